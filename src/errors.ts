@@ -1,0 +1,70 @@
+/**
+ * Every error an HTTP client can see, in one table (RFC 9457: `type` is /errors/{code}). Code below `http/` throws
+ * `ServiceError`; `http/plugins/problems.ts` turns it into problem+json.
+ */
+export const ERRORS = {
+  malformed_json: { status: 400, retryable: false, title: 'The body is not valid JSON' },
+  invalid_request: { status: 400, retryable: false, title: 'The request does not have the required form' },
+  missing_idempotency_key: {
+    status: 400,
+    retryable: false,
+    title: 'The Idempotency-Key header is missing or malformed',
+  },
+  unauthorized: { status: 401, retryable: false, title: 'A valid API key is required' },
+  forbidden: { status: 403, retryable: false, title: 'The API key does not allow this' },
+  not_found: { status: 404, retryable: false, title: 'There is nothing at this address' },
+  method_not_allowed: { status: 405, retryable: false, title: 'The method is not allowed here' },
+  not_acceptable: { status: 406, retryable: false, title: 'None of the accepted media types is available' },
+  conflict: { status: 409, retryable: true, title: 'A request with this Idempotency-Key is in progress' },
+  batch_finished: { status: 409, retryable: false, title: 'The batch has already ended' },
+  gone: { status: 410, retryable: false, title: 'The results have passed their time to live' },
+  payload_too_large: { status: 413, retryable: false, title: 'The body is larger than the limit' },
+  unsupported_media_type: { status: 415, retryable: false, title: 'The media type is not supported' },
+  invalid_reference: { status: 422, retryable: false, title: 'The reference cannot be graded against' },
+  unsupported: {
+    status: 422,
+    retryable: false,
+    title: 'The tests need something that the sandbox does not have',
+  },
+  idempotency_mismatch: {
+    status: 422,
+    retryable: false,
+    title: 'The Idempotency-Key was used with another body',
+  },
+  rate_limited: { status: 429, retryable: true, title: 'Too many requests with this key' },
+  client_closed: { status: 499, retryable: true, title: 'The client closed the connection' },
+  internal_error: { status: 500, retryable: true, title: 'The service failed' },
+  overloaded: { status: 503, retryable: true, title: 'The service has no room for the request now' },
+  sandbox_unavailable: { status: 503, retryable: true, title: 'The sandbox is not available' },
+  deadline_exceeded: { status: 503, retryable: true, title: 'No verdict was reached before the deadline' },
+  queue_unavailable: { status: 503, retryable: true, title: 'The queue is not available' },
+  shutting_down: { status: 503, retryable: true, title: 'The service is shutting down' },
+} as const satisfies Record<string, { status: number; retryable: boolean; title: string }>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** Where in the request the fault lies. */
+export interface FieldError {
+  /** JSON pointer into the body, as in /items/3/reference/answer; or the name of a header or query parameter. */
+  pointer: string;
+  detail: string;
+}
+
+export class ServiceError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: FieldError[];
+  /** Seconds, for the Retry-After header. */
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    code: ErrorCode,
+    detail?: string,
+    options: { fields?: FieldError[]; retryAfter?: number; cause?: unknown } = {},
+  ) {
+    super(detail ?? ERRORS[code].title, { cause: options.cause });
+    this.name = 'ServiceError';
+    this.code = code;
+    this.fields = options.fields ?? [];
+    this.retryAfter = options.retryAfter;
+  }
+}

@@ -1,0 +1,241 @@
+/**
+ * The port between verifiers and the machinery that runs untrusted code. Nothing here knows what a test expects:
+ * inputs go in, inert capped bytes come out, and the caller compares (rule 2 of ARCHITECTURE.md).
+ */
+
+export const LANGUAGES = ['python', 'javascript', 'typescript'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export type RuntimeId = 'python' | 'javascript';
+
+/** Limits of one submission. Times are CPU time of the candidate unless said otherwise. */
+export interface Limits {
+  /** CPU milliseconds one step may use. */
+  stepCpuMs: number;
+  /** CPU milliseconds all steps may use together. */
+  totalCpuMs: number;
+  /** Wall milliseconds for the whole submission after it got a child: the backstop behind which SIGKILL stands. */
+  wallMs: number;
+  /** MiB the candidate's heap may reach. */
+  memoryMb: number;
+  /** Bytes of stdout and stderr together kept per step; more ends the step with output_limit. */
+  outputBytes: number;
+  /** Bytes one encoded value may have. */
+  valueBytes: number;
+}
+
+/** What one step asks of the program. Steps run in order. */
+export type Step = ProgramStep | CallStep | ChecksStep;
+
+/** Runs the whole program as `__main__` in fresh state with this stdin. */
+export interface ProgramStep {
+  kind: 'program';
+  stdin: string;
+  argv?: string[];
+  /** Names of files in the working folder to send back afterwards (capped like output). */
+  collect?: string[];
+}
+
+/**
+ * Calls a function of the program once. Unless `fresh`, the program is loaded once for a run of call steps.
+ * The result comes back in `StepReport.value` (see values.ts for the encoding).
+ */
+export interface CallStep {
+  kind: 'call';
+  /** "f" or "Solution.f" (a new Solution() for every call). "f" alone also finds a method of class Solution. */
+  function: string;
+  /** JSON text of a list: the positional arguments, decoded by the guest's own JSON parser so that 1.0 stays a float. */
+  args: string;
+  /** JSON text of an object: keyword arguments (Python), or properties of one last argument (JavaScript). */
+  kwargs?: string;
+  /** Put the interpreter back and load the program anew before this call. */
+  fresh?: boolean;
+  /** Argument and result conversion: LeetCode's ListNode / TreeNode as arrays. */
+  helpers?: 'leetcode';
+}
+
+/** Runs a test program that was taken apart by `analyze`, beside the candidate. */
+export interface ChecksStep {
+  kind: 'checks';
+  /** `TestPlan.program`: holds no expected literal. */
+  program: string;
+  /** Number of checks in the plan. */
+  checks: number;
+}
+
+export interface SourceFile {
+  /** Relative path inside the working folder; the first source is the main program. */
+  path: string;
+  text: string;
+}
+
+export interface Submission {
+  language: Language;
+  /** Identifies the API key: an isolate never serves two tenants without being fresh. */
+  tenant: string;
+  /** `restored` (default): state is put back between submissions. `fresh`: a new isolate. */
+  isolation: 'restored' | 'fresh';
+  /** Candidate code, compiled as a unit of its own and never templated into harness text. */
+  sources: SourceFile[];
+  /** Data files placed in the working folder, by relative path. Text as is, bytes as base64 with `base64:` true. */
+  files?: { path: string; text: string; base64?: boolean }[];
+  steps: Step[];
+  /** Ends after the first step that is not `ok` (later steps get outcome not_run). */
+  stopAtFailure?: boolean;
+  limits: Limits;
+}
+
+export const OUTCOMES = [
+  'ok',
+  'runtime_error',
+  'compile_error',
+  'time_limit',
+  'memory_limit',
+  'output_limit',
+  'exited_early',
+  'not_run',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export type GuestFlag =
+  | 'non_plain_type'
+  | 'forged_result'
+  | 'early_exit'
+  | 'frame_inspection'
+  | 'tampering'
+  | 'output_truncated';
+
+export interface StepReport {
+  /** `ok`: the program ended normally (exit code 0 for program steps), the call returned, the test program ran to its end. */
+  outcome: Outcome;
+  /** For people: exception type and message, the signal, the limit. Never holds an expected value. */
+  message?: string;
+  stdout: string;
+  stderr: string;
+  /** program steps: as the shell would see it. */
+  exitCode?: number;
+  /** call steps: the encoded result. */
+  value?: string;
+  /** program steps with `collect`. */
+  files?: { path: string; base64: string }[];
+  /** checks steps: what was observed, in order of execution. */
+  observations?: Observation[];
+  cpuMs: number;
+  wallMs: number;
+  flags: GuestFlag[];
+}
+
+/** One execution of one check. The same check may be observed many times (a loop). */
+export interface Observation {
+  /** Index into `TestPlan.checks`. */
+  check: number;
+  /** Encoded operands that the guest could evaluate (values.ts). A literal operand stayed with the host. */
+  left?: string;
+  right?: string;
+  /** Sealed checks only: what the condition came to, inside the guest. */
+  holds?: boolean;
+  /** The condition or an operand raised: "TypeError: …". Such a check has failed. */
+  error?: string;
+}
+
+export interface RunReport {
+  steps: StepReport[];
+  cpuMs: number;
+  wallMs: number;
+  /** Milliseconds spent waiting for a child. */
+  queueMs: number;
+  /** The machine was busy enough for wall-clock effects to matter (load above cores, or steal seen). */
+  loaded: boolean;
+}
+
+export const CHECK_OPERATORS = [
+  'eq',
+  'ne',
+  'lt',
+  'le',
+  'gt',
+  'ge',
+  'is',
+  'is_not',
+  'in',
+  'not_in',
+  'truthy',
+  'falsy',
+  'close',
+  'deep_equal',
+  'strict_equal',
+  'loose_equal',
+  'raises',
+  'holds',
+] as const;
+export type CheckOperator = (typeof CHECK_OPERATORS)[number];
+
+/** One assertion of a test program. */
+export interface Check {
+  /** `operands`: the host compares. `sealed`: could not be taken apart; evaluated in the guest by sealed code and counted. */
+  how: 'operands' | 'sealed';
+  operator: CheckOperator;
+  /** The comparison is negated as a whole. */
+  negate?: boolean;
+  /** Encoded literal operands, which never enter the process of the candidate. Absent where the guest evaluates that side. */
+  left?: string;
+  right?: string;
+  /** close: tolerances. */
+  relative?: number;
+  absolute?: number;
+  /** Line in the test source, from 1. */
+  line: number;
+  /** The check must be observed at least once for the program to pass (false for checks in branches that may not run). */
+  required: boolean;
+}
+
+export interface TestPlan {
+  /** The test program with every captured assertion rewritten and its literals taken out. */
+  program: string;
+  checks: Check[];
+}
+
+export interface AnalyzeRequest {
+  language: Language;
+  tenant: string;
+  /** A test program: HumanEval's check(candidate) with its call, MBPP's asserts, console.assert, node:assert. */
+  source: string;
+}
+
+/** Why a test program could not be taken apart: the reference is at fault, with a sentence. */
+export class TestSourceError extends Error {}
+
+/** The sandbox failed, not the candidate: grading turns this into `unscored`. */
+export class SandboxError extends Error {
+  readonly kind: 'unavailable' | 'overloaded' | 'aborted' | 'internal';
+  constructor(kind: SandboxError['kind'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'SandboxError';
+    this.kind = kind;
+  }
+}
+
+export interface RuntimeStatus {
+  /** `unsafe`: a known-bad probe was not contained at start-up; the runtime takes no work. */
+  state: 'warming' | 'ready' | 'unsafe' | 'failed';
+  detail: string;
+}
+
+export interface SandboxStats {
+  children: number;
+  idle: number;
+  waiting: number;
+  started: number;
+  killed: Record<string, number>;
+}
+
+export interface Sandbox {
+  /** Runs candidate code. Rejects with SandboxError for failures of ours only. */
+  run(submission: Submission, signal?: AbortSignal): Promise<RunReport>;
+  /** Takes a test program apart in a process that never meets the candidate. Rejects with TestSourceError or SandboxError. */
+  analyze(request: AnalyzeRequest, signal?: AbortSignal): Promise<TestPlan>;
+  status(): Record<RuntimeId, RuntimeStatus>;
+  stats(): SandboxStats;
+  /** Resolves when the probes have run and the first children are ready. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,241 @@
+/**
+ * The one verdict type. Closed unions only, no I/O: everything else in the project imports this and it imports nothing.
+ */
+import { type Static, Type } from 'typebox';
+
+/**
+ * Every reason a verdict can carry. `status` says whether the reason is an earned score or a case where we could not tell;
+ * `retryable` (unscored only) says whether sending the same item again can help. A failure of the service must be
+ * `unscored`; a failure of the candidate must be `scored`.
+ */
+export const REASONS = {
+  // math: right
+  equal_exact: { status: 'scored', text: 'The answer has exactly the value of the reference.' },
+  equal_symbolic: {
+    status: 'scored',
+    text: 'The answer is the same expression as the reference, written otherwise.',
+  },
+  equal_numeric: {
+    status: 'scored',
+    text: 'The answer agrees with the reference to the precision asked for.',
+  },
+  equal_text: { status: 'scored', text: 'The answer is the same text as the reference.' },
+  equal_choice: { status: 'scored', text: 'The answer names the same choice as the reference.' },
+  // math: wrong
+  different_value: { status: 'scored', text: 'The answer has another value than the reference.' },
+  different_type: { status: 'scored', text: 'The answer is another kind of thing than the reference.' },
+  different_form: {
+    status: 'scored',
+    text: 'The answer has the right value but not the form that was asked for.',
+  },
+  different_text: { status: 'scored', text: 'The answer is another text than the reference.' },
+  different_choice: { status: 'scored', text: 'The answer names another choice than the reference.' },
+  missing_element: { status: 'scored', text: 'The answer lacks an element of the reference.' },
+  extra_element: { status: 'scored', text: 'The answer has an element that the reference has not.' },
+  wrong_order: { status: 'scored', text: 'The answer has the right elements in another order.' },
+  wrong_unit: { status: 'scored', text: 'The answer has another unit than the reference.' },
+  missing_unit: { status: 'scored', text: 'The answer lacks the unit of the reference.' },
+  not_precise_enough: {
+    status: 'scored',
+    text: 'The answer is given with less precision than was asked for.',
+  },
+  multiple_answers: { status: 'scored', text: 'The response gives several different final answers.' },
+  no_answer: { status: 'scored', text: 'No final answer was found in the response.' },
+  answer_unparseable: { status: 'scored', text: 'The final answer could not be read as mathematics.' },
+  answer_too_complex: {
+    status: 'scored',
+    text: 'The final answer is larger or deeper than any real answer.',
+  },
+  answer_undefined: { status: 'scored', text: 'The final answer has no value, such as 0/0.' },
+  // code
+  all_passed: { status: 'scored', text: 'Every test passed.' },
+  some_passed: { status: 'scored', text: 'Some tests passed and some did not.' },
+  wrong_answer: { status: 'scored', text: 'The program gave a wrong answer.' },
+  runtime_error: { status: 'scored', text: 'The program failed while it ran.' },
+  compile_error: { status: 'scored', text: 'The program could not be compiled.' },
+  time_limit: { status: 'scored', text: 'The program used more time than the limit.' },
+  memory_limit: { status: 'scored', text: 'The program used more memory than the limit.' },
+  output_limit: { status: 'scored', text: 'The program wrote more output than the limit.' },
+  exited_early: { status: 'scored', text: 'The program ended itself before its tests had been answered.' },
+  no_code: { status: 'scored', text: 'No code was found in the response.' },
+  // external
+  external_verdict: { status: 'scored', text: 'The reward was reported from outside.' },
+  // unscored: we could not tell
+  invalid_reference: {
+    status: 'unscored',
+    retryable: false,
+    text: 'The reference itself cannot be graded against.',
+  },
+  invalid_item: {
+    status: 'unscored',
+    retryable: false,
+    text: 'The item does not have the form that its verifier asks for.',
+  },
+  unsupported: {
+    status: 'unscored',
+    retryable: false,
+    text: 'The tests need something that the sandbox does not have.',
+  },
+  deadline_exceeded: {
+    status: 'unscored',
+    retryable: true,
+    text: 'No verdict was reached before the deadline of the request.',
+  },
+  overloaded: { status: 'unscored', retryable: true, text: 'The service had no room for the item.' },
+  sandbox_unavailable: { status: 'unscored', retryable: true, text: 'The sandbox was not available.' },
+  cancelled: {
+    status: 'unscored',
+    retryable: true,
+    text: 'The request was cancelled before a verdict was reached.',
+  },
+  expired: {
+    status: 'unscored',
+    retryable: false,
+    text: 'No verdict arrived before the deadline of the batch.',
+  },
+  internal_error: {
+    status: 'unscored',
+    retryable: true,
+    text: 'The service failed while it graded the item.',
+  },
+} as const satisfies Record<string, { status: 'scored' | 'unscored'; retryable?: boolean; text: string }>;
+
+export type Reason = keyof typeof REASONS;
+export type UnscoredReason = {
+  [K in Reason]: (typeof REASONS)[K]['status'] extends 'unscored' ? K : never;
+}[Reason];
+export type ScoredReason = Exclude<Reason, UnscoredReason>;
+
+/** What a candidate was seen trying. Telemetry for the trainer: a flag alone never changes a reward. */
+export const FLAGS = {
+  hedged: 'The final answer offers several alternatives.',
+  multiple_answers: 'The response holds several different final answers.',
+  non_plain_type: 'A result was not a plain value (a subclass, a proxy, an object with its own equality).',
+  forged_result: 'Output imitated a result of the harness.',
+  early_exit: 'The program tried to end the run before its tests.',
+  frame_inspection: 'The program looked into frames or objects outside its own code.',
+  tampering: 'The program replaced parts of the language or the test library.',
+  output_truncated: 'Output beyond the limit was cut off.',
+  language_mismatch: 'The code block was labelled with another language.',
+  retried: 'The verdict fell close to a limit on a loaded machine and was taken again alone.',
+  cached: 'The verdict was computed for an identical item before.',
+} as const;
+export type Flag = keyof typeof FLAGS;
+
+export const TEST_STATUSES = [
+  'passed',
+  'wrong_answer',
+  'runtime_error',
+  'time_limit',
+  'memory_limit',
+  'output_limit',
+  'compile_error',
+  'exited_early',
+  'not_run',
+] as const;
+export type TestStatus = (typeof TEST_STATUSES)[number];
+
+const literals = <T extends string>(values: readonly T[]) => Type.Enum(values as T[]);
+
+/** One test of a code item. Never carries the expected value. */
+export const TestResult = Type.Object(
+  {
+    index: Type.Integer({ minimum: 0 }),
+    name: Type.Optional(Type.String()),
+    status: literals(TEST_STATUSES),
+    message: Type.Optional(Type.String()),
+    comparator: Type.Optional(Type.String({ description: 'The comparator that decided.' })),
+    cpu_ms: Type.Optional(Type.Number({ description: 'CPU time the test used, in milliseconds.' })),
+  },
+  { additionalProperties: false },
+);
+export type TestResult = Static<typeof TestResult>;
+
+/** What was taken from the response and graded, and where it stood. */
+export const Extracted = Type.Object(
+  {
+    text: Type.String({ description: 'The final answer or code as it stood in the response.' }),
+    method: Type.String({ description: 'The extraction rule that found it.' }),
+    start: Type.Optional(
+      Type.Integer({ minimum: 0, description: 'Offset in the response, in UTF-16 units.' }),
+    ),
+    end: Type.Optional(Type.Integer({ minimum: 0 })),
+    answer: Type.Optional(Type.String({ description: 'The answer as parsed, in canonical form.' })),
+    reference: Type.Optional(Type.String({ description: 'The reference as parsed, in canonical form.' })),
+  },
+  { additionalProperties: false },
+);
+export type Extracted = Static<typeof Extracted>;
+
+export const Verdict = Type.Object(
+  {
+    id: Type.Optional(Type.String()),
+    status: literals(['scored', 'unscored'] as const),
+    reward: Type.Union([Type.Number(), Type.Null()], {
+      description: 'Finite when scored, null when unscored.',
+    }),
+    correct: Type.Union([Type.Boolean(), Type.Null()]),
+    reason: literals(Object.keys(REASONS) as Reason[]),
+    message: Type.String({ description: 'One sentence for people.' }),
+    retryable: Type.Optional(
+      Type.Boolean({ description: 'Unscored only: whether the same item may be sent again.' }),
+    ),
+    extracted: Type.Optional(Extracted),
+    components: Type.Optional(
+      Type.Record(Type.String(), Type.Number(), { description: 'Named parts of the reward.' }),
+    ),
+    tests: Type.Optional(Type.Array(TestResult)),
+    flags: Type.Optional(Type.Array(literals(Object.keys(FLAGS) as Flag[]))),
+    verifier: Type.String({ description: 'Identifier and version, as in math@1.2.0.' }),
+    timing: Type.Object(
+      {
+        total_ms: Type.Number({ description: 'Time spent on the item, in milliseconds.' }),
+        queue_ms: Type.Optional(Type.Number({ description: 'Of it, spent waiting for a place.' })),
+        cpu_ms: Type.Optional(Type.Number({ description: 'CPU time of candidate code.' })),
+      },
+      { additionalProperties: false },
+    ),
+  },
+  { additionalProperties: false },
+);
+export type Verdict = Static<typeof Verdict>;
+
+/** What a verifier decides; `grading/` adds id, verifier, timing and the defaults of the reason. */
+export interface ScoredJudgement {
+  status: 'scored';
+  /** Finite; the verifier's declared range. */
+  reward: number;
+  correct: boolean;
+  reason: ScoredReason;
+  message?: string;
+  extracted?: Extracted;
+  components?: Record<string, number>;
+  tests?: TestResult[];
+  flags?: Flag[];
+  cpuMs?: number;
+}
+export interface UnscoredJudgement {
+  status: 'unscored';
+  reason: UnscoredReason;
+  message?: string;
+  /** For invalid_reference and invalid_item: JSON pointer into the item, as in /reference/answer. */
+  pointer?: string;
+  extracted?: Extracted;
+  flags?: Flag[];
+}
+export type Judgement = ScoredJudgement | UnscoredJudgement;
+
+export function scored(
+  correct: boolean,
+  reason: ScoredReason,
+  rest: Partial<Omit<ScoredJudgement, 'status' | 'correct' | 'reason'>> = {},
+): ScoredJudgement {
+  return { status: 'scored', reward: correct ? 1 : 0, correct, reason, ...rest };
+}
+
+export function unscored(
+  reason: UnscoredReason,
+  rest: Partial<Omit<UnscoredJudgement, 'status' | 'reason'>> = {},
+): UnscoredJudgement {
+  return { status: 'unscored', reason, ...rest };
+}
