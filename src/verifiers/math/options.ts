@@ -1,0 +1,170 @@
+/** The options of a math item: one schema gives the type, the validation and the documentation. */
+import { type Static, Type } from 'typebox';
+
+/** Named answer tests: what counts as right. The first is the default. */
+export const ANSWER_TESTS = [
+  'equivalent',
+  'numeric',
+  'units',
+  'units_strict',
+  'same_form',
+  'lowest_terms',
+  'factored',
+  'expanded',
+  'antiderivative',
+  'set',
+  'ordered',
+  'text',
+] as const;
+export type AnswerTest = (typeof ANSWER_TESTS)[number];
+
+/** Where an answer can be found, in the default order of preference. Each is one rule of `extraction/`. */
+export const EXTRACTION_METHODS = [
+  'tag',
+  'boxed',
+  'hash',
+  'final_phrase',
+  'json',
+  'answer_phrase',
+  'bold',
+  'bracket',
+  'conclusion',
+  'math',
+  'last_line',
+  'last_number',
+] as const;
+export type ExtractionMethod = (typeof EXTRACTION_METHODS)[number];
+
+/** What kinds of answer may be taken from a response. */
+export const EXTRACTION_TARGETS = ['latex', 'expression', 'choice', 'text'] as const;
+export type ExtractionTarget = (typeof EXTRACTION_TARGETS)[number];
+
+const Precision = Type.Object(
+  {
+    relative: Type.Optional(
+      Type.Number({
+        exclusiveMinimum: 0,
+        maximum: 1,
+        description: 'Largest difference, as a fraction of the reference: 0.01 is one percent.',
+      }),
+    ),
+    absolute: Type.Optional(
+      Type.Number({ exclusiveMinimum: 0, description: 'Largest difference, in units of the reference.' }),
+    ),
+    significant_figures: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 50,
+        description:
+          'Both sides agree when rounded to so many significant figures. With test numeric the answer must also be written with at least so many.',
+      }),
+    ),
+    decimal_places: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 50,
+        description:
+          'Both sides agree when rounded to so many decimal places. With test numeric the answer must also be written with at least so many.',
+      }),
+    ),
+  },
+  {
+    additionalProperties: false,
+    description:
+      'How closely numbers must agree. Several fields: any one of the tolerances suffices. None: exact values must be equal, and a decimal must agree to the digits it is written with.',
+  },
+);
+export type Precision = Static<typeof Precision>;
+
+const Extraction = Type.Object(
+  {
+    scope: Type.Optional(
+      Type.Enum(['after_think', 'whole'], {
+        description:
+          'after_think (default): only what follows the last </think> is searched; a response without think marks is searched whole, one whose <think> is never closed holds no answer. whole: think blocks are searched too.',
+      }),
+    ),
+    order: Type.Optional(
+      Type.Array(Type.Enum([...EXTRACTION_METHODS]), {
+        minItems: 1,
+        uniqueItems: true,
+        description: 'The extraction rules to try, first match wins. Rules that are left out are not tried.',
+      }),
+    ),
+    targets: Type.Optional(
+      Type.Array(Type.Enum([...EXTRACTION_TARGETS]), {
+        minItems: 1,
+        uniqueItems: true,
+        description:
+          'Kinds of answer to accept. Default: as the reference suggests. latex: only what stands in math delimiters or a box; expression: plain text mathematics too; choice: a letter; text: words.',
+      }),
+    ),
+  },
+  { additionalProperties: false, description: 'Where in the response the final answer is looked for.' },
+);
+export type ExtractionOptions = Static<typeof Extraction>;
+
+export const MathOptions = Type.Object(
+  {
+    test: Type.Optional(
+      Type.Enum([...ANSWER_TESTS], {
+        description: [
+          'What counts as right.',
+          'equivalent (default): the same value, set, relation or text, however it is written.',
+          'numeric: a number within `precision` (default relative 0.001).',
+          'units: the same quantity in any convertible unit; units_strict: in the unit of the reference.',
+          'same_form: the same expression up to the order of terms and factors.',
+          'lowest_terms, factored, expanded: equivalent, and written in that form.',
+          'antiderivative: equal up to an additive constant, which must be written.',
+          'set: order and repetition do not count; ordered: both count.',
+          'text: the same text, apart from case, spacing and punctuation.',
+        ].join(' '),
+      }),
+    ),
+    precision: Type.Optional(Precision),
+    percent: Type.Optional(
+      Type.Enum(['either', 'value'], {
+        description:
+          'either (default): where only one side has a percent sign, 50% agrees with 50 and with 0.5. value: 50% is 0.5 and nothing else.',
+      }),
+    ),
+    extraction: Type.Optional(Extraction),
+    multiple_answers: Type.Optional(
+      Type.Enum(['last', 'all_must_agree', 'reject'], {
+        description:
+          'A response with several final answers of the same kind. last (default): the last one counts. all_must_agree: each must be right. reject: different answers are wrong.',
+      }),
+    ),
+    variable: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 32,
+        description:
+          'The variable of an antiderivative, or in which factored and expanded are meant. Default: the one variable there is.',
+      }),
+    ),
+    variables: Type.Optional(
+      Type.Enum(['exact', 'renamed'], {
+        description:
+          'exact (default): names of free variables count. renamed: a consistent renaming is allowed.',
+      }),
+    ),
+    inequality_for_interval: Type.Optional(
+      Type.Boolean({
+        description:
+          'true (default): an inequality answers a reference that is an interval or set. false: only the other way round.',
+      }),
+    ),
+    require_simplified: Type.Optional(
+      Type.Boolean({
+        description:
+          'true: an answer that leaves a computation to be done, such as 2+3 or 4/8 where the reference is a number, has not the asked form. Default false; integrals, sums, limits and remainders never stand for numbers.',
+      }),
+    ),
+    case_sensitive: Type.Optional(
+      Type.Boolean({ description: 'Whether case counts in text answers. Default false.' }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type MathOptions = Static<typeof MathOptions>;
