@@ -81,6 +81,8 @@ export interface Submission {
   steps: Step[];
   /** Ends after the first step that is not `ok` (later steps get outcome not_run). */
   stopAtFailure?: boolean;
+  /** Run while nothing else runs: asked for when a first run ended close to a limit on a loaded machine. */
+  alone?: boolean;
   limits: Limits;
 }
 
@@ -147,8 +149,18 @@ export interface RunReport {
   loaded: boolean;
 }
 
+/**
+ * How the host compares the two decoded operands, by the language of the test program.
+ *   eq ne lt le gt ge    Python: the operators. JavaScript: === !== and the relational operators; objects are never ===
+ *   same                 JavaScript: Object.is (assert.strictEqual); objects never
+ *   loose_equal          JavaScript: == and NaN with NaN (assert.equal)
+ *   deep_equal           JavaScript: assert.deepEqual            strict_equal   assert.deepStrictEqual
+ *   is is_not in not_in  Python (left in right)                  close          |left - right| within the tolerances
+ *   truthy falsy         the left operand alone                  raises holds   sealed: `Observation.holds`
+ */
 export const CHECK_OPERATORS = [
   'eq',
+  'same',
   'ne',
   'lt',
   'le',
@@ -179,9 +191,13 @@ export interface Check {
   /** Encoded literal operands, which never enter the process of the candidate. Absent where the guest evaluates that side. */
   left?: string;
   right?: string;
-  /** close: tolerances. */
+  /** close: tolerances, as in math.isclose. */
   relative?: number;
   absolute?: number;
+  /** close: the distance must be smaller than the tolerance, not equal to it (`abs(a - b) < eps`). */
+  exclusive?: boolean;
+  /** Name of the test function that holds the check, where the test program has such functions. */
+  test?: string;
   /** Line in the test source, from 1. */
   line: number;
   /** The check must be observed at least once for the program to pass (false for checks in branches that may not run). */
@@ -199,6 +215,10 @@ export interface AnalyzeRequest {
   tenant: string;
   /** A test program: HumanEval's check(candidate) with its call, MBPP's asserts, console.assert, node:assert. */
   source: string;
+  /** The source is a test file whose test functions or classes nothing calls: run them as this runner would. */
+  runner?: 'pytest' | 'unittest';
+  /** Path of the source in the working folder, where it has one. */
+  path?: string;
 }
 
 /** Why a test program could not be taken apart: the reference is at fault, with a sentence. */
