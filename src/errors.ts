@@ -2,6 +2,8 @@
  * Every error an HTTP client can see, in one table (RFC 9457: `type` is /errors/{code}). Code below `http/` throws
  * `ServiceError`; `http/plugins/problems.ts` turns it into problem+json.
  */
+import type { UnscoredReason } from './verdict.ts';
+
 export const ERRORS = {
   malformed_json: { status: 400, retryable: false, title: 'The body is not valid JSON' },
   invalid_request: { status: 400, retryable: false, title: 'The request does not have the required form' },
@@ -34,6 +36,7 @@ export const ERRORS = {
   rate_limited: { status: 429, retryable: true, title: 'Too many requests with this key' },
   client_closed: { status: 499, retryable: true, title: 'The client closed the connection' },
   internal_error: { status: 500, retryable: true, title: 'The service failed' },
+  grading_failed: { status: 503, retryable: true, title: 'The service failed while it graded the item' },
   overloaded: { status: 503, retryable: true, title: 'The service has no room for the request now' },
   sandbox_unavailable: { status: 503, retryable: true, title: 'The sandbox is not available' },
   deadline_exceeded: { status: 503, retryable: true, title: 'No verdict was reached before the deadline' },
@@ -55,16 +58,19 @@ export class ServiceError extends Error {
   readonly fields: FieldError[];
   /** Seconds, for the Retry-After header. */
   readonly retryAfter: number | undefined;
+  /** Of an item that got no score. */
+  readonly reason: UnscoredReason | undefined;
 
   constructor(
     code: ErrorCode,
     detail?: string,
-    options: { fields?: FieldError[]; retryAfter?: number; cause?: unknown } = {},
+    options: { fields?: FieldError[]; retryAfter?: number; reason?: UnscoredReason; cause?: unknown } = {},
   ) {
     super(detail ?? ERRORS[code].title, { cause: options.cause });
     this.name = 'ServiceError';
     this.code = code;
     this.fields = options.fields ?? [];
     this.retryAfter = options.retryAfter;
+    this.reason = options.reason;
   }
 }

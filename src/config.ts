@@ -1,0 +1,237 @@
+/**
+ * Every setting, in one table: the type, the defaults, the reading of the environment and docs/settings.md all come from it.
+ */
+import { type Static, type TSchema, Type } from 'typebox';
+import { Value } from 'typebox/value';
+
+const integer = (minimum: number, maximum: number) => Type.Integer({ minimum, maximum });
+const text = () => Type.String();
+const optionalText = () => Type.Union([Type.String({ minLength: 1 }), Type.Undefined()]);
+
+interface Setting {
+  env: string;
+  schema: TSchema;
+  default: unknown;
+  /** Shown instead of the value in the table, for secrets and for defaults that depend on the machine. */
+  shown?: string;
+  text: string;
+}
+
+export const SETTINGS = {
+  port: {
+    env: 'PORT',
+    schema: integer(0, 65535),
+    default: 8080,
+    text: 'Port to listen on; 0 takes a free one.',
+  },
+  host: {
+    env: 'HOST',
+    schema: optionalText(),
+    default: undefined,
+    shown: '`127.0.0.1` without keys, `0.0.0.0` with keys',
+    text: 'Address to bind to. Without API keys only a loopback address is accepted.',
+  },
+  redisUrl: {
+    env: 'REDIS_URL',
+    schema: optionalText(),
+    default: undefined,
+    text: 'Redis of the batch queue. Without it the queue is a SQLite file in the data folder.',
+  },
+  apiKeys: {
+    env: 'TOUCHSTONE_API_KEYS',
+    schema: Type.Array(Type.String({ minLength: 1, pattern: '^[\\x21-\\x7e]+$' })),
+    default: [],
+    shown: 'none',
+    text: 'Accepted keys, separated by commas, each `key` or `name=key`. The name stands in metrics of fairness and in logs instead of the key.',
+  },
+  adminKey: {
+    env: 'TOUCHSTONE_ADMIN_KEY',
+    schema: optionalText(),
+    default: undefined,
+    text: 'Key of the pages under /admin. Without it they do not exist.',
+  },
+  dataDir: {
+    env: 'TOUCHSTONE_DATA_DIR',
+    schema: Type.String({ minLength: 1 }),
+    default: './data',
+    text: 'Folder of the embedded queue and other durable state.',
+  },
+  logLevel: {
+    env: 'TOUCHSTONE_LOG_LEVEL',
+    schema: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    default: 'info',
+    text: 'Least severe level that is logged. Requests that went well are logged at `debug`.',
+  },
+  bodyLimitBytes: {
+    env: 'TOUCHSTONE_BODY_LIMIT_BYTES',
+    schema: integer(1024, 1024 ** 3),
+    default: 32 * 1024 ** 2,
+    text: 'Largest request body of the synchronous routes, in bytes.',
+  },
+  listLimit: {
+    env: 'TOUCHSTONE_LIST_LIMIT',
+    schema: integer(1, 100_000),
+    default: 4096,
+    text: 'Most items in one `POST /v1/rewards`.',
+  },
+  deadlineMs: {
+    env: 'TOUCHSTONE_DEADLINE_MS',
+    schema: integer(10, 3_600_000),
+    default: 100_000,
+    text: 'Deadline of a request that names none with `X-Deadline-Ms`, in milliseconds. Items without a verdict by then are `unscored`.',
+  },
+  maxDeadlineMs: {
+    env: 'TOUCHSTONE_MAX_DEADLINE_MS',
+    schema: integer(10, 86_400_000),
+    default: 900_000,
+    text: 'Longest deadline a client may ask for, in milliseconds.',
+  },
+  maxInFlight: {
+    env: 'TOUCHSTONE_MAX_IN_FLIGHT',
+    schema: integer(0, 100_000),
+    default: 0,
+    shown: '`0`: three per sandbox child',
+    text: 'Expensive items graded at the same time in one process; others wait their turn.',
+  },
+  maxWaitMs: {
+    env: 'TOUCHSTONE_MAX_WAIT_MS',
+    schema: integer(1, 3_600_000),
+    default: 60_000,
+    text: 'Items that would wait longer than this for a place, by estimate, are refused as `overloaded`.',
+  },
+  cacheMb: {
+    env: 'TOUCHSTONE_CACHE_MB',
+    schema: integer(0, 65_536),
+    default: 64,
+    text: 'Memory for verdicts of identical items, in MiB; 0 turns the cache off.',
+  },
+  sandboxChildren: {
+    env: 'TOUCHSTONE_SANDBOX_CHILDREN',
+    schema: integer(0, 1024),
+    default: 0,
+    shown: '`0`: one per core',
+    text: 'Child processes of each runtime that run candidate code.',
+  },
+  sandboxQueue: {
+    env: 'TOUCHSTONE_SANDBOX_QUEUE',
+    schema: integer(1, 1_000_000),
+    default: 1000,
+    text: 'Submissions that may wait for a sandbox child.',
+  },
+  runtimes: {
+    env: 'TOUCHSTONE_RUNTIMES',
+    schema: Type.Array(Type.Enum(['javascript', 'python']), { minItems: 1, uniqueItems: true }),
+    default: ['javascript', 'python'],
+    text: 'Runtimes of the sandbox, separated by commas. `/readyz` needs each of them.',
+  },
+  maxStepCpuMs: {
+    env: 'TOUCHSTONE_MAX_STEP_CPU_MS',
+    schema: integer(10, 600_000),
+    default: 30_000,
+    text: 'Most CPU time an item may ask for one test, in milliseconds.',
+  },
+  maxTotalCpuMs: {
+    env: 'TOUCHSTONE_MAX_TOTAL_CPU_MS',
+    schema: integer(10, 3_600_000),
+    default: 120_000,
+    text: 'Most CPU time an item may ask for all its tests together, in milliseconds.',
+  },
+  maxMemoryMb: {
+    env: 'TOUCHSTONE_MAX_MEMORY_MB',
+    schema: integer(16, 65_536),
+    default: 1024,
+    text: 'Most memory an item may ask for its program, in MiB.',
+  },
+  maxOutputBytes: {
+    env: 'TOUCHSTONE_MAX_OUTPUT_BYTES',
+    schema: integer(1024, 256 * 1024 ** 2),
+    default: 16 * 1024 ** 2,
+    text: 'Most output an item may allow its program per test, in bytes.',
+  },
+  rateLimit: {
+    env: 'TOUCHSTONE_RATE_LIMIT',
+    schema: integer(0, 1_000_000_000),
+    default: 0,
+    text: 'Requests per minute and key; 0 sets no limit.',
+  },
+  maxEventLoopDelayMs: {
+    env: 'TOUCHSTONE_MAX_EVENT_LOOP_DELAY_MS',
+    schema: integer(0, 60_000),
+    default: 1000,
+    text: 'Above this delay of the event loop requests are answered with 503; 0 turns the check off.',
+  },
+  metrics: {
+    env: 'TOUCHSTONE_METRICS',
+    schema: Type.Enum(['public', 'key', 'off']),
+    default: 'public',
+    text: 'Who may read /metrics: everyone, holders of a key, nobody.',
+  },
+  drainMs: {
+    env: 'TOUCHSTONE_DRAIN_MS',
+    schema: integer(0, 600_000),
+    default: 25_000,
+    text: 'Longest time that requests in flight are given to finish after SIGTERM, in milliseconds.',
+  },
+  publicUrl: {
+    env: 'TOUCHSTONE_PUBLIC_URL',
+    schema: text(),
+    default: '',
+    text: 'Address under which clients reach the service, for the `servers` entry of /openapi.yaml.',
+  },
+} as const satisfies Record<string, Setting>;
+
+type Table = typeof SETTINGS;
+export type Config = { [K in keyof Table]: Static<Table[K]['schema']> };
+
+/** A setting cannot be used: the message names the variable, never its value when it is a secret. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the settings from environment variables. An empty variable counts as absent.
+ * @throws ConfigError naming every variable that is at fault.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const config: Record<string, unknown> = {};
+  const faults: string[] = [];
+  for (const [name, setting] of Object.entries<Setting>(SETTINGS)) {
+    const source = env[setting.env]?.trim();
+    const value = source ? parse(source, setting.schema) : setting.default;
+    if (!Value.Check(setting.schema, value)) faults.push(`${setting.env} ${expectation(setting.schema)}`);
+    config[name] = value;
+  }
+  if (faults.length > 0) throw new ConfigError(faults.join('; '));
+  return config as Config;
+}
+
+/** Defaults with some settings replaced, for embedding and tests. */
+export function defaultConfig(overrides: Partial<Config> = {}): Config {
+  return { ...readConfig({}), ...overrides };
+}
+
+function parse(source: string, schema: TSchema): unknown {
+  if (Type.IsInteger(schema)) return /^-?\d+$/.test(source) ? Number(source) : source;
+  if (Type.IsBoolean(schema)) return { true: true, '1': true, false: false, '0': false }[source] ?? source;
+  if (Type.IsArray(schema)) return source.split(',').flatMap((part) => part.trim() || []);
+  return source;
+}
+
+function expectation(schema: TSchema): string {
+  if (Type.IsInteger(schema)) {
+    const { minimum, maximum } = schema as { minimum?: number; maximum?: number };
+    return `must be a whole number from ${minimum} to ${maximum}`;
+  }
+  if (Type.IsBoolean(schema)) return 'must be true or false';
+  if (Type.IsEnum(schema)) return `must be one of ${schema.enum.join(', ')}`;
+  if (Type.IsArray(schema) && Type.IsEnum(schema.items)) {
+    return `must be a list of ${schema.items.enum.join(', ')}, separated by commas`;
+  }
+  if (Type.IsArray(schema))
+    return 'must be a list separated by commas, without spaces or control characters inside';
+  return 'has an unusable value';
+}
+
+/** Variables that look like settings and are none: a misspelt setting would silently leave its default in force. */
+export function unknownSettings(env: NodeJS.ProcessEnv): string[] {
+  const known = new Set<string>(Object.values(SETTINGS).map((setting) => setting.env));
+  return Object.keys(env).filter((name) => name.startsWith('TOUCHSTONE_') && !known.has(name));
+}

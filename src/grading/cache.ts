@@ -1,0 +1,65 @@
+/**
+ * Verdicts of identical items. The key is a SHA-256 of everything that can change a verdict: the verifier with its version, the
+ * response, the reference and the options. It leaves out the tenant, the id and the metadata, which cannot.
+ */
+import { hash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { Judgement } from '../verdict.ts';
+
+export interface KeyParts {
+  response: unknown;
+  reference: unknown;
+  options: unknown;
+}
+
+export function cacheKey(verifier: { id: string; version: string }, parts: KeyParts): string {
+  const text = JSON.stringify([
+    verifier.id,
+    verifier.version,
+    parts.response,
+    parts.reference,
+    parts.options,
+  ]);
+  return hash('sha256', text, 'base64');
+}
+
+export class JudgementCache {
+  readonly #entries: LRUCache<string, Judgement> | undefined;
+
+  constructor(megabytes: number) {
+    if (megabytes > 0)
+      this.#entries = new LRUCache({ maxSize: megabytes * 1024 ** 2, sizeCalculation: sizeOf });
+  }
+
+  get(key: string): Judgement | undefined {
+    return this.#entries?.get(key);
+  }
+
+  /** Keeps what will be the same next time; a failure of ours is never kept. */
+  set(key: string, judgement: Judgement): void {
+    if (isLasting(judgement)) this.#entries?.set(key, judgement);
+  }
+
+  get size(): number {
+    return this.#entries?.size ?? 0;
+  }
+}
+
+function isLasting(judgement: Judgement): boolean {
+  return (
+    judgement.status === 'scored' ||
+    judgement.reason === 'invalid_reference' ||
+    judgement.reason === 'unsupported'
+  );
+}
+
+/** Rough size in bytes; the text may keep the whole response it was cut from alive, of which it is a good estimate. */
+function sizeOf(judgement: Judgement): number {
+  let bytes = 600 + 2 * (judgement.message?.length ?? 0);
+  const { extracted } = judgement;
+  if (extracted) bytes += 2 * Math.max(extracted.text.length, extracted.end ?? 0) + 200;
+  if (judgement.status === 'scored' && judgement.tests) {
+    for (const test of judgement.tests) bytes += 120 + 2 * (test.message?.length ?? 0);
+  }
+  return bytes;
+}

@@ -1,0 +1,124 @@
+/** One item → one verdict: validation, cache, single-flight, then the verifier. */
+import type { Log } from '../observability/logs.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import { type Judgement, type UnscoredReason, unscored, type Verdict } from '../verdict.ts';
+import type { Registry } from '../verifiers/registry.ts';
+import { Admission } from './admission.ts';
+import { cacheKey, JudgementCache } from './cache.ts';
+import { CostEstimates } from './cost-estimates.ts';
+import { Flight, type Outcome } from './flight.ts';
+import { gradeEach, gradeMany } from './grade-many.ts';
+import type { GradeCall, Grader } from './grader.ts';
+import type { Item } from './item.ts';
+import { Pacer } from './pacer.ts';
+import { type Input, type Remainder, runVerifier } from './run-verifier.ts';
+import { createItemValidator } from './validator.ts';
+import { toVerdict } from './verdicts.ts';
+
+export interface GraderOptions {
+  registry: Registry;
+  log: Log;
+  metrics: Metrics;
+  /** Expensive items under way at once. */
+  slots: number;
+  maxWaitMs: number;
+  cacheMb: number;
+}
+
+export function createGrader(options: GraderOptions): Grader {
+  const { registry, metrics } = options;
+  const validator = createItemValidator(registry);
+  const cache = new JudgementCache(options.cacheMb);
+  const admission = new Admission(options.slots, options.maxWaitMs);
+  const parts = { log: options.log, admission, estimates: new CostEstimates() };
+  const flights = new Map<string, Flight>();
+  const many = { grade, refuse, pacer: new Pacer() };
+
+  function grade(item: Item, call: GradeCall): Verdict | Promise<Verdict> {
+    const started = performance.now();
+    const finish = (outcome: Outcome, shared = false) => conclude(item, outcome, started, shared);
+    const malformed = call.checked ? undefined : malformation(item);
+    const verifier = registry.get(item.verifier);
+    if (malformed || !verifier) return finish({ judgement: malformed ?? unscored('invalid_item') });
+
+    const input = {
+      response: item.response,
+      reference: item.reference,
+      options: item.options ?? {},
+    } as Input;
+    const key = cacheKey(verifier, input);
+    const known = cache.get(key);
+    if (known) {
+      metrics.cacheLookup('hit');
+      return finish({ judgement: known }, true);
+    }
+    const joined = flights.get(key);
+    if (joined?.wanted) {
+      metrics.cacheLookup('joined');
+      return joined.join(call.deadlineAt, call.signal).then((outcome) => finish(outcome, true));
+    }
+    metrics.cacheLookup('miss');
+    const begun = runVerifier(parts, verifier, input, call);
+    if (typeof begun === 'function') {
+      return takeOff(key, begun)
+        .join(call.deadlineAt, call.signal)
+        .then((outcome) => finish(outcome));
+    }
+    cache.set(key, begun.judgement);
+    return finish(begun);
+  }
+
+  function malformation(item: Item): Judgement | undefined {
+    const fault = validator.faults(item)[0];
+    return (
+      fault &&
+      unscored('invalid_item', { message: `${fault.pointer} ${fault.detail}`, pointer: fault.pointer })
+    );
+  }
+
+  function takeOff(key: string, remainder: Remainder): Flight {
+    const flight: Flight = new Flight(async (signal) => {
+      const outcome = await remainder(signal);
+      cache.set(key, outcome.judgement);
+      if (flights.get(key) === flight) flights.delete(key);
+      return outcome;
+    });
+    flights.set(key, flight);
+    return flight;
+  }
+
+  function conclude(item: Item, outcome: Outcome, started: number, shared: boolean): Verdict {
+    const verifier = registry.get(item.verifier);
+    const totalMs = performance.now() - started;
+    const { judgement, queueMs } = outcome;
+    const cached = shared && judgement.status === 'scored';
+    const label = verifier ? `${verifier.id}@${verifier.version}` : 'unknown@0.0.0';
+    const verdict = toVerdict(item, label, judgement, { totalMs, queueMs, cached });
+    metrics.item(verifier?.id ?? 'unknown', verdict.status, verdict.reason, totalMs / 1000);
+    return verdict;
+  }
+
+  function refuse(item: Item, reason: UnscoredReason): Verdict {
+    return conclude(item, { judgement: unscored(reason) }, performance.now(), false);
+  }
+
+  metrics.gauge(
+    'touchstone_items_in_flight',
+    'Expensive items being graded.',
+    () => admission.load().inFlight,
+  );
+  metrics.gauge(
+    'touchstone_items_waiting',
+    'Expensive items waiting for a place.',
+    () => admission.load().waiting,
+  );
+  metrics.gauge('touchstone_cache_entries', 'Verdicts kept for identical items.', () => cache.size);
+
+  return {
+    faults: validator.faults,
+    grade,
+    gradeEach: (items, call, tell) => gradeEach(many, items, call, tell),
+    gradeMany: (items, call) => gradeMany(many, items, call),
+    load: () => admission.load(),
+  };
+}

@@ -1,0 +1,40 @@
+/** The port of grading: one item in, one verdict out. */
+import type { FieldError } from '../errors.ts';
+import type { Verdict } from '../verdict.ts';
+import type { Load } from './admission.ts';
+import type { Item } from './item.ts';
+
+/** On whose behalf, and until when, items are graded. */
+export interface GradeCall {
+  /** Identifies the API key: fairness, and isolates that are never shared. */
+  tenant: string;
+  /** Milliseconds since the epoch; items without a verdict by then become `unscored: deadline_exceeded`. */
+  deadlineAt: number;
+  /** Fires when nobody waits for the verdicts any more. Read only when an item takes longer than a turn of the event loop. */
+  readonly signal?: AbortSignal;
+  /** Stands in the log lines of failures. */
+  requestId?: string;
+  /** The items have passed `faults()`: they are not validated again. */
+  checked?: boolean;
+}
+
+export interface IndexedVerdict {
+  index: number;
+  verdict: Verdict;
+}
+
+export interface Grader {
+  /** What is wrong with the form of an item; pointers start with `at`, as in /items/3. */
+  faults(item: unknown, at?: string): FieldError[];
+  /** Grades one item, at once where it can. Never rejects: whatever fails is an `unscored` verdict. */
+  grade(item: Item, call: GradeCall): Verdict | Promise<Verdict>;
+  /** Grades many, telling each verdict as it is reached. Resolves after the last one; never rejects unless `tell` throws. */
+  gradeEach(
+    items: readonly Item[],
+    call: GradeCall,
+    tell: (index: number, verdict: Verdict) => void,
+  ): Promise<void>;
+  /** The same as an iterable, in order of completion. Ending the iteration early cancels what has not been graded. */
+  gradeMany(items: readonly Item[], call: GradeCall): AsyncIterable<IndexedVerdict>;
+  load(): Load;
+}

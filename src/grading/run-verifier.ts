@@ -1,0 +1,116 @@
+/** Runs a verifier on one item so that whatever happens is an outcome: a bug or an outage of ours is `unscored`, never a number. */
+import type { Log } from '../observability/logs.ts';
+import { SandboxError } from '../sandbox/sandbox.ts';
+import { type Judgement, unscored } from '../verdict.ts';
+import type { GradeContext, GradeInput, Verifier } from '../verifiers/verifier.ts';
+import type { Admission } from './admission.ts';
+import type { CostEstimates } from './cost-estimates.ts';
+import type { Outcome } from './flight.ts';
+import type { GradeCall } from './grader.ts';
+import { soundJudgement } from './verdicts.ts';
+
+/** Items up to this cost are graded where they arrive, without a slot: about a millisecond. */
+const INLINE_COST = 10;
+
+export type Input = GradeInput<Record<string, unknown>, Record<string, unknown>>;
+/** What is left to do when an item could not be graded at once. */
+export type Remainder = (signal: AbortSignal) => Promise<Outcome>;
+
+export interface RunnerParts {
+  log: Log;
+  admission: Admission;
+  estimates: CostEstimates;
+}
+
+/** Grades at once, or says what has to be waited for. */
+export function runVerifier(
+  parts: RunnerParts,
+  verifier: Verifier,
+  input: Input,
+  call: GradeCall,
+): Outcome | Remainder {
+  const { log, admission, estimates } = parts;
+  let cost: number;
+  try {
+    cost = verifier.cost(input);
+  } catch (error) {
+    return failure(error);
+  }
+  if (cost > INLINE_COST) return inSlot;
+  const context = new InlineContext(call.tenant);
+  const result = begin(context);
+  if (!(result instanceof Promise)) return result;
+  return (signal) => {
+    context.follow(signal);
+    return result;
+  };
+
+  async function inSlot(signal: AbortSignal): Promise<Outcome> {
+    const queued = performance.now();
+    const entry = await admission.enter(call.tenant, estimates.expectedMs(verifier.id, cost), signal);
+    if (entry !== 'entered') return { judgement: unscored(entry === 'aborted' ? 'cancelled' : 'overloaded') };
+    const entered = performance.now();
+    const outcome = await begin({ tenant: call.tenant, signal });
+    admission.leave();
+    if (!signal.aborted) estimates.learn(verifier.id, cost, performance.now() - entered);
+    return { ...outcome, queueMs: entered - queued };
+  }
+
+  function begin(context: GradeContext): Outcome | Promise<Outcome> {
+    try {
+      const result = verifier.grade(input, context);
+      return result instanceof Promise ? result.then(sound, failure) : sound(result);
+    } catch (error) {
+      return failure(error);
+    }
+  }
+
+  function sound(decided: Judgement): Outcome {
+    const { judgement, fault } = soundJudgement(decided);
+    if (fault)
+      log.error({ requestId: call.requestId, verifier: verifier.id, fault }, 'a verifier broke its contract');
+    return { judgement };
+  }
+
+  function failure(error: unknown): Outcome {
+    const judgement = judgementOf(error);
+    const level = judgement.reason === 'internal_error' ? 'error' : 'warn';
+    log[level](
+      { requestId: call.requestId, verifier: verifier.id, err: error },
+      'an item could not be graded',
+    );
+    return { judgement };
+  }
+}
+
+/** The context of work that usually ends at once: the signal is made only when somebody asks for it. */
+class InlineContext implements GradeContext {
+  readonly tenant: string;
+  #controller: AbortController | undefined;
+
+  constructor(tenant: string) {
+    this.tenant = tenant;
+  }
+
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    return this.#controller.signal;
+  }
+
+  follow(signal: AbortSignal): void {
+    this.#controller ??= new AbortController();
+    const controller = this.#controller;
+    signal.addEventListener('abort', () => controller.abort(), { once: true });
+  }
+}
+
+const SANDBOX_REASONS = {
+  unavailable: 'sandbox_unavailable',
+  overloaded: 'overloaded',
+  aborted: 'cancelled',
+  internal: 'sandbox_unavailable',
+} as const;
+
+function judgementOf(error: unknown): Judgement {
+  return unscored(error instanceof SandboxError ? SANDBOX_REASONS[error.kind] : 'internal_error');
+}

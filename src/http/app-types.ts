@@ -1,0 +1,36 @@
+/** Types shared by the plugins and routes of the HTTP service. */
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type {
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
+import type { Log } from '../observability/logs.ts';
+import type { Services } from '../services.ts';
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  Log,
+  TypeBoxTypeProvider
+>;
+
+/** Adds the routes of one topic; called once in a scope of its own. */
+export type Routes = (app: App, services: Services) => void | Promise<void>;
+
+/** Who may call a route. Without mention: holders of a key. */
+export type Access = 'public' | 'key' | 'admin';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+  interface FastifyRequest {
+    /** The name of the API key, or `anonymous`. */
+    tenant: string;
+    /** The body with numbers as they were spelled, where JSON.parse would change one; see exact-json.ts. */
+    exactBody: unknown;
+  }
+}

@@ -1,0 +1,38 @@
+/** The HTTP service: what every request passes, and the routes. */
+import fastify from 'fastify';
+import type { Services } from '../services.ts';
+import type { App } from './app-types.ts';
+import { acceptBodies } from './plugins/bodies.ts';
+import { drainOnStop } from './plugins/draining.ts';
+import { requireKeys } from './plugins/keys.ts';
+import { observeRequests, requestId } from './plugins/observe.ts';
+import { answerProblems, clientFault, frameworkFault } from './plugins/problems.ts';
+import { validateRequests } from './plugins/validation.ts';
+import { ROUTES } from './routes.ts';
+
+/** Longer than any idle client or proxy in front of us keeps a connection, so that it is never cut while a request is sent. */
+const KEEP_ALIVE_MS = 95_000;
+/** Time in which a request must have arrived as a whole. */
+const ARRIVAL_MS = 120_000;
+
+export async function buildApp(services: Services): Promise<App> {
+  const app: App = fastify({
+    loggerInstance: services.log,
+    logController: new fastify.LogController({ disableRequestLogging: true }),
+    bodyLimit: services.config.bodyLimitBytes,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    requestTimeout: ARRIVAL_MS,
+    return503OnClosing: false,
+    genReqId: requestId,
+    clientErrorHandler: clientFault,
+    frameworkErrors: frameworkFault,
+  });
+  validateRequests(app);
+  answerProblems(app);
+  observeRequests(app, services);
+  drainOnStop(app, services);
+  requireKeys(app, services.config);
+  acceptBodies(app);
+  for (const routes of ROUTES) await app.register(async (scope: App) => routes(scope, services));
+  return app;
+}

@@ -1,0 +1,96 @@
+/** Every error as application/problem+json (RFC 9457), from the table in errors.ts. */
+import type { Socket } from 'node:net';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { ERRORS, type ErrorCode, type FieldError, ServiceError } from '../../errors.ts';
+import type { App } from '../app-types.ts';
+import type { Problem } from '../schemas/problem.ts';
+import { allowedMethods } from './methods.ts';
+import { requestId } from './observe.ts';
+
+/** Seconds a client should wait when nothing better is known. */
+const DEFAULT_RETRY_AFTER = 1;
+
+/** Fastify's own errors, by code; others are judged by their status. */
+const FRAMEWORK: Record<string, ErrorCode> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'payload_too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed_json',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed_json',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid_request',
+  FST_ERR_BAD_URL: 'invalid_request',
+};
+
+export function answerProblems(app: App): void {
+  const methodsOf = allowedMethods(app);
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    sendProblem(toServiceError(error), request, reply),
+  );
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = methodsOf(request.url);
+    if (allowed.length === 0) return sendProblem(new ServiceError('not_found'), request, reply);
+    reply.header('allow', allowed.join(', '));
+    return sendProblem(
+      new ServiceError('method_not_allowed', `Allowed here: ${allowed.join(', ')}.`),
+      request,
+      reply,
+    );
+  });
+}
+
+export function toServiceError(error: unknown): ServiceError {
+  if (error instanceof ServiceError) return error;
+  const { code = '', statusCode = 500, message } = error as Partial<FastifyError>;
+  const known = FRAMEWORK[code];
+  if (known) return new ServiceError(known, message, { cause: error });
+  if (statusCode >= 400 && statusCode < 500) {
+    const byStatus = (Object.keys(ERRORS) as ErrorCode[]).find((name) => ERRORS[name].status === statusCode);
+    return new ServiceError(byStatus ?? 'invalid_request', message, { cause: error });
+  }
+  return new ServiceError('internal_error', undefined, { cause: error });
+}
+
+export function sendProblem(error: ServiceError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { status } = ERRORS[error.code];
+  if (error.code === 'internal_error') request.log.error({ err: error.cause ?? error }, 'a request failed');
+  if (status === 401) reply.header('www-authenticate', 'Bearer realm="touchstone", Basic realm="touchstone"');
+  if (status === 429 || status === 503) reply.header('retry-after', error.retryAfter ?? DEFAULT_RETRY_AFTER);
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .serializer((body: unknown) => JSON.stringify(body))
+    .send(problemOf(error, request.id));
+}
+
+export function problemOf(error: ServiceError, instance: string): Problem {
+  const { status, title, retryable } = ERRORS[error.code];
+  const fields: FieldError[] | undefined = error.fields.length > 0 ? error.fields : undefined;
+  const detail =
+    error.code === 'internal_error' ? 'The failure has been logged under the request id.' : error.message;
+  return {
+    type: `/errors/${error.code}`,
+    title,
+    status,
+    detail,
+    instance,
+    retryable,
+    errors: fields,
+    reason: error.reason,
+  };
+}
+
+/** What could not even be routed. */
+export function frameworkFault(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  sendProblem(toServiceError(error), request, reply);
+}
+
+/** What is not HTTP at all, or did not arrive in time: answered on the bare socket, then cut. */
+export function clientFault(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy(error);
+  const problem = problemOf(
+    new ServiceError('invalid_request', 'The request is not well-formed HTTP.'),
+    requestId({ headers: {} }),
+  );
+  const body = JSON.stringify(problem);
+  const head = `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}`;
+  socket.end(`${head}\r\nConnection: close\r\n\r\n${body}`);
+}

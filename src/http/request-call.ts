@@ -1,0 +1,55 @@
+/** On whose behalf a request grades, until when, and whether anyone still listens. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config.ts';
+import { ServiceError } from '../errors.ts';
+import type { GradeCall } from '../grading/grader.ts';
+
+const DEADLINE_HEADER = 'x-deadline-ms';
+
+/** The signal is made on first use: most requests are answered before anyone asks for it. */
+export class RequestCall implements GradeCall {
+  readonly tenant: string;
+  readonly deadlineAt: number;
+  readonly requestId: string;
+  /** Bodies have been validated by the routes. */
+  readonly checked = true;
+  readonly #reply: FastifyReply;
+  #controller: AbortController | undefined;
+
+  constructor(request: FastifyRequest, reply: FastifyReply, config: Config) {
+    this.tenant = request.tenant;
+    this.requestId = request.id;
+    this.deadlineAt = Date.now() + deadlineOf(request, config);
+    this.#reply = reply;
+  }
+
+  get signal(): AbortSignal {
+    if (this.#controller) return this.#controller.signal;
+    const controller = new AbortController();
+    this.#controller = controller;
+    const { raw } = this.#reply;
+    if (raw.destroyed) controller.abort();
+    raw.once('close', () => {
+      if (!raw.writableFinished) controller.abort();
+    });
+    return controller.signal;
+  }
+}
+
+/**
+ * Milliseconds the client gives us, from X-Deadline-Ms, at most the configured maximum.
+ * @throws ServiceError invalid_request when the header is not a positive whole number.
+ */
+export function deadlineOf(request: FastifyRequest, config: Config): number {
+  const header = request.headers[DEADLINE_HEADER];
+  if (header === undefined) return config.deadlineMs;
+  if (typeof header !== 'string' || !/^[1-9]\d{0,9}$/.test(header)) {
+    const fields = [{ pointer: 'X-Deadline-Ms', detail: 'must be a whole number of milliseconds above 0' }];
+    throw new ServiceError(
+      'invalid_request',
+      'X-Deadline-Ms must be a whole number of milliseconds above 0.',
+      { fields },
+    );
+  }
+  return Math.min(Number(header), config.maxDeadlineMs);
+}

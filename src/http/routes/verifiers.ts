@@ -1,0 +1,71 @@
+/** What can be graded, and how. */
+import { type Static, Type } from 'typebox';
+import { ServiceError } from '../../errors.ts';
+import type { Services } from '../../services.ts';
+import type { Verifier } from '../../verifiers/verifier.ts';
+import type { App } from '../app-types.ts';
+
+const VerifierSummary = Type.Object({
+  id: Type.String(),
+  version: Type.String({ description: 'Anything that can change a verdict changes it.' }),
+  title: Type.String(),
+  description: Type.String(),
+});
+
+const Schema = Type.Record(Type.String(), Type.Unknown(), { description: 'JSON Schema.' });
+
+const VerifierDetail = Type.Object({
+  ...VerifierSummary.properties,
+  reference: Schema,
+  options: Schema,
+  examples: Type.Array(
+    Type.Object({
+      title: Type.String(),
+      item: Type.Record(Type.String(), Type.Unknown()),
+      verdict: Type.Object({
+        status: Type.String(),
+        reward: Type.Union([Type.Number(), Type.Null()]),
+        reason: Type.String(),
+      }),
+    }),
+  ),
+});
+
+export function verifierRoutes(app: App, { registry }: Services): void {
+  app.get(
+    '/v1/verifiers',
+    {
+      schema: {
+        operationId: 'listVerifiers',
+        tags: ['verifiers'],
+        summary: 'The verifiers there are.',
+        response: { 200: Type.Object({ verifiers: Type.Array(VerifierSummary) }) },
+      },
+    },
+    () => ({ verifiers: registry.list().map(summaryOf) }),
+  );
+  app.get(
+    '/v1/verifiers/:id',
+    {
+      schema: {
+        operationId: 'getVerifier',
+        tags: ['verifiers'],
+        summary: 'One verifier: its schemas, examples and version.',
+        params: Type.Object({ id: Type.String() }),
+        response: { 200: VerifierDetail },
+      },
+    },
+    ({ params }) => {
+      const verifier = registry.get(params.id);
+      if (!verifier) throw new ServiceError('not_found', `There is no verifier ${params.id}.`);
+      return detailOf(verifier);
+    },
+  );
+}
+
+const summaryOf = ({ id, version, title, description }: Verifier) => ({ id, version, title, description });
+
+function detailOf(verifier: Verifier): Static<typeof VerifierDetail> {
+  const { reference, options, examples } = verifier;
+  return { ...summaryOf(verifier), reference: { ...reference }, options: { ...options }, examples };
+}

@@ -1,0 +1,87 @@
+/** Everything that lives as long as the process: made once, handed to the routes and to the worker, closed in order. */
+import { availableParallelism } from 'node:os';
+import type { Config } from './config.ts';
+import { createGrader } from './grading/create-grader.ts';
+import type { Grader } from './grading/grader.ts';
+import { createLog, type Log } from './observability/logs.ts';
+import { createMetrics, type Metrics } from './observability/metrics.ts';
+import type { Sandbox } from './sandbox/sandbox.ts';
+import { builtInVerifiers, createRegistry, type Registry } from './verifiers/registry.ts';
+import type { Verifier } from './verifiers/verifier.ts';
+
+export interface PartStatus {
+  ready: boolean;
+  /** For people; also named states, as of each runtime. */
+  detail: Record<string, string>;
+}
+
+/** A part of the service that has to be ready before it takes work. */
+export interface Part {
+  name: string;
+  status(): PartStatus;
+}
+
+export interface Services {
+  config: Config;
+  log: Log;
+  metrics: Metrics;
+  registry: Registry;
+  grader: Grader;
+  sandbox?: Sandbox;
+  /** Asked by /readyz; each part adds itself. */
+  parts: Part[];
+  /** True from the first signal to stop: no new work is taken. */
+  draining: boolean;
+  /** What has to come up after the service listens; /readyz tells how far it is. */
+  starters: (() => Promise<void>)[];
+  start(): Promise<void>;
+  /** Closed by `close()` in reverse order. */
+  closers: (() => Promise<void>)[];
+  close(): Promise<void>;
+}
+
+export interface ServiceOptions {
+  log?: Log;
+  /** Instead of the built-in ones. */
+  verifiers?: readonly Verifier[];
+}
+
+export function createServices(config: Config, options: ServiceOptions = {}): Services {
+  const log = options.log ?? createLog(config.logLevel);
+  const metrics = createMetrics();
+  const registry = createRegistry(options.verifiers ?? builtInVerifiers());
+  const children = config.sandboxChildren || availableParallelism();
+  const grader = createGrader({
+    registry,
+    log,
+    metrics,
+    slots: config.maxInFlight || 3 * children,
+    maxWaitMs: config.maxWaitMs,
+    cacheMb: config.cacheMb,
+  });
+  const services: Services = {
+    config,
+    log,
+    metrics,
+    registry,
+    grader,
+    parts: verifierParts(registry),
+    draining: false,
+    starters: [],
+    async start() {
+      await Promise.all(services.starters.splice(0).map((starter) => starter()));
+    },
+    closers: [() => registry.close()],
+    async close() {
+      for (const closer of services.closers.splice(0).reverse()) await closer();
+    },
+  };
+  return services;
+}
+
+function verifierParts(registry: Registry): Part[] {
+  return registry.list().flatMap((verifier) => {
+    const { readiness } = verifier;
+    return readiness ? [{ name: `verifier:${verifier.id}`, status: () => readiness.call(verifier) }] : [];
+  });
+}
