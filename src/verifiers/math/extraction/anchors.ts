@@ -1,0 +1,84 @@
+/** Where a response announces its answer: "The final answer is", "Answer:", 答案是, "A: 43". */
+import { FILLERS, JOINED_PHRASES, LINKS, NEGATIONS, SELF_LINKING, WORD_PHRASES } from './phrases.ts';
+
+export interface Anchor {
+  /** Where the announcement begins, and where the answer may begin. */
+  start: number;
+  end: number;
+  final: boolean;
+}
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+const either = (words: readonly string[]): string =>
+  [...words]
+    .sort((a, b) => b.length - a.length)
+    .map(literal)
+    .join('|');
+const isJoined = (word: string): boolean =>
+  /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/.test(word);
+
+const PHRASE = new RegExp(
+  `(?<![\\p{L}\\p{N}_\\\\"'])(?:(?<wordFinal>${either(WORD_PHRASES.final)})|(?<word>${either(WORD_PHRASES.answer)}))(?![\\p{L}\\p{N}_])` +
+    `|(?<joinedFinal>${either(JOINED_PHRASES.final)})|(?<joined>${either(JOINED_PHRASES.answer)})`,
+  'giu',
+);
+const wordLinks = either(LINKS.filter((link) => !isJoined(link)));
+const joinedLinks = either(LINKS.filter(isJoined));
+/** "(in cm)", "to the question", and then a colon, a dash, a verb, or the end of a heading. */
+const LINK = new RegExp(
+  `(?:[ \\t]*[(（][^()\\n]{1,60}[)）])?(?:[ \\t]+(?:to|for|of|in|as|after|when|on|at|from|à|zur?|auf|der|de|du|la)[ \\t][^.:;\\n$\\\\=?!]{1,60}?(?=[ \\t]*(?::|[ \\t](?:is|are|est|ist|es)[ \\t])))?` +
+    `[ \\t*_"'\`”’)\\]]*(?:[:：=]|[—–-](?=[\\s\\d$\\\\])|(?:${wordLinks})(?![\\p{L}\\p{N}])|${joinedLinks}|\\n)`,
+  'iyu',
+);
+const FILLER = new RegExp(`(?:(?:${either(FILLERS)})(?![\\p{L}\\p{N}])|[,:：~≈]|\\.{3})`, 'iyu');
+const NEGATION = new RegExp(`(?:${either(NEGATIONS)})(?![\\p{L}])`, 'iyu');
+const LETTER_LINE = /(?:^|\n)[ \t]*[*_]*(A)[*_]*:[*_]*[ \t]+/g;
+const MARKUP = /[\s*_"'“”‘’`]*/y;
+/** Announcements are looked for in so many characters before the end, and only the last of very many are looked at. */
+const MAX_REACH = 16_000;
+const MAX_ANCHORS = 24;
+
+/** The announcements in [start, to), in order. */
+export function findAnchors(text: string, start: number, to: number): Anchor[] {
+  const from = Math.max(start, to - MAX_REACH);
+  const scope = text.slice(from, to);
+  const anchors: Anchor[] = [];
+  for (const match of [...scope.matchAll(PHRASE)].slice(-MAX_ANCHORS)) {
+    const groups = match.groups!;
+    const final = groups.wordFinal !== undefined || groups.joinedFinal !== undefined;
+    const end = linked(scope, match.index + match[0].length, SELF_LINKING.includes(match[0]));
+    if (end !== undefined) anchors.push({ start: from + match.index, end: from + end, final });
+  }
+  for (const match of [...scope.matchAll(LETTER_LINE)].slice(-MAX_ANCHORS)) {
+    const at = from + match.index;
+    if (!/^[ \t*_]*B[*_]*:/m.test(text.slice(at + 2, to))) {
+      anchors.push({ start: at, end: at + match[0].length, final: false });
+    }
+  }
+  return anchors.sort((a, b) => a.start - b.start);
+}
+
+/** Behind the link and the fillers after a phrase that ends at `at`; undefined when nothing links it, or it is negated. */
+function linked(scope: string, at: number, selfLinking: boolean): number | undefined {
+  LINK.lastIndex = at;
+  const link = LINK.exec(scope);
+  let end = link === null ? at : LINK.lastIndex;
+  if (link === null && !selfLinking) return undefined;
+  for (let fillers = 0; fillers < 6; fillers++) {
+    const next = skipMarkup(scope, end);
+    NEGATION.lastIndex = next;
+    if (NEGATION.test(scope)) return undefined;
+    LINK.lastIndex = end;
+    FILLER.lastIndex = next;
+    if (!FILLER.test(scope)) break;
+    end = FILLER.lastIndex;
+  }
+  return end;
+}
+
+/** Behind spaces, quotes and the marks of Markdown. */
+export function skipMarkup(text: string, at: number): number {
+  MARKUP.lastIndex = at;
+  MARKUP.test(text);
+  return MARKUP.lastIndex;
+}

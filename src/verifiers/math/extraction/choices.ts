@@ -1,0 +1,79 @@
+/** Letters among options: "(B)", "option C", "I think it's B", 选C. */
+import type { Page } from './page.ts';
+import type { Piece } from './piece.ts';
+
+const WRAPPING = String.raw`(?:\\(?:text|textbf|mathrm|mathbf|textit|mbox|rm|bf|boxed)\s*\{|\\[(\[]|[\s$*_"'“‘\x60{(\[（【])*`;
+const CLOSING = String.raw`(?:\\[)\]]|[\s$*_"'”’\x60})\]）】.:,;、。])*`;
+const LETTER = '[A-J]';
+/** A letter at the start of a stretch, with whatever wraps it, and not the first letter of a word. */
+const LEADING = new RegExp(
+  `^${WRAPPING}(?:(?:option|choice|answer|选项)\\s*)?${WRAPPING}(${LETTER})(?![A-Za-z0-9'’^_=+*/\\\\{(-])`,
+  'i',
+);
+const FURTHER = new RegExp(
+  `^${CLOSING}(?:,|and|or|&|/|、|和|或|与|und|oder|et|ou|y|o)${WRAPPING}(${LETTER})(?![A-Za-z0-9'’])`,
+);
+/** Several labels with their texts: a list of options rather than an answer. */
+const LABELS = /(?:^|[\s({$*])\(?([A-J])(?:\)|\.|:|\\\))(?=[\s}$*])/g;
+
+/** The letter, or letters, that a stretch names; undefined when it begins with none. */
+export function lettersOf(source: string): string | undefined {
+  const leading = LEADING.exec(source);
+  const letter = leading?.[1];
+  if (leading === null || letter === undefined || letter !== letter.toUpperCase()) return undefined;
+  const letters = [letter];
+  let rest = source.slice(leading[0].length);
+  for (
+    let further = FURTHER.exec(rest);
+    further !== null && letters.length < 10;
+    further = FURTHER.exec(rest)
+  ) {
+    letters.push(further[1]!);
+    rest = rest.slice(further[0].length);
+  }
+  for (const label of rest.matchAll(LABELS)) letters.push(label[1]!);
+  return [...new Set(letters)].join(', ');
+}
+
+const CUES = new RegExp(
+  String.raw`(?:\b(?:option|choice|letter|it['’]s|it is|i (?:would )?(?:choose|pick|select|go with)|going with|select|choose|pick)|选项|选择|选|選)[\s:：]*${WRAPPING}(${LETTER})(?![A-Za-z0-9'’])`,
+  'gi',
+);
+const PARENTHESISED = /[(（]([A-J])[)）]/g;
+const ALONE = /(?:^|[\s*$"'“({:：，。])([B-HJ])(?=$|[\s*$"'”).,:;!。，}])/g;
+
+/** The last letter that one of several cues points at, from the surest to the least sure. */
+export function pickLetter(page: Page): Piece | undefined {
+  const scope = page.text.slice(page.start, page.end);
+  const opening = /^\s*[*(（[]*([A-J])(?:[)）\].:,、。]|[*]|\s*(?:不是|non\b)|\s*$|\n)/.exec(scope);
+  const lastLine = /(?:^|\n)[\s*$(\\{}a-z[]*([A-J])[\s*$)\\}.\]]*$/.exec(scope.slice(-60));
+  if (lastLine !== null)
+    return at(
+      page,
+      page.end - Math.min(60, scope.length) + lastLine.index + lastLine[0].lastIndexOf(lastLine[1]!),
+    );
+  const cue = lastMatch(scope, CUES);
+  if (cue !== undefined) return at(page, page.start + cue);
+  if (opening !== null) return at(page, page.start + opening[0].indexOf(opening[1]!));
+  const bold = page.bolds.findLast(
+    (span) => lettersOf(page.text.slice(span.innerStart, span.innerEnd)) !== undefined,
+  );
+  if (bold !== undefined) {
+    const letters = lettersOf(page.text.slice(bold.innerStart, bold.innerEnd))!;
+    return { text: letters, start: bold.start, end: bold.end };
+  }
+  const last = lastMatch(scope, PARENTHESISED) ?? lastMatch(scope, ALONE);
+  return last === undefined ? undefined : at(page, page.start + last);
+}
+
+/** Where the letter of the last match stands. */
+function lastMatch(scope: string, pattern: RegExp): number | undefined {
+  const match = [...scope.matchAll(pattern)].at(-1);
+  return match === undefined ? undefined : match.index + match[0].lastIndexOf(match[1]!);
+}
+
+/** The letter at `start`, with those that are joined to it. */
+function at(page: Page, start: number): Piece {
+  const letters = lettersOf(page.text.slice(start, Math.min(page.end, start + 80)).split('\n')[0]!);
+  return { text: letters ?? page.text[start]!, start, end: start + 1 };
+}

@@ -1,0 +1,18 @@
+/** A stretch of the response that may be the answer. */
+export interface Piece {
+  /** What is graded: usually the stretch as it stands; several stretches joined by commas for answers given apart. */
+  text: string;
+  start: number;
+  end: number;
+  /** Answers that were joined, each as it stands. */
+  parts?: Piece[];
+}
+
+/** The stretch [start, end) of `text` without blank borders, or undefined when nothing is left. */
+export function pieceOf(text: string, start: number, end: number): Piece | undefined {
+  let from = start;
+  let to = end;
+  while (from < to && /\s/.test(text[from]!)) from++;
+  while (to > from && /\s/.test(text[to - 1]!)) to--;
+  return from < to ? { text: text.slice(from, to), start: from, end: to } : undefined;
+}

@@ -1,0 +1,65 @@
+/** Where sentences end, apart from points inside numbers, maths and abbreviations. */
+import type { Span } from './span.ts';
+
+const ENDING = /[.!?。！？；\n]/g;
+const ABBREVIATION =
+  /(?:^|[\s(])(?:i\.e|e\.g|approx|sq|no|vs|cf|eq|fig|ca|bzw|z\.b|a\.m|p\.m|mr|mrs|dr|st|[a-z])$/i;
+
+/** The end of the sentence that `from` stands in: offset of its terminator, or `to`. Spans are stepped over. */
+export function sentenceEnd(text: string, from: number, to: number, spans: readonly Span[]): number {
+  let at = from;
+  let span = firstAfter(spans, from);
+  while (at < to) {
+    ENDING.lastIndex = at;
+    const found = ENDING.exec(text)?.index ?? to;
+    while (span < spans.length && spans[span]!.end <= at) span++;
+    const next = spans[span];
+    if (next !== undefined && next.start < found) {
+      at = Math.max(next.end, at + 1);
+      continue;
+    }
+    if (found >= to) return to;
+    if (text[found] !== '.' || isFullStop(text, found, from)) return found;
+    at = found + 1;
+  }
+  return to;
+}
+
+function isFullStop(text: string, at: number, from: number): boolean {
+  const next = text[at + 1];
+  if (next !== undefined && !/[\s*_"'”’)\]$\\]/.test(next))
+    return !/[\d.]/.test(next) && next.toUpperCase() === next;
+  if (text[at - 1] === '.' && next === ' ') return false; // an ellipsis
+  return !ABBREVIATION.test(text.slice(Math.max(from, at - 8), at));
+}
+
+/** The sentences of [from, to) that are not blank, as [start, end) pairs, at most `limit` of them counted from the end. */
+export function lastSentences(
+  text: string,
+  from: number,
+  to: number,
+  spans: readonly Span[],
+  limit: number,
+): { start: number; end: number }[] {
+  const sentences: { start: number; end: number }[] = [];
+  let at = from;
+  while (at < to) {
+    const end = sentenceEnd(text, at, to, spans);
+    if (text.slice(at, end).trim() !== '') sentences.push({ start: at, end });
+    if (sentences.length > limit) sentences.shift();
+    at = end + 1;
+  }
+  return sentences;
+}
+
+/** Index of the first span that ends after `at`. */
+function firstAfter(spans: readonly Span[], at: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.end <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
