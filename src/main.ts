@@ -1,5 +1,73 @@
 #!/usr/bin/env node
 /** The command line: `touchstone serve | worker | grade FILE`. */
+import { existsSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
+import { parseArgs } from 'node:util';
+import { grade } from './commands/grade.ts';
 import { serve } from './commands/serve.ts';
+import { ConfigError } from './config.ts';
+import { VERSION } from './version.ts';
 
-await serve(process.env);
+const HELP = `touchstone: verifiable rewards over HTTP
+
+  touchstone serve                  answer over HTTP until a signal comes
+  touchstone grade FILE [options]   grade the items of a JSONL file; FILE may be - for standard input
+      --out FILE                    write the verdicts there instead of to standard output
+      --verifier ID                 of the items that name none
+  touchstone --version
+  touchstone --help
+
+Settings come from the environment and from a file .env in the working folder: see docs/settings.md.
+`;
+
+/** Faults of usage and of settings; what Unix tools answer for them. */
+const USAGE = 2;
+
+async function main(args: string[]): Promise<number | undefined> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      version: { type: 'boolean', short: 'V' },
+      out: { type: 'string' },
+      verifier: { type: 'string' },
+    },
+  });
+  const [command, ...rest] = positionals;
+  if (values.version) return print(`touchstone ${VERSION}\n`);
+  if (values.help || !command) return print(HELP);
+  if (existsSync('.env')) loadEnvFile('.env');
+  if (command === 'serve' && rest.length === 0) {
+    await serve(process.env);
+    return undefined; // it ends with a signal
+  }
+  if (command === 'grade' && rest.length === 1)
+    return grade(process.env, { file: rest[0] ?? '-', ...values });
+  process.stderr.write(`touchstone: cannot run "${positionals.join(' ')}"; see touchstone --help\n`);
+  return USAGE;
+}
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+/** Faults that a sentence explains better than a stack: settings, arguments, files that cannot be opened. */
+function isUsageFault(error: unknown): error is Error {
+  if (error instanceof ConfigError) return true;
+  const { code } = error as { code?: unknown };
+  return (
+    typeof code === 'string' &&
+    /^(ERR_PARSE_ARGS_|ENOENT$|EACCES$|EISDIR$|EADDRINUSE$|EADDRNOTAVAIL$)/.test(code)
+  );
+}
+
+try {
+  const code = await main(process.argv.slice(2));
+  if (code !== undefined) process.exitCode = code;
+} catch (error) {
+  if (!isUsageFault(error)) throw error;
+  process.stderr.write(`touchstone: ${error.message}\n`);
+  process.exitCode = USAGE;
+}

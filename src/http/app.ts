@@ -3,10 +3,12 @@ import fastify from 'fastify';
 import type { Services } from '../services.ts';
 import type { App } from './app-types.ts';
 import { acceptBodies } from './plugins/bodies.ts';
+import { describeRoutes } from './plugins/documents.ts';
 import { drainOnStop } from './plugins/draining.ts';
 import { requireKeys } from './plugins/keys.ts';
 import { observeRequests, requestId } from './plugins/observe.ts';
 import { answerProblems, clientFault, frameworkFault } from './plugins/problems.ts';
+import { protect } from './plugins/protection.ts';
 import { validateRequests } from './plugins/validation.ts';
 import { ROUTES } from './routes.ts';
 
@@ -27,12 +29,15 @@ export async function buildApp(services: Services): Promise<App> {
     clientErrorHandler: clientFault,
     frameworkErrors: frameworkFault,
   });
+  app.setSerializerCompiler(() => JSON.stringify);
   validateRequests(app);
   answerProblems(app);
   observeRequests(app, services);
   drainOnStop(app, services);
   requireKeys(app, services.config);
   acceptBodies(app);
+  await protect(app, services);
+  await describeRoutes(app, services);
   for (const routes of ROUTES) await app.register(async (scope: App) => routes(scope, services));
   return app;
 }

@@ -1,34 +1,22 @@
 /** Grading while the client waits: one item, or a list. */
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Item } from '../../grading/item.ts';
-import { itemSchema } from '../../grading/item.ts';
+import { exactItem } from '../../grading/exact-item.ts';
+import type { IndexedVerdict } from '../../grading/grader.ts';
+import { type Item, itemSchema } from '../../grading/item.ts';
 import type { Services } from '../../services.ts';
 import { Verdict } from '../../verdict.ts';
+import type { Verifier } from '../../verifiers/verifier.ts';
 import type { App } from '../app-types.ts';
 import { RequestCall } from '../request-call.ts';
-import { ItemList, VerdictList } from '../schemas/lists.ts';
+import { type ItemsBody, itemList, listValidator, VerdictLine, VerdictList } from '../schemas/lists.ts';
 import { unscoredError } from '../unscored.ts';
 
 const NDJSON = 'application/x-ndjson';
 
 export function rewardRoutes(app: App, services: Services): void {
-  for (const verifier of services.registry.list()) {
-    app.post(
-      `/v1/rewards/${verifier.id}`,
-      {
-        schema: {
-          operationId: `grade_${verifier.id}`,
-          tags: ['rewards'],
-          summary: `Grade one item: ${verifier.title}`,
-          body: itemSchema(verifier, false),
-          response: { 200: Verdict },
-        },
-      },
-      (request, reply) =>
-        gradeOne(services, { ...(request.body as Item), verifier: verifier.id }, request, reply),
-    );
-  }
+  const verifiers = services.registry.list();
+  for (const verifier of verifiers) addOne(app, services, verifier);
   app.post(
     '/v1/rewards',
     {
@@ -36,30 +24,50 @@ export function rewardRoutes(app: App, services: Services): void {
         operationId: 'gradeList',
         tags: ['rewards'],
         summary: 'Grade a list of items, of one verifier or of several.',
-        body: ItemList,
-        response: { 200: VerdictList },
+        description:
+          'Answers with the verdicts in the order of the items, or, with `Accept: application/x-ndjson`, with one verdict a line in order of completion, each with the `index` of its item. An item that cannot be graded is `unscored` by itself.',
+        body: itemList(verifiers),
+        response: {
+          200: {
+            description: 'A verdict for each item.',
+            content: { 'application/json': { schema: VerdictList }, [NDJSON]: { schema: VerdictLine } },
+          },
+        },
       },
+      validatorCompiler: () => listValidator(services.grader, services.config.listLimit),
     },
-    (request, reply) => gradeList(services, request.body.items as Item[], request, reply),
+    (request, reply) => gradeList(services, itemsOf(request, services), request, reply),
   );
 }
 
-async function gradeOne(
-  services: Services,
-  item: Item,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<Verdict> {
-  const verdict = await services.grader.grade(item, new RequestCall(request, reply, services.config));
-  if (verdict.status === 'unscored') throw unscoredError(verdict, services.grader.load());
-  return verdict;
+function addOne(app: App, services: Services, verifier: Verifier): void {
+  app.post(
+    `/v1/rewards/${verifier.id}`,
+    {
+      schema: {
+        operationId: `grade_${verifier.id}`,
+        tags: ['rewards'],
+        summary: `Grade one item: ${verifier.title}`,
+        description:
+          'An item that gets no score is answered with a problem: 422 when its reference is at fault, 503 with Retry-After when the service is.',
+        body: itemSchema(verifier, false),
+        response: { 200: Verdict },
+      },
+    },
+    async (request, reply) => {
+      const item: Item = { ...(request.body as Item), verifier: verifier.id };
+      const exact = exactItem(services.registry, item, request.exactBody);
+      const verdict = await services.grader.grade(exact, new RequestCall(request, reply, services.config));
+      if (verdict.status === 'unscored') throw unscoredError(verdict, services.grader.load());
+      return verdict;
+    },
+  );
 }
 
 async function gradeList(services: Services, items: Item[], request: FastifyRequest, reply: FastifyReply) {
   const call = new RequestCall(request, reply, services.config);
   if (request.headers.accept?.includes(NDJSON)) {
-    const lines = Readable.from(ndjson(services.grader.gradeMany(items, call)));
-    return reply.type(NDJSON).send(lines);
+    return reply.type(NDJSON).send(Readable.from(ndjson(services.grader.gradeMany(items, call))));
   }
   const verdicts: Verdict[] = new Array(items.length);
   await services.grader.gradeEach(items, call, (index, verdict) => {
@@ -68,6 +76,12 @@ async function gradeList(services: Services, items: Item[], request: FastifyRequ
   return { verdicts };
 }
 
-async function* ndjson(verdicts: AsyncIterable<{ index: number; verdict: Verdict }>): AsyncGenerator<string> {
+function itemsOf(request: FastifyRequest, { registry }: Services): Item[] {
+  const { items } = request.body as ItemsBody;
+  const exact = request.exactBody as { items: unknown[] } | undefined;
+  return exact ? items.map((item, index) => exactItem(registry, item, exact.items[index])) : items;
+}
+
+async function* ndjson(verdicts: AsyncIterable<IndexedVerdict>): AsyncGenerator<string> {
   for await (const { index, verdict } of verdicts) yield `${JSON.stringify({ index, ...verdict })}\n`;
 }

@@ -1,0 +1,46 @@
+/** Lines of a JSONL file, as items or as faults that name the line. */
+import { ServiceError } from '../errors.ts';
+import { exactItem } from '../grading/exact-item.ts';
+import { readJson } from '../grading/exact-json.ts';
+import type { Item } from '../grading/item.ts';
+import type { Services } from '../services.ts';
+
+export interface Line {
+  /** From 1. */
+  number: number;
+  text: string;
+}
+
+/** Full lines, so many at a time. */
+export async function* blocksOf(lines: AsyncIterable<string>, size: number): AsyncGenerator<Line[]> {
+  let block: Line[] = [];
+  let number = 0;
+  for await (const text of lines) {
+    number += 1;
+    if (text.trim() === '') continue;
+    block.push({ number, text });
+    if (block.length < size) continue;
+    yield block;
+    block = [];
+  }
+  if (block.length > 0) yield block;
+}
+
+/** @returns the item, or a sentence that says why the line is none. */
+export function itemOf(services: Services, line: Line, verifier: string | undefined): Item | string {
+  try {
+    const { value, exact } = readJson(line.text);
+    const item = named(value, verifier);
+    const fault = services.grader.faults(item)[0];
+    if (fault) return `${fault.pointer || 'the line'} ${fault.detail}`;
+    return exactItem(services.registry, item as Item, exact);
+  } catch (error) {
+    if (error instanceof ServiceError) return error.message;
+    throw error;
+  }
+}
+
+function named(value: unknown, verifier: string | undefined): unknown {
+  const isItem = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isItem && verifier !== undefined && !('verifier' in value) ? { ...value, verifier } : value;
+}

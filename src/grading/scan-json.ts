@@ -1,0 +1,71 @@
+/** One linear look at a JSON text that has been found valid, for what its parsed value no longer shows. */
+
+export interface JsonScan {
+  /** Deepest nesting of objects and lists. */
+  depth: number;
+  /** Number of keys of all objects, a key given twice counted twice. */
+  keys: number;
+  /** Whether some number reads otherwise after JSON.parse and JSON.stringify: 1.0, 1e5, integers beyond 2^53. */
+  inexact: boolean;
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+/** Integers of fewer digits than this are exact. */
+const SAFE_DIGITS = 15;
+
+export function scanJson(text: string): JsonScan {
+  const scan: JsonScan = { depth: 0, keys: 0, inexact: false };
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === QUOTE) at = endOfString(text, at);
+    else if (unit === 0x3a /* : */) scan.keys += 1;
+    else if (unit === 0x7b /* { */ || unit === 0x5b /* [ */) {
+      depth += 1;
+      if (depth > scan.depth) scan.depth = depth;
+    } else if (unit === 0x7d /* } */ || unit === 0x5d /* ] */) depth -= 1;
+    else if (unit === 0x2d /* - */ || isDigit(unit)) {
+      const end = endOfNumber(text, at);
+      if (!scan.inexact && end.mayChange) scan.inexact = isChanged(text.slice(at, end.at));
+      at = end.at - 1;
+    }
+  }
+  return scan;
+}
+
+/**
+ * Whether a number would mean something else to a Python guest once JSON.parse and JSON.stringify had it: floats that lose their point,
+ * integers that lose digits, infinities that become null.
+ * @param source the number as it was spelled.
+ */
+export function isChanged(source: string): boolean {
+  const written = JSON.stringify(Number(source));
+  return isFloat(source) ? !isFloat(written) : written !== source && source !== '-0';
+}
+
+const isFloat = (number: string) => /[.e]/i.test(number);
+const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39;
+
+/** Jumps from quote to quote, so that long texts cost next to nothing. */
+function endOfString(text: string, start: number): number {
+  for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    let backslashes = 0;
+    while (text.charCodeAt(at - 1 - backslashes) === BACKSLASH) backslashes += 1;
+    if (backslashes % 2 === 0) return at;
+  }
+  return text.length;
+}
+
+function endOfNumber(text: string, start: number): { at: number; mayChange: boolean } {
+  let at = start + 1;
+  let mayChange = false;
+  for (; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (isDigit(unit)) continue;
+    // A point, an exponent or its sign.
+    if (unit !== 0x2e && unit !== 0x65 && unit !== 0x45 && unit !== 0x2b && unit !== 0x2d) break;
+    mayChange = true;
+  }
+  return { at, mayChange: mayChange || at - start > SAFE_DIGITS };
+}
