@@ -1,0 +1,206 @@
+"""The synchronous client: pooled, safe to share between threads and to use after a fork."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+import time
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Callable, Iterator, Mapping, Optional, Sequence, Union
+
+import httpx
+
+from . import _protocol as protocol
+from ._errors import TouchstoneError
+from ._retry import RETRYABLE_STATUS, RetryPolicy, parse_retry_after
+from ._types import Batch, Item, Response, Verdict, as_item
+
+
+class Touchstone:
+    """Talks to one Touchstone service.
+
+    ``url`` defaults to ``TOUCHSTONE_URL`` or http://127.0.0.1:8080, ``api_key`` to ``TOUCHSTONE_API_KEY``.
+    Grading methods never raise for what happens to an item: outages come back as unscored verdicts.
+    """
+
+    def __init__(
+        self,
+        url: Optional[str] = None,
+        *,
+        api_key: Optional[str] = None,
+        retry: Optional[RetryPolicy] = None,
+        max_connections: int = 64,
+        list_size: int = 256,
+        transport: Optional[Callable[[], httpx.BaseTransport]] = None,
+    ) -> None:
+        self._url = protocol.base_url(url)
+        self._headers = protocol.headers(api_key)
+        self._retry = retry or RetryPolicy()
+        self._max_connections = max_connections
+        self._list_size = list_size
+        self._transport = transport
+        self._lock = threading.Lock()
+        self._pid: Optional[int] = None
+        self._http: Optional[httpx.Client] = None
+        self._inherited: list[httpx.Client] = []
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Trainers pickle reward functions into their workers: connections and locks stay behind."""
+        state = self.__dict__.copy()
+        state.update(_lock=None, _pid=None, _http=None, _inherited=[])
+        return state
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> "Touchstone":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        with self._lock:
+            if self._http is not None and self._pid == os.getpid():
+                self._http.close()
+            self._http = None
+
+    # Grading
+
+    def verify(
+        self,
+        verifier: str,
+        *,
+        response: Response,
+        reference: Mapping[str, Any],
+        options: Optional[Mapping[str, Any]] = None,
+        id: Optional[str] = None,
+        deadline: Optional[float] = None,
+    ) -> Verdict:
+        """The verdict of one item. Never raises: what could not be graded is unscored."""
+        return self.verify_many([Item(verifier, response, reference, options, id)], deadline=deadline)[0]
+
+    def verify_many(
+        self, items: Sequence[Union[Item, Mapping[str, Any]]], *, deadline: Optional[float] = None, concurrency: int = 8
+    ) -> list[Verdict]:
+        """The verdicts of many items, in their order, one for each. Sent as lists of ``list_size`` on several connections."""
+        all_items = [as_item(item) for item in items]
+        until = time.monotonic() + (self._retry.deadline if deadline is None else deadline)
+        lists = [part for _, part in protocol.parts(all_items, self._list_size)]
+        if len(lists) <= 1:
+            return [verdict for part in lists for verdict in self._verify_list(part, until)]
+        with ThreadPoolExecutor(min(concurrency, len(lists))) as pool:
+            return [verdict for part in pool.map(lambda part: self._verify_list(part, until), lists) for verdict in part]
+
+    def _verify_list(self, items: Sequence[Item], until: float) -> list[Verdict]:
+        try:
+            return protocol.read_verdicts(self._send("POST", "/v1/rewards", until, content=protocol.rewards_body(items)), items)
+        except (TypeError, ValueError) as fault:
+            error = TouchstoneError(f"the items cannot be sent as JSON: {fault}", code="invalid_request")
+            return protocol.unscored(items, error)
+        except TouchstoneError as error:
+            if error.status in (400, 413, 422) and len(items) > 1:
+                # One malformed item, or one huge list, must not cost its neighbours their verdicts.
+                half = len(items) // 2
+                return self._verify_list(items[:half], until) + self._verify_list(items[half:], until)
+            return protocol.unscored(items, error)
+
+    # Batches
+
+    def submit(
+        self,
+        items: Sequence[Union[Item, Mapping[str, Any]]],
+        *,
+        idempotency_key: Optional[str] = None,
+        deadline: Optional[float] = None,
+    ) -> Batch:
+        """Hands up to 100,000 items to the queue. Raises TouchstoneError when the batch was not accepted."""
+        body = protocol.ndjson([as_item(item) for item in items])
+        extra = {"Content-Type": "application/x-ndjson", "Idempotency-Key": f'"{idempotency_key or uuid.uuid4().hex}"'}
+        until = time.monotonic() + (self._retry.deadline if deadline is None else deadline)
+        return Batch.from_json(self._send("POST", "/v1/batches", until, content=body, headers=extra).json())
+
+    def batch(self, batch_id: str) -> Batch:
+        until = time.monotonic() + self._retry.deadline
+        return Batch.from_json(self._send("GET", protocol.batch_path(batch_id), until).json())
+
+    def cancel(self, batch_id: str) -> Batch:
+        """Cancels what has not started; finished verdicts stay readable."""
+        until = time.monotonic() + self._retry.deadline
+        return Batch.from_json(self._send("DELETE", protocol.batch_path(batch_id), until).json())
+
+    def iter_results(self, batch_id: str, *, poll: float = 1.0, deadline: Optional[float] = None) -> Iterator[Verdict]:
+        """Verdicts of a batch as they come, each once, until the batch has ended. ``verdict.index`` is the item's place.
+
+        Survives broken connections by going on from its cursor. Raises TouchstoneError when ``deadline`` (seconds) has passed.
+        """
+        until = None if deadline is None else time.monotonic() + deadline
+        cursor: Optional[str] = None
+        while True:
+            finished = self.batch(batch_id).finished
+            params = {} if cursor is None else {"cursor": cursor}
+            limit = time.monotonic() + self._retry.deadline
+            page = self._send("GET", protocol.batch_path(batch_id, "/results"), limit, params=params)
+            lines = [line for line in page.text.split("\n") if line]
+            for line in lines:
+                yield Verdict.from_json(json.loads(line))
+            cursor = page.headers.get("x-next-cursor", cursor)
+            if finished and not lines:
+                return
+            if until is not None and time.monotonic() > until:
+                raise TouchstoneError("the batch did not end before the deadline", code="deadline_exceeded", retryable=True)
+            if not lines:
+                time.sleep(poll)
+
+    # Transport
+
+    def _client(self) -> httpx.Client:
+        """This process's own connections: after a fork the parent's sockets must not be written to, nor closed."""
+        with self._lock:
+            if self._http is None or self._pid != os.getpid():
+                if self._http is not None:
+                    self._inherited.append(self._http)
+                self._http = httpx.Client(
+                    base_url=self._url,
+                    headers=self._headers,
+                    limits=httpx.Limits(max_connections=self._max_connections, keepalive_expiry=30),
+                    transport=self._transport() if self._transport else None,
+                )
+                self._pid = os.getpid()
+            return self._http
+
+    def _send(
+        self,
+        method: str,
+        path: str,
+        until: float,
+        *,
+        content: Optional[bytes] = None,
+        headers: Optional[Mapping[str, str]] = None,
+        params: Optional[Mapping[str, str]] = None,
+    ) -> httpx.Response:
+        attempt = 0
+        while True:
+            left = until - time.monotonic()
+            if left <= 0:
+                raise TouchstoneError("the deadline passed before an answer came", code="deadline_exceeded", retryable=True)
+            attempt += 1
+            sent = {"Content-Type": "application/json", "X-Deadline-Ms": str(max(1, int(left * 1000))), **(headers or {})}
+            retry_after: Optional[float] = None
+            try:
+                answer = self._client().request(method, path, content=content, headers=sent, params=params, timeout=left)
+                if answer.is_success:
+                    return answer
+                error = protocol.error_from(answer)
+                if answer.status_code not in RETRYABLE_STATUS and error.code != "conflict":
+                    raise error
+                retry_after = parse_retry_after(answer.headers.get("retry-after"))
+            except httpx.TransportError as fault:
+                error = TouchstoneError(f"{type(fault).__name__}: {fault}", code="unreachable", retryable=True)
+            wait = self._retry.wait_before(attempt, retry_after, until - time.monotonic())
+            if wait is None:
+                raise error
+            time.sleep(wait)

@@ -1,0 +1,33 @@
+"""Inspect: ``scorer=touchstone_scorer()``. What could not be graded is ``Score.unscored``: left out of every metric."""
+
+from __future__ import annotations
+
+from typing import Any, Mapping, Optional
+
+from .._async_client import AsyncTouchstone
+from .labels import item_from_label
+
+
+def touchstone_scorer(
+    verifier: str = "math", *, options: Optional[Mapping[str, Any]] = None, url: Optional[str] = None, api_key: Optional[str] = None
+) -> Any:
+    """A scorer that grades ``state.output.completion`` against ``target``; a target with several texts accepts any of them."""
+    from inspect_ai.scorer import Score, accuracy, scorer, stderr  # type: ignore[import-not-found]
+
+    client = AsyncTouchstone(url, api_key=api_key)
+
+    @scorer(metrics=[accuracy(), stderr()], name=f"touchstone_{verifier}")  # type: ignore[untyped-decorator]
+    def build() -> Any:
+        async def score(state: Any, target: Any) -> Any:
+            label = target.text if len(target) == 1 else list(target)
+            item = item_from_label(state.output.completion, label, verifier=verifier, options=options)
+            verdict = (await client.verify_many([item]))[0]
+            details = {"reason": verdict.reason, "verifier": verdict.verifier}
+            if not verdict.scored:
+                return Score.unscored(explanation=verdict.message, metadata=details)
+            extracted = verdict.raw.get("extracted", {}).get("text")
+            return Score(value=verdict.reward, answer=extracted, explanation=verdict.message, metadata=details)
+
+        return score
+
+    return build()
