@@ -42,6 +42,11 @@ export const ERRORS = {
   deadline_exceeded: { status: 503, retryable: true, title: 'No verdict was reached before the deadline' },
   queue_unavailable: { status: 503, retryable: true, title: 'The queue is not available' },
   shutting_down: { status: 503, retryable: true, title: 'The service is shutting down' },
+  gateway_timeout: {
+    status: 504,
+    retryable: true,
+    title: 'The sandbox did not answer in the time that the client waits',
+  },
 } as const satisfies Record<string, { status: number; retryable: boolean; title: string }>;
 
 export type ErrorCode = keyof typeof ERRORS;
