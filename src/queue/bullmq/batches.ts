@@ -1,0 +1,164 @@
+/** Batches on Redis: staging, acceptance, reading, listing. */
+import type { Redis } from 'ioredis';
+import type {
+  Acceptance,
+  BatchRecord,
+  BatchState,
+  CallbackRecord,
+  ClaimAnswer,
+  DepthLimits,
+  NewBatch,
+  NewChunk,
+  ParkedItem,
+  ResultSlice,
+  Staging,
+} from '../queue.ts';
+import type { RunScript } from './scripts.ts';
+
+const SLICES = 8;
+
+export interface Access {
+  redis: Redis;
+  script: RunScript;
+  /** Start of every key. */
+  prefix: string;
+}
+
+export function stageBatch(
+  { redis, script, prefix }: Access,
+  id: string,
+  accepted: (chunks: number) => void,
+): Staging {
+  const batch = `${prefix}b:${id}`;
+  let chunks = 0;
+  let queued = 0;
+  /** Shows that the staging is alive; one that has been silent for long is swept away. */
+  const alive = () => redis.zadd(`${prefix}staging`, Date.now(), id);
+  const exec = async (transaction: ReturnType<Redis['multi']>) => {
+    const replies = await transaction.exec();
+    const failed = replies?.find(([error]) => error)?.[0];
+    if (!replies || failed) throw failed ?? new Error('the transaction was not executed');
+  };
+  const discard = async () => {
+    await script('discard', id);
+  };
+  return {
+    async add(chunk: NewChunk) {
+      const number = chunks;
+      chunks += 1;
+      queued += chunk.count;
+      await exec(
+        redis
+          .multi()
+          .zadd(`${prefix}staging`, Date.now(), id)
+          .set(`${batch}:c:${number}`, chunk.items)
+          .hset(`${batch}:m`, number, `${chunk.count}:${chunk.cost}`),
+      );
+    },
+    async park(items: ParkedItem[]) {
+      await alive();
+      await redis.hset(
+        `${batch}:x`,
+        Object.fromEntries(items.map(({ index, item }) => [index, `p:${item}`])),
+      );
+    },
+    async accept(record: NewBatch, limits: DepthLimits, claim?: ClaimAnswer): Promise<Acceptance> {
+      const { tenant, total, priority, createdAt, deadlineAt, ttlMs, cost, callbackUrl } = record;
+      const answer = claim ? [claim.key, claim.owner, claim.value, claim.ttlMs] : ['', '', '', 1];
+      const outcome = await script(
+        'accept',
+        id,
+        JSON.stringify(record),
+        ...[tenant, total, priority, createdAt, deadlineAt, ttlMs, callbackUrl === undefined ? 0 : 1],
+        ...[queued, cost, limits.all, limits.tenant],
+        ...answer,
+      );
+      if (outcome === 'accepted') accepted(chunks);
+      else await discard();
+      if (outcome === 'lost')
+        throw new Error('the staged batch, or the claim of its idempotency key, was lost');
+      return outcome as Acceptance;
+    },
+    discard,
+  };
+}
+
+function toRecord(hash: Record<string, string>): BatchRecord {
+  const optional = (text: string | undefined) => (text === undefined ? undefined : Number(text));
+  const tally = Object.entries(hash).flatMap(([name, value]) =>
+    name.startsWith('t:') ? [[name.slice(2), Number(value)]] : [],
+  );
+  return {
+    ...(JSON.parse(hash.fields ?? '') as NewBatch),
+    state: hash.state as BatchState,
+    done: Number(hash.done),
+    tally: Object.fromEntries(tally),
+    startedAt: optional(hash.startedAt),
+    cancelledAt: optional(hash.cancelledAt),
+    endedAt: optional(hash.endedAt),
+    callback: hash.cbState
+      ? {
+          state: hash.cbState as CallbackRecord['state'],
+          attempts: Number(hash.cbAttempts),
+          lastStatus: optional(hash.cbStatus),
+          lastError: hash.cbError,
+        }
+      : undefined,
+  };
+}
+
+export async function readBatch({ redis, prefix }: Access, id: string): Promise<BatchRecord | undefined> {
+  const hash = await redis.hgetall(`${prefix}b:${id}`);
+  return hash.fields ? toRecord(hash) : undefined;
+}
+
+export async function listBatches(
+  access: Access,
+  tenant: string,
+  limit: number,
+  before: number,
+): Promise<BatchRecord[]> {
+  const list = `${access.prefix}batches:${tenant}`;
+  const found: BatchRecord[] = [];
+  let below = before;
+  while (found.length < limit) {
+    const ids = await access.redis.zrevrangebyscore(
+      list,
+      `(${below}`,
+      '-inf',
+      'WITHSCORES',
+      'LIMIT',
+      0,
+      limit,
+    );
+    if (ids.length === 0) break;
+    const records = await Promise.all(ids.filter((_, at) => at % 2 === 0).map((id) => readBatch(access, id)));
+    const forgotten = ids.filter((_, at) => at % 2 === 0 && !records[at / 2]);
+    if (forgotten.length > 0) await access.redis.zrem(list, ...forgotten);
+    found.push(...records.filter((record) => record !== undefined));
+    below = Number(ids.at(-1));
+  }
+  return found.slice(0, limit);
+}
+
+export async function readResults(
+  access: Access,
+  id: string,
+  after: number,
+): Promise<ResultSlice[] | undefined> {
+  const { redis, prefix } = access;
+  const stream = `${prefix}b:${id}:r`;
+  const [first] = await redis.xrevrange(stream, `${after + 1}-0`, '-', 'COUNT', 1);
+  const entries = await redis.xrange(stream, first?.[0] ?? '-', '+', 'COUNT', SLICES);
+  if (entries.length === 0) {
+    const until = await redis.hmget(`${prefix}b:${id}`, 'fields', 'resultsUntil');
+    if (!until[0] || (until[1] !== null && Number(until[1]) <= Date.now())) return undefined;
+  }
+  return entries
+    .map(([entry, fields]) => ({
+      first: Number.parseInt(entry, 10) - 1,
+      count: Number(fields[1]),
+      lines: String(fields[3]),
+    }))
+    .filter((slice) => slice.first + slice.count > after);
+}

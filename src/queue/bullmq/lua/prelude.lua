@@ -1,0 +1,93 @@
+-- Shared by the scripts. KEYS[1] is the prefix of every key, with its hash tag; keys are made from it:
+--   b:ID        hash   the batch: fields (JSON), total, done, state, times, t:REASON counts, cb* (callback)
+--   b:ID:m      hash   unfinished chunks: number -> count:cost
+--   b:ID:c:N    string items of a chunk          b:ID:k:N  hash  its epoch, deliveries, done, suspect, kills, seq
+--   b:ID:r      stream results; entry ids are the position of their first line plus one
+--   b:ID:x      hash   parked items: index -> p:item, or d:digest once reported
+--   staging, live, created, callbacks, tenants  zsets by time, deadline, creation, due time, fair-share clock
+--   wait:TENANT zset   waiting chunks; batches:TENANT zset by creation
+--   leases      hash   job -> ID:N                pending, tenant-items, clocks  hashes of sums
+local P = KEYS[1]
+local call = redis.call
+local REMEMBERED_MS = 7 * 24 * 3600 * 1000
+
+local function batch_key(id) return P .. 'b:' .. id end
+local function member(id, chunk) return id .. ':' .. string.format('%06d', chunk) end
+local function parts(name)
+  local id, chunk = string.match(name, '^(.*):(%d+)$')
+  return id, tonumber(chunk)
+end
+
+-- Puts a chunk among those that wait. A tenant that was idle starts at the present of the fair clock.
+local function enqueue(id, chunk, tenant, priority, created)
+  call('ZADD', P .. 'wait:' .. tenant, (1000 - priority) * 1e12 * 4 + created, member(id, chunk))
+  call('HINCRBY', P .. 'pending', 'chunks', 1)
+  if not call('ZSCORE', P .. 'tenants', tenant) then
+    local present = tonumber(call('GET', P .. 'present') or '0')
+    local own = tonumber(call('HGET', P .. 'clocks', tenant) or '0')
+    call('ZADD', P .. 'tenants', math.max(present, own), tenant)
+  end
+end
+
+local function reenqueue(id, chunk)
+  local batch = call('HMGET', batch_key(id), 'tenant', 'priority', 'createdAt')
+  enqueue(id, chunk, batch[1], tonumber(batch[2]), tonumber(batch[3]))
+end
+
+-- Takes items off the sums of what is pending.
+local function leave(tenant, count, cost)
+  if call('HINCRBY', P .. 'pending', 'items', -count) <= 0 then
+    call('HSET', P .. 'pending', 'items', 0, 'cost', 0)
+  else
+    call('HINCRBYFLOAT', P .. 'pending', 'cost', tostring(-cost))
+  end
+  if call('HINCRBY', P .. 'tenant-items', tenant, -count) <= 0 then call('HDEL', P .. 'tenant-items', tenant) end
+  call('HINCRBY', P .. 'pending', 'doneItems', count)
+  call('HINCRBYFLOAT', P .. 'pending', 'doneCost', tostring(cost))
+end
+
+-- Drops a chunk that has all its verdicts.
+local function finish_chunk(id, chunk)
+  local batch = batch_key(id)
+  call('HDEL', batch .. ':m', chunk)
+  call('UNLINK', batch .. ':c:' .. chunk, batch .. ':k:' .. chunk)
+end
+
+local function finish_batch(batch, id, now)
+  local known = call('HMGET', batch, 'cancelledAt', 'deadlineAt', 't:cancelled', 't:deadline_exceeded', 't:expired', 'ttlMs', 'callback')
+  local state = 'completed'
+  if known[1] and tonumber(known[3] or '0') > 0 then
+    state = 'cancelled'
+  elseif now >= tonumber(known[2]) and tonumber(known[4] or '0') + tonumber(known[5] or '0') > 0 then
+    state = 'expired'
+  end
+  local ttl = tonumber(known[6])
+  call('HSET', batch, 'state', state, 'endedAt', now, 'resultsUntil', now + ttl)
+  call('PEXPIRE', batch .. ':r', ttl)
+  call('PEXPIRE', batch .. ':x', ttl)
+  call('PEXPIRE', batch, ttl + REMEMBERED_MS)
+  call('ZREM', P .. 'live', id)
+  call('ZREM', P .. 'created', id)
+  if known[7] == '1' then
+    call('HSET', batch, 'cbState', 'pending', 'cbAttempts', 0)
+    call('ZADD', P .. 'callbacks', now, id)
+  end
+end
+
+-- The one place where verdicts enter: counts, state and the callback change with them.
+local function append(id, count, lines, tally, now)
+  local batch = batch_key(id)
+  local known = call('HMGET', batch, 'done', 'total')
+  local done = tonumber(known[1])
+  if count > 0 then
+    call('XADD', batch .. ':r', string.format('%.0f-0', done + 1), 'n', count, 'l', lines)
+    done = call('HINCRBY', batch, 'done', count)
+  end
+  for name, number in pairs(tally) do call('HINCRBY', batch, 't:' .. name, number) end
+  call('HSETNX', batch, 'startedAt', now)
+  if done >= tonumber(known[2]) then
+    finish_batch(batch, id, now)
+  else
+    call('HSET', batch, 'state', 'running')
+  end
+end

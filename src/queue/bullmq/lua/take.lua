@@ -1,0 +1,56 @@
+-- Gives a job its chunk: the one it was given before its worker was lost, or the next of the tenant whose turn it is.
+-- ARGV: job, weights (JSON object by tenant)
+local job = ARGV[1]
+local weights = cjson.decode(ARGV[2])
+
+local function next_chunk()
+  while true do
+    local first = call('ZRANGE', P .. 'tenants', 0, 0, 'WITHSCORES')
+    if #first == 0 then return nil end
+    local tenant, clock = first[1], tonumber(first[2])
+    local popped = call('ZPOPMIN', P .. 'wait:' .. tenant)
+    if #popped == 0 then
+      call('ZREM', P .. 'tenants', tenant)
+    else
+      call('HINCRBY', P .. 'pending', 'chunks', -1)
+      local id, chunk = parts(popped[1])
+      local meta = call('HGET', batch_key(id) .. ':m', chunk)
+      local cost = meta and tonumber(string.match(meta, ':(.*)$')) or 0
+      local after = clock + cost / (weights[tenant] or 1)
+      call('SET', P .. 'present', string.format('%.6f', clock))
+      if call('ZCARD', P .. 'wait:' .. tenant) == 0 then
+        call('ZREM', P .. 'tenants', tenant)
+        call('HSET', P .. 'clocks', tenant, string.format('%.6f', after))
+      else
+        call('ZADD', P .. 'tenants', string.format('%.6f', after), tenant)
+      end
+      if meta then return popped[1] end
+    end
+  end
+end
+
+local at = call('HGET', P .. 'leases', job)
+if at then
+  local id, chunk = parts(at)
+  if call('HEXISTS', batch_key(id) .. ':m', chunk) == 1 then
+    call('HINCRBY', P .. 'pending', 'recovered', 1)
+  else
+    call('HDEL', P .. 'leases', job)
+    at = nil
+  end
+end
+at = at or next_chunk()
+if not at then return nil end
+call('HSET', P .. 'leases', job, at)
+local id, chunk = parts(at)
+local batch = batch_key(id)
+local state = batch .. ':k:' .. chunk
+local epoch = call('HINCRBY', state, 'epoch', 1)
+local deliveries = call('HINCRBY', state, 'deliveries', 1)
+local was = call('HMGET', state, 'done', 'suspect', 'kills')
+local kills = tonumber(was[3] or '0')
+if was[2] then kills = call('HINCRBY', state, 'kills', 1) end
+call('HSET', state, 'seq', 0)
+local known = call('HMGET', batch, 'fields', 'cancelledAt')
+return { id, chunk, epoch, deliveries, was[1] or '', was[2] or '', kills, known[1], known[2] or '',
+  call('HGET', batch .. ':m', chunk), call('GET', batch .. ':c:' .. chunk) }

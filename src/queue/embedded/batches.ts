@@ -1,0 +1,143 @@
+/** Batches of the embedded queue: staging, acceptance, reading, listing. */
+import type {
+  Acceptance,
+  BatchRecord,
+  BatchState,
+  CallbackRecord,
+  ClaimAnswer,
+  DepthLimits,
+  NewBatch,
+  NewChunk,
+  ParkedItem,
+  ResultSlice,
+  Staging,
+} from '../queue.ts';
+import { answerClaim } from './claims.ts';
+import type { Depth } from './depth.ts';
+import type { Row, Store } from './store.ts';
+
+/** Slices read at a time: enough to keep a fast reader busy, little enough for any number of slow ones. */
+const SLICES = 8;
+
+export function stageBatch(store: Store, depth: Depth, id: string, accepted: () => void): Staging {
+  let chunks = 0;
+  let queued = 0;
+  const discard = () => {
+    store.transaction(() => {
+      for (const table of ['chunks', 'chunk_items', 'parked'])
+        store.run(`DELETE FROM ${table} WHERE batch = ?`, id);
+    });
+  };
+  return {
+    async add(chunk: NewChunk) {
+      store.transaction(() => {
+        const { items, count, cost } = chunk;
+        store.run(
+          'INSERT INTO chunks (batch, chunk, count, cost) VALUES (?, ?, ?, ?)',
+          id,
+          chunks,
+          count,
+          cost,
+        );
+        store.run('INSERT INTO chunk_items VALUES (?, ?, ?)', id, chunks, items);
+      });
+      chunks += 1;
+      queued += chunk.count;
+    },
+    async park(items: ParkedItem[]) {
+      store.transaction(() => {
+        for (const { index, item } of items) {
+          store.run('INSERT INTO parked (batch, item, text) VALUES (?, ?, ?)', id, index, item);
+        }
+      });
+    },
+    async accept(batch: NewBatch, limits: DepthLimits, claim?: ClaimAnswer): Promise<Acceptance> {
+      const refusal = depth.refusal(batch.tenant, queued, limits);
+      if (refusal) {
+        discard();
+        return refusal;
+      }
+      const enter = () => {
+        const { tenant, priority, createdAt, deadlineAt, ttlMs, total } = batch;
+        store.run(
+          `INSERT INTO batches (id, tenant, fields, state, total, created_at, deadline_at, ttl_ms) VALUES (?, ?, ?, 'queued', ?, ?, ?, ?)`,
+          id,
+          tenant,
+          JSON.stringify(batch),
+          total,
+          createdAt,
+          deadlineAt,
+          ttlMs,
+        );
+        store.run(
+          'UPDATE chunks SET state = 1, tenant = ?, priority = ?, place = ? WHERE batch = ?',
+          tenant,
+          priority,
+          createdAt,
+          id,
+        );
+        if (claim && !answerClaim(store, claim)) throw new Error('the claim of an idempotency key was lost');
+      };
+      try {
+        store.durably(enter);
+      } catch (error) {
+        discard();
+        throw error;
+      }
+      depth.entered(batch.tenant, chunks, queued, batch.cost);
+      accepted();
+      return 'accepted';
+    },
+    async discard() {
+      discard();
+    },
+  };
+}
+
+const COLUMNS = `b.fields, b.state, b.done, b.tally, b.started_at, b.cancelled_at, b.ended_at, c.record AS callback
+  FROM batches b LEFT JOIN callbacks c ON c.batch = b.id`;
+
+function toRecord(row: Row): BatchRecord {
+  const optional = (value: string | number | null | undefined) =>
+    value === null ? undefined : Number(value);
+  return {
+    ...(JSON.parse(String(row.fields)) as NewBatch),
+    state: row.state as BatchState,
+    done: Number(row.done),
+    tally: JSON.parse(String(row.tally)) as Record<string, number>,
+    startedAt: optional(row.started_at),
+    cancelledAt: optional(row.cancelled_at),
+    endedAt: optional(row.ended_at),
+    callback: row.callback === null ? undefined : (JSON.parse(String(row.callback)) as CallbackRecord),
+  };
+}
+
+export function readBatch(store: Store, id: string): BatchRecord | undefined {
+  const row = store.get(`SELECT ${COLUMNS} WHERE b.id = ?`, id);
+  return row && toRecord(row);
+}
+
+export function listBatches(store: Store, tenant: string, limit: number, before: number): BatchRecord[] {
+  return store
+    .all(
+      `SELECT ${COLUMNS} WHERE b.tenant = ? AND b.created_at < ? ORDER BY b.created_at DESC LIMIT ?`,
+      tenant,
+      before,
+      limit,
+    )
+    .map(toRecord);
+}
+
+export function readResults(store: Store, id: string, after: number): ResultSlice[] | undefined {
+  const batch = store.get('SELECT results_until FROM batches WHERE id = ?', id);
+  if (!batch || (batch.results_until !== null && Number(batch.results_until) <= Date.now())) return undefined;
+  const rows = store.all(
+    `SELECT first, count, lines FROM results WHERE batch = ?1 AND first >= coalesce(
+       (SELECT max(first) FROM results WHERE batch = ?1 AND first <= ?2), 0) ORDER BY first LIMIT ${SLICES}`,
+    id,
+    after,
+  );
+  return rows
+    .map((row) => ({ first: Number(row.first), count: Number(row.count), lines: String(row.lines) }))
+    .filter((slice) => slice.first + slice.count > after);
+}

@@ -1,0 +1,62 @@
+/** The worker of the embedded queue: it lives in the process that owns the file. */
+import type { Lease, Working, WorkOptions } from '../queue.ts';
+
+/** Pause after a chunk could not be worked on: long enough not to spin, short enough not to be noticed. */
+const PAUSE_MS = 500;
+
+export interface Loop extends Working {
+  /** There may be something to take. */
+  wake(): void;
+}
+
+export function startLoop(take: () => Lease | undefined, options: WorkOptions): Loop {
+  const running = new Set<Promise<void>>();
+  let draining = false;
+  let scheduled = false;
+
+  const handle = async (lease: Lease): Promise<void> => {
+    try {
+      await options.handle(lease);
+    } catch (error) {
+      options.onError(error);
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      await lease.release(false);
+    }
+  };
+  const fill = (): void => {
+    scheduled = false;
+    while (!draining && running.size < options.concurrency) {
+      const lease = take();
+      if (!lease) return;
+      const work = handle(lease)
+        .catch(options.onError)
+        .finally(() => {
+          running.delete(work);
+          wake();
+        });
+      running.add(work);
+    }
+  };
+  /** Takes on a later turn: a caller in the middle of a transaction must not start the next one. */
+  const wake = (): void => {
+    if (scheduled || draining) return;
+    scheduled = true;
+    setImmediate(() => {
+      try {
+        fill();
+      } catch (error) {
+        options.onError(error);
+        setTimeout(wake, PAUSE_MS).unref();
+      }
+    });
+  };
+  wake();
+  return {
+    wake,
+    active: () => running.size,
+    async drain() {
+      draining = true;
+      await Promise.all(running);
+    },
+  };
+}

@@ -1,0 +1,66 @@
+/**
+ * The tables of the embedded queue. Text of items stands apart from the small rows that change (SQLite rewrites a whole row), so that
+ * taking and finishing a chunk touch a page and not a megabyte.
+ */
+import { DatabaseSync } from 'node:sqlite';
+
+const TABLES = `
+CREATE TABLE IF NOT EXISTS batches (
+  id TEXT PRIMARY KEY, tenant TEXT NOT NULL, fields TEXT NOT NULL, state TEXT NOT NULL,
+  total INTEGER NOT NULL, done INTEGER NOT NULL DEFAULT 0, tally TEXT NOT NULL DEFAULT '{}',
+  created_at INTEGER NOT NULL, deadline_at INTEGER NOT NULL, ttl_ms INTEGER NOT NULL,
+  started_at INTEGER, cancelled_at INTEGER, ended_at INTEGER, results_until INTEGER
+);
+CREATE INDEX IF NOT EXISTS batches_of_tenant ON batches (tenant, created_at);
+CREATE INDEX IF NOT EXISTS live_batches ON batches (deadline_at) WHERE ended_at IS NULL;
+CREATE INDEX IF NOT EXISTS ended_batches ON batches (results_until) WHERE ended_at IS NOT NULL;
+
+-- state: 0 staged, 1 waiting, 2 leased. A finished chunk is deleted.
+CREATE TABLE IF NOT EXISTS chunks (
+  batch TEXT NOT NULL, chunk INTEGER NOT NULL, tenant TEXT NOT NULL DEFAULT '', priority INTEGER NOT NULL DEFAULT 0,
+  place INTEGER NOT NULL DEFAULT 0, count INTEGER NOT NULL, cost REAL NOT NULL, state INTEGER NOT NULL DEFAULT 0,
+  epoch INTEGER NOT NULL DEFAULT 0, deliveries INTEGER NOT NULL DEFAULT 0, done TEXT NOT NULL DEFAULT '',
+  done_count INTEGER NOT NULL DEFAULT 0, suspect INTEGER, kills INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (batch, chunk)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS waiting_chunks ON chunks (tenant, priority DESC, place, chunk) WHERE state = 1;
+CREATE TABLE IF NOT EXISTS chunk_items (batch TEXT NOT NULL, chunk INTEGER NOT NULL, items TEXT NOT NULL, PRIMARY KEY (batch, chunk));
+
+CREATE TABLE IF NOT EXISTS parked (
+  batch TEXT NOT NULL, item INTEGER NOT NULL, text TEXT NOT NULL, digest TEXT, PRIMARY KEY (batch, item)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS results (batch TEXT NOT NULL, first INTEGER NOT NULL, count INTEGER NOT NULL, lines TEXT NOT NULL,
+  PRIMARY KEY (batch, first));
+CREATE TABLE IF NOT EXISTS claims (key TEXT PRIMARY KEY, owner TEXT NOT NULL, value TEXT, until INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS callbacks (
+  batch TEXT PRIMARY KEY, due_at INTEGER, first_at INTEGER NOT NULL, record TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS due_callbacks ON callbacks (due_at) WHERE due_at IS NOT NULL;
+CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, value REAL NOT NULL) WITHOUT ROWID;
+`;
+
+const VERSION = 1;
+
+/**
+ * Opens the file, alone: a second process on the same folder is refused.
+ * @throws Error when another process has it, or a newer version of the program wrote it.
+ */
+export function openStore(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: 1000 });
+  try {
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+    const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
+    if (version > VERSION)
+      throw new Error(`${path} was written by a newer version (${version} > ${VERSION})`);
+    database.exec(`BEGIN IMMEDIATE; ${TABLES} PRAGMA user_version = ${VERSION}; COMMIT;`);
+    return database;
+  } catch (error) {
+    database.close();
+    if (error instanceof Error && /locked/.test(error.message)) {
+      throw new Error(`${path} is in use by another process; give each its own TOUCHSTONE_DATA_DIR`, {
+        cause: error,
+      });
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,58 @@
+/** The open database with its prepared statements, and the two kinds of transaction. */
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+
+export type Row = Record<string, string | number | null>;
+
+export interface Store {
+  run(sql: string, ...values: SQLInputValue[]): number;
+  get(sql: string, ...values: SQLInputValue[]): Row | undefined;
+  all(sql: string, ...values: SQLInputValue[]): Row[];
+  exec(sql: string): void;
+  /** All of it or nothing. Survives the death of the process; power loss may undo the latest ones. */
+  transaction<T>(work: () => T): T;
+  /** All of it or nothing, on the disk when it returns: for what is answered to a client as accepted. */
+  durably<T>(work: () => T): T;
+  close(): void;
+}
+
+export function createStore(database: DatabaseSync): Store {
+  const statements = new Map<string, StatementSync>();
+  const prepared = (sql: string): StatementSync => {
+    let statement = statements.get(sql);
+    if (!statement) {
+      statement = database.prepare(sql);
+      statements.set(sql, statement);
+    }
+    return statement;
+  };
+  const transaction = <T>(work: () => T): T => {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  };
+  return {
+    run: (sql, ...values) => Number(prepared(sql).run(...values).changes),
+    get: (sql, ...values) => prepared(sql).get(...values) as Row | undefined,
+    all: (sql, ...values) => prepared(sql).all(...values) as Row[],
+    exec: (sql) => database.exec(sql),
+    transaction,
+    durably(work) {
+      database.exec('PRAGMA synchronous = FULL');
+      try {
+        return transaction(work);
+      } finally {
+        database.exec('PRAGMA synchronous = NORMAL');
+      }
+    },
+    close() {
+      statements.clear();
+      database.close();
+    },
+  };
+}

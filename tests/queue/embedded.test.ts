@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { it } from 'node:test';
+import { createEmbeddedQueue } from '../../src/queue/embedded.ts';
+import type { Queue } from '../../src/queue/queue.ts';
+import { queueContract } from './contract.ts';
+import { readAll, submit, takeLeases, until, verdicts } from './support.ts';
+
+async function start() {
+  const root = mkdtempSync(join(tmpdir(), 'touchstone-embedded-'));
+  const folders = new Map<Queue, string>();
+  let count = 0;
+  const open = async (folder: string) => {
+    const queue = createEmbeddedQueue({ folder });
+    folders.set(queue, folder);
+    return queue;
+  };
+  return {
+    open: () => open(join(root, String(count++))),
+    async reopen(queue: Queue) {
+      await queue.close();
+      return open(folders.get(queue)!);
+    },
+    close: async () => rmSync(root, { recursive: true, force: true }),
+  };
+}
+
+queueContract('embedded', start);
+
+it('a second process on the same folder is refused, with the reason', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstone-embedded-'));
+  const queue = createEmbeddedQueue({ folder });
+  assert.throws(() => createEmbeddedQueue({ folder }), /in use by another process/);
+  await queue.close();
+  await createEmbeddedQueue({ folder }).close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('what was held when the process died is handed out again, without the items that have verdicts', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'touchstone-embedded-'));
+  const first = createEmbeddedQueue({ folder: join(root, 'first') });
+  const { id } = await submit(first, { chunks: [3] });
+  const staged = await first.stage('b-half');
+  await staged.add({ items: '0\t{}\n', count: 1, cost: 1 });
+  const leases = await takeLeases(first);
+  const { lease, end } = await leases.next();
+  await lease.write(verdicts([1]), false);
+  // A copy of the file and its log as they are now is what a killed process would leave.
+  cpSync(join(root, 'first'), join(root, 'second'), { recursive: true });
+  const second = createEmbeddedQueue({ folder: join(root, 'second') });
+  const { recovered, waitingChunks } = await second.stats();
+  assert.deepEqual([recovered, waitingChunks], [1, 1]);
+  const working = await second.work({
+    concurrency: 1,
+    async handle(again) {
+      assert.deepEqual([...again.done], [1]);
+      await again.write(verdicts([0, 2]), true);
+    },
+    onError: (error) => assert.fail(String(error)),
+  });
+  await until(async () => (await second.batch(id))?.endedAt);
+  assert.deepEqual(await readAll(second, id), [1, 0, 2]);
+  await working.drain();
+  end();
+  await leases.drain();
+  await first.close();
+  await second.close();
+  rmSync(root, { recursive: true, force: true });
+});
