@@ -19,6 +19,7 @@ export const ERRORS = {
   not_acceptable: { status: 406, retryable: false, title: 'None of the accepted media types is available' },
   conflict: { status: 409, retryable: true, title: 'A request with this Idempotency-Key is in progress' },
   batch_finished: { status: 409, retryable: false, title: 'The batch has already ended' },
+  verdict_exists: { status: 409, retryable: false, title: 'The item already has a verdict' },
   gone: { status: 410, retryable: false, title: 'The results have passed their time to live' },
   payload_too_large: { status: 413, retryable: false, title: 'The body is larger than the limit' },
   unsupported_media_type: { status: 415, retryable: false, title: 'The media type is not supported' },
