@@ -1,4 +1,5 @@
 /** The verifiers there are, by id. */
+import { textVerifier } from './text/verifier.ts';
 import type { Verifier } from './verifier.ts';
 
 export interface Registry {
@@ -21,5 +22,5 @@ export function createRegistry(verifiers: readonly Verifier[]): Registry {
 }
 
 export function builtInVerifiers(): Verifier[] {
-  return [];
+  return [textVerifier];
 }

@@ -45,6 +45,8 @@ export const compatRoutes: Routes = (app, services) => {
     if (error instanceof PydanticError) return reply.code(422).send({ detail: error.detail });
     return sendProblem(toServiceError(error), request, reply);
   });
+  // Several of these servers are asked for their health here before the first request.
+  app.get('/health', { config: { access: 'public' } }, async () => ({ status: 'healthy' }));
   const context = createContext(
     services,
     createExecutor(services.sandbox, services.config.sandboxChildren || availableParallelism()),
