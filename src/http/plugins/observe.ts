@@ -25,7 +25,7 @@ export function observeRequests(app: App, services: Services): void {
     done();
   });
   app.addHook('onResponse', (request, reply, done) => {
-    const status = reply.raw.writableFinished ? reply.statusCode : 499;
+    const status = reply.raw.writableEnded ? reply.statusCode : 499;
     services.metrics.request(request.method, routeOf(request), status, reply.elapsedTime / 1000);
     log(services.log, request, reply, status);
     done();

@@ -20,6 +20,17 @@ const FRAMEWORK: Record<string, ErrorCode> = {
   FST_ERR_BAD_URL: 'invalid_request',
 };
 
+const BY_STATUS: Record<number, ErrorCode> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  406: 'not_acceptable',
+  413: 'payload_too_large',
+  415: 'unsupported_media_type',
+  429: 'rate_limited',
+};
+
 export function answerProblems(app: App): void {
   const methodsOf = allowedMethods(app);
   app.setErrorHandler((error: FastifyError, request, reply) =>
@@ -43,8 +54,7 @@ export function toServiceError(error: unknown): ServiceError {
   const known = FRAMEWORK[code];
   if (known) return new ServiceError(known, message, { cause: error });
   if (statusCode >= 400 && statusCode < 500) {
-    const byStatus = (Object.keys(ERRORS) as ErrorCode[]).find((name) => ERRORS[name].status === statusCode);
-    return new ServiceError(byStatus ?? 'invalid_request', message, { cause: error });
+    return new ServiceError(BY_STATUS[statusCode] ?? 'invalid_request', message, { cause: error });
   }
   return new ServiceError('internal_error', undefined, { cause: error });
 }
@@ -56,6 +66,7 @@ export function sendProblem(error: ServiceError, request: FastifyRequest, reply:
   if (status === 429 || status === 503) reply.header('retry-after', error.retryAfter ?? DEFAULT_RETRY_AFTER);
   return reply
     .code(status)
+    .header('x-request-id', request.id)
     .type('application/problem+json')
     .serializer((body: unknown) => JSON.stringify(body))
     .send(problemOf(error, request.id));
