@@ -1,5 +1,13 @@
 /** Where a response announces its answer: "The final answer is", "Answer:", 答案是, "A: 43". */
-import { FILLERS, JOINED_PHRASES, LINKS, NEGATIONS, SELF_LINKING, WORD_PHRASES } from './phrases.ts';
+import {
+  FILLERS,
+  isJoinedScript,
+  JOINED_PHRASES,
+  LINKS,
+  NEGATIONS,
+  SELF_LINKING,
+  WORD_PHRASES,
+} from './phrases.ts';
 
 export interface Anchor {
   /** Where the announcement begins, and where the answer may begin. */
@@ -14,16 +22,14 @@ const either = (words: readonly string[]): string =>
     .sort((a, b) => b.length - a.length)
     .map(literal)
     .join('|');
-const isJoined = (word: string): boolean =>
-  /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/.test(word);
 
 const PHRASE = new RegExp(
   `(?<![\\p{L}\\p{N}_\\\\"'])(?:(?<wordFinal>${either(WORD_PHRASES.final)})|(?<word>${either(WORD_PHRASES.answer)}))(?![\\p{L}\\p{N}_])` +
     `|(?<joinedFinal>${either(JOINED_PHRASES.final)})|(?<joined>${either(JOINED_PHRASES.answer)})`,
   'giu',
 );
-const wordLinks = either(LINKS.filter((link) => !isJoined(link)));
-const joinedLinks = either(LINKS.filter(isJoined));
+const wordLinks = either(LINKS.filter((link) => !isJoinedScript(link)));
+const joinedLinks = either(LINKS.filter(isJoinedScript));
 /** "(in cm)", "to the question", and then a colon, a dash, a verb, or the end of a heading. */
 const LINK = new RegExp(
   `(?:[ \\t]*[(（][^()\\n]{1,60}[)）])?(?:[ \\t]+(?:to|for|of|in|as|after|when|on|at|from|à|zur?|auf|der|de|du|la)[ \\t][^.:;\\n$\\\\=?!]{1,60}?(?=[ \\t]*(?::|[ \\t](?:is|are|est|ist|es)[ \\t])))?` +

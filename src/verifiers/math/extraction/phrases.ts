@@ -73,3 +73,8 @@ export const COPULAS: readonly string[] = list(
     '|needs|pays|total of|equal|est de|est|sont|ist|sind|beträgt|es|son|è|é|равно|равна|равен|是|为' +
     '|為|等于|共有|有|は|هو|है|là|adalah',
 );
+
+/** Whether a word is of a script that sets no spaces between words. */
+export function isJoinedScript(word: string): boolean {
+  return /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/.test(word);
+}

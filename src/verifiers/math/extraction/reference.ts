@@ -19,7 +19,7 @@ export interface PreparedReference {
  */
 export function prepareReference(source: string, targets?: readonly ExtractionTarget[]): PreparedReference {
   const text = repairEscapes(source).trim();
-  if (targets !== undefined && targets.every((target) => target === 'choice')) {
+  if (targets?.every((target) => target === 'choice')) {
     const letters = lettersOf(text) ?? lettersOf(text.split('\n').at(-1)!);
     if (letters !== undefined) return { text: letters, parsed: parseAnswer(letters) };
   }

@@ -5,7 +5,7 @@ import { lettersOf, pickLetter } from './choices.ts';
 import { groupEndingAt, joinSpans } from './join.ts';
 import { isNonAnswer } from './non-answers.ts';
 import type { Page } from './page.ts';
-import { CONCLUSIONS } from './phrases.ts';
+import { CONCLUSIONS, isJoinedScript } from './phrases.ts';
 import { pickAnswer } from './pick.ts';
 import { type Piece, pieceOf } from './piece.ts';
 import { reads } from './reading.ts';
@@ -157,17 +157,19 @@ function bold(page: Page): Found[] {
   return [];
 }
 
-const CONCLUSION = new RegExp(
-  `(?:^|[\\s*(])(?:${CONCLUSIONS.filter((word) => /^[a-zà-ÿа-я]/i.test(word)).join('|')})(?![\\p{L}])|${CONCLUSIONS.filter((word) => !/^[a-zà-ÿа-я]/i.test(word)).join('|')}`,
-  'iu',
-);
+const latin = CONCLUSIONS.filter((word) => !isJoinedScript(word)).join('|');
+const joined = CONCLUSIONS.filter(isJoinedScript).join('|');
+const CONCLUSION = new RegExp(`(?:(?<=^|[\\s*(,.;:])(?:${latin})(?![\\p{L}])|${joined})`, 'giu');
 
-/** The last sentences: one that draws a conclusion first, else from the end back. */
+/** The last sentences: what follows a conclusion word first, else any, from the end back. */
 function conclusion(page: Page): Found[] {
   if (page.shape.kind === 'choice') return page.allows('choice') ? one(pickLetter(page)) : [];
   if (page.shape.kind === 'text') return [];
   const sentences = lastSentences(page.text, page.start, page.end, page.maths, 4).reverse();
-  const concluding = sentences.filter(({ start, end }) => CONCLUSION.test(page.text.slice(start, end)));
+  const concluding = sentences.flatMap(({ start, end }) => {
+    const cue = [...page.text.slice(start, end).matchAll(CONCLUSION)].at(-1);
+    return cue === undefined ? [] : [{ start: start + cue.index + cue[0].length, end }];
+  });
   for (const { start, end } of [...concluding, ...sentences]) {
     const piece = pickAnswer(page, start, end, 'free');
     if (piece !== undefined && !isNonAnswer(piece.text)) return [piece];

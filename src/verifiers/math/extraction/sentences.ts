@@ -15,6 +15,10 @@ export function sentenceEnd(text: string, from: number, to: number, spans: reado
     while (span < spans.length && spans[span]!.end <= at) span++;
     const next = spans[span];
     if (next !== undefined && next.start < found) {
+      // "…so $$x = 5.$$ Therefore": the full stop stands inside the maths.
+      if (next.end < to && isDisplay(text, next) && ENDED.test(text.slice(next.innerStart, next.innerEnd))) {
+        return next.end;
+      }
       at = Math.max(next.end, at + 1);
       continue;
     }
@@ -23,6 +27,12 @@ export function sentenceEnd(text: string, from: number, to: number, spans: reado
     at = found + 1;
   }
   return to;
+}
+
+const ENDED = /[.!?]\s*$/;
+
+function isDisplay(text: string, span: Span): boolean {
+  return text[span.start] === '$' ? text[span.start + 1] === '$' : text[span.start + 1] !== '(';
 }
 
 function isFullStop(text: string, at: number, from: number): boolean {
@@ -47,7 +57,8 @@ export function lastSentences(
     const end = sentenceEnd(text, at, to, spans);
     if (text.slice(at, end).trim() !== '') sentences.push({ start: at, end });
     if (sentences.length > limit) sentences.shift();
-    at = end + 1;
+    at = Math.max(end, at + 1);
+    while (at < to && /[.!?。！？；\n]/.test(text[at]!)) at++;
   }
   return sentences;
 }

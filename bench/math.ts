@@ -1,0 +1,122 @@
+/**
+ * Accuracy of the math verifier on the labelled sets, its speed on one core, and its time on inputs made to be slow.
+ *   node bench/math.ts [--failures SET] [--no-speed]
+ */
+import { parseArgs } from 'node:util';
+import { createMathVerifier } from '../src/verifiers/math/verifier.ts';
+import { HARD_INPUTS } from './math/hard-inputs.ts';
+import { dataIsThere, optionsOf, type Row, readRows, SETS } from './math/sets.ts';
+
+const { values: flags } = parseArgs({
+  options: { failures: { type: 'string' }, 'no-speed': { type: 'boolean' } },
+});
+if (!dataIsThere()) {
+  console.error('The data folder ../shared/data/math is not there: nothing to measure.');
+  process.exit(2);
+}
+
+const verifier = createMathVerifier();
+const context = { signal: new AbortController().signal, tenant: 'bench' };
+const grade = (row: Row) =>
+  verifier.grade({ response: row.pred, reference: { answer: row.gold }, options: optionsOf(row) }, context);
+
+const percent = (value: number, digits = 1): string => `${(100 * value).toFixed(digits)} %`;
+
+async function failuresOf(rows: Row[]): Promise<{ row: Row; reason: string; detail: string }[]> {
+  const failures: { row: Row; reason: string; detail: string }[] = [];
+  for (const row of rows) {
+    const judgement = await grade(row);
+    const correct = judgement.status === 'scored' && judgement.correct;
+    if (correct === row.expected && (judgement.status === 'scored' || !row.expected)) continue;
+    const { extracted } = judgement;
+    const detail = `${extracted?.method ?? '-'} «${extracted?.text ?? ''}» ${extracted?.answer ?? ''} / ${extracted?.reference ?? ''} ${judgement.message ?? ''}`;
+    failures.push({ row, reason: judgement.reason, detail });
+  }
+  return failures;
+}
+
+async function accuracy(): Promise<void> {
+  console.log('set                     rows  right     bar   Math-Verify 0.8');
+  for (const set of SETS) {
+    const rows = readRows<Row>(set.file);
+    const failures = await failuresOf(rows);
+    const share = 1 - failures.length / rows.length;
+    const mark = share >= set.bar ? ' ' : '!';
+    console.log(
+      `${mark}${set.name.padEnd(22)} ${String(rows.length).padStart(4)}  ${percent(share).padStart(7)}  ≥ ${percent(set.bar)}  ${set.mathVerify === undefined ? '–' : percent(set.mathVerify, 0)}`,
+    );
+    if (flags.failures === set.name || flags.failures === 'all') {
+      for (const { row, reason, detail } of failures) {
+        console.log(
+          `   ${row.id}: expected ${row.expected}, ${reason}\n      gold ${JSON.stringify(row.gold.slice(0, 200))}\n      pred ${JSON.stringify(row.pred.slice(-240))}\n      ${detail}`,
+        );
+      }
+    }
+  }
+}
+
+async function golds(): Promise<void> {
+  const rows = readRows<{ id?: string; gold: string }>('golds.jsonl');
+  let equal = 0;
+  for (const { gold } of rows) {
+    const judgement = await grade({ id: '', gold, pred: gold, expected: true });
+    if (judgement.status === 'scored' && judgement.correct) equal++;
+    else if (flags.failures === 'golds' || flags.failures === 'all') {
+      console.log(
+        `   ${judgement.reason} ${JSON.stringify(gold)} ${judgement.extracted?.method} ${judgement.message ?? ''}`,
+      );
+    }
+  }
+  console.log(
+    `golds that parse and equal themselves: ${equal} of ${rows.length}, ${percent(equal / rows.length, 2)} (bar ≥ 99 %)`,
+  );
+}
+
+/** Whole pairs on one core; a space more in each round keeps the reference from being remembered. */
+async function speed(): Promise<void> {
+  const rows = ['rewritten_pos_half.jsonl', 'perturbed_neg_clean_half.jsonl', 'nemo_skills.jsonl'].flatMap(
+    (file) => readRows<Row>(file),
+  );
+  const times: number[] = [];
+  let total = 0;
+  for (let round = 0; round < 6; round++) {
+    for (const row of rows) {
+      const pair = { ...row, gold: row.gold + ' '.repeat(round) };
+      const begin = performance.now();
+      await grade(pair);
+      const time = performance.now() - begin;
+      if (round === 0) continue; // warming up
+      times.push(time);
+      total += time;
+    }
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number): string =>
+    `${times[Math.min(times.length - 1, Math.floor(share * times.length))]!.toFixed(3)} ms`;
+  console.log(
+    `speed: ${Math.round((1000 * times.length) / total)} pairs/s (bar ≥ 10000), p50 ${at(0.5)}, p99 ${at(0.99)} (bar ≤ 2 ms), worst ${at(1)} (bar ≤ 50 ms)`,
+  );
+}
+
+async function hardInputs(): Promise<void> {
+  console.log('inputs made to be slow (bar ≤ 50 ms)      ms   blocked   verdict');
+  for (const { name, reference, response } of HARD_INPUTS) {
+    await grade({ id: '', gold: reference, pred: response, expected: false });
+    const begin = performance.now();
+    const pending = grade({ id: '', gold: `${reference} `, pred: response, expected: false });
+    const blocked = performance.now() - begin;
+    const judgement = await pending;
+    const time = performance.now() - begin;
+    console.log(
+      `${time > 50 ? '!' : ' '}${name.padEnd(36)} ${time.toFixed(1).padStart(7)} ${blocked.toFixed(1).padStart(9)}   ${judgement.reason}`,
+    );
+  }
+}
+
+await accuracy();
+await golds();
+if (!flags['no-speed']) {
+  await speed();
+  await hardInputs();
+}
+await verifier.close?.();

@@ -1,0 +1,179 @@
+/** From a response and its references to a judgement. Pure and synchronous: the event loop and the worker threads both run it. */
+import { type Flag, type Judgement, type ScoredReason, scored, unscored } from '../../verdict.ts';
+import { FULL_BUDGET } from './budget.ts';
+import { type Candidate, type Extraction, extractAnswer } from './extraction/extract.ts';
+import { looserJoin } from './extraction/looser-join.ts';
+import type { PreparedReference } from './extraction/reference.ts';
+import { type AnswerJudgement, gradeAnswer } from './grade-answer.ts';
+import type { MathOptions } from './options.ts';
+import { parseAnswer } from './parser/parse-answer.ts';
+import { isTooComplex, type ParseResult } from './parser/result.ts';
+import { printAnswer } from './print/print-answer.ts';
+import { type References, readReferences } from './references.ts';
+
+/** A graded candidate: what was decided, and what it was decided about. */
+interface Graded {
+  correct: boolean;
+  reason: ScoredReason;
+  detail?: string;
+  flags: Flag[];
+  parsed?: ParseResult;
+  reference: PreparedReference;
+}
+
+/** The steps were used up and more may be granted elsewhere. */
+class NeedsMoreSteps extends Error {}
+
+/**
+ * Grades a response against one or several references, any one of which counts.
+ * @param steps budget of the comparison. With less than the full one the result may be undefined: not decided, ask with more.
+ */
+export function gradeText(
+  text: string,
+  reference: string | readonly string[],
+  options: MathOptions,
+  steps: number = FULL_BUDGET,
+): Judgement | undefined {
+  const references = readReferences(reference, options);
+  const { unreadable } = references;
+  if (unreadable !== undefined) {
+    const pointer =
+      typeof reference === 'string' ? '/reference/answer' : `/reference/answer/${unreadable.index}`;
+    return unscored('invalid_reference', {
+      pointer,
+      message: `The reference cannot be read: ${unreadable.message}`,
+    });
+  }
+  const extraction = extractAnswer(text, references.shape, options.extraction);
+  try {
+    return judge(text, extraction, references, options, steps);
+  } catch (error) {
+    if (error instanceof NeedsMoreSteps) return undefined;
+    throw error;
+  }
+}
+
+function judge(
+  text: string,
+  extraction: Extraction,
+  references: References,
+  options: MathOptions,
+  steps: number,
+): Judgement {
+  const { chosen, others } = extraction;
+  if (chosen === undefined) {
+    return scored(false, 'no_answer', {
+      message: extraction.unclosedThinking
+        ? 'No final answer was found: the response ends while it is still thinking.'
+        : 'No final answer was found in the response.',
+    });
+  }
+  const grade = (candidate: Candidate): Graded => gradeCandidate(candidate, references, options, steps);
+  let graded = grade(chosen);
+  if (!graded.correct) {
+    const joined = looserJoin(text, chosen, references.shape);
+    const again = joined === undefined ? undefined : grade(joined);
+    if (again?.correct) graded = again;
+  }
+  const policy = options.multiple_answers ?? 'last';
+  const rivals = others.length === 0 ? [] : others.filter((other) => differs(other, chosen, graded));
+  if (rivals.length > 0) {
+    graded.flags.push('multiple_answers');
+    const agree = policy === 'last' || rivals.every((rival) => grade(rival).correct);
+    if (graded.correct && !agree)
+      graded = { ...graded, correct: false, reason: 'multiple_answers', detail: undefined };
+  }
+  return scored(graded.correct, graded.reason, {
+    ...(graded.detail === undefined ? {} : { message: graded.detail }),
+    extracted: {
+      text: chosen.text.length > 500 ? `${chosen.text.slice(0, 499)}…` : chosen.text,
+      method: chosen.method,
+      start: chosen.start,
+      end: chosen.end,
+      ...(graded.parsed?.ok ? { answer: short(printAnswer(graded.parsed.value)) } : {}),
+      ...(graded.reference.parsed.ok ? { reference: short(printAnswer(graded.reference.parsed.value)) } : {}),
+    },
+    ...(graded.flags.length > 0 ? { flags: [...new Set(graded.flags)] } : {}),
+  });
+}
+
+const short = (latex: string): string => (latex.length > 500 ? `${latex.slice(0, 499)}…` : latex);
+
+/** Whether another final answer says something else than the chosen one. */
+function differs(other: Candidate, chosen: Candidate, graded: Graded): boolean {
+  if (other.text === chosen.text) return false;
+  const parsed = parseAnswer(other.text);
+  if (!parsed.ok || graded.parsed?.ok !== true) return true;
+  return printAnswer(parsed.value) !== printAnswer(graded.parsed.value);
+}
+
+/** The verdict on one candidate: that of the first reference it agrees with, else that of the first reference. */
+function gradeCandidate(
+  candidate: Candidate,
+  references: References,
+  options: MathOptions,
+  steps: number,
+): Graded {
+  const parsed = candidate.cut ? undefined : parseAnswer(candidate.text);
+  let first: Graded | undefined;
+  for (const reference of references.prepared) {
+    const graded = gradeAgainst(candidate, parsed, reference, options, steps);
+    if (graded.correct) return graded;
+    first ??= graded;
+  }
+  if (first === undefined) throw new Error('an item without references passed its schema');
+  const { parts } = candidate;
+  // Boxes that say the same thing twice, "\boxed{0.5} or \boxed{1/2}", are one answer.
+  if (parts !== undefined && parts.length > 1) {
+    const each = parts.map((part) =>
+      gradeCandidate({ ...candidate, text: part.text, parts: undefined }, references, options, steps),
+    );
+    if (each.every(({ correct }) => correct)) return each.at(-1)!;
+  }
+  return first;
+}
+
+function gradeAgainst(
+  _candidate: Candidate,
+  parsed: ParseResult | undefined,
+  reference: PreparedReference,
+  options: MathOptions,
+  steps: number,
+): Graded {
+  const wrong = (reason: ScoredReason, detail?: string): Graded => ({
+    correct: false,
+    reason,
+    detail,
+    flags: [],
+    parsed,
+    reference,
+  });
+  if (parsed === undefined) return wrong('answer_unparseable', 'The response ends within its final answer.');
+  if (!parsed.ok)
+    return wrong(
+      isTooComplex(parsed.error) ? 'answer_too_complex' : 'answer_unparseable',
+      parsed.error.message,
+    );
+  if (!reference.parsed.ok) throw new Error('an unreadable reference was not refused');
+  const judgement = overReadings(reference.parsed, parsed, options, steps);
+  return { ...judgement, flags: [...(judgement.flags ?? [])], parsed, reference };
+}
+
+/** Tries the readings that both sides allow, the likeliest first. */
+function overReadings(
+  reference: ParseResult & { ok: true },
+  answer: ParseResult & { ok: true },
+  options: MathOptions,
+  steps: number,
+): AnswerJudgement {
+  let first: AnswerJudgement | undefined;
+  for (const expected of [reference.value, ...(reference.alternatives ?? [])]) {
+    for (const given of [answer.value, ...(answer.alternatives ?? [])]) {
+      const judgement = gradeAnswer(expected, given, options, steps);
+      if (judgement.reason === 'answer_too_complex' && steps < FULL_BUDGET) throw new NeedsMoreSteps();
+      if (judgement.correct) return judgement;
+      first ??= judgement;
+    }
+  }
+  return first!;
+}

@@ -1,0 +1,72 @@
+/** The verifier of mathematical answers. */
+import { Type } from 'typebox';
+import { unscored } from '../../verdict.ts';
+import type { Verifier } from '../verifier.ts';
+import { FULL_BUDGET } from './budget.ts';
+import { MATH_EXAMPLES } from './examples.ts';
+import { responseText } from './extraction/chat.ts';
+import { findScope } from './extraction/scope.ts';
+import { gradeText } from './grade-text.ts';
+import { MathOptions } from './options.ts';
+import { Threads } from './threads.ts';
+
+export const MathReference = Type.Object(
+  {
+    answer: Type.Union(
+      [
+        Type.String({ minLength: 1, maxLength: 65_536 }),
+        Type.Array(Type.String({ minLength: 1, maxLength: 65_536 }), { minItems: 1, maxItems: 64 }),
+      ],
+      { description: 'The right answer, as LaTeX or plain text; or several, any one of which counts.' },
+    ),
+  },
+  { additionalProperties: false },
+);
+
+/** Steps granted on the event loop: a few milliseconds. What needs more goes to a thread and gets the full budget there. */
+const INLINE_STEPS = FULL_BUDGET / 8;
+/** Searching more text than this takes longer than the event loop should wait. */
+const INLINE_CHARACTERS = 16_384;
+
+export function createMathVerifier({ threads = 2 } = {}): Verifier<typeof MathReference, typeof MathOptions> {
+  const pool = new Threads(threads);
+  return {
+    id: 'math',
+    version: '1.0.0',
+    title: 'Mathematical answers',
+    description:
+      'Finds the final answer of a response and compares it with the reference as mathematics: numbers, expressions, equations, intervals, sets, matrices, quantities with units, choices and text.',
+    reference: MathReference,
+    options: MathOptions,
+    examples: MATH_EXAMPLES,
+    cost: () => 1,
+    grade({ response, reference, options }) {
+      const text = responseText(response);
+      if (text === undefined) {
+        return unscored('invalid_item', {
+          pointer: '/response',
+          message: 'The list of messages has no message of the assistant.',
+        });
+      }
+      if (!isShort(text, options) || referenceLength(reference.answer) > INLINE_CHARACTERS) {
+        return pool.grade(text, reference.answer, options);
+      }
+      return (
+        gradeText(text, reference.answer, options, INLINE_STEPS) ??
+        pool.grade(text, reference.answer, options)
+      );
+    },
+    close: () => pool.close(),
+  };
+}
+
+/** Long thinking does not count: only what is searched takes time. */
+function isShort(text: string, options: MathOptions): boolean {
+  if (text.length <= INLINE_CHARACTERS) return true;
+  const scope = findScope(text, options.extraction?.scope ?? 'after_think');
+  return scope.end - scope.start <= INLINE_CHARACTERS;
+}
+
+function referenceLength(answer: string | string[]): number {
+  return typeof answer === 'string' ? answer.length : answer.reduce((sum, text) => sum + text.length, 0);
+}
