@@ -1,0 +1,99 @@
+/** One candidate program being graded: what it is, where it runs, and what was seen of it so far. */
+import type { Language, Sandbox, SourceFile, Step, StepReport, Submission } from '../../sandbox/sandbox.ts';
+import type { Flag, TestResult } from '../../verdict.ts';
+import { type CodeLimits, sandboxLimits } from './limits.ts';
+
+/** Where programs run, and for whom. */
+export interface Bench {
+  sandbox: Sandbox;
+  tenant: string;
+  signal: AbortSignal;
+  /** Runs a task while no other second run is under way. */
+  alone<T>(task: () => Promise<T>): Promise<T>;
+}
+
+export interface Attempt extends Bench {
+  language: Language;
+  /** The candidate's program. */
+  code: string;
+  limits: CodeLimits;
+  isolation: Submission['isolation'];
+  /** Nothing after the first failed test can change the reward: stop there. */
+  stopEarly: boolean;
+  /** Only the first so many tests count. */
+  wanted: number;
+  seen: { flags: Set<Flag>; cpuMs: number; queueMs: number };
+}
+
+/** Tests that have been read and found usable, ready for any number of candidates. */
+export interface PreparedTests {
+  /** How many there are at most. */
+  count: number;
+  /** Sources of the reference that run beside the candidate, with the pointer of each: they may need modules. */
+  beside: { text: string; pointer: string }[];
+  run(attempt: Attempt): Promise<TestResult[]>;
+}
+
+export interface StepPlan {
+  sources?: SourceFile[];
+  files?: Submission['files'];
+  steps: Step[];
+  /** End at the first step that is not `ok`. */
+  stopAtFailure?: boolean;
+  /** The steps are only tried to see whether all of it fits the limit of one test: no second run. */
+  trial?: boolean;
+}
+
+/**
+ * Runs steps of the candidate in one submission. A step that used more than its limit comes back as time_limit, also where
+ * the sandbox let it finish in the slack; if that happened on a loaded machine, everything is run once more alone first.
+ * @returns one report per step.
+ * @throws SandboxError for failures of the sandbox.
+ */
+export async function runSteps(attempt: Attempt, plan: StepPlan): Promise<StepReport[]> {
+  const { limits, seen } = attempt;
+  const left = { ...limits, totalCpuMs: Math.max(1, limits.totalCpuMs - seen.cpuMs) };
+  const submission: Submission = {
+    language: attempt.language,
+    tenant: attempt.tenant,
+    isolation: attempt.isolation,
+    sources: plan.sources ?? [{ path: mainPath(attempt.language), text: attempt.code }],
+    files: plan.files,
+    steps: plan.steps,
+    stopAtFailure: plan.stopAtFailure ?? false,
+    limits: sandboxLimits(left),
+  };
+  let report = await attempt.sandbox.run(submission, attempt.signal);
+  if (!plan.trial && report.loaded && report.steps.some((step) => inSlack(step, left.testCpuMs))) {
+    seen.flags.add('retried');
+    report = await attempt.alone(() => attempt.sandbox.run({ ...submission, alone: true }, attempt.signal));
+  }
+  if (report.steps.length !== plan.steps.length) throw new Error('the sandbox did not report on every step');
+  seen.queueMs += report.queueMs;
+  return report.steps.map((step) => {
+    seen.cpuMs += step.cpuMs;
+    for (const flag of step.flags) seen.flags.add(flag);
+    return withinLimits(step, limits, seen.cpuMs);
+  });
+}
+
+/** Ended by itself, but only after its limit. */
+function inSlack(step: StepReport, limitMs: number): boolean {
+  return step.outcome !== 'time_limit' && step.outcome !== 'not_run' && step.cpuMs > limitMs;
+}
+
+function withinLimits(step: StepReport, limits: CodeLimits, usedMs: number): StepReport {
+  if (step.outcome === 'not_run' || step.outcome === 'time_limit') return step;
+  if (inSlack(step, limits.testCpuMs)) {
+    return { ...step, outcome: 'time_limit', message: `CPU time limit of ${limits.testCpuMs} ms exceeded` };
+  }
+  if (usedMs > limits.totalCpuMs) {
+    const message = `CPU time limit of ${limits.totalCpuMs} ms for all tests exceeded`;
+    return { ...step, outcome: 'time_limit', message };
+  }
+  return step;
+}
+
+export function mainPath(language: Language): string {
+  return { python: 'main.py', javascript: 'main.js', typescript: 'main.ts' }[language];
+}

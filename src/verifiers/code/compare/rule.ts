@@ -1,0 +1,35 @@
+/** The comparator an item asks for, resolved once per item. */
+import type { Checker, Compare, OutputComparator, ValueComparator } from '../options.ts';
+import type { Tolerance } from '../values/numbers.ts';
+
+export interface CheckerCase {
+  input: string;
+  expected: string;
+  /** Undefined when the program did not answer: such a case is never accepted. */
+  output: string | undefined;
+}
+
+/** Decides cases with a checker program in a sandbox of its own. */
+export type CheckCases = (cases: CheckerCase[]) => Promise<boolean[]>;
+
+/** `name` undefined: the default of the form. */
+export type CompareRule =
+  | { name: OutputComparator | ValueComparator | undefined; tolerance: Partial<Tolerance> }
+  | { name: 'checker'; check: CheckCases };
+
+/** @param checker makes the decider of a checker program. */
+export function compareRule(
+  compare: Compare | undefined,
+  checker: (rule: Checker) => CheckCases,
+): CompareRule {
+  if (compare === undefined || typeof compare === 'string') return { name: compare, tolerance: {} };
+  if (compare.name === 'checker') return { name: 'checker', check: checker(compare) };
+  const { name, relative, absolute } = compare;
+  const tolerance: Partial<Tolerance> = {};
+  if (relative !== undefined) tolerance.relative = relative;
+  if (absolute !== undefined) tolerance.absolute = absolute;
+  // A tolerance that names one kind only switches the other off.
+  if (relative !== undefined && absolute === undefined) tolerance.absolute = 0;
+  if (absolute !== undefined && relative === undefined) tolerance.relative = 0;
+  return { name, tolerance };
+}

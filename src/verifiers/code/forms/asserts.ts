@@ -1,0 +1,149 @@
+/**
+ * The asserts form: each string is one test. All of them run as one program, and share its names; when that program breaks
+ * off or takes longer than one test may, what is left is run assert by assert, each after the setup in a program of its own.
+ */
+import type { StepReport, TestPlan } from '../../../sandbox/sandbox.ts';
+import type { TestResult } from '../../../verdict.ts';
+import { type Attempt, type PreparedTests, runSteps } from '../attempt.ts';
+import { ItemFault } from '../fault.ts';
+import type { AssertsTests } from '../reference.ts';
+import { type CaseResult, round, runCases } from './cases.ts';
+import { type CheckOutcome, judgeChecks } from './checks.ts';
+import type { Preparation } from './preparation.ts';
+
+export async function prepareAsserts(tests: AssertsTests, preparation: Preparation): Promise<PreparedTests> {
+  const setup = withNewline(tests.setup ?? '');
+  const asserts = tests.asserts.map(withNewline);
+  const joined = await analyzeAll(setup, asserts, preparation);
+  const alone = (index: number) =>
+    preparation.analyze(setup + asserts[index]!, `/reference/tests/asserts/${index}`);
+  return {
+    count: asserts.length,
+    beside: [{ text: setup + asserts.join(''), pointer: '/reference/tests' }],
+    async run(attempt) {
+      const together = joined
+        ? await runTogether(attempt, joined, asserts.length)
+        : asserts.map((): undefined => undefined);
+      const from = together.findIndex((result) => result === undefined);
+      const known = (from < 0 ? together : together.slice(0, from)) as TestResult[];
+      if (from < 0 || (attempt.stopEarly && known.some((result) => result.status !== 'passed'))) {
+        return together.map((result, index) => result ?? { index, status: 'not_run' });
+      }
+      return [...known, ...(await runAlone(attempt, from, asserts.length, alone))];
+    },
+  };
+}
+
+interface JoinedPlan {
+  plan: TestPlan;
+  /** The assert each check belongs to. */
+  owners: number[];
+}
+
+/**
+ * One analysis for all; undefined when they do not stand together (the same name declared twice) but each does alone.
+ * @throws ItemFault at the assert that is at fault.
+ */
+async function analyzeAll(
+  setup: string,
+  asserts: string[],
+  { analyze }: Preparation,
+): Promise<JoinedPlan | undefined> {
+  try {
+    const plan = await analyze(setup + asserts.join(''), '/reference/tests');
+    return { plan, owners: ownersOf(plan, setup, asserts) };
+  } catch (error) {
+    if (!(error instanceof ItemFault) || error.pointer !== '/reference/tests') throw error;
+    for (const [index, text] of asserts.entries()) {
+      await analyze(setup + text, `/reference/tests/asserts/${index}`);
+    }
+    return undefined;
+  }
+}
+
+/** Which assert each check of the joined program belongs to, by its line. */
+function ownersOf(plan: TestPlan, setup: string, asserts: string[]): number[] {
+  const starts: number[] = [];
+  let line = lineCount(setup) + 1;
+  for (const text of asserts) {
+    starts.push(line);
+    line += lineCount(text);
+  }
+  const owners = plan.checks.map((check) => starts.findLastIndex((start) => start <= check.line));
+  const without = asserts.findIndex((_, index) => !owners.includes(index));
+  if (without >= 0) {
+    const pointer = `/reference/tests/asserts/${without}`;
+    throw new ItemFault('invalid_reference', 'the string asserts nothing', pointer);
+  }
+  return owners;
+}
+
+/** Results in order; undefined from where the joined program broke off, unless that is where a result stands. */
+async function runTogether(
+  attempt: Attempt,
+  { plan, owners }: JoinedPlan,
+  total: number,
+): Promise<(TestResult | undefined)[]> {
+  const step = { kind: 'checks', program: plan.program, checks: plan.checks.length } as const;
+  const [report] = await runSteps(attempt, { steps: [step], trial: true });
+  const outcomes = judgeChecks(plan, report!, attempt.language, attempt.seen.flags);
+  const results = Array.from({ length: total }, (_, index): TestResult => {
+    const own = outcomes.filter((_outcome, check) => owners[check] === index);
+    return { index, ...combined(own), ...(index === 0 ? { cpu_ms: round(report!.cpuMs) } : {}) };
+  });
+  if (report!.outcome === 'compile_error') {
+    return results.map(({ index }) => ({ index, ...combined([outcomeOf(report!)]) }));
+  }
+  if (report!.outcome === 'ok') return results;
+  const broken = results.findIndex((result) => result.status === report!.outcome);
+  // Time that several asserts used together says nothing about one of them, except about the first.
+  const shared = report!.outcome === 'time_limit' && broken > 0;
+  return results.map((result, index) =>
+    index < broken || (index === broken && !shared) ? result : undefined,
+  );
+}
+
+function outcomeOf(report: StepReport): CheckOutcome {
+  const status = report.outcome === 'ok' ? 'runtime_error' : report.outcome;
+  return { status, ...(report.message === undefined ? {} : { message: report.message }) };
+}
+
+/** The first failure among the checks of one assert; passed when there is none and at least one was observed. */
+function combined(outcomes: CheckOutcome[]): CaseResult {
+  const seen = outcomes.filter((outcome) => outcome !== undefined);
+  return seen.find((outcome) => outcome.status !== 'passed') ?? seen[0] ?? { status: 'not_run' };
+}
+
+async function runAlone(
+  attempt: Attempt,
+  from: number,
+  total: number,
+  analyze: (index: number) => Promise<TestPlan>,
+): Promise<TestResult[]> {
+  const plans: TestPlan[] = [];
+  for (let index = from; index < total; index += 1) plans.push(await analyze(index));
+  const steps = plans.map(
+    (plan) => ({ kind: 'checks', program: plan.program, checks: plan.checks.length }) as const,
+  );
+  const results = await runCases(
+    { ...attempt, wanted: Math.max(0, attempt.wanted - from) },
+    steps,
+    async (first, reports) =>
+      reports.map((report, offset) =>
+        report.outcome === 'not_run'
+          ? { status: 'not_run' }
+          : combined(judgeChecks(plans[first + offset]!, report, attempt.language, attempt.seen.flags)),
+      ),
+  );
+  return results.map((result) => ({ ...result, index: result.index + from }));
+}
+
+/** Carriage returns would be counted as lines by one language and not by another. */
+function withNewline(text: string): string {
+  const plain = text.replace(/\r\n?/g, '\n');
+  return plain === '' || plain.endsWith('\n') ? plain : `${plain}\n`;
+}
+
+function lineCount(text: string): number {
+  return text.split('\n').length - 1;
+}

@@ -1,0 +1,62 @@
+/** Runs cases one after another in as few submissions as the reward allows. */
+import type { Step, StepReport } from '../../../sandbox/sandbox.ts';
+import type { TestResult, TestStatus } from '../../../verdict.ts';
+import { type Attempt, runSteps, type StepPlan } from '../attempt.ts';
+
+/** Most steps in one submission. */
+const CHUNK = 64;
+/** Where the first failure decides, most wrong programs fail one of the first cases: only these are run at first. */
+const FIRST_CHUNK = 4;
+
+/** What became of a case: a status and what decided it. */
+export type CaseResult = Omit<TestResult, 'index' | 'cpu_ms'>;
+/** Judges the cases `from`… whose steps ended `ok`, given their reports. */
+export type JudgeCases = (from: number, reports: StepReport[]) => Promise<CaseResult[]>;
+
+export async function runCases(
+  attempt: Attempt,
+  steps: Step[],
+  judge: JudgeCases,
+  plan: Omit<StepPlan, 'steps'> = {},
+): Promise<TestResult[]> {
+  const wanted = steps.slice(0, attempt.wanted);
+  const results: TestResult[] = [];
+  while (results.length < wanted.length) {
+    const from = results.length;
+    const size = attempt.stopEarly && from === 0 ? FIRST_CHUNK : CHUNK;
+    const chunk = wanted.slice(from, from + size);
+    const reports = await runSteps(attempt, { ...plan, steps: chunk, stopAtFailure: attempt.stopEarly });
+    const judged = await judge(from, reports);
+    for (const [offset, result] of judged.entries()) {
+      results.push({ index: from + offset, ...result, cpu_ms: round(reports[offset]!.cpuMs) });
+    }
+    const failed = results.findIndex((result) => result.status !== 'passed');
+    if (failed >= 0 && (attempt.stopEarly || results.at(-1)!.status === 'compile_error')) break;
+  }
+  return withRest(attempt.stopEarly ? results.slice(0, firstFailure(results) + 1) : results, steps.length);
+}
+
+function firstFailure(results: TestResult[]): number {
+  const failed = results.findIndex((result) => result.status !== 'passed');
+  return failed < 0 ? results.length - 1 : failed;
+}
+
+/** Cases that were not run, or whose result no longer counts. A program that does not compile fails them all alike. */
+function withRest(results: TestResult[], total: number): TestResult[] {
+  const status: TestStatus = results.at(-1)?.status === 'compile_error' ? 'compile_error' : 'not_run';
+  const rest = Array.from({ length: total - results.length }, (_, offset) => ({
+    index: results.length + offset,
+    status,
+  }));
+  return [...results, ...rest];
+}
+
+/** The result of a step that did not end `ok`. */
+export function brokenOff(report: StepReport): CaseResult {
+  const status = report.outcome === 'ok' ? 'runtime_error' : report.outcome;
+  return { status, ...(report.message === undefined ? {} : { message: report.message }) };
+}
+
+export function round(ms: number): number {
+  return Math.round(ms * 10) / 10;
+}

@@ -1,0 +1,47 @@
+/** Turns what a test program let the host observe into results, one per check of its plan. */
+import type { Language, Observation, StepReport, TestPlan } from '../../../sandbox/sandbox.ts';
+import type { Flag, TestStatus } from '../../../verdict.ts';
+import { type CheckResult, evaluateCheck } from '../values/check.ts';
+
+/** Undefined for a check in a branch that did not run and need not. */
+export type CheckOutcome = { status: TestStatus; message?: string } | undefined;
+
+/**
+ * A check passes when it was observed and held every time. A check that must be observed and was not takes the way the step
+ * ended: the first such check gets the outcome, later ones were not run. A program that did not run to its end never passes.
+ */
+export function judgeChecks(
+  plan: TestPlan,
+  report: StepReport,
+  language: Language,
+  flags: Set<Flag>,
+): CheckOutcome[] {
+  const outcomes: CheckOutcome[] = plan.checks.map(() => undefined);
+  for (const seen of report.observations ?? []) {
+    const check = plan.checks[seen.check];
+    const result = check ? evaluateCheck(check, seen, language) : 'forged';
+    if (result === 'forged') flags.add('forged_result');
+    // An observation that belongs to no check was not made by the test program either.
+    const index = check ? seen.check : 0;
+    if ((outcomes[index]?.status ?? 'passed') === 'passed') outcomes[index] = outcomeOf(result, seen);
+  }
+  const missing = plan.checks.flatMap((check, index) => (check.required && !outcomes[index] ? [index] : []));
+  for (const index of missing) outcomes[index] = { status: 'not_run' };
+  if (report.outcome !== 'ok') {
+    outcomes[missing[0] ?? plan.checks.length - 1] = {
+      status: report.outcome,
+      ...(report.message === undefined ? {} : { message: report.message }),
+    };
+  } else if (missing.length > 0 || !outcomes.some(Boolean)) {
+    const message = 'The test program ended without reaching this assertion.';
+    outcomes[missing[0] ?? 0] = { status: 'exited_early', message };
+  }
+  return outcomes;
+}
+
+function outcomeOf(result: CheckResult, seen: Observation): CheckOutcome {
+  if (result === 'passed') return { status: 'passed' };
+  if (result !== 'raised') return { status: 'wrong_answer' };
+  const message = seen.error ?? '';
+  return { status: message.startsWith('SystemExit') ? 'exited_early' : 'runtime_error', message };
+}

@@ -1,0 +1,118 @@
+/** The files form: test files that import the solution. They are taken apart and never placed beside the candidate. */
+import type { ChecksStep, Language, SourceFile, TestPlan } from '../../../sandbox/sandbox.ts';
+import type { TestResult } from '../../../verdict.ts';
+import type { PreparedTests } from '../attempt.ts';
+import { runSteps } from '../attempt.ts';
+import { ItemFault } from '../fault.ts';
+import type { FilesTests } from '../reference.ts';
+import { round } from './cases.ts';
+import { judgeChecks } from './checks.ts';
+import type { Preparation } from './preparation.ts';
+
+const RUN = '/reference/tests/run';
+const SOURCE_ENDING: Record<Language, RegExp> = {
+  python: /\.py$/,
+  javascript: /\.(?:js|mjs|cjs|json)$/,
+  typescript: /\.(?:ts|mts|cts|js|mjs|cjs|json)$/,
+};
+const SOLUTION: Record<Language, string> = {
+  python: 'solution.py',
+  javascript: 'solution.js',
+  typescript: 'solution.ts',
+};
+
+interface TestFile {
+  path: string;
+  runner?: 'pytest' | 'unittest';
+}
+
+export async function prepareFiles(tests: FilesTests, preparation: Preparation): Promise<PreparedTests> {
+  const { language } = preparation;
+  const testFiles = filesToRun(tests, language);
+  const plans: TestPlan[] = [];
+  for (const { path, runner } of testFiles) {
+    const file = runner ? { path, runner } : undefined;
+    plans.push(await preparation.analyze(tests.files[path]!, pointerTo(path), file));
+  }
+  const solution = tests.solution_path ?? SOLUTION[language];
+  const hidden = new Set([solution, ...testFiles.map(({ path }) => path)]);
+  const others = Object.entries(tests.files)
+    .filter(([path]) => !hidden.has(path))
+    .map(([path, text]): SourceFile => ({ path, text }));
+  const sources = others.filter(({ path }) => SOURCE_ENDING[language].test(path));
+  const data = others.filter(({ path }) => !SOURCE_ENDING[language].test(path));
+  const steps = plans.map(
+    (plan): ChecksStep => ({
+      kind: 'checks',
+      program: plan.program,
+      checks: plan.checks.length,
+    }),
+  );
+  return {
+    count: plans.reduce((sum, plan) => sum + plan.checks.length, 0),
+    beside: [...testFiles.map(({ path }) => path), ...sources.map(({ path }) => path)].map((path) => ({
+      text: tests.files[path]!,
+      pointer: pointerTo(path),
+    })),
+    async run(attempt) {
+      const reports = await runSteps(attempt, {
+        sources: [{ path: solution, text: attempt.code }, ...sources],
+        files: data,
+        steps,
+        stopAtFailure: attempt.stopEarly,
+      });
+      let index = 0;
+      return plans.flatMap((plan, at) => {
+        const report = reports[at]!;
+        const first = index;
+        index += plan.checks.length;
+        if (report.outcome === 'not_run') return [{ index: first, status: 'not_run' as const }];
+        const outcomes = judgeChecks(plan, report, language, attempt.seen.flags);
+        return outcomes.flatMap((outcome, check): TestResult[] => {
+          if (!outcome) return [];
+          const { line, test } = plan.checks[check]!;
+          const name = `${testFiles[at]!.path}:${line}${test ? ` ${test}` : ''}`;
+          return [
+            {
+              index: first + check,
+              name,
+              ...outcome,
+              ...(check === 0 ? { cpu_ms: round(report.cpuMs) } : {}),
+            },
+          ];
+        });
+      });
+    },
+  };
+}
+
+/** The test files that `run` stands for. */
+function filesToRun(tests: FilesTests, language: Language): TestFile[] {
+  const words = tests.run.trim().split(/\s+/);
+  const runner = words.find((word) => word === 'pytest' || word === 'unittest');
+  const named = words
+    .map((word) => word.replace(/^\.\//, ''))
+    .filter((word) => Object.hasOwn(tests.files, word));
+  if (runner) {
+    if (language !== 'python') throw new ItemFault('unsupported', `${runner} runs Python tests only`, RUN);
+    const pattern = runner === 'pytest' ? /^(?:test_.*|.*_test)\.py$/ : /^test.*\.py$/;
+    const paths =
+      named.length > 0 ? named : Object.keys(tests.files).filter((path) => pattern.test(baseName(path)));
+    if (paths.length === 0) throw new ItemFault('invalid_reference', 'there is no test file to run', RUN);
+    return paths.sort().map((path) => ({ path, runner }));
+  }
+  const other = words.find((word) => /^(?:jest|mocha|vitest|ava|tap|npx|npm|make|bash|sh)$/.test(word));
+  if (other) throw new ItemFault('unsupported', `the sandbox does not have ${other}`, RUN);
+  if (named.length !== 1) {
+    throw new ItemFault('invalid_reference', 'run does not name exactly one of the files', RUN);
+  }
+  return [{ path: named[0]! }];
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function pointerTo(path: string): string {
+  return `/reference/tests/files/${path.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}

@@ -1,0 +1,24 @@
+/** What preparing the tests of an item may use. Nothing here ever meets the candidate. */
+import type { Language, Step, StepReport, TestPlan } from '../../../sandbox/sandbox.ts';
+import type { CompareRule } from '../compare/rule.ts';
+
+export interface Preparation {
+  language: Language;
+  compare: CompareRule;
+  /**
+   * Takes a test program apart; the same source is only analyzed once.
+   * @throws ItemFault at `pointer` when it cannot be taken apart or asserts nothing.
+   */
+  analyze(
+    source: string,
+    pointer: string,
+    file?: { path: string; runner: 'pytest' | 'unittest' },
+  ): Promise<TestPlan>;
+  /**
+   * Runs the reference solution through steps, in a sandbox of its own; `cases` are the indices the steps belong to.
+   * @throws ItemFault when it fails.
+   */
+  solve(solution: string, steps: Step[], cases: number[]): Promise<StepReport[]>;
+  /** The call form: every case in fresh state. */
+  freshState: boolean;
+}

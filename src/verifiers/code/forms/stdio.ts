@@ -1,0 +1,80 @@
+/** The stdio form: the program runs once per case and its standard output is compared. */
+import type { Step, StepReport } from '../../../sandbox/sandbox.ts';
+import type { PreparedTests } from '../attempt.ts';
+import { COMPARE_OUTPUT } from '../compare/output.ts';
+import type { CompareRule } from '../compare/rule.ts';
+import { ItemFault } from '../fault.ts';
+import { OUTPUT_COMPARATORS } from '../options.ts';
+import type { StdioTests } from '../reference.ts';
+import { brokenOff, type CaseResult, runCases } from './cases.ts';
+import type { Preparation } from './preparation.ts';
+
+export async function prepareStdio(tests: StdioTests, preparation: Preparation): Promise<PreparedTests> {
+  const inputs = tests.cases.map((item) => joined(item.input));
+  const steps = inputs.map((stdin): Step => ({ kind: 'program', stdin }));
+  const expected = await expectedOutputs(tests, steps, preparation);
+  const compare = outputRule(preparation.compare);
+  const judge = async (from: number, reports: StepReport[]): Promise<CaseResult[]> => {
+    const cases = reports.map((report, offset) => ({
+      input: inputs[from + offset]!,
+      expected: expected[from + offset]!,
+      output: report.outcome === 'ok' ? report.stdout : undefined,
+    }));
+    const accepted = await compare.decide(cases);
+    return reports.map((report, offset) => {
+      if (report.outcome !== 'ok') return brokenOff(report);
+      return { status: accepted[offset] ? 'passed' : 'wrong_answer', comparator: compare.name };
+    });
+  };
+  return { count: steps.length, beside: [], run: (attempt) => runCases(attempt, steps, judge) };
+}
+
+/** Decides cases whose program ended well; `output` is undefined for the others. */
+interface OutputRule {
+  name: string;
+  decide(cases: { input: string; expected: string; output: string | undefined }[]): Promise<boolean[]>;
+}
+
+function outputRule(rule: CompareRule): OutputRule {
+  if (rule.name === 'checker') return { name: 'checker', decide: (cases) => rule.check(cases) };
+  const name = rule.name ?? 'lines';
+  const known = OUTPUT_COMPARATORS.find((candidate) => candidate === name);
+  if (!known) throw new ItemFault('invalid_item', `"${name}" does not compare outputs`, '/options/compare');
+  return {
+    name,
+    decide: async (cases) =>
+      cases.map(
+        ({ output, expected }) =>
+          output !== undefined && COMPARE_OUTPUT[known](output, expected, rule.tolerance),
+      ),
+  };
+}
+
+function joined(text: string | string[]): string {
+  return typeof text === 'string' ? text : text.join('\n');
+}
+
+async function expectedOutputs(
+  tests: StdioTests,
+  steps: Step[],
+  { compare, solve }: Preparation,
+): Promise<string[]> {
+  const given = tests.cases.map((item) => (item.expected === undefined ? undefined : joined(item.expected)));
+  const missing = given.flatMap((text, index) => (text === undefined ? [index] : []));
+  if (missing.length === 0) return given as string[];
+  if (tests.reference_solution === undefined) {
+    if (compare.name === 'checker') return given.map((text) => text ?? '');
+    throw new ItemFault(
+      'invalid_reference',
+      'a case has no expected output, and there is no reference solution to compute it',
+      `/reference/tests/cases/${missing[0]}`,
+    );
+  }
+  const reports = await solve(
+    tests.reference_solution,
+    missing.map((index) => steps[index]!),
+    missing,
+  );
+  for (const [at, index] of missing.entries()) given[index] = reports[at]!.stdout;
+  return given as string[];
+}

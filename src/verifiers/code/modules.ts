@@ -1,0 +1,59 @@
+/** Which modules the reference itself needs, and whether the sandbox has them. */
+import type { Language } from '../../sandbox/sandbox.ts';
+import { type Bench, mainPath } from './attempt.ts';
+import { DEFAULT_MAXIMA, resolveLimits, sandboxLimits } from './limits.ts';
+
+const PYTHON_IMPORT = /^([ \t]*)(?:import[ \t]+([^\n#;]+)|from[ \t]+([A-Za-z_][\w.]*)[ \t]+import\b)/;
+const JAVASCRIPT_IMPORT =
+  /\brequire\(\s*(['"])([\w@./:-]+)\1\s*\)|\bfrom\s+(['"])([\w@./:-]+)\3|^\s*import\s+(['"])([\w@./:-]+)\5/g;
+
+/**
+ * Top-level names of the modules a source imports and cannot do without: imports under `try` are left out, and so are
+ * relative ones.
+ */
+export function neededModules(text: string, language: Language): string[] {
+  return [...new Set(language === 'python' ? pythonModules(text) : javascriptModules(text))];
+}
+
+function pythonModules(text: string): string[] {
+  const found: string[] = [];
+  /** Enclosing blocks of the line at hand: their indentation, and whether they are a `try`. */
+  const blocks: { indent: number; isTry: boolean }[] = [];
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') continue;
+    const indent = line.length - line.trimStart().length;
+    while (blocks.length > 0 && blocks.at(-1)!.indent >= indent) blocks.pop();
+    if (line.trimEnd().endsWith(':')) blocks.push({ indent, isTry: /^\s*try\s*:/.test(line) });
+    const match = PYTHON_IMPORT.exec(line);
+    if (!match || blocks.some((block) => block.isTry)) continue;
+    const names = match[3] ?? match[2]!;
+    found.push(...names.split(',').map((name) => name.trim().split(/[\s.]/, 1)[0]!));
+  }
+  return found.filter((name) => /^[A-Za-z_]\w*$/.test(name));
+}
+
+function javascriptModules(text: string): string[] {
+  const found: string[] = [];
+  for (const line of text.split('\n')) {
+    if (/\btry\b/.test(line)) continue;
+    for (const match of line.matchAll(JAVASCRIPT_IMPORT)) found.push(match[2] ?? match[4] ?? match[6]!);
+  }
+  return found.filter((name) => !name.startsWith('.'));
+}
+
+/** Asks the sandbox, with a program of nothing but the import; never in a process that met the candidate. */
+export async function hasModule(name: string, language: Language, bench: Bench): Promise<boolean> {
+  const text = language === 'python' ? `import ${name}\n` : `require(${JSON.stringify(name)});\n`;
+  const report = await bench.sandbox.run(
+    {
+      language,
+      tenant: bench.tenant,
+      isolation: 'restored',
+      sources: [{ path: mainPath(language), text }],
+      steps: [{ kind: 'program', stdin: '' }],
+      limits: sandboxLimits(resolveLimits(undefined, DEFAULT_MAXIMA)),
+    },
+    bench.signal,
+  );
+  return report.steps[0]?.outcome === 'ok';
+}

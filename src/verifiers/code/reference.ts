@@ -1,0 +1,170 @@
+/** The reference of a code item: the language and one of five forms of tests. One schema gives type, validation and docs. */
+import { type Static, Type } from 'typebox';
+import { LANGUAGES } from '../../sandbox/sandbox.ts';
+
+/** Most tests in one item. */
+export const MAX_TESTS = 2000;
+/** Most UTF-16 units in one test program, data file or reference solution. */
+export const MAX_SOURCE = 4_000_000;
+
+const source = (description: string) => Type.String({ maxLength: MAX_SOURCE, description });
+const text = (description: string) =>
+  Type.Union([Type.String(), Type.Array(Type.String())], {
+    description: `${description} A list is joined with newlines.`,
+  });
+
+const ReferenceSolution = Type.Optional(
+  source(
+    'A right program. Where a case has no expected value, it is computed with this program, in a sandbox that never meets the candidate.',
+  ),
+);
+
+export const AssertsTests = Type.Object(
+  {
+    kind: Type.Literal('asserts'),
+    setup: Type.Optional(source('Code that runs once before the asserts: imports, helpers.')),
+    asserts: Type.Array(Type.String({ minLength: 1, maxLength: MAX_SOURCE }), {
+      minItems: 1,
+      maxItems: MAX_TESTS,
+      description:
+        'Each string is one test and must assert something. The strings run in order and share their names.',
+    }),
+  },
+  { additionalProperties: false, title: 'asserts', description: 'A list of asserts, each counted (MBPP).' },
+);
+export type AssertsTests = Static<typeof AssertsTests>;
+
+export const ProgramTests = Type.Object(
+  {
+    kind: Type.Literal('program'),
+    prefix: Type.Optional(
+      source('What stands before the solution: the prompt that the response continues or repeats.'),
+    ),
+    suffix: source('The test program. Each of its assertions is one test.'),
+    completion: Type.Optional(
+      Type.Enum(['auto', 'append', 'replace'], {
+        description:
+          'How prefix and solution meet. auto (default): a solution that defines the open function of the prefix itself replaces it, any other continues it; append: always prefix + solution; replace: the solution alone.',
+      }),
+    ),
+  },
+  {
+    additionalProperties: false,
+    title: 'program',
+    description: 'The program is prefix + solution + suffix (HumanEval, HumanEvalPack, MultiPL-E).',
+  },
+);
+export type ProgramTests = Static<typeof ProgramTests>;
+
+export const CallCase = Type.Object(
+  {
+    args: Type.Optional(Type.Array(Type.Unknown(), { description: 'Positional arguments.' })),
+    args_json: Type.Optional(Type.String({ description: 'The same as the JSON text of a list.' })),
+    input: Type.Optional(
+      Type.String({ description: 'The same as text with one JSON value a line (LiveCodeBench, APPS).' }),
+    ),
+    kwargs: Type.Optional(
+      Type.Record(Type.String(), Type.Unknown(), {
+        description:
+          'Arguments by name. In JavaScript and TypeScript: the properties of one last object argument.',
+      }),
+    ),
+    expected: Type.Optional(Type.Unknown({ description: 'The value the call must return.' })),
+    expected_json: Type.Optional(Type.String({ description: 'The same as JSON text.' })),
+  },
+  { additionalProperties: false },
+);
+export type CallCase = Static<typeof CallCase>;
+
+export const CallTests = Type.Object(
+  {
+    kind: Type.Literal('call'),
+    function: Type.String({
+      maxLength: 200,
+      pattern: '^[A-Za-z_$][\\w$]*([.][A-Za-z_$][\\w$]*)?$',
+      description: '"f" or "Solution.f". "f" alone also finds a method of a class Solution.',
+    }),
+    cases: Type.Array(CallCase, { minItems: 1, maxItems: MAX_TESTS }),
+    helpers: Type.Optional(
+      Type.Literal('leetcode', {
+        description:
+          'ListNode and TreeNode exist, and arguments and results of these types are written as arrays.',
+      }),
+    ),
+    reference_solution: ReferenceSolution,
+  },
+  {
+    additionalProperties: false,
+    title: 'call',
+    description: 'A function is called, and what it returns is compared (LiveCodeBench, APPS, EvalPlus).',
+  },
+);
+export type CallTests = Static<typeof CallTests>;
+
+export const StdioTests = Type.Object(
+  {
+    kind: Type.Literal('stdio'),
+    cases: Type.Array(
+      Type.Object(
+        {
+          input: text('Standard input.'),
+          expected: Type.Optional(text('What standard output must hold.')),
+        },
+        { additionalProperties: false },
+      ),
+      { minItems: 1, maxItems: MAX_TESTS },
+    ),
+    reference_solution: ReferenceSolution,
+  },
+  {
+    additionalProperties: false,
+    title: 'stdio',
+    description: 'The program runs once per case, each time in fresh state, and its output is compared.',
+  },
+);
+export type StdioTests = Static<typeof StdioTests>;
+
+export const FilesTests = Type.Object(
+  {
+    kind: Type.Literal('files'),
+    files: Type.Record(
+      Type.String({ minLength: 1, maxLength: 200, pattern: '^[\\w-][\\w.-]*(/[\\w-][\\w.-]*)*$' }),
+      source('Text of the file.'),
+      {
+        description: 'Test files, sources and data files by their path in the working folder.',
+      },
+    ),
+    run: Type.String({
+      minLength: 1,
+      maxLength: 300,
+      description:
+        'pytest or unittest: runs the test files (test_*.py, *_test.py). Or the command that starts one of the files, such as "python check.py" or "node check.js": each assertion of that file is one test.',
+    }),
+    solution_path: Type.Optional(
+      Type.String({
+        maxLength: 200,
+        pattern: '^[\\w-][\\w.-]*(/[\\w-][\\w.-]*)*$',
+        description:
+          'Where the code of the response is put. Default: solution.py, solution.js or solution.ts.',
+      }),
+    ),
+  },
+  {
+    additionalProperties: false,
+    title: 'files',
+    description: 'Test files that import the solution.',
+  },
+);
+export type FilesTests = Static<typeof FilesTests>;
+
+export const CodeReference = Type.Object(
+  {
+    language: Type.Enum([...LANGUAGES], { description: 'The language the solution must be written in.' }),
+    tests: Type.Union([AssertsTests, ProgramTests, CallTests, StdioTests, FilesTests], {
+      description: 'The tests, in one of five forms.',
+    }),
+  },
+  { additionalProperties: false },
+);
+export type CodeReference = Static<typeof CodeReference>;
+export type Tests = CodeReference['tests'];

@@ -1,0 +1,107 @@
+/** Decides one observation of one check on the host, by the rules of the language of the test program. */
+import type { Check, CheckOperator, Language, Observation } from '../../../sandbox/sandbox.ts';
+import type { Value } from '../../../sandbox/values.ts';
+import { decodeValue, InvalidValue } from './decode.ts';
+import {
+  javascriptDeepEqual,
+  javascriptIdentical,
+  javascriptLess,
+  javascriptLoose,
+  javascriptSame,
+  javascriptTruthy,
+} from './equal-javascript.ts';
+import {
+  pythonEqual,
+  pythonIn,
+  pythonIs,
+  pythonLess,
+  pythonLessOrEqual,
+  pythonTruthy,
+} from './equal-python.ts';
+import { closeFloats, isNumber, toFloat } from './numbers.ts';
+
+export type CheckResult = 'passed' | 'failed' | 'raised' | 'forged';
+
+/**
+ * `raised`: an operand could not be evaluated. `forged`: what arrived is no operand that the encoder could have written,
+ * so something else did.
+ * @throws InvalidValue when a literal of the plan itself cannot be read: the fault of the analysis, not of the candidate.
+ */
+export function evaluateCheck(check: Check, seen: Observation, language: Language): CheckResult {
+  if (seen.error !== undefined) return 'raised';
+  if (check.how === 'sealed') {
+    if (typeof seen.holds !== 'boolean') return 'forged';
+    return seen.holds ? 'passed' : 'failed';
+  }
+  const literals = { left: operand(check.left), right: operand(check.right) };
+  const unary = check.operator === 'truthy' || check.operator === 'falsy';
+  let left: Value | undefined;
+  let right: Value | undefined;
+  try {
+    left = literals.left ?? operand(seen.left);
+    right = literals.right ?? operand(seen.right);
+  } catch (error) {
+    if (error instanceof InvalidValue) return 'forged';
+    throw error;
+  }
+  if (!left || (!right && !unary)) return 'forged';
+  const holds = compare(check, left, right ?? ['null'], language !== 'python');
+  return holds !== (check.negate ?? false) ? 'passed' : 'failed';
+}
+
+function operand(encoded: string | undefined): Value | undefined {
+  return encoded === undefined ? undefined : decodeValue(encoded);
+}
+
+function compare(check: Check, left: Value, right: Value, javascript: boolean): boolean {
+  if (check.operator === 'close') return close(check, left, right);
+  const rule = javascript ? JAVASCRIPT[check.operator] : PYTHON[check.operator];
+  return rule?.(left, right) ?? false;
+}
+
+function close(check: Check, left: Value, right: Value): boolean {
+  if (!isNumber(left) || !isNumber(right)) return false;
+  const [x, y] = [toFloat(left), toFloat(right)];
+  const tolerance = { relative: check.relative ?? 0, absolute: check.absolute ?? 0 };
+  if (Number.isNaN(x) || Number.isNaN(y)) return false;
+  if (!closeFloats(x, y, tolerance)) return false;
+  const limit = Math.max(tolerance.absolute, tolerance.relative * Math.max(Math.abs(x), Math.abs(y)));
+  return !(check.exclusive && Math.abs(x - y) >= limit);
+}
+
+/** Absent: an operator the language does not have, which holds for nothing. Undefined: the comparison itself raises. */
+type Rules = Partial<Record<CheckOperator, (left: Value, right: Value) => boolean | undefined>>;
+
+function not(holds: boolean | undefined): boolean | undefined {
+  return holds === undefined ? undefined : !holds;
+}
+
+const PYTHON: Rules = {
+  eq: pythonEqual,
+  ne: (left, right) => !pythonEqual(left, right),
+  lt: pythonLess,
+  le: pythonLessOrEqual,
+  gt: (left, right) => pythonLess(right, left),
+  ge: (left, right) => pythonLessOrEqual(right, left),
+  is: pythonIs,
+  is_not: (left, right) => !pythonIs(left, right),
+  in: pythonIn,
+  not_in: (left, right) => not(pythonIn(left, right)),
+  truthy: pythonTruthy,
+  falsy: (left) => !pythonTruthy(left),
+};
+
+const JAVASCRIPT: Rules = {
+  eq: javascriptIdentical,
+  ne: (left, right) => !javascriptIdentical(left, right),
+  same: javascriptSame,
+  loose_equal: javascriptLoose,
+  deep_equal: (left, right) => javascriptDeepEqual(left, right, false),
+  strict_equal: (left, right) => javascriptDeepEqual(left, right, true),
+  lt: (left, right) => javascriptLess(left, right, false),
+  le: (left, right) => javascriptLess(left, right, true),
+  gt: (left, right) => javascriptLess(right, left, false),
+  ge: (left, right) => javascriptLess(right, left, true),
+  truthy: javascriptTruthy,
+  falsy: (left) => !javascriptTruthy(left),
+};
