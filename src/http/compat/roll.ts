@@ -3,7 +3,9 @@
  * a JSON body on GET. While an item cannot be graded the answer stays "still running": ROLL scores 0 only when its own patience ends.
  */
 import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { LRUCache } from 'lru-cache';
+import { ServiceError } from '../../errors.ts';
 import type { Verdict } from '../../verdict.ts';
 import type { CompatRoutes } from './context.ts';
 import { isRecord, itemFromLabel, readUrlChoice, type UrlChoice } from './labels.ts';
@@ -19,6 +21,7 @@ interface Entry {
 
 const KEPT = 100_000;
 const KEPT_MS = 3_600_000;
+const MAX_QUESTION = 4096;
 
 export const roll: CompatRoutes = (app, { grader, background }) => {
   const kept = new LRUCache<string, Entry>({ max: KEPT, ttl: KEPT_MS });
@@ -43,7 +46,8 @@ export const roll: CompatRoutes = (app, { grader, background }) => {
       method,
       url: '/compat/roll/result',
       handler: async (request) => {
-        const from = isRecord(request.body) ? request.body : (request.query as Record<string, unknown>);
+        const body = request.method === 'GET' ? await bodyOfGet(request.raw) : request.body;
+        const from = isRecord(body) ? body : (request.query as Record<string, unknown>);
         const entry = kept.get(String(from.reward_request_id));
         if (!entry || entry.tenant !== request.tenant)
           return { errcode: 2, errmsg: 'unknown reward_request_id' };
@@ -52,6 +56,21 @@ export const roll: CompatRoutes = (app, { grader, background }) => {
     });
   }
 };
+
+/** Frameworks read no body on GET; ROLL sends its question as one. */
+async function bodyOfGet(stream: Readable): Promise<unknown> {
+  let text = '';
+  for await (const chunk of stream) {
+    text += chunk;
+    if (text.length > MAX_QUESTION) throw new ServiceError('payload_too_large');
+  }
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ServiceError('malformed_json', (cause as Error).message, { cause });
+  }
+}
 
 function answer({ verdict, started, ended }: Entry) {
   if (!verdict) return { errcode: 1, errmsg: 'running' };
@@ -82,7 +101,7 @@ function plugin(body: Record<string, unknown>): Partial<Record<keyof Pick<UrlCho
 /** `{ground_truth}`, or `{case_type, test_cases}` with test cases as `{inputs, outputs}` or as a list of `{input|stdin, output|expected_stdout}`. */
 function labelOf(info: Record<string, unknown>): unknown {
   if (info.test_cases === undefined) return info.ground_truth;
-  const parsed: unknown = typeof info.test_cases === 'string' ? JSON.parse(info.test_cases) : info.test_cases;
+  const parsed = typeof info.test_cases === 'string' ? parseCases(info.test_cases) : info.test_cases;
   if (!Array.isArray(parsed)) return parsed;
   if (parsed.every((test) => typeof test === 'string')) return { assert_case: parsed };
   const field = (test: unknown, ...names: string[]) =>
@@ -91,4 +110,15 @@ function labelOf(info: Record<string, unknown>): unknown {
     inputs: parsed.map((test) => field(test, 'input', 'stdin')),
     outputs: parsed.map((test) => field(test, 'output', 'expected_stdout', 'expected_output')),
   };
+}
+
+function parseCases(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const fields = [
+      { pointer: '/reward_info/test_cases', detail: `is not valid JSON: ${(cause as Error).message}` },
+    ];
+    throw new ServiceError('invalid_reference', undefined, { fields, cause });
+  }
 }

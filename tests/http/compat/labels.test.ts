@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { ServiceError } from '../../../src/errors.ts';
+import { itemFromLabel, readUrlChoice } from '../../../src/http/compat/labels.ts';
+
+const MATH = readUrlChoice({});
+
+test('plain text and numbers are the answer', () => {
+  assert.deepEqual(itemFromLabel('r', '\\frac12', MATH).reference, { answer: '\\frac12' });
+  assert.deepEqual(itemFromLabel('r', 42, MATH).reference, { answer: '42' });
+  assert.deepEqual(itemFromLabel('r', ['1', 2], MATH).reference, { answer: ['1', '2'] });
+});
+
+test('LaTeX and sets that begin with a brace stay text', () => {
+  assert.deepEqual(itemFromLabel('r', '{1, 2}', MATH).reference, { answer: '{1, 2}' });
+  assert.deepEqual(itemFromLabel('r', '{1 \\over 2}', MATH).reference, { answer: '{1 \\over 2}' });
+});
+
+test('a label may name verifier, reference and options, and the URL adds options', () => {
+  const label = JSON.stringify({ verifier: 'text', reference: { text: 'a' }, options: { test: 'like' } });
+  const item = itemFromLabel('r', label, readUrlChoice({ 'options.trim': 'false' }));
+  assert.deepEqual(item, {
+    verifier: 'text',
+    response: 'r',
+    reference: { text: 'a' },
+    options: { test: 'like', trim: false },
+  });
+});
+
+test('tests of the APPS family become tests of the code verifier, their texts unchanged', () => {
+  const call = itemFromLabel(
+    'r',
+    { inputs: ['1.0\n12345678901234567890'], outputs: ['2.0'], fn_name: 'f' },
+    MATH,
+  );
+  assert.deepEqual(call.reference, {
+    language: 'python',
+    tests: {
+      kind: 'call',
+      function: 'f',
+      cases: [{ input: '1.0\n12345678901234567890', expected_json: '2.0' }],
+    },
+  });
+  const stdio = itemFromLabel('r', { inputs: [['1', '2']], outputs: ['3\n'] }, MATH);
+  assert.deepEqual(stdio.reference, {
+    language: 'python',
+    tests: { kind: 'stdio', cases: [{ input: '1\n2', expected: '3\n' }] },
+  });
+});
+
+test('a label that holds nothing is refused with a pointer, never graded', () => {
+  for (const label of [null, undefined, '', '   ', true]) {
+    assert.throws(
+      () => itemFromLabel('r', label, MATH, '/labels/3'),
+      (error) =>
+        error instanceof ServiceError &&
+        error.code === 'invalid_reference' &&
+        error.fields[0]?.pointer === '/labels/3',
+    );
+  }
+  assert.throws(() => itemFromLabel('r', { inputs: ['1'], outputs: [] }, MATH), ServiceError);
+});
+
+test('options of a URL are nested by their dots, and typed', () => {
+  const choice = readUrlChoice({
+    verifier: 'math',
+    'options.test': 'numeric',
+    'options.precision.relative': '1e-3',
+    options: '{"percent":true}',
+  });
+  assert.deepEqual(choice.options, { test: 'numeric', precision: { relative: 0.001 }, percent: true });
+});
+
+test('options of a URL cannot reach a prototype', () => {
+  assert.throws(() => readUrlChoice({ 'options.__proto__.x': '1' }), ServiceError);
+  assert.equal(({} as Record<string, unknown>).x, undefined);
+});
+
+test('on_unscored must be a finite number', () => {
+  assert.equal(readUrlChoice({ on_unscored: '-0.5' }).onUnscored, -0.5);
+  assert.equal(readUrlChoice({ on_unscored: 'error' }).onUnscored, undefined);
+  for (const value of ['', 'NaN', 'Infinity', 'zero'])
+    assert.throws(() => readUrlChoice({ on_unscored: value }), ServiceError);
+});
+
+test('any label is an item or a refusal', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.jsonValue(), fc.json(), fc.string()), (label) => {
+      try {
+        assert.equal(typeof itemFromLabel('r', label, MATH).verifier, 'string');
+      } catch (error) {
+        assert.ok(error instanceof ServiceError);
+      }
+    }),
+  );
+});
