@@ -24,7 +24,7 @@ export async function prepareAsserts(tests: AssertsTests, preparation: Preparati
       const together = joined
         ? await runTogether(attempt, joined, asserts.length)
         : asserts.map((): undefined => undefined);
-      const from = together.findIndex((result) => result === undefined);
+      const from = together.indexOf(undefined);
       const known = (from < 0 ? together : together.slice(0, from)) as TestResult[];
       if (from < 0 || (attempt.stopEarly && known.some((result) => result.status !== 'passed'))) {
         return together.map((result, index) => result ?? { index, status: 'not_run' });
