@@ -7,7 +7,7 @@ import { type Piece, pieceOf } from './piece.ts';
 import { reads } from './reading.ts';
 import { findRuns, type Run } from './runs.ts';
 import type { Span } from './span.ts';
-import { SIDE_WORDS } from './words.ts';
+import { NUMBER_WORDS, SIDE_WORDS } from './words.ts';
 
 /** `announced`: the stretch follows "the answer is"; `free`: it is a sentence like any other. */
 export type PickMode = 'announced' | 'free';
@@ -122,7 +122,8 @@ function fromRuns(page: Page, start: number, end: number, mode: PickMode): Piece
     (run) => run.numeric || (page.shape.kind !== 'number' && isFormula(text, run)),
   );
   const [first] = runs;
-  if (first === undefined) return undefined;
+  if (first === undefined)
+    return page.shape.kind === 'number' ? fromNumberWords(text, start, end) : undefined;
   const direct = mode === 'announced' && isDirect(text.slice(start, first.start));
   const central = runs.filter((run) => !SIDE_WORDS.has(run.before));
   const afterCopula = (central.length > 0 ? central : runs).findLast((run) =>
@@ -132,6 +133,25 @@ function fromRuns(page: Page, start: number, end: number, mode: PickMode): Piece
     ? first
     : (afterCopula ?? (mode === 'announced' ? (central[0] ?? first) : (central.at(-1) ?? runs.at(-1)!)));
   return pieceOf(text, best.start, best.end);
+}
+
+const NUMBER_WORD = new RegExp(
+  `(?<![\\p{L}-])(${[...NUMBER_WORDS.keys()].join('|')})(?:[- ](one|two|three|four|five|six|seven|eight|nine))?(?![\\p{L}-])`,
+  'giu',
+);
+
+/** "exactly five", "twenty-one": the last number that is said in words; its text is the number in digits. */
+function fromNumberWords(text: string, start: number, end: number): Piece | undefined {
+  const match = [...text.slice(start, end).matchAll(NUMBER_WORD)].at(-1);
+  if (match === undefined) return undefined;
+  const tens = NUMBER_WORDS.get(match[1]!.toLowerCase())!;
+  const ones = match[2] === undefined ? 0 : NUMBER_WORDS.get(match[2].toLowerCase())!;
+  if (ones > 0 && (tens < 20 || tens > 90)) return undefined;
+  return {
+    text: String(tens + ones),
+    start: start + match.index,
+    end: start + match.index + match[0].length,
+  };
 }
 
 /** A run without digits counts only when it is more than a stray letter. */

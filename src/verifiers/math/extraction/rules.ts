@@ -34,7 +34,7 @@ export const RULES: Record<ExtractionMethod | 'whole', Rule> = {
   json: (page) => inside(page, fromJson(page.text, page.start, page.end)),
   answer_phrase: (page) => announced(page, false),
   whole,
-  bracket: (page) => (page.allows('expression') ? one(fromBrackets(page.text, page.start, page.end)) : []),
+  bracket,
   bold,
   conclusion,
   math: (page) => (page.allows('latex') && page.shape.kind !== 'choice' ? one(lastMaths(page)) : []),
@@ -135,6 +135,16 @@ function whole(page: Page): Found[] {
   const short = piece.text.length <= 60 && !piece.text.includes('\n');
   if (reading === 'annotated' && short) return one({ ...piece, text });
   return reading === 'text' && page.shape.kind === 'text' ? one(piece) : [];
+}
+
+/** Square brackets in prose, not in maths. */
+function bracket(page: Page): Found[] {
+  if (!page.allows('expression') || page.shape.kind === 'choice' || page.shape.kind === 'text') return [];
+  const piece = fromBrackets(page.text, page.start, page.end);
+  const inMaths = page.maths.some(
+    (span) => piece !== undefined && span.start < piece.start && span.end > piece.start,
+  );
+  return inMaths ? [] : one(piece);
 }
 
 /** The last bold text of the last lines that reads as an answer. */

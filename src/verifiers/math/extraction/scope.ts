@@ -30,10 +30,15 @@ export function findScope(text: string, scope: 'after_think' | 'whole'): Scope {
   const speaker = lineStart(text, SPEAKERS, start, end);
   if (speaker > start) end = speaker;
   const next = lineStart(text, NEXT_PROBLEMS, start, end);
-  if (next > start && ANSWERED.test(text.slice(start, next))) end = next;
+  if (next > start && isAnswered(text.slice(start, next))) end = next;
   if (scope === 'whole') return { start, end, unclosed: false };
   const opened = first(text, THINK_OPENINGS, start, end);
   return { start, end: opened, unclosed: opened < end && text.slice(start, opened).trim() === '' };
+}
+
+/** Whether what stands before a further problem answers the first one: it announces an answer, or is little more than a number. */
+function isAnswered(text: string): boolean {
+  return ANSWERED.test(text) || (text.length < 100 && /\d/.test(text));
 }
 
 const THINK_OPENINGS = THINK_MARKS.map(({ open }) => open);
