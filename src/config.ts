@@ -56,6 +56,13 @@ export const SETTINGS = {
     default: './data',
     text: 'Folder of the embedded queue and other durable state.',
   },
+  snapshotDir: {
+    env: 'TOUCHSTONE_SNAPSHOT_DIR',
+    schema: optionalText(),
+    default: undefined,
+    shown: 'the data folder',
+    text: "Folder of the Python interpreter's memory snapshot, built there at the first start unless `npm run snapshot` has built it before.",
+  },
   logLevel: {
     env: 'TOUCHSTONE_LOG_LEVEL',
     schema: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
