@@ -12,6 +12,8 @@ export interface Scope {
   readonly budget: Budget;
   /** For exponents and indices, which must be exact. */
   readonly rationals: RationalArithmetic;
+  /** What a logarithm without a base means. */
+  readonly logBase: 'e' | '10';
   /** Which of its signs ± stands for. */
   readonly sign: 1 | -1;
   /** Whether finite sums and products are carried out; otherwise they are unknowns, equal to their like only. */

@@ -25,6 +25,7 @@ export function scopeOf(budget: Budget, reading: Reading): Scope {
   return {
     budget,
     rationals: new RationalArithmetic(budget, reading.logBase),
+    logBase: reading.logBase,
     sign: reading.sign,
     operators: reading.operators,
     bound: new Map(),
@@ -50,10 +51,10 @@ export function sameValue(a: Node, b: Node, budget: Budget, reading: Reading = P
   const identical = keyA === keyB;
   const realOnly = !uses(a, 'imaginary') && !uses(b, 'imaginary');
   if (realOnly) {
-    const real = sameAtRealPoints(a, b, points, scope, reading.logBase);
+    const real = sameAtRealPoints(a, b, points, scope);
     if (real !== 'unknown') return real;
   }
-  const complex = sameAtComplexPoints(a, b, points, scope, reading.logBase);
+  const complex = sameAtComplexPoints(a, b, points, scope);
   return complex === 'unknown' && identical ? 'symbolic' : complex;
 }
 

@@ -17,20 +17,14 @@ const NEEDED = 3;
 /** Regions that are tried in any case. */
 const ALWAYS = 3;
 
-export function sameAtRealPoints(
-  a: Node,
-  b: Node,
-  points: Points,
-  scope: Scope,
-  logBase: 'e' | '10',
-): Sameness {
+export function sameAtRealPoints(a: Node, b: Node, points: Points, scope: Scope): Sameness {
   let agreed = 0;
   let undefinedFirst = 0;
   let undefinedSecond = 0;
   let last = 0;
   let extreme = false;
   for (let region = 0; region < REGIONS.length && (agreed < NEEDED || region < ALWAYS); region++) {
-    const f = new RealArithmetic(logBase, (name) => points.real(region, name));
+    const f = new RealArithmetic(scope.logBase, (name) => points.real(region, name));
     const va = evaluate(a, f, scope);
     if (va === undefined) return 'unknown';
     const vb = evaluate(b, f, scope);
@@ -42,34 +36,28 @@ export function sameAtRealPoints(
       continue;
     }
     let how = closeness(Math.abs(va - vb), Math.max(Math.abs(va), Math.abs(vb)), f);
-    if (how === 'grey') how = preciselySame(a, b, points, region, scope, logBase, true) ?? 'grey';
+    if (how === 'grey') how = preciselySame(a, b, points, region, scope, true) ?? 'grey';
     if (how === 'far') return 'different';
     if (how === 'grey') return 'unknown';
     agreed++;
     last = region;
     extreme ||= f.extreme;
     if (points.names.size === 0) {
-      return preciselySame(a, b, points, region, scope, logBase, true) === 'far' ? 'different' : 'symbolic';
+      return preciselySame(a, b, points, region, scope, true) === 'far' ? 'different' : 'symbolic';
     }
   }
   if (agreed < 2) return 'unknown';
   if (undefinedFirst !== undefinedSecond && uses(a, 'absolute') !== uses(b, 'absolute')) return 'different';
-  if (extreme && preciselySame(a, b, points, last, scope, logBase, true) === 'far') return 'different';
+  if (extreme && preciselySame(a, b, points, last, scope, true) === 'far') return 'different';
   return 'symbolic';
 }
 
-export function sameAtComplexPoints(
-  a: Node,
-  b: Node,
-  points: Points,
-  scope: Scope,
-  logBase: 'e' | '10',
-): Sameness {
+export function sameAtComplexPoints(a: Node, b: Node, points: Points, scope: Scope): Sameness {
   let agreed = 0;
   let undefinedFirst = 0;
   let undefinedSecond = 0;
   for (let region = 0; region < 7 && agreed < NEEDED + 1; region++) {
-    const f = new ComplexArithmetic(logBase, (name) => points.complex(region, name));
+    const f = new ComplexArithmetic(scope.logBase, (name) => points.complex(region, name));
     const va = evaluate(a, f, scope);
     if (va === undefined) return 'unknown';
     const vb = evaluate(b, f, scope);
@@ -79,7 +67,7 @@ export function sameAtComplexPoints(
     if (!f.isDegenerate(va) && !f.isDegenerate(vb)) {
       let how = closeness(modulus(subtract(va, vb)), Math.max(modulus(va), modulus(vb)), f);
       if (how === 'grey' || points.names.size === 0) {
-        how = preciselySame(a, b, points, region, scope, logBase, false) ?? how;
+        how = preciselySame(a, b, points, region, scope, false) ?? how;
       }
       if (how === 'far') return 'different';
       if (how === 'grey') return 'unknown';
@@ -98,12 +86,11 @@ function preciselySame(
   points: Points,
   region: number,
   scope: Scope,
-  logBase: 'e' | '10',
   real: boolean,
 ): 'same' | 'far' | undefined {
   const point = (name: string): p.Precise =>
     real ? points.preciseReal(region, name) : points.preciseComplex(region, name);
-  const f = new PreciseArithmetic(scope.budget, logBase, real, point);
+  const f = new PreciseArithmetic(scope.budget, scope.logBase, real, point);
   const va = evaluate(a, f, scope);
   const vb = va === undefined ? undefined : evaluate(b, f, scope);
   if (va === undefined || vb === undefined || f.isDegenerate(va) || f.isDegenerate(vb)) return undefined;

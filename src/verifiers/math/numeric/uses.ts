@@ -7,14 +7,20 @@ export type Trait =
   | 'imaginary'
   /** An absolute value. */
   | 'absolute'
+  | 'logarithm'
   /** A logarithm that does not say its base. */
   | 'unsaid base'
   /** ± or ∓. */
   | 'plus-minus'
   /** Sums, products over an index. */
   | 'operator'
+  /** π or degrees times a letter, as in solutions of trigonometric equations. */
+  | 'whole turns'
   /** Integrals, limits, derivatives, remainders. */
   | 'unfinished';
+
+const isTurn = (n: Node): boolean => n.kind === 'angle' || (n.kind === 'constant' && n.name === 'pi');
+const hasChild = (node: Node, test: (n: Node) => boolean): boolean => someNode(node, test);
 
 const TESTS: Record<Trait, (node: Node) => boolean> = {
   imaginary: (n) =>
@@ -22,9 +28,14 @@ const TESTS: Record<Trait, (node: Node) => boolean> = {
     (n.kind === 'call' &&
       (n.fn === 're' || n.fn === 'im' || n.fn === 'arg' || n.fn === 'cis' || n.fn === 'conjugate')),
   absolute: (n) => n.kind === 'call' && n.fn === 'abs',
+  logarithm: (n) => n.kind === 'call' && (n.fn === 'ln' || n.fn === 'log'),
   'unsaid base': (n) => n.kind === 'call' && n.fn === 'log' && n.args.length === 1,
   'plus-minus': (n) => n.kind === 'plus-minus',
   operator: (n) => n.kind === 'big',
+  'whole turns': (n) =>
+    (n.kind === 'product' || n.kind === 'quotient') &&
+    hasChild(n, isTurn) &&
+    hasChild(n, (c) => c.kind === 'symbol'),
   unfinished: (n) =>
     n.kind === 'integral' ||
     n.kind === 'limit' ||

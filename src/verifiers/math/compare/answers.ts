@@ -1,0 +1,143 @@
+/** The comparison of two whole answers, or of two parts of answers: chooses the rule by what the two are. */
+import type { Node } from '../ast.ts';
+import { keyOf } from '../exact/key.ts';
+import { uses } from '../numeric/uses.ts';
+import { someNode } from '../numeric/walk.ts';
+import { compareCases } from './cases.ts';
+import { type Collection, collectionOf } from './collection.ts';
+import { compareCollections, compareInOrder, holdsAnswer } from './collections.ts';
+import type { Comparison } from './context.ts';
+import { expandSigns } from './expand.ts';
+import { labelled } from './header.ts';
+import { compareLabelled } from './labels.ts';
+import { compareMatrices, coordinates, reduceMatrices } from './matrix.ts';
+import { compareMeasures } from './measure.ts';
+import { DIFFERENT, EXACT, hedged, OTHER_TYPE, type Outcome, SYMBOLIC, wrong } from './outcome.ts';
+import { compareRatios } from './ratio.ts';
+import { holdsPoint, isRegion } from './region-of.ts';
+import { compareRegions } from './regions.ts';
+import { compareRelations } from './relations.ts';
+import { compareScalars, isScalar } from './scalar.ts';
+import { compareSetBuilders } from './set-builder.ts';
+import { compareFamilies } from './where.ts';
+import { compareWords } from './words.ts';
+
+/** @throws BudgetExceeded */
+export function compareAnswers(reference: Node, answer: Node, context: Comparison): Outcome {
+  context.budget.charge(3);
+  if (reference.kind === 'number' && answer.kind === 'number') {
+    const same = reference.numerator * answer.denominator === answer.numerator * reference.denominator;
+    return same ? EXACT : compareScalars(reference, answer, context);
+  }
+  const g = unwrapped(reference);
+  const a = unwrapped(answer);
+  const words = compareWords(g, a, context);
+  if (words) return words;
+  if (g.kind === 'where' || a.kind === 'where') return compareFamilies(g, a, context);
+  const outcome = compareExpanded(expandSigns(g), expandSigns(a), context);
+  if (outcome.equal || outcome.reason === 'answer_undefined') return outcome;
+  // x = kπ against x = nπ, where neither says that the letter is a whole number.
+  if (uses(g, 'whole turns') && uses(a, 'whole turns')) {
+    const family = compareFamilies(g, a, context);
+    if (family.equal) return family;
+  }
+  return outcome;
+}
+
+function unwrapped(node: Node): Node {
+  return node.kind === 'annotated' ? unwrapped(node.value) : node;
+}
+
+function compareExpanded(g: Node, a: Node, context: Comparison): Outcome {
+  if (hasMatrix(g) || hasMatrix(a)) {
+    const outcome = compareWithMatrices(reduceMatrices(g), reduceMatrices(a), context);
+    if (outcome) return outcome;
+  }
+  if (g.kind === 'cases' || a.kind === 'cases') return compareCases(g, a, context);
+  if (g.kind === 'relation' && a.kind === 'relation') return compareStatements(g, a, context);
+  const regions = compareRegions(g, a, context);
+  if (regions) return regions;
+  const headed = compareHeaded(g, a, context);
+  if (headed) return headed;
+  const parts = compareParts(g, a, context);
+  if (parts) return parts;
+  if (g.kind === 'ratio' || a.kind === 'ratio' || g.kind === 'time' || a.kind === 'time') {
+    return compareRatios(g, a, context);
+  }
+  if (g.kind === 'set-builder' && a.kind === 'set-builder') return compareSetBuilders(g, a, context);
+  if (isMeasured(g) && isMeasured(a)) return compareMeasures(g, a, context);
+  if (isMeasured(g) && isRegion(a)) {
+    return holdsPoint(a, g, context.budget) ? hedged('The answer is a whole range.') : OTHER_TYPE;
+  }
+  return keyOf(g) === keyOf(a) ? SYMBOLIC : g.kind === a.kind ? DIFFERENT : OTHER_TYPE;
+}
+
+function hasMatrix(node: Node): boolean {
+  return someNode(node, (n) => n.kind === 'matrix');
+}
+function isMeasured(node: Node): boolean {
+  return isScalar(node) || node.kind === 'compound';
+}
+
+/** The outcome when both are matrices or one is a vector of coordinates; otherwise `undefined`. */
+function compareWithMatrices(g: Node, a: Node, context: Comparison): Outcome | undefined {
+  if (g.kind === 'matrix' && a.kind === 'matrix') return compareMatrices(g, a, context);
+  const [matrix, other] = g.kind === 'matrix' ? [g, a] : [a, g];
+  if (matrix.kind !== 'matrix') return undefined;
+  const cells = coordinates(matrix);
+  const parts = collectionOf(other);
+  if (!cells || !parts || parts.kind === 'set') return undefined;
+  const vector = collectionOf({ kind: 'tuple', items: cells, brackets: 'round' })!;
+  return g.kind === 'matrix'
+    ? compareInOrder(vector, parts, context)
+    : compareInOrder(parts, vector, context);
+}
+
+/** Two relations: as values with names, as statements, as subsets of the line. */
+function compareStatements(
+  g: Extract<Node, { kind: 'relation' }>,
+  a: Extract<Node, { kind: 'relation' }>,
+  context: Comparison,
+): Outcome {
+  const headed = compareHeaded(g, a, context);
+  if (headed?.equal) return headed;
+  const stated = compareRelations(g, a, context);
+  if (stated.equal) return stated;
+  const regions = compareRegions(g, a, context);
+  if (regions) return regions;
+  const parts = compareParts(g, a, context);
+  return parts?.equal ? parts : (headed ?? stated);
+}
+
+/** With the names in front taken off; `undefined` when there are none to take off. */
+function compareHeaded(g: Node, a: Node, context: Comparison): Outcome | undefined {
+  const namedG = labelled(g);
+  const namedA = labelled(a);
+  if (namedG.value === g && namedA.value === a) return undefined;
+  const collected = namedG.name?.kind === 'tuple' || namedA.name?.kind === 'tuple';
+  if (collected) {
+    const parts = compareParts(g, a, context);
+    if (parts?.equal) return parts;
+  }
+  return compareLabelled(namedG, namedA, context);
+}
+
+function compareParts(g: Node, a: Node, context: Comparison): Outcome | undefined {
+  const left = collectionOf(g);
+  const right = collectionOf(a);
+  if (left && right) return compareCollections(left, right, context);
+  if (right) return compareWithParts(g, right, context);
+  return left ? comparePartsWith(left, a, context) : undefined;
+}
+
+/** A single reference against an answer of parts: {5} answers 5, "1 or 5" does not. */
+function compareWithParts(g: Node, a: Collection, context: Comparison): Outcome {
+  const [only] = a.items;
+  if (a.items.length === 1 && only && a.kind !== 'tuple') return compareLabelled(labelled(g), only, context);
+  return holdsAnswer(g, a, context) ? hedged('The answer lists the reference among others.') : OTHER_TYPE;
+}
+function comparePartsWith(g: Collection, a: Node, context: Comparison): Outcome {
+  const [only] = g.items;
+  if (g.items.length === 1 && only && g.kind !== 'tuple') return compareLabelled(only, labelled(a), context);
+  return isMeasured(labelled(a).value) ? wrong('missing_element') : OTHER_TYPE;
+}

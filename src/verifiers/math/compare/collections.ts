@@ -1,0 +1,83 @@
+/**
+ * Comparison of answers of several parts. { } and lists side by side are unordered, and count a repeated part once; ( ) is
+ * ordered; a list beside a tuple is read in order. Named parts are matched by their names. A set never equals a tuple.
+ */
+import type { Node } from '../ast.ts';
+import { type Collection, commonLabel } from './collection.ts';
+import type { Comparison } from './context.ts';
+import { compareLabelled } from './labels.ts';
+import { matchAll } from './matching.ts';
+import { OTHER_TYPE, type Outcome, SYMBOLIC, weaker, wrong } from './outcome.ts';
+
+/** Parts that a collection may have; more are no answer. */
+const MAX_PARTS = 1_000;
+
+/** @throws BudgetExceeded */
+export function compareCollections(g: Collection, a: Collection, context: Comparison): Outcome {
+  if (g.items.length > MAX_PARTS || a.items.length > MAX_PARTS) {
+    return wrong('answer_too_complex', `More than ${MAX_PARTS} parts.`);
+  }
+  if (context.test !== 'set') {
+    if ((g.kind === 'set' && a.kind === 'tuple') || (g.kind === 'tuple' && a.kind === 'set'))
+      return OTHER_TYPE;
+  }
+  if (g.named && a.named) {
+    const byName = compareByName(g, a, context);
+    if (byName) return byName;
+  }
+  if (isOrdered(g, a, context)) return compareInOrder(g, a, context);
+  return matchAll(g.items, a.items, context, !keepsRepetition(context));
+}
+
+function keepsRepetition(context: Comparison): boolean {
+  return context.test === 'ordered';
+}
+
+function isOrdered(g: Collection, a: Collection, context: Comparison): boolean {
+  if (context.test === 'set') return false;
+  if (context.test === 'ordered') return true;
+  if (g.kind === 'tuple' || a.kind === 'tuple') return true;
+  if (hasEllipsis(g) || hasEllipsis(a)) return true;
+  // Names on one side only: the other side must follow their order.
+  return g.named !== a.named && !commonLabel(g) && !commonLabel(a);
+}
+function hasEllipsis(c: Collection): boolean {
+  return c.items.some((item) => item.value.kind === 'ellipsis');
+}
+
+/** x = 1, y = 2 against y = 2, x = 1. `undefined` when the names are others altogether. */
+function compareByName(g: Collection, a: Collection, context: Comparison): Outcome | undefined {
+  const byLabel = new Map(a.items.map((item) => [item.label, item]));
+  if (!g.items.some((item) => byLabel.has(item.label))) return undefined;
+  let result: Outcome = SYMBOLIC;
+  for (const item of g.items) {
+    const other = byLabel.get(item.label);
+    if (!other) return g.items.length > a.items.length ? wrong('missing_element') : undefined;
+    const outcome = compareLabelled(item, other, context);
+    if (!outcome.equal) return outcome;
+    result = weaker(result, outcome);
+  }
+  return a.items.length > g.items.length ? wrong('extra_element') : result;
+}
+
+export function compareInOrder(g: Collection, a: Collection, context: Comparison): Outcome {
+  if (g.items.length !== a.items.length) {
+    return wrong(a.items.length < g.items.length ? 'missing_element' : 'extra_element');
+  }
+  let result: Outcome = SYMBOLIC;
+  for (let j = 0; j < g.items.length; j++) {
+    const outcome = compareLabelled(g.items[j]!, a.items[j]!, context);
+    if (!outcome.equal) {
+      const inAnyOrder = g.items.length <= 50 && matchAll(g.items, a.items, context, false).equal;
+      return inAnyOrder ? wrong('wrong_order') : outcome;
+    }
+    result = weaker(result, outcome);
+  }
+  return result;
+}
+
+/** Whether some part of the collection answers the reference alone: then the rest is a hedge. */
+export function holdsAnswer(reference: Node, a: Collection, context: Comparison): boolean {
+  const wanted = { value: reference, roundings: [] };
+  return a.items.slice(0, 20).some((item) => compareLabelled(wanted, item, context).equal);
+}

@@ -1,0 +1,80 @@
+/**
+ * When a written decimal agrees with a value it does not equal exactly. The rules (g is the reference, a the answer):
+ *
+ * 1. a is a decimal and g is exact (1/3, √2, π): a is g rounded to the digits of a, and has at least four significant digits;
+ *    with six or more, cut off instead of rounded will do too. A whole g has to be met exactly.
+ * 2. g is a decimal and a is exact: a rounded to the digits of g is g, and g has at least three significant digits.
+ * 3. Both are decimals: with more digits in a, as in 2, and the two differ by at most one part in a thousand; with fewer digits in a,
+ *    a is g rounded, has at least six significant digits and g has at least two more.
+ *
+ * Nothing here is absolute: 0.0000001 never agrees with 0.0000002.
+ */
+import type { Node } from '../ast.ts';
+import type { Budget } from '../budget.ts';
+import { evaluate, type Scope } from '../numeric/evaluate.ts';
+import { Decimal } from '../numeric/precise.ts';
+import { PreciseArithmetic } from '../numeric/precise-arithmetic.ts';
+
+/** What a decimal on the page promises. */
+interface Written {
+  /** Power of ten of the last digit written. */
+  lastDigit: number;
+  significant: number;
+}
+
+/** How a decimal literal was written (signs, percent signs and notes around it aside); `undefined` for anything else. */
+export function writtenDecimal(node: Node): Written | undefined {
+  switch (node.kind) {
+    case 'number': {
+      const { style, decimals, exponent, significant } = node.written;
+      if (style !== 'decimal' && style !== 'scientific') return undefined;
+      return { lastDigit: exponent - decimals, significant };
+    }
+    case 'negation':
+      return writtenDecimal(node.operand);
+    case 'annotated':
+      return writtenDecimal(node.value);
+    case 'percent': {
+      const inner = writtenDecimal(node.operand);
+      return inner && { ...inner, lastDigit: inner.lastDigit - (node.perMille ? 3 : 2) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The value with 50 digits, when it is a real number. */
+export function decimalValue(node: Node, scope: Scope, budget: Budget): Decimal | undefined {
+  const value = evaluate(node, new PreciseArithmetic(budget, scope.logBase, true), scope);
+  return value !== undefined && value.im.isZero() && value.re.isFinite() ? value.re : undefined;
+}
+
+/** Least significant digits by which a decimal answer stands for an exact value, and an exact answer for a decimal. */
+const ANSWER_DIGITS = 4;
+const REFERENCE_DIGITS = 3;
+
+export function decimalsAgree(reference: Node, answer: Node, scope: Scope, budget: Budget): boolean {
+  const writtenReference = writtenDecimal(reference);
+  const writtenAnswer = writtenDecimal(answer);
+  if (!writtenReference && !writtenAnswer) return false;
+  const g = decimalValue(reference, scope, budget);
+  const a = g === undefined ? undefined : decimalValue(answer, scope, budget);
+  if (g === undefined || a === undefined || g.isZero() || a.isZero()) return false;
+  if (g.minus(a).abs().gt(g.abs().times(0.01))) return false;
+  if (!writtenReference) return standsFor(a, writtenAnswer!, g, ANSWER_DIGITS) && !g.isInteger();
+  if (!writtenAnswer) return standsFor(g, writtenReference, a, REFERENCE_DIGITS);
+  if (writtenAnswer.lastDigit <= writtenReference.lastDigit) {
+    const close = g.minus(a).abs().lte(g.abs().times(0.001));
+    return close && standsFor(g, writtenReference, a, REFERENCE_DIGITS);
+  }
+  return writtenReference.significant >= writtenAnswer.significant + 2 && standsFor(a, writtenAnswer, g, 6);
+}
+
+/** Whether `exact`, rounded to the digits of the decimal, is the decimal. */
+function standsFor(decimal: Decimal, written: Written, exact: Decimal, digits: number): boolean {
+  if (written.significant < digits) return false;
+  const unit = new Decimal(10).pow(written.lastDigit);
+  const distance = decimal.minus(exact).abs();
+  if (distance.lte(unit.div(2))) return true;
+  return written.significant >= 6 && distance.lt(unit) && decimal.abs().lt(exact.abs());
+}

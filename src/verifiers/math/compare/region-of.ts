@@ -1,0 +1,289 @@
+/** Which subset of the real line an answer describes: intervals, unions, inequalities, x ≠ a, set-builders, named sets. */
+import type { Node, RelationOperator } from '../ast.ts';
+import type { Budget } from '../budget.ts';
+import { keyOf } from '../exact/key.ts';
+import { negated, ZERO_NODE } from '../numeric/build.ts';
+import { evaluate } from '../numeric/evaluate.ts';
+import { RealArithmetic } from '../numeric/real-arithmetic.ts';
+import { scopeOf } from '../numeric/same-value.ts';
+import { PLAIN_READING } from '../numeric/sameness.ts';
+import { someNode } from '../numeric/walk.ts';
+import { linearRoot } from './linear.ts';
+import * as r from './region.ts';
+import { isScalar } from './scalar.ts';
+
+/** Whether a node can be nothing else than a subset of the line (a tuple or a finite set can). */
+export function isRegion(node: Node): boolean {
+  switch (node.kind) {
+    case 'interval':
+    case 'set-builder':
+      return true;
+    case 'named-set':
+      return node.name === 'R';
+    case 'set-operation':
+      return node.operands.some(isRegion);
+    case 'relation':
+      return (
+        node.operators.every((o) => ORDER.has(o)) ||
+        (isMembership(node.operators) && isRegion(node.operands[1]!))
+      );
+    case 'logic':
+      return (node.operator === 'and' || node.operator === 'or') && node.operands.every(isRegion);
+    case 'list':
+      return node.items.length > 0 && node.items.every(isRegion);
+    case 'annotated':
+      return isRegion(node.value);
+    default:
+      return false;
+  }
+}
+const ORDER: ReadonlySet<RelationOperator> = new Set(['<', '<=', '>', '>=', '!=', '<<', '>>']);
+const isMembership = (operators: readonly RelationOperator[]): boolean =>
+  operators.length === 1 && (operators[0] === 'in' || operators[0] === 'notin');
+
+/** @throws BudgetExceeded */
+export function regionOf(node: Node, budget: Budget): r.Region | undefined {
+  budget.charge(5);
+  switch (node.kind) {
+    case 'annotated':
+      return regionOf(node.value, budget);
+    case 'interval':
+      return pieces([
+        {
+          left: endOf(node.left, budget),
+          right: endOf(node.right, budget),
+          leftClosed: node.leftClosed,
+          rightClosed: node.rightClosed,
+        },
+      ]);
+    case 'tuple': {
+      if (node.items.length !== 2 || node.brackets === 'angle' || !node.items.every(isEndpoint))
+        return undefined;
+      const closed = node.brackets === 'square';
+      const [left, right] = node.items.map((item) => endOf(item, budget));
+      return pieces([{ left: left!, right: right!, leftClosed: closed, rightClosed: closed }]);
+    }
+    case 'set':
+      return node.items.every(isScalar)
+        ? pieces(node.items.map((i) => r.point(endOf(i, budget))))
+        : undefined;
+    case 'named-set':
+      return namedRegion(node);
+    case 'undefined':
+      return node.what === 'no solution' ? pieces([]) : undefined;
+    case 'relation':
+      return regionOfRelation(node.operands, node.operators, budget);
+    case 'set-builder':
+      return regionOf(node.condition, budget);
+    case 'logic':
+      if (node.operator !== 'and' && node.operator !== 'or') return undefined;
+      return combined(node.operands, node.operator === 'or' ? 'union' : 'intersection', budget);
+    case 'list':
+      return regionOfList(node, budget);
+    case 'set-operation':
+      return regionOfOperation(node, budget);
+    default:
+      return undefined;
+  }
+}
+
+const pieces = (list: r.Piece[], variable?: string): r.Region =>
+  variable === undefined ? { pieces: list } : { variable, pieces: list };
+
+function isEndpoint(node: Node): boolean {
+  return node.kind === 'infinity' || isScalar(node);
+}
+
+function endOf(node: Node, budget: Budget): r.End {
+  if (node.kind === 'infinity') return { value: node.sign * Number.POSITIVE_INFINITY };
+  if (node.kind === 'negation' && node.operand.kind === 'infinity') {
+    return { value: -node.operand.sign * Number.POSITIVE_INFINITY };
+  }
+  const value = evaluate(node, new RealArithmetic('e'), scopeOf(budget, PLAIN_READING));
+  return { node, value: value ?? Number.NaN };
+}
+
+function namedRegion(node: Extract<Node, { kind: 'named-set' }>): r.Region | undefined {
+  if (node.name !== 'R') return undefined;
+  const zero: r.End = { node: ZERO_NODE, value: 0 };
+  switch (node.restriction) {
+    case undefined:
+      return pieces([r.ALL]);
+    case '+':
+      return pieces([r.above(zero, false)]);
+    case '-':
+      return pieces([r.below(zero, false)]);
+    case '>=0':
+      return pieces([r.above(zero, true)]);
+    case '<=0':
+      return pieces([r.below(zero, true)]);
+    case '*':
+      return pieces([r.below(zero, false), r.above(zero, false)]);
+  }
+}
+
+/** Side by side, inequalities hold together (1 < x, x < 2), unless that is impossible (x < -1, x > 1). */
+function regionOfList(node: Extract<Node, { kind: 'list' }>, budget: Budget): r.Region | undefined {
+  if (node.separator === 'or') return combined(node.items, 'union', budget);
+  const both = node.items.every((i) => i.kind === 'relation')
+    ? combined(node.items, 'intersection', budget)
+    : undefined;
+  if (both && r.normalized(both.pieces).length > 0) return both;
+  return node.separator === 'system' ? both : combined(node.items, 'union', budget);
+}
+
+function combined(
+  nodes: readonly Node[],
+  how: 'union' | 'intersection',
+  budget: Budget,
+): r.Region | undefined {
+  let variable: string | undefined;
+  let result: r.Piece[] | undefined;
+  for (const node of nodes) {
+    const region = regionOf(node, budget);
+    if (!region) return undefined;
+    if (region.variable !== undefined) {
+      if (variable !== undefined && variable !== region.variable) return undefined;
+      variable = region.variable;
+    }
+    if (result === undefined) result = region.pieces;
+    else if (how === 'union') result = [...result, ...region.pieces];
+    else {
+      result = r.intersection(result, region.pieces);
+      if (!result) return undefined;
+    }
+  }
+  return result && pieces(result, variable);
+}
+
+function regionOfOperation(
+  node: Extract<Node, { kind: 'set-operation' }>,
+  budget: Budget,
+): r.Region | undefined {
+  if (node.operator === 'union' || node.operator === 'intersection') {
+    return combined(node.operands, node.operator, budget);
+  }
+  const [first, second] = node.operands.map((n) => regionOf(n, budget));
+  if (node.operator === 'complement' && first) {
+    const rest = r.complement(first.pieces);
+    return rest && pieces(rest);
+  }
+  if (node.operator === 'difference' && first && second) {
+    const rest = r.difference(first.pieces, second.pieces);
+    return rest && pieces(rest, first.variable);
+  }
+  return undefined;
+}
+
+function regionOfRelation(
+  operands: readonly Node[],
+  operators: readonly RelationOperator[],
+  budget: Budget,
+): r.Region | undefined {
+  let result: r.Region | undefined;
+  for (let j = 0; j < operators.length; j++) {
+    const part = regionOfPair(operands[j]!, operators[j]!, operands[j + 1]!, budget);
+    if (!part) return undefined;
+    if (!result) result = part;
+    else {
+      if (result.variable !== part.variable) return undefined;
+      const both = r.intersection(result.pieces, part.pieces);
+      if (!both) return undefined;
+      result = pieces(both, part.variable);
+    }
+  }
+  return result;
+}
+
+const FLIPPED: Partial<Record<RelationOperator, RelationOperator>> = {
+  '<': '>',
+  '>': '<',
+  '<=': '>=',
+  '>=': '<=',
+  '!=': '!=',
+  '=': '=',
+};
+
+function regionOfPair(
+  left: Node,
+  operator: RelationOperator,
+  right: Node,
+  budget: Budget,
+): r.Region | undefined {
+  if (operator === 'in' || operator === 'notin') {
+    const inner = regionOf(right, budget);
+    const rest = inner && (operator === 'in' ? inner.pieces : r.complement(inner.pieces));
+    return rest && pieces(rest, keyOf(left));
+  }
+  const flipped = FLIPPED[operator];
+  if (flipped === undefined) return undefined;
+  if (isVariable(left) && isEndpoint(right)) return halfLine(left, operator, right, budget);
+  if (isVariable(right) && isEndpoint(left)) return halfLine(right, flipped, left, budget);
+  if (!isScalar(left) || !isScalar(right)) return undefined;
+  const solved = linearRoot(left, right, budget);
+  if (!solved) return undefined;
+  return halfLine(solved.variable, solved.positive ? operator : flipped, solved.root, budget);
+}
+
+/** A symbol, f(x), or the absolute value of one. */
+function isVariable(node: Node): boolean {
+  return (
+    node.kind === 'symbol' ||
+    node.kind === 'apply' ||
+    (node.kind === 'call' && node.fn === 'abs' && !isFixed(node))
+  );
+}
+function isFixed(node: Node): boolean {
+  return !someNode(node, (n) => n.kind === 'symbol');
+}
+
+function halfLine(
+  variable: Node,
+  operator: RelationOperator,
+  bound: Node,
+  budget: Budget,
+): r.Region | undefined {
+  if (variable.kind === 'call') return absoluteValue(variable.args[0]!, operator, bound, budget);
+  const end = endOf(bound, budget);
+  const name = keyOf(variable);
+  switch (operator) {
+    case '<':
+    case '<=':
+      return pieces([r.below(end, operator === '<=')], name);
+    case '>':
+    case '>=':
+      return pieces([r.above(end, operator === '>=')], name);
+    case '=':
+      return pieces([r.point(end)], name);
+    case '!=':
+      return pieces([r.below(end, false), r.above(end, false)], name);
+    default:
+      return undefined;
+  }
+}
+
+/** |u| < c is -c < u < c, |u| > c is u < -c or u > c. */
+function absoluteValue(
+  inner: Node,
+  operator: RelationOperator,
+  bound: Node,
+  budget: Budget,
+): r.Region | undefined {
+  if (operator === '<' || operator === '<=') {
+    return regionOfRelation([negated(bound), inner, bound], [operator, operator], budget);
+  }
+  if (operator === '>' || operator === '>=') {
+    const below = operator === '>' ? '<' : '<=';
+    const left = regionOfPair(inner, below, negated(bound), budget);
+    const right = regionOfPair(inner, operator, bound, budget);
+    return left && right && pieces([...left.pieces, ...right.pieces], right.variable);
+  }
+  return undefined;
+}
+
+/** Whether a constant lies in the region that a node describes. */
+export function holdsPoint(node: Node, value: Node, budget: Budget): boolean {
+  const region = regionOf(node, budget);
+  const { value: x } = endOf(value, budget);
+  return region?.pieces.some((p) => p.left.value <= x && x <= p.right.value) ?? false;
+}

@@ -1,0 +1,64 @@
+/** Comparison of subsets of the line: the same pieces with the same ends. */
+import type { Node } from '../ast.ts';
+import type { Comparison } from './context.ts';
+import { compareMeasures } from './measure.ts';
+import { DIFFERENT, type Outcome, SYMBOLIC, weaker, wrong } from './outcome.ts';
+import { type End, isSymbolic, normalized, type Piece } from './region.ts';
+import { isRegion, regionOf } from './region-of.ts';
+
+/** The outcome when both sides are subsets of the line and one of them can be nothing else; otherwise `undefined`. */
+export function compareRegions(reference: Node, answer: Node, context: Comparison): Outcome | undefined {
+  if (!isRegion(reference) && !isRegion(answer)) return undefined;
+  const g = regionOf(reference, context.budget);
+  const a = g && regionOf(answer, context.budget);
+  if (!g || !a) return undefined;
+  if (g.variable !== undefined && a.variable !== undefined && g.variable !== a.variable) {
+    if (context.options.variables !== 'renamed')
+      return wrong('different_value', 'The inequality is about another variable.');
+  }
+  if (context.options.inequality_for_interval === false && !isInequality(reference) && isInequality(answer)) {
+    return wrong('different_type', 'The reference is a set, the answer an inequality.');
+  }
+  return comparePieces(normalized(g.pieces), normalized(a.pieces), context);
+}
+
+function isInequality(node: Node): boolean {
+  return node.kind === 'relation' && !node.operators.includes('in');
+}
+
+function comparePieces(g: readonly Piece[], a: readonly Piece[], context: Comparison): Outcome {
+  if (g.length !== a.length) return DIFFERENT;
+  if (isSymbolic(g) || isSymbolic(a)) return compareUnsorted(g, a, context);
+  let result: Outcome = SYMBOLIC;
+  for (let j = 0; j < g.length; j++) {
+    const outcome = comparePiece(g[j]!, a[j]!, context);
+    if (!outcome.equal) return outcome;
+    result = weaker(result, outcome);
+  }
+  return result;
+}
+
+function compareUnsorted(g: readonly Piece[], a: readonly Piece[], context: Comparison): Outcome {
+  const left = [...a];
+  for (const piece of g) {
+    const at = left.findIndex((other) => comparePiece(piece, other, context).equal);
+    if (at < 0) return DIFFERENT;
+    left.splice(at, 1);
+  }
+  return SYMBOLIC;
+}
+
+function comparePiece(g: Piece, a: Piece, context: Comparison): Outcome {
+  if (g.leftClosed !== a.leftClosed || g.rightClosed !== a.rightClosed) {
+    return wrong('different_value', 'An end belongs to one of the two sets and not to the other.');
+  }
+  const left = compareEnds(g.left, a.left, context);
+  if (!left.equal) return left;
+  const right = compareEnds(g.right, a.right, context);
+  return right.equal ? weaker(left, right) : right;
+}
+
+function compareEnds(g: End, a: End, context: Comparison): Outcome {
+  if (g.node && a.node) return compareMeasures(g.node, a.node, context);
+  return g.node === undefined && a.node === undefined && g.value === a.value ? SYMBOLIC : DIFFERENT;
+}

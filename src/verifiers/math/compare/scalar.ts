@@ -1,0 +1,75 @@
+/** Comparison of two scalar expressions without units: by value, then by the rules for decimals and the tolerances asked for. */
+import type { Node } from '../ast.ts';
+import { keyOf } from '../exact/key.ts';
+import { sameValue, scopeOf } from '../numeric/same-value.ts';
+import type { Reading, Sameness } from '../numeric/sameness.ts';
+import { uses } from '../numeric/uses.ts';
+import type { Comparison } from './context.ts';
+import { decimalsAgree, decimalValue } from './decimals.ts';
+import { integerSymbols } from './integer-symbols.ts';
+import { DIFFERENT, EXACT, NUMERIC, type Outcome, SYMBOLIC, UNDEFINED, wrong } from './outcome.ts';
+import { withinPrecision } from './precision.ts';
+
+/** Kinds that `evaluate` can give a value to. */
+const SCALARS: ReadonlySet<Node['kind']> = new Set([
+  ...(['number', 'based', 'constant', 'symbol', 'sum', 'product', 'quotient', 'power', 'negation'] as const),
+  ...(['plus-minus', 'call', 'apply', 'big', 'integral', 'limit', 'derivative', 'angle', 'percent'] as const),
+  ...(['currency', 'quantity', 'annotated'] as const),
+]);
+export function isScalar(node: Node): boolean {
+  return SCALARS.has(node.kind) && (node.kind !== 'annotated' || isScalar(node.value));
+}
+
+/** @throws BudgetExceeded */
+export function compareScalars(reference: Node, answer: Node, context: Comparison): Outcome {
+  const { budget, options } = context;
+  // A computation that the reference has not is work left to do, not an answer.
+  if (leavesWork(answer) && !leavesWork(reference)) {
+    return wrong(
+      'different_value',
+      'The answer leaves an integral, a sum, a limit or a remainder to be found.',
+    );
+  }
+  let reading: Reading = { logBase: 'e', sign: 1, operators: context.operators };
+  let same = sameValue(reference, answer, budget, reading);
+  if (same === 'different' && (uses(reference, 'unsaid base') || uses(answer, 'unsaid base'))) {
+    reading = { ...reading, logBase: '10' };
+    same = sameValue(reference, answer, budget, reading);
+  }
+  if (same === 'different') {
+    const integers = integerSymbols(reference);
+    if (integers.size > 0 && integerSymbols(answer).size > 0) {
+      same = sameValue(reference, answer, budget, { ...reading, integers });
+    }
+  }
+  const outcome = outcomeOf(same, reference, answer);
+  if (outcome.equal || outcome.reason === 'answer_undefined') return outcome;
+  const scope = scopeOf(budget, reading);
+  if (options.precision) {
+    const g = decimalValue(reference, scope, budget);
+    const a = g && decimalValue(answer, scope, budget);
+    if (g && a && withinPrecision(g, a, options.precision)) return NUMERIC;
+  }
+  return decimalsAgree(reference, answer, scope, budget) ? NUMERIC : outcome;
+}
+
+function leavesWork(node: Node): boolean {
+  return uses(node, 'unfinished') || uses(node, 'operator');
+}
+
+function outcomeOf(same: Sameness, reference: Node, answer: Node): Outcome {
+  switch (same) {
+    case 'exact':
+      return EXACT;
+    case 'symbolic':
+      return SYMBOLIC;
+    case 'second undefined':
+      return UNDEFINED;
+    case 'unknown':
+      // Too large for every arithmetic, or no numbers at all: only the same expression is surely equal.
+      if (keyOf(reference) === keyOf(answer)) return SYMBOLIC;
+      return wrong('answer_too_complex', 'The two could not be compared within the limits.');
+    default:
+      return DIFFERENT;
+  }
+}

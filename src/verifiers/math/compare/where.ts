@@ -1,0 +1,67 @@
+/** Answers with conditions behind them: whole-number parameters make families, other conditions limit what is said. */
+import type { Node } from '../ast.ts';
+import { keyOf } from '../exact/key.ts';
+import { collectionOf } from './collection.ts';
+import type { Comparison } from './context.ts';
+import { expandSigns } from './expand.ts';
+import { integerParameters, onlyParameter, sameFamily } from './family.ts';
+import { labelled } from './header.ts';
+import { DIFFERENT, type Outcome, SYMBOLIC, wrong } from './outcome.ts';
+import { isScalar } from './scalar.ts';
+
+interface Conditioned {
+  body: Node;
+  conditions: readonly Node[];
+}
+function conditioned(node: Node): Conditioned {
+  return node.kind === 'where' ? node : { body: node, conditions: [] };
+}
+
+/** @throws BudgetExceeded */
+export function compareFamilies(reference: Node, answer: Node, context: Comparison): Outcome {
+  const g = conditioned(reference);
+  const a = conditioned(answer);
+  const membersG = membersOf(g.body);
+  const membersA = membersOf(a.body);
+  const saidG = integerParameters(g.conditions);
+  const saidA = integerParameters(a.conditions);
+  const isFamily =
+    saidG.length > 0 || saidA.length > 0 || (g.conditions.length === 0 && a.conditions.length === 0);
+  if (isFamily && membersG && membersA) {
+    if (membersG.label !== undefined && membersA.label !== undefined && membersG.label !== membersA.label) {
+      return DIFFERENT;
+    }
+    const parameterG = saidG[0] ?? onlyParameter(membersG.values);
+    const parameterA = saidA[0] ?? onlyParameter(membersA.values);
+    if (parameterG !== undefined && parameterA !== undefined) {
+      const same = sameFamily(membersG.values, parameterG, membersA.values, parameterA, context.budget);
+      if (same) return SYMBOLIC;
+    }
+  }
+  if (g.conditions.length === 0 && a.conditions.length === 0) return DIFFERENT;
+  return compareConditioned(g, a, context);
+}
+
+/** The formulas of a family, with the name they share. */
+function membersOf(body: Node): { values: Node[]; label?: string } | undefined {
+  const whole = labelled(expandSigns(body));
+  const parts = collectionOf(whole.value);
+  if (!parts) return isScalar(whole.value) ? { values: [whole.value], label: whole.label } : undefined;
+  if (parts.kind === 'tuple' || !parts.items.every((item) => isScalar(item.value))) return undefined;
+  const label = whole.label ?? parts.items[0]?.label;
+  if (parts.items.some((item) => item.label !== undefined && item.label !== label)) return undefined;
+  return { values: parts.items.map((item) => item.value), label };
+}
+
+/** The bodies must agree; conditions count where both sides state some that can be compared. */
+function compareConditioned(g: Conditioned, a: Conditioned, context: Comparison): Outcome {
+  const outcome = context.compare(g.body, a.body, context);
+  if (!outcome.equal) return outcome;
+  const wanted = g.conditions.filter((c) => c.kind !== 'text');
+  const given = a.conditions.filter((c) => c.kind !== 'text');
+  if (wanted.length === 0 || given.length === 0) return outcome;
+  const agree = wanted.every((w) =>
+    given.some((c) => keyOf(w) === keyOf(c) || context.compare(w, c, context).equal),
+  );
+  return agree ? outcome : wrong('different_value', 'The conditions differ.');
+}

@@ -1,0 +1,86 @@
+/**
+ * The judgement on one answer: comparison by the answer test that the request names, within a budget of steps. Equality is
+ * symmetric, except that the reference alone decides what may be left out: units, names, percent signs, conditions.
+ */
+import type { Flag, ScoredReason } from '../../verdict.ts';
+import type { Answer, Node } from './ast.ts';
+import { Budget, BudgetExceeded, FULL_BUDGET } from './budget.ts';
+import { compareAnswers } from './compare/answers.ts';
+import type { Comparison } from './compare/context.ts';
+import { type Outcome, wrong } from './compare/outcome.ts';
+import { testAnswer } from './compare/tests.ts';
+import { uses } from './numeric/uses.ts';
+import type { MathOptions } from './options.ts';
+import type { ParseResult } from './parser/result.ts';
+
+export interface AnswerJudgement {
+  correct: boolean;
+  reason: ScoredReason;
+  /** One sentence for people, where the reason alone does not say it. Never holds the reference. */
+  detail?: string;
+  flags?: Flag[];
+  /** The budget ran out: the same pair with more steps may come to another verdict. */
+  exhausted?: true;
+}
+
+/** An answer with the other readings that its text allows. */
+export type Read = Extract<ParseResult, { ok: true }>;
+
+/**
+ * Compares one reading of the reference with one of the answer.
+ * @param steps Budget; see `budget.ts` for what a step is.
+ */
+export function gradeAnswer(
+  reference: Answer,
+  answer: Answer,
+  options: MathOptions = {},
+  steps: number = FULL_BUDGET,
+): AnswerJudgement {
+  return gradeParsed({ ok: true, value: reference }, { ok: true, value: answer }, options, steps);
+}
+
+/** The same for all readings: the first pair that agrees counts, else what the likeliest readings came to. */
+export function gradeParsed(
+  reference: Read,
+  answer: Read,
+  options: MathOptions = {},
+  steps: number = FULL_BUDGET,
+): AnswerJudgement {
+  const budget = new Budget(steps);
+  let first: Outcome | undefined;
+  try {
+    for (const g of readings(reference)) {
+      for (const a of readings(answer)) {
+        const outcome = testAnswer(g, a, contextOf(g, options, budget));
+        if (outcome.equal) return judgement(outcome);
+        first ??= outcome;
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof BudgetExceeded)) throw error;
+    const detail = 'The comparison needs more steps than an answer may take.';
+    return { ...judgement(first ?? wrong('answer_too_complex', detail)), exhausted: true };
+  }
+  return judgement(first!);
+}
+
+function readings(read: Read): Node[] {
+  return read.alternatives ? [read.value, ...read.alternatives] : [read.value];
+}
+
+function contextOf(reference: Node, options: MathOptions, budget: Budget): Comparison {
+  return {
+    budget,
+    options,
+    test: options.test ?? 'equivalent',
+    operators: uses(reference, 'operator'),
+    compare: compareAnswers,
+  };
+}
+
+function judgement(outcome: Outcome): AnswerJudgement {
+  const result: AnswerJudgement = { correct: outcome.equal, reason: outcome.reason };
+  if (outcome.detail !== undefined) result.detail = outcome.detail;
+  if (outcome.flags) result.flags = outcome.flags;
+  return result;
+}
