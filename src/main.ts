@@ -5,12 +5,14 @@ import { loadEnvFile } from 'node:process';
 import { parseArgs } from 'node:util';
 import { grade } from './commands/grade.ts';
 import { serve } from './commands/serve.ts';
+import { work } from './commands/worker.ts';
 import { ConfigError } from './config.ts';
 import { VERSION } from './version.ts';
 
 const HELP = `touchstone: verifiable rewards over HTTP
 
   touchstone serve                  answer over HTTP until a signal comes
+  touchstone worker                 work on batches from Redis until a signal comes
   touchstone grade FILE [options]   grade the items of a JSONL file; FILE may be - for standard input
       --out FILE                    write the verdicts there instead of to standard output
       --verifier ID                 of the items that name none
@@ -40,6 +42,10 @@ async function main(args: string[]): Promise<number | undefined> {
   if (existsSync('.env')) loadEnvFile('.env');
   if (command === 'serve' && rest.length === 0) {
     await serve(process.env);
+    return undefined; // it ends with a signal
+  }
+  if (command === 'worker' && rest.length === 0) {
+    await work(process.env);
     return undefined; // it ends with a signal
   }
   if (command === 'grade' && rest.length === 1)

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { Config } from './config.ts';
 import { createGrader } from './grading/create-grader.ts';
 import type { Grader } from './grading/grader.ts';
+import type { Jobs } from './jobs/jobs.ts';
 import { createLog, type Log } from './observability/logs.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
@@ -28,6 +29,8 @@ export interface Services {
   registry: Registry;
   grader: Grader;
   sandbox?: Sandbox;
+  /** Batches; there when `openJobs` was called. */
+  jobs?: Jobs;
   /** Asked by /readyz; each part adds itself. */
   parts: Part[];
   /** True from the first signal to stop: no new work is taken. */
@@ -35,6 +38,8 @@ export interface Services {
   /** What has to come up after the service listens; /readyz tells how far it is. */
   starters: (() => Promise<void>)[];
   start(): Promise<void>;
+  /** Called together on the signal to stop: each finishes what it has within the time, and takes nothing new. */
+  drainers: ((limitMs: number) => Promise<void>)[];
   /** Closed by `close()` in reverse order. */
   closers: (() => Promise<void>)[];
   close(): Promise<void>;
@@ -71,6 +76,7 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
     async start() {
       await Promise.all(services.starters.splice(0).map((starter) => starter()));
     },
+    drainers: [],
     closers: [() => registry.close()],
     async close() {
       for (const closer of services.closers.splice(0).reverse()) await closer();

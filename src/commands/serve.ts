@@ -4,6 +4,7 @@ import closeWithGrace from 'close-with-grace';
 import ipaddr from 'ipaddr.js';
 import { type Config, ConfigError, readConfig, unknownSettings } from '../config.ts';
 import { buildApp } from '../http/app.ts';
+import { openJobs } from '../jobs/open-jobs.ts';
 import { createServices } from '../services.ts';
 
 /** Beyond the time requests are given to finish, the rest of the shutdown gets this long. */
@@ -16,11 +17,13 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   const services = createServices(config);
   for (const name of unknownSettings(env))
     services.log.warn({ name }, 'an environment variable looks like a setting and is none');
+  await openJobs(services, 'serve');
   const app = await buildApp(services);
   closeWithGrace({ delay: config.drainMs + CLOSING_MS, logger: services.log }, async ({ err, signal }) => {
     services.log.info({ signal, err }, 'stopping');
     services.draining = true;
-    await app.drained(config.drainMs);
+    const limit = config.drainMs;
+    await Promise.all([app.drained(limit), ...services.drainers.map((drain) => drain(limit))]);
     await app.close();
     await services.close();
   });

@@ -1,7 +1,7 @@
 /** The HTTP service: what every request passes, and the routes. */
 import fastify from 'fastify';
 import type { Services } from '../services.ts';
-import type { App } from './app-types.ts';
+import type { App, Routes } from './app-types.ts';
 import { acceptBodies } from './plugins/bodies.ts';
 import { describeRoutes } from './plugins/documents.ts';
 import { drainOnStop } from './plugins/draining.ts';
@@ -17,7 +17,7 @@ const KEEP_ALIVE_MS = 95_000;
 /** Time in which a request must have arrived as a whole. */
 const ARRIVAL_MS = 120_000;
 
-export async function buildApp(services: Services): Promise<App> {
+export async function buildApp(services: Services, topics: readonly Routes[] = ROUTES): Promise<App> {
   const app: App = fastify({
     loggerInstance: services.log,
     logController: new fastify.LogController({ disableRequestLogging: true }),
@@ -38,6 +38,6 @@ export async function buildApp(services: Services): Promise<App> {
   acceptBodies(app);
   await protect(app, services);
   await describeRoutes(app, services);
-  for (const routes of ROUTES) await app.register(async (scope: App) => routes(scope, services));
+  for (const routes of topics) await app.register(async (scope: App) => routes(scope, services));
   return app;
 }

@@ -41,8 +41,13 @@ export class RequestCall implements GradeCall {
  * @throws ServiceError invalid_request when the header is not a positive whole number.
  */
 export function deadlineOf(request: FastifyRequest, config: Config): number {
+  return Math.min(requestedDeadline(request) ?? config.deadlineMs, config.maxDeadlineMs);
+}
+
+/** The same header without a default and a maximum. */
+export function requestedDeadline(request: FastifyRequest): number | undefined {
   const header = request.headers[DEADLINE_HEADER];
-  if (header === undefined) return config.deadlineMs;
+  if (header === undefined) return undefined;
   if (typeof header !== 'string' || !/^[1-9]\d{0,9}$/.test(header)) {
     const fields = [{ pointer: 'X-Deadline-Ms', detail: 'must be a whole number of milliseconds above 0' }];
     throw new ServiceError(
@@ -51,5 +56,5 @@ export function deadlineOf(request: FastifyRequest, config: Config): number {
       { fields },
     );
   }
-  return Math.min(Number(header), config.maxDeadlineMs);
+  return Number(header);
 }

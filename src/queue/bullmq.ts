@@ -4,6 +4,7 @@ import { dueCallbacks, recordCallback } from './bullmq/callbacks.ts';
 import { connectProducer, connectWorker, watchRedis } from './bullmq/connections.ts';
 import { addJobs, createJobs, JOBS, startWorker } from './bullmq/jobs.ts';
 import { takeChunk } from './bullmq/leases.ts';
+import { namingOutages } from './bullmq/outages.ts';
 import { listOf, loadScripts } from './bullmq/scripts.ts';
 import { idleChunks, parkedItems, reportItems, settleChunk, unsettledBatches } from './bullmq/settling.ts';
 import { readStats, repair } from './bullmq/upkeep.ts';
@@ -38,7 +39,7 @@ export function createRedisQueue(options: RedisQueueOptions): Queue {
   const claim = async (...args: (string | number)[]) =>
     listOf(await access.script('claim', ...args)).map(String);
 
-  return {
+  return namingOutages<Queue>({
     kind: 'redis',
     async start() {},
     async close() {
@@ -52,7 +53,7 @@ export function createRedisQueue(options: RedisQueueOptions): Queue {
     stats: () => readStats(access),
     tenantItems: async (tenant) => Number((await redis.hget(`${prefix}tenant-items`, tenant)) ?? 0),
 
-    stage: async (id) => stageBatch(access, id, add),
+    stage: async (id) => namingOutages(stageBatch(access, id, add)),
     batch: (id) => readBatch(access, id),
     batches: (tenant, limit, before = Number.MAX_SAFE_INTEGER) => listBatches(access, tenant, limit, before),
     results: (id, after) => readResults(access, id, after),
@@ -96,5 +97,5 @@ export function createRedisQueue(options: RedisQueueOptions): Queue {
       const missing = await repair(access, `${jobsPrefix}:${JOBS}:`, now);
       if (missing > 0) await addJobs(jobs, missing);
     },
-  };
+  });
 }

@@ -1,5 +1,6 @@
 /** Batches on Redis: staging, acceptance, reading, listing. */
 import type { Redis } from 'ioredis';
+import { ServiceError } from '../../errors.ts';
 import type {
   Acceptance,
   BatchRecord,
@@ -76,7 +77,7 @@ export function stageBatch(
       if (outcome === 'accepted') accepted(chunks);
       else await discard();
       if (outcome === 'lost')
-        throw new Error('the staged batch, or the claim of its idempotency key, was lost');
+        throw new ServiceError('queue_unavailable', 'The staged batch, or the claim of its key, was lost.');
       return outcome as Acceptance;
     },
     discard,

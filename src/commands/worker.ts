@@ -1,0 +1,30 @@
+/** `touchstone worker`: works on batches from Redis, until a signal asks it to stop. */
+import closeWithGrace from 'close-with-grace';
+import { readConfig } from '../config.ts';
+import { buildApp } from '../http/app.ts';
+import { healthRoutes } from '../http/routes/health.ts';
+import { metricsRoutes } from '../http/routes/metrics.ts';
+import { openJobs } from '../jobs/open-jobs.ts';
+import { createServices } from '../services.ts';
+import { bindAddress } from './serve.ts';
+
+/** Beyond the time chunks are given to finish, the rest of the shutdown gets this long. */
+const CLOSING_MS = 4500;
+
+/** @returns when the worker takes chunks; it ends with the process. */
+export async function work(env: NodeJS.ProcessEnv): Promise<void> {
+  const config = readConfig(env);
+  const services = createServices(config);
+  await openJobs(services, 'worker');
+  const app = config.workerPort > 0 ? await buildApp(services, [healthRoutes, metricsRoutes]) : undefined;
+  closeWithGrace({ delay: config.drainMs + CLOSING_MS, logger: services.log }, async ({ err, signal }) => {
+    services.log.info({ signal, err }, 'stopping');
+    services.draining = true;
+    await Promise.all(services.drainers.map((drain) => drain(config.drainMs)));
+    await app?.close();
+    await services.close();
+  });
+  const address = await app?.listen({ port: config.workerPort, host: bindAddress(config) });
+  await services.start();
+  process.stdout.write(`Touchstone works on batches${address ? `; health on ${address}` : ''}\n`);
+}

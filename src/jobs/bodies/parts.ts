@@ -1,0 +1,9 @@
+/** What the body of a submission is read as, piece by piece. */
+
+/** The text of one item, or of the options, as it stood in the body. `line` is the number of its line in NDJSON, from 1. */
+export type BodyPart =
+  | { kind: 'item'; text: string; line?: number }
+  | { kind: 'options'; text: string; line?: number }
+  | { kind: 'option'; name: string; text: string };
+
+export type BodyReader = (body: AsyncIterable<Buffer>, maxItemBytes: number) => AsyncGenerator<BodyPart>;

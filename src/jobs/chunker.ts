@@ -1,0 +1,60 @@
+/** Groups items into chunks: as many as make a worthwhile piece of work, so few that a lost worker loses little. */
+import type { NewChunk } from '../queue/queue.ts';
+
+const MAX_ITEMS = 500;
+/** In units of `Verifier.cost`, of which 1 is about 0.1 ms. */
+const MAX_COST = 2000;
+const MAX_BYTES = 512 * 1024;
+
+export interface Chunker {
+  /** Adds an item; returns the chunk that it completed or had no place in. */
+  add(index: number, text: string, cost: number): NewChunk | undefined;
+  /** What is left. */
+  rest(): NewChunk | undefined;
+}
+
+export function createChunker(): Chunker {
+  let lines: string[] = [];
+  let bytes = 0;
+  let cost = 0;
+  const cut = (): NewChunk | undefined => {
+    if (lines.length === 0) return undefined;
+    const chunk = { items: lines.join(''), count: lines.length, cost };
+    lines = [];
+    bytes = 0;
+    cost = 0;
+    return chunk;
+  };
+  return {
+    add(index, text, itemCost) {
+      const full = lines.length > 0 && (cost + itemCost > MAX_COST || bytes + text.length > MAX_BYTES);
+      const before = full ? cut() : undefined;
+      lines.push(`${index}\t${oneLine(text)}\n`);
+      bytes += text.length;
+      cost += itemCost;
+      return before ?? (lines.length >= MAX_ITEMS ? cut() : undefined);
+    },
+    rest: cut,
+  };
+}
+
+/** Line ends stand only between the tokens of a valid JSON text, where a space does the same. */
+export function oneLine(text: string): string {
+  return /[\r\n]/.test(text) ? text.replaceAll(/[\r\n]/g, ' ') : text;
+}
+
+export interface ChunkItem {
+  index: number;
+  text: string;
+}
+
+export function itemsOf(lines: string): ChunkItem[] {
+  const items: ChunkItem[] = [];
+  for (let start = 0; start < lines.length; ) {
+    const end = lines.indexOf('\n', start);
+    const tab = lines.indexOf('\t', start);
+    items.push({ index: Number(lines.slice(start, tab)), text: lines.slice(tab + 1, end) });
+    start = end + 1;
+  }
+  return items;
+}

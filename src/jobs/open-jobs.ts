@@ -1,0 +1,141 @@
+/** Opens the queue that the settings ask for and starts what keeps batches going in this process. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ConfigError } from '../config.ts';
+import type { CallbackRecord, Queue } from '../queue/queue.ts';
+import type { Part } from '../services.ts';
+import type { Jobs } from './jobs.ts';
+import { showQueueMetrics } from './queue-metrics.ts';
+import { settleBatch, settleOverdue } from './settle.ts';
+import { createThroughput } from './throughput.ts';
+import { startUpkeep, type Task } from './upkeep.ts';
+import { createDelivery } from './webhooks/delivery.ts';
+import { createSigner } from './webhooks/signing.ts';
+import { startWorker, type WorkerServices } from './worker.ts';
+
+export interface JobServices extends WorkerServices {
+  jobs?: Jobs;
+  parts: Part[];
+  starters: (() => Promise<void>)[];
+  closers: (() => Promise<void>)[];
+  /** Started together on the signal to stop; each has the same time. */
+  drainers: ((limitMs: number) => Promise<void>)[];
+}
+
+/** `serve` accepts, and works when the settings say so; `worker` only works. */
+export type Role = 'serve' | 'worker';
+
+const SAMPLE_MS = 1000;
+const SETTLE_MS = 1000;
+const SWEEP_MS = 5000;
+const DELIVER_MS = 1000;
+
+/**
+ * @throws ConfigError when a secret cannot be used, or a worker has no Redis to work from; Error when another process has the file.
+ */
+export async function openJobs(services: JobServices, role: Role): Promise<Jobs> {
+  const { config, log } = services;
+  if (role === 'worker' && !config.redisUrl)
+    throw new ConfigError('REDIS_URL is needed by a worker of its own');
+  const signer = config.webhookSecret
+    ? createSigner(config.webhookSecret, 'TOUCHSTONE_WEBHOOK_SECRET')
+    : undefined;
+  const verifier = config.verdictSecret
+    ? createSigner(config.verdictSecret, 'TOUCHSTONE_VERDICT_SECRET')
+    : signer;
+  const queue = await openQueue(services);
+  const throughput = createThroughput();
+  const means = { queue, registry: services.registry };
+  const jobs: Jobs = {
+    queue,
+    throughput,
+    webhooks: signer,
+    reports: verifier,
+    settle: (id) => settleBatch(means, id, Date.now()),
+  };
+  services.jobs = jobs;
+  services.parts.push({ name: 'queue', status: () => readinessOf(queue) });
+  showQueueMetrics(services.metrics, throughput, () => queue.readiness().ready);
+  services.closers.push(() => queue.close());
+
+  const tasks: Task[] = [
+    { name: 'sample', everyMs: SAMPLE_MS, run: async (now) => throughput.sample(await queue.stats(), now) },
+    { name: 'settle', everyMs: SETTLE_MS, run: (now) => settleOverdue(means, now) },
+    { name: 'sweep', everyMs: SWEEP_MS, run: (now) => queue.sweep(now) },
+  ];
+  if (signer && role === 'serve') tasks.push(deliveryTask(services, queue, signer));
+  const upkeep = startUpkeep(tasks, log);
+  services.closers.push(() => upkeep.stop());
+  const works =
+    role === 'worker' || config.worker === 'on' || (config.worker === 'auto' && queue.kind === 'embedded');
+  if (works) {
+    services.starters.push(async () => {
+      await ready(services);
+      const worker = await startWorker(services, queue);
+      services.drainers.push((limitMs) => worker.drain(limitMs));
+      services.closers.push(() => worker.drain(0));
+    });
+  }
+  return jobs;
+}
+
+/** Work is taken when everything that grades is up; what is still down after a minute counts as trouble of the moment. */
+async function ready({ parts }: JobServices): Promise<void> {
+  const waiting = () => parts.some(({ name, status }) => name !== 'queue' && !status().ready);
+  for (const end = Date.now() + 60_000; waiting() && Date.now() < end; ) await sleep(100);
+}
+
+async function openQueue({ config, log }: JobServices): Promise<Queue> {
+  const weights = Object.fromEntries(
+    config.keyWeights.map((entry) => {
+      const [name = '', weight] = entry.split('=');
+      return [name, Number(weight) || 1];
+    }),
+  );
+  if (!config.redisUrl) {
+    // Loaded only where it is used: a service on Redis needs no SQLite, and the other way round.
+    const { createEmbeddedQueue } = await import('../queue/embedded.ts');
+    return createEmbeddedQueue({ folder: config.dataDir, weight: (tenant) => weights[tenant] ?? 1 });
+  }
+  const { createRedisQueue } = await import('../queue/bullmq.ts');
+  let told = 0;
+  return createRedisQueue({
+    url: config.redisUrl,
+    name: config.queueName,
+    weights,
+    onError(error) {
+      // Every connection reports every attempt while Redis is away.
+      if (Date.now() - told < 5000) return;
+      told = Date.now();
+      log.warn({ err: error }, 'trouble with Redis');
+    },
+  });
+}
+
+function readinessOf(queue: Queue) {
+  const { ready, detail } = queue.readiness();
+  return { ready, detail: { [queue.kind]: detail } };
+}
+
+function deliveryTask(
+  { config, log, metrics, closers }: JobServices,
+  queue: Queue,
+  signer: Jobs['webhooks'] & object,
+): Task {
+  const deliveries = metrics.counter(
+    'touchstone_webhook_deliveries_total',
+    'Attempts to deliver a webhook, by outcome.',
+    ['outcome'],
+  );
+  const delivery = createDelivery({
+    queue,
+    signer,
+    allowPrivate: config.webhookAllowPrivate,
+    told(outcome, batch, { attempts, lastStatus, lastError }: CallbackRecord) {
+      deliveries.labels(outcome).inc();
+      const level = outcome === 'delivered' ? 'info' : 'warn';
+      log[level]({ batch, outcome, attempts, lastStatus, lastError }, 'a webhook was sent');
+    },
+  });
+  closers.push(() => delivery.close());
+  return { name: 'webhooks', everyMs: DELIVER_MS, run: (now) => delivery.tick(now) };
+}

@@ -1,0 +1,77 @@
+/** Results of a batch as lines, in order of completion, read no faster than they are taken. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ServiceError } from '../errors.ts';
+import type { BatchRecord, Queue } from '../queue/queue.ts';
+
+const POLL_MS = 250;
+
+export interface ResultQuery {
+  /** Lines that the client has already: the next one is the first of the answer. */
+  cursor: number;
+  /** Most lines of the answer. */
+  limit?: number;
+  /** Go on until the batch has ended, instead of stopping where results end now. */
+  follow: boolean;
+  /** Ends a following early. */
+  over(): boolean;
+}
+
+/** @throws ServiceError gone when the results have passed their time to live. */
+export async function* readResultLines(queue: Queue, id: string, query: ResultQuery): AsyncGenerator<string> {
+  let cursor = query.cursor;
+  const end = cursor + (query.limit ?? Number.POSITIVE_INFINITY);
+  while (cursor < end) {
+    // Asked before the results are read: what an ended batch shows afterwards is all there is.
+    const ended = query.follow && (await queue.batch(id))?.endedAt !== undefined;
+    const slices = await queue.results(id, cursor);
+    if (!slices) throw new ServiceError('gone');
+    for (const { first, count, lines } of slices) {
+      const from = cursor - first;
+      const to = Math.min(count, end - first);
+      if (to <= from) break;
+      yield from === 0 && to === count ? lines : linesOf(lines, from, to);
+      cursor = first + to;
+    }
+    if (slices.length > 0) continue;
+    if (!query.follow || ended || query.over()) return;
+    await sleep(POLL_MS);
+  }
+}
+
+/** Lines `from` to `to` (exclusive) of a text whose lines all end with a newline. */
+function linesOf(text: string, from: number, to: number): string {
+  let start = 0;
+  let end = 0;
+  for (let line = 0; line < to; line += 1) {
+    if (line === from) start = end;
+    end = text.indexOf('\n', end) + 1;
+  }
+  return text.slice(start, end);
+}
+
+/** Looks at a batch until it has ended; yields it whenever it has changed. Undefined means that nothing changed for `beatMs`. */
+export async function* watchBatch(
+  queue: Queue,
+  id: string,
+  beatMs: number,
+  over: () => boolean,
+): AsyncGenerator<BatchRecord | undefined> {
+  let last = '';
+  let toldAt = 0;
+  while (!over()) {
+    const batch = await queue.batch(id);
+    if (!batch) return;
+    const now = Date.now();
+    const state = `${batch.state} ${batch.done} ${batch.cancelledAt}`;
+    if (state !== last) {
+      last = state;
+      toldAt = now;
+      yield batch;
+      if (batch.endedAt !== undefined) return;
+    } else if (now - toldAt >= beatMs) {
+      toldAt = now;
+      yield undefined;
+    }
+    await sleep(POLL_MS);
+  }
+}

@@ -1,0 +1,46 @@
+/** Ends batches that were cancelled or are past their deadline: every item that no worker will reach gets an unscored verdict. */
+import { FORCE_AFTER_MS, type Queue, type Report } from '../queue/queue.ts';
+import type { UnscoredReason } from '../verdict.ts';
+import type { Registry } from '../verifiers/registry.ts';
+import { resultLine, ungradedGroup, ungradedVerdict } from './result-lines.ts';
+
+const REPORTED_AT_A_TIME = 500;
+
+interface Means {
+  queue: Queue;
+  registry: Registry;
+}
+
+/** Harmless when several processes do it at once: a verdict that is there already stays. */
+export async function settleBatch({ queue, registry }: Means, id: string, now: number): Promise<void> {
+  const batch = await queue.batch(id);
+  if (!batch || batch.endedAt !== undefined) return;
+  const cancelled = batch.cancelledAt !== undefined;
+  if (!cancelled && batch.deadlineAt > now) return;
+  const since = Math.min(batch.cancelledAt ?? batch.deadlineAt, batch.deadlineAt);
+  const forced = now >= since + FORCE_AFTER_MS;
+  const reason: UnscoredReason = cancelled ? 'cancelled' : 'deadline_exceeded';
+  for await (const chunk of queue.idleChunks(id, forced)) {
+    await queue.settle(id, chunk, ungradedGroup(registry, chunk.items, chunk.done, reason));
+  }
+  await settleParked({ queue, registry }, id, cancelled ? 'cancelled' : 'expired');
+}
+
+async function settleParked({ queue, registry }: Means, id: string, reason: UnscoredReason): Promise<void> {
+  for (let after = -1; ; ) {
+    const parked = await queue.parked(id, after, REPORTED_AT_A_TIME);
+    const last = parked.at(-1);
+    if (!last) return;
+    const reports = parked.map(({ index, item }): Report => {
+      const line = resultLine(index, ungradedVerdict(registry, item, reason));
+      return { index, line, reason, correct: false, digest: reason };
+    });
+    await queue.report(id, reports);
+    after = last.index;
+  }
+}
+
+/** One round over everything that is due. */
+export async function settleOverdue(means: Means, now: number): Promise<void> {
+  for (const id of await means.queue.unsettled(now)) await settleBatch(means, id, now);
+}

@@ -1,0 +1,208 @@
+/** Takes a submission in: reads it piece by piece, validates every item, stages chunks, and accepts all of it or nothing. */
+import { randomUUID } from 'node:crypto';
+import type { Config } from '../config.ts';
+import { type FieldError, ServiceError } from '../errors.ts';
+import { readJson } from '../grading/exact-json.ts';
+import { faultsOf } from '../grading/faults.ts';
+import type { Grader } from '../grading/grader.ts';
+import type { Item } from '../grading/item.ts';
+import type { ClaimAnswer, NewBatch, ParkedItem, Staging } from '../queue/queue.ts';
+import { EXTERNAL } from '../verifiers/external/verifier.ts';
+import type { Registry } from '../verifiers/registry.ts';
+import type { Verifier } from '../verifiers/verifier.ts';
+import { BatchOptions, MAX_METADATA_BYTES } from './batch-options.ts';
+import type { BodyPart } from './bodies/parts.ts';
+import { createChunker, oneLine } from './chunker.ts';
+import type { Jobs } from './jobs.ts';
+import { checkTarget } from './webhooks/targets.ts';
+
+export interface Submission {
+  tenant: string;
+  requestId: string;
+  /** From a header; the deadline in the body goes before it. */
+  deadlineMs?: number;
+  parts: AsyncIterable<BodyPart>;
+  /** The answer to be kept, made when the batch is known; runs when the whole body has been read. */
+  claim?(batch: NewBatch): ClaimAnswer;
+}
+
+interface Means {
+  config: Config;
+  registry: Registry;
+  grader: Grader;
+  jobs: Jobs;
+}
+
+/** Faults are told up to here; a body with more is not read further. */
+const MAX_FAULTS = 20;
+const PARKED_AT_A_TIME = 500;
+
+/**
+ * @throws ServiceError invalid_request or malformed_json with pointers and line numbers; payload_too_large beyond the item limit;
+ *   rate_limited or overloaded when the queue is too deep, with the time after which there should be room.
+ */
+export async function submitBatch(means: Means, submission: Submission): Promise<NewBatch> {
+  const id = randomUUID();
+  const staging = await means.jobs.queue.stage(id);
+  const intake = new Intake(means, staging);
+  try {
+    for await (const part of submission.parts) await intake.take(part);
+    await intake.end();
+  } catch (error) {
+    await staging.discard();
+    throw error;
+  }
+  const batch = intake.batch(id, submission);
+  const limits = { all: means.config.queueItems, tenant: means.config.queueKeyItems };
+  const outcome = await staging.accept(batch, limits, submission.claim?.(batch));
+  if (outcome !== 'accepted') throw tooDeep(means.jobs, outcome === 'tenant_full');
+  return batch;
+}
+
+/** @throws ServiceError before the body is read, when there is certainly no room. */
+export async function refuseWhenFull({ config, jobs }: Means, tenant: string): Promise<void> {
+  const latest = jobs.throughput.latest();
+  if (latest && latest.pendingItems >= config.queueItems) throw tooDeep(jobs, false);
+  if ((await jobs.queue.tenantItems(tenant)) >= config.queueKeyItems) throw tooDeep(jobs, true);
+}
+
+function tooDeep(jobs: Jobs, own: boolean): ServiceError {
+  const seconds = jobs.throughput.secondsFor(jobs.throughput.latest()?.pendingCost ?? 0);
+  const retryAfter = Math.min(3600, Math.max(1, Math.ceil(seconds / 2)));
+  const detail = own
+    ? 'Items of this key that wait in the queue have reached their limit.'
+    : 'The queue has no room for this batch now.';
+  return new ServiceError(own ? 'rate_limited' : 'overloaded', detail, { retryAfter });
+}
+
+class Intake {
+  readonly #means: Means;
+  readonly #staging: Staging;
+  readonly #chunker = createChunker();
+  readonly #faults: FieldError[] = [];
+  #parked: ParkedItem[] = [];
+  #malformed = false;
+  #count = 0;
+  #cost = 0;
+  #options: Record<string, unknown> = {};
+
+  constructor(means: Means, staging: Staging) {
+    this.#means = means;
+    this.#staging = staging;
+  }
+
+  async take(part: BodyPart): Promise<void> {
+    if (part.kind === 'item') return this.#takeItem(part.text, part.line);
+    if (part.kind === 'option') this.#options[part.name] = readJson(part.text).value;
+    else this.#takeOptions(part.text);
+  }
+
+  #takeOptions(text: string): void {
+    const { batch, ...others } = readJson(text).value as Record<string, unknown>;
+    for (const name of Object.keys(others))
+      this.#fault({ pointer: `/${name}`, detail: 'is not a field of the first line' });
+    if (typeof batch === 'object' && batch !== null && !Array.isArray(batch))
+      this.#options = batch as Record<string, unknown>;
+    else this.#fault({ pointer: '/batch', detail: 'must be an object' });
+  }
+
+  async #takeItem(text: string, line: number | undefined): Promise<void> {
+    const index = this.#count;
+    this.#count += 1;
+    if (this.#count > this.#means.config.batchItems) {
+      throw new ServiceError(
+        'payload_too_large',
+        `A batch has at most ${this.#means.config.batchItems} items.`,
+      );
+    }
+    const item = this.#read(text, index, line);
+    if (!item || this.#faults.length > 0) return;
+    if (item.verifier === EXTERNAL) {
+      this.#parked.push({ index, item: oneLine(text) });
+      if (this.#parked.length >= PARKED_AT_A_TIME) await this.#park();
+      return;
+    }
+    const cost = this.#costOf(item);
+    this.#cost += cost;
+    const chunk = this.#chunker.add(index, text, cost);
+    if (chunk) await this.#staging.add(chunk);
+  }
+
+  #read(text: string, index: number, line: number | undefined): Item | undefined {
+    const at = `/items/${index}`;
+    const where = line === undefined ? '' : `line ${line}: `;
+    try {
+      const { value } = readJson(text);
+      const faults = this.#means.grader.faults(value, at);
+      for (const { pointer, detail } of faults) this.#fault({ pointer, detail: where + detail });
+      return faults.length > 0 ? undefined : (value as Item);
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      this.#malformed = true;
+      this.#fault({ pointer: at, detail: where + error.message });
+      return undefined;
+    }
+  }
+
+  #costOf(item: Item): number {
+    const { response, reference, options = {} } = item;
+    const verifier = this.#means.registry.get(item.verifier);
+    return verifier ? verifier.cost({ response, reference, options } as Parameters<Verifier['cost']>[0]) : 1;
+  }
+
+  #fault(fault: FieldError): void {
+    this.#faults.push(fault);
+    if (this.#faults.length >= MAX_FAULTS) this.#refuse();
+  }
+
+  #refuse(): never {
+    const first = this.#faults[0] as FieldError;
+    const code = this.#malformed && this.#faults.length === 1 ? 'malformed_json' : 'invalid_request';
+    throw new ServiceError(code, `${first.pointer} ${first.detail}`, { fields: this.#faults });
+  }
+
+  async #park(): Promise<void> {
+    const parked = this.#parked;
+    this.#parked = [];
+    if (parked.length > 0) await this.#staging.park(parked);
+  }
+
+  async end(): Promise<void> {
+    for (const fault of faultsOf(BatchOptions, this.#options)) this.#fault(fault);
+    if (this.#count === 0) this.#fault({ pointer: '/items', detail: 'must have at least one item' });
+    if (this.#faults.length > 0) this.#refuse();
+    const { metadata, webhook } = this.#options as BatchOptions;
+    if (metadata && JSON.stringify(metadata).length > MAX_METADATA_BYTES) {
+      this.#fault({ pointer: '/metadata', detail: `must not be longer than ${MAX_METADATA_BYTES} bytes` });
+    }
+    if (webhook) {
+      const reason = this.#means.jobs.webhooks
+        ? checkTarget(webhook.url, this.#means.config.webhookAllowPrivate)
+        : 'needs TOUCHSTONE_WEBHOOK_SECRET to be set on this service';
+      if (reason) this.#fault({ pointer: '/webhook/url', detail: reason });
+    }
+    if (this.#faults.length > 0) this.#refuse();
+    const rest = this.#chunker.rest();
+    if (rest) await this.#staging.add(rest);
+    await this.#park();
+  }
+
+  batch(id: string, { tenant, requestId, deadlineMs }: Submission): NewBatch {
+    const { batchDeadlineMs, batchTtlMs } = this.#means.config;
+    const options = this.#options as BatchOptions;
+    const createdAt = Date.now();
+    return {
+      id,
+      tenant,
+      total: this.#count,
+      cost: this.#cost,
+      priority: options.priority ?? 0,
+      createdAt,
+      deadlineAt: createdAt + (options.deadline_ms ?? deadlineMs ?? batchDeadlineMs),
+      ttlMs: options.ttl_ms ?? batchTtlMs,
+      requestId,
+      callbackUrl: options.webhook?.url,
+      metadata: options.metadata && JSON.stringify(options.metadata),
+    };
+  }
+}

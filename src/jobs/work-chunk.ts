@@ -1,0 +1,146 @@
+/** Grades one chunk: verdicts leave in small groups as they are reached, whatever the slowest item does. */
+import type { GradeCall, Grader } from '../grading/grader.ts';
+import type { Lease, LeaseFlags } from '../queue/queue.ts';
+import type { Verdict } from '../verdict.ts';
+import type { Registry } from '../verifiers/registry.ts';
+import { type ChunkItem, itemsOf } from './chunker.ts';
+import { gradeAlone } from './grade-alone.ts';
+import { readItem } from './read-item.ts';
+import { createResultBuffer, ungradedGroup } from './result-lines.ts';
+
+export interface WorkMeans {
+  grader: Grader;
+  registry: Registry;
+  /** Fires when the process has to end: what is not finished is handed back. */
+  stopping: AbortSignal;
+  retried(items: number): void;
+}
+
+/** Deliveries without progress before the items are graded one by one. */
+const SUSPICIOUS_DELIVERIES = 3;
+const GROUP_ITEMS = 256;
+const GROUP_BYTES = 512 * 1024;
+const GROUP_MS = 250;
+const CHECK_MS = 1000;
+/** Reasons that say something of the moment and not of the item: a batch has the time to try again. */
+const MOMENTARY = new Set(['overloaded', 'sandbox_unavailable']);
+const PAUSES_MS = [1000, 3000, 9000];
+
+export async function workChunk(means: WorkMeans, lease: Lease): Promise<void> {
+  const overdue = Date.now() >= lease.deadlineAt;
+  if (lease.cancelled || overdue) {
+    const reason = lease.cancelled ? 'cancelled' : 'deadline_exceeded';
+    await lease.write(ungradedGroup(means.registry, lease.items, lease.done, reason), true);
+    return;
+  }
+  const left = itemsOf(lease.items).filter(({ index }) => !lease.done.has(index));
+  if (lease.suspect || lease.deliveries > SUSPICIOUS_DELIVERIES) return gradeAlone(means, lease, left);
+  await new ChunkRun(means, lease, left).run();
+}
+
+class ChunkRun {
+  readonly #means: WorkMeans;
+  readonly #lease: Lease;
+  readonly #left: ChunkItem[];
+  readonly #buffer = createResultBuffer();
+  readonly #end = new AbortController();
+  /** Writes one after the other; a failed one fails the run. */
+  #writing: Promise<unknown> = Promise.resolve();
+  #failure: unknown;
+  #lost = false;
+  readonly #told = new Set<number>();
+
+  constructor(means: WorkMeans, lease: Lease, left: ChunkItem[]) {
+    this.#means = means;
+    this.#lease = lease;
+    this.#left = left;
+  }
+
+  async run(): Promise<void> {
+    const { stopping } = this.#means;
+    const stop = () => this.#end.abort();
+    stopping.addEventListener('abort', stop, { once: true });
+    const flushing = setInterval(() => this.#flush(), GROUP_MS);
+    const checking = setInterval(() => this.#check(), CHECK_MS);
+    try {
+      await this.#gradeAll();
+    } finally {
+      clearInterval(flushing);
+      clearInterval(checking);
+      stopping.removeEventListener('abort', stop);
+      await this.#writing;
+    }
+    if (this.#failure !== undefined) throw this.#failure;
+    if (this.#lost) return;
+    if (this.#told.size === this.#left.length) {
+      await this.#lease.write(this.#buffer.take(), true);
+      return;
+    }
+    // Stopped, or cancelled between two attempts: what has no verdict is seen to by whoever takes the chunk next.
+    if (this.#buffer.size > 0) await this.#lease.write(this.#buffer.take(), false);
+    await this.#lease.release(true);
+  }
+
+  async #gradeAll(): Promise<void> {
+    const { tenant, deadlineAt, requestId } = this.#lease;
+    const call: GradeCall = { tenant, deadlineAt, requestId, signal: this.#end.signal, checked: true };
+    let left = this.#left;
+    for (const pause of [...PAUSES_MS, undefined]) {
+      const again: ChunkItem[] = [];
+      const items = left.map(({ text }) => readItem(this.#means.registry, text));
+      await this.#means.grader.gradeEach(items, call, (at, verdict) => {
+        const item = left[at] as ChunkItem;
+        if (pause !== undefined && MOMENTARY.has(verdict.reason)) again.push(item);
+        else this.#add(item.index, verdict);
+      });
+      if (again.length === 0 || pause === undefined || this.#end.signal.aborted) return;
+      this.#means.retried(again.length);
+      left = again;
+      await sleep(pause, this.#end.signal);
+    }
+  }
+
+  #add(index: number, verdict: Verdict): void {
+    // Cut short because the process ends or the chunk is lost: that is no verdict on the item.
+    if (this.#lost || (this.#means.stopping.aborted && verdict.reason === 'cancelled')) return;
+    this.#told.add(index);
+    this.#buffer.add(index, verdict);
+    if (this.#buffer.size >= GROUP_ITEMS || this.#buffer.bytes >= GROUP_BYTES) this.#flush();
+  }
+
+  #flush(): void {
+    if (this.#buffer.size === 0 || this.#lost) return;
+    const group = this.#buffer.take();
+    this.#queue(() => this.#lease.write(group, false));
+  }
+
+  #check(): void {
+    this.#queue(() => this.#lease.check());
+  }
+
+  #queue(command: () => Promise<LeaseFlags>): void {
+    this.#writing = this.#writing.then(async () => {
+      if (this.#lost || this.#failure !== undefined) return;
+      try {
+        const { held, cancelled } = await command();
+        if (!held) this.#lost = true;
+        if (!held || cancelled) this.#end.abort();
+      } catch (error) {
+        this.#failure = error;
+        this.#end.abort();
+      }
+    });
+  }
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const over = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', over);
+      resolve();
+    };
+    const timer = setTimeout(over, ms);
+    signal.addEventListener('abort', over, { once: true });
+  });
+}

@@ -1,0 +1,84 @@
+/** Works on batches in this process: in `touchstone worker`, and in `touchstone serve` with the embedded queue. */
+import { availableParallelism } from 'node:os';
+import type { Config } from '../config.ts';
+import type { Grader } from '../grading/grader.ts';
+import type { Log } from '../observability/logs.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import type { Queue } from '../queue/queue.ts';
+import type { Registry } from '../verifiers/registry.ts';
+import { workChunk } from './work-chunk.ts';
+
+export interface WorkerServices {
+  config: Config;
+  log: Log;
+  metrics: Metrics;
+  grader: Grader;
+  registry: Registry;
+}
+
+export interface Worker {
+  active(): number;
+  /** Takes nothing new, finishes what it has for `limitMs`, hands the rest back. */
+  drain(limitMs: number): Promise<void>;
+}
+
+/** Chunks beyond one for each core, so that fetching one never leaves a core idle. */
+const SPARE_CHUNKS = 2;
+/** Handing back is a matter of writes; beyond this the process ends and its chunks are recovered. */
+const HAND_BACK_MS = 3000;
+
+export async function startWorker(services: WorkerServices, queue: Queue): Promise<Worker> {
+  const { config, log, metrics, grader, registry } = services;
+  const stopping = new AbortController();
+  const retries = metrics.counter(
+    'touchstone_batch_item_retries_total',
+    'Items of batches that were tried again.',
+  );
+  const chunks = metrics.counter('touchstone_batch_chunks_total', 'Chunks of batches that a worker took.');
+  const failures = metrics.counter(
+    'touchstone_batch_chunk_failures_total',
+    'Chunks that came back because of a failure.',
+  );
+  const means = {
+    grader,
+    registry,
+    stopping: stopping.signal,
+    retried: (items: number) => retries.inc(items),
+  };
+  const working = await queue.work({
+    concurrency: config.workerConcurrency || availableParallelism() + SPARE_CHUNKS,
+    async handle(lease) {
+      const { batch, chunk, requestId, deliveries, done } = lease;
+      const startedAt = performance.now();
+      const context = { batch, chunk, requestId, deliveries };
+      if (deliveries > 1 || done.size > 0) log.warn({ ...context, done: done.size }, 'a chunk came back');
+      chunks.inc();
+      await workChunk(means, lease);
+      log.debug({ ...context, ms: Math.round(performance.now() - startedAt) }, 'a chunk was worked on');
+    },
+    onError(error) {
+      failures.inc();
+      log.warn({ err: error }, 'the worker had a failure and goes on');
+    },
+  });
+  let drained: Promise<void> | undefined;
+  metrics.gauge('touchstone_batch_chunks_active', 'Chunks of batches being worked on.', working.active);
+  return {
+    active: working.active,
+    async drain(limitMs) {
+      drained ??= working.drain();
+      await within(drained, limitMs);
+      stopping.abort();
+      await within(drained, HAND_BACK_MS);
+    },
+  };
+}
+
+async function within(work: Promise<void>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const bound = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, bound]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,41 @@
+/** Verdicts that come from outside, minutes or days later: an experiment, a long build, a simulation. */
+import { Type } from 'typebox';
+import { unscored } from '../../verdict.ts';
+import type { Verifier } from '../verifier.ts';
+
+export const EXTERNAL = 'external';
+
+const reference = Type.Object(
+  {
+    about: Type.Optional(
+      Type.Unknown({
+        description: 'Yours: what the one who judges needs to know. Kept with the item, not read.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+const options = Type.Object({}, { additionalProperties: false });
+
+export const externalVerifier: Verifier<typeof reference, typeof options> = {
+  id: EXTERNAL,
+  version: '1.0.0',
+  title: 'Verdicts from outside',
+  description:
+    'The item waits in its batch until its reward is reported to /v1/batches/{id}/items/{index}/verdict, or until the deadline of the batch. It cannot be graded while a client waits.',
+  reference,
+  options,
+  examples: [
+    {
+      title: 'Sent by itself it gets no score: it belongs into a batch',
+      item: { response: 'Heat to 350 K for 2 h.', reference: { about: { experiment: 'yield-17' } } },
+      verdict: { status: 'unscored', reward: null, reason: 'unsupported' },
+    },
+  ],
+  cost: () => 0,
+  grade: () =>
+    unscored('unsupported', {
+      message: 'The verdict of an external item arrives later: send the item in a batch.',
+      pointer: '/verifier',
+    }),
+};
