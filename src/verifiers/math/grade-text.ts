@@ -3,8 +3,9 @@ import { type Flag, type Judgement, type ScoredReason, scored, unscored } from '
 import { FULL_BUDGET } from './budget.ts';
 import { type Candidate, type Extraction, extractAnswer } from './extraction/extract.ts';
 import { looserJoin } from './extraction/looser-join.ts';
+import { readAsText } from './extraction/reading.ts';
 import type { PreparedReference } from './extraction/reference.ts';
-import { type AnswerJudgement, gradeAnswer } from './grade-answer.ts';
+import { gradeParsed } from './grade-answer.ts';
 import type { MathOptions } from './options.ts';
 import { parseAnswer } from './parser/parse-answer.ts';
 import { isTooComplex, type ParseResult } from './parser/result.ts';
@@ -41,7 +42,7 @@ export function gradeText(
       typeof reference === 'string' ? '/reference/answer' : `/reference/answer/${unreadable.index}`;
     return unscored('invalid_reference', {
       pointer,
-      message: `The reference cannot be read: ${unreadable.message}`,
+      message: unreadable.message,
     });
   }
   const extraction = extractAnswer(text, references.shape, options.extraction);
@@ -114,7 +115,8 @@ function gradeCandidate(
   options: MathOptions,
   steps: number,
 ): Graded {
-  const parsed = candidate.cut ? undefined : parseAnswer(candidate.text);
+  const read = options.test === 'text' ? readAsText : parseAnswer;
+  const parsed = candidate.cut ? undefined : read(candidate.text);
   let first: Graded | undefined;
   for (const reference of references.prepared) {
     const graded = gradeAgainst(candidate, parsed, reference, options, steps);
@@ -155,25 +157,14 @@ function gradeAgainst(
       parsed.error.message,
     );
   if (!reference.parsed.ok) throw new Error('an unreadable reference was not refused');
-  const judgement = overReadings(reference.parsed, parsed, options, steps);
-  return { ...judgement, flags: [...(judgement.flags ?? [])], parsed, reference };
-}
-
-/** Tries the readings that both sides allow, the likeliest first. */
-function overReadings(
-  reference: ParseResult & { ok: true },
-  answer: ParseResult & { ok: true },
-  options: MathOptions,
-  steps: number,
-): AnswerJudgement {
-  let first: AnswerJudgement | undefined;
-  for (const expected of [reference.value, ...(reference.alternatives ?? [])]) {
-    for (const given of [answer.value, ...(answer.alternatives ?? [])]) {
-      const judgement = gradeAnswer(expected, given, options, steps);
-      if (judgement.reason === 'answer_too_complex' && steps < FULL_BUDGET) throw new NeedsMoreSteps();
-      if (judgement.correct) return judgement;
-      first ??= judgement;
-    }
-  }
-  return first!;
+  const judgement = gradeParsed(reference.parsed, parsed, options, steps);
+  if (judgement.exhausted && steps < FULL_BUDGET) throw new NeedsMoreSteps();
+  return {
+    correct: judgement.correct,
+    reason: judgement.reason,
+    detail: judgement.detail,
+    flags: [...(judgement.flags ?? [])],
+    parsed,
+    reference,
+  };
 }

@@ -1,13 +1,15 @@
 /** The references of an item, read once: reinforcement learning grades many responses against the same one. */
 import { LRUCache } from 'lru-cache';
+import { readAsText } from './extraction/reading.ts';
 import { type PreparedReference, prepareReference } from './extraction/reference.ts';
 import { type AnswerShape, shapeOf, UNKNOWN_SHAPE } from './extraction/shape.ts';
+import { gradeParsed } from './grade-answer.ts';
 import type { MathOptions } from './options.ts';
 
 export interface References {
   prepared: PreparedReference[];
   shape: AnswerShape;
-  /** The first one that cannot be read. */
+  /** The first one that nothing can be graded against. */
   unreadable?: { index: number; message: string };
 }
 
@@ -22,17 +24,20 @@ const cache = new LRUCache<string, References>({
 export function readReferences(answer: string | readonly string[], options: MathOptions): References {
   const targets = options.extraction?.targets;
   const texts = typeof answer === 'string' ? [answer] : answer;
-  const key =
-    typeof answer === 'string' && targets === undefined
-      ? answer
-      : JSON.stringify([texts, targets ?? null, options.test === 'text']);
+  const asText = options.test === 'text';
+  const plain = typeof answer === 'string' && targets === undefined && !asText;
+  const key = plain ? answer : JSON.stringify([texts, targets ?? null, asText]);
   const known = cache.get(key);
   if (known !== undefined) return known;
-  const prepared = texts.map((text) => prepareReference(text, targets));
+  const prepared = texts.map((text) =>
+    asText ? { text, parsed: readAsText(text) } : prepareReference(text, targets),
+  );
   const references: References = { prepared, shape: shapeOfAll(prepared) };
-  const index = prepared.findIndex(({ parsed }) => !parsed.ok);
-  const parsed = prepared[index]?.parsed;
-  if (parsed?.ok === false) references.unreadable = { index, message: parsed.error.message };
+  prepared.some((reference, index) => {
+    const message = fault(reference);
+    if (message !== undefined) references.unreadable = { index, message };
+    return message !== undefined;
+  });
   cache.set(key, references);
   return references;
 }
@@ -40,4 +45,16 @@ export function readReferences(answer: string | readonly string[], options: Math
 function shapeOfAll(prepared: readonly PreparedReference[]): AnswerShape {
   const first = prepared.find(({ parsed }) => parsed.ok)?.parsed;
   return first?.ok ? shapeOf(first.value) : UNKNOWN_SHAPE;
+}
+
+/** A division that may be by zero, or an infinity to reckon with. */
+const MAYBE_UNDEFINED = /(?:\/|frac|÷|div)[\s\S]*0|∞|\\infty/;
+
+/** Why nothing can be graded against a reference, or undefined. */
+function fault({ text, parsed }: PreparedReference): string | undefined {
+  if (!parsed.ok) return `The reference cannot be read: ${parsed.error.message}`;
+  if (!MAYBE_UNDEFINED.test(text)) return undefined;
+  return gradeParsed(parsed, parsed).reason === 'answer_undefined'
+    ? 'The reference has no value.'
+    : undefined;
 }

@@ -9,6 +9,8 @@ const CONNECTOR = /(?:^|[\s,;])(?:and|or|&|et|und|y|e|ou|oder|и|或|和|以及|
 /** How far apart two answers may stand. */
 const MAX_WORDS = 4;
 const MAX_GAP = 80;
+/** How many answers may be joined. */
+const MAX_JOINED = 64;
 
 /** Whether what stands between two set-off answers only joins them: "and", a comma, a few words, or nothing. */
 export function joins(gap: string): boolean {
@@ -31,7 +33,12 @@ export function labelBefore(text: string, from: number, at: number): string | un
 /** The group of spans that ends with the one at `last`: those before it that are only joined to it. */
 export function groupEndingAt(text: string, spans: readonly Span[], last: number): Span[] {
   let first = last;
-  while (first > 0 && joins(text.slice(spans[first - 1]!.end, spans[first]!.start))) first--;
+  while (
+    first > 0 &&
+    last - first < MAX_JOINED &&
+    joins(text.slice(spans[first - 1]!.end, spans[first]!.start))
+  )
+    first--;
   return spans.slice(first, last + 1);
 }
 
@@ -40,6 +47,7 @@ export function groupStartingAt(text: string, spans: readonly Span[], first: num
   let last = first;
   while (
     last + 1 < spans.length &&
+    last - first < MAX_JOINED &&
     spans[last + 1]!.start < limit &&
     joins(text.slice(spans[last]!.end, spans[last + 1]!.start))
   ) {

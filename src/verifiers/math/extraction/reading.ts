@@ -1,5 +1,6 @@
 /** How a stretch of text reads as mathematics. */
 import { parseAnswer } from '../parser/parse-answer.ts';
+import type { ParseResult } from '../parser/result.ts';
 
 /** math: a value as it stands; annotated: a value among words; text: words; none: not readable. */
 export type Reading = 'math' | 'annotated' | 'text' | 'none';
@@ -9,4 +10,14 @@ export function reads(source: string): Reading {
   if (!parsed.ok) return 'none';
   if (parsed.value.kind === 'text') return 'text';
   return parsed.value.kind === 'annotated' ? 'annotated' : 'math';
+}
+
+const WRAPPER = /\\(?:text|mathrm|textbf|mbox|textit)\s*\{([^{}]*)\}|\$/g;
+
+/** For the answer test `text`: the words as they stand, whatever they would mean as mathematics. */
+export function readAsText(source: string): ParseResult & { ok: true } {
+  return {
+    ok: true,
+    value: { kind: 'text', text: source.replace(WRAPPER, '$1').replace(/\s+/g, ' ').trim() },
+  };
 }

@@ -147,11 +147,14 @@ function bracket(page: Page): Found[] {
   return inMaths ? [] : one(piece);
 }
 
+/** So many bold texts are looked at, from the last one back. */
+const MAX_BOLDS = 8;
+
 /** The last bold text of the last lines that reads as an answer. */
 function bold(page: Page): Found[] {
   if (!page.allows('expression')) return [];
   const tailStart = page.text.lastIndexOf('\n', page.text.slice(0, page.end).trimEnd().lastIndexOf('\n') - 1);
-  for (const span of page.bolds.toReversed()) {
+  for (const span of page.bolds.slice(-MAX_BOLDS).reverse()) {
     if (span.end < tailStart) break;
     const inner = page.text.slice(span.innerStart, span.innerEnd);
     if (/[:：]\s*$/.test(inner) || page.text[span.end] === ':') continue;
@@ -171,11 +174,20 @@ const latin = CONCLUSIONS.filter((word) => !isJoinedScript(word)).join('|');
 const joined = CONCLUSIONS.filter(isJoinedScript).join('|');
 const CONCLUSION = new RegExp(`(?:(?<=^|[\\s*(,.;:])(?:${latin})(?![\\p{L}])|${joined})`, 'giu');
 
+/** Conclusions are looked for in so many characters before the end. */
+const CONCLUSION_REACH = 4000;
+
 /** The last sentences: what follows a conclusion word first, else any, from the end back. */
 function conclusion(page: Page): Found[] {
   if (page.shape.kind === 'choice') return page.allows('choice') ? one(pickLetter(page)) : [];
   if (page.shape.kind === 'text') return [];
-  const sentences = lastSentences(page.text, page.start, page.end, page.maths, 4).reverse();
+  const sentences = lastSentences(
+    page.text,
+    Math.max(page.start, page.end - CONCLUSION_REACH),
+    page.end,
+    page.maths,
+    4,
+  ).reverse();
   const concluding = sentences.flatMap(({ start, end }) => {
     const cue = [...page.text.slice(start, end).matchAll(CONCLUSION)].at(-1);
     return cue === undefined ? [] : [{ start: start + cue.index + cue[0].length, end }];
