@@ -49,12 +49,15 @@ export async function runService(env: Record<string, string> = {}, ready = true)
 /** Shared by all tests of a machine, so that only the first one builds the snapshot. */
 const SNAPSHOTS = join(tmpdir(), 'touchstone-test-snapshots');
 
-async function addressOf(child: ChildProcess): Promise<string> {
-  for await (const line of createInterface({ input: child.stdout! })) {
-    const address = /https?:\/\/[^\s"]+:\d+/.exec(line)?.[0];
-    if (address) return address;
-  }
-  throw new Error('the service ended before it listened');
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    // Read to the end: a full pipe would stop the service.
+    createInterface({ input: child.stdout! }).on('line', (line) => {
+      const address = /https?:\/\/[^\s"]+:\d+/.exec(line)?.[0];
+      if (address) resolve(address);
+    });
+    child.once('exit', () => reject(new Error('the service ended before it listened')));
+  });
 }
 
 async function untilReady({ url, process: child }: RunningService): Promise<void> {
