@@ -1,0 +1,129 @@
+import { address } from './boot.ts';
+import { Encoder } from './encode.ts';
+import { type Image, instantiateImage, restore } from './image.ts';
+import { HOME, Machine } from './machine.ts';
+import { Python, type Ref } from './python.ts';
+import { encodeUtf8 } from './text.ts';
+
+export interface Modules {
+  module: WebAssembly.Module;
+  trampoline: WebAssembly.Module;
+}
+
+/** What a program finds: its sources and data files, and what it may use. */
+export interface Setting {
+  sources: { path: string; text: string }[];
+  files: { path: string; bytes: Uint8Array }[];
+  heapBytes: number;
+  outputBytes: number;
+  valueBytes: number;
+  sleepMs: number;
+}
+
+/** Where a fresh interpreter starts: read-only files, and the clock. */
+export class Interpreter {
+  readonly #modules: Modules;
+  readonly #image: Image;
+  readonly #library: Map<string, Uint8Array>;
+  #python: Python | undefined;
+  #clean = false;
+
+  constructor(modules: Modules, image: Image, library: Map<string, Uint8Array>) {
+    this.#modules = modules;
+    this.#image = image;
+    this.#library = library;
+  }
+
+  /**
+   * An interpreter in which nothing has run, with `setting` laid out in its file tree.
+   * Throws `OutgrownError` when the memory has grown too far to be put back.
+   */
+  fresh(setting: Setting, stdin: Uint8Array): Session {
+    const machine = new Machine({
+      image: this.#library,
+      stdin,
+      outputBytes: setting.outputBytes,
+      heapBytes: setting.heapBytes,
+      sleepMs: setting.sleepMs,
+      startTime: Date.now(),
+    });
+    for (const { path, text } of setting.sources) machine.tree.addFile(`${HOME}/${path}`, encodeUtf8(text));
+    for (const { path, bytes } of setting.files) machine.tree.addFile(`${HOME}/${path}`, bytes);
+    this.#settle(machine);
+    this.#clean = false;
+    return new Session(this.#python!, this.#image.roots, machine, setting);
+  }
+
+  /** Puts everything back ahead of time, so that the next program starts at once. */
+  prepare(setting: Setting): void {
+    if (this.#clean) return;
+    this.fresh(setting, new Uint8Array(0));
+    this.#clean = true;
+  }
+
+  #settle(machine: Machine): void {
+    if (!this.#python) {
+      this.#python = new Python(instantiateImage(this.#modules, this.#image, machine));
+    } else if (this.#clean) {
+      this.#python.kernel.machine = machine;
+    } else if (!restore(this.#python.kernel, this.#image, machine)) {
+      throw new OutgrownError('the memory of the interpreter has grown too far');
+    }
+  }
+}
+
+/** The isolate has to be replaced before the next program; nothing has gone wrong. */
+export class OutgrownError extends Error {}
+
+/** One life of the interpreter, from the image to whatever a program makes of it. */
+export class Session {
+  readonly python: Python;
+  readonly machine: Machine;
+  readonly setting: Setting;
+  readonly encoder: Encoder;
+  readonly #roots: Record<string, Ref>;
+
+  constructor(python: Python, roots: Record<string, Ref>, machine: Machine, setting: Setting) {
+    this.python = python;
+    this.#roots = roots;
+    this.machine = machine;
+    this.setting = setting;
+    this.encoder = new Encoder(python, roots);
+  }
+
+  /** Calls a function of guest/harness.py. */
+  harness(name: string, ...args: Ref[]): Ref {
+    return this.python.call(this.root(name), ...args);
+  }
+
+  root(name: string): Ref {
+    const ref = this.#roots[name];
+    if (ref === undefined) throw new Error(`the image has no ${name}`);
+    return ref;
+  }
+
+  /** Compiles the main program, with the compiler itself and no frame between; raises SyntaxError. */
+  compileMain(): Ref {
+    const main = this.setting.sources[0]!;
+    const { python } = this;
+    const [source, name, mode] = [
+      python.bytes(encodeUtf8(main.text)),
+      python.text(main.path),
+      python.text('exec'),
+    ];
+    return this.harness('compile_source', source, name, mode, python.integer(0), python.integer(1));
+  }
+
+  /** Runs a code object. The kernel does it itself, so that no frame but the program's own is on the stack. */
+  evaluate(code: Ref, namespace: Ref): Ref {
+    const { python } = this;
+    return python.checked(python.c('PyEval_EvalCode', code, namespace, namespace));
+  }
+
+  /** Whether an exception is of exactly this built-in type, or of a subclass with `subclasses`. */
+  isException(exception: Ref, name: 'PyExc_MemoryError' | 'PyExc_SystemExit', subclasses = false): boolean {
+    const type = this.python.type(exception);
+    const wanted = this.python.kernel.memory.u32(address(this.python.kernel, name));
+    return type === wanted || (subclasses && this.python.c('PyType_IsSubtype', type, wanted) !== 0);
+  }
+}

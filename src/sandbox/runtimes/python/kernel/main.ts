@@ -1,0 +1,106 @@
+import { buildImage, type GuestSources } from './build.ts';
+import { type CallRequest, type Loaded, loadProgram, runCall } from './call-step.ts';
+import type { Image } from './image.ts';
+import { Interpreter, type Modules, OutgrownError, type Session, type Setting } from './interpreter.ts';
+import { HOME } from './machine.ts';
+import type { Ending } from './outcome.ts';
+import { runProgram } from './program-step.ts';
+import { encodeUtf8 } from './text.ts';
+
+/** What the host asks of the kernel; plain data both ways. */
+export type StepRequest =
+  | { kind: 'program'; stdin: string; argv?: string[]; collect?: string[] }
+  | ({ kind: 'call'; fresh?: boolean } & CallRequest);
+
+export interface StepResult extends Ending {
+  stdout: ArrayBuffer;
+  stderr: ArrayBuffer;
+  value?: string;
+  files?: { path: string; bytes: ArrayBuffer }[];
+}
+
+export type Library = { path: string; bytes: SharedArrayBuffer }[];
+/** The image as it crosses into the isolate: its memory is shared by all isolates of the process. */
+export type SharedImage = Omit<Image, 'memory'> & { memory: SharedArrayBuffer };
+
+let interpreter: Interpreter | undefined;
+let setting: Setting | undefined;
+let loaded: Loaded | undefined;
+
+const libraryMap = (library: Library) =>
+  new Map(library.map(({ path, bytes }) => [path, new Uint8Array(bytes)]));
+
+export function build(modules: Modules, library: Library, sources: GuestSources): Image {
+  return buildImage(modules, libraryMap(library), sources);
+}
+
+export function start(modules: Modules, image: SharedImage, library: Library): void {
+  const memory = new Uint8Array(image.memory);
+  interpreter = new Interpreter(modules, { ...image, memory }, libraryMap(library));
+}
+
+/** A new submission. */
+export function begin(next: Setting): void {
+  setting = next;
+  loaded = undefined;
+}
+
+/** Puts the interpreter back while nobody waits. */
+export function prepare(idle: Setting): boolean {
+  return outgrown(() => interpreter!.prepare(idle)) !== 'outgrown';
+}
+
+/** Runs one step; `outgrown` when a new isolate has to be taken first. */
+export function step(request: StepRequest): StepResult | 'outgrown' {
+  return outgrown(() => (request.kind === 'program' ? program(request) : call(request)));
+}
+
+function outgrown<T>(work: () => T): T | 'outgrown' {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof OutgrownError) return 'outgrown';
+    throw error;
+  }
+}
+
+function program(request: StepRequest & { kind: 'program' }): StepResult {
+  loaded = undefined;
+  const session = interpreter!.fresh(setting!, encodeUtf8(request.stdin));
+  const ending = runProgram(session, { argv: request.argv ?? [] });
+  const files = request.collect?.flatMap((path) => collect(session, path)) ?? [];
+  return finished(session, ending, request.collect ? { files } : {});
+}
+
+function call(request: StepRequest & { kind: 'call' }): StepResult {
+  if (!loaded || request.fresh) {
+    loaded = loadProgram(interpreter!.fresh(setting!, new Uint8Array(0)), request.helpers);
+  }
+  const { ending, value } = runCall(loaded, request);
+  return finished(loaded.session, ending, value === undefined ? {} : { value });
+}
+
+function finished(session: Session, ending: Ending, rest: Partial<StepResult>): StepResult {
+  const { stdout, stderr } = session.machine.takeOutput(setting!.outputBytes);
+  return { ...ending, ...rest, stdout: joined(stdout), stderr: joined(stderr) };
+}
+
+function joined(parts: Uint8Array[]): ArrayBuffer {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole.buffer;
+}
+
+/** A file that the program left in its working folder; nothing when there is none. */
+function collect(
+  { machine, setting: { outputBytes } }: Session,
+  path: string,
+): { path: string; bytes: ArrayBuffer }[] {
+  const node = machine.tree.lookup(`${HOME}/${path}`);
+  if (!node?.is(0o100000)) return [];
+  return [{ path, bytes: node.data.slice(0, Math.min(node.size, outputBytes)).buffer as ArrayBuffer }];
+}

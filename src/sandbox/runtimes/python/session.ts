@@ -1,0 +1,119 @@
+import { bareReport } from '../../report.ts';
+import type { GuestFlag, Step, StepReport, Submission } from '../../sandbox.ts';
+import { IsolateEnded, type KernelIsolate } from './isolate.ts';
+import type { Setting } from './kernel/interpreter.ts';
+import type { StepResult } from './kernel/main.ts';
+import type { Supply } from './supply.ts';
+
+/** How often the CPU time of a running program is looked at, in milliseconds. */
+const WATCH_INTERVAL = 10;
+
+/** One submission while it runs: its isolate and what it has spent. */
+export class Session {
+  readonly #submission: Submission;
+  readonly #supply: Supply;
+  readonly #setting: Setting;
+  #isolate: KernelIsolate | undefined;
+  #spentMs = 0;
+  /** An isolate did not end normally: the child is not to be used again. */
+  abnormal = false;
+
+  constructor(submission: Submission, supply: Supply) {
+    this.#submission = submission;
+    this.#supply = supply;
+    const { limits, sources, files = [] } = submission;
+    this.#setting = {
+      sources,
+      files: files.map(({ path, text, base64 }) => ({
+        path,
+        bytes: new Uint8Array(Buffer.from(text, base64 ? 'base64' : 'utf8')),
+      })),
+      heapBytes: limits.memoryMb << 20,
+      outputBytes: limits.outputBytes,
+      valueBytes: limits.valueBytes,
+      sleepMs: limits.wallMs,
+    };
+  }
+
+  /** CPU milliseconds that are left for all steps together. */
+  get leftMs(): number {
+    return this.#submission.limits.totalCpuMs - this.#spentMs;
+  }
+
+  async run(step: Step): Promise<StepReport> {
+    const started = performance.now();
+    this.#isolate ??= await this.#open(false);
+    const isolate = this.#isolate;
+    const before = isolate.cpuMs;
+    const limitMs = Math.min(this.#submission.limits.stepCpuMs, this.leftMs);
+    let timedOut = false;
+    let used = 0;
+    const watch = setInterval(() => {
+      used = isolate.cpuMs - before;
+      if (used < limitMs) return;
+      timedOut = true;
+      isolate.end();
+    }, WATCH_INTERVAL);
+    let report: StepReport;
+    try {
+      const result = await this.#attempt(isolate, step);
+      used = this.#isolate.cpuMs - (this.#isolate === isolate ? before : 0);
+      if (result.dead) this.#abandon();
+      report = reportOf(result);
+    } catch (error) {
+      if (!(error instanceof IsolateEnded)) throw error;
+      report = timedOut
+        ? bareReport('time_limit', 'The CPU time limit was reached.')
+        : bareReport('memory_limit', 'The memory limit was reached.');
+      this.#abandon();
+    } finally {
+      clearInterval(watch);
+    }
+    this.#spentMs += used;
+    return { ...report, cpuMs: used, wallMs: performance.now() - started };
+  }
+
+  /** Takes a new isolate when the memory of this one has grown too far to be put back. */
+  async #attempt(isolate: KernelIsolate, step: Step): Promise<StepResult> {
+    const first = (await isolate.call('step', step)) as StepResult | 'outgrown';
+    if (first !== 'outgrown') return first;
+    isolate.end();
+    this.#isolate = await this.#open(true);
+    const second = (await this.#isolate.call('step', step)) as StepResult | 'outgrown';
+    if (second === 'outgrown') throw new Error('a new interpreter does not fit the memory limit');
+    return second;
+  }
+
+  async #open(fresh: boolean): Promise<KernelIsolate> {
+    const isolate = fresh ? await this.#supply.fresh() : await this.#supply.take(this.#submission);
+    await isolate.call('begin', this.#setting);
+    return isolate;
+  }
+
+  /** What is in the isolate is not to be trusted any more. */
+  #abandon(): void {
+    this.#isolate?.end();
+    this.#isolate = undefined;
+  }
+
+  close(): void {
+    if (this.#isolate) this.#supply.giveBack(this.#isolate, this.#submission.tenant);
+  }
+}
+
+function reportOf({ stdout, stderr, files, dead: _, flags, ...rest }: StepResult): StepReport {
+  const text = (bytes: ArrayBuffer) => Buffer.from(bytes).toString('utf8');
+  const report = {
+    ...rest,
+    stdout: text(stdout),
+    stderr: text(stderr),
+    flags: flags as GuestFlag[],
+    cpuMs: 0,
+    wallMs: 0,
+  };
+  if (!files) return report;
+  return {
+    ...report,
+    files: files.map(({ path, bytes }) => ({ path, base64: Buffer.from(bytes).toString('base64') })),
+  };
+}
