@@ -46,6 +46,7 @@ export const nemoSkills: CompatRoutes = (app, context) => {
       const language = reader.string('language', 'ipython');
       const stdin = reader.string('std_input', '');
       const limit = reader.number('max_output_characters', 1000);
+      const verbosity = reader.string('traceback_verbosity', 'Plain');
       reader.done();
       // Its client waits timeout + 5 s and takes silence for a time-out of the program.
       const call = context.call(request, reply, (seconds + 4.5) * 1000);
@@ -57,7 +58,12 @@ export const nemoSkills: CompatRoutes = (app, context) => {
         if (typeof sessionId !== 'string') {
           return reply.code(400).send({ error: 'X-Session-ID header required for ipython sessions' });
         }
-        answer = await runCell(sessionOf(sessions, sessionId, call.tenant), code, seconds, context, call);
+        answer = await runCell(
+          sessionOf(sessions, sessionId, call.tenant),
+          { code, seconds, verbosity },
+          context,
+          call,
+        );
       } else
         answer = {
           process_status: 'error',
@@ -98,14 +104,19 @@ async function runProgram(
   return { process_status: 'completed', stdout: execution.stdout, stderr: withReason(execution) };
 }
 
+interface Cell {
+  code: string;
+  seconds: number;
+  /** Minimal: the exception alone. Everything else is shown as Plain. */
+  verbosity: string;
+}
+
 async function runCell(
-  session: Session,
-  code: string,
-  seconds: number,
+  { session, created }: { session: Session; created: boolean },
+  { code, seconds, verbosity }: Cell,
   context: CompatContext,
   call: PatientCall,
 ): Promise<Answer> {
-  const created = session.cells.length === 0;
   const earlier = session.cells;
   const program = notebookProgram({
     ...limits(seconds, context, call),
@@ -114,23 +125,41 @@ async function runCell(
     stopAtError: false,
   });
   const execution = await executePatiently(context.executor, program, call);
-  if (execution.outcome === 'time_limit') return { ...timedOut(seconds), new_session_created: created };
+  // A cell that takes too long is interrupted there, as by Ctrl-C; the session lives on.
+  if (execution.outcome === 'time_limit') return failed(`${TRACEBACK}\nKeyboardInterrupt\n`, created);
   const cell = readNotebook(execution)?.[0];
-  if (!cell)
-    return {
-      process_status: 'error',
-      stdout: execution.stdout,
-      stderr: withReason(execution),
-      new_session_created: created,
-    };
+  if (!cell) return { ...failed(execution.stdout, created), stderr: withReason(execution) };
   if (!cell.error && session.cells.length < MAX_SESSION_CELLS) session.cells = [...earlier, code];
-  return { ...cellAnswer(cell), new_session_created: created };
+  return cellAnswer(cell, created, verbosity);
 }
 
-function cellAnswer({ stdout, stderr, text, error }: CellResult): Answer {
-  const shown = text === null ? stdout : `${stdout}${stdout && !stdout.endsWith('\n') ? '\n' : ''}${text}\n`;
-  if (!error) return { process_status: 'completed', stdout: shown, stderr };
-  return { process_status: 'error', stdout: shown, stderr: `${stderr}${error.traceback.join('')}` };
+const TRACEBACK = 'Traceback (most recent call last):';
+
+const failed = (stdout: string, created: boolean): Answer => ({
+  process_status: 'error',
+  stdout,
+  stderr: '',
+  new_session_created: created,
+});
+
+/** That server shows everything on stdout: output, the last expression, and the traceback without the lines that name its files. */
+function cellAnswer(
+  { stdout, stderr, text, error }: CellResult,
+  created: boolean,
+  verbosity: string,
+): Answer {
+  const onItsOwnLine = (more: string) => `${stdout}${stdout && !stdout.endsWith('\n') ? '\n' : ''}${more}`;
+  if (!error) {
+    const shown = text === null ? stdout : onItsOwnLine(`${text}\n`);
+    return { process_status: 'completed', stdout: shown, stderr, new_session_created: created };
+  }
+  const lines = error.traceback
+    .join('')
+    .split('\n')
+    .filter((line) => !/^ {2}File "<cell \d+>"/.test(line));
+  const shown =
+    verbosity === 'Minimal' ? `${lines.filter(Boolean).at(-1) ?? error.ename}\n` : lines.join('\n');
+  return { ...failed(onItsOwnLine(shown), created), stderr };
 }
 
 function limits(seconds: number, { maximum }: CompatContext, { tenant }: PatientCall) {
@@ -159,12 +188,13 @@ function cut(text: string, limit: number): string {
 const keyOf = (tenant: string, id: string) =>
   createHash('sha256').update(`${tenant}\0${id}`).digest('base64');
 
-function sessionOf(sessions: LRUCache<string, Session>, id: string, tenant: string): Session {
+function sessionOf(sessions: LRUCache<string, Session>, id: string, tenant: string) {
   const key = keyOf(tenant, id);
-  const session = sessions.get(key) ?? { id, tenant, cells: [], created: Date.now(), lastUsed: 0 };
+  const found = sessions.get(key);
+  const session: Session = found ?? { id, tenant, cells: [], created: Date.now(), lastUsed: 0 };
   session.lastUsed = Date.now();
   sessions.set(key, session);
-  return session;
+  return { session, created: found === undefined };
 }
 
 function listSessions(sessions: LRUCache<string, Session>, tenant: string) {
