@@ -17,9 +17,13 @@ export interface RunningService {
 }
 
 /** Starts it on a free port with a data folder of its own and waits until /readyz says yes. */
-export async function runService(env: Record<string, string> = {}, ready = true): Promise<RunningService> {
+export async function runService(
+  env: Record<string, string> = {},
+  ready = true,
+  main = MAIN,
+): Promise<RunningService> {
   const folder = mkdtempSync(join(tmpdir(), 'touchstone-service-'));
-  const child = spawn(process.execPath, [MAIN, 'serve'], {
+  const child = spawn(process.execPath, [main, 'serve'], {
     cwd: folder,
     env: {
       PATH: process.env.PATH ?? '',
