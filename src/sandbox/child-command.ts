@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RuntimeId } from './sandbox.ts';
+
+const CHILD = join(import.meta.dirname, 'child.ts');
+
+/** isolated-vm needs the first; a fixed seed makes Math.random the same in every run. */
+const NODE_FLAGS = ['--no-node-snapshot', '--random-seed=1042', '--disable-proto=delete', '--no-warnings'];
+
+/** Of util-linux; it sets limits and becomes the program it is given. */
+const PRLIMIT = '/usr/bin/prlimit';
+/** No core dumps, few descriptors; files of any size are written by no child but one that builds a snapshot. */
+const RESOURCE_LIMITS = ['--core=0', '--nofile=128'];
+
+/**
+ * The command that starts a child. Address space (RLIMIT_AS) stays unlimited, since WebAssembly reserves gigabytes that it
+ * never uses: memory is watched from outside instead.
+ */
+export function childCommand(runtime: RuntimeId): { file: string; args: string[] } {
+  const node = [...NODE_FLAGS, CHILD];
+  if (!existsSync(PRLIMIT)) return { file: process.execPath, args: node };
+  const fileSize = runtime === 'javascript' ? ['--fsize=0'] : ['--fsize=268435456'];
+  return { file: PRLIMIT, args: [...RESOURCE_LIMITS, ...fileSize, process.execPath, ...node] };
+}

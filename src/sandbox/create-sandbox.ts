@@ -1,0 +1,228 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Analysis } from './analysis.ts';
+import { Crew, type CrewEvents } from './crew.ts';
+import { Job } from './job.ts';
+import { Pool } from './pool.ts';
+import { probeRuntime } from './probes.ts';
+import type { ChildRole } from './runtime.ts';
+import {
+  type AnalyzeRequest,
+  type RunReport,
+  type RuntimeId,
+  type RuntimeStatus,
+  type Sandbox,
+  SandboxError,
+  type SandboxStats,
+  type Submission,
+  type TestPlan,
+} from './sandbox.ts';
+
+export interface SandboxOptions {
+  /** Runtimes to offer. */
+  runtimes?: RuntimeId[];
+  /** Children that run candidates at the same time, per runtime; by default one per core. */
+  children?: Partial<Record<RuntimeId, number>>;
+  /** Booted children kept beyond that, to step in for one that is lost; by default one per runtime. */
+  spares?: number;
+  /** Submissions and test programs that may wait; more are refused as overloaded. */
+  maxQueue?: number;
+  /** Submissions after which a child is replaced. */
+  recycleAfter?: number;
+  /** `Limits.memoryMb` that isolates are kept ready for. */
+  memoryMb?: number;
+  /** Absolute path of a folder for caches such as the interpreter's snapshot. */
+  dataDir?: string;
+  /** Runs the known-bad probes at start; on by default. */
+  probes?: boolean;
+  /** For logs and metrics. */
+  onEvent?: (event: SandboxEvent) => void;
+}
+
+export type SandboxEvent =
+  | { type: 'killed'; runtime: RuntimeId; role: ChildRole; reason: string }
+  | { type: 'status'; runtime: RuntimeId; status: RuntimeStatus };
+
+interface Department {
+  run: Crew;
+  analyze: Crew;
+  analysis: Analysis;
+  status: RuntimeStatus;
+}
+
+/** Boots in a row that may fail before a runtime counts as failed. */
+const MAX_FAILED_BOOTS = 3;
+
+/** The sandbox of this process: forks children ahead and keeps them. `start` first, `close` in the end. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const runtimes = options.runtimes ?? ['javascript', 'python'];
+  const maxQueue = options.maxQueue ?? 1000;
+  const departments = new Map<RuntimeId, Department>();
+  const killed: Record<string, number> = {};
+  let pool: Pool | undefined;
+  let folder: string | undefined;
+  let closed = false;
+
+  function setStatus(runtime: RuntimeId, status: RuntimeStatus): void {
+    const department = departments.get(runtime);
+    if (department !== undefined) department.status = status;
+    options.onEvent?.({ type: 'status', runtime, status });
+  }
+
+  function crew(runtime: RuntimeId, role: ChildRole, cwd: string, rest: Partial<CrewEvents>): Crew {
+    const made: Crew = new Crew(
+      {
+        kind: { runtime, role },
+        size: role === 'run' ? (options.children?.[runtime] ?? availableParallelism()) : 1,
+        spares: role === 'run' ? (options.spares ?? 1) : 0,
+        recycleAfter: role === 'run' ? (options.recycleAfter ?? 1000) : Number.POSITIVE_INFINITY,
+        cwd,
+        runtime: { role, memoryMb: options.memoryMb ?? 256, dataDir: options.dataDir },
+      },
+      {
+        idle: () => rest.idle?.(),
+        message: (member, message) => rest.message?.(member, message),
+        lost: (member, end) => {
+          rest.lost?.(member, end);
+          if (made.failedBoots >= MAX_FAILED_BOOTS) {
+            setStatus(runtime, { state: 'failed', detail: made.lastFailure.slice(0, 2000) });
+          }
+        },
+        killed: (reason) => {
+          killed[reason] = (killed[reason] ?? 0) + 1;
+          options.onEvent?.({ type: 'killed', runtime, role, reason });
+        },
+      },
+    );
+    return made;
+  }
+
+  function department(runtime: RuntimeId, cwd: string): Department {
+    const run = crew(runtime, 'run', cwd, {
+      idle: () => pool?.dispatch(),
+      message: (member, message) => pool?.heard(member, message),
+      lost: (member, end) => pool?.lost(member, end),
+    });
+    const analyze: Crew = crew(runtime, 'analyze', cwd, {
+      idle: () => analysis.dispatch(),
+      message: (member, message) => analysis.heard(member, message),
+      lost: (member, end) => analysis.lost(member, end),
+    });
+    const analysis: Analysis = new Analysis(analyze, maxQueue);
+    return { run, analyze, analysis, status: { state: 'warming', detail: 'The first children boot.' } };
+  }
+
+  async function start(): Promise<void> {
+    folder = await mkdtemp(join(tmpdir(), 'touchstone-'));
+    for (const runtime of runtimes) departments.set(runtime, department(runtime, folder));
+    pool = new Pool(new Map([...departments].map(([runtime, { run }]) => [runtime, run])), maxQueue);
+    await Promise.all([...departments.keys()].map(bringUp));
+  }
+
+  async function bringUp(runtime: RuntimeId): Promise<void> {
+    const { run, analyze } = departments.get(runtime)!;
+    run.fill();
+    analyze.fill();
+    if (options.probes === false) {
+      await submit(runtime, quickCheck(runtime));
+      return setStatus(runtime, { state: 'ready', detail: 'The probes were left out.' });
+    }
+    setStatus(runtime, await probeRuntime(runtime, (submission) => submit(runtime, submission)));
+  }
+
+  function submit(runtime: RuntimeId, submission: Submission, signal?: AbortSignal): Promise<RunReport> {
+    return new Promise((resolve, reject) => {
+      if (pool === undefined || closed) {
+        return reject(new SandboxError('unavailable', 'The sandbox is not running.'));
+      }
+      const done = (job: Job) => resolve(reportOf(job));
+      pool.submit(runtime, new Job(submission, { resolve: done, reject }), signal);
+    });
+  }
+
+  function run(submission: Submission, signal?: AbortSignal): Promise<RunReport> {
+    const runtime = submission.language === 'python' ? 'python' : 'javascript';
+    const refusal = refusalOf(runtime);
+    return refusal === undefined ? submit(runtime, submission, signal) : Promise.reject(refusal);
+  }
+
+  async function analyze(request: AnalyzeRequest, signal?: AbortSignal): Promise<TestPlan> {
+    const runtime = request.language === 'python' ? 'python' : 'javascript';
+    const refusal = refusalOf(runtime);
+    if (refusal !== undefined) throw refusal;
+    return departments.get(runtime)!.analysis.analyze(request, signal);
+  }
+
+  /** Work for a runtime that warms up waits; an unsafe or failed one takes none. */
+  function refusalOf(runtime: RuntimeId): SandboxError | undefined {
+    const status = departments.get(runtime)?.status;
+    if (status === undefined || closed) {
+      return new SandboxError('unavailable', `The runtime ${runtime} is not running.`);
+    }
+    if (status.state === 'ready' || status.state === 'warming') return undefined;
+    return new SandboxError('unavailable', `The runtime ${runtime} is ${status.state}: ${status.detail}`);
+  }
+
+  function stats(): SandboxStats {
+    const total = { children: 0, idle: 0, waiting: pool?.waiting ?? 0, started: 0, killed: { ...killed } };
+    for (const { run, analyze, analysis } of departments.values()) {
+      total.waiting += analysis.waiting;
+      for (const { members, started } of [run, analyze]) {
+        total.started += started;
+        for (const { state } of members) {
+          if (state !== 'dying') total.children += 1;
+          if (state === 'idle') total.idle += 1;
+        }
+      }
+    }
+    return total;
+  }
+
+  async function close(): Promise<void> {
+    closed = true;
+    pool?.close();
+    for (const { run, analyze, analysis } of departments.values()) {
+      analysis.close();
+      run.close();
+      analyze.close();
+    }
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+  }
+
+  const status = () =>
+    Object.fromEntries([...departments].map(([id, { status }]) => [id, status])) as ReturnType<
+      Sandbox['status']
+    >;
+  return { run, analyze, status, stats, start, close };
+}
+
+function reportOf(job: Job): RunReport {
+  const now = performance.now();
+  return {
+    steps: job.reports,
+    cpuMs: job.reports.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
+    wallMs: now - (job.startedAt ?? now),
+    queueMs: (job.startedAt ?? now) - job.enqueuedAt,
+    loaded: job.loaded || (loadavg()[0] ?? 0) > availableParallelism(),
+  };
+}
+
+/** A program that does nothing: its report shows that a child works. */
+function quickCheck(runtime: RuntimeId): Submission {
+  return {
+    language: runtime,
+    tenant: '',
+    isolation: 'restored',
+    sources: [{ path: runtime === 'python' ? 'main.py' : 'main.js', text: '' }],
+    steps: [{ kind: 'program', stdin: '' }],
+    limits: {
+      stepCpuMs: 5000,
+      totalCpuMs: 5000,
+      wallMs: 60_000,
+      memoryMb: 256,
+      outputBytes: 1024,
+      valueBytes: 1024,
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/** CPU accounting inside a child. The child runs one submission at a time, so what the process used, the submission used. */
+
+export interface CpuWatch {
+  /** CPU milliseconds since the watch was started. */
+  used(): number;
+  stop(): void;
+}
+
+/** CPU milliseconds this process has used, its garbage collector and compiler threads included. */
+export function processCpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/**
+ * Calls `onExceeded` once when the process has used `limitMs` of CPU time since now. It needs the event loop: code that blocks
+ * the main thread is stopped by the parent instead.
+ */
+export function startCpuWatch(limitMs: number, onExceeded: () => void): CpuWatch {
+  const start = processCpuMs();
+  const used = () => processCpuMs() - start;
+  let timer: NodeJS.Timeout;
+  const arm = () => {
+    /** CPU time can't pass faster than this on every core at once; several threads may make it pass faster than the wall. */
+    const rest = limitMs - used();
+    timer = setTimeout(check, Math.max(1, Math.min(rest, 50 + rest / 2)));
+  };
+  const check = () => {
+    if (used() >= limitMs) onExceeded();
+    else arm();
+  };
+  arm();
+  return { used, stop: () => clearTimeout(timer) };
+}

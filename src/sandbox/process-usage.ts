@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+
+export interface ProcessUsage {
+  /** CPU milliseconds of all threads, in steps of the kernel's clock tick (10 ms). */
+  cpuMs: number;
+  rssMb: number;
+}
+
+/** Linux gives times in USER_HZ, which is 100 on every architecture Node runs on. */
+const TICK_MS = 10;
+const PAGE_MB = 4096 / 1024 / 1024;
+
+/** What a process has used so far, or undefined where it is gone or the kernel has no /proc. */
+export function readUsage(pid: number): ProcessUsage | undefined {
+  const text = readProc(`/proc/${pid}/stat`);
+  if (text === undefined) return undefined;
+  /** The name in parentheses may hold blanks: the fields after it begin with the state, field 3. */
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  const field = (number: number) => Number(fields[number - 3]);
+  return { cpuMs: (field(14) + field(15)) * TICK_MS, rssMb: field(24) * PAGE_MB };
+}
+
+/** Milliseconds that the busiest thread was ready to run and had to wait for a core; 0 where the kernel does not tell. */
+export function readStarvedMs(pid: number): number {
+  const text = readProc(`/proc/${pid}/schedstat`);
+  return text === undefined ? 0 : Number(text.split(' ')[1]) / 1e6;
+}
+
+function readProc(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ESRCH') return undefined;
+    throw error;
+  }
+}

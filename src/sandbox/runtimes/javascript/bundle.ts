@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const require = createRequire(import.meta.url);
+const GUEST = join(import.meta.dirname, 'guest');
+
+/** Libraries that run inside the isolate, by the name under which guest files and candidates ask for them. */
+const LIBRARIES: Record<string, string> = {
+  'base64-js': 'base64-js',
+  buffer: 'buffer/',
+  events: 'events/',
+  ieee754: 'ieee754',
+  'js-md5': 'js-md5',
+  'js-sha1': 'js-sha1',
+  'js-sha256': 'js-sha256/build/sha256.js',
+  'js-sha512': 'js-sha512',
+  'node-inspect-extracted': 'node-inspect-extracted',
+  'path-browserify': 'path-browserify',
+};
+
+function entry(name: string, parameters: string, text: string): string {
+  return `${JSON.stringify(name)}(module, exports, require${parameters}) {\n${ascii(text)}\n}`;
+}
+
+/** V8 stores a text with one character outside Latin-1 at twice the size. All such characters stand in strings and comments. */
+function ascii(text: string): string {
+  return text.replace(
+    /[^\0-\x7f]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/**
+ * The script that is run once, when the snapshot of the guest is made: every guest file and library as a function of its own, with a
+ * `require` among them, and the globals as they were for libraries that load late. It leaves one function on the global object, which the host takes away before a candidate runs.
+ */
+export function guestBundle(handle: string): string {
+  const files = readdirSync(GUEST).filter((name) => name.endsWith('.cjs'));
+  const table = [
+    ...files.map((name) => entry(`./${name}`, '', readFileSync(join(GUEST, name), 'utf8'))),
+    ...Object.entries(LIBRARIES).map(([name, path]) =>
+      entry(name, ', process, globalThis', readFileSync(require.resolve(path), 'utf8')),
+    ),
+  ];
+  return `(() => {
+const table = { __proto__: null, ${table.join(',\n')} };
+const loaded = { __proto__: null };
+const process = { cwd: () => '/work' };
+const pristine = { Atomics: {} };
+for (const name of Reflect.ownKeys(globalThis)) pristine[name] ??= globalThis[name];
+function require(name) {
+  if (loaded[name] === undefined) {
+    const module = { exports: {} };
+    loaded[name] = module;
+    table[name](module, module.exports, require, process, pristine);
+  }
+  return loaded[name].exports;
+}
+globalThis[${JSON.stringify(handle)}] = require('./main.cjs');
+})();`;
+}

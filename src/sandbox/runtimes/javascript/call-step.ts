@@ -1,0 +1,106 @@
+import { bareReport } from '../../report.ts';
+import type { CallStep, StepReport } from '../../sandbox.ts';
+import { type Guest, UncaughtError } from './guest.ts';
+import { flagsOf, type Session } from './session.ts';
+
+const NAME = /^[\p{ID_Start}_$][\p{ID_Continue}$]*(\.[\p{ID_Start}_$][\p{ID_Continue}$]*)?$/u;
+
+/** Call steps share one loaded program until one of them asks for a fresh one, or the isolate is lost. */
+export class CallRunner {
+  readonly #session: Session;
+  #guest: Guest | undefined;
+  /** Why the program could not be loaded: every call then fails alike. */
+  #broken: StepReport | undefined;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  async run(step: CallStep): Promise<StepReport> {
+    if (step.fresh || this.#guest?.owner.ended !== undefined) this.close();
+    if (this.#broken !== undefined) return this.#broken;
+    const report = await this.#session.step(async () => {
+      if (this.#guest === undefined) {
+        this.#guest = this.#session.open({});
+        const broken = await loadForUse(this.#session, this.#guest);
+        if (broken !== undefined) {
+          this.#broken = broken;
+          return broken;
+        }
+      }
+      return callOnce(this.#session, this.#guest, step);
+    });
+    if (report.outcome === 'compile_error') this.#broken = report;
+    else if (report.outcome === 'exited_early' && this.#broken === undefined) this.close();
+    return report;
+  }
+
+  close(): void {
+    this.#guest?.release();
+    this.#guest = undefined;
+    this.#broken = undefined;
+  }
+}
+
+/** Runs the main program for its definitions. @returns a report when it failed or ended itself */
+export async function loadForUse(session: Session, guest: Guest): Promise<StepReport | undefined> {
+  try {
+    await session.load(guest);
+  } catch (error) {
+    if (!(error instanceof UncaughtError)) throw error;
+    const { ended, stdout, stderr } = guest.report();
+    if (!ended) {
+      return { ...bareReport('runtime_error', error.message), stdout, stderr: stderr + error.text };
+    }
+  }
+  return guest.report().ended ? exitedEarly(guest) : undefined;
+}
+
+export function exitedEarly(guest: Guest): StepReport {
+  const { stdout, stderr, exitCode } = guest.report();
+  const message = `The program ended itself with exit code ${exitCode}.`;
+  return { ...bareReport('exited_early', message), stdout, stderr, flags: ['early_exit'] };
+}
+
+async function callOnce(session: Session, guest: Guest, step: CallStep): Promise<StepReport> {
+  if (!NAME.test(step.function)) {
+    return bareReport('runtime_error', `ReferenceError: ${step.function} is not defined`);
+  }
+  let result: unknown;
+  try {
+    result = await guest.drive('call', step.function, step.args, step.kwargs ?? '');
+    if (result === '') {
+      await session.settle(guest);
+      result = guest.ask('callOutcome');
+    }
+  } catch (error) {
+    if (!(error instanceof UncaughtError)) throw error;
+    result = guest.report().ended ? 'x' : `e${error.message}`;
+  }
+  return reportOf(guest, step, String(result));
+}
+
+function reportOf(guest: Guest, step: CallStep, result: string): StepReport {
+  const text = result.slice(1);
+  const account = guest.report();
+  const { stdout, stderr } = account;
+  const base = { stdout, stderr, cpuMs: 0, wallMs: 0, flags: flagsOf(account) };
+  switch (result[0]) {
+    case 'v':
+      return { ...base, outcome: 'ok', value: text };
+    case 'o':
+      return { ...base, outcome: 'output_limit', message: `The result is ${text}.` };
+    case 'x':
+      return exitedEarly(guest);
+    case 'n':
+      return {
+        ...base,
+        outcome: 'runtime_error',
+        message: `ReferenceError: ${step.function} is not defined`,
+      };
+    case 'e':
+      return { ...base, outcome: 'runtime_error', message: text };
+    default:
+      return { ...base, outcome: 'time_limit', message: 'The returned promise never settles.' };
+  }
+}

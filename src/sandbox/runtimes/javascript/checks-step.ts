@@ -1,0 +1,100 @@
+import { Type } from 'typebox';
+import { Compile } from 'typebox/compile';
+import type { ChecksStep, Observation, StepReport } from '../../sandbox.ts';
+import { exitedEarly, loadForUse } from './call-step.ts';
+import { type Guest, UncaughtError } from './guest.ts';
+import { flagsOf, type Session } from './session.ts';
+
+/** Characters that all observations of one step may have. */
+const MAX_OBSERVED = 16 * 1024 * 1024;
+
+const observations = Compile(
+  Type.Array(
+    Type.Object(
+      {
+        check: Type.Integer({ minimum: 0 }),
+        left: Type.Optional(Type.String()),
+        right: Type.Optional(Type.String()),
+        holds: Type.Optional(Type.Boolean()),
+        error: Type.Optional(Type.String()),
+      },
+      { additionalProperties: false },
+    ),
+  ),
+);
+
+/** Runs the candidate for its definitions, puts the built-ins back, and runs the test program beside it. */
+export function runChecks(session: Session, step: ChecksStep): Promise<StepReport> {
+  return session.step(async () => {
+    const guest = session.open({ checks: true });
+    try {
+      return (await loadForUse(session, guest)) ?? (await observe(session, guest, step));
+    } finally {
+      guest.release();
+    }
+  });
+}
+
+async function observe(session: Session, guest: Guest, step: ChecksStep): Promise<StepReport> {
+  let result: string;
+  try {
+    if (guest.ask('seal') === 'stuck') return stuck(guest);
+    const script = guest.owner.isolate.compileScriptSync(step.program, { filename: '/work/test.js' });
+    const program = script.runSync(guest.context, { reference: true, release: true });
+    await guest.drive('runChecks', program.derefInto({ release: true }), MAX_OBSERVED);
+    await session.settle(guest);
+    result = String(guest.ask('checksOutcome'));
+  } catch (error) {
+    if (!(error instanceof UncaughtError)) throw error;
+    result = guest.report().ended ? 'x' : `e${error.message}`;
+  }
+  const account = guest.report();
+  if (result === 'x' || account.ended) return { ...exitedEarly(guest), observations: read(guest, step) };
+  const { stdout, stderr } = account;
+  return {
+    ...verdictOf(result),
+    stdout,
+    stderr,
+    observations: read(guest, step),
+    cpuMs: 0,
+    wallMs: 0,
+    flags: flagsOf(account),
+  };
+}
+
+function verdictOf(result: string): Pick<StepReport, 'outcome' | 'message'> {
+  const text = result.slice(1);
+  switch (result[0]) {
+    case 'r':
+      return { outcome: 'ok' };
+    case 'o':
+      return { outcome: 'output_limit', message: `The tests observed ${text}.` };
+    case 'e':
+      return { outcome: 'runtime_error', message: text };
+    default:
+      return { outcome: 'time_limit', message: 'The test program waits for a promise that never settles.' };
+  }
+}
+
+/** The candidate replaced a built-in and made that permanent: nothing that runs after it can be relied on. */
+function stuck(guest: Guest): StepReport {
+  const account = guest.report();
+  return {
+    outcome: 'runtime_error',
+    message: 'The program made a built-in of the language permanently its own.',
+    stdout: account.stdout,
+    stderr: account.stderr,
+    observations: [],
+    cpuMs: 0,
+    wallMs: 0,
+    flags: [...new Set([...flagsOf(account), 'tampering' as const])],
+  };
+}
+
+function read(guest: Guest, step: ChecksStep): Observation[] {
+  const value: unknown = JSON.parse(String(guest.ask('observations')));
+  if (!observations.Check(value) || value.some(({ check }) => check >= step.checks)) {
+    throw new Error('The guest observed something unreadable.');
+  }
+  return value;
+}

@@ -1,0 +1,125 @@
+import ivm from 'isolated-vm';
+import { type Static, Type } from 'typebox';
+import { Compile } from 'typebox/compile';
+import type { Limits, Submission } from '../../sandbox.ts';
+import type { GuestIsolate } from './guest-isolate.ts';
+import { HANDLE } from './snapshot.ts';
+
+/** What a context is started with: read by `begin` in guest/main.cjs. */
+interface Settings {
+  stdin: string;
+  argv: string[];
+  outputLimit: number;
+  valueLimit: number;
+  sources: { path: string; text: string }[];
+  files: { path: string; text: string; base64?: boolean }[];
+  checks: boolean;
+}
+
+const GuestReport = Type.Object({
+  ended: Type.Boolean(),
+  exitCode: Type.Integer(),
+  plain: Type.Boolean(),
+  tampered: Type.Boolean(),
+  inspected: Type.Boolean(),
+  message: Type.String(),
+  stdout: Type.String(),
+  stderr: Type.String(),
+});
+/** How a run stands, as the guest tells it. */
+export type GuestReport = Static<typeof GuestReport>;
+const guestReport = Compile(GuestReport);
+
+/** The candidate threw, or a promise was rejected with nobody listening. */
+export class UncaughtError extends Error {
+  /** What Node would print. */
+  readonly text: string;
+  constructor(message: string, text: string) {
+    super(message);
+    this.text = text;
+  }
+}
+
+/** The isolate is gone: `GuestIsolate.ended` says why. */
+export class IsolateGone extends Error {}
+
+/** One context with the harness loaded, driven through a single function that candidate code can't reach. */
+export class Guest {
+  readonly owner: GuestIsolate;
+  readonly context: ivm.Context;
+  /** Set when candidate code made the harness end the isolate. */
+  halted: { exitCode: number; stdout: string; stderr: string } | undefined;
+  #handle: ivm.Reference<(...args: unknown[]) => unknown>;
+
+  constructor(owner: GuestIsolate) {
+    this.owner = owner;
+    owner.contexts += 1;
+    this.context = owner.isolate.createContextSync();
+    this.#handle = this.context.global.getSync(HANDLE, { reference: true });
+    this.context.global.deleteSync(HANDLE);
+  }
+
+  begin(submission: Submission, limits: Limits, rest: Pick<Settings, 'stdin' | 'argv' | 'checks'>): void {
+    const settings: Settings = {
+      ...rest,
+      outputLimit: limits.outputBytes,
+      valueLimit: limits.valueBytes,
+      sources: submission.sources.slice(1),
+      files: submission.files ?? [],
+    };
+    const halt = new ivm.Callback(
+      (kind: unknown, exitCode: unknown, stdout: unknown, stderr: unknown) => {
+        this.halted ??= { exitCode: Number(exitCode), stdout: String(stdout), stderr: String(stderr) };
+        this.owner.end(kind === 'output' ? 'output' : 'exit');
+      },
+      { ignored: true },
+    );
+    this.#handle.applySync(undefined, ['begin', JSON.stringify(settings), halt]);
+  }
+
+  /** Asks the harness something that runs no candidate code. */
+  ask(command: string, ...args: (string | number | boolean)[]): unknown {
+    return this.#handle.applySync(undefined, [command, ...args]);
+  }
+
+  /** Has the harness run candidate code, away from the main thread. Microtasks have run to their end when it resolves. */
+  drive(command: string, ...args: (ivm.Transferable | ivm.Dereference<unknown>)[]): Promise<unknown> {
+    return this.attempt(this.#handle.apply(undefined, [command, ...args]));
+  }
+
+  /** @throws UncaughtError for what the candidate threw, IsolateGone when the isolate did not survive. */
+  async attempt<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      this.owner.noticeDeath();
+      if (this.owner.ended !== undefined) throw new IsolateGone(this.owner.ended);
+      throw uncaught(error);
+    }
+  }
+
+  report(): GuestReport {
+    const value: unknown = JSON.parse(String(this.ask('report')));
+    if (!guestReport.Check(value)) throw new Error('The guest reported something unreadable.');
+    return value;
+  }
+
+  release(): void {
+    if (this.owner.isolate.isDisposed) return;
+    this.#handle.release();
+    this.context.release();
+  }
+}
+
+/** What isolated-vm made of a thrown value: a copy of this process's own Error type, or a primitive. */
+function uncaught(error: unknown): UncaughtError {
+  if (!(error instanceof Error)) return new UncaughtError(String(error), `Uncaught ${String(error)}`);
+  const message = `${error.name}: ${withoutPosition(error.message)}`;
+  const stack = (error.stack ?? '').split('\n    at (<isolated-vm boundary>)')[0] ?? '';
+  return new UncaughtError(message.slice(0, 1000), (stack || message).slice(0, 8000));
+}
+
+/** isolated-vm appends the position to a syntax error's message: " [/work/main.js:1:7]". */
+export function withoutPosition(message: string): string {
+  return message.replace(/ \[[^\]\n]*:\d+:\d+\]$/, '');
+}

@@ -1,0 +1,121 @@
+'use strict';
+/** One call of a function of the program, with fresh arguments, whose result leaves as encoded text. */
+const p = require('./primordials.cjs');
+const { run, EXIT } = require('./run-state.cjs');
+const { encode, Oversize } = require('./encode.cjs');
+const { describe } = require('./describe.cjs');
+const { mainModule } = require('./modules.cjs');
+
+/** Exports of the main program when it is an ES module. */
+let namespace;
+/** '' while a promise is pending; else one letter that says how the call ended, and its text. */
+let settled = '';
+
+function useNamespace(exports) {
+  namespace = exports;
+}
+
+/** A binding of the global scope, lexical ones included. The name was checked to be an identifier by the host. */
+function globalBinding(name) {
+  try {
+    return p.apply(p.Function(`return typeof ${name} === 'undefined' ? undefined : ${name}`), undefined, []);
+  } catch {
+    return undefined;
+  }
+}
+
+function exported(container, name) {
+  if (container === null || (typeof container !== 'object' && typeof container !== 'function'))
+    return undefined;
+  if (p.hasOwn(container, name)) return container[name];
+  const inner = p.hasOwn(container, 'default') ? container.default : undefined;
+  if (inner !== null && typeof inner === 'object' && p.hasOwn(inner, name)) return inner[name];
+  if (typeof inner === 'function' && (name === inner.name || inner.name === 'default')) return inner;
+  return typeof container === 'function' && name === container.name ? container : undefined;
+}
+
+function find(name) {
+  return globalBinding(name) ?? exported(namespace, name) ?? exported(mainModule.exports, name);
+}
+
+/** @returns {{ callee: Function, self: unknown } | undefined} */
+function resolve(path) {
+  const dot = p.indexOf(path, '.');
+  const name = dot < 0 ? path : p.slice(path, 0, dot);
+  const found = find(name);
+  if (dot < 0 && typeof found === 'function') return { __proto__: null, callee: found, self: undefined };
+  const owner = dot < 0 ? find('Solution') : found;
+  const key = dot < 0 ? path : p.slice(path, dot + 1);
+  if (typeof owner === 'function') {
+    const self = p.construct(owner, []);
+    const method = self[key] ?? owner[key];
+    return typeof method === 'function' ? { __proto__: null, callee: method, self } : undefined;
+  }
+  const method = owner === undefined || owner === null ? undefined : owner[key];
+  return typeof method === 'function' ? { __proto__: null, callee: method, self: owner } : undefined;
+}
+
+function failed(error) {
+  if (run.ended || error === EXIT) return 'x';
+  if (error instanceof Oversize) return `o${error.what}`;
+  return `e${describe(error)}`;
+}
+
+function succeeded(value) {
+  if (run.ended) return 'x';
+  try {
+    const { text, plain } = encode(value, run.valueLimit);
+    if (!plain) run.plain = false;
+    return `v${text}`;
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function isPromise(value) {
+  return value !== null && typeof value === 'object' && p.getPrototypeOf(value) === p.PromisePrototype;
+}
+
+/**
+ * @param path "f" or "Solution.f"
+ * @param args JSON text of a list; kwargs: JSON text of an object, or ''
+ * @returns v + encoded value, e + error, o + what was too large, x for an exit, n when there is no such function, '' for a pending promise
+ */
+function call(path, args, kwargs) {
+  settled = '';
+  const values = p.parseJson(args);
+  if (kwargs !== '') {
+    p.defineProperty(values, values.length, {
+      __proto__: null,
+      value: p.parseJson(kwargs),
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+  }
+  try {
+    const target = resolve(path);
+    if (target === undefined) return 'n';
+    const result = p.apply(target.callee, target.self, values);
+    if (!isPromise(result)) return succeeded(result);
+    p.promiseThen(
+      result,
+      (value) => {
+        settled = succeeded(value);
+      },
+      (error) => {
+        settled = failed(error);
+      },
+    );
+    return '';
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+/** How the promise of the last call ended, '' while it is pending. */
+function outcome() {
+  return settled;
+}
+
+module.exports = { call, outcome, useNamespace };

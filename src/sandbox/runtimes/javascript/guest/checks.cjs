@@ -1,0 +1,134 @@
+'use strict';
+/**
+ * Runs a test program that analyze has taken apart. It gets its hooks as parameters of a strict arrow function, which no caller,
+ * stack trace or global name leads to; what it observes leaves as text and is judged by the host.
+ */
+const p = require('./primordials.cjs');
+const { run, EXIT } = require('./run-state.cjs');
+const { encode, Oversize } = require('./encode.cjs');
+const { describe } = require('./describe.cjs');
+const { assertionMatches } = require('./assert.cjs');
+const { environment, TEST_END } = require('./test-environment.cjs');
+
+let observations = '';
+let count = 0;
+/** Characters of observations that may still be kept. */
+let left = 0;
+const MAX_OBSERVATIONS = 100_000;
+
+function add(check, content) {
+  const text = `{"check":${check}${content}}`;
+  left -= text.length;
+  if (++count > MAX_OBSERVATIONS || left < 0) throw new Oversize('too many observations');
+  observations += observations === '' ? text : `,${text}`;
+}
+
+function side(name, value) {
+  const { text, plain } = encode(value, run.valueLimit);
+  if (!plain) run.plain = false;
+  return `,"${name}":${p.quote(text)}`;
+}
+
+/** Records operands; a value that can't leave is an error of the candidate. */
+function record(check, content) {
+  if (run.ended) return;
+  let text;
+  try {
+    text = content();
+  } catch (error) {
+    text = `,"error":${p.quote(error instanceof Oversize ? `The value is ${error.what}.` : describe(error))}`;
+  }
+  add(check, text);
+}
+
+/** What subtraction makes of a primitive; objects are left as they are, and equal no number. */
+function numeric(value) {
+  return value !== null && typeof value === 'object' ? value : typeof value === 'bigint' ? value : +value;
+}
+
+function raised(check, negate, error, expected) {
+  if (run.ended || error === EXIT) return;
+  let holds = false;
+  try {
+    holds = assertionMatches(error, expected) !== negate;
+  } catch {
+    holds = false;
+  }
+  add(check, `,"holds":${holds}`);
+}
+
+const hooks = Object.freeze({
+  __proto__: null,
+  one: (check, value) => record(check, () => side('left', value)),
+  two: (check, a, b) => record(check, () => side('left', a) + side('right', b)),
+  number: (check, value) => record(check, () => side('left', numeric(value))),
+  holds: (check, value) => record(check, () => `,"holds":${value ? 'true' : 'false'}`),
+  /** `negate`: the body must not throw. */
+  throws: (check, negate, body, expected) => {
+    try {
+      body();
+    } catch (error) {
+      return raised(check, negate, error, expected);
+    }
+    if (!run.ended) add(check, `,"holds":${negate}`);
+  },
+  rejects: async (check, negate, body, expected) => {
+    try {
+      await (typeof body === 'function' ? body() : body);
+    } catch (error) {
+      return raised(check, negate, error, expected);
+    }
+    if (!run.ended) add(check, `,"holds":${negate}`);
+  },
+});
+
+/** How the test program ended: '' while it is pending; r ran to its end, e + error, o + what was too large, x ended by the candidate. */
+let settled = '';
+
+function ended(error) {
+  if (error === TEST_END) return 'r';
+  if (run.ended || error === EXIT) return 'x';
+  if (error instanceof Oversize) return `o${error.what}`;
+  return `e${describe(error)}`;
+}
+
+/**
+ * @param program the function that the text of the plan evaluates to
+ * @param limit characters all observations may have
+ */
+function runChecks(program, limit) {
+  observations = '';
+  count = 0;
+  left = limit;
+  settled = '';
+  let result;
+  try {
+    result = program(hooks, environment);
+  } catch (error) {
+    settled = ended(error);
+    return;
+  }
+  if (result === undefined) {
+    settled = 'r';
+    return;
+  }
+  p.promiseThen(
+    result,
+    () => {
+      settled = 'r';
+    },
+    (error) => {
+      settled = ended(error);
+    },
+  );
+}
+
+function outcome() {
+  return settled;
+}
+
+function collected() {
+  return `[${observations}]`;
+}
+
+module.exports = { runChecks, outcome, collected };

@@ -1,0 +1,136 @@
+'use strict';
+/**
+ * The event loop on virtual time: a timer that is due in an hour is due as soon as nothing else is left to do, and the
+ * clock jumps there. The host runs one macrotask per call, because microtasks run to their end when a call returns.
+ */
+const p = require('./primordials.cjs');
+
+/** Milliseconds by which timers have moved the clock ahead of the CPU. */
+let skipped = 0;
+let realNow = () => 0;
+let sequence = 0;
+/** Binary heap by (due, sequence). */
+const heap = [];
+let immediates = [];
+/** Input sources: functions that deliver what there is, once somebody listens. */
+let arrivals = [];
+let referenced = 0;
+
+const now = () => realNow() + skipped;
+const before = (a, b) => a.due < b.due || (a.due === b.due && a.order < b.order);
+/** Own slots only: an index setter on a polluted Array.prototype is not called. */
+const put = (array, index, value) =>
+  p.defineProperty(array, index, {
+    __proto__: null,
+    value,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
+
+function push(entry) {
+  let i = heap.length;
+  put(heap, i, entry);
+  while (i > 0) {
+    const parent = (i - 1) >> 1;
+    if (!before(heap[i], heap[parent])) return;
+    const other = heap[parent];
+    heap[parent] = heap[i];
+    heap[i] = other;
+    i = parent;
+  }
+}
+
+function pop() {
+  const first = heap[0];
+  const last = heap[heap.length - 1];
+  heap.length -= 1;
+  if (heap.length === 0) return first;
+  heap[0] = last;
+  for (let i = 0; ; ) {
+    const left = 2 * i + 1;
+    if (left >= heap.length) return first;
+    const right = left + 1;
+    const child = right < heap.length && before(heap[right], heap[left]) ? right : left;
+    if (!before(heap[child], heap[i])) return first;
+    const other = heap[i];
+    heap[i] = heap[child];
+    heap[child] = other;
+    i = child;
+  }
+}
+
+class Timer {
+  constructor(callback, args, delay, repeats) {
+    this.callback = callback;
+    this.args = args;
+    this.delay = delay >= 1 && delay <= 2147483647 ? delay : 1;
+    this.repeats = repeats;
+    this.keepsAlive = true;
+    this.entry = undefined;
+    this.handle = undefined;
+  }
+  start() {
+    this.stop();
+    this.entry = { __proto__: null, due: now() + this.delay, order: sequence++, timer: this };
+    if (this.keepsAlive) referenced++;
+    push(this.entry);
+  }
+  stop() {
+    if (this.entry === undefined) return;
+    this.entry.timer = undefined;
+    this.entry = undefined;
+    if (this.keepsAlive) referenced--;
+  }
+  setKeepsAlive(value) {
+    if (this.entry !== undefined && value !== this.keepsAlive) referenced += value ? 1 : -1;
+    this.keepsAlive = value;
+  }
+}
+
+/** Runs one macrotask. @returns whether there is anything left that keeps the program alive */
+function step() {
+  if (arrivals.length > 0) {
+    const deliver = arrivals;
+    arrivals = [];
+    for (let i = 0; i < deliver.length; i++) deliver[i]();
+  } else if (immediates.length > 0) {
+    const batch = immediates;
+    immediates = [];
+    for (let i = 0; i < batch.length; i++) {
+      if (batch[i].active) {
+        batch[i].active = false;
+        p.apply(batch[i].callback, undefined, batch[i].args);
+      }
+    }
+  } else if (heap.length > 0) {
+    const { due, timer } = pop();
+    if (timer !== undefined) {
+      if (due > now()) skipped += due - now();
+      timer.stop();
+      if (timer.repeats) timer.start();
+      p.apply(timer.callback, timer.handle, timer.args);
+    }
+  }
+  return pending();
+}
+
+function pending() {
+  return arrivals.length > 0 || immediates.length > 0 || referenced > 0;
+}
+
+function setImmediateTask(callback, args) {
+  const task = { __proto__: null, callback, args, active: true };
+  put(immediates, immediates.length, task);
+  return task;
+}
+
+function whenIdle(deliver) {
+  put(arrivals, arrivals.length, deliver);
+}
+
+function startClock(read) {
+  realNow = read;
+}
+
+module.exports = { Timer, step, pending, setImmediateTask, whenIdle, now, startClock };

@@ -1,0 +1,115 @@
+'use strict';
+/**
+ * The one function through which the host drives a context. The host takes it off the global object before candidate code
+ * exists. Arguments and results are primitives, but for functions and namespaces that come from this very context.
+ */
+
+const p = require('./primordials.cjs');
+const { recordIntrinsics, restoreIntrinsics } = require('./intrinsics.cjs');
+const { run, EXIT, write } = require('./run-state.cjs');
+const loop = require('./event-loop.cjs');
+const { process, finalExitCode } = require('./process.cjs');
+const { addSource, builtinExports } = require('./modules.cjs');
+const { describe, describeUncaught } = require('./describe.cjs');
+const calls = require('./call.cjs');
+const { encode } = require('./encode.cjs');
+const { removeGlobals } = require('./globals.cjs');
+
+const dateNow = Date.now;
+
+/** @param text JSON of Settings in host.ts; halt: host function that ends the isolate */
+function begin(text, halt) {
+  removeGlobals();
+  const settings = p.parseJson(text);
+  if (settings.checks) {
+    recordIntrinsics();
+    require('./checks.cjs');
+  }
+  run.halt = halt;
+  run.stdin = settings.stdin;
+  run.outputLimit = settings.outputLimit;
+  run.valueLimit = settings.valueLimit;
+  for (const name of settings.argv) process.argv.push(name);
+  for (const source of settings.sources) addSource(source.path, source.text);
+  for (const file of settings.files) require('./files.cjs').place(file.path, file.text, file.base64 === true);
+  const start = dateNow();
+  loop.startClock(() => dateNow() - start);
+}
+
+/** Runs one macrotask. @returns more: something keeps the program alive; done; failed: uncaught error, written to stderr */
+function step() {
+  try {
+    return loop.step() ? 'more' : 'done';
+  } catch (error) {
+    return uncaught(error);
+  }
+}
+
+function uncaught(error) {
+  if (run.ended || error === EXIT) return 'done';
+  run.message = describe(error);
+  write('stderr', `${describeUncaught(error)}\n\nNode.js ${process.version}\n`);
+  return 'failed';
+}
+
+/** What Node does when nothing is left: the events of `process`, which may add work again. */
+function wind(failed) {
+  if (run.ended) return 'done';
+  try {
+    if (failed) process.exitCode = 1;
+    else process.emit('beforeExit', finalExitCode());
+    if (loop.pending() && !failed) return 'more';
+    process.emit('exit', finalExitCode());
+    return 'done';
+  } catch (error) {
+    return uncaught(error);
+  }
+}
+
+/** JSON: how the run stands. Asks nothing of the candidate. */
+function report() {
+  const code = run.ended ? run.exitCode : exitCodeIfPlain();
+  const inspected = p.hasOwn(p.Error, 'prepareStackTrace');
+  return `{"ended":${run.ended},"exitCode":${code},"plain":${run.plain},"tampered":${run.tampered},"inspected":${inspected},"message":${p.quote(
+    run.message ?? '',
+  )},"stdout":${p.quote(run.stdout)},"stderr":${p.quote(run.stderr)}}`;
+}
+
+function exitCodeIfPlain() {
+  const descriptor = p.getOwnPropertyDescriptor(process, 'exitCode');
+  const code = descriptor !== undefined && p.hasOwn(descriptor, 'value') ? descriptor.value : 0;
+  return typeof code === 'number' && p.isInteger(code) ? code & 255 : 0;
+}
+
+function seal() {
+  const state = restoreIntrinsics();
+  if (state !== 'untouched') run.tampered = true;
+  return state;
+}
+
+/** A file that the program left, as base64; undefined where there is none or it is larger than `limit` bytes. */
+function collect(name, limit) {
+  const content = require('./files.cjs').contentAt(name);
+  return content === undefined || content.length > limit ? undefined : content.toString('base64');
+}
+
+const commands = Object.freeze({
+  __proto__: null,
+  begin,
+  step,
+  pending: loop.pending,
+  wind,
+  report,
+  seal,
+  collect,
+  call: calls.call,
+  callOutcome: calls.outcome,
+  useNamespace: calls.useNamespace,
+  runChecks: (program, limit) => require('./checks.cjs').runChecks(program, limit),
+  checksOutcome: () => require('./checks.cjs').outcome(),
+  observations: () => require('./checks.cjs').collected(),
+  builtinExports: () => JSON.stringify(builtinExports()),
+  encode: (value, limit) => encode(value, limit).text,
+});
+
+module.exports = (command, a, b, c) => commands[command](a, b, c);

@@ -1,0 +1,68 @@
+'use strict';
+/** What a test program finds instead of the globals that a candidate can replace: the same things, as they were before it. */
+const { assert } = require('./assert.cjs');
+const { console } = require('./console.cjs');
+const { util } = require('./util.cjs');
+const { process } = require('./process.cjs');
+const { requireFrom, mainModule } = require('./modules.cjs');
+const { structuredClone } = require('./structured-clone.cjs');
+const timers = require('./timers.cjs');
+const { TEST_GLOBALS } = require('./test-globals.cjs');
+
+/** Thrown by process.exit(0) of the test program itself. */
+const TEST_END = Object.freeze({ __proto__: null });
+
+function exit(code) {
+  if (code === undefined || Number(code) === 0) throw TEST_END;
+  throw new Error(`The test program ended itself with exit code ${code}.`);
+}
+
+/** An assertion that analyze could not see: it fails the program where Node would only print. */
+const sealedConsole = Object.freeze({
+  ...console,
+  assert: (condition, message) => assert.ok(condition, message ?? 'Assertion failed'),
+});
+
+const lodash = Object.freeze({ isEqual: util.isDeepStrictEqual });
+const candidateRequire = requireFrom('/work/main.js');
+
+function requireInTest(name) {
+  switch (name) {
+    case 'assert':
+    case 'node:assert':
+      return assert;
+    case 'assert/strict':
+    case 'node:assert/strict':
+      return assert.strict;
+    case 'util':
+    case 'node:util':
+      return util;
+    case 'lodash':
+      return lodash;
+    default:
+      return /^\.{1,2}\//.test(name) && !candidateRequire.has(name)
+        ? mainModule.exports
+        : candidateRequire(name);
+  }
+}
+requireInTest.main = undefined;
+
+const environment = { __proto__: null };
+for (const name of TEST_GLOBALS) environment[name] = globalThis[name];
+Object.assign(environment, {
+  assert,
+  console: sealedConsole,
+  process: Object.freeze({ exit, argv: ['node', 'test'], env: {}, stdout: process.stdout, on: () => {} }),
+  require: Object.freeze(requireInTest),
+  module: { exports: {} },
+  exports: {},
+  structuredClone,
+  setTimeout: timers.setTimeout,
+  setInterval: timers.setInterval,
+  setImmediate: timers.setImmediate,
+  clearTimeout: timers.clearTimeout,
+  clearInterval: timers.clearInterval,
+});
+Object.freeze(environment);
+
+module.exports = { environment, TEST_END };

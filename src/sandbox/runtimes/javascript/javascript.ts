@@ -1,0 +1,58 @@
+import { bareReport } from '../../report.ts';
+import type { RunHooks, RunOutcome, Runtime, RuntimeOptions } from '../../runtime.ts';
+import {
+  type AnalyzeRequest,
+  type Step,
+  type StepReport,
+  type Submission,
+  type TestPlan,
+  TestSourceError,
+} from '../../sandbox.ts';
+import { CallRunner } from './call-step.ts';
+import { runChecks } from './checks-step.ts';
+import { GuestIsolate } from './guest-isolate.ts';
+import { IsolateSupply } from './isolate-supply.ts';
+import { runProgram } from './program-step.ts';
+import { Session } from './session.ts';
+import { loadTypeScript } from './typescript.ts';
+
+/** JavaScript and TypeScript programs in isolates of V8. */
+export function createJavaScriptRuntime(options: RuntimeOptions): Runtime {
+  const supply = new IsolateSupply(options.memoryMb);
+
+  async function run(submission: Submission, hooks: RunHooks): Promise<RunOutcome> {
+    const session = new Session(submission, supply);
+    const calls = new CallRunner(session);
+    let stopped = false;
+    try {
+      for (const step of submission.steps) {
+        const report: StepReport = stopped ? bareReport('not_run') : await runStep(session, calls, step);
+        hooks.report(report);
+        stopped ||= session.leftMs <= 0 || (submission.stopAtFailure === true && report.outcome !== 'ok');
+      }
+    } finally {
+      calls.close();
+      session.close();
+    }
+    return { discard: session.abnormal };
+  }
+
+  return {
+    id: 'javascript',
+    warm: async () => {
+      new GuestIsolate(options.memoryMb).dispose();
+      supply.prepare();
+      loadTypeScript();
+    },
+    run,
+    analyze: async (_request: AnalyzeRequest): Promise<TestPlan> => {
+      throw new TestSourceError('not yet');
+    },
+    idle: async () => supply.prepare(),
+  };
+}
+
+function runStep(session: Session, calls: CallRunner, step: Step): Promise<StepReport> {
+  if (step.kind === 'call') return calls.run(step);
+  return step.kind === 'program' ? runProgram(session, step) : runChecks(session, step);
+}

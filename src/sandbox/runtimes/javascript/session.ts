@@ -1,0 +1,123 @@
+import ivm from 'isolated-vm';
+import { startCpuWatch } from '../../limits.ts';
+import { bareReport } from '../../report.ts';
+import type { GuestFlag, StepReport, Submission } from '../../sandbox.ts';
+import { Guest, type GuestReport, IsolateGone, UncaughtError } from './guest.ts';
+import type { GuestIsolate } from './guest-isolate.ts';
+import type { IsolateSupply } from './isolate-supply.ts';
+import { evaluateModule } from './modules.ts';
+import { type MainSource, readMain } from './source.ts';
+import { CompileError } from './typescript.ts';
+
+/** One submission while it runs: its isolate, what it has spent, and its main program. */
+export class Session {
+  readonly submission: Submission;
+  readonly #supply: IsolateSupply;
+  #isolate: GuestIsolate | undefined;
+  #main: MainSource | undefined;
+  #spentMs = 0;
+  /** An isolate did not end normally: the child is not to be used again. */
+  abnormal = false;
+
+  constructor(submission: Submission, supply: IsolateSupply) {
+    this.submission = submission;
+    this.#supply = supply;
+  }
+
+  /** CPU milliseconds that are left for all steps together. */
+  get leftMs(): number {
+    return this.submission.limits.totalCpuMs - this.#spentMs;
+  }
+
+  /** A new context for the program, with nothing of the candidate in it yet. */
+  open(settings: { stdin?: string; argv?: string[]; checks?: boolean }): Guest {
+    const guest = new Guest(this.#livingIsolate());
+    const { stdin = '', argv = [], checks = false } = settings;
+    guest.begin(this.submission, this.submission.limits, { stdin, argv, checks });
+    return guest;
+  }
+
+  #livingIsolate(): GuestIsolate {
+    if (this.#isolate === undefined) this.#isolate = this.#supply.take(this.submission);
+    else if (this.#isolate.ended !== undefined) {
+      this.#isolate = this.#supply.fresh(this.submission.limits.memoryMb);
+    }
+    return this.#isolate;
+  }
+
+  /**
+   * Runs the main program and its event loop until nothing is left to do.
+   * @throws CompileError, UncaughtError, IsolateGone
+   */
+  async load(guest: Guest): Promise<void> {
+    const { isolate } = guest.owner;
+    this.#main ??= readMain(this.submission, isolate);
+    const { kind, text, filename } = this.#main;
+    if (kind === 'script') {
+      const script = isolate.compileScriptSync(text, { filename });
+      const result = await guest.attempt(script.run(guest.context, { reference: true, release: true }));
+      if (result instanceof ivm.Reference) result.release();
+    } else if (kind === 'closure') {
+      const options = { filename, result: { reference: true } } as const;
+      await guest.attempt(guest.context.evalClosure(text, [], options));
+    } else {
+      await evaluateModule(guest, this.submission, this.#main);
+    }
+    await this.settle(guest);
+  }
+
+  /** Runs the event loop until nothing keeps the program alive. @throws UncaughtError, IsolateGone */
+  async settle(guest: Guest): Promise<void> {
+    while (guest.ask('pending') === true) {
+      const state = await guest.drive('step');
+      if (state === 'failed') throw new UncaughtError(guest.report().message, '');
+      if (state !== 'more') return;
+    }
+  }
+
+  /**
+   * Runs `body` as one step under the CPU limits, and turns what becomes of the candidate into a report. `body` reports what it
+   * observed; errors of ours pass through.
+   */
+  async step(body: () => Promise<StepReport>): Promise<StepReport> {
+    const { stepCpuMs } = this.submission.limits;
+    const started = performance.now();
+    const watch = startCpuWatch(Math.min(stepCpuMs, this.leftMs), () => this.#isolate?.end('time'));
+    let report: StepReport;
+    try {
+      report = await body();
+    } catch (error) {
+      if (error instanceof CompileError) report = bareReport('compile_error', error.message);
+      else if (error instanceof IsolateGone) report = this.#reportOfEnd();
+      else throw error;
+    } finally {
+      watch.stop();
+    }
+    const cpuMs = watch.used();
+    this.#spentMs += cpuMs;
+    return { ...report, cpuMs, wallMs: performance.now() - started };
+  }
+
+  #reportOfEnd(): StepReport {
+    const reason = this.#isolate?.ended;
+    this.abnormal ||= reason === 'time' || reason === 'memory';
+    if (reason === 'time') return bareReport('time_limit', 'The CPU time limit was reached.');
+    if (reason === 'memory') return bareReport('memory_limit', 'The memory limit was reached.');
+    if (reason === 'output') return bareReport('output_limit', 'The output limit was reached.');
+    return { ...bareReport('exited_early', 'The program ended itself.'), flags: ['early_exit'] };
+  }
+
+  /** Gives the isolate back for the next submission. */
+  close(): void {
+    if (this.#isolate !== undefined) this.#supply.giveBack(this.#isolate, this.submission.tenant);
+  }
+}
+
+/** Flags that a guest's own account of the run justifies. */
+export function flagsOf(report: GuestReport): GuestFlag[] {
+  const flags: GuestFlag[] = [];
+  if (!report.plain) flags.push('non_plain_type');
+  if (report.tampered) flags.push('tampering');
+  if (report.inspected) flags.push('frame_inspection');
+  return flags;
+}

@@ -1,0 +1,34 @@
+import ivm from 'isolated-vm';
+import { guestBundle } from './bundle.ts';
+
+/** Property under which a new context holds the function that drives it, until the host takes it away. */
+export const HANDLE = '__touchstone';
+
+/** Exercises what most programs use, so that its bytecode is part of the snapshot. */
+const WARM_UP = `
+const settings = { stdin: '1\\n2', outputLimit: 65536, valueLimit: 65536, argv: [], sources: [], files: [], checks: false };
+__touchstone('begin', JSON.stringify(settings), () => {});
+console.log('a', 1, [1, { a: 'x' }], new Map([[1, 'x']]), new Set([1.5]));
+process.stdout.write(require('fs').readFileSync(0, 'utf8'));
+require('readline').createInterface({ input: process.stdin }).on('line', () => {});
+setTimeout(() => {}, 1);
+__touchstone('step');
+__touchstone('step');
+globalThis.f = (x) => [x, 's', { a: 1.5, b: [true, null] }];
+__touchstone('call', 'f', '[1]', '');
+__touchstone('callOutcome');
+__touchstone('pending');
+__touchstone('wind', false);
+__touchstone('report');
+`;
+
+let snapshot: ivm.ExternalCopy<ArrayBuffer> | undefined;
+
+/** The heap of a context in which the guest is loaded: made once per process, about 100 ms. */
+export function guestSnapshot(): ivm.ExternalCopy<ArrayBuffer> {
+  snapshot ??= ivm.Isolate.createSnapshot(
+    [{ code: guestBundle(HANDLE), filename: 'touchstone:guest' }],
+    WARM_UP,
+  );
+  return snapshot;
+}

@@ -1,0 +1,58 @@
+import type ivm from 'isolated-vm';
+import type { Language, Submission } from '../../sandbox.ts';
+import { withoutPosition } from './guest.ts';
+import { CompileError, stripTypes } from './typescript.ts';
+
+/** How Node would run the main program. */
+export type SourceKind = 'script' | 'closure' | 'module';
+
+export interface MainSource {
+  kind: SourceKind;
+  text: string;
+  filename: string;
+}
+
+/** Syntax errors after which Node tries the source as an ES module. */
+const MODULE_ERRORS = [
+  'Cannot use import statement outside a module',
+  "Unexpected token 'export'",
+  "Cannot use 'import.meta' outside a module",
+  'await is only valid in async functions and the top level bodies of modules',
+];
+
+const MAIN = '/work/main.js';
+
+/** Text of a source as JavaScript. @throws CompileError */
+export function toJavaScript(text: string, path: string, language: Language): string {
+  const isTypeScript =
+    /\.[cm]?tsx?$/.test(path) || (language === 'typescript' && !/\.(c|m)?js(on)?$/.test(path));
+  return isTypeScript ? stripTypes(text) : text;
+}
+
+/**
+ * Finds out how the main program has to be compiled: as a script, as an ES module, or, when it returns at its top level, as the
+ * body of a function. The candidate's text is compiled as it is and never becomes part of another text.
+ * @throws CompileError when none of them accepts it
+ */
+export function readMain(submission: Submission, isolate: ivm.Isolate): MainSource {
+  const source = submission.sources[0];
+  if (source === undefined) throw new CompileError('There is no source.');
+  const text = toJavaScript(source.text, source.path, submission.language).replace(/^\ufeff/, '');
+  const filename = /\.m[jt]s$/.test(source.path) ? '/work/main.mjs' : MAIN;
+  if (filename !== MAIN) return { kind: 'module', text, filename };
+  const problem = scriptProblem(text, isolate);
+  if (problem === undefined) return { kind: 'script', text, filename };
+  if (problem === 'Illegal return statement') return { kind: 'closure', text, filename };
+  if (MODULE_ERRORS.includes(problem)) return { kind: 'module', text, filename };
+  throw new CompileError(`SyntaxError: ${problem}`);
+}
+
+function scriptProblem(text: string, isolate: ivm.Isolate): string | undefined {
+  try {
+    isolate.compileScriptSync(text, { filename: MAIN }).release();
+    return undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return withoutPosition(error.message);
+    throw error;
+  }
+}

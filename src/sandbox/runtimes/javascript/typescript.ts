@@ -1,0 +1,42 @@
+import { createRequire } from 'node:module';
+
+/** The program does not compile: the candidate's failure, or that of a test program. */
+export class CompileError extends Error {}
+
+const require = createRequire(import.meta.url);
+type Amaro = typeof import('amaro');
+let amaro: Amaro | undefined;
+
+/** Loads the TypeScript parser (WebAssembly, about 50 ms), so that the first program does not wait for it. */
+export function loadTypeScript(): Amaro {
+  amaro ??= require('amaro') as Amaro;
+  return amaro;
+}
+
+/**
+ * JavaScript of a TypeScript program: types are removed, enums, namespaces and parameter properties are rewritten. Types are not
+ * checked. Lines are kept where nothing has to be rewritten.
+ * @throws CompileError
+ */
+export function stripTypes(text: string): string {
+  const { transformSync } = loadTypeScript();
+  try {
+    return transformSync(text, { mode: 'strip-only' }).code;
+  } catch (error) {
+    if (!needsTransform(error)) throw compileError(error);
+  }
+  try {
+    return transformSync(text, { mode: 'transform', sourceMap: false }).code;
+  } catch (error) {
+    throw compileError(error);
+  }
+}
+
+function needsTransform(error: unknown): boolean {
+  return (error as { code?: unknown }).code === 'UnsupportedSyntax';
+}
+
+function compileError(error: unknown): CompileError {
+  const message = error instanceof Error ? error.message : String((error as { message?: unknown }).message);
+  return new CompileError(`SyntaxError: ${message.split('\n')[0] ?? ''}`, { cause: error });
+}
