@@ -1,0 +1,30 @@
+/**
+ * Accuracy of the code verifier on the labelled sets, programs per second on one core beside starting a process for each, waiting
+ * times under many clients, and a soak with hostile programs.
+ *   node bench/code.ts [accuracy] [speed] [clients] [soak] [--soak-items N] [--failures]
+ */
+import { parseArgs } from 'node:util';
+import { measureAccuracy } from './code/accuracy.ts';
+import { measureClients } from './code/clients.ts';
+import { dataIsThere } from './code/sets.ts';
+import { soak } from './code/soak.ts';
+import { measureSpeed } from './code/speed.ts';
+
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    'soak-items': { type: 'string', default: '10000' },
+    failures: { type: 'boolean', default: false },
+  },
+});
+if (!dataIsThere()) {
+  console.error('The data folder ../shared/data/code is not there: nothing to measure.');
+  process.exit(2);
+}
+const parts = positionals.length > 0 ? positionals : ['accuracy', 'speed', 'clients'];
+let good = true;
+if (parts.includes('accuracy')) good = (await measureAccuracy(flags.failures)) && good;
+if (parts.includes('speed')) await measureSpeed();
+if (parts.includes('clients')) await measureClients();
+if (parts.includes('soak')) good = (await soak(Number(flags['soak-items']))) && good;
+process.exitCode = good ? 0 : 1;
