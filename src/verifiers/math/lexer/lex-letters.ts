@@ -1,0 +1,110 @@
+/** Runs of Latin letters: letters, words, functions and constants. */
+
+import { pushMeaning } from './lex-macro.ts';
+import type { Lexer } from './lexer.ts';
+import { splitRun, uprightName } from './words.ts';
+
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+
+function runEnd(text: string, at: number): number {
+  let end = at;
+  while (isLetter(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** A word goes on over an apostrophe or a hyphen before a letter: o'clock, non-zero, twenty-one. */
+function wordEnd(text: string, at: number): number {
+  let end = at;
+  for (;;) {
+    const code = text.charCodeAt(end);
+    if ((code === 39 || code === 45) && isLetter(text.charCodeAt(end + 1))) end = runEnd(text, end + 1);
+    else if (code > 126 && /\p{L}/u.test(text[end]!)) end++;
+    else return end;
+    while (isLetter(text.charCodeAt(end))) end++;
+  }
+}
+
+/** a.m., p.m., i.e., e.g.: letters with points between them. Returns the end, or -1. */
+function dotted(text: string, at: number): number {
+  const two = /^(?:[ap]\. ?m\.?|i\. ?e\.|e\. ?g\.|s\. ?t\.|w\. ?r\. ?t\.)(?![A-Za-z])/i.exec(
+    text.slice(at, at + 8),
+  );
+  return two === null ? -1 : at + two[0].length;
+}
+
+/** Names of Python modules before a function: np.sqrt, math.pi. */
+const MODULES = new Set(['np', 'math', 'sp', 'sympy', 'numpy', 'torch', 'cmath']);
+
+export function lexLetters(lexer: Lexer, start: number): void {
+  const { text } = lexer;
+  const end = runEnd(text, start + 1);
+  const upright = lexer.mode === 'text' || lexer.mode === 'rm';
+  if (text.charCodeAt(end) === 46) {
+    if (end === start + 1 && lexer.mode !== 'math') {
+      const stop = dotted(text, start);
+      if (stop > 0) {
+        lexer.at = stop;
+        lexer.push('word', text.slice(start, stop).replaceAll(/[. ]/g, '').toLowerCase(), start);
+        return;
+      }
+    }
+    if (isLetter(text.charCodeAt(end + 1)) && MODULES.has(text.slice(start, end))) {
+      lexer.at = end + 1;
+      return;
+    }
+  }
+  if (end === start + 1 && !upright) {
+    lexer.at = end;
+    if (text.charCodeAt(start) === 85 && isUnion(lexer, end)) lexer.push('set-op', 'union', start);
+    else lexer.push('letter', text[start]!, start);
+    return;
+  }
+  const run = text.slice(start, end);
+  if (upright) {
+    const piece = uprightName(run);
+    lexer.at = piece === undefined ? wordEnd(text, end) : end;
+    if (piece?.as === 'macro') pushMeaning(lexer, piece.text, start);
+    else if (piece?.as === 'call') lexer.push('function', piece.text, start);
+    else lexer.push('word', text.slice(start, lexer.at), start);
+    return;
+  }
+  let at = start;
+  for (const piece of splitRun(run, text.charCodeAt(end), lexer.mode === 'math')) {
+    const from = at;
+    if (piece.as === 'letters') {
+      for (const letter of piece.text) {
+        lexer.at = at + 1;
+        lexer.push('letter', letter, at++);
+      }
+      continue;
+    }
+    if (piece.as === 'word') {
+      at = piece.text === run ? wordEnd(text, end) : at + piece.text.length;
+      lexer.at = at;
+      lexer.push('word', text.slice(from, at), from);
+      continue;
+    }
+    at =
+      piece.text === 'pi' && run.length === 3
+        ? at + 2
+        : run.length === piece.text.length
+          ? end
+          : at + piece.text.length;
+    if (at > end || run.startsWith(piece.text) === false) at = Math.min(end, at);
+    lexer.at = at;
+    if (piece.as === 'call') lexer.push('function', piece.text, from);
+    else pushMeaning(lexer, piece.text, from);
+  }
+  if (lexer.at < end) lexer.at = end;
+}
+
+/** A capital U between brackets is a union: (-inf, 1) U (2, inf). */
+function isUnion(lexer: Lexer, end: number): boolean {
+  const before = lexer.last();
+  if (before?.type !== 'close') return false;
+  let index = end;
+  while (lexer.text.charCodeAt(index) === 32) index++;
+  if (lexer.text.startsWith('\\left', index) || lexer.text.startsWith('\\{', index)) return true;
+  const next = lexer.text[index];
+  return next === '(' || next === '[' || next === '{';
+}

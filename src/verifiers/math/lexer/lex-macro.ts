@@ -1,0 +1,329 @@
+/** LaTeX commands: each becomes the token that it means, or nothing. */
+import type { Lexer } from './lexer.ts';
+import { type MacroMeaning, macro } from './macros.ts';
+
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+
+/** Environments that only lay out; & in them is no cell. */
+const LAYOUT = new Set(
+  'equation align aligned alignat alignedat gather gathered split displaymath math multline eqnarray center flalign flushleft'.split(
+    ' ',
+  ),
+);
+
+/** Escapes of C in a text that was decoded once too often: form feed + rac is \frac. */
+const DECODED: Record<string, string> = { '\f': 'f', '\b': 'b', '\u0007': 'a', '\v': 'v' };
+
+function skipSpaces(text: string, at: number): number {
+  let index = at;
+  while (index < text.length && text.charCodeAt(index) <= 32) index++;
+  return index;
+}
+
+/** The end of the {…} at `at`, beyond its closing brace; -1 when it is not closed. */
+function groupEnd(text: string, at: number): number {
+  let depth = 0;
+  for (let index = at; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 92) index++;
+    else if (code === 123) depth++;
+    else if (code === 125 && --depth === 0) return index + 1;
+  }
+  return -1;
+}
+
+function dropArguments(lexer: Lexer, name: string, count: number, start: number): void {
+  const { text } = lexer;
+  if (text[lexer.at] === '*') lexer.at++;
+  for (let index = 0; index < count; index++) {
+    const open = skipSpaces(text, lexer.at);
+    if (text[open] !== '{') return;
+    const end = groupEnd(text, open);
+    if (end < 0) lexer.fail('unbalanced', `The argument of \\${name} is not closed.`, start);
+    lexer.at = end;
+  }
+  lexer.space = true;
+}
+
+/** \hspace{1em}: only a space of positive width is nothing; a negative one prints over what stands before. */
+function space(lexer: Lexer, name: string, start: number): void {
+  const { text } = lexer;
+  if (text[lexer.at] === '*') lexer.at++;
+  const open = skipSpaces(text, lexer.at);
+  const end = text[open] === '{' ? groupEnd(text, open) : -1;
+  if (
+    end < 0 ||
+    !/^\{\s*\d*\.?\d*\s*(?:em|ex|pt|cm|mm|in|mu|px|pc|\\[a-z]+)?\s*\}$/.test(
+      text.slice(open, end).slice(0, 64),
+    )
+  ) {
+    lexer.fail('forbidden_macro', `\\${name} may only leave a space.`, start);
+  }
+  lexer.at = end;
+  lexer.space = true;
+  lexer.gap = true;
+}
+
+/** \begin{pmatrix}, \begin{array}{c|c}: the token says `begin:name:columns`. */
+function environment(lexer: Lexer, name: 'begin' | 'end', start: number): void {
+  const { text } = lexer;
+  const open = skipSpaces(text, lexer.at);
+  const close = text.indexOf('}', open);
+  if (text[open] !== '{' || close < 0 || close - open > 24) {
+    lexer.fail('unexpected', `\\${name} needs the name of an environment.`, start);
+  }
+  const title = text
+    .slice(open + 1, close)
+    .trim()
+    .replace('*', '');
+  lexer.at = close + 1;
+  if (LAYOUT.has(title)) {
+    if (name === 'begin') lexer.layouts++;
+    else lexer.layouts--;
+    if (name === 'begin' && title.startsWith('aligned') === false && title.startsWith('alignat')) {
+      dropArguments(lexer, 'begin', 1, start);
+    }
+    lexer.space = true;
+    return;
+  }
+  let columns = '';
+  if (name === 'begin') {
+    lexer.environments++;
+    let next = skipSpaces(text, lexer.at);
+    if (text[next] === '[') {
+      const stop = text.indexOf(']', next);
+      if (stop > 0 && stop - next < 6 && /^\[[a-z]*\]$/.test(text.slice(next, stop + 1))) {
+        lexer.at = stop + 1;
+        next = skipSpaces(text, lexer.at);
+      }
+    }
+    if ((title === 'array' || title === 'tabular' || title === 'darray') && text[next] === '{') {
+      const end = groupEnd(text, next);
+      if (end < 0) lexer.fail('unbalanced', 'The columns of an array are not closed.', start);
+      columns = text.slice(next + 1, end - 1);
+      lexer.at = end;
+    }
+  } else lexer.environments--;
+  lexer.push('macro', `${name}:${title}:${columns}`, start);
+}
+
+/** `\\` ends a row, or is one backslash that was escaped twice before a command. Returns false when it is the latter. */
+function rowBreak(lexer: Lexer, start: number): boolean {
+  const { text } = lexer;
+  if (lexer.environments === 0 && lexer.layouts === 0 && isLetter(text.charCodeAt(start + 2))) {
+    let end = start + 2;
+    while (isLetter(text.charCodeAt(end))) end++;
+    const name = text.slice(start + 2, end);
+    if (name.length > 1 && macro(name) !== undefined) return false;
+  }
+  lexer.at = start + 2;
+  const size = /^\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|px|jot|\\jot)\s*\]/.exec(
+    text.slice(lexer.at, lexer.at + 24),
+  );
+  if (size !== null) lexer.at += size[0].length;
+  if (text[lexer.at] === '*') lexer.at++;
+  lexer.push('row', '\\\\', start);
+  return true;
+}
+
+/** A control symbol: backslash and one character that is no letter. */
+function controlSymbol(lexer: Lexer, start: number): void {
+  const character = lexer.text[start + 1];
+  lexer.at = start + 2;
+  switch (character) {
+    case undefined:
+      lexer.at = start + 1;
+      return;
+    case '{':
+      lexer.brackets++;
+      lexer.push('open', '\\{', start);
+      lexer.side = undefined;
+      return;
+    case '}':
+      lexer.brackets--;
+      lexer.push('close', '\\}', start);
+      lexer.side = undefined;
+      return;
+    case '|':
+      lexer.push('bar', '\\|', start).side = lexer.side;
+      lexer.side = undefined;
+      return;
+    case '(':
+    case '[':
+      lexer.mode = 'math';
+      lexer.space = true;
+      return;
+    case ')':
+    case ']':
+      lexer.mode = 'plain';
+      lexer.space = true;
+      return;
+    case '$':
+    case '%':
+    case '&':
+    case '#':
+    case '_':
+      lexer.push('op', character === '_' ? 'underscore' : character, start);
+      return;
+    case ',':
+    case ';':
+    case ':':
+    case '!':
+    case '>':
+    case ' ':
+    case '\n':
+    case '\t':
+    case '/':
+    case '-':
+    case '\r':
+      lexer.space = true;
+      return;
+    default:
+      if (character >= '0' && character <= '9') {
+        // \1 is a stray backslash
+        lexer.at = start + 1;
+        return;
+      }
+      lexer.fail('unknown_macro', `The command \\${character} is not known.`, start);
+  }
+}
+
+/** Pushes what a command means, or a name that is written without a backslash. */
+export function pushMeaning(lexer: Lexer, name: string, start: number): void {
+  const meaning = macro(name);
+  if (meaning === undefined) lexer.fail('unknown_macro', `The command \\${name} is not known.`, start);
+  apply(lexer, name, meaning, start);
+}
+
+function apply(lexer: Lexer, name: string, meaning: MacroMeaning, start: number): void {
+  switch (meaning.is) {
+    case 'nothing':
+      lexer.space = true;
+      return;
+    case 'gap':
+      lexer.space = true;
+      lexer.gap = true;
+      return;
+    case 'dropped':
+      dropArguments(lexer, name, meaning.arguments, start);
+      return;
+    case 'text':
+    case 'upright': {
+      lexer.at = skipSpaces(lexer.text, lexer.at);
+      if (lexer.text[lexer.at] === '*') lexer.at++;
+      if (lexer.text[lexer.at] === '{') lexer.openWords(meaning.is === 'text' ? 'text' : 'rm');
+      return;
+    }
+    case 'font':
+      lexer.at = skipSpaces(lexer.text, lexer.at);
+      if (lexer.text[lexer.at] === '{') lexer.pending = meaning.mode;
+      else if (isLetter(lexer.text.charCodeAt(lexer.at))) {
+        const { mode } = lexer;
+        lexer.mode = meaning.mode;
+        lexer.at++;
+        lexer.push('letter', lexer.text[lexer.at - 1]!, lexer.at - 1);
+        lexer.mode = mode;
+      }
+      return;
+    case 'letter':
+      lexer.push('letter', meaning.base, start);
+      return;
+    case 'function':
+    case 'constant':
+      lexer.push(meaning.is, meaning.name, start);
+      return;
+    case 'relation':
+      lexer.relation(meaning.text, start);
+      return;
+    case 'logic':
+    case 'set-op':
+    case 'op':
+      lexer.push(meaning.text === 'row' ? 'row' : meaning.is, meaning.text, start);
+      return;
+    case 'open':
+    case 'close':
+      if (meaning.text !== 'lfloor' && meaning.text !== 'lceil')
+        lexer.brackets += meaning.is === 'open' ? 1 : -1;
+      lexer.push(meaning.is, meaning.text, start).side = lexer.side;
+      lexer.side = undefined;
+      return;
+    case 'bar':
+      lexer.push('bar', meaning.text, start).side = meaning.side ?? lexer.side;
+      lexer.side = undefined;
+      return;
+    case 'size':
+      lexer.side = meaning.side;
+      lexer.at = skipSpaces(lexer.text, lexer.at);
+      if (lexer.side === undefined && lexer.text[lexer.at] === '.') lexer.at++;
+      return;
+    case 'macro':
+      if (meaning.text === 'begin' || meaning.text === 'end') environment(lexer, meaning.text, start);
+      else if (meaning.text === 'not') lexer.negated = true;
+      else if (meaning.text === 'hspace') space(lexer, name, start);
+      else lexer.push('macro', meaning.text, start);
+      return;
+    case 'forbidden':
+      lexer.fail('forbidden_macro', `The command \\${name} is no part of an answer.`, start);
+  }
+}
+
+/** Models glue a space command to the letter after it: \quadx is \quad x. */
+function glued(name: string): number {
+  for (const prefix of [
+    'qquad',
+    'quad',
+    'displaystyle',
+    'cdot',
+    'times',
+    'pi',
+    'leq',
+    'geq',
+    'le',
+    'ge',
+    'pm',
+  ]) {
+    if (name.length === prefix.length + 1 && name.startsWith(prefix)) return prefix.length;
+  }
+  return -1;
+}
+
+/** Lexes the backslash at `start` and what belongs to it. */
+export function lexMacro(lexer: Lexer, start: number): void {
+  const { text } = lexer;
+  let from = start + 1;
+  if (text.charCodeAt(from) === 92) {
+    if (rowBreak(lexer, start)) return;
+    from++;
+  }
+  if (!isLetter(text.charCodeAt(from))) {
+    controlSymbol(lexer, from - 1);
+    return;
+  }
+  let end = from + 1;
+  while (isLetter(text.charCodeAt(end))) end++;
+  let name = text.slice(from, end);
+  if (text[end] === '*' && macro(`${name}*`) !== undefined) name = text.slice(from, ++end);
+  let meaning = macro(name);
+  if (meaning === undefined) {
+    const length = glued(name);
+    if (length > 0) {
+      end = from + length;
+      name = text.slice(from, end);
+      meaning = macro(name);
+    }
+  }
+  lexer.at = end;
+  if (meaning === undefined) {
+    lexer.fail('unknown_macro', `The command \\${name.slice(0, 40)} is not known.`, start);
+  }
+  apply(lexer, name, meaning, start);
+}
+
+/** Puts back the backslash of commands whose first letters were decoded as an escape of C. */
+export function repairDecoded(text: string): string {
+  let repaired = text;
+  for (const [control, letter] of Object.entries(DECODED)) {
+    if (repaired.includes(control)) repaired = repaired.replaceAll(control, `\\${letter}`);
+  }
+  return repaired;
+}

@@ -1,0 +1,146 @@
+/** The smallest operands, by the token that begins them. */
+import type { Node } from '../ast.ts';
+import type { Token } from '../lexer/token.ts';
+import { parseBigOperator, parseIntegral, parseLimit } from './big-operators.ts';
+import {
+  parseAngle,
+  parseBars,
+  parseBraces,
+  parseNull,
+  parseRound,
+  parseRounding,
+  parseSet,
+} from './brackets.ts';
+import { symbol } from './build.ts';
+import { parseFunction } from './calls.ts';
+import { parseAccent, parseBinomial, parseFraction, parseRoot, parseStacked } from './commands.ts';
+import { parseSlashDerivative } from './derivative.ts';
+import { parseEnvironment } from './environment.ts';
+import { parseNumber } from './number.ts';
+import type { Parser } from './state.ts';
+import { parseLetter } from './symbol.ts';
+import { parseWord } from './word.ts';
+
+const ACCENTS = new Set(['vec', 'hat', 'bar', 'tilde', 'dot', 'ddot']);
+
+function parseMacro(parser: Parser, token: Token): Node {
+  switch (token.text) {
+    case 'frac':
+      return parseFraction(parser);
+    case 'sqrt':
+      return parseRoot(parser);
+    case 'binom':
+    case 'stirling':
+      return parseBinomial(parser);
+    case 'sum':
+    case 'prod':
+      return parseBigOperator(parser);
+    case 'int':
+    case 'iint':
+    case 'iiint':
+    case 'oint':
+      return parseIntegral(parser);
+    case 'lim':
+      return parseLimit(parser);
+    case 'overset':
+    case 'underset':
+    case 'stackrel':
+      return parseStacked(parser);
+    case 'num':
+      parser.next();
+      return parser.rules.primary(parser);
+    default:
+      if (ACCENTS.has(token.text)) return parseAccent(parser);
+      if (token.text.startsWith('begin:')) return parseEnvironment(parser);
+      return parser.unexpected();
+  }
+}
+
+function parseOpen(parser: Parser, token: Token): Node {
+  switch (token.text) {
+    case '(':
+    case '[':
+      return parseRound(parser);
+    case '{':
+      return parseBraces(parser);
+    case '\\{':
+      return parseSet(parser);
+    case '<':
+      return parseAngle(parser);
+    case 'null':
+      return parseNull(parser);
+    default:
+      return parseRounding(parser);
+  }
+}
+
+function parseSign(parser: Parser, token: Token): Node {
+  switch (token.text) {
+    case 'surd':
+    case 'surd3':
+    case 'surd4':
+      return parseRoot(parser);
+    case '...':
+      parser.next();
+      return { kind: 'ellipsis' };
+    case '-':
+    case '+':
+    case 'pm':
+    case 'mp': {
+      parser.enter();
+      const node = parser.rules.sum(parser);
+      parser.leave();
+      return node;
+    }
+    case 'oplus':
+    case 'otimes':
+      parser.next();
+      return symbol(`\\${token.text}`);
+    default:
+      return parser.unexpected();
+  }
+}
+
+export function parsePrimary(parser: Parser): Node {
+  const { token } = parser;
+  switch (token.type) {
+    case 'number':
+      return parseNumber(parser);
+    case 'letter':
+      if (token.text === 'd' && parser.integrals === 0) {
+        const derivative = parseSlashDerivative(parser);
+        if (derivative !== undefined) return derivative;
+      }
+      if (token.text === '\\emptyset') {
+        parser.next();
+        return { kind: 'set', items: [] };
+      }
+      return parseLetter(parser);
+    case 'constant':
+      parser.next();
+      return token.text === 'pi' ? { kind: 'constant', name: 'pi' } : { kind: 'infinity', sign: 1 };
+    case 'function':
+      return parseFunction(parser);
+    case 'macro':
+      return parseMacro(parser, token);
+    case 'open':
+      return parseOpen(parser, token);
+    case 'bar':
+      if (token.side === 'right') return parser.unexpected();
+      return parseBars(parser);
+    case 'op':
+      return parseSign(parser, token);
+    case 'word':
+      return parseWord(parser);
+    case 'set-op':
+      if (token.text.startsWith('big')) {
+        return parseBigOperator(parser);
+      }
+      return parser.unexpected();
+    case 'close':
+      if (token.text === ']') return parseRound(parser);
+      return parser.unexpected();
+    default:
+      return parser.unexpected();
+  }
+}

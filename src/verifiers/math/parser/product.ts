@@ -1,0 +1,201 @@
+/** Products and quotients. Factors side by side bind tighter than a division: 1/2x is 1/(2x). */
+import type { Node } from '../ast.ts';
+import type { Token } from '../lexer/token.ts';
+import { isNumeric, negate, product, smallInteger } from './build.ts';
+import { unitLetters, withCurrency, withUnit } from './measures.ts';
+import type { Parser } from './state.ts';
+
+const MAX_CHAIN = 64;
+
+/** Macros that cannot begin a factor. */
+const NO_FACTOR = new Set(['over', 'choose', 'atop', 'hspace']);
+
+/** Whether another plain bar follows in this bracket, so that the one at hand opens. */
+function barCloses(parser: Parser): boolean {
+  let depth = 0;
+  for (let index = parser.at + 1; index < parser.tokens.length; index++) {
+    const { type } = parser.tokens[index]!;
+    if (type === 'open') depth++;
+    else if (type === 'close') {
+      if (--depth < 0) return false;
+    } else if (type === 'bar' && depth === 0) return true;
+  }
+  return false;
+}
+
+/** ( … ) after an expression that holds a condition: (k ∈ ℤ), (mod 7), (x > 0), not a factor. */
+function isCondition(parser: Parser): boolean {
+  const first = parser.peek();
+  if (first.type === 'op' && (first.text === 'bmod' || first.text === 'pmod')) return true;
+  let depth = 0;
+  for (let index = parser.at; index < parser.tokens.length; index++) {
+    const { type } = parser.tokens[index]!;
+    if (type === 'open') depth++;
+    else if (type === 'close') {
+      if (--depth === 0) return false;
+    } else if (depth === 1 && (type === 'relation' || type === 'word')) return true;
+  }
+  return false;
+}
+
+/** 5 min, 30 sec: the names of functions that are units behind a number. */
+function isUnitName(parser: Parser, left: Node): boolean {
+  const { text } = parser.token;
+  if (text !== 'min' && text !== 'sec' && text !== 'deg') return false;
+  const next = parser.peek();
+  return (
+    isNumeric(left) &&
+    (next.type === 'end' || next.type === 'word' || next.type === 'close' || next.type === 'op')
+  );
+}
+
+/** Whether a factor can begin at the token, side by side with what stands before it. */
+export function beginsFactor(parser: Parser, left: Node): boolean {
+  const { token } = parser;
+  if (token.gap) return false;
+  switch (token.type) {
+    case 'letter':
+      return token.mode !== 'plain' || unitLetters(parser, left) === undefined;
+    case 'constant':
+      return true;
+    case 'function':
+      return !isUnitName(parser, left);
+    case 'number':
+      return (
+        left.kind !== 'number' && left.kind !== 'percent' && left.kind !== 'angle' && left.kind !== 'based'
+      );
+    case 'macro':
+      return !NO_FACTOR.has(token.text) && !token.text.startsWith('end:');
+    case 'open':
+      if (token.text === '(' || token.text === '[') return !isCondition(parser);
+      return token.text === '{' || token.text === 'lfloor' || token.text === 'lceil' || token.text === 'null';
+    case 'bar':
+      if (token.side !== undefined) return token.side === 'left';
+      return parser.bars === 0 && !parser.inSet && barCloses(parser);
+    default:
+      return false;
+  }
+}
+
+/** 3 x 4, 3x10^8: the letter x between two numbers multiplies. */
+function isTimes(parser: Parser, left: Node): boolean {
+  const { token } = parser;
+  return (
+    token.type === 'letter' && token.text === 'x' && left.kind === 'number' && parser.peek().type === 'number'
+  );
+}
+
+export function parseChunk(parser: Parser): Node {
+  const first = parser.rules.power(parser);
+  return moreFactors(parser, first);
+}
+
+function moreFactors(parser: Parser, first: Node): Node {
+  let factors: Node[] | undefined;
+  let left = first;
+  while (beginsFactor(parser, left) && !isTimes(parser, left) && !endsIntegral(parser)) {
+    left = parser.rules.power(parser);
+    if (factors === undefined) factors = [first, left];
+    else factors.push(left);
+  }
+  return factors === undefined ? first : product(factors);
+}
+
+/** After its dx an integral ends: what follows is a factor of the whole. */
+function endsIntegral(parser: Parser): boolean {
+  return parser.integrals > 0 && parser.differential !== undefined;
+}
+
+/** "1/2 x" and 1/2(x+1): a fraction of two integers stands apart from what follows. */
+function standsApart(parser: Parser, slash: Token, left: Node, right: Node): boolean {
+  if (smallInteger(left) === undefined || smallInteger(right) === undefined) return false;
+  const { token } = parser;
+  const apart = token.type === 'open' || (token.space && !slash.space);
+  return apart === parser.reading.tight;
+}
+
+function denominator(parser: Parser, slash: Token, left: Node): Node {
+  let negative = false;
+  while (parser.isOp('-') || parser.isOp('+')) if (parser.next().text === '-') negative = !negative;
+  const first = parser.rules.power(parser);
+  let result = first;
+  if (beginsFactor(parser, first)) {
+    parser.sawTight = true;
+    if (smallInteger(left) === undefined || smallInteger(first) === undefined) {
+      if (parser.reading.tight) result = moreFactors(parser, first);
+    } else if (!standsApart(parser, slash, left, first)) result = moreFactors(parser, first);
+  }
+  return negative ? negate(result) : result;
+}
+
+/** A factor after a sign of multiplication may have a sign of its own. */
+function signedChunk(parser: Parser): Node {
+  let negative = false;
+  while (parser.isOp('-') || parser.isOp('+')) if (parser.next().text === '-') negative = !negative;
+  if (parser.isOp('...')) {
+    parser.next();
+    return { kind: 'ellipsis' };
+  }
+  const chunk = parseChunk(parser);
+  return negative ? negate(chunk) : chunk;
+}
+
+function pushFactors(factors: Node[], chunk: Node): void {
+  if (chunk.kind === 'product' && chunk.cross === undefined) factors.push(...chunk.factors);
+  else factors.push(chunk);
+}
+
+function parsePlain(parser: Parser): Node {
+  let factors: Node[] = [];
+  let crosses = 0;
+  let signs = 0;
+  pushFactors(factors, parseChunk(parser));
+  for (let chain = 0; ; chain++) {
+    const { token } = parser;
+    if (endsIntegral(parser)) break;
+    if (isTimes(parser, factors.at(-1)!)) {
+      parser.next();
+      signs++;
+      pushFactors(factors, signedChunk(parser));
+      continue;
+    }
+    if (token.type !== 'op') {
+      if (!beginsFactor(parser, factors.at(-1)!)) break;
+      pushFactors(factors, parseChunk(parser));
+      continue;
+    }
+    if (token.text === '*' || token.text === 'x') {
+      if (token.gap && token.text === 'x') break;
+      parser.next();
+      signs++;
+      if (token.text === 'x') crosses++;
+      pushFactors(factors, signedChunk(parser));
+    } else if (token.text === '/') {
+      if (parser.peek().type === 'word' && parser.peek().mode !== 'math') break;
+      parser.next();
+      const numerator = product(factors, signs > 0 && crosses === signs);
+      factors = [{ kind: 'quotient', numerator, denominator: denominator(parser, token, numerator) }];
+      crosses = signs = 0;
+      if (chain > MAX_CHAIN) parser.fail('too_deep', 'Too many divisions follow one another.');
+    } else if (token.text === 'bmod' || token.text === '%') {
+      if (token.text === '%' && !isNumeric(factors[0]!)) break;
+      parser.next();
+      factors = [{ kind: 'call', fn: 'mod', args: [product(factors), parseChunk(parser)] }];
+      if (chain > MAX_CHAIN) parser.fail('too_deep', 'Too many divisions follow one another.');
+    } else break;
+  }
+  return product(factors, signs > 0 && crosses === signs && factors.length === signs + 1);
+}
+
+/** A product with the currency before it and the unit behind it. */
+export function parseProduct(parser: Parser): Node {
+  const { token } = parser;
+  if (token.type === 'op' && isCurrencySign(token.text)) return withCurrency(parser, parsePlain);
+  return withUnit(parser, parsePlain(parser));
+}
+
+const CURRENCY_SIGNS = new Set(['$', 'euro', 'pounds', 'yen', 'rupee', 'ruble', 'won']);
+
+function isCurrencySign(text: string): boolean {
+  return CURRENCY_SIGNS.has(text);
+}
