@@ -3,8 +3,8 @@ import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ServiceError } from '../errors.ts';
 
-/** Time for the client to read our answer before the connection is cut on a body that it still sends. */
-const LINGER_MS = 1000;
+/** Time for the client to end a body of which we have seen enough, before the connection is cut. */
+const LINGER_MS = 5000;
 
 /** @throws ServiceError payload_too_large, malformed_json for a broken gzip stream, client_closed. */
 export async function* readBody(
@@ -29,12 +29,20 @@ export async function* readBody(
   } catch (error) {
     throw faultOf(error);
   } finally {
-    // Unpacking the rest of a compressed body only to throw it away could cost more than all before.
-    if (!whole && payload !== request.raw) {
-      reply.header('connection', 'close');
-      reply.raw.once('finish', () => setTimeout(() => request.raw.destroy(), LINGER_MS).unref());
-    }
+    if (!whole) leave(request, reply);
   }
+}
+
+/** The rest is thrown away as it comes, and not unpacked: a client that still writes would not read our answer. */
+function leave({ raw }: FastifyRequest, reply: FastifyReply): void {
+  reply.header('connection', 'close');
+  raw.unpipe();
+  raw.resume();
+  reply.raw.once('finish', () => {
+    const cut = setTimeout(() => raw.destroy(), LINGER_MS);
+    cut.unref();
+    raw.once('close', () => clearTimeout(cut));
+  });
 }
 
 function faultOf(error: unknown): unknown {
