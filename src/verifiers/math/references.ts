@@ -26,7 +26,7 @@ export function readReferences(answer: string | readonly string[], options: Math
   const texts = typeof answer === 'string' ? [answer] : answer;
   const asText = options.test === 'text';
   const plain = typeof answer === 'string' && targets === undefined && !asText;
-  const key = plain ? answer : JSON.stringify([texts, targets ?? null, asText]);
+  const key = plain ? answer : `\0${JSON.stringify([texts, targets ?? null, asText])}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
   const prepared = texts.map((text) =>

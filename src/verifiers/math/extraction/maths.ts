@@ -43,6 +43,14 @@ export function findMaths(text: string, from: number, to: number): Span[] {
           continue;
         }
       }
+      if (next === '\\' && (text[at + 2] === '(' || text[at + 2] === '[')) {
+        // Escaped once too often: \\( 5 \\)
+        const close = closing(text[at + 2] === '(' ? '\\\\)' : '\\\\]', at + 3);
+        if (close >= 0) {
+          take(at + 3, close, close + 3);
+          continue;
+        }
+      }
       at += 2; // \$ and the like are no delimiters
     } else if (code === DOLLAR) {
       const double = text.charCodeAt(at + 1) === DOLLAR;

@@ -12,6 +12,7 @@ import { reads } from './reading.ts';
 import { findRuns } from './runs.ts';
 import { lastSentences, sentenceEnd } from './sentences.ts';
 import { fromBrackets, fromHashes, fromJson, fromTags } from './set-off.ts';
+import { withUnitAfter } from './unit-after.ts';
 
 type Found = Piece & { cut?: boolean };
 type Rule = (page: Page) => Found[];
@@ -70,7 +71,8 @@ function boxed(page: Page): Found[] {
   const unclosed = boxes.at(-1)?.closed === false ? boxes.pop() : undefined;
   for (let last = boxes.length - 1; last >= 0 && found.length < 16; ) {
     const group = groupEndingAt(page.text, boxes, last);
-    const piece = asShape(page, joinSpans(page.text, page.start, group));
+    const joined = asShape(page, joinSpans(page.text, page.start, group));
+    const piece = joined && page.shape.unit ? withUnitAfter(page.text, joined, group.at(-1)!.end) : joined;
     if (piece !== undefined) found.unshift(piece);
     last -= group.length;
   }
@@ -192,12 +194,19 @@ function conclusion(page: Page): Found[] {
     const cue = [...page.text.slice(start, end).matchAll(CONCLUSION)].at(-1);
     return cue === undefined ? [] : [{ start: start + cue.index + cue[0].length, end }];
   });
-  for (const { start, end } of [...concluding, ...sentences]) {
-    const piece = pickAnswer(page, start, end, 'free');
-    if (piece !== undefined && !isNonAnswer(piece.text)) return [piece];
+  for (const mode of ['free', 'last-resort'] as const) {
+    for (const { start, end } of [...concluding, ...sentences]) {
+      if (CHATTER.test(page.text.slice(start, end))) continue;
+      const piece = pickAnswer(page, start, end, mode);
+      if (piece !== undefined && !isNonAnswer(piece.text)) return [piece];
+    }
   }
   return [];
 }
+
+/** What models say when they are done. */
+const CHATTER =
+  /\b(?:let me know|hope this helps|feel free|if you have any|happy to help|any (?:other|more|further) questions)\b/i;
 
 function lastMaths(page: Page): Piece | undefined {
   return page.maths.length === 0

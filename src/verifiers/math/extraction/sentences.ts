@@ -40,6 +40,12 @@ function isFullStop(text: string, at: number, from: number): boolean {
   if (next !== undefined && !/[\s*_"'”’)\]$\\]/.test(next))
     return !/[\d.]/.test(next) && next.toUpperCase() === next;
   if (text[at - 1] === '.' && next === ' ') return false; // an ellipsis
+  if (
+    /(?:^|\n)[ \t]*\d{1,2}$/.test(text.slice(Math.max(0, at - 12), at)) &&
+    /^[ \t]+\S/.test(text.slice(at + 1, at + 4))
+  ) {
+    return false; // the number of a list item
+  }
   return !ABBREVIATION.test(text.slice(Math.max(from, at - 8), at));
 }
 

@@ -8,6 +8,8 @@ import type { Answer } from '../ast.ts';
 export interface AnswerShape {
   kind: 'number' | 'expression' | 'choice' | 'text';
   items: number;
+  /** The reference is a quantity: the unit of the answer matters. */
+  unit?: boolean;
 }
 
 export const UNKNOWN_SHAPE: AnswerShape = { kind: 'expression', items: 1 };
@@ -23,6 +25,8 @@ export function shapeOf(answer: Answer): AnswerShape {
       return { kind: /^[A-J]$/.test(answer.name) ? 'choice' : 'expression', items: 1 };
     case 'annotated':
       return shapeOf(answer.value);
+    case 'quantity':
+      return { kind: 'number', items: 1, unit: true };
     case 'list':
     case 'set':
     case 'tuple': {
@@ -67,8 +71,6 @@ function isNumeric(node: Answer, depth = 0): boolean {
       return all(node.args);
     case 'currency':
       return all([node.amount]);
-    case 'quantity':
-      return all([node.value]);
     default:
       return false;
   }
