@@ -6,6 +6,7 @@ import type { Grader } from './grading/grader.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { createLog, type Log } from './observability/logs.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
+import { openSandbox, sandboxStatus, showSandboxMetrics } from './open-sandbox.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import { builtInVerifiers, createRegistry, type Registry } from './verifiers/registry.ts';
 import type { Verifier } from './verifiers/verifier.ts';
@@ -37,6 +38,7 @@ export interface Services {
   draining: boolean;
   /** What has to come up after the service listens; /readyz tells how far it is. */
   starters: (() => Promise<void>)[];
+  /** Runs each starter once; later calls have nothing left to do. */
   start(): Promise<void>;
   /** Called together on the signal to stop: each finishes what it has within the time, and takes nothing new. */
   drainers: ((limitMs: number) => Promise<void>)[];
@@ -47,14 +49,15 @@ export interface Services {
 
 export interface ServiceOptions {
   log?: Log;
-  /** Instead of the built-in ones. */
+  /** Instead of the built-in ones; then there is no sandbox. */
   verifiers?: readonly Verifier[];
 }
 
 export function createServices(config: Config, options: ServiceOptions = {}): Services {
   const log = options.log ?? createLog(config.logLevel);
   const metrics = createMetrics();
-  const registry = createRegistry(options.verifiers ?? builtInVerifiers());
+  const sandbox = options.verifiers ? undefined : openSandbox(config, log);
+  const registry = createRegistry(options.verifiers ?? builtInVerifiers(config, sandbox));
   const children = config.sandboxChildren || availableParallelism();
   const grader = createGrader({
     registry,
@@ -70,6 +73,7 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
     metrics,
     registry,
     grader,
+    sandbox,
     parts: verifierParts(registry),
     draining: false,
     starters: [],
@@ -82,7 +86,15 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
       for (const closer of services.closers.splice(0).reverse()) await closer();
     },
   };
+  if (sandbox) addSandbox(services, sandbox);
   return services;
+}
+
+function addSandbox({ config, metrics, parts, starters, closers }: Services, sandbox: Sandbox): void {
+  parts.push({ name: 'sandbox', status: () => sandboxStatus(sandbox, config.runtimes) });
+  starters.push(() => sandbox.start());
+  closers.unshift(() => sandbox.close());
+  showSandboxMetrics(metrics, sandbox);
 }
 
 function verifierParts(registry: Registry): Part[] {

@@ -35,7 +35,6 @@ export async function grade(env: NodeJS.ProcessEnv, options: GradeOptions): Prom
     options.out === undefined ? process.stdout : (await open(options.out, 'w')).createWriteStream();
   const summary = new Summary();
   try {
-    await services.start();
     const lines = createInterface({
       input: await showProgress(source, options.file),
       crlfDelay: Number.POSITIVE_INFINITY,
@@ -73,6 +72,7 @@ async function gradeBlock(
       items.push(item);
     }
   }
+  if (items.some((item) => services.registry.get(item.verifier)?.readiness)) await services.start();
   const texts: string[] = new Array(items.length);
   await services.grader.gradeEach(items, call, (index, verdict) => {
     summary.add(verdict);

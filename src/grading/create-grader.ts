@@ -3,7 +3,7 @@ import type { Log } from '../observability/logs.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { type Judgement, type UnscoredReason, unscored, type Verdict } from '../verdict.ts';
 import type { Registry } from '../verifiers/registry.ts';
-import { Admission } from './admission.ts';
+import { Admission, type Load } from './admission.ts';
 import { cacheKey, JudgementCache } from './cache.ts';
 import { CostEstimates } from './cost-estimates.ts';
 import { Flight, type Outcome } from './flight.ts';
@@ -19,7 +19,7 @@ export interface GraderOptions {
   registry: Registry;
   log: Log;
   metrics: Metrics;
-  /** Expensive items under way at once. */
+  /** Expensive items under way at once, for each resource that they occupy. */
   slots: number;
   maxWaitMs: number;
   cacheMb: number;
@@ -29,7 +29,7 @@ export function createGrader(options: GraderOptions): Grader {
   const { registry, metrics } = options;
   const validator = createItemValidator(registry);
   const cache = new JudgementCache(options.cacheMb);
-  const admission = new Admission(options.slots, options.maxWaitMs);
+  const admissions = new Map<string, Admission>();
   const parts = { log: options.log, admission, estimates: new CostEstimates() };
   const flights = new Map<string, Flight>();
   const many = { grade, refuse, pacer: new Pacer() };
@@ -76,6 +76,24 @@ export function createGrader(options: GraderOptions): Grader {
     );
   }
 
+  function admission(resource: string): Admission {
+    const known = admissions.get(resource);
+    if (known) return known;
+    const made = new Admission(options.slots, options.maxWaitMs);
+    admissions.set(resource, made);
+    return made;
+  }
+
+  /** The sums over all resources; the wait is that of the longest queue. */
+  function load(): Load {
+    const loads = [...admissions.values()].map((one) => one.load());
+    return {
+      inFlight: loads.reduce((sum, one) => sum + one.inFlight, 0),
+      waiting: loads.reduce((sum, one) => sum + one.waiting, 0),
+      waitMs: Math.max(0, ...loads.map((one) => one.waitMs)),
+    };
+  }
+
   function takeOff(key: string, remainder: Remainder): Flight {
     const flight: Flight = new Flight(async (signal) => {
       const outcome = await remainder(signal);
@@ -102,16 +120,8 @@ export function createGrader(options: GraderOptions): Grader {
     return conclude(item, { judgement: unscored(reason) }, performance.now(), false);
   }
 
-  metrics.gauge(
-    'touchstone_items_in_flight',
-    'Expensive items being graded.',
-    () => admission.load().inFlight,
-  );
-  metrics.gauge(
-    'touchstone_items_waiting',
-    'Expensive items waiting for a place.',
-    () => admission.load().waiting,
-  );
+  metrics.gauge('touchstone_items_in_flight', 'Expensive items being graded.', () => load().inFlight);
+  metrics.gauge('touchstone_items_waiting', 'Expensive items waiting for a place.', () => load().waiting);
   metrics.gauge('touchstone_cache_entries', 'Verdicts kept for identical items.', () => cache.size);
 
   return {
@@ -119,6 +129,6 @@ export function createGrader(options: GraderOptions): Grader {
     grade,
     gradeEach: (items, call, tell) => gradeEach(many, items, call, tell),
     gradeMany: (items, call) => gradeMany(many, items, call),
-    load: () => admission.load(),
+    load,
   };
 }

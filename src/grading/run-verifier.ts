@@ -18,7 +18,8 @@ export type Remainder = (signal: AbortSignal) => Promise<Outcome>;
 
 export interface RunnerParts {
   log: Log;
-  admission: Admission;
+  /** The places for items that occupy the same. */
+  admission(resource: string): Admission;
   estimates: CostEstimates;
 }
 
@@ -29,10 +30,12 @@ export function runVerifier(
   input: Input,
   call: GradeCall,
 ): Outcome | Remainder {
-  const { log, admission, estimates } = parts;
+  const { log, estimates } = parts;
   let cost: number;
+  let resource: string;
   try {
     cost = verifier.cost(input);
+    resource = verifier.resource?.(input) ?? verifier.id;
   } catch (error) {
     return failure(error);
   }
@@ -47,12 +50,13 @@ export function runVerifier(
 
   async function inSlot(signal: AbortSignal): Promise<Outcome> {
     const queued = performance.now();
-    const entry = await admission.enter(call.tenant, estimates.expectedMs(verifier.id, cost), signal);
+    const admission = parts.admission(resource);
+    const entry = await admission.enter(call.tenant, estimates.expectedMs(resource, cost), signal);
     if (entry !== 'entered') return { judgement: unscored(entry === 'aborted' ? 'cancelled' : 'overloaded') };
     const entered = performance.now();
     const outcome = await begin({ tenant: call.tenant, signal });
     admission.leave();
-    if (!signal.aborted) estimates.learn(verifier.id, cost, performance.now() - entered);
+    if (!signal.aborted) estimates.learn(resource, cost, performance.now() - entered);
     return { ...outcome, queueMs: entered - queued };
   }
 

@@ -36,12 +36,12 @@ export function scanJson(text: string): JsonScan {
 
 /**
  * Whether a number would mean something else to a Python guest once JSON.parse and JSON.stringify had it: floats that lose their point,
- * integers that lose digits, infinities that become null.
+ * integers that lose digits or the sign of zero, infinities that become null.
  * @param source the number as it was spelled.
  */
 export function isChanged(source: string): boolean {
   const written = JSON.stringify(Number(source));
-  return isFloat(source) ? !isFloat(written) : written !== source && source !== '-0';
+  return isFloat(source) ? !isFloat(written) : written !== source;
 }
 
 const isFloat = (number: string) => /[.e]/i.test(number);
@@ -59,7 +59,7 @@ function endOfString(text: string, start: number): number {
 
 function endOfNumber(text: string, start: number): { at: number; mayChange: boolean } {
   let at = start + 1;
-  let mayChange = false;
+  let mayChange = text.startsWith('-0', start);
   for (; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     if (isDigit(unit)) continue;

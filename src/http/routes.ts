@@ -5,6 +5,7 @@ import { batchRoutes } from './routes/batches.ts';
 import { batchResultRoutes } from './routes/batches-results.ts';
 import { batchSubmitRoutes } from './routes/batches-submit.ts';
 import { batchVerdictRoutes } from './routes/batches-verdicts.ts';
+import { checkRoutes } from './routes/check.ts';
 import { errorRoutes } from './routes/errors.ts';
 import { healthRoutes } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
@@ -18,6 +19,7 @@ export const ROUTES: Routes[] = [
   batchResultRoutes,
   batchVerdictRoutes,
   verifierRoutes,
+  checkRoutes,
   healthRoutes,
   metricsRoutes,
   errorRoutes,

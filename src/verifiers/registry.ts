@@ -1,4 +1,8 @@
 /** The verifiers there are, by id. */
+import type { Config } from '../config.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { createCodeVerifier } from './code/verifier.ts';
+import { externalVerifier } from './external/verifier.ts';
 import { textVerifier } from './text/verifier.ts';
 import type { Verifier } from './verifier.ts';
 
@@ -21,6 +25,10 @@ export function createRegistry(verifiers: readonly Verifier[]): Registry {
   };
 }
 
-export function builtInVerifiers(): Verifier[] {
-  return [textVerifier];
+/** The verifiers of the service; those that run programs need the sandbox. */
+export function builtInVerifiers(config: Config, sandbox: Sandbox | undefined): Verifier[] {
+  const { maxStepCpuMs, maxTotalCpuMs, maxMemoryMb, maxOutputBytes } = config;
+  const limits = { maxStepCpuMs, maxTotalCpuMs, maxMemoryMb, maxOutputBytes };
+  const code = sandbox ? [createCodeVerifier({ sandbox, limits })] : [];
+  return [...code, textVerifier, externalVerifier] as Verifier[];
 }

@@ -39,6 +39,11 @@ export interface Verifier<R extends TObject = TObject, O extends TObject = TObje
   /** Relative cost of one item: 1 = a math answer (about 0.1 ms). Sizes queue chunks and admission. */
   cost(input: GradeInput<Static<R>, Static<O>>): number;
   /**
+   * What an expensive item occupies while it is graded, from a small closed set, as in `python`. Items wait only for others that
+   * occupy the same. Omitted: the verifier as a whole.
+   */
+  resource?(input: GradeInput<Static<R>, Static<O>>): string;
+  /**
    * Grades one item. The input has been validated against the schemas. Resolves with a judgement, or with `unscored` when it
    * could not tell; throws only for bugs and outages (which become `unscored` in `grading/`, never a number).
    * Returns synchronously where it can: lists of cheap items are graded without a turn of the event loop per item.

@@ -90,6 +90,7 @@ export function createCodeVerifier({ sandbox, limits }: CodeVerifierParts): Code
     options: CodeOptions,
     examples: CODE_EXAMPLES,
     cost: costOf,
+    resource: ({ reference }) => (reference.language === 'python' ? 'python' : 'javascript'),
     async grade(input, context) {
       try {
         return await grade(input, context);

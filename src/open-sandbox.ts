@@ -1,0 +1,53 @@
+/** The sandbox that the settings ask for, and what operators see of it. */
+import { resolve } from 'node:path';
+import type { Config } from './config.ts';
+import type { Log } from './observability/logs.ts';
+import type { Metrics } from './observability/metrics.ts';
+import { createSandbox } from './sandbox/create-sandbox.ts';
+import type { RuntimeId, Sandbox } from './sandbox/sandbox.ts';
+import type { PartStatus } from './services.ts';
+
+export function openSandbox(config: Config, log: Log): Sandbox {
+  const children = config.sandboxChildren || undefined;
+  return createSandbox({
+    runtimes: config.runtimes,
+    children: { javascript: children, python: children },
+    maxQueue: config.sandboxQueue,
+    dataDir: resolve(config.snapshotDir ?? config.dataDir),
+    onEvent: (event) => {
+      if (event.type === 'killed') return log.debug(event, 'a child of the sandbox was killed');
+      const { runtime, status } = event;
+      const level = status.state === 'failed' || status.state === 'unsafe' ? 'error' : 'info';
+      log[level]({ runtime, ...status }, 'a runtime of the sandbox changed its state');
+    },
+  });
+}
+
+/** Ready when every runtime that the settings name is. */
+export function sandboxStatus(sandbox: Sandbox, runtimes: readonly RuntimeId[]): PartStatus {
+  const status: Partial<ReturnType<Sandbox['status']>> = sandbox.status();
+  const detail = runtimes.map((runtime) => {
+    const { state, detail: text } = status[runtime] ?? { state: 'warming', detail: '' };
+    return [runtime, state === 'ready' || text === '' ? state : `${state}: ${text}`] as const;
+  });
+  return { ready: detail.every(([, state]) => state === 'ready'), detail: Object.fromEntries(detail) };
+}
+
+export function showSandboxMetrics(metrics: Metrics, sandbox: Sandbox): void {
+  metrics.gauges('touchstone_sandbox_children', 'Child processes of the sandbox.', 'state', () => {
+    const { children, idle } = sandbox.stats();
+    return { idle, busy: children - idle };
+  });
+  metrics.gauge(
+    'touchstone_sandbox_waiting',
+    'Submissions waiting for a child.',
+    () => sandbox.stats().waiting,
+  );
+  metrics.gauge('touchstone_sandbox_started', 'Children started so far.', () => sandbox.stats().started);
+  metrics.gauges(
+    'touchstone_sandbox_killed',
+    'Children killed so far, by reason.',
+    'reason',
+    () => sandbox.stats().killed,
+  );
+}

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import manifest from '../../package.json' with { type: 'json' };
+import { runCli, startCli } from '../support/cli.ts';
+
+const ITEM = { verifier: 'text', response: 'Paris', reference: { text: 'Paris' } };
+let cwd: string;
+
+before(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'touchstone-cli-'));
+});
+after(() => rm(cwd, { recursive: true }));
+
+describe('touchstone', () => {
+  it('explains itself', async () => {
+    assert.match((await runCli(['--help'], { cwd })).stdout, /touchstone grade FILE/);
+    assert.equal((await runCli(['--version'], { cwd })).stdout, `touchstone ${manifest.version}\n`);
+    assert.equal((await runCli([], { cwd })).code, 0);
+  });
+
+  it('ends with 2 and a sentence, not a stack, when it is used wrongly', async () => {
+    for (const args of [
+      ['sing'],
+      ['serve', 'now'],
+      ['grade'],
+      ['--nope'],
+      ['grade', 'does-not-exist.jsonl'],
+    ]) {
+      const { code, stderr } = await runCli(args, { cwd });
+      assert.equal(code, 2, args.join(' '));
+      assert.match(stderr, /^touchstone: [^\n]+\n$/);
+    }
+    const { code, stderr } = await runCli(['serve'], { cwd, env: { PORT: 'http' } });
+    assert.equal(code, 2);
+    assert.match(stderr, /^touchstone: PORT must be a whole number[^\n]+\n$/);
+  });
+});
+
+describe('touchstone grade', () => {
+  it('writes a verdict for each item, in order, and a table', async () => {
+    const lines = ['Paris', 'Rome', 'Paris'].map((response, n) =>
+      JSON.stringify({ ...ITEM, id: `i${n}`, response }),
+    );
+    await writeFile(join(cwd, 'items.jsonl'), lines.join('\n'));
+    const { code, stdout, stderr } = await runCli(['grade', 'items.jsonl'], { cwd });
+    const verdicts = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    assert.deepEqual(
+      verdicts.map(({ line, id, reward }) => [line, id, reward]),
+      [
+        [1, 'i0', 1],
+        [2, 'i1', 0],
+        [3, 'i2', 1],
+      ],
+    );
+    assert.match(stderr, /3 items: 3 scored, 2 correct, mean reward 0\.6667; 0 unscored/);
+    assert.equal(code, 0);
+  });
+
+  it('names each unusable line by its number, grades the others, and does not end with 0', async () => {
+    const input = [
+      '{"verifier": "text"',
+      '',
+      JSON.stringify(ITEM),
+      '[]',
+      JSON.stringify({ ...ITEM, extra: 1 }),
+    ].join('\n');
+    const { code, stdout, stderr } = await runCli(['grade', '-', '--out', 'out.jsonl'], { cwd, input });
+    assert.equal(stdout, '');
+    const verdicts = (await readFile(join(cwd, 'out.jsonl'), 'utf8')).trimEnd().split('\n');
+    assert.deepEqual(
+      verdicts.map((line) => JSON.parse(line).line),
+      [3],
+    );
+    for (const pattern of [
+      /^line 1: .*JSON/m,
+      /^line 4: the line must be object/m,
+      /^line 5: \/extra is not a known field/m,
+    ]) {
+      assert.match(stderr, pattern);
+    }
+    assert.match(stderr, /3 lines were unusable/);
+    assert.equal(code, 1);
+  });
+
+  it('takes the verifier from the command line for items that name none', async () => {
+    const { verifier, ...item } = ITEM;
+    const { stdout, code } = await runCli(['grade', '-', '--verifier', verifier], {
+      cwd,
+      input: JSON.stringify(item),
+    });
+    assert.equal(JSON.parse(stdout).reward, 1);
+    assert.equal(code, 0);
+  });
+});
+
+describe('touchstone serve', () => {
+  it('says where it listens, reads .env, answers, and ends with 0 on SIGTERM', async () => {
+    const folder = await mkdtemp(join(cwd, 'served-'));
+    await writeFile(join(folder, '.env'), 'PORT=0\nTOUCHSTONE_API_KEYS=from-the-file\nHOST=127.0.0.1\n');
+    const server = startCli(['serve'], { cwd: folder });
+    const [, address] = await server.said(/^Touchstone listens on (http:\/\/127\.0\.0\.1:\d+)$/m);
+    assert.equal((await fetch(`${address}/v1/verifiers`)).status, 401);
+    const answer = await fetch(`${address}/v1/rewards`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': 'from-the-file' },
+      body: JSON.stringify({ items: [ITEM] }),
+    });
+    assert.equal(((await answer.json()) as { verdicts: { reward: number }[] }).verdicts[0]?.reward, 1);
+    server.signal('SIGTERM');
+    assert.equal((await server.ended).code, 0);
+  });
+
+  it('does not bind to an address that others can reach without keys', async () => {
+    const { code, stderr } = await runCli(['serve'], { cwd, env: { PORT: '0', HOST: '0.0.0.0' } });
+    assert.equal(code, 2);
+    assert.match(stderr, /TOUCHSTONE_API_KEYS/);
+  });
+});
