@@ -60,8 +60,8 @@ class ChunkRun {
     const { stopping } = this.#means;
     const stop = () => this.#end.abort();
     stopping.addEventListener('abort', stop, { once: true });
-    const flushing = setInterval(() => this.#flush(), GROUP_MS);
-    const checking = setInterval(() => this.#check(), CHECK_MS);
+    const flushing = setInterval(() => this.#flush(), GROUP_MS).unref();
+    const checking = setInterval(() => this.#check(), CHECK_MS).unref();
     try {
       await this.#gradeAll();
     } finally {

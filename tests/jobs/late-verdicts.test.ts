@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { Webhook } from 'standardwebhooks';
+import { ended, results, sameItem, startBatches, submitted, viewed } from '../support/batches.ts';
+import { onBothStores } from '../support/stores.ts';
+
+const SECRET = `whsec_${Buffer.from('another secret of thirty-two byte').toString('base64')}`;
+const external = (id: string) => ({
+  verifier: 'external',
+  id,
+  response: 'r',
+  reference: { about: { run: 1 } },
+});
+
+let messages = 0;
+
+async function report(
+  url: string,
+  body: unknown,
+  options: { id?: string; secret?: string; text?: string } = {},
+) {
+  messages += 1;
+  const messageId = options.id ?? `msg_${messages}`;
+  const text = options.text ?? JSON.stringify(body);
+  const now = new Date();
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'webhook-id': messageId,
+      'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+      'webhook-signature': new Webhook(options.secret ?? SECRET).sign(messageId, now, JSON.stringify(body)),
+    },
+    body: text,
+  });
+  return { status: answer.status, body: (await answer.json()) as { type?: string; reward?: number } };
+}
+
+onBothStores('late verdicts', (promise) => {
+  promise('a batch waits for its external items and takes one signed verdict for each', async (t, store) => {
+    const { url } = await startBatches(t, { config: { ...store, verdictSecret: SECRET, apiKeys: [] } });
+    const { id } = await submitted(url, {
+      items: [sameItem('a'), external('x'), sameItem('b'), external('y')],
+    });
+    const item = (index: number) => `${url}/v1/batches/${id}/items/${index}/verdict`;
+    while ((await viewed(url, id)).counts.done < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual(await report(item(1), { reward: 0.7, message: 'yield 71 %' }), {
+      status: 200,
+      body: { batch: id, index: 1, reward: 0.7, correct: true },
+    });
+    assert.equal(
+      (await report(item(1), { reward: 0.7, message: 'yield 71 %' })).status,
+      200,
+      'the same report again',
+    );
+    assert.equal((await report(item(1), { reward: 1 })).body.type, '/errors/verdict_exists');
+    assert.equal((await report(item(0), { reward: 1 })).status, 404, 'not an external item');
+    assert.equal((await report(item(9), { reward: 1 })).status, 404);
+    assert.equal((await viewed(url, id)).status, 'running');
+    await report(item(3), { reward: -2, correct: false, components: { cost: -2 } });
+    const done = await ended(url, id);
+    assert.deepEqual(done.counts.reasons, { equal_text: 2, external_verdict: 2 });
+    assert.equal(done.counts.correct, 3);
+    const lines = (await results(url, id)).filter(({ verifier }) => verifier.startsWith('external@'));
+    assert.deepEqual(
+      lines.map(({ index, id: own, reward, message, components }) => [
+        index,
+        own,
+        reward,
+        message,
+        components,
+      ]),
+      [
+        [1, 'x', 0.7, 'yield 71 %', undefined],
+        [3, 'y', -2, 'The reward was reported from outside.', { cost: -2 }],
+      ],
+    );
+  });
+
+  promise('a forged, changed, replayed or unusable report changes nothing', async (t, store) => {
+    const { url } = await startBatches(t, { config: { ...store, verdictSecret: SECRET } });
+    const { id } = await submitted(url, { items: [external('x'), external('y')] });
+    const item = (index: number) => `${url}/v1/batches/${id}/items/${index}/verdict`;
+    const other = `whsec_${Buffer.from('some third secret of many bytes, no').toString('base64')}`;
+    assert.equal((await report(item(0), { reward: 1 }, { secret: other })).status, 401);
+    assert.equal((await report(item(0), { reward: 0 }, { text: '{"reward":1}' })).status, 401);
+    assert.equal(
+      (
+        await fetch(item(0), {
+          method: 'POST',
+          body: '{"reward":1}',
+          headers: { 'content-type': 'application/json' },
+        })
+      ).status,
+      401,
+    );
+    for (const body of [{}, { reward: null }, { reward: '1' }, { reward: 1, surprise: 1 }]) {
+      assert.equal((await report(item(0), body)).status, 400, JSON.stringify(body));
+    }
+    assert.deepEqual((await viewed(url, id)).counts.done, 0);
+    assert.equal((await report(item(0), { reward: 1 }, { id: 'msg_replayed' })).status, 200);
+    assert.equal(
+      (await report(item(1), { reward: 1 }, { id: 'msg_replayed' })).status,
+      401,
+      'a message is for one item',
+    );
+    assert.deepEqual((await viewed(url, id)).counts.done, 1);
+  });
+
+  promise('past the deadline an item that waits is unscored: expired, never 0', async (t, store) => {
+    const { url } = await startBatches(t, { config: { ...store, verdictSecret: SECRET } });
+    const { id } = await submitted(url, { items: [external('x'), sameItem('a')], deadline_ms: 300 });
+    const done = await ended(url, id);
+    assert.equal(done.status, 'expired');
+    assert.deepEqual(done.counts.reasons, { equal_text: 1, expired: 1 });
+    const late = await report(`${url}/v1/batches/${id}/items/0/verdict`, { reward: 1 });
+    assert.equal(late.status, 409);
+    const [line] = (await results(url, id)).filter(({ index }) => index === 0);
+    assert.deepEqual([line?.reward, line?.reason, line?.id], [null, 'expired', 'x']);
+  });
+});
