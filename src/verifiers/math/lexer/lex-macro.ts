@@ -78,6 +78,7 @@ function environment(lexer: Lexer, name: 'begin' | 'end', start: number): void {
     .replace('*', '');
   lexer.at = close + 1;
   if (LAYOUT.has(title)) {
+    lexer.sawLayout = true;
     if (name === 'begin') lexer.layouts++;
     else lexer.layouts--;
     if (name === 'begin' && title.startsWith('aligned') === false && title.startsWith('alignat')) {

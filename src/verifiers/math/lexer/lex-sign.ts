@@ -101,11 +101,38 @@ function lexEntity(lexer: Lexer, start: number): boolean {
   return true;
 }
 
+function endsOperand(lexer: Lexer): boolean {
+  const type = lexer.last()?.type;
+  return type === 'number' || type === 'letter' || type === 'constant' || type === 'close' || type === 'word';
+}
+
+/** ] opens ]a, b[ where nothing is open and no operand stands before it. */
+function opensReversed(lexer: Lexer): boolean {
+  return lexer.brackets === 0 && !endsOperand(lexer);
+}
+
+function bracket(lexer: Lexer, start: number, side: 'left' | 'right' | undefined, opens: boolean): void {
+  const text = lexer.text[start]!;
+  if (opens) {
+    lexer.brackets++;
+    if (text === ']') lexer.reversed++;
+  } else {
+    lexer.brackets--;
+    if (text === '[') lexer.reversed--;
+  }
+  lexer.push(opens ? 'open' : 'close', text, start).side = side;
+}
+
 /** Lexes the sign at `start`, whose character code is `code`. */
 export function lexSign(lexer: Lexer, start: number, code: number): void {
   const { text } = lexer;
   if (code === 60 && lexTag(lexer, start)) return;
   if (code === 38 && lexEntity(lexer, start)) return;
+  if (code === 38 && lexer.layouts > 0 && lexer.environments === 0) {
+    lexer.at = start + 1;
+    lexer.space = true;
+    return;
+  }
   const several = BY_FIRST.get(code);
   if (several !== undefined) {
     for (const [sign, type, meaning] of several) {
@@ -127,13 +154,21 @@ export function lexSign(lexer: Lexer, start: number, code: number): void {
   switch (code) {
     case 40:
     case 91:
-      lexer.brackets++;
-      lexer.push('open', text[start]!, start).side = side;
+      bracket(
+        lexer,
+        start,
+        side,
+        side !== 'right' && !(code === 91 && lexer.reversed > 0 && endsOperand(lexer)),
+      );
       return;
     case 41:
     case 93:
-      lexer.brackets--;
-      lexer.push('close', text[start]!, start).side = side;
+      bracket(
+        lexer,
+        start,
+        side,
+        side === 'left' || (code === 93 && side === undefined && opensReversed(lexer)),
+      );
       return;
     case 124:
       lexer.push('bar', '|', start).side = side;

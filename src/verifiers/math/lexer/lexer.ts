@@ -34,8 +34,11 @@ export class Lexer {
   braces: Brace[] = [];
   /** ( [ \{ open at the moment: inside them a bare comma separates. */
   brackets = 0;
+  /** ] that are open, as in ]a, b[. */
+  reversed = 0;
   environments = 0;
   layouts = 0;
+  sawLayout = false;
   /** The mode of the next argument, after \mathbf and the like. */
   pending: Mode | undefined;
   side: 'left' | 'right' | undefined;
@@ -180,7 +183,7 @@ export class Lexer {
       else lexSign(this, start, code);
     }
     this.push('end', '', length);
-    return this.tokens;
+    return this.layouts === 0 && !this.sawLayout ? this.tokens : joinChains(this.tokens);
   }
 
   /** Words of other scripts are words; any other character stands for itself and has no meaning in mathematics. */
@@ -197,6 +200,21 @@ export class Lexer {
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** In a layout a row that begins with a relation goes on with the row before it; empty rows are nothing. */
+function joinChains(tokens: Token[]): Token[] {
+  let depth = 0;
+  return tokens.filter((token, index) => {
+    if (token.type === 'macro' && token.text.startsWith('begin:')) depth++;
+    else if (token.type === 'macro' && token.text.startsWith('end:')) depth--;
+    if (token.type !== 'row' || depth > 0) return true;
+    const next = tokens[index + 1]!;
+    const before = tokens[index - 1];
+    const goesOn =
+      next.type === 'relation' || (next.type === 'op' && '+-*/'.includes(next.text) && next.text !== '');
+    return !(goesOn || next.type === 'end' || next.type === 'row' || before === undefined);
+  });
+}
 
 const NEGATIONS = new Map([
   ['=', '!='],

@@ -174,6 +174,9 @@ export function scanNumber(
       fraction += text.slice(end + 2, end + 5);
       end += 5;
     }
+  } else if (fraction === undefined && text.charCodeAt(end) === 46 && /[)/*^+]/.test(text[end + 1] ?? '')) {
+    // 1./3: a point without digits, as programs print it
+    end++;
   }
   if (whole.length + (fraction?.length ?? 0) > LIMITS.digits) {
     throw new ParseFailure(

@@ -61,6 +61,9 @@ const SHORT_WORDS = set(
     'yd mi hr ml mL kW kJ Hz pm am AM PM mph sec min day add odd even DNE NaN None USD than then that this thus from with ' +
     'when such some each only both also into over under more less most least but new old red big far few ways way',
 );
+const CAPITALIZED = set(
+  'No If So We It In At By On Is Or And Not For All Any The Let One Two Six Ten Each Only You How Why Yes He She They',
+);
 const IN_MATH_LETTERS = set('an at as be we am pm it mi ml no so us he');
 
 /** Functions that may be glued to the letter they are applied to, as in sinx. */
@@ -85,7 +88,7 @@ function hasVowel(run: string): boolean {
 
 /** Mixed case within a run, as in nRT, is how products look, not words. */
 function looksLikeWord(run: string): boolean {
-  if (run.length < 3 || isAscending(run) || !hasVowel(run)) return false;
+  if (run.length < 3 || isAscending(run.toLowerCase()) || !hasVowel(run)) return false;
   for (let index = 1; index < run.length; index++) {
     const upper = run.charCodeAt(index) < 97;
     if (upper !== run.charCodeAt(1) < 97) return false;
@@ -105,7 +108,8 @@ export function splitRun(run: string, next: number, inMath: boolean): Piece[] {
   if (known !== undefined) return [{ as: 'macro', text: known }];
   const call = CALLS.get(run);
   if (call !== undefined && next === 40) return [{ as: 'call', text: call }];
-  if (SHORT_WORDS.has(run)) return inMath && IN_MATH_LETTERS.has(run) ? letters(run) : word(run);
+  if (SHORT_WORDS.has(run) || (run.length > 1 && CAPITALIZED.has(run)))
+    return inMath && IN_MATH_LETTERS.has(run) ? letters(run) : word(run);
   const scripted = next === 94 || next === 95;
   if (run.length >= 3 && (unitOf(run) !== undefined || currencyOf(run) !== undefined)) return word(run);
   const glued = run.length > 2 ? GLUED.exec(run) : null;

@@ -55,9 +55,8 @@ export function parseRound(parser: Parser): Node {
   const { token } = parser;
   const reversed = open.text === ']';
   const closes =
-    token.type === 'close'
-      ? token.text === ')' || token.text === ']' || token.text === 'null'
-      : reversed && token.text === '[';
+    token.type === 'close' &&
+    (token.text === ')' || token.text === ']' || token.text === 'null' || (reversed && token.text === '['));
   if (!closes) unclosed(parser, open);
   parser.next();
   if (inside === undefined) return parser.fail('unexpected', 'There is nothing between the brackets.', open);
@@ -183,7 +182,7 @@ export function parseBars(parser: Parser): Node {
   const inside = parser.rules.list(parser);
   parser.bars = bars;
   parser.inSet = inSet;
-  if (parser.token.type !== 'bar' || parser.token.text !== open.text) unclosed(parser, open);
+  if (parser.token.text !== open.text || parser.token.type !== open.type) unclosed(parser, open);
   parser.next();
   parser.leave();
   if (open.text === '\\|') return { kind: 'call', fn: 'norm', args: [inside] };

@@ -42,6 +42,7 @@ function isOtherwise(parser: Parser): boolean {
 function readCondition(parser: Parser): Node | undefined {
   while (
     parser.isOp(',') ||
+    parser.isOp('&') ||
     (parser.token.type === 'word' && CONDITION_WORDS.has(parser.token.text.toLowerCase()))
   )
     parser.next();

@@ -78,6 +78,8 @@ export function parseList(parser: Parser): Node {
   const separators: Separator[] = [];
   for (;;) {
     if (beginsWhere(parser)) return parseWhere(parser, arrange(items, separators));
+    if (parser.isOp(':') && !parser.inSet && parser.peek().type === 'open')
+      return restated(parser, arrange(items, separators));
     let separator = readSeparator(parser);
     if (separator === undefined) {
       if (!beginsAnother(parser, items.at(-1)!)) break;
@@ -87,11 +89,18 @@ export function parseList(parser: Parser): Node {
       if (separator === 'and' || separator === 'or') parser.unexpected();
       break;
     }
-    if (beginsWhere(parser)) return parseWhere(parser, arrange(items, separators));
+    if (parser.token.type !== 'open' && beginsWhere(parser))
+      return parseWhere(parser, arrange(items, separators));
     items.push(readItem(parser));
     separators.push(separator);
   }
   return arrange(items, separators);
+}
+
+/** x < 3: (-∞, 3): an inequality and the interval that says the same. */
+function restated(parser: Parser, statement: Node): Node {
+  parser.next();
+  return { kind: 'logic', operator: 'iff', operands: [statement, parser.rules.list(parser)] };
 }
 
 /** Groups by semicolons first, then alternatives that are each several equations, else one flat list. */

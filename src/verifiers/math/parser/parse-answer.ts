@@ -82,6 +82,10 @@ class Reader {
     if (first === undefined || last === undefined || middle.length === 0) {
       return new ParseFailure('unexpected', 'Words stand where a value belongs.', tokens[0]?.start ?? 0);
     }
+    if (before.length > 0 && behind.length > 0) {
+      const whole = this.strict([...middle, ...behind]);
+      if (!(whole instanceof ParseFailure)) return annotate(whole, first, { note: '', approximate: false });
+    }
     const value = this.strict(middle);
     return value instanceof ParseFailure ? value : annotate(value, first, last);
   }

@@ -3,6 +3,7 @@ import type { Node } from '../ast.ts';
 import { decorate, negate, symbol } from './build.ts';
 import { readBound } from './scripts.ts';
 import type { Parser } from './state.ts';
+import { finishSymbol } from './symbol.ts';
 
 const MAX_POSTFIX = 24;
 
@@ -202,6 +203,10 @@ export function parsePower(parser: Parser): Node {
         primes++;
       }
       node = decorate(node, { primes: Math.min(primes, 64) });
+    } else if (text === '_') {
+      // \mathbf{u}_{1}: the subscript of a symbol in a group
+      if (node.kind !== 'symbol' || node.sub !== undefined) break;
+      node = finishSymbol(parser, node, parser.at);
     } else if (text === 'celsius' || text === 'fahrenheit') {
       parser.next();
       const unit = text === 'celsius' ? 'degC' : 'degF';

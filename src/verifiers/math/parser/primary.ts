@@ -60,6 +60,7 @@ function parseOpen(parser: Parser, token: Token): Node {
   switch (token.text) {
     case '(':
     case '[':
+    case ']':
       return parseRound(parser);
     case '{':
       return parseBraces(parser);
@@ -92,6 +93,8 @@ function parseSign(parser: Parser, token: Token): Node {
       parser.leave();
       return node;
     }
+    case 'mid':
+      return parseBars(parser);
     case 'oplus':
     case 'otimes':
       parser.next();
@@ -136,9 +139,6 @@ export function parsePrimary(parser: Parser): Node {
       if (token.text.startsWith('big')) {
         return parseBigOperator(parser);
       }
-      return parser.unexpected();
-    case 'close':
-      if (token.text === ']') return parseRound(parser);
       return parser.unexpected();
     default:
       return parser.unexpected();

@@ -45,7 +45,10 @@ function isUnitName(parser: Parser, left: Node): boolean {
   const next = parser.peek();
   return (
     isNumeric(left) &&
-    (next.type === 'end' || next.type === 'word' || next.type === 'close' || next.type === 'op')
+    (next.type === 'end' ||
+      next.type === 'word' ||
+      next.type === 'close' ||
+      (next.type === 'op' && ',;./:'.includes(next.text)))
   );
 }
 
@@ -191,7 +194,25 @@ function parsePlain(parser: Parser): Node {
 export function parseProduct(parser: Parser): Node {
   const { token } = parser;
   if (token.type === 'op' && isCurrencySign(token.text)) return withCurrency(parser, parsePlain);
-  return withUnit(parser, parsePlain(parser));
+  const first = withUnit(parser, parsePlain(parser));
+  if (first.kind !== 'quantity') return first;
+  const factors: Node[] = [first];
+  while (isBy(parser)) {
+    parser.next();
+    factors.push(withUnit(parser, parsePlain(parser)));
+  }
+  return product(factors, true);
+}
+
+/** 10 ft × 18 ft, 10 ft by 18 ft */
+function isBy(parser: Parser): boolean {
+  const { token } = parser;
+  if (parser.peek().type !== 'number') return false;
+  return (
+    (token.type === 'op' && (token.text === 'x' || token.text === '*')) ||
+    (token.type === 'letter' && token.text === 'x') ||
+    (token.type === 'word' && (token.text === 'by' || token.text === 'x'))
+  );
 }
 
 const CURRENCY_SIGNS = new Set(['$', 'euro', 'pounds', 'yen', 'rupee', 'ruble', 'won']);

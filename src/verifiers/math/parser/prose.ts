@@ -125,12 +125,22 @@ export function splitWords(tokens: readonly Token[]): Split {
     if (!isWord(token) && !marks && !equals && !isArticle(tokens, from)) break;
     from++;
   }
-  while (to > from && (isWord(tokens[to - 1]!) || isMark(tokens[to - 1]!) || isFiller(tokens, to - 1))) to--;
+  while (
+    to > from &&
+    (isWord(tokens[to - 1]!) ||
+      isMark(tokens[to - 1]!) ||
+      isArticle(tokens, to - 1) ||
+      isSlash(tokens, to - 1))
+  )
+    to--;
   return { before: tokens.slice(0, from), middle: tokens.slice(from, to), behind: tokens.slice(to) };
 }
 
-function isFiller(tokens: readonly Token[], index: number): boolean {
-  return isArticle(tokens, index);
+/** beats/lifetime, and/or */
+function isSlash(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index]!;
+  if (token.type !== 'op' || (token.text !== '/' && token.text !== '-')) return false;
+  return tokens[index - 1]?.type === 'word' && tokens[index + 1]?.type === 'word';
 }
 
 function words(tokens: readonly Token[]): string[] {

@@ -41,7 +41,7 @@ function asTime(parser: Parser, parts: Node[]): Node | undefined {
 function parseRatio(parser: Parser): Node {
   const first = parser.rules.sum(parser);
   if (parser.token.type === 'word') return asTime(parser, [first]) ?? first;
-  if (!parser.isOp(':') || parser.inSet) return first;
+  if (!parser.isOp(':') || parser.inSet || (parser.inChain && parser.peek().type === 'open')) return first;
   if (parser.peek().type === 'letter' && parser.peek(2).type === 'op' && parser.peek(2).text === 'mapsto')
     return first;
   const parts = [first];
@@ -156,7 +156,7 @@ function asNamedSet(operator: RelationOperator, node: Node): Node {
 function isRelation(parser: Parser): boolean {
   const { token } = parser;
   if (token.type === 'relation') return true;
-  if (token.type === 'op' && token.text === 'mid') return !parser.inSet;
+  if (token.type === 'op' && token.text === 'mid') return !parser.inSet && parser.bars === 0;
   if (token.type === 'bar' && token.side === undefined) return !parser.inSet && parser.bars === 0;
   return token.type === 'word' && token.text === 'in' && parser.peek().type !== 'word';
 }
@@ -208,6 +208,8 @@ export function parseRelation(parser: Parser): Node {
     return parseMapping(parser, first);
   const operands: Node[] = [first];
   const operators: RelationOperator[] = [];
+  const { inChain } = parser;
+  parser.inChain = true;
   while (isRelation(parser)) {
     const operator = readOperator(parser);
     if (parser.isOp('...')) {
@@ -217,6 +219,7 @@ export function parseRelation(parser: Parser): Node {
     operators.push(operator);
     if (operators.length > MAX_CHAIN) parser.fail('too_many_nodes', 'A chain of relations is too long.');
   }
+  parser.inChain = inChain;
   const modulus = parser.token.type === 'end' ? undefined : readModulus(parser);
   if (operators.length === 0) {
     if (modulus === undefined) return first;

@@ -38,6 +38,8 @@ export class Parser {
   bars = 0;
   /** Inside { … } before its condition: | and : end the element. */
   inSet = false;
+  /** Behind the first sign of a relation: `x < 3: (-∞, 3)` says the same twice there. */
+  inChain = false;
   /** Inside the cells of an environment: a row break ends the cell. */
   cells = 0;
   /** Inside the conditions of a where. */
@@ -129,13 +131,13 @@ export class Parser {
 
   /** Runs `read`; when it fails for another reason than a limit, goes back to where the parser was and gives undefined. */
   attempt<T>(read: () => T): T | undefined {
-    const { at, depth, bars, inSet, cells, inConditions, integrals, differential } = this;
+    const { at, depth, bars, inSet, inChain, cells, inConditions, integrals, differential } = this;
     const bound = this.bound.length;
     try {
       return read();
     } catch (failure) {
       if (!(failure instanceof ParseFailure) || PARSE_ERRORS[failure.code].complex) throw failure;
-      Object.assign(this, { depth, bars, inSet, cells, inConditions, integrals, differential });
+      Object.assign(this, { depth, bars, inSet, inChain, cells, inConditions, integrals, differential });
       this.bound.length = bound;
       this.go(at);
       return undefined;
@@ -144,13 +146,15 @@ export class Parser {
 
   /** Runs `read` with the bars and set marks of a fresh bracket, one level deeper. */
   inBracket<T>(inSet: boolean, read: () => T): T {
-    const { bars, inSet: outerSet } = this;
+    const { bars, inSet: outerSet, inChain } = this;
     this.enter();
+    this.inChain = false;
     this.bars = 0;
     this.inSet = inSet;
     const result = read();
     this.bars = bars;
     this.inSet = outerSet;
+    this.inChain = inChain;
     this.leave();
     return result;
   }

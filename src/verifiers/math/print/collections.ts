@@ -1,5 +1,5 @@
 /** Tuples, intervals, sets and lists. */
-import type { Node } from '../ast.ts';
+import type { IntervalNode, Node } from '../ast.ts';
 import { LIST, LOGIC, PRODUCT, type Printed, type Printer, SETS, SUM, TIGHT } from './precedence.ts';
 
 const OPERATORS: Record<string, string> = {
@@ -30,13 +30,28 @@ function items(printer: Printer, nodes: Node[]): string {
   return nodes.map((node) => printer.at(node, LOGIC)).join(', ');
 }
 
-function printInterval(printer: Printer, node: Node & { kind: 'interval' }): Printed {
+/** Among sets an open interval needs no ] [ to be none of a point. */
+function printInterval(printer: Printer, node: IntervalNode, amongSets: boolean): Printed {
   const inside = `${printer.at(node.left, SUM)}, ${printer.at(node.right, SUM)}`;
-  const [left, right] =
-    node.leftClosed || node.rightClosed
-      ? [node.leftClosed ? '[' : '(', node.rightClosed ? ']' : ')']
-      : [']', '['];
+  const known =
+    amongSets ||
+    node.leftClosed ||
+    node.rightClosed ||
+    node.left.kind === 'infinity' ||
+    node.right.kind === 'infinity' ||
+    isMinusInfinity(node.left);
+  const left = node.leftClosed ? '[' : known ? '(' : ']';
+  const right = node.rightClosed ? ']' : known ? ')' : '[';
   return { text: `\\left${left}${inside}\\right${right}`, level: TIGHT };
+}
+
+function isMinusInfinity(node: Node): boolean {
+  return node.kind === 'negation' && node.operand.kind === 'infinity';
+}
+
+function printOperand(printer: Printer, operand: Node): string {
+  if (operand.kind === 'interval') return printInterval(printer, operand, true).text;
+  return printer.at(operand, operand.kind === 'set-operation' ? TIGHT : SUM);
 }
 
 export function printCollection(printer: Printer, node: Node): Printed | undefined {
@@ -51,7 +66,7 @@ export function printCollection(printer: Printer, node: Node): Printed | undefin
       };
     }
     case 'interval':
-      return printInterval(printer, node);
+      return printInterval(printer, node, false);
     case 'set':
       return {
         text: node.items.length === 0 ? '\\emptyset' : `\\left\\{${items(printer, node.items)}\\right\\}`,
@@ -68,7 +83,7 @@ export function printCollection(printer: Printer, node: Node): Printed | undefin
       if (node.operator === 'complement')
         return { text: `${printer.at(node.operands[0]!, TIGHT)}^{c}`, level: PRODUCT };
       const text = node.operands
-        .map((operand) => printer.at(operand, operand.kind === 'set-operation' ? TIGHT : SUM))
+        .map((operand) => printOperand(printer, operand))
         .join(` ${OPERATORS[node.operator]!}`);
       return { text, level: SETS };
     }

@@ -66,7 +66,7 @@ function printProduct(printer: Printer, node: ProductNode): Printed {
         node.cross ||
         needsSign(before, previous, printed) ||
         (isRisky(before) && !isRisky(factor) && factor.kind !== 'symbol');
-      text += signed ? sign : ' ';
+      text += signed ? sign : before.kind === 'number' && /^[a-zA-Z]/.test(printed) ? '' : ' ';
     }
     text += printed;
     previous = printed;

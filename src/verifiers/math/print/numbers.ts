@@ -11,8 +11,11 @@ function decimal(value: bigint, decimals: number): string {
 
 function scientific(node: NumberNode): Printed {
   const { decimals, exponent } = node.written;
-  const scale = exponent - decimals;
-  const digits = scale > 0 ? node.numerator / 10n ** BigInt(scale) : node.numerator;
+  const scale = decimals - exponent;
+  const digits =
+    scale >= 0
+      ? (node.numerator * 10n ** BigInt(scale)) / node.denominator
+      : node.numerator / (node.denominator * 10n ** BigInt(-scale));
   return { text: `${decimal(digits, decimals)}\\times 10^{${exponent}}`, level: PRODUCT };
 }
 

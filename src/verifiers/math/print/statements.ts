@@ -85,11 +85,14 @@ function words(text: string): string {
 }
 
 function printAnnotated(printer: Printer, node: Node & { kind: 'annotated' }): Printed {
-  const value = printer.at(node.value, RATIO);
+  const value = printer.at(
+    node.value,
+    node.value.kind === 'annotated' || node.position === 'before' ? LOGIC : RATIO,
+  );
   if (node.note === '\\approx' || node.note === '') return { text: `\\approx ${value}`, level: RELATION };
   return {
     text: node.position === 'before' ? `${words(node.note)} ${value}` : `${value} ${words(node.note)}`,
-    level: WHERE,
+    level: LOGIC,
   };
 }
 
