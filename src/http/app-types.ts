@@ -6,6 +6,7 @@ import type {
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify';
+import type { TSchema } from 'typebox';
 import type { Log } from '../observability/logs.ts';
 import type { Services } from '../services.ts';
 
@@ -30,6 +31,8 @@ declare module 'fastify' {
     patient?: boolean;
     /** Statuses of problems that this route can answer with, besides those of every route. */
     problems?: readonly number[];
+    /** Headers that the handler reads itself; they stand in the description. */
+    headers?: TSchema;
   }
   interface FastifyRequest {
     /** The name of the API key, or `anonymous`. */

@@ -1,10 +1,18 @@
 /** On whose behalf a request grades, until when, and whether anyone still listens. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
 import type { Config } from '../config.ts';
 import { ServiceError } from '../errors.ts';
 import type { GradeCall } from '../grading/grader.ts';
 
 const DEADLINE_HEADER = 'x-deadline-ms';
+
+/** The same, for the description of a route. */
+export const DeadlineHeader = Type.Object({
+  'X-Deadline-Ms': Type.Optional(
+    Type.String({ description: 'Milliseconds after which items without a verdict are unscored.' }),
+  ),
+});
 
 /** The signal is made on first use: most requests are answered before anyone asks for it. */
 export class RequestCall implements GradeCall {

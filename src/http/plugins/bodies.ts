@@ -13,11 +13,14 @@ export function acceptBodies(app: App): void {
   app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, parseJson);
   app.addHook('preParsing', (request, _reply, payload, done) => {
     const encoding = request.headers['content-encoding'];
-    if (encoding === undefined || encoding === 'identity') return done(null, payload);
+    if (encoding === undefined || encoding === 'identity' || !hasBody(request)) return done(null, payload);
     if (encoding === 'gzip') return done(null, unpacked(payload));
     done(new ServiceError('unsupported_media_type', `Bodies may be encoded as gzip, not as ${encoding}.`));
   });
 }
+
+const hasBody = ({ headers }: FastifyRequest) =>
+  headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 
 function parseJson(
   request: FastifyRequest,

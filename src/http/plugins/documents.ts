@@ -8,13 +8,14 @@ import type { Services } from '../../services.ts';
 import { VERSION } from '../../version.ts';
 import type { App } from '../app-types.ts';
 import { Problem } from '../schemas/problem.ts';
-import { addNamedSchemas, withReferences } from './named-schemas.ts';
+import { nameSchemas } from './named-schemas.ts';
 
 const DESCRIPTION = `Verifiable rewards over HTTP. Post what a model wrote and what is true; the answer is a verdict that is either \`scored\`,
 with a finite reward, or \`unscored\`, with a reason: a failure of the service is never a reward of 0.`;
 
 /** Must be registered before the routes it describes. */
 export async function describeRoutes(app: App, services: Services): Promise<void> {
+  const named = nameSchemas(services.registry);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -45,11 +46,11 @@ export async function describeRoutes(app: App, services: Services): Promise<void
       buildLocalReference: (schema, _base, _fragment, index) => String(schema.$id ?? `Schema${index}`),
     },
     transform: ({ schema, url, route }) => ({
-      schema: withReferences(withProblems(schema, route)) as FastifySchema,
+      schema: named.withReferences(complete(schema, route)) as FastifySchema,
       url,
     }),
   });
-  addNamedSchemas(app);
+  named.addTo(app);
   await app.register(async (scope: App) => {
     scope.addHook('onRoute', (route) => {
       route.config = { ...route.config, access: 'public' };
@@ -80,18 +81,19 @@ export async function describeRoutes(app: App, services: Services): Promise<void
 /** The service itself speaks HTTP: the page must not ask for its parts over TLS. */
 const plainHttp = (policy: string) => policy.replace('upgrade-insecure-requests;', '').trim();
 
-/** Adds the problems that the plugins can answer with on this route. */
-function withProblems(schema: FastifySchema | undefined, route: RouteOptions): FastifySchema {
-  const { access = 'key', problems = [] } = route.config ?? {};
-  const statuses = new Set<number>([400, 500, ...problems]);
+/** Adds the problems that the plugins can answer with on this route, its keys, and the headers that its handler reads. */
+function complete(schema: FastifySchema = {}, route: RouteOptions): FastifySchema {
+  const { access = 'key', problems = [], headers } = route.config ?? {};
+  const statuses = new Set<number>([500, ...problems]);
+  if (schema.body || schema.params || schema.querystring || headers) statuses.add(400);
   if (access !== 'public') for (const status of [401, 429, 503]) statuses.add(status);
   if (access === 'admin') statuses.add(403);
-  if (route.url.includes(':')) statuses.add(404);
-  if (schema?.body) for (const status of [413, 415]) statuses.add(status);
+  if (schema.params) statuses.add(404);
+  if (schema.body) for (const status of [413, 415]) statuses.add(status);
   const security: Record<string, string[]>[] =
     access === 'public' ? [] : [{ bearer: [] }, { header: [] }, { url: [] }];
   const answers = Object.fromEntries([...statuses].sort().map((status) => [status, problemAnswer(status)]));
-  return { ...schema, security, response: { ...answers, ...(schema?.response as object) } };
+  return { ...schema, headers, security, response: { ...answers, ...(schema.response as object) } };
 }
 
 function problemAnswer(status: number) {

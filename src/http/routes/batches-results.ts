@@ -15,6 +15,7 @@ export function batchResultRoutes(app: App, services: Services): void {
   app.get(
     '/v1/batches/:id/results',
     {
+      config: { problems: [410] },
       schema: {
         operationId: 'getBatchResults',
         tags: ['batches'],

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
 import { acceptedView, BatchView } from '../../jobs/batch-view.ts';
 import { readJsonBody } from '../../jobs/bodies/json.ts';
 import { readNdjson } from '../../jobs/bodies/ndjson.ts';
@@ -13,11 +14,20 @@ import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
 import { jobsOf } from '../batch-access.ts';
 import { readBody } from '../batch-body.ts';
-import { requestedDeadline } from '../request-call.ts';
+import { DeadlineHeader, requestedDeadline } from '../request-call.ts';
 import { BatchBody } from '../schemas/batch.ts';
 
 const NDJSON = 'application/x-ndjson';
 const ROUTE = 'POST /v1/batches';
+
+const SubmitHeaders = Type.Object({
+  'Idempotency-Key': Type.Optional(
+    Type.String({
+      description: 'Of your choice: a repetition with the same key gets the same answer, and starts nothing.',
+    }),
+  ),
+  ...DeadlineHeader.properties,
+});
 
 export function batchSubmitRoutes(app: App, services: Services): void {
   app.removeAllContentTypeParsers();
@@ -29,6 +39,7 @@ export function batchSubmitRoutes(app: App, services: Services): void {
     '/v1/batches',
     {
       bodyLimit: services.config.batchBytes,
+      config: { problems: [409, 422], headers: SubmitHeaders },
       // Each item is validated as it streams by; there is never a body to validate as a whole.
       validatorCompiler: () => (value: unknown) => ({ value }),
       schema: {

@@ -24,7 +24,7 @@ export function batchVerdictRoutes(app: App, services: Services): void {
     '/v1/batches/:id/items/:index/verdict',
     {
       bodyLimit: BODY_BYTES,
-      config: { access: 'public' },
+      config: { access: 'public', problems: [401, 403, 409, 503] },
       schema: {
         operationId: 'reportVerdict',
         tags: ['batches'],

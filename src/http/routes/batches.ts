@@ -54,6 +54,7 @@ export function batchRoutes(app: App, services: Services): void {
   app.delete(
     '/v1/batches/:id',
     {
+      config: { problems: [409] },
       schema: {
         operationId: 'cancelBatch',
         tags: ['batches'],

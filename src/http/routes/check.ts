@@ -5,7 +5,7 @@ import type { Services } from '../../services.ts';
 import { CheckReport, CheckRequest, checkReference } from '../../verifiers/code/self-check.ts';
 import type { CodeVerifier } from '../../verifiers/code/verifier.ts';
 import type { App } from '../app-types.ts';
-import { RequestCall } from '../request-call.ts';
+import { DeadlineHeader, RequestCall } from '../request-call.ts';
 
 export function checkRoutes(app: App, { config, registry }: Services): void {
   const verifier = registry.get('code') as CodeVerifier | undefined;
@@ -20,6 +20,7 @@ export function checkRoutes(app: App, { config, registry }: Services): void {
         body: CheckRequest,
         response: { 200: CheckReport },
       },
+      config: { headers: DeadlineHeader },
     },
     async (request, reply) => {
       const call = new RequestCall(request, reply, config);

@@ -8,7 +8,7 @@ import type { Services } from '../../services.ts';
 import { Verdict } from '../../verdict.ts';
 import type { Verifier } from '../../verifiers/verifier.ts';
 import type { App } from '../app-types.ts';
-import { RequestCall } from '../request-call.ts';
+import { DeadlineHeader, RequestCall } from '../request-call.ts';
 import { type ItemsBody, itemList, listValidator, VerdictLine, VerdictList } from '../schemas/lists.ts';
 import { unscoredError } from '../unscored.ts';
 
@@ -34,6 +34,7 @@ export function rewardRoutes(app: App, services: Services): void {
           },
         },
       },
+      config: { headers: DeadlineHeader },
       validatorCompiler: () => listValidator(services.grader, services.config.listLimit),
     },
     (request, reply) => gradeList(services, itemsOf(request, services), request, reply),
@@ -53,6 +54,7 @@ function addOne(app: App, services: Services, verifier: Verifier): void {
         body: itemSchema(verifier, false),
         response: { 200: Verdict },
       },
+      config: { problems: [422], headers: DeadlineHeader },
     },
     async (request, reply) => {
       const item: Item = { ...(request.body as Item), verifier: verifier.id };
