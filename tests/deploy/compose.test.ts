@@ -29,7 +29,8 @@ test('no service can write to its file system, gain privileges or keep capabilit
 });
 
 test('Redis keeps what was accepted: append-only file, no eviction', () => {
-  const command = (compose.services.redis?.command as string[]).join(' ');
+  const { command: words } = compose.services.redis as { command: string[] };
+  const command = words.join(' ');
   assert.match(command, /--appendonly yes/);
   assert.match(command, /--maxmemory-policy noeviction/);
 });
