@@ -73,9 +73,9 @@ export const FUNCTIONS = {
   /** (u, v): only where a sign between vectors says so beyond doubt */
   dot: { latex: '\\cdot', args: 2 },
   cross: { latex: '\\times', args: 2 },
-  gradient: { latex: '\\nabla', args: 1 },
-  divergence: { latex: '\\nabla\\cdot', args: 1 },
-  curl: { latex: '\\nabla\\times', args: 1 },
+  gradient: { latex: '\\operatorname{grad}', args: 1 },
+  divergence: { latex: '\\operatorname{div}', args: 1 },
+  curl: { latex: '\\operatorname{curl}', args: 1 },
   /** F(x)|_a^b: (F, a, b), or (F, condition) */
   evaluate: { latex: '\\bigr|', args: 'many' },
 } as const satisfies Record<string, { latex: string; args: number | 'many' }>;

@@ -102,6 +102,15 @@ export class Lexer {
 
   /** Opens an argument of words: its braces are seen only where a script needs them to hold it together. */
   openWords(mode: 'text' | 'rm'): void {
+    if (this.text.startsWith('{"', this.at)) {
+      const quote = this.text.indexOf('"}', this.at + 2);
+      if (quote > 0 && quote < this.at + LIMITS.quote) {
+        const from = this.at + 2;
+        this.at = quote + 2;
+        this.push('word', this.text.slice(from, quote), from).mode = 'text';
+        return;
+      }
+    }
     const before = this.last();
     const script = before?.type === 'op' && (before.text === '_' || before.text === '^');
     const start = this.at++;

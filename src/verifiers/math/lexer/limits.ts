@@ -6,6 +6,8 @@ export const LIMITS = {
   /** brackets, macros, scripts and chains within one another */
   depth: 64,
   nodes: 12_000,
+  /** characters of quoted words */
+  quote: 8192,
   /** of one number */
   digits: 20_000,
 } as const;

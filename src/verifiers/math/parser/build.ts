@@ -37,6 +37,12 @@ export function sum(terms: Node[]): Node {
 
 export function product(factors: Node[], cross = false): Node {
   if (factors.length === 1) return factors[0]!;
+  if (factors.some((factor) => factor.kind === 'product' && !factor.cross)) {
+    return product(
+      factors.flatMap((factor) => (factor.kind === 'product' && !factor.cross ? factor.factors : [factor])),
+      cross,
+    );
+  }
   return cross ? { kind: 'product', factors, cross } : { kind: 'product', factors };
 }
 
@@ -54,10 +60,10 @@ const ACCENT_MACRO: Record<Accent, string> = {
   underline: '\\underline',
 };
 
-/** Letters and symbol macros stand as they are; words and several letters need a \text{}. */
+/** Letters and symbol macros stand as they are; words and several letters need an \operatorname{}. */
 function printBase(base: string): string {
   if (base.length === 1 || base.startsWith('\\')) return base;
-  return `\\text{${base}}`;
+  return `\\operatorname{${base}}`;
 }
 
 type Parts = Partial<Pick<SymbolNode, 'accent' | 'sub' | 'sup' | 'primes'>>;

@@ -28,8 +28,8 @@ export interface Seen {
 }
 
 /** Reads all of `tokens` as one answer in the strict grammar. Throws ParseFailure when anything is left over. */
-export function parseStrict(tokens: Token[], reading: Reading, seen: Seen): Answer {
-  const parser = new Parser(tokens, RULES, reading);
+export function parseStrict(tokens: Token[], source: string, reading: Reading, seen: Seen): Answer {
+  const parser = new Parser(tokens, RULES, reading, source);
   if (parser.token.type === 'end') parser.fail('empty', 'There is nothing to read.');
   const value = RULES.list(parser);
   if (parser.token.type !== 'end') parser.unexpected();

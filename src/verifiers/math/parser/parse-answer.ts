@@ -7,6 +7,7 @@ import { normalize } from '../lexer/normalize.ts';
 import { ParseFailure, type Token } from '../lexer/token.ts';
 import { choice, findChoice } from './choice.ts';
 import { parseStrict, type Seen } from './grammar.ts';
+import { plainText } from './plain-text.ts';
 import { annotate, meaningOfWords, remark, splitItems, splitWords } from './prose.ts';
 import { PARSE_ERRORS, type ParseError, type ParseResult } from './result.ts';
 import type { Reading } from './state.ts';
@@ -61,7 +62,7 @@ class Reader {
 
   strict(tokens: Token[]): Answer | ParseFailure {
     if (tokens.length === 0) return new ParseFailure('incomplete', 'There is nothing to read.', 0);
-    return attempt(() => parseStrict(withEnd(tokens, this.end), this.reading, this.seen));
+    return attempt(() => parseStrict(withEnd(tokens, this.end), this.text, this.reading, this.seen));
   }
 
   private source(tokens: readonly Token[]): string {
@@ -152,6 +153,8 @@ class Reader {
   read(): Answer {
     const tokens = this.tokens.slice(0, -1);
     if (tokens.length === 0) throw new ParseFailure('empty', 'There is nothing to read.', 0);
+    if (tokens.length === 1 && tokens[0]!.type === 'word' && tokens[0]!.text.includes(' '))
+      return { kind: 'text', text: tokens[0]!.text };
     const chosen = this.choice(tokens);
     if (chosen !== undefined) return chosen;
     if (
@@ -169,15 +172,6 @@ class Reader {
     if (this.hasWords() && value.code !== 'unknown_macro') return this.asText();
     throw value;
   }
-}
-
-/** The words of a text: no dollar signs, no \text{}, single spaces. */
-export function plainText(text: string): string {
-  return text
-    .replaceAll(/\\(?:text(?:rm|bf|it|normal)?|mathrm|mbox|operatorname)\s*\{([^{}]*)\}/g, '$1')
-    .replaceAll(/\$+|\\[()[\]]|\\[,;:! ]|\\left(?![a-z])|\\right(?![a-z])|\*\*/g, ' ')
-    .replaceAll(/[\s~]+/g, ' ')
-    .trim();
 }
 
 interface Attempt {

@@ -11,7 +11,7 @@ const set = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const EMPTY = set(
   'the a an answer answers solution solutions is are was final result results value values so thus hence therefore we get have ' +
     'obtain find equals equal equals equation gives which be must to correct this that it its our and i.e ie namely then can will would should you by as ' +
-    'follows following since because total here there of expression function number exact simplified or',
+    'follows following since because here there of expression function number exact simplified or',
 );
 
 /** Words that change what is said: beside them a value is not the answer. */

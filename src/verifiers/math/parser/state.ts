@@ -56,7 +56,11 @@ export class Parser {
   sawTight = false;
   sawUnitLetter = false;
 
-  constructor(tokens: Token[], rules: Rules, reading: Reading) {
+  /** What the tokens were made of. */
+  readonly source: string;
+
+  constructor(tokens: Token[], rules: Rules, reading: Reading, source: string) {
+    this.source = source;
     this.tokens = tokens;
     this.rules = rules;
     this.reading = reading;

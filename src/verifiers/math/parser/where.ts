@@ -1,6 +1,7 @@
 /** What is said about an answer behind it: "for k ∈ ℤ", "where n is an integer", "(k ∈ ℤ)", "if x > 0". */
 import type { NamedSetNode, Node, SymbolNode } from '../ast.ts';
 import { symbol } from './build.ts';
+import { plainText } from './plain-text.ts';
 import type { Parser } from './state.ts';
 
 const OPENERS = new Set([
@@ -107,9 +108,11 @@ function readKind(parser: Parser, end: number): Node[] | undefined {
 }
 
 function words(parser: Parser, end: number): Node {
-  const parts: string[] = [];
-  for (; parser.at < end; parser.next()) parts.push(parser.token.text);
-  return { kind: 'text', text: parts.join(' ') };
+  const from = parser.token;
+  const last = parser.tokens[end - 1]!;
+  parser.go(end);
+  if (from === last && from.type === 'word') return { kind: 'text', text: from.text };
+  return { kind: 'text', text: plainText(parser.source.slice(from.start, last.end)) };
 }
 
 function skipOpeners(parser: Parser): void {
@@ -128,6 +131,7 @@ function readConditions(parser: Parser, end: number): Node[] {
     parser.go(end);
     return kinds;
   }
+  if (end === parser.at + 1 && parser.token.type === 'word') return [words(parser, end)];
   const from = parser.at;
   const read = parser.attempt(() => {
     parser.inConditions = true;

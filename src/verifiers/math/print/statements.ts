@@ -76,12 +76,15 @@ function printWhere(printer: Printer, node: Node & { kind: 'where' }): Printed {
   return { text: `${printer.at(node.body, LIST)} \\text{ for } ${conditions}`, level: WHERE };
 }
 
-/** Words within \text{}: what would open or close something there is left out. */
+/**
+ * Words within \text{}: what would open or close something there is left out. Quotes keep what is more than words from being read.
+ */
 function words(text: string): string {
-  return `\\text{${text
-    .replaceAll(/[{}\\$]/g, ' ')
+  const clean = text
+    .replaceAll(/[{}\\$"]/g, ' ')
     .replaceAll(/\s+/g, ' ')
-    .trim()}}`;
+    .trim();
+  return /^[\p{L}\s'-]*$/u.test(clean) ? `\\text{${clean}}` : `\\text{"${clean}"}`;
 }
 
 function printAnnotated(printer: Printer, node: Node & { kind: 'annotated' }): Printed {
