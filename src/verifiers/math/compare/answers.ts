@@ -3,9 +3,11 @@ import type { Node } from '../ast.ts';
 import { keyOf } from '../exact/key.ts';
 import { uses } from '../numeric/uses.ts';
 import { someNode } from '../numeric/walk.ts';
+import { compareWithConstants } from './antiderivative.ts';
 import { compareCases } from './cases.ts';
 import { type Collection, collectionOf } from './collection.ts';
 import { compareCollections, compareInOrder, holdsAnswer } from './collections.ts';
+import { compareRenamedConstants } from './constants.ts';
 import type { Comparison } from './context.ts';
 import { expandSigns } from './expand.ts';
 import { labelled } from './header.ts';
@@ -36,6 +38,8 @@ export function compareAnswers(reference: Node, answer: Node, context: Compariso
   if (g.kind === 'where' || a.kind === 'where') return compareFamilies(g, a, context);
   const outcome = compareExpanded(expandSigns(g), expandSigns(a), context);
   if (outcome.equal || outcome.reason === 'answer_undefined') return outcome;
+  const constants = compareRenamedConstants(g, a, context);
+  if (constants) return constants;
   // x = kπ against x = nπ, where neither says that the letter is a whole number.
   if (uses(g, 'whole turns') && uses(a, 'whole turns')) {
     const family = compareFamilies(g, a, context);
@@ -65,7 +69,10 @@ function compareExpanded(g: Node, a: Node, context: Comparison): Outcome {
     return compareRatios(g, a, context);
   }
   if (g.kind === 'set-builder' && a.kind === 'set-builder') return compareSetBuilders(g, a, context);
-  if (isMeasured(g) && isMeasured(a)) return compareMeasures(g, a, context);
+  if (isMeasured(g) && isMeasured(a)) {
+    const outcome = compareMeasures(g, a, context);
+    return outcome.equal ? outcome : (compareWithConstants(g, a, context) ?? outcome);
+  }
   if (isMeasured(g) && isRegion(a)) {
     return holdsPoint(a, g, context.budget) ? hedged('The answer is a whole range.') : OTHER_TYPE;
   }

@@ -7,7 +7,6 @@ import { difference, numberNode, sumOf, symbolNode } from '../numeric/build.ts';
 import { sameValue } from '../numeric/same-value.ts';
 import { substituteSymbol } from '../numeric/substitute.ts';
 import { uses } from '../numeric/uses.ts';
-import { compareAnswers } from './answers.ts';
 import type { Comparison } from './context.ts';
 import { labelled } from './header.ts';
 import { symbolsOf } from './linear.ts';
@@ -21,7 +20,7 @@ const CONSTANT = /^(?:[CcKk]|\\text\{const\.?\}|const|constant)(?:_.*|')?$/;
 export function compareAntiderivatives(reference: Node, answer: Node, context: Comparison): Outcome {
   const g = labelled(reference).value;
   const a = labelled(answer).value;
-  if (!isScalar(g) || !isScalar(a)) return compareAnswers(reference, answer, context);
+  if (!isScalar(g) || !isScalar(a)) return context.compare(reference, answer, context);
   const known = symbolsOf(g);
   const own = [...known].filter((name) => CONSTANT.test(name) && name !== context.options.variable);
   const constants = [...symbolsOf(a)].filter((name) => own.includes(name) || !known.has(name));

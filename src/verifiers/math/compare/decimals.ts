@@ -3,9 +3,11 @@
  *
  * 1. a is a decimal and g is exact (1/3, √2, π): a is g rounded to the digits of a, and has at least four significant digits;
  *    with six or more, cut off instead of rounded will do too. A whole g has to be met exactly.
- * 2. g is a decimal and a is exact: a rounded to the digits of g is g, and g has at least three significant digits.
- * 3. Both are decimals: with more digits in a, as in 2, and the two differ by at most one part in a thousand; with fewer digits in a,
- *    a is g rounded, has at least six significant digits and g has at least two more.
+ * 2. g is a decimal and a is exact: a rounded to the digits of g is g, and g has at least three significant digits, or two and the
+ *    values differ by at most one part in a thousand.
+ * 3. Both are decimals: with more digits in a, a rounded to the digits of g is g, g has at least two significant digits and the values
+ *    differ by at most one part in a thousand; with fewer, a is g rounded, has at least six significant digits and g has at least
+ *    two more.
  *
  * Nothing here is absolute: 0.0000001 never agrees with 0.0000002.
  */
@@ -46,12 +48,11 @@ export function writtenDecimal(node: Node): Written | undefined {
 /** The value with 50 digits, when it is a real number. */
 export function decimalValue(node: Node, scope: Scope, budget: Budget): Decimal | undefined {
   const value = evaluate(node, new PreciseArithmetic(budget, scope.logBase, true), scope);
-  return value !== undefined && value.im.isZero() && value.re.isFinite() ? value.re : undefined;
+  return value?.im.isZero() && value.re.isFinite() ? value.re : undefined;
 }
 
-/** Least significant digits by which a decimal answer stands for an exact value, and an exact answer for a decimal. */
+/** Least significant digits by which a decimal answer stands for an exact value. */
 const ANSWER_DIGITS = 4;
-const REFERENCE_DIGITS = 3;
 
 export function decimalsAgree(reference: Node, answer: Node, scope: Scope, budget: Budget): boolean {
   const writtenReference = writtenDecimal(reference);
@@ -62,10 +63,10 @@ export function decimalsAgree(reference: Node, answer: Node, scope: Scope, budge
   if (g === undefined || a === undefined || g.isZero() || a.isZero()) return false;
   if (g.minus(a).abs().gt(g.abs().times(0.01))) return false;
   if (!writtenReference) return standsFor(a, writtenAnswer!, g, ANSWER_DIGITS) && !g.isInteger();
-  if (!writtenAnswer) return standsFor(g, writtenReference, a, REFERENCE_DIGITS);
+  const near = g.minus(a).abs().lte(g.abs().times(0.001)) ? 2 : 3;
+  if (!writtenAnswer) return standsFor(g, writtenReference, a, near);
   if (writtenAnswer.lastDigit <= writtenReference.lastDigit) {
-    const close = g.minus(a).abs().lte(g.abs().times(0.001));
-    return close && standsFor(g, writtenReference, a, REFERENCE_DIGITS);
+    return near === 2 && standsFor(g, writtenReference, a, near);
   }
   return writtenReference.significant >= writtenAnswer.significant + 2 && standsFor(a, writtenAnswer, g, 6);
 }

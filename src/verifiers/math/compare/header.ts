@@ -13,6 +13,8 @@ export interface Labelled {
   value: Node;
   /** Other spellings of the same answer that stood beside it: 1/3 in "x = 1/3 ≈ 0.333" has 0.333. */
   roundings: Node[];
+  /** Constant computations that the answer says are equal to the value: 2 + 3 in "2 + 3 = 5". A false claim is no answer. */
+  claims?: Node[];
 }
 
 /**
@@ -103,7 +105,7 @@ export function labelled(node: Node): Labelled {
 
 function labelledChain(node: RelationNode): Labelled {
   const { operands, operators } = node;
-  let lastExact = operators.findIndex((o) => o === '~~');
+  let lastExact = operators.indexOf('~~');
   if (lastExact < 0) lastExact = operators.length;
   const roundings = operands.slice(lastExact + 1);
   const exact = operands.slice(0, lastExact + 1);
@@ -116,7 +118,7 @@ function labelledChain(node: RelationNode): Labelled {
   const last = exact[exact.length - 1]!;
   const trivial = keyOf(first) === keyOf(last);
   if (trivial || occursIn(first, last)) return { value: node, roundings: [] };
-  if (isConstant(first) && exact.every(isConstant)) return { value: last, roundings };
+  if (exact.every(isConstant)) return { value: last, roundings, claims: exact.slice(0, -1) };
   if (isName(first)) return withName(first, last, roundings);
   if (exact.length === 2 && isConstant(first) && isName(last)) return withName(last, first, roundings);
   return { value: node, roundings: [] };

@@ -1,5 +1,5 @@
 /** Comparison of values that may carry a name: x = 5 answers 5, and not y = 5. */
-import type { Node } from '../ast.ts';
+import type { Node, SymbolNode } from '../ast.ts';
 import { keyOf } from '../exact/key.ts';
 import { substituteSymbol } from '../numeric/substitute.ts';
 import type { Comparison } from './context.ts';
@@ -12,7 +12,7 @@ export function compareLabelled(reference: Labelled, answer: Labelled, context: 
   const pair = commonNames(reference, answer, context);
   if (!pair) return wrong('different_value', 'The two values have different names.');
   const outcome = context.compare(pair.reference, pair.answer, context);
-  if (outcome.equal) return outcome;
+  if (outcome.equal) return answer.claims ? checkedClaims(answer, outcome, context) : outcome;
   // A value that stands with its rounding (√3/3 ≈ 0.577) is answered by either.
   for (const rounding of reference.roundings) {
     const rounded = context.compare(rounding, pair.answer, context);
@@ -24,6 +24,12 @@ export function compareLabelled(reference: Labelled, answer: Labelled, context: 
     if (rounded.equal) return rounded;
   }
   return outcome;
+}
+
+function checkedClaims(answer: Labelled, outcome: Outcome, context: Comparison): Outcome {
+  const whole = { ...context, operators: true };
+  const held = answer.claims!.every((claim) => context.compare(claim, answer.value, whole).equal);
+  return held ? outcome : wrong('different_value', 'The answer states an equation that does not hold.');
 }
 
 /** The two values with the arguments of their function headers named alike; `undefined` when the names forbid equality. */
@@ -40,7 +46,7 @@ function commonNames(
     for (let j = 0; j < g.name.args.length; j++) {
       const [want, have] = [g.name.args[j]!, a.name.args[j]!];
       if (keyOf(want) === keyOf(have)) continue;
-      if (want.kind !== 'symbol' || have.kind !== 'symbol') return undefined;
+      if (!isVariable(want) || !isVariable(have)) return undefined;
       answer = substituteSymbol(answer, have.name, want);
     }
     return { reference: g.value, answer };
@@ -52,4 +58,9 @@ function commonNames(
   // Words in front of a value are a description.
   if (g.name.kind === 'text' || a.name.kind === 'text') return plain;
   return undefined;
+}
+
+/** A letter that stands for any argument, as in f(x); P(A) is about A alone. */
+function isVariable(node: Node): node is SymbolNode {
+  return node.kind === 'symbol' && !/^[A-Z]/.test(node.base);
 }

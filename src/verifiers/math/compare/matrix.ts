@@ -41,7 +41,9 @@ export function reduceMatrices(node: Node): Node {
     }
     case 'sum': {
       const terms = node.terms.map(reduceMatrices);
-      return terms.every((t) => t.kind === 'matrix') ? terms.reduce(addMatrices) : node;
+      return terms.every((t) => t.kind === 'matrix')
+        ? terms.slice(1).reduce<Node>(addMatrices, terms[0]!)
+        : node;
     }
     case 'product':
       return node.factors.map(reduceMatrices).reduce(multiplied);

@@ -3,7 +3,7 @@ import type { Node } from '../ast.ts';
 import { scopeOf } from '../numeric/same-value.ts';
 import { PLAIN_READING } from '../numeric/sameness.ts';
 import { uses } from '../numeric/uses.ts';
-import { compareAnswers } from './answers.ts';
+import type { Precision } from '../options.ts';
 import type { Comparison } from './context.ts';
 import { decimalValue, writtenDecimal } from './decimals.ts';
 import { labelled } from './header.ts';
@@ -14,11 +14,11 @@ const DEFAULT = { relative: 0.001 };
 
 /** @throws BudgetExceeded */
 export function compareNumeric(reference: Node, answer: Node, context: Comparison): Outcome {
-  const precision = context.options.precision ?? DEFAULT;
+  const precision: Precision = context.options.precision ?? DEFAULT;
   const wanted = labelled(reference).value;
   const given = labelled(answer).value;
   const compared = { ...context, options: { ...context.options, precision } };
-  const outcome = compareAnswers(reference, answer, compared);
+  const outcome = context.compare(reference, answer, compared);
   if (!outcome.equal) return outcome;
   const scope = scopeOf(context.budget, PLAIN_READING);
   const g = decimalValue(wanted, scope, context.budget);

@@ -181,8 +181,14 @@ function regionOfRelation(
   budget: Budget,
 ): r.Region | undefined {
   let result: r.Region | undefined;
+  // In a < x < b the letter in the middle is the variable, whatever stands at the ends.
+  const subject = operands.length === 3 && isVariable(operands[1]!) ? operands[1]! : undefined;
   for (let j = 0; j < operators.length; j++) {
-    const part = regionOfPair(operands[j]!, operators[j]!, operands[j + 1]!, budget);
+    const [left, operator, right] = [operands[j]!, operators[j]!, operands[j + 1]!];
+    const about = subject && (left === subject ? operator : FLIPPED[operator]);
+    const part = about
+      ? halfLine(subject, about, left === subject ? right : left, budget)
+      : regionOfPair(left, operator, right, budget);
     if (!part) return undefined;
     if (!result) result = part;
     else {

@@ -46,7 +46,8 @@ export function isSymbolic(pieces: readonly Piece[]): boolean {
 
 /** Doubles of exact ends that are the same to 12 digits are the same end. */
 function order(a: number, b: number): number {
-  if (a === b || Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b))) return 0;
+  const finite = Number.isFinite(a) && Number.isFinite(b);
+  if (a === b || (finite && Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b)))) return 0;
   return a < b ? -1 : 1;
 }
 

@@ -33,7 +33,8 @@ export function plainWords(text: string, options: MathOptions): string {
   const words = cased
     .normalize('NFKC')
     .replace(/['’`]/g, '')
-    .replace(/\\(?:text|mathrm|textbf|mbox)\b/g, '')
+    .replace(/\\(?:text|mathrm|textbf|mbox|left|right|displaystyle)(?![a-z])/gi, '')
+    .replace(/\\[dtc]frac(?![a-z])/g, 'frac')
     .replace(/[^\p{L}\p{N}+\-*/=<>^%]+/gu, ' ')
     .replace(/(\p{L})-(?=\p{L})/gu, '$1 ')
     .trim()

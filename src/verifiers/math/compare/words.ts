@@ -28,12 +28,18 @@ export function compareWords(reference: Node, answer: Node, context: Comparison)
   if (reference.kind === 'infinity' || answer.kind === 'infinity') {
     return compareInfinity(reference, answer);
   }
+  if (isLetter(reference) && isLetter(answer) && reference.kind !== answer.kind) {
+    // \text{e} and \mathrm{e} may be meant as the letter or as the number.
+    return lettersOf(reference) === lettersOf(answer) ? SAME_TEXT : undefined;
+  }
   if (reference.kind !== 'text' && answer.kind !== 'text') return undefined;
   const g = lettersOf(reference);
   const a = lettersOf(answer);
   if (g === undefined || a === undefined) return OTHER_TYPE;
   return sameWords(g, a, context.options) ? SAME_TEXT : wrong('different_text');
 }
+
+const isLetter = (n: Node): boolean => n.kind === 'symbol' || n.kind === 'constant';
 
 function compareChoice(
   reference: Extract<Node, { kind: 'choice' }>,

@@ -5,6 +5,7 @@ import type { FunctionName } from '../functions.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import * as c from './complex.ts';
 import { complexFunction } from './complex-functions.ts';
+import { CROSSING } from './real-arithmetic.ts';
 
 const PI: c.Complex = { re: Math.PI, im: 0 };
 const E: c.Complex = { re: Math.E, im: 0 };
@@ -54,6 +55,7 @@ export class ComplexArithmetic implements Arithmetic<c.Complex> {
   call(fn: FunctionName, args: c.Complex[]): c.Complex | undefined {
     const a = args[0]!;
     this.#magnified(c.modulus(a));
+    if (CROSSING.has(fn) || fn === 'exp') this.scale = Math.max(this.scale, c.modulus(a), 1);
     if (fn === 'log' && args.length === 1) {
       return this.logBase === 'e' ? c.ln(a) : c.scale(c.ln(a), Math.LOG10E);
     }

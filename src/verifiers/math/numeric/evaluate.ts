@@ -1,11 +1,12 @@
 /** The one evaluator: walks an expression and computes it in any arithmetic. */
 import type { Node } from '../ast.ts';
 import type { Budget } from '../budget.ts';
-import { keyOf } from '../exact/key.ts';
 import { type Rational, rational } from '../exact/rational.ts';
 import type { RationalArithmetic } from '../exact/rational-arithmetic.ts';
 import type { FunctionName } from '../functions.ts';
 import type { Arithmetic } from './arithmetic.ts';
+import { numberNode } from './build.ts';
+import { substituteSymbol } from './substitute.ts';
 
 /** What holds for one evaluation whatever the arithmetic. */
 export interface Scope {
@@ -20,6 +21,10 @@ export interface Scope {
   readonly operators: boolean;
   /** Values of the indices of the sums around. */
   readonly bound: Map<string, bigint>;
+  /** Names what cannot be evaluated; see `fingerprint.ts`. */
+  readonly nameOf: (node: Node, scope: Scope) => string;
+  /** The names already given. */
+  readonly fingerprints: Map<Node, string>;
 }
 
 /** Terms of one sum that are ever added up. */
@@ -93,14 +98,16 @@ export function evaluate<T>(node: Node, f: Arithmetic<T>, scope: Scope): T | und
   }
 }
 
-/** The value of a node that stands for itself: an unknown named by its structure. */
+/** The value of a node that stands for itself: an unknown with a name of its own. */
 function opaque<T>(node: Node, f: Arithmetic<T>, scope: Scope): T | undefined {
-  const key = keyOf(node, boundNames(scope));
-  scope.budget.charge(key.length);
-  return f.symbol(key);
+  if ((f as unknown) === scope.rationals) return undefined;
+  return f.symbol(scope.nameOf(withBound(node, scope), scope));
 }
-function boundNames(scope: Scope): ReadonlyMap<string, string> {
-  return new Map([...scope.bound].map(([name, value]) => [name, String(value)]));
+/** The node with the indices of the sums around it put in. */
+function withBound(node: Node, scope: Scope): Node {
+  let result = node;
+  for (const [name, value] of scope.bound) result = substituteSymbol(result, name, numberNode(value));
+  return result;
 }
 
 function boundValue<T>(name: string, f: Arithmetic<T>, scope: Scope): T | undefined {

@@ -14,7 +14,7 @@ export class Points {
   readonly names = new Map<string, number>();
 
   constructor(seed: number, integers: ReadonlySet<string> = new Set()) {
-    this.#seed = seed;
+    this.#seed = seed >>> 0;
     this.#integers = integers;
   }
 

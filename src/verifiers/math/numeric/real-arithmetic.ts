@@ -73,9 +73,12 @@ export class RealArithmetic implements Arithmetic<number> {
   call(fn: FunctionName, args: number[]): number | undefined {
     const a = args[0]!;
     if (fn === 'log' && args.length === 1) {
+      this.scale = Math.max(this.scale, 1);
       return a > 0 ? (this.logBase === 'e' ? Math.log(a) : Math.log10(a)) : Number.NaN;
     }
     if (MAGNIFYING.has(fn)) this.#magnified(a);
+    // Near its zeros a function keeps the rounding of its argument whole: sin π is 1e-16 in doubles.
+    if (CROSSING.has(fn)) this.scale = Math.max(this.scale, Math.abs(a), 1);
     if (fn === 'asin' || fn === 'acos' || fn === 'acosh' || fn === 'atanh') {
       // Steep at the ends of its domain.
       if (Math.abs(Math.abs(a) - 1) < 1e-6) this.amplification = 1e9;
@@ -90,6 +93,11 @@ export class RealArithmetic implements Arithmetic<number> {
     if (m > this.amplification) this.amplification = m;
   }
 }
+
+/** Functions with zeros away from zero. */
+export const CROSSING: ReadonlySet<FunctionName> = new Set([
+  ...(['sin', 'cos', 'tan', 'cot', 'ln', 'log', 'acos', 'asec', 'acosh', 'gamma', 'mod'] as const),
+]);
 
 const MAGNIFYING: ReadonlySet<FunctionName> = new Set([
   ...(['exp', 'sin', 'cos', 'tan', 'cot', 'sec', 'csc', 'sinh', 'cosh', 'tanh'] as const),

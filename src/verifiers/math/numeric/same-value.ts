@@ -15,6 +15,7 @@ import { ModularArithmetic } from '../exact/modular-arithmetic.ts';
 import * as q from '../exact/rational.ts';
 import { RationalArithmetic } from '../exact/rational-arithmetic.ts';
 import { evaluate, type Scope } from './evaluate.ts';
+import { fingerprint } from './fingerprint.ts';
 import { Points } from './points.ts';
 import { PLAIN_READING, type Reading, type Sameness } from './sameness.ts';
 import { sameAtComplexPoints, sameAtRealPoints } from './sample-compare.ts';
@@ -29,6 +30,8 @@ export function scopeOf(budget: Budget, reading: Reading): Scope {
     sign: reading.sign,
     operators: reading.operators,
     bound: new Map(),
+    nameOf: fingerprint,
+    fingerprints: new Map(),
   };
 }
 

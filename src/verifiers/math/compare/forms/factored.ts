@@ -1,7 +1,8 @@
 /** A product of powers of factors that cannot be factored further over the rationals, with numbers taken out of brackets. */
 import type { Node } from '../../ast.ts';
+import { isIrreducible } from '../../exact/irreducible.ts';
 import { keyOf } from '../../exact/key.ts';
-import { isIrreducible, polynomialOf, primitive } from '../../exact/polynomial.ts';
+import { polynomialOf, primitive } from '../../exact/polynomial.ts';
 import { proportion } from '../../numeric/proportional.ts';
 import type { Comparison } from '../context.ts';
 import { symbolsOf } from '../linear.ts';
