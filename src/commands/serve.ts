@@ -5,16 +5,19 @@ import ipaddr from 'ipaddr.js';
 import { type Config, ConfigError, readConfig, unknownSettings } from '../config.ts';
 import { buildApp } from '../http/app.ts';
 import { openJobs } from '../jobs/open-jobs.ts';
-import { createServices } from '../services.ts';
+import { createServices, type ServiceOptions } from '../services.ts';
 
 /** Beyond the time requests are given to finish, the rest of the shutdown gets this long. */
 const CLOSING_MS = 4000;
 
-/** @returns when the service listens; it ends with the process. */
-export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
+/**
+ * @param options verifiers of one's own, in a program that embeds the service.
+ * @returns when the service listens; it ends with the process.
+ */
+export async function serve(env: NodeJS.ProcessEnv, options: ServiceOptions = {}): Promise<void> {
   const config = readConfig(env);
   const host = bindAddress(config);
-  const services = createServices(config);
+  const services = createServices(config, options);
   for (const name of unknownSettings(env))
     services.log.warn({ name }, 'an environment variable looks like a setting and is none');
   await openJobs(services, 'serve');

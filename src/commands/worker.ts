@@ -5,16 +5,19 @@ import { buildApp } from '../http/app.ts';
 import { healthRoutes } from '../http/routes/health.ts';
 import { metricsRoutes } from '../http/routes/metrics.ts';
 import { openJobs } from '../jobs/open-jobs.ts';
-import { createServices } from '../services.ts';
+import { createServices, type ServiceOptions } from '../services.ts';
 import { bindAddress } from './serve.ts';
 
 /** Beyond the time chunks are given to finish, the rest of the shutdown gets this long. */
 const CLOSING_MS = 4500;
 
-/** @returns when the worker takes chunks; it ends with the process. */
-export async function work(env: NodeJS.ProcessEnv): Promise<void> {
+/**
+ * @param options verifiers of one's own, in a program that embeds the worker.
+ * @returns when the worker takes chunks; it ends with the process.
+ */
+export async function work(env: NodeJS.ProcessEnv, options: ServiceOptions = {}): Promise<void> {
   const config = readConfig(env);
-  const services = createServices(config);
+  const services = createServices(config, options);
   await openJobs(services, 'worker');
   const app = config.workerPort > 0 ? await buildApp(services, [healthRoutes, metricsRoutes]) : undefined;
   closeWithGrace({ delay: config.drainMs + CLOSING_MS, logger: services.log }, async ({ err, signal }) => {

@@ -1,5 +1,4 @@
 /** Opens the queue that the settings ask for and starts what keeps batches going in this process. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError } from '../config.ts';
 import type { CallbackRecord, Queue } from '../queue/queue.ts';
 import type { Part } from '../services.ts';
@@ -69,19 +68,12 @@ export async function openJobs(services: JobServices, role: Role): Promise<Jobs>
     role === 'worker' || config.worker === 'on' || (config.worker === 'auto' && queue.kind === 'embedded');
   if (works) {
     services.starters.push(async () => {
-      await ready(services);
       const worker = await startWorker(services, queue);
       services.drainers.push((limitMs) => worker.drain(limitMs));
       services.closers.push(() => worker.drain(0));
     });
   }
   return jobs;
-}
-
-/** Work is taken when everything that grades is up; what is still down after a minute counts as trouble of the moment. */
-async function ready({ parts }: JobServices): Promise<void> {
-  const waiting = () => parts.some(({ name, status }) => name !== 'queue' && !status().ready);
-  for (const end = Date.now() + 60_000; waiting() && Date.now() < end; ) await sleep(100);
 }
 
 async function openQueue({ config, log }: JobServices): Promise<Queue> {

@@ -86,7 +86,11 @@ it('an item that kills its worker every time is given up as unscored, and its ne
       },
     };
     const work = workChunk({ ...means, grader }, guarded);
-    await Promise.race([work, until(() => dead)]);
+    let over = false;
+    const whole = work.then(() => {
+      over = true;
+    });
+    await Promise.race([whole, until(() => dead || over)]);
     if (dead) deaths += 1;
     return dead;
   };
