@@ -35,8 +35,12 @@ export function createPythonRuntime(options: RuntimeOptions): Runtime {
       await supply.prepare();
     },
     run,
-    analyze: async (_request: AnalyzeRequest): Promise<TestPlan> => {
-      throw new TestSourceError('not yet');
+    async analyze(request: AnalyzeRequest): Promise<TestPlan> {
+      if (!supply) throw new Error('the runtime is not warm');
+      const answer = await supply.analyze(request);
+      if ('refused' in answer)
+        throw new TestSourceError(`The test program could not be read: ${answer.refused}`);
+      return answer.plan as TestPlan;
     },
     idle: async () => supply?.prepare(),
   };

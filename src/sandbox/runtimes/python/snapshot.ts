@@ -8,6 +8,14 @@ import type { Image } from './kernel/image.ts';
 import { readKernel } from './kernel-source.ts';
 
 const GUEST = new URL('./guest/', import.meta.url);
+const GUEST_SOURCES: (keyof GuestSources)[] = [
+  'prepare',
+  'walls',
+  'harness',
+  'testing',
+  'analyze_flow',
+  'analyze',
+];
 
 /** Everything a snapshot depends on. */
 interface Ingredients {
@@ -40,10 +48,9 @@ export async function loadSnapshot(dataDir: string | undefined): Promise<Shared>
 function readIngredients(): Ingredients {
   const distribution = readDistribution();
   const kernel = readKernel();
-  const guest = {
-    prepare: readFileSync(new URL('prepare.py', GUEST), 'utf8'),
-    harness: readFileSync(new URL('harness.py', GUEST), 'utf8'),
-  };
+  const guest = Object.fromEntries(
+    GUEST_SOURCES.map((name) => [name, readFileSync(new URL(`${name}.py`, GUEST), 'utf8')]),
+  ) as GuestSources;
   const hash = createHash('sha256');
   for (const part of [
     process.version,

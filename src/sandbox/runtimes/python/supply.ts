@@ -1,5 +1,6 @@
-import type { Submission } from '../../sandbox.ts';
+import type { AnalyzeRequest, Submission } from '../../sandbox.ts';
 import { KernelIsolate, type Shared } from './isolate.ts';
+import type { AnalyzeAnswer } from './kernel/analyze.ts';
 import type { Setting } from './kernel/interpreter.ts';
 
 /** Keeps one isolate ready: put back and reused for the tenant it served, a new one for everybody else. */
@@ -30,6 +31,12 @@ export class Supply {
     const isolate = new KernelIsolate(this.#shared.kernel);
     await isolate.call('start', this.#shared.modules, this.#shared.image, this.#shared.library);
     return isolate;
+  }
+
+  /** Takes a test program apart, in an isolate that is kept for nothing else. */
+  async analyze({ source, runner }: AnalyzeRequest): Promise<AnalyzeAnswer> {
+    this.#ready ??= await this.fresh();
+    return (await this.#ready.call('analyze', source, runner, this.#idle)) as AnalyzeAnswer;
   }
 
   /** Takes back an isolate that ended normally. */

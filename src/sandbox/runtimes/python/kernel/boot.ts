@@ -5,6 +5,7 @@ import { Stop } from './errno.ts';
 import type { Import, Kernel } from './imports.ts';
 import type { Machine } from './machine.ts';
 import { Memory } from './memory.ts';
+import { addNatives } from './native.ts';
 
 /**
  * CPython calls C functions of other signatures than it declares through this table-reading module (type tests of WasmGC).
@@ -32,6 +33,7 @@ export function instantiate({ module, trampoline, machine }: BootOptions): Kerne
   kernel.memory = new Memory(exports['memory'] as WebAssembly.Memory);
   Object.assign(calls, bindingCalls, fileCalls(kernel), descriptorCalls(kernel), systemCalls(kernel));
   addTrampoline(kernel, trampoline);
+  kernel.natives = addNatives(kernel);
   return kernel;
 }
 

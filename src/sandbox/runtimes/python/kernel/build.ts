@@ -5,14 +5,18 @@ import type { Modules } from './interpreter.ts';
 import { Machine } from './machine.ts';
 import { Python, type Ref } from './python.ts';
 import { encodeUtf8 } from './text.ts';
+import { guardWalls, raiseWalls, tracebackDescriptor } from './walls.ts';
+
+const METH_VARARGS = 1;
 
 /** Built-in modules that programs must not have: raw memory, and CPython's tests of itself. */
 const WITHOUT = /^(_ctypes|_test\w*|_xxtestfuzz|xxsubtype|_remote_debugging)$/;
 
-export interface GuestSources {
-  prepare: string;
-  harness: string;
-}
+/** The Python sources of guest/, by name without ending. */
+export type GuestSources = Record<
+  'prepare' | 'walls' | 'harness' | 'testing' | 'analyze_flow' | 'analyze',
+  string
+>;
 
 /** Boots CPython, imports the library and takes the image. Done once per build of everything it depends on. */
 export function buildImage(modules: Modules, library: Map<string, Uint8Array>, sources: GuestSources): Image {
@@ -30,13 +34,29 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
   initialize(kernel);
   const python = new Python(kernel);
   try {
-    const prepare = runSource(python, sources.prepare, 'prepare.py');
+    const prepare = runSource(python, sources, ['prepare']);
     python.call(python.item(prepare, 'import_library'));
-    const harness = runSource(python, sources.harness, 'harness.py');
-    const roots = rootsOf(python, harness);
+    const wallNames = runSource(python, sources, ['walls']);
+    const hiddenFrame = python.call(python.item(wallNames, 'stand_in'));
+    const walls = raiseWalls(python);
+    guardWalls(python, walls, hiddenFrame, () => false);
+    const roots: Record<string, Ref> = {
+      ...rootsOf(python, runSource(python, sources, ['harness', 'testing'])),
+      analyze: python.item(runSource(python, sources, ['analyze_flow', 'analyze']), 'analyze'),
+      hidden_frame: hiddenFrame,
+      observe: observer(python),
+    };
+    const { encoder, code } = {
+      encoder: new Encoder(python, roots),
+      code: python.call(roots['library_code']!),
+    };
+    const libraryCode = encoder.listItems(code);
+    python.call(python.item(wallNames, 'raise_walls'), tracebackDescriptor(python));
+    python.c('PyType_Modified', address(kernel, 'PyTraceBack_Type'));
+    python.call(roots['remember']!);
     python.call(python.item(prepare, 'settle'));
     checkOffsets(python, roots);
-    return captureImage(kernel, roots);
+    return captureImage(kernel, { roots, walls, libraryCode });
   } catch (error) {
     python.c('PyErr_Print');
     const said = [...machine.output.stdout, ...machine.output.stderr]
@@ -48,15 +68,28 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
   }
 }
 
-/** Runs a source text in a namespace of its own, which no module table knows. */
-function runSource(python: Python, source: string, name: string): Ref {
+/** The function object through which test programs report; its definition stays where C expects it. */
+function observer(python: Python): Ref {
+  const { memory, natives } = python.kernel;
+  const definition = python.allocate(new Uint8Array(16));
+  memory.setU32(definition, python.withStaticText('observe'));
+  memory.setU32(definition + 4, natives.slots.observe);
+  memory.setU32(definition + 8, METH_VARARGS);
+  return python.checked(python.c('PyCFunction_NewEx', definition, 0, 0));
+}
+
+/** Runs source texts in a namespace of their own, which no module table knows. */
+function runSource(python: Python, sources: GuestSources, names: (keyof GuestSources)[]): Ref {
   const namespace = python.checked(python.c('PyDict_New'));
   const builtins = python.import('builtins');
   python.setItem(namespace, '__builtins__', builtins);
   python.setItem(namespace, '__name__', python.text('touchstone'));
   const compile = python.attribute(builtins, 'compile');
-  const code = python.call(compile, python.bytes(encodeUtf8(source)), python.text(name), python.text('exec'));
-  python.checked(python.c('PyEval_EvalCode', code, namespace, namespace));
+  for (const name of names) {
+    const source = python.bytes(encodeUtf8(sources[name]));
+    const code = python.call(compile, source, python.text(`${name}.py`), python.text('exec'));
+    python.checked(python.c('PyEval_EvalCode', code, namespace, namespace));
+  }
   python.retain(namespace);
   return namespace;
 }

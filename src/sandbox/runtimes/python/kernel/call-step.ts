@@ -13,28 +13,31 @@ export interface CallRequest {
 /** The program as a module, loaded once for a run of calls. */
 export interface Loaded {
   session: Session;
+  /** The name under which it can be imported. */
+  name: string;
   namespace: Ref;
   /** How loading ended: every call of a program that did not load ends in the same way. */
   ending: Ending;
 }
 
-/** Imports the main program as module `main`: what stands under `if __name__ == "__main__"` does not run. */
+/** Imports the main program as a module named after its file: what stands under `if __name__ == "__main__"` does not run. */
 export function loadProgram(session: Session, helpers?: 'leetcode'): Loaded {
   const { python } = session;
   const { path } = session.setting.sources[0]!;
+  const name = path.replace(/^.*\//, '').replace(/\.py$/, '') || 'main';
   let namespace = 0;
   let compiled = false;
   try {
-    namespace = session.harness('new_module', python.text('main'), python.text(`${HOME}/${path}`));
+    namespace = session.harness('new_module', python.text(name), python.text(`${HOME}/${path}`));
     if (helpers) session.harness('add_leetcode_names', namespace);
     const code = session.compileMain();
     compiled = true;
     session.evaluate(code, namespace);
-    return { session, namespace, ending: ENDED_WELL };
+    return { session, name, namespace, ending: ENDED_WELL };
   } catch (error) {
     const ending = endingOf(session, error);
     if (!compiled && ending.outcome === 'runtime_error') ending.outcome = 'compile_error';
-    return { session, namespace, ending };
+    return { session, name, namespace, ending };
   }
 }
 

@@ -40,6 +40,8 @@ export class Encoder {
   readonly #types: Map<Ref, Reader>;
   /** Types whose instances compare as the built-in type at the same bit: richcompare slot → reader. */
   readonly #bases: { bit: number; compare: number; read: Reader }[];
+  /** Comparison by identity: what a class has that defines no equality. */
+  readonly #defaultCompare: number;
   #left = 0;
   #depth = 0;
   #nonPlain = false;
@@ -48,6 +50,7 @@ export class Encoder {
   constructor(python: Python, roots: Record<string, Ref>) {
     this.python = python;
     const type = (name: string) => address(python.kernel, name);
+    this.#defaultCompare = this.#u32(type('PyBaseObject_Type') + OFFSET.type.richCompare);
     this.#types = new Map<Ref, Reader>([
       [type('PyLong_Type'), (e, ref) => `["int","${e.#long(ref)}"]`],
       [type('PyFloat_Type'), (e, ref) => `["float","${e.#float(ref + OFFSET.float)}"]`],
@@ -98,9 +101,8 @@ export class Encoder {
     if (ref === address(kernel, '_Py_FalseStruct')) return '["bool",false]';
     const type = this.python.type(ref);
     const reader = this.#types.get(type) ?? this.#inherited(type);
-    if (!reader) return this.#opaque(type);
     if (++this.#depth > MAX_DEPTH) throw new TooLarge('the value is nested too deeply');
-    const json = reader(this, ref);
+    const json = reader ? reader(this, ref) : this.#instance(ref, type);
     this.#depth--;
     return json;
   }
@@ -115,15 +117,40 @@ export class Encoder {
     return undefined;
   }
 
-  #opaque(type: Ref): string {
-    if (this.#u32(type + OFFSET.type.flags) & (1 << HEAP_TYPE)) this.#nonPlain = true;
-    return `["opaque",${JSON.stringify(this.typeName(type))}]`;
+  /**
+   * An instance of a class: by its own attributes when the class says what equality is, since the host does not ask it; by
+   * identity when it does not, as Python would.
+   */
+  #instance(ref: Ref, type: Ref): string {
+    const name = this.typeName(type);
+    if (!(this.#u32(type + OFFSET.type.flags) & (1 << HEAP_TYPE)))
+      return `["opaque",${JSON.stringify(name)}]`;
+    const compare = this.#u32(type + OFFSET.type.richCompare);
+    if (compare === this.#defaultCompare) return `["object",${JSON.stringify(`${name}#${ref}`)},[]]`;
+    this.#nonPlain = true;
+    const dict = this.python.c('PyObject_GenericGetDict', ref, 0);
+    if (dict === 0) {
+      this.python.c('PyErr_Clear');
+      return `["opaque",${JSON.stringify(name)}]`;
+    }
+    return `["object",${JSON.stringify(name)},${this.#entries(dict)}]`;
   }
 
   /** Text of an exact str, for messages. */
   plainText(ref: Ref, limit: number): string {
     this.#left = limit;
     return this.text(ref);
+  }
+
+  /** Whether a value is exactly True. */
+  isTrue(ref: Ref): boolean {
+    return ref === address(this.python.kernel, '_Py_TrueStruct');
+  }
+
+  /** Items of an exact list. */
+  listItems(list: Ref): Ref[] {
+    const items = this.#u32(list + OFFSET.list);
+    return Array.from({ length: this.#size(list) }, (_, i) => this.#u32(items + i * 4));
   }
 
   /** Items of an exact tuple. */
@@ -213,11 +240,15 @@ export class Encoder {
   }
 
   #dict(ref: Ref): string {
+    return `["dict",${this.#entries(ref)}]`;
+  }
+
+  #entries(ref: Ref): string {
     const parts: string[] = [];
     this.#iterate('PyDict_Next', ref, (key, value) => {
       parts.push(`[${this.#value(key)},${this.#value(value)}]`);
     });
-    return `["dict",[${parts.join(',')}]]`;
+    return `[${parts.join(',')}]`;
   }
 
   #set(tag: string, ref: Ref): string {

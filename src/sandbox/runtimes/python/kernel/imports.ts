@@ -1,6 +1,7 @@
 import { SystemError } from './errno.ts';
 import type { Machine } from './machine.ts';
 import type { Memory } from './memory.ts';
+import type { Natives } from './native.ts';
 
 /** What the system calls work on; `machine` is replaced for every run. */
 export interface Kernel {
@@ -8,10 +9,12 @@ export interface Kernel {
   machine: Machine;
   /** Exports of the interpreter. */
   exports: Record<string, CallableFunction>;
+  /** Functions of ours that the interpreter calls. */
+  natives: Natives;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the engine passes numbers, BigInts for 64-bit values and opaque references
-export type Import = (...args: any[]) => number | bigint | null | undefined | void;
+export type Import = (...args: any[]) => unknown;
 export type Imports = Record<string, Import>;
 
 /** Wraps calls in the C library's convention: a negative error number. */

@@ -1,9 +1,10 @@
 import { address } from './boot.ts';
 import { Encoder } from './encode.ts';
-import { type Image, instantiateImage, restore } from './image.ts';
+import { instantiateImage, type LiveImage, restore } from './image.ts';
 import { HOME, Machine } from './machine.ts';
 import { Python, type Ref } from './python.ts';
 import { encodeUtf8 } from './text.ts';
+import { guardWalls } from './walls.ts';
 
 export interface Modules {
   module: WebAssembly.Module;
@@ -23,12 +24,12 @@ export interface Setting {
 /** Where a fresh interpreter starts: read-only files, and the clock. */
 export class Interpreter {
   readonly #modules: Modules;
-  readonly #image: Image;
+  readonly #image: LiveImage;
   readonly #library: Map<string, Uint8Array>;
   #python: Python | undefined;
   #clean = false;
 
-  constructor(modules: Modules, image: Image, library: Map<string, Uint8Array>) {
+  constructor(modules: Modules, image: LiveImage, library: Map<string, Uint8Array>) {
     this.#modules = modules;
     this.#image = image;
     this.#library = library;
@@ -51,7 +52,7 @@ export class Interpreter {
     for (const { path, bytes } of setting.files) machine.tree.addFile(`${HOME}/${path}`, bytes);
     this.#settle(machine);
     this.#clean = false;
-    return new Session(this.#python!, this.#image.roots, machine, setting);
+    return new Session(this.#python!, this.#image, machine, setting);
   }
 
   /** Puts everything back ahead of time, so that the next program starts at once. */
@@ -81,14 +82,24 @@ export class Session {
   readonly machine: Machine;
   readonly setting: Setting;
   readonly encoder: Encoder;
-  readonly #roots: Record<string, Ref>;
+  readonly #image: LiveImage;
 
-  constructor(python: Python, roots: Record<string, Ref>, machine: Machine, setting: Setting) {
+  constructor(python: Python, image: LiveImage, machine: Machine, setting: Setting) {
     this.python = python;
-    this.#roots = roots;
+    this.#image = image;
     this.machine = machine;
     this.setting = setting;
-    this.encoder = new Encoder(python, roots);
+    this.encoder = new Encoder(python, image.roots);
+    this.hide(() => false);
+  }
+
+  /** Keeps the frames of this code out of the candidate's sight. */
+  hide(hidden: (code: Ref) => boolean): void {
+    guardWalls(this.python, this.#image.walls, this.root('hidden_frame'), hidden);
+  }
+
+  isLibraryCode(code: Ref): boolean {
+    return this.#image.libraryCode.has(code);
   }
 
   /** Calls a function of guest/harness.py. */
@@ -97,7 +108,7 @@ export class Session {
   }
 
   root(name: string): Ref {
-    const ref = this.#roots[name];
+    const ref = this.#image.roots[name];
     if (ref === undefined) throw new Error(`the image has no ${name}`);
     return ref;
   }

@@ -1,5 +1,8 @@
+import { type AnalyzeAnswer, analyze as analyzeTests } from './analyze.ts';
 import { buildImage, type GuestSources } from './build.ts';
 import { type CallRequest, type Loaded, loadProgram, runCall } from './call-step.ts';
+import { type ChecksRequest, type Observation, runChecks } from './checks-step.ts';
+import { Frames } from './frames.ts';
 import type { Image } from './image.ts';
 import { Interpreter, type Modules, OutgrownError, type Session, type Setting } from './interpreter.ts';
 import { HOME } from './machine.ts';
@@ -10,12 +13,14 @@ import { encodeUtf8 } from './text.ts';
 /** What the host asks of the kernel; plain data both ways. */
 export type StepRequest =
   | { kind: 'program'; stdin: string; argv?: string[]; collect?: string[] }
-  | ({ kind: 'call'; fresh?: boolean } & CallRequest);
+  | ({ kind: 'call'; fresh?: boolean } & CallRequest)
+  | ({ kind: 'checks' } & ChecksRequest);
 
 export interface StepResult extends Ending {
   stdout: ArrayBuffer;
   stderr: ArrayBuffer;
   value?: string;
+  observations?: Observation[];
   files?: { path: string; bytes: ArrayBuffer }[];
 }
 
@@ -36,7 +41,11 @@ export function build(modules: Modules, library: Library, sources: GuestSources)
 
 export function start(modules: Modules, image: SharedImage, library: Library): void {
   const memory = new Uint8Array(image.memory);
-  interpreter = new Interpreter(modules, { ...image, memory }, libraryMap(library));
+  interpreter = new Interpreter(
+    modules,
+    { ...image, memory, libraryCode: new Set(image.libraryCode) },
+    libraryMap(library),
+  );
 }
 
 /** A new submission. */
@@ -52,7 +61,15 @@ export function prepare(idle: Setting): boolean {
 
 /** Runs one step; `outgrown` when a new isolate has to be taken first. */
 export function step(request: StepRequest): StepResult | 'outgrown' {
-  return outgrown(() => (request.kind === 'program' ? program(request) : call(request)));
+  return outgrown(() => {
+    if (request.kind === 'program') return program(request);
+    return request.kind === 'call' ? call(request) : checks(request);
+  });
+}
+
+/** Takes a test program apart; only ever asked of isolates that meet no candidate. */
+export function analyze(source: string, runner: string | undefined, idle: Setting): AnalyzeAnswer {
+  return analyzeTests(interpreter!.fresh(idle, new Uint8Array(0)), source, runner);
 }
 
 function outgrown<T>(work: () => T): T | 'outgrown' {
@@ -78,6 +95,13 @@ function call(request: StepRequest & { kind: 'call' }): StepResult {
   }
   const { ending, value } = runCall(loaded, request);
   return finished(loaded.session, ending, value === undefined ? {} : { value });
+}
+
+function checks(request: StepRequest & { kind: 'checks' }): StepResult {
+  loaded = undefined;
+  const session = interpreter!.fresh(setting!, new Uint8Array(0));
+  const { ending, observations } = runChecks(session, new Frames(session.python.kernel), request);
+  return finished(session, ending, { observations });
 }
 
 function finished(session: Session, ending: Ending, rest: Partial<StepResult>): StepResult {

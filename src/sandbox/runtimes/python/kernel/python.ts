@@ -57,6 +57,11 @@ export class Python {
     }
   }
 
+  /** Text that C code keeps a pointer to. */
+  withStaticText(text: string): number {
+    return this.allocate(encodeUtf8(text));
+  }
+
   text(text: string): Ref {
     return this.withText(text, (at, length) =>
       this.checked(this.c('PyUnicode_FromStringAndSize', at, length)),

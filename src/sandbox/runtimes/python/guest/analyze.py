@@ -1,0 +1,261 @@
+"""Takes a test program apart: every assertion becomes a numbered check, and constant operands are taken out of the program.
+
+Runs in an interpreter that never meets a candidate. `analyze(source, runner)` returns (program, checks, literals): the rewritten
+program, the checks as JSON, whose "left" and "right" are indices into the list `literals`. What it asks of the program as a whole
+stands in analyze_flow.py, which shares its namespace.
+"""
+
+import ast
+import json
+
+CHECK = "_touchstone_check"
+ERROR = "_touchstone_error"
+ASSERT = "_touchstone_assert"
+RAISES = "_touchstone_raises"
+RUN_TESTS = "_touchstone_run_tests"
+COMPARISONS = {
+    ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "lt", ast.LtE: "le", ast.Gt: "gt", ast.GtE: "ge",
+    ast.Is: "is", ast.IsNot: "is_not", ast.In: "in", ast.NotIn: "not_in",
+}
+MIRRORED = {"eq": "eq", "ne": "ne", "lt": "gt", "le": "ge", "gt": "lt", "ge": "le"}
+UNITTEST_COMPARISONS = {
+    "assertEqual": "eq", "assertNotEqual": "ne", "assertLess": "lt", "assertLessEqual": "le", "assertGreater": "gt",
+    "assertGreaterEqual": "ge", "assertIs": "is", "assertIsNot": "is_not", "assertIn": "in", "assertNotIn": "not_in",
+    "assertListEqual": "eq", "assertTupleEqual": "eq", "assertDictEqual": "eq", "assertSetEqual": "eq",
+    "assertSequenceEqual": "eq", "assertMultiLineEqual": "eq", "assertEquals": "eq",
+}
+
+
+def analyze(source, runner):
+    tree = ast.parse(source, "tests.py")
+    rewriter = Rewriter(tree)
+    tree.body = rewriter.block(tree.body, Context(certain=True))
+    tests = rewriter.tests
+    if runner or rewriter.has_runner or not any(check["required"] for check in rewriter.checks):
+        for test in tests:
+            test["check"] = rewriter.add("sealed", "holds", test.pop("line"), True, test=test["name"])
+        if tests:
+            tree.body.append(statement(RUN_TESTS, ast.parse(repr(tests), mode="eval").body))
+    ast.fix_missing_locations(tree)
+    return ast.unparse(tree), json.dumps(rewriter.checks), rewriter.literals
+
+
+class Context:
+    """Where a statement stands: whether it is certain to run, whether an exception has somewhere to go (`guarded`), whether somebody
+    catches its AssertionError, and the test function around it."""
+
+    def __init__(self, certain, guarded=False, caught=False, test=None):
+        self.certain = certain
+        self.guarded = guarded
+        self.caught = caught
+        self.test = test
+
+    def but(self, certain=True, guarded=False, caught=False):
+        return Context(self.certain and certain, self.guarded or guarded, self.caught or caught, self.test)
+
+
+class Rewriter:
+    def __init__(self, tree):
+        self.checks = []
+        self.literals = []
+        self.constants = Constants(tree)
+        self.tests = find_tests(tree)
+        self.certain = certain_functions(tree, self.constants, self.tests)
+        self.has_runner = False
+
+    def add(self, how, operator, line, required, **rest):
+        self.checks.append({"how": how, "operator": operator, "line": line, "required": required, **rest})
+        return len(self.checks) - 1
+
+    def check(self, how, operator, line, context, where, operands, **rest):
+        """The statement that observes a check. An exception is one more thing to observe, unless somebody waits for it."""
+        test = {"test": context.test} if context.test else {}
+        index = self.add(how, operator, line, context.certain, **rest, **test)
+        made = statement(CHECK, ast.Constant(index), ast.Constant(where), *operands)
+        if context.guarded:
+            return [made]
+        handler = ast.ExceptHandler(ast.Name("_touchstone_exception", ast.Load()), None, [statement(ERROR, ast.Constant(index))])
+        return [ast.Try([made], [handler], [], [])]
+
+    def literal(self, value):
+        self.literals.append(value)
+        return len(self.literals) - 1
+
+    def block(self, statements, context):
+        result = []
+        for node in statements:
+            result.extend(self.statement(node, context))
+            if may_leave(node):
+                context = context.but(certain=False)
+        return result or [ast.Pass()]
+
+    def statement(self, node, context):
+        if isinstance(node, ast.Assert):
+            return self.condition(node.test, node.lineno, context)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            replaced = self.call_statement(node.value, context)
+            if replaced is not None:
+                return replaced
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            name = node.name if any(test["name"] == node.name for test in self.tests) else context.test
+            node.body = self.block(node.body, Context(certain=node in self.certain, test=name))
+        elif isinstance(node, ast.ClassDef):
+            node.body = self.block(node.body, context)
+        elif isinstance(node, ast.If):
+            main = is_main_guard(node.test)
+            node.body = self.block(node.body, context.but(certain=main))
+            node.orelse = self.block(node.orelse, context.but(certain=False)) if node.orelse else []
+        elif isinstance(node, (ast.For, ast.AsyncFor)):
+            node.body = self.block(node.body, context.but(certain=self.constants.not_empty(node.iter)))
+            node.orelse = self.block(node.orelse, context.but(certain=False)) if node.orelse else []
+        elif isinstance(node, ast.While):
+            node.body = self.block(node.body, context.but(certain=False))
+        elif isinstance(node, (ast.With, ast.AsyncWith)):
+            return self.with_statement(node, context)
+        elif isinstance(node, (ast.Try, ast.TryStar)):
+            caught = any(catches_assertions(handler) for handler in node.handlers)
+            node.body = self.block(node.body, context.but(guarded=bool(node.handlers), caught=caught))
+            for handler in node.handlers:
+                handler.body = self.block(handler.body, context.but(certain=False))
+            node.orelse = self.block(node.orelse, context) if node.orelse else []
+            node.finalbody = self.block(node.finalbody, context) if node.finalbody else []
+        elif isinstance(node, ast.Match):
+            for case in node.cases:
+                case.body = self.block(case.body, context.but(certain=False))
+        return [node]
+
+    def with_statement(self, node, context):
+        item = node.items[0] if len(node.items) == 1 else None
+        expected = item and raises_argument(item.context_expr)
+        if expected is None:
+            node.body = self.block(node.body, context)
+            return [node]
+        index = self.add("sealed", "raises", node.lineno, context.certain)
+        # Statements after the one that raises do not run: what they check is not required.
+        node.body = self.block(node.body, context.but(certain=False, guarded=True))
+        item.context_expr = call(RAISES, ast.Constant(index), *expected[0])
+        item.context_expr.keywords = expected[1]
+        return [node]
+
+    def call_statement(self, node, context):
+        name = dotted_name(node.func)
+        if name in ("unittest.main", "pytest.main"):
+            self.has_runner = True
+            return [ast.Pass()]
+        method = node.func.attr if isinstance(node.func, ast.Attribute) else None
+        if name != f"self.{method}":
+            return None
+        arguments, line = node.args, node.lineno
+        if method in UNITTEST_COMPARISONS and len(arguments) >= 2:
+            return self.comparison(UNITTEST_COMPARISONS[method], arguments[0], arguments[1], line, context)
+        if method in ("assertTrue", "assertFalse") and arguments:
+            test = arguments[0]
+            return self.condition(ast.UnaryOp(ast.Not(), test) if method == "assertFalse" else test, line, context)
+        if method in ("assertIsNone", "assertIsNotNone") and arguments:
+            operator = "is" if method == "assertIsNone" else "is_not"
+            return self.comparison(operator, arguments[0], ast.Constant(None), line, context)
+        if method in ("assertAlmostEqual", "assertAlmostEquals") and len(arguments) >= 2:
+            return self.almost_equal(node, context)
+        if method in ("assertRaises", "assertRaisesRegex") and len(arguments) > (2 if method.endswith("Regex") else 1):
+            skip = 2 if method.endswith("Regex") else 1
+            body = ast.Expr(ast.Call(arguments[skip], arguments[skip + 1 :], node.keywords))
+            manager = ast.Call(node.func, arguments[:skip], [])
+            made = ast.With([ast.withitem(manager)], [body], lineno=line)
+            return self.with_statement(made, context)
+        return None
+
+    def almost_equal(self, node, context):
+        extra = {keyword.arg: keyword.value for keyword in node.keywords}
+        places = extra.get("places", node.args[2] if len(node.args) > 2 else ast.Constant(7))
+        known, tolerance = self.constants.value(extra.get("delta", places))
+        if not known or not isinstance(tolerance, (int, float)):
+            return None
+        absolute = float(tolerance) if "delta" in extra else 0.5 * 10.0 ** -tolerance
+        return self.close(node.args[0], node.args[1], 0.0, absolute, False, node.lineno, context)
+
+    def condition(self, test, line, context):
+        """The statements that stand for `assert test`."""
+        if context.caught:
+            # Somebody waits for the AssertionError: it must be raised, and it is observed before.
+            constant = isinstance(test, ast.Constant)
+            index = self.add("sealed", "holds", line, context.certain and not constant)
+            return [statement(ASSERT, ast.Constant(index), test)]
+        if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
+            return [node for value in test.values for node in self.condition(value, line, context)]
+        if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+            return self.truth("falsy", test.operand, line, context)
+        if isinstance(test, ast.Compare) and len(test.ops) == 1:
+            left, right = test.left, test.comparators[0]
+            operator = COMPARISONS[type(test.ops[0])]
+            close = self.distance(operator, left, right) or self.approximation(operator, left, right)
+            if close:
+                return self.close(*close, line, context)
+            return self.comparison(operator, left, right, line, context)
+        if isinstance(test, ast.Call) and dotted_name(test.func) in ("math.isclose", "isclose") and len(test.args) == 2:
+            known, tolerances = self.tolerances(test, ("rel_tol", 1e-9), ("abs_tol", 0.0))
+            if known:
+                return self.close(test.args[0], test.args[1], *tolerances, False, line, context)
+        return self.truth("truthy", test, line, context)
+
+    def tolerances(self, node, *names):
+        given = {keyword.arg: keyword.value for keyword in node.keywords}
+        values = [self.constants.value(given.pop(name, ast.Constant(default))) for name, default in names]
+        known = not given and all(ok and isinstance(value, (int, float)) for ok, value in values)
+        return known, [float(value) for _, value in values] if known else None
+
+    def distance(self, operator, left, right):
+        """abs(A - B) < tolerance, either way round."""
+        if operator in ("gt", "ge"):
+            left, right, operator = right, left, MIRRORED[operator]
+        if operator not in ("lt", "le") or not isinstance(left, ast.Call) or len(left.args) != 1 or left.keywords:
+            return None
+        inner = left.args[0]
+        if dotted_name(left.func) not in ("abs", "math.fabs", "fabs") or not isinstance(inner, ast.BinOp):
+            return None
+        known, tolerance = self.constants.value(right)
+        if not isinstance(inner.op, ast.Sub) or not known or type(tolerance) not in (int, float):
+            return None
+        return inner.left, inner.right, 0.0, float(tolerance), operator == "lt"
+
+    def approximation(self, operator, left, right):
+        """A == pytest.approx(B), either way round."""
+        for value, other in ((left, right), (right, left)):
+            if operator == "eq" and isinstance(other, ast.Call) and dotted_name(other.func) in ("pytest.approx", "approx"):
+                known, tolerances = self.tolerances(other, ("rel", 1e-6), ("abs", 1e-12))
+                if known and len(other.args) == 1:
+                    return value, other.args[0], *tolerances, False
+        return None
+
+    def close(self, left, right, relative, absolute, exclusive, line, context):
+        rest = {"exclusive": True} if exclusive else {}
+        return self.comparison("close", left, right, line, context, relative=relative, absolute=absolute, **rest)
+
+    def comparison(self, operator, left, right, line, context, **rest):
+        sides = {}
+        for side, node in (("left", left), ("right", right)):
+            known, value = self.constants.value(node)
+            if known:
+                sides[side] = self.literal(value)
+        if len(sides) == 2:
+            # Nothing of the candidate takes part; the guest may as well evaluate it.
+            sides.pop("left")
+            self.literals.pop(-2)
+            sides["right"] -= 1
+        where = "right" if "left" in sides else "left" if "right" in sides else "both"
+        operands = [right] if where == "right" else [left] if where == "left" else [left, right]
+        how = "operands" if sides else "sealed"
+        return self.check(how, operator, line, context, where, operands, **sides, **rest)
+
+    def truth(self, operator, test, line, context):
+        if isinstance(test, ast.Constant):
+            # `assert False` says that this place must not be reached.
+            context = context.but(certain=False)
+        return self.check("operands", operator, line, context, "left", [test])
+
+
+def call(name, *arguments):
+    return ast.Call(ast.Name(name, ast.Load()), list(arguments), [])
+
+
+def statement(name, *arguments):
+    return ast.Expr(call(name, *arguments))

@@ -1,0 +1,219 @@
+"""What `analyze.py` knows of the test program as a whole: what is constant, what is certain to run, which tests there are."""
+
+import ast
+import builtins
+import math
+
+PURE = {
+    "set", "frozenset", "tuple", "list", "dict", "float", "int", "str", "complex", "bytes", "bool", "abs", "sorted", "len", "sum",
+    "min", "max", "round", "chr", "ord", "divmod", "range", "zip", "enumerate", "reversed", "any", "all", "pow", "bin", "hex",
+}
+PLAIN = (int, float, complex, str, bytes, bool, type(None))
+ALLOWED = (
+    ast.Constant, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.UnaryOp, ast.BinOp, ast.Call, ast.Name, ast.Attribute,
+    ast.Load, ast.unaryop, ast.operator, ast.keyword, ast.Subscript, ast.Slice, ast.Starred,
+)
+MAX_NODES = 20_000
+
+
+class Constants:
+    """Expressions that have a value without the candidate: displays, numbers, texts and pure functions of such."""
+
+    def __init__(self, tree):
+        bound = {name for node in ast.walk(tree) for name in bound_names(node)}
+        self.names = {name: getattr(builtins, name) for name in PURE - bound}
+        self.has_math = "math" not in bound - {"math"} and any(
+            isinstance(node, ast.Import) and any(alias.name == "math" and not alias.asname for alias in node.names)
+            for node in ast.walk(tree)
+        )
+        self.top = {
+            node.targets[0].id: node.value
+            for node in tree.body
+            if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name)
+        }
+
+    def value(self, node):
+        """(True, value) of a constant expression, (False, None) of any other."""
+        nodes = list(ast.walk(node))
+        if len(nodes) > MAX_NODES or not all(self.allowed(part) for part in nodes):
+            return False, None
+        try:
+            value = eval(  # only displays and pure functions, bounded by `allowed`
+                compile(ast.fix_missing_locations(ast.Expression(node)), "tests.py", "eval"),
+                {"__builtins__": {}, **self.names, "math": math},
+            )
+        except Exception:
+            # 1/0 or int("x"): the program itself must run into it.
+            return False, None
+        return (True, value) if plain(value) else (False, None)
+
+    def allowed(self, node):
+        if not isinstance(node, ALLOWED):
+            return False
+        if isinstance(node, ast.Name):
+            return node.id in self.names or (node.id == "math" and self.has_math)
+        if isinstance(node, ast.Attribute):
+            return isinstance(node.value, ast.Name) and node.value.id == "math" and not node.attr.startswith("_")
+        if isinstance(node, ast.Call):
+            return isinstance(node.func, (ast.Name, ast.Attribute))
+        if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Pow, ast.LShift, ast.Mult)):
+            return bounded(node)
+        return True
+
+    def not_empty(self, node):
+        """Whether a loop over this is certain to run: it depends on the test program alone and has items."""
+        if isinstance(node, ast.Name):
+            node = self.top.get(node.id, node)
+        if isinstance(node, ast.Call) and dotted_name(node.func) in ("zip", "enumerate", "reversed", "sorted", "list", "tuple"):
+            return bool(node.args) and all(self.not_empty(argument) for argument in node.args[:2])
+        if isinstance(node, (ast.List, ast.Tuple, ast.Set)):
+            return bool(node.elts)
+        if isinstance(node, ast.Dict):
+            return bool(node.keys)
+        if isinstance(node, ast.Call) and dotted_name(node.func) == "range":
+            known, value = self.value(ast.Call(ast.Name("list", ast.Load()), [node], []))
+            return known and bool(value)
+        return False
+
+
+def bounded(node):
+    """Powers, shifts and repetitions small enough to compute while a test program is read."""
+    right = node.right.operand if isinstance(node.right, ast.UnaryOp) else node.right
+    if not isinstance(right, ast.Constant) or not isinstance(right.value, (int, float)):
+        left = node.left
+        simple = isinstance(node.op, ast.Mult) and isinstance(left, ast.Constant)
+        return simple and isinstance(left.value, (int, float)) and abs(left.value) <= 10**6
+    return abs(right.value) <= (1000 if not isinstance(node.op, ast.Mult) else 10**18) and not (
+        isinstance(node.op, ast.Mult) and not isinstance(node.left, (ast.Constant, ast.BinOp, ast.UnaryOp)) and right.value > 10**5
+    )
+
+
+def plain(value, depth=0, left=None):
+    """Whether a value can leave as text: exact built-in types, not too deep, not too many."""
+    left = [100_000] if left is None else left
+    left[0] -= 1
+    if depth > 24 or left[0] < 0:
+        return False
+    if type(value) in PLAIN:
+        return True
+    if type(value) in (list, tuple, set, frozenset):
+        return all(plain(item, depth + 1, left) for item in value)
+    if type(value) is dict:
+        return all(plain(key, depth + 1, left) and plain(item, depth + 1, left) for key, item in value.items())
+    return False
+
+
+def bound_names(node):
+    if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+        yield node.id
+    elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        yield node.name
+    elif isinstance(node, ast.arg):
+        yield node.arg
+    elif isinstance(node, ast.alias) and node.name != "math":
+        yield node.asname or node.name.partition(".")[0]
+
+
+def dotted_name(node):
+    if isinstance(node, ast.Name):
+        return node.id
+    base = dotted_name(node.value) if isinstance(node, ast.Attribute) else None
+    return base and f"{base}.{node.attr}"
+
+
+def is_main_guard(test):
+    return isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__"
+
+
+def own_nodes(node):
+    """The nodes of a statement, without those of functions and classes defined in it."""
+    yield node
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
+            yield from own_nodes(child)
+
+
+def may_leave(node):
+    """Whether the statements after this one may be skipped."""
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return False
+    return any(isinstance(part, (ast.Return, ast.Continue, ast.Break)) for part in own_nodes(node))
+
+
+def catches_assertions(handler):
+    names = [handler.type] if not isinstance(handler.type, ast.Tuple) else handler.type.elts
+    return any(name is None or dotted_name(name) in ("AssertionError", "Exception", "BaseException") for name in names)
+
+
+def raises_argument(node):
+    """Arguments of pytest.raises(...) or self.assertRaises(...) used as a context."""
+    if not isinstance(node, ast.Call) or not node.args:
+        return None
+    name = dotted_name(node.func)
+    if name in ("pytest.raises", "raises", "self.assertRaises"):
+        return node.args[:1], [keyword for keyword in node.keywords if keyword.arg == "match"]
+    if name == "self.assertRaisesRegex" and len(node.args) == 2:
+        return node.args[:1], [ast.keyword("match", node.args[1])]
+    return None
+
+
+def is_test_class(node):
+    bases = [dotted_name(base) or "" for base in node.bases]
+    return any(base.endswith("TestCase") for base in bases) or (node.name.startswith("Test") and not bases)
+
+
+def find_tests(tree):
+    """Test functions and test methods, as pytest and unittest find them; none in a program that calls its checks itself."""
+    tests = []
+    called = {dotted_name(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test") and node.name not in called:
+            tests.append({"name": node.name, "line": node.lineno})
+        if isinstance(node, ast.ClassDef) and is_test_class(node):
+            for method in node.body:
+                if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)) and method.name.startswith("test"):
+                    tests.append({"class": node.name, "name": method.name, "line": method.lineno})
+    return tests
+
+
+def certain_functions(tree, constants, tests):
+    """Functions that are certain to be called: tests, and what the program calls on its way from top to bottom."""
+    functions = {node.name: node for node in tree.body if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))}
+    certain = set()
+
+    def visit(statements):
+        for node in statements:
+            parts = [node]
+            if isinstance(node, ast.If):
+                parts = [node.test]
+                if is_main_guard(node.test):
+                    visit(node.body)
+            elif isinstance(node, (ast.For, ast.While)):
+                parts = [node.iter if isinstance(node, ast.For) else node.test]
+                if isinstance(node, ast.For) and constants.not_empty(node.iter):
+                    visit(node.body)
+            elif isinstance(node, (ast.With, ast.Try)):
+                parts = []
+                visit(node.body)
+            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                parts = []
+            for part in parts:
+                for inner in own_nodes(part):
+                    if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name):
+                        enter(functions.get(inner.func.id))
+            if may_leave(node):
+                return
+
+    def enter(function):
+        if function is not None and function not in certain:
+            certain.add(function)
+            visit(function.body)
+
+    visit(tree.body)
+    names = {test["name"] for test in tests}
+    for node in tree.body:
+        if node in functions.values() and node.name in names:
+            enter(node)
+        if isinstance(node, ast.ClassDef) and is_test_class(node):
+            certain.update(method for method in node.body if getattr(method, "name", None) in names)
+    return certain
