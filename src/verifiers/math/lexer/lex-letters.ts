@@ -24,6 +24,13 @@ function wordEnd(text: string, at: number): number {
   }
 }
 
+/** Digits and letters glued to a word are part of it: AZ2B is no 2. */
+function gluedEnd(text: string, at: number): number {
+  let end = at;
+  while (isLetter(text.charCodeAt(end)) || (text.charCodeAt(end) >= 48 && text.charCodeAt(end) <= 57)) end++;
+  return end;
+}
+
 /** a.m., p.m., i.e., e.g.: letters with points between them. Returns the end, or -1. */
 function dotted(text: string, at: number): number {
   const two = /^(?:[ap]\. ?m\.?|i\. ?e\.|e\. ?g\.|s\. ?t\.|w\. ?r\. ?t\.)(?![A-Za-z])/i.exec(
@@ -79,7 +86,7 @@ export function lexLetters(lexer: Lexer, start: number): void {
       continue;
     }
     if (piece.as === 'word') {
-      at = piece.text === run ? wordEnd(text, end) : at + piece.text.length;
+      at = piece.text === run ? gluedEnd(text, wordEnd(text, end)) : at + piece.text.length;
       lexer.at = at;
       lexer.push('word', text.slice(from, at), from);
       continue;

@@ -101,6 +101,25 @@ function lexEntity(lexer: Lexer, start: number): boolean {
   return true;
 }
 
+/** %pi, %e, %i, as Maxima writes constants. */
+function lexConstant(lexer: Lexer, start: number): boolean {
+  const name = /^%(pi|e|i|phi)(?![A-Za-z])/.exec(lexer.text.slice(start, start + 5))?.[1];
+  if (name === undefined || endsOperand(lexer)) return false;
+  lexer.at = start + 1 + name.length;
+  if (name.length === 1) lexer.push('letter', name, start);
+  else pushMeaning(lexer, name, start);
+  return true;
+}
+
+/** <1, 2>: an angle bracket where an operand is expected, with a comma before the one that closes it. */
+function opensVector(lexer: Lexer, start: number): boolean {
+  if (endsOperand(lexer)) return false;
+  const close = lexer.text.indexOf('>', start);
+  if (close < 0 || close - start > 512) return false;
+  const inside = lexer.text.slice(start + 1, close);
+  return inside.includes(',') && !inside.includes('<');
+}
+
 function endsOperand(lexer: Lexer): boolean {
   const type = lexer.last()?.type;
   return type === 'number' || type === 'letter' || type === 'constant' || type === 'close' || type === 'word';
@@ -148,6 +167,7 @@ export function lexSign(lexer: Lexer, start: number, code: number): void {
       return;
     }
   }
+  if (code === 37 && lexConstant(lexer, start)) return;
   lexer.at = start + 1;
   const { side } = lexer;
   lexer.side = undefined;
@@ -174,12 +194,16 @@ export function lexSign(lexer: Lexer, start: number, code: number): void {
       lexer.push('bar', '|', start).side = side;
       return;
     case 60:
-      if (side === 'left') lexer.push('open', '<', start).side = side;
-      else lexer.relation('<', start);
+      if (side === 'left' || opensVector(lexer, start)) {
+        lexer.vectors++;
+        lexer.push('open', '<', start).side = side;
+      } else lexer.relation('<', start);
       return;
     case 62:
-      if (side === 'right') lexer.push('close', '>', start).side = side;
-      else lexer.relation('>', start);
+      if (side === 'right' || (lexer.vectors > 0 && side === undefined)) {
+        lexer.vectors--;
+        lexer.push('close', '>', start).side = side;
+      } else lexer.relation('>', start);
       return;
     case 61:
       lexer.relation('=', start);
@@ -191,6 +215,12 @@ export function lexSign(lexer: Lexer, start: number, code: number): void {
     case 126:
       if (lexer.mode === 'plain' && isDigit(text.charCodeAt(start + 1))) lexer.relation('~~', start);
       else lexer.space = true;
+      return;
+    case 35:
+      lexer.relation('!=', start);
+      return;
+    case 64:
+      lexer.push('word', 'at', start);
       return;
     case 96:
       lexer.space = true;

@@ -36,6 +36,8 @@ export class Lexer {
   brackets = 0;
   /** ] that are open, as in ]a, b[. */
   reversed = 0;
+  /** < that are open, as in <1, 2>. */
+  vectors = 0;
   environments = 0;
   layouts = 0;
   sawLayout = false;

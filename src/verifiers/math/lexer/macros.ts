@@ -116,6 +116,7 @@ addEach('emptyset varnothing:emptyset empty:emptyset', letter);
 addEach('Alef:aleph beth gimel eth S P', letter);
 
 addEach('pi varpi:pi infty:infinity', (name) => ({ is: 'constant', name }));
+add('minf', { is: 'constant', name: 'minf' });
 add('infin', { is: 'constant', name: 'infinity' });
 
 addEach(

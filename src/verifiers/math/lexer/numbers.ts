@@ -112,8 +112,8 @@ function groupSeparator(text: string, at: number, commas: boolean, spaces: boole
     if (code === 92 && (text[index + 1] === ',' || text[index + 1] === '!' || text[index + 1] === ':')) {
       index += 2;
       seen = true;
-    } else if (code === 123 && text[index + 1] === ',' && text[index + 2] === '}') {
-      index += 3;
+    } else if (code === 123 && /^\{ ?, ?\}/.test(text.slice(index, index + 5))) {
+      index = text.indexOf('}', index) + 1;
       seen = true;
     } else if (code === 123 && text.startsWith('{\\,}', index)) {
       index += 4;
@@ -121,7 +121,7 @@ function groupSeparator(text: string, at: number, commas: boolean, spaces: boole
     } else if (code === 44 && !comma && !seen) {
       comma = true;
       index++;
-    } else if (code === 32 && seen && index - at < 12) index++;
+    } else if (code === 32 && (seen || text[index + 1] === '{') && index - at < 12) index++;
     else break;
   }
   if (seen) return index;

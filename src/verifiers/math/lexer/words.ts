@@ -3,6 +3,7 @@
  * known as one, or what looks like one (four letters or more, or three with a vowel, not in alphabetical order).
  */
 
+import { FUNCTIONS } from '../functions.ts';
 import { currencyOf, unitOf } from '../units/names.ts';
 import { macro } from './macros.ts';
 
@@ -14,7 +15,7 @@ const PLAIN_NAMES = new Map<string, string>(
     'sin cos tan cot sec csc sinh cosh tanh coth sech csch arcsin arccos arctan arccot arcsec arccsc arcsinh arccosh ' +
     'arctanh arsinh arcosh artanh exp ln log lg sgn gcd lcm min max sup arg det dim ker sqrt erf cis rank sum prod int lim ' +
     'asin:arcsin acos:arccos atan:arctan acot:arccot asec:arcsec acsc:arccsc asinh:arcsinh acosh:arccosh atanh:arctanh ' +
-    'cosec:csc sign:sgn tr tg ctg arctg Re Im inf:infty infinity:infty Infinity:infty Inf:infty infty oo:infty ' +
+    'cosec:csc sign:sgn tr tg ctg arctg Re Im minf inf:infty infinity:infty Infinity:infty Inf:infty infty oo:infty ' +
     'pi Pi:pi PI:pi GCD:gcd LCM:lcm Sin:sin Cos:cos Tan:tan Log:log Ln:ln LN:ln Sqrt:sqrt SQRT:sqrt Exp:exp Max:max ' +
     'Min:min hcf:gcd HCF:gcd ' +
     'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi rho sigma tau upsilon phi chi psi omega ' +
@@ -26,6 +27,11 @@ const PLAIN_NAMES = new Map<string, string>(
       return [name!, meaning ?? name!];
     }),
 );
+
+function pairOf(pair: string): [string, string] {
+  const [name, meaning] = pair.split(':');
+  return [name!, meaning!];
+}
 
 /** Functions by words that LaTeX has no command for; the parser knows them by these names. */
 const CALLS = new Map<string, string>([
@@ -52,11 +58,51 @@ const CALLS = new Map<string, string>([
   ['curl', 'curl'],
   ['div', 'divergence'],
   ['grad', 'gradient'],
+  ['realpart', 're'],
+  ['imagpart', 'im'],
+  ['cabs', 'abs'],
+  ['carg', 'arg'],
+  ['signum', 'sgn'],
+  ['determinant', 'det'],
+  ...[
+    'matrix:matrix',
+    'Matrix:matrix',
+    'array:matrix',
+    'vector:matrix',
+    'Vector:matrix',
+    'int:integrate',
+    'integrate:integrate',
+  ].map(pairOf),
+  ...[
+    'Integral:integrate',
+    'diff:diff',
+    'Derivative:diff',
+    'sum:sum',
+    'Sum:sum',
+    'product:product',
+    'Product:product',
+  ].map(pairOf),
+  ...[
+    'limit:limit',
+    'Limit:limit',
+    'oo:interval-oo',
+    'oc:interval-oc',
+    'co:interval-co',
+    'cc:interval-cc',
+  ].map(pairOf),
+  ...[
+    'union:union',
+    'Union:union',
+    'intersection:intersection',
+    'Interval:interval-cc',
+    'FiniteSet:set',
+    'set:set',
+  ].map(pairOf),
 ]);
 
 /** Short words that are never a product of letters. */
 const SHORT_WORDS = set(
-  'and or not for all any if is are was the of to in on at as be by we no so an it its has had can may one two six ten ' +
+  'pct pcts and or not for all any if is are was the of to in on at as be by we no so an it its has had can may one two six ten ' +
     'its per let say get see use our who why how yes the you she her his him did does too via etc mod cm mm km kg mg ft lb oz ' +
     'yd mi hr ml mL kW kJ Hz pm am AM PM mph sec min day add odd even DNE NaN None USD than then that this thus from with ' +
     'when such some each only both also into over under more less most least but new old red big far few ways way',
@@ -81,6 +127,11 @@ function isAscending(run: string): boolean {
   return true;
 }
 
+/** abcd, wxyz: letters that follow one another in the alphabet. */
+function isAlphabet(run: string): boolean {
+  return run.charCodeAt(run.length - 1) - run.charCodeAt(0) === run.length - 1;
+}
+
 function hasVowel(run: string): boolean {
   for (let index = 0; index < run.length; index++) if ('aeiouyAEIOUY'.includes(run[index]!)) return true;
   return false;
@@ -88,7 +139,13 @@ function hasVowel(run: string): boolean {
 
 /** Mixed case within a run, as in nRT, is how products look, not words. */
 function looksLikeWord(run: string): boolean {
-  if (run.length < 3 || isAscending(run.toLowerCase()) || !hasVowel(run)) return false;
+  if (run.length < 3 || !hasVowel(run)) return false;
+  const lower = run.toLowerCase();
+  if (
+    isAscending(lower) &&
+    (run.length < 4 || isAlphabet(lower) || (run.length === 4 && !/[eiou]/.test(lower)))
+  )
+    return false;
   for (let index = 1; index < run.length; index++) {
     const upper = run.charCodeAt(index) < 97;
     if (upper !== run.charCodeAt(1) < 97) return false;
@@ -104,10 +161,10 @@ const letters = (text: string): Piece[] => [{ as: 'letters', text }];
  * `inMath` says that it stands within $…$ or \(…\).
  */
 export function splitRun(run: string, next: number, inMath: boolean): Piece[] {
+  const call = next === 40 ? CALLS.get(run) : undefined;
+  if (call !== undefined) return [{ as: 'call', text: call }];
   const known = PLAIN_NAMES.get(run);
   if (known !== undefined) return [{ as: 'macro', text: known }];
-  const call = CALLS.get(run);
-  if (call !== undefined && next === 40) return [{ as: 'call', text: call }];
   if (SHORT_WORDS.has(run) || (run.length > 1 && CAPITALIZED.has(run)))
     return inMath && IN_MATH_LETTERS.has(run) ? letters(run) : word(run);
   const scripted = next === 94 || next === 95;
@@ -145,5 +202,5 @@ export function uprightName(run: string): Piece | undefined {
     if (meaning?.is === 'function' && unitOf(run) === undefined) return { as: 'macro', text: known };
   }
   const call = CALLS.get(run);
-  return call === undefined ? undefined : { as: 'call', text: call };
+  return call === undefined || !(call in FUNCTIONS) ? undefined : { as: 'call', text: call };
 }

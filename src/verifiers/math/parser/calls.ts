@@ -3,6 +3,7 @@ import type { Node } from '../ast.ts';
 import type { FunctionName } from '../functions.ts';
 import { FUNCTIONS } from '../functions.ts';
 import { integer, product, smallInteger } from './build.ts';
+import { parseProgramCall } from './program-calls.ts';
 import { readBound, readGroup } from './scripts.ts';
 import type { Parser } from './state.ts';
 
@@ -177,6 +178,8 @@ function call(name: string, args: Node[], parser: Parser): Node {
 /** A function and what it is applied to. */
 export function parseFunction(parser: Parser): Node {
   const { text: name } = parser.next();
+  const written = parseProgramCall(parser, name);
+  if (written !== undefined) return written;
   let { below, above } = readScripts(parser, name);
   if (name === 'log' && below === undefined) below = gluedBase(parser);
   while (parser.isOp("'")) parser.next();

@@ -121,6 +121,15 @@ function arrange(items: Node[], separators: Separator[]): Node {
       );
     }
   }
+  if (separators.includes('and') && separators.some((separator) => separator !== 'and')) {
+    const groups = split(items, separators, 'and');
+    if (groups.every(isSolution) && new Set(groups.map(labels)).size === 1) {
+      return withConditions(
+        groups.map((group) => arrange(group.items, group.separators)),
+        'and',
+      );
+    }
+  }
   const kind: Separator = separators.includes('or')
     ? 'or'
     : separators.includes('and')
@@ -157,6 +166,14 @@ function isSolution(group: Group): boolean {
     names.add(label.name);
   }
   return true;
+}
+
+/** The names that a solution gives values to. */
+function labels(group: Group): string {
+  const names = group.items.map((item) =>
+    item.kind === 'relation' && item.operands[0]!.kind === 'symbol' ? item.operands[0]!.name : '',
+  );
+  return names.sort().join(' ');
 }
 
 /** x = 1, 2, 3 says x = 1, x = 2, x = 3. */

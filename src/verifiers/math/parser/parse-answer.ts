@@ -80,7 +80,8 @@ class Reader {
     if (middle.length === tokens.length) return this.strict(tokens);
     const first = remark(before, 'before');
     const last = remark(behind, 'behind');
-    if (first === undefined || last === undefined || middle.length === 0) {
+    const glued = before.at(-1)?.type === 'word' && middle[0]?.space === false;
+    if (first === undefined || last === undefined || middle.length === 0 || glued) {
       return new ParseFailure('unexpected', 'Words stand where a value belongs.', tokens[0]?.start ?? 0);
     }
     if (before.length > 0 && behind.length > 0) {

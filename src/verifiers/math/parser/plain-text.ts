@@ -3,6 +3,7 @@
 /** The words of a text: no dollar signs, no \text{}, single spaces. */
 export function plainText(text: string): string {
   return text
+    .replaceAll(/\\[dtc]frac(?![a-z])/g, '\\frac')
     .replaceAll(/\\(?:text(?:rm|bf|it|normal)?|mathrm|mbox|operatorname)\s*\{([^{}]*)\}/g, '$1')
     .replaceAll(/\$+|[{}"]|\\[()[\]]|\\[,;:! ]|\\left(?![a-z])|\\right(?![a-z])|\*\*/g, ' ')
     .replaceAll(/[\s~]+/g, ' ')

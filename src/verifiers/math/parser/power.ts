@@ -119,6 +119,29 @@ function isPrime(text: string): boolean {
   return text === "'" || text === 'prime' || text === '"';
 }
 
+/** 5^{\prime} 10^{\prime\prime}: the primes have been passed. */
+function arcsBehind(parser: Parser, value: Node, primes: 1 | 2): Node {
+  if (primes === 2) return { kind: 'angle', seconds: value };
+  const rest = minutesAndSeconds(parser, value);
+  const seconds = rest.kind === 'angle' ? rest.seconds : undefined;
+  return seconds === undefined
+    ? { kind: 'angle', minutes: value }
+    : { kind: 'angle', minutes: value, seconds };
+}
+
+/** 5' 10.1'': minutes and seconds of arc without degrees. The parser stands at the first prime. */
+function arcs(parser: Parser, value: Node): Node {
+  let primes = 0;
+  while (primes < 2 && parser.token.type === 'op' && isPrime(parser.token.text))
+    primes += parser.next().text === '"' ? 2 : 1;
+  if (primes === 2) return { kind: 'angle', seconds: value };
+  const rest = minutesAndSeconds(parser, value);
+  const seconds = rest.kind === 'angle' ? rest.seconds : undefined;
+  return seconds === undefined
+    ? { kind: 'angle', minutes: value }
+    : { kind: 'angle', minutes: value, seconds };
+}
+
 function degrees(parser: Parser, base: Node): Node {
   const { token } = parser;
   if ((token.text === 'C' || token.text === 'F') && (token.type === 'letter' || token.type === 'word')) {
@@ -146,6 +169,8 @@ function raise(parser: Parser, base: Node): Node {
     if (base.kind === 'named-set' && (marks === '+' || marks === '-' || marks === '*')) {
       return { ...base, restriction: marks };
     }
+    if (base.kind === 'number' && marks === "'") return arcsBehind(parser, base, 1);
+    if (base.kind === 'number' && marks === "''") return arcsBehind(parser, base, 2);
     if (marks === '*') return { kind: 'power', base, exponent: symbol('\\ast') };
     parser.unexpected();
   }
@@ -191,6 +216,10 @@ export function parsePower(parser: Parser): Node {
         node = degrees(parser, node);
       }
     } else if (text === "'" || text === 'prime') {
+      if (node.kind === 'number') {
+        node = arcs(parser, node);
+        continue;
+      }
       if (node.kind !== 'symbol') {
         if (node.kind !== 'matrix' && node.kind !== 'apply') break;
         parser.next();

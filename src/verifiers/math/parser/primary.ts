@@ -121,7 +121,8 @@ export function parsePrimary(parser: Parser): Node {
       return parseLetter(parser);
     case 'constant':
       parser.next();
-      return token.text === 'pi' ? { kind: 'constant', name: 'pi' } : { kind: 'infinity', sign: 1 };
+      if (token.text === 'pi') return { kind: 'constant', name: 'pi' };
+      return { kind: 'infinity', sign: token.text === 'minf' ? -1 : 1 };
     case 'function':
       return parseFunction(parser);
     case 'macro':

@@ -21,7 +21,10 @@ const CARRYING = set(
     "isn't aren't don't doesn't cannot can't wrong incorrect false negative inverse reciprocal opposite difference squared cubed root " +
     'if only every each some any all infinitely up to',
 );
-const CARRYING_BEHIND = set('');
+const CARRYING_BEHIND = set(
+  'not never except without less more fewer greater least most unless than minus plus half twice double triple wrong incorrect false larger ' +
+    'smaller bigger lower higher squared cubed only up',
+);
 
 const APPROXIMATE = set('approximately about around roughly nearly almost approx circa ca approximate');
 
@@ -159,7 +162,7 @@ export interface Remark {
 export function remark(tokens: readonly Token[], position: 'before' | 'behind'): Remark | undefined {
   const all = words(tokens);
   const carrying = position === 'before' ? CARRYING : CARRYING_BEHIND;
-  if (all.some((word) => CARRYING.has(word) || carrying.has(word))) return undefined;
+  if (all.some((word) => carrying.has(word))) return undefined;
   const approximate = all.some((word) => APPROXIMATE.has(word));
   const telling = all.filter((word) => !EMPTY.has(word) && !APPROXIMATE.has(word));
   return { note: telling.length === 0 && position === 'before' ? '' : all.join(' '), approximate };

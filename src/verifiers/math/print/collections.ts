@@ -97,14 +97,7 @@ export function printCollection(printer: Printer, node: Node): Printed | undefin
     case 'list':
       return {
         text: node.items
-          .map((item) =>
-            printer.at(
-              item,
-              node.separator === 'semicolon' || node.separator === 'system' || node.separator === 'or'
-                ? LIST
-                : LOGIC,
-            ),
-          )
+          .map((item) => printer.at(item, node.separator !== 'comma' ? LIST : LOGIC))
           .join(SEPARATORS[node.separator]!),
         level: LIST,
       };
