@@ -3,7 +3,7 @@ import { type Flag, type Judgement, type ScoredReason, scored, unscored } from '
 import { FULL_BUDGET } from './budget.ts';
 import { type Candidate, type Extraction, extractAnswer } from './extraction/extract.ts';
 import { looserJoin } from './extraction/looser-join.ts';
-import { readAsText } from './extraction/reading.ts';
+import { readAsChoice, readAsText } from './extraction/reading.ts';
 import type { PreparedReference } from './extraction/reference.ts';
 import { gradeParsed } from './grade-answer.ts';
 import type { MathOptions } from './options.ts';
@@ -115,7 +115,8 @@ function gradeCandidate(
   options: MathOptions,
   steps: number,
 ): Graded {
-  const read = options.test === 'text' ? readAsText : parseAnswer;
+  const read =
+    options.test === 'text' ? readAsText : references.shape.kind === 'choice' ? readAsChoice : parseAnswer;
   const parsed = candidate.cut ? undefined : read(candidate.text);
   let first: Graded | undefined;
   for (const reference of references.prepared) {

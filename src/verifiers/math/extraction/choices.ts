@@ -3,7 +3,8 @@ import type { Page } from './page.ts';
 import type { Piece } from './piece.ts';
 
 const WRAPPING = String.raw`(?:\\(?:text|textbf|mathrm|mathbf|textit|mbox|rm|bf|boxed)\s*\{|\\[(\[]|[\s$*_"'“‘\x60{(\[（【])*`;
-const CLOSING = String.raw`(?:\\[)\]]|[\s$*_"'”’\x60})\]）】.:,;、。])*`;
+/** Anything that may stand around a connector of two letters. */
+const GLUE = String.raw`(?:\\(?:text|textbf|mathrm|mathbf|textit|mbox)\s*\{|\\[()[\],;! ]|[\s$*_"'”’\x60{}()\[\]（）【】])*`;
 const LETTER = '[A-J]';
 /** A letter at the start of a stretch, with whatever wraps it, and not the first letter of a word. */
 const LEADING = new RegExp(
@@ -11,13 +12,17 @@ const LEADING = new RegExp(
   'i',
 );
 const FURTHER = new RegExp(
-  `^${CLOSING}(?:,|and|or|&|/|、|和|或|与|und|oder|et|ou|y|o)${WRAPPING}(${LETTER})(?![A-Za-z0-9'’])`,
+  `^${GLUE}(?:,|and|or|&|/|、|和|或|与|und|oder|et|ou|y|o)${GLUE}(${LETTER})(?![A-Za-z0-9'’])`,
 );
 /** Several labels with their texts: a list of options rather than an answer. */
 const LABELS = /(?:^|[\s({$*])\(?([A-J])(?:\)|\.|:|\\\))(?=[\s}$*])/g;
 
+/** A choice is named within so many characters. */
+const MAX_STRETCH = 300;
+
 /** The letter, or letters, that a stretch names; undefined when it begins with none. */
-export function lettersOf(source: string): string | undefined {
+export function lettersOf(stretch: string): string | undefined {
+  const source = stretch.slice(0, MAX_STRETCH);
   const leading = LEADING.exec(source);
   const letter = leading?.[1];
   if (leading === null || letter === undefined || letter !== letter.toUpperCase()) return undefined;
@@ -33,6 +38,14 @@ export function lettersOf(source: string): string | undefined {
   }
   for (const label of rest.matchAll(LABELS)) letters.push(label[1]!);
   return [...new Set(letters)].join(', ');
+}
+
+const BESIDE_LETTERS =
+  /\\(?:text|textbf|mathrm|mathbf|textit|mbox|boxed)(?![A-Za-z])|\b(?:and|or)\b|[\s$*_{}()[\].:,;&/"'|、和或与（）【】。]/g;
+
+/** Whether a stretch that names letters holds nothing else. */
+export function isOnlyLetters(source: string): boolean {
+  return source.length <= 80 && /^[A-J]+$/.test(source.replace(BESIDE_LETTERS, ''));
 }
 
 const CUES = new RegExp(

@@ -28,6 +28,15 @@ function isFormula(text: string, run: Run): boolean {
   return /[=<>≤≥≠^\\∪∈/*+]/.test(text.slice(run.start, run.end)) || run.end - run.start > 3;
 }
 
+/** Behind a verb, or counted out: not the "one" of "this one". */
+function isSaid(text: string, start: number, at: number): boolean {
+  return (
+    followsCopula(text, start, at) ||
+    /(?:exactly|only|total of|all|just)\s+$/i.test(text.slice(Math.max(start, at - 12), at)) ||
+    text.slice(start, at).trim() === ''
+  );
+}
+
 const NUMBER_WORD = new RegExp(
   `(?<![\\p{L}-])(${[...NUMBER_WORDS.keys()].join('|')})(?:[- ](one|two|three|four|five|six|seven|eight|nine))?(?![\\p{L}-])`,
   'giu',
@@ -35,7 +44,8 @@ const NUMBER_WORD = new RegExp(
 
 /** "exactly five", "twenty-one": the last number that is said in words; its text is the number in digits. */
 function fromNumberWords(text: string, start: number, end: number): Piece | undefined {
-  const match = [...text.slice(start, end).matchAll(NUMBER_WORD)].at(-1);
+  const said = [...text.slice(start, end).matchAll(NUMBER_WORD)];
+  const match = said.findLast(({ index }) => isSaid(text, start, start + index));
   if (match === undefined) return undefined;
   const tens = NUMBER_WORDS.get(match[1]!.toLowerCase())!;
   const ones = match[2] === undefined ? 0 : NUMBER_WORDS.get(match[2].toLowerCase())!;

@@ -21,3 +21,8 @@ export function readAsText(source: string): ParseResult & { ok: true } {
     value: { kind: 'text', text: source.replace(WRAPPER, '$1').replace(/\s+/g, ' ').trim() },
   };
 }
+
+/** Where the reference is a choice, bare letters are choices rather than variables. */
+export function readAsChoice(source: string): ParseResult {
+  return parseAnswer(/^[A-J](?:, [A-J])*$/.test(source) ? source.replace(/[A-J]/g, '($&)') : source);
+}

@@ -1,16 +1,17 @@
 /** The extraction rules by name. Each finds the answers that its rule sees on a page, in the order of the text. */
 import type { ExtractionMethod } from '../options.ts';
 import { skipMarkup } from './anchors.ts';
-import { lettersOf, pickLetter } from './choices.ts';
+import { isOnlyLetters, lettersOf } from './choices.ts';
+import { conclusion } from './conclusion.ts';
 import { groupEndingAt, joinSpans } from './join.ts';
 import { isNonAnswer } from './non-answers.ts';
 import type { Page } from './page.ts';
-import { CONCLUSIONS, isJoinedScript } from './phrases.ts';
 import { pickAnswer } from './pick.ts';
 import { type Piece, pieceOf } from './piece.ts';
+import { proseWords } from './prose.ts';
 import { reads } from './reading.ts';
 import { findRuns } from './runs.ts';
-import { lastSentences, sentenceEnd } from './sentences.ts';
+import { sentenceEnd } from './sentences.ts';
 import { fromBrackets, fromHashes, fromJson, fromTags } from './set-off.ts';
 import { withUnitAfter } from './unit-after.ts';
 
@@ -37,7 +38,7 @@ export const RULES: Record<ExtractionMethod | 'whole', Rule> = {
   whole,
   bracket,
   bold,
-  conclusion,
+  conclusion: (page) => one(conclusion(page)),
   math: (page) => (page.allows('latex') && page.shape.kind !== 'choice' ? one(lastMaths(page)) : []),
   last_line: lastLine,
   last_number: lastNumber,
@@ -130,13 +131,20 @@ function tail(page: Page, from: number, to: number): Found | undefined {
 function whole(page: Page): Found[] {
   const piece = pieceOf(page.text, page.start, page.end);
   if (piece === undefined || piece.text.length > 1000 || !page.allows('expression')) return [];
-  if (page.shape.kind === 'choice') return lettersOf(piece.text) === piece.text ? [piece] : [];
+  if (page.shape.kind === 'choice') {
+    const letters = lettersOf(piece.text);
+    if (letters !== undefined) return isOnlyLetters(piece.text) ? [{ ...piece, text: letters }] : [];
+    return piece.text.length <= 40 && reads(piece.text) === 'math' ? [piece] : [];
+  }
   const text = piece.text.replace(/^(?:=|:)\s*/, '');
+  const said = proseWords(piece.text);
+  const expected = page.shape.words ?? 0;
+  if (page.shape.kind === 'text') {
+    return said <= expected + 1 ? one(piece) : [];
+  }
+  if (said > 2 && said > expected) return [];
   const reading = reads(text);
-  if (reading === 'math') return one({ ...piece, text });
-  const short = piece.text.length <= 60 && !piece.text.includes('\n');
-  if (reading === 'annotated' && short) return one({ ...piece, text });
-  return reading === 'text' && page.shape.kind === 'text' ? one(piece) : [];
+  return reading === 'math' || (reading === 'annotated' && text.length <= 200) ? one({ ...piece, text }) : [];
 }
 
 /** Square brackets in prose, not in maths. */
@@ -172,42 +180,6 @@ function bold(page: Page): Found[] {
   return [];
 }
 
-const latin = CONCLUSIONS.filter((word) => !isJoinedScript(word)).join('|');
-const joined = CONCLUSIONS.filter(isJoinedScript).join('|');
-const CONCLUSION = new RegExp(`(?:(?<=^|[\\s*(,.;:])(?:${latin})(?![\\p{L}])|${joined})`, 'giu');
-
-/** Conclusions are looked for in so many characters before the end. */
-const CONCLUSION_REACH = 4000;
-
-/** The last sentences: what follows a conclusion word first, else any, from the end back. */
-function conclusion(page: Page): Found[] {
-  if (page.shape.kind === 'choice') return page.allows('choice') ? one(pickLetter(page)) : [];
-  if (page.shape.kind === 'text') return [];
-  const sentences = lastSentences(
-    page.text,
-    Math.max(page.start, page.end - CONCLUSION_REACH),
-    page.end,
-    page.maths,
-    4,
-  ).reverse();
-  const concluding = sentences.flatMap(({ start, end }) => {
-    const cue = [...page.text.slice(start, end).matchAll(CONCLUSION)].at(-1);
-    return cue === undefined ? [] : [{ start: start + cue.index + cue[0].length, end }];
-  });
-  for (const mode of ['free', 'last-resort'] as const) {
-    for (const { start, end } of [...concluding, ...sentences]) {
-      if (CHATTER.test(page.text.slice(start, end))) continue;
-      const piece = pickAnswer(page, start, end, mode);
-      if (piece !== undefined && !isNonAnswer(piece.text)) return [piece];
-    }
-  }
-  return [];
-}
-
-/** What models say when they are done. */
-const CHATTER =
-  /\b(?:let me know|hope this helps|feel free|if you have any|happy to help|any (?:other|more|further) questions)\b/i;
-
 function lastMaths(page: Page): Piece | undefined {
   return page.maths.length === 0
     ? undefined
@@ -224,10 +196,23 @@ function lastLine(page: Page): Found[] {
     page.start + scope.replace(/[\s.*_`]+$/, '').length,
   );
   if (piece === undefined || piece.text.length > 400) return [];
-  if (page.shape.kind === 'text' && page.allows('text')) return one(piece);
+  if (page.shape.kind === 'text' && page.allows('text')) return one(pickWords(piece, page.shape.words ?? 1));
   return page.shape.kind !== 'choice' && page.allows('expression') && reads(piece.text) === 'math'
     ? one(piece)
     : [];
+}
+
+/** Of a sentence that is longer than the reference, what stands behind its last verb. */
+function pickWords(piece: Piece, words: number): Piece {
+  if (proseWords(piece.text) <= words + 1) return piece;
+  const verb = [
+    ...piece.text.matchAll(
+      /\s(?:is|are|was|were|be|becomes|est|ist|es|为|是)\s+(?:an? |the |both |always |neither )?/g,
+    ),
+  ].at(-1);
+  if (verb === undefined) return piece;
+  const start = verb.index + verb[0].length;
+  return { text: piece.text.slice(start), start: piece.start + start, end: piece.end };
 }
 
 /** How far back the last number is looked for. */

@@ -10,6 +10,8 @@ export interface AnswerShape {
   items: number;
   /** The reference is a quantity: the unit of the answer matters. */
   unit?: boolean;
+  /** How many words the reference has, when it has any. */
+  words?: number;
 }
 
 export const UNKNOWN_SHAPE: AnswerShape = { kind: 'expression', items: 1 };
@@ -20,11 +22,11 @@ export function shapeOf(answer: Answer): AnswerShape {
     case 'choice':
       return { kind: 'choice', items: 1 };
     case 'text':
-      return { kind: 'text', items: 1 };
+      return { kind: 'text', items: 1, words: answer.text.split(/\s+/).length };
     case 'symbol':
       return { kind: /^[A-J]$/.test(answer.name) ? 'choice' : 'expression', items: 1 };
     case 'annotated':
-      return shapeOf(answer.value);
+      return { ...shapeOf(answer.value), words: answer.note.split(/\s+/).length };
     case 'quantity':
       return { kind: 'number', items: 1, unit: true };
     case 'list':
