@@ -46,7 +46,13 @@ export async function runService(
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  if (ready) await untilReady(service);
+  if (!ready) return service;
+  try {
+    await untilReady(service);
+  } catch (error) {
+    await service.stop();
+    throw error;
+  }
   return service;
 }
 
