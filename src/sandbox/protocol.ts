@@ -77,6 +77,8 @@ const Check = Type.Object(
     right: optional(text),
     relative: optional(Type.Number()),
     absolute: optional(Type.Number()),
+    exclusive: optional(Type.Boolean()),
+    test: optional(text),
     line: Type.Integer({ minimum: 1 }),
     required: Type.Boolean(),
   },
