@@ -117,7 +117,7 @@ export class Analysis {
       task.failures += 1;
       this.#queue.unshift(task);
     } else {
-      const how = end.signal ?? `exit code ${end.code}`;
+      const how = member.killed ?? end.signal ?? `exit code ${end.code}`;
       task.reject(new SandboxError('internal', `The analyzer crashed (${how}).`));
     }
     this.dispatch();

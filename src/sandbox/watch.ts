@@ -2,7 +2,15 @@ import { type ProcessUsage, readStarvedMs, readUsage } from './process-usage.ts'
 import type { Limits } from './sandbox.ts';
 
 /** Why the parent ended a child. */
-export type KillReason = 'time' | 'memory' | 'wall' | 'abnormal' | 'aborted' | 'broken' | 'recycled' | 'closed';
+export type KillReason =
+  | 'time'
+  | 'memory'
+  | 'wall'
+  | 'abnormal'
+  | 'aborted'
+  | 'broken'
+  | 'recycled'
+  | 'closed';
 
 /** What a run may use before the parent ends it: the limits, with room for the child to end the step itself. */
 const GRACE_MS = 150;

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { TEST_GLOBALS } from './test-names.ts';
 
 const require = createRequire(import.meta.url);
 const GUEST = join(import.meta.dirname, 'guest');
@@ -38,6 +39,7 @@ function ascii(text: string): string {
 export function guestBundle(handle: string): string {
   const files = readdirSync(GUEST).filter((name) => name.endsWith('.cjs'));
   const table = [
+    entry('./test-globals.cjs', '', `module.exports = ${JSON.stringify(TEST_GLOBALS)};`),
     ...files.map((name) => entry(`./${name}`, '', readFileSync(join(GUEST, name), 'utf8'))),
     ...Object.entries(LIBRARIES).map(([name, path]) =>
       entry(name, ', process, globalThis', readFileSync(require.resolve(path), 'utf8')),

@@ -1,13 +1,7 @@
 import { bareReport } from '../../report.ts';
 import type { RunHooks, RunOutcome, Runtime, RuntimeOptions } from '../../runtime.ts';
-import {
-  type AnalyzeRequest,
-  type Step,
-  type StepReport,
-  type Submission,
-  type TestPlan,
-  TestSourceError,
-} from '../../sandbox.ts';
+import type { Step, StepReport, Submission } from '../../sandbox.ts';
+import { analyzeTest } from './analyze/analyze.ts';
 import { CallRunner } from './call-step.ts';
 import { runChecks } from './checks-step.ts';
 import { GuestIsolate } from './guest-isolate.ts';
@@ -45,9 +39,7 @@ export function createJavaScriptRuntime(options: RuntimeOptions): Runtime {
       loadTypeScript();
     },
     run,
-    analyze: async (_request: AnalyzeRequest): Promise<TestPlan> => {
-      throw new TestSourceError('not yet');
-    },
+    analyze: analyzeTest,
     idle: async () => supply.prepare(),
   };
 }

@@ -6,6 +6,8 @@ const { encode, Oversize } = require('./encode.cjs');
 const { describe } = require('./describe.cjs');
 const { mainModule } = require('./modules.cjs');
 
+const IDENTIFIER = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
+
 /** Exports of the main program when it is an ES module. */
 let namespace;
 /** '' while a promise is pending; else one letter that says how the call ended, and its text. */
@@ -15,8 +17,9 @@ function useNamespace(exports) {
   namespace = exports;
 }
 
-/** A binding of the global scope, lexical ones included. The name was checked to be an identifier by the host. */
+/** A binding of the global scope, lexical ones included. */
 function globalBinding(name) {
+  if (!p.regexpTest(IDENTIFIER, name)) return undefined;
   try {
     return p.apply(p.Function(`return typeof ${name} === 'undefined' ? undefined : ${name}`), undefined, []);
   } catch {
@@ -36,6 +39,26 @@ function exported(container, name) {
 
 function find(name) {
   return globalBinding(name) ?? exported(namespace, name) ?? exported(mainModule.exports, name);
+}
+
+/** Makes what the main program exports visible by name, where no global of that name is: tests know nothing of modules. */
+function publishExports() {
+  for (let k = 0; k < 2; k++) {
+    const container = k === 0 ? namespace : mainModule.exports;
+    if (container === null || (typeof container !== 'object' && typeof container !== 'function')) continue;
+    const keys = p.ownKeys(container);
+    for (let i = 0; i < keys.length; i++) {
+      const name = keys[i];
+      if (typeof name !== 'string' || !p.hasOwn(container, name) || globalBinding(name) !== undefined)
+        continue;
+      p.defineProperty(globalThis, name, {
+        __proto__: null,
+        value: exported(container, name),
+        writable: true,
+        configurable: true,
+      });
+    }
+  }
 }
 
 /** @returns {{ callee: Function, self: unknown } | undefined} */
@@ -118,4 +141,4 @@ function outcome() {
   return settled;
 }
 
-module.exports = { call, outcome, useNamespace };
+module.exports = { call, outcome, useNamespace, publishExports };

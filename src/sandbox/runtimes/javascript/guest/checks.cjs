@@ -46,40 +46,72 @@ function numeric(value) {
   return value !== null && typeof value === 'object' ? value : typeof value === 'bigint' ? value : +value;
 }
 
+/** The body threw. */
 function raised(check, negate, error, expected) {
   if (run.ended || error === EXIT) return;
   let holds = false;
   try {
     holds = assertionMatches(error, expected) !== negate;
   } catch {
+    /** A validator of the test program that throws has not accepted the error. */
     holds = false;
   }
-  add(check, `,"holds":${holds}`);
+  recordHolds(check, holds);
 }
 
+function recordHolds(check, holds) {
+  if (!run.ended) add(check, `,"holds":${holds ? 'true' : 'false'}`);
+}
+
+// biome-ignore-start lint/suspicious/noDoubleEquals: assert.equal is defined by ==
+const looselyEqual = (a, b) => a == b || (p.isNaN(a) && p.isNaN(b));
+// biome-ignore-end lint/suspicious/noDoubleEquals: assert.equal is defined by ==
+
+/** What a rewritten assertion calls; the first argument is the number of its check. */
 const hooks = Object.freeze({
   __proto__: null,
   one: (check, value) => record(check, () => side('left', value)),
   two: (check, a, b) => record(check, () => side('left', a) + side('right', b)),
   number: (check, value) => record(check, () => side('left', numeric(value))),
-  holds: (check, value) => record(check, () => `,"holds":${value ? 'true' : 'false'}`),
+  holds: recordHolds,
+  fails: (check, value) => recordHolds(check, !value),
+  loose: (check, negate, a, b) => recordHolds(check, looselyEqual(a, b) !== negate),
+  same: (check, negate, a, b) => recordHolds(check, p.is(a, b) !== negate),
+  matches: (check, negate, text, pattern) =>
+    recordHolds(check, typeof text === 'string' && p.regexpTest(pattern, text) !== negate),
   /** `negate`: the body must not throw. */
   throws: (check, negate, body, expected) => {
     try {
       body();
     } catch (error) {
-      return raised(check, negate, error, expected);
+      raised(check, negate, error, expected);
+      return;
     }
-    if (!run.ended) add(check, `,"holds":${negate}`);
+    recordHolds(check, negate);
   },
   rejects: async (check, negate, body, expected) => {
     try {
       await (typeof body === 'function' ? body() : body);
     } catch (error) {
-      return raised(check, negate, error, expected);
+      raised(check, negate, error, expected);
+      return;
     }
-    if (!run.ended) add(check, `,"holds":${negate}`);
+    recordHolds(check, negate);
   },
+  /** An assertion whose failure the test program itself catches: it is made as it stands, and counted. */
+  counted:
+    (check, assertion) =>
+    (...args) => {
+      let result;
+      try {
+        result = assertion(...args);
+      } catch (error) {
+        recordHolds(check, false);
+        throw error;
+      }
+      recordHolds(check, true);
+      return result;
+    },
 });
 
 /** How the test program ended: '' while it is pending; r ran to its end, e + error, o + what was too large, x ended by the candidate. */

@@ -81,7 +81,9 @@ function exitCodeIfPlain() {
   return typeof code === 'number' && p.isInteger(code) ? code & 255 : 0;
 }
 
+/** Between the candidate and the test program. */
 function seal() {
+  calls.publishExports();
   const state = restoreIntrinsics();
   if (state !== 'untouched') run.tampered = true;
   return state;

@@ -51,6 +51,7 @@ module.exports = Object.freeze({
   dateTime: uncurry(Date.prototype.getTime),
   regexpSource: getterOf(RegExp.prototype, 'source'),
   regexpFlags: Object.freeze(FLAG_GETTERS),
+  regexpTest: uncurry(RegExp.prototype.test),
   typedArrayTag: getterOf(TypedArrayPrototype, Symbol.toStringTag),
   typedArrayLength: getterOf(TypedArrayPrototype, 'length'),
   bufferBytes: getterOf(ArrayBuffer.prototype, 'byteLength'),
@@ -69,5 +70,7 @@ module.exports = Object.freeze({
   TypeError,
   min: Math.min,
   max: Math.max,
+  is: Object.is,
+  isNaN: Number.isNaN,
   isInteger: Number.isInteger,
 });

@@ -7,7 +7,7 @@ const { process } = require('./process.cjs');
 const { requireFrom, mainModule } = require('./modules.cjs');
 const { structuredClone } = require('./structured-clone.cjs');
 const timers = require('./timers.cjs');
-const { TEST_GLOBALS } = require('./test-globals.cjs');
+const TEST_GLOBALS = require('./test-globals.cjs');
 
 /** Thrown by process.exit(0) of the test program itself. */
 const TEST_END = Object.freeze({ __proto__: null });
@@ -23,6 +23,7 @@ const sealedConsole = Object.freeze({
   assert: (condition, message) => assert.ok(condition, message ?? 'Assertion failed'),
 });
 
+const testRunner = require('./test-runner.cjs');
 const lodash = Object.freeze({ isEqual: util.isDeepStrictEqual });
 const candidateRequire = requireFrom('/work/main.js');
 
@@ -37,6 +38,8 @@ function requireInTest(name) {
     case 'util':
     case 'node:util':
       return util;
+    case 'node:test':
+      return testRunner;
     case 'lodash':
       return lodash;
     default:
@@ -47,9 +50,10 @@ function requireInTest(name) {
 }
 requireInTest.main = undefined;
 
+/** Read as parameters by the test program, only those it names. */
 const environment = { __proto__: null };
 for (const name of TEST_GLOBALS) environment[name] = globalThis[name];
-Object.assign(environment, {
+Object.assign(environment, testRunner, {
   assert,
   console: sealedConsole,
   process: Object.freeze({ exit, argv: ['node', 'test'], env: {}, stdout: process.stdout, on: () => {} }),

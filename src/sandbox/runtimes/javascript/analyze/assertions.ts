@@ -1,0 +1,120 @@
+import type { CallExpression, Expression } from 'acorn';
+import { type CheckDraft, operandCheck, sealedCheck } from './check-draft.ts';
+import { conditionCheck, equalityCheck } from './conditions.ts';
+import { isConstant } from './constants.ts';
+import { type Meaning, memberMeaning, type Names } from './names.ts';
+
+/** A call that asserts something: what it asserts, and whether a failure of it throws in Node. */
+export interface Assertion {
+  /** Undefined where it can't be taken apart: then the call itself is counted. */
+  draft: CheckDraft | undefined;
+  throws: boolean;
+  /** Reached only when the test has failed already. */
+  unreached?: boolean;
+}
+
+/** The part of an assertion that is a call of `console.assert`, of `assert`, or of one of its functions. */
+export function readAssertion(node: CallExpression, names: Names): Assertion | undefined {
+  const { callee } = node;
+  if (isConsoleAssert(callee, names)) {
+    const [condition] = node.arguments;
+    if (condition === undefined || condition.type === 'SpreadElement') return undefined;
+    return { draft: conditionCheck(condition, names), throws: false };
+  }
+  const meaning = meaningOf(callee, names);
+  if (meaning?.kind === 'assert') return readCall('ok', false, node, names);
+  if (meaning?.kind !== 'assertion' || meaning.method === 'isDeepStrictEqual') return undefined;
+  return readCall(meaning.method, meaning.strict, node, names);
+}
+
+function isConsoleAssert(callee: CallExpression['callee'], names: Names): boolean {
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === 'console' &&
+    !names.declared.has('console') &&
+    callee.property.type === 'Identifier' &&
+    callee.property.name === 'assert'
+  );
+}
+
+function meaningOf(callee: CallExpression['callee'], names: Names): Meaning | undefined {
+  if (callee.type === 'Identifier') return names.meanings.get(callee.name);
+  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') {
+    return undefined;
+  }
+  return callee.object.type === 'Super'
+    ? undefined
+    : memberMeaning(meaningOf(callee.object as CallExpression['callee'], names), callee.property.name);
+}
+
+const EQUALITIES: Record<string, { loose: CheckDraft['operator']; strict: CheckDraft['operator'] }> = {
+  equal: { loose: 'loose_equal', strict: 'same' },
+  strictEqual: { loose: 'same', strict: 'same' },
+  deepEqual: { loose: 'deep_equal', strict: 'strict_equal' },
+  deepStrictEqual: { loose: 'strict_equal', strict: 'strict_equal' },
+};
+
+/** Comparisons of two things by identity are made in the guest, where identity is. */
+const IDENTITIES: Record<string, string> = { loose_equal: 'loose', same: 'same' };
+
+function readCall(
+  method: string,
+  strict: boolean,
+  node: CallExpression,
+  names: Names,
+): Assertion | undefined {
+  const operands: Expression[] = [];
+  for (const argument of node.arguments) {
+    if (argument.type === 'SpreadElement') return { draft: undefined, throws: true };
+    operands.push(argument);
+  }
+  const [a, b] = operands;
+  const assertion = (draft: CheckDraft | undefined): Assertion => ({ draft, throws: true });
+  if (method === 'fail') return { draft: sealedCheck('holds', ['false']), throws: true, unreached: true };
+  if (a === undefined) return undefined;
+  if (method === 'ok') return assertion(conditionCheck(a, names));
+  if (method === 'ifError') return assertion(operandCheck('loose_equal', a, { right: NULL }));
+  const positive = method.replace(/^notS/, 's').replace(/^notD/, 'd').replace(/^notE/, 'e');
+  const negate = positive !== method;
+  if (Object.hasOwn(EQUALITIES, positive)) {
+    if (b === undefined) return undefined;
+    const operator = EQUALITIES[positive]![strict ? 'strict' : 'loose'];
+    return assertion(equality(operator, a, b, names, negate));
+  }
+  return assertion(special(method, operands));
+}
+
+/** `null`, which no source has to hold. */
+const NULL = { type: 'Literal', start: 0, end: 0, value: null, raw: 'null' } as Expression;
+
+function equality(
+  operator: CheckDraft['operator'],
+  a: Expression,
+  b: Expression,
+  names: Names,
+  negate: boolean,
+): CheckDraft {
+  const dynamic = !isConstant(a, names.declared) && !isConstant(b, names.declared);
+  const hook = dynamic ? IDENTITIES[operator] : undefined;
+  if (hook !== undefined) return sealedCheck(hook, [String(negate), a, b]);
+  return equalityCheck(operator, a, b, names, negate);
+}
+
+function special(method: string, [body, expected]: Expression[]): CheckDraft | undefined {
+  if (body === undefined) return undefined;
+  const rest = expected === undefined ? [body] : [body, expected];
+  switch (method) {
+    case 'throws':
+    case 'doesNotThrow':
+      return sealedCheck('throws', [String(method === 'doesNotThrow'), ...rest]);
+    case 'rejects':
+    case 'doesNotReject':
+      return sealedCheck('rejects', [String(method === 'doesNotReject'), ...rest]);
+    case 'match':
+    case 'doesNotMatch':
+      return expected && sealedCheck('matches', [String(method === 'doesNotMatch'), body, expected]);
+    default:
+      return undefined;
+  }
+}

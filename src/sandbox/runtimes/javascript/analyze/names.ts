@@ -1,0 +1,149 @@
+import type { AnyNode, Expression, Pattern, Program } from 'acorn';
+import { full, fullAncestor } from 'acorn-walk';
+
+/** What a name of the test program stands for, as far as its assertions go. */
+export type Meaning =
+  | { kind: 'assert'; strict: boolean }
+  /** One function of assert, taken out of it. */
+  | { kind: 'assertion'; method: string; strict: boolean }
+  | { kind: 'lodash' }
+  | { kind: 'util' };
+
+const MODULES: Record<string, Meaning> = {
+  assert: { kind: 'assert', strict: false },
+  'assert/strict': { kind: 'assert', strict: true },
+  lodash: { kind: 'lodash' },
+  util: { kind: 'util' },
+};
+
+export function moduleMeaning(name: string): Meaning | undefined {
+  const bare = name.replace(/^node:/, '');
+  return Object.hasOwn(MODULES, bare) ? MODULES[bare] : undefined;
+}
+
+/** `assert.strict`, `assert.equal` and so on. */
+export function memberMeaning(owner: Meaning | undefined, name: string): Meaning | undefined {
+  if (owner?.kind === 'util') {
+    return name === 'isDeepStrictEqual' ? { kind: 'assertion', method: name, strict: true } : undefined;
+  }
+  if (owner?.kind === 'lodash') {
+    return name === 'isEqual' ? { kind: 'assertion', method: 'isDeepStrictEqual', strict: true } : undefined;
+  }
+  if (owner?.kind !== 'assert') return undefined;
+  if (name === 'strict') return { kind: 'assert', strict: true };
+  return name === 'default' ? owner : { kind: 'assertion', method: name, strict: owner.strict };
+}
+
+/** `require('assert')`, or a member of it. */
+function required(node: Expression | null | undefined): Meaning | undefined {
+  if (
+    node?.type === 'CallExpression' &&
+    node.callee.type === 'Identifier' &&
+    node.callee.name === 'require'
+  ) {
+    const [argument] = node.arguments;
+    return argument?.type === 'Literal' ? moduleMeaning(String(argument.value)) : undefined;
+  }
+  if (node?.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier') {
+    return node.object.type === 'Super'
+      ? undefined
+      : memberMeaning(required(node.object), node.property.name);
+  }
+  return undefined;
+}
+
+function bind(meanings: Map<string, Meaning>, pattern: Pattern, meaning: Meaning | undefined): void {
+  if (meaning === undefined) return;
+  if (pattern.type === 'Identifier') meanings.set(pattern.name, meaning);
+  else if (pattern.type === 'ObjectPattern') {
+    for (const property of pattern.properties) {
+      if (property.type !== 'Property' || property.key.type !== 'Identifier') continue;
+      bind(meanings, property.value, memberMeaning(meaning, property.key.name));
+    }
+  }
+}
+
+export interface Names {
+  meanings: Map<string, Meaning>;
+  /** Every name that the program declares anywhere. */
+  declared: Set<string>;
+  /** Names that are assigned to. */
+  assigned: Set<string>;
+  /** Every identifier that is read or written, declared or not. */
+  used: Set<string>;
+  /** Whether it awaits outside of functions. */
+  awaits: boolean;
+}
+
+function declarePattern(declared: Set<string>, pattern: Pattern): void {
+  full(pattern as AnyNode, (node) => {
+    if (node.type === 'Identifier') declared.add(node.name);
+  });
+}
+
+/** Reads the declarations of a test program. Scopes are not told apart: a name has one meaning in the whole program. */
+export function readNames(program: Program): Names {
+  const names: Names = {
+    meanings: new Map(),
+    declared: new Set(),
+    assigned: new Set(),
+    used: new Set(),
+    awaits: false,
+  };
+  const { meanings, declared, assigned, used } = names;
+  fullAncestor(program as AnyNode, (node, _state, ancestors) => {
+    switch (node.type) {
+      case 'Identifier':
+        used.add(node.name);
+        break;
+      case 'VariableDeclarator':
+        declarePattern(declared, node.id);
+        bind(meanings, node.id, required(node.init));
+        break;
+      case 'FunctionDeclaration':
+      case 'FunctionExpression':
+      case 'ArrowFunctionExpression':
+        if (node.id) declared.add(node.id.name);
+        for (const parameter of node.params) declarePattern(declared, parameter);
+        break;
+      case 'ClassDeclaration':
+      case 'ClassExpression':
+        if (node.id) declared.add(node.id.name);
+        break;
+      case 'CatchClause':
+        if (node.param) declarePattern(declared, node.param);
+        break;
+      case 'ImportDeclaration':
+        for (const specifier of node.specifiers) {
+          declared.add(specifier.local.name);
+          const meaning = moduleMeaning(String(node.source.value));
+          const { imported } = specifier.type === 'ImportSpecifier' ? specifier : { imported: undefined };
+          const member = imported?.type === 'Identifier' ? memberMeaning(meaning, imported.name) : meaning;
+          bind(meanings, specifier.local, member);
+        }
+        break;
+      case 'AssignmentExpression':
+        if (node.left.type === 'Identifier') assigned.add(node.left.name);
+        break;
+      case 'UpdateExpression':
+        if (node.argument.type === 'Identifier') assigned.add(node.argument.name);
+        break;
+      case 'ForOfStatement':
+      case 'ForInStatement':
+        if (node.left.type === 'Identifier') assigned.add(node.left.name);
+        if (node.type === 'ForOfStatement' && node.await && isOutside(ancestors)) names.awaits = true;
+        break;
+      case 'AwaitExpression':
+        if (isOutside(ancestors)) names.awaits = true;
+        break;
+    }
+  });
+  if (!declared.has('assert')) meanings.set('assert', { kind: 'assert', strict: false });
+  return names;
+}
+
+const FUNCTIONS = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'];
+
+function isOutside(ancestors: AnyNode[]): boolean {
+  return !ancestors.some(({ type }) => FUNCTIONS.includes(type));
+}

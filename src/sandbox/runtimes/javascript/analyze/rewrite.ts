@@ -1,0 +1,166 @@
+import type { AnyNode, CallExpression, IfStatement, Program, Statement } from 'acorn';
+import { readAssertion } from './assertions.ts';
+import { type CheckDraft, sealedCheck } from './check-draft.ts';
+import { conditionCheck } from './conditions.ts';
+import { Edits } from './edits.ts';
+import { rewriteModuleSyntax } from './module-syntax.ts';
+import type { Names } from './names.ts';
+import { childrenOf } from './walk.ts';
+
+export interface PlacedCheck {
+  draft: CheckDraft;
+  line: number;
+  required: boolean;
+  test: string | undefined;
+}
+
+/** Where in the program a node stands. */
+interface Place {
+  /** A failing assertion here is caught by the program itself. */
+  caught: boolean;
+  /** It may be that this is never reached, in a program that passes. */
+  optional: boolean;
+  /** Inside a function with parameters: a condition there says something about arguments, not about the candidate. */
+  helper: boolean;
+  test: string | undefined;
+}
+
+/** Replaces the assertions of a test program by hooks, and collects what each of them checks. */
+export class Rewriter {
+  readonly checks: PlacedCheck[] = [];
+  readonly #edits = new Edits();
+  readonly #names: Names;
+  readonly #hook: string;
+  readonly #code: string;
+
+  /** @param hook name under which the program finds its hooks; used by nothing else in it */
+  constructor(code: string, names: Names, hook: string) {
+    this.#code = code;
+    this.#names = names;
+    this.#hook = hook;
+  }
+
+  rewrite(program: Program): string {
+    for (const node of program.body) {
+      if (rewriteModuleSyntax(node, this.#edits)) continue;
+      this.#visit(node, { caught: false, optional: false, helper: false, test: undefined });
+    }
+    return this.#edits.apply(this.#code);
+  }
+
+  #visit(node: AnyNode, place: Place): void {
+    if (node.type === 'CallExpression' && this.#takeAssertion(node, place)) return;
+    if (node.type === 'IfStatement' && this.#takeThrowingIf(node, place)) return;
+    for (const child of childrenOf(node)) this.#visit(child, placeOf(child, node, place));
+  }
+
+  #takeAssertion(node: CallExpression, place: Place): boolean {
+    const assertion = readAssertion(node, this.#names);
+    if (assertion === undefined) return false;
+    const optional = place.optional || assertion.unreached === true;
+    if (assertion.draft === undefined || (assertion.throws && place.caught)) {
+      const { start, end } = node.callee;
+      const draft = sealedCheck('counted', []);
+      const index = this.#add(draft, node, { ...place, optional });
+      this.#edits.replace(start, start, `${this.#hook}.counted(${index}, `);
+      this.#edits.replace(end, end, ')');
+      for (const argument of node.arguments) this.#visit(argument, place);
+      return true;
+    }
+    this.#put(node, assertion.draft, { ...place, optional }, '');
+    return true;
+  }
+
+  /** `if (f(1) !== 2) throw …`, and the same with process.exit(1). */
+  #takeThrowingIf(node: IfStatement, place: Place): boolean {
+    if (node.alternate || place.caught || !endsProgram(node.consequent)) return false;
+    const draft = conditionCheck(node.test, this.#names, false);
+    this.#put(node, draft, { ...place, optional: place.optional || place.helper }, ';');
+    return true;
+  }
+
+  /** Puts the hook in the place of a node, and keeps of the node only the operands that the guest evaluates. */
+  #put(node: AnyNode, draft: CheckDraft, place: Place, tail: string): void {
+    const index = this.#add(draft, node, place);
+    let text = `${this.#hook}.${draft.hook}(${index}`;
+    let position = node.start;
+    for (const operand of draft.operands) {
+      if (typeof operand === 'string') {
+        text += `, ${operand}`;
+        continue;
+      }
+      this.#edits.replace(position, operand.start, `${text}, (`);
+      this.#visit(operand, place);
+      position = operand.end;
+      text = ')';
+    }
+    this.#edits.replace(position, node.end, `${text})${tail}`);
+  }
+
+  #add(draft: CheckDraft, node: AnyNode, place: Place): number {
+    const line = node.loc?.start.line ?? 1;
+    return this.checks.push({ draft, line, required: !place.optional, test: place.test }) - 1;
+  }
+}
+
+function placeOf(child: AnyNode, parent: AnyNode, place: Place): Place {
+  switch (parent.type) {
+    case 'TryStatement':
+      if (child === parent.block) return { ...place, caught: place.caught || Boolean(parent.handler) };
+      return child === parent.handler ? { ...place, optional: true } : place;
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return child === parent.test ? place : { ...place, optional: true };
+    case 'LogicalExpression':
+      return child === parent.left ? place : { ...place, optional: true };
+    case 'SwitchCase':
+      return { ...place, optional: true };
+    case 'ForOfStatement':
+      return child === parent.body && hasCall(parent.right) ? { ...place, optional: true } : place;
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      return {
+        ...place,
+        caught: false,
+        helper: place.helper || parent.params.length > 0,
+        test: place.test ?? parent.id?.name,
+      };
+    case 'VariableDeclarator':
+      return parent.id.type === 'Identifier' && child === parent.init && isFunction(child)
+        ? { ...place, test: place.test ?? parent.id.name }
+        : place;
+    default:
+      return place;
+  }
+}
+
+function isFunction(node: AnyNode): boolean {
+  return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
+}
+
+/** What a call returns may be empty. */
+function hasCall(node: AnyNode): boolean {
+  return node.type === 'CallExpression' || childrenOf(node).some(hasCall);
+}
+
+/** Whether a branch does nothing but end the program as failed. */
+function endsProgram(node: Statement): boolean {
+  const last = node.type === 'BlockStatement' ? node.body.at(-1) : node;
+  if (last === undefined) return false;
+  if (last.type === 'ThrowStatement') return true;
+  if (last.type !== 'ExpressionStatement' || last.expression.type !== 'CallExpression') return false;
+  const {
+    callee,
+    arguments: [code],
+  } = last.expression;
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === 'process' &&
+    callee.property.type === 'Identifier' &&
+    callee.property.name === 'exit' &&
+    code?.type === 'Literal' &&
+    code.value !== 0
+  );
+}
