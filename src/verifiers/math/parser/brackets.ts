@@ -29,7 +29,9 @@ function amongSets(parser: Parser, from: number): boolean {
   if (after.type === 'set-op') return true;
   return (
     before !== undefined &&
-    (before.type === 'set-op' || (before.type === 'relation' && isMembership(before.text)))
+    (before.type === 'set-op' ||
+      (before.type === 'relation' && isMembership(before.text)) ||
+      (before.type === 'word' && before.text === 'in'))
   );
 }
 

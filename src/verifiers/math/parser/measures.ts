@@ -129,12 +129,20 @@ function unitOrCurrency(parser: Parser, value: Node): Node | undefined {
   return unit === undefined ? undefined : { kind: 'quantity', value, unit };
 }
 
+/** A number, or a fraction of two: what a bare letter can be the unit of. */
+function isLiteral(value: Node): boolean {
+  if (value.kind === 'quotient')
+    return value.numerator.kind === 'number' && value.denominator.kind === 'number';
+  return value.kind === 'number';
+}
+
 /** "5 m" outside of mathematics: a bare letter behind a number and a space may be a unit. */
 function lettersAllowed(parser: Parser, value: Node): boolean {
   const { token } = parser;
   if (!isNumeric(value)) return false;
   if (token.type === 'letter') {
     if (token.mode !== 'plain') return token.text === '\\Omega';
+    if (!isLiteral(value)) return false;
     parser.sawUnitLetter = true;
     return parser.reading.spacedUnits === token.space;
   }

@@ -1,5 +1,5 @@
 /** Reads an answer: LaTeX, ASCII, Unicode, prose around them. The entry of this folder. */
-import type { Answer } from '../ast.ts';
+import type { Answer, SymbolNode } from '../ast.ts';
 import { repairDecoded } from '../lexer/lex-macro.ts';
 import { Lexer, type Readings } from '../lexer/lexer.ts';
 import { LIMITS } from '../lexer/limits.ts';
@@ -42,6 +42,11 @@ function attempt<T>(read: () => T): T | ParseFailure {
 
 function withEnd(tokens: Token[], end: Token): Token[] {
   return [...tokens, end];
+}
+
+/** A name such as \operatorname{area} is a variable among signs, and a word alone. */
+function isWordAlone(value: Answer): value is SymbolNode {
+  return value.kind === 'symbol' && value.name === `\\operatorname{${value.base}}` && value.base.length > 1;
 }
 
 /** One answer text with its tokens, on the way to a node. */
@@ -154,7 +159,7 @@ class Reader {
   read(): Answer {
     const tokens = this.tokens.slice(0, -1);
     if (tokens.length === 0) throw new ParseFailure('empty', 'There is nothing to read.', 0);
-    if (tokens.length === 1 && tokens[0]!.type === 'word' && tokens[0]!.text.includes(' '))
+    if (tokens.length === 1 && this.text.startsWith('\\text{"'))
       return { kind: 'text', text: tokens[0]!.text };
     const chosen = this.choice(tokens);
     if (chosen !== undefined) return chosen;
@@ -169,7 +174,8 @@ class Reader {
       if (meaning !== undefined) return meaning;
     }
     const value = this.prose(tokens);
-    if (!(value instanceof ParseFailure)) return value;
+    if (!(value instanceof ParseFailure))
+      return isWordAlone(value) ? { kind: 'text', text: value.base } : value;
     if (this.hasWords() && value.code !== 'unknown_macro') return this.asText();
     throw value;
   }

@@ -23,17 +23,23 @@ function barCloses(parser: Parser): boolean {
   return false;
 }
 
+/** Words that make a condition of what stands in brackets. */
+const CONDITION_WORDS = new Set(
+  'is are integer integers real any for where when if mod modulo base with and or'.split(' '),
+);
+
 /** ( … ) after an expression that holds a condition: (k ∈ ℤ), (mod 7), (x > 0), not a factor. */
 function isCondition(parser: Parser): boolean {
   const first = parser.peek();
   if (first.type === 'op' && (first.text === 'bmod' || first.text === 'pmod')) return true;
   let depth = 0;
   for (let index = parser.at; index < parser.tokens.length; index++) {
-    const { type } = parser.tokens[index]!;
+    const { type, text } = parser.tokens[index]!;
     if (type === 'open') depth++;
     else if (type === 'close') {
       if (--depth === 0) return false;
-    } else if (depth === 1 && (type === 'relation' || type === 'word')) return true;
+    } else if (depth === 1 && (type === 'relation' || (type === 'word' && CONDITION_WORDS.has(text))))
+      return true;
   }
   return false;
 }

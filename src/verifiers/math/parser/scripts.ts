@@ -88,6 +88,19 @@ function printToken(token: Token, next: Token): string {
   return token.text;
 }
 
+/** What a subscript can be made of. */
+function isSubscript(token: Token): boolean {
+  if (token.type === 'op') return "+-*/,=!'|;:.".includes(token.text) || SIGNS.has(token.text);
+  if (token.type === 'open' || token.type === 'close') return '(){}'.includes(token.text);
+  return (
+    token.type !== 'row' &&
+    token.type !== 'bar' &&
+    token.type !== 'set-op' &&
+    token.type !== 'logic' &&
+    !token.text.includes(':')
+  );
+}
+
 const SIGNS = new Map([
   ['...', '\\ldots '],
   ['degree', '\\circ '],
@@ -110,6 +123,7 @@ export function readSubscript(parser: Parser): string {
   const { token } = parser;
   if (token.type !== 'open' || (token.text !== '{' && token.text !== '(')) {
     if (token.type === 'end' || token.type === 'close' || token.type === 'row') parser.unexpected();
+    if (!isSubscript(token)) parser.unexpected();
     parser.next();
     return printToken(token, token.type === 'macro' ? parser.token : token).trim();
   }
@@ -119,6 +133,7 @@ export function readSubscript(parser: Parser): string {
   let text = '';
   parser.next();
   while (parser.at < end) {
+    if (!isSubscript(parser.token)) parser.unexpected();
     const passed = parser.next();
     text += printToken(passed, parser.token);
   }

@@ -45,6 +45,13 @@ function isOperand(parser: Parser): boolean {
   return before?.type === 'open' && after.type === 'close';
 }
 
+/** Words that are grammar, never a name. */
+const STOP_WORDS = new Set(
+  'and or not for where when if is are the of in at on to by with from then else otherwise mod base such that all any per each than so as be it its an no yes am pm answer answers solution'.split(
+    ' ',
+  ),
+);
+
 export function parseWord(parser: Parser): Node {
   const { token } = parser;
   const from = parser.at;
@@ -79,6 +86,8 @@ export function parseWord(parser: Parser): Node {
     parser.next();
     return integer(value);
   }
+  if (STOP_WORDS.has(text.toLowerCase()) || /\d/.test(text))
+    parser.fail('unexpected', `The word "${text.slice(0, 40)}" stands where a value belongs.`);
   const applied = token.mode === 'rm' && parser.peek().type === 'open' && parser.peek().text === '(';
   if (!applied && !isOperand(parser))
     parser.fail('unexpected', `The word "${text.slice(0, 40)}" stands where a value belongs.`);

@@ -8,6 +8,7 @@ import {
   PRODUCT,
   type Printed,
   type Printer,
+  QUANTITY,
   QUOTIENT,
   SIGNED,
   SUM,
@@ -17,10 +18,10 @@ import {
 function printSum(printer: Printer, node: SumNode): Printed {
   let text = '';
   for (const [index, term] of node.terms.entries()) {
-    if (term.kind === 'negation') text += `-${printer.at(term.operand, QUOTIENT)}`;
+    if (term.kind === 'negation') text += `-${printer.at(term.operand, QUANTITY)}`;
     else if (term.kind === 'plus-minus')
-      text += `${term.lower ? '\\mp' : '\\pm'} ${printer.at(term.operand, QUOTIENT)}`;
-    else text += `${index === 0 ? '' : '+'}${printer.at(term, index === 0 ? SIGNED : QUOTIENT)}`;
+      text += `${term.lower ? '\\mp' : '\\pm'} ${printer.at(term.operand, QUANTITY)}`;
+    else text += `${index === 0 ? '' : '+'}${printer.at(term, index === 0 ? SIGNED : QUANTITY)}`;
   }
   return { text, level: SUM };
 }
@@ -41,6 +42,11 @@ function needsSign(left: Node, leftText: string, rightText: string): boolean {
       left.kind === 'power'
     );
   }
+  if (
+    rightText.startsWith('\\operatorname') ||
+    (left.kind === 'symbol' && leftText.startsWith('\\operatorname'))
+  )
+    return true;
   if (rightText.startsWith('\\text') || rightText.startsWith('\\circ') || rightText.startsWith('|'))
     return true;
   return (
@@ -66,7 +72,7 @@ function printProduct(printer: Printer, node: ProductNode): Printed {
         node.cross ||
         needsSign(before, previous, printed) ||
         (isRisky(before) && !isRisky(factor) && factor.kind !== 'symbol');
-      text += signed ? sign : before.kind === 'number' && /^[a-zA-Z]/.test(printed) ? '' : ' ';
+      text += signed ? sign : before.kind === 'number' && /^[a-df-zA-DF-Z]/.test(printed) ? '' : ' ';
     }
     text += printed;
     previous = printed;
@@ -187,6 +193,12 @@ function printMatrix(printer: Printer, node: Node & { kind: 'matrix' }): Printed
   return { text: `\\left[\\begin{array}{${columns}} ${body} \\end{array}\\right]`, level: TIGHT };
 }
 
+/** A fraction that is raised needs brackets to be seen as one. */
+function printBaseOf(printer: Printer, base: Node): string {
+  const text = printer.at(base, TIGHT);
+  return text.startsWith('\\frac') ? `\\left(${text}\\right)` : text;
+}
+
 export function printExpression(printer: Printer, node: Node): Printed | undefined {
   switch (node.kind) {
     case 'number':
@@ -211,11 +223,11 @@ export function printExpression(printer: Printer, node: Node): Printed | undefin
         level: TIGHT,
       };
     case 'power':
-      return { text: `${printer.at(node.base, TIGHT)}^{${printer.any(node.exponent)}}`, level: POWER };
+      return { text: `${printBaseOf(printer, node.base)}^{${printer.any(node.exponent)}}`, level: POWER };
     case 'negation':
-      return { text: `-${printer.at(node.operand, QUOTIENT)}`, level: SIGNED };
+      return { text: `-${printer.at(node.operand, QUANTITY)}`, level: SIGNED };
     case 'plus-minus':
-      return { text: `${node.lower ? '\\mp' : '\\pm'} ${printer.at(node.operand, QUOTIENT)}`, level: SIGNED };
+      return { text: `${node.lower ? '\\mp' : '\\pm'} ${printer.at(node.operand, QUANTITY)}`, level: SIGNED };
     case 'call':
       return printCall(printer, node);
     case 'apply':

@@ -28,5 +28,7 @@ export interface Printer {
 }
 
 export function wrap(printed: Printed, level: number): string {
-  return printed.level >= level ? printed.text : `\\left(${printed.text}\\right)`;
+  if (printed.level >= level) return printed.text;
+  // brackets around a list would make a tuple of it
+  return printed.level <= WHERE ? `{${printed.text}}` : `\\left(${printed.text}\\right)`;
 }

@@ -84,7 +84,7 @@ function words(text: string): string {
     .replaceAll(/[{}\\$"]/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
-  return /^[\p{L}\s'-]*$/u.test(clean) ? `\\text{${clean}}` : `\\text{"${clean}"}`;
+  return /^[\p{L}'-]*$/u.test(clean) ? `\\text{${clean}}` : `\\text{"${clean}"}`;
 }
 
 function printAnnotated(printer: Printer, node: Node & { kind: 'annotated' }): Printed {
