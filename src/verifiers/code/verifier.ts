@@ -1,5 +1,5 @@
 /** The verifier `code`: takes the program out of a response, runs it against its tests in the sandbox, and scores the results. */
-import type { Sandbox } from '../../sandbox/sandbox.ts';
+import type { Language, Sandbox } from '../../sandbox/sandbox.ts';
 import { type Flag, type Judgement, type TestResult, unscored } from '../../verdict.ts';
 import type { GradeContext, GradeInput, Verifier } from '../verifier.ts';
 import { createAnalyzer } from './analysis.ts';
@@ -36,6 +36,7 @@ export function createCodeVerifier({ sandbox, limits }: CodeVerifierParts): Code
 
   async function grade({ response, reference, options }: Input, context: GradeContext): Promise<Judgement> {
     const { language, tests } = reference;
+    assertOffered(sandbox, language);
     const bench: Bench = { sandbox, tenant: context.tenant, signal: context.signal, alone };
     const asked = resolveLimits(options.limits, maxima);
     const generous = sandboxLimits({
@@ -110,6 +111,13 @@ export function createCodeVerifier({ sandbox, limits }: CodeVerifierParts): Code
       };
     },
   };
+}
+
+/** A runtime that the settings leave out will not come up by waiting: the item is refused, not put off. */
+function assertOffered(sandbox: Sandbox, language: Language): void {
+  const runtimes: string[] = Object.keys(sandbox.status());
+  if (runtimes.length === 0 || runtimes.includes(language === 'python' ? 'python' : 'javascript')) return;
+  throw new ItemFault('unsupported', `this service does not run ${language}`, '/reference/language');
 }
 
 function noCode(rule: RewardRule): Judgement {
