@@ -176,7 +176,7 @@ describe('answers that do not', () => {
       config: { bodyLimitBytes: 1024, batchBytes: 1024, verdictSecret: SECRET },
     });
     try {
-      for (const operation of contract.operations.filter(({ requestBody }) => requestBody)) {
+      for (const operation of contract.operations.filter(({ responses }) => responses['413'])) {
         const headers = { 'content-type': 'application/json' };
         const payload = `{"x": "${'x'.repeat(1_100_000)}"}`;
         await status(

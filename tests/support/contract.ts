@@ -87,7 +87,7 @@ export class Contract {
     const pointer = `/paths/${escapePath(path)}/${method.toLowerCase()}/responses/${status}/content/${escapePath(type)}/schema`;
     const lines = type.endsWith('ndjson');
     if (!type.endsWith('json') || (lines && !('properties' in media.schema))) return;
-    for (const document of lines ? response.body.trimEnd().split('\n') : [response.body]) {
+    for (const document of lines ? response.body.split('\n').filter(Boolean) : [response.body]) {
       this.#validate(pointer, document, `${operationId} ${status}`);
     }
   }

@@ -1,0 +1,122 @@
+/** Requests made from openapi.yaml, right ones and nearly right ones: no answer outside the document, none with a status of 500 and up. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import fc from 'fast-check';
+import { Contract, type DocumentedOperation } from '../support/contract.ts';
+import { type FullService, openFullService } from '../support/full-service.ts';
+import { arbitraryOf, nearly } from '../support/schema-arbitrary.ts';
+
+/** Requests per operation; there are about twenty operations. */
+const RUNS = Number(process.env.GENERATED_REQUESTS ?? 150);
+
+const contract = new Contract();
+const ODD_HEADERS = fc.record(
+  {
+    accept: fc.constantFrom('application/json', 'application/x-ndjson', '*/*', ''),
+    'x-deadline-ms': fc.constantFrom('60000', '0', 'x', '99999999999'),
+    'x-request-id': fc.string({ unit: fc.constantFrom('a', '-', ' ', '\t', '"'), maxLength: 5 }),
+    'content-encoding': fc.constantFrom('identity', 'gzip', 'zstd'),
+    'content-type': fc.constantFrom(
+      'application/json; charset=utf-8',
+      'application/x-ndjson',
+      'text/plain',
+      'nonsense',
+    ),
+    'idempotency-key': fc.constantFrom('a', '"b"', ''),
+    'last-event-id': fc.constantFrom('0', '-1', 'x'),
+  },
+  { requiredKeys: [] },
+);
+const HEADERS = fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: ODD_HEADERS });
+const SEGMENT = fc.oneof(
+  fc.constantFrom(
+    'math',
+    'not_found',
+    '0',
+    '00000000-0000-0000-0000-000000000000',
+    '..',
+    '%2e%2e',
+    '%00',
+    '__proto__',
+  ),
+  fc.string({ minLength: 1, maxLength: 10 }).map(encodeURIComponent),
+);
+
+function resolve(ref: string): object {
+  const parts = ref.replace(/^#\//, '').split('/');
+  return parts.reduce<object>(
+    (node, part) => (node as Record<string, object>)[part] ?? {},
+    contract.document,
+  );
+}
+
+function bodyOf(operation: DocumentedOperation): fc.Arbitrary<unknown> {
+  // Batches take the items of every verifier; lists say what they look like.
+  if (operation.operationId === 'submitBatch') return bodyOf(contract.operation('gradeList'));
+  const media = operation.requestBody?.content['application/json'];
+  return media ? nearly(arbitraryOf(media.schema, resolve)) : fc.constant(undefined);
+}
+
+function urlOf({ path, parameters = [] }: DocumentedOperation): fc.Arbitrary<string> {
+  const holes = path.match(/\{\w+\}/g) ?? [];
+  const queries = parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
+  const query = fc
+    .subarray([...queries, 'unknown'])
+    .chain((names) =>
+      fc.tuple(
+        ...names.map((name) =>
+          fc.constantFrom('1', 'true', '-1', '', 'x').map((value) => `${name}=${value}`),
+        ),
+      ),
+    );
+  return fc.tuple(fc.tuple(...holes.map(() => SEGMENT)), query).map(([segments, pairs]) => {
+    const filled = segments.reduce((url, segment) => url.replace(/\{\w+\}/, () => segment), path);
+    return pairs.length > 0 ? `${filled}?${pairs.join('&')}` : filled;
+  });
+}
+
+describe('whatever is asked', () => {
+  let service: FullService;
+  before(async () => {
+    service = await openFullService({ sandbox: true, config: { maxStepCpuMs: 100, maxTotalCpuMs: 200 } });
+  });
+  after(async () => {
+    await service.close();
+    // Otherwise the requests would be refused before they reach anything.
+    for (const answer of [
+      'grade_math 200',
+      'grade_text 200',
+      'gradeList 200',
+      'submitBatch 202',
+      'grade_code 422',
+    ]) {
+      assert.ok(contract.seen.has(answer), `no generated request led to ${answer}`);
+    }
+  });
+
+  for (const operation of contract.operations) {
+    it(`${operation.method} ${operation.path} answers as documented`, async () => {
+      await fc.assert(
+        fc.asyncProperty(urlOf(operation), bodyOf(operation), HEADERS, async (url, body, headers) => {
+          const payload = body === undefined ? undefined : JSON.stringify(body);
+          const given = {
+            ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+            ...headers,
+          };
+          const response = await service.app.inject({
+            method: operation.method,
+            url,
+            headers: given,
+            payload,
+          });
+          // A segment such as `..` leads elsewhere.
+          const elsewhere =
+            response.statusCode === 404 || response.statusCode === 405 || response.statusCode === 400;
+          if (!elsewhere) contract.check(operation, response);
+          assert.ok(response.statusCode < 500, `${response.statusCode} ${response.body.slice(0, 500)}`);
+        }),
+        { numRuns: RUNS },
+      );
+    });
+  }
+});
