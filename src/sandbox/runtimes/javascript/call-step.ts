@@ -21,7 +21,7 @@ export class CallRunner {
     if (this.#broken !== undefined) return this.#broken;
     const report = await this.#session.step(async () => {
       if (this.#guest === undefined) {
-        this.#guest = this.#session.open({});
+        this.#guest = this.#session.open();
         const broken = await loadForUse(this.#session, this.#guest);
         if (broken !== undefined) {
           this.#broken = broken;

@@ -3,6 +3,7 @@ import { Compile } from 'typebox/compile';
 import type { ChecksStep, Observation, StepReport } from '../../sandbox.ts';
 import { exitedEarly, loadForUse } from './call-step.ts';
 import { type Guest, UncaughtError } from './guest.ts';
+import { holdsLiteralsOnly } from './plan-text.ts';
 import { flagsOf, type Session } from './session.ts';
 
 /** Characters that all observations of one step may have. */
@@ -26,7 +27,7 @@ const observations = Compile(
 /** Runs the candidate for its definitions, puts the built-ins back, and runs the test program beside it. */
 export function runChecks(session: Session, step: ChecksStep): Promise<StepReport> {
   return session.step(async () => {
-    const guest = session.open({ checks: true });
+    const guest = session.open();
     try {
       return (await loadForUse(session, guest)) ?? (await observe(session, guest, step));
     } finally {
@@ -38,7 +39,8 @@ export function runChecks(session: Session, step: ChecksStep): Promise<StepRepor
 async function observe(session: Session, guest: Guest, step: ChecksStep): Promise<StepReport> {
   let result: string;
   try {
-    if (guest.ask('seal') === 'stuck') return stuck(guest);
+    guest.ask('publish');
+    if (!holdsLiteralsOnly(step.program) && guest.ask('seal') === 'stuck') return stuck(guest);
     const script = guest.owner.isolate.compileScriptSync(step.program, { filename: '/work/test.js' });
     const program = script.runSync(guest.context, { reference: true, release: true });
     await guest.drive('runChecks', program.derefInto({ release: true }), MAX_OBSERVED);

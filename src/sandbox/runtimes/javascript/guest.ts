@@ -13,7 +13,6 @@ interface Settings {
   valueLimit: number;
   sources: { path: string; text: string }[];
   files: { path: string; text: string; base64?: boolean }[];
-  checks: boolean;
 }
 
 const GuestReport = Type.Object({
@@ -59,7 +58,7 @@ export class Guest {
     this.context.global.deleteSync(HANDLE);
   }
 
-  begin(submission: Submission, limits: Limits, rest: Pick<Settings, 'stdin' | 'argv' | 'checks'>): void {
+  begin(submission: Submission, limits: Limits, rest: Pick<Settings, 'stdin' | 'argv'>): void {
     const settings: Settings = {
       ...rest,
       outputLimit: limits.outputBytes,
@@ -80,6 +79,15 @@ export class Guest {
   /** Asks the harness something that runs no candidate code. */
   ask(command: string, ...args: (string | number | boolean)[]): unknown {
     return this.#handle.applySync(undefined, [command, ...args]);
+  }
+
+  /** As `ask`, with objects of this context, and a limit in milliseconds: for code that is trusted to be harmless, not to be short. */
+  askWithin(
+    timeout: number,
+    command: string,
+    ...args: (string | number | ivm.Dereference<unknown>)[]
+  ): unknown {
+    return this.#handle.applySync(undefined, [command, ...args], { timeout });
   }
 
   /** Has the harness run candidate code, away from the main thread. Microtasks have run to their end when it resolves. */

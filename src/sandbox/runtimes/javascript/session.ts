@@ -30,10 +30,10 @@ export class Session {
   }
 
   /** A new context for the program, with nothing of the candidate in it yet. */
-  open(settings: { stdin?: string; argv?: string[]; checks?: boolean }): Guest {
+  open(settings: { stdin?: string; argv?: string[] } = {}): Guest {
     const guest = new Guest(this.#livingIsolate());
-    const { stdin = '', argv = [], checks = false } = settings;
-    guest.begin(this.submission, this.submission.limits, { stdin, argv, checks });
+    const { stdin = '', argv = [] } = settings;
+    guest.begin(this.submission, this.submission.limits, { stdin, argv });
     return guest;
   }
 

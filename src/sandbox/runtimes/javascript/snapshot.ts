@@ -6,7 +6,7 @@ export const HANDLE = '__touchstone';
 
 /** Exercises what most programs use, so that its bytecode is part of the snapshot. */
 const WARM_UP = `
-const settings = { stdin: '1\\n2', outputLimit: 65536, valueLimit: 65536, argv: [], sources: [], files: [], checks: false };
+const settings = { stdin: '1\\n2', outputLimit: 65536, valueLimit: 65536, argv: [], sources: [], files: [] };
 __touchstone('begin', JSON.stringify(settings), () => {});
 console.log('a', 1, [1, { a: 'x' }], new Map([[1, 'x']]), new Set([1.5]));
 process.stdout.write(require('fs').readFileSync(0, 'utf8'));
@@ -20,6 +20,10 @@ __touchstone('callOutcome');
 __touchstone('pending');
 __touchstone('wind', false);
 __touchstone('report');
+__touchstone('seal');
+__touchstone('runChecks', (h, { Math, JSON }) => { h.one(0, [1, 'a']); h.holds(1, true); h.two(2, 1, 2); h.number(3, 1); }, 10000);
+__touchstone('checksOutcome');
+__touchstone('observations');
 `;
 
 let snapshot: ivm.ExternalCopy<ArrayBuffer> | undefined;

@@ -1,7 +1,8 @@
 import type { Expression } from 'acorn';
 import { type AnalyzeRequest, type Check, type TestPlan, TestSourceError } from '../../../sandbox.ts';
+import { markLiteralsOnly } from '../plan-text.ts';
 import { TEST_GLOBALS, TEST_REPLACED } from '../test-names.ts';
-import { Constants } from './evaluate.ts';
+import { type Constant, encodeConstants, syntaxProblem } from './evaluate.ts';
 import { type Names, readNames } from './names.ts';
 import { parseTest } from './parse.ts';
 import { type PlacedCheck, Rewriter } from './rewrite.ts';
@@ -14,16 +15,10 @@ export async function analyzeTest(request: AnalyzeRequest): Promise<TestPlan> {
   const rewriter = new Rewriter(code, names, hook);
   const body = rewriter.rewrite(program);
   const text = wrap(body, names, { hook, strict, isAsync: names.awaits });
-  const constants = new Constants();
-  try {
-    const checks: Check[] = [];
-    for (const placed of rewriter.checks) checks.push(await finish(placed, code, constants));
-    const problem = constants.syntaxProblem(text);
-    if (problem !== undefined) throw new TestSourceError(`SyntaxError: ${problem}`);
-    return { program: text, checks };
-  } finally {
-    constants.close();
-  }
+  const checks = await finish(rewriter.checks, code);
+  const problem = syntaxProblem(text);
+  if (problem !== undefined) throw new TestSourceError(`SyntaxError: ${problem}`);
+  return { program: markLiteralsOnly(text, checks), checks };
 }
 
 function unusedName({ used, declared }: Names): string {
@@ -43,20 +38,38 @@ function wrap(body: string, names: Names, how: { hook: string; strict: boolean; 
   return `${how.strict ? "'use strict';" : ''}(${how.isAsync ? 'async ' : ''}${parameters} => {${declarations} {${body}\n}})`;
 }
 
-async function finish(placed: PlacedCheck, code: string, constants: Constants): Promise<Check> {
-  const { draft, line, required, test } = placed;
-  const textOf = (node: Expression) => (node.end > node.start ? code.slice(node.start, node.end) : 'null');
-  const right = draft.right && (await constants.encode(textOf(draft.right), line));
-  const absolute = draft.tolerance && (await constants.number(textOf(draft.tolerance), line));
-  return {
-    how: draft.how,
-    operator: draft.operator,
-    ...(draft.negate ? { negate: true } : {}),
-    ...(right === undefined ? {} : { right }),
-    ...(absolute === undefined ? {} : { absolute }),
-    ...(draft.exclusive ? { exclusive: true } : {}),
-    ...(test === undefined ? {} : { test }),
-    line,
-    required,
+/** Evaluates the literals of all checks at once. */
+async function finish(placed: PlacedCheck[], code: string): Promise<Check[]> {
+  const constants: Constant[] = [];
+  const add = (node: Expression | undefined, line: number) => {
+    if (node === undefined) return undefined;
+    return (
+      constants.push({ source: node.end > node.start ? code.slice(node.start, node.end) : 'null', line }) - 1
+    );
   };
+  const places = placed.map(({ draft, line }) => ({
+    right: add(draft.right, line),
+    tolerance: add(draft.tolerance, line),
+  }));
+  const values = await encodeConstants(constants);
+  return placed.map(({ draft, line, required, test }, i) => {
+    const { right, tolerance } = places[i]!;
+    return {
+      how: draft.how,
+      operator: draft.operator,
+      ...(draft.negate ? { negate: true } : {}),
+      ...(right === undefined ? {} : { right: values[right]! }),
+      ...(tolerance === undefined ? {} : { absolute: numberOf(values[tolerance]!, line) }),
+      ...(draft.exclusive ? { exclusive: true } : {}),
+      ...(test === undefined ? {} : { test }),
+      line,
+      required,
+    };
+  });
+}
+
+function numberOf(encoded: string, line: number): number {
+  const [tag, digits] = JSON.parse(encoded) as [string, string];
+  if (tag !== 'float') throw new TestSourceError(`The tolerance in line ${line} is not a number.`);
+  return Number(digits);
 }

@@ -1,49 +1,70 @@
+import { Type } from 'typebox';
+import { Compile } from 'typebox/compile';
 import { TestSourceError } from '../../../sandbox.ts';
 import { Guest, withoutPosition } from '../guest.ts';
 import { GuestIsolate } from '../guest-isolate.ts';
 
-/** Milliseconds that one literal may take. */
-const TIMEOUT = 2000;
+/** Milliseconds that the literals of one program may take. */
+const TIMEOUT = 5000;
 /** Characters that one literal may have when encoded. */
 const MAX_LITERAL = 16 * 1024 * 1024;
 const MEMORY_MB = 256;
 
-/** Evaluates the literals of a test program in an isolate that never meets a candidate. */
-export class Constants {
-  readonly #isolate = new GuestIsolate(MEMORY_MB);
-  readonly #guest = new Guest(this.#isolate);
+const results = Compile(Type.Array(Type.Object({ text: Type.String(), error: Type.String() })));
 
-  /** Encoded value of a constant expression. @throws TestSourceError when it has none */
-  async encode(text: string, line: number): Promise<string> {
-    try {
-      const script = this.#isolate.isolate.compileScriptSync(`(${text}\n)`);
-      const value = await script.run(this.#guest.context, { reference: true, timeout: TIMEOUT });
-      return String(await this.#guest.drive('encode', value.derefInto(), MAX_LITERAL));
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      throw new TestSourceError(`The literal in line ${line} has no value: ${message}`, { cause: error });
-    }
+let shared: GuestIsolate | undefined;
+
+function isolate(): GuestIsolate {
+  if (shared === undefined || !shared.reusable) {
+    shared?.dispose();
+    shared = new GuestIsolate(MEMORY_MB);
   }
+  return shared;
+}
 
-  /** A constant expression that must be a number. @throws TestSourceError */
-  async number(text: string, line: number): Promise<number> {
-    const [tag, digits] = JSON.parse(await this.encode(text, line)) as [string, string];
-    if (tag !== 'float') throw new TestSourceError(`The tolerance in line ${line} is not a number.`);
-    return Number(digits);
+/** A constant expression, and the line it stands in. */
+export interface Constant {
+  source: string;
+  line: number;
+}
+
+/**
+ * Encoded values of constant expressions, evaluated in an isolate that never meets a candidate.
+ * @throws TestSourceError when one of them has no value
+ */
+export async function encodeConstants(constants: Constant[]): Promise<string[]> {
+  if (constants.length === 0) return [];
+  const owner = isolate();
+  const guest = new Guest(owner);
+  try {
+    const thunks = constants.map(({ source }) => `() => (${source}\n)`);
+    const script = owner.isolate.compileScriptSync(`[${thunks.join(',\n')}]`);
+    const list = script.runSync(guest.context, { reference: true, timeout: TIMEOUT });
+    const encoded = results.Parse(
+      JSON.parse(String(guest.askWithin(TIMEOUT, 'encodeAll', list.derefInto(), MAX_LITERAL))),
+    );
+    return constants.map(({ line }, i) => {
+      const { text, error } = encoded[i]!;
+      if (error !== '') throw new TestSourceError(`The literal in line ${line} has no value: ${error}`);
+      return text;
+    });
+  } catch (error) {
+    if (error instanceof TestSourceError) throw error;
+    owner.noticeDeath();
+    const message = error instanceof Error ? error.message : String(error);
+    throw new TestSourceError(`The literals have no value: ${message}`, { cause: error });
+  } finally {
+    guest.release();
   }
+}
 
-  /** Why a program would not compile, if it would not. */
-  syntaxProblem(text: string): string | undefined {
-    try {
-      this.#isolate.isolate.compileScriptSync(text).release();
-      return undefined;
-    } catch (error) {
-      if (error instanceof SyntaxError) return withoutPosition(error.message);
-      throw error;
-    }
-  }
-
-  close(): void {
-    this.#isolate.dispose();
+/** Why a program would not compile, if it would not. */
+export function syntaxProblem(text: string): string | undefined {
+  try {
+    isolate().isolate.compileScriptSync(text).release();
+    return undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return withoutPosition(error.message);
+    throw error;
   }
 }

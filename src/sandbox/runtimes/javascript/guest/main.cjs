@@ -4,15 +4,18 @@
  * exists. Arguments and results are primitives, but for functions and namespaces that come from this very context.
  */
 
+const { recordIntrinsics, restoreIntrinsics, isTampered } = require('./intrinsics.cjs');
+/** Before anything is added, and before the libraries load. */
+recordIntrinsics();
 const p = require('./primordials.cjs');
-const { recordIntrinsics, restoreIntrinsics } = require('./intrinsics.cjs');
 const { run, EXIT, write } = require('./run-state.cjs');
 const loop = require('./event-loop.cjs');
 const { process, finalExitCode } = require('./process.cjs');
 const { addSource, builtinExports } = require('./modules.cjs');
 const { describe, describeUncaught } = require('./describe.cjs');
 const calls = require('./call.cjs');
-const { encode } = require('./encode.cjs');
+const checks = require('./checks.cjs');
+const { encode, Oversize } = require('./encode.cjs');
 const { removeGlobals } = require('./globals.cjs');
 
 const dateNow = Date.now;
@@ -21,10 +24,6 @@ const dateNow = Date.now;
 function begin(text, halt) {
   removeGlobals();
   const settings = p.parseJson(text);
-  if (settings.checks) {
-    recordIntrinsics();
-    require('./checks.cjs');
-  }
   run.halt = halt;
   run.stdin = settings.stdin;
   run.outputLimit = settings.outputLimit;
@@ -70,7 +69,7 @@ function wind(failed) {
 function report() {
   const code = run.ended ? run.exitCode : exitCodeIfPlain();
   const inspected = p.hasOwn(p.Error, 'prepareStackTrace');
-  return `{"ended":${run.ended},"exitCode":${code},"plain":${run.plain},"tampered":${run.tampered},"inspected":${inspected},"message":${p.quote(
+  return `{"ended":${run.ended},"exitCode":${code},"plain":${run.plain},"tampered":${run.tampered || isTampered()},"inspected":${inspected},"message":${p.quote(
     run.message ?? '',
   )},"stdout":${p.quote(run.stdout)},"stderr":${p.quote(run.stderr)}}`;
 }
@@ -83,7 +82,6 @@ function exitCodeIfPlain() {
 
 /** Between the candidate and the test program. */
 function seal() {
-  calls.publishExports();
   const state = restoreIntrinsics();
   if (state !== 'untouched') run.tampered = true;
   return state;
@@ -95,6 +93,19 @@ function collect(name, limit) {
   return content === undefined || content.length > limit ? undefined : content.toString('base64');
 }
 
+/** @param thunks functions of analyze that evaluate literals. @returns JSON: text, or why there is none, for each */
+function encodeAll(thunks, limit) {
+  return JSON.stringify(
+    thunks.map((thunk) => {
+      try {
+        return { text: encode(thunk(), limit).text, error: '' };
+      } catch (error) {
+        return { text: '', error: error instanceof Oversize ? error.what : describe(error) };
+      }
+    }),
+  );
+}
+
 const commands = Object.freeze({
   __proto__: null,
   begin,
@@ -102,16 +113,17 @@ const commands = Object.freeze({
   pending: loop.pending,
   wind,
   report,
+  publish: calls.publishExports,
   seal,
   collect,
   call: calls.call,
   callOutcome: calls.outcome,
   useNamespace: calls.useNamespace,
-  runChecks: (program, limit) => require('./checks.cjs').runChecks(program, limit),
-  checksOutcome: () => require('./checks.cjs').outcome(),
-  observations: () => require('./checks.cjs').collected(),
+  runChecks: checks.runChecks,
+  checksOutcome: checks.outcome,
+  observations: checks.collected,
   builtinExports: () => JSON.stringify(builtinExports()),
-  encode: (value, limit) => encode(value, limit).text,
+  encodeAll,
 });
 
 module.exports = (command, a, b, c) => commands[command](a, b, c);
