@@ -60,6 +60,8 @@ export interface Written {
   exponent: number;
   /** Thousands were separated, as in 1,234. */
   grouped: boolean;
+  /** Zeros before the first other digit, as in 007; the last zero of 0 and 00 is a digit of its own. */
+  leadingZeros?: number;
   /** The digits that repeat, when repeating: 0.1\overline{6} has decimals 1 and repeating "6". */
   repeating?: string;
 }

@@ -76,7 +76,12 @@ export function lexLetters(lexer: Lexer, start: number): void {
     return;
   }
   let at = start;
-  for (const piece of splitRun(run, text.charCodeAt(end), lexer.mode === 'math')) {
+  for (const piece of splitRun(
+    run,
+    text.charCodeAt(end),
+    lexer.mode === 'math',
+    lexer.space && text.charCodeAt(end) === 32,
+  )) {
     const from = at;
     if (piece.as === 'letters') {
       for (const letter of piece.text) {

@@ -127,6 +127,19 @@ function rowBreak(lexer: Lexer, start: number): boolean {
   return true;
 }
 
+/** R\{0}: a backslash between two sets, when the brace behind it is closed by a bare one. */
+function isDifference(lexer: Lexer, start: number): boolean {
+  const before = lexer.last()?.type;
+  if (before !== 'letter' && before !== 'close') return false;
+  const close = lexer.text.indexOf('}', start);
+  return (
+    close > 0 &&
+    close - start < 256 &&
+    lexer.text[close - 1] !== '\\' &&
+    !lexer.text.slice(start + 2, close).includes('{')
+  );
+}
+
 /** A control symbol: backslash and one character that is no letter. */
 function controlSymbol(lexer: Lexer, start: number): void {
   const character = lexer.text[start + 1];
@@ -137,6 +150,10 @@ function controlSymbol(lexer: Lexer, start: number): void {
       return;
     case '{':
       lexer.brackets++;
+      if (isDifference(lexer, start)) {
+        lexer.push('set-op', 'difference', start);
+        lexer.braces.push({ mode: lexer.mode, seen: true, set: true });
+      }
       lexer.push('open', '\\{', start);
       lexer.side = undefined;
       return;

@@ -130,6 +130,15 @@ function opensReversed(lexer: Lexer): boolean {
   return lexer.brackets === 0 && !endsOperand(lexer);
 }
 
+/** [ closes ]a, b[ and [a, b[: behind an operand, and with nothing behind it that it could open. */
+function closesReversed(lexer: Lexer, start: number): boolean {
+  if (lexer.brackets === 0 || !endsOperand(lexer)) return false;
+  return (
+    lexer.reversed > 0 ||
+    /^\[\s*(?:$|[,;)U$]|\\(?:cup|cap|setminus|\)|right))/.test(lexer.text.slice(start, start + 16))
+  );
+}
+
 function bracket(lexer: Lexer, start: number, side: 'left' | 'right' | undefined, opens: boolean): void {
   const text = lexer.text[start]!;
   if (opens) {
@@ -174,12 +183,7 @@ export function lexSign(lexer: Lexer, start: number, code: number): void {
   switch (code) {
     case 40:
     case 91:
-      bracket(
-        lexer,
-        start,
-        side,
-        side !== 'right' && !(code === 91 && lexer.reversed > 0 && endsOperand(lexer)),
-      );
+      bracket(lexer, start, side, side !== 'right' && !(code === 91 && closesReversed(lexer, start)));
       return;
     case 41:
     case 93:

@@ -18,6 +18,8 @@ interface Brace {
   mode: Mode;
   /** Whether the closing brace is a token. */
   seen: boolean;
+  /** The closing brace ends a set: R\\{0}. */
+  set?: boolean;
 }
 
 /** The state of one pass. The functions of `lex-macro.ts`, `lex-sign.ts` and `lex-letters.ts` read from it and push to it. */
@@ -126,7 +128,10 @@ export class Lexer {
   private closeBrace(start: number): void {
     this.at++;
     const brace = this.braces.pop();
-    if (brace === undefined || brace.seen) this.push('close', '}', start);
+    if (brace?.set) {
+      this.brackets--;
+      this.push('close', '\\}', start);
+    } else if (brace === undefined || brace.seen) this.push('close', '}', start);
     else this.space = true;
     if (brace !== undefined) this.mode = brace.mode;
   }

@@ -152,7 +152,7 @@ addEach(
     'textdegree:degree prime:prime ldots:... cdots:... dots:... dotsc:... dotsb:... dotsm:... dotsi:... dotso:... vdots:... ddots:... ' +
     'textellipsis:... hdots:... permil permille:permil euro texteuro:euro pounds textsterling:pounds yen textyen:yen rupee cent ' +
     'textcent:cent ruble won dollar:$ textdollar:$ percent:% colon:: mapsto longmapsto:mapsto oplus otimes bigoplus:oplus ' +
-    'mid minus:- plus:+ comma:, surd surd3 surd4 divsymbol:/ textbackslash:row middot:* ' +
+    'mid minus:- plus:+ comma:, surd surdthree:surd3 surdfour:surd4 divsymbol:/ textbackslash:row middot:* ' +
     'textquotesingle:prime celsius:celsius fahrenheit:fahrenheit degreeCelsius:celsius restriction:restrict upharpoonright:restrict',
   (text) => ({ is: 'op', text }),
 );

@@ -39,6 +39,11 @@ export function makeNumber(
     exponent: exponent ?? 0,
     grouped,
   };
+  if (fraction === undefined && whole.length > 1 && whole.charCodeAt(0) === 48) {
+    let zeros = 0;
+    while (zeros < whole.length - 1 && whole.charCodeAt(zeros) === 48) zeros++;
+    written.leadingZeros = zeros;
+  }
   const scale = (exponent ?? 0) - written.decimals;
   const value = toBigInt(digits);
   return {
@@ -147,6 +152,7 @@ export function scanNumber(
   let whole = text.slice(at, end);
   let grouped = false;
   let byComma = false;
+  let zeros = false;
   if (
     whole.length >= 1 &&
     whole.length <= 3 &&
@@ -159,7 +165,11 @@ export function scanNumber(
       const kind = text[end] === ' ' ? ' ' : text.slice(end, start).includes(',') ? ',' : 'thin';
       if (separator !== '' && separator !== kind && (separator === ' ' || kind === ' ')) break;
       separator = kind;
-      if (start === end + 1 && text[end] === ',') byComma = true;
+      if (start === end + 1 && text[end] === ',') {
+        byComma = true;
+        // 1,000 can be no list: no item is written 000
+        if (text.charCodeAt(start) === 48) zeros = true;
+      }
       whole += text.slice(start, start + 3);
       end = start + 3;
       grouped = true;
@@ -186,7 +196,7 @@ export function scanNumber(
     );
   }
   const repeated = scanRepeating(text, end, whole, fraction);
-  if (repeated !== undefined) return { ...repeated, commas: byComma, euler: false };
+  if (repeated !== undefined) return { ...repeated, commas: byComma && !zeros, euler: false };
   let exponent: number | undefined;
   let euler = false;
   const mark = text.charCodeAt(end);
@@ -201,7 +211,7 @@ export function scanNumber(
         return {
           node: makeNumber(whole, fraction, undefined, grouped),
           end,
-          commas: byComma,
+          commas: byComma && !zeros,
           euler,
           approximate: false,
         };
@@ -220,7 +230,7 @@ export function scanNumber(
   return {
     node: makeNumber(whole, fraction, exponent, grouped),
     end,
-    commas: byComma,
+    commas: byComma && !zeros,
     euler,
     approximate: false,
   };

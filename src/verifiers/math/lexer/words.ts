@@ -158,15 +158,15 @@ const letters = (text: string): Piece[] => [{ as: 'letters', text }];
 
 /**
  * Takes a run of two or more letters apart. `next` is the character code after it (a script after it makes letters of what only looks like a word);
- * `inMath` says that it stands within $…$ or \(…\).
+ * `inMath` says that it stands within $…$ or \(…\), `spaced` that spaces stand around it.
  */
-export function splitRun(run: string, next: number, inMath: boolean): Piece[] {
+export function splitRun(run: string, next: number, inMath: boolean, spaced: boolean): Piece[] {
   const call = next === 40 ? CALLS.get(run) : undefined;
   if (call !== undefined) return [{ as: 'call', text: call }];
   const known = PLAIN_NAMES.get(run);
   if (known !== undefined) return [{ as: 'macro', text: known }];
   if (SHORT_WORDS.has(run) || (run.length > 1 && CAPITALIZED.has(run)))
-    return inMath && IN_MATH_LETTERS.has(run) ? letters(run) : word(run);
+    return inMath && !spaced && IN_MATH_LETTERS.has(run) ? letters(run) : word(run);
   const scripted = next === 94 || next === 95;
   if (run.length >= 3 && (unitOf(run) !== undefined || currencyOf(run) !== undefined)) return word(run);
   const glued = run.length > 2 ? GLUED.exec(run) : null;

@@ -55,10 +55,9 @@ export function parseRound(parser: Parser): Node {
   }
   const inside = readInside(parser);
   const { token } = parser;
-  const reversed = open.text === ']';
   const closes =
     token.type === 'close' &&
-    (token.text === ')' || token.text === ']' || token.text === 'null' || (reversed && token.text === '['));
+    (token.text === ')' || token.text === ']' || token.text === 'null' || token.text === '[');
   if (!closes) unclosed(parser, open);
   parser.next();
   if (inside === undefined) return parser.fail('unexpected', 'There is nothing between the brackets.', open);
@@ -68,15 +67,15 @@ export function parseRound(parser: Parser): Node {
 function close(parser: Parser, inside: Node, left: string, right: string, from: number): Node {
   if (!isCommaList(inside)) return inside;
   const { items } = inside;
-  const reversed = left === ']';
+  const reversed = left === ']' || right === '[';
   const leftClosed = left === '[';
-  const rightClosed = reversed ? false : right === ']';
+  const rightClosed = right === ']';
   if (items.length === 2 && !items.some(isStatement)) {
     const [a, b] = items as [Node, Node];
     const mixedShape = leftClosed !== rightClosed;
     const openOnly = !leftClosed && !rightClosed && !reversed;
     if (mixedShape || reversed || (leftClosed && rightClosed)) {
-      return { kind: 'interval', left: a, right: b, leftClosed, rightClosed: reversed ? false : rightClosed };
+      return { kind: 'interval', left: a, right: b, leftClosed, rightClosed };
     }
     if (openOnly && (hasInfiniteEnd(items) || amongSets(parser, from))) {
       return { kind: 'interval', left: a, right: b, leftClosed: false, rightClosed: false };
@@ -152,7 +151,8 @@ export function parseBraces(parser: Parser): Node {
   if (next.type === 'close' && next.text === '}') {
     parser.next();
     parser.next();
-    if (open.mode === 'plain') return { kind: 'set', items: [] };
+    const isIndex = parser.isOp('_') || parser.isOp('^');
+    if (open.mode === 'plain' && !isIndex) return { kind: 'set', items: [] };
     return parser.token.type === 'end' ? parser.unexpected() : parser.rules.primary(parser);
   }
   if (open.mode !== 'plain') return readGroup(parser);

@@ -70,7 +70,10 @@ type Parts = Partial<Pick<SymbolNode, 'accent' | 'sub' | 'sup' | 'primes'>>;
 
 export function symbol(base: string, parts: Parts = {}): SymbolNode {
   const { accent, sub, sup, primes = 0 } = parts;
-  let name = accent === undefined ? printBase(base) : `${ACCENT_MACRO[accent]}{${printBase(base)}}`;
+  let name =
+    accent === undefined
+      ? printBase(base)
+      : `${ACCENT_MACRO[accent]}{${/^[A-Za-z0-9]+$/.test(base) ? base : printBase(base)}}`;
   if (sub !== undefined) name += `_{${sub}}`;
   if (primes > 0) name += "'".repeat(primes);
   if (sup !== undefined) name += `^{${sup}}`;

@@ -1,5 +1,6 @@
 /** Answers side by side, separated by commas, semicolons, words or line breaks, and what is said about them at the end. */
 import type { ListNode, Node } from '../ast.ts';
+import type { Token } from '../lexer/token.ts';
 import { isSet } from './build.ts';
 import type { Parser } from './state.ts';
 import { beginsWhere, parseWhere } from './where.ts';
@@ -59,11 +60,17 @@ function beginsAnother(parser: Parser, last: Node): boolean {
 function ends(parser: Parser): boolean {
   const { token } = parser;
   if (token.type === 'end' || token.type === 'close' || token.type === 'bar') return true;
+  if (parser.cells > 0 && (token.type === 'row' || (token.type === 'op' && token.text === '&'))) return true;
   return token.type === 'macro' && token.text.startsWith('end:');
 }
 
+function isItemEnd(token: Token): boolean {
+  if (token.type === 'op') return token.text === ',' || token.text === ';' || token.text === '.';
+  return token.type === 'end' || token.type === 'close' || token.type === 'word' || token.type === 'row';
+}
+
 function readItem(parser: Parser): Node {
-  if (parser.isOp('...')) {
+  if (parser.isOp('...') && isItemEnd(parser.peek())) {
     parser.next();
     return { kind: 'ellipsis' };
   }

@@ -1,9 +1,9 @@
 /** Values with a unit, a currency, a percent sign, degrees: what stands around a product or right behind a factor. */
-import type { CompoundNode, CurrencyNode, Node, QuantityNode, UnitFactor } from '../ast.ts';
+import type { CompoundNode, CurrencyNode, Node, QuantityNode } from '../ast.ts';
 import { currencyOf } from '../units/names.ts';
 import { integer, isNumeric, product } from './build.ts';
 import type { Parser } from './state.ts';
-import { readUnit } from './units.ts';
+import { isUnitLetterName as isUnitName, readUnit } from './units.ts';
 
 const SIGNS = new Map([
   ['$', 'USD'],
@@ -136,16 +136,12 @@ function isLiteral(value: Node): boolean {
   return value.kind === 'number';
 }
 
-/** "5 m" outside of mathematics: a bare letter behind a number and a space may be a unit. */
+/** Whether a bare letter at hand may be read as a unit. */
 function lettersAllowed(parser: Parser, value: Node): boolean {
   const { token } = parser;
   if (!isNumeric(value)) return false;
-  if (token.type === 'letter') {
-    if (token.mode !== 'plain') return token.text === '\\Omega';
-    if (!isLiteral(value)) return false;
-    parser.sawUnitLetter = true;
-    return parser.reading.spacedUnits === token.space;
-  }
+  if (token.type === 'letter')
+    return token.mode === 'plain' ? isUnitLetter(parser, value) : token.text === '\\Omega';
   return token.type === 'word' || (token.type === 'op' && token.text === '/');
 }
 
@@ -164,19 +160,22 @@ export function withUnit(parser: Parser, plain: Node): Node {
   return isPart(measured) ? compound(parser, measured) : measured;
 }
 
-/** A number and the letters behind it that are its unit: asked before a product takes them for factors. */
-export function unitLetters(parser: Parser, value: Node): UnitFactor[] | undefined {
-  if (parser.token.type !== 'letter' || parser.token.mode !== 'plain' || !lettersAllowed(parser, value))
-    return undefined;
+/**
+ * "5 m" outside of mathematics: whether the letter at hand is the unit of the number before it. With a space between them it is, and `5m` is a
+ * product, or the other way round, as the reading says.
+ */
+export function isUnitLetter(parser: Parser, value: Node): boolean {
+  const { token } = parser;
+  if (token.type !== 'letter' || token.mode !== 'plain' || !isUnitName(token.text) || !isLiteral(value))
+    return false;
   const from = parser.at;
   const unit = readUnit(parser, true);
-  const { token } = parser;
-  const ends =
-    token.type === 'end' || token.type === 'close' || (token.type === 'op' && ',;.'.includes(token.text));
-  if (unit !== undefined && (ends || token.type === 'word')) {
-    parser.go(from);
-    return unit;
-  }
+  const behind = parser.token;
   parser.go(from);
-  return undefined;
+  if (unit === undefined) return false;
+  const ends =
+    behind.type === 'end' || behind.type === 'close' || behind.type === 'word' || behind.type === 'number';
+  if (!ends && !(behind.type === 'op' && ',;.'.includes(behind.text))) return false;
+  parser.sawUnitLetter = true;
+  return parser.reading.spacedUnits === token.space;
 }

@@ -198,6 +198,17 @@ export function parseNumber(parser: Parser): Node {
       parser.go(from);
     }
   }
+  if (next.type === 'letter' && !next.space && (next.text === 'C' || next.text === 'P')) {
+    const k = parser.peek(2);
+    if (isPlainInteger(token) && isPlainInteger(k) && !k.space) {
+      for (let count = 0; count < 3; count++) parser.next();
+      return {
+        kind: 'call',
+        fn: next.text === 'C' ? 'binomial' : 'permutations',
+        args: [token.number!, k.number!],
+      };
+    }
+  }
   parser.next();
   const number = token.number!;
   const { type, text } = parser.token;
@@ -216,6 +227,10 @@ export function parseNumber(parser: Parser): Node {
   if (number.written.style === 'integer' && (type === 'macro' || type === 'number')) {
     const part = fractionPart(parser);
     if (part !== undefined) return mixed(number, part);
+  }
+  if (type === 'op' && text === '...' && number.written.style === 'decimal' && !parser.token.space) {
+    parser.next();
+    return { kind: 'annotated', value: number, note: '\\approx', position: 'before', approximate: true };
   }
   if (
     (type === 'op' || type === 'letter') &&

@@ -17,6 +17,7 @@ import { parseAccent, parseBinomial, parseFraction, parseRoot, parseStacked } fr
 import { parseSlashDerivative } from './derivative.ts';
 import { parseEnvironment } from './environment.ts';
 import { parseNumber } from './number.ts';
+import { readBound } from './scripts.ts';
 import type { Parser } from './state.ts';
 import { parseLetter } from './symbol.ts';
 import { parseWord } from './word.ts';
@@ -75,6 +76,18 @@ function parseOpen(parser: Parser, token: Token): Node {
   }
 }
 
+/** ^{5}C_{2}, {}_5P_2: combinations and permutations with their first number before the letter. */
+function parseLeftIndex(parser: Parser): Node {
+  parser.next();
+  const n = readBound(parser);
+  const { token } = parser;
+  if (token.type !== 'letter' && token.type !== 'word') return parser.unexpected();
+  if (token.text !== 'C' && token.text !== 'P') return parser.unexpected();
+  parser.next();
+  parser.expectOp('_');
+  return { kind: 'call', fn: token.text === 'C' ? 'binomial' : 'permutations', args: [n, readBound(parser)] };
+}
+
 function parseSign(parser: Parser, token: Token): Node {
   switch (token.text) {
     case 'surd':
@@ -93,6 +106,9 @@ function parseSign(parser: Parser, token: Token): Node {
       parser.leave();
       return node;
     }
+    case '_':
+    case '^':
+      return parseLeftIndex(parser);
     case 'mid':
       return parseBars(parser);
     case 'oplus':

@@ -2,7 +2,7 @@
 import type { Node } from '../ast.ts';
 import type { Token } from '../lexer/token.ts';
 import { isNumeric, negate, product, smallInteger } from './build.ts';
-import { unitLetters, withCurrency, withUnit } from './measures.ts';
+import { isUnitLetter, withCurrency, withUnit } from './measures.ts';
 import type { Parser } from './state.ts';
 
 const MAX_CHAIN = 64;
@@ -64,7 +64,7 @@ export function beginsFactor(parser: Parser, left: Node): boolean {
   if (token.gap) return false;
   switch (token.type) {
     case 'letter':
-      return token.mode !== 'plain' || unitLetters(parser, left) === undefined;
+      return token.mode !== 'plain' || !isUnitLetter(parser, left);
     case 'constant':
       return true;
     case 'function':

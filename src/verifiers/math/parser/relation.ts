@@ -37,6 +37,15 @@ function asTime(parser: Parser, parts: Node[]): Node | undefined {
   return { kind: 'time', hours: hours!, minutes, ...(seconds === undefined ? {} : { seconds }), meridiem };
 }
 
+/** 12:00, 9:05: minutes below ten with a zero before them make a time of it; 5:30 may be a ratio. */
+function asClock(parts: Node[]): Node | undefined {
+  const [hours, minutes] = parts;
+  if (parts.length !== 2 || minutes?.kind !== 'number' || !isTimeOfDay(parts)) return undefined;
+  const { leadingZeros } = minutes.written;
+  if (leadingZeros !== 1 || minutes.numerator > 9n || smallInteger(hours)! > 24) return undefined;
+  return { kind: 'time', hours: smallInteger(hours)!, minutes: Number(minutes.numerator) };
+}
+
 /** a : b : c */
 function parseRatio(parser: Parser): Node {
   const first = parser.rules.sum(parser);
@@ -52,7 +61,7 @@ function parseRatio(parser: Parser): Node {
     } else parts.push(parser.rules.sum(parser));
     if (parts.length > MAX_CHAIN) parser.fail('too_many_nodes', 'A ratio has too many parts.');
   }
-  return asTime(parser, parts) ?? { kind: 'ratio', parts };
+  return asTime(parser, parts) ?? asClock(parts) ?? { kind: 'ratio', parts };
 }
 
 /** Round brackets of two among sets are open intervals. */

@@ -9,7 +9,7 @@ const ACCENT_OF_MODE: Partial<Record<Mode, Accent>> = { bold: 'bold', cal: 'cal'
 const NAMED_SETS = new Set('R Z N Q C P'.split(' '));
 
 /** Letters that are functions when brackets follow them. */
-const FUNCTION_LETTERS = new Set('f g h F G H \\phi \\psi \\Phi \\Psi'.split(' '));
+const FUNCTION_LETTERS = new Set('f g h F G H \\Gamma \\phi \\psi \\Phi \\Psi'.split(' '));
 
 /** Reads the primes and subscripts behind a symbol. */
 export function withScripts(parser: Parser, node: SymbolNode): SymbolNode {
@@ -58,15 +58,62 @@ function holdsStatement(parser: Parser, open: number): boolean {
   return false;
 }
 
+/** Whether the brackets at index `open` hold a comma: coordinates or several arguments, no factor. */
+function holdsComma(parser: Parser, open: number): boolean {
+  const close = parser.closing(open);
+  let depth = 0;
+  for (let index = open; index < close; index++) {
+    const { type, text } = parser.tokens[index]!;
+    if (type === 'open') depth++;
+    else if (type === 'close') depth--;
+    else if (depth === 1 && type === 'op' && text === ',') return true;
+  }
+  return false;
+}
+
+/** Whether the letter stands in its own brackets, not applied there: h(r+h) is a product. */
+function holdsItself(parser: Parser, open: number, base: string): boolean {
+  const close = parser.closing(open);
+  for (let index = open; index < close; index++) {
+    const { type, text } = parser.tokens[index]!;
+    if (type === 'letter' && text === base && parser.tokens[index + 1]!.text !== '(') return true;
+  }
+  return false;
+}
+
+/** Whether only letters and numbers stand between the brackets: f(x, y), C(0). */
+function holdsNames(parser: Parser, open: number, base: string): boolean {
+  const close = parser.closing(open);
+  for (let index = open + 1; index < close; index++) {
+    const { type, text } = parser.tokens[index]!;
+    const isName =
+      type === 'letter' || type === 'number' || type === 'macro' || type === 'open' || type === 'close';
+    if (
+      (!isName && !(type === 'op' && (text === ',' || text === '_'))) ||
+      (type === 'letter' && text === base)
+    )
+      return false;
+  }
+  return true;
+}
+
 /** Whether the symbol that began at token `from` is applied to the brackets at hand. */
 function isApplied(parser: Parser, node: SymbolNode, from: number): boolean {
   const { token } = parser;
   if (token.type !== 'open' || token.text !== '(' || token.gap) return false;
   if (node.accent !== undefined && node.accent !== 'bold' && node.accent !== 'vec') return false;
   if (node.primes > 0 || node.sup !== undefined) return true;
-  if (startsStatement(parser, from) && isHeader(parser, parser.at)) return true;
-  if ((node.base === 'P' || node.base === 'p') && holdsStatement(parser, parser.at)) return true;
-  if (!FUNCTION_LETTERS.has(node.base)) return false;
+  const open = parser.at;
+  if (holdsComma(parser, open)) {
+    if (node.base === 'C') parser.sawApply = true;
+    return true;
+  }
+  if (parser.peek().text === '\\{') return true;
+  const isFunction = FUNCTION_LETTERS.has(node.base);
+  if (startsStatement(parser, from) && isHeader(parser, open) && holdsNames(parser, open, node.base))
+    return true;
+  if ((node.base === 'P' || node.base === 'p') && holdsStatement(parser, open)) return true;
+  if (!isFunction || holdsItself(parser, open, node.base)) return false;
   parser.sawApply = true;
   return parser.reading.apply;
 }
@@ -109,6 +156,9 @@ export function finishSymbol(parser: Parser, start: SymbolNode, from: number): N
   }
   if (!isApplied(parser, node, from)) return node;
   const args = readArguments(parser);
+  if (node.name === '\\Gamma' && args.length === 1) return { kind: 'call', fn: 'gamma', args };
+  if (node.name === 'C' && args.length === 2 && !parser.reading.apply)
+    return { kind: 'call', fn: 'binomial', args };
   return { kind: 'apply', fn: node, args };
 }
 

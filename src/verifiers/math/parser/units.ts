@@ -6,6 +6,11 @@ import type { Parser } from './state.ts';
 
 /** Single letters that stand for a unit where nothing marks them as one. */
 const LETTER_UNITS = new Set('m s g h L N J W V A K C F T d'.split(' '));
+/** Whether a single letter can be the unit of a number. */
+export function isUnitLetterName(text: string): boolean {
+  return LETTER_UNITS.has(text);
+}
+
 const POWERS = new Map([
   ['square', 2],
   ['sq', 2],

@@ -19,6 +19,9 @@ const OPENERS = new Set([
   'as',
 ]);
 
+/** Words that say what a letter is: "k is an integer". */
+const COPULAS = new Set('is are any being arbitrary integer real integers denotes'.split(' '));
+
 /** Whether a condition begins here. */
 export function beginsWhere(parser: Parser): boolean {
   if (parser.inConditions || parser.cells > 0) return false;
@@ -29,6 +32,8 @@ export function beginsWhere(parser: Parser): boolean {
       token.text !== 'as' &&
       !(token.text === 'any' && parser.peek().text !== 'integer')
     );
+  if (token.type === 'letter')
+    return parser.at > 0 && parser.peek().type === 'word' && COPULAS.has(parser.peek().text);
   if (token.type === 'logic') return token.text === 'forall';
   if (token.type !== 'open' || token.text !== '(') return false;
   return parser.at > 0;

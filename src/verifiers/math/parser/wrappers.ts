@@ -28,7 +28,12 @@ function withoutFinalPoint(text: string): string {
   let end = text.length;
   while (end > 0) {
     const last = text[end - 1]!;
-    if (last === '.' && text[end - 2] !== '.') end--;
+    if (
+      last === '.' &&
+      text[end - 2] !== '.' &&
+      !/\\(?:right|left)\s*$/.test(text.slice(Math.max(0, end - 10), end - 1))
+    )
+      end--;
     else if (last === ',' || last === ';' || last === '。' || last === ' ' || last === '\n') {
       if (last !== ' ' && last !== '\n' && text[end - 2] === '\\') break;
       end--;

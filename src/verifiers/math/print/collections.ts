@@ -70,14 +70,14 @@ export function printCollection(printer: Printer, node: Node): Printed | undefin
     case 'set':
       return {
         text: node.items.length === 0 ? '\\emptyset' : `\\left\\{${items(printer, node.items)}\\right\\}`,
-        level: TIGHT,
+        level: PRODUCT,
       };
     case 'ellipsis':
       return { text: '\\ldots ', level: TIGHT };
     case 'set-builder':
       return {
         text: `\\left\\{${printer.at(node.element, LIST)} \\mid ${printer.at(node.condition, LIST)}\\right\\}`,
-        level: TIGHT,
+        level: PRODUCT,
       };
     case 'set-operation': {
       if (node.operator === 'complement')

@@ -32,7 +32,7 @@ const startsWithDigit = (text: string): boolean => /^[0-9.]/.test(text);
 function needsSign(left: Node, leftText: string, rightText: string): boolean {
   if (startsWithDigit(rightText)) return true;
   if (left.kind === 'number' && rightText.startsWith('\\frac')) return true;
-  if (left.kind === 'number' && /^[A-Fa-fxXeEoO]$/.test(rightText[0]!) && /[_^]/.test(rightText)) return true;
+  if (left.kind === 'number' && /^[A-F]_\{\d/.test(rightText)) return true;
   if (rightText.startsWith('\\left(') || rightText.startsWith('[') || rightText.startsWith('\\left|')) {
     return (
       left.kind === 'symbol' ||
@@ -193,6 +193,20 @@ function printMatrix(printer: Printer, node: Node & { kind: 'matrix' }): Printed
   return { text: `\\left[\\begin{array}{${columns}} ${body} \\end{array}\\right]`, level: TIGHT };
 }
 
+/** \\sin^{2}\\left(x\\right), unless the exponent would make an inverse of it. */
+function powerOfCall(printer: Printer, node: Node & { kind: 'power' }): Printed | undefined {
+  if (node.base.kind !== 'call' || !RAISED.has(node.base.fn)) return undefined;
+  const exponent = printer.any(node.exponent);
+  const text = printer.at(node.base, POWER);
+  const open = text.indexOf('\\left(');
+  if (exponent === '-1' || open < 0) return undefined;
+  return { text: `${text.slice(0, open)}^{${exponent}}${text.slice(open)}`, level: POWER };
+}
+
+const RAISED = new Set<string>(
+  'sin cos tan cot sec csc asin acos atan sinh cosh tanh coth ln log exp'.split(' '),
+);
+
 /** A fraction that is raised needs brackets to be seen as one. */
 function printBaseOf(printer: Printer, base: Node): string {
   const text = printer.at(base, TIGHT);
@@ -222,8 +236,11 @@ export function printExpression(printer: Printer, node: Node): Printed | undefin
         text: `\\frac{${printer.any(node.numerator)}}{${printer.any(node.denominator)}}`,
         level: TIGHT,
       };
-    case 'power':
+    case 'power': {
+      const call = powerOfCall(printer, node);
+      if (call !== undefined) return call;
       return { text: `${printBaseOf(printer, node.base)}^{${printer.any(node.exponent)}}`, level: POWER };
+    }
     case 'negation':
       return { text: `-${printer.at(node.operand, QUANTITY)}`, level: SIGNED };
     case 'plus-minus':

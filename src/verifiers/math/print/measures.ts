@@ -65,9 +65,8 @@ export function printMeasure(printer: Printer, node: Node): Printed | undefined 
       return { text: node.parts.map((part) => printer.at(part, SUM)).join(':'), level: RATIO };
     case 'time': {
       const seconds = node.seconds === undefined ? '' : `:${pad(node.seconds)}`;
-      const meridiem = node.meridiem === undefined ? "\\text{ o'clock}" : `\\text{ ${node.meridiem}}`;
-      const minutes = node.meridiem === undefined ? '' : `:${pad(node.minutes)}`;
-      return { text: `${node.hours}${minutes}${seconds}${meridiem}`, level: PRODUCT };
+      const meridiem = node.meridiem === undefined ? '' : `\\text{ ${node.meridiem}}`;
+      return { text: `${node.hours}:${pad(node.minutes)}${seconds}${meridiem}`, level: PRODUCT };
     }
     default:
       return undefined;
