@@ -108,6 +108,9 @@ function differs(other: Candidate, chosen: Candidate, graded: Graded): boolean {
   return printAnswer(parsed.value) !== printAnswer(graded.parsed.value);
 }
 
+/** More joined answers than this are a list, not the same answer said again. */
+const MAX_REPEATS = 4;
+
 /** The verdict on one candidate: that of the first reference it agrees with, else that of the first reference. */
 function gradeCandidate(
   candidate: Candidate,
@@ -127,7 +130,7 @@ function gradeCandidate(
   if (first === undefined) throw new Error('an item without references passed its schema');
   const { parts } = candidate;
   // Boxes that say the same thing twice, "\boxed{0.5} or \boxed{1/2}", are one answer.
-  if (parts !== undefined && parts.length > 1) {
+  if (parts !== undefined && parts.length > 1 && parts.length <= MAX_REPEATS) {
     const each = parts.map((part) =>
       gradeCandidate({ ...candidate, text: part.text, parts: undefined }, references, options, steps),
     );

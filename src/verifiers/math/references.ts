@@ -1,5 +1,6 @@
 /** The references of an item, read once: reinforcement learning grades many responses against the same one. */
 import { LRUCache } from 'lru-cache';
+import { proseWords } from './extraction/prose.ts';
 import { readAsText } from './extraction/reading.ts';
 import { type PreparedReference, prepareReference } from './extraction/reference.ts';
 import { type AnswerShape, shapeOf, UNKNOWN_SHAPE } from './extraction/shape.ts';
@@ -43,8 +44,9 @@ export function readReferences(answer: string | readonly string[], options: Math
 }
 
 function shapeOfAll(prepared: readonly PreparedReference[]): AnswerShape {
-  const first = prepared.find(({ parsed }) => parsed.ok)?.parsed;
-  return first?.ok ? shapeOf(first.value) : UNKNOWN_SHAPE;
+  const first = prepared.find(({ parsed }) => parsed.ok);
+  if (!first?.parsed.ok) return UNKNOWN_SHAPE;
+  return { ...shapeOf(first.parsed.value), words: proseWords(first.text) };
 }
 
 /** A division that may be by zero, or an infinity to reckon with. */

@@ -41,6 +41,11 @@ export class Threads {
     });
   }
 
+  /** Starts the first thread in the background, so that the first hard item does not wait for it. */
+  warmUp(): void {
+    if (this.#threads.length === 0 && !this.#closed) this.#start();
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));

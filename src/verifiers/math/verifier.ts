@@ -48,6 +48,7 @@ export function createMathVerifier({ threads = 2 } = {}): Verifier<typeof MathRe
           message: 'The list of messages has no message of the assistant.',
         });
       }
+      pool.warmUp();
       if (!isShort(text, options) || referenceLength(reference.answer) > INLINE_CHARACTERS) {
         return pool.grade(text, reference.answer, options);
       }

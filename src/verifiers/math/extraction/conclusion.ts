@@ -3,7 +3,7 @@ import { pickLetter } from './choices.ts';
 import { isNonAnswer } from './non-answers.ts';
 import type { Page } from './page.ts';
 import { CONCLUSIONS, isJoinedScript } from './phrases.ts';
-import { pickAnswer } from './pick.ts';
+import { type PickMode, pickAnswer } from './pick.ts';
 import type { Piece } from './piece.ts';
 import { lastSentences } from './sentences.ts';
 
@@ -29,14 +29,18 @@ export function conclusion(page: Page): Piece | undefined {
     const cue = [...page.text.slice(start, end).matchAll(CONCLUSION)].at(-1);
     return cue === undefined ? [] : [{ start: start + cue.index + cue[0].length, end }];
   });
-  for (const group of [concluding, sentences]) {
-    for (const mode of ['free', 'last-resort'] as const) {
-      for (const { start, end } of group) {
-        if (CHATTER.test(page.text.slice(start, end))) continue;
-        const piece = pickAnswer(page, start, end, mode);
-        if (piece !== undefined && !isNonAnswer(piece.text)) return piece;
-      }
-    }
+  const attempts: { start: number; end: number; mode: PickMode }[] = [
+    ...concluding.flatMap((part) => [
+      { ...part, mode: 'free' as const },
+      { ...part, mode: 'last-resort' as const },
+    ]),
+    ...sentences.map((part) => ({ ...part, mode: 'free' as const })),
+    ...sentences.map((part) => ({ ...part, mode: 'last-resort' as const })),
+  ];
+  for (const { start, end, mode } of attempts) {
+    if (CHATTER.test(page.text.slice(start, end))) continue;
+    const piece = pickAnswer(page, start, end, mode);
+    if (piece !== undefined && !isNonAnswer(piece.text)) return piece;
   }
   return undefined;
 }

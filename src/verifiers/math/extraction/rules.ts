@@ -133,8 +133,10 @@ function whole(page: Page): Found[] {
   if (piece === undefined || piece.text.length > 1000 || !page.allows('expression')) return [];
   if (page.shape.kind === 'choice') {
     const letters = lettersOf(piece.text);
-    if (letters !== undefined) return isOnlyLetters(piece.text) ? [{ ...piece, text: letters }] : [];
-    return piece.text.length <= 40 && reads(piece.text) === 'math' ? [piece] : [];
+    if (letters !== undefined && isOnlyLetters(piece.text)) return [{ ...piece, text: letters }];
+    return piece.text.length <= 40 && proseWords(piece.text) === 0 && reads(piece.text) === 'math'
+      ? [piece]
+      : [];
   }
   const text = piece.text.replace(/^(?:=|:)\s*/, '');
   const said = proseWords(piece.text);

@@ -10,7 +10,7 @@ export interface AnswerShape {
   items: number;
   /** The reference is a quantity: the unit of the answer matters. */
   unit?: boolean;
-  /** How many words the reference has, when it has any. */
+  /** How many words of prose the reference has. */
   words?: number;
 }
 
@@ -22,11 +22,11 @@ export function shapeOf(answer: Answer): AnswerShape {
     case 'choice':
       return { kind: 'choice', items: 1 };
     case 'text':
-      return { kind: 'text', items: 1, words: answer.text.split(/\s+/).length };
+      return { kind: 'text', items: 1 };
     case 'symbol':
       return { kind: /^[A-J]$/.test(answer.name) ? 'choice' : 'expression', items: 1 };
     case 'annotated':
-      return { ...shapeOf(answer.value), words: answer.note.split(/\s+/).length };
+      return shapeOf(answer.value);
     case 'quantity':
       return { kind: 'number', items: 1, unit: true };
     case 'list':
