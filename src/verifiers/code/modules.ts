@@ -51,7 +51,7 @@ export async function hasModule(name: string, language: Language, bench: Bench):
       isolation: 'restored',
       sources: [{ path: mainPath(language), text }],
       steps: [{ kind: 'program', stdin: '' }],
-      limits: sandboxLimits(resolveLimits(undefined, DEFAULT_MAXIMA)),
+      limits: sandboxLimits(resolveLimits(undefined, DEFAULT_MAXIMA, language)),
     },
     bench.signal,
   );

@@ -107,7 +107,10 @@ export type Reward = Static<typeof Reward>;
 const Limits = Type.Object(
   {
     test_cpu_ms: Type.Optional(
-      Type.Integer({ minimum: 10, description: 'CPU milliseconds for one test (default 5000).' }),
+      Type.Integer({
+        minimum: 10,
+        description: 'CPU milliseconds for one test (default 5000, in Python 10000).',
+      }),
     ),
     total_cpu_ms: Type.Optional(
       Type.Integer({ minimum: 10, description: 'CPU milliseconds for all tests (default 60000).' }),

@@ -38,7 +38,7 @@ export function createCodeVerifier({ sandbox, limits }: CodeVerifierParts): Code
     const { language, tests } = reference;
     assertOffered(sandbox, language);
     const bench: Bench = { sandbox, tenant: context.tenant, signal: context.signal, alone };
-    const asked = resolveLimits(options.limits, maxima);
+    const asked = resolveLimits(options.limits, maxima, language);
     const generous = sandboxLimits({
       ...asked,
       testCpuMs: maxima.maxStepCpuMs,

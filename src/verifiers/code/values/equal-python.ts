@@ -3,7 +3,7 @@ import type { Value } from '../../../sandbox/values.ts';
 import { keyOf, PYTHON_EQ, TYPED } from './key.ts';
 import { isNumber, lessNumber, type NumberValue, sameNumber } from './numbers.ts';
 
-/** a == b: True is 1, 1 is 1.0, a list is not a tuple, NaN is equal to nothing. Instances are equal to nothing. */
+/** a == b: True is 1, 1 is 1.0, a list is not a tuple, NaN is equal to nothing. */
 export function pythonEqual(a: Value, b: Value): boolean {
   const key = keyOf(a, PYTHON_EQ);
   return key !== undefined && key === keyOf(b, PYTHON_EQ);

@@ -42,10 +42,21 @@ test('equality in Python is symmetric', () => {
   fc.assert(fc.property(plainTree, plainTree, (a, b) => assert.equal(pythonEqual(a, b), pythonEqual(b, a))));
 });
 
-test('what is opaque or an instance equals nothing, not even itself', () => {
-  for (const value of [['opaque', 'E'], ['object', 'E', []], list(['opaque', 'E'])] as Value[]) {
+test('what is opaque equals nothing, not even itself, and an instance nothing but its like', () => {
+  for (const value of [['opaque', 'E'], list(['opaque', 'E'])] as Value[]) {
     assert.equal(check('python', 'eq', value, value), 'failed');
   }
+  const point = (x: string): Value => ['object', 'Point', [[str('x'), int(x)]]];
+  assert.equal(check('python', 'eq', point('1'), point('1')), 'passed');
+  assert.equal(check('python', 'eq', point('1'), point('2')), 'failed');
+  assert.equal(check('python', 'eq', ['object', 'E', []], int('1')), 'failed');
+});
+
+test('a sealed check that sends its operands is decided by them', () => {
+  const plan: Check = { how: 'sealed', operator: 'eq', line: 1, required: true };
+  const seen = (left: string, right: string) => evaluateCheck(plan, { check: 0, left, right }, 'python');
+  assert.equal(seen('["int","1"]', '["float","1.0"]'), 'passed');
+  assert.equal(seen('["int","1"]', '["int","2"]'), 'failed');
 });
 
 test('Python orders numbers exactly, text by code point, sequences by their first difference', () => {
