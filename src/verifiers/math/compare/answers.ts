@@ -7,7 +7,7 @@ import { compareWithConstants } from './antiderivative.ts';
 import { compareCases } from './cases.ts';
 import { type Collection, collectionOf } from './collection.ts';
 import { compareCollections, compareInOrder, holdsAnswer } from './collections.ts';
-import { compareRenamedConstants } from './constants.ts';
+
 import type { Comparison } from './context.ts';
 import { expandSigns } from './expand.ts';
 import { labelled } from './header.ts';
@@ -19,10 +19,14 @@ import { compareRatios } from './ratio.ts';
 import { holdsPoint, isRegion } from './region-of.ts';
 import { compareRegions } from './regions.ts';
 import { compareRelations } from './relations.ts';
+import { compareRenamed } from './renaming.ts';
 import { compareScalars, isScalar } from './scalar.ts';
 import { compareSetBuilders } from './set-builder.ts';
 import { compareFamilies } from './where.ts';
 import { compareWords } from './words.ts';
+
+/** Steps that choosing the rule costs. */
+const PAIR = 30;
 
 /** @throws BudgetExceeded */
 export function compareAnswers(reference: Node, answer: Node, context: Comparison): Outcome {
@@ -31,6 +35,7 @@ export function compareAnswers(reference: Node, answer: Node, context: Compariso
     const same = reference.numerator * answer.denominator === answer.numerator * reference.denominator;
     return same ? EXACT : compareScalars(reference, answer, context);
   }
+  context.budget.charge(PAIR);
   const g = unwrapped(reference);
   const a = unwrapped(answer);
   const words = compareWords(g, a, context);
@@ -38,8 +43,8 @@ export function compareAnswers(reference: Node, answer: Node, context: Compariso
   if (g.kind === 'where' || a.kind === 'where') return compareFamilies(g, a, context);
   const outcome = compareExpanded(expandSigns(g), expandSigns(a), context);
   if (outcome.equal || outcome.reason === 'answer_undefined') return outcome;
-  const constants = compareRenamedConstants(g, a, context);
-  if (constants) return constants;
+  const renamed = compareRenamed(g, a, context);
+  if (renamed) return renamed;
   // x = kπ against x = nπ, where neither says that the letter is a whole number.
   if (uses(g, 'whole turns') && uses(a, 'whole turns')) {
     const family = compareFamilies(g, a, context);
@@ -52,9 +57,11 @@ function unwrapped(node: Node): Node {
   return node.kind === 'annotated' ? unwrapped(node.value) : node;
 }
 
-function compareExpanded(g: Node, a: Node, context: Comparison): Outcome {
+function compareExpanded(reference: Node, answer: Node, context: Comparison): Outcome {
+  let [g, a] = [reference, answer];
   if (hasMatrix(g) || hasMatrix(a)) {
-    const outcome = compareWithMatrices(reduceMatrices(g), reduceMatrices(a), context);
+    [g, a] = [reduceMatrices(g), reduceMatrices(a)];
+    const outcome = compareWithMatrices(g, a, context);
     if (outcome) return outcome;
   }
   if (g.kind === 'cases' || a.kind === 'cases') return compareCases(g, a, context);

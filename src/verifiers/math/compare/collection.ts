@@ -72,6 +72,14 @@ function spreadTuple(node: Node): Collection | undefined {
 }
 
 function listOf(nodes: readonly Node[], alternatives: boolean): Collection {
+  const grouped = groupRecords(nodes);
+  if (grouped)
+    return {
+      kind: 'list',
+      items: grouped.map((value) => ({ value, roundings: [] })),
+      alternatives,
+      named: false,
+    };
   const items = nodes.map(labelled);
   const first = items[0];
   // "x = 1, 2, 3" names all three.
@@ -83,6 +91,19 @@ function listOf(nodes: readonly Node[], alternatives: boolean): Collection {
     for (const item of items) Object.assign(item, { label, name });
   }
   return { kind: 'list', items, alternatives, named: distinctlyNamed(items) };
+}
+
+/** p = 5, q = 2, p = 7, q = 2 is two answers of two values each. */
+function groupRecords(nodes: readonly Node[]): Node[] | undefined {
+  const labels = nodes.map((node) => (node.kind === 'relation' ? labelled(node).label : undefined));
+  const size = labels.indexOf(labels[0], 1);
+  if (labels[0] === undefined || size < 2 || nodes.length % size !== 0) return undefined;
+  if (labels.some((label, j) => label !== labels[j % size])) return undefined;
+  const groups: Node[] = [];
+  for (let j = 0; j < nodes.length; j += size) {
+    groups.push({ kind: 'list', items: nodes.slice(j, j + size), separator: 'comma' });
+  }
+  return groups;
 }
 
 function distinctlyNamed(items: readonly Labelled[]): boolean {

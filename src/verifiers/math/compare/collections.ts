@@ -5,6 +5,7 @@
 import type { Node } from '../ast.ts';
 import { type Collection, commonLabel } from './collection.ts';
 import type { Comparison } from './context.ts';
+import { progressionOf } from './ellipsis.ts';
 import { compareLabelled } from './labels.ts';
 import { matchAll } from './matching.ts';
 import { OTHER_TYPE, type Outcome, SYMBOLIC, weaker, wrong } from './outcome.ts';
@@ -25,6 +26,9 @@ export function compareCollections(g: Collection, a: Collection, context: Compar
     const byName = compareByName(g, a, context);
     if (byName) return byName;
   }
+  if (g.items.length > 2 * a.items.length + 2) return wrong('missing_element');
+  if (hasEllipsis(g) && hasEllipsis(a))
+    return compareInOrder(asProgression(g, context), asProgression(a, context), context);
   if (isOrdered(g, a, context)) return compareInOrder(g, a, context);
   return matchAll(g.items, a.items, context, !keepsRepetition(context));
 }
@@ -38,8 +42,18 @@ function isOrdered(g: Collection, a: Collection, context: Comparison): boolean {
   if (context.test === 'ordered') return true;
   if (g.kind === 'tuple' || a.kind === 'tuple') return true;
   if (hasEllipsis(g) || hasEllipsis(a)) return true;
-  // Names on one side only: the other side must follow their order.
-  return g.named !== a.named && !commonLabel(g) && !commonLabel(a);
+  // Names on one side only: the other side must follow their order, unless they only number the values (x_1, x_2).
+  return g.named !== a.named && !commonLabel(g) && !commonLabel(a) && !isNumbered(g) && !isNumbered(a);
+}
+function isNumbered(c: Collection): boolean {
+  return c.items.every(({ name }, j) => name?.kind === 'symbol' && name.sub === String(j + 1));
+}
+function asProgression(c: Collection, context: Comparison): Collection {
+  const items = progressionOf(
+    c.items.map((item) => item.value),
+    context,
+  );
+  return { ...c, items: items.map((value) => ({ value, roundings: [] })) };
 }
 function hasEllipsis(c: Collection): boolean {
   return c.items.some((item) => item.value.kind === 'ellipsis');

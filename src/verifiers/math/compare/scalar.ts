@@ -14,7 +14,7 @@ import { withinPrecision } from './precision.ts';
 const SCALARS: ReadonlySet<Node['kind']> = new Set([
   ...(['number', 'based', 'constant', 'symbol', 'sum', 'product', 'quotient', 'power', 'negation'] as const),
   ...(['plus-minus', 'call', 'apply', 'big', 'integral', 'limit', 'derivative', 'angle', 'percent'] as const),
-  ...(['currency', 'quantity', 'annotated'] as const),
+  ...(['currency', 'quantity', 'annotated', 'infinity'] as const),
 ]);
 export function isScalar(node: Node): boolean {
   return SCALARS.has(node.kind) && (node.kind !== 'annotated' || isScalar(node.value));

@@ -34,7 +34,7 @@ export function plainWords(text: string, options: MathOptions): string {
     .normalize('NFKC')
     .replace(/['’`]/g, '')
     .replace(/\\(?:text|mathrm|textbf|mbox|left|right|displaystyle)(?![a-z])/gi, '')
-    .replace(/\\[dtc]frac(?![a-z])/g, 'frac')
+    .replace(/\\[dtc]frac(?![a-z])/g, ' frac')
     .replace(/[^\p{L}\p{N}+\-*/=<>^%]+/gu, ' ')
     .replace(/(\p{L})-(?=\p{L})/gu, '$1 ')
     .trim()

@@ -9,8 +9,10 @@ import * as q from './rational.ts';
 const DEGENERATE: q.Rational = { n: 0n, d: 0n };
 /** Largest integers that are ever written out: 2^15 hexadecimal digits, or 39,456 decimal ones. */
 const MAX_BITS = 131_072;
+/** The same for fractions, which are cancelled after every operation. */
+const MAX_FRACTION_BITS = 40_000;
 /** Largest n of n! that is written out. */
-const MAX_FACTORIAL = 8_000;
+const MAX_FACTORIAL = 4_000;
 
 export class RationalArithmetic implements Arithmetic<q.Rational> {
   readonly #budget: Budget;
@@ -167,16 +169,16 @@ export class RationalArithmetic implements Arithmetic<q.Rational> {
     if (a.n < 0n) return DEGENERATE;
     if (a.n > MAX_FACTORIAL) return undefined;
     const n = Number(a.n);
-    this.#budget.charge(1 + n * Math.log2(n + 1) * 0.6);
+    this.#budget.charge(1 + n * Math.log2(n + 1) * 0.5);
     return { n: factorial(n, step), d: 1n };
   }
   #choose(fn: 'binomial' | 'permutations', n: q.Rational, k: q.Rational): q.Rational | undefined {
     if (n.d !== 1n || k.d !== 1n) return undefined;
     if (k.n < 0n) return q.ZERO;
     const reduced = fn === 'binomial' && n.n >= k.n && n.n - k.n < k.n ? n.n - k.n : k.n;
-    if (reduced > 4_000n || q.size(n) > 1_024) return undefined;
+    if (reduced > 2_000n || q.size(n) > 1_024) return undefined;
     const steps = Number(reduced);
-    this.#budget.charge(1 + steps * Math.log2(steps + 2) * 2);
+    this.#budget.charge(1 + steps * Math.log2(steps + 2) * 3);
     return { n: fn === 'binomial' ? binomial(n.n, steps) : fallingFactorial(n.n, steps), d: 1n };
   }
   #lcm(args: q.Rational[]): q.Rational | undefined {
@@ -193,8 +195,11 @@ export class RationalArithmetic implements Arithmetic<q.Rational> {
   #affordable(a: q.Rational, b: q.Rational): boolean {
     const bits = Math.max(q.size(a), q.size(b));
     if (bits > 32) {
-      if (bits > MAX_BITS) return false;
+      const whole = a.d === 1n && b.d === 1n;
+      if (bits > (whole ? MAX_BITS : MAX_FRACTION_BITS)) return false;
       this.#budget.chargeBits(bits);
+      // Cancelling takes a greatest common divisor, in about as many steps as there are bits.
+      if (!whole) this.#budget.charge(bits);
     }
     return true;
   }

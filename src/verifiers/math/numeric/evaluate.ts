@@ -29,6 +29,7 @@ export interface Scope {
 
 /** Terms of one sum that are ever added up. */
 const MAX_TERMS = 2_000n;
+const MAX_EXACT_TERMS = 200n;
 
 /** Functions whose argument is no number: an application is an unknown, equal to its like only. */
 const OPAQUE: ReadonlySet<FunctionName> = new Set([
@@ -88,6 +89,11 @@ export function evaluate<T>(node: Node, f: Arithmetic<T>, scope: Scope): T | und
       return evaluate(node.amount, f, scope);
     case 'big':
       return scope.operators ? evaluateBig(node, f, scope) : opaque(node, f, scope);
+    case 'infinity': {
+      // Inside an expression it has no value.
+      const zero = f.number(0n, 1n);
+      return zero === undefined ? undefined : f.divide(zero, zero);
+    }
     case 'apply':
     case 'integral':
     case 'limit':
@@ -220,6 +226,8 @@ function evaluateBig<T>(node: Extract<Node, { kind: 'big' }>, f: Arithmetic<T>, 
   const from = rationalValue(node.lower, scope);
   const to = rationalValue(node.upper, scope);
   if (from?.d !== 1n || to?.d !== 1n || to.n - from.n >= MAX_TERMS) return opaque(node, f, scope);
+  // Long sums of fractions have long denominators: the prime fields and doubles judge those.
+  if ((f as unknown) === scope.rationals && to.n - from.n > MAX_EXACT_TERMS) return undefined;
   const outer = scope.bound.get(index.name);
   let total = f.number(operator === 'sum' ? 0n : 1n, 1n);
   for (let k = from.n; k <= to.n && total !== undefined; k++) {

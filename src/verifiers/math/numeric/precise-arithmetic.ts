@@ -3,7 +3,7 @@
  * real, and what is not real has no value), otherwise `ComplexArithmetic` (principal branches).
  */
 import type { Budget } from '../budget.ts';
-import type { Rational } from '../exact/rational.ts';
+import { bitLength, type Rational } from '../exact/rational.ts';
 import type { FunctionName } from '../functions.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import * as p from './precise.ts';
@@ -11,8 +11,8 @@ import { preciseFunction } from './precise-functions.ts';
 import { CROSSING } from './real-arithmetic.ts';
 
 /** Steps of the budget for one elementary operation, and for one transcendental function. */
-const OPERATION = 12;
-const FUNCTION = 1_500;
+const OPERATION = 15;
+const FUNCTION = 400;
 
 export class PreciseArithmetic implements Arithmetic<p.Precise> {
   readonly #budget: Budget;
@@ -35,8 +35,8 @@ export class PreciseArithmetic implements Arithmetic<p.Precise> {
   }
 
   number(n: bigint, d: bigint): p.Precise {
-    const top = new p.Decimal(n.toString());
-    return p.real(d === 1n ? top : top.div(new p.Decimal(d.toString())));
+    const top = leadingDigits(n, this.#budget);
+    return p.real(d === 1n ? top : top.div(leadingDigits(d, this.#budget)));
   }
   constant(name: 'pi' | 'e' | 'i'): p.Precise {
     return p.constants[name];
@@ -92,4 +92,13 @@ export class PreciseArithmetic implements Arithmetic<p.Precise> {
   #kept(a: p.Precise): p.Precise {
     return this.#realRoots && !p.isReal(a) ? p.NOT_A_VALUE : a;
   }
+}
+
+/** The first seventy digits of an integer of any length. */
+function leadingDigits(n: bigint, budget: Budget): p.Decimal {
+  const bits = bitLength(n);
+  if (bits <= 256) return new p.Decimal(n.toString());
+  budget.charge(bits / 20);
+  const shift = BigInt(bits - 240);
+  return new p.Decimal((n >> shift).toString()).times(new p.Decimal(2).pow(shift.toString()));
 }

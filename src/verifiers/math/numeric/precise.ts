@@ -1,5 +1,6 @@
 /** Complex numbers with 50 significant digits: the judge where doubles cannot tell. Principal branches, as in `complex.ts`. */
 import { Decimal as Base } from 'decimal.js';
+import * as fixed from './fixed-point.ts';
 
 /** Own constructor: the precision set here touches nobody else's. */
 export const Decimal = Base.clone({
@@ -14,6 +15,12 @@ export type Decimal = Base;
 export interface Precise {
   readonly re: Decimal;
   readonly im: Decimal;
+}
+
+/** A result of the wide routines, rounded to this precision; NaN where the argument is no number. */
+function applied(f: (x: Base) => Base, x: Decimal): Decimal {
+  if (!x.isFinite() || Math.abs(x.e) > 4e15) return new Decimal(Number.NaN);
+  return new Decimal(0).plus(f(x));
 }
 
 const ZERO = new Decimal(0);
@@ -59,16 +66,24 @@ export function modulus(a: Precise): Decimal {
 }
 export function argument(a: Precise): Decimal {
   if (isReal(a)) return a.re.isNeg() ? PI : ZERO;
-  return Decimal.atan2(a.im, a.re);
+  if (a.re.isZero()) return a.im.isNeg() ? PI.div(TWO).neg() : PI.div(TWO);
+  const angle = applied(fixed.atan, a.im.div(a.re));
+  if (!a.re.isNeg()) return angle;
+  return a.im.isNeg() ? angle.minus(PI) : angle.plus(PI);
 }
+/** Beyond this an exponent's value has no decimal exponent left, and beyond the next an angle no digits. */
+const MAX_EXPONENT = new Decimal('1e15');
+const MAX_ANGLE = new Decimal('1e30');
+
 export function exp(a: Precise): Precise {
-  const m = a.re.exp();
+  if (a.re.abs().gt(MAX_EXPONENT) || a.im.abs().gt(MAX_ANGLE)) return NOT_A_VALUE;
+  const m = applied(fixed.exp, a.re);
   if (isReal(a)) return real(m);
-  return { re: m.times(Decimal.cos(a.im)), im: m.times(Decimal.sin(a.im)) };
+  return { re: m.times(applied(fixed.cos, a.im)), im: m.times(applied(fixed.sin, a.im)) };
 }
 export function ln(a: Precise): Precise {
   if (isZero(a)) return NOT_A_VALUE;
-  return { re: modulus(a).ln(), im: argument(a) };
+  return { re: applied(fixed.ln, modulus(a)), im: argument(a) };
 }
 export function sqrt(a: Precise): Precise {
   if (isReal(a)) return a.re.isNeg() ? { re: ZERO, im: a.re.neg().sqrt() } : real(a.re.sqrt());
@@ -78,8 +93,10 @@ export function sqrt(a: Precise): Precise {
 }
 export function power(a: Precise, b: Precise): Precise {
   if (isZero(a)) return isReal(b) && b.re.gt(0) ? a : NOT_A_VALUE;
+  if (b.re.abs().gt(MAX_EXPONENT)) return NOT_A_VALUE;
   if (isReal(b)) {
-    if (isReal(a) && (!a.re.isNeg() || b.re.isInteger())) return real(a.re.pow(b.re));
+    if (isReal(a) && b.re.isInteger() && b.re.abs().lte(9e15)) return real(a.re.pow(b.re));
+    if (isReal(a) && !a.re.isNeg()) return exp(multiply(b, ln(a)));
     if (b.re.isInteger() && b.re.abs().lt(1024)) return integerPower(a, b.re.toNumber());
   }
   return exp(multiply(b, ln(a)));
@@ -97,10 +114,12 @@ function integerPower(a: Precise, n: number): Precise {
 const timesI = (a: Precise): Precise => ({ re: a.im.neg(), im: a.re });
 const overI = (a: Precise): Precise => ({ re: a.im, im: a.re.neg() });
 export function sin(a: Precise): Precise {
-  return isReal(a) ? real(Decimal.sin(a.re)) : overI(sinh(timesI(a)));
+  if (a.re.abs().gt(MAX_ANGLE)) return NOT_A_VALUE;
+  return isReal(a) ? real(applied(fixed.sin, a.re)) : overI(sinh(timesI(a)));
 }
 export function cos(a: Precise): Precise {
-  return isReal(a) ? real(Decimal.cos(a.re)) : cosh(timesI(a));
+  if (a.re.abs().gt(MAX_ANGLE)) return NOT_A_VALUE;
+  return isReal(a) ? real(applied(fixed.cos, a.re)) : cosh(timesI(a));
 }
 export function sinh(a: Precise): Precise {
   return scale(subtract(exp(a), exp(negate(a))), ONE.div(TWO));
@@ -109,14 +128,17 @@ export function cosh(a: Precise): Precise {
   return scale(add(exp(a), exp(negate(a))), ONE.div(TWO));
 }
 export function asin(a: Precise): Precise {
-  if (isReal(a) && a.re.abs().lte(1)) return real(Decimal.asin(a.re));
+  if (isReal(a) && a.re.abs().lt(1)) {
+    return real(applied(fixed.atan, a.re.div(ONE.minus(a.re.times(a.re)).sqrt())));
+  }
+  if (isReal(a) && a.re.abs().eq(1)) return real(PI.div(TWO).times(a.re));
   return overI(ln(add(timesI(a), sqrt(subtract(UNIT, multiply(a, a))))));
 }
 export function acos(a: Precise): Precise {
   return subtract(real(PI.div(TWO)), asin(a));
 }
 export function atan(a: Precise): Precise {
-  if (isReal(a)) return real(Decimal.atan(a.re));
+  if (isReal(a)) return real(applied(fixed.atan, a.re));
   const w = subtract(ln(subtract(UNIT, timesI(a))), ln(add(UNIT, timesI(a))));
   return scale(timesI(w), ONE.div(TWO));
 }

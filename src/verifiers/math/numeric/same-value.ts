@@ -14,12 +14,14 @@ import { keyOf } from '../exact/key.ts';
 import { ModularArithmetic } from '../exact/modular-arithmetic.ts';
 import * as q from '../exact/rational.ts';
 import { RationalArithmetic } from '../exact/rational-arithmetic.ts';
+import { ComplexArithmetic } from './complex-arithmetic.ts';
 import { evaluate, type Scope } from './evaluate.ts';
 import { fingerprint } from './fingerprint.ts';
 import { Points } from './points.ts';
+import { RealArithmetic } from './real-arithmetic.ts';
 import { PLAIN_READING, type Reading, type Sameness } from './sameness.ts';
 import { sameAtComplexPoints, sameAtRealPoints } from './sample-compare.ts';
-import { hashText } from './sampling.ts';
+import { hashText, REGIONS } from './sampling.ts';
 import { uses } from './uses.ts';
 
 export function scopeOf(budget: Budget, reading: Reading): Scope {
@@ -35,30 +37,51 @@ export function scopeOf(budget: Budget, reading: Reading): Scope {
   };
 }
 
+/** Steps that a pair costs before anything is evaluated. */
+const PAIR = 40;
+
 /** @throws BudgetExceeded */
 export function sameValue(a: Node, b: Node, budget: Budget, reading: Reading = PLAIN_READING): Sameness {
+  budget.charge(PAIR);
   const scope = scopeOf(budget, reading);
   const qa = evaluate(a, scope.rationals, scope);
   const qb = evaluate(b, scope.rationals, scope);
-  if (qa?.d === 0n) return 'first undefined';
   if (qb?.d === 0n) return 'second undefined';
+  if (qa?.d === 0n) return 'first undefined';
   if (qa && qb) return q.equal(qa, qb) ? 'exact' : 'different';
 
   const keyA = keyOf(a);
   const keyB = keyOf(b);
-  budget.charge((keyA.length + keyB.length) >> 2);
+  budget.charge((keyA.length + keyB.length) >> 1);
   const points = new Points(hashText(keyA) ^ hashText(keyB) ^ 0x2545f491, reading.integers);
+  if (keyA === keyB) return hasValue(a, points, scope);
   const modular = sameInPrimeFields(a, b, points, scope);
   if (modular !== 'unknown') return modular;
-
-  const identical = keyA === keyB;
-  const realOnly = !uses(a, 'imaginary') && !uses(b, 'imaginary');
-  if (realOnly) {
+  if (!uses(a, 'imaginary') && !uses(b, 'imaginary')) {
     const real = sameAtRealPoints(a, b, points, scope);
     if (real !== 'unknown') return real;
   }
-  const complex = sameAtComplexPoints(a, b, points, scope);
-  return complex === 'unknown' && identical ? 'symbolic' : complex;
+  return sameAtComplexPoints(a, b, points, scope);
+}
+
+/** Two copies of one expression are the same, unless it has no value anywhere. */
+function hasValue(node: Node, points: Points, scope: Scope): Sameness {
+  const modular = evaluate(
+    node,
+    new ModularArithmetic(points.prime(0), (name) => points.residue(0, name)),
+    scope,
+  );
+  if (modular !== undefined && modular >= 0) return 'symbolic';
+  for (let region = 0; region < REGIONS.length; region++) {
+    const f = new RealArithmetic(scope.logBase, (name) => points.real(region, name));
+    const value = evaluate(node, f, scope);
+    if (value === undefined) break;
+    if (!Number.isNaN(value)) return 'symbolic';
+    if (points.names.size === 0) break;
+  }
+  const f = new ComplexArithmetic(scope.logBase, (name) => points.complex(0, name));
+  const value = evaluate(node, f, scope);
+  return value !== undefined && f.isDegenerate(value) ? 'second undefined' : 'symbolic';
 }
 
 /** Rounds in which both sides must have a value; three decide. */
@@ -81,5 +104,5 @@ function sameInPrimeFields(a: Node, b: Node, points: Points, scope: Scope): Same
     decided++;
   }
   if (decided > 0) return 'symbolic';
-  return undefinedFirst > 0 ? 'first undefined' : undefinedSecond > 0 ? 'second undefined' : 'unknown';
+  return undefinedSecond > 0 ? 'second undefined' : undefinedFirst > 0 ? 'first undefined' : 'unknown';
 }

@@ -76,7 +76,7 @@ export function sameAtComplexPoints(a: Node, b: Node, points: Points, scope: Sco
     if (points.names.size === 0) break;
   }
   if (agreed > 0) return 'symbolic';
-  return undefinedFirst > 0 ? 'first undefined' : undefinedSecond > 0 ? 'second undefined' : 'unknown';
+  return undefinedSecond > 0 ? 'second undefined' : undefinedFirst > 0 ? 'first undefined' : 'unknown';
 }
 
 /** Agreement to 30 digits, or to 45 digits of what was cancelled; `undefined` when there are no 50 digits to be had. */

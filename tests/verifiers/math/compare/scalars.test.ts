@@ -65,13 +65,39 @@ allDifferent(
     ['e^{\\pi\\sqrt{163}}', '262537412640768744'],
     ['\\pi', '3'],
     ['\\pi', '\\frac{22}{7}'],
-    ['\\sqrt{2}', '1.41'],
     ['4', '4\\sqrt(2)'],
     ['1-\\frac{1}{e}', '1+\\frac{1}{e}'],
     ['\\frac{355}{113}', '\\pi'],
     ['7', '-7'],
   ]),
 );
+
+allDifferent('an approximation with few digits is not the exact value', [
+  ['\\sqrt{2}', '1.41'],
+  ['\\frac13', '0.33'],
+  ['\\pi', '3.14'],
+]);
+allEqual('a decimal with enough digits is, and a decimal reference asks for its own digits', [
+  ['\\frac{1}{12}', '0.0833333333333333'],
+  ['\\frac67', '0.8571428571'],
+  ['\\frac13', '0.3333'],
+  ['4.123105625617661', '\\sqrt{17}'],
+  ['0.577', '\\frac{\\sqrt3}{3}'],
+  ['33.3', '\\frac{100}{3}'],
+  ['0.29', '0.290243531202435'],
+  ['3.14', '3.14159'],
+  ['7.78', '\\frac{70}{9}'],
+]);
+allDifferent('a decimal that disagrees in a written digit is wrong', [
+  ['3.24', '3.25'],
+  ['0.125', '0.1253'],
+  ['16386.20', '16386.17'],
+  ['0.4', '\\frac38'],
+  ['5.001', '5'],
+  ['1000.99', '1001'],
+  ['3.14159', '3.14'],
+  ['12345678', '1.2346\\times 10^{7}'],
+]);
 
 allEqual(
   'the same expression is right however it is arranged',

@@ -1,0 +1,71 @@
+/**
+ * Other names for the same things. Always: arbitrary constants, so that c₁eˣ + c₂ answers C₁eˣ + C₂, and A eˣ + B. With the option
+ * `variables: renamed`: all free variables, by a consistent renaming.
+ */
+import type { Node } from '../ast.ts';
+import { symbolNode } from '../numeric/build.ts';
+import { substitute } from '../numeric/substitute.ts';
+import type { Comparison } from './context.ts';
+import { labelled } from './header.ts';
+import { symbolsOf } from './linear.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Names that constants of a general solution go by. */
+const CONSTANT = /^(?:[CcKABD]|C')(?:_\{?\d\}?)?$/;
+/** Most names that are tried in every order. */
+const MAX_NAMES = 3;
+
+/**
+ * Tried only after the plain comparison has failed: only equality counts, the reason of a difference is that of the plain comparison.
+ * @throws BudgetExceeded
+ */
+export function compareRenamed(g: Node, a: Node, context: Comparison): Outcome | undefined {
+  const valueG = labelled(g).value;
+  const valueA = labelled(a).value;
+  const namesG = symbolsOf(valueG);
+  const namesA = symbolsOf(valueA);
+  if (context.options.variables === 'renamed') {
+    const plain = { ...context, options: { ...context.options, variables: 'exact' as const } };
+    const order = [...namesG].filter((n) => !namesA.has(n));
+    const found = matched(
+      valueG,
+      order,
+      valueA,
+      [...namesA].filter((n) => !namesG.has(n)),
+      plain,
+    );
+    if (found) return found;
+  }
+  const own = [...namesG].filter((n) => CONSTANT.test(n) && !namesA.has(n)).sort();
+  const given = [...namesA].filter((n) => CONSTANT.test(n) && !namesG.has(n)).sort();
+  // Shared constants are no arbitrary ones, and a constant alone is the whole answer.
+  if (namesG.size <= own.length || [...namesG].some((n) => CONSTANT.test(n) && namesA.has(n)))
+    return undefined;
+  return matched(g, own, a, given, context);
+}
+
+function matched(
+  g: Node,
+  own: readonly string[],
+  a: Node,
+  given: readonly string[],
+  context: Comparison,
+): Outcome | undefined {
+  if (own.length === 0 || own.length !== given.length || own.length > MAX_NAMES) return undefined;
+  for (const order of permutations(given)) {
+    const renamed = substitute(a, (n) => {
+      const at = n.kind === 'symbol' ? order.indexOf(n.name) : -1;
+      return at < 0 ? undefined : symbolNode(own[at]!);
+    });
+    const outcome = context.compare(g, renamed, context);
+    if (outcome.equal) return outcome;
+  }
+  return undefined;
+}
+
+function permutations(names: readonly string[]): string[][] {
+  if (names.length <= 1) return [[...names]];
+  return names.flatMap((name, j) =>
+    permutations([...names.slice(0, j), ...names.slice(j + 1)]).map((rest) => [name, ...rest]),
+  );
+}
