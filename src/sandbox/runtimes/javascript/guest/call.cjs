@@ -99,6 +99,15 @@ function isPromise(value) {
   return value !== null && typeof value === 'object' && p.getPrototypeOf(value) === p.PromisePrototype;
 }
 
+/** Waits as `await` does, which asks no `then` of a native promise. */
+async function settle(promise) {
+  try {
+    settled = succeeded(await promise);
+  } catch (error) {
+    settled = failed(error);
+  }
+}
+
 /**
  * @param path "f" or "Solution.f"
  * @param args JSON text of a list; kwargs: JSON text of an object, or ''
@@ -121,15 +130,7 @@ function call(path, args, kwargs) {
     if (target === undefined) return 'n';
     const result = p.apply(target.callee, target.self, values);
     if (!isPromise(result)) return succeeded(result);
-    p.promiseThen(
-      result,
-      (value) => {
-        settled = succeeded(value);
-      },
-      (error) => {
-        settled = failed(error);
-      },
-    );
+    settle(result);
     return '';
   } catch (error) {
     return failed(error);

@@ -128,31 +128,18 @@ function ended(error) {
  * @param program the function that the text of the plan evaluates to
  * @param limit characters all observations may have
  */
-function runChecks(program, limit) {
+async function runChecks(program, limit) {
   observations = '';
   count = 0;
   left = limit;
   settled = '';
-  let result;
   try {
-    result = program(hooks, environment);
+    const result = program(hooks, environment);
+    if (result !== undefined) await result;
+    settled = 'r';
   } catch (error) {
     settled = ended(error);
-    return;
   }
-  if (result === undefined) {
-    settled = 'r';
-    return;
-  }
-  p.promiseThen(
-    result,
-    () => {
-      settled = 'r';
-    },
-    (error) => {
-      settled = ended(error);
-    },
-  );
 }
 
 function outcome() {

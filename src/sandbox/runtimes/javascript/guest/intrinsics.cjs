@@ -74,7 +74,7 @@ function record(object) {
   seen.add(object);
   for (const key of p.ownKeys(object)) {
     const descriptor = p.getOwnPropertyDescriptor(object, key);
-    if (!descriptor.configurable && !descriptor.writable) continue;
+    if (!descriptor.configurable) continue;
     if (typeof object === 'function' && (key === 'name' || key === 'length')) continue;
     const { value, get, set, enumerable } = descriptor;
     entries.push({ object, key, value, get, set, enumerable, isData: 'value' in descriptor });

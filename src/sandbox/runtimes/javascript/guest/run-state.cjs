@@ -15,9 +15,10 @@ const run = {
   valueLimit: 0,
   stdout: '',
   stderr: '',
-  /** Upper bound of the bytes written, exact once it comes near the limit. */
+  /** Upper bound of the bytes written; once it passes the limit they are counted, in `written`. */
   bytes: 0,
   exact: false,
+  written: 0,
   exitCode: undefined,
   /** Set by process.exit; from then on nothing is written any more. */
   ended: false,
@@ -26,8 +27,10 @@ const run = {
   halt: undefined,
 };
 
-function utf8Length(text) {
+/** Bytes of a text as UTF-8, and how many of its units fit into `room` bytes. */
+function measure(text, room) {
   let bytes = 0;
+  let fitting = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = p.charCodeAt(text, i);
     if (unit < 0x80) bytes += 1;
@@ -36,8 +39,10 @@ function utf8Length(text) {
       bytes += 4;
       i++;
     } else bytes += 3;
+    if (bytes <= room) fitting = i + 1;
+    else break;
   }
-  return bytes;
+  return { __proto__: null, bytes, fitting };
 }
 
 /** Ends the isolate from outside. Never returns: the loop is cut off by the host. */
@@ -49,17 +54,21 @@ function halt(kind) {
 
 function write(stream, text) {
   if (run.ended) return;
-  run.bytes += run.exact ? utf8Length(text) : text.length * 3;
-  if (run.bytes > run.outputLimit && !run.exact) {
+  run.bytes += text.length * 3;
+  if (run.bytes > run.outputLimit) keepWithinLimit(stream, text);
+  else run[stream] += text;
+}
+
+/** The quick bound says that it may be too much: now the bytes are counted. */
+function keepWithinLimit(stream, text) {
+  if (!run.exact) {
     run.exact = true;
-    const room = run.outputLimit * 2;
-    if (text.length <= room) run.bytes = utf8Length(run.stdout) + utf8Length(run.stderr) + utf8Length(text);
+    run.written = measure(run.stdout, Infinity).bytes + measure(run.stderr, Infinity).bytes;
   }
-  if (run.bytes > run.outputLimit) {
-    run[stream] += p.slice(text, 0, p.max(0, run.outputLimit - run.stdout.length - run.stderr.length));
-    halt('output');
-  }
-  run[stream] += text;
+  const { bytes, fitting } = measure(text, run.outputLimit - run.written);
+  run[stream] += fitting === text.length ? text : p.slice(text, 0, fitting);
+  run.written += bytes;
+  if (fitting < text.length) halt('output');
 }
 
 function exit(code) {
