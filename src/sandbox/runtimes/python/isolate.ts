@@ -46,11 +46,6 @@ export class KernelIsolate {
     }
   }
 
-  /** CPU milliseconds it has used so far. */
-  get cpuMs(): number {
-    return this.#isolate.isDisposed ? 0 : Number(this.#isolate.cpuTime) / 1e6;
-  }
-
   end(): void {
     if (!this.#isolate.isDisposed) this.#isolate.dispose();
   }

@@ -1,12 +1,10 @@
+import { startCpuWatch } from '../../limits.ts';
 import { bareReport } from '../../report.ts';
 import type { GuestFlag, Step, StepReport, Submission } from '../../sandbox.ts';
 import { IsolateEnded, type KernelIsolate } from './isolate.ts';
 import type { Setting } from './kernel/interpreter.ts';
 import type { StepResult } from './kernel/main.ts';
 import type { Supply } from './supply.ts';
-
-/** How often the CPU time of a running program is looked at, in milliseconds. */
-const WATCH_INTERVAL = 10;
 
 /** One submission while it runs: its isolate and what it has spent. */
 export class Session {
@@ -44,20 +42,14 @@ export class Session {
     const started = performance.now();
     this.#isolate ??= await this.#open(false);
     const isolate = this.#isolate;
-    const before = isolate.cpuMs;
-    const limitMs = Math.min(this.#submission.limits.stepCpuMs, this.leftMs);
     let timedOut = false;
-    let used = 0;
-    const watch = setInterval(() => {
-      used = isolate.cpuMs - before;
-      if (used < limitMs) return;
+    const watch = startCpuWatch(Math.min(this.#submission.limits.stepCpuMs, this.leftMs), () => {
       timedOut = true;
-      isolate.end();
-    }, WATCH_INTERVAL);
+      this.#isolate?.end();
+    });
     let report: StepReport;
     try {
       const result = await this.#attempt(isolate, step);
-      used = this.#isolate.cpuMs - (this.#isolate === isolate ? before : 0);
       if (result.dead) this.#abandon();
       report = reportOf(result);
     } catch (error) {
@@ -67,8 +59,9 @@ export class Session {
         : bareReport('memory_limit', 'The memory limit was reached.');
       this.#abandon();
     } finally {
-      clearInterval(watch);
+      watch.stop();
     }
+    const used = watch.used();
     this.#spentMs += used;
     return { ...report, cpuMs: used, wallMs: performance.now() - started };
   }

@@ -30,7 +30,7 @@ export function instantiate({ module, trampoline, machine }: BootOptions): Kerne
   }
   const { exports } = new WebAssembly.Instance(module, imports);
   kernel.exports = exports as Kernel['exports'];
-  kernel.memory = new Memory(exports['memory'] as WebAssembly.Memory);
+  kernel.memory = new Memory(exports.memory as WebAssembly.Memory);
   Object.assign(calls, bindingCalls, fileCalls(kernel), descriptorCalls(kernel), systemCalls(kernel));
   addTrampoline(kernel, trampoline);
   kernel.natives = addNatives(kernel);
@@ -57,12 +57,12 @@ function trap(name: string): Import {
 
 /** The table slot is the first one after the module's own in every instance, so an image can hold it. */
 function addTrampoline(kernel: Kernel, trampoline: WebAssembly.Module): void {
-  const table = kernel.exports['__indirect_function_table'] as unknown as WebAssembly.Table;
+  const table = kernel.exports.__indirect_function_table as unknown as WebAssembly.Table;
   const { exports } = new WebAssembly.Instance(trampoline, {
     env: { __indirect_function_table: table, memory: kernel.memory.wasm },
   });
   const slot = table.grow(1);
-  table.set(slot, exports['trampoline_call']);
+  table.set(slot, exports.trampoline_call);
   const offset = kernel.memory.i32(address(kernel, '_PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET'));
   kernel.memory.setU32(address(kernel, '_PyRuntime') + offset, slot);
 }
@@ -74,5 +74,5 @@ export function address(kernel: Kernel, name: string): number {
 
 /** Starts CPython; only ever done once, to make the image. Constructors have run before. */
 export function initialize(kernel: Kernel): void {
-  kernel.exports['Py_InitializeEx']!(0);
+  kernel.exports.Py_InitializeEx!(0);
 }

@@ -29,7 +29,7 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
     startTime: Date.UTC(2026, 0, 1),
   });
   const kernel = instantiate({ ...modules, machine });
-  kernel.exports['__wasm_call_ctors']!();
+  kernel.exports.__wasm_call_ctors!();
   dropBuiltinModules(new Python(kernel));
   initialize(kernel);
   const python = new Python(kernel);
@@ -48,12 +48,12 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
     };
     const { encoder, code } = {
       encoder: new Encoder(python, roots),
-      code: python.call(roots['library_code']!),
+      code: python.call(roots.library_code!),
     };
     const libraryCode = encoder.listItems(code);
     python.call(python.item(wallNames, 'raise_walls'), tracebackDescriptor(python));
     python.c('PyType_Modified', address(kernel, 'PyTraceBack_Type'));
-    python.call(roots['remember']!);
+    python.call(roots.remember!);
     python.call(python.item(prepare, 'settle'));
     checkOffsets(python, roots);
     return captureImage(kernel, { roots, walls, libraryCode });
@@ -124,7 +124,7 @@ function checkOffsets(python: Python, roots: Record<string, Ref>): void {
   const json = python.text(
     '[1, 0.5, "h\\u00e9\\u20ac\\ud83d\\ude00", null, true, {"a": -1234567890123456789012}, "\\u00e9"]',
   );
-  const pair = python.call(roots['decode_json']!, json, python.integer(0));
+  const pair = python.call(roots.decode_json!, json, python.integer(0));
   const expected =
     '["tuple",[["list",[["int","1"],["float","0.5"],["str","hé€😀"],["null"],["bool",true],' +
     '["dict",[[["str","a"],["int","-1234567890123456789012"]]]],["str","é"]]],["int","91"]]]';

@@ -63,7 +63,7 @@ export function systemCalls(kernel: Kernel): Imports {
       ) {
         if (flags & 1) return -errno.ENOTSUP;
         const { node } = kernel.machine.descriptors.get(fd);
-        const pointer = Number(kernel.exports['emscripten_builtin_memalign']!(PAGE, length));
+        const pointer = Number(kernel.exports.emscripten_builtin_memalign!(PAGE, length));
         if (!pointer) return -errno.ENOMEM;
         memory.bytes.fill(0, pointer, pointer + length);
         kernel.machine.readAt(node, memory.bytes.subarray(pointer, pointer + length), Number(offset));
@@ -84,7 +84,7 @@ export function systemCalls(kernel: Kernel): Imports {
       throw new Stop('abort', 'The interpreter aborted.');
     },
     __call_sighandler(handler: number, signal: number) {
-      (kernel.exports['__indirect_function_table'] as unknown as WebAssembly.Table).get(handler)(signal);
+      (kernel.exports.__indirect_function_table as unknown as WebAssembly.Table).get(handler)(signal);
     },
     emscripten_get_heap_max: () => kernel.machine.heapBytes,
     emscripten_resize_heap(size: number) {

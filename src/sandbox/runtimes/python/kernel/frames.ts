@@ -36,7 +36,7 @@ export class Frames {
   *running(): Generator<Ref> {
     const { memory, exports } = this.#kernel;
     const { currentFrame, previous, executable, owner } = this.#offset;
-    const state = exports['PyThreadState_Get']!() as number;
+    const state = exports.PyThreadState_Get!() as number;
     for (let frame = memory.u32(state + currentFrame); frame !== 0; frame = memory.u32(frame + previous)) {
       // Entry frames stand for a call from C and have no code.
       if (memory.bytes[frame + owner] === OWNED_BY_INTERPRETER) continue;

@@ -24,7 +24,7 @@ export type LiveImage = Omit<Image, 'libraryCode'> & { libraryCode: Set<number> 
 const MAX_GROWTH = 48 << 20;
 
 export function captureImage(kernel: Kernel, rest: Omit<Image, 'memory' | 'globals'>): Image {
-  const end = kernel.memory.u32(kernel.exports['emscripten_get_sbrk_ptr']!() as number);
+  const end = kernel.memory.u32(kernel.exports.emscripten_get_sbrk_ptr!() as number);
   const memory = kernel.memory.slice(0, Math.ceil(end / PAGE) * PAGE);
   if (kernel.memory.bytes.subarray(memory.length).some((byte) => byte !== 0))
     throw new Error('memory beyond the program break is in use');
@@ -49,10 +49,7 @@ export function restore(kernel: Kernel, image: LiveImage, machine: Machine): boo
   const { memory } = kernel;
   const grown = memory.bytes.length - image.memory.length;
   if (grown > MAX_GROWTH + (30 << 20) || memory.bytes.length > machine.heapBytes) return false;
-  const end = Math.max(
-    image.memory.length,
-    memory.u32(kernel.exports['emscripten_get_sbrk_ptr']!() as number),
-  );
+  const end = Math.max(image.memory.length, memory.u32(kernel.exports.emscripten_get_sbrk_ptr!() as number));
   memory.bytes.set(image.memory);
   memory.bytes.fill(0, image.memory.length, Math.min(end, memory.bytes.length));
   for (const [name, global] of globalsOf(kernel)) global.value = image.globals[name]!;

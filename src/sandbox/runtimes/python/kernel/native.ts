@@ -29,13 +29,13 @@ function wrapper(parameters: number): WebAssembly.Module {
 }
 
 export function addNatives(kernel: Kernel): Natives {
-  const table = kernel.exports['__indirect_function_table'] as unknown as WebAssembly.Table;
+  const table = kernel.exports.__indirect_function_table as unknown as WebAssembly.Table;
   const natives: Natives = { slots: {} as Natives['slots'], handlers: {} };
   for (const [name, parameters] of Object.entries(NATIVES) as [NativeName, number][]) {
     const entry = (...args: number[]) => natives.handlers[name]!(...args.map((arg) => arg >>> 0));
     const { exports } = new WebAssembly.Instance(wrapper(parameters), { e: { f: entry } });
     natives.slots[name] = table.grow(1);
-    table.set(natives.slots[name], exports['f']);
+    table.set(natives.slots[name], exports.f);
   }
   return natives;
 }

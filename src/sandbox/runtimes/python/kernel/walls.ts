@@ -52,7 +52,7 @@ export function guardWalls(
   hidden: (code: Ref) => boolean,
 ): void {
   const { kernel } = python;
-  const table = kernel.exports['__indirect_function_table'] as unknown as WebAssembly.Table;
+  const table = kernel.exports.__indirect_function_table as unknown as WebAssembly.Table;
   const original = (slot: number): Native => table.get(slot) as unknown as Native;
   const isHidden = (frame: Ref) => hidden(codeOf(kernel, frame));
   kernel.natives.handlers.frameBack = (frame, closure) => {
@@ -74,7 +74,7 @@ export function guardWalls(
 
 /** The code object of a frame object, borrowed. */
 function codeOf(kernel: Kernel, frame: Ref): Ref {
-  const code = kernel.exports['PyFrame_GetCode']!(frame) as number;
-  kernel.exports['Py_DecRef']!(code);
+  const code = kernel.exports.PyFrame_GetCode!(frame) as number;
+  kernel.exports.Py_DecRef!(code);
   return code;
 }
