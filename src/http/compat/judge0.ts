@@ -60,19 +60,20 @@ export const judge0: CompatRoutes = (app, context) => {
     return finished;
   };
   for (const base of ['/compat/judge0', '']) {
-    app.post(`${base}/submissions`, { config: { background: true } }, async (request, reply) => {
-      const query = request.query as Record<string, string>;
-      const body = decoded(request.body, query);
-      const faults = faultsOf(body);
-      if (faults) return reply.code(422).send(faults);
-      const token = randomUUID();
-      if (query.wait === 'true')
-        return reply
-          .code(201)
-          .send(shown(await start(body, token, context.call(request, reply, PATIENCE_MS)), query));
-      inBackground(start(body, token, context.background(request, PATIENCE_MS)), request.log);
-      return reply.code(201).send({ token });
-    });
+    for (const path of [`${base}/submissions`, `${base}/submissions/`])
+      app.post(path, { config: { background: true } }, async (request, reply) => {
+        const query = request.query as Record<string, string>;
+        const body = decoded(request.body, query);
+        const faults = faultsOf(body);
+        if (faults) return reply.code(422).send(faults);
+        const token = randomUUID();
+        if (query.wait === 'true')
+          return reply
+            .code(201)
+            .send(shown(await start(body, token, context.call(request, reply, PATIENCE_MS)), query));
+        inBackground(start(body, token, context.background(request, PATIENCE_MS)), request.log);
+        return reply.code(201).send({ token });
+      });
     app.post(`${base}/submissions/batch`, async (request, reply) => {
       const query = request.query as Record<string, string>;
       const list =

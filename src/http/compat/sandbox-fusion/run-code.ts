@@ -159,10 +159,12 @@ export function notInstalled(language: string): RunCodeResponse {
   };
 }
 
-/** A program that was ended from outside has no exit code of its own: asyncio reports the negative signal, SIGKILL for memory and output. */
+/** A program that was ended from outside has no exit code of its own: asyncio reports the negative signal, SIGKILL for memory and
+ * output. */
 function exitCode({ outcome, exitCode }: Execution): number {
   if (outcome === 'memory_limit' && exitCode === undefined) return -9;
   if (outcome === 'output_limit') return -9;
+  if (exitCode !== undefined && outcome === 'exited_early' && exitCode > 128) return 128 - exitCode;
   return exitCode ?? (outcome === 'ok' ? 0 : 1);
 }
 
