@@ -52,6 +52,8 @@ const deferred = {
   crypto: () => require('./crypto.cjs').crypto.webcrypto,
   TextEncoder: () => require('./text-encoding.cjs').TextEncoder,
   TextDecoder: () => require('./text-encoding.cjs').TextDecoder,
+  URL: () => require('./url.cjs').URL,
+  URLSearchParams: () => require('./url.cjs').URLSearchParams,
   atob: () => (text) => require('buffer').Buffer.from(`${text}`, 'base64').toString('latin1'),
   btoa: () => (text) => require('buffer').Buffer.from(`${text}`, 'latin1').toString('base64'),
 };

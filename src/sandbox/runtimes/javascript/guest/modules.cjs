@@ -38,6 +38,7 @@ const builtins = {
   string_decoder: () => require('./string-decoder.cjs'),
   timers: () => require('./timers.cjs'),
   'timers/promises': () => require('./timers.cjs').promises,
+  url: () => require('./url.cjs'),
   util: () => require('./util.cjs').util,
   worker_threads: () => ({ isMainThread: true, parentPort: null, workerData: null }),
 };
