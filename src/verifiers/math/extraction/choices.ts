@@ -52,20 +52,26 @@ const CUES = new RegExp(
   String.raw`(?:\b(?:option|choice|letter|it['’]s|it is|i (?:would )?(?:choose|pick|select|go with)|going with|select|choose|pick)|选项|选择|选|選)[\s:：]*${WRAPPING}(${LETTER})(?![A-Za-z0-9'’])`,
   'gi',
 );
+/** "…, so D" at the end of a line. */
+const THUS =
+  /(?:\bso|\bthus|\bhence|\btherefore|所以|因此|故)[,:，：]?\s*[*(（]*([A-J])[*)）.。]*\s*(?:$|\n)/gi;
 const PARENTHESISED = /[(（]([A-J])[)）]/g;
 const ALONE = /(?:^|[\s*$"'“({:：，。])([B-HJ])(?=$|[\s*$"'”).,:;!。，}])/g;
 
 /** The last letter that one of several cues points at, from the surest to the least sure. */
 export function pickLetter(page: Page): Piece | undefined {
   const scope = page.text.slice(page.start, page.end);
-  const opening = /^\s*[*(（[]*([A-J])(?:[)）\].:,、。]|[*]|\s*(?:不是|non\b)|\s*$|\n)/.exec(scope);
+  const listed = /(?:^|\n)[\s*(]*A[).:][\s\S]*\n[\s*(]*B[).:]/.test(scope);
+  const opening = listed
+    ? null
+    : /^\s*[*(（[]*([A-J])(?:[)）\].:,、。]|[*]|\s*(?:不是|non\b)|\s*$|\n)/.exec(scope);
   const lastLine = /(?:^|\n)[\s*$(\\{}a-z[]*([A-J])[\s*$)\\}.\]]*$/.exec(scope.slice(-60));
   if (lastLine !== null)
     return at(
       page,
       page.end - Math.min(60, scope.length) + lastLine.index + lastLine[0].lastIndexOf(lastLine[1]!),
     );
-  const cue = lastMatch(scope, CUES);
+  const cue = lastMatch(scope, THUS) ?? lastMatch(scope, CUES);
   if (cue !== undefined) return at(page, page.start + cue);
   if (opening !== null) return at(page, page.start + opening[0].indexOf(opening[1]!));
   const bold = page.bolds.findLast(

@@ -20,7 +20,9 @@ export function pickPlain(page: Page, start: number, end: number, mode: PickMode
   const candidates = central.length > 0 ? central : runs;
   const afterVerb = candidates.findLast((run) => followsCopula(text, start, run.start));
   const best = afterVerb ?? (mode === 'announced' ? candidates[0]! : candidates.at(-1)!);
-  return pieceOf(text, best.start, best.end);
+  const piece = pieceOf(text, best.start, best.end);
+  if (piece === undefined || (best.before !== 'negative' && best.before !== 'minus')) return piece;
+  return { ...piece, text: `-${piece.text}` };
 }
 
 /** A run without digits counts only when it is more than a stray letter. */

@@ -22,8 +22,12 @@ const ITEM_MARK = /(?:\d{1,2}[.)]|[-•–]|\([a-z\d]\)|step \d+:?)[ \t]+/iy;
 export function pickAnswer(page: Page, from: number, to: number, mode: PickMode): Piece | undefined {
   const { text } = page;
   const announced = mode === 'announced';
-  const start = announced ? skipMarkup(text, from) : skipItemMark(text, skipMarkup(text, from));
-  const end = Math.min(to, start + MAX_STRETCH);
+  const start = announced
+    ? skipArrow(text, skipMarkup(text, from))
+    : skipItemMark(text, skipMarkup(text, from));
+  const end = announced
+    ? reasonStart(text, start, Math.min(to, start + MAX_STRETCH))
+    : Math.min(to, start + MAX_STRETCH);
   if (start >= end) return undefined;
   const boxes = page.boxes.filter((box) => box.start < end && box.end > start);
   if (boxes.length > 0) return joinSpans(text, start, groupEndingAt(text, boxes, boxes.length - 1));
@@ -34,7 +38,7 @@ export function pickAnswer(page: Page, from: number, to: number, mode: PickMode)
   if (whole === 'math') return inner;
   const maths = page.allows('latex') ? pickMaths(page, start, end, mode) : undefined;
   if (maths !== undefined) return maths;
-  if (whole === 'annotated') return inner;
+  if (whole === 'annotated' && !/^\p{L}/u.test(inner.text)) return inner;
   if (!page.allows('expression')) return undefined;
   const bold = page.bolds.findLast((span) => span.start < end && span.end > start - 3);
   if (bold !== undefined) {
@@ -49,6 +53,24 @@ export function pickAnswer(page: Page, from: number, to: number, mode: PickMode)
 function trimmed(text: string, start: number, end: number): Piece | undefined {
   const stretch = text.slice(start, end);
   return pieceOf(text, start, start + stretch.replace(TRAILING, '').length);
+}
+
+const REASON =
+  /[,;]?\s+(?:because|since|as|which|due to|given that|parce que|car|weil|denn|porque|perché|poiché)\s|[,，;]?\s*(?:因为|因為|由于|由於)/giu;
+
+const ARROW = /(?:=>|->|→|⇒|∴|\\therefore|\\(?:R|Longr)ightarrow|\\implies|✅|✔)[\s*]*/y;
+
+/** Behind an arrow or "therefore" sign in front of an answer. */
+export function skipArrow(text: string, at: number): number {
+  ARROW.lastIndex = at;
+  return ARROW.test(text) ? ARROW.lastIndex : at;
+}
+
+/** Where a stretch begins to say why: "5, because 10/2 = 5". */
+function reasonStart(text: string, start: number, end: number): number {
+  REASON.lastIndex = start + 1;
+  const reason = REASON.exec(text);
+  return reason === null || reason.index >= end ? end : reason.index;
 }
 
 /** Behind the number or dash of a list item. */

@@ -1,4 +1,5 @@
 /** How a stretch of text reads as mathematics. */
+import type { Answer } from '../ast.ts';
 import { parseAnswer } from '../parser/parse-answer.ts';
 import type { ParseResult } from '../parser/result.ts';
 
@@ -9,7 +10,13 @@ export function reads(source: string): Reading {
   const parsed = parseAnswer(source);
   if (!parsed.ok) return 'none';
   if (parsed.value.kind === 'text') return 'text';
-  return parsed.value.kind === 'annotated' ? 'annotated' : 'math';
+  return hasWords(parsed.value) ? 'annotated' : 'math';
+}
+
+/** Whether words stand beside the mathematics, in the answer itself or in an item of it. */
+function hasWords(answer: Answer): boolean {
+  if (answer.kind === 'text' || answer.kind === 'annotated') return true;
+  return answer.kind === 'list' && answer.items.some(hasWords);
 }
 
 const WRAPPER = /\\(?:text|mathrm|textbf|mbox|textit)\s*\{([^{}]*)\}|\$/g;

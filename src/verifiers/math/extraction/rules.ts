@@ -6,7 +6,8 @@ import { conclusion } from './conclusion.ts';
 import { groupEndingAt, joinSpans } from './join.ts';
 import { isNonAnswer } from './non-answers.ts';
 import type { Page } from './page.ts';
-import { pickAnswer } from './pick.ts';
+import { partsOf } from './parts.ts';
+import { pickAnswer, skipArrow } from './pick.ts';
 import { type Piece, pieceOf } from './piece.ts';
 import { proseWords } from './prose.ts';
 import { reads } from './reading.ts';
@@ -138,15 +139,21 @@ function whole(page: Page): Found[] {
       ? [piece]
       : [];
   }
-  const text = piece.text.replace(/^(?:=|:)\s*/, '');
-  const said = proseWords(piece.text);
+  const parts = partsOf(piece.text);
+  if (parts !== undefined && parts.length === page.shape.items)
+    return one({ ...piece, text: parts.join(', ') });
+  const text = piece.text.slice(skipArrow(piece.text, 0)).replace(/^[=:]\s*/, '');
   const expected = page.shape.words ?? 0;
   if (page.shape.kind === 'text') {
-    return said <= expected + 1 ? one(piece) : [];
+    const word = /^(?:yes|no|true|false)\b(?=[,.!:;]|$)/i.exec(piece.text);
+    if (word !== null && expected <= 1) return [{ ...piece, text: word[0] }];
+    return proseWords(piece.text) <= expected + 1 ? one(piece) : [];
   }
-  if (said > 2 && said > expected) return [];
   const reading = reads(text);
-  return reading === 'math' || (reading === 'annotated' && text.length <= 200) ? one({ ...piece, text }) : [];
+  if (reading === 'math') return one({ ...piece, text });
+  const said = proseWords(piece.text);
+  const fitting = said <= expected || (said <= 2 && !/^\p{L}/u.test(text));
+  return reading === 'annotated' && fitting ? one({ ...piece, text }) : [];
 }
 
 /** Square brackets in prose, not in maths. */
