@@ -1,4 +1,5 @@
 /** openapi.yaml and /docs, derived from the schemas of the routes. */
+import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifySchema, RouteOptions } from 'fastify';
@@ -54,6 +55,10 @@ export async function describeRoutes(app: App, services: Services): Promise<void
   await app.register(async (scope: App) => {
     scope.addHook('onRoute', (route) => {
       route.config = { ...route.config, access: 'public' };
+    });
+    await scope.register(helmet, {
+      contentSecurityPolicy: false, // swagger-ui brings the policy of its own page
+      strictTransportSecurity: false, // TLS ends in front of us, if at all
     });
     await scope.register(swaggerUi, {
       routePrefix: '/docs',

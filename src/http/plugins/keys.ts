@@ -32,11 +32,11 @@ export function requireKeys(app: App, config: Config): void {
   app.decorateRequest('tenant', ANONYMOUS);
   app.addHook('onRequest', (request, _reply, done) => {
     const access = request.is404 ? 'public' : (request.routeOptions.config.access ?? 'key');
-    if (access === 'public') return done();
+    if (access === 'public' || (open && access === 'key')) return done();
     const key = findKey(keys, presented(request));
     if (key) request.tenant = key.name;
     if (access === 'admin') return done(key?.admin ? undefined : refusal(key));
-    done(key || open ? undefined : refusal(key));
+    done(key ? undefined : refusal(key));
   });
 }
 

@@ -1,0 +1,114 @@
+/**
+ * What HTTP costs: a bare Fastify route beside /v1/rewards/math, and lists of 256 beside the same grading in process.
+ *   node bench/http.ts [--seconds N]
+ * Real model solutions are graded; the cache of verdicts is off unless the line says otherwise.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import autocannon from 'autocannon';
+import { defaultConfig } from '../src/config.ts';
+import type { Item } from '../src/grading/item.ts';
+import { createLog } from '../src/observability/logs.ts';
+import { createServices } from '../src/services.ts';
+import { createMathVerifier } from '../src/verifiers/math/verifier.ts';
+import type { Verifier } from '../src/verifiers/verifier.ts';
+import { startServer } from './http/server-process.ts';
+
+const DATA = new URL('../../shared/data/math/gsm8k_model_solutions_600.jsonl', import.meta.url);
+const CONNECTIONS = 64;
+const LIST = 256;
+const MAIN = '../../src/main.ts';
+
+const { values } = parseArgs({ options: { seconds: { type: 'string', default: '5' } } });
+const seconds = Number(values.seconds);
+if (!existsSync(DATA)) {
+  console.error('The data folder ../shared/data/math is not there: nothing to measure.');
+  process.exit(2);
+}
+
+const items: Item[] = readFileSync(DATA, 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line) => JSON.parse(line))
+  .map(({ pred, gold }) => ({ verifier: 'math', response: pred, reference: { answer: gold } }));
+const singles = items.map(({ verifier: _, ...item }) => JSON.stringify(item));
+const lists = Array.from({ length: 8 }, (_, list) =>
+  JSON.stringify({ items: Array.from({ length: LIST }, (_, n) => items[(list * LIST + n) % items.length]) }),
+);
+
+async function load(url: string, bodies: string[], connections: number): Promise<autocannon.Result> {
+  const requests = bodies.map((body) => ({
+    method: 'POST' as const,
+    headers: { 'content-type': 'application/json' },
+    body,
+  }));
+  await autocannon({ url, connections, duration: 2, requests });
+  const result = await autocannon({ url, connections, duration: seconds, requests });
+  if (result.non2xx + result.errors > 0) {
+    console.log(`  ${result.errors} errors, answers by status: ${JSON.stringify(result.statusCodeStats)}`);
+  }
+  return result;
+}
+
+function report(name: string, { requests, latency }: autocannon.Result, itemsPerRequest = 1): number {
+  const perSecond = requests.average * itemsPerRequest;
+  const unit = itemsPerRequest > 1 ? 'items/s' : 'requests/s';
+  console.log(
+    `${name.padEnd(52)} ${perSecond.toFixed(0).padStart(7)} ${unit.padEnd(10)}  p50 ${latency.p50} ms  p99 ${latency.p99} ms`,
+  );
+  return perSecond;
+}
+
+/** Items per second through the grader of this process, in lists of 256, without HTTP and without the cache. */
+async function inProcess(): Promise<number> {
+  const verifiers = [createMathVerifier()] as unknown as Verifier[];
+  const services = createServices(defaultConfig({ cacheMb: 0 }), { log: createLog('silent'), verifiers });
+  const started = performance.now();
+  let graded = 0;
+  let warm = { graded: 0, at: started };
+  while (performance.now() - started < (seconds + 2) * 1000) {
+    const call = { tenant: 'bench', deadlineAt: Date.now() + 60_000, checked: true };
+    const start = graded % items.length;
+    await services.grader.gradeEach(items.slice(start, start + LIST), call, () => {
+      graded += 1;
+    });
+    if (warm.graded === 0 && performance.now() - started > 2000) warm = { graded, at: performance.now() };
+  }
+  await services.close();
+  return (graded - warm.graded) / ((performance.now() - warm.at) / 1000);
+}
+
+console.log(`${cpus().length} × ${cpus()[0]?.model}; ${CONNECTIONS} connections, ${seconds} s each`);
+async function against<T>(
+  script: string,
+  settings: Record<string, string>,
+  measure: (address: string) => Promise<T>,
+): Promise<T> {
+  const server = await startServer(script, script === MAIN ? ['serve'] : [], settings);
+  try {
+    return await measure(server.address);
+  } finally {
+    await server.stop();
+  }
+}
+
+const bareRate = await against('bare-server.ts', {}, async (address) =>
+  report('bare Fastify route', await load(`${address}/bare`, singles, CONNECTIONS)),
+);
+const uncached = { TOUCHSTONE_CACHE_MB: '0', TOUCHSTONE_RUNTIMES: 'javascript' };
+const [single, listed] = await against(MAIN, uncached, async (address) => [
+  report('/v1/rewards/math', await load(`${address}/v1/rewards/math`, singles, CONNECTIONS)),
+  report(`/v1/rewards, lists of ${LIST}, 4 connections`, await load(`${address}/v1/rewards`, lists, 4), LIST),
+]);
+await against(MAIN, { TOUCHSTONE_RUNTIMES: 'javascript' }, async (address) =>
+  report(
+    '/v1/rewards/math, the same answers again (cached)',
+    await load(`${address}/v1/rewards/math`, singles, CONNECTIONS),
+  ),
+);
+const local = await inProcess();
+console.log(`${'in process, lists of 256'.padEnd(52)} ${local.toFixed(0).padStart(7)} items/s`);
+console.log(
+  `one item: ${((100 * single) / bareRate).toFixed(0)} % of the bare route; lists: ${((100 * listed) / local).toFixed(0)} % of in process`,
+);
