@@ -21,6 +21,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rewards/math": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grade one item: Mathematical answers
+         * @description An item that gets no score is answered with a problem: 422 when its reference is at fault, 503 with Retry-After when the service is.
+         */
+        post: operations["grade_math"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rewards/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grade one item: Programs against their tests
+         * @description An item that gets no score is answered with a problem: 422 when its reference is at fault, 503 with Retry-After when the service is.
+         */
+        post: operations["grade_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rewards/text": {
         parameters: {
             query?: never;
@@ -81,6 +121,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your batches, newest first. */
+        get: operations["listBatches"];
+        put?: never;
+        /** Submit up to 100,000 items to be graded in the background. */
+        post: operations["submitBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the state of a batch. */
+        get: operations["getBatch"];
+        put?: never;
+        post?: never;
+        /** Cancel what has not started; it becomes unscored. */
+        delete: operations["cancelBatch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read verdicts in order of completion, one a line, each with the index of its item. */
+        get: operations["getBatchResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow a batch as server-sent events: `progress`, then `end`. */
+        get: operations["getBatchEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{id}/items/{index}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report the verdict of an `external` item, signed as standard-webhooks say.
+         * @description Needs the headers webhook-id, webhook-timestamp and webhook-signature, made with TOUCHSTONE_VERDICT_SECRET, instead of an API key.
+         */
+        post: operations["reportVerdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/verifiers": {
         parameters: {
             query?: never;
@@ -109,6 +239,23 @@ export interface paths {
         get: operations["getVerifier"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifiers/code/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do the tests of a code item accept a right program and reject wrong ones? */
+        post: operations["checkCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -273,6 +420,334 @@ export interface components {
              */
             reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
         };
+        MathReference: {
+            /** @description The right answer, as LaTeX or plain text; or several, any one of which counts. */
+            answer: string | string[];
+        };
+        MathOptions: {
+            /**
+             * @description What counts as right. equivalent (default): the same value, set, relation or text, however it is written. numeric: a number within `precision` (default relative 0.001). units: the same quantity in any convertible unit; units_strict: in the unit of the reference. same_form: the same expression up to the order of terms and factors. lowest_terms, factored, expanded: equivalent, and written in that form. antiderivative: equal up to an additive constant, which must be written. set: order and repetition do not count; ordered: both count. text: the same text, apart from case, spacing and punctuation.
+             * @enum {unknown}
+             */
+            test?: "equivalent" | "numeric" | "units" | "units_strict" | "same_form" | "lowest_terms" | "factored" | "expanded" | "antiderivative" | "set" | "ordered" | "text";
+            /** @description How closely numbers must agree. Several fields: any one of the tolerances suffices. None: exact values must be equal, and a decimal must agree to the digits it is written with. */
+            precision?: {
+                /** @description Largest difference, as a fraction of the reference: 0.01 is one percent. */
+                relative?: number;
+                /** @description Largest difference, in units of the reference. */
+                absolute?: number;
+                /** @description Both sides agree when rounded to so many significant figures. With test numeric the answer must also be written with at least so many. */
+                significant_figures?: number;
+                /** @description Both sides agree when rounded to so many decimal places. With test numeric the answer must also be written with at least so many. */
+                decimal_places?: number;
+            };
+            /**
+             * @description either (default): where only one side has a percent sign, 50% agrees with 50 and with 0.5. value: 50% is 0.5 and nothing else.
+             * @enum {unknown}
+             */
+            percent?: "either" | "value";
+            /** @description Where in the response the final answer is looked for. */
+            extraction?: {
+                /**
+                 * @description after_think (default): only what follows the last </think> is searched; a response without think marks is searched whole, one whose <think> is never closed holds no answer. whole: think blocks are searched too.
+                 * @enum {unknown}
+                 */
+                scope?: "after_think" | "whole";
+                /** @description The extraction rules to try, first match wins. Rules that are left out are not tried. */
+                order?: ("tag" | "boxed" | "hash" | "final_phrase" | "json" | "answer_phrase" | "bold" | "bracket" | "conclusion" | "math" | "last_line" | "last_number")[];
+                /** @description Kinds of answer to accept. Default: as the reference suggests. latex: only what stands in math delimiters or a box; expression: plain text mathematics too; choice: a letter; text: words. */
+                targets?: ("latex" | "expression" | "choice" | "text")[];
+            };
+            /**
+             * @description A response with several final answers of the same kind. last (default): the last one counts. all_must_agree: each must be right. reject: different answers are wrong.
+             * @enum {unknown}
+             */
+            multiple_answers?: "last" | "all_must_agree" | "reject";
+            /** @description The variable of an antiderivative, or in which factored and expanded are meant. Default: the one variable there is. */
+            variable?: string;
+            /**
+             * @description exact (default): names of free variables count. renamed: a consistent renaming is allowed.
+             * @enum {unknown}
+             */
+            variables?: "exact" | "renamed";
+            /** @description true (default): an inequality answers a reference that is an interval or set. false: only the other way round. */
+            inequality_for_interval?: boolean;
+            /** @description true: an answer that leaves a computation to be done, such as 2+3 or 4/8 where the reference is a number, has not the asked form. Default false; integrals, sums, limits and remainders never stand for numbers. */
+            require_simplified?: boolean;
+            /** @description Whether case counts in text answers. Default false. */
+            case_sensitive?: boolean;
+        };
+        MathItem: {
+            /** @enum {string} */
+            verifier: "math";
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["MathReference"];
+            options?: components["schemas"]["MathOptions"];
+        };
+        MathAlone: {
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["MathReference"];
+            options?: components["schemas"]["MathOptions"];
+        };
+        CodeReference: {
+            /**
+             * @description The language the solution must be written in.
+             * @enum {unknown}
+             */
+            language: "python" | "javascript" | "typescript";
+            /** @description The tests, in one of five forms. */
+            tests: {
+                /** @enum {string} */
+                kind: "asserts";
+                /** @description Code that runs once before the asserts: imports, helpers. */
+                setup?: string;
+                /** @description Each string is one test and must assert something. The strings run in order and share their names. */
+                asserts: string[];
+            } | {
+                /** @enum {string} */
+                kind: "program";
+                /** @description What stands before the solution: the prompt that the response continues or repeats. */
+                prefix?: string;
+                /** @description The test program. Each of its assertions is one test. */
+                suffix: string;
+                /**
+                 * @description How prefix and solution meet. auto (default): a solution that defines the open function of the prefix itself replaces it, any other continues it; append: always prefix + solution; replace: the solution alone.
+                 * @enum {unknown}
+                 */
+                completion?: "auto" | "append" | "replace";
+            } | {
+                /** @enum {string} */
+                kind: "call";
+                /** @description "f" or "Solution.f". "f" alone also finds a method of a class Solution. */
+                function: string;
+                cases: {
+                    /** @description Positional arguments. */
+                    args?: unknown[];
+                    /** @description The same as the JSON text of a list. */
+                    args_json?: string;
+                    /** @description The same as text with one JSON value a line (LiveCodeBench, APPS). */
+                    input?: string;
+                    /** @description Arguments by name. In JavaScript and TypeScript: the properties of one last object argument. */
+                    kwargs?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description The value the call must return. */
+                    expected?: unknown;
+                    /** @description The same as JSON text. */
+                    expected_json?: string;
+                }[];
+                /**
+                 * @description ListNode and TreeNode exist, and arguments and results of these types are written as arrays.
+                 * @enum {string}
+                 */
+                helpers?: "leetcode";
+                /** @description A right program. Where a case has no expected value, it is computed with this program, in a sandbox that never meets the candidate. */
+                reference_solution?: string;
+            } | {
+                /** @enum {string} */
+                kind: "stdio";
+                cases: {
+                    /** @description Standard input. A list is joined with newlines. */
+                    input: string | string[];
+                    /** @description What standard output must hold. A list is joined with newlines. */
+                    expected?: string | string[];
+                }[];
+                /** @description A right program. Where a case has no expected value, it is computed with this program, in a sandbox that never meets the candidate. */
+                reference_solution?: string;
+            } | {
+                /** @enum {string} */
+                kind: "files";
+                /** @description Test files, sources and data files by their path in the working folder. */
+                files: {
+                    [key: string]: string;
+                };
+                /** @description pytest or unittest: runs the test files (test_*.py, *_test.py). Or the command that starts one of the files, such as "python check.py" or "node check.js": each assertion of that file is one test. */
+                run: string;
+                /** @description Where the code of the response is put. Default: solution.py, solution.js or solution.ts. */
+                solution_path?: string;
+            };
+        };
+        CodeOptions: {
+            /**
+             * @description Which code block of the response is graded: the last of the language (default), the first, all joined; none takes the whole response as code.
+             * @enum {unknown}
+             */
+            extract?: "last" | "first" | "all" | "none";
+            /**
+             * @description after_think (default): only what follows the last </think> is searched. whole: think blocks are searched too.
+             * @enum {unknown}
+             */
+            scope?: "after_think" | "whole";
+            /** @description How an answer is compared with the expected one. stdio: lines (default), exact, tokens, tokens_float, lcb, apps, oj_float, verl, unordered, checker. call: value (default), strict, lcb, apps, evalplus, unordered, checker. The other forms carry their own assertions. docs/code.md defines each. */
+            compare?: ("lines" | "exact" | "tokens" | "tokens_float" | "lcb" | "apps" | "oj_float" | "verl" | "unordered" | "value" | "strict" | "evalplus") | {
+                /** @enum {unknown} */
+                name: "lines" | "exact" | "tokens" | "tokens_float" | "lcb" | "apps" | "oj_float" | "verl" | "unordered" | "value" | "strict" | "evalplus";
+                /** @description tokens_float, value, evalplus, unordered: largest difference as a fraction. */
+                relative?: number;
+                /** @description The same as an absolute difference. */
+                absolute?: number;
+            } | {
+                /** @enum {string} */
+                name: "checker";
+                /** @enum {unknown} */
+                language: "python" | "javascript" | "typescript";
+                /** @description A program started as "checker INPUT EXPECTED OUTPUT" with three file names, and with {"input", "expected", "output"} as JSON on standard input. It accepts by printing 1 and rejects by printing 0; when it prints nothing, exit code 0 accepts and another rejects. */
+                source: string;
+            };
+            /** @description How test results become a reward between the lowest penalty (0 without any) and 1. */
+            reward?: ("all_or_nothing" | "fraction") | {
+                /**
+                 * @description all_or_nothing (default): 1 when every test passes. fraction: passed / tests. first_k: the fraction of the first k tests; the others are not run. groups: each group counts its weight when all of its tests pass, divided by the sum of the weights.
+                 * @enum {unknown}
+                 */
+                mode: "all_or_nothing" | "fraction" | "first_k" | "groups";
+                /** @description first_k only. */
+                k?: number;
+                /** @description groups only. */
+                groups?: {
+                    /** @description Indices. */
+                    tests: number[];
+                    /** @default 1 */
+                    weight: number;
+                }[];
+                /** @description Rewards below zero; each is 0 unless given. */
+                penalties?: {
+                    /** @description Reward of a response without code. */
+                    no_code?: number;
+                    /** @description Reward of a program that does not compile. */
+                    compile_error?: number;
+                    /** @description Reward of a program that passes no test. */
+                    no_pass?: number;
+                };
+            };
+            /** @description Limits of the candidate. Values above the maxima of the service are lowered to them. */
+            limits?: {
+                /** @description CPU milliseconds for one test (default 5000). */
+                test_cpu_ms?: number;
+                /** @description CPU milliseconds for all tests (default 60000). */
+                total_cpu_ms?: number;
+                /** @description MiB the program may use (default 256). */
+                memory_mb?: number;
+                /** @description Bytes a test may write or return (default 1 MiB). */
+                output_bytes?: number;
+            };
+            /**
+             * @description restored (default): the interpreter is put back to its first state between items. fresh: a new one is made.
+             * @enum {unknown}
+             */
+            isolation?: "restored" | "fresh";
+            /** @description call: load the program anew for every case, so that nothing is remembered from case to case. */
+            fresh_state?: boolean;
+            /**
+             * @description tests (default): one result per test. none: only reward and reason, so that nothing can be learned from them about single tests.
+             * @enum {unknown}
+             */
+            detail?: "tests" | "none";
+        };
+        CodeItem: {
+            /** @enum {string} */
+            verifier: "code";
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["CodeReference"];
+            options?: components["schemas"]["CodeOptions"];
+        };
+        CodeAlone: {
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["CodeReference"];
+            options?: components["schemas"]["CodeOptions"];
+        };
+        TextReference: {
+            /** @description The expected text; of several the best match counts. */
+            text: string | string[];
+        };
+        TextOptions: {
+            /**
+             * @description eq (default): the same text. ne: another text. like: contains the reference. ilike: contains it in any case. The others are similarities between 0 and 1, and the reward is the similarity.
+             * @enum {unknown}
+             */
+            test?: "eq" | "ne" | "like" | "ilike" | "fuzzy_match" | "bleu" | "gleu" | "rouge_1" | "rouge_2" | "rouge_3" | "rouge_4" | "rouge_5" | "rouge_l";
+            /** @description Similarity from which the answer counts as correct (default 1). */
+            pass_at?: number;
+            /** @description Whether white space around the response is ignored (default true). */
+            trim?: boolean;
+        };
+        TextItem: {
+            /** @enum {string} */
+            verifier: "text";
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["TextReference"];
+            options?: components["schemas"]["TextOptions"];
+        };
+        TextAlone: {
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["TextReference"];
+            options?: components["schemas"]["TextOptions"];
+        };
+        ExternalReference: {
+            /** @description Yours: what the one who judges needs to know. Kept with the item, not read. */
+            about?: unknown;
+        };
+        ExternalOptions: Record<string, never>;
+        ExternalItem: {
+            /** @enum {string} */
+            verifier: "external";
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["ExternalReference"];
+            options?: components["schemas"]["ExternalOptions"];
+        };
+        ExternalAlone: {
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["ExternalReference"];
+            options?: components["schemas"]["ExternalOptions"];
+        };
     };
     responses: never;
     parameters: never;
@@ -300,15 +775,6 @@ export interface operations {
                     "application/yaml": string;
                 };
             };
-            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description The service failed. */
             500: {
                 headers: {
@@ -320,39 +786,19 @@ export interface operations {
             };
         };
     };
-    grade_text: {
+    grade_math: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Yours; comes back with the verdict. */
-                    id?: string;
-                    response: components["schemas"]["Response"];
-                    /** @description Yours; neither read nor kept. */
-                    metadata?: {
-                        [key: string]: unknown;
-                    };
-                    reference: {
-                        /** @description The expected text; of several the best match counts. */
-                        text: string | string[];
-                    };
-                    options?: {
-                        /**
-                         * @description eq (default): the same text. ne: another text. like: contains the reference. ilike: contains it in any case. The others are similarities between 0 and 1, and the reward is the similarity.
-                         * @enum {unknown}
-                         */
-                        test?: "eq" | "ne" | "like" | "ilike" | "fuzzy_match" | "bleu" | "gleu" | "rouge_1" | "rouge_2" | "rouge_3" | "rouge_4" | "rouge_5" | "rouge_l";
-                        /** @description Similarity from which the answer counts as correct (default 1). */
-                        pass_at?: number;
-                        /** @description Whether white space around the response is ignored (default true). */
-                        trim?: boolean;
-                    };
-                };
+                "application/json": components["schemas"]["MathAlone"];
             };
         };
         responses: {
@@ -394,6 +840,221 @@ export interface operations {
             };
             /** @description The media type is not supported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reference cannot be graded against; or: The tests need something that the sandbox does not have; or: The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grade_code: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeAlone"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdict"];
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reference cannot be graded against; or: The tests need something that the sandbox does not have; or: The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grade_text: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextAlone"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdict"];
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reference cannot be graded against; or: The tests need something that the sandbox does not have; or: The Idempotency-Key was used with another body. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -437,26 +1098,16 @@ export interface operations {
     grade_external: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Yours; comes back with the verdict. */
-                    id?: string;
-                    response: components["schemas"]["Response"];
-                    /** @description Yours; neither read nor kept. */
-                    metadata?: {
-                        [key: string]: unknown;
-                    };
-                    reference: {
-                        /** @description Yours: what the one who judges needs to know. Kept with the item, not read. */
-                        about?: unknown;
-                    };
-                    options?: Record<string, never>;
-                };
+                "application/json": components["schemas"]["ExternalAlone"];
             };
         };
         responses: {
@@ -505,6 +1156,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The reference cannot be graded against; or: The tests need something that the sandbox does not have; or: The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests with this key. */
             429: {
                 headers: {
@@ -541,54 +1201,17 @@ export interface operations {
     gradeList: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    items: ({
-                        /** @enum {string} */
-                        verifier: "text";
-                        /** @description Yours; comes back with the verdict. */
-                        id?: string;
-                        response: components["schemas"]["Response"];
-                        /** @description Yours; neither read nor kept. */
-                        metadata?: {
-                            [key: string]: unknown;
-                        };
-                        reference: {
-                            /** @description The expected text; of several the best match counts. */
-                            text: string | string[];
-                        };
-                        options?: {
-                            /**
-                             * @description eq (default): the same text. ne: another text. like: contains the reference. ilike: contains it in any case. The others are similarities between 0 and 1, and the reward is the similarity.
-                             * @enum {unknown}
-                             */
-                            test?: "eq" | "ne" | "like" | "ilike" | "fuzzy_match" | "bleu" | "gleu" | "rouge_1" | "rouge_2" | "rouge_3" | "rouge_4" | "rouge_5" | "rouge_l";
-                            /** @description Similarity from which the answer counts as correct (default 1). */
-                            pass_at?: number;
-                            /** @description Whether white space around the response is ignored (default true). */
-                            trim?: boolean;
-                        };
-                    } | {
-                        /** @enum {string} */
-                        verifier: "external";
-                        /** @description Yours; comes back with the verdict. */
-                        id?: string;
-                        response: components["schemas"]["Response"];
-                        /** @description Yours; neither read nor kept. */
-                        metadata?: {
-                            [key: string]: unknown;
-                        };
-                        reference: {
-                            /** @description Yours: what the one who judges needs to know. Kept with the item, not read. */
-                            about?: unknown;
-                        };
-                        options?: Record<string, never>;
-                    })[];
+                    items: (components["schemas"]["MathItem"] | components["schemas"]["CodeItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"])[];
                 };
             };
         };
@@ -709,6 +1332,1051 @@ export interface operations {
             };
         };
     };
+    listBatches: {
+        parameters: {
+            query?: {
+                /** @description Most batches; 50 when not given. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Newest first. */
+                        batches: {
+                            id: string;
+                            /**
+                             * @description The last three are final: every item has its verdict. `cancelled` and `expired` say that some are unscored for that reason.
+                             * @enum {unknown}
+                             */
+                            status: "queued" | "running" | "completed" | "cancelled" | "expired";
+                            counts: {
+                                /** @description Items. */
+                                total: number;
+                                /** @description Items that have their verdict. */
+                                done: number;
+                                /** @description Of these, scored. */
+                                scored: number;
+                                /** @description Of these, unscored. */
+                                unscored: number;
+                                /** @description Of these, right. */
+                                correct: number;
+                                /** @description Verdicts by reason code. */
+                                reasons: {
+                                    [key: string]: number;
+                                };
+                            };
+                            /** @description While the batch has not ended. */
+                            estimate?: {
+                                /** @description At most, until it is done at the present rate. Verdicts from outside are not foreseen. */
+                                seconds: number;
+                                /** @description Items of all batches that get their verdict each second. */
+                                items_per_second: number;
+                            };
+                            priority: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was accepted.
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date-time
+                             * @description From then on items without a verdict are unscored.
+                             */
+                            deadline_at: string;
+                            /**
+                             * Format: date-time
+                             * @description When its first verdict was reached.
+                             */
+                            started_at?: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was asked to end.
+                             */
+                            cancelled_at?: string;
+                            /**
+                             * Format: date-time
+                             * @description When its last verdict was reached.
+                             */
+                            ended_at?: string;
+                            /**
+                             * Format: date-time
+                             * @description Until then the results can be read.
+                             */
+                            expires_at?: string;
+                            metadata?: {
+                                [key: string]: unknown;
+                            };
+                            webhook?: {
+                                url: string;
+                                /**
+                                 * @description `waiting` for the end of the batch; `refused`: the receiver answered 410.
+                                 * @enum {unknown}
+                                 */
+                                state: "waiting" | "pending" | "delivered" | "refused" | "given_up";
+                                attempts: number;
+                                /** @description HTTP status of the last attempt. */
+                                last_status?: number;
+                                /** @description Why the last attempt had no answer. */
+                                last_error?: string;
+                            };
+                        }[];
+                        /** @description Value of `before` for the next page; absent on the last one. */
+                        next?: string;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your choice: a repetition with the same key gets the same answer, and starts nothing. */
+                "Idempotency-Key"?: string;
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Items, each naming its verifier. */
+                    items: {
+                        /** @description Yours; comes back with the verdict. */
+                        id?: string;
+                        response: components["schemas"]["Response"];
+                        /** @description Yours; neither read nor kept. */
+                        metadata?: {
+                            [key: string]: unknown;
+                        };
+                        /** @description Which verifier grades it, as in `math`. */
+                        verifier: string;
+                        /** @description What is true; its form belongs to the verifier. */
+                        reference: unknown;
+                        /** @description How to grade; the form belongs to the verifier. */
+                        options?: unknown;
+                    }[];
+                    /** @description Larger goes first among your own batches; 0 when not given. */
+                    priority?: number;
+                    /** @description From acceptance on, in milliseconds. Items without a verdict by then are unscored. */
+                    deadline_ms?: number;
+                    /** @description How long the results can be read after the batch has ended, in milliseconds. */
+                    ttl_ms?: number;
+                    webhook?: {
+                        /** @description Told when the batch has ended. */
+                        url: string;
+                    };
+                    /** @description Yours; comes back with the batch. At most 16 KiB of JSON. */
+                    metadata?: {
+                        [key: string]: unknown;
+                    };
+                };
+                "application/x-ndjson": {
+                    /** @description Yours; comes back with the verdict. */
+                    id?: string;
+                    response: components["schemas"]["Response"];
+                    /** @description Yours; neither read nor kept. */
+                    metadata?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Which verifier grades it, as in `math`. */
+                    verifier: string;
+                    /** @description What is true; its form belongs to the verifier. */
+                    reference: unknown;
+                    /** @description How to grade; the form belongs to the verifier. */
+                    options?: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /**
+                         * @description The last three are final: every item has its verdict. `cancelled` and `expired` say that some are unscored for that reason.
+                         * @enum {unknown}
+                         */
+                        status: "queued" | "running" | "completed" | "cancelled" | "expired";
+                        counts: {
+                            /** @description Items. */
+                            total: number;
+                            /** @description Items that have their verdict. */
+                            done: number;
+                            /** @description Of these, scored. */
+                            scored: number;
+                            /** @description Of these, unscored. */
+                            unscored: number;
+                            /** @description Of these, right. */
+                            correct: number;
+                            /** @description Verdicts by reason code. */
+                            reasons: {
+                                [key: string]: number;
+                            };
+                        };
+                        /** @description While the batch has not ended. */
+                        estimate?: {
+                            /** @description At most, until it is done at the present rate. Verdicts from outside are not foreseen. */
+                            seconds: number;
+                            /** @description Items of all batches that get their verdict each second. */
+                            items_per_second: number;
+                        };
+                        priority: number;
+                        /**
+                         * Format: date-time
+                         * @description When it was accepted.
+                         */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @description From then on items without a verdict are unscored.
+                         */
+                        deadline_at: string;
+                        /**
+                         * Format: date-time
+                         * @description When its first verdict was reached.
+                         */
+                        started_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was asked to end.
+                         */
+                        cancelled_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description When its last verdict was reached.
+                         */
+                        ended_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description Until then the results can be read.
+                         */
+                        expires_at?: string;
+                        metadata?: {
+                            [key: string]: unknown;
+                        };
+                        webhook?: {
+                            url: string;
+                            /**
+                             * @description `waiting` for the end of the batch; `refused`: the receiver answered 410.
+                             * @enum {unknown}
+                             */
+                            state: "waiting" | "pending" | "delivered" | "refused" | "given_up";
+                            attempts: number;
+                            /** @description HTTP status of the last attempt. */
+                            last_status?: number;
+                            /** @description Why the last attempt had no answer. */
+                            last_error?: string;
+                        };
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is in progress; or: The batch has already ended; or: The item already has a verdict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reference cannot be graded against; or: The tests need something that the sandbox does not have; or: The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As in the Location of the submission. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /**
+                         * @description The last three are final: every item has its verdict. `cancelled` and `expired` say that some are unscored for that reason.
+                         * @enum {unknown}
+                         */
+                        status: "queued" | "running" | "completed" | "cancelled" | "expired";
+                        counts: {
+                            /** @description Items. */
+                            total: number;
+                            /** @description Items that have their verdict. */
+                            done: number;
+                            /** @description Of these, scored. */
+                            scored: number;
+                            /** @description Of these, unscored. */
+                            unscored: number;
+                            /** @description Of these, right. */
+                            correct: number;
+                            /** @description Verdicts by reason code. */
+                            reasons: {
+                                [key: string]: number;
+                            };
+                        };
+                        /** @description While the batch has not ended. */
+                        estimate?: {
+                            /** @description At most, until it is done at the present rate. Verdicts from outside are not foreseen. */
+                            seconds: number;
+                            /** @description Items of all batches that get their verdict each second. */
+                            items_per_second: number;
+                        };
+                        priority: number;
+                        /**
+                         * Format: date-time
+                         * @description When it was accepted.
+                         */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @description From then on items without a verdict are unscored.
+                         */
+                        deadline_at: string;
+                        /**
+                         * Format: date-time
+                         * @description When its first verdict was reached.
+                         */
+                        started_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was asked to end.
+                         */
+                        cancelled_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description When its last verdict was reached.
+                         */
+                        ended_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description Until then the results can be read.
+                         */
+                        expires_at?: string;
+                        metadata?: {
+                            [key: string]: unknown;
+                        };
+                        webhook?: {
+                            url: string;
+                            /**
+                             * @description `waiting` for the end of the batch; `refused`: the receiver answered 410.
+                             * @enum {unknown}
+                             */
+                            state: "waiting" | "pending" | "delivered" | "refused" | "given_up";
+                            attempts: number;
+                            /** @description HTTP status of the last attempt. */
+                            last_status?: number;
+                            /** @description Why the last attempt had no answer. */
+                            last_error?: string;
+                        };
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As in the Location of the submission. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /**
+                         * @description The last three are final: every item has its verdict. `cancelled` and `expired` say that some are unscored for that reason.
+                         * @enum {unknown}
+                         */
+                        status: "queued" | "running" | "completed" | "cancelled" | "expired";
+                        counts: {
+                            /** @description Items. */
+                            total: number;
+                            /** @description Items that have their verdict. */
+                            done: number;
+                            /** @description Of these, scored. */
+                            scored: number;
+                            /** @description Of these, unscored. */
+                            unscored: number;
+                            /** @description Of these, right. */
+                            correct: number;
+                            /** @description Verdicts by reason code. */
+                            reasons: {
+                                [key: string]: number;
+                            };
+                        };
+                        /** @description While the batch has not ended. */
+                        estimate?: {
+                            /** @description At most, until it is done at the present rate. Verdicts from outside are not foreseen. */
+                            seconds: number;
+                            /** @description Items of all batches that get their verdict each second. */
+                            items_per_second: number;
+                        };
+                        priority: number;
+                        /**
+                         * Format: date-time
+                         * @description When it was accepted.
+                         */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @description From then on items without a verdict are unscored.
+                         */
+                        deadline_at: string;
+                        /**
+                         * Format: date-time
+                         * @description When its first verdict was reached.
+                         */
+                        started_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was asked to end.
+                         */
+                        cancelled_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description When its last verdict was reached.
+                         */
+                        ended_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description Until then the results can be read.
+                         */
+                        expires_at?: string;
+                        metadata?: {
+                            [key: string]: unknown;
+                        };
+                        webhook?: {
+                            url: string;
+                            /**
+                             * @description `waiting` for the end of the batch; `refused`: the receiver answered 410.
+                             * @enum {unknown}
+                             */
+                            state: "waiting" | "pending" | "delivered" | "refused" | "given_up";
+                            attempts: number;
+                            /** @description HTTP status of the last attempt. */
+                            last_status?: number;
+                            /** @description Why the last attempt had no answer. */
+                            last_error?: string;
+                        };
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is in progress; or: The batch has already ended; or: The item already has a verdict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBatchResults: {
+        parameters: {
+            query?: {
+                /** @description Number of lines that you have already; the answer goes on after them. */
+                cursor?: number;
+                /** @description Most lines. */
+                limit?: number;
+                /** @description Keep the answer open and send verdicts as they are reached, until the batch has ended. */
+                follow?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description As in the Location of the submission. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A verdict a line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The results have passed their time to live. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBatchEvents: {
+        parameters: {
+            query?: {
+                /** @description Also send every verdict, as event `verdict`, in order of completion. */
+                verdicts?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description As in the Location of the submission. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events. Their id is the number of verdicts so far. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportVerdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As in the Location of the submission. */
+                id: string;
+                /** @description Position of the item in the batch, from 0. */
+                index: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Any finite number. */
+                    reward: number;
+                    /** @description Whether it counts as right; when absent, a reward above 0 does. */
+                    correct?: boolean;
+                    /** @description One sentence for people. */
+                    message?: string;
+                    /** @description Named parts of the reward. */
+                    components?: {
+                        [key: string]: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch: string;
+                        index: number;
+                        reward: number;
+                        correct: boolean;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is in progress; or: The batch has already ended; or: The item already has a verdict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listVerifiers: {
         parameters: {
             query?: never;
@@ -733,15 +2401,6 @@ export interface operations {
                             description: string;
                         }[];
                     };
-                };
-            };
-            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A valid API key is required. */
@@ -891,6 +2550,152 @@ export interface operations {
             };
         };
     };
+    checkCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reference: components["schemas"]["CodeReference"];
+                    options?: components["schemas"]["CodeOptions"];
+                    /** @description A program, or a whole response, that the tests must accept. */
+                    solution: string;
+                    wrong?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The solution was accepted and every wrong program rejected: the row can be trained on. */
+                        sound: boolean;
+                        solution: {
+                            /** @description The solution was accepted, the wrong program rejected. */
+                            as_expected: boolean;
+                            /** @enum {unknown} */
+                            status: "scored" | "unscored";
+                            /** @enum {unknown} */
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            message: string;
+                            /** @description Where in the item the fault lies. */
+                            pointer?: string;
+                            reward: number | null;
+                            /** @description CPU time of all tests, in milliseconds. */
+                            cpu_ms: number;
+                            /** @description CPU time of the slowest test. */
+                            slowest_test_cpu_ms?: number;
+                            /** @description One per test. */
+                            statuses: ("passed" | "wrong_answer" | "runtime_error" | "time_limit" | "memory_limit" | "output_limit" | "compile_error" | "exited_early" | "not_run")[];
+                        };
+                        wrong: {
+                            /** @description The solution was accepted, the wrong program rejected. */
+                            as_expected: boolean;
+                            /** @enum {unknown} */
+                            status: "scored" | "unscored";
+                            /** @enum {unknown} */
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            message: string;
+                            /** @description Where in the item the fault lies. */
+                            pointer?: string;
+                            reward: number | null;
+                            /** @description CPU time of all tests, in milliseconds. */
+                            cpu_ms: number;
+                            /** @description CPU time of the slowest test. */
+                            slowest_test_cpu_ms?: number;
+                            /** @description One per test. */
+                            statuses: ("passed" | "wrong_answer" | "runtime_error" | "time_limit" | "memory_limit" | "output_limit" | "compile_error" | "exited_early" | "not_run")[];
+                        }[];
+                        /** @description What to change, in sentences. */
+                        advice: string[];
+                        /** @description Four times what the solution used, at least a second. */
+                        suggested_limits?: {
+                            test_cpu_ms: number;
+                            total_cpu_ms: number;
+                        };
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     livez: {
         parameters: {
             query?: never;
@@ -910,15 +2715,6 @@ export interface operations {
                         /** @enum {string} */
                         status: "alive";
                     };
-                };
-            };
-            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The service failed. */
@@ -960,15 +2756,6 @@ export interface operations {
                             };
                         };
                     };
-                };
-            };
-            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The service failed. */
@@ -1019,15 +2806,6 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
-                };
-            };
-            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The service failed. */

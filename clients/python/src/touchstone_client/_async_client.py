@@ -17,6 +17,10 @@ from ._retry import RETRYABLE_STATUS, RetryPolicy, parse_retry_after
 from ._types import Batch, Item, Response, Verdict, as_item
 
 
+_PAGE = 5000
+"""Results read in one request: bounds the memory of a reader."""
+
+
 class AsyncTouchstone:
     """Talks to one Touchstone service from asyncio code. See :class:`Touchstone` for what each method promises."""
 
@@ -123,16 +127,16 @@ class AsyncTouchstone:
         self, batch_id: str, *, poll: float = 1.0, deadline: Optional[float] = None
     ) -> AsyncIterator[Verdict]:
         until = None if deadline is None else time.monotonic() + deadline
-        cursor: Optional[str] = None
+        cursor = 0
         while True:
             finished = (await self.batch(batch_id)).finished
-            params = {} if cursor is None else {"cursor": cursor}
+            params = {"cursor": str(cursor), "limit": str(_PAGE)}
             limit = time.monotonic() + self._retry.deadline
             page = await self._send("GET", protocol.batch_path(batch_id, "/results"), limit, params=params)
             lines = [line for line in page.text.split("\n") if line]
             for line in lines:
                 yield Verdict.from_json(json.loads(line))
-            cursor = page.headers.get("x-next-cursor", cursor)
+            cursor += len(lines)
             if finished and not lines:
                 return
             if until is not None and time.monotonic() > until:
