@@ -9,6 +9,7 @@ import type { PartStatus } from './services.ts';
 
 export function openSandbox(config: Config, log: Log): Sandbox {
   const children = config.sandboxChildren || undefined;
+  const states = new Map<RuntimeId, string>();
   return createSandbox({
     runtimes: config.runtimes,
     children: { javascript: children, python: children },
@@ -17,6 +18,9 @@ export function openSandbox(config: Config, log: Log): Sandbox {
     onEvent: (event) => {
       if (event.type === 'killed') return log.debug(event, 'a child of the sandbox was killed');
       const { runtime, status } = event;
+      // A runtime that cannot boot says so at every attempt.
+      if (states.get(runtime) === status.state) return;
+      states.set(runtime, status.state);
       const level = status.state === 'failed' || status.state === 'unsafe' ? 'error' : 'info';
       log[level]({ runtime, ...status }, 'a runtime of the sandbox changed its state');
     },

@@ -9,17 +9,18 @@ const MIB = 1024 ** 2;
 export async function showProgress(source: Readable, path: string): Promise<Readable> {
   if (!process.stderr.isTTY || path === '-') return source;
   const { size } = await stat(path);
-  const format = '  {bar} {percentage}% | {read} of {total} MiB | {eta_formatted} left';
+  const format = '  {bar} {percentage}% | {read} of {size} MiB | {eta_formatted} left';
   const bar = new SingleBar(
     { format, stream: process.stderr, formatValue: (value) => String(value) },
     Presets.shades_classic,
   );
-  bar.start(size, 0, { read: 0 });
+  const mebibytes = (size / MIB).toFixed(1);
+  bar.start(size, 0, { read: '0.0', size: mebibytes });
   let read = 0;
   const counter = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       read += chunk.length;
-      bar.update(read, { read: (read / MIB).toFixed(1), total: (size / MIB).toFixed(1) });
+      bar.update(read, { read: (read / MIB).toFixed(1), size: mebibytes });
       done(null, chunk);
     },
     final(done) {

@@ -36,7 +36,8 @@ export function observeRequests(app: App, services: Services): void {
 const routeOf = (request: FastifyRequest) => (request.is404 ? 'none' : (request.routeOptions.url ?? 'none'));
 
 function log(log: Log, request: FastifyRequest, reply: FastifyReply, status: number): void {
-  const level = status >= 500 ? 'warn' : status >= 400 ? 'info' : 'debug';
+  const isProbe = request.routeOptions.config.access === 'public'; // probes of health repeat what the parts have logged
+  const level = isProbe || status < 400 ? 'debug' : status >= 500 ? 'warn' : 'info';
   if (!log.isLevelEnabled(level)) return;
   const { id, method, tenant } = request;
   log[level](

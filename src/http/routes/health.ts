@@ -1,6 +1,6 @@
 /** Is the process alive, and can it take work? */
 import { type Static, Type } from 'typebox';
-import type { Services } from '../../services.ts';
+import type { PartStatus, Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
 
 const Alive = Type.Object({ status: Type.Literal('alive') });
@@ -47,7 +47,16 @@ export function healthRoutes(app: App, services: Services): void {
 }
 
 function readiness(services: Services): Static<typeof Readiness> {
-  const parts = Object.fromEntries(services.parts.map((part) => [part.name, part.status()]));
+  const parts = Object.fromEntries(services.parts.map((part) => [part.name, inBrief(part.status())]));
   const ready = !services.draining && Object.values(parts).every((part) => part.ready);
   return { ready, draining: services.draining, parts };
+}
+
+/** Everyone may read this: what a part says beyond a short line stays in the log. */
+function inBrief({ ready, detail }: PartStatus): PartStatus {
+  const lines = Object.entries(detail).map(([name, text]) => [
+    name,
+    text.split('\n', 1)[0]?.slice(0, 200) ?? '',
+  ]);
+  return { ready, detail: Object.fromEntries(lines) };
 }

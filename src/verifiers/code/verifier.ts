@@ -104,7 +104,7 @@ export function createCodeVerifier({ sandbox, limits }: CodeVerifierParts): Code
     readiness() {
       const status = Object.entries(sandbox.status());
       return {
-        ready: status.every(([, { state }]) => state === 'ready'),
+        ready: status.length > 0 && status.every(([, { state }]) => state === 'ready'),
         detail: Object.fromEntries(
           status.map(([id, { state, detail }]) => [id, detail ? `${state}: ${detail}` : state]),
         ),
@@ -143,7 +143,7 @@ async function assertModules(
   if (!results.some((result) => result.status === 'runtime_error')) return;
   for (const { text, pointer } of prepared.beside) {
     for (const name of neededModules(text, attempt.language)) {
-      if (await hasModule(name, attempt.language, attempt)) continue;
+      if (prepared.modules.includes(name) || (await hasModule(name, attempt.language, attempt))) continue;
       throw new ItemFault(
         'unsupported',
         `the tests need the module ${name}, which the sandbox does not have`,
