@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 
 const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
 /** Building the Python snapshot takes several seconds on a slow machine. */
-const READY_MS = 120_000;
+const READY_MS = 300_000;
 
 export interface RunningService {
   url: string;
