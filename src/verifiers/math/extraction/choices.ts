@@ -20,9 +20,14 @@ const LABELS = /(?:^|[\s({$*])\(?([A-J])(?:\)|\.|:|\\\))(?=[\s}$*])/g;
 /** A choice is named within so many characters. */
 const MAX_STRETCH = 300;
 
-/** The letter, or letters, that a stretch names; undefined when it begins with none. */
-export function lettersOf(stretch: string): string | undefined {
+/** Several letters written as one word, "ABD". */
+const JOINED = new RegExp(`^${WRAPPING}([A-J]{2,8})(?![A-Za-z0-9'’^_=+*/(-])`);
+
+/** The letter, or letters, that a stretch names; undefined when it begins with none. `items`: how many are expected. */
+export function lettersOf(stretch: string, items = 1): string | undefined {
   const source = stretch.slice(0, MAX_STRETCH);
+  const run = items > 1 ? JOINED.exec(source)?.[1] : undefined;
+  if (run !== undefined) return [...new Set(run)].join(', ');
   const leading = LEADING.exec(source);
   const letter = leading?.[1];
   if (leading === null || letter === undefined || letter !== letter.toUpperCase()) return undefined;

@@ -1,10 +1,11 @@
 /** References as data sets hold them: bare LaTeX, $…$, "#### 43", a box at the end of a solution, prose. */
-import type { ExtractionTarget } from '../options.ts';
+import type { ExtractionOptions, ExtractionTarget } from '../options.ts';
 import { parseAnswer } from '../parser/parse-answer.ts';
 import type { ParseResult } from '../parser/result.ts';
 import { lettersOf } from './choices.ts';
 import { repairEscapes } from './escapes.ts';
 import { extractAnswer } from './extract.ts';
+import { proseWords } from './prose.ts';
 import { UNKNOWN_SHAPE } from './shape.ts';
 
 export interface PreparedReference {
@@ -27,17 +28,30 @@ export function prepareReference(source: string, targets?: readonly ExtractionTa
     const { chosen } = extractAnswer(text, UNKNOWN_SHAPE, { scope: 'whole', order: ['boxed', 'hash'] });
     if (chosen !== undefined) return { text: chosen.text, parsed: parseAnswer(chosen.text) };
   }
-  const parsed = parseAnswer(text);
-  if (parsed.ok && parsed.value.kind !== 'text') return { text, parsed };
-  if (text.length > 40) {
-    const { chosen } = extractAnswer(text, UNKNOWN_SHAPE, {
-      scope: 'whole',
-      order: ['final_phrase', 'answer_phrase'],
-    });
-    const announced = chosen === undefined ? undefined : parseAnswer(chosen.text);
-    if (chosen !== undefined && announced?.ok === true && announced.value.kind !== 'text') {
-      return { text: chosen.text, parsed: announced };
-    }
+  if (proseWords(text) >= MANY_WORDS) {
+    const announced = announcedIn(text);
+    if (announced !== undefined) return announced;
   }
-  return { text, parsed };
+  const parsed = parseAnswer(text);
+  return { text, parsed: parsed.ok ? withChoices(text, parsed) : parsed };
+}
+
+/** A reference with so many words may be a solution that announces its answer at the end. */
+const MANY_WORDS = 4;
+
+function announcedIn(text: string): PreparedReference | undefined {
+  const options: ExtractionOptions = { scope: 'whole', order: ['final_phrase', 'answer_phrase'] };
+  const { chosen } = extractAnswer(text, UNKNOWN_SHAPE, options);
+  if (chosen === undefined) return undefined;
+  const parsed = parseAnswer(chosen.text);
+  return parsed.ok && parsed.value.kind !== 'text' ? { text: chosen.text, parsed } : undefined;
+}
+
+/** "ABD" may be three choices as well as a product: both readings are kept. */
+function withChoices(text: string, parsed: ParseResult & { ok: true }): ParseResult {
+  const letters = /^(?:\\text\{)?([A-J]{2,7})\}?$/.exec(text)?.[1];
+  if (letters === undefined || [...letters].some((letter, at) => at > 0 && letter <= letters[at - 1]!))
+    return parsed;
+  const choices = parseAnswer([...letters].map((letter) => `(${letter})`).join(', '));
+  return choices.ok ? { ...parsed, alternatives: [...(parsed.alternatives ?? []), choices.value] } : parsed;
 }

@@ -51,7 +51,7 @@ const one = (piece: Found | undefined): Found[] =>
 /** For a choice: the letters that the stretch names, when it names any. */
 function asShape(page: Page, piece: Found | undefined): Found | undefined {
   if (piece === undefined || page.shape.kind !== 'choice') return piece;
-  const letters = lettersOf(piece.text);
+  const letters = lettersOf(piece.text, page.shape.items);
   return letters === undefined ? piece : { text: letters, start: piece.start, end: piece.end };
 }
 
@@ -121,7 +121,7 @@ function announced(page: Page, final: boolean): Found[] {
 
 function tail(page: Page, from: number, to: number): Found | undefined {
   if (page.shape.kind === 'choice') {
-    const letters = lettersOf(page.text.slice(from, to));
+    const letters = lettersOf(page.text.slice(from, to), page.shape.items);
     if (letters !== undefined) return { text: letters, start: skipMarkup(page.text, from), end: to };
     if (!page.allows('text')) return undefined;
   }
@@ -133,11 +133,11 @@ function whole(page: Page): Found[] {
   const piece = pieceOf(page.text, page.start, page.end);
   if (piece === undefined || piece.text.length > 1000 || !page.allows('expression')) return [];
   if (page.shape.kind === 'choice') {
-    const letters = lettersOf(piece.text);
+    const letters = lettersOf(piece.text, page.shape.items);
     if (letters !== undefined && isOnlyLetters(piece.text)) return [{ ...piece, text: letters }];
-    return piece.text.length <= 40 && proseWords(piece.text) === 0 && reads(piece.text) === 'math'
-      ? [piece]
-      : [];
+    const plain =
+      piece.text.length <= 40 && /^[\x20-\x7e]*$/.test(piece.text) && proseWords(piece.text) === 0;
+    return plain && reads(piece.text) === 'math' ? [piece] : [];
   }
   const parts = partsOf(piece.text);
   if (parts !== undefined && parts.length === page.shape.items)
@@ -178,7 +178,7 @@ function bold(page: Page): Found[] {
     const inner = page.text.slice(span.innerStart, span.innerEnd);
     if (/[:：]\s*$/.test(inner) || page.text[span.end] === ':') continue;
     if (page.shape.kind === 'choice') {
-      const letters = lettersOf(inner);
+      const letters = lettersOf(inner, page.shape.items);
       if (letters !== undefined) return [{ text: letters, start: span.start, end: span.end }];
     } else if (page.shape.kind === 'text') return one(pieceOf(page.text, span.innerStart, span.innerEnd));
     else {

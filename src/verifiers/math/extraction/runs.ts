@@ -95,6 +95,8 @@ function push(runs: Run[], text: string, from: number, to: number, before: strin
     else if (/[([{]/.test(first!) && depth(text, start, end) > 0) start++;
     else break;
   }
+  const connector = /^(?:and|or|et|ou|und|oder)\s+/i.exec(text.slice(start, end));
+  if (connector !== null) start += connector[0].length;
   const source = text.slice(start, end);
   if (!/[\p{L}\p{N}√∞∅½¼¾⅓⅔]/u.test(source)) return;
   runs.push({ start, end: withUnit(text, end, limit), before, numeric: NUMERIC.test(source) });

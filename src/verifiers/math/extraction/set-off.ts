@@ -62,8 +62,8 @@ const BRACKETS = /\[([^[\]\n]{1,200})\](?!\()/g;
 /** What stands in the last square brackets of prose, as in "The angle is [90]." No links, lists or intervals. */
 export function fromBrackets(text: string, from: number, to: number): Piece | undefined {
   const found = [...text.slice(from, to).matchAll(BRACKETS)].at(-1);
-  if (found === undefined || !/[\d\\]/.test(found[1]!) || /^[\d\s]*,[\d\s]*$/.test(found[1]!))
-    return undefined;
+  if (found === undefined || !/[\d\\]/.test(found[1]!)) return undefined;
+  if (found[1]!.includes(',') && !/^\s*-?\d{1,3}(?:,\d{3})+\s*$/.test(found[1]!)) return undefined;
   const start = from + found.index;
   const piece = pieceOf(text, start + 1, start + found[0].length - 1);
   return piece === undefined ? undefined : { ...piece, start, end: start + found[0].length };

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { extractAnswer } from '../../../../src/verifiers/math/extraction/extract.ts';
+import { prepareReference } from '../../../../src/verifiers/math/extraction/reference.ts';
+import type { AnswerShape } from '../../../../src/verifiers/math/extraction/shape.ts';
+import type { ExtractionOptions } from '../../../../src/verifiers/math/options.ts';
+
+const NUMBER: AnswerShape = { kind: 'number', items: 1 };
+
+const METHODS: [method: string, response: string, text: string][] = [
+  ['tag', 'so <answer>5</answer>', '5'],
+  ['boxed', 'so $\\boxed{5}$.', '5'],
+  ['hash', '2 + 3 = 5\n#### 5', '5'],
+  ['final_phrase', 'We add. The final answer is 5.', '5'],
+  ['json', 'Here: {"steps": "2+3", "answer": "5"}', '5'],
+  ['answer_phrase', 'We add. The answer is 5.', '5'],
+  ['whole', '5', '5'],
+  ['bracket', 'The angle of the wheel is [5].', '5'],
+  ['bold', 'Adding up\nall of them makes **5 apples**', '5 apples'],
+  ['conclusion', 'We add some. So there are 5 apples.', '5'],
+];
+for (const [method, response, text] of METHODS) {
+  test(`the rule ${method} finds its answer`, () => {
+    const { chosen } = extractAnswer(response, NUMBER);
+    assert.deepEqual([chosen?.method, chosen?.text], [method, text]);
+    assert.ok(response.slice(chosen!.start, chosen!.end).includes(text));
+  });
+}
+
+test('of what is marked as final the last counts, whatever its mark', () => {
+  const text = 'First \\boxed{1}, then <answer>2</answer>. Final answer: 3';
+  assert.equal(extractAnswer(text, NUMBER).chosen?.text, '3');
+  assert.deepEqual(
+    extractAnswer(text, NUMBER).others.map((other) => other.text),
+    ['1', '2'],
+  );
+});
+
+test('an announcement that does not come to the point does not outrank a box', () => {
+  const text = 'so \\boxed{5}. This is the final answer: we have checked it with x = 3';
+  assert.equal(extractAnswer(text, NUMBER).chosen?.text, '5');
+});
+
+test('the order of the request replaces the order of the rules', () => {
+  const text = 'The answer is 1. So \\boxed{2}.';
+  const options: ExtractionOptions = { order: ['answer_phrase', 'boxed'] };
+  assert.equal(extractAnswer(text, NUMBER, options).chosen?.text, '1');
+  assert.equal(extractAnswer('It is 7.', NUMBER, { order: ['boxed'] }).chosen, undefined);
+});
+
+test('only the kinds of answer that are asked for are taken', () => {
+  assert.equal(extractAnswer('The answer is 5', NUMBER, { targets: ['latex'] }).chosen, undefined);
+  assert.equal(extractAnswer('The answer is $5$', NUMBER, { targets: ['latex'] }).chosen?.text, '5');
+});
+
+test('an answer that the response breaks off in is marked as cut', () => {
+  assert.equal(extractAnswer('so \\boxed{12', NUMBER).chosen?.cut, true);
+});
+
+test('a template that is quoted after the answer does not hide it', () => {
+  assert.equal(extractAnswer('So \\boxed{5}. I have put it in \\boxed{}.', NUMBER).chosen?.text, '5');
+});
+
+const REFERENCES: [source: string, text: string][] = [
+  ['5', '5'],
+  ['$\\frac{1}{2}$', '$\\frac{1}{2}$'],
+  ['16 - 7 = 9\n#### 9', '9'],
+  ['The area is $3^2$, that is $\\boxed{9}$ square units.', '9'],
+  ['\\\\frac{1}{2}', '\\frac{1}{2}'],
+  ['Multiplying out and collecting the terms shows it. The answer is $x^2$.', '$x^2$'],
+];
+for (const [source, text] of REFERENCES) {
+  test(`a reference is read as data sets write it: ${source.slice(0, 40).replace('\n', ' ')}`, () => {
+    assert.equal(prepareReference(source).text, text);
+  });
+}
+
+test('every text gives an answer that stands in it, or none', () => {
+  const part = fc.constantFrom(
+    ...[
+      '\\boxed{',
+      '}',
+      '5',
+      ' ',
+      '\n',
+      '$',
+      '**',
+      'The answer is ',
+      'so ',
+      'x = ',
+      '####',
+      '(A)',
+      'B',
+      '.',
+      ',',
+    ],
+    ...[
+      '<answer>',
+      '</answer>',
+      '{"answer": ',
+      '[',
+      ']',
+      '答案是',
+      'Final Answer: ',
+      '</think>',
+      '\\frac{1}{2}',
+      'or',
+    ],
+  );
+  const shape = fc.constantFrom<AnswerShape['kind']>('number', 'expression', 'choice', 'text');
+  fc.assert(
+    fc.property(
+      fc.array(part, { maxLength: 16 }),
+      shape,
+      fc.integer({ min: 1, max: 3 }),
+      (parts, kind, items) => {
+        const text = parts.join('');
+        const { chosen, others } = extractAnswer(text, { kind, items });
+        for (const { start, end } of chosen === undefined ? others : [chosen, ...others]) {
+          assert.ok(0 <= start && start <= end && end <= text.length);
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('any string at all can be searched', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+      extractAnswer(text, NUMBER);
+      extractAnswer(text, { kind: 'choice', items: 2 });
+    }),
+  );
+});
