@@ -1,5 +1,5 @@
 /** The comparison of two whole answers, or of two parts of answers: chooses the rule by what the two are. */
-import type { Node } from '../ast.ts';
+import type { NamedSetNode, Node } from '../ast.ts';
 import { keyOf } from '../exact/key.ts';
 import { uses } from '../numeric/uses.ts';
 import { someNode } from '../numeric/walk.ts';
@@ -22,7 +22,8 @@ import { compareRelations } from './relations.ts';
 import { compareRenamed } from './renaming.ts';
 import { compareScalars, isScalar } from './scalar.ts';
 import { compareSetBuilders } from './set-builder.ts';
-import { compareFamilies } from './where.ts';
+import { unitCoordinates } from './vector.ts';
+import { compareFamilies, withCondition } from './where.ts';
 import { compareWords } from './words.ts';
 
 /** Steps that choosing the rule costs. */
@@ -36,8 +37,10 @@ export function compareAnswers(reference: Node, answer: Node, context: Compariso
     return same ? EXACT : compareScalars(reference, answer, context);
   }
   context.budget.charge(PAIR);
-  const g = unwrapped(reference);
-  const a = unwrapped(answer);
+  let g = unwrapped(reference);
+  let a = unwrapped(answer);
+  if (g.kind === 'list' && a.kind !== 'list') g = withCondition(g);
+  else if (a.kind === 'list' && g.kind !== 'list') a = withCondition(a);
   const words = compareWords(g, a, context);
   if (words) return words;
   if (g.kind === 'where' || a.kind === 'where') return compareFamilies(g, a, context);
@@ -70,12 +73,18 @@ function compareExpanded(reference: Node, answer: Node, context: Comparison): Ou
   if (regions) return regions;
   const headed = compareHeaded(g, a, context);
   if (headed) return headed;
+  const vectors = compareUnitVectors(g, a, context);
+  if (vectors) return vectors;
   const parts = compareParts(g, a, context);
   if (parts) return parts;
   if (g.kind === 'ratio' || a.kind === 'ratio' || g.kind === 'time' || a.kind === 'time') {
     return compareRatios(g, a, context);
   }
   if (g.kind === 'set-builder' && a.kind === 'set-builder') return compareSetBuilders(g, a, context);
+  if (g.kind === 'named-set' && a.kind === 'named-set') return sameNamedSet(g, a) ? EXACT : DIFFERENT;
+  if (g.kind === 'call' && a.kind === 'call' && g.fn === 'span' && a.fn === 'span') {
+    return context.compare({ kind: 'set', items: g.args }, { kind: 'set', items: a.args }, context);
+  }
   if (isMeasured(g) && isMeasured(a)) {
     const outcome = compareMeasures(g, a, context);
     return outcome.equal ? outcome : (compareWithConstants(g, a, context) ?? outcome);
@@ -84,6 +93,13 @@ function compareExpanded(reference: Node, answer: Node, context: Comparison): Ou
     return holdsPoint(a, g, context.budget) ? hedged('The answer is a whole range.') : OTHER_TYPE;
   }
   return keyOf(g) === keyOf(a) ? SYMBOLIC : g.kind === a.kind ? DIFFERENT : OTHER_TYPE;
+}
+
+/** The natural numbers are the positive integers; with zero they say so. */
+function sameNamedSet(g: NamedSetNode, a: NamedSetNode): boolean {
+  const spelled = (n: NamedSetNode): string =>
+    n.name === 'N' ? `Z${n.restriction ?? '+'}` : `${n.name}${n.restriction ?? ''}`;
+  return spelled(g) === spelled(a);
 }
 
 function hasMatrix(node: Node): boolean {
@@ -99,12 +115,28 @@ function compareWithMatrices(g: Node, a: Node, context: Comparison): Outcome | u
   const [matrix, other] = g.kind === 'matrix' ? [g, a] : [a, g];
   if (matrix.kind !== 'matrix') return undefined;
   const cells = coordinates(matrix);
+  if (cells && isScalar(other)) return compareUnitVectors(g, a, context);
   const parts = collectionOf(other);
   if (!cells || !parts || parts.kind === 'set') return undefined;
   const vector = collectionOf({ kind: 'tuple', items: cells, brackets: 'round' })!;
   return g.kind === 'matrix'
     ? compareInOrder(vector, parts, context)
     : compareInOrder(parts, vector, context);
+}
+
+/** 2i + 3j against (2, 3). */
+function compareUnitVectors(g: Node, a: Node, context: Comparison): Outcome | undefined {
+  const [sum, other] = isScalar(g) ? [g, a] : [a, g];
+  const parts = isScalar(sum) && !isScalar(other) ? tupleOf(other) : undefined;
+  const cells = parts && unitCoordinates(sum, parts.items.length);
+  const vector = cells && collectionOf({ kind: 'tuple', items: cells, brackets: 'round' });
+  if (!parts || !vector) return undefined;
+  return g === sum ? compareInOrder(vector, parts, context) : compareInOrder(parts, vector, context);
+}
+function tupleOf(node: Node): Collection | undefined {
+  const cells = node.kind === 'matrix' ? coordinates(node) : undefined;
+  const parts = collectionOf(cells ? { kind: 'tuple', items: cells, brackets: 'round' } : node);
+  return parts?.kind === 'tuple' ? parts : undefined;
 }
 
 /** Two relations: as values with names, as statements, as subsets of the line. */

@@ -9,9 +9,9 @@ import { substituteSymbol } from '../numeric/substitute.ts';
 import { uses } from '../numeric/uses.ts';
 import type { Comparison } from './context.ts';
 import { labelled } from './header.ts';
-import { symbolsOf } from './linear.ts';
 import { DIFFERENT, type Outcome, SYMBOLIC, wrong } from './outcome.ts';
 import { isScalar } from './scalar.ts';
+import { symbolsOf } from './symbols.ts';
 
 /** Names that constants of integration go by. */
 const CONSTANT = /^(?:[CcKk]|\\text\{const\.?\}|const|constant)(?:_.*|')?$/;

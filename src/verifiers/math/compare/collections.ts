@@ -18,6 +18,11 @@ export function compareCollections(g: Collection, a: Collection, context: Compar
   if (g.items.length > MAX_PARTS || a.items.length > MAX_PARTS) {
     return wrong('answer_too_complex', `More than ${MAX_PARTS} parts.`);
   }
+  const alone = compareAlone(g, a, context);
+  if (alone) return alone;
+  if (g.named !== a.named && isNumbered(g) !== isNumbered(a)) {
+    return compareCollections(withoutNumbers(g), withoutNumbers(a), context);
+  }
   if (context.test !== 'set') {
     if ((g.kind === 'set' && a.kind === 'tuple') || (g.kind === 'tuple' && a.kind === 'set'))
       return OTHER_TYPE;
@@ -48,6 +53,29 @@ function isOrdered(g: Collection, a: Collection, context: Comparison): boolean {
 function isNumbered(c: Collection): boolean {
   return c.items.every(({ name }, j) => name?.kind === 'symbol' && name.sub === String(j + 1));
 }
+/** x_1 = 1, x_2 = 2 as two values of x. */
+function withoutNumbers(c: Collection): Collection {
+  if (!isNumbered(c)) return c;
+  const items = c.items.map((item) => ({ value: item.value, roundings: item.roundings }));
+  return { ...c, items, named: false };
+}
+
+/** {(1, 2)} answers (1, 2). */
+function compareAlone(g: Collection, a: Collection, context: Comparison): Outcome | undefined {
+  const [own] = g.items;
+  const [given] = a.items;
+  if (own && g.kind === 'set' && g.items.length === 1 && a.kind === 'tuple') {
+    return compareLabelled(own, { value: tupleNode(a), roundings: [] }, context);
+  }
+  if (given && a.kind === 'set' && a.items.length === 1 && g.kind === 'tuple') {
+    return compareLabelled({ value: tupleNode(g), roundings: [] }, given, context);
+  }
+  return undefined;
+}
+function tupleNode(c: Collection): Node {
+  return { kind: 'tuple', items: c.items.map((item) => item.value), brackets: 'round' };
+}
+
 function asProgression(c: Collection, context: Comparison): Collection {
   const items = progressionOf(
     c.items.map((item) => item.value),

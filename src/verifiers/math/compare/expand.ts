@@ -33,7 +33,9 @@ export function expandSigns(node: Node): Node {
       return expandSigns(node.value);
     default: {
       const items = writtenOut(node);
-      return { kind: 'list', items, separator: 'or' };
+      // x ≠ ±1 excludes both.
+      const both = node.kind === 'relation' && node.operators.includes('!=');
+      return { kind: 'list', items, separator: both ? 'and' : 'or' };
     }
   }
 }

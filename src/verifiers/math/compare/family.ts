@@ -11,7 +11,7 @@ import { RealArithmetic } from '../numeric/real-arithmetic.ts';
 import { sameValue, scopeOf } from '../numeric/same-value.ts';
 import { PLAIN_READING } from '../numeric/sameness.ts';
 import { substituteSymbol } from '../numeric/substitute.ts';
-import { symbolsOf } from './linear.ts';
+import { symbolsOf } from './symbols.ts';
 
 const PARAMETERS = new Set(['k', 'n', 'm', 'l', 'j', 't', 'p', 'q', 's', 'r', 'a', 'b', 'c', 'z', 'N', 'K']);
 

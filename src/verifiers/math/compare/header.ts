@@ -94,6 +94,11 @@ export function labelled(node: Node): Labelled {
     const name: Node | undefined = node.fn ?? node.argument;
     return { label: `function ${keyOf(name)}`, name, value: node.value, roundings: [] };
   }
+  if (node.kind === 'relation' && node.modulus && node.operators.every((o) => o === '==')) {
+    const [left, right] = node.operands as [Node, Node];
+    const computed = node.operands.length === 2 && isConstant(left) && isConstant(right);
+    return { value: computed ? right : node, roundings: [] };
+  }
   if (node.kind !== 'relation' || node.modulus) return { value: node, roundings: [] };
   const { operators } = node;
   if (operators.length === 1 && operators[0] === 'in' && isName(node.operands[0]!)) {

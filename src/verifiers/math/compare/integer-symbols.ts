@@ -7,7 +7,7 @@ const LETTERS = new Set(['n', 'k', 'm', 'j', 'l', 'p', 'q', 'r', 's', 't', 'N', 
 export function integerSymbols(node: Node): ReadonlySet<string> {
   const found = new Set<string>();
   someNode(node, (part) => {
-    if (part.kind === 'power' && isNegativeNumber(part.base)) collect(part.exponent, found);
+    if (part.kind === 'power' && isRootOfUnity(part)) collect(part.exponent, found);
     if (part.kind === 'call' && (part.fn === 'sin' || part.fn === 'cos' || part.fn === 'tan')) {
       const argument = part.args[0]!;
       if (someNode(argument, (n) => n.kind === 'constant' && n.name === 'pi')) collect(argument, found);
@@ -17,8 +17,14 @@ export function integerSymbols(node: Node): ReadonlySet<string> {
   return found;
 }
 
-function isNegativeNumber(node: Node): boolean {
-  return node.kind === 'negation' && node.operand.kind === 'number';
+/** (-1)^n, i^n, e^{2πin}: bases whose powers make no sense, or turn, between whole exponents. */
+function isRootOfUnity(node: Extract<Node, { kind: 'power' }>): boolean {
+  const { base, exponent } = node;
+  if (base.kind === 'negation') return base.operand.kind === 'number';
+  if (base.kind !== 'constant') return false;
+  const holds = (name: 'pi' | 'i'): boolean =>
+    someNode(exponent, (n) => n.kind === 'constant' && n.name === name);
+  return base.name === 'i' || (base.name === 'e' && holds('pi') && holds('i'));
 }
 function collect(node: Node, into: Set<string>): void {
   someNode(node, (part) => {

@@ -7,17 +7,7 @@ import { RealArithmetic } from '../numeric/real-arithmetic.ts';
 import { sameValue, scopeOf } from '../numeric/same-value.ts';
 import { PLAIN_READING } from '../numeric/sameness.ts';
 import { substituteSymbol } from '../numeric/substitute.ts';
-import { someNode } from '../numeric/walk.ts';
-
-/** Free symbols of a node, by name. */
-export function symbolsOf(node: Node): Set<string> {
-  const names = new Set<string>();
-  someNode(node, (n) => {
-    if (n.kind === 'symbol') names.add(n.name);
-    return false;
-  });
-  return names;
-}
+import { symbolsOf } from './symbols.ts';
 
 export interface LinearRoot {
   variable: Node;

@@ -94,7 +94,13 @@ function conversion(from: Measure, to: Measure): Node | undefined {
 export function compareMeasures(reference: Node, answer: Node, context: Comparison): Outcome {
   const g = measureOf(reference);
   const a = measureOf(answer);
-  if (g.kind === 'bare' && a.kind === 'bare') return compareScalars(g.value, a.value, context);
+  if (g.kind === 'bare' && a.kind === 'bare') {
+    const based = g.value.kind === 'based' && (a.value.kind !== 'based' || a.value.base !== g.value.base);
+    const outcome = compareScalars(g.value, a.value, context);
+    return based && outcome.equal
+      ? wrong('different_form', 'The answer has to be given in the base of the reference.')
+      : outcome;
+  }
   if (g.kind === 'percent' || a.kind === 'percent') return comparePercent(g, a, context);
   if (g.kind === 'angle' || a.kind === 'angle') return compareAngles(g, a, context);
   if (g.kind !== 'bare' && a.kind !== 'bare') return compareConverted(g, a, context);

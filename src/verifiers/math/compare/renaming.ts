@@ -7,11 +7,12 @@ import { symbolNode } from '../numeric/build.ts';
 import { substitute } from '../numeric/substitute.ts';
 import type { Comparison } from './context.ts';
 import { labelled } from './header.ts';
-import { symbolsOf } from './linear.ts';
 import type { Outcome } from './outcome.ts';
+import { symbolsOf } from './symbols.ts';
 
-/** Names that constants of a general solution go by. */
-const CONSTANT = /^(?:[CcKABD]|C')(?:_\{?\d\}?)?$/;
+/** Names that constants of a general solution go by, and those that can only be such. */
+const CONSTANT = /^[CcKkABD](?:_\{?\d\}?)?$/;
+const ARBITRARY = /^(?:[Cc](?:_\{?\d\}?)?|[Kk]_\{?\d\}?)$/;
 /** Most names that are tried in every order. */
 const MAX_NAMES = 3;
 
@@ -41,7 +42,8 @@ export function compareRenamed(g: Node, a: Node, context: Comparison): Outcome |
   // Shared constants are no arbitrary ones, and a constant alone is the whole answer.
   if (namesG.size <= own.length || [...namesG].some((n) => CONSTANT.test(n) && namesA.has(n)))
     return undefined;
-  return matched(g, own, a, given, context);
+  const arbitrary = own.every((n) => ARBITRARY.test(n)) || given.every((n) => ARBITRARY.test(n));
+  return arbitrary ? matched(g, own, a, given, context) : undefined;
 }
 
 function matched(

@@ -1,5 +1,5 @@
 /** Answers with conditions behind them: whole-number parameters make families, other conditions limit what is said. */
-import type { Node } from '../ast.ts';
+import type { Node, RelationOperator } from '../ast.ts';
 import { keyOf } from '../exact/key.ts';
 import { collectionOf } from './collection.ts';
 import type { Comparison } from './context.ts';
@@ -8,6 +8,7 @@ import { integerParameters, onlyParameter, sameFamily } from './family.ts';
 import { labelled } from './header.ts';
 import { DIFFERENT, type Outcome, SYMBOLIC, wrong } from './outcome.ts';
 import { isScalar } from './scalar.ts';
+import { symbolsOf } from './symbols.ts';
 
 interface Conditioned {
   body: Node;
@@ -65,3 +66,16 @@ function compareConditioned(g: Conditioned, a: Conditioned, context: Comparison)
   );
   return agree ? outcome : wrong('different_value', 'The conditions differ.');
 }
+
+/** "a_n = 2n + 1, n ≥ 1": a list whose later items only limit a letter of the first is that first item with conditions. */
+export function withCondition(list: Extract<Node, { kind: 'list' }>): Node {
+  const [body, ...rest] = list.items;
+  if (!body || isLimit(body) || rest.length === 0 || list.separator === 'or') return list;
+  const names = symbolsOf(body);
+  const limits = rest.every((item) => isLimit(item) && [...symbolsOf(item)].every((name) => names.has(name)));
+  return limits ? { kind: 'where', body, conditions: rest } : list;
+}
+function isLimit(node: Node): boolean {
+  return node.kind === 'relation' && node.operators.every((o) => LIMITS.has(o)) && symbolsOf(node).size > 0;
+}
+const LIMITS: ReadonlySet<RelationOperator> = new Set(['<', '<=', '>', '>=', '!=', 'in', 'notin']);

@@ -29,7 +29,7 @@ function make(node: Node, scope: Scope): string {
       return `${keyOf(node.fn)}(${node.args.map(value).join(';')})`;
     case 'big': {
       if (!node.index) return keyOf(node);
-      const fresh = freshName(node.body);
+      const fresh = freshName(node.body, INDEX);
       // Counted from zero, so that ∑ from 1 of a(n-1) is ∑ from 0 of a(n).
       const start = node.lower && node.lower.kind !== 'relation' ? node.lower : undefined;
       const index = start ? sumOf(symbolNode(fresh), start) : symbolNode(fresh);
@@ -56,27 +56,34 @@ function make(node: Node, scope: Scope): string {
   }
 }
 
-function freshName(body: Node): string {
+/** Marks of bound variables: those that run over whole numbers, and the rest. */
+const INDEX = '§';
+const CONTINUOUS = '#';
+
+function freshName(body: Node, mark: string = CONTINUOUS): string {
   for (let k = 0; ; k++) {
-    const name = `#${k}`;
+    const name = `${mark}${k}`;
     if (!someNode(body, (n) => n.kind === 'symbol' && n.name === name)) return name;
   }
 }
 
-/** Nine digits of the value at two fixed points; the structure where there is no value. */
+/** Nine digits of the value at three fixed points; the structure where there is no value. */
 function valueName(node: Node, scope: Scope): string {
   const values: string[] = [];
-  for (const region of [0, 1]) {
+  for (const region of [0, 1, 2]) {
     const name = realName(node, region, scope) ?? complexName(node, region, scope);
     if (name === undefined) return keyOf(node);
     values.push(name);
   }
-  return values[0] === values[1] ? values[0]! : values.join('|');
+  return values.every((v) => v === values[0]) ? values[0]! : values.join('|');
 }
 
 const SEED = 0x3c6ef372;
-const pointOf = (name: string, region: number): number =>
-  realPoint(REGIONS[region]!, SEED + region, hashText(name));
+const WHOLE = [5, 8, 14];
+function pointOf(name: string, region: number): number {
+  if (name.startsWith(INDEX)) return WHOLE[region]! + Number(name.slice(INDEX.length));
+  return realPoint(REGIONS[region]!, SEED + region, hashText(name));
+}
 const digits = (x: number): string => (Math.abs(x) < 1e-12 ? '0' : x.toPrecision(9));
 
 function realName(node: Node, region: number, scope: Scope): string | undefined {
@@ -86,7 +93,7 @@ function realName(node: Node, region: number, scope: Scope): string | undefined 
 function complexName(node: Node, region: number, scope: Scope): string | undefined {
   const point = (name: string) => ({
     re: pointOf(name, region),
-    im: uniform(SEED ^ region, hashText(name)) - 0.5,
+    im: name.startsWith(INDEX) ? 0 : uniform(SEED ^ region, hashText(name)) - 0.5,
   });
   const value = evaluate(node, new ComplexArithmetic(scope.logBase, point), scope);
   if (value === undefined || !Number.isFinite(value.re) || !Number.isFinite(value.im)) return undefined;

@@ -5,7 +5,7 @@ import { keyOf } from '../../exact/key.ts';
 import { polynomialOf, primitive } from '../../exact/polynomial.ts';
 import { proportion } from '../../numeric/proportional.ts';
 import type { Comparison } from '../context.ts';
-import { symbolsOf } from '../linear.ts';
+import { symbolsOf } from '../symbols.ts';
 
 /** @throws BudgetExceeded */
 export function factoredFault(node: Node, context: Comparison): string | undefined {

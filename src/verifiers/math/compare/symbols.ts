@@ -1,0 +1,13 @@
+/** The names in an expression. */
+import type { Node } from '../ast.ts';
+import { someNode } from '../numeric/walk.ts';
+
+/** Free symbols of a node, by name. */
+export function symbolsOf(node: Node): Set<string> {
+  const names = new Set<string>();
+  someNode(node, (n) => {
+    if (n.kind === 'symbol') names.add(n.name);
+    return false;
+  });
+  return names;
+}
