@@ -1,49 +1,10 @@
 /** LaTeX commands: each becomes the token that it means, or nothing. */
+import { dropArguments, groupEnd, skipSpaces } from './arguments.ts';
+import { lexEnvironment } from './lex-environment.ts';
 import type { Lexer } from './lexer.ts';
 import { type MacroMeaning, macro } from './macros.ts';
 
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-
-/** Environments that only lay out; & in them is no cell. */
-const LAYOUT = new Set(
-  'equation align aligned alignat alignedat gather gathered split displaymath math multline eqnarray center flalign flushleft'.split(
-    ' ',
-  ),
-);
-
-/** Escapes of C in a text that was decoded once too often: form feed + rac is \frac. */
-const DECODED: Record<string, string> = { '\f': 'f', '\b': 'b', '\u0007': 'a', '\v': 'v' };
-
-function skipSpaces(text: string, at: number): number {
-  let index = at;
-  while (index < text.length && text.charCodeAt(index) <= 32) index++;
-  return index;
-}
-
-/** The end of the {…} at `at`, beyond its closing brace; -1 when it is not closed. */
-function groupEnd(text: string, at: number): number {
-  let depth = 0;
-  for (let index = at; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code === 92) index++;
-    else if (code === 123) depth++;
-    else if (code === 125 && --depth === 0) return index + 1;
-  }
-  return -1;
-}
-
-function dropArguments(lexer: Lexer, name: string, count: number, start: number): void {
-  const { text } = lexer;
-  if (text[lexer.at] === '*') lexer.at++;
-  for (let index = 0; index < count; index++) {
-    const open = skipSpaces(text, lexer.at);
-    if (text[open] !== '{') return;
-    const end = groupEnd(text, open);
-    if (end < 0) lexer.fail('unbalanced', `The argument of \\${name} is not closed.`, start);
-    lexer.at = end;
-  }
-  lexer.space = true;
-}
 
 /** \hspace{1em}: only a space of positive width is nothing; a negative one prints over what stands before. */
 function space(lexer: Lexer, name: string, start: number): void {
@@ -62,50 +23,6 @@ function space(lexer: Lexer, name: string, start: number): void {
   lexer.at = end;
   lexer.space = true;
   lexer.gap = true;
-}
-
-/** \begin{pmatrix}, \begin{array}{c|c}: the token says `begin:name:columns`. */
-function environment(lexer: Lexer, name: 'begin' | 'end', start: number): void {
-  const { text } = lexer;
-  const open = skipSpaces(text, lexer.at);
-  const close = text.indexOf('}', open);
-  if (text[open] !== '{' || close < 0 || close - open > 24) {
-    lexer.fail('unexpected', `\\${name} needs the name of an environment.`, start);
-  }
-  const title = text
-    .slice(open + 1, close)
-    .trim()
-    .replace('*', '');
-  lexer.at = close + 1;
-  if (LAYOUT.has(title)) {
-    lexer.sawLayout = true;
-    if (name === 'begin') lexer.layouts++;
-    else lexer.layouts--;
-    if (name === 'begin' && title.startsWith('aligned') === false && title.startsWith('alignat')) {
-      dropArguments(lexer, 'begin', 1, start);
-    }
-    lexer.space = true;
-    return;
-  }
-  let columns = '';
-  if (name === 'begin') {
-    lexer.environments++;
-    let next = skipSpaces(text, lexer.at);
-    if (text[next] === '[') {
-      const stop = text.indexOf(']', next);
-      if (stop > 0 && stop - next < 6 && /^\[[a-z]*\]$/.test(text.slice(next, stop + 1))) {
-        lexer.at = stop + 1;
-        next = skipSpaces(text, lexer.at);
-      }
-    }
-    if ((title === 'array' || title === 'tabular' || title === 'darray') && text[next] === '{') {
-      const end = groupEnd(text, next);
-      if (end < 0) lexer.fail('unbalanced', 'The columns of an array are not closed.', start);
-      columns = text.slice(next + 1, end - 1);
-      lexer.at = end;
-    }
-  } else lexer.environments--;
-  lexer.push('macro', `${name}:${title}:${columns}`, start);
 }
 
 /** `\\` ends a row, or is one backslash that was escaped twice before a command. Returns false when it is the latter. */
@@ -275,7 +192,7 @@ function apply(lexer: Lexer, name: string, meaning: MacroMeaning, start: number)
       if (lexer.side === undefined && lexer.text[lexer.at] === '.') lexer.at++;
       return;
     case 'macro':
-      if (meaning.text === 'begin' || meaning.text === 'end') environment(lexer, meaning.text, start);
+      if (meaning.text === 'begin' || meaning.text === 'end') lexEnvironment(lexer, meaning.text, start);
       else if (meaning.text === 'not') lexer.negated = true;
       else if (meaning.text === 'hspace') space(lexer, name, start);
       else lexer.push('macro', meaning.text, start);
@@ -335,13 +252,4 @@ export function lexMacro(lexer: Lexer, start: number): void {
     lexer.fail('unknown_macro', `The command \\${name.slice(0, 40)} is not known.`, start);
   }
   apply(lexer, name, meaning, start);
-}
-
-/** Puts back the backslash of commands whose first letters were decoded as an escape of C. */
-export function repairDecoded(text: string): string {
-  let repaired = text;
-  for (const [control, letter] of Object.entries(DECODED)) {
-    if (repaired.includes(control)) repaired = repaired.replaceAll(control, `\\${letter}`);
-  }
-  return repaired;
 }

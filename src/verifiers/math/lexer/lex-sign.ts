@@ -214,7 +214,8 @@ export function lexSign(lexer: Lexer, start: number, code: number): void {
       return;
     case 46:
       if (side === undefined) lexer.push('op', '.', start);
-      else lexer.push(side === 'left' ? 'open' : 'close', 'null', start).side = side;
+      else if (lexer.readings.nulls)
+        lexer.push(side === 'left' ? 'open' : 'close', 'null', start).side = side;
       return;
     case 126:
       if (lexer.mode === 'plain' && isDigit(text.charCodeAt(start + 1))) lexer.relation('~~', start);

@@ -4,7 +4,7 @@ import { lexLetters } from './lex-letters.ts';
 import { lexMacro } from './lex-macro.ts';
 import { lexSign } from './lex-sign.ts';
 import { LIMITS } from './limits.ts';
-import { scanNumber } from './numbers.ts';
+import { scanNumber } from './scan-number.ts';
 import { type Mode, ParseFailure, type Token, type TokenType } from './token.ts';
 
 export interface Readings {
@@ -12,6 +12,10 @@ export interface Readings {
   commas: boolean;
   /** 2e-3 is a power of ten. */
   powers: boolean;
+  /** 2,74 is 2.74. */
+  decimalCommas: boolean;
+  /** \left. and \right. close what \left and \right open; they are nothing otherwise. */
+  nulls: boolean;
 }
 
 interface Brace {
@@ -27,6 +31,7 @@ export class Lexer {
   readonly text: string;
   readonly tokens: Token[] = [];
   readonly readings: Readings;
+  private readonly latex: boolean;
   readonly dollars: Map<number, DollarRole> | undefined;
   /** Offset of the next character. */
   at = 0;
@@ -50,14 +55,17 @@ export class Lexer {
   /** Set when the text allows another reading, see `Readings`. */
   sawCommas = false;
   sawPowers = false;
+  sawDecimalComma = false;
   private readonly spacedCommas: boolean;
 
-  constructor(text: string, readings: Readings) {
+  /** `latex`: the source held commands of its own, so that what stands outside of dollar signs is mathematics too. */
+  constructor(text: string, latex: boolean, readings: Readings) {
     this.text = text;
+    this.latex = latex;
     this.readings = readings;
     this.dollars = text.includes('$') ? dollarRoles(text) : undefined;
     const delimited = text.includes('\\(') || text.includes('\\[') || this.hasMathDollars();
-    this.mode = !delimited && text.includes('\\') ? 'math' : 'plain';
+    this.mode = !delimited && latex ? 'math' : 'plain';
     this.spacedCommas = text.includes(', ');
   }
 
@@ -100,8 +108,12 @@ export class Lexer {
     this.pending = undefined;
     this.braces.push({ mode: this.mode, seen: true });
     if (this.braces.length > 4 * LIMITS.depth) this.fail('too_deep', 'The answer is nested too deep.', start);
-    this.push('open', '{', start);
-    if (mode !== undefined) this.mode = mode;
+    const token = this.push('open', '{', start);
+    // only where nothing is LaTeX can bare braces be a set
+    if (this.latex) token.mode = 'math';
+    if (mode === undefined) return;
+    token.mode = mode;
+    this.mode = mode;
   }
 
   /** Opens an argument of words: its braces are seen only where a script needs them to hold it together. */
@@ -153,7 +165,13 @@ export class Lexer {
     const commas = this.readings.commas && (this.brackets === 0 || this.spacedCommas);
     const before = this.last();
     const spaces = !(before?.type === 'op' && (before.text === '^' || before.text === '_'));
-    const found = scanNumber(this.text, start, commas, spaces, this.readings.powers);
+    const found = scanNumber(this.text, start, {
+      commas,
+      spaces,
+      powers: this.readings.powers,
+      decimalCommas: this.readings.decimalCommas,
+    });
+    this.sawDecimalComma ||= found.decimalComma;
     this.at = found.end;
     this.sawCommas ||= found.commas;
     this.sawPowers ||= found.euler;

@@ -199,7 +199,8 @@ export function uprightName(run: string): Piece | undefined {
   const known = PLAIN_NAMES.get(run);
   if (known !== undefined && run.length > 1) {
     const meaning = macro(known);
-    if (meaning?.is === 'function' && unitOf(run) === undefined) return { as: 'macro', text: known };
+    if ((meaning?.is === 'function' && unitOf(run) === undefined) || known === 'infty')
+      return { as: 'macro', text: known };
   }
   const call = CALLS.get(run);
   return call === undefined || !(call in FUNCTIONS) ? undefined : { as: 'call', text: call };

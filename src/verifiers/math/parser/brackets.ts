@@ -144,6 +144,18 @@ export function parseSet(parser: Parser): Node {
   return node;
 }
 
+/** 2{x+1}: braces glued to a factor only group. */
+function followsOperand(parser: Parser): boolean {
+  const before = parser.tokens[parser.at - 1];
+  return (
+    before !== undefined &&
+    (before.type === 'number' ||
+      before.type === 'letter' ||
+      before.type === 'close' ||
+      before.type === 'macro')
+  );
+}
+
 /** A TeX group is what it holds. Outside of LaTeX, {1, 2} is a set. */
 export function parseBraces(parser: Parser): Node {
   const open = parser.token;
@@ -155,7 +167,7 @@ export function parseBraces(parser: Parser): Node {
     if (open.mode === 'plain' && !isIndex) return { kind: 'set', items: [] };
     return parser.token.type === 'end' ? parser.unexpected() : parser.rules.primary(parser);
   }
-  if (open.mode !== 'plain') return readGroup(parser);
+  if (open.mode !== 'plain' || (!open.space && followsOperand(parser))) return readGroup(parser);
   parser.next();
   const node = parser.inBracket(true, (): Node => {
     const element = parser.rules.list(parser);
@@ -171,7 +183,8 @@ export function parseBraces(parser: Parser): Node {
     };
   });
   if (!parser.take('close', '}')) unclosed(parser, open);
-  return node.kind === 'list' ? { kind: 'set', items: node.items } : node;
+  if (node.kind === 'set-builder') return node;
+  return { kind: 'set', items: node.kind === 'list' ? node.items : [node] };
 }
 
 /** |x|, \|v\|; a determinant when a matrix stands within. */

@@ -103,16 +103,17 @@ export function readArguments(parser: Parser, many: boolean, narrow = false): No
     if (token.text === '(' || token.text === '[') {
       const open = parser.next();
       const list = parser.inBracket(false, () => parser.rules.list(parser));
-      if (!parser.take('close', token.text === '(' ? ')' : ']')) {
+      // (2 ln x] is a slip of the pen, no interval
+      if (!parser.take('close', ')') && !parser.take('close', ']')) {
         if (parser.token.type === 'end') parser.fail('unbalanced', `A ${open.text} is not closed.`, open);
         parser.unexpected();
       }
       return itemsOf(list);
     }
     if (token.text === '{') return itemsOf(readGroup(parser));
-    if (token.text === '\\{' && many) {
+    if (token.text === '\\{') {
       const set = parser.rules.primary(parser);
-      return set.kind === 'set' && set.items.length > 0 ? set.items : [set];
+      return set.kind === 'set' && (many ? set.items.length > 0 : set.items.length === 1) ? set.items : [set];
     }
   }
   return [readLooseArgument(parser, narrow)];

@@ -59,7 +59,8 @@ function beginsAnother(parser: Parser, last: Node): boolean {
 /** Nothing of the list is left: a closing bracket, the end, or a condition. */
 function ends(parser: Parser): boolean {
   const { token } = parser;
-  if (token.type === 'end' || token.type === 'close' || token.type === 'bar') return true;
+  if (token.type === 'end' || token.type === 'close') return true;
+  if (token.type === 'bar') return token.side === 'right' || (token.side === undefined && parser.bars > 0);
   if (parser.cells > 0 && (token.type === 'row' || (token.type === 'op' && token.text === '&'))) return true;
   return token.type === 'macro' && token.text.startsWith('end:');
 }

@@ -149,6 +149,11 @@ function lettersAllowed(parser: Parser, value: Node): boolean {
 export function withUnit(parser: Parser, plain: Node): Node {
   const { token } = parser;
   if (token.type === 'end' || token.type === 'close' || token.type === 'relation') return plain;
+  if (token.type === 'op' && token.text === '$' && parser.peek().type === 'relation') {
+    // a sign of money before a relation says nothing
+    parser.next();
+    return plain;
+  }
   const value = withMagnitude(parser, plain);
   if (parser.token.type === 'word' && PERCENT_WORDS.has(parser.token.text.toLowerCase())) {
     parser.next();

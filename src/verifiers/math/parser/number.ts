@@ -215,7 +215,7 @@ export function parseNumber(parser: Parser): Node {
   if (type === 'op' && text === '_') {
     const base = readBase(parser);
     const node = base > 0 ? inBase(token.text, base) : undefined;
-    return node ?? parser.unexpected();
+    return node ?? parser.fail('unexpected', 'A number has a subscript that is no base of it.', token);
   }
   if ((type === 'open' && text === '(') || type === 'word') {
     const from = parser.at;

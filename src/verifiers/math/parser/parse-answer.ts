@@ -1,9 +1,9 @@
 /** Reads an answer: LaTeX, ASCII, Unicode, prose around them. The entry of this folder. */
 import type { Answer, SymbolNode } from '../ast.ts';
-import { repairDecoded } from '../lexer/lex-macro.ts';
 import { Lexer, type Readings } from '../lexer/lexer.ts';
 import { LIMITS } from '../lexer/limits.ts';
 import { normalize } from '../lexer/normalize.ts';
+import { repairDecoded } from '../lexer/repair.ts';
 import { ParseFailure, type Token } from '../lexer/token.ts';
 import { choice, findChoice } from './choice.ts';
 import { parseStrict, type Seen } from './grammar.ts';
@@ -18,7 +18,7 @@ export interface ParseOptions {
   maxLength?: number;
 }
 
-const LEXED: Readings = { commas: true, powers: true };
+const LEXED: Readings = { commas: true, powers: true, decimalCommas: false, nulls: true };
 const READ: Reading = { apply: true, tight: true, spacedUnits: true };
 
 function isComplex(failure: ParseFailure): boolean {
@@ -181,55 +181,75 @@ class Reader {
   }
 }
 
+interface Source {
+  text: string;
+  /** The source holds LaTeX commands, and not only characters that stand for some. */
+  latex: boolean;
+}
+
 interface Attempt {
   value: Answer;
   seen: Seen;
   lexer: Lexer;
 }
 
-function read(text: string, lexed: Readings, reading: Reading): Attempt {
-  const lexer = new Lexer(text, lexed);
+function read({ text, latex }: Source, lexed: Readings, reading: Reading): Attempt {
+  const lexer = new Lexer(text, latex, lexed);
   const tokens = lexer.run();
   const seen: Seen = { apply: false, tight: false, units: false };
   return { value: new Reader(text, tokens, reading, seen).read(), seen, lexer };
 }
 
-/** 1,22 and 2,74: a comma before digits that are no group of three is a decimal point to much of the world. */
-function decimalComma(text: string): string | undefined {
+/** 1.234,56 and 1.234.567: points that separate thousands. A single group is only another reading, as of 1.234,5. */
+function pointsForThousands(text: string): string | undefined {
   if (text.length > 40) return undefined;
   const grouped = /^([-+]?)(\d{1,3}(?:\.\d{3})+)(?:,(\d+))?$/.exec(text);
-  if (
-    grouped !== null &&
-    (grouped[3] !== undefined || grouped[2]!.indexOf('.') !== grouped[2]!.lastIndexOf('.'))
-  ) {
-    return `${grouped[1]}${grouped[2]!.replaceAll('.', '')}${grouped[3] === undefined ? '' : `.${grouped[3]}`}`;
-  }
-  const plain = /^([-+]?\d+),(\d+)(?=$|[^\d,;])/.exec(text);
-  if (plain === null || plain[2]!.length < 2 || text.includes(',', plain[0].length)) return undefined;
-  if (plain[2]!.length === 3 && !plain[1]!.endsWith('0')) return undefined;
-  return `${plain[1]}.${plain[2]}${text.slice(plain[0].length)}`;
+  if (grouped === null) return undefined;
+  const [, sign, whole, fraction] = grouped;
+  if (fraction === undefined && whole!.indexOf('.') === whole!.lastIndexOf('.')) return undefined;
+  return `${sign}${whole!.replaceAll('.', '')}${fraction === undefined ? '' : `.${fraction}`}`;
 }
 
 /** The readings of the text besides the first one; failures among them are no readings. */
-function alternatives(text: string, first: Attempt): Answer[] {
+function alternatives(source: Source, first: Attempt): Answer[] {
   const found: Answer[] = [];
-  const attemptOther = (other: string, lexed: Readings, reading: Reading) => {
+  const attemptOther = (other: Source, lexed: Readings, reading: Reading) => {
     const result = attempt(() => read(other, lexed, reading));
     if (!(result instanceof ParseFailure)) found.push(result.value);
   };
-  if (first.lexer.sawCommas) attemptOther(text, { ...LEXED, commas: false }, READ);
-  if (first.lexer.sawPowers) attemptOther(text, { ...LEXED, powers: false }, READ);
-  if (first.seen.apply) attemptOther(text, LEXED, { ...READ, apply: false });
-  if (first.seen.tight) attemptOther(text, LEXED, { ...READ, tight: false });
-  if (first.seen.units) attemptOther(text, LEXED, { ...READ, spacedUnits: false });
-  const comma = text.includes(',') || text.includes('.') ? decimalComma(text) : undefined;
-  if (comma !== undefined) attemptOther(comma, { ...LEXED, commas: false }, READ);
+  if (first.lexer.sawCommas) attemptOther(source, { ...LEXED, commas: false }, READ);
+  if (first.lexer.sawPowers) attemptOther(source, { ...LEXED, powers: false }, READ);
+  if (first.seen.apply) attemptOther(source, LEXED, { ...READ, apply: false });
+  if (first.seen.tight) attemptOther(source, LEXED, { ...READ, tight: false });
+  if (first.seen.units) attemptOther(source, LEXED, { ...READ, spacedUnits: false });
+  if (first.lexer.sawDecimalComma) attemptOther(source, { ...LEXED, decimalCommas: true }, READ);
+  const points = source.text.includes('.') ? pointsForThousands(source.text) : undefined;
+  if (points !== undefined) attemptOther({ ...source, text: points }, LEXED, READ);
   return found;
 }
 
-function errorOf(failure: ParseFailure, moved: number, offsets: number[] | undefined): ParseError {
-  const at = offsets?.[failure.at] ?? failure.at;
-  return { code: failure.code, message: failure.message, at: at + moved };
+/** The first reading; where brackets do not match, the one in which \\left. and \\right. are nothing. */
+function readFirst(source: Source): Attempt {
+  const { text } = source;
+  const first = attempt(() => read(source, LEXED, READ));
+  if (!(first instanceof ParseFailure)) return first;
+  const thousands = pointsForThousands(text);
+  if (thousands !== undefined) return read({ ...source, text: thousands }, LEXED, READ);
+  if (first.code !== 'unbalanced' || !text.includes('.')) throw first;
+  const second = attempt(() => read(source, { ...LEXED, nulls: false }, READ));
+  if (second instanceof ParseFailure) throw first;
+  return second;
+}
+
+/** The failure with its place in the source: a character that was normalized or a wrapper moves it. */
+function errorOf(
+  failure: ParseFailure,
+  source: string,
+  moved: number,
+  offsets: number[] | undefined,
+): ParseError {
+  const at = offsets === undefined ? failure.at : (offsets[failure.at] ?? source.length);
+  return { code: failure.code, message: failure.message, at: Math.min(at + moved, source.length) };
 }
 
 /**
@@ -243,18 +263,20 @@ export function parseAnswer(source: string, options: ParseOptions = {}): ParseRe
       error: { code: 'too_long', message: `The answer is longer than ${limit} characters.`, at: limit },
     };
   }
-  const { text: bare, moved } = stripWrappers(source);
+  const { text: bare, moved } = stripWrappers(repairDecoded(source));
   let offsets: number[] | undefined;
   try {
-    const normalized = normalize(repairDecoded(bare));
+    const normalized = normalize(bare);
     offsets = normalized.offsets;
-    const first = read(normalized.text, LEXED, READ);
-    const others = alternatives(normalized.text, first);
+    const read = { text: normalized.text, latex: bare.includes('\\') };
+    const first = readFirst(read);
+    const others = alternatives(read, first);
     return others.length === 0
       ? { ok: true, value: first.value }
       : { ok: true, value: first.value, alternatives: others };
   } catch (failure) {
-    if (failure instanceof ParseFailure) return { ok: false, error: errorOf(failure, moved, offsets) };
+    if (failure instanceof ParseFailure)
+      return { ok: false, error: errorOf(failure, source, moved, offsets) };
     throw failure;
   }
 }

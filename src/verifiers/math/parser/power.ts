@@ -1,5 +1,6 @@
 /** A primary with what stands behind it: powers, factorials, primes, percent and degree signs. */
 import type { Node } from '../ast.ts';
+import { makeNumber } from '../lexer/numbers.ts';
 import { decorate, negate, symbol } from './build.ts';
 import { readBound } from './scripts.ts';
 import type { Parser } from './state.ts';
@@ -156,6 +157,12 @@ function degrees(parser: Parser, base: Node): Node {
   return minutesAndSeconds(parser, base);
 }
 
+/** C_n^k: n below, k above. */
+function combinations(below: string, k: Node): Node {
+  const n: Node = /^\d/.test(below) ? makeNumber(below, undefined, undefined, false) : symbol(below);
+  return { kind: 'call', fn: 'binomial', args: [n, k] };
+}
+
 function raise(parser: Parser, base: Node): Node {
   if (takeDegree(parser)) return degrees(parser, base);
   if (takeOrdinal(parser)) return base;
@@ -175,6 +182,15 @@ function raise(parser: Parser, base: Node): Node {
     parser.unexpected();
   }
   const exponent = readExponent(parser);
+  if (
+    base.kind === 'symbol' &&
+    base.base === 'C' &&
+    base.name === `C_{${base.sub}}` &&
+    /^(?:[A-Za-z]|\d+)$/.test(base.sub ?? '')
+  ) {
+    parser.sawApply = true;
+    if (!parser.reading.apply) return combinations(base.sub!, exponent);
+  }
   return { kind: 'power', base, exponent };
 }
 

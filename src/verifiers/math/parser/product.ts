@@ -81,9 +81,23 @@ export function beginsFactor(parser: Parser, left: Node): boolean {
     case 'bar':
       if (token.side !== undefined) return token.side === 'left';
       return parser.bars === 0 && !parser.inSet && barCloses(parser);
+    case 'word':
+      return token.text === 'd' && parser.integrals > 0;
+    case 'op':
+      return token.text === '...' && isOperandStart(parser.peek());
     default:
       return false;
   }
+}
+
+/** 1 · 2 ⋯ n: what must follow the points for them to stand for factors. */
+function isOperandStart(token: Token): boolean {
+  return (
+    token.type === 'number' ||
+    token.type === 'letter' ||
+    token.type === 'constant' ||
+    (token.type === 'open' && token.text === '(')
+  );
 }
 
 /** 3 x 4, 3x10^8: the letter x between two numbers multiplies. */
@@ -168,7 +182,7 @@ function parsePlain(parser: Parser): Node {
       pushFactors(factors, signedChunk(parser));
       continue;
     }
-    if (token.type !== 'op') {
+    if (token.type !== 'op' || token.text === '...') {
       if (!beginsFactor(parser, factors.at(-1)!)) break;
       pushFactors(factors, parseChunk(parser));
       continue;

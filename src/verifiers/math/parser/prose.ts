@@ -94,7 +94,8 @@ function isArticle(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index]!;
   if (token.type !== 'letter' || token.mode !== 'plain') return false;
   return (
-    (token.text === 'a' || token.text === 'A' || token.text === 'I') && tokens[index + 1]?.type === 'word'
+    (token.text === 'a' || (index === 0 && (token.text === 'A' || token.text === 'I'))) &&
+    tokens[index + 1]?.type === 'word'
   );
 }
 

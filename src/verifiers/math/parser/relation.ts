@@ -1,68 +1,13 @@
 /** Chains of relations, with their modulus; ratios; set operations; mappings; logic. */
 import type { LogicNode, Node, RelationNode, RelationOperator, SetOperationNode } from '../ast.ts';
-import { smallInteger, symbol } from './build.ts';
+import { symbol } from './build.ts';
+import { parseRatio } from './ratio.ts';
 import type { Parser } from './state.ts';
 
 const MAX_CHAIN = 256;
 
 /** Stands where a relation has no left side, as in "> 5" or "≡ 3 (mod 7)". */
 export const PLACEHOLDER = symbol('\\square');
-
-function isTimeOfDay(parts: Node[]): boolean {
-  return parts.length <= 3 && parts.every((part) => smallInteger(part) !== undefined);
-}
-
-/** am, pm, a.m., AM; undefined when none follows. */
-function readMeridiem(parser: Parser): 'am' | 'pm' | undefined {
-  const { token } = parser;
-  if (token.type !== 'word') return undefined;
-  const text = token.text.toLowerCase();
-  if (text !== 'am' && text !== 'pm') return undefined;
-  parser.next();
-  return text;
-}
-
-/** 5:30 pm, 5 pm, 7 o'clock. */
-function asTime(parser: Parser, parts: Node[]): Node | undefined {
-  if (parser.token.type !== 'word' || !isTimeOfDay(parts)) return undefined;
-  const [hours, minutes = 0, seconds] = parts.map((part) => smallInteger(part)!);
-  if (hours! > 24 || minutes > 59 || (seconds ?? 0) > 59) return undefined;
-  if (parts.length === 1 && parser.isWord("o'clock")) {
-    parser.next();
-    const meridiem = readMeridiem(parser);
-    return { kind: 'time', hours: hours!, minutes: 0, ...(meridiem ? { meridiem } : {}) };
-  }
-  const meridiem = readMeridiem(parser);
-  if (meridiem === undefined) return undefined;
-  return { kind: 'time', hours: hours!, minutes, ...(seconds === undefined ? {} : { seconds }), meridiem };
-}
-
-/** 12:00, 9:05: minutes below ten with a zero before them make a time of it; 5:30 may be a ratio. */
-function asClock(parts: Node[]): Node | undefined {
-  const [hours, minutes] = parts;
-  if (parts.length !== 2 || minutes?.kind !== 'number' || !isTimeOfDay(parts)) return undefined;
-  const { leadingZeros } = minutes.written;
-  if (leadingZeros !== 1 || minutes.numerator > 9n || smallInteger(hours)! > 24) return undefined;
-  return { kind: 'time', hours: smallInteger(hours)!, minutes: Number(minutes.numerator) };
-}
-
-/** a : b : c */
-function parseRatio(parser: Parser): Node {
-  const first = parser.rules.sum(parser);
-  if (parser.token.type === 'word') return asTime(parser, [first]) ?? first;
-  if (!parser.isOp(':') || parser.inSet || (parser.inChain && parser.peek().type === 'open')) return first;
-  if (parser.peek().type === 'letter' && parser.peek(2).type === 'op' && parser.peek(2).text === 'mapsto')
-    return first;
-  const parts = [first];
-  while (parser.take('op', ':')) {
-    if (parser.isOp('...')) {
-      parser.next();
-      parts.push({ kind: 'ellipsis' });
-    } else parts.push(parser.rules.sum(parser));
-    if (parts.length > MAX_CHAIN) parser.fail('too_many_nodes', 'A ratio has too many parts.');
-  }
-  return asTime(parser, parts) ?? asClock(parts) ?? { kind: 'ratio', parts };
-}
 
 /** Round brackets of two among sets are open intervals. */
 function asSet(node: Node): Node {

@@ -104,6 +104,8 @@ function isApplied(parser: Parser, node: SymbolNode, from: number): boolean {
   if (node.accent !== undefined && node.accent !== 'bold' && node.accent !== 'vec') return false;
   if (node.primes > 0 || node.sup !== undefined) return true;
   const open = parser.at;
+  const close = parser.closing(open);
+  if (close < 0 || parser.tokens[close]!.text !== ')') return false;
   if (holdsComma(parser, open)) {
     if (node.base === 'C') parser.sawApply = true;
     return true;

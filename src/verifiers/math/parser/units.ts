@@ -132,6 +132,7 @@ function isPer(token: Token): boolean {
  * be one. `inverse`: the first factor is divided by, as after "$5 per".
  */
 export function readUnit(parser: Parser, letters: boolean, inverse = false): UnitFactor[] | undefined {
+  if (parser.integrals > 0) return undefined;
   const from = parser.at;
   const group = parser.token.type === 'open' && parser.token.text === '{' ? parser.next() : undefined;
   let sign: 1 | -1 = 1;
