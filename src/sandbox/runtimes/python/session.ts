@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { startCpuWatch } from '../../limits.ts';
 import { bareReport } from '../../report.ts';
 import type { GuestFlag, Step, StepReport, Submission } from '../../sandbox.ts';
@@ -30,6 +31,7 @@ export class Session {
       outputBytes: limits.outputBytes,
       valueBytes: limits.valueBytes,
       sleepMs: limits.wallMs,
+      secret: randomUUID(),
     };
   }
 

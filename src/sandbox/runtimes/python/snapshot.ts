@@ -6,12 +6,14 @@ import { KernelIsolate, type Shared } from './isolate.ts';
 import type { GuestSources } from './kernel/build.ts';
 import type { Image } from './kernel/image.ts';
 import { readKernel } from './kernel-source.ts';
+import { makeOnce } from './make-once.ts';
 
 const GUEST = new URL('./guest/', import.meta.url);
 const GUEST_SOURCES: (keyof GuestSources)[] = [
   'prepare',
   'walls',
   'harness',
+  'forms',
   'testing',
   'analyze_flow',
   'analyze',
@@ -40,9 +42,13 @@ export async function loadSnapshot(dataDir: string | undefined): Promise<Shared>
   const file = dataDir && join(dataDir, 'python', `${ingredients.key}.snapshot`);
   const stored = file && readImage(file);
   if (stored) return { ...base, image: stored };
-  const image = await makeImage(base, ingredients.guest);
-  if (file) writeImage(file, image);
-  return { ...base, image: { ...image, memory: shared(image.memory) } };
+  const make = async () => {
+    const image = await makeImage(base, ingredients.guest);
+    if (file) writeImage(file, image);
+    return { ...image, memory: shared(image.memory) };
+  };
+  // The first of several processes makes it, the others wait.
+  return { ...base, image: file ? await makeOnce(file, () => readImage(file), make) : await make() };
 }
 
 function readIngredients(): Ingredients {

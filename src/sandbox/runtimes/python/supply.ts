@@ -14,7 +14,7 @@ export class Supply {
   constructor(shared: Shared, memoryMb: number) {
     this.#shared = shared;
     const heapBytes = memoryMb << 20;
-    this.#idle = { sources: [], files: [], heapBytes, outputBytes: 0, valueBytes: 0, sleepMs: 0 };
+    this.#idle = { sources: [], files: [], heapBytes, outputBytes: 0, valueBytes: 0, sleepMs: 0, secret: '' };
   }
 
   async take({ isolation, tenant }: Pick<Submission, 'isolation' | 'tenant'>): Promise<KernelIsolate> {

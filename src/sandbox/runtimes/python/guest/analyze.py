@@ -12,6 +12,7 @@ CHECK = "_touchstone_check"
 ERROR = "_touchstone_error"
 ASSERT = "_touchstone_assert"
 RAISES = "_touchstone_raises"
+OWN = "_touchstone_own"
 RUN_TESTS = "_touchstone_run_tests"
 COMPARISONS = {
     ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "lt", ast.LtE: "le", ast.Gt: "gt", ast.GtE: "ge",
@@ -30,6 +31,8 @@ def analyze(source, runner):
     tree = ast.parse(source, "tests.py")
     rewriter = Rewriter(tree)
     tree.body = rewriter.block(tree.body, Context(certain=True))
+    for name in sorted(rewriter.constants.tested):
+        tree.body.insert(0, statement(OWN, ast.Constant(name)))
     tests = rewriter.tests
     if runner or rewriter.has_runner or not any(check["required"] for check in rewriter.checks):
         for test in tests:
@@ -243,8 +246,7 @@ class Rewriter:
             sides["right"] -= 1
         where = "right" if "left" in sides else "left" if "right" in sides else "both"
         operands = [right] if where == "right" else [left] if where == "left" else [left, right]
-        how = "operands" if sides else "sealed"
-        return self.check(how, operator, line, context, where, operands, **sides, **rest)
+        return self.check("operands", operator, line, context, where, operands, **sides, **rest)
 
     def truth(self, operator, test, line, context):
         if isinstance(test, ast.Constant):

@@ -21,7 +21,8 @@ class Constants:
 
     def __init__(self, tree):
         bound = {name for node in ast.walk(tree) for name in bound_names(node)}
-        self.names = {name: getattr(builtins, name) for name in PURE - bound}
+        self.tested = tested_builtins(tree) - bound
+        self.names = {name: getattr(builtins, name) for name in PURE - bound - self.tested}
         self.has_math = "math" not in bound - {"math"} and any(
             isinstance(node, ast.Import) and any(alias.name == "math" and not alias.asname for alias in node.names)
             for node in ast.walk(tree)
@@ -74,6 +75,23 @@ class Constants:
             known, value = self.value(ast.Call(ast.Name("list", ast.Load()), [node], []))
             return known and bool(value)
         return False
+
+
+def tested_builtins(tree):
+    """Builtins that a candidate replaces and a test calls: `assert sum(10, 15) == 6` tests a function named sum."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assert) and isinstance(node.test, ast.Compare):
+            sides = [node.test.left, *node.test.comparators]
+            if all(isinstance(part, ALLOWED) and is_builtin(part) for side in sides for part in ast.walk(side)):
+                first = sides[0]
+                if isinstance(first, ast.Call) and isinstance(first.func, ast.Name):
+                    found.add(first.func.id)
+    return found
+
+
+def is_builtin(node):
+    return not isinstance(node, ast.Name) or hasattr(builtins, node.id)
 
 
 def bounded(node):

@@ -91,6 +91,12 @@ def test_namespace(candidate, names, observe):
         if not value:
             raise AssertionError
 
+    def own(name):
+        # The function under test is named like a builtin.
+        if name in candidate:
+            namespace[name] = candidate[name]
+
+    namespace["_touchstone_own"] = own
     namespace["_touchstone_check"] = observe
     namespace["_touchstone_exception"] = Exception
     namespace["_touchstone_error"] = lambda index: observe(index, "error", current_exception())

@@ -14,7 +14,7 @@ const WITHOUT = /^(_ctypes|_test\w*|_xxtestfuzz|xxsubtype|_remote_debugging)$/;
 
 /** The Python sources of guest/, by name without ending. */
 export type GuestSources = Record<
-  'prepare' | 'walls' | 'harness' | 'testing' | 'analyze_flow' | 'analyze',
+  'prepare' | 'walls' | 'harness' | 'forms' | 'testing' | 'analyze_flow' | 'analyze',
   string
 >;
 
@@ -41,7 +41,7 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
     const walls = raiseWalls(python);
     guardWalls(python, walls, hiddenFrame, () => false);
     const roots: Record<string, Ref> = {
-      ...rootsOf(python, runSource(python, sources, ['harness', 'testing'])),
+      ...rootsOf(python, runSource(python, sources, ['harness', 'forms', 'testing'])),
       analyze: python.item(runSource(python, sources, ['analyze_flow', 'analyze']), 'analyze'),
       hidden_frame: hiddenFrame,
       observe: observer(python),
@@ -82,7 +82,9 @@ function observer(python: Python): Ref {
 function runSource(python: Python, sources: GuestSources, names: (keyof GuestSources)[]): Ref {
   const namespace = python.checked(python.c('PyDict_New'));
   const builtins = python.import('builtins');
-  python.setItem(namespace, '__builtins__', builtins);
+  // A copy: what a program does to the builtins module does not reach these functions.
+  const copy = python.call(python.attribute(python.attribute(builtins, '__dict__'), 'copy'));
+  python.setItem(namespace, '__builtins__', copy);
   python.setItem(namespace, '__name__', python.text('touchstone'));
   const compile = python.attribute(builtins, 'compile');
   for (const name of names) {
@@ -94,15 +96,12 @@ function runSource(python: Python, sources: GuestSources, names: (keyof GuestSou
   return namespace;
 }
 
-/** Everything in the harness by name, and the library types that the encoder knows. */
-function rootsOf(python: Python, harness: Ref): Record<string, Ref> {
-  const roots: Record<string, Ref> = {};
+/** Everything in a namespace by name. */
+function rootsOf(python: Python, namespace: Ref): Record<string, Ref> {
   const encoder = new Encoder(python, {});
-  const scratch = python.allocate(new Uint8Array(12));
-  const { memory } = python.kernel;
-  while (python.c('PyDict_Next', harness, scratch, scratch + 4, scratch + 8) !== 0)
-    roots[encoder.plainText(memory.u32(scratch + 4), 1000)] = memory.u32(scratch + 8);
-  return roots;
+  return Object.fromEntries(
+    encoder.pairs(namespace).map(([key, value]) => [encoder.plainText(key, 1000), value]),
+  );
 }
 
 /** The table of built-in modules is an array of (name, function) ended by a NULL name. */

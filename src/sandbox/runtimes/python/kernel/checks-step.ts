@@ -109,7 +109,10 @@ class Observer {
     if (where === 'error') return { error: this.#describe(values[0]!) };
     if (where === 'holds') return { holds: encoder.isTrue(values[0]!) };
     try {
-      if (where === 'both') return { left: this.#encode(values[0]!), right: this.#encode(values[1]!) };
+      if (where === 'both') {
+        const { secret } = this.#session.setting;
+        return { left: this.#encode(values[0]!, secret), right: this.#encode(values[1]!, secret) };
+      }
       return where === 'right' ? { right: this.#encode(values[0]!) } : { left: this.#encode(values[0]!) };
     } catch (error) {
       if (error instanceof TooLarge) return { error: `Value not taken: ${error.message}.` };
@@ -126,10 +129,11 @@ class Observer {
       : describe(this.#session, exception);
   }
 
-  #encode(value: Ref): string {
+  #encode(value: Ref, identities?: string): string {
     const { json, nonPlain } = this.#session.encoder.encode(
       value,
       Math.min(this.#session.setting.valueBytes, this.#room),
+      identities,
     );
     this.#room -= json.length;
     if (nonPlain) this.flags.add('non_plain_type');

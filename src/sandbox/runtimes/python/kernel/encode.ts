@@ -3,7 +3,7 @@ import type { Python, Ref } from './python.ts';
 
 /**
  * Python objects as values.ts wants them, read from linear memory: no Python code runs and no attribute is looked up, so
- * nothing that a candidate patched can take part. The offsets are those of CPython 3.14 on wasm32; `offsets.ts` checks them when the
+ * nothing that a candidate patched can take part. The offsets are those of CPython 3.14 on wasm32; build.ts checks them when the
  * image is made.
  */
 const OFFSET = {
@@ -42,6 +42,9 @@ export class Encoder {
   readonly #bases: { bit: number; compare: number; read: Reader }[];
   /** Comparison by identity: what a class has that defines no equality. */
   readonly #defaultCompare: number;
+  /** What makes a plain value of an instance of a library type: type → function of guest/forms.py. */
+  readonly #forms: Map<Ref, Ref>;
+  #identities: string | undefined;
   #left = 0;
   #depth = 0;
   #nonPlain = false;
@@ -67,6 +70,7 @@ export class Encoder {
           `["complex","${e.#float(ref + OFFSET.complex.real)}","${e.#float(ref + OFFSET.complex.imaginary)}"]`,
       ],
     ]);
+    this.#forms = new Map(roots.forms === undefined ? [] : this.pairs(roots.forms));
     // Their equality with a dict is a dict's.
     for (const name of ['Counter', 'OrderedDict']) {
       if (roots[name] !== undefined) this.#types.set(roots[name], (e, ref) => e.#dict(ref));
@@ -85,8 +89,12 @@ export class Encoder {
     ];
   }
 
-  /** @throws TooLarge beyond `limit` characters or 32 levels. */
-  encode(ref: Ref, limit: number): Encoded {
+  /**
+   * @param identities a secret that marks objects, when both operands of a comparison are encoded
+   * @throws TooLarge beyond `limit` characters or 32 levels, Raised when memory is exhausted.
+   */
+  encode(ref: Ref, limit: number, identities?: string): Encoded {
+    this.#identities = identities;
     this.#left = limit;
     this.#depth = 0;
     this.#nonPlain = false;
@@ -102,7 +110,7 @@ export class Encoder {
     const type = this.python.type(ref);
     const reader = this.#types.get(type) ?? this.#inherited(type);
     if (++this.#depth > MAX_DEPTH) throw new TooLarge('the value is nested too deeply');
-    const json = reader ? reader(this, ref) : this.#instance(ref, type);
+    const json = reader ? reader(this, ref) : this.#other(ref, type);
     this.#depth--;
     return json;
   }
@@ -118,22 +126,27 @@ export class Encoder {
   }
 
   /**
-   * An instance of a class: by its own attributes when the class says what equality is, since the host does not ask it; by
-   * identity when it does not, as Python would.
+   * Anything that is not of a built-in type. With `identities` (both operands come from the guest), an object whose class knows no
+   * equality is itself, and one whose class does is its attributes; written as texts that no program can write. Alone it is
+   * equal to nothing.
    */
-  #instance(ref: Ref, type: Ref): string {
+  #other(ref: Ref, type: Ref): string {
+    const form = this.#forms.get(type);
+    if (form !== undefined) return this.#value(this.python.call(form, ref));
     const name = this.typeName(type);
-    if (!(this.#u32(type + OFFSET.type.flags) & (1 << HEAP_TYPE)))
-      return `["opaque",${JSON.stringify(name)}]`;
-    const compare = this.#u32(type + OFFSET.type.richCompare);
-    if (compare === this.#defaultCompare) return `["object",${JSON.stringify(`${name}#${ref}`)},[]]`;
-    this.#nonPlain = true;
+    const byIdentity = this.#u32(type + OFFSET.type.richCompare) === this.#defaultCompare;
+    const heap = (this.#u32(type + OFFSET.type.flags) & (1 << HEAP_TYPE)) !== 0;
+    if (byIdentity && this.#identities !== undefined)
+      return `["str",${JSON.stringify(`${this.#identities}:${name}#${ref}`)}]`;
+    if (!heap) return `["opaque",${JSON.stringify(name)}]`;
+    this.#nonPlain ||= !byIdentity;
     const dict = this.python.c('PyObject_GenericGetDict', ref, 0);
     if (dict === 0) {
       this.python.c('PyErr_Clear');
       return `["opaque",${JSON.stringify(name)}]`;
     }
-    return `["object",${JSON.stringify(name)},${this.#entries(dict)}]`;
+    if (this.#identities === undefined) return `["object",${JSON.stringify(name)},${this.#entries(dict)}]`;
+    return `["tuple",[["str",${JSON.stringify(`${this.#identities}:${name}`)}],["dict",${this.#entries(dict)}]]]`;
   }
 
   /** Text of an exact str, for messages. */
@@ -151,6 +164,13 @@ export class Encoder {
   listItems(list: Ref): Ref[] {
     const items = this.#u32(list + OFFSET.list);
     return Array.from({ length: this.#size(list) }, (_, i) => this.#u32(items + i * 4));
+  }
+
+  /** Entries of an exact dict. */
+  pairs(dict: Ref): [Ref, Ref][] {
+    const found: [Ref, Ref][] = [];
+    this.#iterate('PyDict_Next', dict, (key, value) => void found.push([key, value]));
+    return found;
   }
 
   /** Items of an exact tuple. */

@@ -19,6 +19,8 @@ export interface Setting {
   outputBytes: number;
   valueBytes: number;
   sleepMs: number;
+  /** Known to no program: marks what only the kernel writes. */
+  secret: string;
 }
 
 /** Where a fresh interpreter starts: read-only files, and the clock. */

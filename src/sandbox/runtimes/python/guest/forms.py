@@ -1,0 +1,56 @@
+"""Plain values of library types whose instances compare by value. Each function is given an instance of exactly that type and uses
+only what was taken from the type before any program ran.
+"""
+
+from array import array
+from collections import deque
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+decimal_ratio, decimal_text, decimal_finite = Decimal.as_integer_ratio, Decimal.__str__, Decimal.is_finite
+numerator, denominator = Fraction._numerator.__get__, Fraction._denominator.__get__
+texts = {date: date.isoformat, datetime: datetime.isoformat, time: time.isoformat, timedelta: timedelta.__repr__}
+MAX_RANGE = 100_000
+
+
+def number(above, below):
+    """An int or a float where one has exactly this value, as the comparison with one would find."""
+    if below == 1:
+        return above
+    try:
+        close = above / below
+    except OverflowError:
+        close = None
+    exact = close is not None and close.as_integer_ratio() == (above, below)
+    return close if exact else ("fraction", above, below)
+
+
+def decimal(value):
+    return number(*decimal_ratio(value)) if decimal_finite(value) else ("decimal", decimal_text(value))
+
+
+def fraction(value):
+    return number(numerator(value), denominator(value))
+
+
+def number_range(value):
+    short = len(value) <= MAX_RANGE
+    return ("range", list(value)) if short else ("range", value.start, value.stop, value.step)
+
+
+def dated(value):
+    return type(value).__name__, texts[type(value)](value)
+
+
+forms = {
+    Decimal: decimal,
+    Fraction: fraction,
+    range: number_range,
+    deque: lambda value: ("deque", list(value)),
+    array: lambda value: ("array", list(value)),
+    bytearray: bytes,
+    type({}.keys()): set,
+    type({}.items()): set,
+    **{each: dated for each in texts},
+}
