@@ -25,6 +25,9 @@ interface Graded {
 /** The steps were used up and more may be granted elsewhere. */
 class NeedsMoreSteps extends Error {}
 
+/** An answer longer than this takes longer to read than a caller with a small budget wants to wait. */
+export const SHORT_ANSWER = 2_000;
+
 /**
  * Grades a response against one or several references, any one of which counts.
  * @param steps budget of the comparison. With less than the full one the result may be undefined: not decided, ask with more.
@@ -46,6 +49,7 @@ export function gradeText(
     });
   }
   const extraction = extractAnswer(text, references.shape, options.extraction);
+  if (steps < FULL_BUDGET && (extraction.chosen?.text.length ?? 0) > SHORT_ANSWER) return undefined;
   try {
     return judge(text, extraction, references, options, steps);
   } catch (error) {

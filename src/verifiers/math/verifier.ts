@@ -6,7 +6,7 @@ import { FULL_BUDGET } from './budget.ts';
 import { MATH_EXAMPLES } from './examples.ts';
 import { responseText } from './extraction/chat.ts';
 import { findScope } from './extraction/scope.ts';
-import { gradeText } from './grade-text.ts';
+import { gradeText, SHORT_ANSWER } from './grade-text.ts';
 import { MathOptions } from './options.ts';
 import { Threads } from './threads.ts';
 
@@ -49,7 +49,7 @@ export function createMathVerifier({ threads = 2 } = {}): Verifier<typeof MathRe
         });
       }
       pool.warmUp();
-      if (!isShort(text, options) || referenceLength(reference.answer) > INLINE_CHARACTERS) {
+      if (!isShort(text, options) || referenceLength(reference.answer) > SHORT_ANSWER) {
         return pool.grade(text, reference.answer, options);
       }
       return (
