@@ -11,6 +11,7 @@ const WORK_MS = 10_000;
 async function killAtRandom(t: TestContext, subjects: Subject[], lives: () => Promise<void>): Promise<void> {
   for (let kill = 0; kill < KILLS; kill += 1) {
     const victim = subjects[kill % subjects.length]!;
+    await victim.up();
     await lives();
     await victim.kill();
     victim.start();
@@ -26,6 +27,7 @@ async function setUp(t: TestContext) {
   const api = await apiSubject(t, env);
   const workers = [subject(t, 'worker', env), subject(t, 'worker', env)];
   for (const one of [api, ...workers]) one.start();
+  await Promise.all([api, ...workers].map((one) => one.up()));
   return { api, workers };
 }
 
@@ -33,8 +35,7 @@ it('workers that are killed lose nothing and double nothing', { timeout: 3_000_0
   const world = await setUp(t);
   if (!world) return;
   const traffic = startTraffic(world.api.url, 3, 300);
-  await sleep(1500);
-  await killAtRandom(t, world.workers, () => sleep(between(100, 1500)));
+  await killAtRandom(t, world.workers, () => sleep(between(20, 800)));
   const lastKill = Date.now();
   const total = await traffic.finish(RECOVERY_MS + WORK_MS);
   t.diagnostic(
@@ -48,8 +49,7 @@ it('an API that is killed loses nothing it accepted and accepts nothing twice', 
   const world = await setUp(t);
   if (!world) return;
   const traffic = startTraffic(world.api.url, 4, 300);
-  await sleep(1500);
-  await killAtRandom(t, [world.api], () => sleep(between(500, 2000)));
+  await killAtRandom(t, [world.api], () => sleep(between(20, 1000)));
   const lastKill = Date.now();
   const total = await traffic.finish(RECOVERY_MS + WORK_MS);
   t.diagnostic(
@@ -60,9 +60,9 @@ it('an API that is killed loses nothing it accepted and accepts nothing twice', 
 it('one process with its file can be killed at any moment', { timeout: 3_000_000 }, async (t) => {
   const api = await apiSubject(t, { TOUCHSTONE_DATA_DIR: temporaryFolder(t) });
   api.start();
+  await api.up();
   const traffic = startTraffic(api.url, 4, 300);
-  await sleep(1500);
-  await killAtRandom(t, [api], () => sleep(between(500, 2500)));
+  await killAtRandom(t, [api], () => sleep(between(20, 1000)));
   const lastKill = Date.now();
   const total = await traffic.finish(RECOVERY_MS + WORK_MS);
   t.diagnostic(

@@ -12,6 +12,8 @@ const ENTRY = new URL('./process.ts', import.meta.url).pathname;
 export interface Subject {
   /** Starts it when it is not running. */
   start(): void;
+  /** Resolves when it has said that it works. */
+  up(): Promise<void>;
   signal(name: NodeJS.Signals): void;
   /** SIGKILL, and gone when it resolves. */
   kill(): Promise<void>;
@@ -23,6 +25,7 @@ export interface Subject {
 export function subject(t: TestContext, role: 'serve' | 'worker', env: Record<string, string>): Subject {
   let child: ChildProcess | undefined;
   const output: string[] = [];
+  let up: Promise<void> = Promise.resolve();
   const alive = () => child !== undefined && child.exitCode === null && child.signalCode === null;
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     if (!child || !alive()) return child?.exitCode ?? null;
@@ -40,13 +43,19 @@ export function subject(t: TestContext, role: 'serve' | 'worker', env: Record<st
         env: { PATH: process.env.PATH ?? '', TOUCHSTONE_LOG_LEVEL: 'warn', ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
-      for (const stream of [child.stdout!, child.stderr!]) {
-        stream.on('data', (piece: Buffer) => {
-          output.push(piece.toString());
-          if (output.length > 200) output.shift();
-        });
-      }
+      const { stdout, stderr } = child;
+      up = new Promise((resolve) => {
+        for (const stream of [stdout!, stderr!]) {
+          stream.on('data', (piece: Buffer) => {
+            output.push(piece.toString());
+            if (output.length > 200) output.shift();
+            if (/^Touchstone (listens|works)/m.test(piece.toString())) resolve();
+          });
+        }
+        child!.once('exit', () => resolve());
+      });
     },
+    up: () => up,
     signal: (name) => child?.kill(name),
     async kill() {
       await end('SIGKILL');

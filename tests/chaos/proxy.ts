@@ -1,0 +1,38 @@
+/** A TCP proxy that cuts, for tests of what happens when the network does. */
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+import type { TestContext } from 'node:test';
+
+export interface Proxy {
+  port: number;
+  /** Resets every connection there is. */
+  cut(): void;
+}
+
+export async function startProxy(t: TestContext, target: number): Promise<Proxy> {
+  const clients = new Set<Socket>();
+  const server = createServer((client) => {
+    clients.add(client);
+    const upstream = connect(target, '127.0.0.1');
+    for (const [one, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      one.on('error', () => other.destroy());
+      one.on('close', () => other.destroy());
+      one.pipe(other);
+    }
+    client.on('close', () => clients.delete(client));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const cut = () => {
+    for (const client of clients) if (!client.destroyed) client.resetAndDestroy();
+  };
+  t.after(() => {
+    cut();
+    server.close();
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return { port: address.port, cut };
+}
