@@ -31,6 +31,8 @@ export interface PreparedTests {
   count: number;
   /** Sources of the reference that run beside the candidate, with the pointer of each: they may need modules. */
   beside: { text: string; pointer: string }[];
+  /** Top-level names of the modules that the item itself brings. */
+  modules: string[];
   run(attempt: Attempt): Promise<TestResult[]>;
 }
 

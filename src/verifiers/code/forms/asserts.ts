@@ -2,12 +2,12 @@
  * The asserts form: each string is one test. All of them run as one program, and share its names; when that program breaks
  * off or takes longer than one test may, what is left is run assert by assert, each after the setup in a program of its own.
  */
-import type { StepReport, TestPlan } from '../../../sandbox/sandbox.ts';
+import type { TestPlan } from '../../../sandbox/sandbox.ts';
 import type { TestResult } from '../../../verdict.ts';
 import { type Attempt, type PreparedTests, runSteps } from '../attempt.ts';
 import { ItemFault } from '../fault.ts';
 import type { AssertsTests } from '../reference.ts';
-import { type CaseResult, round, runCases } from './cases.ts';
+import { brokenOff, type CaseResult, round, runCases } from './cases.ts';
 import { type CheckOutcome, judgeChecks } from './checks.ts';
 import type { Preparation } from './preparation.ts';
 
@@ -20,6 +20,7 @@ export async function prepareAsserts(tests: AssertsTests, preparation: Preparati
   return {
     count: asserts.length,
     beside: [{ text: setup + asserts.join(''), pointer: '/reference/tests' }],
+    modules: [],
     async run(attempt) {
       const together = joined
         ? await runTogether(attempt, joined, asserts.length)
@@ -92,7 +93,7 @@ async function runTogether(
     return { index, ...combined(own), ...(index === 0 ? { cpu_ms: round(report!.cpuMs) } : {}) };
   });
   if (report!.outcome === 'compile_error') {
-    return results.map(({ index }) => ({ index, ...combined([outcomeOf(report!)]) }));
+    return results.map(({ index }) => ({ index, ...brokenOff(report!) }));
   }
   if (report!.outcome === 'ok') return results;
   const broken = results.findIndex((result) => result.status === report!.outcome);
@@ -101,11 +102,6 @@ async function runTogether(
   return results.map((result, index) =>
     index < broken || (index === broken && !shared) ? result : undefined,
   );
-}
-
-function outcomeOf(report: StepReport): CheckOutcome {
-  const status = report.outcome === 'ok' ? 'runtime_error' : report.outcome;
-  return { status, ...(report.message === undefined ? {} : { message: report.message }) };
 }
 
 /** The first failure among the checks of one assert; passed when there is none and at least one was observed. */

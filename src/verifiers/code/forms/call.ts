@@ -32,7 +32,7 @@ export async function prepareCall(tests: CallTests, preparation: Preparation): P
         return { status: accepted[offset] ? 'passed' : 'wrong_answer', comparator: decide.comparator };
       });
     });
-  return { count: steps.length, beside: [], run };
+  return { count: steps.length, beside: [], modules: [], run };
 }
 
 /** The value a step returned, or the failed result. */

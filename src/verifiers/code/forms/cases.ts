@@ -2,6 +2,7 @@
 import type { Step, StepReport } from '../../../sandbox/sandbox.ts';
 import type { TestResult, TestStatus } from '../../../verdict.ts';
 import { type Attempt, runSteps, type StepPlan } from '../attempt.ts';
+import { failureStatus } from './failure.ts';
 
 /** Most steps in one submission. */
 const CHUNK = 64;
@@ -52,9 +53,10 @@ function withRest(results: TestResult[], total: number): TestResult[] {
 }
 
 /** The result of a step that did not end `ok`. */
-export function brokenOff(report: StepReport): CaseResult {
-  const status = report.outcome === 'ok' ? 'runtime_error' : report.outcome;
-  return { status, ...(report.message === undefined ? {} : { message: report.message }) };
+export function brokenOff({ outcome, message }: StepReport): CaseResult {
+  const failed = outcome === 'runtime_error' || outcome === 'ok';
+  const status = failed ? failureStatus(message ?? '') : outcome;
+  return { status, ...(message === undefined ? {} : { message }) };
 }
 
 export function round(ms: number): number {

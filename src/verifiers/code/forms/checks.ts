@@ -2,6 +2,8 @@
 import type { Language, Observation, StepReport, TestPlan } from '../../../sandbox/sandbox.ts';
 import type { Flag, TestStatus } from '../../../verdict.ts';
 import { type CheckResult, evaluateCheck } from '../values/check.ts';
+import { brokenOff } from './cases.ts';
+import { failureStatus } from './failure.ts';
 
 /** Undefined for a check in a branch that did not run and need not. */
 export type CheckOutcome = { status: TestStatus; message?: string } | undefined;
@@ -28,10 +30,7 @@ export function judgeChecks(
   const missing = plan.checks.flatMap((check, index) => (check.required && !outcomes[index] ? [index] : []));
   for (const index of missing) outcomes[index] = { status: 'not_run' };
   if (report.outcome !== 'ok') {
-    outcomes[missing[0] ?? plan.checks.length - 1] = {
-      status: report.outcome,
-      ...(report.message === undefined ? {} : { message: report.message }),
-    };
+    outcomes[missing[0] ?? plan.checks.length - 1] = brokenOff(report);
   } else if (missing.length > 0 || !outcomes.some(Boolean)) {
     const message = 'The test program ended without reaching this assertion.';
     outcomes[missing[0] ?? 0] = { status: 'exited_early', message };
@@ -43,5 +42,5 @@ function outcomeOf(result: CheckResult, seen: Observation): CheckOutcome {
   if (result === 'passed') return { status: 'passed' };
   if (result !== 'raised') return { status: 'wrong_answer' };
   const message = seen.error ?? '';
-  return { status: message.startsWith('SystemExit') ? 'exited_early' : 'runtime_error', message };
+  return { status: failureStatus(message), message };
 }

@@ -54,6 +54,7 @@ export async function prepareFiles(tests: FilesTests, preparation: Preparation):
       text: tests.files[path]!,
       pointer: pointerTo(path),
     })),
+    modules: [solution, ...sources.map(({ path }) => path)].map((path) => path.split(/[./]/, 1)[0]!),
     async run(attempt) {
       const reports = await runSteps(attempt, {
         sources: [{ path: solution, text: attempt.code }, ...sources],

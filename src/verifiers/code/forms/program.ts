@@ -17,6 +17,7 @@ export async function prepareProgram(tests: ProgramTests, preparation: Preparati
       { text: prefix, pointer: '/reference/tests/prefix' },
       { text: tests.suffix, pointer: '/reference/tests/suffix' },
     ],
+    modules: [],
     async run(attempt) {
       const text = joinCompletion(prefix, attempt.code, language, tests.completion);
       const [report] = await runSteps(attempt, {

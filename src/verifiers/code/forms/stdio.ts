@@ -26,7 +26,7 @@ export async function prepareStdio(tests: StdioTests, preparation: Preparation):
       return { status: accepted[offset] ? 'passed' : 'wrong_answer', comparator: compare.name };
     });
   };
-  return { count: steps.length, beside: [], run: (attempt) => runCases(attempt, steps, judge) };
+  return { count: steps.length, beside: [], modules: [], run: (attempt) => runCases(attempt, steps, judge) };
 }
 
 /** Decides cases whose program ended well; `output` is undefined for the others. */
