@@ -20,14 +20,22 @@ const NODE_FLAGS = [
 const PRLIMIT = '/usr/bin/prlimit';
 /** No core dumps, few descriptors; files of any size are written by no child but one that builds a snapshot. */
 const RESOURCE_LIMITS = ['--core=0', '--nofile=128'];
+/** Native stack of the threads that run isolates: CPython's own limit on recursion comes first, and raises RecursionError. */
+const PYTHON_STACK = '--stack=67108864';
 
 /**
  * The command that starts a child. Address space (RLIMIT_AS) stays unlimited, since WebAssembly reserves gigabytes that it
  * never uses: memory is watched from outside instead.
+ * @param wrapper a command, such as bubblewrap with its options, that becomes the program which its last arguments name
  */
-export function childCommand(runtime: RuntimeId): { file: string; args: string[] } {
-  const node = [...NODE_FLAGS, CHILD];
-  if (!existsSync(PRLIMIT)) return { file: process.execPath, args: node };
-  const fileSize = runtime === 'javascript' ? ['--fsize=0'] : ['--fsize=268435456'];
-  return { file: PRLIMIT, args: [...RESOURCE_LIMITS, ...fileSize, process.execPath, ...node] };
+export function childCommand(runtime: RuntimeId, wrapper: string[]): { file: string; args: string[] } {
+  const node = [process.execPath, ...NODE_FLAGS, CHILD];
+  const [file, ...args] = [...wrapper, ...limited(runtime, node)];
+  return { file: file!, args };
+}
+
+function limited(runtime: RuntimeId, node: string[]): string[] {
+  if (!existsSync(PRLIMIT)) return node;
+  const fileSize = runtime === 'javascript' ? ['--fsize=0'] : ['--fsize=268435456', PYTHON_STACK];
+  return [PRLIMIT, ...RESOURCE_LIMITS, ...fileSize, ...node];
 }

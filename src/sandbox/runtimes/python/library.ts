@@ -1,7 +1,7 @@
 /** The standard library as Pyodide packs it, without what reaches for JavaScript, raw memory or a browser. */
 
 const DROPPED =
-  /^(pyodide|_pyodide|ctypes|webbrowser\.py|antigravity\.py|turtle\.py|idlelib|ensurepip|pip)(\/|$)/;
+  /^(pyodide|_pyodide|ctypes|_ssl\.py|webbrowser\.py|antigravity\.py|turtle\.py|idlelib|ensurepip|pip)(\/|$)/;
 const CENTRAL_ENTRY = 0x02014b50;
 const END_OF_DIRECTORY = 0x06054b50;
 const END_SIZE = 22;

@@ -21,6 +21,15 @@ def import_library(skipped=("_pydecimal", "_pyio", "encodings.idna")):
             importlib.import_module(name)
 
 
+def without_threads():
+    """There are no threads here that could wake an event loop, and no sockets to wake it with."""
+    from asyncio import selector_events
+
+    loop = selector_events.BaseSelectorEventLoop
+    loop._make_self_pipe = lambda self: None
+    loop._close_self_pipe = lambda self: None
+
+
 def settle():
     """Puts right what importing left behind."""
     import _colorize
@@ -30,6 +39,7 @@ def settle():
     import re
     import warnings
 
+    without_threads()
     _colorize.COLORIZE = False
     random.seed(0)
     linecache.clearcache()
