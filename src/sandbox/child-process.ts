@@ -17,6 +17,13 @@ export interface ChildKind {
   role: ChildRole;
 }
 
+/** Where and how children are started. */
+export interface Surroundings {
+  /** An empty folder. */
+  cwd: string;
+  wrapper: string[];
+}
+
 export interface ChildEnd {
   code: number | null;
   signal: NodeJS.Signals | null;
@@ -46,12 +53,12 @@ export class Child {
   gone = false;
 
   /** @throws when the operating system gives no process */
-  constructor(kind: ChildKind, options: RuntimeOptions, cwd: string, events: ChildEvents) {
+  constructor(kind: ChildKind, options: RuntimeOptions, surroundings: Surroundings, events: ChildEvents) {
     this.kind = kind;
     this.#events = events;
-    const { file, args } = childCommand(kind.runtime);
+    const { file, args } = childCommand(kind.runtime, surroundings.wrapper);
     this.#process = spawn(file, args, {
-      cwd,
+      cwd: surroundings.cwd,
       env: {},
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
       detached: true,

@@ -36,6 +36,7 @@ async function createRuntime(id: RuntimeId, options: RuntimeOptions): Promise<Ru
 async function serve(runtime: Runtime, message: ParentMessage): Promise<void> {
   if (message.type === 'run') {
     const { id, submission } = message;
+    send({ type: 'begun', id });
     const { discard } = await runtime.run(submission, {
       report: (report) => send({ type: 'step', id, report }),
     });

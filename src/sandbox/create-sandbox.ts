@@ -34,6 +34,11 @@ export interface SandboxOptions {
   memoryMb?: number;
   /** Absolute path of a folder for caches such as the interpreter's snapshot. */
   dataDir?: string;
+  /**
+   * A command put before the one that starts a child, and that becomes it: bubblewrap with its options, for one. The child needs
+   * Node, the project's folder and descriptor 3, and nothing else.
+   */
+  wrapper?: string[];
   /** Runs the known-bad probes at start; on by default. */
   probes?: boolean;
   /** For logs and metrics. */
@@ -70,6 +75,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     options.onEvent?.({ type: 'status', runtime, status });
   }
 
+  function fail(runtime: RuntimeId, detail: string): void {
+    setStatus(runtime, { state: 'failed', detail });
+    pool?.refuse(runtime, `The runtime ${runtime} does not start: ${detail}`);
+  }
+
   function crew(runtime: RuntimeId, role: ChildRole, cwd: string, rest: Partial<CrewEvents>): Crew {
     const made: Crew = new Crew(
       {
@@ -77,17 +87,18 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         size: role === 'run' ? (options.children?.[runtime] ?? availableParallelism()) : 1,
         spares: role === 'run' ? (options.spares ?? 1) : 0,
         recycleAfter: role === 'run' ? (options.recycleAfter ?? 1000) : Number.POSITIVE_INFINITY,
-        cwd,
+        surroundings: { cwd, wrapper: options.wrapper ?? [] },
         runtime: { role, memoryMb: options.memoryMb ?? 256, dataDir: options.dataDir },
       },
       {
-        idle: () => rest.idle?.(),
+        idle: () => {
+          rest.idle?.();
+          if (departments.get(runtime)?.status.state === 'failed' && role === 'run') void bringUp(runtime);
+        },
         message: (member, message) => rest.message?.(member, message),
         lost: (member, end) => {
           rest.lost?.(member, end);
-          if (made.failedBoots >= MAX_FAILED_BOOTS) {
-            setStatus(runtime, { state: 'failed', detail: made.lastFailure.slice(0, 2000) });
-          }
+          if (made.failedBoots >= MAX_FAILED_BOOTS) fail(runtime, made.lastFailure.slice(0, 2000));
         },
         killed: (reason) => {
           killed[reason] = (killed[reason] ?? 0) + 1;
@@ -120,15 +131,14 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     await Promise.all([...departments.keys()].map(bringUp));
   }
 
+  /** Runs the probes as soon as there are children; again, when a runtime that had failed comes back. */
   async function bringUp(runtime: RuntimeId): Promise<void> {
-    const { run, analyze } = departments.get(runtime)!;
+    const { run, analyze, status } = departments.get(runtime)!;
+    if (status.state === 'failed') setStatus(runtime, { state: 'warming', detail: 'The children are back.' });
     run.fill();
     analyze.fill();
-    if (options.probes === false) {
-      await submit(runtime, quickCheck(runtime));
-      return setStatus(runtime, { state: 'ready', detail: 'The probes were left out.' });
-    }
-    setStatus(runtime, await probeRuntime(runtime, (submission) => submit(runtime, submission)));
+    const probes = options.probes === false ? [] : undefined;
+    setStatus(runtime, await probeRuntime(runtime, (submission) => submit(runtime, submission), probes));
   }
 
   function submit(runtime: RuntimeId, submission: Submission, signal?: AbortSignal): Promise<RunReport> {
@@ -205,24 +215,5 @@ function reportOf(job: Job): RunReport {
     wallMs: now - (job.startedAt ?? now),
     queueMs: (job.startedAt ?? now) - job.enqueuedAt,
     loaded: job.loaded || (loadavg()[0] ?? 0) > availableParallelism(),
-  };
-}
-
-/** A program that does nothing: its report shows that a child works. */
-function quickCheck(runtime: RuntimeId): Submission {
-  return {
-    language: runtime,
-    tenant: '',
-    isolation: 'restored',
-    sources: [{ path: runtime === 'python' ? 'main.py' : 'main.js', text: '' }],
-    steps: [{ kind: 'program', stdin: '' }],
-    limits: {
-      stepCpuMs: 5000,
-      totalCpuMs: 5000,
-      wallMs: 60_000,
-      memoryMb: 256,
-      outputBytes: 1024,
-      valueBytes: 1024,
-    },
   };
 }

@@ -1,4 +1,4 @@
-import { Child, type ChildEnd, type ChildKind } from './child-process.ts';
+import { Child, type ChildEnd, type ChildKind, type Surroundings } from './child-process.ts';
 import { readUsage } from './process-usage.ts';
 import type { ChildMessage } from './protocol.ts';
 import type { RuntimeOptions } from './runtime.ts';
@@ -24,7 +24,7 @@ export interface CrewOptions {
   /** Children kept booted beyond that, to step in at once for one that is lost. */
   spares: number;
   recycleAfter: number;
-  cwd: string;
+  surroundings: Surroundings;
   runtime: RuntimeOptions;
 }
 
@@ -77,9 +77,9 @@ export class Crew {
   }
 
   #start(): void {
-    const { kind, cwd, runtime } = this.#options;
+    const { kind, surroundings, runtime } = this.#options;
     this.started += 1;
-    const child = new Child(kind, runtime, cwd, {
+    const child = new Child(kind, runtime, surroundings, {
       message: (message) => this.#message(member, message),
       broken: (error) => {
         this.lastFailure = error.message;

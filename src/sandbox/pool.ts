@@ -16,6 +16,8 @@ interface Run {
   job: Job;
   id: number;
   watch: RunWatch;
+  /** The child has taken the submission up. */
+  begun: boolean;
 }
 
 /**
@@ -98,7 +100,8 @@ export class Pool {
     const id = ++this.#lastId;
     job.startedAt ??= performance.now();
     const { limits } = job.submission;
-    this.#runs.set(member, { job, id, watch: new RunWatch(member.child.pid, limits, member.idleRssMb) });
+    const watch = new RunWatch(member.child.pid, limits, member.idleRssMb);
+    this.#runs.set(member, { job, id, watch, begun: false });
     member.child.send({ type: 'run', id, submission: job.rest() });
     this.#timer ??= setInterval(() => this.#look(), LOOK_EVERY);
   }
@@ -123,7 +126,8 @@ export class Pool {
       if (message.type === 'failed') this.#failed(member, run, message.message);
       return;
     }
-    if (message.type === 'step') {
+    if (message.type === 'begun') run.begun = true;
+    else if (message.type === 'step') {
       if (!job.complete) job.add(message.report);
     } else if (message.type === 'done' && job.complete) {
       this.#leave(member, run);
@@ -179,6 +183,7 @@ export class Pool {
       this.#endStep(job, { ...bareReport('memory_limit', 'The memory limit was reached.'), ...used });
     } else if (member.killed === 'wall') this.#wallExpired(job, watch);
     else if (member.killed !== undefined) this.#again(job, 'a broken child');
+    else if (!run.begun) this.#again(job, 'a child died before it began');
     else {
       const report = reportOfCrash(end, watch.rssMb, limits.memoryMb);
       if (report === undefined) this.#again(job, 'a child was killed from outside');
@@ -217,6 +222,11 @@ export class Pool {
     const crew = this.#crews.get(member.child.kind.runtime);
     if (crew === undefined) throw new Error('a child of no crew');
     return crew;
+  }
+
+  /** Fails what waits for a runtime that does not come up. */
+  refuse(runtime: RuntimeId, message: string): void {
+    for (const job of this.#queues.get(runtime)?.splice(0) ?? []) job.fail('unavailable', message);
   }
 
   /** Fails everything that waits or runs. */

@@ -92,6 +92,8 @@ const ChildMessage = Type.Union([
   Type.Object({ type: Type.Literal('ready'), detail: text }, strict),
   /** Nothing to do and prepared for the next submission. */
   Type.Object({ type: Type.Literal('idle') }, strict),
+  /** The submission has arrived: from here on the child runs candidate code. */
+  Type.Object({ type: Type.Literal('begun'), id }, strict),
   /** One step has ended; the next one runs. */
   Type.Object({ type: Type.Literal('step'), id, report: StepReport }, strict),
   /** The submission has ended; every step was reported. */

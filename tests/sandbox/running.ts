@@ -19,7 +19,7 @@ export const LIMITS: Limits = {
   valueBytes: 64 * 1024,
 };
 
-export interface Running {
+export interface Running extends AsyncDisposable {
   sandbox: Sandbox;
   run(source: string, steps: Step[], rest?: Partial<Submission>): Promise<RunReport>;
   /** Runs the source as a program with this standard input. */
@@ -58,6 +58,7 @@ export async function startSandbox(
   };
   const first = (report: RunReport): StepReport => report.steps[0]!;
   return {
+    [Symbol.asyncDispose]: () => sandbox.close(),
     sandbox,
     run,
     program: async (source, stdin = '', rest) => first(await run(source, [{ kind: 'program', stdin }], rest)),

@@ -48,18 +48,17 @@ export async function loadForUse(session: Session, guest: Guest): Promise<StepRe
     await session.load(guest);
   } catch (error) {
     if (!(error instanceof UncaughtError)) throw error;
-    const { ended, stdout, stderr } = guest.report();
-    if (!ended) {
-      return { ...bareReport('runtime_error', error.message), stdout, stderr: stderr + error.text };
+    if (!guest.report().ended) {
+      return { ...bareReport('runtime_error', error.message), stderr: error.text };
     }
   }
   return guest.report().ended ? exitedEarly(guest) : undefined;
 }
 
 export function exitedEarly(guest: Guest): StepReport {
-  const { stdout, stderr, exitCode } = guest.report();
+  const { exitCode } = guest.report();
   const message = `The program ended itself with exit code ${exitCode}.`;
-  return { ...bareReport('exited_early', message), stdout, stderr, flags: ['early_exit'] };
+  return { ...bareReport('exited_early', message), flags: ['early_exit'] };
 }
 
 async function callOnce(session: Session, guest: Guest, step: CallStep): Promise<StepReport> {
@@ -82,25 +81,19 @@ async function callOnce(session: Session, guest: Guest, step: CallStep): Promise
 
 function reportOf(guest: Guest, step: CallStep, result: string): StepReport {
   const text = result.slice(1);
-  const account = guest.report();
-  const { stdout, stderr } = account;
-  const base = { stdout, stderr, cpuMs: 0, wallMs: 0, flags: flagsOf(account) };
+  const flags = flagsOf(guest.report());
   switch (result[0]) {
     case 'v':
-      return { ...base, outcome: 'ok', value: text };
+      return { ...bareReport('ok'), value: text, flags };
     case 'o':
-      return { ...base, outcome: 'output_limit', message: `The result is ${text}.` };
+      return { ...bareReport('output_limit', `The result is ${text}.`), flags };
     case 'x':
       return exitedEarly(guest);
     case 'n':
-      return {
-        ...base,
-        outcome: 'runtime_error',
-        message: `ReferenceError: ${step.function} is not defined`,
-      };
+      return { ...bareReport('runtime_error', `ReferenceError: ${step.function} is not defined`), flags };
     case 'e':
-      return { ...base, outcome: 'runtime_error', message: text };
+      return { ...bareReport('runtime_error', text), flags };
     default:
-      return { ...base, outcome: 'time_limit', message: 'The returned promise never settles.' };
+      return { ...bareReport('time_limit', 'The returned promise never settles.'), flags };
   }
 }

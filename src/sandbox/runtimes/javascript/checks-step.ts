@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { bareReport } from '../../report.ts';
 import type { ChecksStep, Observation, StepReport } from '../../sandbox.ts';
 import { exitedEarly, loadForUse } from './call-step.ts';
 import { type Guest, UncaughtError } from './guest.ts';
@@ -52,45 +53,28 @@ async function observe(session: Session, guest: Guest, step: ChecksStep): Promis
   }
   const account = guest.report();
   if (result === 'x' || account.ended) return { ...exitedEarly(guest), observations: read(guest, step) };
-  const { stdout, stderr } = account;
-  return {
-    ...verdictOf(result),
-    stdout,
-    stderr,
-    observations: read(guest, step),
-    cpuMs: 0,
-    wallMs: 0,
-    flags: flagsOf(account),
-  };
+  return { ...verdictOf(result), observations: read(guest, step), flags: flagsOf(account) };
 }
 
-function verdictOf(result: string): Pick<StepReport, 'outcome' | 'message'> {
+function verdictOf(result: string): StepReport {
   const text = result.slice(1);
   switch (result[0]) {
     case 'r':
-      return { outcome: 'ok' };
+      return bareReport('ok');
     case 'o':
-      return { outcome: 'output_limit', message: `The tests observed ${text}.` };
+      return bareReport('output_limit', `The tests observed ${text}.`);
     case 'e':
-      return { outcome: 'runtime_error', message: text };
+      return bareReport('runtime_error', text);
     default:
-      return { outcome: 'time_limit', message: 'The test program waits for a promise that never settles.' };
+      return bareReport('time_limit', 'The test program waits for a promise that never settles.');
   }
 }
 
 /** The candidate replaced a built-in and made that permanent: nothing that runs after it can be relied on. */
 function stuck(guest: Guest): StepReport {
-  const account = guest.report();
-  return {
-    outcome: 'runtime_error',
-    message: 'The program made a built-in of the language permanently its own.',
-    stdout: account.stdout,
-    stderr: account.stderr,
-    observations: [],
-    cpuMs: 0,
-    wallMs: 0,
-    flags: [...new Set([...flagsOf(account), 'tampering' as const])],
-  };
+  const message = 'The program made a built-in of the language permanently its own.';
+  const flags = new Set([...flagsOf(guest.report()), 'tampering' as const]);
+  return { ...bareReport('runtime_error', message), observations: [], flags: [...flags] };
 }
 
 function read(guest: Guest, step: ChecksStep): Observation[] {

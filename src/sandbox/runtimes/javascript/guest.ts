@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Limits, Submission } from '../../sandbox.ts';
 import type { GuestIsolate } from './guest-isolate.ts';
+import { OutputMemory } from './output-memory.ts';
 import { HANDLE } from './snapshot.ts';
 
 /** What a context is started with: read by `begin` in guest/main.cjs. */
@@ -10,6 +11,7 @@ interface Settings {
   stdin: string;
   argv: string[];
   outputLimit: number;
+  sleepLimit: number;
   valueLimit: number;
   sources: { path: string; text: string }[];
   files: { path: string; text: string; base64?: boolean }[];
@@ -22,8 +24,6 @@ const GuestReport = Type.Object({
   tampered: Type.Boolean(),
   inspected: Type.Boolean(),
   message: Type.String(),
-  stdout: Type.String(),
-  stderr: Type.String(),
 });
 /** How a run stands, as the guest tells it. */
 export type GuestReport = Static<typeof GuestReport>;
@@ -46,8 +46,9 @@ export class IsolateGone extends Error {}
 export class Guest {
   readonly owner: GuestIsolate;
   readonly context: ivm.Context;
-  /** Set when candidate code made the harness end the isolate. */
-  halted: { exitCode: number; stdout: string; stderr: string } | undefined;
+  /** Exit code, when candidate code made the harness end the isolate. */
+  haltedWith: number | undefined;
+  #output = new OutputMemory(0);
   #handle: ivm.Reference<(...args: unknown[]) => unknown>;
 
   constructor(owner: GuestIsolate) {
@@ -62,18 +63,26 @@ export class Guest {
     const settings: Settings = {
       ...rest,
       outputLimit: limits.outputBytes,
+      sleepLimit: limits.stepCpuMs,
       valueLimit: limits.valueBytes,
       sources: submission.sources.slice(1),
       files: submission.files ?? [],
     };
     const halt = new ivm.Callback(
-      (kind: unknown, exitCode: unknown, stdout: unknown, stderr: unknown) => {
-        this.halted ??= { exitCode: Number(exitCode), stdout: String(stdout), stderr: String(stderr) };
-        this.owner.end(kind === 'output' ? 'output' : 'exit');
+      (kind: unknown, exitCode: unknown) => {
+        this.haltedWith ??= Number(exitCode);
+        this.owner.end(kind === 'output' || kind === 'time' ? kind : 'exit');
       },
       { ignored: true },
     );
-    this.#handle.applySync(undefined, ['begin', JSON.stringify(settings), halt]);
+    this.#output = new OutputMemory(limits.outputBytes);
+    const memory = new ivm.ExternalCopy(this.#output.memory).copyInto();
+    this.#handle.applySync(undefined, ['begin', JSON.stringify(settings), halt, memory]);
+  }
+
+  /** What was written since the last time it was taken. Works when the isolate is gone, too. */
+  takeOutput(): { stdout: string; stderr: string } {
+    return this.#output.take();
   }
 
   /** Asks the harness something that runs no candidate code. */

@@ -1,3 +1,4 @@
+import { bareReport } from '../../report.ts';
 import type { ProgramStep, StepReport } from '../../sandbox.ts';
 import { type Guest, IsolateGone, UncaughtError } from './guest.ts';
 import { flagsOf, type Session } from './session.ts';
@@ -9,7 +10,8 @@ export function runProgram(session: Session, step: ProgramStep): Promise<StepRep
     try {
       return await observe(session, guest, step);
     } catch (error) {
-      if (error instanceof IsolateGone && guest.halted) return haltedReport(guest, guest.halted);
+      if (error instanceof IsolateGone && guest.owner.ended === 'exit')
+        return exitReport(guest.haltedWith ?? 0);
       throw error;
     } finally {
       guest.release();
@@ -30,19 +32,18 @@ async function observe(session: Session, guest: Guest, step: ProgramStep): Promi
   const report = guest.report();
   const uncaught = failure !== undefined && !report.ended;
   const exitCode = uncaught ? report.exitCode || 1 : report.exitCode;
-  const stderr = uncaught && failure?.text ? `${report.stderr}${failure.text}\n` : report.stderr;
-  const message = uncaught ? failure?.message : `exit code ${exitCode}`;
+  const files = step.collect && collect(guest, step.collect, session.submission.limits.outputBytes);
   return {
-    outcome: exitCode === 0 ? 'ok' : 'runtime_error',
-    ...(exitCode === 0 ? {} : { message }),
-    stdout: report.stdout,
-    stderr,
-    exitCode,
-    ...(step.collect ? { files: collect(guest, step.collect, session.submission.limits.outputBytes) } : {}),
-    cpuMs: 0,
-    wallMs: 0,
+    ...exitReport(exitCode),
+    ...(uncaught ? { message: failure?.message, stderr: failure?.text ? `${failure.text}\n` : '' } : {}),
+    ...(files ? { files } : {}),
     flags: flagsOf(report),
   };
+}
+
+function exitReport(exitCode: number): StepReport {
+  if (exitCode === 0) return { ...bareReport('ok'), exitCode };
+  return { ...bareReport('runtime_error', `exit code ${exitCode}`), exitCode };
 }
 
 /** The program has failed already; what its exit handlers throw changes nothing. */
@@ -57,16 +58,4 @@ function collect(guest: Guest, names: string[], limit: number): { path: string; 
     if (typeof base64 === 'string') files.push({ path, base64 });
   }
   return files;
-}
-
-/** What is known of a program whose isolate the harness had to end: it wrote too much, or went on after process.exit. */
-function haltedReport(guest: Guest, halted: NonNullable<Guest['halted']>): StepReport {
-  const { exitCode, stdout, stderr } = halted;
-  const base = { stdout, stderr, cpuMs: 0, wallMs: 0 };
-  if (guest.owner.ended === 'output') {
-    const message = 'The output limit was reached.';
-    return { ...base, outcome: 'output_limit', message, flags: ['output_truncated'] };
-  }
-  if (exitCode === 0) return { ...base, outcome: 'ok', exitCode, flags: [] };
-  return { ...base, outcome: 'runtime_error', message: `exit code ${exitCode}`, exitCode, flags: [] };
 }

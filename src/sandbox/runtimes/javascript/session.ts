@@ -15,6 +15,7 @@ export class Session {
   readonly #supply: IsolateSupply;
   #isolate: GuestIsolate | undefined;
   #main: MainSource | undefined;
+  #guest: Guest | undefined;
   #spentMs = 0;
   /** An isolate did not end normally: the child is not to be used again. */
   abnormal = false;
@@ -32,6 +33,7 @@ export class Session {
   /** A new context for the program, with nothing of the candidate in it yet. */
   open(settings: { stdin?: string; argv?: string[] } = {}): Guest {
     const guest = new Guest(this.#livingIsolate());
+    this.#guest = guest;
     const { stdin = '', argv = [] } = settings;
     guest.begin(this.submission, this.submission.limits, { stdin, argv });
     return guest;
@@ -77,7 +79,7 @@ export class Session {
 
   /**
    * Runs `body` as one step under the CPU limits, and turns what becomes of the candidate into a report. `body` reports what it
-   * observed; errors of ours pass through.
+   * observed besides the output; errors of ours pass through.
    */
   async step(body: () => Promise<StepReport>): Promise<StepReport> {
     const { stepCpuMs } = this.submission.limits;
@@ -95,15 +97,19 @@ export class Session {
     }
     const cpuMs = watch.used();
     this.#spentMs += cpuMs;
-    return { ...report, cpuMs, wallMs: performance.now() - started };
+    const written = this.#guest?.takeOutput() ?? { stdout: '', stderr: '' };
+    const stderr = written.stderr + report.stderr;
+    return { ...report, stdout: written.stdout, stderr, cpuMs, wallMs: performance.now() - started };
   }
 
   #reportOfEnd(): StepReport {
     const reason = this.#isolate?.ended;
     this.abnormal ||= reason === 'time' || reason === 'memory';
-    if (reason === 'time') return bareReport('time_limit', 'The CPU time limit was reached.');
+    if (reason === 'time') return bareReport('time_limit', 'The time limit was reached.');
     if (reason === 'memory') return bareReport('memory_limit', 'The memory limit was reached.');
-    if (reason === 'output') return bareReport('output_limit', 'The output limit was reached.');
+    if (reason === 'output') {
+      return { ...bareReport('output_limit', 'The output limit was reached.'), flags: ['output_truncated'] };
+    }
     return { ...bareReport('exited_early', 'The program ended itself.'), flags: ['early_exit'] };
   }
 

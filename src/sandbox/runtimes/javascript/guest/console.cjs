@@ -43,7 +43,7 @@ const elapsed = (label) => {
 
 function trace(...args) {
   const text = format(args);
-  line('stderr', text === '' ? 'Trace' : `Trace: ${text}`);
+  line(1, text === '' ? 'Trace' : `Trace: ${text}`);
 }
 
 function group(...args) {
@@ -52,18 +52,18 @@ function group(...args) {
 }
 
 function log(...args) {
-  line('stdout', format(args));
+  line(0, format(args));
 }
 
 function error(...args) {
-  line('stderr', format(args));
+  line(1, format(args));
 }
 
 /** The methods of a console that writes with `log` and `error`. */
 const console = {
   log,
   warn: error,
-  dir: (value, options) => line('stdout', inspection().inspect(value, { customInspect: false, ...options })),
+  dir: (value, options) => line(0, inspection().inspect(value, { customInspect: false, ...options })),
   time: (label = 'default') => {
     timers.set(`${label}`, now());
   },
@@ -98,7 +98,7 @@ const console = {
   },
   table: (data, columns) => {
     if (data === null || typeof data !== 'object') log(data);
-    else line('stdout', require('./console-table.cjs').table(data, columns));
+    else line(0, require('./console-table.cjs').table(data, columns));
   },
   debug: log,
   info: log,

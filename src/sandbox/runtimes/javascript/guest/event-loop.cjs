@@ -4,6 +4,7 @@
  * clock jumps there. The host runs one macrotask per call, because microtasks run to their end when a call returns.
  */
 const p = require('./primordials.cjs');
+const { run, halt } = require('./run-state.cjs');
 
 /** Milliseconds by which timers have moved the clock ahead of the CPU. */
 let skipped = 0;
@@ -88,6 +89,12 @@ class Timer {
   }
 }
 
+/** Time that a program spends waiting counts against its limit, without being waited for. */
+function skip(milliseconds) {
+  skipped += milliseconds;
+  if (skipped > run.sleepLimit) halt('time');
+}
+
 /** Runs one macrotask. @returns whether there is anything left that keeps the program alive */
 function step() {
   if (arrivals.length > 0) {
@@ -106,7 +113,7 @@ function step() {
   } else if (heap.length > 0) {
     const { due, timer } = pop();
     if (timer !== undefined) {
-      if (due > now()) skipped += due - now();
+      if (due > now()) skip(due - now());
       timer.stop();
       if (timer.repeats) timer.start();
       p.apply(timer.callback, timer.handle, timer.args);

@@ -42,8 +42,8 @@ const contentOf = (data, options) =>
   typeof data === 'string' ? Buffer.from(data, encodingOf(options) ?? 'utf8') : Buffer.from(data);
 
 function writeFileSync(name, data, options) {
-  if (name === 1 || name === '/dev/stdout') return write('stdout', String(data));
-  if (name === 2 || name === '/dev/stderr') return write('stderr', String(data));
+  if (name === 1 || name === '/dev/stdout') return write(0, String(data));
+  if (name === 2 || name === '/dev/stderr') return write(1, String(data));
   tree.set(absolute(name), contentOf(data, options));
 }
 

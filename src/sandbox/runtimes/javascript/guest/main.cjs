@@ -8,7 +8,7 @@ const { recordIntrinsics, restoreIntrinsics, isTampered } = require('./intrinsic
 /** Before anything is added, and before the libraries load. */
 recordIntrinsics();
 const p = require('./primordials.cjs');
-const { run, EXIT, write } = require('./run-state.cjs');
+const { run, EXIT, openOutput, write } = require('./run-state.cjs');
 const loop = require('./event-loop.cjs');
 const { process, finalExitCode } = require('./process.cjs');
 const { addSource, builtinExports } = require('./modules.cjs');
@@ -20,13 +20,14 @@ const { removeGlobals } = require('./globals.cjs');
 
 const dateNow = Date.now;
 
-/** @param text JSON of Settings in host.ts; halt: host function that ends the isolate */
-function begin(text, halt) {
+/** @param text JSON of Settings in guest.ts; halt: host function that ends the isolate; memory: where output goes */
+function begin(text, halt, memory) {
   removeGlobals();
   const settings = p.parseJson(text);
   run.halt = halt;
   run.stdin = settings.stdin;
-  run.outputLimit = settings.outputLimit;
+  run.sleepLimit = settings.sleepLimit;
+  openOutput(memory, settings.outputLimit);
   run.valueLimit = settings.valueLimit;
   for (const name of settings.argv) process.argv.push(name);
   for (const source of settings.sources) addSource(source.path, source.text);
@@ -47,7 +48,7 @@ function step() {
 function uncaught(error) {
   if (run.ended || error === EXIT) return 'done';
   run.message = describe(error);
-  write('stderr', `${describeUncaught(error)}\n\nNode.js ${process.version}\n`);
+  write(1, `${describeUncaught(error)}\n\nNode.js ${process.version}\n`);
   return 'failed';
 }
 
@@ -69,9 +70,8 @@ function wind(failed) {
 function report() {
   const code = run.ended ? run.exitCode : exitCodeIfPlain();
   const inspected = p.hasOwn(p.Error, 'prepareStackTrace');
-  return `{"ended":${run.ended},"exitCode":${code},"plain":${run.plain},"tampered":${run.tampered || isTampered()},"inspected":${inspected},"message":${p.quote(
-    run.message ?? '',
-  )},"stdout":${p.quote(run.stdout)},"stderr":${p.quote(run.stderr)}}`;
+  const tampered = run.tampered || isTampered();
+  return `{"ended":${run.ended},"exitCode":${code},"plain":${run.plain},"tampered":${tampered},"inspected":${inspected},"message":${p.quote(run.message)}}`;
 }
 
 function exitCodeIfPlain() {

@@ -4,10 +4,9 @@
  * and syntax alone: no iteration protocol (for-of, spread, array destructuring), no property of a prototype.
  */
 const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
-const uncurry =
-  (method) =>
-  (self, ...args) =>
-    apply(method, self, args);
+/** A bound function asks nothing of Function.prototype when it is called. */
+const { bind, call } = Function.prototype;
+const uncurry = (method) => apply(bind, call, [method]);
 const getterOf = (prototype, name) => uncurry(getOwnPropertyDescriptor(prototype, name).get);
 const TypedArrayPrototype = getPrototypeOf(Uint8Array.prototype);
 
@@ -64,6 +63,7 @@ module.exports = Object.freeze({
   DatePrototype: Date.prototype,
   RegExpPrototype: RegExp.prototype,
   ErrorPrototype: Error.prototype,
+  Int32Array,
   Uint8Array,
   Function,
   Error,

@@ -77,8 +77,8 @@ const process = Object.assign(new EventEmitter(), {
   config: {},
   exitCode: undefined,
   stdin: new Stdin(),
-  stdout: new Output('stdout', 1),
-  stderr: new Output('stderr', 2),
+  stdout: new Output(0, 1),
+  stderr: new Output(1, 2),
   cwd: () => '/work',
   chdir: () => {},
   umask: () => 18,
@@ -92,7 +92,7 @@ const process = Object.assign(new EventEmitter(), {
   nextTick: (callback, ...args) => {
     promiseThen(settled, () => callback(...args));
   },
-  emitWarning: (warning) => write('stderr', `(node:2) Warning: ${warning?.message ?? warning}\n`),
+  emitWarning: (warning) => write(1, `(node:2) Warning: ${warning?.message ?? warning}\n`),
   exit: (code) => {
     const exitCode = exitCodeOf(code ?? process.exitCode);
     if (!run.ended) process.emit('exit', exitCode);

@@ -11,64 +11,75 @@ const EXIT = Object.freeze({ __proto__: null });
 const run = {
   __proto__: null,
   stdin: '',
-  outputLimit: 0,
   valueLimit: 0,
-  stdout: '',
-  stderr: '',
-  /** Upper bound of the bytes written; once it passes the limit they are counted, in `written`. */
-  bytes: 0,
-  exact: false,
-  written: 0,
-  exitCode: undefined,
+  /** Milliseconds that timers may move the clock. */
+  sleepLimit: 0,
+  exitCode: 0,
   /** Set by process.exit; from then on nothing is written any more. */
   ended: false,
   tampered: false,
   plain: true,
+  message: '',
   halt: undefined,
 };
 
-/** Bytes of a text as UTF-8, and how many of its units fit into `room` bytes. */
-function measure(text, room) {
-  let bytes = 0;
-  let fitting = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = p.charCodeAt(text, i);
-    if (unit < 0x80) bytes += 1;
-    else if (unit < 0x800) bytes += 2;
-    else if (unit >= 0xd800 && unit < 0xdc00 && i + 1 < text.length) {
-      bytes += 4;
-      i++;
-    } else bytes += 3;
-    if (bytes <= room) fitting = i + 1;
-    else break;
-  }
-  return { __proto__: null, bytes, fitting };
+/**
+ * Memory shared with the host, which reads it when the run is over, however that came: two lengths, then room for standard output,
+ * then as much for standard error.
+ */
+let lengths;
+let bytes;
+let limit = 0;
+
+function openOutput(memory, outputLimit) {
+  lengths = new p.Int32Array(memory, 0, 2);
+  bytes = new p.Uint8Array(memory, 8);
+  limit = outputLimit;
 }
 
 /** Ends the isolate from outside. Never returns: the loop is cut off by the host. */
 function halt(kind) {
   run.ended = true;
-  run.halt(kind, run.exitCode ?? 0, p.toWellFormed(run.stdout), p.toWellFormed(run.stderr));
+  run.halt(kind, run.exitCode);
   for (;;);
 }
 
+/** @param stream 0: standard output, 1: standard error */
 function write(stream, text) {
   if (run.ended) return;
-  run.bytes += text.length * 3;
-  if (run.bytes > run.outputLimit) keepWithinLimit(stream, text);
-  else run[stream] += text;
+  const base = stream * limit;
+  const length = text.length;
+  let position = base + lengths[stream];
+  /** Both streams together stay within the limit. */
+  const end = position + limit - lengths[0] - lengths[1];
+  for (let i = 0; i < length; i++) {
+    const unit = p.charCodeAt(text, i);
+    if (unit < 0x80) {
+      if (position >= end) return overflow(stream, position - base);
+      bytes[position++] = unit;
+      continue;
+    }
+    let code = unit;
+    if (unit >= 0xd800 && unit < 0xe000) {
+      code = p.codePointAt(text, i);
+      if (code > 0xffff) i++;
+      else code = 0xfffd;
+    }
+    const size = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    if (position + size > end) return overflow(stream, position - base);
+    for (let k = size - 1; k > 0; k--) {
+      bytes[position + k] = 0x80 | (code & 63);
+      code >>= 6;
+    }
+    bytes[position] = ((0xf00 >> size) & 0xff) | code;
+    position += size;
+  }
+  lengths[stream] = position - base;
 }
 
-/** The quick bound says that it may be too much: now the bytes are counted. */
-function keepWithinLimit(stream, text) {
-  if (!run.exact) {
-    run.exact = true;
-    run.written = measure(run.stdout, Infinity).bytes + measure(run.stderr, Infinity).bytes;
-  }
-  const { bytes, fitting } = measure(text, run.outputLimit - run.written);
-  run[stream] += fitting === text.length ? text : p.slice(text, 0, fitting);
-  run.written += bytes;
-  if (fitting < text.length) halt('output');
+function overflow(stream, length) {
+  lengths[stream] = length;
+  halt('output');
 }
 
 function exit(code) {
@@ -78,4 +89,4 @@ function exit(code) {
   throw EXIT;
 }
 
-module.exports = { EXIT, run, write, exit, halt };
+module.exports = { EXIT, run, openOutput, write, exit, halt };
