@@ -1,6 +1,7 @@
 /** From a whole response to its final answer: the rules of `rules.ts` in order, over one prepared page. */
 import type { ExtractionMethod, ExtractionOptions } from '../options.ts';
 import { repairEscapes } from './escapes.ts';
+import { lastRow } from './last-row.ts';
 import { Page } from './page.ts';
 import type { Piece } from './piece.ts';
 import { RULES, STRONG } from './rules.ts';
@@ -10,7 +11,7 @@ import type { AnswerShape } from './shape.ts';
 /** An answer found in a response. Offsets are into the response (of chat messages: into the last of the assistant). */
 export interface Candidate {
   text: string;
-  method: ExtractionMethod | 'whole';
+  method: ExtractionMethod;
   start: number;
   end: number;
   /** Answers that were joined into one, each as it stands. */
@@ -73,10 +74,16 @@ function differs(a: Candidate, b: Candidate): boolean {
   return a.start !== b.start && a.text.replace(/\s+/g, '') !== b.text.replace(/\s+/g, '');
 }
 
-function candidates(page: Page, method: keyof typeof RULES): Candidate[] {
-  return RULES[method](page).map((piece: Piece & { cut?: boolean }) => ({
-    ...piece,
-    text: repairEscapes(piece.text),
-    method,
-  }));
+/** "42 (forty-two)", "12 (units)": words in brackets behind a number. */
+const SAID_AGAIN = /(?<=[\d}])\s*\((?:\\text\s*\{)?[A-Za-z]{3,}(?:[ -][A-Za-z]+){0,4}\}?\)$/;
+
+/** Rules that find a computation rather than an answer: of an aligned one, the last row is what it comes to. */
+const COMPUTED: readonly ExtractionMethod[] = ['whole', 'conclusion', 'math', 'last_line', 'answer_phrase'];
+
+function candidates(page: Page, method: ExtractionMethod): Candidate[] {
+  const computed = COMPUTED.includes(method) && page.shape.items === 1;
+  return RULES[method](page).map((piece: Piece & { cut?: boolean }) => {
+    const text = repairEscapes(piece.text).replace(SAID_AGAIN, '');
+    return { ...piece, text: computed && text.includes('&') ? lastRow(text) : text, method };
+  });
 }

@@ -69,12 +69,4 @@ export const PROMPT_MARKS: readonly string[] = [
 export const SPEAKERS: readonly string[] = ['Human:', 'User:', '### Human', '### User', '### Instruction'];
 
 /** At the start of a line, and only after an answer: the model has gone on with a problem of its own. */
-export const NEXT_PROBLEMS: readonly string[] = [
-  'Problem:',
-  'Question:',
-  'Q:',
-  '**Problem',
-  '**Question',
-  '题目：',
-  '问题：',
-];
+export const NEXT_PROBLEMS: readonly string[] = ['Problem:', 'Question:', 'Q:', '题目：', '问题：'];

@@ -10,8 +10,11 @@ export function reads(source: string): Reading {
   const parsed = parseAnswer(source);
   if (!parsed.ok) return 'none';
   if (parsed.value.kind === 'text') return 'text';
-  return hasWords(parsed.value) ? 'annotated' : 'math';
+  return hasWords(parsed.value) || JOINED_SCRIPT.test(source) ? 'annotated' : 'math';
 }
+
+const JOINED_SCRIPT =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 /** Whether words stand beside the mathematics, in the answer itself or in an item of it. */
 function hasWords(answer: Answer): boolean {

@@ -20,16 +20,10 @@ type Found = Piece & { cut?: boolean };
 type Rule = (page: Page) => Found[];
 
 /** Rules that find answers which the response itself marks as final: the last of them in the text counts. */
-export const STRONG: readonly (ExtractionMethod | 'whole')[] = [
-  'tag',
-  'boxed',
-  'hash',
-  'final_phrase',
-  'json',
-];
+export const STRONG: readonly ExtractionMethod[] = ['tag', 'boxed', 'hash', 'final_phrase', 'json'];
 
 /** In the default order. */
-export const RULES: Record<ExtractionMethod | 'whole', Rule> = {
+export const RULES: Record<ExtractionMethod, Rule> = {
   tag: (page) => inside(page, fromTags(page.text, page.start, page.end)),
   boxed,
   hash: (page) => inside(page, fromHashes(page.text, page.start, page.end)),

@@ -11,7 +11,7 @@ export interface Run {
 }
 
 const TOKEN =
-  /(?<space>[\s\u200b\u00a0]+)|(?<command>\\[A-Za-z]+|\\[^A-Za-z])|(?<number>(?:\d+(?:[.,:\u2009\u202f]\d+)*|\.\d+)(?:[eE][+-]?\d+)?)|(?<latin>[A-Za-z\u00C0-\u024F][A-Za-z\u00C0-\u024F0-9_'’]*)|(?<letters>[\p{L}\p{M}]+)|(?<symbol>[+\-−–*/^=<>≤≥≠≈×÷·±∓()[\]{}|!%‰$€£¥₹°∞√∪∩∈∅ℝℤℕℚℂ′″_,;:~&¹²³⁰⁴-⁹½¼¾⅓⅔…])|(?<other>[\s\S])/uy;
+  /(?<space>[\s\u200b\u00a0]+)|(?<command>\\[A-Za-z]+|\\[^A-Za-z])|(?<number>(?:\d+(?:[.,:\u2009\u202f]\d+)*|\.\d+)(?:[eE][+-]?\d+)?)|(?<latin>[A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F][A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F0-9_'’]*)|(?<letters>[\p{L}\p{M}]+)|(?<symbol>[+\-−–*/^=<>≤≥≠≈×÷·±∓()[\]{}|!%‰$€£¥₹°∞√∪∩∈∅ℝℤℕℚℂ′″_,;:~&¹²³⁰⁴-⁹½¼¾⅓⅔…])|(?<other>[\s\S])/uy;
 
 const NUMERIC = /[\d√π∞½¼¾⅓⅔]|\\(?:pi|sqrt|infty|frac)/;
 const ORDINAL = /^(?:st|nd|rd|th)$/i;

@@ -9,7 +9,7 @@ export interface Scope {
   unclosed: boolean;
 }
 
-const ANSWERED = /\\boxed|####|answer|答案|I hope it is correct/i;
+const ANSWERED = /\\boxed|####|answers? (?:is|are)|answer\**:|答案|I hope it is correct/i;
 
 /**
  * The part of `text` that is searched. The turn ends at the first end-of-turn mark: what stands behind it was never said, a
