@@ -4,6 +4,7 @@ import type { Metrics } from '../observability/metrics.ts';
 import { type Judgement, type UnscoredReason, unscored, type Verdict } from '../verdict.ts';
 import type { Registry } from '../verifiers/registry.ts';
 import { Admission, type Load } from './admission.ts';
+import { Backlog } from './backlog.ts';
 import { cacheKey, JudgementCache } from './cache.ts';
 import { CostEstimates } from './cost-estimates.ts';
 import { Flight, type Outcome } from './flight.ts';
@@ -32,7 +33,8 @@ export function createGrader(options: GraderOptions): Grader {
   const admissions = new Map<string, Admission>();
   const parts = { log: options.log, admission, estimates: new CostEstimates() };
   const flights = new Map<string, Flight>();
-  const many = { grade, refuse, pacer: new Pacer() };
+  const backlog = new Backlog();
+  const many = { grade, refuse, pacer: new Pacer(), backlog };
 
   function grade(item: Item, call: GradeCall): Verdict | Promise<Verdict> {
     const started = performance.now();
@@ -90,7 +92,7 @@ export function createGrader(options: GraderOptions): Grader {
     return {
       inFlight: loads.reduce((sum, one) => sum + one.inFlight, 0),
       waiting: loads.reduce((sum, one) => sum + one.waiting, 0),
-      waitMs: Math.max(0, ...loads.map((one) => one.waitMs)),
+      waitMs: Math.max(backlog.waitMs, ...loads.map((one) => one.waitMs)),
     };
   }
 

@@ -1,33 +1,56 @@
 /** What is wrong with a value, told in pointers into it. */
 import { type TSchema, Type } from 'typebox';
+import { Compile } from 'typebox/compile';
 import { Value } from 'typebox/value';
 import type { FieldError } from '../errors.ts';
+import { alternatives, sentence } from './fault-sentences.ts';
 
 /** More faults than this in one answer help nobody. */
 export const MAX_FAULTS = 20;
 
-type SchemaError = ReturnType<typeof Value.Errors>[number];
-
 /**
- * Every fault of `value`, as JSON pointers below `at`. Of the branches of a union only the one is judged whose constants
- * (`kind`, `language`…) the value names, so that a client reads about the form it meant.
+ * Every fault of `value` up to `MAX_FAULTS`, as JSON pointers below `at`. Of the branches of a union only the one is judged whose
+ * constants (`kind`, `language`…) the value names, so that a client reads about the form it meant. The time is linear in the size of
+ * the value, since whoever sends a large one that is wrong must not hold up the others.
  */
 export function faultsOf(schema: TSchema, value: unknown, at = ''): FieldError[] {
-  if (Type.IsUnion(schema)) return unionFaults(schema.anyOf, value, at);
-  if (Value.Check(schema, value)) return [];
-  if (Type.IsObject(schema) && isRecord(value)) return objectFaults(schema, value, at);
-  if (Type.IsArray(schema) && Array.isArray(value)) {
-    const elements: unknown[] = value;
-    const faults = elements.flatMap((element, index) => faultsOf(schema.items, element, `${at}/${index}`));
-    if (faults.length > 0) return faults.slice(0, MAX_FAULTS);
-  }
-  const errors = Value.Errors(schema, value).filter((error) => error.keyword !== 'boolean');
-  return errors
-    .slice(0, MAX_FAULTS)
-    .map((error) => ({ pointer: at + error.instancePath, detail: sentence(error) }));
+  return fits(schema, value) ? [] : [...faultsIn(schema, value, at).take(MAX_FAULTS)];
 }
 
-function objectFaults(
+/** Faults of a value that does not fit its schema; at least one. */
+function* faultsIn(schema: TSchema, value: unknown, at: string): Generator<FieldError, void> {
+  if (Type.IsUnion(schema)) return yield* faultsInUnion(schema.anyOf, value, at);
+  if (Type.IsObject(schema) && isRecord(value)) return yield* faultsInObject(schema, value, at);
+  if (Type.IsArray(schema) && Array.isArray(value)) return yield* faultsInArray(schema, value, at);
+  yield* faultsOfItself(schema, value, at);
+}
+
+function* faultsOfItself(schema: TSchema, value: unknown, at: string): Generator<FieldError, void> {
+  for (const error of Value.Errors(schema, value)) {
+    if (error.keyword !== 'boolean') yield { pointer: at + error.instancePath, detail: sentence(error) };
+  }
+}
+
+function* faultsInArray(
+  schema: TSchema & { items: TSchema; minItems?: number; maxItems?: number },
+  value: unknown[],
+  at: string,
+): Generator<FieldError, void> {
+  const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema;
+  if (value.length > maxItems)
+    return yield { pointer: at, detail: `must not have more than ${maxItems} items` };
+  if (value.length < minItems)
+    return yield { pointer: at, detail: `must not have fewer than ${minItems} items` };
+  let found = false;
+  for (const [index, element] of value.entries()) {
+    if (fits(schema.items, element)) continue;
+    found = true;
+    yield* faultsIn(schema.items, element, `${at}/${index}`);
+  }
+  if (!found) yield* faultsOfItself(schema, value, at);
+}
+
+function* faultsInObject(
   schema: TSchema & {
     properties: Record<string, TSchema>;
     required?: readonly string[];
@@ -35,36 +58,42 @@ function objectFaults(
   },
   value: Record<string, unknown>,
   at: string,
-): FieldError[] {
-  const faults: FieldError[] = [];
+): Generator<FieldError, void> {
+  let found = false;
   for (const name of schema.required ?? []) {
-    if (!Object.hasOwn(value, name))
-      faults.push({ pointer: `${at}/${escapePointer(name)}`, detail: 'is required' });
+    if (Object.hasOwn(value, name)) continue;
+    found = true;
+    yield { pointer: `${at}/${escapePointer(name)}`, detail: 'is required' };
   }
   for (const [name, field] of Object.entries(value)) {
-    const pointer = `${at}/${escapePointer(name)}`;
     const property = Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined;
-    if (property) faults.push(...faultsOf(property, field, pointer));
-    else if (schema.additionalProperties === false) faults.push({ pointer, detail: 'is not a known field' });
+    const isUnknown = !property && schema.additionalProperties === false;
+    if (property ? fits(property, field) : !isUnknown) continue;
+    found = true;
+    const pointer = `${at}/${escapePointer(name)}`;
+    if (property) yield* faultsIn(property, field, pointer);
+    else yield { pointer, detail: 'is not a known field' };
   }
-  if (faults.length === 0) faults.push({ pointer: at, detail: 'does not have the required form' });
-  return faults.slice(0, MAX_FAULTS);
+  if (!found) yield* faultsOfItself(schema, value, at);
 }
 
-function unionFaults(branches: readonly TSchema[], value: unknown, at: string): FieldError[] {
-  if (branches.some((branch) => Value.Check(branch, value))) return [];
+function* faultsInUnion(
+  branches: readonly TSchema[],
+  value: unknown,
+  at: string,
+): Generator<FieldError, void> {
   const meant = branches.filter((branch) => namesConstants(branch, value));
-  if (meant.length === 1 && meant[0]) return faultsOf(meant[0], value, at);
+  if (meant.length === 1 && meant[0]) return yield* faultsIn(meant[0], value, at);
   const sameType = branches.filter((branch) => sameKind(branch, value));
-  if (sameType.length === 1 && sameType[0]) return faultsOf(sameType[0], value, at);
-  return [{ pointer: at, detail: `must be ${alternatives(branches)}` }];
+  if (sameType.length === 1 && sameType[0]) return yield* faultsIn(sameType[0], value, at);
+  yield { pointer: at, detail: `must be ${alternatives(branches)}` };
 }
 
 /** Whether an object names every constant that this branch of a union demands. */
 function namesConstants(branch: TSchema, value: unknown): boolean {
   if (!Type.IsObject(branch) || !isRecord(value)) return false;
   const constants = Object.entries(branch.properties).filter(([, field]) => Type.IsLiteral(field));
-  return constants.length > 0 && constants.every(([name, field]) => Value.Check(field, value[name]));
+  return constants.length > 0 && constants.every(([name, field]) => fits(field, value[name]));
 }
 
 function sameKind(branch: TSchema, value: unknown): boolean {
@@ -75,34 +104,20 @@ function sameKind(branch: TSchema, value: unknown): boolean {
   return false;
 }
 
-function alternatives(branches: readonly TSchema[]): string {
-  const names = branches.map((branch) => {
-    if (Type.IsLiteral(branch)) return JSON.stringify(branch.const);
-    if (Type.IsObject(branch)) {
-      const constants = Object.entries(branch.properties).flatMap(([name, field]) =>
-        Type.IsLiteral(field) ? [`${name} ${JSON.stringify(field.const)}`] : [],
-      );
-      return constants.length > 0 ? `an object with ${constants.join(', ')}` : 'an object';
-    }
-    if (Type.IsArray(branch)) return 'a list';
-    return 'type' in branch ? `a ${String(branch.type)}` : 'another value';
-  });
-  return [...new Set(names)].join(' or ');
+const compiled = new WeakMap<TSchema, (value: unknown) => boolean>();
+
+/** Every part of a schema is compiled when it is first asked: interpreting it would take seconds on a large value. */
+function fits(schema: TSchema, value: unknown): boolean {
+  let check = compiled.get(schema);
+  if (!check) {
+    const validator = Compile(schema);
+    check = (candidate) => validator.Check(candidate);
+    compiled.set(schema, check);
+  }
+  return check(value);
 }
 
-function sentence(error: SchemaError): string {
-  if (error.keyword === 'enum') {
-    const { allowedValues } = error.params as { allowedValues?: unknown[] };
-    if (allowedValues)
-      return `must be one of ${allowedValues.map((value) => JSON.stringify(value)).join(', ')}`;
-  }
-  if (error.keyword === 'const') {
-    return `must be ${JSON.stringify((error.params as { allowedValue: unknown }).allowedValue)}`;
-  }
-  return error.message;
-}
-
-export const escapePointer = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1');
+const escapePointer = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,11 +1,13 @@
 /** Lists: cheap items back to back in slices that leave the event loop free, expensive ones side by side. */
 import type { UnscoredReason, Verdict } from '../verdict.ts';
+import type { Backlog } from './backlog.ts';
 import type { GradeCall, IndexedVerdict } from './grader.ts';
 import type { Item } from './item.ts';
 import type { Pacer } from './pacer.ts';
 
 interface Means {
   pacer: Pacer;
+  backlog: Backlog;
   grade(item: Item, call: GradeCall): Verdict | Promise<Verdict>;
   refuse(item: Item, reason: UnscoredReason): Verdict;
 }
@@ -16,16 +18,43 @@ export async function gradeEach(
   call: GradeCall,
   tell: (index: number, verdict: Verdict) => void,
 ): Promise<void> {
+  const { pacer, backlog } = means;
   const pending: Promise<void>[] = [];
-  for (let index = 0; index < items.length; index += 1) {
-    if (means.pacer.exhausted) await means.pacer.pause();
-    const item = items[index] as Item;
-    const over = endOf(call);
-    const verdict = over ? means.refuse(item, over) : means.grade(item, call);
-    if (verdict instanceof Promise) pending.push(verdict.then((reached) => tell(index, reached)));
-    else tell(index, verdict);
+  let done = 0;
+  backlog.add(items.length);
+  try {
+    if (!pacer.isFree) await pacer.pause();
+    while (done < items.length) {
+      if (done > 0) await pacer.pause();
+      done += gradeSlice(means, items, done, call, (index, verdict) => {
+        if (verdict instanceof Promise) pending.push(verdict.then((reached) => tell(index, reached)));
+        else tell(index, verdict);
+      });
+    }
+  } finally {
+    backlog.remove(items.length - done, 0);
   }
   await Promise.all(pending);
+}
+
+/** Grades from `first` on until this turn of the event loop is used up. @returns how many items. */
+function gradeSlice(
+  { pacer, backlog, grade, refuse }: Means,
+  items: readonly Item[],
+  first: number,
+  call: GradeCall,
+  tell: (index: number, verdict: Verdict | Promise<Verdict>) => void,
+): number {
+  const over = endOf(call);
+  const started = performance.now();
+  let index = first;
+  do {
+    const item = items[index] as Item;
+    tell(index, over ? refuse(item, over) : grade(item, call));
+    index += 1;
+  } while (index < items.length && !pacer.isOver);
+  backlog.remove(index - first, performance.now() - started);
+  return index - first;
 }
 
 export async function* gradeMany(

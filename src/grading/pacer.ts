@@ -9,11 +9,15 @@ export class Pacer {
   #turnStarted = 0;
   #armed = false;
 
-  /** Whether this turn of the event loop has been used up: then await `pause()` before going on. */
-  get exhausted(): boolean {
-    if (this.#armed) return this.#waiting.length > 0 || performance.now() - this.#turnStarted > SLICE_MS;
-    this.#arm();
-    return false;
+  /** Whether somebody new may work in this turn of the event loop; if not, `pause()` first. */
+  get isFree(): boolean {
+    if (!this.#armed) this.#arm();
+    return this.#waiting.length === 0 && !this.isOver;
+  }
+
+  /** Whether the slice of the one at work is over: then await `pause()` before going on. */
+  get isOver(): boolean {
+    return performance.now() - this.#turnStarted > SLICE_MS;
   }
 
   /** Resolves in a turn of the event loop that belongs to the caller; first come, first served. */

@@ -50,7 +50,15 @@ describe('what a JSON text says', () => {
     for (const source of ['1', '-7', '0', '0.5', '1e-7', '9007199254740991', '123456789012345', '-10']) {
       assert.equal(readJson(`{"n": ${source}}`).exact, undefined, source);
     }
-    for (const source of ['1.0', '1e5', '-0', '-0.0', '9007199254740993', '1E400', '100000000000000000000000']) {
+    for (const source of [
+      '1.0',
+      '1e5',
+      '-0',
+      '-0.0',
+      '9007199254740993',
+      '1E400',
+      '100000000000000000000000',
+    ]) {
       assert.ok(isChanged(source), source);
       assert.equal(JSON.stringify(readJson(`{"n": ${source}}`).exact), `{"n":${source}}`);
     }

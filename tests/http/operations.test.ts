@@ -190,3 +190,19 @@ describe('a busy event loop', () => {
       await sleep(100);
   });
 });
+
+describe('lists beyond what can be graded in time', () => {
+  it('are refused as a whole with the advice to come back, until the backlog is gone', async (t) => {
+    const { app } = await startService(t, { config: { maxWaitMs: 20 } });
+    const items = Array.from({ length: 2000 }, (_, n) => ({ ...ITEM, verifier: 'same', response: `r${n}` }));
+    const ask = () => app.inject({ method: 'POST', url: '/v1/rewards', payload: { items } });
+    const responses = await Promise.all(Array.from({ length: 12 }, ask));
+    const refused = responses.filter(({ statusCode }) => statusCode === 503);
+    assert.ok(refused.length > 0 && refused.length < 12, `${refused.length} refusals`);
+    for (const response of refused) {
+      assert.equal(response.json().type, '/errors/overloaded');
+      assert.ok(Number(response.headers['retry-after']) > 0);
+    }
+    assert.equal((await ask()).statusCode, 200);
+  });
+});

@@ -19,14 +19,14 @@ export interface Running {
 
 export function startCli(
   args: string[],
-  options: { cwd: string; env?: Record<string, string>; input?: string },
+  options: { cwd: string; env?: Record<string, string>; input?: string; limitMs?: number },
 ): Running {
   const env = { PATH: process.env.PATH ?? '', ...options.env };
   // The limit is for a child that a failing test leaves behind.
   const child = spawn(process.execPath, [MAIN, ...args], {
     cwd: options.cwd,
     env,
-    timeout: 30_000,
+    timeout: options.limitMs ?? 30_000,
     killSignal: 'SIGKILL',
   });
   let stdout = '';

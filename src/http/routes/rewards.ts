@@ -1,6 +1,7 @@
 /** Grading while the client waits: one item, or a list. */
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ServiceError } from '../../errors.ts';
 import { exactItem } from '../../grading/exact-item.ts';
 import type { IndexedVerdict } from '../../grading/grader.ts';
 import { type Item, itemSchema } from '../../grading/item.ts';
@@ -10,7 +11,7 @@ import type { Verifier } from '../../verifiers/verifier.ts';
 import type { App } from '../app-types.ts';
 import { DeadlineHeader, RequestCall } from '../request-call.ts';
 import { type ItemsBody, itemList, listValidator, VerdictLine, VerdictList } from '../schemas/lists.ts';
-import { unscoredError } from '../unscored.ts';
+import { retryAfterOf, unscoredError } from '../unscored.ts';
 
 const NDJSON = 'application/x-ndjson';
 
@@ -67,12 +68,16 @@ function addOne(app: App, services: Services, verifier: Verifier): void {
 }
 
 async function gradeList(services: Services, items: Item[], request: FastifyRequest, reply: FastifyReply) {
-  const call = new RequestCall(request, reply, services.config);
+  const { grader, config } = services;
+  const load = grader.load();
+  if (load.waitMs > config.maxWaitMs)
+    throw new ServiceError('overloaded', undefined, { retryAfter: retryAfterOf(load) });
+  const call = new RequestCall(request, reply, config);
   if (request.headers.accept?.includes(NDJSON)) {
-    return reply.type(NDJSON).send(Readable.from(ndjson(services.grader.gradeMany(items, call))));
+    return reply.type(NDJSON).send(Readable.from(ndjson(grader.gradeMany(items, call))));
   }
   const verdicts: Verdict[] = new Array(items.length);
-  await services.grader.gradeEach(items, call, (index, verdict) => {
+  await grader.gradeEach(items, call, (index, verdict) => {
     verdicts[index] = verdict;
   });
   return { verdicts };
