@@ -131,7 +131,7 @@ function advise(solution: CheckOutcome, wrong: CheckOutcome[]): string[] {
   if (solution.status === 'unscored') advice.push(`Repair the reference: ${solution.message}`);
   else if (!solution.as_expected) {
     advice.push(
-      solution.reason === 'time_limit'
+      solution.statuses.includes('time_limit')
         ? 'The tests are right or the limit is too low: the solution ran out of time. Raise options.limits.'
         : `The tests reject the solution: ${solution.message}`,
     );

@@ -97,8 +97,10 @@ async function runTogether(
   }
   if (report!.outcome === 'ok') return results;
   const broken = results.findIndex((result) => result.status === report!.outcome);
-  // Time that several asserts used together says nothing about one of them, except about the first.
-  const shared = report!.outcome === 'time_limit' && broken > 0;
+  // Time that several asserts used together says nothing about one of them, except about the first, and a program that was
+  // killed does not always leave behind what it had observed until then.
+  const first = broken === 0 && report!.observations !== undefined;
+  const shared = report!.outcome === 'time_limit' && !first;
   return results.map((result, index) =>
     index < broken || (index === broken && !shared) ? result : undefined,
   );
