@@ -49,12 +49,10 @@ export function gradeParsed(
   const budget = new Budget(steps);
   let first: Outcome | undefined;
   try {
-    for (const g of readings(reference)) {
-      for (const a of readings(answer)) {
-        const outcome = testAnswer(g, a, contextOf(g, options, budget));
-        if (outcome.equal) return judgement(outcome);
-        first ??= outcome;
-      }
+    for (const [g, a] of readings(reference, answer)) {
+      const outcome = testAnswer(g, a, contextOf(g, options, budget));
+      if (outcome.equal) return judgement(outcome);
+      first ??= outcome;
     }
   } catch (error) {
     if (!(error instanceof BudgetExceeded)) throw error;
@@ -64,8 +62,12 @@ export function gradeParsed(
   return judgement(first!);
 }
 
-function readings(read: Read): Node[] {
-  return read.alternatives ? [read.value, ...read.alternatives] : [read.value];
+/** The likeliest readings, then every unlikelier one of either side against the likeliest of the other; never two unlikely ones. */
+function readings(reference: Read, answer: Read): [Node, Node][] {
+  const pairs: [Node, Node][] = [[reference.value, answer.value]];
+  for (const a of answer.alternatives ?? []) pairs.push([reference.value, a]);
+  for (const g of reference.alternatives ?? []) pairs.push([g, answer.value]);
+  return pairs;
 }
 
 function contextOf(reference: Node, options: MathOptions, budget: Budget): Comparison {

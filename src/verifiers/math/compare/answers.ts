@@ -67,6 +67,12 @@ function compareExpanded(reference: Node, answer: Node, context: Comparison): Ou
     const outcome = compareWithMatrices(g, a, context);
     if (outcome) return outcome;
   }
+  if (g.kind === 'set-builder' && g.element.kind === 'tuple' && a.kind === 'relation') {
+    return context.compare(g.condition, a, context);
+  }
+  if (a.kind === 'set-builder' && a.element.kind === 'tuple' && g.kind === 'relation') {
+    return context.compare(g, a.condition, context);
+  }
   if (g.kind === 'cases' || a.kind === 'cases') return compareCases(g, a, context);
   if (g.kind === 'relation' && a.kind === 'relation') return compareStatements(g, a, context);
   const regions = compareRegions(g, a, context);

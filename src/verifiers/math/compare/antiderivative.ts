@@ -40,6 +40,8 @@ function addedConstant(node: Node): string | undefined {
   const term = node.terms.find((t) => t.kind === 'symbol' && CONSTANT.test(t.name));
   if (term?.kind !== 'symbol') return undefined;
   const rest = node.terms.filter((t) => t !== term);
+  // k + 5 is a formula about k, no antiderivative.
+  if (rest.every((t) => symbolsOf(t).size === 0)) return undefined;
   return rest.some((t) => symbolsOf(t).has(term.name)) ? undefined : term.name;
 }
 
@@ -54,7 +56,8 @@ function sameUpToConstant(
   if (uses(g, 'absolute') && !uses(a, 'absolute')) return DIFFERENT;
   const fixed = ownConstant === undefined ? g : substituteSymbol(g, ownConstant, numberNode(7n, 5n));
   const d = difference(a, fixed);
-  const variables = [...symbolsOf(fixed)].filter((name) => name !== givenConstant);
+  const names = new Set([...symbolsOf(fixed), ...symbolsOf(a)]);
+  const variables = [...names].filter((name) => name !== givenConstant && name !== ownConstant);
   for (const name of variables) {
     if (!agrees(d, shifted(d, name, 1n), context)) return DIFFERENT;
   }

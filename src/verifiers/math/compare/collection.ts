@@ -48,7 +48,9 @@ function spreadChain(node: Node): Node[] {
   if (node.kind !== 'relation' || node.operands.length < 3 || node.modulus) return [node];
   if (!node.operators.every((o) => o === '=')) return [node];
   const names = node.operands.slice(0, -1);
-  if (!names.every((n) => n.kind === 'symbol')) return [node];
+  const [first] = names;
+  if (!first || !names.every((n) => n.kind === 'symbol' || (n.kind === 'apply' && first.kind === 'apply')))
+    return [node];
   const value = node.operands[node.operands.length - 1]!;
   return names.map(
     (name) => ({ kind: 'relation', operands: [name, value], operators: ['='] }) satisfies Node,

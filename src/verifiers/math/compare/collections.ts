@@ -20,7 +20,7 @@ export function compareCollections(g: Collection, a: Collection, context: Compar
   }
   const alone = compareAlone(g, a, context);
   if (alone) return alone;
-  if (g.named !== a.named && isNumbered(g) !== isNumbered(a)) {
+  if ((isNumbered(g) && isUnnamed(a)) || (isNumbered(a) && isUnnamed(g))) {
     return compareCollections(withoutNumbers(g), withoutNumbers(a), context);
   }
   if (context.test !== 'set') {
@@ -35,11 +35,10 @@ export function compareCollections(g: Collection, a: Collection, context: Compar
   if (hasEllipsis(g) && hasEllipsis(a))
     return compareInOrder(asProgression(g, context), asProgression(a, context), context);
   if (isOrdered(g, a, context)) return compareInOrder(g, a, context);
-  return matchAll(g.items, a.items, context, !keepsRepetition(context));
-}
-
-function keepsRepetition(context: Comparison): boolean {
-  return context.test === 'ordered';
+  // Two lists of one length that repeat parts repeat the same ones: 1, 1, 2 is not 1, 2, 2.
+  const counted =
+    g.kind === 'list' && a.kind === 'list' && g.items.length === a.items.length && context.test !== 'set';
+  return matchAll(g.items, a.items, context, !counted);
 }
 
 function isOrdered(g: Collection, a: Collection, context: Comparison): boolean {
@@ -51,11 +50,15 @@ function isOrdered(g: Collection, a: Collection, context: Comparison): boolean {
   return g.named !== a.named && !commonLabel(g) && !commonLabel(a) && !isNumbered(g) && !isNumbered(a);
 }
 function isNumbered(c: Collection): boolean {
-  return c.items.every(({ name }, j) => name?.kind === 'symbol' && name.sub === String(j + 1));
+  const numbered = c.items.every(({ name }, j) => name?.kind === 'symbol' && name.sub === String(j + 1));
+  return numbered && c.items.length > 0;
 }
+function isUnnamed(c: Collection): boolean {
+  return commonLabel(c) !== undefined || c.items.every((item) => item.label === undefined);
+}
+
 /** x_1 = 1, x_2 = 2 as two values of x. */
 function withoutNumbers(c: Collection): Collection {
-  if (!isNumbered(c)) return c;
   const items = c.items.map((item) => ({ value: item.value, roundings: item.roundings }));
   return { ...c, items, named: false };
 }

@@ -124,9 +124,16 @@ function labelledChain(node: RelationNode): Labelled {
   const trivial = keyOf(first) === keyOf(last);
   if (trivial || occursIn(first, last)) return { value: node, roundings: [] };
   if (exact.every(isConstant)) return { value: last, roundings, claims: exact.slice(0, -1) };
+  if (exact.slice(1, -1).some((n) => isFellowName(first, n))) return { value: node, roundings: [] };
   if (isName(first)) return withName(first, last, roundings);
   if (exact.length === 2 && isConstant(first) && isName(last)) return withName(last, first, roundings);
   return { value: node, roundings: [] };
+}
+
+/** y in x = y = 4, P(B) in P(A) = P(B) = 1/2: a second name for the same value, not a step of the computation. */
+function isFellowName(first: Node, node: Node): boolean {
+  if (first.kind === 'symbol') return node.kind === 'symbol';
+  return first.kind === 'apply' && node.kind === 'apply' && keyOf(first.fn) === keyOf(node.fn);
 }
 
 /** x in x = 2x + 1: an equation, no name. */

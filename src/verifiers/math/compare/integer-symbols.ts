@@ -2,7 +2,7 @@
 import type { Node } from '../ast.ts';
 import { someNode } from '../numeric/walk.ts';
 
-const LETTERS = new Set(['n', 'k', 'm', 'j', 'l', 'p', 'q', 'r', 's', 't', 'N', 'K', 'M']);
+const LETTERS = new Set(['n', 'k', 'm', 'j', 'l', 'N', 'K', 'M']);
 
 export function integerSymbols(node: Node): ReadonlySet<string> {
   const found = new Set<string>();

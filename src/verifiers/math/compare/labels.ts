@@ -6,6 +6,7 @@ import type { Comparison } from './context.ts';
 import { writtenDecimal } from './decimals.ts';
 import type { Labelled } from './header.ts';
 import { type Outcome, wrong } from './outcome.ts';
+import { symbolsOf } from './symbols.ts';
 
 /** @throws BudgetExceeded */
 export function compareLabelled(reference: Labelled, answer: Labelled, context: Comparison): Outcome {
@@ -47,6 +48,8 @@ function commonNames(
       const [want, have] = [g.name.args[j]!, a.name.args[j]!];
       if (keyOf(want) === keyOf(have)) continue;
       if (!isVariable(want) || !isVariable(have)) return undefined;
+      // f(y) = 1/x is about another x.
+      if (symbolsOf(a.value).has(want.name)) return undefined;
       answer = substituteSymbol(answer, have.name, want);
     }
     return { reference: g.value, answer };

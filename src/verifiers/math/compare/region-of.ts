@@ -73,8 +73,12 @@ export function regionOf(node: Node, budget: Budget): r.Region | undefined {
       return node.what === 'no solution' ? pieces([]) : undefined;
     case 'relation':
       return regionOfRelation(node.operands, node.operators, budget);
-    case 'set-builder':
-      return regionOf(node.condition, budget);
+    case 'set-builder': {
+      const region = regionOf(node.condition, budget);
+      const about = node.element.kind === 'relation' ? node.element.operands[0]! : node.element;
+      if (region?.variable !== undefined && region.variable !== keyOf(about)) return undefined;
+      return region && pieces(region.pieces);
+    }
     case 'logic':
       if (node.operator !== 'and' && node.operator !== 'or') return undefined;
       return combined(node.operands, node.operator === 'or' ? 'union' : 'intersection', budget);

@@ -14,6 +14,8 @@ export function compareSetBuilders(g: SetBuilderNode, a: SetBuilderNode, context
   const namesA = symbolsOf(a.element);
   const own = [...namesG].filter((name) => !namesA.has(name));
   const given = [...namesA].filter((name) => !namesG.has(name));
+  // {y | x ≥ 0} is about another x.
+  if (own.some((name) => symbolsOf(a.condition).has(name))) return DIFFERENT;
   let { element, condition } = a;
   if (own.length === given.length) {
     given.forEach((name, j) => {

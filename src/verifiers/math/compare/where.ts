@@ -9,6 +9,7 @@ import { labelled } from './header.ts';
 import { DIFFERENT, type Outcome, SYMBOLIC, wrong } from './outcome.ts';
 import { isScalar } from './scalar.ts';
 import { symbolsOf } from './symbols.ts';
+import { sameWords } from './text.ts';
 
 interface Conditioned {
   body: Node;
@@ -58,13 +59,20 @@ function membersOf(body: Node): { values: Node[]; label?: string } | undefined {
 function compareConditioned(g: Conditioned, a: Conditioned, context: Comparison): Outcome {
   const outcome = context.compare(g.body, a.body, context);
   if (!outcome.equal) return outcome;
-  const wanted = g.conditions.filter((c) => c.kind !== 'text');
-  const given = a.conditions.filter((c) => c.kind !== 'text');
+  const wanted = g.conditions.filter(isSubstantial);
+  const given = a.conditions.filter(isSubstantial);
   if (wanted.length === 0 || given.length === 0) return outcome;
-  const agree = wanted.every((w) =>
-    given.some((c) => keyOf(w) === keyOf(c) || context.compare(w, c, context).equal),
-  );
+  const agree = wanted.every((w) => given.some((c) => sameCondition(w, c, context)));
   return agree ? outcome : wrong('different_value', 'The conditions differ.');
+}
+
+/** Not mere words such as "where C is a constant". */
+function isSubstantial(condition: Node): boolean {
+  return condition.kind !== 'text' || /[0-9<>=≤≥]/.test(condition.text);
+}
+function sameCondition(g: Node, a: Node, context: Comparison): boolean {
+  if (g.kind === 'text' && a.kind === 'text') return sameWords(g.text, a.text, context.options);
+  return keyOf(g) === keyOf(a) || context.compare(g, a, context).equal;
 }
 
 /** "a_n = 2n + 1, n ≥ 1": a list whose later items only limit a letter of the first is that first item with conditions. */

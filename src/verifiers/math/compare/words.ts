@@ -30,7 +30,8 @@ export function compareWords(reference: Node, answer: Node, context: Comparison)
   }
   if (isLetter(reference) && isLetter(answer) && reference.kind !== answer.kind) {
     // \text{e} and \mathrm{e} may be meant as the letter or as the number.
-    return lettersOf(reference) === lettersOf(answer) ? SAME_TEXT : undefined;
+    const letters = lettersOf(reference);
+    return letters !== undefined && letters === lettersOf(answer) ? SAME_TEXT : undefined;
   }
   if (reference.kind !== 'text' && answer.kind !== 'text') return undefined;
   const g = lettersOf(reference);

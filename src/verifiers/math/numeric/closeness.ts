@@ -8,6 +8,8 @@ export interface Noise {
   scale: number;
   /** Largest magnification of rounding by a function. */
   amplification: number;
+  /** Something was too large or too small for a double. */
+  outOfRange?: boolean;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface Noise {
  * @param distance |a - b|; @param size the larger of |a| and |b|.
  */
 export function closeness(distance: number, size: number, noise: Noise): Closeness {
-  if (!Number.isFinite(distance) || !Number.isFinite(size)) return 'grey';
+  if (noise.outOfRange || !Number.isFinite(distance) || !Number.isFinite(size)) return 'grey';
   if (distance <= 1e-11 * size) return size === 0 || size > 1e-290 ? 'same' : 'grey';
   const rounding = 1e-13 * noise.amplification * Math.max(size, noise.scale);
   return distance > 1e-8 * size && distance > rounding * 1e3 ? 'far' : 'grey';

@@ -5,7 +5,7 @@ import type { FunctionName } from '../functions.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import * as c from './complex.ts';
 import { complexFunction } from './complex-functions.ts';
-import { CROSSING } from './real-arithmetic.ts';
+import { CROSSING, TURNING } from './real-arithmetic.ts';
 
 const PI: c.Complex = { re: Math.PI, im: 0 };
 const E: c.Complex = { re: Math.E, im: 0 };
@@ -17,6 +17,7 @@ export class ComplexArithmetic implements Arithmetic<c.Complex> {
   /** As in `RealArithmetic`. */
   scale = 0;
   amplification = 1;
+  outOfRange = false;
 
   constructor(logBase: 'e' | '10', point: (name: string) => c.Complex | undefined = () => undefined) {
     this.logBase = logBase;
@@ -24,7 +25,7 @@ export class ComplexArithmetic implements Arithmetic<c.Complex> {
   }
 
   number(n: bigint, d: bigint): c.Complex {
-    return { re: toNumber({ n, d }), im: 0 };
+    return this.#ranged({ re: toNumber({ n, d }), im: 0 }, n !== 0n);
   }
   constant(name: 'pi' | 'e' | 'i'): c.Complex {
     return name === 'pi' ? PI : name === 'e' ? E : I;
@@ -39,10 +40,10 @@ export class ComplexArithmetic implements Arithmetic<c.Complex> {
     return s;
   }
   multiply(a: c.Complex, b: c.Complex): c.Complex {
-    return c.multiply(a, b);
+    return this.#ranged(c.multiply(a, b), !isZero(a) && !isZero(b));
   }
   divide(a: c.Complex, b: c.Complex): c.Complex {
-    return c.divide(a, b);
+    return this.#ranged(c.divide(a, b), !isZero(a));
   }
   negate(a: c.Complex): c.Complex {
     return c.negate(a);
@@ -50,21 +51,32 @@ export class ComplexArithmetic implements Arithmetic<c.Complex> {
   power(base: c.Complex, exponent: c.Complex | undefined, exact: Rational | undefined): c.Complex {
     const e = exact === undefined ? exponent! : { re: toNumber(exact), im: 0 };
     this.#magnified(c.modulus(e) * Math.abs(Math.log(c.modulus(base) || 1)));
-    return c.power(base, e);
+    return this.#ranged(c.power(base, e), !isZero(base));
   }
   call(fn: FunctionName, args: c.Complex[]): c.Complex | undefined {
     const a = args[0]!;
     this.#magnified(c.modulus(a));
-    if (CROSSING.has(fn) || fn === 'exp') this.scale = Math.max(this.scale, c.modulus(a), 1);
+    if (CROSSING.has(fn) || fn === 'exp') {
+      this.scale = Math.max(this.scale, TURNING.has(fn) || fn === 'exp' ? c.modulus(a) : 1, 1);
+    }
     if (fn === 'log' && args.length === 1) {
       return this.logBase === 'e' ? c.ln(a) : c.scale(c.ln(a), Math.LOG10E);
     }
-    return complexFunction(fn, args);
+    const value = complexFunction(fn, args);
+    return value && this.#ranged(value, fn === 'exp' || fn === 'gamma');
   }
   isDegenerate(a: c.Complex): boolean {
     return Number.isNaN(a.re) || Number.isNaN(a.im);
+  }
+  #ranged(value: c.Complex, nonzero: boolean): c.Complex {
+    const infinite =
+      Math.abs(value.re) === Number.POSITIVE_INFINITY || Math.abs(value.im) === Number.POSITIVE_INFINITY;
+    if (infinite || (nonzero && isZero(value))) this.outOfRange = true;
+    return value;
   }
   #magnified(m: number): void {
     if (m > this.amplification) this.amplification = m;
   }
 }
+
+const isZero = (a: c.Complex): boolean => a.re === 0 && a.im === 0;

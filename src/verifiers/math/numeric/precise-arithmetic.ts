@@ -8,7 +8,7 @@ import type { FunctionName } from '../functions.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import * as p from './precise.ts';
 import { preciseFunction } from './precise-functions.ts';
-import { CROSSING } from './real-arithmetic.ts';
+import { CROSSING, TURNING } from './real-arithmetic.ts';
 
 /** Steps of the budget for one elementary operation, and for one transcendental function. */
 const OPERATION = 15;
@@ -73,7 +73,8 @@ export class PreciseArithmetic implements Arithmetic<p.Precise> {
   call(fn: FunctionName, args: p.Precise[]): p.Precise | undefined {
     this.#budget.charge(fn === 'sqrt' || fn === 'abs' ? OPERATION * 6 : FUNCTION);
     const a = args[0]!;
-    if (CROSSING.has(fn) || fn === 'exp') this.scale = p.Decimal.max(this.scale, p.modulus(a), 1);
+    if (CROSSING.has(fn)) this.scale = p.Decimal.max(this.scale, TURNING.has(fn) ? p.modulus(a) : 1, 1);
+    if (fn === 'exp' && !p.isReal(a)) this.scale = p.Decimal.max(this.scale, p.modulus(a), 1);
     if (this.#realRoots && fn === 'root' && p.isReal(a) && a.re.isNeg()) {
       const n = args[1]!;
       if (!p.isReal(n) || !n.re.isInteger() || n.re.mod(2).isZero()) return p.NOT_A_VALUE;

@@ -16,11 +16,14 @@ import { RealArithmetic } from './real-arithmetic.ts';
 import { scopeOf } from './same-value.ts';
 import { PLAIN_READING } from './sameness.ts';
 import { hashText } from './sampling.ts';
+import { uses } from './uses.ts';
 
 /** `same direction` when the factor is positive, `opposite` when negative; `proportional` when its sign is not real or unknown. */
 export type Proportion = 'same direction' | 'opposite' | 'proportional' | 'no';
 
 const PAIRS = 3;
+/** Ratios that must agree where floors and the like are constant for a while. */
+const STEPPED = 20;
 
 /** @throws BudgetExceeded */
 export function proportion(f: Node, g: Node, budget: Budget): Proportion {
@@ -73,10 +76,11 @@ function realProportion(
 ): Proportion | undefined {
   const ratios: number[] = [];
   let noise = 1;
-  for (let region = 0; region < 12 && ratios.length < PAIRS + 1; region++) {
+  const needed = uses(f, 'steps') || uses(g, 'steps') ? STEPPED : PAIRS + 1;
+  for (let region = 0; region < 24 && ratios.length < needed; region++) {
     const arithmetic = new RealArithmetic(scope.logBase, (name) => points.real(region, name));
     const values = both(f, g, arithmetic, scope);
-    if (!values || values[0] === 0 || values[1] === 0) continue;
+    if (!values || values[0] === 0 || values[1] === 0 || arithmetic.outOfRange) continue;
     noise = Math.max(
       noise,
       arithmetic.amplification,

@@ -20,6 +20,8 @@ export class RealArithmetic implements Arithmetic<number> {
   amplification = 1;
   /** A number was met that is large or fine enough to hide a difference from doubles. */
   extreme = false;
+  /** A value was too large or too small for a double: what was computed from it says nothing. */
+  outOfRange = false;
 
   constructor(logBase: 'e' | '10', point: (name: string) => number | undefined = () => undefined) {
     this.logBase = logBase;
@@ -28,7 +30,7 @@ export class RealArithmetic implements Arithmetic<number> {
 
   number(n: bigint, d: bigint): number {
     if (n > 100_000n || d > 100_000n) this.extreme = true;
-    return toNumber({ n, d });
+    return this.#ranged(toNumber({ n, d }), n !== 0n);
   }
   constant(name: 'pi' | 'e' | 'i'): number | undefined {
     return name === 'pi' ? Math.PI : name === 'e' ? Math.E : undefined;
@@ -43,10 +45,21 @@ export class RealArithmetic implements Arithmetic<number> {
     return s;
   }
   multiply(a: number, b: number): number {
-    return a * b;
+    return this.#ranged(a * b, a !== 0 && b !== 0);
   }
   divide(a: number, b: number): number {
-    return b === 0 ? Number.NaN : a / b;
+    return b === 0 ? Number.NaN : this.#ranged(a / b, a !== 0);
+  }
+  /** Notes overflow, and underflow to zero of what is no zero. */
+  #ranged(value: number, nonzero: boolean): number {
+    if (
+      value === Number.POSITIVE_INFINITY ||
+      value === Number.NEGATIVE_INFINITY ||
+      (value === 0 && nonzero)
+    ) {
+      this.outOfRange = true;
+    }
+    return value;
   }
   negate(a: number): number {
     return -a;
@@ -68,7 +81,7 @@ export class RealArithmetic implements Arithmetic<number> {
     if (base === 0 && exponent <= 0) return Number.NaN;
     const result = base ** exponent;
     this.#magnified(exponent * Math.log(Math.abs(base)));
-    return result;
+    return this.#ranged(result, base !== 0);
   }
   call(fn: FunctionName, args: number[]): number | undefined {
     const a = args[0]!;
@@ -78,12 +91,13 @@ export class RealArithmetic implements Arithmetic<number> {
     }
     if (MAGNIFYING.has(fn)) this.#magnified(a);
     // Near its zeros a function keeps the rounding of its argument whole: sin π is 1e-16 in doubles.
-    if (CROSSING.has(fn)) this.scale = Math.max(this.scale, Math.abs(a), 1);
+    if (CROSSING.has(fn)) this.scale = Math.max(this.scale, TURNING.has(fn) ? Math.abs(a) : 1, 1);
     if (fn === 'asin' || fn === 'acos' || fn === 'acosh' || fn === 'atanh') {
       // Steep at the ends of its domain.
       if (Math.abs(Math.abs(a) - 1) < 1e-6) this.amplification = 1e9;
     }
-    return realFunction(fn, args);
+    const value = realFunction(fn, args);
+    return value === undefined ? undefined : this.#ranged(value, fn === 'exp' || fn === 'gamma');
   }
   isDegenerate(a: number): boolean {
     return Number.isNaN(a);
@@ -94,10 +108,11 @@ export class RealArithmetic implements Arithmetic<number> {
   }
 }
 
-/** Functions with zeros away from zero. */
+/** Functions with zeros away from zero; of these, the ones whose error there grows with their argument. */
 export const CROSSING: ReadonlySet<FunctionName> = new Set([
-  ...(['sin', 'cos', 'tan', 'cot', 'ln', 'log', 'acos', 'asec', 'acosh', 'gamma', 'mod'] as const),
+  ...(['sin', 'cos', 'tan', 'cot', 'mod', 'ln', 'log', 'acos', 'asec', 'acosh'] as const),
 ]);
+export const TURNING: ReadonlySet<FunctionName> = new Set(['sin', 'cos', 'tan', 'cot', 'mod']);
 
 const MAGNIFYING: ReadonlySet<FunctionName> = new Set([
   ...(['exp', 'sin', 'cos', 'tan', 'cot', 'sec', 'csc', 'sinh', 'cosh', 'tanh'] as const),

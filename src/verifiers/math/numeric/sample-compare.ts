@@ -14,6 +14,8 @@ import { uses } from './uses.ts';
 
 /** Points at which two expressions with free symbols must agree. */
 const NEEDED = 3;
+/** The same where floors and the like make them agree by chance. */
+const STEPPED = 20;
 /** Regions that are tried in any case. */
 const ALWAYS = 3;
 
@@ -23,7 +25,8 @@ export function sameAtRealPoints(a: Node, b: Node, points: Points, scope: Scope)
   let undefinedSecond = 0;
   let last = 0;
   let extreme = false;
-  for (let region = 0; region < REGIONS.length && (agreed < NEEDED || region < ALWAYS); region++) {
+  const needed = uses(a, 'steps') || uses(b, 'steps') ? STEPPED : NEEDED;
+  for (let region = 0; region < REGIONS.length * 2 && (agreed < needed || region < ALWAYS); region++) {
     const f = new RealArithmetic(scope.logBase, (name) => points.real(region, name));
     const va = evaluate(a, f, scope);
     if (va === undefined) return 'unknown';

@@ -1,5 +1,6 @@
 /** What an expression makes use of, as far as it decides how to sample it. */
 import type { Node } from '../ast.ts';
+import type { FunctionName } from '../functions.ts';
 import { someNode } from './walk.ts';
 
 export type Trait =
@@ -10,6 +11,8 @@ export type Trait =
   | 'logarithm'
   /** A logarithm that does not say its base. */
   | 'unsaid base'
+  /** Floors and the like: constant for a while, so that few points say little. */
+  | 'steps'
   /** ± or ∓. */
   | 'plus-minus'
   /** Sums, products over an index. */
@@ -19,6 +22,17 @@ export type Trait =
   /** Integrals, limits, derivatives, remainders. */
   | 'unfinished';
 
+const STEPS: ReadonlySet<FunctionName> = new Set([
+  'floor',
+  'ceil',
+  'round',
+  'sgn',
+  'mod',
+  'min',
+  'max',
+  'gcd',
+  'lcm',
+]);
 const isTurn = (n: Node): boolean => n.kind === 'angle' || (n.kind === 'constant' && n.name === 'pi');
 const hasChild = (node: Node, test: (n: Node) => boolean): boolean => someNode(node, test);
 
@@ -30,6 +44,7 @@ const TESTS: Record<Trait, (node: Node) => boolean> = {
   absolute: (n) => n.kind === 'call' && n.fn === 'abs',
   logarithm: (n) => n.kind === 'call' && (n.fn === 'ln' || n.fn === 'log'),
   'unsaid base': (n) => n.kind === 'call' && n.fn === 'log' && n.args.length === 1,
+  steps: (n) => n.kind === 'call' && STEPS.has(n.fn),
   'plus-minus': (n) => n.kind === 'plus-minus',
   operator: (n) => n.kind === 'big',
   'whole turns': (n) =>
