@@ -2,7 +2,8 @@
 
 import { pushMeaning } from './lex-macro.ts';
 import type { Lexer } from './lexer.ts';
-import { splitRun, uprightName } from './words.ts';
+import type { Token } from './token.ts';
+import { type Surroundings, splitRun, uprightName } from './words.ts';
 
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
@@ -18,7 +19,7 @@ function wordEnd(text: string, at: number): number {
   for (;;) {
     const code = text.charCodeAt(end);
     if ((code === 39 || code === 45) && isLetter(text.charCodeAt(end + 1))) end = runEnd(text, end + 1);
-    else if (code > 126 && /\p{L}/u.test(text[end]!)) end++;
+    else if (code > 126 && /\p{Script=Latin}/u.test(text[end]!)) end++;
     else return end;
     while (isLetter(text.charCodeAt(end))) end++;
   }
@@ -41,6 +42,44 @@ function dotted(text: string, at: number): number {
 
 /** Names of Python modules before a function: np.sqrt, math.pi. */
 const MODULES = new Set(['np', 'math', 'sp', 'sympy', 'numpy', 'torch', 'cmath']);
+
+function isBoundary(code: number): boolean {
+  return Number.isNaN(code) || code <= 32 || (code < 127 && '$.,:;!?()"'.includes(String.fromCharCode(code)));
+}
+
+function surroundings(lexer: Lexer, start: number, end: number): Surroundings {
+  const { text } = lexer;
+  let beyond = end;
+  while (text.charCodeAt(beyond) === 32) beyond++;
+  const before = lexer.last();
+  const isNumber =
+    isTimesNumber(lexer) ||
+    before?.type === 'number' ||
+    (before?.type === 'close' && before.text !== '\\}') ||
+    before?.type === 'constant';
+  return {
+    next: text.charCodeAt(end),
+    beyond: text.charCodeAt(beyond),
+    apart:
+      !(text[start - 1] === '(' && text[end] === ')' && end - start === 2) &&
+      (lexer.space || isBoundary(text.charCodeAt(start - 1))) &&
+      isBoundary(text.charCodeAt(end)),
+    afterOperator: !isNumber && before !== undefined && isOperatorToken(before),
+    afterNumber: !isNumber ? 'no' : lexer.space ? 'spaced' : 'glued',
+  };
+}
+
+/** 500*: the sign of multiplication behind a number, before what may be its unit. */
+function isTimesNumber(lexer: Lexer): boolean {
+  const { tokens } = lexer;
+  const before = tokens.at(-1);
+  return before?.type === 'op' && before.text === '*' && tokens.at(-2)?.type === 'number' && !lexer.space;
+}
+
+function isOperatorToken(token: Token): boolean {
+  if (token.type === 'relation') return true;
+  return token.type === 'op' && '+-*/^_x'.includes(token.text);
+}
 
 export function lexLetters(lexer: Lexer, start: number): void {
   const { text } = lexer;
@@ -76,12 +115,7 @@ export function lexLetters(lexer: Lexer, start: number): void {
     return;
   }
   let at = start;
-  for (const piece of splitRun(
-    run,
-    text.charCodeAt(end),
-    lexer.mode === 'math',
-    lexer.space && text.charCodeAt(end) === 32,
-  )) {
+  for (const piece of splitRun(run, surroundings(lexer, start, end))) {
     const from = at;
     if (piece.as === 'letters') {
       for (const letter of piece.text) {

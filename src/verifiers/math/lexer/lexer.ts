@@ -169,9 +169,9 @@ export class Lexer {
       commas,
       spaces,
       powers: this.readings.powers,
-      decimalCommas: this.readings.decimalCommas,
+      decimalCommas: this.readings.decimalCommas && this.brackets === 0,
     });
-    this.sawDecimalComma ||= found.decimalComma;
+    this.sawDecimalComma ||= found.decimalComma && this.brackets === 0;
     this.at = found.end;
     this.sawCommas ||= found.commas;
     this.sawPowers ||= found.euler;
@@ -222,16 +222,17 @@ export class Lexer {
 
   /** Words of other scripts are words; any other character stands for itself and has no meaning in mathematics. */
   private foreign(start: number): void {
-    let end = start;
-    while (end < this.text.length && this.text.charCodeAt(end) > 126) end++;
-    const all = this.text.slice(start, end);
-    const letters = /^[\p{L}\p{M}]+/u.exec(all);
+    FOREIGN_WORD.lastIndex = start;
+    const letters = FOREIGN_WORD.exec(this.text);
     this.at = start + (letters?.[0].length ?? (this.text.codePointAt(start)! > 0xffff ? 2 : 1));
     const text = this.text.slice(start, this.at);
     if (letters === null) this.push('op', 'foreign', start);
     else this.push('word', text, start);
   }
 }
+
+/** Letters that are not Latin, with their marks. */
+const FOREIGN_WORD = /[\p{Script=Latin}\p{M}]+|(?:(?!\p{Script=Latin})[\p{L}\p{M}])+/uy;
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 

@@ -2,6 +2,8 @@
 export const LIMITS = {
   /** UTF-16 units of the source */
   length: 65_536,
+  /** of them, those that are no digits */
+  nonDigits: 16_384,
   tokens: 6_000,
   /** brackets, macros, scripts and chains within one another */
   depth: 64,

@@ -100,17 +100,18 @@ const CALLS = new Map<string, string>([
   ].map(pairOf),
 ]);
 
-/** Short words that are never a product of letters. */
-const SHORT_WORDS = set(
-  'pct pcts and or not for all any if is are was the of to in on at as be by we no so an it its has had can may one two six ten ' +
-    'its per let say get see use our who why how yes the you she her his him did does too via etc mod cm mm km kg mg ft lb oz ' +
-    'yd mi hr ml mL kW kJ Hz pm am AM PM mph sec min day add odd even DNE NaN None USD than then that this thus from with ' +
-    'when such some each only both also into over under more less most least but new old red big far few ways way',
+/** Words of two letters: only where letters would make no sense, see `isShortWord`. */
+const TWO_LETTERS = set('if is of to in on at as by we no so an it am pm be us he do my');
+/** Words of three letters that the look of them does not tell. */
+const THREE_LETTERS = set(
+  'and not for all any was the its has had can may one two six ten per let say get see use our who why how yes you she her his him did does ' +
+    'too via etc mod add odd new old big far few way now then than pct out off own men red boy day DNE NaN USD',
 );
-const CAPITALIZED = set(
-  'No If So We It In At By On Is Or And Not For All Any The Let One Two Six Ten Each Only You How Why Yes He She They',
+/** Units of two letters, as words behind a number; those of the second list also when glued to it. */
+const SPACED_UNITS = set(
+  'mg ms ns um nm pm fm eV Pa mA mV mJ mN mT mH nF pF uF MW mW GW MJ GJ dB ha wk pt qt tb gm pc ly kB MB GB TB',
 );
-const IN_MATH_LETTERS = set('an at as be we am pm it mi ml no so us he');
+const GLUED_UNITS = set('cm mm km kg ft lb oz yd mi hr ml mL kW kJ Hz kV kN am pm AM PM cL dL dm');
 
 /** Functions that may be glued to the letter they are applied to, as in sinx. */
 const GLUED = /^([a-z]?)(sin|cos|tan|cot|sec|csc|ln|log|sqrt|arcsin|arccos|arctan)([xyztuABCn]?)$/;
@@ -127,9 +128,13 @@ function isAscending(run: string): boolean {
   return true;
 }
 
-/** abcd, wxyz: letters that follow one another in the alphabet. */
+/** abcd, zyx: letters that follow one another in the alphabet, either way. */
 function isAlphabet(run: string): boolean {
-  return run.charCodeAt(run.length - 1) - run.charCodeAt(0) === run.length - 1;
+  const step = run.charCodeAt(1) - run.charCodeAt(0);
+  if (step !== 1 && step !== -1) return false;
+  for (let index = 2; index < run.length; index++)
+    if (run.charCodeAt(index) - run.charCodeAt(index - 1) !== step) return false;
+  return true;
 }
 
 function hasVowel(run: string): boolean {
@@ -141,6 +146,7 @@ function hasVowel(run: string): boolean {
 function looksLikeWord(run: string): boolean {
   if (run.length < 3 || !hasVowel(run)) return false;
   const lower = run.toLowerCase();
+  if (isAlphabet(lower)) return false;
   if (
     isAscending(lower) &&
     (run.length < 4 || isAlphabet(lower) || (run.length === 4 && !/[eiou]/.test(lower)))
@@ -156,18 +162,72 @@ function looksLikeWord(run: string): boolean {
 const word = (text: string): Piece[] => [{ as: 'word', text }];
 const letters = (text: string): Piece[] => [{ as: 'letters', text }];
 
-/**
- * Takes a run of two or more letters apart. `next` is the character code after it (a script after it makes letters of what only looks like a word);
- * `inMath` says that it stands within $…$ or \(…\), `spaced` that spaces stand around it.
- */
-export function splitRun(run: string, next: number, inMath: boolean, spaced: boolean): Piece[] {
-  const call = next === 40 ? CALLS.get(run) : undefined;
+/** What stands around a run of letters. */
+export interface Surroundings {
+  /** Character code right behind it. */
+  next: number;
+  /** Character code of what follows beyond spaces. */
+  beyond: number;
+  /** Nothing but spaces, sentence signs or the ends of the text touches it. */
+  apart: boolean;
+  /** An operator, a relation or an opening bracket stands before it. */
+  afterOperator: boolean;
+  /** A number or a closing bracket stands before it, and whether a space between. */
+  afterNumber: 'no' | 'glued' | 'spaced';
+}
+
+/** + - * / ^ _ = < >: letters beside them are variables. */
+function isOperator(code: number): boolean {
+  return (
+    code === 43 ||
+    code === 45 ||
+    code === 42 ||
+    code === 47 ||
+    code === 94 ||
+    code === 95 ||
+    (code >= 60 && code <= 62)
+  );
+}
+
+function isConnective(run: string): boolean {
+  return run === 'or' || run === 'and' || run === 'Or' || run === 'And' || run === 'OR' || run === 'AND';
+}
+
+/** Whether a run of two or three letters is a word where it stands. */
+function isShortWord(run: string, around: Surroundings): boolean {
+  if (around.afterNumber !== 'no') {
+    if (GLUED_UNITS.has(run)) return true;
+    if (SPACED_UNITS.has(run)) return around.afterNumber === 'spaced';
+  }
+  const letters = around.afterOperator || isOperator(around.beyond);
+  if (isConnective(run)) return !letters || around.apart;
+  if (letters || !around.apart) return run.length === 3 && THREE_LETTERS.has(run.toLowerCase()) && !letters;
+  const lower = run.charCodeAt(0) < 97 ? run[0]!.toLowerCase() + run.slice(1) : run;
+  if (run.length === 2) return TWO_LETTERS.has(lower);
+  return THREE_LETTERS.has(run) || THREE_LETTERS.has(lower) || looksLikeWord(run);
+}
+
+/** "the sum is 5", "max 5": names of operators that are words too, when nothing that they need follows. */
+function isProse(run: string, next: number): boolean {
+  if (next === 40 || next === 94 || next === 95 || next === 123 || next === 92) return false;
+  return (
+    run === 'sum' ||
+    run === 'prod' ||
+    run === 'int' ||
+    run === 'lim' ||
+    run === 'max' ||
+    run === 'min' ||
+    run === 'rank'
+  );
+}
+
+/** Takes a run of two or more letters apart, by what it is and what stands around it. */
+export function splitRun(run: string, around: Surroundings): Piece[] {
+  const call = around.next === 40 ? CALLS.get(run) : undefined;
   if (call !== undefined) return [{ as: 'call', text: call }];
   const known = PLAIN_NAMES.get(run);
-  if (known !== undefined) return [{ as: 'macro', text: known }];
-  if (SHORT_WORDS.has(run) || (run.length > 1 && CAPITALIZED.has(run)))
-    return inMath && !spaced && IN_MATH_LETTERS.has(run) ? letters(run) : word(run);
-  const scripted = next === 94 || next === 95;
+  if (known !== undefined) return isProse(run, around.next) ? word(run) : [{ as: 'macro', text: known }];
+  if (run.length <= 3 && isShortWord(run, around)) return word(run);
   if (run.length >= 3 && (unitOf(run) !== undefined || currencyOf(run) !== undefined)) return word(run);
   const glued = run.length > 2 ? GLUED.exec(run) : null;
   if (glued !== null && glued[1]! + glued[3]! !== '') {
@@ -190,7 +250,9 @@ export function splitRun(run: string, next: number, inMath: boolean, spaced: boo
       ];
     }
   }
-  if (looksLikeWord(run) && !(scripted && run.length < 5)) return word(run);
+  const scripted = around.next === 94 || around.next === 95;
+  const coefficient = around.afterNumber === 'glued' && run.length === 4;
+  if (run.length > 3 && looksLikeWord(run) && !(scripted && run.length < 5) && !coefficient) return word(run);
   return letters(run);
 }
 

@@ -2,7 +2,7 @@
 import type { Node } from '../ast.ts';
 import type { FunctionName } from '../functions.ts';
 import { FUNCTIONS } from '../functions.ts';
-import { integer, product, smallInteger } from './build.ts';
+import { integer, product, smallInteger, symbol } from './build.ts';
 import { parseProgramCall } from './program-calls.ts';
 import { readBound, readGroup } from './scripts.ts';
 import type { Parser } from './state.ts';
@@ -179,6 +179,8 @@ function call(name: string, args: Node[], parser: Parser): Node {
 /** A function and what it is applied to. */
 export function parseFunction(parser: Parser): Node {
   const { text: name } = parser.next();
+  // \\max = 5: a name and no application
+  if (parser.token.type === 'relation') return symbol(name);
   const written = parseProgramCall(parser, name);
   if (written !== undefined) return written;
   let { below, above } = readScripts(parser, name);

@@ -26,7 +26,23 @@ function readSeparator(parser: Parser): Separator | undefined {
   return undefined;
 }
 
-const WORDS: Record<string, Separator> = { and: 'and', or: 'or' };
+const WORDS: Record<string, Separator> = {
+  and: 'and',
+  or: 'or',
+  ...{
+    und: 'and',
+    oder: 'or',
+    et: 'and',
+    ou: 'or',
+    и: 'and',
+    или: 'or',
+    或: 'or',
+    或者: 'or',
+    和: 'and',
+    且: 'and',
+    与: 'and',
+  },
+};
 
 function readWord(parser: Parser): Separator | undefined {
   const { token } = parser;

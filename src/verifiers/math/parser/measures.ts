@@ -141,8 +141,8 @@ function lettersAllowed(parser: Parser, value: Node): boolean {
   const { token } = parser;
   if (!isNumeric(value)) return false;
   if (token.type === 'letter')
-    return token.mode === 'plain' ? isUnitLetter(parser, value) : token.text === '\\Omega';
-  return token.type === 'word' || (token.type === 'op' && token.text === '/');
+    return token.text.startsWith('\\') || token.text === 'k' || isUnitLetter(parser, value);
+  return token.type === 'word' || token.type === 'open' || (token.type === 'op' && token.text === '/');
 }
 
 /** The product just read, as a quantity, a percentage or a sum of money when what follows says so. */
@@ -171,8 +171,8 @@ export function withUnit(parser: Parser, plain: Node): Node {
  */
 export function isUnitLetter(parser: Parser, value: Node): boolean {
   const { token } = parser;
-  if (token.type !== 'letter' || token.mode !== 'plain' || !isUnitName(token.text) || !isLiteral(value))
-    return false;
+  if (token.type !== 'letter' || !isUnitName(token.text) || !isLiteral(value)) return false;
+  if (token.mode !== 'plain' && token.mode !== 'math') return false;
   const from = parser.at;
   const unit = readUnit(parser, true);
   const behind = parser.token;
@@ -182,5 +182,5 @@ export function isUnitLetter(parser: Parser, value: Node): boolean {
     behind.type === 'end' || behind.type === 'close' || behind.type === 'word' || behind.type === 'number';
   if (!ends && !(behind.type === 'op' && ',;.'.includes(behind.text))) return false;
   parser.sawUnitLetter = true;
-  return parser.reading.spacedUnits === token.space;
+  return parser.reading.spacedUnits === (token.space && token.mode === 'plain');
 }

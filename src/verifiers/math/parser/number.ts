@@ -145,6 +145,26 @@ function inBase(digits: string, base: number): BasedNode | undefined {
   return { kind: 'based', digits, base, numerator: value, denominator: wide ** BigInt(fraction.length) };
 }
 
+/** (101)_2: the base behind the brackets of a number. */
+export function bracketedBase(parser: Parser, node: NumberNode): Node {
+  const { token } = parser;
+  const base = node.written.style === 'integer' ? readBase(parser) : -1;
+  const based = base > 0 ? inBase(String(node.numerator), base) : undefined;
+  return based ?? parser.fail('unexpected', 'A number has a subscript that is no base of it.', token);
+}
+
+/** FF_{16}, A3_{16}: a run of hexadecimal digits that begins with a letter. */
+export function parseHexadecimal(parser: Parser): Node | undefined {
+  const run = digitsAndLetters(parser);
+  if (run === undefined) return undefined;
+  const from = parser.at;
+  for (let count = 0; count < run.tokens; count++) parser.next();
+  const base = readBase(parser);
+  const node = base > 10 ? inBase(run.text, base) : undefined;
+  if (node === undefined) parser.go(from);
+  return node;
+}
+
 /** 2A3_{16}: digits and letters that run on until a subscript. The text, and how many tokens it takes. */
 function digitsAndLetters(parser: Parser): { text: string; tokens: number } | undefined {
   let text = parser.token.text;

@@ -134,6 +134,7 @@ class Reader {
     const rest = tokens.slice(found.tokens);
     if (rest.length === 0) return found.certain ? choice(found.letter) : undefined;
     const next = rest[0]!;
+    if (next.type === 'word' && (next.text === 'and' || next.text === 'or')) return undefined;
     if (
       next.type === 'op' ||
       next.type === 'relation' ||
@@ -252,6 +253,15 @@ function errorOf(
   return { code: failure.code, message: failure.message, at: Math.min(at + moved, source.length) };
 }
 
+function countNonDigits(source: string): number {
+  let count = 0;
+  for (let index = 0; index < source.length; index++) {
+    const code = source.charCodeAt(index);
+    if (code < 48 || code > 57) count++;
+  }
+  return count;
+}
+
 /**
  * Reads `source` as an answer. Total: any string gives a value or a typed error, never a partial reading, in time linear in its length.
  */
@@ -262,6 +272,10 @@ export function parseAnswer(source: string, options: ParseOptions = {}): ParseRe
       ok: false,
       error: { code: 'too_long', message: `The answer is longer than ${limit} characters.`, at: limit },
     };
+  }
+  if (source.length > LIMITS.nonDigits && countNonDigits(source) > LIMITS.nonDigits) {
+    const message = `The answer has more than ${LIMITS.nonDigits} characters that are no digits.`;
+    return { ok: false, error: { code: 'too_long', message, at: LIMITS.nonDigits } };
   }
   const { text: bare, moved } = stripWrappers(repairDecoded(source));
   let offsets: number[] | undefined;

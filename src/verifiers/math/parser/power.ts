@@ -2,9 +2,10 @@
 import type { Node } from '../ast.ts';
 import { makeNumber } from '../lexer/numbers.ts';
 import { decorate, negate, symbol } from './build.ts';
+import { bracketedBase } from './number.ts';
 import { readBound } from './scripts.ts';
 import type { Parser } from './state.ts';
-import { finishSymbol } from './symbol.ts';
+import { finishSymbol, restrict } from './symbol.ts';
 
 const MAX_POSTFIX = 24;
 
@@ -250,6 +251,14 @@ export function parsePower(parser: Parser): Node {
       node = decorate(node, { primes: Math.min(primes, 64) });
     } else if (text === '_') {
       // \mathbf{u}_{1}: the subscript of a symbol in a group
+      if (node.kind === 'named-set' && node.restriction === undefined) {
+        node = restrict(parser, node);
+        continue;
+      }
+      if (node.kind === 'number') {
+        node = bracketedBase(parser, node);
+        continue;
+      }
       if (node.kind !== 'symbol' || node.sub !== undefined) break;
       node = finishSymbol(parser, node, parser.at);
     } else if (text === 'celsius' || text === 'fahrenheit') {

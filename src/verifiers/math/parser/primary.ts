@@ -16,7 +16,7 @@ import { parseFunction } from './calls.ts';
 import { parseAccent, parseBinomial, parseFraction, parseRoot, parseStacked } from './commands.ts';
 import { parseSlashDerivative } from './derivative.ts';
 import { parseEnvironment } from './environment.ts';
-import { parseNumber } from './number.ts';
+import { parseHexadecimal, parseNumber } from './number.ts';
 import { readBound } from './scripts.ts';
 import type { Parser } from './state.ts';
 import { parseLetter } from './symbol.ts';
@@ -129,6 +129,10 @@ export function parsePrimary(parser: Parser): Node {
       if (token.text === 'd' && parser.integrals === 0) {
         const derivative = parseSlashDerivative(parser);
         if (derivative !== undefined) return derivative;
+      }
+      if (token.text.length === 1 && token.text >= 'A' && token.text <= 'F') {
+        const node = parseHexadecimal(parser);
+        if (node !== undefined) return node;
       }
       if (token.text === '\\emptyset') {
         parser.next();

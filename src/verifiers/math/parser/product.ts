@@ -1,6 +1,7 @@
 /** Products and quotients. Factors side by side bind tighter than a division: 1/2x is 1/(2x). */
 import type { Node } from '../ast.ts';
 import type { Token } from '../lexer/token.ts';
+import { unitOf } from '../units/names.ts';
 import { isNumeric, negate, product, smallInteger } from './build.ts';
 import { isUnitLetter, withCurrency, withUnit } from './measures.ts';
 import type { Parser } from './state.ts';
@@ -58,13 +59,37 @@ function isUnitName(parser: Parser, left: Node): boolean {
   );
 }
 
+/** 4 \\Omega, 2.5 \\mu\\text{F}: Greek letters that are units, or prefixes of one, behind a number. */
+function isUnitMacro(parser: Parser, left: Node): boolean {
+  const { text } = parser.token;
+  if (!isNumeric(left)) return false;
+  const next = parser.peek();
+  if (text === '\\mu') return next.type === 'word' && unitOf(`u${next.text}`) !== undefined;
+  if (text === 'k' || text === 'M') return next.text === '\\Omega' && !next.space;
+  return (
+    text === '\\Omega' &&
+    (next.type === 'end' || next.type === 'close' || (next.type === 'op' && ',;.'.includes(next.text)))
+  );
+}
+
+/** 12 (\\text{units}): brackets that hold a unit and nothing else. */
+function isBracketedUnit(parser: Parser, left: Node): boolean {
+  const word = parser.peek();
+  return (
+    word.type === 'word' &&
+    parser.peek(2).type === 'close' &&
+    unitOf(word.text) !== undefined &&
+    isNumeric(left)
+  );
+}
+
 /** Whether a factor can begin at the token, side by side with what stands before it. */
 export function beginsFactor(parser: Parser, left: Node): boolean {
   const { token } = parser;
   if (token.gap) return false;
   switch (token.type) {
     case 'letter':
-      return token.mode !== 'plain' || !isUnitLetter(parser, left);
+      return !isUnitLetter(parser, left) && !isUnitMacro(parser, left);
     case 'constant':
       return true;
     case 'function':
@@ -76,7 +101,8 @@ export function beginsFactor(parser: Parser, left: Node): boolean {
     case 'macro':
       return !NO_FACTOR.has(token.text) && !token.text.startsWith('end:');
     case 'open':
-      if (token.text === '(' || token.text === '[') return !isCondition(parser);
+      if (token.text === '(' || token.text === '[')
+        return !isCondition(parser) && !isBracketedUnit(parser, left);
       return token.text === '{' || token.text === 'lfloor' || token.text === 'lceil' || token.text === 'null';
     case 'bar':
       if (token.side !== undefined) return token.side === 'left';
@@ -189,6 +215,7 @@ function parsePlain(parser: Parser): Node {
     }
     if (token.text === '*' || token.text === 'x') {
       if (token.gap && token.text === 'x') break;
+      if (isUnitBehind(parser, factors)) break;
       parser.next();
       signs++;
       if (token.text === 'x') crosses++;
@@ -210,11 +237,24 @@ function parsePlain(parser: Parser): Node {
   return product(factors, signs > 0 && crosses === signs && factors.length === signs + 1);
 }
 
+/** 500*cm: a sign of multiplication before a unit. */
+function isUnitBehind(parser: Parser, factors: Node[]): boolean {
+  const next = parser.peek();
+  return (
+    next.type === 'word' &&
+    next.text.length > 1 &&
+    unitOf(next.text) !== undefined &&
+    factors.every((factor) => isNumeric(factor))
+  );
+}
+
 /** A product with the currency before it and the unit behind it. */
 export function parseProduct(parser: Parser): Node {
   const { token } = parser;
   if (token.type === 'op' && isCurrencySign(token.text)) return withCurrency(parser, parsePlain);
-  const first = withUnit(parser, parsePlain(parser));
+  const plain = parsePlain(parser);
+  if (parser.isOp('*') && isUnitBehind(parser, [plain])) parser.next();
+  const first = withUnit(parser, plain);
   if (first.kind !== 'quantity') return first;
   const factors: Node[] = [first];
   while (isBy(parser)) {

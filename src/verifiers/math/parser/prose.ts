@@ -14,16 +14,23 @@ const EMPTY = set(
     'follows following since because here there of expression function number exact simplified or',
 );
 
+/** Dates are texts. */
+const MONTHS_AND_DAYS =
+  'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec ' +
+  'monday tuesday wednesday thursday friday saturday sunday';
+
 /** Words that change what is said: beside them a value is not the answer. */
 const CARRYING = set(
   'not no never none neither nor except without less more fewer greater least most above below under over between unless other than ' +
     'minus plus half twice double triple divided multiplied subtract add larger smaller bigger lower higher increase decrease ' +
     "isn't aren't don't doesn't cannot can't wrong incorrect false negative inverse reciprocal opposite difference squared cubed root " +
-    'if only every each some any all infinitely up to',
+    'if only every each some any all infinitely up to ' +
+    MONTHS_AND_DAYS,
 );
 const CARRYING_BEHIND = set(
   'not never except without less more fewer greater least most unless than minus plus half twice double triple wrong incorrect false larger ' +
-    'smaller bigger lower higher squared cubed only up',
+    'smaller bigger lower higher squared cubed up ' +
+    MONTHS_AND_DAYS,
 );
 
 const APPROXIMATE = set('approximately about around roughly nearly almost approx circa ca approximate');

@@ -1,6 +1,6 @@
 /** Chains of relations, with their modulus; ratios; set operations; mappings; logic. */
 import type { LogicNode, Node, RelationNode, RelationOperator, SetOperationNode } from '../ast.ts';
-import { symbol } from './build.ts';
+import { isSet, symbol } from './build.ts';
 import { parseRatio } from './ratio.ts';
 import type { Parser } from './state.ts';
 
@@ -46,6 +46,7 @@ function parseSetOperation(parser: Parser): Node {
     const implicitDifference =
       !isOperation && token.type === 'open' && token.text === '\\{' && left.kind === 'named-set';
     if (!isOperation && !implicitDifference) break;
+    if (parser.inChain && isOperation && !isSet(left) && left.kind !== 'symbol') break;
     if (count > MAX_CHAIN) parser.fail('too_many_nodes', 'A union has too many parts.');
     if (isOperation) parser.next();
     const next = isOperation ? (token.text as SetOperationNode['operator']) : 'difference';
@@ -218,11 +219,21 @@ function parseQuantified(parser: Parser, quantifier: 'forall' | 'exists'): Node 
   return { kind: 'where', body, conditions: [condition], quantifier };
 }
 
+/** The sign that joins statements here; ∪ and ∩ between statements are or and and. */
+function connective(parser: Parser): 'and' | 'or' | 'implies' | 'iff' | 'xor' | undefined {
+  const { type, text } = parser.token;
+  if (type === 'set-op') return text === 'union' ? 'or' : text === 'intersection' ? 'and' : undefined;
+  if (type !== 'logic') return undefined;
+  return text === 'and' || text === 'or' || text === 'implies' || text === 'iff' || text === 'xor'
+    ? text
+    : undefined;
+}
+
 function more(parser: Parser, first: Node): Node {
   let left = first;
-  for (let count = 0; parser.token.type === 'logic' && count < MAX_CHAIN; count++) {
-    const { text } = parser.token;
-    if (text !== 'and' && text !== 'or' && text !== 'implies' && text !== 'iff' && text !== 'xor') break;
+  for (let count = 0; count < MAX_CHAIN; count++) {
+    const text = connective(parser);
+    if (text === undefined) break;
     parser.next();
     const right =
       parser.token.type === 'logic' ? parser.rules.statement(parser) : parser.rules.relation(parser);

@@ -1,5 +1,5 @@
 /** Variables with accents, subscripts and primes; constants; functions that are not known, applied. */
-import type { Accent, Node, SymbolNode } from '../ast.ts';
+import type { Accent, NamedSetNode, Node, SymbolNode } from '../ast.ts';
 import type { Mode, Token } from '../lexer/token.ts';
 import { decorate, symbol } from './build.ts';
 import { readSubscript } from './scripts.ts';
@@ -9,7 +9,7 @@ const ACCENT_OF_MODE: Partial<Record<Mode, Accent>> = { bold: 'bold', cal: 'cal'
 const NAMED_SETS = new Set('R Z N Q C P'.split(' '));
 
 /** Letters that are functions when brackets follow them. */
-const FUNCTION_LETTERS = new Set('f g h F G H \\Gamma \\phi \\psi \\Phi \\Psi'.split(' '));
+const FUNCTION_LETTERS = new Set('f g h F G H P E \\zeta \\Gamma \\phi \\psi \\Phi \\Psi'.split(' '));
 
 /** Reads the primes and subscripts behind a symbol. */
 export function withScripts(parser: Parser, node: SymbolNode): SymbolNode {
@@ -97,11 +97,15 @@ function holdsNames(parser: Parser, open: number, base: string): boolean {
   return true;
 }
 
+/** y(0): nothing is multiplied by a bare zero. */
+function isZero(parser: Parser): boolean {
+  return parser.peek().text === '0' && parser.peek(2).type === 'close';
+}
+
 /** Whether the symbol that began at token `from` is applied to the brackets at hand. */
 function isApplied(parser: Parser, node: SymbolNode, from: number): boolean {
   const { token } = parser;
   if (token.type !== 'open' || token.text !== '(' || token.gap) return false;
-  if (node.accent !== undefined && node.accent !== 'bold' && node.accent !== 'vec') return false;
   if (node.primes > 0 || node.sup !== undefined) return true;
   const open = parser.at;
   const close = parser.closing(open);
@@ -110,12 +114,14 @@ function isApplied(parser: Parser, node: SymbolNode, from: number): boolean {
     if (node.base === 'C') parser.sawApply = true;
     return true;
   }
-  if (parser.peek().text === '\\{') return true;
+  if (parser.peek().text === '\\{' || isZero(parser)) return true;
   const isFunction = FUNCTION_LETTERS.has(node.base);
   if (startsStatement(parser, from) && isHeader(parser, open) && holdsNames(parser, open, node.base))
     return true;
   if ((node.base === 'P' || node.base === 'p') && holdsStatement(parser, open)) return true;
   if (!isFunction || holdsItself(parser, open, node.base)) return false;
+  // P(1+r) is a principal times a factor, P(A) a probability
+  if ((node.base === 'P' || node.base === 'E') && !holdsNames(parser, open, node.base)) return false;
   parser.sawApply = true;
   return parser.reading.apply;
 }
@@ -149,9 +155,23 @@ function withFunctionMark(parser: Parser, node: SymbolNode): SymbolNode {
   return decorate(node, { sup: inside.join('') });
 }
 
+/** x1, a10: outside of LaTeX digits glued to a letter are its index. */
+function isIndex(parser: Parser, from: number): boolean {
+  const { token } = parser;
+  return (
+    parser.at === from + 1 &&
+    parser.tokens[from]!.type === 'letter' &&
+    !token.space &&
+    /^\d+$/.test(token.text)
+  );
+}
+
 /** Finishes a symbol whose base and accent are known: scripts, and application. `from`: the index of its first token. */
 export function finishSymbol(parser: Parser, start: SymbolNode, from: number): Node {
   let node = start;
+  if (parser.token.type === 'number' && parser.tokens[from]!.mode === 'plain' && isIndex(parser, from)) {
+    node = decorate(node, { sub: parser.next().text });
+  }
   if (parser.token.type === 'op') {
     node = withFunctionMark(parser, withScripts(parser, node));
     if (node.sup !== undefined && parser.token.type === 'op') node = withScripts(parser, node);
@@ -179,6 +199,39 @@ function isScripted(token: Token): boolean {
   return token.type === 'op' && (token.text === '_' || token.text === "'");
 }
 
+const RESTRICTIONS = new Map<string, NonNullable<NamedSetNode['restriction']>>([
+  ['>0', '+'],
+  ['+', '+'],
+  ['<0', '-'],
+  ['-', '-'],
+  ['\\ge 0', '>=0'],
+  ['\\ge0', '>=0'],
+  ['\\le 0', '<=0'],
+  ['\\le0', '<=0'],
+  ['\\ne 0', '*'],
+  ['\\ne0', '*'],
+]);
+
+/** ℝ, with what a subscript says: \\mathbb{R}_{>0}, \\mathbb{Z}_{\\ge 0}. Another subscript makes a symbol of it, as ℤ_n. */
+function namedSet(parser: Parser, name: NamedSetNode['name'], from: number): Node {
+  // \\mathbb{R}_+ : the letter is the whole of its group
+  const grouped = parser.is('close', '}');
+  if (grouped && parser.peek().text === '_' && parser.peek().type === 'op')
+    return { kind: 'named-set', name };
+  if (!parser.isOp('_')) return { kind: 'named-set', name };
+  parser.next();
+  const sub = readSubscript(parser);
+  const restriction = RESTRICTIONS.get(sub);
+  if (restriction !== undefined) return { kind: 'named-set', name, restriction };
+  return finishSymbol(parser, symbol(name, { accent: 'bb', sub }), from);
+}
+
+/** The named set of a group with the subscript behind it. */
+export function restrict(parser: Parser, set: NamedSetNode): Node {
+  const from = parser.at;
+  return namedSet(parser, set.name, from);
+}
+
 /** A letter, as a constant, a named set, a differential or a variable. */
 export function parseLetter(parser: Parser): Node {
   const { token } = parser;
@@ -188,15 +241,15 @@ export function parseLetter(parser: Parser): Node {
     token.mode === 'math' || token.mode === 'plain' || token.mode === 'text' || token.mode === 'rm';
   if (text === 'd' && plain && differential(parser)) {
     parser.next();
-    const variable = parser.next();
-    parser.differential = withScripts(parser, symbol(variable.text));
+    if (parser.token.type === 'macro') parser.differential = parser.rules.primary(parser);
+    else parser.differential = withScripts(parser, symbol(parser.next().text));
     return { kind: 'number', numerator: 1n, denominator: 1n, written: ONE };
   }
   parser.next();
   if ((text === 'e' || text === 'i') && plain && !isScripted(parser.token) && !parser.bound.includes(text)) {
     return { kind: 'constant', name: text };
   }
-  if (token.mode === 'bb' && NAMED_SETS.has(text)) return { kind: 'named-set', name: text as 'R' };
+  if (token.mode === 'bb' && NAMED_SETS.has(text)) return namedSet(parser, text as 'R', from);
   if (text === '\\top') return finishSymbol(parser, symbol('T'), from);
   const accent = ACCENT_OF_MODE[token.mode];
   return finishSymbol(parser, accent === undefined ? symbol(text) : symbol(text, { accent }), from);

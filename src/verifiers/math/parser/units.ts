@@ -45,9 +45,8 @@ function unitAt(token: Token, next: Token, letters: boolean): string | undefined
     return FUNCTION_UNITS.get(token.text);
   }
   if (token.type === 'letter') {
-    if (token.text === '\\mu' && next.type === 'word' && !next.space) return undefined;
     if (token.text === '\\Omega' && letters) return 'ohm';
-    if (letters && LETTER_UNITS.has(token.text) && token.mode === 'plain') return unitOf(token.text);
+    if (letters && LETTER_UNITS.has(token.text)) return unitOf(token.text);
   }
   return undefined;
 }
@@ -101,6 +100,20 @@ function factor(parser: Parser, sign: 1 | -1, letters: boolean): UnitFactor | un
     micro = 'u';
     parser.next();
   }
+  const prefix = parser.token;
+  if (
+    (prefix.type === 'word' || prefix.type === 'letter') &&
+    parser.peek().text === '\\Omega' &&
+    unitOf(`${prefix.text}ohm`) !== undefined
+  ) {
+    parser.next();
+    parser.next();
+    return {
+      unit: unitOf(`${prefix.text}ohm`)!,
+      written: `${prefix.text}\\Omega`,
+      power: { numerator: by, denominator: 1 },
+    };
+  }
   const { token } = parser;
   const unit = micro === '' ? unitAt(token, parser.peek(), letters) : unitOf(micro + token.text);
   if (unit === undefined) {
@@ -134,7 +147,11 @@ function isPer(token: Token): boolean {
 export function readUnit(parser: Parser, letters: boolean, inverse = false): UnitFactor[] | undefined {
   if (parser.integrals > 0) return undefined;
   const from = parser.at;
-  const group = parser.token.type === 'open' && parser.token.text === '{' ? parser.next() : undefined;
+  const opens =
+    parser.token.type === 'open' &&
+    (parser.token.text === '{' || parser.token.text === '(') &&
+    parser.peek().type === 'word';
+  const group = opens ? parser.next() : undefined;
   let sign: 1 | -1 = 1;
   if (inverse || parser.isOp('/') || isPer(parser.token)) {
     if (!inverse) parser.next();
@@ -186,7 +203,7 @@ export function readUnit(parser: Parser, letters: boolean, inverse = false): Uni
     factors.push(more);
     if (factors.length > 16) break;
   }
-  if (group !== undefined && !parser.take('close', '}')) {
+  if (group !== undefined && !parser.take('close', group.text === '{' ? '}' : ')')) {
     parser.go(from);
     return undefined;
   }

@@ -45,6 +45,11 @@ function isOperand(parser: Parser): boolean {
   return before?.type === 'open' && after.type === 'close';
 }
 
+/** \\text{Var}(X): nothing but the brace of the word stands between it and the brackets. */
+function touches(parser: Parser): boolean {
+  return parser.source.slice(parser.token.end, parser.peek().start) === '}';
+}
+
 /** Words that are grammar, never a name. */
 const STOP_WORDS = new Set(
   'and or not for where when if is are the of in at on to by with from then else otherwise mod base such that all any per each than so as be it its an no yes am pm answer answers solution'.split(
@@ -88,7 +93,10 @@ export function parseWord(parser: Parser): Node {
   }
   if (STOP_WORDS.has(text.toLowerCase()) || /\d/.test(text))
     parser.fail('unexpected', `The word "${text.slice(0, 40)}" stands where a value belongs.`);
-  const applied = token.mode === 'rm' && parser.peek().type === 'open' && parser.peek().text === '(';
+  const applied =
+    (token.mode === 'rm' || (token.mode === 'text' && touches(parser))) &&
+    parser.peek().type === 'open' &&
+    parser.peek().text === '(';
   if (!applied && !isOperand(parser))
     parser.fail('unexpected', `The word "${text.slice(0, 40)}" stands where a value belongs.`);
   parser.next();
