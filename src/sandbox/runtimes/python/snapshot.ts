@@ -14,6 +14,7 @@ const GUEST_SOURCES: (keyof GuestSources)[] = [
   'walls',
   'harness',
   'forms',
+  'leetcode',
   'testing',
   'analyze_flow',
   'analyze',

@@ -36,7 +36,7 @@ def analyze(source, runner):
     tests = rewriter.tests
     if runner or rewriter.has_runner or not any(check["required"] for check in rewriter.checks):
         for test in tests:
-            test["check"] = rewriter.add("sealed", "holds", test.pop("line"), True, test=test["name"])
+            test["check"] = rewriter.add("sealed", "holds", test.pop("line"), Context(certain=True, test=test["name"]))
         if tests:
             tree.body.append(statement(RUN_TESTS, ast.parse(repr(tests), mode="eval").body))
     ast.fix_missing_locations(tree)
@@ -66,14 +66,15 @@ class Rewriter:
         self.certain = certain_functions(tree, self.constants, self.tests)
         self.has_runner = False
 
-    def add(self, how, operator, line, required, **rest):
-        self.checks.append({"how": how, "operator": operator, "line": line, "required": required, **rest})
+    def add(self, how, operator, line, context, **rest):
+        test = {"test": context.test} if context.test else {}
+        check = {"how": how, "operator": operator, "line": line, "required": context.certain, **rest, **test}
+        self.checks.append(check)
         return len(self.checks) - 1
 
     def check(self, how, operator, line, context, where, operands, **rest):
         """The statement that observes a check. An exception is one more thing to observe, unless somebody waits for it."""
-        test = {"test": context.test} if context.test else {}
-        index = self.add(how, operator, line, context.certain, **rest, **test)
+        index = self.add(how, operator, line, context, **rest)
         made = statement(CHECK, ast.Constant(index), ast.Constant(where), *operands)
         if context.guarded:
             return [made]
@@ -133,7 +134,7 @@ class Rewriter:
         if expected is None:
             node.body = self.block(node.body, context)
             return [node]
-        index = self.add("sealed", "raises", node.lineno, context.certain)
+        index = self.add("sealed", "raises", node.lineno, context)
         # Statements after the one that raises do not run: what they check is not required.
         node.body = self.block(node.body, context.but(certain=False, guarded=True))
         item.context_expr = call(RAISES, ast.Constant(index), *expected[0])
@@ -180,8 +181,7 @@ class Rewriter:
         """The statements that stand for `assert test`."""
         if context.caught:
             # Somebody waits for the AssertionError: it must be raised, and it is observed before.
-            constant = isinstance(test, ast.Constant)
-            index = self.add("sealed", "holds", line, context.certain and not constant)
+            index = self.add("sealed", "holds", line, context.but(certain=not isinstance(test, ast.Constant)))
             return [statement(ASSERT, ast.Constant(index), test)]
         if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
             return [node for value in test.values for node in self.condition(value, line, context)]

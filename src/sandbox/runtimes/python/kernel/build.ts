@@ -14,7 +14,7 @@ const WITHOUT = /^(_ctypes|_test\w*|_xxtestfuzz|xxsubtype|_remote_debugging)$/;
 
 /** The Python sources of guest/, by name without ending. */
 export type GuestSources = Record<
-  'prepare' | 'walls' | 'harness' | 'forms' | 'testing' | 'analyze_flow' | 'analyze',
+  'prepare' | 'walls' | 'harness' | 'forms' | 'leetcode' | 'testing' | 'analyze_flow' | 'analyze',
   string
 >;
 
@@ -41,7 +41,7 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
     const walls = raiseWalls(python);
     guardWalls(python, walls, hiddenFrame, () => false);
     const roots: Record<string, Ref> = {
-      ...rootsOf(python, runSource(python, sources, ['harness', 'forms', 'testing'])),
+      ...rootsOf(python, runSource(python, sources, ['harness', 'forms', 'leetcode', 'testing'])),
       analyze: python.item(runSource(python, sources, ['analyze_flow', 'analyze']), 'analyze'),
       hidden_frame: hiddenFrame,
       observe: observer(python),

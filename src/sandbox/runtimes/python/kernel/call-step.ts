@@ -54,7 +54,7 @@ export function runCall(loaded: Loaded, request: CallRequest): { ending: Ending;
       ? session.harness('leetcode_arguments', namespace, callable, args)
       : session.harness('as_tuple', args);
     let result = python.checked(python.c('PyObject_Call', callable, positional, kwargs));
-    if (request.helpers) result = session.harness('leetcode_result', result);
+    if (request.helpers) result = session.harness('leetcode_result', callable, result);
     const { json, nonPlain } = session.encoder.encode(result, session.setting.valueBytes);
     return { ending: { ...ENDED_WELL, flags: nonPlain ? ['non_plain_type'] : [] }, value: json };
   } catch (error) {

@@ -43,7 +43,7 @@ export function runChecks(
   let ending: Ending = { ...ENDED_WELL };
   try {
     const names = python.list(
-      [...new Set(['main', 'solution', loaded.name])].map((name) => python.text(name)),
+      [...new Set([loaded.name, 'main', 'solution'])].map((name) => python.text(name)),
     );
     const namespace = session.harness('test_namespace', loaded.namespace, names, session.root('observe'));
     session.evaluate(code, namespace);
