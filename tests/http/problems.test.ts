@@ -158,6 +158,15 @@ describe('what is wrong with a request is said in one form', () => {
       /^HTTP\/1.1 400 Bad Request\r\n[\s\S]*application\/problem\+json[\s\S]*"type":"\/errors\/invalid_request"/,
     );
   });
+
+  it('headers larger than the limit', async (t) => {
+    const service = await startService(t);
+    const { port } = new URL(await listen(service));
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write(`GET /livez HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(40_000)}\r\n\r\n`);
+    const answer = (await Array.fromAsync(socket)).join('');
+    assert.match(answer, /^HTTP\/1.1 431 [\s\S]*"type":"\/errors\/headers_too_large"/);
+  });
 });
 
 describe('an item that gets no score is no answer but a problem', () => {

@@ -1,4 +1,5 @@
 /** Every error as application/problem+json (RFC 9457), from the table in errors.ts. */
+import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ERRORS, type ErrorCode, type FieldError, ServiceError } from '../../errors.ts';
@@ -72,7 +73,7 @@ export function sendProblem(error: ServiceError, request: FastifyRequest, reply:
     .send(problemOf(error, request.id));
 }
 
-export function problemOf(error: ServiceError, instance: string): Problem {
+function problemOf(error: ServiceError, instance: string): Problem {
   const { status, title, retryable } = ERRORS[error.code];
   const fields: FieldError[] | undefined = error.fields.length > 0 ? error.fields : undefined;
   const detail =
@@ -94,14 +95,25 @@ export function frameworkFault(error: FastifyError, request: FastifyRequest, rep
   sendProblem(toServiceError(error), request, reply);
 }
 
+const PARSER: Record<string, ErrorCode> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
+  HPE_HEADER_OVERFLOW: 'headers_too_large',
+};
+
 /** What is not HTTP at all, or did not arrive in time: answered on the bare socket, then cut. */
 export function clientFault(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy(error);
-  const problem = problemOf(
-    new ServiceError('invalid_request', 'The request is not well-formed HTTP.'),
-    requestId({ headers: {} }),
-  );
-  const body = JSON.stringify(problem);
-  const head = `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}`;
-  socket.end(`${head}\r\nConnection: close\r\n\r\n${body}`);
+  const known = PARSER[error.code ?? ''];
+  const fault = known
+    ? new ServiceError(known)
+    : new ServiceError('invalid_request', 'The request is not well-formed HTTP.');
+  const { status } = ERRORS[fault.code];
+  const body = JSON.stringify(problemOf(fault, requestId({ headers: {} })));
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Content-Type: application/problem+json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
