@@ -1,6 +1,7 @@
 /** The protocols of trainers and harnesses as they are: translated to items and programs, never graded here. */
 import { availableParallelism } from 'node:os';
 import type { FastifyError } from 'fastify';
+import { ERRORS, type ErrorCode, ServiceError } from '../../errors.ts';
 import { createExecutor } from '../../execution/executor.ts';
 import type { Routes } from '../app-types.ts';
 import { sendProblem, toServiceError } from '../plugins/problems.ts';
@@ -43,7 +44,12 @@ export const compatRoutes: Routes = (app, services) => {
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof PydanticError) return reply.code(422).send({ detail: error.detail });
-    return sendProblem(toServiceError(error), request, reply);
+    const failure = toServiceError(error);
+    const { busy } = request.routeOptions.config;
+    if (!busy) return sendProblem(failure, request, reply);
+    if (failure.code === 'internal_error')
+      request.log.error({ err: failure.cause ?? failure }, 'a request failed');
+    return sendProblem(inTheClientsTerms(failure, busy), request, reply);
   });
   // Several of these servers are asked for their health here before the first request.
   app.get('/health', { config: { access: 'public' } }, async () => ({ status: 'healthy' }));
@@ -53,3 +59,15 @@ export const compatRoutes: Routes = (app, services) => {
   );
   for (const routes of PROTOCOLS) routes(app, context);
 };
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The error this route's client tries again after, told for every failure that will pass. */
+    busy?: ErrorCode;
+  }
+}
+
+/** Our failures, also refusals that come before the route (draining, back-pressure, rate limits), in the client's terms. */
+function inTheClientsTerms(error: ServiceError, busy: ErrorCode): ServiceError {
+  return ERRORS[error.code].retryable ? new ServiceError(busy, error.message, { cause: error }) : error;
+}

@@ -2,7 +2,6 @@
  * SandboxFusion's HTTP interface: verl, ROLL, tinker-cookbook and the sandbox_fusion SDK work with the URL alone
  * (`http://host:8080/compat/sandbox-fusion/run_code`, or `http://host:8080/run_code`). Busy means waiting: verl scores 0 for every error but 504.
  */
-import { ServiceError } from '../../../errors.ts';
 import type { CompatContext, CompatRoutes } from '../context.ts';
 import { executePatiently } from '../patience.ts';
 import { runJupyter } from './jupyter.ts';
@@ -20,13 +19,14 @@ import { submit } from './submit.ts';
 type Request = Parameters<CompatContext['call']>[0];
 type Reply = Parameters<CompatContext['call']>[1];
 
+/** 504 is the one status after which verl tries again. */
+const options = { config: { busy: 'gateway_timeout' } } as const;
+
 export const sandboxFusion: CompatRoutes = (app, context) => {
   for (const base of ['/compat/sandbox-fusion', '']) {
-    app.post(`${base}/run_code`, (request, reply) => orGatewayTimeout(runCode(request, reply, context)));
-    app.post(`${base}/run_jupyter`, (request, reply) =>
-      orGatewayTimeout(runJupyter(request, reply, context)),
-    );
-    app.post(`${base}/submit`, (request, reply) => orGatewayTimeout(submit(request, reply, context)));
+    app.post(`${base}/run_code`, options, (request, reply) => runCode(request, reply, context));
+    app.post(`${base}/run_jupyter`, options, (request, reply) => runJupyter(request, reply, context));
+    app.post(`${base}/submit`, options, (request, reply) => submit(request, reply, context));
     app.get(`${base}/v1/ping`, async (_request, reply) => reply.type('application/json').send('"pong"'));
     // Data sets are not stored here: problems come with the request (provided_data).
     app.get(`${base}/list_datasets`, async () => []);
@@ -40,16 +40,4 @@ async function runCode(request: Request, reply: Reply, context: CompatContext): 
   const program = toExecution(body, call.tenant, context.maximum);
   if (!program) return notInstalled(body.language);
   return fromExecution(await executePatiently(context.executor, program, call));
-}
-
-/** 504 is the one status after which verl tries again; whatever kept us from running the program is told with it. */
-async function orGatewayTimeout<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    const passing =
-      error instanceof ServiceError &&
-      ['sandbox_unavailable', 'overloaded', 'client_closed', 'deadline_exceeded'].includes(error.code);
-    throw passing ? new ServiceError('gateway_timeout', error.message, { cause: error }) : error;
-  }
 }
