@@ -136,7 +136,9 @@ function whole(page: Page): Found[] {
   const parts = partsOf(piece.text);
   if (parts !== undefined && parts.length === page.shape.items)
     return one({ ...piece, text: parts.join(', ') });
-  const text = piece.text.slice(skipArrow(piece.text, 0)).replace(/^[=:]\s*/, '');
+  const text = piece.text
+    .slice(skipArrow(piece.text, 0))
+    .replace(/^(?:[=:]|\p{L}[\p{L} ]{2,30}[:：])\s*(?=\S)/u, '');
   const expected = page.shape.words ?? 0;
   if (page.shape.kind === 'text') {
     const word = /^(?:yes|no|true|false)\b(?=[,.!:;]|$)/i.exec(piece.text);
