@@ -12,7 +12,7 @@ import { symbolsOf } from './symbols.ts';
 
 /** Names that constants of a general solution go by, and those that can only be such. */
 const CONSTANT = /^[CcKkABD](?:_\{?\d\}?)?$/;
-const ARBITRARY = /^(?:[Cc](?:_\{?\d\}?)?|[Kk]_\{?\d\}?)$/;
+const ARBITRARY = /^(?:C|[CcKk]_\{?\d\}?)$/;
 /** Most names that are tried in every order. */
 const MAX_NAMES = 3;
 
@@ -37,6 +37,8 @@ export function compareRenamed(g: Node, a: Node, context: Comparison): Outcome |
     );
     if (found) return found;
   }
+  const unmarked = compareUnmarked(g, a, context);
+  if (unmarked) return unmarked;
   const own = [...namesG].filter((n) => CONSTANT.test(n) && !namesA.has(n)).sort();
   const given = [...namesA].filter((n) => CONSTANT.test(n) && !namesG.has(n)).sort();
   // Shared constants are no arbitrary ones, and a constant alone is the whole answer.
@@ -44,6 +46,23 @@ export function compareRenamed(g: Node, a: Node, context: Comparison): Outcome |
     return undefined;
   const arbitrary = own.every((n) => ARBITRARY.test(n)) || given.every((n) => ARBITRARY.test(n));
   return arbitrary ? matched(g, own, a, given, context) : undefined;
+}
+
+/** Bold type and arrows left out: F for a bold F, where no plain F stands beside it. */
+function compareUnmarked(g: Node, a: Node, context: Comparison): Outcome | undefined {
+  const plainG = unmarked(g);
+  const plainA = unmarked(a);
+  return (plainG !== g || plainA !== a) && plainG && plainA
+    ? context.compare(plainG, plainA, context)
+    : undefined;
+}
+/** `undefined` when two names would become one. */
+function unmarked(node: Node): Node | undefined {
+  const plain = substitute(node, (n) => {
+    if (n.kind !== 'symbol' || (n.accent !== 'bold' && n.accent !== 'vec')) return undefined;
+    return n.sub === undefined && n.sup === undefined && n.primes === 0 ? symbolNode(n.base) : undefined;
+  });
+  return symbolsOf(plain).size === symbolsOf(node).size ? plain : undefined;
 }
 
 function matched(

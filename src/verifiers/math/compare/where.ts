@@ -1,6 +1,7 @@
 /** Answers with conditions behind them: whole-number parameters make families, other conditions limit what is said. */
-import type { Node, RelationOperator } from '../ast.ts';
+import type { Node, RelationNode, RelationOperator } from '../ast.ts';
 import { keyOf } from '../exact/key.ts';
+import { productOf, sumOf, symbolNode } from '../numeric/build.ts';
 import { collectionOf } from './collection.ts';
 import type { Comparison } from './context.ts';
 import { expandSigns } from './expand.ts';
@@ -16,7 +17,21 @@ interface Conditioned {
   conditions: readonly Node[];
 }
 function conditioned(node: Node): Conditioned {
+  if (node.kind === 'relation' && node.modulus && node.operands.length === 2)
+    return asFamily(node, node.modulus);
   return node.kind === 'where' ? node : { body: node, conditions: [] };
+}
+/** x ≡ 1 (mod 6) as x = 1 + 6k, k ∈ ℤ. */
+function asFamily(node: RelationNode, modulus: Node): Conditioned {
+  const [name, rest] = node.operands as [Node, Node];
+  const k = symbolNode('k');
+  const body: Node = {
+    kind: 'relation',
+    operands: [name, sumOf(rest, productOf(modulus, k))],
+    operators: ['='],
+  };
+  const whole: Node = { kind: 'named-set', name: 'Z' };
+  return { body, conditions: [{ kind: 'relation', operands: [k, whole], operators: ['in'] }] };
 }
 
 /** @throws BudgetExceeded */

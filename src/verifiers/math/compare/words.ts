@@ -33,11 +33,33 @@ export function compareWords(reference: Node, answer: Node, context: Comparison)
     const letters = lettersOf(reference);
     return letters !== undefined && letters === lettersOf(answer) ? SAME_TEXT : undefined;
   }
+  const missing = whatIsMissing(reference);
+  if (missing !== undefined && missing === whatIsMissing(answer)) return EXACT;
+  const several = compareSeveralChoices(reference, answer);
+  if (several) return several;
   if (reference.kind !== 'text' && answer.kind !== 'text') return undefined;
   const g = lettersOf(reference);
   const a = lettersOf(answer);
   if (g === undefined || a === undefined) return OTHER_TYPE;
   return sameWords(g, a, context.options) ? SAME_TEXT : wrong('different_text');
+}
+
+/** BD against "B, D": the letters of a question with several right options, run together or listed. */
+function compareSeveralChoices(reference: Node, answer: Node): Outcome | undefined {
+  if (isList(reference) === isList(answer)) return undefined;
+  const g = choiceLetters(reference);
+  const a = choiceLetters(answer);
+  if (g === undefined || a === undefined || (g.length < 2 && a.length < 2)) return undefined;
+  return [...g].sort().join('') === [...a].sort().join('') ? SAME_CHOICE : undefined;
+}
+const isList = (n: Node): boolean => n.kind === 'list' || n.kind === 'set';
+function choiceLetters(node: Node): string | undefined {
+  if (node.kind === 'list' || node.kind === 'set') {
+    const letters = node.items.map((item) => lettersOf(item) ?? '?');
+    return letters.every((l) => /^[A-J]$/.test(l)) ? letters.join('') : undefined;
+  }
+  const letters = lettersOf(node)?.trim();
+  return letters !== undefined && /^[A-J]{2,}$/.test(letters) ? letters : undefined;
 }
 
 const isLetter = (n: Node): boolean => n.kind === 'symbol' || n.kind === 'constant';
