@@ -23,6 +23,9 @@ export interface Ending {
 
 export const ENDED_WELL: Ending = { outcome: 'ok', dead: false, flags: [] };
 
+/** What asking for more than 2 GiB at once comes to where addresses have 32 bits. */
+const TOO_LARGE = "OverflowError: cannot fit 'int' into an index-sized integer";
+
 /** The message that CPython would print for an exception, or its type when even that fails. */
 export function describe(session: Session, exception: number): string {
   if (exception === 0) return 'MemoryError';
@@ -50,10 +53,12 @@ export function endingOf(session: Session, error: unknown): Ending {
         flags: ['early_exit'],
       };
     }
-    const memory = exception === 0 || session.isException(exception, 'PyExc_MemoryError');
+    const message = describe(session, exception);
+    const memory =
+      exception === 0 || session.isException(exception, 'PyExc_MemoryError') || message === TOO_LARGE;
     return {
       outcome: memory ? 'memory_limit' : 'runtime_error',
-      message: describe(session, exception),
+      message,
       dead: false,
       flags: [],
     };
