@@ -18,7 +18,8 @@ export async function gradeAlone(means: WorkMeans, lease: Lease, left: ChunkItem
   const { tenant, deadlineAt, requestId, suspect } = lease;
   const call: GradeCall = { tenant, deadlineAt, requestId, signal: stopping, checked: true };
   const buffer = createResultBuffer();
-  for (const [at, { index, text }] of left.entries()) {
+  for (const [at, item] of left.entries()) {
+    const { index, text } = item;
     if (suspect?.index === index && suspect.kills >= FATAL_KILLS) {
       buffer.add(index, ungradedVerdict(registry, text, 'internal_error', MESSAGE));
     } else {
@@ -26,7 +27,7 @@ export async function gradeAlone(means: WorkMeans, lease: Lease, left: ChunkItem
       if (!held) return;
       const verdict = cancelled
         ? ungradedVerdict(registry, text, 'cancelled')
-        : await grader.grade(readItem(registry, text), call);
+        : await grader.grade(readItem(registry, item), call);
       if (stopping.aborted) return lease.release(true);
       buffer.add(index, verdict);
     }

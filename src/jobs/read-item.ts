@@ -3,8 +3,10 @@ import { exactItem } from '../grading/exact-item.ts';
 import { readJson } from '../grading/exact-json.ts';
 import type { Item } from '../grading/item.ts';
 import type { Registry } from '../verifiers/registry.ts';
+import type { ChunkItem } from './chunker.ts';
 
-export function readItem(registry: Registry, text: string): Item {
-  const { value, exact } = readJson(text);
-  return exactItem(registry, value as Item, exact);
+/** Its form was checked when it was accepted. */
+export function readItem(registry: Registry, { text, exact }: ChunkItem): Item {
+  const plain = JSON.parse(text) as Item;
+  return exact ? exactItem(registry, plain, readJson(text).exact) : plain;
 }

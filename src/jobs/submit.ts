@@ -75,6 +75,11 @@ function tooDeep(jobs: Jobs, own: boolean): ServiceError {
   return new ServiceError(own ? 'rate_limited' : 'overloaded', detail, { retryAfter });
 }
 
+interface ReadItem {
+  item: Item;
+  exact: boolean;
+}
+
 class Intake {
   readonly #means: Means;
   readonly #staging: Staging;
@@ -115,8 +120,9 @@ class Intake {
         `A batch has at most ${this.#means.config.batchItems} items.`,
       );
     }
-    const item = this.#read(text, index, line);
-    if (!item || this.#faults.length > 0) return;
+    const read = this.#read(text, index, line);
+    if (!read || this.#faults.length > 0) return;
+    const { item, exact } = read;
     if (item.verifier === EXTERNAL) {
       this.#parked.push({ index, item: oneLine(text) });
       if (this.#parked.length >= PARKED_AT_A_TIME) await this.#park();
@@ -124,18 +130,18 @@ class Intake {
     }
     const cost = this.#costOf(item);
     this.#cost += cost;
-    const chunk = this.#chunker.add(index, text, cost);
+    const chunk = this.#chunker.add({ index, text, exact }, cost);
     if (chunk) await this.#staging.add(chunk);
   }
 
-  #read(text: string, index: number, line: number | undefined): Item | undefined {
+  #read(text: string, index: number, line: number | undefined): ReadItem | undefined {
     const at = `/items/${index}`;
     const where = line === undefined ? '' : `line ${line}: `;
     try {
-      const { value } = readJson(text);
+      const { value, exact } = readJson(text);
       const faults = this.#means.grader.faults(value, at);
       for (const { pointer, detail } of faults) this.#fault({ pointer, detail: where + detail });
-      return faults.length > 0 ? undefined : (value as Item);
+      return faults.length > 0 ? undefined : { item: value as Item, exact: exact !== undefined };
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       this.#malformed = true;

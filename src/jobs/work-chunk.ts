@@ -18,7 +18,7 @@ export interface WorkMeans {
 
 /** Deliveries without progress before the items are graded one by one. */
 const SUSPICIOUS_DELIVERIES = 3;
-const GROUP_ITEMS = 256;
+const GROUP_ITEMS = 500;
 const GROUP_BYTES = 512 * 1024;
 const GROUP_MS = 250;
 const CHECK_MS = 1000;
@@ -87,7 +87,7 @@ class ChunkRun {
     let left = this.#left;
     for (const pause of [...PAUSES_MS, undefined]) {
       const again: ChunkItem[] = [];
-      const items = left.map(({ text }) => readItem(this.#means.registry, text));
+      const items = left.map((item) => readItem(this.#means.registry, item));
       await this.#means.grader.gradeEach(items, call, (at, verdict) => {
         const item = left[at] as ChunkItem;
         if (pause !== undefined && MOMENTARY.has(verdict.reason)) again.push(item);

@@ -48,7 +48,9 @@ const VERSION = 1;
 export function openStore(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: 1000 });
   try {
-    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+    // Large pages for large texts; a long log, so that a chunk that comes and goes is not copied into the file in between.
+    database.exec('PRAGMA page_size = 16384; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;');
+    database.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 2000;');
     const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
     if (version > VERSION)
       throw new Error(`${path} was written by a newer version (${version} > ${VERSION})`);

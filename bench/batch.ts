@@ -1,0 +1,137 @@
+/**
+ * Batches end to end beside the same grading in process: submission, queue, worker, results read back and checked.
+ *   node bench/batch.ts [--math N] [--programs N] [--only redis|embedded]
+ * Verdicts are not answered from memory. Memory is the resident size of the processes, sampled every 100 ms.
+ */
+import { connect } from 'node:net';
+import { Readable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { defaultConfig } from '../src/config.ts';
+import type { Item } from '../src/grading/item.ts';
+import type { BatchView } from '../src/jobs/batch-view.ts';
+import { createLog } from '../src/observability/logs.ts';
+import { createServices } from '../src/services.ts';
+import type { Verdict } from '../src/verdict.ts';
+import { hasData, mathItems, ndjson, programItems } from './batch/items.ts';
+import { type Deployment, deploy } from './batch/processes.ts';
+
+const { values } = parseArgs({
+  options: {
+    math: { type: 'string', default: '100000' },
+    programs: { type: 'string', default: '10000' },
+    only: { type: 'string' },
+  },
+});
+const SETTINGS = { TOUCHSTONE_CACHE_MB: '0', TOUCHSTONE_RUNTIMES: 'javascript' };
+
+if (!hasData()) {
+  console.error('The data folder ../shared/data is not there: nothing to measure.');
+  process.exit(2);
+}
+
+type Grades = Map<string, string>;
+const gradeOf = ({ reward, reason }: Verdict) => `${reward} ${reason}`;
+
+async function inProcess(items: Item[]): Promise<{ seconds: number; cpuSeconds: number; grades: Grades }> {
+  const config = defaultConfig({ cacheMb: 0, runtimes: ['javascript'] });
+  const services = createServices(config, { log: createLog('silent') });
+  await services.start();
+  const grades: Grades = new Map();
+  const call = { tenant: 'bench', deadlineAt: Date.now() + 3_600_000, checked: true };
+  const begun = performance.now();
+  const cpuBefore = process.cpuUsage();
+  // In pieces, as any caller would: a hundred thousand programs at once would be refused as too many.
+  for (let at = 0; at < items.length; at += 500) {
+    const piece = items.slice(at, at + 500);
+    await services.grader.gradeEach(piece, call, (index, verdict) =>
+      grades.set(piece[index]!.id!, gradeOf(verdict)),
+    );
+  }
+  const seconds = (performance.now() - begun) / 1000;
+  const cpuSeconds = process.cpuUsage(cpuBefore).user / 1e6;
+  await services.close();
+  return { seconds, cpuSeconds, grades };
+}
+
+async function readBack(url: string, id: string, expected: Grades): Promise<void> {
+  const answer = await fetch(`${url}/v1/batches/${id}/results`);
+  const seen = new Set<number>();
+  let rest = '';
+  let differing = 0;
+  const decoder = new TextDecoder();
+  for await (const piece of answer.body as unknown as AsyncIterable<Uint8Array>) {
+    const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
+    rest = lines.pop() as string;
+    for (const line of lines) {
+      const verdict = JSON.parse(line) as Verdict & { index: number };
+      seen.add(verdict.index);
+      if (expected.get(verdict.id!) !== gradeOf(verdict)) differing += 1;
+    }
+  }
+  if (seen.size !== expected.size) console.log(`  ! ${expected.size - seen.size} verdicts are missing`);
+  if (differing > 0) console.log(`  ! ${differing} verdicts differ from those in process`);
+}
+
+async function endToEnd(
+  name: string,
+  deployment: Deployment,
+  items: Item[],
+  alone: { seconds: number; grades: Grades },
+) {
+  const { url, api, worker } = deployment;
+  const idle = api.nowMb();
+  const cpuBefore = [api, worker].map((watched) => watched?.cpuSeconds() ?? 0);
+  const begun = performance.now();
+  const answer = await fetch(`${url}/v1/batches`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-ndjson' },
+    body: Readable.toWeb(Readable.from(ndjson(items))) as ReadableStream,
+    duplex: 'half',
+  } as RequestInit);
+  if (answer.status !== 202) throw new Error(`${answer.status} ${await answer.text()}`);
+  const { id } = (await answer.json()) as BatchView;
+  const accepted = (performance.now() - begun) / 1000;
+  // A client that asks for the results and never reads them, all the while.
+  const slow = connect(Number(new URL(url).port), '127.0.0.1');
+  slow.pause();
+  slow.write(`GET /v1/batches/${id}/results?follow=true HTTP/1.1\r\nHost: x\r\n\r\n`);
+  for (;;) {
+    const view = (await (await fetch(`${url}/v1/batches/${id}`)).json()) as BatchView;
+    if (view.ended_at) break;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const seconds = (performance.now() - begun) / 1000;
+  const cpu = [api, worker].map((watched, at) =>
+    watched ? (watched.cpuSeconds() - cpuBefore[at]!).toFixed(1) : '–',
+  );
+  await readBack(url, id, alone.grades);
+  const whole = (performance.now() - begun) / 1000;
+  slow.destroy();
+  const rate = items.length / seconds;
+  const share = (100 * alone.seconds) / seconds;
+  const memory = `API ${idle.toFixed(0)} MiB idle, at most ${api.peakMb().toFixed(0)} MiB${worker ? `, worker ${worker.peakMb().toFixed(0)} MiB` : ''}`;
+  console.log(
+    `${name.padEnd(34)} ${seconds.toFixed(1).padStart(6)} s  ${rate.toFixed(0).padStart(6)} items/s  ${share.toFixed(0).padStart(3)} % of in process  accepted after ${accepted.toFixed(1)} s, read back after ${whole.toFixed(1)} s; CPU ${cpu.join(' + ')} s; ${memory}`,
+  );
+}
+
+async function compare(what: string, items: Item[]): Promise<void> {
+  if (items.length === 0) return;
+  const alone = await inProcess(items);
+  const rate = items.length / alone.seconds;
+  console.log(
+    `${`${what}, in process`.padEnd(34)} ${alone.seconds.toFixed(1).padStart(6)} s  ${rate.toFixed(0).padStart(6)} items/s  CPU ${alone.cpuSeconds.toFixed(1)} s`,
+  );
+  for (const kind of ['redis', 'embedded'] as const) {
+    if (values.only && values.only !== kind) continue;
+    const deployment = await deploy(kind, SETTINGS);
+    try {
+      await endToEnd(`${what}, ${kind}`, deployment, items, alone);
+    } finally {
+      await deployment.stop();
+    }
+  }
+}
+
+await compare(`${values.math} math items`, mathItems(Number(values.math)));
+await compare(`${values.programs} JavaScript programs`, programItems(Number(values.programs)));
