@@ -96,7 +96,9 @@ async function runTogether(
     return results.map(({ index }) => ({ index, ...brokenOff(report!) }));
   }
   if (report!.outcome === 'ok') return results;
-  const broken = results.findIndex((result) => result.status === report!.outcome);
+  const observed = new Set(report!.observations?.map(({ check }) => check));
+  const missing = plan.checks.findIndex((check, index) => check.required && !observed.has(index));
+  const broken = missing < 0 ? total - 1 : owners[missing]!;
   // Time that several asserts used together says nothing about one of them, except about the first, and a program that was
   // killed does not always leave behind what it had observed until then.
   const first = broken === 0 && report!.observations !== undefined;
