@@ -99,7 +99,8 @@ const ATTACKS: Record<string, Attack[]> = {
   ],
   'what has no value equals nothing': [
     { gold: '1', response: box('0/0'), reason: 'answer_undefined' },
-    { gold: '\\infty', response: box('1/0'), reason: 'answer_undefined' },
+    { gold: '1', response: box('1/0'), reason: 'answer_undefined' },
+    { gold: '\\infty', response: box('1/0'), reason: 'different_value' },
     { gold: '0', response: box('\\infty-\\infty'), reason: 'answer_undefined' },
     { gold: '\\text{undefined}', response: box('\\text{undefined}'), reason: 'equal_exact', correct: true },
   ],
@@ -180,6 +181,8 @@ const ATTACKS: Record<string, Attack[]> = {
   'several choices are no choice': [
     { gold: 'A', response: box('A,B'), reason: 'extra_element', flag: 'hedged' },
     { gold: 'A', response: box('A \\text{ and } B'), reason: 'extra_element', flag: 'hedged' },
+    { gold: 'A', response: 'A B C D', reason: 'extra_element', flag: 'hedged' },
+    { gold: 'D', response: box('A B C D'), reason: 'extra_element', flag: 'hedged' },
     { gold: 'A', response: 'The answer is (A) or (B).', reason: 'extra_element', flag: 'hedged' },
     {
       gold: 'A',

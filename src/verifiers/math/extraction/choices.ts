@@ -28,6 +28,10 @@ export function lettersOf(stretch: string, items = 1): string | undefined {
   const source = stretch.slice(0, MAX_STRETCH);
   const run = items > 1 ? JOINED.exec(source)?.[1] : undefined;
   if (run !== undefined) return [...new Set(run)].join(', ');
+  if (isOnlyLetters(source)) {
+    const letters = source.replace(BESIDE_LETTERS, ' ').trim().split(/\s+/);
+    if (letters.every((letter) => letter.length === 1)) return [...new Set(letters)].join(', ');
+  }
   const leading = LEADING.exec(source);
   const letter = leading?.[1];
   if (leading === null || letter === undefined || letter !== letter.toUpperCase()) return undefined;

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { Threads } from '../../../src/verifiers/math/threads.ts';
+
+const threads = new Threads(1);
+after(() => threads.close());
+
+test('a thread grades as the event loop does', async () => {
+  const judgement = await threads.grade('\\boxed{5}', '5', {});
+  assert.equal(judgement.status === 'scored' && judgement.correct, true);
+});
+
+test('a failure in a thread is thrown, never a verdict, and the thread goes on', async () => {
+  const broken = undefined as unknown as string;
+  await assert.rejects(threads.grade(broken, '5', {}), /a math thread failed/);
+  assert.equal((await threads.grade('\\boxed{5}', '5', {})).reason, 'equal_exact');
+});
+
+test('items that wait when the threads are closed are rejected', async () => {
+  const closing = new Threads(1);
+  const pending = closing.grade('\\boxed{5}', '5', {});
+  const rejected = assert.rejects(pending, /a math thread ended|threads are closed/);
+  await closing.close();
+  await rejected;
+  await assert.rejects(closing.grade('5', '5', {}), /closed/);
+});
