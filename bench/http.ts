@@ -5,6 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import { defaultConfig } from '../src/config.ts';
@@ -13,7 +14,7 @@ import { createLog } from '../src/observability/logs.ts';
 import { createServices } from '../src/services.ts';
 import { createMathVerifier } from '../src/verifiers/math/verifier.ts';
 import type { Verifier } from '../src/verifiers/verifier.ts';
-import { startServer } from './http/server-process.ts';
+import { type ServerProcess, startServer } from './http/server-process.ts';
 
 const DATA = new URL('../../shared/data/math/gsm8k_model_solutions_600.jsonl', import.meta.url);
 const CONNECTIONS = 64;
@@ -37,26 +38,42 @@ const lists = Array.from({ length: 8 }, (_, list) =>
   JSON.stringify({ items: Array.from({ length: LIST }, (_, n) => items[(list * LIST + n) % items.length]) }),
 );
 
-async function load(url: string, bodies: string[], connections: number): Promise<autocannon.Result> {
+interface Load {
+  name: string;
+  server: ServerProcess;
+  path: string;
+  bodies: string[];
+  connections: number;
+  itemsPerRequest?: number;
+}
+
+/** @returns items per second. */
+async function measure({
+  name,
+  server,
+  path,
+  bodies,
+  connections,
+  itemsPerRequest = 1,
+}: Load): Promise<number> {
+  const url = `${server.address}${path}`;
   const requests = bodies.map((body) => ({
     method: 'POST' as const,
     headers: { 'content-type': 'application/json' },
     body,
   }));
   await autocannon({ url, connections, duration: 2, requests });
+  const before = server.cpuSeconds();
   const result = await autocannon({ url, connections, duration: seconds, requests });
+  const cpu = ((server.cpuSeconds() - before) * 1e6) / (result.requests.total * itemsPerRequest);
+  const perSecond = result.requests.average * itemsPerRequest;
+  const unit = itemsPerRequest > 1 ? 'items/s' : 'requests/s';
+  const { p50, p99 } = result.latency;
+  const rate = `${perSecond.toFixed(0).padStart(7)} ${unit.padEnd(10)}`;
+  console.log(`${name.padEnd(50)} ${rate}  p50 ${p50} ms  p99 ${p99} ms  ${cpu.toFixed(0)} µs CPU each`);
   if (result.non2xx + result.errors > 0) {
     console.log(`  ${result.errors} errors, answers by status: ${JSON.stringify(result.statusCodeStats)}`);
   }
-  return result;
-}
-
-function report(name: string, { requests, latency }: autocannon.Result, itemsPerRequest = 1): number {
-  const perSecond = requests.average * itemsPerRequest;
-  const unit = itemsPerRequest > 1 ? 'items/s' : 'requests/s';
-  console.log(
-    `${name.padEnd(52)} ${perSecond.toFixed(0).padStart(7)} ${unit.padEnd(10)}  p50 ${latency.p50} ms  p99 ${latency.p99} ms`,
-  );
   return perSecond;
 }
 
@@ -83,32 +100,44 @@ console.log(`${cpus().length} × ${cpus()[0]?.model}; ${CONNECTIONS} connections
 async function against<T>(
   script: string,
   settings: Record<string, string>,
-  measure: (address: string) => Promise<T>,
+  work: (server: ServerProcess) => Promise<T>,
 ): Promise<T> {
   const server = await startServer(script, script === MAIN ? ['serve'] : [], settings);
   try {
-    return await measure(server.address);
+    // The sandbox boots and is probed after the service listens.
+    while (script === MAIN && (await fetch(`${server.address}/readyz`)).status !== 200) await sleep(200);
+    return await work(server);
   } finally {
     await server.stop();
   }
 }
 
-const bareRate = await against('bare-server.ts', {}, async (address) =>
-  report('bare Fastify route', await load(`${address}/bare`, singles, CONNECTIONS)),
+const alone = { bodies: singles, connections: CONNECTIONS };
+const bareRate = await against('bare-server.ts', {}, (server) =>
+  measure({ name: 'bare Fastify route', server, path: '/bare', ...alone }),
 );
 const uncached = { TOUCHSTONE_CACHE_MB: '0', TOUCHSTONE_RUNTIMES: 'javascript' };
-const [single, listed] = await against(MAIN, uncached, async (address) => [
-  report('/v1/rewards/math', await load(`${address}/v1/rewards/math`, singles, CONNECTIONS)),
-  report(`/v1/rewards, lists of ${LIST}, 4 connections`, await load(`${address}/v1/rewards`, lists, 4), LIST),
+const [single, listed] = await against(MAIN, uncached, async (server) => [
+  await measure({ name: '/v1/rewards/math', server, path: '/v1/rewards/math', ...alone }),
+  await measure({
+    name: `/v1/rewards, lists of ${LIST}, 4 connections`,
+    server,
+    path: '/v1/rewards',
+    bodies: lists,
+    connections: 4,
+    itemsPerRequest: LIST,
+  }),
 ]);
-await against(MAIN, { TOUCHSTONE_RUNTIMES: 'javascript' }, async (address) =>
-  report(
-    '/v1/rewards/math, the same answers again (cached)',
-    await load(`${address}/v1/rewards/math`, singles, CONNECTIONS),
-  ),
+await against(MAIN, { TOUCHSTONE_RUNTIMES: 'javascript' }, (server) =>
+  measure({
+    name: '/v1/rewards/math, the same items again (cached)',
+    server,
+    path: '/v1/rewards/math',
+    ...alone,
+  }),
 );
 const local = await inProcess();
-console.log(`${'in process, lists of 256'.padEnd(52)} ${local.toFixed(0).padStart(7)} items/s`);
+console.log(`${'in process, lists of 256'.padEnd(50)} ${local.toFixed(0).padStart(7)} items/s`);
 console.log(
   `one item: ${((100 * single) / bareRate).toFixed(0)} % of the bare route; lists: ${((100 * listed) / local).toFixed(0)} % of in process`,
 );

@@ -1,12 +1,14 @@
 /** A server in a process of its own, so that it does not share its core's time with the load generator. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface ServerProcess {
   address: string;
+  /** CPU seconds of the process itself, without its children. */
+  cpuSeconds(): number;
   stop(): Promise<void>;
 }
 
@@ -31,12 +33,19 @@ export async function startServer(
   const address = await listening(child);
   return {
     address,
+    cpuSeconds: () => cpuSecondsOf(child.pid ?? 0),
     async stop() {
       child.kill('SIGTERM');
       await ended;
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** From /proc: fields 14 and 15 count user and system time in ticks of 10 ms. */
+function cpuSecondsOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 async function listening(child: ChildProcess): Promise<string> {

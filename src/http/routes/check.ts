@@ -1,7 +1,9 @@
 /** Self-check of a row of a data set: do its tests accept a right program and reject wrong ones? */
 import { ServiceError } from '../../errors.ts';
+import { exactWhereUntyped } from '../../grading/exact-json.ts';
 import { SandboxError } from '../../sandbox/sandbox.ts';
 import type { Services } from '../../services.ts';
+import { CodeReference } from '../../verifiers/code/reference.ts';
 import { CheckReport, CheckRequest, checkReference } from '../../verifiers/code/self-check.ts';
 import type { CodeVerifier } from '../../verifiers/code/verifier.ts';
 import type { App } from '../app-types.ts';
@@ -27,13 +29,20 @@ export function checkRoutes(app: App, { config, registry }: Services): void {
       const late = AbortSignal.timeout(call.deadlineAt - Date.now());
       const context = { tenant: call.tenant, signal: AbortSignal.any([call.signal, late]) };
       try {
-        return await checkReference(request.body, context, verifier);
+        return await checkReference(exactRequest(request.body, request.exactBody), context, verifier);
       } catch (error) {
         if (late.aborted) throw new ServiceError('deadline_exceeded', undefined, { cause: error });
         throw error instanceof SandboxError ? problemOf(error) : error;
       }
     },
   );
+}
+
+/** The programs are called with numbers as they were spelled. */
+function exactRequest(body: CheckRequest, exact: unknown): CheckRequest {
+  if (exact === undefined) return body;
+  const { reference } = exact as { reference: unknown };
+  return { ...body, reference: exactWhereUntyped(CodeReference, body.reference, reference) as CodeReference };
 }
 
 function problemOf(error: SandboxError): ServiceError {
