@@ -199,6 +199,7 @@ function isShortWord(run: string, around: Surroundings): boolean {
     if (GLUED_UNITS.has(run)) return true;
     if (SPACED_UNITS.has(run)) return around.afterNumber === 'spaced';
   }
+  if (run === 'Rs') return true;
   const letters = around.afterOperator || isOperator(around.beyond);
   if (isConnective(run)) return !letters || around.apart;
   if (letters || !around.apart) return run.length === 3 && THREE_LETTERS.has(run.toLowerCase()) && !letters;

@@ -123,6 +123,12 @@ function isSuchThat(parser: Parser): boolean {
   );
 }
 
+/** Several conditions are an `and`, unless "or" stands between them. */
+function joined(condition: Node): Node {
+  if (condition.kind !== 'list') return condition;
+  return { kind: 'logic', operator: condition.separator === 'or' ? 'or' : 'and', operands: condition.items };
+}
+
 /** \{ … \}: a set by its elements, or by a condition. A \{ that \right. closes is a system or a piecewise function. */
 export function parseSet(parser: Parser): Node {
   const open = parser.next();
@@ -136,9 +142,7 @@ export function parseSet(parser: Parser): Node {
     parser.next();
     parser.inSet = false;
     const condition = parser.rules.list(parser);
-    const all: Node =
-      condition.kind === 'list' ? { kind: 'logic', operator: 'and', operands: condition.items } : condition;
-    return { kind: 'set-builder', element, condition: all };
+    return { kind: 'set-builder', element, condition: joined(condition) };
   });
   if (!parser.take('close', '\\}') && !parser.take('close', 'null')) unclosed(parser, open);
   return node;
@@ -178,8 +182,7 @@ export function parseBraces(parser: Parser): Node {
     return {
       kind: 'set-builder',
       element,
-      condition:
-        condition.kind === 'list' ? { kind: 'logic', operator: 'and', operands: condition.items } : condition,
+      condition: joined(condition),
     };
   });
   if (!parser.take('close', '}')) unclosed(parser, open);

@@ -180,7 +180,7 @@ function call(name: string, args: Node[], parser: Parser): Node {
 export function parseFunction(parser: Parser): Node {
   const { text: name } = parser.next();
   // \\max = 5: a name and no application
-  if (parser.token.type === 'relation') return symbol(name);
+  if (parser.token.type === 'relation' && NARROW.has(name)) return symbol(name);
   const written = parseProgramCall(parser, name);
   if (written !== undefined) return written;
   let { below, above } = readScripts(parser, name);

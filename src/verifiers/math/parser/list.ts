@@ -1,7 +1,8 @@
 /** Answers side by side, separated by commas, semicolons, words or line breaks, and what is said about them at the end. */
-import type { ListNode, Node } from '../ast.ts';
+import type { ListNode, Node, RelationNode } from '../ast.ts';
 import type { Token } from '../lexer/token.ts';
 import { isSet } from './build.ts';
+import { splitCounting } from './enumeration.ts';
 import type { Parser } from './state.ts';
 import { beginsWhere, parseWhere } from './where.ts';
 
@@ -130,6 +131,15 @@ function restated(parser: Parser, statement: Node): Node {
 /** Groups by semicolons first, then alternatives that are each several equations, else one flat list. */
 function arrange(items: Node[], separators: Separator[]): Node {
   if (items.length === 1) return items[0]!;
+  const counting = splitCounting(items);
+  if (counting !== undefined) {
+    const { body, condition } = counting;
+    return {
+      kind: 'where',
+      body: arrange(body, separators.slice(0, body.length - 1)),
+      conditions: [condition],
+    };
+  }
   for (const outer of ['semicolon', 'system'] as const) {
     if (separators.includes(outer) && separators.some((separator) => separator !== outer)) {
       const groups = split(items, separators, outer).map((group) => arrange(group.items, group.separators));
@@ -206,11 +216,51 @@ function shareLabel(items: Node[]): Node[] {
   if (first?.kind !== 'relation' || first.operators.length !== 1 || first.modulus !== undefined) return items;
   const [operator] = first.operators;
   const [label] = first.operands;
-  if ((operator !== '=' && operator !== '!=') || label?.kind !== 'symbol') return items;
-  if (!items.slice(1).every((item) => isValue(item))) return items;
-  return items.map((item, index) =>
-    index === 0 ? item : { kind: 'relation', operands: [label, item], operators: [operator!] },
-  );
+  if (operator === '==') return shareModulus(items, label!);
+  if (operator !== '=' && operator !== '!=') return items;
+  const shared: Node[] = [];
+  let current: { label: Node; operator: typeof operator } | undefined;
+  for (const item of items) {
+    if (item.kind === 'relation') {
+      current = labelOf(item);
+      if (current === undefined) return items;
+      shared.push(item);
+    } else if (current !== undefined && takes(current.label, item)) {
+      shared.push({ kind: 'relation', operands: [current.label, item], operators: [current.operator] });
+    } else return items;
+  }
+  return shared;
+}
+
+/** What a relation gives values to, when it can be said of several: x =, f(x) =, (x, y) =, x ≠. */
+function labelOf(item: RelationNode): { label: Node; operator: '=' | '!=' } | undefined {
+  const [operator] = item.operators;
+  const [label] = item.operands;
+  if (item.operators.length !== 1 || (operator !== '=' && operator !== '!=') || label === undefined)
+    return undefined;
+  const isLabel = label.kind === 'symbol' || label.kind === 'apply' || label.kind === 'tuple';
+  return isLabel ? { label, operator } : undefined;
+}
+
+function takes(label: Node, item: Node): boolean {
+  if (label.kind === 'tuple') return item.kind === 'tuple' && item.items.length === label.items.length;
+  return isValue(item);
+}
+
+/** x ≡ 1, 3 (mod 8): the modulus behind the last holds for all. */
+function shareModulus(items: Node[], label: Node): Node[] {
+  const last = items.at(-1)!;
+  if (
+    last.kind !== 'relation' ||
+    last.modulus === undefined ||
+    last.operands[0]!.kind !== 'symbol' ||
+    last.operands[0]!.base !== '\\square'
+  )
+    return items;
+  const { modulus } = last;
+  const values = items.map((item) => (item.kind === 'relation' ? item.operands[1]! : item));
+  if (!values.every(isValue)) return items;
+  return values.map((value) => ({ kind: 'relation', operands: [label, value], operators: ['=='], modulus }));
 }
 
 function isValue(node: Node): boolean {

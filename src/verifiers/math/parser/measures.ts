@@ -52,6 +52,20 @@ export function withCurrency(parser: Parser, amount: (parser: Parser) => Node): 
   return perUnit(parser, compound(parser, node));
 }
 
+/** Rs. 500, USD 20: the name of a currency before its amount. */
+export function withCurrencyWord(parser: Parser, amount: (parser: Parser) => Node): Node {
+  const word = parser.token;
+  const dotted = parser.peek().type === 'op' && parser.peek().text === '.';
+  if (parser.peek(dotted ? 2 : 1).type !== 'number') return amount(parser);
+  parser.next();
+  if (dotted) parser.next();
+  return {
+    kind: 'currency',
+    currency: currencyOf(word.text)!,
+    amount: withMagnitude(parser, amount(parser)),
+  };
+}
+
 function perUnit(parser: Parser, node: Node): Node {
   const { token } = parser;
   if (!(token.type === 'op' && token.text === '/') && !(token.type === 'word' && token.text === 'per'))

@@ -1,9 +1,9 @@
 /** Products and quotients. Factors side by side bind tighter than a division: 1/2x is 1/(2x). */
 import type { Node } from '../ast.ts';
 import type { Token } from '../lexer/token.ts';
-import { unitOf } from '../units/names.ts';
+import { currencyOf, unitOf } from '../units/names.ts';
 import { isNumeric, negate, product, smallInteger } from './build.ts';
-import { isUnitLetter, withCurrency, withUnit } from './measures.ts';
+import { isUnitLetter, withCurrency, withCurrencyWord, withUnit } from './measures.ts';
 import type { Parser } from './state.ts';
 
 const MAX_CHAIN = 64;
@@ -110,7 +110,10 @@ export function beginsFactor(parser: Parser, left: Node): boolean {
     case 'word':
       return token.text === 'd' && parser.integrals > 0;
     case 'op':
-      return token.text === '...' && isOperandStart(parser.peek());
+      return (
+        token.text === '...' &&
+        (isOperandStart(parser.peek()) || (parser.peek().type === 'op' && parser.peek().text === '*'))
+      );
     default:
       return false;
   }
@@ -227,7 +230,8 @@ function parsePlain(parser: Parser): Node {
       factors = [{ kind: 'quotient', numerator, denominator: denominator(parser, token, numerator) }];
       crosses = signs = 0;
       if (chain > MAX_CHAIN) parser.fail('too_deep', 'Too many divisions follow one another.');
-    } else if (token.text === 'bmod' || token.text === '%') {
+    } else if (token.text === 'bmod' && parser.inCongruence) break;
+    else if (token.text === 'bmod' || token.text === '%') {
       if (token.text === '%' && !isNumeric(factors[0]!)) break;
       parser.next();
       factors = [{ kind: 'call', fn: 'mod', args: [product(factors), parseChunk(parser)] }];
@@ -252,6 +256,8 @@ function isUnitBehind(parser: Parser, factors: Node[]): boolean {
 export function parseProduct(parser: Parser): Node {
   const { token } = parser;
   if (token.type === 'op' && isCurrencySign(token.text)) return withCurrency(parser, parsePlain);
+  if (token.type === 'word' && currencyOf(token.text) !== undefined)
+    return withCurrencyWord(parser, parsePlain);
   const plain = parsePlain(parser);
   if (parser.isOp('*') && isUnitBehind(parser, [plain])) parser.next();
   const first = withUnit(parser, plain);

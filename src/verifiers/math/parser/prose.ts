@@ -4,6 +4,7 @@
  */
 import type { Answer, ListNode, NamedSetNode } from '../ast.ts';
 import type { Token } from '../lexer/token.ts';
+import { currencyOf, unitOf } from '../units/names.ts';
 
 const set = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
@@ -118,6 +119,17 @@ function isMark(token: Token): boolean {
   );
 }
 
+/** 18 years old: the unit belongs to the number, the rest is a remark. */
+function isMeasureWord(token: Token): boolean {
+  if (token.type !== 'word' || token.text.length === 1 || token.text === 'in') return false;
+  return (
+    unitOf(token.text) !== undefined ||
+    currencyOf(token.text) !== undefined ||
+    token.text === 'percent' ||
+    token.text === 'square'
+  );
+}
+
 export interface Split {
   before: Token[];
   middle: Token[];
@@ -144,6 +156,7 @@ export function splitWords(tokens: readonly Token[]): Split {
       isSlash(tokens, to - 1))
   )
     to--;
+  while (to > from && to < tokens.length && isMeasureWord(tokens[to]!)) to++;
   return { before: tokens.slice(0, from), middle: tokens.slice(from, to), behind: tokens.slice(to) };
 }
 

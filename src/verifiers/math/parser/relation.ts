@@ -167,6 +167,7 @@ export function parseRelation(parser: Parser): Node {
   parser.inChain = true;
   while (isRelation(parser)) {
     const operator = readOperator(parser);
+    parser.inCongruence = operator === '==';
     if (parser.isOp('...')) {
       parser.next();
       operands.push({ kind: 'ellipsis' });
@@ -175,6 +176,7 @@ export function parseRelation(parser: Parser): Node {
     if (operators.length > MAX_CHAIN) parser.fail('too_many_nodes', 'A chain of relations is too long.');
   }
   parser.inChain = inChain;
+  parser.inCongruence = false;
   const modulus = parser.token.type === 'end' ? undefined : readModulus(parser);
   if (operators.length === 0) {
     if (modulus === undefined) return first;

@@ -1,6 +1,7 @@
 /** What is said about an answer behind it: "for k ∈ ℤ", "where n is an integer", "(k ∈ ℤ)", "if x > 0". */
 import type { NamedSetNode, Node, SymbolNode } from '../ast.ts';
 import { symbol } from './build.ts';
+import { asMembership } from './enumeration.ts';
 import { plainText } from './plain-text.ts';
 import type { Parser } from './state.ts';
 
@@ -145,7 +146,11 @@ function readConditions(parser: Parser, end: number): Node[] {
     if (parser.isOp('.')) parser.next();
     return list;
   });
-  if (read !== undefined && parser.at === end) return read.kind === 'list' ? read.items : [read];
+  if (read !== undefined && parser.at === end) {
+    if (read.kind !== 'list') return [read];
+    const counting = asMembership(read.items);
+    return counting === undefined ? read.items : [counting];
+  }
   parser.go(from);
   return [words(parser, end)];
 }
