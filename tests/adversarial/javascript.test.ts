@@ -178,7 +178,6 @@ describe('patching the language changes nothing that is observed', () => {
     assertOutcome(report, 'ok');
     const observed = report.observations?.map(({ left, holds }) => left ?? holds);
     assert.deepEqual(observed, ['["bool",false]', '["str","[9]"]', number(4)]);
-    assert.ok(report.flags.includes('tampering'));
   });
 
   test('a candidate that redefines console, assert, require and the test functions gains nothing', async () => {

@@ -36,7 +36,7 @@ function ascii(text: string): string {
  * The script that is run once, when the snapshot of the guest is made: every guest file and library as a function of its own, with a
  * `require` among them, and the globals as they were for libraries that load late. It leaves one function on the global object, which the host takes away before a candidate runs.
  */
-export function guestBundle(handle: string): string {
+export function guestBundle(handle: string, main: string): string {
   const files = readdirSync(GUEST).filter((name) => name.endsWith('.cjs'));
   const table = [
     entry('./test-globals.cjs', '', `module.exports = ${JSON.stringify(TEST_GLOBALS)};`),
@@ -59,6 +59,7 @@ function require(name) {
   }
   return loaded[name].exports;
 }
-globalThis[${JSON.stringify(handle)}] = require('./main.cjs');
+const { commands } = require(${JSON.stringify(main)});
+globalThis[${JSON.stringify(handle)}] = (command, a, b, c) => commands[command](a, b, c);
 })();`;
 }

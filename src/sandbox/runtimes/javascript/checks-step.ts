@@ -40,7 +40,7 @@ export function runChecks(session: Session, step: ChecksStep): Promise<StepRepor
 async function observe(session: Session, guest: Guest, step: ChecksStep): Promise<StepReport> {
   let result: string;
   try {
-    guest.ask('publish');
+    if (guest.ask('hasExports') === true) await guest.drive('publish');
     if (!holdsLiteralsOnly(step.program) && guest.ask('seal') === 'stuck') return stuck(guest);
     const script = guest.owner.isolate.compileScriptSync(step.program, { filename: '/work/test.js' });
     const program = script.runSync(guest.context, { reference: true, release: true });

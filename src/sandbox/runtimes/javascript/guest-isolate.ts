@@ -1,5 +1,5 @@
 import ivm from 'isolated-vm';
-import { guestSnapshot } from './snapshot.ts';
+import { type GuestKind, guestSnapshot } from './snapshot.ts';
 
 /** Why an isolate is gone before its time. */
 export type IsolateEnd = 'time' | 'memory' | 'output' | 'exit';
@@ -10,14 +10,16 @@ const MAX_CONTEXTS = 200;
 /** An isolate made from the snapshot of the guest, and how it ended. */
 export class GuestIsolate {
   readonly isolate: ivm.Isolate;
+  readonly kind: GuestKind;
   readonly memoryMb: number;
   ended: IsolateEnd | undefined;
   /** Contexts made so far. */
   contexts = 0;
 
-  constructor(memoryMb: number) {
+  constructor(kind: GuestKind, memoryMb: number) {
+    this.kind = kind;
     this.memoryMb = memoryMb;
-    this.isolate = new ivm.Isolate({ memoryLimit: Math.max(8, memoryMb), snapshot: guestSnapshot() });
+    this.isolate = new ivm.Isolate({ memoryLimit: Math.max(8, memoryMb), snapshot: guestSnapshot(kind) });
   }
 
   /** Stops whatever runs in the isolate, as far as the engine can be interrupted, and destroys it. */

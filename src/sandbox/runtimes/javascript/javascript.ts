@@ -4,7 +4,6 @@ import type { Step, StepReport, Submission } from '../../sandbox.ts';
 import { analyzeTest } from './analyze/analyze.ts';
 import { CallRunner } from './call-step.ts';
 import { runChecks } from './checks-step.ts';
-import { GuestIsolate } from './guest-isolate.ts';
 import { IsolateSupply } from './isolate-supply.ts';
 import { runProgram } from './program-step.ts';
 import { Session } from './session.ts';
@@ -34,7 +33,6 @@ export function createJavaScriptRuntime(options: RuntimeOptions): Runtime {
   return {
     id: 'javascript',
     warm: async () => {
-      new GuestIsolate(options.memoryMb).dispose();
       supply.prepare();
       loadTypeScript();
     },

@@ -23,7 +23,10 @@ async function observe(session: Session, guest: Guest, step: ProgramStep): Promi
   let failure: UncaughtError | undefined;
   try {
     await session.load(guest);
-    while ((await guest.drive('wind', false)) === 'more') await session.settle(guest);
+    while (guest.ask('rest') === 'handlers') {
+      if ((await guest.drive('wind', false)) !== 'more') break;
+      await session.settle(guest);
+    }
   } catch (error) {
     if (!(error instanceof UncaughtError)) throw error;
     failure = error;

@@ -6,6 +6,7 @@ import { Guest, type GuestReport, IsolateGone, UncaughtError } from './guest.ts'
 import type { GuestIsolate } from './guest-isolate.ts';
 import type { IsolateSupply } from './isolate-supply.ts';
 import { evaluateModule } from './modules.ts';
+import type { GuestKind } from './snapshot.ts';
 import { type MainSource, readMain } from './source.ts';
 import { CompileError } from './typescript.ts';
 
@@ -13,6 +14,7 @@ import { CompileError } from './typescript.ts';
 export class Session {
   readonly submission: Submission;
   readonly #supply: IsolateSupply;
+  readonly #kind: GuestKind;
   #isolate: GuestIsolate | undefined;
   #main: MainSource | undefined;
   #guest: Guest | undefined;
@@ -23,6 +25,7 @@ export class Session {
   constructor(submission: Submission, supply: IsolateSupply) {
     this.submission = submission;
     this.#supply = supply;
+    this.#kind = submission.steps.some(({ kind }) => kind === 'checks') ? 'checks' : 'programs';
   }
 
   /** CPU milliseconds that are left for all steps together. */
@@ -40,9 +43,9 @@ export class Session {
   }
 
   #livingIsolate(): GuestIsolate {
-    if (this.#isolate === undefined) this.#isolate = this.#supply.take(this.submission);
+    if (this.#isolate === undefined) this.#isolate = this.#supply.take(this.#kind, this.submission);
     else if (this.#isolate.ended !== undefined) {
-      this.#isolate = this.#supply.fresh(this.submission.limits.memoryMb);
+      this.#isolate = this.#supply.fresh(this.#kind, this.submission.limits.memoryMb);
     }
     return this.#isolate;
   }
@@ -54,9 +57,10 @@ export class Session {
   async load(guest: Guest): Promise<void> {
     const { isolate } = guest.owner;
     this.#main ??= readMain(this.submission, isolate);
-    const { kind, text, filename } = this.#main;
+    const { kind, text, filename, script: compiled } = this.#main;
     if (kind === 'script') {
-      const script = isolate.compileScriptSync(text, { filename });
+      this.#main.script = undefined;
+      const script = compiled ?? isolate.compileScriptSync(text, { filename });
       const result = await guest.attempt(script.run(guest.context, { reference: true, release: true }));
       if (result instanceof ivm.Reference) result.release();
     } else if (kind === 'closure') {
@@ -70,7 +74,7 @@ export class Session {
 
   /** Runs the event loop until nothing keeps the program alive. @throws UncaughtError, IsolateGone */
   async settle(guest: Guest): Promise<void> {
-    while (guest.ask('pending') === true) {
+    while (guest.ask('rest') === 'more') {
       const state = await guest.drive('step');
       if (state === 'failed') throw new UncaughtError(guest.report().message, '');
       if (state !== 'more') return;

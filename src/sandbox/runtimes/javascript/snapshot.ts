@@ -17,22 +17,30 @@ __touchstone('step');
 globalThis.f = (x) => [x, 's', { a: 1.5, b: [true, null] }];
 __touchstone('call', 'f', '[1]', '');
 __touchstone('callOutcome');
-__touchstone('pending');
+__touchstone('rest');
 __touchstone('wind', false);
 __touchstone('report');
+`;
+
+const WARM_UP_CHECKS = `${WARM_UP}
 __touchstone('seal');
 __touchstone('runChecks', (h, { Math, JSON }) => { h.one(0, [1, 'a']); h.holds(1, true); h.two(2, 1, 2); h.number(3, 1); }, 10000);
 __touchstone('checksOutcome');
 __touchstone('observations');
 `;
 
-let snapshot: ivm.ExternalCopy<ArrayBuffer> | undefined;
+/** What contexts are for: programs and calls, or candidates with a test program beside them. */
+export type GuestKind = 'programs' | 'checks';
 
-/** The heap of a context in which the guest is loaded: made once per process, about 100 ms. */
-export function guestSnapshot(): ivm.ExternalCopy<ArrayBuffer> {
-  snapshot ??= ivm.Isolate.createSnapshot(
-    [{ code: guestBundle(HANDLE), filename: 'touchstone:guest' }],
-    WARM_UP,
-  );
+const snapshots = new Map<GuestKind, ivm.ExternalCopy<ArrayBuffer>>();
+
+/** The heap of a context in which the guest is loaded: made once per process and kind, about 100 ms. */
+export function guestSnapshot(kind: GuestKind): ivm.ExternalCopy<ArrayBuffer> {
+  const made = snapshots.get(kind);
+  if (made !== undefined) return made;
+  const code = guestBundle(HANDLE, kind === 'checks' ? './main-checks.cjs' : './main.cjs');
+  const warmUp = kind === 'checks' ? WARM_UP_CHECKS : WARM_UP;
+  const snapshot = ivm.Isolate.createSnapshot([{ code, filename: 'touchstone:guest' }], warmUp);
+  snapshots.set(kind, snapshot);
   return snapshot;
 }

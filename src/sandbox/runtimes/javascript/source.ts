@@ -10,6 +10,8 @@ export interface MainSource {
   kind: SourceKind;
   text: string;
   filename: string;
+  /** Compiled already, in the isolate that the kind was found out with. Runs once. */
+  script?: ivm.Script;
 }
 
 /** Syntax errors after which Node tries the source as an ES module. */
@@ -40,19 +42,13 @@ export function readMain(submission: Submission, isolate: ivm.Isolate): MainSour
   const text = toJavaScript(source.text, source.path, submission.language).replace(/^\ufeff/, '');
   const filename = /\.m[jt]s$/.test(source.path) ? '/work/main.mjs' : MAIN;
   if (filename !== MAIN) return { kind: 'module', text, filename };
-  const problem = scriptProblem(text, isolate);
-  if (problem === undefined) return { kind: 'script', text, filename };
-  if (problem === 'Illegal return statement') return { kind: 'closure', text, filename };
-  if (MODULE_ERRORS.includes(problem)) return { kind: 'module', text, filename };
-  throw new CompileError(`SyntaxError: ${problem}`);
-}
-
-function scriptProblem(text: string, isolate: ivm.Isolate): string | undefined {
   try {
-    isolate.compileScriptSync(text, { filename: MAIN }).release();
-    return undefined;
+    return { kind: 'script', text, filename, script: isolate.compileScriptSync(text, { filename }) };
   } catch (error) {
-    if (error instanceof SyntaxError) return withoutPosition(error.message);
-    throw error;
+    if (!(error instanceof SyntaxError)) throw error;
+    const problem = withoutPosition(error.message);
+    if (problem === 'Illegal return statement') return { kind: 'closure', text, filename };
+    if (MODULE_ERRORS.includes(problem)) return { kind: 'module', text, filename };
+    throw new CompileError(`SyntaxError: ${problem}`);
   }
 }

@@ -1,8 +1,8 @@
-import type { CallExpression, Expression } from 'acorn';
+import type { AnyNode, CallExpression, Expression } from 'acorn';
 import { type CheckDraft, operandCheck, sealedCheck } from './check-draft.ts';
 import { conditionCheck, equalityCheck } from './conditions.ts';
 import { isConstant } from './constants.ts';
-import { type Meaning, memberMeaning, type Names } from './names.ts';
+import { type Meaning, memberMeaning, type Names, required } from './names.ts';
 
 /** A call that asserts something: what it asserts, and whether a failure of it throws in Node. */
 export interface Assertion {
@@ -38,14 +38,13 @@ function isConsoleAssert(callee: CallExpression['callee'], names: Names): boolea
   );
 }
 
-function meaningOf(callee: CallExpression['callee'], names: Names): Meaning | undefined {
+function meaningOf(callee: AnyNode, names: Names): Meaning | undefined {
   if (callee.type === 'Identifier') return names.meanings.get(callee.name);
+  if (callee.type === 'CallExpression') return names.declared.has('require') ? undefined : required(callee);
   if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') {
     return undefined;
   }
-  return callee.object.type === 'Super'
-    ? undefined
-    : memberMeaning(meaningOf(callee.object as CallExpression['callee'], names), callee.property.name);
+  return memberMeaning(meaningOf(callee.object, names), callee.property.name);
 }
 
 const EQUALITIES: Record<string, { loose: CheckDraft['operator']; strict: CheckDraft['operator'] }> = {

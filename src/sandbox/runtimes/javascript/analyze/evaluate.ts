@@ -17,7 +17,7 @@ let shared: GuestIsolate | undefined;
 function isolate(): GuestIsolate {
   if (shared === undefined || !shared.reusable) {
     shared?.dispose();
-    shared = new GuestIsolate(MEMORY_MB);
+    shared = new GuestIsolate('programs', MEMORY_MB);
   }
   return shared;
 }

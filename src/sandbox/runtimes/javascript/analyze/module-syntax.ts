@@ -6,9 +6,9 @@ import type { Edits } from './edits.ts';
  * module of its own there: what is imported from a relative path is found by name.
  * @returns whether the node was rewritten as a whole
  */
-export function rewriteModuleSyntax(node: Program['body'][number], edits: Edits): boolean {
+export function rewriteModuleSyntax(node: Program['body'][number], edits: Edits, hook: string): boolean {
   if (node.type === 'ImportDeclaration') {
-    edits.replace(node.start, node.end, importText(node));
+    edits.replace(node.start, node.end, importText(node, hook));
     return true;
   }
   if (node.type === 'ExportNamedDeclaration' && node.declaration) {
@@ -39,7 +39,7 @@ function isSolutionImport(node: VariableDeclaration): boolean {
   });
 }
 
-function importText(node: ImportDeclaration): string {
+function importText(node: ImportDeclaration, hook: string): string {
   const source = JSON.stringify(node.source.value);
   const fromSolution = isRelative(node.source.value);
   const parts: string[] = [];
@@ -49,9 +49,9 @@ function importText(node: ImportDeclaration): string {
       const name = specifier.imported.type === 'Identifier' ? specifier.imported.name : local;
       if (!fromSolution) parts.push(`const { ${name}: ${local} } = require(${source});`);
       else if (name !== local) parts.push(`const ${local} = ${name};`);
-    } else if (!fromSolution || specifier.type === 'ImportNamespaceSpecifier') {
-      parts.push(`const ${local} = require(${source});`);
-    }
+    } else if (fromSolution && specifier.type === 'ImportDefaultSpecifier') {
+      parts.push(`const ${local} = ${hook}.solution(${JSON.stringify(local)});`);
+    } else parts.push(`const ${local} = require(${source});`);
   }
   return `${parts.join(' ')};`;
 }

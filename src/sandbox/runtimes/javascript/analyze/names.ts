@@ -1,4 +1,4 @@
-import type { AnyNode, Expression, Pattern, Program } from 'acorn';
+import type { AnyNode, Pattern, Program } from 'acorn';
 import { full, fullAncestor } from 'acorn-walk';
 
 /** What a name of the test program stands for, as far as its assertions go. */
@@ -35,7 +35,7 @@ export function memberMeaning(owner: Meaning | undefined, name: string): Meaning
 }
 
 /** `require('assert')`, or a member of it. */
-function required(node: Expression | null | undefined): Meaning | undefined {
+export function required(node: AnyNode | null | undefined): Meaning | undefined {
   if (
     node?.type === 'CallExpression' &&
     node.callee.type === 'Identifier' &&
@@ -45,9 +45,7 @@ function required(node: Expression | null | undefined): Meaning | undefined {
     return argument?.type === 'Literal' ? moduleMeaning(String(argument.value)) : undefined;
   }
   if (node?.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier') {
-    return node.object.type === 'Super'
-      ? undefined
-      : memberMeaning(required(node.object), node.property.name);
+    return memberMeaning(required(node.object), node.property.name);
   }
   return undefined;
 }
@@ -114,6 +112,8 @@ export function readNames(program: Program): Names {
         if (node.param) declarePattern(declared, node.param);
         break;
       case 'ImportDeclaration':
+        /** It will be a call of require. */
+        used.add('require');
         for (const specifier of node.specifiers) {
           declared.add(specifier.local.name);
           const meaning = moduleMeaning(String(node.source.value));

@@ -42,7 +42,7 @@ export class Rewriter {
 
   rewrite(program: Program): string {
     for (const node of program.body) {
-      if (rewriteModuleSyntax(node, this.#edits)) continue;
+      if (rewriteModuleSyntax(node, this.#edits, this.#hook)) continue;
       this.#visit(node, { caught: false, optional: false, helper: false, test: undefined });
     }
     return this.#edits.apply(this.#code);

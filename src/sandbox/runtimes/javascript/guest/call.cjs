@@ -41,22 +41,54 @@ function find(name) {
   return globalBinding(name) ?? exported(namespace, name) ?? exported(mainModule.exports, name);
 }
 
+function ownData(object, key) {
+  const descriptor = p.getOwnPropertyDescriptor(object, key);
+  return descriptor !== undefined && p.hasOwn(descriptor, 'value') ? descriptor.value : undefined;
+}
+
+/** A function that is exported as a whole is known by its own name. */
+function publishNamed(value) {
+  const name = typeof value === 'function' ? ownData(value, 'name') : undefined;
+  if (typeof name === 'string') publish(name, value);
+}
+
+function publish(name, value) {
+  if (globalBinding(name) !== undefined || !p.regexpTest(IDENTIFIER, name)) return;
+  p.defineProperty(globalThis, name, { __proto__: null, value, writable: true, configurable: true });
+}
+
+/** What `import name from './solution'` stands for. */
+function defaultExport(name) {
+  const found = exported(namespace, 'default') ?? exported(mainModule.exports, 'default');
+  if (found !== undefined) return found;
+  return typeof mainModule.exports === 'function' ? mainModule.exports : globalBinding(name);
+}
+
+/** What `require('./solution')` stands for. */
+function solutionExports() {
+  return namespace ?? mainModule.exports;
+}
+
+const untouchedExports = mainModule.exports;
+
+/** Whether the main program exports anything. Asks nothing of the candidate. */
+function hasExports() {
+  if (namespace !== undefined || ownData(mainModule, 'exports') !== untouchedExports) return true;
+  return p.ownKeys(untouchedExports).length > 0;
+}
+
 /** Makes what the main program exports visible by name, where no global of that name is: tests know nothing of modules. */
 function publishExports() {
   for (let k = 0; k < 2; k++) {
     const container = k === 0 ? namespace : mainModule.exports;
     if (container === null || (typeof container !== 'object' && typeof container !== 'function')) continue;
+    if (typeof container === 'function') publishNamed(container);
+    publishNamed(ownData(container, 'default'));
     const keys = p.ownKeys(container);
     for (let i = 0; i < keys.length; i++) {
       const name = keys[i];
-      if (typeof name !== 'string' || !p.hasOwn(container, name) || globalBinding(name) !== undefined)
-        continue;
-      p.defineProperty(globalThis, name, {
-        __proto__: null,
-        value: exported(container, name),
-        writable: true,
-        configurable: true,
-      });
+      if (typeof name !== 'string') continue;
+      publish(name, exported(container, name));
     }
   }
 }
@@ -142,4 +174,4 @@ function outcome() {
   return settled;
 }
 
-module.exports = { call, outcome, useNamespace, publishExports };
+module.exports = { call, outcome, useNamespace, hasExports, publishExports, defaultExport, solutionExports };

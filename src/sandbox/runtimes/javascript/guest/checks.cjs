@@ -7,6 +7,7 @@ const p = require('./primordials.cjs');
 const { run, EXIT } = require('./run-state.cjs');
 const { encode, Oversize } = require('./encode.cjs');
 const { describe } = require('./describe.cjs');
+const { defaultExport } = require('./call.cjs');
 const { assertionMatches } = require('./assert.cjs');
 const { environment, TEST_END } = require('./test-environment.cjs');
 
@@ -70,6 +71,8 @@ const looselyEqual = (a, b) => a == b || (p.isNaN(a) && p.isNaN(b));
 /** What a rewritten assertion calls; the first argument is the number of its check. */
 const hooks = Object.freeze({
   __proto__: null,
+  /** The default export of the candidate. */
+  solution: defaultExport,
   one: (check, value) => record(check, () => side('left', value)),
   two: (check, a, b) => record(check, () => side('left', a) + side('right', b)),
   number: (check, value) => record(check, () => side('left', numeric(value))),

@@ -40,31 +40,6 @@ const ROOTS = [
   ...[Promise, Error, Function.prototype, globalThis.Iterator],
 ];
 
-/** What a program that means to deceive replaces first; looked at after every run. */
-const TELLTALES = [
-  [JSON, 'stringify', 'parse'],
-  [Object, 'is', 'keys', 'values', 'entries', 'getOwnPropertyDescriptor'],
-  [Reflect, 'apply', 'ownKeys', 'getOwnPropertyDescriptor'],
-  [Array, 'isArray', 'from'],
-  [Array.prototype, Symbol.iterator, 'every', 'some', 'map', 'forEach', 'join', 'push'],
-  [Function.prototype, 'call', 'apply', 'bind', 'toString'],
-  [Object.prototype, 'toString', 'valueOf', 'hasOwnProperty'],
-  [Number, 'isNaN', 'isInteger'],
-  [Math, 'abs', 'random'],
-  [Promise.prototype, 'then'],
-  [String.prototype, 'toString', 'valueOf'],
-].flatMap(([object, ...keys]) => keys.map((key) => ({ object, key, value: object[key] })));
-
-/** Whether one of the telltale functions is another one now. Asks no getter. */
-function isTampered() {
-  for (let i = 0; i < TELLTALES.length; i++) {
-    const { object, key, value } = TELLTALES[i];
-    const current = p.getOwnPropertyDescriptor(object, key);
-    if (current === undefined || !p.hasOwn(current, 'value') || current.value !== value) return true;
-  }
-  return false;
-}
-
 const entries = [];
 const seen = new Set();
 
@@ -143,4 +118,4 @@ function restoreIntrinsics() {
   return result;
 }
 
-module.exports = { recordIntrinsics, restoreIntrinsics, isTampered };
+module.exports = { recordIntrinsics, restoreIntrinsics };

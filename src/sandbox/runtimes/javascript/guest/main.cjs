@@ -1,12 +1,9 @@
 'use strict';
 /**
- * The one function through which the host drives a context. The host takes it off the global object before candidate code
- * exists. Arguments and results are primitives, but for functions and namespaces that come from this very context.
+ * What the host can have a context do. It does so through one function, which it takes off the global object before candidate code
+ * exists (bundle.ts). Arguments and results are primitives, but for functions and namespaces of this very context.
  */
 
-const { recordIntrinsics, restoreIntrinsics, isTampered } = require('./intrinsics.cjs');
-/** Before anything is added, and before the libraries load. */
-recordIntrinsics();
 const p = require('./primordials.cjs');
 const { run, EXIT, openOutput, write } = require('./run-state.cjs');
 const loop = require('./event-loop.cjs');
@@ -14,7 +11,7 @@ const { process, finalExitCode } = require('./process.cjs');
 const { addSource, builtinExports } = require('./modules.cjs');
 const { describe, describeUncaught } = require('./describe.cjs');
 const calls = require('./call.cjs');
-const checks = require('./checks.cjs');
+const { isTampered } = require('./telltales.cjs');
 const { encode, Oversize } = require('./encode.cjs');
 const { removeGlobals } = require('./globals.cjs');
 
@@ -52,6 +49,19 @@ function uncaught(error) {
   return 'failed';
 }
 
+/**
+ * Where the run stands once its code has returned. Asks nothing of the candidate.
+ * @returns more: something keeps it alive; handlers: it wants to know that it ends; done
+ */
+function rest() {
+  if (run.ended) return 'done';
+  if (loop.pending()) return 'more';
+  const descriptor = p.getOwnPropertyDescriptor(process, '_events');
+  const events = descriptor !== undefined && p.hasOwn(descriptor, 'value') ? descriptor.value : undefined;
+  if (events === undefined || events === null || typeof events !== 'object') return 'handlers';
+  return p.hasOwn(events, 'exit') || p.hasOwn(events, 'beforeExit') ? 'handlers' : 'done';
+}
+
 /** What Node does when nothing is left: the events of `process`, which may add work again. */
 function wind(failed) {
   if (run.ended) return 'done';
@@ -80,13 +90,6 @@ function exitCodeIfPlain() {
   return typeof code === 'number' && p.isInteger(code) ? code & 255 : 0;
 }
 
-/** Between the candidate and the test program. */
-function seal() {
-  const state = restoreIntrinsics();
-  if (state !== 'untouched') run.tampered = true;
-  return state;
-}
-
 /** A file that the program left, as base64; undefined where there is none or it is larger than `limit` bytes. */
 function collect(name, limit) {
   const content = require('./files.cjs').contentAt(name);
@@ -110,20 +113,15 @@ const commands = Object.freeze({
   __proto__: null,
   begin,
   step,
-  pending: loop.pending,
+  rest,
   wind,
   report,
-  publish: calls.publishExports,
-  seal,
   collect,
   call: calls.call,
   callOutcome: calls.outcome,
   useNamespace: calls.useNamespace,
-  runChecks: checks.runChecks,
-  checksOutcome: checks.outcome,
-  observations: checks.collected,
   builtinExports: () => JSON.stringify(builtinExports()),
   encodeAll,
 });
 
-module.exports = (command, a, b, c) => commands[command](a, b, c);
+module.exports = { commands };

@@ -4,7 +4,8 @@ const { assert } = require('./assert.cjs');
 const { console } = require('./console.cjs');
 const { util } = require('./util.cjs');
 const { process } = require('./process.cjs');
-const { requireFrom, mainModule } = require('./modules.cjs');
+const { requireFrom } = require('./modules.cjs');
+const { solutionExports } = require('./call.cjs');
 const { structuredClone } = require('./structured-clone.cjs');
 const timers = require('./timers.cjs');
 const TEST_GLOBALS = require('./test-globals.cjs');
@@ -39,12 +40,12 @@ function requireInTest(name) {
     case 'node:util':
       return util;
     case 'node:test':
-      return testRunner;
+      return testRunner.test;
     case 'lodash':
       return lodash;
     default:
       return /^\.{1,2}\//.test(name) && !candidateRequire.has(name)
-        ? mainModule.exports
+        ? solutionExports()
         : candidateRequire(name);
   }
 }
@@ -53,7 +54,7 @@ requireInTest.main = undefined;
 /** Read as parameters by the test program, only those it names. */
 const environment = { __proto__: null };
 for (const name of TEST_GLOBALS) environment[name] = globalThis[name];
-Object.assign(environment, testRunner, {
+Object.assign(environment, testRunner.names, {
   assert,
   console: sealedConsole,
   process: Object.freeze({ exit, argv: ['node', 'test'], env: {}, stdout: process.stdout, on: () => {} }),

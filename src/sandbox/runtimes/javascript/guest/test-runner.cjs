@@ -34,10 +34,10 @@ describe.only = describe;
 
 const hookInto = (hooks) => (hook) => void hooks.push(hook);
 
-module.exports = Object.freeze({
-  test: Object.freeze(test),
-  it: Object.freeze(test),
-  describe: Object.freeze(describe),
+const names = {
+  test,
+  it: test,
+  describe,
   suite: describe,
   beforeEach: hookInto(before),
   afterEach: hookInto(after),
@@ -45,4 +45,9 @@ module.exports = Object.freeze({
   before: (hook) => hook(),
   afterAll: () => {},
   after: () => {},
-});
+};
+Object.assign(test, names);
+Object.freeze(test);
+Object.freeze(describe);
+
+module.exports = { test, names };
