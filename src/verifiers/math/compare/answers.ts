@@ -175,11 +175,18 @@ function compareHeaded(g: Node, a: Node, context: Comparison): Outcome | undefin
 }
 
 function compareParts(g: Node, a: Node, context: Comparison): Outcome | undefined {
-  const left = collectionOf(g);
-  const right = collectionOf(a);
+  const left = collectionOf(g) ?? pairOf(g, a);
+  const right = collectionOf(a) ?? pairOf(a, g);
   if (left && right) return compareCollections(left, right, context);
   if (right) return compareWithParts(g, right, context);
   return left ? comparePartsWith(left, a, context) : undefined;
+}
+
+/** [1, 2] beside x = 1, y = 2 is a pair of values, no interval. */
+function pairOf(node: Node, other: Node): Collection | undefined {
+  if (node.kind !== 'interval' || !node.leftClosed || !node.rightClosed) return undefined;
+  if (!collectionOf(other)?.named) return undefined;
+  return collectionOf({ kind: 'tuple', items: [node.left, node.right], brackets: 'square' });
 }
 
 /** A single reference against an answer of parts: {5} answers 5, "1 or 5" does not. */

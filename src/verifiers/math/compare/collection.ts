@@ -20,8 +20,10 @@ export function collectionOf(node: Node): Collection | undefined {
       return collectionOf(node.value);
     case 'set':
       return { kind: 'set', items: node.items.map(labelled), alternatives: false, named: false };
-    case 'tuple':
-      return { kind: 'tuple', items: node.items.map(labelled), alternatives: false, named: false };
+    case 'tuple': {
+      const items = node.items.map(labelled);
+      return { kind: 'tuple', items, alternatives: false, named: distinctlyNamed(items) };
+    }
     case 'list':
       return listOf(node.items.flatMap(spreadChain), node.separator === 'or');
     case 'logic':

@@ -2,11 +2,12 @@
 import type { Node } from '../ast.ts';
 import type { Budget } from '../budget.ts';
 import { keyOf } from '../exact/key.ts';
-import { numberNode } from '../numeric/build.ts';
+import { numberNode, symbolNode } from '../numeric/build.ts';
+import { withDerivatives } from '../numeric/differentiate.ts';
 import { sameValue, scopeOf } from '../numeric/same-value.ts';
 import type { Reading, Sameness } from '../numeric/sameness.ts';
 import { hashText, uniform } from '../numeric/sampling.ts';
-import { substituteSymbol } from '../numeric/substitute.ts';
+import { substitute, substituteSymbol } from '../numeric/substitute.ts';
 import { uses } from '../numeric/uses.ts';
 import { someNode } from '../numeric/walk.ts';
 import type { Comparison } from './context.ts';
@@ -35,6 +36,9 @@ export function compareScalars(reference: Node, answer: Node, context: Compariso
       'different_value',
       'The answer leaves an integral, a sum, a limit or a remainder to be found.',
     );
+  }
+  if (uses(reference, 'derivative')) {
+    return compareScalars(withoutDerivatives(reference), withoutDerivatives(answer), context);
   }
   let reading: Reading = { logBase: 'e', sign: 1, operators: context.operators };
   let same = sameValue(reference, answer, budget, reading);
@@ -65,6 +69,13 @@ export function compareScalars(reference: Node, answer: Node, context: Compariso
     if (g && a && withinPrecision(g, a, options.precision)) return NUMERIC;
   }
   return decimalsAgree(reference, answer, scope, budget) ? NUMERIC : outcome;
+}
+
+/** Derivatives carried out; those that cannot be are unknowns. */
+function withoutDerivatives(node: Node): Node {
+  return substitute(withDerivatives(node), (n) =>
+    n.kind === 'derivative' ? symbolNode(`derivative ${keyOf(n)}`) : undefined,
+  );
 }
 
 /** ∑ k from 1 to n against n(n+1)/2: carried out for five n between 2 and 26 that the pair itself chooses. @throws BudgetExceeded */

@@ -19,6 +19,7 @@ export type Trait =
   | 'operator'
   /** π or degrees times a letter, as in solutions of trigonometric equations. */
   | 'whole turns'
+  | 'derivative'
   /** Integrals, limits, derivatives, remainders. */
   | 'unfinished';
 
@@ -51,6 +52,7 @@ const TESTS: Record<Trait, (node: Node) => boolean> = {
     (n.kind === 'product' || n.kind === 'quotient') &&
     hasChild(n, isTurn) &&
     hasChild(n, (c) => c.kind === 'symbol'),
+  derivative: (n) => n.kind === 'derivative' && n.body !== undefined,
   unfinished: (n) =>
     n.kind === 'integral' ||
     n.kind === 'limit' ||
