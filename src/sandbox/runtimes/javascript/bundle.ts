@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { TEST_GLOBALS } from './test-names.ts';
 
 const require = createRequire(import.meta.url);
 const GUEST = join(import.meta.dirname, 'guest');
@@ -37,10 +36,12 @@ function ascii(text: string): string {
  * `require` among them, and the globals as they were for libraries that load late. It leaves one function on the global object, which the host takes away before a candidate runs.
  */
 export function guestBundle(handle: string, main: string): string {
-  const files = readdirSync(GUEST).filter((name) => name.endsWith('.cjs'));
+  const files = readdirSync(GUEST);
   const table = [
-    entry('./test-globals.cjs', '', `module.exports = ${JSON.stringify(TEST_GLOBALS)};`),
-    ...files.map((name) => entry(`./${name}`, '', readFileSync(join(GUEST, name), 'utf8'))),
+    ...files.map((name) => {
+      const text = readFileSync(join(GUEST, name), 'utf8');
+      return entry(`./${name}`, '', name.endsWith('.json') ? `module.exports = ${text}` : text);
+    }),
     ...Object.entries(LIBRARIES).map(([name, path]) =>
       entry(name, ', process, globalThis', readFileSync(require.resolve(path), 'utf8')),
     ),

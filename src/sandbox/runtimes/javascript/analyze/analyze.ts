@@ -1,7 +1,7 @@
 import type { Expression } from 'acorn';
 import { type AnalyzeRequest, type Check, type TestPlan, TestSourceError } from '../../../sandbox.ts';
+import testNames from '../guest/test-names.json' with { type: 'json' };
 import { markLiteralsOnly } from '../plan-text.ts';
-import { TEST_GLOBALS, TEST_REPLACED } from '../test-names.ts';
 import { type Constant, encodeConstants, syntaxProblem } from './evaluate.ts';
 import { type Names, readNames } from './names.ts';
 import { parseTest } from './parse.ts';
@@ -30,7 +30,7 @@ function unusedName({ used, declared }: Names): string {
 
 /** The program as a function of its hooks and of the names it must not take from the candidate. */
 function wrap(body: string, names: Names, how: { hook: string; strict: boolean; isAsync: boolean }): string {
-  const taken = [...TEST_GLOBALS, ...TEST_REPLACED].filter((name) => names.used.has(name));
+  const taken = [...testNames.languageGlobals, ...testNames.replaced].filter((name) => names.used.has(name));
   /** In strict code an assignment does not make a variable. */
   const implicit = [...names.assigned].filter((name) => !names.declared.has(name) && !taken.includes(name));
   const declarations = how.strict && implicit.length > 0 ? `let ${implicit.join(', ')};` : '';

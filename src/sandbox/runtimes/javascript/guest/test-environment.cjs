@@ -8,7 +8,7 @@ const { requireFrom } = require('./modules.cjs');
 const { solutionExports } = require('./call.cjs');
 const { structuredClone } = require('./structured-clone.cjs');
 const timers = require('./timers.cjs');
-const TEST_GLOBALS = require('./test-globals.cjs');
+const { languageGlobals } = require('./test-names.json');
 
 /** Thrown by process.exit(0) of the test program itself. */
 const TEST_END = Object.freeze({ __proto__: null });
@@ -53,7 +53,7 @@ requireInTest.main = undefined;
 
 /** Read as parameters by the test program, only those it names. */
 const environment = { __proto__: null };
-for (const name of TEST_GLOBALS) environment[name] = globalThis[name];
+for (const name of languageGlobals) environment[name] = globalThis[name];
 Object.assign(environment, testRunner.names, {
   assert,
   console: sealedConsole,
