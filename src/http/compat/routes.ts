@@ -41,6 +41,7 @@ export const compatRoutes: Routes = (app, services) => {
   // They are described in docs/trainers.md; openapi.yaml holds our own interface alone.
   app.addHook('onRoute', (route) => {
     route.schema = { ...route.schema, hide: true };
+    route.config = { ...route.config, patient: true };
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof PydanticError) return reply.code(422).send({ detail: error.detail });
