@@ -82,7 +82,7 @@ export function sameAtComplexPoints(a: Node, b: Node, points: Points, scope: Sco
   return undefinedSecond > 0 ? 'second undefined' : undefinedFirst > 0 ? 'first undefined' : 'unknown';
 }
 
-/** Agreement to 30 digits, or to 45 digits of what was cancelled; `undefined` when there are no 50 digits to be had. */
+/** Agreement to 38 digits, or to 45 digits of what was cancelled; `undefined` when there are no 50 digits to be had. */
 function preciselySame(
   a: Node,
   b: Node,
@@ -100,5 +100,5 @@ function preciselySame(
   const size = p.Decimal.max(p.modulus(va), p.modulus(vb));
   const distance = p.modulus(p.subtract(va, vb));
   if (!size.isFinite()) return undefined;
-  return distance.lte(size.times('1e-30')) || distance.lte(f.scale.times('1e-45')) ? 'same' : 'far';
+  return distance.lte(size.times('1e-38')) || distance.lte(f.scale.times('1e-45')) ? 'same' : 'far';
 }
