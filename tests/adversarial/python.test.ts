@@ -77,6 +77,16 @@ for (const [what, program, expected] of ESCAPES) {
   });
 }
 
+test('a candidate that asks for the frames of the tests is reported, one whose library does is not', async () => {
+  const asks = await judge('import sys\ndef f(x): return sys._getframe(1).f_locals', LITERALS);
+  assert.deepEqual(asks.report.flags, ['frame_inspection']);
+  const honest =
+    'import collections, warnings, logging\ndef f(x):\n    collections.namedtuple("P", "a")(1)\n    warnings.warn("x", stacklevel=3)\n    logging.warning("y")\n    return x * 14';
+  const library = await judge(honest, LITERALS);
+  assert.ok(library.passed);
+  assert.deepEqual(library.report.flags, []);
+});
+
 test('output that looks like a result is output', async () => {
   const candidate = `import os, sys
 def f(x):
@@ -97,7 +107,7 @@ test('memory is capped inside the interpreter, whatever is asked for', async () 
     assert.equal(report.outcome, 'memory_limit', size);
   }
   const report = await runProgram(
-    'try:\n    x = bytearray(3 << 30)\nexcept MemoryError:\n    print("went on")',
+    'try:\n    x = bytearray(1 << 30)\nexcept MemoryError:\n    print("went on")',
   );
   assert.equal(report.stdout, 'went on\n');
 });

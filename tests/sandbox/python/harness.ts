@@ -98,6 +98,15 @@ export async function analyze(source: string, runner?: 'pytest' | 'unittest'): P
   return sandbox.analyze({ language: 'python', tenant: 'test', source, ...(runner ? { runner } : {}) });
 }
 
+const plans = new Map<string, Promise<TestPlan>>();
+
+/** The same test program is taken apart once. */
+function planOf(source: string, runner?: 'pytest' | 'unittest'): Promise<TestPlan> {
+  const known = plans.get(source) ?? analyze(source, runner);
+  plans.set(source, known);
+  return known;
+}
+
 export interface Judged {
   /** Every required check was observed, every observation holds, and the test program ran to its end. */
   passed: boolean;
@@ -114,7 +123,7 @@ export async function judge(
   rest: Rest & { runner?: 'pytest' | 'unittest'; path?: string } = {},
 ): Promise<Judged> {
   const { runner, path = 'main.py', ...more } = rest;
-  const plan = await analyze(tests, runner);
+  const plan = await planOf(tests, runner);
   const steps = [{ kind: 'checks' as const, program: plan.program, checks: plan.checks.length }];
   const [report] = await submit('', { sources: [{ path, text: candidate }], ...more, steps });
   const observations = report!.observations ?? [];

@@ -39,7 +39,13 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
     const wallNames = runSource(python, sources, ['walls']);
     const hiddenFrame = python.call(python.item(wallNames, 'stand_in'));
     const walls = raiseWalls(python);
-    guardWalls(python, walls, hiddenFrame, () => false);
+    guardWalls(
+      python,
+      walls,
+      hiddenFrame,
+      () => false,
+      () => {},
+    );
     const roots: Record<string, Ref> = {
       ...rootsOf(python, runSource(python, sources, ['harness', 'forms', 'leetcode', 'testing'])),
       analyze: python.item(runSource(python, sources, ['analyze_flow', 'analyze']), 'analyze'),

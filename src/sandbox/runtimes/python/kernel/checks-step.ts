@@ -35,7 +35,10 @@ export function runChecks(
   // Compiled and known before any candidate code runs.
   const code = compileTests(session, request.program);
   const hidden = new Set(session.encoder.listItems(session.harness('code_objects', code)));
-  session.hide((each) => hidden.has(each));
+  session.hide(
+    (each) => hidden.has(each),
+    () => observer.noticeFrames(),
+  );
   observer.trust((each) => hidden.has(each) || session.isLibraryCode(each));
   const loaded = loadProgram(session);
   if (loaded.ending.outcome !== 'ok') return { ending: loaded.ending, observations: [] };
@@ -138,6 +141,12 @@ class Observer {
     this.#room -= json.length;
     if (nonPlain) this.flags.add('non_plain_type');
     return json;
+  }
+
+  /** A frame of the tests was asked for: worth a flag when the candidate asked, and not the library for reasons of its own. */
+  noticeFrames(): void {
+    const [innermost] = this.#frames.running();
+    if (innermost !== undefined && !this.#trusted(innermost)) this.flags.add('frame_inspection');
   }
 
   /** Nothing but test code, and the library that it called, may be running. */

@@ -8,7 +8,7 @@ export const FUNCTIONS = [
   'free',
   'emscripten_builtin_memalign',
   'emscripten_get_sbrk_ptr',
-  'emscripten_stack_get_base',
+  'emscripten_stack_get_current',
   'emscripten_stack_get_end',
   'Py_InitializeEx',
   'Py_DecRef',

@@ -8,6 +8,8 @@ import type { WallRoots } from './walls.ts';
 export interface Image {
   /** Linear memory up to the program break; everything beyond is zero. */
   memory: Uint8Array;
+  /** The parts of it that are not zero, as [start, end): the rest is filled, which is far cheaper than copying. */
+  filled: [number, number][];
   /** Values of the mutable globals, by export name. */
   globals: Record<string, number>;
   /** Addresses of the Python objects that the kernel works with. */
@@ -20,15 +22,46 @@ export interface Image {
 /** An image in use. */
 export type LiveImage = Omit<Image, 'libraryCode'> & { libraryCode: Set<number> };
 
-/** Memory that a run added; above it the isolate is thrown away instead of being zeroed. */
-const MAX_GROWTH = 48 << 20;
+/** Bytes of memory that a run may have added; beyond, the isolate is thrown away instead of being zeroed. */
+const MAX_GROWTH = 64 << 20;
 
-export function captureImage(kernel: Kernel, rest: Omit<Image, 'memory' | 'globals'>): Image {
+export function captureImage(kernel: Kernel, rest: Omit<Image, 'memory' | 'filled' | 'globals'>): Image {
   const end = kernel.memory.u32(kernel.exports.emscripten_get_sbrk_ptr!() as number);
   const memory = kernel.memory.slice(0, Math.ceil(end / PAGE) * PAGE);
   if (kernel.memory.bytes.subarray(memory.length).some((byte) => byte !== 0))
     throw new Error('memory beyond the program break is in use');
-  return { memory, globals: readGlobals(kernel), ...rest };
+  // What the stack holds below its pointer is left over from calls that have returned.
+  memory.fill(
+    0,
+    kernel.exports.emscripten_stack_get_end!() as number,
+    kernel.exports.emscripten_stack_get_current!() as number,
+  );
+  return { memory, filled: filledParts(memory), globals: readGlobals(kernel), ...rest };
+}
+
+/** Runs of pages that hold something. */
+function filledParts(memory: Uint8Array): [number, number][] {
+  const parts: [number, number][] = [];
+  for (let page = 0; page < memory.length; page += PAGE) {
+    if (memory.subarray(page, page + PAGE).every((byte) => byte === 0)) continue;
+    const last = parts.at(-1);
+    if (last?.[1] === page) last[1] += PAGE;
+    else parts.push([page, page + PAGE]);
+  }
+  return parts;
+}
+
+/** Writes the image and zeroes everything else. */
+function copyImage(kernel: Kernel, image: LiveImage): void {
+  const { bytes } = kernel.memory;
+  let at = 0;
+  for (const [start, end] of image.filled) {
+    bytes.fill(0, at, start);
+    bytes.set(image.memory.subarray(start, end), start);
+    at = end;
+  }
+  bytes.fill(0, at);
+  for (const [name, global] of globalsOf(kernel)) global.value = image.globals[name]!;
 }
 
 function globalsOf(kernel: Kernel): [string, WebAssembly.Global][] {
@@ -47,12 +80,9 @@ function readGlobals(kernel: Kernel): Record<string, number> {
  */
 export function restore(kernel: Kernel, image: LiveImage, machine: Machine): boolean {
   const { memory } = kernel;
-  const grown = memory.bytes.length - image.memory.length;
-  if (grown > MAX_GROWTH + (30 << 20) || memory.bytes.length > machine.heapBytes) return false;
-  const end = Math.max(image.memory.length, memory.u32(kernel.exports.emscripten_get_sbrk_ptr!() as number));
-  memory.bytes.set(image.memory);
-  memory.bytes.fill(0, image.memory.length, Math.min(end, memory.bytes.length));
-  for (const [name, global] of globalsOf(kernel)) global.value = image.globals[name]!;
+  const size = memory.bytes.length;
+  if (size - image.memory.length > MAX_GROWTH || size > machine.heapBytes) return false;
+  copyImage(kernel, image);
   kernel.machine = machine;
   return true;
 }
@@ -65,7 +95,6 @@ export function instantiateImage(
 ): Kernel {
   const kernel = instantiate({ ...modules, machine });
   if (!kernel.memory.grow(image.memory.length)) throw new Error('no memory for the interpreter');
-  kernel.memory.bytes.set(image.memory);
-  for (const [name, global] of globalsOf(kernel)) global.value = image.globals[name]!;
+  copyImage(kernel, image);
   return kernel;
 }

@@ -93,11 +93,12 @@ export class Session {
     this.setting = setting;
     this.encoder = new Encoder(python, image.roots);
     this.hide(() => false);
+    python.kernel.natives.handlers.observe = () => python.none;
   }
 
   /** Keeps the frames of this code out of the candidate's sight. */
-  hide(hidden: (code: Ref) => boolean): void {
-    guardWalls(this.python, this.#image.walls, this.root('hidden_frame'), hidden);
+  hide(hidden: (code: Ref) => boolean, noticed: () => void = () => {}): void {
+    guardWalls(this.python, this.#image.walls, this.root('hidden_frame'), hidden, noticed);
   }
 
   isLibraryCode(code: Ref): boolean {

@@ -44,12 +44,13 @@ export function tracebackDescriptor(python: Python): Ref {
   );
 }
 
-/** Makes the walls work in an interpreter; `hidden` tells whether a code object is one of the tests. */
+/** Makes the walls work in an interpreter; `hidden` tells whether a code object is one of the tests, `noticed` hears of attempts. */
 export function guardWalls(
   python: Python,
   roots: WallRoots,
   standIn: Ref,
   hidden: (code: Ref) => boolean,
+  noticed: () => void,
 ): void {
   const { kernel } = python;
   const table = kernel.exports.__indirect_function_table as unknown as WebAssembly.Table;
@@ -57,11 +58,14 @@ export function guardWalls(
   const isHidden = (frame: Ref) => hidden(codeOf(kernel, frame));
   kernel.natives.handlers.frameBack = (frame, closure) => {
     const back = original(roots.frameBack)(frame!, closure!);
-    return back !== 0 && back !== python.none && isHidden(back) ? python.none : back;
+    if (back === 0 || back === python.none || !isHidden(back)) return back;
+    noticed();
+    return python.none;
   };
   kernel.natives.handlers.getFrame = (self, args, count) => {
     const frame = original(roots.getFrame)(self!, args!, count!);
     if (frame === 0 || !isHidden(frame)) return frame;
+    noticed();
     const type = kernel.memory.u32(address(kernel, 'PyExc_ValueError'));
     python.withText('call stack is not deep enough', (at) => python.c('PyErr_SetString', type, at));
     return 0;
