@@ -1,6 +1,7 @@
 /** The topics of the service; each adds its routes. */
 import type { Routes } from './app-types.ts';
 import { compatRoutes } from './compat/routes.ts';
+import { adminRoutes } from './routes/admin.ts';
 import { batchRoutes } from './routes/batches.ts';
 import { batchResultRoutes } from './routes/batches-results.ts';
 import { batchSubmitRoutes } from './routes/batches-submit.ts';
@@ -24,4 +25,5 @@ export const ROUTES: Routes[] = [
   metricsRoutes,
   errorRoutes,
   compatRoutes,
+  adminRoutes,
 ];

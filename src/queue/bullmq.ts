@@ -41,6 +41,7 @@ export function createRedisQueue(options: RedisQueueOptions): Queue {
 
   return namingOutages<Queue>({
     kind: 'redis',
+    board: jobs,
     async start() {},
     async close() {
       watch.stop();

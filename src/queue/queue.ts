@@ -207,6 +207,8 @@ export interface QueueReadiness {
 
 export interface Queue {
   readonly kind: 'embedded' | 'redis';
+  /** On Redis: the BullMQ queue of the jobs, for the board of the administrator. */
+  readonly board?: unknown;
   start(): Promise<void>;
   close(): Promise<void>;
   readiness(): QueueReadiness;
