@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ConfigError, defaultConfig, readConfig, SETTINGS, unknownSettings } from '../src/config.ts';
+import { ConfigError, defaultConfig, readConfig, unknownSettings } from '../src/config.ts';
+import { SETTINGS } from '../src/settings.ts';
 
 describe('settings', () => {
   it('have defaults that they accept themselves', () => {

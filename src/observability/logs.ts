@@ -6,6 +6,7 @@ export type Log = Logger;
 /** Paths that could carry a key, wherever a request's headers are logged. */
 const SECRETS = [
   'authorization',
+  '["x-api-key"]',
   'headers.authorization',
   'headers["x-api-key"]',
   'req.headers.authorization',

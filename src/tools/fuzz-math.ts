@@ -46,25 +46,33 @@ function isPlain(answer: Answer): boolean {
   ].includes(answer.kind);
 }
 
+/** Words are read by what stands around them, and a mutated text may leave nothing that makes sense of them. */
+function hasWords(printed: string): boolean {
+  return /\\(?:text|operatorname)/.test(printed);
+}
+
+function checkPrinted(source: string, printed: string): Finding | undefined {
+  const again = parseAnswer(printed);
+  if (!again.ok) {
+    const detail = `${printed}: ${again.error.message}`;
+    return { invariant: 'what is printed can be read', texts: [source], detail };
+  }
+  const twice = printAnswer(again.value);
+  if (twice === printed) return undefined;
+  return {
+    invariant: 'printing and reading is stable',
+    texts: [source],
+    detail: `${printed} became ${twice}`,
+  };
+}
+
 /** Checks every invariant on one mutated text and the text it came from. */
 function check(original: string, mutated: string): Finding | undefined {
   const parsed = parseAnswer(mutated);
   if (parsed.ok) {
     const printed = printAnswer(parsed.value);
-    const again = parseAnswer(printed);
-    if (!again.ok)
-      return {
-        invariant: 'what is printed can be read',
-        texts: [mutated],
-        detail: `${printed}: ${again.error.message}`,
-      };
-    const twice = printAnswer(again.value);
-    if (twice !== printed)
-      return {
-        invariant: 'printing and reading is stable',
-        texts: [mutated],
-        detail: `${printed} became ${twice}`,
-      };
+    const unstable = hasWords(printed) ? undefined : checkPrinted(mutated, printed);
+    if (unstable !== undefined) return unstable;
     const self = gradeAnswer(parsed.value, parsed.value, {});
     if (!self.correct && !MAY_DIFFER_FROM_ITSELF.includes(self.reason) && !/\\infty|=/.test(printed)) {
       return { invariant: 'an answer equals itself', texts: [mutated], detail: `${printed}: ${self.reason}` };
@@ -95,9 +103,11 @@ function check(original: string, mutated: string): Finding | undefined {
       detail: `${chosen.start} to ${chosen.end}`,
     };
   }
-  const judgement = gradeText(`So it is \\boxed{${mutated}}.`, original, {});
-  if (judgement === undefined)
-    return { invariant: 'the full budget decides', texts: [original, mutated], detail: 'undecided' };
+  for (const response of [`So it is \\boxed{${mutated}}.`, `So the answer is ${mutated}`]) {
+    if (gradeText(response, original, {}) === undefined) {
+      return { invariant: 'the full budget decides', texts: [original, response], detail: 'undecided' };
+    }
+  }
   return undefined;
 }
 
