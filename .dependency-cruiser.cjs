@@ -14,7 +14,7 @@ module.exports = {
     never('grading-knows-nothing-above', '^src/grading', '^src/(http|jobs|queue)'),
     never('queue-knows-nothing-above', '^src/queue', '^src/(http|jobs)'),
     never('jobs-know-nothing-above', '^src/jobs', '^src/http'),
-    never('roots-know-nothing', '^src/(verdict|errors|config)\\.ts', '^src/(http|jobs|queue|grading|verifiers|sandbox)'),
+    never('roots-know-nothing', '^src/(verdict|errors|config|settings)\\.ts', '^src/(http|jobs|queue|grading|verifiers|sandbox)'),
     never('compat-holds-no-grading', '^src/http/compat', '^src/(verifiers/(math|code)|sandbox|queue)'),
     only('isolated-vm-only-in-the-child', '^src/sandbox/(child\\.ts|runtimes/)', 'node_modules/isolated-vm'),
     only('mathjs-only-in-math', '^src/verifiers/math/', 'node_modules/mathjs'),
