@@ -62,6 +62,8 @@ function continues(parser: Parser, factors: Node[]): boolean {
       );
     case 'macro':
       return token.text === 'frac' || token.text === 'sqrt' || isAccent(token.text);
+    case 'op':
+      return token.text.startsWith('surd');
     case 'bar':
       return (
         token.side === 'left' ||

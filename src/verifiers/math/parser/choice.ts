@@ -41,7 +41,8 @@ export function findChoice(tokens: readonly Token[]): FoundChoice | undefined {
   if (letter === undefined) return undefined;
   const after = tokens[from + 1]!;
   if (after.type === 'close' && after.text === ')') return { letter, tokens: from + 2, certain: true };
-  const isMark = after.type === 'op' && (after.text === '.' || after.text === ':') && first!.mode !== 'math';
+  const isMark =
+    after.type === 'op' && (after.text === '.' || (after.text === ':' && cued)) && first!.mode !== 'math';
   if (isMark) return { letter, tokens: from + 2, certain: after.text === '.' || cued };
   if (cued || (first!.type === 'word' && first!.mode !== 'plain')) {
     return after.type === 'end' ? { letter, tokens: from + 1, certain: true } : undefined;

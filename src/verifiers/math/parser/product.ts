@@ -108,8 +108,16 @@ export function beginsFactor(parser: Parser, left: Node): boolean {
       if (token.side !== undefined) return token.side === 'left';
       return parser.bars === 0 && !parser.inSet && barCloses(parser);
     case 'word':
-      return token.text === 'd' && parser.integrals > 0;
+      if (token.text === 'd' && parser.integrals > 0) return true;
+      // an upright letter that is no unit is a variable, not a remark
+      return (
+        token.mode === 'rm' &&
+        token.text.length === 1 &&
+        unitOf(token.text) === undefined &&
+        parser.peek().text !== '\\Omega'
+      );
     case 'op':
+      if (token.text === 'surd' || token.text === 'surd3' || token.text === 'surd4') return true;
       return (
         token.text === '...' &&
         (isOperandStart(parser.peek()) || (parser.peek().type === 'op' && parser.peek().text === '*'))
@@ -211,7 +219,7 @@ function parsePlain(parser: Parser): Node {
       pushFactors(factors, signedChunk(parser));
       continue;
     }
-    if (token.type !== 'op' || token.text === '...') {
+    if (token.type !== 'op' || token.text === '...' || token.text.startsWith('surd')) {
       if (!beginsFactor(parser, factors.at(-1)!)) break;
       pushFactors(factors, parseChunk(parser));
       continue;

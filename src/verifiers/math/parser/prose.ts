@@ -29,7 +29,7 @@ const CARRYING = set(
     MONTHS_AND_DAYS,
 );
 const CARRYING_BEHIND = set(
-  'not never except without less more fewer greater least most unless than minus plus half twice double triple wrong incorrect false larger ' +
+  'is are was not never except without less more fewer greater least most unless than minus plus half twice double triple wrong incorrect false larger ' +
     'smaller bigger lower higher squared cubed up ' +
     MONTHS_AND_DAYS,
 );
@@ -182,6 +182,7 @@ export interface Remark {
  */
 export function remark(tokens: readonly Token[], position: 'before' | 'behind'): Remark | undefined {
   const all = words(tokens);
+  if (all.length > 0 && all.every((word) => EMPTY.has(word))) return { note: '', approximate: false };
   const carrying = position === 'before' ? CARRYING : CARRYING_BEHIND;
   if (all.some((word) => carrying.has(word))) return undefined;
   const approximate = all.some((word) => APPROXIMATE.has(word));
@@ -211,6 +212,14 @@ export function annotate(value: Answer, before: Remark, behind: Remark): Answer 
     };
   }
   return result;
+}
+
+/** "all real numbers except 2": the words before the values that are taken out of ℝ. */
+export function isAllExcept(tokens: readonly Token[]): boolean {
+  const text = words(tokens).join(' ');
+  return /^(?:the set of )?all (?:real numbers|reals|real values|x|real x)(?: of x)? (?:except|excluding|but|other than)(?: for)?$/.test(
+    text,
+  );
 }
 
 export interface Item {

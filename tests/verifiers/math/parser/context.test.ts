@@ -52,6 +52,12 @@ table('or between conditions stays or', [
   ['a\\le -1 或 a\\ge 2', 'a\\le -1 \\text{ or } a\\ge 2'],
 ]);
 
+table('what is excepted is taken out, and what is said of a letter is no value of it', [
+  ['\\text{all real numbers except } 2', '\\mathbb{R} \\setminus \\left\\{2\\right\\}'],
+  ['5 is the answer', '5'],
+  ['2.5 \\mathrm{~x}', '2.5x'],
+]);
+
 table('dates are texts, whatever numbers they hold', [
   ['June 20', '\\text{"June 20"}'],
   ['March 3, 2021', '\\text{"March 3, 2021"}'],
