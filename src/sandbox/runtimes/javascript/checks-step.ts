@@ -27,13 +27,9 @@ const observations = Compile(
 
 /** Runs the candidate for its definitions, puts the built-ins back, and runs the test program beside it. */
 export function runChecks(session: Session, step: ChecksStep): Promise<StepReport> {
-  return session.step(async () => {
+  return session.stepOfItsOwn(async () => {
     const guest = session.open();
-    try {
-      return (await loadForUse(session, guest)) ?? (await observe(session, guest, step));
-    } finally {
-      guest.release();
-    }
+    return (await loadForUse(session, guest)) ?? (await observe(session, guest, step));
   });
 }
 

@@ -48,7 +48,7 @@ export class Guest {
   readonly context: ivm.Context;
   /** Exit code, when candidate code made the harness end the isolate. */
   haltedWith: number | undefined;
-  #output = new OutputMemory(0);
+  #output: OutputMemory | undefined;
   #handle: ivm.Reference<(...args: unknown[]) => unknown>;
 
   constructor(owner: GuestIsolate) {
@@ -75,14 +75,14 @@ export class Guest {
       },
       { ignored: true },
     );
-    this.#output = new OutputMemory(limits.outputBytes);
+    this.#output = OutputMemory.lend(limits.outputBytes);
     const memory = new ivm.ExternalCopy(this.#output.memory).copyInto();
     this.#handle.applySync(undefined, ['begin', JSON.stringify(settings), halt, memory]);
   }
 
   /** What was written since the last time it was taken. Works when the isolate is gone, too. */
   takeOutput(): { stdout: string; stderr: string } {
-    return this.#output.take();
+    return this.#output?.take() ?? { stdout: '', stderr: '' };
   }
 
   /** Asks the harness something that runs no candidate code. */
@@ -122,7 +122,9 @@ export class Guest {
   }
 
   release(): void {
-    if (this.owner.isolate.isDisposed) return;
+    if (this.owner.ended !== undefined || this.owner.isolate.isDisposed) return;
+    this.#output?.giveBack();
+    this.#output = undefined;
     this.#handle.release();
     this.context.release();
   }

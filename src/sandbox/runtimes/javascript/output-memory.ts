@@ -3,6 +3,8 @@
  * standard output, then as much for standard error (guest/run-state.cjs).
  */
 export class OutputMemory {
+  static #spare: OutputMemory | undefined;
+
   readonly memory: SharedArrayBuffer;
   readonly #lengths: Int32Array;
   readonly #limit: number;
@@ -12,6 +14,19 @@ export class OutputMemory {
     this.#limit = limit;
     this.memory = new SharedArrayBuffer(8 + 2 * limit);
     this.#lengths = new Int32Array(this.memory, 0, 2);
+  }
+
+  /** Memory that no guest has any more, or new one: what is freed late would pile up. */
+  static lend(limit: number): OutputMemory {
+    const spare = OutputMemory.#spare;
+    OutputMemory.#spare = undefined;
+    return spare !== undefined && spare.#limit === limit ? spare : new OutputMemory(limit);
+  }
+
+  /** Only when its guest has ended normally: then none of its code will ever run again, and write here. */
+  giveBack(): void {
+    this.take();
+    OutputMemory.#spare = this;
   }
 
   take(): { stdout: string; stderr: string } {

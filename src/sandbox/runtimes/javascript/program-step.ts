@@ -5,7 +5,7 @@ import { flagsOf, type Session } from './session.ts';
 
 /** Runs the whole program in a context of its own, as `node main.js < stdin` would. */
 export function runProgram(session: Session, step: ProgramStep): Promise<StepReport> {
-  return session.step(async () => {
+  return session.stepOfItsOwn(async () => {
     const guest = session.open({ stdin: step.stdin, argv: step.argv ?? [] });
     try {
       return await observe(session, guest, step);
@@ -13,8 +13,6 @@ export function runProgram(session: Session, step: ProgramStep): Promise<StepRep
       if (error instanceof IsolateGone && guest.owner.ended === 'exit')
         return exitReport(guest.haltedWith ?? 0);
       throw error;
-    } finally {
-      guest.release();
     }
   });
 }

@@ -106,6 +106,16 @@ export class Session {
     return { ...report, stdout: written.stdout, stderr, cpuMs, wallMs: performance.now() - started };
   }
 
+  /** A step whose context serves nothing else. */
+  async stepOfItsOwn(body: () => Promise<StepReport>): Promise<StepReport> {
+    try {
+      return await this.step(body);
+    } finally {
+      this.#guest?.release();
+      this.#guest = undefined;
+    }
+  }
+
   #reportOfEnd(): StepReport {
     const reason = this.#isolate?.ended;
     this.abnormal ||= reason === 'time' || reason === 'memory';
