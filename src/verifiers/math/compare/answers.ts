@@ -1,5 +1,5 @@
 /** The comparison of two whole answers, or of two parts of answers: chooses the rule by what the two are. */
-import type { NamedSetNode, Node } from '../ast.ts';
+import type { NamedSetNode, Node, RelationNode } from '../ast.ts';
 import { keyOf } from '../exact/key.ts';
 import { uses } from '../numeric/uses.ts';
 import { someNode } from '../numeric/walk.ts';
@@ -79,6 +79,8 @@ function compareExpanded(reference: Node, answer: Node, context: Comparison): Ou
   if (regions) return regions;
   const headed = compareHeaded(g, a, context);
   if (headed) return headed;
+  const identity = compareIdentities(g, a, context);
+  if (identity) return identity;
   const vectors = compareUnitVectors(g, a, context);
   if (vectors) return vectors;
   const parts = compareParts(g, a, context);
@@ -128,6 +130,24 @@ function compareWithMatrices(g: Node, a: Node, context: Comparison): Outcome | u
   return g.kind === 'matrix'
     ? compareInOrder(vector, parts, context)
     : compareInOrder(parts, vector, context);
+}
+
+/** (x - 1)(x + 1) = x^2 - 1 beside a plain expression: an identity stands for its last side. */
+function compareIdentities(g: Node, a: Node, context: Comparison): Outcome | undefined {
+  if (g.kind === 'relation' && isMeasured(a)) {
+    const value = identityValue(g, context);
+    return value && context.compare(value, a, context);
+  }
+  const value = a.kind === 'relation' && isMeasured(g) ? identityValue(a, context) : undefined;
+  return value && context.compare(g, value, context);
+}
+function identityValue(node: RelationNode, context: Comparison): Node | undefined {
+  if (node.modulus || !node.operators.every((o) => o === '=') || !node.operands.every(isScalar))
+    return undefined;
+  const last = node.operands[node.operands.length - 1]!;
+  const claims = node.operands.slice(0, -1);
+  if (claims.some((claim) => keyOf(claim) === keyOf(last))) return undefined;
+  return claims.every((claim) => context.compare(last, claim, context).equal) ? last : undefined;
 }
 
 /** 2i + 3j against (2, 3). */

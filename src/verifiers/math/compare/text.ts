@@ -73,7 +73,19 @@ function symbolLetters(node: Extract<Node, { kind: 'symbol' }>): string | undefi
 /** Whether two texts are the same; single letters must agree in case. */
 export function sameWords(a: string, b: string, options: MathOptions): boolean {
   if (a.trim().length === 1 && b.trim().length === 1) return a.trim() === b.trim();
-  return plainWords(a, options) === plainWords(b, options);
+  const [first, second] = [plainWords(a, options), plainWords(b, options)];
+  return first === second || (first.length === second.length && sameEnumeration(a, b, options));
+}
+/** "Alice and Bob" names the same as "Bob and Alice". */
+function sameEnumeration(a: string, b: string, options: MathOptions): boolean {
+  const parts = (text: string): string[] =>
+    text
+      .split(/\band\b|[,;&]/i)
+      .map((part) => plainWords(part, options))
+      .filter((part) => part !== '')
+      .sort();
+  const [first, second] = [parts(a), parts(b)];
+  return first.length > 1 && first.join('|') === second.join('|');
 }
 
 /** A node as words: its letters, or a number as it is written. */

@@ -9,7 +9,7 @@ const BITS = 224n;
 const UNIT = 1n << BITS;
 
 /** Wide enough to hold a fixed-point number of any size here without rounding it. */
-const Wide = Base.clone({ precision: 120, maxE: 9e15, minE: -9e15, toExpNeg: -9e15, toExpPos: 9e15 });
+const Wide = Base.clone({ precision: 120, maxE: 9e15, minE: -9e15 });
 const SCALE = new Wide(2).pow(224);
 
 const constant = (digits: string): bigint => BigInt(new Wide(digits).times(SCALE).toFixed(0));
@@ -25,7 +25,8 @@ const LN10 = constant(
 
 const times = (a: bigint, b: bigint): bigint => (a * b) >> BITS;
 const over = (a: bigint, b: bigint): bigint => (a << BITS) / b;
-const fixed = (x: DecimalType): bigint => BigInt(new Wide(x).times(SCALE).toFixed(0));
+/** Far below the last bit, toFixed would write out every zero. */
+const fixed = (x: DecimalType): bigint => (x.e < -100 ? 0n : BigInt(new Wide(x).times(SCALE).toFixed(0)));
 const decimal = (x: bigint): DecimalType => new Wide(x.toString()).div(SCALE);
 const fixedDouble = (x: number): bigint => fixed(new Wide(x));
 

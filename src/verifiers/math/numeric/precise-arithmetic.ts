@@ -46,8 +46,11 @@ export class PreciseArithmetic implements Arithmetic<p.Precise> {
   }
   add(a: p.Precise, b: p.Precise): p.Precise {
     this.#budget.charge(OPERATION);
-    for (const part of [a.re, a.im, b.re, b.im]) if (part.abs().gt(this.scale)) this.scale = part.abs();
-    return p.add(a, b);
+    const sum = p.add(a, b);
+    const largest = p.Decimal.max(a.re.abs(), a.im.abs(), b.re.abs(), b.im.abs());
+    // Only what is cancelled costs digits.
+    if (largest.gt(this.scale) && largest.times('1e-5').gt(p.modulus(sum))) this.scale = largest;
+    return sum;
   }
   multiply(a: p.Precise, b: p.Precise): p.Precise {
     this.#budget.charge(OPERATION);
@@ -73,7 +76,7 @@ export class PreciseArithmetic implements Arithmetic<p.Precise> {
   call(fn: FunctionName, args: p.Precise[]): p.Precise | undefined {
     this.#budget.charge(fn === 'sqrt' || fn === 'abs' ? OPERATION * 6 : FUNCTION);
     const a = args[0]!;
-    if (CROSSING.has(fn)) this.scale = p.Decimal.max(this.scale, TURNING.has(fn) ? p.modulus(a) : 1, 1);
+    if (CROSSING.has(fn)) this.scale = p.Decimal.max(this.scale, TURNING.has(fn) ? p.modulus(a) : 1);
     if (fn === 'exp' && !p.isReal(a)) this.scale = p.Decimal.max(this.scale, p.modulus(a), 1);
     if (this.#realRoots && fn === 'root' && p.isReal(a) && a.re.isNeg()) {
       const n = args[1]!;

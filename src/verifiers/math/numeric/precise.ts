@@ -3,13 +3,7 @@ import { Decimal as Base } from 'decimal.js';
 import * as fixed from './fixed-point.ts';
 
 /** Own constructor: the precision set here touches nobody else's. */
-export const Decimal = Base.clone({
-  precision: 50,
-  toExpNeg: -9e15,
-  toExpPos: 9e15,
-  maxE: 9e15,
-  minE: -9e15,
-});
+export const Decimal = Base.clone({ precision: 50, maxE: 9e15, minE: -9e15 });
 export type Decimal = Base;
 
 export interface Precise {
@@ -17,9 +11,14 @@ export interface Precise {
   readonly im: Decimal;
 }
 
+/** Larger and smaller powers of ten than this are beyond every function here. */
+const MAX_POWER = 1e12;
+
 /** A result of the wide routines, rounded to this precision; NaN where the argument is no number. */
 function applied(f: (x: Base) => Base, x: Decimal): Decimal {
-  if (!x.isFinite() || Math.abs(x.e) > 4e15) return new Decimal(Number.NaN);
+  // sin x, arctan x and the like are x to all digits here; fixed point would lose them.
+  if ((f === fixed.sin || f === fixed.atan) && x.abs().lt('1e-30')) return x;
+  if (!x.isFinite() || Math.abs(x.e) > MAX_POWER) return new Decimal(Number.NaN);
   return new Decimal(0).plus(f(x));
 }
 
