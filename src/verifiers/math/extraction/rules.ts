@@ -24,9 +24,9 @@ export const STRONG: readonly ExtractionMethod[] = ['tag', 'boxed', 'hash', 'fin
 
 /** In the default order. */
 export const RULES: Record<ExtractionMethod, Rule> = {
-  tag: (page) => inside(page, fromTags(page.text, page.start, page.end)),
+  tag: (page) => fromTags(page.text, page.start, page.end).flatMap((piece) => inside(page, piece)),
   boxed,
-  hash: (page) => inside(page, fromHashes(page.text, page.start, page.end)),
+  hash: (page) => fromHashes(page.text, page.start, page.end).flatMap((piece) => inside(page, piece)),
   final_phrase: (page) => announced(page, true),
   json: (page) => inside(page, fromJson(page.text, page.start, page.end)),
   answer_phrase: (page) => announced(page, false),

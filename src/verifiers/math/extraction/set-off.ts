@@ -3,16 +3,18 @@ import { type Piece, pieceOf } from './piece.ts';
 
 const TAG = /<(answer|final_answer|finalanswer|ans|solution|result)>/gi;
 
-/** What stands in the last pair of answer tags that is not empty; a tag that is never closed counts to the end of the text. */
-export function fromTags(text: string, from: number, to: number): Piece | undefined {
-  const opened = [...text.slice(from, to).matchAll(TAG)].slice(-8);
-  for (const tag of opened.reverse()) {
+/** More marks than this from the end back are not looked at. */
+const MAX_MARKS = 8;
+
+/** What stands in the pairs of answer tags that are not empty; a tag that is never closed counts to the end of the text. */
+export function fromTags(text: string, from: number, to: number): Piece[] {
+  const opened = [...text.slice(from, to).matchAll(TAG)].slice(-MAX_MARKS);
+  return opened.flatMap((tag) => {
     const start = from + tag.index + tag[0].length;
     const close = text.indexOf(`</${tag[1]}>`, start);
     const piece = pieceOf(text, start, close < 0 || close > to ? to : close);
-    if (piece !== undefined) return piece;
-  }
-  return undefined;
+    return piece === undefined ? [] : [piece];
+  });
 }
 
 const KEY = /["'](?:final[_ ]?answer|answer|ans|result|solution)["']\s*:\s*/gi;
@@ -35,26 +37,24 @@ export function fromJson(text: string, from: number, to: number): Piece | undefi
     : { text: content, start, end: VALUE.lastIndex };
 }
 
+/** Three words or more. */
+const HEADING = /[A-Za-z]{3,}[^A-Za-z]+[A-Za-z]{3,}[^A-Za-z]+[A-Za-z]{3,}/;
 const HASHES = /^[ \t]*####[ \t]*(\S.*)$/gm;
 
-/** What follows the last "####" at the start of a line, unless the line is a heading of words. */
-export function fromHashes(text: string, from: number, to: number): Piece | undefined {
-  if (text.indexOf('####', from) < 0) return undefined;
-  const lines = [...text.slice(from, to).matchAll(HASHES)];
-  for (const line of lines.slice(-8).reverse()) {
+/** What follows "####" at the start of a line, except where the line is a heading of words. */
+export function fromHashes(text: string, from: number, to: number): Piece[] {
+  if (text.indexOf('####', from) < 0) return [];
+  const lines = [...text.slice(from, to).matchAll(HASHES)].slice(-MAX_MARKS);
+  return lines.flatMap((line) => {
     const content = line[1]!
       .replace(/[*_#\s]+$/, '')
       .replace(/^(?:The )?(?:final )?answer(?: is)?\s*[:=]?\s*/i, '');
-    if (
-      /^(?:\d+[.)]\s|step\b)/i.test(content) ||
-      /[A-Za-z]{3,}[^A-Za-z]+[A-Za-z]{3,}[^A-Za-z]+[A-Za-z]{3,}/.test(content)
-    )
-      continue;
+    if (/^(?:\d+[.)]\s|step\b)/i.test(content) || HEADING.test(content)) return [];
     const end = from + line.index + line[0].trimEnd().length;
     const piece = pieceOf(text, end - line[1]!.trimEnd().length, end);
-    if (piece !== undefined && /[\d\\$√π]|^\W*[A-Ja-z]\W*$/.test(content)) return { ...piece, text: content };
-  }
-  return undefined;
+    const isAnswer = /[\d\\$√π]|^\W*[A-Ja-z]\W*$/.test(content);
+    return piece !== undefined && isAnswer ? [{ ...piece, text: content }] : [];
+  });
 }
 
 const BRACKETS = /\[([^[\]\n]{1,200})\](?!\()/g;
