@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startRedis } from '../../tests/support/redis.ts';
 
+/** Started as npm start and the container start it. */
 const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
 const SAMPLE_MS = 100;
 const TICKS_PER_SECOND = 100;
@@ -27,7 +28,10 @@ export interface Deployment {
 }
 
 async function start(command: string, env: Record<string, string>): Promise<Watched> {
-  const child = spawn(process.execPath, [MAIN, command], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--max-semi-space-size=16', MAIN, command], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const nowMb = () => {
     const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
     return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
