@@ -16,6 +16,21 @@ const NODE_FLAGS = [
   '--no-warnings',
 ];
 
+const PROJECT = join(import.meta.dirname, '../..');
+
+/**
+ * Node's own permissions, for code that would get out of its isolate: no processes, no workers, no file but the project's to read, and the
+ * cache folder alone to write. /etc/alpine-release is what the loader of isolated-vm's binary looks at.
+ */
+function permissions(dataDir: string | undefined): string[] {
+  const read = [join(PROJECT, '*'), '/etc/alpine-release'].map((path) => `--allow-fs-read=${path}`);
+  const cache =
+    dataDir === undefined
+      ? []
+      : [`--allow-fs-read=${join(dataDir, '*')}`, `--allow-fs-write=${join(dataDir, '*')}`];
+  return ['--permission', '--allow-addons', ...read, ...cache];
+}
+
 /** Of util-linux; it sets limits and becomes the program it is given. */
 const PRLIMIT = '/usr/bin/prlimit';
 /** No core dumps, few descriptors; files of any size are written by no child but one that builds a snapshot. */
@@ -28,8 +43,12 @@ const PYTHON_STACK = '--stack=67108864';
  * never uses: memory is watched from outside instead.
  * @param wrapper a command, such as bubblewrap with its options, that becomes the program which its last arguments name
  */
-export function childCommand(runtime: RuntimeId, wrapper: string[]): { file: string; args: string[] } {
-  const node = [process.execPath, ...NODE_FLAGS, CHILD];
+export function childCommand(
+  runtime: RuntimeId,
+  wrapper: string[],
+  dataDir: string | undefined,
+): { file: string; args: string[] } {
+  const node = [process.execPath, ...NODE_FLAGS, ...permissions(dataDir), CHILD];
   const [file, ...args] = [...wrapper, ...limited(runtime, node)];
   return { file: file!, args };
 }

@@ -172,6 +172,17 @@ test('known-bad programs are contained at start-up', async () => {
   });
 });
 
+test('a time limit counts the time a program used, not the time it waited for a core', async () => {
+  await using running = await startSandbox({ children: { javascript: 6 }, spares: 0 });
+  const limits = { ...LIMITS, stepCpuMs: 600, totalCpuMs: 600 };
+  const source =
+    'const end = process.cpuUsage().user; let x = 0; for (let i = 0; i < 4e7; i++) x = (x * 31 + i) | 0; console.log("done");';
+  const loops = Array.from({ length: 6 }, () => running.program(LOOP, '', { limits }));
+  const honest = Array.from({ length: 12 }, () => running.program(source, '', { limits }));
+  for (const report of await Promise.all(honest)) assert.equal(report.stdout, 'done\n', report.message);
+  for (const report of await Promise.all(loops)) assert.equal(report.outcome, 'time_limit');
+});
+
 test('honest programs get their answers beside a flood of hostile ones', async () => {
   await using running = await startSandbox({ children: { javascript: 2 }, spares: 2 });
   const limits = { ...LIMITS, stepCpuMs: 250, totalCpuMs: 250, memoryMb: 64 };
