@@ -219,6 +219,43 @@ test('a command starts one of the files as the test program', async () => {
   assert.equal((await javascript('exports.twice = (x) => x;', tests)).reason, 'wrong_answer');
 });
 
+test('tests that nobody calls are run, those that the program runs itself are run once', async () => {
+  const honest = 'def f(x):\n    return x + 1\n';
+  const unittest =
+    'import unittest\nclass T(unittest.TestCase):\n    def test_f(self):\n        self.assertEqual(f(1), 2)\n';
+  const suffixes = [
+    'def test_f():\n    assert f(1) == 2\n',
+    'from solution import f\ndef test_f():\n    assert f(1) == 2\n',
+    'def test_f():\n    assert f(1) == 2\ntest_f()\n',
+    unittest,
+    `${unittest}if __name__ == "__main__":\n    unittest.main()\n`,
+  ];
+  for (const suffix of suffixes) {
+    assert.equal((await python(honest, { kind: 'program', suffix })).reason, 'all_passed', suffix);
+    const wrong = await python('def f(x):\n    return x\n', { kind: 'program', suffix });
+    assert.equal(wrong.reason, 'wrong_answer', suffix);
+  }
+});
+
+test('a main guard of the response runs as a program and not when its function is called', async () => {
+  const code = 'def f(x):\n    return x + 1\n\nif __name__ == "__main__":\n    print(f(int(input())))\n';
+  assert.equal((await python(code, call('f', { args: [1], expected: 2 }))).reason, 'all_passed');
+  assert.equal((await python(code, { kind: 'asserts', asserts: ['assert f(1) == 2'] })).reason, 'all_passed');
+  const cases = [{ input: '1\n', expected: '2' }];
+  assert.equal((await python(code, { kind: 'stdio', cases })).reason, 'all_passed');
+});
+
+test('tests that compare in a helper or against a solution of their own are counted', async () => {
+  const helper =
+    'def same(a, b):\n    assert a == b, f"{a} {b}"\ndef check(candidate):\n    for x, y in zip([1, 2], [2, 3]):\n        same(candidate(x), y)\ncheck(f)\n';
+  const own = 'def ref(x):\n    return x + 1\nfor x in range(5):\n    assert f(x) == ref(x)\n';
+  for (const suffix of [helper, own]) {
+    const tests: Tests = { kind: 'program', suffix };
+    assert.equal((await python('def f(x):\n    return x + 1\n', tests)).reason, 'all_passed', suffix);
+    assert.equal((await python('def f(x):\n    return x\n', tests)).reason, 'wrong_answer', suffix);
+  }
+});
+
 test('without detail a verdict has no results of single tests', async () => {
   const judgement = await python('f = len\n', call('f', { args: ['a'], expected: 2 }), { detail: 'none' });
   assert.equal(judgement.reason, 'wrong_answer');

@@ -1,4 +1,5 @@
 /** The program form: prefix + solution run, then a test program beside them, of which each assertion is one test. */
+import type { TestPlan } from '../../../sandbox/sandbox.ts';
 import type { TestResult } from '../../../verdict.ts';
 import { mainPath, type PreparedTests, runSteps } from '../attempt.ts';
 import { joinCompletion } from '../extract/completion.ts';
@@ -10,7 +11,7 @@ import type { Preparation } from './preparation.ts';
 export async function prepareProgram(tests: ProgramTests, preparation: Preparation): Promise<PreparedTests> {
   const { language } = preparation;
   const prefix = tests.prefix ?? '';
-  const plan = await preparation.analyze(tests.suffix, '/reference/tests/suffix');
+  const plan = await planOf(tests.suffix, preparation);
   return {
     count: plan.checks.length,
     beside: [
@@ -32,6 +33,25 @@ export async function prepareProgram(tests: ProgramTests, preparation: Preparati
       );
     },
   };
+}
+
+/** Test functions and classes at the top level, as pytest and unittest find them. */
+const PYTHON_TESTS =
+  /^(?:(?:async[ \t]+)?def[ \t]+(test\w*)|class[ \t]+(Test\w*|\w+(?=\([^)\n]*TestCase)))/gm;
+const PYTHON_RUNNER = /\b(?:unittest\.main|pytest\.main|TextTestRunner|TestLoader|TestSuite)\b/;
+
+/** Python tests that nobody calls are run as pytest would run them. */
+async function planOf(source: string, { language, analyze }: Preparation): Promise<TestPlan> {
+  const idle = language === 'python' && hasIdleTests(source);
+  const file = idle ? ({ path: 'test_program.py', runner: 'pytest' } as const) : undefined;
+  return analyze(source, '/reference/tests/suffix', file);
+}
+
+function hasIdleTests(source: string): boolean {
+  if (PYTHON_RUNNER.test(source)) return false;
+  const names = new Set(Array.from(source.matchAll(PYTHON_TESTS), (match) => match[1] ?? match[2]!));
+  const used = source.matchAll(/(?<!\bdef[ \t]|\bclass[ \t])\b\w+(?=\()/g);
+  return names.size > 0 && !Iterator.from(used).some(([name]) => names.has(name));
 }
 
 /** All assertions ran in one step: its time stands with the first. */
