@@ -69,10 +69,19 @@ function surroundings(lexer: Lexer, start: number, end: number): Surroundings {
   };
 }
 
+/** Words between a number and its unit. */
+const POWER_WORDS = new Set(['square', 'cubic', 'sq', 'cu', 'per', 'Square', 'Cubic']);
+
 /** 500*: the sign of multiplication behind a number, before what may be its unit. */
 function isTimesNumber(lexer: Lexer): boolean {
   const { tokens } = lexer;
   const before = tokens.at(-1);
+  if (before?.type === 'word') return POWER_WORDS.has(before.text);
+  if (before?.type === 'op' && before.text === '/') {
+    // g/cm, kg/m: what stands before the slash is a unit
+    const above = tokens.at(-2);
+    return above?.type === 'word' || (above?.type === 'letter' && tokens.at(-3)?.type === 'number');
+  }
   return before?.type === 'op' && before.text === '*' && tokens.at(-2)?.type === 'number' && !lexer.space;
 }
 

@@ -57,6 +57,27 @@ function isDifference(lexer: Lexer, start: number): boolean {
   );
 }
 
+/** Passes over the bare brace ahead as one that opens a set. */
+function openSet(lexer: Lexer): void {
+  const open = skipSpaces(lexer.text, lexer.at);
+  if (lexer.text[open] !== '{') return;
+  lexer.at = open + 1;
+  lexer.brackets++;
+  lexer.braces.push({ mode: lexer.mode, seen: true, set: true });
+  lexer.push('open', '\\{', open);
+}
+
+/** ℝ \ {2}: a backslash between spaces, a set on either side. */
+function isSpacedDifference(lexer: Lexer, start: number): boolean {
+  const before = lexer.last();
+  const next = lexer.text[skipSpaces(lexer.text, start + 2)];
+  return (
+    (next === '{' || next === '[') &&
+    lexer.space &&
+    (before?.type === 'close' || (before?.type === 'letter' && 'RZNQC'.includes(before.text)))
+  );
+}
+
 /** A control symbol: backslash and one character that is no letter. */
 function controlSymbol(lexer: Lexer, start: number): void {
   const character = lexer.text[start + 1];
@@ -106,6 +127,13 @@ function controlSymbol(lexer: Lexer, start: number): void {
     case '!':
     case '>':
     case ' ':
+      if (isSpacedDifference(lexer, start)) {
+        lexer.push('set-op', 'difference', start);
+        openSet(lexer);
+        return;
+      }
+      lexer.space = true;
+      return;
     case '\n':
     case '\t':
     case '/':

@@ -109,7 +109,7 @@ const THREE_LETTERS = set(
 );
 /** Units of two letters, as words behind a number; those of the second list also when glued to it. */
 const SPACED_UNITS = set(
-  'mg ms ns um nm pm fm eV Pa mA mV mJ mN mT mH nF pF uF MW mW GW MJ GJ dB ha wk pt qt tb gm pc ly kB MB GB TB',
+  'sq cu mg ms ns um nm pm fm eV Pa mA mV mJ mN mT mH nF pF uF MW mW GW MJ GJ dB ha wk pt qt tb gm pc ly kB MB GB TB',
 );
 const GLUED_UNITS = set('cm mm km kg ft lb oz yd mi hr ml mL kW kJ Hz kV kN am pm AM PM cL dL dm');
 
@@ -226,6 +226,7 @@ function isProse(run: string, next: number): boolean {
 export function splitRun(run: string, around: Surroundings): Piece[] {
   const call = around.next === 40 ? CALLS.get(run) : undefined;
   if (call !== undefined) return [{ as: 'call', text: call }];
+  if (run === 'union' || run === 'Union') return [{ as: 'macro', text: 'cup' }];
   const known = PLAIN_NAMES.get(run);
   if (known !== undefined) return isProse(run, around.next) ? word(run) : [{ as: 'macro', text: known }];
   if (run.length <= 3 && isShortWord(run, around)) return word(run);

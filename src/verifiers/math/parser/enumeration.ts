@@ -59,6 +59,13 @@ function mentions(node: Node, name: string): boolean {
   return false;
 }
 
+/** Whether the answers before mention the name, and none of them gives it a value: x = 1, x = 2 counts nothing. */
+function isParameter(body: readonly Node[], name: string): boolean {
+  const isLabel = (item: Node) =>
+    item.kind === 'relation' && item.operands[0]!.kind === 'symbol' && item.operands[0]!.name === name;
+  return body.some((item) => mentions(item, name)) && !body.some(isLabel);
+}
+
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'kind' in value;
 }
@@ -81,11 +88,7 @@ export function splitCounting(items: readonly Node[]): { body: Node[]; condition
     const found = counted(items.slice(index));
     const condition = found === undefined ? undefined : asMembership(items.slice(index));
     const body = items.slice(0, index);
-    if (
-      found === undefined ||
-      condition === undefined ||
-      !body.some((item) => mentions(item, found.name.name))
-    )
+    if (found === undefined || condition === undefined || !isParameter(body, found.name.name))
       return undefined;
     return { body, condition };
   }

@@ -139,6 +139,15 @@ function unitOrCurrency(parser: Parser, value: Node): Node | undefined {
     parser.next();
     return { kind: 'currency', currency, amount: value };
   }
+  const { token } = parser;
+  // x in [0, 1] has no inches: only upright words and long ones are units of what is no number
+  if (
+    token.type === 'word' &&
+    token.text.length < 3 &&
+    (token.mode === 'plain' || token.mode === 'math') &&
+    !isNumeric(value)
+  )
+    return undefined;
   const unit = readUnit(parser, lettersAllowed(parser, value));
   return unit === undefined ? undefined : { kind: 'quantity', value, unit };
 }

@@ -25,7 +25,7 @@ const CARRYING = set(
   'not no never none neither nor except without less more fewer greater least most above below under over between unless other than ' +
     'minus plus half twice double triple divided multiplied subtract add larger smaller bigger lower higher increase decrease ' +
     "isn't aren't don't doesn't cannot can't wrong incorrect false negative inverse reciprocal opposite difference squared cubed root " +
-    'if only every each some any all infinitely up to ' +
+    'if only every each some any all infinitely up to from ' +
     MONTHS_AND_DAYS,
 );
 const CARRYING_BEHIND = set(

@@ -66,7 +66,8 @@ function parseSetOperation(parser: Parser): Node {
 }
 
 function finishOperation(operator: SetOperationNode['operator'], operands: Node[]): Node {
-  const all = operands.map(asSet);
+  const named = operands.some((operand) => isSet(operand));
+  const all = operands.map((operand) => (named ? asNamedSet('in', operand) : asSet(operand)));
   if (all.length === 1) return all[0]!;
   if (operator === 'union' || operator === 'intersection')
     return { kind: 'set-operation', operator, operands: all };

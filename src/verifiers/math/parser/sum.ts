@@ -41,8 +41,10 @@ function hoistUnit(terms: Node[]): Node | undefined {
 
 /** ℝ - {0} is a difference of sets. */
 function setDifference(terms: Node[]): Node | undefined {
-  if (!isSet(terms[0]!)) return undefined;
   let left = terms[0]!;
+  if (left.kind === 'symbol' && /^[RZNQC]$/.test(left.name))
+    left = { kind: 'named-set', name: left.name as 'R' };
+  if (!isSet(left)) return undefined;
   for (const term of terms.slice(1)) {
     if (term.kind !== 'negation' || !isSet(term.operand)) return undefined;
     left = { kind: 'set-operation', operator: 'difference', operands: [left, term.operand] };

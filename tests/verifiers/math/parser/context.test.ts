@@ -26,6 +26,9 @@ table('units in every place where one can stand', [
   ['0.1\\,\\text{mol}\\cdot\\text{L}^{-1}', '0.1\\text{ mol}\\text{ L}^{-1}'],
   ['18 years old', '18\\text{ yr} \\text{old}'],
   ['5 in total', '5 \\text{"in total"}'],
+  ['12 square cm', '12\\text{ cm}^{2}'],
+  ['13.6 g/cm^3', '13.6\\text{ g}\\text{ cm}^{-3}'],
+  ['x in R', 'x\\in \\mathbb{R}'],
   ['Rs. 500', '\\rupee 500'],
 ]);
 
@@ -44,6 +47,22 @@ same('one label or modulus is shared by all the values behind it', [
   ['x=1, x=2, y=3, y=4', 'x=1,2, y=3,4'],
   ['x\\equiv 1 \\pmod{8}, x\\equiv 3 \\pmod{8}', 'x\\equiv 1,3 \\pmod{8}'],
   ['(a,b)=(1,2)\\text{ or }(a,b)=(2,1)', '(a,b)=(1,2)\\text{ or }(2,1)'],
+]);
+
+table('values of one name are no counting of it', [
+  ['x=-1,0,1', 'x=-1, x=0, x=1'],
+  ['x=1, x=2, x=3', 'x=1, x=2, x=3'],
+]);
+
+same('the reals without a point, however the difference is written', [
+  [
+    '\\mathbb{R} \\setminus \\{2\\}',
+    'ℝ \\ {2}',
+    'R - {2}',
+    'ℝ∖{2}',
+    '\\mathbb{R} \\backslash \\{2\\}',
+    'R\\{2}',
+  ],
 ]);
 
 table('or between conditions stays or', [
