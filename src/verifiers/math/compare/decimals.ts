@@ -3,8 +3,8 @@
  *
  * 1. a is a decimal and g is exact (1/3, √2, π): a is g rounded to the digits of a, and has at least four significant digits;
  *    with six or more, cut off instead of rounded will do too. A whole g has to be met exactly.
- * 2. g is a decimal and a is exact: a rounded to the digits of g is g, and g has at least three significant digits, or two and the
- *    values differ by at most one part in a thousand.
+ * 2. g is a decimal and a is exact: a rounded to the digits of g is g, and g has at least three significant digits; or two, and the
+ *    values differ by at most one part in a thousand or a has no end as a decimal (0.33 for 1/3; but 0.4 is not 3/8).
  * 3. Both are decimals: with more digits in a, a rounded to the digits of g is g, g has at least two significant digits and the values
  *    differ by at most one part in a thousand; with fewer, a is g rounded, has at least six significant digits and g has at least
  *    two more.
@@ -51,6 +51,8 @@ export function decimalValue(node: Node, scope: Scope, budget: Budget): Decimal 
   return value?.im.isZero() && value.re.isFinite() ? value.re : undefined;
 }
 
+/** A decimal that ends within ten places is whole when multiplied with this. */
+const ENDLESS = '1e10';
 /** Least significant digits by which a decimal answer stands for an exact value. */
 const ANSWER_DIGITS = 4;
 
@@ -61,10 +63,13 @@ export function decimalsAgree(reference: Node, answer: Node, scope: Scope, budge
   const g = decimalValue(reference, scope, budget);
   const a = g === undefined ? undefined : decimalValue(answer, scope, budget);
   if (g === undefined || a === undefined || g.isZero() || a.isZero()) return false;
-  if (g.minus(a).abs().gt(g.abs().times(0.01))) return false;
+  if (g.minus(a).abs().gt(g.abs().times(0.02))) return false;
   if (!writtenReference) return standsFor(a, writtenAnswer!, g, ANSWER_DIGITS) && !g.isInteger();
   const near = g.minus(a).abs().lte(g.abs().times(0.001)) ? 2 : 3;
-  if (!writtenAnswer) return standsFor(g, writtenReference, a, near);
+  if (!writtenAnswer) {
+    const endless = writtenReference.lastDigit <= -2 && !a.times(ENDLESS).isInteger();
+    return standsFor(g, writtenReference, a, endless ? 2 : near);
+  }
   if (writtenAnswer.lastDigit <= writtenReference.lastDigit) {
     return near === 2 && standsFor(g, writtenReference, a, near);
   }
