@@ -1,4 +1,5 @@
 /** Which modules the reference itself needs, and whether the sandbox has them. */
+import { LRUCache } from 'lru-cache';
 import type { Language } from '../../sandbox/sandbox.ts';
 import { type Bench, mainPath } from './attempt.ts';
 import { DEFAULT_MAXIMA, resolveLimits, sandboxLimits } from './limits.ts';
@@ -41,8 +42,28 @@ function javascriptModules(text: string): string[] {
   return found.filter((name) => !name.startsWith('.'));
 }
 
-/** Asks the sandbox, with a program of nothing but the import; never in a process that met the candidate. */
-export async function hasModule(name: string, language: Language, bench: Bench): Promise<boolean> {
+export interface ModuleProbe {
+  /** Whether the sandbox has a module. Asked once per module, with a program of nothing but the import. */
+  has(name: string, language: Language, bench: Bench): Promise<boolean>;
+}
+
+export function createModuleProbe(): ModuleProbe {
+  const known = new LRUCache<string, Promise<boolean>>({ max: 1000 });
+  return {
+    has(name, language, bench) {
+      const key = `${language} ${name}`;
+      const asked = known.get(key);
+      if (asked) return asked;
+      // Others may wait for the same answer, so it does not end with the request that asked first.
+      const answer = importSucceeds(name, language, { ...bench, signal: new AbortController().signal });
+      known.set(key, answer);
+      answer.catch(() => known.delete(key));
+      return answer;
+    },
+  };
+}
+
+async function importSucceeds(name: string, language: Language, bench: Bench): Promise<boolean> {
   const text = language === 'python' ? `import ${name}\n` : `require(${JSON.stringify(name)});\n`;
   const report = await bench.sandbox.run(
     {
@@ -55,5 +76,6 @@ export async function hasModule(name: string, language: Language, bench: Bench):
     },
     bench.signal,
   );
-  return report.steps[0]?.outcome === 'ok';
+  // Only an exception says that the module is not there: no other outcome is about it.
+  return report.steps[0]?.outcome !== 'runtime_error';
 }

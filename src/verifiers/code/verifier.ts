@@ -11,7 +11,7 @@ import { type Code, extractCode } from './extract/code.ts';
 import { ItemFault } from './fault.ts';
 import type { Preparation } from './forms/preparation.ts';
 import { DEFAULT_MAXIMA, type LimitMaxima, resolveLimits, sandboxLimits } from './limits.ts';
-import { hasModule, neededModules } from './modules.ts';
+import { createModuleProbe, type ModuleProbe, neededModules } from './modules.ts';
 import { CodeOptions } from './options.ts';
 import { prepareTests } from './prepare.ts';
 import { CodeReference, type Tests } from './reference.ts';
@@ -32,6 +32,7 @@ export function createCodeVerifier({ sandbox, limits }: CodeVerifierParts): Code
   const maxima = { ...DEFAULT_MAXIMA, ...limits };
   const analyzer = createAnalyzer(sandbox);
   const solver = createSolver();
+  const probe = createModuleProbe();
   const alone = createMutex();
 
   async function grade({ response, reference, options }: Input, context: GradeContext): Promise<Judgement> {
@@ -77,7 +78,7 @@ export function createCodeVerifier({ sandbox, limits }: CodeVerifierParts): Code
       seen: { flags: new Set<Flag>(code.mismatch ? ['language_mismatch'] : []), cpuMs: 0, queueMs: 0 },
     };
     const results = await prepared.run(attempt);
-    await assertModules(results, prepared, attempt);
+    await assertModules(results, prepared, attempt, probe);
     return finish(results, rule, code, attempt, options.detail ?? 'tests');
   }
 
@@ -139,11 +140,12 @@ async function assertModules(
   results: TestResult[],
   prepared: PreparedTests,
   attempt: Attempt,
+  probe: ModuleProbe,
 ): Promise<void> {
   if (!results.some((result) => result.status === 'runtime_error')) return;
   for (const { text, pointer } of prepared.beside) {
     for (const name of neededModules(text, attempt.language)) {
-      if (prepared.modules.includes(name) || (await hasModule(name, attempt.language, attempt))) continue;
+      if (prepared.modules.includes(name) || (await probe.has(name, attempt.language, attempt))) continue;
       throw new ItemFault(
         'unsupported',
         `the tests need the module ${name}, which the sandbox does not have`,
