@@ -47,7 +47,6 @@ export type Statement = RelationNode | LogicNode | WhereNode | CasesNode | Mappi
 
 /** A whole parsed answer. Any node can be one. */
 export type Answer = Node;
-export type NodeKind = Node['kind'];
 
 /** How a number stood on the page; what rounding rules and form tests need. */
 export interface Written {

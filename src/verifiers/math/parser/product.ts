@@ -103,7 +103,13 @@ export function beginsFactor(parser: Parser, left: Node): boolean {
     case 'open':
       if (token.text === '(' || token.text === '[')
         return !isCondition(parser) && !isBracketedUnit(parser, left);
-      return token.text === '{' || token.text === 'lfloor' || token.text === 'lceil' || token.text === 'null';
+      return (
+        token.text === '{' ||
+        (token.text === ']' && token.side === 'left') ||
+        token.text === 'lfloor' ||
+        token.text === 'lceil' ||
+        token.text === 'null'
+      );
     case 'bar':
       if (token.side !== undefined) return token.side === 'left';
       return parser.bars === 0 && !parser.inSet && barCloses(parser);
