@@ -10,7 +10,8 @@ import { prepareStdio } from './forms/stdio.ts';
 import type { Tests } from './reference.ts';
 
 /** @throws ItemFault when the tests or the options cannot be used; SandboxError for failures of ours. */
-export function prepareTests(tests: Tests, preparation: Preparation): Promise<PreparedTests> {
+export async function prepareTests(tests: Tests, preparation: Preparation): Promise<PreparedTests> {
+  assertSome(tests);
   switch (tests.kind) {
     case 'stdio':
       return prepareStdio(tests, preparation);
@@ -26,6 +27,14 @@ export function prepareTests(tests: Tests, preparation: Preparation): Promise<Pr
       assertNoComparator(preparation);
       return prepareFiles(tests, preparation);
   }
+}
+
+/** No tests is no pass, and nothing that a candidate could be blamed for. */
+function assertSome(tests: Tests): void {
+  const list = tests.kind === 'asserts' ? 'asserts' : tests.kind === 'files' ? 'files' : 'cases';
+  const value = (tests as Partial<Record<typeof list, object>>)[list];
+  if (value === undefined || Object.keys(value).length > 0) return;
+  throw new ItemFault('invalid_reference', 'there are no tests', `/reference/tests/${list}`);
 }
 
 function assertNoComparator({ compare }: Preparation): void {

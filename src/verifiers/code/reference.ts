@@ -24,7 +24,6 @@ export const AssertsTests = Type.Object(
     kind: Type.Literal('asserts'),
     setup: Type.Optional(source('Code that runs once before the asserts: imports, helpers.')),
     asserts: Type.Array(Type.String({ minLength: 1, maxLength: MAX_SOURCE }), {
-      minItems: 1,
       maxItems: MAX_TESTS,
       description:
         'Each string is one test and must assert something. The strings run in order and share their names.',
@@ -84,7 +83,7 @@ export const CallTests = Type.Object(
       pattern: '^[A-Za-z_$][\\w$]*([.][A-Za-z_$][\\w$]*)?$',
       description: '"f" or "Solution.f". "f" alone also finds a method of a class Solution.',
     }),
-    cases: Type.Array(CallCase, { minItems: 1, maxItems: MAX_TESTS }),
+    cases: Type.Array(CallCase, { maxItems: MAX_TESTS }),
     helpers: Type.Optional(
       Type.Literal('leetcode', {
         description:
@@ -112,7 +111,7 @@ export const StdioTests = Type.Object(
         },
         { additionalProperties: false },
       ),
-      { minItems: 1, maxItems: MAX_TESTS },
+      { maxItems: MAX_TESTS },
     ),
     reference_solution: ReferenceSolution,
   },

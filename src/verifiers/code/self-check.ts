@@ -5,6 +5,7 @@
 import { type Static, Type } from 'typebox';
 import { type Judgement, REASONS, TEST_STATUSES } from '../../verdict.ts';
 import type { GradeContext } from '../verifier.ts';
+import { round } from './forms/cases.ts';
 import { CodeOptions } from './options.ts';
 import { CodeReference } from './reference.ts';
 import type { CodeVerifier } from './verifier.ts';
@@ -111,7 +112,7 @@ function outcomeOf(judgement: Judgement, expectAccepted: boolean): CheckOutcome 
     reason,
     message,
     reward: judgement.reward,
-    cpu_ms: judgement.cpuMs ?? 0,
+    cpu_ms: round(judgement.cpuMs ?? 0),
     ...(times.length > 0 ? { slowest_test_cpu_ms: Math.max(...times) } : {}),
     statuses: tests.map((test) => test.status),
   };

@@ -116,6 +116,22 @@ test('expected values are in nothing that is handed to the sandbox beside the ca
   assert.ok(!JSON.stringify(seen).includes(secret));
 });
 
+test('no tests at all are the fault of the reference, whatever the response', async () => {
+  const run = () => runReport([]);
+  const empty: Tests[] = [
+    { kind: 'asserts', asserts: [] },
+    { kind: 'stdio', cases: [] },
+    { kind: 'call', function: 'f', cases: [] },
+    { kind: 'files', files: {}, run: 'pytest' },
+  ];
+  for (const tests of empty) {
+    for (const response of ['', '```python\nx = 1\n```']) {
+      const judgement = await gradeScripted({ run }, python(tests), {}, response);
+      assert.deepEqual([judgement.status, judgement.reason], ['unscored', 'invalid_reference']);
+    }
+  }
+});
+
 test('what is wrong with an item is said with its place', async () => {
   const run = () => runReport([stepReport()]);
   const cases: [CodeReference, object, string][] = [
