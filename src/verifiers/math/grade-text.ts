@@ -22,6 +22,15 @@ interface Graded {
   reference: PreparedReference;
 }
 
+/** Steps for a comparison: those it may take here, and those it may take where time does not matter. */
+interface Steps {
+  granted: number;
+  full: number;
+}
+
+/** So many references have the whole budget each; more share it, so that an item of many takes no longer than others. */
+const REFERENCES_FREE = 2;
+
 /** The steps were used up and more may be granted elsewhere. */
 class NeedsMoreSteps extends Error {}
 
@@ -30,13 +39,14 @@ export const SHORT_ANSWER = 2_000;
 
 /**
  * Grades a response against one or several references, any one of which counts.
- * @param steps budget of the comparison. With less than the full one the result may be undefined: not decided, ask with more.
+ * @param share of the budget. With less than 1 the result may be undefined: not decided, ask again with 1. Any verdict is the
+ * one that 1 gives.
  */
 export function gradeText(
   text: string,
   reference: string | readonly string[],
   options: MathOptions,
-  steps: number = FULL_BUDGET,
+  share = 1,
 ): Judgement | undefined {
   const references = readReferences(reference, options);
   const { unreadable } = references;
@@ -49,9 +59,11 @@ export function gradeText(
     });
   }
   const extraction = extractAnswer(text, references.shape, options.extraction);
-  if (steps < FULL_BUDGET && (extraction.chosen?.text.length ?? 0) > SHORT_ANSWER) return undefined;
+  if (share < 1 && (extraction.chosen?.text.length ?? 0) > SHORT_ANSWER) return undefined;
+  const full = FULL_BUDGET / Math.ceil(references.prepared.length / REFERENCES_FREE);
+  const budget: Steps = { granted: full * share, full };
   try {
-    return judge(text, extraction, references, options, steps);
+    return judge(text, extraction, references, options, budget);
   } catch (error) {
     if (error instanceof NeedsMoreSteps) return undefined;
     throw error;
@@ -63,7 +75,7 @@ function judge(
   extraction: Extraction,
   references: References,
   options: MathOptions,
-  steps: number,
+  steps: Steps,
 ): Judgement {
   const { chosen, others } = extraction;
   if (chosen === undefined) {
@@ -120,7 +132,7 @@ function gradeCandidate(
   candidate: Candidate,
   references: References,
   options: MathOptions,
-  steps: number,
+  steps: Steps,
 ): Graded {
   const read =
     options.test === 'text' ? readAsText : references.shape.kind === 'choice' ? readAsChoice : parseAnswer;
@@ -148,7 +160,7 @@ function gradeAgainst(
   parsed: ParseResult | undefined,
   reference: PreparedReference,
   options: MathOptions,
-  steps: number,
+  steps: Steps,
 ): Graded {
   const wrong = (reason: ScoredReason, detail?: string): Graded => ({
     correct: false,
@@ -165,8 +177,8 @@ function gradeAgainst(
       parsed.error.message,
     );
   if (!reference.parsed.ok) throw new Error('an unreadable reference was not refused');
-  const judgement = gradeParsed(reference.parsed, parsed, options, steps);
-  if (judgement.exhausted && steps < FULL_BUDGET) throw new NeedsMoreSteps();
+  const judgement = gradeParsed(reference.parsed, parsed, options, steps.granted);
+  if (judgement.exhausted && steps.granted < steps.full) throw new NeedsMoreSteps();
   return {
     correct: judgement.correct,
     reason: judgement.reason,

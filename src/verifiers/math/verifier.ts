@@ -2,7 +2,6 @@
 import { Type } from 'typebox';
 import { unscored } from '../../verdict.ts';
 import type { Verifier } from '../verifier.ts';
-import { FULL_BUDGET } from './budget.ts';
 import { MATH_EXAMPLES } from './examples.ts';
 import { responseText } from './extraction/chat.ts';
 import { findScope } from './extraction/scope.ts';
@@ -23,8 +22,8 @@ export const MathReference = Type.Object(
   { additionalProperties: false },
 );
 
-/** Steps granted on the event loop: a few milliseconds. What needs more goes to a thread and gets the full budget there. */
-const INLINE_STEPS = FULL_BUDGET / 8;
+/** Share of the budget granted on the event loop: two milliseconds. What needs more goes to a thread and gets all of it there. */
+const INLINE_SHARE = 1 / 24;
 /** Searching more text than this takes longer than the event loop should wait. */
 const INLINE_CHARACTERS = 16_384;
 
@@ -53,7 +52,7 @@ export function createMathVerifier({ threads = 2 } = {}): Verifier<typeof MathRe
         return pool.grade(text, reference.answer, options);
       }
       return (
-        gradeText(text, reference.answer, options, INLINE_STEPS) ??
+        gradeText(text, reference.answer, options, INLINE_SHARE) ??
         pool.grade(text, reference.answer, options)
       );
     },

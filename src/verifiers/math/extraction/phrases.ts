@@ -28,12 +28,12 @@ export const WORD_PHRASES: { final: readonly string[]; answer: readonly string[]
 export const JOINED_PHRASES: { final: readonly string[]; answer: readonly string[] } = {
   final: list('最终答案|最後の答え|最終的な答え|最終答案|최종 답|최종답|최종 정답|คำตอบสุดท้าย'),
   answer: list(
-    '正确答案|正確答案|答案|正确选项|故选择|故选|应选|选择|結果|结果|答え|正解|解答|回答|정답|답|คำตอบ|ចម្លើយ|အဖြေ',
+    '正确答案|正確答案|正确的是|应该选|答案|正确选项|故选择|故选|应选|选择|結果|结果|答え|正解|解答|回答|정답|답|คำตอบ|ចម្លើយ|အဖြေ',
   ),
 };
 
 /** Phrases after which the answer may follow at once, without a colon or a verb. */
-export const SELF_LINKING: readonly string[] = list('故选择|故选|应选|选择');
+export const SELF_LINKING: readonly string[] = list('故选择|故选|应选|选择|正确的是|应该选');
 
 /** What may join the announcement to the answer. Longest first where one begins another. */
 export const LINKS: readonly string[] = list(
