@@ -222,3 +222,58 @@ test('when the time of all steps is used up, the rest is not run', async () => {
     ['time_limit', 'time_limit', 'not_run', 'not_run'],
   );
 });
+
+describe("LeetCode's lists and trees", () => {
+  const leet = async (
+    source: string,
+    name: string,
+    args: string,
+    language: 'javascript' | 'typescript' = 'javascript',
+  ) => {
+    const step: Step = { kind: 'call', function: name, args, helpers: 'leetcode' };
+    const report = (await running.run(source, [step], { language })).steps[0]!;
+    assert.equal(report.outcome, 'ok', report.message);
+    return plain(JSON.parse(report.value!) as [string, unknown]);
+  };
+  const plain = ([tag, content]: [string, unknown]): unknown => {
+    if (tag === 'list') return (content as [string, unknown][]).map(plain);
+    return tag === 'null' ? null : tag === 'float' ? Number(content) : content;
+  };
+  const REVERSE =
+    'let p = null; while (head) { const n = head.next; head.next = p; p = head; head = n; } return p;';
+
+  test('arguments by JSDoc, results by what they are', async () => {
+    const source = `/**\n * @param {ListNode} head\n * @return {ListNode}\n */\nvar reverseList = function(head) { ${REVERSE} };`;
+    assert.deepEqual(await leet(source, 'reverseList', '[[1,2,3]]'), [3, 2, 1]);
+    assert.deepEqual(await leet(source, 'reverseList', '[[]]'), []);
+  });
+  test('arguments by annotations', async () => {
+    const source = `function reverseList(head: ListNode | null): ListNode | null { ${REVERSE} }`;
+    assert.deepEqual(await leet(source, 'reverseList', '[[1,2]]', 'typescript'), [2, 1]);
+  });
+  test('trees, with what is missing as null', async () => {
+    const source = `class Solution { /** @param {TreeNode} root @return {TreeNode} */
+      invertTree(root) { if (root) [root.left, root.right] = [this.invertTree(root.right), this.invertTree(root.left)]; return root; } }`;
+    assert.deepEqual(await leet(source, 'Solution.invertTree', '[[4,2,7,1,null,6,9]]'), [
+      4,
+      7,
+      2,
+      9,
+      6,
+      null,
+      1,
+    ]);
+  });
+  test('classes of the program itself, several lists, and numbers beside them', async () => {
+    const source = `class ListNode { constructor(val, next) { this.val = val; this.next = next ?? null; } }
+      /** @param {ListNode[]} lists @param {number} k @return {ListNode} */
+      const join = (lists, k) => { const d = new ListNode(0); let t = d; for (let l of lists) for (; l; l = l.next) { if (!(l instanceof ListNode)) throw 1; t = t.next = new ListNode(l.val * k); } return d.next; };`;
+    assert.deepEqual(await leet(source, 'join', '[[[1,2],[],[3]], 2]'), [2, 4, 6]);
+  });
+  test('a list that runs in a circle ends with output_limit', async () => {
+    const step: Step = { kind: 'call', function: 'f', args: '[[1]]', helpers: 'leetcode' };
+    const source =
+      '/** @param {ListNode} h @return {ListNode} */ const f = (h) => { h.next = h; return h; };';
+    assert.equal((await running.run(source, [step])).steps[0]!.outcome, 'output_limit');
+  });
+});

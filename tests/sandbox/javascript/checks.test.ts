@@ -9,7 +9,7 @@ import {
   type TestPlan,
   TestSourceError,
 } from '../../../src/sandbox/sandbox.ts';
-import { type Running, startSandbox } from '../running.ts';
+import { LIMITS, type Running, startSandbox } from '../running.ts';
 
 let running: Running;
 before(async () => {
@@ -339,4 +339,20 @@ test('the solutions of a public set pass their tests, and leave nothing to the g
     assert.equal((await running.check(row.prompt + row.solution, row.tests)).outcome, 'ok');
   }
   assert.ok(sealed / total < 0.02, `${sealed} of ${total}`);
+});
+
+test('what was observed before a limit is kept', async () => {
+  for (const [trap, outcome] of [
+    ['for (;;);', 'time_limit'],
+    ['for (;;) console.log("x");', 'output_limit'],
+    ['const a = []; for (;;) a.push(new Array(1e5).fill({}));', 'memory_limit'],
+  ] as const) {
+    const report = await running.check(
+      `let n = 0; function f() { if (n++) { ${trap} } return 'é'; }`,
+      'console.assert(f() === 1); console.assert(f() === 2);',
+      { limits: { ...LIMITS, memoryMb: 32, stepCpuMs: outcome === 'memory_limit' ? 5000 : 200 } },
+    );
+    assert.equal(report.outcome, outcome);
+    assert.deepEqual(report.observations, [{ check: 0, left: '["str","é"]' }]);
+  }
 });

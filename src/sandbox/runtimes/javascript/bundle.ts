@@ -61,6 +61,6 @@ function require(name) {
   return loaded[name].exports;
 }
 const { commands } = require(${JSON.stringify(main)});
-globalThis[${JSON.stringify(handle)}] = (command, a, b, c) => commands[command](a, b, c);
+globalThis[${JSON.stringify(handle)}] = (command, a, b, c, d) => commands[command](a, b, c, d);
 })();`;
 }

@@ -2,6 +2,7 @@ import { bareReport } from '../../report.ts';
 import type { CallStep, StepReport } from '../../sandbox.ts';
 import { type Guest, UncaughtError } from './guest.ts';
 import { flagsOf, type Session } from './session.ts';
+import { signatureOf } from './signature.ts';
 
 const NAME = /^[\p{ID_Start}_$][\p{ID_Continue}$]*(\.[\p{ID_Start}_$][\p{ID_Continue}$]*)?$/u;
 
@@ -67,7 +68,9 @@ async function callOnce(session: Session, guest: Guest, step: CallStep): Promise
   }
   let result: unknown;
   try {
-    result = await guest.drive('call', step.function, step.args, step.kwargs ?? '');
+    const source = session.submission.sources[0]?.text ?? '';
+    const signature = step.helpers === 'leetcode' ? JSON.stringify(signatureOf(source, step.function)) : '';
+    result = await guest.drive('call', step.function, step.args, step.kwargs ?? '', signature);
     if (result === '') {
       await session.settle(guest);
       result = guest.ask('callOutcome');

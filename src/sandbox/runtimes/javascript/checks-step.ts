@@ -7,10 +7,7 @@ import { type Guest, UncaughtError } from './guest.ts';
 import { holdsLiteralsOnly } from './plan-text.ts';
 import { flagsOf, type Session } from './session.ts';
 
-/** Characters that all observations of one step may have. */
-const MAX_OBSERVED = 16 * 1024 * 1024;
-
-const observations = Compile(
+const observationList = Compile(
   Type.Array(
     Type.Object(
       {
@@ -25,12 +22,21 @@ const observations = Compile(
   ),
 );
 
-/** Runs the candidate for its definitions, puts the built-ins back, and runs the test program beside it. */
-export function runChecks(session: Session, step: ChecksStep): Promise<StepReport> {
-  return session.stepOfItsOwn(async () => {
-    const guest = session.open();
-    return (await loadForUse(session, guest)) ?? (await observe(session, guest, step));
+/**
+ * Runs the candidate for its definitions, puts the built-ins back, and runs the test program beside it. What was observed is
+ * reported however the step ended.
+ */
+export async function runChecks(session: Session, step: ChecksStep): Promise<StepReport> {
+  let guest: Guest | undefined;
+  let observations: Observation[] = [];
+  const report = await session.stepOfItsOwn(async () => {
+    guest = session.open();
+    const result = (await loadForUse(session, guest)) ?? (await observe(session, guest, step));
+    observations = read(guest, step);
+    return result;
   });
+  if (guest?.owner.ended !== undefined) observations = read(guest, step);
+  return { ...report, observations };
 }
 
 async function observe(session: Session, guest: Guest, step: ChecksStep): Promise<StepReport> {
@@ -40,7 +46,7 @@ async function observe(session: Session, guest: Guest, step: ChecksStep): Promis
     if (!holdsLiteralsOnly(step.program) && guest.ask('seal') === 'stuck') return stuck(guest);
     const script = guest.owner.isolate.compileScriptSync(step.program, { filename: '/work/test.js' });
     const program = script.runSync(guest.context, { reference: true, release: true });
-    await guest.drive('runChecks', program.derefInto({ release: true }), MAX_OBSERVED);
+    await guest.drive('runChecks', program.derefInto({ release: true }));
     await session.settle(guest);
     result = String(guest.ask('checksOutcome'));
   } catch (error) {
@@ -48,8 +54,8 @@ async function observe(session: Session, guest: Guest, step: ChecksStep): Promis
     result = guest.report().ended ? 'x' : `e${error.message}`;
   }
   const account = guest.report();
-  if (result === 'x' || account.ended) return { ...exitedEarly(guest), observations: read(guest, step) };
-  return { ...verdictOf(result), observations: read(guest, step), flags: flagsOf(account) };
+  if (result === 'x' || account.ended) return exitedEarly(guest);
+  return { ...verdictOf(result), flags: flagsOf(account) };
 }
 
 function verdictOf(result: string): StepReport {
@@ -57,8 +63,6 @@ function verdictOf(result: string): StepReport {
   switch (result[0]) {
     case 'r':
       return bareReport('ok');
-    case 'o':
-      return bareReport('output_limit', `The tests observed ${text}.`);
     case 'e':
       return bareReport('runtime_error', text);
     default:
@@ -70,12 +74,13 @@ function verdictOf(result: string): StepReport {
 function stuck(guest: Guest): StepReport {
   const message = 'The program made a built-in of the language permanently its own.';
   const flags = new Set([...flagsOf(guest.report()), 'tampering' as const]);
-  return { ...bareReport('runtime_error', message), observations: [], flags: [...flags] };
+  return { ...bareReport('runtime_error', message), flags: [...flags] };
 }
 
 function read(guest: Guest, step: ChecksStep): Observation[] {
-  const value: unknown = JSON.parse(String(guest.ask('observations')));
-  if (!observations.Check(value) || value.some(({ check }) => check >= step.checks)) {
+  const lines = guest.takeObserved().split('\n').slice(0, -1);
+  const value: unknown = lines.map((line) => JSON.parse(line) as unknown);
+  if (!observationList.Check(value) || value.some(({ check }) => check >= step.checks)) {
     throw new Error('The guest observed something unreadable.');
   }
   return value;

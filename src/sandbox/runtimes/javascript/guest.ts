@@ -6,11 +6,15 @@ import type { GuestIsolate } from './guest-isolate.ts';
 import { OutputMemory } from './output-memory.ts';
 import { HANDLE } from './snapshot.ts';
 
+/** Bytes that the observations of one run may have. */
+const MAX_OBSERVED = 4 * 1024 * 1024;
+
 /** What a context is started with: read by `begin` in guest/main.cjs. */
 interface Settings {
   stdin: string;
   argv: string[];
   outputLimit: number;
+  observedLimit: number;
   sleepLimit: number;
   valueLimit: number;
   sources: { path: string; text: string }[];
@@ -60,9 +64,11 @@ export class Guest {
   }
 
   begin(submission: Submission, limits: Limits, rest: Pick<Settings, 'stdin' | 'argv'>): void {
+    const observedLimit = this.owner.kind === 'checks' ? MAX_OBSERVED : 0;
     const settings: Settings = {
       ...rest,
       outputLimit: limits.outputBytes,
+      observedLimit,
       sleepLimit: limits.stepCpuMs,
       valueLimit: limits.valueBytes,
       sources: submission.sources.slice(1),
@@ -75,7 +81,7 @@ export class Guest {
       },
       { ignored: true },
     );
-    this.#output = OutputMemory.lend(limits.outputBytes);
+    this.#output = OutputMemory.lend(limits.outputBytes, observedLimit);
     const memory = new ivm.ExternalCopy(this.#output.memory).copyInto();
     this.#handle.applySync(undefined, ['begin', JSON.stringify(settings), halt, memory]);
   }
@@ -83,6 +89,11 @@ export class Guest {
   /** What was written since the last time it was taken. Works when the isolate is gone, too. */
   takeOutput(): { stdout: string; stderr: string } {
     return this.#output?.take() ?? { stdout: '', stderr: '' };
+  }
+
+  /** What a test program observed so far, a JSON text per line. */
+  takeObserved(): string {
+    return this.#output?.takeObserved() ?? '';
   }
 
   /** Asks the harness something that runs no candidate code. */

@@ -6,8 +6,8 @@ export const HANDLE = '__touchstone';
 
 /** Exercises what most programs use, so that its bytecode is part of the snapshot. */
 const WARM_UP = `
-const settings = { stdin: '1\\n2', outputLimit: 4096, valueLimit: 65536, sleepLimit: 1000, argv: [], sources: [], files: [] };
-__touchstone('begin', JSON.stringify(settings), () => {}, new ArrayBuffer(8200));
+const settings = { stdin: '1\\n2', outputLimit: 4096, observedLimit: 4096, valueLimit: 65536, sleepLimit: 1000, argv: [], sources: [], files: [] };
+__touchstone('begin', JSON.stringify(settings), () => {}, new ArrayBuffer(16 + 3 * 4096));
 console.log('a', 1, [1, { a: 'x' }], new Map([[1, 'x']]), new Set([1.5]));
 process.stdout.write(require('fs').readFileSync(0, 'utf8'));
 require('readline').createInterface({ input: process.stdin }).on('line', () => {});
@@ -15,7 +15,7 @@ setTimeout(() => {}, 1);
 __touchstone('step');
 __touchstone('step');
 globalThis.f = (x) => [x, 's', { a: 1.5, b: [true, null] }];
-__touchstone('call', 'f', '[1]', '');
+__touchstone('call', 'f', '[1]', '', '');
 __touchstone('callOutcome');
 __touchstone('rest');
 __touchstone('wind', false);
@@ -24,9 +24,8 @@ __touchstone('report');
 
 const WARM_UP_CHECKS = `${WARM_UP}
 __touchstone('seal');
-__touchstone('runChecks', (h, { Math, JSON }) => { h.one(0, [1, 'a']); h.holds(1, true); h.two(2, 1, 2); h.number(3, 1); }, 10000);
+__touchstone('runChecks', (h, { Math, JSON }) => { h.one(0, [1, 'a']); h.holds(1, true); h.two(2, 1, 2); h.number(3, 1); });
 __touchstone('checksOutcome');
-__touchstone('observations');
 `;
 
 /** What contexts are for: programs and calls, or candidates with a test program beside them. */

@@ -12,6 +12,10 @@ const IDENTIFIER = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
 let namespace;
 /** '' while a promise is pending; else one letter that says how the call ended, and its text. */
 let settled = '';
+/** What the signature of the function says, where lists and trees are to be converted. */
+let types;
+
+const leetcode = () => require('./leetcode.cjs');
 
 function useNamespace(exports) {
   namespace = exports;
@@ -119,7 +123,8 @@ function failed(error) {
 function succeeded(value) {
   if (run.ended) return 'x';
   try {
-    const { text, plain } = encode(value, run.valueLimit);
+    const data = types === undefined ? value : leetcode().convertResult(value, types.result);
+    const { text, plain } = encode(data, run.valueLimit);
     if (!plain) run.plain = false;
     return `v${text}`;
   } catch (error) {
@@ -129,6 +134,14 @@ function succeeded(value) {
 
 function isPromise(value) {
   return value !== null && typeof value === 'object' && p.getPrototypeOf(value) === p.PromisePrototype;
+}
+
+function convertArguments(values) {
+  const { install, convertArgument } = leetcode();
+  install(globalBinding);
+  for (let i = 0; i < values.length && i < types.parameters.length; i++) {
+    values[i] = convertArgument(values[i], types.parameters[i], globalBinding);
+  }
 }
 
 /** Waits as `await` does, which asks no `then` of a native promise. */
@@ -143,10 +156,12 @@ async function settle(promise) {
 /**
  * @param path "f" or "Solution.f"
  * @param args JSON text of a list; kwargs: JSON text of an object, or ''
+ * @param signature JSON text of the types that lists and trees are converted by, or ''
  * @returns v + encoded value, e + error, o + what was too large, x for an exit, n when there is no such function, '' for a pending promise
  */
-function call(path, args, kwargs) {
+function call(path, args, kwargs, signature) {
   settled = '';
+  types = signature === '' ? undefined : p.parseJson(signature);
   const values = p.parseJson(args);
   if (kwargs !== '') {
     p.defineProperty(values, values.length, {
@@ -158,6 +173,7 @@ function call(path, args, kwargs) {
     });
   }
   try {
+    if (types !== undefined) convertArguments(values);
     const target = resolve(path);
     if (target === undefined) return 'n';
     const result = p.apply(target.callee, target.self, values);

@@ -4,24 +4,16 @@
  * stack trace or global name leads to; what it observes leaves as text and is judged by the host.
  */
 const p = require('./primordials.cjs');
-const { run, EXIT } = require('./run-state.cjs');
+const { run, write, EXIT, OBSERVED } = require('./run-state.cjs');
 const { encode, Oversize } = require('./encode.cjs');
 const { describe } = require('./describe.cjs');
 const { defaultExport } = require('./call.cjs');
 const { assertionMatches } = require('./assert.cjs');
 const { environment, TEST_END } = require('./test-environment.cjs');
 
-let observations = '';
-let count = 0;
-/** Characters of observations that may still be kept. */
-let left = 0;
-const MAX_OBSERVATIONS = 100_000;
-
+/** One line per observation: what was seen is with the host at once, whatever becomes of the run. */
 function add(check, content) {
-  const text = `{"check":${check}${content}}`;
-  left -= text.length;
-  if (++count > MAX_OBSERVATIONS || left < 0) throw new Oversize('too many observations');
-  observations += observations === '' ? text : `,${text}`;
+  write(OBSERVED, `{"check":${check}${content}}\n`);
 }
 
 function side(name, value) {
@@ -117,24 +109,19 @@ const hooks = Object.freeze({
     },
 });
 
-/** How the test program ended: '' while it is pending; r ran to its end, e + error, o + what was too large, x ended by the candidate. */
+/** How the test program ended: '' while it is pending; r ran to its end, e + error, x ended by the candidate. */
 let settled = '';
 
 function ended(error) {
   if (error === TEST_END) return 'r';
   if (run.ended || error === EXIT) return 'x';
-  if (error instanceof Oversize) return `o${error.what}`;
   return `e${describe(error)}`;
 }
 
 /**
  * @param program the function that the text of the plan evaluates to
- * @param limit characters all observations may have
  */
-async function runChecks(program, limit) {
-  observations = '';
-  count = 0;
-  left = limit;
+async function runChecks(program) {
   settled = '';
   try {
     const result = program(hooks, environment);
@@ -149,8 +136,4 @@ function outcome() {
   return settled;
 }
 
-function collected() {
-  return `[${observations}]`;
-}
-
-module.exports = { runChecks, outcome, collected };
+module.exports = { runChecks, outcome };

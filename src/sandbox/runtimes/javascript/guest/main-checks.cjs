@@ -24,6 +24,5 @@ module.exports = {
     seal,
     runChecks: checks.runChecks,
     checksOutcome: checks.outcome,
-    observations: checks.collected,
   }),
 };

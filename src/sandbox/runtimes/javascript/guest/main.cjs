@@ -24,7 +24,7 @@ function begin(text, halt, memory) {
   run.halt = halt;
   run.stdin = settings.stdin;
   run.sleepLimit = settings.sleepLimit;
-  openOutput(memory, settings.outputLimit);
+  openOutput(memory, settings.outputLimit, settings.observedLimit);
   run.valueLimit = settings.valueLimit;
   for (const name of settings.argv) process.argv.push(name);
   for (const source of settings.sources) addSource(source.path, source.text);

@@ -24,17 +24,21 @@ const run = {
 };
 
 /**
- * Memory shared with the host, which reads it when the run is over, however that came: two lengths, then room for standard output,
- * then as much for standard error.
+ * Memory shared with the host, which reads it when the run is over, however that came: four lengths, of which three are used, then room for
+ * standard output, for as much standard error, and for what a test program observed.
  */
 let lengths;
 let bytes;
-let limit = 0;
+let outputLimit = 0;
+let observedLimit = 0;
 
-function openOutput(memory, outputLimit) {
-  lengths = new p.Int32Array(memory, 0, 2);
-  bytes = new p.Uint8Array(memory, 8);
-  limit = outputLimit;
+const OBSERVED = 2;
+
+function openOutput(memory, output, observed) {
+  lengths = new p.Int32Array(memory, 0, 4);
+  bytes = new p.Uint8Array(memory, 16);
+  outputLimit = output;
+  observedLimit = observed;
 }
 
 /** Ends the isolate from outside. Never returns: the loop is cut off by the host. */
@@ -44,14 +48,14 @@ function halt(kind) {
   for (;;);
 }
 
-/** @param stream 0: standard output, 1: standard error */
+/** @param stream 0: standard output, 1: standard error, 2: observations. What does not fit ends the run. */
 function write(stream, text) {
   if (run.ended) return;
-  const base = stream * limit;
+  const base = stream * outputLimit;
   const length = text.length;
   let position = base + lengths[stream];
-  /** Both streams together stay within the limit. */
-  const end = position + limit - lengths[0] - lengths[1];
+  /** Both streams of output together stay within their limit. */
+  const end = stream === OBSERVED ? base + observedLimit : position + outputLimit - lengths[0] - lengths[1];
   for (let i = 0; i < length; i++) {
     const unit = p.charCodeAt(text, i);
     if (unit < 0x80) {
@@ -77,8 +81,9 @@ function write(stream, text) {
   lengths[stream] = position - base;
 }
 
+/** Output is cut off at the limit; an observation that does not fit is left out as a whole. */
 function overflow(stream, length) {
-  lengths[stream] = length;
+  if (stream !== OBSERVED) lengths[stream] = length;
   halt('output');
 }
 
@@ -89,4 +94,4 @@ function exit(code) {
   throw EXIT;
 }
 
-module.exports = { EXIT, run, openOutput, write, exit, halt };
+module.exports = { EXIT, OBSERVED, run, openOutput, write, exit, halt };
