@@ -98,7 +98,11 @@ function regionOfList(node: Extract<Node, { kind: 'list' }>, budget: Budget): r.
     ? combined(node.items, 'intersection', budget)
     : undefined;
   if (both && r.normalized(both.pieces).length > 0) return both;
-  return node.separator === 'system' ? both : combined(node.items, 'union', budget);
+  if (node.separator === 'system') return both;
+  const union = combined(node.items, 'union', budget);
+  // Sets side by side are one set in pieces only where they lie apart; else each is an answer of its own.
+  const apart = union && (both !== undefined || r.normalized(union.pieces).length === union.pieces.length);
+  return apart ? union : undefined;
 }
 
 function combined(

@@ -88,9 +88,9 @@ export function realFunction(fn: FunctionName, args: number[]): number | undefin
     case 'erf':
       return erf(a);
     case 'binomial':
-      return factorial(a) / (factorial(b) * factorial(a - b));
+      return share(factorial(a), factorial(b) * factorial(a - b));
     case 'permutations':
-      return factorial(a) / factorial(a - b);
+      return share(factorial(a), factorial(a - b));
     case 'mod':
       return b > 0 ? a - b * Math.floor(a / b) : NAN;
     case 'min':
@@ -117,6 +117,11 @@ function realRoot(a: number, n: number): number {
   if (n === 3) return Math.cbrt(a);
   if (a >= 0) return a === 0 && n < 0 ? NAN : a ** (1 / n);
   return Number.isInteger(n) && n % 2 !== 0 ? -((-a) ** (1 / n)) : NAN;
+}
+
+/** A quotient whose parts may be too large for a double: then it is, too, and not without a value. */
+function share(top: number, bottom: number): number {
+  return Number.isFinite(bottom) || Number.isNaN(bottom) ? top / bottom : Number.POSITIVE_INFINITY;
 }
 
 function factorial(a: number): number {
