@@ -165,6 +165,23 @@ test('a check that raises does not keep the later ones from being observed', asy
   assert.match(report.observations![1]!.error!, /^ZeroDivisionError/);
 });
 
+test('what was observed before the time was up is reported', async () => {
+  const candidate = 'def f(x):\n    while x == 2: pass\n    return x';
+  const { report, results } = await judge(
+    candidate,
+    'assert f(1) == 1\nassert f("é") == "é"\nassert f(2) == 2\n',
+    {
+      limits: { stepCpuMs: 300 },
+    },
+  );
+  assert.equal(report.outcome, 'time_limit');
+  assert.deepEqual(results, ['passed', 'passed']);
+  const { report: nothing } = await judge('while True: pass', 'assert f(1) == 1', {
+    limits: { stepCpuMs: 300 },
+  });
+  assert.deepEqual(nothing.observations, []);
+});
+
 test('pytest files run: functions, classes, parameters, fixtures, approx', async () => {
   const tests = `
 import pytest

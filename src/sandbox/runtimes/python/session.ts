@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { startCpuWatch } from '../../limits.ts';
 import { bareReport } from '../../report.ts';
-import type { GuestFlag, Step, StepReport, Submission } from '../../sandbox.ts';
+import type { GuestFlag, Observation, Step, StepReport, Submission } from '../../sandbox.ts';
 import { IsolateEnded, type KernelIsolate } from './isolate.ts';
 import type { Setting } from './kernel/interpreter.ts';
+import { JOURNAL_BYTES, Journal } from './kernel/journal.ts';
 import type { StepResult } from './kernel/main.ts';
 import type { Supply } from './supply.ts';
 
@@ -12,6 +13,7 @@ export class Session {
   readonly #submission: Submission;
   readonly #supply: Supply;
   readonly #setting: Setting;
+  readonly #journal: Journal;
   #isolate: KernelIsolate | undefined;
   #spentMs = 0;
   /** An isolate did not end normally: the child is not to be used again. */
@@ -21,8 +23,11 @@ export class Session {
     this.#submission = submission;
     this.#supply = supply;
     const { limits, sources, files = [] } = submission;
+    const journal = new SharedArrayBuffer(JOURNAL_BYTES);
+    this.#journal = new Journal(journal);
     this.#setting = {
       sources,
+      journal,
       files: files.map(({ path, text, base64 }) => ({
         path,
         bytes: new Uint8Array(Buffer.from(text, base64 ? 'base64' : 'utf8')),
@@ -44,6 +49,7 @@ export class Session {
     const started = performance.now();
     this.#isolate ??= await this.#open(false);
     const isolate = this.#isolate;
+    this.#journal.clear();
     let timedOut = false;
     const watch = startCpuWatch(Math.min(this.#submission.limits.stepCpuMs, this.leftMs), () => {
       timedOut = true;
@@ -59,6 +65,7 @@ export class Session {
       report = timedOut
         ? bareReport('time_limit', 'The CPU time limit was reached.')
         : bareReport('memory_limit', 'The memory limit was reached.');
+      if (step.kind === 'checks') report = { ...report, ...this.#observedSoFar() };
       this.#abandon();
     } finally {
       watch.stop();
@@ -83,6 +90,19 @@ export class Session {
     const isolate = fresh ? await this.#supply.fresh() : await this.#supply.take(this.#submission);
     await isolate.call('begin', this.#setting);
     return isolate;
+  }
+
+  /** What a step had observed before its isolate was ended; nothing when some of it is lost. */
+  #observedSoFar(): Pick<StepReport, 'observations'> {
+    const lines = this.#journal.read();
+    if (!lines) return {};
+    const text = Buffer.from(lines).toString('utf8');
+    return {
+      observations: text
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as Observation),
+    };
   }
 
   /** What is in the isolate is not to be trusted any more. */

@@ -18,6 +18,7 @@ const GUEST_SOURCES: (keyof GuestSources)[] = [
   'testing',
   'analyze_flow',
   'analyze',
+  'rehearse',
 ];
 
 /** Everything a snapshot depends on. */

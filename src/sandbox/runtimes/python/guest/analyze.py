@@ -39,7 +39,6 @@ def analyze(source, runner):
             test["check"] = rewriter.add("sealed", "holds", test.pop("line"), Context(certain=True, test=test["name"]))
         if tests:
             tree.body.append(statement(RUN_TESTS, ast.parse(repr(tests), mode="eval").body))
-    ast.fix_missing_locations(tree)
     return ast.unparse(tree), json.dumps(rewriter.checks), rewriter.literals
 
 
@@ -61,8 +60,9 @@ class Rewriter:
     def __init__(self, tree):
         self.checks = []
         self.literals = []
-        self.constants = Constants(tree)
-        self.tests = find_tests(tree)
+        nodes = all_nodes(tree)
+        self.constants = Constants(tree, nodes)
+        self.tests = find_tests(tree, nodes)
         self.certain = certain_functions(tree, self.constants, self.tests)
         self.has_runner = False
 
@@ -88,8 +88,9 @@ class Rewriter:
     def block(self, statements, context):
         result = []
         for node in statements:
+            leaves = may_leave(node)
             result.extend(self.statement(node, context))
-            if may_leave(node):
+            if leaves:
                 context = context.but(certain=False)
         return result or [ast.Pass()]
 

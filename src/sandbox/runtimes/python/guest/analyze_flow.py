@@ -11,7 +11,7 @@ PURE = {
 PLAIN = (int, float, complex, str, bytes, bool, type(None))
 ALLOWED = (
     ast.Constant, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.UnaryOp, ast.BinOp, ast.Call, ast.Name, ast.Attribute,
-    ast.Load, ast.unaryop, ast.operator, ast.keyword, ast.Subscript, ast.Slice, ast.Starred,
+    ast.expr_context, ast.unaryop, ast.operator, ast.keyword, ast.Subscript, ast.Slice, ast.Starred,
 )
 MAX_NODES = 20_000
 
@@ -19,14 +19,17 @@ MAX_NODES = 20_000
 class Constants:
     """Expressions that have a value without the candidate: displays, numbers, texts and pure functions of such."""
 
-    def __init__(self, tree):
-        bound = {name for node in ast.walk(tree) for name in bound_names(node)}
-        self.tested = tested_builtins(tree) - bound
+    def __init__(self, tree, nodes):
+        bound = set()
+        imports_math = False
+        for node in nodes:
+            if isinstance(node, BINDING):
+                bound.update(bound_names(node))
+            elif isinstance(node, ast.Import):
+                imports_math |= any(alias.name == "math" and not alias.asname for alias in node.names)
+        self.tested = tested_builtins(nodes) - bound
+        self.has_math = imports_math and "math" not in bound
         self.names = {name: getattr(builtins, name) for name in PURE - bound - self.tested}
-        self.has_math = "math" not in bound - {"math"} and any(
-            isinstance(node, ast.Import) and any(alias.name == "math" and not alias.asname for alias in node.names)
-            for node in ast.walk(tree)
-        )
         self.top = {
             node.targets[0].id: node.value
             for node in tree.body
@@ -35,11 +38,12 @@ class Constants:
 
     def value(self, node):
         """(True, value) of a constant expression, (False, None) of any other."""
-        nodes = list(ast.walk(node))
-        if len(nodes) > MAX_NODES or not all(self.allowed(part) for part in nodes):
+        if isinstance(node, ast.Constant):
+            return plain(node.value), node.value
+        if not self.constant(node, [MAX_NODES]):
             return False, None
         try:
-            value = eval(  # only displays and pure functions, bounded by `allowed`
+            value = eval(  # only displays and pure functions, bounded by `constant`
                 compile(ast.fix_missing_locations(ast.Expression(node)), "tests.py", "eval"),
                 {"__builtins__": {}, **self.names, "math": math},
             )
@@ -48,18 +52,21 @@ class Constants:
             return False, None
         return (True, value) if plain(value) else (False, None)
 
-    def allowed(self, node):
-        if not isinstance(node, ALLOWED):
+    def constant(self, node, left):
+        left[0] -= 1
+        if left[0] < 0 or not isinstance(node, ALLOWED):
             return False
+        if isinstance(node, ast.Constant):
+            return True
         if isinstance(node, ast.Name):
             return node.id in self.names or (node.id == "math" and self.has_math)
         if isinstance(node, ast.Attribute):
-            return isinstance(node.value, ast.Name) and node.value.id == "math" and not node.attr.startswith("_")
-        if isinstance(node, ast.Call):
-            return isinstance(node.func, (ast.Name, ast.Attribute))
-        if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Pow, ast.LShift, ast.Mult)):
-            return bounded(node)
-        return True
+            return isinstance(node.value, ast.Name) and node.value.id == "math" and not node.attr.startswith("_") and self.has_math
+        if isinstance(node, ast.Call) and not isinstance(node.func, (ast.Name, ast.Attribute)):
+            return False
+        if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Pow, ast.LShift, ast.Mult)) and not bounded(node):
+            return False
+        return all(self.constant(child, left) for child in children(node))
 
     def not_empty(self, node):
         """Whether a loop over this is certain to run: it depends on the test program alone and has items."""
@@ -77,13 +84,13 @@ class Constants:
         return False
 
 
-def tested_builtins(tree):
+def tested_builtins(nodes):
     """Builtins that a candidate replaces and a test calls: `assert sum(10, 15) == 6` tests a function named sum."""
     found = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Assert) and isinstance(node.test, ast.Compare):
             sides = [node.test.left, *node.test.comparators]
-            if all(isinstance(part, ALLOWED) and is_builtin(part) for side in sides for part in ast.walk(side)):
+            if all(isinstance(part, ALLOWED) and is_builtin(part) for side in sides for part in all_nodes(side)):
                 first = sides[0]
                 if isinstance(first, ast.Call) and isinstance(first.func, ast.Name):
                     found.add(first.func.id)
@@ -121,15 +128,17 @@ def plain(value, depth=0, left=None):
     return False
 
 
+BINDING = (ast.Name, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.arg, ast.alias)
+
+
 def bound_names(node):
-    if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-        yield node.id
-    elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-        yield node.name
-    elif isinstance(node, ast.arg):
-        yield node.arg
-    elif isinstance(node, ast.alias) and node.name != "math":
-        yield node.asname or node.name.partition(".")[0]
+    if isinstance(node, ast.Name):
+        return () if isinstance(node.ctx, ast.Load) else (node.id,)
+    if isinstance(node, ast.arg):
+        return (node.arg,)
+    if isinstance(node, ast.alias):
+        return () if node.name == "math" and not node.asname else (node.asname or node.name.partition(".")[0],)
+    return (node.name,)
 
 
 def dotted_name(node):
@@ -143,19 +152,49 @@ def is_main_guard(test):
     return isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__"
 
 
+def children(node):
+    """Child nodes as a list: much cheaper than a generator where this runs."""
+    found = []
+    for name in node._fields:
+        value = getattr(node, name, None)
+        if isinstance(value, ast.AST):
+            found.append(value)
+        elif isinstance(value, list):
+            found.extend(item for item in value if isinstance(item, ast.AST))
+    return found
+
+
+DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+BLOCKS = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, ast.Try, ast.TryStar, ast.Match)
+
+
+def all_nodes(node):
+    found = [node]
+    for each in found:
+        found.extend(children(each))
+    return found
+
+
 def own_nodes(node):
     """The nodes of a statement, without those of functions and classes defined in it."""
-    yield node
-    for child in ast.iter_child_nodes(node):
-        if not isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
-            yield from own_nodes(child)
+    found = [node]
+    for each in found:
+        found.extend([child for child in children(each) if not isinstance(child, DEFINITIONS)])
+    return found
 
 
 def may_leave(node):
     """Whether the statements after this one may be skipped."""
-    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-        return False
-    return any(isinstance(part, (ast.Return, ast.Continue, ast.Break)) for part in own_nodes(node))
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (ast.Return, ast.Continue, ast.Break)):
+            return True
+        if isinstance(node, BLOCKS):
+            for name in ("body", "orelse", "finalbody", "handlers", "cases"):
+                for inner in getattr(node, name, ()):
+                    waiting.extend(inner.body if isinstance(inner, (ast.ExceptHandler, ast.match_case)) else [inner])
+    return False
 
 
 def catches_assertions(handler):
@@ -180,10 +219,10 @@ def is_test_class(node):
     return any(base.endswith("TestCase") for base in bases) or (node.name.startswith("Test") and not bases)
 
 
-def find_tests(tree):
+def find_tests(tree, nodes):
     """Test functions and test methods, as pytest and unittest find them; none in a program that calls its checks itself."""
     tests = []
-    called = {dotted_name(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    called = {dotted_name(node.func) for node in nodes if isinstance(node, ast.Call)}
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test") and node.name not in called:
             tests.append({"name": node.name, "line": node.lineno})

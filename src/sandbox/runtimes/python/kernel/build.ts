@@ -14,7 +14,15 @@ const WITHOUT = /^(_ctypes|_test\w*|_xxtestfuzz|xxsubtype|_remote_debugging)$/;
 
 /** The Python sources of guest/, by name without ending. */
 export type GuestSources = Record<
-  'prepare' | 'walls' | 'harness' | 'forms' | 'leetcode' | 'testing' | 'analyze_flow' | 'analyze',
+  | 'prepare'
+  | 'walls'
+  | 'harness'
+  | 'forms'
+  | 'leetcode'
+  | 'testing'
+  | 'analyze_flow'
+  | 'analyze'
+  | 'rehearse',
   string
 >;
 
@@ -59,6 +67,8 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
     const libraryCode = encoder.listItems(code);
     python.call(python.item(wallNames, 'raise_walls'), tracebackDescriptor(python));
     python.c('PyType_Modified', address(kernel, 'PyTraceBack_Type'));
+    const rehearsal = runSource(python, sources, ['rehearse']);
+    python.call(python.item(rehearsal, 'rehearse'), roots.analyze!, roots.describe!);
     python.call(roots.remember!);
     python.call(python.item(prepare, 'settle'));
     checkOffsets(python, roots);

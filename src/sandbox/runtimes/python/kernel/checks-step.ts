@@ -3,6 +3,7 @@ import { TooLarge } from './encode.ts';
 import { Stop } from './errno.ts';
 import type { Frames } from './frames.ts';
 import type { Session } from './interpreter.ts';
+import { Journal } from './journal.ts';
 import { describe, ENDED_WELL, type Ending, endingOf } from './outcome.ts';
 import type { Ref } from './python.ts';
 import { encodeUtf8 } from './text.ts';
@@ -77,12 +78,15 @@ class Observer {
   readonly #frames: Frames;
   readonly #checks: number;
   #trusted: (code: Ref) => boolean = () => false;
+  readonly #journal: Journal | undefined;
   #room: number;
 
   constructor(session: Session, frames: Frames, checks: number) {
     this.#session = session;
     this.#frames = frames;
     this.#checks = checks;
+    const { journal } = session.setting;
+    this.#journal = journal && new Journal(journal);
     this.#room = session.setting.valueBytes * MAX_VALUES;
   }
 
@@ -103,7 +107,9 @@ class Observer {
     const where = encoder.plainText(items[1]!, 100);
     if (this.observations.length >= MAX_OBSERVATIONS)
       throw new Stop('output_limit', 'The tests made too many observations.');
-    this.observations.push({ check, ...this.#account(where, items.slice(2)) });
+    const observation = { check, ...this.#account(where, items.slice(2)) };
+    this.observations.push(observation);
+    this.#journal?.append(observation);
     return python.none;
   }
 

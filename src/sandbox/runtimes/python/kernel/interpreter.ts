@@ -21,6 +21,8 @@ export interface Setting {
   sleepMs: number;
   /** Known to no program: marks what only the kernel writes. */
   secret: string;
+  /** Where observations are noted as they are made (journal.ts). */
+  journal?: SharedArrayBuffer;
 }
 
 /** Where a fresh interpreter starts: read-only files, and the clock. */

@@ -1,0 +1,39 @@
+import { encodeUtf8 } from './text.ts';
+
+/** Bytes of a journal; what does not fit is only in the report of a step that ends in order. */
+export const JOURNAL_BYTES = 1 << 18;
+const HEADER = 8;
+
+/**
+ * What a step has observed so far, in memory that the host can read after it has ended the isolate: a length, a mark that something
+ * did not fit, and JSON lines.
+ */
+export class Journal {
+  readonly #header: Int32Array;
+  readonly #bytes: Uint8Array;
+
+  constructor(buffer: SharedArrayBuffer) {
+    this.#header = new Int32Array(buffer, 0, 2);
+    this.#bytes = new Uint8Array(buffer, HEADER);
+  }
+
+  clear(): void {
+    this.#header.fill(0);
+  }
+
+  append(entry: object): void {
+    const line = encodeUtf8(`${JSON.stringify(entry)}\n`);
+    const at = this.#header[0]!;
+    if (this.#header[1] || at + line.length > this.#bytes.length) {
+      this.#header[1] = 1;
+      return;
+    }
+    this.#bytes.set(line, at);
+    this.#header[0] = at + line.length;
+  }
+
+  /** The JSON lines as bytes; undefined when some did not fit. */
+  read(): Uint8Array | undefined {
+    return this.#header[1] ? undefined : this.#bytes.slice(0, this.#header[0]);
+  }
+}
