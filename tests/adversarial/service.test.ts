@@ -20,8 +20,18 @@ describe('106: bodies made to be too much', () => {
     'a hundred thousand keys': `{${Array.from({ length: 100_000 }, (_, n) => `"k${n}": 1`).join(',')}}`,
     'a prototype in every place':
       '{"response": "x", "reference": {"language": {"__proto__": {"toString": 1}}}}',
-    'no tests at all': JSON.stringify(code({ kind: 'asserts', asserts: [] })),
   };
+  it('45: no tests at all are refused with 422', async () => {
+    const { app, close } = await openFullService();
+    try {
+      const payload = code({ kind: 'stdio', cases: [] });
+      const response = await app.inject({ method: 'POST', url: '/v1/rewards/code', payload });
+      assert.equal(response.statusCode, 422);
+    } finally {
+      await close();
+    }
+  });
+
   it('are refused with 400, quickly and in a small answer', async () => {
     const { app, close } = await openFullService();
     try {
