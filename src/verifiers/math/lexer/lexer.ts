@@ -22,7 +22,7 @@ interface Brace {
   mode: Mode;
   /** Whether the closing brace is a token. */
   seen: boolean;
-  /** The closing brace ends a set: R\\{0}. */
+  /** The closing brace ends a set: R\{0}. */
   set?: boolean;
 }
 
@@ -148,7 +148,7 @@ export class Lexer {
     if (brace !== undefined) this.mode = brace.mode;
   }
 
-  /** Pushes a relation, negated when a \\not stands before it. */
+  /** Pushes a relation, negated when a \not stands before it. */
   relation(text: string, start: number): void {
     if (!this.negated) {
       this.push('relation', text, start);

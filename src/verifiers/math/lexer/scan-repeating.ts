@@ -1,4 +1,4 @@
-/** What repeats behind the point of a number: 0.\\overline{3}, 0.(3), 0.333... */
+/** What repeats behind the point of a number: 0.\overline{3}, 0.(3), 0.333... */
 import type { NumberNode } from '../ast.ts';
 import { makeNumber, makeRepeating, repeatingTail } from './numbers.ts';
 

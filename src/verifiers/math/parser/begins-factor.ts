@@ -57,7 +57,7 @@ function isUnitName(parser: Parser, left: Node): boolean {
   );
 }
 
-/** 4 \\Omega, 2.5 \\mu\\text{F}: Greek letters that are units, or prefixes of one, behind a number. */
+/** 4 \Omega, 2.5 \mu\text{F}: Greek letters that are units, or prefixes of one, behind a number. */
 function isUnitMacro(parser: Parser, left: Node): boolean {
   const { text } = parser.token;
   if (!isNumeric(left)) return false;
@@ -70,7 +70,7 @@ function isUnitMacro(parser: Parser, left: Node): boolean {
   );
 }
 
-/** 12 (\\text{units}): brackets that hold a unit and nothing else. */
+/** 12 (\text{units}): brackets that hold a unit and nothing else. */
 function isBracketedUnit(parser: Parser, left: Node): boolean {
   const word = parser.peek();
   return (

@@ -181,7 +181,7 @@ function call(name: string, args: Node[], parser: Parser): Node {
 /** A function and what it is applied to. */
 export function parseFunction(parser: Parser): Node {
   const { text: name } = parser.next();
-  // \\max = 5: a name and no application
+  // \max = 5: a name and no application
   if (parser.token.type === 'relation' && NARROW.has(name)) return symbol(name);
   const written = parseProgramCall(parser, name);
   if (written !== undefined) return written;

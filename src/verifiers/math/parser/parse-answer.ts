@@ -66,7 +66,7 @@ function alternatives(source: Source, first: Attempt): Answer[] {
   return found;
 }
 
-/** The first reading; where brackets do not match, the one in which \\left. and \\right. are nothing. */
+/** The first reading; where brackets do not match, the one in which \left. and \right. are nothing. */
 function readFirst(source: Source): Attempt {
   const { text } = source;
   const first = attempt(() => read(source, LEXED, READ));

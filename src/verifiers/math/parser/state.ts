@@ -40,7 +40,7 @@ export class Parser {
   inSet = false;
   /** Behind the first sign of a relation: `x < 3: (-∞, 3)` says the same twice there. */
   inChain = false;
-  /** Behind the sign of a congruence: \\bmod 5 is its modulus and no operation. */
+  /** Behind the sign of a congruence: \bmod 5 is its modulus and no operation. */
   inCongruence = false;
   /** Inside the cells of an environment: a row break ends the cell. */
   cells = 0;

@@ -212,9 +212,9 @@ const RESTRICTIONS = new Map<string, NonNullable<NamedSetNode['restriction']>>([
   ['\\ne0', '*'],
 ]);
 
-/** ℝ, with what a subscript says: \\mathbb{R}_{>0}, \\mathbb{Z}_{\\ge 0}. Another subscript makes a symbol of it, as ℤ_n. */
+/** ℝ, with what a subscript says: \mathbb{R}_{>0}, \mathbb{Z}_{\ge 0}. Another subscript makes a symbol of it, as ℤ_n. */
 function namedSet(parser: Parser, name: NamedSetNode['name'], from: number): Node {
-  // \\mathbb{R}_+ : the letter is the whole of its group
+  // \mathbb{R}_+ : the letter is the whole of its group
   const grouped = parser.is('close', '}');
   if (grouped && parser.peek().text === '_' && parser.peek().type === 'op')
     return { kind: 'named-set', name };

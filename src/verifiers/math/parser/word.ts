@@ -45,7 +45,7 @@ function isOperand(parser: Parser): boolean {
   return before?.type === 'open' && after.type === 'close';
 }
 
-/** \\text{Var}(X): nothing but the brace of the word stands between it and the brackets. */
+/** \text{Var}(X): nothing but the brace of the word stands between it and the brackets. */
 function touches(parser: Parser): boolean {
   return parser.source.slice(parser.token.end, parser.peek().start) === '}';
 }

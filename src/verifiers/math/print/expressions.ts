@@ -193,7 +193,7 @@ function printMatrix(printer: Printer, node: Node & { kind: 'matrix' }): Printed
   return { text: `\\left[\\begin{array}{${columns}} ${body} \\end{array}\\right]`, level: TIGHT };
 }
 
-/** \\sin^{2}\\left(x\\right), unless the exponent would make an inverse of it. */
+/** \sin^{2}\left(x\right), unless the exponent would make an inverse of it. */
 function powerOfCall(printer: Printer, node: Node & { kind: 'power' }): Printed | undefined {
   if (node.base.kind !== 'call' || !RAISED.has(node.base.fn)) return undefined;
   const exponent = printer.any(node.exponent);
