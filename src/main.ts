@@ -3,9 +3,6 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { parseArgs } from 'node:util';
-import { grade } from './commands/grade.ts';
-import { serve } from './commands/serve.ts';
-import { work } from './commands/worker.ts';
 import { ConfigError } from './config.ts';
 import { VERSION } from './version.ts';
 
@@ -40,16 +37,21 @@ async function main(args: string[]): Promise<number | undefined> {
   if (values.version) return print(`touchstone ${VERSION}\n`);
   if (values.help || !command) return print(HELP);
   if (existsSync('.env')) loadEnvFile('.env');
+  // Each command is loaded when it is asked for: the help does not need the verifiers.
   if (command === 'serve' && rest.length === 0) {
+    const { serve } = await import('./commands/serve.ts');
     await serve(process.env);
     return undefined; // it ends with a signal
   }
   if (command === 'worker' && rest.length === 0) {
+    const { work } = await import('./commands/worker.ts');
     await work(process.env);
     return undefined; // it ends with a signal
   }
-  if (command === 'grade' && rest.length === 1)
+  if (command === 'grade' && rest.length === 1) {
+    const { grade } = await import('./commands/grade.ts');
     return grade(process.env, { file: rest[0] ?? '-', ...values });
+  }
   process.stderr.write(`touchstone: cannot run "${positionals.join(' ')}"; see touchstone --help\n`);
   return USAGE;
 }
@@ -65,7 +67,7 @@ function isUsageFault(error: unknown): error is Error {
   const { code } = error as { code?: unknown };
   return (
     typeof code === 'string' &&
-    /^(ERR_PARSE_ARGS_|ENOENT$|EACCES$|EISDIR$|EADDRINUSE$|EADDRNOTAVAIL$)/.test(code)
+    /^(ERR_PARSE_ARGS_|ENOENT$|ENOTDIR$|EISDIR$|EEXIST$|EACCES$|EROFS$|EADDRINUSE$|EADDRNOTAVAIL$)/.test(code)
   );
 }
 
@@ -75,5 +77,5 @@ try {
 } catch (error) {
   if (!isUsageFault(error)) throw error;
   process.stderr.write(`touchstone: ${error.message}\n`);
-  process.exitCode = USAGE;
+  process.exit(USAGE); // whatever a failed start has left open must not keep the process
 }

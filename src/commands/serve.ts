@@ -4,8 +4,9 @@ import closeWithGrace from 'close-with-grace';
 import ipaddr from 'ipaddr.js';
 import { type Config, ConfigError, readConfig, unknownSettings } from '../config.ts';
 import { buildApp } from '../http/app.ts';
+import type { App } from '../http/app-types.ts';
 import { openJobs } from '../jobs/open-jobs.ts';
-import { createServices, type ServiceOptions } from '../services.ts';
+import { createServices, type ServiceOptions, type Services } from '../services.ts';
 
 /** Beyond the time requests are given to finish, the rest of the shutdown gets this long. */
 const CLOSING_MS = 4000;
@@ -20,19 +21,28 @@ export async function serve(env: NodeJS.ProcessEnv, options: ServiceOptions = {}
   const services = createServices(config, options);
   for (const name of unknownSettings(env))
     services.log.warn({ name }, 'an environment variable looks like a setting and is none');
-  await openJobs(services, 'serve');
-  const app = await buildApp(services);
-  closeWithGrace({ delay: config.drainMs + CLOSING_MS, logger: services.log }, async ({ err, signal }) => {
+  try {
+    await openJobs(services, 'serve');
+    const app = await buildApp(services);
+    stopOnSignal(app, services);
+    const address = await app.listen({ port: config.port, host });
+    process.stdout.write(`Touchstone listens on ${address}\n`);
+    await services.start();
+  } catch (error) {
+    await services.close();
+    throw error;
+  }
+}
+
+function stopOnSignal(app: App, services: Services): void {
+  const { drainMs } = services.config;
+  closeWithGrace({ delay: drainMs + CLOSING_MS, logger: services.log }, async ({ err, signal }) => {
     services.log.info({ signal, err }, 'stopping');
     services.draining = true;
-    const limit = config.drainMs;
-    await Promise.all([app.drained(limit), ...services.drainers.map((drain) => drain(limit))]);
+    await Promise.all([app.drained(drainMs), ...services.drainers.map((drain) => drain(drainMs))]);
     await app.close();
     await services.close();
   });
-  const address = await app.listen({ port: config.port, host });
-  process.stdout.write(`Touchstone listens on ${address}\n`);
-  await services.start();
 }
 
 /**

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -120,5 +122,25 @@ describe('touchstone serve', () => {
     const { code, stderr } = await runCli(['serve'], { cwd, env: { PORT: '0', HOST: '0.0.0.0' } });
     assert.equal(code, 2);
     assert.match(stderr, /TOUCHSTONE_API_KEYS/);
+  });
+
+  it('ends with a sentence when it cannot start: the port is taken, the folder cannot be made', async (t) => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    t.after(() => taken.close());
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    await writeFile(join(cwd, 'a-file'), '');
+    const settings: Record<string, string>[] = [
+      { PORT: String(port) },
+      { PORT: '0', TOUCHSTONE_DATA_DIR: join(cwd, 'a-file', 'data') },
+    ];
+    for (const env of settings) {
+      const { code, stderr } = await runCli(['serve'], {
+        cwd,
+        env: { TOUCHSTONE_LOG_LEVEL: 'fatal', ...env },
+      });
+      assert.equal(code, 2, stderr);
+      assert.match(stderr, /^touchstone: [^\n]+\n$/);
+    }
   });
 });
