@@ -81,26 +81,26 @@ function cpuTime(): number {
 const ROUNDS = 6;
 
 /**
- * Whole pairs on one core. The rate is in CPU time; the time of a pair is the best of its rounds, so that what other programs take
- * from the machine is left out. A space more in each round keeps the reference from being remembered.
+ * Whole pairs on one core. The rate is that of the fastest round, in CPU time; the time of a pair is the best of its rounds: what other
+ * programs take from the machine is left out. A space more in each round keeps the reference from being remembered.
  */
 async function speed(): Promise<void> {
   const rows = ['rewritten_pos_half.jsonl', 'perturbed_neg_clean_half.jsonl', 'nemo_skills.jsonl'].flatMap(
     (file) => readRows<Row>(file),
   );
   const best = rows.map(() => Number.POSITIVE_INFINITY);
-  let begin = 0;
+  let fastest = Number.POSITIVE_INFINITY;
   for (let round = 0; round < ROUNDS; round++) {
-    if (round === 1) begin = cpuTime(); // the first one warms up
+    const begin = cpuTime();
     for (const [index, row] of rows.entries()) {
       const pair = { ...row, gold: row.gold + ' '.repeat(round) };
       const start = performance.now();
       await grade(pair);
       best[index] = Math.min(best[index]!, performance.now() - start);
     }
+    fastest = Math.min(fastest, cpuTime() - begin);
   }
-  const total = cpuTime() - begin;
-  const rate = Math.round((1000 * rows.length * (ROUNDS - 1)) / total);
+  const rate = Math.round((1000 * rows.length) / fastest);
   best.sort((a, b) => a - b);
   const at = (share: number): string =>
     `${best[Math.min(best.length - 1, Math.floor(share * best.length))]!.toFixed(3)} ms`;
@@ -110,16 +110,21 @@ async function speed(): Promise<void> {
 }
 
 async function hardInputs(): Promise<void> {
-  console.log('inputs made to be slow (bar ≤ 50 ms)      ms   blocked   verdict');
+  console.log('slow inputs, ms (bars ≤ 50, ≤ 5)         whole   blocked   verdict');
   for (const { name, reference, response } of HARD_INPUTS) {
-    await grade({ id: '', gold: reference, pred: response, expected: false });
-    const begin = performance.now();
-    const pending = grade({ id: '', gold: `${reference} `, pred: response, expected: false });
-    const blocked = performance.now() - begin;
-    const judgement = await pending;
-    const time = performance.now() - begin;
+    let time = Number.POSITIVE_INFINITY;
+    let blocked = Number.POSITIVE_INFINITY;
+    let reason = '';
+    for (let round = 0; round < ROUNDS; round++) {
+      const begin = performance.now();
+      const pending = grade({ id: '', gold: reference + ' '.repeat(round), pred: response, expected: false });
+      blocked = Math.min(blocked, performance.now() - begin);
+      reason = (await pending).reason;
+      time = Math.min(time, performance.now() - begin);
+    }
+    const mark = time > 50 || blocked > 5 ? '!' : ' ';
     console.log(
-      `${time > 50 ? '!' : ' '}${name.padEnd(36)} ${time.toFixed(1).padStart(7)} ${blocked.toFixed(1).padStart(9)}   ${judgement.reason}`,
+      `${mark}${name.padEnd(36)} ${time.toFixed(1).padStart(7)} ${blocked.toFixed(1).padStart(9)}   ${reason}`,
     );
   }
 }
