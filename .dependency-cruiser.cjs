@@ -3,29 +3,57 @@
  * http → jobs → queue and grading → verifiers → sandbox → (verdict, errors, config).
  * @type {import('dependency-cruiser').IConfiguration}
  */
-const only = (name, from, to) => ({ name, severity: 'error', from: { path: '^src', pathNot: from }, to: { path: to } });
+const only = (name, from, to) => ({
+  name,
+  severity: 'error',
+  from: { path: '^src', pathNot: from },
+  to: { path: to },
+});
 const never = (name, from, to) => ({ name, severity: 'error', from: { path: from }, to: { path: to } });
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    never('sandbox-knows-nothing-above', '^src/sandbox', '^src/(http|jobs|queue|grading|verifiers)'),
-    never('verifiers-know-nothing-above', '^src/verifiers', '^src/(http|jobs|queue|grading)'),
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    never(
+      'sandbox-knows-nothing-above',
+      '^src/sandbox',
+      '^src/(http|jobs|queue|grading|verifiers|execution)',
+    ),
+    never('verifiers-know-nothing-above', '^src/verifiers', '^src/(http|jobs|queue|grading|execution)'),
+    never('execution-knows-nothing-above', '^src/execution', '^src/(http|jobs|queue|grading|verifiers)'),
     never('grading-knows-nothing-above', '^src/grading', '^src/(http|jobs|queue)'),
     never('queue-knows-nothing-above', '^src/queue', '^src/(http|jobs)'),
     never('jobs-know-nothing-above', '^src/jobs', '^src/http'),
-    never('roots-know-nothing', '^src/(verdict|errors|config|settings)\\.ts', '^src/(http|jobs|queue|grading|verifiers|sandbox)'),
+    never(
+      'roots-know-nothing',
+      '^src/(verdict|errors|config|settings)\\.ts',
+      '^src/(http|jobs|queue|grading|verifiers|sandbox)',
+    ),
     never('compat-holds-no-grading', '^src/http/compat', '^src/(verifiers/(math|code)|sandbox|queue)'),
     only('isolated-vm-only-in-the-child', '^src/sandbox/(child\\.ts|runtimes/)', 'node_modules/isolated-vm'),
     only('mathjs-only-in-math', '^src/verifiers/math/', 'node_modules/mathjs'),
     only('bullmq-only-in-its-adapter', '^src/queue/bullmq', 'node_modules/bullmq'),
-    { name: 'not-to-dev-dep', severity: 'error', from: { path: '^src' }, to: { dependencyTypes: ['npm-dev'] } },
+    {
+      name: 'not-to-dev-dep',
+      severity: 'error',
+      from: { path: '^src' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     parser: 'swc',
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.js', '.json'],
+    },
   },
 };

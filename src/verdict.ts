@@ -181,7 +181,9 @@ export const Verdict = Type.Object(
       Type.Boolean({ description: 'Unscored only: whether the same item may be sent again.' }),
     ),
     pointer: Type.Optional(
-      Type.String({ description: 'Unscored only: where in the item the fault lies, as in /reference/answer.' }),
+      Type.String({
+        description: 'Unscored only: where in the item the fault lies, as in /reference/answer.',
+      }),
     ),
     extracted: Type.Optional(Extracted),
     components: Type.Optional(
