@@ -38,9 +38,9 @@ export function equalPlain(got: Value, expected: Value, rules: PlainRules): bool
       return got[0] === 'regexp' && got[1] === expected[1] && got[2] === expected[2];
     case 'list':
     case 'tuple': {
-      if (got[0] !== 'list' && got[0] !== 'tuple') return false;
-      const items = got[1];
+      const items = itemsOf(got, rules);
       return (
+        items !== undefined &&
         items.length === expected[1].length &&
         expected[1].every((item, index) => equalPlain(items[index]!, item, rules))
       );
@@ -58,6 +58,19 @@ export function equalPlain(got: Value, expected: Value, rules: PlainRules): bool
     case 'opaque':
       return false;
   }
+}
+
+const TYPED_ARRAY = /^(?:Int|Uint|Float|Big(?:Int|Uint))\d+(?:Clamped)?Array$/;
+
+/** The elements of a list or tuple; in JavaScript also those of a typed array. */
+function itemsOf(value: Value, rules: PlainRules): Value[] | undefined {
+  if (value[0] === 'list' || value[0] === 'tuple') return value[1];
+  if (!rules.javascript) return undefined;
+  if (value[0] === 'bytes') {
+    return Array.from(Buffer.from(value[1], 'base64'), (byte): Value => ['float', String(byte)]);
+  }
+  const elements = value[0] === 'object' && TYPED_ARRAY.test(value[1]) ? value[2][0]?.[1] : undefined;
+  return elements?.[0] === 'list' ? elements[1] : undefined;
 }
 
 function absent(value: Value): boolean {

@@ -120,3 +120,10 @@ test('in JavaScript a Map or an instance counts as an object with its data', () 
   assert.equal(accepts(['map', [[str('a'), float('1')]]], '{"a":1}', JAVASCRIPT), true);
   assert.equal(accepts(['object', 'Point', [[str('a'), float('1')]]], '{"a":1}', JAVASCRIPT), true);
 });
+
+test('in JavaScript a typed array counts as the list of its elements', () => {
+  const elements: Value = ['list', [float('1'), float('2')]];
+  assert.equal(accepts(['object', 'Int32Array', [[str('values'), elements]]], '[1,2]', JAVASCRIPT), true);
+  assert.equal(accepts(['bytes', Buffer.from([1, 2]).toString('base64')], '[1,2]', JAVASCRIPT), true);
+  assert.equal(accepts(['bytes', Buffer.from([1, 2]).toString('base64')], '[1,2]'), false);
+});
