@@ -77,6 +77,34 @@ for (const [what, program, expected] of ESCAPES) {
   });
 }
 
+/** The test program hands things of its own to the candidate. */
+const HANDED: [string, string, string][] = [
+  ['a function', 'lambda: 0', 'g.__globals__'],
+  ["a function's builtins", 'lambda: 0', '{"reference": g.__builtins__["abs"]}'],
+  ['a closure', '(lambda r: lambda: r)(reference)', '{"reference": g.__closure__[0].cell_contents}'],
+  ['a generator', '(y for y in [1])', 'g.gi_frame.f_globals'],
+  ['a running generator', '(reference and y for y in [1, 2])', '(next(g), g.gi_frame)[1].f_globals'],
+  ['an instance', 'Node()', 'type(g).__init__.__globals__'],
+  ['a method', 'Node().go', 'g.__func__.__globals__'],
+  [
+    'a function, through gc',
+    'lambda: 0',
+    '[o for o in __import__("gc").get_referents(g) if "reference" in o][0]',
+  ],
+];
+for (const [what, handed, look] of HANDED) {
+  test(`${what} of the tests does not lead to their globals`, async () => {
+    const tests = `class Node:
+    def __init__(self): pass
+    def go(self): pass
+def reference(x, g): return x * 14
+for i in (3, 4): assert f(i, ${handed}) == reference(i, None)
+`;
+    assert.ok((await judge('def f(x, g): return x * 14', tests)).passed);
+    assert.ok(!(await judge(`def f(x, g): return (${look})["reference"](x, g)`, tests)).passed);
+  });
+}
+
 test('a candidate that asks for the frames of the tests is reported, one whose library does is not', async () => {
   const asks = await judge('import sys\ndef f(x): return sys._getframe(1).f_locals', LITERALS);
   assert.deepEqual(asks.report.flags, ['frame_inspection']);

@@ -93,11 +93,6 @@ const TRACES: [string, string, string][] = [
     'import collections; collections.Counter.__eq__ = lambda a, b: True',
     '__import__("collections").Counter("a") == 5',
   ],
-  [
-    'a patched built-in type',
-    'import gc; gc.get_referents(int.__dict__)[0]["left"] = 1',
-    '"left" in int.__dict__',
-  ],
   ['the clock', 'import time; time.sleep(50)', '__import__("time").monotonic() > 1e8'],
   [
     'an interned text',

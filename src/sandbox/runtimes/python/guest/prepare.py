@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+from gc import collect, freeze
 
 PREIMPORTED = """
 __future__ abc argparse array ast asyncio atexit base64 binascii bisect builtins calendar cmath codecs collections collections.abc
@@ -33,7 +34,6 @@ def without_threads():
 def settle():
     """Puts right what importing left behind."""
     import _colorize
-    import gc
     import linecache
     import random
     import re
@@ -56,5 +56,5 @@ def settle():
     importlib.invalidate_caches()
     re.purge()
     sys._clear_internal_caches()
-    gc.collect()
-    gc.freeze()
+    collect()
+    freeze()

@@ -2,12 +2,14 @@
 
 import gc
 import sys
-import types
+
+get_referents = gc.get_referents
 
 # Functions with no globals worth reading.
 SOURCE = """
 def get_objects(generation=None): return []
 def get_referrers(*objects): return []
+def get_referents(*objects): return []
 def freeze(): pass
 def unfreeze(): pass
 def settrace(function, /): pass
@@ -16,10 +18,10 @@ def addaudithook(hook): pass
 """
 
 
-def raise_walls(frame_descriptor):
+def raise_walls(descriptors):
     namespace = {"__name__": "gc", "__builtins__": {}}
     exec(SOURCE, namespace)
-    for name in ("get_objects", "get_referrers", "freeze", "unfreeze"):
+    for name in ("get_objects", "get_referrers", "get_referents", "freeze", "unfreeze"):
         setattr(gc, name, namespace[name])
     for name in ("settrace", "setprofile", "addaudithook"):
         setattr(sys, name, namespace[name])
@@ -28,7 +30,8 @@ def raise_walls(frame_descriptor):
         if hasattr(sys, name):
             delattr(sys, name)
     sys.modules.pop("sys.monitoring", None)
-    gc.get_referents(types.TracebackType.__dict__)[0]["tb_frame"] = frame_descriptor
+    for descriptor in descriptors:
+        get_referents(descriptor.__objclass__.__dict__)[0][descriptor.__name__] = descriptor
 
 
 def stand_in():

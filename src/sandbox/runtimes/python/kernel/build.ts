@@ -5,7 +5,7 @@ import type { Modules } from './interpreter.ts';
 import { Machine } from './machine.ts';
 import { Python, type Ref } from './python.ts';
 import { encodeUtf8 } from './text.ts';
-import { guardWalls, raiseWalls, tracebackDescriptor } from './walls.ts';
+import { guardWalls, raiseWalls, wallDescriptors } from './walls.ts';
 
 const METH_VARARGS = 1;
 
@@ -65,8 +65,10 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
       code: python.call(roots.library_code!),
     };
     const libraryCode = encoder.listItems(code);
-    python.call(python.item(wallNames, 'raise_walls'), tracebackDescriptor(python));
-    python.c('PyType_Modified', address(kernel, 'PyTraceBack_Type'));
+    const raise = python.item(wallNames, 'raise_walls');
+    const descriptors = wallDescriptors(python, raise);
+    python.call(raise, python.tuple(descriptors.map(([, , descriptor]) => descriptor)));
+    for (const [type] of descriptors) python.c('PyType_Modified', address(kernel, type));
     const rehearsal = runSource(python, sources, ['rehearse']);
     python.call(python.item(rehearsal, 'rehearse'), roots.analyze!, roots.describe!);
     python.call(roots.remember!);

@@ -4,7 +4,7 @@ import type { Kernel } from './imports.ts';
 export type Native = (...args: number[]) => number;
 
 /** Parameters of each. The order fixes the table slots, which the image holds. */
-const NATIVES = { observe: 2, frameBack: 2, getFrame: 3, tracebackFrame: 2 } as const;
+const NATIVES = { observe: 2, frameOf: 2, getFrame: 3, tracebackFrame: 2, functionField: 2 } as const;
 export type NativeName = keyof typeof NATIVES;
 
 export interface Natives {

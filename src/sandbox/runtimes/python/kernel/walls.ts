@@ -4,7 +4,7 @@ import type { Native } from './native.ts';
 import type { Python, Ref } from './python.ts';
 
 /**
- * Keeps the frames of test programs out of a candidate's sight: `f_back`, `sys._getframe` and `tb_frame` lead to the kernel,
+ * Keeps the frames and the globals of test programs out of a candidate's sight: the attributes that lead there belong to the kernel,
  * which shows nothing whose code is hidden.
  */
 const TYPE = { getSet: 124 };
@@ -13,35 +13,62 @@ const FUNCTION = { definition: 8, method: 4 };
 /** The frame of a traceback entry. */
 const TRACEBACK_FRAME = 12;
 
-/** What the image keeps of the walls: the C functions that stood there before. */
+/** Fields of a function object, by attribute. Checked when the image is made. */
+const MEMBERS = { __globals__: 8, __builtins__: 12, __closure__: 36 };
+const FUNCTION_CODE = 24;
+/** Attributes that hold a frame, by the type that has them. */
+const FRAME_ATTRIBUTES = {
+  PyFrame_Type: 'f_back',
+  PyGen_Type: 'gi_frame',
+  PyCoro_Type: 'cr_frame',
+  PyAsyncGen_Type: 'ag_frame',
+};
+
+/** What the image keeps of the walls: the C function that stood there before. */
 export interface WallRoots {
-  frameBack: number;
   getFrame: number;
 }
 
 /** Puts the kernel's functions in place; done once, while the image is made. */
 export function raiseWalls(python: Python): WallRoots {
   const { memory, natives } = python.kernel;
-  let entry = memory.u32(address(python.kernel, 'PyFrame_Type') + TYPE.getSet);
-  while (memory.string(memory.u32(entry)) !== 'f_back') entry += GET_SET.size;
-  const frameBack = memory.u32(entry + GET_SET.get);
-  memory.setU32(entry + GET_SET.get, natives.slots.frameBack);
-
+  for (const [type, name] of Object.entries(FRAME_ATTRIBUTES)) {
+    let entry = memory.u32(address(python.kernel, type) + TYPE.getSet);
+    while (memory.string(memory.u32(entry)) !== name) entry += GET_SET.size;
+    // The getter takes no closure: its place tells our function which one it stands for.
+    memory.setU32(entry + GET_SET.closure, memory.u32(entry + GET_SET.get));
+    memory.setU32(entry + GET_SET.get, natives.slots.frameOf);
+  }
   const definition = memory.u32(python.attribute(python.import('sys'), '_getframe') + FUNCTION.definition);
   const getFrame = memory.u32(definition + FUNCTION.method);
   memory.setU32(definition + FUNCTION.method, natives.slots.getFrame);
-  return { frameBack, getFrame };
+  return { getFrame };
 }
 
-/** A descriptor `tb_frame` for the type of tracebacks. */
-export function tracebackDescriptor(python: Python): Ref {
+/** Descriptors that take the place of those in the types of tracebacks and functions: [type, attribute, descriptor]. */
+export function wallDescriptors(python: Python, sample: Ref): [string, string, Ref][] {
   const { memory, natives } = python.kernel;
-  const definition = python.allocate(new Uint8Array(GET_SET.size));
-  memory.setU32(definition, python.withStaticText('tb_frame'));
-  memory.setU32(definition + GET_SET.get, natives.slots.tracebackFrame);
-  return python.checked(
-    python.c('PyDescr_NewGetSet', address(python.kernel, 'PyTraceBack_Type'), definition),
-  );
+  const descriptor = (type: string, name: string, getter: number, closure: number): [string, string, Ref] => {
+    const definition = python.allocate(new Uint8Array(GET_SET.size));
+    memory.setU32(definition, python.withStaticText(name));
+    memory.setU32(definition + GET_SET.get, getter);
+    memory.setU32(definition + GET_SET.closure, closure);
+    const made = python.c('PyDescr_NewGetSet', address(python.kernel, type), definition);
+    return [type, name, python.checked(made)];
+  };
+  const members = Object.entries({ ...MEMBERS, __code__: FUNCTION_CODE });
+  if (
+    members.some(
+      ([name, offset]) => python.attribute(sample, name) !== (memory.u32(sample + offset) || python.none),
+    )
+  )
+    throw new Error('the fields of functions are not where they are expected');
+  return [
+    descriptor('PyTraceBack_Type', 'tb_frame', natives.slots.tracebackFrame, 0),
+    ...Object.entries(MEMBERS).map(([name, at]) =>
+      descriptor('PyFunction_Type', name, natives.slots.functionField, at),
+    ),
+  ];
 }
 
 /** Makes the walls work in an interpreter; `hidden` tells whether a code object is one of the tests, `noticed` hears of attempts. */
@@ -56,11 +83,15 @@ export function guardWalls(
   const table = kernel.exports.__indirect_function_table as unknown as WebAssembly.Table;
   const original = (slot: number): Native => table.get(slot) as unknown as Native;
   const isHidden = (frame: Ref) => hidden(codeOf(kernel, frame));
-  kernel.natives.handlers.frameBack = (frame, closure) => {
-    const back = original(roots.frameBack)(frame!, closure!);
-    if (back === 0 || back === python.none || !isHidden(back)) return back;
+  kernel.natives.handlers.frameOf = (self, getter) => {
+    const frame = original(getter!)(self!, 0);
+    if (frame === 0 || frame === python.none || !isHidden(frame)) return frame;
     noticed();
     return python.none;
+  };
+  kernel.natives.handlers.functionField = (self, offset) => {
+    const value = hidden(kernel.memory.u32(self! + FUNCTION_CODE)) ? 0 : kernel.memory.u32(self! + offset!);
+    return python.retain(value || python.none);
   };
   kernel.natives.handlers.getFrame = (self, args, count) => {
     const frame = original(roots.getFrame)(self!, args!, count!);
