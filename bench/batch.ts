@@ -29,6 +29,9 @@ if (!hasData()) {
   process.exit(2);
 }
 
+/** Graded at once in process: more programs would have to wait so long that they are refused. */
+const PIECE = 100;
+
 type Grades = Map<string, string>;
 const gradeOf = ({ reward, reason }: Verdict) => `${reward} ${reason}`;
 
@@ -40,9 +43,8 @@ async function inProcess(items: Item[]): Promise<{ seconds: number; cpuSeconds: 
   const call = { tenant: 'bench', deadlineAt: Date.now() + 3_600_000, checked: true };
   const begun = performance.now();
   const cpuBefore = process.cpuUsage();
-  // In pieces, as any caller would: a hundred thousand programs at once would be refused as too many.
-  for (let at = 0; at < items.length; at += 500) {
-    const piece = items.slice(at, at + 500);
+  for (let at = 0; at < items.length; at += PIECE) {
+    const piece = items.slice(at, at + PIECE);
     await services.grader.gradeEach(piece, call, (index, verdict) =>
       grades.set(piece[index]!.id!, gradeOf(verdict)),
     );
@@ -57,7 +59,7 @@ async function readBack(url: string, id: string, expected: Grades): Promise<void
   const answer = await fetch(`${url}/v1/batches/${id}/results`);
   const seen = new Set<number>();
   let rest = '';
-  let differing = 0;
+  const differing = new Map<string, number>();
   const decoder = new TextDecoder();
   for await (const piece of answer.body as unknown as AsyncIterable<Uint8Array>) {
     const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
@@ -65,11 +67,12 @@ async function readBack(url: string, id: string, expected: Grades): Promise<void
     for (const line of lines) {
       const verdict = JSON.parse(line) as Verdict & { index: number };
       seen.add(verdict.index);
-      if (expected.get(verdict.id!) !== gradeOf(verdict)) differing += 1;
+      const pair = `${expected.get(verdict.id!)} in process, ${gradeOf(verdict)} in the batch`;
+      if (expected.get(verdict.id!) !== gradeOf(verdict)) differing.set(pair, (differing.get(pair) ?? 0) + 1);
     }
   }
   if (seen.size !== expected.size) console.log(`  ! ${expected.size - seen.size} verdicts are missing`);
-  if (differing > 0) console.log(`  ! ${differing} verdicts differ from those in process`);
+  for (const [pair, count] of differing) console.log(`  ! ${count} verdicts: ${pair}`);
 }
 
 async function endToEnd(
