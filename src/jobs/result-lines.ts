@@ -1,5 +1,5 @@
 /** Verdicts as the lines that are stored and sent: the verdict with its index in front. */
-import { isRetryable, toVerdict } from '../grading/verdicts.ts';
+import { toVerdict } from '../grading/verdicts.ts';
 import type { ResultGroup, Tally } from '../queue/queue.ts';
 import { type UnscoredReason, unscored, type Verdict } from '../verdict.ts';
 import type { Registry } from '../verifiers/registry.ts';
@@ -74,6 +74,3 @@ export function ungradedGroup(
   }
   return buffer.take();
 }
-
-export const isRetryableVerdict = (verdict: Verdict): boolean =>
-  verdict.status === 'unscored' && isRetryable(verdict.reason as UnscoredReason);

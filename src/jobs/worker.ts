@@ -54,7 +54,9 @@ export async function startWorker(services: WorkerServices, queue: Queue): Promi
       if (deliveries > 1 || done.size > 0) log.warn({ ...context, done: done.size }, 'a chunk came back');
       chunks.inc();
       await workChunk(means, lease);
-      log.debug({ ...context, ms: Math.round(performance.now() - startedAt) }, 'a chunk was worked on');
+      // One line a batch shows where it is being worked on; the others are for those who look closely.
+      const level = chunk === 0 ? 'info' : 'debug';
+      log[level]({ ...context, ms: Math.round(performance.now() - startedAt) }, 'a chunk was worked on');
     },
     onError(error) {
       failures.inc();

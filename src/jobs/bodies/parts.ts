@@ -5,5 +5,3 @@ export type BodyPart =
   | { kind: 'item'; text: string; line?: number }
   | { kind: 'options'; text: string; line?: number }
   | { kind: 'option'; name: string; text: string };
-
-export type BodyReader = (body: AsyncIterable<Buffer>, maxItemBytes: number) => AsyncGenerator<BodyPart>;
