@@ -262,7 +262,7 @@ export const ESCAPES: [string, string, RegExp][] = [
   [
     'devices',
     'import os\nprint(sorted(os.listdir("/dev")))\nos.mknod("/dev/x", 0o060000)',
-    /'zero'\]\n[^]*(AttributeError|OSError)/,
+    /'zero'\]\n[\s\S]*(AttributeError|OSError)/,
   ],
   [
     'bytecode that reads memory',

@@ -5,7 +5,7 @@ import { runCalls, stopSandbox } from './harness.ts';
 
 after(stopSandbox);
 
-async function valueOf(program: string, args = '[]'): Promise<string | undefined> {
+async function resultOf(program: string, args = '[]'): Promise<string | undefined> {
   const [report] = await runCalls(program, [{ args }]);
   assert.equal(report!.outcome, 'ok', report!.message);
   return report!.value;
@@ -37,14 +37,14 @@ test('values leave with their exact types', async () => {
     ['print', '["opaque","builtin_function_or_method"]'],
   ];
   for (const [expression, encoded] of cases) {
-    assert.equal(await valueOf(`def f(): return ${expression}`), encoded, expression);
+    assert.equal(await resultOf(`def f(): return ${expression}`), encoded, expression);
   }
 });
 
 test('every JSON value comes back as it went in', async () => {
   await fc.assert(
     fc.asyncProperty(fc.jsonValue({ maxDepth: 4 }), async (value) => {
-      const encoded = await valueOf(
+      const encoded = await resultOf(
         'import json\ndef f(x): return json.dumps(x, ensure_ascii=False)',
         JSON.stringify([value]),
       );
@@ -56,7 +56,7 @@ test('every JSON value comes back as it went in', async () => {
 });
 
 test('numbers keep their kind: 1.0 is a float, a long integer is exact', async () => {
-  const value = await valueOf(
+  const value = await resultOf(
     'def f(*a): return [type(x).__name__ + str(x) for x in a]',
     '[1, 1.0, 123456789012345678901234567890, 1e3]',
   );

@@ -26,7 +26,7 @@ export function instantiate({ module, trampoline, machine }: BootOptions): Kerne
     imports[space]![name] =
       kind === 'global'
         ? new WebAssembly.Global({ value: 'i32', mutable: true }, -1)
-        : (...args: unknown[]) => (calls[name] ?? trap(name))(...args);
+        : (...args: never[]) => (calls[name] ?? trap(name))(...args);
   }
   const { exports } = new WebAssembly.Instance(module, imports);
   kernel.exports = exports as Kernel['exports'];

@@ -13,8 +13,8 @@ export interface Kernel {
   natives: Natives;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the engine passes numbers, BigInts for 64-bit values and opaque references
-export type Import = (...args: any[]) => unknown;
+/** The engine passes numbers, BigInts for 64-bit values and opaque references; each call declares what it takes. */
+export type Import = (...args: never[]) => unknown;
 export type Imports = Record<string, Import>;
 
 /** Wraps calls in the C library's convention: a negative error number. */
