@@ -63,7 +63,7 @@ export async function describeRoutes(app: App, services: Services): Promise<void
     await scope.register(swaggerUi, {
       routePrefix: '/docs',
       staticCSP: true,
-      transformStaticCSP: plainHttp,
+      transformStaticCSP: pagePolicy,
       uiConfig: { docExpansion: 'list' },
     });
     scope.get(
@@ -83,8 +83,15 @@ export async function describeRoutes(app: App, services: Services): Promise<void
   });
 }
 
-/** The service itself speaks HTTP: the page must not ask for its parts over TLS. */
-const plainHttp = (policy: string) => policy.replace('upgrade-insecure-requests;', '').trim();
+/**
+ * The policy that swagger-ui brings, for a service that speaks HTTP (the page must not ask for its parts over TLS) and with the inline styles
+ * that the page's own components set.
+ */
+const pagePolicy = (policy: string) =>
+  policy
+    .replace('upgrade-insecure-requests;', '')
+    .replace(/style-src[^;]*/, (styles) => `${styles} 'unsafe-inline'`)
+    .trim();
 
 /** Adds the problems that the plugins can answer with on this route, its keys, and the headers that its handler reads. */
 function complete(schema: FastifySchema = {}, route: RouteOptions): FastifySchema {
