@@ -4,7 +4,7 @@ import { type AnalyzeRequest, type Sandbox, type TestPlan, TestSourceError } fro
 import { ItemFault } from './fault.ts';
 
 /** UTF-16 units of test sources whose plans are kept. */
-const MAX_KEPT = 32_000_000;
+const MAX_KEPT = 8_000_000;
 
 export interface Analyzer {
   /**

@@ -1,8 +1,8 @@
 /** Runs reference solutions to compute what cases expect, once per solution and cases, never beside a candidate. */
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Language, Limits, Step, StepReport } from '../../sandbox/sandbox.ts';
-import { type Bench, mainPath } from './attempt.ts';
+import type { Language, Limits, SourceFile, Step, StepReport } from '../../sandbox/sandbox.ts';
+import type { Bench } from './attempt.ts';
 import { ItemFault } from './fault.ts';
 
 const POINTER = '/reference/tests/reference_solution';
@@ -12,7 +12,7 @@ const MAX_KEPT = 32_000_000;
 
 export interface SolveRequest {
   language: Language;
-  solution: string;
+  solution: SourceFile;
   steps: Step[];
   /** Index of the case each step belongs to, for messages. */
   cases: number[];
@@ -72,7 +72,7 @@ async function runAll(
         language,
         tenant: bench.tenant,
         isolation: 'fresh',
-        sources: [{ path: mainPath(language), text: solution }],
+        sources: [solution],
         steps: steps.slice(from, from + CHUNK),
         stopAtFailure: true,
         limits,

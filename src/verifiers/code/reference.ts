@@ -19,6 +19,13 @@ const ReferenceSolution = Type.Optional(
   ),
 );
 
+const imports = (byDefault: 'common' | 'none') =>
+  Type.Optional(
+    Type.Enum(['common', 'none'], {
+      description: `Python: whether the names of typing, collections, math and the like are there without an import, as LiveCodeBench has it. Default: ${byDefault}.`,
+    }),
+  );
+
 export const AssertsTests = Type.Object(
   {
     kind: Type.Literal('asserts'),
@@ -90,6 +97,7 @@ export const CallTests = Type.Object(
           'ListNode and TreeNode exist, and arguments and results of these types are written as arrays.',
       }),
     ),
+    imports: imports('common'),
     reference_solution: ReferenceSolution,
   },
   {
@@ -113,6 +121,7 @@ export const StdioTests = Type.Object(
       ),
       { maxItems: MAX_TESTS },
     ),
+    imports: imports('none'),
     reference_solution: ReferenceSolution,
   },
   {

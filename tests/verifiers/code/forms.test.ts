@@ -41,6 +41,20 @@ test('arguments by name reach Python as keywords and JavaScript as one last obje
   assert.equal((await javascript('const f = (x, { step }) => x - step;', item)).reason, 'all_passed');
 });
 
+test('the names that LiveCodeBench puts before a program are there, and builtins are what they were', async () => {
+  const code =
+    'from __future__ import annotations\nclass Solution:\n    def f(self, xs: List[int]) -> Optional[int]:\n        return pow(max(deque(xs)), 2, 7) + (0 if inf > 1 else 1)\n';
+  const tests = call('f', { args: [[1, 3]], expected: 2 });
+  assert.equal((await python(code, tests)).reason, 'all_passed');
+  assert.equal((await python(code, { ...tests, imports: 'none' } as Tests)).reason, 'runtime_error');
+  const cases = [{ input: '', expected: '2' }];
+  assert.equal((await python('print(ceil(1.5))', { kind: 'stdio', cases })).reason, 'runtime_error');
+  assert.equal(
+    (await python('print(ceil(1.5))', { kind: 'stdio', cases, imports: 'common' })).reason,
+    'all_passed',
+  );
+});
+
 test('a method of Solution is found with and without its class', async () => {
   const code = 'class Solution:\n    def twice(self, x: int) -> int:\n        return 2 * x\n';
   for (const name of ['twice', 'Solution.twice']) {

@@ -71,8 +71,8 @@ function withDecorators(text: string, start: number): number {
   }
 }
 
-/** `from __future__` must stand first in a file. */
-function hoistFuture(before: string, solution: string): string {
+/** Joins two parts of a program in which `from __future__` of the second must stand first. */
+export function hoistFuture(before: string, solution: string): string {
   const future = solution.match(FUTURE);
   if (!future || before.trim() === '') return before + solution;
   return `${future.join('\n')}\n${before}${solution.replace(FUTURE, '')}`;

@@ -10,6 +10,7 @@ import { decodeValue, InvalidValue } from '../values/decode.ts';
 import { InvalidJson, linesToList, valueFromJson } from '../values/from-json.ts';
 import { valueToJson } from '../values/to-json.ts';
 import { brokenOff, type CaseResult, runCases } from './cases.ts';
+import { sourceOf } from './imports.ts';
 import type { Preparation } from './preparation.ts';
 
 interface Expected {
@@ -23,15 +24,19 @@ export async function prepareCall(tests: CallTests, preparation: Preparation): P
   const steps = tests.cases.map((item, index) => callStep(tests, item, index, preparation));
   const expected = await expectedValues(tests, steps, preparation);
   const decide = valueRule(steps, expected, preparation);
-  const run = (attempt: Attempt) =>
-    runCases(attempt, steps, async (from, reports) => {
+  const imports = tests.imports ?? 'common';
+  const run = (attempt: Attempt) => {
+    const sources = [sourceOf(attempt.code, attempt.language, imports)];
+    const judge = async (from: number, reports: StepReport[]) => {
       const values = reports.map((report) => resultOf(report, attempt));
       const accepted = await decide(from, values);
       return values.map((value, offset): CaseResult => {
         if (!Array.isArray(value)) return value;
         return { status: accepted[offset] ? 'passed' : 'wrong_answer', comparator: decide.comparator };
       });
-    });
+    };
+    return runCases(attempt, steps, judge, { sources });
+  };
   return { count: steps.length, beside: [], modules: [], run };
 }
 
@@ -104,7 +109,7 @@ function callStep(tests: CallTests, item: CallCase, index: number, preparation: 
 async function expectedValues(
   tests: CallTests,
   steps: CallStep[],
-  { compare, solve }: Preparation,
+  { compare, solve, language }: Preparation,
 ): Promise<Expected[]> {
   const given = tests.cases.map(expectedOf);
   const missing = given.flatMap((value, index) => (value === undefined ? [index] : []));
@@ -119,7 +124,8 @@ async function expectedValues(
     );
   }
   const chosen = missing.map((index) => steps[index]!);
-  const reports = await solve(tests.reference_solution, chosen, missing);
+  const solution = sourceOf(tests.reference_solution, language, tests.imports ?? 'common');
+  const reports = await solve(solution, chosen, missing);
   for (const [at, index] of missing.entries()) {
     const value = decodeValue(reports[at]!.value ?? '');
     given[index] = { value, json: valueToJson(value) ?? 'null', fromJson: false };

@@ -1,5 +1,5 @@
 /** What preparing the tests of an item may use. Nothing here ever meets the candidate. */
-import type { Language, Step, StepReport, TestPlan } from '../../../sandbox/sandbox.ts';
+import type { Language, SourceFile, Step, StepReport, TestPlan } from '../../../sandbox/sandbox.ts';
 import type { CompareRule } from '../compare/rule.ts';
 
 export interface Preparation {
@@ -18,7 +18,7 @@ export interface Preparation {
    * Runs the reference solution through steps, in a sandbox of its own; `cases` are the indices the steps belong to.
    * @throws ItemFault when it fails.
    */
-  solve(solution: string, steps: Step[], cases: number[]): Promise<StepReport[]>;
+  solve(solution: SourceFile, steps: Step[], cases: number[]): Promise<StepReport[]>;
   /** The call form: every case in fresh state. */
   freshState: boolean;
 }

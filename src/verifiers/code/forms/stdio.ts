@@ -7,6 +7,7 @@ import { ItemFault } from '../fault.ts';
 import { OUTPUT_COMPARATORS } from '../options.ts';
 import type { StdioTests } from '../reference.ts';
 import { brokenOff, type CaseResult, runCases } from './cases.ts';
+import { sourceOf } from './imports.ts';
 import type { Preparation } from './preparation.ts';
 
 export async function prepareStdio(tests: StdioTests, preparation: Preparation): Promise<PreparedTests> {
@@ -14,6 +15,7 @@ export async function prepareStdio(tests: StdioTests, preparation: Preparation):
   const steps = inputs.map((stdin): Step => ({ kind: 'program', stdin }));
   const expected = await expectedOutputs(tests, steps, preparation);
   const compare = outputRule(preparation.compare);
+  const imports = tests.imports ?? 'none';
   const judge = async (from: number, reports: StepReport[]): Promise<CaseResult[]> => {
     const cases = reports.map((report, offset) => ({
       input: inputs[from + offset]!,
@@ -26,7 +28,13 @@ export async function prepareStdio(tests: StdioTests, preparation: Preparation):
       return { status: accepted[offset] ? 'passed' : 'wrong_answer', comparator: compare.name };
     });
   };
-  return { count: steps.length, beside: [], modules: [], run: (attempt) => runCases(attempt, steps, judge) };
+  return {
+    count: steps.length,
+    beside: [],
+    modules: [],
+    run: (attempt) =>
+      runCases(attempt, steps, judge, { sources: [sourceOf(attempt.code, attempt.language, imports)] }),
+  };
 }
 
 /** Decides cases whose program ended well; `output` is undefined for the others. */
@@ -57,7 +65,7 @@ function joined(text: string | string[]): string {
 async function expectedOutputs(
   tests: StdioTests,
   steps: Step[],
-  { compare, solve }: Preparation,
+  { compare, solve, language }: Preparation,
 ): Promise<string[]> {
   const given = tests.cases.map((item) => (item.expected === undefined ? undefined : joined(item.expected)));
   const missing = given.flatMap((text, index) => (text === undefined ? [index] : []));
@@ -71,7 +79,7 @@ async function expectedOutputs(
     );
   }
   const reports = await solve(
-    tests.reference_solution,
+    sourceOf(tests.reference_solution, language, tests.imports ?? 'none'),
     missing.map((index) => steps[index]!),
     missing,
   );
