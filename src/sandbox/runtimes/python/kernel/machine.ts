@@ -5,6 +5,9 @@ import { type Device, MODE, type Node, Tree } from './tree.ts';
 /** The working folder of every program, and its home. */
 export const HOME = '/home/user';
 
+/** Bytes that the files of a program may have together, outside its memory limit. */
+const FILE_BYTES = 64 << 20;
+
 export interface MachineOptions {
   /** Files under read-only images, by absolute path: the standard library. */
   image: Map<string, Uint8Array>;
@@ -39,7 +42,7 @@ export class Machine {
     this.heapBytes = options.heapBytes;
     this.#outputLeft = options.outputBytes;
     this.#sleepMs = options.sleepMs;
-    this.tree = new Tree(options.heapBytes, () => this.now());
+    this.tree = new Tree(FILE_BYTES, () => this.now());
     for (const [path, data] of options.image) this.tree.addFile(path, data, 0o444);
     this.tree.makeDirectories('/tmp').mode = MODE.directory | 0o1777;
     this.cwd = this.tree.makeDirectories(HOME);
@@ -100,6 +103,7 @@ export class Machine {
 
   writeAt(node: Node, data: Uint8Array, position: number): void {
     if (!node.is(MODE.file)) throw new SystemError('ESPIPE');
+    if (!(position >= 0)) throw new SystemError('EINVAL');
     if (node.shared || position + data.length > node.size)
       this.tree.resize(node, Math.max(node.size, position + data.length));
     node.data.set(data, position);
@@ -129,6 +133,7 @@ export class Machine {
 
   readAt(node: Node, into: Uint8Array, position: number): number {
     if (!node.is(MODE.file)) throw new SystemError('ESPIPE');
+    if (!(position >= 0)) throw new SystemError('EINVAL');
     const n = Math.max(0, Math.min(into.length, node.size - position));
     into.set(node.data.subarray(position, position + n));
     return n;

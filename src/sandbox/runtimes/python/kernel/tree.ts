@@ -157,7 +157,7 @@ export class Tree {
     const growth = size - (node.shared ? 0 : node.size);
     if (this.#used + growth > this.#capacity) throw new SystemError('ENOSPC');
     if (node.shared || size > node.data.length) {
-      const data = new Uint8Array(Math.max(size, Math.min(node.size * 2, node.size + (1 << 22)), 64));
+      const data = new Uint8Array(Math.max(size, Math.ceil(node.size * 1.5), 64));
       data.set(node.data.subarray(0, Math.min(size, node.size)));
       node.data = data;
       node.shared = false;
