@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import type { Lease, Queue } from '../../src/queue/queue.ts';
-import { finish, indexesOf, readAll, submit, takeLeases, until, verdicts } from './support.ts';
+import { endLeases, finish, indexesOf, readAll, submit, takeLeases, until, verdicts } from './support.ts';
 
 export interface Harness {
   /** A queue of its own for one test. */
@@ -31,6 +31,7 @@ export function queueContract(name: string, start: () => Promise<Harness | undef
         try {
           await check(queue, t);
         } finally {
+          endLeases();
           await queue.close();
         }
       });

@@ -94,6 +94,13 @@ export async function until<T>(
   }
 }
 
+const held = new Set<() => void>();
+
+/** Ends what a test that failed still holds, so that it fails at once instead of waiting for itself. */
+export function endLeases(): void {
+  for (const end of held) end();
+}
+
 /** Takes leases one after the other and hands them to the test, which decides what becomes of them. */
 export async function takeLeases(queue: Queue, concurrency = 1) {
   const waiting: { lease: Lease; end: (error?: Error) => void }[] = [];
@@ -102,7 +109,15 @@ export async function takeLeases(queue: Queue, concurrency = 1) {
     concurrency,
     handle: (lease) =>
       new Promise((resolve, reject) => {
-        waiting.push({ lease, end: (error) => (error ? reject(error) : resolve()) });
+        held.add(resolve);
+        waiting.push({
+          lease,
+          end(error) {
+            held.delete(resolve);
+            if (error) reject(error);
+            else resolve();
+          },
+        });
       }),
     onError: (error) => errors.push(error),
   };
