@@ -1,6 +1,7 @@
 /** Many submissions, one in ten hostile: verdicts, processes left over, memory, delay of the event loop. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { mapParallel, openSandbox } from './bench-sandbox.ts';
 import { HOSTILE } from './hostile.ts';
 import { type CodeItem, SETS } from './sets.ts';
@@ -49,7 +50,10 @@ export async function soak(total: number): Promise<boolean> {
   );
   const seconds = (performance.now() - begun) / 1000;
   delay.disable();
-  const zombies = zombieChildren();
+  // One that ended just now has not been waited for yet.
+  const before = zombieChildren();
+  await setTimeout(500);
+  const zombies = zombieChildren().filter((pid) => before.includes(pid)).length;
   const stats = bench.sandbox.stats();
   await bench.sandbox.close();
   console.log(
@@ -71,7 +75,7 @@ export async function soak(total: number): Promise<boolean> {
 }
 
 /** Children of this process that ended and were not waited for. */
-function zombieChildren(): number {
+function zombieChildren(): string[] {
   return readdirSync('/proc').filter((name) => {
     if (!/^\d+$/.test(name)) return false;
     try {
@@ -82,7 +86,7 @@ function zombieChildren(): number {
       // It ended between the listing and the reading.
       return false;
     }
-  }).length;
+  });
 }
 
 /** Least-squares slope per 1,000. */
