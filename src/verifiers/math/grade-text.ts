@@ -10,7 +10,8 @@ import type { MathOptions } from './options.ts';
 import { parseAnswer } from './parser/parse-answer.ts';
 import { isTooComplex, type ParseResult } from './parser/result.ts';
 import { printAnswer } from './print/print-answer.ts';
-import { type References, readReferences } from './references.ts';
+import { asksForUnits, type References, readReferences } from './references.ts';
+import { markUnits } from './units/plain-quantity.ts';
 
 /** A graded candidate: what was decided, and what it was decided about. */
 interface Graded {
@@ -127,6 +128,12 @@ function differs(other: Candidate, chosen: Candidate, graded: Graded): boolean {
 /** More joined answers than this are a list, not the same answer said again. */
 const MAX_REPEATS = 4;
 
+function readerFor({ shape }: References, { test }: MathOptions): (text: string) => ParseResult {
+  if (test === 'text') return readAsText;
+  if (shape.kind === 'choice') return readAsChoice;
+  return asksForUnits(test) ? (text) => parseAnswer(markUnits(text)) : parseAnswer;
+}
+
 /** The verdict on one candidate: that of the first reference it agrees with, else that of the first reference. */
 function gradeCandidate(
   candidate: Candidate,
@@ -134,8 +141,7 @@ function gradeCandidate(
   options: MathOptions,
   steps: Steps,
 ): Graded {
-  const read =
-    options.test === 'text' ? readAsText : references.shape.kind === 'choice' ? readAsChoice : parseAnswer;
+  const read = readerFor(references, options);
   const parsed = candidate.cut ? undefined : read(candidate.text);
   let first: Graded | undefined;
   for (const reference of references.prepared) {

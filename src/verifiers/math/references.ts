@@ -5,7 +5,8 @@ import { readAsText } from './extraction/reading.ts';
 import { type PreparedReference, prepareReference } from './extraction/reference.ts';
 import { type AnswerShape, shapeOf, UNKNOWN_SHAPE } from './extraction/shape.ts';
 import { gradeParsed } from './grade-answer.ts';
-import type { MathOptions } from './options.ts';
+import type { AnswerTest, MathOptions } from './options.ts';
+import { markUnits } from './units/plain-quantity.ts';
 
 export interface References {
   prepared: PreparedReference[];
@@ -26,12 +27,13 @@ export function readReferences(answer: string | readonly string[], options: Math
   const targets = options.extraction?.targets;
   const texts = typeof answer === 'string' ? [answer] : answer;
   const asText = options.test === 'text';
-  const plain = typeof answer === 'string' && targets === undefined && !asText;
-  const key = plain ? answer : `\0${JSON.stringify([texts, targets ?? null, asText])}`;
+  const asUnits = asksForUnits(options.test);
+  const plain = typeof answer === 'string' && targets === undefined && !asText && !asUnits;
+  const key = plain ? answer : `\0${JSON.stringify([texts, targets ?? null, asText, asUnits])}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
   const prepared = texts.map((text) =>
-    asText ? { text, parsed: readAsText(text) } : prepareReference(text, targets),
+    asText ? { text, parsed: readAsText(text) } : prepareReference(asUnits ? markUnits(text) : text, targets),
   );
   const references: References = { prepared, shape: shapeOfAll(prepared) };
   prepared.some((reference, index) => {
@@ -42,6 +44,9 @@ export function readReferences(answer: string | readonly string[], options: Math
   cache.set(key, references);
   return references;
 }
+
+export const asksForUnits = (test: AnswerTest | undefined): boolean =>
+  test === 'units' || test === 'units_strict';
 
 function shapeOfAll(prepared: readonly PreparedReference[]): AnswerShape {
   const first = prepared.find(({ parsed }) => parsed.ok);

@@ -1,6 +1,6 @@
 /**
  * Other names for the same things. Always: arbitrary constants, so that c₁eˣ + c₂ answers C₁eˣ + C₂, and A eˣ + B. With the option
- * `variables: renamed`: all free variables, by a consistent renaming.
+ * `variables: renamed`: all free variables, by one renaming of the whole answer that keeps different names different.
  */
 import type { Node } from '../ast.ts';
 import { symbolNode } from '../numeric/build.ts';
@@ -15,6 +15,30 @@ const CONSTANT = /^[CcKkABD](?:_\{?\d\}?)?$/;
 const ARBITRARY = /^(?:C|[CcKk]_\{?\d\}?)$/;
 /** Most names that are tried in every order. */
 const MAX_NAMES = 3;
+/** Most names of whole answers: first those that only one side has, then all of them in every order. */
+const MAX_VARIABLES = 4;
+
+/**
+ * The comparison of whole answers under the option `variables: renamed`. Items are never renamed one by one: [A, B, C] is not [B, B, A].
+ * @throws BudgetExceeded
+ */
+export function compareWithRenaming(g: Node, a: Node, context: Comparison): Outcome {
+  const exact: Comparison = { ...context, options: { ...context.options, variables: 'exact' } };
+  const outcome = exact.compare(g, a, exact);
+  if (outcome.equal) return outcome;
+  const valueG = labelled(g).value;
+  const valueA = labelled(a).value;
+  const own = [...symbolsOf(valueG)];
+  const given = [...symbolsOf(valueA)];
+  const freshG = own.filter((n) => !given.includes(n));
+  const freshA = given.filter((n) => !own.includes(n));
+  const fewest = matched(valueG, freshG, valueA, freshA, exact, MAX_VARIABLES);
+  if (fewest) return fewest;
+  const all = matched(valueG, own, valueA, given, exact, MAX_VARIABLES);
+  if (all) return all;
+  if (valueG === g && valueA === a) return outcome;
+  return matched(g, [...symbolsOf(g)], a, [...symbolsOf(a)], exact, MAX_VARIABLES) ?? outcome;
+}
 
 /**
  * Tried only after the plain comparison has failed: only equality counts, the reason of a difference is that of the plain comparison.
@@ -25,18 +49,6 @@ export function compareRenamed(g: Node, a: Node, context: Comparison): Outcome |
   const valueA = labelled(a).value;
   const namesG = symbolsOf(valueG);
   const namesA = symbolsOf(valueA);
-  if (context.options.variables === 'renamed') {
-    const plain = { ...context, options: { ...context.options, variables: 'exact' as const } };
-    const order = [...namesG].filter((n) => !namesA.has(n));
-    const found = matched(
-      valueG,
-      order,
-      valueA,
-      [...namesA].filter((n) => !namesG.has(n)),
-      plain,
-    );
-    if (found) return found;
-  }
   const unmarked = compareUnmarked(g, a, context);
   if (unmarked) return unmarked;
   const own = [...namesG].filter((n) => CONSTANT.test(n) && !namesA.has(n)).sort();
@@ -71,8 +83,9 @@ function matched(
   a: Node,
   given: readonly string[],
   context: Comparison,
+  most = MAX_NAMES,
 ): Outcome | undefined {
-  if (own.length === 0 || own.length !== given.length || own.length > MAX_NAMES) return undefined;
+  if (own.length === 0 || own.length !== given.length || own.length > most) return undefined;
   for (const order of permutations(given)) {
     const renamed = substitute(a, (n) => {
       const at = n.kind === 'symbol' ? order.indexOf(n.name) : -1;

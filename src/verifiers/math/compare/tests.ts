@@ -6,6 +6,7 @@ import type { Comparison } from './context.ts';
 import { formFault } from './forms/form.ts';
 import { compareNumeric } from './numeric-test.ts';
 import { EXACT, type Outcome, SAME_TEXT, wrong } from './outcome.ts';
+import { compareWithRenaming } from './renaming.ts';
 import { sameWords, writtenText } from './text.ts';
 
 /** @throws BudgetExceeded */
@@ -32,7 +33,10 @@ export function testAnswer(reference: Node, answer: Node, context: Comparison): 
 }
 
 function compareByValue(reference: Node, answer: Node, context: Comparison): Outcome {
-  const outcome = compareAnswers(reference, answer, context);
+  const renamed = context.options.variables === 'renamed';
+  const outcome = renamed
+    ? compareWithRenaming(reference, answer, context)
+    : compareAnswers(reference, answer, context);
   if (!outcome.equal || !context.options.require_simplified) return outcome;
   const fault = formFault('simplified', reference, answer, context);
   return fault === undefined ? outcome : wrong('different_form', fault);

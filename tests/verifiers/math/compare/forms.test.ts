@@ -125,3 +125,49 @@ test('a number is graded by the tolerance and the digits that were asked for', (
   assert.equal(judge('12.30', '12.3', places).reason, 'not_precise_enough');
   assert.equal(judge('0', '0.0001', { test: 'numeric', precision: { absolute: 0.001 } }).correct, true);
 });
+
+allEqual(
+  'signs are factors of a form like others, and connected statements stand in any order',
+  [
+    ['x\\cdot(-y)', '-x\\cdot y'],
+    ['-\\frac{a}{b}', '\\frac{-a}{b}'],
+    ['-\\frac12 z', '\\frac{-1}{2}z'],
+    ['\\exp(3t)', 'e^{3t}'],
+    ['y>2 \\text{ and } y<7', 'y<7 \\text{ and } y>2'],
+  ],
+  { test: 'same_form' },
+);
+allDifferent(
+  'same_form cancels nothing',
+  [
+    ['y\\cdot y', '(-y)(-y)'],
+    ['-\\frac{a}{b}', '\\frac{a}{-b}'],
+    ['z', '1\\cdot z'],
+    ['\\sqrt{7}', '7^{1/2}'],
+  ],
+  { test: 'same_form' },
+);
+allEqual('a repeated factor is factored', [['(y-4)^2', '(4-y)(4-y)']], { test: 'factored' });
+allDifferent('a factor with a symbol below a line is not', [['y^2-6y+9', 'y(y-6+\\frac{9}{y})']], {
+  test: 'factored',
+});
+allDifferent('lowest_terms has no i below a line', [['\\frac{2-i}{5}', '\\frac{1}{2+i}']], {
+  test: 'lowest_terms',
+});
+allEqual(
+  'variables are renamed all at once',
+  [
+    ['p^2+3q', 'q^2+3p'],
+    ['[r,s,t]', '[s,t,r]'],
+    ['u>v+2', 'v>u+2'],
+  ],
+  { variables: 'renamed' },
+);
+allDifferent(
+  'and never two to the same',
+  [
+    ['[r,s,t]', '[s,s,r]'],
+    ['\\begin{pmatrix}r&s\\\\t&0\\end{pmatrix}', '\\begin{pmatrix}a&b\\\\a&0\\end{pmatrix}'],
+  ],
+  { variables: 'renamed' },
+);

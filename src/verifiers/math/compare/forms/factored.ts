@@ -1,9 +1,12 @@
-/** A product of powers of factors that cannot be factored further over the rationals, with numbers taken out of brackets. */
+/**
+ * A product of powers of factors that cannot be factored further over the rationals, with numbers taken out of brackets. A factor may
+ * be repeated instead of raised to a power, as the test FacForm of STACK has it.
+ */
 import type { Node } from '../../ast.ts';
 import { isIrreducible } from '../../exact/irreducible.ts';
 import { keyOf } from '../../exact/key.ts';
 import { polynomialOf, primitive } from '../../exact/polynomial.ts';
-import { proportion } from '../../numeric/proportional.ts';
+import { someNode } from '../../numeric/walk.ts';
 import type { Comparison } from '../context.ts';
 import { symbolsOf } from '../symbols.ts';
 
@@ -15,14 +18,6 @@ export function factoredFault(node: Node, context: Comparison): string | undefin
   for (const base of bases) {
     const fault = baseFault(base, context);
     if (fault !== undefined) return fault;
-  }
-  for (let j = 0; j < bases.length; j++) {
-    for (let k = j + 1; k < bases.length; k++) {
-      if (bases[j]!.kind === 'symbol' && bases[k]!.kind === 'symbol' && keyOf(bases[j]!) !== keyOf(bases[k]!))
-        continue;
-      if (proportion(bases[j]!, bases[k]!, context.budget) !== 'no')
-        return 'A repeated factor is not written as a power.';
-    }
   }
   return undefined;
 }
@@ -54,6 +49,7 @@ function collect(node: Node, into: Node[]): void {
 
 function baseFault(base: Node, context: Comparison): string | undefined {
   if (base.kind !== 'sum') return undefined;
+  if (base.terms.some(hasFraction)) return 'A factor is no polynomial.';
   const names = [...symbolsOf(base)];
   const variable = context.options.variable ?? names[0]!;
   const polynomial = names.length === 1 ? polynomialOf(base, variable) : undefined;
@@ -65,6 +61,11 @@ function baseFault(base: Node, context: Comparison): string | undefined {
   if (polynomial.filter((c) => c.n !== 0n).length !== base.terms.length)
     return 'Like terms are not collected.';
   return isIrreducible(polynomial) === false ? 'A factor can be factored further.' : undefined;
+}
+
+/** A symbol below a line, as in x(x - 4 + 4/x). */
+function hasFraction(term: Node): boolean {
+  return someNode(term, (n) => n.kind === 'quotient' && symbolsOf(n.denominator).size > 0);
 }
 
 /** A symbol or number in every term. */

@@ -1,6 +1,7 @@
 /**
  * A text that two expressions share exactly when they have the same form: the same numbers as written, the same terms and factors in any
- * order. x/2 and ½x are the same form; 2x/4, x·x for x², and 0.5 for 1/2 are not.
+ * order. x/2 and ½x are the same form; 2x/4, x·x for x², 1·x for x, and 0.5 for 1/2 are not. Signs are factors like others, as in the
+ * test EqualComAss of STACK: x·(-y) is -x·y, but (-x)(-x) is not x·x.
  */
 import type { Node, NumberNode } from '../../ast.ts';
 import { keyOf } from '../../exact/key.ts';
@@ -18,7 +19,7 @@ export function formKey(node: Node): string {
     case 'power':
       return `^(${formKey(node.base)};${formKey(node.exponent)})`;
     case 'call':
-      if (node.fn === 'sqrt') return `^(${formKey(node.args[0]!)};/(1;2))`;
+      if (node.fn === 'exp') return `^(${keyOf({ kind: 'constant', name: 'e' })};${formKey(node.args[0]!)})`;
       return `${node.fn}(${node.args.map(formKey).join(';')})`;
     case 'annotated':
       return formKey(node.value);
@@ -29,8 +30,12 @@ export function formKey(node: Node): string {
     }
     case 'set':
       return `{${node.items.map(formKey).sort().join(';')}}`;
-    case 'tuple':
+    case 'logic':
+      return `${node.operator}(${unordered(node)})`;
     case 'list':
+      if (node.separator === 'and' || node.separator === 'or') return `${node.separator}(${unordered(node)})`;
+      return `(${node.items.map(formKey).join(';')})`;
+    case 'tuple':
       return `(${node.items.map(formKey).join(';')})`;
     case 'matrix':
       return `[${node.rows.map((row) => row.map(formKey).join(',')).join(';')}]`;
@@ -49,32 +54,41 @@ function termsOf(node: Extract<Node, { kind: 'sum' }>): string[] {
   return node.terms.flatMap((t) => (t.kind === 'sum' ? termsOf(t) : [formKey(t)]));
 }
 
-/** Factors above and below the line, with the signs drawn together. */
+/** What stands in any order: all but the two sides of an implication. */
+function unordered(node: Extract<Node, { kind: 'logic' | 'list' }>): string {
+  if (node.kind === 'list') return node.items.map(formKey).sort().join(';');
+  const keys = node.operands.map(formKey);
+  return (node.operator === 'implies' ? keys : keys.sort()).join(';');
+}
+
+/** Factors above and below the line, signs among them. */
 function productKey(node: Node): string {
   const above: string[] = [];
   const below: string[] = [];
-  const negative = collect(node, above, below);
+  collect(node, above, below);
   const top = joined(above);
-  const whole = below.length === 0 ? top : `/(${top};${joined(below)})`;
-  return negative ? `-(${whole})` : whole;
+  return below.length === 0 ? top : `/(${top};${joined(below)})`;
 }
 function joined(factors: string[]): string {
   if (factors.length === 0) return '1';
   return factors.length === 1 ? factors[0]! : `*(${factors.sort().join(';')})`;
 }
-/** Whether an odd number of minus signs was met. */
-function collect(node: Node, above: string[], below: string[]): boolean {
+function collect(node: Node, above: string[], below: string[]): void {
   switch (node.kind) {
     case 'negation':
-      return !collect(node.operand, above, below);
+      above.push('-');
+      if (formKey(node.operand) !== '1') collect(node.operand, above, below);
+      return;
     case 'product':
-      return node.factors.reduce((negative, f) => collect(f, above, below) !== negative, false);
+      for (const factor of node.factors) collect(factor, above, below);
+      return;
     case 'quotient':
-      return collect(node.numerator, above, below) !== collect(node.denominator, below, above);
-    default: {
-      const key = formKey(node);
-      if (key !== '1') above.push(key);
-      return false;
-    }
+      // The 1 of ½ only carries the line: ½x is x/2.
+      if (formKey(node.numerator) === '-') above.push('-');
+      else if (formKey(node.numerator) !== '1') collect(node.numerator, above, below);
+      collect(node.denominator, below, above);
+      return;
+    default:
+      above.push(formKey(node));
   }
 }

@@ -1,4 +1,4 @@
-/** Every fraction of whole numbers in lowest terms, with a positive denominator free of roots. */
+/** Every fraction of whole numbers in lowest terms, with a positive denominator free of roots and of i. */
 import type { Node } from '../../ast.ts';
 import { gcd } from '../../exact/integer.ts';
 import { someNode } from '../../numeric/walk.ts';
@@ -26,7 +26,9 @@ function fractionFault(node: Node): string | undefined {
   if (top !== undefined && bottom !== undefined && gcd(top, bottom) !== 1n)
     return 'A fraction can be cancelled.';
   const rooted = someNode(node.denominator, (n) => n.kind === 'call' && (n.fn === 'sqrt' || n.fn === 'root'));
-  return rooted ? 'A denominator holds a root.' : undefined;
+  if (rooted) return 'A denominator holds a root.';
+  const imaginary = someNode(node.denominator, (n) => n.kind === 'constant' && n.name === 'i');
+  return imaginary ? 'A denominator is not real.' : undefined;
 }
 
 /** 2·(3/4): a whole factor beside a fraction that it cancels with. */
