@@ -33,6 +33,10 @@ const SANDBOX_FUSION_EXCEPTIONS: Record<string, (answer: Answer) => void> = {
   cpp_ce: notInstalled,
   // Three billion characters do not fit an index of 32 bits: CPython raises another error there, and fails as well.
   mem: (answer) => assert.deepEqual([answer.status, answer.run_result?.return_code], ['Failed', 1]),
+  // A program that ends itself with a signal has the shell's exit code, 128 + n; every fatal signal is an abort inside WebAssembly.
+  signal_abort: (answer) =>
+    assert.deepEqual([answer.status, answer.run_result?.return_code], ['Failed', 134]),
+  segv: (answer) => assert.deepEqual([answer.status, answer.run_result?.return_code], ['Failed', 134]),
   // No processes inside WebAssembly: CPython says so.
   child_survives: (answer) =>
     assert.deepEqual([answer.status, answer.run_result?.return_code], ['Failed', 1]),

@@ -136,10 +136,10 @@ test('what a sandbox cannot do fails with the error of CPython', async () => {
 test('sleeping passes time on the clock of the program, and none of the machine', async () => {
   const program = `import time
 start = time.monotonic(), time.time()
-time.sleep(30)
+time.sleep(3)
 print(round(time.monotonic() - start[0]), round(time.time() - start[1]))`;
   const report = await runProgram(program);
-  assert.equal(report.stdout, '30 30\n');
+  assert.equal(report.stdout, '3 3\n');
   assert.ok(report.wallMs < 20_000);
 });
 
@@ -158,4 +158,16 @@ test('the same program gives the same output, random numbers and hashes included
   const program = `import random, uuid, os, secrets
 print(random.random(), random.randint(0, 10**9), uuid.uuid4(), os.urandom(4), secrets.token_hex(4), hash('x'), list({'a', 'b', 'c'}))`;
   assert.equal(await outputOf(program), await outputOf(program));
+});
+
+test('sleeping past the time limit reaches it, without waiting', async () => {
+  const report = await runProgram('import time\ntime.sleep(3600)');
+  assert.equal(report.outcome, 'time_limit');
+  assert.ok(report.wallMs < 20_000);
+});
+
+test('what was written before a time limit is reported', async () => {
+  const program = 'import sys\nprint("before", flush=True)\nsys.stderr.write("warned\\n")\nwhile True: pass';
+  const report = await runProgram(program, {}, { limits: { stepCpuMs: 300 } });
+  assert.deepEqual([report.outcome, report.stdout, report.stderr], ['time_limit', 'before\n', 'warned\n']);
 });

@@ -164,7 +164,6 @@ export function notInstalled(language: string): RunCodeResponse {
 function exitCode({ outcome, exitCode }: Execution): number {
   if (outcome === 'memory_limit' && exitCode === undefined) return -9;
   if (outcome === 'output_limit') return -9;
-  if (exitCode !== undefined && outcome === 'exited_early' && exitCode > 128) return 128 - exitCode;
   return exitCode ?? (outcome === 'ok' ? 0 : 1);
 }
 

@@ -35,7 +35,7 @@ export class Session {
       heapBytes: limits.memoryMb << 20,
       outputBytes: limits.outputBytes,
       valueBytes: limits.valueBytes,
-      sleepMs: limits.wallMs,
+      sleepMs: limits.stepCpuMs,
       secret: randomUUID(),
     };
   }
@@ -66,6 +66,7 @@ export class Session {
         ? bareReport('time_limit', 'The CPU time limit was reached.')
         : bareReport('memory_limit', 'The memory limit was reached.');
       if (step.kind === 'checks') report = { ...report, ...this.#observedSoFar() };
+      if (step.kind === 'program') report = { ...report, ...this.#writtenSoFar() };
       this.#abandon();
     } finally {
       watch.stop();
@@ -94,15 +95,17 @@ export class Session {
 
   /** What a step had observed before its isolate was ended; nothing when some of it is lost. */
   #observedSoFar(): Pick<StepReport, 'observations'> {
-    const lines = this.#journal.read();
-    if (!lines) return {};
-    const text = Buffer.from(lines).toString('utf8');
-    return {
-      observations: text
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => JSON.parse(line) as Observation),
-    };
+    const { lines, cut } = this.#journal.read();
+    return cut ? {} : { observations: entries<Observation>(lines) };
+  }
+
+  /** What a program had written before its isolate was ended; the beginning of it when that was much. */
+  #writtenSoFar(): Pick<StepReport, 'stdout' | 'stderr'> {
+    const written = { stdout: '', stderr: '' };
+    for (const { stream, characters } of entries<Written>(this.#journal.read().lines))
+      written[stream] += characters;
+    const text = (characters: string) => Buffer.from(characters, 'latin1').toString('utf8');
+    return { stdout: text(written.stdout), stderr: text(written.stderr) };
   }
 
   /** What is in the isolate is not to be trusted any more. */
@@ -114,6 +117,20 @@ export class Session {
   close(): void {
     if (this.#isolate) this.#supply.giveBack(this.#isolate, this.#submission.tenant);
   }
+}
+
+interface Written {
+  stream: 'stdout' | 'stderr';
+  characters: string;
+}
+
+/** Written by the kernel alone: no program reaches the journal. */
+function entries<T>(lines: Uint8Array): T[] {
+  const text = Buffer.from(lines).toString('utf8');
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);
 }
 
 function reportOf({ stdout, stderr, files, dead: _, flags, ...rest }: StepResult): StepReport {

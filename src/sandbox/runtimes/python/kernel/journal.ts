@@ -5,7 +5,7 @@ export const JOURNAL_BYTES = 1 << 18;
 const HEADER = 8;
 
 /**
- * What a step has observed so far, in memory that the host can read after it has ended the isolate: a length, a mark that something
+ * What a step has observed or written so far, in memory that the host can read after it has ended the isolate: a length, a mark that something
  * did not fit, and JSON lines.
  */
 export class Journal {
@@ -32,8 +32,15 @@ export class Journal {
     this.#header[0] = at + line.length;
   }
 
-  /** The JSON lines as bytes; undefined when some did not fit. */
-  read(): Uint8Array | undefined {
-    return this.#header[1] ? undefined : this.#bytes.slice(0, this.#header[0]);
+  /** Notes what a program has written, byte by byte as characters: it need not be text. */
+  appendOutput(stream: 'stdout' | 'stderr', data: Uint8Array): void {
+    let characters = '';
+    for (const byte of data) characters += String.fromCharCode(byte);
+    this.append({ stream, characters });
+  }
+
+  /** The JSON lines as bytes, and whether there were more that did not fit. */
+  read(): { lines: Uint8Array; cut: boolean } {
+    return { lines: this.#bytes.slice(0, this.#header[0]), cut: this.#header[1] !== 0 };
   }
 }

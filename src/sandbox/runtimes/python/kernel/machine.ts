@@ -30,6 +30,8 @@ export class Machine {
   cwd: Node;
   umask = 0o022;
   output = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] };
+  /** Told what goes to stdout and stderr as it is written. */
+  onOutput: ((stream: 'stdout' | 'stderr', data: Uint8Array) => void) | undefined;
   #outputLeft: number;
   #slept = 0;
   #readings = 0;
@@ -76,7 +78,7 @@ export class Machine {
     return Date.now() + this.#clockBase + this.#slept + this.#readings;
   }
 
-  /** Sleeping takes no real time: the clock jumps. It counts against the wall limit all the same. */
+  /** Sleeping takes no real time: the clock jumps. It counts against the time limit all the same. */
   sleep(milliseconds: number): void {
     this.#slept += milliseconds;
     if (this.#slept > this.#sleepMs) throw new Stop('time_limit', 'The program slept beyond the time limit.');
@@ -112,7 +114,9 @@ export class Machine {
   #writeDevice(device: Device, data: Uint8Array): number {
     if (device !== 'stdout' && device !== 'stderr') return data.length;
     const kept = Math.min(data.length, this.#outputLeft);
-    this.output[device].push(data.slice(0, kept));
+    const taken = data.slice(0, kept);
+    this.output[device].push(taken);
+    this.onOutput?.(device, taken);
     this.#outputLeft -= kept;
     if (kept < data.length) throw new Stop('output_limit', 'The program wrote more output than the limit.');
     return data.length;

@@ -5,6 +5,7 @@ import { type ChecksRequest, type Observation, runChecks } from './checks-step.t
 import { Frames } from './frames.ts';
 import type { Image } from './image.ts';
 import { Interpreter, type Modules, OutgrownError, type Session, type Setting } from './interpreter.ts';
+import { Journal } from './journal.ts';
 import { HOME } from './machine.ts';
 import type { Ending } from './outcome.ts';
 import { runProgram } from './program-step.ts';
@@ -84,6 +85,8 @@ function outgrown<T>(work: () => T): T | 'outgrown' {
 function program(request: StepRequest & { kind: 'program' }): StepResult {
   loaded = undefined;
   const session = interpreter!.fresh(setting!, encodeUtf8(request.stdin));
+  const journal = setting!.journal && new Journal(setting!.journal);
+  session.machine.onOutput = journal && ((stream, data) => journal.appendOutput(stream, data));
   const ending = runProgram(session, { argv: request.argv ?? [] });
   const files = request.collect?.flatMap((path) => collect(session, path)) ?? [];
   return finished(session, ending, request.collect ? { files } : {});
