@@ -10,6 +10,7 @@ import { compareCollections, compareInOrder, holdsAnswer } from './collections.t
 
 import type { Comparison } from './context.ts';
 import { expandSigns } from './expand.ts';
+import { compareFormulas } from './formula.ts';
 import { labelled } from './header.ts';
 import { compareLabelled } from './labels.ts';
 import { compareMatrices, coordinates, reduceMatrices } from './matrix.ts';
@@ -22,6 +23,7 @@ import { compareRelations } from './relations.ts';
 import { compareRenamed } from './renaming.ts';
 import { compareScalars, isScalar } from './scalar.ts';
 import { compareSetBuilders } from './set-builder.ts';
+import { compareWithCases } from './solved.ts';
 import { unitCoordinates } from './vector.ts';
 import { compareFamilies, withCondition } from './where.ts';
 import { compareWords } from './words.ts';
@@ -46,7 +48,8 @@ export function compareAnswers(reference: Node, answer: Node, context: Compariso
   if (g.kind === 'where' || a.kind === 'where') return compareFamilies(g, a, context);
   const outcome = compareExpanded(expandSigns(g), expandSigns(a), context);
   if (outcome.equal || outcome.reason === 'answer_undefined') return outcome;
-  const renamed = compareRenamed(g, a, context);
+  const other = compareFormulas(g, a, context) ?? compareWithCases(g, a, context);
+  const renamed = other ?? compareRenamed(g, a, context);
   if (renamed) return renamed;
   // x = kπ against x = nπ, where neither says that the letter is a whole number.
   if (uses(g, 'whole turns') && uses(a, 'whole turns')) {

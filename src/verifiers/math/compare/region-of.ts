@@ -94,6 +94,9 @@ const pieces = (list: r.Piece[], variable?: string): r.Region =>
 /** Side by side, inequalities hold together (1 < x, x < 2), unless that is impossible (x < -1, x > 1). */
 function regionOfList(node: Extract<Node, { kind: 'list' }>, budget: Budget): r.Region | undefined {
   if (node.separator === 'or') return combined(node.items, 'union', budget);
+  // (x < 0 or x ≥ 1) and x ≤ 3: said of one another, not side by side.
+  if (node.separator === 'and' && node.items.some((i) => i.kind === 'list' && i.separator === 'or'))
+    return combined(node.items, 'intersection', budget);
   const both = node.items.every((i) => i.kind === 'relation')
     ? combined(node.items, 'intersection', budget)
     : undefined;

@@ -5,12 +5,15 @@ import { compareMeasures } from './measure.ts';
 import { DIFFERENT, type Outcome, SYMBOLIC, weaker, wrong } from './outcome.ts';
 import { type End, isSymbolic, normalized, type Piece } from './region.ts';
 import { isRegion, regionOf } from './region-of.ts';
+import { withoutEvenPower } from './solved.ts';
 
 /** The outcome when both sides are subsets of the line and one of them can be nothing else; otherwise `undefined`. */
 export function compareRegions(reference: Node, answer: Node, context: Comparison): Outcome | undefined {
   if (!isRegion(reference) && !isRegion(answer)) return undefined;
-  const g = regionOf(reference, context.budget);
-  const a = g && regionOf(answer, context.budget);
+  const rooted = withoutEvenPower(reference);
+  const unsolved = rooted !== undefined || boundsSize(reference);
+  const g = regionOf(rooted ?? reference, context.budget);
+  const a = g && regionOf((unsolved ? withoutEvenPower(answer) : undefined) ?? answer, context.budget);
   if (!g || !a) return undefined;
   if (g.variable !== undefined && a.variable !== undefined && g.variable !== a.variable) {
     if (context.options.variables !== 'renamed')
@@ -19,7 +22,15 @@ export function compareRegions(reference: Node, answer: Node, context: Compariso
   if (context.options.inequality_for_interval === false && !isInequality(reference) && isInequality(answer)) {
     return wrong('different_type', 'The reference is a set, the answer an inequality.');
   }
-  return comparePieces(normalized(g.pieces), normalized(a.pieces), context);
+  const wanted = normalized(g.pieces);
+  // [5, 3] holds nothing: it is a pair in brackets, and no other such pair.
+  if (wanted.length === 0 && reference.kind === 'interval') return comparePieces(g.pieces, a.pieces, context);
+  return comparePieces(wanted, normalized(a.pieces), context);
+}
+
+/** |x| < 3 leaves as much to be solved as x² < 9. */
+function boundsSize(node: Node): boolean {
+  return node.kind === 'relation' && node.operands.some((o) => o.kind === 'call' && o.fn === 'abs');
 }
 
 function isInequality(node: Node): boolean {

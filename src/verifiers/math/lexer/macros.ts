@@ -122,6 +122,7 @@ add('infin', { is: 'constant', name: 'infinity' });
 addEach(
   'exp ln log lg:lg sin cos tan cot sec csc arcsin:asin arccos:acos arctan:atan arccot:acot arcsec:asec arccsc:acsc ' +
     'sinh cosh tanh coth sech csch arcsinh:asinh arccosh:acosh arctanh:atanh arsinh:asinh arcosh:acosh artanh:atanh ' +
+    'arccoth:acoth arccsch:acsch arcsech:asech arcoth:acoth arcsch:acsch arsech:asech ' +
     'sgn sign:sgn gcd lcm min max inf sup arg det dim ker deg Re:re Im:im tr:trace rank erf cis tg:tan ctg:cot cosec:csc ' +
     'arctg:atan arcctg:acot sh:sinh ch:cosh th:tanh',
   (name) => ({ is: 'function', name: name as FunctionName }),

@@ -15,6 +15,7 @@ const PLAIN_NAMES = new Map<string, string>(
     'sin cos tan cot sec csc sinh cosh tanh coth sech csch arcsin arccos arctan arccot arcsec arccsc arcsinh arccosh ' +
     'arctanh arsinh arcosh artanh exp ln log lg sgn gcd lcm min max sup arg det dim ker sqrt erf cis rank sum prod int lim ' +
     'asin:arcsin acos:arccos atan:arctan acot:arccot asec:arcsec acsc:arccsc asinh:arcsinh acosh:arccosh atanh:arctanh ' +
+    'acoth:arcoth acsch:arcsch asech:arsech arccoth:arcoth arccsch:arcsch arcsech:arsech arcoth arcsch arsech cosech:csch ' +
     'cosec:csc sign:sgn tr tg ctg arctg Re Im minf inf:infty infinity:infty Infinity:infty Inf:infty infty oo:infty ' +
     'pi Pi:pi PI:pi GCD:gcd LCM:lcm Sin:sin Cos:cos Tan:tan Log:log Ln:ln LN:ln Sqrt:sqrt SQRT:sqrt Exp:exp Max:max ' +
     'Min:min hcf:gcd HCF:gcd ' +

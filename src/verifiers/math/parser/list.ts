@@ -148,7 +148,8 @@ function arrange(items: Node[], separators: Separator[]): Node {
   }
   if (separators.includes('or') && separators.some((separator) => separator !== 'or')) {
     const groups = split(items, separators, 'or');
-    if (groups.every(isSolution)) {
+    const ranges = items.every(isInequality) && separators.every((s) => s === 'or' || s === 'and');
+    if (ranges || groups.every(isSolution)) {
       return withConditions(
         groups.map((group) => arrange(group.items, group.separators)),
         'or',
@@ -188,6 +189,10 @@ function split(items: Node[], separators: Separator[], by: Separator): Group[] {
     }
   }
   return groups;
+}
+
+function isInequality(item: Node): boolean {
+  return item.kind === 'relation' && item.operators.every((operator) => /^[<>]=?$/.test(operator));
 }
 
 /** x = 1, y = 2: equations of different names, one solution. */

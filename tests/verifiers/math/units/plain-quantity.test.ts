@@ -3,8 +3,10 @@ import { test } from 'node:test';
 import { gradeText } from '../../../../src/verifiers/math/grade-text.ts';
 import { markUnits } from '../../../../src/verifiers/math/units/plain-quantity.ts';
 
-const right = (answer: string, reference: string, testName: 'units' | 'units_strict'): boolean =>
-  gradeText(answer, reference, { test: testName, precision: { relative: 0.001 } })?.reward === 1;
+const right = (answer: string, reference: string, testName: 'units' | 'units_strict'): boolean => {
+  const judgement = gradeText(answer, reference, { test: testName, precision: { relative: 0.001 } });
+  return judgement?.status === 'scored' && judgement.correct;
+};
 
 test('units that are multiplied on are units where units are asked for', () => {
   assert.ok(right('350*g', '0.35*kg', 'units'));
