@@ -152,3 +152,10 @@ allDifferent(
     ['\\sum_{k=1}^{n} k', '\\sum_{k=1}^{n} k^2'],
   ]),
 );
+
+allEqual('the rarer inverse hyperbolic functions have all their names', [
+  ['\\operatorname{arcoth}(3z)', 'acoth(3z)'],
+  ['\\operatorname{arcoth}(3)', '\\frac{1}{2}\\ln 2'],
+  ['\\operatorname{csch}(z)', 'cosech(z)'],
+  ['\\operatorname{arsech}(z)', 'asech(z)'],
+]);
