@@ -28,10 +28,10 @@ test('no service can write to its file system, gain privileges or keep capabilit
   }
 });
 
-test('Redis keeps what was accepted: append-only file, no eviction', () => {
+test('Redis keeps what was accepted: append-only file on disk before the answer, no eviction', () => {
   const { command: words } = compose.services.redis as { command: string[] };
   const command = words.join(' ');
-  assert.match(command, /--appendonly yes/);
+  assert.match(command, /--appendonly yes --appendfsync always/);
   assert.match(command, /--maxmemory-policy noeviction/);
 });
 
