@@ -26,7 +26,11 @@ export async function startProxy(t: TestContext, target: number): Promise<Proxy>
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const cut = () => {
-    for (const client of clients) if (!client.destroyed) client.resetAndDestroy();
+    for (const client of clients) {
+      // A reset of a socket that is already shutting down fails inside libuv, and its handle would keep this process from ending.
+      if (client.writableEnded || client.readableEnded) client.destroy();
+      else if (!client.destroyed) client.resetAndDestroy();
+    }
   };
   t.after(() => {
     cut();
