@@ -21,12 +21,10 @@ test('what the image is made of serves a verdict', async () => {
   try {
     for (const copy of lines('COPY').filter((line) => !line.startsWith('--from'))) {
       const [target, ...sources] = copy.split(/\s+/).reverse();
-      for (const source of sources)
-        cpSync(
-          join(ROOT, source),
-          join(folder, sources.length > 1 ? source : target!, ...(target === './' ? [source] : [])),
-          { recursive: true },
-        );
+      for (const source of sources) {
+        const place = target!.endsWith('/') ? join(target!, source) : target!;
+        cpSync(join(ROOT, source), join(folder, place), { recursive: true });
+      }
     }
     for (const command of lines('RUN').filter((line) => !line.includes('chown'))) {
       const local = command.replaceAll('/app', folder).replace(/\bnode src/, `"${process.execPath}" src`);

@@ -398,7 +398,7 @@ export interface components {
         }[];
         /** @description An error, as application/problem+json. */
         Problem: {
-            /** @description One of /errors/malformed_json, /errors/invalid_request, /errors/missing_idempotency_key, /errors/unauthorized, /errors/forbidden, /errors/not_found, /errors/method_not_allowed, /errors/not_acceptable, /errors/conflict, /errors/batch_finished, /errors/verdict_exists, /errors/gone, /errors/payload_too_large, /errors/unsupported_media_type, /errors/invalid_reference, /errors/unsupported, /errors/idempotency_mismatch, /errors/rate_limited, /errors/client_closed, /errors/internal_error, /errors/grading_failed, /errors/overloaded, /errors/sandbox_unavailable, /errors/deadline_exceeded, /errors/queue_unavailable, /errors/shutting_down, /errors/gateway_timeout. */
+            /** @description One of /errors/malformed_json, /errors/invalid_request, /errors/missing_idempotency_key, /errors/unauthorized, /errors/forbidden, /errors/not_found, /errors/method_not_allowed, /errors/not_acceptable, /errors/request_timeout, /errors/conflict, /errors/batch_finished, /errors/verdict_exists, /errors/gone, /errors/payload_too_large, /errors/unsupported_media_type, /errors/invalid_reference, /errors/unsupported, /errors/idempotency_mismatch, /errors/rate_limited, /errors/headers_too_large, /errors/client_closed, /errors/internal_error, /errors/grading_failed, /errors/overloaded, /errors/sandbox_unavailable, /errors/deadline_exceeded, /errors/queue_unavailable, /errors/shutting_down, /errors/gateway_timeout. */
             type: string;
             title: string;
             status: number;
@@ -454,7 +454,7 @@ export interface components {
                  */
                 scope?: "after_think" | "whole";
                 /** @description The extraction rules to try, first match wins. Rules that are left out are not tried. */
-                order?: ("tag" | "boxed" | "hash" | "final_phrase" | "json" | "answer_phrase" | "bold" | "bracket" | "conclusion" | "math" | "last_line" | "last_number")[];
+                order?: ("tag" | "boxed" | "hash" | "final_phrase" | "json" | "answer_phrase" | "whole" | "bracket" | "bold" | "conclusion" | "math" | "last_line" | "last_number")[];
                 /** @description Kinds of answer to accept. Default: as the reference suggests. latex: only what stands in math delimiters or a box; expression: plain text mathematics too; choice: a letter; text: words. */
                 targets?: ("latex" | "expression" | "choice" | "text")[];
             };
@@ -553,6 +553,11 @@ export interface components {
                  * @enum {string}
                  */
                 helpers?: "leetcode";
+                /**
+                 * @description Python: whether the names of typing, collections, math and the like are there without an import, as LiveCodeBench has it. Default: common.
+                 * @enum {unknown}
+                 */
+                imports?: "common" | "none";
                 /** @description A right program. Where a case has no expected value, it is computed with this program, in a sandbox that never meets the candidate. */
                 reference_solution?: string;
             } | {
@@ -564,6 +569,11 @@ export interface components {
                     /** @description What standard output must hold. A list is joined with newlines. */
                     expected?: string | string[];
                 }[];
+                /**
+                 * @description Python: whether the names of typing, collections, math and the like are there without an import, as LiveCodeBench has it. Default: none.
+                 * @enum {unknown}
+                 */
+                imports?: "common" | "none";
                 /** @description A right program. Where a case has no expected value, it is computed with this program, in a sandbox that never meets the candidate. */
                 reference_solution?: string;
             } | {
@@ -634,7 +644,7 @@ export interface components {
             };
             /** @description Limits of the candidate. Values above the maxima of the service are lowered to them. */
             limits?: {
-                /** @description CPU milliseconds for one test (default 5000). */
+                /** @description CPU milliseconds for one test (default 5000, in Python 10000). */
                 test_cpu_ms?: number;
                 /** @description CPU milliseconds for all tests (default 60000). */
                 total_cpu_ms?: number;
