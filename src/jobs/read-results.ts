@@ -1,7 +1,7 @@
 /** Results of a batch as lines, in order of completion, read no faster than they are taken. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError } from '../errors.ts';
-import type { BatchRecord, Queue } from '../queue/queue.ts';
+import type { BatchRecord, Queue, ResultSlice } from '../queue/queue.ts';
 
 const POLL_MS = 250;
 
@@ -14,17 +14,25 @@ export interface ResultQuery {
   follow: boolean;
   /** Ends a following early. */
   over(): boolean;
+  /** What was read from the cursor on already, to see whether there is anything to read. */
+  begun?: ResultSlice[];
 }
 
 /** @throws ServiceError gone when the results have passed their time to live. */
 export async function* readResultLines(queue: Queue, id: string, query: ResultQuery): AsyncGenerator<string> {
   let cursor = query.cursor;
+  let begun = query.begun;
   const end = cursor + (query.limit ?? Number.POSITIVE_INFINITY);
   while (cursor < end) {
     // Asked before the results are read: what an ended batch shows afterwards is all there is.
     const ended = query.follow && (await queue.batch(id))?.endedAt !== undefined;
-    const slices = await queue.results(id, cursor);
-    if (!slices) throw new ServiceError('gone');
+    const slices = begun ?? (await queue.results(id, cursor));
+    begun = undefined;
+    if (!slices) {
+      // Gone while they were read: no loss to who has them all.
+      if (cursor > query.cursor && cursor === (await queue.batch(id))?.total) return;
+      throw new ServiceError('gone');
+    }
     for (const { first, count, lines } of slices) {
       const from = cursor - first;
       const to = Math.min(count, end - first);

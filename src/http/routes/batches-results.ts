@@ -29,15 +29,18 @@ export function batchResultRoutes(app: App, services: Services): void {
       const jobs = jobsOf(services);
       await batchOf(jobs, params.id, tenant);
       const { cursor = 0, limit, follow = false } = query;
+      // Asked before the answer begins, while a fault can still be told.
+      const begun = await jobs.queue.results(params.id, cursor);
+      if (!begun) throw new ServiceError('gone');
       const results: ResultQuery = {
+        begun,
         cursor,
         limit,
         follow,
         over: () => services.draining || reply.raw.destroyed,
       };
-      // Asked once before the answer begins, while a fault can still be told.
-      if (!(await jobs.queue.results(params.id, cursor))) throw new ServiceError('gone');
       // One piece ahead of the client and no more: a slow reader costs nothing but its connection.
+      if (follow) reply.header('connection', 'close');
       const lines = Readable.from(readResultLines(jobs.queue, params.id, results), { highWaterMark: 1 });
       return stream(reply, 'application/x-ndjson', lines);
     },
@@ -65,7 +68,7 @@ export function batchResultRoutes(app: App, services: Services): void {
         over: () => services.draining || reply.raw.destroyed,
         view: (batch) => viewOf(batch, estimateFor(jobs, batch)),
       });
-      reply.header('x-accel-buffering', 'no');
+      reply.headers({ 'x-accel-buffering': 'no', connection: 'close' });
       return stream(reply, 'text/event-stream', Readable.from(events, { highWaterMark: 1 }));
     },
   );
@@ -76,6 +79,7 @@ const textOf = (type: string, description: string) => ({
   content: { [type]: { schema: Type.String() } },
 });
 
+/** Streams that last take their connection with them when they end: a service that stops would wait for it to be used again. */
 function stream(reply: FastifyReply, type: string, pieces: Readable): never {
   return reply.header('cache-control', 'no-store').type(type).send(pieces) as never;
 }
