@@ -90,4 +90,4 @@ export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(r
 export const between = (low: number, high: number) => low + Math.random() * (high - low);
 
 /** Kills in a test: few with every change, many in `npm run chaos`. */
-export const KILLS = Number(process.env.CHAOS_KILLS ?? 5);
+export const KILLS = Number(process.env.CHAOS_KILLS ?? 3);

@@ -3,10 +3,13 @@ import assert from 'node:assert/strict';
 import { it, type TestContext } from 'node:test';
 import { needsRedis, startRedis } from '../support/redis.ts';
 import { chaosItems, startTraffic } from './client.ts';
-import { apiSubject, sleep, subject, temporaryFolder } from './processes.ts';
+import { apiSubject, KILLS, sleep, subject, temporaryFolder } from './processes.ts';
 import { startProxy } from './proxy.ts';
 
 const RECOVERY_MS = 30_000;
+const IN_FULL = KILLS >= 50;
+const ROUNDS = IN_FULL ? 5 : 1;
+const CUTTING_MS = IN_FULL ? 30_000 : 4000;
 
 async function setUp(t: TestContext, through: 'direct' | 'proxy') {
   if (!needsRedis(t)) return undefined;
@@ -63,7 +66,7 @@ for (const [what, down, up] of [
     const { redis, api } = world;
     await untilReadiness(api.url, 200, 10_000);
     const traffic = startTraffic(api.url, 2, 200);
-    for (let round = 0; round < 2; round += 1) {
+    for (let round = 0; round < ROUNDS; round += 1) {
       await sleep(700);
       await redis[down]();
       const noticed = await untilReadiness(api.url, 503, 2000);
@@ -89,7 +92,7 @@ it('with connections reset every 200 ms everything comes to its end', { timeout:
   const traffic = startTraffic(api.url, 2, 200);
   await sleep(500);
   const cutting = setInterval(() => proxy?.cut(), 200);
-  await sleep(8000);
+  await sleep(CUTTING_MS);
   clearInterval(cutting);
   const total = await traffic.finish(RECOVERY_MS);
   t.diagnostic(`${total.batches} batches, ${total.items} items`);
