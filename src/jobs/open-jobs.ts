@@ -6,6 +6,7 @@ import type { Jobs } from './jobs.ts';
 import { showQueueMetrics } from './queue-metrics.ts';
 import { settleBatch, settleOverdue } from './settle.ts';
 import { createThroughput } from './throughput.ts';
+import { reportTrouble } from './trouble.ts';
 import { startUpkeep, type Task } from './upkeep.ts';
 import { createDelivery } from './webhooks/delivery.ts';
 import { createSigner } from './webhooks/signing.ts';
@@ -89,17 +90,11 @@ async function openQueue({ config, log }: JobServices): Promise<Queue> {
     return createEmbeddedQueue({ folder: config.dataDir, weight: (tenant) => weights[tenant] ?? 1 });
   }
   const { createRedisQueue } = await import('../queue/bullmq.ts');
-  let told = 0;
   return createRedisQueue({
     url: config.redisUrl,
     name: config.queueName,
     weights,
-    onError(error) {
-      // Every connection reports every attempt while Redis is away.
-      if (Date.now() - told < 5000) return;
-      told = Date.now();
-      log.warn({ err: error }, 'trouble with Redis');
-    },
+    onError: reportTrouble(log, 'trouble with Redis'),
   });
 }
 

@@ -6,6 +6,7 @@ import type { Log } from '../observability/logs.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Registry } from '../verifiers/registry.ts';
+import { reportTrouble } from './trouble.ts';
 import { workChunk } from './work-chunk.ts';
 
 export interface WorkerServices {
@@ -18,14 +19,14 @@ export interface WorkerServices {
 
 export interface Worker {
   active(): number;
-  /** Takes nothing new, finishes what it has for `limitMs`, hands the rest back. */
+  /** Takes nothing new, finishes what it has for `limitMs`, hands the rest back. Once: later calls wait for the first. */
   drain(limitMs: number): Promise<void>;
 }
 
 /** Chunks beyond one for each core, so that fetching one never leaves a core idle. */
 const SPARE_CHUNKS = 2;
 /** Handing back is a matter of writes; beyond this the process ends and its chunks are recovered. */
-const HAND_BACK_MS = 3000;
+const HAND_BACK_MS = 2000;
 
 export async function startWorker(services: WorkerServices, queue: Queue): Promise<Worker> {
   const { config, log, metrics, grader, registry } = services;
@@ -39,6 +40,7 @@ export async function startWorker(services: WorkerServices, queue: Queue): Promi
     'touchstone_batch_chunk_failures_total',
     'Chunks that came back because of a failure.',
   );
+  const trouble = reportTrouble(log, 'the worker had a failure and goes on');
   const means = {
     grader,
     registry,
@@ -60,18 +62,22 @@ export async function startWorker(services: WorkerServices, queue: Queue): Promi
     },
     onError(error) {
       failures.inc();
-      log.warn({ err: error }, 'the worker had a failure and goes on');
+      trouble(error);
     },
   });
   let drained: Promise<void> | undefined;
+  const drain = async (limitMs: number) => {
+    const ended = working.drain();
+    await within(ended, limitMs);
+    stopping.abort();
+    await within(ended, HAND_BACK_MS);
+  };
   metrics.gauge('touchstone_batch_chunks_active', 'Chunks of batches being worked on.', working.active);
   return {
     active: working.active,
-    async drain(limitMs) {
-      drained ??= working.drain();
-      await within(drained, limitMs);
-      stopping.abort();
-      await within(drained, HAND_BACK_MS);
+    drain(limitMs) {
+      drained ??= drain(limitMs);
+      return drained;
     },
   };
 }

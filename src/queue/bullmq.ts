@@ -1,4 +1,5 @@
 /** The queue on Redis: any number of processes accept, any number work. BullMQ carries the jobs. */
+import type { Redis } from 'ioredis';
 import { listBatches, readBatch, readResults, stageBatch } from './bullmq/batches.ts';
 import { dueCallbacks, recordCallback } from './bullmq/callbacks.ts';
 import { connectProducer, connectWorker, watchRedis } from './bullmq/connections.ts';
@@ -20,6 +21,8 @@ export interface RedisQueueOptions {
   onError(error: unknown): void;
 }
 
+const CLOSING_MS = 1500;
+
 /** Connects in the background: until Redis answers, `readiness` says so and every call fails. */
 export function createRedisQueue(options: RedisQueueOptions): Queue {
   const prefix = `{${options.name ?? 'touchstone'}}:`;
@@ -32,6 +35,7 @@ export function createRedisQueue(options: RedisQueueOptions): Queue {
   const jobs = createJobs(background, jobsPrefix);
   jobs.on('error', options.onError);
   const workers = new Set<() => Promise<void>>();
+  const connections = new Set<Redis>();
 
   const add = (chunks: number) => {
     addJobs(jobs, chunks).catch(options.onError);
@@ -45,10 +49,9 @@ export function createRedisQueue(options: RedisQueueOptions): Queue {
     async start() {},
     async close() {
       watch.stop();
-      await Promise.all([...workers].map((drain) => drain()));
-      await jobs.close();
-      redis.disconnect();
-      background.disconnect();
+      // With Redis away neither would come to an end; what is in hand then is recovered by others.
+      await atMost(CLOSING_MS, Promise.all([...[...workers].map((drain) => drain()), jobs.close()]));
+      for (const connection of [redis, background, ...connections]) connection.disconnect();
     },
     readiness: () => ({ ready: watch.ready(), detail: watch.detail() }),
     stats: () => readStats(access),
@@ -61,6 +64,7 @@ export function createRedisQueue(options: RedisQueueOptions): Queue {
 
     async work(work) {
       const connection = connectWorker(options.url);
+      connections.add(connection);
       connection.on('error', work.onError);
       const script = loadScripts(connection, prefix);
       const take = (job: string) => takeChunk(script, job, options.weights ?? {}, () => add(1));
@@ -69,6 +73,7 @@ export function createRedisQueue(options: RedisQueueOptions): Queue {
         workers.delete(drain);
         await worker.drain();
         connection.disconnect();
+        connections.delete(connection);
       };
       workers.add(drain);
       return { active: worker.active, drain };
@@ -99,4 +104,13 @@ export function createRedisQueue(options: RedisQueueOptions): Queue {
       if (missing > 0) await addJobs(jobs, missing);
     },
   });
+}
+
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const bound = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, bound]);
+  clearTimeout(timer);
 }

@@ -59,3 +59,28 @@ for (const roles of ['the process with its file', 'the API and a worker'] as con
     t.diagnostic(`${total.batches} batches, ${total.items} items`);
   });
 }
+
+it('asked to stop while Redis is away, API and worker end well all the same', {
+  timeout: 300_000,
+}, async (t) => {
+  if (!needsRedis(t)) return;
+  const redis = await startRedis();
+  t.after(() => redis.stop());
+  const env = { REDIS_URL: redis.url, TOUCHSTONE_DATA_DIR: temporaryFolder(t), TOUCHSTONE_DRAIN_MS: '2000' };
+  const api = await apiSubject(t, env);
+  const worker = subject(t, 'worker', env);
+  for (const one of [api, worker]) one.start();
+  await Promise.all([api.up(), worker.up()]);
+  const batch = await send(api.url, chaosItems(2000));
+  await sleep(200);
+  await redis.kill();
+  for (const one of [api, worker]) {
+    const { code, ms } = await one.stop();
+    t.diagnostic(`ended with ${code} after ${Math.round(ms)} ms`);
+    assert.equal(code, 0, one.output.join(''));
+  }
+  await redis.restart();
+  for (const one of [api, worker]) one.start();
+  while (!(await isOver(api.url, batch.id))) await sleep(50);
+  await check(api.url, batch);
+});
