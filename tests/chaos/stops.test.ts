@@ -81,6 +81,11 @@ it('asked to stop while Redis is away, API and worker end well all the same', {
   }
   await redis.restart();
   for (const one of [api, worker]) one.start();
-  while (!(await isOver(api.url, batch.id))) await sleep(50);
+  const backAt = Date.now();
+  while (!(await isOver(api.url, batch.id))) {
+    const view = await (await fetch(`${api.url}/v1/batches/${batch.id}`)).text();
+    assert.ok(Date.now() - backAt < 40_000, `not over: ${view}\n${worker.output.join('')}`);
+    await sleep(50);
+  }
   await check(api.url, batch);
 });
