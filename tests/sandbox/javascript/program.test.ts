@@ -121,7 +121,7 @@ describe('how a program ends', () => {
     assert.equal(report.stdout, 'before\n');
     assert.match(
       report.stderr,
-      /TypeError: Cannot read properties of null \(reading 'x'\)\n {4}at \/work\/main\.js:1:/,
+      /TypeError: Cannot read properties of null \(reading 'x'\)\n {4}at \/home\/user\/main\.js:1:/,
     );
     assert.equal(report.message, "TypeError: Cannot read properties of null (reading 'x')");
   });
@@ -242,7 +242,7 @@ describe('what programs ask for', () => {
   test('top-level return, this, require.main and module are those of CommonJS', () =>
     assertPrints(
       "console.log(require.main === module, typeof exports, __filename); if (1) return; console.log('never');",
-      'true object /work/main.js\n',
+      'true object /home/user/main.js\n',
     ));
   test('argv', async () => {
     const report = await running.run('console.log(process.argv.slice(2).join())', [

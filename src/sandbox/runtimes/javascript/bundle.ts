@@ -49,7 +49,7 @@ export function guestBundle(handle: string, main: string): string {
   return `(() => {
 const table = { __proto__: null, ${table.join(',\n')} };
 const loaded = { __proto__: null };
-const process = { cwd: () => '/work' };
+const process = { cwd: () => '/home/user' };
 const pristine = { Atomics: {} };
 for (const name of Reflect.ownKeys(globalThis)) pristine[name] ??= globalThis[name];
 function require(name) {

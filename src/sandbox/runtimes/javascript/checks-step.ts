@@ -44,7 +44,7 @@ async function observe(session: Session, guest: Guest, step: ChecksStep): Promis
   try {
     if (guest.ask('hasExports') === true) await guest.drive('publish');
     if (!holdsLiteralsOnly(step.program) && guest.ask('seal') === 'stuck') return stuck(guest);
-    const script = guest.owner.isolate.compileScriptSync(step.program, { filename: '/work/test.js' });
+    const script = guest.owner.isolate.compileScriptSync(step.program, { filename: '/home/user/test.js' });
     const program = script.runSync(guest.context, { reference: true, release: true });
     await guest.drive('runChecks', program.derefInto({ release: true }));
     await session.settle(guest);

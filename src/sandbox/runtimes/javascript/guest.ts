@@ -149,7 +149,7 @@ function uncaught(error: unknown): UncaughtError {
   return new UncaughtError(message.slice(0, 1000), (stack || message).slice(0, 8000));
 }
 
-/** isolated-vm appends the position to a syntax error's message: " [/work/main.js:1:7]". */
+/** isolated-vm appends the position to a syntax error's message: " [/home/user/main.js:1:7]". */
 export function withoutPosition(message: string): string {
   return message.replace(/ \[[^\]\n]*:\d+:\d+\]$/, '');
 }

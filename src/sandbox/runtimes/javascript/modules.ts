@@ -38,9 +38,9 @@ export async function evaluateModule(guest: Guest, submission: Submission, main:
     builtins ??= JSON.parse(String(guest.ask('builtinExports'))) as Record<string, string[]>;
     const names = Object.hasOwn(builtins, bare) ? builtins[bare] : undefined;
     if (names !== undefined) return made.get(bare) ?? compile(bare, bridge(bare, names));
-    const base = posix.resolve(posix.dirname(paths.get(referrer) ?? '/work/main.mjs'), specifier);
+    const base = posix.resolve(posix.dirname(paths.get(referrer) ?? '/home/user/main.mjs'), specifier);
     for (const source of specifier.startsWith('.') ? submission.sources.slice(1) : []) {
-      const path = posix.resolve('/work', source.path);
+      const path = posix.resolve('/home/user', source.path);
       if (!SUFFIXES.some((suffix) => path === base + suffix)) continue;
       return made.get(path) ?? compile(path, toJavaScript(source.text, source.path, submission.language));
     }

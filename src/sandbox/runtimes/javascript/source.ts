@@ -22,7 +22,7 @@ const MODULE_ERRORS = [
   'await is only valid in async functions and the top level bodies of modules',
 ];
 
-const MAIN = '/work/main.js';
+const MAIN = '/home/user/main.js';
 
 /** Text of a source as JavaScript. @throws CompileError */
 export function toJavaScript(text: string, path: string, language: Language): string {
@@ -40,7 +40,7 @@ export function readMain(submission: Submission, isolate: ivm.Isolate): MainSour
   const source = submission.sources[0];
   if (source === undefined) throw new CompileError('There is no source.');
   const text = toJavaScript(source.text, source.path, submission.language).replace(/^\ufeff/, '');
-  const filename = /\.m[jt]s$/.test(source.path) ? '/work/main.mjs' : MAIN;
+  const filename = /\.m[jt]s$/.test(source.path) ? '/home/user/main.mjs' : MAIN;
   if (filename !== MAIN) return { kind: 'module', text, filename };
   try {
     return { kind: 'script', text, filename, script: isolate.compileScriptSync(text, { filename }) };

@@ -9,7 +9,7 @@ const STDIN = new Set(['/dev/stdin', '/dev/fd/0', '/proc/self/fd/0']);
 /** Contents as Buffer by absolute path. */
 const tree = new Map();
 
-const absolute = (name) => path.resolve('/work', String(name));
+const absolute = (name) => path.resolve('/home/user', String(name));
 
 function failure(code, text, call, name) {
   const error = new Error(`${code}: ${text}, ${call} '${name}'`);
@@ -18,7 +18,7 @@ function failure(code, text, call, name) {
 
 function isFolder(name) {
   const prefix = name === '/' ? '/' : `${name}/`;
-  return name === '/work' || [...tree.keys()].some((file) => file.startsWith(prefix));
+  return name === '/home/user' || [...tree.keys()].some((file) => file.startsWith(prefix));
 }
 
 function encodingOf(options) {

@@ -31,9 +31,9 @@ const provided = {
   queueMicrotask,
   module: mainModule,
   exports: mainModule.exports,
-  require: requireFrom('/work/main.js'),
-  __filename: '/work/main.js',
-  __dirname: '/work',
+  require: requireFrom('/home/user/main.js'),
+  __filename: '/home/user/main.js',
+  __dirname: '/home/user',
   FinalizationRegistry: IdleRegistry,
 };
 

@@ -12,7 +12,7 @@ const os = {
   totalmem: () => 2 ** 28,
   freemem: () => 2 ** 27,
   tmpdir: () => '/tmp',
-  homedir: () => '/work',
+  homedir: () => '/home/user',
   hostname: () => 'localhost',
 };
 
@@ -112,11 +112,11 @@ function requireFrom(file) {
   return require;
 }
 
-const mainModule = newModule('/work/main.js');
+const mainModule = newModule('/home/user/main.js');
 
 /** Places a source beside the main program. */
 function addSource(name, text) {
-  sources.set(path.resolve('/work', name), { text, module: undefined });
+  sources.set(path.resolve('/home/user', name), { text, module: undefined });
 }
 
 /** Names that `import` finds in a built-in module. */

@@ -26,7 +26,7 @@ const sealedConsole = Object.freeze({
 
 const testRunner = require('./test-runner.cjs');
 const lodash = Object.freeze({ isEqual: util.isDeepStrictEqual });
-const candidateRequire = requireFrom('/work/main.js');
+const candidateRequire = requireFrom('/home/user/main.js');
 
 function requireInTest(name) {
   switch (name) {
