@@ -105,6 +105,8 @@ class ChunkRun {
     if (this.#lost || (this.#means.stopping.aborted && verdict.reason === 'cancelled')) return;
     this.#told.add(index);
     this.#buffer.add(index, verdict);
+    // The last group is written with the end of the chunk, in one step.
+    if (this.#told.size === this.#left.length) return;
     if (this.#buffer.size >= GROUP_ITEMS || this.#buffer.bytes >= GROUP_BYTES) this.#flush();
   }
 

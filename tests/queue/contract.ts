@@ -99,6 +99,27 @@ export function queueContract(name: string, start: () => Promise<Harness | undef
       },
     );
 
+    promise('ends a chunk, and its batch, with a last group that is empty', async (queue) => {
+      const { id } = await submit(queue, { chunks: [2], callbackUrl: 'https://example.org/' });
+      const leases = await takeLeases(queue);
+      const { lease, end } = await leases.next();
+      await lease.write(verdicts([0, 1]), false);
+      const { endedAt } = await ended(queue, id);
+      await queue.recordCallback(id, { state: 'delivered', attempts: 1 }, undefined);
+      await lease.write(verdicts([]), true);
+      end();
+      const batch = await ended(queue, id);
+      assert.deepEqual(
+        [batch.endedAt, batch.callback?.state],
+        [endedAt, 'delivered'],
+        'the batch ended twice',
+      );
+      await leases.drain();
+      assert.deepEqual(leases.errors, []);
+      const { leasedChunks, pendingItems } = await queue.stats();
+      assert.deepEqual([leasedChunks, pendingItems], [0, 0]);
+    });
+
     promise('keeps nothing that the former holder of a chunk writes', async (queue) => {
       const { id } = await submit(queue, { chunks: [2] });
       const leases = await takeLeases(queue, 2);

@@ -4,6 +4,8 @@ import type { Store } from './store.ts';
 
 /** Appends verdicts to a batch, inside a transaction of the caller who made sure that none of them is there yet. */
 export function appendResults(store: Store, batch: string, count: number, lines: string, tally: Tally): void {
+  // Nothing new changes nothing: a batch that has ended must not end again.
+  if (count === 0) return;
   const row = store.get(
     'SELECT fields, total, done, tally, deadline_at, cancelled_at, ttl_ms FROM batches WHERE id = ?',
     batch,
@@ -12,7 +14,7 @@ export function appendResults(store: Store, batch: string, count: number, lines:
   const done = Number(row.done) + count;
   const sums = JSON.parse(String(row.tally)) as Tally;
   for (const [name, number] of Object.entries(tally)) sums[name] = (sums[name] ?? 0) + number;
-  if (count > 0) store.run('INSERT INTO results VALUES (?, ?, ?, ?)', batch, Number(row.done), count, lines);
+  store.run('INSERT INTO results VALUES (?, ?, ?, ?)', batch, Number(row.done), count, lines);
   const now = Date.now();
   if (done < Number(row.total)) {
     store.run(

@@ -36,6 +36,7 @@ end
 
 -- Takes items off the sums of what is pending.
 local function leave(tenant, count, cost)
+  if count == 0 then return end
   if call('HINCRBY', P .. 'pending', 'items', -count) <= 0 then
     call('HSET', P .. 'pending', 'items', 0, 'cost', 0)
   else
@@ -76,13 +77,13 @@ end
 
 -- The one place where verdicts enter: counts, state and the callback change with them.
 local function append(id, count, lines, tally, now)
+  -- Nothing new changes nothing: a batch that has ended must not end again.
+  if count == 0 then return end
   local batch = batch_key(id)
   local known = call('HMGET', batch, 'done', 'total')
   local done = tonumber(known[1])
-  if count > 0 then
-    call('XADD', batch .. ':r', string.format('%.0f-0', done + 1), 'n', count, 'l', lines)
-    done = call('HINCRBY', batch, 'done', count)
-  end
+  call('XADD', batch .. ':r', string.format('%.0f-0', done + 1), 'n', count, 'l', lines)
+  done = call('HINCRBY', batch, 'done', count)
   for name, number in pairs(tally) do call('HINCRBY', batch, 't:' .. name, number) end
   call('HSETNX', batch, 'startedAt', now)
   if done >= tonumber(known[2]) then
