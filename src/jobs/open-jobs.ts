@@ -8,7 +8,6 @@ import { settleBatch, settleOverdue } from './settle.ts';
 import { createThroughput } from './throughput.ts';
 import { reportTrouble } from './trouble.ts';
 import { startUpkeep, type Task } from './upkeep.ts';
-import { createDelivery } from './webhooks/delivery.ts';
 import { createSigner } from './webhooks/signing.ts';
 import { startWorker, type WorkerServices } from './worker.ts';
 
@@ -62,7 +61,7 @@ export async function openJobs(services: JobServices, role: Role): Promise<Jobs>
     { name: 'settle', everyMs: SETTLE_MS, run: (now) => settleOverdue(means, now) },
     { name: 'sweep', everyMs: SWEEP_MS, run: (now) => queue.sweep(now) },
   ];
-  if (signer && role === 'serve') tasks.push(deliveryTask(services, queue, signer));
+  if (signer && role === 'serve') tasks.push(await deliveryTask(services, queue, signer));
   const upkeep = startUpkeep(tasks, log);
   services.closers.push(() => upkeep.stop());
   const works =
@@ -103,11 +102,13 @@ function readinessOf(queue: Queue) {
   return { ready, detail: { [queue.kind]: detail } };
 }
 
-function deliveryTask(
+async function deliveryTask(
   { config, log, metrics, closers }: JobServices,
   queue: Queue,
   signer: Jobs['webhooks'] & object,
-): Task {
+): Promise<Task> {
+  // Its HTTP client is loaded only where there are webhooks.
+  const { createDelivery } = await import('./webhooks/delivery.ts');
   const deliveries = metrics.counter(
     'touchstone_webhook_deliveries_total',
     'Attempts to deliver a webhook, by outcome.',

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { childCommand } from './child-command.ts';
+import { encodeMessage } from './message-line.ts';
 import {
   type ChildMessage,
   decodeChildMessage,
-  encodeMessage,
   MAX_LINE_BYTES,
   type ParentMessage,
   ProtocolError,

@@ -4,7 +4,8 @@
  */
 import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
-import { type ChildMessage, encodeMessage, type ParentMessage } from './protocol.ts';
+import { encodeMessage } from './message-line.ts';
+import type { ChildMessage, ParentMessage } from './protocol.ts';
 import type { Runtime, RuntimeOptions } from './runtime.ts';
 import { type RuntimeId, TestSourceError } from './sandbox.ts';
 

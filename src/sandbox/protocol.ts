@@ -135,8 +135,3 @@ export function decodeChildMessage(line: string): ChildMessage {
   if (!childMessage.Check(value)) throw new ProtocolError('a line that is not a message');
   return value;
 }
-
-/** One message as a line. JSON escapes line ends, so a message never spans two lines. */
-export function encodeMessage(message: ParentMessage | ChildMessage): string {
-  return `${JSON.stringify(message)}\n`;
-}

@@ -2,12 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import {
-  type ChildMessage,
-  decodeChildMessage,
-  encodeMessage,
-  ProtocolError,
-} from '../../src/sandbox/protocol.ts';
+import { encodeMessage } from '../../src/sandbox/message-line.ts';
+import { type ChildMessage, decodeChildMessage, ProtocolError } from '../../src/sandbox/protocol.ts';
 
 const REPORT = { outcome: 'ok', stdout: '', stderr: '', cpuMs: 1, wallMs: 1, flags: [] } as const;
 const MESSAGES: ChildMessage[] = [

@@ -1,7 +1,4 @@
 /** Bull Board, to look at the jobs on Redis: behind the admin key, and to look only. */
-import { createBullBoard } from '@bull-board/api';
-import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
-import { FastifyAdapter } from '@bull-board/fastify';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
 
@@ -20,6 +17,12 @@ export async function adminRoutes(app: App, { config, jobs }: Services): Promise
     reply.header('content-security-policy', POLICY);
     done();
   });
+  // Loaded only where it is shown: with BullMQ it is as large as all the rest of the service.
+  const [{ createBullBoard }, { BullMQAdapter }, { FastifyAdapter }] = await Promise.all([
+    import('@bull-board/api'),
+    import('@bull-board/api/bullMQAdapter'),
+    import('@bull-board/fastify'),
+  ]);
   const server = new FastifyAdapter();
   server.setBasePath(BASE);
   // A job dropped by hand would only be added again, a chunk belongs to the batch and not to its job: nothing here is for changing.

@@ -2,8 +2,9 @@
 import { request } from 'undici';
 import type { CallbackRecord, DueCallback, Queue } from '../../queue/queue.ts';
 import { type BatchView, viewOf } from '../batch-view.ts';
+import { createWebhookAgent } from './agent.ts';
 import type { WebhookSigner } from './signing.ts';
-import { checkTarget, createWebhookAgent } from './targets.ts';
+import { checkTarget } from './targets.ts';
 
 const ANSWER_MS = 15_000;
 /** Attempts end a day after the first. */

@@ -1,6 +1,6 @@
 /** The known functions on real doubles; NaN outside their real domain, `undefined` for those that are none of numbers. */
-import { erf, gamma } from 'mathjs/number';
 import type { FunctionName } from '../functions.ts';
+import { erf, gamma } from './special-functions.ts';
 
 const NAN = Number.NaN;
 const reciprocal = (x: number): number => (x === 0 ? NAN : 1 / x);
