@@ -1,13 +1,11 @@
 /** The settings of a process, read from its environment; the table of them is in settings.ts. */
 import { type Static, type TSchema, Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { ConfigError } from './config-error.ts';
 import { SETTINGS, type Setting } from './settings.ts';
 
 type Table = typeof SETTINGS;
 export type Config = { [K in keyof Table]: Static<Table[K]['schema']> };
-
-/** A setting cannot be used: the message names the variable, never its value when it is a secret. */
-export class ConfigError extends Error {}
 
 /**
  * Reads the settings from environment variables. An empty variable counts as absent.

@@ -3,7 +3,8 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { parseArgs } from 'node:util';
-import { ConfigError } from './config.ts';
+import { useCompileCache } from './compile-cache.ts';
+import { ConfigError } from './config-error.ts';
 import { VERSION } from './version.ts';
 
 const HELP = `touchstone: verifiable rewards over HTTP
@@ -37,6 +38,7 @@ async function main(args: string[]): Promise<number | undefined> {
   if (values.version) return print(`touchstone ${VERSION}\n`);
   if (values.help || !command) return print(HELP);
   if (existsSync('.env')) loadEnvFile('.env');
+  useCompileCache(process.env);
   // Each command is loaded when it is asked for: the help does not need the verifiers.
   if (command === 'serve' && rest.length === 0) {
     const { serve } = await import('./commands/serve.ts');

@@ -51,12 +51,14 @@ export interface ServiceOptions {
   log?: Log;
   /** Instead of the built-in ones; then there is no sandbox. */
   verifiers?: readonly Verifier[];
+  /** One that has been opened before; else it is opened here. */
+  sandbox?: Sandbox;
 }
 
 export function createServices(config: Config, options: ServiceOptions = {}): Services {
   const log = options.log ?? createLog(config.logLevel);
   const metrics = createMetrics();
-  const sandbox = options.verifiers ? undefined : openSandbox(config, log);
+  const sandbox = options.verifiers ? undefined : (options.sandbox ?? openSandbox(config, log));
   const registry = createRegistry(options.verifiers ?? builtInVerifiers(config, sandbox));
   const children = config.sandboxChildren || availableParallelism();
   const grader = createGrader({

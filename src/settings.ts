@@ -2,6 +2,7 @@
  * Every setting, in one table: the type, the defaults, the reading of the environment (config.ts) and docs/settings.md come from it.
  */
 import { type TSchema, Type } from 'typebox';
+import { DATA_FOLDER } from './compile-cache.ts';
 
 const integer = (minimum: number, maximum: number) => Type.Integer({ minimum, maximum });
 const text = () => Type.String();
@@ -52,7 +53,7 @@ export const SETTINGS = {
   dataDir: {
     env: 'TOUCHSTONE_DATA_DIR',
     schema: Type.String({ minLength: 1 }),
-    default: './data',
+    default: DATA_FOLDER,
     text: 'Folder of the embedded queue and other durable state.',
   },
   snapshotDir: {
@@ -60,7 +61,7 @@ export const SETTINGS = {
     schema: optionalText(),
     default: undefined,
     shown: 'the data folder',
-    text: "Folder of the Python interpreter's memory snapshot, built there at the first start unless `npm run snapshot` has built it before.",
+    text: "Folder of what makes later starts fast: the Python interpreter's memory snapshot and the compiled code of the service. Both are made at the first start unless `npm run snapshot` has made them before.",
   },
   logLevel: {
     env: 'TOUCHSTONE_LOG_LEVEL',

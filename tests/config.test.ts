@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ConfigError, defaultConfig, readConfig, unknownSettings } from '../src/config.ts';
+import { defaultConfig, readConfig, unknownSettings } from '../src/config.ts';
+import { ConfigError } from '../src/config-error.ts';
 import { SETTINGS } from '../src/settings.ts';
 
 describe('settings', () => {

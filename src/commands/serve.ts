@@ -1,15 +1,10 @@
 /** `touchstone serve`: the HTTP service, until a signal asks it to stop. */
 import { isIP } from 'node:net';
-import closeWithGrace from 'close-with-grace';
 import ipaddr from 'ipaddr.js';
-import { type Config, ConfigError, readConfig, unknownSettings } from '../config.ts';
-import { buildApp } from '../http/app.ts';
-import type { App } from '../http/app-types.ts';
-import { openJobs } from '../jobs/open-jobs.ts';
-import { createServices, type ServiceOptions, type Services } from '../services.ts';
-
-/** Beyond the time requests are given to finish, the rest of the shutdown gets this long. */
-const CLOSING_MS = 4000;
+import { type Config, readConfig } from '../config.ts';
+import { ConfigError } from '../config-error.ts';
+import type { ServiceOptions } from '../services.ts';
+import { withSandbox } from './sandbox-first.ts';
 
 /**
  * @param options verifiers of one's own, in a program that embeds the service.
@@ -18,31 +13,9 @@ const CLOSING_MS = 4000;
 export async function serve(env: NodeJS.ProcessEnv, options: ServiceOptions = {}): Promise<void> {
   const config = readConfig(env);
   const host = bindAddress(config);
-  const services = createServices(config, options);
-  for (const name of unknownSettings(env))
-    services.log.warn({ name }, 'an environment variable looks like a setting and is none');
-  try {
-    await openJobs(services, 'serve');
-    const app = await buildApp(services);
-    stopOnSignal(app, services);
-    const address = await app.listen({ port: config.port, host });
-    process.stdout.write(`Touchstone listens on ${address}\n`);
-    await services.start();
-  } catch (error) {
-    await services.close();
-    throw error;
-  }
-}
-
-function stopOnSignal(app: App, services: Services): void {
-  const { drainMs } = services.config;
-  closeWithGrace({ delay: drainMs + CLOSING_MS, logger: services.log }, async ({ err, signal }) => {
-    services.log.info({ signal, err }, 'stopping');
-    services.draining = true;
-    await Promise.all([app.drained(drainMs), ...services.drainers.map((drain) => drain(drainMs))]);
-    await app.close();
-    await services.close();
-  });
+  const early = withSandbox(config, options);
+  const { listen } = await import('./listen.ts');
+  await listen(config, host, env, early);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Opens the queue that the settings ask for and starts what keeps batches going in this process. */
-import { ConfigError } from '../config.ts';
+import { ConfigError } from '../config-error.ts';
 import type { CallbackRecord, Queue } from '../queue/queue.ts';
 import type { Part } from '../services.ts';
 import type { Jobs } from './jobs.ts';

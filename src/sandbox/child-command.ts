@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import type { ChildRole, RuntimeOptions } from './runtime.ts';
 import type { RuntimeId } from './sandbox.ts';
 
 const CHILD = join(import.meta.dirname, 'child.ts');
@@ -19,21 +20,25 @@ const NODE_FLAGS = [
 const PROJECT = join(import.meta.dirname, '../..');
 
 /**
- * Node's own permissions, for code that would get out of its isolate: no processes, no workers, no file but the project's to read, and the
- * cache folder alone to write. /etc/alpine-release is what the loader of isolated-vm's binary looks at.
+ * Node's own permissions, for code that would get out of its isolate: no processes, no workers, no file but the project's and the snapshot to
+ * read, and none to write; /etc/alpine-release is what the loader of isolated-vm's binary looks at. Only the child that makes a snapshot writes.
  */
-function permissions(dataDir: string | undefined): string[] {
-  const read = [join(PROJECT, '*'), '/etc/alpine-release'].map((path) => `--allow-fs-read=${path}`);
-  const cache =
-    dataDir === undefined
-      ? []
-      : [`--allow-fs-read=${join(dataDir, '*')}`, `--allow-fs-write=${join(dataDir, '*')}`];
-  return ['--permission', '--allow-addons', ...read, ...cache];
+function permissions({ role, snapshot }: RuntimeOptions): string[] {
+  const read = [join(PROJECT, '*'), '/etc/alpine-release'];
+  const write: string[] = [];
+  if (snapshot !== undefined && role === 'build') write.push(join(dirname(snapshot), '*'));
+  else if (snapshot !== undefined) read.push(snapshot);
+  return [
+    '--permission',
+    '--allow-addons',
+    ...[...read, ...write].map((path) => `--allow-fs-read=${path}`),
+    ...write.map((path) => `--allow-fs-write=${path}`),
+  ];
 }
 
 /** Of util-linux; it sets limits and becomes the program it is given. */
 const PRLIMIT = '/usr/bin/prlimit';
-/** No core dumps, few descriptors; files of any size are written by no child but one that builds a snapshot. */
+/** No core dumps, few descriptors; files are written by no child but one that makes a snapshot. */
 const RESOURCE_LIMITS = ['--core=0', '--nofile=128'];
 /** Native stack of the threads that run isolates: CPython's own limit on recursion comes first, and raises RecursionError. */
 const PYTHON_STACK = '--stack=67108864';
@@ -46,15 +51,16 @@ const PYTHON_STACK = '--stack=67108864';
 export function childCommand(
   runtime: RuntimeId,
   wrapper: string[],
-  dataDir: string | undefined,
+  options: RuntimeOptions,
 ): { file: string; args: string[] } {
-  const node = [process.execPath, ...NODE_FLAGS, ...permissions(dataDir), CHILD];
-  const [file, ...args] = [...wrapper, ...limited(runtime, node)];
+  const node = [process.execPath, ...NODE_FLAGS, ...permissions(options), CHILD];
+  const [file, ...args] = [...wrapper, ...limited(runtime, options.role, node)];
   return { file: file!, args };
 }
 
-function limited(runtime: RuntimeId, node: string[]): string[] {
+function limited(runtime: RuntimeId, role: ChildRole, node: string[]): string[] {
   if (!existsSync(PRLIMIT)) return node;
-  const fileSize = runtime === 'javascript' ? ['--fsize=0'] : ['--fsize=268435456', PYTHON_STACK];
-  return [PRLIMIT, ...RESOURCE_LIMITS, ...fileSize, ...node];
+  const fileSize = role === 'build' ? '--fsize=268435456' : '--fsize=0';
+  const stack = runtime === 'python' ? [PYTHON_STACK] : [];
+  return [PRLIMIT, ...RESOURCE_LIMITS, fileSize, ...stack, ...node];
 }

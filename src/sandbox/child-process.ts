@@ -56,7 +56,7 @@ export class Child {
   constructor(kind: ChildKind, options: RuntimeOptions, surroundings: Surroundings, events: ChildEvents) {
     this.kind = kind;
     this.#events = events;
-    const { file, args } = childCommand(kind.runtime, surroundings.wrapper, options.dataDir);
+    const { file, args } = childCommand(kind.runtime, surroundings.wrapper, options);
     this.#process = spawn(file, args, {
       cwd: surroundings.cwd,
       env: {},

@@ -1,11 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Analysis } from './analysis.ts';
 import { Crew, type CrewEvents } from './crew.ts';
 import { Job } from './job.ts';
 import { Pool } from './pool.ts';
-import { probeRuntime } from './probes.ts';
+import { probeBombs, probeWaysOut } from './probes.ts';
 import type { ChildRole } from './runtime.ts';
 import {
   type AnalyzeRequest,
@@ -18,6 +19,8 @@ import {
   type Submission,
   type TestPlan,
 } from './sandbox.ts';
+import { isMade, snapshotOf } from './snapshots.ts';
+import { inTurns } from './turns.ts';
 
 export interface SandboxOptions {
   /** Runtimes to offer. */
@@ -32,14 +35,14 @@ export interface SandboxOptions {
   recycleAfter?: number;
   /** `Limits.memoryMb` that isolates are kept ready for. */
   memoryMb?: number;
-  /** Absolute path of a folder for caches such as the interpreter's snapshot. */
+  /** Absolute path of the folder in which the interpreter's snapshot is kept. */
   dataDir?: string;
   /**
    * A command put before the one that starts a child, and that becomes it: bubblewrap with its options, for one. The child needs
    * Node, the project's folder and descriptor 3, and nothing else.
    */
   wrapper?: string[];
-  /** Runs the known-bad probes at start; on by default. */
+  /** Runs, at start, programs that would not end or take all memory; on by default. */
   probes?: boolean;
   /** For logs and metrics. */
   onEvent?: (event: SandboxEvent) => void;
@@ -49,12 +52,25 @@ export type SandboxEvent =
   | { type: 'killed'; runtime: RuntimeId; role: ChildRole; reason: string }
   | { type: 'status'; runtime: RuntimeId; status: RuntimeStatus };
 
+/** What the children of a runtime are started with. */
+interface Place {
+  runtime: RuntimeId;
+  /** An empty folder. */
+  cwd: string;
+  /** The file that they start from. */
+  snapshot: string | undefined;
+}
+
 interface Department {
+  place: Place;
   run: Crew;
   analyze: Crew;
   analysis: Analysis;
   status: RuntimeStatus;
 }
+
+/** Python first: its interpreter takes longest. */
+const BOOT_ORDER: RuntimeId[] = ['python', 'javascript'];
 
 /** Boots in a row that may fail before a runtime counts as failed. */
 const MAX_FAILED_BOOTS = 3;
@@ -67,7 +83,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const killed: Record<string, number> = {};
   let pool: Pool | undefined;
   let folder: string | undefined;
+  let builder: Crew | undefined;
+  let started: Promise<void> | undefined;
   let closed = false;
+  /** At start a core is left to the rest of the service, which loads meanwhile. */
+  const boot = inTurns(Math.max(1, availableParallelism() - 1));
 
   function setStatus(runtime: RuntimeId, status: RuntimeStatus): void {
     const department = departments.get(runtime);
@@ -75,12 +95,16 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     options.onEvent?.({ type: 'status', runtime, status });
   }
 
-  function fail(runtime: RuntimeId, detail: string): void {
-    setStatus(runtime, { state: 'failed', detail });
-    pool?.refuse(runtime, `The runtime ${runtime} does not start: ${detail}`);
+  /** Takes no more work for a runtime, and refuses what waits. */
+  function giveUp(runtime: RuntimeId, status: RuntimeStatus): void {
+    // The first fault says most: what is refused for its sake fails, too.
+    const state = departments.get(runtime)?.status.state;
+    if (state === 'failed' || state === 'unsafe') return;
+    setStatus(runtime, status);
+    pool?.refuse(runtime, `The runtime ${runtime} is ${status.state}: ${status.detail}`);
   }
 
-  function crew(runtime: RuntimeId, role: ChildRole, cwd: string, rest: Partial<CrewEvents>): Crew {
+  function crew({ runtime, cwd, snapshot }: Place, role: ChildRole, rest: Partial<CrewEvents>): Crew {
     const made: Crew = new Crew(
       {
         kind: { runtime, role },
@@ -88,7 +112,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         spares: role === 'run' ? (options.spares ?? 1) : 0,
         recycleAfter: role === 'run' ? (options.recycleAfter ?? 1000) : Number.POSITIVE_INFINITY,
         surroundings: { cwd, wrapper: options.wrapper ?? [] },
-        runtime: { role, memoryMb: options.memoryMb ?? 256, dataDir: options.dataDir },
+        runtime: { role, memoryMb: options.memoryMb ?? 256, snapshot },
       },
       {
         idle: () => {
@@ -98,9 +122,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         message: (member, message) => rest.message?.(member, message),
         lost: (member, end) => {
           rest.lost?.(member, end);
-          if (made.failedBoots >= MAX_FAILED_BOOTS) fail(runtime, made.lastFailure.slice(0, 2000));
+          if (made.failedBoots < MAX_FAILED_BOOTS) return;
+          giveUp(runtime, { state: 'failed', detail: made.lastFailure.slice(0, 2000) });
         },
         killed: (reason) => {
+          if (role === 'build') return; // it is ended when it has done its work
           killed[reason] = (killed[reason] ?? 0) + 1;
           options.onEvent?.({ type: 'killed', runtime, role, reason });
         },
@@ -110,51 +136,91 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   }
 
   function department(runtime: RuntimeId, cwd: string): Department {
-    const run = crew(runtime, 'run', cwd, {
+    const place = { runtime, cwd, snapshot: snapshotOf(runtime, options.dataDir) };
+    const run = crew(place, 'run', {
       idle: () => pool?.dispatch(),
       message: (member, message) => pool?.heard(member, message),
       lost: (member, end) => pool?.lost(member, end),
     });
-    const analyze: Crew = crew(runtime, 'analyze', cwd, {
+    const analyze: Crew = crew(place, 'analyze', {
       idle: () => analysis.dispatch(),
       message: (member, message) => analysis.heard(member, message),
       lost: (member, end) => analysis.lost(member, end),
     });
     const analysis: Analysis = new Analysis(analyze, maxQueue);
-    return { run, analyze, analysis, status: { state: 'warming', detail: 'The first children boot.' } };
+    const status: RuntimeStatus = { state: 'warming', detail: 'The first children boot.' };
+    return { place, run, analyze, analysis, status };
   }
 
-  async function start(): Promise<void> {
-    folder = await mkdtemp(join(tmpdir(), 'touchstone-'));
-    for (const runtime of runtimes) departments.set(runtime, department(runtime, folder));
+  async function bringUpAll(): Promise<void> {
+    // Nothing here gives way: the first child is on its way when `start` returns, however long the caller then loads.
+    folder = mkdtempSync(join(tmpdir(), 'touchstone-'));
+    for (const runtime of BOOT_ORDER) {
+      if (runtimes.includes(runtime)) departments.set(runtime, department(runtime, folder));
+    }
     pool = new Pool(new Map([...departments].map(([runtime, { run }]) => [runtime, run])), maxQueue);
     await Promise.all([...departments.keys()].map(bringUp));
   }
 
-  /** Runs the probes as soon as there are children; again, when a runtime that had failed comes back. */
+  /**
+   * Boots one child of each kind and looks for ways out: from then on candidates run. The rest of the children, and the programs that
+   * would never end, come after. Done again when a runtime that had failed comes back.
+   */
   async function bringUp(runtime: RuntimeId): Promise<void> {
-    const { run, analyze, status } = departments.get(runtime)!;
+    const { place, run, analyze, status } = departments.get(runtime)!;
     if (status.state === 'failed') setStatus(runtime, { state: 'warming', detail: 'The children are back.' });
-    run.fill();
-    analyze.fill();
-    const probes = options.probes === false ? [] : undefined;
-    setStatus(runtime, await probeRuntime(runtime, (submission) => submit(runtime, submission), probes));
+    pool?.hold(runtime);
+    if (place.snapshot !== undefined && !isMade(place.snapshot)) await makeSnapshot(place);
+    const first = boot(() => run.grow());
+    const analyst = boot(() => analyze.grow());
+    await first;
+    const probe = (submission: Submission) => submit(runtime, submission, { probe: true });
+    const way = await probeWaysOut(runtime, probe);
+    if (way !== undefined) return giveUp(runtime, way);
+    pool?.admit(runtime);
+    await analyst;
+    await Promise.all(Array.from({ length: run.missing }, () => boot(() => run.grow())));
+    if (options.probes === false)
+      return setStatus(runtime, { state: 'ready', detail: 'No way out was found.' });
+    const fault = await probeBombs(runtime, probe);
+    if (fault !== undefined) return giveUp(runtime, fault);
+    const detail = 'No way out was found, and known-bad programs were contained.';
+    setStatus(runtime, { state: 'ready', detail });
   }
 
-  function submit(runtime: RuntimeId, submission: Submission, signal?: AbortSignal): Promise<RunReport> {
+  /** In a child of its own, the only one that may write. */
+  function makeSnapshot(place: Place): Promise<void> {
+    return new Promise((resolve) => {
+      builder = crew(place, 'build', {
+        idle: () => {
+          builder?.close();
+          resolve();
+        },
+      });
+      void builder.grow();
+    });
+  }
+
+  function submit(
+    runtime: RuntimeId,
+    submission: Submission,
+    { probe = false, signal }: { probe?: boolean; signal?: AbortSignal | undefined } = {},
+  ): Promise<RunReport> {
     return new Promise((resolve, reject) => {
       if (pool === undefined || closed) {
         return reject(new SandboxError('unavailable', 'The sandbox is not running.'));
       }
       const done = (job: Job) => resolve(reportOf(job));
-      pool.submit(runtime, new Job(submission, { resolve: done, reject }), signal);
+      const job = new Job(submission, { resolve: done, reject });
+      job.probe = probe;
+      pool.submit(runtime, job, signal);
     });
   }
 
   function run(submission: Submission, signal?: AbortSignal): Promise<RunReport> {
     const runtime = submission.language === 'python' ? 'python' : 'javascript';
     const refusal = refusalOf(runtime);
-    return refusal === undefined ? submit(runtime, submission, signal) : Promise.reject(refusal);
+    return refusal === undefined ? submit(runtime, submission, { signal }) : Promise.reject(refusal);
   }
 
   async function analyze(request: AnalyzeRequest, signal?: AbortSignal): Promise<TestPlan> {
@@ -192,6 +258,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   async function close(): Promise<void> {
     closed = true;
     pool?.close();
+    builder?.close();
     for (const { run, analyze, analysis } of departments.values()) {
       analysis.close();
       run.close();
@@ -204,6 +271,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     Object.fromEntries([...departments].map(([id, { status }]) => [id, status])) as ReturnType<
       Sandbox['status']
     >;
+  const start = () => (started ??= bringUpAll());
   return { run, analyze, status, stats, start, close };
 }
 

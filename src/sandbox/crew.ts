@@ -15,6 +15,8 @@ export interface Member {
   lastTenant: string | undefined;
   /** Set when the parent ends it. */
   killed: KillReason | undefined;
+  /** Called when it is ready, or gone before. */
+  booted(): void;
 }
 
 export interface CrewOptions {
@@ -46,6 +48,8 @@ export class Crew {
   readonly #events: CrewEvents;
   readonly #members = new Set<Member>();
   #closed = false;
+  /** Children there are to be; `grow` takes it up to `size` and `spares`. */
+  #wanted = 0;
   #retry: NodeJS.Timeout | undefined;
   /** Boots that failed since the last that did not. */
   failedBoots = 0;
@@ -68,15 +72,26 @@ export class Crew {
     return [...this.#members].filter(({ state }) => state === 'idle' || state === 'busy').length;
   }
 
+  /** Children that `grow` has still to take on. */
+  get missing(): number {
+    return this.#options.size + this.#options.spares - this.#wanted;
+  }
+
+  /** Takes one more child on, from now on kept; resolves when it is ready or gone. */
+  grow(): Promise<void> {
+    if (this.#closed || this.missing <= 0) return Promise.resolve();
+    this.#wanted += 1;
+    return new Promise((resolve) => this.#start(resolve));
+  }
+
   /** Starts as many children as are missing. */
   fill(): void {
     if (this.#closed || this.#retry !== undefined) return;
-    const { size, spares } = this.#options;
     const living = [...this.#members].filter(({ state }) => state !== 'dying').length;
-    for (let i = living; i < size + spares; i++) this.#start();
+    for (let i = living; i < this.#wanted; i++) this.#start();
   }
 
-  #start(): void {
+  #start(booted = () => {}): void {
     const { kind, surroundings, runtime } = this.#options;
     this.started += 1;
     const child = new Child(kind, runtime, surroundings, {
@@ -94,6 +109,7 @@ export class Crew {
       idleRssMb: 0,
       lastTenant: undefined,
       killed: undefined,
+      booted,
     };
     this.#members.add(member);
   }
@@ -103,6 +119,7 @@ export class Crew {
       this.failedBoots = 0;
       member.idleRssMb = readUsage(member.child.pid)?.rssMb ?? 0;
       this.free(member);
+      member.booted();
     } else if (message.type === 'failed') {
       this.lastFailure = message.message;
       this.#events.message(member, message);
@@ -112,6 +129,7 @@ export class Crew {
   #lost(member: Member, end: ChildEnd): void {
     const booting = member.state === 'booting';
     this.#members.delete(member);
+    member.booted();
     if (member.killed === undefined && !this.#closed) this.#events.killed('crash');
     this.#events.lost(member, end);
     if (!booting) {

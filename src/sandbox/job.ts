@@ -9,6 +9,8 @@ export class Job {
   readonly enqueuedAt = performance.now();
   /** Runs while nothing else runs. */
   alone: boolean;
+  /** One of our own programs, which runs while candidates still wait. */
+  probe = false;
   /** Has been run again because its first run could not be judged. */
   retried = false;
   failures = 0;

@@ -12,6 +12,9 @@ const LOOK_EVERY = 20;
 /** Share of the time without a core beyond which a run is said to have suffered from its neighbours. */
 const STARVED = 0.2;
 
+/** Children that a job may meet dead: when several are killed from outside, it may be given to each before we hear of it. */
+const UNBEGUN = 8;
+
 interface Run {
   job: Job;
   id: number;
@@ -29,6 +32,8 @@ export class Pool {
   readonly #maxQueue: number;
   readonly #queues = new Map<RuntimeId, Job[]>();
   readonly #runs = new Map<Member, Run>();
+  /** Runtimes that run probes only. */
+  readonly #held = new Set<RuntimeId>();
   #timer: NodeJS.Timeout | undefined;
   #lastId = 0;
 
@@ -75,19 +80,31 @@ export class Pool {
     this.dispatch();
   }
 
+  /** Lets candidates wait until the runtime is admitted; probes run. */
+  hold(runtime: RuntimeId): void {
+    this.#held.add(runtime);
+  }
+
+  admit(runtime: RuntimeId): void {
+    this.#held.delete(runtime);
+    this.dispatch();
+  }
+
   /** Gives waiting jobs to idle children. */
   dispatch(): void {
     for (const [runtime, queue] of this.#queues) {
-      while (queue.length > 0) {
-        const job = queue[0]!;
+      for (;;) {
+        const place = this.#held.has(runtime) ? queue.findIndex(({ probe }) => probe) : 0;
+        const job = queue[place];
+        if (job === undefined) break;
         if (this.#loneJobRuns() || (job.alone && this.#runs.size > 0)) break;
         const member = this.#crews.get(runtime)?.take(job.submission.tenant);
         if (member === undefined) break;
-        queue.shift();
+        queue.splice(place, 1);
         this.#start(member, job);
       }
       /** A lone job at the head waits for quiet: nothing may overtake it, of any runtime. */
-      if (queue[0]?.alone) break;
+      if (queue[0]?.alone && !this.#held.has(runtime)) break;
     }
   }
 
@@ -145,9 +162,9 @@ export class Pool {
     this.#again(run.job, message);
   }
 
-  #again(job: Job, message: string): void {
+  #again(job: Job, message: string, attempts = 2): void {
     job.failures += 1;
-    if (job.failures > 1) job.fail('internal', `The sandbox failed: ${message}`);
+    if (job.failures >= attempts) job.fail('internal', `The sandbox failed: ${message}`);
     else this.#requeue(job);
     this.dispatch();
   }
@@ -183,7 +200,7 @@ export class Pool {
       this.#endStep(job, { ...bareReport('memory_limit', 'The memory limit was reached.'), ...used });
     } else if (member.killed === 'wall') this.#wallExpired(job, watch);
     else if (member.killed !== undefined) this.#again(job, 'a broken child');
-    else if (!run.begun) this.#again(job, 'a child died before it began');
+    else if (!run.begun) this.#again(job, 'a child died before it began', UNBEGUN);
     else {
       const report = reportOfCrash(end, watch.rssMb, limits.memoryMb);
       if (report === undefined) this.#again(job, 'a child was killed from outside');

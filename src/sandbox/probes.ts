@@ -9,9 +9,6 @@ interface Probe {
   stdout?: string;
 }
 
-/** Shows that a child works. */
-const HARMLESS: Probe = { name: 'a program that does nothing', source: '', contained: ['ok'], stdout: '' };
-
 /** Names through which a program could reach the process that hosts it. */
 const ESCAPES = `
 const found = ['WebAssembly', 'SharedArrayBuffer', 'Atomics', 'fetch', '__touchstone'].filter((name) => name in globalThis);
@@ -19,7 +16,28 @@ try { if (globalThis.constructor.constructor('return process.binding || process.
 try { require('child_process'); found.push('child_process'); } catch {}
 console.log(JSON.stringify(found));`;
 
-const PROBES: Record<RuntimeId, Probe[]> = {
+/** Looks for ways out of the isolate. No candidate runs before this one has found none. */
+const WAYS_OUT: Record<RuntimeId, Probe> = {
+  javascript: { name: 'ways out', source: ESCAPES, contained: ['ok'], stdout: '[]\n' },
+  python: {
+    name: 'ways out',
+    source: [
+      'found = []',
+      "for name in ('js', 'pyodide_js', 'pyodide.code', '_pyodide_core', 'ctypes', '_ctypes'):",
+      '    try:',
+      '        __import__(name)',
+      '        found.append(name)',
+      '    except ImportError:',
+      '        pass',
+      'print(found)',
+    ].join('\n'),
+    contained: ['ok'],
+    stdout: '[]\n',
+  },
+};
+
+/** Programs that would run for ever or take all memory. They hold up nobody but their child, which is killed from outside. */
+const BOMBS: Record<RuntimeId, Probe[]> = {
   javascript: [
     { name: 'endless loop', source: 'for (;;);', contained: ['time_limit'] },
     {
@@ -32,26 +50,10 @@ const PROBES: Record<RuntimeId, Probe[]> = {
       source: 'const a = []; for (;;) a.push(new Array(1e5).fill({}));',
       contained: ['memory_limit', 'time_limit'],
     },
-    { name: 'ways out', source: ESCAPES, contained: ['ok'], stdout: '[]\n' },
   ],
   python: [
     { name: 'endless loop', source: 'while True: pass', contained: ['time_limit'] },
     { name: 'heap bomb', source: 'a = bytearray(1 << 30)', contained: ['memory_limit', 'runtime_error'] },
-    {
-      name: 'ways out',
-      source: [
-        'found = []',
-        "for name in ('js', 'pyodide_js', 'pyodide.code', '_pyodide_core', 'ctypes', '_ctypes'):",
-        '    try:',
-        '        __import__(name)',
-        '        found.append(name)',
-        '    except ImportError:',
-        '        pass',
-        'print(found)',
-      ].join('\n'),
-      contained: ['ok'],
-      stdout: '[]\n',
-    },
   ],
 };
 
@@ -81,13 +83,23 @@ function isContained(probe: Probe, report: RunReport): boolean {
   return probe.stdout === undefined || step.stdout === probe.stdout;
 }
 
-/** Runs programs that are known to be bad, and says whether the runtime held all of them. */
-export async function probeRuntime(
+type RunProbe = (submission: Submission) => Promise<RunReport>;
+
+/** @returns why no candidate may run yet, or undefined when the way out was looked for and not found. */
+export function probeWaysOut(runtime: RuntimeId, run: RunProbe): Promise<RuntimeStatus | undefined> {
+  return runProbes(runtime, [WAYS_OUT[runtime]], run);
+}
+
+/** @returns why the runtime is not to be used, or undefined when it held all of them. */
+export function probeBombs(runtime: RuntimeId, run: RunProbe): Promise<RuntimeStatus | undefined> {
+  return runProbes(runtime, BOMBS[runtime], run);
+}
+
+async function runProbes(
   runtime: RuntimeId,
-  run: (submission: Submission) => Promise<RunReport>,
-  bad = PROBES[runtime],
-): Promise<RuntimeStatus> {
-  const probes = [HARMLESS, ...bad];
+  probes: Probe[],
+  run: RunProbe,
+): Promise<RuntimeStatus | undefined> {
   const results = await Promise.allSettled(probes.map((probe) => run(submissionOf(runtime, probe))));
   const escaped: string[] = [];
   for (const [i, result] of results.entries()) {
@@ -99,7 +111,6 @@ export async function probeRuntime(
       escaped.push(`${probe.name} (${result.value.steps[0]?.outcome})`);
     }
   }
-  return escaped.length === 0
-    ? { state: 'ready', detail: `${bad.length} known-bad programs were contained.` }
-    : { state: 'unsafe', detail: `Not contained: ${escaped.join(', ')}.` };
+  if (escaped.length === 0) return undefined;
+  return { state: 'unsafe', detail: `Not contained: ${escaped.join(', ')}.` };
 }

@@ -4,13 +4,13 @@
  */
 import type { AnalyzeRequest, RuntimeId, StepReport, Submission, TestPlan } from './sandbox.ts';
 
-/** `run` children meet candidates; an `analyze` child only ever sees test programs. */
-export type ChildRole = 'run' | 'analyze';
+/** `run` children meet candidates; an `analyze` child only ever sees test programs; a `build` child makes the snapshot, and sees neither. */
+export type ChildRole = 'run' | 'analyze' | 'build';
 
 export interface RuntimeOptions {
   role: ChildRole;
-  /** Absolute path of a folder for caches that outlive the process, such as an interpreter snapshot. */
-  dataDir?: string;
+  /** Absolute path of the file from which the runtime starts, for a runtime that has one (snapshots.ts); `build` makes it. */
+  snapshot?: string;
   /** MiB of `Limits.memoryMb` to prepare for while idle; another limit in a submission is honoured, only slower. */
   memoryMb: number;
 }
@@ -35,7 +35,7 @@ export interface RunOutcome {
 export interface Runtime {
   readonly id: RuntimeId;
 
-  /** Prepares everything up to the point where a submission can run at full speed. A rejection is a failure of ours. */
+  /** Prepares everything up to the point where a submission can run at full speed; in a `build` child, makes the snapshot. A rejection is a failure of ours. */
   warm(): Promise<void>;
 
   /**

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bindAddress } from '../../src/commands/serve.ts';
-import { ConfigError, defaultConfig } from '../../src/config.ts';
+import { defaultConfig } from '../../src/config.ts';
+import { ConfigError } from '../../src/config-error.ts';
 import { readKeys } from '../../src/http/plugins/keys.ts';
 import { slowProbe } from '../support/probes.ts';
 import { listen, startService } from '../support/service.ts';

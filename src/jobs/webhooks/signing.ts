@@ -1,6 +1,6 @@
 /** Signatures by the standard-webhooks specification, one secret for each direction. */
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
-import { ConfigError } from '../../config.ts';
+import { ConfigError } from '../../config-error.ts';
 
 export interface WebhookSigner {
   headers(id: string, body: string): Record<string, string>;

@@ -4,9 +4,6 @@ import { dirname, join } from 'node:path';
 import { reduceLibrary } from './library.ts';
 import { reduceExports } from './wasm-module.ts';
 
-/** Where the library stands in the file tree of a program. */
-export const LIBRARY_PATH = '/lib/python314.zip';
-
 export interface Distribution {
   /** The interpreter, with its exports reduced to what the kernel calls. */
   wasm: Uint8Array<ArrayBuffer>;

@@ -1,14 +1,5 @@
 import ivm from 'isolated-vm';
-import type { Image } from './kernel/image.ts';
-import { loadKernel } from './kernel-source.ts';
-
-/** What every isolate of a process shares: compiled code, image and library, none of which a program can change. */
-export interface Shared {
-  modules: { module: object; trampoline: object };
-  image: Omit<Image, 'memory'> & { memory: SharedArrayBuffer };
-  library: { path: string; bytes: SharedArrayBuffer }[];
-  kernel: Map<string, string>;
-}
+import { loadKernel } from './load-kernel.ts';
 
 /** MiB of JavaScript heap: the files of a program and what the kernel needs; linear memory is not part of it. */
 const HEAP_MB = 512;

@@ -31,7 +31,11 @@ export function createPythonRuntime(options: RuntimeOptions): Runtime {
   return {
     id: 'python',
     async warm() {
-      supply = new Supply(await loadSnapshot(options.dataDir), options.memoryMb);
+      if (options.role === 'build') {
+        const { ensureSnapshot } = await import('./make-snapshot.ts');
+        return ensureSnapshot(options.snapshot!);
+      }
+      supply = new Supply(await loadSnapshot(options.snapshot), options.memoryMb);
       await supply.prepare();
     },
     run,

@@ -1,20 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { transformSync } from 'amaro';
 import type ivm from 'isolated-vm';
 
-const FOLDER = new URL('./kernel/', import.meta.url);
 const ENTRY = './main.ts';
-
-/** The kernel's modules as JavaScript, by specifier: what runs inside the isolate. */
-export function readKernel(): Map<string, string> {
-  const sources = new Map<string, string>();
-  for (const name of readdirSync(FOLDER)) {
-    if (!name.endsWith('.ts') || name.endsWith('.d.ts')) continue;
-    const { code } = transformSync(readFileSync(new URL(name, FOLDER), 'utf8'), { mode: 'strip-only' });
-    sources.set(`./${name}`, code);
-  }
-  return sources;
-}
 
 /** Loads the kernel into a context; the result holds what main.ts exports. */
 export function loadKernel(

@@ -1,0 +1,46 @@
+/** The service over HTTP: loaded by serve.ts when its sandbox is on the way. */
+import closeWithGrace from 'close-with-grace';
+import { keepCompiled } from '../compile-cache.ts';
+import { type Config, unknownSettings } from '../config.ts';
+import { buildApp } from '../http/app.ts';
+import type { App } from '../http/app-types.ts';
+import { openJobs } from '../jobs/open-jobs.ts';
+import { createServices, type ServiceOptions, type Services } from '../services.ts';
+
+/** Beyond the time requests are given to finish, the rest of the shutdown gets this long. */
+const CLOSING_MS = 4000;
+
+/** @returns when the service listens; it ends with the process. */
+export async function listen(
+  config: Config,
+  host: string,
+  env: NodeJS.ProcessEnv,
+  options: ServiceOptions,
+): Promise<void> {
+  const services = createServices(config, options);
+  for (const name of unknownSettings(env))
+    services.log.warn({ name }, 'an environment variable looks like a setting and is none');
+  try {
+    await openJobs(services, 'serve');
+    const app = await buildApp(services);
+    stopOnSignal(app, services);
+    const address = await app.listen({ port: config.port, host });
+    process.stdout.write(`Touchstone listens on ${address}\n`);
+    await services.start();
+    keepCompiled();
+  } catch (error) {
+    await services.close();
+    throw error;
+  }
+}
+
+function stopOnSignal(app: App, services: Services): void {
+  const { drainMs } = services.config;
+  closeWithGrace({ delay: drainMs + CLOSING_MS, logger: services.log }, async ({ err, signal }) => {
+    services.log.info({ signal, err }, 'stopping');
+    services.draining = true;
+    await Promise.all([app.drained(drainMs), ...services.drainers.map((drain) => drain(drainMs))]);
+    await app.close();
+    await services.close();
+  });
+}

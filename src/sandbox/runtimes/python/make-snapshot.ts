@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { transformSync } from 'amaro';
+import { readDistribution } from './distribution.ts';
+import { KernelIsolate } from './isolate.ts';
+import type { GuestSources } from './kernel/build.ts';
+import type { Image } from './kernel/image.ts';
+import { makeOnce } from './make-once.ts';
+import { sharedParts } from './shared.ts';
+import { isSnapshot, type Snapshot, writeSnapshot } from './snapshot-file.ts';
+
+const KERNEL = new URL('./kernel/', import.meta.url);
+const GUEST = new URL('./guest/', import.meta.url);
+const GUEST_SOURCES: (keyof GuestSources)[] = [
+  'prepare',
+  'walls',
+  'harness',
+  'forms',
+  'leetcode',
+  'testing',
+  'analyze_flow',
+  'analyze',
+  'rehearse',
+];
+
+/** Makes the snapshot and stores it, unless it is there; of several processes that want it, one makes it and the others wait. */
+export async function ensureSnapshot(file: string): Promise<void> {
+  const find = () => isSnapshot(file) || undefined;
+  const make = async () => {
+    writeSnapshot(file, await makeSnapshot());
+    return true as const;
+  };
+  if (!find()) await makeOnce(file, find, make);
+}
+
+/** Boots the interpreter from nothing, with the standard library's usual modules: a few seconds. */
+export async function makeSnapshot(): Promise<Snapshot> {
+  const parts = { distribution: readDistribution(), kernel: readKernel() };
+  const { modules, library, kernel } = sharedParts(parts);
+  const isolate = new KernelIsolate(kernel);
+  try {
+    return { ...parts, image: (await isolate.call('build', modules, library, readGuest())) as Image };
+  } finally {
+    isolate.end();
+  }
+}
+
+/** The kernel's modules as JavaScript, by specifier: what runs inside the isolate. */
+function readKernel(): Map<string, string> {
+  const sources = new Map<string, string>();
+  for (const name of readdirSync(KERNEL)) {
+    if (!name.endsWith('.ts') || name.endsWith('.d.ts')) continue;
+    const { code } = transformSync(readFileSync(new URL(name, KERNEL), 'utf8'), { mode: 'strip-only' });
+    sources.set(`./${name}`, code);
+  }
+  return sources;
+}
+
+function readGuest(): GuestSources {
+  return Object.fromEntries(
+    GUEST_SOURCES.map((name) => [name, readFileSync(new URL(`${name}.py`, GUEST), 'utf8')]),
+  ) as GuestSources;
+}
