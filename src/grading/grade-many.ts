@@ -1,7 +1,7 @@
 /** Lists: cheap items back to back in slices that leave the event loop free, expensive ones side by side. */
 import type { UnscoredReason, Verdict } from '../verdict.ts';
 import type { Backlog } from './backlog.ts';
-import type { GradeCall, IndexedVerdict } from './grader.ts';
+import type { GradeCall, IndexedVerdict, Items } from './grader.ts';
 import type { Item } from './item.ts';
 import type { Pacer } from './pacer.ts';
 
@@ -14,7 +14,7 @@ interface Means {
 
 export async function gradeEach(
   means: Means,
-  items: readonly Item[],
+  items: Items,
   call: GradeCall,
   tell: (index: number, verdict: Verdict) => void,
 ): Promise<void> {
@@ -40,7 +40,7 @@ export async function gradeEach(
 /** Grades from `first` on until this turn of the event loop is used up. @returns how many items. */
 function gradeSlice(
   { pacer, backlog, grade, refuse }: Means,
-  items: readonly Item[],
+  items: Items,
   first: number,
   call: GradeCall,
   tell: (index: number, verdict: Verdict | Promise<Verdict>) => void,
@@ -49,7 +49,7 @@ function gradeSlice(
   const started = performance.now();
   let index = first;
   do {
-    const item = items[index] as Item;
+    const item = items.at(index) as Item;
     tell(index, over ? refuse(item, over) : grade(item, call));
     index += 1;
   } while (index < items.length && !pacer.isOver);

@@ -23,17 +23,19 @@ export interface IndexedVerdict {
   verdict: Verdict;
 }
 
+/** Items to be graded: a list, or something that makes each when its turn comes. */
+export interface Items {
+  readonly length: number;
+  at(index: number): Item | undefined;
+}
+
 export interface Grader {
   /** What is wrong with the form of an item; pointers start with `at`, as in /items/3. */
   faults(item: unknown, at?: string): FieldError[];
   /** Grades one item, at once where it can. Never rejects: whatever fails is an `unscored` verdict. */
   grade(item: Item, call: GradeCall): Verdict | Promise<Verdict>;
-  /** Grades many, telling each verdict as it is reached. Resolves after the last one; never rejects unless `tell` throws. */
-  gradeEach(
-    items: readonly Item[],
-    call: GradeCall,
-    tell: (index: number, verdict: Verdict) => void,
-  ): Promise<void>;
+  /** Grades many, telling each verdict as it is reached. Resolves after the last one; never rejects unless `tell` or `items` throws. */
+  gradeEach(items: Items, call: GradeCall, tell: (index: number, verdict: Verdict) => void): Promise<void>;
   /** The same as an iterable, in order of completion. Ending the iteration early cancels what has not been graded. */
   gradeMany(items: readonly Item[], call: GradeCall): AsyncIterable<IndexedVerdict>;
   load(): Load;

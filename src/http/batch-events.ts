@@ -28,7 +28,7 @@ export async function* eventStream(queue: Queue, id: string, options: EventOptio
     }
     if (verdicts) {
       for await (const lines of readResultLines(queue, id, { cursor: told, follow: false, over })) {
-        for (const line of lines.trimEnd().split('\n')) {
+        for (const line of lines.toString('utf8').trimEnd().split('\n')) {
           told += 1;
           yield `id: ${told}\nevent: verdict\ndata: ${line}\n\n`;
         }

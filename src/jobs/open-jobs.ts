@@ -29,7 +29,7 @@ const SWEEP_MS = 5000;
 const DELIVER_MS = 1000;
 
 /**
- * @throws ConfigError when a secret cannot be used, or a worker has no Redis to work from; Error when another process has the file.
+ * @throws ConfigError when a secret cannot be used, a worker has no Redis to work from, or another process has the file.
  */
 export async function openJobs(services: JobServices, role: Role): Promise<Jobs> {
   const { config, log } = services;

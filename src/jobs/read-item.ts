@@ -6,7 +6,7 @@ import type { Registry } from '../verifiers/registry.ts';
 import type { ChunkItem } from './chunker.ts';
 
 /** Its form was checked when it was accepted. */
-export function readItem(registry: Registry, { text, exact }: ChunkItem): Item {
+export function readItem(registry: Registry, { text, exact }: Pick<ChunkItem, 'text' | 'exact'>): Item {
   const plain = JSON.parse(text) as Item;
   return exact ? exactItem(registry, plain, readJson(text).exact) : plain;
 }

@@ -4,6 +4,7 @@ import { ServiceError } from '../errors.ts';
 import type { BatchRecord, Queue, ResultSlice } from '../queue/queue.ts';
 
 const POLL_MS = 250;
+const NEWLINE = 0x0a;
 
 export interface ResultQuery {
   /** Lines that the client has already: the next one is the first of the answer. */
@@ -19,7 +20,7 @@ export interface ResultQuery {
 }
 
 /** @throws ServiceError gone when the results have passed their time to live. */
-export async function* readResultLines(queue: Queue, id: string, query: ResultQuery): AsyncGenerator<string> {
+export async function* readResultLines(queue: Queue, id: string, query: ResultQuery): AsyncGenerator<Buffer> {
   let cursor = query.cursor;
   let begun = query.begun;
   const end = cursor + (query.limit ?? Number.POSITIVE_INFINITY);
@@ -47,14 +48,14 @@ export async function* readResultLines(queue: Queue, id: string, query: ResultQu
 }
 
 /** Lines `from` to `to` (exclusive) of a text whose lines all end with a newline. */
-function linesOf(text: string, from: number, to: number): string {
+function linesOf(text: Buffer, from: number, to: number): Buffer {
   let start = 0;
   let end = 0;
   for (let line = 0; line < to; line += 1) {
     if (line === from) start = end;
-    end = text.indexOf('\n', end) + 1;
+    end = text.indexOf(NEWLINE, end) + 1;
   }
-  return text.slice(start, end);
+  return text.subarray(start, end);
 }
 
 /** Looks at a batch until it has ended; yields it whenever it has changed. Undefined means that nothing changed for `beatMs`. */

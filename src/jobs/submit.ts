@@ -6,7 +6,7 @@ import { readJson } from '../grading/exact-json.ts';
 import { faultsOf } from '../grading/faults.ts';
 import type { Grader } from '../grading/grader.ts';
 import type { Item } from '../grading/item.ts';
-import type { ClaimAnswer, NewBatch, ParkedItem, Staging } from '../queue/queue.ts';
+import type { ClaimAnswer, NewBatch, NewChunk, ParkedItem, Staging } from '../queue/queue.ts';
 import { EXTERNAL } from '../verifiers/external/verifier.ts';
 import type { Registry } from '../verifiers/registry.ts';
 import type { Verifier } from '../verifiers/verifier.ts';
@@ -86,6 +86,8 @@ class Intake {
   readonly #chunker = createChunker();
   readonly #faults: FieldError[] = [];
   #parked: ParkedItem[] = [];
+  /** The chunk that is being stored while the next one is read. */
+  #storing: Promise<void> = Promise.resolve();
   #malformed = false;
   #count = 0;
   #cost = 0;
@@ -97,7 +99,7 @@ class Intake {
   }
 
   async take(part: BodyPart): Promise<void> {
-    if (part.kind === 'item') return this.#takeItem(part.text, part.line);
+    if (part.kind === 'item') return this.#takeItem(part);
     if (part.kind === 'option') this.#options[part.name] = readJson(part.text).value;
     else this.#takeOptions(part.text);
   }
@@ -111,7 +113,7 @@ class Intake {
     else this.#fault({ pointer: '/batch', detail: 'must be an object' });
   }
 
-  async #takeItem(text: string, line: number | undefined): Promise<void> {
+  async #takeItem({ text, bytes, line }: BodyPart & { kind: 'item' }): Promise<void> {
     const index = this.#count;
     this.#count += 1;
     if (this.#count > this.#means.config.batchItems) {
@@ -130,8 +132,17 @@ class Intake {
     }
     const cost = this.#costOf(item);
     this.#cost += cost;
-    const chunk = this.#chunker.add({ index, text, exact }, cost);
-    if (chunk) await this.#staging.add(chunk);
+    const stored = text.includes('\n') ? Buffer.from(oneLine(text)) : bytes;
+    const chunk = this.#chunker.add({ index, bytes: stored, exact }, cost);
+    if (chunk) await this.#store(chunk);
+  }
+
+  /** One at a time, so that a slow store holds back the body and not memory. */
+  async #store(chunk: NewChunk): Promise<void> {
+    await this.#storing;
+    this.#storing = this.#staging.add(chunk);
+    // Told to whoever waits for it next.
+    this.#storing.catch(() => {});
   }
 
   #read(text: string, index: number, line: number | undefined): ReadItem | undefined {
@@ -189,8 +200,9 @@ class Intake {
     }
     if (this.#faults.length > 0) this.#refuse();
     const rest = this.#chunker.rest();
-    if (rest) await this.#staging.add(rest);
+    if (rest) await this.#store(rest);
     await this.#park();
+    await this.#storing;
   }
 
   batch(id: string, { tenant, requestId, deadlineMs }: Submission): NewBatch {

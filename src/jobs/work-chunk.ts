@@ -26,7 +26,8 @@ const CHECK_MS = 1000;
 const MOMENTARY = new Set(['overloaded', 'sandbox_unavailable']);
 const PAUSES_MS = [1000, 3000, 9000];
 
-export async function workChunk(means: WorkMeans, lease: Lease): Promise<void> {
+/** @param begun is called when every item is with the grader. */
+export async function workChunk(means: WorkMeans, lease: Lease, begun = () => {}): Promise<void> {
   const overdue = Date.now() >= lease.deadlineAt;
   if (lease.cancelled || overdue) {
     const reason = lease.cancelled ? 'cancelled' : 'deadline_exceeded';
@@ -34,14 +35,18 @@ export async function workChunk(means: WorkMeans, lease: Lease): Promise<void> {
     return;
   }
   const left = itemsOf(lease.items).filter(({ index }) => !lease.done.has(index));
-  if (lease.suspect || lease.deliveries > SUSPICIOUS_DELIVERIES) return gradeAlone(means, lease, left);
-  await new ChunkRun(means, lease, left).run();
+  if (lease.suspect || lease.deliveries > SUSPICIOUS_DELIVERIES) {
+    begun();
+    return gradeAlone(means, lease, left);
+  }
+  await new ChunkRun(means, lease, left, begun).run();
 }
 
 class ChunkRun {
   readonly #means: WorkMeans;
   readonly #lease: Lease;
   readonly #left: ChunkItem[];
+  readonly #begun: () => void;
   readonly #buffer = createResultBuffer();
   readonly #end = new AbortController();
   /** Writes one after the other; a failed one fails the run. */
@@ -50,10 +55,11 @@ class ChunkRun {
   #lost = false;
   readonly #told = new Set<number>();
 
-  constructor(means: WorkMeans, lease: Lease, left: ChunkItem[]) {
+  constructor(means: WorkMeans, lease: Lease, left: ChunkItem[], begun: () => void) {
     this.#means = means;
     this.#lease = lease;
     this.#left = left;
+    this.#begun = begun;
   }
 
   async run(): Promise<void> {
@@ -87,9 +93,15 @@ class ChunkRun {
     let left = this.#left;
     for (const pause of [...PAUSES_MS, undefined]) {
       const again: ChunkItem[] = [];
-      const items = left.map((item) => readItem(this.#means.registry, item));
-      await this.#means.grader.gradeEach(items, call, (at, verdict) => {
-        const item = left[at] as ChunkItem;
+      const some = left;
+      // Read one by one as they are graded: a chunk of parsed items would be old before it is done with.
+      const at = (index: number) => {
+        if (index === some.length - 1) this.#begun();
+        return readItem(this.#means.registry, some[index] as ChunkItem);
+      };
+      const items = { length: some.length, at };
+      await this.#means.grader.gradeEach(items, call, (index, verdict) => {
+        const item = some[index] as ChunkItem;
         if (pause !== undefined && MOMENTARY.has(verdict.reason)) again.push(item);
         else this.#add(item.index, verdict);
       });

@@ -49,13 +49,13 @@ export async function startWorker(services: WorkerServices, queue: Queue): Promi
   };
   const working = await queue.work({
     concurrency: config.workerConcurrency || availableParallelism() + SPARE_CHUNKS,
-    async handle(lease) {
+    async handle(lease, begun) {
       const { batch, chunk, requestId, deliveries, done } = lease;
       const startedAt = performance.now();
       const context = { batch, chunk, requestId, deliveries };
       if (deliveries > 1 || done.size > 0) log.warn({ ...context, done: done.size }, 'a chunk came back');
       chunks.inc();
-      await workChunk(means, lease);
+      await workChunk(means, lease, begun);
       // One line a batch shows where it is being worked on; the others are for those who look closely.
       const level = chunk === 0 ? 'info' : 'debug';
       log[level]({ ...context, ms: Math.round(performance.now() - startedAt) }, 'a chunk was worked on');

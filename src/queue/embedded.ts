@@ -27,7 +27,7 @@ export interface EmbeddedOptions {
   weight?(tenant: string): number;
 }
 
-/** @throws Error when another process has the file. */
+/** @throws ConfigError when another process has the file, or a newer version of the program wrote it. */
 export function createEmbeddedQueue(options: EmbeddedOptions): Queue {
   mkdirSync(options.folder, { recursive: true });
   const store: Store = createStore(openStore(join(options.folder, 'queue.sqlite')));

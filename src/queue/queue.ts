@@ -2,7 +2,8 @@
  * The port of the durable queue. A batch is staged in chunks, accepted in one commit, and leaves as groups of finished verdicts. What an
  * adapter must promise is written in README.md beside this file and tested by tests/queue/contract.ts on each of them.
  *
- * The queue knows nothing of grading: an item and a verdict are lines of text here. Times are milliseconds since the epoch.
+ * The queue knows nothing of grading: an item and a verdict are lines of UTF-8 text here, carried as bytes, since text of this size on the
+ * JavaScript heap would cost more than all else that is done with it. Times are milliseconds since the epoch.
  */
 
 export type BatchState = 'queued' | 'running' | 'completed' | 'cancelled' | 'expired';
@@ -47,7 +48,7 @@ export interface BatchRecord extends NewBatch {
 /** A run of items that one worker takes at a time. */
 export interface NewChunk {
   /** One item a line: index, tab, JSON text, newline. */
-  items: string;
+  items: Buffer;
   count: number;
   cost: number;
 }
@@ -62,7 +63,7 @@ export interface ParkedItem {
 export interface ResultGroup {
   indexes: number[];
   /** One verdict a line, each ended by a newline, in the order of `indexes`. */
-  lines: string;
+  lines: Buffer;
   tally: Tally;
 }
 
@@ -70,7 +71,7 @@ export interface ResultGroup {
 export interface ResultSlice {
   first: number;
   count: number;
-  lines: string;
+  lines: Buffer;
 }
 
 /** Bounds of what may wait, in items. */
@@ -118,7 +119,7 @@ export interface Lease {
   readonly requestId: string;
   readonly deadlineAt: number;
   readonly cancelled: boolean;
-  readonly items: string;
+  readonly items: Buffer;
   /** Indexes that have their verdict from an earlier delivery. */
   readonly done: ReadonlySet<number>;
   /** Deliveries since the chunk last made progress, this one included. More than a few: it kills its workers. */
@@ -137,8 +138,12 @@ export interface Lease {
 export interface WorkOptions {
   /** Chunks in hand at the same time. */
   concurrency: number;
-  /** Grades a chunk and writes its verdicts. A rejection gives the chunk back after a pause. */
-  handle(lease: Lease): Promise<void>;
+  /**
+   * Grades a chunk and writes its verdicts. A rejection gives the chunk back after a pause.
+   * @param begun is called when all of it is under way: only then does a store that is at hand give out another, so that chunks which
+   *   could not be worked on yet do not lie in memory. One that has to be asked over a network gives out some ahead.
+   */
+  handle(lease: Lease, begun: () => void): Promise<void>;
   onError(error: unknown): void;
 }
 
@@ -152,7 +157,7 @@ export interface Working {
 export interface IdleChunk {
   chunk: number;
   epoch: number;
-  items: string;
+  items: Buffer;
   done: ReadonlySet<number>;
 }
 

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import manifest from '../../package.json' with { type: 'json' };
+import { createEmbeddedQueue } from '../../src/queue/embedded.ts';
 import { runCli, startCli } from '../support/cli.ts';
 
 const ITEM = { verifier: 'text', response: 'Paris', reference: { text: 'Paris' } };
@@ -116,6 +117,18 @@ describe('touchstone serve', () => {
     assert.equal(((await answer.json()) as { verdicts: { reward: number }[] }).verdicts[0]?.reward, 1);
     server.signal('SIGTERM');
     assert.equal((await server.ended).code, 0);
+  });
+
+  it('says in a sentence that another process has the file of the queue', async () => {
+    const folder = join(cwd, 'taken');
+    const queue = createEmbeddedQueue({ folder });
+    const { code, stderr } = await runCli(['serve'], {
+      cwd,
+      env: { PORT: '0', TOUCHSTONE_DATA_DIR: folder },
+    });
+    await queue.close();
+    assert.equal(code, 2);
+    assert.match(stderr, /^touchstone: [^\n]+ is in use by another process[^\n]+\n$/);
   });
 
   it('does not bind to an address that others can reach without keys', async () => {

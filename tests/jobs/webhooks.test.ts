@@ -73,7 +73,7 @@ onBothStores('webhooks', (promise) => {
     );
     const staging = await queue.stage('00000000-0000-4000-8000-000000000000');
     await staging.add({
-      items: '0\t{"verifier":"same","response":"a","reference":{"answer":"a"}}\n',
+      items: Buffer.from('0\t{"verifier":"same","response":"a","reference":{"answer":"a"}}\n'),
       count: 1,
       cost: 1,
     });

@@ -29,7 +29,7 @@ async function setUp(t: TestContext, items: object[]) {
   });
   const staging = await queue.stage('b');
   const lines = items.map((item, index) => `${index}\t${JSON.stringify(item)}\n`).join('');
-  await staging.add({ items: lines, count: items.length, cost: items.length });
+  await staging.add({ items: Buffer.from(lines), count: items.length, cost: items.length });
   const now = Date.now();
   const batch = {
     id: 'b',
@@ -53,11 +53,9 @@ const slow = (ms: number) => ({
 
 async function verdicts(queue: Queue) {
   const slices = (await queue.results('b', 0)) ?? [];
-  return linesOf(slices.map(({ lines }) => lines).join('')).map(({ index, reason, reward }) => [
-    index,
-    reason,
-    reward,
-  ]);
+  return linesOf(Buffer.concat(slices.map(({ lines }) => lines)).toString()).map(
+    ({ index, reason, reward }) => [index, reason, reward],
+  );
 }
 
 it('an item that kills its worker every time is given up as unscored, and its neighbours get their verdicts', async (t) => {
@@ -78,7 +76,8 @@ it('an item that kills its worker every time is given up as unscored, and its ne
         return dead ? new Promise(() => {}) : means.grader.grade(item, call);
       },
       async gradeEach(items, call, tell) {
-        if (items.some(({ response }) => response === 'poison')) {
+        const all = Array.from({ length: items.length }, (_, at) => items.at(at));
+        if (all.some((item) => item?.response === 'poison')) {
           dead = true;
           return new Promise(() => {});
         }

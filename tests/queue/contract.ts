@@ -48,7 +48,7 @@ export function queueContract(name: string, start: () => Promise<Harness | undef
       'shows nothing of a batch before it is accepted, and nothing of one that was discarded',
       async (queue) => {
         const staging = await queue.stage('b-staged');
-        await staging.add({ items: '0\t{}\n', count: 1, cost: 1 });
+        await staging.add({ items: Buffer.from('0\t{}\n'), count: 1, cost: 1 });
         assert.equal(await queue.batch('b-staged'), undefined);
         assert.deepEqual(await queue.batches('one', 10), []);
         const { waitingChunks } = await queue.stats();

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { it } from 'node:test';
+import { ConfigError } from '../../src/config-error.ts';
 import { createEmbeddedQueue } from '../../src/queue/embedded.ts';
 import type { Queue } from '../../src/queue/queue.ts';
 import { queueContract } from './contract.ts';
-import { readAll, submit, takeLeases, until, verdicts } from './support.ts';
+import { indexesOf, readAll, submit, takeLeases, until, verdicts } from './support.ts';
 
 async function start() {
   const root = mkdtempSync(join(tmpdir(), 'touchstone-embedded-'));
@@ -32,9 +34,44 @@ queueContract('embedded', start);
 it('a second process on the same folder is refused, with the reason', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'touchstone-embedded-'));
   const queue = createEmbeddedQueue({ folder });
-  assert.throws(() => createEmbeddedQueue({ folder }), /in use by another process/);
+  const refused = (error: unknown) =>
+    error instanceof ConfigError && /in use by another process.*TOUCHSTONE_DATA_DIR/.test(error.message);
+  assert.throws(() => createEmbeddedQueue({ folder }), refused);
   await queue.close();
   await createEmbeddedQueue({ folder }).close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('a file of version 1, with its lines as text, is read on; one of a newer version is refused', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstone-embedded-'));
+  const edit = (sql: string) => {
+    const database = new DatabaseSync(join(folder, 'queue.sqlite'));
+    database.exec(sql);
+    database.close();
+  };
+  const first = createEmbeddedQueue({ folder });
+  const { id } = await submit(first, { chunks: [2, 1] });
+  const early = await takeLeases(first);
+  const { lease, end } = await early.next();
+  await lease.write(verdicts([0, 1]), true);
+  const draining = early.drain();
+  end();
+  await draining;
+  await first.close();
+  edit(`PRAGMA user_version = 1; UPDATE chunk_items SET items = CAST(items AS TEXT);
+    UPDATE results SET lines = CAST(lines AS TEXT);`);
+  const second = createEmbeddedQueue({ folder });
+  const late = await takeLeases(second);
+  const rest = await late.next();
+  assert.deepEqual(indexesOf(rest.lease.items), [2]);
+  await rest.lease.write(verdicts([2]), true);
+  rest.end();
+  assert.deepEqual(await readAll(second, id), [0, 1, 2]);
+  await late.drain();
+  await second.close();
+  edit('PRAGMA user_version = 99');
+  const newer = (error: unknown) => error instanceof ConfigError && /newer version/.test(error.message);
+  assert.throws(() => createEmbeddedQueue({ folder }), newer);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -43,7 +80,7 @@ it('what was held when the process died is handed out again, without the items t
   const first = createEmbeddedQueue({ folder: join(root, 'first') });
   const { id } = await submit(first, { chunks: [3] });
   const staged = await first.stage('b-half');
-  await staged.add({ items: '0\t{}\n', count: 1, cost: 1 });
+  await staged.add({ items: Buffer.from('0\t{}\n'), count: 1, cost: 1 });
   const leases = await takeLeases(first);
   const { lease, end } = await leases.next();
   await lease.write(verdicts([1]), false);

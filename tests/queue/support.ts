@@ -32,7 +32,7 @@ export async function submit(
   let index = 0;
   for (const count of chunks) {
     const items = Array.from({ length: count }, () => `${index}\t{"item":${index++}}\n`);
-    await staging.add({ items: items.join(''), count, cost: count });
+    await staging.add({ items: Buffer.from(items.join('')), count, cost: count });
   }
   const late = Array.from({ length: parked }, () => ({ index: index, item: `{"item":${index++}}` }));
   if (late.length > 0) await staging.park(late);
@@ -53,13 +53,16 @@ export async function submit(
   return { id, outcome: await staging.accept(batch, limits, claim) };
 }
 
-export const indexesOf = (items: string): number[] =>
-  items.split('\n').flatMap((line) => (line === '' ? [] : [Number(line.slice(0, line.indexOf('\t')))]));
+export const indexesOf = (items: Buffer): number[] =>
+  items
+    .toString()
+    .split('\n')
+    .flatMap((line) => (line === '' ? [] : [Number(line.slice(0, line.indexOf('\t')))]));
 
 export function verdicts(indexes: number[], reason = 'equal_exact'): ResultGroup {
   const lines = indexes.map((index) => `${JSON.stringify({ index, reason })}\n`).join('');
   const tally: Tally = indexes.length > 0 ? { [reason]: indexes.length, correct: indexes.length } : {};
-  return { indexes, lines, tally };
+  return { indexes, lines: Buffer.from(lines), tally };
 }
 
 /** Grades what is left of a chunk in one write. */
@@ -74,7 +77,7 @@ export async function readAll(queue: Queue, id: string): Promise<number[]> {
     const slices = (await queue.results(id, indexes.length)) ?? [];
     if (slices.length === 0) return indexes;
     for (const { first, lines } of slices) {
-      const all = lines.trimEnd().split('\n');
+      const all = lines.toString().trimEnd().split('\n');
       for (const line of all.slice(indexes.length - first))
         indexes.push((JSON.parse(line) as { index: number }).index);
     }
@@ -107,8 +110,9 @@ export async function takeLeases(queue: Queue, concurrency = 1) {
   const errors: unknown[] = [];
   const options: WorkOptions = {
     concurrency,
-    handle: (lease) =>
+    handle: (lease, begun) =>
       new Promise((resolve, reject) => {
+        begun();
         held.add(resolve);
         waiting.push({
           lease,

@@ -204,7 +204,7 @@ class OuterReader {
     const text = bytes.toString('utf8');
     if (reading === 'item') {
       this.#state = 'after_item';
-      return { kind: 'item', text };
+      return { kind: 'item', text, bytes };
     }
     if (reading === 'field') {
       this.#state = 'after_field';

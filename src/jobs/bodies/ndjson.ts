@@ -22,9 +22,11 @@ export async function* readNdjson(
     line += 1;
     if (bytes.length > maxItemBytes) throw tooLong(line, maxItemBytes);
     if (!isUtf8(bytes)) throw new ServiceError('malformed_json', `Line ${line} is not valid UTF-8.`);
-    const text = bytes.toString('utf8').trim();
+    const read = bytes.toString('utf8');
+    const text = read.trim();
     if (text === '') return undefined;
-    return { kind: line === 1 && OPTIONS.test(text) ? 'options' : 'item', text, line };
+    if (line === 1 && OPTIONS.test(text)) return { kind: 'options', text, line };
+    return { kind: 'item', text, bytes: text.length === read.length ? bytes : Buffer.from(text), line };
   };
   for await (const piece of body) {
     let start = 0;

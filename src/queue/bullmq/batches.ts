@@ -16,7 +16,7 @@ import type {
 } from '../queue.ts';
 import type { RunScript } from './scripts.ts';
 
-const SLICES = 8;
+const SLICES = 4;
 
 export interface Access {
   redis: Redis;
@@ -149,17 +149,17 @@ export async function readResults(
 ): Promise<ResultSlice[] | undefined> {
   const { redis, prefix } = access;
   const stream = `${prefix}b:${id}:r`;
-  const [first] = await redis.xrevrange(stream, `${after + 1}-0`, '-', 'COUNT', 1);
-  const entries = await redis.xrange(stream, first?.[0] ?? '-', '+', 'COUNT', SLICES);
+  const [first] = await redis.xrevrangeBuffer(stream, `${after + 1}-0`, '-', 'COUNT', 1);
+  const entries = await redis.xrangeBuffer(stream, first?.[0] ?? '-', '+', 'COUNT', SLICES);
   if (entries.length === 0) {
     const until = await redis.hmget(`${prefix}b:${id}`, 'fields', 'resultsUntil');
     if (!until[0] || (until[1] !== null && Number(until[1]) <= Date.now())) return undefined;
   }
   return entries
     .map(([entry, fields]) => ({
-      first: Number.parseInt(entry, 10) - 1,
+      first: Number.parseInt(String(entry), 10) - 1,
       count: Number(fields[1]),
-      lines: String(fields[3]),
+      lines: fields[3] as Buffer,
     }))
     .filter((slice) => slice.first + slice.count > after);
 }

@@ -54,7 +54,7 @@ export function startWorker(
       if (!lease) return;
       active += 1;
       try {
-        await options.handle(lease);
+        await options.handle(lease, () => {});
       } finally {
         active -= 1;
       }

@@ -18,10 +18,11 @@ export async function takeChunk(
   weights: Record<string, number>,
   released: () => void,
 ): Promise<Lease | undefined> {
-  const reply = await script('take', job, JSON.stringify(weights));
+  const reply = await script.bytes('take', job, JSON.stringify(weights));
   if (reply === null) return undefined;
-  const [id, chunk, epoch, deliveries, done, suspect, kills, fields, cancelledAt, meta, items] =
-    listOf(reply).map(String);
+  const answer = listOf(reply);
+  const items = answer.pop() as Buffer;
+  const [id, chunk, epoch, deliveries, done, suspect, kills, fields, cancelledAt, meta] = answer.map(String);
   const batch = JSON.parse(fields!) as NewBatch;
   const [count, cost] = meta!.split(':').map(Number);
   const own = [id!, chunk!, epoch!] as const;
@@ -33,7 +34,7 @@ export async function takeChunk(
     requestId: batch.requestId,
     deadlineAt: batch.deadlineAt,
     cancelled: cancelledAt !== '',
-    items: items!,
+    items,
     done: parseIndexes(done!),
     deliveries: Number(deliveries),
     suspect: suspect === '' ? undefined : { index: Number(suspect), kills: Number(kills) },

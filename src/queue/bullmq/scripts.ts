@@ -19,9 +19,13 @@ const NAMES = [
 ] as const;
 export type ScriptName = (typeof NAMES)[number];
 
-type Argument = string | number;
-export type Reply = string | number | null | Reply[];
-export type RunScript = (name: ScriptName, ...args: Argument[]) => Promise<Reply>;
+type Argument = string | number | Buffer;
+export type Reply = string | number | null | Buffer | Reply[];
+export interface RunScript {
+  (name: ScriptName, ...args: Argument[]): Promise<Reply>;
+  /** The same script, whose texts come as bytes. */
+  bytes(name: ScriptName, ...args: Argument[]): Promise<Reply>;
+}
 
 const read = (name: string) => readFileSync(new URL(`./lua/${name}.lua`, import.meta.url), 'utf8');
 const prelude = read('prelude');
@@ -31,7 +35,10 @@ export function loadScripts(redis: Redis, prefix: string): RunScript {
   type Command = (key: string, ...args: Argument[]) => Promise<Reply>;
   const commands = redis as unknown as Record<string, Command>;
   for (const [name, lua] of SOURCES) redis.defineCommand(`touchstone:${name}`, { numberOfKeys: 1, lua });
-  return (name, ...args) => commands[`touchstone:${name}`]!.call(redis, prefix, ...args);
+  const run = (command: string, args: Argument[]) => commands[command]!.call(redis, prefix, ...args);
+  return Object.assign((name: ScriptName, ...args: Argument[]) => run(`touchstone:${name}`, args), {
+    bytes: (name: ScriptName, ...args: Argument[]) => run(`touchstone:${name}Buffer`, args),
+  });
 }
 
 /** The list a script is documented to return. */

@@ -23,10 +23,15 @@ export async function* idleChunks(
 ): AsyncGenerator<IdleChunk> {
   const chunks = await redis.hkeys(`${prefix}b:${id}:m`);
   for (const chunk of chunks.map(Number).sort((a, b) => a - b)) {
-    const reply = await script('idle', id, chunk, forced ? 1 : 0);
+    const reply = await script.bytes('idle', id, chunk, forced ? 1 : 0);
     if (reply === null) continue;
-    const [epoch, done, items] = listOf(reply).map(String);
-    yield { chunk, epoch: Number(epoch), items: items!, done: parseIndexes(done!) };
+    const [epoch, done, items] = listOf(reply);
+    yield {
+      chunk,
+      epoch: Number(epoch),
+      items: items as Buffer,
+      done: parseIndexes(String(done)),
+    };
   }
 }
 

@@ -14,10 +14,10 @@ import type {
 } from '../queue.ts';
 import { answerClaim } from './claims.ts';
 import type { Depth } from './depth.ts';
-import type { Row, Store } from './store.ts';
+import { bytesOf, type Row, type Store } from './store.ts';
 
 /** Slices read at a time: enough to keep a fast reader busy, little enough for any number of slow ones. */
-const SLICES = 8;
+const SLICES = 4;
 
 export function stageBatch(store: Store, depth: Depth, id: string, accepted: () => void): Staging {
   let chunks = 0;
@@ -98,8 +98,7 @@ const COLUMNS = `b.fields, b.state, b.done, b.tally, b.started_at, b.cancelled_a
   FROM batches b LEFT JOIN callbacks c ON c.batch = b.id`;
 
 function toRecord(row: Row): BatchRecord {
-  const optional = (value: string | number | null | undefined) =>
-    value === null ? undefined : Number(value);
+  const optional = (value: Row[string] | undefined) => (value === null ? undefined : Number(value));
   return {
     ...(JSON.parse(String(row.fields)) as NewBatch),
     state: row.state as BatchState,
@@ -138,6 +137,6 @@ export function readResults(store: Store, id: string, after: number): ResultSlic
     after,
   );
   return rows
-    .map((row) => ({ first: Number(row.first), count: Number(row.count), lines: String(row.lines) }))
+    .map((row) => ({ first: Number(row.first), count: Number(row.count), lines: bytesOf(row.lines) }))
     .filter((slice) => slice.first + slice.count > after);
 }

@@ -2,7 +2,7 @@
 import type { Lease, LeaseFlags, ResultGroup } from '../queue.ts';
 import type { Depth } from './depth.ts';
 import { addToCounters, appendResults } from './results.ts';
-import type { Row, Store } from './store.ts';
+import { bytesOf, type Row, type Store } from './store.ts';
 
 export function parseIndexes(text: string): Set<number> {
   return new Set(text === '' ? [] : text.split(',').map(Number));
@@ -59,7 +59,7 @@ function createLease(store: Store, depth: Depth, row: Row, returned: () => void)
     requestId: String((JSON.parse(String(row.fields)) as { requestId: string }).requestId),
     deadlineAt: Number(row.deadline_at),
     cancelled: row.cancelled_at !== null,
-    items: String(row.items),
+    items: bytesOf(row.items),
     done: parseIndexes(String(row.done)),
     deliveries: Number(row.deliveries),
     suspect: row.suspect === null ? undefined : { index: Number(row.suspect), kills: Number(row.kills) },

@@ -13,11 +13,13 @@ export function startLoop(take: () => Lease | undefined, options: WorkOptions): 
   const running = new Set<Promise<void>>();
   let draining = false;
   let scheduled = false;
+  let beginning: Lease | undefined;
 
-  const handle = async (lease: Lease): Promise<void> => {
+  const handle = async (lease: Lease, begun: () => void): Promise<void> => {
     try {
-      await options.handle(lease);
+      await options.handle(lease, begun);
     } catch (error) {
+      begun();
       options.onError(error);
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
       await lease.release(false);
@@ -25,13 +27,20 @@ export function startLoop(take: () => Lease | undefined, options: WorkOptions): 
   };
   const fill = (): void => {
     scheduled = false;
-    while (!draining && running.size < options.concurrency) {
+    while (!draining && !beginning && running.size < options.concurrency) {
       const lease = take();
       if (!lease) return;
-      const work = handle(lease)
+      beginning = lease;
+      const begun = () => {
+        if (beginning !== lease) return;
+        beginning = undefined;
+        wake();
+      };
+      const work = handle(lease, begun)
         .catch(options.onError)
         .finally(() => {
           running.delete(work);
+          begun();
           wake();
         });
       running.add(work);

@@ -3,7 +3,13 @@ import { finalState, type NewBatch, type Tally } from '../queue.ts';
 import type { Store } from './store.ts';
 
 /** Appends verdicts to a batch, inside a transaction of the caller who made sure that none of them is there yet. */
-export function appendResults(store: Store, batch: string, count: number, lines: string, tally: Tally): void {
+export function appendResults(
+  store: Store,
+  batch: string,
+  count: number,
+  lines: Uint8Array,
+  tally: Tally,
+): void {
   // Nothing new changes nothing: a batch that has ended must not end again.
   if (count === 0) return;
   const row = store.get(

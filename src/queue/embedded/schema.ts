@@ -1,8 +1,9 @@
 /**
  * The tables of the embedded queue. Text of items stands apart from the small rows that change (SQLite rewrites a whole row), so that
- * taking and finishing a chunk touch a page and not a megabyte.
+ * taking and finishing a chunk touch a page and not a megabyte. Lines of items and of verdicts are bytes; version 1 kept them as text.
  */
 import { DatabaseSync } from 'node:sqlite';
+import { ConfigError } from '../../config-error.ts';
 
 const TABLES = `
 CREATE TABLE IF NOT EXISTS batches (
@@ -24,12 +25,12 @@ CREATE TABLE IF NOT EXISTS chunks (
   PRIMARY KEY (batch, chunk)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS waiting_chunks ON chunks (tenant, priority DESC, place, chunk) WHERE state = 1;
-CREATE TABLE IF NOT EXISTS chunk_items (batch TEXT NOT NULL, chunk INTEGER NOT NULL, items TEXT NOT NULL, PRIMARY KEY (batch, chunk));
+CREATE TABLE IF NOT EXISTS chunk_items (batch TEXT NOT NULL, chunk INTEGER NOT NULL, items BLOB NOT NULL, PRIMARY KEY (batch, chunk));
 
 CREATE TABLE IF NOT EXISTS parked (
   batch TEXT NOT NULL, item INTEGER NOT NULL, text TEXT NOT NULL, digest TEXT, PRIMARY KEY (batch, item)
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS results (batch TEXT NOT NULL, first INTEGER NOT NULL, count INTEGER NOT NULL, lines TEXT NOT NULL,
+CREATE TABLE IF NOT EXISTS results (batch TEXT NOT NULL, first INTEGER NOT NULL, count INTEGER NOT NULL, lines BLOB NOT NULL,
   PRIMARY KEY (batch, first));
 CREATE TABLE IF NOT EXISTS claims (key TEXT PRIMARY KEY, owner TEXT NOT NULL, value TEXT, until INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS callbacks (
@@ -39,11 +40,11 @@ CREATE INDEX IF NOT EXISTS due_callbacks ON callbacks (due_at) WHERE due_at IS N
 CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, value REAL NOT NULL) WITHOUT ROWID;
 `;
 
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * Opens the file, alone: a second process on the same folder is refused.
- * @throws Error when another process has it, or a newer version of the program wrote it.
+ * @throws ConfigError when another process has it, or a newer version of the program wrote it.
  */
 export function openStore(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: 1000 });
@@ -53,15 +54,14 @@ export function openStore(path: string): DatabaseSync {
     database.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 2000;');
     const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
     if (version > VERSION)
-      throw new Error(`${path} was written by a newer version (${version} > ${VERSION})`);
+      throw new ConfigError(`${path} was written by a newer version (${version} > ${VERSION})`);
     database.exec(`BEGIN IMMEDIATE; ${TABLES} PRAGMA user_version = ${VERSION}; COMMIT;`);
     return database;
   } catch (error) {
     database.close();
     if (error instanceof Error && /locked/.test(error.message)) {
-      throw new Error(`${path} is in use by another process; give each its own TOUCHSTONE_DATA_DIR`, {
-        cause: error,
-      });
+      const advice = 'give each its own TOUCHSTONE_DATA_DIR';
+      throw new ConfigError(`${path} is in use by another process; ${advice}`, { cause: error });
     }
     throw error;
   }

@@ -10,7 +10,7 @@ import {
 import type { Depth } from './depth.ts';
 import { parseIndexes } from './leases.ts';
 import { addToCounters, appendResults } from './results.ts';
-import type { Store } from './store.ts';
+import { bytesOf, type Store } from './store.ts';
 
 export function cancelBatch(store: Store, id: string, now: number): boolean {
   return store.durably(
@@ -45,7 +45,7 @@ export async function* idleChunks(store: Store, id: string, forced: boolean): As
     if (!row) return;
     after = Number(row.chunk);
     const { epoch, items, done } = row;
-    yield { chunk: after, epoch: Number(epoch), items: String(items), done: parseIndexes(String(done)) };
+    yield { chunk: after, epoch: Number(epoch), items: bytesOf(items), done: parseIndexes(String(done)) };
   }
 }
 
@@ -97,7 +97,7 @@ export function reportItems(store: Store, id: string, reports: Report[]): Report
       if (!row) return 'unknown';
       if (row.digest !== null) return row.digest === report.digest ? 'repeated' : 'taken';
       store.run('UPDATE parked SET digest = ? WHERE batch = ? AND item = ?', report.digest, id, report.index);
-      appendResults(store, id, 1, report.line, {
+      appendResults(store, id, 1, Buffer.from(report.line), {
         [report.reason]: 1,
         ...(report.correct ? { correct: 1 } : {}),
       });

@@ -1,7 +1,13 @@
 /** The open database with its prepared statements, and the two kinds of transaction. */
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 
-export type Row = Record<string, string | number | null>;
+export type Row = Record<string, string | number | null | Uint8Array>;
+
+/** A column of lines; a file of version 1 has them as text. */
+export function bytesOf(value: Row[string] | undefined): Buffer {
+  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  return Buffer.from(String(value));
+}
 
 export interface Store {
   run(sql: string, ...values: SQLInputValue[]): number;
