@@ -79,6 +79,7 @@ const Check = Type.Object(
     absolute: optional(Type.Number()),
     exclusive: optional(Type.Boolean()),
     test: optional(text),
+    run: optional(Type.Boolean()),
     line: Type.Integer({ minimum: 1 }),
     required: Type.Boolean(),
   },

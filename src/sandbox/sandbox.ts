@@ -198,6 +198,8 @@ export interface Check {
   exclusive?: boolean;
   /** Name of the test function that holds the check, where the test program has such functions. */
   test?: string;
+  /** It stands for the whole run of `test`, which must not fail outside of its assertions either. */
+  run?: boolean;
   /** Line in the test source, from 1. */
   line: number;
   /** The check must be observed at least once for the program to pass (false for checks in branches that may not run). */

@@ -4,6 +4,13 @@ import type { Language } from '../../sandbox/sandbox.ts';
 import { type Bench, mainPath } from './attempt.ts';
 import { DEFAULT_MAXIMA, resolveLimits, sandboxLimits } from './limits.ts';
 
+/** What test programs find although no program does: the sandbox provides it to them alone. */
+const FOR_TESTS: Record<Language, string[]> = {
+  python: ['pytest'],
+  javascript: ['lodash', 'test', 'node:test', '@jest/globals', 'vitest', 'chai'],
+  typescript: ['lodash', 'test', 'node:test', '@jest/globals', 'vitest', 'chai'],
+};
+
 const PYTHON_IMPORT = /^([ \t]*)(?:import[ \t]+([^\n#;]+)|from[ \t]+([A-Za-z_][\w.]*)[ \t]+import\b)/;
 const JAVASCRIPT_IMPORT =
   /\brequire\(\s*(['"])([\w@./:-]+)\1\s*\)|\bfrom\s+(['"])([\w@./:-]+)\3|^\s*import\s+(['"])([\w@./:-]+)\5/g;
@@ -13,7 +20,8 @@ const JAVASCRIPT_IMPORT =
  * relative ones.
  */
 export function neededModules(text: string, language: Language): string[] {
-  return [...new Set(language === 'python' ? pythonModules(text) : javascriptModules(text))];
+  const found = new Set(language === 'python' ? pythonModules(text) : javascriptModules(text));
+  return [...found].filter((name) => !FOR_TESTS[language].includes(name));
 }
 
 function pythonModules(text: string): string[] {

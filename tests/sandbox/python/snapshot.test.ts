@@ -30,6 +30,8 @@ function snapshot(): Snapshot {
       roots: { observe: 5 },
       walls: {} as Snapshot['image']['walls'],
       libraryCode: [1, 2],
+      operators: { slots: [7], types: [8], mocks: [] },
+      guard: { setType: 9, setFunction: [10], shells: [[11, 12, 13]] },
     },
     distribution: {
       wasm: Uint8Array.of(1, 10, 3),

@@ -17,6 +17,8 @@ const GUEST_SOURCES: (keyof GuestSources)[] = [
   'forms',
   'leetcode',
   'testing',
+  'pytest_names',
+  'run_tests',
   'analyze_flow',
   'analyze',
   'rehearse',

@@ -35,7 +35,18 @@ export function judgeChecks(
     const message = 'The test program ended without reaching this assertion.';
     outcomes[missing[0] ?? 0] = { status: 'exited_early', message };
   }
-  return outcomes;
+  return withoutRuns(plan, outcomes);
+}
+
+/** A test function that ran to its end passed by its assertions: the run counts only where there are none, or where it failed. */
+function withoutRuns(plan: TestPlan, outcomes: CheckOutcome[]): CheckOutcome[] {
+  const asserting = new Set(
+    plan.checks.flatMap(({ run, test }, index) => (!run && outcomes[index] ? [test] : [])),
+  );
+  return outcomes.map((outcome, index) => {
+    const { run, test } = plan.checks[index]!;
+    return run && outcome?.status === 'passed' && asserting.has(test) ? undefined : outcome;
+  });
 }
 
 function outcomeOf(result: CheckResult, seen: Observation): CheckOutcome {

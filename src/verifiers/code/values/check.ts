@@ -58,6 +58,16 @@ function compare(check: Check, left: Value, right: Value, javascript: boolean): 
 }
 
 function close(check: Check, left: Value, right: Value): boolean {
+  if ((left[0] === 'list' || left[0] === 'tuple') && (right[0] === 'list' || right[0] === 'tuple')) {
+    const items = right[1];
+    return left[1].length === items.length && left[1].every((item, at) => close(check, item, items[at]!));
+  }
+  if (left[0] === 'dict' && right[0] === 'dict') {
+    const entries = left[1];
+    const twin = (key: Value) => entries.find(([other]) => pythonEqual(key, other));
+    const holds = right[1].every(([key, value]) => close(check, twin(key)?.[1] ?? ['null'], value));
+    return entries.length === right[1].length && holds;
+  }
   if (!isNumber(left) || !isNumber(right)) return false;
   const [x, y] = [toFloat(left), toFloat(right)];
   const tolerance = { relative: check.relative ?? 0, absolute: check.absolute ?? 0 };

@@ -13,11 +13,13 @@ ERROR = "_touchstone_error"
 ASSERT = "_touchstone_assert"
 RAISES = "_touchstone_raises"
 OWN = "_touchstone_own"
+SKIPPED = "_touchstone_skipped"
 RUN_TESTS = "_touchstone_run_tests"
 COMPARISONS = {
     ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "lt", ast.LtE: "le", ast.Gt: "gt", ast.GtE: "ge",
     ast.Is: "is", ast.IsNot: "is_not", ast.In: "in", ast.NotIn: "not_in",
 }
+ORDERS = ("lt", "le", "gt", "ge")
 MIRRORED = {"eq": "eq", "ne": "ne", "lt": "gt", "le": "ge", "gt": "lt", "ge": "le"}
 UNITTEST_COMPARISONS = {
     "assertEqual": "eq", "assertNotEqual": "ne", "assertLess": "lt", "assertLessEqual": "le", "assertGreater": "gt",
@@ -36,7 +38,7 @@ def analyze(source, runner):
     tests = rewriter.tests
     if runner or rewriter.has_runner or not any(check["required"] for check in rewriter.checks):
         for test in tests:
-            test["check"] = rewriter.add("sealed", "holds", test.pop("line"), Context(certain=True, test=test["name"]))
+            test["check"] = rewriter.add("sealed", "holds", test.pop("line"), Context(certain=not test.pop("skip"), test=test["name"]), run=True)
         if tests:
             tree.body.append(statement(RUN_TESTS, ast.parse(repr(tests), mode="eval").body))
     return ast.unparse(tree), json.dumps(rewriter.checks), rewriter.literals
@@ -65,6 +67,7 @@ class Rewriter:
         self.tests = find_tests(tree, nodes)
         self.certain = certain_functions(tree, self.constants, self.tests)
         self.has_runner = False
+        self.makes_instances = makes_instances(tree, nodes)
 
     def add(self, how, operator, line, context, **rest):
         test = {"test": context.test} if context.test else {}
@@ -103,7 +106,14 @@ class Rewriter:
                 return replaced
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             name = node.name if any(test["name"] == node.name for test in self.tests) else context.test
-            node.body = self.block(node.body, Context(certain=node in self.certain, test=name))
+            if is_left_out(node):
+                return [node]
+            certain = node in self.certain and "skipif" not in marks(node)
+            node.body = self.block(node.body, Context(certain=certain, test=name))
+        elif isinstance(node, ast.Raise) and is_skip_test(node):
+            return [ast.Raise(ast.Name(SKIPPED, ast.Load()), None)]
+        elif isinstance(node, ast.ClassDef) and is_left_out(node):
+            return [node]
         elif isinstance(node, ast.ClassDef):
             node.body = self.block(node.body, context)
         elif isinstance(node, ast.If):
@@ -144,6 +154,8 @@ class Rewriter:
 
     def call_statement(self, node, context):
         name = dotted_name(node.func)
+        if name in SKIPS:
+            return [ast.Raise(ast.Name(SKIPPED, ast.Load()), None)]
         if name in ("unittest.main", "pytest.main"):
             self.has_runner = True
             return [ast.Pass()]
@@ -236,6 +248,7 @@ class Rewriter:
 
     def comparison(self, operator, left, right, line, context, **rest):
         sides = {}
+        literals = len(self.literals)
         for side, node in (("left", left), ("right", right)):
             known, value = self.constants.value(node)
             if known:
@@ -245,7 +258,13 @@ class Rewriter:
             sides.pop("left")
             self.literals.pop(-2)
             sides["right"] -= 1
+        if operator in ("in", "not_in") and "right" not in sides and self.makes_instances:
+            # A container that the candidate wrote is asked itself.
+            del self.literals[literals:]
+            return self.check("operands", operator, line, context, "contains", [left, right], **rest)
         where = "right" if "left" in sides else "left" if "right" in sides else "both"
+        if where == "both" and operator in ORDERS:
+            where = "order"
         operands = [right] if where == "right" else [left] if where == "left" else [left, right]
         return self.check("operands", operator, line, context, where, operands, **sides, **rest)
 

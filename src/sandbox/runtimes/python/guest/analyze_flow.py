@@ -148,6 +148,13 @@ def dotted_name(node):
     return base and f"{base}.{node.attr}"
 
 
+def makes_instances(tree, nodes):
+    """Whether the program calls a class that it does not define itself: then it tests that class, by its operators, too."""
+    own = {name for node in nodes if isinstance(node, BINDING) for name in bound_names(node) if not isinstance(node, ast.alias)}
+    called = {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    return any(name[:1].isupper() and name != "Solution" and not hasattr(builtins, name) for name in called - own)
+
+
 def is_main_guard(test):
     return isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__"
 
@@ -165,6 +172,7 @@ def children(node):
 
 
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 BLOCKS = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, ast.Try, ast.TryStar, ast.Match)
 
 
@@ -189,6 +197,8 @@ def may_leave(node):
     while waiting:
         node = waiting.pop()
         if isinstance(node, (ast.Return, ast.Continue, ast.Break)):
+            return True
+        if isinstance(node, (ast.Expr, ast.Raise)) and skips(node):
             return True
         if isinstance(node, BLOCKS):
             for name in ("body", "orelse", "finalbody", "handlers", "cases"):
@@ -219,17 +229,54 @@ def is_test_class(node):
     return any(base.endswith("TestCase") for base in bases) or (node.name.startswith("Test") and not bases)
 
 
+LEFT_OUT = ("skip", "xfail", "expectedFailure")
+SKIPS = ("pytest.skip", "pytest.xfail", "self.skipTest")
+
+
+def marks(node):
+    """Last names of the decorators of a test."""
+    calls = (each.func if isinstance(each, ast.Call) else each for each in node.decorator_list)
+    return [(dotted_name(each) or "").rpartition(".")[2] for each in calls]
+
+
+def is_left_out(node):
+    """A test that is skipped, or that is expected to fail, says nothing about a candidate."""
+    return any(mark in LEFT_OUT for mark in marks(node))
+
+
+def may_be_skipped(node):
+    return any("skip" in mark for mark in marks(node)) or any(skips(each) for each in node.body)
+
+
+def skips(node):
+    """Whether a statement may leave out the rest of its test."""
+    for each in own_nodes(node):
+        if isinstance(each, ast.Call) and dotted_name(each.func) in SKIPS:
+            return True
+        if isinstance(each, ast.Raise) and is_skip_test(each):
+            return True
+    return False
+
+
+def is_skip_test(node):
+    raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+    return raised is not None and (dotted_name(raised) or "").rpartition(".")[2] == "SkipTest"
+
+
 def find_tests(tree, nodes):
     """Test functions and test methods, as pytest and unittest find them; none in a program that calls its checks itself."""
     tests = []
     called = {dotted_name(node.func) for node in nodes if isinstance(node, ast.Call)}
     for node in tree.body:
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("test") and node.name not in called:
-            tests.append({"name": node.name, "line": node.lineno})
+        if not isinstance(node, DEFINITIONS) or is_left_out(node):
+            continue
+        if isinstance(node, FUNCTIONS) and node.name.startswith("test") and node.name not in called:
+            tests.append({"name": node.name, "line": node.lineno, "skip": may_be_skipped(node)})
         if isinstance(node, ast.ClassDef) and is_test_class(node):
             for method in node.body:
-                if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)) and method.name.startswith("test"):
-                    tests.append({"class": node.name, "name": method.name, "line": method.lineno})
+                if isinstance(method, FUNCTIONS) and method.name.startswith("test") and not is_left_out(method):
+                    skip = may_be_skipped(method) or may_be_skipped(node)
+                    tests.append({"class": node.name, "name": method.name, "line": method.lineno, "skip": skip})
     return tests
 
 

@@ -7,6 +7,7 @@ from collections import deque
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from unittest.mock import call
 
 decimal_ratio, decimal_text, decimal_finite = Decimal.as_integer_ratio, Decimal.__str__, Decimal.is_finite
 numerator, denominator = Fraction._numerator.__get__, Fraction._denominator.__get__
@@ -43,7 +44,14 @@ def dated(value):
     return type(value).__name__, texts[type(value)](value)
 
 
+def recorded_call(value):
+    """What unittest.mock noted: a name where there is one, arguments, keyword arguments where there are some."""
+    name, arguments, keywords = value if tuple.__len__(value) == 3 else ("", *tuple.__iter__(value))
+    return (*((name,) if name else ()), arguments, *((keywords,) if keywords else ()))
+
+
 forms = {
+    type(call): recorded_call,
     Decimal: decimal,
     Fraction: fraction,
     range: number_range,

@@ -6,7 +6,7 @@ from gc import collect, freeze
 
 PREIMPORTED = """
 __future__ abc argparse array ast asyncio atexit base64 binascii bisect builtins calendar cmath codecs collections collections.abc
-colorsys concurrent.futures contextlib contextvars copy copyreg csv dataclasses datetime decimal difflib dis enum errno
+colorsys concurrent.futures contextlib contextvars copy copyreg csv dataclasses datetime decimal difflib dis doctest enum errno
 fractions functools gc getpass glob graphlib hashlib heapq hmac html inspect io ipaddress itertools json keyword linecache
 locale logging marshal math numbers opcode operator os os.path pathlib pickle platform pprint queue random re reprlib secrets
 select selectors shlex shutil signal socket stat statistics string struct subprocess sys tempfile textwrap threading time timeit
@@ -37,8 +37,11 @@ def settle():
     import linecache
     import random
     import re
+    import timeit
     import warnings
 
+    # Statements to be timed have names of their own.
+    timeit._globals = dict
     without_threads()
     _colorize.COLORIZE = False
     random.seed(0)

@@ -34,6 +34,15 @@ def raise_walls(descriptors):
         get_referents(descriptor.__objclass__.__dict__)[0][descriptor.__name__] = descriptor
 
 
+def operator():
+    """One of the functions that a class may have."""
+
+
+NAMES = """add sub mul mod divmod lshift rshift and xor or floordiv truediv matmul iadd isub imul imod ilshift irshift iand ixor ior
+ifloordiv itruediv imatmul pow ipow eq contains len iter""".split()
+Overloaded = type("Overloaded", (), {f"__{name}__": operator for name in NAMES})
+
+
 def stand_in():
     """The frame that a traceback shows in place of one of the tests."""
     return eval("f()", {"__builtins__": {}, "f": sys._getframe})

@@ -2,8 +2,10 @@ import { address, initialize, instantiate } from './boot.ts';
 import { Encoder } from './encode.ts';
 import { captureImage, type Image } from './image.ts';
 import type { Modules } from './interpreter.ts';
+import { libraryRoots } from './library-guard.ts';
 import { Machine } from './machine.ts';
-import { Python, type Ref } from './python.ts';
+import { operatorSlots } from './operators.ts';
+import { Python, Raised, type Ref } from './python.ts';
 import { encodeUtf8 } from './text.ts';
 import { guardWalls, raiseWalls, wallDescriptors } from './walls.ts';
 
@@ -20,11 +22,15 @@ export type GuestSources = Record<
   | 'forms'
   | 'leetcode'
   | 'testing'
+  | 'pytest_names'
+  | 'run_tests'
   | 'analyze_flow'
   | 'analyze'
   | 'rehearse',
   string
 >;
+
+const TESTING = ['testing', 'pytest_names', 'run_tests'] as const;
 
 /** Boots CPython, imports the library and takes the image. Done once per build of everything it depends on. */
 export function buildImage(modules: Modules, library: Map<string, Uint8Array>, sources: GuestSources): Image {
@@ -47,15 +53,13 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
     const wallNames = runSource(python, sources, ['walls']);
     const hiddenFrame = python.call(python.item(wallNames, 'stand_in'));
     const walls = raiseWalls(python);
-    guardWalls(
-      python,
-      walls,
-      hiddenFrame,
-      () => false,
-      () => {},
-    );
+    guardWalls(python, walls, hiddenFrame, {
+      hidden: () => false,
+      noticed: () => {},
+      shown: (names) => names,
+    });
     const roots: Record<string, Ref> = {
-      ...rootsOf(python, runSource(python, sources, ['harness', 'forms', 'leetcode', 'testing'])),
+      ...rootsOf(python, runSource(python, sources, ['harness', 'forms', 'leetcode', ...TESTING])),
       analyze: python.item(runSource(python, sources, ['analyze_flow', 'analyze']), 'analyze'),
       hidden_frame: hiddenFrame,
       observe: observer(python),
@@ -65,6 +69,12 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
       code: python.call(roots.library_code!),
     };
     const libraryCode = encoder.listItems(code);
+    const [types, mocks] = encoder.items(python.call(roots.library_types!));
+    const operators = {
+      slots: operatorSlots(python, python.item(wallNames, 'Overloaded')),
+      types: encoder.listItems(types!),
+      mocks: encoder.listItems(mocks!),
+    };
     const raise = python.item(wallNames, 'raise_walls');
     const descriptors = wallDescriptors(python, raise);
     python.call(raise, python.tuple(descriptors.map(([, , descriptor]) => descriptor)));
@@ -73,9 +83,15 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
     python.call(python.item(rehearsal, 'rehearse'), roots.analyze!, roots.describe!);
     python.call(roots.remember!);
     python.call(python.item(prepare, 'settle'));
+    const shells = encoder.listItems(python.retain(python.call(roots.module_shells!)));
+    const guard = libraryRoots(
+      python,
+      shells.map((pair) => encoder.items(pair) as [Ref, Ref]),
+    );
     checkOffsets(python, roots);
-    return captureImage(kernel, { roots, walls, libraryCode });
+    return captureImage(kernel, { roots, walls, libraryCode, operators, guard });
   } catch (error) {
+    if (error instanceof Raised) python.c('PyErr_SetRaisedException', error.exception);
     python.c('PyErr_Print');
     const said = [...machine.output.stdout, ...machine.output.stderr]
       .map((part) => String.fromCharCode(...part))

@@ -1,4 +1,5 @@
 import { loadProgram } from './call-step.ts';
+import { Classes } from './classes.ts';
 import { TooLarge } from './encode.ts';
 import { Stop } from './errno.ts';
 import type { Frames } from './frames.ts';
@@ -35,14 +36,21 @@ export function runChecks(
   const observer = new Observer(session, frames, request.checks);
   // Compiled and known before any candidate code runs.
   const code = compileTests(session, request.program);
-  const hidden = new Set(session.encoder.listItems(session.harness('code_objects', code)));
+  const hidden = new Set([
+    ...session.encoder.listItems(session.harness('code_objects', code)),
+    ...session.encoder.listItems(session.root('harness_code')),
+  ]);
   session.hide(
     (each) => hidden.has(each),
     () => observer.noticeFrames(),
   );
-  observer.trust((each) => hidden.has(each) || session.isLibraryCode(each));
+  observer.trust(
+    (each) => hidden.has(each),
+    (each) => session.isLibraryCode(each),
+  );
+  session.guardLibrary({ inTests: () => observer.inTests(), noticed: () => observer.flags.add('tampering') });
   const loaded = loadProgram(session);
-  if (loaded.ending.outcome !== 'ok') return { ending: loaded.ending, observations: [] };
+  if (loaded.ending.outcome !== 'ok') return { ending: observer.flagged(loaded.ending), observations: [] };
   python.kernel.natives.handlers.observe = (_self, args) => observer.observe(args!);
   let ending: Ending = { ...ENDED_WELL };
   try {
@@ -50,14 +58,17 @@ export function runChecks(
       [...new Set([loaded.name, 'main', 'solution'])].map((name) => python.text(name)),
     );
     const namespace = session.harness('test_namespace', loaded.namespace, names, session.root('observe'));
+    const classes = observer.know(new Classes(session, loaded.namespace, code));
+    session.guardOperators({
+      inTests: () => observer.inTests(),
+      trusted: (type) => classes.trusted(type),
+      noticed: () => observer.flags.add('non_plain_type'),
+    });
     session.evaluate(code, namespace);
   } catch (error) {
     ending = endingOf(session, error);
   }
-  return {
-    ending: { ...ending, flags: [...new Set([...ending.flags, ...observer.flags])] },
-    observations: observer.observations,
-  };
+  return { ending: observer.flagged(ending), observations: observer.observations };
 }
 
 function compileTests(session: Session, program: string): Ref {
@@ -77,9 +88,11 @@ class Observer {
   readonly #session: Session;
   readonly #frames: Frames;
   readonly #checks: number;
-  #trusted: (code: Ref) => boolean = () => false;
+  #isTest: (code: Ref) => boolean = () => false;
+  #isLibrary: (code: Ref) => boolean = () => false;
   readonly #journal: Journal | undefined;
   #room: number;
+  #classes: Classes | undefined;
 
   constructor(session: Session, frames: Frames, checks: number) {
     this.#session = session;
@@ -90,11 +103,34 @@ class Observer {
     this.#room = session.setting.valueBytes * MAX_VALUES;
   }
 
-  trust(trusted: (code: Ref) => boolean): void {
-    this.#trusted = trusted;
+  trust(isTest: (code: Ref) => boolean, isLibrary: (code: Ref) => boolean): void {
+    this.#isTest = isTest;
+    this.#isLibrary = isLibrary;
   }
 
-  /** `observe(check, "left" | "right" | "both" | "holds" | "error", value, …)`. Always returns None. */
+  #trusted(code: Ref): boolean {
+    return this.#isTest(code) || this.#isLibrary(code);
+  }
+
+  flagged(ending: Ending): Ending {
+    return { ...ending, flags: [...new Set([...ending.flags, ...this.flags])] };
+  }
+
+  know(classes: Classes): Classes {
+    this.#classes = classes;
+    return classes;
+  }
+
+  /** Whether test code runs, or the library on its behalf. */
+  inTests(): boolean {
+    for (const code of this.#frames.running()) {
+      if (this.#isTest(code)) return true;
+      if (!this.#isLibrary(code)) return false;
+    }
+    return false;
+  }
+
+  /** `observe(check, "left" | "right" | "both" | "order" | "contains" | "holds" | "error", value, …)`. Always returns None. */
   observe(args: Ref): Ref {
     const { python, encoder } = this.#session;
     const items = encoder.items(args);
@@ -118,7 +154,9 @@ class Observer {
     if (where === 'error') return { error: this.#describe(values[0]!) };
     if (where === 'holds') return { holds: encoder.isTrue(values[0]!) };
     try {
-      if (where === 'both') {
+      const asked = this.#classes?.ask(where, values[0]!, values[1]);
+      if (asked) return asked;
+      if (values.length === 2) {
         const { secret } = this.#session.setting;
         return { left: this.#encode(values[0]!, secret), right: this.#encode(values[1]!, secret) };
       }

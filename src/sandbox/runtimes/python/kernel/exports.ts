@@ -45,7 +45,11 @@ export const FUNCTIONS = [
   'PyUnicode_FromStringAndSize',
   '_PySet_NextEntry',
   'PyType_IsSubtype',
+  'PyErr_SetRaisedException',
   'PyErr_SetString',
+  'PyObject_RichCompareBool',
+  'PySequence_Contains',
+  'PySequence_List',
 ] as const;
 
 /** Addresses of C objects. */
@@ -80,5 +84,7 @@ export const DATA = [
   'PyBaseObject_Type',
   'PyExc_MemoryError',
   'PyExc_SystemExit',
+  'PyExc_TypeError',
   'PyExc_ValueError',
+  'PyModule_Type',
 ] as const;

@@ -1,7 +1,9 @@
 import { instantiate } from './boot.ts';
 import type { Kernel } from './imports.ts';
+import type { LibraryRoots } from './library-guard.ts';
 import type { Machine } from './machine.ts';
 import { PAGE } from './memory.ts';
+import type { OperatorRoots } from './operators.ts';
 import type { WallRoots } from './walls.ts';
 
 /** The interpreter as it stood when everything had been imported and prepared. */
@@ -17,10 +19,27 @@ export interface Image {
   walls: WallRoots;
   /** Addresses of the code objects of the library. */
   libraryCode: number[];
+  operators: OperatorRoots;
+  guard: LibraryRoots;
 }
 
 /** An image in use. */
-export type LiveImage = Omit<Image, 'libraryCode'> & { libraryCode: Set<number> };
+export type LiveImage = Omit<Image, 'libraryCode' | 'operators'> & {
+  libraryCode: Set<number>;
+  slots: number[];
+  libraryTypes: Set<number>;
+  mockTypes: Set<number>;
+};
+
+export function liveImage({ libraryCode, operators, ...rest }: Image): LiveImage {
+  return {
+    ...rest,
+    libraryCode: new Set(libraryCode),
+    slots: operators.slots,
+    libraryTypes: new Set(operators.types),
+    mockTypes: new Set(operators.mocks),
+  };
+}
 
 /** Bytes of memory that a run may have added; beyond, the isolate is thrown away instead of being zeroed. */
 const MAX_GROWTH = 64 << 20;

@@ -1,7 +1,9 @@
 import { address } from './boot.ts';
 import { Encoder } from './encode.ts';
 import { instantiateImage, type LiveImage, restore } from './image.ts';
+import { LibraryGuard, type LibraryRule } from './library-guard.ts';
 import { HOME, Machine } from './machine.ts';
+import { isHeapType, type OperatorRule, Operators } from './operators.ts';
 import { Python, type Ref } from './python.ts';
 import { encodeUtf8 } from './text.ts';
 import { guardWalls } from './walls.ts';
@@ -31,6 +33,7 @@ export class Interpreter {
   readonly #image: LiveImage;
   readonly #library: Map<string, Uint8Array>;
   #python: Python | undefined;
+  #guards: Guards | undefined;
   #clean = false;
 
   constructor(modules: Modules, image: LiveImage, library: Map<string, Uint8Array>) {
@@ -56,7 +59,17 @@ export class Interpreter {
     for (const { path, bytes } of setting.files) machine.tree.addFile(`${HOME}/${path}`, bytes);
     this.#settle(machine);
     this.#clean = false;
-    return new Session(this.#python!, this.#image, machine, setting);
+    this.#guards?.operators.lower();
+    this.#guards?.library.lower();
+    return new Session(this.#python!, this.#image, machine, setting, () => this.#makeGuards());
+  }
+
+  #makeGuards(): Guards {
+    this.#guards ??= {
+      operators: new Operators(this.#python!, this.#image.slots),
+      library: new LibraryGuard(this.#python!, this.#image.guard),
+    };
+    return this.#guards;
   }
 
   /** Puts everything back ahead of time, so that the next program starts at once. */
@@ -77,6 +90,12 @@ export class Interpreter {
   }
 }
 
+/** What stands between candidates and test programs; made when a test program first runs here. */
+interface Guards {
+  operators: Operators;
+  library: LibraryGuard;
+}
+
 /** The isolate has to be replaced before the next program; nothing has gone wrong. */
 export class OutgrownError extends Error {}
 
@@ -87,8 +106,11 @@ export class Session {
   readonly setting: Setting;
   readonly encoder: Encoder;
   readonly #image: LiveImage;
+  readonly #guards: () => Guards;
+  #shown = (names: Ref): Ref => names;
 
-  constructor(python: Python, image: LiveImage, machine: Machine, setting: Setting) {
+  constructor(python: Python, image: LiveImage, machine: Machine, setting: Setting, guards: () => Guards) {
+    this.#guards = guards;
     this.python = python;
     this.#image = image;
     this.machine = machine;
@@ -100,11 +122,38 @@ export class Session {
 
   /** Keeps the frames of this code out of the candidate's sight. */
   hide(hidden: (code: Ref) => boolean, noticed: () => void = () => {}): void {
-    guardWalls(this.python, this.#image.walls, this.root('hidden_frame'), hidden, noticed);
+    guardWalls(this.python, this.#image.walls, this.root('hidden_frame'), {
+      hidden,
+      noticed,
+      shown: (names) => this.#shown(names),
+    });
   }
 
   isLibraryCode(code: Ref): boolean {
     return this.#image.libraryCode.has(code);
+  }
+
+  /** Stands in front of the operators of classes until the next program. */
+  guardOperators(rule: OperatorRule): void {
+    this.#guards().operators.raise(rule);
+  }
+
+  /** Keeps the library as it is until the next program. */
+  guardLibrary(rule: Pick<LibraryRule, 'inTests' | 'noticed'>): void {
+    const { library } = this.#guards();
+    library.raise({
+      ...rule,
+      isLibraryType: (type) => this.originOf(type) !== 'program',
+      isLibraryCode: (code) => this.isLibraryCode(code),
+    });
+    this.#shown = (names) => library.shown(names);
+  }
+
+  /** `library`: made with the image; `mock`: of unittest.mock, which are equal to whatever they were told. */
+  originOf(type: Ref): 'library' | 'mock' | 'program' {
+    if (this.#image.mockTypes.has(type)) return 'mock';
+    const made = isHeapType(this.python, type) && !this.#image.libraryTypes.has(type);
+    return made ? 'program' : 'library';
   }
 
   /** Calls a function of guest/harness.py. */

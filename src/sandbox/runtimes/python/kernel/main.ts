@@ -3,7 +3,7 @@ import { buildImage, type GuestSources } from './build.ts';
 import { type CallRequest, type Loaded, loadProgram, runCall } from './call-step.ts';
 import { type ChecksRequest, type Observation, runChecks } from './checks-step.ts';
 import { Frames } from './frames.ts';
-import type { Image } from './image.ts';
+import { type Image, liveImage } from './image.ts';
 import { Interpreter, type Modules, OutgrownError, type Session, type Setting } from './interpreter.ts';
 import { Journal } from './journal.ts';
 import { HOME } from './machine.ts';
@@ -42,11 +42,7 @@ export function build(modules: Modules, library: Library, sources: GuestSources)
 
 export function start(modules: Modules, image: SharedImage, library: Library): void {
   const memory = new Uint8Array(image.memory);
-  interpreter = new Interpreter(
-    modules,
-    { ...image, memory, libraryCode: new Set(image.libraryCode) },
-    libraryMap(library),
-  );
+  interpreter = new Interpreter(modules, liveImage({ ...image, memory }), libraryMap(library));
 }
 
 /** A new submission. */

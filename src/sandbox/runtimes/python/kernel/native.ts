@@ -4,10 +4,19 @@ import type { Kernel } from './imports.ts';
 export type Native = (...args: number[]) => number;
 
 /** Parameters of each. The order fixes the table slots, which the image holds. */
-const NATIVES = { observe: 2, frameOf: 2, getFrame: 3, tracebackFrame: 2, functionField: 2 } as const;
+const NATIVES = {
+  observe: 2,
+  frameOf: 2,
+  frameNames: 2,
+  getFrame: 3,
+  tracebackFrame: 2,
+  functionField: 2,
+} as const;
 export type NativeName = keyof typeof NATIVES;
 
 export interface Natives {
+  /** A module that turns a JavaScript function of so many parameters into one of WebAssembly. */
+  wrapper: (parameters: number) => WebAssembly.Module;
   slots: Record<NativeName, number>;
   /** What runs when CPython calls; set when an interpreter is taken over. */
   handlers: Partial<Record<NativeName, Native>>;
@@ -30,7 +39,7 @@ function wrapper(parameters: number): WebAssembly.Module {
 
 export function addNatives(kernel: Kernel): Natives {
   const table = kernel.exports.__indirect_function_table as unknown as WebAssembly.Table;
-  const natives: Natives = { slots: {} as Natives['slots'], handlers: {} };
+  const natives: Natives = { wrapper, slots: {} as Natives['slots'], handlers: {} };
   for (const [name, parameters] of Object.entries(NATIVES) as [NativeName, number][]) {
     const entry = (...args: number[]) => natives.handlers[name]!(...args.map((arg) => arg >>> 0));
     const { exports } = new WebAssembly.Instance(wrapper(parameters), { e: { f: entry } });

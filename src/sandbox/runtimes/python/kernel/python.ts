@@ -21,10 +21,12 @@ export class Raised extends Error {
 export class Python {
   readonly kernel: Kernel;
   readonly none: Ref;
+  readonly notImplemented: Ref;
 
   constructor(kernel: Kernel) {
     this.kernel = kernel;
     this.none = address(kernel, '_Py_NoneStruct');
+    this.notImplemented = address(kernel, '_Py_NotImplementedStruct');
   }
 
   /** Calls an exported C function; -1 and NULL are for the caller to judge. */

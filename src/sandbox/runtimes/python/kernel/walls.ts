@@ -16,13 +16,15 @@ const TRACEBACK_FRAME = 12;
 /** Fields of a function object, by attribute. Checked when the image is made. */
 const MEMBERS = { __globals__: 8, __builtins__: 12, __closure__: 36 };
 const FUNCTION_CODE = 24;
-/** Attributes that hold a frame, by the type that has them. */
-const FRAME_ATTRIBUTES = {
-  PyFrame_Type: 'f_back',
-  PyGen_Type: 'gi_frame',
-  PyCoro_Type: 'cr_frame',
-  PyAsyncGen_Type: 'ag_frame',
-};
+/** Attributes that hold a frame or a dict of names, by the type that has them. */
+const GETTERS: [type: string, name: string, slot: 'frameOf' | 'frameNames'][] = [
+  ['PyFrame_Type', 'f_back', 'frameOf'],
+  ['PyGen_Type', 'gi_frame', 'frameOf'],
+  ['PyCoro_Type', 'cr_frame', 'frameOf'],
+  ['PyAsyncGen_Type', 'ag_frame', 'frameOf'],
+  ['PyFrame_Type', 'f_globals', 'frameNames'],
+  ['PyFrame_Type', 'f_builtins', 'frameNames'],
+];
 
 /** What the image keeps of the walls: the C function that stood there before. */
 export interface WallRoots {
@@ -32,12 +34,12 @@ export interface WallRoots {
 /** Puts the kernel's functions in place; done once, while the image is made. */
 export function raiseWalls(python: Python): WallRoots {
   const { memory, natives } = python.kernel;
-  for (const [type, name] of Object.entries(FRAME_ATTRIBUTES)) {
+  for (const [type, name, slot] of GETTERS) {
     let entry = memory.u32(address(python.kernel, type) + TYPE.getSet);
     while (memory.string(memory.u32(entry)) !== name) entry += GET_SET.size;
     // The getter takes no closure: its place tells our function which one it stands for.
     memory.setU32(entry + GET_SET.closure, memory.u32(entry + GET_SET.get));
-    memory.setU32(entry + GET_SET.get, natives.slots.frameOf);
+    memory.setU32(entry + GET_SET.get, natives.slots[slot]);
   }
   const definition = memory.u32(python.attribute(python.import('sys'), '_getframe') + FUNCTION.definition);
   const getFrame = memory.u32(definition + FUNCTION.method);
@@ -71,13 +73,22 @@ export function wallDescriptors(python: Python, sample: Ref): [string, string, R
   ];
 }
 
-/** Makes the walls work in an interpreter; `hidden` tells whether a code object is one of the tests, `noticed` hears of attempts. */
+/** What a candidate sees. */
+export interface Sight {
+  /** Whether a code object is one of the tests. */
+  hidden(code: Ref): boolean;
+  /** Hears of attempts. */
+  noticed(): void;
+  /** What is shown of a dict of names. */
+  shown(names: Ref): Ref;
+}
+
+/** Makes the walls work in an interpreter. */
 export function guardWalls(
   python: Python,
   roots: WallRoots,
   standIn: Ref,
-  hidden: (code: Ref) => boolean,
-  noticed: () => void,
+  { hidden, noticed, shown }: Sight,
 ): void {
   const { kernel } = python;
   const table = kernel.exports.__indirect_function_table as unknown as WebAssembly.Table;
@@ -89,9 +100,13 @@ export function guardWalls(
     noticed();
     return python.none;
   };
+  kernel.natives.handlers.frameNames = (self, getter) => {
+    const names = original(getter!)(self!, 0);
+    return names === 0 ? 0 : python.retain(shown(names));
+  };
   kernel.natives.handlers.functionField = (self, offset) => {
     const value = hidden(kernel.memory.u32(self! + FUNCTION_CODE)) ? 0 : kernel.memory.u32(self! + offset!);
-    return python.retain(value || python.none);
+    return python.retain(value === 0 ? python.none : shown(value));
   };
   kernel.natives.handlers.getFrame = (self, args, count) => {
     const frame = original(roots.getFrame)(self!, args!, count!);
