@@ -9,7 +9,7 @@ import { requireKeys } from './plugins/keys.ts';
 import { observeRequests, requestId } from './plugins/observe.ts';
 import { answerProblems, clientFault, frameworkFault } from './plugins/problems.ts';
 import { protect } from './plugins/protection.ts';
-import { validateRequests } from './plugins/validation.ts';
+import { COMPILERS } from './plugins/validation.ts';
 import { ROUTES } from './routes.ts';
 
 /** Longer than any idle client or proxy in front of us keeps a connection, so that it is never cut while a request is sent. */
@@ -25,12 +25,11 @@ export async function buildApp(services: Services, topics: readonly Routes[] = R
     keepAliveTimeout: KEEP_ALIVE_MS,
     requestTimeout: ARRIVAL_MS,
     return503OnClosing: false,
+    schemaController: { compilersFactory: COMPILERS },
     genReqId: requestId,
     clientErrorHandler: clientFault,
     frameworkErrors: frameworkFault,
   });
-  app.setSerializerCompiler(() => JSON.stringify);
-  validateRequests(app);
   answerProblems(app);
   observeRequests(app, services);
   drainOnStop(app, services);
