@@ -176,6 +176,9 @@ export const CHECK_OPERATORS = [
   'deep_equal',
   'strict_equal',
   'loose_equal',
+  'similar',
+  'contains',
+  'contains_similar',
   'raises',
   'holds',
 ] as const;

@@ -167,7 +167,7 @@ export const ATTACKS_PYTHON: Attack[] = [
   {
     name: '33 patched libraries',
     code: 'import json, math, operator, unittest\njson.dumps = lambda *a, **k: "42"\njson.loads = lambda *a, **k: [42]\nmath.isclose = lambda *a, **k: True\noperator.eq = lambda *a: True\nunittest.TestCase.assertEqual = lambda *a: None\ndef f(n):\n    return 0\n',
-    reasons: ['wrong_answer'],
+    reasons: ['wrong_answer', 'runtime_error'],
   },
   {
     name: '34 modules that shadow the library',

@@ -7,8 +7,8 @@ import { DEFAULT_MAXIMA, resolveLimits, sandboxLimits } from './limits.ts';
 /** What test programs find although no program does: the sandbox provides it to them alone. */
 const FOR_TESTS: Record<Language, string[]> = {
   python: ['pytest'],
-  javascript: ['lodash', 'test', 'node:test', '@jest/globals', 'vitest', 'chai'],
-  typescript: ['lodash', 'test', 'node:test', '@jest/globals', 'vitest', 'chai'],
+  javascript: ['lodash', 'test', 'node:test', '@jest/globals', 'vitest', 'bun:test'],
+  typescript: ['lodash', 'test', 'node:test', '@jest/globals', 'vitest', 'bun:test'],
 };
 
 const PYTHON_IMPORT = /^([ \t]*)(?:import[ \t]+([^\n#;]+)|from[ \t]+([A-Za-z_][\w.]*)[ \t]+import\b)/;

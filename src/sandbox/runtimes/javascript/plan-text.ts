@@ -3,7 +3,15 @@ import type { Check } from '../../sandbox.ts';
 /** Heads a test program in which the candidate can gain nothing by replacing built-ins. */
 const MARK = '/* literals only */';
 
-const BY_VALUE: Check['operator'][] = ['eq', 'same', 'loose_equal', 'deep_equal', 'strict_equal', 'close'];
+const BY_VALUE: Check['operator'][] = [
+  'eq',
+  'same',
+  'loose_equal',
+  'deep_equal',
+  'strict_equal',
+  'similar',
+  'close',
+];
 
 /**
  * A test program that compares everything with literals of the host can be run among built-ins that the candidate has replaced: whatever

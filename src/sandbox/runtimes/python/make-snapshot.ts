@@ -20,6 +20,7 @@ const GUEST_SOURCES: (keyof GuestSources)[] = [
   'pytest_names',
   'run_tests',
   'analyze_flow',
+  'analyze_tests',
   'analyze',
   'rehearse',
 ];

@@ -21,6 +21,10 @@ const SOLUTION: Record<Language, string> = {
   typescript: 'solution.ts',
 };
 
+/** Test files as Jest, Vitest and Mocha find them. */
+const SUITE =
+  /(?:[._-](?:test|spec)\.[cm]?[jt]s|(?:^|\/)(?:__tests__|tests?)\/[^/]+\.[cm]?[jt]s|(?:^|\/)test\.[cm]?[jt]s)$/;
+
 interface TestFile {
   path: string;
   runner?: 'pytest' | 'unittest';
@@ -102,7 +106,12 @@ function filesToRun(tests: FilesTests, language: Language): TestFile[] {
     if (paths.length === 0) throw new ItemFault('invalid_reference', 'there is no test file to run', RUN);
     return paths.sort().map((path) => ({ path, runner }));
   }
-  const other = words.find((word) => /^(?:jest|mocha|vitest|ava|tap|npx|npm|make|bash|sh)$/.test(word));
+  if (language !== 'python' && words.some((word) => /^(?:jest|vitest|mocha)$/.test(word))) {
+    const paths = named.length > 0 ? named : Object.keys(tests.files).filter((path) => SUITE.test(path));
+    if (paths.length === 0) throw new ItemFault('invalid_reference', 'there is no test file to run', RUN);
+    return paths.sort().map((path) => ({ path }));
+  }
+  const other = words.find((word) => /^(?:ava|tap|npx|npm|make|bash|sh)$/.test(word));
   if (other) throw new ItemFault('unsupported', `the sandbox does not have ${other}`, RUN);
   if (named.length !== 1) {
     throw new ItemFault('invalid_reference', 'run does not name exactly one of the files', RUN);

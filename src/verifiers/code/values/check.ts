@@ -19,6 +19,7 @@ import {
   pythonTruthy,
 } from './equal-python.ts';
 import { closeFloats, isNumber, toFloat } from './numbers.ts';
+import { javascriptContains, javascriptSameOrZero, javascriptSimilar } from './similar-javascript.ts';
 
 export type CheckResult = 'passed' | 'failed' | 'raised' | 'forged';
 
@@ -104,6 +105,9 @@ const JAVASCRIPT: Rules = {
   ne: (left, right) => !javascriptIdentical(left, right),
   same: javascriptSame,
   loose_equal: javascriptLoose,
+  similar: javascriptSimilar,
+  contains: (left, right) => javascriptContains(left, right, javascriptSameOrZero),
+  contains_similar: (left, right) => javascriptContains(left, right, javascriptSimilar),
   deep_equal: (left, right) => javascriptDeepEqual(left, right, false),
   strict_equal: (left, right) => javascriptDeepEqual(left, right, true),
   lt: (left, right) => javascriptLess(left, right, false),

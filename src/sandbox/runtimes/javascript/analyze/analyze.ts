@@ -43,9 +43,7 @@ async function finish(placed: PlacedCheck[], code: string): Promise<Check[]> {
   const constants: Constant[] = [];
   const add = (node: Expression | undefined, line: number) => {
     if (node === undefined) return undefined;
-    return (
-      constants.push({ source: node.end > node.start ? code.slice(node.start, node.end) : 'null', line }) - 1
-    );
+    return constants.push({ source: sourceOf(node, code), line }) - 1;
   };
   const places = placed.map(({ draft, line }) => ({
     right: add(draft.right, line),
@@ -66,6 +64,12 @@ async function finish(placed: PlacedCheck[], code: string): Promise<Check[]> {
       required,
     };
   });
+}
+
+/** A node that the source does not hold says itself what it is. */
+function sourceOf(node: Expression, code: string): string {
+  if (node.end > node.start) return code.slice(node.start, node.end);
+  return node.type === 'Literal' ? String(node.raw) : 'undefined';
 }
 
 function numberOf(encoded: string, line: number): number {

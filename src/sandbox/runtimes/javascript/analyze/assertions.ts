@@ -2,6 +2,7 @@ import type { AnyNode, CallExpression, Expression } from 'acorn';
 import { type CheckDraft, operandCheck, sealedCheck } from './check-draft.ts';
 import { conditionCheck, equalityCheck } from './conditions.ts';
 import { isConstant } from './constants.ts';
+import { readExpectation } from './expectations.ts';
 import { type Meaning, memberMeaning, type Names, required } from './names.ts';
 
 /** A call that asserts something: what it asserts, and whether a failure of it throws in Node. */
@@ -21,6 +22,8 @@ export function readAssertion(node: CallExpression, names: Names): Assertion | u
     if (condition === undefined || condition.type === 'SpreadElement') return undefined;
     return { draft: conditionCheck(condition, names), throws: false };
   }
+  const expectation = readExpectation(node, names);
+  if (expectation !== undefined) return expectation;
   const meaning = meaningOf(callee, names);
   if (meaning?.kind === 'assert') return readCall('ok', false, node, names);
   if (meaning?.kind !== 'assertion' || meaning.method === 'isDeepStrictEqual') return undefined;

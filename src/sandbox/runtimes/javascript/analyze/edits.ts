@@ -8,7 +8,9 @@ export class Edits {
 
   /** The text with the replacements made. Line ends inside a replaced stretch are kept, so that lines keep their numbers. */
   apply(source: string): string {
-    const sorted = this.#list.sort((a, b) => a.start - b.start || a.end - b.end);
+    const sorted = this.#list.sort(
+      (a, b) => a.start - b.start || Number(a.end > a.start) - Number(b.end > b.start),
+    );
     let result = '';
     let position = 0;
     for (const { start, end, text } of sorted) {

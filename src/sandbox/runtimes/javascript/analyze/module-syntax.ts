@@ -1,5 +1,6 @@
 import type { ImportDeclaration, Program, VariableDeclaration } from 'acorn';
 import type { Edits } from './edits.ts';
+import { isFramework, isFrameworkName } from './names.ts';
 
 /**
  * Rewrites what only works at the top of a module, since the test program becomes the body of a function. The solution is no
@@ -7,6 +8,10 @@ import type { Edits } from './edits.ts';
  * @returns whether the node was rewritten as a whole
  */
 export function rewriteModuleSyntax(node: Program['body'][number], edits: Edits, hook: string): boolean {
+  if (node.type === 'ImportDeclaration' && isFrameworkName(node.source.value)) {
+    edits.replace(node.start, node.end, ';');
+    return true;
+  }
   if (node.type === 'ImportDeclaration') {
     edits.replace(node.start, node.end, importText(node, hook));
     return true;
@@ -19,7 +24,9 @@ export function rewriteModuleSyntax(node: Program['body'][number], edits: Edits,
     edits.replace(node.start, node.end, ';');
     return true;
   }
-  if (node.type !== 'VariableDeclaration' || !isSolutionImport(node)) return false;
+  const framework =
+    node.type === 'VariableDeclaration' && node.declarations.every(({ init }) => isFramework(init));
+  if (node.type !== 'VariableDeclaration' || !(framework || isSolutionImport(node))) return false;
   edits.replace(node.start, node.end, ';');
   return true;
 }

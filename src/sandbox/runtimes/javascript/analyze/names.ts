@@ -1,5 +1,6 @@
-import type { AnyNode, Pattern, Program } from 'acorn';
+import type { AnyNode, MemberExpression, Pattern, Program } from 'acorn';
 import { full, fullAncestor } from 'acorn-walk';
+import testNames from '../guest/test-names.json' with { type: 'json' };
 
 /** What a name of the test program stands for, as far as its assertions go. */
 export type Meaning =
@@ -61,6 +62,19 @@ function bind(meanings: Map<string, Meaning>, pattern: Pattern, meaning: Meaning
   }
 }
 
+/** Modules whose names every test program has without asking. */
+const FRAMEWORKS = /^(?:@jest\/globals|vitest|bun:test)$/;
+
+export const isFrameworkName = (name: unknown): boolean => FRAMEWORKS.test(String(name));
+
+/** `require('@jest/globals')` */
+export function isFramework(node: AnyNode | null | undefined): boolean {
+  if (node?.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'require')
+    return false;
+  const [argument] = node.arguments;
+  return argument?.type === 'Literal' && FRAMEWORKS.test(String(argument.value));
+}
+
 export interface Names {
   meanings: Map<string, Meaning>;
   /** Every name that the program declares anywhere. */
@@ -69,6 +83,10 @@ export interface Names {
   assigned: Set<string>;
   /** Every identifier that is read or written, declared or not. */
   used: Set<string>;
+  /** Names of variables that methods are called on which no collection of the language has, or that change it. */
+  methods: Set<string>;
+  /** Whether it makes instances of a class that it does not define. */
+  makesInstances: boolean;
   /** Whether it awaits outside of functions. */
   awaits: boolean;
 }
@@ -86,15 +104,19 @@ export function readNames(program: Program): Names {
     declared: new Set(),
     assigned: new Set(),
     used: new Set(),
+    methods: new Set(),
+    makesInstances: false,
     awaits: false,
   };
-  const { meanings, declared, assigned, used } = names;
+  const { meanings, declared, assigned, used, methods } = names;
+  const made = new Set<string>();
   fullAncestor(program as AnyNode, (node, _state, ancestors) => {
     switch (node.type) {
       case 'Identifier':
         used.add(node.name);
         break;
       case 'VariableDeclarator':
+        if (isFramework(node.init)) break;
         declarePattern(declared, node.id);
         bind(meanings, node.id, required(node.init));
         break;
@@ -114,6 +136,7 @@ export function readNames(program: Program): Names {
       case 'ImportDeclaration':
         /** It will be a call of require. */
         used.add('require');
+        if (FRAMEWORKS.test(String(node.source.value))) break;
         for (const specifier of node.specifiers) {
           declared.add(specifier.local.name);
           const meaning = moduleMeaning(String(node.source.value));
@@ -121,6 +144,12 @@ export function readNames(program: Program): Names {
           const member = imported?.type === 'Identifier' ? memberMeaning(meaning, imported.name) : meaning;
           bind(meanings, specifier.local, member);
         }
+        break;
+      case 'NewExpression':
+        if (node.callee.type === 'Identifier') made.add(node.callee.name);
+        break;
+      case 'CallExpression':
+        if (node.callee.type === 'MemberExpression') noteMethod(methods, node.callee);
         break;
       case 'AssignmentExpression':
         if (node.left.type === 'Identifier') assigned.add(node.left.name);
@@ -138,8 +167,25 @@ export function readNames(program: Program): Names {
         break;
     }
   });
+  names.makesInstances = [...made].some((name) => !declared.has(name) && !LANGUAGE.has(name));
   if (!declared.has('assert')) meanings.set('assert', { kind: 'assert', strict: false });
   return names;
+}
+
+const LANGUAGE = new Set(testNames.languageGlobals);
+/** Methods that look at a collection, a text or a number of the language. */
+const LOOKING = new Set(
+  `every some find findIndex findLast findLastIndex filter map forEach reduce reduceRight flatMap sort includes indexOf lastIndexOf has get
+  keys values entries join slice splice concat reverse flat fill at toString toFixed charAt charCodeAt codePointAt split trim trimStart
+  trimEnd toLowerCase toUpperCase startsWith endsWith replace replaceAll repeat padStart padEnd match matchAll substring substr localeCompare
+  toSorted toReversed with test exec then catch finally call apply bind hasOwnProperty toISOString getTime`.split(
+    /\s+/,
+  ),
+);
+
+function noteMethod(methods: Set<string>, { object, property, computed }: MemberExpression): void {
+  if (computed || object.type !== 'Identifier' || property.type !== 'Identifier') return;
+  if (!LOOKING.has(property.name)) methods.add(object.name);
 }
 
 const FUNCTIONS = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'];

@@ -1,7 +1,9 @@
 import type { AnyNode, CallExpression, IfStatement, Program, Statement } from 'acorn';
+import testNames from '../guest/test-names.json' with { type: 'json' };
 import { readAssertion } from './assertions.ts';
 import { type CheckDraft, sealedCheck } from './check-draft.ts';
 import { conditionCheck } from './conditions.ts';
+import { isConstant } from './constants.ts';
 import { Edits } from './edits.ts';
 import { rewriteModuleSyntax } from './module-syntax.ts';
 import type { Names } from './names.ts';
@@ -12,6 +14,29 @@ export interface PlacedCheck {
   line: number;
   required: boolean;
   test: string | undefined;
+}
+
+/** Methods by which test programs look into collections. */
+const COLLECTION_METHODS = new Set(
+  'every some find findIndex findLast filter map forEach reduce reduceRight flatMap sort includes indexOf lastIndexOf has'.split(
+    ' ',
+  ),
+);
+const LANGUAGE = new Set(testNames.languageGlobals);
+
+/** Tests that are written down but not run. */
+function isLeftOut({ callee }: CallExpression): boolean {
+  if (callee.type === 'Identifier') return /^x(?:it|test|describe)$/.test(callee.name);
+  if (
+    callee.type !== 'MemberExpression' ||
+    callee.object.type !== 'Identifier' ||
+    callee.property.type !== 'Identifier'
+  )
+    return false;
+  return (
+    /^(?:it|test|describe|suite)$/.test(callee.object.name) &&
+    /^(?:skip|todo|failing)$/.test(callee.property.name)
+  );
 }
 
 /** Where in the program a node stands. */
@@ -49,7 +74,9 @@ export class Rewriter {
   }
 
   #visit(node: AnyNode, place: Place): void {
+    if (node.type === 'CallExpression' && isLeftOut(node)) return;
     if (node.type === 'CallExpression' && this.#takeAssertion(node, place)) return;
+    if (node.type === 'CallExpression') this.#guardMethod(node);
     if (node.type === 'IfStatement' && this.#takeThrowingIf(node, place)) return;
     for (const child of childrenOf(node)) this.#visit(child, placeOf(child, node, place));
   }
@@ -69,6 +96,25 @@ export class Rewriter {
     }
     this.#put(node, assertion.draft, { ...place, optional }, '');
     return true;
+  }
+
+  /** Whether what is asked is an object with methods of its own: the tests make instances, or call other methods of the same name. */
+  #hasMethods(object: AnyNode): boolean {
+    const { makesInstances, methods } = this.#names;
+    return makesInstances || (object.type === 'Identifier' && methods.has(object.name));
+  }
+
+  /** `a.every(…)`: what a collection of the candidate says of itself is asked of the language. */
+  #guardMethod({ callee }: CallExpression): void {
+    if (callee.type !== 'MemberExpression' || callee.computed || callee.optional) return;
+    const { object, property } = callee;
+    if (property.type !== 'Identifier' || !COLLECTION_METHODS.has(property.name) || object.type === 'Super')
+      return;
+    if (object.type === 'Identifier' && LANGUAGE.has(object.name)) return;
+    if (isConstant(object, this.#names.declared)) return;
+    const dot = this.#code.lastIndexOf('.', property.start);
+    this.#edits.replace(callee.start, callee.start, `${this.#hook}.method((`);
+    this.#edits.replace(dot, callee.end, `), '${property.name}', ${this.#hasMethods(object)})`);
   }
 
   /** `if (f(1) !== 2) throw …`, and the same with process.exit(1). */

@@ -9,6 +9,8 @@ const { encode, Oversize } = require('./encode.cjs');
 const { describe } = require('./describe.cjs');
 const { defaultExport } = require('./call.cjs');
 const { assertionMatches } = require('./assert.cjs');
+const { method } = require('./collections.cjs');
+const { expectHooks } = require('./expect-hooks.cjs');
 const { environment, TEST_END } = require('./test-environment.cjs');
 
 /** One line per observation: what was seen is with the host at once, whatever becomes of the run. */
@@ -63,6 +65,8 @@ const looselyEqual = (a, b) => a == b || (p.isNaN(a) && p.isNaN(b));
 /** What a rewritten assertion calls; the first argument is the number of its check. */
 const hooks = Object.freeze({
   __proto__: null,
+  ...expectHooks({ record, side, recordHolds, hooks: () => hooks }),
+  method,
   /** The default export of the candidate. */
   solution: defaultExport,
   one: (check, value) => record(check, () => side('left', value)),

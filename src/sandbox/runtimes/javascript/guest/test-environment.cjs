@@ -25,6 +25,8 @@ const sealedConsole = Object.freeze({
 });
 
 const testRunner = require('./test-runner.cjs');
+const { expect, jest } = require('./expect.cjs');
+const framework = Object.freeze({ ...testRunner.names, expect, jest, vi: jest });
 const lodash = Object.freeze({ isEqual: util.isDeepStrictEqual });
 const candidateRequire = requireFrom('/home/user/main.js');
 
@@ -41,6 +43,10 @@ function requireInTest(name) {
       return util;
     case 'node:test':
       return testRunner.test;
+    case '@jest/globals':
+    case 'vitest':
+    case 'bun:test':
+      return framework;
     case 'lodash':
       return lodash;
     default:
@@ -55,6 +61,9 @@ requireInTest.main = undefined;
 const environment = { __proto__: null };
 for (const name of languageGlobals) environment[name] = globalThis[name];
 Object.assign(environment, testRunner.names, {
+  expect,
+  jest,
+  vi: jest,
   assert,
   console: sealedConsole,
   process: Object.freeze({ exit, argv: ['node', 'test'], env: {}, stdout: process.stdout, on: () => {} }),

@@ -2,7 +2,7 @@
 
 Runs in an interpreter that never meets a candidate. `analyze(source, runner)` returns (program, checks, literals): the rewritten
 program, the checks as JSON, whose "left" and "right" are indices into the list `literals`. What it asks of the program as a whole
-stands in analyze_flow.py, which shares its namespace.
+stands in analyze_flow.py and analyze_tests.py, which share its namespace.
 """
 
 import ast

@@ -1,0 +1,99 @@
+"""Which tests a test program has, and which of its functions are certain to be called. Shares the names of analyze_flow.py."""
+
+def is_test_class(node):
+    bases = [dotted_name(base) or "" for base in node.bases]
+    return any(base.endswith("TestCase") for base in bases) or (node.name.startswith("Test") and not bases)
+
+
+LEFT_OUT = ("skip", "xfail", "expectedFailure")
+SKIPS = ("pytest.skip", "pytest.xfail", "self.skipTest")
+
+
+def marks(node):
+    """Last names of the decorators of a test."""
+    calls = (each.func if isinstance(each, ast.Call) else each for each in node.decorator_list)
+    return [(dotted_name(each) or "").rpartition(".")[2] for each in calls]
+
+
+def is_left_out(node):
+    """A test that is skipped, or that is expected to fail, says nothing about a candidate."""
+    return any(mark in LEFT_OUT for mark in marks(node))
+
+
+def may_be_skipped(node):
+    return any("skip" in mark for mark in marks(node)) or any(skips(each) for each in node.body)
+
+
+def skips(node):
+    """Whether a statement may leave out the rest of its test."""
+    for each in own_nodes(node):
+        if isinstance(each, ast.Call) and dotted_name(each.func) in SKIPS:
+            return True
+        if isinstance(each, ast.Raise) and is_skip_test(each):
+            return True
+    return False
+
+
+def is_skip_test(node):
+    raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+    return raised is not None and (dotted_name(raised) or "").rpartition(".")[2] == "SkipTest"
+
+
+def find_tests(tree, nodes):
+    """Test functions and test methods, as pytest and unittest find them; none in a program that calls its checks itself."""
+    tests = []
+    called = {dotted_name(node.func) for node in nodes if isinstance(node, ast.Call)}
+    for node in tree.body:
+        if not isinstance(node, DEFINITIONS) or is_left_out(node):
+            continue
+        if isinstance(node, FUNCTIONS) and node.name.startswith("test") and node.name not in called:
+            tests.append({"name": node.name, "line": node.lineno, "skip": may_be_skipped(node)})
+        if isinstance(node, ast.ClassDef) and is_test_class(node):
+            for method in node.body:
+                if isinstance(method, FUNCTIONS) and method.name.startswith("test") and not is_left_out(method):
+                    skip = may_be_skipped(method) or may_be_skipped(node)
+                    tests.append({"class": node.name, "name": method.name, "line": method.lineno, "skip": skip})
+    return tests
+
+
+def certain_functions(tree, constants, tests):
+    """Functions that are certain to be called: tests, and what the program calls on its way from top to bottom."""
+    functions = {node.name: node for node in tree.body if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))}
+    certain = set()
+
+    def visit(statements):
+        for node in statements:
+            parts = [node]
+            if isinstance(node, ast.If):
+                parts = [node.test]
+                if is_main_guard(node.test):
+                    visit(node.body)
+            elif isinstance(node, (ast.For, ast.While)):
+                parts = [node.iter if isinstance(node, ast.For) else node.test]
+                if isinstance(node, ast.For) and constants.not_empty(node.iter):
+                    visit(node.body)
+            elif isinstance(node, (ast.With, ast.Try)):
+                parts = []
+                visit(node.body)
+            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                parts = []
+            for part in parts:
+                for inner in own_nodes(part):
+                    if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name):
+                        enter(functions.get(inner.func.id))
+            if may_leave(node):
+                return
+
+    def enter(function):
+        if function is not None and function not in certain:
+            certain.add(function)
+            visit(function.body)
+
+    visit(tree.body)
+    names = {test["name"] for test in tests}
+    for node in tree.body:
+        if node in functions.values() and node.name in names:
+            enter(node)
+        if isinstance(node, ast.ClassDef) and is_test_class(node):
+            certain.update(method for method in node.body if getattr(method, "name", None) in names)
+    return certain
