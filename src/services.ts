@@ -67,6 +67,7 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
     metrics,
     slots: config.maxInFlight || 3 * children,
     maxWaitMs: config.maxWaitMs,
+    hurriedWaitMs: config.singleWaitMs,
     cacheMb: config.cacheMb,
   });
   const services: Services = {

@@ -106,6 +106,12 @@ export const SETTINGS = {
     default: 60_000,
     text: 'Items that would wait longer than this for a place, by estimate, are refused as `overloaded`.',
   },
+  singleWaitMs: {
+    env: 'TOUCHSTONE_SINGLE_WAIT_MS',
+    schema: integer(1, 3_600_000),
+    default: 100,
+    text: 'The same for a request that brings one item: its client can go elsewhere or come back. Lists, batches and the compat routes wait longer.',
+  },
   cacheMb: {
     env: 'TOUCHSTONE_CACHE_MB',
     schema: integer(0, 65_536),

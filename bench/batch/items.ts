@@ -18,8 +18,21 @@ export function mathItems(count: number): Item[] {
   });
 }
 
-export function programItems(count: number): Item[] {
-  const programs = SETS.javascript.slice(0, 2).flatMap((set) => set().items);
+/** Each of the programs of the data sets once. */
+export function programs(): Item[] {
+  return SETS.javascript
+    .slice(0, 2)
+    .flatMap((set) => set().items)
+    .map(({ response, reference, options }, at) => ({
+      verifier: 'code',
+      id: `p${at}`,
+      response,
+      reference,
+      options,
+    }));
+}
+
+export function programItems(programs: Item[], count: number): Item[] {
   return Array.from({ length: count }, (_, at) => {
     const { response, reference, options } = programs[at % programs.length]!;
     return { verifier: 'code', id: `p${at}`, response: `${response}\n// ${at}\n`, reference, options };

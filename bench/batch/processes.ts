@@ -82,20 +82,19 @@ export async function deploy(
   const api = await start('serve', env);
   const worker = redis ? await start('worker', env) : undefined;
   const url = /http:\S+/.exec(api.line)?.[0] ?? '';
+  const stop = async () => {
+    await end(worker);
+    await end(api);
+    await redis?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
   const deadline = Date.now() + 120_000;
   while (!(await fetch(`${url}/readyz`)).ok) {
-    if (Date.now() > deadline) throw new Error('the service did not become ready');
+    if (Date.now() > deadline) {
+      await stop();
+      throw new Error('the service did not become ready');
+    }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return {
-    url,
-    api,
-    worker,
-    async stop() {
-      await end(worker);
-      await end(api);
-      await redis?.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return { url, api, worker, stop };
 }

@@ -3,7 +3,7 @@ import type { Log } from '../observability/logs.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { type Judgement, type UnscoredReason, unscored, type Verdict } from '../verdict.ts';
 import type { Registry } from '../verifiers/registry.ts';
-import { Admission, type Load } from './admission.ts';
+import { Admission, type Limits, type Load } from './admission.ts';
 import { Backlog } from './backlog.ts';
 import { cacheKey, JudgementCache } from './cache.ts';
 import { CostEstimates } from './cost-estimates.ts';
@@ -16,13 +16,11 @@ import { type Input, type Remainder, runVerifier } from './run-verifier.ts';
 import { createItemValidator } from './validator.ts';
 import { toVerdict } from './verdicts.ts';
 
-export interface GraderOptions {
+/** The limits hold for each resource that expensive items occupy. */
+export interface GraderOptions extends Limits {
   registry: Registry;
   log: Log;
   metrics: Metrics;
-  /** Expensive items under way at once, for each resource that they occupy. */
-  slots: number;
-  maxWaitMs: number;
   cacheMb: number;
 }
 
@@ -81,7 +79,7 @@ export function createGrader(options: GraderOptions): Grader {
   function admission(resource: string): Admission {
     const known = admissions.get(resource);
     if (known) return known;
-    const made = new Admission(options.slots, options.maxWaitMs);
+    const made = new Admission(options);
     admissions.set(resource, made);
     return made;
   }

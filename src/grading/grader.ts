@@ -14,6 +14,8 @@ export interface GradeCall {
   readonly signal?: AbortSignal;
   /** Stands in the log lines of failures. */
   requestId?: string;
+  /** One item that somebody waits for: rather refused at once than put behind a long queue. */
+  hurried?: boolean;
   /** The items have passed `faults()`: they are not validated again. */
   checked?: boolean;
 }

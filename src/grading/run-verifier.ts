@@ -51,7 +51,8 @@ export function runVerifier(
   async function inSlot(signal: AbortSignal): Promise<Outcome> {
     const queued = performance.now();
     const admission = parts.admission(resource);
-    const entry = await admission.enter(call.tenant, estimates.expectedMs(resource, cost), signal);
+    const expectedMs = estimates.expectedMs(resource, cost);
+    const entry = await admission.enter(call.tenant, expectedMs, signal, call.hurried);
     if (entry !== 'entered') return { judgement: unscored(entry === 'aborted' ? 'cancelled' : 'overloaded') };
     const entered = performance.now();
     const outcome = await begin({ tenant: call.tenant, signal });

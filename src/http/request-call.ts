@@ -21,14 +21,16 @@ export class RequestCall implements GradeCall {
   readonly requestId: string;
   /** Bodies have been validated by the routes. */
   readonly checked = true;
+  readonly hurried: boolean;
   readonly #reply: FastifyReply;
   #controller: AbortController | undefined;
 
-  constructor(request: FastifyRequest, reply: FastifyReply, config: Config) {
+  constructor(request: FastifyRequest, reply: FastifyReply, config: Config, hurried = false) {
     this.tenant = request.tenant;
     this.requestId = request.id;
     this.deadlineAt = Date.now() + deadlineOf(request, config);
     this.#reply = reply;
+    this.hurried = hurried;
   }
 
   get signal(): AbortSignal {

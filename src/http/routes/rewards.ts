@@ -60,7 +60,8 @@ function addOne(app: App, services: Services, verifier: Verifier): void {
     async (request, reply) => {
       const item: Item = { ...(request.body as Item), verifier: verifier.id };
       const exact = exactItem(services.registry, item, request.exactBody);
-      const verdict = await services.grader.grade(exact, new RequestCall(request, reply, services.config));
+      const call = new RequestCall(request, reply, services.config, true);
+      const verdict = await services.grader.grade(exact, call);
       if (verdict.status === 'unscored') throw unscoredError(verdict, services.grader.load());
       return verdict;
     },
