@@ -17,6 +17,8 @@ export function openSandbox(config: Config, log: Log): Sandbox {
     dataDir: resolve(config.snapshotDir ?? config.dataDir),
     onEvent: (event) => {
       if (event.type === 'killed') return log.debug(event, 'a child of the sandbox was killed');
+      if (event.type === 'no_snapshot')
+        return log.warn(event, 'the snapshot of a runtime cannot be kept: its children start more slowly');
       const { runtime, status } = event;
       // A runtime that cannot boot says so at every attempt.
       if (states.get(runtime) === status.state) return;

@@ -50,14 +50,16 @@ export interface SandboxOptions {
 
 export type SandboxEvent =
   | { type: 'killed'; runtime: RuntimeId; role: ChildRole; reason: string }
-  | { type: 'status'; runtime: RuntimeId; status: RuntimeStatus };
+  | { type: 'status'; runtime: RuntimeId; status: RuntimeStatus }
+  /** No snapshot can be kept: children start more slowly. */
+  | { type: 'no_snapshot'; runtime: RuntimeId; detail: string };
 
 /** What the children of a runtime are started with. */
 interface Place {
   runtime: RuntimeId;
   /** An empty folder. */
   cwd: string;
-  /** The file that they start from. */
+  /** The file that they start from; undefined when each makes for itself what would be in it. */
   snapshot: string | undefined;
 }
 
@@ -83,7 +85,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const killed: Record<string, number> = {};
   let pool: Pool | undefined;
   let folder: string | undefined;
-  let builder: Crew | undefined;
+  const builders = new Set<Crew>();
   let started: Promise<void> | undefined;
   let closed = false;
   /** At start a core is left to the rest of the service, which loads meanwhile. */
@@ -104,7 +106,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     pool?.refuse(runtime, `The runtime ${runtime} is ${status.state}: ${status.detail}`);
   }
 
-  function crew({ runtime, cwd, snapshot }: Place, role: ChildRole, rest: Partial<CrewEvents>): Crew {
+  function crew(place: Place, role: ChildRole, rest: Partial<CrewEvents>): Crew {
+    const { runtime, cwd } = place;
     const made: Crew = new Crew(
       {
         kind: { runtime, role },
@@ -112,7 +115,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         spares: role === 'run' ? (options.spares ?? 1) : 0,
         recycleAfter: role === 'run' ? (options.recycleAfter ?? 1000) : Number.POSITIVE_INFINITY,
         surroundings: { cwd, wrapper: options.wrapper ?? [] },
-        runtime: { role, memoryMb: options.memoryMb ?? 256, snapshot },
+        runtime: () => ({ role, memoryMb: options.memoryMb ?? 256, snapshot: place.snapshot }),
       },
       {
         idle: () => {
@@ -122,7 +125,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         message: (member, message) => rest.message?.(member, message),
         lost: (member, end) => {
           rest.lost?.(member, end);
-          if (made.failedBoots < MAX_FAILED_BOOTS) return;
+          if (role === 'build' || made.failedBoots < MAX_FAILED_BOOTS) return;
           giveUp(runtime, { state: 'failed', detail: made.lastFailure.slice(0, 2000) });
         },
         killed: (reason) => {
@@ -188,17 +191,16 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     setStatus(runtime, { state: 'ready', detail });
   }
 
-  /** In a child of its own, the only one that may write. */
-  function makeSnapshot(place: Place): Promise<void> {
-    return new Promise((resolve) => {
-      builder = crew(place, 'build', {
-        idle: () => {
-          builder?.close();
-          resolve();
-        },
-      });
-      void builder.grow();
-    });
+  /** In a child of its own, the only one that may write. Where it cannot, the service goes on without: it starts more slowly. */
+  async function makeSnapshot(place: Place): Promise<void> {
+    const builder = crew(place, 'build', {});
+    builders.add(builder);
+    await builder.grow();
+    builder.close();
+    if (place.snapshot === undefined || isMade(place.snapshot) || closed) return;
+    place.snapshot = undefined;
+    const detail = builder.lastFailure.slice(0, 2000);
+    options.onEvent?.({ type: 'no_snapshot', runtime: place.runtime, detail });
   }
 
   function submit(
@@ -258,7 +260,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   async function close(): Promise<void> {
     closed = true;
     pool?.close();
-    builder?.close();
+    for (const builder of builders) builder.close();
     for (const { run, analyze, analysis } of departments.values()) {
       analysis.close();
       run.close();

@@ -27,7 +27,8 @@ export interface CrewOptions {
   spares: number;
   recycleAfter: number;
   surroundings: Surroundings;
-  runtime: RuntimeOptions;
+  /** What the next child is told. */
+  runtime(): RuntimeOptions;
 }
 
 export interface CrewEvents {
@@ -94,7 +95,7 @@ export class Crew {
   #start(booted = () => {}): void {
     const { kind, surroundings, runtime } = this.#options;
     this.started += 1;
-    const child = new Child(kind, runtime, surroundings, {
+    const child = new Child(kind, runtime(), surroundings, {
       message: (message) => this.#message(member, message),
       broken: (error) => {
         this.lastFailure = error.message;

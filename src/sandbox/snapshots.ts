@@ -1,12 +1,19 @@
 /** The files that children of a runtime start from: made once per machine, by a child that does nothing else. */
-import { isSnapshot, snapshotPath } from './runtimes/python/snapshot-file.ts';
+import { snapshotPath as javascriptSnapshot } from './runtimes/javascript/snapshot-path.ts';
+import { isWhole } from './runtimes/part-file.ts';
+import { snapshotPath as pythonSnapshot } from './runtimes/python/snapshot-file.ts';
 import type { RuntimeId } from './sandbox.ts';
 
-/** Where it stands; undefined for a runtime that has none, and without a folder to keep it in. */
+const PATHS: Record<RuntimeId, (dataDir: string) => string> = {
+  javascript: javascriptSnapshot,
+  python: pythonSnapshot,
+};
+
+/** Where it stands; undefined without a folder to keep it in: then every child makes its own. */
 export function snapshotOf(runtime: RuntimeId, dataDir: string | undefined): string | undefined {
-  return runtime === 'python' && dataDir !== undefined ? snapshotPath(dataDir) : undefined;
+  return dataDir === undefined ? undefined : PATHS[runtime](dataDir);
 }
 
 export function isMade(snapshot: string): boolean {
-  return isSnapshot(snapshot);
+  return isWhole(snapshot);
 }

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { makeOnce } from '../../../src/sandbox/runtimes/make-once.ts';
 import { readDistribution } from '../../../src/sandbox/runtimes/python/distribution.ts';
 import { JOURNAL_BYTES, Journal } from '../../../src/sandbox/runtimes/python/kernel/journal.ts';
 import { decodeUtf8, encodeUtf8 } from '../../../src/sandbox/runtimes/python/kernel/text.ts';
-import { makeOnce } from '../../../src/sandbox/runtimes/python/make-once.ts';
 import { reduceExports } from '../../../src/sandbox/runtimes/python/wasm-module.ts';
 
 test('the library comes without what reaches for JavaScript, raw memory or a browser', () => {
@@ -34,6 +35,26 @@ test('text crosses as UTF-8, as Node has it', () => {
       assert.equal(decodeUtf8(encodeUtf8(text)), text);
     }),
   );
+});
+
+test('what a killed maker has begun is made by the next one, at once', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstone-once-'));
+  const file = join(folder, 'thing');
+  try {
+    const { pid } = spawnSync(process.execPath, ['-e', '0']);
+    writeFileSync(`${file}.lock`, `${hostname()} ${pid}`);
+    assert.equal(
+      await makeOnce(
+        file,
+        () => undefined,
+        async () => 'made',
+      ),
+      'made',
+    );
+    assert.equal(existsSync(`${file}.lock`), false);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('of several who need a thing, one makes it', async () => {

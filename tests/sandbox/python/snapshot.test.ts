@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { childCommand } from '../../../src/sandbox/child-command.ts';
+import { isWhole } from '../../../src/sandbox/runtimes/part-file.ts';
 import {
-  isSnapshot,
   readSnapshot,
   type Snapshot,
   snapshotPath,
@@ -51,18 +51,18 @@ function file(t: TestContext): string {
 test('a snapshot is read as it was written', (t) => {
   const path = file(t);
   writeSnapshot(path, snapshot());
-  assert.ok(isSnapshot(path));
+  assert.ok(isWhole(path));
   assert.deepEqual(readSnapshot(path), snapshot());
 });
 
 test('one that is not there, or was cut short, counts as none', (t) => {
   const path = file(t);
-  assert.equal(isSnapshot(path), false);
+  assert.equal(isWhole(path), false);
   writeSnapshot(path, snapshot());
   const { size } = statSync(path);
   for (const length of [size - 1, 20, 3, 0]) {
     truncateSync(path, length);
-    assert.equal(isSnapshot(path), false);
+    assert.equal(isWhole(path), false);
     assert.throws(() => readSnapshot(path));
   }
 });

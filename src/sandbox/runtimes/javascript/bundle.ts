@@ -31,6 +31,16 @@ function ascii(text: string): string {
   );
 }
 
+/** Everything that a snapshot of the guest is made from: this folder's own part in it, the guest's files and the libraries. */
+export function guestTexts(): string[] {
+  const own = ['bundle.ts', 'snapshot.ts'].map((name) => join(import.meta.dirname, name));
+  const guest = readdirSync(GUEST).map((name) => join(GUEST, name));
+  const libraries = Object.values(LIBRARIES).map((path) => require.resolve(path));
+  return [...own, ...guest, ...libraries].map(
+    (path) => `${path.split('/').at(-1)} ${readFileSync(path, 'utf8')}`,
+  );
+}
+
 /**
  * The script that is run once, when the snapshot of the guest is made: every guest file and library as a function of its own, with a
  * `require` among them, and the globals as they were for libraries that load late. It leaves one function on the global object, which the host takes away before a candidate runs.

@@ -1,26 +1,18 @@
-import { Type } from 'typebox';
-import { Compile } from 'typebox/compile';
 import { bareReport } from '../../report.ts';
 import type { ChecksStep, Observation, StepReport } from '../../sandbox.ts';
 import { exitedEarly, loadForUse } from './call-step.ts';
 import { type Guest, UncaughtError } from './guest.ts';
 import { holdsLiteralsOnly } from './plan-text.ts';
 import { flagsOf, type Session } from './session.ts';
+import { hasShape } from './shape.ts';
 
-const observationList = Compile(
-  Type.Array(
-    Type.Object(
-      {
-        check: Type.Integer({ minimum: 0 }),
-        left: Type.Optional(Type.String()),
-        right: Type.Optional(Type.String()),
-        holds: Type.Optional(Type.Boolean()),
-        error: Type.Optional(Type.String()),
-      },
-      { additionalProperties: false },
-    ),
-  ),
-);
+const OBSERVATION = {
+  check: 'integer',
+  left: 'string?',
+  right: 'string?',
+  holds: 'boolean?',
+  error: 'string?',
+} as const;
 
 /**
  * Runs the candidate for its definitions, puts the built-ins back, and runs the test program beside it. What was observed is
@@ -79,9 +71,11 @@ function stuck(guest: Guest): StepReport {
 
 function read(guest: Guest, step: ChecksStep): Observation[] {
   const lines = guest.takeObserved().split('\n').slice(0, -1);
-  const value: unknown = lines.map((line) => JSON.parse(line) as unknown);
-  if (!observationList.Check(value) || value.some(({ check }) => check >= step.checks)) {
-    throw new Error('The guest observed something unreadable.');
-  }
-  return value;
+  return lines.map((line) => {
+    const value: unknown = JSON.parse(line);
+    if (!hasShape(value, OBSERVATION) || value.check < 0 || value.check >= step.checks) {
+      throw new Error('The guest observed something unreadable.');
+    }
+    return value;
+  });
 }

@@ -1,9 +1,8 @@
 import ivm from 'isolated-vm';
-import { type Static, Type } from 'typebox';
-import { Compile } from 'typebox/compile';
 import type { Limits, Submission } from '../../sandbox.ts';
 import type { GuestIsolate } from './guest-isolate.ts';
 import { OutputMemory } from './output-memory.ts';
+import { hasShape, type Shaped } from './shape.ts';
 import { HANDLE } from './snapshot.ts';
 
 /** Bytes that the observations of one run may have. */
@@ -21,17 +20,16 @@ interface Settings {
   files: { path: string; text: string; base64?: boolean }[];
 }
 
-const GuestReport = Type.Object({
-  ended: Type.Boolean(),
-  exitCode: Type.Integer(),
-  plain: Type.Boolean(),
-  tampered: Type.Boolean(),
-  inspected: Type.Boolean(),
-  message: Type.String(),
-});
+const GUEST_REPORT = {
+  ended: 'boolean',
+  exitCode: 'integer',
+  plain: 'boolean',
+  tampered: 'boolean',
+  inspected: 'boolean',
+  message: 'string',
+} as const;
 /** How a run stands, as the guest tells it. */
-export type GuestReport = Static<typeof GuestReport>;
-const guestReport = Compile(GuestReport);
+export type GuestReport = Shaped<typeof GUEST_REPORT>;
 
 /** The candidate threw, or a promise was rejected with nobody listening. */
 export class UncaughtError extends Error {
@@ -128,7 +126,7 @@ export class Guest {
 
   report(): GuestReport {
     const value: unknown = JSON.parse(String(this.ask('report')));
-    if (!guestReport.Check(value)) throw new Error('The guest reported something unreadable.');
+    if (!hasShape(value, GUEST_REPORT)) throw new Error('The guest reported something unreadable.');
     return value;
   }
 

@@ -7,6 +7,7 @@ import { runChecks } from './checks-step.ts';
 import { IsolateSupply } from './isolate-supply.ts';
 import { runProgram } from './program-step.ts';
 import { Session } from './session.ts';
+import { ensureSnapshots, loadSnapshots } from './snapshot.ts';
 import { loadTypeScript } from './typescript.ts';
 
 /** JavaScript and TypeScript programs in isolates of V8. */
@@ -33,12 +34,16 @@ export function createJavaScriptRuntime(options: RuntimeOptions): Runtime {
   return {
     id: 'javascript',
     warm: async () => {
+      if (options.role === 'build') return ensureSnapshots(options.snapshot!);
+      if (options.snapshot !== undefined) loadSnapshots(options.snapshot);
       supply.prepare();
       loadTypeScript();
     },
     run,
     analyze: analyzeTest,
-    idle: async () => supply.prepare(),
+    idle: async () => {
+      if (options.role !== 'build') supply.prepare();
+    },
   };
 }
 

@@ -1,4 +1,6 @@
 import ivm from 'isolated-vm';
+import { makeFileOnce } from '../make-once.ts';
+import { readParts, writeParts } from '../part-file.ts';
 import { guestBundle } from './bundle.ts';
 
 /** Property under which a new context holds the function that drives it, until the host takes it away. */
@@ -31,15 +33,40 @@ __touchstone('checksOutcome');
 /** What contexts are for: programs and calls, or candidates with a test program beside them. */
 export type GuestKind = 'programs' | 'checks';
 
+const KINDS: GuestKind[] = ['programs', 'checks'];
 const snapshots = new Map<GuestKind, ivm.ExternalCopy<ArrayBuffer>>();
 
-/** The heap of a context in which the guest is loaded: made once per process and kind, about 100 ms. */
+/** The heap of a context in which the guest is loaded, about 100 ms of work unless `loadSnapshots` has brought it. */
 export function guestSnapshot(kind: GuestKind): ivm.ExternalCopy<ArrayBuffer> {
-  const made = snapshots.get(kind);
-  if (made !== undefined) return made;
+  const made = snapshots.get(kind) ?? makeSnapshot(kind);
+  snapshots.set(kind, made);
+  return made;
+}
+
+function makeSnapshot(kind: GuestKind): ivm.ExternalCopy<ArrayBuffer> {
   const code = guestBundle(HANDLE, kind === 'checks' ? './main-checks.cjs' : './main.cjs');
   const warmUp = kind === 'checks' ? WARM_UP_CHECKS : WARM_UP;
-  const snapshot = ivm.Isolate.createSnapshot([{ code, filename: 'touchstone:guest' }], warmUp);
-  snapshots.set(kind, snapshot);
-  return snapshot;
+  return ivm.Isolate.createSnapshot([{ code, filename: 'touchstone:guest' }], warmUp);
+}
+
+/** @throws Error when the file is not there or not whole */
+export function loadSnapshots(file: string): void {
+  readParts(file, (sizes: number[], fill) => {
+    for (const [i, kind] of KINDS.entries()) {
+      const { buffer } = fill(new Uint8Array(sizes[i]!));
+      snapshots.set(kind, new ivm.ExternalCopy(buffer));
+    }
+  });
+}
+
+/** Makes the snapshots and stores them, unless they are there. */
+export function ensureSnapshots(file: string): Promise<void> {
+  return makeFileOnce(file, async () => {
+    const parts = KINDS.map((kind) => new Uint8Array(makeSnapshot(kind).copy()));
+    writeParts(
+      file,
+      parts.map(({ length }) => length),
+      parts,
+    );
+  });
 }

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { transformSync } from 'amaro';
+import { makeFileOnce } from '../make-once.ts';
 import { readDistribution } from './distribution.ts';
 import { KernelIsolate } from './isolate.ts';
 import type { GuestSources } from './kernel/build.ts';
 import type { Image } from './kernel/image.ts';
-import { makeOnce } from './make-once.ts';
 import { sharedParts } from './shared.ts';
-import { isSnapshot, type Snapshot, writeSnapshot } from './snapshot-file.ts';
+import { type Snapshot, writeSnapshot } from './snapshot-file.ts';
 
 const KERNEL = new URL('./kernel/', import.meta.url);
 const GUEST = new URL('./guest/', import.meta.url);
@@ -25,14 +25,9 @@ const GUEST_SOURCES: (keyof GuestSources)[] = [
   'rehearse',
 ];
 
-/** Makes the snapshot and stores it, unless it is there; of several processes that want it, one makes it and the others wait. */
+/** Makes the snapshot and stores it, unless it is there. */
 export async function ensureSnapshot(file: string): Promise<void> {
-  const find = () => isSnapshot(file) || undefined;
-  const make = async () => {
-    writeSnapshot(file, await makeSnapshot());
-    return true as const;
-  };
-  if (!find()) await makeOnce(file, find, make);
+  await makeFileOnce(file, async () => writeSnapshot(file, await makeSnapshot()));
 }
 
 /** Boots the interpreter from nothing, with the standard library's usual modules: a few seconds. */

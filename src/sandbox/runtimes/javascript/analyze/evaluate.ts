@@ -1,8 +1,7 @@
-import { Type } from 'typebox';
-import { Compile } from 'typebox/compile';
 import { TestSourceError } from '../../../sandbox.ts';
 import { Guest, withoutPosition } from '../guest.ts';
 import { GuestIsolate } from '../guest-isolate.ts';
+import { hasShape } from '../shape.ts';
 
 /** Milliseconds that the literals of one program may take. */
 const TIMEOUT = 5000;
@@ -10,7 +9,7 @@ const TIMEOUT = 5000;
 const MAX_LITERAL = 16 * 1024 * 1024;
 const MEMORY_MB = 256;
 
-const results = Compile(Type.Array(Type.Object({ text: Type.String(), error: Type.String() })));
+const RESULT = { text: 'string', error: 'string' } as const;
 
 let shared: GuestIsolate | undefined;
 
@@ -40,11 +39,13 @@ export async function encodeConstants(constants: Constant[]): Promise<string[]> 
     const thunks = constants.map(({ source }) => `() => (${source}\n)`);
     const script = owner.isolate.compileScriptSync(`[${thunks.join(',\n')}]`);
     const list = script.runSync(guest.context, { reference: true, timeout: TIMEOUT });
-    const encoded = results.Parse(
-      JSON.parse(String(guest.askWithin(TIMEOUT, 'encodeAll', list.derefInto(), MAX_LITERAL))),
-    );
+    const encoded = JSON.parse(
+      String(guest.askWithin(TIMEOUT, 'encodeAll', list.derefInto(), MAX_LITERAL)),
+    ) as unknown[];
     return constants.map(({ line }, i) => {
-      const { text, error } = encoded[i]!;
+      const result = encoded[i];
+      if (!hasShape(result, RESULT)) throw new Error('The guest encoded something unreadable.');
+      const { text, error } = result;
       if (error !== '') throw new TestSourceError(`The literal in line ${line} has no value: ${error}`);
       return text;
     });

@@ -1,0 +1,36 @@
+/** Snapshots are for speed: without a place for them everything works, and says so. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { SandboxEvent } from '../../src/sandbox/create-sandbox.ts';
+import { startSandbox } from './running.ts';
+
+test('a snapshot is made at the first start and used by the next, and nothing else is left in the folder', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'touchstone-snapshots-'));
+  try {
+    for (let start = 0; start < 2; start++) {
+      await using running = await startSandbox({ dataDir, spares: 0 });
+      assert.equal((await running.program('console.log(1)')).stdout, '1\n');
+      assert.match(readdirSync(join(dataDir, 'javascript')).join(), /^[0-9a-f]{32}\.snapshot$/);
+    }
+  } finally {
+    rmSync(dataDir, { recursive: true });
+  }
+});
+
+test('where no snapshot can be written, programs run all the same, and the log is told', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstone-snapshots-'));
+  try {
+    // A file where the folder should be: nobody, the superuser included, can write into it.
+    const dataDir = join(folder, 'file');
+    writeFileSync(dataDir, '');
+    const events: SandboxEvent[] = [];
+    await using running = await startSandbox({ dataDir, spares: 0, onEvent: (event) => events.push(event) });
+    assert.equal((await running.program('console.log(1)')).stdout, '1\n');
+    assert.ok(events.some(({ type }) => type === 'no_snapshot'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
