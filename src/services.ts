@@ -65,7 +65,7 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
     registry,
     log,
     metrics,
-    slots: config.maxInFlight || 3 * children,
+    slots: config.maxInFlight || 2 * children,
     maxWaitMs: config.maxWaitMs,
     hurriedWaitMs: config.singleWaitMs,
     cacheMb: config.cacheMb,

@@ -97,7 +97,7 @@ export const SETTINGS = {
     env: 'TOUCHSTONE_MAX_IN_FLIGHT',
     schema: integer(0, 100_000),
     default: 0,
-    shown: '`0`: three per sandbox child',
+    shown: '`0`: two per sandbox child',
     text: 'Expensive items graded at the same time in one process; others wait their turn.',
   },
   maxWaitMs: {
