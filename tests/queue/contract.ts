@@ -165,6 +165,37 @@ export function queueContract(name: string, start: () => Promise<Harness | undef
       },
     );
 
+    promise('a worker that drains leaves what it had not begun to others', async (queue) => {
+      const { id } = await submit(queue, { chunks: [1, 1, 1, 1, 1, 1] });
+      const held: (() => void)[] = [];
+      let taken = 0;
+      const onError = (error: unknown) => assert.fail(String(error));
+      const working = await queue.work({
+        concurrency: 4,
+        // Never says that all of a chunk is under way.
+        async handle(lease) {
+          taken += 1;
+          await new Promise<void>((resolve) => held.push(resolve));
+          await finish(lease);
+        },
+        onError,
+      });
+      await until(() => taken > 0);
+      let over = false;
+      const drained = working.drain().then(() => {
+        over = true;
+      });
+      await until(() => {
+        for (const end of held.splice(0)) end();
+        return over;
+      });
+      await drained;
+      assert.ok(taken <= 2, `${taken} chunks were taken`);
+      const others = await queue.work({ concurrency: 1, handle: finish, onError });
+      await until(async () => (await queue.batch(id))?.endedAt);
+      await others.drain();
+    });
+
     promise('delivers a chunk again when its handler fails', async (queue) => {
       const { id } = await submit(queue, { chunks: [2] });
       let failures = 0;

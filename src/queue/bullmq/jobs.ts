@@ -4,7 +4,7 @@
  * by the repair.
  */
 import { randomUUID } from 'node:crypto';
-import { type JobsOptions, Queue, Worker } from 'bullmq';
+import { type JobsOptions, Queue, WaitingError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Lease, Working, WorkOptions } from '../queue.ts';
 
@@ -14,6 +14,8 @@ const ADDED_AT_A_TIME = 500;
 const LOCK_MS = 6000;
 const STALLED_CHECK_MS = 3000;
 const RETRY_MS = 500;
+/** Chunks in hand that are not under way as a whole: one that is being graded, and the next one, fetched meanwhile. */
+const AHEAD = 2;
 /** Without end, for BullMQ: a chunk that kills its workers is dealt with by its own count of deliveries. */
 const ENDLESS = 1_000_000_000;
 
@@ -47,16 +49,27 @@ export function startWorker(
   options: WorkOptions,
 ): Working {
   let active = 0;
+  let draining = false;
+  const gate = createGate(AHEAD);
   const worker = new Worker(
     JOBS,
-    async (job) => {
-      const lease = await take(job.id!);
-      if (!lease) return;
-      active += 1;
+    async (job, token) => {
+      const leave = await gate.enter();
       try {
-        await options.handle(lease, () => {});
+        if (draining) {
+          await job.moveToWait(token);
+          throw new WaitingError();
+        }
+        const lease = await take(job.id!);
+        if (!lease) return;
+        active += 1;
+        try {
+          await options.handle(lease, leave);
+        } finally {
+          active -= 1;
+        }
       } finally {
-        active -= 1;
+        leave();
       }
     },
     {
@@ -74,6 +87,35 @@ export function startWorker(
   worker.on('failed', (_job, error) => options.onError(error));
   return {
     active: () => active,
-    drain: () => worker.close(),
+    drain() {
+      draining = true;
+      return worker.close();
+    },
+  };
+}
+
+interface Gate {
+  /** Resolves when there is room, with what makes room again; calling that twice does no harm. */
+  enter(): Promise<() => void>;
+}
+
+function createGate(places: number): Gate {
+  const waiting: (() => void)[] = [];
+  let free = places;
+  const leave = () => {
+    const next = waiting.shift();
+    if (next) next();
+    else free += 1;
+  };
+  return {
+    async enter() {
+      if (free > 0) free -= 1;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+      let left = false;
+      return () => {
+        if (!left) leave();
+        left = true;
+      };
+    },
   };
 }
