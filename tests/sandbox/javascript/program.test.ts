@@ -86,6 +86,13 @@ describe('the event loop', () => {
       'const a = setTimeout(() => console.log(1), 5); clearTimeout(+a); setTimeout(() => console.log(2), 5).unref();',
       '',
     ));
+  test('what a timer sets going goes on after it, however often', () =>
+    assertPrints(
+      `const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+       (async () => { for (let i = 0; i < 3; i++) { await sleep(5); console.log(i); } })();
+       setTimeout(async () => { await null; await null; setTimeout(() => console.log('later'), 100); }, 5);`,
+      '0\n1\n2\nlater\n',
+    ));
   test('the clock moves with the timers', () =>
     assertPrints(
       'const t = performance.now(); setTimeout(() => console.log(performance.now() - t >= 500), 500);',

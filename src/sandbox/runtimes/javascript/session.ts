@@ -77,7 +77,6 @@ export class Session {
     while (guest.ask('rest') === 'more') {
       const state = await guest.drive('step');
       if (state === 'failed') throw new UncaughtError(guest.report().message, '');
-      if (state !== 'more') return;
     }
   }
 

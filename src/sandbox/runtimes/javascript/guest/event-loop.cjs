@@ -95,7 +95,7 @@ function skip(milliseconds) {
   if (skipped > run.sleepLimit) halt('time');
 }
 
-/** Runs one macrotask. @returns whether there is anything left that keeps the program alive */
+/** Runs one macrotask. What the microtasks after it add is not known yet when it returns: ask `pending` then. */
 function step() {
   if (arrivals.length > 0) {
     const deliver = arrivals;
@@ -119,7 +119,6 @@ function step() {
       p.apply(timer.callback, timer.handle, timer.args);
     }
   }
-  return pending();
 }
 
 function pending() {

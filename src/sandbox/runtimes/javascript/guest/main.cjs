@@ -33,10 +33,11 @@ function begin(text, halt, memory) {
   loop.startClock(() => dateNow() - start);
 }
 
-/** Runs one macrotask. @returns more: something keeps the program alive; done; failed: uncaught error, written to stderr */
+/** Runs one macrotask. @returns done; failed: uncaught error, written to stderr */
 function step() {
   try {
-    return loop.step() ? 'more' : 'done';
+    loop.step();
+    return 'done';
   } catch (error) {
     return uncaught(error);
   }
