@@ -171,3 +171,21 @@ test('what was written before a time limit is reported', async () => {
   const report = await runProgram(program, {}, { limits: { stepCpuMs: 300 } });
   assert.deepEqual([report.outcome, report.stdout, report.stderr], ['time_limit', 'before\n', 'warned\n']);
 });
+
+test('a standard output of the program itself is flushed while the program has its names', async () => {
+  const program = `import os, sys
+class Out:
+    closed = False
+    def __init__(self): self.parts = []
+    def write(self, text): self.parts.append(text)
+    def flush(self):
+        os.write(1, ''.join(self.parts).encode())
+        self.parts.clear()
+class D:
+    def __del__(self): print('gone')
+sys.stdout = Out()
+d = D()
+print('held')
+`;
+  assert.equal(await outputOf(program), 'held\ngone\n');
+});

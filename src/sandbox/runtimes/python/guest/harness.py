@@ -59,8 +59,12 @@ def describe(error):
 
 
 def finish(namespace):
-    """What the interpreter does on its way out: exit handlers, the module's names, the standard streams."""
+    """What the interpreter does on its way out: exit handlers, the standard streams, the module's names. Streams of the program's own
+    are flushed while it still has its names; what finalizers print goes to the first ones.
+    """
     atexit._run_exitfuncs()
+    flush()
+    sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
     for name in list(namespace):
         if name.startswith("_") and name != "__builtins__":
             namespace[name] = None
