@@ -1,5 +1,5 @@
 /**
- * Ten times as many single requests as the service can grade, with its default settings: what is refused, how, and what becomes of the rest.
+ * Ten times as many single requests as the service can grade, where it is set to refuse early: what is refused, how, and what becomes of the rest.
  *   node bench/overload.ts [--seconds N] [--times N]
  * The capacity is what a few clients get who wait for each answer; unloaded is a fifth of that. Afterwards the unloaded rate again, to see
  * how long refusals go on. Nothing is answered from memory: no two requests are alike.
@@ -71,7 +71,10 @@ async function measure({ url, api }: Deployment): Promise<void> {
   );
 }
 
-const deployment = await deploy('embedded', { TOUCHSTONE_RUNTIMES: 'javascript' });
+const deployment = await deploy('embedded', {
+  TOUCHSTONE_RUNTIMES: 'javascript',
+  TOUCHSTONE_SINGLE_WAIT_MS: '100',
+});
 try {
   await measure(deployment);
 } finally {

@@ -109,8 +109,8 @@ export const SETTINGS = {
   singleWaitMs: {
     env: 'TOUCHSTONE_SINGLE_WAIT_MS',
     schema: integer(1, 3_600_000),
-    default: 100,
-    text: 'The same for a request that brings one item: its client can go elsewhere or come back. Lists, batches and the compat routes wait longer.',
+    default: 10_000,
+    text: 'The same for a request that brings one item. Lower it where a late answer is worth less than an early refusal.',
   },
   cacheMb: {
     env: 'TOUCHSTONE_CACHE_MB',
