@@ -61,7 +61,10 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
     });
     const roots: Record<string, Ref> = {
       ...rootsOf(python, runSource(python, sources, ['harness', 'forms', 'leetcode', ...TESTING])),
-      analyze: python.item(runSource(python, sources, ['analyze_flow', 'analyze_tests', 'analyze']), 'analyze'),
+      analyze: python.item(
+        runSource(python, sources, ['analyze_flow', 'analyze_tests', 'analyze']),
+        'analyze',
+      ),
       hidden_frame: hiddenFrame,
       observe: observer(python),
     };
