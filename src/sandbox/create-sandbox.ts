@@ -89,7 +89,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   let started: Promise<void> | undefined;
   let closed = false;
   /** At start a core is left to the rest of the service, which loads meanwhile. */
-  const boot = inTurns(Math.max(1, availableParallelism() - 1));
+  const boot = inTurns(availableParallelism());
 
   function setStatus(runtime: RuntimeId, status: RuntimeStatus): void {
     const department = departments.get(runtime);
