@@ -7,13 +7,15 @@ import { createSandbox } from './sandbox/create-sandbox.ts';
 import type { RuntimeId, Sandbox } from './sandbox/sandbox.ts';
 import type { PartStatus } from './services.ts';
 
-export function openSandbox(config: Config, log: Log): Sandbox {
+/** @param loading pending while the rest of the service is loaded */
+export function openSandbox(config: Config, log: Log, loading?: Promise<void>): Sandbox {
   const children = config.sandboxChildren || undefined;
   const states = new Map<RuntimeId, string>();
   return createSandbox({
     runtimes: config.runtimes,
     children: { javascript: children, python: children },
     maxQueue: config.sandboxQueue,
+    ...(loading ? { loading } : {}),
     dataDir: resolve(config.snapshotDir ?? config.dataDir),
     onEvent: (event) => {
       if (event.type === 'killed') return log.debug(event, 'a child of the sandbox was killed');

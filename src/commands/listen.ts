@@ -10,12 +10,16 @@ import { createServices, type ServiceOptions, type Services } from '../services.
 /** Beyond the time requests are given to finish, the rest of the shutdown gets this long. */
 const CLOSING_MS = 4000;
 
-/** @returns when the service listens; it ends with the process. */
+/**
+ * @param listening called when the service listens and its other parts may take the machine's time
+ * @returns when every part has started; the service ends with the process
+ */
 export async function listen(
   config: Config,
   host: string,
   env: NodeJS.ProcessEnv,
   options: ServiceOptions,
+  listening: () => void,
 ): Promise<void> {
   const services = createServices(config, options);
   for (const name of unknownSettings(env))
@@ -26,6 +30,7 @@ export async function listen(
     stopOnSignal(app, services);
     const address = await app.listen({ port: config.port, host });
     process.stdout.write(`Touchstone listens on ${address}\n`);
+    listening();
     await services.start();
     keepCompiled();
   } catch (error) {

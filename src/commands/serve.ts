@@ -1,5 +1,6 @@
 /** `touchstone serve`: the HTTP service, until a signal asks it to stop. */
 import { isIP } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import ipaddr from 'ipaddr.js';
 import { type Config, readConfig } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
@@ -13,9 +14,15 @@ import { withSandbox } from './sandbox-first.ts';
 export async function serve(env: NodeJS.ProcessEnv, options: ServiceOptions = {}): Promise<void> {
   const config = readConfig(env);
   const host = bindAddress(config);
-  const early = withSandbox(config, options);
+  const { services, loaded } = withSandbox(config, options);
+  // In pieces: what the children say is heard in between.
+  await import('fastify');
+  await nextTurn();
+  await import('../services.ts');
+  await nextTurn();
   const { listen } = await import('./listen.ts');
-  await listen(config, host, env, early);
+  await nextTurn();
+  await listen(config, host, env, services, loaded);
 }
 
 /**

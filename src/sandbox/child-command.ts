@@ -4,6 +4,7 @@ import type { ChildRole, RuntimeOptions } from './runtime.ts';
 import type { RuntimeId } from './sandbox.ts';
 
 const CHILD = join(import.meta.dirname, 'child.ts');
+const ENTRY = join(import.meta.dirname, 'child-entry.js');
 
 /**
  * isolated-vm needs the first; a fixed seed makes Math.random the same in every run; with a heap that may grow to its first 64 MiB
@@ -23,9 +24,10 @@ const PROJECT = join(import.meta.dirname, '../..');
  * Node's own permissions, for code that would get out of its isolate: no processes, no workers, no file but the project's and the snapshot to
  * read, and none to write; /etc/alpine-release is what the loader of isolated-vm's binary looks at. Only the child that makes a snapshot writes.
  */
-function permissions({ role, snapshot }: RuntimeOptions): string[] {
+function permissions({ role, snapshot }: RuntimeOptions, code: string | undefined): string[] {
   const read = [join(PROJECT, '*'), '/etc/alpine-release'];
   const write: string[] = [];
+  if (code !== undefined) read.push(code);
   if (snapshot !== undefined && role === 'build') write.push(join(dirname(snapshot), '*'));
   else if (snapshot !== undefined) read.push(snapshot);
   return [
@@ -46,14 +48,17 @@ const PYTHON_STACK = '--stack=67108864';
 /**
  * The command that starts a child. Address space (RLIMIT_AS) stays unlimited, since WebAssembly reserves gigabytes that it
  * never uses: memory is watched from outside instead.
+ * @param code path of the children's code without types (child-code.ts)
  * @param wrapper a command, such as bubblewrap with its options, that becomes the program which its last arguments name
  */
 export function childCommand(
   runtime: RuntimeId,
   wrapper: string[],
   options: RuntimeOptions,
+  code?: string,
 ): { file: string; args: string[] } {
-  const node = [process.execPath, ...NODE_FLAGS, ...permissions(options), CHILD];
+  const program = code === undefined ? [CHILD] : [ENTRY, code];
+  const node = [process.execPath, ...NODE_FLAGS, ...permissions(options, code), ...program];
   const [file, ...args] = [...wrapper, ...limited(runtime, options.role, node)];
   return { file: file!, args };
 }

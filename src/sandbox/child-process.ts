@@ -22,6 +22,8 @@ export interface Surroundings {
   /** An empty folder. */
   cwd: string;
   wrapper: string[];
+  /** The children's code without types (child-code.ts). */
+  code: string | undefined;
 }
 
 export interface ChildEnd {
@@ -56,7 +58,7 @@ export class Child {
   constructor(kind: ChildKind, options: RuntimeOptions, surroundings: Surroundings, events: ChildEvents) {
     this.kind = kind;
     this.#events = events;
-    const { file, args } = childCommand(kind.runtime, surroundings.wrapper, options);
+    const { file, args } = childCommand(kind.runtime, surroundings.wrapper, options, surroundings.code);
     this.#process = spawn(file, args, {
       cwd: surroundings.cwd,
       env: {},

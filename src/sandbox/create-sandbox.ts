@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Analysis } from './analysis.ts';
+import { childCode } from './child-code.ts';
 import { Crew, type CrewEvents } from './crew.ts';
 import { Job } from './job.ts';
 import { Pool } from './pool.ts';
@@ -44,6 +45,8 @@ export interface SandboxOptions {
   wrapper?: string[];
   /** Runs, at start, programs that would not end or take all memory; on by default. */
   probes?: boolean;
+  /** While this is pending, a core has other work: only the first children boot. */
+  loading?: Promise<void>;
   /** For logs and metrics. */
   onEvent?: (event: SandboxEvent) => void;
 }
@@ -59,6 +62,7 @@ interface Place {
   runtime: RuntimeId;
   /** An empty folder. */
   cwd: string;
+  code: string | undefined;
   /** The file that they start from; undefined when each makes for itself what would be in it. */
   snapshot: string | undefined;
 }
@@ -89,7 +93,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   let started: Promise<void> | undefined;
   let closed = false;
   /** At start a core is left to the rest of the service, which loads meanwhile. */
-  const boot = inTurns(availableParallelism());
+  const boot = inTurns(Math.max(1, availableParallelism() - 1));
 
   function setStatus(runtime: RuntimeId, status: RuntimeStatus): void {
     const department = departments.get(runtime);
@@ -107,14 +111,14 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   }
 
   function crew(place: Place, role: ChildRole, rest: Partial<CrewEvents>): Crew {
-    const { runtime, cwd } = place;
+    const { runtime, cwd, code } = place;
     const made: Crew = new Crew(
       {
         kind: { runtime, role },
         size: role === 'run' ? (options.children?.[runtime] ?? availableParallelism()) : 1,
         spares: role === 'run' ? (options.spares ?? 1) : 0,
         recycleAfter: role === 'run' ? (options.recycleAfter ?? 1000) : Number.POSITIVE_INFINITY,
-        surroundings: { cwd, wrapper: options.wrapper ?? [] },
+        surroundings: { cwd, wrapper: options.wrapper ?? [], code },
         runtime: () => ({ role, memoryMb: options.memoryMb ?? 256, snapshot: place.snapshot }),
       },
       {
@@ -138,8 +142,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     return made;
   }
 
-  function department(runtime: RuntimeId, cwd: string): Department {
-    const place = { runtime, cwd, snapshot: snapshotOf(runtime, options.dataDir) };
+  function department(runtime: RuntimeId, cwd: string, code: string | undefined): Department {
+    const place = { runtime, cwd, code, snapshot: snapshotOf(runtime, options.dataDir) };
     const run = crew(place, 'run', {
       idle: () => pool?.dispatch(),
       message: (member, message) => pool?.heard(member, message),
@@ -158,11 +162,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   async function bringUpAll(): Promise<void> {
     // Nothing here gives way: the first child is on its way when `start` returns, however long the caller then loads.
     folder = mkdtempSync(join(tmpdir(), 'touchstone-'));
-    for (const runtime of BOOT_ORDER) {
-      if (runtimes.includes(runtime)) departments.set(runtime, department(runtime, folder));
+    const code = options.dataDir === undefined ? undefined : childCode(options.dataDir);
+    for (const runtime of BOOT_ORDER.filter((id) => runtimes.includes(id))) {
+      departments.set(runtime, department(runtime, folder, code));
     }
     pool = new Pool(new Map([...departments].map(([runtime, { run }]) => [runtime, run])), maxQueue);
-    await Promise.all([...departments.keys()].map(bringUp));
+    const [first, ...others] = departments.keys();
+    const firstUp = first && bringUp(first);
+    await options.loading;
+    await Promise.all([firstUp, ...others.map(bringUp)]);
   }
 
   /**
@@ -181,7 +189,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const way = await probeWaysOut(runtime, probe);
     if (way !== undefined) return giveUp(runtime, way);
     pool?.admit(runtime);
-    await analyst;
+    await Promise.all([analyst, options.loading]);
     await Promise.all(Array.from({ length: run.missing }, () => boot(() => run.grow())));
     if (options.probes === false)
       return setStatus(runtime, { state: 'ready', detail: 'No way out was found.' });

@@ -69,7 +69,7 @@ const LIMITS = {
 function submissionOf(runtime: RuntimeId, { source }: Probe): Submission {
   return {
     language: runtime,
-    tenant: 'probe',
+    tenant: '',
     isolation: 'fresh',
     sources: [{ path: runtime === 'python' ? 'main.py' : 'main.js', text: source }],
     steps: [{ kind: 'program', stdin: '' }],

@@ -70,7 +70,10 @@ export interface SourceFile {
 
 export interface Submission {
   language: Language;
-  /** Identifies the API key: an isolate never serves two tenants without being fresh. */
+  /**
+   * Identifies the API key: an isolate never serves two tenants without being fresh. Empty for the service's own probes, after which a restored
+   * isolate counts as new.
+   */
   tenant: string;
   /** `restored` (default): state is put back between submissions. `fresh`: a new isolate. */
   isolation: 'restored' | 'fresh';

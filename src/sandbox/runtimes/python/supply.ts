@@ -9,7 +9,7 @@ export class Supply {
   readonly #shared: Shared;
   readonly #idle: Setting;
   #ready: KernelIsolate | undefined;
-  /** Whom the ready isolate has served; undefined when nobody. */
+  /** Whom the ready isolate has served; undefined when nobody, or only a probe of ours. */
   #tenant: string | undefined;
 
   constructor(shared: Shared, memoryMb: number) {
@@ -43,7 +43,7 @@ export class Supply {
   /** Takes back an isolate that ended normally. */
   giveBack(isolate: KernelIsolate, tenant: string): void {
     this.#ready = isolate;
-    this.#tenant = tenant;
+    this.#tenant = tenant || undefined;
   }
 
   /** Puts the state back, or makes the next isolate, while nobody waits. */
