@@ -1,7 +1,9 @@
 /**
  * Grades the items of a chunk that kills its workers, one by one. Each is marked before it starts: when the worker dies of it again and
- * again, that item alone becomes unscored, and its neighbours get their verdicts.
+ * again, that item alone becomes unscored, and its neighbours get their verdicts. A suspect is tried again only in a process that has lived for a
+ * while: where processes are killed at random, as in a crash loop of another cause, nothing is blamed for it.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { GradeCall } from '../grading/grader.ts';
 import type { Lease } from '../queue/queue.ts';
 import type { ChunkItem } from './chunker.ts';
@@ -11,6 +13,8 @@ import type { WorkMeans } from './work-chunk.ts';
 
 /** Deaths in a row that make an item the culprit. */
 const FATAL_KILLS = 3;
+/** How long the process must have lived, for each death that the item is suspected of. */
+const LIFE_MS = 2000;
 const MESSAGE = 'Grading this item ended the worker several times; it was given up.';
 
 export async function gradeAlone(means: WorkMeans, lease: Lease, left: ChunkItem[]): Promise<void> {
@@ -23,6 +27,9 @@ export async function gradeAlone(means: WorkMeans, lease: Lease, left: ChunkItem
     if (suspect?.index === index && suspect.kills >= FATAL_KILLS) {
       buffer.add(index, ungradedVerdict(registry, text, 'internal_error', MESSAGE));
     } else {
+      if (suspect?.index === index && !(await outliveSuspicion(lease, suspect, stopping))) {
+        return stopping.aborted ? lease.release(true) : undefined;
+      }
       const { held, cancelled } = await lease.mark(index);
       if (!held) return;
       const verdict = cancelled
@@ -34,4 +41,20 @@ export async function gradeAlone(means: WorkMeans, lease: Lease, left: ChunkItem
     const { held } = await lease.write(buffer.take(), at === left.length - 1);
     if (!held) return;
   }
+}
+
+/** @returns false when the worker stops meanwhile, or the chunk is not its own any more. */
+async function outliveSuspicion(
+  lease: Lease,
+  { index, kills }: NonNullable<Lease['suspect']>,
+  stopping: AbortSignal,
+): Promise<boolean> {
+  const { held } = await lease.mark(index, true);
+  if (!held) return false;
+  const left = kills * LIFE_MS - process.uptime() * 1000;
+  if (left > 0) {
+    // An abort ends the wait, and is what the caller looks at.
+    await sleep(left, undefined, { signal: stopping }).catch(() => {});
+  }
+  return !stopping.aborted;
 }

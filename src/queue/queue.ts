@@ -128,8 +128,11 @@ export interface Lease {
   readonly suspect: { index: number; kills: number } | undefined;
   /** Writes verdicts once, whatever is re-sent. `last` ends the chunk. */
   write(group: ResultGroup, last: boolean): Promise<LeaseFlags>;
-  /** Says that this item is graded alone now, so that it is known if the worker dies of it. */
-  mark(index: number): Promise<LeaseFlags>;
+  /**
+   * Says that this item is graded alone now, so that it is known if the worker dies of it. `waits`: it stays the suspect, but is not in hand,
+   * and a death of the worker is not counted against it.
+   */
+  mark(index: number, waits?: boolean): Promise<LeaseFlags>;
   check(): Promise<LeaseFlags>;
   /** Hands the chunk back. `blameless`: this delivery does not count, the worker only had no time for it. */
   release(blameless: boolean): Promise<void>;

@@ -49,11 +49,25 @@ export class Analysis {
         reject(new SandboxError('overloaded', 'The queue of the sandbox is full.'));
         return;
       }
-      const task: Task = { request, resolve, reject, id: ++this.#lastId, failures: 0 };
       const abort = () => {
         const place = this.#queue.indexOf(task);
         if (place >= 0) this.#queue.splice(place, 1);
         reject(new SandboxError('aborted', 'The run was cancelled.'));
+      };
+      // A signal may outlive many tasks, and must not keep them.
+      const forget = () => signal?.removeEventListener('abort', abort);
+      const task: Task = {
+        request,
+        resolve(plan) {
+          forget();
+          resolve(plan);
+        },
+        reject(error) {
+          forget();
+          reject(error);
+        },
+        id: ++this.#lastId,
+        failures: 0,
       };
       if (signal?.aborted) {
         abort();

@@ -18,6 +18,7 @@ export class Job {
   loaded = false;
   readonly #settle: { resolve: (job: Job) => void; reject: (error: Error) => void };
   #settled = false;
+  #forgetSignal = () => {};
 
   constructor(
     submission: Submission,
@@ -26,6 +27,12 @@ export class Job {
     this.submission = submission;
     this.alone = submission.alone === true;
     this.#settle = settle;
+  }
+
+  /** Lets the signal end the job while it is not settled; a signal outlives many jobs and must not keep them. */
+  abortOn(signal: AbortSignal, abort: () => void): void {
+    signal.addEventListener('abort', abort, { once: true });
+    this.#forgetSignal = () => signal.removeEventListener('abort', abort);
   }
 
   get settled(): boolean {
@@ -59,12 +66,14 @@ export class Job {
   finish(): void {
     if (this.#settled) return;
     this.#settled = true;
+    this.#forgetSignal();
     this.#settle.resolve(this);
   }
 
   fail(kind: SandboxError['kind'], message: string, options?: ErrorOptions): void {
     if (this.#settled) return;
     this.#settled = true;
+    this.#forgetSignal();
     this.#settle.reject(new SandboxError(kind, message, options));
   }
 }

@@ -64,7 +64,7 @@ export class Pool {
       job.fail('aborted', 'The run was cancelled.');
       return;
     }
-    signal?.addEventListener('abort', () => this.#abort(job, queue), { once: true });
+    if (signal !== undefined) job.abortOn(signal, () => this.#abort(job, queue));
     queue.push(job);
     this.dispatch();
   }

@@ -140,7 +140,7 @@ export function queueContract(name: string, start: () => Promise<Harness | undef
       'a chunk that comes back brings what it has: verdicts, deliveries without progress, the suspect',
       async (queue) => {
         const { id } = await submit(queue, { chunks: [3] });
-        const leases = await takeLeases(queue, 4);
+        const leases = await takeLeases(queue, 5);
         const first = await leases.next();
         assert.equal(first.lease.deliveries, 1);
         await first.lease.mark(1);
@@ -148,8 +148,13 @@ export function queueContract(name: string, start: () => Promise<Harness | undef
         const second = await leases.next();
         assert.equal(second.lease.deliveries, 2);
         assert.deepEqual(second.lease.suspect, { index: 1, kills: 1 });
-        await second.lease.mark(1);
+        // Lost while the suspect waits: not its doing.
+        await second.lease.mark(1, true);
         await second.lease.release(false);
+        const between = await leases.next();
+        assert.deepEqual(between.lease.suspect, { index: 1, kills: 1 });
+        await between.lease.mark(1);
+        await between.lease.release(false);
         const third = await leases.next();
         assert.deepEqual(third.lease.suspect, { index: 1, kills: 2 });
         await third.lease.write(verdicts([1], 'internal_error'), false);
@@ -160,7 +165,7 @@ export function queueContract(name: string, start: () => Promise<Harness | undef
         assert.deepEqual([...fourth.lease.done], [1]);
         await finish(fourth.lease);
         assert.deepEqual((await readAll(queue, id)).sort(), [0, 1, 2]);
-        for (const { end } of [first, second, third, fourth]) end();
+        for (const { end } of [first, second, between, third, fourth]) end();
         await leases.drain();
       },
     );

@@ -11,6 +11,9 @@ const toFlags = (reply: Reply): LeaseFlags => {
   return { held: held === 1, cancelled: cancelled === 1 };
 };
 
+/** A suspect that is not in hand is stored as the complement of its index. */
+const suspectOf = (stored: number, kills: number) => ({ index: stored < 0 ? ~stored : stored, kills });
+
 /** `released` is told of a chunk that was handed back and needs a job. */
 export async function takeChunk(
   script: RunScript,
@@ -37,7 +40,7 @@ export async function takeChunk(
     items,
     done: parseIndexes(done!),
     deliveries: Number(deliveries),
-    suspect: suspect === '' ? undefined : { index: Number(suspect), kills: Number(kills) },
+    suspect: suspect === '' ? undefined : suspectOf(Number(suspect), Number(kills)),
     async write(group: ResultGroup, last: boolean) {
       sequence += 1;
       const written = group.indexes.length;
@@ -58,8 +61,9 @@ export async function takeChunk(
         ),
       );
     },
-    mark: async (index: number) => toFlags(await script('mark', ...own, index)),
-    check: async () => toFlags(await script('mark', ...own, '')),
+    mark: async (index: number, waits = false) =>
+      toFlags(await script('mark', ...own, ...(waits ? [~index, index] : [index, ~index]))),
+    check: async () => toFlags(await script('mark', ...own, '', '')),
     async release(blameless: boolean) {
       if ((await script('release', job, ...own, blameless ? 1 : 0)) === 1) released();
     },

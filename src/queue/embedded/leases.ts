@@ -19,7 +19,7 @@ export function takeChunk(store: Store, depth: Depth, returned: () => void): Lea
     );
     if (!next) throw new Error(`tenant ${tenant} was counted as waiting but has no chunk`);
     store.run(
-      `UPDATE chunks SET state = 2, epoch = epoch + 1, deliveries = deliveries + 1, kills = kills + (suspect IS NOT NULL)
+      `UPDATE chunks SET state = 2, epoch = epoch + 1, deliveries = deliveries + 1, kills = kills + COALESCE(suspect >= 0, 0)
        WHERE batch = ? AND chunk = ?`,
       next.batch!,
       next.chunk!,
@@ -35,6 +35,9 @@ export function takeChunk(store: Store, depth: Depth, returned: () => void): Lea
   depth.moved(tenant, -1, Number(row.cost));
   return createLease(store, depth, row, returned);
 }
+
+/** A suspect that is not in hand is stored as the complement of its index. */
+const suspectOf = (stored: number, kills: number) => ({ index: stored < 0 ? ~stored : stored, kills });
 
 function createLease(store: Store, depth: Depth, row: Row, returned: () => void): Lease {
   const { batch, chunk, tenant } = {
@@ -62,7 +65,7 @@ function createLease(store: Store, depth: Depth, row: Row, returned: () => void)
     items: bytesOf(row.items),
     done: parseIndexes(String(row.done)),
     deliveries: Number(row.deliveries),
-    suspect: row.suspect === null ? undefined : { index: Number(row.suspect), kills: Number(row.kills) },
+    suspect: row.suspect === null ? undefined : suspectOf(Number(row.suspect), Number(row.kills)),
     async write(group: ResultGroup, last: boolean) {
       const count = group.indexes.length;
       const held = flags();
@@ -87,10 +90,10 @@ function createLease(store: Store, depth: Depth, row: Row, returned: () => void)
       depth.left(tenant, count, count * costPerItem);
       return held;
     },
-    async mark(index: number) {
+    async mark(index: number, waits = false) {
       store.run(
-        `UPDATE chunks SET kills = CASE WHEN suspect = ?1 THEN kills ELSE 0 END, suspect = ?1 WHERE batch = ?2 AND chunk = ?3 AND epoch = ?4`,
-        index,
+        `UPDATE chunks SET kills = CASE WHEN suspect IN (?1, ?2) THEN kills ELSE 0 END, suspect = ?1 WHERE batch = ?3 AND chunk = ?4 AND epoch = ?5`,
+        ...(waits ? [~index, index] : [index, ~index]),
         ...key,
       );
       return flags();

@@ -49,7 +49,7 @@ local epoch = call('HINCRBY', state, 'epoch', 1)
 local deliveries = call('HINCRBY', state, 'deliveries', 1)
 local was = call('HMGET', state, 'done', 'suspect', 'kills')
 local kills = tonumber(was[3] or '0')
-if was[2] then kills = call('HINCRBY', state, 'kills', 1) end
+if was[2] and tonumber(was[2]) >= 0 then kills = call('HINCRBY', state, 'kills', 1) end
 call('HSET', state, 'seq', 0)
 local known = call('HMGET', batch, 'fields', 'cancelledAt')
 return { id, chunk, epoch, deliveries, was[1] or '', was[2] or '', kills, known[1], known[2] or '',
