@@ -63,10 +63,11 @@ export async function soak(total: number): Promise<boolean> {
     `  wrong verdicts: ${[...wrong.values()].reduce((sum, count) => sum + count, 0)}, zombies: ${zombies}`,
   );
   for (const [key, count] of wrong) console.log(`    ${count}x ${key}`);
-  // The first fifth fills caches.
-  const steady = memory.slice(Math.floor(memory.length / 5));
+  // The first fifth fills caches; the heap takes longer to find its size.
+  const [steady, late] = [5, 2].map((share) => memory.slice(Math.floor(memory.length / share)));
+  const fifths = [1, 2, 3, 4, 5].map((fifth) => memory[Math.ceil((fifth * memory.length) / 5) - 1]);
   console.log(
-    `  memory of this process: ${steady.at(-1)?.[1].toFixed(0)} MB, slope ${slope(steady).toFixed(2)} MB per 1,000`,
+    `  memory of this process after each fifth: ${fifths.map((point) => point?.[1].toFixed(0)).join(', ')} MB; slope ${slope(steady!).toFixed(2)} MB per 1,000 after the first fifth, ${slope(late!).toFixed(2)} in the second half`,
   );
   console.log(
     `  event-loop delay: p99 ${(delay.percentile(99) / 1e6).toFixed(1)} ms, max ${(delay.max / 1e6).toFixed(1)} ms`,
