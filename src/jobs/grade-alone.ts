@@ -52,9 +52,11 @@ async function outliveSuspicion(
   const { held } = await lease.mark(index, true);
   if (!held) return false;
   const left = kills * LIFE_MS - process.uptime() * 1000;
-  if (left > 0) {
-    // An abort ends the wait, and is what the caller looks at.
-    await sleep(left, undefined, { signal: stopping }).catch(() => {});
+  try {
+    if (left > 0) await sleep(left, undefined, { signal: stopping });
+  } catch (error) {
+    // The abort of the wait is what the caller is told.
+    if (!stopping.aborted) throw error;
   }
   return !stopping.aborted;
 }
