@@ -61,7 +61,7 @@ export const SETTINGS = {
     schema: optionalText(),
     default: undefined,
     shown: 'the data folder',
-    text: "Folder of what makes later starts fast: the Python interpreter's memory snapshot and the compiled code of the service. Both are made at the first start unless `npm run snapshot` has made them before.",
+    text: 'Folder of what makes later starts fast: the snapshots of the runtimes and the compiled code of the service. They are made at the first start unless `npm run snapshot` has made them before.',
   },
   logLevel: {
     env: 'TOUCHSTONE_LOG_LEVEL',

@@ -36,7 +36,7 @@ export interface SandboxOptions {
   recycleAfter?: number;
   /** `Limits.memoryMb` that isolates are kept ready for. */
   memoryMb?: number;
-  /** Absolute path of the folder in which the interpreter's snapshot is kept. */
+  /** Absolute path of the folder in which the runtimes' snapshots and the code of children are kept. */
   dataDir?: string;
   /**
    * A command put before the one that starts a child, and that becomes it: bubblewrap with its options, for one. The child needs
@@ -185,7 +185,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const first = boot(() => run.grow());
     const analyst = boot(() => analyze.grow());
     await first;
-    const probe = (submission: Submission) => submit(runtime, submission, { probe: true });
+    const probe = (submission: Submission) => submit(runtime, submission);
     const way = await probeWaysOut(runtime, probe);
     if (way !== undefined) return giveUp(runtime, way);
     pool?.admit(runtime);
@@ -211,26 +211,20 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     options.onEvent?.({ type: 'no_snapshot', runtime: place.runtime, detail });
   }
 
-  function submit(
-    runtime: RuntimeId,
-    submission: Submission,
-    { probe = false, signal }: { probe?: boolean; signal?: AbortSignal | undefined } = {},
-  ): Promise<RunReport> {
+  function submit(runtime: RuntimeId, submission: Submission, signal?: AbortSignal): Promise<RunReport> {
     return new Promise((resolve, reject) => {
       if (pool === undefined || closed) {
         return reject(new SandboxError('unavailable', 'The sandbox is not running.'));
       }
       const done = (job: Job) => resolve(reportOf(job));
-      const job = new Job(submission, { resolve: done, reject });
-      job.probe = probe;
-      pool.submit(runtime, job, signal);
+      pool.submit(runtime, new Job(submission, { resolve: done, reject }), signal);
     });
   }
 
   function run(submission: Submission, signal?: AbortSignal): Promise<RunReport> {
     const runtime = submission.language === 'python' ? 'python' : 'javascript';
     const refusal = refusalOf(runtime);
-    return refusal === undefined ? submit(runtime, submission, { signal }) : Promise.reject(refusal);
+    return refusal === undefined ? submit(runtime, submission, signal) : Promise.reject(refusal);
   }
 
   async function analyze(request: AnalyzeRequest, signal?: AbortSignal): Promise<TestPlan> {

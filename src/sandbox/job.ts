@@ -9,8 +9,6 @@ export class Job {
   readonly enqueuedAt = performance.now();
   /** Runs while nothing else runs. */
   alone: boolean;
-  /** One of our own programs, which runs while candidates still wait. */
-  probe = false;
   /** Has been run again because its first run could not be judged. */
   retried = false;
   failures = 0;
@@ -33,6 +31,11 @@ export class Job {
   abortOn(signal: AbortSignal, abort: () => void): void {
     signal.addEventListener('abort', abort, { once: true });
     this.#forgetSignal = () => signal.removeEventListener('abort', abort);
+  }
+
+  /** One of our own programs, which runs while candidates still wait. */
+  get probe(): boolean {
+    return this.submission.tenant === '';
   }
 
   get settled(): boolean {
