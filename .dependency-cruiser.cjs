@@ -36,7 +36,18 @@ module.exports = {
     ),
     never('compat-holds-no-grading', '^src/http/compat', '^src/(verifiers/(math|code)|sandbox|queue)'),
     only('isolated-vm-only-in-the-child', '^src/sandbox/(child\\.ts|runtimes/)', 'node_modules/isolated-vm'),
-    only('mathjs-only-in-math', '^src/verifiers/math/', 'node_modules/mathjs'),
+    never(
+      'mathematics-knows-nothing-above',
+      '^src/mathematics',
+      '^src/(http|jobs|queue|grading|execution|verifiers|responses|sandbox)',
+    ),
+    never(
+      'responses-know-nothing-above',
+      '^src/responses',
+      '^src/(http|jobs|queue|grading|execution|verifiers|sandbox)',
+    ),
+    never('verifiers-know-no-neighbour', '^src/verifiers/([^/]+)/', '^src/verifiers/(?!$1/)[^/]+/'),
+    only('mathjs-only-in-mathematics', '^src/mathematics/', 'node_modules/mathjs'),
     only('bullmq-only-in-its-adapter', '^src/queue/bullmq', 'node_modules/bullmq'),
     {
       name: 'not-to-dev-dep',

@@ -4,13 +4,13 @@
  *   node src/tools/fuzz-math.ts [--seconds 600] [--seed 1] [--corpus FILE.jsonl with {"gold": …} lines]
  */
 import { parseArgs } from 'node:util';
-import type { Answer } from '../verifiers/math/ast.ts';
+import { parseAnswer } from '../mathematics/parser/parse-answer.ts';
+import { printAnswer } from '../mathematics/print/print-answer.ts';
+import type { Answer } from '../mathematics/tree.ts';
 import { extractAnswer } from '../verifiers/math/extraction/extract.ts';
 import { UNKNOWN_SHAPE } from '../verifiers/math/extraction/shape.ts';
 import { gradeAnswer } from '../verifiers/math/grade-answer.ts';
 import { gradeText } from '../verifiers/math/grade-text.ts';
-import { parseAnswer } from '../verifiers/math/parser/parse-answer.ts';
-import { printAnswer } from '../verifiers/math/print/print-answer.ts';
 import { fuzzCorpus } from './fuzz-math/corpus.ts';
 import { generator, mutate } from './fuzz-math/mutate.ts';
 import { isOrderly } from './fuzz-math/orderly.ts';

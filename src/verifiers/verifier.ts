@@ -13,9 +13,35 @@ export interface GradeContext {
 }
 
 export interface GradeInput<Reference, Options> {
+  /** What the model was asked, as text or as chat messages. It can only take a reward away, never give one. */
+  prompt?: ResponseInput;
   response: ResponseInput;
   reference: Reference;
   options: Options;
+}
+
+/** One thing seen at a stage: a token, a candidate, a test, a rule that was asked. */
+export interface ExplainedRow {
+  /** What it is, as in `boxed` or `test 3`. */
+  name: string;
+  text: string;
+  /** Why it was taken or passed over. */
+  note?: string;
+  /** It is what the next stage went on with. */
+  chosen?: boolean;
+}
+
+/** One stage between the text and the verdict, as in `extraction`, `tokens`, `tree`, `comparison`. */
+export interface ExplainedStage {
+  stage: string;
+  /** One sentence: what went in, what came out. */
+  summary: string;
+  rows?: ExplainedRow[];
+}
+
+/** How a verdict came about, for the people who run the verifier. It may hold the reference: never part of a candidate's world. */
+export interface Explanation {
+  stages: ExplainedStage[];
 }
 
 export interface VerifierExample {
@@ -49,6 +75,11 @@ export interface Verifier<R extends TObject = TObject, O extends TObject = TObje
    * Returns synchronously where it can: lists of cheap items are graded without a turn of the event loop per item.
    */
   grade(input: GradeInput<Static<R>, Static<O>>, context: GradeContext): Judgement | Promise<Judgement>;
+  /** Every stage from the text to the rule that decided, by the same code as `grade`. Bounded in size; never in batches. */
+  explain?(
+    input: GradeInput<Static<R>, Static<O>>,
+    context: GradeContext,
+  ): Explanation | Promise<Explanation>;
   /** Whether it can grade now. Omitted: always ready. */
   readiness?(): { ready: boolean; detail: Record<string, string> };
   close?(): Promise<void>;

@@ -1,5 +1,5 @@
 /** Which mutated answers make enough sense to be printed. */
-import type { Answer } from '../../verifiers/math/ast.ts';
+import type { Answer } from '../../mathematics/tree.ts';
 
 /** What can be multiplied, divided or raised; a product with a set or a statement in it has no spelling of its own. */
 const OPERANDS: readonly Answer['kind'][] = [

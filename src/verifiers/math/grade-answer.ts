@@ -2,16 +2,17 @@
  * The judgement on one answer: comparison by the answer test that the request names, within a budget of steps. Equality is
  * symmetric, except that the reference alone decides what may be left out: units, names, percent signs, conditions.
  */
+
+import { Budget, BudgetExceeded, FULL_BUDGET } from '../../mathematics/budget.ts';
+import { uses } from '../../mathematics/numeric/uses.ts';
+import type { ParseResult } from '../../mathematics/parser/result.ts';
+import type { Answer, Node } from '../../mathematics/tree.ts';
 import type { Flag, ScoredReason } from '../../verdict.ts';
-import type { Answer, Node } from './ast.ts';
-import { Budget, BudgetExceeded, FULL_BUDGET } from './budget.ts';
 import { compareAnswers } from './compare/answers.ts';
 import type { Comparison } from './compare/context.ts';
 import { type Outcome, wrong } from './compare/outcome.ts';
 import { testAnswer } from './compare/tests.ts';
-import { uses } from './numeric/uses.ts';
 import type { MathOptions } from './options.ts';
-import type { ParseResult } from './parser/result.ts';
 
 export interface AnswerJudgement {
   correct: boolean;

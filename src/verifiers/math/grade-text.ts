@@ -1,17 +1,18 @@
 /** From a response and its references to a judgement. Pure and synchronous: the event loop and the worker threads both run it. */
+
+import { FULL_BUDGET } from '../../mathematics/budget.ts';
+import { parseAnswer } from '../../mathematics/parser/parse-answer.ts';
+import { isTooComplex, type ParseResult } from '../../mathematics/parser/result.ts';
+import { printAnswer } from '../../mathematics/print/print-answer.ts';
+import { markUnits } from '../../mathematics/units/plain-quantity.ts';
 import { type Flag, type Judgement, type ScoredReason, scored, unscored } from '../../verdict.ts';
-import { FULL_BUDGET } from './budget.ts';
 import { type Candidate, type Extraction, extractAnswer } from './extraction/extract.ts';
-import { looserJoin } from './extraction/looser-join.ts';
+import { looserJoin } from './extraction/pick/looser-join.ts';
 import { readAsChoice, readAsText } from './extraction/reading.ts';
 import type { PreparedReference } from './extraction/reference.ts';
 import { gradeParsed } from './grade-answer.ts';
 import type { MathOptions } from './options.ts';
-import { parseAnswer } from './parser/parse-answer.ts';
-import { isTooComplex, type ParseResult } from './parser/result.ts';
-import { printAnswer } from './print/print-answer.ts';
 import { asksForUnits, type References, readReferences } from './references.ts';
-import { markUnits } from './units/plain-quantity.ts';
 
 /** A graded candidate: what was decided, and what it was decided about. */
 interface Graded {

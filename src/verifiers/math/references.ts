@@ -1,12 +1,12 @@
 /** The references of an item, read once: reinforcement learning grades many responses against the same one. */
 import { LRUCache } from 'lru-cache';
-import { proseWords } from './extraction/prose.ts';
+import { markUnits } from '../../mathematics/units/plain-quantity.ts';
+import { proseWords } from './extraction/page/prose.ts';
 import { readAsText } from './extraction/reading.ts';
 import { type PreparedReference, prepareReference } from './extraction/reference.ts';
 import { type AnswerShape, shapeOf, UNKNOWN_SHAPE } from './extraction/shape.ts';
 import { gradeParsed } from './grade-answer.ts';
 import type { AnswerTest, MathOptions } from './options.ts';
-import { markUnits } from './units/plain-quantity.ts';
 
 export interface References {
   prepared: PreparedReference[];

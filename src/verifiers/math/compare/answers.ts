@@ -1,32 +1,32 @@
 /** The comparison of two whole answers, or of two parts of answers: chooses the rule by what the two are. */
-import type { NamedSetNode, Node, RelationNode } from '../ast.ts';
-import { keyOf } from '../exact/key.ts';
-import { uses } from '../numeric/uses.ts';
-import { someNode } from '../numeric/walk.ts';
-import { compareWithConstants } from './antiderivative.ts';
-import { compareCases } from './cases.ts';
-import { type Collection, collectionOf } from './collection.ts';
-import { compareCollections, compareInOrder, holdsAnswer } from './collections.ts';
 
+import { keyOf } from '../../../mathematics/exact/key.ts';
+import { uses } from '../../../mathematics/numeric/uses.ts';
+import { someNode } from '../../../mathematics/numeric/walk.ts';
+import type { NamedSetNode, Node, RelationNode } from '../../../mathematics/tree.ts';
 import type { Comparison } from './context.ts';
 import { expandSigns } from './expand.ts';
-import { compareFormulas } from './formula.ts';
-import { labelled } from './header.ts';
-import { compareLabelled } from './labels.ts';
-import { compareMatrices, coordinates, reduceMatrices } from './matrix.ts';
-import { compareMeasures } from './measure.ts';
+import { compareMatrices, coordinates, reduceMatrices } from './matrices/matrix.ts';
+import { unitCoordinates } from './matrices/vector.ts';
+import { compareMeasures } from './numbers/measure.ts';
+import { compareRatios } from './numbers/ratio.ts';
+import { compareScalars, isScalar } from './numbers/scalar.ts';
 import { DIFFERENT, EXACT, hedged, OTHER_TYPE, type Outcome, SYMBOLIC, wrong } from './outcome.ts';
-import { compareRatios } from './ratio.ts';
-import { holdsPoint, isRegion } from './region-of.ts';
-import { compareRegions } from './regions.ts';
-import { compareRelations } from './relations.ts';
-import { compareRenamed } from './renaming.ts';
-import { compareScalars, isScalar } from './scalar.ts';
-import { compareSetBuilders } from './set-builder.ts';
-import { compareWithCases } from './solved.ts';
-import { unitCoordinates } from './vector.ts';
-import { compareFamilies, withCondition } from './where.ts';
-import { compareWords } from './words.ts';
+import { holdsPoint, isRegion } from './regions/region-of.ts';
+import { compareRegions } from './regions/regions.ts';
+import { compareWithConstants } from './relations/antiderivative.ts';
+import { compareCases } from './relations/cases.ts';
+import { compareFormulas } from './relations/formula.ts';
+import { labelled } from './relations/header.ts';
+import { compareLabelled } from './relations/labels.ts';
+import { compareRelations } from './relations/relations.ts';
+import { compareRenamed } from './relations/renaming.ts';
+import { compareWithCases } from './relations/solved.ts';
+import { compareFamilies, withCondition } from './relations/where.ts';
+import { type Collection, collectionOf } from './sets/collection.ts';
+import { compareCollections, compareInOrder, holdsAnswer } from './sets/collections.ts';
+import { compareSetBuilders } from './sets/set-builder.ts';
+import { compareWords } from './words/words.ts';
 
 /** Steps that choosing the rule costs. */
 const PAIR = 30;

@@ -1,6 +1,7 @@
 /** What a comparison carries along. */
-import type { Node } from '../ast.ts';
-import type { Budget } from '../budget.ts';
+
+import type { Budget } from '../../../mathematics/budget.ts';
+import type { Node } from '../../../mathematics/tree.ts';
 import type { AnswerTest, MathOptions } from '../options.ts';
 import type { Outcome } from './outcome.ts';
 

@@ -1,8 +1,9 @@
 /** ± written out: every answer with it is two answers. */
-import type { Node } from '../ast.ts';
-import { negated } from '../numeric/build.ts';
-import { substitute } from '../numeric/substitute.ts';
-import { uses } from '../numeric/uses.ts';
+
+import { negated } from '../../../mathematics/numeric/build.ts';
+import { substitute } from '../../../mathematics/numeric/substitute.ts';
+import { uses } from '../../../mathematics/numeric/uses.ts';
+import type { Node } from '../../../mathematics/tree.ts';
 
 /** The node with every ± read as + (∓ as -) for `upper`, the other way round otherwise. */
 function withSign(node: Node, upper: boolean): Node {

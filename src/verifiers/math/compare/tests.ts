@@ -1,13 +1,13 @@
 /** The answer tests by name: what each asks beyond equality. */
-import type { Node } from '../ast.ts';
+import type { Node } from '../../../mathematics/tree.ts';
 import { compareAnswers } from './answers.ts';
-import { compareAntiderivatives } from './antiderivative.ts';
 import type { Comparison } from './context.ts';
 import { formFault } from './forms/form.ts';
-import { compareNumeric } from './numeric-test.ts';
+import { compareNumeric } from './numbers/numeric-test.ts';
 import { EXACT, type Outcome, SAME_TEXT, wrong } from './outcome.ts';
-import { compareWithRenaming } from './renaming.ts';
-import { sameWords, writtenText } from './text.ts';
+import { compareAntiderivatives } from './relations/antiderivative.ts';
+import { compareWithRenaming } from './relations/renaming.ts';
+import { sameWords, writtenText } from './words/text.ts';
 
 /** @throws BudgetExceeded */
 export function testAnswer(reference: Node, answer: Node, context: Comparison): Outcome {

@@ -1,10 +1,10 @@
 /** From a whole response to its final answer: the rules of `rules.ts` in order, over one prepared page. */
 import type { ExtractionMethod, ExtractionOptions } from '../options.ts';
-import { repairEscapes } from './escapes.ts';
-import { lastRow } from './last-row.ts';
-import { Page } from './page.ts';
-import type { Piece } from './piece.ts';
-import { RULES, STRONG } from './rules.ts';
+import { repairEscapes } from './page/escapes.ts';
+import { lastRow } from './page/last-row.ts';
+import { Page } from './page/page.ts';
+import type { Piece } from './page/piece.ts';
+import { RULES, STRONG } from './rules/rules.ts';
 import { findScope } from './scope.ts';
 import type { AnswerShape } from './shape.ts';
 

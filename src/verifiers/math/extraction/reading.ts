@@ -1,7 +1,8 @@
 /** How a stretch of text reads as mathematics. */
-import type { Answer } from '../ast.ts';
-import { parseAnswer } from '../parser/parse-answer.ts';
-import type { ParseResult } from '../parser/result.ts';
+
+import { parseAnswer } from '../../../mathematics/parser/parse-answer.ts';
+import type { ParseResult } from '../../../mathematics/parser/result.ts';
+import type { Answer } from '../../../mathematics/tree.ts';
 
 /** math: a value as it stands; annotated: a value among words; text: words; none: not readable. */
 export type Reading = 'math' | 'annotated' | 'text' | 'none';

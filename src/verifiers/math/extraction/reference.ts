@@ -1,11 +1,12 @@
 /** References as data sets hold them: bare LaTeX, $…$, "#### 43", a box at the end of a solution, prose. */
+
+import { parseAnswer } from '../../../mathematics/parser/parse-answer.ts';
+import type { ParseResult } from '../../../mathematics/parser/result.ts';
 import type { ExtractionOptions, ExtractionTarget } from '../options.ts';
-import { parseAnswer } from '../parser/parse-answer.ts';
-import type { ParseResult } from '../parser/result.ts';
-import { lettersOf } from './choices.ts';
-import { repairEscapes } from './escapes.ts';
 import { extractAnswer } from './extract.ts';
-import { proseWords } from './prose.ts';
+import { repairEscapes } from './page/escapes.ts';
+import { proseWords } from './page/prose.ts';
+import { lettersOf } from './pick/choices.ts';
 import { UNKNOWN_SHAPE } from './shape.ts';
 
 export interface PreparedReference {

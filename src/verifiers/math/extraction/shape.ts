@@ -1,5 +1,5 @@
 /** What the reference suggests about the answer that is looked for. */
-import type { Answer } from '../ast.ts';
+import type { Answer } from '../../../mathematics/tree.ts';
 
 /**
  * number: a value without free symbols, with or without unit. choice: a letter among options. text: words. expression: anything

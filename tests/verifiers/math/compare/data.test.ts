@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { parseAnswer } from '../../../../src/mathematics/parser/parse-answer.ts';
 import { gradeParsed } from '../../../../src/verifiers/math/grade-answer.ts';
-import { parseAnswer } from '../../../../src/verifiers/math/parser/parse-answer.ts';
 
 const folder = new URL('../../../../../shared/data/math/', import.meta.url);
 const skip = existsSync(folder) ? false : 'the public corpora are not beside this project';

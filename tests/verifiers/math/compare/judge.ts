@@ -1,9 +1,9 @@
 /** Shared by the tables of this folder: reads two texts and grades one by the other. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { parseAnswer } from '../../../../src/mathematics/parser/parse-answer.ts';
 import { type AnswerJudgement, gradeParsed } from '../../../../src/verifiers/math/grade-answer.ts';
 import type { MathOptions } from '../../../../src/verifiers/math/options.ts';
-import { parseAnswer } from '../../../../src/verifiers/math/parser/parse-answer.ts';
 
 export function judge(reference: string, answer: string, options: MathOptions = {}): AnswerJudgement {
   const g = parseAnswer(reference);

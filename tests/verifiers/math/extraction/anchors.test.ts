@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findAnchors } from '../../../../src/verifiers/math/extraction/anchors.ts';
-import { findRuns } from '../../../../src/verifiers/math/extraction/runs.ts';
-import { lastSentences } from '../../../../src/verifiers/math/extraction/sentences.ts';
+import { findRuns } from '../../../../src/verifiers/math/extraction/page/runs.ts';
+import { lastSentences } from '../../../../src/verifiers/math/extraction/page/sentences.ts';
+import { findAnchors } from '../../../../src/verifiers/math/extraction/rules/anchors.ts';
 
 const behind = (text: string): string[] =>
   findAnchors(text, 0, text.length).map(({ end, final }) => (final ? 'final:' : '') + text.slice(end).trim());

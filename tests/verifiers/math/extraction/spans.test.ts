@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { findBolds } from '../../../../src/verifiers/math/extraction/bolds.ts';
-import { findBoxes } from '../../../../src/verifiers/math/extraction/boxes.ts';
-import { repairEscapes } from '../../../../src/verifiers/math/extraction/escapes.ts';
-import { groupEndingAt, joinSpans } from '../../../../src/verifiers/math/extraction/join.ts';
-import { findMaths } from '../../../../src/verifiers/math/extraction/maths.ts';
-import type { Span } from '../../../../src/verifiers/math/extraction/span.ts';
+import { findBolds } from '../../../../src/verifiers/math/extraction/page/bolds.ts';
+import { findBoxes } from '../../../../src/verifiers/math/extraction/page/boxes.ts';
+import { repairEscapes } from '../../../../src/verifiers/math/extraction/page/escapes.ts';
+import { findMaths } from '../../../../src/verifiers/math/extraction/page/maths.ts';
+import type { Span } from '../../../../src/verifiers/math/extraction/page/span.ts';
+import { groupEndingAt, joinSpans } from '../../../../src/verifiers/math/extraction/pick/join.ts';
 
 const inner = (text: string, spans: readonly Span[]): string[] =>
   spans.map(({ innerStart, innerEnd }) => text.slice(innerStart, innerEnd));

@@ -1,6 +1,7 @@
 /** Brackets multiplied out and like terms collected. */
-import type { Node } from '../../ast.ts';
-import { keyOf } from '../../exact/key.ts';
+
+import { keyOf } from '../../../../mathematics/exact/key.ts';
+import type { Node } from '../../../../mathematics/tree.ts';
 
 export function expandedFault(node: Node): string | undefined {
   const terms = node.kind === 'sum' ? flatTerms(node) : [node];

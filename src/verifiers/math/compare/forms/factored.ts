@@ -2,13 +2,14 @@
  * A product of powers of factors that cannot be factored further over the rationals, with numbers taken out of brackets. A factor may
  * be repeated instead of raised to a power, as the test FacForm of STACK has it.
  */
-import type { Node } from '../../ast.ts';
-import { isIrreducible } from '../../exact/irreducible.ts';
-import { keyOf } from '../../exact/key.ts';
-import { polynomialOf, primitive } from '../../exact/polynomial.ts';
-import { someNode } from '../../numeric/walk.ts';
+
+import { isIrreducible } from '../../../../mathematics/exact/irreducible.ts';
+import { keyOf } from '../../../../mathematics/exact/key.ts';
+import { polynomialOf, primitive } from '../../../../mathematics/exact/polynomial.ts';
+import { someNode } from '../../../../mathematics/numeric/walk.ts';
+import type { Node } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
-import { symbolsOf } from '../symbols.ts';
+import { symbolsOf } from '../relations/symbols.ts';
 
 /** @throws BudgetExceeded */
 export function factoredFault(node: Node, context: Comparison): string | undefined {

@@ -3,8 +3,9 @@
  * order. x/2 and ½x are the same form; 2x/4, x·x for x², 1·x for x, and 0.5 for 1/2 are not. Signs are factors like others, as in the
  * test EqualComAss of STACK: x·(-y) is -x·y, but (-x)(-x) is not x·x.
  */
-import type { Node, NumberNode } from '../../ast.ts';
-import { keyOf } from '../../exact/key.ts';
+
+import { keyOf } from '../../../../mathematics/exact/key.ts';
+import type { Node, NumberNode } from '../../../../mathematics/tree.ts';
 
 export function formKey(node: Node): string {
   switch (node.kind) {

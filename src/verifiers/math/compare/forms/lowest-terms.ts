@@ -1,7 +1,8 @@
 /** Every fraction of whole numbers in lowest terms, with a positive denominator free of roots and of i. */
-import type { Node } from '../../ast.ts';
-import { gcd } from '../../exact/integer.ts';
-import { someNode } from '../../numeric/walk.ts';
+
+import { gcd } from '../../../../mathematics/exact/integer.ts';
+import { someNode } from '../../../../mathematics/numeric/walk.ts';
+import type { Node } from '../../../../mathematics/tree.ts';
 
 export function lowestTermsFault(node: Node): string | undefined {
   let fault: string | undefined;

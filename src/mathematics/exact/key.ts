@@ -1,0 +1,128 @@
+/**
+ * A text that two nodes share exactly when they are the same up to the order of commuting parts, the names of bound variables
+ * and the spelling of numbers (1.50 is 3/2). Equal keys mean equal things; unequal keys say nothing.
+ */
+import type { Node, SymbolNode } from '../tree.ts';
+import { rational } from './rational.ts';
+
+/** Bound names and what stands for them. */
+type Bound = ReadonlyMap<string, string>;
+const NONE: Bound = new Map();
+
+export function keyOf(node: Node, bound: Bound = NONE): string {
+  switch (node.kind) {
+    case 'number': {
+      const q = rational(node.numerator, node.denominator);
+      return q.d === 1n ? `${q.n}` : `${q.n}/${q.d}`;
+    }
+    case 'based':
+      return `${node.digits}_${node.base}`;
+    case 'constant':
+      return bound.get(node.name) ?? `\\${node.name}`;
+    case 'infinity':
+      return node.sign > 0 ? '+oo' : '-oo';
+    case 'undefined':
+      return `?${node.what}`;
+    case 'symbol':
+      return bound.get(node.name) ?? node.name;
+    case 'text':
+      return JSON.stringify(node.text);
+    case 'choice':
+      return `choice ${node.letter}`;
+    case 'time':
+      return `time ${node.hours}:${node.minutes}:${node.seconds ?? 0}${node.meridiem ?? ''}`;
+    case 'named-set':
+      return `set ${node.name}${node.restriction ?? ''}`;
+    case 'ellipsis':
+      return '...';
+    case 'sum':
+      return commuting('+', node.terms, bound);
+    case 'product':
+      return node.factors.some(isMatrixLike)
+        ? ordered('*', node.factors, bound)
+        : commuting('*', node.factors, bound);
+    case 'set':
+      return commuting('{}', node.items, bound);
+    case 'set-operation':
+      return node.operator === 'union' || node.operator === 'intersection'
+        ? commuting(node.operator, node.operands, bound)
+        : ordered(node.operator, node.operands, bound);
+    case 'relation':
+      return relationKey(node, bound);
+    case 'annotated':
+      return keyOf(node.value, bound);
+    default:
+      return boundKey(node, bound);
+  }
+}
+
+function isMatrixLike(node: Node): boolean {
+  return node.kind === 'matrix' || (node.kind === 'symbol' && node.accent !== undefined);
+}
+function ordered(head: string, nodes: readonly Node[], bound: Bound): string {
+  return `${head}(${nodes.map((n) => keyOf(n, bound)).join(';')})`;
+}
+function commuting(head: string, nodes: readonly Node[], bound: Bound): string {
+  return `${head}(${nodes
+    .map((n) => keyOf(n, bound))
+    .sort()
+    .join(';')})`;
+}
+function relationKey(node: Extract<Node, { kind: 'relation' }>, bound: Bound): string {
+  const sides = node.operands.map((n) => keyOf(n, bound));
+  const symmetric = node.operators.every((o) => o === '=' || o === '!=' || o === '~~' || o === '==');
+  const head = node.operators.join(' ') + (node.modulus ? ` mod ${keyOf(node.modulus, bound)}` : '');
+  return `${head}(${(symmetric ? sides.sort() : sides).join(';')})`;
+}
+
+/** Nodes that bind a name, and all that are left: kind, plain fields and children in order. */
+function boundKey(node: Node, bound: Bound): string {
+  switch (node.kind) {
+    case 'big': {
+      const inner = node.index ? bind(bound, node.index) : bound;
+      const ends = [node.lower, node.upper].map((n) => (n ? keyOf(n, node.index ? bound : inner) : ''));
+      return `big ${node.operator}(${ends.join(';')};${keyOf(node.body, inner)})`;
+    }
+    case 'integral': {
+      const ends = [node.lower, node.upper].map((n) => (n ? keyOf(n, bound) : ''));
+      const definite = node.upper !== undefined && node.variable?.kind === 'symbol';
+      const inner = definite ? bind(bound, node.variable as SymbolNode) : bound;
+      const variable = node.variable ? keyOf(node.variable, inner) : '';
+      return `integral${node.contour ? ' contour' : ''}(${ends.join(';')};${variable};${keyOf(node.body, inner)})`;
+    }
+    case 'limit': {
+      const inner = node.variable.kind === 'symbol' ? bind(bound, node.variable) : bound;
+      return `limit${node.side ?? ''}(${keyOf(node.to, bound)};${keyOf(node.body, inner)})`;
+    }
+    case 'mapping': {
+      const inner = node.argument.kind === 'symbol' ? bind(bound, node.argument) : bound;
+      return `mapping(${keyOf(node.argument, inner)};${keyOf(node.value, inner)})`;
+    }
+    case 'set-builder': {
+      const inner = node.element.kind === 'symbol' ? bind(bound, node.element) : bound;
+      return `builder(${keyOf(node.element, inner)};${keyOf(node.condition, inner)})`;
+    }
+    default:
+      return genericKey(node, bound);
+  }
+}
+function bind(bound: Bound, symbol: SymbolNode): Bound {
+  return new Map(bound).set(symbol.name, `#${bound.size}`);
+}
+
+/** Kind, plain fields and children in the order of the declaration, for every kind without a rule of its own. */
+function genericKey(node: Node, bound: Bound): string {
+  const parts: string[] = [];
+  for (const [field, value] of Object.entries(node)) {
+    if (field !== 'kind') parts.push(valueKey(value, bound));
+  }
+  return `${node.kind}(${parts.join(';')})`;
+}
+function valueKey(value: unknown, bound: Bound): string {
+  if (value === null || typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) return `[${value.map((v) => valueKey(v, bound)).join(',')}]`;
+  if ('kind' in value) return keyOf(value as Node, bound);
+  return `{${Object.entries(value)
+    .map(([k, v]) => `${k}:${valueKey(v, bound)}`)
+    .join(',')}}`;
+}

@@ -1,0 +1,265 @@
+/** Turns a source, as `normalize` gives it, into tokens in one pass from left to right. */
+import { type DollarRole, dollarRoles } from './dollars.ts';
+import { lexLetters } from './lex-letters.ts';
+import { lexMacro } from './lex-macro.ts';
+import { lexSign } from './lex-sign.ts';
+import { LIMITS } from './limits.ts';
+import { scanNumber } from './numbers/scan-number.ts';
+import { type Mode, ParseFailure, type Token, type TokenType } from './token.ts';
+
+export interface Readings {
+  /** A bare comma before exactly three digits separates thousands. */
+  commas: boolean;
+  /** 2e-3 is a power of ten. */
+  powers: boolean;
+  /** 2,74 is 2.74. */
+  decimalCommas: boolean;
+  /** \left. and \right. close what \left and \right open; they are nothing otherwise. */
+  nulls: boolean;
+}
+
+interface Brace {
+  mode: Mode;
+  /** Whether the closing brace is a token. */
+  seen: boolean;
+  /** The closing brace ends a set: R\{0}. */
+  set?: boolean;
+}
+
+/** The state of one pass. The functions of `lex-macro.ts`, `lex-sign.ts` and `lex-letters.ts` read from it and push to it. */
+export class Lexer {
+  readonly text: string;
+  readonly tokens: Token[] = [];
+  readonly readings: Readings;
+  private readonly latex: boolean;
+  readonly dollars: Map<number, DollarRole> | undefined;
+  /** Offset of the next character. */
+  at = 0;
+  mode: Mode;
+  space = false;
+  gap = false;
+  braces: Brace[] = [];
+  /** ( [ \{ open at the moment: inside them a bare comma separates. */
+  brackets = 0;
+  /** ] that are open, as in ]a, b[. */
+  reversed = 0;
+  /** < that are open, as in <1, 2>. */
+  vectors = 0;
+  environments = 0;
+  layouts = 0;
+  sawLayout = false;
+  /** The mode of the next argument, after \mathbf and the like. */
+  pending: Mode | undefined;
+  side: 'left' | 'right' | undefined;
+  negated = false;
+  /** Set when the text allows another reading, see `Readings`. */
+  sawCommas = false;
+  sawPowers = false;
+  sawDecimalComma = false;
+  private readonly spacedCommas: boolean;
+
+  /** `latex`: the source held commands of its own, so that what stands outside of dollar signs is mathematics too. */
+  constructor(text: string, latex: boolean, readings: Readings) {
+    this.text = text;
+    this.latex = latex;
+    this.readings = readings;
+    this.dollars = text.includes('$') ? dollarRoles(text) : undefined;
+    const delimited = text.includes('\\(') || text.includes('\\[') || this.hasMathDollars();
+    this.mode = !delimited && latex ? 'math' : 'plain';
+    this.spacedCommas = text.includes(', ');
+  }
+
+  private hasMathDollars(): boolean {
+    if (this.dollars === undefined) return false;
+    for (const role of this.dollars.values()) if (role === 'math') return true;
+    return false;
+  }
+
+  push(type: TokenType, text: string, start: number): Token {
+    const token: Token = {
+      type,
+      text,
+      start,
+      end: this.at,
+      space: this.space,
+      gap: this.gap,
+      mode: this.mode,
+      side: undefined,
+      number: undefined,
+    };
+    this.space = false;
+    this.gap = false;
+    if (this.tokens.push(token) > LIMITS.tokens)
+      this.fail('too_many_nodes', 'The answer has too many parts.', start);
+    return token;
+  }
+
+  last(): Token | undefined {
+    return this.tokens.at(-1);
+  }
+
+  fail(code: ConstructorParameters<typeof ParseFailure>[0], message: string, at: number): never {
+    throw new ParseFailure(code, message, at);
+  }
+
+  openBrace(start: number): void {
+    this.at++;
+    const mode = this.pending;
+    this.pending = undefined;
+    this.braces.push({ mode: this.mode, seen: true });
+    if (this.braces.length > 4 * LIMITS.depth) this.fail('too_deep', 'The answer is nested too deep.', start);
+    const token = this.push('open', '{', start);
+    // only where nothing is LaTeX can bare braces be a set
+    if (this.latex) token.mode = 'math';
+    if (mode === undefined) return;
+    token.mode = mode;
+    this.mode = mode;
+  }
+
+  /** Opens an argument of words: its braces are seen only where a script needs them to hold it together. */
+  openWords(mode: 'text' | 'rm'): void {
+    if (this.text.startsWith('{"', this.at)) {
+      const quote = this.text.indexOf('"}', this.at + 2);
+      if (quote > 0 && quote < this.at + LIMITS.quote) {
+        const from = this.at + 2;
+        this.at = quote + 2;
+        this.push('word', this.text.slice(from, quote), from).mode = 'text';
+        return;
+      }
+    }
+    const before = this.last();
+    const script = before?.type === 'op' && (before.text === '_' || before.text === '^');
+    const start = this.at++;
+    this.braces.push({ mode: this.mode, seen: script });
+    if (this.braces.length > 4 * LIMITS.depth) this.fail('too_deep', 'The answer is nested too deep.', start);
+    if (script) this.push('open', '{', start);
+    else this.space = true;
+    this.mode = mode;
+  }
+
+  private closeBrace(start: number): void {
+    this.at++;
+    const brace = this.braces.pop();
+    if (brace?.set) {
+      this.brackets--;
+      this.push('close', '\\}', start);
+    } else if (brace === undefined || brace.seen) this.push('close', '}', start);
+    else this.space = true;
+    if (brace !== undefined) this.mode = brace.mode;
+  }
+
+  /** Pushes a relation, negated when a \not stands before it. */
+  relation(text: string, start: number): void {
+    if (!this.negated) {
+      this.push('relation', text, start);
+      return;
+    }
+    this.negated = false;
+    const negation = NEGATIONS.get(text);
+    if (negation === undefined)
+      this.fail('unexpected', 'What \\\\not stands before cannot be negated.', start);
+    this.push('relation', negation, start);
+  }
+
+  private number(start: number): void {
+    const commas = this.readings.commas && (this.brackets === 0 || this.spacedCommas);
+    const before = this.last();
+    const spaces = !(before?.type === 'op' && (before.text === '^' || before.text === '_'));
+    const found = scanNumber(this.text, start, {
+      commas,
+      spaces,
+      powers: this.readings.powers,
+      decimalCommas: this.readings.decimalCommas && this.brackets === 0,
+    });
+    this.sawDecimalComma ||= found.decimalComma && this.brackets === 0;
+    this.at = found.end;
+    this.sawCommas ||= found.commas;
+    this.sawPowers ||= found.euler;
+    this.push('number', this.text.slice(start, found.end), start).number = found.node;
+    if (found.approximate) this.push('op', '...', found.end);
+  }
+
+  private dollar(start: number): void {
+    const role = this.dollars?.get(start) ?? 'nothing';
+    this.at++;
+    if (role === 'money') this.push('op', '$', start);
+    else if (role === 'math') {
+      this.space = true;
+      if (this.mode === 'text') {
+        this.braces.push({ mode: 'text', seen: false });
+        this.mode = 'math';
+      } else this.mode = this.mode === 'plain' ? 'math' : this.mode === 'math' ? 'plain' : this.mode;
+    }
+  }
+
+  run(): Token[] {
+    const { text } = this;
+    const { length } = text;
+    while (this.at < length) {
+      const start = this.at;
+      const code = text.charCodeAt(start);
+      if (code === 32 || code === 9) {
+        this.space = true;
+        this.at++;
+      } else if (code === 10 || code === 13) {
+        this.space = true;
+        if (this.mode === 'plain') this.gap = true;
+        this.at++;
+      } else if (code >= 48 && code <= 57) this.number(start);
+      else if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) lexLetters(this, start);
+      else if (code === 92) lexMacro(this, start);
+      else if (code === 123) this.openBrace(start);
+      else if (code === 125) this.closeBrace(start);
+      else if (code === 46 && isDigit(text.charCodeAt(start + 1)) && !isDigit(text.charCodeAt(start - 1))) {
+        this.number(start);
+      } else if (code === 36) this.dollar(start);
+      else if (code > 126) this.foreign(start);
+      else lexSign(this, start, code);
+    }
+    this.push('end', '', length);
+    return this.layouts === 0 && !this.sawLayout ? this.tokens : joinChains(this.tokens);
+  }
+
+  /** Words of other scripts are words; any other character stands for itself and has no meaning in mathematics. */
+  private foreign(start: number): void {
+    FOREIGN_WORD.lastIndex = start;
+    const letters = FOREIGN_WORD.exec(this.text);
+    this.at = start + (letters?.[0].length ?? (this.text.codePointAt(start)! > 0xffff ? 2 : 1));
+    const text = this.text.slice(start, this.at);
+    if (letters === null) this.push('op', 'foreign', start);
+    else this.push('word', text, start);
+  }
+}
+
+/** Letters that are not Latin, with their marks. */
+const FOREIGN_WORD = /[\p{Script=Latin}\p{M}]+|(?:(?!\p{Script=Latin})[\p{L}\p{M}])+/uy;
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** In a layout a row that begins with a relation goes on with the row before it; empty rows are nothing. */
+function joinChains(tokens: Token[]): Token[] {
+  let depth = 0;
+  return tokens.filter((token, index) => {
+    if (token.type === 'macro' && token.text.startsWith('begin:')) depth++;
+    else if (token.type === 'macro' && token.text.startsWith('end:')) depth--;
+    if (token.type !== 'row' || depth > 0) return true;
+    const next = tokens[index + 1]!;
+    const before = tokens[index - 1];
+    const goesOn =
+      next.type === 'relation' || (next.type === 'op' && '+-*/'.includes(next.text) && next.text !== '');
+    return !(goesOn || next.type === 'end' || next.type === 'row' || before === undefined);
+  });
+}
+
+const NEGATIONS = new Map([
+  ['=', '!='],
+  ['==', '!='],
+  ['in', 'notin'],
+  ['subset', 'nsubset'],
+  ['subseteq', 'nsubseteq'],
+  ['<', '>='],
+  ['>', '<='],
+  ['<=', '>'],
+  ['>=', '<'],
+  ['divides', 'ndivides'],
+]);

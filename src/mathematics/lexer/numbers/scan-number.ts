@@ -1,0 +1,178 @@
+/** Reads one number literal: digits with or without thousands separators, a point, a power of ten, a repeating part. */
+import type { NumberNode } from '../../tree.ts';
+import { LIMITS } from '../limits.ts';
+import { ParseFailure } from '../token.ts';
+import { makeNumber } from './numbers.ts';
+import { scanRepeating } from './scan-repeating.ts';
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+export interface ScanOptions {
+  /** A bare comma before exactly three digits groups. */
+  commas: boolean;
+  /** So does a single space. */
+  spaces: boolean;
+  /** 2e-3 is a power of ten. */
+  powers: boolean;
+  /** 2,74 is 2.74. */
+  decimalCommas: boolean;
+}
+
+export interface Scanned {
+  node: NumberNode;
+  end: number;
+  /** Thousands were separated by a bare comma: a list reading is possible too. */
+  commas: boolean;
+  /** 2e-3 could also be 2e - 3. */
+  euler: boolean;
+  /** 0.333..., and what it is when nothing repeats is only about right. */
+  approximate: boolean;
+  /** A comma behind the digits could be a decimal point. */
+  decimalComma: boolean;
+}
+
+/** Where the digits from `at` end. */
+function digitsEnd(text: string, at: number): number {
+  let end = at;
+  while (isDigit(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** Separators that, before exactly three digits, only group: {,} \, \! ~ and a single space. Returns where the digits start, or -1. */
+function groupSeparator(text: string, at: number, commas: boolean, spaces: boolean): number {
+  let index = at;
+  let seen = false;
+  let comma = false;
+  for (;;) {
+    const code = text.charCodeAt(index);
+    if (code === 92 && (text[index + 1] === ',' || text[index + 1] === '!' || text[index + 1] === ':')) {
+      index += 2;
+      seen = true;
+    } else if (code === 123 && /^\{ ?, ?\}/.test(text.slice(index, index + 5))) {
+      index = text.indexOf('}', index) + 1;
+      seen = true;
+    } else if (code === 123 && text.startsWith('{\\,}', index)) {
+      index += 4;
+      seen = true;
+    } else if (code === 44 && !comma && !seen) {
+      comma = true;
+      index++;
+    } else if (code === 32 && (seen || text[index + 1] === '{') && index - at < 12) index++;
+    else break;
+  }
+  if (seen) return index;
+  if (comma) return commas && index === at + 1 ? index : -1;
+  if (spaces && text.charCodeAt(at) === 32) return at + 1;
+  if (text.charCodeAt(at) === 126) return at + 1;
+  return -1;
+}
+
+interface Whole {
+  digits: string;
+  end: number;
+  grouped: boolean;
+  /** By a bare comma, where a list would be possible too: 1,000 can be none, for no item is written 000. */
+  commas: boolean;
+}
+
+/** The digits before the point, their separators gone. */
+function scanWhole(text: string, at: number, options: ScanOptions): Whole {
+  let end = digitsEnd(text, at);
+  const whole: Whole = { digits: text.slice(at, end), end, grouped: false, commas: false };
+  const { length } = whole.digits;
+  if (length === 0 || length > 3 || text.charCodeAt(at) === 48) return whole;
+  let separator = '';
+  let zeros = false;
+  for (;;) {
+    const start = groupSeparator(text, end, options.commas, options.spaces);
+    if (start < 0 || digitsEnd(text, start) !== start + 3) break;
+    const kind =
+      text[end] === ' ' && start === end + 1 ? ' ' : text.slice(end, start).includes(',') ? ',' : 'thin';
+    if (separator !== '' && separator !== kind && (separator === ' ' || kind === ' ')) break;
+    separator = kind;
+    if (start === end + 1 && text[end] === ',') {
+      whole.commas = true;
+      if (text.charCodeAt(start) === 48) zeros = true;
+    }
+    whole.digits += text.slice(start, start + 3);
+    end = start + 3;
+    whole.grouped = true;
+  }
+  whole.end = end;
+  if (zeros) whole.commas = false;
+  return whole;
+}
+
+/** Whether the comma at `at` can be a decimal point: digits on both sides, and none of the shapes of a list or of thousands. */
+function isDecimalComma(text: string, at: number, whole: string): boolean {
+  if (text.charCodeAt(at) !== 44) return false;
+  const length = digitsEnd(text, at + 1) - at - 1;
+  const after = text.charCodeAt(at + 1 + length);
+  if (length === 0 || after === 44 || after === 46 || text.charCodeAt(at - whole.length - 1) === 44)
+    return false;
+  return whole.length > 3 || (length !== 1 && length !== 3) || (whole === '0' && length > 1);
+}
+
+/** e-3 behind digits: the exponent and where it ends; undefined when there is none. */
+function scanExponent(
+  text: string,
+  at: number,
+): { exponent: number; end: number; signed: boolean } | undefined {
+  const mark = text.charCodeAt(at);
+  if (mark !== 101 && mark !== 69) return undefined;
+  const sign = text.charCodeAt(at + 1);
+  const signed = sign === 43 || sign === 45;
+  const start = at + (signed ? 2 : 1);
+  const end = digitsEnd(text, start);
+  if (end === start || text.charCodeAt(end) === 46) return undefined;
+  const size = end - start > 6 ? Number.POSITIVE_INFINITY : Number(text.slice(start, end));
+  if (size > LIMITS.digits) {
+    throw new ParseFailure(
+      'number_too_long',
+      `A power of ten beyond ${LIMITS.digits} is no real answer.`,
+      at,
+    );
+  }
+  return { exponent: sign === 45 ? -size : size, end, signed };
+}
+
+/**
+ * Scans the number at `at`, which stands at a digit, or at a point before a digit. Throws ParseFailure (number_too_long).
+ */
+export function scanNumber(text: string, at: number, options: ScanOptions): Scanned {
+  const { digits, end: wholeEnd, grouped, commas } = scanWhole(text, at, options);
+  let end = wholeEnd;
+  let fraction: string | undefined;
+  const decimalComma = isDecimalComma(text, end, digits);
+  if (
+    (text.charCodeAt(end) === 46 || (decimalComma && options.decimalCommas)) &&
+    isDigit(text.charCodeAt(end + 1))
+  ) {
+    const stop = digitsEnd(text, end + 1);
+    fraction = text.slice(end + 1, stop);
+    end = stop;
+    while (text.startsWith('\\,', end) && digitsEnd(text, end + 2) === end + 5) {
+      fraction += text.slice(end + 2, end + 5);
+      end += 5;
+    }
+  } else if (text.charCodeAt(end) === 46 && /[)/*^+]/.test(text[end + 1] ?? '')) {
+    // 1./3: a point without digits, as programs print it
+    end++;
+  }
+  if (digits.length + (fraction?.length ?? 0) > LIMITS.digits) {
+    throw new ParseFailure(
+      'number_too_long',
+      `A number of more than ${LIMITS.digits} digits is no real answer.`,
+      at,
+    );
+  }
+  const found = { commas, decimalComma, euler: false, approximate: false };
+  const repeated = scanRepeating(text, end, digits, fraction);
+  if (repeated !== undefined) return { ...found, ...repeated };
+  const power = scanExponent(text, end);
+  if (power === undefined) return { ...found, node: makeNumber(digits, fraction, undefined, grouped), end };
+  const euler = power.signed && fraction === undefined && text[end] === 'e';
+  if (euler && !options.powers)
+    return { ...found, node: makeNumber(digits, fraction, undefined, grouped), end, euler };
+  return { ...found, node: makeNumber(digits, fraction, power.exponent, grouped), end: power.end, euler };
+}

@@ -1,0 +1,67 @@
+/** What repeats behind the point of a number: 0.\overline{3}, 0.(3), 0.333... */
+import type { NumberNode } from '../../tree.ts';
+import { makeNumber, makeRepeating, repeatingTail } from './numbers.ts';
+
+/** \overline{3}, \bar{3}, \dot{3}, (3), … and ... after a point or after digits behind one. */
+export function scanRepeating(
+  text: string,
+  at: number,
+  whole: string,
+  fraction: string | undefined,
+): Repeating | undefined {
+  let start = at;
+  if (fraction === undefined) {
+    if (text.charCodeAt(at) !== 46) return undefined;
+    start = at + 1;
+  }
+  const next = text.charCodeAt(start);
+  if (next === 92) {
+    const over = /^\\(?:overline|bar|widebar|dot|dotover)\s*(?:\{\s*(\d+)\s*\}|(\d))/.exec(
+      text.slice(start, start + 256),
+    );
+    if (over !== null) {
+      let repeating = over[1] ?? over[2]!;
+      let end = start + over[0].length;
+      if (over[0].startsWith('\\dot')) {
+        const last = /^(\d*)\\dot\s*(?:\{\s*(\d)\s*\}|(\d))/.exec(text.slice(end, end + 64));
+        if (last !== null) {
+          repeating += last[1]! + (last[2] ?? last[3]!);
+          end += last[0].length;
+        }
+      }
+      return { node: makeRepeating(whole, fraction ?? '', repeating), end, approximate: false };
+    }
+  }
+  if (next === 40) {
+    const close = digitsEnd(text, start + 1);
+    if (close > start + 1 && text.charCodeAt(close) === 41 && close - start < 64) {
+      const node = makeRepeating(whole, fraction ?? '', text.slice(start + 1, close));
+      return { node, end: close + 1, approximate: false };
+    }
+  }
+  if (fraction !== undefined && fraction.length >= 2) {
+    const dots = /^\s*(?:\.\.\.|\\(?:[lc]?dots)(?![A-Za-z]))/.exec(text.slice(at, at + 12));
+    if (dots !== null) {
+      const tail = repeatingTail(fraction);
+      const end = at + dots[0].length;
+      if (tail !== undefined)
+        return { node: makeRepeating(whole, tail.fraction, tail.repeating), end, approximate: false };
+      return { node: makeNumber(whole, fraction, undefined, false), end, approximate: true };
+    }
+  }
+  return undefined;
+}
+
+export interface Repeating {
+  node: NumberNode;
+  end: number;
+  /** Nothing repeats: 3.14... is only about 3.14. */
+  approximate: boolean;
+}
+
+/** Where the digits from `at` end. */
+function digitsEnd(text: string, at: number): number {
+  let end = at;
+  while (text.charCodeAt(end) >= 48 && text.charCodeAt(end) <= 57) end++;
+  return end;
+}

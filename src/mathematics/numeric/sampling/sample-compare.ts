@@ -1,0 +1,104 @@
+/** Comparison of two expressions by sample points, in doubles first and with 50 digits where those cannot tell. */
+import type { Node } from '../../tree.ts';
+import { modulus, subtract } from '../complex/complex.ts';
+import { ComplexArithmetic } from '../complex/complex-arithmetic.ts';
+import { evaluate, type Scope } from '../evaluate.ts';
+import * as p from '../precise/precise.ts';
+import { PreciseArithmetic } from '../precise/precise-arithmetic.ts';
+import { RealArithmetic } from '../real/real-arithmetic.ts';
+import { uses } from '../uses.ts';
+import { closeness } from './closeness.ts';
+import type { Points } from './points.ts';
+import type { Sameness } from './sameness.ts';
+import { REGIONS } from './sampling.ts';
+
+/** Points at which two expressions with free symbols must agree. */
+const NEEDED = 3;
+/** The same where floors and the like make them agree by chance. */
+const STEPPED = 20;
+/** Regions that are tried in any case. */
+const ALWAYS = 3;
+
+export function sameAtRealPoints(a: Node, b: Node, points: Points, scope: Scope): Sameness {
+  let agreed = 0;
+  let undefinedFirst = 0;
+  let undefinedSecond = 0;
+  let last = 0;
+  let extreme = false;
+  const needed = uses(a, 'steps') || uses(b, 'steps') ? STEPPED : NEEDED;
+  for (let region = 0; region < REGIONS.length * 2 && (agreed < needed || region < ALWAYS); region++) {
+    const f = new RealArithmetic(scope.logBase, (name) => points.real(region, name));
+    const va = evaluate(a, f, scope);
+    if (va === undefined) return 'unknown';
+    const vb = evaluate(b, f, scope);
+    if (vb === undefined) return 'unknown';
+    if (Number.isNaN(va)) undefinedFirst++;
+    if (Number.isNaN(vb)) undefinedSecond++;
+    if (Number.isNaN(va) || Number.isNaN(vb)) {
+      if (points.names.size === 0) return 'unknown';
+      continue;
+    }
+    let how = closeness(Math.abs(va - vb), Math.max(Math.abs(va), Math.abs(vb)), f);
+    if (how === 'grey') how = preciselySame(a, b, points, region, scope, true) ?? 'grey';
+    if (how === 'far') return 'different';
+    if (how === 'grey') return 'unknown';
+    agreed++;
+    last = region;
+    extreme ||= f.extreme;
+    if (points.names.size === 0) {
+      return preciselySame(a, b, points, region, scope, true) === 'far' ? 'different' : 'symbolic';
+    }
+  }
+  if (agreed < 2) return 'unknown';
+  if (undefinedFirst !== undefinedSecond && uses(a, 'absolute') !== uses(b, 'absolute')) return 'different';
+  if (extreme && preciselySame(a, b, points, last, scope, true) === 'far') return 'different';
+  return 'symbolic';
+}
+
+export function sameAtComplexPoints(a: Node, b: Node, points: Points, scope: Scope): Sameness {
+  let agreed = 0;
+  let undefinedFirst = 0;
+  let undefinedSecond = 0;
+  for (let region = 0; region < 7 && agreed < NEEDED + 1; region++) {
+    const f = new ComplexArithmetic(scope.logBase, (name) => points.complex(region, name));
+    const va = evaluate(a, f, scope);
+    if (va === undefined) return 'unknown';
+    const vb = evaluate(b, f, scope);
+    if (vb === undefined) return 'unknown';
+    if (f.isDegenerate(va)) undefinedFirst++;
+    if (f.isDegenerate(vb)) undefinedSecond++;
+    if (!f.isDegenerate(va) && !f.isDegenerate(vb)) {
+      let how = closeness(modulus(subtract(va, vb)), Math.max(modulus(va), modulus(vb)), f);
+      if (how === 'grey' || points.names.size === 0) {
+        how = preciselySame(a, b, points, region, scope, false) ?? how;
+      }
+      if (how === 'far') return 'different';
+      if (how === 'grey') return 'unknown';
+      agreed++;
+    }
+    if (points.names.size === 0) break;
+  }
+  if (agreed > 0) return 'symbolic';
+  return undefinedSecond > 0 ? 'second undefined' : undefinedFirst > 0 ? 'first undefined' : 'unknown';
+}
+
+/** Agreement to 38 digits, or to 45 digits of what was cancelled; `undefined` when there are no 50 digits to be had. */
+function preciselySame(
+  a: Node,
+  b: Node,
+  points: Points,
+  region: number,
+  scope: Scope,
+  real: boolean,
+): 'same' | 'far' | undefined {
+  const point = (name: string): p.Precise =>
+    real ? points.preciseReal(region, name) : points.preciseComplex(region, name);
+  const f = new PreciseArithmetic(scope.budget, scope.logBase, real, point);
+  const va = evaluate(a, f, scope);
+  const vb = va === undefined ? undefined : evaluate(b, f, scope);
+  if (va === undefined || vb === undefined || f.isDegenerate(va) || f.isDegenerate(vb)) return undefined;
+  const size = p.Decimal.max(p.modulus(va), p.modulus(vb));
+  const distance = p.modulus(p.subtract(va, vb));
+  if (!size.isFinite()) return undefined;
+  return distance.lte(size.times('1e-38')) || distance.lte(f.scale.times('1e-45')) ? 'same' : 'far';
+}

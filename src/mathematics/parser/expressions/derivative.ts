@@ -1,0 +1,101 @@
+/** \frac{dy}{dx}, \frac{d^2}{dx^2}, \frac{\partial f}{\partial x}, dy/dx. */
+
+import type { Token } from '../../lexer/token.ts';
+import type { DerivativeNode, Node } from '../../tree.ts';
+import { integer, symbol } from '../build.ts';
+import type { Parser } from '../state.ts';
+import { withScripts } from './symbol.ts';
+
+function isD(token: Token): boolean {
+  return (
+    (token.type === 'letter' && (token.text === 'd' || token.text === '\\partial')) ||
+    (token.type === 'word' && token.text === 'd')
+  );
+}
+
+/** Whether the group at index `at` begins with a d, and holds more than it alone when `more`. */
+function groupBeginsWithD(parser: Parser, at: number, more: boolean): boolean {
+  const open = parser.tokens[at];
+  const first = parser.tokens[at + 1];
+  if (open?.type !== 'open' || open.text !== '{' || first === undefined || !isD(first)) return false;
+  return !more || parser.tokens[at + 2]!.type === 'letter' || parser.tokens[at + 2]!.type === 'macro';
+}
+
+/** The order of `d^2`; 1 when there is none. */
+function readOrder(parser: Parser): Node {
+  if (!parser.take('op', '^')) return integer(1);
+  if (parser.token.type === 'open' && parser.token.text === '{') {
+    parser.next();
+    const order = parser.inBracket(false, () => parser.rules.sum(parser));
+    if (!parser.take('close', '}')) parser.unexpected();
+    return order;
+  }
+  return parser.token.type === 'number' ? parser.next().number! : parser.rules.primary(parser);
+}
+
+/** The variables of a denominator: dx, dx^2, \partial x \partial y. */
+function readVariables(parser: Parser): DerivativeNode['variables'] {
+  const variables: DerivativeNode['variables'] = [];
+  while (isD(parser.token)) {
+    parser.next();
+    if (parser.token.type !== 'letter' && parser.token.type !== 'word') parser.unexpected();
+    const variable = withScripts(parser, symbol(parser.next().text));
+    variables.push({ variable, order: readOrder(parser) });
+  }
+  return variables;
+}
+
+/**
+ * The derivative that the fraction at hand is; undefined, and the parser where it was, when it is none. What is derived stands above the
+ * line, or behind the fraction when nothing but d stands above.
+ */
+export function parseDerivative(parser: Parser): Node | undefined {
+  if (!groupBeginsWithD(parser, parser.at + 1, false)) return undefined;
+  const closes = parser.closing(parser.at + 1);
+  if (closes < 0 || !groupBeginsWithD(parser, closes + 1, true)) return undefined;
+  parser.next();
+  parser.next();
+  const partial = parser.token.text === '\\partial';
+  parser.next();
+  parser.enter();
+  readOrder(parser);
+  let body: Node | undefined;
+  if (!parser.is('close', '}')) body = parser.rules.sum(parser);
+  if (!parser.take('close', '}')) parser.unexpected();
+  parser.next();
+  const variables = readVariables(parser);
+  if (!parser.take('close', '}')) parser.unexpected();
+  if (body === undefined && beginsBody(parser.token)) body = parser.rules.chunk(parser);
+  parser.leave();
+  const node: DerivativeNode = { kind: 'derivative', partial, variables };
+  if (body !== undefined) node.body = body;
+  return node;
+}
+
+function beginsBody(token: Token): boolean {
+  return (
+    token.type === 'letter' ||
+    token.type === 'open' ||
+    token.type === 'function' ||
+    token.type === 'macro' ||
+    token.type === 'number'
+  );
+}
+
+/** dy/dx, without a fraction: two d and a slash between. */
+export function parseSlashDerivative(parser: Parser): Node | undefined {
+  const slash = parser.peek(2);
+  if (
+    slash.type !== 'op' ||
+    slash.text !== '/' ||
+    parser.peek(3).text !== 'd' ||
+    parser.peek(4).type !== 'letter'
+  )
+    return undefined;
+  if (parser.peek(1).type !== 'letter' || parser.token.text !== 'd') return undefined;
+  parser.next();
+  const body = symbol(parser.next().text);
+  parser.next();
+  const variables = readVariables(parser);
+  return { kind: 'derivative', partial: false, variables, body };
+}

@@ -1,0 +1,274 @@
+/** Number literals as a factor: mixed numbers, powers of ten, numbers in another base. */
+
+import { LIMITS } from '../../lexer/limits.ts';
+import { powerOfTen } from '../../lexer/numbers/numbers.ts';
+import type { Token } from '../../lexer/token.ts';
+import type { BasedNode, Node, NumberNode } from '../../tree.ts';
+import type { Parser } from '../state.ts';
+
+function isPlainInteger(token: Token): boolean {
+  return token.type === 'number' && token.number!.written.style === 'integer';
+}
+
+/** Digits of a fraction part: \frac{1}{2}, \frac12, or 1/2 behind a space. Moves past it when it is proper. */
+function fractionPart(parser: Parser): { numerator: bigint; denominator: bigint } | undefined {
+  const { token } = parser;
+  if (token.type === 'number' && token.space && isPlainInteger(token)) {
+    const below = parser.peek(2);
+    const slash = parser.peek(1);
+    if (slash.type !== 'op' || slash.text !== '/' || !isPlainInteger(below)) return undefined;
+    return proper(parser, token.number!.numerator, below.number!.numerator, 3);
+  }
+  if (token.type !== 'macro' || token.text !== 'frac') return undefined;
+  let index = 1;
+  const parts: bigint[] = [];
+  for (let part = 0; part < 2; part++) {
+    let next = parser.peek(index);
+    if (next.type === 'open' && next.text === '{') {
+      next = parser.peek(index + 1);
+      const close = parser.peek(index + 2);
+      if (!isPlainInteger(next) || close.type !== 'close') return undefined;
+      parts.push(next.number!.numerator);
+      index += 3;
+    } else if (isPlainInteger(next)) {
+      if (next.text.length === 2 && part === 0 && /^\d\d$/.test(next.text)) {
+        return proper(parser, BigInt(next.text[0]!), BigInt(next.text[1]!), index + 1);
+      }
+      if (next.text.length !== 1) return undefined;
+      parts.push(next.number!.numerator);
+      index++;
+    } else return undefined;
+  }
+  return proper(parser, parts[0]!, parts[1]!, index);
+}
+
+function proper(parser: Parser, numerator: bigint, denominator: bigint, tokens: number) {
+  if (numerator >= denominator || numerator === 0n) return undefined;
+  for (let count = 0; count < tokens; count++) parser.next();
+  return { numerator, denominator };
+}
+
+function mixed(whole: NumberNode, part: { numerator: bigint; denominator: bigint }): NumberNode {
+  return {
+    kind: 'number',
+    numerator: whole.numerator * part.denominator + part.numerator,
+    denominator: part.denominator,
+    written: { ...whole.written, style: 'mixed' },
+  };
+}
+
+/** `\times 10^{3}` behind a number: the exponent, and how many tokens it takes. */
+function powerOfTenBehind(parser: Parser): { exponent: number; tokens: number } | undefined {
+  const { token } = parser;
+  const isSign = token.type === 'op' && (token.text === 'x' || token.text === '*');
+  const isLetter = token.type === 'letter' && (token.text === 'x' || token.text === 'X');
+  if (!isSign && !isLetter) return undefined;
+  if (parser.peek(1).text !== '10' || parser.peek(1).type !== 'number') return undefined;
+  if (parser.peek(2).type !== 'op' || parser.peek(2).text !== '^') return undefined;
+  let index = 3;
+  const bracket = parser.peek(index);
+  const braced = bracket.type === 'open' && (bracket.text === '{' || bracket.text === '(');
+  if (braced) index++;
+  let negative = false;
+  if (
+    parser.peek(index).type === 'op' &&
+    (parser.peek(index).text === '-' || parser.peek(index).text === '+')
+  ) {
+    negative = parser.peek(index).text === '-';
+    index++;
+  }
+  const digits = parser.peek(index);
+  if (!isPlainInteger(digits) || digits.text.length > 5) return undefined;
+  index++;
+  if (braced && parser.peek(index++).type !== 'close') return undefined;
+  const after = parser.peek(index);
+  if (after.type === 'op' && (after.text === '^' || after.text === '!')) return undefined;
+  const exponent = Number(digits.number!.numerator);
+  if (exponent > LIMITS.digits)
+    parser.fail('number_too_long', 'A power of ten is larger than any real answer.');
+  return { exponent: negative ? -exponent : exponent, tokens: index };
+}
+
+function scientific(mantissa: NumberNode, exponent: number): NumberNode {
+  return {
+    kind: 'number',
+    numerator: exponent > 0 ? mantissa.numerator * powerOfTen(exponent) : mantissa.numerator,
+    denominator: exponent < 0 ? mantissa.denominator * powerOfTen(-exponent) : mantissa.denominator,
+    written: { ...mantissa.written, style: 'scientific', exponent },
+  };
+}
+
+const BASE_WORDS = new Map(
+  'two three four five six seven eight nine ten eleven twelve sixteen'
+    .split(' ')
+    .map((word, index) => [word, index === 11 ? 16 : index + 2] as const),
+);
+
+/** The base that a subscript or words name: _7, _{7}, _{\text{base }7}, _{seven}, (base 7), base 7. -1: none; the parser has not moved then. */
+function readBase(parser: Parser): number {
+  const from = parser.at;
+  let bracket = '';
+  if (parser.take('op', '_')) {
+    if (parser.take('open', '{')) bracket = '}';
+    if (bracket !== '' && parser.take('open', '(')) bracket = ')}';
+  } else if (
+    parser.is('open', '(') &&
+    parser.peek().type === 'word' &&
+    parser.peek().text.toLowerCase() === 'base'
+  ) {
+    parser.next();
+    bracket = ')';
+  } else if (!parser.isWord('base')) return -1;
+  if (parser.isWord('base')) parser.next();
+  let base = -1;
+  if (isPlainInteger(parser.token)) base = Number(parser.next().number!.numerator);
+  else if (parser.token.type === 'word') base = BASE_WORDS.get(parser.next().text.toLowerCase()) ?? -1;
+  for (const close of bracket) if (!parser.take('close', close)) base = -1;
+  if (base < 2 || base > 36) {
+    parser.go(from);
+    return -1;
+  }
+  return base;
+}
+
+/** Value of `digits` (upper case, perhaps with a point) in `base`; undefined when a digit is too large. */
+function inBase(digits: string, base: number): BasedNode | undefined {
+  const [whole, fraction = ''] = digits.split('.');
+  const all = whole! + fraction;
+  if (all.length > 4096) return undefined;
+  let value = 0n;
+  const wide = BigInt(base);
+  for (const digit of all) {
+    const number = Number.parseInt(digit, 36);
+    if (!(number < base)) return undefined;
+    value = value * wide + BigInt(number);
+  }
+  return { kind: 'based', digits, base, numerator: value, denominator: wide ** BigInt(fraction.length) };
+}
+
+/** (101)_2: the base behind the brackets of a number. */
+export function bracketedBase(parser: Parser, node: NumberNode): Node {
+  const { token } = parser;
+  const base = node.written.style === 'integer' ? readBase(parser) : -1;
+  const based = base > 0 ? inBase(String(node.numerator), base) : undefined;
+  return based ?? parser.fail('unexpected', 'A number has a subscript that is no base of it.', token);
+}
+
+/** FF_{16}, A3_{16}: a run of hexadecimal digits that begins with a letter. */
+export function parseHexadecimal(parser: Parser): Node | undefined {
+  const run = digitsAndLetters(parser);
+  if (run === undefined) return undefined;
+  const from = parser.at;
+  for (let count = 0; count < run.tokens; count++) parser.next();
+  const base = readBase(parser);
+  const node = base > 10 ? inBase(run.text, base) : undefined;
+  if (node === undefined) parser.go(from);
+  return node;
+}
+
+/** 2A3_{16}: digits and letters that run on until a subscript. The text, and how many tokens it takes. */
+function digitsAndLetters(parser: Parser): { text: string; tokens: number } | undefined {
+  let text = parser.token.text;
+  let index = 1;
+  for (; index < 40; index++) {
+    const next = parser.peek(index);
+    if (next.space || (next.type !== 'letter' && next.type !== 'number') || !/^[0-9A-Fa-f]+$/.test(next.text))
+      break;
+    text += next.text;
+  }
+  const after = parser.peek(index);
+  if (index === 1 || after.type !== 'op' || after.text !== '_') return undefined;
+  return { text: text.toUpperCase(), tokens: index };
+}
+
+/** 0x1F, 0b101: a zero and a letter with digits glued to them. */
+function prefixed(parser: Parser): BasedNode | undefined {
+  const letter = parser.peek();
+  if (parser.token.text !== '0' || letter.type !== 'letter' || letter.space) return undefined;
+  const base = { x: 16, X: 16, b: 2, B: 2, o: 8, O: 8 }[letter.text];
+  if (base === undefined) return undefined;
+  let digits = '';
+  let index = 2;
+  for (; index < 80; index++) {
+    const next = parser.peek(index);
+    if (next.space || (next.type !== 'letter' && next.type !== 'number') || !/^[0-9A-Fa-f]+$/.test(next.text))
+      break;
+    digits += next.text.toUpperCase();
+  }
+  const node = digits === '' ? undefined : inBase(digits, base);
+  if (node !== undefined) for (let count = 0; count < index; count++) parser.next();
+  return node;
+}
+
+/** The number at hand, with all that makes it one number. */
+export function parseNumber(parser: Parser): Node {
+  const { token } = parser;
+  if (token.text === '0') {
+    const node = prefixed(parser);
+    if (node !== undefined) return node;
+  }
+  const next = parser.peek();
+  if (next.type === 'letter' && !next.space && next.text >= 'A' && next.text <= 'F') {
+    const run = digitsAndLetters(parser);
+    if (run !== undefined) {
+      const from = parser.at;
+      for (let count = 0; count < run.tokens; count++) parser.next();
+      const base = readBase(parser);
+      const node = base > 0 ? inBase(run.text, base) : undefined;
+      if (node !== undefined) return node;
+      parser.go(from);
+    }
+  }
+  if (next.type === 'letter' && !next.space && (next.text === 'C' || next.text === 'P')) {
+    const k = parser.peek(2);
+    if (isPlainInteger(token) && isPlainInteger(k) && !k.space) {
+      for (let count = 0; count < 3; count++) parser.next();
+      return {
+        kind: 'call',
+        fn: next.text === 'C' ? 'binomial' : 'permutations',
+        args: [token.number!, k.number!],
+      };
+    }
+  }
+  parser.next();
+  const number = token.number!;
+  const { type, text } = parser.token;
+  if (type === 'op' && text === '_') {
+    const base = readBase(parser);
+    const node = base > 0 ? inBase(token.text, base) : undefined;
+    return node ?? parser.fail('unexpected', 'A number has a subscript that is no base of it.', token);
+  }
+  if ((type === 'open' && text === '(') || type === 'word') {
+    const from = parser.at;
+    const base = readBase(parser);
+    const node = base > 0 ? inBase(token.text, base) : undefined;
+    if (node !== undefined) return node;
+    parser.go(from);
+  }
+  if (number.written.style === 'integer' && (type === 'macro' || type === 'number')) {
+    const part = fractionPart(parser);
+    if (part !== undefined) return mixed(number, part);
+  }
+  if (type === 'op' && text === '...' && number.written.style === 'decimal' && !parser.token.space) {
+    parser.next();
+    return { kind: 'annotated', value: number, note: '\\approx', position: 'before', approximate: true };
+  }
+  if (
+    (type === 'op' || type === 'letter') &&
+    number.written.exponent === 0 &&
+    number.written.style !== 'repeating'
+  ) {
+    const found = powerOfTenBehind(parser);
+    if (found !== undefined && !isDivisor(parser)) {
+      for (let count = 0; count < found.tokens; count++) parser.next();
+      return scientific(number, found.exponent);
+    }
+  }
+  return number;
+}
+
+/** 1/2 × 10^3 is half of a thousand: the number just read is divided by, or is an exponent. */
+function isDivisor(parser: Parser): boolean {
+  const before = parser.tokens[parser.at - 2];
+  return before !== undefined && before.type === 'op' && (before.text === '/' || before.text === '^');
+}

@@ -1,0 +1,106 @@
+/** Conversion between units, exactly, by the table of `definitions.ts`. */
+import type { UnitFactor } from '../tree.ts';
+import { DEFINITIONS, SUBUNITS, TEMPERATURE_ZERO } from './definitions.ts';
+
+/**
+ * A unit in base units: value = (number · numerator / denominator) · π^pi + offset. Two units convert into each other exactly when
+ * their `dimension` is the same text. Only a lone degree Celsius or Fahrenheit has an offset, in kelvin.
+ */
+export interface UnitScale {
+  numerator: bigint;
+  denominator: bigint;
+  pi: number;
+  dimension: string;
+  offset?: { numerator: bigint; denominator: bigint };
+}
+
+interface Definition {
+  numerator: bigint;
+  denominator: bigint;
+  pi: number;
+  powers: ReadonlyMap<string, number>;
+}
+
+/** Higher powers than this are no unit. */
+const MAX_POWER = 12;
+const definitions = new Map<string, Definition>();
+
+/** What a product of unit powers is in base units; undefined for a unit that the table does not hold. */
+export function scaleOf(unit: readonly UnitFactor[]): UnitScale | undefined {
+  let numerator = 1n;
+  let denominator = 1n;
+  let pi = 0;
+  const powers = new Map<string, number>();
+  for (const factor of unit) {
+    const definition = define(factor.unit);
+    const power = factor.power.numerator / factor.power.denominator;
+    if (definition === undefined || Math.abs(power) > MAX_POWER) return undefined;
+    if (!Number.isInteger(power)) {
+      // m^{1/2} has no exact factor in another unit: the unit itself is the dimension.
+      add(powers, factor.unit, power);
+      continue;
+    }
+    const size = BigInt(Math.abs(power));
+    numerator *= (power > 0 ? definition.numerator : definition.denominator) ** size;
+    denominator *= (power > 0 ? definition.denominator : definition.numerator) ** size;
+    pi += definition.pi * power;
+    for (const [base, exponent] of definition.powers) add(powers, base, exponent * power);
+  }
+  const dimension = [...powers]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([base, exponent]) => `${base}^${exponent}`);
+  const scale: UnitScale = { numerator, denominator, pi, dimension: dimension.join(' ') };
+  const [only] = unit;
+  const zero = only === undefined ? undefined : TEMPERATURE_ZERO[only.unit];
+  if (unit.length === 1 && only!.power.numerator === only!.power.denominator && zero !== undefined) {
+    scale.offset = rational(zero);
+  }
+  return scale;
+}
+
+/** How many of the main currency one of `currency` is: a cent is 1/100 of a dollar. */
+export function currencyScale(currency: string): { main: string; numerator: bigint; denominator: bigint } {
+  const main = SUBUNITS[currency];
+  return main === undefined
+    ? { main: currency, numerator: 1n, denominator: 1n }
+    : { main, numerator: 1n, denominator: 100n };
+}
+
+function add(powers: Map<string, number>, base: string, exponent: number): void {
+  const sum = (powers.get(base) ?? 0) + exponent;
+  if (sum === 0) powers.delete(base);
+  else powers.set(base, sum);
+}
+
+function define(symbol: string): Definition | undefined {
+  const known = definitions.get(symbol);
+  if (known !== undefined) return known;
+  const source = Object.hasOwn(DEFINITIONS, symbol) ? DEFINITIONS[symbol] : undefined;
+  if (source === undefined) return undefined;
+  const [factor, ...bases] = source.split(' ');
+  const powers = new Map<string, number>();
+  for (const base of bases) {
+    const [name, exponent] = base.split('^');
+    powers.set(name!, Number(exponent ?? 1));
+  }
+  const pi = factor!.endsWith('/pi') ? -1 : 0;
+  const definition = { ...rational(factor!.replace('/pi', '')), pi, powers };
+  definitions.set(symbol, definition);
+  return definition;
+}
+
+/** The exact value of a constant of the tables: decimals with * and /, worked from left to right. */
+function rational(source: string): { numerator: bigint; denominator: bigint } {
+  let numerator = 1n;
+  let denominator = 1n;
+  for (const [, sign, digits] of source.matchAll(/([*/]?)([^*/]+)/g)) {
+    const [mantissa, exponent] = digits!.split('e');
+    const [whole, fraction = ''] = mantissa!.split('.');
+    const power = Number(exponent ?? 0) - fraction.length;
+    const up = BigInt(whole! + fraction) * 10n ** BigInt(Math.max(power, 0));
+    const down = 10n ** BigInt(Math.max(-power, 0));
+    numerator *= sign === '/' ? down : up;
+    denominator *= sign === '/' ? up : down;
+  }
+  return { numerator, denominator };
+}

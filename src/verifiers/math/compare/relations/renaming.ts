@@ -1,0 +1,106 @@
+/**
+ * Other names for the same things. Always: arbitrary constants, so that c₁eˣ + c₂ answers C₁eˣ + C₂, and A eˣ + B. With the option
+ * `variables: renamed`: all free variables, by one renaming of the whole answer that keeps different names different.
+ */
+
+import { symbolNode } from '../../../../mathematics/numeric/build.ts';
+import { substitute } from '../../../../mathematics/numeric/substitute.ts';
+import type { Node } from '../../../../mathematics/tree.ts';
+import type { Comparison } from '../context.ts';
+import type { Outcome } from '../outcome.ts';
+import { labelled } from './header.ts';
+import { symbolsOf } from './symbols.ts';
+
+/** Names that constants of a general solution go by, and those that can only be such. */
+const CONSTANT = /^[CcKkABD](?:_\{?\d\}?)?$/;
+const ARBITRARY = /^(?:C|[CcKk]_\{?\d\}?)$/;
+/** Most names that are tried in every order. */
+const MAX_NAMES = 3;
+/** Most names of whole answers: first those that only one side has, then all of them in every order. */
+const MAX_VARIABLES = 4;
+
+/**
+ * The comparison of whole answers under the option `variables: renamed`. Items are never renamed one by one: [A, B, C] is not [B, B, A].
+ * @throws BudgetExceeded
+ */
+export function compareWithRenaming(g: Node, a: Node, context: Comparison): Outcome {
+  const exact: Comparison = { ...context, options: { ...context.options, variables: 'exact' } };
+  const outcome = exact.compare(g, a, exact);
+  if (outcome.equal) return outcome;
+  const valueG = labelled(g).value;
+  const valueA = labelled(a).value;
+  const own = [...symbolsOf(valueG)];
+  const given = [...symbolsOf(valueA)];
+  const freshG = own.filter((n) => !given.includes(n));
+  const freshA = given.filter((n) => !own.includes(n));
+  const fewest = matched(valueG, freshG, valueA, freshA, exact, MAX_VARIABLES);
+  if (fewest) return fewest;
+  const all = matched(valueG, own, valueA, given, exact, MAX_VARIABLES);
+  if (all) return all;
+  if (valueG === g && valueA === a) return outcome;
+  return matched(g, [...symbolsOf(g)], a, [...symbolsOf(a)], exact, MAX_VARIABLES) ?? outcome;
+}
+
+/**
+ * Tried only after the plain comparison has failed: only equality counts, the reason of a difference is that of the plain comparison.
+ * @throws BudgetExceeded
+ */
+export function compareRenamed(g: Node, a: Node, context: Comparison): Outcome | undefined {
+  const valueG = labelled(g).value;
+  const valueA = labelled(a).value;
+  const namesG = symbolsOf(valueG);
+  const namesA = symbolsOf(valueA);
+  const unmarked = compareUnmarked(g, a, context);
+  if (unmarked) return unmarked;
+  const own = [...namesG].filter((n) => CONSTANT.test(n) && !namesA.has(n)).sort();
+  const given = [...namesA].filter((n) => CONSTANT.test(n) && !namesG.has(n)).sort();
+  // Shared constants are no arbitrary ones, and a constant alone is the whole answer.
+  if (namesG.size <= own.length || [...namesG].some((n) => CONSTANT.test(n) && namesA.has(n)))
+    return undefined;
+  const arbitrary = own.every((n) => ARBITRARY.test(n)) || given.every((n) => ARBITRARY.test(n));
+  return arbitrary ? matched(g, own, a, given, context) : undefined;
+}
+
+/** Bold type and arrows left out: F for a bold F, where no plain F stands beside it. */
+function compareUnmarked(g: Node, a: Node, context: Comparison): Outcome | undefined {
+  const plainG = unmarked(g);
+  const plainA = unmarked(a);
+  return (plainG !== g || plainA !== a) && plainG && plainA
+    ? context.compare(plainG, plainA, context)
+    : undefined;
+}
+/** `undefined` when two names would become one. */
+function unmarked(node: Node): Node | undefined {
+  const plain = substitute(node, (n) => {
+    if (n.kind !== 'symbol' || (n.accent !== 'bold' && n.accent !== 'vec')) return undefined;
+    return n.sub === undefined && n.sup === undefined && n.primes === 0 ? symbolNode(n.base) : undefined;
+  });
+  return symbolsOf(plain).size === symbolsOf(node).size ? plain : undefined;
+}
+
+function matched(
+  g: Node,
+  own: readonly string[],
+  a: Node,
+  given: readonly string[],
+  context: Comparison,
+  most = MAX_NAMES,
+): Outcome | undefined {
+  if (own.length === 0 || own.length !== given.length || own.length > most) return undefined;
+  for (const order of permutations(given)) {
+    const renamed = substitute(a, (n) => {
+      const at = n.kind === 'symbol' ? order.indexOf(n.name) : -1;
+      return at < 0 ? undefined : symbolNode(own[at]!);
+    });
+    const outcome = context.compare(g, renamed, context);
+    if (outcome.equal) return outcome;
+  }
+  return undefined;
+}
+
+function permutations(names: readonly string[]): string[][] {
+  if (names.length <= 1) return [[...names]];
+  return names.flatMap((name, j) =>
+    permutations([...names.slice(0, j), ...names.slice(j + 1)]).map((rest) => [name, ...rest]),
+  );
+}

@@ -1,0 +1,105 @@
+/** Answers with conditions behind them: whole-number parameters make families, other conditions limit what is said. */
+
+import { keyOf } from '../../../../mathematics/exact/key.ts';
+import { productOf, sumOf, symbolNode } from '../../../../mathematics/numeric/build.ts';
+import type { Node, RelationNode, RelationOperator } from '../../../../mathematics/tree.ts';
+import type { Comparison } from '../context.ts';
+import { expandSigns } from '../expand.ts';
+import { isScalar } from '../numbers/scalar.ts';
+import { DIFFERENT, type Outcome, SYMBOLIC, wrong } from '../outcome.ts';
+import { collectionOf } from '../sets/collection.ts';
+import { sameWords } from '../words/text.ts';
+import { integerParameters, onlyParameter, sameFamily } from './family.ts';
+import { labelled } from './header.ts';
+import { symbolsOf } from './symbols.ts';
+
+interface Conditioned {
+  body: Node;
+  conditions: readonly Node[];
+}
+function conditioned(node: Node): Conditioned {
+  if (node.kind === 'relation' && node.modulus && node.operands.length === 2)
+    return asFamily(node, node.modulus);
+  return node.kind === 'where' ? node : { body: node, conditions: [] };
+}
+/** x ≡ 1 (mod 6) as x = 1 + 6k, k ∈ ℤ. */
+function asFamily(node: RelationNode, modulus: Node): Conditioned {
+  const [name, rest] = node.operands as [Node, Node];
+  const k = symbolNode('k');
+  const body: Node = {
+    kind: 'relation',
+    operands: [name, sumOf(rest, productOf(modulus, k))],
+    operators: ['='],
+  };
+  const whole: Node = { kind: 'named-set', name: 'Z' };
+  return { body, conditions: [{ kind: 'relation', operands: [k, whole], operators: ['in'] }] };
+}
+
+/** @throws BudgetExceeded */
+export function compareFamilies(reference: Node, answer: Node, context: Comparison): Outcome {
+  const g = conditioned(reference);
+  const a = conditioned(answer);
+  const membersG = membersOf(g.body);
+  const membersA = membersOf(a.body);
+  const saidG = integerParameters(g.conditions);
+  const saidA = integerParameters(a.conditions);
+  const isFamily =
+    saidG.length > 0 || saidA.length > 0 || (g.conditions.length === 0 && a.conditions.length === 0);
+  if (isFamily && membersG && membersA) {
+    if (membersG.label !== undefined && membersA.label !== undefined && membersG.label !== membersA.label) {
+      return DIFFERENT;
+    }
+    const parameterG = saidG[0] ?? onlyParameter(membersG.values);
+    const parameterA = saidA[0] ?? onlyParameter(membersA.values);
+    if (parameterG !== undefined && parameterA !== undefined) {
+      const same = sameFamily(membersG.values, parameterG, membersA.values, parameterA, context.budget);
+      if (same) return SYMBOLIC;
+    }
+  }
+  if (g.conditions.length === 0 && a.conditions.length === 0) return DIFFERENT;
+  return compareConditioned(g, a, context);
+}
+
+/** The formulas of a family, with the name they share. */
+function membersOf(body: Node): { values: Node[]; label?: string } | undefined {
+  const whole = labelled(expandSigns(body));
+  const parts = collectionOf(whole.value);
+  if (!parts) return isScalar(whole.value) ? { values: [whole.value], label: whole.label } : undefined;
+  if (parts.kind === 'tuple' || !parts.items.every((item) => isScalar(item.value))) return undefined;
+  const label = whole.label ?? parts.items[0]?.label;
+  if (parts.items.some((item) => item.label !== undefined && item.label !== label)) return undefined;
+  return { values: parts.items.map((item) => item.value), label };
+}
+
+/** The bodies must agree; conditions count where both sides state some that can be compared. */
+function compareConditioned(g: Conditioned, a: Conditioned, context: Comparison): Outcome {
+  const outcome = context.compare(g.body, a.body, context);
+  if (!outcome.equal) return outcome;
+  const wanted = g.conditions.filter(isSubstantial);
+  const given = a.conditions.filter(isSubstantial);
+  if (wanted.length === 0 || given.length === 0) return outcome;
+  const agree = wanted.every((w) => given.some((c) => sameCondition(w, c, context)));
+  return agree ? outcome : wrong('different_value', 'The conditions differ.');
+}
+
+/** Not mere words such as "where C is a constant". */
+function isSubstantial(condition: Node): boolean {
+  return condition.kind !== 'text' || /[0-9<>=≤≥]/.test(condition.text);
+}
+function sameCondition(g: Node, a: Node, context: Comparison): boolean {
+  if (g.kind === 'text' && a.kind === 'text') return sameWords(g.text, a.text, context.options);
+  return keyOf(g) === keyOf(a) || context.compare(g, a, context).equal;
+}
+
+/** "a_n = 2n + 1, n ≥ 1": a list whose later items only limit a letter of the first is that first item with conditions. */
+export function withCondition(list: Extract<Node, { kind: 'list' }>): Node {
+  const [body, ...rest] = list.items;
+  if (!body || isLimit(body) || rest.length === 0 || list.separator === 'or') return list;
+  const names = symbolsOf(body);
+  const limits = rest.every((item) => isLimit(item) && [...symbolsOf(item)].every((name) => names.has(name)));
+  return limits ? { kind: 'where', body, conditions: rest } : list;
+}
+function isLimit(node: Node): boolean {
+  return node.kind === 'relation' && node.operators.every((o) => LIMITS.has(o)) && symbolsOf(node).size > 0;
+}
+const LIMITS: ReadonlySet<RelationOperator> = new Set(['<', '<=', '>', '>=', '!=', 'in', 'notin']);

@@ -1,0 +1,96 @@
+/** Words: case, spacing, punctuation and articles do not count; a single letter keeps its case. */
+import type { Node } from '../../../../mathematics/tree.ts';
+import type { MathOptions } from '../../options.ts';
+
+const NUMBERS: Record<string, string> = {
+  zero: '0',
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+  ten: '10',
+  eleven: '11',
+  twelve: '12',
+};
+/** Words that say the same. */
+const SYNONYMS: Record<string, string> = {
+  ...NUMBERS,
+  yeah: 'yes',
+  isnt: 'is not',
+  dont: 'do not',
+  doesnt: 'does not',
+};
+const FILLERS = new Set(['a', 'an', 'the']);
+
+/** The words of a text as they are compared. */
+export function plainWords(text: string, options: MathOptions): string {
+  const cased = options.case_sensitive ? text : text.toLowerCase();
+  const words = cased
+    .normalize('NFKC')
+    .replace(/['’`]/g, '')
+    .replace(/\\(?:text|mathrm|textbf|mbox|left|right|displaystyle)(?![a-z])/gi, '')
+    .replace(/\\[dtc]frac(?![a-z])/g, ' frac')
+    .replace(/[^\p{L}\p{N}+\-*/=<>^%]+/gu, ' ')
+    .replace(/(\p{L})-(?=\p{L})/gu, '$1 ')
+    .trim()
+    .split(' ');
+  const kept = words.length > 1 ? words.filter((word) => !FILLERS.has(word)) : words;
+  return kept.map((word) => SYNONYMS[word] ?? word).join(' ');
+}
+
+/** The letters of a node that may have been meant as words or as a choice: E for e, \text{E}, (E); "odd" for o·d·d. */
+export function lettersOf(node: Node): string | undefined {
+  switch (node.kind) {
+    case 'text':
+      return node.text;
+    case 'symbol':
+      return node.accent === 'bold' || node.accent === undefined ? symbolLetters(node) : undefined;
+    case 'constant':
+      return node.name === 'pi' ? undefined : node.name;
+    case 'annotated':
+      return lettersOf(node.value);
+    case 'choice':
+      return node.content ? undefined : node.letter;
+    case 'product': {
+      const parts = node.factors.map((f) => (f.kind === 'product' ? undefined : lettersOf(f)));
+      return parts.every((p) => p !== undefined && /^\p{L}+$/u.test(p)) ? parts.join('') : undefined;
+    }
+    case 'undefined':
+      return node.what;
+    default:
+      return undefined;
+  }
+}
+function symbolLetters(node: Extract<Node, { kind: 'symbol' }>): string | undefined {
+  return node.sub === undefined && node.sup === undefined && node.primes === 0 ? node.base : undefined;
+}
+
+/** Whether two texts are the same; single letters must agree in case. */
+export function sameWords(a: string, b: string, options: MathOptions): boolean {
+  if (a.trim().length === 1 && b.trim().length === 1) return a.trim() === b.trim();
+  const [first, second] = [plainWords(a, options), plainWords(b, options)];
+  return first === second || (first.length === second.length && sameEnumeration(a, b, options));
+}
+/** "Alice and Bob" names the same as "Bob and Alice". */
+function sameEnumeration(a: string, b: string, options: MathOptions): boolean {
+  const parts = (text: string): string[] =>
+    text
+      .split(/\band\b|[,;&]/i)
+      .map((part) => plainWords(part, options))
+      .filter((part) => part !== '')
+      .sort();
+  const [first, second] = [parts(a), parts(b)];
+  return first.length > 1 && first.join('|') === second.join('|');
+}
+
+/** A node as words: its letters, or a number as it is written. */
+export function writtenText(node: Node): string | undefined {
+  if (node.kind === 'number' && node.denominator === 1n) return String(node.numerator);
+  if (node.kind === 'choice') return node.letter;
+  return lettersOf(node);
+}

@@ -1,0 +1,112 @@
+/** Answers where one side is words, a choice letter, or says that there is no value. */
+import type { Node } from '../../../../mathematics/tree.ts';
+import type { Comparison } from '../context.ts';
+import {
+  DIFFERENT,
+  EXACT,
+  hedged,
+  OTHER_TYPE,
+  type Outcome,
+  SAME_CHOICE,
+  SAME_TEXT,
+  wrong,
+} from '../outcome.ts';
+import { lettersOf, plainWords, sameWords } from './text.ts';
+
+/** The outcome where one side is a choice or a text; otherwise `undefined`. */
+export function compareWords(reference: Node, answer: Node, context: Comparison): Outcome | undefined {
+  if (reference.kind === 'choice') return compareChoice(reference, answer, context);
+  if (answer.kind === 'choice') {
+    const letters = lettersOf(reference);
+    if (letters !== undefined && letters.length === 1)
+      return letters === answer.letter ? SAME_CHOICE : wrong('different_choice');
+    // The text of an option in full: "(B) 12" answers 12.
+    return answer.content ? context.compare(reference, answer.content, context) : OTHER_TYPE;
+  }
+  if (reference.kind === 'undefined' || answer.kind === 'undefined')
+    return compareUndefined(reference, answer, context);
+  if (reference.kind === 'infinity' || answer.kind === 'infinity') {
+    return compareInfinity(reference, answer);
+  }
+  if (isLetter(reference) && isLetter(answer) && reference.kind !== answer.kind) {
+    // \text{e} and \mathrm{e} may be meant as the letter or as the number.
+    const letters = lettersOf(reference);
+    return letters !== undefined && letters === lettersOf(answer) ? SAME_TEXT : undefined;
+  }
+  const missing = whatIsMissing(reference);
+  if (missing !== undefined && missing === whatIsMissing(answer)) return EXACT;
+  const several = compareSeveralChoices(reference, answer);
+  if (several) return several;
+  if (reference.kind !== 'text' && answer.kind !== 'text') return undefined;
+  const g = lettersOf(reference);
+  const a = lettersOf(answer);
+  if (g === undefined || a === undefined) return OTHER_TYPE;
+  return sameWords(g, a, context.options) ? SAME_TEXT : wrong('different_text');
+}
+
+/** BD against "B, D": the letters of a question with several right options, run together or listed. */
+function compareSeveralChoices(reference: Node, answer: Node): Outcome | undefined {
+  if (isList(reference) === isList(answer)) return undefined;
+  const g = choiceLetters(reference);
+  const a = choiceLetters(answer);
+  if (g === undefined || a === undefined || (g.length < 2 && a.length < 2)) return undefined;
+  return [...g].sort().join('') === [...a].sort().join('') ? SAME_CHOICE : undefined;
+}
+const isList = (n: Node): boolean => n.kind === 'list' || n.kind === 'set';
+function choiceLetters(node: Node): string | undefined {
+  if (node.kind === 'list' || node.kind === 'set') {
+    const letters = node.items.map((item) => lettersOf(item) ?? '?');
+    return letters.every((l) => /^[A-J]$/.test(l)) ? letters.join('') : undefined;
+  }
+  const letters = lettersOf(node)?.trim();
+  return letters !== undefined && /^[A-J]{2,}$/.test(letters) ? letters : undefined;
+}
+
+const isLetter = (n: Node): boolean => n.kind === 'symbol' || n.kind === 'constant';
+
+function compareChoice(
+  reference: Extract<Node, { kind: 'choice' }>,
+  answer: Node,
+  context: Comparison,
+): Outcome {
+  if (answer.kind === 'choice')
+    return answer.letter === reference.letter ? SAME_CHOICE : wrong('different_choice');
+  if (answer.kind === 'list' || answer.kind === 'set' || answer.kind === 'tuple' || answer.kind === 'logic') {
+    return hedged('The answer names several choices.');
+  }
+  const letters = lettersOf(answer);
+  if (letters !== undefined && letters.trim().length === 1) {
+    return letters.trim() === reference.letter ? SAME_CHOICE : wrong('different_choice');
+  }
+  if (answer.kind === 'annotated') return compareChoice(reference, answer.value, context);
+  return reference.content ? context.compare(reference.content, answer, context) : wrong('different_choice');
+}
+
+/** "undefined" and "does not exist" are the same; "no solution" is the empty set. */
+function compareUndefined(reference: Node, answer: Node, context: Comparison): Outcome {
+  const g = whatIsMissing(reference);
+  const a = whatIsMissing(answer);
+  if (g !== undefined && a !== undefined) return g === a ? EXACT : DIFFERENT;
+  if (reference.kind === 'text' && answer.kind === 'undefined') {
+    return plainWords(reference.text, context.options) === answer.what ? SAME_TEXT : wrong('different_text');
+  }
+  return answer.kind === 'undefined' ? wrong('different_value') : OTHER_TYPE;
+}
+function whatIsMissing(node: Node): 'value' | 'solution' | undefined {
+  if (node.kind === 'undefined') return node.what === 'no solution' ? 'solution' : 'value';
+  if (node.kind === 'set' && node.items.length === 0) return 'solution';
+  if (
+    node.kind === 'text' &&
+    /^(none|no (real )?(solutions?|roots?)|impossible|no such .*)$/i.test(node.text.trim())
+  ) {
+    return 'solution';
+  }
+  return undefined;
+}
+
+function compareInfinity(reference: Node, answer: Node): Outcome {
+  if (reference.kind === 'infinity' && answer.kind === 'infinity') {
+    return reference.sign === answer.sign ? EXACT : DIFFERENT;
+  }
+  return reference.kind === 'infinity' ? DIFFERENT : wrong('different_value');
+}

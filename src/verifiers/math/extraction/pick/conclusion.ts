@@ -1,0 +1,51 @@
+/** The answer in the last sentences of a response that announces none. */
+
+import type { Page } from '../page/page.ts';
+import type { Piece } from '../page/piece.ts';
+import { lastSentences } from '../page/sentences.ts';
+import { CONCLUSIONS, isJoinedScript } from '../rules/phrases.ts';
+import { pickLetter } from './choices.ts';
+import { isNonAnswer } from './non-answers.ts';
+import { type PickMode, pickAnswer } from './pick.ts';
+
+const latin = CONCLUSIONS.filter((word) => !isJoinedScript(word)).join('|');
+const joined = CONCLUSIONS.filter(isJoinedScript).join('|');
+const CONCLUSION = new RegExp(`(?:(?<=^|[\\s*(,.;:])(?:${latin})(?![\\p{L}])|${joined})`, 'giu');
+
+/** Conclusions are looked for in so many characters before the end. */
+const CONCLUSION_REACH = 4000;
+
+/** The last sentences: what follows a conclusion word first, else any, from the end back. */
+export function conclusion(page: Page): Piece | undefined {
+  if (page.shape.kind === 'choice') return page.allows('choice') ? pickLetter(page) : undefined;
+  if (page.shape.kind === 'text') return undefined;
+  const sentences = lastSentences(
+    page.text,
+    Math.max(page.start, page.end - CONCLUSION_REACH),
+    page.end,
+    page.maths,
+    4,
+  ).reverse();
+  const concluding = sentences.flatMap(({ start, end }) => {
+    const cue = [...page.text.slice(start, end).matchAll(CONCLUSION)].at(-1);
+    return cue === undefined ? [] : [{ start: start + cue.index + cue[0].length, end }];
+  });
+  const attempts: { start: number; end: number; mode: PickMode }[] = [
+    ...concluding.flatMap((part) => [
+      { ...part, mode: 'free' as const },
+      { ...part, mode: 'last-resort' as const },
+    ]),
+    ...sentences.map((part) => ({ ...part, mode: 'free' as const })),
+    ...sentences.map((part) => ({ ...part, mode: 'last-resort' as const })),
+  ];
+  for (const { start, end, mode } of attempts) {
+    if (CHATTER.test(page.text.slice(start, end))) continue;
+    const piece = pickAnswer(page, start, end, mode);
+    if (piece !== undefined && !isNonAnswer(piece.text)) return piece;
+  }
+  return undefined;
+}
+
+/** What models say when they are done. */
+const CHATTER =
+  /\b(?:let me know|hope this helps|feel free|if you have any|happy to help|any (?:other|more|further) questions)\b/i;

@@ -1,0 +1,60 @@
+/** The answer among the maths in plain words of a sentence: "so James runs 540 meters", "exactly five". */
+import type { Page } from '../page/page.ts';
+import { type Piece, pieceOf } from '../page/piece.ts';
+import { followsCopula, isDirect } from '../page/position.ts';
+import { findRuns, type Run } from '../page/runs.ts';
+import { NUMBER_WORDS, SIDE_WORDS } from '../page/words.ts';
+import type { PickMode } from './pick.ts';
+
+/** The run behind a verb, not in an aside; else the first after an announcement, the last elsewhere. */
+export function pickPlain(page: Page, start: number, end: number, mode: PickMode): Piece | undefined {
+  const { text } = page;
+  const number = page.shape.kind === 'number';
+  const runs = findRuns(text, start, end).filter((run) => run.numeric || (!number && isFormula(text, run)));
+  const [first] = runs;
+  if (first === undefined) return number ? fromNumberWords(text, start, end) : undefined;
+  const central = runs.filter((run) => !SIDE_WORDS.has(run.before));
+  if (central.length === 0 && mode === 'free') return undefined;
+  if (mode === 'announced' && isDirect(text.slice(start, first.start)))
+    return pieceOf(text, first.start, first.end);
+  const candidates = central.length > 0 ? central : runs;
+  const afterVerb = candidates.findLast((run) => followsCopula(text, start, run.start));
+  const best = afterVerb ?? (mode === 'announced' ? candidates[0]! : candidates.at(-1)!);
+  const piece = pieceOf(text, best.start, best.end);
+  if (piece === undefined || (best.before !== 'negative' && best.before !== 'minus')) return piece;
+  return { ...piece, text: `-${piece.text}` };
+}
+
+/** A run without digits counts only when it is more than a stray letter. */
+function isFormula(text: string, run: Run): boolean {
+  return /[=<>≤≥≠^\\∪∈/*+]/.test(text.slice(run.start, run.end)) || run.end - run.start > 3;
+}
+
+/** Behind a verb, or counted out: not the "one" of "this one". */
+function isSaid(text: string, start: number, at: number): boolean {
+  return (
+    followsCopula(text, start, at) ||
+    /(?:exactly|only|total of|all|just)\s+$/i.test(text.slice(Math.max(start, at - 12), at)) ||
+    text.slice(start, at).trim() === ''
+  );
+}
+
+const NUMBER_WORD = new RegExp(
+  `(?<![\\p{L}-])(${[...NUMBER_WORDS.keys()].join('|')})(?:[- ](one|two|three|four|five|six|seven|eight|nine))?(?![\\p{L}-])`,
+  'giu',
+);
+
+/** "exactly five", "twenty-one": the last number that is said in words; its text is the number in digits. */
+function fromNumberWords(text: string, start: number, end: number): Piece | undefined {
+  const said = [...text.slice(start, end).matchAll(NUMBER_WORD)];
+  const match = said.findLast(({ index }) => isSaid(text, start, start + index));
+  if (match === undefined) return undefined;
+  const tens = NUMBER_WORDS.get(match[1]!.toLowerCase())!;
+  const ones = match[2] === undefined ? 0 : NUMBER_WORDS.get(match[2].toLowerCase())!;
+  if (ones > 0 && (tens < 20 || tens > 90)) return undefined;
+  return {
+    text: String(tens + ones),
+    start: start + match.index,
+    end: start + match.index + match[0].length,
+  };
+}

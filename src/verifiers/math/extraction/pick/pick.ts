@@ -1,0 +1,81 @@
+/** The answer within a stretch of prose: a box, maths in delimiters, bold text, or maths in plain words. */
+
+import type { Page } from '../page/page.ts';
+import { type Piece, pieceOf } from '../page/piece.ts';
+import { reads } from '../reading.ts';
+import { skipMarkup } from '../rules/anchors.ts';
+import { groupEndingAt, joinSpans } from './join.ts';
+import { pickMaths } from './pick-maths.ts';
+import { pickPlain } from './pick-plain.ts';
+
+/**
+ * announced: the stretch follows "the answer is". free: it is a sentence like any other, and a number in an aside ("for 16 glasses")
+ * is not its answer. last-resort: nothing better was found, an aside will do.
+ */
+export type PickMode = 'announced' | 'free' | 'last-resort';
+
+/** Longer stretches are cut: an answer stands near its announcement. */
+const MAX_STRETCH = 2000;
+const TRAILING = /[\s.,;:!?。，；！？*_"'”’`]+$/;
+const ITEM_MARK = /(?:\d{1,2}[.)]|[-•–]|\([a-z\d]\)|step \d+:?)[ \t]+/iy;
+
+/** The likeliest answer in [from, to) of the page, or undefined. */
+export function pickAnswer(page: Page, from: number, to: number, mode: PickMode): Piece | undefined {
+  const { text } = page;
+  const announced = mode === 'announced';
+  const start = announced
+    ? skipArrow(text, skipMarkup(text, from))
+    : skipItemMark(text, skipMarkup(text, from));
+  const end = announced
+    ? reasonStart(text, start, Math.min(to, start + MAX_STRETCH))
+    : Math.min(to, start + MAX_STRETCH);
+  if (start >= end) return undefined;
+  const boxes = page.boxes.filter((box) => box.start < end && box.end > start);
+  if (boxes.length > 0) return joinSpans(text, start, groupEndingAt(text, boxes, boxes.length - 1));
+  const inner = trimmed(text, start, end);
+  if (inner === undefined) return undefined;
+  const whole =
+    announced && page.allows('expression') && inner.text.length <= 400 ? reads(inner.text) : 'none';
+  if (whole === 'math') return inner;
+  const maths = page.allows('latex') ? pickMaths(page, start, end, mode) : undefined;
+  if (maths !== undefined) return maths;
+  if (whole === 'annotated' && !/^\p{L}/u.test(inner.text)) return inner;
+  if (!page.allows('expression')) return undefined;
+  const bold = page.bolds.findLast((span) => span.start < end && span.end > start - 3);
+  if (bold !== undefined) {
+    const piece = pickPlain(page, bold.innerStart, bold.innerEnd, 'announced');
+    if (piece !== undefined) return piece;
+    if (page.shape.kind === 'text') return pieceOf(text, bold.innerStart, bold.innerEnd);
+  }
+  const plain = page.shape.kind === 'text' ? undefined : pickPlain(page, start, end, mode);
+  return plain ?? (announced && page.allows('text') ? inner : undefined);
+}
+
+function trimmed(text: string, start: number, end: number): Piece | undefined {
+  const stretch = text.slice(start, end);
+  return pieceOf(text, start, start + stretch.replace(TRAILING, '').length);
+}
+
+const REASON =
+  /[,;]?\s+(?:because|since|as|which|due to|given that|parce que|car|weil|denn|porque|perché|poiché)\s|[,，;]?\s*(?:因为|因為|由于|由於)/giu;
+
+const ARROW = /(?:=>|->|→|⇒|∴|\\therefore|\\(?:R|Longr)ightarrow|\\implies|✅|✔)[\s*]*/y;
+
+/** Behind an arrow or "therefore" sign in front of an answer. */
+export function skipArrow(text: string, at: number): number {
+  ARROW.lastIndex = at;
+  return ARROW.test(text) ? ARROW.lastIndex : at;
+}
+
+/** Where a stretch begins to say why: "5, because 10/2 = 5". */
+function reasonStart(text: string, start: number, end: number): number {
+  REASON.lastIndex = start + 1;
+  const reason = REASON.exec(text);
+  return reason === null || reason.index >= end ? end : reason.index;
+}
+
+/** Behind the number or dash of a list item. */
+function skipItemMark(text: string, at: number): number {
+  ITEM_MARK.lastIndex = at;
+  return ITEM_MARK.test(text) ? skipMarkup(text, ITEM_MARK.lastIndex) : at;
+}

@@ -1,0 +1,232 @@
+/** The extraction rules by name. Each finds the answers that its rule sees on a page, in the order of the text. */
+import type { ExtractionMethod } from '../../options.ts';
+import type { Page } from '../page/page.ts';
+import { type Piece, pieceOf } from '../page/piece.ts';
+import { proseWords } from '../page/prose.ts';
+import { findRuns } from '../page/runs.ts';
+import { sentenceEnd } from '../page/sentences.ts';
+import { fromBrackets, fromHashes, fromJson, fromTags } from '../page/set-off.ts';
+import { isOnlyLetters, lettersOf } from '../pick/choices.ts';
+import { conclusion } from '../pick/conclusion.ts';
+import { groupEndingAt, joinSpans } from '../pick/join.ts';
+import { isNonAnswer } from '../pick/non-answers.ts';
+import { partsOf } from '../pick/parts.ts';
+import { pickAnswer, skipArrow } from '../pick/pick.ts';
+import { withUnitAfter } from '../pick/unit-after.ts';
+import { reads } from '../reading.ts';
+import { skipMarkup } from './anchors.ts';
+
+type Found = Piece & { cut?: boolean };
+type Rule = (page: Page) => Found[];
+
+/** Rules that find answers which the response itself marks as final: the last of them in the text counts. */
+export const STRONG: readonly ExtractionMethod[] = ['tag', 'boxed', 'hash', 'final_phrase', 'json'];
+
+/** In the default order. */
+export const RULES: Record<ExtractionMethod, Rule> = {
+  tag: (page) => fromTags(page.text, page.start, page.end).flatMap((piece) => inside(page, piece)),
+  boxed,
+  hash: (page) => fromHashes(page.text, page.start, page.end).flatMap((piece) => inside(page, piece)),
+  final_phrase: (page) => announced(page, true),
+  json: (page) => inside(page, fromJson(page.text, page.start, page.end)),
+  answer_phrase: (page) => announced(page, false),
+  whole,
+  bracket,
+  bold,
+  conclusion: (page) => one(conclusion(page)),
+  math: (page) => (page.allows('latex') && page.shape.kind !== 'choice' ? one(lastMaths(page)) : []),
+  last_line: lastLine,
+  last_number: lastNumber,
+};
+
+const one = (piece: Found | undefined): Found[] =>
+  piece === undefined || isNonAnswer(piece.text) ? [] : [piece];
+
+/** For a choice: the letters that the stretch names, when it names any. */
+function asShape(page: Page, piece: Found | undefined): Found | undefined {
+  if (piece === undefined || page.shape.kind !== 'choice') return piece;
+  const letters = lettersOf(piece.text, page.shape.items);
+  return letters === undefined ? piece : { text: letters, start: piece.start, end: piece.end };
+}
+
+/** A tag or a value may itself hold a box or a sentence. */
+function inside(page: Page, piece: Piece | undefined): Found[] {
+  if (piece === undefined) return [];
+  if (page.shape.kind === 'choice') return one(asShape(page, piece));
+  const picked =
+    reads(piece.text) === 'math' ? piece : (pickAnswer(page, piece.start, piece.end, 'announced') ?? piece);
+  return one(picked);
+}
+
+/** Boxes; those that are only joined to each other make one answer together. */
+function boxed(page: Page): Found[] {
+  const found: Found[] = [];
+  const boxes = page.boxes.filter(
+    ({ innerStart, innerEnd }) => !isNonAnswer(page.text.slice(innerStart, innerEnd)),
+  );
+  const unclosed = boxes.at(-1)?.closed === false ? boxes.pop() : undefined;
+  for (let last = boxes.length - 1; last >= 0 && found.length < 16; ) {
+    const group = groupEndingAt(page.text, boxes, last);
+    const joined = asShape(page, joinSpans(page.text, page.start, group));
+    const piece = joined && page.shape.unit ? withUnitAfter(page.text, joined, group.at(-1)!.end) : joined;
+    if (piece !== undefined) found.unshift(piece);
+    last -= group.length;
+  }
+  if (unclosed !== undefined) {
+    found.push({
+      ...(pieceOf(page.text, unclosed.innerStart, unclosed.innerEnd) ?? {
+        text: '',
+        start: unclosed.start,
+        end: unclosed.end,
+      }),
+      cut: true,
+    });
+  }
+  return found;
+}
+
+/** Behind "the final answer is", "Answer:" and the like: the rest of that sentence. */
+function announced(page: Page, final: boolean): Found[] {
+  const found: Found[] = [];
+  const lastBox = page.boxes.at(-1);
+  for (const anchor of page.anchors.toReversed()) {
+    if (anchor.final !== final) continue;
+    const start = skipMarkup(page.text, anchor.end);
+    const end = sentenceEnd(page.text, start, page.end, page.maths);
+    const next = page.anchors.find((other) => other.start > anchor.start && other.start < end);
+    if (
+      next !== undefined &&
+      next.end <= end &&
+      /^[\s:：*]*(?:the|la|le|die|el)?[\s*]*$/i.test(page.text.slice(anchor.end, next.start))
+    ) {
+      if (final && !next.final) found.push(...one(tail(page, next.end, end)));
+      continue;
+    }
+    // A box outranks an announcement that holds it, and one before an announcement that does not come to the point.
+    if (page.boxes.some((box) => box.start >= start - 20 && box.start < end)) continue;
+    const piece = tail(page, anchor.end, end);
+    if (piece === undefined || isNonAnswer(piece.text)) continue;
+    if (lastBox !== undefined && lastBox.start < anchor.start && piece.start - start > 4) continue;
+    found.unshift(piece);
+    if (found.length >= 8) break;
+  }
+  return found;
+}
+
+function tail(page: Page, from: number, to: number): Found | undefined {
+  if (page.shape.kind === 'choice') {
+    const letters = lettersOf(page.text.slice(from, to), page.shape.items);
+    if (letters !== undefined) return { text: letters, start: skipMarkup(page.text, from), end: to };
+    if (!page.allows('text')) return undefined;
+  }
+  return pickAnswer(page, from, to, 'announced');
+}
+
+/** A short response that is nothing but an answer. */
+function whole(page: Page): Found[] {
+  const piece = pieceOf(page.text, page.start, page.end);
+  if (piece === undefined || piece.text.length > 1000 || !page.allows('expression')) return [];
+  if (page.shape.kind === 'choice') {
+    const letters = lettersOf(piece.text, page.shape.items);
+    if (letters !== undefined && isOnlyLetters(piece.text)) return [{ ...piece, text: letters }];
+    const plain =
+      piece.text.length <= 40 && /^[\x20-\x7e]*$/.test(piece.text) && proseWords(piece.text) === 0;
+    return plain && reads(piece.text) === 'math' ? [piece] : [];
+  }
+  const parts = partsOf(piece.text);
+  if (parts !== undefined && parts.length === page.shape.items)
+    return one({ ...piece, text: parts.join(', ') });
+  const text = piece.text
+    .slice(skipArrow(piece.text, 0))
+    .replace(/^(?:[=:]|\p{L}[\p{L} ]{2,30}[:：])\s*(?=\S)/u, '');
+  const expected = page.shape.words ?? 0;
+  if (page.shape.kind === 'text') {
+    const word = /^(?:yes|no|true|false)\b(?=[,.!:;]|$)/i.exec(piece.text);
+    if (word !== null && expected <= 1) return [{ ...piece, text: word[0] }];
+    return proseWords(piece.text) <= expected + 1 ? one(piece) : [];
+  }
+  const reading = reads(text);
+  if (reading === 'math') return one({ ...piece, text });
+  const said = proseWords(piece.text);
+  const fitting = said <= expected || (said <= 2 && !/^\p{L}/u.test(text));
+  return reading === 'annotated' && fitting ? one({ ...piece, text }) : [];
+}
+
+/** Square brackets in prose, not in maths. */
+function bracket(page: Page): Found[] {
+  if (!page.allows('expression') || page.shape.kind === 'choice' || page.shape.kind === 'text') return [];
+  const piece = fromBrackets(page.text, page.start, page.end);
+  const inMaths = page.maths.some(
+    (span) => piece !== undefined && span.start < piece.start && span.end > piece.start,
+  );
+  return inMaths ? [] : one(piece);
+}
+
+/** So many bold texts are looked at, from the last one back. */
+const MAX_BOLDS = 8;
+
+/** The last bold text of the last lines that reads as an answer. */
+function bold(page: Page): Found[] {
+  if (!page.allows('expression')) return [];
+  const tailStart = page.text.lastIndexOf('\n', page.text.slice(0, page.end).trimEnd().lastIndexOf('\n') - 1);
+  for (const span of page.bolds.slice(-MAX_BOLDS).reverse()) {
+    if (span.end < tailStart) break;
+    const inner = page.text.slice(span.innerStart, span.innerEnd);
+    if (/[:：]\s*$/.test(inner) || page.text[span.end] === ':') continue;
+    if (page.shape.kind === 'choice') {
+      const letters = lettersOf(inner, page.shape.items);
+      if (letters !== undefined) return [{ text: letters, start: span.start, end: span.end }];
+    } else if (page.shape.kind === 'text') return one(pieceOf(page.text, span.innerStart, span.innerEnd));
+    else {
+      const piece = pickAnswer(page, span.innerStart, span.innerEnd, 'announced');
+      if (piece !== undefined && /[\d\\√π∞=]/.test(piece.text)) return one(piece);
+    }
+  }
+  return [];
+}
+
+function lastMaths(page: Page): Piece | undefined {
+  return page.maths.length === 0
+    ? undefined
+    : joinSpans(page.text, page.start, groupEndingAt(page.text, page.maths, page.maths.length - 1));
+}
+
+/** The last line that is not blank: read as mathematics, or as words when the reference is words. */
+function lastLine(page: Page): Found[] {
+  const scope = page.text.slice(page.start, page.end).trimEnd();
+  const begin = page.start + scope.lastIndexOf('\n') + 1;
+  const piece = pieceOf(
+    page.text,
+    skipMarkup(page.text, begin),
+    page.start + scope.replace(/[\s.*_`]+$/, '').length,
+  );
+  if (piece === undefined || piece.text.length > 400) return [];
+  if (page.shape.kind === 'text' && page.allows('text')) return one(pickWords(piece, page.shape.words ?? 1));
+  return page.shape.kind !== 'choice' && page.allows('expression') && reads(piece.text) === 'math'
+    ? one(piece)
+    : [];
+}
+
+/** Of a sentence that is longer than the reference, what stands behind its last verb. */
+function pickWords(piece: Piece, words: number): Piece {
+  if (proseWords(piece.text) <= words + 1) return piece;
+  const verb = [
+    ...piece.text.matchAll(
+      /\s(?:is|are|was|were|be|becomes|est|ist|es|为|是)\s+(?:an? |the |both |always |neither )?/g,
+    ),
+  ].at(-1);
+  if (verb === undefined) return piece;
+  const start = verb.index + verb[0].length;
+  return { text: piece.text.slice(start), start: piece.start + start, end: piece.end };
+}
+
+/** How far back the last number is looked for. */
+const NUMBER_REACH = 2000;
+
+function lastNumber(page: Page): Found[] {
+  if (!page.allows('expression') || page.shape.kind === 'choice' || page.shape.kind === 'text') return [];
+  const last = findRuns(page.text, Math.max(page.start, page.end - NUMBER_REACH), page.end).findLast(
+    (run) => run.numeric,
+  );
+  return last === undefined ? [] : one(pieceOf(page.text, last.start, last.end));
+}
