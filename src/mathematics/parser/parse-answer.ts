@@ -2,29 +2,22 @@
 
 import { Lexer, type Readings } from '../lexer/lexer.ts';
 import { LIMITS } from '../lexer/limits.ts';
-import { normalize } from '../lexer/normalize.ts';
-import { repairDecoded } from '../lexer/repair.ts';
 import { ParseFailure } from '../lexer/token.ts';
 import type { Answer } from '../tree.ts';
 import type { Seen } from './grammar.ts';
+import { prepare, type Source } from './prepare.ts';
 import { attempt, Reader } from './reader.ts';
-import type { ParseError, ParseResult } from './result.ts';
+import type { ParseResult } from './result.ts';
 import type { Reading } from './state.ts';
-import { stripWrappers } from './words/wrappers.ts';
 
 export interface ParseOptions {
   /** Longest source in UTF-16 units; 64 Ki when left out. */
   maxLength?: number;
 }
 
-const LEXED: Readings = { commas: true, powers: true, decimalCommas: false, nulls: true };
+/** How a text is lexed for its first reading. */
+export const FIRST_READINGS: Readings = { commas: true, powers: true, decimalCommas: false, nulls: true };
 const READ: Reading = { apply: true, tight: true, spacedUnits: true };
-
-interface Source {
-  text: string;
-  /** The source holds LaTeX commands, and not only characters that stand for some. */
-  latex: boolean;
-}
 
 interface Attempt {
   value: Answer;
@@ -56,79 +49,45 @@ function alternatives(source: Source, first: Attempt): Answer[] {
     const result = attempt(() => read(other, lexed, reading));
     if (!(result instanceof ParseFailure)) found.push(result.value);
   };
-  if (first.lexer.sawCommas) attemptOther(source, { ...LEXED, commas: false }, READ);
-  if (first.lexer.sawPowers) attemptOther(source, { ...LEXED, powers: false }, READ);
-  if (first.seen.apply) attemptOther(source, LEXED, { ...READ, apply: false });
-  if (first.seen.tight) attemptOther(source, LEXED, { ...READ, tight: false });
-  if (first.seen.units) attemptOther(source, LEXED, { ...READ, spacedUnits: false });
-  if (first.lexer.sawDecimalComma) attemptOther(source, { ...LEXED, decimalCommas: true }, READ);
+  if (first.lexer.sawCommas) attemptOther(source, { ...FIRST_READINGS, commas: false }, READ);
+  if (first.lexer.sawPowers) attemptOther(source, { ...FIRST_READINGS, powers: false }, READ);
+  if (first.seen.apply) attemptOther(source, FIRST_READINGS, { ...READ, apply: false });
+  if (first.seen.tight) attemptOther(source, FIRST_READINGS, { ...READ, tight: false });
+  if (first.seen.units) attemptOther(source, FIRST_READINGS, { ...READ, spacedUnits: false });
+  if (first.lexer.sawDecimalComma) attemptOther(source, { ...FIRST_READINGS, decimalCommas: true }, READ);
   const points = source.text.includes('.') ? pointsForThousands(source.text) : undefined;
-  if (points !== undefined) attemptOther({ ...source, text: points }, LEXED, READ);
+  if (points !== undefined) attemptOther({ ...source, text: points }, FIRST_READINGS, READ);
   return found;
 }
 
 /** The first reading; where brackets do not match, the one in which \left. and \right. are nothing. */
 function readFirst(source: Source): Attempt {
   const { text } = source;
-  const first = attempt(() => read(source, LEXED, READ));
+  const first = attempt(() => read(source, FIRST_READINGS, READ));
   if (!(first instanceof ParseFailure)) return first;
   const thousands = pointsForThousands(text);
-  if (thousands !== undefined) return read({ ...source, text: thousands }, LEXED, READ);
+  if (thousands !== undefined) return read({ ...source, text: thousands }, FIRST_READINGS, READ);
   if (first.code !== 'unbalanced' || !text.includes('.')) throw first;
-  const second = attempt(() => read(source, { ...LEXED, nulls: false }, READ));
+  const second = attempt(() => read(source, { ...FIRST_READINGS, nulls: false }, READ));
   if (second instanceof ParseFailure) throw first;
   return second;
 }
 
-/** The failure with its place in the source: a character that was normalized or a wrapper moves it. */
-function errorOf(
-  failure: ParseFailure,
-  source: string,
-  moved: number,
-  offsets: number[] | undefined,
-): ParseError {
-  const at = offsets === undefined ? failure.at : (offsets[failure.at] ?? source.length);
-  return { code: failure.code, message: failure.message, at: Math.min(at + moved, source.length) };
-}
-
-function countNonDigits(source: string): number {
-  let count = 0;
-  for (let index = 0; index < source.length; index++) {
-    const code = source.charCodeAt(index);
-    if (code < 48 || code > 57) count++;
-  }
-  return count;
-}
-
 /**
- * Reads `source` as an answer. Total: any string gives a value or a typed error, never a partial reading, in time linear in its length.
+ * Reads `source` as an answer. Total: any string gives a value or a typed error, never a partial
+ * reading, in time linear in its length.
  */
 export function parseAnswer(source: string, options: ParseOptions = {}): ParseResult {
-  const limit = Math.min(options.maxLength ?? LIMITS.length, LIMITS.length);
-  if (source.length > limit) {
-    return {
-      ok: false,
-      error: { code: 'too_long', message: `The answer is longer than ${limit} characters.`, at: limit },
-    };
-  }
-  if (source.length > LIMITS.nonDigits && countNonDigits(source) > LIMITS.nonDigits) {
-    const message = `The answer has more than ${LIMITS.nonDigits} characters that are no digits.`;
-    return { ok: false, error: { code: 'too_long', message, at: LIMITS.nonDigits } };
-  }
-  const { text: bare, moved } = stripWrappers(repairDecoded(source));
-  let offsets: number[] | undefined;
+  const prepared = prepare(source, options.maxLength ?? LIMITS.length);
+  if (!prepared.ok) return prepared;
   try {
-    const normalized = normalize(bare);
-    offsets = normalized.offsets;
-    const read = { text: normalized.text, latex: bare.includes('\\') };
-    const first = readFirst(read);
-    const others = alternatives(read, first);
+    const first = readFirst(prepared);
+    const others = alternatives(prepared, first);
     return others.length === 0
       ? { ok: true, value: first.value }
       : { ok: true, value: first.value, alternatives: others };
   } catch (failure) {
-    if (failure instanceof ParseFailure)
-      return { ok: false, error: errorOf(failure, source, moved, offsets) };
+    if (failure instanceof ParseFailure) return { ok: false, error: prepared.errorOf(failure) };
     throw failure;
   }
 }
