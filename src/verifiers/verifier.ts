@@ -1,9 +1,7 @@
 /** The interface every verifier implements. One folder each; `registry.ts` lists them. */
 import type { Static, TObject } from 'typebox';
+import type { ResponseInput } from '../responses/response.ts';
 import type { Judgement } from '../verdict.ts';
-
-/** What a model wrote: its text as it came, or a list of chat messages of which the last assistant message is graded. */
-export type ResponseInput = string | { role: string; content: string }[];
 
 export interface GradeContext {
   /** Fires when the client is gone or the deadline has passed: stop work; what is returned then is discarded. */

@@ -1,10 +1,10 @@
 /** The verifier of mathematical answers. */
 import { Type } from 'typebox';
+import { responseText } from '../../responses/response.ts';
+import { findScope } from '../../responses/turns/scope.ts';
 import { unscored } from '../../verdict.ts';
 import type { Verifier } from '../verifier.ts';
 import { MATH_EXAMPLES } from './examples.ts';
-import { responseText } from './extraction/chat.ts';
-import { findScope } from './extraction/scope.ts';
 import { gradeText, SHORT_ANSWER } from './grade-text.ts';
 import { MathOptions } from './options.ts';
 import { Threads } from './threads.ts';

@@ -1,7 +1,9 @@
 /** Text against text: equality, containment, and the usual similarities. */
+
+import type { ResponseInput } from '../../responses/response.ts';
 import type { Judgement } from '../../verdict.ts';
 import { scored, unscored } from '../../verdict.ts';
-import type { ResponseInput, Verifier } from '../verifier.ts';
+import type { Verifier } from '../verifier.ts';
 import { MAX_SIMILARITY_LENGTH, TextOptions, TextReference, type TextTest } from './options.ts';
 import { bleu, fuzzyMatch, gleu, rouge, rougeL } from './similarity.ts';
 

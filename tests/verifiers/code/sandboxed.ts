@@ -2,13 +2,13 @@
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ResponseInput } from '../../../src/responses/response.ts';
 import { createSandbox } from '../../../src/sandbox/create-sandbox.ts';
 import type { RuntimeId, Sandbox } from '../../../src/sandbox/sandbox.ts';
 import type { Judgement } from '../../../src/verdict.ts';
 import type { CodeOptions } from '../../../src/verifiers/code/options.ts';
 import type { CodeReference } from '../../../src/verifiers/code/reference.ts';
 import { type CodeVerifier, createCodeVerifier } from '../../../src/verifiers/code/verifier.ts';
-import type { ResponseInput } from '../../../src/verifiers/verifier.ts';
 
 /** Kept between runs: building the interpreter's snapshot takes seconds. */
 const DATA_DIR = join(tmpdir(), 'touchstone-tests');

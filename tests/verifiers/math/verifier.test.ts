@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { HARD_INPUTS } from '../../../bench/math/hard-inputs.ts';
 import { dataIsThere, optionsOf, type Row, readRows, SETS } from '../../../bench/math/sets.ts';
+import type { ResponseInput } from '../../../src/responses/response.ts';
 import type { Judgement } from '../../../src/verdict.ts';
 import { gradeText } from '../../../src/verifiers/math/grade-text.ts';
 import type { MathOptions } from '../../../src/verifiers/math/options.ts';
 import { createMathVerifier } from '../../../src/verifiers/math/verifier.ts';
-import type { ResponseInput } from '../../../src/verifiers/verifier.ts';
 
 const verifier = createMathVerifier({ threads: 1 });
 after(() => verifier.close?.());

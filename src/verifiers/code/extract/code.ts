@@ -1,8 +1,9 @@
 /** The code of a response: which part of it is graded, by rules that docs/code.md lists. */
+
+import { type Block, fencedBlocks } from '../../../responses/marked/fences.ts';
+import type { ResponseInput } from '../../../responses/response.ts';
 import type { Language } from '../../../sandbox/sandbox.ts';
 import type { Extracted } from '../../../verdict.ts';
-import type { ResponseInput } from '../../verifier.ts';
-import { type Block, fencedBlocks } from './fences.ts';
 import { scopeOf } from './scope.ts';
 
 export interface ExtractRules {

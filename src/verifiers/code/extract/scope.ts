@@ -1,5 +1,5 @@
 /** The part of a response in which code is looked for. */
-import type { ResponseInput } from '../../verifier.ts';
+import type { ResponseInput } from '../../../responses/response.ts';
 
 export interface Scope {
   /** The whole text of the message that is graded. */

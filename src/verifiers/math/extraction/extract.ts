@@ -1,11 +1,12 @@
 /** From a whole response to its final answer: the rules of `rules.ts` in order, over one prepared page. */
+
+import { repairEscapes } from '../../../responses/marked/escapes.ts';
+import type { Piece } from '../../../responses/marked/piece.ts';
+import { findScope } from '../../../responses/turns/scope.ts';
 import type { ExtractionMethod, ExtractionOptions } from '../options.ts';
-import { repairEscapes } from './page/escapes.ts';
 import { lastRow } from './page/last-row.ts';
 import { Page } from './page/page.ts';
-import type { Piece } from './page/piece.ts';
 import { RULES, STRONG } from './rules/rules.ts';
-import { findScope } from './scope.ts';
 import type { AnswerShape } from './shape.ts';
 
 /** An answer found in a response. Offsets are into the response (of chat messages: into the last of the assistant). */

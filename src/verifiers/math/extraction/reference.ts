@@ -2,9 +2,9 @@
 
 import { parseAnswer } from '../../../mathematics/parser/parse-answer.ts';
 import type { ParseResult } from '../../../mathematics/parser/result.ts';
+import { repairEscapes } from '../../../responses/marked/escapes.ts';
 import type { ExtractionOptions, ExtractionTarget } from '../options.ts';
 import { extractAnswer } from './extract.ts';
-import { repairEscapes } from './page/escapes.ts';
 import { proseWords } from './page/prose.ts';
 import { lettersOf } from './pick/choices.ts';
 import { UNKNOWN_SHAPE } from './shape.ts';

@@ -1,11 +1,12 @@
 /** A response prepared for the rules: its text, the part that counts, and what is set off in it. */
+
+import { findBolds } from '../../../../responses/marked/bolds.ts';
+import { type Box, findBoxes } from '../../../../responses/marked/boxes.ts';
+import { findMaths } from '../../../../responses/marked/maths.ts';
+import type { Span } from '../../../../responses/marked/span.ts';
+import { type Anchor, findAnchors } from '../../../../responses/prose/anchors.ts';
 import type { ExtractionTarget } from '../../options.ts';
-import { type Anchor, findAnchors } from '../rules/anchors.ts';
 import type { AnswerShape } from '../shape.ts';
-import { findBolds } from './bolds.ts';
-import { type Box, findBoxes } from './boxes.ts';
-import { findMaths } from './maths.ts';
-import type { Span } from './span.ts';
 
 export class Page {
   readonly text: string;

@@ -1,6 +1,7 @@
 /** Letters among options: "(B)", "option C", "I think it's B", 选C. */
+
+import type { Piece } from '../../../../responses/marked/piece.ts';
 import type { Page } from '../page/page.ts';
-import type { Piece } from '../page/piece.ts';
 
 const WRAPPING = String.raw`(?:\\(?:text|textbf|mathrm|mathbf|textit|mbox|rm|bf|boxed)\s*\{|\\[(\[]|[\s$*_"'“‘\x60{(\[（【])*`;
 /** Anything that may stand around a connector of two letters. */

@@ -1,12 +1,13 @@
 /** The answer in the last sentences of a response that announces none. */
 
+import type { Piece } from '../../../../responses/marked/piece.ts';
+import { CONCLUSIONS, isJoinedScript } from '../../../../responses/prose/phrases.ts';
+import { lastSentences } from '../../../../responses/prose/sentences.ts';
 import type { Page } from '../page/page.ts';
-import type { Piece } from '../page/piece.ts';
-import { lastSentences } from '../page/sentences.ts';
-import { CONCLUSIONS, isJoinedScript } from '../rules/phrases.ts';
 import { pickLetter } from './choices.ts';
+import type { PickMode } from './mode.ts';
 import { isNonAnswer } from './non-answers.ts';
-import { type PickMode, pickAnswer } from './pick.ts';
+import { pickAnswer } from './pick.ts';
 
 const latin = CONCLUSIONS.filter((word) => !isJoinedScript(word)).join('|');
 const joined = CONCLUSIONS.filter(isJoinedScript).join('|');

@@ -1,6 +1,6 @@
 /** Answers given apart that belong together: "x = \boxed{1} and y = \boxed{2}". */
-import type { Piece } from '../page/piece.ts';
-import type { Span } from '../page/span.ts';
+import type { Piece } from '../../../../responses/marked/piece.ts';
+import type { Span } from '../../../../responses/marked/span.ts';
 
 const NOISE = /\\(?:text|mbox|textrm|textbf|mathrm)\s*\{|\\(?:quad|qquad|[()[\],;! ])|[${}*]|\\left|\\right/g;
 const LABEL = /((?:\\?[A-Za-z]+(?:_\{?\w+\}?)?'?|[([][\w\s,]+[)\]])\s*(?:=|:|\\in\b))\s*[$\\({ [*]*$/;

@@ -1,7 +1,7 @@
 /** Answers to the parts of a question, boxed in separate sentences: "(a) \boxed{3} … (b) \boxed{4}". */
 
+import { findBoxes } from '../../../../responses/marked/boxes.ts';
 import type { Candidate } from '../extract.ts';
-import { findBoxes } from '../page/boxes.ts';
 import type { AnswerShape } from '../shape.ts';
 import { joinSpans } from './join.ts';
 

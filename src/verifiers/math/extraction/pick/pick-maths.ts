@@ -1,12 +1,12 @@
 /** The answer among the maths in delimiters of a sentence. */
 
+import { type Piece, pieceOf } from '../../../../responses/marked/piece.ts';
+import type { Span } from '../../../../responses/marked/span.ts';
+import { followsCopula, isAside, isDirect } from '../../../../responses/prose/position.ts';
 import type { Page } from '../page/page.ts';
-import { type Piece, pieceOf } from '../page/piece.ts';
-import { followsCopula, isAside, isDirect } from '../page/position.ts';
 import { findRuns, type Run } from '../page/runs.ts';
-import type { Span } from '../page/span.ts';
 import { groupEndingAt, groupStartingAt, joinSpans } from './join.ts';
-import type { PickMode } from './pick.ts';
+import type { PickMode } from './mode.ts';
 
 const LONE_SYMBOL = /^\s*\\?[A-Za-z]+(?:_\{?\w+\}?)?'?\s*$/;
 

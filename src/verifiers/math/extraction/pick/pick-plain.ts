@@ -1,10 +1,11 @@
 /** The answer among the maths in plain words of a sentence: "so James runs 540 meters", "exactly five". */
+
+import { type Piece, pieceOf } from '../../../../responses/marked/piece.ts';
+import { followsCopula, isDirect } from '../../../../responses/prose/position.ts';
 import type { Page } from '../page/page.ts';
-import { type Piece, pieceOf } from '../page/piece.ts';
-import { followsCopula, isDirect } from '../page/position.ts';
 import { findRuns, type Run } from '../page/runs.ts';
 import { NUMBER_WORDS, SIDE_WORDS } from '../page/words.ts';
-import type { PickMode } from './pick.ts';
+import type { PickMode } from './mode.ts';
 
 /** The run behind a verb, not in an aside; else the first after an announcement, the last elsewhere. */
 export function pickPlain(page: Page, start: number, end: number, mode: PickMode): Piece | undefined {

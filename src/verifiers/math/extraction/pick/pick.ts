@@ -1,18 +1,13 @@
 /** The answer within a stretch of prose: a box, maths in delimiters, bold text, or maths in plain words. */
 
+import { type Piece, pieceOf } from '../../../../responses/marked/piece.ts';
+import { skipMarkup } from '../../../../responses/prose/anchors.ts';
 import type { Page } from '../page/page.ts';
-import { type Piece, pieceOf } from '../page/piece.ts';
 import { reads } from '../reading.ts';
-import { skipMarkup } from '../rules/anchors.ts';
 import { groupEndingAt, joinSpans } from './join.ts';
+import type { PickMode } from './mode.ts';
 import { pickMaths } from './pick-maths.ts';
 import { pickPlain } from './pick-plain.ts';
-
-/**
- * announced: the stretch follows "the answer is". free: it is a sentence like any other, and a number in an aside ("for 16 glasses")
- * is not its answer. last-resort: nothing better was found, an aside will do.
- */
-export type PickMode = 'announced' | 'free' | 'last-resort';
 
 /** Longer stretches are cut: an answer stands near its announcement. */
 const MAX_STRETCH = 2000;

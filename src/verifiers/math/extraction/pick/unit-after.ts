@@ -1,6 +1,6 @@
 /** The unit that stands behind a box rather than in it: "$\boxed{5}$ km". */
 import { currencyOf, isUnit } from '../../../../mathematics/units/names.ts';
-import type { Piece } from '../page/piece.ts';
+import type { Piece } from '../../../../responses/marked/piece.ts';
 
 const AFTER =
   /^[\s$~]*(?:\\[)\],;! ]|[\s$~])*(?:\\(?:text|mathrm|mbox|textrm)\s*\{\s*([^{}]{1,40})\}(\^\{?\d\}?)?|([A-Za-z°µΩ]+(?:\/[A-Za-z]+)?(?:\^\{?-?\d\}?|[²³])?))/;

@@ -1,11 +1,13 @@
 /** The extraction rules by name. Each finds the answers that its rule sees on a page, in the order of the text. */
+
+import { type Piece, pieceOf } from '../../../../responses/marked/piece.ts';
+import { fromBrackets, fromHashes, fromJson, fromTags } from '../../../../responses/marked/set-off.ts';
+import { skipMarkup } from '../../../../responses/prose/anchors.ts';
+import { sentenceEnd } from '../../../../responses/prose/sentences.ts';
 import type { ExtractionMethod } from '../../options.ts';
 import type { Page } from '../page/page.ts';
-import { type Piece, pieceOf } from '../page/piece.ts';
 import { proseWords } from '../page/prose.ts';
 import { findRuns } from '../page/runs.ts';
-import { sentenceEnd } from '../page/sentences.ts';
-import { fromBrackets, fromHashes, fromJson, fromTags } from '../page/set-off.ts';
 import { isOnlyLetters, lettersOf } from '../pick/choices.ts';
 import { conclusion } from '../pick/conclusion.ts';
 import { groupEndingAt, joinSpans } from '../pick/join.ts';
@@ -14,7 +16,6 @@ import { partsOf } from '../pick/parts.ts';
 import { pickAnswer, skipArrow } from '../pick/pick.ts';
 import { withUnitAfter } from '../pick/unit-after.ts';
 import { reads } from '../reading.ts';
-import { skipMarkup } from './anchors.ts';
 
 type Found = Piece & { cut?: boolean };
 type Rule = (page: Page) => Found[];

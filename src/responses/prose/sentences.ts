@@ -1,5 +1,5 @@
 /** Where sentences end, apart from points inside numbers, maths and abbreviations. */
-import type { Span } from './span.ts';
+import type { Span } from '../marked/span.ts';
 
 const ENDING = /[.!?。！？；\n]/g;
 const ABBREVIATION =

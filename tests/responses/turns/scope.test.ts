@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { responseText } from '../../../../src/verifiers/math/extraction/chat.ts';
-import { findScope } from '../../../../src/verifiers/math/extraction/scope.ts';
+import { responseText } from '../../../src/responses/response.ts';
+import { findScope } from '../../../src/responses/turns/scope.ts';
 
 const searched = (text: string, scope: 'after_think' | 'whole' = 'after_think'): string => {
   const { start, end } = findScope(text, scope);

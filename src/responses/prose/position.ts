@@ -1,5 +1,5 @@
 /** Where in a sentence something stands: right at its start, behind its verb, in an aside. */
-import { COPULAS } from '../rules/phrases.ts';
+import { COPULAS } from './phrases.ts';
 
 const DIRECT =
   /^(?:[\s(*_"'“”‘’`:：=≈~]|about|approximately|approx\.?|roughly|option|choice|the|a|simply|us\$?|\\?\$|€|£)*$/i;

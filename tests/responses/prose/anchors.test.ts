@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findRuns } from '../../../../src/verifiers/math/extraction/page/runs.ts';
-import { lastSentences } from '../../../../src/verifiers/math/extraction/page/sentences.ts';
-import { findAnchors } from '../../../../src/verifiers/math/extraction/rules/anchors.ts';
+import { findAnchors } from '../../../src/responses/prose/anchors.ts';
+import { lastSentences } from '../../../src/responses/prose/sentences.ts';
 
 const behind = (text: string): string[] =>
   findAnchors(text, 0, text.length).map(({ end, final }) => (final ? 'final:' : '') + text.slice(end).trim());
@@ -44,25 +43,6 @@ for (const text of [
   "The answer isn't 3",
 ]) {
   test(`nothing is announced by: ${text.replace('\n', ' ')}`, () => assert.deepEqual(behind(text), []));
-}
-
-const runs = (text: string): string[] =>
-  findRuns(text, 0, text.length).map(({ start, end }) => text.slice(start, end));
-
-const RUNS: [text: string, runs: string[]][] = [
-  ['so 35 + 70 = 105 apples', ['35 + 70 = 105']],
-  ['一共有3 + 10 = 13只鸟', ['3 + 10 = 13']],
-  ['it is 1,000.99€', ['1,000.99€']],
-  ['about 5 square meters in all', ['5 square meters']],
-  ['AZYUK2A', []],
-  ['the 12th of May', []],
-  ['I have a dog', []],
-  ['x = 1 or x = 2', ['x = 1 or x = 2']],
-  ['sqrt(2)/2, which is', ['sqrt(2)/2']],
-  ['the domain is (-inf, 3) U (3, inf)', ['(-inf, 3) U (3, inf)']],
-];
-for (const [text, expected] of RUNS) {
-  test(`maths in plain words is found: ${text}`, () => assert.deepEqual(runs(text), expected));
 }
 
 test('a point inside a number, an abbreviation or maths ends no sentence', () => {
