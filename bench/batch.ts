@@ -9,7 +9,7 @@ import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { defaultConfig } from '../src/config.ts';
 import type { Item } from '../src/grading/item.ts';
-import type { BatchView } from '../src/jobs/batch-view.ts';
+import type { BatchView } from '../src/jobs/following/batch-view.ts';
 import { createLog } from '../src/observability/logs.ts';
 import { createServices } from '../src/services.ts';
 import type { Verdict } from '../src/verdict.ts';

@@ -1,6 +1,6 @@
 /** Finds the batch that a request is about. To any other key it does not exist. */
 import { ServiceError } from '../errors.ts';
-import type { BatchView } from '../jobs/batch-view.ts';
+import type { BatchView } from '../jobs/following/batch-view.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { BatchRecord } from '../queue/queue.ts';
 import type { Services } from '../services.ts';

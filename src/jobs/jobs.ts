@@ -1,6 +1,6 @@
 /** What the routes and the worker need of batches. Made by open-jobs.ts, where there is a queue. */
 import type { Queue } from '../queue/queue.ts';
-import type { Throughput } from './throughput.ts';
+import type { Throughput } from './watching/throughput.ts';
 import type { WebhookSigner } from './webhooks/signing.ts';
 
 export interface Jobs {

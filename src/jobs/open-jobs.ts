@@ -2,14 +2,14 @@
 import { ConfigError } from '../config-error.ts';
 import type { CallbackRecord, Queue } from '../queue/queue.ts';
 import type { Part } from '../services.ts';
+import { settleBatch, settleOverdue } from './ending/settle.ts';
 import type { Jobs } from './jobs.ts';
-import { showQueueMetrics } from './queue-metrics.ts';
-import { settleBatch, settleOverdue } from './settle.ts';
-import { createThroughput } from './throughput.ts';
 import { reportTrouble } from './trouble.ts';
 import { startUpkeep, type Task } from './upkeep.ts';
+import { showQueueMetrics } from './watching/queue-metrics.ts';
+import { createThroughput } from './watching/throughput.ts';
 import { createSigner } from './webhooks/signing.ts';
-import { startWorker, type WorkerServices } from './worker.ts';
+import { startWorker, type WorkerServices } from './working/worker.ts';
 
 export interface JobServices extends WorkerServices {
   jobs?: Jobs;

@@ -1,7 +1,7 @@
 /** A client that never gives up: it sends again after every failure, under the same key, and checks all that it gets. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { BatchView } from '../../src/jobs/batch-view.ts';
+import type { BatchView } from '../../src/jobs/following/batch-view.ts';
 import { linesOf, type ResultLine } from '../support/batches.ts';
 import { sleep } from './processes.ts';
 

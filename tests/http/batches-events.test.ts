@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BatchView } from '../../src/jobs/batch-view.ts';
+import type { BatchView } from '../../src/jobs/following/batch-view.ts';
 import { ended, type ResultLine, someItems, startBatches, submitted, viewed } from '../support/batches.ts';
 import { slowProbe } from '../support/probes.ts';
 import { onBothStores } from '../support/stores.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import type { BatchView } from '../../src/jobs/batch-view.ts';
+import type { BatchView } from '../../src/jobs/following/batch-view.ts';
 import { openJobs, type Role } from '../../src/jobs/open-jobs.ts';
 import type { Verdict } from '../../src/verdict.ts';
 import { externalVerifier } from '../../src/verifiers/external/verifier.ts';

@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { ServiceError } from '../../errors.ts';
 import { readJson } from '../../grading/exact-json.ts';
-import { LateVerdict, recordLateVerdict } from '../../jobs/late-verdicts.ts';
+import { LateVerdict, recordLateVerdict } from '../../jobs/ending/late-verdicts.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
 import { jobsOf } from '../batch-access.ts';

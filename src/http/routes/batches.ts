@@ -1,6 +1,6 @@
 /** Batches: their state, the list of one's own, cancellation. */
 import { ServiceError } from '../../errors.ts';
-import { BatchView, viewOf } from '../../jobs/batch-view.ts';
+import { BatchView, viewOf } from '../../jobs/following/batch-view.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
 import { batchOf, estimateFor, jobsOf } from '../batch-access.ts';

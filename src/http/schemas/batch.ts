@@ -1,8 +1,8 @@
 /** What the routes of batches take and answer. */
 import { Type } from 'typebox';
 import { AnyItem } from '../../grading/item.ts';
-import { BatchOptions } from '../../jobs/batch-options.ts';
-import { BatchView } from '../../jobs/batch-view.ts';
+import { BatchView } from '../../jobs/following/batch-view.ts';
+import { BatchOptions } from '../../jobs/submitting/batch-options.ts';
 
 /** The body is read as a stream and validated item by item; this describes it. */
 export const BatchBody = Type.Object(

@@ -1,7 +1,7 @@
 /** Sends the report of a batch's end, and decides what follows from the answer. */
 import { request } from 'undici';
 import type { CallbackRecord, DueCallback, Queue } from '../../queue/queue.ts';
-import { type BatchView, viewOf } from '../batch-view.ts';
+import { type BatchView, viewOf } from '../following/batch-view.ts';
 import { createWebhookAgent } from './agent.ts';
 import type { WebhookSigner } from './signing.ts';
 import { checkTarget } from './targets.ts';

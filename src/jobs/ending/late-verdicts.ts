@@ -1,14 +1,14 @@
 /** Verdicts of external items, reported from outside under a signature. */
 import { createHash } from 'node:crypto';
 import { type Static, Type } from 'typebox';
-import { ServiceError } from '../errors.ts';
-import { toVerdict } from '../grading/verdicts.ts';
-import type { BatchRecord } from '../queue/queue.ts';
-import { scored } from '../verdict.ts';
-import { EXTERNAL } from '../verifiers/external/verifier.ts';
-import type { Registry } from '../verifiers/registry.ts';
-import type { Jobs } from './jobs.ts';
-import { resultLine } from './result-lines.ts';
+import { ServiceError } from '../../errors.ts';
+import { toVerdict } from '../../grading/verdicts.ts';
+import type { BatchRecord } from '../../queue/queue.ts';
+import { scored } from '../../verdict.ts';
+import { EXTERNAL } from '../../verifiers/external/verifier.ts';
+import type { Registry } from '../../verifiers/registry.ts';
+import type { Jobs } from '../jobs.ts';
+import { resultLine } from '../lines/result-lines.ts';
 
 export const LateVerdict = Type.Object(
   {

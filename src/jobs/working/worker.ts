@@ -1,12 +1,12 @@
 /** Works on batches in this process: in `touchstone worker`, and in `touchstone serve` with the embedded queue. */
 import { availableParallelism } from 'node:os';
-import type { Config } from '../config.ts';
-import type { Grader } from '../grading/grader.ts';
-import type { Log } from '../observability/logs.ts';
-import type { Metrics } from '../observability/metrics.ts';
-import type { Queue } from '../queue/queue.ts';
-import type { Registry } from '../verifiers/registry.ts';
-import { reportTrouble } from './trouble.ts';
+import type { Config } from '../../config.ts';
+import type { Grader } from '../../grading/grader.ts';
+import type { Log } from '../../observability/logs.ts';
+import type { Metrics } from '../../observability/metrics.ts';
+import type { Queue } from '../../queue/queue.ts';
+import type { Registry } from '../../verifiers/registry.ts';
+import { reportTrouble } from '../trouble.ts';
 import { workChunk } from './work-chunk.ts';
 
 export interface WorkerServices {

@@ -4,7 +4,7 @@
  * and memory holds one item at a time.
  */
 import { isUtf8 } from 'node:buffer';
-import { ServiceError } from '../../errors.ts';
+import { ServiceError } from '../../../errors.ts';
 import type { BodyPart } from './parts.ts';
 
 const QUOTE = 0x22;

@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it, type TestContext } from 'node:test';
-import { type WorkMeans, workChunk } from '../../src/jobs/work-chunk.ts';
-import { createEmbeddedQueue } from '../../src/queue/embedded.ts';
-import type { Lease, Queue } from '../../src/queue/queue.ts';
-import { NO_LIMITS, takeLeases, until } from '../queue/support.ts';
-import { linesOf } from '../support/batches.ts';
-import { slowProbe } from '../support/probes.ts';
-import { startService } from '../support/service.ts';
+import { type WorkMeans, workChunk } from '../../../src/jobs/working/work-chunk.ts';
+import { createEmbeddedQueue } from '../../../src/queue/embedded.ts';
+import type { Lease, Queue } from '../../../src/queue/queue.ts';
+import { NO_LIMITS, takeLeases, until } from '../../queue/support.ts';
+import { linesOf } from '../../support/batches.ts';
+import { slowProbe } from '../../support/probes.ts';
+import { startService } from '../../support/service.ts';
 
 async function setUp(t: TestContext, items: object[]) {
   const folder = mkdtempSync(join(tmpdir(), 'touchstone-work-'));

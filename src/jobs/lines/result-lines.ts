@@ -1,8 +1,8 @@
 /** Verdicts as the lines that are stored and sent: the verdict with its index in front. */
-import { toVerdict } from '../grading/verdicts.ts';
-import type { ResultGroup, Tally } from '../queue/queue.ts';
-import { type UnscoredReason, unscored, type Verdict } from '../verdict.ts';
-import type { Registry } from '../verifiers/registry.ts';
+import { toVerdict } from '../../grading/verdicts.ts';
+import type { ResultGroup, Tally } from '../../queue/queue.ts';
+import { type UnscoredReason, unscored, type Verdict } from '../../verdict.ts';
+import type { Registry } from '../../verifiers/registry.ts';
 import { itemsOf } from './chunker.ts';
 
 /** Of UTF-8, for a unit of UTF-16. */

@@ -1,20 +1,20 @@
 /** Takes a submission in: reads it piece by piece, validates every item, stages chunks, and accepts all of it or nothing. */
 import { randomUUID } from 'node:crypto';
-import type { Config } from '../config.ts';
-import { type FieldError, ServiceError } from '../errors.ts';
-import { readJson } from '../grading/exact-json.ts';
-import { faultsOf } from '../grading/faults.ts';
-import type { Grader } from '../grading/grader.ts';
-import type { Item } from '../grading/item.ts';
-import type { ClaimAnswer, NewBatch, NewChunk, ParkedItem, Staging } from '../queue/queue.ts';
-import { EXTERNAL } from '../verifiers/external/verifier.ts';
-import type { Registry } from '../verifiers/registry.ts';
-import type { Verifier } from '../verifiers/verifier.ts';
+import type { Config } from '../../config.ts';
+import { type FieldError, ServiceError } from '../../errors.ts';
+import { readJson } from '../../grading/exact-json.ts';
+import { faultsOf } from '../../grading/faults.ts';
+import type { Grader } from '../../grading/grader.ts';
+import type { Item } from '../../grading/item.ts';
+import type { ClaimAnswer, NewBatch, NewChunk, ParkedItem, Staging } from '../../queue/queue.ts';
+import { EXTERNAL } from '../../verifiers/external/verifier.ts';
+import type { Registry } from '../../verifiers/registry.ts';
+import type { Verifier } from '../../verifiers/verifier.ts';
+import type { Jobs } from '../jobs.ts';
+import { createChunker, oneLine } from '../lines/chunker.ts';
+import { checkTarget } from '../webhooks/targets.ts';
 import { BatchOptions, MAX_METADATA_BYTES } from './batch-options.ts';
 import type { BodyPart } from './bodies/parts.ts';
-import { createChunker, oneLine } from './chunker.ts';
-import type { Jobs } from './jobs.ts';
-import { checkTarget } from './webhooks/targets.ts';
 
 export interface Submission {
   tenant: string;

@@ -1,7 +1,7 @@
 /** A batch as clients see it: in answers, in events and in webhooks. */
 import { type Static, Type } from 'typebox';
-import type { BatchRecord, NewBatch } from '../queue/queue.ts';
-import { REASONS, type Reason } from '../verdict.ts';
+import type { BatchRecord, NewBatch } from '../../queue/queue.ts';
+import { REASONS, type Reason } from '../../verdict.ts';
 
 const time = (description: string) => Type.String({ format: 'date-time', description });
 const count = (description: string) => Type.Integer({ minimum: 0, description });

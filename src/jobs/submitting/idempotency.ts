@@ -3,8 +3,8 @@
  * refusal for another body. The answer is kept in the commit that accepts the batch, so no crash can come between them.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { ServiceError } from '../errors.ts';
-import type { ClaimAnswer, Queue } from '../queue/queue.ts';
+import { ServiceError } from '../../errors.ts';
+import type { ClaimAnswer, Queue } from '../../queue/queue.ts';
 
 /** How long answers are kept. */
 const KEPT_MS = 24 * 3_600_000;

@@ -1,5 +1,5 @@
 /** Groups items into chunks: as many as make a worthwhile piece of work, so few that a lost worker loses little. */
-import type { NewChunk } from '../queue/queue.ts';
+import type { NewChunk } from '../../queue/queue.ts';
 
 const MAX_ITEMS = 500;
 /** In units of `Verifier.cost`, of which 1 is about 0.1 ms. */

@@ -4,11 +4,11 @@
  * while: where processes are killed at random, as in a crash loop of another cause, nothing is blamed for it.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { GradeCall } from '../grading/grader.ts';
-import type { Lease } from '../queue/queue.ts';
-import type { ChunkItem } from './chunker.ts';
-import { readItem } from './read-item.ts';
-import { createResultBuffer, ungradedVerdict } from './result-lines.ts';
+import type { GradeCall } from '../../grading/grader.ts';
+import type { Lease } from '../../queue/queue.ts';
+import type { ChunkItem } from '../lines/chunker.ts';
+import { readItem } from '../lines/read-item.ts';
+import { createResultBuffer, ungradedVerdict } from '../lines/result-lines.ts';
 import type { WorkMeans } from './work-chunk.ts';
 
 /** Deaths in a row that make an item the culprit. */

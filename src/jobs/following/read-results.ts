@@ -1,7 +1,7 @@
 /** Results of a batch as lines, in order of completion, read no faster than they are taken. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ServiceError } from '../errors.ts';
-import type { BatchRecord, Queue, ResultSlice } from '../queue/queue.ts';
+import { ServiceError } from '../../errors.ts';
+import type { BatchRecord, Queue, ResultSlice } from '../../queue/queue.ts';
 
 const POLL_MS = 250;
 const NEWLINE = 0x0a;

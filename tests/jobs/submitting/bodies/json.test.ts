@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
-import { ServiceError } from '../../../src/errors.ts';
-import { readJsonBody } from '../../../src/jobs/bodies/json.ts';
-import { readNdjson } from '../../../src/jobs/bodies/ndjson.ts';
-import type { BodyPart } from '../../../src/jobs/bodies/parts.ts';
+import { ServiceError } from '../../../../src/errors.ts';
+import { readJsonBody } from '../../../../src/jobs/submitting/bodies/json.ts';
+import { readNdjson } from '../../../../src/jobs/submitting/bodies/ndjson.ts';
+import type { BodyPart } from '../../../../src/jobs/submitting/bodies/parts.ts';
 
 const LIMIT = 1 << 20;
 

@@ -1,5 +1,5 @@
 /** How fast the queue is worked off, as seen from here, and how long it would take as it stands. */
-import type { QueueStats } from '../queue/queue.ts';
+import type { QueueStats } from '../../queue/queue.ts';
 
 export interface Throughput {
   sample(stats: QueueStats, now: number): void;

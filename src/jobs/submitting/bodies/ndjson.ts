@@ -1,6 +1,6 @@
 /** Submissions as NDJSON: an item a line; the first line may be `{"batch": {…}}` with the options. */
 import { isUtf8 } from 'node:buffer';
-import { ServiceError } from '../../errors.ts';
+import { ServiceError } from '../../../errors.ts';
 import type { BodyPart } from './parts.ts';
 
 const NEWLINE = 0x0a;

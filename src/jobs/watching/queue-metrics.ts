@@ -1,6 +1,6 @@
 /** The numbers of the queue for /metrics, from the latest sample: scraping never waits for the store. */
-import type { Metrics } from '../observability/metrics.ts';
-import type { QueueStats } from '../queue/queue.ts';
+import type { Metrics } from '../../observability/metrics.ts';
+import type { QueueStats } from '../../queue/queue.ts';
 import type { Throughput } from './throughput.ts';
 
 export function showQueueMetrics(metrics: Metrics, throughput: Throughput, queueReady: () => boolean): void {

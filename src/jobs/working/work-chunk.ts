@@ -1,12 +1,12 @@
 /** Grades one chunk: verdicts leave in small groups as they are reached, whatever the slowest item does. */
-import type { GradeCall, Grader } from '../grading/grader.ts';
-import type { Lease, LeaseFlags } from '../queue/queue.ts';
-import type { Verdict } from '../verdict.ts';
-import type { Registry } from '../verifiers/registry.ts';
-import { type ChunkItem, itemsOf } from './chunker.ts';
+import type { GradeCall, Grader } from '../../grading/grader.ts';
+import type { Lease, LeaseFlags } from '../../queue/queue.ts';
+import type { Verdict } from '../../verdict.ts';
+import type { Registry } from '../../verifiers/registry.ts';
+import { type ChunkItem, itemsOf } from '../lines/chunker.ts';
+import { readItem } from '../lines/read-item.ts';
+import { createResultBuffer, ungradedGroup } from '../lines/result-lines.ts';
 import { gradeAlone } from './grade-alone.ts';
-import { readItem } from './read-item.ts';
-import { createResultBuffer, ungradedGroup } from './result-lines.ts';
 
 export interface WorkMeans {
   grader: Grader;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Webhook } from 'standardwebhooks';
-import { ended, results, sameItem, startBatches, submitted, viewed } from '../support/batches.ts';
-import { onBothStores } from '../support/stores.ts';
+import { ended, results, sameItem, startBatches, submitted, viewed } from '../../support/batches.ts';
+import { onBothStores } from '../../support/stores.ts';
 
 const SECRET = `whsec_${Buffer.from('another secret of thirty-two byte').toString('base64')}`;
 const external = (id: string) => ({

@@ -1,8 +1,8 @@
 /** Ends batches that were cancelled or are past their deadline: every item that no worker will reach gets an unscored verdict. */
-import { FORCE_AFTER_MS, type Queue, type Report } from '../queue/queue.ts';
-import type { UnscoredReason } from '../verdict.ts';
-import type { Registry } from '../verifiers/registry.ts';
-import { resultLine, ungradedGroup, ungradedVerdict } from './result-lines.ts';
+import { FORCE_AFTER_MS, type Queue, type Report } from '../../queue/queue.ts';
+import type { UnscoredReason } from '../../verdict.ts';
+import type { Registry } from '../../verifiers/registry.ts';
+import { resultLine, ungradedGroup, ungradedVerdict } from '../lines/result-lines.ts';
 
 const REPORTED_AT_A_TIME = 500;
 

@@ -1,8 +1,8 @@
 /** An accepted item, from its stored text, with numbers as they were spelled. */
-import { exactItem } from '../grading/exact-item.ts';
-import { readJson } from '../grading/exact-json.ts';
-import type { Item } from '../grading/item.ts';
-import type { Registry } from '../verifiers/registry.ts';
+import { exactItem } from '../../grading/exact-item.ts';
+import { readJson } from '../../grading/exact-json.ts';
+import type { Item } from '../../grading/item.ts';
+import type { Registry } from '../../verifiers/registry.ts';
 import type { ChunkItem } from './chunker.ts';
 
 /** Its form was checked when it was accepted. */
