@@ -2,7 +2,7 @@
 
 import { repairEscapes } from '../../../responses/marked/escapes.ts';
 import type { Piece } from '../../../responses/marked/piece.ts';
-import { findScope } from '../../../responses/turns/scope.ts';
+import { findScope, type Scope } from '../../../responses/turns/scope.ts';
 import type { ExtractionMethod, ExtractionOptions } from '../options.ts';
 import { lastRow } from './page/last-row.ts';
 import { Page } from './page/page.ts';
@@ -21,6 +21,12 @@ export interface Candidate {
   cut?: boolean;
 }
 
+/** One rule that was asked, and what it found, in the order of the text. */
+export interface TriedRule {
+  method: ExtractionMethod;
+  found: Candidate[];
+}
+
 export interface Extraction {
   /** The final answer, or undefined when there is none. */
   chosen: Candidate | undefined;
@@ -28,7 +34,23 @@ export interface Extraction {
   others: Candidate[];
   /** Why nothing was found, when a thinking block that was never closed holds everything. */
   unclosedThinking: boolean;
+  /** The part of the response that was searched. */
+  scope: Scope;
+  /** The rules that were asked, in their order; the last one settled it when anything was found. */
+  tried: TriedRule[];
+  /** What settled it: EXTRACTION_REASONS has a sentence for each. */
+  why: ExtractionReason;
 }
+
+/** What settled an extraction. */
+export const EXTRACTION_REASONS = {
+  marked: 'Of the answers that the response itself marks as final, the last one in the text counts.',
+  first_rule: 'No answer is marked as final; the first rule that found one counts, by its last find.',
+  order: 'The first rule of the order asked for that found an answer counts, by its last find.',
+  unclosed_thinking: 'The response ends while it is still thinking.',
+  nothing: 'No rule found an answer.',
+} as const;
+export type ExtractionReason = keyof typeof EXTRACTION_REASONS;
 
 /**
  * The final answer of `response`. Total and linear. Without `order`, the announced answers (tags, boxes, ####, "final answer",
@@ -41,34 +63,61 @@ export function extractAnswer(
 ): Extraction {
   const scope = findScope(response, options.scope ?? 'after_think');
   const page = new Page(response, scope.start, scope.end, shape, options.targets);
-  const found = options.order === undefined ? byDefault(page) : byOrder(page, options.order);
-  return { ...found, unclosedThinking: found.chosen === undefined && scope.unclosed };
+  const search = new Search(page);
+  const found =
+    options.order === undefined
+      ? (search.marked() ?? search.first(WEAKER, 'first_rule'))
+      : search.first(options.order, 'order');
+  const why = found?.why ?? (scope.unclosed ? 'unclosed_thinking' : 'nothing');
+  return {
+    chosen: found?.chosen,
+    others: found?.others ?? [],
+    unclosedThinking: why === 'unclosed_thinking',
+    scope,
+    tried: search.tried,
+    why,
+  };
 }
 
-type Found = Omit<Extraction, 'unclosedThinking'>;
+const WEAKER = (Object.keys(RULES) as ExtractionMethod[]).filter((method) => !STRONG.includes(method));
 
-function byDefault(page: Page): Found {
-  const strong: Candidate[] = [];
-  for (const method of STRONG) strong.push(...candidates(page, method));
-  strong.sort((a, b) => a.end - b.end);
-  const last = strong.at(-1);
-  if (last !== undefined) return { chosen: last, others: strong.filter((other) => differs(other, last)) };
-  for (const method of Object.keys(RULES) as (keyof typeof RULES)[]) {
-    if (STRONG.includes(method)) continue;
-    const found = candidates(page, method);
-    const chosen = found.at(-1);
-    if (chosen !== undefined) return { chosen, others: found.filter((other) => differs(other, chosen)) };
+type Found = Pick<Extraction, 'others' | 'why'> & { chosen: Candidate };
+
+/** The rules applied to one page, with a record of those that were asked. */
+class Search {
+  readonly tried: TriedRule[] = [];
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
   }
-  return { chosen: undefined, others: [] };
+
+  /** The last of the answers that are marked as final. */
+  marked(): Found | undefined {
+    const all = STRONG.flatMap((method) => this.#ask(method)).sort((a, b) => a.end - b.end);
+    return choose(all, 'marked');
+  }
+
+  /** The last find of the first rule that finds any. */
+  first(methods: readonly ExtractionMethod[], why: ExtractionReason): Found | undefined {
+    for (const method of methods) {
+      const found = choose(this.#ask(method), why);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  #ask(method: ExtractionMethod): Candidate[] {
+    const found = candidates(this.#page, method);
+    this.tried.push({ method, found });
+    return found;
+  }
 }
 
-function byOrder(page: Page, order: readonly ExtractionMethod[]): Found {
-  for (const method of order) {
-    const found = candidates(page, method);
-    const chosen = found.at(-1);
-    if (chosen !== undefined) return { chosen, others: found.filter((other) => differs(other, chosen)) };
-  }
-  return { chosen: undefined, others: [] };
+function choose(found: Candidate[], why: ExtractionReason): Found | undefined {
+  const chosen = found.at(-1);
+  if (chosen === undefined) return undefined;
+  return { chosen, others: found.filter((other) => differs(other, chosen)), why };
 }
 
 function differs(a: Candidate, b: Candidate): boolean {

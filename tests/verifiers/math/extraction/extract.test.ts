@@ -42,6 +42,23 @@ test('an announcement that does not come to the point does not outrank a box', (
   assert.equal(extractAnswer(text, NUMBER).chosen?.text, '5');
 });
 
+test('an extraction tells which rules were asked, what each found, and what settled it', () => {
+  const marked = extractAnswer('First \\boxed{1}. The final answer is 2.', NUMBER);
+  assert.equal(marked.why, 'marked');
+  assert.deepEqual(
+    marked.tried.flatMap(({ method, found }) => found.map(({ text }) => [method, text])),
+    [
+      ['boxed', '1'],
+      ['final_phrase', '2'],
+    ],
+  );
+  const weaker = extractAnswer('The answer is 5.', NUMBER);
+  assert.equal(weaker.why, 'first_rule');
+  assert.equal(weaker.tried.at(-1)?.method, 'answer_phrase');
+  assert.equal(extractAnswer('<think>5', NUMBER).why, 'unclosed_thinking');
+  assert.equal(extractAnswer('', NUMBER).why, 'nothing');
+});
+
 test('the order of the request replaces the order of the rules', () => {
   const text = 'The answer is 1. So \\boxed{2}.';
   const options: ExtractionOptions = { order: ['answer_phrase', 'boxed'] };
