@@ -2,13 +2,14 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Analysis } from './analysis.ts';
-import { childCode } from './child-code.ts';
-import { Crew, type CrewEvents } from './crew.ts';
-import { Job } from './job.ts';
-import { Pool } from './pool.ts';
-import { probeBombs, probeWaysOut } from './probes.ts';
+import { childCode } from './child/child-code.ts';
+import { Analysis } from './pool/analysis.ts';
+import { Crew, type CrewEvents } from './pool/child-pool.ts';
+import { Job } from './pool/job.ts';
+import { Pool } from './pool/pool.ts';
+import { probeBombs, probeWaysOut } from './pool/probes.ts';
 import type { ChildRole } from './runtime.ts';
+import { isMade, snapshotOf } from './runtimes/snapshots.ts';
 import {
   type AnalyzeRequest,
   type RunReport,
@@ -20,7 +21,6 @@ import {
   type Submission,
   type TestPlan,
 } from './sandbox.ts';
-import { isMade, snapshotOf } from './snapshots.ts';
 import { inTurns } from './turns.ts';
 
 export interface SandboxOptions {

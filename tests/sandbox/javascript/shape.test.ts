@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { hasShape } from '../../../src/sandbox/runtimes/javascript/shape.ts';
+import { hasShape } from '../../../src/sandbox/runtimes/javascript/isolates/shape.ts';
 
 const SHAPE = { name: 'string', count: 'integer', flag: 'boolean?' } as const;
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { childCommand } from '../../../src/sandbox/child-command.ts';
+import { childCommand } from '../../../src/sandbox/child/child-command.ts';
 import { isWhole } from '../../../src/sandbox/runtimes/part-file.ts';
 import {
   readSnapshot,

@@ -2,13 +2,13 @@ import { bareReport } from '../../report.ts';
 import type { RunHooks, RunOutcome, Runtime, RuntimeOptions } from '../../runtime.ts';
 import type { Step, StepReport, Submission } from '../../sandbox.ts';
 import { analyzeTest } from './analyze/analyze.ts';
-import { CallRunner } from './call-step.ts';
-import { runChecks } from './checks-step.ts';
-import { IsolateSupply } from './isolate-supply.ts';
-import { runProgram } from './program-step.ts';
+import { IsolateSupply } from './isolates/isolate-supply.ts';
 import { Session } from './session.ts';
-import { ensureSnapshots, loadSnapshots } from './snapshot.ts';
-import { loadTypeScript } from './typescript.ts';
+import { ensureSnapshots, loadSnapshots } from './snapshot/snapshot.ts';
+import { loadTypeScript } from './sources/typescript.ts';
+import { CallRunner } from './steps/call-step.ts';
+import { runChecks } from './steps/checks-step.ts';
+import { runProgram } from './steps/program-step.ts';
 
 /** JavaScript and TypeScript programs in isolates of V8. */
 export function createJavaScriptRuntime(options: RuntimeOptions): Runtime {

@@ -1,14 +1,14 @@
 import ivm from 'isolated-vm';
-import { startCpuWatch } from '../../limits.ts';
+import { startCpuWatch } from '../../child/cpu-watch.ts';
 import { bareReport } from '../../report.ts';
 import type { GuestFlag, StepReport, Submission } from '../../sandbox.ts';
-import { Guest, type GuestReport, IsolateGone, UncaughtError } from './guest.ts';
-import type { GuestIsolate } from './guest-isolate.ts';
-import type { IsolateSupply } from './isolate-supply.ts';
-import { evaluateModule } from './modules.ts';
-import type { GuestKind } from './snapshot.ts';
-import { type MainSource, readMain } from './source.ts';
-import { CompileError } from './typescript.ts';
+import { Guest, type GuestReport, IsolateGone, UncaughtError } from './isolates/guest.ts';
+import type { GuestIsolate } from './isolates/guest-isolate.ts';
+import type { IsolateSupply } from './isolates/isolate-supply.ts';
+import type { GuestKind } from './snapshot/snapshot.ts';
+import { evaluateModule } from './sources/modules.ts';
+import { type MainSource, readMain } from './sources/source.ts';
+import { CompileError } from './sources/typescript.ts';
 
 /** One submission while it runs: its isolate, what it has spent, and its main program. */
 export class Session {

@@ -4,7 +4,7 @@ import { makeFileOnce } from '../make-once.ts';
 import { readDistribution } from './distribution.ts';
 import { KernelIsolate } from './isolate.ts';
 import type { GuestSources } from './kernel/build.ts';
-import type { Image } from './kernel/image.ts';
+import type { Image } from './kernel/memory/image.ts';
 import { sharedParts } from './shared.ts';
 import { type Snapshot, writeSnapshot } from './snapshot-file.ts';
 
@@ -42,13 +42,13 @@ export async function makeSnapshot(): Promise<Snapshot> {
   }
 }
 
-/** The kernel's modules as JavaScript, by specifier: what runs inside the isolate. */
+/** The kernel's modules as JavaScript, by path: what runs inside the isolate. */
 function readKernel(): Map<string, string> {
   const sources = new Map<string, string>();
-  for (const name of readdirSync(KERNEL)) {
+  for (const name of readdirSync(KERNEL, { recursive: true, encoding: 'utf8' }).sort()) {
     if (!name.endsWith('.ts') || name.endsWith('.d.ts')) continue;
     const { code } = transformSync(readFileSync(new URL(name, KERNEL), 'utf8'), { mode: 'strip-only' });
-    sources.set(`./${name}`, code);
+    sources.set(name, code);
   }
   return sources;
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { startCpuWatch } from '../../limits.ts';
+import { startCpuWatch } from '../../child/cpu-watch.ts';
 import { bareReport } from '../../report.ts';
 import type { GuestFlag, Observation, Step, StepReport, Submission } from '../../sandbox.ts';
 import { IsolateEnded, type KernelIsolate } from './isolate.ts';
 import type { Setting } from './kernel/interpreter.ts';
-import { JOURNAL_BYTES, Journal } from './kernel/journal.ts';
 import type { StepResult } from './kernel/main.ts';
+import { JOURNAL_BYTES, Journal } from './kernel/memory/journal.ts';
 import type { Supply } from './supply.ts';
 
 /** One submission while it runs: its isolate and what it has spent. */

@@ -1,4 +1,4 @@
-import type { Image } from './kernel/image.ts';
+import type { Image } from './kernel/memory/image.ts';
 import type { Snapshot } from './snapshot-file.ts';
 
 /** Where the library stands in the file tree of a program. */

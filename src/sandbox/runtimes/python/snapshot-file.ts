@@ -8,13 +8,13 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { readParts, writeParts } from '../part-file.ts';
 import type { Distribution } from './distribution.ts';
-import type { Image } from './kernel/image.ts';
+import type { Image } from './kernel/memory/image.ts';
 
 /** Everything that isolates are made of. */
 export interface Snapshot {
   image: Image;
   distribution: Distribution;
-  /** The kernel's modules as JavaScript, by specifier. */
+  /** The kernel's modules as JavaScript, by path. */
   kernel: Map<string, string>;
 }
 
@@ -34,10 +34,8 @@ export function snapshotPath(dataDir: string): string {
   const hash = createHash('sha256');
   const add = (text: string) => hash.update(`${text.length}:${text}`);
   for (const part of [process.version, process.versions.v8, process.arch]) add(part);
-  for (const folder of ['', 'kernel', 'guest']) {
-    for (const name of readdirSync(join(import.meta.dirname, folder)).sort()) {
-      if (/\.(ts|py)$/.test(name)) add(readFileSync(join(import.meta.dirname, folder, name), 'utf8'));
-    }
+  for (const name of readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).sort()) {
+    if (/\.(ts|py)$/.test(name)) add(readFileSync(join(import.meta.dirname, name), 'utf8'));
   }
   const release = createRequire(import.meta.url).resolve('pyodide/package.json');
   add(readFileSync(release, 'utf8'));

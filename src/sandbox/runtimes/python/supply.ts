@@ -1,7 +1,7 @@
 import type { AnalyzeRequest, Submission } from '../../sandbox.ts';
 import { KernelIsolate } from './isolate.ts';
-import type { AnalyzeAnswer } from './kernel/analyze.ts';
 import type { Setting } from './kernel/interpreter.ts';
+import type { AnalyzeAnswer } from './kernel/steps/analyze.ts';
 import type { Shared } from './shared.ts';
 
 /** Keeps one isolate ready: put back and reused for the tenant it served, a new one for everybody else. */

@@ -1,7 +1,7 @@
 import type { Expression } from 'acorn';
 import { type AnalyzeRequest, type Check, type TestPlan, TestSourceError } from '../../../sandbox.ts';
-import testNames from '../guest/test-names.json' with { type: 'json' };
-import { markLiteralsOnly } from '../plan-text.ts';
+import testNames from '../guest/testing/test-names.json' with { type: 'json' };
+import { markLiteralsOnly } from '../steps/plan-text.ts';
 import { type Constant, encodeConstants, syntaxProblem } from './evaluate.ts';
 import { type Names, readNames } from './names.ts';
 import { parseTest } from './parse.ts';

@@ -1,7 +1,7 @@
 import { TestSourceError } from '../../../sandbox.ts';
-import { Guest, withoutPosition } from '../guest.ts';
-import { GuestIsolate } from '../guest-isolate.ts';
-import { hasShape } from '../shape.ts';
+import { Guest, withoutPosition } from '../isolates/guest.ts';
+import { GuestIsolate } from '../isolates/guest-isolate.ts';
+import { hasShape } from '../isolates/shape.ts';
 
 /** Milliseconds that the literals of one program may take. */
 const TIMEOUT = 5000;

@@ -1,6 +1,6 @@
 import type { AnyNode, MemberExpression, Pattern, Program } from 'acorn';
 import { full, fullAncestor } from 'acorn-walk';
-import testNames from '../guest/test-names.json' with { type: 'json' };
+import testNames from '../guest/testing/test-names.json' with { type: 'json' };
 
 /** What a name of the test program stands for, as far as its assertions go. */
 export type Meaning =

@@ -1,6 +1,6 @@
 import { type Options, type Program, parse } from 'acorn';
 import { type Language, TestSourceError } from '../../../sandbox.ts';
-import { CompileError, stripTypes } from '../typescript.ts';
+import { CompileError, stripTypes } from '../sources/typescript.ts';
 
 /** Characters a test program may have. */
 const MAX_SOURCE = 4 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import type { AnyNode, CallExpression, IfStatement, Program, Statement } from 'acorn';
-import testNames from '../guest/test-names.json' with { type: 'json' };
+import testNames from '../guest/testing/test-names.json' with { type: 'json' };
 import { readAssertion } from './assertions.ts';
 import { type CheckDraft, sealedCheck } from './check-draft.ts';
 import { conditionCheck } from './conditions.ts';

@@ -1,10 +1,10 @@
-import { descriptorCalls } from './calls-descriptors.ts';
-import { fileCalls } from './calls-files.ts';
-import { systemCalls } from './calls-system.ts';
-import { Stop } from './errno.ts';
-import type { Import, Kernel } from './imports.ts';
-import type { Machine } from './machine.ts';
-import { Memory } from './memory.ts';
+import { descriptorCalls } from './calls/descriptor-calls.ts';
+import { Stop } from './calls/errno.ts';
+import { fileCalls } from './calls/file-calls.ts';
+import type { Import, Kernel } from './calls/imports.ts';
+import type { Machine } from './calls/machine.ts';
+import { systemCalls } from './calls/system-calls.ts';
+import { Memory } from './memory/memory.ts';
 import { addNatives } from './native.ts';
 
 /**

@@ -1,13 +1,13 @@
 import { address, initialize, instantiate } from './boot.ts';
-import { Encoder } from './encode.ts';
-import { captureImage, type Image } from './image.ts';
+import { Machine } from './calls/machine.ts';
+import { libraryRoots } from './guards/library-guard.ts';
+import { operatorSlots } from './guards/operators.ts';
+import { guardWalls, raiseWalls, wallDescriptors } from './guards/walls.ts';
 import type { Modules } from './interpreter.ts';
-import { libraryRoots } from './library-guard.ts';
-import { Machine } from './machine.ts';
-import { operatorSlots } from './operators.ts';
+import { Encoder } from './memory/encode.ts';
+import { captureImage, type Image } from './memory/image.ts';
+import { encodeUtf8 } from './memory/text.ts';
 import { Python, Raised, type Ref } from './python.ts';
-import { encodeUtf8 } from './text.ts';
-import { guardWalls, raiseWalls, wallDescriptors } from './walls.ts';
 
 const METH_VARARGS = 1;
 

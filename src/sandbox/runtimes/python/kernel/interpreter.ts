@@ -1,12 +1,12 @@
 import { address } from './boot.ts';
-import { Encoder } from './encode.ts';
-import { instantiateImage, type LiveImage, restore } from './image.ts';
-import { LibraryGuard, type LibraryRule } from './library-guard.ts';
-import { HOME, Machine } from './machine.ts';
-import { isHeapType, type OperatorRule, Operators } from './operators.ts';
+import { HOME, Machine } from './calls/machine.ts';
+import { LibraryGuard, type LibraryRule } from './guards/library-guard.ts';
+import { isHeapType, type OperatorRule, Operators } from './guards/operators.ts';
+import { guardWalls } from './guards/walls.ts';
+import { Encoder } from './memory/encode.ts';
+import { instantiateImage, type LiveImage, restore } from './memory/image.ts';
+import { encodeUtf8 } from './memory/text.ts';
 import { Python, type Ref } from './python.ts';
-import { encodeUtf8 } from './text.ts';
-import { guardWalls } from './walls.ts';
 
 export interface Modules {
   module: WebAssembly.Module;

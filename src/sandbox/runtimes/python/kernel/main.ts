@@ -1,15 +1,15 @@
-import { type AnalyzeAnswer, analyze as analyzeTests } from './analyze.ts';
 import { buildImage, type GuestSources } from './build.ts';
-import { type CallRequest, type Loaded, loadProgram, runCall } from './call-step.ts';
-import { type ChecksRequest, type Observation, runChecks } from './checks-step.ts';
-import { Frames } from './frames.ts';
-import { type Image, liveImage } from './image.ts';
+import { HOME } from './calls/machine.ts';
+import { Frames } from './guards/frames.ts';
 import { Interpreter, type Modules, OutgrownError, type Session, type Setting } from './interpreter.ts';
-import { Journal } from './journal.ts';
-import { HOME } from './machine.ts';
-import type { Ending } from './outcome.ts';
-import { runProgram } from './program-step.ts';
-import { encodeUtf8 } from './text.ts';
+import { type Image, liveImage } from './memory/image.ts';
+import { Journal } from './memory/journal.ts';
+import { encodeUtf8 } from './memory/text.ts';
+import { type AnalyzeAnswer, analyze as analyzeTests } from './steps/analyze.ts';
+import { type CallRequest, type Loaded, loadProgram, runCall } from './steps/call-step.ts';
+import { type ChecksRequest, type Observation, runChecks } from './steps/checks-step.ts';
+import type { Ending } from './steps/outcome.ts';
+import { runProgram } from './steps/program-step.ts';
 
 /** What the host asks of the kernel; plain data both ways. */
 export type StepRequest =

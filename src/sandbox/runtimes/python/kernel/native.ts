@@ -1,4 +1,4 @@
-import type { Kernel } from './imports.ts';
+import type { Kernel } from './calls/imports.ts';
 
 /** Functions of the kernel that CPython can call through its function table, by name. They return an object, or 0 with an exception set. */
 export type Native = (...args: number[]) => number;

@@ -1,6 +1,6 @@
 import { address } from './boot.ts';
-import type { Kernel } from './imports.ts';
-import { encodeUtf8 } from './text.ts';
+import type { Kernel } from './calls/imports.ts';
+import { encodeUtf8 } from './memory/text.ts';
 
 /** Address of a Python object. 0 stands for NULL. */
 export type Ref = number;

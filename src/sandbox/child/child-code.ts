@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** All code that a child may load. */
+const SOURCES = join(import.meta.dirname, '..');
+
+/** Why a folder cannot keep anything: children then strip types themselves. */
+const UNUSABLE = new Set(['EACCES', 'EEXIST', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS']);
+
+/**
+ * The code of this folder as JavaScript, for children to start from (child-entry.js): one JSON object, source by URL. It is made when it is
+ * not there, and named after all that it is made from.
+ * @param dataDir absolute path of the folder in which it is kept
+ * @returns its path; undefined where it cannot be kept
+ */
+export function childCode(dataDir: string): string | undefined {
+  const sources = readSources();
+  const hash = createHash('sha256').update(process.version);
+  for (const [path, text] of sources) hash.update(`${path}:${text.length}:${text}`);
+  const folder = join(dataDir, 'children');
+  const file = join(folder, `${hash.digest('hex').slice(0, 32)}.json`);
+  if (existsSync(file)) return file;
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeWhole(file, JSON.stringify(Object.fromEntries(strip(sources))));
+    return file;
+  } catch (error) {
+    if (UNUSABLE.has((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw error;
+  }
+}
+
+/** Whoever reads sees the whole file or none. */
+function writeWhole(file: string, text: string): void {
+  const partial = `${file}.${process.pid}.partial`;
+  try {
+    writeFileSync(partial, text, { flush: true });
+    renameSync(partial, file);
+  } finally {
+    rmSync(partial, { force: true });
+  }
+}
+
+function readSources(): [string, string][] {
+  return readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .sort()
+    .map((name) => [join(SOURCES, name), readFileSync(join(SOURCES, name), 'utf8')]);
+}
+
+function strip(sources: [string, string][]): [string, string][] {
+  // Loaded only when there is something to strip.
+  const { transformSync } = createRequire(import.meta.url)('amaro') as typeof import('amaro');
+  return sources.map(([path, text]) => [
+    pathToFileURL(path).href,
+    transformSync(text, { mode: 'strip-only' }).code,
+  ]);
+}

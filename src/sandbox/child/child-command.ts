@@ -1,0 +1,73 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { ChildRole, RuntimeOptions } from '../runtime.ts';
+import type { RuntimeId } from '../sandbox.ts';
+
+const CHILD = join(import.meta.dirname, 'child.ts');
+const ENTRY = join(import.meta.dirname, 'child-entry.js');
+
+/**
+ * isolated-vm needs the first; a fixed seed makes Math.random the same in every run; with a heap that may grow to its first 64 MiB
+ * undisturbed, most programs end before the garbage of earlier ones is ever collected.
+ */
+const NODE_FLAGS = [
+  '--initial-heap-size=64',
+  '--no-node-snapshot',
+  '--random-seed=1042',
+  '--disable-proto=delete',
+  '--no-warnings',
+];
+
+const PROJECT = join(import.meta.dirname, '../../..');
+/** Where the libraries are, which may be a link to a folder that several checkouts share. */
+const LIBRARIES = realpathSync(join(PROJECT, 'node_modules'));
+
+/**
+ * Node's own permissions, for code that would get out of its isolate: no processes, no workers, no file but the project's and the snapshot to
+ * read, and none to write; /etc/alpine-release is what the loader of isolated-vm's binary looks at. Only the child that makes a snapshot writes.
+ */
+function permissions({ role, snapshot }: RuntimeOptions, code: string | undefined): string[] {
+  const read = [join(PROJECT, '*'), join(LIBRARIES, '*'), '/etc/alpine-release'];
+  const write: string[] = [];
+  if (code !== undefined) read.push(code);
+  if (snapshot !== undefined && role === 'build') write.push(join(dirname(snapshot), '*'));
+  else if (snapshot !== undefined) read.push(snapshot);
+  return [
+    '--permission',
+    '--allow-addons',
+    ...[...read, ...write].map((path) => `--allow-fs-read=${path}`),
+    ...write.map((path) => `--allow-fs-write=${path}`),
+  ];
+}
+
+/** Of util-linux; it sets limits and becomes the program it is given. */
+const PRLIMIT = '/usr/bin/prlimit';
+/** No core dumps, few descriptors; files are written by no child but one that makes a snapshot. */
+const RESOURCE_LIMITS = ['--core=0', '--nofile=128'];
+/** Native stack of the threads that run isolates: CPython's own limit on recursion comes first, and raises RecursionError. */
+const PYTHON_STACK = '--stack=67108864';
+
+/**
+ * The command that starts a child. Address space (RLIMIT_AS) stays unlimited, since WebAssembly reserves gigabytes that it
+ * never uses: memory is watched from outside instead.
+ * @param code path of the children's code without types (child-code.ts)
+ * @param wrapper a command, such as bubblewrap with its options, that becomes the program which its last arguments name
+ */
+export function childCommand(
+  runtime: RuntimeId,
+  wrapper: string[],
+  options: RuntimeOptions,
+  code?: string,
+): { file: string; args: string[] } {
+  const program = code === undefined ? [CHILD] : [ENTRY, code];
+  const node = [process.execPath, ...NODE_FLAGS, ...permissions(options, code), ...program];
+  const [file, ...args] = [...wrapper, ...limited(runtime, options.role, node)];
+  return { file: file!, args };
+}
+
+function limited(runtime: RuntimeId, role: ChildRole, node: string[]): string[] {
+  if (!existsSync(PRLIMIT)) return node;
+  const fileSize = role === 'build' ? '--fsize=268435456' : '--fsize=0';
+  const stack = runtime === 'python' ? [PYTHON_STACK] : [];
+  return [PRLIMIT, ...RESOURCE_LIMITS, fileSize, ...stack, ...node];
+}

@@ -1,0 +1,81 @@
+import type { Limits } from '../sandbox.ts';
+import { type ProcessUsage, readStarvedMs, readUsage } from './process-usage.ts';
+
+/** Why the parent ended a child. */
+export type KillReason =
+  | 'time'
+  | 'memory'
+  | 'wall'
+  | 'abnormal'
+  | 'aborted'
+  | 'broken'
+  | 'recycled'
+  | 'closed';
+
+/** What a run may use before the parent ends it: the limits, with room for the child to end the step itself. */
+const GRACE_MS = 150;
+const GRACE_SHARE = 0.1;
+/** MiB above the limit of the heap: what the engine itself takes while it collects, compiles and copies. */
+const MEMORY_ROOM_MB = 160;
+
+const withGrace = (limitMs: number) => limitMs * (1 + GRACE_SHARE) + GRACE_MS;
+
+/**
+ * Looks at one busy child from outside, from time to time. CPU time counts from the first look, so that a run gets rather
+ * more than its limit than less; the wall clock is only the backstop behind which nothing waits for ever.
+ */
+export class RunWatch {
+  readonly #pid: number;
+  readonly #limits: Limits;
+  readonly #idleRssMb: number;
+  readonly #startedAt: number;
+  readonly #starvedBefore: number;
+  #first: ProcessUsage | undefined;
+  #last: ProcessUsage | undefined;
+  #step = { index: 0, cpuMs: 0 };
+
+  constructor(pid: number, limits: Limits, idleRssMb: number) {
+    this.#pid = pid;
+    this.#limits = limits;
+    this.#idleRssMb = idleRssMb;
+    this.#startedAt = performance.now();
+    this.#starvedBefore = readStarvedMs(pid);
+  }
+
+  /** @param step index of the step that runs now. @returns why the child has to be ended, if it has */
+  look(step: number): Extract<KillReason, 'time' | 'memory' | 'wall'> | undefined {
+    const usage = readUsage(this.#pid);
+    if (usage !== undefined) {
+      this.#first ??= usage;
+      this.#last = usage;
+      if (step !== this.#step.index || this.#step.cpuMs === 0)
+        this.#step = { index: step, cpuMs: usage.cpuMs };
+      if (this.rssMb > this.#limits.memoryMb + MEMORY_ROOM_MB) return 'memory';
+      if (usage.cpuMs - this.#step.cpuMs > withGrace(this.#limits.stepCpuMs)) return 'time';
+      if (this.cpuMs > withGrace(this.#limits.totalCpuMs)) return 'time';
+    }
+    return this.wallMs > this.#limits.wallMs ? 'wall' : undefined;
+  }
+
+  get wallMs(): number {
+    return performance.now() - this.#startedAt;
+  }
+
+  get cpuMs(): number {
+    return (this.#last?.cpuMs ?? 0) - (this.#first?.cpuMs ?? 0);
+  }
+
+  get stepCpuMs(): number {
+    return (this.#last?.cpuMs ?? 0) - this.#step.cpuMs;
+  }
+
+  /** MiB above what the child had when it was idle. */
+  get rssMb(): number {
+    return (this.#last?.rssMb ?? 0) - this.#idleRssMb;
+  }
+
+  /** Share of the time that the child was ready to run and had no core. */
+  get starved(): number {
+    return (readStarvedMs(this.#pid) - this.#starvedBefore) / Math.max(1, this.wallMs);
+  }
+}

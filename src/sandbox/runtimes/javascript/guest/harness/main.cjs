@@ -1,0 +1,129 @@
+'use strict';
+/**
+ * What the host can have a context do. It does so through one function, which it takes off the global object before candidate code
+ * exists (bundle.ts). Arguments and results are primitives, but for functions and namespaces of this very context.
+ */
+
+const p = require('./primordials.cjs');
+const { run, EXIT, openOutput, write } = require('./run-state.cjs');
+const loop = require('./event-loop.cjs');
+const { process, finalExitCode } = require('../node/process.cjs');
+const { addSource, builtinExports } = require('../node/modules.cjs');
+const { describe, describeUncaught } = require('./describe.cjs');
+const calls = require('./call.cjs');
+const { isTampered } = require('./telltales.cjs');
+const { encode, Oversize } = require('./encode.cjs');
+const { removeGlobals } = require('../globals/globals.cjs');
+
+const dateNow = Date.now;
+
+/** @param text JSON of Settings in guest.ts; halt: host function that ends the isolate; memory: where output goes */
+function begin(text, halt, memory) {
+  removeGlobals();
+  const settings = p.parseJson(text);
+  run.halt = halt;
+  run.stdin = settings.stdin;
+  run.sleepLimit = settings.sleepLimit;
+  openOutput(memory, settings.outputLimit, settings.observedLimit);
+  run.valueLimit = settings.valueLimit;
+  for (const name of settings.argv) process.argv.push(name);
+  for (const source of settings.sources) addSource(source.path, source.text);
+  for (const file of settings.files)
+    require('../node/files.cjs').place(file.path, file.text, file.base64 === true);
+  const start = dateNow();
+  loop.startClock(() => dateNow() - start);
+}
+
+/** Runs one macrotask. @returns done; failed: uncaught error, written to stderr */
+function step() {
+  try {
+    loop.step();
+    return 'done';
+  } catch (error) {
+    return uncaught(error);
+  }
+}
+
+function uncaught(error) {
+  if (run.ended || error === EXIT) return 'done';
+  run.message = describe(error);
+  write(1, `${describeUncaught(error)}\n\nNode.js ${process.version}\n`);
+  return 'failed';
+}
+
+/**
+ * Where the run stands once its code has returned. Asks nothing of the candidate.
+ * @returns more: something keeps it alive; handlers: it wants to know that it ends; done
+ */
+function rest() {
+  if (run.ended) return 'done';
+  if (loop.pending()) return 'more';
+  const descriptor = p.getOwnPropertyDescriptor(process, '_events');
+  const events = descriptor !== undefined && p.hasOwn(descriptor, 'value') ? descriptor.value : undefined;
+  if (events === undefined || events === null || typeof events !== 'object') return 'handlers';
+  return p.hasOwn(events, 'exit') || p.hasOwn(events, 'beforeExit') ? 'handlers' : 'done';
+}
+
+/** What Node does when nothing is left: the events of `process`, which may add work again. */
+function wind(failed) {
+  if (run.ended) return 'done';
+  try {
+    if (failed) process.exitCode = 1;
+    else process.emit('beforeExit', finalExitCode());
+    if (loop.pending() && !failed) return 'more';
+    process.emit('exit', finalExitCode());
+    return 'done';
+  } catch (error) {
+    return uncaught(error);
+  }
+}
+
+/** JSON: how the run stands. Asks nothing of the candidate. */
+function report() {
+  const code = run.ended ? run.exitCode : exitCodeIfPlain();
+  const inspected = p.hasOwn(p.Error, 'prepareStackTrace');
+  const tampered = run.tampered || isTampered();
+  return `{"ended":${run.ended},"exitCode":${code},"plain":${run.plain},"tampered":${tampered},"inspected":${inspected},"message":${p.quote(run.message)}}`;
+}
+
+function exitCodeIfPlain() {
+  const descriptor = p.getOwnPropertyDescriptor(process, 'exitCode');
+  const code = descriptor !== undefined && p.hasOwn(descriptor, 'value') ? descriptor.value : 0;
+  return typeof code === 'number' && p.isInteger(code) ? code & 255 : 0;
+}
+
+/** A file that the program left, as base64; undefined where there is none or it is larger than `limit` bytes. */
+function collect(name, limit) {
+  const content = require('../node/files.cjs').contentAt(name);
+  return content === undefined || content.length > limit ? undefined : content.toString('base64');
+}
+
+/** @param thunks functions of analyze that evaluate literals. @returns JSON: text, or why there is none, for each */
+function encodeAll(thunks, limit) {
+  return JSON.stringify(
+    thunks.map((thunk) => {
+      try {
+        return { text: encode(thunk(), limit).text, error: '' };
+      } catch (error) {
+        return { text: '', error: error instanceof Oversize ? error.what : describe(error) };
+      }
+    }),
+  );
+}
+
+const commands = Object.freeze({
+  __proto__: null,
+  begin,
+  step,
+  rest,
+  wind,
+  report,
+  collect,
+  call: calls.call,
+  callOutcome: calls.outcome,
+  useNamespace: calls.useNamespace,
+  builtinExports: () => JSON.stringify(builtinExports()),
+  encodeAll,
+});
+
+module.exports = { commands };

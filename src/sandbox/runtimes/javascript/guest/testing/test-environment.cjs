@@ -1,0 +1,82 @@
+'use strict';
+/** What a test program finds instead of the globals that a candidate can replace: the same things, as they were before it. */
+const { assert } = require('../node/assert.cjs');
+const { console } = require('../globals/console.cjs');
+const { util } = require('../node/util.cjs');
+const { process } = require('../node/process.cjs');
+const { requireFrom } = require('../node/modules.cjs');
+const { solutionExports } = require('../harness/call.cjs');
+const { structuredClone } = require('../globals/structured-clone.cjs');
+const timers = require('../globals/timers.cjs');
+const { languageGlobals } = require('./test-names.json');
+
+/** Thrown by process.exit(0) of the test program itself. */
+const TEST_END = Object.freeze({ __proto__: null });
+
+function exit(code) {
+  if (code === undefined || Number(code) === 0) throw TEST_END;
+  throw new Error(`The test program ended itself with exit code ${code}.`);
+}
+
+/** An assertion that analyze could not see: it fails the program where Node would only print. */
+const sealedConsole = Object.freeze({
+  ...console,
+  assert: (condition, message) => assert.ok(condition, message ?? 'Assertion failed'),
+});
+
+const testRunner = require('./test-runner.cjs');
+const { expect, jest } = require('./expect.cjs');
+const framework = Object.freeze({ ...testRunner.names, expect, jest, vi: jest });
+const lodash = Object.freeze({ isEqual: util.isDeepStrictEqual });
+const candidateRequire = requireFrom('/home/user/main.js');
+
+function requireInTest(name) {
+  switch (name) {
+    case 'assert':
+    case 'node:assert':
+      return assert;
+    case 'assert/strict':
+    case 'node:assert/strict':
+      return assert.strict;
+    case 'util':
+    case 'node:util':
+      return util;
+    case 'node:test':
+      return testRunner.test;
+    case '@jest/globals':
+    case 'vitest':
+    case 'bun:test':
+      return framework;
+    case 'lodash':
+      return lodash;
+    default:
+      return /^\.{1,2}\//.test(name) && !candidateRequire.has(name)
+        ? solutionExports()
+        : candidateRequire(name);
+  }
+}
+requireInTest.main = undefined;
+
+/** Read as parameters by the test program, only those it names. */
+const environment = { __proto__: null };
+for (const name of languageGlobals) environment[name] = globalThis[name];
+Object.assign(environment, testRunner.names, {
+  expect,
+  jest,
+  vi: jest,
+  assert,
+  console: sealedConsole,
+  process: Object.freeze({ exit, argv: ['node', 'test'], env: {}, stdout: process.stdout, on: () => {} }),
+  require: Object.freeze(requireInTest),
+  module: { exports: {} },
+  exports: {},
+  structuredClone,
+  setTimeout: timers.setTimeout,
+  setInterval: timers.setInterval,
+  setImmediate: timers.setImmediate,
+  clearTimeout: timers.clearTimeout,
+  clearInterval: timers.clearInterval,
+});
+Object.freeze(environment);
+
+module.exports = { environment, TEST_END };

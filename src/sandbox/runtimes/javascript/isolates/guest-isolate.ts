@@ -1,0 +1,46 @@
+import ivm from 'isolated-vm';
+import { type GuestKind, guestSnapshot } from '../snapshot/snapshot.ts';
+
+/** Why an isolate is gone before its time. */
+export type IsolateEnd = 'time' | 'memory' | 'output' | 'exit';
+
+/** Contexts that one isolate serves before its garbage is thrown away with it. */
+const MAX_CONTEXTS = 200;
+
+/** An isolate made from the snapshot of the guest, and how it ended. */
+export class GuestIsolate {
+  readonly isolate: ivm.Isolate;
+  readonly kind: GuestKind;
+  readonly memoryMb: number;
+  ended: IsolateEnd | undefined;
+  /** Contexts made so far. */
+  contexts = 0;
+
+  constructor(kind: GuestKind, memoryMb: number) {
+    this.kind = kind;
+    this.memoryMb = memoryMb;
+    this.isolate = new ivm.Isolate({ memoryLimit: Math.max(8, memoryMb), snapshot: guestSnapshot(kind) });
+  }
+
+  /** Stops whatever runs in the isolate, as far as the engine can be interrupted, and destroys it. */
+  end(reason: IsolateEnd): void {
+    this.ended ??= reason;
+    this.dispose();
+  }
+
+  /** Tells a death by the engine itself, which has only one cause: the memory limit. */
+  noticeDeath(): void {
+    if (this.ended === undefined && this.isolate.isDisposed) this.ended = 'memory';
+  }
+
+  dispose(): void {
+    if (!this.isolate.isDisposed) this.isolate.dispose();
+  }
+
+  /** Whether another program of the same tenant may get a context of its own here. */
+  get reusable(): boolean {
+    if (this.ended !== undefined || this.isolate.isDisposed || this.contexts >= MAX_CONTEXTS) return false;
+    const { used_heap_size, externally_allocated_size } = this.isolate.getHeapStatisticsSync();
+    return used_heap_size + externally_allocated_size < (this.memoryMb * 1024 * 1024) / 4;
+  }
+}

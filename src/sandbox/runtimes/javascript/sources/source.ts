@@ -1,0 +1,54 @@
+import type ivm from 'isolated-vm';
+import type { Language, Submission } from '../../../sandbox.ts';
+import { withoutPosition } from '../isolates/guest.ts';
+import { CompileError, stripTypes } from './typescript.ts';
+
+/** How Node would run the main program. */
+export type SourceKind = 'script' | 'closure' | 'module';
+
+export interface MainSource {
+  kind: SourceKind;
+  text: string;
+  filename: string;
+  /** Compiled already, in the isolate that the kind was found out with. Runs once. */
+  script?: ivm.Script;
+}
+
+/** Syntax errors after which Node tries the source as an ES module. */
+const MODULE_ERRORS = [
+  'Cannot use import statement outside a module',
+  "Unexpected token 'export'",
+  "Cannot use 'import.meta' outside a module",
+  'await is only valid in async functions and the top level bodies of modules',
+];
+
+const MAIN = '/home/user/main.js';
+
+/** Text of a source as JavaScript. @throws CompileError */
+export function toJavaScript(text: string, path: string, language: Language): string {
+  const isTypeScript =
+    /\.[cm]?tsx?$/.test(path) || (language === 'typescript' && !/\.(c|m)?js(on)?$/.test(path));
+  return isTypeScript ? stripTypes(text) : text;
+}
+
+/**
+ * Finds out how the main program has to be compiled: as a script, as an ES module, or, when it returns at its top level, as the
+ * body of a function. The candidate's text is compiled as it is and never becomes part of another text.
+ * @throws CompileError when none of them accepts it
+ */
+export function readMain(submission: Submission, isolate: ivm.Isolate): MainSource {
+  const source = submission.sources[0];
+  if (source === undefined) throw new CompileError('There is no source.');
+  const text = toJavaScript(source.text, source.path, submission.language).replace(/^\ufeff/, '');
+  const filename = /\.m[jt]s$/.test(source.path) ? '/home/user/main.mjs' : MAIN;
+  if (filename !== MAIN) return { kind: 'module', text, filename };
+  try {
+    return { kind: 'script', text, filename, script: isolate.compileScriptSync(text, { filename }) };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const problem = withoutPosition(error.message);
+    if (problem === 'Illegal return statement') return { kind: 'closure', text, filename };
+    if (MODULE_ERRORS.includes(problem)) return { kind: 'module', text, filename };
+    throw new CompileError(`SyntaxError: ${problem}`);
+  }
+}

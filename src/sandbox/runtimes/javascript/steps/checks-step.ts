@@ -1,0 +1,81 @@
+import { bareReport } from '../../../report.ts';
+import type { ChecksStep, Observation, StepReport } from '../../../sandbox.ts';
+import { type Guest, UncaughtError } from '../isolates/guest.ts';
+import { hasShape } from '../isolates/shape.ts';
+import { flagsOf, type Session } from '../session.ts';
+import { exitedEarly, loadForUse } from './call-step.ts';
+import { holdsLiteralsOnly } from './plan-text.ts';
+
+const OBSERVATION = {
+  check: 'integer',
+  left: 'string?',
+  right: 'string?',
+  holds: 'boolean?',
+  error: 'string?',
+} as const;
+
+/**
+ * Runs the candidate for its definitions, puts the built-ins back, and runs the test program beside it. What was observed is
+ * reported however the step ended.
+ */
+export async function runChecks(session: Session, step: ChecksStep): Promise<StepReport> {
+  let guest: Guest | undefined;
+  let observations: Observation[] = [];
+  const report = await session.stepOfItsOwn(async () => {
+    guest = session.open();
+    const result = (await loadForUse(session, guest)) ?? (await observe(session, guest, step));
+    observations = read(guest, step);
+    return result;
+  });
+  if (guest?.owner.ended !== undefined) observations = read(guest, step);
+  return { ...report, observations };
+}
+
+async function observe(session: Session, guest: Guest, step: ChecksStep): Promise<StepReport> {
+  let result: string;
+  try {
+    if (guest.ask('hasExports') === true) await guest.drive('publish');
+    if (!holdsLiteralsOnly(step.program) && guest.ask('seal') === 'stuck') return stuck(guest);
+    const script = guest.owner.isolate.compileScriptSync(step.program, { filename: '/home/user/test.js' });
+    const program = script.runSync(guest.context, { reference: true, release: true });
+    await guest.drive('runChecks', program.derefInto({ release: true }));
+    await session.settle(guest);
+    result = String(guest.ask('checksOutcome'));
+  } catch (error) {
+    if (!(error instanceof UncaughtError)) throw error;
+    result = guest.report().ended ? 'x' : `e${error.message}`;
+  }
+  const account = guest.report();
+  if (result === 'x' || account.ended) return exitedEarly(guest);
+  return { ...verdictOf(result), flags: flagsOf(account) };
+}
+
+function verdictOf(result: string): StepReport {
+  const text = result.slice(1);
+  switch (result[0]) {
+    case 'r':
+      return bareReport('ok');
+    case 'e':
+      return bareReport('runtime_error', text);
+    default:
+      return bareReport('time_limit', 'The test program waits for a promise that never settles.');
+  }
+}
+
+/** The candidate replaced a built-in and made that permanent: nothing that runs after it can be relied on. */
+function stuck(guest: Guest): StepReport {
+  const message = 'The program made a built-in of the language permanently its own.';
+  const flags = new Set([...flagsOf(guest.report()), 'tampering' as const]);
+  return { ...bareReport('runtime_error', message), flags: [...flags] };
+}
+
+function read(guest: Guest, step: ChecksStep): Observation[] {
+  const lines = guest.takeObserved().split('\n').slice(0, -1);
+  return lines.map((line) => {
+    const value: unknown = JSON.parse(line);
+    if (!hasShape(value, OBSERVATION) || value.check < 0 || value.check >= step.checks) {
+      throw new Error('The guest observed something unreadable.');
+    }
+    return value;
+  });
+}

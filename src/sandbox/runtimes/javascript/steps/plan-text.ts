@@ -1,0 +1,30 @@
+import type { Check } from '../../../sandbox.ts';
+
+/** Heads a test program in which the candidate can gain nothing by replacing built-ins. */
+const MARK = '/* literals only */';
+
+const BY_VALUE: Check['operator'][] = [
+  'eq',
+  'same',
+  'loose_equal',
+  'deep_equal',
+  'strict_equal',
+  'similar',
+  'close',
+];
+
+/**
+ * A test program that compares everything with literals of the host can be run among built-ins that the candidate has replaced: whatever
+ * they do, the candidate still has to come up with a value it does not know. Any other one needs them as they were.
+ */
+export function markLiteralsOnly(program: string, checks: Check[]): string {
+  const only = checks.every(
+    ({ how, operator, right, negate }) =>
+      how === 'operands' && right !== undefined && !negate && BY_VALUE.includes(operator),
+  );
+  return only ? MARK + program : program;
+}
+
+export function holdsLiteralsOnly(program: string): boolean {
+  return program.startsWith(MARK);
+}

@@ -1,0 +1,292 @@
+import { address } from '../boot.ts';
+import type { Python, Ref } from '../python.ts';
+
+/**
+ * Python objects as values.ts wants them, read from linear memory: no Python code runs and no attribute is looked up, so
+ * nothing that a candidate patched can take part. The offsets are those of CPython 3.14 on wasm32; build.ts checks them when the
+ * image is made.
+ */
+const OFFSET = {
+  size: 8,
+  long: { tag: 8, digits: 12 },
+  float: 8,
+  complex: { real: 8, imaginary: 16 },
+  bytes: 16,
+  byteArray: 20,
+  tuple: 16,
+  list: 12,
+  text: { length: 8, state: 16, ascii: 20, other: 28 },
+  type: { name: 12, repr: 44, flags: 84, richCompare: 100 },
+};
+const MAX_DEPTH = 32;
+/** Bits of tp_flags that mark subclasses of the built-in types. */
+const SUBCLASS = { long: 24, list: 25, tuple: 26, bytes: 27, text: 28, dict: 29 };
+const HEAP_TYPE = 9;
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** The value is larger or deeper than a value may be. */
+export class TooLarge extends Error {}
+
+export interface Encoded {
+  json: string;
+  /** The value holds an instance that brings its own equality, which takes no part. */
+  nonPlain: boolean;
+}
+
+type Reader = (encoder: Encoder, ref: Ref) => string;
+
+export class Encoder {
+  readonly python: Python;
+  readonly #types: Map<Ref, Reader>;
+  /** Types whose instances compare as the built-in type at the same bit: richcompare slot → reader. */
+  readonly #bases: { bit: number; compare: number; read: Reader }[];
+  /** Comparison by identity: what a class has that defines no equality. */
+  readonly #defaultCompare: number;
+  /** What makes a plain value of an instance of a library type: type → function of guest/forms.py. */
+  readonly #forms: Map<Ref, Ref>;
+  #identities: string | undefined;
+  #left = 0;
+  #depth = 0;
+  #nonPlain = false;
+
+  /** `roots`: addresses of the library types that count as plain data, named in `Image.roots`. */
+  constructor(python: Python, roots: Record<string, Ref>) {
+    this.python = python;
+    const type = (name: string) => address(python.kernel, name);
+    this.#defaultCompare = this.#u32(type('PyBaseObject_Type') + OFFSET.type.richCompare);
+    this.#types = new Map<Ref, Reader>([
+      [type('PyLong_Type'), (e, ref) => `["int","${e.#long(ref)}"]`],
+      [type('PyFloat_Type'), (e, ref) => `["float","${e.#float(ref + OFFSET.float)}"]`],
+      [type('PyUnicode_Type'), (e, ref) => `["str",${JSON.stringify(e.text(ref))}]`],
+      [type('PyBytes_Type'), (e, ref) => `["bytes","${e.#base64(ref + OFFSET.bytes, e.#size(ref))}"]`],
+      [type('PyList_Type'), (e, ref) => e.#sequence('list', e.#u32(ref + OFFSET.list), e.#size(ref))],
+      [type('PyTuple_Type'), (e, ref) => e.#sequence('tuple', ref + OFFSET.tuple, e.#size(ref))],
+      [type('PyDict_Type'), (e, ref) => e.#dict(ref)],
+      [type('PySet_Type'), (e, ref) => e.#set('set', ref)],
+      [type('PyFrozenSet_Type'), (e, ref) => e.#set('frozenset', ref)],
+      [
+        type('PyComplex_Type'),
+        (e, ref) =>
+          `["complex","${e.#float(ref + OFFSET.complex.real)}","${e.#float(ref + OFFSET.complex.imaginary)}"]`,
+      ],
+    ]);
+    this.#forms = new Map(roots.forms === undefined ? [] : this.pairs(roots.forms));
+    // Their equality with a dict is a dict's.
+    for (const name of ['Counter', 'OrderedDict']) {
+      if (roots[name] !== undefined) this.#types.set(roots[name], (e, ref) => e.#dict(ref));
+    }
+    const base = (bit: number, name: string) => ({
+      bit,
+      compare: this.#u32(type(name) + OFFSET.type.richCompare),
+      read: this.#types.get(type(name))!,
+    });
+    this.#bases = [
+      base(SUBCLASS.long, 'PyLong_Type'),
+      base(SUBCLASS.list, 'PyList_Type'),
+      base(SUBCLASS.tuple, 'PyTuple_Type'),
+      base(SUBCLASS.text, 'PyUnicode_Type'),
+      base(SUBCLASS.dict, 'PyDict_Type'),
+    ];
+  }
+
+  /**
+   * @param identities a secret that marks objects, when both operands of a comparison are encoded
+   * @throws TooLarge beyond `limit` characters or 32 levels, Raised when memory is exhausted.
+   */
+  encode(ref: Ref, limit: number, identities?: string): Encoded {
+    this.#identities = identities;
+    this.#left = limit;
+    this.#depth = 0;
+    this.#nonPlain = false;
+    return { json: this.#value(ref), nonPlain: this.#nonPlain };
+  }
+
+  #value(ref: Ref): string {
+    const { kernel, none } = this.python;
+    this.#spend(8);
+    if (ref === none) return '["null"]';
+    if (ref === address(kernel, '_Py_TrueStruct')) return '["bool",true]';
+    if (ref === address(kernel, '_Py_FalseStruct')) return '["bool",false]';
+    const type = this.python.type(ref);
+    const reader = this.#types.get(type) ?? this.#inherited(type);
+    if (++this.#depth > MAX_DEPTH) throw new TooLarge('the value is nested too deeply');
+    const json = reader ? reader(this, ref) : this.#other(ref, type);
+    this.#depth--;
+    return json;
+  }
+
+  /** A subclass that keeps the built-in equality (a named tuple, a Counter's base) is its plain data. */
+  #inherited(type: Ref): Reader | undefined {
+    const flags = this.#u32(type + OFFSET.type.flags);
+    const compare = this.#u32(type + OFFSET.type.richCompare);
+    const base = this.#bases.find(({ bit }) => flags & (1 << bit));
+    if (!base) return undefined;
+    if (base.compare === compare) return base.read;
+    return undefined;
+  }
+
+  /**
+   * Anything that is not of a built-in type. With `identities` (both operands come from the guest), an object whose class knows no
+   * equality is itself, and one whose class does is its attributes; written as texts that no program can write. Alone it is
+   * equal to nothing.
+   */
+  #other(ref: Ref, type: Ref): string {
+    const form = this.#forms.get(type);
+    if (form !== undefined) return this.#value(this.python.call(form, ref));
+    const name = this.typeName(type);
+    const byIdentity = this.#u32(type + OFFSET.type.richCompare) === this.#defaultCompare;
+    const heap = (this.#u32(type + OFFSET.type.flags) & (1 << HEAP_TYPE)) !== 0;
+    if (byIdentity && this.#identities !== undefined)
+      return `["str",${JSON.stringify(`${this.#identities}:${name}#${ref}`)}]`;
+    if (!heap) return `["opaque",${JSON.stringify(name)}]`;
+    this.#nonPlain ||= !byIdentity;
+    const dict = this.python.c('PyObject_GenericGetDict', ref, 0);
+    if (dict === 0) {
+      this.python.c('PyErr_Clear');
+      return `["opaque",${JSON.stringify(name)}]`;
+    }
+    if (this.#identities === undefined) return `["object",${JSON.stringify(name)},${this.#entries(dict)}]`;
+    return `["tuple",[["str",${JSON.stringify(`${this.#identities}:${name}`)}],["dict",${this.#entries(dict)}]]]`;
+  }
+
+  /** Text of an exact str, for messages. */
+  plainText(ref: Ref, limit: number): string {
+    this.#left = limit;
+    return this.text(ref);
+  }
+
+  /** Whether a value is exactly True. */
+  isTrue(ref: Ref): boolean {
+    return ref === address(this.python.kernel, '_Py_TrueStruct');
+  }
+
+  /** Items of an exact list. */
+  listItems(list: Ref): Ref[] {
+    const items = this.#u32(list + OFFSET.list);
+    return Array.from({ length: this.#size(list) }, (_, i) => this.#u32(items + i * 4));
+  }
+
+  /** Entries of an exact dict. */
+  pairs(dict: Ref): [Ref, Ref][] {
+    const found: [Ref, Ref][] = [];
+    this.#iterate('PyDict_Next', dict, (key, value) => void found.push([key, value]));
+    return found;
+  }
+
+  /** Items of an exact tuple. */
+  items(tuple: Ref): Ref[] {
+    return Array.from({ length: this.#size(tuple) }, (_, i) => this.#u32(tuple + OFFSET.tuple + i * 4));
+  }
+
+  typeName(type: Ref): string {
+    return this.python.kernel.memory.string(this.#u32(type + OFFSET.type.name)).slice(0, 100);
+  }
+
+  #u32(at: number): number {
+    return this.python.kernel.memory.u32(at);
+  }
+
+  #size(ref: Ref): number {
+    return this.#u32(ref + OFFSET.size);
+  }
+
+  #spend(characters: number): void {
+    this.#left -= characters;
+    if (this.#left < 0) throw new TooLarge('the value is larger than the limit');
+  }
+
+  /** Digits of 30 bits, lowest first; the tag holds their number and, in its lowest bits, the sign. */
+  #long(ref: Ref): string {
+    const tag = this.#u32(ref + OFFSET.long.tag);
+    const count = tag >>> 3;
+    this.#spend(count * 9);
+    const digit = (i: number) => this.#u32(ref + OFFSET.long.digits + i * 4);
+    const sign = (tag & 3) === 2 ? '-' : '';
+    if (count < 2) return sign + (count === 0 ? 0 : digit(0));
+    let binary = '';
+    for (let i = count - 1; i >= 0; i--) binary += digit(i).toString(2).padStart(30, '0');
+    return sign + BigInt(`0b${binary}`).toString();
+  }
+
+  #float(at: number): string {
+    const value = this.python.kernel.memory.data.getFloat64(at, true);
+    this.#spend(16);
+    return Object.is(value, -0) ? '-0' : String(value);
+  }
+
+  /** Characters are stored in 1, 2 or 4 bytes each; `state` tells which, and whether they are all ASCII. */
+  text(ref: Ref): string {
+    const { memory } = this.python.kernel;
+    const length = this.#u32(ref + OFFSET.text.length);
+    this.#spend(length);
+    const state = this.#u32(ref + OFFSET.text.state);
+    const { kind, ascii } = textState(state);
+    const start = ref + (ascii ? OFFSET.text.ascii : OFFSET.text.other);
+    const units =
+      kind === 1
+        ? new Uint8Array(memory.bytes.buffer, start, length)
+        : kind === 2
+          ? new Uint16Array(memory.bytes.buffer, start, length)
+          : new Uint32Array(memory.bytes.buffer, start, length);
+    let text = '';
+    for (let i = 0; i < length; i += 4096) {
+      const part = units.subarray(i, i + 4096);
+      text += kind === 4 ? String.fromCodePoint(...part) : String.fromCharCode(...part);
+    }
+    return text;
+  }
+
+  #base64(at: number, length: number): string {
+    this.#spend(Math.ceil(length / 3) * 4);
+    const { bytes } = this.python.kernel.memory;
+    let text = '';
+    for (let i = 0; i < length; i += 3) {
+      const left = length - i;
+      const word =
+        (bytes[at + i]! << 16) |
+        ((left > 1 ? bytes[at + i + 1]! : 0) << 8) |
+        (left > 2 ? bytes[at + i + 2]! : 0);
+      text += BASE64[word >> 18]! + BASE64[(word >> 12) & 63]!;
+      text += left > 1 ? BASE64[(word >> 6) & 63]! : '=';
+      text += left > 2 ? BASE64[word & 63]! : '=';
+    }
+    return text;
+  }
+
+  #sequence(tag: string, items: number, count: number): string {
+    const parts: string[] = [];
+    for (let i = 0; i < count; i++) parts.push(this.#value(this.#u32(items + i * 4)));
+    return `["${tag}",[${parts.join(',')}]]`;
+  }
+
+  #dict(ref: Ref): string {
+    return `["dict",${this.#entries(ref)}]`;
+  }
+
+  #entries(ref: Ref): string {
+    const parts: string[] = [];
+    this.#iterate('PyDict_Next', ref, (key, value) => {
+      parts.push(`[${this.#value(key)},${this.#value(value)}]`);
+    });
+    return `[${parts.join(',')}]`;
+  }
+
+  #set(tag: string, ref: Ref): string {
+    const parts: string[] = [];
+    this.#iterate('_PySet_NextEntry', ref, (key) => void parts.push(this.#value(key)));
+    return `["${tag}",[${parts.join(',')}]]`;
+  }
+
+  /** Both iterators take (object, position*, key*, value-or-hash*) and return 0 at the end. */
+  #iterate(next: string, ref: Ref, visit: (key: Ref, value: Ref) => void): void {
+    const scratch = this.python.allocate(new Uint8Array(12));
+    while (this.python.c(next, ref, scratch, scratch + 4, scratch + 8) !== 0)
+      visit(this.#u32(scratch + 4), this.#u32(scratch + 8));
+    this.python.c('free', scratch);
+  }
+}
+
+/** `state` of a str: interned in 2 bits, kind in 3, compact, ascii. */
+function textState(state: number): { kind: number; ascii: boolean } {
+  return { kind: (state >>> 2) & 7, ascii: ((state >>> 6) & 1) === 1 };
+}

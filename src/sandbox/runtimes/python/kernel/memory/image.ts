@@ -1,0 +1,119 @@
+import { instantiate } from '../boot.ts';
+import type { Kernel } from '../calls/imports.ts';
+import type { Machine } from '../calls/machine.ts';
+import type { LibraryRoots } from '../guards/library-guard.ts';
+import type { OperatorRoots } from '../guards/operators.ts';
+import type { WallRoots } from '../guards/walls.ts';
+import { PAGE } from './memory.ts';
+
+/** The interpreter as it stood when everything had been imported and prepared. */
+export interface Image {
+  /** Linear memory up to the program break; everything beyond is zero. */
+  memory: Uint8Array;
+  /** The parts of it that are not zero, as [start, end): the rest is filled, which is far cheaper than copying. */
+  filled: [number, number][];
+  /** Values of the mutable globals, by export name. */
+  globals: Record<string, number>;
+  /** Addresses of the Python objects that the kernel works with. */
+  roots: Record<string, number>;
+  walls: WallRoots;
+  /** Addresses of the code objects of the library. */
+  libraryCode: number[];
+  operators: OperatorRoots;
+  guard: LibraryRoots;
+}
+
+/** An image in use. */
+export type LiveImage = Omit<Image, 'libraryCode' | 'operators'> & {
+  libraryCode: Set<number>;
+  slots: number[];
+  libraryTypes: Set<number>;
+  mockTypes: Set<number>;
+};
+
+export function liveImage({ libraryCode, operators, ...rest }: Image): LiveImage {
+  return {
+    ...rest,
+    libraryCode: new Set(libraryCode),
+    slots: operators.slots,
+    libraryTypes: new Set(operators.types),
+    mockTypes: new Set(operators.mocks),
+  };
+}
+
+/** Bytes of memory that a run may have added; beyond, the isolate is thrown away instead of being zeroed. */
+const MAX_GROWTH = 64 << 20;
+
+export function captureImage(kernel: Kernel, rest: Omit<Image, 'memory' | 'filled' | 'globals'>): Image {
+  const end = kernel.memory.u32(kernel.exports.emscripten_get_sbrk_ptr!() as number);
+  const memory = kernel.memory.slice(0, Math.ceil(end / PAGE) * PAGE);
+  if (kernel.memory.bytes.subarray(memory.length).some((byte) => byte !== 0))
+    throw new Error('memory beyond the program break is in use');
+  // What the stack holds below its pointer is left over from calls that have returned.
+  memory.fill(
+    0,
+    kernel.exports.emscripten_stack_get_end!() as number,
+    kernel.exports.emscripten_stack_get_current!() as number,
+  );
+  return { memory, filled: filledParts(memory), globals: readGlobals(kernel), ...rest };
+}
+
+/** Runs of pages that hold something. */
+function filledParts(memory: Uint8Array): [number, number][] {
+  const parts: [number, number][] = [];
+  for (let page = 0; page < memory.length; page += PAGE) {
+    if (memory.subarray(page, page + PAGE).every((byte) => byte === 0)) continue;
+    const last = parts.at(-1);
+    if (last?.[1] === page) last[1] += PAGE;
+    else parts.push([page, page + PAGE]);
+  }
+  return parts;
+}
+
+/** Writes the image and zeroes everything else. */
+function copyImage(kernel: Kernel, image: LiveImage): void {
+  const { bytes } = kernel.memory;
+  let at = 0;
+  for (const [start, end] of image.filled) {
+    bytes.fill(0, at, start);
+    bytes.set(image.memory.subarray(start, end), start);
+    at = end;
+  }
+  bytes.fill(0, at);
+  for (const [name, global] of globalsOf(kernel)) global.value = image.globals[name]!;
+}
+
+function globalsOf(kernel: Kernel): [string, WebAssembly.Global][] {
+  return Object.entries(kernel.exports as unknown as Record<string, WebAssembly.Global>).filter(([name]) =>
+    name.startsWith('global:'),
+  );
+}
+
+function readGlobals(kernel: Kernel): Record<string, number> {
+  return Object.fromEntries(globalsOf(kernel).map(([name, global]) => [name, global.value]));
+}
+
+/**
+ * Puts the whole interpreter back: linear memory, its growth and the mutable globals; `machine` is a new one, so files, descriptors,
+ * clock and random numbers start anew. Returns false when the memory has grown so far that a new instance is cheaper.
+ */
+export function restore(kernel: Kernel, image: LiveImage, machine: Machine): boolean {
+  const { memory } = kernel;
+  const size = memory.bytes.length;
+  if (size - image.memory.length > MAX_GROWTH || size > machine.heapBytes) return false;
+  copyImage(kernel, image);
+  kernel.machine = machine;
+  return true;
+}
+
+/** A new instance with the image in it. */
+export function instantiateImage(
+  modules: { module: WebAssembly.Module; trampoline: WebAssembly.Module },
+  image: LiveImage,
+  machine: Machine,
+): Kernel {
+  const kernel = instantiate({ ...modules, machine });
+  if (!kernel.memory.grow(image.memory.length)) throw new Error('no memory for the interpreter');
+  copyImage(kernel, image);
+  return kernel;
+}

@@ -1,0 +1,20 @@
+/** The files that children of a runtime start from: made once per machine, by a child that does nothing else. */
+
+import type { RuntimeId } from '../sandbox.ts';
+import { snapshotPath as javascriptSnapshot } from './javascript/snapshot/snapshot-path.ts';
+import { isWhole } from './part-file.ts';
+import { snapshotPath as pythonSnapshot } from './python/snapshot-file.ts';
+
+const PATHS: Record<RuntimeId, (dataDir: string) => string> = {
+  javascript: javascriptSnapshot,
+  python: pythonSnapshot,
+};
+
+/** Where it stands; undefined without a folder to keep it in: then every child makes its own. */
+export function snapshotOf(runtime: RuntimeId, dataDir: string | undefined): string | undefined {
+  return dataDir === undefined ? undefined : PATHS[runtime](dataDir);
+}
+
+export function isMade(snapshot: string): boolean {
+  return isWhole(snapshot);
+}

@@ -1,0 +1,52 @@
+/** Snapshots are for speed: without a place for them everything works, and says so. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { childCode } from '../../../src/sandbox/child/child-code.ts';
+import type { SandboxEvent } from '../../../src/sandbox/create-sandbox.ts';
+import { startSandbox } from '../running.ts';
+
+test('the code of children is the code of this folder, without its types', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstone-code-'));
+  try {
+    const file = childCode(folder)!;
+    assert.equal(childCode(folder), file);
+    const code = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+    const child = new URL('../../../src/sandbox/child/child.ts', import.meta.url);
+    assert.equal(code[child.href]!.length, readFileSync(child, 'utf8').length);
+    assert.doesNotMatch(code[child.href]!, /import type/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('a snapshot is made at the first start and used by the next, and nothing else is left in the folder', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'touchstone-snapshots-'));
+  try {
+    for (let start = 0; start < 2; start++) {
+      await using running = await startSandbox({ dataDir, spares: 0 });
+      assert.equal((await running.program('console.log(1)')).stdout, '1\n');
+      assert.match(readdirSync(join(dataDir, 'javascript')).join(), /^[0-9a-f]{32}\.snapshot$/);
+      assert.match(readdirSync(join(dataDir, 'children')).join(), /^[0-9a-f]{32}\.json$/);
+    }
+  } finally {
+    rmSync(dataDir, { recursive: true });
+  }
+});
+
+test('where no snapshot can be written, programs run all the same, and the log is told', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstone-snapshots-'));
+  try {
+    // A file where the folder should be: nobody, the superuser included, can write into it.
+    const dataDir = join(folder, 'file');
+    writeFileSync(dataDir, '');
+    const events: SandboxEvent[] = [];
+    await using running = await startSandbox({ dataDir, spares: 0, onEvent: (event) => events.push(event) });
+    assert.equal((await running.program('console.log(1)')).stdout, '1\n');
+    assert.ok(events.some(({ type }) => type === 'no_snapshot'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
