@@ -35,7 +35,11 @@ module.exports = {
       '^src/(http|jobs|queue|grading|verifiers|sandbox)',
     ),
     never('compat-holds-no-grading', '^src/http/compat', '^src/(verifiers/(math|code)|sandbox|queue)'),
-    only('isolated-vm-only-in-the-child', '^src/sandbox/(child/child\\.ts|runtimes/)', 'node_modules/isolated-vm'),
+    only(
+      'isolated-vm-only-in-the-child',
+      '^src/sandbox/(child/child\\.ts|runtimes/)',
+      'node_modules/isolated-vm',
+    ),
     never(
       'mathematics-knows-nothing-above',
       '^src/mathematics',
