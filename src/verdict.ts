@@ -58,6 +58,13 @@ export const REASONS = {
   output_limit: { status: 'scored', text: 'The program wrote more output than the limit.' },
   exited_early: { status: 'scored', text: 'The program ended itself before its tests had been answered.' },
   no_code: { status: 'scored', text: 'No code was found in the response.' },
+  // format
+  format_kept: { status: 'scored', text: 'The response keeps the format that was asked for.' },
+  format_partly_kept: {
+    status: 'scored',
+    text: 'The response keeps a part of the format that was asked for.',
+  },
+  format_broken: { status: 'scored', text: 'The response breaks the format that was asked for.' },
   // external
   external_verdict: { status: 'scored', text: 'The reward was reported from outside.' },
   // unscored: we could not tell

@@ -27,7 +27,7 @@ const common = {
 };
 
 /** The schema of an item of one verifier; without `verifier` where the path names it. */
-export function itemSchema(verifier: { id: string; reference: TObject; options: TObject }, named: boolean) {
+export function itemSchema(verifier: { id: string; reference: TSchema; options: TObject }, named: boolean) {
   const fields: Record<string, TSchema> = {
     ...(named ? { verifier: Type.Literal(verifier.id) } : {}),
     ...common,

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { createCodeVerifier } from './code/verifier.ts';
 import { externalVerifier } from './external/verifier.ts';
+import { formatVerifier } from './format/verifier.ts';
 import { createMathVerifier } from './math/verifier.ts';
 import { textVerifier } from './text/verifier.ts';
 import type { Verifier } from './verifier.ts';
@@ -31,5 +32,5 @@ export function builtInVerifiers(config: Config, sandbox: Sandbox | undefined): 
   const { maxStepCpuMs, maxTotalCpuMs, maxMemoryMb, maxOutputBytes } = config;
   const limits = { maxStepCpuMs, maxTotalCpuMs, maxMemoryMb, maxOutputBytes };
   const code = sandbox ? [createCodeVerifier({ sandbox, limits })] : [];
-  return [createMathVerifier(), ...code, textVerifier, externalVerifier] as Verifier[];
+  return [createMathVerifier(), ...code, formatVerifier, textVerifier, externalVerifier] as Verifier[];
 }

@@ -1,5 +1,5 @@
 /** The interface every verifier implements. One folder each; `registry.ts` lists them. */
-import type { Static, TObject } from 'typebox';
+import type { Static, TObject, TSchema, TUnion } from 'typebox';
 import type { ResponseInput } from '../responses/response.ts';
 import type { Judgement } from '../verdict.ts';
 
@@ -48,8 +48,11 @@ export interface VerifierExample {
   verdict: { status: 'scored' | 'unscored'; reward: number | null; reason: string };
 }
 
+/** One form of reference, or several that are told apart by a constant such as `kind`. */
+export type ReferenceSchema = TObject | TUnion<TSchema[]>;
+
 /** Static facts of a verifier and its grading function. `R` and `O` are the TypeBox schemas of reference and options. */
-export interface Verifier<R extends TObject = TObject, O extends TObject = TObject> {
+export interface Verifier<R extends ReferenceSchema = ReferenceSchema, O extends TObject = TObject> {
   /** Path segment and name, as in /v1/rewards/math. */
   readonly id: string;
   /** Semantic version: anything that can change a verdict changes it. Part of every verdict and every cache key. */
