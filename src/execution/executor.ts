@@ -140,13 +140,7 @@ function fail(waiting: Waiting[], error: unknown): void {
 
 function toServiceError(error: unknown): unknown {
   if (!(error instanceof SandboxError)) return error;
-  const code = {
-    overloaded: 'overloaded',
-    aborted: 'client_closed',
-    unavailable: 'sandbox_unavailable',
-    internal: 'sandbox_unavailable',
-  } as const;
-  return new ServiceError(code[error.kind], error.message, { cause: error, retryAfter: 1 });
+  return new ServiceError(error.code, error.message, { cause: error, retryAfter: 1 });
 }
 
 function submission(group: Waiting[]): Submission {

@@ -109,13 +109,6 @@ class InlineContext implements GradeContext {
   }
 }
 
-const SANDBOX_REASONS = {
-  unavailable: 'sandbox_unavailable',
-  overloaded: 'overloaded',
-  aborted: 'cancelled',
-  internal: 'sandbox_unavailable',
-} as const;
-
 function judgementOf(error: unknown): Judgement {
-  return unscored(error instanceof SandboxError ? SANDBOX_REASONS[error.kind] : 'internal_error');
+  return unscored(error instanceof SandboxError ? error.reason : 'internal_error');
 }

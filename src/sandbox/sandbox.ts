@@ -2,10 +2,17 @@
  * The port between verifiers and the machinery that runs untrusted code. Nothing here knows what a test expects:
  * inputs go in, inert capped bytes come out, and the caller compares (rule 2 of ARCHITECTURE.md).
  */
+import type { ErrorCode } from '../errors.ts';
+import type { UnscoredReason } from '../verdict.ts';
 
 export const LANGUAGES = ['python', 'javascript', 'typescript'] as const;
 export type Language = (typeof LANGUAGES)[number];
 export type RuntimeId = 'python' | 'javascript';
+
+/** The runtime in which programs of a language run. */
+export function runtimeOf(language: Language): RuntimeId {
+  return language === 'python' ? 'python' : 'javascript';
+}
 
 /** Limits of one submission. Times are CPU time of the candidate unless said otherwise. */
 export interface Limits {
@@ -232,13 +239,30 @@ export interface AnalyzeRequest {
 /** Why a test program could not be taken apart: the reference is at fault, with a sentence. */
 export class TestSourceError extends Error {}
 
+/** What each failure of the sandbox is in a verdict, and in the answer to a request. */
+const FAILURES = {
+  unavailable: { reason: 'sandbox_unavailable', code: 'sandbox_unavailable' },
+  overloaded: { reason: 'overloaded', code: 'overloaded' },
+  aborted: { reason: 'cancelled', code: 'client_closed' },
+  internal: { reason: 'sandbox_unavailable', code: 'sandbox_unavailable' },
+} as const satisfies Record<string, { reason: UnscoredReason; code: ErrorCode }>;
+
 /** The sandbox failed, not the candidate: grading turns this into `unscored`. */
 export class SandboxError extends Error {
-  readonly kind: 'unavailable' | 'overloaded' | 'aborted' | 'internal';
+  readonly kind: keyof typeof FAILURES;
+
   constructor(kind: SandboxError['kind'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'SandboxError';
     this.kind = kind;
+  }
+
+  get reason(): UnscoredReason {
+    return FAILURES[this.kind].reason;
+  }
+
+  get code(): ErrorCode {
+    return FAILURES[this.kind].code;
   }
 }
 

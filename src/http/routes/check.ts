@@ -32,7 +32,8 @@ export function checkRoutes(app: App, { config, registry }: Services): void {
         return await checkReference(exactRequest(request.body, request.exactBody), context, verifier);
       } catch (error) {
         if (late.aborted) throw new ServiceError('deadline_exceeded', undefined, { cause: error });
-        throw error instanceof SandboxError ? problemOf(error) : error;
+        if (!(error instanceof SandboxError)) throw error;
+        throw new ServiceError(error.code, undefined, { cause: error });
       }
     },
   );
@@ -43,14 +44,4 @@ function exactRequest(body: CheckRequest, exact: unknown): CheckRequest {
   if (exact === undefined) return body;
   const { reference } = exact as { reference: unknown };
   return { ...body, reference: exactWhereUntyped(CodeReference, body.reference, reference) as CodeReference };
-}
-
-function problemOf(error: SandboxError): ServiceError {
-  const code = {
-    unavailable: 'sandbox_unavailable',
-    overloaded: 'overloaded',
-    aborted: 'client_closed',
-    internal: 'sandbox_unavailable',
-  } as const;
-  return new ServiceError(code[error.kind], undefined, { cause: error });
 }

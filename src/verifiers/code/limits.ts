@@ -1,21 +1,46 @@
 /** Limits of a code item: the defaults, the maxima of the service, and the slack in which a second run is worth it. */
+import { type Static, Type } from 'typebox';
+import type { Config } from '../../config.ts';
 import type { Language, Limits } from '../../sandbox/sandbox.ts';
-import type { LimitOptions } from './options.ts';
+import { SETTINGS } from '../../settings.ts';
 
 /** The largest limits an item may ask for. */
-export interface LimitMaxima {
-  maxStepCpuMs: number;
-  maxTotalCpuMs: number;
-  maxMemoryMb: number;
-  maxOutputBytes: number;
-}
+export type LimitMaxima = Pick<Config, 'maxStepCpuMs' | 'maxTotalCpuMs' | 'maxMemoryMb' | 'maxOutputBytes'>;
 
+/** The maxima of a service without settings. */
 export const DEFAULT_MAXIMA: LimitMaxima = {
-  maxStepCpuMs: 30_000,
-  maxTotalCpuMs: 120_000,
-  maxMemoryMb: 1024,
-  maxOutputBytes: 16 * 1024 ** 2,
+  maxStepCpuMs: SETTINGS.maxStepCpuMs.default,
+  maxTotalCpuMs: SETTINGS.maxTotalCpuMs.default,
+  maxMemoryMb: SETTINGS.maxMemoryMb.default,
+  maxOutputBytes: SETTINGS.maxOutputBytes.default,
 };
+
+/** CPython runs two to five times slower inside the sandbox than outside, JavaScript does not. */
+const TEST_CPU_MS: Record<Language, number> = { python: 10_000, javascript: 5000, typescript: 5000 };
+const TOTAL_CPU_MS = 60_000;
+const MEMORY_MB = 256;
+const OUTPUT_MB = 1;
+
+const atLeast = (minimum: number, description: string) =>
+  Type.Optional(Type.Integer({ minimum, description }));
+
+/** The limits an item may ask for; what is left out has its default. */
+export const LimitOptions = Type.Object(
+  {
+    test_cpu_ms: atLeast(
+      10,
+      `CPU milliseconds for one test (default ${TEST_CPU_MS.javascript}, in Python ${TEST_CPU_MS.python}).`,
+    ),
+    total_cpu_ms: atLeast(10, `CPU milliseconds for all tests (default ${TOTAL_CPU_MS}).`),
+    memory_mb: atLeast(16, `MiB the program may use (default ${MEMORY_MB}).`),
+    output_bytes: atLeast(1, `Bytes a test may write or return (default ${OUTPUT_MB} MiB).`),
+  },
+  {
+    additionalProperties: false,
+    description: 'Limits of the candidate. Values above the maxima of the service are lowered to them.',
+  },
+);
+export type LimitOptions = Static<typeof LimitOptions>;
 
 /**
  * The sandbox is asked for this much more CPU time than the limit. A program that ends inside the slack was close to its
@@ -35,20 +60,17 @@ export interface CodeLimits {
   outputBytes: number;
 }
 
-/** CPython runs two to five times slower inside the sandbox than outside, JavaScript does not. */
-const TEST_CPU_MS: Record<Language, number> = { python: 10_000, javascript: 5000, typescript: 5000 };
-
 export function resolveLimits(
   options: LimitOptions | undefined,
   maxima: LimitMaxima,
   language: Language,
 ): CodeLimits {
-  const totalCpuMs = Math.min(options?.total_cpu_ms ?? 60_000, maxima.maxTotalCpuMs);
+  const totalCpuMs = Math.min(options?.total_cpu_ms ?? TOTAL_CPU_MS, maxima.maxTotalCpuMs);
   return {
     testCpuMs: Math.min(options?.test_cpu_ms ?? TEST_CPU_MS[language], maxima.maxStepCpuMs, totalCpuMs),
     totalCpuMs,
-    memoryMb: Math.min(options?.memory_mb ?? 256, maxima.maxMemoryMb),
-    outputBytes: Math.min(options?.output_bytes ?? 1024 ** 2, maxima.maxOutputBytes),
+    memoryMb: Math.min(options?.memory_mb ?? MEMORY_MB, maxima.maxMemoryMb),
+    outputBytes: Math.min(options?.output_bytes ?? OUTPUT_MB * 1024 ** 2, maxima.maxOutputBytes),
   };
 }
 

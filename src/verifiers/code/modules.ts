@@ -1,8 +1,8 @@
 /** Which modules the reference itself needs, and whether the sandbox has them. */
 import { LRUCache } from 'lru-cache';
-import type { Language } from '../../sandbox/sandbox.ts';
+import type { Language, Limits } from '../../sandbox/sandbox.ts';
 import { type Bench, mainPath } from './attempt.ts';
-import { DEFAULT_MAXIMA, resolveLimits, sandboxLimits } from './limits.ts';
+import { type LimitMaxima, resolveLimits, sandboxLimits } from './limits.ts';
 
 /** What test programs find although no program does: the sandbox provides it to them alone. */
 const FOR_TESTS: Record<Language, string[]> = {
@@ -55,7 +55,8 @@ export interface ModuleProbe {
   has(name: string, language: Language, bench: Bench): Promise<boolean>;
 }
 
-export function createModuleProbe(): ModuleProbe {
+/** @param maxima those of the service: a probe may use no more than an item. */
+export function createModuleProbe(maxima: LimitMaxima): ModuleProbe {
   const known = new LRUCache<string, Promise<boolean>>({ max: 1000 });
   return {
     has(name, language, bench) {
@@ -63,7 +64,9 @@ export function createModuleProbe(): ModuleProbe {
       const asked = known.get(key);
       if (asked) return asked;
       // Others may wait for the same answer, so it does not end with the request that asked first.
-      const answer = importSucceeds(name, language, { ...bench, signal: new AbortController().signal });
+      const limits = sandboxLimits(resolveLimits(undefined, maxima, language));
+      const patient = { ...bench, signal: new AbortController().signal };
+      const answer = importSucceeds(name, language, patient, limits);
       known.set(key, answer);
       answer.catch(() => known.delete(key));
       return answer;
@@ -71,7 +74,12 @@ export function createModuleProbe(): ModuleProbe {
   };
 }
 
-async function importSucceeds(name: string, language: Language, bench: Bench): Promise<boolean> {
+async function importSucceeds(
+  name: string,
+  language: Language,
+  bench: Bench,
+  limits: Limits,
+): Promise<boolean> {
   const text = language === 'python' ? `import ${name}\n` : `require(${JSON.stringify(name)});\n`;
   const report = await bench.sandbox.run(
     {
@@ -80,7 +88,7 @@ async function importSucceeds(name: string, language: Language, bench: Bench): P
       isolation: 'restored',
       sources: [{ path: mainPath(language), text }],
       steps: [{ kind: 'program', stdin: '' }],
-      limits: sandboxLimits(resolveLimits(undefined, DEFAULT_MAXIMA, language)),
+      limits,
     },
     bench.signal,
   );

@@ -1,27 +1,19 @@
 /** The options of a code item. One schema gives type, validation and documentation. */
 import { type Static, Type } from 'typebox';
 import { LANGUAGES } from '../../sandbox/sandbox.ts';
+import { OUTPUT_COMPARATORS, type OutputComparator } from './compare/output.ts';
+import { LimitOptions } from './limits.ts';
 import { MAX_SOURCE } from './reference.ts';
+import { VALUE_COMPARATORS, type ValueComparator } from './values/compare-values.ts';
 
-/** Comparators of standard output, by name. The first is the default. */
-export const OUTPUT_COMPARATORS = [
-  'lines',
-  'exact',
-  'tokens',
-  'tokens_float',
-  'lcb',
-  'apps',
-  'oj_float',
-  'verl',
-  'unordered',
-] as const;
-export type OutputComparator = (typeof OUTPUT_COMPARATORS)[number];
+const OUTPUT_NAMES = Object.keys(OUTPUT_COMPARATORS) as OutputComparator[];
+const VALUE_NAMES = Object.keys(VALUE_COMPARATORS) as ValueComparator[];
+const COMPARATORS = [...new Set([...OUTPUT_NAMES, ...VALUE_NAMES])];
 
-/** Comparators of returned values, by name. The first is the default. */
-export const VALUE_COMPARATORS = ['value', 'strict', 'lcb', 'apps', 'evalplus', 'unordered'] as const;
-export type ValueComparator = (typeof VALUE_COMPARATORS)[number];
-
-const COMPARATORS = [...new Set([...OUTPUT_COMPARATORS, ...VALUE_COMPARATORS])];
+/** "a (default), b, c", the first being the default. */
+function listed([first, ...rest]: string[]): string {
+  return [`${first} (default)`, ...rest, 'checker'].join(', ');
+}
 
 const tolerance = (description: string) =>
   Type.Optional(Type.Number({ minimum: 0, maximum: 1e9, description }));
@@ -56,7 +48,8 @@ const Compare = Type.Union(
   ],
   {
     description:
-      'How an answer is compared with the expected one. stdio: lines (default), exact, tokens, tokens_float, lcb, apps, oj_float, verl, unordered, checker. call: value (default), strict, lcb, apps, evalplus, unordered, checker. The other forms carry their own assertions. docs/code.md defines each.',
+      `How an answer is compared with the expected one. stdio: ${listed(OUTPUT_NAMES)}. ` +
+      `call: ${listed(VALUE_NAMES)}. The other forms carry their own assertions. docs/code.md defines each.`,
   },
 );
 export type Compare = Static<typeof Compare>;
@@ -104,31 +97,6 @@ const Reward = Type.Union(
 );
 export type Reward = Static<typeof Reward>;
 
-const Limits = Type.Object(
-  {
-    test_cpu_ms: Type.Optional(
-      Type.Integer({
-        minimum: 10,
-        description: 'CPU milliseconds for one test (default 5000, in Python 10000).',
-      }),
-    ),
-    total_cpu_ms: Type.Optional(
-      Type.Integer({ minimum: 10, description: 'CPU milliseconds for all tests (default 60000).' }),
-    ),
-    memory_mb: Type.Optional(
-      Type.Integer({ minimum: 16, description: 'MiB the program may use (default 256).' }),
-    ),
-    output_bytes: Type.Optional(
-      Type.Integer({ minimum: 1, description: 'Bytes a test may write or return (default 1 MiB).' }),
-    ),
-  },
-  {
-    additionalProperties: false,
-    description: 'Limits of the candidate. Values above the maxima of the service are lowered to them.',
-  },
-);
-export type LimitOptions = Static<typeof Limits>;
-
 export const CodeOptions = Type.Object(
   {
     extract: Type.Optional(
@@ -145,7 +113,7 @@ export const CodeOptions = Type.Object(
     ),
     compare: Type.Optional(Compare),
     reward: Type.Optional(Reward),
-    limits: Type.Optional(Limits),
+    limits: Type.Optional(LimitOptions),
     isolation: Type.Optional(
       Type.Enum(['restored', 'fresh'], {
         description:

@@ -1,5 +1,5 @@
 /** The verifier `code`: takes the program out of a response, runs it against its tests in the sandbox, and scores the results. */
-import type { Language, Sandbox } from '../../sandbox/sandbox.ts';
+import { type Language, runtimeOf, type Sandbox } from '../../sandbox/sandbox.ts';
 import { type Flag, type Judgement, type TestResult, unscored } from '../../verdict.ts';
 import type { GradeContext, GradeInput, Verifier } from '../verifier.ts';
 import { createAnalyzer } from './analysis.ts';
@@ -32,7 +32,7 @@ export function createCodeVerifier({ sandbox, limits }: CodeVerifierParts): Code
   const maxima = { ...DEFAULT_MAXIMA, ...limits };
   const analyzer = createAnalyzer(sandbox);
   const solver = createSolver();
-  const probe = createModuleProbe();
+  const probe = createModuleProbe(maxima);
   const alone = createMutex();
 
   async function grade({ response, reference, options }: Input, context: GradeContext): Promise<Judgement> {
@@ -92,7 +92,7 @@ export function createCodeVerifier({ sandbox, limits }: CodeVerifierParts): Code
     options: CodeOptions,
     examples: CODE_EXAMPLES,
     cost: costOf,
-    resource: ({ reference }) => (reference.language === 'python' ? 'python' : 'javascript'),
+    resource: ({ reference }) => runtimeOf(reference.language),
     async grade(input, context) {
       try {
         return await grade(input, context);
@@ -117,7 +117,7 @@ export function createCodeVerifier({ sandbox, limits }: CodeVerifierParts): Code
 /** A runtime that the settings leave out will not come up by waiting: the item is refused, not put off. */
 function assertOffered(sandbox: Sandbox, language: Language): void {
   const runtimes: string[] = Object.keys(sandbox.status());
-  if (runtimes.length === 0 || runtimes.includes(language === 'python' ? 'python' : 'javascript')) return;
+  if (runtimes.length === 0 || runtimes.includes(runtimeOf(language))) return;
   throw new ItemFault('unsupported', `this service does not run ${language}`, '/reference/language');
 }
 

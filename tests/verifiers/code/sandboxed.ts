@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ResponseInput } from '../../../src/responses/response.ts';
 import { createSandbox } from '../../../src/sandbox/create-sandbox.ts';
-import type { RuntimeId, Sandbox } from '../../../src/sandbox/sandbox.ts';
+import { type RuntimeId, runtimeOf, type Sandbox } from '../../../src/sandbox/sandbox.ts';
 import type { Judgement } from '../../../src/verdict.ts';
 import type { CodeOptions } from '../../../src/verifiers/code/options.ts';
 import type { CodeReference } from '../../../src/verifiers/code/reference.ts';
@@ -39,7 +39,7 @@ export async function gradeCode(
   reference: CodeReference,
   options: CodeOptions = {},
 ): Promise<Judgement> {
-  const { verifier } = await sandboxed(reference.language === 'python' ? 'python' : 'javascript');
+  const { verifier } = await sandboxed(runtimeOf(reference.language));
   const context = { signal: new AbortController().signal, tenant: 'test' };
   return verifier.grade({ response, reference, options }, context);
 }

@@ -1,6 +1,8 @@
 /** The comparator an item asks for, resolved once per item. */
-import type { Checker, Compare, OutputComparator, ValueComparator } from '../options.ts';
+import type { Checker, Compare } from '../options.ts';
+import type { ValueComparator } from '../values/compare-values.ts';
 import type { Tolerance } from '../values/numbers.ts';
+import type { OutputComparator } from './output.ts';
 
 export interface CheckerCase {
   input: string;
@@ -11,6 +13,13 @@ export interface CheckerCase {
 
 /** Decides cases with a checker program in a sandbox of its own. */
 export type CheckCases = (cases: CheckerCase[]) => Promise<boolean[]>;
+
+/** A comparator with the name that the results of tests carry. */
+export interface NamedRule<Cases> {
+  name: string;
+  /** Whether each case is accepted. */
+  decide(cases: Cases): Promise<boolean[]>;
+}
 
 /** `name` undefined: the default of the form. */
 export type CompareRule =

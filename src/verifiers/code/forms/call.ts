@@ -2,10 +2,10 @@
 import type { CallStep, StepReport } from '../../../sandbox/sandbox.ts';
 import type { Value } from '../../../sandbox/values.ts';
 import type { Attempt, PreparedTests } from '../attempt.ts';
+import type { NamedRule } from '../compare/rule.ts';
 import { ItemFault } from '../fault.ts';
-import { VALUE_COMPARATORS } from '../options.ts';
 import type { CallCase, CallTests } from '../reference.ts';
-import { compareValues } from '../values/compare-values.ts';
+import { compareValues, DEFAULT_VALUE, isValueComparator } from '../values/compare-values.ts';
 import { decodeValue, InvalidValue } from '../values/decode.ts';
 import { InvalidJson, linesToList, valueFromJson } from '../values/from-json.ts';
 import { valueToJson } from '../values/to-json.ts';
@@ -23,16 +23,16 @@ interface Expected {
 export async function prepareCall(tests: CallTests, preparation: Preparation): Promise<PreparedTests> {
   const steps = tests.cases.map((item, index) => callStep(tests, item, index, preparation));
   const expected = await expectedValues(tests, steps, preparation);
-  const decide = valueRule(steps, expected, preparation);
+  const rule = valueRule(steps, expected, preparation);
   const imports = tests.imports ?? 'common';
   const run = (attempt: Attempt) => {
     const sources = [sourceOf(attempt.code, attempt.language, imports)];
     const judge = async (from: number, reports: StepReport[]) => {
       const values = reports.map((report) => resultOf(report, attempt));
-      const accepted = await decide(from, values);
+      const accepted = await rule.decide({ from, values });
       return values.map((value, offset): CaseResult => {
         if (!Array.isArray(value)) return value;
-        return { status: accepted[offset] ? 'passed' : 'wrong_answer', comparator: decide.comparator };
+        return { status: accepted[offset] ? 'passed' : 'wrong_answer', comparator: rule.name };
       });
     };
     return runCases(attempt, steps, judge, { sources });
@@ -53,16 +53,21 @@ function resultOf(report: StepReport, attempt: Attempt): Value | CaseResult {
   }
 }
 
-interface DecideValues {
-  (from: number, values: (Value | CaseResult)[]): Promise<boolean[]>;
-  comparator: string;
+/** What the cases from `from` on came to. */
+interface CallAnswers {
+  from: number;
+  values: (Value | CaseResult)[];
 }
 
-function valueRule(steps: CallStep[], expected: Expected[], preparation: Preparation): DecideValues {
-  const { compare, language } = preparation;
+/** The comparator an item asks for, with its name. @throws ItemFault when it does not compare values. */
+function valueRule(
+  steps: CallStep[],
+  expected: Expected[],
+  { compare, language }: Preparation,
+): NamedRule<CallAnswers> {
   if (compare.name === 'checker') {
     const { check } = compare;
-    const byChecker = (from: number, values: (Value | CaseResult)[]) =>
+    const decide = ({ from, values }: CallAnswers) =>
       check(
         values.map((value, offset) => ({
           input: steps[from + offset]!.args,
@@ -70,18 +75,19 @@ function valueRule(steps: CallStep[], expected: Expected[], preparation: Prepara
           output: Array.isArray(value) ? valueToJson(value) : undefined,
         })),
       );
-    return Object.assign(byChecker, { comparator: 'checker' });
+    return { name: 'checker', decide };
   }
-  const asked = compare.name ?? 'value';
-  const name = VALUE_COMPARATORS.find((candidate) => candidate === asked);
-  if (!name) throw new ItemFault('invalid_item', `"${asked}" does not compare values`, '/options/compare');
-  const byValue = async (from: number, values: (Value | CaseResult)[]) =>
+  const name = compare.name ?? DEFAULT_VALUE;
+  if (!isValueComparator(name)) {
+    throw new ItemFault('invalid_item', `"${name}" does not compare values`, '/options/compare');
+  }
+  const { tolerance } = compare;
+  const decide = async ({ from, values }: CallAnswers) =>
     values.map((got, offset) => {
       const { value, fromJson } = expected[from + offset]!;
-      const rules = { name, language, fromJson, tolerance: compare.tolerance };
-      return Array.isArray(got) && compareValues(got, value, rules);
+      return Array.isArray(got) && compareValues(got, value, { name, language, fromJson, tolerance });
     });
-  return Object.assign(byValue, { comparator: name });
+  return { name, decide };
 }
 
 function callStep(tests: CallTests, item: CallCase, index: number, preparation: Preparation): CallStep {

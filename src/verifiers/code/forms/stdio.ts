@@ -1,10 +1,9 @@
 /** The stdio form: the program runs once per case and its standard output is compared. */
 import type { Step, StepReport } from '../../../sandbox/sandbox.ts';
 import type { PreparedTests } from '../attempt.ts';
-import { COMPARE_OUTPUT } from '../compare/output.ts';
-import type { CompareRule } from '../compare/rule.ts';
+import { DEFAULT_OUTPUT, isOutputComparator, OUTPUT_COMPARATORS } from '../compare/output.ts';
+import type { CheckerCase, CompareRule, NamedRule } from '../compare/rule.ts';
 import { ItemFault } from '../fault.ts';
-import { OUTPUT_COMPARATORS } from '../options.ts';
 import type { StdioTests } from '../reference.ts';
 import { brokenOff, type CaseResult, runCases } from './cases.ts';
 import { sourceOf } from './imports.ts';
@@ -37,24 +36,18 @@ export async function prepareStdio(tests: StdioTests, preparation: Preparation):
   };
 }
 
-/** Decides cases whose program ended well; `output` is undefined for the others. */
-interface OutputRule {
-  name: string;
-  decide(cases: { input: string; expected: string; output: string | undefined }[]): Promise<boolean[]>;
-}
-
-function outputRule(rule: CompareRule): OutputRule {
-  if (rule.name === 'checker') return { name: 'checker', decide: (cases) => rule.check(cases) };
-  const name = rule.name ?? 'lines';
-  const known = OUTPUT_COMPARATORS.find((candidate) => candidate === name);
-  if (!known) throw new ItemFault('invalid_item', `"${name}" does not compare outputs`, '/options/compare');
+/** The comparator an item asks for, with its name. @throws ItemFault when it does not compare outputs. */
+function outputRule(rule: CompareRule): NamedRule<CheckerCase[]> {
+  if (rule.name === 'checker') return { name: 'checker', decide: rule.check };
+  const name = rule.name ?? DEFAULT_OUTPUT;
+  if (!isOutputComparator(name)) {
+    throw new ItemFault('invalid_item', `"${name}" does not compare outputs`, '/options/compare');
+  }
+  const { compare } = OUTPUT_COMPARATORS[name];
   return {
     name,
     decide: async (cases) =>
-      cases.map(
-        ({ output, expected }) =>
-          output !== undefined && COMPARE_OUTPUT[known](output, expected, rule.tolerance),
-      ),
+      cases.map(({ output, expected }) => output !== undefined && compare(output, expected, rule.tolerance)),
   };
 }
 

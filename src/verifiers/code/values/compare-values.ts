@@ -1,11 +1,68 @@
-/** The named comparisons of a returned value with the expected one. */
+/** The comparators of returned values: a row each, from which the schema, its sentence and docs/code.md come. */
 import type { Language } from '../../../sandbox/sandbox.ts';
 import type { Value } from '../../../sandbox/values.ts';
-import type { ValueComparator } from '../options.ts';
 import { equalPlain, equalUnordered, type PlainRules } from './equal-plain.ts';
 import { pythonEqual } from './equal-python.ts';
 import { keyOf, TYPED } from './key.ts';
 import { closeFloats, DEFAULT_TOLERANCE, type Tolerance, toFloat } from './numbers.ts';
+
+/** What a comparator may know of the item. */
+interface ValueContext {
+  javascript: boolean;
+  /** The expected value was read from JSON, not computed by a reference solution. */
+  fromJson: boolean;
+  /** The rules of `value`. */
+  plain: PlainRules;
+  /** The equality of the language itself. */
+  equal(a: Value, b: Value): boolean;
+  tolerance: Partial<Tolerance> | undefined;
+}
+
+interface ValueRow {
+  compare(got: Value, expected: Value, context: ValueContext): boolean;
+  /** The rule, as docs/code.md states it. */
+  text: string;
+}
+
+/** The first is the default. */
+export const VALUE_COMPARATORS = {
+  value: {
+    compare: (got, expected, { plain }) => equalPlain(got, expected, plain),
+    text: 'by value and kind: see below',
+  },
+  strict: {
+    compare: (got, expected, { javascript, fromJson }) =>
+      sameTyped(got, javascript && fromJson ? numbersAsFloats(expected) : expected),
+    text: 'the same type and the same value: `1` is not `1.0`, a tuple not a list, floats to the last bit',
+  },
+  lcb: {
+    compare: (got, expected, { equal }) => equal(topList(got), topList(expected)),
+    text: "Python's `==`, a tuple turned into a list at the top only (LiveCodeBench)",
+  },
+  apps: {
+    compare: (got, expected, { equal }) => equalApps(got, expected, equal),
+    text: 'as `lcb`, lists of tuples too; an expected list may also stand for its first element (APPS)',
+  },
+  evalplus: {
+    compare: (got, expected, { equal, tolerance }) =>
+      equal(got, expected) || closeAsEvalPlus(got, expected, tolerance),
+    text: "Python's `==`, or floats and lists of floats within 1e-7 relative + 1e-6 absolute (EvalPlus)",
+  },
+  unordered: {
+    compare: (got, expected, { plain }) => {
+      const [items, others] = [elements(got), elements(expected)];
+      return items && others ? equalUnordered(items, others, plain) : equalPlain(got, expected, plain);
+    },
+    text: 'the elements of a list, tuple or set in any order, each as often; elements as `value`',
+  },
+} as const satisfies Record<string, ValueRow>;
+export type ValueComparator = keyof typeof VALUE_COMPARATORS;
+
+export const DEFAULT_VALUE: ValueComparator = 'value';
+
+export function isValueComparator(name: string): name is ValueComparator {
+  return Object.hasOwn(VALUE_COMPARATORS, name);
+}
 
 export interface ValueRules {
   name: ValueComparator;
@@ -17,29 +74,16 @@ export interface ValueRules {
 
 export function compareValues(got: Value, expected: Value, rules: ValueRules): boolean {
   const javascript = rules.language !== 'python';
-  const plain: PlainRules = {
-    ...DEFAULT_TOLERANCE,
-    ...rules.tolerance,
-    javascript,
-    fromJson: rules.fromJson,
-  };
+  const { fromJson, tolerance } = rules;
+  const plain: PlainRules = { ...DEFAULT_TOLERANCE, ...tolerance, javascript, fromJson };
   const equal = javascript ? (a: Value, b: Value) => equalPlain(a, b, { ...plain, ...EXACT }) : pythonEqual;
-  switch (rules.name) {
-    case 'value':
-      return equalPlain(got, expected, plain);
-    case 'strict':
-      return sameTyped(got, javascript && rules.fromJson ? numbersAsFloats(expected) : expected);
-    case 'lcb':
-      return equal(topList(got), topList(expected));
-    case 'apps':
-      return equalApps(got, expected, equal);
-    case 'evalplus':
-      return equal(got, expected) || closeAsEvalPlus(got, expected, rules.tolerance);
-    case 'unordered': {
-      const [items, others] = [elements(got), elements(expected)];
-      return items && others ? equalUnordered(items, others, plain) : equalPlain(got, expected, plain);
-    }
-  }
+  return VALUE_COMPARATORS[rules.name].compare(got, expected, {
+    javascript,
+    fromJson,
+    plain,
+    equal,
+    tolerance,
+  });
 }
 
 const EXACT: Tolerance = { relative: 0, absolute: 0 };

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Language } from '../../../../src/sandbox/sandbox.ts';
 import type { Value } from '../../../../src/sandbox/values.ts';
-import type { ValueComparator } from '../../../../src/verifiers/code/options.ts';
-import { compareValues } from '../../../../src/verifiers/code/values/compare-values.ts';
+import { compareValues, type ValueComparator } from '../../../../src/verifiers/code/values/compare-values.ts';
 import { valueFromJson } from '../../../../src/verifiers/code/values/from-json.ts';
 
 function accepts(
