@@ -7,7 +7,7 @@ import { compareNumeric } from './numbers/numeric-test.ts';
 import { EXACT, type Outcome, SAME_TEXT, wrong } from './outcome.ts';
 import { compareAntiderivatives } from './relations/antiderivative.ts';
 import { compareWithRenaming } from './relations/renaming.ts';
-import { sameWords, writtenText } from './words/text.ts';
+import { sameWords, writtenText } from './words/plain-words.ts';
 
 /** @throws BudgetExceeded */
 export function testAnswer(reference: Node, answer: Node, context: Comparison): Outcome {

@@ -1,7 +1,7 @@
 /** What a named form asks of the answer, once its value is right. */
 import type { Node } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
-import { labelled } from '../relations/header.ts';
+import { labelled } from '../relations/labelled.ts';
 import { expandedFault } from './expanded.ts';
 import { factoredFault } from './factored.ts';
 import { formKey } from './form-key.ts';

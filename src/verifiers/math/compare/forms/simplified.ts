@@ -1,6 +1,6 @@
 /** Nothing left to compute, for the option `require_simplified`: where the reference is a number, 2+3 and 4/8 are not. */
 import type { Node } from '../../../../mathematics/tree.ts';
-import { isConstant } from '../relations/header.ts';
+import { isConstant } from '../relations/labelled.ts';
 import { formKey } from './form-key.ts';
 import { lowestTermsFault } from './lowest-terms.ts';
 

@@ -7,7 +7,7 @@ import type { Node } from '../../../../mathematics/tree.ts';
 import type { Precision } from '../../options.ts';
 import type { Comparison } from '../context.ts';
 import { NUMERIC, type Outcome, wrong } from '../outcome.ts';
-import { labelled } from '../relations/header.ts';
+import { labelled } from '../relations/labelled.ts';
 import { decimalValue, writtenDecimal } from './decimals.ts';
 import { withinPrecision } from './precision.ts';
 

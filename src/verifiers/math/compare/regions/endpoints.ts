@@ -7,8 +7,8 @@ import { RealArithmetic } from '../../../../mathematics/numeric/real/real-arithm
 import { scopeOf } from '../../../../mathematics/numeric/sampling/same-value.ts';
 import { PLAIN_READING } from '../../../../mathematics/numeric/sampling/sameness.ts';
 import type { Node } from '../../../../mathematics/tree.ts';
-import { isScalar } from '../numbers/scalar.ts';
-import * as r from './region.ts';
+import { isScalar } from '../numbers/compare-scalars.ts';
+import * as r from './pieces.ts';
 
 export function isEndpoint(node: Node): boolean {
   return node.kind === 'infinity' || isScalar(node);

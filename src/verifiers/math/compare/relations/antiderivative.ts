@@ -9,9 +9,9 @@ import { substituteSymbol } from '../../../../mathematics/numeric/substitute.ts'
 import { uses } from '../../../../mathematics/numeric/uses.ts';
 import type { Node } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
-import { isScalar } from '../numbers/scalar.ts';
+import { isScalar } from '../numbers/compare-scalars.ts';
 import { DIFFERENT, type Outcome, SYMBOLIC, wrong } from '../outcome.ts';
-import { labelled } from './header.ts';
+import { labelled } from './labelled.ts';
 import { symbolsOf } from './symbols.ts';
 
 /** Names that constants of integration go by. */

@@ -8,7 +8,7 @@ import { substitute } from '../../../../mathematics/numeric/substitute.ts';
 import type { Node } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
 import type { Outcome } from '../outcome.ts';
-import { labelled } from './header.ts';
+import { labelled } from './labelled.ts';
 import { symbolsOf } from './symbols.ts';
 
 /** Names that constants of a general solution go by, and those that can only be such. */

@@ -7,9 +7,9 @@ import { difference, numberNode } from '../../../../mathematics/numeric/build.ts
 import { proportion } from '../../../../mathematics/numeric/sampling/proportional.ts';
 import type { Node, RelationNode } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
-import { isScalar } from '../numbers/scalar.ts';
+import { isScalar } from '../numbers/compare-scalars.ts';
 import { type Outcome, SYMBOLIC } from '../outcome.ts';
-import { isConstant } from './header.ts';
+import { isConstant } from './labelled.ts';
 
 /** Most equations that are multiplied together. */
 const MAX_CASES = 8;

@@ -5,12 +5,12 @@ import { productOf, sumOf, symbolNode } from '../../../../mathematics/numeric/bu
 import type { Node, RelationNode, RelationOperator } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
 import { expandSigns } from '../expand.ts';
-import { isScalar } from '../numbers/scalar.ts';
+import { isScalar } from '../numbers/compare-scalars.ts';
 import { DIFFERENT, type Outcome, SYMBOLIC, wrong } from '../outcome.ts';
 import { collectionOf } from '../sets/collection.ts';
-import { sameWords } from '../words/text.ts';
+import { sameWords } from '../words/plain-words.ts';
 import { integerParameters, onlyParameter, sameFamily } from './family.ts';
-import { labelled } from './header.ts';
+import { labelled } from './labelled.ts';
 import { symbolsOf } from './symbols.ts';
 
 interface Conditioned {

@@ -2,7 +2,7 @@
 
 import { keyOf } from '../../../../mathematics/exact/key.ts';
 import type { Node } from '../../../../mathematics/tree.ts';
-import { type Labelled, labelled } from '../relations/header.ts';
+import { type Labelled, labelled } from '../relations/labelled.ts';
 
 export interface Collection {
   /** set: { }; tuple: ( ) and ⟨ ⟩; list: side by side. */

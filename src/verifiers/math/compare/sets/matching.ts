@@ -5,10 +5,10 @@ import { RealArithmetic } from '../../../../mathematics/numeric/real/real-arithm
 import { scopeOf } from '../../../../mathematics/numeric/sampling/same-value.ts';
 import { PLAIN_READING } from '../../../../mathematics/numeric/sampling/sameness.ts';
 import type { Comparison } from '../context.ts';
-import { isScalar } from '../numbers/scalar.ts';
+import { isScalar } from '../numbers/compare-scalars.ts';
 import { type Outcome, SYMBOLIC, weaker, wrong } from '../outcome.ts';
-import type { Labelled } from '../relations/header.ts';
-import { compareLabelled } from '../relations/labels.ts';
+import type { Labelled } from '../relations/labelled.ts';
+import { compareLabelled } from '../relations/compare-labelled.ts';
 
 interface Part {
   item: Labelled;

@@ -6,7 +6,7 @@ import type { Node, SymbolNode } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
 import { writtenDecimal } from '../numbers/decimals.ts';
 import { type Outcome, wrong } from '../outcome.ts';
-import type { Labelled } from './header.ts';
+import type { Labelled } from './labelled.ts';
 import { symbolsOf } from './symbols.ts';
 
 /** @throws BudgetExceeded */

@@ -7,7 +7,7 @@ import type { Node, UnitFactor } from '../../../../mathematics/tree.ts';
 import { currencyScale, scaleOf, type UnitScale } from '../../../../mathematics/units/convert.ts';
 import type { Comparison } from '../context.ts';
 import { DIFFERENT, type Outcome, wrong } from '../outcome.ts';
-import { compareScalars } from './scalar.ts';
+import { compareScalars } from './compare-scalars.ts';
 
 type Measure =
   | { kind: 'bare'; value: Node }

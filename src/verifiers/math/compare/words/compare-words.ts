@@ -11,7 +11,7 @@ import {
   SAME_TEXT,
   wrong,
 } from '../outcome.ts';
-import { lettersOf, plainWords, sameWords } from './text.ts';
+import { lettersOf, plainWords, sameWords } from './plain-words.ts';
 
 /** The outcome where one side is a choice or a text; otherwise `undefined`. */
 export function compareWords(reference: Node, answer: Node, context: Comparison): Outcome | undefined {

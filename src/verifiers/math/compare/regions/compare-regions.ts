@@ -1,11 +1,11 @@
 /** Comparison of subsets of the line: the same pieces with the same ends. */
 import type { Node } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
-import { compareMeasures } from '../numbers/measure.ts';
+import { compareMeasures } from '../numbers/compare-measures.ts';
 import { DIFFERENT, type Outcome, SYMBOLIC, weaker, wrong } from '../outcome.ts';
 import { withoutEvenPower } from '../relations/solved.ts';
-import { type End, isSymbolic, normalized, type Piece } from './region.ts';
-import { isRegion, regionOf } from './region-of.ts';
+import { type End, isSymbolic, normalized, type Piece } from './pieces.ts';
+import { isRegion, regionOf } from './read-region.ts';
 
 /** The outcome when both sides are subsets of the line and one of them can be nothing else; otherwise `undefined`. */
 export function compareRegions(reference: Node, answer: Node, context: Comparison): Outcome | undefined {

@@ -7,9 +7,9 @@ import { sameValue } from '../../../../mathematics/numeric/sampling/same-value.t
 import type { Node, RelationNode, RelationOperator } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
 import { equationFraction } from '../numbers/fraction.ts';
-import { isScalar } from '../numbers/scalar.ts';
+import { isScalar } from '../numbers/compare-scalars.ts';
 import { DIFFERENT, OTHER_TYPE, type Outcome, SYMBOLIC, weaker, wrong } from '../outcome.ts';
-import { isConstant } from './header.ts';
+import { isConstant } from './labelled.ts';
 
 const MIRRORED: Partial<Record<RelationOperator, RelationOperator>> = {
   '=': '=',

@@ -5,7 +5,7 @@
 import type { Node } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
 import { OTHER_TYPE, type Outcome, SYMBOLIC, weaker, wrong } from '../outcome.ts';
-import { compareLabelled } from '../relations/labels.ts';
+import { compareLabelled } from '../relations/compare-labelled.ts';
 import { type Collection, commonLabel } from './collection.ts';
 import { progressionOf } from './ellipsis.ts';
 import { matchAll } from './matching.ts';

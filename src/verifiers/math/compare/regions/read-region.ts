@@ -6,9 +6,9 @@ import { negated } from '../../../../mathematics/numeric/build.ts';
 import { someNode } from '../../../../mathematics/numeric/walk.ts';
 import type { Node, RelationOperator } from '../../../../mathematics/tree.ts';
 import { linearRoot } from '../numbers/linear.ts';
-import { isScalar } from '../numbers/scalar.ts';
+import { isScalar } from '../numbers/compare-scalars.ts';
 import { endOf, isEndpoint, namedRegion } from './endpoints.ts';
-import * as r from './region.ts';
+import * as r from './pieces.ts';
 
 /** Whether a node can be nothing else than a subset of the line (a tuple or a finite set can). */
 export function isRegion(node: Node): boolean {

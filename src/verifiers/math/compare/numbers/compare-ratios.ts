@@ -5,8 +5,8 @@ import { productOf, quotient } from '../../../../mathematics/numeric/build.ts';
 import type { Node } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
 import { DIFFERENT, EXACT, OTHER_TYPE, type Outcome, SYMBOLIC } from '../outcome.ts';
-import { compareMeasures } from './measure.ts';
-import { isScalar } from './scalar.ts';
+import { compareMeasures } from './compare-measures.ts';
+import { isScalar } from './compare-scalars.ts';
 
 /** 3:4 is 6:8, and answers 3/4; 5:30 pm is 17:30. @throws BudgetExceeded */
 export function compareRatios(g: Node, a: Node, context: Comparison): Outcome {

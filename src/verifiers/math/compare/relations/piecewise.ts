@@ -4,7 +4,7 @@ import { keyOf } from '../../../../mathematics/exact/key.ts';
 import type { CasesNode, Node } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
 import { DIFFERENT, OTHER_TYPE, type Outcome, SYMBOLIC } from '../outcome.ts';
-import { labelled } from './header.ts';
+import { labelled } from './labelled.ts';
 
 /** @throws BudgetExceeded */
 export function compareCases(reference: Node, answer: Node, context: Comparison): Outcome {
