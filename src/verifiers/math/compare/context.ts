@@ -13,4 +13,13 @@ export interface Comparison {
   readonly operators: boolean;
   /** Compares two parts of the answers by the rules for whole answers; given here because parts nest. */
   readonly compare: (reference: Node, answer: Node, context: Comparison) => Outcome;
+  /** Hears which rules are asked and what they say; only where a verdict is explained. */
+  readonly trace?: Trace;
+}
+
+/** Calls come in pairs, and pairs nest: a rule may compare parts by the rules for whole answers. */
+export interface Trace {
+  ask(rule: { name: string; why: string }): void;
+  /** What the rule that was asked last said; `undefined` when it had nothing to say. */
+  answer(outcome: Outcome | undefined): void;
 }

@@ -4,13 +4,38 @@ import { negated, productOf, sumOf } from '../../../../mathematics/numeric/build
 import { someNode } from '../../../../mathematics/numeric/walk.ts';
 import type { MatrixNode, Node } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
+import { isScalar } from '../numbers/compare-scalars.ts';
 import { DIFFERENT, OTHER_TYPE, type Outcome, SYMBOLIC, weaker } from '../outcome.ts';
+import { collectionOf } from '../sets/collection.ts';
+import { compareInOrder } from '../sets/compare-collections.ts';
+import { coordinates } from './coordinates.ts';
+import { compareUnitVectors } from './unit-vectors.ts';
 
 /** Largest matrix of an answer. */
 const MAX_CELLS = 1_000;
 
-/** @throws BudgetExceeded */
-export function compareMatrices(g: MatrixNode, a: MatrixNode, context: Comparison): Outcome {
+export function hasMatrix(node: Node): boolean {
+  return someNode(node, (n) => n.kind === 'matrix');
+}
+
+/** When both are matrices, or one is a vector of coordinates; otherwise `undefined`. @throws BudgetExceeded */
+export function compareWithMatrices(reference: Node, answer: Node, context: Comparison): Outcome | undefined {
+  if (reference.kind === 'matrix' && answer.kind === 'matrix') {
+    return compareMatrices(reference, answer, context);
+  }
+  const [matrix, other] = reference.kind === 'matrix' ? [reference, answer] : [answer, reference];
+  if (matrix.kind !== 'matrix') return undefined;
+  const cells = coordinates(matrix);
+  if (cells && isScalar(other)) return compareUnitVectors(reference, answer, context);
+  const parts = collectionOf(other);
+  if (!cells || !parts || parts.kind === 'set') return undefined;
+  const vector = collectionOf({ kind: 'tuple', items: cells, brackets: 'round' })!;
+  return reference.kind === 'matrix'
+    ? compareInOrder(vector, parts, context)
+    : compareInOrder(parts, vector, context);
+}
+
+function compareMatrices(g: MatrixNode, a: MatrixNode, context: Comparison): Outcome {
   if (g.rows.length !== a.rows.length || g.rows[0]?.length !== a.rows[0]?.length) return OTHER_TYPE;
   if (g.rows.length * (g.rows[0]?.length ?? 0) > MAX_CELLS) return DIFFERENT;
   let result: Outcome = SYMBOLIC;
@@ -24,15 +49,9 @@ export function compareMatrices(g: MatrixNode, a: MatrixNode, context: Compariso
   return result;
 }
 
-/** A column or row as its coordinates. */
-export function coordinates(node: MatrixNode): Node[] | undefined {
-  if (node.rows.length === 1) return node.rows[0];
-  return node.rows.every((row) => row.length === 1) ? node.rows.map((row) => row[0]!) : undefined;
-}
-
 /** Sums, products and multiples of written-out matrices carried out; everything else as it was. */
 export function reduceMatrices(node: Node): Node {
-  if (node.kind === 'matrix' || !someNode(node, (n) => n.kind === 'matrix')) return node;
+  if (node.kind === 'matrix' || !hasMatrix(node)) return node;
   switch (node.kind) {
     case 'annotated':
       return reduceMatrices(node.value);

@@ -4,6 +4,12 @@ import { numberNode } from '../../../../mathematics/numeric/build.ts';
 import { substitute } from '../../../../mathematics/numeric/substitute.ts';
 import { someNode } from '../../../../mathematics/numeric/walk.ts';
 import type { Node } from '../../../../mathematics/tree.ts';
+import type { Comparison } from '../context.ts';
+import { isScalar } from '../numbers/compare-scalars.ts';
+import type { Outcome } from '../outcome.ts';
+import { type Collection, collectionOf } from '../sets/collection.ts';
+import { compareInOrder } from '../sets/compare-collections.ts';
+import { coordinates } from './coordinates.ts';
 
 const AXES = ['i', 'j', 'k'];
 
@@ -15,8 +21,23 @@ function axisOf(node: Node, plain: boolean): number {
   return marked || (plain && node.accent === undefined) ? AXES.indexOf(node.base) : -1;
 }
 
+/** 2i + 3j against (2, 3). @throws BudgetExceeded */
+export function compareUnitVectors(reference: Node, answer: Node, context: Comparison): Outcome | undefined {
+  const [sum, other] = isScalar(reference) ? [reference, answer] : [answer, reference];
+  const parts = isScalar(sum) && !isScalar(other) ? tupleOf(other) : undefined;
+  const cells = parts && unitCoordinates(sum, parts.items.length);
+  const vector = cells && collectionOf({ kind: 'tuple', items: cells, brackets: 'round' });
+  if (!parts || !vector) return undefined;
+  return reference === sum ? compareInOrder(vector, parts, context) : compareInOrder(parts, vector, context);
+}
+function tupleOf(node: Node): Collection | undefined {
+  const cells = node.kind === 'matrix' ? coordinates(node) : undefined;
+  const parts = collectionOf(cells ? { kind: 'tuple', items: cells, brackets: 'round' } : node);
+  return parts?.kind === 'tuple' ? parts : undefined;
+}
+
 /** The coordinates, two or three as asked; `undefined` when the node holds no unit vectors. */
-export function unitCoordinates(node: Node, dimension: number): Node[] | undefined {
+function unitCoordinates(node: Node, dimension: number): Node[] | undefined {
   if (dimension !== 2 && dimension !== 3) return undefined;
   const hasPlainJ = someNode(
     node,

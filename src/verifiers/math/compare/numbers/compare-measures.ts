@@ -7,7 +7,7 @@ import type { Node, UnitFactor } from '../../../../mathematics/tree.ts';
 import { currencyScale, scaleOf, type UnitScale } from '../../../../mathematics/units/convert.ts';
 import type { Comparison } from '../context.ts';
 import { DIFFERENT, type Outcome, wrong } from '../outcome.ts';
-import { compareScalars } from './compare-scalars.ts';
+import { compareScalars, isScalar } from './compare-scalars.ts';
 
 type Measure =
   | { kind: 'bare'; value: Node }
@@ -89,6 +89,11 @@ function conversion(from: Measure, to: Measure): Node | undefined {
     return quotient(numberNode(a.numerator * b.denominator), numberNode(a.denominator * b.numerator));
   }
   return undefined;
+}
+
+/** A value with or without something behind it. */
+export function isMeasured(node: Node): boolean {
+  return isScalar(node) || node.kind === 'compound';
 }
 
 /** @throws BudgetExceeded */

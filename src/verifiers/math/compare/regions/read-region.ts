@@ -5,8 +5,8 @@ import { keyOf } from '../../../../mathematics/exact/key.ts';
 import { negated } from '../../../../mathematics/numeric/build.ts';
 import { someNode } from '../../../../mathematics/numeric/walk.ts';
 import type { Node, RelationOperator } from '../../../../mathematics/tree.ts';
-import { linearRoot } from '../numbers/linear.ts';
 import { isScalar } from '../numbers/compare-scalars.ts';
+import { linearRoot } from '../numbers/linear.ts';
 import { endOf, isEndpoint, namedRegion } from './endpoints.ts';
 import * as r from './pieces.ts';
 

@@ -6,8 +6,8 @@ import { proportion } from '../../../../mathematics/numeric/sampling/proportiona
 import { sameValue } from '../../../../mathematics/numeric/sampling/same-value.ts';
 import type { Node, RelationNode, RelationOperator } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
-import { equationFraction } from '../numbers/fraction.ts';
 import { isScalar } from '../numbers/compare-scalars.ts';
+import { equationFraction } from '../numbers/fraction.ts';
 import { DIFFERENT, OTHER_TYPE, type Outcome, SYMBOLIC, weaker, wrong } from '../outcome.ts';
 import { isConstant } from './labelled.ts';
 

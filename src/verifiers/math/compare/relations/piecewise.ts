@@ -7,7 +7,8 @@ import { DIFFERENT, OTHER_TYPE, type Outcome, SYMBOLIC } from '../outcome.ts';
 import { labelled } from './labelled.ts';
 
 /** @throws BudgetExceeded */
-export function compareCases(reference: Node, answer: Node, context: Comparison): Outcome {
+export function compareCases(reference: Node, answer: Node, context: Comparison): Outcome | undefined {
+  if (reference.kind !== 'cases' && answer.kind !== 'cases') return undefined;
   const g = labelled(reference).value;
   const a = labelled(answer).value;
   if (g.kind !== 'cases' || a.kind !== 'cases') return OTHER_TYPE;

@@ -7,8 +7,8 @@ import { PLAIN_READING } from '../../../../mathematics/numeric/sampling/sameness
 import type { Comparison } from '../context.ts';
 import { isScalar } from '../numbers/compare-scalars.ts';
 import { type Outcome, SYMBOLIC, weaker, wrong } from '../outcome.ts';
-import type { Labelled } from '../relations/labelled.ts';
 import { compareLabelled } from '../relations/compare-labelled.ts';
+import type { Labelled } from '../relations/labelled.ts';
 
 interface Part {
   item: Labelled;

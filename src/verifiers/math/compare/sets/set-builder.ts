@@ -3,13 +3,25 @@
 import { keyOf } from '../../../../mathematics/exact/key.ts';
 import { symbolNode } from '../../../../mathematics/numeric/build.ts';
 import { substituteSymbol } from '../../../../mathematics/numeric/substitute.ts';
-import type { SetBuilderNode } from '../../../../mathematics/tree.ts';
+import type { Node } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
 import { DIFFERENT, type Outcome, SYMBOLIC } from '../outcome.ts';
 import { symbolsOf } from '../relations/symbols.ts';
 
+/** {(x, y) | condition} beside a relation: the condition. @throws BudgetExceeded */
+export function compareConditions(reference: Node, answer: Node, context: Comparison): Outcome | undefined {
+  const wanted = conditionOfPoints(reference);
+  if (wanted && answer.kind === 'relation') return context.compare(wanted, answer, context);
+  const given = conditionOfPoints(answer);
+  return given && reference.kind === 'relation' ? context.compare(reference, given, context) : undefined;
+}
+function conditionOfPoints(node: Node): Node | undefined {
+  return node.kind === 'set-builder' && node.element.kind === 'tuple' ? node.condition : undefined;
+}
+
 /** @throws BudgetExceeded */
-export function compareSetBuilders(g: SetBuilderNode, a: SetBuilderNode, context: Comparison): Outcome {
+export function compareSetBuilders(g: Node, a: Node, context: Comparison): Outcome | undefined {
+  if (g.kind !== 'set-builder' || a.kind !== 'set-builder') return undefined;
   if (keyOf(g) === keyOf(a)) return SYMBOLIC;
   const namesG = symbolsOf(g.element);
   const namesA = symbolsOf(a.element);

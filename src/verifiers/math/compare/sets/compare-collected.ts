@@ -1,0 +1,44 @@
+/** Answers of which one at least has parts; a value beside parts is the only one of them, or none. */
+import type { Node } from '../../../../mathematics/tree.ts';
+import type { Comparison } from '../context.ts';
+import { isMeasured } from '../numbers/compare-measures.ts';
+import { hedged, OTHER_TYPE, type Outcome, wrong } from '../outcome.ts';
+import { compareLabelled } from '../relations/compare-labelled.ts';
+import { type Labelled, labelled } from '../relations/labelled.ts';
+import { type Collection, collectionOf } from './collection.ts';
+import { compareCollections, holdsAnswer } from './compare-collections.ts';
+
+/** `undefined` when neither side has parts. @throws BudgetExceeded */
+export function compareCollected(reference: Node, answer: Node, context: Comparison): Outcome | undefined {
+  const wanted = collectionOf(reference) ?? pairOf(reference, answer);
+  const given = collectionOf(answer) ?? pairOf(answer, reference);
+  if (wanted && given) return compareCollections(wanted, given, context);
+  if (given) return compareValueWithParts(reference, given, context);
+  return wanted ? comparePartsWithValue(wanted, answer, context) : undefined;
+}
+
+/** [1, 2] beside x = 1, y = 2 is a pair of values, no interval. */
+function pairOf(node: Node, other: Node): Collection | undefined {
+  if (node.kind !== 'interval' || !node.leftClosed || !node.rightClosed) return undefined;
+  if (!collectionOf(other)?.named) return undefined;
+  return collectionOf({ kind: 'tuple', items: [node.left, node.right], brackets: 'square' });
+}
+
+/** {5} answers 5, "1 or 5" does not. */
+function compareValueWithParts(reference: Node, answer: Collection, context: Comparison): Outcome {
+  const only = onlyPart(answer);
+  if (only) return compareLabelled(labelled(reference), only, context);
+  return holdsAnswer(reference, answer, context)
+    ? hedged('The answer lists the reference among others.')
+    : OTHER_TYPE;
+}
+
+function comparePartsWithValue(reference: Collection, answer: Node, context: Comparison): Outcome {
+  const only = onlyPart(reference);
+  if (only) return compareLabelled(only, labelled(answer), context);
+  return isMeasured(labelled(answer).value) ? wrong('missing_element') : OTHER_TYPE;
+}
+
+function onlyPart({ kind, items }: Collection): Labelled | undefined {
+  return items.length === 1 && kind !== 'tuple' ? items[0] : undefined;
+}
