@@ -1,6 +1,7 @@
 /**
- * The judgement on one answer: comparison by the answer test that the request names, within a budget of steps. Equality is
- * symmetric, except that the reference alone decides what may be left out: units, names, percent signs, conditions.
+ * The judgement on one answer: comparison by the answer test that the request names, within a
+ * budget of steps. Equality is symmetric, except that the reference alone decides what may be left
+ * out: units, names, percent signs, conditions.
  */
 
 import { Budget, BudgetExceeded, FULL_BUDGET } from '../../mathematics/budget.ts';
@@ -40,7 +41,10 @@ export function gradeAnswer(
   return gradeParsed({ ok: true, value: reference }, { ok: true, value: answer }, options, steps);
 }
 
-/** The same for all readings: the first pair that agrees counts, else what the likeliest readings came to. */
+/**
+ * The same for all readings: the first pair that agrees counts, else what the likeliest readings
+ * came to.
+ */
 export function gradeParsed(
   reference: Read,
   answer: Read,
@@ -63,7 +67,10 @@ export function gradeParsed(
   return judgement(first!);
 }
 
-/** The likeliest readings, then every unlikelier one of either side against the likeliest of the other; never two unlikely ones. */
+/**
+ * The likeliest readings, then every unlikelier one of either side against the likeliest of the
+ * other; never two unlikely ones.
+ */
 function readings(reference: Read, answer: Read): [Node, Node][] {
   const pairs: [Node, Node][] = [[reference.value, answer.value]];
   for (const a of answer.alternatives ?? []) pairs.push([reference.value, a]);

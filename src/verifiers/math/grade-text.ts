@@ -1,4 +1,7 @@
-/** From a response and its references to a judgement. Pure and synchronous: the event loop and the worker threads both run it. */
+/**
+ * From a response and its references to a judgement. Pure and synchronous: the event loop and the
+ * worker threads both run it.
+ */
 
 import { FULL_BUDGET } from '../../mathematics/budget.ts';
 import { parseAnswer } from '../../mathematics/parser/parse-answer.ts';
@@ -24,25 +27,32 @@ interface Graded {
   reference: PreparedReference;
 }
 
-/** Steps for a comparison: those it may take here, and those it may take where time does not matter. */
+/**
+ * Steps for a comparison: those it may take here, and those it may take where time does not matter.
+ */
 interface Steps {
   granted: number;
   full: number;
 }
 
-/** So many references have the whole budget each; more share it, so that an item of many takes no longer than others. */
+/**
+ * So many references have the whole budget each; more share it, so that an item of many takes no
+ * longer than others.
+ */
 const REFERENCES_FREE = 2;
 
 /** The steps were used up and more may be granted elsewhere. */
 class NeedsMoreSteps extends Error {}
 
-/** An answer longer than this takes longer to read than a caller with a small budget wants to wait. */
+/**
+ * An answer longer than this takes longer to read than a caller with a small budget wants to wait.
+ */
 export const SHORT_ANSWER = 2_000;
 
 /**
  * Grades a response against one or several references, any one of which counts.
- * @param share of the budget. With less than 1 the result may be undefined: not decided, ask again with 1. Any verdict is the
- * one that 1 gives.
+ * @param share of the budget. With less than 1 the result may be undefined: not decided, ask again
+ * with 1. Any verdict is the one that 1 gives.
  */
 export function gradeText(
   text: string,
@@ -135,7 +145,10 @@ function readerFor({ shape }: References, { test }: MathOptions): (text: string)
   return asksForUnits(test) ? (text) => parseAnswer(markUnits(text)) : parseAnswer;
 }
 
-/** The verdict on one candidate: that of the first reference it agrees with, else that of the first reference. */
+/**
+ * The verdict on one candidate: that of the first reference it agrees with, else that of the first
+ * reference.
+ */
 function gradeCandidate(
   candidate: Candidate,
   references: References,

@@ -18,7 +18,10 @@ export const ANSWER_TESTS = [
 ] as const;
 export type AnswerTest = (typeof ANSWER_TESTS)[number];
 
-/** Where an answer can be found, in the default order of preference. Each is one rule of `extraction/`. */
+/**
+ * Where an answer can be found, in the default order of preference. Each is one rule of
+ * `extraction/`.
+ */
 export const EXTRACTION_METHODS = [
   'tag',
   'boxed',

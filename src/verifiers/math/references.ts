@@ -1,4 +1,7 @@
-/** The references of an item, read once: reinforcement learning grades many responses against the same one. */
+/**
+ * The references of an item, read once: reinforcement learning grades many responses against the
+ * same one.
+ */
 import { LRUCache } from 'lru-cache';
 import { markUnits } from '../../mathematics/units/plain-quantity.ts';
 import { proseWords } from './extraction/page/prose.ts';

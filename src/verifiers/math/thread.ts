@@ -1,4 +1,7 @@
-/** A worker thread that grades what would hold up the event loop. It runs the same code with the whole budget of steps. */
+/**
+ * A worker thread that grades what would hold up the event loop. It runs the same code with the
+ * whole budget of steps.
+ */
 import { parentPort } from 'node:worker_threads';
 import { gradeText } from './grade-text.ts';
 import type { ThreadRequest, ThreadResponse } from './threads.ts';

@@ -1,4 +1,7 @@
-/** A few worker threads, started when first needed, for items that take longer than the event loop should wait. */
+/**
+ * A few worker threads, started when first needed, for items that take longer than the event loop
+ * should wait.
+ */
 import { Worker } from 'node:worker_threads';
 import type { Judgement } from '../../verdict.ts';
 import type { MathOptions } from './options.ts';
@@ -41,7 +44,9 @@ export class Threads {
     });
   }
 
-  /** Starts the first thread in the background, so that the first hard item does not wait for it. */
+  /**
+   * Starts the first thread in the background, so that the first hard item does not wait for it.
+   */
   warmUp(): void {
     if (this.#threads.length === 0 && !this.#closed) this.#start();
   }

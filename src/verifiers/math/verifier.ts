@@ -22,7 +22,10 @@ export const MathReference = Type.Object(
   { additionalProperties: false },
 );
 
-/** Share of the budget granted on the event loop: two milliseconds. What needs more goes to a thread and gets all of it there. */
+/**
+ * Share of the budget granted on the event loop: two milliseconds. What needs more goes to a thread
+ * and gets all of it there.
+ */
 const INLINE_SHARE = 1 / 24;
 /** Searching more text than this takes longer than the event loop should wait. */
 const INLINE_CHARACTERS = 16_384;

@@ -33,7 +33,10 @@ export function compareAnswers(reference: Node, answer: Node, context: Compariso
   return decide(SECOND_CHANCES, wanted, given, context) ?? outcome;
 }
 
-/** Without notes around them; a list of a value and its conditions, beside no list, is that value under conditions. */
+/**
+ * Without notes around them; a list of a value and its conditions, beside no list, is that value
+ * under conditions.
+ */
 function sidesOf(reference: Node, answer: Node): [Node, Node] {
   const [wanted, given] = [unwrapped(reference), unwrapped(answer)];
   if (wanted.kind === 'list' && given.kind !== 'list') return [withCondition(wanted), given];

@@ -9,9 +9,14 @@ export interface Comparison {
   readonly budget: Budget;
   readonly options: MathOptions;
   readonly test: AnswerTest;
-  /** Whether the reference itself holds sums or products, so that the answer's may be carried out. */
+  /**
+   * Whether the reference itself holds sums or products, so that the answer's may be carried out.
+   */
   readonly operators: boolean;
-  /** Compares two parts of the answers by the rules for whole answers; given here because parts nest. */
+  /**
+   * Compares two parts of the answers by the rules for whole answers; given here because parts
+   * nest.
+   */
   readonly compare: (reference: Node, answer: Node, context: Comparison) => Outcome;
   /** Hears which rules are asked and what they say; only where a verdict is explained. */
   readonly trace?: Trace;

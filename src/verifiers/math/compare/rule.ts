@@ -1,4 +1,7 @@
-/** A rule of comparison: one way in which two answers are the same or not. The lists of them are in `rules.ts`. */
+/**
+ * A rule of comparison: one way in which two answers are the same or not. The lists of them are in
+ * `rules.ts`.
+ */
 import type { Node } from '../../../mathematics/tree.ts';
 import type { Comparison } from './context.ts';
 import type { Outcome } from './outcome.ts';
@@ -8,7 +11,10 @@ export interface Rule {
   name: string;
   /** Why it stands where it stands among the others. */
   why: string;
-  /** `undefined` says that the pair is no matter for this rule: the next one is asked. @throws BudgetExceeded */
+  /**
+   * `undefined` says that the pair is no matter for this rule: the next one is asked. @throws
+   * BudgetExceeded
+   */
   compare(reference: Node, answer: Node, context: Comparison): Outcome | undefined;
 }
 

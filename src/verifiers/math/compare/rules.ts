@@ -44,7 +44,9 @@ export const AS_WRITTEN: readonly Rule[] = [
   },
 ];
 
-/** Asked about the answers with ± written out and matrices computed. The last one always decides. */
+/**
+ * Asked about the answers with ± written out and matrices computed. The last one always decides.
+ */
 export const BY_KIND: readonly Rule[] = [
   {
     name: 'matrices',

@@ -1,6 +1,7 @@
 /**
- * A product of powers of factors that cannot be factored further over the rationals, with numbers taken out of brackets. A factor may
- * be repeated instead of raised to a power, as the test FacForm of STACK has it.
+ * A product of powers of factors that cannot be factored further over the rationals, with numbers
+ * taken out of brackets. A factor may be repeated instead of raised to a power, as the test FacForm
+ * of STACK has it.
  */
 
 import { isIrreducible } from '../../../../mathematics/exact/irreducible.ts';

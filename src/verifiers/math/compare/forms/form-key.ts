@@ -1,7 +1,8 @@
 /**
- * A text that two expressions share exactly when they have the same form: the same numbers as written, the same terms and factors in any
- * order. x/2 and ½x are the same form; 2x/4, x·x for x², 1·x for x, and 0.5 for 1/2 are not. Signs are factors like others, as in the
- * test EqualComAss of STACK: x·(-y) is -x·y, but (-x)(-x) is not x·x.
+ * A text that two expressions share exactly when they have the same form: the same numbers as
+ * written, the same terms and factors in any order. x/2 and ½x are the same form; 2x/4, x·x for x²,
+ * 1·x for x, and 0.5 for 1/2 are not. Signs are factors like others, as in the test EqualComAss of
+ * STACK: x·(-y) is -x·y, but (-x)(-x) is not x·x.
  */
 
 import { keyOf } from '../../../../mathematics/exact/key.ts';

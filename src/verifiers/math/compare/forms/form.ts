@@ -10,7 +10,9 @@ import { simplifiedFault } from './simplified.ts';
 
 export type Form = 'same_form' | 'lowest_terms' | 'factored' | 'expanded' | 'simplified';
 
-/** One sentence on what is wrong with the form; `undefined` when nothing is. @throws BudgetExceeded */
+/**
+ * One sentence on what is wrong with the form; `undefined` when nothing is. @throws BudgetExceeded
+ */
 export function formFault(
   form: Form,
   reference: Node,

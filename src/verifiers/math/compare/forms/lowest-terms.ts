@@ -1,4 +1,7 @@
-/** Every fraction of whole numbers in lowest terms, with a positive denominator free of roots and of i. */
+/**
+ * Every fraction of whole numbers in lowest terms, with a positive denominator free of roots and of
+ * i.
+ */
 
 import { gcd } from '../../../../mathematics/exact/integer.ts';
 import { someNode } from '../../../../mathematics/numeric/walk.ts';

@@ -1,4 +1,7 @@
-/** Nothing left to compute, for the option `require_simplified`: where the reference is a number, 2+3 and 4/8 are not. */
+/**
+ * Nothing left to compute, for the option `require_simplified`: where the reference is a number,
+ * 2+3 and 4/8 are not.
+ */
 import type { Node } from '../../../../mathematics/tree.ts';
 import { isConstant } from '../relations/labelled.ts';
 import { formKey } from './form-key.ts';

@@ -18,7 +18,10 @@ export function hasMatrix(node: Node): boolean {
   return someNode(node, (n) => n.kind === 'matrix');
 }
 
-/** When both are matrices, or one is a vector of coordinates; otherwise `undefined`. @throws BudgetExceeded */
+/**
+ * When both are matrices, or one is a vector of coordinates; otherwise `undefined`. @throws
+ * BudgetExceeded
+ */
 export function compareWithMatrices(reference: Node, answer: Node, context: Comparison): Outcome | undefined {
   if (reference.kind === 'matrix' && answer.kind === 'matrix') {
     return compareMatrices(reference, answer, context);

@@ -13,7 +13,10 @@ import { coordinates } from './coordinates.ts';
 
 const AXES = ['i', 'j', 'k'];
 
-/** Which axis a node is the unit vector of, if any. A plain i counts only beside a j or k, where it is no imaginary unit. */
+/**
+ * Which axis a node is the unit vector of, if any. A plain i counts only beside a j or k, where it
+ * is no imaginary unit.
+ */
 function axisOf(node: Node, plain: boolean): number {
   if (node.kind === 'constant') return plain && node.name === 'i' ? 0 : -1;
   if (node.kind !== 'symbol' || node.sub !== undefined || node.sup !== undefined) return -1;

@@ -1,4 +1,7 @@
-/** Numbers with something behind them: percent, currency, degrees, units. What each side may leave out stands here. */
+/**
+ * Numbers with something behind them: percent, currency, degrees, units. What each side may leave
+ * out stands here.
+ */
 
 import { negated, numberNode, productOf, quotient, sumOf } from '../../../../mathematics/numeric/build.ts';
 import { uses } from '../../../../mathematics/numeric/uses.ts';
@@ -71,7 +74,10 @@ function compoundMeasure(node: Extract<Node, { kind: 'compound' }>): Measure {
   return { ...first, value: sumOf(...terms) } as Measure;
 }
 
-/** What a number of `from` is multiplied with to become a number of `to`; `undefined` where they measure different things. */
+/**
+ * What a number of `from` is multiplied with to become a number of `to`; `undefined` where they
+ * measure different things.
+ */
 function conversion(from: Measure, to: Measure): Node | undefined {
   if (from.kind === 'unit' && to.kind === 'unit') {
     const a = scaleOf(from.unit);

@@ -1,4 +1,7 @@
-/** Comparison of two scalar expressions without units: by value, then by the rules for decimals and the tolerances asked for. */
+/**
+ * Comparison of two scalar expressions without units: by value, then by the rules for decimals and
+ * the tolerances asked for.
+ */
 
 import type { Budget } from '../../../../mathematics/budget.ts';
 import { keyOf } from '../../../../mathematics/exact/key.ts';
@@ -79,7 +82,10 @@ function withoutDerivatives(node: Node): Node {
   );
 }
 
-/** ∑ k from 1 to n against n(n+1)/2: carried out for five n between 2 and 26 that the pair itself chooses. @throws BudgetExceeded */
+/**
+ * ∑ k from 1 to n against n(n+1)/2: carried out for five n between 2 and 26 that the pair itself
+ * chooses. @throws BudgetExceeded
+ */
 function sameForWholeBounds(reference: Node, answer: Node, budget: Budget): boolean {
   const names = new Set<string>();
   someNode(reference, (n) => {
@@ -116,7 +122,8 @@ function outcomeOf(same: Sameness, reference: Node, answer: Node): Outcome {
     case 'second undefined':
       return UNDEFINED;
     case 'unknown':
-      // Too large for every arithmetic, or no numbers at all: only the same expression is surely equal.
+      // Too large for every arithmetic, or no numbers at all: only the same expression is surely
+      // equal.
       if (keyOf(reference) === keyOf(answer)) return SYMBOLIC;
       if (!isEvaluable(reference) || !isEvaluable(answer)) return DIFFERENT;
       return wrong('answer_too_complex', 'The two could not be compared within the limits.');

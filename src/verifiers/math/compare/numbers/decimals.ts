@@ -1,13 +1,16 @@
 /**
- * When a written decimal agrees with a value it does not equal exactly. The rules (g is the reference, a the answer):
+ * When a written decimal agrees with a value it does not equal exactly. The rules (g is the
+ * reference, a the answer):
  *
- * 1. a is a decimal and g is exact (1/3, √2, π): a is g rounded to the digits of a, and has at least four significant digits;
- *    with six or more, cut off instead of rounded will do too. A whole g has to be met exactly.
- * 2. g is a decimal and a is exact: a rounded to the digits of g is g, and g has at least three significant digits; or two, and the
- *    values differ by at most one part in a thousand or a has no end as a decimal (0.33 for 1/3; but 0.4 is not 3/8).
- * 3. Both are decimals: with more digits in a, a rounded to the digits of g is g, g has at least two significant digits and the values
- *    differ by at most one part in a thousand; with fewer, a is g rounded, has at least six significant digits and g has at least
- *    two more.
+ * 1. a is a decimal and g is exact (1/3, √2, π): a is g rounded to the digits of a, and has at
+ *    least four significant digits; with six or more, cut off instead of rounded will do too. A
+ *    whole g has to be met exactly.
+ * 2. g is a decimal and a is exact: a rounded to the digits of g is g, and g has at least three
+ *    significant digits; or two, and the values differ by at most one part in a thousand or a has
+ *    no end as a decimal (0.33 for 1/3; but 0.4 is not 3/8).
+ * 3. Both are decimals: with more digits in a, a rounded to the digits of g is g, g has at least
+ *    two significant digits and the values differ by at most one part in a thousand; with fewer, a
+ *    is g rounded, has at least six significant digits and g has at least two more.
  *
  * Nothing here is absolute: 0.0000001 never agrees with 0.0000002.
  */
@@ -25,7 +28,10 @@ interface Written {
   significant: number;
 }
 
-/** How a decimal literal was written (signs, percent signs and notes around it aside); `undefined` for anything else. */
+/**
+ * How a decimal literal was written (signs, percent signs and notes around it aside); `undefined`
+ * for anything else.
+ */
 export function writtenDecimal(node: Node): Written | undefined {
   switch (node.kind) {
     case 'number': {

@@ -8,7 +8,10 @@ export interface Fraction {
   bottom: Node;
 }
 
-/** Sums and products of quotients joined into one; powers and functions are left alone. No common factor is cancelled. */
+/**
+ * Sums and products of quotients joined into one; powers and functions are left alone. No common
+ * factor is cancelled.
+ */
 export function fractionOf(node: Node): Fraction {
   switch (node.kind) {
     case 'annotated':

@@ -18,8 +18,8 @@ export interface LinearRoot {
 }
 
 /**
- * Where left = right, when the difference is linear in its only symbol with a constant coefficient; the root is an unevaluated
- * quotient, exact.
+ * Where left = right, when the difference is linear in its only symbol with a constant coefficient;
+ * the root is an unevaluated quotient, exact.
  * @throws BudgetExceeded
  */
 export function linearRoot(left: Node, right: Node, budget: Budget): LinearRoot | undefined {

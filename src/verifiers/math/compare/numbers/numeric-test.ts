@@ -1,4 +1,7 @@
-/** The test `numeric`: numbers within a tolerance, and written with as many digits as were asked for. */
+/**
+ * The test `numeric`: numbers within a tolerance, and written with as many digits as were asked
+ * for.
+ */
 
 import { scopeOf } from '../../../../mathematics/numeric/sampling/same-value.ts';
 import { PLAIN_READING } from '../../../../mathematics/numeric/sampling/sameness.ts';
@@ -24,7 +27,8 @@ export function compareNumeric(reference: Node, answer: Node, context: Compariso
   const scope = scopeOf(context.budget, PLAIN_READING);
   const g = decimalValue(wanted, scope, context.budget);
   const a = decimalValue(given, scope, context.budget);
-  // Equality by the rules for whole answers is broader (percent signs, rounding): the tolerance asked for decides.
+  // Equality by the rules for whole answers is broader (percent signs, rounding): the tolerance
+  // asked for decides.
   if (g && a && !withinPrecision(g, a, precision)) return wrong('different_value');
   if (uses(answer, 'unfinished')) return wrong('different_form', 'A number is asked for.');
   const { significant_figures, decimal_places } = precision;

@@ -7,7 +7,10 @@ import { withoutEvenPower } from '../relations/solved.ts';
 import { type End, isSymbolic, normalized, type Piece } from './pieces.ts';
 import { isRegion, regionOf } from './read-region.ts';
 
-/** The outcome when both sides are subsets of the line and one of them can be nothing else; otherwise `undefined`. */
+/**
+ * The outcome when both sides are subsets of the line and one of them can be nothing else;
+ * otherwise `undefined`.
+ */
 export function compareRegions(reference: Node, answer: Node, context: Comparison): Outcome | undefined {
   if (!isRegion(reference) && !isRegion(answer)) return undefined;
   const rooted = withoutEvenPower(reference);

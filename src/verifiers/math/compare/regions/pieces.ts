@@ -51,7 +51,10 @@ function order(a: number, b: number): number {
   return a < b ? -1 : 1;
 }
 
-/** Sorted, without empty pieces, touching and overlapping ones joined. Symbolic pieces stay as they are. */
+/**
+ * Sorted, without empty pieces, touching and overlapping ones joined. Symbolic pieces stay as they
+ * are.
+ */
 export function normalized(pieces: readonly Piece[]): Piece[] {
   if (isSymbolic(pieces)) return [...pieces];
   const solid = pieces.filter((p) => {

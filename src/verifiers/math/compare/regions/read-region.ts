@@ -1,4 +1,7 @@
-/** Which subset of the real line an answer describes: intervals, unions, inequalities, x ≠ a, set-builders, named sets. */
+/**
+ * Which subset of the real line an answer describes: intervals, unions, inequalities, x ≠ a,
+ * set-builders, named sets.
+ */
 
 import type { Budget } from '../../../../mathematics/budget.ts';
 import { keyOf } from '../../../../mathematics/exact/key.ts';
@@ -92,7 +95,10 @@ export function regionOf(node: Node, budget: Budget): r.Region | undefined {
 const pieces = (list: r.Piece[], variable?: string): r.Region =>
   variable === undefined ? { pieces: list } : { variable, pieces: list };
 
-/** Side by side, inequalities hold together (1 < x, x < 2), unless that is impossible (x < -1, x > 1). */
+/**
+ * Side by side, inequalities hold together (1 < x, x < 2), unless that is impossible (x < -1, x >
+ * 1).
+ */
 function regionOfList(node: Extract<Node, { kind: 'list' }>, budget: Budget): r.Region | undefined {
   if (node.separator === 'or') return combined(node.items, 'union', budget);
   // (x < 0 or x ≥ 1) and x ≤ 3: said of one another, not side by side.
@@ -104,7 +110,8 @@ function regionOfList(node: Extract<Node, { kind: 'list' }>, budget: Budget): r.
   if (both && r.normalized(both.pieces).length > 0) return both;
   if (node.separator === 'system') return both;
   const union = combined(node.items, 'union', budget);
-  // Sets side by side are one set in pieces only where they lie apart; else each is an answer of its own.
+  // Sets side by side are one set in pieces only where they lie apart; else each is an answer of
+  // its own.
   const apart = union && (both !== undefined || r.normalized(union.pieces).length === union.pieces.length);
   return apart ? union : undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * Equality up to a constant of integration, which must be written. Where the reference has ln|u|, an answer with ln u claims less
- * and is refused; ln|u| does answer ln u.
+ * Equality up to a constant of integration, which must be written. Where the reference has ln|u|,
+ * an answer with ln u claims less and is refused; ln|u| does answer ln u.
  */
 
 import { difference, numberNode, sumOf, symbolNode } from '../../../../mathematics/numeric/build.ts';
@@ -63,7 +63,8 @@ function sameUpToConstant(
     if (!agrees(d, shifted(d, name, 1n), context)) return DIFFERENT;
   }
   if (givenConstant === undefined) return wrong('different_form', 'The constant of integration is missing.');
-  // The constant must shift the value, and evenly, as C does and C² does not; ln(kx) shifts by ln k.
+  // The constant must shift the value, and evenly, as C does and C² does not; ln(kx) shifts by ln
+  // k.
   const once = shifted(d, givenConstant, 1n);
   const twice = shifted(d, givenConstant, 2n);
   const even = sameValue(difference(twice, once), difference(once, d), budget);

@@ -34,7 +34,10 @@ function checkedClaims(answer: Labelled, outcome: Outcome, context: Comparison):
   return held ? outcome : wrong('different_value', 'The answer states an equation that does not hold.');
 }
 
-/** The two values with the arguments of their function headers named alike; `undefined` when the names forbid equality. */
+/**
+ * The two values with the arguments of their function headers named alike; `undefined` when the
+ * names forbid equality.
+ */
 function commonNames(
   g: Labelled,
   a: Labelled,

@@ -1,4 +1,7 @@
-/** Comparison of equations and inequalities as statements: the differences of their sides are proportional. No solving. */
+/**
+ * Comparison of equations and inequalities as statements: the differences of their sides are
+ * proportional. No solving.
+ */
 
 import { keyOf } from '../../../../mathematics/exact/key.ts';
 import { difference } from '../../../../mathematics/numeric/build.ts';
@@ -117,7 +120,9 @@ function compareChains(g: RelationNode, a: RelationNode, context: Comparison): O
   return SYMBOLIC;
 }
 
-/** x ≡ 3 (mod 7) and x ≡ 10 (mod 7): the same modulus, and sides that differ by a multiple of it. */
+/**
+ * x ≡ 3 (mod 7) and x ≡ 10 (mod 7): the same modulus, and sides that differ by a multiple of it.
+ */
 function compareCongruences(g: RelationNode, a: RelationNode, context: Comparison): Outcome {
   if (!g.modulus || !a.modulus || g.operands.length !== 2 || a.operands.length !== 2) return DIFFERENT;
   if (!context.compare(g.modulus, a.modulus, context).equal) return DIFFERENT;

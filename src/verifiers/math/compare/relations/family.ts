@@ -1,6 +1,7 @@
 /**
- * Families with a whole-number parameter, such as x = π/2 + kπ. Each formula linear in its parameter is an arithmetic progression;
- * two families are equal when they have the same members. The name of the parameter does not count.
+ * Families with a whole-number parameter, such as x = π/2 + kπ. Each formula linear in its
+ * parameter is an arithmetic progression; two families are equal when they have the same members.
+ * The name of the parameter does not count.
  */
 
 import type { Budget } from '../../../../mathematics/budget.ts';

@@ -1,4 +1,7 @@
-/** Statements joined by and, or, not, implies: the same where they hold for the same truth values of what they join. */
+/**
+ * Statements joined by and, or, not, implies: the same where they hold for the same truth values of
+ * what they join.
+ */
 
 import { keyOf } from '../../../../mathematics/exact/key.ts';
 import type { Node } from '../../../../mathematics/tree.ts';
@@ -8,7 +11,10 @@ import { type Outcome, SYMBOLIC } from '../outcome.ts';
 /** Statements that may be joined: a table of 2^8 rows. */
 const MAX_ATOMS = 8;
 
-/** Equality of two compound statements, else `undefined`: their parts are compared as written. @throws BudgetExceeded */
+/**
+ * Equality of two compound statements, else `undefined`: their parts are compared as written.
+ * @throws BudgetExceeded
+ */
 export function compareFormulas(g: Node, a: Node, context: Comparison): Outcome | undefined {
   if (!isCompound(g) && !isCompound(a)) return undefined;
   const atoms = new Map<string, number>();
@@ -20,7 +26,10 @@ export function compareFormulas(g: Node, a: Node, context: Comparison): Outcome 
   return SYMBOLIC;
 }
 
-/** A joined statement within another one, or a sign of logic: plain lists are compared by their items. */
+/**
+ * A joined statement within another one, or a sign of logic: plain lists are compared by their
+ * items.
+ */
 function isCompound(node: Node): boolean {
   if (node.kind === 'logic') return true;
   return isJoined(node) && node.items.some(isJoined);

@@ -12,15 +12,21 @@ export interface Labelled {
   /** The name itself. */
   name?: Node;
   value: Node;
-  /** Other spellings of the same answer that stood beside it: 1/3 in "x = 1/3 ≈ 0.333" has 0.333. */
+  /**
+   * Other spellings of the same answer that stood beside it: 1/3 in "x = 1/3 ≈ 0.333" has 0.333.
+   */
   roundings: Node[];
-  /** Constant computations that the answer says are equal to the value: 2 + 3 in "2 + 3 = 5". A false claim is no answer. */
+  /**
+   * Constant computations that the answer says are equal to the value: 2 + 3 in "2 + 3 = 5". A
+   * false claim is no answer.
+   */
   claims?: Node[];
 }
 
 /**
- * Whether the left side of an equation only says what the right side is: a symbol, a function applied to symbols, a length AB, |AB|, a
- * ratio of such, a measure, an integral or derivative to be found; or a constant computation (2 + 3 = 5). Not 11a + c or 2x.
+ * Whether the left side of an equation only says what the right side is: a symbol, a function
+ * applied to symbols, a length AB, |AB|, a ratio of such, a measure, an integral or derivative to
+ * be found; or a constant computation (2 + 3 = 5). Not 11a + c or 2x.
  */
 export function isName(node: Node): boolean {
   switch (node.kind) {
@@ -48,7 +54,10 @@ export function isName(node: Node): boolean {
       return false;
   }
 }
-/** Functions that name a quantity of the problem, as in \cos\theta = 1/2 or \det A = 3; \sqrt{x} = 3 is an equation. */
+/**
+ * Functions that name a quantity of the problem, as in \cos\theta = 1/2 or \det A = 3; \sqrt{x} = 3
+ * is an equation.
+ */
 const NAMING: ReadonlySet<FunctionName> = new Set([
   ...([
     'abs',
@@ -88,7 +97,10 @@ export function isConstant(node: Node): boolean {
   return !someNode(node, (n) => n.kind === 'symbol' || n.kind === 'apply' || n.kind === 'text');
 }
 
-/** Splits a name off. The last value of a chain of equations counts; of roundings (≈) the value in front of them. */
+/**
+ * Splits a name off. The last value of a chain of equations counts; of roundings (≈) the value in
+ * front of them.
+ */
 export function labelled(node: Node): Labelled {
   if (node.kind === 'annotated' && node.value.kind === 'relation') return labelled(node.value);
   if (node.kind === 'mapping') {
@@ -131,7 +143,10 @@ function labelledChain(node: RelationNode): Labelled {
   return { value: node, roundings: [] };
 }
 
-/** y in x = y = 4, P(B) in P(A) = P(B) = 1/2: a second name for the same value, not a step of the computation. */
+/**
+ * y in x = y = 4, P(B) in P(A) = P(B) = 1/2: a second name for the same value, not a step of the
+ * computation.
+ */
 function isFellowName(first: Node, node: Node): boolean {
   if (first.kind === 'symbol') return node.kind === 'symbol';
   return first.kind === 'apply' && node.kind === 'apply' && keyOf(first.fn) === keyOf(node.fn);

@@ -1,6 +1,7 @@
 /**
- * Other names for the same things. Always: arbitrary constants, so that c₁eˣ + c₂ answers C₁eˣ + C₂, and A eˣ + B. With the option
- * `variables: renamed`: all free variables, by one renaming of the whole answer that keeps different names different.
+ * Other names for the same things. Always: arbitrary constants, so that c₁eˣ + c₂ answers C₁eˣ +
+ * C₂, and A eˣ + B. With the option `variables: renamed`: all free variables, by one renaming of
+ * the whole answer that keeps different names different.
  */
 
 import { symbolNode } from '../../../../mathematics/numeric/build.ts';
@@ -16,11 +17,14 @@ const CONSTANT = /^[CcKkABD](?:_\{?\d\}?)?$/;
 const ARBITRARY = /^(?:C|[CcKk]_\{?\d\}?)$/;
 /** Most names that are tried in every order. */
 const MAX_NAMES = 3;
-/** Most names of whole answers: first those that only one side has, then all of them in every order. */
+/**
+ * Most names of whole answers: first those that only one side has, then all of them in every order.
+ */
 const MAX_VARIABLES = 4;
 
 /**
- * The comparison of whole answers under the option `variables: renamed`. Items are never renamed one by one: [A, B, C] is not [B, B, A].
+ * The comparison of whole answers under the option `variables: renamed`. Items are never renamed
+ * one by one: [A, B, C] is not [B, B, A].
  * @throws BudgetExceeded
  */
 export function compareWithRenaming(g: Node, a: Node, context: Comparison): Outcome {
@@ -42,7 +46,8 @@ export function compareWithRenaming(g: Node, a: Node, context: Comparison): Outc
 }
 
 /**
- * Tried only after the plain comparison has failed: only equality counts, the reason of a difference is that of the plain comparison.
+ * Tried only after the plain comparison has failed: only equality counts, the reason of a
+ * difference is that of the plain comparison.
  * @throws BudgetExceeded
  */
 export function compareRenamed(g: Node, a: Node, context: Comparison): Outcome | undefined {

@@ -1,6 +1,6 @@
 /**
- * Answers that solve what the reference leaves unsolved: a = 0 or b = 0 for ab = 0, x < -2 or x > 2 for x² > 4. Never the other way
- * round: repeating the equation of a task is no answer to it.
+ * Answers that solve what the reference leaves unsolved: a = 0 or b = 0 for ab = 0, x < -2 or x > 2
+ * for x² > 4. Never the other way round: repeating the equation of a task is no answer to it.
  */
 
 import { difference, numberNode } from '../../../../mathematics/numeric/build.ts';
@@ -14,7 +14,10 @@ import { isConstant } from './labelled.ts';
 /** Most equations that are multiplied together. */
 const MAX_CASES = 8;
 
-/** Equations joined by "or" hold where the product of their differences is zero. @throws BudgetExceeded */
+/**
+ * Equations joined by "or" hold where the product of their differences is zero. @throws
+ * BudgetExceeded
+ */
 export function compareWithCases(g: Node, a: Node, context: Comparison): Outcome | undefined {
   const wanted = differenceOf(g);
   const cases = a.kind === 'list' && a.separator === 'or' ? a.items : undefined;

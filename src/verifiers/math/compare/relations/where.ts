@@ -1,4 +1,7 @@
-/** Answers with conditions behind them: whole-number parameters make families, other conditions limit what is said. */
+/**
+ * Answers with conditions behind them: whole-number parameters make families, other conditions
+ * limit what is said.
+ */
 
 import { keyOf } from '../../../../mathematics/exact/key.ts';
 import { productOf, sumOf, symbolNode } from '../../../../mathematics/numeric/build.ts';
@@ -91,7 +94,10 @@ function sameCondition(g: Node, a: Node, context: Comparison): boolean {
   return keyOf(g) === keyOf(a) || context.compare(g, a, context).equal;
 }
 
-/** "a_n = 2n + 1, n ≥ 1": a list whose later items only limit a letter of the first is that first item with conditions. */
+/**
+ * "a_n = 2n + 1, n ≥ 1": a list whose later items only limit a letter of the first is that first
+ * item with conditions.
+ */
 export function withCondition(list: Extract<Node, { kind: 'list' }>): Node {
   const [body, ...rest] = list.items;
   if (!body || isLimit(body) || rest.length === 0 || list.separator === 'or') return list;

@@ -1,4 +1,6 @@
-/** Answers of which one at least has parts; a value beside parts is the only one of them, or none. */
+/**
+ * Answers of which one at least has parts; a value beside parts is the only one of them, or none.
+ */
 import type { Node } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
 import { isMeasured } from '../numbers/compare-measures.ts';

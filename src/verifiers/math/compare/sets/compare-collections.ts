@@ -1,6 +1,7 @@
 /**
- * Comparison of answers of several parts. { } and lists side by side are unordered, and count a repeated part once; ( ) is
- * ordered; a list beside a tuple is read in order. Named parts are matched by their names. A set never equals a tuple.
+ * Comparison of answers of several parts. { } and lists side by side are unordered, and count a
+ * repeated part once; ( ) is ordered; a list beside a tuple is read in order. Named parts are
+ * matched by their names. A set never equals a tuple.
  */
 import type { Node } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
@@ -46,7 +47,8 @@ function isOrdered(g: Collection, a: Collection, context: Comparison): boolean {
   if (context.test === 'ordered') return true;
   if (g.kind === 'tuple' || a.kind === 'tuple') return true;
   if (hasEllipsis(g) || hasEllipsis(a)) return true;
-  // Names on one side only: the other side must follow their order, unless they only number the values (x_1, x_2).
+  // Names on one side only: the other side must follow their order, unless they only number the
+  // values (x_1, x_2).
   return g.named !== a.named && !commonLabel(g) && !commonLabel(a) && !isNumbered(g) && !isNumbered(a);
 }
 function isNumbered(c: Collection): boolean {

@@ -1,12 +1,16 @@
-/** Lists with dots: 1, 2, …, 10 and 1, 2, 3, …, 10 are the same progression, told with more or fewer of its members. */
+/**
+ * Lists with dots: 1, 2, …, 10 and 1, 2, 3, …, 10 are the same progression, told with more or fewer
+ * of its members.
+ */
 
 import { difference, sumOf } from '../../../../mathematics/numeric/build.ts';
 import type { Node } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
 
 /**
- * First member, second member, dots, last member (if there is one), when the members before the dots are evenly spaced; a single
- * member before the dots counts on by one. Anything else as it was.
+ * First member, second member, dots, last member (if there is one), when the members before the
+ * dots are evenly spaced; a single member before the dots counts on by one. Anything else as it
+ * was.
  * @throws BudgetExceeded
  */
 export function progressionOf(items: readonly Node[], context: Comparison): readonly Node[] {

@@ -18,8 +18,9 @@ interface Part {
 }
 
 /**
- * Parts with the same key go together; the rest is compared pair by pair, first come first served (equality is transitive here but for
- * rounded decimals). With `distinct`, repeated parts count once.
+ * Parts with the same key go together; the rest is compared pair by pair, first come first served
+ * (equality is transitive here but for rounded decimals). With `distinct`, repeated parts count
+ * once.
  * @throws BudgetExceeded
  */
 export function matchAll(

@@ -1,4 +1,7 @@
-/** Sets by a condition that is no interval: the same element under the same condition, whatever the element is called. */
+/**
+ * Sets by a condition that is no interval: the same element under the same condition, whatever the
+ * element is called.
+ */
 
 import { keyOf } from '../../../../mathematics/exact/key.ts';
 import { symbolNode } from '../../../../mathematics/numeric/build.ts';

@@ -44,7 +44,9 @@ export function compareWords(reference: Node, answer: Node, context: Comparison)
   return sameWords(g, a, context.options) ? SAME_TEXT : wrong('different_text');
 }
 
-/** BD against "B, D": the letters of a question with several right options, run together or listed. */
+/**
+ * BD against "B, D": the letters of a question with several right options, run together or listed.
+ */
 function compareSeveralChoices(reference: Node, answer: Node): Outcome | undefined {
   if (isList(reference) === isList(answer)) return undefined;
   const g = choiceLetters(reference);

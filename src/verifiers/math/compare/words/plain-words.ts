@@ -43,7 +43,10 @@ export function plainWords(text: string, options: MathOptions): string {
   return kept.map((word) => SYNONYMS[word] ?? word).join(' ');
 }
 
-/** The letters of a node that may have been meant as words or as a choice: E for e, \text{E}, (E); "odd" for o·d·d. */
+/**
+ * The letters of a node that may have been meant as words or as a choice: E for e, \text{E}, (E);
+ * "odd" for o·d·d.
+ */
 export function lettersOf(node: Node): string | undefined {
   switch (node.kind) {
     case 'text':
