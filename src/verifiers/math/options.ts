@@ -1,43 +1,56 @@
 /** The options of a math item: one schema gives the type, the validation and the documentation. */
 import { type Static, Type } from 'typebox';
 
-/** Named answer tests: what counts as right. The first is the default. */
-export const ANSWER_TESTS = [
-  'equivalent',
-  'numeric',
-  'units',
-  'units_strict',
-  'same_form',
-  'lowest_terms',
-  'factored',
-  'expanded',
-  'antiderivative',
-  'set',
-  'ordered',
-  'text',
-] as const;
-export type AnswerTest = (typeof ANSWER_TESTS)[number];
+/** The answer tests: what counts as right. What each compares stands in `compare/tests.ts`. */
+export const ANSWER_TESTS = {
+  equivalent: 'the same value, set, relation or words, however written',
+  numeric: 'a number within `options.precision` (0.1 % where that is left out)',
+  units: 'the same quantity, with a unit that converts; `25*g` is read as 25 g',
+  units_strict: 'the same quantity in the unit of the reference',
+  same_form: [
+    'the same expression up to the order of terms and factors; nothing is cancelled:',
+    '`1*x` is not `x`, `(-x)(-x)` is not `x*x`',
+  ].join(' '),
+  lowest_terms: 'equivalent, and every fraction reduced',
+  factored: 'equivalent, and a product of factors that cannot be factored over the rationals',
+  expanded: 'equivalent, and without brackets left to multiply out',
+  antiderivative: 'equal up to an additive constant, which must be written',
+  set: 'the same elements; order and repetition do not count',
+  ordered: 'the same elements in the same order',
+  text: 'the same text, apart from case, spacing and punctuation',
+} as const;
+export type AnswerTest = keyof typeof ANSWER_TESTS;
 
 /**
  * Where an answer can be found, in the default order of preference. Each is one rule of
  * `extraction/`.
  */
-export const EXTRACTION_METHODS = [
-  'tag',
-  'boxed',
-  'hash',
-  'final_phrase',
-  'json',
-  'answer_phrase',
-  'whole',
-  'bracket',
-  'bold',
-  'conclusion',
-  'math',
-  'last_line',
-  'last_number',
-] as const;
-export type ExtractionMethod = (typeof EXTRACTION_METHODS)[number];
+export const EXTRACTION_METHODS = {
+  tag: '`<answer>…</answer>`',
+  boxed: '`\\boxed{…}`; boxes that are only joined are one answer',
+  hash: '`#### 43`',
+  final_phrase: '"The final answer is …"',
+  json: '`{"answer": …}`',
+  answer_phrase: '"The answer is …" and its like in some forty languages',
+  whole: 'a response that is nothing but an answer',
+  bracket: '`[90]`',
+  bold: 'bold text of the last lines',
+  conclusion: 'the last conclusion',
+  math: 'the last maths',
+  last_line: 'the last line',
+  last_number: 'the last number',
+} as const;
+export type ExtractionMethod = keyof typeof EXTRACTION_METHODS;
+
+/** The names of a table, for an enumeration in a schema. */
+const namesOf = <T extends object>(table: T): (keyof T & string)[] =>
+  Object.keys(table) as (keyof T & string)[];
+
+/** What each name of a table means, one after the other. */
+const described = (table: Record<string, string>): string =>
+  Object.entries(table)
+    .map(([name, text]) => `${name}: ${text.replaceAll('`', '')}`)
+    .join('; ');
 
 /** What kinds of answer may be taken from a response. */
 export const EXTRACTION_TARGETS = ['latex', 'expression', 'choice', 'text'] as const;
@@ -89,10 +102,10 @@ const Extraction = Type.Object(
       }),
     ),
     order: Type.Optional(
-      Type.Array(Type.Enum([...EXTRACTION_METHODS]), {
+      Type.Array(Type.Enum(namesOf(EXTRACTION_METHODS)), {
         minItems: 1,
         uniqueItems: true,
-        description: 'The extraction rules to try, first match wins. Rules that are left out are not tried.',
+        description: `The extraction rules to try, first match wins. Rules that are left out are not tried. ${described(EXTRACTION_METHODS)}.`,
       }),
     ),
     targets: Type.Optional(
@@ -111,18 +124,8 @@ export type ExtractionOptions = Static<typeof Extraction>;
 export const MathOptions = Type.Object(
   {
     test: Type.Optional(
-      Type.Enum([...ANSWER_TESTS], {
-        description: [
-          'What counts as right.',
-          'equivalent (default): the same value, set, relation or text, however it is written.',
-          'numeric: a number within `precision` (default relative 0.001).',
-          'units: the same quantity in any convertible unit; units_strict: in the unit of the reference.',
-          'same_form: the same expression up to the order of terms and factors.',
-          'lowest_terms, factored, expanded: equivalent, and written in that form.',
-          'antiderivative: equal up to an additive constant, which must be written.',
-          'set: order and repetition do not count; ordered: both count.',
-          'text: the same text, apart from case, spacing and punctuation.',
-        ].join(' '),
+      Type.Enum(namesOf(ANSWER_TESTS), {
+        description: `What counts as right; equivalent when left out. ${described(ANSWER_TESTS)}.`,
       }),
     ),
     precision: Type.Optional(Precision),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
-import { EXTRACTION_METHODS, MathOptions } from '../../../src/verifiers/math/options.ts';
+import { ANSWER_TESTS, EXTRACTION_METHODS, MathOptions } from '../../../src/verifiers/math/options.ts';
 import { createMathVerifier } from '../../../src/verifiers/math/verifier.ts';
 
 const page = readFileSync(new URL('../../../docs/math.md', import.meta.url), 'utf8');
@@ -33,7 +33,10 @@ for (const [, gold, answer, verdict] of rows) {
 
 test('every option and every extraction rule is documented', () => {
   for (const name of Object.keys(MathOptions.properties)) assert.ok(page.includes(name), name);
-  for (const method of EXTRACTION_METHODS) assert.ok(page.includes(`\`${method}\``), method);
+  for (const [name, text] of [...Object.entries(ANSWER_TESTS), ...Object.entries(EXTRACTION_METHODS)]) {
+    assert.match(page, new RegExp(`^\\| \`${name}\`(?: \\(default\\))? \\|`, 'm'), name);
+    assert.ok(page.includes(`| ${text} |`), `${name}: ${text}`);
+  }
 });
 
 for (const { title, item, verdict } of verifier.examples) {

@@ -1,35 +1,46 @@
 /** The answer tests by name: what each asks beyond equality. */
 import type { Node } from '../../../mathematics/tree.ts';
+import type { AnswerTest } from '../options.ts';
 import { compareAnswers } from './answers.ts';
 import type { Comparison } from './context.ts';
-import { formFault } from './forms/form.ts';
+import { type Form, formFault } from './forms/form.ts';
 import { compareNumeric } from './numbers/numeric-test.ts';
 import { EXACT, type Outcome, SAME_TEXT, wrong } from './outcome.ts';
 import { compareAntiderivatives } from './relations/antiderivative.ts';
 import { compareWithRenaming } from './relations/renaming.ts';
 import { sameWords, writtenText } from './words/plain-words.ts';
 
+type Test = (reference: Node, answer: Node, context: Comparison) => Outcome;
+
+const TESTS: Record<AnswerTest, Test> = {
+  equivalent: compareByValue,
+  numeric: compareNumeric,
+  // How units are asked for is read from the name of the test where quantities are compared.
+  units: compareByValue,
+  units_strict: compareByValue,
+  same_form: inForm('same_form'),
+  lowest_terms: inForm('lowest_terms'),
+  factored: inForm('factored'),
+  expanded: inForm('expanded'),
+  antiderivative: compareAntiderivatives,
+  // What order counts for is read from the name of the test where collections are compared.
+  set: compareByValue,
+  ordered: compareByValue,
+  text: compareTexts,
+};
+
 /** @throws BudgetExceeded */
 export function testAnswer(reference: Node, answer: Node, context: Comparison): Outcome {
-  switch (context.test) {
-    case 'numeric':
-      return compareNumeric(reference, answer, context);
-    case 'antiderivative':
-      return compareAntiderivatives(reference, answer, context);
-    case 'text':
-      return compareTexts(reference, answer, context);
-    case 'same_form':
-    case 'lowest_terms':
-    case 'factored':
-    case 'expanded': {
-      const outcome = compareAnswers(reference, answer, context);
-      if (!outcome.equal) return outcome;
-      const fault = formFault(context.test, reference, answer, context);
-      return fault === undefined ? outcome : wrong('different_form', fault);
-    }
-    default:
-      return compareByValue(reference, answer, context);
-  }
+  return TESTS[context.test](reference, answer, context);
+}
+
+function inForm(form: Form): Test {
+  return (reference, answer, context) => {
+    const outcome = compareAnswers(reference, answer, context);
+    if (!outcome.equal) return outcome;
+    const fault = formFault(form, reference, answer, context);
+    return fault === undefined ? outcome : wrong('different_form', fault);
+  };
 }
 
 function compareByValue(reference: Node, answer: Node, context: Comparison): Outcome {
