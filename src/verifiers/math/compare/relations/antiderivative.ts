@@ -26,7 +26,7 @@ export function compareAntiderivatives(reference: Node, answer: Node, context: C
   const own = [...known].filter((name) => CONSTANT.test(name) && name !== context.options.variable);
   const constants = [...symbolsOf(a)].filter((name) => own.includes(name) || !known.has(name));
   if (constants.length > 1) return DIFFERENT;
-  return sameUpToConstant(g, own[0], a, constants[0], context);
+  return sameUpToConstant({ node: g, constant: own[0] }, { node: a, constant: constants[0] }, context);
 }
 
 /** Both sides end in "+ C", whatever the letter: then they need to agree up to a constant only. */
@@ -34,7 +34,7 @@ export function compareWithConstants(g: Node, a: Node, context: Comparison): Out
   const own = addedConstant(g);
   const given = addedConstant(a);
   if (own === undefined || given === undefined) return undefined;
-  return sameUpToConstant(g, own, a, given, context);
+  return sameUpToConstant({ node: g, constant: own }, { node: a, constant: given }, context);
 }
 function addedConstant(node: Node): string | undefined {
   if (node.kind !== 'sum') return undefined;
@@ -46,14 +46,16 @@ function addedConstant(node: Node): string | undefined {
   return rest.some((t) => symbolsOf(t).has(term.name)) ? undefined : term.name;
 }
 
-function sameUpToConstant(
-  g: Node,
-  ownConstant: string | undefined,
-  a: Node,
-  givenConstant: string | undefined,
-  context: Comparison,
-): Outcome {
+/** An antiderivative with the name of its constant, if it has one. */
+interface Integrated {
+  node: Node;
+  constant: string | undefined;
+}
+
+function sameUpToConstant(reference: Integrated, answer: Integrated, context: Comparison): Outcome {
   const { budget } = context;
+  const { node: g, constant: ownConstant } = reference;
+  const { node: a, constant: givenConstant } = answer;
   if (uses(g, 'absolute') && !uses(a, 'absolute')) return DIFFERENT;
   const fixed = ownConstant === undefined ? g : substituteSymbol(g, ownConstant, numberNode(7n, 5n));
   const d = difference(a, fixed);

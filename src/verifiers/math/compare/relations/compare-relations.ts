@@ -53,16 +53,19 @@ export function compareRelations(g: RelationNode, a: RelationNode, context: Comp
   // Constant statements say nothing that could be scaled: 5 = 6 is not 7 = 8.
   if ((isConstant(gl) && isConstant(gr)) || (isConstant(al) && isConstant(ar)))
     return compareSides(g, a, context);
-  return compareDifferences([gl, gr], wanted, [al, ar], operator, context);
+  return compareDifferences({ sides: [gl, gr], operator: wanted }, { sides: [al, ar], operator }, context);
 }
 
 const SYMMETRIC: ReadonlySet<RelationOperator> = new Set(['=', '!=', '~~', '==']);
 
+interface Pair {
+  sides: [Node, Node];
+  operator: RelationOperator;
+}
+
 function compareDifferences(
-  g: [Node, Node],
-  wanted: RelationOperator,
-  a: [Node, Node],
-  operator: RelationOperator,
+  { sides: g, operator: wanted }: Pair,
+  { sides: a, operator }: Pair,
   context: Comparison,
 ): Outcome {
   const { budget } = context;

@@ -55,23 +55,24 @@ export function onlyParameter(values: readonly Node[]): string | undefined {
   return names.size === 1 && PARAMETERS.has(name!) ? name : undefined;
 }
 
+/** Formulas with the letter that runs through the whole numbers. */
+export interface Family {
+  members: readonly Node[];
+  parameter: string;
+}
+
 interface Progression {
   offset: number;
   step: number;
 }
 
 /** @throws BudgetExceeded */
-export function sameFamily(
-  reference: readonly Node[],
-  referenceParameter: string,
-  answer: readonly Node[],
-  answerParameter: string,
-  budget: Budget,
-): boolean {
-  const renamed = answer.map((n) => substituteSymbol(n, answerParameter, b.symbolNode(referenceParameter)));
-  if (sameMembers(reference, renamed, budget)) return true;
-  const g = reference.map((n) => progressionOf(n, referenceParameter, budget));
-  const a = renamed.map((n) => progressionOf(n, referenceParameter, budget));
+export function sameFamily(reference: Family, answer: Family, budget: Budget): boolean {
+  const { members, parameter } = reference;
+  const renamed = answer.members.map((n) => substituteSymbol(n, answer.parameter, b.symbolNode(parameter)));
+  if (sameMembers(members, renamed, budget)) return true;
+  const g = members.map((n) => progressionOf(n, parameter, budget));
+  const a = renamed.map((n) => progressionOf(n, parameter, budget));
   if (g.some((p) => !p) || a.some((p) => !p)) return false;
   return sameResidues(g as Progression[], a as Progression[], budget);
 }

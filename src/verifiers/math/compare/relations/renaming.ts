@@ -37,12 +37,17 @@ export function compareWithRenaming(g: Node, a: Node, context: Comparison): Outc
   const given = [...symbolsOf(valueA)];
   const freshG = own.filter((n) => !given.includes(n));
   const freshA = given.filter((n) => !own.includes(n));
-  const fewest = matched(valueG, freshG, valueA, freshA, exact, MAX_VARIABLES);
+  const fewest = matched(
+    { node: valueG, names: freshG },
+    { node: valueA, names: freshA },
+    exact,
+    MAX_VARIABLES,
+  );
   if (fewest) return fewest;
-  const all = matched(valueG, own, valueA, given, exact, MAX_VARIABLES);
+  const all = matched({ node: valueG, names: own }, { node: valueA, names: given }, exact, MAX_VARIABLES);
   if (all) return all;
   if (valueG === g && valueA === a) return outcome;
-  return matched(g, [...symbolsOf(g)], a, [...symbolsOf(a)], exact, MAX_VARIABLES) ?? outcome;
+  return matched(allOf(g), allOf(a), exact, MAX_VARIABLES) ?? outcome;
 }
 
 /**
@@ -63,7 +68,7 @@ export function compareRenamed(g: Node, a: Node, context: Comparison): Outcome |
   if (namesG.size <= own.length || [...namesG].some((n) => CONSTANT.test(n) && namesA.has(n)))
     return undefined;
   const arbitrary = own.every((n) => ARBITRARY.test(n)) || given.every((n) => ARBITRARY.test(n));
-  return arbitrary ? matched(g, own, a, given, context) : undefined;
+  return arbitrary ? matched({ node: g, names: own }, { node: a, names: given }, context) : undefined;
 }
 
 /** Bold type and arrows left out: F for a bold F, where no plain F stands beside it. */
@@ -83,11 +88,16 @@ function unmarked(node: Node): Node | undefined {
   return symbolsOf(plain).size === symbolsOf(node).size ? plain : undefined;
 }
 
+/** A side with those of its names that may be others. */
+interface Renamable {
+  node: Node;
+  names: readonly string[];
+}
+const allOf = (node: Node): Renamable => ({ node, names: [...symbolsOf(node)] });
+
 function matched(
-  g: Node,
-  own: readonly string[],
-  a: Node,
-  given: readonly string[],
+  { node: g, names: own }: Renamable,
+  { node: a, names: given }: Renamable,
   context: Comparison,
   most = MAX_NAMES,
 ): Outcome | undefined {

@@ -55,7 +55,11 @@ export function compareFamilies(reference: Node, answer: Node, context: Comparis
     const parameterG = saidG[0] ?? onlyParameter(membersG.values);
     const parameterA = saidA[0] ?? onlyParameter(membersA.values);
     if (parameterG !== undefined && parameterA !== undefined) {
-      const same = sameFamily(membersG.values, parameterG, membersA.values, parameterA, context.budget);
+      const same = sameFamily(
+        { members: membersG.values, parameter: parameterG },
+        { members: membersA.values, parameter: parameterA },
+        context.budget,
+      );
       if (same) return SYMBOLIC;
     }
   }

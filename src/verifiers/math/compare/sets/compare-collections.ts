@@ -39,7 +39,7 @@ export function compareCollections(g: Collection, a: Collection, context: Compar
   // Two lists of one length that repeat parts repeat the same ones: 1, 1, 2 is not 1, 2, 2.
   const counted =
     g.kind === 'list' && a.kind === 'list' && g.items.length === a.items.length && context.test !== 'set';
-  return matchAll(g.items, a.items, context, !counted);
+  return matchAll(g.items, a.items, counted ? 'counted' : 'once', context);
 }
 
 function isOrdered(g: Collection, a: Collection, context: Comparison): boolean {
@@ -115,7 +115,7 @@ export function compareInOrder(g: Collection, a: Collection, context: Comparison
   for (let j = 0; j < g.items.length; j++) {
     const outcome = compareLabelled(g.items[j]!, a.items[j]!, context);
     if (!outcome.equal) {
-      const inAnyOrder = g.items.length <= 50 && matchAll(g.items, a.items, context, false).equal;
+      const inAnyOrder = g.items.length <= 50 && matchAll(g.items, a.items, 'counted', context).equal;
       return inAnyOrder ? wrong('wrong_order') : outcome;
     }
     result = weaker(result, outcome);

@@ -1,4 +1,5 @@
 /** One-to-one matching of unordered parts. */
+import type { Budget } from '../../../../mathematics/budget.ts';
 import { keyOf } from '../../../../mathematics/exact/key.ts';
 import { evaluate } from '../../../../mathematics/numeric/evaluate.ts';
 import { RealArithmetic } from '../../../../mathematics/numeric/real/real-arithmetic.ts';
@@ -17,39 +18,43 @@ interface Part {
   rough: number | undefined;
 }
 
+/** Whether a part that is said again counts again. */
+type Repeats = 'once' | 'counted';
+
 /**
  * Parts with the same key go together; the rest is compared pair by pair, first come first served
- * (equality is transitive here but for rounded decimals). With `distinct`, repeated parts count
- * once.
+ * (equality is transitive here but for rounded decimals).
  * @throws BudgetExceeded
  */
 export function matchAll(
   reference: readonly Labelled[],
   answer: readonly Labelled[],
+  repeats: Repeats,
   context: Comparison,
-  distinct: boolean,
 ): Outcome {
-  const g = partsOf(reference, context);
-  const a = partsOf(answer, context);
+  const wanted = partsOf(reference, context);
+  const given = partsOf(answer, context);
+  const answers = (part: Part, other: Part): Outcome => compareLabelled(part.item, other.item, context);
   let result: Outcome = SYMBOLIC;
   const used = new Set<Part>();
-  const missing: Part[] = [];
-  for (const part of g) {
-    const match = findMatch(part, a, used, context, distinct);
+  let missing = 0;
+  for (const part of wanted) {
+    const match = findMatch(part, given, used, { repeats, compare: answers, budget: context.budget });
     if (!match) {
-      missing.push(part);
+      missing++;
       continue;
     }
     used.add(match.part);
     result = weaker(result, match.outcome);
   }
-  if (missing.length > 0) {
-    const extra = a.length - used.size;
-    return wrong(extra >= missing.length ? 'different_value' : 'missing_element');
+  if (missing > 0) {
+    return wrong(given.length - used.size >= missing ? 'different_value' : 'missing_element');
   }
-  const left = a.filter((part) => !used.has(part));
+  const left = given.filter((part) => !used.has(part));
   if (left.length === 0) return result;
-  if (distinct && left.every((part) => findMatch(part, g, new Set(), context, true, true))) return result;
+  const answered = (part: Part, other: Part): Outcome => answers(other, part);
+  const how: Search = { repeats: 'once', compare: answered, budget: context.budget };
+  if (repeats === 'once' && left.every((part) => findMatch(part, wanted, new Set(), how))) return result;
   return wrong('extra_element');
 }
 
@@ -73,28 +78,34 @@ function canMatch(a: Part, b: Part): boolean {
   return Math.abs(a.rough - b.rough) <= 0.02 * Math.max(Math.abs(a.rough), Math.abs(b.rough)) + 1e-9;
 }
 
+interface Search {
+  /** `once`: a part that is used already may be met again. */
+  repeats: Repeats;
+  compare(part: Part, other: Part): Outcome;
+  budget: Budget;
+}
+interface Match {
+  part: Part;
+  outcome: Outcome;
+}
+
+/** The part among others that is equal to `part`: one with the same key, an unused one, any. */
 function findMatch(
   part: Part,
   among: readonly Part[],
   used: ReadonlySet<Part>,
-  context: Comparison,
-  again: boolean,
-  swapped = false,
-): { part: Part; outcome: Outcome } | undefined {
-  let second: { part: Part; outcome: Outcome } | undefined;
-  const tried = (other: Part): { part: Part; outcome: Outcome } | undefined => {
-    const [g, a] = swapped ? [other, part] : [part, other];
-    const outcome = compareLabelled(g.item, a.item, context);
-    return outcome.equal ? { part: other, outcome } : undefined;
-  };
+  { repeats, compare, budget }: Search,
+): Match | undefined {
+  let second: Match | undefined;
   for (const alike of [true, false]) {
     for (const other of among) {
       if ((other.key === part.key) !== alike || !canMatch(part, other)) continue;
-      if (used.has(other) && (!again || second)) continue;
-      context.budget.charge(1);
-      const match = tried(other);
-      if (match && !used.has(other)) return match;
-      second ??= match;
+      if (used.has(other) && (repeats === 'counted' || second)) continue;
+      budget.charge(1);
+      const outcome = compare(part, other);
+      if (!outcome.equal) continue;
+      if (!used.has(other)) return { part: other, outcome };
+      second ??= { part: other, outcome };
     }
   }
   return second;
