@@ -48,6 +48,10 @@ console.log(`${items.length} items, ${both} graded by both, ${found.length} diff
 console.log(
   `only the old one grades: ${before.verdicts.size - both}, only the new one: ${after.verdicts.size - both}`,
 );
+const unscored = [before, after].map(
+  ({ verdicts }) => [...verdicts.values()].filter(({ status }) => status === 'unscored').length,
+);
+console.log(`unscored: old ${unscored[0]}, new ${unscored[1]}`);
 const share = (100 * (after.cpuSeconds / before.cpuSeconds - 1)).toFixed(1);
 console.log(
   `CPU time: old ${before.cpuSeconds.toFixed(1)} s, new ${after.cpuSeconds.toFixed(1)} s (${share} %)`,

@@ -9,6 +9,10 @@ export interface Expected {
 
 export interface LabelledItem {
   id: string;
+  /** What a fix should cover, where the row says. */
+  kind?: string;
+  /** Why the label is right, where the row says. */
+  why?: string;
   /** What is posted: the verifier, the response, the reference and what else the row holds of an item. */
   item: {
     verifier: string;

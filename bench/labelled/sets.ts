@@ -12,6 +12,8 @@ const DATA = join(import.meta.dirname, '../../../shared/data');
 
 interface Row {
   id?: string;
+  kind?: string;
+  why?: string;
   verifier?: string;
   prompt?: unknown;
   response?: unknown;
@@ -48,13 +50,30 @@ function plainItems(path: string): LabelledItem[] {
   const lines = readFileSync(path, 'utf8').split('\n');
   return lines.flatMap((line, index) => {
     if (line.trim() === '') return [];
-    const row = JSON.parse(line) as Row;
-    const expected = expectedOf(row.expected);
+    const row = json.parse(line, keepSpelling) as Row;
+    const { expected: label } = JSON.parse(line) as Row;
+    const expected = expectedOf(label);
     if (row.verifier === undefined || row.response === undefined || !expected) return [];
-    const { verifier, prompt, response, reference, options } = row;
+    const { verifier, prompt, response, reference, options, kind, why } = row;
     const id = row.id ?? `${relative(DATA, path)}:${index + 1}`;
-    return [{ id, item: { verifier, prompt, response, reference, options }, expected }];
+    return [{ id, kind, why, item: { verifier, prompt, response, reference, options }, expected }];
   });
+}
+
+/** The library's types do not know these two parts of JSON yet. */
+const json = JSON as unknown as {
+  parse(
+    text: string,
+    reviver: (key: string, value: unknown, context: { source?: string }) => unknown,
+  ): unknown;
+  rawJSON(text: string): unknown;
+};
+
+/** Numbers go out as they were spelled: a verifier may tell 1.0 from 1. */
+function keepSpelling(_key: string, value: unknown, { source }: { source?: string }): unknown {
+  return typeof value === 'number' && source !== undefined && String(value) !== source
+    ? json.rawJSON(source)
+    : value;
 }
 
 /** The label of a row; a status that is left out follows from the reward. */
