@@ -1,25 +1,16 @@
 /**
- * Verdicts of identical items. The key is a SHA-256 of everything that can change a verdict: the verifier with its version, the
- * response, the reference and the options. It leaves out the tenant, the id and the metadata, which cannot.
+ * Verdicts of identical items. The key is a SHA-256 of everything that can change a verdict: the verifier with its
+ * version, the prompt, the response, the reference and the options. It leaves out the tenant, the id
+ * and the metadata, which cannot.
  */
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Judgement } from '../verdict.ts';
+import type { Input } from './item.ts';
 
-export interface KeyParts {
-  response: unknown;
-  reference: unknown;
-  options: unknown;
-}
-
-export function cacheKey(verifier: { id: string; version: string }, parts: KeyParts): string {
-  const text = JSON.stringify([
-    verifier.id,
-    verifier.version,
-    parts.response,
-    parts.reference,
-    parts.options,
-  ]);
+export function cacheKey(verifier: { id: string; version: string }, input: Input): string {
+  const { prompt, response, reference, options } = input;
+  const text = JSON.stringify([verifier.id, verifier.version, prompt, response, reference, options]);
   return hash('sha256', text, 'base64');
 }
 

@@ -10,9 +10,9 @@ import { CostEstimates } from './cost-estimates.ts';
 import { Flight, type Outcome } from './flight.ts';
 import { gradeEach, gradeMany } from './grade-many.ts';
 import type { GradeCall, Grader } from './grader.ts';
-import type { Item } from './item.ts';
+import { type Item, inputOf } from './item.ts';
 import { Pacer } from './pacer.ts';
-import { type Input, type Remainder, runVerifier } from './run-verifier.ts';
+import { type Remainder, runVerifier } from './run-verifier.ts';
 import { createItemValidator } from './validator.ts';
 import { toVerdict } from './verdicts.ts';
 
@@ -41,11 +41,7 @@ export function createGrader(options: GraderOptions): Grader {
     const verifier = registry.get(item.verifier);
     if (malformed || !verifier) return finish({ judgement: malformed ?? unscored('invalid_item') });
 
-    const input = {
-      response: item.response,
-      reference: item.reference,
-      options: item.options ?? {},
-    } as Input;
+    const input = inputOf(item);
     const key = cacheKey(verifier, input);
     const known = cache.get(key);
     if (known) {

@@ -2,17 +2,17 @@
 import type { Log } from '../observability/logs.ts';
 import { SandboxError } from '../sandbox/sandbox.ts';
 import { type Judgement, unscored } from '../verdict.ts';
-import type { GradeContext, GradeInput, Verifier } from '../verifiers/verifier.ts';
+import type { GradeContext, Verifier } from '../verifiers/verifier.ts';
 import type { Admission } from './admission.ts';
 import type { CostEstimates } from './cost-estimates.ts';
 import type { Outcome } from './flight.ts';
 import type { GradeCall } from './grader.ts';
+import type { Input } from './item.ts';
 import { soundJudgement } from './verdicts.ts';
 
 /** Items up to this cost are graded where they arrive, without a slot: about a millisecond. */
 const INLINE_COST = 10;
 
-export type Input = GradeInput<Record<string, unknown>, Record<string, unknown>>;
 /** What is left to do when an item could not be graded at once. */
 export type Remainder = (signal: AbortSignal) => Promise<Outcome>;
 

@@ -34,6 +34,11 @@ class Service(unittest.TestCase):
         verdict = Touchstone(REAL_URL).verify("math", response="1", reference={"answer": "\\frac{1}{"})
         self.assertEqual((verdict.status, verdict.reason, verdict.retryable), ("unscored", "invalid_reference", False))
 
+    def test_a_prompt_is_sent_along(self) -> None:
+        chat = [{"role": "user", "content": "What is 1 + 1?"}]
+        verdict = Touchstone(REAL_URL).verify("math", prompt=chat, response="2", reference={"answer": "2"})
+        self.assertEqual(verdict.reward, 1.0)
+
     def test_an_unknown_verifier_names_itself(self) -> None:
         verdict = Touchstone(REAL_URL).verify("alchemy", response="1", reference={})
         self.assertEqual(verdict.status, "unscored")

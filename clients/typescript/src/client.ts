@@ -10,6 +10,8 @@ export type Problem = components['schemas']['Problem'];
 
 export interface Item {
   verifier: string;
+  /** What the model was asked: it can only take a reward away, never give one. */
+  prompt?: string | { role: string; content: string }[];
   response: string | { role: string; content: string }[];
   reference: unknown;
   options?: unknown;

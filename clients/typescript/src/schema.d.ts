@@ -61,6 +61,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rewards/format": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grade one item: Format of the response
+         * @description An item that gets no score is answered with a problem: 422 when its reference is at fault, 503 with Retry-After when the service is.
+         */
+        post: operations["grade_format"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rewards/text": {
         parameters: {
             query?: never;
@@ -366,7 +386,7 @@ export interface components {
             reward: number | null;
             correct: boolean | null;
             /** @enum {unknown} */
-            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
             /** @description One sentence for people. */
             message: string;
             /** @description Unscored only: whether the same item may be sent again. */
@@ -391,6 +411,11 @@ export interface components {
                 cpu_ms?: number;
             };
         };
+        /** @description What the model was asked. It can only take a reward away, where the question was sent back as the answer. Absent: the messages before the last one of the assistant, where `response` is a list. */
+        Prompt: string | {
+            role: string;
+            content: string;
+        }[];
         /** @description What the model wrote: its text as it came, or a list of chat messages. */
         Response: string | {
             role: string;
@@ -418,7 +443,7 @@ export interface components {
              * @description Of an item that got no score.
              * @enum {unknown}
              */
-            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
         };
         MathReference: {
             /** @description The right answer, as LaTeX or plain text; or several, any one of which counts. */
@@ -482,6 +507,7 @@ export interface components {
             verifier: "math";
             /** @description Yours; comes back with the verdict. */
             id?: string;
+            prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
             /** @description Yours; neither read nor kept. */
             metadata?: {
@@ -493,6 +519,7 @@ export interface components {
         MathAlone: {
             /** @description Yours; comes back with the verdict. */
             id?: string;
+            prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
             /** @description Yours; neither read nor kept. */
             metadata?: {
@@ -671,6 +698,7 @@ export interface components {
             verifier: "code";
             /** @description Yours; comes back with the verdict. */
             id?: string;
+            prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
             /** @description Yours; neither read nor kept. */
             metadata?: {
@@ -682,6 +710,7 @@ export interface components {
         CodeAlone: {
             /** @description Yours; comes back with the verdict. */
             id?: string;
+            prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
             /** @description Yours; neither read nor kept. */
             metadata?: {
@@ -689,6 +718,129 @@ export interface components {
             };
             reference: components["schemas"]["CodeReference"];
             options?: components["schemas"]["CodeOptions"];
+        };
+        FormatReference: {
+            /** @enum {string} */
+            kind: "think";
+            /**
+             * @description present: one block of thinking, then an answer. absent: an answer and no tag at all. Reward 0 or 1.
+             * @enum {unknown}
+             */
+            expect: "present" | "absent";
+            /** @description Whether the chat template put the opening tag into the prompt, so that the response begins within the thinking (default false). */
+            prefilled?: boolean;
+            /** @description With absent: whether one empty block in front counts as no thinking, as the template of Qwen3 writes it (default false). */
+            allow_empty_block?: boolean;
+            /** @description The opening tag (default <think>). */
+            open?: string;
+            /** @description The closing tag (default </think>). */
+            close?: string;
+        } | {
+            /**
+             * @description <think>…</think><answer>…</answer>, each once, in this order, with nothing outside. Reward 0 or 1.
+             * @enum {string}
+             */
+            kind: "think_answer";
+            /**
+             * @description required: exactly one line break within and between the tags, as in open-r1 (default any).
+             * @enum {unknown}
+             */
+            line_breaks?: "any" | "required";
+            /** @description Whether the chat template put the opening tag into the prompt, so that the response begins within the thinking (default false). */
+            prefilled?: boolean;
+        } | {
+            /**
+             * @description A quarter for each of four strings that occurs exactly once (open-r1). Reward 0 to 1.
+             * @enum {string}
+             */
+            kind: "tag_count";
+            /** @description Default: <think>, </think>, <answer>, </answer> with the line breaks of open-r1. */
+            tags?: string[];
+        } | {
+            /**
+             * @description A third for each mark of a step (Step 1:, a list item, First, …), at most 1 (open-r1). Reward 0 to 1.
+             * @enum {string}
+             */
+            kind: "reasoning_steps";
+        } | {
+            /**
+             * @description Share of the words that are in the language (DeepSeek-R1). Reward 0 to 1.
+             * @enum {string}
+             */
+            kind: "language";
+            /** @description ISO 639-1, as in en. */
+            language: string;
+            /**
+             * @description Which words count (default thinking).
+             * @enum {unknown}
+             */
+            scope?: "thinking" | "answer" | "all";
+            /** @description Whether the chat template put the opening tag into the prompt, so that the response begins within the thinking (default false). */
+            prefilled?: boolean;
+            /** @description What a scope without any word earns (default 1). No thinking at all earns 0. */
+            when_empty?: 0 | 1 | "unscored";
+        } | {
+            /**
+             * @description DAPO's soft overlong punishment (arXiv 2503.14476, eq. 13): 0 up to max - cache, then down to -1 at max. Reward -1 to 0.
+             * @enum {string}
+             */
+            kind: "overlong";
+            /** @description Longest length, in units. */
+            max: number;
+            /** @description Width of the ramp before max, in units; 0 has no ramp. */
+            cache: number;
+            /**
+             * @description tokens needs options.completion_tokens or options.completion_ids.
+             * @enum {unknown}
+             */
+            unit: "tokens" | "characters" | "words";
+        } | {
+            /**
+             * @description Penalty for n-grams said again (arXiv 2502.03373, C.2): (1 - distinct / all) · max_penalty. Reward max_penalty to 0.
+             * @enum {string}
+             */
+            kind: "repetition";
+            /** @description Units in an n-gram, as in 3. */
+            ngram: number;
+            /** @description At most 0, as in -1. */
+            max_penalty: number;
+            /**
+             * @description words (default): lower-cased; where a script has no blanks, as the script divides them. tokens needs options.completion_ids.
+             * @enum {unknown}
+             */
+            unit?: "words" | "characters" | "tokens";
+        };
+        FormatOptions: {
+            /** @description Length of the response in tokens: only the trainer knows. */
+            completion_tokens?: number;
+            /** @description The response as token ids: only the trainer knows. */
+            completion_ids?: number[];
+        };
+        FormatItem: {
+            /** @enum {string} */
+            verifier: "format";
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["FormatReference"];
+            options?: components["schemas"]["FormatOptions"];
+        };
+        FormatAlone: {
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["FormatReference"];
+            options?: components["schemas"]["FormatOptions"];
         };
         TextReference: {
             /** @description The expected text; of several the best match counts. */
@@ -710,6 +862,7 @@ export interface components {
             verifier: "text";
             /** @description Yours; comes back with the verdict. */
             id?: string;
+            prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
             /** @description Yours; neither read nor kept. */
             metadata?: {
@@ -721,6 +874,7 @@ export interface components {
         TextAlone: {
             /** @description Yours; comes back with the verdict. */
             id?: string;
+            prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
             /** @description Yours; neither read nor kept. */
             metadata?: {
@@ -739,6 +893,7 @@ export interface components {
             verifier: "external";
             /** @description Yours; comes back with the verdict. */
             id?: string;
+            prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
             /** @description Yours; neither read nor kept. */
             metadata?: {
@@ -750,6 +905,7 @@ export interface components {
         ExternalAlone: {
             /** @description Yours; comes back with the verdict. */
             id?: string;
+            prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
             /** @description Yours; neither read nor kept. */
             metadata?: {
@@ -912,6 +1068,109 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CodeAlone"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdict"];
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reference cannot be graded against; or: The tests need something that the sandbox does not have; or: The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grade_format: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormatAlone"];
             };
         };
         responses: {
@@ -1221,7 +1480,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    items: (components["schemas"]["MathItem"] | components["schemas"]["CodeItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"])[];
+                    items: (components["schemas"]["MathItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"])[];
                 };
             };
         };
@@ -1246,7 +1505,7 @@ export interface operations {
                         reward: number | null;
                         correct: boolean | null;
                         /** @enum {unknown} */
-                        reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                        reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                         /** @description One sentence for people. */
                         message: string;
                         /** @description Unscored only: whether the same item may be sent again. */
@@ -1517,6 +1776,7 @@ export interface operations {
                     items: {
                         /** @description Yours; comes back with the verdict. */
                         id?: string;
+                        prompt?: components["schemas"]["Prompt"];
                         response: components["schemas"]["Response"];
                         /** @description Yours; neither read nor kept. */
                         metadata?: {
@@ -1547,6 +1807,7 @@ export interface operations {
                 "application/x-ndjson": {
                     /** @description Yours; comes back with the verdict. */
                     id?: string;
+                    prompt?: components["schemas"]["Prompt"];
                     response: components["schemas"]["Response"];
                     /** @description Yours; neither read nor kept. */
                     metadata?: {
@@ -2597,7 +2858,7 @@ export interface operations {
                             /** @enum {unknown} */
                             status: "scored" | "unscored";
                             /** @enum {unknown} */
-                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                             message: string;
                             /** @description Where in the item the fault lies. */
                             pointer?: string;
@@ -2615,7 +2876,7 @@ export interface operations {
                             /** @enum {unknown} */
                             status: "scored" | "unscored";
                             /** @enum {unknown} */
-                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                             message: string;
                             /** @description Where in the item the fault lies. */
                             pointer?: string;

@@ -1,6 +1,6 @@
 /** The types that clients will want to name: they stand under components/schemas, and a $ref wherever a route uses them. */
 import type { TSchema } from 'typebox';
-import { itemSchema, ResponseField } from '../../grading/item.ts';
+import { itemSchema, PromptField, ResponseField } from '../../grading/item.ts';
 import { Extracted, TestResult, Verdict } from '../../verdict.ts';
 import type { Registry } from '../../verifiers/registry.ts';
 import type { App } from '../app-types.ts';
@@ -17,6 +17,7 @@ export function nameSchemas(registry: Registry): NamedSchemas {
     ['Extracted', Extracted],
     ['TestResult', TestResult],
     ['Verdict', Verdict],
+    ['Prompt', PromptField],
     ['Response', ResponseField],
     ['Problem', Problem],
   ];

@@ -5,11 +5,10 @@ import { type FieldError, ServiceError } from '../../errors.ts';
 import { readJson } from '../../grading/exact-json.ts';
 import { faultsOf } from '../../grading/faults.ts';
 import type { Grader } from '../../grading/grader.ts';
-import type { Item } from '../../grading/item.ts';
+import { type Item, inputOf } from '../../grading/item.ts';
 import type { ClaimAnswer, NewBatch, NewChunk, ParkedItem, Staging } from '../../queue/queue.ts';
 import { EXTERNAL } from '../../verifiers/external/verifier.ts';
 import type { Registry } from '../../verifiers/registry.ts';
-import type { Verifier } from '../../verifiers/verifier.ts';
 import type { Jobs } from '../jobs.ts';
 import { createChunker, oneLine } from '../lines/chunker.ts';
 import { checkTarget } from '../webhooks/targets.ts';
@@ -162,9 +161,7 @@ class Intake {
   }
 
   #costOf(item: Item): number {
-    const { response, reference, options = {} } = item;
-    const verifier = this.#means.registry.get(item.verifier);
-    return verifier ? verifier.cost({ response, reference, options } as Parameters<Verifier['cost']>[0]) : 1;
+    return this.#means.registry.get(item.verifier)?.cost(inputOf(item)) ?? 1;
   }
 
   #fault(fault: FieldError): void {

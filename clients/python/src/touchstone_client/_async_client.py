@@ -70,9 +70,10 @@ class AsyncTouchstone:
         reference: Mapping[str, Any],
         options: Optional[Mapping[str, Any]] = None,
         id: Optional[str] = None,
+        prompt: Optional[Response] = None,
         deadline: Optional[float] = None,
     ) -> Verdict:
-        return (await self.verify_many([Item(verifier, response, reference, options, id)], deadline=deadline))[0]
+        return (await self.verify_many([Item(verifier, response, reference, options, id, prompt=prompt)], deadline=deadline))[0]
 
     async def verify_many(
         self, items: Sequence[Union[Item, Mapping[str, Any]]], *, deadline: Optional[float] = None, concurrency: int = 8

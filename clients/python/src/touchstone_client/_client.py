@@ -82,10 +82,11 @@ class Touchstone:
         reference: Mapping[str, Any],
         options: Optional[Mapping[str, Any]] = None,
         id: Optional[str] = None,
+        prompt: Optional[Response] = None,
         deadline: Optional[float] = None,
     ) -> Verdict:
         """The verdict of one item. Never raises: what could not be graded is unscored."""
-        return self.verify_many([Item(verifier, response, reference, options, id)], deadline=deadline)[0]
+        return self.verify_many([Item(verifier, response, reference, options, id, prompt=prompt)], deadline=deadline)[0]
 
     def verify_many(
         self, items: Sequence[Union[Item, Mapping[str, Any]]], *, deadline: Optional[float] = None, concurrency: int = 8

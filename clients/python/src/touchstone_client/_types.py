@@ -19,10 +19,12 @@ class Item:
     options: Optional[Mapping[str, Any]] = None
     id: Optional[str] = None
     metadata: Optional[Mapping[str, Any]] = None
+    prompt: Optional[Response] = None
+    """What the model was asked: it can only take a reward away, where the question came back as the answer."""
 
     def to_json(self) -> dict[str, Any]:
         body: dict[str, Any] = {"verifier": self.verifier, "response": self.response, "reference": self.reference}
-        for name in ("options", "id", "metadata"):
+        for name in ("options", "id", "metadata", "prompt"):
             value = getattr(self, name)
             if value is not None:
                 body[name] = value
