@@ -4,8 +4,10 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { InjectOptions } from 'fastify';
 import { Webhook } from 'standardwebhooks';
+import { defaultConfig } from '../../src/config.ts';
 import type { Routes } from '../../src/http/app-types.ts';
 import { ROUTES } from '../../src/http/routes.ts';
+import { builtInVerifiers } from '../../src/verifiers/registry.ts';
 import { Contract, type DocumentedOperation } from '../support/contract.ts';
 import { type FullService, openFullService } from '../support/full-service.ts';
 
@@ -69,7 +71,15 @@ const status = async (expected: number, response: Promise<{ statusCode: number; 
   assert.equal(statusCode, expected, body);
 };
 
+/** Verifiers with no need of a sandbox or a batch: their own examples are asked, and an item that is none of theirs. */
+const quick = builtInVerifiers(defaultConfig(), undefined).filter(({ id }) => id !== 'external');
+
 describe('answers that succeed', () => {
+  it('of each verifier: its examples', async () => {
+    for (const { id, examples } of quick)
+      for (const { item, verdict } of examples)
+        await status(verdict.status === 'scored' ? 200 : 422, ask(`grade_${id}`, { payload: item }));
+  });
   it('of grading', async () => {
     const { verifier: _, ...alone } = text;
     await status(200, ask('grade_text', { payload: alone }));
@@ -196,6 +206,8 @@ describe('answers that do not', () => {
 
   it('422: references that cannot be graded against', async () => {
     const broken = { language: 'javascript', tests: { kind: 'asserts', asserts: ['assert(('] } };
+    const ramp = { kind: 'overlong', max: 1, cache: 2, unit: 'words' };
+    await status(422, ask('grade_format', { payload: { response: 'x', reference: ramp } }));
     await status(422, ask('grade_code', { payload: { response: add, reference: broken } }));
     await status(422, ask('grade_external', { payload: { response: 'x', reference: {} } }));
     const long = { response: 'x', reference: { text: 'x'.repeat(100_000) }, options: { test: 'rouge_l' } };

@@ -66,7 +66,7 @@ export function arbitraryOf(
   if (schema.type === 'array') {
     return fc.array(schema.items ? inner(schema.items) : JUNK, {
       minLength: schema.minItems ?? 0,
-      maxLength: 3,
+      maxLength: Math.max(3, schema.minItems ?? 0),
     });
   }
   if (schema.properties) {
