@@ -8,7 +8,7 @@ import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { defaultConfig } from '../src/config.ts';
-import type { Item } from '../src/grading/item.ts';
+import type { Item } from '../src/grading/items/item.ts';
 import type { BatchView } from '../src/jobs/following/batch-view.ts';
 import { createLog } from '../src/observability/logs.ts';
 import { createServices } from '../src/services.ts';

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import { defaultConfig } from '../src/config.ts';
-import type { Item } from '../src/grading/item.ts';
+import type { Item } from '../src/grading/items/item.ts';
 import { createLog } from '../src/observability/logs.ts';
 import { createServices } from '../src/services.ts';
 import { createMathVerifier } from '../src/verifiers/math/verifier.ts';

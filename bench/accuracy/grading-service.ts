@@ -1,7 +1,7 @@
 /** The service without HTTP: items in, verdicts out, by the same door as `touchstone grade`. */
 import { itemOf } from '../../src/commands/lines.ts';
 import { defaultConfig } from '../../src/config.ts';
-import type { Item } from '../../src/grading/item.ts';
+import type { Item } from '../../src/grading/items/item.ts';
 import { createServices, type Services } from '../../src/services.ts';
 import type { Verdict } from '../../src/verdict.ts';
 import type { LabelledItem } from '../labelled/labelled.ts';

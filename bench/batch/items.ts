@@ -1,6 +1,6 @@
 /** Real model solutions and real programs, as many as asked for, made different so that none is answered from memory. */
 import { existsSync, readFileSync } from 'node:fs';
-import type { Item } from '../../src/grading/item.ts';
+import type { Item } from '../../src/grading/items/item.ts';
 import { dataIsThere, SETS } from '../code/sets.ts';
 
 const MATH = new URL('../../../shared/data/math/gsm8k_model_solutions_600.jsonl', import.meta.url);

@@ -6,7 +6,7 @@ import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { readConfig } from '../config.ts';
 import type { GradeCall } from '../grading/grader.ts';
-import type { Item } from '../grading/item.ts';
+import type { Item } from '../grading/items/item.ts';
 import { createLog } from '../observability/logs.ts';
 import { createServices, type Services } from '../services.ts';
 import { blocksOf, itemOf, type Line } from './lines.ts';

@@ -1,8 +1,8 @@
 /** Lines of a JSONL file, as items or as faults that name the line. */
 import { ServiceError } from '../errors.ts';
-import { exactItem } from '../grading/exact-item.ts';
-import { readJson } from '../grading/exact-json.ts';
-import type { Item } from '../grading/item.ts';
+import { exactItem } from '../grading/items/exact-item.ts';
+import { readJson } from '../grading/items/exact-json.ts';
+import type { Item } from '../grading/items/item.ts';
 import type { Services } from '../services.ts';
 
 export interface Line {

@@ -2,8 +2,8 @@
 import closeWithGrace from 'close-with-grace';
 import { readConfig } from '../config.ts';
 import { buildApp } from '../http/app.ts';
-import { healthRoutes } from '../http/routes/health.ts';
-import { metricsRoutes } from '../http/routes/metrics.ts';
+import { healthRoutes } from '../http/operations/health.ts';
+import { metricsRoutes } from '../http/operations/metrics.ts';
 import { openJobs } from '../jobs/open-jobs.ts';
 import { createServices, type ServiceOptions } from '../services.ts';
 import { bindAddress } from './serve.ts';

@@ -6,7 +6,7 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Judgement } from '../verdict.ts';
-import type { Input } from './item.ts';
+import type { Input } from './items/item.ts';
 
 export function cacheKey(verifier: { id: string; version: string }, input: Input): string {
   const { prompt, response, reference, options } = input;

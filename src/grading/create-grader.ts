@@ -3,17 +3,17 @@ import type { Log } from '../observability/logs.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { type Judgement, type UnscoredReason, unscored, type Verdict } from '../verdict.ts';
 import type { Registry } from '../verifiers/registry.ts';
-import { Admission, type Limits, type Load } from './admission.ts';
-import { Backlog } from './backlog.ts';
+import { Admission, type Limits, type Load } from './admission/admission.ts';
+import { Backlog } from './admission/backlog.ts';
+import { CostEstimates } from './admission/cost-estimates.ts';
 import { cacheKey, JudgementCache } from './cache.ts';
-import { CostEstimates } from './cost-estimates.ts';
-import { Flight, type Outcome } from './flight.ts';
 import { gradeEach, gradeMany } from './grade-many.ts';
 import type { GradeCall, Grader } from './grader.ts';
-import { type Item, inputOf } from './item.ts';
+import { type Item, inputOf } from './items/item.ts';
+import { createItemValidator } from './items/validator.ts';
 import { Pacer } from './pacer.ts';
 import { type Remainder, runVerifier } from './run-verifier.ts';
-import { createItemValidator } from './validator.ts';
+import { Flight, type Outcome } from './shared-grading.ts';
 import { toVerdict } from './verdicts.ts';
 
 /** The limits hold for each resource that expensive items occupy. */

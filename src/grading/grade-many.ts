@@ -1,8 +1,8 @@
 /** Lists: cheap items back to back in slices that leave the event loop free, expensive ones side by side. */
 import type { UnscoredReason, Verdict } from '../verdict.ts';
-import type { Backlog } from './backlog.ts';
+import type { Backlog } from './admission/backlog.ts';
 import type { GradeCall, IndexedVerdict, Items } from './grader.ts';
-import type { Item } from './item.ts';
+import type { Item } from './items/item.ts';
 import type { Pacer } from './pacer.ts';
 
 interface Means {

@@ -1,8 +1,8 @@
 /** The port of grading: one item in, one verdict out. */
 import type { FieldError } from '../errors.ts';
 import type { Verdict } from '../verdict.ts';
-import type { Load } from './admission.ts';
-import type { Item } from './item.ts';
+import type { Load } from './admission/admission.ts';
+import type { Item } from './items/item.ts';
 
 /** On whose behalf, and until when, items are graded. */
 export interface GradeCall {

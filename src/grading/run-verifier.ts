@@ -3,11 +3,11 @@ import type { Log } from '../observability/logs.ts';
 import { SandboxError } from '../sandbox/sandbox.ts';
 import { type Judgement, unscored } from '../verdict.ts';
 import type { GradeContext, Verifier } from '../verifiers/verifier.ts';
-import type { Admission } from './admission.ts';
-import type { CostEstimates } from './cost-estimates.ts';
-import type { Outcome } from './flight.ts';
+import type { Admission } from './admission/admission.ts';
+import type { CostEstimates } from './admission/cost-estimates.ts';
 import type { GradeCall } from './grader.ts';
-import type { Input } from './item.ts';
+import type { Input } from './items/item.ts';
+import type { Outcome } from './shared-grading.ts';
 import { soundJudgement } from './verdicts.ts';
 
 /** Items up to this cost are graded where they arrive, without a slot: about a millisecond. */

@@ -8,7 +8,7 @@ import {
   unscored,
   type Verdict,
 } from '../verdict.ts';
-import type { Item } from './item.ts';
+import type { Item } from './items/item.ts';
 
 interface Timing {
   totalMs: number;

@@ -2,15 +2,15 @@
 import fastify from 'fastify';
 import type { Services } from '../services.ts';
 import type { App, Routes } from './app-types.ts';
+import { describeRoutes } from './documents/describe.ts';
 import { acceptBodies } from './plugins/bodies.ts';
-import { describeRoutes } from './plugins/documents.ts';
 import { drainOnStop } from './plugins/draining.ts';
 import { requireKeys } from './plugins/keys.ts';
 import { observeRequests, requestId } from './plugins/observe.ts';
 import { answerProblems, clientFault, frameworkFault } from './plugins/problems.ts';
 import { protect } from './plugins/protection.ts';
 import { COMPILERS } from './plugins/validation.ts';
-import { ROUTES } from './routes.ts';
+import { ROUTES } from './topics.ts';
 
 /** Longer than any idle client or proxy in front of us keeps a connection, so that it is never cut while a request is sent. */
 const KEEP_ALIVE_MS = 95_000;

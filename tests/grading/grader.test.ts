@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createGrader } from '../../src/grading/create-grader.ts';
 import type { GradeCall } from '../../src/grading/grader.ts';
-import type { Item } from '../../src/grading/item.ts';
+import type { Item } from '../../src/grading/items/item.ts';
 import { createLog } from '../../src/observability/logs.ts';
 import { createMetrics } from '../../src/observability/metrics.ts';
 import { createRegistry } from '../../src/verifiers/registry.ts';

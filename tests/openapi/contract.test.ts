@@ -6,7 +6,7 @@ import type { InjectOptions } from 'fastify';
 import { Webhook } from 'standardwebhooks';
 import { defaultConfig } from '../../src/config.ts';
 import type { Routes } from '../../src/http/app-types.ts';
-import { ROUTES } from '../../src/http/routes.ts';
+import { ROUTES } from '../../src/http/topics.ts';
 import { builtInVerifiers } from '../../src/verifiers/registry.ts';
 import { Contract, type DocumentedOperation } from '../support/contract.ts';
 import { type FullService, openFullService } from '../support/full-service.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Config, defaultConfig } from '../../src/config.ts';
 import { buildApp } from '../../src/http/app.ts';
 import type { App, Routes } from '../../src/http/app-types.ts';
-import { ROUTES } from '../../src/http/routes.ts';
+import { ROUTES } from '../../src/http/topics.ts';
 import { openJobs } from '../../src/jobs/open-jobs.ts';
 import { createLog } from '../../src/observability/logs.ts';
 import { createServices, type Services } from '../../src/services.ts';

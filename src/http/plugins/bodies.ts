@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { FastifyRequest, RequestPayload } from 'fastify';
 import { ServiceError } from '../../errors.ts';
-import { readJson } from '../../grading/exact-json.ts';
+import { readJson } from '../../grading/items/exact-json.ts';
 import type { App } from '../app-types.ts';
 
 export function acceptBodies(app: App): void {

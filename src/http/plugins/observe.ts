@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ID_PATTERN } from '../../grading/item.ts';
+import { ID_PATTERN } from '../../grading/items/item.ts';
 import type { Log } from '../../observability/logs.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';

@@ -4,9 +4,9 @@ import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ERRORS, type ErrorCode, type FieldError, ServiceError } from '../../errors.ts';
 import type { App } from '../app-types.ts';
-import type { Problem } from '../schemas/problem.ts';
 import { allowedMethods } from './methods.ts';
 import { requestId } from './observe.ts';
+import type { Problem } from './problem.ts';
 
 /** Seconds a client should wait when nothing better is known. */
 const DEFAULT_RETRY_AFTER = 1;

@@ -4,7 +4,7 @@ import underPressure from '@fastify/under-pressure';
 import { ServiceError } from '../../errors.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
-import { retryAfterOf } from '../unscored.ts';
+import { retryAfterOf } from '../rewards/unscored.ts';
 
 /** Answers are data, never pages: nothing in them may be run, framed or taken for another type. Pages have helmet's headers. */
 const DATA_HEADERS = {

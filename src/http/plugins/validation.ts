@@ -4,7 +4,7 @@ import { type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Value } from 'typebox/value';
 import { ServiceError } from '../../errors.ts';
-import { faultsOf } from '../../grading/faults.ts';
+import { faultsOf } from '../../grading/items/faults.ts';
 
 type Compilers = NonNullable<NonNullable<FastifyServerOptions['schemaController']>['compilersFactory']>;
 

@@ -74,7 +74,7 @@ export function oneLine(text: string): string {
 /** An item of a stored chunk. Its text is made when it is asked for, so that a chunk in hand is no more than its bytes. */
 export class ChunkItem {
   readonly index: number;
-  /** Some number in it is lost by reading it plainly: see grading/exact-json.ts. Most items are spared that second look. */
+  /** Some number in it is lost by reading it plainly: see grading/items/exact-json.ts. Most items are spared that second look. */
   readonly exact: boolean;
   readonly #lines: Buffer;
   readonly #start: number;

@@ -1,7 +1,7 @@
 /** An accepted item, from its stored text, with numbers as they were spelled. */
-import { exactItem } from '../../grading/exact-item.ts';
-import { readJson } from '../../grading/exact-json.ts';
-import type { Item } from '../../grading/item.ts';
+import { exactItem } from '../../grading/items/exact-item.ts';
+import { readJson } from '../../grading/items/exact-json.ts';
+import type { Item } from '../../grading/items/item.ts';
 import type { Registry } from '../../verifiers/registry.ts';
 import type { ChunkItem } from './chunker.ts';
 

@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../../config.ts';
 import { type FieldError, ServiceError } from '../../errors.ts';
-import { readJson } from '../../grading/exact-json.ts';
-import { faultsOf } from '../../grading/faults.ts';
 import type { Grader } from '../../grading/grader.ts';
-import { type Item, inputOf } from '../../grading/item.ts';
+import { readJson } from '../../grading/items/exact-json.ts';
+import { faultsOf } from '../../grading/items/faults.ts';
+import { type Item, inputOf } from '../../grading/items/item.ts';
 import type { ClaimAnswer, NewBatch, NewChunk, ParkedItem, Staging } from '../../queue/queue.ts';
 import { EXTERNAL } from '../../verifiers/external/verifier.ts';
 import type { Registry } from '../../verifiers/registry.ts';

@@ -1,5 +1,5 @@
 /** How much waits, kept in memory beside the file (one process owns it) and counted anew at start. */
-import { createFairShares } from '../fair-shares.ts';
+import { createFairShares } from '../../fair-shares.ts';
 import type { Acceptance, DepthLimits } from '../queue.ts';
 import type { Store } from './store.ts';
 

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { calculate, FormulaError } from '../../../src/http/compat/openai-graders/formula.ts';
-import { fill, sampleOf, TemplateError } from '../../../src/http/compat/openai-graders/templates.ts';
+import { calculate, FormulaError } from '../../../src/http/compat/harnesses/openai-graders/formula.ts';
+import {
+  fill,
+  sampleOf,
+  TemplateError,
+} from '../../../src/http/compat/harnesses/openai-graders/templates.ts';
 
 test('a formula is arithmetic over the graders, with the usual precedence', () => {
   const scores = { a: 0.5, b: 0.25 };

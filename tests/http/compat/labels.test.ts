@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { ServiceError } from '../../../src/errors.ts';
-import { itemFromLabel, readUrlChoice } from '../../../src/http/compat/labels.ts';
+import { itemFromLabel, readUrlChoice } from '../../../src/http/compat/reading/labels.ts';
 
 const MATH = readUrlChoice({});
 

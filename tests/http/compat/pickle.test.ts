@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { PickleError, readPlainPickle } from '../../../src/http/compat/pickle.ts';
+import { PickleError, readPlainPickle } from '../../../src/http/compat/reading/pickle.ts';
 import { needsPython } from '../../support/python.ts';
 
 function pickled(expression: string, protocol: number): Buffer {

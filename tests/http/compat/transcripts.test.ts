@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { responseOf, responsesApiText } from '../../../src/http/compat/transcripts.ts';
+import { responseOf, responsesApiText } from '../../../src/http/compat/reading/transcripts.ts';
 
 test('the response is what follows the prompt', () => {
   assert.equal(responseOf('What is 1+1?It is 2<|im_end|>\n<|endoftext|>', 'What is 1+1?'), 'It is 2');

@@ -1,0 +1,104 @@
+/**
+ * JSON as it was written. JSON.parse reads 1.0 as 1 and rounds integers beyond 2^53; a Python program that is called with such an
+ * argument would get another one than the data set says. So where a text holds numbers that would change, it is read twice: plainly,
+ * for validation, and exactly, where such a number is a raw JSON object (JSON.isRawJSON) that JSON.stringify writes as it was spelled.
+ */
+import { parse } from 'secure-json-parse';
+import { type TSchema, Type } from 'typebox';
+import { Value } from 'typebox/value';
+import { ServiceError } from '../../errors.ts';
+import { isChanged, scanJson } from './scan-json.ts';
+
+/** Deeper than any item, and far below where recursion over the value would end. */
+const MAX_DEPTH = 64;
+
+export interface ReadJson {
+  value: unknown;
+  /** Present when some number of `value` is not as it was spelled. */
+  exact?: unknown;
+}
+
+interface ReviverContext {
+  source?: string;
+}
+const rawJson = (JSON as unknown as { rawJSON(source: string): unknown }).rawJSON;
+
+/** @throws ServiceError malformed_json: not JSON, keys that would reach a prototype, keys given twice, nested too deeply. */
+export function readJson(text: string): ReadJson {
+  const value = parsePlainly(text);
+  const scan = scanJson(text);
+  if (scan.depth > MAX_DEPTH)
+    throw new ServiceError('malformed_json', `The body is nested deeper than ${MAX_DEPTH} levels.`);
+  if (countKeys(value) !== scan.keys)
+    throw new ServiceError('malformed_json', 'The body has an object in which a key stands twice.');
+  return scan.inexact ? { value, exact: parseExactly(text) } : { value };
+}
+
+function parsePlainly(text: string): unknown {
+  try {
+    return parse(text, { protoAction: 'error', constructorAction: 'error' });
+  } catch (error) {
+    if (error instanceof SyntaxError)
+      throw new ServiceError('malformed_json', `${error.message}.`, { cause: error });
+    throw error;
+  }
+}
+
+function parseExactly(text: string): unknown {
+  const revive = (_key: string, value: unknown, context: ReviverContext) =>
+    typeof value === 'number' && context.source !== undefined && isChanged(context.source)
+      ? rawJson(context.source)
+      : value;
+  return JSON.parse(text, revive as (key: string, value: unknown) => unknown);
+}
+
+function countKeys(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  let keys = 0;
+  if (Array.isArray(value)) {
+    for (const element of value) if (typeof element === 'object') keys += countKeys(element);
+    return keys;
+  }
+  for (const field of Object.values(value)) {
+    keys += 1;
+    if (typeof field === 'object') keys += countKeys(field);
+  }
+  return keys;
+}
+
+/**
+ * `plain` with the exact numbers of `exact` in those places to which the schema gives no type: where it asks for a number, code relies
+ * on getting one.
+ * @param plain has passed the schema; `exact` is the same value, read exactly.
+ */
+export function exactWhereUntyped(schema: TSchema, plain: unknown, exact: unknown): unknown {
+  if (Type.IsUnion(schema)) {
+    const branch = schema.anyOf.find((candidate) => Value.Check(candidate, plain));
+    return branch ? exactWhereUntyped(branch, plain, exact) : plain;
+  }
+  if (Type.IsArray(schema) && Array.isArray(plain)) {
+    return plain.map((element, index) =>
+      exactWhereUntyped(schema.items, element, (exact as unknown[])[index]),
+    );
+  }
+  if (isPlainObject(plain) && (Type.IsObject(schema) || Type.IsRecord(schema))) {
+    const fields = Object.entries(plain).map(([name, field]) => {
+      const fieldSchema = schemaOfField(schema, name);
+      const twin = (exact as Record<string, unknown>)[name];
+      return [name, fieldSchema ? exactWhereUntyped(fieldSchema, field, twin) : twin];
+    });
+    return Object.fromEntries(fields);
+  }
+  return Type.IsUnknown(schema) || Type.IsAny(schema) ? exact : plain;
+}
+
+function schemaOfField(schema: TSchema, name: string): TSchema | undefined {
+  if (Type.IsObject(schema) && Object.hasOwn(schema.properties, name)) return schema.properties[name];
+  if (Type.IsRecord(schema)) {
+    return Object.entries(schema.patternProperties).find(([pattern]) => new RegExp(pattern).test(name))?.[1];
+  }
+  return undefined;
+}
+
+const isPlainObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,81 @@
+/** The one item type, as clients send it, and what a verifier gets of it. */
+import { type Static, type TObject, type TSchema, Type } from 'typebox';
+import type { ResponseInput } from '../../responses/response.ts';
+import type { GradeInput } from '../../verifiers/verifier.ts';
+
+/** Identifiers end up in logs and answers: printable ASCII without spaces, so that no line can be forged with one. */
+export const ID_PATTERN = '^[\\x21-\\x7e]{1,128}$';
+
+const Message = Type.Object(
+  { role: Type.String({ maxLength: 64 }), content: Type.String() },
+  { additionalProperties: false },
+);
+const messages = (description: string) => Type.Array(Message, { minItems: 1, maxItems: 1000, description });
+
+export const ResponseField = Type.Union(
+  [
+    Type.String({ description: 'The text of the model as it came.' }),
+    messages('Chat messages; the last one of the assistant is graded.'),
+  ],
+  { description: 'What the model wrote: its text as it came, or a list of chat messages.' },
+);
+
+export const PromptField = Type.Union(
+  [Type.String({ description: 'The question as text.' }), messages('The chat up to the response.')],
+  {
+    description:
+      'What the model was asked. It can only take a reward away, where the question was sent back as the answer. Absent: the messages before the last one of the assistant, where `response` is a list.',
+  },
+);
+
+const common = {
+  id: Type.Optional(Type.String({ pattern: ID_PATTERN, description: 'Yours; comes back with the verdict.' })),
+  prompt: Type.Optional(PromptField),
+  response: ResponseField,
+  metadata: Type.Optional(
+    Type.Record(Type.String(), Type.Unknown(), { description: 'Yours; neither read nor kept.' }),
+  ),
+};
+
+/** The schema of an item of one verifier; without `verifier` where the path names it. */
+export function itemSchema(verifier: { id: string; reference: TSchema; options: TObject }, named: boolean) {
+  const fields: Record<string, TSchema> = {
+    ...(named ? { verifier: Type.Literal(verifier.id) } : {}),
+    ...common,
+    reference: verifier.reference,
+    options: Type.Optional(verifier.options),
+  };
+  return Type.Object(fields, { additionalProperties: false });
+}
+
+/** An item whose verifier is not known yet. */
+export const AnyItem = Type.Object(
+  {
+    ...common,
+    verifier: Type.String({ description: 'Which verifier grades it, as in `math`.' }),
+    reference: Type.Unknown({ description: 'What is true; its form belongs to the verifier.' }),
+    options: Type.Optional(Type.Unknown({ description: 'How to grade; the form belongs to the verifier.' })),
+  },
+  { additionalProperties: false },
+);
+export type Item = Static<typeof AnyItem>;
+
+/** An item as its verifier gets it. Equal inputs get equal verdicts. */
+export type Input = GradeInput<Record<string, unknown>, Record<string, unknown>>;
+
+/** @param item has passed the schema of its verifier. */
+export function inputOf({ prompt, response, reference, options }: Item): Input {
+  return {
+    prompt: prompt ?? promptIn(response),
+    response,
+    reference: reference as Input['reference'],
+    options: (options ?? {}) as Input['options'],
+  };
+}
+
+/** Of a chat, what stands before the message that is graded. */
+function promptIn(response: ResponseInput): ResponseInput | undefined {
+  if (typeof response === 'string') return undefined;
+  const graded = response.findLastIndex(({ role }) => role === 'assistant');
+  return graded > 0 ? response.slice(0, graded) : undefined;
+}

@@ -1,0 +1,56 @@
+/** The body of a submission as a bounded stream of bytes that can be left in the middle without breaking the connection. */
+import type { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ServiceError } from '../../errors.ts';
+
+/** Time for the client to end a body of which we have seen enough, before the connection is cut. */
+const LINGER_MS = 5000;
+
+/** @throws ServiceError payload_too_large, malformed_json for a broken gzip stream, client_closed. */
+export async function* readBody(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: Readable,
+  limit: number,
+  seen: (piece: Buffer) => void,
+): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  let whole = false;
+  try {
+    // Leaving the loop early must not destroy the stream: the answer goes out on the same connection.
+    for await (const piece of payload.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      bytes += piece.length;
+      if (bytes > limit)
+        throw new ServiceError('payload_too_large', `The body is larger than ${limit} bytes.`);
+      seen(piece);
+      yield piece;
+    }
+    whole = true;
+  } catch (error) {
+    throw faultOf(error);
+  } finally {
+    if (!whole) leave(request, reply);
+  }
+}
+
+/** The rest is thrown away as it comes, and not unpacked: a client that still writes would not read our answer. */
+function leave({ raw }: FastifyRequest, reply: FastifyReply): void {
+  reply.header('connection', 'close');
+  raw.unpipe();
+  raw.resume();
+  reply.raw.once('finish', () => {
+    const cut = setTimeout(() => raw.destroy(), LINGER_MS);
+    cut.unref();
+    raw.once('close', () => clearTimeout(cut));
+  });
+}
+
+function faultOf(error: unknown): unknown {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (/^Z_/.test(code))
+    return new ServiceError('malformed_json', 'The body is not valid gzip.', { cause: error });
+  if (['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(code)) {
+    return new ServiceError('client_closed', undefined, { cause: error });
+  }
+  return error;
+}

@@ -1,0 +1,138 @@
+/** Submission of batches: a stream of any length, of which everything is accepted or nothing. */
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { acceptedView, BatchView } from '../../jobs/following/batch-view.ts';
+import type { Jobs } from '../../jobs/jobs.ts';
+import { readJsonBody } from '../../jobs/submitting/bodies/json.ts';
+import { readNdjson } from '../../jobs/submitting/bodies/ndjson.ts';
+import { beginOnce, type KeptAnswer, readIdempotencyKey } from '../../jobs/submitting/idempotency.ts';
+import { refuseWhenFull, submitBatch } from '../../jobs/submitting/submit.ts';
+import type { NewBatch } from '../../queue/queue.ts';
+import type { Services } from '../../services.ts';
+import type { App } from '../app-types.ts';
+import { DeadlineHeader, requestedDeadline } from '../request-call.ts';
+import { jobsOf } from './access.ts';
+import { readBody } from './body.ts';
+import { BatchBody } from './schema.ts';
+
+const NDJSON = 'application/x-ndjson';
+const ROUTE = 'POST /v1/batches';
+
+const SubmitHeaders = Type.Object({
+  'Idempotency-Key': Type.Optional(
+    Type.String({
+      description: 'Of your choice: a repetition with the same key gets the same answer, and starts nothing.',
+    }),
+  ),
+  ...DeadlineHeader.properties,
+});
+
+export function batchSubmitRoutes(app: App, services: Services): void {
+  app.removeAllContentTypeParsers();
+  const leave = (_request: FastifyRequest, payload: Readable, done: (error: null, body: Readable) => void) =>
+    done(null, payload);
+  for (const type of ['application/json', NDJSON, 'application/jsonl']) app.addContentTypeParser(type, leave);
+
+  app.post(
+    '/v1/batches',
+    {
+      bodyLimit: services.config.batchBytes,
+      config: { problems: [409, 422], headers: SubmitHeaders },
+      // Each item is validated as it streams by; there is never a body to validate as a whole.
+      validatorCompiler: () => (value: unknown) => ({ value }),
+      schema: {
+        operationId: 'submitBatch',
+        tags: ['batches'],
+        summary: 'Submit up to 100,000 items to be graded in the background.',
+        body: {
+          content: {
+            'application/json': { schema: BatchBody },
+            [NDJSON]: { schema: BatchBody.properties.items.items },
+          },
+        },
+        response: { 202: BatchView },
+      },
+    },
+    // Sent as it was kept, so that every repetition gets the same bytes.
+    (request, reply) => submit(services, request, reply) as Promise<never>,
+  );
+}
+
+async function submit(
+  services: Services,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const key = readIdempotencyKey(request.headers['idempotency-key']);
+  const deadlineMs = requestedDeadline(request);
+  const jobs = jobsOf(services);
+  const hash = createHash('sha256').update(`${request.headers['content-type']?.split(';')[0]}\n`);
+  const body = readBody(request, reply, request.body as Readable, services.config.batchBytes, (piece) =>
+    hash.update(piece),
+  );
+  const fingerprint = () => hash.copy().digest('base64url');
+
+  if (key === undefined) {
+    const batch = await take(services, jobs, request, body, deadlineMs);
+    return answer(reply, keptAnswer(batch, fingerprint()));
+  }
+  const beginning = await beginOnce(jobs.queue, request.tenant, ROUTE, key);
+  if (beginning.state === 'wait') {
+    for await (const _piece of body);
+    return answer(reply.header('idempotency-replayed', 'true'), await beginning.wait(fingerprint()));
+  }
+  const { execution } = beginning;
+  try {
+    let kept: KeptAnswer | undefined;
+    await take(services, jobs, request, body, deadlineMs, (batch) => {
+      kept = keptAnswer(batch, fingerprint());
+      return execution.answer(kept);
+    });
+    return answer(reply, kept as KeptAnswer);
+  } finally {
+    await execution.end();
+  }
+}
+
+async function take(
+  services: Services,
+  jobs: Jobs,
+  request: FastifyRequest,
+  body: AsyncIterable<Buffer>,
+  deadlineMs: number | undefined,
+  claim?: (batch: NewBatch) => ReturnType<NonNullable<Parameters<typeof submitBatch>[1]['claim']>>,
+): Promise<NewBatch> {
+  const { config, registry, grader } = services;
+  const means = { config, registry, grader, jobs };
+  await refuseWhenFull(means, request.tenant);
+  const isJson = request.headers['content-type']?.startsWith('application/json');
+  const parts = (isJson ? readJsonBody : readNdjson)(body, config.bodyLimitBytes);
+  const { tenant, id: requestId } = request;
+  const batch = await submitBatch(means, { tenant, requestId, deadlineMs, parts, claim });
+  const { id, total, cost } = batch;
+  request.log.info(
+    { batch: id, requestId, tenant, items: total, cost: Math.round(cost) },
+    'a batch was accepted',
+  );
+  return batch;
+}
+
+function keptAnswer(batch: NewBatch, fingerprint: string): KeptAnswer {
+  return {
+    fingerprint,
+    status: 202,
+    location: `/v1/batches/${batch.id}`,
+    body: JSON.stringify(acceptedView(batch)),
+  };
+}
+
+function answer(reply: FastifyReply, { status, location, body }: KeptAnswer): FastifyReply {
+  return reply
+    .code(status)
+    .header('location', location)
+    .type('application/json; charset=utf-8')
+    .serializer((text: unknown) => text as string)
+    .send(body);
+}

@@ -1,0 +1,173 @@
+/** SandboxFusion's `POST /run_code` in both directions. Wire facts: bytedance/SandboxFusion, sandbox/server/sandbox_api.py and runners. */
+import type { Execution, ExecutionRequest } from '../../../../execution/executor.ts';
+import { base64Files, safePath } from '../../reading/files.ts';
+import { BodyReader } from '../../reading/pydantic.ts';
+
+export const LANGUAGES = [
+  ...[
+    'python',
+    'cpp',
+    'nodejs',
+    'go',
+    'go_test',
+    'java',
+    'php',
+    'csharp',
+    'bash',
+    'typescript',
+    'sql',
+    'rust',
+    'cuda',
+    'lua',
+    'R',
+  ],
+  ...[
+    'perl',
+    'D_ut',
+    'ruby',
+    'scala',
+    'julia',
+    'pytest',
+    'junit',
+    'kotlin_script',
+    'jest',
+    'verilog',
+    'python_gpu',
+    'lean',
+    'swift',
+    'racket',
+  ],
+];
+
+/** What runs here, and as what. */
+const RUNTIMES: Record<string, { language: ExecutionRequest['language']; main: string }> = {
+  python: { language: 'python', main: 'main.py' },
+  nodejs: { language: 'javascript', main: 'main.js' },
+  typescript: { language: 'typescript', main: 'main.ts' },
+};
+
+export interface RunCodeRequest {
+  code: string;
+  language: string;
+  compileTimeout: number;
+  runTimeout: number;
+  memoryLimitMb: number;
+  stdin: string;
+  files: Record<string, unknown>;
+  fetchFiles: string[];
+}
+
+export interface CommandRunResult {
+  status: 'Finished' | 'Error' | 'TimeLimitExceeded';
+  execution_time: number | null;
+  return_code: number | null;
+  stdout: string | null;
+  stderr: string | null;
+}
+
+export interface RunCodeResponse {
+  status: 'Success' | 'Failed' | 'SandboxError';
+  message: string;
+  compile_result: CommandRunResult | null;
+  run_result: CommandRunResult | null;
+  executor_pod_name: string | null;
+  files: Record<string, string>;
+}
+
+/** @throws PydanticError with the faults of the body. Unknown fields are ignored: ROLL sends its whole test case. */
+export function readRunCode(body: unknown): RunCodeRequest {
+  const reader = new BodyReader(body);
+  const request = {
+    code: reader.string('code'),
+    language: reader.oneOf('language', LANGUAGES),
+    compileTimeout: reader.number('compile_timeout', 10),
+    runTimeout: reader.number('run_timeout', 10),
+    memoryLimitMb: reader.number('memory_limit_MB', -1),
+    stdin: reader.optionalString('stdin') ?? '',
+    files: reader.record('files'),
+    fetchFiles: reader.list('fetch_files').map(String),
+  };
+  reader.done();
+  return request;
+}
+
+/** The longest verl waits for an answer is compile + run + 10 s; then it counts the test as failed. Give up before. */
+export function patienceMs({ compileTimeout, runTimeout }: RunCodeRequest): number {
+  return Math.max(1, (compileTimeout + runTimeout + 8) * 1000);
+}
+
+/** The program to run; undefined where the language is not one that this sandbox has. */
+export function toExecution(
+  request: RunCodeRequest,
+  tenant: string,
+  maximum: { cpuMs: number; memoryMb: number; outputBytes: number },
+): ExecutionRequest | undefined {
+  const runtime = RUNTIMES[request.language];
+  if (!runtime) return undefined;
+  return {
+    language: runtime.language,
+    tenant,
+    sources: [{ path: runtime.main, text: request.code }],
+    files: base64Files(request.files),
+    stdin: request.stdin,
+    collect: request.fetchFiles.map((path) => safePath(path, '/fetch_files')),
+    cpuMs: Math.min(maximum.cpuMs, Math.max(1, Math.round(request.runTimeout * 1000))),
+    memoryMb:
+      request.memoryLimitMb > 0 ? Math.min(maximum.memoryMb, request.memoryLimitMb) : maximum.memoryMb,
+    outputBytes: maximum.outputBytes,
+  };
+}
+
+/** The answer for a program that ran. Output is given whole up to the cap (the original cuts it above 140 kB, or hangs). */
+export function fromExecution(execution: Execution): RunCodeResponse {
+  const timedOut = execution.outcome === 'time_limit';
+  const returnCode = timedOut ? null : exitCode(execution);
+  const result: CommandRunResult = {
+    status: timedOut ? 'TimeLimitExceeded' : 'Finished',
+    execution_time: execution.wallMs / 1000,
+    return_code: returnCode,
+    stdout: execution.stdout,
+    stderr: stderr(execution),
+  };
+  return {
+    status: returnCode === 0 ? 'Success' : 'Failed',
+    message: '',
+    compile_result: null,
+    run_result: result,
+    executor_pod_name: null,
+    files: Object.fromEntries((execution.files ?? []).map(({ path, base64 }) => [path, base64])),
+  };
+}
+
+/** As the original answers when a language's tools are not installed: 200 with SandboxError, which its clients do not score. */
+export function notInstalled(language: string): RunCodeResponse {
+  const message = `${language} is not available in this sandbox; it runs python, pytest, nodejs and typescript`;
+  const result = {
+    status: 'Error',
+    execution_time: null,
+    return_code: null,
+    stdout: null,
+    stderr: message,
+  } as const;
+  return {
+    status: 'SandboxError',
+    message,
+    compile_result: null,
+    run_result: result,
+    executor_pod_name: null,
+    files: {},
+  };
+}
+
+/** A program that was ended from outside has no exit code of its own: asyncio reports the negative signal, SIGKILL for memory and
+ * output. */
+function exitCode({ outcome, exitCode }: Execution): number {
+  if (outcome === 'memory_limit' && exitCode === undefined) return -9;
+  if (outcome === 'output_limit') return -9;
+  return exitCode ?? (outcome === 'ok' ? 0 : 1);
+}
+
+function stderr({ outcome, stderr, message }: Execution): string {
+  const ended = outcome === 'output_limit' || (outcome === 'memory_limit' && !stderr);
+  return ended && message ? `${stderr}${stderr && !stderr.endsWith('\n') ? '\n' : ''}${message}\n` : stderr;
+}

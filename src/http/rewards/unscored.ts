@@ -1,0 +1,25 @@
+/** The answer to a request whose one item got no score. */
+import { type ErrorCode, ServiceError } from '../../errors.ts';
+import type { Load } from '../../grading/admission/admission.ts';
+import type { UnscoredReason, Verdict } from '../../verdict.ts';
+
+const CODES: Record<UnscoredReason, ErrorCode> = {
+  invalid_reference: 'invalid_reference',
+  invalid_item: 'invalid_request',
+  unsupported: 'unsupported',
+  deadline_exceeded: 'deadline_exceeded',
+  overloaded: 'overloaded',
+  sandbox_unavailable: 'sandbox_unavailable',
+  cancelled: 'client_closed',
+  expired: 'deadline_exceeded',
+  internal_error: 'grading_failed',
+};
+
+export function unscoredError(verdict: Verdict, load: Load): ServiceError {
+  const reason = verdict.reason as UnscoredReason;
+  const fields = verdict.pointer === undefined ? [] : [{ pointer: verdict.pointer, detail: verdict.message }];
+  return new ServiceError(CODES[reason], verdict.message, { reason, fields, retryAfter: retryAfterOf(load) });
+}
+
+/** Seconds after which a place should be free. */
+export const retryAfterOf = (load: Load) => Math.min(60, Math.max(1, Math.ceil(load.waitMs / 1000)));

@@ -1,0 +1,29 @@
+/** The topics of the service; each adds its routes. */
+import type { Routes } from './app-types.ts';
+import { batchResultRoutes } from './batches/results.ts';
+import { batchRoutes } from './batches/state.ts';
+import { batchSubmitRoutes } from './batches/submit.ts';
+import { batchVerdictRoutes } from './batches/verdicts.ts';
+import { compatRoutes } from './compat/protocols.ts';
+import { errorRoutes } from './documents/errors.ts';
+import { adminRoutes } from './operations/admin.ts';
+import { healthRoutes } from './operations/health.ts';
+import { metricsRoutes } from './operations/metrics.ts';
+import { rewardRoutes } from './rewards/list.ts';
+import { verifierRoutes } from './verifiers/catalogue.ts';
+import { checkRoutes } from './verifiers/check.ts';
+
+export const ROUTES: Routes[] = [
+  rewardRoutes,
+  batchSubmitRoutes,
+  batchRoutes,
+  batchResultRoutes,
+  batchVerdictRoutes,
+  verifierRoutes,
+  checkRoutes,
+  healthRoutes,
+  metricsRoutes,
+  errorRoutes,
+  compatRoutes,
+  adminRoutes,
+];
