@@ -1,3 +1,5 @@
+/** Stretches that may be an answer, and their borders. */
+
 /** A stretch of the response that may be the answer. */
 export interface Piece {
   /** What is graded: usually the stretch as it stands; several stretches joined by commas for answers given apart. */
@@ -15,4 +17,16 @@ export function pieceOf(text: string, start: number, end: number): Piece | undef
   while (from < to && /\s/.test(text[from]!)) from++;
   while (to > from && /\s/.test(text[to - 1]!)) to--;
   return from < to ? { text: text.slice(from, to), start: from, end: to } : undefined;
+}
+
+/** Without white space and any of `marks` at its end. A loop, since `/[…]+$/` takes quadratic time. */
+export function withoutEnd(text: string, marks: string): string {
+  return text.slice(0, endWithout(text, 0, text.length, marks));
+}
+
+/** Where text[from, to) ends without white space and any of `marks`. */
+export function endWithout(text: string, from: number, to: number, marks: string): number {
+  let end = to;
+  while (end > from && (marks.includes(text[end - 1]!) || text[end - 1]!.trim() === '')) end--;
+  return end;
 }

@@ -1,69 +1,60 @@
-/** The marks that chat templates and reasoning models put around text. Closed tables; `scope.ts` applies them. */
+/** The marks that chat templates and reasoning models put around text. Closed tables; `tokens.ts` finds them. */
 
-/** Opening and closing marks of thinking. Text between them is no answer. */
-export const THINK_MARKS: readonly { open: string; close: string }[] = [
-  { open: '<think>', close: '</think>' },
-  { open: '<thinking>', close: '</thinking>' },
-  { open: '<thought>', close: '</thought>' },
-  { open: '<reasoning>', close: '</reasoning>' },
-  { open: '<reflection>', close: '</reflection>' },
-  { open: '<seed:think>', close: '</seed:think>' },
-  { open: '<|begin_of_thought|>', close: '<|end_of_thought|>' },
-  { open: '◁think▷', close: '◁/think▷' },
-  { open: '[THINK]', close: '[/THINK]' },
-  { open: '<|channel|>analysis', close: '<|channel|>final' },
-];
+/**
+ * end: the turn is over. pause: a message is over, and the turn too unless the assistant goes on. assistant, other: a header, whose
+ * turn begins. role: a header whose role follows as a word. begin: the start of a transcript. open, close: thinking.
+ * channel, message: harmony's names of what follows. answer: the turn comes to its answer.
+ */
+export type MarkKind =
+  | 'end'
+  | 'pause'
+  | 'assistant'
+  | 'other'
+  | 'role'
+  | 'begin'
+  | 'open'
+  | 'close'
+  | 'channel'
+  | 'message'
+  | 'answer';
 
-/** Marks that end the turn wherever they stand: what follows was not part of the answer. */
-export const END_MARKS: readonly string[] = [
-  '<|im_end|>',
-  '<|endoftext|>',
-  '<|end_of_text|>',
-  '<|eot_id|>',
-  '<|eom_id|>',
-  '<|end_of_turn|>',
-  '<|return|>',
-  '<｜end▁of▁sentence｜>',
-  '<end_of_turn>',
-  '<eos>',
-  '</s>',
-  '<|im_start|>user',
-  '<|im_start|>system',
-  '<|start_header_id|>user',
-  '<｜User｜>',
-  '<start_of_turn>user',
-  '<|user|>',
-  '[INST]',
-];
+const rows = (kind: MarkKind, marks: string): [string, MarkKind][] =>
+  marks.split(/\s+/).map((mark) => [mark, kind]);
 
-/** Headers that a template writes before the answer. */
-export const OPENING_MARKS: readonly string[] = [
-  '<|im_start|>assistant',
-  '<|start_header_id|>assistant<|end_header_id|>',
-  '<start_of_turn>model',
-  '<｜Assistant｜>',
-  '<|assistant|>',
-  '<|start|>assistant',
-  '<|channel|>final<|message|>',
-  '<|message|>',
-  '<|begin_of_solution|>',
-  '<s>',
-];
+/** Names of tags that hold thinking: `<think>`, `<Think >`, `</THINK>`. */
+const THINK_NAMES =
+  'think thinking thought thoughts thought_process reasoning reflection scratchpad seed:think'.split(' ');
 
-/** How a prompt begins that was sent together with its answer. */
-export const PROMPT_MARKS: readonly string[] = [
-  '<|im_start|>system',
-  '<|im_start|>user',
-  '<|begin_of_text|>',
-  '<|start_header_id|>',
-  '<|start|>system',
-  '<|user|>',
-  '<|system|>',
-  '<start_of_turn>user',
-  '<bos>',
-  '<｜begin▁of▁sentence｜>',
-  '<｜User｜>',
-];
+/** By family: ChatML and Qwen, Llama, Gemma, Mistral, DeepSeek, Phi, Cohere, harmony, plain end marks. In lower case. */
+export const MARKS: ReadonlyMap<string, MarkKind> = new Map([
+  ...rows('role', '<|im_start|> <|start_header_id|> <|header_start|> <start_of_turn> <|turn> <|start|>'),
+  ...rows('end', '<|im_end|> <|eot_id|> <|eom_id|> <|eot|> <|eom|> <end_of_turn> <turn|> <|end_of_turn|>'),
+  ...rows('end', '<|endoftext|> <|end_of_text|> <|end_of_document|> <eos> </s> [eos] [done] <|eos|>'),
+  ...rows('end', '<|return|> <|call|> <｜end▁of▁sentence｜> <|end▁of▁sentence|> <|end_of_solution|>'),
+  ...rows('end', '<|end_of_turn_token|> <|end_response|> <|eod|> <|endofturn|> <|im_sep_end|>'),
+  ...rows('pause', '<|end|>'),
+  ...rows('assistant', '<｜assistant｜> <|assistant|> <|chatbot_token|> [/inst] <|bot|> <|start_response|>'),
+  ...rows('other', '<｜user｜> <|user|> <|system|> <|user_token|> <|system_token|> [inst] <|human|>'),
+  ...rows('other', '[available_tools] [system_prompt] <|observation|> <｜system｜>'),
+  ...rows('begin', '<|begin_of_text|> <bos> <s> <｜begin▁of▁sentence｜> <|bos|> <|startoftext|>'),
+  ...rows('begin', '<|start_of_turn_token|> <sop> <|begin▁of▁sentence|> <bos_token>'),
+  ...rows('open', '<|begin_of_thought|> <|start_thinking|> ◁think▷ [think] <|think|> <unused94>'),
+  ...rows('close', '<|end_of_thought|> <|end_thinking|> ◁/think▷ [/think] <|/think|> <unused95>'),
+  ...rows('open', THINK_NAMES.map((name) => `<${name}>`).join(' ')),
+  ...rows('close', THINK_NAMES.map((name) => `</${name}>`).join(' ')),
+  ...rows('channel', '<|channel|>'),
+  ...rows('message', '<|message|> <|end_header_id|> <|header_end|> <|im_sep|>'),
+  ...rows('answer', '<|begin_of_solution|> <|start_of_solution|>'),
+]);
+
+/** Words that name the assistant behind a header with a role. */
+export const ASSISTANT_ROLES: ReadonlySet<string> = new Set(['assistant', 'model', 'bot', 'ai']);
+
+/** Marks that also are markup or code: `<s>struck out</s>`. */
+export const STRIKE = { open: '<s>', close: '</s>' };
+
+/** What is left of harmony's marks where special tokens were dropped: `analysis…assistantfinal…`. */
+export const BARE_CHANNELS = { begin: /^\s*analysis(?=\S)/, final: 'assistantfinal' };
 
 /** At the start of a line, another speaker: the turn has ended before it. */
 export const SPEAKERS: readonly string[] = ['Human:', 'User:', '### Human', '### User', '### Instruction'];

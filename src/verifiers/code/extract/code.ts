@@ -1,6 +1,7 @@
 /** The code of a response: which part of it is graded, by rules that docs/code.md lists. */
 
-import { type Block, fencedBlocks } from '../../../responses/marked/fences.ts';
+import { codeBlocks } from '../../../responses/marked/code-blocks.ts';
+import type { Block } from '../../../responses/marked/fences.ts';
 import type { ResponseInput } from '../../../responses/response.ts';
 import type { Language } from '../../../sandbox/sandbox.ts';
 import type { Extracted } from '../../../verdict.ts';
@@ -50,7 +51,7 @@ export function extractCode(response: ResponseInput, rules: ExtractRules): Code 
     mismatch: false,
   });
   if (rules.extract === 'none') return asWhole('whole_response', end);
-  const blocks = fencedBlocks(text, start, end).filter((block) => block.text.trim() !== '');
+  const blocks = codeBlocks(text, start, end);
   const stop = rules.continues ? closingFence(whole) : undefined;
   if (stop !== undefined) return asWhole('before_fence', start + stop);
   if (blocks.length > 0) return fromBlocks(blocks, rules);

@@ -2,7 +2,8 @@
 
 import { repairEscapes } from '../../../responses/marked/escapes.ts';
 import type { Piece } from '../../../responses/marked/piece.ts';
-import { findScope, type Scope } from '../../../responses/turns/scope.ts';
+import type { Scope } from '../../../responses/turns/part.ts';
+import { findScope } from '../../../responses/turns/scope.ts';
 import type { ExtractionMethod, ExtractionOptions } from '../options.ts';
 import { lastRow } from './page/last-row.ts';
 import { Page } from './page/page.ts';

@@ -1,6 +1,6 @@
 /** The answer within a stretch of prose: a box, maths in delimiters, bold text, or maths in plain words. */
 
-import { type Piece, pieceOf } from '../../../../responses/marked/piece.ts';
+import { endWithout, type Piece, pieceOf } from '../../../../responses/marked/piece.ts';
 import { skipMarkup } from '../../../../responses/prose/anchors.ts';
 import type { Page } from '../page/page.ts';
 import { reads } from '../reading.ts';
@@ -11,7 +11,7 @@ import { pickPlain } from './pick-plain.ts';
 
 /** Longer stretches are cut: an answer stands near its announcement. */
 const MAX_STRETCH = 2000;
-const TRAILING = /[\s.,;:!?。，；！？*_"'”’`]+$/;
+const TRAILING = `.,;:!?。，；！？*_"'”’\``;
 const ITEM_MARK = /(?:\d{1,2}[.)]|[-•–]|\([a-z\d]\)|step \d+:?)[ \t]+/iy;
 
 /** The likeliest answer in [from, to) of the page, or undefined. */
@@ -47,8 +47,7 @@ export function pickAnswer(page: Page, from: number, to: number, mode: PickMode)
 }
 
 function trimmed(text: string, start: number, end: number): Piece | undefined {
-  const stretch = text.slice(start, end);
-  return pieceOf(text, start, start + stretch.replace(TRAILING, '').length);
+  return pieceOf(text, start, endWithout(text, start, end, TRAILING));
 }
 
 const REASON =

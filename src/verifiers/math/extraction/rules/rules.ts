@@ -1,7 +1,9 @@
 /** The extraction rules by name. Each finds the answers that its rule sees on a page, in the order of the text. */
 
-import { type Piece, pieceOf } from '../../../../responses/marked/piece.ts';
-import { fromBrackets, fromHashes, fromJson, fromTags } from '../../../../responses/marked/set-off.ts';
+import { fromJson } from '../../../../responses/marked/json.ts';
+import { endWithout, type Piece, pieceOf } from '../../../../responses/marked/piece.ts';
+import { fromBrackets, fromHashes } from '../../../../responses/marked/set-off.ts';
+import { ANSWER_TAGS, findTagged } from '../../../../responses/marked/tags.ts';
 import { skipMarkup } from '../../../../responses/prose/anchors.ts';
 import { sentenceEnd } from '../../../../responses/prose/sentences.ts';
 import type { ExtractionMethod } from '../../options.ts';
@@ -25,7 +27,7 @@ export const STRONG: readonly ExtractionMethod[] = ['tag', 'boxed', 'hash', 'fin
 
 /** In the default order. */
 export const RULES: Record<ExtractionMethod, Rule> = {
-  tag: (page) => fromTags(page.text, page.start, page.end).flatMap((piece) => inside(page, piece)),
+  tag: tagged,
   boxed,
   hash: (page) => fromHashes(page.text, page.start, page.end).flatMap((piece) => inside(page, piece)),
   final_phrase: (page) => announced(page, true),
@@ -57,6 +59,15 @@ function inside(page: Page, piece: Piece | undefined): Found[] {
   const picked =
     reads(piece.text) === 'math' ? piece : (pickAnswer(page, piece.start, piece.end, 'announced') ?? piece);
   return one(picked);
+}
+
+/** More tags than this from the end back are not looked at. */
+const MAX_TAGS = 8;
+
+function tagged(page: Page): Found[] {
+  return findTagged(page.text, page.start, page.end, ANSWER_TAGS)
+    .slice(-MAX_TAGS)
+    .flatMap(({ innerStart, innerEnd }) => inside(page, pieceOf(page.text, innerStart, innerEnd)));
 }
 
 /** Boxes; those that are only joined to each other make one answer together. */
@@ -199,7 +210,7 @@ function lastLine(page: Page): Found[] {
   const piece = pieceOf(
     page.text,
     skipMarkup(page.text, begin),
-    page.start + scope.replace(/[\s.*_`]+$/, '').length,
+    endWithout(page.text, begin, page.start + scope.length, '.*_`'),
   );
   if (piece === undefined || piece.text.length > 400) return [];
   if (page.shape.kind === 'text' && page.allows('text')) return one(pickWords(piece, page.shape.words ?? 1));

@@ -1,0 +1,47 @@
+/** The marks of `marks.ts` in a text, in order, found in one pass. */
+import { ASSISTANT_ROLES, MARKS, type MarkKind, STRIKE } from './marks.ts';
+
+export interface Mark {
+  kind: Exclude<MarkKind, 'role'>;
+  start: number;
+  /** Behind the mark, and behind the role that belongs to it. */
+  end: number;
+}
+
+/** Anything that looks like a mark; which of them are, the table says. Every quantifier is bounded. */
+const MARK =
+  /<[|｜][^<>|｜\s]{1,40}[|｜]?>|<\/?[ \t]{0,2}[a-z][a-z_:\d]{0,24}[ \t]{0,2}[|]?>|\[\/?[A-Z_]{3,16}\]|◁\/?think▷/gi;
+const ROLE = /[ \t]{0,4}([A-Za-z]{1,16})/y;
+const QUOTES = '\'"`“”‘’';
+
+/** The marks in text[from, text.length), without those that are only quoted, as in "`<think>`". */
+export function findMarks(text: string, from = 0): Mark[] {
+  const marks: Mark[] = [];
+  let struck = false;
+  MARK.lastIndex = from;
+  for (let match = MARK.exec(text); match !== null; match = MARK.exec(text)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const name = match[0].replace(/[ \t]+/g, '').toLowerCase();
+    const kind = MARKS.get(name);
+    // Square brackets hold marks only in capitals: "[done]" is a word in brackets.
+    if (kind === undefined || (name[0] === '[' && match[0].toUpperCase() !== match[0])) {
+      MARK.lastIndex = start + 1;
+      continue;
+    }
+    if (start > 0 && QUOTES.includes(text[start - 1]!) && QUOTES.includes(text[end] ?? ' ')) continue;
+    if (name === STRIKE.open && marks.length > 0) struck = true;
+    else if (name === STRIKE.open && text.slice(from, start).trim() !== '') struck = true;
+    else if (name === STRIKE.close && struck) struck = false;
+    else marks.push(kind === 'role' ? withRole(text, start, end) : { kind, start, end });
+  }
+  return marks;
+}
+
+/** A header takes the word behind it along: `<|im_start|>assistant`. */
+function withRole(text: string, start: number, end: number): Mark {
+  ROLE.lastIndex = end;
+  const role = ROLE.exec(text)?.[1]?.toLowerCase();
+  if (role === undefined) return { kind: 'assistant', start, end };
+  return { kind: ASSISTANT_ROLES.has(role) ? 'assistant' : 'other', start, end: ROLE.lastIndex };
+}
