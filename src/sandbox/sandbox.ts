@@ -108,13 +108,16 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-export type GuestFlag =
-  | 'non_plain_type'
-  | 'forged_result'
-  | 'early_exit'
-  | 'frame_inspection'
-  | 'tampering'
-  | 'output_truncated';
+/** What a guest may have noticed beside the outcome. */
+export const GUEST_FLAGS = [
+  'non_plain_type',
+  'forged_result',
+  'early_exit',
+  'frame_inspection',
+  'tampering',
+  'output_truncated',
+] as const;
+export type GuestFlag = (typeof GUEST_FLAGS)[number];
 
 export interface StepReport {
   /** `ok`: the program ended normally (exit code 0 for program steps), the call returned, the test program ran to its end. */

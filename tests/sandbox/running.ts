@@ -1,5 +1,6 @@
 /** A sandbox for a test file, and short ways to ask it something. */
-import { createSandbox, type SandboxOptions } from '../../src/sandbox/create-sandbox.ts';
+import { createSandbox } from '../../src/sandbox/create-sandbox.ts';
+import type { SandboxOptions } from '../../src/sandbox/options.ts';
 import type {
   Language,
   Limits,

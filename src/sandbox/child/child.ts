@@ -4,8 +4,9 @@
  */
 import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
+import { bareReport, endsRun } from '../report.ts';
 import type { Runtime, RuntimeOptions } from '../runtime.ts';
-import { type RuntimeId, TestSourceError } from '../sandbox.ts';
+import { type RuntimeId, type Submission, TestSourceError } from '../sandbox.ts';
 import { encodeMessage } from './message-line.ts';
 import type { ChildMessage, ParentMessage } from './protocol.ts';
 
@@ -34,14 +35,27 @@ async function createRuntime(id: RuntimeId, options: RuntimeOptions): Promise<Ru
   return createPythonRuntime(options);
 }
 
+/** Every step gets a report as it ends, those that do not run included. @returns whether the child is spent */
+async function runSteps(runtime: Runtime, id: number, submission: Submission): Promise<boolean> {
+  const run = runtime.open(submission);
+  let over = false;
+  try {
+    for (const step of submission.steps) {
+      const report = over ? bareReport('not_run') : await run.step(step);
+      send({ type: 'step', id, report });
+      over ||= endsRun(submission, report, run.leftMs);
+    }
+  } finally {
+    run.close();
+  }
+  return run.abnormal;
+}
+
 async function serve(runtime: Runtime, message: ParentMessage): Promise<void> {
   if (message.type === 'run') {
     const { id, submission } = message;
     send({ type: 'begun', id });
-    const { discard } = await runtime.run(submission, {
-      report: (report) => send({ type: 'step', id, report }),
-    });
-    send({ type: 'done', id, discard });
+    send({ type: 'done', id, discard: await runSteps(runtime, id, submission) });
   } else if (message.type === 'analyze') {
     const { id, request } = message;
     try {

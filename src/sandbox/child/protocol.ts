@@ -8,6 +8,7 @@ import type { RuntimeOptions } from '../runtime.ts';
 import {
   type AnalyzeRequest,
   CHECK_OPERATORS,
+  GUEST_FLAGS,
   OUTCOMES,
   type RuntimeId,
   type Submission,
@@ -30,15 +31,6 @@ const text = Type.String();
 const amount = Type.Number({ minimum: 0 });
 const names = <T extends string>(values: readonly T[]) => Type.Enum(values as T[]);
 const optional = <T extends TSchema>(schema: T) => Type.Optional(schema);
-
-const GUEST_FLAGS = [
-  'non_plain_type',
-  'forged_result',
-  'early_exit',
-  'frame_inspection',
-  'tampering',
-  'output_truncated',
-] as const;
 
 const Observation = Type.Object(
   {

@@ -1,7 +1,8 @@
+/** Test programs on their way to being taken apart: nothing of a candidate comes near these children. */
 import type { ChildEnd } from '../child/child-process.ts';
 import type { ChildMessage } from '../child/protocol.ts';
 import { type AnalyzeRequest, SandboxError, type TestPlan, TestSourceError } from '../sandbox.ts';
-import type { Crew, Member } from './child-pool.ts';
+import type { ChildPool, ChildWork, PooledChild } from './child-pool.ts';
 import { RunWatch } from './run-watch.ts';
 
 /** What taking a test program apart may use. A program that needs more is not a test program. */
@@ -25,17 +26,18 @@ interface Task {
 }
 
 /** Test programs on their way to children that never meet a candidate. */
-export class Analysis {
-  readonly #crew: Crew;
+export class Analysis implements ChildWork {
+  readonly #children: ChildPool;
   readonly #maxQueue: number;
   readonly #queue: Task[] = [];
-  readonly #running = new Map<Member, Task>();
+  readonly #running = new Map<PooledChild, Task>();
   #timer: NodeJS.Timeout | undefined;
   #lastId = 0;
 
-  constructor(crew: Crew, maxQueue: number) {
-    this.#crew = crew;
+  constructor(children: ChildPool, maxQueue: number) {
+    this.#children = children;
     this.#maxQueue = maxQueue;
+    children.serve(this);
   }
 
   get waiting(): number {
@@ -81,7 +83,7 @@ export class Analysis {
 
   dispatch(): void {
     while (this.#queue.length > 0) {
-      const member = this.#crew.take('');
+      const member = this.#children.take('');
       if (member === undefined) return;
       const task = this.#queue.shift()!;
       task.watch = new RunWatch(member.child.pid, LIMITS, member.idleRssMb);
@@ -98,11 +100,11 @@ export class Analysis {
     }
     for (const [member, { watch }] of this.#running) {
       const reason = member.state === 'busy' ? watch?.look(0) : undefined;
-      if (reason !== undefined) this.#crew.kill(member, reason);
+      if (reason !== undefined) this.#children.kill(member, reason);
     }
   }
 
-  heard(member: Member, message: ChildMessage): void {
+  heard(member: PooledChild, message: ChildMessage): void {
     const task = this.#running.get(member);
     if (task === undefined || !('id' in message) || message.id !== task.id) return;
     this.#running.delete(member);
@@ -111,14 +113,14 @@ export class Analysis {
     else {
       const what = message.type === 'failed' ? message.message : 'an answer to another question';
       task.reject(new SandboxError('internal', `The sandbox failed: ${what}`));
-      this.#crew.kill(member, 'broken');
+      this.#children.kill(member, 'broken');
       return;
     }
-    this.#crew.free(member);
+    this.#children.free(member);
     this.dispatch();
   }
 
-  lost(member: Member, end: ChildEnd): void {
+  lost(member: PooledChild, end: ChildEnd): void {
     const task = this.#running.get(member);
     this.#running.delete(member);
     if (task === undefined) {

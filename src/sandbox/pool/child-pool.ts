@@ -1,11 +1,12 @@
+/** Children of one kind, kept at their number whatever becomes of them. */
 import { Child, type ChildEnd, type ChildKind, type Surroundings } from '../child/child-process.ts';
 import type { ChildMessage } from '../child/protocol.ts';
 import type { RuntimeOptions } from '../runtime.ts';
 import { readUsage } from './process-usage.ts';
 import type { KillReason } from './run-watch.ts';
 
-/** A child with its place in the crew. */
-export interface Member {
+/** A child with its place in a pool. */
+export interface PooledChild {
   readonly child: Child;
   state: 'booting' | 'idle' | 'busy' | 'dying';
   /** Submissions it has been given. */
@@ -19,7 +20,7 @@ export interface Member {
   booted(): void;
 }
 
-export interface CrewOptions {
+export interface ChildPoolOptions {
   kind: ChildKind;
   /** Children that may work at the same time. */
   size: number;
@@ -31,23 +32,34 @@ export interface CrewOptions {
   runtime(): RuntimeOptions;
 }
 
-export interface CrewEvents {
-  /** A member can take work. */
-  idle(): void;
-  message(member: Member, message: ChildMessage): void;
-  /** A member is gone; `booting` tells that it never became ready. */
-  lost(member: Member, end: ChildEnd): void;
-  killed(reason: KillReason | 'crash'): void;
+/** What happens in a pool, for whoever keeps the runtime up. */
+export interface ChildPoolEvents {
+  /** A child can take work. */
+  idle?(): void;
+  /** A child did not come up; `failedBoots` and `lastFailure` say more. */
+  bootFailed?(): void;
+  killed?(reason: KillReason | 'crash'): void;
 }
+
+/** Whoever gives the children work: what they say, and that they are gone, goes there. */
+export interface ChildWork {
+  /** There may be a child for what waits. */
+  dispatch(): void;
+  heard(child: PooledChild, message: ChildMessage): void;
+  lost(child: PooledChild, end: ChildEnd): void;
+}
+
+/** A pool whose children only boot: the builder of a snapshot. */
+const NO_WORK: ChildWork = { dispatch() {}, heard() {}, lost() {} };
 
 const MAX_BACKOFF_MS = 30_000;
 
-/** The children of one kind: kept at their number, renewed after so many submissions, and after every abnormal end. */
-export class Crew {
-  readonly kind: ChildKind;
-  readonly #options: CrewOptions;
-  readonly #events: CrewEvents;
-  readonly #members = new Set<Member>();
+/** Children of one kind: kept at their number, renewed after so many submissions, and after every abnormal end. */
+export class ChildPool {
+  readonly #options: ChildPoolOptions;
+  readonly #events: ChildPoolEvents;
+  readonly #members = new Set<PooledChild>();
+  #work = NO_WORK;
   #closed = false;
   /** Children there are to be; `grow` takes it up to `size` and `spares`. */
   #wanted = 0;
@@ -57,20 +69,21 @@ export class Crew {
   lastFailure = '';
   started = 0;
 
-  constructor(options: CrewOptions, events: CrewEvents) {
-    this.kind = options.kind;
+  constructor(options: ChildPoolOptions, events: ChildPoolEvents = {}) {
     this.#options = options;
     this.#events = events;
   }
 
-  get members(): ReadonlySet<Member> {
+  get members(): ReadonlySet<PooledChild> {
     return this.#members;
   }
   get busy(): number {
     return [...this.#members].filter(({ state }) => state === 'busy').length;
   }
-  get ready(): number {
-    return [...this.#members].filter(({ state }) => state === 'idle' || state === 'busy').length;
+
+  /** Takes work from there from now on. */
+  serve(work: ChildWork): void {
+    this.#work = work;
   }
 
   /** Children that `grow` has still to take on. */
@@ -103,7 +116,7 @@ export class Crew {
       },
       end: (end) => this.#lost(member, end),
     });
-    const member: Member = {
+    const member: PooledChild = {
       child,
       state: 'booting',
       served: 0,
@@ -115,30 +128,31 @@ export class Crew {
     this.#members.add(member);
   }
 
-  #message(member: Member, message: ChildMessage): void {
+  #message(member: PooledChild, message: ChildMessage): void {
     if (message.type === 'ready') {
       this.failedBoots = 0;
       member.idleRssMb = readUsage(member.child.pid)?.rssMb ?? 0;
       this.free(member);
       member.booted();
-    } else if (message.type === 'failed') {
-      this.lastFailure = message.message;
-      this.#events.message(member, message);
-    } else this.#events.message(member, message);
+      return;
+    }
+    if (message.type === 'failed') this.lastFailure = message.message;
+    this.#work.heard(member, message);
   }
 
-  #lost(member: Member, end: ChildEnd): void {
+  #lost(member: PooledChild, end: ChildEnd): void {
     const booting = member.state === 'booting';
     this.#members.delete(member);
     member.booted();
-    if (member.killed === undefined && !this.#closed) this.#events.killed('crash');
-    this.#events.lost(member, end);
+    if (member.killed === undefined && !this.#closed) this.#events.killed?.('crash');
+    this.#work.lost(member, end);
     if (!booting) {
       this.fill();
       return;
     }
     this.failedBoots += 1;
     if (end.lastWords !== '') this.lastFailure = end.lastWords;
+    this.#events.bootFailed?.();
     const wait = Math.min(MAX_BACKOFF_MS, 250 * 2 ** this.failedBoots);
     this.#retry ??= setTimeout(() => {
       this.#retry = undefined;
@@ -147,9 +161,9 @@ export class Crew {
   }
 
   /** A member for the next submission, or undefined while all are at work. One that knows the tenant is preferred. */
-  take(tenant: string): Member | undefined {
+  take(tenant: string): PooledChild | undefined {
     if (this.busy >= this.#options.size) return undefined;
-    let best: Member | undefined;
+    let best: PooledChild | undefined;
     for (const member of this.#members) {
       if (member.state !== 'idle') continue;
       if (member.lastTenant === tenant) best = member;
@@ -163,24 +177,25 @@ export class Crew {
   }
 
   /** The member has done its work. */
-  free(member: Member): void {
+  free(member: PooledChild): void {
     if (member.state === 'dying') return;
     if (member.served >= this.#options.recycleAfter) {
       this.kill(member, 'recycled');
       return;
     }
     member.state = 'idle';
-    this.#events.idle();
+    this.#work.dispatch();
+    this.#events.idle?.();
   }
 
-  kill(member: Member, reason: KillReason): void {
+  kill(member: PooledChild, reason: KillReason): void {
     this.#markKilled(member, reason);
     member.child.kill();
     this.fill();
   }
 
-  #markKilled(member: Member, reason: KillReason): void {
-    if (member.killed === undefined) this.#events.killed(reason);
+  #markKilled(member: PooledChild, reason: KillReason): void {
+    if (member.killed === undefined) this.#events.killed?.(reason);
     member.killed ??= reason;
     member.state = 'dying';
   }

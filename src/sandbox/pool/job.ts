@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { bareReport } from '../report.ts';
+import { bareReport, endsRun } from '../report.ts';
 import { SandboxError, type StepReport, type Submission } from '../sandbox.ts';
 
 /** One submission on its way through the pool: it may need several children when the candidate takes some of them down. */
@@ -61,8 +61,7 @@ export class Job {
   /** Adds a report; the steps that can't or must not run any more are reported as not run. */
   add(report: StepReport): void {
     this.reports.push(report);
-    const stop = this.submission.stopAtFailure === true && report.outcome !== 'ok';
-    if (!stop && this.leftMs > 0) return;
+    if (!endsRun(this.submission, report, this.leftMs)) return;
     while (!this.complete) this.reports.push(bareReport('not_run'));
   }
 

@@ -1,8 +1,9 @@
+/** Submissions on their way to children, and what is made of a child that did not come back. */
 import type { ChildEnd } from '../child/child-process.ts';
 import type { ChildMessage } from '../child/protocol.ts';
 import { bareReport } from '../report.ts';
-import type { RuntimeId } from '../sandbox.ts';
-import type { Crew, Member } from './child-pool.ts';
+import { type RuntimeId, runtimeOf } from '../sandbox.ts';
+import type { ChildPool, ChildWork, PooledChild } from './child-pool.ts';
 import { reportOfCrash } from './evidence.ts';
 import type { Job } from './job.ts';
 import { RunWatch } from './run-watch.ts';
@@ -27,20 +28,25 @@ interface Run {
  * Brings submissions to children: one at a time per child, first come first served per runtime, lone runs while nothing else
  * runs. What a child does not survive is judged here, from outside.
  */
-export class Pool {
-  readonly #crews: ReadonlyMap<RuntimeId, Crew>;
+export class Pool implements ChildWork {
+  readonly #children = new Map<RuntimeId, ChildPool>();
   readonly #maxQueue: number;
   readonly #queues = new Map<RuntimeId, Job[]>();
-  readonly #runs = new Map<Member, Run>();
+  readonly #runs = new Map<PooledChild, Run>();
   /** Runtimes that run probes only. */
   readonly #held = new Set<RuntimeId>();
   #timer: NodeJS.Timeout | undefined;
   #lastId = 0;
 
-  constructor(crews: ReadonlyMap<RuntimeId, Crew>, maxQueue: number) {
-    this.#crews = crews;
+  constructor(maxQueue: number) {
     this.#maxQueue = maxQueue;
-    for (const runtime of crews.keys()) this.#queues.set(runtime, []);
+  }
+
+  /** Gives the children of a runtime what is submitted for it. */
+  adopt(runtime: RuntimeId, children: ChildPool): void {
+    this.#children.set(runtime, children);
+    this.#queues.set(runtime, []);
+    children.serve(this);
   }
 
   get waiting(): number {
@@ -75,7 +81,7 @@ export class Pool {
     const place = queue.indexOf(job);
     if (place >= 0) queue.splice(place, 1);
     for (const [member, run] of this.#runs) {
-      if (run.job === job) this.#crewOf(member).kill(member, 'aborted');
+      if (run.job === job) this.#poolOf(member).kill(member, 'aborted');
     }
     this.dispatch();
   }
@@ -98,7 +104,7 @@ export class Pool {
         const job = queue[place];
         if (job === undefined) break;
         if (this.#loneJobRuns() || (job.alone && this.#runs.size > 0)) break;
-        const member = this.#crews.get(runtime)?.take(job.submission.tenant);
+        const member = this.#children.get(runtime)?.take(job.submission.tenant);
         if (member === undefined) break;
         queue.splice(place, 1);
         this.#start(member, job);
@@ -113,7 +119,7 @@ export class Pool {
     return false;
   }
 
-  #start(member: Member, job: Job): void {
+  #start(member: PooledChild, job: Job): void {
     const id = ++this.#lastId;
     job.startedAt ??= performance.now();
     const { limits } = job.submission;
@@ -130,12 +136,12 @@ export class Pool {
     }
     for (const [member, { job, watch }] of this.#runs) {
       const reason = member.state === 'busy' ? watch.look(job.reports.length) : undefined;
-      if (reason !== undefined) this.#crewOf(member).kill(member, reason);
+      if (reason !== undefined) this.#poolOf(member).kill(member, reason);
     }
   }
 
   /** What a member says while it works. */
-  heard(member: Member, message: ChildMessage): void {
+  heard(member: PooledChild, message: ChildMessage): void {
     const run = this.#runs.get(member);
     if (run === undefined || member.state !== 'busy') return;
     const { job } = run;
@@ -148,17 +154,17 @@ export class Pool {
       if (!job.complete) job.add(message.report);
     } else if (message.type === 'done' && job.complete) {
       this.#leave(member, run);
-      if (message.discard) this.#crewOf(member).kill(member, 'abnormal');
-      else this.#crewOf(member).free(member);
+      if (message.discard) this.#poolOf(member).kill(member, 'abnormal');
+      else this.#poolOf(member).free(member);
       job.finish();
       this.dispatch();
     } else this.#failed(member, run, message.type === 'failed' ? message.message : 'incomplete reports');
   }
 
   /** The runtime broke down without the candidate being to blame: once more elsewhere, then it is a failure of ours. */
-  #failed(member: Member, run: Run, message: string): void {
+  #failed(member: PooledChild, run: Run, message: string): void {
     this.#leave(member, run);
-    this.#crewOf(member).kill(member, 'broken');
+    this.#poolOf(member).kill(member, 'broken');
     this.#again(run.job, message);
   }
 
@@ -170,17 +176,16 @@ export class Pool {
   }
 
   #requeue(job: Job): void {
-    const runtime = job.submission.language === 'python' ? 'python' : 'javascript';
-    if (!job.settled) this.#queues.get(runtime)?.unshift(job);
+    if (!job.settled) this.#queues.get(runtimeOf(job.submission.language))?.unshift(job);
   }
 
-  #leave(member: Member, { job, watch }: Run): void {
+  #leave(member: PooledChild, { job, watch }: Run): void {
     this.#runs.delete(member);
     job.loaded ||= watch.wallMs > 50 && watch.starved > STARVED;
   }
 
   /** A member is gone. If it was at work, this is where the candidate's fault and ours are told apart. */
-  lost(member: Member, end: ChildEnd): void {
+  lost(member: PooledChild, end: ChildEnd): void {
     const run = this.#runs.get(member);
     if (run === undefined) {
       this.dispatch();
@@ -235,10 +240,10 @@ export class Pool {
     }
   }
 
-  #crewOf(member: Member): Crew {
-    const crew = this.#crews.get(member.child.kind.runtime);
-    if (crew === undefined) throw new Error('a child of no crew');
-    return crew;
+  #poolOf(member: PooledChild): ChildPool {
+    const pool = this.#children.get(member.child.kind.runtime);
+    if (pool === undefined) throw new Error('a child of no pool');
+    return pool;
   }
 
   /** Fails what waits for a runtime that does not come up. */

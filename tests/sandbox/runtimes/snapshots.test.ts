@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { childCode } from '../../../src/sandbox/child/child-code.ts';
-import type { SandboxEvent } from '../../../src/sandbox/create-sandbox.ts';
+import type { SandboxEvent } from '../../../src/sandbox/options.ts';
 import { startSandbox } from '../running.ts';
 
 test('the code of children is the code of this folder, without its types', () => {

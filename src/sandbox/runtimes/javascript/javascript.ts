@@ -1,5 +1,4 @@
-import { bareReport } from '../../report.ts';
-import type { RunHooks, RunOutcome, Runtime, RuntimeOptions } from '../../runtime.ts';
+import type { Run, Runtime, RuntimeOptions } from '../../runtime.ts';
 import type { Step, StepReport, Submission } from '../../sandbox.ts';
 import { analyzeTest } from './analyze/analyze.ts';
 import { IsolateSupply } from './isolates/isolate-supply.ts';
@@ -14,23 +13,6 @@ import { runProgram } from './steps/program-step.ts';
 export function createJavaScriptRuntime(options: RuntimeOptions): Runtime {
   const supply = new IsolateSupply(options.memoryMb);
 
-  async function run(submission: Submission, hooks: RunHooks): Promise<RunOutcome> {
-    const session = new Session(submission, supply);
-    const calls = new CallRunner(session);
-    let stopped = false;
-    try {
-      for (const step of submission.steps) {
-        const report: StepReport = stopped ? bareReport('not_run') : await runStep(session, calls, step);
-        hooks.report(report);
-        stopped ||= session.leftMs <= 0 || (submission.stopAtFailure === true && report.outcome !== 'ok');
-      }
-    } finally {
-      calls.close();
-      session.close();
-    }
-    return { discard: session.abnormal };
-  }
-
   return {
     id: 'javascript',
     warm: async () => {
@@ -39,7 +21,7 @@ export function createJavaScriptRuntime(options: RuntimeOptions): Runtime {
       supply.prepare();
       loadTypeScript();
     },
-    run,
+    open: (submission) => new JavaScriptRun(submission, supply),
     analyze: analyzeTest,
     idle: async () => {
       if (options.role !== 'build') supply.prepare();
@@ -47,7 +29,31 @@ export function createJavaScriptRuntime(options: RuntimeOptions): Runtime {
   };
 }
 
-function runStep(session: Session, calls: CallRunner, step: Step): Promise<StepReport> {
-  if (step.kind === 'call') return calls.run(step);
-  return step.kind === 'program' ? runProgram(session, step) : runChecks(session, step);
+/** One submission: its session, and the program that its call steps share. */
+class JavaScriptRun implements Run {
+  readonly #session: Session;
+  readonly #calls: CallRunner;
+
+  constructor(submission: Submission, supply: IsolateSupply) {
+    this.#session = new Session(submission, supply);
+    this.#calls = new CallRunner(this.#session);
+  }
+
+  step(step: Step): Promise<StepReport> {
+    if (step.kind === 'call') return this.#calls.run(step);
+    return step.kind === 'program' ? runProgram(this.#session, step) : runChecks(this.#session, step);
+  }
+
+  get leftMs(): number {
+    return this.#session.leftMs;
+  }
+
+  get abnormal(): boolean {
+    return this.#session.abnormal;
+  }
+
+  close(): void {
+    this.#calls.close();
+    this.#session.close();
+  }
 }

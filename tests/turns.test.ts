@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inTurns } from '../../src/sandbox/turns.ts';
+import { inTurns } from '../src/turns.ts';
 
 test('no more tasks run at a time than may, they start in order, and a failure gives its place on', async () => {
   const turn = inTurns(2);

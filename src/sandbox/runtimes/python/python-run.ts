@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { startCpuWatch } from '../../child/cpu-watch.ts';
 import { bareReport } from '../../report.ts';
+import type { Run } from '../../runtime.ts';
 import type { GuestFlag, Observation, Step, StepReport, Submission } from '../../sandbox.ts';
 import { IsolateEnded, type KernelIsolate } from './isolate.ts';
 import type { Setting } from './kernel/interpreter.ts';
@@ -9,7 +10,7 @@ import { JOURNAL_BYTES, Journal } from './kernel/memory/journal.ts';
 import type { Supply } from './supply.ts';
 
 /** One submission while it runs: its isolate and what it has spent. */
-export class Session {
+export class PythonRun implements Run {
   readonly #submission: Submission;
   readonly #supply: Supply;
   readonly #setting: Setting;
@@ -45,7 +46,7 @@ export class Session {
     return this.#submission.limits.totalCpuMs - this.#spentMs;
   }
 
-  async run(step: Step): Promise<StepReport> {
+  async step(step: Step): Promise<StepReport> {
     const started = performance.now();
     this.#isolate ??= await this.#open(false);
     const isolate = this.#isolate;

@@ -1,0 +1,37 @@
+/** What a sandbox is made with, and what it tells about itself while it runs. */
+import type { ChildRole } from './runtime.ts';
+import type { RuntimeId, RuntimeStatus } from './sandbox.ts';
+
+export interface SandboxOptions {
+  /** Runtimes to offer. */
+  runtimes?: RuntimeId[];
+  /** Children that run candidates at the same time, per runtime; by default one per core. */
+  children?: Partial<Record<RuntimeId, number>>;
+  /** Booted children kept beyond that, to step in for one that is lost; by default one per runtime. */
+  spares?: number;
+  /** Submissions and test programs that may wait; more are refused as overloaded. */
+  maxQueue?: number;
+  /** Submissions after which a child is replaced. */
+  recycleAfter?: number;
+  /** `Limits.memoryMb` that isolates are kept ready for. */
+  memoryMb?: number;
+  /** Absolute path of the folder in which the runtimes' snapshots and the code of children are kept. */
+  dataDir?: string;
+  /**
+   * A command put before the one that starts a child, and that becomes it: bubblewrap with its options, for one. The
+   * child needs Node, the project's folder and descriptor 3, and nothing else.
+   */
+  wrapper?: string[];
+  /** Runs, at start, programs that would not end or take all memory; on by default. */
+  probes?: boolean;
+  /** While this is pending, a core has other work: only the first children boot. */
+  loading?: Promise<void>;
+  /** For logs and metrics. */
+  onEvent?: (event: SandboxEvent) => void;
+}
+
+export type SandboxEvent =
+  | { type: 'killed'; runtime: RuntimeId; role: ChildRole; reason: string }
+  | { type: 'status'; runtime: RuntimeId; status: RuntimeStatus }
+  /** No snapshot can be kept: children start more slowly. */
+  | { type: 'no_snapshot'; runtime: RuntimeId; detail: string };

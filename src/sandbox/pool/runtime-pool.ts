@@ -1,0 +1,182 @@
+/** Everything of one runtime in the parent: its children, what state it is in, and how it comes up. */
+import { availableParallelism } from 'node:os';
+import type { InTurns } from '../../turns.ts';
+import type { SandboxOptions } from '../options.ts';
+import type { ChildRole } from '../runtime.ts';
+import { isMade } from '../runtimes/snapshots.ts';
+import type { RunReport, RuntimeId, RuntimeStatus, Submission } from '../sandbox.ts';
+import { Analysis } from './analysis.ts';
+import { ChildPool, type ChildPoolEvents } from './child-pool.ts';
+import type { Pool } from './pool.ts';
+import { probeBombs, probeWaysOut } from './probes.ts';
+
+/** What the children of a runtime are started with. */
+export interface Place {
+  runtime: RuntimeId;
+  /** An empty folder. */
+  cwd: string;
+  /** The children's code without types (child-code.ts). */
+  code: string | undefined;
+  /** The file that they start from; undefined when each makes for itself what would be in it. */
+  snapshot: string | undefined;
+}
+
+/** What the runtimes of a sandbox share. */
+export interface RuntimeContext {
+  options: SandboxOptions;
+  /** Submissions on their way to children, of any runtime. */
+  submissions: Pool;
+  /** Lets a child boot when it is its turn. */
+  boot: InTurns;
+  run(runtime: RuntimeId, submission: Submission): Promise<RunReport>;
+  killed(reason: string): void;
+}
+
+/** Boots in a row that may fail before a runtime counts as failed. */
+const MAX_FAILED_BOOTS = 3;
+/** Characters of a failure that are shown. */
+const MAX_DETAIL = 2000;
+
+export class RuntimePool {
+  readonly #place: Place;
+  readonly #context: RuntimeContext;
+  readonly #run: ChildPool;
+  readonly #analyze: ChildPool;
+  #builder: ChildPool | undefined;
+  #closed = false;
+  readonly analysis: Analysis;
+  status: RuntimeStatus = { state: 'warming', detail: 'The first children boot.' };
+
+  constructor(place: Place, context: RuntimeContext) {
+    this.#place = place;
+    this.#context = context;
+    const { options, submissions } = context;
+    const { runtime } = place;
+    this.#run = this.#children(
+      'run',
+      { idle: () => this.#comeBack() },
+      {
+        size: options.children?.[runtime] ?? availableParallelism(),
+        spares: options.spares ?? 1,
+        recycleAfter: options.recycleAfter ?? 1000,
+      },
+    );
+    this.#analyze = this.#children('analyze', {});
+    this.analysis = new Analysis(this.#analyze, options.maxQueue ?? 1000);
+    submissions.adopt(runtime, this.#run);
+  }
+
+  /** Children that meet candidates, and those that never do. */
+  get children(): ChildPool[] {
+    return [this.#run, this.#analyze];
+  }
+
+  #children(
+    role: ChildRole,
+    events: ChildPoolEvents,
+    counts = { size: 1, spares: 0, recycleAfter: Number.POSITIVE_INFINITY },
+  ): ChildPool {
+    const { runtime, cwd, code } = this.#place;
+    const { options } = this.#context;
+    // A builder is ended when it has done its work, and its failure costs no more than time.
+    const watched: ChildPoolEvents = {
+      ...events,
+      bootFailed: () => {
+        if (made.failedBoots > MAX_FAILED_BOOTS) this.#giveUp(failure(made));
+      },
+      killed: (reason) => {
+        this.#context.killed(reason);
+        options.onEvent?.({ type: 'killed', runtime, role, reason });
+      },
+    };
+    const made: ChildPool = new ChildPool(
+      {
+        kind: { runtime, role },
+        ...counts,
+        surroundings: { cwd, wrapper: options.wrapper ?? [], code },
+        runtime: () => ({ role, memoryMb: options.memoryMb ?? 256, snapshot: this.#place.snapshot }),
+      },
+      role === 'build' ? {} : watched,
+    );
+    return made;
+  }
+
+  #setStatus(status: RuntimeStatus): void {
+    this.status = status;
+    this.#context.options.onEvent?.({ type: 'status', runtime: this.#place.runtime, status });
+  }
+
+  /** Takes no more work, and refuses what waits. */
+  #giveUp(status: RuntimeStatus): void {
+    // The first fault says most: what is refused for its sake fails, too.
+    if (this.status.state === 'failed' || this.status.state === 'unsafe') return;
+    this.#setStatus(status);
+    const { runtime } = this.#place;
+    this.#context.submissions.refuse(runtime, this.refusal);
+  }
+
+  /** Why work is not taken at present. */
+  get refusal(): string {
+    return `The runtime ${this.#place.runtime} is ${this.status.state}: ${this.status.detail}`;
+  }
+
+  /** A child of a runtime that had failed is there after all. */
+  #comeBack(): void {
+    if (this.status.state === 'failed') void this.bringUp();
+  }
+
+  /**
+   * Boots one child of each kind and looks for ways out: from then on candidates run. The rest of the children, and the
+   * programs that would never end, come after. Done again when a runtime that had failed comes back.
+   */
+  async bringUp(): Promise<void> {
+    const { boot, options, submissions } = this.#context;
+    const { runtime, snapshot } = this.#place;
+    if (this.status.state === 'failed')
+      this.#setStatus({ state: 'warming', detail: 'The children are back.' });
+    submissions.hold(runtime);
+    if (snapshot !== undefined && !isMade(snapshot)) await this.#makeSnapshot(snapshot);
+    const first = boot(() => this.#run.grow());
+    const analyst = boot(() => this.#analyze.grow());
+    await first;
+    const probe = (submission: Submission) => this.#context.run(runtime, submission);
+    const way = await probeWaysOut(runtime, probe);
+    if (way !== undefined) return this.#giveUp(way);
+    submissions.admit(runtime);
+    await Promise.all([analyst, options.loading]);
+    await Promise.all(Array.from({ length: this.#run.missing }, () => boot(() => this.#run.grow())));
+    if (options.probes === false) {
+      this.#setStatus({ state: 'ready', detail: 'No way out was found.' });
+      return;
+    }
+    const fault = await probeBombs(runtime, probe);
+    if (fault !== undefined) return this.#giveUp(fault);
+    const detail = 'No way out was found, and known-bad programs were contained.';
+    this.#setStatus({ state: 'ready', detail });
+  }
+
+  /**
+   * In a child of its own, the only one that may write. Where it cannot, the service goes on without: it starts more
+   * slowly.
+   */
+  async #makeSnapshot(snapshot: string): Promise<void> {
+    this.#builder = this.#children('build', {});
+    await this.#builder.grow();
+    this.#builder.close();
+    if (isMade(snapshot) || this.#closed) return;
+    this.#place.snapshot = undefined;
+    const { detail } = failure(this.#builder);
+    this.#context.options.onEvent?.({ type: 'no_snapshot', runtime: this.#place.runtime, detail });
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#builder?.close();
+    this.analysis.close();
+    for (const children of this.children) children.close();
+  }
+}
+
+function failure({ lastFailure }: ChildPool): RuntimeStatus {
+  return { state: 'failed', detail: lastFailure.slice(0, MAX_DETAIL) };
+}
