@@ -1,5 +1,6 @@
 /** The queue on Redis: any number of processes accept, any number work. BullMQ carries the jobs. */
 import type { Redis } from 'ioredis';
+import { atMost } from '../turns.ts';
 import { listBatches, readBatch, readResults, stageBatch } from './bullmq/batches.ts';
 import { dueCallbacks, recordCallback } from './bullmq/callbacks.ts';
 import { connectProducer, connectWorker, watchRedis } from './bullmq/connections.ts';
@@ -104,13 +105,4 @@ export function createRedisQueue(options: RedisQueueOptions): Queue {
       if (missing > 0) await addJobs(jobs, missing);
     },
   });
-}
-
-async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const bound = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, bound]);
-  clearTimeout(timer);
 }

@@ -5,6 +5,7 @@ import type { Grader } from '../../grading/grader.ts';
 import type { Log } from '../../observability/logs.ts';
 import type { Metrics } from '../../observability/metrics.ts';
 import type { Queue } from '../../queue/queue.ts';
+import { atMost } from '../../turns.ts';
 import type { Registry } from '../../verifiers/registry.ts';
 import { reportTrouble } from '../trouble.ts';
 import { workChunk } from './work-chunk.ts';
@@ -68,9 +69,9 @@ export async function startWorker(services: WorkerServices, queue: Queue): Promi
   let drained: Promise<void> | undefined;
   const drain = async (limitMs: number) => {
     const ended = working.drain();
-    await within(ended, limitMs);
+    await atMost(limitMs, ended);
     stopping.abort();
-    await within(ended, HAND_BACK_MS);
+    await atMost(HAND_BACK_MS, ended);
   };
   metrics.gauge('touchstone_batch_chunks_active', 'Chunks of batches being worked on.', working.active);
   return {
@@ -80,13 +81,4 @@ export async function startWorker(services: WorkerServices, queue: Queue): Promi
       return drained;
     },
   };
-}
-
-async function within(work: Promise<void>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const bound = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, bound]);
-  clearTimeout(timer);
 }

@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { type JobsOptions, Queue, WaitingError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { Places } from '../../turns.ts';
 import type { Lease, Working, WorkOptions } from '../queue.ts';
 
 export const JOBS = 'chunks';
@@ -50,7 +51,7 @@ export function startWorker(
 ): Working {
   let active = 0;
   let draining = false;
-  const gate = createGate(AHEAD);
+  const gate = new Places(AHEAD);
   const worker = new Worker(
     JOBS,
     async (job, token) => {
@@ -90,32 +91,6 @@ export function startWorker(
     drain() {
       draining = true;
       return worker.close();
-    },
-  };
-}
-
-interface Gate {
-  /** Resolves when there is room, with what makes room again; calling that twice does no harm. */
-  enter(): Promise<() => void>;
-}
-
-function createGate(places: number): Gate {
-  const waiting: (() => void)[] = [];
-  let free = places;
-  const leave = () => {
-    const next = waiting.shift();
-    if (next) next();
-    else free += 1;
-  };
-  return {
-    async enter() {
-      if (free > 0) free -= 1;
-      else await new Promise<void>((resolve) => waiting.push(resolve));
-      let left = false;
-      return () => {
-        if (!left) leave();
-        left = true;
-      };
     },
   };
 }

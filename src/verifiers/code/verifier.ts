@@ -1,5 +1,6 @@
 /** The verifier `code`: takes the program out of a response, runs it against its tests in the sandbox, and scores the results. */
 import { type Language, runtimeOf, type Sandbox } from '../../sandbox/sandbox.ts';
+import { inTurns } from '../../turns.ts';
 import { type Flag, type Judgement, type TestResult, unscored } from '../../verdict.ts';
 import type { GradeContext, GradeInput, Verifier } from '../verifier.ts';
 import { createAnalyzer } from './analysis.ts';
@@ -33,7 +34,7 @@ export function createCodeVerifier({ sandbox, limits }: CodeVerifierParts): Code
   const analyzer = createAnalyzer(sandbox);
   const solver = createSolver();
   const probe = createModuleProbe(maxima);
-  const alone = createMutex();
+  const alone = inTurns(1);
 
   async function grade({ response, reference, options }: Input, context: GradeContext): Promise<Judgement> {
     const { language, tests } = reference;
@@ -164,14 +165,4 @@ function continuesPrefix(tests: Tests): boolean {
 function costOf({ reference: { language, tests } }: Input): number {
   const count = tests.kind === 'asserts' ? tests.asserts.length : 'cases' in tests ? tests.cases.length : 5;
   return language === 'python' ? 30 + 10 * count : 15 + 5 * count;
-}
-
-/** Tasks one after another, in the order in which they were given. */
-function createMutex(): Bench['alone'] {
-  let last: Promise<unknown> = Promise.resolve();
-  return (task) => {
-    const result = last.then(task);
-    last = result.catch(() => undefined);
-    return result;
-  };
 }
