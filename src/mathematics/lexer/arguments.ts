@@ -1,10 +1,11 @@
 /** Arguments of commands that the lexer itself reads or passes over. */
+import { BACKSLASH, BRACE_CLOSE, BRACE_OPEN, SPACE } from './codes.ts';
 import type { Lexer } from './lexer.ts';
 
 /** The offset of the next character that is no space. */
 export function skipSpaces(text: string, at: number): number {
   let index = at;
-  while (index < text.length && text.charCodeAt(index) <= 32) index++;
+  while (index < text.length && text.charCodeAt(index) <= SPACE) index++;
   return index;
 }
 
@@ -13,9 +14,9 @@ export function groupEnd(text: string, at: number): number {
   let depth = 0;
   for (let index = at; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if (code === 92) index++;
-    else if (code === 123) depth++;
-    else if (code === 125 && --depth === 0) return index + 1;
+    if (code === BACKSLASH) index++;
+    else if (code === BRACE_OPEN) depth++;
+    else if (code === BRACE_CLOSE && --depth === 0) return index + 1;
   }
   return -1;
 }

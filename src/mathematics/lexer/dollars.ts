@@ -1,25 +1,25 @@
 /** Which dollar signs open and close mathematics and which mean money. */
 
-export type DollarRole = 'math' | 'money' | 'nothing';
+import { BACKSLASH, BRACE_CLOSE, DOLLAR, isDigit, POINT, ROUND_CLOSE, SPACE } from './codes.ts';
 
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+export type DollarRole = 'math' | 'money' | 'nothing';
 
 /** Skips spaces from `at` in steps of `step`; the character code found there. */
 function beyondSpaces(text: string, at: number, step: 1 | -1): number {
   let index = at;
-  while (text.charCodeAt(index) === 32) index += step;
+  while (text.charCodeAt(index) === SPACE) index += step;
   return text.charCodeAt(index);
 }
 
 function precedesAmount(text: string, at: number): boolean {
   const next = text.charCodeAt(at + 1);
-  return isDigit(next) || (next === 46 && isDigit(text.charCodeAt(at + 2)));
+  return isDigit(next) || (next === POINT && isDigit(text.charCodeAt(at + 2)));
 }
 
 /** `$5 and $6`: the second sign opens an amount and closes nothing. */
 function opensAmount(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 1);
-  return precedesAmount(text, at) && !(isDigit(before) || before === 41 || before === 125);
+  return precedesAmount(text, at) && !(isDigit(before) || before === ROUND_CLOSE || before === BRACE_CLOSE);
 }
 
 /**
@@ -30,8 +30,8 @@ export function dollarRoles(text: string): Map<number, DollarRole> {
   const roles = new Map<number, DollarRole>();
   const at: number[] = [];
   for (let index = text.indexOf('$'); index >= 0; index = text.indexOf('$', index + 1)) {
-    if (text.charCodeAt(index - 1) === 92 && text.charCodeAt(index - 2) !== 92) continue;
-    if (text.charCodeAt(index + 1) === 36) {
+    if (text.charCodeAt(index - 1) === BACKSLASH && text.charCodeAt(index - 2) !== BACKSLASH) continue;
+    if (text.charCodeAt(index + 1) === DOLLAR) {
       roles.set(index, 'math');
       index++;
       roles.set(index, 'nothing');

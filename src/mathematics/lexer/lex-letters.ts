@@ -1,11 +1,10 @@
 /** Runs of Latin letters: letters, words, functions and constants. */
 
+import { APOSTROPHE, isDigit, isLetter, MINUS, POINT, SPACE, TILDE, UPPER_U } from './codes.ts';
 import { pushMeaning } from './lex-macro.ts';
 import type { Lexer } from './lexer.ts';
+import { type Surroundings, splitRun, uprightName } from './names/split-run.ts';
 import type { Token } from './token.ts';
-import { type Surroundings, splitRun, uprightName } from './words.ts';
-
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
 function runEnd(text: string, at: number): number {
   let end = at;
@@ -18,8 +17,9 @@ function wordEnd(text: string, at: number): number {
   let end = at;
   for (;;) {
     const code = text.charCodeAt(end);
-    if ((code === 39 || code === 45) && isLetter(text.charCodeAt(end + 1))) end = runEnd(text, end + 1);
-    else if (code > 126 && /\p{Script=Latin}/u.test(text[end]!)) end++;
+    if ((code === APOSTROPHE || code === MINUS) && isLetter(text.charCodeAt(end + 1)))
+      end = runEnd(text, end + 1);
+    else if (code > TILDE && /\p{Script=Latin}/u.test(text[end]!)) end++;
     else return end;
     while (isLetter(text.charCodeAt(end))) end++;
   }
@@ -28,7 +28,7 @@ function wordEnd(text: string, at: number): number {
 /** Digits and letters glued to a word are part of it: AZ2B is no 2. */
 function gluedEnd(text: string, at: number): number {
   let end = at;
-  while (isLetter(text.charCodeAt(end)) || (text.charCodeAt(end) >= 48 && text.charCodeAt(end) <= 57)) end++;
+  while (isLetter(text.charCodeAt(end)) || isDigit(text.charCodeAt(end))) end++;
   return end;
 }
 
@@ -44,13 +44,15 @@ function dotted(text: string, at: number): number {
 const MODULES = new Set(['np', 'math', 'sp', 'sympy', 'numpy', 'torch', 'cmath']);
 
 function isBoundary(code: number): boolean {
-  return Number.isNaN(code) || code <= 32 || (code < 127 && '$.,:;!?()"'.includes(String.fromCharCode(code)));
+  return (
+    Number.isNaN(code) || code <= SPACE || (code <= TILDE && '$.,:;!?()"'.includes(String.fromCharCode(code)))
+  );
 }
 
 function surroundings(lexer: Lexer, start: number, end: number): Surroundings {
   const { text } = lexer;
   let beyond = end;
-  while (text.charCodeAt(beyond) === 32) beyond++;
+  while (text.charCodeAt(beyond) === SPACE) beyond++;
   const before = lexer.last();
   const isNumber =
     isTimesNumber(lexer) ||
@@ -94,7 +96,7 @@ export function lexLetters(lexer: Lexer, start: number): void {
   const { text } = lexer;
   const end = runEnd(text, start + 1);
   const upright = lexer.mode === 'text' || lexer.mode === 'rm';
-  if (text.charCodeAt(end) === 46) {
+  if (text.charCodeAt(end) === POINT) {
     if (end === start + 1 && lexer.mode !== 'math') {
       const stop = dotted(text, start);
       if (stop > 0) {
@@ -110,7 +112,7 @@ export function lexLetters(lexer: Lexer, start: number): void {
   }
   if (end === start + 1 && !upright) {
     lexer.at = end;
-    if (text.charCodeAt(start) === 85 && isUnion(lexer, end)) lexer.push('set-op', 'union', start);
+    if (text.charCodeAt(start) === UPPER_U && isUnion(lexer, end)) lexer.push('set-op', 'union', start);
     else lexer.push('letter', text[start]!, start);
     return;
   }
@@ -158,7 +160,7 @@ function isUnion(lexer: Lexer, end: number): boolean {
   const before = lexer.last();
   if (before?.type !== 'close') return false;
   let index = end;
-  while (lexer.text.charCodeAt(index) === 32) index++;
+  while (lexer.text.charCodeAt(index) === SPACE) index++;
   if (lexer.text.startsWith('\\left', index) || lexer.text.startsWith('\\{', index)) return true;
   const next = lexer.text[index];
   return next === '(' || next === '[' || next === '{';

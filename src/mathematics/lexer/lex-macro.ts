@@ -1,10 +1,10 @@
 /** LaTeX commands: each becomes the token that it means, or nothing. */
 import { dropArguments, groupEnd, skipSpaces } from './arguments.ts';
+import { BACKSLASH, isLetter } from './codes.ts';
+import { lexControlSymbol } from './lex-control-symbol.ts';
 import { lexEnvironment } from './lex-environment.ts';
 import type { Lexer } from './lexer.ts';
-import { type MacroMeaning, macro } from './macros.ts';
-
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+import { type MacroMeaning, macro } from './names/macros.ts';
 
 /** \hspace{1em}: only a space of positive width is nothing; a negative one prints over what stands before. */
 function space(lexer: Lexer, name: string, start: number): void {
@@ -42,113 +42,6 @@ function rowBreak(lexer: Lexer, start: number): boolean {
   if (text[lexer.at] === '*') lexer.at++;
   lexer.push('row', '\\\\', start);
   return true;
-}
-
-/** R\{0}: a backslash between two sets, when the brace behind it is closed by a bare one. */
-function isDifference(lexer: Lexer, start: number): boolean {
-  const before = lexer.last()?.type;
-  if (before !== 'letter' && before !== 'close') return false;
-  const close = lexer.text.indexOf('}', start);
-  return (
-    close > 0 &&
-    close - start < 256 &&
-    lexer.text[close - 1] !== '\\' &&
-    !lexer.text.slice(start + 2, close).includes('{')
-  );
-}
-
-/** Passes over the bare brace ahead as one that opens a set. */
-function openSet(lexer: Lexer): void {
-  const open = skipSpaces(lexer.text, lexer.at);
-  if (lexer.text[open] !== '{') return;
-  lexer.at = open + 1;
-  lexer.brackets++;
-  lexer.braces.push({ mode: lexer.mode, seen: true, set: true });
-  lexer.push('open', '\\{', open);
-}
-
-/** ℝ \ {2}: a backslash between spaces, a set on either side. */
-function isSpacedDifference(lexer: Lexer, start: number): boolean {
-  const before = lexer.last();
-  const next = lexer.text[skipSpaces(lexer.text, start + 2)];
-  return (
-    (next === '{' || next === '[') &&
-    lexer.space &&
-    (before?.type === 'close' || (before?.type === 'letter' && 'RZNQC'.includes(before.text)))
-  );
-}
-
-/** A control symbol: backslash and one character that is no letter. */
-function controlSymbol(lexer: Lexer, start: number): void {
-  const character = lexer.text[start + 1];
-  lexer.at = start + 2;
-  switch (character) {
-    case undefined:
-      lexer.at = start + 1;
-      return;
-    case '{':
-      lexer.brackets++;
-      if (isDifference(lexer, start)) {
-        lexer.push('set-op', 'difference', start);
-        lexer.braces.push({ mode: lexer.mode, seen: true, set: true });
-      }
-      lexer.push('open', '\\{', start);
-      lexer.side = undefined;
-      return;
-    case '}':
-      lexer.brackets--;
-      lexer.push('close', '\\}', start);
-      lexer.side = undefined;
-      return;
-    case '|':
-      lexer.push('bar', '\\|', start).side = lexer.side;
-      lexer.side = undefined;
-      return;
-    case '(':
-    case '[':
-      lexer.mode = 'math';
-      lexer.space = true;
-      return;
-    case ')':
-    case ']':
-      lexer.mode = 'plain';
-      lexer.space = true;
-      return;
-    case '$':
-    case '%':
-    case '&':
-    case '#':
-    case '_':
-      lexer.push('op', character === '_' ? 'underscore' : character, start);
-      return;
-    case ',':
-    case ';':
-    case ':':
-    case '!':
-    case '>':
-    case ' ':
-      if (isSpacedDifference(lexer, start)) {
-        lexer.push('set-op', 'difference', start);
-        openSet(lexer);
-        return;
-      }
-      lexer.space = true;
-      return;
-    case '\n':
-    case '\t':
-    case '/':
-    case '-':
-    case '\r':
-      lexer.space = true;
-      return;
-    default:
-      if (character >= '0' && character <= '9') {
-        // \1 is a stray backslash
-        lexer.at = start + 1;
-        return;
-      }
-      lexer.fail('unknown_macro', `The command \\${character} is not known.`, start);
-  }
 }
 
 /** Pushes what a command means, or a name that is written without a backslash. */
@@ -254,12 +147,12 @@ function glued(name: string): number {
 export function lexMacro(lexer: Lexer, start: number): void {
   const { text } = lexer;
   let from = start + 1;
-  if (text.charCodeAt(from) === 92) {
+  if (text.charCodeAt(from) === BACKSLASH) {
     if (rowBreak(lexer, start)) return;
     from++;
   }
   if (!isLetter(text.charCodeAt(from))) {
-    controlSymbol(lexer, from - 1);
+    lexControlSymbol(lexer, from - 1);
     return;
   }
   let end = from + 1;

@@ -1,9 +1,30 @@
-/** Signs of ASCII: operators, relations, brackets, and the few HTML that models write. */
+/** Signs of ASCII: operators, relations and brackets. */
 
+import {
+  AMPERSAND,
+  AT,
+  BACKTICK,
+  BAR,
+  EQUALS,
+  GREATER,
+  HASH,
+  isDigit,
+  LESS,
+  PERCENT,
+  POINT,
+  ROUND_CLOSE,
+  ROUND_OPEN,
+  SPACE,
+  SQUARE_CLOSE,
+  SQUARE_OPEN,
+  TILDE,
+} from './codes.ts';
+import { lexEntity, lexTag } from './lex-html.ts';
 import { pushMeaning } from './lex-macro.ts';
 import type { Lexer } from './lexer.ts';
-import { macro } from './macros.ts';
 import type { TokenType } from './token.ts';
+
+type Side = 'left' | 'right' | undefined;
 
 /** Longest first: signs of several characters. */
 const SIGNS: [string, TokenType, string][] = [
@@ -38,67 +59,6 @@ for (const sign of SIGNS) {
   const list = BY_FIRST.get(first);
   if (list === undefined) BY_FIRST.set(first, [sign]);
   else list.push(sign);
-}
-
-/** HTML tags that carry meaning, or none; what each stands for. */
-const TAGS = new Map<string, string>([
-  ['<sup>', '^{'],
-  ['</sup>', '}'],
-  ['<sub>', '_{'],
-  ['</sub>', '}'],
-  ...['b', 'i', 'em', 'strong', 'p', 'span', 'u', 'var', 'div', 'code'].flatMap(
-    (name): [string, string][] => [
-      [`<${name}>`, ''],
-      [`</${name}>`, ''],
-    ],
-  ),
-  ['<br>', ' '],
-  ['<br/>', ' '],
-]);
-
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-
-function lexTag(lexer: Lexer, start: number): boolean {
-  const close = lexer.text.indexOf('>', start);
-  if (close < 0 || close - start > 9) return false;
-  const meaning = TAGS.get(
-    lexer.text
-      .slice(start, close + 1)
-      .toLowerCase()
-      .replaceAll(' ', ''),
-  );
-  if (meaning === undefined) return false;
-  lexer.at = close + 1;
-  if (meaning === '}') {
-    lexer.mode = lexer.braces.pop()?.mode ?? lexer.mode;
-    lexer.push('close', '}', start);
-  } else if (meaning.endsWith('{')) {
-    lexer.push('op', meaning[0]!, start);
-    lexer.braces.push({ mode: lexer.mode, seen: true });
-    lexer.push('open', '{', start);
-  } else lexer.space = true;
-  return true;
-}
-
-/** &lt; &nbsp; &pi; … Returns whether there was one. */
-function lexEntity(lexer: Lexer, start: number): boolean {
-  const end = lexer.text.indexOf(';', start);
-  if (end < 0 || end - start > 9 || end === start + 1) return false;
-  const name = lexer.text.slice(start + 1, end);
-  if (name === 'amp') {
-    lexer.at = end + 1;
-    lexer.space = true;
-    return true;
-  }
-  if (!/^[A-Za-z]+$/.test(name) || macro(name) === undefined) {
-    if (name !== 'nbsp' && name !== 'quot') return false;
-    lexer.at = end + 1;
-    lexer.space = true;
-    return true;
-  }
-  lexer.at = end + 1;
-  pushMeaning(lexer, name, start);
-  return true;
 }
 
 /** %pi, %e, %i, as Maxima writes constants. */
@@ -139,7 +99,7 @@ function closesReversed(lexer: Lexer, start: number): boolean {
   );
 }
 
-function bracket(lexer: Lexer, start: number, side: 'left' | 'right' | undefined, opens: boolean): void {
+function bracket(lexer: Lexer, start: number, side: Side, opens: boolean): void {
   const text = lexer.text[start]!;
   if (opens) {
     lexer.brackets++;
@@ -151,87 +111,112 @@ function bracket(lexer: Lexer, start: number, side: 'left' | 'right' | undefined
   lexer.push(opens ? 'open' : 'close', text, start).side = side;
 }
 
+/**
+ * The sign of several characters at `start`; false where there is none. The longest wins, as they are listed.
+ */
+function lexSeveral(lexer: Lexer, start: number, code: number): boolean {
+  const several = BY_FIRST.get(code);
+  if (several === undefined) return false;
+  const { text } = lexer;
+  for (const [sign, type, meaning] of several) {
+    if (!text.startsWith(sign, start)) continue;
+    const before = text.charCodeAt(start - 1);
+    // 5!=120 is a factorial, x != 3 is not
+    if (sign === '!=' && (isDigit(before) || before === ROUND_CLOSE)) return false;
+    // "x-+y" is two signs; "-+" is ∓ only as \mp
+    if (sign === '-+') return false;
+    lexer.at = start + sign.length;
+    if (type === 'relation') lexer.relation(meaning, start);
+    else lexer.push(type, meaning, start);
+    return true;
+  }
+  return false;
+}
+
+/** What a sign of one character becomes. `side` is what a \left or \right before it said. */
+type LexOne = (lexer: Lexer, start: number, side: Side) => void;
+
+const asRelation =
+  (relation: string): LexOne =>
+  (lexer, start) =>
+    lexer.relation(relation, start);
+
+const asSpace: LexOne = (lexer) => {
+  lexer.space = true;
+};
+
+const lexOpen: LexOne = (lexer, start, side) => bracket(lexer, start, side, side !== 'right');
+
+const lexClose: LexOne = (lexer, start, side) => bracket(lexer, start, side, side === 'left');
+
+const lexSquareOpen: LexOne = (lexer, start, side) =>
+  bracket(lexer, start, side, side !== 'right' && !closesReversed(lexer, start));
+
+const lexSquareClose: LexOne = (lexer, start, side) =>
+  bracket(lexer, start, side, side === 'left' || (side === undefined && opensReversed(lexer)));
+
+const lexBar: LexOne = (lexer, start, side) => {
+  lexer.push('bar', '|', start).side = side;
+};
+
+const lexLess: LexOne = (lexer, start, side) => {
+  if (side === 'left' || opensVector(lexer, start)) {
+    lexer.vectors++;
+    lexer.push('open', '<', start).side = side;
+  } else lexer.relation('<', start);
+};
+
+const lexGreater: LexOne = (lexer, start, side) => {
+  if (side === 'right' || (lexer.vectors > 0 && side === undefined)) {
+    lexer.vectors--;
+    lexer.push('close', '>', start).side = side;
+  } else lexer.relation('>', start);
+};
+
+/** A point: behind \left or \right it is a bracket that is not seen. */
+const lexPoint: LexOne = (lexer, start, side) => {
+  if (side === undefined) lexer.push('op', '.', start);
+  else if (lexer.readings.nulls) lexer.push(side === 'left' ? 'open' : 'close', 'null', start).side = side;
+};
+
+/** ~5 is about 5; elsewhere a tilde is a space. */
+const lexTilde: LexOne = (lexer, start) => {
+  if (lexer.mode === 'plain' && isDigit(lexer.text.charCodeAt(start + 1))) lexer.relation('~~', start);
+  else lexer.space = true;
+};
+
+const ONE = new Map<number, LexOne>([
+  [ROUND_OPEN, lexOpen],
+  [ROUND_CLOSE, lexClose],
+  [SQUARE_OPEN, lexSquareOpen],
+  [SQUARE_CLOSE, lexSquareClose],
+  [BAR, lexBar],
+  [LESS, lexLess],
+  [GREATER, lexGreater],
+  [EQUALS, asRelation('=')],
+  [HASH, asRelation('!=')],
+  [POINT, lexPoint],
+  [TILDE, lexTilde],
+  [AT, (lexer, start) => lexer.push('word', 'at', start)],
+  [BACKTICK, asSpace],
+]);
+
 /** Lexes the sign at `start`, whose character code is `code`. */
 export function lexSign(lexer: Lexer, start: number, code: number): void {
-  const { text } = lexer;
-  if (code === 60 && lexTag(lexer, start)) return;
-  if (code === 38 && lexEntity(lexer, start)) return;
-  if (code === 38 && lexer.layouts > 0 && lexer.environments === 0) {
+  if (code === LESS && lexTag(lexer, start)) return;
+  if (code === AMPERSAND && lexEntity(lexer, start)) return;
+  if (code === AMPERSAND && lexer.layouts > 0 && lexer.environments === 0) {
     lexer.at = start + 1;
     lexer.space = true;
     return;
   }
-  const several = BY_FIRST.get(code);
-  if (several !== undefined) {
-    for (const [sign, type, meaning] of several) {
-      if (!text.startsWith(sign, start)) continue;
-      const before = text.charCodeAt(start - 1);
-      // 5!=120 is a factorial, x != 3 is not
-      if (sign === '!=' && (isDigit(before) || before === 41)) break;
-      // "1+-2" and "x-+y" are two signs; only "3 +- 2", "+-2" is ±
-      if (sign === '-+') break;
-      lexer.at = start + sign.length;
-      if (type === 'relation') lexer.relation(meaning, start);
-      else lexer.push(type, meaning, start);
-      return;
-    }
-  }
-  if (code === 37 && lexConstant(lexer, start)) return;
+  if (lexSeveral(lexer, start, code)) return;
+  if (code === PERCENT && lexConstant(lexer, start)) return;
   lexer.at = start + 1;
   const { side } = lexer;
   lexer.side = undefined;
-  switch (code) {
-    case 40:
-    case 91:
-      bracket(lexer, start, side, side !== 'right' && !(code === 91 && closesReversed(lexer, start)));
-      return;
-    case 41:
-    case 93:
-      bracket(
-        lexer,
-        start,
-        side,
-        side === 'left' || (code === 93 && side === undefined && opensReversed(lexer)),
-      );
-      return;
-    case 124:
-      lexer.push('bar', '|', start).side = side;
-      return;
-    case 60:
-      if (side === 'left' || opensVector(lexer, start)) {
-        lexer.vectors++;
-        lexer.push('open', '<', start).side = side;
-      } else lexer.relation('<', start);
-      return;
-    case 62:
-      if (side === 'right' || (lexer.vectors > 0 && side === undefined)) {
-        lexer.vectors--;
-        lexer.push('close', '>', start).side = side;
-      } else lexer.relation('>', start);
-      return;
-    case 61:
-      lexer.relation('=', start);
-      return;
-    case 46:
-      if (side === undefined) lexer.push('op', '.', start);
-      else if (lexer.readings.nulls)
-        lexer.push(side === 'left' ? 'open' : 'close', 'null', start).side = side;
-      return;
-    case 126:
-      if (lexer.mode === 'plain' && isDigit(text.charCodeAt(start + 1))) lexer.relation('~~', start);
-      else lexer.space = true;
-      return;
-    case 35:
-      lexer.relation('!=', start);
-      return;
-    case 64:
-      lexer.push('word', 'at', start);
-      return;
-    case 96:
-      lexer.space = true;
-      return;
-    default:
-      if (code < 32) lexer.space = true;
-      else lexer.push('op', text[start]!, start);
-  }
+  const one = ONE.get(code);
+  if (one !== undefined) one(lexer, start, side);
+  else if (code < SPACE) lexer.space = true;
+  else lexer.push('op', lexer.text[start]!, start);
 }

@@ -1,10 +1,6 @@
-/** Turns a source, as `normalize` gives it, into tokens in one pass from left to right. */
+/** The state of one pass over a text, and how tokens are added to it. `tokenize.ts` makes the pass. */
 import { type DollarRole, dollarRoles } from './dollars.ts';
-import { lexLetters } from './lex-letters.ts';
-import { lexMacro } from './lex-macro.ts';
-import { lexSign } from './lex-sign.ts';
 import { LIMITS } from './limits.ts';
-import { scanNumber } from './numbers/scan-number.ts';
 import { type Mode, ParseFailure, type Token, type TokenType } from './token.ts';
 
 export interface Readings {
@@ -26,7 +22,7 @@ interface Brace {
   set?: boolean;
 }
 
-/** The state of one pass. The functions of `lex-macro.ts`, `lex-sign.ts` and `lex-letters.ts` read from it and push to it. */
+/** The functions of `lex-*.ts` read from it, move it on and push tokens to it. */
 export class Lexer {
   readonly text: string;
   readonly tokens: Token[] = [];
@@ -56,7 +52,7 @@ export class Lexer {
   sawCommas = false;
   sawPowers = false;
   sawDecimalComma = false;
-  private readonly spacedCommas: boolean;
+  readonly spacedCommas: boolean;
 
   /** `latex`: the source held commands of its own, so that what stands outside of dollar signs is mathematics too. */
   constructor(text: string, latex: boolean, readings: Readings) {
@@ -137,7 +133,7 @@ export class Lexer {
     this.mode = mode;
   }
 
-  private closeBrace(start: number): void {
+  closeBrace(start: number): void {
     this.at++;
     const brace = this.braces.pop();
     if (brace?.set) {
@@ -160,95 +156,6 @@ export class Lexer {
       this.fail('unexpected', 'What \\\\not stands before cannot be negated.', start);
     this.push('relation', negation, start);
   }
-
-  private number(start: number): void {
-    const commas = this.readings.commas && (this.brackets === 0 || this.spacedCommas);
-    const before = this.last();
-    const spaces = !(before?.type === 'op' && (before.text === '^' || before.text === '_'));
-    const found = scanNumber(this.text, start, {
-      commas,
-      spaces,
-      powers: this.readings.powers,
-      decimalCommas: this.readings.decimalCommas && this.brackets === 0,
-    });
-    this.sawDecimalComma ||= found.decimalComma && this.brackets === 0;
-    this.at = found.end;
-    this.sawCommas ||= found.commas;
-    this.sawPowers ||= found.euler;
-    this.push('number', this.text.slice(start, found.end), start).number = found.node;
-    if (found.approximate) this.push('op', '...', found.end);
-  }
-
-  private dollar(start: number): void {
-    const role = this.dollars?.get(start) ?? 'nothing';
-    this.at++;
-    if (role === 'money') this.push('op', '$', start);
-    else if (role === 'math') {
-      this.space = true;
-      if (this.mode === 'text') {
-        this.braces.push({ mode: 'text', seen: false });
-        this.mode = 'math';
-      } else this.mode = this.mode === 'plain' ? 'math' : this.mode === 'math' ? 'plain' : this.mode;
-    }
-  }
-
-  run(): Token[] {
-    const { text } = this;
-    const { length } = text;
-    while (this.at < length) {
-      const start = this.at;
-      const code = text.charCodeAt(start);
-      if (code === 32 || code === 9) {
-        this.space = true;
-        this.at++;
-      } else if (code === 10 || code === 13) {
-        this.space = true;
-        if (this.mode === 'plain') this.gap = true;
-        this.at++;
-      } else if (code >= 48 && code <= 57) this.number(start);
-      else if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) lexLetters(this, start);
-      else if (code === 92) lexMacro(this, start);
-      else if (code === 123) this.openBrace(start);
-      else if (code === 125) this.closeBrace(start);
-      else if (code === 46 && isDigit(text.charCodeAt(start + 1)) && !isDigit(text.charCodeAt(start - 1))) {
-        this.number(start);
-      } else if (code === 36) this.dollar(start);
-      else if (code > 126) this.foreign(start);
-      else lexSign(this, start, code);
-    }
-    this.push('end', '', length);
-    return this.layouts === 0 && !this.sawLayout ? this.tokens : joinChains(this.tokens);
-  }
-
-  /** Words of other scripts are words; any other character stands for itself and has no meaning in mathematics. */
-  private foreign(start: number): void {
-    FOREIGN_WORD.lastIndex = start;
-    const letters = FOREIGN_WORD.exec(this.text);
-    this.at = start + (letters?.[0].length ?? (this.text.codePointAt(start)! > 0xffff ? 2 : 1));
-    const text = this.text.slice(start, this.at);
-    if (letters === null) this.push('op', 'foreign', start);
-    else this.push('word', text, start);
-  }
-}
-
-/** Letters that are not Latin, with their marks. */
-const FOREIGN_WORD = /[\p{Script=Latin}\p{M}]+|(?:(?!\p{Script=Latin})[\p{L}\p{M}])+/uy;
-
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-
-/** In a layout a row that begins with a relation goes on with the row before it; empty rows are nothing. */
-function joinChains(tokens: Token[]): Token[] {
-  let depth = 0;
-  return tokens.filter((token, index) => {
-    if (token.type === 'macro' && token.text.startsWith('begin:')) depth++;
-    else if (token.type === 'macro' && token.text.startsWith('end:')) depth--;
-    if (token.type !== 'row' || depth > 0) return true;
-    const next = tokens[index + 1]!;
-    const before = tokens[index - 1];
-    const goesOn =
-      next.type === 'relation' || (next.type === 'op' && '+-*/'.includes(next.text) && next.text !== '');
-    return !(goesOn || next.type === 'end' || next.type === 'row' || before === undefined);
-  });
 }
 
 const NEGATIONS = new Map([

@@ -1,4 +1,5 @@
 /** What the lexer hands to the parser: one flat list of tokens, wrappers gone, every macro resolved to what it means. */
+import type { ParseErrorCode } from '../parser/result.ts';
 import type { NumberNode } from '../tree.ts';
 
 export type TokenType =
@@ -50,11 +51,11 @@ export interface Token {
 
 /** Thrown by lexer and parser, caught by `parseAnswer` alone. Carries no stack: it is a result, not a bug. */
 export class ParseFailure {
-  readonly code: import('../parser/result.ts').ParseErrorCode;
+  readonly code: ParseErrorCode;
   readonly message: string;
   readonly at: number;
 
-  constructor(code: import('../parser/result.ts').ParseErrorCode, message: string, at: number) {
+  constructor(code: ParseErrorCode, message: string, at: number) {
     this.code = code;
     this.message = message;
     this.at = at;

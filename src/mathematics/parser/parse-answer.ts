@@ -3,6 +3,7 @@
 import { Lexer, type Readings } from '../lexer/lexer.ts';
 import { LIMITS } from '../lexer/limits.ts';
 import { ParseFailure } from '../lexer/token.ts';
+import { tokenize } from '../lexer/tokenize.ts';
 import type { Answer } from '../tree.ts';
 import type { Seen } from './grammar.ts';
 import { prepare, type Source } from './prepare.ts';
@@ -27,7 +28,7 @@ interface Attempt {
 
 function read({ text, latex }: Source, lexed: Readings, reading: Reading): Attempt {
   const lexer = new Lexer(text, latex, lexed);
-  const tokens = lexer.run();
+  const tokens = tokenize(lexer);
   const seen: Seen = { apply: false, tight: false, units: false };
   return { value: new Reader(text, tokens, reading, seen).read(), seen, lexer };
 }

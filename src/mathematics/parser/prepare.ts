@@ -1,8 +1,8 @@
 /** What is done to a source before it is lexed: limits, wrappers off, broken escapes mended, one spelling for each sign. */
 
 import { LIMITS } from '../lexer/limits.ts';
-import { normalize } from '../lexer/normalize.ts';
-import { repairDecoded } from '../lexer/repair.ts';
+import { normalize } from '../lexer/spelling/normalize.ts';
+import { repairDecoded } from '../lexer/spelling/repair-decoded.ts';
 import { ParseFailure } from '../lexer/token.ts';
 import type { ParseError } from './result.ts';
 import { stripWrappers } from './words/wrappers.ts';

@@ -3,6 +3,7 @@
 import { Lexer } from '../lexer/lexer.ts';
 import { LIMITS } from '../lexer/limits.ts';
 import { ParseFailure, type TokenType } from '../lexer/token.ts';
+import { tokenize } from '../lexer/tokenize.ts';
 import { FIRST_READINGS } from './parse-answer.ts';
 import { prepare } from './prepare.ts';
 import type { ParseError } from './result.ts';
@@ -29,7 +30,7 @@ export function readTokens(source: string): ReadTokens {
   const lexer = new Lexer(prepared.text, prepared.latex, FIRST_READINGS);
   let error: ParseError | undefined;
   try {
-    lexer.run();
+    tokenize(lexer);
   } catch (failure) {
     if (!(failure instanceof ParseFailure)) throw failure;
     error = prepared.errorOf(failure);

@@ -1,11 +1,24 @@
 /** Reads one number literal: digits with or without thousands separators, a point, a power of ten, a repeating part. */
 import type { NumberNode } from '../../tree.ts';
+import {
+  BACKSLASH,
+  BRACE_OPEN,
+  COMMA,
+  digitsEnd,
+  isDigit,
+  LOWER_E,
+  MINUS,
+  PLUS,
+  POINT,
+  SPACE,
+  TILDE,
+  UPPER_E,
+  ZERO,
+} from '../codes.ts';
 import { LIMITS } from '../limits.ts';
 import { ParseFailure } from '../token.ts';
-import { makeNumber } from './numbers.ts';
+import { makeNumber } from './make-number.ts';
 import { scanRepeating } from './scan-repeating.ts';
-
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 export interface ScanOptions {
   /** A bare comma before exactly three digits groups. */
@@ -31,13 +44,6 @@ export interface Scanned {
   decimalComma: boolean;
 }
 
-/** Where the digits from `at` end. */
-function digitsEnd(text: string, at: number): number {
-  let end = at;
-  while (isDigit(text.charCodeAt(end))) end++;
-  return end;
-}
-
 /** Separators that, before exactly three digits, only group: {,} \, \! ~ and a single space. Returns where the digits start, or -1. */
 function groupSeparator(text: string, at: number, commas: boolean, spaces: boolean): number {
   let index = at;
@@ -45,25 +51,28 @@ function groupSeparator(text: string, at: number, commas: boolean, spaces: boole
   let comma = false;
   for (;;) {
     const code = text.charCodeAt(index);
-    if (code === 92 && (text[index + 1] === ',' || text[index + 1] === '!' || text[index + 1] === ':')) {
+    if (
+      code === BACKSLASH &&
+      (text[index + 1] === ',' || text[index + 1] === '!' || text[index + 1] === ':')
+    ) {
       index += 2;
       seen = true;
-    } else if (code === 123 && /^\{ ?, ?\}/.test(text.slice(index, index + 5))) {
+    } else if (code === BRACE_OPEN && /^\{ ?, ?\}/.test(text.slice(index, index + 5))) {
       index = text.indexOf('}', index) + 1;
       seen = true;
-    } else if (code === 123 && text.startsWith('{\\,}', index)) {
+    } else if (code === BRACE_OPEN && text.startsWith('{\\,}', index)) {
       index += 4;
       seen = true;
-    } else if (code === 44 && !comma && !seen) {
+    } else if (code === COMMA && !comma && !seen) {
       comma = true;
       index++;
-    } else if (code === 32 && (seen || text[index + 1] === '{') && index - at < 12) index++;
+    } else if (code === SPACE && (seen || text[index + 1] === '{') && index - at < 12) index++;
     else break;
   }
   if (seen) return index;
   if (comma) return commas && index === at + 1 ? index : -1;
-  if (spaces && text.charCodeAt(at) === 32) return at + 1;
-  if (text.charCodeAt(at) === 126) return at + 1;
+  if (spaces && text.charCodeAt(at) === SPACE) return at + 1;
+  if (text.charCodeAt(at) === TILDE) return at + 1;
   return -1;
 }
 
@@ -80,7 +89,7 @@ function scanWhole(text: string, at: number, options: ScanOptions): Whole {
   let end = digitsEnd(text, at);
   const whole: Whole = { digits: text.slice(at, end), end, grouped: false, commas: false };
   const { length } = whole.digits;
-  if (length === 0 || length > 3 || text.charCodeAt(at) === 48) return whole;
+  if (length === 0 || length > 3 || text.charCodeAt(at) === ZERO) return whole;
   let separator = '';
   let zeros = false;
   for (;;) {
@@ -92,7 +101,7 @@ function scanWhole(text: string, at: number, options: ScanOptions): Whole {
     separator = kind;
     if (start === end + 1 && text[end] === ',') {
       whole.commas = true;
-      if (text.charCodeAt(start) === 48) zeros = true;
+      if (text.charCodeAt(start) === ZERO) zeros = true;
     }
     whole.digits += text.slice(start, start + 3);
     end = start + 3;
@@ -105,10 +114,10 @@ function scanWhole(text: string, at: number, options: ScanOptions): Whole {
 
 /** Whether the comma at `at` can be a decimal point: digits on both sides, and none of the shapes of a list or of thousands. */
 function isDecimalComma(text: string, at: number, whole: string): boolean {
-  if (text.charCodeAt(at) !== 44) return false;
+  if (text.charCodeAt(at) !== COMMA) return false;
   const length = digitsEnd(text, at + 1) - at - 1;
   const after = text.charCodeAt(at + 1 + length);
-  if (length === 0 || after === 44 || after === 46 || text.charCodeAt(at - whole.length - 1) === 44)
+  if (length === 0 || after === COMMA || after === POINT || text.charCodeAt(at - whole.length - 1) === COMMA)
     return false;
   return whole.length > 3 || (length !== 1 && length !== 3) || (whole === '0' && length > 1);
 }
@@ -119,12 +128,12 @@ function scanExponent(
   at: number,
 ): { exponent: number; end: number; signed: boolean } | undefined {
   const mark = text.charCodeAt(at);
-  if (mark !== 101 && mark !== 69) return undefined;
+  if (mark !== LOWER_E && mark !== UPPER_E) return undefined;
   const sign = text.charCodeAt(at + 1);
-  const signed = sign === 43 || sign === 45;
+  const signed = sign === PLUS || sign === MINUS;
   const start = at + (signed ? 2 : 1);
   const end = digitsEnd(text, start);
-  if (end === start || text.charCodeAt(end) === 46) return undefined;
+  if (end === start || text.charCodeAt(end) === POINT) return undefined;
   const size = end - start > 6 ? Number.POSITIVE_INFINITY : Number(text.slice(start, end));
   if (size > LIMITS.digits) {
     throw new ParseFailure(
@@ -133,7 +142,7 @@ function scanExponent(
       at,
     );
   }
-  return { exponent: sign === 45 ? -size : size, end, signed };
+  return { exponent: sign === MINUS ? -size : size, end, signed };
 }
 
 /**
@@ -145,7 +154,7 @@ export function scanNumber(text: string, at: number, options: ScanOptions): Scan
   let fraction: string | undefined;
   const decimalComma = isDecimalComma(text, end, digits);
   if (
-    (text.charCodeAt(end) === 46 || (decimalComma && options.decimalCommas)) &&
+    (text.charCodeAt(end) === POINT || (decimalComma && options.decimalCommas)) &&
     isDigit(text.charCodeAt(end + 1))
   ) {
     const stop = digitsEnd(text, end + 1);
@@ -155,7 +164,7 @@ export function scanNumber(text: string, at: number, options: ScanOptions): Scan
       fraction += text.slice(end + 2, end + 5);
       end += 5;
     }
-  } else if (text.charCodeAt(end) === 46 && /[)/*^+]/.test(text[end + 1] ?? '')) {
+  } else if (text.charCodeAt(end) === POINT && /[)/*^+]/.test(text[end + 1] ?? '')) {
     // 1./3: a point without digits, as programs print it
     end++;
   }

@@ -1,6 +1,7 @@
 /** What repeats behind the point of a number: 0.\overline{3}, 0.(3), 0.333... */
 import type { NumberNode } from '../../tree.ts';
-import { makeNumber, makeRepeating, repeatingTail } from './numbers.ts';
+import { BACKSLASH, digitsEnd, POINT, ROUND_CLOSE, ROUND_OPEN } from '../codes.ts';
+import { makeNumber, makeRepeating, repeatingTail } from './make-number.ts';
 
 /** \overline{3}, \bar{3}, \dot{3}, (3), … and ... after a point or after digits behind one. */
 export function scanRepeating(
@@ -11,11 +12,11 @@ export function scanRepeating(
 ): Repeating | undefined {
   let start = at;
   if (fraction === undefined) {
-    if (text.charCodeAt(at) !== 46) return undefined;
+    if (text.charCodeAt(at) !== POINT) return undefined;
     start = at + 1;
   }
   const next = text.charCodeAt(start);
-  if (next === 92) {
+  if (next === BACKSLASH) {
     const over = /^\\(?:overline|bar|widebar|dot|dotover)\s*(?:\{\s*(\d+)\s*\}|(\d))/.exec(
       text.slice(start, start + 256),
     );
@@ -32,9 +33,9 @@ export function scanRepeating(
       return { node: makeRepeating(whole, fraction ?? '', repeating), end, approximate: false };
     }
   }
-  if (next === 40) {
+  if (next === ROUND_OPEN) {
     const close = digitsEnd(text, start + 1);
-    if (close > start + 1 && text.charCodeAt(close) === 41 && close - start < 64) {
+    if (close > start + 1 && text.charCodeAt(close) === ROUND_CLOSE && close - start < 64) {
       const node = makeRepeating(whole, fraction ?? '', text.slice(start + 1, close));
       return { node, end: close + 1, approximate: false };
     }
@@ -57,11 +58,4 @@ export interface Repeating {
   end: number;
   /** Nothing repeats: 3.14... is only about 3.14. */
   approximate: boolean;
-}
-
-/** Where the digits from `at` end. */
-function digitsEnd(text: string, at: number): number {
-  let end = at;
-  while (text.charCodeAt(end) >= 48 && text.charCodeAt(end) <= 57) end++;
-  return end;
 }

@@ -1,7 +1,7 @@
 /** Number literals as a factor: mixed numbers, powers of ten, numbers in another base. */
 
 import { LIMITS } from '../../lexer/limits.ts';
-import { powerOfTen } from '../../lexer/numbers/numbers.ts';
+import { powerOfTen } from '../../lexer/numbers/make-number.ts';
 import type { Token } from '../../lexer/token.ts';
 import type { BasedNode, Node, NumberNode } from '../../tree.ts';
 import type { Parser } from '../state.ts';

@@ -1,6 +1,6 @@
 /** A primary with what stands behind it: powers, factorials, primes, percent and degree signs. */
 
-import { makeNumber } from '../../lexer/numbers/numbers.ts';
+import { makeNumber } from '../../lexer/numbers/make-number.ts';
 import type { Node } from '../../tree.ts';
 import { decorate, negate, symbol } from '../build.ts';
 import type { Parser } from '../state.ts';

@@ -1,6 +1,6 @@
 /** What stands above and below: arguments of one token or one group. */
 
-import { makeNumber } from '../../lexer/numbers/numbers.ts';
+import { makeNumber } from '../../lexer/numbers/make-number.ts';
 import type { Token } from '../../lexer/token.ts';
 import type { Node, NumberNode } from '../../tree.ts';
 import type { Parser } from '../state.ts';

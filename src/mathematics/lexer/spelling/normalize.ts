@@ -1,6 +1,7 @@
 /** Brings a source to ASCII and LaTeX: what the lexer reads. Letters that mean nothing in mathematics pass as they are. */
-import { CHARACTERS, COMBINING, DIGIT_ZEROS, SUBSCRIPT, SUPERSCRIPT } from './characters.ts';
-import { ParseFailure } from './token.ts';
+import { TILDE } from '../codes.ts';
+import { ParseFailure } from '../token.ts';
+import { CHARACTERS, COMBINING, DIGIT_ZEROS, SUBSCRIPT, SUPERSCRIPT } from './unicode.ts';
 
 export interface Normalized {
   text: string;
@@ -14,7 +15,7 @@ function turnsOrder(code: number): boolean {
 }
 
 function isAscii(source: string): boolean {
-  for (let index = 0; index < source.length; index++) if (source.charCodeAt(index) > 126) return false;
+  for (let index = 0; index < source.length; index++) if (source.charCodeAt(index) > TILDE) return false;
   return true;
 }
 
@@ -50,7 +51,7 @@ export function normalize(source: string): Normalized {
   while (at < source.length) {
     const code = source.codePointAt(at)!;
     const width = code > 0xffff ? 2 : 1;
-    if (code <= 126) {
+    if (code <= TILDE) {
       emit(source[at]!, at);
       at += 1;
       continue;

@@ -3,103 +3,26 @@
  * known as one, or what looks like one (four letters or more, or three with a vowel, not in alphabetical order).
  */
 
-import { FUNCTIONS } from '../functions.ts';
-import { currencyOf, unitOf } from '../units/names.ts';
+import { FUNCTIONS } from '../../functions.ts';
+import { currencyOf, unitOf } from '../../units/names.ts';
+import {
+  ASTERISK,
+  BACKSLASH,
+  BRACE_OPEN,
+  CARET,
+  GREATER,
+  isUpper,
+  LESS,
+  MINUS,
+  PLUS,
+  ROUND_OPEN,
+  SLASH,
+  UNDERSCORE,
+} from '../codes.ts';
 import { macro } from './macros.ts';
+import { CALLS, PLAIN_NAMES } from './plain-names.ts';
 
 const set = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-
-/** Functions and constants that are written without a backslash, as the macro that means the same. */
-const PLAIN_NAMES = new Map<string, string>(
-  (
-    'sin cos tan cot sec csc sinh cosh tanh coth sech csch arcsin arccos arctan arccot arcsec arccsc arcsinh arccosh ' +
-    'arctanh arsinh arcosh artanh exp ln log lg sgn gcd lcm min max sup arg det dim ker sqrt erf cis rank sum prod int lim ' +
-    'asin:arcsin acos:arccos atan:arctan acot:arccot asec:arcsec acsc:arccsc asinh:arcsinh acosh:arccosh atanh:arctanh ' +
-    'acoth:arcoth acsch:arcsch asech:arsech arccoth:arcoth arccsch:arcsch arcsech:arsech arcoth arcsch arsech cosech:csch ' +
-    'cosec:csc sign:sgn tr tg ctg arctg Re Im minf inf:infty infinity:infty Infinity:infty Inf:infty infty oo:infty ' +
-    'pi Pi:pi PI:pi GCD:gcd LCM:lcm Sin:sin Cos:cos Tan:tan Log:log Ln:ln LN:ln Sqrt:sqrt SQRT:sqrt Exp:exp Max:max ' +
-    'Min:min hcf:gcd HCF:gcd ' +
-    'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi rho sigma tau upsilon phi chi psi omega ' +
-    'Gamma Delta Theta Lambda Sigma Phi Psi Omega'
-  )
-    .split(' ')
-    .map((pair): [string, string] => {
-      const [name, meaning] = pair.split(':');
-      return [name!, meaning ?? name!];
-    }),
-);
-
-function pairOf(pair: string): [string, string] {
-  const [name, meaning] = pair.split(':');
-  return [name!, meaning!];
-}
-
-/** Functions by words that LaTeX has no command for; the parser knows them by these names. */
-const CALLS = new Map<string, string>([
-  ['abs', 'abs'],
-  ['Abs', 'abs'],
-  ['floor', 'floor'],
-  ['ceil', 'ceil'],
-  ['ceiling', 'ceil'],
-  ['factorial', 'factorial'],
-  ['binomial', 'binomial'],
-  ['binom', 'binomial'],
-  ['comb', 'binomial'],
-  ['perm', 'permutations'],
-  ['cbrt', 'cbrt'],
-  ['root', 'root'],
-  ['round', 'round'],
-  ['conj', 'conjugate'],
-  ['conjugate', 'conjugate'],
-  ['trace', 'trace'],
-  ['norm', 'norm'],
-  ['atan2', 'atan2'],
-  ['span', 'span'],
-  ['Span', 'span'],
-  ['curl', 'curl'],
-  ['div', 'divergence'],
-  ['grad', 'gradient'],
-  ['realpart', 're'],
-  ['imagpart', 'im'],
-  ['cabs', 'abs'],
-  ['carg', 'arg'],
-  ['signum', 'sgn'],
-  ['determinant', 'det'],
-  ...[
-    'matrix:matrix',
-    'Matrix:matrix',
-    'array:matrix',
-    'vector:matrix',
-    'Vector:matrix',
-    'int:integrate',
-    'integrate:integrate',
-  ].map(pairOf),
-  ...[
-    'Integral:integrate',
-    'diff:diff',
-    'Derivative:diff',
-    'sum:sum',
-    'Sum:sum',
-    'product:product',
-    'Product:product',
-  ].map(pairOf),
-  ...[
-    'limit:limit',
-    'Limit:limit',
-    'oo:interval-oo',
-    'oc:interval-oc',
-    'co:interval-co',
-    'cc:interval-cc',
-  ].map(pairOf),
-  ...[
-    'union:union',
-    'Union:union',
-    'intersection:intersection',
-    'Interval:interval-cc',
-    'FiniteSet:set',
-    'set:set',
-  ].map(pairOf),
-]);
 
 /** Words of two letters: only where letters would make no sense, see `isShortWord`. */
 const TWO_LETTERS = set('if is of to in on at as by we no so an it am pm be us he do my');
@@ -154,8 +77,7 @@ function looksLikeWord(run: string): boolean {
   )
     return false;
   for (let index = 1; index < run.length; index++) {
-    const upper = run.charCodeAt(index) < 97;
-    if (upper !== run.charCodeAt(1) < 97) return false;
+    if (isUpper(run.charCodeAt(index)) !== isUpper(run.charCodeAt(1))) return false;
   }
   return true;
 }
@@ -180,13 +102,13 @@ export interface Surroundings {
 /** + - * / ^ _ = < >: letters beside them are variables. */
 function isOperator(code: number): boolean {
   return (
-    code === 43 ||
-    code === 45 ||
-    code === 42 ||
-    code === 47 ||
-    code === 94 ||
-    code === 95 ||
-    (code >= 60 && code <= 62)
+    code === PLUS ||
+    code === MINUS ||
+    code === ASTERISK ||
+    code === SLASH ||
+    code === CARET ||
+    code === UNDERSCORE ||
+    (code >= LESS && code <= GREATER)
   );
 }
 
@@ -204,14 +126,17 @@ function isShortWord(run: string, around: Surroundings): boolean {
   const letters = around.afterOperator || isOperator(around.beyond);
   if (isConnective(run)) return !letters || around.apart;
   if (letters || !around.apart) return run.length === 3 && THREE_LETTERS.has(run.toLowerCase()) && !letters;
-  const lower = run.charCodeAt(0) < 97 ? run[0]!.toLowerCase() + run.slice(1) : run;
+  const lower = isUpper(run.charCodeAt(0)) ? run[0]!.toLowerCase() + run.slice(1) : run;
   if (run.length === 2) return TWO_LETTERS.has(lower);
   return THREE_LETTERS.has(run) || THREE_LETTERS.has(lower) || looksLikeWord(run);
 }
 
+/** What opens the argument or the bounds of an operator: `(`, `^`, `_`, `{` or a command. */
+const BEGINS_OPERAND = new Set([ROUND_OPEN, CARET, UNDERSCORE, BRACE_OPEN, BACKSLASH]);
+
 /** "the sum is 5", "max 5": names of operators that are words too, when nothing that they need follows. */
 function isProse(run: string, next: number): boolean {
-  if (next === 40 || next === 94 || next === 95 || next === 123 || next === 92) return false;
+  if (BEGINS_OPERAND.has(next)) return false;
   return (
     run === 'sum' ||
     run === 'prod' ||
@@ -225,7 +150,7 @@ function isProse(run: string, next: number): boolean {
 
 /** Takes a run of two or more letters apart, by what it is and what stands around it. */
 export function splitRun(run: string, around: Surroundings): Piece[] {
-  const call = around.next === 40 ? CALLS.get(run) : undefined;
+  const call = around.next === ROUND_OPEN ? CALLS.get(run) : undefined;
   if (call !== undefined) return [{ as: 'call', text: call }];
   if (run === 'union' || run === 'Union') return [{ as: 'macro', text: 'cup' }];
   const known = PLAIN_NAMES.get(run);
@@ -246,14 +171,14 @@ export function splitRun(run: string, around: Surroundings): Piece[] {
     ];
   for (const connective of ['or', 'and']) {
     const rest = run.slice(connective.length);
-    if (run.startsWith(connective) && rest.length === 1 && rest.charCodeAt(0) < 97) {
+    if (run.startsWith(connective) && rest.length === 1 && isUpper(rest.charCodeAt(0))) {
       return [
         { as: 'word', text: connective },
         { as: 'letters', text: rest },
       ];
     }
   }
-  const scripted = around.next === 94 || around.next === 95;
+  const scripted = around.next === CARET || around.next === UNDERSCORE;
   const coefficient = around.afterNumber === 'glued' && run.length === 4;
   if (run.length > 3 && looksLikeWord(run) && !(scripted && run.length < 5) && !coefficient) return word(run);
   return letters(run);

@@ -1,5 +1,7 @@
 /** Makes exact numbers of the digits that were written. */
+
 import type { NumberNode, Written } from '../../tree.ts';
+import { ZERO } from '../codes.ts';
 
 const POWERS: bigint[] = [1n];
 for (let index = 1; index <= 32; index++) POWERS.push(POWERS[index - 1]! * 10n);
@@ -18,7 +20,7 @@ export function toBigInt(digits: string): bigint {
 function significantDigits(whole: string, fraction: string): number {
   const all = whole + fraction;
   let index = 0;
-  while (index < all.length && all.charCodeAt(index) === 48) index++;
+  while (index < all.length && all.charCodeAt(index) === ZERO) index++;
   return index === all.length ? 1 : all.length - index;
 }
 
@@ -37,9 +39,9 @@ export function makeNumber(
     exponent: exponent ?? 0,
     grouped,
   };
-  if (fraction === undefined && whole.length > 1 && whole.charCodeAt(0) === 48) {
+  if (fraction === undefined && whole.length > 1 && whole.charCodeAt(0) === ZERO) {
     let zeros = 0;
-    while (zeros < whole.length - 1 && whole.charCodeAt(zeros) === 48) zeros++;
+    while (zeros < whole.length - 1 && whole.charCodeAt(zeros) === ZERO) zeros++;
     written.leadingZeros = zeros;
   }
   const scale = (exponent ?? 0) - written.decimals;
