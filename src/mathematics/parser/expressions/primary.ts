@@ -3,10 +3,8 @@
 import type { Token } from '../../lexer/token.ts';
 import type { Node } from '../../tree.ts';
 import { symbol } from '../build.ts';
-import type { Parser } from '../state.ts';
-import { parseEnvironment } from '../statements/environment.ts';
-import { parseWord } from '../words/word.ts';
-import { parseBigOperator, parseIntegral, parseLimit } from './big-operators.ts';
+import { parseHexadecimal } from '../operands/based-number.ts';
+import { parseBigOperator, parseIntegral, parseLimit } from '../operands/big-operators.ts';
 import {
   parseAngle,
   parseBars,
@@ -15,13 +13,16 @@ import {
   parseRound,
   parseRounding,
   parseSet,
-} from './brackets.ts';
-import { parseFunction } from './calls.ts';
-import { parseAccent, parseBinomial, parseFraction, parseRoot, parseStacked } from './commands.ts';
-import { parseSlashDerivative } from './derivative.ts';
-import { parseHexadecimal, parseNumber } from './number.ts';
-import { readBound } from './scripts.ts';
-import { parseLetter } from './symbol.ts';
+} from '../operands/brackets.ts';
+import { parseAccent, parseBinomial, parseFraction, parseRoot, parseStacked } from '../operands/commands.ts';
+import { parseSlashDerivative } from '../operands/derivative.ts';
+import { parseFunction } from '../operands/functions.ts';
+import { parseNumber } from '../operands/number.ts';
+import { readBound } from '../operands/scripts.ts';
+import { parseLetter } from '../operands/symbol.ts';
+import type { Parser } from '../state.ts';
+import { parseEnvironment } from '../statements/environment.ts';
+import { parseWord } from '../words/named-values.ts';
 
 const ACCENTS = new Set(['vec', 'hat', 'bar', 'tilde', 'dot', 'ddot']);
 

@@ -3,7 +3,7 @@
 import type { Token } from '../../lexer/token.ts';
 import type { Node } from '../../tree.ts';
 import { integer, symbol } from '../build.ts';
-import { finishSymbol } from '../expressions/symbol.ts';
+import { finishSymbol } from '../operands/symbol.ts';
 import type { Parser } from '../state.ts';
 
 const NUMBERS = new Map(

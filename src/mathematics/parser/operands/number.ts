@@ -1,14 +1,10 @@
-/** Number literals as a factor: mixed numbers, powers of ten, numbers in another base. */
+/** Number literals as a factor: mixed numbers, powers of ten, binomials such as 5C2. */
 
 import { LIMITS } from '../../lexer/limits.ts';
 import { powerOfTen } from '../../lexer/numbers/make-number.ts';
-import type { Token } from '../../lexer/token.ts';
-import type { BasedNode, Node, NumberNode } from '../../tree.ts';
+import type { Node, NumberNode } from '../../tree.ts';
 import type { Parser } from '../state.ts';
-
-function isPlainInteger(token: Token): boolean {
-  return token.type === 'number' && token.number!.written.style === 'integer';
-}
+import { based, digitsAndLetters, isPlainInteger, prefixed, readBase } from './based-number.ts';
 
 /** Digits of a fraction part: \frac{1}{2}, \frac12, or 1/2 behind a space. Moves past it when it is proper. */
 function fractionPart(parser: Parser): { numerator: bigint; denominator: bigint } | undefined {
@@ -98,108 +94,6 @@ function scientific(mantissa: NumberNode, exponent: number): NumberNode {
   };
 }
 
-const BASE_WORDS = new Map(
-  'two three four five six seven eight nine ten eleven twelve sixteen'
-    .split(' ')
-    .map((word, index) => [word, index === 11 ? 16 : index + 2] as const),
-);
-
-/** The base that a subscript or words name: _7, _{7}, _{\text{base }7}, _{seven}, (base 7), base 7. -1: none; the parser has not moved then. */
-function readBase(parser: Parser): number {
-  const from = parser.at;
-  let bracket = '';
-  if (parser.take('op', '_')) {
-    if (parser.take('open', '{')) bracket = '}';
-    if (bracket !== '' && parser.take('open', '(')) bracket = ')}';
-  } else if (
-    parser.is('open', '(') &&
-    parser.peek().type === 'word' &&
-    parser.peek().text.toLowerCase() === 'base'
-  ) {
-    parser.next();
-    bracket = ')';
-  } else if (!parser.isWord('base')) return -1;
-  if (parser.isWord('base')) parser.next();
-  let base = -1;
-  if (isPlainInteger(parser.token)) base = Number(parser.next().number!.numerator);
-  else if (parser.token.type === 'word') base = BASE_WORDS.get(parser.next().text.toLowerCase()) ?? -1;
-  for (const close of bracket) if (!parser.take('close', close)) base = -1;
-  if (base < 2 || base > 36) {
-    parser.go(from);
-    return -1;
-  }
-  return base;
-}
-
-/** Value of `digits` (upper case, perhaps with a point) in `base`; undefined when a digit is too large. */
-function inBase(digits: string, base: number): BasedNode | undefined {
-  const [whole, fraction = ''] = digits.split('.');
-  const all = whole! + fraction;
-  if (all.length > 4096) return undefined;
-  let value = 0n;
-  const wide = BigInt(base);
-  for (const digit of all) {
-    const number = Number.parseInt(digit, 36);
-    if (!(number < base)) return undefined;
-    value = value * wide + BigInt(number);
-  }
-  return { kind: 'based', digits, base, numerator: value, denominator: wide ** BigInt(fraction.length) };
-}
-
-/** (101)_2: the base behind the brackets of a number. */
-export function bracketedBase(parser: Parser, node: NumberNode): Node {
-  const { token } = parser;
-  const base = node.written.style === 'integer' ? readBase(parser) : -1;
-  const based = base > 0 ? inBase(String(node.numerator), base) : undefined;
-  return based ?? parser.fail('unexpected', 'A number has a subscript that is no base of it.', token);
-}
-
-/** FF_{16}, A3_{16}: a run of hexadecimal digits that begins with a letter. */
-export function parseHexadecimal(parser: Parser): Node | undefined {
-  const run = digitsAndLetters(parser);
-  if (run === undefined) return undefined;
-  const from = parser.at;
-  for (let count = 0; count < run.tokens; count++) parser.next();
-  const base = readBase(parser);
-  const node = base > 10 ? inBase(run.text, base) : undefined;
-  if (node === undefined) parser.go(from);
-  return node;
-}
-
-/** 2A3_{16}: digits and letters that run on until a subscript. The text, and how many tokens it takes. */
-function digitsAndLetters(parser: Parser): { text: string; tokens: number } | undefined {
-  let text = parser.token.text;
-  let index = 1;
-  for (; index < 40; index++) {
-    const next = parser.peek(index);
-    if (next.space || (next.type !== 'letter' && next.type !== 'number') || !/^[0-9A-Fa-f]+$/.test(next.text))
-      break;
-    text += next.text;
-  }
-  const after = parser.peek(index);
-  if (index === 1 || after.type !== 'op' || after.text !== '_') return undefined;
-  return { text: text.toUpperCase(), tokens: index };
-}
-
-/** 0x1F, 0b101: a zero and a letter with digits glued to them. */
-function prefixed(parser: Parser): BasedNode | undefined {
-  const letter = parser.peek();
-  if (parser.token.text !== '0' || letter.type !== 'letter' || letter.space) return undefined;
-  const base = { x: 16, X: 16, b: 2, B: 2, o: 8, O: 8 }[letter.text];
-  if (base === undefined) return undefined;
-  let digits = '';
-  let index = 2;
-  for (; index < 80; index++) {
-    const next = parser.peek(index);
-    if (next.space || (next.type !== 'letter' && next.type !== 'number') || !/^[0-9A-Fa-f]+$/.test(next.text))
-      break;
-    digits += next.text.toUpperCase();
-  }
-  const node = digits === '' ? undefined : inBase(digits, base);
-  if (node !== undefined) for (let count = 0; count < index; count++) parser.next();
-  return node;
-}
-
 /** The number at hand, with all that makes it one number. */
 export function parseNumber(parser: Parser): Node {
   const { token } = parser;
@@ -214,7 +108,7 @@ export function parseNumber(parser: Parser): Node {
       const from = parser.at;
       for (let count = 0; count < run.tokens; count++) parser.next();
       const base = readBase(parser);
-      const node = base > 0 ? inBase(run.text, base) : undefined;
+      const node = base > 0 ? based(run.text, base) : undefined;
       if (node !== undefined) return node;
       parser.go(from);
     }
@@ -235,13 +129,13 @@ export function parseNumber(parser: Parser): Node {
   const { type, text } = parser.token;
   if (type === 'op' && text === '_') {
     const base = readBase(parser);
-    const node = base > 0 ? inBase(token.text, base) : undefined;
+    const node = base > 0 ? based(token.text, base) : undefined;
     return node ?? parser.fail('unexpected', 'A number has a subscript that is no base of it.', token);
   }
   if ((type === 'open' && text === '(') || type === 'word') {
     const from = parser.at;
     const base = readBase(parser);
-    const node = base > 0 ? inBase(token.text, base) : undefined;
+    const node = base > 0 ? based(token.text, base) : undefined;
     if (node !== undefined) return node;
     parser.go(from);
   }

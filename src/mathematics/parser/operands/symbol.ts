@@ -4,13 +4,11 @@ import type { Mode, Token } from '../../lexer/token.ts';
 import type { Accent, NamedSetNode, Node, SymbolNode } from '../../tree.ts';
 import { decorate, symbol } from '../build.ts';
 import type { Parser } from '../state.ts';
+import { FUNCTION_LETTERS, isApplied, readApplied } from './application.ts';
 import { readSubscript } from './scripts.ts';
 
 const ACCENT_OF_MODE: Partial<Record<Mode, Accent>> = { bold: 'bold', cal: 'cal', frak: 'frak', bb: 'bb' };
 const NAMED_SETS = new Set('R Z N Q C P'.split(' '));
-
-/** Letters that are functions when brackets follow them. */
-const FUNCTION_LETTERS = new Set('f g h F G H P E \\zeta \\Gamma \\phi \\psi \\Phi \\Psi'.split(' '));
 
 /** Reads the primes and subscripts behind a symbol. */
 export function withScripts(parser: Parser, node: SymbolNode): SymbolNode {
@@ -27,112 +25,6 @@ export function withScripts(parser: Parser, node: SymbolNode): SymbolNode {
     }
   }
   return result;
-}
-
-/** Whether the token closing the brackets at index `open` has a sign of definition behind it: f(x) = …, f(x) → … */
-function isHeader(parser: Parser, open: number): boolean {
-  const close = parser.closing(open);
-  if (close < 0) return false;
-  const after = parser.tokens[close + 1]!;
-  return after.type === 'relation' && (after.text === '=' || after.text === '==' || after.text === '~~');
-}
-
-function startsStatement(parser: Parser, at: number): boolean {
-  const before = parser.tokens[at - 1];
-  if (before === undefined) return true;
-  if (before.type === 'op') return before.text === ',' || before.text === ';' || before.text === ':';
-  return before.type === 'open' || before.type === 'word' || before.type === 'row';
-}
-
-/** Whether the brackets at index `open` hold a statement, as in P(X > 2): no factor does. */
-function holdsStatement(parser: Parser, open: number): boolean {
-  const close = parser.closing(open);
-  let depth = 0;
-  for (let index = open; index < close; index++) {
-    const { type, text } = parser.tokens[index]!;
-    if (type === 'open') depth++;
-    else if (type === 'close') depth--;
-    else if (depth === 1 && (type === 'relation' || type === 'set-op' || type === 'bar' || text === 'mid'))
-      return true;
-    else if (depth === 1 && type === 'word' && parser.tokens[index]!.mode !== 'math') return true;
-  }
-  return false;
-}
-
-/** Whether the brackets at index `open` hold a comma: coordinates or several arguments, no factor. */
-function holdsComma(parser: Parser, open: number): boolean {
-  const close = parser.closing(open);
-  let depth = 0;
-  for (let index = open; index < close; index++) {
-    const { type, text } = parser.tokens[index]!;
-    if (type === 'open') depth++;
-    else if (type === 'close') depth--;
-    else if (depth === 1 && type === 'op' && text === ',') return true;
-  }
-  return false;
-}
-
-/** Whether the letter stands in its own brackets, not applied there: h(r+h) is a product. */
-function holdsItself(parser: Parser, open: number, base: string): boolean {
-  const close = parser.closing(open);
-  for (let index = open; index < close; index++) {
-    const { type, text } = parser.tokens[index]!;
-    if (type === 'letter' && text === base && parser.tokens[index + 1]!.text !== '(') return true;
-  }
-  return false;
-}
-
-/** Whether only letters and numbers stand between the brackets: f(x, y), C(0). */
-function holdsNames(parser: Parser, open: number, base: string): boolean {
-  const close = parser.closing(open);
-  for (let index = open + 1; index < close; index++) {
-    const { type, text } = parser.tokens[index]!;
-    const isName =
-      type === 'letter' || type === 'number' || type === 'macro' || type === 'open' || type === 'close';
-    if (
-      (!isName && !(type === 'op' && (text === ',' || text === '_'))) ||
-      (type === 'letter' && text === base)
-    )
-      return false;
-  }
-  return true;
-}
-
-/** y(0): nothing is multiplied by a bare zero. */
-function isZero(parser: Parser): boolean {
-  return parser.peek().text === '0' && parser.peek(2).type === 'close';
-}
-
-/** Whether the symbol that began at token `from` is applied to the brackets at hand. */
-function isApplied(parser: Parser, node: SymbolNode, from: number): boolean {
-  const { token } = parser;
-  if (token.type !== 'open' || token.text !== '(' || token.gap) return false;
-  if (node.primes > 0 || node.sup !== undefined) return true;
-  const open = parser.at;
-  const close = parser.closing(open);
-  if (close < 0 || parser.tokens[close]!.text !== ')') return false;
-  if (holdsComma(parser, open)) {
-    if (node.base === 'C') parser.sawApply = true;
-    return true;
-  }
-  if (parser.peek().text === '\\{' || isZero(parser)) return true;
-  const isFunction = FUNCTION_LETTERS.has(node.base);
-  if (startsStatement(parser, from) && isHeader(parser, open) && holdsNames(parser, open, node.base))
-    return true;
-  if ((node.base === 'P' || node.base === 'p') && holdsStatement(parser, open)) return true;
-  if (!isFunction || holdsItself(parser, open, node.base)) return false;
-  // P(1+r) is a principal times a factor, P(A) a probability
-  if ((node.base === 'P' || node.base === 'E') && !holdsNames(parser, open, node.base)) return false;
-  parser.sawApply = true;
-  return parser.reading.apply;
-}
-
-/** The items between the brackets at hand. */
-function readArguments(parser: Parser): Node[] {
-  const open = parser.next();
-  const list = parser.inBracket(false, () => parser.rules.list(parser));
-  if (!parser.take('close', ')')) parser.fail('unbalanced', 'A bracket is not closed.', open);
-  return list.kind === 'list' ? list.items : [list];
 }
 
 /** f^{-1}(x), f^{(n)}(x), f^2(x): the exponent is a mark of the function when brackets follow. */
@@ -178,7 +70,7 @@ export function finishSymbol(parser: Parser, start: SymbolNode, from: number): N
     if (node.sup !== undefined && parser.token.type === 'op') node = withScripts(parser, node);
   }
   if (!isApplied(parser, node, from)) return node;
-  const args = readArguments(parser);
+  const args = readApplied(parser);
   if (node.name === '\\Gamma' && args.length === 1) return { kind: 'call', fn: 'gamma', args };
   if (node.name === 'C' && args.length === 2 && !parser.reading.apply)
     return { kind: 'call', fn: 'binomial', args };

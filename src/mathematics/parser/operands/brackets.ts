@@ -3,7 +3,7 @@
 import type { Token } from '../../lexer/token.ts';
 import type { ListNode, Node } from '../../tree.ts';
 import type { Parser } from '../state.ts';
-import { evaluation } from './power.ts';
+import { evaluation } from './evaluation.ts';
 import { readGroup } from './scripts.ts';
 
 function unclosed(parser: Parser, open: Token): never {
