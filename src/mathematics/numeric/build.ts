@@ -1,4 +1,5 @@
-/** Making nodes. */
+/** Makes nodes for computed expressions, such as derivatives. */
+import type { FunctionName } from '../functions.ts';
 import type { Node, NumberNode, SymbolNode } from '../tree.ts';
 
 export function numberNode(value: bigint, denominator = 1n): Node {
@@ -32,3 +33,5 @@ export function quotient(numerator: Node, denominator: Node): Node {
 export function symbolNode(name: string): SymbolNode {
   return { kind: 'symbol', name, base: name, primes: 0 };
 }
+export const callOf = (fn: FunctionName, ...args: Node[]): Node => ({ kind: 'call', fn, args });
+export const squareOf = (n: Node): Node => ({ kind: 'power', base: n, exponent: numberNode(2n) });

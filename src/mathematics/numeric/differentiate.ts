@@ -1,32 +1,10 @@
 /** Symbolic derivatives, unsimplified: what `sameValue` compares needs no simplification. */
 
-import type { FunctionName } from '../functions.ts';
 import type { Node } from '../tree.ts';
 import * as b from './build.ts';
+import { FUNCTION_ROWS } from './functions/function-rows.ts';
 import { substitute } from './substitute.ts';
 import { someNode } from './walk.ts';
-
-const call = (fn: FunctionName, ...args: Node[]): Node => ({ kind: 'call', fn, args });
-const square = (n: Node): Node => ({ kind: 'power', base: n, exponent: b.numberNode(2n) });
-
-/** f'(u) for the functions of one argument. */
-const OUTER: Partial<Record<FunctionName, (u: Node) => Node>> = {
-  sqrt: (u) => b.quotient(b.ONE_NODE, b.productOf(b.numberNode(2n), call('sqrt', u))),
-  exp: (u) => call('exp', u),
-  ln: (u) => b.quotient(b.ONE_NODE, u),
-  sin: (u) => call('cos', u),
-  cos: (u) => b.negated(call('sin', u)),
-  tan: (u) => square(call('sec', u)),
-  cot: (u) => b.negated(square(call('csc', u))),
-  sec: (u) => b.productOf(call('sec', u), call('tan', u)),
-  csc: (u) => b.negated(b.productOf(call('csc', u), call('cot', u))),
-  asin: (u) => b.quotient(b.ONE_NODE, call('sqrt', b.difference(b.ONE_NODE, square(u)))),
-  acos: (u) => b.negated(b.quotient(b.ONE_NODE, call('sqrt', b.difference(b.ONE_NODE, square(u))))),
-  atan: (u) => b.quotient(b.ONE_NODE, b.sumOf(b.ONE_NODE, square(u))),
-  sinh: (u) => call('cosh', u),
-  cosh: (u) => call('sinh', u),
-  tanh: (u) => square(call('sech', u)),
-};
 
 /** The derivative with respect to a symbol; `undefined` where a rule is missing. */
 export function derivativeOf(node: Node, name: string): Node | undefined {
@@ -56,7 +34,7 @@ export function derivativeOf(node: Node, name: string): Node | undefined {
       const bottom = derivativeOf(node.denominator, name);
       if (!top || !bottom) return undefined;
       const cross = b.difference(b.productOf(top, node.denominator), b.productOf(node.numerator, bottom));
-      return b.quotient(cross, square(node.denominator));
+      return b.quotient(cross, b.squareOf(node.denominator));
     }
     case 'power': {
       // (u^v)' = u^v (v' ln u + v u'/u); for a fixed exponent the first part falls away.
@@ -65,11 +43,13 @@ export function derivativeOf(node: Node, name: string): Node | undefined {
       if (!base || !exponent) return undefined;
       const fromBase = b.productOf(node.exponent, b.quotient(base, node.base));
       const growth =
-        exponent === b.ZERO_NODE ? fromBase : b.sumOf(b.productOf(exponent, call('ln', node.base)), fromBase);
+        exponent === b.ZERO_NODE
+          ? fromBase
+          : b.sumOf(b.productOf(exponent, b.callOf('ln', node.base)), fromBase);
       return b.productOf(node, growth);
     }
     case 'call': {
-      const outer = node.args.length === 1 ? OUTER[node.fn]?.(node.args[0]!) : undefined;
+      const outer = node.args.length === 1 ? FUNCTION_ROWS[node.fn].derivative?.(node.args[0]!) : undefined;
       const inner = outer && derivativeOf(node.args[0]!, name);
       return outer && inner && b.productOf(outer, inner);
     }

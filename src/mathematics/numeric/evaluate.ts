@@ -3,10 +3,10 @@
 import type { Budget } from '../budget.ts';
 import { type Rational, rational } from '../exact/rational.ts';
 import type { RationalArithmetic } from '../exact/rational-arithmetic.ts';
-import type { FunctionName } from '../functions.ts';
 import type { Node } from '../tree.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import { numberNode } from './build.ts';
+import { FUNCTION_ROWS } from './functions/function-rows.ts';
 import { substituteSymbol } from './substitute.ts';
 
 /** What holds for one evaluation whatever the arithmetic. */
@@ -31,12 +31,6 @@ export interface Scope {
 /** Terms of one sum that are ever added up. */
 const MAX_TERMS = 2_000n;
 const MAX_EXACT_TERMS = 200n;
-
-/** Functions whose argument is no number: an application is an unknown, equal to its like only. */
-const OPAQUE: ReadonlySet<FunctionName> = new Set([
-  ...(['det', 'trace', 'rank', 'dim', 'ker', 'deg', 'span', 'dot', 'cross'] as const),
-  ...(['gradient', 'divergence', 'curl', 'evaluate'] as const),
-]);
 
 /**
  * The value of a scalar expression; `undefined` when the arithmetic cannot express it, or when the node is no scalar.
@@ -167,7 +161,7 @@ function evaluateCall<T>(
   f: Arithmetic<T>,
   scope: Scope,
 ): T | undefined {
-  if (OPAQUE.has(node.fn)) return opaque(node, f, scope);
+  if (FUNCTION_ROWS[node.fn].opaque) return opaque(node, f, scope);
   const args: T[] = [];
   for (const arg of node.args) {
     const value = evaluate(arg, f, scope);

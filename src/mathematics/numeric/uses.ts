@@ -1,7 +1,7 @@
 /** What an expression makes use of, as far as it decides how to sample it. */
 
-import type { FunctionName } from '../functions.ts';
 import type { Node } from '../tree.ts';
+import { FUNCTION_ROWS } from './functions/function-rows.ts';
 import { someNode } from './walk.ts';
 
 export type Trait =
@@ -24,29 +24,17 @@ export type Trait =
   /** Integrals, limits, derivatives, remainders. */
   | 'unfinished';
 
-const STEPS: ReadonlySet<FunctionName> = new Set([
-  'floor',
-  'ceil',
-  'round',
-  'sgn',
-  'mod',
-  'min',
-  'max',
-  'gcd',
-  'lcm',
-]);
 const isTurn = (n: Node): boolean => n.kind === 'angle' || (n.kind === 'constant' && n.name === 'pi');
 const hasChild = (node: Node, test: (n: Node) => boolean): boolean => someNode(node, test);
 
 const TESTS: Record<Trait, (node: Node) => boolean> = {
   imaginary: (n) =>
     (n.kind === 'constant' && n.name === 'i') ||
-    (n.kind === 'call' &&
-      (n.fn === 're' || n.fn === 'im' || n.fn === 'arg' || n.fn === 'cis' || n.fn === 'conjugate')),
+    (n.kind === 'call' && FUNCTION_ROWS[n.fn].imaginary === true),
   absolute: (n) => n.kind === 'call' && n.fn === 'abs',
   logarithm: (n) => n.kind === 'call' && (n.fn === 'ln' || n.fn === 'log'),
   'unsaid base': (n) => n.kind === 'call' && n.fn === 'log' && n.args.length === 1,
-  steps: (n) => n.kind === 'call' && STEPS.has(n.fn),
+  steps: (n) => n.kind === 'call' && FUNCTION_ROWS[n.fn].steps === true,
   'plus-minus': (n) => n.kind === 'plus-minus',
   operator: (n) => n.kind === 'big',
   'whole turns': (n) =>

@@ -3,9 +3,9 @@
 import { type Rational, toNumber } from '../../exact/rational.ts';
 import type { FunctionName } from '../../functions.ts';
 import type { Arithmetic } from '../arithmetic.ts';
-import { CROSSING, TURNING } from '../real/real-arithmetic.ts';
+import type { FunctionRow } from '../functions/function-row.ts';
+import { FUNCTION_ROWS } from '../functions/function-rows.ts';
 import * as c from './complex.ts';
-import { complexFunction } from './complex-functions.ts';
 
 const PI: c.Complex = { re: Math.PI, im: 0 };
 const E: c.Complex = { re: Math.E, im: 0 };
@@ -56,13 +56,13 @@ export class ComplexArithmetic implements Arithmetic<c.Complex> {
   call(fn: FunctionName, args: c.Complex[]): c.Complex | undefined {
     const a = args[0]!;
     this.#magnified(c.modulus(a));
-    if (CROSSING.has(fn) || fn === 'exp') {
-      this.scale = Math.max(this.scale, TURNING.has(fn) || fn === 'exp' ? c.modulus(a) : 1, 1);
-    }
+    const row = FUNCTION_ROWS[fn];
+    const zeros = fn === 'exp' ? 'moving' : row.zeros;
+    if (zeros !== undefined) this.scale = Math.max(this.scale, zeros === 'moving' ? c.modulus(a) : 1, 1);
     if (fn === 'log' && args.length === 1) {
       return this.logBase === 'e' ? c.ln(a) : c.scale(c.ln(a), Math.LOG10E);
     }
-    const value = complexFunction(fn, args);
+    const value = row.complex === undefined ? onReals(row, args) : row.complex(a, args[1]!);
     return value && this.#ranged(value, fn === 'exp' || fn === 'gamma');
   }
   isDegenerate(a: c.Complex): boolean {
@@ -80,3 +80,11 @@ export class ComplexArithmetic implements Arithmetic<c.Complex> {
 }
 
 const isZero = (a: c.Complex): boolean => a.re === 0 && a.im === 0;
+
+/** A function without a complex reading, where all arguments happen to be real. */
+function onReals({ real }: FunctionRow, args: c.Complex[]): c.Complex | undefined {
+  if (real === undefined || args.some((z) => Math.abs(z.im) > 1e-12 * Math.abs(z.re))) return undefined;
+  const all = args.map((z) => z.re);
+  const value = real(all[0]!, all[1]!, all);
+  return c.complex(value, Number.isNaN(value) ? Number.NaN : 0);
+}

@@ -40,6 +40,8 @@ export function divide(a: Complex, b: Complex): Complex {
   return { re: (a.re * r + a.im) / d, im: (a.im * r - a.re) / d };
 }
 
+export const reciprocal = (a: Complex): Complex => divide(ONE, a);
+
 export function exp(a: Complex): Complex {
   const m = Math.exp(a.re);
   return a.im === 0 ? { re: m, im: 0 } : { re: m * Math.cos(a.im), im: m * Math.sin(a.im) };

@@ -6,9 +6,9 @@ import type { Budget } from '../../budget.ts';
 import { bitLength, type Rational } from '../../exact/rational.ts';
 import type { FunctionName } from '../../functions.ts';
 import type { Arithmetic } from '../arithmetic.ts';
-import { CROSSING, TURNING } from '../real/real-arithmetic.ts';
+import type { FunctionRow } from '../functions/function-row.ts';
+import { FUNCTION_ROWS } from '../functions/function-rows.ts';
 import * as p from './precise.ts';
-import { preciseFunction } from './precise-functions.ts';
 
 /** Steps of the budget for one elementary operation, and for one transcendental function. */
 const OPERATION = 15;
@@ -76,7 +76,9 @@ export class PreciseArithmetic implements Arithmetic<p.Precise> {
   call(fn: FunctionName, args: p.Precise[]): p.Precise | undefined {
     this.#budget.charge(fn === 'sqrt' || fn === 'abs' ? OPERATION * 6 : FUNCTION);
     const a = args[0]!;
-    if (CROSSING.has(fn)) this.scale = p.Decimal.max(this.scale, TURNING.has(fn) ? p.modulus(a) : 1);
+    const row = FUNCTION_ROWS[fn];
+    if (row.zeros !== undefined)
+      this.scale = p.Decimal.max(this.scale, row.zeros === 'moving' ? p.modulus(a) : 1);
     if (fn === 'exp' && !p.isReal(a)) this.scale = p.Decimal.max(this.scale, p.modulus(a), 1);
     if (this.#realRoots && fn === 'root' && p.isReal(a) && a.re.isNeg()) {
       const n = args[1]!;
@@ -87,7 +89,7 @@ export class PreciseArithmetic implements Arithmetic<p.Precise> {
       const natural = p.ln(a);
       return this.#kept(this.#logBase === 'e' ? natural : p.divide(natural, p.ln(p.fromText('10'))));
     }
-    const value = preciseFunction(fn, args);
+    const value = row.precise === undefined ? onReals(row, args) : row.precise(a, args[1]!);
     return value && this.#kept(value);
   }
   isDegenerate(a: p.Precise): boolean {
@@ -105,4 +107,10 @@ function leadingDigits(n: bigint, budget: Budget): p.Decimal {
   budget.charge(bits / 20);
   const shift = BigInt(bits - 240);
   return new p.Decimal((n >> shift).toString()).times(new p.Decimal(2).pow(shift.toString()));
+}
+
+function onReals({ preciseReal }: FunctionRow, args: p.Precise[]): p.Precise | undefined {
+  if (preciseReal === undefined || !args.every(p.isReal)) return undefined;
+  const all = args.map((z) => z.re);
+  return p.real(preciseReal(all[0]!, all[1]!, all));
 }

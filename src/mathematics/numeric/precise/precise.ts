@@ -60,6 +60,7 @@ export function divide(a: Precise, b: Precise): Precise {
   const top = multiply(a, { re: b.re, im: b.im.neg() });
   return { re: top.re.div(norm), im: top.im.div(norm) };
 }
+export const reciprocal = (a: Precise): Precise => divide(UNIT, a);
 export function modulus(a: Precise): Decimal {
   return isReal(a) ? a.re.abs() : a.re.times(a.re).plus(a.im.times(a.im)).sqrt();
 }

@@ -7,7 +7,7 @@ import type { Rational } from '../../exact/rational.ts';
 import { toNumber } from '../../exact/rational.ts';
 import type { FunctionName } from '../../functions.ts';
 import type { Arithmetic } from '../arithmetic.ts';
-import { realFunction } from './real-functions.ts';
+import { FUNCTION_ROWS } from '../functions/function-rows.ts';
 
 export class RealArithmetic implements Arithmetic<number> {
   /** Sample values of the free symbols. */
@@ -89,15 +89,17 @@ export class RealArithmetic implements Arithmetic<number> {
       this.scale = Math.max(this.scale, 1);
       return a > 0 ? (this.logBase === 'e' ? Math.log(a) : Math.log10(a)) : Number.NaN;
     }
-    if (MAGNIFYING.has(fn)) this.#magnified(a);
+    const row = FUNCTION_ROWS[fn];
+    if (row.magnifies) this.#magnified(a);
     // Near its zeros a function keeps the rounding of its argument whole: sin π is 1e-16 in doubles.
-    if (CROSSING.has(fn)) this.scale = Math.max(this.scale, TURNING.has(fn) ? Math.abs(a) : 1, 1);
+    if (row.zeros !== undefined)
+      this.scale = Math.max(this.scale, row.zeros === 'moving' ? Math.abs(a) : 1, 1);
     if (fn === 'asin' || fn === 'acos' || fn === 'acosh' || fn === 'atanh') {
       // Steep at the ends of its domain.
       if (Math.abs(Math.abs(a) - 1) < 1e-6) this.amplification = 1e9;
     }
-    const value = realFunction(fn, args);
-    return value === undefined ? undefined : this.#ranged(value, fn === 'exp' || fn === 'gamma');
+    if (row.real === undefined) return undefined;
+    return this.#ranged(row.real(a, args[1]!, args), fn === 'exp' || fn === 'gamma');
   }
   isDegenerate(a: number): boolean {
     return Number.isNaN(a);
@@ -107,14 +109,3 @@ export class RealArithmetic implements Arithmetic<number> {
     if (m > this.amplification) this.amplification = m;
   }
 }
-
-/** Functions with zeros away from zero; of these, the ones whose error there grows with their argument. */
-export const CROSSING: ReadonlySet<FunctionName> = new Set([
-  ...(['sin', 'cos', 'tan', 'cot', 'mod', 'ln', 'log', 'acos', 'asec', 'acosh'] as const),
-]);
-export const TURNING: ReadonlySet<FunctionName> = new Set(['sin', 'cos', 'tan', 'cot', 'mod']);
-
-const MAGNIFYING: ReadonlySet<FunctionName> = new Set([
-  ...(['exp', 'sin', 'cos', 'tan', 'cot', 'sec', 'csc', 'sinh', 'cosh', 'tanh'] as const),
-  ...(['coth', 'sech', 'csch', 'cis', 'gamma', 'factorial', 'doubleFactorial', 'binomial', 'mod'] as const),
-]);

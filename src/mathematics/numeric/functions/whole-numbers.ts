@@ -1,0 +1,90 @@
+/** Functions of whole numbers, what rounds to them, and what chooses among values. */
+
+import { gcd } from '../../exact/integer.ts';
+import * as q from '../../exact/rational.ts';
+import { choose, factorialOf, lcmOf, remainder } from '../../exact/rational-functions.ts';
+import type { FunctionName } from '../../functions.ts';
+import { Decimal } from '../precise/precise.ts';
+import { erf, gamma } from '../real/special-functions.ts';
+import type { FunctionRow } from './function-row.ts';
+
+function factorial(a: number): number {
+  return a < 0 && Number.isInteger(a) ? Number.NaN : gamma(a + 1);
+}
+
+/** A quotient whose parts may be too large for a double: then it is, too, and not without a value. */
+function share(top: number, bottom: number): number {
+  return Number.isFinite(bottom) || Number.isNaN(bottom) ? top / bottom : Number.POSITIVE_INFINITY;
+}
+
+const MINIMUM: FunctionRow = {
+  real: (_a, _b, all) => Math.min(...all),
+  preciseReal: (_a, _b, all) => Decimal.min(...all),
+  rational: (args) => args.reduce((m, x) => (q.compare(x, m) < 0 ? x : m)),
+};
+const MAXIMUM: FunctionRow = {
+  real: (_a, _b, all) => Math.max(...all),
+  preciseReal: (_a, _b, all) => Decimal.max(...all),
+  rational: (args) => args.reduce((m, x) => (q.compare(x, m) > 0 ? x : m)),
+};
+
+export const WHOLE_NUMBERS = {
+  floor: {
+    real: Math.floor,
+    preciseReal: (a) => a.floor(),
+    rational: ([a]) => ({ n: q.floor(a!), d: 1n }),
+    steps: true,
+  },
+  ceil: {
+    real: Math.ceil,
+    preciseReal: (a) => a.ceil(),
+    rational: ([a]) => ({ n: -q.floor(q.negate(a!)), d: 1n }),
+    steps: true,
+  },
+  round: { real: Math.round, steps: true },
+  sgn: {
+    real: Math.sign,
+    preciseReal: (a) => new Decimal(a.isZero() ? 0 : a.isNeg() ? -1 : 1),
+    rational: ([a]) => ({ n: BigInt(q.sign(a!)), d: 1n }),
+    steps: true,
+  },
+  mod: {
+    real: (a, n) => (n > 0 ? a - n * Math.floor(a / n) : Number.NaN),
+    preciseReal: (a, n) => (n.lte(0) ? new Decimal(Number.NaN) : a.minus(n.times(a.div(n).floor()))),
+    rational: ([a, n]) => remainder(a!, n!),
+    zeros: 'moving',
+    magnifies: true,
+    steps: true,
+  },
+  gcd: {
+    rational: (args) =>
+      args.every(q.isInteger) ? { n: args.reduce((g, x) => gcd(g, x.n), 0n), d: 1n } : undefined,
+    steps: true,
+  },
+  lcm: { rational: lcmOf, steps: true },
+  min: { ...MINIMUM, steps: true },
+  max: { ...MAXIMUM, steps: true },
+  inf: MINIMUM,
+  sup: MAXIMUM,
+  factorial: {
+    real: factorial,
+    rational: ([a], budget) => factorialOf(a!, 1, budget),
+    magnifies: true,
+  },
+  doubleFactorial: { rational: ([a], budget) => factorialOf(a!, 2, budget), magnifies: true },
+  binomial: {
+    real: (n, k) => share(factorial(n), factorial(k) * factorial(n - k)),
+    rational: ([n, k], budget) => choose('binomial', n!, k!, budget),
+    magnifies: true,
+  },
+  permutations: {
+    real: (n, k) => share(factorial(n), factorial(n - k)),
+    rational: ([n, k], budget) => choose('permutations', n!, k!, budget),
+  },
+  gamma: {
+    real: (a) => (a <= 0 && Number.isInteger(a) ? Number.NaN : gamma(a)),
+    rational: ([a], budget) => factorialOf(q.subtract(a!, q.ONE), 1, budget),
+    magnifies: true,
+  },
+  erf: { real: erf },
+} as const satisfies Partial<Record<FunctionName, FunctionRow>>;
