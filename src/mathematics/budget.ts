@@ -1,9 +1,12 @@
 /**
- * The deterministic limit on work: every loop and every evaluation charges steps, so that the same pair gets the same verdict
- * on every machine. No clock takes part.
+ * The deterministic limit on work: every loop and every evaluation charges steps, so that the same
+ * pair gets the same verdict on every machine. No clock takes part.
  */
 
-/** Thrown when the steps are used up; caught in `grade-answer.ts` only, where it becomes `answer_too_complex`. */
+/**
+ * Thrown when the steps are used up; caught in `grade-answer.ts` only, where it becomes
+ * `answer_too_complex`.
+ */
 export class BudgetExceeded extends Error {
   constructor() {
     super('The comparison needs more steps than the budget allows.');
@@ -12,8 +15,9 @@ export class BudgetExceeded extends Error {
 }
 
 /**
- * Steps for one whole pair. A step stands for about 0.1 µs of work; spending all of them took less than 15 ms of processor time in every
- * case measured. No reference or answer of the public corpora needs a tenth of it, but for factorials of thousands.
+ * Steps for one whole pair. A step stands for about 0.1 µs of work; spending all of them took less
+ * than 15 ms of processor time in every case measured. No reference or answer of the public corpora
+ * needs a tenth of it, but for factorials of thousands.
  */
 export const FULL_BUDGET = 60_000;
 
@@ -29,7 +33,10 @@ export class Budget {
     if (this.left < 0) throw new BudgetExceeded();
   }
 
-  /** Charges for a product (or quotient) of integers of that many bits each: schoolbook up to V8's Karatsuba limits. */
+  /**
+   * Charges for a product (or quotient) of integers of that many bits each: schoolbook up to V8's
+   * Karatsuba limits.
+   */
   chargeBits(bits: number): void {
     const words = 1 + bits / 64;
     this.charge((1 + (words * Math.sqrt(words)) / 8) | 0);

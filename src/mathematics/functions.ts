@@ -1,6 +1,6 @@
 /**
- * The closed table of known functions: how each is written in LaTeX, and how many arguments it takes (`many`: one or more).
- * A name in \operatorname{} is one that LaTeX itself has not.
+ * The closed table of known functions: how each is written in LaTeX, and how many arguments it
+ * takes (`many`: one or more). A name in \operatorname{} is one that LaTeX itself has not.
  */
 export const FUNCTIONS = {
   sqrt: { latex: '\\sqrt', args: 1 },

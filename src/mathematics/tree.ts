@@ -1,7 +1,8 @@
 /**
- * What an answer means once it is read: one closed union of nodes, made by `parser/`, printed by `print/`, compared by
- * `compare/`. Nodes are plain data. They say what was written (`1/2` is a quotient of two numbers, not one half); nothing
- * here is evaluated or simplified, except where a line below says so.
+ * What an answer means once it is read: one closed union of nodes, made by `parser/`, printed by
+ * `print/`, compared by `compare/`. Nodes are plain data. They say what was written (`1/2` is a
+ * quotient of two numbers, not one half); nothing here is evaluated or simplified, except where a
+ * line below says so.
  */
 import type { FunctionName } from './functions.ts';
 
@@ -59,20 +60,26 @@ export interface Written {
   exponent: number;
   /** Thousands were separated, as in 1,234. */
   grouped: boolean;
-  /** Zeros before the first other digit, as in 007; the last zero of 0 and 00 is a digit of its own. */
+  /**
+   * Zeros before the first other digit, as in 007; the last zero of 0 and 00 is a digit of its own.
+   */
   leadingZeros?: number;
   /** The digits that repeat, when repeating: 0.1\overline{6} has decimals 1 and repeating "6". */
   repeating?: string;
 }
 
 /**
- * An exact number, value = numerator / denominator, denominator > 0, never negative (a sign is a negation around it), and not
- * necessarily in lowest terms (12.50 is 1250/100). Styles: 12 · 12.5 · 1.2\times10^{3} and 1.2e3 · 0.\overline{3} · 1\frac{1}{2} (kept as 3/2: the
- * whole part is numerator div denominator).
+ * An exact number, value = numerator / denominator, denominator > 0, never negative (a sign is a
+ * negation around it), and not necessarily in lowest terms (12.50 is 1250/100). Styles: 12 · 12.5 ·
+ * 1.2\times10^{3} and 1.2e3 · 0.\overline{3} · 1\frac{1}{2} (kept as 3/2: the whole part is
+ * numerator div denominator).
  */
 export type NumberNode = { kind: 'number'; numerator: bigint; denominator: bigint; written: Written };
 
-/** 4210_7, 1011_{2}, 0x1F, "11 base 3". `digits` as written in upper case, possibly with a point; value exact as above. */
+/**
+ * 4210_7, 1011_{2}, 0x1F, "11 base 3". `digits` as written in upper case, possibly with a point;
+ * value exact as above.
+ */
 export interface BasedNode {
   kind: 'based';
   digits: string;
@@ -81,7 +88,10 @@ export interface BasedNode {
   denominator: bigint;
 }
 
-/** e and i are always Euler's number and the imaginary unit, except where a sum or product binds i as its index. */
+/**
+ * e and i are always Euler's number and the imaginary unit, except where a sum or product binds i
+ * as its index.
+ */
 export type ConstantNode = { kind: 'constant'; name: 'pi' | 'e' | 'i' };
 /** -\infty is sign -1 (no negation around it). */
 export type InfinityNode = { kind: 'infinity'; sign: 1 | -1 };
@@ -101,7 +111,9 @@ export type Accent =
   | 'bb'
   | 'underline';
 
-/** A variable. Two symbols are the same exactly when `name` is (it is made of all the other fields). */
+/**
+ * A variable. Two symbols are the same exactly when `name` is (it is made of all the other fields).
+ */
 export interface SymbolNode {
   kind: 'symbol';
   /** Canonical LaTeX, as in x, \alpha, x_{1}, \vec{v}, y''. */
@@ -111,30 +123,45 @@ export interface SymbolNode {
   accent?: Accent;
   /** Canonical LaTeX of what stands below, as in 1, n+1, max. */
   sub?: string;
-  /** Marks above that are no power: *, +, -, (n), \dagger; "-1" for an inverse function that is applied. */
+  /**
+   * Marks above that are no power: *, +, -, (n), \dagger; "-1" for an inverse function that is
+   * applied.
+   */
   sup?: string;
   primes: number;
 }
 
-/** n-ary, at least two terms; a - b is the sum of a and the negation of b; a ± b the sum of a and a plus-minus. */
+/**
+ * n-ary, at least two terms; a - b is the sum of a and the negation of b; a ± b the sum of a and a
+ * plus-minus.
+ */
 export type SumNode = { kind: 'sum'; terms: Node[] };
 /** n-ary, at least two factors, in the order written. `cross` when every sign was \times or ×. */
 export type ProductNode = { kind: 'product'; factors: Node[]; cross?: boolean };
 export type QuotientNode = { kind: 'quotient'; numerator: Node; denominator: Node };
 export type PowerNode = { kind: 'power'; base: Node; exponent: Node };
 export type NegationNode = { kind: 'negation'; operand: Node };
-/** ±operand, or ∓operand when `lower`. All signs of one answer go together: upper signs, then lower signs. */
+/**
+ * ±operand, or ∓operand when `lower`. All signs of one answer go together: upper signs, then lower
+ * signs.
+ */
 export type PlusMinusNode = { kind: 'plus-minus'; lower: boolean; operand: Node };
 
-/** A known function. What each takes stands in `functions.ts`. \sin^2 x is a power of a call; \sin^{-1} x is a call of asin. */
+/**
+ * A known function. What each takes stands in `functions.ts`. \sin^2 x is a power of a call;
+ * \sin^{-1} x is a call of asin.
+ */
 export type CallNode = { kind: 'call'; fn: FunctionName; args: Node[] };
 /**
- * An unknown function applied, as in f(x), f'(x), f^{-1}(x), P(X > 2). Where a product is as likely (`h(r+1)`), the parse
- * has an alternative reading that says so.
+ * An unknown function applied, as in f(x), f'(x), f^{-1}(x), P(X > 2). Where a product is as likely
+ * (`h(r+1)`), the parse has an alternative reading that says so.
  */
 export type ApplyNode = { kind: 'apply'; fn: SymbolNode; args: Node[] };
 
-/** \sum, \prod, \bigcup, \bigcap … `lower`: a start value when `index` is there, else a condition (d|n, 1 ≤ i < j ≤ n) or nothing. */
+/**
+ * \sum, \prod, \bigcup, \bigcap … `lower`: a start value when `index` is there, else a condition
+ * (d|n, 1 ≤ i < j ≤ n) or nothing.
+ */
 export interface BigOperatorNode {
   kind: 'big';
   operator: 'sum' | 'product' | 'union' | 'intersection' | 'max' | 'min' | 'sup' | 'inf';
@@ -154,14 +181,20 @@ export interface IntegralNode {
   body: Node;
 }
 export type LimitNode = { kind: 'limit'; variable: Node; to: Node; side?: '+' | '-'; body: Node };
-/** d^n/dx^n of `body`, or of nothing yet: \frac{d}{dx} alone. \frac{\partial^2 f}{\partial x\partial y} has two variables. */
+/**
+ * d^n/dx^n of `body`, or of nothing yet: \frac{d}{dx} alone. \frac{\partial^2 f}{\partial x\partial
+ * y} has two variables.
+ */
 export interface DerivativeNode {
   kind: 'derivative';
   partial: boolean;
   variables: { variable: Node; order: Node }[];
   body?: Node;
 }
-/** Every environment and ASCII [[1,2],[3,4]]. A determinant is a call of det. Rows are of equal length; a vector has one column or row. */
+/**
+ * Every environment and ASCII [[1,2],[3,4]]. A determinant is a call of det. Rows are of equal
+ * length; a vector has one column or row.
+ */
 export interface MatrixNode {
   kind: 'matrix';
   rows: Node[][];
@@ -169,11 +202,16 @@ export interface MatrixNode {
   bars?: number[];
 }
 
-/** 90^\circ, 35°30'15'': at least one part. Value in degrees: degrees + minutes/60 + seconds/3600. */
+/**
+ * 90^\circ, 35°30'15'': at least one part. Value in degrees: degrees + minutes/60 + seconds/3600.
+ */
 export type AngleNode = { kind: 'angle'; degrees?: Node; minutes?: Node; seconds?: Node };
 /** 50%, 50\%, "50 percent"; ‰ has perMille. */
 export type PercentNode = { kind: 'percent'; operand: Node; perMille: boolean };
-/** \$6, 6 dollars, €5, 50 cents (unit "cent"). `currency` as in `units/names.ts`: "USD", "EUR", "cent" … */
+/**
+ * \$6, 6 dollars, €5, 50 cents (unit "cent"). `currency` as in `units/names.ts`: "USD", "EUR",
+ * "cent" …
+ */
 export type CurrencyNode = { kind: 'currency'; currency: string; amount: Node };
 /** One unit with its power, as in s^{-2}. `unit` is the canonical name from `units/names.ts`. */
 export interface UnitFactor {
@@ -197,9 +235,15 @@ export interface TimeNode {
   meridiem?: 'am' | 'pm';
 }
 
-/** Two or more items in ( ), or in ⟨ ⟩; three or more in [ ]. A two-item ( ) may mean the open interval: the other side of a comparison decides. */
+/**
+ * Two or more items in ( ), or in ⟨ ⟩; three or more in [ ]. A two-item ( ) may mean the open
+ * interval: the other side of a comparison decides.
+ */
 export type TupleNode = { kind: 'tuple'; items: Node[]; brackets: 'round' | 'angle' | 'square' };
-/** [a,b], (a,b], ]a,b[, [a;b); an open one only where infinite ends, unions, ∈ or ]…[ say that it is none of a point. */
+/**
+ * [a,b], (a,b], ]a,b[, [a;b); an open one only where infinite ends, unions, ∈ or ]…[ say that it is
+ * none of a point.
+ */
 export interface IntervalNode {
   kind: 'interval';
   left: Node;
@@ -226,7 +270,10 @@ export interface NamedSetNode {
   /** + positive, - negative, 0 or more, * without zero. */
   restriction?: '+' | '-' | '>=0' | '<=0' | '*';
 }
-/** Two or more answers side by side; `or` is how alternatives were said. Labelled lists (x=1, y=2) are lists of relations. */
+/**
+ * Two or more answers side by side; `or` is how alternatives were said. Labelled lists (x=1, y=2)
+ * are lists of relations.
+ */
 export interface ListNode {
   kind: 'list';
   items: Node[];
@@ -238,7 +285,10 @@ export type RelationOperator =
   | ('in' | 'notin' | 'ni' | 'subset' | 'subseteq' | 'supset' | 'supseteq' | 'nsubset' | 'nsubseteq')
   | ('perp' | 'parallel' | 'divides' | 'ndivides' | '->' | '<<' | '>>' | 'prec' | 'succ');
 
-/** A chain, operands one more than operators: 1 < x ≤ 2 has three. `modulus` from (mod n) or \pmod{n}. */
+/**
+ * A chain, operands one more than operators: 1 < x ≤ 2 has three. `modulus` from (mod n) or
+ * \pmod{n}.
+ */
 export interface RelationNode {
   kind: 'relation';
   operands: Node[];
@@ -251,16 +301,24 @@ export interface LogicNode {
   operator: 'and' | 'or' | 'not' | 'implies' | 'iff' | 'xor';
   operands: Node[];
 }
-/** `body` for what `conditions` say: "x = kπ, k ∈ ℤ", "for n an integer", "where C is a constant" (a text), ∀x, ∃x. */
+/**
+ * `body` for what `conditions` say: "x = kπ, k ∈ ℤ", "for n an integer", "where C is a constant" (a
+ * text), ∀x, ∃x.
+ */
 export type WhereNode = { kind: 'where'; body: Node; conditions: Node[]; quantifier?: 'forall' | 'exists' };
 /** Piecewise. A piece without condition is the "otherwise". */
 export type CasesNode = { kind: 'cases'; pieces: { value: Node; condition?: Node }[] };
 /** x ↦ x^2, f: x ↦ x^2. (f(x) = … and y = … are relations.) */
 export type MappingNode = { kind: 'mapping'; fn?: Node; argument: Node; value: Node };
 
-/** (A), \text{(B)}, C., "option D". A bare letter A is a symbol; the reference decides. `content` is what followed the letter. */
+/**
+ * (A), \text{(B)}, C., "option D". A bare letter A is a symbol; the reference decides. `content` is
+ * what followed the letter.
+ */
 export type ChoiceNode = { kind: 'choice'; letter: string; content?: Node };
-/** Maths with words around it that do not change its value: "5 apples", "about 3.14" (approximate). */
+/**
+ * Maths with words around it that do not change its value: "5 apples", "about 3.14" (approximate).
+ */
 export interface AnnotatedNode {
   kind: 'annotated';
   value: Node;

@@ -1,7 +1,13 @@
-/** A search for factors of a polynomial among the products of its numeric roots; what is found is confirmed exactly. */
+/**
+ * A search for factors of a polynomial among the products of its numeric roots; what is found is
+ * confirmed exactly.
+ */
 import * as c from '../numeric/complex/complex.ts';
 
-/** Whether a primitive polynomial over the integers, without repeated roots, has a factor of lower degree over the integers. */
+/**
+ * Whether a primitive polynomial over the integers, without repeated roots, has a factor of lower
+ * degree over the integers.
+ */
 export function hasFactor(whole: readonly bigint[]): boolean {
   const degree = whole.length - 1;
   const roots = rootsOf(whole.map(Number));
@@ -55,7 +61,10 @@ function fromRoots(roots: readonly c.Complex[], leading: number): bigint[] | und
   return result;
 }
 
-/** Whether a multiple of `whole` by a power of the factor's leading coefficient is divisible: division over the rationals. */
+/**
+ * Whether a multiple of `whole` by a power of the factor's leading coefficient is divisible:
+ * division over the rationals.
+ */
 function divides(factor: readonly bigint[], whole: readonly bigint[]): boolean {
   const leading = factor[factor.length - 1]!;
   const scale = leading ** BigInt(whole.length);

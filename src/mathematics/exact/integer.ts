@@ -1,4 +1,7 @@
-/** Functions of whole numbers over BigInt. Callers bound the sizes; see the limits in `evaluate-rational.ts`. */
+/**
+ * Functions of whole numbers over BigInt. Callers bound the sizes; see the limits in
+ * `evaluate-rational.ts`.
+ */
 
 const SAFE = 9007199254740991n;
 
@@ -56,7 +59,9 @@ function productOf(factors: bigint[]): bigint {
   return row[0]!;
 }
 
-/** Largest integer whose k-th power is not above n, for n >= 0 and k >= 1, by Newton's iteration. */
+/**
+ * Largest integer whose k-th power is not above n, for n >= 0 and k >= 1, by Newton's iteration.
+ */
 export function integerRoot(n: bigint, k: number): bigint {
   if (n < 2n || k === 1) return n;
   if (n <= SAFE) {

@@ -8,9 +8,10 @@ import { type Polynomial, primitive } from './polynomial.ts';
 const MAX_SEARCHED = 10;
 
 /**
- * Whether a polynomial of degree at least 1 cannot be written as a product of two of lower degree over the rationals. Degrees 2 and 3 by
- * rational roots; above, by the degrees of its factors modulo several primes, which settles almost every polynomial, else by trying
- * products of its numeric roots. `undefined` when the degree is too high for that.
+ * Whether a polynomial of degree at least 1 cannot be written as a product of two of lower degree
+ * over the rationals. Degrees 2 and 3 by rational roots; above, by the degrees of its factors
+ * modulo several primes, which settles almost every polynomial, else by trying products of its
+ * numeric roots. `undefined` when the degree is too high for that.
  */
 export function isIrreducible(p: Polynomial): boolean | undefined {
   const { whole } = primitive(p);

@@ -1,6 +1,7 @@
 /**
- * A text that two nodes share exactly when they are the same up to the order of commuting parts, the names of bound variables
- * and the spelling of numbers (1.50 is 3/2). Equal keys mean equal things; unequal keys say nothing.
+ * A text that two nodes share exactly when they are the same up to the order of commuting parts,
+ * the names of bound variables and the spelling of numbers (1.50 is 3/2). Equal keys mean equal
+ * things; unequal keys say nothing.
  */
 import type { Node, SymbolNode } from '../tree.ts';
 import { rational } from './rational.ts';
@@ -110,7 +111,10 @@ function bind(bound: Bound, symbol: SymbolNode): Bound {
   return new Map(bound).set(symbol.name, `#${bound.size}`);
 }
 
-/** Kind, plain fields and children in the order of the declaration, for every kind without a rule of its own. */
+/**
+ * Kind, plain fields and children in the order of the declaration, for every kind without a rule of
+ * its own.
+ */
 function genericKey(node: Node, bound: Bound): string {
   const parts: string[] = [];
   for (const [field, value] of Object.entries(node)) {

@@ -1,6 +1,7 @@
 /**
- * A prime field as an arithmetic: rational functions of the free symbols at one random point. π and e count as further free
- * symbols (they are transcendental), i is a square root of -1. Everything else is beyond it (`undefined`).
+ * A prime field as an arithmetic: rational functions of the free symbols at one random point. π and
+ * e count as further free symbols (they are transcendental), i is a square root of -1. Everything
+ * else is beyond it (`undefined`).
  */
 import type { FunctionName } from '../functions.ts';
 import type { Arithmetic } from '../numeric/arithmetic.ts';

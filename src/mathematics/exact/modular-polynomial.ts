@@ -1,7 +1,10 @@
 /** Polynomials over a small prime field, as residues from the constant up. */
 import { inverseMod, residue } from './prime-field.ts';
 
-/** Degrees that products of irreducible factors modulo the prime can have; `undefined` when the prime divides too much. */
+/**
+ * Degrees that products of irreducible factors modulo the prime can have; `undefined` when the
+ * prime divides too much.
+ */
 export function factorDegreeSums(whole: bigint[], prime: number): Set<number> | undefined {
   const p = whole.map((c) => residue(c, prime));
   if (p.at(-1) === 0) return undefined;

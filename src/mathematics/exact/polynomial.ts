@@ -7,7 +7,10 @@ export type Polynomial = q.Rational[];
 
 const MAX_DEGREE = 40;
 
-/** The polynomial that an expression is when multiplied out; `undefined` when it is none, or too large. */
+/**
+ * The polynomial that an expression is when multiplied out; `undefined` when it is none, or too
+ * large.
+ */
 export function polynomialOf(node: Node, variable: string): Polynomial | undefined {
   switch (node.kind) {
     case 'number':
@@ -75,7 +78,9 @@ function multiplyPolynomials(a: Polynomial, b: Polynomial): Polynomial | undefin
   return trimmed(result);
 }
 
-/** Whole coefficients without a common factor, a positive leading one; and the rational taken out. */
+/**
+ * Whole coefficients without a common factor, a positive leading one; and the rational taken out.
+ */
 export function primitive(p: Polynomial): { whole: bigint[]; content: q.Rational } {
   const denominator = p.reduce((m, c) => lcm(m, c.d), 1n);
   const scaled = p.map((c) => (c.n * denominator) / c.d);

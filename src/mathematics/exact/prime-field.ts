@@ -1,6 +1,6 @@
 /**
- * Arithmetic modulo a prime p < 2^26, where a product of two residues is an exact double. Every prime here is 1 modulo 4, so
- * that the imaginary unit exists in the field.
+ * Arithmetic modulo a prime p < 2^26, where a product of two residues is an exact double. Every
+ * prime here is 1 modulo 4, so that the imaginary unit exists in the field.
  */
 
 const PRIMES: number[] = [];

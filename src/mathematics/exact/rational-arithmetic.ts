@@ -1,4 +1,7 @@
-/** Exact rational numbers as an arithmetic; `undefined` for whatever is not rational, or too long to write down. */
+/**
+ * Exact rational numbers as an arithmetic; `undefined` for whatever is not rational, or too long to
+ * write down.
+ */
 import type { Budget } from '../budget.ts';
 import type { FunctionName } from '../functions.ts';
 import type { Arithmetic } from '../numeric/arithmetic.ts';

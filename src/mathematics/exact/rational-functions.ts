@@ -38,7 +38,9 @@ export function rootOf(a: q.Rational, k: number, budget: Budget): q.Rational | u
   return n === undefined || d === undefined ? undefined : { n: a.n < 0n ? -n : n, d };
 }
 
-/** The logarithm where it is rational: of powers of the base, and of 1. Without a base only of 1. */
+/**
+ * The logarithm where it is rational: of powers of the base, and of 1. Without a base only of 1.
+ */
 export function logarithm(
   a: q.Rational,
   base: q.Rational | undefined,

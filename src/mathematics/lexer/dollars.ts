@@ -23,8 +23,8 @@ function opensAmount(text: string, at: number): boolean {
 }
 
 /**
- * The role of every unescaped `$` of a text, by its offset. Two in a row are one delimiter. A sign before an amount that no other sign
- * closes is money, as is a lone one after an amount.
+ * The role of every unescaped `$` of a text, by its offset. Two in a row are one delimiter. A sign
+ * before an amount that no other sign closes is money, as is a lone one after an amount.
  */
 export function dollarRoles(text: string): Map<number, DollarRole> {
   const roles = new Map<number, DollarRole>();

@@ -1,4 +1,7 @@
-/** \begin{…} and \end{…}: environments that mean something become tokens, those that only lay out are nothing. */
+/**
+ * \begin{…} and \end{…}: environments that mean something become tokens, those that only lay out
+ * are nothing.
+ */
 import { dropArguments, groupEnd, skipSpaces } from './arguments.ts';
 import type { Lexer } from './lexer.ts';
 

@@ -6,7 +6,10 @@ import { lexEnvironment } from './lex-environment.ts';
 import type { Lexer } from './lexer.ts';
 import { type MacroMeaning, macro } from './names/macros.ts';
 
-/** \hspace{1em}: only a space of positive width is nothing; a negative one prints over what stands before. */
+/**
+ * \hspace{1em}: only a space of positive width is nothing; a negative one prints over what stands
+ * before.
+ */
 function space(lexer: Lexer, name: string, start: number): void {
   const { text } = lexer;
   if (text[lexer.at] === '*') lexer.at++;
@@ -25,7 +28,10 @@ function space(lexer: Lexer, name: string, start: number): void {
   lexer.gap = true;
 }
 
-/** `\\` ends a row, or is one backslash that was escaped twice before a command. Returns false when it is the latter. */
+/**
+ * `\\` ends a row, or is one backslash that was escaped twice before a command. Returns false when
+ * it is the latter.
+ */
 function rowBreak(lexer: Lexer, start: number): boolean {
   const { text } = lexer;
   if (lexer.environments === 0 && lexer.layouts === 0 && isLetter(text.charCodeAt(start + 2))) {

@@ -71,7 +71,10 @@ function lexConstant(lexer: Lexer, start: number): boolean {
   return true;
 }
 
-/** <1, 2>: an angle bracket where an operand is expected, with a comma before the one that closes it. */
+/**
+ * <1, 2>: an angle bracket where an operand is expected, with a comma before the one that closes
+ * it.
+ */
 function opensVector(lexer: Lexer, start: number): boolean {
   if (endsOperand(lexer)) return false;
   const close = lexer.text.indexOf('>', start);
@@ -112,7 +115,8 @@ function bracket(lexer: Lexer, start: number, side: Side, opens: boolean): void 
 }
 
 /**
- * The sign of several characters at `start`; false where there is none. The longest wins, as they are listed.
+ * The sign of several characters at `start`; false where there is none. The longest wins, as they
+ * are listed.
  */
 function lexSeveral(lexer: Lexer, start: number, code: number): boolean {
   const several = BY_FIRST.get(code);

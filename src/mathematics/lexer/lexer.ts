@@ -1,4 +1,6 @@
-/** The state of one pass over a text, and how tokens are added to it. `tokenize.ts` makes the pass. */
+/**
+ * The state of one pass over a text, and how tokens are added to it. `tokenize.ts` makes the pass.
+ */
 import { type DollarRole, dollarRoles } from './dollars.ts';
 import { LIMITS } from './limits.ts';
 import { type Mode, ParseFailure, type Token, type TokenType } from './token.ts';
@@ -54,7 +56,10 @@ export class Lexer {
   sawDecimalComma = false;
   readonly spacedCommas: boolean;
 
-  /** `latex`: the source held commands of its own, so that what stands outside of dollar signs is mathematics too. */
+  /**
+   * `latex`: the source held commands of its own, so that what stands outside of dollar signs is
+   * mathematics too.
+   */
   constructor(text: string, latex: boolean, readings: Readings) {
     this.text = text;
     this.latex = latex;
@@ -112,7 +117,10 @@ export class Lexer {
     this.mode = mode;
   }
 
-  /** Opens an argument of words: its braces are seen only where a script needs them to hold it together. */
+  /**
+   * Opens an argument of words: its braces are seen only where a script needs them to hold it
+   * together.
+   */
   openWords(mode: 'text' | 'rm'): void {
     if (this.text.startsWith('{"', this.at)) {
       const quote = this.text.indexOf('"}', this.at + 2);

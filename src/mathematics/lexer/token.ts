@@ -1,4 +1,7 @@
-/** What the lexer hands to the parser: one flat list of tokens, wrappers gone, every macro resolved to what it means. */
+/**
+ * What the lexer hands to the parser: one flat list of tokens, wrappers gone, every macro resolved
+ * to what it means.
+ */
 import type { ParseErrorCode } from '../parser/result.ts';
 import type { NumberNode } from '../tree.ts';
 
@@ -15,7 +18,10 @@ export type TokenType =
   | 'constant'
   /** a macro with a grammar of its own: frac, sqrt, binom, sum, int, lim, begin, end, vec … */
   | 'macro'
-  /** ( [ { \{ \langle \lfloor \lceil, and the closing ones; `{` is a TeX group, `\{` a brace that is seen */
+  /**
+   * ( [ { \{ \langle \lfloor \lceil, and the closing ones; `{` is a TeX group, `\{` a brace that is
+   * seen
+   */
   | 'open'
   | 'close'
   /** | and \|, with `side` when \left, \right or the macro says which */
@@ -49,7 +55,10 @@ export interface Token {
   number?: NumberNode;
 }
 
-/** Thrown by lexer and parser, caught by `parseAnswer` alone. Carries no stack: it is a result, not a bug. */
+/**
+ * Thrown by lexer and parser, caught by `parseAnswer` alone. Carries no stack: it is a result, not
+ * a bug.
+ */
 export class ParseFailure {
   readonly code: ParseErrorCode;
   readonly message: string;

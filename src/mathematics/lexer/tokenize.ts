@@ -24,7 +24,9 @@ import type { Token } from './token.ts';
 /** Beyond it a character takes two UTF-16 units. */
 const LAST_OF_PLANE_ZERO = 0xffff;
 
-/** Turns the text of `lexer`, as `normalize` gives it, into tokens in one pass from left to right. */
+/**
+ * Turns the text of `lexer`, as `normalize` gives it, into tokens in one pass from left to right.
+ */
 export function tokenize(lexer: Lexer): Token[] {
   const { text } = lexer;
   const { length } = text;
@@ -88,7 +90,10 @@ function lexDollar(lexer: Lexer, start: number): void {
   }
 }
 
-/** Words of other scripts are words; any other character stands for itself and has no meaning in mathematics. */
+/**
+ * Words of other scripts are words; any other character stands for itself and has no meaning in
+ * mathematics.
+ */
 function lexForeign(lexer: Lexer, start: number): void {
   FOREIGN_WORD.lastIndex = start;
   const letters = FOREIGN_WORD.exec(lexer.text);
@@ -101,7 +106,10 @@ function lexForeign(lexer: Lexer, start: number): void {
 /** Letters that are not Latin, with their marks. */
 const FOREIGN_WORD = /[\p{Script=Latin}\p{M}]+|(?:(?!\p{Script=Latin})[\p{L}\p{M}])+/uy;
 
-/** In a layout a row that begins with a relation goes on with the row before it; empty rows are nothing. */
+/**
+ * In a layout a row that begins with a relation goes on with the row before it; empty rows are
+ * nothing.
+ */
 function joinChains(tokens: Token[]): Token[] {
   let depth = 0;
   return tokens.filter((token, index) => {

@@ -18,7 +18,10 @@ export interface Scope {
   readonly logBase: 'e' | '10';
   /** Which of its signs ± stands for. */
   readonly sign: 1 | -1;
-  /** Whether finite sums and products are carried out; otherwise they are unknowns, equal to their like only. */
+  /**
+   * Whether finite sums and products are carried out; otherwise they are unknowns, equal to their
+   * like only.
+   */
   readonly operators: boolean;
   /** Values of the indices of the sums around. */
   readonly bound: Map<string, bigint>;
@@ -33,7 +36,8 @@ const MAX_TERMS = 2_000n;
 const MAX_EXACT_TERMS = 200n;
 
 /**
- * The value of a scalar expression; `undefined` when the arithmetic cannot express it, or when the node is no scalar.
+ * The value of a scalar expression; `undefined` when the arithmetic cannot express it, or when the
+ * node is no scalar.
  * @throws BudgetExceeded
  */
 export function evaluate<T>(node: Node, f: Arithmetic<T>, scope: Scope): T | undefined {

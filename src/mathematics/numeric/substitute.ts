@@ -1,7 +1,10 @@
 /** Replacing parts of a node. */
 import type { Node } from '../tree.ts';
 
-/** A copy in which `replace` has been asked for every node from the outside in; what it answers is put in as it is. */
+/**
+ * A copy in which `replace` has been asked for every node from the outside in; what it answers is
+ * put in as it is.
+ */
 export function substitute(node: Node, replace: (node: Node) => Node | undefined): Node {
   const instead = replace(node);
   if (instead !== undefined) return instead;

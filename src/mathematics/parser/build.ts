@@ -1,4 +1,7 @@
-/** Makes nodes, in the one form that each may have: flat sums and products, signed infinities, symbols with their names. */
+/**
+ * Makes nodes, in the one form that each may have: flat sums and products, signed infinities,
+ * symbols with their names.
+ */
 import type { Accent, Node, NumberNode, SymbolNode } from '../tree.ts';
 
 export function integer(value: number): NumberNode {
@@ -35,15 +38,18 @@ export function sum(terms: Node[]): Node {
   return terms.length === 1 ? terms[0]! : { kind: 'sum', terms };
 }
 
-export function product(factors: Node[], cross = false): Node {
+/** By which sign all factors were joined: `cross` is ×, by which vectors have a product of its own. */
+export type Sign = 'any' | 'cross';
+
+export function product(factors: Node[], sign: Sign = 'any'): Node {
   if (factors.length === 1) return factors[0]!;
   if (factors.some((factor) => factor.kind === 'product' && !factor.cross)) {
     return product(
       factors.flatMap((factor) => (factor.kind === 'product' && !factor.cross ? factor.factors : [factor])),
-      cross,
+      sign,
     );
   }
-  return cross ? { kind: 'product', factors, cross } : { kind: 'product', factors };
+  return sign === 'cross' ? { kind: 'product', factors, cross: true } : { kind: 'product', factors };
 }
 
 const ACCENT_MACRO: Record<Accent, string> = {
@@ -60,7 +66,9 @@ const ACCENT_MACRO: Record<Accent, string> = {
   underline: '\\underline',
 };
 
-/** Letters and symbol macros stand as they are; words and several letters need an \operatorname{}. */
+/**
+ * Letters and symbol macros stand as they are; words and several letters need an \operatorname{}.
+ */
 function printBase(base: string): string {
   if (base.length === 1 || base.startsWith('\\')) return base;
   return `\\operatorname{${base}}`;
@@ -101,7 +109,10 @@ export function isSet(node: Node): boolean {
   return SETS.has(node.kind);
 }
 
-/** Whether a node is a literal number, perhaps with a sign, a root, a fraction or π: something that a unit can follow. */
+/**
+ * Whether a node is a literal number, perhaps with a sign, a root, a fraction or π: something that
+ * a unit can follow.
+ */
 export function isNumeric(node: Node, depth = 0): boolean {
   if (depth > 8) return false;
   switch (node.kind) {

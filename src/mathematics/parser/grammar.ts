@@ -28,7 +28,10 @@ export interface Seen {
   units: boolean;
 }
 
-/** Reads all of `tokens` as one answer in the strict grammar. Throws ParseFailure when anything is left over. */
+/**
+ * Reads all of `tokens` as one answer in the strict grammar. Throws ParseFailure when anything is
+ * left over.
+ */
 export function parseStrict(tokens: Token[], source: string, reading: Reading, seen: Seen): Answer {
   const parser = new Parser(tokens, RULES, reading, source);
   if (parser.token.type === 'end') parser.fail('empty', 'There is nothing to read.');

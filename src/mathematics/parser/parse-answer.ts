@@ -33,7 +33,10 @@ function read({ text, latex }: Source, lexed: Readings, reading: Reading): Attem
   return { value: new Reader(text, tokens, reading, seen).read(), seen, lexer };
 }
 
-/** 1.234,56 and 1.234.567: points that separate thousands. A single group is only another reading, as of 1.234,5. */
+/**
+ * 1.234,56 and 1.234.567: points that separate thousands. A single group is only another reading,
+ * as of 1.234,5.
+ */
 function pointsForThousands(text: string): string | undefined {
   if (text.length > 40) return undefined;
   const grouped = /^([-+]?)(\d{1,3}(?:\.\d{3})+)(?:,(\d+))?$/.exec(text);
@@ -61,7 +64,9 @@ function alternatives(source: Source, first: Attempt): Answer[] {
   return found;
 }
 
-/** The first reading; where brackets do not match, the one in which \left. and \right. are nothing. */
+/**
+ * The first reading; where brackets do not match, the one in which \left. and \right. are nothing.
+ */
 function readFirst(source: Source): Attempt {
   const { text } = source;
   const first = attempt(() => read(source, FIRST_READINGS, READ));

@@ -1,4 +1,7 @@
-/** What is done to a source before it is lexed: limits, wrappers off, broken escapes mended, one spelling for each sign. */
+/**
+ * What is done to a source before it is lexed: limits, wrappers off, broken escapes mended, one
+ * spelling for each sign.
+ */
 
 import { LIMITS } from '../lexer/limits.ts';
 import { normalize } from '../lexer/spelling/normalize.ts';
@@ -16,7 +19,10 @@ export interface Source {
 
 export interface Prepared extends Source {
   ok: true;
-  /** A failure of lexer or parser, with its place in the source: a wrapper or a character that was respelt moves it. */
+  /**
+   * A failure of lexer or parser, with its place in the source: a wrapper or a character that was
+   * respelt moves it.
+   */
   errorOf(failure: ParseFailure): ParseError;
 }
 
@@ -39,7 +45,10 @@ function tooLong(source: string, limit: number): ParseError | undefined {
   return undefined;
 }
 
-/** Brings a source of at most `limit` UTF-16 units into the spelling that the lexer reads, in time linear in its length. */
+/**
+ * Brings a source of at most `limit` UTF-16 units into the spelling that the lexer reads, in time
+ * linear in its length.
+ */
 export function prepare(source: string, limit: number): Prepared | { ok: false; error: ParseError } {
   const error = tooLong(source, Math.min(limit, LIMITS.length));
   if (error !== undefined) return { ok: false, error };

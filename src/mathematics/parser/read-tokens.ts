@@ -1,4 +1,7 @@
-/** A window into the first stages of reading, for people who look for a fault: the normalised text and its tokens. */
+/**
+ * A window into the first stages of reading, for people who look for a fault: the normalised text
+ * and its tokens.
+ */
 
 import { Lexer } from '../lexer/lexer.ts';
 import { LIMITS } from '../lexer/limits.ts';
@@ -23,7 +26,10 @@ export interface ReadTokens {
   error?: ParseError;
 }
 
-/** What `parseAnswer` sees of `source` before its grammar is asked. Total and linear, as `parseAnswer` is. */
+/**
+ * What `parseAnswer` sees of `source` before its grammar is asked. Total and linear, as
+ * `parseAnswer` is.
+ */
 export function readTokens(source: string): ReadTokens {
   const prepared = prepare(source, LIMITS.length);
   if (!prepared.ok) return { text: source, tokens: [], error: prepared.error };

@@ -1,4 +1,7 @@
-/** One answer text with its tokens, on the way to a node: the strict grammar first, then words around values, then lists of those. */
+/**
+ * One answer text with its tokens, on the way to a node: the strict grammar first, then words
+ * around values, then lists of those.
+ */
 
 import { ParseFailure, type Token } from '../lexer/token.ts';
 import type { Answer, SymbolNode } from '../tree.ts';

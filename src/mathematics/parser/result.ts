@@ -1,7 +1,10 @@
 /** What `parseAnswer` gives: a value or a typed error, whatever the input. */
 import type { Answer } from '../tree.ts';
 
-/** Why a text could not be read. `complex` ones mean larger or deeper than any real answer; `hidden` ones are hiding tricks. */
+/**
+ * Why a text could not be read. `complex` ones mean larger or deeper than any real answer; `hidden`
+ * ones are hiding tricks.
+ */
 export const PARSE_ERRORS = {
   empty: { complex: false, text: 'There is nothing to read.' },
   unknown_macro: { complex: false, text: 'A LaTeX command is not known.' },
@@ -33,8 +36,9 @@ export type ParseResult =
       ok: true;
       value: Answer;
       /**
-       * Other readings that the text allows, the likeliest first: `1,234` is the number 1234, and also the list 1, 234;
-       * `h(r+1)` is h applied, and also a product. Left out when there are none.
+       * Other readings that the text allows, the likeliest first: `1,234` is the number 1234, and
+       * also the list 1, 234; `h(r+1)` is h applied, and also a product. Left out when there are
+       * none.
        */
       alternatives?: Answer[];
     }

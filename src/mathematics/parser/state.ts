@@ -5,7 +5,10 @@ import { ParseFailure, type Token } from '../lexer/token.ts';
 import type { Node } from '../tree.ts';
 import { PARSE_ERRORS, type ParseErrorCode } from './result.ts';
 
-/** The levels of the grammar, from loose to tight. Each reads as much as belongs to it from the parser's place on. */
+/**
+ * The levels of the grammar, from loose to tight. Each reads as much as belongs to it from the
+ * parser's place on.
+ */
 export interface Rules {
   list(parser: Parser): Node;
   statement(parser: Parser): Node;
@@ -136,7 +139,10 @@ export class Parser {
     this.depth--;
   }
 
-  /** Runs `read`; when it fails for another reason than a limit, goes back to where the parser was and gives undefined. */
+  /**
+   * Runs `read`; when it fails for another reason than a limit, goes back to where the parser was
+   * and gives undefined.
+   */
   attempt<T>(read: () => T): T | undefined {
     const { at, depth, bars, inSet, inChain, cells, inConditions, integrals, differential } = this;
     const bound = this.bound.length;
@@ -152,12 +158,21 @@ export class Parser {
   }
 
   /** Runs `read` with the bars and set marks of a fresh bracket, one level deeper. */
-  inBracket<T>(inSet: boolean, read: () => T): T {
+  inBracket<T>(read: () => T): T {
+    return this.#inside('bracket', read);
+  }
+
+  /** As in a bracket; | and : end the element of the set. */
+  inSetBraces<T>(read: () => T): T {
+    return this.#inside('set', read);
+  }
+
+  #inside<T>(kind: 'bracket' | 'set', read: () => T): T {
     const { bars, inSet: outerSet, inChain } = this;
     this.enter();
     this.inChain = false;
     this.bars = 0;
-    this.inSet = inSet;
+    this.inSet = kind === 'set';
     const result = read();
     this.bars = bars;
     this.inSet = outerSet;
@@ -166,7 +181,10 @@ export class Parser {
     return result;
   }
 
-  /** The index of the token that closes the bracket at index `open`, whatever its shape; -1 when there is none. */
+  /**
+   * The index of the token that closes the bracket at index `open`, whatever its shape; -1 when
+   * there is none.
+   */
   closing(open: number): number {
     let depth = 0;
     for (let index = open; index < this.tokens.length; index++) {

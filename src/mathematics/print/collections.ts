@@ -31,10 +31,10 @@ function items(printer: Printer, nodes: Node[]): string {
 }
 
 /** Among sets an open interval needs no ] [ to be none of a point. */
-function printInterval(printer: Printer, node: IntervalNode, amongSets: boolean): Printed {
+function printInterval(printer: Printer, node: IntervalNode, place: 'alone' | 'among sets'): Printed {
   const inside = `${printer.at(node.left, SUM)}, ${printer.at(node.right, SUM)}`;
   const known =
-    amongSets ||
+    place === 'among sets' ||
     node.leftClosed ||
     node.rightClosed ||
     node.left.kind === 'infinity' ||
@@ -50,7 +50,7 @@ function isMinusInfinity(node: Node): boolean {
 }
 
 function printOperand(printer: Printer, operand: Node): string {
-  if (operand.kind === 'interval') return printInterval(printer, operand, true).text;
+  if (operand.kind === 'interval') return printInterval(printer, operand, 'among sets').text;
   return printer.at(operand, operand.kind === 'set-operation' ? TIGHT : SUM);
 }
 
@@ -66,7 +66,7 @@ export function printCollection(printer: Printer, node: Node): Printed | undefin
       };
     }
     case 'interval':
-      return printInterval(printer, node, false);
+      return printInterval(printer, node, 'alone');
     case 'set':
       return {
         text: node.items.length === 0 ? '\\emptyset' : `\\left\\{${items(printer, node.items)}\\right\\}`,

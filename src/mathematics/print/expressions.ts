@@ -29,7 +29,10 @@ function printSum(printer: Printer, node: SumNode): Printed {
 
 const startsWithDigit = (text: string): boolean => /^[0-9.]/.test(text);
 
-/** Whether a sign must stand between two factors, since side by side they would be read as one thing. */
+/**
+ * Whether a sign must stand between two factors, since side by side they would be read as one
+ * thing.
+ */
 function needsSign(left: Node, leftText: string, rightText: string): boolean {
   if (startsWithDigit(rightText)) return true;
   if (left.kind === 'number' && rightText.startsWith('\\frac')) return true;

@@ -1,4 +1,7 @@
-/** Numbers as they were written, with canonical signs: no separators, \times 10^{n}, \overline for what repeats. */
+/**
+ * Numbers as they were written, with canonical signs: no separators, \times 10^{n}, \overline for
+ * what repeats.
+ */
 import type { BasedNode, NumberNode } from '../tree.ts';
 import { PRODUCT, type Printed, TIGHT } from './precedence.ts';
 

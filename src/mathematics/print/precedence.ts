@@ -1,4 +1,6 @@
-/** How tight each printed form binds, and the brackets that looser ones need inside tighter ones. */
+/**
+ * How tight each printed form binds, and the brackets that looser ones need inside tighter ones.
+ */
 import type { Node } from '../tree.ts';
 
 export const LIST = 0;
@@ -12,7 +14,9 @@ export const SIGNED = 7;
 export const QUANTITY = 8;
 export const QUOTIENT = 9;
 export const PRODUCT = 10;
-/** A function without brackets around its argument, a big operator: what follows would be swallowed. */
+/**
+ * A function without brackets around its argument, a big operator: what follows would be swallowed.
+ */
 export const OPEN_END = 11;
 export const POWER = 12;
 export const TIGHT = 13;

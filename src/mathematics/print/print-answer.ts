@@ -1,5 +1,6 @@
 /**
- * Canonical LaTeX of an answer, as verdicts show it. What it prints reads back to the same: printing that again changes nothing.
+ * Canonical LaTeX of an answer, as verdicts show it. What it prints reads back to the same:
+ * printing that again changes nothing.
  */
 import type { Answer, Node } from '../tree.ts';
 import { printCollection } from './collections.ts';

@@ -77,7 +77,8 @@ function printWhere(printer: Printer, node: Node & { kind: 'where' }): Printed {
 }
 
 /**
- * Words within \text{}: what would open or close something there is left out. Quotes keep what is more than words from being read.
+ * Words within \text{}: what would open or close something there is left out. Quotes keep what is
+ * more than words from being read.
  */
 function words(text: string): string {
   const clean = text

@@ -3,8 +3,9 @@ import type { UnitFactor } from '../tree.ts';
 import { DEFINITIONS, SUBUNITS, TEMPERATURE_ZERO } from './definitions.ts';
 
 /**
- * A unit in base units: value = (number · numerator / denominator) · π^pi + offset. Two units convert into each other exactly when
- * their `dimension` is the same text. Only a lone degree Celsius or Fahrenheit has an offset, in kelvin.
+ * A unit in base units: value = (number · numerator / denominator) · π^pi + offset. Two units
+ * convert into each other exactly when their `dimension` is the same text. Only a lone degree
+ * Celsius or Fahrenheit has an offset, in kelvin.
  */
 export interface UnitScale {
   numerator: bigint;
@@ -25,7 +26,10 @@ interface Definition {
 const MAX_POWER = 12;
 const definitions = new Map<string, Definition>();
 
-/** What a product of unit powers is in base units; undefined for a unit that the table does not hold. */
+/**
+ * What a product of unit powers is in base units; undefined for a unit that the table does not
+ * hold.
+ */
 export function scaleOf(unit: readonly UnitFactor[]): UnitScale | undefined {
   let numerator = 1n;
   let denominator = 1n;
@@ -89,7 +93,9 @@ function define(symbol: string): Definition | undefined {
   return definition;
 }
 
-/** The exact value of a constant of the tables: decimals with * and /, worked from left to right. */
+/**
+ * The exact value of a constant of the tables: decimals with * and /, worked from left to right.
+ */
 function rational(source: string): { numerator: bigint; denominator: bigint } {
   let numerator = 1n;
   let denominator = 1n;

@@ -1,7 +1,8 @@
 /**
- * What each unit of `names.ts` is in base units, exactly: a decimal factor and the powers of the base units, written `m kg s A K
- * mol cd deg bit`. Sources: SI Brochure (2019 values of eV and u), international yard and pound agreement of 1959, US customary
- * volumes, thermochemical calorie, international table BTU, Julian year.
+ * What each unit of `names.ts` is in base units, exactly: a decimal factor and the powers of the
+ * base units, written `m kg s A K mol cd deg bit`. Sources: SI Brochure (2019 values of eV and u),
+ * international yard and pound agreement of 1959, US customary volumes, thermochemical calorie,
+ * international table BTU, Julian year.
  */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
   // length

@@ -1,6 +1,7 @@
 /**
- * The closed tables of unit and currency names: what the parser takes for a unit. Each name leads to one canonical symbol; what a
- * symbol measures and how it converts stands elsewhere in this folder.
+ * The closed tables of unit and currency names: what the parser takes for a unit. Each name leads
+ * to one canonical symbol; what a symbol measures and how it converts stands elsewhere in this
+ * folder.
  */
 const SPELLINGS: Record<string, string> = {
   // length
@@ -208,7 +209,10 @@ function invert(table: Record<string, string>): ReadonlyMap<string, string> {
 const UNITS = invert(SPELLINGS);
 const CURRENCIES = invert(CURRENCY_SPELLINGS);
 
-/** The canonical symbol of a unit by any of its names (case counts: `mL`, `Hz`); undefined when it is none. */
+/**
+ * The canonical symbol of a unit by any of its names (case counts: `mL`, `Hz`); undefined when it
+ * is none.
+ */
 export function unitOf(name: string): string | undefined {
   return UNITS.get(name);
 }

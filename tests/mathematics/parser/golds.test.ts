@@ -18,7 +18,10 @@ function rows(): Row[] {
     .map((line) => JSON.parse(line) as Row);
 }
 
-/** No words of prose outside of commands: such a reference is mathematics, and reading it as text would be a failure. */
+/**
+ * No words of prose outside of commands: such a reference is mathematics, and reading it as text
+ * would be a failure.
+ */
 function isMathematics(gold: string): boolean {
   return (
     !/[A-Za-z]{3,}/.test(

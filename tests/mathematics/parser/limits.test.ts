@@ -123,7 +123,8 @@ test('a bomb of any kind ends as too complex or as an error, and never as a part
   for (const unit of units) {
     const result = parseAnswer(fill(unit));
     if (result.ok) {
-      // only what can be read as a whole, such as a list of signs before one value or a text, may have a value
+      // only what can be read as a whole, such as a list of signs before one value or a text, may
+      // have a value
       assert.ok(
         ['text', 'number', 'negation', 'based'].includes(result.value.kind),
         `${unit}: ${result.value.kind}`,

@@ -1,4 +1,7 @@
-/** Every LaTeX command that an answer may hold, by what it means. One that is not here is an error that names it. */
+/**
+ * Every LaTeX command that an answer may hold, by what it means. One that is not here is an error
+ * that names it.
+ */
 import type { FunctionName } from '../../functions.ts';
 
 export type MacroMeaning =

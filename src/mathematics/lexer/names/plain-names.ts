@@ -10,7 +10,9 @@ function pairs(list: string): ReadonlyMap<string, string> {
   );
 }
 
-/** Functions and constants that are written without a backslash, as the macro that means the same. */
+/**
+ * Functions and constants that are written without a backslash, as the macro that means the same.
+ */
 export const PLAIN_NAMES = pairs(
   'sin cos tan cot sec csc sinh cosh tanh coth sech csch arcsin arccos arctan arccot arcsec arccsc arcsinh arccosh ' +
     'arctanh arsinh arcosh artanh exp ln log lg sgn gcd lcm min max sup arg det dim ker sqrt erf cis rank sum prod int lim ' +

@@ -1,6 +1,7 @@
 /**
- * What a run of Latin letters means: `sin` is a function, `xy` a product of two letters, `meters` a word. Words are what is
- * known as one, or what looks like one (four letters or more, or three with a vowel, not in alphabetical order).
+ * What a run of Latin letters means: `sin` is a function, `xy` a product of two letters, `meters` a
+ * word. Words are what is known as one, or what looks like one (four letters or more, or three with
+ * a vowel, not in alphabetical order).
  */
 
 import { FUNCTIONS } from '../../functions.ts';
@@ -31,7 +32,9 @@ const THREE_LETTERS = set(
   'and not for all any was the its has had can may one two six ten per let say get see use our who why how yes you she her his him did does ' +
     'too via etc mod add odd new old big far few way now then than pct out off own men red boy day DNE NaN USD',
 );
-/** Units of two letters, as words behind a number; those of the second list also when glued to it. */
+/**
+ * Units of two letters, as words behind a number; those of the second list also when glued to it.
+ */
 const SPACED_UNITS = set(
   'sq cu mg ms ns um nm pm fm eV Pa mA mV mJ mN mT mH nF pF uF MW mW GW MJ GJ dB ha wk pt qt tb gm pc ly kB MB GB TB',
 );
@@ -134,7 +137,10 @@ function isShortWord(run: string, around: Surroundings): boolean {
 /** What opens the argument or the bounds of an operator: `(`, `^`, `_`, `{` or a command. */
 const BEGINS_OPERAND = new Set([ROUND_OPEN, CARET, UNDERSCORE, BRACE_OPEN, BACKSLASH]);
 
-/** "the sum is 5", "max 5": names of operators that are words too, when nothing that they need follows. */
+/**
+ * "the sum is 5", "max 5": names of operators that are words too, when nothing that they need
+ * follows.
+ */
 function isProse(run: string, next: number): boolean {
   if (BEGINS_OPERAND.has(next)) return false;
   return (

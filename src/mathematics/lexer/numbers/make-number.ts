@@ -24,13 +24,19 @@ function significantDigits(whole: string, fraction: string): number {
   return index === all.length ? 1 : all.length - index;
 }
 
-/** Makes a number of its parts: whole digits, digits after the point (undefined: no point), power of ten. */
-export function makeNumber(
-  whole: string,
-  fraction: string | undefined,
-  exponent: number | undefined,
-  grouped: boolean,
-): NumberNode {
+/** What a number is written of. */
+export interface NumberParts {
+  /** Digits before the point. */
+  whole: string;
+  /** Digits behind the point; undefined: there is none. */
+  fraction?: string | undefined;
+  /** Of a power of ten. */
+  exponent?: number | undefined;
+  /** Thousands were separated. */
+  grouped?: boolean;
+}
+
+export function makeNumber({ whole, fraction, exponent, grouped = false }: NumberParts): NumberNode {
   const digits = fraction === undefined ? whole : whole + fraction;
   const written: Written = {
     style: exponent !== undefined ? 'scientific' : fraction !== undefined ? 'decimal' : 'integer',
@@ -54,7 +60,10 @@ export function makeNumber(
   };
 }
 
-/** 0.1(6): whole 0, fraction 1, repeating 6. Value: (all digits - those that do not repeat) / (9…90…0). */
+/**
+ * 0.1(6): whole 0, fraction 1, repeating 6. Value: (all digits - those that do not repeat) /
+ * (9…90…0).
+ */
 export function makeRepeating(whole: string, fraction: string, repeating: string): NumberNode {
   const all = toBigInt(`0${whole}${fraction}${repeating}`);
   const still = toBigInt(`0${whole}${fraction}`);
@@ -73,7 +82,10 @@ export function makeRepeating(whole: string, fraction: string, repeating: string
   };
 }
 
-/** The shortest run of digits that a fraction such as 1666 or 142857142857 ends with at least twice; undefined when none. */
+/**
+ * The shortest run of digits that a fraction such as 1666 or 142857142857 ends with at least twice;
+ * undefined when none.
+ */
 export function repeatingTail(fraction: string): { fraction: string; repeating: string } | undefined {
   const limit = Math.min(fraction.length >> 1, 24);
   for (let period = 1; period <= limit; period++) {

@@ -1,4 +1,7 @@
-/** Reads one number literal: digits with or without thousands separators, a point, a power of ten, a repeating part. */
+/**
+ * Reads one number literal: digits with or without thousands separators, a point, a power of ten, a
+ * repeating part.
+ */
 import type { NumberNode } from '../../tree.ts';
 import {
   BACKSLASH,
@@ -44,7 +47,10 @@ export interface Scanned {
   decimalComma: boolean;
 }
 
-/** Separators that, before exactly three digits, only group: {,} \, \! ~ and a single space. Returns where the digits start, or -1. */
+/**
+ * Separators that, before exactly three digits, only group: {,} \, \! ~ and a single space. Returns
+ * where the digits start, or -1.
+ */
 function groupSeparator(text: string, at: number, commas: boolean, spaces: boolean): number {
   let index = at;
   let seen = false;
@@ -80,7 +86,10 @@ interface Whole {
   digits: string;
   end: number;
   grouped: boolean;
-  /** By a bare comma, where a list would be possible too: 1,000 can be none, for no item is written 000. */
+  /**
+   * By a bare comma, where a list would be possible too: 1,000 can be none, for no item is written
+   * 000.
+   */
   commas: boolean;
 }
 
@@ -112,7 +121,10 @@ function scanWhole(text: string, at: number, options: ScanOptions): Whole {
   return whole;
 }
 
-/** Whether the comma at `at` can be a decimal point: digits on both sides, and none of the shapes of a list or of thousands. */
+/**
+ * Whether the comma at `at` can be a decimal point: digits on both sides, and none of the shapes of
+ * a list or of thousands.
+ */
 function isDecimalComma(text: string, at: number, whole: string): boolean {
   if (text.charCodeAt(at) !== COMMA) return false;
   const length = digitsEnd(text, at + 1) - at - 1;
@@ -146,7 +158,8 @@ function scanExponent(
 }
 
 /**
- * Scans the number at `at`, which stands at a digit, or at a point before a digit. Throws ParseFailure (number_too_long).
+ * Scans the number at `at`, which stands at a digit, or at a point before a digit. Throws
+ * ParseFailure (number_too_long).
  */
 export function scanNumber(text: string, at: number, options: ScanOptions): Scanned {
   const { digits, end: wholeEnd, grouped, commas } = scanWhole(text, at, options);
@@ -178,10 +191,10 @@ export function scanNumber(text: string, at: number, options: ScanOptions): Scan
   const found = { commas, decimalComma, euler: false, approximate: false };
   const repeated = scanRepeating(text, end, digits, fraction);
   if (repeated !== undefined) return { ...found, ...repeated };
+  const parts = { whole: digits, fraction, grouped };
   const power = scanExponent(text, end);
-  if (power === undefined) return { ...found, node: makeNumber(digits, fraction, undefined, grouped), end };
+  if (power === undefined) return { ...found, node: makeNumber(parts), end };
   const euler = power.signed && fraction === undefined && text[end] === 'e';
-  if (euler && !options.powers)
-    return { ...found, node: makeNumber(digits, fraction, undefined, grouped), end, euler };
-  return { ...found, node: makeNumber(digits, fraction, power.exponent, grouped), end: power.end, euler };
+  if (euler && !options.powers) return { ...found, node: makeNumber(parts), end, euler };
+  return { ...found, node: makeNumber({ ...parts, exponent: power.exponent }), end: power.end, euler };
 }

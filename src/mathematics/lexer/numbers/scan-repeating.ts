@@ -47,7 +47,7 @@ export function scanRepeating(
       const end = at + dots[0].length;
       if (tail !== undefined)
         return { node: makeRepeating(whole, tail.fraction, tail.repeating), end, approximate: false };
-      return { node: makeNumber(whole, fraction, undefined, false), end, approximate: true };
+      return { node: makeNumber({ whole, fraction }), end, approximate: true };
     }
   }
   return undefined;

@@ -1,4 +1,7 @@
-/** Brings a source to ASCII and LaTeX: what the lexer reads. Letters that mean nothing in mathematics pass as they are. */
+/**
+ * Brings a source to ASCII and LaTeX: what the lexer reads. Letters that mean nothing in
+ * mathematics pass as they are.
+ */
 import { TILDE } from '../codes.ts';
 import { ParseFailure } from '../token.ts';
 import { CHARACTERS, COMBINING, DIGIT_ZEROS, SUBSCRIPT, SUPERSCRIPT } from './unicode.ts';
@@ -36,8 +39,9 @@ function byCompatibility(character: string): string | undefined {
 }
 
 /**
- * Maps every character beyond ASCII to what it means; runs of raised or lowered characters become one ^{…} or _{…}.
- * Throws ParseFailure (foreign_character) for characters that turn the reading order.
+ * Maps every character beyond ASCII to what it means; runs of raised or lowered characters become
+ * one ^{…} or _{…}. Throws ParseFailure (foreign_character) for characters that turn the reading
+ * order.
  */
 export function normalize(source: string): Normalized {
   if (isAscii(source)) return { text: source };

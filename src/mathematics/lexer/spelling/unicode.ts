@@ -1,6 +1,7 @@
 /**
- * Characters beyond ASCII that mean mathematics, each as the ASCII or LaTeX it stands for. What is not here and is no letter,
- * digit or mark that NFKC explains is refused. Letters of other scripts are never mapped to the Latin ones they look like.
+ * Characters beyond ASCII that mean mathematics, each as the ASCII or LaTeX it stands for. What is
+ * not here and is no letter, digit or mark that NFKC explains is refused. Letters of other scripts
+ * are never mapped to the Latin ones they look like.
  */
 const TABLE: Record<string, string> = {
   // spaces
@@ -135,7 +136,10 @@ const TABLE: Record<string, string> = {
   '—': ' -- ',
 };
 
-/** Greek letters, in the order of the alphabet from U+03B1; capitals that look Latin keep a macro of their own. */
+/**
+ * Greek letters, in the order of the alphabet from U+03B1; capitals that look Latin keep a macro of
+ * their own.
+ */
 const GREEK =
   'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi chi psi omega';
 

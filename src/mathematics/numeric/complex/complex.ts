@@ -1,4 +1,6 @@
-/** Complex numbers in doubles, principal branches. A value without meaning has NaN in both parts. */
+/**
+ * Complex numbers in doubles, principal branches. A value without meaning has NaN in both parts.
+ */
 
 export interface Complex {
   readonly re: number;

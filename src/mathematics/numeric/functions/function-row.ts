@@ -19,7 +19,9 @@ export interface FunctionRow {
   precise?: (a: Precise, b: Precise) => Precise;
   /** With 50 digits, where all arguments are real. */
   preciseReal?: (a: Decimal, b: Decimal, all: Decimal[]) => Decimal;
-  /** Exactly, from arguments that are rational; undefined where the value is not, or is too long. */
+  /**
+   * Exactly, from arguments that are rational; undefined where the value is not, or is too long.
+   */
   rational?: (args: Rational[], budget: Budget) => Rational | undefined;
   /** f′(u) as an expression, for functions of one argument. */
   derivative?: (u: Node) => Node;

@@ -1,4 +1,6 @@
-/** One row for each known function. A name in `functions.ts` without a row here does not compile. */
+/**
+ * One row for each known function. A name in `functions.ts` without a row here does not compile.
+ */
 
 import type { FunctionName } from '../../functions.ts';
 import { COMPLEX_PARTS } from './complex-parts.ts';

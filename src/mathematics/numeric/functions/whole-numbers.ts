@@ -12,7 +12,9 @@ function factorial(a: number): number {
   return a < 0 && Number.isInteger(a) ? Number.NaN : gamma(a + 1);
 }
 
-/** A quotient whose parts may be too large for a double: then it is, too, and not without a value. */
+/**
+ * A quotient whose parts may be too large for a double: then it is, too, and not without a value.
+ */
 function share(top: number, bottom: number): number {
   return Number.isFinite(bottom) || Number.isNaN(bottom) ? top / bottom : Number.POSITIVE_INFINITY;
 }

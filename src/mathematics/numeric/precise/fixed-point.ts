@@ -1,6 +1,7 @@
 /**
- * Elementary functions of real numbers in binary fixed point over BigInt, good to more than 55 decimal digits: about fifty times as fast as
- * the general routines of decimal.js. Arguments are reduced, then summed by Taylor's series; inverses take one step from a double.
+ * Elementary functions of real numbers in binary fixed point over BigInt, good to more than 55
+ * decimal digits: about fifty times as fast as the general routines of decimal.js. Arguments are
+ * reduced, then summed by Taylor's series; inverses take one step from a double.
  */
 import type { Decimal as DecimalType } from 'decimal.js';
 import { Decimal as Base } from 'decimal.js';

@@ -1,6 +1,7 @@
 /**
- * 50-digit complex numbers as an arithmetic. With `realRoots` it follows `RealArithmetic` (odd roots of negative numbers are
- * real, and what is not real has no value), otherwise `ComplexArithmetic` (principal branches).
+ * 50-digit complex numbers as an arithmetic. With `realRoots` it follows `RealArithmetic` (odd
+ * roots of negative numbers are real, and what is not real has no value), otherwise
+ * `ComplexArithmetic` (principal branches).
  */
 import type { Budget } from '../../budget.ts';
 import { bitLength, type Rational } from '../../exact/rational.ts';

@@ -1,4 +1,7 @@
-/** Complex numbers with 50 significant digits: the judge where doubles cannot tell. Principal branches, as in `complex.ts`. */
+/**
+ * Complex numbers with 50 significant digits: the judge where doubles cannot tell. Principal
+ * branches, as in `complex.ts`.
+ */
 import { Decimal as Base } from 'decimal.js';
 import * as fixed from './fixed-point.ts';
 
@@ -14,7 +17,9 @@ export interface Precise {
 /** Larger and smaller powers of ten than this are beyond every function here. */
 const MAX_POWER = 1e12;
 
-/** A result of the wide routines, rounded to this precision; NaN where the argument is no number. */
+/**
+ * A result of the wide routines, rounded to this precision; NaN where the argument is no number.
+ */
 function applied(f: (x: Base) => Base, x: Decimal): Decimal {
   // sin x, arctan x and the like are x to all digits here; fixed point would lose them.
   if ((f === fixed.sin || f === fixed.atan) && x.abs().lt('1e-30')) return x;
@@ -71,7 +76,10 @@ export function argument(a: Precise): Decimal {
   if (!a.re.isNeg()) return angle;
   return a.im.isNeg() ? angle.minus(PI) : angle.plus(PI);
 }
-/** Beyond this an exponent's value has no decimal exponent left, and beyond the next an angle no digits. */
+/**
+ * Beyond this an exponent's value has no decimal exponent left, and beyond the next an angle no
+ * digits.
+ */
 const MAX_EXPONENT = new Decimal('1e15');
 const MAX_ANGLE = new Decimal('1e30');
 

@@ -1,6 +1,7 @@
 /**
- * Real numbers in doubles. Every intermediate value must be real, as a reader of real mathematics expects: √x at a negative x,
- * ln 0 and 1/0 have no value (NaN). Odd roots of negative numbers are real: ∛(-8) = -2.
+ * Real numbers in doubles. Every intermediate value must be real, as a reader of real mathematics
+ * expects: √x at a negative x, ln 0 and 1/0 have no value (NaN). Odd roots of negative numbers are
+ * real: ∛(-8) = -2.
  */
 
 import type { Rational } from '../../exact/rational.ts';
@@ -91,7 +92,8 @@ export class RealArithmetic implements Arithmetic<number> {
     }
     const row = FUNCTION_ROWS[fn];
     if (row.magnifies) this.#magnified(a);
-    // Near its zeros a function keeps the rounding of its argument whole: sin π is 1e-16 in doubles.
+    // Near its zeros a function keeps the rounding of its argument whole: sin π is 1e-16 in
+    // doubles.
     if (row.zeros !== undefined)
       this.scale = Math.max(this.scale, row.zeros === 'moving' ? Math.abs(a) : 1, 1);
     if (fn === 'asin' || fn === 'acos' || fn === 'acosh' || fn === 'atanh') {

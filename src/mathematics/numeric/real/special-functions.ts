@@ -1,9 +1,15 @@
-/** Functions that JavaScript's Math lacks, from mathjs: Γ by Lanczos' approximation, erf by W. J. Cody's (ACM Algorithm 715). */
+/**
+ * Functions that JavaScript's Math lacks, from mathjs: Γ by Lanczos' approximation, erf by W. J.
+ * Cody's (ACM Algorithm 715).
+ */
 import { createRequire } from 'node:module';
 
 type Special = Pick<typeof import('mathjs/number'), 'erf' | 'gamma'>;
 
-/** Few answers need it, and it would be a third of the time in which the service starts: loaded when it is asked for, from its build of one file. */
+/**
+ * Few answers need it, and it would be a third of the time in which the service starts: loaded when
+ * it is asked for, from its build of one file.
+ */
 let mathjs: Special | undefined;
 const special = (): Special =>
   (mathjs ??= createRequire(import.meta.url)('mathjs/lib/browser/math.js') as Special);

@@ -13,7 +13,8 @@ export interface Noise {
 }
 
 /**
- * `same`: they agree to 11 digits. `far`: they differ by far more than rounding can have done. `grey`: more digits are needed.
+ * `same`: they agree to 11 digits. `far`: they differ by far more than rounding can have done.
+ * `grey`: more digits are needed.
  * @param distance |a - b|; @param size the larger of |a| and |b|.
  */
 export function closeness(distance: number, size: number, noise: Noise): Closeness {

@@ -1,6 +1,7 @@
 /**
- * Names for what cannot be evaluated: f(x+1), an infinite sum, an integral. Two of them get the same name when they are built alike
- * from parts of equal value, whatever their bound variables are called: ∑ xⁿ/n! over n is ∑ xᵏ/k! over k, f(x+1) is f(1+x).
+ * Names for what cannot be evaluated: f(x+1), an infinite sum, an integral. Two of them get the
+ * same name when they are built alike from parts of equal value, whatever their bound variables are
+ * called: ∑ xⁿ/n! over n is ∑ xᵏ/k! over k, f(x+1) is f(1+x).
  */
 
 import { keyOf } from '../../exact/key.ts';

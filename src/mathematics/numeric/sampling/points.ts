@@ -1,4 +1,7 @@
-/** Sample points of one pair in every arithmetic. A symbol's value depends on its name, the seed and the region alone. */
+/**
+ * Sample points of one pair in every arithmetic. A symbol's value depends on its name, the seed and
+ * the region alone.
+ */
 import { fieldPrime } from '../../exact/prime-field.ts';
 import type { Complex } from '../complex/complex.ts';
 import { Decimal, type Precise, real } from '../precise/precise.ts';

@@ -1,7 +1,8 @@
 /**
- * Whether two expressions differ by a constant nonzero factor. No solving: x² + 4x + 20 and x² - 4x + 20 have the same (no)
- * real zeros and are not proportional. Decided by f(P) g(Q) = f(Q) g(P) at random points P, Q, in prime fields where both are
- * rational functions, else at real points, else at complex ones.
+ * Whether two expressions differ by a constant nonzero factor. No solving: x² + 4x + 20 and x² - 4x
+ * + 20 have the same (no) real zeros and are not proportional. Decided by f(P) g(Q) = f(Q) g(P) at
+ * random points P, Q, in prime fields where both are rational functions, else at real points, else
+ * at complex ones.
  */
 
 import type { Budget } from '../../budget.ts';
@@ -19,7 +20,10 @@ import { scopeOf } from './same-value.ts';
 import { PLAIN_READING } from './sameness.ts';
 import { hashText } from './sampling.ts';
 
-/** `same direction` when the factor is positive, `opposite` when negative; `proportional` when its sign is not real or unknown. */
+/**
+ * `same direction` when the factor is positive, `opposite` when negative; `proportional` when its
+ * sign is not real or unknown.
+ */
 export type Proportion = 'same direction' | 'opposite' | 'proportional' | 'no';
 
 const PAIRS = 3;
@@ -32,9 +36,10 @@ export function proportion(f: Node, g: Node, budget: Budget): Proportion {
   const points = new Points(hashText(keyOf(f)) ^ hashText(keyOf(g)) ^ 0x1b873593);
   const modular = proportionalInPrimeFields(f, g, points, scope);
   if (modular === false) return 'no';
-  const real = realProportion(f, g, points, scope, modular === true);
-  if (real !== undefined) return real;
-  if (modular === true) return 'proportional';
+  const real = realQuotients(f, g, points, scope);
+  // where the prime fields know, real points only tell the sign
+  if (modular === true) return real?.direction ?? 'proportional';
+  if (real !== undefined) return real.steady ? real.direction : 'no';
   return proportionalAtComplexPoints(f, g, points, scope) ? 'proportional' : 'no';
 }
 
@@ -68,13 +73,13 @@ function proportionalInPrimeFields(f: Node, g: Node, points: Points, scope: Scop
   return decided > 0 ? true : undefined;
 }
 
-function realProportion(
-  f: Node,
-  g: Node,
-  points: Points,
-  scope: Scope,
-  known: boolean,
-): Proportion | undefined {
+/** What the quotients at real points say: its sign at the first, and whether all are the same. */
+interface RealQuotients {
+  direction: 'same direction' | 'opposite';
+  steady: boolean;
+}
+
+function realQuotients(f: Node, g: Node, points: Points, scope: Scope): RealQuotients | undefined {
   const ratios: number[] = [];
   let noise = 1;
   const needed = uses(f, 'steps') || uses(g, 'steps') ? STEPPED : PAIRS + 1;
@@ -92,8 +97,8 @@ function realProportion(
   const [first] = ratios;
   if (first === undefined || ratios.length < 2 || !Number.isFinite(first)) return undefined;
   const tolerance = Math.min(1e-6, 1e-12 * noise + 1e-11);
-  if (!known && ratios.some((ratio) => Math.abs(ratio - first) > tolerance * Math.abs(first))) return 'no';
-  return first > 0 ? 'same direction' : 'opposite';
+  const steady = ratios.every((ratio) => !(Math.abs(ratio - first) > tolerance * Math.abs(first)));
+  return { direction: first > 0 ? 'same direction' : 'opposite', steady };
 }
 
 function proportionalAtComplexPoints(f: Node, g: Node, points: Points, scope: Scope): boolean {

@@ -1,12 +1,13 @@
 /**
  * Whether two scalar expressions have the same value, for every value of their free symbols.
  *
- * In this order: exact rationals; equal structure; rational functions at random points of two prime fields p > 2^25.9; real
- * sample points of both signs; complex sample points. A pair that is called equal by the prime fields but is not has a chance
- * of at most (d/p)^3, d the total degree: below 10^-15 for d = 500. A pair that is called different by them is different.
- * By real points two expressions are the same when they agree wherever both are real, with at least three such points in three
- * regions: ln x² is 2 ln x (both are real for x > 0 only), √x² is not x, and ln |x| is not ln x (an absolute value on one side
- * alone claims a larger domain).
+ * In this order: exact rationals; equal structure; rational functions at random points of two prime
+ * fields p > 2^25.9; real sample points of both signs; complex sample points. A pair that is called
+ * equal by the prime fields but is not has a chance of at most (d/p)^3, d the total degree: below
+ * 10^-15 for d = 500. A pair that is called different by them is different. By real points two
+ * expressions are the same when they agree wherever both are real, with at least three such points
+ * in three regions: ln x² is 2 ln x (both are real for x > 0 only), √x² is not x, and ln |x| is not
+ * ln x (an absolute value on one side alone claims a larger domain).
  */
 
 import type { Budget } from '../../budget.ts';

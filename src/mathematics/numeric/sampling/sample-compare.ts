@@ -1,4 +1,7 @@
-/** Comparison of two expressions by sample points, in doubles first and with 50 digits where those cannot tell. */
+/**
+ * Comparison of two expressions by sample points, in doubles first and with 50 digits where those
+ * cannot tell.
+ */
 import type { Node } from '../../tree.ts';
 import { modulus, subtract } from '../complex/complex.ts';
 import { ComplexArithmetic } from '../complex/complex-arithmetic.ts';
@@ -25,6 +28,8 @@ export function sameAtRealPoints(a: Node, b: Node, points: Points, scope: Scope)
   let undefinedSecond = 0;
   let last = 0;
   let extreme = false;
+  const precisely = (region: number) =>
+    preciselySame(a, b, scope, { realRoots: true, point: (name) => points.preciseReal(region, name) });
   const needed = uses(a, 'steps') || uses(b, 'steps') ? STEPPED : NEEDED;
   for (let region = 0; region < REGIONS.length * 2 && (agreed < needed || region < ALWAYS); region++) {
     const f = new RealArithmetic(scope.logBase, (name) => points.real(region, name));
@@ -39,19 +44,19 @@ export function sameAtRealPoints(a: Node, b: Node, points: Points, scope: Scope)
       continue;
     }
     let how = closeness(Math.abs(va - vb), Math.max(Math.abs(va), Math.abs(vb)), f);
-    if (how === 'grey') how = preciselySame(a, b, points, region, scope, true) ?? 'grey';
+    if (how === 'grey') how = precisely(region) ?? 'grey';
     if (how === 'far') return 'different';
     if (how === 'grey') return 'unknown';
     agreed++;
     last = region;
     extreme ||= f.extreme;
     if (points.names.size === 0) {
-      return preciselySame(a, b, points, region, scope, true) === 'far' ? 'different' : 'symbolic';
+      return precisely(region) === 'far' ? 'different' : 'symbolic';
     }
   }
   if (agreed < 2) return 'unknown';
   if (undefinedFirst !== undefinedSecond && uses(a, 'absolute') !== uses(b, 'absolute')) return 'different';
-  if (extreme && preciselySame(a, b, points, last, scope, true) === 'far') return 'different';
+  if (extreme && precisely(last) === 'far') return 'different';
   return 'symbolic';
 }
 
@@ -59,6 +64,8 @@ export function sameAtComplexPoints(a: Node, b: Node, points: Points, scope: Sco
   let agreed = 0;
   let undefinedFirst = 0;
   let undefinedSecond = 0;
+  const precisely = (region: number) =>
+    preciselySame(a, b, scope, { realRoots: false, point: (name) => points.preciseComplex(region, name) });
   for (let region = 0; region < 7 && agreed < NEEDED + 1; region++) {
     const f = new ComplexArithmetic(scope.logBase, (name) => points.complex(region, name));
     const va = evaluate(a, f, scope);
@@ -70,7 +77,7 @@ export function sameAtComplexPoints(a: Node, b: Node, points: Points, scope: Sco
     if (!f.isDegenerate(va) && !f.isDegenerate(vb)) {
       let how = closeness(modulus(subtract(va, vb)), Math.max(modulus(va), modulus(vb)), f);
       if (how === 'grey' || points.names.size === 0) {
-        how = preciselySame(a, b, points, region, scope, false) ?? how;
+        how = precisely(region) ?? how;
       }
       if (how === 'far') return 'different';
       if (how === 'grey') return 'unknown';
@@ -82,18 +89,23 @@ export function sameAtComplexPoints(a: Node, b: Node, points: Points, scope: Sco
   return undefinedSecond > 0 ? 'second undefined' : undefinedFirst > 0 ? 'first undefined' : 'unknown';
 }
 
-/** Agreement to 38 digits, or to 45 digits of what was cancelled; `undefined` when there are no 50 digits to be had. */
+/** A sample point with 50 digits, and whether odd roots of negative numbers are real there. */
+interface PrecisePoint {
+  realRoots: boolean;
+  point: (name: string) => p.Precise;
+}
+
+/**
+ * Agreement to 38 digits, or to 45 digits of what was cancelled; `undefined` when there are no 50
+ * digits to be had.
+ */
 function preciselySame(
   a: Node,
   b: Node,
-  points: Points,
-  region: number,
   scope: Scope,
-  real: boolean,
+  { realRoots, point }: PrecisePoint,
 ): 'same' | 'far' | undefined {
-  const point = (name: string): p.Precise =>
-    real ? points.preciseReal(region, name) : points.preciseComplex(region, name);
-  const f = new PreciseArithmetic(scope.budget, scope.logBase, real, point);
+  const f = new PreciseArithmetic(scope.budget, scope.logBase, realRoots, point);
   const va = evaluate(a, f, scope);
   const vb = va === undefined ? undefined : evaluate(b, f, scope);
   if (va === undefined || vb === undefined || f.isDegenerate(va) || f.isDegenerate(vb)) return undefined;

@@ -1,4 +1,7 @@
-/** Sample points: pseudo-random, but the same for the same seed, so that the same pair is always judged alike. */
+/**
+ * Sample points: pseudo-random, but the same for the same seed, so that the same pair is always
+ * judged alike.
+ */
 
 /** FNV-1a, 32 bits. */
 export function hashText(text: string): number {
@@ -23,8 +26,9 @@ interface Region {
 }
 
 /**
- * Tried in this order. The first three are always tried, so that nothing is called equal that was seen on one side of zero only;
- * the rest serves expressions with small domains, such as arcsin x or √(x - 9).
+ * Tried in this order. The first three are always tried, so that nothing is called equal that was
+ * seen on one side of zero only; the rest serves expressions with small domains, such as arcsin x
+ * or √(x - 9).
  */
 export const REGIONS: readonly Region[] = [
   { low: 0.3, high: 2.9, signs: 'positive' },

@@ -70,7 +70,10 @@ function takeOrdinal(parser: Parser): boolean {
   return false;
 }
 
-/** Exponent := Sign* ( Group | Digits | Primary ) [ '^' Exponent ]: what stands above: a group, or one sign and one operand (x^-1), a run of digits (x^10). */
+/**
+ * Exponent := Sign* ( Group | Digits | Primary ) [ '^' Exponent ]: what stands above: a group, or
+ * one sign and one operand (x^-1), a run of digits (x^10).
+ */
 function readExponent(parser: Parser): Node {
   parser.enter();
   let negative = false;
@@ -86,7 +89,7 @@ function readExponent(parser: Parser): Node {
 
 /** C_n^k: n below, k above. */
 function combinations(below: string, k: Node): Node {
-  const n: Node = /^\d/.test(below) ? makeNumber(below, undefined, undefined, false) : symbol(below);
+  const n: Node = /^\d/.test(below) ? makeNumber({ whole: below }) : symbol(below);
   return { kind: 'call', fn: 'binomial', args: [n, k] };
 }
 

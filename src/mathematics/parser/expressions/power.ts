@@ -7,7 +7,9 @@ import { POSTFIXES } from './postfixes.ts';
 /** Signs behind one factor. */
 const MAX_POSTFIX = 24;
 
-/** Power := Primary 'choose' Primary | Primary Postfix*; the postfixes are the rows of POSTFIXES. */
+/**
+ * Power := Primary 'choose' Primary | Primary Postfix*; the postfixes are the rows of POSTFIXES.
+ */
 export function parsePower(parser: Parser): Node {
   let node = parser.rules.primary(parser);
   if (parser.isWord('choose')) {

@@ -107,7 +107,7 @@ function parsePlain(parser: Parser): Node {
     } else if (token.text === '/') {
       if (parser.peek().type === 'word' && parser.peek().mode !== 'math') break;
       parser.next();
-      const numerator = product(factors, signs > 0 && crosses === signs);
+      const numerator = product(factors, signs > 0 && crosses === signs ? 'cross' : 'any');
       factors = [{ kind: 'quotient', numerator, denominator: denominator(parser, token, numerator) }];
       crosses = signs = 0;
       if (chain > MAX_CHAIN) parser.fail('too_deep', 'Too many divisions follow one another.');
@@ -119,7 +119,8 @@ function parsePlain(parser: Parser): Node {
       if (chain > MAX_CHAIN) parser.fail('too_deep', 'Too many divisions follow one another.');
     } else break;
   }
-  return product(factors, signs > 0 && crosses === signs && factors.length === signs + 1);
+  const crossed = signs > 0 && crosses === signs && factors.length === signs + 1;
+  return product(factors, crossed ? 'cross' : 'any');
 }
 
 /** 500*cm: a sign of multiplication before a unit. */
@@ -148,7 +149,7 @@ export function parseProduct(parser: Parser): Node {
     parser.next();
     factors.push(withUnit(parser, parsePlain(parser)));
   }
-  return product(factors, true);
+  return product(factors, 'cross');
 }
 
 /** 10 ft × 18 ft, 10 ft by 18 ft */

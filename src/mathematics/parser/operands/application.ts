@@ -1,4 +1,7 @@
-/** Whether a letter before brackets is applied to them or multiplied: f(x), P(X > 2), C(n), h(r + 1). */
+/**
+ * Whether a letter before brackets is applied to them or multiplied: f(x), P(X > 2), C(n), h(r +
+ * 1).
+ */
 
 import type { Node, SymbolNode } from '../../tree.ts';
 import type { Parser } from '../state.ts';
@@ -6,7 +9,10 @@ import type { Parser } from '../state.ts';
 /** Letters that are functions when brackets follow them. */
 export const FUNCTION_LETTERS = new Set('f g h F G H P E \\zeta \\Gamma \\phi \\psi \\Phi \\Psi'.split(' '));
 
-/** Whether the token closing the brackets at index `open` has a sign of definition behind it: f(x) = …, f(x) → … */
+/**
+ * Whether the token closing the brackets at index `open` has a sign of definition behind it: f(x) =
+ * …, f(x) → …
+ */
 function isHeader(parser: Parser, open: number): boolean {
   const close = parser.closing(open);
   if (close < 0) return false;
@@ -36,7 +42,9 @@ function holdsStatement(parser: Parser, open: number): boolean {
   return false;
 }
 
-/** Whether the brackets at index `open` hold a comma: coordinates or several arguments, no factor. */
+/**
+ * Whether the brackets at index `open` hold a comma: coordinates or several arguments, no factor.
+ */
 function holdsComma(parser: Parser, open: number): boolean {
   const close = parser.closing(open);
   let depth = 0;
@@ -107,7 +115,7 @@ export function isApplied(parser: Parser, node: SymbolNode, from: number): boole
 /** Applied := '(' List ')': the items between the brackets at hand. */
 export function readApplied(parser: Parser): Node[] {
   const open = parser.next();
-  const list = parser.inBracket(false, () => parser.rules.list(parser));
+  const list = parser.inBracket(() => parser.rules.list(parser));
   if (!parser.take('close', ')')) parser.fail('unbalanced', 'A bracket is not closed.', open);
   return list.kind === 'list' ? list.items : [list];
 }

@@ -14,7 +14,10 @@ const BASE_WORDS = new Map(
     .map((word, index) => [word, index === 11 ? 16 : index + 2] as const),
 );
 
-/** The base that a subscript or words name: _7, _{7}, _{\text{base }7}, _{seven}, (base 7), base 7. -1: none; the parser has not moved then. */
+/**
+ * The base that a subscript or words name: _7, _{7}, _{\text{base }7}, _{seven}, (base 7), base 7.
+ * -1: none; the parser has not moved then.
+ */
 export function readBase(parser: Parser): number {
   const from = parser.at;
   let bracket = '';
@@ -41,7 +44,10 @@ export function readBase(parser: Parser): number {
   return base;
 }
 
-/** Value of `digits` (upper case, perhaps with a point) in `base`; undefined when a digit is too large. */
+/**
+ * Value of `digits` (upper case, perhaps with a point) in `base`; undefined when a digit is too
+ * large.
+ */
 export function based(digits: string, base: number): BasedNode | undefined {
   const [whole, fraction = ''] = digits.split('.');
   const all = whole! + fraction;
@@ -76,7 +82,10 @@ export function parseHexadecimal(parser: Parser): Node | undefined {
   return node;
 }
 
-/** 2A3_{16}: digits and letters that run on until a subscript. The text, and how many tokens it takes. */
+/**
+ * 2A3_{16}: digits and letters that run on until a subscript. The text, and how many tokens it
+ * takes.
+ */
 export function digitsAndLetters(parser: Parser): { text: string; tokens: number } | undefined {
   let text = parser.token.text;
   let index = 1;

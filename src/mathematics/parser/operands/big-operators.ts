@@ -1,4 +1,6 @@
-/** Sums, products, unions over an index, limits, integrals. Their body is the product that follows. */
+/**
+ * Sums, products, unions over an index, limits, integrals. Their body is the product that follows.
+ */
 import type { BigOperatorNode, Node, SymbolNode } from '../../tree.ts';
 import { product } from '../build.ts';
 import type { Parser } from '../state.ts';
@@ -10,10 +12,11 @@ interface Bounds {
 }
 
 /** `_{…}^{…}` in any order. i below a sum is an index. */
-function readBounds(parser: Parser, binds: boolean): Bounds {
+function readBounds(parser: Parser, below: 'an index' | 'an end'): Bounds {
   const bounds: Bounds = { lower: undefined, upper: undefined };
   while (parser.isOp('_') || parser.isOp('^')) {
     if (parser.next().text === '_') {
+      const binds = below === 'an index';
       if (binds) parser.bound.push('i', 'e');
       bounds.lower = readBelow(parser);
       if (binds) parser.bound.length -= 2;
@@ -70,7 +73,7 @@ const OPERATORS: Record<string, BigOperatorNode['operator']> = {
 
 export function parseBigOperator(parser: Parser): Node {
   const operator = OPERATORS[parser.next().text]!;
-  const { lower, upper } = readBounds(parser, true);
+  const { lower, upper } = readBounds(parser, 'an index');
   const found = indexOf(lower);
   const index = found?.index ?? (lower?.kind === 'symbol' ? lower : undefined);
   const body = readBody(parser, index);
@@ -105,7 +108,7 @@ export function parseLimit(parser: Parser): Node {
 /** {x \to 0^+}: read by hand, for a sign alone above a number means a side here. */
 function limitBelow(parser: Parser): { variable: Node; to: Node; side?: '+' | '-' } | undefined {
   if (!parser.take('open', '{')) return undefined;
-  const result = parser.inBracket(false, () => {
+  const result = parser.inBracket(() => {
     const variable = parser.rules.sum(parser);
     if (!parser.take('relation', '->')) return undefined;
     let negative = parser.take('op', '-');
@@ -127,7 +130,9 @@ function limitBelow(parser: Parser): { variable: Node; to: Node; side?: '+' | '-
   return result;
 }
 
-/** A number or letter that a sign above, or nothing, follows; undefined when it is more than that. */
+/**
+ * A number or letter that a sign above, or nothing, follows; undefined when it is more than that.
+ */
 function readPoint(parser: Parser): Node | undefined {
   const next = parser.peek();
   const single =
@@ -179,7 +184,7 @@ function withoutDifferential(body: Node): Node {
 
 export function parseIntegral(parser: Parser): Node {
   const { text } = parser.next();
-  const { lower, upper } = readBounds(parser, false);
+  const { lower, upper } = readBounds(parser, 'an end');
   let count = SIGNS[text]!;
   parser.enter();
   let { body, variable } = readIntegrand(parser);

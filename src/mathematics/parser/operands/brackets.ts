@@ -23,7 +23,10 @@ function isStatement(node: Node): boolean {
   return node.kind === 'relation' || node.kind === 'logic';
 }
 
-/** Whether brackets that begin at index `from` stand where only a set can: beside ∪, ∩ or \, or behind ∈. */
+/**
+ * Whether brackets that begin at index `from` stand where only a set can: beside ∪, ∩ or \, or
+ * behind ∈.
+ */
 function amongSets(parser: Parser, from: number): boolean {
   const before = parser.tokens[from - 1];
   const after = parser.token;
@@ -43,7 +46,7 @@ function isMembership(text: string): boolean {
 /** Reads what stands between the brackets; the closing one is still ahead. */
 function readInside(parser: Parser): Node | undefined {
   if (parser.token.type === 'close') return undefined;
-  return parser.inBracket(false, () => parser.rules.list(parser));
+  return parser.inBracket(() => parser.rules.list(parser));
 }
 
 /** ( … ) and [ … ], closed by either; ] … [ too. */
@@ -62,10 +65,17 @@ export function parseRound(parser: Parser): Node {
   if (!closes) unclosed(parser, open);
   parser.next();
   if (inside === undefined) return parser.fail('unexpected', 'There is nothing between the brackets.', open);
-  return close(parser, inside, open.text, token.text, from);
+  return closed(parser, inside, { left: open.text, right: token.text, from });
 }
 
-function close(parser: Parser, inside: Node, left: string, right: string, from: number): Node {
+/** The brackets around a list, as written, and the index of the first. */
+interface Pair {
+  left: string;
+  right: string;
+  from: number;
+}
+
+function closed(parser: Parser, inside: Node, { left, right, from }: Pair): Node {
   if (!isCommaList(inside)) return inside;
   const { items } = inside;
   const reversed = left === ']' || right === '[';
@@ -85,7 +95,10 @@ function close(parser: Parser, inside: Node, left: string, right: string, from: 
   return { kind: 'tuple', items, brackets: left === '[' && right === ']' ? 'square' : 'round' };
 }
 
-/** [[1,2],[3,4]]: the parser stands at the second bracket. Leaves it there when the rows make no matrix. */
+/**
+ * [[1,2],[3,4]]: the parser stands at the second bracket. Leaves it there when the rows make no
+ * matrix.
+ */
 function readRows(parser: Parser): Node | undefined {
   const from = parser.at;
   const rows: Node[][] = [];
@@ -130,11 +143,14 @@ function joined(condition: Node): Node {
   return { kind: 'logic', operator: condition.separator === 'or' ? 'or' : 'and', operands: condition.items };
 }
 
-/** \{ … \}: a set by its elements, or by a condition. A \{ that \right. closes is a system or a piecewise function. */
+/**
+ * \{ … \}: a set by its elements, or by a condition. A \{ that \right. closes is a system or a
+ * piecewise function.
+ */
 export function parseSet(parser: Parser): Node {
   const open = parser.next();
   if (parser.take('close', '\\}')) return { kind: 'set', items: [] };
-  const node = parser.inBracket(true, (): Node => {
+  const node = parser.inSetBraces((): Node => {
     const element = parser.rules.list(parser);
     if (!isSuchThat(parser)) {
       const items = element.kind === 'list' && element.separator !== 'system' ? element.items : [element];
@@ -174,7 +190,7 @@ export function parseBraces(parser: Parser): Node {
   }
   if (open.mode !== 'plain' || (!open.space && followsOperand(parser))) return readGroup(parser);
   parser.next();
-  const node = parser.inBracket(true, (): Node => {
+  const node = parser.inSetBraces((): Node => {
     const element = parser.rules.list(parser);
     if (!isSuchThat(parser)) return element;
     parser.next();
@@ -212,7 +228,7 @@ export function parseBars(parser: Parser): Node {
 /** ⌊x⌋ and ⌈x⌉. */
 export function parseRounding(parser: Parser): Node {
   const open = parser.next();
-  const inside = parser.inBracket(false, () => parser.rules.sum(parser));
+  const inside = parser.inBracket(() => parser.rules.sum(parser));
   if (!parser.take('close', open.text)) unclosed(parser, open);
   return { kind: 'call', fn: open.text === 'lfloor' ? 'floor' : 'ceil', args: [inside] };
 }
@@ -220,7 +236,7 @@ export function parseRounding(parser: Parser): Node {
 /** \left. F \right|_a^b */
 export function parseNull(parser: Parser): Node {
   const open = parser.next();
-  const inside = parser.inBracket(false, () => parser.rules.sum(parser));
+  const inside = parser.inBracket(() => parser.rules.sum(parser));
   if (parser.token.type === 'bar') {
     parser.next();
     if (parser.isOp('_')) return evaluation(parser, inside);

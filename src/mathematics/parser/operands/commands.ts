@@ -23,7 +23,7 @@ export function parseRoot(parser: Parser): Node {
   }
   if (sign === 'sqrt' && parser.is('open', '[')) {
     const open = parser.next();
-    const index = parser.inBracket(false, () => parser.rules.sum(parser));
+    const index = parser.inBracket(() => parser.rules.sum(parser));
     if (!parser.take('close', ']')) parser.fail('unbalanced', 'The index of a root is not closed.', open);
     return { kind: 'call', fn: 'root', args: [readRadicand(parser), index] };
   }

@@ -13,12 +13,18 @@ function isD(token: Token): boolean {
   );
 }
 
-/** Whether the group at index `at` begins with a d, and holds more than it alone when `more`. */
-function groupBeginsWithD(parser: Parser, at: number, more: boolean): boolean {
+/** Whether the group at index `at` begins with a d. */
+function groupBeginsWithD(parser: Parser, at: number): boolean {
   const open = parser.tokens[at];
   const first = parser.tokens[at + 1];
-  if (open?.type !== 'open' || open.text !== '{' || first === undefined || !isD(first)) return false;
-  return !more || parser.tokens[at + 2]!.type === 'letter' || parser.tokens[at + 2]!.type === 'macro';
+  return open?.type === 'open' && open.text === '{' && first !== undefined && isD(first);
+}
+
+/** Whether the group at index `at` holds a d and what it belongs to. */
+function groupHoldsDifferential(parser: Parser, at: number): boolean {
+  if (!groupBeginsWithD(parser, at)) return false;
+  const { type } = parser.tokens[at + 2]!;
+  return type === 'letter' || type === 'macro';
 }
 
 /** The order of `d^2`; 1 when there is none. */
@@ -26,7 +32,7 @@ function readOrder(parser: Parser): Node {
   if (!parser.take('op', '^')) return integer(1);
   if (parser.token.type === 'open' && parser.token.text === '{') {
     parser.next();
-    const order = parser.inBracket(false, () => parser.rules.sum(parser));
+    const order = parser.inBracket(() => parser.rules.sum(parser));
     if (!parser.take('close', '}')) parser.unexpected();
     return order;
   }
@@ -46,13 +52,14 @@ function readVariables(parser: Parser): DerivativeNode['variables'] {
 }
 
 /**
- * The derivative that the fraction at hand is; undefined, and the parser where it was, when it is none. What is derived stands above the
- * line, or behind the fraction when nothing but d stands above.
+ * The derivative that the fraction at hand is; undefined, and the parser where it was, when it is
+ * none. What is derived stands above the line, or behind the fraction when nothing but d stands
+ * above.
  */
 export function parseDerivative(parser: Parser): Node | undefined {
-  if (!groupBeginsWithD(parser, parser.at + 1, false)) return undefined;
+  if (!groupBeginsWithD(parser, parser.at + 1)) return undefined;
   const closes = parser.closing(parser.at + 1);
-  if (closes < 0 || !groupBeginsWithD(parser, closes + 1, true)) return undefined;
+  if (closes < 0 || !groupHoldsDifferential(parser, closes + 1)) return undefined;
   parser.next();
   parser.next();
   const partial = parser.token.text === '\\partial';

@@ -23,7 +23,10 @@ const INVERSES: Partial<Record<FunctionName, FunctionName>> = {
   csch: 'acsch',
 };
 
-/** Functions that take the next operand alone, and the rest of a product never: \det A B is (det A) B. */
+/**
+ * Functions that take the next operand alone, and the rest of a product never: \det A B is (det A)
+ * B.
+ */
 const NARROW = new Set<string>([
   'det',
   'tr',
@@ -105,7 +108,7 @@ export function readArguments(parser: Parser, many: boolean, narrow = false): No
   if (token.type === 'open' && !token.gap) {
     if (token.text === '(' || token.text === '[') {
       const open = parser.next();
-      const list = parser.inBracket(false, () => parser.rules.list(parser));
+      const list = parser.inBracket(() => parser.rules.list(parser));
       // (2 ln x] is a slip of the pen, no interval
       if (!parser.take('close', ')') && !parser.take('close', ']')) {
         if (parser.token.type === 'end') parser.fail('unbalanced', `A ${open.text} is not closed.`, open);
@@ -135,7 +138,10 @@ interface Scripts {
   above: Node | undefined;
 }
 
-/** `_2`, `^2`, in any order. Behind \log an unbraced run of digits that leaves no argument gives its first digit only: \log_28 is log_2 8. */
+/**
+ * `_2`, `^2`, in any order. Behind \log an unbraced run of digits that leaves no argument gives its
+ * first digit only: \log_28 is log_2 8.
+ */
 function readScripts(parser: Parser, name: string): Scripts {
   const scripts: Scripts = { below: undefined, above: undefined };
   while (parser.isOp('_') || parser.isOp('^')) {

@@ -6,7 +6,10 @@ import type { Node, NumberNode } from '../../tree.ts';
 import type { Parser } from '../state.ts';
 import { based, digitsAndLetters, isPlainInteger, prefixed, readBase } from './based-number.ts';
 
-/** Digits of a fraction part: \frac{1}{2}, \frac12, or 1/2 behind a space. Moves past it when it is proper. */
+/**
+ * Digits of a fraction part: \frac{1}{2}, \frac12, or 1/2 behind a space. Moves past it when it is
+ * proper.
+ */
 function fractionPart(parser: Parser): { numerator: bigint; denominator: bigint } | undefined {
   const { token } = parser;
   if (token.type === 'number' && token.space && isPlainInteger(token)) {

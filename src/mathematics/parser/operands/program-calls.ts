@@ -1,4 +1,7 @@
-/** Calls as programs write them, Maxima and SymPy above all: int(f, x, a, b), matrix([1,2],[3,4]), oo(1, 2), union({1},{2}). */
+/**
+ * Calls as programs write them, Maxima and SymPy above all: int(f, x, a, b), matrix([1,2],[3,4]),
+ * oo(1, 2), union({1},{2}).
+ */
 import type { Node, SymbolNode } from '../../tree.ts';
 import { integer } from '../build.ts';
 import type { Parser } from '../state.ts';
@@ -65,11 +68,14 @@ function toLimit(parser: Parser, args: Node[]): Node {
   return { kind: 'limit', variable, to, body: body! };
 }
 
-/** The node that a call of `name` with the brackets at hand means; undefined when it is no such name. */
+/**
+ * The node that a call of `name` with the brackets at hand means; undefined when it is no such
+ * name.
+ */
 export function parseProgramCall(parser: Parser, name: string): Node | undefined {
   if (!NAMES.has(name)) return undefined;
   const open = parser.next();
-  const list = parser.inBracket(false, () => parser.rules.list(parser));
+  const list = parser.inBracket(() => parser.rules.list(parser));
   if (!parser.take('close', ')')) parser.fail('unbalanced', 'A bracket is not closed.', open);
   const args = list.kind === 'list' ? list.items : [list];
   switch (name) {

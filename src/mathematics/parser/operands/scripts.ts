@@ -5,7 +5,10 @@ import type { Token } from '../../lexer/token.ts';
 import type { Node, NumberNode } from '../../tree.ts';
 import type { Parser } from '../state.ts';
 
-/** A {…} group, or one token: number, letter, macro with its own arguments. `x^10` takes the whole run of digits. */
+/**
+ * A {…} group, or one token: number, letter, macro with its own arguments. `x^10` takes the whole
+ * run of digits.
+ */
 export function readBound(parser: Parser): Node {
   const { token } = parser;
   if (token.type === 'open' && token.text === '{') return readGroup(parser);
@@ -19,7 +22,7 @@ export function readBound(parser: Parser): Node {
 /** The content of a {…} group, at any level of the grammar. */
 export function readGroup(parser: Parser): Node {
   const open = parser.next();
-  const node = parser.inBracket(false, () => readStack(parser, parser.rules.list(parser)));
+  const node = parser.inBracket(() => readStack(parser, parser.rules.list(parser)));
   if (!parser.take('close', '}')) {
     if (parser.token.type === 'end') parser.fail('unbalanced', 'A { is not closed.', open);
     parser.unexpected();
@@ -58,13 +61,13 @@ function readDigit(parser: Parser, token: Token): NumberNode {
   if (text.length > 1 && /^\d+$/.test(text)) {
     const [first, rest] = [text[0]!, text.slice(1)];
     parser.split(
-      { ...token, text: first, end: token.start + 1, number: makeNumber(first, undefined, undefined, false) },
+      { ...token, text: first, end: token.start + 1, number: makeNumber({ whole: first }) },
       {
         ...token,
         text: rest,
         start: token.start + 1,
         space: false,
-        number: makeNumber(rest, undefined, undefined, false),
+        number: makeNumber({ whole: rest }),
       },
     );
   }
@@ -119,7 +122,10 @@ const RELATIONS = new Map([
   ['notin', '\\notin '],
 ]);
 
-/** The subscript at hand as canonical text, its braces gone: 1, n+1, max, AB. The parser stands behind the `_`. */
+/**
+ * The subscript at hand as canonical text, its braces gone: 1, n+1, max, AB. The parser stands
+ * behind the `_`.
+ */
 export function readSubscript(parser: Parser): string {
   const { token } = parser;
   if (token.type !== 'open' || (token.text !== '{' && token.text !== '(')) {

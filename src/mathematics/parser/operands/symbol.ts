@@ -1,4 +1,6 @@
-/** Variables with accents, subscripts and primes; constants; functions that are not known, applied. */
+/**
+ * Variables with accents, subscripts and primes; constants; functions that are not known, applied.
+ */
 
 import type { Mode, Token } from '../../lexer/token.ts';
 import type { Accent, NamedSetNode, Node, SymbolNode } from '../../tree.ts';
@@ -59,7 +61,10 @@ function isIndex(parser: Parser, from: number): boolean {
   );
 }
 
-/** Finishes a symbol whose base and accent are known: scripts, and application. `from`: the index of its first token. */
+/**
+ * Finishes a symbol whose base and accent are known: scripts, and application. `from`: the index of
+ * its first token.
+ */
 export function finishSymbol(parser: Parser, start: SymbolNode, from: number): Node {
   let node = start;
   if (parser.token.type === 'number' && parser.tokens[from]!.mode === 'plain' && isIndex(parser, from)) {
@@ -105,7 +110,10 @@ const RESTRICTIONS = new Map<string, NonNullable<NamedSetNode['restriction']>>([
   ['\\ne0', '*'],
 ]);
 
-/** ℝ, with what a subscript says: \mathbb{R}_{>0}, \mathbb{Z}_{\ge 0}. Another subscript makes a symbol of it, as ℤ_n. */
+/**
+ * ℝ, with what a subscript says: \mathbb{R}_{>0}, \mathbb{Z}_{\ge 0}. Another subscript makes a
+ * symbol of it, as ℤ_n.
+ */
 function namedSet(parser: Parser, name: NamedSetNode['name'], from: number): Node {
   // \mathbb{R}_+ : the letter is the whole of its group
   const grouped = parser.is('close', '}');

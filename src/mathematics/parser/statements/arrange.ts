@@ -1,4 +1,7 @@
-/** What items with separators between them come to: groups, solutions, shared labels, conditions at the end. */
+/**
+ * What items with separators between them come to: groups, solutions, shared labels, conditions at
+ * the end.
+ */
 
 import type { ListNode, Node, RelationNode } from '../../tree.ts';
 import { isSet } from '../build.ts';
@@ -6,7 +9,10 @@ import { splitCounting } from './enumeration.ts';
 
 export type Separator = ListNode['separator'];
 
-/** Groups by semicolons first, then alternatives that are each several equations, else one flat list. */
+/**
+ * Groups by semicolons first, then alternatives that are each several equations, else one flat
+ * list.
+ */
 export function arrange(items: Node[], separators: Separator[]): Node {
   if (items.length === 1) return items[0]!;
   const counting = splitCounting(items);
@@ -158,7 +164,10 @@ function isValue(node: Node): boolean {
   );
 }
 
-/** x = kπ, k ∈ ℤ: a membership in a set of numbers at the end is a condition on what stands before it. */
+/**
+ * x = kπ, k ∈ ℤ: a membership in a set of numbers at the end is a condition on what stands before
+ * it.
+ */
 function withConditions(items: Node[], separator: Separator): Node {
   let count = items.length;
   while (count > 1 && isMembership(items[count - 1]!)) count--;

@@ -1,4 +1,6 @@
-/** Parameters that are counted out: x = 2kπ, k = 0, ±1, ±2, … says that k runs over the integers. */
+/**
+ * Parameters that are counted out: x = 2kπ, k = 0, ±1, ±2, … says that k runs over the integers.
+ */
 import type { NamedSetNode, Node, SymbolNode } from '../../tree.ts';
 import { smallInteger } from '../build.ts';
 
@@ -7,7 +9,9 @@ interface Counted {
   values: Node[];
 }
 
-/** k = 0, 1, 2, …: a letter with its first value, and the values after it, all plain or an ellipsis. */
+/**
+ * k = 0, 1, 2, …: a letter with its first value, and the values after it, all plain or an ellipsis.
+ */
 function counted(items: readonly Node[]): Counted | undefined {
   const [first] = items;
   if (
@@ -34,7 +38,10 @@ function valueFor(item: Node, name: string): Node {
   return label?.kind === 'symbol' && label.name === name ? value! : item;
 }
 
-/** The set of integers that 0, ±1, ±2, … or 0, 1, 2, … or 1, 2, … goes on to be; undefined when it is none of them. */
+/**
+ * The set of integers that 0, ±1, ±2, … or 0, 1, 2, … or 1, 2, … goes on to be; undefined when it
+ * is none of them.
+ */
 function named(values: readonly Node[]): NamedSetNode | undefined {
   if (values.at(-1)?.kind !== 'ellipsis') return undefined;
   const shown = values.slice(0, -1);
@@ -59,7 +66,10 @@ function mentions(node: Node, name: string): boolean {
   return false;
 }
 
-/** Whether the answers before mention the name, and none of them gives it a value: x = 1, x = 2 counts nothing. */
+/**
+ * Whether the answers before mention the name, and none of them gives it a value: x = 1, x = 2
+ * counts nothing.
+ */
 function isParameter(body: readonly Node[], name: string): boolean {
   const isLabel = (item: Node) =>
     item.kind === 'relation' && item.operands[0]!.kind === 'symbol' && item.operands[0]!.name === name;
@@ -79,8 +89,8 @@ export function asMembership(items: readonly Node[]): Node | undefined {
 }
 
 /**
- * Splits off the counting at the end of a list: the items before it, and the membership. Only a letter that the items before mention
- * is counted for them; in x = 1, 2, y = 3, 4 none is.
+ * Splits off the counting at the end of a list: the items before it, and the membership. Only a
+ * letter that the items before mention is counted for them; in x = 1, 2, y = 3, 4 none is.
  */
 export function splitCounting(items: readonly Node[]): { body: Node[]; condition: Node } | undefined {
   for (let index = items.length - 2; index > 0; index--) {

@@ -67,7 +67,10 @@ function skipEnd(parser: Parser, name: string): void {
   parser.next();
 }
 
-/** All cells of a matrix. A last empty row is none; other rows are filled to the same length or refused. */
+/**
+ * All cells of a matrix. A last empty row is none; other rows are filled to the same length or
+ * refused.
+ */
 function readMatrix(parser: Parser, name: string): Cells {
   const rows: Node[][] = [];
   let row: Node[] = [];
@@ -168,26 +171,28 @@ export function parseEnvironment(parser: Parser): Node {
   const begin = parser.next();
   const [, name = '', columns = ''] = begin.text.split(':');
   const openedByBrace = parser.tokens[parser.at - 2];
-  return parser.inBracket(false, () => {
+  return parser.inBracket(() => {
     parser.cells++;
-    const node = readEnvironment(parser, begin, name, columns, openedByBrace);
+    const braced = openedByBrace?.type === 'open' && openedByBrace.text === '\\{';
+    const node = readEnvironment(parser, { begin, name, columns, braced });
     parser.cells--;
     return node;
   });
 }
 
-function readEnvironment(
-  parser: Parser,
-  begin: Token,
-  name: string,
-  columns: string,
-  before: Token | undefined,
-): Node {
+interface Environment {
+  begin: Token;
+  name: string;
+  columns: string;
+  /** A \\{ stands before it. */
+  braced: boolean;
+}
+
+function readEnvironment(parser: Parser, { begin, name, columns, braced }: Environment): Node {
   if (CASES.has(name)) return readCases(parser, name);
   if (!MATRICES.has(name))
     parser.fail('unknown_macro', `The environment ${name.slice(0, 24)} is not known.`, begin);
-  if (before?.type === 'open' && before.text === '\\{' && closesWithNull(parser))
-    return readCases(parser, name);
+  if (braced && closesWithNull(parser)) return readCases(parser, name);
   return matrix(parser, name, columns);
 }
 

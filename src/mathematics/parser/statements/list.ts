@@ -1,4 +1,7 @@
-/** Answers side by side, separated by commas, semicolons, words or line breaks, and what is said about them at the end. */
+/**
+ * Answers side by side, separated by commas, semicolons, words or line breaks, and what is said
+ * about them at the end.
+ */
 
 import type { Token } from '../../lexer/token.ts';
 import type { Node } from '../../tree.ts';
@@ -55,7 +58,10 @@ function readWord(parser: Parser): Separator | undefined {
   return separator;
 }
 
-/** Whether a new answer begins at the token without a sign of separation: behind a wide gap, or a number behind a number. */
+/**
+ * Whether a new answer begins at the token without a sign of separation: behind a wide gap, or a
+ * number behind a number.
+ */
 function beginsAnother(parser: Parser, last: Node): boolean {
   const { token } = parser;
   if (token.type === 'end' || token.type === 'close' || token.type === 'bar') return false;

@@ -41,7 +41,9 @@ function asOdds(parser: Parser, first: Node): Node | undefined {
   return { kind: 'ratio', parts: [first, parser.rules.sum(parser)] };
 }
 
-/** 12:00, 9:05: minutes below ten with a zero before them make a time of it; 5:30 may be a ratio. */
+/**
+ * 12:00, 9:05: minutes below ten with a zero before them make a time of it; 5:30 may be a ratio.
+ */
 function asClock(parts: Node[]): Node | undefined {
   const [hours, minutes] = parts;
   if (parts.length !== 2 || minutes?.kind !== 'number' || !isTimeOfDay(parts)) return undefined;

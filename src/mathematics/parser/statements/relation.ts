@@ -87,7 +87,7 @@ function readModulus(parser: Parser): Node | undefined {
     return undefined;
   }
   parser.next();
-  const modulus = parser.inBracket(false, () => parser.rules.sum(parser));
+  const modulus = parser.inBracket(() => parser.rules.sum(parser));
   if (bracket !== undefined && !parser.take('close', ')')) parser.unexpected();
   return modulus;
 }

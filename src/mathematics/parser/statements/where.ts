@@ -1,4 +1,7 @@
-/** What is said about an answer behind it: "for k ∈ ℤ", "where n is an integer", "(k ∈ ℤ)", "if x > 0". */
+/**
+ * What is said about an answer behind it: "for k ∈ ℤ", "where n is an integer", "(k ∈ ℤ)", "if x >
+ * 0".
+ */
 import type { NamedSetNode, Node, SymbolNode } from '../../tree.ts';
 import { symbol } from '../build.ts';
 import type { Parser } from '../state.ts';
@@ -92,7 +95,9 @@ function conditionEnd(parser: Parser): number {
   return parser.tokens.length - 1;
 }
 
-/** "n is an integer", "all positive integers n", "integers a, b": letters and a noun, nothing else. */
+/**
+ * "n is an integer", "all positive integers n", "integers a, b": letters and a noun, nothing else.
+ */
 function readKind(parser: Parser, end: number): Node[] | undefined {
   const names: SymbolNode[] = [];
   let kind: Kind | undefined;

@@ -5,11 +5,11 @@ import type { Answer, ChoiceNode } from '../../tree.ts';
 
 const CUES = new Set(['option', 'choice', 'answer', 'options', 'choices']);
 
-function letterOf(token: Token | undefined, fonts: boolean): string | undefined {
+function letterOf(token: Token | undefined, fonts: 'plain' | 'any'): string | undefined {
   if (token === undefined || !/^[A-J]$/.test(token.text)) return undefined;
   if (token.type === 'word') return token.text;
   if (token.type !== 'letter') return undefined;
-  return fonts || token.mode !== 'math' ? token.text : undefined;
+  return fonts === 'any' || token.mode !== 'math' ? token.text : undefined;
 }
 
 function isClose(token: Token | undefined, text: string): boolean {
@@ -32,13 +32,13 @@ export function findChoice(tokens: readonly Token[]): FoundChoice | undefined {
   const cued = from > 0;
   const first = tokens[from];
   if (first?.type === 'open' && (first.text === '(' || first.text === '[')) {
-    const letter = letterOf(tokens[from + 1], true);
+    const letter = letterOf(tokens[from + 1], 'any');
     if (letter !== undefined && isClose(tokens[from + 2], first.text === '(' ? ')' : ']')) {
       return { letter, tokens: from + 3, certain: true };
     }
     return undefined;
   }
-  const letter = letterOf(first, cued);
+  const letter = letterOf(first, cued ? 'any' : 'plain');
   if (letter === undefined) return undefined;
   const after = tokens[from + 1]!;
   if (after.type === 'close' && after.text === ')') return { letter, tokens: from + 2, certain: true };

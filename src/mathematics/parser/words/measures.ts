@@ -1,4 +1,7 @@
-/** Values with a unit, a currency, a percent sign, degrees: what stands around a product or right behind a factor. */
+/**
+ * Values with a unit, a currency, a percent sign, degrees: what stands around a product or right
+ * behind a factor.
+ */
 import type { CompoundNode, CurrencyNode, Node, QuantityNode } from '../../tree.ts';
 import { currencyOf } from '../../units/names.ts';
 import { integer, isNumeric, product } from '../build.ts';
@@ -168,7 +171,9 @@ function lettersAllowed(parser: Parser, value: Node): boolean {
   return token.type === 'word' || token.type === 'open' || (token.type === 'op' && token.text === '/');
 }
 
-/** The product just read, as a quantity, a percentage or a sum of money when what follows says so. */
+/**
+ * The product just read, as a quantity, a percentage or a sum of money when what follows says so.
+ */
 export function withUnit(parser: Parser, plain: Node): Node {
   const { token } = parser;
   if (token.type === 'end' || token.type === 'close' || token.type === 'relation') return plain;
@@ -189,8 +194,9 @@ export function withUnit(parser: Parser, plain: Node): Node {
 }
 
 /**
- * "5 m" outside of mathematics: whether the letter at hand is the unit of the number before it. With a space between them it is, and `5m` is a
- * product, or the other way round, as the reading says.
+ * "5 m" outside of mathematics: whether the letter at hand is the unit of the number before it.
+ * With a space between them it is, and `5m` is a product, or the other way round, as the reading
+ * says.
  */
 export function isUnitLetter(parser: Parser, value: Node): boolean {
   const { token } = parser;

@@ -1,4 +1,7 @@
-/** A word where an operand is expected: a constant by name, a number by name, or a variable with a long name. */
+/**
+ * A word where an operand is expected: a constant by name, a number by name, or a variable with a
+ * long name.
+ */
 
 import type { Token } from '../../lexer/token.ts';
 import type { Node } from '../../tree.ts';
@@ -37,7 +40,10 @@ function isOperator(token: Token): boolean {
   return token.type === 'op' && '+-*/^_=x!'.includes(token.text);
 }
 
-/** Whether signs around the word say that it is an operand: \text{area} = 5, \frac{\text{distance}}{t}. */
+/**
+ * Whether signs around the word say that it is an operand: \text{area} = 5,
+ * \frac{\text{distance}}{t}.
+ */
 function isOperand(parser: Parser): boolean {
   const after = parser.peek();
   if (after.type === 'word') return false;
@@ -104,7 +110,7 @@ export function parseWord(parser: Parser): Node {
   const node = symbol(text);
   if (!applied) return finishSymbol(parser, node, from);
   const open = parser.next();
-  const list = parser.inBracket(false, () => parser.rules.list(parser));
+  const list = parser.inBracket(() => parser.rules.list(parser));
   if (!parser.take('close', ')')) parser.fail('unbalanced', 'A bracket is not closed.', open);
   return { kind: 'apply', fn: node, args: list.kind === 'list' ? list.items : [list] };
 }

@@ -1,6 +1,7 @@
 /**
- * Answers with words around the mathematics. Words before and behind that change nothing are set aside; words that carry meaning ("not 5", "5 or more") make a
- * text of the whole. Nothing in the middle is ever skipped.
+ * Answers with words around the mathematics. Words before and behind that change nothing are set
+ * aside; words that carry meaning ("not 5", "5 or more") make a text of the whole. Nothing in the
+ * middle is ever skipped.
  */
 
 import type { Token } from '../../lexer/token.ts';
@@ -178,8 +179,8 @@ export interface Remark {
 }
 
 /**
- * What words before or behind a value come to: nothing (''), a remark, or undefined when they change the meaning, so that the value is not
- * the answer.
+ * What words before or behind a value come to: nothing (''), a remark, or undefined when they
+ * change the meaning, so that the value is not the answer.
  */
 export function remark(tokens: readonly Token[], position: 'before' | 'behind'): Remark | undefined {
   const all = words(tokens);
@@ -228,7 +229,10 @@ export interface Item {
   separator: ListNode['separator'];
 }
 
-/** The items between commas, semicolons, "and" and "or" outside of brackets; each with what separates it from the one before. */
+/**
+ * The items between commas, semicolons, "and" and "or" outside of brackets; each with what
+ * separates it from the one before.
+ */
 export function splitItems(tokens: readonly Token[]): Item[] {
   const items: Item[] = [{ tokens: [], separator: 'comma' }];
   let depth = 0;

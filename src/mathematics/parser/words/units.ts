@@ -84,7 +84,10 @@ function scale(power: UnitFactor['power'], by: number): UnitFactor['power'] {
   return by === 1 ? power : { numerator: power.numerator * by, denominator: power.denominator };
 }
 
-/** One unit with what raises it: `square feet`, `cm^2`, `feet squared`. Leaves the parser where it was when there is none. */
+/**
+ * One unit with what raises it: `square feet`, `cm^2`, `feet squared`. Leaves the parser where it
+ * was when there is none.
+ */
 function factor(parser: Parser, sign: 1 | -1, letters: boolean): UnitFactor | undefined {
   const from = parser.at;
   let by: number = sign;
@@ -142,10 +145,11 @@ function isPer(token: Token): boolean {
 }
 
 /**
- * The unit that stands here, all its factors; undefined, and the parser where it was, when none does. `letters`: a bare m or s may
- * be one. `inverse`: the first factor is divided by, as after "$5 per".
+ * The unit that stands here, all its factors; undefined, and the parser where it was, when none
+ * does. `letters`: a bare m or s may be one. `inverse`: the first factor is divided by, as after
+ * "$5 per".
  */
-export function readUnit(parser: Parser, letters: boolean, inverse = false): UnitFactor[] | undefined {
+export function readUnit(parser: Parser, letters: boolean): UnitFactor[] | undefined {
   if (parser.integrals > 0) return undefined;
   const from = parser.at;
   const opens =
@@ -154,8 +158,8 @@ export function readUnit(parser: Parser, letters: boolean, inverse = false): Uni
     parser.peek().type === 'word';
   const group = opens ? parser.next() : undefined;
   let sign: 1 | -1 = 1;
-  if (inverse || parser.isOp('/') || isPer(parser.token)) {
-    if (!inverse) parser.next();
+  if (parser.isOp('/') || isPer(parser.token)) {
+    parser.next();
     sign = -1;
   }
   const first = factor(parser, sign, letters);

@@ -1,4 +1,6 @@
-/** Takes off what wraps a whole answer and means nothing: **bold**, `code`, quotes, a final point. */
+/**
+ * Takes off what wraps a whole answer and means nothing: **bold**, `code`, quotes, a final point.
+ */
 
 const PAIRS: readonly [string, string][] = [
   ['**', '**'],
