@@ -38,7 +38,9 @@ export function sum(terms: Node[]): Node {
   return terms.length === 1 ? terms[0]! : { kind: 'sum', terms };
 }
 
-/** By which sign all factors were joined: `cross` is ×, by which vectors have a product of its own. */
+/**
+ * By which sign all factors were joined: `cross` is ×, by which vectors have a product of its own.
+ */
 export type Sign = 'any' | 'cross';
 
 export function product(factors: Node[], sign: Sign = 'any'): Node {

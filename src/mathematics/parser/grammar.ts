@@ -29,8 +29,8 @@ export interface Seen {
 }
 
 /**
- * Reads all of `tokens` as one answer in the strict grammar. Throws ParseFailure when anything is
- * left over.
+ * Reads all of `tokens` as one answer in the strict grammar.
+ * @throws ParseFailure when anything is left over.
  */
 export function parseStrict(tokens: Token[], source: string, reading: Reading, seen: Seen): Answer {
   const parser = new Parser(tokens, RULES, reading, source);

@@ -158,8 +158,8 @@ function scanExponent(
 }
 
 /**
- * Scans the number at `at`, which stands at a digit, or at a point before a digit. Throws
- * ParseFailure (number_too_long).
+ * Scans the number at `at`, which stands at a digit, or at a point before a digit.
+ * @throws ParseFailure (number_too_long)
  */
 export function scanNumber(text: string, at: number, options: ScanOptions): Scanned {
   const { digits, end: wholeEnd, grouped, commas } = scanWhole(text, at, options);

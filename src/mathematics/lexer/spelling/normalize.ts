@@ -40,8 +40,8 @@ function byCompatibility(character: string): string | undefined {
 
 /**
  * Maps every character beyond ASCII to what it means; runs of raised or lowered characters become
- * one ^{…} or _{…}. Throws ParseFailure (foreign_character) for characters that turn the reading
- * order.
+ * one ^{…} or _{…}.
+ * @throws ParseFailure (foreign_character) for characters that turn the reading order.
  */
 export function normalize(source: string): Normalized {
   if (isAscii(source)) return { text: source };

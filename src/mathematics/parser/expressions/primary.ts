@@ -26,6 +26,9 @@ import { parseWord } from '../words/named-values.ts';
 
 const ACCENTS = new Set(['vec', 'hat', 'bar', 'tilde', 'dot', 'ddot']);
 
+/**
+ * Macro := Fraction | Root | Binomial | BigOperator | Integral | Limit | Accent | Environment | …
+ */
 function parseMacro(parser: Parser, token: Token): Node {
   switch (token.text) {
     case 'frac':
@@ -59,6 +62,7 @@ function parseMacro(parser: Parser, token: Token): Node {
   }
 }
 
+/** Open := Round | Braces | Set | Angle | Null | Rounding, by the bracket that opens. */
 function parseOpen(parser: Parser, token: Token): Node {
   switch (token.text) {
     case '(':
@@ -78,7 +82,7 @@ function parseOpen(parser: Parser, token: Token): Node {
   }
 }
 
-/** ^{5}C_{2}, {}_5P_2: combinations and permutations with their first number before the letter. */
+/** LeftIndex := ( '_' | '^' ) Bound ( 'C' | 'P' ) '_' Bound: ^{5}C_{2}, {}_5P_2. */
 function parseLeftIndex(parser: Parser): Node {
   parser.next();
   const n = readBound(parser);
@@ -90,6 +94,7 @@ function parseLeftIndex(parser: Parser): Node {
   return { kind: 'call', fn: token.text === 'C' ? 'binomial' : 'permutations', args: [n, readBound(parser)] };
 }
 
+/** Sign := Root | '…' | Sum | LeftIndex | Bars: what can begin with an operator. */
 function parseSign(parser: Parser, token: Token): Node {
   switch (token.text) {
     case 'surd':
@@ -122,6 +127,10 @@ function parseSign(parser: Parser, token: Token): Node {
   }
 }
 
+/**
+ * Primary := Number | Letter | Constant | Function | Macro | Open | Bars | Sign | Word |
+ * BigOperator: the smallest operands, told apart by the token that begins them.
+ */
 export function parsePrimary(parser: Parser): Node {
   const { token } = parser;
   switch (token.type) {

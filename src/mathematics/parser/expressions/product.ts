@@ -18,6 +18,7 @@ function isTimes(parser: Parser, left: Node): boolean {
   );
 }
 
+/** Chunk := Power Power*, side by side without a sign: 2x(x + 1). */
 export function parseChunk(parser: Parser): Node {
   const first = parser.rules.power(parser);
   return moreFactors(parser, first);
@@ -78,6 +79,10 @@ function pushFactors(factors: Node[], chunk: Node): void {
   else factors.push(chunk);
 }
 
+/**
+ * Plain := Chunk ( ( '·' | '×' ) SignedChunk | Chunk | '/' Denominator | 'mod' Chunk )*. What
+ * stands behind a slash binds tighter than the division: 1/2x is 1/(2x), as `denominator` says.
+ */
 function parsePlain(parser: Parser): Node {
   let factors: Node[] = [];
   let crosses = 0;
@@ -134,7 +139,7 @@ function isUnitBehind(parser: Parser, factors: Node[]): boolean {
   );
 }
 
-/** A product with the currency before it and the unit behind it. */
+/** Product := [ Currency ] Plain [ Unit ] ( 'by' Plain Unit )*: 3x, \$5, 4 cm, 10 ft × 18 ft. */
 export function parseProduct(parser: Parser): Node {
   const { token } = parser;
   if (token.type === 'op' && isCurrencySign(token.text)) return withCurrency(parser, parsePlain);

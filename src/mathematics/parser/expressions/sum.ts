@@ -52,6 +52,10 @@ function setDifference(terms: Node[]): Node | undefined {
   return left;
 }
 
+/**
+ * Sum := Signed ( ( '+' | '-' | '±' | '∓' ) Signed )*, with Signed := Sign* Product. A unit at the
+ * end belongs to the whole sum; after a wide gap "-3" begins the next answer.
+ */
 export function parseSum(parser: Parser): Node {
   const first = signed(parser);
   if (parser.token.type !== 'op') return first;

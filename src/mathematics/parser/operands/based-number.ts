@@ -70,7 +70,9 @@ export function bracketedBase(parser: Parser, node: NumberNode): Node {
   return found ?? parser.fail('unexpected', 'A number has a subscript that is no base of it.', token);
 }
 
-/** FF_{16}, A3_{16}: a run of hexadecimal digits that begins with a letter. */
+/**
+ * Hexadecimal := ( 'A'…'F' ) ( Letter | Digits )* '_' Base: FF_{16}, A3_{16}. Undefined for others.
+ */
 export function parseHexadecimal(parser: Parser): Node | undefined {
   const run = digitsAndLetters(parser);
   if (run === undefined) return undefined;

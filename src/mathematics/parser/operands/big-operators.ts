@@ -71,6 +71,7 @@ const OPERATORS: Record<string, BigOperatorNode['operator']> = {
   bigintersection: 'intersection',
 };
 
+/** BigOperator := ( '∑' | '∏' | '⋃' | '⋂' ) ( '_' Below | '^' Bound )* Product */
 export function parseBigOperator(parser: Parser): Node {
   const operator = OPERATORS[parser.next().text]!;
   const { lower, upper } = readBounds(parser, 'an index');
@@ -95,6 +96,7 @@ function sideOf(to: Node): { to: Node; side?: '+' | '-' } {
   return { to };
 }
 
+/** Limit := '\lim' '_' '{' Sum '→' Point [ '^' Side ] '}' Product */
 export function parseLimit(parser: Parser): Node {
   const sign = parser.next();
   const below = parser.take('op', '_') ? limitBelow(parser) : undefined;
@@ -182,6 +184,10 @@ function withoutDifferential(body: Node): Node {
   return product(body.factors.slice(0, -1));
 }
 
+/**
+ * Integral := ( '∫' | '∬' | '∭' | '∮' ) ( '_' Bound | '^' Bound )* Sum: the sum ends at its dx; of
+ * several signs each has one.
+ */
 export function parseIntegral(parser: Parser): Node {
   const { text } = parser.next();
   const { lower, upper } = readBounds(parser, 'an end');

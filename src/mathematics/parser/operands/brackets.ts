@@ -49,7 +49,10 @@ function readInside(parser: Parser): Node | undefined {
   return parser.inBracket(() => parser.rules.list(parser));
 }
 
-/** ( … ) and [ … ], closed by either; ] … [ too. */
+/**
+ * Round := ( '(' | '[' | ']' ) List ( ')' | ']' | '[' ): brackets, tuples, intervals; [[ … ]] is a
+ * matrix.
+ */
 export function parseRound(parser: Parser): Node {
   const from = parser.at;
   const open = parser.next();
@@ -118,7 +121,7 @@ function readRows(parser: Parser): Node | undefined {
   return undefined;
 }
 
-/** ⟨ … ⟩ */
+/** Angle := '⟨' List '⟩' */
 export function parseAngle(parser: Parser): Node {
   const open = parser.next();
   const inside = readInside(parser);
@@ -144,8 +147,8 @@ function joined(condition: Node): Node {
 }
 
 /**
- * \{ … \}: a set by its elements, or by a condition. A \{ that \right. closes is a system or a
- * piecewise function.
+ * Set := '\{' [ List [ ( '|' | ':' ) List ] ] '\}': by its elements, or by a condition. One that
+ * \right. closes is a system or a piecewise function.
  */
 export function parseSet(parser: Parser): Node {
   const open = parser.next();
@@ -177,7 +180,7 @@ function followsOperand(parser: Parser): boolean {
   );
 }
 
-/** A TeX group is what it holds. Outside of LaTeX, {1, 2} is a set. */
+/** Braces := '{' List '}': a TeX group is what it holds. Outside of LaTeX, {1, 2} is a set. */
 export function parseBraces(parser: Parser): Node {
   const open = parser.token;
   const next = parser.peek();
@@ -207,7 +210,7 @@ export function parseBraces(parser: Parser): Node {
   return { kind: 'set', items: node.kind === 'list' ? node.items : [node] };
 }
 
-/** |x|, \|v\|; a determinant when a matrix stands within. */
+/** Bars := '|' List '|' | '‖' List '‖': |x|, \|v\|; a determinant when a matrix stands within. */
 export function parseBars(parser: Parser): Node {
   const open = parser.next();
   parser.enter();
@@ -225,7 +228,7 @@ export function parseBars(parser: Parser): Node {
   return { kind: 'call', fn: 'abs', args: [inside] };
 }
 
-/** ⌊x⌋ and ⌈x⌉. */
+/** Rounding := '⌊' Sum '⌋' | '⌈' Sum '⌉' */
 export function parseRounding(parser: Parser): Node {
   const open = parser.next();
   const inside = parser.inBracket(() => parser.rules.sum(parser));
@@ -233,7 +236,7 @@ export function parseRounding(parser: Parser): Node {
   return { kind: 'call', fn: open.text === 'lfloor' ? 'floor' : 'ceil', args: [inside] };
 }
 
-/** \left. F \right|_a^b */
+/** Null := '\left.' Sum ( '|' Evaluation | '\right.' ): \left. F \right|_a^b. */
 export function parseNull(parser: Parser): Node {
   const open = parser.next();
   const inside = parser.inBracket(() => parser.rules.sum(parser));

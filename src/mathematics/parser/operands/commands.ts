@@ -6,6 +6,7 @@ import { parseDerivative } from './derivative.ts';
 import { readArgument, readGroup } from './scripts.ts';
 import { finishSymbol } from './symbol.ts';
 
+/** Fraction := Derivative | '\frac' Argument Argument */
 export function parseFraction(parser: Parser): Node {
   const derivative = parseDerivative(parser);
   if (derivative !== undefined) return derivative;
@@ -15,7 +16,10 @@ export function parseFraction(parser: Parser): Node {
   return { kind: 'quotient', numerator, denominator };
 }
 
-/** \sqrt{x}, \sqrt[3]{x}, \sqrt2, \sqrt(2), and √ before one operand. */
+/**
+ * Root := '\sqrt' [ '[' Sum ']' ] Radicand | ( '√' | '∛' | '∜' ) Radicand: one operand, √2 x is
+ * (√2)x.
+ */
 export function parseRoot(parser: Parser): Node {
   const sign = parser.next().text;
   if (sign === 'surd3' || sign === 'surd4') {
@@ -39,6 +43,7 @@ function readRadicand(parser: Parser): Node {
   return node;
 }
 
+/** Binomial := ( '\binom' | '\stirling' ) Argument Argument */
 export function parseBinomial(parser: Parser): Node {
   const { text } = parser.next();
   const n = readArgument(parser);
@@ -62,7 +67,10 @@ function lettersOf(node: Node): string | undefined {
   return all.trim();
 }
 
-/** \vec{v}, \overline{AB}, \hat{x}. Over an expression only a bar has a meaning: the conjugate. */
+/**
+ * Accent := ( '\vec' | '\hat' | '\bar' | … ) ( Group | Letter | Argument ): over an expression only
+ * a bar has a meaning: the conjugate.
+ */
 export function parseAccent(parser: Parser): Node {
   const from = parser.at;
   const accent = parser.next().text as Accent;
@@ -90,7 +98,9 @@ function readAccented(parser: Parser): Node {
   return readArgument(parser);
 }
 
-/** \overset{a}{b}, \stackrel{a}{b}, \underset: what stands over or under is a remark. */
+/**
+ * Stacked := ( '\overset' | '\underset' | '\stackrel' ) Argument Argument: the first is a remark.
+ */
 export function parseStacked(parser: Parser): Node {
   parser.next();
   readArgument(parser);

@@ -52,9 +52,9 @@ function readVariables(parser: Parser): DerivativeNode['variables'] {
 }
 
 /**
- * The derivative that the fraction at hand is; undefined, and the parser where it was, when it is
- * none. What is derived stands above the line, or behind the fraction when nothing but d stands
- * above.
+ * Derivative := '\frac' '{' 'd' Order [ Sum ] '}' '{' ( 'd' Symbol Order )* '}' [ Chunk ]: what is
+ * derived stands above the line, or behind the fraction when nothing but d stands above. Undefined,
+ * and the parser where it was, when the fraction at hand is none.
  */
 export function parseDerivative(parser: Parser): Node | undefined {
   if (!groupBeginsWithD(parser, parser.at + 1)) return undefined;
@@ -89,7 +89,7 @@ function beginsBody(token: Token): boolean {
   );
 }
 
-/** dy/dx, without a fraction: two d and a slash between. */
+/** SlashDerivative := 'd' Letter '/' ( 'd' Symbol Order )*: dy/dx. Undefined for others. */
 export function parseSlashDerivative(parser: Parser): Node | undefined {
   const slash = parser.peek(2);
   if (

@@ -185,7 +185,11 @@ function call(name: string, args: Node[], parser: Parser): Node {
   return { kind: 'call', fn, args };
 }
 
-/** A function and what it is applied to. */
+/**
+ * Function := ProgramCall | Name ( '_' Bound | '^' Exponent )* Arguments, with Arguments := '('
+ * List ')'
+ * | Group | LooseArgument: \sin^2 x, \log_2(8), \max_{x ∈ S} f(x).
+ */
 export function parseFunction(parser: Parser): Node {
   const { text: name } = parser.next();
   // \max = 5: a name and no application

@@ -97,7 +97,10 @@ function scientific(mantissa: NumberNode, exponent: number): NumberNode {
   };
 }
 
-/** The number at hand, with all that makes it one number. */
+/**
+ * Number := Prefixed | Based | Digits ( 'C' | 'P' ) Digits | Mixed | Digits '×' '10' '^' Integer |
+ * Digits: the number at hand, with all that makes it one number.
+ */
 export function parseNumber(parser: Parser): Node {
   const { token } = parser;
   if (token.text === '0') {

@@ -69,8 +69,8 @@ function toLimit(parser: Parser, args: Node[]): Node {
 }
 
 /**
- * The node that a call of `name` with the brackets at hand means; undefined when it is no such
- * name.
+ * ProgramCall := Name '(' List ')': int(f, x, a, b), matrix([1,2],[3,4]). Undefined when `name` is
+ * no such name.
  */
 export function parseProgramCall(parser: Parser, name: string): Node | undefined {
   if (!NAMES.has(name)) return undefined;

@@ -133,7 +133,10 @@ export function restrict(parser: Parser, set: NamedSetNode): Node {
   return namedSet(parser, set.name, from);
 }
 
-/** A letter, as a constant, a named set, a differential or a variable. */
+/**
+ * Letter := Letter ( Subscript | Prime )* [ Mark ] [ Applied ]: a constant, a named set, a
+ * differential or a variable, by where it stands.
+ */
 export function parseLetter(parser: Parser): Node {
   const { token } = parser;
   const from = parser.at;

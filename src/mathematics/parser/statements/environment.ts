@@ -166,7 +166,10 @@ export function readCases(parser: Parser, name: string): Node {
   return { kind: 'cases', pieces };
 }
 
-/** The environment that begins here. */
+/**
+ * Environment := '\begin{…}' Row ( '\\' Row )* '\end{…}', with Row := List ( '&' List )*: a matrix,
+ * a piecewise function or a system, by its name and its rows.
+ */
 export function parseEnvironment(parser: Parser): Node {
   const begin = parser.next();
   const [, name = '', columns = ''] = begin.text.split(':');

@@ -99,6 +99,10 @@ function readItem(parser: Parser): Node {
   return parser.rules.statement(parser);
 }
 
+/**
+ * List := Item ( Separator Item )* [ Where ], with Item := '…' | Statement. Separators are , ; and
+ * or, line breaks and wide gaps; what they group is up to `arrange`.
+ */
 export function parseList(parser: Parser): Node {
   const first = readItem(parser);
   const { type } = parser.token;

@@ -52,7 +52,7 @@ function asClock(parts: Node[]): Node | undefined {
   return { kind: 'time', hours: smallInteger(hours)!, minutes: Number(minutes.numerator) };
 }
 
-/** a : b : c */
+/** Ratio := Sum ( ':' Sum )* | Sum 'to' Sum | Time: 3:4, 3 to 4, 5:30 pm, 7 o'clock. */
 export function parseRatio(parser: Parser): Node {
   const first = parser.rules.sum(parser);
   if (parser.token.type === 'word') return asTime(parser, [first]) ?? asOdds(parser, first) ?? first;

@@ -29,13 +29,17 @@ function flatten(operator: SetOperationNode['operator'], left: Node, right: Node
   return { kind: 'set-operation', operator, operands };
 }
 
+/** Unary := BigUnion | Ratio */
 function parseUnary(parser: Parser): Node {
   if (parser.token.type === 'set-op' && parser.token.text.startsWith('big'))
     return parser.rules.primary(parser);
   return parseRatio(parser);
 }
 
-/** Operands of ∪, ∩, \ in the order written; ∩ does not bind tighter. */
+/**
+ * SetOperation := Unary ( ( '∪' | '∩' | '∖' ) Unary )*, in the order written; ∩ does not bind
+ * tighter.
+ */
 function parseSetOperation(parser: Parser): Node {
   let left = parseUnary(parser);
   const operands: Node[] = [];
@@ -127,7 +131,10 @@ function annotateApproximate(value: Node): Node {
   return { kind: 'annotated', value, note: '\\approx', position: 'before', approximate: true };
 }
 
-/** What stands before the first relation; a sign of equality with nothing before it is dropped. */
+/**
+ * First := [ '=' | '≈' ] SetOperation: what stands before the first relation; a sign of equality
+ * with nothing before it is dropped.
+ */
 function parseFirst(parser: Parser): Node | 'approximate' {
   if (parser.token.type !== 'relation') return parseSetOperation(parser);
   if (parser.token.text === '=') {
@@ -141,7 +148,7 @@ function parseFirst(parser: Parser): Node | 'approximate' {
   return PLACEHOLDER;
 }
 
-/** x ↦ x^2, f: x ↦ x^2 */
+/** Mapping := [ Name ':' ] Ratio '↦' Relation: x ↦ x^2, f: x ↦ x^2. */
 function parseMapping(parser: Parser, left: Node): Node {
   let fn: Node | undefined;
   let argument = left;
@@ -154,6 +161,7 @@ function parseMapping(parser: Parser, left: Node): Node {
   return { kind: 'mapping', ...(fn === undefined ? {} : { fn }), argument, value };
 }
 
+/** Relation := First ( Operator SetOperation )* [ Modulus ] | Mapping */
 export function parseRelation(parser: Parser): Node {
   const first = parseFirst(parser);
   if (first === 'approximate') return annotateApproximate(parseSetOperation(parser));
@@ -188,7 +196,10 @@ export function parseRelation(parser: Parser): Node {
   return node;
 }
 
-/** not, and, implies, iff by signs; words are separators of lists. */
+/**
+ * Statement := [ '¬' ] Relation ( Connective Statement )* | Quantified: by signs; words are
+ * separators of lists.
+ */
 export function parseStatement(parser: Parser): Node {
   if (parser.token.type === 'logic') {
     const { text } = parser.token;
@@ -208,7 +219,7 @@ export function parseStatement(parser: Parser): Node {
   return more(parser, parser.rules.relation(parser));
 }
 
-/** ∀x ∈ S: …, ∀x, … */
+/** Quantified := ( '∀' | '∃' ) Relation [ ':' | ',' ] Statement */
 function parseQuantified(parser: Parser, quantifier: 'forall' | 'exists'): Node {
   parser.next();
   parser.enter();

@@ -160,7 +160,10 @@ function readConditions(parser: Parser, end: number): Node[] {
   return [words(parser, end)];
 }
 
-/** The parser stands at the first word of the condition; `body` is what it is about. */
+/**
+ * Where := [ '(' ] Opener* ( Kind | List | Words ) [ ')' ]: the parser stands at the first word of
+ * the condition; `body` is what it is about.
+ */
 export function parseWhere(parser: Parser, body: Node): Node {
   const bracketed = parser.token.type === 'open';
   if (bracketed) parser.next();

@@ -64,6 +64,10 @@ const STOP_WORDS = new Set(
   ),
 );
 
+/**
+ * Word := NumberWord | Letter | Name [ '(' List ')' ]: a word among signs is a variable, or a
+ * function that is applied; elsewhere it is no operand.
+ */
 export function parseWord(parser: Parser): Node {
   const { token } = parser;
   const from = parser.at;
