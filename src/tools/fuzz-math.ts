@@ -112,7 +112,7 @@ function check(original: string, mutated: string): Finding | undefined {
     };
   }
   for (const response of [`So it is \\boxed{${mutated}}.`, `So the answer is ${mutated}`]) {
-    if (gradeText(response, original, {}) === undefined) {
+    if (gradeText({ text: response, reference: original, options: {} }) === undefined) {
       return { invariant: 'the full budget decides', texts: [original, response], detail: 'undecided' };
     }
   }

@@ -10,7 +10,7 @@ import type { ParseResult } from '../../mathematics/parser/result.ts';
 import type { Answer, Node } from '../../mathematics/tree.ts';
 import type { Flag, ScoredReason } from '../../verdict.ts';
 import { compareAnswers } from './compare/answers.ts';
-import type { Comparison } from './compare/context.ts';
+import type { Comparison, Trace } from './compare/context.ts';
 import { type Outcome, wrong } from './compare/outcome.ts';
 import { testAnswer } from './compare/tests.ts';
 import type { MathOptions } from './options.ts';
@@ -28,17 +28,17 @@ export interface AnswerJudgement {
 /** An answer with the other readings that its text allows. */
 export type Read = Extract<ParseResult, { ok: true }>;
 
-/**
- * Compares one reading of the reference with one of the answer.
- * @param steps Budget; see `budget.ts` for what a step is.
- */
-export function gradeAnswer(
-  reference: Answer,
-  answer: Answer,
-  options: MathOptions = {},
-  steps: number = FULL_BUDGET,
-): AnswerJudgement {
-  return gradeParsed({ ok: true, value: reference }, { ok: true, value: answer }, options, steps);
+/** How a comparison is run. */
+export interface Run {
+  /** Budget; see `budget.ts` for what a step is. The full one when left out. */
+  steps?: number;
+  /** Hears which rules are asked. */
+  trace?: Trace;
+}
+
+/** Compares one reading of the reference with one of the answer. */
+export function gradeAnswer(reference: Answer, answer: Answer, options: MathOptions = {}): AnswerJudgement {
+  return gradeParsed({ ok: true, value: reference }, { ok: true, value: answer }, options);
 }
 
 /**
@@ -49,13 +49,14 @@ export function gradeParsed(
   reference: Read,
   answer: Read,
   options: MathOptions = {},
-  steps: number = FULL_BUDGET,
+  { steps = FULL_BUDGET, trace }: Run = {},
 ): AnswerJudgement {
   const budget = new Budget(steps);
   let first: Outcome | undefined;
   try {
-    for (const [g, a] of readings(reference, answer)) {
-      const outcome = testAnswer(g, a, contextOf(g, options, budget));
+    for (const [wanted, given] of readings(reference, answer)) {
+      trace?.pair(wanted, given);
+      const outcome = testAnswer(wanted, given, contextOf(wanted, options, budget, trace));
       if (outcome.equal) return judgement(outcome);
       first ??= outcome;
     }
@@ -73,18 +74,24 @@ export function gradeParsed(
  */
 function readings(reference: Read, answer: Read): [Node, Node][] {
   const pairs: [Node, Node][] = [[reference.value, answer.value]];
-  for (const a of answer.alternatives ?? []) pairs.push([reference.value, a]);
-  for (const g of reference.alternatives ?? []) pairs.push([g, answer.value]);
+  for (const given of answer.alternatives ?? []) pairs.push([reference.value, given]);
+  for (const wanted of reference.alternatives ?? []) pairs.push([wanted, answer.value]);
   return pairs;
 }
 
-function contextOf(reference: Node, options: MathOptions, budget: Budget): Comparison {
+function contextOf(
+  reference: Node,
+  options: MathOptions,
+  budget: Budget,
+  trace: Trace | undefined,
+): Comparison {
   return {
     budget,
     options,
     test: options.test ?? 'equivalent',
     operators: uses(reference, 'operator'),
     compare: compareAnswers,
+    ...(trace && { trace }),
   };
 }
 

@@ -9,6 +9,7 @@ import { isTooComplex, type ParseResult } from '../../mathematics/parser/result.
 import { printAnswer } from '../../mathematics/print/print-answer.ts';
 import { markUnits } from '../../mathematics/units/plain-quantity.ts';
 import { type Flag, type Judgement, type ScoredReason, scored, unscored } from '../../verdict.ts';
+import type { Trace } from './compare/context.ts';
 import { type Candidate, type Extraction, extractAnswer } from './extraction/extract.ts';
 import { looserJoin } from './extraction/pick/looser-join.ts';
 import { readAsChoice, readAsText } from './extraction/reading.ts';
@@ -27,12 +28,38 @@ interface Graded {
   reference: PreparedReference;
 }
 
-/**
- * Steps for a comparison: those it may take here, and those it may take where time does not matter.
- */
-interface Steps {
+/** What is graded: the response, and what is true. */
+export interface MathItem {
+  text: string;
+  reference: string | readonly string[];
+  options: MathOptions;
+}
+
+/** Hears what an item goes through; only where its verdict is explained. */
+export interface GradeListener {
+  referencesRead(references: References): void;
+  extracted(extraction: Extraction): void;
+  /** A candidate is about to be compared with a reference. */
+  comparing(candidate: Candidate, parsed: ParseResult, reference: PreparedReference): Trace;
+}
+
+export interface GradeRun {
+  /**
+   * Share of the budget. With less than 1 the result may be undefined: not decided, ask again with
+   * 1. Any verdict is the one that 1 gives.
+   */
+  share?: number;
+  listener?: GradeListener;
+}
+
+/** What is the same for all candidates of an item. */
+interface Task {
+  references: References;
+  options: MathOptions;
+  /** Steps for a comparison: those it may take here, and those where time does not matter. */
   granted: number;
   full: number;
+  listener: GradeListener | undefined;
 }
 
 /**
@@ -49,46 +76,32 @@ class NeedsMoreSteps extends Error {}
  */
 export const SHORT_ANSWER = 2_000;
 
-/**
- * Grades a response against one or several references, any one of which counts.
- * @param share of the budget. With less than 1 the result may be undefined: not decided, ask again
- * with 1. Any verdict is the one that 1 gives.
- */
+/** Grades a response against one or several references, any one of which counts. */
 export function gradeText(
-  text: string,
-  reference: string | readonly string[],
-  options: MathOptions,
-  share = 1,
+  { text, reference, options }: MathItem,
+  { share = 1, listener }: GradeRun = {},
 ): Judgement | undefined {
   const references = readReferences(reference, options);
+  listener?.referencesRead(references);
   const { unreadable } = references;
   if (unreadable !== undefined) {
     const pointer =
       typeof reference === 'string' ? '/reference/answer' : `/reference/answer/${unreadable.index}`;
-    return unscored('invalid_reference', {
-      pointer,
-      message: unreadable.message,
-    });
+    return unscored('invalid_reference', { pointer, message: unreadable.message });
   }
   const extraction = extractAnswer(text, references.shape, options.extraction);
+  listener?.extracted(extraction);
   if (share < 1 && (extraction.chosen?.text.length ?? 0) > SHORT_ANSWER) return undefined;
   const full = FULL_BUDGET / Math.ceil(references.prepared.length / REFERENCES_FREE);
-  const budget: Steps = { granted: full * share, full };
   try {
-    return judge(text, extraction, references, options, budget);
+    return judge(text, extraction, { references, options, granted: full * share, full, listener });
   } catch (error) {
     if (error instanceof NeedsMoreSteps) return undefined;
     throw error;
   }
 }
 
-function judge(
-  text: string,
-  extraction: Extraction,
-  references: References,
-  options: MathOptions,
-  steps: Steps,
-): Judgement {
+function judge(text: string, extraction: Extraction, task: Task): Judgement {
   const { chosen, others } = extraction;
   if (chosen === undefined) {
     return scored(false, 'no_answer', {
@@ -97,25 +110,28 @@ function judge(
         : 'No final answer was found in the response.',
     });
   }
-  const grade = (candidate: Candidate): Graded => gradeCandidate(candidate, references, options, steps);
-  let graded = grade(chosen);
+  let graded = gradeCandidate(chosen, task);
   if (!graded.correct) {
-    const joined = looserJoin(text, chosen, references.shape);
-    const again = joined === undefined ? undefined : grade(joined);
+    const joined = looserJoin(text, chosen, task.references.shape);
+    const again = joined === undefined ? undefined : gradeCandidate(joined, task);
     if (again?.correct) graded = again;
   }
-  const policy = options.multiple_answers ?? 'last';
+  const policy = task.options.multiple_answers ?? 'last';
   const rivals = others.length === 0 ? [] : others.filter((other) => differs(other, chosen, graded));
   if (rivals.length > 0) {
     graded.flags.push('multiple_answers');
-    const agree = policy === 'last' || rivals.every((rival) => grade(rival).correct);
+    const agree = policy === 'last' || rivals.every((rival) => gradeCandidate(rival, task).correct);
     if (graded.correct && !agree)
       graded = { ...graded, correct: false, reason: 'multiple_answers', detail: undefined };
   }
+  return verdictOf(chosen, graded);
+}
+
+function verdictOf(chosen: Candidate, graded: Graded): Judgement {
   return scored(graded.correct, graded.reason, {
     ...(graded.detail === undefined ? {} : { message: graded.detail }),
     extracted: {
-      text: chosen.text.length > 500 ? `${chosen.text.slice(0, 499)}…` : chosen.text,
+      text: short(chosen.text),
       method: chosen.method,
       start: chosen.start,
       end: chosen.end,
@@ -149,17 +165,12 @@ function readerFor({ shape }: References, { test }: MathOptions): (text: string)
  * The verdict on one candidate: that of the first reference it agrees with, else that of the first
  * reference.
  */
-function gradeCandidate(
-  candidate: Candidate,
-  references: References,
-  options: MathOptions,
-  steps: Steps,
-): Graded {
-  const read = readerFor(references, options);
+function gradeCandidate(candidate: Candidate, task: Task): Graded {
+  const read = readerFor(task.references, task.options);
   const parsed = candidate.cut ? undefined : read(candidate.text);
   let first: Graded | undefined;
-  for (const reference of references.prepared) {
-    const graded = gradeAgainst(candidate, parsed, reference, options, steps);
+  for (const reference of task.references.prepared) {
+    const graded = gradeAgainst(candidate, parsed, reference, task);
     if (graded.correct) return graded;
     first ??= graded;
   }
@@ -168,7 +179,7 @@ function gradeCandidate(
   // Boxes that say the same thing twice, "\boxed{0.5} or \boxed{1/2}", are one answer.
   if (parts !== undefined && parts.length > 1 && parts.length <= MAX_REPEATS) {
     const each = parts.map((part) =>
-      gradeCandidate({ ...candidate, text: part.text, parts: undefined }, references, options, steps),
+      gradeCandidate({ ...candidate, text: part.text, parts: undefined }, task),
     );
     if (each.every(({ correct }) => correct)) return each.at(-1)!;
   }
@@ -176,11 +187,10 @@ function gradeCandidate(
 }
 
 function gradeAgainst(
-  _candidate: Candidate,
+  candidate: Candidate,
   parsed: ParseResult | undefined,
   reference: PreparedReference,
-  options: MathOptions,
-  steps: Steps,
+  task: Task,
 ): Graded {
   const wrong = (reason: ScoredReason, detail?: string): Graded => ({
     correct: false,
@@ -191,20 +201,17 @@ function gradeAgainst(
     reference,
   });
   if (parsed === undefined) return wrong('answer_unparseable', 'The response ends within its final answer.');
-  if (!parsed.ok)
-    return wrong(
-      isTooComplex(parsed.error) ? 'answer_too_complex' : 'answer_unparseable',
-      parsed.error.message,
-    );
+  const trace = task.listener?.comparing(candidate, parsed, reference);
+  if (!parsed.ok) {
+    const reason = isTooComplex(parsed.error) ? 'answer_too_complex' : 'answer_unparseable';
+    return wrong(reason, parsed.error.message);
+  }
   if (!reference.parsed.ok) throw new Error('an unreadable reference was not refused');
-  const judgement = gradeParsed(reference.parsed, parsed, options, steps.granted);
-  if (judgement.exhausted && steps.granted < steps.full) throw new NeedsMoreSteps();
-  return {
-    correct: judgement.correct,
-    reason: judgement.reason,
-    detail: judgement.detail,
-    flags: [...(judgement.flags ?? [])],
-    parsed,
-    reference,
-  };
+  const judgement = gradeParsed(reference.parsed, parsed, task.options, {
+    steps: task.granted,
+    ...(trace && { trace }),
+  });
+  if (judgement.exhausted && task.granted < task.full) throw new NeedsMoreSteps();
+  const { correct, reason, detail, flags } = judgement;
+  return { correct, reason, detail, flags: [...(flags ?? [])], parsed, reference };
 }

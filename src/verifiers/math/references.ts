@@ -67,7 +67,7 @@ const CHECK_STEPS = 5_000;
 function fault({ text, parsed }: PreparedReference): string | undefined {
   if (!parsed.ok) return `The reference cannot be read: ${parsed.error.message}`;
   if (!MAYBE_UNDEFINED.test(text)) return undefined;
-  return gradeParsed(parsed, parsed, {}, CHECK_STEPS).reason === 'answer_undefined'
+  return gradeParsed(parsed, parsed, {}, { steps: CHECK_STEPS }).reason === 'answer_undefined'
     ? 'The reference has no value.'
     : undefined;
 }

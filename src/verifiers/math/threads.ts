@@ -4,19 +4,30 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { Judgement } from '../../verdict.ts';
-import type { MathOptions } from './options.ts';
+import type { Explanation } from '../verifier.ts';
+import type { MathItem } from './grade-text.ts';
 
+/** What a thread does with an item, and what comes of it. */
+export interface ThreadTasks {
+  grade: Judgement;
+  explain: Explanation;
+}
 export interface ThreadRequest {
   id: number;
-  text: string;
-  reference: string | string[];
-  options: MathOptions;
+  task: keyof ThreadTasks;
+  item: MathItem;
 }
-export type ThreadResponse = { id: number; judgement: Judgement } | { id: number; failure: string };
+export type ThreadResponse =
+  | { id: number; result: ThreadTasks[keyof ThreadTasks] }
+  | { id: number; failure: string };
 
+interface Waiting {
+  resolve(result: ThreadTasks[keyof ThreadTasks]): void;
+  reject(error: Error): void;
+}
 interface Thread {
   worker: Worker;
-  pending: Map<number, { resolve(judgement: Judgement): void; reject(error: Error): void }>;
+  pending: Map<number, Waiting>;
 }
 
 export class Threads {
@@ -30,17 +41,17 @@ export class Threads {
   }
 
   /**
-   * Grades in the least busy thread.
+   * Does the task in the least busy thread.
    * @throws Error when the thread fails or the pool is closed: an outage, never a verdict.
    */
-  grade(text: string, reference: string | string[], options: MathOptions): Promise<Judgement> {
+  run<T extends keyof ThreadTasks>(task: T, item: MathItem): Promise<ThreadTasks[T]> {
     if (this.#closed) return Promise.reject(new Error('the math threads are closed'));
     const thread = this.#idlest();
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
-      thread.pending.set(id, { resolve, reject });
+      thread.pending.set(id, { resolve: (result) => resolve(result as ThreadTasks[T]), reject });
       thread.worker.ref();
-      thread.worker.postMessage({ id, text, reference, options } satisfies ThreadRequest);
+      thread.worker.postMessage({ id, task, item } satisfies ThreadRequest);
     });
   }
 
@@ -71,7 +82,7 @@ export class Threads {
       const waiting = thread.pending.get(response.id);
       thread.pending.delete(response.id);
       if (thread.pending.size === 0) worker.unref();
-      if ('judgement' in response) waiting?.resolve(response.judgement);
+      if ('result' in response) waiting?.resolve(response.result);
       else waiting?.reject(new Error(`a math thread failed: ${response.failure}`));
     });
     const lost = (error: Error): void => {

@@ -30,6 +30,11 @@ const INLINE_SHARE = 1 / 24;
 /** Searching more text than this takes longer than the event loop should wait. */
 const INLINE_CHARACTERS = 16_384;
 
+const NO_ASSISTANT = {
+  ...unscored('invalid_item', { pointer: '/response' }),
+  message: 'The list of messages has no message of the assistant.',
+};
+
 export function createMathVerifier({ threads = 2 } = {}): Verifier<typeof MathReference, typeof MathOptions> {
   const pool = new Threads(threads);
   return {
@@ -44,20 +49,18 @@ export function createMathVerifier({ threads = 2 } = {}): Verifier<typeof MathRe
     cost: () => 1,
     grade({ response, reference, options }) {
       const text = responseText(response);
-      if (text === undefined) {
-        return unscored('invalid_item', {
-          pointer: '/response',
-          message: 'The list of messages has no message of the assistant.',
-        });
-      }
+      if (text === undefined) return NO_ASSISTANT;
+      const item = { text, reference: reference.answer, options };
       pool.warmUp();
       if (!isShort(text, options) || referenceLength(reference.answer) > SHORT_ANSWER) {
-        return pool.grade(text, reference.answer, options);
+        return pool.run('grade', item);
       }
-      return (
-        gradeText(text, reference.answer, options, INLINE_SHARE) ??
-        pool.grade(text, reference.answer, options)
-      );
+      return gradeText(item, { share: INLINE_SHARE }) ?? pool.run('grade', item);
+    },
+    explain({ response, reference, options }) {
+      const text = responseText(response);
+      if (text === undefined) return { stages: [{ stage: 'response', summary: NO_ASSISTANT.message }] };
+      return pool.run('explain', { text, reference: reference.answer, options });
     },
     close: () => pool.close(),
   };

@@ -4,7 +4,11 @@ import { markUnits } from '../../../src/mathematics/units/plain-quantity.ts';
 import { gradeText } from '../../../src/verifiers/math/grade-text.ts';
 
 const right = (answer: string, reference: string, testName: 'units' | 'units_strict'): boolean => {
-  const judgement = gradeText(answer, reference, { test: testName, precision: { relative: 0.001 } });
+  const judgement = gradeText({
+    text: answer,
+    reference,
+    options: { test: testName, precision: { relative: 0.001 } },
+  });
   return judgement?.status === 'scored' && judgement.correct;
 };
 

@@ -70,7 +70,7 @@ test('a closed verifier fails aloud instead of scoring', async () => {
 
 test('an item that needs many steps has the same verdict in a thread and at once', async () => {
   for (const { reference, response } of HARD_INPUTS) {
-    assert.deepEqual(await grade(reference, response), gradeText(response, reference, {}));
+    assert.deepEqual(await grade(reference, response), gradeText({ text: response, reference, options: {} }));
   }
 });
 

@@ -16,13 +16,17 @@ import { AS_WRITTEN, BY_KIND, SECOND_CHANCES } from './rules.ts';
 /** Steps that choosing the rule costs. */
 const PAIR = 30;
 
+const NUMBERS = { name: 'two numbers', why: 'The most common comparison needs none of the rules.' };
+
 /** @throws BudgetExceeded */
 export function compareAnswers(reference: Node, answer: Node, context: Comparison): Outcome {
   context.budget.charge(3);
-  // Most comparisons are of two numbers: they need no rules.
   if (reference.kind === 'number' && answer.kind === 'number') {
+    context.trace?.ask(NUMBERS);
     const same = reference.numerator * answer.denominator === answer.numerator * reference.denominator;
-    return same ? EXACT : compareScalars(reference, answer, context);
+    const outcome = same ? EXACT : compareScalars(reference, answer, context);
+    context.trace?.answer(outcome);
+    return outcome;
   }
   context.budget.charge(PAIR);
   const [wanted, given] = sidesOf(reference, answer);

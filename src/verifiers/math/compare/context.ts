@@ -24,6 +24,8 @@ export interface Comparison {
 
 /** Calls come in pairs, and pairs nest: a rule may compare parts by the rules for whole answers. */
 export interface Trace {
+  /** One reading of each side is about to be compared. */
+  pair(reference: Node, answer: Node): void;
   ask(rule: { name: string; why: string }): void;
   /** What the rule that was asked last said; `undefined` when it had nothing to say. */
   answer(outcome: Outcome | undefined): void;
