@@ -1,4 +1,7 @@
-/** Test programs taken apart, once per source. Analysis never meets a candidate, so its result is shared by all items. */
+/**
+ * Test programs taken apart, once per source. Analysis never meets a candidate, so its result is
+ * shared by all items.
+ */
 import { LRUCache } from 'lru-cache';
 import { type AnalyzeRequest, type Sandbox, type TestPlan, TestSourceError } from '../../sandbox/sandbox.ts';
 import { ItemFault } from './fault.ts';
@@ -9,7 +12,8 @@ const MAX_KEPT = 8_000_000;
 export interface Analyzer {
   /**
    * @param pointer where in the item the source stands.
-   * @throws ItemFault when the source cannot be taken apart, or asserts nothing; SandboxError for failures of ours.
+   * @throws ItemFault when the source cannot be taken apart, or asserts nothing; SandboxError for
+   * failures of ours.
    */
   analyze(request: AnalyzeRequest, pointer: string): Promise<TestPlan>;
 }

@@ -1,10 +1,13 @@
-/** One candidate program being graded: what it is, where it runs, and what was seen of it so far. */
+/**
+ * One candidate program being graded: what it is, where it runs, and what was seen of it so far.
+ */
 import type { Language, Sandbox, SourceFile, Step, StepReport, Submission } from '../../sandbox/sandbox.ts';
 import type { Flag, TestResult } from '../../verdict.ts';
+import type { ExplainedRow } from '../verifier.ts';
 import { type CodeLimits, sandboxLimits } from './limits.ts';
 
 /** Where programs run, and for whom. */
-export interface Bench {
+export interface RunContext {
   sandbox: Sandbox;
   tenant: string;
   signal: AbortSignal;
@@ -12,7 +15,15 @@ export interface Bench {
   alone<T>(task: () => Promise<T>): Promise<T>;
 }
 
-export interface Attempt extends Bench {
+/** One submission of the candidate's program. */
+export interface TracedRun {
+  steps: Step[];
+  reports: StepReport[];
+  /** It ended close to its limit on a loaded machine, and was run once more alone. */
+  again: boolean;
+}
+
+export interface Attempt extends RunContext {
   language: Language;
   /** The candidate's program. */
   code: string;
@@ -22,18 +33,23 @@ export interface Attempt extends Bench {
   stopEarly: boolean;
   /** Only the first so many tests count. */
   wanted: number;
-  seen: { flags: Set<Flag>; cpuMs: number; queueMs: number };
+  seen: { flags: Set<Flag>; cpuMs: number; queueMs: number; runs: TracedRun[] };
 }
 
 /** Tests that have been read and found usable, ready for any number of candidates. */
 export interface PreparedTests {
   /** How many there are at most. */
   count: number;
-  /** Sources of the reference that run beside the candidate, with the pointer of each: they may need modules. */
+  /**
+   * Sources of the reference that run beside the candidate, with the pointer of each: they may need
+   * modules.
+   */
   beside: { text: string; pointer: string }[];
   /** Top-level names of the modules that the item itself brings. */
   modules: string[];
   run(attempt: Attempt): Promise<TestResult[]>;
+  /** How they were taken apart: what crosses, and what stays with the host. */
+  explain(): ExplainedRow[];
 }
 
 export interface StepPlan {
@@ -42,13 +58,16 @@ export interface StepPlan {
   steps: Step[];
   /** End at the first step that is not `ok`. */
   stopAtFailure?: boolean;
-  /** The steps are only tried to see whether all of it fits the limit of one test: no second run. */
+  /**
+   * The steps are only tried to see whether all of it fits the limit of one test: no second run.
+   */
   trial?: boolean;
 }
 
 /**
- * Runs steps of the candidate in one submission. A step that used more than its limit comes back as time_limit, also where
- * the sandbox let it finish in the slack; if that happened on a loaded machine, everything is run once more alone first.
+ * Runs steps of the candidate in one submission. A step that used more than its limit comes back as
+ * time_limit, also where the sandbox let it finish in the slack; if that happened on a loaded
+ * machine, everything is run once more alone first.
  * @returns one report per step.
  * @throws SandboxError for failures of the sandbox.
  */
@@ -66,12 +85,14 @@ export async function runSteps(attempt: Attempt, plan: StepPlan): Promise<StepRe
     limits: sandboxLimits(left),
   };
   let report = await attempt.sandbox.run(submission, attempt.signal);
-  if (!plan.trial && report.loaded && report.steps.some((step) => inSlack(step, left.testCpuMs))) {
+  const again = !plan.trial && report.loaded && report.steps.some((step) => inSlack(step, left.testCpuMs));
+  if (again) {
     seen.flags.add('retried');
     report = await attempt.alone(() => attempt.sandbox.run({ ...submission, alone: true }, attempt.signal));
   }
   if (report.steps.length !== plan.steps.length) throw new Error('the sandbox did not report on every step');
   seen.queueMs += report.queueMs;
+  seen.runs.push({ steps: plan.steps, reports: report.steps, again });
   return report.steps.map((step) => {
     seen.cpuMs += step.cpuMs;
     for (const flag of step.flags) seen.flags.add(flag);

@@ -1,4 +1,6 @@
-/** Worked examples: shown by GET /v1/verifiers/code, tabled in docs/code.md, and graded by a test. */
+/**
+ * Worked examples: shown by GET /v1/verifiers/code, tabled in docs/code.md, and graded by a test.
+ */
 import type { VerifierExample } from '../verifier.ts';
 
 const ADD = 'def add(a, b):\n    return a + b\n';

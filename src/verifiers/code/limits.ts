@@ -1,4 +1,7 @@
-/** Limits of a code item: the defaults, the maxima of the service, and the slack in which a second run is worth it. */
+/**
+ * Limits of a code item: the defaults, the maxima of the service, and the slack in which a second
+ * run is worth it.
+ */
 import { type Static, Type } from 'typebox';
 import type { Config } from '../../config.ts';
 import type { Language, Limits } from '../../sandbox/sandbox.ts';
@@ -43,8 +46,9 @@ export const LimitOptions = Type.Object(
 export type LimitOptions = Static<typeof LimitOptions>;
 
 /**
- * The sandbox is asked for this much more CPU time than the limit. A program that ends inside the slack was close to its
- * limit (and is run again alone if the machine was loaded); one that reaches the end of the slack was not.
+ * The sandbox is asked for this much more CPU time than the limit. A program that ends inside the
+ * slack was close to its limit (and is run again alone if the machine was loaded); one that reaches
+ * the end of the slack was not.
  */
 export const SLACK = 1.2;
 

@@ -1,7 +1,7 @@
 /** Which modules the reference itself needs, and whether the sandbox has them. */
 import { LRUCache } from 'lru-cache';
 import type { Language, Limits } from '../../sandbox/sandbox.ts';
-import { type Bench, mainPath } from './attempt.ts';
+import { mainPath, type RunContext } from './attempt.ts';
 import { type LimitMaxima, resolveLimits, sandboxLimits } from './limits.ts';
 
 /** What test programs find although no program does: the sandbox provides it to them alone. */
@@ -16,8 +16,8 @@ const JAVASCRIPT_IMPORT =
   /\brequire\(\s*(['"])([\w@./:-]+)\1\s*\)|\bfrom\s+(['"])([\w@./:-]+)\3|^\s*import\s+(['"])([\w@./:-]+)\5/g;
 
 /**
- * Top-level names of the modules a source imports and cannot do without: imports under `try` are left out, and so are
- * relative ones.
+ * Top-level names of the modules a source imports and cannot do without: imports under `try` are
+ * left out, and so are relative ones.
  */
 export function neededModules(text: string, language: Language): string[] {
   const found = new Set(language === 'python' ? pythonModules(text) : javascriptModules(text));
@@ -51,21 +51,24 @@ function javascriptModules(text: string): string[] {
 }
 
 export interface ModuleProbe {
-  /** Whether the sandbox has a module. Asked once per module, with a program of nothing but the import. */
-  has(name: string, language: Language, bench: Bench): Promise<boolean>;
+  /**
+   * Whether the sandbox has a module. Asked once per module, with a program of nothing but the
+   * import.
+   */
+  has(name: string, language: Language, context: RunContext): Promise<boolean>;
 }
 
 /** @param maxima those of the service: a probe may use no more than an item. */
 export function createModuleProbe(maxima: LimitMaxima): ModuleProbe {
   const known = new LRUCache<string, Promise<boolean>>({ max: 1000 });
   return {
-    has(name, language, bench) {
+    has(name, language, context) {
       const key = `${language} ${name}`;
       const asked = known.get(key);
       if (asked) return asked;
       // Others may wait for the same answer, so it does not end with the request that asked first.
       const limits = sandboxLimits(resolveLimits(undefined, maxima, language));
-      const patient = { ...bench, signal: new AbortController().signal };
+      const patient = { ...context, signal: new AbortController().signal };
       const answer = importSucceeds(name, language, patient, limits);
       known.set(key, answer);
       answer.catch(() => known.delete(key));
@@ -77,20 +80,20 @@ export function createModuleProbe(maxima: LimitMaxima): ModuleProbe {
 async function importSucceeds(
   name: string,
   language: Language,
-  bench: Bench,
+  context: RunContext,
   limits: Limits,
 ): Promise<boolean> {
   const text = language === 'python' ? `import ${name}\n` : `require(${JSON.stringify(name)});\n`;
-  const report = await bench.sandbox.run(
+  const report = await context.sandbox.run(
     {
       language,
-      tenant: bench.tenant,
+      tenant: context.tenant,
       isolation: 'restored',
       sources: [{ path: mainPath(language), text }],
       steps: [{ kind: 'program', stdin: '' }],
       limits,
     },
-    bench.signal,
+    context.signal,
   );
   // Only an exception says that the module is not there: no other outcome is about it.
   return report.steps[0]?.outcome !== 'runtime_error';

@@ -9,7 +9,10 @@ import { prepareProgram } from './forms/program.ts';
 import { prepareStdio } from './forms/stdio.ts';
 import type { Tests } from './reference.ts';
 
-/** @throws ItemFault when the tests or the options cannot be used; SandboxError for failures of ours. */
+/**
+ * @throws ItemFault when the tests or the options cannot be used; SandboxError for failures of
+ * ours.
+ */
 export async function prepareTests(tests: Tests, preparation: Preparation): Promise<PreparedTests> {
   assertSome(tests);
   switch (tests.kind) {

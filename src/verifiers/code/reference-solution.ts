@@ -1,8 +1,11 @@
-/** Runs reference solutions to compute what cases expect, once per solution and cases, never beside a candidate. */
+/**
+ * Runs reference solutions to compute what cases expect, once per solution and cases, never beside
+ * a candidate.
+ */
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Language, Limits, SourceFile, Step, StepReport } from '../../sandbox/sandbox.ts';
-import type { Bench } from './attempt.ts';
+import type { RunContext } from './attempt.ts';
 import { ItemFault } from './fault.ts';
 
 const POINTER = '/reference/tests/reference_solution';
@@ -21,7 +24,7 @@ export interface SolveRequest {
 
 export interface Solver {
   /** @throws ItemFault when the solution fails on a case; SandboxError for failures of ours. */
-  solve(request: SolveRequest, bench: Bench): Promise<StepReport[]>;
+  solve(request: SolveRequest, context: RunContext): Promise<StepReport[]>;
 }
 
 export function createSolver(): Solver {
@@ -31,9 +34,9 @@ export function createSolver(): Solver {
     sizeCalculation: (reports) => 1 + reports.reduce((sum, step) => sum + lengthOf(step), 0),
   });
 
-  async function compute(key: string, request: SolveRequest, bench: Bench): Promise<StepReport[]> {
+  async function compute(key: string, request: SolveRequest, context: RunContext): Promise<StepReport[]> {
     try {
-      const reports = await runAll(request, bench);
+      const reports = await runAll(request, context);
       known.set(key, reports);
       return reports;
     } finally {
@@ -42,7 +45,7 @@ export function createSolver(): Solver {
   }
 
   return {
-    async solve(request, bench) {
+    async solve(request, context) {
       const { language, solution, steps, limits } = request;
       const content = JSON.stringify([language, solution, steps, limits]);
       const key = createHash('sha256').update(content).digest('base64');
@@ -50,7 +53,7 @@ export function createSolver(): Solver {
       if (done) return done;
       // Others may wait for the same result, so it does not end with the request that asked first.
       const signal = new AbortController().signal;
-      const result = running.get(key) ?? compute(key, request, { ...bench, signal });
+      const result = running.get(key) ?? compute(key, request, { ...context, signal });
       running.set(key, result);
       return result;
     },
@@ -63,21 +66,21 @@ function lengthOf(step: StepReport): number {
 
 async function runAll(
   { language, solution, steps, cases, limits }: SolveRequest,
-  bench: Bench,
+  context: RunContext,
 ): Promise<StepReport[]> {
   const reports: StepReport[] = [];
   for (let from = 0; from < steps.length; from += CHUNK) {
-    const report = await bench.sandbox.run(
+    const report = await context.sandbox.run(
       {
         language,
-        tenant: bench.tenant,
+        tenant: context.tenant,
         isolation: 'fresh',
         sources: [solution],
         steps: steps.slice(from, from + CHUNK),
         stopAtFailure: true,
         limits,
       },
-      bench.signal,
+      context.signal,
     );
     const failed = report.steps.findIndex((step) => step.outcome !== 'ok');
     if (failed >= 0) {

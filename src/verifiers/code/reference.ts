@@ -1,4 +1,7 @@
-/** The reference of a code item: the language and one of five forms of tests. One schema gives type, validation and docs. */
+/**
+ * The reference of a code item: the language and one of five forms of tests. One schema gives type,
+ * validation and docs.
+ */
 import { type Static, Type } from 'typebox';
 import { LANGUAGES } from '../../sandbox/sandbox.ts';
 

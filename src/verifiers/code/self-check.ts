@@ -1,6 +1,6 @@
 /**
- * Self-check of a data set row (POST /v1/verifiers/code/check): do its tests accept a right program and reject wrong ones,
- * how long does that take, and which limit leaves room for slower answers?
+ * Self-check of a data set row (POST /v1/verifiers/code/check): do its tests accept a right program
+ * and reject wrong ones, how long does that take, and which limit leaves room for slower answers?
  */
 import { type Static, Type } from 'typebox';
 import { type Judgement, REASONS, TEST_STATUSES } from '../../verdict.ts';
@@ -65,7 +65,8 @@ const ROOM = 4;
 const LEAST_MS = 1000;
 
 /**
- * Every test is run, whatever the reward asks for. Faults of the item are part of the report, not errors.
+ * Every test is run, whatever the reward asks for. Faults of the item are part of the report, not
+ * errors.
  * @throws SandboxError for failures of the sandbox.
  */
 export async function checkReference(

@@ -1,6 +1,6 @@
 /**
- * A part of the labelled sets of ../shared/data, graded as a client would send them. `npm run bench:code` grades all of them;
- * so does this test with CODE_ROWS=all.
+ * A part of the labelled sets of ../shared/data, graded as a client would send them. `npm run
+ * bench:code` grades all of them; so does this test with CODE_ROWS=all.
  */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';

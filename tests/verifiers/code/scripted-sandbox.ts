@@ -1,4 +1,7 @@
-/** A sandbox that answers as the test says: for what a real one only does when it is overloaded or broken. */
+/**
+ * A sandbox that answers as the test says: for what a real one only does when it is overloaded or
+ * broken.
+ */
 import type { RunReport, Sandbox, StepReport, Submission, TestPlan } from '../../../src/sandbox/sandbox.ts';
 import type { Judgement } from '../../../src/verdict.ts';
 import type { CodeOptions } from '../../../src/verifiers/code/options.ts';

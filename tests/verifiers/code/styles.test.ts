@@ -1,6 +1,7 @@
 /**
- * The ways in which test programs assert things. Each must accept a right program, and each must notice a wrong one: an assertion
- * that is read as something else, or not at all, would let it pass.
+ * The ways in which test programs assert things. Each must accept a right program, and each must
+ * notice a wrong one: an assertion that is read as something else, or not at all, would let it
+ * pass.
  */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -131,7 +132,10 @@ async function accepts(language: CodeReference['language'], code: string, suffix
   return judgement.reason === 'all_passed';
 }
 
-/** Whether at least one of the wrong programs is told from a right one: some values are right for some assertions. */
+/**
+ * Whether at least one of the wrong programs is told from a right one: some values are right for
+ * some assertions.
+ */
 async function noticed(language: CodeReference['language'], codes: string[], suffix: string) {
   for (const code of codes) if (!(await accepts(language, code, suffix))) return true;
   return false;

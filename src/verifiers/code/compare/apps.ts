@@ -1,9 +1,11 @@
+/** The comparator `apps` of standard output. */
 import { pythonFloat, sameItems, strip } from './text.ts';
 
 /**
- * As the judges that descend from APPS (TACO, verl's prime_code): a cascade, any step of which suffices. The outputs are
- * equal when stripped; or line by line; or after stripping the lines and dropping empty ones; or, where each line is one
- * number and not all are unsigned integers, as numpy.allclose has it (1e-5 relative, 1e-8 absolute).
+ * As the judges that descend from APPS (TACO, verl's prime_code): a cascade, any step of which
+ * suffices. The outputs are equal when stripped; or line by line; or after stripping the lines and
+ * dropping empty ones; or, where each line is one number and not all are unsigned integers, as
+ * numpy.allclose has it (1e-5 relative, 1e-8 absolute).
  */
 export function compareApps(got: string, expected: string): boolean {
   if (strip(got) === strip(expected)) return true;

@@ -1,6 +1,8 @@
-/** Decides answers with a checker program, in a sandbox of its own that never runs candidate code. */
+/**
+ * Decides answers with a checker program, in a sandbox of its own that never runs candidate code.
+ */
 import type { Limits, StepReport } from '../../../sandbox/sandbox.ts';
-import { type Bench, mainPath } from '../attempt.ts';
+import { mainPath, type RunContext } from '../attempt.ts';
 import { ItemFault } from '../fault.ts';
 import type { Checker } from '../options.ts';
 import type { CheckerCase } from './rule.ts';
@@ -13,14 +15,15 @@ const CHUNK = 32;
 type Word = boolean | undefined;
 
 /**
- * Whether the checker accepts each answer. A checker that breaks on an answer rejects it, provided that it accepts the
- * expected output itself: then the answer was the cause.
- * @throws ItemFault when the checker also breaks on the expected output: then the checker is at fault.
+ * Whether the checker accepts each answer. A checker that breaks on an answer rejects it, provided
+ * that it accepts the expected output itself: then the answer was the cause.
+ * @throws ItemFault when the checker also breaks on the expected output: then the checker is at
+ * fault.
  */
 export async function runChecker(
   checker: Checker,
   cases: CheckerCase[],
-  bench: Bench,
+  context: RunContext,
   limits: Limits,
 ): Promise<boolean[]> {
   const answered = cases.flatMap(({ output }, index) => (output === undefined ? [] : [index]));
@@ -30,11 +33,11 @@ export async function runChecker(
     const words = await ask(
       checker,
       chunk.map((index) => cases[index]!),
-      bench,
+      context,
       limits,
     );
     const silent = words.indexOf(undefined);
-    if (silent >= 0) await assertSound(checker, cases[chunk[silent]!]!, bench, limits);
+    if (silent >= 0) await assertSound(checker, cases[chunk[silent]!]!, context, limits);
     for (const [at, index] of chunk.entries()) accepted[index] = words[at] ?? false;
   }
   return accepted;
@@ -43,25 +46,30 @@ export async function runChecker(
 async function assertSound(
   checker: Checker,
   sample: CheckerCase,
-  bench: Bench,
+  context: RunContext,
   limits: Limits,
 ): Promise<void> {
-  const [word] = await ask(checker, [{ ...sample, output: sample.expected }], bench, limits);
+  const [word] = await ask(checker, [{ ...sample, output: sample.expected }], context, limits);
   if (word === undefined) {
     throw new ItemFault('invalid_reference', 'the checker fails on the expected output itself', SOURCE);
   }
 }
 
-async function ask(checker: Checker, cases: CheckerCase[], bench: Bench, limits: Limits): Promise<Word[]> {
+async function ask(
+  checker: Checker,
+  cases: CheckerCase[],
+  context: RunContext,
+  limits: Limits,
+): Promise<Word[]> {
   const files = cases.flatMap(({ input, expected, output = '' }, index) => [
     { path: `${index}/input.txt`, text: input },
     { path: `${index}/expected.txt`, text: expected },
     { path: `${index}/output.txt`, text: output },
   ]);
-  const report = await bench.sandbox.run(
+  const report = await context.sandbox.run(
     {
       language: checker.language,
-      tenant: bench.tenant,
+      tenant: context.tenant,
       isolation: 'fresh',
       sources: [{ path: mainPath(checker.language), text: checker.source }],
       files,
@@ -72,12 +80,15 @@ async function ask(checker: Checker, cases: CheckerCase[], bench: Bench, limits:
       })),
       limits,
     },
-    bench.signal,
+    context.signal,
   );
   return report.steps.map(wordOf);
 }
 
-/** A number on standard output (1 accepts, less rejects); without output the exit code (0 accepts, 1 and 2 reject). */
+/**
+ * A number on standard output (1 accepts, less rejects); without output the exit code (0 accepts, 1
+ * and 2 reject).
+ */
 function wordOf(report: StepReport): Word {
   const said = report.stdout.trim();
   if (report.outcome === 'ok' || said !== '') {

@@ -5,8 +5,8 @@ const INFINITE = /^([+-]?)inf(?:inity)?$/i;
 const NAN = /^[+-]?s?nan\d*$/i;
 
 /**
- * Text that two decimals share exactly when they are equal; undefined when the text is no decimal. Every NaN has the text
- * "nan", although it is equal to nothing.
+ * Text that two decimals share exactly when they are equal; undefined when the text is no decimal.
+ * Every NaN has the text "nan", although it is equal to nothing.
  */
 export function decimalKey(text: string): string | undefined {
   const parts = DECIMAL.exec(text);

@@ -1,9 +1,11 @@
+/** The comparator `lcb` of standard output. */
 import { decimalKey } from './decimal.ts';
 import { strip, words } from './text.ts';
 
 /**
- * As LiveCodeBench: both outputs are stripped and split into lines, each line is stripped, and there must be as many. A line
- * is equal as text, or when the words of both are decimals of exactly equal value (1.0 is 1.00, 0.1 is not 0.1000001).
+ * As LiveCodeBench: both outputs are stripped and split into lines, each line is stripped, and
+ * there must be as many. A line is equal as text, or when the words of both are decimals of exactly
+ * equal value (1.0 is 1.00, 0.1 is not 0.1000001).
  */
 export function compareLcb(got: string, expected: string): boolean {
   const [answers, wanted] = [strip(got).split('\n'), strip(expected).split('\n')];

@@ -1,9 +1,10 @@
+/** The comparator `lines` of standard output. */
 import { sameButRounding } from './rounding.ts';
 import { trimmedLines } from './text.ts';
 
 /**
- * The default: white space at the end of a line and empty lines at the end are ignored (as Judge0 does), and so is the
- * rounding of doubles that are printed with all of their digits.
+ * The default: white space at the end of a line and empty lines at the end are ignored (as Judge0
+ * does), and so is the rounding of doubles that are printed with all of their digits.
  */
 export function compareLines(got: string, expected: string): boolean {
   if (got === expected) return true;

@@ -1,8 +1,10 @@
+/** The comparator `oj_float` of standard output. */
 import { pythonFloat, strip } from './text.ts';
 
 /**
- * As SandboxFusion's CommonOJ: stripped, as many lines (one empty line more at the end is allowed); each line is equal
- * without regard to case and outer white space, or both are one number and differ by less than 1e-5 of the expected one.
+ * As SandboxFusion's CommonOJ: stripped, as many lines (one empty line more at the end is allowed);
+ * each line is equal without regard to case and outer white space, or both are one number and
+ * differ by less than 1e-5 of the expected one.
  */
 export function compareOjFloat(got: string, expected: string): boolean {
   const [answers, wanted] = [strip(got).split('\n'), strip(expected).split('\n')];

@@ -1,4 +1,7 @@
-/** The comparators of standard output: a row each, from which the schema, its sentence and docs/code.md come. */
+/**
+ * The comparators of standard output: a row each, from which the schema, its sentence and
+ * docs/code.md come.
+ */
 import type { Tolerance } from '../values/numbers.ts';
 import { compareApps } from './apps.ts';
 import { compareExact } from './exact.ts';
@@ -10,7 +13,10 @@ import { compareTokensFloat } from './tokens-float.ts';
 import { compareUnordered } from './unordered.ts';
 import { compareVerl } from './verl.ts';
 
-/** Whether an output counts as the expected one. Pure, and linear in the texts (unordered: in their sorted lines). */
+/**
+ * Whether an output counts as the expected one. Pure, and linear in the texts (unordered: in their
+ * sorted lines).
+ */
 export type CompareOutput = (got: string, expected: string, tolerance?: Partial<Tolerance>) => boolean;
 
 interface OutputRow {

@@ -1,4 +1,7 @@
-/** Text as Python sees it: what counts as white space, and how lines and words are split. All linear in the text. */
+/**
+ * Text as Python sees it: what counts as white space, and how lines and words are split. All linear
+ * in the text.
+ */
 
 /** Whether str.isspace() holds for a UTF-16 unit (no white space lies beyond the basic plane). */
 export function isSpace(unit: number): boolean {

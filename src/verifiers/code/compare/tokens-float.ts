@@ -1,11 +1,13 @@
+/** The comparator `tokens_float` of standard output. */
 import { closeFloats, DEFAULT_TOLERANCE, type Tolerance } from '../values/numbers.ts';
 import { pythonFloat, words } from './text.ts';
 
 const INTEGER = /^[+-]?\d+$/;
 
 /**
- * The same words, where numbers may differ by the tolerance (1e-6 relative or absolute unless given). Where the expected
- * word is an integer and the answer is one too, they must be the same integer.
+ * The same words, where numbers may differ by the tolerance (1e-6 relative or absolute unless
+ * given). Where the expected word is an integer and the answer is one too, they must be the same
+ * integer.
  */
 export function compareTokensFloat(got: string, expected: string, tolerance?: Partial<Tolerance>): boolean {
   const [answers, wanted] = [words(got), words(expected)];

@@ -1,3 +1,4 @@
+/** The comparator `tokens` of standard output. */
 import { sameItems, words } from './text.ts';
 
 /** The same words; how much white space stands between them does not count. */

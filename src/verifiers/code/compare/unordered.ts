@@ -1,3 +1,4 @@
+/** The comparator `unordered` of standard output. */
 import { sameItems, trimmedLines } from './text.ts';
 
 /** The same lines as `lines` sees them, in any order and each as often. */

@@ -15,9 +15,19 @@ export interface ExtractRules {
   continues: boolean;
 }
 
+export interface Candidate {
+  label: string;
+  text: string;
+  /** Why it was taken or passed over. */
+  why: string;
+  chosen: boolean;
+}
+
 export interface Code {
   text: string;
   extracted: Extracted;
+  /** Every candidate of the response, in order, and why it was taken or passed over. */
+  blocks: Candidate[];
   /** The block was labelled with another language. */
   mismatch: boolean;
 }
@@ -48,6 +58,7 @@ export function extractCode(response: ResponseInput, rules: ExtractRules): Code 
   const asWhole = (method: string, stop: number): Code => ({
     text: text.slice(start, stop),
     extracted: { text: text.slice(start, stop), method, start, end: stop },
+    blocks: [{ label: method, text: text.slice(start, stop), why: 'the text without a fence', chosen: true }],
     mismatch: false,
   });
   if (rules.extract === 'none') return asWhole('whole_response', end);
@@ -71,13 +82,24 @@ function fromBlocks(blocks: Block[], rules: ExtractRules): Code {
   return {
     text,
     extracted: { text, method, start: chosen[0]!.start, end: chosen.at(-1)!.end },
+    blocks: blocks.map((block) => ({
+      label: block.label === '' ? 'no label' : block.label,
+      text: block.text,
+      chosen: chosen.includes(block),
+      why: chosen.includes(block)
+        ? `taken: ${rules.extract} of the ${kind} blocks`
+        : pool.includes(block)
+          ? `passed over: not the ${rules.extract} of its kind`
+          : `passed over: there are ${kind} blocks`,
+    })),
     mismatch: kind === 'other_label',
   };
 }
 
 /**
- * A model whose prompt ended inside an open fence goes on with indented code and then closes that fence: where the first
- * line is indented and the first fence has no label, the code stands before it.
+ * A model whose prompt ended inside an open fence goes on with indented code and then closes that
+ * fence: where the first line is indented and the first fence has no label, the code stands before
+ * it.
  */
 function closingFence(text: string): number | undefined {
   const first = /\S/.exec(text);

@@ -1,4 +1,7 @@
-/** Joins a prefix (the prompt, ending inside a function) with a response that continues the function or repeats it. */
+/**
+ * Joins a prefix (the prompt, ending inside a function) with a response that continues the function
+ * or repeats it.
+ */
 import type { Language } from '../../../sandbox/sandbox.ts';
 
 export type Completion = 'auto' | 'append' | 'replace';
@@ -12,9 +15,9 @@ interface Opener {
 }
 
 /**
- * auto: when the solution itself defines a function or class that is open at the end of the prefix, it takes the place of
- * that definition, and what stands before (imports, helpers) stays; otherwise it continues the prefix. In Python a body
- * that came without its indentation gets it.
+ * auto: when the solution itself defines a function or class that is open at the end of the prefix,
+ * it takes the place of that definition, and what stands before (imports, helpers) stays; otherwise
+ * it continues the prefix. In Python a body that came without its indentation gets it.
  */
 export function joinCompletion(
   prefix: string,
@@ -79,8 +82,8 @@ export function hoistFuture(before: string, solution: string): string {
 }
 
 /**
- * A first line without indentation means that the text was trimmed (only that line lost it) or that the body was written
- * flush left (all lines did): the second line tells which.
+ * A first line without indentation means that the text was trimmed (only that line lost it) or that
+ * the body was written flush left (all lines did): the second line tells which.
  */
 function pythonBody(prefix: string, opener: Opener | undefined, solution: string): string {
   if (!opener || !prefix.endsWith('\n') || solution.trim() === '') return solution;
@@ -98,7 +101,10 @@ function pythonBody(prefix: string, opener: Opener | undefined, solution: string
 const JAVASCRIPT_DECLARATION =
   /^(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:(?:function\s*\*?|class|const|let|var|enum|interface|type)\s+([A-Za-z_$][\w$]*)|([A-Za-z_$][\w$]*)\s*=[^=])/gm;
 
-/** A helper of the prefix that the solution declares again would be a redeclaration: the prefix is then left out. */
+/**
+ * A helper of the prefix that the solution declares again would be a redeclaration: the prefix is
+ * then left out.
+ */
 function joinJavaScript(prefix: string, solution: string): string {
   const own = new Set(javascriptNames(dedent(solution)).map(({ name }) => name));
   const declared = javascriptNames(prefix);

@@ -1,6 +1,7 @@
 /**
- * The asserts form: each string is one test. All of them run as one program, and share its names; when that program breaks
- * off or takes longer than one test may, what is left is run assert by assert, each after the setup in a program of its own.
+ * The asserts form: each string is one test. All of them run as one program, and share its names;
+ * when that program breaks off or takes longer than one test may, what is left is run assert by
+ * assert, each after the setup in a program of its own.
  */
 import type { TestPlan } from '../../../sandbox/sandbox.ts';
 import type { TestResult } from '../../../verdict.ts';
@@ -9,6 +10,7 @@ import { ItemFault } from '../fault.ts';
 import type { AssertsTests } from '../reference.ts';
 import { brokenOff, type CaseResult, round, runCases } from './cases.ts';
 import { type CheckOutcome, judgeChecks } from './checks.ts';
+import { explainPlan } from './explain-tests.ts';
 import type { Preparation } from './preparation.ts';
 
 export async function prepareAsserts(tests: AssertsTests, preparation: Preparation): Promise<PreparedTests> {
@@ -21,6 +23,7 @@ export async function prepareAsserts(tests: AssertsTests, preparation: Preparati
     count: asserts.length,
     beside: [{ text: setup + asserts.join(''), pointer: '/reference/tests' }],
     modules: [],
+    explain: () => (joined ? explainPlan(joined.plan, 'all asserts') : []),
     async run(attempt) {
       const together = joined
         ? await runTogether(attempt, joined, asserts.length)
@@ -42,7 +45,8 @@ interface JoinedPlan {
 }
 
 /**
- * One analysis for all; undefined when they do not stand together (the same name declared twice) but each does alone.
+ * One analysis for all; undefined when they do not stand together (the same name declared twice)
+ * but each does alone.
  * @throws ItemFault at the assert that is at fault.
  */
 async function analyzeAll(
@@ -79,7 +83,10 @@ function ownersOf(plan: TestPlan, setup: string, asserts: string[]): number[] {
   return owners;
 }
 
-/** Results in order; undefined from where the joined program broke off, unless that is where a result stands. */
+/**
+ * Results in order; undefined from where the joined program broke off, unless that is where a
+ * result stands.
+ */
 async function runTogether(
   attempt: Attempt,
   { plan, owners }: JoinedPlan,
@@ -99,8 +106,8 @@ async function runTogether(
   const observed = new Set(report!.observations?.map(({ check }) => check));
   const missing = plan.checks.findIndex((check, index) => check.required && !observed.has(index));
   const broken = missing < 0 ? total - 1 : owners[missing]!;
-  // Time that several asserts used together says nothing about one of them, except about the first, and a program that was
-  // killed does not always leave behind what it had observed until then.
+  // Time that several asserts used together says nothing about one of them, except about the first,
+  // and a program that was killed does not always leave behind what it had observed until then.
   const first = broken === 0 && report!.observations !== undefined;
   const shared = report!.outcome === 'time_limit' && !first;
   return results.map((result, index) =>
@@ -108,7 +115,10 @@ async function runTogether(
   );
 }
 
-/** The first failure among the checks of one assert; passed when there is none and at least one was observed. */
+/**
+ * The first failure among the checks of one assert; passed when there is none and at least one was
+ * observed.
+ */
 function combined(outcomes: CheckOutcome[]): CaseResult {
   const seen = outcomes.filter((outcome) => outcome !== undefined);
   return seen.find((outcome) => outcome.status !== 'passed') ?? seen[0] ?? { status: 'not_run' };

@@ -1,4 +1,6 @@
-/** The call form: a function of the candidate is called, and what it returns is compared by value. */
+/**
+ * The call form: a function of the candidate is called, and what it returns is compared by value.
+ */
 import type { CallStep, StepReport } from '../../../sandbox/sandbox.ts';
 import type { Value } from '../../../sandbox/values.ts';
 import type { Attempt, PreparedTests } from '../attempt.ts';
@@ -10,6 +12,7 @@ import { decodeValue, InvalidValue } from '../values/decode.ts';
 import { InvalidJson, linesToList, valueFromJson } from '../values/from-json.ts';
 import { valueToJson } from '../values/to-json.ts';
 import { brokenOff, type CaseResult, runCases } from './cases.ts';
+import { explainCase } from './explain-tests.ts';
 import { sourceOf } from './imports.ts';
 import type { Preparation } from './preparation.ts';
 
@@ -37,7 +40,11 @@ export async function prepareCall(tests: CallTests, preparation: Preparation): P
     };
     return runCases(attempt, steps, judge, { sources });
   };
-  return { count: steps.length, beside: [], modules: [], run };
+  const explain = () =>
+    steps.map(({ args, kwargs }, index) =>
+      explainCase(index, `${tests.function} ${args}${kwargs ? ` ${kwargs}` : ''}`, expected[index]!.json),
+    );
+  return { count: steps.length, beside: [], modules: [], run, explain };
 }
 
 /** The value a step returned, or the failed result. */
@@ -59,7 +66,10 @@ interface CallAnswers {
   values: (Value | CaseResult)[];
 }
 
-/** The comparator an item asks for, with its name. @throws ItemFault when it does not compare values. */
+/**
+ * The comparator an item asks for, with its name. @throws ItemFault when it does not compare
+ * values.
+ */
 function valueRule(
   steps: CallStep[],
   expected: Expected[],

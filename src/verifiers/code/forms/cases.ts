@@ -6,7 +6,10 @@ import { failureStatus } from './failure.ts';
 
 /** Most steps in one submission. */
 const CHUNK = 64;
-/** Where the first failure decides, most wrong programs fail one of the first cases: only these are run at first. */
+/**
+ * Where the first failure decides, most wrong programs fail one of the first cases: only these are
+ * run at first.
+ */
 const FIRST_CHUNK = 4;
 
 /** What became of a case: a status and what decided it. */
@@ -42,7 +45,10 @@ function firstFailure(results: TestResult[]): number {
   return failed < 0 ? results.length - 1 : failed;
 }
 
-/** Cases that were not run, or whose result no longer counts. A program that does not compile fails them all alike. */
+/**
+ * Cases that were not run, or whose result no longer counts. A program that does not compile fails
+ * them all alike.
+ */
 function withRest(results: TestResult[], total: number): TestResult[] {
   const status: TestStatus = results.at(-1)?.status === 'compile_error' ? 'compile_error' : 'not_run';
   const rest = Array.from({ length: total - results.length }, (_, offset) => ({

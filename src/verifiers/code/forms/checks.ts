@@ -9,8 +9,9 @@ import { failureStatus } from './failure.ts';
 export type CheckOutcome = { status: TestStatus; message?: string } | undefined;
 
 /**
- * A check passes when it was observed and held every time. A check that must be observed and was not takes the way the step
- * ended: the first such check gets the outcome, later ones were not run. A program that did not run to its end never passes.
+ * A check passes when it was observed and held every time. A check that must be observed and was
+ * not takes the way the step ended: the first such check gets the outcome, later ones were not run.
+ * A program that did not run to its end never passes.
  */
 export function judgeChecks(
   plan: TestPlan,
@@ -38,7 +39,10 @@ export function judgeChecks(
   return withoutRuns(plan, outcomes);
 }
 
-/** A test function that ran to its end passed by its assertions: the run counts only where there are none, or where it failed. */
+/**
+ * A test function that ran to its end passed by its assertions: the run counts only where there are
+ * none, or where it failed.
+ */
 function withoutRuns(plan: TestPlan, outcomes: CheckOutcome[]): CheckOutcome[] {
   const asserting = new Set(
     plan.checks.flatMap(({ run, test }, index) => (!run && outcomes[index] ? [test] : [])),

@@ -5,7 +5,8 @@ import type { TestStatus } from '../../../verdict.ts';
 const KNOWN: [start: string, status: TestStatus][] = [
   ['SystemExit', 'exited_early'],
   ['MemoryError', 'memory_limit'],
-  // The interpreter has 32-bit sizes: where this is raised, one with 64-bit sizes would run out of memory.
+  // The interpreter has 32-bit sizes: where this is raised, one with 64-bit sizes would run out of
+  // memory.
   ["OverflowError: cannot fit 'int' into an index-sized integer", 'memory_limit'],
   // What the encoders of the runtimes say of a value beyond the limits.
   ['Value not taken', 'output_limit'],

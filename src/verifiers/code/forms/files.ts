@@ -1,4 +1,7 @@
-/** The files form: test files that import the solution. They are taken apart and never placed beside the candidate. */
+/**
+ * The files form: test files that import the solution. They are taken apart and never placed beside
+ * the candidate.
+ */
 import type { ChecksStep, Language, SourceFile, TestPlan } from '../../../sandbox/sandbox.ts';
 import type { TestResult } from '../../../verdict.ts';
 import type { PreparedTests } from '../attempt.ts';
@@ -7,6 +10,7 @@ import { ItemFault } from '../fault.ts';
 import type { FilesTests } from '../reference.ts';
 import { round } from './cases.ts';
 import { judgeChecks } from './checks.ts';
+import { explainPlan } from './explain-tests.ts';
 import type { Preparation } from './preparation.ts';
 
 const RUN = '/reference/tests/run';
@@ -59,6 +63,7 @@ export async function prepareFiles(tests: FilesTests, preparation: Preparation):
       pointer: pointerTo(path),
     })),
     modules: [solution, ...sources.map(({ path }) => path)].map((path) => path.split(/[./]/, 1)[0]!),
+    explain: () => plans.flatMap((plan, at) => explainPlan(plan, testFiles[at]!.path)),
     async run(attempt) {
       const reports = await runSteps(attempt, {
         sources: [{ path: solution, text: attempt.code }, ...sources],

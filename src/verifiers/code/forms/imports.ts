@@ -1,4 +1,7 @@
-/** The names that judges of call-based data sets put before every Python program (LiveCodeBench's header, as is). */
+/**
+ * The names that judges of call-based data sets put before every Python program (LiveCodeBench's
+ * header, as is).
+ */
 import type { Language, SourceFile } from '../../../sandbox/sandbox.ts';
 import { mainPath } from '../attempt.ts';
 import { hoistFuture } from '../extract/completion.ts';
@@ -36,7 +39,10 @@ const HEADER = [
 
 export type Imports = 'common' | 'none';
 
-/** The source of a program, with the common imports before it where they are asked for and the language has them. */
+/**
+ * The source of a program, with the common imports before it where they are asked for and the
+ * language has them.
+ */
 export function sourceOf(code: string, language: Language, imports: Imports): SourceFile {
   const path = mainPath(language);
   if (language !== 'python' || imports === 'none') return { path, text: code };

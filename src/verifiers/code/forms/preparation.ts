@@ -15,7 +15,8 @@ export interface Preparation {
     file?: { path: string; runner: 'pytest' | 'unittest' },
   ): Promise<TestPlan>;
   /**
-   * Runs the reference solution through steps, in a sandbox of its own; `cases` are the indices the steps belong to.
+   * Runs the reference solution through steps, in a sandbox of its own; `cases` are the indices the
+   * steps belong to.
    * @throws ItemFault when it fails.
    */
   solve(solution: SourceFile, steps: Step[], cases: number[]): Promise<StepReport[]>;

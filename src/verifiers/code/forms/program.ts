@@ -1,4 +1,7 @@
-/** The program form: prefix + solution run, then a test program beside them, of which each assertion is one test. */
+/**
+ * The program form: prefix + solution run, then a test program beside them, of which each assertion
+ * is one test.
+ */
 import type { TestPlan } from '../../../sandbox/sandbox.ts';
 import type { TestResult } from '../../../verdict.ts';
 import { mainPath, type PreparedTests, runSteps } from '../attempt.ts';
@@ -6,6 +9,7 @@ import { joinCompletion } from '../extract/completion.ts';
 import type { ProgramTests } from '../reference.ts';
 import { round } from './cases.ts';
 import { judgeChecks } from './checks.ts';
+import { explainPlan } from './explain-tests.ts';
 import type { Preparation } from './preparation.ts';
 
 export async function prepareProgram(tests: ProgramTests, preparation: Preparation): Promise<PreparedTests> {
@@ -19,6 +23,7 @@ export async function prepareProgram(tests: ProgramTests, preparation: Preparati
       { text: tests.suffix, pointer: '/reference/tests/suffix' },
     ],
     modules: [],
+    explain: () => explainPlan(plan, 'suffix'),
     async run(attempt) {
       const text = joinCompletion(prefix, attempt.code, language, tests.completion);
       const [report] = await runSteps(attempt, {

@@ -6,6 +6,7 @@ import type { CheckerCase, CompareRule, NamedRule } from '../compare/rule.ts';
 import { ItemFault } from '../fault.ts';
 import type { StdioTests } from '../reference.ts';
 import { brokenOff, type CaseResult, runCases } from './cases.ts';
+import { explainCase } from './explain-tests.ts';
 import { sourceOf } from './imports.ts';
 import type { Preparation } from './preparation.ts';
 
@@ -31,12 +32,16 @@ export async function prepareStdio(tests: StdioTests, preparation: Preparation):
     count: steps.length,
     beside: [],
     modules: [],
+    explain: () => inputs.map((input, index) => explainCase(index, input, expected[index]!)),
     run: (attempt) =>
       runCases(attempt, steps, judge, { sources: [sourceOf(attempt.code, attempt.language, imports)] }),
   };
 }
 
-/** The comparator an item asks for, with its name. @throws ItemFault when it does not compare outputs. */
+/**
+ * The comparator an item asks for, with its name. @throws ItemFault when it does not compare
+ * outputs.
+ */
 function outputRule(rule: CompareRule): NamedRule<CheckerCase[]> {
   if (rule.name === 'checker') return { name: 'checker', decide: rule.check };
   const name = rule.name ?? DEFAULT_OUTPUT;

@@ -19,8 +19,8 @@ export interface Graded {
 }
 
 /**
- * Reason: all_passed; some_passed where passing only some earned something; otherwise what the first test that did not pass
- * came to (compile_error before everything: it fails them all).
+ * Reason: all_passed; some_passed where passing only some earned something; otherwise what the
+ * first test that did not pass came to (compile_error before everything: it fails them all).
  */
 export function judge({ tests, rule, extracted, flags, cpuMs, detail }: Graded): ScoredJudgement {
   const score = scoreTests(tests, rule);

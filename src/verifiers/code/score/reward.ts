@@ -1,4 +1,7 @@
-/** Test results as a reward: always finite, never above 1 and never below the lowest penalty (0 without penalties). */
+/**
+ * Test results as a reward: always finite, never above 1 and never below the lowest penalty (0
+ * without penalties).
+ */
 import type { TestResult } from '../../../verdict.ts';
 import { ItemFault } from '../fault.ts';
 import type { Reward } from '../options.ts';

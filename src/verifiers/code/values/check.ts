@@ -1,4 +1,7 @@
-/** Decides one observation of one check on the host, by the rules of the language of the test program. */
+/**
+ * Decides one observation of one check on the host, by the rules of the language of the test
+ * program.
+ */
 import type { Check, CheckOperator, Language, Observation } from '../../../sandbox/sandbox.ts';
 import type { Value } from '../../../sandbox/values.ts';
 import { decodeValue, InvalidValue } from './decode.ts';
@@ -24,9 +27,10 @@ import { javascriptContains, javascriptSameOrZero, javascriptSimilar } from './s
 export type CheckResult = 'passed' | 'failed' | 'raised' | 'forged';
 
 /**
- * `raised`: an operand could not be evaluated. `forged`: what arrived is no operand that the encoder could have written,
- * so something else did.
- * @throws InvalidValue when a literal of the plan itself cannot be read: the fault of the analysis, not of the candidate.
+ * `raised`: an operand could not be evaluated. `forged`: what arrived is no operand that the
+ * encoder could have written, so something else did.
+ * @throws InvalidValue when a literal of the plan itself cannot be read: the fault of the analysis,
+ * not of the candidate.
  */
 export function evaluateCheck(check: Check, seen: Observation, language: Language): CheckResult {
   if (seen.error !== undefined) return 'raised';
@@ -78,7 +82,10 @@ function close(check: Check, left: Value, right: Value): boolean {
   return !(check.exclusive && Math.abs(x - y) >= limit);
 }
 
-/** Absent: an operator the language does not have, which holds for nothing. Undefined: the comparison itself raises. */
+/**
+ * Absent: an operator the language does not have, which holds for nothing. Undefined: the
+ * comparison itself raises.
+ */
 type Rules = Partial<Record<CheckOperator, (left: Value, right: Value) => boolean | undefined>>;
 
 function not(holds: boolean | undefined): boolean | undefined {

@@ -1,4 +1,7 @@
-/** The comparators of returned values: a row each, from which the schema, its sentence and docs/code.md come. */
+/**
+ * The comparators of returned values: a row each, from which the schema, its sentence and
+ * docs/code.md come.
+ */
 import type { Language } from '../../../sandbox/sandbox.ts';
 import type { Value } from '../../../sandbox/values.ts';
 import { equalPlain, equalUnordered, type PlainRules } from './equal-plain.ts';
@@ -117,7 +120,10 @@ function topList(value: Value): Value {
   return value[0] === 'tuple' ? ['list', value[1]] : value;
 }
 
-/** APPS also turns a list of tuples into lists, and accepts the first element of an expected list (stored wrapped). */
+/**
+ * APPS also turns a list of tuples into lists, and accepts the first element of an expected list
+ * (stored wrapped).
+ */
 function equalApps(got: Value, expected: Value, equal: (a: Value, b: Value) => boolean): boolean {
   const top = topList(got);
   const listed: Value = top[0] === 'list' ? ['list', top[1].map(topList)] : top;
@@ -125,7 +131,10 @@ function equalApps(got: Value, expected: Value, equal: (a: Value, b: Value) => b
   return wanted.some((value) => equal(top, value) || equal(listed, value));
 }
 
-/** EvalPlus: a float, or a list or tuple of floats, of the same type and length, within atol + rtol * |expected|. */
+/**
+ * EvalPlus: a float, or a list or tuple of floats, of the same type and length, within atol + rtol
+ * * |expected|.
+ */
 function closeAsEvalPlus(got: Value, expected: Value, tolerance: Partial<Tolerance> | undefined): boolean {
   const rules = { relative: tolerance?.relative ?? 1e-7, absolute: tolerance?.absolute ?? 1e-6 };
   const close = (a: Value, b: Value): boolean => {

@@ -1,14 +1,23 @@
-/** Strict decoder of the value encoding of sandbox/values.ts. What it accepts is a `Value`; anything else is refused. */
+/**
+ * Strict decoder of the value encoding of sandbox/values.ts. What it accepts is a `Value`; anything
+ * else is refused.
+ */
 import { MAX_VALUE_DEPTH, type Value } from '../../../sandbox/values.ts';
 
-/** The text is not an encoded value. From a guest this means that something other than its encoder wrote it. */
+/**
+ * The text is not an encoded value. From a guest this means that something other than its encoder
+ * wrote it.
+ */
 export class InvalidValue extends Error {}
 
 const INTEGER = /^(?:0|-?[1-9]\d*)$/;
 const FLOAT = /^(?:NaN|-?Infinity|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-/** @throws InvalidValue unless `text` is exactly one value in the encoding, nested at most MAX_VALUE_DEPTH deep. */
+/**
+ * @throws InvalidValue unless `text` is exactly one value in the encoding, nested at most
+ * MAX_VALUE_DEPTH deep.
+ */
 export function decodeValue(text: string): Value {
   let parsed: unknown;
   try {

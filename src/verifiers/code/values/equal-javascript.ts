@@ -38,7 +38,10 @@ export function javascriptSame(a: Value, b: Value): boolean {
   return x !== OBJECT && Object.is(x, primitive(b));
 }
 
-/** a == b, or both NaN, as assert.equal has it. An object is not converted, so it is equal to nothing. */
+/**
+ * a == b, or both NaN, as assert.equal has it. An object is not converted, so it is equal to
+ * nothing.
+ */
 export function javascriptLoose(a: Value, b: Value): boolean {
   const [x, y] = [primitive(a), primitive(b)];
   if (x === OBJECT || y === OBJECT) return false;
@@ -62,7 +65,10 @@ function ordered(value: Value): Primitive | typeof OBJECT {
   return value[0] === 'date' ? Number(value[1]) : value[0] === 'null' ? 0 : primitive(value);
 }
 
-/** Elements of a Set or Map beyond which only exactly equal ones are matched: the search for others is quadratic. */
+/**
+ * Elements of a Set or Map beyond which only exactly equal ones are matched: the search for others
+ * is quadratic.
+ */
 const MAX_SEARCH = 1000;
 
 /** assert.deepEqual (`strict` false) and assert.deepStrictEqual (`strict` true). */

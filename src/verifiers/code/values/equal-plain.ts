@@ -1,17 +1,21 @@
 /**
- * The default comparison of returned values: by value and by kind. True is not 1, 1.0 is 1, a tuple counts as a list;
- * integers exactly, floats within a tolerance, NaN only with NaN; sets and dicts without order; text is never bytes.
+ * The default comparison of returned values: by value and by kind. True is not 1, 1.0 is 1, a tuple
+ * counts as a list; integers exactly, floats within a tolerance, NaN only with NaN; sets and dicts
+ * without order; text is never bytes.
  */
 import type { Value } from '../../../sandbox/values.ts';
 import { keyOf, PLAIN } from './key.ts';
 import { closeFloats, isNumber, type NumberValue, sameNumber, type Tolerance, toFloat } from './numbers.ts';
 
 export interface PlainRules extends Tolerance {
-  /** JavaScript and TypeScript: every number is a float, instances are compared by their own data. */
+  /**
+   * JavaScript and TypeScript: every number is a float, instances are compared by their own data.
+   */
   javascript: boolean;
   /**
-   * The expected value was read from JSON, which has no undefined and only text as keys: undefined counts as null (and in
-   * an object as absent), and a key that is a number, bool or null counts as the text JSON would write for it.
+   * The expected value was read from JSON, which has no undefined and only text as keys: undefined
+   * counts as null (and in an object as absent), and a key that is a number, bool or null counts as
+   * the text JSON would write for it.
    */
   fromJson: boolean;
 }
@@ -92,8 +96,9 @@ function equalComplex(got: Value, expected: ['complex', string, string], rules: 
 }
 
 /**
- * Whether both hold the same elements, in any order and as often. Elements that are not exactly equal to one on the other
- * side are matched within the tolerance, which is quadratic and so only done for a few of them.
+ * Whether both hold the same elements, in any order and as often. Elements that are not exactly
+ * equal to one on the other side are matched within the tolerance, which is quadratic and so only
+ * done for a few of them.
  */
 export function equalUnordered(got: Value[], expected: Value[], rules: PlainRules): boolean {
   if (got.length !== expected.length) return false;

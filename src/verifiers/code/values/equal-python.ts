@@ -9,7 +9,10 @@ export function pythonEqual(a: Value, b: Value): boolean {
   return key !== undefined && key === keyOf(b, PYTHON_EQ);
 }
 
-/** a is b, as far as values tell: same type and same value, for the types whose equal values can be one object. */
+/**
+ * a is b, as far as values tell: same type and same value, for the types whose equal values can be
+ * one object.
+ */
 export function pythonIs(a: Value, b: Value): boolean {
   const scalar = ['null', 'bool', 'int', 'float', 'str', 'bytes'].includes(a[0]);
   const key = scalar ? keyOf(a, TYPED) : undefined;
@@ -115,7 +118,10 @@ function sequenceLess(a: Value[], b: Value[]): boolean | undefined {
   return a.length < b.length;
 }
 
-/** Python orders text by code points, JavaScript by UTF-16 units: they differ beyond the basic plane. */
+/**
+ * Python orders text by code points, JavaScript by UTF-16 units: they differ beyond the basic
+ * plane.
+ */
 function codePointsLess(a: string, b: string): boolean {
   const length = Math.min(a.length, b.length);
   for (let at = 0; at < length; at += 1) {

@@ -1,16 +1,22 @@
-/** Reads expected values and arguments from JSON text, keeping what JSON.parse would lose: 1.0 and integers beyond 2^53. */
+/**
+ * Reads expected values and arguments from JSON text, keeping what JSON.parse would lose: 1.0 and
+ * integers beyond 2^53.
+ */
 import { MAX_VALUE_DEPTH, type Value } from '../../../sandbox/values.ts';
 
 /** The text is not JSON, or nested beyond what can be read. */
 export class InvalidJson extends Error {}
 
-/** Stands for NaN and the infinities while the rest is read; no reference holds this private-use character as a key. */
+/**
+ * Stands for NaN and the infinities while the rest is read; no reference holds this private-use
+ * character as a key.
+ */
 const MARK = '\uf8ff';
 const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\bInfinity\b|\bNaN\b/g;
 
 /**
- * A JSON value as guests encode values: numbers without a point or exponent are ints of any size, all others floats.
- * NaN, Infinity and -Infinity are read as Python writes them.
+ * A JSON value as guests encode values: numbers without a point or exponent are ints of any size,
+ * all others floats. NaN, Infinity and -Infinity are read as Python writes them.
  * @throws InvalidJson also when it is nested deeper than any value a guest may send.
  */
 export function valueFromJson(text: string): Value {
@@ -44,7 +50,10 @@ function markSpecials(text: string): string {
   return text.replace(TOKENS, (token) => (token.startsWith('"') ? token : `{"${MARK}":"${token}"}`));
 }
 
-/** Bottom-up, with the source text of numbers (which TypeScript's library does not declare yet): what an array or object holds has been revived already. */
+/**
+ * Bottom-up, with the source text of numbers (which TypeScript's library does not declare yet):
+ * what an array or object holds has been revived already.
+ */
 function revive(_key: string, value: unknown, context: { source?: string }): Value {
   if (value === null) return ['null'];
   if (typeof value === 'boolean') return ['bool', value];
@@ -67,8 +76,8 @@ function floatText(value: number): string {
 }
 
 /**
- * JSON text of one value a line (LiveCodeBench, APPS) as JSON text of a list, each value verbatim. Empty lines separate
- * nothing; a single text that is a value only as a whole is one argument.
+ * JSON text of one value a line (LiveCodeBench, APPS) as JSON text of a list, each value verbatim.
+ * Empty lines separate nothing; a single text that is a value only as a whole is one argument.
  */
 export function linesToList(input: string): string {
   const lines = input.split('\n').filter((line) => line.trim() !== '');

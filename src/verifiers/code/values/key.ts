@@ -1,4 +1,7 @@
-/** Canonical texts of values: two values have the same key exactly when they are equal under the chosen equality. */
+/**
+ * Canonical texts of values: two values have the same key exactly when they are equal under the
+ * chosen equality.
+ */
 import type { Value } from '../../../sandbox/values.ts';
 import { type NumberValue, numberKey } from './numbers.ts';
 
@@ -41,8 +44,9 @@ export const TYPED: KeyRules = {
 };
 
 /**
- * The key of a value, or undefined when the value is equal to nothing, not even itself. Every part of a key says where it
- * ends, so that keys can be joined; their length is linear in the size of the value.
+ * The key of a value, or undefined when the value is equal to nothing, not even itself. Every part
+ * of a key says where it ends, so that keys can be joined; their length is linear in the size of
+ * the value.
  */
 export function keyOf(value: Value, rules: KeyRules): string | undefined {
   switch (value[0]) {

@@ -1,4 +1,6 @@
-/** Numbers of guests: decimal integers of any size and binary floating point, compared without loss. */
+/**
+ * Numbers of guests: decimal integers of any size and binary floating point, compared without loss.
+ */
 import type { Value } from '../../../sandbox/values.ts';
 
 export type NumberValue = Extract<Value, ['int', string] | ['float', string]>;
@@ -25,7 +27,10 @@ export function integerText(value: NumberValue): string | undefined {
   return Number.isInteger(float) ? BigInt(float).toString() : undefined;
 }
 
-/** Text that two numbers share exactly when they have the same value (1 and 1.0, 0 and -0). NaN has the text "NaN". */
+/**
+ * Text that two numbers share exactly when they have the same value (1 and 1.0, 0 and -0). NaN has
+ * the text "NaN".
+ */
 export function numberKey(value: NumberValue): string {
   return integerText(value) ?? String(Number(value[1]));
 }
@@ -44,7 +49,10 @@ export function lessNumber(a: NumberValue, b: NumberValue): boolean {
   return x < y;
 }
 
-/** Whether two floats are within the tolerance, as math.isclose: NaN only with NaN, an infinity only with itself. */
+/**
+ * Whether two floats are within the tolerance, as math.isclose: NaN only with NaN, an infinity only
+ * with itself.
+ */
 export function closeFloats(a: number, b: number, { relative, absolute }: Tolerance): boolean {
   if (a === b) return true;
   if (Number.isNaN(a) || Number.isNaN(b)) return Number.isNaN(a) && Number.isNaN(b);

@@ -2,7 +2,9 @@
 import type { Value } from '../../../sandbox/values.ts';
 import { javascriptDeepEqual, javascriptIdentical, javascriptSame } from './equal-javascript.ts';
 
-/** toEqual: by value; properties that are undefined count as absent, and classes are not looked at. */
+/**
+ * toEqual: by value; properties that are undefined count as absent, and classes are not looked at.
+ */
 export function javascriptSimilar(a: Value, b: Value): boolean {
   return javascriptDeepEqual(bare(a), bare(b), true);
 }

@@ -2,7 +2,10 @@
 import type { Value } from '../../../sandbox/values.ts';
 import { isNumber } from './numbers.ts';
 
-/** Undefined for a value that JSON cannot express. Tuples and sets become lists, keys text; numbers stay exact. */
+/**
+ * Undefined for a value that JSON cannot express. Tuples and sets become lists, keys text; numbers
+ * stay exact.
+ */
 export function valueToJson(value: Value): string | undefined {
   switch (value[0]) {
     case 'null':

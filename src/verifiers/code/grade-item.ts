@@ -1,0 +1,169 @@
+/**
+ * One item from top to bottom: its tests read, its program found, run and compared, its results
+ * scored.
+ */
+import { type Language, runtimeOf, type Sandbox } from '../../sandbox/sandbox.ts';
+import { inTurns } from '../../turns.ts';
+import type { Flag, Judgement, TestResult } from '../../verdict.ts';
+import type { GradeContext, GradeInput } from '../verifier.ts';
+import { type Analyzer, createAnalyzer } from './analysis.ts';
+import type { Attempt, PreparedTests, RunContext } from './attempt.ts';
+import { runChecker } from './compare/checker.ts';
+import { compareRule } from './compare/rule.ts';
+import { extractCode } from './extract/code.ts';
+import { ItemFault } from './fault.ts';
+import type { Preparation } from './forms/preparation.ts';
+import { type LimitMaxima, resolveLimits, sandboxLimits } from './limits.ts';
+import { createModuleProbe, type ModuleProbe, neededModules } from './modules.ts';
+import type { CodeOptions } from './options.ts';
+import { prepareTests } from './prepare.ts';
+import type { CodeReference, Tests } from './reference.ts';
+import { createSolver, type Solver } from './reference-solution.ts';
+import { judge } from './score/judgement.ts';
+import { assertGroups, rewardRule } from './score/reward.ts';
+import type { Trace } from './trace.ts';
+
+export type CodeInput = GradeInput<CodeReference, CodeOptions>;
+
+/**
+ * What the items of a service share: where programs run, and what is known of test programs,
+ * solutions and modules.
+ */
+export interface Workshop {
+  sandbox: Sandbox;
+  maxima: LimitMaxima;
+  analyzer: Analyzer;
+  solver: Solver;
+  probe: ModuleProbe;
+  alone: RunContext['alone'];
+}
+
+export function createWorkshop(sandbox: Sandbox, maxima: LimitMaxima): Workshop {
+  return {
+    sandbox,
+    maxima,
+    analyzer: createAnalyzer(sandbox),
+    solver: createSolver(),
+    probe: createModuleProbe(maxima),
+    alone: inTurns(1),
+  };
+}
+
+/**
+ * @param trace notes what each stage made of the item, also where grading ends in a fault
+ * @throws ItemFault when the item cannot be graded; SandboxError for failures of ours
+ */
+export async function gradeItem(
+  { response, reference, options }: CodeInput,
+  { tenant, signal }: GradeContext,
+  workshop: Workshop,
+  trace: Trace,
+): Promise<Judgement> {
+  const { language, tests } = reference;
+  assertOffered(workshop.sandbox, language);
+  const rule = rewardRule(options.reward);
+  const context: RunContext = { sandbox: workshop.sandbox, tenant, signal, alone: workshop.alone };
+  const prepared = await prepareTests(tests, preparationOf(reference, options, context, workshop));
+  trace.tests = prepared;
+  assertGroups(rule, prepared.count);
+  const code = extractCode(response, {
+    language,
+    extract: options.extract ?? 'last',
+    scope: options.scope ?? 'after_think',
+    continues: continuesPrefix(tests),
+  });
+  if (!code) {
+    return { status: 'scored', reward: rule.penalties.no_code, correct: false, reason: 'no_code' };
+  }
+  trace.code = code;
+  const attempt: Attempt = {
+    ...context,
+    language,
+    code: code.text,
+    limits: resolveLimits(options.limits, workshop.maxima, language),
+    isolation: options.isolation ?? 'restored',
+    stopEarly: rule.mode === 'all_or_nothing',
+    wanted: rule.wanted,
+    seen: {
+      flags: new Set<Flag>(code.mismatch ? ['language_mismatch'] : []),
+      cpuMs: 0,
+      queueMs: 0,
+      runs: trace.runs,
+    },
+  };
+  const results = await prepared.run(attempt);
+  await assertModules(results, prepared, attempt, workshop.probe);
+  return judge({
+    tests: results,
+    rule,
+    extracted: code.extracted,
+    flags: attempt.seen.flags,
+    cpuMs: attempt.seen.cpuMs,
+    detail: options.detail ?? 'tests',
+  });
+}
+
+function preparationOf(
+  { language }: CodeReference,
+  options: CodeOptions,
+  context: RunContext,
+  { maxima, analyzer, solver }: Workshop,
+): Preparation {
+  const generous = sandboxLimits({
+    ...resolveLimits(options.limits, maxima, language),
+    testCpuMs: maxima.maxStepCpuMs,
+    totalCpuMs: maxima.maxTotalCpuMs,
+  });
+  return {
+    language,
+    compare: compareRule(
+      options.compare,
+      (checker) => (cases) => runChecker(checker, cases, context, generous),
+    ),
+    analyze: (source, pointer, file) =>
+      analyzer.analyze({ language, tenant: context.tenant, source, ...file }, pointer),
+    solve: (solution, steps, cases) =>
+      solver.solve({ language, solution, steps, cases, limits: generous }, context),
+    freshState: options.fresh_state ?? false,
+  };
+}
+
+/**
+ * A runtime that the settings leave out will not come up by waiting: the item is refused, not put
+ * off.
+ */
+function assertOffered(sandbox: Sandbox, language: Language): void {
+  const runtimes: string[] = Object.keys(sandbox.status());
+  if (runtimes.length === 0 || runtimes.includes(runtimeOf(language))) return;
+  throw new ItemFault('unsupported', `this service does not run ${language}`, '/reference/language');
+}
+
+/**
+ * @throws ItemFault when tests failed and the reference itself needs a module that the sandbox does
+ * not have.
+ */
+async function assertModules(
+  results: TestResult[],
+  prepared: PreparedTests,
+  attempt: Attempt,
+  probe: ModuleProbe,
+): Promise<void> {
+  if (!results.some((result) => result.status === 'runtime_error')) return;
+  for (const { text, pointer } of prepared.beside) {
+    for (const name of neededModules(text, attempt.language)) {
+      if (prepared.modules.includes(name) || (await probe.has(name, attempt.language, attempt))) continue;
+      throw new ItemFault(
+        'unsupported',
+        `the tests need the module ${name}, which the sandbox does not have`,
+        pointer,
+      );
+    }
+  }
+}
+
+/**
+ * A response to a prompt that ends inside a function is code even when nothing marks it as such.
+ */
+function continuesPrefix(tests: Tests): boolean {
+  return tests.kind === 'program' && tests.completion !== 'replace' && (tests.prefix ?? '').trim() !== '';
+}
