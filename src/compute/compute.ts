@@ -1,0 +1,133 @@
+/** One pool of worker threads for heavy, trusted work on untrusted data. */
+import { availableParallelism } from 'node:os';
+import type { Tinypool } from 'tinypool';
+
+/** A function of a module that runs in a thread. Input and output are cloned. */
+export interface Task<Input, Output> {
+  /** Address of the module, as `import.meta.url` has it. */
+  module: string;
+  /** Name of the exported function. */
+  name: string;
+  /** Never there: holds the types together. */
+  types?: (input: Input) => Output;
+}
+
+/** Names a function that runs in a thread: `task<typeof grade>(new URL('./work.ts', import.meta.url), 'grade')`. */
+export function task<F extends (input: never) => unknown>(
+  module: URL,
+  name: string,
+): Task<Parameters<F>[0], Awaited<ReturnType<F>>> {
+  return { module: module.href, name };
+}
+
+/**
+ * `time_limit`: the thread was ended from outside. `cancelled`: by the signal. `failed`: the task threw, or its thread ended.
+ * `closed`: the service stops.
+ */
+export type ComputeFailure = 'time_limit' | 'cancelled' | 'failed' | 'closed';
+
+/** Why a task has no result. An outage, unless the verifier knows better of `time_limit`. */
+export class ComputeError extends Error {
+  readonly code: ComputeFailure;
+
+  constructor(code: ComputeFailure, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+export interface ComputeCall {
+  /** Milliseconds from its beginning after which the task is ended. Long: a budget inside decides, this only ends what is stuck. */
+  limitMs: number;
+  signal?: AbortSignal;
+}
+
+export interface Compute {
+  /**
+   * Runs a task in a thread of its own.
+   * @throws ComputeError
+   */
+  run<Input, Output>(task: Task<Input, Output>, input: Input, call: ComputeCall): Promise<Output>;
+  /** Tasks that run, and tasks that wait for a thread. */
+  load(): { running: number; waiting: number };
+  close(): Promise<void>;
+}
+
+export interface ComputeOptions {
+  /** Default: one less than the processor has cores, at least one. */
+  threads?: number;
+}
+
+/** Threads that had nothing to do for so long are ended; the next task starts one again. */
+const IDLE_MS = 60_000;
+
+/** A pool whose threads start when the first task comes. */
+export function createCompute({
+  threads = Math.max(1, availableParallelism() - 1),
+}: ComputeOptions = {}): Compute {
+  let pool: Promise<Tinypool> | undefined;
+  let closed = false;
+  let running = 0;
+  const waiting: (() => void)[] = [];
+
+  /** Waits here rather than in the pool, so that the time limit begins with the task. */
+  async function enter(): Promise<void> {
+    if (running < threads) running++;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+  }
+
+  function leave(): void {
+    const next = waiting.shift();
+    if (next) next();
+    else running--;
+  }
+
+  return {
+    async run(work, input, { limitMs, signal }) {
+      await enter();
+      try {
+        if (closed) throw new ComputeError('closed', 'the threads are closed');
+        if (signal?.aborted) throw new ComputeError('cancelled', 'the task was cancelled before it began');
+        pool ??= openPool(threads);
+        return await runIn(await pool, work, { input, limitMs, signal });
+      } finally {
+        leave();
+      }
+    },
+    load: () => ({ running, waiting: waiting.length }),
+    async close() {
+      closed = true;
+      await (await pool)?.destroy();
+    },
+  };
+}
+
+async function openPool(maxThreads: number): Promise<Tinypool> {
+  const { Tinypool } = await import('tinypool');
+  return new Tinypool({ minThreads: 0, maxThreads, idleTimeout: IDLE_MS, concurrentTasksPerWorker: 1 });
+}
+
+async function runIn<Input, Output>(
+  pool: Tinypool,
+  { module, name }: Task<Input, Output>,
+  { input, limitMs, signal }: { input: Input; limitMs: number; signal?: AbortSignal | undefined },
+): Promise<Output> {
+  const ending = new AbortController();
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    ending.abort();
+  }, limitMs);
+  const cancel = () => ending.abort();
+  signal?.addEventListener('abort', cancel, { once: true });
+  try {
+    return await pool.run(input, { filename: module, name, signal: ending.signal });
+  } catch (error) {
+    if (late) throw new ComputeError('time_limit', `the task ran longer than ${limitMs} ms`);
+    if (signal?.aborted) throw new ComputeError('cancelled', 'the task was cancelled');
+    throw new ComputeError('failed', `the task ${name} failed`, { cause: error });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', cancel);
+  }
+}
