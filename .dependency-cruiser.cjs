@@ -46,6 +46,11 @@ module.exports = {
       '^src/(http|jobs|queue|grading|execution|verifiers|responses|sandbox)',
     ),
     never(
+      'compute-knows-nothing-above',
+      '^src/compute',
+      '^src/(http|jobs|queue|grading|execution|verifiers|responses|mathematics|sandbox)',
+    ),
+    never(
       'responses-know-nothing-above',
       '^src/responses',
       '^src/(http|jobs|queue|grading|execution|verifiers|sandbox)',

@@ -1,5 +1,6 @@
 /** Everything that lives as long as the process: made once, handed to the routes and to the worker, closed in order. */
 import { availableParallelism } from 'node:os';
+import { createCompute } from './compute/compute.ts';
 import type { Config } from './config.ts';
 import { createGrader } from './grading/create-grader.ts';
 import type { Grader } from './grading/grader.ts';
@@ -59,7 +60,8 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
   const log = options.log ?? createLog(config.logLevel);
   const metrics = createMetrics();
   const sandbox = options.verifiers ? undefined : (options.sandbox ?? openSandbox(config, log));
-  const registry = createRegistry(options.verifiers ?? builtInVerifiers(config, sandbox));
+  const compute = createCompute();
+  const registry = createRegistry(options.verifiers ?? builtInVerifiers(config, sandbox, compute));
   const children = config.sandboxChildren || availableParallelism();
   const grader = createGrader({
     registry,
@@ -84,7 +86,7 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
       await Promise.all(services.starters.splice(0).map((starter) => starter()));
     },
     drainers: [],
-    closers: [() => registry.close()],
+    closers: [() => compute.close(), () => registry.close()],
     async close() {
       for (const closer of services.closers.splice(0).reverse()) await closer();
     },

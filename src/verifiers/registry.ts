@@ -1,9 +1,10 @@
 /** The verifiers there are, by id. */
+import { type Compute, createCompute } from '../compute/compute.ts';
 import type { Config } from '../config.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { createCodeVerifier } from './code/verifier.ts';
 import { externalVerifier } from './external/verifier.ts';
-import { formatVerifier } from './format/verifier.ts';
+import { createFormatVerifier } from './format/verifier.ts';
 import { createMathVerifier } from './math/verifier.ts';
 import { textVerifier } from './text/verifier.ts';
 import type { Verifier } from './verifier.ts';
@@ -27,10 +28,23 @@ export function createRegistry(verifiers: readonly Verifier[]): Registry {
   };
 }
 
-/** The verifiers of the service; those that run programs need the sandbox. */
-export function builtInVerifiers(config: Config, sandbox: Sandbox | undefined): Verifier[] {
+/**
+ * The verifiers of the service; those that run programs need the sandbox.
+ * @param compute closed by whoever made it
+ */
+export function builtInVerifiers(
+  config: Config,
+  sandbox: Sandbox | undefined,
+  compute: Compute = createCompute(),
+): Verifier[] {
   const { maxStepCpuMs, maxTotalCpuMs, maxMemoryMb, maxOutputBytes } = config;
   const limits = { maxStepCpuMs, maxTotalCpuMs, maxMemoryMb, maxOutputBytes };
   const code = sandbox ? [createCodeVerifier({ sandbox, limits })] : [];
-  return [createMathVerifier(), ...code, formatVerifier, textVerifier, externalVerifier] as Verifier[];
+  return [
+    createMathVerifier(),
+    ...code,
+    createFormatVerifier({ compute }),
+    textVerifier,
+    externalVerifier,
+  ] as Verifier[];
 }

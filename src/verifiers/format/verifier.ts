@@ -1,41 +1,63 @@
 /** The verifier of format: how a response is laid out, in which language, how long, how repetitive. */
+import { type Compute, task } from '../../compute/compute.ts';
 import { responseText } from '../../responses/response.ts';
 import { type Judgement, scored, unscored } from '../../verdict.ts';
-import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
+import type { Explanation, GradeContext, GradeInput, Verifier } from '../verifier.ts';
 import { judgeReasoningSteps, judgeTagCount } from './counts.ts';
 import { FORMAT_EXAMPLES } from './examples.ts';
 import type { Finding } from './finding.ts';
-import { loadDetector } from './language/detector.ts';
-import { judgeLanguage } from './language/language.ts';
+import type { judgeWithDetector } from './language/detector.ts';
 import { judgeThink, judgeThinkAnswer } from './layout.ts';
 import { judgeOverlong, judgeRepetition } from './length.ts';
 import { FormatOptions, FormatReference } from './reference.ts';
 
 type Input = GradeInput<FormatReference, FormatOptions>;
+type JudgeLanguage = (input: Parameters<typeof judgeWithDetector>[0]) => Promise<Finding>;
 
-export const formatVerifier: Verifier<typeof FormatReference, typeof FormatOptions> = {
-  id: 'format',
-  version: '1.0.0',
-  title: 'Format of the response',
-  description:
-    'Judges how a response is laid out: thinking and answer tags, language, length, repetition, as the rewards of DeepSeek-R1, Llama-Nemotron, open-r1 and DAPO have them.',
-  reference: FormatReference,
-  options: FormatOptions,
-  examples: FORMAT_EXAMPLES,
-  cost: () => 1,
-  grade(input) {
-    const finding = find(input);
-    return finding instanceof Promise ? finding.then(judgementOf) : judgementOf(finding);
-  },
-  async explain(input): Promise<Explanation> {
-    const finding = await find(input);
-    const summary = 'best' in finding ? finding.message : (finding.message ?? finding.reason);
-    return { stages: [{ stage: 'format', summary, rows: [{ name: 'kind', text: input.reference.kind }] }] };
-  },
-};
+const LANGUAGE = task<typeof judgeWithDetector>(
+  new URL('./language/detector.ts', import.meta.url),
+  'judgeWithDetector',
+);
 
-/** Language alone waits: for its detector, the first time. */
-function find({ response, reference, options }: Input): Finding | Promise<Finding> {
+/** A language is told in milliseconds; the first one waits a second for the detector. This ends what is stuck. */
+const LANGUAGE_LIMIT_MS = 30_000;
+
+export function createFormatVerifier({
+  compute,
+}: {
+  compute: Compute;
+}): Verifier<typeof FormatReference, typeof FormatOptions> {
+  return {
+    id: 'format',
+    version: '1.0.0',
+    title: 'Format of the response',
+    description:
+      'Judges how a response is laid out: thinking and answer tags, language, length, repetition, as the rewards of DeepSeek-R1, Llama-Nemotron, open-r1 and DAPO have them.',
+    reference: FormatReference,
+    options: FormatOptions,
+    examples: FORMAT_EXAMPLES,
+    cost: () => 1,
+    grade(input, context) {
+      const finding = find(input, inThread(context));
+      return finding instanceof Promise ? finding.then(judgementOf) : judgementOf(finding);
+    },
+    async explain(input, context): Promise<Explanation> {
+      const finding = await find(input, inThread(context));
+      const summary = 'best' in finding ? finding.message : (finding.message ?? finding.reason);
+      return { stages: [{ stage: 'format', summary, rows: [{ name: 'kind', text: input.reference.kind }] }] };
+    },
+  };
+
+  function inThread({ signal }: GradeContext): JudgeLanguage {
+    return (input) => compute.run(LANGUAGE, input, { limitMs: LANGUAGE_LIMIT_MS, signal });
+  }
+}
+
+/** Language alone is judged in a thread: its detector takes a second to load. */
+function find(
+  { response, reference, options }: Input,
+  judgeInThread: JudgeLanguage,
+): Finding | Promise<Finding> {
   const text = responseText(response);
   if (text === undefined)
     return unscored('invalid_item', {
@@ -56,7 +78,7 @@ function find({ response, reference, options }: Input): Finding | Promise<Findin
     case 'repetition':
       return judgeRepetition(text, reference, options);
     case 'language':
-      return loadDetector().then((detect) => judgeLanguage(text, reference, detect));
+      return judgeInThread({ text, reference });
   }
 }
 

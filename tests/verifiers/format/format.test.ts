@@ -1,11 +1,15 @@
 /** What the kinds of format promise. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import fc from 'fast-check';
+import { createCompute } from '../../../src/compute/compute.ts';
 import { distinctWindows } from '../../../src/verifiers/format/length.ts';
 import type { FormatOptions, FormatReference } from '../../../src/verifiers/format/reference.ts';
-import { formatVerifier } from '../../../src/verifiers/format/verifier.ts';
+import { createFormatVerifier } from '../../../src/verifiers/format/verifier.ts';
 
+const compute = createCompute({ threads: 1 });
+const formatVerifier = createFormatVerifier({ compute });
+after(() => compute.close());
 const context = { signal: new AbortController().signal, tenant: 't' };
 const grade = async (response: string, reference: FormatReference, options: FormatOptions = {}) =>
   formatVerifier.grade({ response, reference, options }, context);
