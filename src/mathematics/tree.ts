@@ -316,15 +316,27 @@ export type MappingNode = { kind: 'mapping'; fn?: Node; argument: Node; value: N
  * what followed the letter.
  */
 export type ChoiceNode = { kind: 'choice'; letter: string; content?: Node };
+/** One side of a pair of opposites, and what the pair is about: north is one side of the compass. */
+export interface Sense {
+  axis: string;
+  /** The same for all words that mean the same: rise, grew and increase are `increase`. */
+  value: string;
+}
 /**
- * Maths with words around it that do not change its value: "5 apples", "about 3.14" (approximate).
+ * Maths with words around it: "5 apples", "10 m/s north", "about 3.14" (approximate). The words do
+ * not enter the value; whether two answers agree is up to who compares their senses and names.
  */
 export interface AnnotatedNode {
   kind: 'annotated';
   value: Node;
+  /** All the words, in lower case; for showing. */
   note: string;
   position: 'before' | 'after';
   approximate: boolean;
+  /** What the words say of direction, change, place or kind; see `parser/words/senses.ts`. */
+  senses: Sense[];
+  /** The other words that are no filler, as written: what is counted, whose it is, an unknown unit. */
+  names: string[];
 }
 /** Words. Wrappers are gone and spaces single; case and punctuation are as written. */
 export type TextNode = { kind: 'text'; text: string };

@@ -104,6 +104,19 @@ export function decorate(node: SymbolNode, parts: Parts): SymbolNode {
   });
 }
 
+/** A value that is only about right. */
+export function approximately(value: Node): Node {
+  return {
+    kind: 'annotated',
+    value,
+    note: '\\approx',
+    position: 'before',
+    approximate: true,
+    senses: [],
+    names: [],
+  };
+}
+
 const SETS = new Set<Node['kind']>(['set', 'interval', 'named-set', 'set-builder', 'set-operation']);
 
 /** Whether a node can only be a set. */

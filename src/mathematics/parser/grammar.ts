@@ -29,6 +29,17 @@ export interface Seen {
 }
 
 /**
+ * Reads one relation at the beginning of `tokens`, and how many of them it takes: where its unit
+ * ends, words may follow.
+ * @throws ParseFailure
+ */
+export function parseBeginning(tokens: Token[], source: string, reading: Reading): number {
+  const parser = new Parser(tokens, RULES, reading, source);
+  RULES.relation(parser);
+  return parser.at;
+}
+
+/**
  * Reads all of `tokens` as one answer in the strict grammar.
  * @throws ParseFailure when anything is left over.
  */

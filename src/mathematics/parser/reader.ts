@@ -5,12 +5,21 @@
 
 import { ParseFailure, type Token } from '../lexer/token.ts';
 import type { Answer, SymbolNode } from '../tree.ts';
-import { parseStrict, type Seen } from './grammar.ts';
+import { parseBeginning, parseStrict, type Seen } from './grammar.ts';
 import { PARSE_ERRORS } from './result.ts';
 import type { Reading } from './state.ts';
 import { choice, findChoice } from './words/choice.ts';
 import { plainText } from './words/plain-text.ts';
-import { annotate, isAllExcept, meaningOfWords, remark, splitItems, splitWords } from './words/prose.ts';
+import {
+  annotate,
+  isAllExcept,
+  meaningOfWords,
+  NO_REMARK,
+  remark,
+  type Split,
+  splitItems,
+  splitWords,
+} from './words/prose.ts';
 
 function isComplex(failure: ParseFailure): boolean {
   return PARSE_ERRORS[failure.code].complex;
@@ -72,7 +81,7 @@ export class Reader {
 
   /** Words around one value; a failure when there is none, or when they change its meaning. */
   private annotated(tokens: Token[]): Answer | ParseFailure {
-    const { before, middle, behind } = splitWords(tokens);
+    const { before, middle, behind } = this.withWholeUnit(splitWords(tokens));
     if (middle.length === tokens.length) return this.strict(tokens);
     if (behind.length === 0 && isAllExcept(before)) return this.allExcept(middle);
     const first = remark(before, 'before');
@@ -83,10 +92,20 @@ export class Reader {
     }
     if (before.length > 0 && behind.length > 0) {
       const whole = this.strict([...middle, ...behind]);
-      if (!(whole instanceof ParseFailure)) return annotate(whole, first, { note: '', approximate: false });
+      if (!(whole instanceof ParseFailure)) return annotate(whole, first, NO_REMARK);
     }
     const value = this.strict(middle);
     return value instanceof ParseFailure ? value : annotate(value, first, last);
+  }
+
+  /** 10 m/s north: what of the words behind a value is its unit. */
+  private withWholeUnit(split: Split): Split {
+    const { before, middle, behind } = split;
+    if (middle.length === 0 || behind.length < 2 || behind.length > 32) return split;
+    const all = [...middle, ...behind];
+    const end = attempt(() => parseBeginning(withEnd(all, this.end), this.text, this.reading));
+    if (end instanceof ParseFailure || end <= middle.length || all[end - 1]!.text === 'in') return split;
+    return { before, middle: all.slice(0, end), behind: all.slice(end) };
   }
 
   /** ℝ without the values that are named. */

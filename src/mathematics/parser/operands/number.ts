@@ -3,6 +3,7 @@
 import { LIMITS } from '../../lexer/limits.ts';
 import { powerOfTen } from '../../lexer/numbers/make-number.ts';
 import type { Node, NumberNode } from '../../tree.ts';
+import { approximately } from '../build.ts';
 import type { Parser } from '../state.ts';
 import { based, digitsAndLetters, isPlainInteger, prefixed, readBase } from './based-number.ts';
 
@@ -151,7 +152,7 @@ export function parseNumber(parser: Parser): Node {
   }
   if (type === 'op' && text === '...' && number.written.style === 'decimal' && !parser.token.space) {
     parser.next();
-    return { kind: 'annotated', value: number, note: '\\approx', position: 'before', approximate: true };
+    return approximately(number);
   }
   if (
     (type === 'op' || type === 'letter') &&

@@ -1,6 +1,6 @@
 /** Chains of relations, with their modulus; ratios; set operations; mappings; logic. */
 import type { LogicNode, Node, RelationNode, RelationOperator, SetOperationNode } from '../../tree.ts';
-import { isSet, symbol } from '../build.ts';
+import { approximately, isSet, symbol } from '../build.ts';
 import type { Parser } from '../state.ts';
 import { parseRatio } from './ratio.ts';
 
@@ -127,10 +127,6 @@ function readOperator(parser: Parser): RelationOperator {
   return type === 'relation' ? (text as RelationOperator) : 'divides';
 }
 
-function annotateApproximate(value: Node): Node {
-  return { kind: 'annotated', value, note: '\\approx', position: 'before', approximate: true };
-}
-
 /**
  * First := [ '=' | '≈' ] SetOperation: what stands before the first relation; a sign of equality
  * with nothing before it is dropped.
@@ -164,7 +160,7 @@ function parseMapping(parser: Parser, left: Node): Node {
 /** Relation := First ( Operator SetOperation )* [ Modulus ] | Mapping */
 export function parseRelation(parser: Parser): Node {
   const first = parseFirst(parser);
-  if (first === 'approximate') return annotateApproximate(parseSetOperation(parser));
+  if (first === 'approximate') return approximately(parseSetOperation(parser));
   if (
     parser.token.type === 'op' &&
     (parser.token.text === 'mapsto' || (parser.token.text === ':' && !parser.inSet))

@@ -5,8 +5,9 @@
  */
 
 import type { Token } from '../../lexer/token.ts';
-import type { Answer, ListNode, NamedSetNode } from '../../tree.ts';
+import type { AnnotatedNode, Answer, ListNode, NamedSetNode } from '../../tree.ts';
 import { currencyOf, unitOf } from '../../units/names.ts';
+import { senseOf } from './senses.ts';
 
 const set = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
@@ -173,10 +174,13 @@ function words(tokens: readonly Token[]): string[] {
   return tokens.filter(isWord).map((token) => token.text.toLowerCase());
 }
 
-export interface Remark {
-  note: string;
-  approximate: boolean;
-}
+/** What the words on one side of a value come to; as the fields of an annotated node. */
+export type Remark = Pick<AnnotatedNode, 'note' | 'approximate' | 'senses' | 'names'>;
+
+export const NO_REMARK: Remark = { note: '', approximate: false, senses: [], names: [] };
+
+/** Words that only tie a name to its value: 5 N to the left, 3 of the boys. */
+const TIES = set('to the of in on at from for with per a an each all total altogether together only');
 
 /**
  * What words before or behind a value come to: nothing (''), a remark, or undefined when they
@@ -184,12 +188,23 @@ export interface Remark {
  */
 export function remark(tokens: readonly Token[], position: 'before' | 'behind'): Remark | undefined {
   const all = words(tokens);
-  if (all.length > 0 && all.every((word) => EMPTY.has(word))) return { note: '', approximate: false };
+  if (all.every((word) => EMPTY.has(word))) return NO_REMARK;
   const carrying = position === 'before' ? CARRYING : CARRYING_BEHIND;
   if (all.some((word) => carrying.has(word))) return undefined;
   const approximate = all.some((word) => APPROXIMATE.has(word));
   const telling = all.filter((word) => !EMPTY.has(word) && !APPROXIMATE.has(word));
-  return { note: telling.length === 0 && position === 'before' ? '' : all.join(' '), approximate };
+  const note = telling.length === 0 && position === 'before' ? '' : all.join(' ');
+  const senses = telling.map(senseOf).filter((sense) => sense !== undefined);
+  const names = tokens
+    .filter(isWord)
+    .map((token) => token.text)
+    .filter(isName);
+  return { note, approximate, senses, names };
+}
+
+function isName(written: string): boolean {
+  const word = written.toLowerCase();
+  return !EMPTY.has(word) && !APPROXIMATE.has(word) && !TIES.has(word) && senseOf(word) === undefined;
 }
 
 /** The value with its remarks around it. */
@@ -199,18 +214,16 @@ export function annotate(value: Answer, before: Remark, behind: Remark): Answer 
     result = {
       kind: 'annotated',
       value: result,
-      note: behind.note,
       position: 'after',
-      approximate: behind.approximate,
+      ...behind,
     };
   }
   if (before.note !== '' || before.approximate) {
     result = {
       kind: 'annotated',
       value: result,
-      note: before.note,
       position: 'before',
-      approximate: before.approximate,
+      ...before,
     };
   }
   return result;

@@ -1,0 +1,71 @@
+/** Words that say which of several opposites is meant: north, increase, odd, maximum. */
+
+import type { Sense } from '../../tree.ts';
+
+/** By axis, what each side is called. Words of one row mean the same; rows of one axis exclude each other. */
+const AXES: Record<string, readonly string[]> = {
+  compass: [
+    'north northward northwards northerly',
+    'south southward southwards southerly',
+    'east eastward eastwards easterly',
+    'west westward westwards westerly',
+    'northeast north-east northeasterly',
+    'northwest north-west northwesterly',
+    'southeast south-east southeasterly',
+    'southwest south-west southwesterly',
+  ],
+  vertical: ['up upward upwards uphill', 'down downward downwards downhill'],
+  horizontal: ['left leftward leftwards', 'right rightward rightwards'],
+  line: ['forward forwards', 'backward backwards'],
+  turn: ['clockwise', 'counterclockwise counter-clockwise anticlockwise anti-clockwise'],
+  passage: ['into inward inwards inside inflow', 'out outward outwards outside outflow'],
+  approach: ['toward towards', 'away'],
+  place: ['above over', 'below under beneath underneath'],
+  rank: ['ahead', 'behind'],
+  time: ['before earlier ago prior', 'after later hence'],
+  era: ['bc bce', 'ad ce'],
+  change: [
+    'increase increased increases increasing rise rises rose growth grew grow',
+    'decrease decreased decreases decreasing drop drops dropped fall falls fell decline declined reduction reduced',
+  ],
+  balance: ['profit surplus credit', 'loss deficit debit'],
+  amount: ['more greater larger bigger', 'less fewer smaller'],
+  age: ['older elder', 'younger'],
+  length: ['longer', 'shorter'],
+  height: ['taller higher', 'lower'],
+  speed: ['faster quicker', 'slower'],
+  weight: ['heavier', 'lighter'],
+  heat: ['warmer hotter', 'colder cooler'],
+  extreme: [
+    'max maximum maxima maximal largest greatest highest',
+    'min minimum minima minimal smallest least lowest',
+  ],
+  reach: ['local relative', 'global absolute'],
+  parity: ['odd', 'even'],
+  sign: ['positive', 'negative'],
+  field: ['real', 'complex imaginary non-real nonreal'],
+  rationality: ['rational', 'irrational'],
+  statistic: ['mean average', 'median', 'mode', 'range', 'variance', 'deviation'],
+  limit: ['converges convergent converge', 'diverges divergent diverge'],
+  convergence: ['absolutely', 'conditionally'],
+  bend: ['convex', 'concave'],
+  table: ['row rows', 'column columns'],
+  elements: ['group groups', 'period periods'],
+  side: ['length lengths', 'width widths', 'height heights', 'depth'],
+  order: ['first 1st', 'second 2nd', 'third 3rd', 'fourth 4th', 'fifth 5th', 'last'],
+  outcome: ['win wins won hit hits success successes', 'lose loses lost miss misses failure failures'],
+  acidity: ['ph', 'poh'],
+};
+
+const SENSES = new Map<string, Sense>();
+for (const [axis, sides] of Object.entries(AXES)) {
+  for (const side of sides) {
+    const [value, ...others] = side.split(' ');
+    for (const word of [value!, ...others]) SENSES.set(word, { axis, value: value! });
+  }
+}
+
+/** What a word says of direction, change, place or kind; undefined when it is no such word. */
+export function senseOf(word: string): Sense | undefined {
+  return SENSES.get(word.toLowerCase());
+}
