@@ -24,44 +24,57 @@ export interface GraderOptions extends Limits {
   cacheMb: number;
 }
 
+/** What an item came to; `shared` where it was decided for another one that is the same. */
+interface Decided extends Outcome {
+  shared?: boolean;
+}
+
 export function createGrader(options: GraderOptions): Grader {
   const { registry, metrics } = options;
   const validator = createItemValidator(registry);
   const cache = new JudgementCache(options.cacheMb);
   const admissions = new Map<string, Admission>();
-  const parts = { log: options.log, admission, estimates: new CostEstimates() };
+  const parts = { log: options.log, admission, estimates: new CostEstimates(), gradePart };
   const flights = new Map<string, Flight>();
   const backlog = new Backlog();
   const many = { grade, refuse, pacer: new Pacer(), backlog };
 
   function grade(item: Item, call: GradeCall): Verdict | Promise<Verdict> {
     const started = performance.now();
-    const finish = (outcome: Outcome, shared = false) => conclude(item, outcome, started, shared);
+    const decided = decide(item, call);
+    return decided instanceof Promise
+      ? decided.then((one) => conclude(item, one, started))
+      : conclude(item, decided, started);
+  }
+
+  /** A part of a composite item goes the way of every item: validated, cached, shared, admitted. */
+  function gradePart(item: Item, call: GradeCall): Judgement | Promise<Judgement> {
+    const decided = decide(item, { ...call, checked: false });
+    return decided instanceof Promise ? decided.then(({ judgement }) => judgement) : decided.judgement;
+  }
+
+  function decide(item: Item, call: GradeCall): Decided | Promise<Decided> {
     const malformed = call.checked ? undefined : malformation(item);
     const verifier = registry.get(item.verifier);
-    if (malformed || !verifier) return finish({ judgement: malformed ?? unscored('invalid_item') });
+    if (malformed || !verifier) return { judgement: malformed ?? unscored('invalid_item') };
 
     const input = inputOf(item);
     const key = cacheKey(verifier, input);
     const known = cache.get(key);
     if (known) {
       metrics.cacheLookup('hit');
-      return finish({ judgement: known }, true);
+      return { judgement: known, shared: true };
     }
     const joined = flights.get(key);
     if (joined?.wanted) {
       metrics.cacheLookup('joined');
-      return joined.join(call.deadlineAt, call.signal).then((outcome) => finish(outcome, true));
+      return joined.join(call.deadlineAt, call.signal).then((outcome) => ({ ...outcome, shared: true }));
     }
     metrics.cacheLookup('miss');
     const begun = runVerifier(parts, verifier, input, call);
-    if (typeof begun === 'function') {
-      return takeOff(key, begun)
-        .join(call.deadlineAt, call.signal)
-        .then((outcome) => finish(outcome));
-    }
+    if (typeof begun === 'function') return takeOff(key, begun).join(call.deadlineAt, call.signal);
     cache.set(key, begun.judgement);
-    return finish(begun);
+    return begun;
   }
 
   function malformation(item: Item): Judgement | undefined {
@@ -101,10 +114,10 @@ export function createGrader(options: GraderOptions): Grader {
     return flight;
   }
 
-  function conclude(item: Item, outcome: Outcome, started: number, shared: boolean): Verdict {
+  function conclude(item: Item, outcome: Decided, started: number): Verdict {
     const verifier = registry.get(item.verifier);
     const totalMs = performance.now() - started;
-    const { judgement, queueMs } = outcome;
+    const { judgement, queueMs, shared = false } = outcome;
     const cached = shared && judgement.status === 'scored';
     const label = verifier ? `${verifier.id}@${verifier.version}` : 'unknown@0.0.0';
     const verdict = toVerdict(item, label, judgement, { totalMs, queueMs, cached });
@@ -113,7 +126,7 @@ export function createGrader(options: GraderOptions): Grader {
   }
 
   function refuse(item: Item, reason: UnscoredReason): Verdict {
-    return conclude(item, { judgement: unscored(reason) }, performance.now(), false);
+    return conclude(item, { judgement: unscored(reason) }, performance.now());
   }
 
   metrics.gauge('touchstone_items_in_flight', 'Expensive items being graded.', () => load().inFlight);

@@ -6,7 +6,7 @@ import type { GradeContext, Verifier } from '../verifiers/verifier.ts';
 import type { Admission } from './admission/admission.ts';
 import type { CostEstimates } from './admission/cost-estimates.ts';
 import type { GradeCall } from './grader.ts';
-import type { Input } from './items/item.ts';
+import type { Input, Item } from './items/item.ts';
 import type { Outcome } from './shared-grading.ts';
 import { soundJudgement } from './verdicts.ts';
 
@@ -21,6 +21,7 @@ export interface RunnerParts {
   /** The places for items that occupy the same. */
   admission(resource: string): Admission;
   estimates: CostEstimates;
+  gradePart(item: Item, call: GradeCall): Judgement | Promise<Judgement>;
 }
 
 /** Grades at once, or says what has to be waited for. */
@@ -39,8 +40,8 @@ export function runVerifier(
   } catch (error) {
     return failure(error);
   }
-  if (cost > INLINE_COST) return inSlot;
-  const context = new InlineContext(call.tenant);
+  if (cost > INLINE_COST && verifier.composes !== true) return inSlot;
+  const context = new InlineContext(parts, call);
   const result = begin(context);
   if (!(result instanceof Promise)) return result;
   return (signal) => {
@@ -55,7 +56,11 @@ export function runVerifier(
     const entry = await admission.enter(call.tenant, expectedMs, signal, call.hurried);
     if (entry !== 'entered') return { judgement: unscored(entry === 'aborted' ? 'cancelled' : 'overloaded') };
     const entered = performance.now();
-    const outcome = await begin({ tenant: call.tenant, signal });
+    const outcome = await begin({
+      tenant: call.tenant,
+      signal,
+      part: (item) => parts.gradePart(item, { ...call, signal }),
+    });
     admission.leave();
     if (!signal.aborted) estimates.learn(resource, cost, performance.now() - entered);
     return { ...outcome, queueMs: entered - queued };
@@ -90,16 +95,26 @@ export function runVerifier(
 
 /** The context of work that usually ends at once: the signal is made only when somebody asks for it. */
 class InlineContext implements GradeContext {
-  readonly tenant: string;
+  readonly #parts: RunnerParts;
+  readonly #call: GradeCall;
   #controller: AbortController | undefined;
 
-  constructor(tenant: string) {
-    this.tenant = tenant;
+  constructor(parts: RunnerParts, call: GradeCall) {
+    this.#parts = parts;
+    this.#call = call;
+  }
+
+  get tenant(): string {
+    return this.#call.tenant;
   }
 
   get signal(): AbortSignal {
     this.#controller ??= new AbortController();
     return this.#controller.signal;
+  }
+
+  part(item: Item): Judgement | Promise<Judgement> {
+    return this.#parts.gradePart(item, { ...this.#call, signal: this.signal });
   }
 
   follow(signal: AbortSignal): void {

@@ -8,6 +8,17 @@ export interface GradeContext {
   signal: AbortSignal;
   /** Identifies the API key. Isolates are never shared between tenants without being fresh. */
   tenant: string;
+  /** Grades an item of another verifier as a part of this one; never rejects. Only a verifier that `composes` asks. */
+  part?(item: PartItem): Judgement | Promise<Judgement>;
+}
+
+/** An item within an item, for the verifier that it names. */
+export interface PartItem {
+  verifier: string;
+  prompt?: ResponseInput;
+  response: ResponseInput;
+  reference: unknown;
+  options?: unknown;
 }
 
 export interface GradeInput<Reference, Options> {
@@ -70,6 +81,8 @@ export interface Verifier<R extends ReferenceSchema = ReferenceSchema, O extends
    * occupy the same. Omitted: the verifier as a whole.
    */
   resource?(input: GradeInput<Static<R>, Static<O>>): string;
+  /** Its work is done by parts, each of which takes a place of its own: the item itself takes none. */
+  readonly composes?: true;
   /**
    * Grades one item. The input has been validated against the schemas. Resolves with a judgement, or with `unscored` when it
    * could not tell; throws only for bugs and outages (which become `unscored` in `grading/`, never a number).
