@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command line: `touchstone serve | worker | grade FILE`. */
+/** The command line: `touchstone serve | worker | grade FILE | run FILE`. */
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { parseArgs } from 'node:util';
@@ -14,6 +14,8 @@ const HELP = `touchstone: verifiable rewards over HTTP
   touchstone grade FILE [options]   grade the items of a JSONL file; FILE may be - for standard input
       --out FILE                    write the verdicts there instead of to standard output
       --verifier ID                 of the items that name none
+  touchstone run FILE [ARGS…]       run one program in the sandbox, its input from standard input
+      --language LANGUAGE           python, javascript or typescript; by default that of its name
   touchstone --version
   touchstone --help
 
@@ -32,6 +34,7 @@ async function main(args: string[]): Promise<number | undefined> {
       version: { type: 'boolean', short: 'V' },
       out: { type: 'string' },
       verifier: { type: 'string' },
+      language: { type: 'string' },
     },
   });
   const [command, ...rest] = positionals;
@@ -53,6 +56,10 @@ async function main(args: string[]): Promise<number | undefined> {
   if (command === 'grade' && rest.length === 1) {
     const { grade } = await import('./commands/grade.ts');
     return grade(process.env, { file: rest[0] ?? '-', ...values });
+  }
+  if (command === 'run' && rest.length > 0) {
+    const { run } = await import('./commands/run.ts');
+    return run(process.env, { file: rest[0] ?? '', argv: rest.slice(1), language: values.language });
   }
   process.stderr.write(`touchstone: cannot run "${positionals.join(' ')}"; see touchstone --help\n`);
   return USAGE;

@@ -1,4 +1,7 @@
-/** Waiting for one's turn, and waiting no longer than so long: what several parts of the service need alike. */
+/**
+ * Waiting for one's turn, and waiting no longer than so long: what several parts of the service
+ * need alike.
+ */
 
 /** Runs a task when it is its turn, and answers as the task does. */
 export type InTurns = <T>(task: () => Promise<T>) => Promise<T>;
@@ -48,7 +51,10 @@ export function inTurns(limit: number): InTurns {
   return (task) => places.run(task);
 }
 
-/** Waits for work, but no longer than so many milliseconds; a failure of the work in that time is one of the wait. */
+/**
+ * Waits for work, but no longer than so many milliseconds; a failure of the work in that time is
+ * one of the wait.
+ */
 export async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const bound = new Promise<void>((resolve) => {

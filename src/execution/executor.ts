@@ -1,7 +1,8 @@
 /**
- * Runs a program as a plain command would: source and stdin in, output and exit code back, nothing judged. The sandbox protocols of
- * `http/compat/` stand on it. Requests that run the same program (verl sends one for every test case) travel in one submission, so that
- * they share a child, its warm interpreter and the compilation.
+ * Runs a program as a plain command would: source and stdin in, output and exit code back, nothing
+ * judged. The sandbox protocols of `http/compat/` stand on it. Requests that run the same program
+ * (verl sends one for every test case) travel in one submission, so that they share a child, its
+ * warm interpreter and the compilation.
  */
 import { createHash } from 'node:crypto';
 import { ServiceError } from '../errors.ts';
@@ -41,7 +42,8 @@ export interface Execution extends StepReport {
 export interface Executor {
   /**
    * Resolves with what the program did; a candidate's failure is an outcome, not a rejection.
-   * @throws ServiceError sandbox_unavailable, overloaded, or client_closed when `signal` fired: never an outcome of the program.
+   * @throws ServiceError sandbox_unavailable, overloaded, or client_closed when `signal` fired:
+   * never an outcome of the program.
    */
   execute(request: ExecutionRequest, signal: AbortSignal): Promise<Execution>;
 }
@@ -59,7 +61,8 @@ const GROUP_SIZE = 32;
 const MAX_ROUNDS = 3;
 
 /** @param sandbox Undefined where this process has none: every program is then refused as sandbox_unavailable.
- * @param concurrency Submissions under way at a time; further ones gather into groups while they wait. */
+ * @param concurrency Submissions under way at a time; further ones gather into groups while they
+ * wait. */
 export function createExecutor(sandbox: Sandbox | undefined, concurrency: number): Executor {
   const groups = new Map<string, Waiting[]>();
   let active = 0;
@@ -80,7 +83,8 @@ export function createExecutor(sandbox: Sandbox | undefined, concurrency: number
       if (first.done) return;
       const [key, waiting] = first.value;
       const group = waiting.splice(0, GROUP_SIZE).filter(({ signal }) => !signal.aborted);
-      // What is left goes to the back, so that one popular program does not keep the others waiting.
+      // What is left goes to the back, so that one popular program does not keep the others
+      // waiting.
       groups.delete(key);
       if (waiting.length > 0) groups.set(key, waiting);
       if (group.length > 0) void dispatch(sandbox, group);
@@ -125,7 +129,8 @@ async function runGroup(sandbox: Sandbox, group: Waiting[]): Promise<void> {
         waiting.resolve({ ...report, limitMs: waiting.request.cpuMs });
         return false;
       });
-      // A run that ended its child leaves the ones behind it unanswered; they have done nothing wrong. Rounds with progress are free.
+      // A run that ended its child leaves the ones behind it unanswered; they have done nothing
+      // wrong. Rounds with progress are free.
       if (unanswered.length < open.length) round = -1;
       open = unanswered;
     } catch (error) {
@@ -182,7 +187,10 @@ function anyAlive(group: Waiting[]): AbortSignal {
   return controller.signal;
 }
 
-/** Equal for requests that may share a submission: everything but stdin, arguments and the files to bring back. */
+/**
+ * Equal for requests that may share a submission: everything but stdin, arguments and the files to
+ * bring back.
+ */
 function programKey(request: ExecutionRequest): string {
   const { stdin: _stdin, argv: _argv, collect: _collect, ...program } = request;
   return createHash('sha256').update(JSON.stringify(program)).digest('base64');

@@ -1,5 +1,6 @@
-# Runs the cells of cells.json one after another in one namespace, as a notebook does, and writes results.json: for each cell what it printed,
-# the text of its last expression, and its error. Nothing here is trusted by anyone: a notebook reports to its own author.
+# Runs the cells of cells.json one after another in one namespace, as a notebook does, and writes
+# results.json: for each cell what it printed, the text of its last expression, and its error.
+# Nothing here is trusted by anyone: a notebook reports to its own author.
 import ast
 import contextlib
 import io

@@ -1,4 +1,7 @@
-/** Cells of Python run as a notebook runs them: one namespace, and the last expression of a cell is its result. */
+/**
+ * Cells of Python run as a notebook runs them: one namespace, and the last expression of a cell is
+ * its result.
+ */
 import { readFileSync } from 'node:fs';
 import type { Execution, ExecutionRequest } from './executor.ts';
 
@@ -15,7 +18,10 @@ export interface CellResult {
 export interface NotebookRequest
   extends Pick<ExecutionRequest, 'tenant' | 'cpuMs' | 'memoryMb' | 'outputBytes' | 'files' | 'collect'> {
   cells: string[];
-  /** Cells at the start that are run for their effect alone and not reported: the earlier cells of a session. */
+  /**
+   * Cells at the start that are run for their effect alone and not reported: the earlier cells of a
+   * session.
+   */
   skip?: number;
   /** Whether the cells after a failing one are left out. */
   stopAtError: boolean;
@@ -41,7 +47,10 @@ export function notebookProgram({
   };
 }
 
-/** The results of the cells that were reported; undefined when the program was ended from outside before it wrote them. */
+/**
+ * The results of the cells that were reported; undefined when the program was ended from outside
+ * before it wrote them.
+ */
 export function readNotebook({ files }: Execution): CellResult[] | undefined {
   const results = files?.find(({ path }) => path === 'results.json');
   if (!results) return undefined;

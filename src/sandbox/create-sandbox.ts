@@ -51,7 +51,8 @@ class ChildSandbox implements Sandbox {
   }
 
   async #bringUp(): Promise<void> {
-    // Nothing here gives way: the first child is on its way when `start` returns, however long the caller then loads.
+    // Nothing here gives way: the first child is on its way when `start` returns, however long the
+    // caller then loads.
     const { dataDir, runtimes = BOOT_ORDER, loading } = this.#options;
     const cwd = mkdtempSync(join(tmpdir(), 'touchstone-'));
     this.#folder = cwd;

@@ -7,7 +7,9 @@ export interface SandboxOptions {
   runtimes?: RuntimeId[];
   /** Children that run candidates at the same time, per runtime; by default one per core. */
   children?: Partial<Record<RuntimeId, number>>;
-  /** Booted children kept beyond that, to step in for one that is lost; by default one per runtime. */
+  /**
+   * Booted children kept beyond that, to step in for one that is lost; by default one per runtime.
+   */
   spares?: number;
   /** Submissions and test programs that may wait; more are refused as overloaded. */
   maxQueue?: number;
@@ -15,11 +17,14 @@ export interface SandboxOptions {
   recycleAfter?: number;
   /** `Limits.memoryMb` that isolates are kept ready for. */
   memoryMb?: number;
-  /** Absolute path of the folder in which the runtimes' snapshots and the code of children are kept. */
+  /**
+   * Absolute path of the folder in which the runtimes' snapshots and the code of children are kept.
+   */
   dataDir?: string;
   /**
-   * A command put before the one that starts a child, and that becomes it: bubblewrap with its options, for one. The
-   * child needs Node, the project's folder and descriptor 3, and nothing else.
+   * A command put before the one that starts a child, and that becomes it: bubblewrap with its
+   * options, for one. The child needs Node, the project's folder and descriptor 3, and nothing
+   * else.
    */
   wrapper?: string[];
   /** Runs, at start, programs that would not end or take all memory; on by default. */

@@ -1,8 +1,11 @@
-/** What parent and children both need to write reports: kept free of libraries, which children would load for it. */
-import type { Outcome, StepReport, Submission } from './sandbox.ts';
+/**
+ * What parent and children both need to write reports: kept free of libraries, which children would
+ * load for it.
+ */
+import type { StepOutcome, StepReport, Submission } from './sandbox.ts';
 
 /** A report with nothing observed: what a step gets that did not run, or died without a word. */
-export function bareReport(outcome: Outcome, message?: string): StepReport {
+export function bareReport(outcome: StepOutcome, message?: string): StepReport {
   return {
     outcome,
     ...(message === undefined ? {} : { message }),
@@ -14,7 +17,10 @@ export function bareReport(outcome: Outcome, message?: string): StepReport {
   };
 }
 
-/** Whether the steps behind this one are not to be run: its failure was to be the last, or no time is left. */
+/**
+ * Whether the steps behind this one are not to be run: its failure was to be the last, or no time
+ * is left.
+ */
 export function endsRun(submission: Submission, report: StepReport, leftMs: number): boolean {
   return leftMs <= 0 || (submission.stopAtFailure === true && report.outcome !== 'ok');
 }

@@ -1,6 +1,7 @@
 /**
- * The port between verifiers and the machinery that runs untrusted code. Nothing here knows what a test expects:
- * inputs go in, inert capped bytes come out, and the caller compares (rule 2 of ARCHITECTURE.md).
+ * The port between verifiers and the machinery that runs untrusted code. Nothing here knows what a
+ * test expects: inputs go in, inert capped bytes come out, and the caller compares (rule 2 of
+ * ARCHITECTURE.md).
  */
 import type { ErrorCode } from '../errors.ts';
 import type { UnscoredReason } from '../verdict.ts';
@@ -20,7 +21,10 @@ export interface Limits {
   stepCpuMs: number;
   /** CPU milliseconds all steps may use together. */
   totalCpuMs: number;
-  /** Wall milliseconds for the whole submission after it got a child: the backstop behind which SIGKILL stands. */
+  /**
+   * Wall milliseconds for the whole submission after it got a child: the backstop behind which
+   * SIGKILL stands.
+   */
   wallMs: number;
   /** MiB the candidate's heap may reach. */
   memoryMb: number;
@@ -43,16 +47,25 @@ export interface ProgramStep {
 }
 
 /**
- * Calls a function of the program once. Unless `fresh`, the program is loaded once for a run of call steps.
- * The result comes back in `StepReport.value` (see values.ts for the encoding).
+ * Calls a function of the program once. Unless `fresh`, the program is loaded once for a run of
+ * call steps. The result comes back in `StepReport.value` (see values.ts for the encoding).
  */
 export interface CallStep {
   kind: 'call';
-  /** "f" or "Solution.f" (a new Solution() for every call). "f" alone also finds a method of class Solution. */
+  /**
+   * "f" or "Solution.f" (a new Solution() for every call). "f" alone also finds a method of class
+   * Solution.
+   */
   function: string;
-  /** JSON text of a list: the positional arguments, decoded by the guest's own JSON parser so that 1.0 stays a float. */
+  /**
+   * JSON text of a list: the positional arguments, decoded by the guest's own JSON parser so that
+   * 1.0 stays a float.
+   */
   args: string;
-  /** JSON text of an object: keyword arguments (Python), or properties of one last argument (JavaScript). */
+  /**
+   * JSON text of an object: keyword arguments (Python), or properties of one last argument
+   * (JavaScript).
+   */
   kwargs?: string;
   /** Put the interpreter back and load the program anew before this call. */
   fresh?: boolean;
@@ -78,20 +91,26 @@ export interface SourceFile {
 export interface Submission {
   language: Language;
   /**
-   * Identifies the API key: an isolate never serves two tenants without being fresh. Empty for the service's own probes, after which a restored
-   * isolate counts as new.
+   * Identifies the API key: an isolate never serves two tenants without being fresh. Empty for the
+   * service's own probes, after which a restored isolate counts as new.
    */
   tenant: string;
   /** `restored` (default): state is put back between submissions. `fresh`: a new isolate. */
   isolation: 'restored' | 'fresh';
   /** Candidate code, compiled as a unit of its own and never templated into harness text. */
   sources: SourceFile[];
-  /** Data files placed in the working folder, by relative path. Text as is, bytes as base64 with `base64:` true. */
+  /**
+   * Data files placed in the working folder, by relative path. Text as is, bytes as base64 with
+   * `base64:` true.
+   */
   files?: { path: string; text: string; base64?: boolean }[];
   steps: Step[];
   /** Ends after the first step that is not `ok` (later steps get outcome not_run). */
   stopAtFailure?: boolean;
-  /** Run while nothing else runs: asked for when a first run ended close to a limit on a loaded machine. */
+  /**
+   * Run while nothing else runs: asked for when a first run ended close to a limit on a loaded
+   * machine.
+   */
   alone?: boolean;
   limits: Limits;
 }
@@ -106,7 +125,7 @@ export const OUTCOMES = [
   'exited_early',
   'not_run',
 ] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+export type StepOutcome = (typeof OUTCOMES)[number];
 
 /** What a guest may have noticed beside the outcome. */
 export const GUEST_FLAGS = [
@@ -120,9 +139,14 @@ export const GUEST_FLAGS = [
 export type GuestFlag = (typeof GUEST_FLAGS)[number];
 
 export interface StepReport {
-  /** `ok`: the program ended normally (exit code 0 for program steps), the call returned, the test program ran to its end. */
-  outcome: Outcome;
-  /** For people: exception type and message, the signal, the limit. Never holds an expected value. */
+  /**
+   * `ok`: the program ended normally (exit code 0 for program steps), the call returned, the test
+   * program ran to its end.
+   */
+  outcome: StepOutcome;
+  /**
+   * For people: exception type and message, the signal, the limit. Never holds an expected value.
+   */
   message?: string;
   stdout: string;
   stderr: string;
@@ -143,7 +167,10 @@ export interface StepReport {
 export interface Observation {
   /** Index into `TestPlan.checks`. */
   check: number;
-  /** Encoded operands that the guest could evaluate (values.ts). A literal operand stayed with the host. */
+  /**
+   * Encoded operands that the guest could evaluate (values.ts). A literal operand stayed with the
+   * host.
+   */
   left?: string;
   right?: string;
   /** Sealed checks only: what the condition came to, inside the guest. */
@@ -158,7 +185,9 @@ export interface RunReport {
   wallMs: number;
   /** Milliseconds spent waiting for a child. */
   queueMs: number;
-  /** The machine was busy enough for wall-clock effects to matter (load above cores, or steal seen). */
+  /**
+   * The machine was busy enough for wall-clock effects to matter (load above cores, or steal seen).
+   */
   loaded: boolean;
 }
 
@@ -199,26 +228,39 @@ export type CheckOperator = (typeof CHECK_OPERATORS)[number];
 
 /** One assertion of a test program. */
 export interface Check {
-  /** `operands`: the host compares. `sealed`: could not be taken apart; evaluated in the guest by sealed code and counted. */
+  /**
+   * `operands`: the host compares. `sealed`: could not be taken apart; evaluated in the guest by
+   * sealed code and counted.
+   */
   how: 'operands' | 'sealed';
   operator: CheckOperator;
   /** The comparison is negated as a whole. */
   negate?: boolean;
-  /** Encoded literal operands, which never enter the process of the candidate. Absent where the guest evaluates that side. */
+  /**
+   * Encoded literal operands, which never enter the process of the candidate. Absent where the
+   * guest evaluates that side.
+   */
   left?: string;
   right?: string;
   /** close: tolerances, as in math.isclose. */
   relative?: number;
   absolute?: number;
-  /** close: the distance must be smaller than the tolerance, not equal to it (`abs(a - b) < eps`). */
+  /**
+   * close: the distance must be smaller than the tolerance, not equal to it (`abs(a - b) < eps`).
+   */
   exclusive?: boolean;
   /** Name of the test function that holds the check, where the test program has such functions. */
   test?: string;
-  /** It stands for the whole run of `test`, which must not fail outside of its assertions either. */
+  /**
+   * It stands for the whole run of `test`, which must not fail outside of its assertions either.
+   */
   run?: boolean;
   /** Line in the test source, from 1. */
   line: number;
-  /** The check must be observed at least once for the program to pass (false for checks in branches that may not run). */
+  /**
+   * The check must be observed at least once for the program to pass (false for checks in branches
+   * that may not run).
+   */
   required: boolean;
 }
 
@@ -231,9 +273,15 @@ export interface TestPlan {
 export interface AnalyzeRequest {
   language: Language;
   tenant: string;
-  /** A test program: HumanEval's check(candidate) with its call, MBPP's asserts, console.assert, node:assert. */
+  /**
+   * A test program: HumanEval's check(candidate) with its call, MBPP's asserts, console.assert,
+   * node:assert.
+   */
   source: string;
-  /** The source is a test file whose test functions or classes nothing calls: run them as this runner would. */
+  /**
+   * The source is a test file whose test functions or classes nothing calls: run them as this
+   * runner would.
+   */
   runner?: 'pytest' | 'unittest';
   /** Path of the source in the working folder, where it has one. */
   path?: string;
@@ -286,7 +334,10 @@ export interface SandboxStats {
 export interface Sandbox {
   /** Runs candidate code. Rejects with SandboxError for failures of ours only. */
   run(submission: Submission, signal?: AbortSignal): Promise<RunReport>;
-  /** Takes a test program apart in a process that never meets the candidate. Rejects with TestSourceError or SandboxError. */
+  /**
+   * Takes a test program apart in a process that never meets the candidate. Rejects with
+   * TestSourceError or SandboxError.
+   */
   analyze(request: AnalyzeRequest, signal?: AbortSignal): Promise<TestPlan>;
   status(): Record<RuntimeId, RuntimeStatus>;
   stats(): SandboxStats;

@@ -1,6 +1,7 @@
 /**
- * The encoding in which values leave a guest: a JSON text of tagged nodes, made from exact built-in types only. The host decodes
- * it strictly with `decodeValue` and compares with its own types; nothing of the guest's equality takes part.
+ * The encoding in which values leave a guest: a JSON text of tagged nodes, made from exact built-in
+ * types only. The host decodes it strictly with `decodeValue` and compares with its own types;
+ * nothing of the guest's equality takes part.
  *
  *   ["null"]                     None, null                ["undefined"]
  *   ["bool", true]               ["int", "123"]            Python int, JavaScript BigInt: decimal text

@@ -5,6 +5,7 @@ import { defaultConfig } from '../config.ts';
 import { ERRORS } from '../errors.ts';
 import { buildApp } from '../http/app.ts';
 import { createLog } from '../observability/logs.ts';
+import { MODULE_LIST } from '../sandbox/runtimes/python/kernel/modules.ts';
 import { createServices } from '../services.ts';
 import { SETTINGS } from '../settings.ts';
 import { FLAGS, REASONS } from '../verdict.ts';
@@ -22,6 +23,7 @@ export const GENERATED: Record<string, () => string | Promise<string>> = {
     withTables('docs/code.md', {
       'value comparators': comparators(VALUE_COMPARATORS),
       'output comparators': comparators(OUTPUT_COMPARATORS),
+      'python modules': modules(),
     }),
 };
 
@@ -88,6 +90,25 @@ function comparators(rows: Record<string, { text: string }>): string {
     text,
   ]);
   return table(['name', 'rule'], names);
+}
+
+/** A list rather than a table: its entries are long. */
+function modules(): string {
+  return MODULE_LIST.map(({ there, names }) =>
+    folded(`- ${there}: ${names.map((name) => `\`${name}\``).join(', ')}.`),
+  ).join('\n');
+}
+
+/** Lines of prose as wide as the others of the documentation. */
+function folded(text: string): string {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)!;
+    if (line === '') lines[lines.length - 1] = word;
+    else if (line.length + 1 + word.length <= 100) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(`  ${word}`);
+  }
+  return lines.join('\n');
 }
 
 function page(title: string, intro: string, sections: string[]): string {

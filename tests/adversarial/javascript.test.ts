@@ -1,7 +1,7 @@
 /** The attacks on the JavaScript runtime, each with the exact outcome that it must have for ever. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Outcome, StepReport } from '../../src/sandbox/sandbox.ts';
+import type { StepOutcome, StepReport } from '../../src/sandbox/sandbox.ts';
 import { LIMITS, type Running, startSandbox } from '../sandbox/running.ts';
 
 let running: Running;
@@ -16,7 +16,7 @@ const number = (value: number) => JSON.stringify(['float', String(value)]);
 /** Calls f(3) of the source. */
 const callF = (source: string, rest = {}): Promise<StepReport> => running.call(source, 'f', '[3]', rest);
 
-function assertOutcome(report: StepReport, outcome: Outcome): void {
+function assertOutcome(report: StepReport, outcome: StepOutcome): void {
   assert.equal(report.outcome, outcome, `${report.outcome}: ${report.message ?? ''}`);
 }
 

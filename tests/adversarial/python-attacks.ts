@@ -1,8 +1,8 @@
 /** The attacks of python.test.ts: original code, by what they try. */
-import type { Outcome } from '../../src/sandbox/sandbox.ts';
+import type { StepOutcome } from '../../src/sandbox/sandbox.ts';
 
 /** Ends before the tests are answered, and how the step ends. */
-export const ENDINGS: [string, string, Outcome][] = [
+export const ENDINGS: [string, string, StepOutcome][] = [
   ['sys.exit at import', 'import sys\nsys.exit(0)', 'exited_early'],
   ['SystemExit in the function', 'def f(x): raise SystemExit(0)', 'exited_early'],
   ['os._exit in the function', 'def f(x):\n    import os\n    os._exit(0)', 'exited_early'],

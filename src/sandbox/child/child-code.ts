@@ -1,3 +1,4 @@
+/** The code of children, without its types, as one file that they start from. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,8 +12,8 @@ const SOURCES = join(import.meta.dirname, '..');
 const UNUSABLE = new Set(['EACCES', 'EEXIST', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS']);
 
 /**
- * The code of this folder as JavaScript, for children to start from (child-entry.js): one JSON object, source by URL. It is made when it is
- * not there, and named after all that it is made from.
+ * The code of this folder as JavaScript, for children to start from (child-entry.js): one JSON
+ * object, source by URL. It is made when it is not there, and named after all that it is made from.
  * @param dataDir absolute path of the folder in which it is kept
  * @returns its path; undefined where it cannot be kept
  */

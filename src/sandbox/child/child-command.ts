@@ -1,3 +1,6 @@
+/**
+ * The command line of a child: Node's flags, its permissions, and limits of the operating system.
+ */
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ChildRole, RuntimeOptions } from '../runtime.ts';
@@ -7,8 +10,9 @@ const CHILD = join(import.meta.dirname, 'child.ts');
 const ENTRY = join(import.meta.dirname, 'child-entry.js');
 
 /**
- * isolated-vm needs the first; a fixed seed makes Math.random the same in every run; with a heap that may grow to its first 64 MiB
- * undisturbed, most programs end before the garbage of earlier ones is ever collected.
+ * isolated-vm needs the first; a fixed seed makes Math.random the same in every run; with a heap
+ * that may grow to its first 64 MiB undisturbed, most programs end before the garbage of earlier
+ * ones is ever collected.
  */
 const NODE_FLAGS = [
   '--initial-heap-size=64',
@@ -23,8 +27,9 @@ const PROJECT = join(import.meta.dirname, '../../..');
 const LIBRARIES = realpathSync(join(PROJECT, 'node_modules'));
 
 /**
- * Node's own permissions, for code that would get out of its isolate: no processes, no workers, no file but the project's and the snapshot to
- * read, and none to write; /etc/alpine-release is what the loader of isolated-vm's binary looks at. Only the child that makes a snapshot writes.
+ * Node's own permissions, for code that would get out of its isolate: no processes, no workers, no
+ * file but the project's and the snapshot to read, and none to write; /etc/alpine-release is what
+ * the loader of isolated-vm's binary looks at. Only the child that makes a snapshot writes.
  */
 function permissions({ role, snapshot }: RuntimeOptions, code: string | undefined): string[] {
   const read = [join(PROJECT, '*'), join(LIBRARIES, '*'), '/etc/alpine-release'];
@@ -44,14 +49,18 @@ function permissions({ role, snapshot }: RuntimeOptions, code: string | undefine
 const PRLIMIT = '/usr/bin/prlimit';
 /** No core dumps, few descriptors; files are written by no child but one that makes a snapshot. */
 const RESOURCE_LIMITS = ['--core=0', '--nofile=128'];
-/** Native stack of the threads that run isolates: CPython's own limit on recursion comes first, and raises RecursionError. */
+/**
+ * Native stack of the threads that run isolates: CPython's own limit on recursion comes first, and
+ * raises RecursionError.
+ */
 const PYTHON_STACK = '--stack=67108864';
 
 /**
- * The command that starts a child. Address space (RLIMIT_AS) stays unlimited, since WebAssembly reserves gigabytes that it
- * never uses: memory is watched from outside instead.
+ * The command that starts a child. Address space (RLIMIT_AS) stays unlimited, since WebAssembly
+ * reserves gigabytes that it never uses: memory is watched from outside instead.
  * @param code path of the children's code without types (child-code.ts)
- * @param wrapper a command, such as bubblewrap with its options, that becomes the program which its last arguments name
+ * @param wrapper a command, such as bubblewrap with its options, that becomes the program which its
+ * last arguments name
  */
 export function childCommand(
   runtime: RuntimeId,

@@ -1,6 +1,7 @@
 /**
- * Starts child.ts from code whose types have been stripped before (child-code.ts): Node would load a parser for it, a third of the time that
- * a child takes to boot. Plain JavaScript, since this file must not need that parser either.
+ * Starts child.ts from code whose types have been stripped before (child-code.ts): Node would load
+ * a parser for it, a third of the time that a child takes to boot. Plain JavaScript, since this
+ * file must not need that parser either.
  */
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';

@@ -1,3 +1,4 @@
+/** A child as its parent sees it: a process group, a channel of lines, and its end. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import type { ChildRole, RuntimeOptions } from '../runtime.ts';
@@ -42,7 +43,10 @@ export interface ChildEvents {
 
 const LAST_WORDS = 4096;
 
-/** A child as the parent sees it: a process group, a line-based channel, and its end. Trusted in nothing. */
+/**
+ * A child as the parent sees it: a process group, a line-based channel, and its end. Trusted in
+ * nothing.
+ */
 export class Child {
   readonly kind: ChildKind;
   readonly pid: number;

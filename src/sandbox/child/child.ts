@@ -1,6 +1,7 @@
 /**
- * The process in which candidate code runs. It is started with an empty environment and talks to the parent over one socket,
- * descriptor 3, a JSON text per line (protocol.ts). It ends with the parent: when the socket closes, so does it.
+ * The process in which candidate code runs. It is started with an empty environment and talks to
+ * the parent over one socket, descriptor 3, a JSON text per line (protocol.ts). It ends with the
+ * parent: when the socket closes, so does it.
  */
 import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
@@ -35,7 +36,10 @@ async function createRuntime(id: RuntimeId, options: RuntimeOptions): Promise<Ru
   return createPythonRuntime(options);
 }
 
-/** Every step gets a report as it ends, those that do not run included. @returns whether the child is spent */
+/**
+ * Every step gets a report as it ends, those that do not run included. @returns whether the child
+ * is spent
+ */
 async function runSteps(runtime: Runtime, id: number, submission: Submission): Promise<boolean> {
   const run = runtime.open(submission);
   let over = false;

@@ -1,4 +1,7 @@
-/** CPU accounting inside a child. The child runs one submission at a time, so what the process used, the submission used. */
+/**
+ * CPU accounting inside a child. The child runs one submission at a time, so what the process used,
+ * the submission used.
+ */
 
 export interface CpuWatch {
   /** CPU milliseconds since the watch was started. */
@@ -13,15 +16,18 @@ export function processCpuMs(): number {
 }
 
 /**
- * Calls `onExceeded` once when the process has used `limitMs` of CPU time since now. It needs the event loop: code that blocks
- * the main thread is stopped by the parent instead.
+ * Calls `onExceeded` once when the process has used `limitMs` of CPU time since now. It needs the
+ * event loop: code that blocks the main thread is stopped by the parent instead.
  */
 export function startCpuWatch(limitMs: number, onExceeded: () => void): CpuWatch {
   const start = processCpuMs();
   const used = () => processCpuMs() - start;
   let timer: NodeJS.Timeout;
   const arm = () => {
-    /** CPU time can't pass faster than this on every core at once; several threads may make it pass faster than the wall. */
+    /**
+     * CPU time can't pass faster than this on every core at once; several threads may make it pass
+     * faster than the wall.
+     */
     const rest = limitMs - used();
     timer = setTimeout(check, Math.max(1, Math.min(rest, 50 + rest / 2)));
   };

@@ -1,6 +1,7 @@
 /**
- * Messages between the parent and a child: one JSON text per line on a socket pair. A child that has run candidate code is not
- * trusted: the parent caps the length of a line, decodes strictly, and treats everything unexpected as a broken child.
+ * Messages between the parent and a child: one JSON text per line on a socket pair. A child that
+ * has run candidate code is not trusted: the parent caps the length of a line, decodes strictly,
+ * and treats everything unexpected as a broken child.
  */
 import { type Static, type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
@@ -108,7 +109,9 @@ export type ChildMessage = Static<typeof ChildMessage>;
 
 const childMessage = Compile(ChildMessage);
 
-/** Bytes that one line of a child may have: above every cap of `Limits` that a configuration allows. */
+/**
+ * Bytes that one line of a child may have: above every cap of `Limits` that a configuration allows.
+ */
 export const MAX_LINE_BYTES = 64 * 1024 * 1024;
 
 /** A child said something that no child of ours says. */

@@ -1,4 +1,7 @@
-/** Test programs on their way to being taken apart: nothing of a candidate comes near these children. */
+/**
+ * Test programs on their way to being taken apart: nothing of a candidate comes near these
+ * children.
+ */
 import type { ChildEnd } from '../child/child-process.ts';
 import type { ChildMessage } from '../child/protocol.ts';
 import { type AnalyzeRequest, SandboxError, type TestPlan, TestSourceError } from '../sandbox.ts';

@@ -54,7 +54,10 @@ const NO_WORK: ChildWork = { dispatch() {}, heard() {}, lost() {} };
 
 const MAX_BACKOFF_MS = 30_000;
 
-/** Children of one kind: kept at their number, renewed after so many submissions, and after every abnormal end. */
+/**
+ * Children of one kind: kept at their number, renewed after so many submissions, and after every
+ * abnormal end.
+ */
 export class ChildPool {
   readonly #options: ChildPoolOptions;
   readonly #events: ChildPoolEvents;
@@ -160,7 +163,10 @@ export class ChildPool {
     }, wait);
   }
 
-  /** A member for the next submission, or undefined while all are at work. One that knows the tenant is preferred. */
+  /**
+   * A member for the next submission, or undefined while all are at work. One that knows the tenant
+   * is preferred.
+   */
   take(tenant: string): PooledChild | undefined {
     if (this.busy >= this.#options.size) return undefined;
     let best: PooledChild | undefined;

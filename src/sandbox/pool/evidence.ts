@@ -1,3 +1,4 @@
+/** Whose fault it was that a child ended: told from outside, by how it ended. */
 import type { ChildEnd } from '../child/child-process.ts';
 import { bareReport } from '../report.ts';
 import type { StepReport } from '../sandbox.ts';
@@ -7,8 +8,9 @@ const OUT_OF_MEMORY =
   /out of memory|allocation failed|invalid (array|size)|is_heap_oom|heap limit|cannot allocate/i;
 
 /**
- * The report of a step whose process ended without being asked to, judged by how it ended. The candidate's doing, so a failure
- * of the candidate; undefined when the process was killed by somebody else and nothing says why.
+ * The report of a step whose process ended without being asked to, judged by how it ended. The
+ * candidate's doing, so a failure of the candidate; undefined when the process was killed by
+ * somebody else and nothing says why.
  * @param rssMb the last resident size that was seen, above what the process had when it was idle
  */
 export function reportOfCrash(end: ChildEnd, rssMb: number, memoryMb: number): StepReport | undefined {

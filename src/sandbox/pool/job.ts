@@ -1,8 +1,12 @@
+/** One submission on its way through the pool. */
 import { performance } from 'node:perf_hooks';
 import { bareReport, endsRun } from '../report.ts';
 import { SandboxError, type StepReport, type Submission } from '../sandbox.ts';
 
-/** One submission on its way through the pool: it may need several children when the candidate takes some of them down. */
+/**
+ * One submission on its way through the pool: it may need several children when the candidate takes
+ * some of them down.
+ */
 export class Job {
   readonly submission: Submission;
   readonly reports: StepReport[] = [];
@@ -27,7 +31,10 @@ export class Job {
     this.#settle = settle;
   }
 
-  /** Lets the signal end the job while it is not settled; a signal outlives many jobs and must not keep them. */
+  /**
+   * Lets the signal end the job while it is not settled; a signal outlives many jobs and must not
+   * keep them.
+   */
   abortOn(signal: AbortSignal, abort: () => void): void {
     signal.addEventListener('abort', abort, { once: true });
     this.#forgetSignal = () => signal.removeEventListener('abort', abort);

@@ -10,10 +10,15 @@ import { RunWatch } from './run-watch.ts';
 
 /** How often busy children are looked at, in milliseconds. */
 const LOOK_EVERY = 20;
-/** Share of the time without a core beyond which a run is said to have suffered from its neighbours. */
+/**
+ * Share of the time without a core beyond which a run is said to have suffered from its neighbours.
+ */
 const STARVED = 0.2;
 
-/** Children that a job may meet dead: when several are killed from outside, it may be given to each before we hear of it. */
+/**
+ * Children that a job may meet dead: when several are killed from outside, it may be given to each
+ * before we hear of it.
+ */
 const UNBEGUN = 8;
 
 interface Run {
@@ -25,8 +30,8 @@ interface Run {
 }
 
 /**
- * Brings submissions to children: one at a time per child, first come first served per runtime, lone runs while nothing else
- * runs. What a child does not survive is judged here, from outside.
+ * Brings submissions to children: one at a time per child, first come first served per runtime,
+ * lone runs while nothing else runs. What a child does not survive is judged here, from outside.
  */
 export class Pool implements ChildWork {
   readonly #children = new Map<RuntimeId, ChildPool>();
@@ -161,7 +166,10 @@ export class Pool implements ChildWork {
     } else this.#failed(member, run, message.type === 'failed' ? message.message : 'incomplete reports');
   }
 
-  /** The runtime broke down without the candidate being to blame: once more elsewhere, then it is a failure of ours. */
+  /**
+   * The runtime broke down without the candidate being to blame: once more elsewhere, then it is a
+   * failure of ours.
+   */
   #failed(member: PooledChild, run: Run, message: string): void {
     this.#leave(member, run);
     this.#poolOf(member).kill(member, 'broken');
@@ -184,7 +192,10 @@ export class Pool implements ChildWork {
     job.loaded ||= watch.wallMs > 50 && watch.starved > STARVED;
   }
 
-  /** A member is gone. If it was at work, this is where the candidate's fault and ours are told apart. */
+  /**
+   * A member is gone. If it was at work, this is where the candidate's fault and ours are told
+   * apart.
+   */
   lost(member: PooledChild, end: ChildEnd): void {
     const run = this.#runs.get(member);
     if (run === undefined) {
@@ -221,8 +232,9 @@ export class Pool implements ChildWork {
   }
 
   /**
-   * The backstop fired. With half of its CPU time used, the candidate was slow; otherwise it gets one run alone, after which a
-   * child that had a core all the time has slept away its time itself, and one that had none tells nothing.
+   * The backstop fired. With half of its CPU time used, the candidate was slow; otherwise it gets
+   * one run alone, after which a child that had a core all the time has slept away its time itself,
+   * and one that had none tells nothing.
    */
   #wallExpired(job: Job, watch: RunWatch): void {
     const { stepCpuMs } = job.submission.limits;

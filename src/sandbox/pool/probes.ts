@@ -1,10 +1,11 @@
-import type { Outcome, RunReport, RuntimeId, RuntimeStatus, Submission } from '../sandbox.ts';
+/** Programs of our own that a runtime has to contain before candidates run in it. */
+import type { RunReport, RuntimeId, RuntimeStatus, StepOutcome, Submission } from '../sandbox.ts';
 
 interface Probe {
   name: string;
   source: string;
   /** Outcomes that show that it was contained. */
-  contained: Outcome[];
+  contained: StepOutcome[];
   /** What must be on standard output. */
   stdout?: string;
 }
@@ -36,7 +37,10 @@ const WAYS_OUT: Record<RuntimeId, Probe> = {
   },
 };
 
-/** Programs that would run for ever or take all memory. They hold up nobody but their child, which is killed from outside. */
+/**
+ * Programs that would run for ever or take all memory. They hold up nobody but their child, which
+ * is killed from outside.
+ */
 const BOMBS: Record<RuntimeId, Probe[]> = {
   javascript: [
     { name: 'endless loop', source: 'for (;;);', contained: ['time_limit'] },
@@ -85,7 +89,10 @@ function isContained(probe: Probe, report: RunReport): boolean {
 
 type RunProbe = (submission: Submission) => Promise<RunReport>;
 
-/** @returns why no candidate may run yet, or undefined when the way out was looked for and not found. */
+/**
+ * @returns why no candidate may run yet, or undefined when the way out was looked for and not
+ * found.
+ */
 export function probeWaysOut(runtime: RuntimeId, run: RunProbe): Promise<RuntimeStatus | undefined> {
   return runProbes(runtime, [WAYS_OUT[runtime]], run);
 }

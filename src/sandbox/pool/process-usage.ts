@@ -1,3 +1,4 @@
+/** What the operating system says about a process: CPU time, memory, waiting for a core. */
 import { readFileSync } from 'node:fs';
 
 export interface ProcessUsage {
@@ -20,7 +21,10 @@ export function readUsage(pid: number): ProcessUsage | undefined {
   return { cpuMs: (field(14) + field(15)) * TICK_MS, rssMb: field(24) * PAGE_MB };
 }
 
-/** Milliseconds that the busiest thread was ready to run and had to wait for a core; 0 where the kernel does not tell. */
+/**
+ * Milliseconds that the busiest thread was ready to run and had to wait for a core; 0 where the
+ * kernel does not tell.
+ */
 export function readStarvedMs(pid: number): number {
   const text = readProc(`/proc/${pid}/schedstat`);
   return text === undefined ? 0 : Number(text.split(' ')[1]) / 1e6;

@@ -1,3 +1,4 @@
+/** Looks at a busy child from outside, and says when it has to be ended. */
 import type { Limits } from '../sandbox.ts';
 import { type ProcessUsage, readStarvedMs, readUsage } from './process-usage.ts';
 
@@ -12,17 +13,24 @@ export type KillReason =
   | 'recycled'
   | 'closed';
 
-/** What a run may use before the parent ends it: the limits, with room for the child to end the step itself. */
+/**
+ * What a run may use before the parent ends it: the limits, with room for the child to end the step
+ * itself.
+ */
 const GRACE_MS = 150;
 const GRACE_SHARE = 0.1;
-/** MiB above the limit of the heap: what the engine itself takes while it collects, compiles and copies. */
+/**
+ * MiB above the limit of the heap: what the engine itself takes while it collects, compiles and
+ * copies.
+ */
 const MEMORY_ROOM_MB = 160;
 
 const withGrace = (limitMs: number) => limitMs * (1 + GRACE_SHARE) + GRACE_MS;
 
 /**
- * Looks at one busy child from outside, from time to time. CPU time counts from the first look, so that a run gets rather
- * more than its limit than less; the wall clock is only the backstop behind which nothing waits for ever.
+ * Looks at one busy child from outside, from time to time. CPU time counts from the first look, so
+ * that a run gets rather more than its limit than less; the wall clock is only the backstop behind
+ * which nothing waits for ever.
  */
 export class RunWatch {
   readonly #pid: number;
@@ -42,7 +50,9 @@ export class RunWatch {
     this.#starvedBefore = readStarvedMs(pid);
   }
 
-  /** @param step index of the step that runs now. @returns why the child has to be ended, if it has */
+  /**
+   * @param step index of the step that runs now. @returns why the child has to be ended, if it has
+   */
   look(step: number): Extract<KillReason, 'time' | 'memory' | 'wall'> | undefined {
     const usage = readUsage(this.#pid);
     if (usage !== undefined) {

@@ -1,4 +1,6 @@
-/** Everything of one runtime in the parent: its children, what state it is in, and how it comes up. */
+/**
+ * Everything of one runtime in the parent: its children, what state it is in, and how it comes up.
+ */
 import { availableParallelism } from 'node:os';
 import type { InTurns } from '../../turns.ts';
 import type { SandboxOptions } from '../options.ts';
@@ -126,8 +128,9 @@ export class RuntimePool {
   }
 
   /**
-   * Boots one child of each kind and looks for ways out: from then on candidates run. The rest of the children, and the
-   * programs that would never end, come after. Done again when a runtime that had failed comes back.
+   * Boots one child of each kind and looks for ways out: from then on candidates run. The rest of
+   * the children, and the programs that would never end, come after. Done again when a runtime that
+   * had failed comes back.
    */
   async bringUp(): Promise<void> {
     const { boot, options, submissions } = this.#context;
@@ -156,8 +159,8 @@ export class RuntimePool {
   }
 
   /**
-   * In a child of its own, the only one that may write. Where it cannot, the service goes on without: it starts more
-   * slowly.
+   * In a child of its own, the only one that may write. Where it cannot, the service goes on
+   * without: it starts more slowly.
    */
   async #makeSnapshot(snapshot: string): Promise<void> {
     this.#builder = this.#children('build', {});

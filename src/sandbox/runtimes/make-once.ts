@@ -1,3 +1,4 @@
+/** What several processes need is made by one of them. */
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
@@ -9,8 +10,8 @@ const POLL_MS = 100;
 const STALE_MS = 120_000;
 
 /**
- * Lets one of several processes make what all of them need. `find` looks for the result, `make` makes and stores it; `file` names
- * the result, and beside it stands the lock.
+ * Lets one of several processes make what all of them need. `find` looks for the result, `make`
+ * makes and stores it; `file` names the result, and beside it stands the lock.
  */
 export async function makeOnce<T>(
   file: string,
@@ -52,7 +53,10 @@ function acquire(lock: string): boolean {
   return false;
 }
 
-/** Its maker was killed: on this machine that can be seen, on another that shares the folder only time tells. */
+/**
+ * Its maker was killed: on this machine that can be seen, on another that shares the folder only
+ * time tells.
+ */
 function isAbandoned(lock: string): boolean {
   try {
     if (Date.now() - statSync(lock).mtimeMs > STALE_MS) return true;

@@ -1,6 +1,6 @@
 /**
- * A file of one header and several parts of bytes, as snapshots are: one line with the number of bytes that follow, one line of JSON, then the
- * parts. It is there as a whole or not at all.
+ * A file of one header and several parts of bytes, as snapshots are: one line with the number of
+ * bytes that follow, one line of JSON, then the parts. It is there as a whole or not at all.
  */
 import {
   closeSync,
@@ -52,7 +52,8 @@ export function writeParts(file: string, header: object, parts: Uint8Array[]): v
   mkdirSync(dirname(file), { recursive: true });
   const partial = `${file}.${process.pid}.partial`;
   try {
-    // Synchronous, so that the name never stands for something else than the bytes; fsync is not to be had under Node's permissions.
+    // Synchronous, so that the name never stands for something else than the bytes; fsync is not to
+    // be had under Node's permissions.
     const fd = openSync(partial, NEW_FILE);
     try {
       for (const part of [Buffer.from(`${String(length).padStart(PREFIX - 1)}\n`), ...body])

@@ -1,4 +1,7 @@
-/** The files that children of a runtime start from: made once per machine, by a child that does nothing else. */
+/**
+ * The files that children of a runtime start from: made once per machine, by a child that does
+ * nothing else.
+ */
 
 import type { RuntimeId } from '../sandbox.ts';
 import { snapshotPath as javascriptSnapshot } from './javascript/snapshot/snapshot-path.ts';

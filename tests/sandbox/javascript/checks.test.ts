@@ -1,4 +1,7 @@
-/** Test programs are taken apart: what they expect stays with the host, and what happened is counted. */
+/**
+ * Test programs are taken apart: what they expect stays with the host, and what happened is
+ * counted.
+ */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';

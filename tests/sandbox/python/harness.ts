@@ -108,7 +108,10 @@ function planOf(source: string, runner?: 'pytest' | 'unittest'): Promise<TestPla
 }
 
 export interface Judged {
-  /** Every required check was observed, every observation holds, and the test program ran to its end. */
+  /**
+   * Every required check was observed, every observation holds, and the test program ran to its
+   * end.
+   */
   passed: boolean;
   report: StepReport;
   plan: TestPlan;

@@ -1,3 +1,4 @@
+/** The JavaScript runtime of a child. */
 import type { Run, Runtime, RuntimeOptions } from '../../runtime.ts';
 import type { Step, StepReport, Submission } from '../../sandbox.ts';
 import { analyzeTest } from './analyze/analyze.ts';

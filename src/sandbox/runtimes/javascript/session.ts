@@ -1,3 +1,4 @@
+/** One submission of JavaScript or TypeScript while it runs. */
 import ivm from 'isolated-vm';
 import { startCpuWatch } from '../../child/cpu-watch.ts';
 import { bareReport } from '../../report.ts';
@@ -72,7 +73,9 @@ export class Session {
     await this.settle(guest);
   }
 
-  /** Runs the event loop until nothing keeps the program alive. @throws UncaughtError, IsolateGone */
+  /**
+   * Runs the event loop until nothing keeps the program alive. @throws UncaughtError, IsolateGone
+   */
   async settle(guest: Guest): Promise<void> {
     while (guest.ask('rest') === 'more') {
       const state = await guest.drive('step');
@@ -81,8 +84,8 @@ export class Session {
   }
 
   /**
-   * Runs `body` as one step under the CPU limits, and turns what becomes of the candidate into a report. `body` reports what it
-   * observed besides the output; errors of ours pass through.
+   * Runs `body` as one step under the CPU limits, and turns what becomes of the candidate into a
+   * report. `body` reports what it observed besides the output; errors of ours pass through.
    */
   async step(body: () => Promise<StepReport>): Promise<StepReport> {
     const { stepCpuMs } = this.submission.limits;

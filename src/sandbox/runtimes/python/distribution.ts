@@ -1,3 +1,4 @@
+/** The interpreter and its library, read from the npm package that ships them. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -7,14 +8,17 @@ import { reduceExports } from './wasm-module.ts';
 export interface Distribution {
   /** The interpreter, with its exports reduced to what the kernel calls. */
   wasm: Uint8Array<ArrayBuffer>;
-  /** CPython's helper for calls through function pointers of other types (Python/emscripten_trampoline_inner.c). */
+  /**
+   * CPython's helper for calls through function pointers of other types
+   * (Python/emscripten_trampoline_inner.c).
+   */
   trampoline: Uint8Array<ArrayBuffer>;
   library: Uint8Array<ArrayBuffer>;
 }
 
 /**
- * CPython for WebAssembly, as the npm package `pyodide` ships it. Only its interpreter and library are used; Pyodide's JavaScript
- * never runs: the helper module is read out of it as bytes.
+ * CPython for WebAssembly, as the npm package `pyodide` ships it. Only its interpreter and library
+ * are used; Pyodide's JavaScript never runs: the helper module is read out of it as bytes.
  */
 export function readDistribution(): Distribution {
   const folder = dirname(createRequire(import.meta.url).resolve('pyodide/package.json'));

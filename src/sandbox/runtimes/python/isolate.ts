@@ -1,7 +1,11 @@
+/** An isolate with the kernel in it, as the host calls it. */
 import ivm from 'isolated-vm';
 import { loadKernel } from './load-kernel.ts';
 
-/** MiB of JavaScript heap: the files of a program and what the kernel needs; linear memory is not part of it. */
+/**
+ * MiB of JavaScript heap: the files of a program and what the kernel needs; linear memory is not
+ * part of it.
+ */
 const HEAP_MB = 512;
 
 /** The isolate was ended while it worked. */
@@ -20,7 +24,8 @@ export class KernelIsolate {
   }
 
   /**
-   * Calls an exported function of kernel/main.ts off the event loop; arguments and result are copied.
+   * Calls an exported function of kernel/main.ts off the event loop; arguments and result are
+   * copied.
    * @throws IsolateEnded when `end` was called meanwhile, Error for a failure of the kernel.
    */
   async call(name: string, ...args: unknown[]): Promise<unknown> {

@@ -1,13 +1,13 @@
-/** The standard library as Pyodide packs it, without what reaches for JavaScript, raw memory or a browser. */
+/** The standard library as Pyodide packs it, without what has no place here (kernel/modules.ts). */
+import { isAbsent } from './kernel/modules.ts';
 
-const DROPPED =
-  /^(pyodide|_pyodide|ctypes|_ssl\.py|webbrowser\.py|antigravity\.py|turtle\.py|idlelib|ensurepip|pip)(\/|$)/;
 const CENTRAL_ENTRY = 0x02014b50;
 const END_OF_DIRECTORY = 0x06054b50;
 const END_SIZE = 22;
 
 /**
- * Takes entries out of a zip archive by leaving them out of its directory; the bytes of what stays are not touched.
+ * Takes entries out of a zip archive by leaving them out of its directory; the bytes of what stays
+ * are not touched.
  * @throws Error when the archive is not as plain as Pyodide's is.
  */
 export function reduceLibrary(zip: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -25,7 +25,7 @@ export function reduceLibrary(zip: Uint8Array): Uint8Array<ArrayBuffer> {
     const nameLength = view.getUint16(at + 28, true);
     const length = 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     const name = decoder.decode(zip.subarray(at + 46, at + 46 + nameLength));
-    if (!DROPPED.test(name)) kept.push(zip.subarray(at, at + length));
+    if (!isAbsent(name.split(/[/.]/, 1)[0]!)) kept.push(zip.subarray(at, at + length));
     at += length;
   }
   const size = kept.reduce((sum, entry) => sum + entry.length, 0);

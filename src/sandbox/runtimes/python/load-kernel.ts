@@ -1,3 +1,4 @@
+/** Loads the kernel's modules into a context. */
 import { posix } from 'node:path';
 import type ivm from 'isolated-vm';
 

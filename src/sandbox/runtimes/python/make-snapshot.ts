@@ -1,30 +1,16 @@
+/** Makes the snapshot of the Python runtime. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { transformSync } from 'amaro';
 import { makeFileOnce } from '../make-once.ts';
 import { readDistribution } from './distribution.ts';
 import { KernelIsolate } from './isolate.ts';
-import type { GuestSources } from './kernel/build.ts';
+import { GUEST_SOURCES, type GuestSources } from './kernel/guest-sources.ts';
 import type { Image } from './kernel/memory/image.ts';
 import { sharedParts } from './shared.ts';
 import { type Snapshot, writeSnapshot } from './snapshot-file.ts';
 
 const KERNEL = new URL('./kernel/', import.meta.url);
 const GUEST = new URL('./guest/', import.meta.url);
-const GUEST_SOURCES: (keyof GuestSources)[] = [
-  'prepare',
-  'walls',
-  'harness',
-  'forms',
-  'leetcode',
-  'testing',
-  'pytest_names',
-  'run_tests',
-  'analyze_flow',
-  'analyze_tests',
-  'analyze',
-  'rehearse',
-];
-
 /** Makes the snapshot and stores it, unless it is there. */
 export async function ensureSnapshot(file: string): Promise<void> {
   await makeFileOnce(file, async () => writeSnapshot(file, await makeSnapshot()));

@@ -1,10 +1,11 @@
+/** One submission of Python while it runs. */
 import { randomUUID } from 'node:crypto';
 import { startCpuWatch } from '../../child/cpu-watch.ts';
 import { bareReport } from '../../report.ts';
 import type { Run } from '../../runtime.ts';
 import type { GuestFlag, Observation, Step, StepReport, Submission } from '../../sandbox.ts';
 import { IsolateEnded, type KernelIsolate } from './isolate.ts';
-import type { Setting } from './kernel/interpreter.ts';
+import type { RunSetup } from './kernel/interpreter.ts';
 import type { StepResult } from './kernel/main.ts';
 import { JOURNAL_BYTES, Journal } from './kernel/memory/journal.ts';
 import type { Supply } from './supply.ts';
@@ -13,7 +14,7 @@ import type { Supply } from './supply.ts';
 export class PythonRun implements Run {
   readonly #submission: Submission;
   readonly #supply: Supply;
-  readonly #setting: Setting;
+  readonly #setup: RunSetup;
   readonly #journal: Journal;
   #isolate: KernelIsolate | undefined;
   #spentMs = 0;
@@ -26,7 +27,7 @@ export class PythonRun implements Run {
     const { limits, sources, files = [] } = submission;
     const journal = new SharedArrayBuffer(JOURNAL_BYTES);
     this.#journal = new Journal(journal);
-    this.#setting = {
+    this.#setup = {
       sources,
       journal,
       files: files.map(({ path, text, base64 }) => ({
@@ -90,7 +91,7 @@ export class PythonRun implements Run {
 
   async #open(fresh: boolean): Promise<KernelIsolate> {
     const isolate = fresh ? await this.#supply.fresh() : await this.#supply.take(this.#submission);
-    await isolate.call('begin', this.#setting);
+    await isolate.call('begin', this.#setup);
     return isolate;
   }
 
@@ -100,7 +101,10 @@ export class PythonRun implements Run {
     return cut ? {} : { observations: entries<Observation>(lines) };
   }
 
-  /** What a program had written before its isolate was ended; the beginning of it when that was much. */
+  /**
+   * What a program had written before its isolate was ended; the beginning of it when that was
+   * much.
+   */
   #writtenSoFar(): Pick<StepReport, 'stdout' | 'stderr'> {
     const written = { stdout: '', stderr: '' };
     for (const { stream, characters } of entries<Written>(this.#journal.read().lines))

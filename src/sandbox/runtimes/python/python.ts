@@ -1,10 +1,14 @@
+/** The Python runtime of a child. */
 import type { Runtime, RuntimeOptions } from '../../runtime.ts';
 import { type AnalyzeRequest, type TestPlan, TestSourceError } from '../../sandbox.ts';
 import { PythonRun } from './python-run.ts';
 import { loadSnapshot } from './snapshot.ts';
 import { Supply } from './supply.ts';
 
-/** Python programs: CPython on WebAssembly, in isolates whose only way out is the kernel of this folder. */
+/**
+ * Python programs: CPython on WebAssembly, in isolates whose only way out is the kernel of this
+ * folder.
+ */
 export function createPythonRuntime(options: RuntimeOptions): Runtime {
   let supply: Supply | undefined;
 

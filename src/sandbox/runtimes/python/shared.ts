@@ -1,10 +1,14 @@
+/** What all isolates of a child share. */
 import type { Image } from './kernel/memory/image.ts';
 import type { Snapshot } from './snapshot-file.ts';
 
 /** Where the library stands in the file tree of a program. */
 const LIBRARY_PATH = '/lib/python314.zip';
 
-/** What every isolate of a process shares: compiled code, image and library, none of which a program can change. */
+/**
+ * What every isolate of a process shares: compiled code, image and library, none of which a program
+ * can change.
+ */
 export interface Shared {
   modules: { module: object; trampoline: object };
   image: Omit<Image, 'memory'> & { memory: SharedArrayBuffer };

@@ -1,6 +1,7 @@
 /**
- * The snapshot as a file: the parts of linear memory that are filled, the interpreter, its trampoline and the library. A child reads this
- * one file, and has nothing to derive from anything else.
+ * The snapshot as a file: the parts of linear memory that are filled, the interpreter, its
+ * trampoline and the library. A child reads this one file, and has nothing to derive from anything
+ * else.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
@@ -27,8 +28,8 @@ interface Header {
 }
 
 /**
- * Where the snapshot stands under a data folder. Its name holds everything that it depends on: the engine, the sources of this folder, and
- * the release of Pyodide with the sizes of its files.
+ * Where the snapshot stands under a data folder. Its name holds everything that it depends on: the
+ * engine, the sources of this folder, and the release of Pyodide with the sizes of its files.
  */
 export function snapshotPath(dataDir: string): string {
   const hash = createHash('sha256');
@@ -56,7 +57,8 @@ export function writeSnapshot(file: string, { image, distribution, kernel }: Sna
 export function readSnapshot(file: string): Snapshot {
   return readParts(file, ({ image, kernel, sizes }: Header, fill) => {
     const { memoryBytes, ...rest } = image;
-    // Shared by all isolates of the process. What is not filled stays untouched, and takes no memory.
+    // Shared by all isolates of the process. What is not filled stays untouched, and takes no
+    // memory.
     const memory = new Uint8Array(new SharedArrayBuffer(memoryBytes));
     for (const [start, end] of rest.filled) fill(memory.subarray(start, end));
     const part = (name: (typeof PARTS)[number]) => fill(new Uint8Array(sizes[name]));

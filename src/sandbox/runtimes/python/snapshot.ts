@@ -1,9 +1,11 @@
+/** Brings the snapshot into a child. */
 import { type Shared, sharedCopy, sharedParts } from './shared.ts';
 import { readSnapshot } from './snapshot-file.ts';
 
 /**
  * What isolates share, ready to use.
- * @param file a snapshot (snapshot-file.ts); without one the interpreter is booted now, which takes seconds, and kept in memory only.
+ * @param file a snapshot (snapshot-file.ts); without one the interpreter is booted now, which takes
+ * seconds, and kept in memory only.
  */
 export async function loadSnapshot(file: string | undefined): Promise<Shared> {
   const snapshot = file === undefined ? await makeSnapshot() : readSnapshot(file);

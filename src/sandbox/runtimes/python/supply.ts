@@ -1,13 +1,17 @@
+/** Which isolate a submission gets, and what becomes of it afterwards. */
 import type { AnalyzeRequest, Submission } from '../../sandbox.ts';
 import { KernelIsolate } from './isolate.ts';
-import type { Setting } from './kernel/interpreter.ts';
+import type { RunSetup } from './kernel/interpreter.ts';
 import type { AnalyzeAnswer } from './kernel/steps/analyze.ts';
 import type { Shared } from './shared.ts';
 
-/** Keeps one isolate ready: put back and reused for the tenant it served, a new one for everybody else. */
+/**
+ * Keeps one isolate ready: put back and reused for the tenant it served, a new one for everybody
+ * else.
+ */
 export class Supply {
   readonly #shared: Shared;
-  readonly #idle: Setting;
+  readonly #idle: RunSetup;
   #ready: KernelIsolate | undefined;
   /** Whom the ready isolate has served; undefined when nobody, or only a probe of ours. */
   #tenant: string | undefined;

@@ -1,3 +1,4 @@
+/** Reduces the exports of the interpreter's WebAssembly module to those in use. */
 import { DATA, FUNCTIONS } from './kernel/exports.ts';
 
 const SECTION = { imports: 2, memory: 5, globals: 6, exports: 7 };
@@ -5,7 +6,10 @@ const SECTION = { imports: 2, memory: 5, globals: 6, exports: 7 };
 /** Data and stack of the module end below this; the heap starts there and grows by asking. */
 const INITIAL_PAGES = 224;
 
-/** Names under which the mutable globals are exported; together with linear memory they are the interpreter's state. */
+/**
+ * Names under which the mutable globals are exported; together with linear memory they are the
+ * interpreter's state.
+ */
 export const mutableGlobalName = (index: number): string => `global:${index}`;
 
 class Reader {
@@ -43,7 +47,8 @@ function unsigned(value: number): number[] {
 const withSize = (content: number[]): number[] => [...unsigned(content.length), ...content];
 
 /**
- * Rewrites the export section of Pyodide's module: keeps memory, table and the listed symbols, and adds the mutable globals.
+ * Rewrites the export section of Pyodide's module: keeps memory, table and the listed symbols, and
+ * adds the mutable globals.
  * @throws Error when the module lacks a symbol: another build than the one this was written for.
  */
 export function reduceExports(wasm: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -1,3 +1,7 @@
+/**
+ * Takes a JavaScript test program apart: what the host compares, and what runs beside the
+ * candidate.
+ */
 import type { Expression } from 'acorn';
 import { type AnalyzeRequest, type Check, type TestPlan, TestSourceError } from '../../../sandbox.ts';
 import testNames from '../guest/testing/test-names.json' with { type: 'json' };
@@ -7,7 +11,9 @@ import { type Names, readNames } from './names.ts';
 import { parseTest } from './parse.ts';
 import { type PlacedCheck, Rewriter } from './rewrite.ts';
 
-/** Takes a test program apart. @throws TestSourceError when it can't be parsed or would not compile */
+/**
+ * Takes a test program apart. @throws TestSourceError when it can't be parsed or would not compile
+ */
 export async function analyzeTest(request: AnalyzeRequest): Promise<TestPlan> {
   const { code, program, strict } = parseTest(request.source, request.language);
   const names = readNames(program);

@@ -1,20 +1,15 @@
+/** Which calls assert something, and what: `console.assert`, `assert` and its functions. */
 import type { AnyNode, CallExpression, Expression } from 'acorn';
-import { type CheckDraft, operandCheck, sealedCheck } from './check-draft.ts';
+import { type Assertion, type CheckDraft, operandCheck, sealedCheck } from './check-draft.ts';
 import { conditionCheck, equalityCheck } from './conditions.ts';
 import { isConstant } from './constants.ts';
 import { readExpectation } from './expectations.ts';
 import { type Meaning, memberMeaning, type Names, required } from './names.ts';
 
-/** A call that asserts something: what it asserts, and whether a failure of it throws in Node. */
-export interface Assertion {
-  /** Undefined where it can't be taken apart: then the call itself is counted. */
-  draft: CheckDraft | undefined;
-  throws: boolean;
-  /** Reached only when the test has failed already. */
-  unreached?: boolean;
-}
-
-/** The part of an assertion that is a call of `console.assert`, of `assert`, or of one of its functions. */
+/**
+ * The part of an assertion that is a call of `console.assert`, of `assert`, or of one of its
+ * functions.
+ */
 export function readAssertion(node: CallExpression, names: Names): Assertion | undefined {
   const { callee } = node;
   if (isConsoleAssert(callee, names)) {

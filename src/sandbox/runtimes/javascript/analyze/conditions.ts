@@ -1,3 +1,4 @@
+/** A condition as a comparison of two operands. */
 import type { BinaryExpression, CallExpression, Expression } from 'acorn';
 import { type CheckDraft, operandCheck, sealedCheck } from './check-draft.ts';
 import { isConstant } from './constants.ts';
@@ -16,8 +17,9 @@ const COMPARISONS: Record<string, { operator: CheckDraft['operator']; negate?: b
   };
 
 /**
- * The check that a condition holds (or, with `wanted` false, that it does not). Literals compared with something of the
- * candidate stay with the host; comparisons of two things the guest has are made there by operators that nothing can replace.
+ * The check that a condition holds (or, with `wanted` false, that it does not). Literals compared
+ * with something of the candidate stay with the host; comparisons of two things the guest has are
+ * made there by operators that nothing can replace.
  */
 export function conditionCheck(node: Expression, names: Names, wanted = true): CheckDraft {
   if (node.type === 'ParenthesizedExpression') return conditionCheck(node.expression, names, wanted);

@@ -32,7 +32,8 @@ const METHODS = new Set(
 );
 
 /**
- * Whether an expression has the same value whatever the candidate is: literals, and what built-ins without side effects make of them.
+ * Whether an expression has the same value whatever the candidate is: literals, and what built-ins
+ * without side effects make of them.
  * @param names names declared in the test program, which may stand for anything
  */
 export function isConstant(node: Expression | SpreadElement, names: ReadonlySet<string>): boolean {

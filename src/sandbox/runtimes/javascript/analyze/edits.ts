@@ -6,7 +6,10 @@ export class Edits {
     this.#list.push({ start, end, text });
   }
 
-  /** The text with the replacements made. Line ends inside a replaced stretch are kept, so that lines keep their numbers. */
+  /**
+   * The text with the replacements made. Line ends inside a replaced stretch are kept, so that
+   * lines keep their numbers.
+   */
   apply(source: string): string {
     const sorted = this.#list.sort(
       (a, b) => a.start - b.start || Number(a.end > a.start) - Number(b.end > b.start),

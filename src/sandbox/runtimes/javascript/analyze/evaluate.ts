@@ -1,3 +1,4 @@
+/** Evaluates the literals of a test program, in an isolate that meets no candidate. */
 import { TestSourceError } from '../../../sandbox.ts';
 import { Guest, withoutPosition } from '../isolates/guest.ts';
 import { GuestIsolate } from '../isolates/guest-isolate.ts';

@@ -1,7 +1,7 @@
+/** `expect(…).toBe(…)` and its matchers as assertions. */
 import type { CallExpression, Expression } from 'acorn';
 import { TestSourceError } from '../../../sandbox.ts';
-import type { Assertion } from './assertions.ts';
-import { type CheckDraft, operandCheck, sealedCheck } from './check-draft.ts';
+import { type Assertion, type CheckDraft, operandCheck, sealedCheck } from './check-draft.ts';
 import { equalityCheck } from './conditions.ts';
 import { isConstant } from './constants.ts';
 import type { Names } from './names.ts';
@@ -16,7 +16,10 @@ interface Expectation {
   settled: 'resolves' | 'rejects' | undefined;
 }
 
-/** Matchers that the guest makes and counts (guest/expect.cjs): nothing of them can be compared by the host. */
+/**
+ * Matchers that the guest makes and counts (guest/expect.cjs): nothing of them can be compared by
+ * the host.
+ */
 const COUNTED =
   /^(?:toHaveBeenCalled(?:Times|With|Once|OnceWith)?|toBeCalled(?:Times|With)?|toHaveBeenLastCalledWith|toHaveBeenNthCalledWith|toHaveReturned(?:With)?|toMatchObject|toSatisfy|toBeTypeOf)$/;
 
@@ -75,7 +78,9 @@ function isAsymmetric(node: Expression): boolean {
   );
 }
 
-/** A promise is waited for by the hook: the matchers that look at a value then see what it came to. */
+/**
+ * A promise is waited for by the hook: the matchers that look at a value then see what it came to.
+ */
 function settledDraft(expectation: Expectation, subject: Expression, names: Names): CheckDraft | undefined {
   const { settled, matcher, args, negate } = expectation;
   if (settled === 'rejects' && /^toThrow(?:Error)?$/.test(matcher)) {

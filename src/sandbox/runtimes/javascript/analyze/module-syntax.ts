@@ -1,10 +1,12 @@
+/** Imports and exports of a test file, for a program that runs as a function. */
 import type { ImportDeclaration, Program, VariableDeclaration } from 'acorn';
 import type { Edits } from './edits.ts';
 import { isFramework, isFrameworkName } from './names.ts';
 
 /**
- * Rewrites what only works at the top of a module, since the test program becomes the body of a function. The solution is no
- * module of its own there: what is imported from a relative path is found by name.
+ * Rewrites what only works at the top of a module, since the test program becomes the body of a
+ * function. The solution is no module of its own there: what is imported from a relative path is
+ * found by name.
  * @returns whether the node was rewritten as a whole
  */
 export function rewriteModuleSyntax(node: Program['body'][number], edits: Edits, hook: string): boolean {
@@ -33,7 +35,9 @@ export function rewriteModuleSyntax(node: Program['body'][number], edits: Edits,
 
 const isRelative = (name: unknown) => typeof name === 'string' && /^\.{1,2}\//.test(name);
 
-/** `const { f } = require('./solution')`: the names are those of the solution, and there already. */
+/**
+ * `const { f } = require('./solution')`: the names are those of the solution, and there already.
+ */
 function isSolutionImport(node: VariableDeclaration): boolean {
   return node.declarations.every(({ id, init }) => {
     if (init?.type !== 'CallExpression' || init.callee.type !== 'Identifier') return false;

@@ -1,3 +1,4 @@
+/** What the names of a test program mean: assert and its functions, and what it declares itself. */
 import type { AnyNode, MemberExpression, Pattern, Program } from 'acorn';
 import { full, fullAncestor } from 'acorn-walk';
 import testNames from '../guest/testing/test-names.json' with { type: 'json' };
@@ -83,7 +84,10 @@ export interface Names {
   assigned: Set<string>;
   /** Every identifier that is read or written, declared or not. */
   used: Set<string>;
-  /** Names of variables that methods are called on which no collection of the language has, or that change it. */
+  /**
+   * Names of variables that methods are called on which no collection of the language has, or that
+   * change it.
+   */
   methods: Set<string>;
   /** Whether it makes instances of a class that it does not define. */
   makesInstances: boolean;
@@ -97,7 +101,10 @@ function declarePattern(declared: Set<string>, pattern: Pattern): void {
   });
 }
 
-/** Reads the declarations of a test program. Scopes are not told apart: a name has one meaning in the whole program. */
+/**
+ * Reads the declarations of a test program. Scopes are not told apart: a name has one meaning in
+ * the whole program.
+ */
 export function readNames(program: Program): Names {
   const names: Names = {
     meanings: new Map(),

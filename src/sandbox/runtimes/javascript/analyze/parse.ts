@@ -1,3 +1,4 @@
+/** Reads a test program, as Node would. */
 import { type Options, type Program, parse } from 'acorn';
 import { type Language, TestSourceError } from '../../../sandbox.ts';
 import { CompileError, stripTypes } from '../sources/typescript.ts';
@@ -22,7 +23,9 @@ const OPTIONS: Options = {
   allowHashBang: true,
 };
 
-/** Parses a test program as strict code if it can be, else as sloppy code. @throws TestSourceError */
+/**
+ * Parses a test program as strict code if it can be, else as sloppy code. @throws TestSourceError
+ */
 export function parseTest(source: string, language: Language): ParsedTest {
   if (source.length > MAX_SOURCE) throw new TestSourceError('The test program is too long.');
   const code = language === 'typescript' ? typeless(source) : source;

@@ -1,3 +1,4 @@
+/** Writes the test program anew, each assertion as an observation. */
 import type { AnyNode, CallExpression, IfStatement, Program, Statement } from 'acorn';
 import testNames from '../guest/testing/test-names.json' with { type: 'json' };
 import { readAssertion } from './assertions.ts';
@@ -45,7 +46,10 @@ interface Place {
   caught: boolean;
   /** It may be that this is never reached, in a program that passes. */
   optional: boolean;
-  /** Inside a function with parameters: a condition there says something about arguments, not about the candidate. */
+  /**
+   * Inside a function with parameters: a condition there says something about arguments, not about
+   * the candidate.
+   */
   helper: boolean;
   test: string | undefined;
 }
@@ -98,7 +102,10 @@ export class Rewriter {
     return true;
   }
 
-  /** Whether what is asked is an object with methods of its own: the tests make instances, or call other methods of the same name. */
+  /**
+   * Whether what is asked is an object with methods of its own: the tests make instances, or call
+   * other methods of the same name.
+   */
   #hasMethods(object: AnyNode): boolean {
     const { makesInstances, methods } = this.#names;
     return makesInstances || (object.type === 'Identifier' && methods.has(object.name));
@@ -125,7 +132,10 @@ export class Rewriter {
     return true;
   }
 
-  /** Puts the hook in the place of a node, and keeps of the node only the operands that the guest evaluates. */
+  /**
+   * Puts the hook in the place of a node, and keeps of the node only the operands that the guest
+   * evaluates.
+   */
   #put(node: AnyNode, draft: CheckDraft, place: Place, tail: string): void {
     const index = this.#add(draft, node, place);
     let text = `${this.#hook}.${draft.hook}(${index}`;

@@ -1,3 +1,4 @@
+/** An isolate made from the snapshot of the guest. */
 import ivm from 'isolated-vm';
 import { type GuestKind, guestSnapshot } from '../snapshot/snapshot.ts';
 
@@ -22,7 +23,9 @@ export class GuestIsolate {
     this.isolate = new ivm.Isolate({ memoryLimit: Math.max(8, memoryMb), snapshot: guestSnapshot(kind) });
   }
 
-  /** Stops whatever runs in the isolate, as far as the engine can be interrupted, and destroys it. */
+  /**
+   * Stops whatever runs in the isolate, as far as the engine can be interrupted, and destroys it.
+   */
   end(reason: IsolateEnd): void {
     this.ended ??= reason;
     this.dispose();

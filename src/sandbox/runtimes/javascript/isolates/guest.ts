@@ -1,3 +1,4 @@
+/** One context of an isolate with the harness in it, and how it is driven. */
 import ivm from 'isolated-vm';
 import type { Limits, Submission } from '../../../sandbox.ts';
 import { HANDLE } from '../snapshot/snapshot.ts';
@@ -44,7 +45,10 @@ export class UncaughtError extends Error {
 /** The isolate is gone: `GuestIsolate.ended` says why. */
 export class IsolateGone extends Error {}
 
-/** One context with the harness loaded, driven through a single function that candidate code can't reach. */
+/**
+ * One context with the harness loaded, driven through a single function that candidate code can't
+ * reach.
+ */
 export class Guest {
   readonly owner: GuestIsolate;
   readonly context: ivm.Context;
@@ -99,7 +103,10 @@ export class Guest {
     return this.#handle.applySync(undefined, [command, ...args]);
   }
 
-  /** As `ask`, with objects of this context, and a limit in milliseconds: for code that is trusted to be harmless, not to be short. */
+  /**
+   * As `ask`, with objects of this context, and a limit in milliseconds: for code that is trusted
+   * to be harmless, not to be short.
+   */
   askWithin(
     timeout: number,
     command: string,
@@ -108,12 +115,18 @@ export class Guest {
     return this.#handle.applySync(undefined, [command, ...args], { timeout });
   }
 
-  /** Has the harness run candidate code, away from the main thread. Microtasks have run to their end when it resolves. */
+  /**
+   * Has the harness run candidate code, away from the main thread. Microtasks have run to their end
+   * when it resolves.
+   */
   drive(command: string, ...args: (ivm.Transferable | ivm.Dereference<unknown>)[]): Promise<unknown> {
     return this.attempt(this.#handle.apply(undefined, [command, ...args]));
   }
 
-  /** @throws UncaughtError for what the candidate threw, IsolateGone when the isolate did not survive. */
+  /**
+   * @throws UncaughtError for what the candidate threw, IsolateGone when the isolate did not
+   * survive.
+   */
   async attempt<T>(work: Promise<T>): Promise<T> {
     try {
       return await work;
@@ -139,7 +152,9 @@ export class Guest {
   }
 }
 
-/** What isolated-vm made of a thrown value: a copy of this process's own Error type, or a primitive. */
+/**
+ * What isolated-vm made of a thrown value: a copy of this process's own Error type, or a primitive.
+ */
 function uncaught(error: unknown): UncaughtError {
   if (!(error instanceof Error)) return new UncaughtError(String(error), `Uncaught ${String(error)}`);
   const message = `${error.name}: ${withoutPosition(error.message)}`;

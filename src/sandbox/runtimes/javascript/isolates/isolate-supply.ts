@@ -1,10 +1,12 @@
+/** Which isolate a submission gets, and what becomes of it afterwards. */
 import type { Submission } from '../../../sandbox.ts';
 import type { GuestKind } from '../snapshot/snapshot.ts';
 import { GuestIsolate } from './guest-isolate.ts';
 
 /**
- * Isolates for submissions. A submission has its isolate to itself while it runs; afterwards the isolate may serve another one of
- * the same tenant with a new context, unless that one asks for a fresh isolate, or the last run ended otherwise than normally.
+ * Isolates for submissions. A submission has its isolate to itself while it runs; afterwards the
+ * isolate may serve another one of the same tenant with a new context, unless that one asks for a
+ * fresh isolate, or the last run ended otherwise than normally.
  */
 export class IsolateSupply {
   readonly #spares = new Map<GuestKind, GuestIsolate>();

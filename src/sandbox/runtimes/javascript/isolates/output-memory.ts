@@ -1,6 +1,7 @@
 /**
- * Memory that a guest writes into and the host reads, whatever became of the guest: four lengths, of which three are used, then room
- * for standard output, for as much standard error, and for what a test program observed (guest/run-state.cjs).
+ * Memory that a guest writes into and the host reads, whatever became of the guest: four lengths,
+ * of which three are used, then room for standard output, for as much standard error, and for what
+ * a test program observed (guest/run-state.cjs).
  */
 export class OutputMemory {
   static #spare: OutputMemory | undefined;
@@ -29,7 +30,10 @@ export class OutputMemory {
     return fits ? spare : new OutputMemory(output, observed);
   }
 
-  /** Only when its guest has ended normally: then none of its code will ever run again, and write here. */
+  /**
+   * Only when its guest has ended normally: then none of its code will ever run again, and write
+   * here.
+   */
   giveBack(): void {
     this.take();
     this.takeObserved();

@@ -1,6 +1,7 @@
 /**
- * Checks of what an isolate has told, by the type of each property. The parent checks everything again with the schemas of the protocol, which
- * are 680 modules: a child that loads them is there a third later.
+ * Checks of what an isolate has told, by the type of each property. The parent checks everything
+ * again with the schemas of the protocol, which are 680 modules: a child that loads them is there a
+ * third later.
  */
 type Kind = 'string' | 'boolean' | 'integer';
 

@@ -1,3 +1,4 @@
+/** The guest's files and libraries as one script, from which its snapshot is made. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path/posix';
@@ -5,7 +6,10 @@ import { join } from 'node:path/posix';
 const require = createRequire(import.meta.url);
 const GUEST = join(import.meta.dirname, '../guest');
 
-/** Libraries that run inside the isolate, by the name under which guest files and candidates ask for them. */
+/**
+ * Libraries that run inside the isolate, by the name under which guest files and candidates ask for
+ * them.
+ */
 const LIBRARIES: Record<string, string> = {
   'base64-js': 'base64-js',
   buffer: 'buffer/',
@@ -30,7 +34,10 @@ function entry(name: string, parameters: string, text: string): string {
   return `${JSON.stringify(name)}(module, exports, require${parameters}) {\n${ascii(text)}\n}`;
 }
 
-/** V8 stores a text with one character outside Latin-1 at twice the size. All such characters stand in strings and comments. */
+/**
+ * V8 stores a text with one character outside Latin-1 at twice the size. All such characters stand
+ * in strings and comments.
+ */
 function ascii(text: string): string {
   return text.replace(
     /[^\0-\x7f]/g,
@@ -38,7 +45,10 @@ function ascii(text: string): string {
   );
 }
 
-/** Everything that a snapshot of the guest is made from: this folder's own part in it, the guest's files and the libraries. */
+/**
+ * Everything that a snapshot of the guest is made from: this folder's own part in it, the guest's
+ * files and the libraries.
+ */
 export function guestTexts(): string[] {
   const own = ['bundle.ts', 'snapshot.ts'].map((name) => join(import.meta.dirname, name));
   const guest = guestFiles().map((name) => join(GUEST, name));
@@ -49,8 +59,10 @@ export function guestTexts(): string[] {
 }
 
 /**
- * The script that is run once, when the snapshot of the guest is made: every guest file and library as a function of its own, with a
- * `require` among them, and the globals as they were for libraries that load late. It leaves one function on the global object, which the host takes away before a candidate runs.
+ * The script that is run once, when the snapshot of the guest is made: every guest file and library
+ * as a function of its own, with a `require` among them, and the globals as they were for libraries
+ * that load late. It leaves one function on the global object, which the host takes away before a
+ * candidate runs.
  */
 export function guestBundle(handle: string, main: string): string {
   const files = guestFiles();

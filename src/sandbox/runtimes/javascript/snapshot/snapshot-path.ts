@@ -1,11 +1,13 @@
+/** Where the guest's snapshots are kept between starts. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
 import { guestTexts } from './bundle.ts';
 
 /**
- * Where the snapshots of the guest stand under a data folder. The name holds everything that they depend on: the engine with its flags and
- * the features of the processor, and every text that is loaded.
+ * Where the snapshots of the guest stand under a data folder. The name holds everything that they
+ * depend on: the engine with its flags and the features of the processor, and every text that is
+ * loaded.
  */
 export function snapshotPath(dataDir: string): string {
   const hash = createHash('sha256');

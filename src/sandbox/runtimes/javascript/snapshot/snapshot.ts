@@ -1,9 +1,13 @@
+/** The heap that every context starts from: made once, kept in a file. */
 import ivm from 'isolated-vm';
 import { makeFileOnce } from '../../make-once.ts';
 import { readParts, writeParts } from '../../part-file.ts';
 import { guestBundle } from './bundle.ts';
 
-/** Property under which a new context holds the function that drives it, until the host takes it away. */
+/**
+ * Property under which a new context holds the function that drives it, until the host takes it
+ * away.
+ */
 export const HANDLE = '__touchstone';
 
 /** Exercises what most programs use, so that its bytecode is part of the snapshot. */
@@ -36,7 +40,10 @@ export type GuestKind = 'programs' | 'checks';
 const KINDS: GuestKind[] = ['programs', 'checks'];
 const snapshots = new Map<GuestKind, ivm.ExternalCopy<ArrayBuffer>>();
 
-/** The heap of a context in which the guest is loaded, about 100 ms of work unless `loadSnapshots` has brought it. */
+/**
+ * The heap of a context in which the guest is loaded, about 100 ms of work unless `loadSnapshots`
+ * has brought it.
+ */
 export function guestSnapshot(kind: GuestKind): ivm.ExternalCopy<ArrayBuffer> {
   const made = snapshots.get(kind) ?? makeSnapshot(kind);
   snapshots.set(kind, made);

@@ -1,3 +1,4 @@
+/** ES modules: the main program, and what it imports. */
 import { posix } from 'node:path';
 import type ivm from 'isolated-vm';
 import type { Submission } from '../../../sandbox.ts';
@@ -7,14 +8,19 @@ import { CompileError } from './typescript.ts';
 
 const SUFFIXES = ['', '.js', '.mjs', '.cjs', '.ts', '.mts', '/index.js', '/index.ts'];
 
-/** What a module that only `require` knows looks like to `import`: made of names that our own guest gave. */
+/**
+ * What a module that only `require` knows looks like to `import`: made of names that our own guest
+ * gave.
+ */
 function bridge(specifier: string, names: string[]): string {
   const usable = names.filter((name) => /^[A-Za-z_$][\w$]*$/.test(name) && name !== 'default');
   const exports = usable.map((name) => `export const ${name} = m[${JSON.stringify(name)}];`);
   return `const m = require(${JSON.stringify(specifier)});\nexport default m;\n${exports.join('\n')}`;
 }
 
-/** Compiles, links and evaluates the main program as an ES module, with the other sources beside it. */
+/**
+ * Compiles, links and evaluates the main program as an ES module, with the other sources beside it.
+ */
 export async function evaluateModule(guest: Guest, submission: Submission, main: MainSource): Promise<void> {
   const { isolate } = guest.owner;
   const paths = new Map<ivm.Module, string>();

@@ -1,4 +1,7 @@
-/** What the text of a program says about the types of a function: LeetCode writes them as JSDoc, or in TypeScript. */
+/**
+ * What the text of a program says about the types of a function: LeetCode writes them as JSDoc, or
+ * in TypeScript.
+ */
 export interface Signature {
   parameters: string[];
   result: string;

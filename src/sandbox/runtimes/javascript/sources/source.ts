@@ -1,3 +1,4 @@
+/** How Node would run a source: script, module, or body of a function. */
 import type ivm from 'isolated-vm';
 import type { Language, Submission } from '../../../sandbox.ts';
 import { withoutPosition } from '../isolates/guest.ts';
@@ -32,8 +33,9 @@ export function toJavaScript(text: string, path: string, language: Language): st
 }
 
 /**
- * Finds out how the main program has to be compiled: as a script, as an ES module, or, when it returns at its top level, as the
- * body of a function. The candidate's text is compiled as it is and never becomes part of another text.
+ * Finds out how the main program has to be compiled: as a script, as an ES module, or, when it
+ * returns at its top level, as the body of a function. The candidate's text is compiled as it is
+ * and never becomes part of another text.
  * @throws CompileError when none of them accepts it
  */
 export function readMain(submission: Submission, isolate: ivm.Isolate): MainSource {

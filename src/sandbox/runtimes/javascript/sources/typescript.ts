@@ -7,15 +7,18 @@ const require = createRequire(import.meta.url);
 type Amaro = typeof import('amaro');
 let amaro: Amaro | undefined;
 
-/** Loads the TypeScript parser (WebAssembly, about 50 ms), so that the first program does not wait for it. */
+/**
+ * Loads the TypeScript parser (WebAssembly, about 50 ms), so that the first program does not wait
+ * for it.
+ */
 export function loadTypeScript(): Amaro {
   amaro ??= require('amaro') as Amaro;
   return amaro;
 }
 
 /**
- * JavaScript of a TypeScript program: types are removed, enums, namespaces and parameter properties are rewritten. Types are not
- * checked. Lines are kept where nothing has to be rewritten.
+ * JavaScript of a TypeScript program: types are removed, enums, namespaces and parameter properties
+ * are rewritten. Types are not checked. Lines are kept where nothing has to be rewritten.
  * @throws CompileError
  */
 export function stripTypes(text: string): string {

@@ -1,3 +1,4 @@
+/** Call steps: one function of the program, called once. */
 import { bareReport } from '../../../report.ts';
 import type { CallStep, StepReport } from '../../../sandbox.ts';
 import { type Guest, UncaughtError } from '../isolates/guest.ts';
@@ -6,7 +7,10 @@ import { signatureOf } from '../sources/signature.ts';
 
 const NAME = /^[\p{ID_Start}_$][\p{ID_Continue}$]*(\.[\p{ID_Start}_$][\p{ID_Continue}$]*)?$/u;
 
-/** Call steps share one loaded program until one of them asks for a fresh one, or the isolate is lost. */
+/**
+ * Call steps share one loaded program until one of them asks for a fresh one, or the isolate is
+ * lost.
+ */
 export class CallRunner {
   readonly #session: Session;
   #guest: Guest | undefined;
@@ -82,6 +86,12 @@ async function callOnce(session: Session, guest: Guest, step: CallStep): Promise
   return reportOf(guest, step, String(result));
 }
 
+/**
+ * What the guest answers is one letter and a text (guest/harness/call.cjs):
+ *   v  the call returned: the encoded value             o  its value is too large: what it is
+ *   e  it threw: the message                            x  the program ended itself
+ *   n  there is no such function                        ''  the returned promise never settles
+ */
 function reportOf(guest: Guest, step: CallStep, result: string): StepReport {
   const text = result.slice(1);
   const flags = flagsOf(guest.report());

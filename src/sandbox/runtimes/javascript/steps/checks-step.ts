@@ -1,3 +1,4 @@
+/** Checks steps: a test program beside the candidate. */
 import { bareReport } from '../../../report.ts';
 import type { ChecksStep, Observation, StepReport } from '../../../sandbox.ts';
 import { type Guest, UncaughtError } from '../isolates/guest.ts';
@@ -15,8 +16,8 @@ const OBSERVATION = {
 } as const;
 
 /**
- * Runs the candidate for its definitions, puts the built-ins back, and runs the test program beside it. What was observed is
- * reported however the step ended.
+ * Runs the candidate for its definitions, puts the built-ins back, and runs the test program beside
+ * it. What was observed is reported however the step ended.
  */
 export async function runChecks(session: Session, step: ChecksStep): Promise<StepReport> {
   let guest: Guest | undefined;
@@ -50,6 +51,10 @@ async function observe(session: Session, guest: Guest, step: ChecksStep): Promis
   return { ...verdictOf(result), flags: flagsOf(account) };
 }
 
+/**
+ * The letters of the guest: r the tests ran to their end; e they threw, with the message; '' a
+ * promise never settles.
+ */
 function verdictOf(result: string): StepReport {
   const text = result.slice(1);
   switch (result[0]) {
@@ -62,7 +67,10 @@ function verdictOf(result: string): StepReport {
   }
 }
 
-/** The candidate replaced a built-in and made that permanent: nothing that runs after it can be relied on. */
+/**
+ * The candidate replaced a built-in and made that permanent: nothing that runs after it can be
+ * relied on.
+ */
 function stuck(guest: Guest): StepReport {
   const message = 'The program made a built-in of the language permanently its own.';
   const flags = new Set([...flagsOf(guest.report()), 'tampering' as const]);

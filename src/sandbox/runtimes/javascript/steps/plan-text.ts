@@ -14,8 +14,9 @@ const BY_VALUE: Check['operator'][] = [
 ];
 
 /**
- * A test program that compares everything with literals of the host can be run among built-ins that the candidate has replaced: whatever
- * they do, the candidate still has to come up with a value it does not know. Any other one needs them as they were.
+ * A test program that compares everything with literals of the host can be run among built-ins that
+ * the candidate has replaced: whatever they do, the candidate still has to come up with a value it
+ * does not know. Any other one needs them as they were.
  */
 export function markLiteralsOnly(program: string, checks: Check[]): string {
   const only = checks.every(

@@ -1,3 +1,4 @@
+/** Program steps: the whole program, as `node main.js` runs it. */
 import { bareReport } from '../../../report.ts';
 import type { ProgramStep, StepReport } from '../../../sandbox.ts';
 import { type Guest, IsolateGone, UncaughtError } from '../isolates/guest.ts';

@@ -1,4 +1,5 @@
-"""Takes a test program apart: every assertion becomes a numbered check, and constant operands are taken out of the program.
+"""Takes a test program apart: every assertion becomes a numbered check, and constant operands are
+taken out of the program.
 
 Runs in an interpreter that never meets a candidate. `analyze(source, runner)` returns (program, checks, literals): the rewritten
 program, the checks as JSON, whose "left" and "right" are indices into the list `literals`. What it asks of the program as a whole
@@ -45,8 +46,9 @@ def analyze(source, runner):
 
 
 class Context:
-    """Where a statement stands: whether it is certain to run, whether an exception has somewhere to go (`guarded`), whether somebody
-    catches its AssertionError, and the test function around it."""
+    """Where a statement stands: whether it is certain to run, whether an exception has somewhere to
+    go (`guarded`), whether somebody catches its AssertionError, and the test function around it.
+    """
 
     def __init__(self, certain, guarded=False, caught=False, test=None):
         self.certain = certain
@@ -76,7 +78,9 @@ class Rewriter:
         return len(self.checks) - 1
 
     def check(self, how, operator, line, context, where, operands, **rest):
-        """The statement that observes a check. An exception is one more thing to observe, unless somebody waits for it."""
+        """The statement that observes a check. An exception is one more thing to observe, unless
+        somebody waits for it.
+        """
         index = self.add(how, operator, line, context, **rest)
         made = statement(CHECK, ast.Constant(index), ast.Constant(where), *operands)
         if context.guarded:

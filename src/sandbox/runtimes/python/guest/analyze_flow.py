@@ -1,4 +1,6 @@
-"""What `analyze.py` knows of the test program as a whole: what is constant, and where it may be left."""
+"""What `analyze.py` knows of the test program as a whole: what is constant, and where it may be
+left.
+"""
 
 import ast
 import builtins
@@ -17,7 +19,9 @@ MAX_NODES = 20_000
 
 
 class Constants:
-    """Expressions that have a value without the candidate: displays, numbers, texts and pure functions of such."""
+    """Expressions that have a value without the candidate: displays, numbers, texts and pure
+    functions of such.
+    """
 
     def __init__(self, tree, nodes):
         bound = set()
@@ -69,7 +73,9 @@ class Constants:
         return all(self.constant(child, left) for child in children(node))
 
     def not_empty(self, node):
-        """Whether a loop over this is certain to run: it depends on the test program alone and has items."""
+        """Whether a loop over this is certain to run: it depends on the test program alone and
+        has items.
+        """
         if isinstance(node, ast.Name):
             node = self.top.get(node.id, node)
         if isinstance(node, ast.Call) and dotted_name(node.func) in ("zip", "enumerate", "reversed", "sorted", "list", "tuple"):
@@ -85,7 +91,9 @@ class Constants:
 
 
 def tested_builtins(nodes):
-    """Builtins that a candidate replaces and a test calls: `assert sum(10, 15) == 6` tests a function named sum."""
+    """Builtins that a candidate replaces and a test calls: `assert sum(10, 15) == 6` tests a
+    function named sum.
+    """
     found = set()
     for node in nodes:
         if isinstance(node, ast.Assert) and isinstance(node.test, ast.Compare):
@@ -149,7 +157,9 @@ def dotted_name(node):
 
 
 def makes_instances(tree, nodes):
-    """Whether the program calls a class that it does not define itself: then it tests that class, by its operators, too."""
+    """Whether the program calls a class that it does not define itself: then it tests that
+    class, by its operators, too.
+    """
     own = {name for node in nodes if isinstance(node, BINDING) for name in bound_names(node) if not isinstance(node, ast.alias)}
     called = {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
     return any(name[:1].isupper() and name != "Solution" and not hasattr(builtins, name) for name in called - own)

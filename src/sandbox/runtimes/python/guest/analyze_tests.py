@@ -1,4 +1,6 @@
-"""Which tests a test program has, and which of its functions are certain to be called. Shares the names of analyze_flow.py."""
+"""Which tests a test program has, and which of its functions are certain to be called. Shares
+the names of analyze_flow.py.
+"""
 
 def is_test_class(node):
     bases = [dotted_name(base) or "" for base in node.bases]
@@ -40,7 +42,9 @@ def is_skip_test(node):
 
 
 def find_tests(tree, nodes):
-    """Test functions and test methods, as pytest and unittest find them; none in a program that calls its checks itself."""
+    """Test functions and test methods, as pytest and unittest find them; none in a program that
+    calls its checks itself.
+    """
     tests = []
     called = {dotted_name(node.func) for node in nodes if isinstance(node, ast.Call)}
     for node in tree.body:
@@ -57,7 +61,9 @@ def find_tests(tree, nodes):
 
 
 def certain_functions(tree, constants, tests):
-    """Functions that are certain to be called: tests, and what the program calls on its way from top to bottom."""
+    """Functions that are certain to be called: tests, and what the program calls on its way from
+    top to bottom.
+    """
     functions = {node.name: node for node in tree.body if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))}
     certain = set()
 

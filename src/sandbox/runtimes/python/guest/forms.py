@@ -1,5 +1,5 @@
-"""Plain values of library types whose instances compare by value. Each function is given an instance of exactly that type and uses
-only what was taken from the type before any program ran.
+"""Plain values of library types whose instances compare by value. Each function is given an
+instance of exactly that type and uses only what was taken from the type before any program ran.
 """
 
 from array import array
@@ -45,7 +45,9 @@ def dated(value):
 
 
 def recorded_call(value):
-    """What unittest.mock noted: a name where there is one, arguments, keyword arguments where there are some."""
+    """What unittest.mock noted: a name where there is one, arguments, keyword arguments where
+    there are some.
+    """
     name, arguments, keywords = value if tuple.__len__(value) == 3 else ("", *tuple.__iter__(value))
     return (*((name,) if name else ()), arguments, *((keywords,) if keywords else ()))
 

@@ -1,4 +1,6 @@
-"""Functions that the kernel calls around a program. They hold no secret: whatever a program does to them, only itself is changed."""
+"""Functions that the kernel calls around a program. They hold no secret: whatever a program does
+to them, only itself is changed.
+"""
 
 import atexit
 import builtins
@@ -43,7 +45,9 @@ def exit_status(value):
 
 
 def uncaught(error):
-    """Ends a program as CPython does when an exception reaches the top: its exit status, its traceback on stderr."""
+    """Ends a program as CPython does when an exception reaches the top: its exit status, its
+    traceback on stderr.
+    """
     if isinstance(error, SystemExit):
         return exit_status(error.code)
     sys.last_exc = error
@@ -59,8 +63,9 @@ def describe(error):
 
 
 def finish(namespace):
-    """What the interpreter does on its way out: exit handlers, the standard streams, the module's names. Streams of the program's own
-    are flushed while it still has its names; what finalizers print goes to the first ones.
+    """What the interpreter does on its way out: exit handlers, the standard streams, the module's
+    names. Streams of the program's own are flushed while it still has its names; what finalizers
+    print goes to the first ones.
     """
     atexit._run_exitfuncs()
     flush()
@@ -85,7 +90,9 @@ def as_tuple(items):
 
 
 def find_callable(namespace, path):
-    """ "f", "Solution.f", or "f" of class Solution when there is no function of that name. Raises LookupError."""
+    """ "f", "Solution.f", or "f" of class Solution when there is no function of that name.
+    Raises LookupError.
+    """
     head, _, method = path.partition(".")
     if head not in namespace and not method and "Solution" in namespace:
         head, method = "Solution", head

@@ -1,4 +1,6 @@
-"""LeetCode's classes, names and conversions: linked lists and binary trees go in and out as arrays."""
+"""LeetCode's classes, names and conversions: linked lists and binary trees go in and out as
+arrays.
+"""
 
 import annotationlib
 

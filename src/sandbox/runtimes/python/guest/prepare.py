@@ -1,25 +1,14 @@
-"""Runs once, while the image is made: imports what programs import, and takes away what has no place here."""
+"""Runs once, while the image is made: imports what programs import, and takes away what has no
+place here.
+"""
 
 import importlib
 import sys
 from gc import collect, freeze
 
-PREIMPORTED = """
-__future__ abc argparse array ast asyncio atexit base64 binascii bisect builtins calendar cmath codecs collections collections.abc
-colorsys concurrent.futures contextlib contextvars copy copyreg csv dataclasses datetime decimal difflib dis doctest enum errno
-fractions functools gc getpass glob graphlib hashlib heapq hmac html inspect io ipaddress itertools json keyword linecache
-locale logging marshal math numbers opcode operator os os.path pathlib pickle platform pprint queue random re reprlib secrets
-select selectors shlex shutil signal socket stat statistics string struct subprocess sys tempfile textwrap threading time timeit
-token tokenize traceback types typing unicodedata unittest unittest.mock uuid warnings weakref zipfile zlib zoneinfo
-_strptime _pydecimal _pyio encodings.ascii encodings.latin_1 encodings.idna encodings.utf_16 encodings.utf_8_sig encodings.cp437
-encodings.unicode_escape encodings.raw_unicode_escape
-""".split()
-
-
-def import_library(skipped=("_pydecimal", "_pyio", "encodings.idna")):
-    for name in PREIMPORTED:
-        if name not in skipped:
-            importlib.import_module(name)
+def import_library(names):
+    for name in names.split():
+        importlib.import_module(name)
 
 
 def without_threads():

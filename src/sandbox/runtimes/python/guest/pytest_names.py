@@ -1,5 +1,5 @@
-"""`pytest`, as far as test files ask for it. Functions of the library are taken by name here, before any candidate could put others into
-its modules.
+"""`pytest`, as far as test files ask for it. Functions of the library are taken by name here,
+before any candidate could put others into its modules.
 """
 
 import os
@@ -37,7 +37,8 @@ def make_pytest(observe):
             return True
 
     def raises(*arguments, **options):
-        # Called by name from rewritten programs as (observe, index, type); as pytest.raises from what was not rewritten.
+        # Called by name from rewritten programs as (observe, index, type); as pytest.raises from
+        # what was not rewritten.
         if arguments and arguments[0] is observe:
             return Raises(*arguments, **options)
         expected, *call = arguments

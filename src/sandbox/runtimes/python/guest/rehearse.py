@@ -1,5 +1,5 @@
-"""Runs what every program will need, while the image is made: the interpreter adapts its bytecode to what it has seen, and the
-image keeps that.
+"""Runs what every program will need, while the image is made: the interpreter adapts its bytecode
+to what it has seen, and the image keeps that.
 """
 
 import io

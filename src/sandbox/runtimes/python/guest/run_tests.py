@@ -1,4 +1,6 @@
-"""Runs test functions and methods as pytest and unittest would; one observation for each run of each."""
+"""Runs test functions and methods as pytest and unittest would; one observation for each run of
+each.
+"""
 
 from asyncio import run as run_coroutine
 from collections import namedtuple

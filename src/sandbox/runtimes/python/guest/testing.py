@@ -1,4 +1,5 @@
-"""What a test program finds beside the candidate: the language as it was before. pytest_names.py and run_tests.py share its names.
+"""What a test program finds beside the candidate: the language as it was before. pytest_names.py
+and run_tests.py share its names.
 
 `observe` is the kernel's; it takes observations from test code only, whoever calls it. Functions of the library are taken by name
 here, before any candidate could put others into its modules.
@@ -32,8 +33,8 @@ def remember():
 
 
 def module_shells():
-    """(module, what it shows instead of its names) for the modules of the library. What is replaced in a shell is replaced for those who
-    look into the module, not for its functions.
+    """(module, what it shows instead of its names) for the modules of the library. What is replaced
+    in a shell is replaced for those who look into the module, not for its functions.
     """
     modules = [module for name, module in sys.modules.items() if type(module) is types.ModuleType and name not in ("__main__", "sys")]
     shells = {module: {name: shared(value) for name, value in module.__dict__.items()} for module in modules}
@@ -70,7 +71,9 @@ def library_code():
 
 
 def library_types():
-    """(classes of the library, those of unittest.mock among them, which may be equal to anything)."""
+    """(classes of the library, those of unittest.mock among them, which may be equal to
+    anything).
+    """
     import gc
 
     types_made = [item for item in gc.get_objects() if isinstance(item, type)]
@@ -91,8 +94,9 @@ def build_class(*arguments, **options):
 
 
 def known_classes(namespace, code):
-    """The candidate's classes that a test program names, which it tests by their operators, too, and mocks where it works with them.
-    The class around a solution is none of these: its instances are no answers.
+    """The candidate's classes that a test program names, which it tests by their operators, too,
+    and mocks where it works with them. The class around a solution is none of these: its instances
+    are no answers.
     """
     names = {name for each in code_objects(code) for name in each.co_names}
     known = [namespace.get(name) for name in names if name.lstrip("_")[:1].isupper() and name != "Solution"]
@@ -101,7 +105,9 @@ def known_classes(namespace, code):
 
 
 class LibraryModule(types.ModuleType):
-    """A module of the library as it was made. What tests patch in it is patched for the candidate, too."""
+    """A module of the library as it was made. What tests patch in it is patched for the
+    candidate, too.
+    """
 
     def __setattr__(self, name, value):
         self.__dict__[name] = value
@@ -113,7 +119,9 @@ class LibraryModule(types.ModuleType):
 
 
 class SharedRandom(Random):
-    """The generator of the module `random`, with the methods of its class whatever the instance was given."""
+    """The generator of the module `random`, with the methods of its class whatever the instance
+    was given.
+    """
 
     def random(self):
         return next_float(random_instance)
@@ -155,7 +163,9 @@ def copy_of_module(name, copies):
 
 
 def test_namespace(candidate, names, observe):
-    """Globals of the test program: the candidate's names, the language's own builtins, modules as they were made."""
+    """Globals of the test program: the candidate's names, the language's own builtins, modules
+    as they were made.
+    """
     copies = {}
 
     def import_module(name, globals=None, locals=None, fromlist=(), level=0):

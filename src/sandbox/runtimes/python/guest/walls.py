@@ -1,4 +1,6 @@
-"""Takes away what could show a program the frames and objects of the tests that call it. Runs while the image is made."""
+"""Takes away what could show a program the frames and objects of the tests that call it. Runs
+while the image is made.
+"""
 
 import gc
 import sys

@@ -1,3 +1,4 @@
+/** Makes an instance of the interpreter, and answers whatever it imports. */
 import { descriptorCalls } from './calls/descriptor-calls.ts';
 import { Stop } from './calls/errno.ts';
 import { fileCalls } from './calls/file-calls.ts';
@@ -8,8 +9,9 @@ import { Memory } from './memory/memory.ts';
 import { addNatives } from './native.ts';
 
 /**
- * CPython calls C functions of other signatures than it declares through this table-reading module (type tests of WasmGC).
- * It is the one that the build of CPython ships with; its source is Python/emscripten_trampoline_inner.c.
+ * CPython calls C functions of other signatures than it declares through this table-reading module
+ * (type tests of WasmGC). It is the one that the build of CPython ships with; its source is
+ * Python/emscripten_trampoline_inner.c.
  */
 export interface BootOptions {
   module: WebAssembly.Module;
@@ -33,11 +35,14 @@ export function instantiate({ module, trampoline, machine }: BootOptions): Kerne
   kernel.memory = new Memory(exports.memory as WebAssembly.Memory);
   Object.assign(calls, bindingCalls, fileCalls(kernel), descriptorCalls(kernel), systemCalls(kernel));
   addTrampoline(kernel, trampoline);
-  kernel.natives = addNatives(kernel);
+  kernel.natives = addNatives(exports.__indirect_function_table as WebAssembly.Table);
   return kernel;
 }
 
-/** What Pyodide's layer over the C library asks before it goes on as usual: a table nobody reads, and sockets, of which there are none. */
+/**
+ * What Pyodide's layer over the C library asks before it goes on as usual: a table nobody reads,
+ * and sockets, of which there are none.
+ */
 const bindingCalls: Record<string, Import> = {
   __hiwire_deduplicate_new: () => null,
   _try_fcntl64: () => 0,
@@ -48,14 +53,20 @@ const bindingCalls: Record<string, Import> = {
   _maybe_poll_async: () => null,
 };
 
-/** Functions that nothing but Pyodide's JavaScript bindings calls: not there, even for an interpreter out of control. */
+/**
+ * Functions that nothing but Pyodide's JavaScript bindings calls: not there, even for an
+ * interpreter out of control.
+ */
 function trap(name: string): Import {
   return () => {
     throw new Stop('trap', `The interpreter called ${name}, which does not exist here.`);
   };
 }
 
-/** The table slot is the first one after the module's own in every instance, so an image can hold it. */
+/**
+ * The table slot is the first one after the module's own in every instance, so an image can hold
+ * it.
+ */
 function addTrampoline(kernel: Kernel, trampoline: WebAssembly.Module): void {
   const table = kernel.exports.__indirect_function_table as unknown as WebAssembly.Table;
   const { exports } = new WebAssembly.Instance(trampoline, {

@@ -1,39 +1,28 @@
+/**
+ * Makes the image: the interpreter as every program finds it. Done once per build of everything it
+ * depends on.
+ */
 import { address, initialize, instantiate } from './boot.ts';
 import { Machine } from './calls/machine.ts';
 import { libraryRoots } from './guards/library-guard.ts';
 import { operatorSlots } from './guards/operators.ts';
 import { guardWalls, raiseWalls, wallDescriptors } from './guards/walls.ts';
+import type { GuestSources } from './guest-sources.ts';
 import type { Modules } from './interpreter.ts';
 import { Encoder } from './memory/encode.ts';
 import { captureImage, type Image } from './memory/image.ts';
 import { encodeUtf8 } from './memory/text.ts';
+import { isAbsent, READY_MODULES } from './modules.ts';
 import { Python, Raised, type Ref } from './python.ts';
 
 const METH_VARARGS = 1;
 
-/** Built-in modules that programs must not have: raw memory, and CPython's tests of itself. */
-const WITHOUT = /^(_ctypes|_test\w*|_xxtestfuzz|xxsubtype|_remote_debugging)$/;
-
-/** The Python sources of guest/, by name without ending. */
-export type GuestSources = Record<
-  | 'prepare'
-  | 'walls'
-  | 'harness'
-  | 'forms'
-  | 'leetcode'
-  | 'testing'
-  | 'pytest_names'
-  | 'run_tests'
-  | 'analyze_flow'
-  | 'analyze_tests'
-  | 'analyze'
-  | 'rehearse',
-  string
->;
-
 const TESTING = ['testing', 'pytest_names', 'run_tests'] as const;
 
-/** Boots CPython, imports the library and takes the image. Done once per build of everything it depends on. */
+/**
+ * Boots CPython, imports the library and takes the image. Done once per build of everything it
+ * depends on.
+ */
 export function buildImage(modules: Modules, library: Map<string, Uint8Array>, sources: GuestSources): Image {
   const machine = new Machine({
     image: library,
@@ -50,7 +39,7 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
   const python = new Python(kernel);
   try {
     const prepare = runSource(python, sources, ['prepare']);
-    python.call(python.item(prepare, 'import_library'));
+    python.call(python.item(prepare, 'import_library'), python.text(READY_MODULES.join(' ')));
     const wallNames = runSource(python, sources, ['walls']);
     const hiddenFrame = python.call(python.item(wallNames, 'stand_in'));
     const walls = raiseWalls(python);
@@ -106,7 +95,9 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
   }
 }
 
-/** The function object through which test programs report; its definition stays where C expects it. */
+/**
+ * The function object through which test programs report; its definition stays where C expects it.
+ */
 function observer(python: Python): Ref {
   const { memory, natives } = python.kernel;
   const definition = python.allocate(new Uint8Array(16));
@@ -148,7 +139,7 @@ function dropBuiltinModules(python: Python): void {
   const table = memory.u32(address(python.kernel, 'PyImport_Inittab'));
   let kept = table;
   for (let entry = table; memory.u32(entry) !== 0; entry += 8) {
-    if (WITHOUT.test(memory.string(memory.u32(entry)))) continue;
+    if (isAbsent(memory.string(memory.u32(entry)))) continue;
     memory.setU32(kept, memory.u32(entry));
     memory.setU32(kept + 4, memory.u32(entry + 4));
     kept += 8;
@@ -156,7 +147,10 @@ function dropBuiltinModules(python: Python): void {
   memory.setU32(kept, 0);
 }
 
-/** The encoder reads objects by offset: make sure that they are where this build of CPython has them. */
+/**
+ * The encoder reads objects by offset: make sure that they are where this build of CPython has
+ * them.
+ */
 function checkOffsets(python: Python, roots: Record<string, Ref>): void {
   const json = python.text(
     '[1, 0.5, "h\\u00e9\\u20ac\\ud83d\\ude00", null, true, {"a": -1234567890123456789012}, "\\u00e9"]',

@@ -1,6 +1,7 @@
 /**
- * What is exported from the interpreter's WebAssembly module; the other 8,000 exports are cut off, which makes an instance
- * in a fraction of the time. Functions are called by the kernel, data symbols are the addresses of C objects.
+ * What is exported from the interpreter's WebAssembly module; the other 8,000 exports are cut off,
+ * which makes an instance in a fraction of the time. Functions are called by the kernel, data
+ * symbols are the addresses of C objects.
  */
 export const FUNCTIONS = [
   '__wasm_call_ctors',

@@ -1,3 +1,4 @@
+/** Gives out an interpreter in which nothing has run, again and again. */
 import { address } from './boot.ts';
 import { HOME, Machine } from './calls/machine.ts';
 import { LibraryGuard, type LibraryRule } from './guards/library-guard.ts';
@@ -14,7 +15,7 @@ export interface Modules {
 }
 
 /** What a program finds: its sources and data files, and what it may use. */
-export interface Setting {
+export interface RunSetup {
   sources: { path: string; text: string }[];
   files: { path: string; bytes: Uint8Array }[];
   heapBytes: number;
@@ -27,7 +28,6 @@ export interface Setting {
   journal?: SharedArrayBuffer;
 }
 
-/** Where a fresh interpreter starts: read-only files, and the clock. */
 export class Interpreter {
   readonly #modules: Modules;
   readonly #image: LiveImage;
@@ -43,25 +43,25 @@ export class Interpreter {
   }
 
   /**
-   * An interpreter in which nothing has run, with `setting` laid out in its file tree.
-   * Throws `OutgrownError` when the memory has grown too far to be put back.
+   * An interpreter in which nothing has run, with `setup` laid out in its file tree.
+   * @throws OutgrownError when the memory has grown too far to be put back.
    */
-  fresh(setting: Setting, stdin: Uint8Array): Session {
+  fresh(setup: RunSetup, stdin: Uint8Array): Life {
     const machine = new Machine({
       image: this.#library,
       stdin,
-      outputBytes: setting.outputBytes,
-      heapBytes: setting.heapBytes,
-      sleepMs: setting.sleepMs,
+      outputBytes: setup.outputBytes,
+      heapBytes: setup.heapBytes,
+      sleepMs: setup.sleepMs,
       startTime: Date.now(),
     });
-    for (const { path, text } of setting.sources) machine.tree.addFile(`${HOME}/${path}`, encodeUtf8(text));
-    for (const { path, bytes } of setting.files) machine.tree.addFile(`${HOME}/${path}`, bytes);
+    for (const { path, text } of setup.sources) machine.tree.addFile(`${HOME}/${path}`, encodeUtf8(text));
+    for (const { path, bytes } of setup.files) machine.tree.addFile(`${HOME}/${path}`, bytes);
     this.#settle(machine);
     this.#clean = false;
     this.#guards?.operators.lower();
     this.#guards?.library.lower();
-    return new Session(this.#python!, this.#image, machine, setting, () => this.#makeGuards());
+    return new Life(this.#python!, this.#image, machine, setup, () => this.#makeGuards());
   }
 
   #makeGuards(): Guards {
@@ -73,9 +73,9 @@ export class Interpreter {
   }
 
   /** Puts everything back ahead of time, so that the next program starts at once. */
-  prepare(setting: Setting): void {
+  prepare(setup: RunSetup): void {
     if (this.#clean) return;
-    this.fresh(setting, new Uint8Array(0));
+    this.fresh(setup, new Uint8Array(0));
     this.#clean = true;
   }
 
@@ -100,21 +100,21 @@ interface Guards {
 export class OutgrownError extends Error {}
 
 /** One life of the interpreter, from the image to whatever a program makes of it. */
-export class Session {
+export class Life {
   readonly python: Python;
   readonly machine: Machine;
-  readonly setting: Setting;
+  readonly setup: RunSetup;
   readonly encoder: Encoder;
   readonly #image: LiveImage;
   readonly #guards: () => Guards;
   #shown = (names: Ref): Ref => names;
 
-  constructor(python: Python, image: LiveImage, machine: Machine, setting: Setting, guards: () => Guards) {
+  constructor(python: Python, image: LiveImage, machine: Machine, setup: RunSetup, guards: () => Guards) {
     this.#guards = guards;
     this.python = python;
     this.#image = image;
     this.machine = machine;
-    this.setting = setting;
+    this.setup = setup;
     this.encoder = new Encoder(python, image.roots);
     this.hide(() => false);
     python.kernel.natives.handlers.observe = () => python.none;
@@ -149,7 +149,10 @@ export class Session {
     this.#shown = (names) => library.shown(names);
   }
 
-  /** `library`: made with the image; `mock`: of unittest.mock, which are equal to whatever they were told. */
+  /**
+   * `library`: made with the image; `mock`: of unittest.mock, which are equal to whatever they were
+   * told.
+   */
   originOf(type: Ref): 'library' | 'mock' | 'program' {
     if (this.#image.mockTypes.has(type)) return 'mock';
     const made = isHeapType(this.python, type) && !this.#image.libraryTypes.has(type);
@@ -167,9 +170,11 @@ export class Session {
     return ref;
   }
 
-  /** Compiles the main program, with the compiler itself and no frame between; raises SyntaxError. */
+  /**
+   * Compiles the main program, with the compiler itself and no frame between; raises SyntaxError.
+   */
   compileMain(): Ref {
-    const main = this.setting.sources[0]!;
+    const main = this.setup.sources[0]!;
     const { python } = this;
     const [source, name, mode] = [
       python.bytes(encodeUtf8(main.text)),
@@ -179,7 +184,10 @@ export class Session {
     return this.harness('compile_source', source, name, mode, python.integer(0), python.integer(1));
   }
 
-  /** Runs a code object. The kernel does it itself, so that no frame but the program's own is on the stack. */
+  /**
+   * Runs a code object. The kernel does it itself, so that no frame but the program's own is on the
+   * stack.
+   */
   evaluate(code: Ref, namespace: Ref): Ref {
     const { python } = this;
     return python.checked(python.c('PyEval_EvalCode', code, namespace, namespace));

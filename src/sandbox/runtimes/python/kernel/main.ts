@@ -1,14 +1,16 @@
-import { buildImage, type GuestSources } from './build.ts';
+/** What the host calls of the kernel: plain data both ways. */
+import { buildImage } from './build.ts';
 import { HOME } from './calls/machine.ts';
 import { Frames } from './guards/frames.ts';
-import { Interpreter, type Modules, OutgrownError, type Session, type Setting } from './interpreter.ts';
+import type { GuestSources } from './guest-sources.ts';
+import { Interpreter, type Life, type Modules, OutgrownError, type RunSetup } from './interpreter.ts';
 import { type Image, liveImage } from './memory/image.ts';
 import { Journal } from './memory/journal.ts';
 import { encodeUtf8 } from './memory/text.ts';
 import { type AnalyzeAnswer, analyze as analyzeTests } from './steps/analyze.ts';
 import { type CallRequest, type Loaded, loadProgram, runCall } from './steps/call-step.ts';
 import { type ChecksRequest, type Observation, runChecks } from './steps/checks-step.ts';
-import type { Ending } from './steps/outcome.ts';
+import type { GuestEnding } from './steps/outcome.ts';
 import { runProgram } from './steps/program-step.ts';
 
 /** What the host asks of the kernel; plain data both ways. */
@@ -17,7 +19,7 @@ export type StepRequest =
   | ({ kind: 'call'; fresh?: boolean } & CallRequest)
   | ({ kind: 'checks' } & ChecksRequest);
 
-export interface StepResult extends Ending {
+export interface StepResult extends GuestEnding {
   stdout: ArrayBuffer;
   stderr: ArrayBuffer;
   value?: string;
@@ -26,11 +28,13 @@ export interface StepResult extends Ending {
 }
 
 export type Library = { path: string; bytes: SharedArrayBuffer }[];
-/** The image as it crosses into the isolate: its memory is shared by all isolates of the process. */
+/**
+ * The image as it crosses into the isolate: its memory is shared by all isolates of the process.
+ */
 export type SharedImage = Omit<Image, 'memory'> & { memory: SharedArrayBuffer };
 
 let interpreter: Interpreter | undefined;
-let setting: Setting | undefined;
+let setup: RunSetup | undefined;
 let loaded: Loaded | undefined;
 
 const libraryMap = (library: Library) =>
@@ -46,13 +50,13 @@ export function start(modules: Modules, image: SharedImage, library: Library): v
 }
 
 /** A new submission. */
-export function begin(next: Setting): void {
-  setting = next;
+export function begin(next: RunSetup): void {
+  setup = next;
   loaded = undefined;
 }
 
 /** Puts the interpreter back while nobody waits. */
-export function prepare(idle: Setting): boolean {
+export function prepare(idle: RunSetup): boolean {
   return outgrown(() => interpreter!.prepare(idle)) !== 'outgrown';
 }
 
@@ -65,7 +69,7 @@ export function step(request: StepRequest): StepResult | 'outgrown' {
 }
 
 /** Takes a test program apart; only ever asked of isolates that meet no candidate. */
-export function analyze(source: string, runner: string | undefined, idle: Setting): AnalyzeAnswer {
+export function analyze(source: string, runner: string | undefined, idle: RunSetup): AnalyzeAnswer {
   return analyzeTests(interpreter!.fresh(idle, new Uint8Array(0)), source, runner);
 }
 
@@ -80,31 +84,31 @@ function outgrown<T>(work: () => T): T | 'outgrown' {
 
 function program(request: StepRequest & { kind: 'program' }): StepResult {
   loaded = undefined;
-  const session = interpreter!.fresh(setting!, encodeUtf8(request.stdin));
-  const journal = setting!.journal && new Journal(setting!.journal);
-  session.machine.onOutput = journal && ((stream, data) => journal.appendOutput(stream, data));
-  const ending = runProgram(session, { argv: request.argv ?? [] });
-  const files = request.collect?.flatMap((path) => collect(session, path)) ?? [];
-  return finished(session, ending, request.collect ? { files } : {});
+  const life = interpreter!.fresh(setup!, encodeUtf8(request.stdin));
+  const journal = setup!.journal && new Journal(setup!.journal);
+  life.machine.onOutput = journal && ((stream, data) => journal.appendOutput(stream, data));
+  const ending = runProgram(life, { argv: request.argv ?? [] });
+  const files = request.collect?.flatMap((path) => collect(life, path)) ?? [];
+  return finished(life, ending, request.collect ? { files } : {});
 }
 
 function call(request: StepRequest & { kind: 'call' }): StepResult {
   if (!loaded || request.fresh) {
-    loaded = loadProgram(interpreter!.fresh(setting!, new Uint8Array(0)), request.helpers);
+    loaded = loadProgram(interpreter!.fresh(setup!, new Uint8Array(0)), request.helpers);
   }
   const { ending, value } = runCall(loaded, request);
-  return finished(loaded.session, ending, value === undefined ? {} : { value });
+  return finished(loaded.life, ending, value === undefined ? {} : { value });
 }
 
 function checks(request: StepRequest & { kind: 'checks' }): StepResult {
   loaded = undefined;
-  const session = interpreter!.fresh(setting!, new Uint8Array(0));
-  const { ending, observations } = runChecks(session, new Frames(session.python.kernel), request);
-  return finished(session, ending, { observations });
+  const life = interpreter!.fresh(setup!, new Uint8Array(0));
+  const { ending, observations } = runChecks(life, new Frames(life.python.kernel), request);
+  return finished(life, ending, { observations });
 }
 
-function finished(session: Session, ending: Ending, rest: Partial<StepResult>): StepResult {
-  const { stdout, stderr } = session.machine.takeOutput(setting!.outputBytes);
+function finished(life: Life, ending: GuestEnding, rest: Partial<StepResult>): StepResult {
+  const { stdout, stderr } = life.machine.takeOutput(setup!.outputBytes);
   return { ...ending, ...rest, stdout: joined(stdout), stderr: joined(stderr) };
 }
 
@@ -120,7 +124,7 @@ function joined(parts: Uint8Array[]): ArrayBuffer {
 
 /** A file that the program left in its working folder; nothing when there is none. */
 function collect(
-  { machine, setting: { outputBytes } }: Session,
+  { machine, setup: { outputBytes } }: Life,
   path: string,
 ): { path: string; bytes: ArrayBuffer }[] {
   const node = machine.tree.lookup(`${HOME}/${path}`);

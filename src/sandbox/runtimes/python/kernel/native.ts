@@ -1,6 +1,7 @@
-import type { Kernel } from './calls/imports.ts';
-
-/** Functions of the kernel that CPython can call through its function table, by name. They return an object, or 0 with an exception set. */
+/**
+ * Functions of the kernel that CPython can call through its function table, by name. They return an
+ * object, or 0 with an exception set.
+ */
 export type Native = (...args: number[]) => number;
 
 /** Parameters of each. The order fixes the table slots, which the image holds. */
@@ -24,7 +25,10 @@ export interface Natives {
 
 const I32 = 0x7f;
 
-/** The smallest module that turns a JavaScript function into one of WebAssembly: only those go into a table. */
+/**
+ * The smallest module that turns a JavaScript function into one of WebAssembly: only those go into
+ * a table.
+ */
 function wrapper(parameters: number): WebAssembly.Module {
   const type = [1, 0x60, parameters, ...Array<number>(parameters).fill(I32), 1, I32];
   return new WebAssembly.Module(
@@ -37,8 +41,8 @@ function wrapper(parameters: number): WebAssembly.Module {
   );
 }
 
-export function addNatives(kernel: Kernel): Natives {
-  const table = kernel.exports.__indirect_function_table as unknown as WebAssembly.Table;
+/** @param table the interpreter's function table, which gets a slot for each */
+export function addNatives(table: WebAssembly.Table): Natives {
   const natives: Natives = { wrapper, slots: {} as Natives['slots'], handlers: {} };
   for (const [name, parameters] of Object.entries(NATIVES) as [NativeName, number][]) {
     const entry = (...args: number[]) => natives.handlers[name]!(...args.map((arg) => arg >>> 0));

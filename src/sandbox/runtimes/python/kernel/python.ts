@@ -1,3 +1,4 @@
+/** CPython's C interface, as far as the kernel calls it. */
 import { address } from './boot.ts';
 import type { Kernel } from './calls/imports.ts';
 import { encodeUtf8 } from './memory/text.ts';
@@ -15,8 +16,8 @@ export class Raised extends Error {
 }
 
 /**
- * CPython's C interface as far as the kernel uses it. References are not given back: the memory that holds them is replaced as a
- * whole after every run.
+ * CPython's C interface as far as the kernel uses it. References are not given back: the memory
+ * that holds them is replaced as a whole after every run.
  */
 export class Python {
   readonly kernel: Kernel;

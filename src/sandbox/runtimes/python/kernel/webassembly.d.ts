@@ -1,4 +1,7 @@
-/** The part of the WebAssembly interface that the kernel uses; neither Node's types nor `lib: esnext` declare it. */
+/**
+ * The part of the WebAssembly interface that the kernel uses; neither Node's types nor `lib:
+ * esnext` declare it.
+ */
 declare namespace WebAssembly {
   type ImportValue = CallableFunction | Global | Memory | Table;
   type Imports = Record<string, Record<string, unknown>>;

@@ -14,7 +14,10 @@ function queueMicrotask(callback) {
   promiseThen(settled, () => callback());
 }
 
-/** FinalizationRegistry may leave its callbacks uncalled. This one does: garbage of one program must not run during another. */
+/**
+ * FinalizationRegistry may leave its callbacks uncalled. This one does: garbage of one program must
+ * not run during another.
+ */
 class IdleRegistry {
   register() {}
   unregister() {
@@ -76,7 +79,10 @@ for (const name of Object.keys(deferred)) {
   });
 }
 
-/** At the start of a run, since V8 itself expects these names while it makes a context from a snapshot. */
+/**
+ * At the start of a run, since V8 itself expects these names while it makes a context from a
+ * snapshot.
+ */
 function removeGlobals() {
   for (let i = 0; i < REMOVED.length; i++) delete globalThis[REMOVED[i]];
 }

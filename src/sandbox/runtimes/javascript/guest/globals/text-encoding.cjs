@@ -1,5 +1,8 @@
 'use strict';
-/** TextEncoder and TextDecoder (UTF-8, with UTF-16LE and Latin-1 for decoding), which V8 alone does not have. */
+/**
+ * TextEncoder and TextDecoder (UTF-8, with UTF-16LE and Latin-1 for decoding), which V8 alone does
+ * not have.
+ */
 function encodeUtf8(text) {
   const bytes = new Uint8Array(text.length * 3);
   let length = 0;
@@ -25,7 +28,10 @@ function encodeUtf8(text) {
   return bytes.slice(0, length);
 }
 
-/** Number of bytes of the well-formed sequence at `i`, or minus the number of bytes to replace by one U+FFFD. */
+/**
+ * Number of bytes of the well-formed sequence at `i`, or minus the number of bytes to replace by
+ * one U+FFFD.
+ */
 function sequenceLength(bytes, i) {
   const lead = bytes[i];
   const size = lead >= 0xf0 && lead <= 0xf4 ? 4 : lead >= 0xe0 ? 3 : 2;

@@ -1,5 +1,8 @@
 'use strict';
-/** URL and URLSearchParams for the addresses that programs take apart: no international host names, no exotic schemes. */
+/**
+ * URL and URLSearchParams for the addresses that programs take apart: no international host names,
+ * no exotic schemes.
+ */
 const DEFAULT_PORTS = { 'http:': '80', 'https:': '443', 'ws:': '80', 'wss:': '443', 'ftp:': '21' };
 const SHAPE =
   /^([a-z][a-z0-9+.-]*:)(?:\/\/(?:([^/?#@]*)@)?(\[[^\]]*\]|[^/?#:]*)(?::(\d*))?)?([^?#]*)(\?[^#]*)?(#.*)?$/i;

@@ -1,5 +1,7 @@
 'use strict';
-/** One call of a function of the program, with fresh arguments, whose result leaves as encoded text. */
+/**
+ * One call of a function of the program, with fresh arguments, whose result leaves as encoded text.
+ */
 const p = require('./primordials.cjs');
 const { run, EXIT } = require('./run-state.cjs');
 const { encode, Oversize } = require('./encode.cjs');
@@ -10,7 +12,10 @@ const IDENTIFIER = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
 
 /** Exports of the main program when it is an ES module. */
 let namespace;
-/** '' while a promise is pending; else one letter that says how the call ended, and its text. */
+/**
+ * '' while a promise is pending; else a letter and a text: v o x n e, as steps/call-step.ts lists
+ * them.
+ */
 let settled = '';
 /** What the signature of the function says, where lists and trees are to be converted. */
 let types;
@@ -81,7 +86,10 @@ function hasExports() {
   return p.ownKeys(untouchedExports).length > 0;
 }
 
-/** Makes what the main program exports visible by name, where no global of that name is: tests know nothing of modules. */
+/**
+ * Makes what the main program exports visible by name, where no global of that name is: tests know
+ * nothing of modules.
+ */
 function publishExports() {
   for (let k = 0; k < 2; k++) {
     const container = k === 0 ? namespace : mainModule.exports;
@@ -157,7 +165,8 @@ async function settle(promise) {
  * @param path "f" or "Solution.f"
  * @param args JSON text of a list; kwargs: JSON text of an object, or ''
  * @param signature JSON text of the types that lists and trees are converted by, or ''
- * @returns v + encoded value, e + error, o + what was too large, x for an exit, n when there is no such function, '' for a pending promise
+ * @returns v + encoded value, e + error, o + what was too large, x for an exit, n when there is no
+ * such function, '' for a pending promise
  */
 function call(path, args, kwargs, signature) {
   settled = '';

@@ -1,7 +1,8 @@
 'use strict';
 /**
- * Runs a test program that analyze has taken apart. It gets its hooks as parameters of a strict arrow function, which no caller,
- * stack trace or global name leads to; what it observes leaves as text and is judged by the host.
+ * Runs a test program that analyze has taken apart. It gets its hooks as parameters of a strict
+ * arrow function, which no caller, stack trace or global name leads to; what it observes leaves as
+ * text and is judged by the host.
  */
 const p = require('./primordials.cjs');
 const { run, write, EXIT, OBSERVED } = require('./run-state.cjs');
@@ -13,7 +14,9 @@ const { method } = require('./collections.cjs');
 const { expectHooks } = require('../testing/expect-hooks.cjs');
 const { environment, TEST_END } = require('../testing/test-environment.cjs');
 
-/** One line per observation: what was seen is with the host at once, whatever becomes of the run. */
+/**
+ * One line per observation: what was seen is with the host at once, whatever becomes of the run.
+ */
 function add(check, content) {
   write(OBSERVED, `{"check":${check}${content}}\n`);
 }
@@ -97,7 +100,10 @@ const hooks = Object.freeze({
     }
     recordHolds(check, negate);
   },
-  /** An assertion whose failure the test program itself catches: it is made as it stands, and counted. */
+  /**
+   * An assertion whose failure the test program itself catches: it is made as it stands, and
+   * counted.
+   */
   counted:
     (check, assertion) =>
     (...args) => {
@@ -113,7 +119,10 @@ const hooks = Object.freeze({
     },
 });
 
-/** How the test program ended: '' while it is pending; r ran to its end, e + error, x ended by the candidate. */
+/**
+ * How the test program ended: '' while it is pending; r ran to its end, e + error, x ended by the
+ * candidate.
+ */
 let settled = '';
 
 function ended(error) {

@@ -1,5 +1,8 @@
 'use strict';
-/** `a.every(…)` in a test program: a collection of the candidate is asked with the methods of the language, not with its own. */
+/**
+ * `a.every(…)` in a test program: a collection of the candidate is asked with the methods of the
+ * language, not with its own.
+ */
 const p = require('./primordials.cjs');
 const { run } = require('./run-state.cjs');
 
@@ -51,7 +54,8 @@ function builtinMethods(object) {
 }
 
 /**
- * @param own whether the test program works with objects of the candidate that have methods of their own
+ * @param own whether the test program works with objects of the candidate that have methods of
+ * their own
  * @returns the method, for one call
  */
 function method(object, name, own) {

@@ -1,12 +1,15 @@
 'use strict';
 /**
- * Values as tagged JSON text (values.ts), made from own data properties of exact built-in types. Nothing of the candidate is
- * asked: no getter, toJSON, valueOf, iterator or species. What is not plain becomes ["opaque", type], equal to nothing.
+ * Values as tagged JSON text (values.ts), made from own data properties of exact built-in types.
+ * Nothing of the candidate is asked: no getter, toJSON, valueOf, iterator or species. What is not
+ * plain becomes ["opaque", type], equal to nothing.
  */
 const p = require('./primordials.cjs');
 
 const MAX_DEPTH = 32;
-/** About 79,000 digits: beyond it writing a BigInt in decimal takes longer than any answer is worth. */
+/**
+ * About 79,000 digits: beyond it writing a BigInt in decimal takes longer than any answer is worth.
+ */
 const MAX_BIGINT = 1n << 262144n;
 
 /** Thrown when a value is too large or too deep to leave the guest. */
@@ -141,7 +144,10 @@ function encodeTypedArray(state, array, tag, depth) {
   return node(state, 'object', `"${tag}",[[${node(state, 'str', '"values"')},${list}]]`);
 }
 
-/** Whether the internal slots of a built-in are there: its own captured accessor throws where they are not. */
+/**
+ * Whether the internal slots of a built-in are there: its own captured accessor throws where they
+ * are not.
+ */
 function hasSlots(read, object) {
   try {
     read(object);

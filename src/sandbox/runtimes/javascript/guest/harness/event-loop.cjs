@@ -1,7 +1,8 @@
 'use strict';
 /**
- * The event loop on virtual time: a timer that is due in an hour is due as soon as nothing else is left to do, and the
- * clock jumps there. The host runs one macrotask per call, because microtasks run to their end when a call returns.
+ * The event loop on virtual time: a timer that is due in an hour is due as soon as nothing else is
+ * left to do, and the clock jumps there. The host runs one macrotask per call, because microtasks
+ * run to their end when a call returns.
  */
 const p = require('./primordials.cjs');
 const { run, halt } = require('./run-state.cjs');
@@ -95,7 +96,10 @@ function skip(milliseconds) {
   if (skipped > run.sleepLimit) halt('time');
 }
 
-/** Runs one macrotask. What the microtasks after it add is not known yet when it returns: ask `pending` then. */
+/**
+ * Runs one macrotask. What the microtasks after it add is not known yet when it returns: ask
+ * `pending` then.
+ */
 function step() {
   if (arrivals.length > 0) {
     const deliver = arrivals;

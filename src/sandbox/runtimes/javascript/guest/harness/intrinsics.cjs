@@ -1,11 +1,15 @@
 'use strict';
 /**
- * The built-ins as they were, so that a test program beside a candidate works with the language and not with what the candidate
- * made of it. What the candidate only added stays; what it replaced is put back, noted, and locked for the rest of the run.
+ * The built-ins as they were, so that a test program beside a candidate works with the language and
+ * not with what the candidate made of it. What the candidate only added stays; what it replaced is
+ * put back, noted, and locked for the rest of the run.
  */
 const p = require('./primordials.cjs');
 
-/** Names that honest code overrides on objects of its own by assignment: locking them would make that fail. */
+/**
+ * Names that honest code overrides on objects of its own by assignment: locking them would make
+ * that fail.
+ */
 const ASSIGNED = [
   'toString',
   'valueOf',

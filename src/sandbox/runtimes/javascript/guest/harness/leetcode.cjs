@@ -1,5 +1,8 @@
 'use strict';
-/** LeetCode's linked lists and binary trees as arrays: arguments become nodes where the signature says so, nodes become arrays. */
+/**
+ * LeetCode's linked lists and binary trees as arrays: arguments become nodes where the signature
+ * says so, nodes become arrays.
+ */
 const p = require('./primordials.cjs');
 
 /** Nodes that one value may have: a list that runs in a circle is not data. */
@@ -106,7 +109,10 @@ function fromTree(root) {
   return values;
 }
 
-/** The class that the program itself declares under a name, or ours. @param find looks a name up in the program */
+/**
+ * The class that the program itself declares under a name, or ours. @param find looks a name up in
+ * the program
+ */
 function nodeClass(kind, find) {
   const ours = kind === 'ListNode' ? ListNode : TreeNode;
   const found = find(kind);
@@ -125,7 +131,10 @@ function convertArgument(value, kind, find) {
   return value;
 }
 
-/** What an array stands for when it comes back. An empty list or tree is null in the program, and an empty array outside. */
+/**
+ * What an array stands for when it comes back. An empty list or tree is null in the program, and an
+ * empty array outside.
+ */
 function convertResult(value, kind) {
   if (value === null && (kind === 'ListNode' || kind === 'TreeNode')) return [];
   if (p.isArray(value) && (kind === 'ListNode[]' || kind === 'TreeNode[]')) {

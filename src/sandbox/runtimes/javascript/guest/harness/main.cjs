@@ -1,7 +1,8 @@
 'use strict';
 /**
- * What the host can have a context do. It does so through one function, which it takes off the global object before candidate code
- * exists (bundle.ts). Arguments and results are primitives, but for functions and namespaces of this very context.
+ * What the host can have a context do. It does so through one function, which it takes off the
+ * global object before candidate code exists (bundle.ts). Arguments and results are primitives, but
+ * for functions and namespaces of this very context.
  */
 
 const p = require('./primordials.cjs');
@@ -17,7 +18,10 @@ const { removeGlobals } = require('../globals/globals.cjs');
 
 const dateNow = Date.now;
 
-/** @param text JSON of Settings in guest.ts; halt: host function that ends the isolate; memory: where output goes */
+/**
+ * @param text JSON of Settings in guest.ts; halt: host function that ends the isolate; memory:
+ * where output goes
+ */
 function begin(text, halt, memory) {
   removeGlobals();
   const settings = p.parseJson(text);
@@ -92,13 +96,19 @@ function exitCodeIfPlain() {
   return typeof code === 'number' && p.isInteger(code) ? code & 255 : 0;
 }
 
-/** A file that the program left, as base64; undefined where there is none or it is larger than `limit` bytes. */
+/**
+ * A file that the program left, as base64; undefined where there is none or it is larger than
+ * `limit` bytes.
+ */
 function collect(name, limit) {
   const content = require('../node/files.cjs').contentAt(name);
   return content === undefined || content.length > limit ? undefined : content.toString('base64');
 }
 
-/** @param thunks functions of analyze that evaluate literals. @returns JSON: text, or why there is none, for each */
+/**
+ * @param thunks functions of analyze that evaluate literals. @returns JSON: text, or why there is
+ * none, for each
+ */
 function encodeAll(thunks, limit) {
   return JSON.stringify(
     thunks.map((thunk) => {

@@ -1,7 +1,8 @@
 'use strict';
 /**
- * Built-ins as they were before candidate code existed. Everything of the harness that runs after candidate code uses these
- * and syntax alone: no iteration protocol (for-of, spread, array destructuring), no property of a prototype.
+ * Built-ins as they were before candidate code existed. Everything of the harness that runs after
+ * candidate code uses these and syntax alone: no iteration protocol (for-of, spread, array
+ * destructuring), no property of a prototype.
  */
 const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
 /** A bound function asks nothing of Function.prototype when it is called. */

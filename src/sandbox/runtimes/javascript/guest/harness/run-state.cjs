@@ -1,7 +1,7 @@
 'use strict';
 /**
- * What one run has written, whether it has ended itself, and the one way out that candidate code can't catch: `halt`, a host
- * function that destroys the isolate.
+ * What one run has written, whether it has ended itself, and the one way out that candidate code
+ * can't catch: `halt`, a host function that destroys the isolate.
  */
 const p = require('./primordials.cjs');
 
@@ -24,8 +24,9 @@ const run = {
 };
 
 /**
- * Memory shared with the host, which reads it when the run is over, however that came: four lengths, of which three are used, then room for
- * standard output, for as much standard error, and for what a test program observed.
+ * Memory shared with the host, which reads it when the run is over, however that came: four
+ * lengths, of which three are used, then room for standard output, for as much standard error, and
+ * for what a test program observed.
  */
 let lengths;
 let bytes;
@@ -48,7 +49,10 @@ function halt(kind) {
   for (;;);
 }
 
-/** @param stream 0: standard output, 1: standard error, 2: observations. What does not fit ends the run. */
+/**
+ * @param stream 0: standard output, 1: standard error, 2: observations. What does not fit ends the
+ * run.
+ */
 function write(stream, text) {
   if (run.ended) return;
   const base = stream * outputLimit;

@@ -1,4 +1,5 @@
 'use strict';
+/** Signs of tampering: built-ins that are not what they were. */
 const p = require('./primordials.cjs');
 
 /** What a program that means to deceive replaces first; looked at after every run. */

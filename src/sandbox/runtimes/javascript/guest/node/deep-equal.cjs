@@ -1,5 +1,8 @@
 'use strict';
-/** Node's deepEqual and deepStrictEqual, for the `assert` and `util` that candidate code itself uses. Decides no verdict. */
+/**
+ * Node's deepEqual and deepStrictEqual, for the `assert` and `util` that candidate code itself
+ * uses. Decides no verdict.
+ */
 const same = (a, b, strict) =>
   strict ? Object.is(a, b) : a === b || (Number.isNaN(a) && Number.isNaN(b)) || looselyEqual(a, b);
 

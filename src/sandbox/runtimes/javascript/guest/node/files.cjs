@@ -1,5 +1,8 @@
 'use strict';
-/** `fs` on a file tree in memory: what the submission brought, and what the program writes. Standard input is /dev/stdin. */
+/**
+ * `fs` on a file tree in memory: what the submission brought, and what the program writes. Standard
+ * input is /dev/stdin.
+ */
 const { Buffer } = require('buffer');
 const { run, write } = require('../harness/run-state.cjs');
 const { whenIdle } = require('../harness/event-loop.cjs');
@@ -68,7 +71,9 @@ function openSync(name, flags = 'r') {
   return nextDescriptor++;
 }
 
-/** readSync(fd, buffer, offset, length): how hand-written readers of standard input go through it. */
+/**
+ * readSync(fd, buffer, offset, length): how hand-written readers of standard input go through it.
+ */
 function readSync(descriptor, buffer, offset = 0, length = buffer.length, position = null) {
   if (typeof offset === 'object')
     return readSync(descriptor, buffer, offset?.offset, offset?.length, offset?.position);

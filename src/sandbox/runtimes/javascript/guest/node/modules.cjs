@@ -1,5 +1,7 @@
 'use strict';
-/** `require` as programs know it: a few of Node's modules, and the other sources of the submission. */
+/**
+ * `require` as programs know it: a few of Node's modules, and the other sources of the submission.
+ */
 const path = require('path-browserify');
 const p = require('../harness/primordials.cjs');
 
@@ -16,7 +18,9 @@ const os = {
   hostname: () => 'localhost',
 };
 
-/** Loaded when first asked for. What is not here does not exist, as an uninstalled package does not. */
+/**
+ * Loaded when first asked for. What is not here does not exist, as an uninstalled package does not.
+ */
 const builtins = {
   __proto__: null,
   assert: () => require('./assert.cjs').assert,
@@ -63,7 +67,10 @@ function builtinAt(name) {
   return p.hasOwn(builtins, bare) && !(name.startsWith('node:') && bare === 'js-md5') ? bare : undefined;
 }
 
-/** The source is a function body of its own: what does not parse alone is refused, so it can't close the wrapper. */
+/**
+ * The source is a function body of its own: what does not parse alone is refused, so it can't close
+ * the wrapper.
+ */
 function load(file) {
   const entry = sources.get(file);
   if (entry.module !== undefined) return entry.module.exports;

@@ -37,7 +37,10 @@ class Interface extends EventEmitter {
     while (!this.#paused && !this.#closed && !this.#iterating && lines.length > 0) {
       if (this.#questions.length > 0) {
         this.#questions.shift()(lines.pop());
-        /** The answer may be awaited: what follows has to be registered before the next line goes out. */
+        /**
+         * The answer may be awaited: what follows has to be registered before the next line goes
+         * out.
+         */
         return whenIdle(() => this.#flow());
       }
       if (this.listenerCount('line') === 0) return;

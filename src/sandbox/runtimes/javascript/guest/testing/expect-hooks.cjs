@@ -16,7 +16,10 @@ function isInstance(value, type) {
   return false;
 }
 
-/** What `toThrow(expected)` accepts: nothing said, a part of the message, a pattern, a class, an error with the same message. */
+/**
+ * What `toThrow(expected)` accepts: nothing said, a part of the message, a pattern, a class, an
+ * error with the same message.
+ */
 function fits(error, expected) {
   if (expected === undefined) return true;
   const message = error !== null && typeof error === 'object' ? error.message : error;
@@ -27,7 +30,10 @@ function fits(error, expected) {
   return typeof expected === 'object' && expected !== null && message === expected.message;
 }
 
-/** The property at a path: `'a.b[0]'` or a list of keys. @returns {{ found: boolean, value: unknown }} */
+/**
+ * The property at a path: `'a.b[0]'` or a list of keys. @returns {{ found: boolean, value: unknown
+ * }}
+ */
 function at(object, path) {
   const keys = p.isArray(path) ? path : typeof path === 'string' ? (path.match(/[^.[\]]+/g) ?? []) : [path];
   let value = object;

@@ -1,5 +1,8 @@
 'use strict';
-/** `expect` and `jest.fn` as they stand in a test program: what analyze does not take apart is made here, and counted. */
+/**
+ * `expect` and `jest.fn` as they stand in a test program: what analyze does not take apart is made
+ * here, and counted.
+ */
 const { isDeepStrictEqual } = require('../node/deep-equal.cjs');
 const { isInstance } = require('./expect-hooks.cjs');
 

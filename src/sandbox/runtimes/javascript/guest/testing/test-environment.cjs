@@ -1,5 +1,8 @@
 'use strict';
-/** What a test program finds instead of the globals that a candidate can replace: the same things, as they were before it. */
+/**
+ * What a test program finds instead of the globals that a candidate can replace: the same things,
+ * as they were before it.
+ */
 const { assert } = require('../node/assert.cjs');
 const { console } = require('../globals/console.cjs');
 const { util } = require('../node/util.cjs');

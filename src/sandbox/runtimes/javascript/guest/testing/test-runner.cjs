@@ -1,5 +1,8 @@
 'use strict';
-/** `test`, `describe` and their hooks, for test programs written for a runner: they run where they stand, in order. */
+/**
+ * `test`, `describe` and their hooks, for test programs written for a runner: they run where they
+ * stand, in order.
+ */
 const before = [];
 const after = [];
 /** Ends when every test that has begun has ended. */

@@ -1,3 +1,4 @@
+/** System calls on descriptors. */
 import { OPEN, OpenFile, Pipe } from './descriptors.ts';
 import { SystemError } from './errno.ts';
 import { writeStat, writeStatFs } from './file-calls.ts';

@@ -1,3 +1,4 @@
+/** Open files and pipes, by number. */
 import { SystemError } from './errno.ts';
 import type { Node } from './tree.ts';
 
@@ -9,7 +10,6 @@ export const OPEN = {
   exclusive: 0o200,
   truncate: 0o1000,
   append: 0o2000,
-  nonblock: 0o4000,
   directory: 0o200000,
   noFollow: 0o400000,
 };

@@ -27,7 +27,9 @@ export const errno = {
 
 export type ErrorName = keyof typeof errno;
 
-/** A system call failed in the way that a kernel would report. Never leaves the system call layer. */
+/**
+ * A system call failed in the way that a kernel would report. Never leaves the system call layer.
+ */
 export class SystemError extends Error {
   readonly number: number;
   constructor(name: ErrorName) {
@@ -37,8 +39,8 @@ export class SystemError extends Error {
 }
 
 /**
- * The program must not go on: it exited, or a limit was reached. Thrown out of a system call through all frames of the
- * interpreter; what it leaves behind is thrown away.
+ * The program must not go on: it exited, or a limit was reached. Thrown out of a system call
+ * through all frames of the interpreter; what it leaves behind is thrown away.
  */
 export class Stop extends Error {
   readonly kind: 'exit' | 'time_limit' | 'output_limit' | 'abort' | 'trap';

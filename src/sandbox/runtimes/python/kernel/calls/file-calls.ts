@@ -1,3 +1,4 @@
+/** System calls on paths. */
 import { OPEN, OpenFile } from './descriptors.ts';
 import { SystemError } from './errno.ts';
 import { type Imports, type Kernel, posix } from './imports.ts';

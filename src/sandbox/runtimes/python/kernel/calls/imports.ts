@@ -1,3 +1,4 @@
+/** What system calls work on, and the conventions in which they answer. */
 import type { Memory } from '../memory/memory.ts';
 import type { Natives } from '../native.ts';
 import { SystemError } from './errno.ts';
@@ -13,7 +14,10 @@ export interface Kernel {
   natives: Natives;
 }
 
-/** The engine passes numbers, BigInts for 64-bit values and opaque references; each call declares what it takes. */
+/**
+ * The engine passes numbers, BigInts for 64-bit values and opaque references; each call declares
+ * what it takes.
+ */
 export type Import = (...args: never[]) => unknown;
 export type Imports = Record<string, Import>;
 
@@ -34,7 +38,8 @@ function wrap(calls: Imports, sign: 1 | -1): Imports {
       try {
         return call(...args) ?? 0;
       } catch (error) {
-        // Only what a kernel would report becomes an error number; anything else is a stop or a bug and goes on.
+        // Only what a kernel would report becomes an error number; anything else is a stop or a bug
+        // and goes on.
         if (error instanceof SystemError) return sign * error.number;
         throw error;
       }

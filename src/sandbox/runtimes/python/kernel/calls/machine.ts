@@ -1,3 +1,4 @@
+/** The machine that a program finds: files, descriptors, clock, randomness, output. */
 import { Descriptors, OpenFile } from './descriptors.ts';
 import { Stop, SystemError } from './errno.ts';
 import { type Device, MODE, type Node, Tree } from './tree.ts';
@@ -22,7 +23,10 @@ export interface MachineOptions {
   startTime: number;
 }
 
-/** Everything a program can change outside linear memory. Made anew for every run and dropped after it. */
+/**
+ * Everything a program can change outside linear memory. Made anew for every run and dropped after
+ * it.
+ */
 export class Machine {
   readonly tree: Tree;
   readonly descriptors = new Descriptors();
@@ -78,7 +82,9 @@ export class Machine {
     return Date.now() + this.#clockBase + this.#slept + this.#readings;
   }
 
-  /** Sleeping takes no real time: the clock jumps. It counts against the time limit all the same. */
+  /**
+   * Sleeping takes no real time: the clock jumps. It counts against the time limit all the same.
+   */
   sleep(milliseconds: number): void {
     this.#slept += milliseconds;
     if (this.#slept > this.#sleepMs) throw new Stop('time_limit', 'The program slept beyond the time limit.');

@@ -1,10 +1,14 @@
+/** System calls about the process, its memory and its environment. */
 import { PAGE } from '../memory/memory.ts';
 import { errno, Stop } from './errno.ts';
 import { type Imports, type Kernel, posix, wasi } from './imports.ts';
 import { HOME } from './machine.ts';
 import { timeCalls } from './time-calls.ts';
 
-/** The environment of every program; the hash seed is fixed so that the same program behaves the same. */
+/**
+ * The environment of every program; the hash seed is fixed so that the same program behaves the
+ * same.
+ */
 const ENVIRONMENT = [
   'PYTHONHASHSEED=0',
   'PYTHONHOME=/',

@@ -1,3 +1,4 @@
+/** System calls about time: a clock that sleeping moves. */
 import { type Imports, type Kernel, wasi } from './imports.ts';
 
 const CLOCK_REALTIME = 0;
@@ -17,8 +18,9 @@ const TM = {
 /** Clocks and calendar. The time zone is UTC. */
 export function timeCalls(kernel: Kernel): Imports {
   const { memory } = kernel;
-  // The C library sleeps by asking for the time until it has come. Every question in a row moves the clock on, so that
-  // sleeping costs next to no CPU time: 50 µs, or 1 % of what was waited for so far.
+  // The C library sleeps by asking for the time until it has come. Every question in a row moves
+  // the clock on, so that sleeping costs next to no CPU time: 50 µs, or 1 % of what was waited for
+  // so far.
   let waited = 0;
   const writeCalendar = (seconds: bigint, at: number) => {
     const date = new Date(Number(seconds) * 1000);

@@ -1,4 +1,5 @@
-import type { Session } from '../interpreter.ts';
+/** Whose a class is, and which classes may be asked about values of the tests. */
+import type { Life } from '../interpreter.ts';
 import type { Ref } from '../python.ts';
 
 const [ZERO, ONE, NAN] = ['["int","0"]', '["int","1"]', '["float","NaN"]'];
@@ -7,26 +8,29 @@ const OPERATOR = { less: 0, lessOrEqual: 1, greater: 4, greaterOrEqual: 5 };
 
 /** Whose a class is, while a test program runs: the library's, the tests' own, the candidate's. */
 export class Classes {
-  readonly #session: Session;
-  /** Classes whose instances, and those of their subclasses, may be asked about values of the tests. */
+  readonly #life: Life;
+  /**
+   * Classes whose instances, and those of their subclasses, may be asked about values of the tests.
+   */
   readonly #known: Ref[];
 
   /** @param candidate the candidate's names; code: the test program */
-  constructor(session: Session, candidate: Ref, code: Ref) {
-    this.#session = session;
-    const { python, encoder } = session;
+  constructor(life: Life, candidate: Ref, code: Ref) {
+    this.#life = life;
+    const { python, encoder } = life;
     // Referred to, so that no other class takes their place in memory.
-    const known = python.retain(session.harness('known_classes', candidate, code));
+    const known = python.retain(life.harness('known_classes', candidate, code));
     this.#known = encoder.listItems(known);
   }
 
   /**
-   * Some comparisons only an instance can decide: whether it is less than another one, whether it holds something. Instances of
-   * classes that the tests know are asked, and numbers that stand in the same relation are sent to the host.
+   * Some comparisons only an instance can decide: whether it is less than another one, whether it
+   * holds something. Instances of classes that the tests know are asked, and numbers that stand in
+   * the same relation are sent to the host.
    */
   ask(where: string, left: Ref, right: Ref | undefined): { left: string; right: string } | undefined {
     if (right === undefined || !this.#isAsked(where, left, right)) return undefined;
-    const { python } = this.#session;
+    const { python } = this.#life;
     if (where === 'contains') {
       const holds = python.c('PySequence_Contains', right, left);
       return holds < 0 ? undefined : { left: ZERO, right: holds ? `["list",[${ZERO}]]` : '["list",[]]' };
@@ -43,16 +47,16 @@ export class Classes {
 
   #isAsked(where: string, left: Ref, right: Ref): boolean {
     const known = (value: Ref) => {
-      const type = this.#session.python.type(value);
-      return this.#session.originOf(type) === 'program' && this.trusted(type);
+      const type = this.#life.python.type(value);
+      return this.#life.originOf(type) === 'program' && this.trusted(type);
     };
     return where === 'contains' ? known(right) : where === 'order' && known(left) && known(right);
   }
 
   trusted(type: Ref): boolean {
-    if (this.#session.originOf(type) === 'library') return true;
-    const { python, encoder } = this.#session;
+    if (this.#life.originOf(type) === 'library') return true;
+    const { python, encoder } = this.#life;
     const derives = (from: Ref) => type === from || python.c('PyType_IsSubtype', type, from) !== 0;
-    return this.#known.some(derives) || encoder.listItems(this.#session.root('own_types')).some(derives);
+    return this.#known.some(derives) || encoder.listItems(this.#life.root('own_types')).some(derives);
   }
 }

@@ -1,10 +1,12 @@
+/** The stack of running frames, read out of memory. */
 import { address } from '../boot.ts';
 import type { Kernel } from '../calls/imports.ts';
 import type { Ref } from '../python.ts';
 
 /**
- * CPython writes down where its structures have what, for debuggers that look from outside: `_PyRuntime.debug_offsets`, a row of 64-bit
- * numbers (Include/internal/pycore_debug_offsets.h, CPython 3.14). These are the places of the numbers needed here in that row.
+ * CPython writes down where its structures have what, for debuggers that look from outside:
+ * `_PyRuntime.debug_offsets`, a row of 64-bit numbers (Include/internal/pycore_debug_offsets.h,
+ * CPython 3.14). These are the places of the numbers needed here in that row.
  */
 const ROW = { currentFrame: 26, previous: 32, executable: 33, owner: 36 };
 const COOKIE = 'xdebugpy';

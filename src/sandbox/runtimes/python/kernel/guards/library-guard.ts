@@ -1,12 +1,14 @@
+/** The library stays as it is beside tests. */
 import { address } from '../boot.ts';
 import type { Kernel } from '../calls/imports.ts';
 import type { Native } from '../native.ts';
 import type { Python, Ref } from '../python.ts';
 
 /**
- * Keeps the library as it is while a test program runs beside a candidate, since test programs call it: classes and functions of
- * the library can't be changed by the candidate, and its modules show a copy of their names, so that what is replaced in them is
- * replaced for the candidate and not for the functions of the library. The tests themselves may patch what they like.
+ * Keeps the library as it is while a test program runs beside a candidate, since test programs call
+ * it: classes and functions of the library can't be changed by the candidate, and its modules show
+ * a copy of their names, so that what is replaced in them is replaced for the candidate and not for
+ * the functions of the library. The tests themselves may patch what they like.
  */
 const TYPE = { setAttribute: 76, getSet: 124 };
 const MODULE_DICT = 8;

@@ -1,11 +1,13 @@
+/** Operators of a candidate's classes are not asked about values of the tests. */
 import type { Kernel } from '../calls/imports.ts';
 import type { Python, Ref } from '../python.ts';
 
 /**
- * Operators that a candidate's class defines are not asked about a value of the tests: they could say that it is equal, or remember it.
- * A class defined in Python has the same C functions in its type object as every other such class (`slot_tp_richcompare`, …): beside test
- * programs the kernel stands in front of them. Called by test code for an instance of a class the candidate made and a value that
- * is none of its instances, it does what the built-in base of the class would do.
+ * Operators that a candidate's class defines are not asked about a value of the tests: they could
+ * say that it is equal, or remember it. A class defined in Python has the same C functions in its
+ * type object as every other such class (`slot_tp_richcompare`, …): beside test programs the kernel
+ * stands in front of them. Called by test code for an instance of a class the candidate made and a
+ * value that is none of its instances, it does what the built-in base of the class would do.
  */
 const TYPE = { number: 48, sequence: 52, mapping: 56, flags: 84, richCompare: 100, iter: 108, base: 128 };
 const HEAP_TYPE = 9;
@@ -42,7 +44,10 @@ const PLACES: Place[] = [
   { kind: 'iterate', at: TYPE.iter },
 ];
 
-/** What the image keeps: the table slots of these functions, in the order of PLACES, and the classes of the library. */
+/**
+ * What the image keeps: the table slots of these functions, in the order of PLACES, and the classes
+ * of the library.
+ */
 export interface OperatorRoots {
   slots: number[];
   types: number[];
@@ -148,7 +153,10 @@ export class Operators {
     return slot === 0 ? undefined : (tableOf(this.#python.kernel).get(slot) as unknown as Slot);
   }
 
-  /** `item in container` by looking at what the container holds. -1 with an exception set when it can't be told. */
+  /**
+   * `item in container` by looking at what the container holds. -1 with an exception set when it
+   * can't be told.
+   */
   #search(container: Ref, item: Ref): number {
     const items = this.#python.c('PySequence_List', container);
     return items === 0 ? -1 : this.#python.c('PySequence_Contains', items, item);

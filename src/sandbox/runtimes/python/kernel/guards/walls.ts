@@ -1,11 +1,12 @@
+/** Frames and globals of the tests are out of a candidate's sight. */
 import { address } from '../boot.ts';
 import type { Kernel } from '../calls/imports.ts';
 import type { Native } from '../native.ts';
 import type { Python, Ref } from '../python.ts';
 
 /**
- * Keeps the frames and the globals of test programs out of a candidate's sight: the attributes that lead there belong to the kernel,
- * which shows nothing whose code is hidden.
+ * Keeps the frames and the globals of test programs out of a candidate's sight: the attributes that
+ * lead there belong to the kernel, which shows nothing whose code is hidden.
  */
 const TYPE = { getSet: 124 };
 const GET_SET = { size: 20, get: 4, set: 8, doc: 12, closure: 16 };
@@ -47,7 +48,10 @@ export function raiseWalls(python: Python): WallRoots {
   return { getFrame };
 }
 
-/** Descriptors that take the place of those in the types of tracebacks and functions: [type, attribute, descriptor]. */
+/**
+ * Descriptors that take the place of those in the types of tracebacks and functions: [type,
+ * attribute, descriptor].
+ */
 export function wallDescriptors(python: Python, sample: Ref): [string, string, Ref][] {
   const { memory, natives } = python.kernel;
   const descriptor = (type: string, name: string, getter: number, closure: number): [string, string, Ref] => {

@@ -1,10 +1,11 @@
+/** Values of Python as values.ts encodes them, read out of memory object by object. */
 import { address } from '../boot.ts';
 import type { Python, Ref } from '../python.ts';
 
 /**
- * Python objects as values.ts wants them, read from linear memory: no Python code runs and no attribute is looked up, so
- * nothing that a candidate patched can take part. The offsets are those of CPython 3.14 on wasm32; build.ts checks them when the
- * image is made.
+ * Python objects as values.ts wants them, read from linear memory: no Python code runs and no
+ * attribute is looked up, so nothing that a candidate patched can take part. The offsets are those
+ * of CPython 3.14 on wasm32; build.ts checks them when the image is made.
  */
 const OFFSET = {
   size: 8,
@@ -12,7 +13,6 @@ const OFFSET = {
   float: 8,
   complex: { real: 8, imaginary: 16 },
   bytes: 16,
-  byteArray: 20,
   tuple: 16,
   list: 12,
   text: { length: 8, state: 16, ascii: 20, other: 28 },
@@ -38,11 +38,15 @@ type Reader = (encoder: Encoder, ref: Ref) => string;
 export class Encoder {
   readonly python: Python;
   readonly #types: Map<Ref, Reader>;
-  /** Types whose instances compare as the built-in type at the same bit: richcompare slot → reader. */
+  /**
+   * Types whose instances compare as the built-in type at the same bit: richcompare slot → reader.
+   */
   readonly #bases: { bit: number; compare: number; read: Reader }[];
   /** Comparison by identity: what a class has that defines no equality. */
   readonly #defaultCompare: number;
-  /** What makes a plain value of an instance of a library type: type → function of guest/forms.py. */
+  /**
+   * What makes a plain value of an instance of a library type: type → function of guest/forms.py.
+   */
   readonly #forms: Map<Ref, Ref>;
   #identities: string | undefined;
   #left = 0;
@@ -115,7 +119,10 @@ export class Encoder {
     return json;
   }
 
-  /** A subclass that keeps the built-in equality (a named tuple, a Counter's base) is its plain data. */
+  /**
+   * A subclass that keeps the built-in equality (a named tuple, a Counter's base) is its plain
+   * data.
+   */
   #inherited(type: Ref): Reader | undefined {
     const flags = this.#u32(type + OFFSET.type.flags);
     const compare = this.#u32(type + OFFSET.type.richCompare);
@@ -126,9 +133,9 @@ export class Encoder {
   }
 
   /**
-   * Anything that is not of a built-in type. With `identities` (both operands come from the guest), an object whose class knows no
-   * equality is itself, and one whose class does is its attributes; written as texts that no program can write. Alone it is
-   * equal to nothing.
+   * Anything that is not of a built-in type. With `identities` (both operands come from the guest),
+   * an object whose class knows no equality is itself, and one whose class does is its attributes;
+   * written as texts that no program can write. Alone it is equal to nothing.
    */
   #other(ref: Ref, type: Ref): string {
     const form = this.#forms.get(type);
@@ -195,7 +202,9 @@ export class Encoder {
     if (this.#left < 0) throw new TooLarge('the value is larger than the limit');
   }
 
-  /** Digits of 30 bits, lowest first; the tag holds their number and, in its lowest bits, the sign. */
+  /**
+   * Digits of 30 bits, lowest first; the tag holds their number and, in its lowest bits, the sign.
+   */
   #long(ref: Ref): string {
     const tag = this.#u32(ref + OFFSET.long.tag);
     const count = tag >>> 3;
@@ -214,7 +223,10 @@ export class Encoder {
     return Object.is(value, -0) ? '-0' : String(value);
   }
 
-  /** Characters are stored in 1, 2 or 4 bytes each; `state` tells which, and whether they are all ASCII. */
+  /**
+   * Characters are stored in 1, 2 or 4 bytes each; `state` tells which, and whether they are all
+   * ASCII.
+   */
   text(ref: Ref): string {
     const { memory } = this.python.kernel;
     const length = this.#u32(ref + OFFSET.text.length);

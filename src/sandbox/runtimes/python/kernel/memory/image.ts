@@ -1,3 +1,4 @@
+/** The image: the interpreter's memory as it was made, and how it is put back. */
 import { instantiate } from '../boot.ts';
 import type { Kernel } from '../calls/imports.ts';
 import type { Machine } from '../calls/machine.ts';
@@ -10,7 +11,10 @@ import { PAGE } from './memory.ts';
 export interface Image {
   /** Linear memory up to the program break; everything beyond is zero. */
   memory: Uint8Array;
-  /** The parts of it that are not zero, as [start, end): the rest is filled, which is far cheaper than copying. */
+  /**
+   * The parts of it that are not zero, as [start, end): the rest is filled, which is far cheaper
+   * than copying.
+   */
   filled: [number, number][];
   /** Values of the mutable globals, by export name. */
   globals: Record<string, number>;
@@ -41,7 +45,10 @@ export function liveImage({ libraryCode, operators, ...rest }: Image): LiveImage
   };
 }
 
-/** Bytes of memory that a run may have added; beyond, the isolate is thrown away instead of being zeroed. */
+/**
+ * Bytes of memory that a run may have added; beyond, the isolate is thrown away instead of being
+ * zeroed.
+ */
 const MAX_GROWTH = 64 << 20;
 
 export function captureImage(kernel: Kernel, rest: Omit<Image, 'memory' | 'filled' | 'globals'>): Image {
@@ -94,8 +101,9 @@ function readGlobals(kernel: Kernel): Record<string, number> {
 }
 
 /**
- * Puts the whole interpreter back: linear memory, its growth and the mutable globals; `machine` is a new one, so files, descriptors,
- * clock and random numbers start anew. Returns false when the memory has grown so far that a new instance is cheaper.
+ * Puts the whole interpreter back: linear memory, its growth and the mutable globals; `machine` is
+ * a new one, so files, descriptors, clock and random numbers start anew. Returns false when the
+ * memory has grown so far that a new instance is cheaper.
  */
 export function restore(kernel: Kernel, image: LiveImage, machine: Machine): boolean {
   const { memory } = kernel;

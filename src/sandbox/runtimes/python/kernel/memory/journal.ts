@@ -5,8 +5,8 @@ export const JOURNAL_BYTES = 1 << 18;
 const HEADER = 8;
 
 /**
- * What a step has observed or written so far, in memory that the host can read after it has ended the isolate: a length, a mark that something
- * did not fit, and JSON lines.
+ * What a step has observed or written so far, in memory that the host can read after it has ended
+ * the isolate: a length, a mark that something did not fit, and JSON lines.
  */
 export class Journal {
   readonly #header: Int32Array;

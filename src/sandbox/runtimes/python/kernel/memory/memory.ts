@@ -1,3 +1,4 @@
+/** Linear memory, read and written by address. */
 import { decodeUtf8, encodeUtf8 } from './text.ts';
 
 export const PAGE = 65536;
@@ -58,7 +59,9 @@ export class Memory {
     return decodeUtf8(this.bytes.subarray(at, end));
   }
 
-  /** Writes text and a NUL, cut to `size` bytes in all; returns the bytes written without the NUL. */
+  /**
+   * Writes text and a NUL, cut to `size` bytes in all; returns the bytes written without the NUL.
+   */
   writeString(text: string, at: number, size: number): number {
     const encoded = encodeUtf8(text);
     const length = Math.min(encoded.length, size - 1);

@@ -1,4 +1,7 @@
-/** UTF-8, since a bare V8 context has no TextEncoder. Lone surrogates become U+FFFD, malformed bytes too. */
+/**
+ * UTF-8, since a bare V8 context has no TextEncoder. Lone surrogates become U+FFFD, malformed bytes
+ * too.
+ */
 
 export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(text.length * 3);

@@ -1,4 +1,5 @@
-import type { Session } from '../interpreter.ts';
+/** Takes a Python test program apart. */
+import type { Life } from '../interpreter.ts';
 import { encodeUtf8 } from '../memory/text.ts';
 import { Raised } from '../python.ts';
 import { describe } from './outcome.ts';
@@ -9,15 +10,11 @@ const MAX_LITERAL = 8 << 20;
 export type AnalyzeAnswer = { refused: string } | { plan: { program: string; checks: unknown[] } };
 
 /** Takes a test program apart with guest/analyze.py; literals are encoded as values are. */
-export function analyze(session: Session, source: string, runner: string | undefined): AnalyzeAnswer {
-  const { python, encoder } = session;
+export function analyze(life: Life, source: string, runner: string | undefined): AnalyzeAnswer {
+  const { python, encoder } = life;
   try {
     const result = encoder.items(
-      session.harness(
-        'analyze',
-        python.bytes(encodeUtf8(source)),
-        runner ? python.text(runner) : python.none,
-      ),
+      life.harness('analyze', python.bytes(encodeUtf8(source)), runner ? python.text(runner) : python.none),
     );
     const program = encoder.plainText(result[0]!, 1 << 26);
     const checks = JSON.parse(encoder.plainText(result[1]!, 1 << 26)) as Record<string, unknown>[];
@@ -26,7 +23,7 @@ export function analyze(session: Session, source: string, runner: string | undef
       for (const side of ['left', 'right']) if (side in check) check[side] = literals[check[side] as number]!;
     return { plan: { program, checks } };
   } catch (error) {
-    if (error instanceof Raised) return { refused: describe(session, error.exception) };
+    if (error instanceof Raised) return { refused: describe(life, error.exception) };
     throw error;
   }
 }

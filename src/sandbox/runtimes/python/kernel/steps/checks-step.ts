@@ -1,13 +1,14 @@
+/** Checks steps: a test program beside the candidate. */
 import { Stop } from '../calls/errno.ts';
 import { Classes } from '../guards/classes.ts';
 import type { Frames } from '../guards/frames.ts';
-import type { Session } from '../interpreter.ts';
+import type { Life } from '../interpreter.ts';
 import { TooLarge } from '../memory/encode.ts';
 import { Journal } from '../memory/journal.ts';
 import { encodeUtf8 } from '../memory/text.ts';
 import type { Ref } from '../python.ts';
 import { loadProgram } from './call-step.ts';
-import { describe, ENDED_WELL, type Ending, endingOf } from './outcome.ts';
+import { describe, ENDED_WELL, endingOf, type GuestEnding } from './outcome.ts';
 
 export interface ChecksRequest {
   program: string;
@@ -28,64 +29,64 @@ const MAX_VALUES = 64;
 
 /** Runs a test program that `analyze` took apart, beside the candidate. */
 export function runChecks(
-  session: Session,
+  life: Life,
   frames: Frames,
   request: ChecksRequest,
-): { ending: Ending; observations: Observation[] } {
-  const { python } = session;
-  const observer = new Observer(session, frames, request.checks);
+): { ending: GuestEnding; observations: Observation[] } {
+  const { python } = life;
+  const observer = new Observer(life, frames, request.checks);
   // Compiled and known before any candidate code runs.
-  const code = compileTests(session, request.program);
+  const code = compileTests(life, request.program);
   const hidden = new Set([
-    ...session.encoder.listItems(session.harness('code_objects', code)),
-    ...session.encoder.listItems(session.root('harness_code')),
+    ...life.encoder.listItems(life.harness('code_objects', code)),
+    ...life.encoder.listItems(life.root('harness_code')),
   ]);
-  session.hide(
+  life.hide(
     (each) => hidden.has(each),
     () => observer.noticeFrames(),
   );
   observer.trust(
     (each) => hidden.has(each),
-    (each) => session.isLibraryCode(each),
+    (each) => life.isLibraryCode(each),
   );
-  session.guardLibrary({ inTests: () => observer.inTests(), noticed: () => observer.flags.add('tampering') });
-  const loaded = loadProgram(session);
+  life.guardLibrary({ inTests: () => observer.inTests(), noticed: () => observer.flags.add('tampering') });
+  const loaded = loadProgram(life);
   if (loaded.ending.outcome !== 'ok') return { ending: observer.flagged(loaded.ending), observations: [] };
   python.kernel.natives.handlers.observe = (_self, args) => observer.observe(args!);
-  let ending: Ending = { ...ENDED_WELL };
+  let ending: GuestEnding = { ...ENDED_WELL };
   try {
     const names = python.list(
       [...new Set([loaded.name, 'main', 'solution'])].map((name) => python.text(name)),
     );
-    const namespace = session.harness('test_namespace', loaded.namespace, names, session.root('observe'));
-    const classes = observer.know(new Classes(session, loaded.namespace, code));
-    session.guardOperators({
+    const namespace = life.harness('test_namespace', loaded.namespace, names, life.root('observe'));
+    const classes = observer.know(new Classes(life, loaded.namespace, code));
+    life.guardOperators({
       inTests: () => observer.inTests(),
       trusted: (type) => classes.trusted(type),
       noticed: () => observer.flags.add('non_plain_type'),
     });
-    session.evaluate(code, namespace);
+    life.evaluate(code, namespace);
   } catch (error) {
-    ending = endingOf(session, error);
+    ending = endingOf(life, error);
   }
   return { ending: observer.flagged(ending), observations: observer.observations };
 }
 
-function compileTests(session: Session, program: string): Ref {
-  const { python } = session;
+function compileTests(life: Life, program: string): Ref {
+  const { python } = life;
   const [source, name, mode] = [
     python.bytes(encodeUtf8(program)),
     python.text('<tests>'),
     python.text('exec'),
   ];
-  return session.harness('compile_source', source, name, mode, python.integer(0), python.integer(1));
+  return life.harness('compile_source', source, name, mode, python.integer(0), python.integer(1));
 }
 
 /** Takes observations, from test code only. */
 class Observer {
   readonly observations: Observation[] = [];
   readonly flags = new Set<string>();
-  readonly #session: Session;
+  readonly #life: Life;
   readonly #frames: Frames;
   readonly #checks: number;
   #isTest: (code: Ref) => boolean = () => false;
@@ -94,13 +95,13 @@ class Observer {
   #room: number;
   #classes: Classes | undefined;
 
-  constructor(session: Session, frames: Frames, checks: number) {
-    this.#session = session;
+  constructor(life: Life, frames: Frames, checks: number) {
+    this.#life = life;
     this.#frames = frames;
     this.#checks = checks;
-    const { journal } = session.setting;
+    const { journal } = life.setup;
     this.#journal = journal && new Journal(journal);
-    this.#room = session.setting.valueBytes * MAX_VALUES;
+    this.#room = life.setup.valueBytes * MAX_VALUES;
   }
 
   trust(isTest: (code: Ref) => boolean, isLibrary: (code: Ref) => boolean): void {
@@ -112,7 +113,7 @@ class Observer {
     return this.#isTest(code) || this.#isLibrary(code);
   }
 
-  flagged(ending: Ending): Ending {
+  flagged(ending: GuestEnding): GuestEnding {
     return { ...ending, flags: [...new Set([...ending.flags, ...this.flags])] };
   }
 
@@ -130,9 +131,12 @@ class Observer {
     return false;
   }
 
-  /** `observe(check, "left" | "right" | "both" | "order" | "contains" | "holds" | "error", value, …)`. Always returns None. */
+  /**
+   * `observe(check, "left" | "right" | "both" | "order" | "contains" | "holds" | "error", value,
+   * …)`. Always returns None.
+   */
   observe(args: Ref): Ref {
-    const { python, encoder } = this.#session;
+    const { python, encoder } = this.#life;
     const items = encoder.items(args);
     const check = items.length > 1 ? python.number(items[0]!) : -1;
     if (!this.#fromTests() || !(check >= 0 && check < this.#checks)) {
@@ -150,14 +154,14 @@ class Observer {
   }
 
   #account(where: string, values: Ref[]): Omit<Observation, 'check'> {
-    const { python, encoder } = this.#session;
+    const { python, encoder } = this.#life;
     if (where === 'error') return { error: this.#describe(values[0]!) };
     if (where === 'holds') return { holds: encoder.isTrue(values[0]!) };
     try {
       const asked = this.#classes?.ask(where, values[0]!, values[1]);
       if (asked) return asked;
       if (values.length === 2) {
-        const { secret } = this.#session.setting;
+        const { secret } = this.#life.setup;
         return { left: this.#encode(values[0]!, secret), right: this.#encode(values[1]!, secret) };
       }
       return where === 'right' ? { right: this.#encode(values[0]!) } : { left: this.#encode(values[0]!) };
@@ -170,16 +174,16 @@ class Observer {
   }
 
   #describe(exception: Ref): string {
-    const { encoder, python } = this.#session;
+    const { encoder, python } = this.#life;
     return exception === python.none
       ? encoder.typeName(python.type(exception))
-      : describe(this.#session, exception);
+      : describe(this.#life, exception);
   }
 
   #encode(value: Ref, identities?: string): string {
-    const { json, nonPlain } = this.#session.encoder.encode(
+    const { json, nonPlain } = this.#life.encoder.encode(
       value,
-      Math.min(this.#session.setting.valueBytes, this.#room),
+      Math.min(this.#life.setup.valueBytes, this.#room),
       identities,
     );
     this.#room -= json.length;
@@ -187,7 +191,10 @@ class Observer {
     return json;
   }
 
-  /** A frame of the tests was asked for: worth a flag when the candidate asked, and not the library for reasons of its own. */
+  /**
+   * A frame of the tests was asked for: worth a flag when the candidate asked, and not the library
+   * for reasons of its own.
+   */
   noticeFrames(): void {
     const [innermost] = this.#frames.running();
     if (innermost !== undefined && !this.#trusted(innermost)) this.flags.add('frame_inspection');

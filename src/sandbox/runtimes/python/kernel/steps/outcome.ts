@@ -1,37 +1,33 @@
+/** How a step of a program ends, and whose doing that was. */
+import type { StepOutcome } from '../../../../sandbox.ts';
 import { Stop } from '../calls/errno.ts';
-import type { Session } from '../interpreter.ts';
+import type { Life } from '../interpreter.ts';
 import { TooLarge } from '../memory/encode.ts';
 import { Raised } from '../python.ts';
 
-export type Outcome =
-  | 'ok'
-  | 'runtime_error'
-  | 'compile_error'
-  | 'time_limit'
-  | 'memory_limit'
-  | 'output_limit'
-  | 'exited_early';
-
-/** How a step ended. `dead`: the interpreter was left in the middle of something and must not be used again. */
-export interface Ending {
-  outcome: Outcome;
+/**
+ * How a step ended. `dead`: the interpreter was left in the middle of something and must not be
+ * used again.
+ */
+export interface GuestEnding {
+  outcome: Exclude<StepOutcome, 'not_run'>;
   message?: string;
   exitCode?: number;
   dead: boolean;
   flags: string[];
 }
 
-export const ENDED_WELL: Ending = { outcome: 'ok', dead: false, flags: [] };
+export const ENDED_WELL: GuestEnding = { outcome: 'ok', dead: false, flags: [] };
 
 /** What asking for more than 2 GiB at once comes to where addresses have 32 bits. */
 const TOO_LARGE = "OverflowError: cannot fit 'int' into an index-sized integer";
 
 /** The message that CPython would print for an exception, or its type when even that fails. */
-export function describe(session: Session, exception: number): string {
+export function describe(life: Life, exception: number): string {
   if (exception === 0) return 'MemoryError';
-  const { python, encoder } = session;
+  const { python, encoder } = life;
   try {
-    return encoder.plainText(session.harness('describe', exception), 600);
+    return encoder.plainText(life.harness('describe', exception), 600);
   } catch (error) {
     if (!(error instanceof Raised)) throw error;
     return encoder.typeName(python.type(exception));
@@ -39,23 +35,24 @@ export function describe(session: Session, exception: number): string {
 }
 
 /**
- * Ending of a step whose program let something escape: an exception, an exit, a limit, a crash. Everything a program can cause is
- * its own failure; whatever else is thrown is ours and goes on.
+ * GuestEnding of a step whose program let something escape: an exception, an exit, a limit, a
+ * crash. Everything a program can cause is its own failure; whatever else is thrown is ours and
+ * goes on.
  */
-export function endingOf(session: Session, error: unknown): Ending {
+export function endingOf(life: Life, error: unknown): GuestEnding {
   if (error instanceof Raised) {
     const { exception } = error;
-    if (exception !== 0 && session.isException(exception, 'PyExc_SystemExit', true)) {
+    if (exception !== 0 && life.isException(exception, 'PyExc_SystemExit', true)) {
       return {
         outcome: 'exited_early',
-        message: describe(session, exception),
+        message: describe(life, exception),
         dead: false,
         flags: ['early_exit'],
       };
     }
-    const message = describe(session, exception);
+    const message = describe(life, exception);
     const memory =
-      exception === 0 || session.isException(exception, 'PyExc_MemoryError') || message === TOO_LARGE;
+      exception === 0 || life.isException(exception, 'PyExc_MemoryError') || message === TOO_LARGE;
     return {
       outcome: memory ? 'memory_limit' : 'runtime_error',
       message,
@@ -69,8 +66,8 @@ export function endingOf(session: Session, error: unknown): Ending {
   return faultOf(error);
 }
 
-/** Ending of a program that did not come back through the interpreter at all. */
-export function faultOf(error: unknown): Ending {
+/** GuestEnding of a program that did not come back through the interpreter at all. */
+export function faultOf(error: unknown): GuestEnding {
   if (error instanceof Stop) {
     const base = { message: error.message, dead: true };
     if (error.kind === 'exit')

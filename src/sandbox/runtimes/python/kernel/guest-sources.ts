@@ -1,0 +1,16 @@
+/** The Python sources of guest/ that make the image, by name without ending. */
+export const GUEST_SOURCES = [
+  'prepare',
+  'walls',
+  'harness',
+  'forms',
+  'leetcode',
+  'testing',
+  'pytest_names',
+  'run_tests',
+  'analyze_flow',
+  'analyze_tests',
+  'analyze',
+  'rehearse',
+] as const;
+export type GuestSources = Record<(typeof GUEST_SOURCES)[number], string>;
