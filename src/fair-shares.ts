@@ -1,6 +1,7 @@
 /**
- * Fair sharing between tenants: each has a clock that advances by the cost it was served divided by its weight, and the one whose clock
- * is furthest behind goes next (start-time fair queueing). A tenant that was idle starts at the present and cannot claim the past.
+ * Fair sharing between tenants: each has a clock that advances by the cost it was served divided by
+ * its weight, and the one whose clock is furthest behind goes next (start-time fair queueing). A
+ * tenant that was idle starts at the present and cannot claim the past.
  */
 export interface FairShares {
   /** The tenant that is next among those that wait. */

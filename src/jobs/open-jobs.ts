@@ -1,7 +1,9 @@
-/** Opens the queue that the settings ask for and starts what keeps batches going in this process. */
+/**
+ * Opens the queue that the settings ask for and starts what keeps batches going in this process.
+ */
 import { ConfigError } from '../config-error.ts';
-import type { CallbackRecord, Queue } from '../queue/queue.ts';
-import type { Part } from '../services.ts';
+import type { Queue } from '../queue/queue.ts';
+import type { Services } from '../services.ts';
 import { settleBatch, settleOverdue } from './ending/settle.ts';
 import type { Jobs } from './jobs.ts';
 import { reportTrouble } from './trouble.ts';
@@ -9,16 +11,10 @@ import { startUpkeep, type Task } from './upkeep.ts';
 import { showQueueMetrics } from './watching/queue-metrics.ts';
 import { createThroughput } from './watching/throughput.ts';
 import { createSigner } from './webhooks/signing.ts';
-import { startWorker, type WorkerServices } from './working/worker.ts';
+import { startWorker, type WorkerDependencies } from './working/worker.ts';
 
-export interface JobServices extends WorkerServices {
-  jobs?: Jobs;
-  parts: Part[];
-  starters: (() => Promise<void>)[];
-  closers: (() => Promise<void>)[];
-  /** Started together on the signal to stop; each has the same time. */
-  drainers: ((limitMs: number) => Promise<void>)[];
-}
+type JobDependencies = WorkerDependencies &
+  Pick<Services, 'jobs' | 'parts' | 'starters' | 'closers' | 'drainers'>;
 
 /** `serve` accepts, and works when the settings say so; `worker` only works. */
 export type Role = 'serve' | 'worker';
@@ -29,9 +25,10 @@ const SWEEP_MS = 5000;
 const DELIVER_MS = 1000;
 
 /**
- * @throws ConfigError when a secret cannot be used, a worker has no Redis to work from, or another process has the file.
+ * @throws ConfigError when a secret cannot be used, a worker has no Redis to work from, or another
+ *   process has the file.
  */
-export async function openJobs(services: JobServices, role: Role): Promise<Jobs> {
+export async function openJobs(services: JobDependencies, role: Role): Promise<Jobs> {
   const { config, log } = services;
   if (role === 'worker' && !config.redisUrl)
     throw new ConfigError('REDIS_URL is needed by a worker of its own');
@@ -43,13 +40,13 @@ export async function openJobs(services: JobServices, role: Role): Promise<Jobs>
     : signer;
   const queue = await openQueue(services);
   const throughput = createThroughput();
-  const means = { queue, registry: services.registry };
+  const settling = { queue, registry: services.registry };
   const jobs: Jobs = {
     queue,
     throughput,
     webhooks: signer,
     reports: verifier,
-    settle: (id) => settleBatch(means, id, Date.now()),
+    settle: (id) => settleBatch(settling, id, queue.now()),
   };
   services.jobs = jobs;
   services.parts.push({ name: 'queue', status: () => readinessOf(queue) });
@@ -58,11 +55,11 @@ export async function openJobs(services: JobServices, role: Role): Promise<Jobs>
 
   const tasks: Task[] = [
     { name: 'sample', everyMs: SAMPLE_MS, run: async (now) => throughput.sample(await queue.stats(), now) },
-    { name: 'settle', everyMs: SETTLE_MS, run: (now) => settleOverdue(means, now) },
+    { name: 'settle', everyMs: SETTLE_MS, run: (now) => settleOverdue(settling, now) },
     { name: 'sweep', everyMs: SWEEP_MS, run: (now) => queue.sweep(now) },
   ];
   if (signer && role === 'serve') tasks.push(await deliveryTask(services, queue, signer));
-  const upkeep = startUpkeep(tasks, log);
+  const upkeep = startUpkeep(tasks, queue, log);
   services.closers.push(() => upkeep.stop());
   const works =
     role === 'worker' || config.worker === 'on' || (config.worker === 'auto' && queue.kind === 'embedded');
@@ -76,7 +73,7 @@ export async function openJobs(services: JobServices, role: Role): Promise<Jobs>
   return jobs;
 }
 
-async function openQueue({ config, log }: JobServices): Promise<Queue> {
+async function openQueue({ config, log }: JobDependencies): Promise<Queue> {
   const weights = Object.fromEntries(
     config.keyWeights.map((entry) => {
       const [name = '', weight] = entry.split('=');
@@ -103,7 +100,7 @@ function readinessOf(queue: Queue) {
 }
 
 async function deliveryTask(
-  { config, log, metrics, closers }: JobServices,
+  { config, log, metrics, closers }: JobDependencies,
   queue: Queue,
   signer: Jobs['webhooks'] & object,
 ): Promise<Task> {
@@ -117,11 +114,11 @@ async function deliveryTask(
   const delivery = createDelivery({
     queue,
     signer,
-    allowPrivate: config.webhookAllowPrivate,
-    told(outcome, batch, { attempts, lastStatus, lastError }: CallbackRecord) {
+    reach: config.webhookAllowPrivate ? 'any' : 'public',
+    onAttempt(outcome, { batch, event }, { attempts, lastStatus, lastError }) {
       deliveries.labels(outcome).inc();
       const level = outcome === 'delivered' ? 'info' : 'warn';
-      log[level]({ batch, outcome, attempts, lastStatus, lastError }, 'a webhook was sent');
+      log[level]({ batch, event, outcome, attempts, lastStatus, lastError }, 'a webhook was sent');
     },
   });
   closers.push(() => delivery.close());

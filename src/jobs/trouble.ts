@@ -1,4 +1,7 @@
-/** Logs trouble that heals by itself without flooding the log: while a store is away, every attempt of every connection fails alike. */
+/**
+ * Logs trouble that heals by itself without flooding the log: while a store is away, every attempt
+ * of every connection fails alike.
+ */
 import type { Log } from '../observability/logs.ts';
 
 const QUIET_MS = 10_000;

@@ -1,9 +1,13 @@
-/** What has to happen from time to time: settle what is overdue, sweep, sample the numbers, send webhooks. */
+/**
+ * What has to happen from time to time: settle what is overdue, sweep, sample the numbers, send
+ * webhooks.
+ */
 import type { Log } from '../observability/logs.ts';
 
 export interface Task {
   name: string;
   everyMs: number;
+  /** @param now by the clock of the store */
   run(now: number): Promise<void>;
 }
 
@@ -12,8 +16,12 @@ export interface Upkeep {
   stop(): Promise<void>;
 }
 
-/** A round that fails is logged once until the task goes well again: with Redis away every round of every task fails. */
-export function startUpkeep(tasks: Task[], log: Log): Upkeep {
+/**
+ * A round that fails is logged once until the task goes well again: with Redis away every round of
+ * every task fails.
+ * @param clock of the store: what is due is due by it
+ */
+export function startUpkeep(tasks: Task[], clock: { now(): number }, log: Log): Upkeep {
   let stopped = false;
   const running = new Set<Promise<void>>();
   const timers = tasks.map((task) => {
@@ -23,7 +31,7 @@ export function startUpkeep(tasks: Task[], log: Log): Upkeep {
       if (busy || stopped) return;
       busy = true;
       try {
-        await task.run(Date.now());
+        await task.run(clock.now());
         if (failing) log.info({ task: task.name }, 'a task goes well again');
         failing = false;
       } catch (error) {

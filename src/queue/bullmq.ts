@@ -1,16 +1,17 @@
 /** The queue on Redis: any number of processes accept, any number work. BullMQ carries the jobs. */
 import type { Redis } from 'ioredis';
 import { atMost } from '../turns.ts';
+import type { Claim } from './batch.ts';
 import { listBatches, readBatch, readResults, stageBatch } from './bullmq/batches.ts';
-import { dueCallbacks, recordCallback } from './bullmq/callbacks.ts';
 import { connectProducer, connectWorker, watchRedis } from './bullmq/connections.ts';
 import { addJobs, createJobs, JOBS, startWorker } from './bullmq/jobs.ts';
 import { takeChunk } from './bullmq/leases.ts';
 import { namingOutages } from './bullmq/outages.ts';
-import { listOf, loadScripts } from './bullmq/scripts.ts';
+import { dueEvents, recordDelivery } from './bullmq/outbox.ts';
+import { loadScripts, namesOf } from './bullmq/scripts.ts';
 import { idleChunks, parkedItems, reportItems, settleChunk, unsettledBatches } from './bullmq/settling.ts';
 import { readStats, repair } from './bullmq/upkeep.ts';
-import type { Claim, Queue } from './queue.ts';
+import type { Queue } from './queue.ts';
 
 export interface RedisQueueOptions {
   url: string;
@@ -41,8 +42,10 @@ export function createRedisQueue(options: RedisQueueOptions): Queue {
   const add = (chunks: number) => {
     addJobs(jobs, chunks).catch(options.onError);
   };
-  const claim = async (...args: (string | number)[]) =>
-    listOf(await access.script('claim', ...args)).map(String);
+  const claim = async (verb: string, args: { key: string; owner: string; ttlMs?: number; value?: string }) =>
+    namesOf<{ state: Claim['state'] | 'done' | 'lost'; value?: string }>(
+      await access.script('claim', { verb, ...args }),
+    );
 
   return namingOutages<Queue>({
     kind: 'redis',
@@ -54,6 +57,7 @@ export function createRedisQueue(options: RedisQueueOptions): Queue {
       await atMost(CLOSING_MS, Promise.all([...[...workers].map((drain) => drain()), jobs.close()]));
       for (const connection of [redis, background, ...connections]) connection.disconnect();
     },
+    now: Date.now,
     readiness: () => ({ ready: watch.ready(), detail: watch.detail() }),
     stats: () => readStats(access),
     tenantItems: async (tenant) => Number((await redis.hget(`${prefix}tenant-items`, tenant)) ?? 0),
@@ -68,7 +72,8 @@ export function createRedisQueue(options: RedisQueueOptions): Queue {
       connections.add(connection);
       connection.on('error', work.onError);
       const script = loadScripts(connection, prefix);
-      const take = (job: string) => takeChunk(script, job, options.weights ?? {}, () => add(1));
+      const taking = { script, weights: options.weights ?? {}, released: () => add(1) };
+      const take = (job: string) => takeChunk(taking, job);
       const worker = startWorker(connection, jobsPrefix, take, work);
       const drain = async () => {
         workers.delete(drain);
@@ -80,26 +85,22 @@ export function createRedisQueue(options: RedisQueueOptions): Queue {
       return { active: worker.active, drain };
     },
 
-    cancel: async (id, now) => (await access.script('cancel', id, now)) === 1,
+    cancel: async (id, now) => (await access.script('cancel', { id, now })) === 1,
     unsettled: (now) => unsettledBatches(access, now),
-    idleChunks: (id, forced) => idleChunks(access, id, forced),
+    idleChunks: (id, which) => idleChunks(access, id, which),
     settle: (id, chunk, group) => settleChunk(access, id, chunk, group),
     parked: (id, after, limit) => parkedItems(access, id, after, limit),
     report: (id, reports) => reportItems(access, id, reports),
 
-    async claim(key, owner, ttlMs) {
-      const [state, value] = await claim('take', key, owner, ttlMs);
-      return (state === 'answered' ? { state, value } : { state }) as Claim;
-    },
-    renewClaim: async (key, owner, ttlMs) => (await claim('renew', key, owner, ttlMs))[0] === 'done',
-    answerClaim: async ({ key, owner, value, ttlMs }) =>
-      (await claim('answer', key, owner, ttlMs, value))[0] === 'done',
+    claim: async (key, owner, ttlMs) => (await claim('take', { key, owner, ttlMs })) as Claim,
+    renewClaim: async (key, owner, ttlMs) => (await claim('renew', { key, owner, ttlMs })).state === 'done',
+    answerClaim: async (answer) => (await claim('answer', answer)).state === 'done',
     async releaseClaim(key, owner) {
-      await claim('release', key, owner, 0);
+      await claim('release', { key, owner });
     },
 
-    dueCallbacks: (now, limit, leaseMs) => dueCallbacks(access, now, limit, leaseMs),
-    recordCallback: (batch, record, retryAt) => recordCallback(access, batch, record, retryAt),
+    dueEvents: (now, limit, leaseMs) => dueEvents(access, now, limit, leaseMs),
+    recordDelivery: (due, delivery, retryAt) => recordDelivery(access, due, delivery, retryAt),
     async sweep(now) {
       const missing = await repair(access, `${jobsPrefix}:${JOBS}:`, now);
       if (missing > 0) await addJobs(jobs, missing);

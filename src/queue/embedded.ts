@@ -2,11 +2,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { listBatches, readBatch, readResults, stageBatch } from './embedded/batches.ts';
-import { dueCallbacks, recordCallback } from './embedded/callbacks.ts';
 import { answerClaim, releaseClaim, renewClaim, takeClaim } from './embedded/claims.ts';
 import { countDepth, type Depth } from './embedded/depth.ts';
 import { takeChunk } from './embedded/leases.ts';
 import { type Loop, startLoop } from './embedded/loop.ts';
+import { dueEvents, recordDelivery } from './embedded/outbox.ts';
 import { openStore } from './embedded/schema.ts';
 import {
   cancelBatch,
@@ -27,7 +27,10 @@ export interface EmbeddedOptions {
   weight?(tenant: string): number;
 }
 
-/** @throws ConfigError when another process has the file, or a newer version of the program wrote it. */
+/**
+ * @throws ConfigError when another process has the file, or a newer version of the program wrote
+ *   it.
+ */
 export function createEmbeddedQueue(options: EmbeddedOptions): Queue {
   mkdirSync(options.folder, { recursive: true });
   const store: Store = createStore(openStore(join(options.folder, 'queue.sqlite')));
@@ -48,6 +51,7 @@ export function createEmbeddedQueue(options: EmbeddedOptions): Queue {
       await Promise.all([...loops].map((loop) => loop.drain()));
       store.close();
     },
+    now: Date.now,
     readiness: () => ({ ready: open, detail: open ? 'ready' : 'closed' }),
     stats: async () => readStats(store, depth),
     tenantItems: async (tenant) => depth.items(tenant),
@@ -72,8 +76,8 @@ export function createEmbeddedQueue(options: EmbeddedOptions): Queue {
 
     cancel: async (id, now) => cancelBatch(store, id, now),
     unsettled: async (now) => unsettledBatches(store, now),
-    idleChunks: (id, forced) => idleChunks(store, id, forced),
-    settle: async (id, chunk, group) => settleChunk(store, depth, id, chunk, group),
+    idleChunks: (id, which) => idleChunks(store, id, which),
+    settle: async (id, chunk, group) => settleChunk({ store, depth }, id, chunk, group),
     parked: async (id, after, limit) => parkedItems(store, id, after, limit),
     report: async (id, reports) => reportItems(store, id, reports),
 
@@ -82,8 +86,8 @@ export function createEmbeddedQueue(options: EmbeddedOptions): Queue {
     answerClaim: async (answer) => store.durably(() => answerClaim(store, answer)),
     releaseClaim: async (key, owner) => releaseClaim(store, key, owner),
 
-    dueCallbacks: async (now, limit, leaseMs) => dueCallbacks(store, now, limit, leaseMs),
-    recordCallback: async (batch, record, retryAt) => recordCallback(store, batch, record, retryAt),
+    dueEvents: async (now, limit, leaseMs) => dueEvents(store, now, limit, leaseMs),
+    recordDelivery: async (due, delivery, retryAt) => recordDelivery(store, due, delivery, retryAt),
     sweep: async (now) => sweepStore(store, now),
   };
 }

@@ -1,4 +1,7 @@
-/** A client that never gives up: it sends again after every failure, under the same key, and checks all that it gets. */
+/**
+ * A client that never gives up: it sends again after every failure, under the same key, and checks
+ * all that it gets.
+ */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { BatchView } from '../../src/jobs/following/batch-view.ts';
@@ -20,7 +23,10 @@ interface ChaosItem {
 
 const PATIENCE_MS = 60_000;
 
-/** Quick items with slow ones among them, right and wrong ones. No two are equal, so none is answered from memory. */
+/**
+ * Quick items with slow ones among them, right and wrong ones. No two are equal, so none is
+ * answered from memory.
+ */
 export function chaosItems(count: number): ChaosItem[] {
   const run = randomUUID();
   return Array.from({ length: count }, (_, at): ChaosItem => {

@@ -1,10 +1,16 @@
-/** Processes die at random moments of running batches: nothing is lost, nothing is doubled, every verdict is right. */
+/**
+ * Processes die at random moments of running batches: nothing is lost, nothing is doubled, every
+ * verdict is right.
+ */
 import { it, type TestContext } from 'node:test';
 import { needsRedis, startRedis } from '../support/redis.ts';
 import { startTraffic } from './client.ts';
 import { apiSubject, between, KILLS, type Subject, sleep, subject, temporaryFolder } from './processes.ts';
 
-/** After the last kill everything must be over within this: a lost chunk is recovered in 20 s, and there is some work left. */
+/**
+ * After the last kill everything must be over within this: a lost chunk is recovered in 20 s, and
+ * there is some work left.
+ */
 const RECOVERY_MS = 20_000;
 const WORK_MS = 10_000;
 

@@ -1,4 +1,7 @@
-/** `touchstone serve` or `touchstone worker` with probes for verifiers: everything else is the program itself, in a process to be killed. */
+/**
+ * `touchstone serve` or `touchstone worker` with probes for verifiers: everything else is the
+ * program itself, in a process to be killed.
+ */
 import { serve } from '../../src/commands/serve.ts';
 import { work } from '../../src/commands/worker.ts';
 import { externalVerifier } from '../../src/verifiers/external/verifier.ts';

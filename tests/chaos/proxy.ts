@@ -27,7 +27,8 @@ export async function startProxy(t: TestContext, target: number): Promise<Proxy>
   await once(server, 'listening');
   const cut = () => {
     for (const client of clients) {
-      // A reset of a socket that is already shutting down fails inside libuv, and its handle would keep this process from ending.
+      // A reset of a socket that is already shutting down fails inside libuv, and its handle would
+      // keep this process from ending.
       if (client.writableEnded || client.readableEnded) client.destroy();
       else if (!client.destroyed) client.resetAndDestroy();
     }

@@ -1,4 +1,7 @@
-/** Redis dies, freezes, and is cut off: no wrong reward, quick refusals, recovery without a restart of ours. */
+/**
+ * Redis dies, freezes, and is cut off: no wrong reward, quick refusals, recovery without a restart
+ * of ours.
+ */
 import assert from 'node:assert/strict';
 import { it, type TestContext } from 'node:test';
 import { needsRedis, startRedis } from '../support/redis.ts';

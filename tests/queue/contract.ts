@@ -1,7 +1,8 @@
 /** What every queue promises, run on each adapter. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
-import type { Lease, Queue } from '../../src/queue/queue.ts';
+import type { Lease } from '../../src/queue/lease.ts';
+import type { Queue } from '../../src/queue/queue.ts';
 import { endLeases, finish, indexesOf, readAll, submit, takeLeases, until, verdicts } from './support.ts';
 
 export interface Harness {
@@ -79,10 +80,10 @@ export function queueContract(name: string, start: () => Promise<Harness | undef
         const { id } = await submit(queue, { chunks: [4] });
         const leases = await takeLeases(queue);
         const { lease, end } = await leases.next();
-        await lease.write(verdicts([2, 0]), false);
+        await lease.write(verdicts([2, 0]));
         assert.deepEqual(await readAll(queue, id), [2, 0]);
         assert.equal((await queue.batch(id))?.state, 'running');
-        await lease.write(verdicts([3]), false);
+        await lease.write(verdicts([3]));
         const slices = await queue.results(id, 1);
         assert.deepEqual(
           slices?.map(({ first, count }) => [first, count]),
@@ -92,7 +93,7 @@ export function queueContract(name: string, start: () => Promise<Harness | undef
           ],
         );
         assert.deepEqual(await queue.results(id, 3), []);
-        await lease.write(verdicts([1]), true);
+        await lease.finish(verdicts([1]));
         end();
         assert.deepEqual(await readAll(queue, id), [2, 0, 3, 1]);
         await leases.drain();
@@ -100,17 +101,21 @@ export function queueContract(name: string, start: () => Promise<Harness | undef
     );
 
     promise('ends a chunk, and its batch, with a last group that is empty', async (queue) => {
-      const { id } = await submit(queue, { chunks: [2], callbackUrl: 'https://example.org/' });
+      const { id } = await submit(queue, {
+        chunks: [2],
+        webhook: { url: 'https://example.org/', events: ['ended'] },
+      });
       const leases = await takeLeases(queue);
       const { lease, end } = await leases.next();
-      await lease.write(verdicts([0, 1]), false);
+      await lease.write(verdicts([0, 1]));
       const { endedAt } = await ended(queue, id);
-      await queue.recordCallback(id, { state: 'delivered', attempts: 1 }, undefined);
-      await lease.write(verdicts([]), true);
+      const [due] = await queue.dueEvents(queue.now() + 10, 1, 1000);
+      await queue.recordDelivery(due!, { state: 'delivered', attempts: 1 }, undefined);
+      await lease.finish(verdicts([]));
       end();
       const batch = await ended(queue, id);
       assert.deepEqual(
-        [batch.endedAt, batch.callback?.state],
+        [batch.endedAt, batch.deliveries.ended?.state],
         [endedAt, 'delivered'],
         'the batch ended twice',
       );
@@ -124,12 +129,12 @@ export function queueContract(name: string, start: () => Promise<Harness | undef
       const { id } = await submit(queue, { chunks: [2] });
       const leases = await takeLeases(queue, 2);
       const first = await leases.next();
-      await first.lease.release(true);
+      await first.lease.release('blameless');
       const second = await leases.next();
-      assert.deepEqual(await first.lease.write(verdicts([0, 1]), true), { held: false, cancelled: false });
+      assert.deepEqual(await first.lease.finish(verdicts([0, 1])), { held: false, cancelled: false });
       assert.equal((await first.lease.check()).held, false);
       assert.deepEqual(await readAll(queue, id), []);
-      await second.lease.write(verdicts([1, 0]), true);
+      await second.lease.finish(verdicts([1, 0]));
       assert.deepEqual(await readAll(queue, id), [1, 0]);
       first.end();
       second.end();
@@ -143,22 +148,22 @@ export function queueContract(name: string, start: () => Promise<Harness | undef
         const leases = await takeLeases(queue, 5);
         const first = await leases.next();
         assert.equal(first.lease.deliveries, 1);
-        await first.lease.mark(1);
-        await first.lease.release(false);
+        await first.lease.mark(1, 'in_hand');
+        await first.lease.release('failed');
         const second = await leases.next();
         assert.equal(second.lease.deliveries, 2);
         assert.deepEqual(second.lease.suspect, { index: 1, kills: 1 });
         // Lost while the suspect waits: not its doing.
-        await second.lease.mark(1, true);
-        await second.lease.release(false);
+        await second.lease.mark(1, 'waiting');
+        await second.lease.release('failed');
         const between = await leases.next();
         assert.deepEqual(between.lease.suspect, { index: 1, kills: 1 });
-        await between.lease.mark(1);
-        await between.lease.release(false);
+        await between.lease.mark(1, 'in_hand');
+        await between.lease.release('failed');
         const third = await leases.next();
         assert.deepEqual(third.lease.suspect, { index: 1, kills: 2 });
-        await third.lease.write(verdicts([1], 'internal_error'), false);
-        await third.lease.release(false);
+        await third.lease.write(verdicts([1], 'internal_error'));
+        await third.lease.release('failed');
         const fourth = await leases.next();
         assert.equal(fourth.lease.deliveries, 1);
         assert.equal(fourth.lease.suspect, undefined);
@@ -221,11 +226,14 @@ export function queueContract(name: string, start: () => Promise<Harness | undef
     });
 
     promise('keeps batches, results and claims when the process stops and starts', async (queue) => {
-      const { id } = await submit(queue, { chunks: [2, 2], callbackUrl: 'https://example.org/' });
+      const { id } = await submit(queue, {
+        chunks: [2, 2],
+        webhook: { url: 'https://example.org/', events: ['ended'] },
+      });
       const leases = await takeLeases(queue);
       const { lease, end } = await leases.next();
-      await lease.write(verdicts([0]), false);
-      await lease.release(true);
+      await lease.write(verdicts([0]));
+      await lease.release('blameless');
       end();
       await leases.drain();
       await queue.claim('k', 'me', 60_000);
@@ -238,7 +246,7 @@ export function queueContract(name: string, start: () => Promise<Harness | undef
         assert.equal(batch.done, 4);
         assert.deepEqual((await readAll(again, id)).sort(), [0, 1, 2, 3]);
         assert.deepEqual(await again.claim('k', 'you', 60_000), { state: 'answered', value: 'answer' });
-        assert.equal((await again.dueCallbacks(Date.now(), 10, 1000)).length, 1);
+        assert.equal((await again.dueEvents(Date.now(), 10, 1000)).length, 1);
       } finally {
         await again.close();
       }
@@ -252,13 +260,13 @@ export function queueContract(name: string, start: () => Promise<Harness | undef
       assert.equal((await lease.check()).cancelled, true);
       assert.deepEqual(await queue.unsettled(Date.now()), [id]);
       const taken = indexesOf(lease.items);
-      for await (const idle of queue.idleChunks(id, false)) {
+      for await (const idle of queue.idleChunks(id, 'waiting')) {
         assert.ok(!indexesOf(idle.items).includes(taken[0]!), 'a chunk that a worker has was called idle');
         assert.equal(await queue.settle(id, idle, verdicts(indexesOf(idle.items), 'cancelled')), true);
         assert.equal(await queue.settle(id, idle, verdicts(indexesOf(idle.items), 'cancelled')), false);
       }
       assert.equal((await queue.batch(id))?.endedAt, undefined);
-      await lease.write(verdicts(taken), true);
+      await lease.finish(verdicts(taken));
       end();
       const batch = await ended(queue, id);
       assert.equal(batch.state, 'cancelled');
@@ -279,14 +287,14 @@ export function queueContract(name: string, start: () => Promise<Harness | undef
         const young = await leases.next();
         const settled: boolean[] = [];
         for (const { id } of [late, soon]) {
-          for await (const idle of queue.idleChunks(id, true)) {
+          for await (const idle of queue.idleChunks(id, 'all')) {
             settled.push(await queue.settle(id, idle, verdicts(indexesOf(idle.items), 'deadline_exceeded')));
           }
         }
         assert.deepEqual(settled, [true, false]);
         assert.equal((await ended(queue, late.id)).state, 'expired');
-        assert.equal((await old.lease.write(verdicts([0]), true)).held, false);
-        assert.equal((await young.lease.write(verdicts([0]), true)).held, true);
+        assert.equal((await old.lease.finish(verdicts([0]))).held, false);
+        assert.equal((await young.lease.finish(verdicts([0]))).held, true);
         old.end();
         young.end();
         await leases.drain();
@@ -424,29 +432,29 @@ export function queueContract(name: string, start: () => Promise<Harness | undef
       await working.drain();
     });
 
-    promise('schedules the callback of an ended batch until it is recorded as over', async (queue) => {
-      const { id } = await submit(queue, { callbackUrl: 'https://example.org/' });
-      assert.deepEqual(await queue.dueCallbacks(Date.now(), 10, 1000), []);
+    promise('keeps an event in the outbox until it is recorded as told', async (queue) => {
+      const { id } = await submit(queue, { webhook: { url: 'https://example.org/', events: ['ended'] } });
+      assert.deepEqual(await queue.dueEvents(Date.now(), 10, 1000), []);
       const working = await worked(queue);
       await ended(queue, id);
       await working.drain();
       const now = Date.now() + 10;
-      const [due] = await queue.dueCallbacks(now, 10, 1000);
+      const [due] = await queue.dueEvents(now, 10, 1000);
       assert.equal(due?.batch, id);
       assert.equal(due.attempts, 0);
-      assert.deepEqual(await queue.dueCallbacks(now + 999, 10, 1000), [], 'hidden while someone sends it');
+      assert.deepEqual(await queue.dueEvents(now + 999, 10, 1000), [], 'hidden while someone sends it');
       assert.equal(
-        (await queue.dueCallbacks(now + 1001, 10, 1000)).length,
+        (await queue.dueEvents(now + 1001, 10, 1000)).length,
         1,
         'and shown again when they died of it',
       );
-      await queue.recordCallback(id, { state: 'pending', attempts: 1, lastStatus: 500 }, now + 5000);
-      const known = (await queue.batch(id))?.callback;
+      await queue.recordDelivery(due, { state: 'pending', attempts: 1, lastStatus: 500 }, now + 5000);
+      const known = (await queue.batch(id))?.deliveries.ended;
       assert.deepEqual([known?.state, known?.attempts, known?.lastStatus], ['pending', 1, 500]);
-      const [again] = await queue.dueCallbacks(now + 5001, 10, 1000);
+      const [again] = await queue.dueEvents(now + 5001, 10, 1000);
       assert.equal(again?.attempts, 1);
-      await queue.recordCallback(id, { state: 'delivered', attempts: 2, lastStatus: 204 }, undefined);
-      assert.deepEqual(await queue.dueCallbacks(now + 1e9, 10, 1000), []);
+      await queue.recordDelivery(due, { state: 'delivered', attempts: 2, lastStatus: 204 }, undefined);
+      assert.deepEqual(await queue.dueEvents(now + 1e9, 10, 1000), []);
     });
 
     promise('forgets results after their time to live, and remembers that there were some', async (queue) => {
@@ -492,7 +500,7 @@ export function queueContract(name: string, start: () => Promise<Harness | undef
           doneItems: 0,
           doneCost: 0,
           recovered: 0,
-          callbacksDue: 0,
+          eventsDue: 0,
         },
       );
       const working = await worked(queue);

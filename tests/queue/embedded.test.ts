@@ -2,13 +2,12 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { it } from 'node:test';
 import { ConfigError } from '../../src/config-error.ts';
 import { createEmbeddedQueue } from '../../src/queue/embedded.ts';
 import type { Queue } from '../../src/queue/queue.ts';
 import { queueContract } from './contract.ts';
-import { indexesOf, readAll, submit, takeLeases, until, verdicts } from './support.ts';
+import { readAll, submit, takeLeases, until, verdicts } from './support.ts';
 
 async function start() {
   const root = mkdtempSync(join(tmpdir(), 'touchstone-embedded-'));
@@ -42,39 +41,6 @@ it('a second process on the same folder is refused, with the reason', async () =
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('a file of version 1, with its lines as text, is read on; one of a newer version is refused', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'touchstone-embedded-'));
-  const edit = (sql: string) => {
-    const database = new DatabaseSync(join(folder, 'queue.sqlite'));
-    database.exec(sql);
-    database.close();
-  };
-  const first = createEmbeddedQueue({ folder });
-  const { id } = await submit(first, { chunks: [2, 1] });
-  const early = await takeLeases(first);
-  const { lease, end } = await early.next();
-  await lease.write(verdicts([0, 1]), true);
-  const draining = early.drain();
-  end();
-  await draining;
-  await first.close();
-  edit(`PRAGMA user_version = 1; UPDATE chunk_items SET items = CAST(items AS TEXT);
-    UPDATE results SET lines = CAST(lines AS TEXT);`);
-  const second = createEmbeddedQueue({ folder });
-  const late = await takeLeases(second);
-  const rest = await late.next();
-  assert.deepEqual(indexesOf(rest.lease.items), [2]);
-  await rest.lease.write(verdicts([2]), true);
-  rest.end();
-  assert.deepEqual(await readAll(second, id), [0, 1, 2]);
-  await late.drain();
-  await second.close();
-  edit('PRAGMA user_version = 99');
-  const newer = (error: unknown) => error instanceof ConfigError && /newer version/.test(error.message);
-  assert.throws(() => createEmbeddedQueue({ folder }), newer);
-  rmSync(folder, { recursive: true, force: true });
-});
-
 it('what was held when the process died is handed out again, without the items that have verdicts', async () => {
   const root = mkdtempSync(join(tmpdir(), 'touchstone-embedded-'));
   const first = createEmbeddedQueue({ folder: join(root, 'first') });
@@ -83,7 +49,7 @@ it('what was held when the process died is handed out again, without the items t
   await staged.add({ items: Buffer.from('0\t{}\n'), count: 1, cost: 1 });
   const leases = await takeLeases(first);
   const { lease, end } = await leases.next();
-  await lease.write(verdicts([1]), false);
+  await lease.write(verdicts([1]));
   // A copy of the file and its log as they are now is what a killed process would leave.
   cpSync(join(root, 'first'), join(root, 'second'), { recursive: true });
   const second = createEmbeddedQueue({ folder: join(root, 'second') });
@@ -93,7 +59,7 @@ it('what was held when the process died is handed out again, without the items t
     concurrency: 1,
     async handle(again) {
       assert.deepEqual([...again.done], [1]);
-      await again.write(verdicts([0, 2]), true);
+      await again.finish(verdicts([0, 2]));
     },
     onError: (error) => assert.fail(String(error)),
   });

@@ -4,13 +4,12 @@ import type {
   Acceptance,
   ClaimAnswer,
   DepthLimits,
-  Lease,
   NewBatch,
-  Queue,
   ResultGroup,
   Tally,
-  WorkOptions,
-} from '../../src/queue/queue.ts';
+} from '../../src/queue/batch.ts';
+import type { Lease, WorkOptions } from '../../src/queue/lease.ts';
+import type { Queue } from '../../src/queue/queue.ts';
 
 export const NO_LIMITS: DepthLimits = { all: 1e9, tenant: 1e9 };
 
@@ -68,7 +67,7 @@ export function verdicts(indexes: number[], reason = 'equal_exact'): ResultGroup
 /** Grades what is left of a chunk in one write. */
 export async function finish(lease: Lease): Promise<void> {
   const left = indexesOf(lease.items).filter((index) => !lease.done.has(index));
-  await lease.write(verdicts(left), true);
+  await lease.finish(verdicts(left));
 }
 
 export async function readAll(queue: Queue, id: string): Promise<number[]> {
@@ -99,12 +98,16 @@ export async function until<T>(
 
 const held = new Set<() => void>();
 
-/** Ends what a test that failed still holds, so that it fails at once instead of waiting for itself. */
+/**
+ * Ends what a test that failed still holds, so that it fails at once instead of waiting for itself.
+ */
 export function endLeases(): void {
   for (const end of held) end();
 }
 
-/** Takes leases one after the other and hands them to the test, which decides what becomes of them. */
+/**
+ * Takes leases one after the other and hands them to the test, which decides what becomes of them.
+ */
 export async function takeLeases(queue: Queue, concurrency = 1) {
   const waiting: { lease: Lease; end: (error?: Error) => void }[] = [];
   const errors: unknown[] = [];

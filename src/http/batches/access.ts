@@ -2,7 +2,7 @@
 import { ServiceError } from '../../errors.ts';
 import type { BatchView } from '../../jobs/following/batch-view.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
-import type { BatchRecord } from '../../queue/queue.ts';
+import type { BatchRecord } from '../../queue/batch.ts';
 import type { Services } from '../../services.ts';
 
 /** @throws ServiceError queue_unavailable in a process that has no queue, or whose queue does not answer. */

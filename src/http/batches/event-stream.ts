@@ -4,7 +4,8 @@
  */
 import type { BatchView } from '../../jobs/following/batch-view.ts';
 import { readResultLines, watchBatch } from '../../jobs/following/read-results.ts';
-import type { BatchRecord, Queue } from '../../queue/queue.ts';
+import type { BatchRecord } from '../../queue/batch.ts';
+import type { Queue } from '../../queue/queue.ts';
 
 /** Proxies cut connections that are silent for longer. */
 const HEARTBEAT_MS = 15_000;

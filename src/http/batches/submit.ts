@@ -9,7 +9,7 @@ import { readJsonBody } from '../../jobs/submitting/bodies/json.ts';
 import { readNdjson } from '../../jobs/submitting/bodies/ndjson.ts';
 import { beginOnce, type KeptAnswer, readIdempotencyKey } from '../../jobs/submitting/idempotency.ts';
 import { refuseWhenFull, submitBatch } from '../../jobs/submitting/submit.ts';
-import type { NewBatch } from '../../queue/queue.ts';
+import type { NewBatch } from '../../queue/batch.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
 import { DeadlineHeader, requestedDeadline } from '../request-call.ts';

@@ -43,14 +43,9 @@ export function batchVerdictRoutes(app: App, services: Services): void {
       const batch = await jobs.queue.batch(id);
       if (!batch) throw new ServiceError('not_found', 'There is no batch of this id.');
       const messageId = String(request.headers['webhook-id']);
-      const { reward, correct } = await recordLateVerdict(
-        jobs,
-        services.registry,
-        batch,
-        index,
-        messageId,
-        request.body,
-      );
+      const dependencies = { queue: jobs.queue, registry: services.registry };
+      const report = { batch, index, messageId };
+      const { reward, correct } = await recordLateVerdict(dependencies, report, request.body);
       request.log.info({ batch: id, index, requestId: request.id }, 'a late verdict was recorded');
       return { batch: id, index, reward, correct };
     },

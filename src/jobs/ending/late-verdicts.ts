@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { type Static, Type } from 'typebox';
 import { ServiceError } from '../../errors.ts';
 import { toVerdict } from '../../grading/verdicts.ts';
-import type { BatchRecord } from '../../queue/queue.ts';
+import type { BatchRecord } from '../../queue/batch.ts';
+import type { Queue } from '../../queue/queue.ts';
+import type { Services } from '../../services.ts';
 import { scored } from '../../verdict.ts';
 import { EXTERNAL } from '../../verifiers/external/verifier.ts';
-import type { Registry } from '../../verifiers/registry.ts';
-import type { Jobs } from '../jobs.ts';
 import { resultLine } from '../lines/result-lines.ts';
 
 export const LateVerdict = Type.Object(
@@ -28,19 +28,32 @@ export const LateVerdict = Type.Object(
 );
 export type LateVerdict = Static<typeof LateVerdict>;
 
-/** A signature holds for one message: its id may be used for one item only, as long as its time stamp is accepted and longer. */
+/**
+ * A signature holds for one message: its id may be used for one item only, as long as its time
+ * stamp is accepted and longer.
+ */
 const REPLAY_MS = 15 * 60_000;
 
+interface Dependencies extends Pick<Services, 'registry'> {
+  queue: Queue;
+}
+
+/** Which item a report is about, and the message it came in. */
+export interface LateReport {
+  batch: BatchRecord;
+  index: number;
+  messageId: string;
+}
+
 /**
- * Records a verdict once. The same report again is answered in the same way; another one is refused.
- * @throws ServiceError not_found when no external item has this index; verdict_exists, batch_finished.
+ * Records a verdict once. The same report again is answered in the same way; another one is
+ * refused.
+ * @throws ServiceError not_found when no external item has this index; verdict_exists,
+ *   batch_finished.
  */
 export async function recordLateVerdict(
-  { queue }: Jobs,
-  registry: Registry,
-  batch: BatchRecord,
-  index: number,
-  messageId: string,
+  { queue, registry }: Dependencies,
+  { batch, index, messageId }: LateReport,
   late: LateVerdict,
 ): Promise<{ reward: number; correct: boolean }> {
   const place = `${batch.id}/${index}`;
@@ -67,7 +80,7 @@ export async function recordLateVerdict(
   );
 }
 
-async function refuseReplay(queue: Jobs['queue'], messageId: string, place: string): Promise<void> {
+async function refuseReplay(queue: Queue, messageId: string, place: string): Promise<void> {
   const key = `report:${createHash('sha256').update(messageId).digest('base64url')}`;
   const claim = await queue.claim(key, place, REPLAY_MS);
   if (claim.state === 'won') await queue.answerClaim({ key, owner: place, value: place, ttlMs: REPLAY_MS });

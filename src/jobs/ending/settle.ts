@@ -1,32 +1,39 @@
-/** Ends batches that were cancelled or are past their deadline: every item that no worker will reach gets an unscored verdict. */
-import { FORCE_AFTER_MS, type Queue, type Report } from '../../queue/queue.ts';
+/**
+ * Ends batches that were cancelled or are past their deadline: every item that no worker will reach
+ * gets an unscored verdict.
+ */
+import type { Report } from '../../queue/batch.ts';
+import { FORCE_AFTER_MS, type Queue } from '../../queue/queue.ts';
+import type { Services } from '../../services.ts';
 import type { UnscoredReason } from '../../verdict.ts';
-import type { Registry } from '../../verifiers/registry.ts';
 import { resultLine, ungradedGroup, ungradedVerdict } from '../lines/result-lines.ts';
 
 const REPORTED_AT_A_TIME = 500;
 
-interface Means {
+interface Dependencies extends Pick<Services, 'registry'> {
   queue: Queue;
-  registry: Registry;
 }
 
 /** Harmless when several processes do it at once: a verdict that is there already stays. */
-export async function settleBatch({ queue, registry }: Means, id: string, now: number): Promise<void> {
+export async function settleBatch({ queue, registry }: Dependencies, id: string, now: number): Promise<void> {
   const batch = await queue.batch(id);
   if (!batch || batch.endedAt !== undefined) return;
   const cancelled = batch.cancelledAt !== undefined;
   if (!cancelled && batch.deadlineAt > now) return;
   const since = Math.min(batch.cancelledAt ?? batch.deadlineAt, batch.deadlineAt);
-  const forced = now >= since + FORCE_AFTER_MS;
+  const which = now >= since + FORCE_AFTER_MS ? 'all' : 'waiting';
   const reason: UnscoredReason = cancelled ? 'cancelled' : 'deadline_exceeded';
-  for await (const chunk of queue.idleChunks(id, forced)) {
-    await queue.settle(id, chunk, ungradedGroup(registry, chunk.items, chunk.done, reason));
+  for await (const chunk of queue.idleChunks(id, which)) {
+    await queue.settle(id, chunk, ungradedGroup(registry, chunk, reason));
   }
   await settleParked({ queue, registry }, id, cancelled ? 'cancelled' : 'expired');
 }
 
-async function settleParked({ queue, registry }: Means, id: string, reason: UnscoredReason): Promise<void> {
+async function settleParked(
+  { queue, registry }: Dependencies,
+  id: string,
+  reason: UnscoredReason,
+): Promise<void> {
   for (let after = -1; ; ) {
     const parked = await queue.parked(id, after, REPORTED_AT_A_TIME);
     const last = parked.at(-1);
@@ -41,6 +48,6 @@ async function settleParked({ queue, registry }: Means, id: string, reason: Unsc
 }
 
 /** One round over everything that is due. */
-export async function settleOverdue(means: Means, now: number): Promise<void> {
-  for (const id of await means.queue.unsettled(now)) await settleBatch(means, id, now);
+export async function settleOverdue(dependencies: Dependencies, now: number): Promise<void> {
+  for (const id of await dependencies.queue.unsettled(now)) await settleBatch(dependencies, id, now);
 }

@@ -1,6 +1,6 @@
 /** A batch as clients see it: in answers, in events and in webhooks. */
 import { type Static, Type } from 'typebox';
-import type { BatchRecord, NewBatch } from '../../queue/queue.ts';
+import type { BatchRecord, NewBatch } from '../../queue/batch.ts';
 import { REASONS, type Reason } from '../../verdict.ts';
 
 const time = (description: string) => Type.String({ format: 'date-time', description });
@@ -91,17 +91,18 @@ export function viewOf(batch: BatchRecord, estimate?: BatchView['estimate']): Ba
     expires_at: batch.endedAt === undefined ? undefined : iso(batch.endedAt + batch.ttlMs),
     metadata:
       batch.metadata === undefined ? undefined : (JSON.parse(batch.metadata) as Record<string, unknown>),
-    webhook: batch.callbackUrl === undefined ? undefined : webhookOf(batch, batch.callbackUrl),
+    webhook: batch.webhook && webhookOf(batch, batch.webhook.url),
   };
 }
 
-function webhookOf({ callback }: BatchRecord, url: string): BatchView['webhook'] {
-  if (!callback) return { url, state: 'waiting', attempts: 0 };
-  const { state, attempts, lastStatus, lastError } = callback;
+/** The telling of the end is what a client waits for. */
+function webhookOf({ deliveries }: BatchRecord, url: string): BatchView['webhook'] {
+  if (!deliveries.ended) return { url, state: 'waiting', attempts: 0 };
+  const { state, attempts, lastStatus, lastError } = deliveries.ended;
   return { url, state, attempts, last_status: lastStatus, last_error: lastError };
 }
 
 /** A batch in the moment of its acceptance. */
 export function acceptedView(batch: NewBatch): BatchView {
-  return viewOf({ ...batch, state: 'queued', done: 0, tally: {} });
+  return viewOf({ ...batch, state: 'queued', done: 0, tally: {}, deliveries: {} });
 }

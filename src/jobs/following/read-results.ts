@@ -1,7 +1,8 @@
 /** Results of a batch as lines, in order of completion, read no faster than they are taken. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError } from '../../errors.ts';
-import type { BatchRecord, Queue, ResultSlice } from '../../queue/queue.ts';
+import type { BatchRecord, ResultSlice } from '../../queue/batch.ts';
+import type { Queue } from '../../queue/queue.ts';
 
 const POLL_MS = 250;
 const NEWLINE = 0x0a;
@@ -58,7 +59,10 @@ function linesOf(text: Buffer, from: number, to: number): Buffer {
   return text.subarray(start, end);
 }
 
-/** Looks at a batch until it has ended; yields it whenever it has changed. Undefined means that nothing changed for `beatMs`. */
+/**
+ * Looks at a batch until it has ended; yields it whenever it has changed. Undefined means that
+ * nothing changed for `beatMs`.
+ */
 export async function* watchBatch(
   queue: Queue,
   id: string,

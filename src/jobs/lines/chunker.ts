@@ -1,5 +1,8 @@
-/** Groups items into chunks: as many as make a worthwhile piece of work, so few that a lost worker loses little. */
-import type { NewChunk } from '../../queue/queue.ts';
+/**
+ * Groups items into chunks: as many as make a worthwhile piece of work, so few that a lost worker
+ * loses little.
+ */
+import type { NewChunk } from '../../queue/batch.ts';
 
 const MAX_ITEMS = 500;
 /** In units of `Verifier.cost`, of which 1 is about 0.1 ms. */
@@ -71,10 +74,16 @@ export function oneLine(text: string): string {
   return text.includes('\n') ? text.replaceAll('\n', ' ') : text;
 }
 
-/** An item of a stored chunk. Its text is made when it is asked for, so that a chunk in hand is no more than its bytes. */
+/**
+ * An item of a stored chunk. Its text is made when it is asked for, so that a chunk in hand is no
+ * more than its bytes.
+ */
 export class ChunkItem {
   readonly index: number;
-  /** Some number in it is lost by reading it plainly: see grading/items/exact-json.ts. Most items are spared that second look. */
+  /**
+   * Some number in it is lost by reading it plainly: see grading/items/exact-json.ts. Most items are
+   * spared that second look.
+   */
   readonly exact: boolean;
   readonly #lines: Buffer;
   readonly #start: number;

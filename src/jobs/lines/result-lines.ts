@@ -1,6 +1,6 @@
 /** Verdicts as the lines that are stored and sent: the verdict with its index in front. */
 import { toVerdict } from '../../grading/verdicts.ts';
-import type { ResultGroup, Tally } from '../../queue/queue.ts';
+import type { ResultGroup, Tally } from '../../queue/batch.ts';
 import { type UnscoredReason, unscored, type Verdict } from '../../verdict.ts';
 import type { Registry } from '../../verifiers/registry.ts';
 import { itemsOf } from './chunker.ts';
@@ -16,17 +16,26 @@ export interface ResultBuffer {
   take(): ResultGroup;
 }
 
-/** The index is put in front of the text: copying every verdict for its sake would cost more than writing it. */
+/**
+ * The index is put in front of the text: copying every verdict for its sake would cost more than
+ * writing it.
+ */
 export const resultLine = (index: number, verdict: Verdict): string =>
   `{"index":${index},${JSON.stringify(verdict).slice(1)}\n`;
 
-/** Room for lines that are being collected, used again and again: large pieces of memory that come and go leave holes behind. */
+/**
+ * Room for lines that are being collected, used again and again: large pieces of memory that come
+ * and go leave holes behind.
+ */
 const rooms: Buffer[] = [];
 const ROOM_BYTES = 256 * 1024;
 /** Larger ones are not kept. */
 const MAX_KEPT_BYTES = 1024 * 1024;
 
-/** Lines are put into bytes as they come: kept as text until they are written, they would outlive the young generation of the heap. */
+/**
+ * Lines are put into bytes as they come: kept as text until they are written, they would outlive
+ * the young generation of the heap.
+ */
 export function createResultBuffer(): ResultBuffer {
   let indexes: number[] = [];
   let room: Buffer | undefined;
@@ -83,8 +92,7 @@ export function ungradedVerdict(
 /** Verdicts with one reason for what is left of a chunk. */
 export function ungradedGroup(
   registry: Registry,
-  items: Buffer,
-  done: ReadonlySet<number>,
+  { items, done }: { items: Buffer; done: ReadonlySet<number> },
   reason: UnscoredReason,
 ): ResultGroup {
   const buffer = createResultBuffer();

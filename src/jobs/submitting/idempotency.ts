@@ -1,10 +1,12 @@
 /**
- * Idempotency-Key, after the draft standard: one execution for a key, the same answer for everyone who sends the same body with it,
- * refusal for another body. The answer is kept in the commit that accepts the batch, so no crash can come between them.
+ * Idempotency-Key, after the draft standard: one execution for a key, the same answer for everyone
+ * who sends the same body with it, refusal for another body. The answer is kept in the commit that
+ * accepts the batch, so no crash can come between them.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { ServiceError } from '../../errors.ts';
-import type { ClaimAnswer, Queue } from '../../queue/queue.ts';
+import type { ClaimAnswer } from '../../queue/batch.ts';
+import type { Queue } from '../../queue/queue.ts';
 
 /** How long answers are kept. */
 const KEPT_MS = 24 * 3_600_000;
@@ -48,7 +50,10 @@ export interface Execution {
 }
 
 export type Beginning = { state: 'execute'; execution: Execution } | { state: 'wait'; wait: Wait };
-/** @throws ServiceError conflict while the first is not done; idempotency_mismatch when the bodies differ. */
+/**
+ * @throws ServiceError conflict while the first is not done; idempotency_mismatch when the bodies
+ *   differ.
+ */
 export type Wait = (fingerprint: string) => Promise<KeptAnswer>;
 
 /** Takes the key for the caller, or tells how to wait for whoever has it. */
@@ -83,7 +88,8 @@ export async function beginOnce(
 
 async function waitFor(queue: Queue, name: string, fingerprint: string): Promise<KeptAnswer> {
   for (const end = Date.now() + WAIT_MS; ; ) {
-    // Asking with an owner of its own would take the key when its holder gave up; this request's body has been read already.
+    // This asks with an owner of its own and so takes the key when its holder gave up: too late,
+    // since the body of this request has been read already.
     const claim = await queue.claim(name, 'waiting', 1);
     if (claim.state === 'answered') {
       const kept = JSON.parse(claim.value) as KeptAnswer;

@@ -1,16 +1,19 @@
-/** Takes a submission in: reads it piece by piece, validates every item, stages chunks, and accepts all of it or nothing. */
+/**
+ * Takes a submission in: reads it piece by piece, validates every item, stages chunks, and accepts
+ * all of it or nothing.
+ */
 import { randomUUID } from 'node:crypto';
-import type { Config } from '../../config.ts';
 import { type FieldError, ServiceError } from '../../errors.ts';
-import type { Grader } from '../../grading/grader.ts';
 import { readJson } from '../../grading/items/exact-json.ts';
 import { faultsOf } from '../../grading/items/faults.ts';
 import { type Item, inputOf } from '../../grading/items/item.ts';
-import type { ClaimAnswer, NewBatch, NewChunk, ParkedItem, Staging } from '../../queue/queue.ts';
+import type { Acceptance, ClaimAnswer, NewBatch, NewChunk, ParkedItem } from '../../queue/batch.ts';
+import type { Staging } from '../../queue/queue.ts';
+import type { Services } from '../../services.ts';
 import { EXTERNAL } from '../../verifiers/external/verifier.ts';
-import type { Registry } from '../../verifiers/registry.ts';
 import type { Jobs } from '../jobs.ts';
 import { createChunker, oneLine } from '../lines/chunker.ts';
+import { TOLD_EVENTS } from '../webhooks/events.ts';
 import { checkTarget } from '../webhooks/targets.ts';
 import { BatchOptions, MAX_METADATA_BYTES } from './batch-options.ts';
 import type { BodyPart } from './bodies/parts.ts';
@@ -21,14 +24,13 @@ export interface Submission {
   /** From a header; the deadline in the body goes before it. */
   deadlineMs?: number;
   parts: AsyncIterable<BodyPart>;
-  /** The answer to be kept, made when the batch is known; runs when the whole body has been read. */
+  /**
+   * The answer to be kept, made when the batch is known; runs when the whole body has been read.
+   */
   claim?(batch: NewBatch): ClaimAnswer;
 }
 
-interface Means {
-  config: Config;
-  registry: Registry;
-  grader: Grader;
+export interface SubmitDependencies extends Pick<Services, 'config' | 'registry' | 'grader'> {
   jobs: Jobs;
 }
 
@@ -37,13 +39,17 @@ const MAX_FAULTS = 20;
 const PARKED_AT_A_TIME = 500;
 
 /**
- * @throws ServiceError invalid_request or malformed_json with pointers and line numbers; payload_too_large beyond the item limit;
- *   rate_limited or overloaded when the queue is too deep, with the time after which there should be room.
+ * @throws ServiceError invalid_request or malformed_json with pointers and line numbers;
+ *   payload_too_large beyond the item limit; rate_limited or overloaded when the queue is too deep,
+ *   with the time after which there should be room.
  */
-export async function submitBatch(means: Means, submission: Submission): Promise<NewBatch> {
+export async function submitBatch(
+  dependencies: SubmitDependencies,
+  submission: Submission,
+): Promise<NewBatch> {
   const id = randomUUID();
-  const staging = await means.jobs.queue.stage(id);
-  const intake = new Intake(means, staging);
+  const staging = await dependencies.jobs.queue.stage(id);
+  const intake = new Intake(dependencies, staging);
   try {
     for await (const part of submission.parts) await intake.take(part);
     await intake.end();
@@ -52,20 +58,21 @@ export async function submitBatch(means: Means, submission: Submission): Promise
     throw error;
   }
   const batch = intake.batch(id, submission);
-  const limits = { all: means.config.queueItems, tenant: means.config.queueKeyItems };
+  const limits = { all: dependencies.config.queueItems, tenant: dependencies.config.queueKeyItems };
   const outcome = await staging.accept(batch, limits, submission.claim?.(batch));
-  if (outcome !== 'accepted') throw tooDeep(means.jobs, outcome === 'tenant_full');
+  if (outcome !== 'accepted') throw tooDeep(dependencies.jobs, outcome);
   return batch;
 }
 
 /** @throws ServiceError before the body is read, when there is certainly no room. */
-export async function refuseWhenFull({ config, jobs }: Means, tenant: string): Promise<void> {
+export async function refuseWhenFull({ config, jobs }: SubmitDependencies, tenant: string): Promise<void> {
   const latest = jobs.throughput.latest();
-  if (latest && latest.pendingItems >= config.queueItems) throw tooDeep(jobs, false);
-  if ((await jobs.queue.tenantItems(tenant)) >= config.queueKeyItems) throw tooDeep(jobs, true);
+  if (latest && latest.pendingItems >= config.queueItems) throw tooDeep(jobs, 'full');
+  if ((await jobs.queue.tenantItems(tenant)) >= config.queueKeyItems) throw tooDeep(jobs, 'tenant_full');
 }
 
-function tooDeep(jobs: Jobs, own: boolean): ServiceError {
+function tooDeep(jobs: Jobs, limit: Exclude<Acceptance, 'accepted'>): ServiceError {
+  const own = limit === 'tenant_full';
   const seconds = jobs.throughput.secondsFor(jobs.throughput.latest()?.pendingCost ?? 0);
   const retryAfter = Math.min(3600, Math.max(1, Math.ceil(seconds / 2)));
   const detail = own
@@ -80,7 +87,7 @@ interface ReadItem {
 }
 
 class Intake {
-  readonly #means: Means;
+  readonly #dependencies: SubmitDependencies;
   readonly #staging: Staging;
   readonly #chunker = createChunker();
   readonly #faults: FieldError[] = [];
@@ -92,8 +99,8 @@ class Intake {
   #cost = 0;
   #options: Record<string, unknown> = {};
 
-  constructor(means: Means, staging: Staging) {
-    this.#means = means;
+  constructor(dependencies: SubmitDependencies, staging: Staging) {
+    this.#dependencies = dependencies;
     this.#staging = staging;
   }
 
@@ -115,10 +122,10 @@ class Intake {
   async #takeItem({ text, bytes, line }: BodyPart & { kind: 'item' }): Promise<void> {
     const index = this.#count;
     this.#count += 1;
-    if (this.#count > this.#means.config.batchItems) {
+    if (this.#count > this.#dependencies.config.batchItems) {
       throw new ServiceError(
         'payload_too_large',
-        `A batch has at most ${this.#means.config.batchItems} items.`,
+        `A batch has at most ${this.#dependencies.config.batchItems} items.`,
       );
     }
     const read = this.#read(text, index, line);
@@ -149,7 +156,7 @@ class Intake {
     const where = line === undefined ? '' : `line ${line}: `;
     try {
       const { value, exact } = readJson(text);
-      const faults = this.#means.grader.faults(value, at);
+      const faults = this.#dependencies.grader.faults(value, at);
       for (const { pointer, detail } of faults) this.#fault({ pointer, detail: where + detail });
       return faults.length > 0 ? undefined : { item: value as Item, exact: exact !== undefined };
     } catch (error) {
@@ -161,7 +168,7 @@ class Intake {
   }
 
   #costOf(item: Item): number {
-    return this.#means.registry.get(item.verifier)?.cost(inputOf(item)) ?? 1;
+    return this.#dependencies.registry.get(item.verifier)?.cost(inputOf(item)) ?? 1;
   }
 
   #fault(fault: FieldError): void {
@@ -190,8 +197,8 @@ class Intake {
       this.#fault({ pointer: '/metadata', detail: `must not be longer than ${MAX_METADATA_BYTES} bytes` });
     }
     if (webhook) {
-      const reason = this.#means.jobs.webhooks
-        ? checkTarget(webhook.url, this.#means.config.webhookAllowPrivate)
+      const reason = this.#dependencies.jobs.webhooks
+        ? checkTarget(webhook.url, this.#dependencies.config.webhookAllowPrivate ? 'any' : 'public')
         : 'needs TOUCHSTONE_WEBHOOK_SECRET to be set on this service';
       if (reason) this.#fault({ pointer: '/webhook/url', detail: reason });
     }
@@ -203,7 +210,7 @@ class Intake {
   }
 
   batch(id: string, { tenant, requestId, deadlineMs }: Submission): NewBatch {
-    const { batchDeadlineMs, batchTtlMs } = this.#means.config;
+    const { batchDeadlineMs, batchTtlMs } = this.#dependencies.config;
     const options = this.#options as BatchOptions;
     const createdAt = Date.now();
     return {
@@ -216,7 +223,7 @@ class Intake {
       deadlineAt: createdAt + (options.deadline_ms ?? deadlineMs ?? batchDeadlineMs),
       ttlMs: options.ttl_ms ?? batchTtlMs,
       requestId,
-      callbackUrl: options.webhook?.url,
+      webhook: options.webhook && { url: options.webhook.url, events: TOLD_EVENTS },
       metadata: options.metadata && JSON.stringify(options.metadata),
     };
   }

@@ -1,4 +1,7 @@
-/** The numbers of the queue for /metrics, from the latest sample: scraping never waits for the store. */
+/**
+ * The numbers of the queue for /metrics, from the latest sample: scraping never waits for the
+ * store.
+ */
 import type { Metrics } from '../../observability/metrics.ts';
 import type { QueueStats } from '../../queue/queue.ts';
 import type { Throughput } from './throughput.ts';
@@ -27,7 +30,7 @@ export function showQueueMetrics(metrics: Metrics, throughput: Throughput, queue
     'Chunks that came back because their worker was lost.',
     (stats) => stats.recovered,
   );
-  show('webhooks_due', 'Webhooks that have not been delivered yet.', (stats) => stats.callbacksDue);
+  show('webhooks_due', 'Webhooks that have not been delivered yet.', (stats) => stats.eventsDue);
   metrics.gauge('touchstone_queue_items_per_second', 'Items of batches that get their verdict.', () =>
     throughput.itemsPerSecond(),
   );

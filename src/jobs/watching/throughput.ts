@@ -10,7 +10,10 @@ export interface Throughput {
   secondsFor(cost: number): number;
 }
 
-/** Assumed until something was measured: one core on cheap items, in units of `Verifier.cost` (about 0.1 ms each). */
+/**
+ * Assumed until something was measured: one core on cheap items, in units of `Verifier.cost` (about
+ * 0.1 ms each).
+ */
 const ASSUMED_COST_PER_SECOND = 5000;
 /** Weight of the newest sample. */
 const SMOOTHING = 0.3;

@@ -1,15 +1,18 @@
-/** The connections of webhooks: an address that is not public is refused when a name is resolved, and again on the socket that was opened. */
+/**
+ * The connections of webhooks: an address that is not public is refused when a name is resolved,
+ * and again on the socket that was opened.
+ */
 import { lookup as resolve } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector } from 'undici';
-import { isPublic } from './targets.ts';
+import { isPublic, type Reach } from './targets.ts';
 
 const CONNECT_MS = 10_000;
 
 class PrivateAddressError extends Error {}
 
-export function createWebhookAgent(allowPrivate: boolean): Agent {
-  if (allowPrivate) return new Agent({ connect: { timeout: CONNECT_MS } });
+export function createWebhookAgent(reach: Reach): Agent {
+  if (reach === 'any') return new Agent({ connect: { timeout: CONNECT_MS } });
   const open = buildConnector({ timeout: CONNECT_MS, lookup: publicLookup } as buildConnector.BuildOptions);
   return new Agent({
     connect(options, callback) {

@@ -1,31 +1,34 @@
-/** Sends the report of a batch's end, and decides what follows from the answer. */
+/** Tells the events of batches, and decides what follows from the answers. */
 import { request } from 'undici';
-import type { CallbackRecord, DueCallback, Queue } from '../../queue/queue.ts';
-import { type BatchView, viewOf } from '../following/batch-view.ts';
+import type { DueEvent, Delivery as Progress } from '../../queue/batch.ts';
+import type { Queue } from '../../queue/queue.ts';
+import { viewOf } from '../following/batch-view.ts';
 import { createWebhookAgent } from './agent.ts';
+import { EVENTS } from './events.ts';
 import type { WebhookSigner } from './signing.ts';
-import { checkTarget } from './targets.ts';
+import { checkTarget, type Reach } from './targets.ts';
 
 const ANSWER_MS = 15_000;
 /** Attempts end a day after the first. */
 const GIVE_UP_MS = 24 * 3_600_000;
 const FIRST_RETRY_MS = 5000;
 const LONGEST_PAUSE_MS = 2 * 3_600_000;
-/** Longer than an attempt can take: whoever claimed a callback and died of it leaves it to others after that. */
+/**
+ * Longer than an attempt can take: whoever claimed an event and died of it leaves it to others
+ * after that.
+ */
 const LEASE_MS = 60_000;
 const AT_A_TIME = 16;
+
+type Outcome = 'delivered' | 'retried' | 'refused' | 'given_up';
 
 export interface DeliveryOptions {
   queue: Queue;
   signer: WebhookSigner;
-  allowPrivate: boolean;
+  reach: Reach;
   /** Milliseconds before the next attempt. */
   pause?(attempts: number): number;
-  told(
-    outcome: 'delivered' | 'retried' | 'refused' | 'given_up',
-    batch: string,
-    record: CallbackRecord,
-  ): void;
+  onAttempt(outcome: Outcome, due: DueEvent, progress: Progress): void;
 }
 
 export interface Delivery {
@@ -34,45 +37,39 @@ export interface Delivery {
   close(): Promise<void>;
 }
 
-/** Triples with each attempt, then two hours; a third of it is chance, so that many callbacks do not come back at once. */
+/**
+ * Triples with each attempt, then two hours; a third of it is chance, so that many webhooks do not
+ * come back at once.
+ */
 export function pauseBefore(attempts: number): number {
   const pause = Math.min(LONGEST_PAUSE_MS, FIRST_RETRY_MS * 3 ** (attempts - 1));
   return pause * (5 / 6 + Math.random() / 3);
 }
 
 export function createDelivery(options: DeliveryOptions): Delivery {
-  const { queue, signer, allowPrivate, pause = pauseBefore } = options;
-  const agent = createWebhookAgent(allowPrivate);
+  const { queue, signer, reach, pause = pauseBefore } = options;
+  const agent = createWebhookAgent(reach);
 
-  async function attempt(due: DueCallback): Promise<void> {
+  async function attempt(due: DueEvent): Promise<void> {
     const batch = await queue.batch(due.batch);
-    if (batch?.callbackUrl === undefined) {
-      return queue.recordCallback(due.batch, { state: 'given_up', attempts: due.attempts }, undefined);
+    const row = EVENTS[due.event];
+    if (!batch?.webhook || !row) {
+      return queue.recordDelivery(due, { state: 'given_up', attempts: due.attempts }, undefined);
     }
     const view = viewOf(batch);
-    const answer = await send(batch.callbackUrl, `msg_${batch.id}`, bodyOf(view));
+    const body = JSON.stringify({ type: row.type(view), timestamp: row.timestamp(view), data: view });
+    const answer = await send(batch.webhook.url, row.messageId(view), body);
     const attempts = due.attempts + 1;
-    const record = { attempts, lastStatus: answer.status, lastError: answer.error };
-    if (answer.status !== undefined && answer.status >= 200 && answer.status < 300) {
-      return conclude('delivered', { ...record, state: 'delivered' });
-    }
-    if (answer.status === 410) return conclude('refused', { ...record, state: 'refused' });
-    const retryAt = Date.now() + pause(attempts);
-    if (retryAt > due.firstAt + GIVE_UP_MS) return conclude('given_up', { ...record, state: 'given_up' });
-    return conclude('retried', { ...record, state: 'pending' }, retryAt);
-
-    async function conclude(
-      outcome: Parameters<DeliveryOptions['told']>[0],
-      final: CallbackRecord,
-      next?: number,
-    ): Promise<void> {
-      await queue.recordCallback(due.batch, final, next);
-      options.told(outcome, due.batch, final);
-    }
+    const retryAt = queue.now() + pause(attempts);
+    const outcome = outcomeOf(answer.status, retryAt > due.firstAt + GIVE_UP_MS);
+    const state = outcome === 'retried' ? 'pending' : outcome;
+    const progress = { state, attempts, lastStatus: answer.status, lastError: answer.error } as const;
+    await queue.recordDelivery(due, progress, outcome === 'retried' ? retryAt : undefined);
+    options.onAttempt(outcome, due, progress);
   }
 
   async function send(url: string, id: string, body: string): Promise<{ status?: number; error?: string }> {
-    const refusal = checkTarget(url, allowPrivate);
+    const refusal = checkTarget(url, reach);
     if (refusal) return { error: refusal };
     const headers = {
       'content-type': 'application/json',
@@ -80,7 +77,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       ...signer.headers(id, body),
     };
     try {
-      // A redirect is an answer like any other that is not 2xx: following it would lead to an address that nobody has checked.
+      // A redirect is an answer like any other that is not 2xx: following it would lead to an
+      // address that nobody has checked.
       const signal = AbortSignal.timeout(ANSWER_MS);
       const answer = await request(url, { method: 'POST', headers, body, dispatcher: agent, signal });
       await answer.body.dump({ limit: 64 * 1024, signal });
@@ -93,7 +91,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   return {
     async tick(now) {
       for (;;) {
-        const due = await queue.dueCallbacks(now, AT_A_TIME, LEASE_MS);
+        const due = await queue.dueEvents(now, AT_A_TIME, LEASE_MS);
         await Promise.all(due.map(attempt));
         if (due.length < AT_A_TIME) return;
       }
@@ -102,10 +100,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   };
 }
 
-function bodyOf(view: BatchView): string {
-  return JSON.stringify({
-    type: `batch.${view.status}`,
-    timestamp: view.ended_at ?? view.created_at,
-    data: view,
-  });
+function outcomeOf(status: number | undefined, isLast: boolean): Outcome {
+  if (status !== undefined && status >= 200 && status < 300) return 'delivered';
+  if (status === 410) return 'refused';
+  return isLast ? 'given_up' : 'retried';
 }

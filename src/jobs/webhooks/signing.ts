@@ -4,7 +4,9 @@ import { ConfigError } from '../../config-error.ts';
 
 export interface WebhookSigner {
   headers(id: string, body: string): Record<string, string>;
-  /** Undefined when the message is genuine and less than five minutes old, otherwise why it is not. */
+  /**
+   * Undefined when the message is genuine and less than five minutes old, otherwise why it is not.
+   */
   refusal(headers: Record<string, string>, body: string): string | undefined;
 }
 

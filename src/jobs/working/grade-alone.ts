@@ -1,15 +1,16 @@
 /**
- * Grades the items of a chunk that kills its workers, one by one. Each is marked before it starts: when the worker dies of it again and
- * again, that item alone becomes unscored, and its neighbours get their verdicts. A suspect is tried again only in a process that has lived for a
- * while: where processes are killed at random, as in a crash loop of another cause, nothing is blamed for it.
+ * Grades the items of a chunk that kills its workers, one by one. Each is marked before it starts:
+ * when the worker dies of it again and again, that item alone becomes unscored, and its neighbours
+ * get their verdicts. A suspect is tried again only in a process that has lived for a while: where
+ * processes are killed at random, as in a crash loop of another cause, nothing is blamed for it.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GradeCall } from '../../grading/grader.ts';
-import type { Lease } from '../../queue/queue.ts';
+import type { Lease, Suspect } from '../../queue/lease.ts';
 import type { ChunkItem } from '../lines/chunker.ts';
 import { readItem } from '../lines/read-item.ts';
 import { createResultBuffer, ungradedVerdict } from '../lines/result-lines.ts';
-import type { WorkMeans } from './work-chunk.ts';
+import type { WorkDependencies } from './dependencies.ts';
 
 /** Deaths in a row that make an item the culprit. */
 const FATAL_KILLS = 3;
@@ -17,8 +18,12 @@ const FATAL_KILLS = 3;
 const LIFE_MS = 2000;
 const MESSAGE = 'Grading this item ended the worker several times; it was given up.';
 
-export async function gradeAlone(means: WorkMeans, lease: Lease, left: ChunkItem[]): Promise<void> {
-  const { grader, registry, stopping } = means;
+export async function gradeAlone(
+  dependencies: WorkDependencies,
+  lease: Lease,
+  left: ChunkItem[],
+): Promise<void> {
+  const { grader, registry, stopping } = dependencies;
   const { tenant, deadlineAt, requestId, suspect } = lease;
   const call: GradeCall = { tenant, deadlineAt, requestId, signal: stopping, checked: true };
   const buffer = createResultBuffer();
@@ -28,17 +33,18 @@ export async function gradeAlone(means: WorkMeans, lease: Lease, left: ChunkItem
       buffer.add(index, ungradedVerdict(registry, text, 'internal_error', MESSAGE));
     } else {
       if (suspect?.index === index && !(await outliveSuspicion(lease, suspect, stopping))) {
-        return stopping.aborted ? lease.release(true) : undefined;
+        return stopping.aborted ? lease.release('blameless') : undefined;
       }
-      const { held, cancelled } = await lease.mark(index);
+      const { held, cancelled } = await lease.mark(index, 'in_hand');
       if (!held) return;
       const verdict = cancelled
         ? ungradedVerdict(registry, text, 'cancelled')
         : await grader.grade(readItem(registry, item), call);
-      if (stopping.aborted) return lease.release(true);
+      if (stopping.aborted) return lease.release('blameless');
       buffer.add(index, verdict);
     }
-    const { held } = await lease.write(buffer.take(), at === left.length - 1);
+    const isLast = at === left.length - 1;
+    const { held } = await (isLast ? lease.finish(buffer.take()) : lease.write(buffer.take()));
     if (!held) return;
   }
 }
@@ -46,10 +52,10 @@ export async function gradeAlone(means: WorkMeans, lease: Lease, left: ChunkItem
 /** @returns false when the worker stops meanwhile, or the chunk is not its own any more. */
 async function outliveSuspicion(
   lease: Lease,
-  { index, kills }: NonNullable<Lease['suspect']>,
+  { index, kills }: Suspect,
   stopping: AbortSignal,
 ): Promise<boolean> {
-  const { held } = await lease.mark(index, true);
+  const { held } = await lease.mark(index, 'waiting');
   if (!held) return false;
   const left = kills * LIFE_MS - process.uptime() * 1000;
   try {

@@ -1,20 +1,15 @@
-/** Grades one chunk: verdicts leave in small groups as they are reached, whatever the slowest item does. */
-import type { GradeCall, Grader } from '../../grading/grader.ts';
-import type { Lease, LeaseFlags } from '../../queue/queue.ts';
+/**
+ * Grades one chunk: verdicts leave in small groups as they are reached, whatever the slowest item
+ * does.
+ */
+import type { GradeCall } from '../../grading/grader.ts';
+import type { Lease, LeaseFlags } from '../../queue/lease.ts';
 import type { Verdict } from '../../verdict.ts';
-import type { Registry } from '../../verifiers/registry.ts';
 import { type ChunkItem, itemsOf } from '../lines/chunker.ts';
 import { readItem } from '../lines/read-item.ts';
 import { createResultBuffer, ungradedGroup } from '../lines/result-lines.ts';
+import type { WorkDependencies } from './dependencies.ts';
 import { gradeAlone } from './grade-alone.ts';
-
-export interface WorkMeans {
-  grader: Grader;
-  registry: Registry;
-  /** Fires when the process has to end: what is not finished is handed back. */
-  stopping: AbortSignal;
-  retried(items: number): void;
-}
 
 /** Deliveries without progress before the items are graded one by one. */
 const SUSPICIOUS_DELIVERIES = 3;
@@ -22,28 +17,34 @@ const GROUP_ITEMS = 500;
 const GROUP_BYTES = 512 * 1024;
 const GROUP_MS = 250;
 const CHECK_MS = 1000;
-/** Reasons that say something of the moment and not of the item: a batch has the time to try again. */
+/**
+ * Reasons that say something of the moment and not of the item: a batch has the time to try again.
+ */
 const MOMENTARY = new Set(['overloaded', 'sandbox_unavailable']);
 const PAUSES_MS = [1000, 3000, 9000];
 
 /** @param begun is called when every item is with the grader. */
-export async function workChunk(means: WorkMeans, lease: Lease, begun = () => {}): Promise<void> {
+export async function workChunk(
+  dependencies: WorkDependencies,
+  lease: Lease,
+  begun = () => {},
+): Promise<void> {
   const overdue = Date.now() >= lease.deadlineAt;
   if (lease.cancelled || overdue) {
     const reason = lease.cancelled ? 'cancelled' : 'deadline_exceeded';
-    await lease.write(ungradedGroup(means.registry, lease.items, lease.done, reason), true);
+    await lease.finish(ungradedGroup(dependencies.registry, lease, reason));
     return;
   }
   const left = itemsOf(lease.items).filter(({ index }) => !lease.done.has(index));
   if (lease.suspect || lease.deliveries > SUSPICIOUS_DELIVERIES) {
     begun();
-    return gradeAlone(means, lease, left);
+    return gradeAlone(dependencies, lease, left);
   }
-  await new ChunkRun(means, lease, left, begun).run();
+  await new ChunkRun(dependencies, lease, left, begun).run();
 }
 
 class ChunkRun {
-  readonly #means: WorkMeans;
+  readonly #dependencies: WorkDependencies;
   readonly #lease: Lease;
   readonly #left: ChunkItem[];
   readonly #begun: () => void;
@@ -55,15 +56,15 @@ class ChunkRun {
   #lost = false;
   readonly #told = new Set<number>();
 
-  constructor(means: WorkMeans, lease: Lease, left: ChunkItem[], begun: () => void) {
-    this.#means = means;
+  constructor(dependencies: WorkDependencies, lease: Lease, left: ChunkItem[], begun: () => void) {
+    this.#dependencies = dependencies;
     this.#lease = lease;
     this.#left = left;
     this.#begun = begun;
   }
 
   async run(): Promise<void> {
-    const { stopping } = this.#means;
+    const { stopping } = this.#dependencies;
     const stop = () => this.#end.abort();
     stopping.addEventListener('abort', stop, { once: true });
     const flushing = setInterval(() => this.#flush(), GROUP_MS).unref();
@@ -79,12 +80,13 @@ class ChunkRun {
     if (this.#failure !== undefined) throw this.#failure;
     if (this.#lost) return;
     if (this.#told.size === this.#left.length) {
-      await this.#lease.write(this.#buffer.take(), true);
+      await this.#lease.finish(this.#buffer.take());
       return;
     }
-    // Stopped, or cancelled between two attempts: what has no verdict is seen to by whoever takes the chunk next.
-    if (this.#buffer.size > 0) await this.#lease.write(this.#buffer.take(), false);
-    await this.#lease.release(true);
+    // Stopped, or cancelled between two attempts: what has no verdict is seen to by whoever takes
+    // the chunk next.
+    if (this.#buffer.size > 0) await this.#lease.write(this.#buffer.take());
+    await this.#lease.release('blameless');
   }
 
   async #gradeAll(): Promise<void> {
@@ -94,19 +96,20 @@ class ChunkRun {
     for (const pause of [...PAUSES_MS, undefined]) {
       const again: ChunkItem[] = [];
       const some = left;
-      // Read one by one as they are graded: a chunk of parsed items would be old before it is done with.
+      // Read one by one as they are graded: a chunk of parsed items would be old before it is done
+      // with.
       const at = (index: number) => {
         if (index === some.length - 1) this.#begun();
-        return readItem(this.#means.registry, some[index] as ChunkItem);
+        return readItem(this.#dependencies.registry, some[index] as ChunkItem);
       };
       const items = { length: some.length, at };
-      await this.#means.grader.gradeEach(items, call, (index, verdict) => {
+      await this.#dependencies.grader.gradeEach(items, call, (index, verdict) => {
         const item = some[index] as ChunkItem;
         if (pause !== undefined && MOMENTARY.has(verdict.reason)) again.push(item);
         else this.#add(item.index, verdict);
       });
       if (again.length === 0 || pause === undefined || this.#end.signal.aborted) return;
-      this.#means.retried(again.length);
+      this.#dependencies.onRetry(again.length);
       left = again;
       await sleep(pause, this.#end.signal);
     }
@@ -114,7 +117,7 @@ class ChunkRun {
 
   #add(index: number, verdict: Verdict): void {
     // Cut short because the process ends or the chunk is lost: that is no verdict on the item.
-    if (this.#lost || (this.#means.stopping.aborted && verdict.reason === 'cancelled')) return;
+    if (this.#lost || (this.#dependencies.stopping.aborted && verdict.reason === 'cancelled')) return;
     this.#told.add(index);
     this.#buffer.add(index, verdict);
     // The last group is written with the end of the chunk, in one step.
@@ -125,7 +128,7 @@ class ChunkRun {
   #flush(): void {
     if (this.#buffer.size === 0 || this.#lost) return;
     const group = this.#buffer.take();
-    this.#queue(() => this.#lease.write(group, false));
+    this.#queue(() => this.#lease.write(group));
   }
 
   #check(): void {

@@ -1,35 +1,34 @@
-/** Works on batches in this process: in `touchstone worker`, and in `touchstone serve` with the embedded queue. */
+/**
+ * Works on batches in this process: in `touchstone worker`, and in `touchstone serve` with the
+ * embedded queue.
+ */
 import { availableParallelism } from 'node:os';
-import type { Config } from '../../config.ts';
-import type { Grader } from '../../grading/grader.ts';
-import type { Log } from '../../observability/logs.ts';
-import type { Metrics } from '../../observability/metrics.ts';
 import type { Queue } from '../../queue/queue.ts';
+import type { Services } from '../../services.ts';
 import { atMost } from '../../turns.ts';
-import type { Registry } from '../../verifiers/registry.ts';
 import { reportTrouble } from '../trouble.ts';
+import type { WorkDependencies } from './dependencies.ts';
 import { workChunk } from './work-chunk.ts';
 
-export interface WorkerServices {
-  config: Config;
-  log: Log;
-  metrics: Metrics;
-  grader: Grader;
-  registry: Registry;
-}
+export type WorkerDependencies = Pick<Services, 'config' | 'log' | 'metrics' | 'grader' | 'registry'>;
 
 export interface Worker {
   active(): number;
-  /** Takes nothing new, finishes what it has for `limitMs`, hands the rest back. Once: later calls wait for the first. */
+  /**
+   * Takes nothing new, finishes what it has for `limitMs`, hands the rest back. Once: later calls
+   * wait for the first.
+   */
   drain(limitMs: number): Promise<void>;
 }
 
 /** Chunks beyond one for each core, so that fetching one never leaves a core idle. */
 const SPARE_CHUNKS = 2;
-/** Handing back is a matter of writes; beyond this the process ends and its chunks are recovered. */
+/**
+ * Handing back is a matter of writes; beyond this the process ends and its chunks are recovered.
+ */
 const HAND_BACK_MS = 2000;
 
-export async function startWorker(services: WorkerServices, queue: Queue): Promise<Worker> {
+export async function startWorker(services: WorkerDependencies, queue: Queue): Promise<Worker> {
   const { config, log, metrics, grader, registry } = services;
   const stopping = new AbortController();
   const retries = metrics.counter(
@@ -42,11 +41,11 @@ export async function startWorker(services: WorkerServices, queue: Queue): Promi
     'Chunks that came back because of a failure.',
   );
   const trouble = reportTrouble(log, 'the worker had a failure and goes on');
-  const means = {
+  const dependencies: WorkDependencies = {
     grader,
     registry,
     stopping: stopping.signal,
-    retried: (items: number) => retries.inc(items),
+    onRetry: (items) => retries.inc(items),
   };
   const working = await queue.work({
     concurrency: config.workerConcurrency || availableParallelism() + SPARE_CHUNKS,
@@ -56,8 +55,9 @@ export async function startWorker(services: WorkerServices, queue: Queue): Promi
       const context = { batch, chunk, requestId, deliveries };
       if (deliveries > 1 || done.size > 0) log.warn({ ...context, done: done.size }, 'a chunk came back');
       chunks.inc();
-      await workChunk(means, lease, begun);
-      // One line a batch shows where it is being worked on; the others are for those who look closely.
+      await workChunk(dependencies, lease, begun);
+      // One line a batch shows where it is being worked on; the others are for those who look
+      // closely.
       const level = chunk === 0 ? 'info' : 'debug';
       log[level]({ ...context, ms: Math.round(performance.now() - startedAt) }, 'a chunk was worked on');
     },

@@ -5,15 +5,16 @@ import type {
   Acceptance,
   BatchRecord,
   BatchState,
-  CallbackRecord,
   ClaimAnswer,
+  Delivery,
   DepthLimits,
   NewBatch,
   NewChunk,
   ParkedItem,
   ResultSlice,
-  Staging,
-} from '../queue.ts';
+} from '../batch.ts';
+import type { Staging } from '../queue.ts';
+import { readFields, writeFields } from '../stored-batch.ts';
 import type { RunScript } from './scripts.ts';
 
 const SLICES = 4;
@@ -41,7 +42,7 @@ export function stageBatch(
     if (!replies || failed) throw failed ?? new Error('the transaction was not executed');
   };
   const discard = async () => {
-    await script('discard', id);
+    await script('discard', { id });
   };
   return {
     async add(chunk: NewChunk) {
@@ -64,16 +65,11 @@ export function stageBatch(
       );
     },
     async accept(record: NewBatch, limits: DepthLimits, claim?: ClaimAnswer): Promise<Acceptance> {
-      const { tenant, total, priority, createdAt, deadlineAt, ttlMs, cost, callbackUrl } = record;
-      const answer = claim ? [claim.key, claim.owner, claim.value, claim.ttlMs] : ['', '', '', 1];
-      const outcome = await script(
-        'accept',
-        id,
-        JSON.stringify(record),
-        ...[tenant, total, priority, createdAt, deadlineAt, ttlMs, callbackUrl === undefined ? 0 : 1],
-        ...[queued, cost, limits.all, limits.tenant],
-        ...answer,
-      );
+      const { tenant, total, priority, createdAt, deadlineAt, ttlMs, cost, webhook } = record;
+      const outcome = await script('accept', {
+        ...{ id, fields: writeFields(record), tenant, total, priority, createdAt, deadlineAt, ttlMs },
+        ...{ events: webhook?.events.join() ?? '', items: queued, cost, limits, claim },
+      });
       if (outcome === 'accepted') accepted(chunks);
       else await discard();
       if (outcome === 'lost')
@@ -90,21 +86,31 @@ function toRecord(hash: Record<string, string>): BatchRecord {
     name.startsWith('t:') ? [[name.slice(2), Number(value)]] : [],
   );
   return {
-    ...(JSON.parse(hash.fields ?? '') as NewBatch),
+    ...readFields(hash.fields ?? ''),
     state: hash.state as BatchState,
     done: Number(hash.done),
     tally: Object.fromEntries(tally),
     startedAt: optional(hash.startedAt),
     cancelledAt: optional(hash.cancelledAt),
     endedAt: optional(hash.endedAt),
-    callback: hash.cbState
-      ? {
-          state: hash.cbState as CallbackRecord['state'],
-          attempts: Number(hash.cbAttempts),
-          lastStatus: optional(hash.cbStatus),
-          lastError: hash.cbError,
-        }
-      : undefined,
+    deliveries: deliveriesOf(hash),
+  };
+}
+
+function deliveriesOf(hash: Record<string, string>): BatchRecord['deliveries'] {
+  const told = Object.entries(hash).flatMap(([name, value]) =>
+    name.startsWith('e:') ? [[name.slice(2), JSON.parse(value) as Delivery]] : [],
+  );
+  if (told.length > 0 || !hash.cbState) return Object.fromEntries(told);
+  // As version 0.1 wrote the telling of the end.
+  const { cbState, cbAttempts, cbStatus, cbError } = hash;
+  return {
+    ended: {
+      state: cbState as Delivery['state'],
+      attempts: Number(cbAttempts),
+      lastStatus: cbStatus === undefined ? undefined : Number(cbStatus),
+      lastError: cbError,
+    },
   };
 }
 

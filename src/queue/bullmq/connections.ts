@@ -1,6 +1,7 @@
 /**
- * Connections to Redis. The one that serves requests fails fast: no queue of commands while Redis is away, and a bound on every answer.
- * Those of a worker wait for Redis to come back, however long that takes.
+ * Connections to Redis. The one that serves requests fails fast: no queue of commands while Redis
+ * is away, and a bound on every answer. Those of a worker wait for Redis to come back, however long
+ * that takes.
  */
 import { Redis, type RedisOptions } from 'ioredis';
 
@@ -37,7 +38,9 @@ export interface Watch {
   stop(): void;
 }
 
-/** Pings, so that a Redis that has frozen or sits behind a dead link is noticed within two seconds. */
+/**
+ * Pings, so that a Redis that has frozen or sits behind a dead link is noticed within two seconds.
+ */
 export function watchRedis(redis: Redis): Watch {
   let answeredAt = 0;
   let failure = 'not connected yet';

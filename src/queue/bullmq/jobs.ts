@@ -1,13 +1,13 @@
 /**
- * The BullMQ side: one job for each waiting chunk. A job does not name its chunk, it is the right to take the next one in turn (take.lua);
- * BullMQ brings locks, renewal and the recovery of jobs whose worker was lost. A job too many ends at once; one too few is added
- * by the repair.
+ * The BullMQ side: one job for each waiting chunk. A job does not name its chunk, it is the right
+ * to take the next one in turn (take.lua); BullMQ brings locks, renewal and the recovery of jobs
+ * whose worker was lost. A job too many ends at once; one too few is added by the repair.
  */
 import { randomUUID } from 'node:crypto';
 import { type JobsOptions, Queue, WaitingError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { Places } from '../../turns.ts';
-import type { Lease, Working, WorkOptions } from '../queue.ts';
+import type { Lease, Working, WorkOptions } from '../lease.ts';
 
 export const JOBS = 'chunks';
 const ADDED_AT_A_TIME = 500;
@@ -15,9 +15,15 @@ const ADDED_AT_A_TIME = 500;
 const LOCK_MS = 6000;
 const STALLED_CHECK_MS = 3000;
 const RETRY_MS = 500;
-/** Chunks in hand that are not under way as a whole: one that is being graded, and the next one, fetched meanwhile. */
+/**
+ * Chunks in hand that are not under way as a whole: one that is being graded, and the next one,
+ * fetched meanwhile.
+ */
 const AHEAD = 2;
-/** Without end, for BullMQ: a chunk that kills its workers is dealt with by its own count of deliveries. */
+/**
+ * Without end, for BullMQ: a chunk that kills its workers is dealt with by its own count of
+ * deliveries.
+ */
 const ENDLESS = 1_000_000_000;
 
 const OPTIONS: JobsOptions = {

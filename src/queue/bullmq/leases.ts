@@ -1,71 +1,73 @@
-/** Leases on Redis, given to BullMQ jobs: a job that comes back after its worker was lost finds the chunk it was given. */
-import type { Lease, LeaseFlags, NewBatch, ResultGroup } from '../queue.ts';
-import { listOf, type Reply, type RunScript } from './scripts.ts';
+/**
+ * Leases on Redis, given to BullMQ jobs: a job that comes back after its worker was lost finds the
+ * chunk it was given.
+ */
+import type { ResultGroup } from '../batch.ts';
+import { parseIndexes } from '../indexes.ts';
+import type { Lease, LeaseFlags } from '../lease.ts';
+import { readFields } from '../stored-batch.ts';
+import { listOf, namesOf, type Reply, type RunScript } from './scripts.ts';
 
-export function parseIndexes(text: string): Set<number> {
-  return new Set(text === '' ? [] : text.split(',').map(Number));
+/** What take.lua tells of a chunk. */
+interface Taken {
+  batch: string;
+  chunk: number;
+  epoch: number;
+  deliveries: number;
+  done: string;
+  suspect?: number;
+  kills: number;
+  fields: string;
+  cancelled: boolean;
+  count: number;
+  cost: number;
 }
 
-const toFlags = (reply: Reply): LeaseFlags => {
-  const [held, cancelled] = listOf(reply);
-  return { held: held === 1, cancelled: cancelled === 1 };
-};
+/** Of a worker: how it takes chunks. */
+export interface Taking {
+  script: RunScript;
+  /** Share of a tenant beside others. */
+  weights: Record<string, number>;
+  /** A chunk was handed back and needs a job. */
+  released(): void;
+}
 
-/** A suspect that is not in hand is stored as the complement of its index. */
-const suspectOf = (stored: number, kills: number) => ({ index: stored < 0 ? ~stored : stored, kills });
+const toFlags = (reply: Reply): LeaseFlags => ({
+  held: reply !== 'lost',
+  cancelled: reply === 'cancelled',
+});
 
-/** `released` is told of a chunk that was handed back and needs a job. */
 export async function takeChunk(
-  script: RunScript,
+  { script, weights, released }: Taking,
   job: string,
-  weights: Record<string, number>,
-  released: () => void,
 ): Promise<Lease | undefined> {
-  const reply = await script.bytes('take', job, JSON.stringify(weights));
+  const reply = await script.bytes('take', { job, weights });
   if (reply === null) return undefined;
-  const answer = listOf(reply);
-  const items = answer.pop() as Buffer;
-  const [id, chunk, epoch, deliveries, done, suspect, kills, fields, cancelledAt, meta] = answer.map(String);
-  const batch = JSON.parse(fields!) as NewBatch;
-  const [count, cost] = meta!.split(':').map(Number);
-  const own = [id!, chunk!, epoch!] as const;
+  const [head, items] = listOf(reply);
+  const taken = namesOf<Taken>(head);
+  const { batch: id, chunk, epoch, deliveries, suspect, kills, cancelled } = taken;
+  const { tenant, requestId, deadlineAt } = readFields(taken.fields);
+  const own = { id, chunk, epoch };
   let sequence = 0;
+  const write = async ({ indexes, lines, tally }: ResultGroup, end: { last: boolean }) => {
+    sequence += 1;
+    const count = indexes.length;
+    const cost = (taken.cost / taken.count) * count;
+    const group = { sequence, count, indexes: indexes.join(), tally, tenant, cost, ...end };
+    return toFlags(await script('write', { job, ...own, ...group }, lines));
+  };
   return {
-    batch: id!,
-    chunk: Number(chunk),
-    tenant: batch.tenant,
-    requestId: batch.requestId,
-    deadlineAt: batch.deadlineAt,
-    cancelled: cancelledAt !== '',
-    items,
-    done: parseIndexes(done!),
-    deliveries: Number(deliveries),
-    suspect: suspect === '' ? undefined : suspectOf(Number(suspect), Number(kills)),
-    async write(group: ResultGroup, last: boolean) {
-      sequence += 1;
-      const written = group.indexes.length;
-      return toFlags(
-        await script(
-          'write',
-          job,
-          ...own,
-          ...[
-            sequence,
-            written,
-            group.lines,
-            group.indexes.join(),
-            JSON.stringify(group.tally),
-            last ? 1 : 0,
-          ],
-          ...[Date.now(), batch.tenant, (cost! / count!) * written],
-        ),
-      );
-    },
-    mark: async (index: number, waits = false) =>
-      toFlags(await script('mark', ...own, ...(waits ? [~index, index] : [index, ~index]))),
-    check: async () => toFlags(await script('mark', ...own, '', '')),
-    async release(blameless: boolean) {
-      if ((await script('release', job, ...own, blameless ? 1 : 0)) === 1) released();
+    batch: id,
+    ...{ chunk, tenant, requestId, deadlineAt, cancelled, deliveries },
+    items: items as Buffer,
+    done: parseIndexes(taken.done),
+    suspect: suspect === undefined ? undefined : { index: suspect, kills },
+    write: (group) => write(group, { last: false }),
+    finish: (group) => write(group, { last: true }),
+    mark: async (index, state) => toFlags(await script('mark', { ...own, index, state })),
+    check: async () => toFlags(await script('mark', own)),
+    async release(reason) {
+      if ((await script('release', { job, ...own, reason })) === 1) released();
     },
   };
 }

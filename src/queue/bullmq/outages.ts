@@ -1,7 +1,13 @@
-/** Tells an outage of Redis from a fault of ours, so that clients hear `queue_unavailable` and know that it passes. */
+/**
+ * Tells an outage of Redis from a fault of ours, so that clients hear `queue_unavailable` and know
+ * that it passes.
+ */
 import { ServiceError } from '../../errors.ts';
 
-/** Answers of a Redis that is there and cannot serve: loading, out of memory, read-only, busy. Others are faults of a command. */
+/**
+ * Answers of a Redis that is there and cannot serve: loading, out of memory, read-only, busy.
+ * Others are faults of a command.
+ */
 const CANNOT_SERVE = /^(LOADING|OOM|READONLY|MASTERDOWN|BUSY|MISCONF|CLUSTERDOWN|TRYAGAIN|NOREPLICAS)\b/;
 const RETRY_AFTER_S = 2;
 
@@ -14,7 +20,9 @@ function outage(error: unknown): unknown {
   return new ServiceError('queue_unavailable', undefined, { retryAfter: RETRY_AFTER_S, cause: error });
 }
 
-/** The same object whose asynchronous functions reject with `queue_unavailable` during an outage. */
+/**
+ * The same object whose asynchronous functions reject with `queue_unavailable` during an outage.
+ */
 export function namingOutages<T extends object>(target: T): T {
   const guarded = Object.entries(target).map(([name, member]) => {
     if (typeof member !== 'function') return [name, member];

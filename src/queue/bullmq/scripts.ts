@@ -1,4 +1,6 @@
-/** The Lua scripts: each does in one step what must not be torn apart. Loaded once per connection. */
+/**
+ * The Lua scripts: each does in one step what must not be torn apart. Loaded once per connection.
+ */
 import { readFileSync } from 'node:fs';
 import type { Redis } from 'ioredis';
 
@@ -15,16 +17,18 @@ const NAMES = [
   'report',
   'settle',
   'take',
+  'told',
   'write',
 ] as const;
 export type ScriptName = (typeof NAMES)[number];
 
-type Argument = string | number | Buffer;
+type Text = string | Buffer;
 export type Reply = string | number | null | Buffer | Reply[];
-export interface RunScript {
-  (name: ScriptName, ...args: Argument[]): Promise<Reply>;
-  /** The same script, whose texts come as bytes. */
-  bytes(name: ScriptName, ...args: Argument[]): Promise<Reply>;
+/** @param args by name, as the head of the script says; long texts stand after them. */
+type Run = (name: ScriptName, args: object, ...texts: Text[]) => Promise<Reply>;
+export interface RunScript extends Run {
+  /** Runs a script whose texts come as bytes. */
+  bytes: Run;
 }
 
 const read = (name: string) => readFileSync(new URL(`./lua/${name}.lua`, import.meta.url), 'utf8');
@@ -32,13 +36,19 @@ const prelude = read('prelude');
 const SOURCES = new Map(NAMES.map((name) => [name, `${prelude}\n${read(name)}`]));
 
 export function loadScripts(redis: Redis, prefix: string): RunScript {
-  type Command = (key: string, ...args: Argument[]) => Promise<Reply>;
+  type Command = (key: string, ...args: Text[]) => Promise<Reply>;
   const commands = redis as unknown as Record<string, Command>;
   for (const [name, lua] of SOURCES) redis.defineCommand(`touchstone:${name}`, { numberOfKeys: 1, lua });
-  const run = (command: string, args: Argument[]) => commands[command]!.call(redis, prefix, ...args);
-  return Object.assign((name: ScriptName, ...args: Argument[]) => run(`touchstone:${name}`, args), {
-    bytes: (name: ScriptName, ...args: Argument[]) => run(`touchstone:${name}Buffer`, args),
-  });
+  const run = (command: string, args: object, texts: Text[]) =>
+    commands[command]!.call(redis, prefix, JSON.stringify(args), ...texts);
+  const asText: Run = (name, args, ...texts) => run(`touchstone:${name}`, args, texts);
+  const asBytes: Run = (name, args, ...texts) => run(`touchstone:${name}Buffer`, args, texts);
+  return Object.assign(asText, { bytes: asBytes });
+}
+
+/** Several values, by name, as a script is documented to return them. */
+export function namesOf<T>(reply: Reply | undefined): T {
+  return JSON.parse(String(reply)) as T;
 }
 
 /** The list a script is documented to return. */

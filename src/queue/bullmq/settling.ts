@@ -1,15 +1,9 @@
 /** What ends without a worker: cancelled and expired items, and verdicts that come from outside. */
-import {
-  FORCE_AFTER_MS,
-  type IdleChunk,
-  type ParkedItem,
-  type Report,
-  type ReportOutcome,
-  type ResultGroup,
-} from '../queue.ts';
+import type { IdleChunk, ParkedItem, Report, ReportOutcome, ResultGroup } from '../batch.ts';
+import { parseIndexes } from '../indexes.ts';
+import { FORCE_AFTER_MS } from '../queue.ts';
 import type { Access } from './batches.ts';
-import { parseIndexes } from './leases.ts';
-import { listOf } from './scripts.ts';
+import { listOf, namesOf } from './scripts.ts';
 
 export async function unsettledBatches({ redis, prefix }: Access, now: number): Promise<string[]> {
   return redis.zrangebyscore(`${prefix}live`, '-inf', now, 'LIMIT', 0, 1000);
@@ -19,37 +13,32 @@ export async function unsettledBatches({ redis, prefix }: Access, now: number): 
 export async function* idleChunks(
   { redis, script, prefix }: Access,
   id: string,
-  forced: boolean,
+  which: 'waiting' | 'all',
 ): AsyncGenerator<IdleChunk> {
   const chunks = await redis.hkeys(`${prefix}b:${id}:m`);
   for (const chunk of chunks.map(Number).sort((a, b) => a - b)) {
-    const reply = await script.bytes('idle', id, chunk, forced ? 1 : 0);
+    const reply = await script.bytes('idle', { id, chunk, which });
     if (reply === null) continue;
-    const [epoch, done, items] = listOf(reply);
-    yield {
-      chunk,
-      epoch: Number(epoch),
-      items: items as Buffer,
-      done: parseIndexes(String(done)),
-    };
+    const [head, items] = listOf(reply);
+    const { epoch, done } = namesOf<{ epoch: number; done: string }>(head);
+    yield { chunk, epoch, items: items as Buffer, done: parseIndexes(done) };
   }
 }
 
 export async function settleChunk(
   { script }: Access,
   id: string,
-  idle: IdleChunk,
-  group: ResultGroup,
+  { chunk, epoch }: IdleChunk,
+  { indexes, lines, tally }: ResultGroup,
 ): Promise<boolean> {
-  const { indexes, lines, tally } = group;
-  const settled = await script(
-    'settle',
-    ...[id, idle.chunk, idle.epoch, indexes.length, lines, JSON.stringify(tally), Date.now(), FORCE_AFTER_MS],
-  );
-  return settled === 1;
+  const args = { id, chunk, epoch, count: indexes.length, tally, forceAfterMs: FORCE_AFTER_MS };
+  return (await script('settle', args, lines)) === 1;
 }
 
-/** The whole hash is read: items whose verdict comes from outside are few beside those that are graded. */
+/**
+ * The whole hash is read: items whose verdict comes from outside are few beside those that are
+ * graded.
+ */
 export async function parkedItems(
   { redis, prefix }: Access,
   id: string,
@@ -69,12 +58,5 @@ export async function reportItems(
   id: string,
   reports: Report[],
 ): Promise<ReportOutcome[]> {
-  const args = reports.flatMap(({ index, digest, reason, correct, line }) => [
-    index,
-    digest,
-    reason,
-    correct ? 1 : 0,
-    line,
-  ]);
-  return listOf(await script('report', id, Date.now(), ...args)) as ReportOutcome[];
+  return listOf(await script('report', { id, reports })) as ReportOutcome[];
 }

@@ -1,4 +1,7 @@
-/** What is done from time to time: drop what was staged and forgotten, repair leases and jobs, count. */
+/**
+ * What is done from time to time: drop what was staged and forgotten, repair leases and jobs,
+ * count.
+ */
 import type { QueueStats } from '../queue.ts';
 import type { Access } from './batches.ts';
 
@@ -19,17 +22,17 @@ export async function repair(
     0,
     100,
   );
-  for (const id of silent) await script('discard', id);
-  return Number(await script('repair', jobPrefix));
+  for (const id of silent) await script('discard', { id });
+  return Number(await script('repair', { jobs: jobPrefix }));
 }
 
 export async function readStats({ redis, prefix }: Access): Promise<QueueStats> {
-  const [sums, leased, batches, oldest, callbacksDue] = await Promise.all([
+  const [sums, leased, batches, oldest, eventsDue] = await Promise.all([
     redis.hgetall(`${prefix}pending`),
     redis.hlen(`${prefix}leases`),
     redis.zcard(`${prefix}live`),
     redis.zrange(`${prefix}created`, '0', '0', 'WITHSCORES'),
-    redis.zcard(`${prefix}callbacks`),
+    redis.zcard(`${prefix}outbox`),
   ]);
   const sum = (name: string) => Math.max(0, Number(sums[name] ?? 0));
   return {
@@ -43,6 +46,6 @@ export async function readStats({ redis, prefix }: Access): Promise<QueueStats> 
     doneItems: sum('doneItems'),
     doneCost: sum('doneCost'),
     recovered: sum('recovered'),
-    callbacksDue,
+    eventsDue,
   };
 }

@@ -3,20 +3,23 @@ import type {
   Acceptance,
   BatchRecord,
   BatchState,
-  CallbackRecord,
   ClaimAnswer,
   DepthLimits,
   NewBatch,
   NewChunk,
   ParkedItem,
   ResultSlice,
-  Staging,
-} from '../queue.ts';
+} from '../batch.ts';
+import type { Staging } from '../queue.ts';
+import { readFields, writeFields } from '../stored-batch.ts';
 import { answerClaim } from './claims.ts';
 import type { Depth } from './depth.ts';
 import { bytesOf, type Row, type Store } from './store.ts';
 
-/** Slices read at a time: enough to keep a fast reader busy, little enough for any number of slow ones. */
+/**
+ * Slices read at a time: enough to keep a fast reader busy, little enough for any number of slow
+ * ones.
+ */
 const SLICES = 4;
 
 export function stageBatch(store: Store, depth: Depth, id: string, accepted: () => void): Staging {
@@ -60,10 +63,11 @@ export function stageBatch(store: Store, depth: Depth, id: string, accepted: () 
       const enter = () => {
         const { tenant, priority, createdAt, deadlineAt, ttlMs, total } = batch;
         store.run(
-          `INSERT INTO batches (id, tenant, fields, state, total, created_at, deadline_at, ttl_ms) VALUES (?, ?, ?, 'queued', ?, ?, ?, ?)`,
+          `INSERT INTO batches (id, tenant, fields, state, total, created_at, deadline_at, ttl_ms)
+           VALUES (?, ?, ?, 'queued', ?, ?, ?, ?)`,
           id,
           tenant,
-          JSON.stringify(batch),
+          writeFields(batch),
           total,
           createdAt,
           deadlineAt,
@@ -94,32 +98,34 @@ export function stageBatch(store: Store, depth: Depth, id: string, accepted: () 
   };
 }
 
-const COLUMNS = `b.fields, b.state, b.done, b.tally, b.started_at, b.cancelled_at, b.ended_at, c.record AS callback
-  FROM batches b LEFT JOIN callbacks c ON c.batch = b.id`;
+/** With the deliveries of its events, a JSON object. */
+const BATCH = `SELECT b.*, (
+    SELECT json_group_object(e.event, json(e.delivery)) FROM events e WHERE e.batch = b.id
+  ) AS deliveries FROM batches b`;
 
 function toRecord(row: Row): BatchRecord {
   const optional = (value: Row[string] | undefined) => (value === null ? undefined : Number(value));
   return {
-    ...(JSON.parse(String(row.fields)) as NewBatch),
+    ...readFields(String(row.fields)),
     state: row.state as BatchState,
     done: Number(row.done),
     tally: JSON.parse(String(row.tally)) as Record<string, number>,
     startedAt: optional(row.started_at),
     cancelledAt: optional(row.cancelled_at),
     endedAt: optional(row.ended_at),
-    callback: row.callback === null ? undefined : (JSON.parse(String(row.callback)) as CallbackRecord),
+    deliveries: JSON.parse(String(row.deliveries)) as BatchRecord['deliveries'],
   };
 }
 
 export function readBatch(store: Store, id: string): BatchRecord | undefined {
-  const row = store.get(`SELECT ${COLUMNS} WHERE b.id = ?`, id);
+  const row = store.get(`${BATCH} WHERE b.id = ?`, id);
   return row && toRecord(row);
 }
 
 export function listBatches(store: Store, tenant: string, limit: number, before: number): BatchRecord[] {
   return store
     .all(
-      `SELECT ${COLUMNS} WHERE b.tenant = ? AND b.created_at < ? ORDER BY b.created_at DESC LIMIT ?`,
+      `${BATCH} WHERE b.tenant = ? AND b.created_at < ? ORDER BY b.created_at DESC LIMIT ?`,
       tenant,
       before,
       limit,

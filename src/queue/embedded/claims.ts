@@ -1,5 +1,5 @@
 /** Claims of the embedded queue: one holder at a time, and the answer kept under the name. */
-import type { Claim, ClaimAnswer } from '../queue.ts';
+import type { Claim, ClaimAnswer } from '../batch.ts';
 import type { Store } from './store.ts';
 
 /** An answer is one with a value; a row without belongs to a holder at work. */

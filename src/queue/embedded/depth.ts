@@ -1,6 +1,8 @@
-/** How much waits, kept in memory beside the file (one process owns it) and counted anew at start. */
+/**
+ * How much waits, kept in memory beside the file (one process owns it) and counted anew at start.
+ */
 import { createFairShares } from '../../fair-shares.ts';
-import type { Acceptance, DepthLimits } from '../queue.ts';
+import type { Acceptance, DepthLimits } from '../batch.ts';
 import type { Store } from './store.ts';
 
 export interface Depth {
@@ -9,7 +11,9 @@ export interface Depth {
   entered(tenant: string, chunks: number, items: number, cost: number): void;
   /** Verdicts were written. */
   left(tenant: string, items: number, cost: number): void;
-  /** A chunk went to a worker (-1) or came back (1). `cost` is charged to the tenant when it leaves. */
+  /**
+   * A chunk went to a worker (-1) or came back (1). `cost` is charged to the tenant when it leaves.
+   */
   moved(tenant: string, by: 1 | -1, cost: number): void;
   /** A chunk was settled without a worker. */
   dropped(tenant: string): void;
@@ -36,7 +40,8 @@ export function countDepth(store: Store, weight: (tenant: string) => number): De
     cost += spent;
   };
   const counted = store.all(
-    `SELECT tenant, count(*) AS chunks, sum(count - done_count) AS items, sum(cost) AS cost FROM chunks WHERE state = 1 GROUP BY tenant`,
+    `SELECT tenant, count(*) AS chunks, sum(count - done_count) AS items, sum(cost) AS cost
+     FROM chunks WHERE state = 1 GROUP BY tenant`,
   );
   for (const row of counted)
     entered(String(row.tenant), Number(row.chunks), Number(row.items), Number(row.cost));

@@ -1,7 +1,10 @@
 /** The worker of the embedded queue: it lives in the process that owns the file. */
-import type { Lease, Working, WorkOptions } from '../queue.ts';
+import type { Lease, Working, WorkOptions } from '../lease.ts';
 
-/** Pause after a chunk could not be worked on: long enough not to spin, short enough not to be noticed. */
+/**
+ * Pause after a chunk could not be worked on: long enough not to spin, short enough not to be
+ * noticed.
+ */
 const PAUSE_MS = 500;
 
 export interface Loop extends Working {
@@ -22,7 +25,7 @@ export function startLoop(take: () => Lease | undefined, options: WorkOptions): 
       begun();
       options.onError(error);
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-      await lease.release(false);
+      await lease.release('failed');
     }
   };
   const fill = (): void => {

@@ -1,14 +1,8 @@
 /** What ends without a worker: cancelled and expired items, and verdicts that come from outside. */
-import {
-  FORCE_AFTER_MS,
-  type IdleChunk,
-  type ParkedItem,
-  type Report,
-  type ReportOutcome,
-  type ResultGroup,
-} from '../queue.ts';
+import type { IdleChunk, ParkedItem, Report, ReportOutcome, ResultGroup } from '../batch.ts';
+import { parseIndexes } from '../indexes.ts';
+import { FORCE_AFTER_MS } from '../queue.ts';
 import type { Depth } from './depth.ts';
-import { parseIndexes } from './leases.ts';
 import { addToCounters, appendResults } from './results.ts';
 import { bytesOf, type Store } from './store.ts';
 
@@ -25,22 +19,28 @@ export function cancelBatch(store: Store, id: string, now: number): boolean {
 
 export function unsettledBatches(store: Store, now: number): string[] {
   const rows = store.all(
-    'SELECT id FROM batches WHERE ended_at IS NULL AND (deadline_at <= ? OR cancelled_at IS NOT NULL) LIMIT 1000',
+    `SELECT id FROM batches WHERE ended_at IS NULL
+     AND (deadline_at <= ? OR cancelled_at IS NOT NULL) LIMIT 1000`,
     now,
   );
   return rows.map((row) => String(row.id));
 }
 
 /** Chunks one by one, so that a large batch is never in memory as a whole. */
-export async function* idleChunks(store: Store, id: string, forced: boolean): AsyncGenerator<IdleChunk> {
+export async function* idleChunks(
+  store: Store,
+  id: string,
+  which: 'waiting' | 'all',
+): AsyncGenerator<IdleChunk> {
   let after = -1;
   for (;;) {
     const row = store.get(
       `SELECT c.chunk, c.epoch, c.done, i.items FROM chunks c JOIN chunk_items i USING (batch, chunk)
-       WHERE c.batch = ? AND c.chunk > ? AND (c.state = 1 OR (? AND c.state = 2)) ORDER BY c.chunk LIMIT 1`,
+       WHERE c.batch = ? AND c.chunk > ? AND (c.state = 1 OR (? AND c.state = 2))
+       ORDER BY c.chunk LIMIT 1`,
       id,
       after,
-      forced ? 1 : 0,
+      which === 'all' ? 1 : 0,
     );
     if (!row) return;
     after = Number(row.chunk);
@@ -50,15 +50,14 @@ export async function* idleChunks(store: Store, id: string, forced: boolean): As
 }
 
 export function settleChunk(
-  store: Store,
-  depth: Depth,
+  { store, depth }: { store: Store; depth: Depth },
   id: string,
   idle: IdleChunk,
   group: ResultGroup,
 ): boolean {
   const row = store.get(
-    `SELECT c.tenant, c.state, c.cost, c.count, b.cancelled_at, b.deadline_at FROM chunks c JOIN batches b ON b.id = c.batch
-     WHERE c.batch = ? AND c.chunk = ? AND c.epoch = ?`,
+    `SELECT c.tenant, c.state, c.cost, c.count, b.cancelled_at, b.deadline_at
+     FROM chunks c JOIN batches b ON b.id = c.batch WHERE c.batch = ? AND c.chunk = ? AND c.epoch = ?`,
     id,
     idle.chunk,
     idle.epoch,
@@ -71,7 +70,7 @@ export function settleChunk(
   store.transaction(() => {
     store.run('DELETE FROM chunks WHERE batch = ? AND chunk = ?', id, idle.chunk);
     store.run('DELETE FROM chunk_items WHERE batch = ? AND chunk = ?', id, idle.chunk);
-    appendResults(store, id, count, group.lines, group.tally);
+    appendResults(store, id, group);
     addToCounters(store, { done_items: count, done_cost: cost });
   });
   if (row.state === 1) depth.dropped(String(row.tenant));
@@ -97,9 +96,10 @@ export function reportItems(store: Store, id: string, reports: Report[]): Report
       if (!row) return 'unknown';
       if (row.digest !== null) return row.digest === report.digest ? 'repeated' : 'taken';
       store.run('UPDATE parked SET digest = ? WHERE batch = ? AND item = ?', report.digest, id, report.index);
-      appendResults(store, id, 1, Buffer.from(report.line), {
-        [report.reason]: 1,
-        ...(report.correct ? { correct: 1 } : {}),
+      appendResults(store, id, {
+        indexes: [report.index],
+        lines: Buffer.from(report.line),
+        tally: { [report.reason]: 1, ...(report.correct ? { correct: 1 } : {}) },
       });
       return 'recorded';
     }),

@@ -1,4 +1,5 @@
 /** The open database with its prepared statements, and the two kinds of transaction. */
+import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 
 export type Row = Record<string, string | number | null | Uint8Array>;
@@ -10,13 +11,20 @@ export function bytesOf(value: Row[string] | undefined): Buffer {
 }
 
 export interface Store {
+  /** Of this opening of the file; see `generation` in ../queue.ts. */
+  readonly generation: string;
   run(sql: string, ...values: SQLInputValue[]): number;
   get(sql: string, ...values: SQLInputValue[]): Row | undefined;
   all(sql: string, ...values: SQLInputValue[]): Row[];
   exec(sql: string): void;
-  /** All of it or nothing. Survives the death of the process; power loss may undo the latest ones. */
+  /**
+   * All of it or nothing. Survives the death of the process; power loss may undo the latest ones.
+   */
   transaction<T>(work: () => T): T;
-  /** All of it or nothing, on the disk when it returns: for what is answered to a client as accepted. */
+  /**
+   * All of it or nothing, on the disk when it returns: for what is answered to a client as
+   * accepted.
+   */
   durably<T>(work: () => T): T;
   close(): void;
 }
@@ -43,6 +51,7 @@ export function createStore(database: DatabaseSync): Store {
     }
   };
   return {
+    generation: randomUUID(),
     run: (sql, ...values) => Number(prepared(sql).run(...values).changes),
     get: (sql, ...values) => prepared(sql).get(...values) as Row | undefined,
     all: (sql, ...values) => prepared(sql).all(...values) as Row[],

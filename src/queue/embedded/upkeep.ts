@@ -4,7 +4,10 @@ import type { Depth } from './depth.ts';
 import { addToCounters } from './results.ts';
 import type { Store } from './store.ts';
 
-/** The record of a batch outlives its results, so that a late client is told `gone` and not `not found`. */
+/**
+ * The record of a batch outlives its results, so that a late client is told `gone` and not `not
+ * found`.
+ */
 const REMEMBERED_MS = 7 * 24 * 3_600_000;
 const SWEPT_AT_A_TIME = 200;
 
@@ -29,7 +32,7 @@ export function sweepStore(store: Store, now: number): void {
       SWEPT_AT_A_TIME,
     );
     for (const { id } of over) {
-      for (const table of ['results', 'parked', 'callbacks'])
+      for (const table of ['results', 'parked', 'events'])
         store.run(`DELETE FROM ${table} WHERE batch = ?`, id!);
       store.run('DELETE FROM batches WHERE id = ?', id!);
     }
@@ -59,6 +62,6 @@ export function readStats(store: Store, depth: Depth): QueueStats {
     doneItems: counter('done_items'),
     doneCost: counter('done_cost'),
     recovered: counter('recovered'),
-    callbacksDue: number('SELECT count(*) AS n FROM callbacks WHERE due_at IS NOT NULL'),
+    eventsDue: number('SELECT count(*) AS n FROM events WHERE due_at IS NOT NULL'),
   };
 }

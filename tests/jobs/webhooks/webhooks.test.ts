@@ -55,13 +55,13 @@ onBothStores('webhooks', (promise) => {
     // Its own delivery, so that the test need not wait for pauses meant for a day.
     const { queue } = services.jobs!;
     const outcomes: string[] = [];
-    const told = (outcome: string) => outcomes.push(outcome);
+    const onAttempt = (outcome: string) => outcomes.push(outcome);
     const delivery = createDelivery({
       queue,
       signer: createSigner(SECRET, 'X'),
-      allowPrivate: true,
+      reach: 'any',
       pause: () => 1,
-      told,
+      onAttempt,
     });
     t.after(() => delivery.close());
     const { id } = await submitted(url, { items: someItems(1) });
@@ -86,7 +86,12 @@ onBothStores('webhooks', (promise) => {
       priority: 0,
       createdAt: now,
     };
-    const rest = { deadlineAt: now + 1e6, ttlMs: 1e6, requestId: 'r', callbackUrl: receiver.url };
+    const rest = {
+      deadlineAt: now + 1e6,
+      ttlMs: 1e6,
+      requestId: 'r',
+      webhook: { url: receiver.url, events: ['ended' as const] },
+    };
     await staging.accept({ ...batch, ...rest }, { all: 10, tenant: 10 });
     await ended(url, batch.id);
     for (let round = 0; round < 5; round += 1) {
@@ -122,7 +127,7 @@ it('addresses inside a network are refused in every dress', () => {
     'https://[64:ff9b::a00:1]/',
     'https://[2002:a00:1::]/',
   ];
-  for (const target of inside) assert.ok(checkTarget(target, false), target);
+  for (const target of inside) assert.ok(checkTarget(target, 'public'), target);
   for (const target of [
     'http://example.org/',
     'ftp://example.org/',
@@ -130,16 +135,16 @@ it('addresses inside a network are refused in every dress', () => {
     'example.org',
     '',
   ]) {
-    assert.ok(checkTarget(target, false), target);
+    assert.ok(checkTarget(target, 'public'), target);
   }
-  assert.equal(checkTarget('https://example.org/hook', false), undefined);
-  assert.equal(checkTarget('http://127.0.0.1:80/', true), undefined);
+  assert.equal(checkTarget('https://example.org/hook', 'public'), undefined);
+  assert.equal(checkTarget('http://127.0.0.1:80/', 'any'), undefined);
   assert.ok(isPublic('93.184.216.34') && !isPublic('not an address'));
 });
 
 it('a name that leads inside is refused when it is resolved, and an address when the connection is made', async (t) => {
   const receiver = await startReceiver(t, (_count, response) => response.end());
-  const agent = createWebhookAgent(false);
+  const agent = createWebhookAgent('public');
   t.after(() => agent.close());
   for (const host of ['localhost', '127.0.0.1']) {
     await assert.rejects(

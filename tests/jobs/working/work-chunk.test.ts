@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it, type TestContext } from 'node:test';
-import { type WorkMeans, workChunk } from '../../../src/jobs/working/work-chunk.ts';
+import type { WorkDependencies } from '../../../src/jobs/working/dependencies.ts';
+import { workChunk } from '../../../src/jobs/working/work-chunk.ts';
 import { createEmbeddedQueue } from '../../../src/queue/embedded.ts';
-import type { Lease, Queue } from '../../../src/queue/queue.ts';
+import type { Lease } from '../../../src/queue/lease.ts';
+import type { Queue } from '../../../src/queue/queue.ts';
 import { NO_LIMITS, takeLeases, until } from '../../queue/support.ts';
 import { linesOf } from '../../support/batches.ts';
 import { slowProbe } from '../../support/probes.ts';
@@ -17,11 +19,11 @@ async function setUp(t: TestContext, items: object[]) {
   const probe = slowProbe();
   const { services } = await startService(t, { verifiers: [probe] });
   const stop = new AbortController();
-  const means: WorkMeans = {
+  const dependencies: WorkDependencies = {
     grader: services.grader,
     registry: services.registry,
     stopping: stop.signal,
-    retried() {},
+    onRetry() {},
   };
   t.after(async () => {
     await queue.close();
@@ -40,7 +42,7 @@ async function setUp(t: TestContext, items: object[]) {
     createdAt: now,
   };
   await staging.accept({ ...batch, deadlineAt: now + 60_000, ttlMs: 60_000, requestId: 'r' }, NO_LIMITS);
-  return { queue, probe, means, stop };
+  return { queue, probe, dependencies, stop };
 }
 
 const same = (response: string) => ({ verifier: 'same', response, reference: { answer: response } });
@@ -59,7 +61,7 @@ async function verdicts(queue: Queue) {
 }
 
 it('an item that kills its worker every time is given up as unscored, and its neighbours get their verdicts', async (t) => {
-  const { queue, means } = await setUp(t, [same('a'), same('poison'), same('b')]);
+  const { queue, dependencies } = await setUp(t, [same('a'), same('poison'), same('b')]);
   const leases = await takeLeases(queue);
   let deaths = 0;
   /** A worker that dies whenever it grades the poison: nothing after that reaches the queue. */
@@ -67,13 +69,17 @@ it('an item that kills its worker every time is given up as unscored, and its ne
     let dead = false;
     const guarded: Lease = {
       ...lease,
-      write: (group, last) => (dead ? new Promise(() => {}) : lease.write(group, last)),
+      write: (group) => (dead ? new Promise(() => {}) : lease.write(group)),
+      finish: (group) => (dead ? new Promise(() => {}) : lease.finish(group)),
+      mark: (index, state) => lease.mark(index, state),
+      check: () => lease.check(),
+      release: (reason) => lease.release(reason),
     };
-    const grader: typeof means.grader = {
-      ...means.grader,
+    const grader: typeof dependencies.grader = {
+      ...dependencies.grader,
       grade(item, call) {
         if (item.response === 'poison') dead = true;
-        return dead ? new Promise(() => {}) : means.grader.grade(item, call);
+        return dead ? new Promise(() => {}) : dependencies.grader.grade(item, call);
       },
       async gradeEach(items, call, tell) {
         const all = Array.from({ length: items.length }, (_, at) => items.at(at));
@@ -81,10 +87,10 @@ it('an item that kills its worker every time is given up as unscored, and its ne
           dead = true;
           return new Promise(() => {});
         }
-        return means.grader.gradeEach(items, call, tell);
+        return dependencies.grader.gradeEach(items, call, tell);
       },
     };
-    const work = workChunk({ ...means, grader }, guarded);
+    const work = workChunk({ ...dependencies, grader }, guarded);
     let over = false;
     const whole = work.then(() => {
       over = true;
@@ -96,7 +102,7 @@ it('an item that kills its worker every time is given up as unscored, and its ne
   for (let delivery = 0; delivery < 20; delivery += 1) {
     const { lease, end } = await leases.next();
     const died = await mortal(lease);
-    if (died) await lease.release(false);
+    if (died) await lease.release('failed');
     end();
     if (!died) break;
   }
@@ -110,10 +116,10 @@ it('an item that kills its worker every time is given up as unscored, and its ne
 });
 
 it('a worker that has to stop keeps what is done and hands the rest back, blameless', async (t) => {
-  const { queue, means, stop } = await setUp(t, [same('a'), slow(60_000)]);
+  const { queue, dependencies, stop } = await setUp(t, [same('a'), slow(60_000)]);
   const leases = await takeLeases(queue, 2);
   const first = await leases.next();
-  const work = workChunk(means, first.lease);
+  const work = workChunk(dependencies, first.lease);
   await until(async () => (await verdicts(queue)).length === 1);
   stop.abort();
   await work;
@@ -121,7 +127,7 @@ it('a worker that has to stop keeps what is done and hands the rest back, blamel
   assert.equal(second.lease.deliveries, 1);
   assert.deepEqual([...second.lease.done], [0]);
   assert.deepEqual(await verdicts(queue), [[0, 'equal_text', 1]]);
-  await second.lease.release(true);
+  await second.lease.release('blameless');
   first.end();
   second.end();
   (await leases.next()).end();
@@ -129,12 +135,12 @@ it('a worker that has to stop keeps what is done and hands the rest back, blamel
 });
 
 it('a worker that lost its chunk stops grading it and writes nothing', async (t) => {
-  const { queue, means, probe } = await setUp(t, [slow(60_000), slow(61_000)]);
+  const { queue, dependencies, probe } = await setUp(t, [slow(60_000), slow(61_000)]);
   const leases = await takeLeases(queue, 2);
   const first = await leases.next();
-  const work = workChunk(means, first.lease);
+  const work = workChunk(dependencies, first.lease);
   await until(() => probe.running === 2);
-  await first.lease.release(true);
+  await first.lease.release('blameless');
   const second = await leases.next();
   await work;
   assert.equal(probe.running, 0);

@@ -1,7 +1,8 @@
 /**
- * Submissions as one JSON object, `{"items": […], …}`, of any size: the object is taken apart as it arrives, at the level of its own fields
- * and of its items only. What lies within an item is passed on as text, to be read by whoever validates it; so no number is changed
- * and memory holds one item at a time.
+ * Submissions as one JSON object, `{"items": […], …}`, of any size: the object is taken apart as it
+ * arrives, at the level of its own fields and of its items only. What lies within an item is passed
+ * on as text, to be read by whoever validates it; so no number is changed and memory holds one item
+ * at a time.
  */
 import { isUtf8 } from 'node:buffer';
 import { ServiceError } from '../../../errors.ts';
@@ -41,7 +42,10 @@ const KEY: Text = { text: 'key' };
 const FIELD: Text = { text: 'field' };
 const ITEM: Text = { text: 'item' };
 
-/** @throws ServiceError malformed_json with the offset of the first byte that does not fit; payload_too_large for one long item. */
+/**
+ * @throws ServiceError malformed_json with the offset of the first byte that does not fit;
+ *   payload_too_large for one long item.
+ */
 export async function* readJsonBody(
   body: AsyncIterable<Buffer>,
   maxItemBytes: number,
@@ -124,7 +128,10 @@ class OuterReader {
     }
   }
 
-  /** Takes one sign between texts. Returns false when it begins a text and is to be read again as its first. */
+  /**
+   * Takes one sign between texts. Returns false when it begins a text and is to be read again as
+   * its first.
+   */
   #step(byte: number, at: number): boolean {
     const next = this.#next(byte);
     if (next === undefined) {
@@ -142,7 +149,9 @@ class OuterReader {
     return true;
   }
 
-  /** Where the text that began earlier ends in this piece. Jumps from quote to quote inside strings. */
+  /**
+   * Where the text that began earlier ends in this piece. Jumps from quote to quote inside strings.
+   */
   #endOfText(piece: Buffer, start: number): { at: number; over: boolean } {
     let at = start;
     while (at < piece.length) {

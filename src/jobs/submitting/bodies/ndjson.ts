@@ -1,4 +1,6 @@
-/** Submissions as NDJSON: an item a line; the first line may be `{"batch": {…}}` with the options. */
+/**
+ * Submissions as NDJSON: an item a line; the first line may be `{"batch": {…}}` with the options.
+ */
 import { isUtf8 } from 'node:buffer';
 import { ServiceError } from '../../../errors.ts';
 import type { BodyPart } from './parts.ts';

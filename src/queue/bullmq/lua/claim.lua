@@ -1,20 +1,22 @@
--- One holder at a time, and the answer kept under the name. ARGV: verb, key, owner, ttl ms, value.
-local key, mine = P .. 'claim:' .. ARGV[2], 'o:' .. ARGV[3]
-local now = call('GET', key)
-if ARGV[1] == 'take' then
-  if not now then
-    call('SET', key, mine, 'PX', ARGV[4])
-    return { 'won' }
+-- One holder at a time, and the answer kept under the name.
+-- A: verb, key, owner, ttlMs, value. Returns {state, value?}.
+local key, mine = P .. 'claim:' .. A.key, 'o:' .. A.owner
+local held = call('GET', key)
+local function answer(state, value) return cjson.encode({ state = state, value = value }) end
+if A.verb == 'take' then
+  if not held then
+    call('SET', key, mine, 'PX', A.ttlMs)
+    return answer('won')
   end
-  if string.sub(now, 1, 2) == 'v:' then return { 'answered', string.sub(now, 3) } end
-  return { 'held' }
+  if string.sub(held, 1, 2) == 'v:' then return answer('answered', string.sub(held, 3)) end
+  return answer('held')
 end
-if now ~= mine then return { 'lost' } end
-if ARGV[1] == 'renew' then
-  call('PEXPIRE', key, ARGV[4])
-elseif ARGV[1] == 'answer' then
-  call('SET', key, 'v:' .. ARGV[5], 'PX', ARGV[4])
+if held ~= mine then return answer('lost') end
+if A.verb == 'renew' then
+  call('PEXPIRE', key, A.ttlMs)
+elseif A.verb == 'answer' then
+  call('SET', key, 'v:' .. A.value, 'PX', A.ttlMs)
 else
   call('DEL', key)
 end
-return { 'done' }
+return answer('done')

@@ -1,13 +1,37 @@
--- Callbacks whose time has come, hidden from others for a while. ARGV: now, limit, lease ms. Returns id, attempts, first time of each.
-local due = call('ZRANGEBYSCORE', P .. 'callbacks', '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])
+-- Events whose time has come, hidden from others for a while.
+-- A: now, limit, leaseMs. Returns a list of {id, batch, event, attempts, firstAt}.
+
+-- Ends of batches that version 0.1 wrote down, or writes down beside this one.
+for _, id in ipairs(call('ZRANGE', P .. 'callbacks', 0, A.limit - 1)) do
+  local batch = batch_key(id)
+  local known = call('HMGET', batch, 'cbState', 'cbAttempts', 'cbStatus', 'cbError')
+  if known[1] then
+    call('HSETNX', batch, 'e:ended', cjson.encode({
+      state = known[1],
+      attempts = tonumber(known[2]),
+      lastStatus = tonumber(known[3] or ''),
+      lastError = known[4] or nil,
+    }))
+    call('ZADD', P .. 'outbox', call('ZSCORE', P .. 'callbacks', id), id .. ':ended')
+  end
+  call('ZREM', P .. 'callbacks', id)
+end
+
 local found = {}
-for _, id in ipairs(due) do
-  local known = call('HMGET', batch_key(id), 'cbAttempts', 'endedAt')
-  if known[2] then
-    call('ZADD', P .. 'callbacks', tonumber(ARGV[1]) + tonumber(ARGV[3]), id)
-    for _, value in ipairs({ id, known[1], known[2] }) do table.insert(found, value) end
+for _, name in ipairs(call('ZRANGEBYSCORE', P .. 'outbox', '-inf', A.now, 'LIMIT', 0, A.limit)) do
+  local id, event = string.match(name, '^(.*):(%a+)$')
+  local known = call('HMGET', batch_key(id), 'e:' .. event, event .. 'At')
+  if known[1] then
+    call('ZADD', P .. 'outbox', A.now + A.leaseMs, name)
+    table.insert(found, {
+      id = name,
+      batch = id,
+      event = event,
+      attempts = cjson.decode(known[1]).attempts,
+      firstAt = tonumber(known[2]),
+    })
   else
-    call('ZREM', P .. 'callbacks', id)
+    call('ZREM', P .. 'outbox', name)
   end
 end
-return found
+return #found == 0 and '[]' or cjson.encode(found)

@@ -1,12 +1,15 @@
--- Tells whether the lease is held and the batch cancelled; with an index also says that this item is graded alone from now on.
--- An index below 0 is the complement of one that is the suspect and not in hand.
--- ARGV: id, chunk, epoch, index or '', its complement
-local batch = batch_key(ARGV[1])
-local state = batch .. ':k:' .. ARGV[2]
+-- Tells how a lease is; with an index also that this item is to blame if the worker dies.
+-- A: id, chunk, epoch, index?, state (in_hand or waiting).
+-- Returns held, cancelled (held, of a batch that was cancelled) or lost.
+local batch = batch_key(A.id)
+local state = batch .. ':k:' .. A.chunk
 local own = call('HMGET', state, 'epoch', 'suspect')
-if own[1] ~= ARGV[3] then return { 0, 0 } end
-if ARGV[4] ~= '' then
-  if own[2] ~= ARGV[4] and own[2] ~= ARGV[5] then call('HSET', state, 'kills', 0) end
-  call('HSET', state, 'suspect', ARGV[4])
+if tonumber(own[1]) ~= A.epoch then return 'lost' end
+if A.index then
+  -- Version 0.1 kept a waiting suspect as the complement of its index.
+  local suspect = tonumber(own[2] or '')
+  if suspect and suspect < 0 then suspect = -suspect - 1 end
+  if suspect ~= A.index then call('HSET', state, 'kills', 0) end
+  call('HSET', state, 'suspect', A.index, 'suspectWaits', A.state == 'waiting' and 1 or 0)
 end
-return { 1, call('HEXISTS', batch, 'cancelledAt') }
+return call('HEXISTS', batch, 'cancelledAt') == 1 and 'cancelled' or 'held'

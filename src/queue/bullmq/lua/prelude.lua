@@ -1,15 +1,30 @@
--- Shared by the scripts. KEYS[1] is the prefix of every key, with its hash tag; keys are made from it:
---   b:ID        hash   the batch: fields (JSON), total, done, state, times, t:REASON counts, cb* (callback)
---   b:ID:m      hash   unfinished chunks: number -> count:cost
---   b:ID:c:N    string items of a chunk          b:ID:k:N  hash  its epoch, deliveries, done, suspect, kills, seq
---   b:ID:r      stream results; entry ids are the position of their first line plus one
---   b:ID:x      hash   parked items: index -> p:item, or d:digest once reported
---   staging, live, created, callbacks, tenants  zsets by time, deadline, creation, due time, fair-share clock
---   wait:TENANT zset   waiting chunks; batches:TENANT zset by creation
---   leases      hash   job -> ID:N                pending, tenant-items, clocks  hashes of sums
+-- Shared by the scripts. KEYS[1] is the prefix of every key, with its hash tag; keys made from it:
+--   b:ID        hash    the batch: fields (JSON), total, done, state, times, t:REASON counts,
+--                       events it tells (commas between), e:EVENT how far that telling is (JSON)
+--   b:ID:m      hash    unfinished chunks: number -> count:cost
+--   b:ID:c:N    string  items of a chunk
+--   b:ID:k:N    hash    its epoch, deliveries, done, suspect, suspectWaits, kills, seq
+--   b:ID:r      stream  results; an entry's id is the position of its first line plus one
+--   b:ID:x      hash    parked items: index -> p:item, or d:digest once reported
+--   staging, live, created       zsets of batches by time, deadline, creation
+--   outbox      zset    events to be told, ID:EVENT, by due time
+--   tenants     zset    by the clock of fair shares
+--   wait:TENANT zset    waiting chunks; batches:TENANT zset by creation
+--   leases      hash    job -> ID:N
+--   pending, tenant-items, clocks  hashes of sums
+-- Version 0.1 also had callbacks, a zset of batches whose end is to be told, and cb* in the batch.
+--
+-- ARGV[1] holds the arguments by name (JSON); long texts follow it as they are. An answer of
+-- several values is JSON by name, too.
 local P = KEYS[1]
+local A = cjson.decode(ARGV[1])
 local call = redis.call
 local REMEMBERED_MS = 7 * 24 * 3600 * 1000
+
+local function now()
+  local time = call('TIME')
+  return tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+end
 
 local function batch_key(id) return P .. 'b:' .. id end
 local function member(id, chunk) return id .. ':' .. string.format('%06d', chunk) end
@@ -18,7 +33,8 @@ local function parts(name)
   return id, tonumber(chunk)
 end
 
--- Puts a chunk among those that wait. A tenant that was idle starts at the present of the fair clock.
+-- Puts a chunk among those that wait. A tenant that was idle starts at the present of the fair
+-- clock.
 local function enqueue(id, chunk, tenant, priority, created)
   call('ZADD', P .. 'wait:' .. tenant, (1000 - priority) * 1e12 * 4 + created, member(id, chunk))
   call('HINCRBY', P .. 'pending', 'chunks', 1)
@@ -42,7 +58,9 @@ local function leave(tenant, count, cost)
   else
     call('HINCRBYFLOAT', P .. 'pending', 'cost', tostring(-cost))
   end
-  if call('HINCRBY', P .. 'tenant-items', tenant, -count) <= 0 then call('HDEL', P .. 'tenant-items', tenant) end
+  if call('HINCRBY', P .. 'tenant-items', tenant, -count) <= 0 then
+    call('HDEL', P .. 'tenant-items', tenant)
+  end
   call('HINCRBY', P .. 'pending', 'doneItems', count)
   call('HINCRBYFLOAT', P .. 'pending', 'doneCost', tostring(cost))
 end
@@ -54,41 +72,47 @@ local function finish_chunk(id, chunk)
   call('UNLINK', batch .. ':c:' .. chunk, batch .. ':k:' .. chunk)
 end
 
-local function finish_batch(batch, id, now)
-  local known = call('HMGET', batch, 'cancelledAt', 'deadlineAt', 't:cancelled', 't:deadline_exceeded', 't:expired', 'ttlMs', 'callback')
+-- An event has happened: it is told when the batch asked for it.
+local function happened(id, event, at)
+  local known = call('HMGET', batch_key(id), 'events', 'callback')
+  -- A batch that version 0.1 accepted tells its end.
+  local events = known[1] or (known[2] == '1' and 'ended' or '')
+  if not string.find(',' .. events .. ',', ',' .. event .. ',', 1, true) then return end
+  call('HSET', batch_key(id), 'e:' .. event, '{"state":"pending","attempts":0}')
+  call('ZADD', P .. 'outbox', at, id .. ':' .. event)
+end
+
+local function finish_batch(batch, id, at)
+  local known = call('HMGET', batch, 'cancelledAt', 'deadlineAt', 't:cancelled',
+    't:deadline_exceeded', 't:expired', 'ttlMs')
   local state = 'completed'
   if known[1] and tonumber(known[3] or '0') > 0 then
     state = 'cancelled'
-  elseif now >= tonumber(known[2]) and tonumber(known[4] or '0') + tonumber(known[5] or '0') > 0 then
+  elseif at >= tonumber(known[2]) and tonumber(known[4] or '0') + tonumber(known[5] or '0') > 0 then
     state = 'expired'
   end
   local ttl = tonumber(known[6])
-  call('HSET', batch, 'state', state, 'endedAt', now, 'resultsUntil', now + ttl)
+  call('HSET', batch, 'state', state, 'endedAt', at, 'resultsUntil', at + ttl)
   call('PEXPIRE', batch .. ':r', ttl)
   call('PEXPIRE', batch .. ':x', ttl)
   call('PEXPIRE', batch, ttl + REMEMBERED_MS)
   call('ZREM', P .. 'live', id)
   call('ZREM', P .. 'created', id)
-  if known[7] == '1' then
-    call('HSET', batch, 'cbState', 'pending', 'cbAttempts', 0)
-    call('ZADD', P .. 'callbacks', now, id)
-  end
+  happened(id, 'ended', at)
 end
 
--- The one place where verdicts enter: counts, state and the callback change with them.
-local function append(id, count, lines, tally, now)
+-- The one place where verdicts enter: counts, state and the outbox change with them.
+local function append(id, count, lines, tally)
   -- Nothing new changes nothing: a batch that has ended must not end again.
   if count == 0 then return end
   local batch = batch_key(id)
+  local at = now()
   local known = call('HMGET', batch, 'done', 'total')
   local done = tonumber(known[1])
   call('XADD', batch .. ':r', string.format('%.0f-0', done + 1), 'n', count, 'l', lines)
   done = call('HINCRBY', batch, 'done', count)
   for name, number in pairs(tally) do call('HINCRBY', batch, 't:' .. name, number) end
-  call('HSETNX', batch, 'startedAt', now)
-  if done >= tonumber(known[2]) then
-    finish_batch(batch, id, now)
-  else
-    call('HSET', batch, 'state', 'running')
-  end
+  call('HSET', batch, 'state', 'running', 'touchedAt', at)
+  if call('HSETNX', batch, 'startedAt', at) == 1 then happened(id, 'started', at) end
+  if done >= tonumber(known[2]) then finish_batch(batch, id, at) end
 end

@@ -1,11 +1,12 @@
--- Hands a chunk back. ARGV: job, id, chunk, epoch, blameless 0|1. Returns 1 when it was held.
-local state = batch_key(ARGV[2]) .. ':k:' .. ARGV[3]
-if call('HGET', state, 'epoch') ~= ARGV[4] then return 0 end
-call('HDEL', P .. 'leases', ARGV[1])
+-- Hands a chunk back. A: job, id, chunk, epoch, reason (blameless or failed). Returns 1 when it was
+-- held.
+local state = batch_key(A.id) .. ':k:' .. A.chunk
+if tonumber(call('HGET', state, 'epoch') or '') ~= A.epoch then return 0 end
+call('HDEL', P .. 'leases', A.job)
 call('HINCRBY', state, 'epoch', 1)
-if ARGV[5] == '1' then
-  call('HDEL', state, 'suspect', 'kills')
+if A.reason == 'blameless' then
+  call('HDEL', state, 'suspect', 'suspectWaits', 'kills')
   if call('HINCRBY', state, 'deliveries', -1) < 0 then call('HSET', state, 'deliveries', 0) end
 end
-reenqueue(ARGV[2], tonumber(ARGV[3]))
+reenqueue(A.id, A.chunk)
 return 1

@@ -1,7 +1,8 @@
--- Chunks leased to jobs that are no more go back; returns how many waiting chunks lack a job. ARGV: prefix of the jobs' keys.
+-- Chunks leased to jobs that are no more go back. A: jobs (prefix of the jobs' keys).
+-- Returns how many waiting chunks lack a job.
 local leases = call('HGETALL', P .. 'leases')
 for i = 1, #leases, 2 do
-  if call('EXISTS', ARGV[1] .. leases[i]) == 0 then
+  if call('EXISTS', A.jobs .. leases[i]) == 0 then
     call('HDEL', P .. 'leases', leases[i])
     local id, chunk = parts(leases[i + 1])
     if call('HEXISTS', batch_key(id) .. ':m', chunk) == 1 then
@@ -10,5 +11,6 @@ for i = 1, #leases, 2 do
     end
   end
 end
-local jobs = call('LLEN', ARGV[1] .. 'wait') + call('LLEN', ARGV[1] .. 'paused') + call('ZCARD', ARGV[1] .. 'delayed')
+local jobs = call('LLEN', A.jobs .. 'wait') + call('LLEN', A.jobs .. 'paused')
+  + call('ZCARD', A.jobs .. 'delayed')
 return tonumber(call('HGET', P .. 'pending', 'chunks') or '0') - jobs

@@ -1,24 +1,21 @@
--- Records verdicts that came from outside. ARGV: id, now, then index, digest, reason, correct 0|1, line of each.
--- Returns an outcome for each.
-local id, outcomes, lines, tally, count = ARGV[1], {}, {}, {}, 0
-local parked = batch_key(id) .. ':x'
-for i = 3, #ARGV, 5 do
-  local was = call('HGET', parked, ARGV[i])
+-- Records verdicts that came from outside.
+-- A: id, reports, a list of {index, digest, reason, correct, line}. Returns a list of outcomes.
+local outcomes, lines, tally = {}, {}, {}
+local parked = batch_key(A.id) .. ':x'
+for _, report in ipairs(A.reports) do
+  local was = call('HGET', parked, report.index)
   if not was then
     table.insert(outcomes, 'unknown')
   elseif string.sub(was, 1, 2) == 'd:' then
-    table.insert(outcomes, was == 'd:' .. ARGV[i + 1] and 'repeated' or 'taken')
+    table.insert(outcomes, was == 'd:' .. report.digest and 'repeated' or 'taken')
   else
-    call('HSET', parked, ARGV[i], 'd:' .. ARGV[i + 1])
-    count = count + 1
-    tally[ARGV[i + 2]] = (tally[ARGV[i + 2]] or 0) + 1
-    if ARGV[i + 3] == '1' then tally.correct = (tally.correct or 0) + 1 end
-    table.insert(lines, ARGV[i + 4])
+    call('HSET', parked, report.index, 'd:' .. report.digest)
+    tally[report.reason] = (tally[report.reason] or 0) + 1
+    if report.correct then tally.correct = (tally.correct or 0) + 1 end
+    table.insert(lines, report.line)
     table.insert(outcomes, 'recorded')
   end
 end
-if count > 0 then
-  append(id, count, table.concat(lines), tally, tonumber(ARGV[2]))
-  call('HINCRBY', P .. 'pending', 'parked', -count)
-end
+append(A.id, #lines, table.concat(lines), tally)
+if #lines > 0 then call('HINCRBY', P .. 'pending', 'parked', -#lines) end
 return outcomes

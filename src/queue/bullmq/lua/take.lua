@@ -1,8 +1,8 @@
--- Gives a job its chunk: the one it was given before its worker was lost, or the next of the tenant whose turn it is.
--- ARGV: job, weights (JSON object by tenant)
-local job = ARGV[1]
-local weights = cjson.decode(ARGV[2])
-
+-- Gives a job its chunk: the one it was given before its worker was lost, or the next of the tenant
+-- whose turn it is.
+-- A: job, weights (by tenant).
+-- Returns nil or two values: {batch, chunk, epoch, deliveries, done, suspect?, kills, fields,
+-- cancelled, count, cost}, the items.
 local function next_chunk()
   while true do
     local first = call('ZRANGE', P .. 'tenants', 0, 0, 'WITHSCORES')
@@ -16,7 +16,7 @@ local function next_chunk()
       local id, chunk = parts(popped[1])
       local meta = call('HGET', batch_key(id) .. ':m', chunk)
       local cost = meta and tonumber(string.match(meta, ':(.*)$')) or 0
-      local after = clock + cost / (weights[tenant] or 1)
+      local after = clock + cost / (A.weights[tenant] or 1)
       call('SET', P .. 'present', string.format('%.6f', clock))
       if call('ZCARD', P .. 'wait:' .. tenant) == 0 then
         call('ZREM', P .. 'tenants', tenant)
@@ -29,28 +29,46 @@ local function next_chunk()
   end
 end
 
-local at = call('HGET', P .. 'leases', job)
+local at = call('HGET', P .. 'leases', A.job)
 if at then
   local id, chunk = parts(at)
   if call('HEXISTS', batch_key(id) .. ':m', chunk) == 1 then
     call('HINCRBY', P .. 'pending', 'recovered', 1)
   else
-    call('HDEL', P .. 'leases', job)
+    call('HDEL', P .. 'leases', A.job)
     at = nil
   end
 end
 at = at or next_chunk()
 if not at then return nil end
-call('HSET', P .. 'leases', job, at)
+call('HSET', P .. 'leases', A.job, at)
 local id, chunk = parts(at)
 local batch = batch_key(id)
 local state = batch .. ':k:' .. chunk
 local epoch = call('HINCRBY', state, 'epoch', 1)
 local deliveries = call('HINCRBY', state, 'deliveries', 1)
-local was = call('HMGET', state, 'done', 'suspect', 'kills')
-local kills = tonumber(was[3] or '0')
-if was[2] and tonumber(was[2]) >= 0 then kills = call('HINCRBY', state, 'kills', 1) end
+local was = call('HMGET', state, 'done', 'suspect', 'suspectWaits', 'kills')
+local suspect, waits, kills = tonumber(was[2] or ''), was[3] == '1', tonumber(was[4] or '0')
+-- Version 0.1 kept a waiting suspect as the complement of its index.
+if suspect and suspect < 0 then
+  suspect, waits = -suspect - 1, true
+end
+if suspect and not waits then kills = call('HINCRBY', state, 'kills', 1) end
 call('HSET', state, 'seq', 0)
+call('HSET', batch, 'touchedAt', now())
 local known = call('HMGET', batch, 'fields', 'cancelledAt')
-return { id, chunk, epoch, deliveries, was[1] or '', was[2] or '', kills, known[1], known[2] or '',
-  call('HGET', batch .. ':m', chunk), call('GET', batch .. ':c:' .. chunk) }
+local count, cost = string.match(call('HGET', batch .. ':m', chunk), '^(.*):(.*)$')
+local head = {
+  batch = id,
+  chunk = chunk,
+  epoch = epoch,
+  deliveries = deliveries,
+  done = was[1] or '',
+  suspect = suspect,
+  kills = kills,
+  fields = known[1],
+  cancelled = known[2] and true or false,
+  count = tonumber(count),
+  cost = tonumber(cost),
+}
+return { cjson.encode(head), call('GET', batch .. ':c:' .. chunk) }
