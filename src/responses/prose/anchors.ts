@@ -1,4 +1,6 @@
 /** Where a response announces its answer: "The final answer is", "Answer:", 答案是, "A: 43". */
+
+import { either } from './pattern.ts';
 import {
   FILLERS,
   isJoinedScript,
@@ -15,13 +17,6 @@ export interface Anchor {
   end: number;
   final: boolean;
 }
-
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
-const either = (words: readonly string[]): string =>
-  [...words]
-    .sort((a, b) => b.length - a.length)
-    .map(literal)
-    .join('|');
 
 const PHRASE = new RegExp(
   `(?<![\\p{L}\\p{N}_\\\\"'])(?:(?<wordFinal>${either(WORD_PHRASES.final)})|(?<word>${either(WORD_PHRASES.answer)}))(?![\\p{L}\\p{N}_])` +

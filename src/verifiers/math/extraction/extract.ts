@@ -1,6 +1,7 @@
 /** From a whole response to its final answer: the rules of `rules.ts` in order, over one prepared page. */
 
 import { repairEscapes } from '../../../responses/marked/escapes.ts';
+import { withoutHidden } from '../../../responses/marked/hidden.ts';
 import type { Piece } from '../../../responses/marked/piece.ts';
 import type { Scope } from '../../../responses/turns/part.ts';
 import { findScope } from '../../../responses/turns/scope.ts';
@@ -63,7 +64,8 @@ export function extractAnswer(
   options: ExtractionOptions = {},
 ): Extraction {
   const scope = findScope(response, options.scope ?? 'after_think');
-  const page = new Page(response, scope.start, scope.end, shape, options.targets);
+  const text = withoutHidden(response, scope.start, scope.end);
+  const page = new Page(text, scope.start, scope.end, shape, options.targets);
   const search = new Search(page);
   const found =
     options.order === undefined
@@ -109,7 +111,7 @@ class Search {
   }
 
   #ask(method: ExtractionMethod): Candidate[] {
-    const found = candidates(this.#page, method);
+    const found = candidates(this.#page, method).filter(({ start, end }) => !this.#page.isDenied(start, end));
     this.tried.push({ method, found });
     return found;
   }

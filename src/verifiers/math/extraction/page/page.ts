@@ -5,6 +5,7 @@ import { type Box, findBoxes } from '../../../../responses/marked/boxes.ts';
 import { findMaths } from '../../../../responses/marked/maths.ts';
 import type { Span } from '../../../../responses/marked/span.ts';
 import { type Anchor, findAnchors } from '../../../../responses/prose/anchors.ts';
+import { type Denial, denialsNear, findDenials } from '../../../../responses/prose/denials.ts';
 import type { ExtractionTarget } from '../../options.ts';
 import type { AnswerShape } from '../shape.ts';
 
@@ -18,6 +19,7 @@ export class Page {
   #maths: Span[] | undefined;
   #bolds: Span[] | undefined;
   #anchors: Anchor[] | undefined;
+  #denials: Denial[] | undefined;
 
   constructor(
     text: string,
@@ -53,4 +55,32 @@ export class Page {
   allows(target: ExtractionTarget): boolean {
     return this.targets === undefined || this.targets.includes(target);
   }
+
+  /** Whether the response itself does not give what stands in [start, end) as its answer: it denies, doubts or asks it. */
+  isDenied(start: number, end: number): boolean {
+    return this.#denialsAt(start, end).some((denial) => covers(this.shape, denial, start, end));
+  }
+
+  /** Whether an announcement at `at` is doubted, asked or another's. */
+  isDoubted(at: number): boolean {
+    return this.#denialsAt(at, at + 1).some(
+      ({ kind, start, end }) => kind !== 'denied' && kind !== 'rejected' && at >= start && at < end,
+    );
+  }
+
+  /** Those near the end are found once for all; what stands before is looked at alone. */
+  #denialsAt(start: number, end: number): Denial[] {
+    if (start < this.end - DENIAL_REACH) return denialsNear(this.text, start, end, this);
+    this.#denials ??= findDenials(this.text, Math.max(this.start, this.end - DENIAL_REACH - 320), this.end);
+    return this.#denials;
+  }
+}
+
+const DENIAL_REACH = 600;
+
+/** A word that is the answer may itself deny: "not possible", "false". */
+function covers(shape: AnswerShape, denial: Denial, start: number, end: number): boolean {
+  if (start < denial.start || end > denial.end + 1) return false;
+  if (denial.kind === 'denied' || denial.kind === 'doubted') return start > denial.start;
+  return denial.kind !== 'rejected' || shape.kind !== 'text';
 }

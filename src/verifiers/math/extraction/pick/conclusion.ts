@@ -42,7 +42,8 @@ export function conclusion(page: Page): Piece | undefined {
   for (const { start, end, mode } of attempts) {
     if (CHATTER.test(page.text.slice(start, end))) continue;
     const piece = pickAnswer(page, start, end, mode);
-    if (piece !== undefined && !isNonAnswer(piece.text)) return piece;
+    if (piece === undefined || isNonAnswer(piece.text)) continue;
+    if (!page.isDenied(piece.start, piece.end)) return piece;
   }
   return undefined;
 }

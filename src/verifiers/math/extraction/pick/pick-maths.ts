@@ -18,7 +18,7 @@ export function pickMaths(page: Page, start: number, end: number, mode: PickMode
   const fitting = withoutAsides(
     text,
     start,
-    maths.filter((span) => fits(page, span)),
+    maths.filter((span) => fits(page, span) && !page.isDenied(span.start, span.end)),
   );
   if (fitting.length === 0 || first === undefined) return undefined;
   if (mode === 'announced' && fitting[0] === first && isDirect(text.slice(start, first.start))) {

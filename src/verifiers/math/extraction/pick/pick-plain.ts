@@ -11,7 +11,9 @@ import type { PickMode } from './mode.ts';
 export function pickPlain(page: Page, start: number, end: number, mode: PickMode): Piece | undefined {
   const { text } = page;
   const number = page.shape.kind === 'number';
-  const runs = findRuns(text, start, end).filter((run) => run.numeric || (!number && isFormula(text, run)));
+  const runs = findRuns(text, start, end).filter(
+    (run) => (run.numeric || (!number && isFormula(text, run))) && !page.isDenied(run.start, run.end),
+  );
   const [first] = runs;
   if (first === undefined) return number ? fromNumberWords(text, start, end) : undefined;
   const central = runs.filter((run) => !SIDE_WORDS.has(run.before));

@@ -51,7 +51,7 @@ function trimmed(text: string, start: number, end: number): Piece | undefined {
 }
 
 const REASON =
-  /[,;]?\s+(?:because|since|as|which|due to|given that|parce que|car|weil|denn|porque|perché|poiché)\s|[,，;]?\s*(?:因为|因為|由于|由於)/giu;
+  /[,;]?\s{1,4}(?:because|since|as|which|due to|given that|parce que|car|weil|denn|porque|perché|poiché)\s|[,，;]?\s{0,4}(?:因为|因為|由于|由於)/iu;
 
 const ARROW = /(?:=>|->|→|⇒|∴|\\therefore|\\(?:R|Longr)ightarrow|\\implies|✅|✔)[\s*]*/y;
 
@@ -63,9 +63,8 @@ export function skipArrow(text: string, at: number): number {
 
 /** Where a stretch begins to say why: "5, because 10/2 = 5". */
 function reasonStart(text: string, start: number, end: number): number {
-  REASON.lastIndex = start + 1;
-  const reason = REASON.exec(text);
-  return reason === null || reason.index >= end ? end : reason.index;
+  const reason = REASON.exec(text.slice(start + 1, end));
+  return reason === null ? end : start + 1 + reason.index;
 }
 
 /** Behind the number or dash of a list item. */

@@ -102,7 +102,7 @@ function announced(page: Page, final: boolean): Found[] {
   const found: Found[] = [];
   const lastBox = page.boxes.at(-1);
   for (const anchor of page.anchors.toReversed()) {
-    if (anchor.final !== final) continue;
+    if (anchor.final !== final || page.isDoubted(anchor.start)) continue;
     const start = skipMarkup(page.text, anchor.end);
     const end = sentenceEnd(page.text, start, page.end, page.maths);
     const next = page.anchors.find((other) => other.start > anchor.start && other.start < end);

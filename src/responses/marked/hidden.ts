@@ -1,0 +1,91 @@
+/** What a reader of the rendered text does not see, or sees struck out: no answer stands there. Linear. */
+
+interface Stretch {
+  start: number;
+  end: number;
+}
+
+/** Cheap to rule out, as most texts have none of it. */
+const ANY =
+  /phantom|\\verb|\{(?:verbatim|comment|lstlisting)|<!--|\\iffalse|cancel|\\x?out|\\sout|\\st\{|\\strike|~~|<(?:del|s|strike)>|% *[%$]* *\\boxed|\{white\}|\\invisible/i;
+
+/** Commands whose argument is not shown or is struck out. Of what is cancelled only a box counts: the rest may be a step. */
+const COMMAND =
+  /\\([hv]?phantom|sout|st|xout|cancel|bcancel|xcancel|strike|invisible|color\{white\}|textcolor\{white\})[ \t]{0,4}\{/g;
+
+/** Pairs of marks. */
+const PAIRS: readonly { open: RegExp; close: string }[] = [
+  { open: /<!--/g, close: '-->' },
+  { open: /\\iffalse(?![A-Za-z])/g, close: '\\fi' },
+  { open: /\\begin\{verbatim\*?\}/g, close: '\\end{verbatim' },
+  { open: /\\begin\{comment\}/g, close: '\\end{comment}' },
+  { open: /\\begin\{lstlisting\}/g, close: '\\end{lstlisting}' },
+  { open: /<del>/gi, close: '</del>' },
+  { open: /<strike>/gi, close: '</strike>' },
+  { open: /<s>/gi, close: '</s>' },
+];
+
+const STRUCK = /(?<![^\s("'*:$])~~(?=[^\s~])[^\n~]{1,300}~~(?![^\s)"'*:$.,;!?])/g;
+const VERB = /\\verb\*?([^A-Za-z\s*])[^\n]{0,400}?\1/g;
+/** A comment of LaTeX that holds a box. */
+const COMMENT = /(?<=^|\n)[ \t]{0,16}%[% $]{0,8}\\boxed[^\n]*/g;
+
+/** The text with blanks in place of what is hidden in [from, to): the same length, so that offsets stay. */
+export function withoutHidden(text: string, from: number, to: number): string {
+  const scope = text.slice(from, to);
+  if (!ANY.test(scope)) return text;
+  const stretches = hiddenIn(scope).sort((a, b) => a.start - b.start);
+  let shown = text.slice(0, from);
+  let at = 0;
+  for (const { start, end } of stretches) {
+    if (end <= at) continue;
+    const begin = Math.max(at, start);
+    shown += scope.slice(at, begin) + ' '.repeat(end - begin);
+    at = end;
+  }
+  return shown + scope.slice(at) + text.slice(to);
+}
+
+function hiddenIn(scope: string): Stretch[] {
+  const found = PAIRS.flatMap(({ open, close }) => pairs(scope, open, close));
+  for (const pattern of [STRUCK, VERB, COMMENT]) {
+    for (const { index, 0: whole } of scope.matchAll(pattern))
+      found.push({ start: index, end: index + whole.length });
+  }
+  return [...found, ...commands(scope)];
+}
+
+function pairs(scope: string, open: RegExp, close: string): Stretch[] {
+  const found: Stretch[] = [];
+  let behind = 0;
+  for (const match of scope.matchAll(open)) {
+    if (match.index < behind) continue;
+    const at = scope.indexOf(close, match.index + match[0].length);
+    if (at < 0) break;
+    behind = at + close.length;
+    found.push({ start: match.index, end: behind });
+  }
+  return found;
+}
+
+/** Arguments of commands: one walk over the braces for all of them. */
+function commands(scope: string): Stretch[] {
+  const found: Stretch[] = [];
+  let behind = 0;
+  for (const match of scope.matchAll(COMMAND)) {
+    if (match.index < behind) continue;
+    const inner = match.index + match[0].length;
+    let depth = 1;
+    let at = inner;
+    for (; at < scope.length && depth > 0; at++) {
+      const char = scope[at];
+      if (char === '\\') at++;
+      else if (char === '{') depth++;
+      else if (char === '}') depth--;
+    }
+    behind = Math.min(at, scope.length);
+    const step = match[1]!.endsWith('cancel') && !scope.slice(inner, behind).includes('\\boxed');
+    if (depth === 0 && !step) found.push({ start: match.index, end: behind });
+  }
+  return found;
+}

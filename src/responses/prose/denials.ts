@@ -1,0 +1,215 @@
+/**
+ * Stretches of prose whose values a response does not give as its own: denied ("not 10", "10 is wrong", "A, not B"), doubted
+ * ("whether it is 7"), asked ("Is it 7?"), another's ("You said 7, but …"), or told as a task ("Find 3 + 4."). Linear: every
+ * stretch is looked for within a bounded reach of its trigger.
+ */
+import {
+  DENYING,
+  DENYING_JOINED,
+  DOUBTING,
+  DOUBTING_JOINED,
+  NO_DENIALS,
+  REJECTING,
+  REJECTING_JOINED,
+  REJECTING_VERBS,
+  STARTS,
+  STATING,
+  THINKING,
+  TURNS,
+  TURNS_JOINED,
+} from './denial-words.ts';
+import { either } from './pattern.ts';
+
+/**
+ * denied: behind "not" and its like. doubted: behind "whether", "I don't think". rejected: before "is wrong". asked: in a question.
+ * reported: as another says.
+ */
+export type DenialKind = 'denied' | 'doubted' | 'rejected' | 'asked' | 'reported';
+
+export interface Denial {
+  kind: DenialKind;
+  start: number;
+  end: number;
+}
+
+/** Denials are looked for in so many characters before the end, and reach so far. */
+const MAX_REACH = 2_000;
+const CLAUSE = 240;
+/** Beginnings of what the patterns hold beside the tables. */
+const MORE_FORWARD = ["n't", 'n’t', "n'", 'n’', 'if ', 'suppos', 'assum', 'imagine', 'say '];
+const MORE_BACKWARD = [' be ', "n't", 'n’t', ' not '];
+const WORD_START = '(?<![\\p{L}\\p{N}_\\\\])';
+const WORD_END = '(?![\\p{L}\\p{N}_])';
+const words = (list: readonly string[]): string => `${WORD_START}(?:${either(list)})${WORD_END}`;
+
+/** One scan finds all that may begin a denial; the group says which kind it is. */
+const TRIGGER = new RegExp(
+  `(?<none>${words(NO_DENIALS)}(?! (?:that|if|whether|what))|${words(['no doubt', 'nothing but', 'none other than', 'without doubt'])})` +
+    `|(?<doubt>${words(DOUBTING)}|${either(DOUBTING_JOINED)}|${WORD_START}(?:(?:do|does|did|would|can|could)(?: not|n['’]t)|cannot|never)` +
+    `(?: really| quite| yet)? (?:${either(THINKING)})${WORD_END}` +
+    `|${WORD_START}(?:if|suppose|assume|assuming|supposing|imagine|say)(?: that)? (?:the|my|its?|this) (?:(?:correct|final|right) )?(?:answer|result|solution)${WORD_END})` +
+    `|(?<deny>${words(DENYING)}|(?<=\\p{L})n['’]t${WORD_END}|n['’](?:est|était|ont|a) pas${WORD_END}|${either(DENYING_JOINED)})`,
+  'giu',
+);
+
+const TURN = new RegExp(
+  `[,;:!?()\\[\\]—–\\n。，；：！？（）]|[.](?=\\s|$)|${words(TURNS)}|${either(TURNS_JOINED)}`,
+  'giu',
+);
+/** Where a denial that has no verb of thinking ends, too. */
+const STATED = new RegExp(words([...STATING, ...STARTS]), 'giu');
+const JOINED_BY_COMMA = /,(?=\d)/y;
+
+/** "is wrong", ", which is incorrect", "but that can't be right", 是错的. */
+const REJECTION = new RegExp(
+  `(?:[,;]?\\s{0,2}(?:but|and|yet|which|aber|mais|pero|ma|mas|но)?\\s{0,2}(?:that|this|it|which|das|cela|eso|ciò|isso|это)?\\s{0,2}${WORD_START}` +
+    `(?:${either(REJECTING_VERBS)}|['’]s)\\s(?:\\p{L}{2,12}ly\\s|of course\\s|also\\s|just\\s|still\\s)?(?:${either(REJECTING)})${WORD_END}` +
+    `|[,;]?\\s{0,2}(?:but|and|which)?\\s{0,2}(?:that|this|it|which)?\\s{0,2}(?:can(?:no|['’])t|could not|couldn['’]t) be (?:right|correct|true|it)${WORD_END}` +
+    `|\\s(?:isn['’]t|wasn['’]t|is not|does not|doesn['’]t|do not|don['’]t)\\s(?:work|fit|hold|count|satisfy|(?:the |my )?(?:correct|right|answer|solution))${WORD_END}` +
+    `|${either(REJECTING_JOINED)})`,
+  'giu',
+);
+/** A rejection that begins its sentence speaks of the one before. */
+const ALONE = /^[\s]*(?:(?:no|wait|hmm|oops|sorry|hold on|actually|but)[,.!…—\s-]{0,4}){0,3}$/i;
+
+const QUESTION = /[?？](?=[\s*"”’)\]}$]|$)/g;
+const TAG_QUESTION =
+  /[,\s](?:right|correct|ok|okay|yes|no|isn['’]t it|doesn['’]t it|don['’]t you think|n['’]est-ce pas|oder|vero|verdad)[?？]$/i;
+
+const REPORT =
+  /(?<![\p{L}])(?:you|they|he|she|someone|somebody|some people|people|one|the (?:user|book|key|teacher|textbook|calculator)|my (?:friend|teacher|student|classmate)|others?) (?:may |might |could |would |have |has )?(?:told|tell|tells|said|says?|thinks?|thought|claims?|claimed|suggests?|suggested|guess(?:ed)?|believes?|wrote|stated?)(?![\p{L}])[^.!?\n]{0,160}?(?=,? (?:but|however|yet|though|although)(?![\p{L}]))/giu;
+
+/**
+ * Whether there may be anything at all: plain alternations over a text in lower case, which take a tenth of the time of the
+ * patterns above.
+ */
+const QUICK_FORWARD = new RegExp(
+  either([...DENYING, ...DENYING_JOINED, ...DOUBTING, ...DOUBTING_JOINED, ...MORE_FORWARD]),
+);
+const QUICK_BACKWARD = new RegExp(either([...REJECTING, ...REJECTING_JOINED, ...MORE_BACKWARD]));
+const QUICK_REPORT = /told|tell|said|says?|think|thought|claim|suggest|guess|believe|wrote|state/;
+
+/** The denied stretches of text[from, to), in order of their start; they may overlap. */
+export function findDenials(text: string, from: number, to: number): Denial[] {
+  const begin = Math.max(from, to - MAX_REACH);
+  const scope = text.slice(begin, to);
+  const lower = scope.toLowerCase();
+  const found = [
+    ...(QUICK_FORWARD.test(lower) ? forward(scope) : []),
+    ...(QUICK_BACKWARD.test(lower) ? backward(scope) : []),
+    ...(/[?？]/.test(lower) ? asked(scope) : []),
+    ...(QUICK_REPORT.test(lower) ? reported(scope) : []),
+  ];
+  return found
+    .map(({ kind, start, end }) => ({ kind, start: start + begin, end: end + begin }))
+    .sort((a, b) => a.start - b.start);
+}
+
+/** How far from a stretch what denies it may stand. */
+const BEFORE = 320;
+const BEHIND = 160;
+
+/** The denied stretches near [start, end), where that is all that counts. */
+export function denialsNear(
+  text: string,
+  start: number,
+  end: number,
+  within: { start: number; end: number },
+): Denial[] {
+  return findDenials(text, Math.max(within.start, start - BEFORE), Math.min(within.end, end + BEHIND));
+}
+
+function forward(scope: string): Denial[] {
+  const found: Denial[] = [];
+  for (const match of scope.matchAll(TRIGGER)) {
+    const { none, doubt } = match.groups!;
+    if (none !== undefined) continue;
+    const start = match.index;
+    const after = start + match[0].length;
+    const end = clauseEnd(scope, after);
+    if (doubt === undefined) found.push({ kind: 'denied', start, end: statedBefore(scope, after, end) });
+    else found.push({ kind: 'doubted', start, end });
+  }
+  return found;
+}
+
+/** Where the clause that goes on at `at` ends. */
+function clauseEnd(scope: string, at: number): number {
+  TURN.lastIndex = at;
+  for (let turn = TURN.exec(scope); turn !== null && turn.index < at + CLAUSE; turn = TURN.exec(scope)) {
+    JOINED_BY_COMMA.lastIndex = turn.index;
+    if (
+      !JOINED_BY_COMMA.test(scope) &&
+      !(turn[0] === ':' && /\d/.test(scope[turn.index + 1] ?? ' ')) &&
+      !opens(scope, at, turn.index)
+    )
+      return turn.index;
+  }
+  return Math.min(scope.length, at + CLAUSE);
+}
+
+/** Whether a bracket right behind the trigger opens what is denied: "not (C)". */
+function opens(scope: string, at: number, index: number): boolean {
+  if ('()[]（）'.includes(scope[index]!)) return index - at < 12;
+  return false;
+}
+
+/** A denial that has a verb of its own ends before the next: "3 does not divide 10 the answer is 5". */
+function statedBefore(scope: string, at: number, end: number): number {
+  STATED.lastIndex = at;
+  const stated = STATED.exec(scope);
+  return stated === null || stated.index >= end || stated.index < at + 3 ? end : stated.index;
+}
+
+function backward(scope: string): Denial[] {
+  return [...scope.matchAll(REJECTION)].map((match) => {
+    const start = clauseStart(scope, match.index);
+    const alone = ALONE.test(scope.slice(start, match.index));
+    return {
+      kind: 'rejected',
+      start: alone ? clauseStart(scope, Math.max(0, start - 2), SENTENCE) : start,
+      end: match.index + match[0].length,
+    };
+  });
+}
+
+const BREAK = /[,;:!?(\n。，；：！？（]|[.](?=\s)/;
+const SENTENCE = /[!?\n。！？]|[.](?=\s)/;
+
+/** Where the clause that ends at `at` begins. */
+function clauseStart(scope: string, at: number, border = BREAK): number {
+  const floor = Math.max(0, at - CLAUSE);
+  for (let index = at - 1; index >= floor; index--) {
+    const char = scope[index]!;
+    if (!BREAKS.includes(char) || !border.test(scope.slice(index, index + 2))) continue;
+    if (char === ',' && /\d/.test(scope[index + 1] ?? ' ')) continue;
+    return index + 1;
+  }
+  return floor;
+}
+
+const BREAKS = ',;:!?(\n.。，；：！？（';
+
+/** "The answer is 8?" still says it: a question asks by its first words, or by a particle at its end. */
+const ASKING =
+  /^[\s*"“¿(]*(?:(?:so|and|but|or|then|now|wait|hmm|first|well)[\s,.…—-]{1,3}){0,2}(?:¿|is|are|was|were|isn['’]t|aren['’]t|does|do|did|doesn['’]t|can|could|would|should|will|might|may|must|shall|what|which|how|who|whose|when|where|why|whether|ist|sind|kann|könnte|was|wie|welche|wer|warum|est|est-ce|quel|quelle|quels|combien|es|son|cuál|cuánto|qué|è|sono|qual|quanto|quale|é|quantos|hoeveel|wat|welk|какой|каков|сколько|является|czy|ile|är|vad|hur)(?![\p{L}])|¿|^\s*(?:是否|难道|難道|请问|什么|多少)/iu;
+const ASKING_END = /(?:吗|嗎|呢|多少|什么|几|か|ですか|ますか|나요|까|가요|ไหม)[?？]$/;
+
+function asked(scope: string): Denial[] {
+  return [...scope.matchAll(QUESTION)].flatMap((match) => {
+    const start = clauseStart(scope, match.index, SENTENCE);
+    const end = match.index + 1;
+    const asks = ASKING.test(scope.slice(start, start + 80)) || ASKING_END.test(scope.slice(end - 4, end));
+    return !asks || TAG_QUESTION.test(scope.slice(Math.max(start, end - 24), end))
+      ? []
+      : [{ kind: 'asked' as const, start, end }];
+  });
+}
+
+function reported(scope: string): Denial[] {
+  return [...scope.matchAll(REPORT)].map((match) => ({
+    kind: 'reported',
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { findDenials } from '../../../src/responses/prose/denials.ts';
+
+const denied = (text: string): string[] =>
+  findDenials(text, 0, text.length).map(({ start, end }) => text.slice(start, end).trim());
+
+const DENIED: [text: string, denied: string[]][] = [
+  ['The answer is not 10.', ['not 10']],
+  ["The answer can't be 17.", ["n't be 17"]],
+  ['The answer is no longer 10.', ['no longer 10']],
+  ['Hence 7, not 6, is the number.', ['not 6']],
+  ['It is not a hyperbola but an ellipse.', ['not a hyperbola']],
+  ['The answer is not (C)', ['not (C)']],
+  ['The total is 1,000, not 2,000.', ['not 2,000']],
+  ['I do not think the answer is 10.', ['do not think the answer is 10']],
+  ['I doubt that it is 5, so 6.', ['doubt that it is 5']],
+  ['I wonder whether the answer is 63.', ['whether the answer is 63']],
+  ['10 is wrong.', ['10 is wrong']],
+  ['It was 10 but that is incorrect.', ['It was 10 but that is incorrect']],
+  ['It is 7, which is wrong; it is 8.', ['It is 7, which is wrong']],
+  ['x = -3 is rejected, so x = 5.', ['x = -3 is rejected']],
+  ['Is the answer 58?', ['Is the answer 58?']],
+  ['You said that it is 7, but I get 8.', ['You said that it is 7']],
+  ["La réponse n'est pas 10.", ["n'est pas 10"]],
+  ['La respuesta no es 10.', ['no es 10']],
+  ['Die Antwort ist nicht 10, sondern 12.', ['nicht 10']],
+  ['答案是10，而不是8', ['不是8']],
+  ['10ではない', ['10ではない']],
+  ['정답은 10이 아닙니다', ['정답은 10이 아닙니다']],
+  ['Cevap 10 değil.', ['Cevap 10 değil']],
+];
+for (const [text, expected] of DENIED) {
+  test(`what a response takes back is known: ${text}`, () => assert.deepEqual(denied(text), expected));
+}
+
+for (const text of [
+  'It is not hard to see that there are 5.',
+  'There is no doubt: 5.',
+  'It is nothing but 5.',
+  'The answer is 5, right?',
+  'The answer is 8?',
+  'It is not only 5 but also prime.',
+  'Therefore it is 5.',
+]) {
+  test(`nothing is taken back by: ${text}`, () => assert.deepEqual(denied(text), []));
+}
+
+test('a denial ends before the next verb, so that what is stated behind it counts', () => {
+  assert.deepEqual(denied('Because 3 does not divide 10 the answer is 5.'), ['not divide 10 the answer']);
+});
+
+test('denied stretches lie within any text', () => {
+  const part = fc.constantFrom(
+    ...' |not|is wrong|10|,|.|?|but|whether|(|)|是|不是|n’t|You said|\n|the answer is|ではない'.split('|'),
+  );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 30 }), fc.nat(20), (parts, from) => {
+      const text = parts.join('');
+      for (const { start, end } of findDenials(text, Math.min(from, text.length), text.length)) {
+        assert.ok(from <= start && start <= end && end <= text.length);
+      }
+    }),
+  );
+});
