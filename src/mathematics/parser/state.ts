@@ -48,6 +48,8 @@ export class Parser {
   inCongruence = false;
   /** Inside the cells of an environment: a row break ends the cell. */
   cells = 0;
+  /** Inside a script without braces: in x^n2 the 2 is a factor. */
+  inBound = false;
   /** Inside the conditions of a where. */
   inConditions = false;
   /** Names that a sum, product or limit binds: i is an index there. */
@@ -144,13 +146,15 @@ export class Parser {
    * and gives undefined.
    */
   attempt<T>(read: () => T): T | undefined {
-    const { at, depth, bars, inSet, inChain, cells, inConditions, integrals, differential } = this;
+    const { at, depth, bars, inSet, inChain, inBound } = this;
+    const { cells, inConditions, integrals, differential } = this;
     const bound = this.bound.length;
     try {
       return read();
     } catch (failure) {
       if (!(failure instanceof ParseFailure) || PARSE_ERRORS[failure.code].complex) throw failure;
-      Object.assign(this, { depth, bars, inSet, inChain, cells, inConditions, integrals, differential });
+      Object.assign(this, { depth, bars, inSet, inChain, inBound });
+      Object.assign(this, { cells, inConditions, integrals, differential });
       this.bound.length = bound;
       this.go(at);
       return undefined;
@@ -168,17 +172,31 @@ export class Parser {
   }
 
   #inside<T>(kind: 'bracket' | 'set', read: () => T): T {
-    const { bars, inSet: outerSet, inChain } = this;
+    const { bars, inSet: outerSet, inChain, inBound } = this;
     this.enter();
     this.inChain = false;
+    this.inBound = false;
     this.bars = 0;
     this.inSet = kind === 'set';
     const result = read();
     this.bars = bars;
     this.inSet = outerSet;
     this.inChain = inChain;
+    this.inBound = inBound;
     this.leave();
     return result;
+  }
+
+  /** Whether a comma stands between the brackets at these indices, and in none within. */
+  holdsComma(open: number, close: number): boolean {
+    let depth = 0;
+    for (let index = open; index < close; index++) {
+      const { type, text } = this.tokens[index]!;
+      if (type === 'open') depth++;
+      else if (type === 'close') depth--;
+      else if (depth === 1 && type === 'op' && text === ',') return true;
+    }
+    return false;
   }
 
   /**

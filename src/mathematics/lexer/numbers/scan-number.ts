@@ -134,11 +134,25 @@ function isDecimalComma(text: string, at: number, whole: string): boolean {
   return whole.length > 3 || (length !== 1 && length !== 3) || (whole === '0' && length > 1);
 }
 
+/** \mathrm{e}{-6}, \text{E-}5: an upright e with what stands behind it. */
+function scanUprightExponent(
+  text: string,
+  at: number,
+): { exponent: number; end: number; signed: boolean } | undefined {
+  const found = /^\\(?:mathrm|text|rm)\s?\{([eE])([-+]?)\}\s?(?:\{([-+]?\d{1,4})\}|([-+]?\d{1,4}))/.exec(
+    text.slice(at, at + 32),
+  );
+  if (found === null) return undefined;
+  const size = Number(found[3] ?? found[4]);
+  return { exponent: found[2] === '-' ? -size : size, end: at + found[0].length, signed: false };
+}
+
 /** e-3 behind digits: the exponent and where it ends; undefined when there is none. */
 function scanExponent(
   text: string,
   at: number,
 ): { exponent: number; end: number; signed: boolean } | undefined {
+  if (text.charCodeAt(at) === BACKSLASH) return scanUprightExponent(text, at);
   const mark = text.charCodeAt(at);
   if (mark !== LOWER_E && mark !== UPPER_E) return undefined;
   const sign = text.charCodeAt(at + 1);

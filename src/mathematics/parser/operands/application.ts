@@ -42,21 +42,6 @@ function holdsStatement(parser: Parser, open: number): boolean {
   return false;
 }
 
-/**
- * Whether the brackets at index `open` hold a comma: coordinates or several arguments, no factor.
- */
-function holdsComma(parser: Parser, open: number): boolean {
-  const close = parser.closing(open);
-  let depth = 0;
-  for (let index = open; index < close; index++) {
-    const { type, text } = parser.tokens[index]!;
-    if (type === 'open') depth++;
-    else if (type === 'close') depth--;
-    else if (depth === 1 && type === 'op' && text === ',') return true;
-  }
-  return false;
-}
-
 /** Whether the letter stands in its own brackets, not applied there: h(r+h) is a product. */
 function holdsItself(parser: Parser, open: number, base: string): boolean {
   const close = parser.closing(open);
@@ -96,7 +81,7 @@ export function isApplied(parser: Parser, node: SymbolNode, from: number): boole
   const open = parser.at;
   const close = parser.closing(open);
   if (close < 0 || parser.tokens[close]!.text !== ')') return false;
-  if (holdsComma(parser, open)) {
+  if (parser.holdsComma(open, close)) {
     if (node.base === 'C') parser.sawApply = true;
     return true;
   }

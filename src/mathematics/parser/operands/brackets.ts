@@ -71,6 +71,8 @@ export function parseRound(parser: Parser): Node {
   return closed(parser, inside, { left: open.text, right: token.text, from });
 }
 
+const MISMATCHED = new Set(['[)', '(]']);
+
 /** The brackets around a list, as written, and the index of the first. */
 interface Pair {
   left: string;
@@ -79,7 +81,11 @@ interface Pair {
 }
 
 function closed(parser: Parser, inside: Node, { left, right, from }: Pair): Node {
-  if (!isCommaList(inside)) return inside;
+  if (!isCommaList(inside)) {
+    // only what is a list can be half open
+    if (MISMATCHED.has(left + right)) parser.fail('unbalanced', `A ${left} is closed by ${right}.`);
+    return inside;
+  }
   const { items } = inside;
   const reversed = left === ']' || right === '[';
   const leftClosed = left === '[';
@@ -168,6 +174,21 @@ export function parseSet(parser: Parser): Node {
   return node;
 }
 
+const ARITHMETIC = new Set(['+', '-', '*', '/']);
+
+/** {m}^{2}, {a}_{n}, {2^k}-5: braces that scripts or arithmetic touch, and no comma stands in. */
+function onlyGroups(parser: Parser): boolean {
+  const end = parser.closing(parser.at);
+  if (end < 0) return false;
+  const after = parser.tokens[end + 1]!;
+  if (after.type === 'op' && (after.text === '^' || after.text === '_')) return true;
+  const before = parser.tokens[parser.at - 1];
+  const touched =
+    (after.type === 'op' && ARITHMETIC.has(after.text)) ||
+    (before?.type === 'op' && ARITHMETIC.has(before.text));
+  return touched && !parser.holdsComma(parser.at, end);
+}
+
 /** 2{x+1}: braces glued to a factor only group. */
 function followsOperand(parser: Parser): boolean {
   const before = parser.tokens[parser.at - 1];
@@ -191,7 +212,8 @@ export function parseBraces(parser: Parser): Node {
     if (open.mode === 'plain' && !isIndex) return { kind: 'set', items: [] };
     return parser.token.type === 'end' ? parser.unexpected() : parser.rules.primary(parser);
   }
-  if (open.mode !== 'plain' || (!open.space && followsOperand(parser))) return readGroup(parser);
+  if (open.mode !== 'plain' || (!open.space && followsOperand(parser)) || onlyGroups(parser))
+    return readGroup(parser);
   parser.next();
   const node = parser.inSetBraces((): Node => {
     const element = parser.rules.list(parser);

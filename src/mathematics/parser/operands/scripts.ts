@@ -14,7 +14,10 @@ export function readBound(parser: Parser): Node {
   if (token.type === 'open' && token.text === '{') return readGroup(parser);
   if (token.type === 'number') return parser.next().number!;
   parser.enter();
+  const { inBound } = parser;
+  parser.inBound = true;
   const node = parser.rules.primary(parser);
+  parser.inBound = inBound;
   parser.leave();
   return node;
 }
@@ -145,5 +148,15 @@ export function readSubscript(parser: Parser): string {
     text += printToken(passed, parser.token);
   }
   parser.next();
-  return text.trim();
+  return inOrder(text.trim());
+}
+
+/** n+1 and 1+n are one subscript: letters first, then numbers. */
+function inOrder(text: string): string {
+  if (text.length > 24 || !/^[A-Za-z0-9]+(?:\+[A-Za-z0-9]+)+$/.test(text)) return text;
+  const rank = (term: string) => (/^\d/.test(term) ? 1 : 0);
+  return text
+    .split('+')
+    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+    .join('+');
 }

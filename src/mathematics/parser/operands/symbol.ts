@@ -57,8 +57,20 @@ function isIndex(parser: Parser, from: number): boolean {
     parser.at === from + 1 &&
     parser.tokens[from]!.type === 'letter' &&
     !token.space &&
+    !parser.inBound &&
+    !hasLettersAbove(parser) &&
     /^\d+$/.test(token.text)
   );
+}
+
+/** n2^{n-1}: the number at hand is raised to what holds a letter, so that it is no index. */
+function hasLettersAbove(parser: Parser): boolean {
+  if (parser.peek().type !== 'op' || parser.peek().text !== '^') return false;
+  let first = parser.at + 2;
+  while (parser.tokens[first]?.type === 'op') first++;
+  const close = parser.tokens[first]?.type === 'open' ? parser.closing(first) : first;
+  for (let index = first; index <= close; index++) if (parser.tokens[index]!.type === 'letter') return true;
+  return false;
 }
 
 /**
