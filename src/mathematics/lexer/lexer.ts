@@ -12,6 +12,8 @@ export interface Readings {
   powers: boolean;
   /** 2,74 is 2.74. */
   decimalCommas: boolean;
+  /** 36,36,108 is 3636108. */
+  lakhs: boolean;
   /** \left. and \right. close what \left and \right open; they are nothing otherwise. */
   nulls: boolean;
 }
@@ -53,6 +55,7 @@ export class Lexer {
   /** Set when the text allows another reading, see `Readings`. */
   sawCommas = false;
   sawPowers = false;
+  sawLakhs = false;
   sawDecimalComma = false;
   readonly spacedCommas: boolean;
 

@@ -67,15 +67,28 @@ function lexNumber(lexer: Lexer, start: number): void {
     commas,
     spaces,
     powers: lexer.readings.powers,
+    lakhs: lexer.readings.lakhs,
     decimalCommas: lexer.readings.decimalCommas && lexer.brackets === 0,
   });
   lexer.sawDecimalComma ||= found.decimalComma && lexer.brackets === 0;
   lexer.at = found.end;
   lexer.sawCommas ||= found.commas;
+  lexer.sawLakhs ||= found.lakhs;
   lexer.sawPowers ||= found.euler;
   lexer.push('number', lexer.text.slice(start, found.end), start).number = found.node;
   if (found.approximate) lexer.push('op', '...', found.end);
+  else if (found.node.written.style === 'integer') lexer.at = ordinalEnd(lexer.text, found.end);
 }
+
+/** 33rd: where the letters behind a whole number end that make an ordinal of it. */
+function ordinalEnd(text: string, at: number): number {
+  const letters = text.slice(at, at + 2);
+  const isOrdinal = letters === 'th' || SUFFIXES[Number(text[at - 1])] === letters;
+  return isOrdinal && !isLetter(text.charCodeAt(at + 2)) && text[at + 2] !== '^' ? at + 2 : at;
+}
+
+/** By the last digit. */
+const SUFFIXES = ['', 'st', 'nd', 'rd'];
 
 function lexDollar(lexer: Lexer, start: number): void {
   const role = lexer.dollars?.get(start) ?? 'nothing';

@@ -26,6 +26,7 @@ export interface Seen {
   apply: boolean;
   tight: boolean;
   units: boolean;
+  lowerDigits: boolean;
 }
 
 /**
@@ -51,5 +52,6 @@ export function parseStrict(tokens: Token[], source: string, reading: Reading, s
   seen.apply ||= parser.sawApply;
   seen.tight ||= parser.sawTight;
   seen.units ||= parser.sawUnitLetter;
+  seen.lowerDigits ||= parser.sawLowerDigits;
   return value;
 }

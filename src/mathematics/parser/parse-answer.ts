@@ -17,8 +17,14 @@ export interface ParseOptions {
 }
 
 /** How a text is lexed for its first reading. */
-export const FIRST_READINGS: Readings = { commas: true, powers: true, decimalCommas: false, nulls: true };
-const READ: Reading = { apply: true, tight: true, spacedUnits: true };
+export const FIRST_READINGS: Readings = {
+  commas: true,
+  powers: true,
+  decimalCommas: false,
+  lakhs: false,
+  nulls: true,
+};
+const READ: Reading = { apply: true, tight: true, spacedUnits: true, lowerDigits: false };
 
 interface Attempt {
   value: Answer;
@@ -29,7 +35,7 @@ interface Attempt {
 function read({ text, latex }: Source, lexed: Readings, reading: Reading): Attempt {
   const lexer = new Lexer(text, latex, lexed);
   const tokens = tokenize(lexer);
-  const seen: Seen = { apply: false, tight: false, units: false };
+  const seen: Seen = { apply: false, tight: false, units: false, lowerDigits: false };
   return { value: new Reader(text, tokens, reading, seen).read(), seen, lexer };
 }
 
@@ -54,9 +60,11 @@ function alternatives(source: Source, first: Attempt): Answer[] {
     if (!(result instanceof ParseFailure)) found.push(result.value);
   };
   if (first.lexer.sawCommas) attemptOther(source, { ...FIRST_READINGS, commas: false }, READ);
+  if (first.lexer.sawLakhs) attemptOther(source, { ...FIRST_READINGS, lakhs: true }, READ);
   if (first.lexer.sawPowers) attemptOther(source, { ...FIRST_READINGS, powers: false }, READ);
   if (first.seen.apply) attemptOther(source, FIRST_READINGS, { ...READ, apply: false });
   if (first.seen.tight) attemptOther(source, FIRST_READINGS, { ...READ, tight: false });
+  if (first.seen.lowerDigits) attemptOther(source, FIRST_READINGS, { ...READ, lowerDigits: true });
   if (first.seen.units) attemptOther(source, FIRST_READINGS, { ...READ, spacedUnits: false });
   if (first.lexer.sawDecimalComma) attemptOther(source, { ...FIRST_READINGS, decimalCommas: true }, READ);
   const points = source.text.includes('.') ? pointsForThousands(source.text) : undefined;

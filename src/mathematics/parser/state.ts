@@ -29,6 +29,8 @@ export interface Reading {
   tight: boolean;
   /** "5 m" is a quantity, `5m` a product; the other way round otherwise. */
   spacedUnits: boolean;
+  /** a3_{12} is a number in base 12; a product with a subscript otherwise. */
+  lowerDigits: boolean;
 }
 
 export class Parser {
@@ -63,6 +65,7 @@ export class Parser {
   sawApply = false;
   sawTight = false;
   sawUnitLetter = false;
+  sawLowerDigits = false;
 
   /** What the tokens were made of. */
   readonly source: string;

@@ -81,7 +81,7 @@ add('quad qquad newline linebreak', { is: 'gap' });
 add('text textrm textnormal textbf textit textsf texttt textsc textup textmd mbox hbox emph textsl', {
   is: 'text',
 });
-add('mathrm operatorname operatorname* operatornamewithlimits mathup unit si textmd', { is: 'upright' });
+add('ce mathrm operatorname operatorname* operatornamewithlimits mathup unit si textmd', { is: 'upright' });
 add('mathbf boldsymbol bm pmb mathbfit symbf bold', { is: 'font', mode: 'bold' });
 add('mathcal mathscr cal', { is: 'font', mode: 'cal' });
 add('mathfrak', { is: 'font', mode: 'frak' });

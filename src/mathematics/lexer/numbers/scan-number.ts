@@ -4,6 +4,7 @@
  */
 import type { NumberNode } from '../../tree.ts';
 import {
+  APOSTROPHE,
   BACKSLASH,
   BRACE_OPEN,
   COMMA,
@@ -32,6 +33,8 @@ export interface ScanOptions {
   powers: boolean;
   /** 2,74 is 2.74. */
   decimalCommas: boolean;
+  /** 36,36,108 is 3636108. */
+  lakhs: boolean;
 }
 
 export interface Scanned {
@@ -39,6 +42,8 @@ export interface Scanned {
   end: number;
   /** Thousands were separated by a bare comma: a list reading is possible too. */
   commas: boolean;
+  /** It could be one number, grouped as in India. */
+  lakhs: boolean;
   /** 2e-3 could also be 2e - 3. */
   euler: boolean;
   /** 0.333..., and what it is when nothing repeats is only about right. */
@@ -66,6 +71,12 @@ function groupSeparator(text: string, at: number, commas: boolean, spaces: boole
     } else if (code === BRACE_OPEN && /^\{ ?, ?\}/.test(text.slice(index, index + 5))) {
       index = text.indexOf('}', index) + 1;
       seen = true;
+    } else if (code === BACKSLASH && text.startsWith('\\text{,}', index)) {
+      index += '\\text{,}'.length;
+      seen = true;
+    } else if (code === APOSTROPHE && index === at && !seen) {
+      index++;
+      seen = true;
     } else if (code === BRACE_OPEN && text.startsWith('{\\,}', index)) {
       index += 4;
       seen = true;
@@ -91,13 +102,30 @@ interface Whole {
    * 000.
    */
   commas: boolean;
+  /** In pairs before the last three, where a list would be as likely. */
+  lakhs: boolean;
+}
+
+/** 1,00,000 and 12,34,567: pairs of digits before the last three, as India groups them. -1 for others. */
+function lakhsEnd(text: string, at: number, end: number): number {
+  if (end - at > 2 || text.charCodeAt(end) !== COMMA || !isDigit(text.charCodeAt(end + 1))) return -1;
+  const found = /^\d{1,2}(?:,\d\d){1,6},\d{3}(?![\d,])/.exec(text.slice(at, at + 32));
+  return found === null ? -1 : at + found[0].length;
 }
 
 /** The digits before the point, their separators gone. */
 function scanWhole(text: string, at: number, options: ScanOptions): Whole {
   let end = digitsEnd(text, at);
-  const whole: Whole = { digits: text.slice(at, end), end, grouped: false, commas: false };
+  const whole: Whole = { digits: text.slice(at, end), end, grouped: false, commas: false, lakhs: false };
   const { length } = whole.digits;
+  const lakhs = options.commas ? lakhsEnd(text, at, end) : -1;
+  if (lakhs > 0) {
+    // 36,36,108 is a list as likely; no item of one is written 00
+    const certain = text.slice(at, lakhs).includes(',0');
+    whole.lakhs = !certain;
+    if (certain || options.lakhs)
+      return { ...whole, digits: text.slice(at, lakhs).replaceAll(',', ''), end: lakhs, grouped: true };
+  }
   if (length === 0 || length > 3 || text.charCodeAt(at) === ZERO) return whole;
   let separator = '';
   let zeros = false;
@@ -143,6 +171,9 @@ function scanUprightExponent(
     text.slice(at, at + 32),
   );
   if (found === null) return undefined;
+  // 3\mathrm{e}2 is a product
+  if (found[1] === 'e' && found[2] === '' && found[3] === undefined && !/^[-+]/.test(found[4]!))
+    return undefined;
   const size = Number(found[3] ?? found[4]);
   return { exponent: found[2] === '-' ? -size : size, end: at + found[0].length, signed: false };
 }
@@ -176,7 +207,7 @@ function scanExponent(
  * @throws ParseFailure (number_too_long)
  */
 export function scanNumber(text: string, at: number, options: ScanOptions): Scanned {
-  const { digits, end: wholeEnd, grouped, commas } = scanWhole(text, at, options);
+  const { digits, end: wholeEnd, grouped, commas, lakhs } = scanWhole(text, at, options);
   let end = wholeEnd;
   let fraction: string | undefined;
   const decimalComma = isDecimalComma(text, end, digits);
@@ -202,7 +233,7 @@ export function scanNumber(text: string, at: number, options: ScanOptions): Scan
       at,
     );
   }
-  const found = { commas, decimalComma, euler: false, approximate: false };
+  const found = { commas, lakhs, decimalComma, euler: false, approximate: false };
   const repeated = scanRepeating(text, end, digits, fraction);
   if (repeated !== undefined) return { ...found, ...repeated };
   const parts = { whole: digits, fraction, grouped };

@@ -17,6 +17,11 @@ function turnsOrder(code: number): boolean {
   return (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
 }
 
+/** ① to ⑳, ❶ to ❿: numbers of statements. */
+function isCircled(code: number): boolean {
+  return (code >= 0x2460 && code <= 0x2473) || (code >= 0x2776 && code <= 0x277f);
+}
+
 function isAscii(source: string): boolean {
   for (let index = 0; index < source.length; index++) if (source.charCodeAt(index) > TILDE) return false;
   return true;
@@ -75,6 +80,13 @@ export function normalize(source: string): Normalized {
       let run = '';
       while (at < source.length && table.has(source[at]!)) run += table.get(source[at++]!);
       emit(`${raised ? '^' : '_'}{${run}}`, start);
+      continue;
+    }
+    if (isCircled(code)) {
+      // two side by side are two answers, never one number
+      const follows = at > 0 && isCircled(source.charCodeAt(at - 1));
+      emit(`${follows ? ', ' : ''}${code - (code < 0x2776 ? 0x245f : 0x2775)}`, at);
+      at += width;
       continue;
     }
     const accent = COMBINING[character];

@@ -5,6 +5,7 @@ import type { Node } from '../../tree.ts';
 import { unitOf } from '../../units/names.ts';
 import { isNumeric } from '../build.ts';
 import type { Parser } from '../state.ts';
+import { beginsFormula } from '../words/formulas.ts';
 import { isUnitLetter } from '../words/measures.ts';
 
 /** Macros that cannot begin a factor. */
@@ -113,6 +114,7 @@ export function beginsFactor(parser: Parser, left: Node): boolean {
       if (token.side !== undefined) return token.side === 'left';
       return parser.bars === 0 && !parser.inSet && barCloses(parser);
     case 'word':
+      if (beginsFormula(parser)) return true;
       if (token.text === 'd' && parser.integrals > 0) return true;
       // an upright letter that is no unit is a variable, not a remark
       return (

@@ -62,8 +62,11 @@ function takeDegree(parser: Parser): boolean {
 function takeOrdinal(parser: Parser): boolean {
   const from = parser.at;
   const braced = parser.take('open', '{');
-  if (parser.token.type === 'word' && /^(?:th|st|nd|rd)$/.test(parser.token.text)) {
+  const { type, text } = parser.token;
+  const letters = type === 'letter' && parser.peek().type === 'letter' ? text + parser.peek().text : '';
+  if (/^(?:th|st|nd|rd)$/.test(type === 'word' ? text : letters)) {
     parser.next();
+    if (letters !== '') parser.next();
     if (!braced || parser.take('close', '}')) return true;
   }
   parser.go(from);
@@ -96,7 +99,7 @@ function combinations(below: string, k: Node): Node {
 /** Raised := '^' ( Degree | Ordinal | Marks | Exponent ): the parser stands behind the `^`. */
 export function raise(parser: Parser, base: Node): Node {
   if (takeDegree(parser)) return degrees(parser, base);
-  if (takeOrdinal(parser)) return base;
+  if (base.kind === 'number' && takeOrdinal(parser)) return base;
   const marks = readMarks(parser);
   if (marks !== undefined) {
     if (base.kind === 'symbol') {

@@ -3,7 +3,7 @@
 import type { Token } from '../../lexer/token.ts';
 import type { Node } from '../../tree.ts';
 import { symbol } from '../build.ts';
-import { parseHexadecimal } from '../operands/based-number.ts';
+import { isHexadecimal, parseHexadecimal } from '../operands/based-number.ts';
 import { parseBigOperator, parseIntegral, parseLimit } from '../operands/big-operators.ts';
 import {
   parseAngle,
@@ -141,7 +141,7 @@ export function parsePrimary(parser: Parser): Node {
         const derivative = parseSlashDerivative(parser);
         if (derivative !== undefined) return derivative;
       }
-      if (token.text.length === 1 && token.text >= 'A' && token.text <= 'F') {
+      if (isHexadecimal(token.text)) {
         const node = parseHexadecimal(parser);
         if (node !== undefined) return node;
       }

@@ -75,7 +75,7 @@ export function bracketedBase(parser: Parser, node: NumberNode): Node {
  */
 export function parseHexadecimal(parser: Parser): Node | undefined {
   const run = digitsAndLetters(parser);
-  if (run === undefined) return undefined;
+  if (run === undefined || !takesDigits(parser, run)) return undefined;
   const from = parser.at;
   for (let count = 0; count < run.tokens; count++) parser.next();
   const base = readBase(parser);
@@ -88,8 +88,8 @@ export function parseHexadecimal(parser: Parser): Node | undefined {
  * 2A3_{16}: digits and letters that run on until a subscript. The text, and how many tokens it
  * takes.
  */
-export function digitsAndLetters(parser: Parser): { text: string; tokens: number } | undefined {
-  let text = parser.token.text;
+export function digitsAndLetters(parser: Parser): Run | undefined {
+  let { text } = parser.token;
   let index = 1;
   for (; index < 40; index++) {
     const next = parser.peek(index);
@@ -99,7 +99,27 @@ export function digitsAndLetters(parser: Parser): { text: string; tokens: number
   }
   const after = parser.peek(index);
   if (index === 1 || after.type !== 'op' || after.text !== '_') return undefined;
-  return { text: text.toUpperCase(), tokens: index };
+  return { text: text.toUpperCase(), tokens: index, lower: /[a-f]/.test(text) };
+}
+
+/** Digits and letters up to a subscript. */
+export interface Run {
+  text: string;
+  tokens: number;
+  /** Some of the letters are small. */
+  lower: boolean;
+}
+
+export function isHexadecimal(text: string): boolean {
+  return /^[A-Fa-f]$/.test(text);
+}
+
+/** Whether the run is a number. Of small letters a product is as likely: then it is another reading. */
+export function takesDigits(parser: Parser, run: Run): boolean {
+  // a3_{12} can be nothing else
+  if (!run.lower || /^[A-F]\d/.test(run.text)) return true;
+  parser.sawLowerDigits = true;
+  return parser.reading.lowerDigits;
 }
 
 /** 0x1F, 0b101: a zero and a letter with digits glued to them. */

@@ -183,10 +183,21 @@ function onlyGroups(parser: Parser): boolean {
   const after = parser.tokens[end + 1]!;
   if (after.type === 'op' && (after.text === '^' || after.text === '_')) return true;
   const before = parser.tokens[parser.at - 1];
+  if (isDifference(parser, parser.at - 1) || isDifference(parser, end + 1)) return false;
   const touched =
     (after.type === 'op' && ARITHMETIC.has(after.text)) ||
     (before?.type === 'op' && ARITHMETIC.has(before.text));
   return touched && !parser.holdsComma(parser.at, end);
+}
+
+/** R-{0}, {1,2}-{1}: a minus sign between a set and braces. */
+function isDifference(parser: Parser, at: number): boolean {
+  const [before, sign, after] = [parser.tokens[at - 1], parser.tokens[at], parser.tokens[at + 1]];
+  if (sign?.type !== 'op' || sign.text !== '-' || after?.type !== 'open' || after.text !== '{') return false;
+  return (
+    (before?.type === 'close' && before.text === '}') ||
+    (before?.type === 'letter' && 'RZNQC'.includes(before.text))
+  );
 }
 
 /** 2{x+1}: braces glued to a factor only group. */

@@ -5,7 +5,15 @@ import { powerOfTen } from '../../lexer/numbers/make-number.ts';
 import type { Node, NumberNode } from '../../tree.ts';
 import { approximately } from '../build.ts';
 import type { Parser } from '../state.ts';
-import { based, digitsAndLetters, isPlainInteger, prefixed, readBase } from './based-number.ts';
+import {
+  based,
+  digitsAndLetters,
+  isHexadecimal,
+  isPlainInteger,
+  prefixed,
+  readBase,
+  takesDigits,
+} from './based-number.ts';
 
 /**
  * Digits of a fraction part: \frac{1}{2}, \frac12, or 1/2 behind a space. Moves past it when it is
@@ -109,9 +117,9 @@ export function parseNumber(parser: Parser): Node {
     if (node !== undefined) return node;
   }
   const next = parser.peek();
-  if (next.type === 'letter' && !next.space && next.text >= 'A' && next.text <= 'F') {
+  if (next.type === 'letter' && !next.space && isHexadecimal(next.text)) {
     const run = digitsAndLetters(parser);
-    if (run !== undefined) {
+    if (run !== undefined && takesDigits(parser, run)) {
       const from = parser.at;
       for (let count = 0; count < run.tokens; count++) parser.next();
       const base = readBase(parser);

@@ -73,6 +73,16 @@ function hasLettersAbove(parser: Parser): boolean {
   return false;
 }
 
+/** mu[0], a[n]: brackets glued to a letter that hold one number or letter, as programs write an index. */
+function isSquareIndex(parser: Parser, from: number): boolean {
+  const { token } = parser;
+  if (token.type !== 'open' || token.text !== '[' || token.space || token.mode !== 'plain') return false;
+  const inside = parser.peek();
+  const close = parser.peek(2);
+  if (close.type !== 'close' || close.text !== ']' || parser.at !== from + 1) return false;
+  return /^(?:\d{1,3}|[A-Za-z])$/.test(inside.text) && (inside.type === 'number' || inside.type === 'letter');
+}
+
 /**
  * Finishes a symbol whose base and accent are known: scripts, and application. `from`: the index of
  * its first token.
@@ -85,6 +95,11 @@ export function finishSymbol(parser: Parser, start: SymbolNode, from: number): N
   if (parser.token.type === 'op') {
     node = withFunctionMark(parser, withScripts(parser, node));
     if (node.sup !== undefined && parser.token.type === 'op') node = withScripts(parser, node);
+  }
+  if (node.sub === undefined && isSquareIndex(parser, from)) {
+    parser.next();
+    node = decorate(node, { sub: parser.next().text });
+    parser.next();
   }
   if (!isApplied(parser, node, from)) return node;
   const args = readApplied(parser);

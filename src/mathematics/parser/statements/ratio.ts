@@ -41,11 +41,26 @@ function asOdds(parser: Parser, first: Node): Node | undefined {
   return { kind: 'ratio', parts: [first, parser.rules.sum(parser)] };
 }
 
+/** 05, 30: two digits below sixty. */
+function isSixtieth(node: Node): boolean {
+  if (node.kind !== 'number' || node.numerator > 59n) return false;
+  return node.numerator > 9n || node.written.leadingZeros === 1;
+}
+
 /**
  * 12:00, 9:05: minutes below ten with a zero before them make a time of it; 5:30 may be a ratio.
  */
 function asClock(parts: Node[]): Node | undefined {
-  const [hours, minutes] = parts;
+  const [hours, minutes, seconds] = parts;
+  if (parts.length === 3 && isTimeOfDay(parts) && isSixtieth(minutes!) && isSixtieth(seconds!)) {
+    if (smallInteger(hours)! > 24) return undefined;
+    return {
+      kind: 'time',
+      hours: smallInteger(hours)!,
+      minutes: smallInteger(minutes)!,
+      seconds: smallInteger(seconds)!,
+    };
+  }
   if (parts.length !== 2 || minutes?.kind !== 'number' || !isTimeOfDay(parts)) return undefined;
   const { leadingZeros } = minutes.written;
   if (leadingZeros !== 1 || minutes.numerator > 9n || smallInteger(hours)! > 24) return undefined;

@@ -8,6 +8,7 @@ import type { Node } from '../../tree.ts';
 import { integer, symbol } from '../build.ts';
 import { finishSymbol } from '../operands/symbol.ts';
 import type { Parser } from '../state.ts';
+import { parseFormula } from './formulas.ts';
 
 const NUMBERS = new Map(
   (
@@ -72,6 +73,8 @@ export function parseWord(parser: Parser): Node {
   const { token } = parser;
   const from = parser.at;
   const { text } = token;
+  const formula = parseFormula(parser);
+  if (formula !== undefined) return formula;
   if (text.length === 1) {
     if (
       text === 'd' &&
