@@ -65,6 +65,10 @@ export const REASONS = {
     text: 'The response keeps a part of the format that was asked for.',
   },
   format_broken: { status: 'scored', text: 'The response breaks the format that was asked for.' },
+  // composite
+  all_parts_correct: { status: 'scored', text: 'Every part is correct.' },
+  some_parts_wrong: { status: 'scored', text: 'Not every part is correct.' },
+  gate_closed: { status: 'scored', text: 'A part that everything else depends on is not correct.' },
   // external
   external_verdict: { status: 'scored', text: 'The reward was reported from outside.' },
   // unscored: we could not tell

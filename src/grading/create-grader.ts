@@ -1,14 +1,16 @@
 /** One item → one verdict: validation, cache, single-flight, then the verifier. */
 import type { Log } from '../observability/logs.ts';
 import type { Metrics } from '../observability/metrics.ts';
-import { type Judgement, type UnscoredReason, unscored, type Verdict } from '../verdict.ts';
+import { type UnscoredJudgement, type UnscoredReason, unscored, type Verdict } from '../verdict.ts';
 import type { Registry } from '../verifiers/registry.ts';
+import type { PartGrader } from '../verifiers/verifier.ts';
 import { Admission, type Limits, type Load } from './admission/admission.ts';
 import { Backlog } from './admission/backlog.ts';
 import { CostEstimates } from './admission/cost-estimates.ts';
 import { cacheKey, JudgementCache } from './cache.ts';
 import { gradeEach, gradeMany } from './grade-many.ts';
 import type { GradeCall, Grader } from './grader.ts';
+import { exactItem, plainItem } from './items/exact-item.ts';
 import { type Item, inputOf } from './items/item.ts';
 import { createItemValidator } from './items/validator.ts';
 import { Pacer } from './pacer.ts';
@@ -34,7 +36,7 @@ export function createGrader(options: GraderOptions): Grader {
   const validator = createItemValidator(registry);
   const cache = new JudgementCache(options.cacheMb);
   const admissions = new Map<string, Admission>();
-  const parts = { log: options.log, admission, estimates: new CostEstimates(), gradePart };
+  const parts = { log: options.log, admission, estimates: new CostEstimates(), partsOf };
   const flights = new Map<string, Flight>();
   const backlog = new Backlog();
   const many = { grade, refuse, pacer: new Pacer(), backlog };
@@ -48,9 +50,15 @@ export function createGrader(options: GraderOptions): Grader {
   }
 
   /** A part of a composite item goes the way of every item: validated, cached, shared, admitted. */
-  function gradePart(item: Item, call: GradeCall): Judgement | Promise<Judgement> {
-    const decided = decide(item, { ...call, checked: false });
-    return decided instanceof Promise ? decided.then(({ judgement }) => judgement) : decided.judgement;
+  function partsOf(call: GradeCall): PartGrader {
+    const checked = { ...call, checked: true };
+    return {
+      fault: (part) => malformation(plainItem(part)),
+      grade(part) {
+        const decided = decide(exactItem(registry, plainItem(part), part), checked);
+        return decided instanceof Promise ? decided.then(({ judgement }) => judgement) : decided.judgement;
+      },
+    };
   }
 
   function decide(item: Item, call: GradeCall): Decided | Promise<Decided> {
@@ -77,7 +85,7 @@ export function createGrader(options: GraderOptions): Grader {
     return begun;
   }
 
-  function malformation(item: Item): Judgement | undefined {
+  function malformation(item: Item): UnscoredJudgement | undefined {
     const fault = validator.faults(item)[0];
     return (
       fault &&

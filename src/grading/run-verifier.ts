@@ -2,11 +2,11 @@
 import type { Log } from '../observability/logs.ts';
 import { SandboxError } from '../sandbox/sandbox.ts';
 import { type Judgement, unscored } from '../verdict.ts';
-import type { GradeContext, Verifier } from '../verifiers/verifier.ts';
+import type { GradeContext, PartGrader, Verifier } from '../verifiers/verifier.ts';
 import type { Admission } from './admission/admission.ts';
 import type { CostEstimates } from './admission/cost-estimates.ts';
 import type { GradeCall } from './grader.ts';
-import type { Input, Item } from './items/item.ts';
+import type { Input } from './items/item.ts';
 import type { Outcome } from './shared-grading.ts';
 import { soundJudgement } from './verdicts.ts';
 
@@ -21,7 +21,7 @@ export interface RunnerParts {
   /** The places for items that occupy the same. */
   admission(resource: string): Admission;
   estimates: CostEstimates;
-  gradePart(item: Item, call: GradeCall): Judgement | Promise<Judgement>;
+  partsOf(call: GradeCall): PartGrader;
 }
 
 /** Grades at once, or says what has to be waited for. */
@@ -59,7 +59,7 @@ export function runVerifier(
     const outcome = await begin({
       tenant: call.tenant,
       signal,
-      part: (item) => parts.gradePart(item, { ...call, signal }),
+      parts: parts.partsOf({ ...call, signal }),
     });
     admission.leave();
     if (!signal.aborted) estimates.learn(resource, cost, performance.now() - entered);
@@ -113,8 +113,8 @@ class InlineContext implements GradeContext {
     return this.#controller.signal;
   }
 
-  part(item: Item): Judgement | Promise<Judgement> {
-    return this.#parts.gradePart(item, { ...this.#call, signal: this.signal });
+  get parts(): PartGrader {
+    return this.#parts.partsOf({ ...this.#call, signal: this.signal });
   }
 
   follow(signal: AbortSignal): void {

@@ -3,6 +3,7 @@ import { type Compute, createCompute } from '../compute/compute.ts';
 import type { Config } from '../config.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { createCodeVerifier } from './code/verifier.ts';
+import { createCompositeVerifier } from './composite/verifier.ts';
 import { externalVerifier } from './external/verifier.ts';
 import { createFormatVerifier } from './format/verifier.ts';
 import { createMathVerifier } from './math/verifier.ts';
@@ -40,11 +41,13 @@ export function builtInVerifiers(
   const { maxStepCpuMs, maxTotalCpuMs, maxMemoryMb, maxOutputBytes } = config;
   const limits = { maxStepCpuMs, maxTotalCpuMs, maxMemoryMb, maxOutputBytes };
   const code = sandbox ? [createCodeVerifier({ sandbox, limits })] : [];
-  return [
+  const single = [
     createMathVerifier(),
     ...code,
     createFormatVerifier({ compute }),
     textVerifier,
     externalVerifier,
   ] as Verifier[];
+  const byId = new Map(single.map((verifier) => [verifier.id, verifier]));
+  return [...single, createCompositeVerifier((id) => byId.get(id)) as unknown as Verifier];
 }

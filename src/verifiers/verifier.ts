@@ -1,15 +1,23 @@
 /** The interface every verifier implements. One folder each; `registry.ts` lists them. */
 import type { Static, TObject, TSchema, TUnion } from 'typebox';
 import type { ResponseInput } from '../responses/response.ts';
-import type { Judgement } from '../verdict.ts';
+import type { Judgement, UnscoredJudgement } from '../verdict.ts';
 
 export interface GradeContext {
   /** Fires when the client is gone or the deadline has passed: stop work; what is returned then is discarded. */
   signal: AbortSignal;
   /** Identifies the API key. Isolates are never shared between tenants without being fresh. */
   tenant: string;
-  /** Grades an item of another verifier as a part of this one; never rejects. Only a verifier that `composes` asks. */
-  part?(item: PartItem): Judgement | Promise<Judgement>;
+  /** Grades items of other verifiers as parts of this one; for a verifier that `composes`. */
+  parts?: PartGrader;
+}
+
+/** The way of a part: that of every item. */
+export interface PartGrader {
+  /** What is wrong with the form of a part; undefined where it fits the schemas of its verifier. */
+  fault(item: PartItem): UnscoredJudgement | undefined;
+  /** Never rejects. */
+  grade(item: PartItem): Judgement | Promise<Judgement>;
 }
 
 /** An item within an item, for the verifier that it names. */

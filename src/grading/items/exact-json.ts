@@ -21,7 +21,16 @@ export interface ReadJson {
 interface ReviverContext {
   source?: string;
 }
-const rawJson = (JSON as unknown as { rawJSON(source: string): unknown }).rawJSON;
+const { rawJSON: rawJson, isRawJSON } = JSON as unknown as {
+  rawJSON(source: string): unknown;
+  isRawJSON(value: unknown): boolean;
+};
+
+/** Whether a number that is kept as it was spelled stands anywhere in a value. */
+export function hasExactNumber(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return isRawJSON(value) || Object.values(value).some(hasExactNumber);
+}
 
 /** @throws ServiceError malformed_json: not JSON, keys that would reach a prototype, keys given twice, nested too deeply. */
 export function readJson(text: string): ReadJson {

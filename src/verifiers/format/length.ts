@@ -1,8 +1,10 @@
 /** Punishments for length and repetition. Tokens are counted by the trainer, never guessed from characters. */
+
+import { lengthOf } from '../../responses/length.ts';
+import { wordsOf } from '../../responses/prose/words.ts';
 import { unscored } from '../../verdict.ts';
 import type { Finding } from './finding.ts';
 import type { FormatOptions, Of } from './reference.ts';
-import { wordsOf } from './words.ts';
 
 /** DAPO (arXiv 2503.14476, eq. 13). */
 export function judgeOverlong(text: string, reference: Of<'overlong'>, options: FormatOptions): Finding {
@@ -12,7 +14,7 @@ export function judgeOverlong(text: string, reference: Of<'overlong'>, options: 
       pointer: '/reference/cache',
       message: '"cache" is larger than "max".',
     });
-  const length = lengthIn(unit, text, options);
+  const length = lengthOf(text, unit, options);
   if (length === undefined)
     return unscored('invalid_item', {
       pointer: '/options/completion_tokens',
@@ -28,17 +30,6 @@ export function judgeOverlong(text: string, reference: Of<'overlong'>, options: 
 function overlong(length: number, max: number, cache: number): number {
   if (length <= max - cache) return 0;
   return length <= max ? (max - cache - length) / cache : -1;
-}
-
-function lengthIn(unit: Of<'overlong'>['unit'], text: string, options: FormatOptions): number | undefined {
-  if (unit === 'tokens') return options.completion_tokens ?? options.completion_ids?.length;
-  return unit === 'words' ? wordsOf(text).length : codePoints(text);
-}
-
-function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
 }
 
 /** Demystifying Long CoT (arXiv 2502.03373, C.2), as open-r1 and TRL have it. */

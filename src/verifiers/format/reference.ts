@@ -1,5 +1,6 @@
 /** Reference and options of a format item: one kind of layout, language, length or repetition an item. */
 import { type Static, Type } from 'typebox';
+import { LENGTH_UNITS } from '../../responses/length.ts';
 
 const closed = { additionalProperties: false } as const;
 const tag = (description: string) =>
@@ -14,10 +15,12 @@ const prefilled = Type.Optional(
 const Think = Type.Object(
   {
     kind: Type.Literal('think'),
-    expect: Type.Enum(['present', 'absent'], {
-      description:
-        'present: one block of thinking, then an answer. absent: an answer and no tag at all. Reward 0 or 1.',
-    }),
+    expect: Type.Optional(
+      Type.Enum(['present', 'absent'], {
+        description:
+          'present (default): one block of thinking, then an answer. absent: an answer and no tag at all. Reward 0 or 1.',
+      }),
+    ),
     prefilled,
     allow_empty_block: Type.Optional(
       Type.Boolean({
@@ -105,7 +108,7 @@ const Overlong = Type.Object(
       maximum: 100_000_000,
       description: 'Width of the ramp before max, in units; 0 has no ramp.',
     }),
-    unit: Type.Enum(['tokens', 'characters', 'words'], {
+    unit: Type.Enum([...LENGTH_UNITS], {
       description: 'tokens needs options.completion_tokens or options.completion_ids.',
     }),
   },

@@ -3,7 +3,7 @@
  * here pieces of sentences have a language and words are counted, code and maths apart. Scripts decide before the detector is
  * asked, and a run of one script within a piece is judged by itself.
  */
-import { segmentsOf } from '../words.ts';
+import { segmentsOf } from '../../../responses/prose/words.ts';
 import { piecesOf, proseOf } from './prose.ts';
 import { onlyLanguage, type Script, scriptOf, writes } from './scripts.ts';
 
