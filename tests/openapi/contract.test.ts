@@ -208,6 +208,8 @@ describe('answers that do not', () => {
     const broken = { language: 'javascript', tests: { kind: 'asserts', asserts: ['assert(('] } };
     const ramp = { kind: 'overlong', max: 1, cache: 2, unit: 'words' };
     await status(422, ask('grade_format', { payload: { response: 'x', reference: ramp } }));
+    const empty = { parts: [], combine: 'sum' };
+    await status(422, ask('grade_composite', { payload: { response: 'x', reference: empty } }));
     await status(422, ask('grade_code', { payload: { response: add, reference: broken } }));
     await status(422, ask('grade_external', { payload: { response: 'x', reference: {} } }));
     const long = { response: 'x', reference: { text: 'x'.repeat(100_000) }, options: { test: 'rouge_l' } };
