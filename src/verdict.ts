@@ -30,6 +30,11 @@ export const REASONS = {
   },
   different_text: { status: 'scored', text: 'The answer is another text than the reference.' },
   different_choice: { status: 'scored', text: 'The answer names another choice than the reference.' },
+  unevaluated: {
+    status: 'scored',
+    text: 'The answer has the right value but leaves the work to be done.',
+  },
+  echoes_prompt: { status: 'scored', text: 'The answer repeats the question.' },
   missing_element: { status: 'scored', text: 'The answer lacks an element of the reference.' },
   extra_element: { status: 'scored', text: 'The answer has an element that the reference has not.' },
   wrong_order: { status: 'scored', text: 'The answer has the right elements in another order.' },
@@ -120,6 +125,8 @@ export type ScoredReason = Exclude<Reason, UnscoredReason>;
 /** What a candidate was seen trying. Telemetry for the trainer: a flag alone never changes a reward. */
 export const FLAGS = {
   hedged: 'The final answer offers several alternatives.',
+  unevaluated: 'The answer is right and leaves a computation to be done.',
+  contradictory: 'The final answer contradicts itself.',
   multiple_answers: 'The response holds several different final answers.',
   non_plain_type: 'A result was not a plain value (a subclass, a proxy, an object with its own equality).',
   forged_result: 'Output imitated a result of the harness.',

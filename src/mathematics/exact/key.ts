@@ -3,6 +3,7 @@
  * the names of bound variables and the spelling of numbers (1.50 is 3/2). Equal keys mean equal
  * things; unequal keys say nothing.
  */
+import type { FunctionName } from '../functions.ts';
 import type { Node, SymbolNode } from '../tree.ts';
 import { rational } from './rational.ts';
 
@@ -52,10 +53,15 @@ export function keyOf(node: Node, bound: Bound = NONE): string {
       return relationKey(node, bound);
     case 'annotated':
       return keyOf(node.value, bound);
+    case 'call':
+      return UNORDERED.has(node.fn) ? commuting(node.fn, node.args, bound) : genericKey(node, bound);
     default:
       return boundKey(node, bound);
   }
 }
+
+/** Functions of numbers in any order. */
+const UNORDERED: ReadonlySet<FunctionName> = new Set(['gcd', 'lcm', 'min', 'max', 'inf', 'sup']);
 
 function isMatrixLike(node: Node): boolean {
   return node.kind === 'matrix' || (node.kind === 'symbol' && node.accent !== undefined);

@@ -11,6 +11,7 @@ import type { Answer, Node } from '../../mathematics/tree.ts';
 import type { Flag, ScoredReason } from '../../verdict.ts';
 import { compareAnswers } from './compare/answers.ts';
 import type { Comparison, Trace } from './compare/context.ts';
+import { admit } from './compare/gates.ts';
 import { type Outcome, wrong } from './compare/outcome.ts';
 import { testAnswer } from './compare/tests.ts';
 import type { MathOptions } from './options.ts';
@@ -32,6 +33,8 @@ export type Read = Extract<ParseResult, { ok: true }>;
 export interface Run {
   /** Budget; see `budget.ts` for what a step is. The full one when left out. */
   steps?: number;
+  /** What was asked: an answer may not be the question. */
+  question?: string;
   /** Hears which rules are asked. */
   trace?: Trace;
 }
@@ -49,23 +52,28 @@ export function gradeParsed(
   reference: Read,
   answer: Read,
   options: MathOptions = {},
-  { steps = FULL_BUDGET, trace }: Run = {},
+  { steps = FULL_BUDGET, ...heard }: Run = {},
 ): AnswerJudgement {
   const budget = new Budget(steps);
   let first: Outcome | undefined;
+  let refused: Outcome | undefined;
   try {
     for (const [wanted, given] of readings(reference, answer)) {
-      trace?.pair(wanted, given);
-      const outcome = testAnswer(wanted, given, contextOf(wanted, options, budget, trace));
-      if (outcome.equal) return judgement(outcome);
+      heard.trace?.pair(wanted, given);
+      const context = contextOf(wanted, options, budget, heard);
+      const outcome = testAnswer(wanted, given, context);
       first ??= outcome;
+      if (!outcome.equal) continue;
+      const admitted = admit(outcome, wanted, given, context);
+      if (admitted.equal) return judgement(admitted);
+      refused ??= admitted;
     }
   } catch (error) {
     if (!(error instanceof BudgetExceeded)) throw error;
     const detail = 'The comparison needs more steps than an answer may take.';
-    return { ...judgement(first ?? wrong('answer_too_complex', detail)), exhausted: true };
+    return { ...judgement(refused ?? first ?? wrong('answer_too_complex', detail)), exhausted: true };
   }
-  return judgement(first!);
+  return judgement(refused ?? first!);
 }
 
 /**
@@ -83,7 +91,7 @@ function contextOf(
   reference: Node,
   options: MathOptions,
   budget: Budget,
-  trace: Trace | undefined,
+  heard: Omit<Run, 'steps'>,
 ): Comparison {
   return {
     budget,
@@ -91,7 +99,7 @@ function contextOf(
     test: options.test ?? 'equivalent',
     operators: uses(reference, 'operator'),
     compare: compareAnswers,
-    ...(trace && { trace }),
+    ...heard,
   };
 }
 

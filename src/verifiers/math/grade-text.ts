@@ -31,6 +31,8 @@ interface Graded {
 /** What is graded: the response, and what is true. */
 export interface MathItem {
   text: string;
+  /** What the model was asked; it can only take a reward away. */
+  question?: string | undefined;
   reference: string | readonly string[];
   options: MathOptions;
 }
@@ -56,6 +58,7 @@ export interface GradeRun {
 interface Task {
   references: References;
   options: MathOptions;
+  question: string | undefined;
   /** Steps for a comparison: those it may take here, and those where time does not matter. */
   granted: number;
   full: number;
@@ -78,7 +81,7 @@ export const SHORT_ANSWER = 2_000;
 
 /** Grades a response against one or several references, any one of which counts. */
 export function gradeText(
-  { text, reference, options }: MathItem,
+  { text, question, reference, options }: MathItem,
   { share = 1, listener }: GradeRun = {},
 ): Judgement | undefined {
   const references = readReferences(reference, options);
@@ -94,7 +97,7 @@ export function gradeText(
   if (share < 1 && (extraction.chosen?.text.length ?? 0) > SHORT_ANSWER) return undefined;
   const full = FULL_BUDGET / Math.ceil(references.prepared.length / REFERENCES_FREE);
   try {
-    return judge(text, extraction, { references, options, granted: full * share, full, listener });
+    return judge(text, extraction, { references, options, question, granted: full * share, full, listener });
   } catch (error) {
     if (error instanceof NeedsMoreSteps) return undefined;
     throw error;
@@ -209,6 +212,7 @@ function gradeAgainst(
   if (!reference.parsed.ok) throw new Error('an unreadable reference was not refused');
   const judgement = gradeParsed(reference.parsed, parsed, task.options, {
     steps: task.granted,
+    ...(task.question !== undefined && { question: task.question }),
     ...(trace && { trace }),
   });
   if (judgement.exhausted && task.granted < task.full) throw new NeedsMoreSteps();

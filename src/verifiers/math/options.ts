@@ -21,6 +21,20 @@ export const ANSWER_TESTS = {
 } as const;
 export type AnswerTest = keyof typeof ANSWER_TESTS;
 
+/** How far an answer must be worked out, under the tests that go by value. */
+export const FORMS = {
+  value: [
+    'tasks must be done (gcd, lcm, max, min, mod, determinants, numerals in another base, sums,',
+    'integrals, operations on listed sets and matrices) and a solved reference wants a solved',
+    'answer; arithmetic may stand, with the flag `unevaluated`',
+  ].join(' '),
+  any: 'the value alone counts',
+  like_reference: [
+    'also what the reference shows of arithmetic: a number computed, a product factored as far, a',
+    'polynomial expanded, a sum of fractions split, a fraction reduced',
+  ].join(' '),
+} as const;
+
 /**
  * Where an answer can be found, in the default order of preference. Each is one rule of
  * `extraction/`.
@@ -126,6 +140,11 @@ export const MathOptions = Type.Object(
     test: Type.Optional(
       Type.Enum(namesOf(ANSWER_TESTS), {
         description: `What counts as right; equivalent when left out. ${described(ANSWER_TESTS)}.`,
+      }),
+    ),
+    form: Type.Optional(
+      Type.Enum(namesOf(FORMS), {
+        description: `How far an answer of the right value must be worked out; value when left out. ${described(FORMS)}.`,
       }),
     ),
     precision: Type.Optional(Precision),

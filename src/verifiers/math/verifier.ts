@@ -1,11 +1,12 @@
 /** The verifier of mathematical answers. */
 import { Type } from 'typebox';
-import { responseText } from '../../responses/response.ts';
+import { type ResponseInput, responseText } from '../../responses/response.ts';
 import { findScope } from '../../responses/turns/scope.ts';
 import { unscored } from '../../verdict.ts';
 import type { Verifier } from '../verifier.ts';
+import { questionText } from './echo/question.ts';
 import { MATH_EXAMPLES } from './examples.ts';
-import { gradeText, SHORT_ANSWER } from './grade-text.ts';
+import { gradeText, type MathItem, SHORT_ANSWER } from './grade-text.ts';
 import { MathOptions } from './options.ts';
 import { Threads } from './threads.ts';
 
@@ -14,9 +15,13 @@ export const MathReference = Type.Object(
     answer: Type.Union(
       [
         Type.String({ minLength: 1, maxLength: 65_536 }),
+        Type.Number(),
         Type.Array(Type.String({ minLength: 1, maxLength: 65_536 }), { minItems: 1, maxItems: 64 }),
       ],
-      { description: 'The right answer, as LaTeX or plain text; or several, any one of which counts.' },
+      {
+        description:
+          'The right answer, as LaTeX, plain text or a number; or several texts, any one of which counts.',
+      },
     ),
   },
   { additionalProperties: false },
@@ -39,7 +44,7 @@ export function createMathVerifier({ threads = 2 } = {}): Verifier<typeof MathRe
   const pool = new Threads(threads);
   return {
     id: 'math',
-    version: '1.0.0',
+    version: '2.0.0',
     title: 'Mathematical answers',
     description:
       'Finds the final answer of a response and compares it with the reference as mathematics: numbers, expressions, equations, intervals, sets, matrices, quantities with units, choices and text.',
@@ -47,23 +52,33 @@ export function createMathVerifier({ threads = 2 } = {}): Verifier<typeof MathRe
     options: MathOptions,
     examples: MATH_EXAMPLES,
     cost: () => 1,
-    grade({ response, reference, options }) {
+    grade({ prompt, response, reference, options }) {
       const text = responseText(response);
       if (text === undefined) return NO_ASSISTANT;
-      const item = { text, reference: reference.answer, options };
+      const item = itemOf(text, prompt, reference.answer, options);
       pool.warmUp();
-      if (!isShort(text, options) || referenceLength(reference.answer) > SHORT_ANSWER) {
+      if (!isShort(text, options) || referenceLength(item.reference) > SHORT_ANSWER) {
         return pool.run('grade', item);
       }
       return gradeText(item, { share: INLINE_SHARE }) ?? pool.run('grade', item);
     },
-    explain({ response, reference, options }) {
+    explain({ prompt, response, reference, options }) {
       const text = responseText(response);
       if (text === undefined) return { stages: [{ stage: 'response', summary: NO_ASSISTANT.message }] };
-      return pool.run('explain', { text, reference: reference.answer, options });
+      return pool.run('explain', itemOf(text, prompt, reference.answer, options));
     },
     close: () => pool.close(),
   };
+}
+
+function itemOf(
+  text: string,
+  prompt: ResponseInput | undefined,
+  answer: string | number | string[],
+  options: MathOptions,
+): MathItem {
+  const reference = typeof answer === 'number' ? String(answer) : answer;
+  return { text, question: questionText(prompt), reference, options };
 }
 
 /** Long thinking does not count: only what is searched takes time. */
@@ -73,6 +88,6 @@ function isShort(text: string, options: MathOptions): boolean {
   return scope.end - scope.start <= INLINE_CHARACTERS;
 }
 
-function referenceLength(answer: string | string[]): number {
+function referenceLength(answer: string | readonly string[]): number {
   return typeof answer === 'string' ? answer.length : answer.reduce((sum, text) => sum + text.length, 0);
 }

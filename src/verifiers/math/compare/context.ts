@@ -18,6 +18,8 @@ export interface Comparison {
    * nest.
    */
   readonly compare: (reference: Node, answer: Node, context: Comparison) => Outcome;
+  /** What was asked, where the request says it. */
+  readonly question?: string;
   /** Hears which rules are asked and what they say; only where a verdict is explained. */
   readonly trace?: Trace;
 }

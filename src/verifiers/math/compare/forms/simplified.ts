@@ -8,10 +8,9 @@ import { formKey } from './form-key.ts';
 import { lowestTermsFault } from './lowest-terms.ts';
 
 export function simplifiedFault(reference: Node, answer: Node): string | undefined {
-  if (formKey(reference) === formKey(answer)) return undefined;
   if (!isRational(reference)) return undefined;
   if (!isRational(answer)) return 'The answer leaves a computation to be done.';
-  return lowestTermsFault(answer);
+  return formKey(reference) === formKey(answer) ? undefined : lowestTermsFault(answer);
 }
 
 /** A number as such: 5, -5, 0.5, 1/2, 1½. */

@@ -36,10 +36,7 @@ export function compareScalars(reference: Node, answer: Node, context: Compariso
   const { budget, options } = context;
   // A computation that the reference has not is work left to do, not an answer.
   if (leavesWork(answer) && !leavesWork(reference)) {
-    return wrong(
-      'different_value',
-      'The answer leaves an integral, a sum, a limit or a remainder to be found.',
-    );
+    return wrong('unevaluated', 'The answer leaves an integral, a sum, a limit or a remainder to be found.');
   }
   if (uses(reference, 'derivative')) {
     return compareScalars(withoutDerivatives(reference), withoutDerivatives(answer), context);

@@ -1,0 +1,65 @@
+/**
+ * The question as forms: what its mathematics looks like, in delimiters or in running text. Read
+ * only when an answer is right and might be the question again; kept in a small cache, since many
+ * responses answer one question.
+ */
+import { LRUCache } from 'lru-cache';
+import { parseAnswer } from '../../../mathematics/parser/parse-answer.ts';
+import { findMaths } from '../../../responses/marked/maths.ts';
+import type { ResponseInput } from '../../../responses/response.ts';
+import { findRuns } from '../extraction/page/runs.ts';
+import { membersOf } from './members.ts';
+import { formsOf } from './trivial-form.ts';
+
+/** The end of a long prompt holds the question; before it stand examples and documents. */
+const MAX_LENGTH = 16_384;
+/** Longest expression that is read, and most of them. */
+const MAX_EXPRESSION = 600;
+const MAX_EXPRESSIONS = 200;
+
+const cache = new LRUCache<string, ReadonlySet<string>>({ max: 64 });
+
+/** What was asked, as one text; undefined where nothing was given. */
+export function questionText(prompt: ResponseInput | undefined): string | undefined {
+  if (prompt === undefined || typeof prompt === 'string') return prompt;
+  return prompt
+    .filter(({ role }) => role !== 'assistant')
+    .map(({ content }) => content)
+    .join('\n\n');
+}
+
+/** The forms of all mathematics in a question. */
+export function questionForms(question: string): ReadonlySet<string> {
+  const known = cache.get(question);
+  if (known !== undefined) return known;
+  const forms = new Set<string>();
+  for (const source of expressionsIn(question.slice(-MAX_LENGTH))) {
+    const parsed = parseAnswer(source);
+    if (!parsed.ok) continue;
+    for (const node of [parsed.value, ...(parsed.alternatives ?? [])]) {
+      membersOf(node, (member) => {
+        for (const form of formsOf(member)) forms.add(form);
+      });
+    }
+  }
+  cache.set(question, forms);
+  return forms;
+}
+
+function expressionsIn(text: string): string[] {
+  const found: string[] = [];
+  const add = (source: string): void => {
+    if (source.length <= MAX_EXPRESSION && found.length < MAX_EXPRESSIONS) found.push(source);
+  };
+  let at = 0;
+  const plain = (end: number): void => {
+    for (const run of findRuns(text, at, end)) add(text.slice(run.start, run.end));
+  };
+  for (const { start, end, innerStart, innerEnd } of findMaths(text, 0, text.length)) {
+    plain(start);
+    add(text.slice(innerStart, innerEnd));
+    at = end;
+  }
+  plain(text.length);
+  return found;
+}
