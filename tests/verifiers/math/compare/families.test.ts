@@ -37,6 +37,7 @@ allEqual(
       '\\begin{cases}-x & x\\le 0\\\\ x & x>0\\end{cases}',
     ],
   ]),
+  { form: 'any' },
 );
 allDifferent(
   'other constants, shapes and pieces are wrong',

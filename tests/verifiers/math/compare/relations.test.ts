@@ -14,6 +14,7 @@ allEqual(
     ['x=5', '5=x'],
     ['x=5', '2x=10'],
   ]),
+  { form: 'any' },
 );
 allDifferent(
   'equations are not compared by their solutions',
@@ -87,6 +88,7 @@ allEqual(
     ['(0,1)\\cup(1,2)', '(1,2)\\cup(0,1)'],
     ['a<x<b', '(a,b)'],
   ]),
+  { form: 'any' },
 );
 allDifferent(
   'another direction, end or bracket is another inequality',

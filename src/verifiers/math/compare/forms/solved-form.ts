@@ -42,11 +42,12 @@ function isSolved(node: Node): boolean {
 function isOpenRelation(node: Node): boolean {
   if (node.kind !== 'relation') return false;
   const open = node.operands.filter((operand) => !isConstant(operand) && !isSet(operand));
-  return open.length > 1 || (open.length === 1 && !isName(open[0]!));
+  // x = y = 4 gives both names their value; x = y alone gives none.
+  return !open.every(isName) || (open.length > 1 && open.length === node.operands.length);
 }
 const isSet = (node: Node): boolean => node.kind === 'set' || node.kind === 'interval';
 
-/** What may stand alone on a side: also f(x), a length AB, words. */
+/** What may stand alone on a side: also -x, f(x), a length AB, words. */
 function isName(node: Node): boolean {
   switch (node.kind) {
     case 'symbol':
@@ -55,6 +56,8 @@ function isName(node: Node): boolean {
       return true;
     case 'annotated':
       return isName(node.value);
+    case 'negation':
+      return isName(node.operand);
     case 'product':
     case 'tuple':
       return (node.kind === 'tuple' ? node.items : node.factors).every(isName);

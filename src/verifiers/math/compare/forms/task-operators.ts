@@ -3,6 +3,7 @@
  * Arithmetic is none of them: roots, powers, factorials and logarithms may stand.
  */
 
+import { keyOf } from '../../../../mathematics/exact/key.ts';
 import { someNode } from '../../../../mathematics/numeric/walk.ts';
 import type { Node } from '../../../../mathematics/tree.ts';
 import { isConstant } from '../relations/labelled.ts';
@@ -45,6 +46,12 @@ function isWhole(node: Node): boolean {
   return node.kind === 'negation' ? isWhole(node.operand) : node.kind === 'number';
 }
 
+/** A matrix times the identity: nothing is left to multiply. */
+function isUnchanged(reference: Node, factors: readonly Node[]): boolean {
+  const key = keyOf(reference);
+  return factors.some((factor) => keyOf(factor) === key);
+}
+
 /** The first task that the answer leaves and the reference does not show. */
 export function taskLeft(reference: Node, answer: Node): string | undefined {
   let left: string | undefined;
@@ -52,6 +59,7 @@ export function taskLeft(reference: Node, answer: Node): string | undefined {
     const task = taskOf(node);
     if (task === undefined || !isConstant(node)) return false;
     if (someNode(reference, (other) => taskOf(other) === task)) return false;
+    if (node.kind === 'product' && isUnchanged(reference, node.factors)) return false;
     left = task;
     return true;
   });
