@@ -1,6 +1,7 @@
 /** Conversion between units, exactly, by the table of `definitions.ts`. */
 import type { UnitFactor } from '../tree.ts';
 import { DEFINITIONS, SUBUNITS, TEMPERATURE_ZERO } from './definitions.ts';
+import { splitSymbol } from './prefixes.ts';
 
 /**
  * A unit in base units: value = (number · numerator / denominator) · π^pi + offset. Two units
@@ -80,7 +81,7 @@ function define(symbol: string): Definition | undefined {
   const known = definitions.get(symbol);
   if (known !== undefined) return known;
   const source = Object.hasOwn(DEFINITIONS, symbol) ? DEFINITIONS[symbol] : undefined;
-  if (source === undefined) return undefined;
+  if (source === undefined) return definePrefixed(symbol);
   const [factor, ...bases] = source.split(' ');
   const powers = new Map<string, number>();
   for (const base of bases) {
@@ -89,6 +90,20 @@ function define(symbol: string): Definition | undefined {
   }
   const pi = factor!.endsWith('/pi') ? -1 : 0;
   const definition = { ...rational(factor!.replace('/pi', '')), pi, powers };
+  definitions.set(symbol, definition);
+  return definition;
+}
+
+/** A unit with a decimal prefix, by the definition of the unit. */
+function definePrefixed(symbol: string): Definition | undefined {
+  const split = splitSymbol(symbol);
+  const unit = split && define(split.unit);
+  if (split === undefined || unit === undefined) return undefined;
+  const size = 10n ** BigInt(Math.abs(split.power));
+  const definition =
+    split.power > 0
+      ? { ...unit, numerator: unit.numerator * size }
+      : { ...unit, denominator: unit.denominator * size };
   definitions.set(symbol, definition);
   return definition;
 }

@@ -3,6 +3,9 @@
  * to one canonical symbol; what a symbol measures and how it converts stands elsewhere in this
  * folder.
  */
+
+import { prefixedSymbol, splitSymbol } from './prefixes.ts';
+
 const SPELLINGS: Record<string, string> = {
   // length
   m: 'm meter meters metre metres',
@@ -14,16 +17,16 @@ const SPELLINGS: Record<string, string> = {
   nm: 'nm nanometer nanometers nanometre nanometres',
   pm: 'picometer picometers',
   fm: 'fm femtometer femtometers',
-  angstrom: 'angstrom angstroms Angstrom Angstroms',
+  angstrom: 'angstrom angstroms Angstrom Angstroms Å Å ångström ångströms',
   in: 'in inch inches',
   ft: 'ft foot feet',
   yd: 'yd yds yard yards',
   mi: 'mi mile miles',
   furlong: 'furlong furlongs',
   fathom: 'fathom fathoms',
-  nmi: 'nmi',
-  ly: 'ly lightyear lightyears',
-  au: 'au AU',
+  nmi: 'nmi nautical_mile nautical_miles',
+  ly: 'ly lightyear lightyears light-year light-years light_year light_years',
+  au: 'au AU astronomical_unit astronomical_units',
   pc: 'pc parsec parsecs',
   kpc: 'kpc kiloparsec kiloparsecs',
   Mpc: 'Mpc megaparsec megaparsecs',
@@ -41,7 +44,7 @@ const SPELLINGS: Record<string, string> = {
   qt: 'qt quart quarts',
   pt: 'pt pint pints',
   cup: 'cup cups',
-  floz: 'floz',
+  floz: 'floz fluid_ounce fluid_ounces',
   tbsp: 'tbsp tablespoon tablespoons',
   tsp: 'tsp teaspoon teaspoons',
   // mass
@@ -49,8 +52,10 @@ const SPELLINGS: Record<string, string> = {
   kg: 'kg kgs kilogram kilograms kilo kilos',
   mg: 'mg milligram milligrams',
   ug: 'ug microgram micrograms',
-  t: 't tonne tonnes',
-  ton: 'ton tons',
+  t: 't tonne tonnes metric_ton metric_tons',
+  ton: 'ton tons short_ton short_tons',
+  slug: 'slug slugs',
+  carat: 'carat carats',
   stone: 'stone stones',
   lb: 'lb lbs pound pounds',
   oz: 'oz ounce ounces',
@@ -71,6 +76,8 @@ const SPELLINGS: Record<string, string> = {
   Gyr: 'Gyr',
   decade: 'decade decades',
   century: 'century centuries',
+  millennium: 'millennium millennia',
+  fortnight: 'fortnight fortnights',
   // speed, frequency
   mph: 'mph',
   kph: 'kph kmh kmph',
@@ -92,10 +99,11 @@ const SPELLINGS: Record<string, string> = {
   MPa: 'MPa megapascal megapascals',
   GPa: 'GPa gigapascal gigapascals',
   atm: 'atm atmosphere atmospheres',
-  bar: 'bars',
+  bar: 'bar bars',
   mmHg: 'mmHg',
   torr: 'torr Torr',
   psi: 'psi',
+  inHg: 'inHg',
   J: 'J joule joules Joule Joules',
   kJ: 'kJ kilojoule kilojoules',
   MJ: 'MJ megajoule megajoules',
@@ -103,18 +111,20 @@ const SPELLINGS: Record<string, string> = {
   erg: 'erg ergs',
   cal: 'cal calorie calories',
   kcal: 'kcal kilocalorie kilocalories',
-  eV: 'eV electronvolt electronvolts',
+  eV: 'eV electronvolt electronvolts electron_volt electron_volts',
   keV: 'keV',
   MeV: 'MeV',
   GeV: 'GeV',
   Wh: 'Wh',
   kWh: 'kWh',
-  BTU: 'BTU Btu',
+  BTU: 'BTU Btu BTUs',
+  therm: 'therm therms',
   W: 'W watt watts Watt Watts',
   kW: 'kW kilowatt kilowatts',
   MW: 'MW megawatt megawatts',
   mW: 'mW milliwatt milliwatts',
   hp: 'hp horsepower',
+  VA: 'VA volt-ampere volt-amperes',
   // electricity
   A: 'A amp amps ampere amperes Ampere',
   mA: 'mA milliamp milliamps milliampere milliamperes',
@@ -129,6 +139,7 @@ const SPELLINGS: Record<string, string> = {
   nF: 'nF',
   pF: 'pF',
   C: 'C coulomb coulombs Coulomb',
+  Ah: 'Ah amp-hour amp-hours ampere-hour ampere-hours',
   uC: 'uC',
   nC: 'nC',
   T: 'T tesla teslas Tesla',
@@ -146,16 +157,22 @@ const SPELLINGS: Record<string, string> = {
   mmol: 'mmol millimole millimoles',
   M: 'M molar',
   cd: 'cd candela',
-  lm: 'lumen lumens',
+  lm: 'lm lumen lumens',
   lx: 'lx lux',
   rad: 'rad rads radian radians',
   sr: 'sr steradian steradians',
   deg: 'deg degs degree degrees',
+  grad: 'grads gradian gradians gon gons',
   arcmin: 'arcmin arcminute arcminutes',
   arcsec: 'arcsec arcsecond arcseconds',
   rev: 'rev revs revolution revolutions',
   dB: 'dB decibel decibels',
   Bq: 'Bq becquerel becquerels',
+  Ci: 'Ci curie curies',
+  Gy: 'Gy',
+  Sv: 'Sv sievert sieverts',
+  poise: 'poise',
+  debye: 'debye debyes',
   // data
   bit: 'bit bits',
   byte: 'byte bytes',
@@ -165,7 +182,8 @@ const SPELLINGS: Record<string, string> = {
   TB: 'TB terabyte terabytes',
   // counting
   unit: 'unit units',
-  dozen: 'dozen dozens',
+  ppm: 'ppm',
+  ppb: 'ppb',
 };
 
 const CURRENCY_SPELLINGS: Record<string, string> = {
@@ -209,17 +227,40 @@ function invert(table: Record<string, string>): ReadonlyMap<string, string> {
 const UNITS = invert(SPELLINGS);
 const CURRENCIES = invert(CURRENCY_SPELLINGS);
 
+const plainUnitOf = (name: string): string | undefined => UNITS.get(name) ?? UNITS.get(name.toLowerCase());
+
 /**
- * The canonical symbol of a unit by any of its names (case counts: `mL`, `Hz`); undefined when it
- * is none.
+ * The canonical symbol of a unit by any of its names, with or without a decimal prefix; undefined
+ * when it is none. Case counts: `mL`, `Hz`, and `MV` is not `mV`. The words of a name of two are
+ * joined by `_`: `light_year`.
  */
 export function unitOf(name: string): string | undefined {
-  return UNITS.get(name);
+  return UNITS.get(name) ?? prefixedSymbol(name, plainUnitOf);
+}
+
+/** Units by their names in small letters; undefined where two differ in case alone. */
+const BY_SMALL = new Map<string, string | undefined>();
+for (const [name, symbol] of UNITS) {
+  const small = name.toLowerCase();
+  BY_SMALL.set(small, BY_SMALL.has(small) && BY_SMALL.get(small) !== symbol ? undefined : symbol);
+}
+
+/**
+ * A unit in letters of the wrong case: `KM`, `hz`, `Meters`. Only where one unit remains; a name of
+ * two or three letters with a prefix is another prefix in another case, and forgiven for `K` alone.
+ */
+export function unitOfAnyCase(name: string): string | undefined {
+  const exact = unitOf(name);
+  if (exact !== undefined || name.length < 2) return exact;
+  const symbol = BY_SMALL.get(name.toLowerCase());
+  if (symbol === undefined) return undefined;
+  const prefixed = name.length < 5 && splitSymbol(symbol) !== undefined;
+  return prefixed && name[0] !== 'K' && name[0] !== symbol[0] ? undefined : symbol;
 }
 
 /** Whether a word is the name of a unit. */
 export function isUnit(name: string): boolean {
-  return UNITS.has(name);
+  return unitOf(name) !== undefined;
 }
 
 /** The canonical code of a currency by any of its names; undefined when it is none. */

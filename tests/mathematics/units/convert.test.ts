@@ -41,7 +41,11 @@ const EQUAL: [a: string, b: string, ratio: number][] = [
   ['ton', 'lb', 2000],
   ['rev', 'deg', 360],
   ['byte', 'bit', 8],
-  ['dozen', 'unit', 12],
+  ['MWh', 'kWh', 1000],
+  ['mAh', 'C', 3.6],
+  ['mbar', 'Pa', 100],
+  ['Mg', 'kg', 1000],
+  ['grad', 'deg', 0.9],
   ['acre', 'ft^2', 43_560],
 ];
 for (const [a, b, expected] of EQUAL)

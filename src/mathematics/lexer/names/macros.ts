@@ -103,7 +103,7 @@ addEach(
   letter,
 );
 addEach(
-  'ell hbar aleph wp mho square:square Box:square star bullet oslash odot top bot intercal:top dagger',
+  'ell hbar aleph wp mho AA square:square Box:square star bullet oslash odot top bot intercal:top dagger',
   letter,
 );
 addEach(
@@ -116,7 +116,7 @@ addEach(
 );
 addEach('checkmark complement sharp flat natural bigstar:star ddagger varPhi:Phi varOmega:Omega', letter);
 addEach('emptyset varnothing:emptyset empty:emptyset', letter);
-addEach('Alef:aleph beth gimel eth S P', letter);
+addEach('Alef:aleph beth gimel eth S P micro:mu', letter);
 
 addEach('pi varpi:pi infty:infinity', (name) => ({ is: 'constant', name }));
 add('minf', { is: 'constant', name: 'minf' });

@@ -36,7 +36,7 @@ const THREE_LETTERS = set(
  * Units of two letters, as words behind a number; those of the second list also when glued to it.
  */
 const SPACED_UNITS = set(
-  'sq cu mg ms ns um nm pm fm eV Pa mA mV mJ mN mT mH nF pF uF MW mW GW MJ GJ dB ha wk pt qt tb gm pc ly kB MB GB TB',
+  'KM Kg KG Mm MN GN GV MV kA pA nA uA fs ps TW GS Ah VA mM mK mC nC uC uF uV sq cu mg ms ns um nm pm fm eV Pa mA mV mJ mN mT mH nF pF uF MW mW GW MJ GJ dB ha wk pt qt tb gm pc ly kB MB GB TB',
 );
 const GLUED_UNITS = set('cm mm km kg ft lb oz yd mi hr ml mL kW kJ Hz kV kN am pm AM PM cL dL dm');
 

@@ -108,7 +108,7 @@ const TABLE: Record<string, string> = {
   ℑ: '\\Im ',
   ℵ: '\\aleph ',
   ı: '\\imath ',
-  µ: '\\mu ',
+  µ: '\\micro ',
   // brackets and points
   '（ ﹙ ❨': '(',
   '） ﹚ ❩': ')',

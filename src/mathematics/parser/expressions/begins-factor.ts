@@ -7,6 +7,7 @@ import { isNumeric } from '../build.ts';
 import type { Parser } from '../state.ts';
 import { beginsFormula } from '../words/formulas.ts';
 import { isUnitLetter } from '../words/measures.ts';
+import { isMicro } from '../words/units.ts';
 
 /** Macros that cannot begin a factor. */
 const NO_FACTOR = new Set(['over', 'choose', 'atop', 'hspace']);
@@ -64,10 +65,10 @@ function isUnitMacro(parser: Parser, left: Node): boolean {
   const { text } = parser.token;
   if (!isNumeric(left)) return false;
   const next = parser.peek();
-  if (text === '\\mu') return next.type === 'word' && unitOf(`u${next.text}`) !== undefined;
+  if (text === '\\mu') return isMicro(parser);
   if (text === 'k' || text === 'M') return next.text === '\\Omega' && !next.space;
   return (
-    text === '\\Omega' &&
+    (text === '\\Omega' || text === '\\AA') &&
     (next.type === 'end' || next.type === 'close' || (next.type === 'op' && ',;.'.includes(next.text)))
   );
 }

@@ -19,11 +19,23 @@ const SIGNS = new Map([
 ]);
 
 const MAGNITUDES = new Map([
+  ['dozen', 12],
+  ['dozens', 12],
   ['hundred', 100],
   ['thousand', 1000],
   ['million', 1_000_000],
   ['billion', 1_000_000_000],
   ['trillion', 1_000_000_000_000],
+  ['lakh', 100_000],
+  ['lakhs', 100_000],
+  ['crore', 10_000_000],
+  ['crores', 10_000_000],
+  ['百', 100],
+  ['千', 1000],
+  ['万', 10_000],
+  ['萬', 10_000],
+  ['亿', 100_000_000],
+  ['億', 100_000_000],
 ]);
 
 const PERCENT_WORDS = new Set(['percent', 'percents', 'pct', 'percentage', 'procent', 'prozent']);

@@ -2,7 +2,7 @@
 
 import type { Token } from '../../lexer/token.ts';
 import type { UnitFactor } from '../../tree.ts';
-import { unitOf } from '../../units/names.ts';
+import { unitOf, unitOfAnyCase } from '../../units/names.ts';
 import type { Parser } from '../state.ts';
 
 /** Single letters that stand for a unit where nothing marks them as one. */
@@ -38,7 +38,7 @@ function unitAt(token: Token, next: Token, letters: boolean): string | undefined
   if (token.type === 'word') {
     if (token.text === 'in' && next.type === 'open') return undefined;
     if (token.text === 'a' || (token.text === 'A' && token.mode === 'plain')) return undefined;
-    return unitOf(token.text) ?? unitOf(token.text.toLowerCase());
+    return unitOfAnyCase(token.text);
   }
   if (token.type === 'function') {
     if (next.type === 'open' || isScript(next) || next.type === 'letter' || next.type === 'number')
@@ -47,6 +47,7 @@ function unitAt(token: Token, next: Token, letters: boolean): string | undefined
   }
   if (token.type === 'letter') {
     if (token.text === '\\Omega' && letters) return 'ohm';
+    if (token.text === '\\AA' && letters) return 'angstrom';
     if (letters && LETTER_UNITS.has(token.text)) return unitOf(token.text);
   }
   return undefined;
@@ -100,7 +101,7 @@ function factor(parser: Parser, sign: 1 | -1, letters: boolean): UnitFactor | un
     }
   }
   let micro = '';
-  if (parser.token.type === 'letter' && parser.token.text === '\\mu' && parser.peek().type === 'word') {
+  if (isMicro(parser)) {
     micro = 'u';
     parser.next();
   }
@@ -119,7 +120,9 @@ function factor(parser: Parser, sign: 1 | -1, letters: boolean): UnitFactor | un
     };
   }
   const { token } = parser;
-  const unit = micro === '' ? unitAt(token, parser.peek(), letters) : unitOf(micro + token.text);
+  const pair = micro === '' ? unitOfTwo(parser) : undefined;
+  if (pair !== undefined) parser.next();
+  const unit = pair ?? (micro === '' ? unitAt(token, parser.peek(), letters) : unitOf(micro + token.text));
   if (unit === undefined) {
     parser.go(from);
     return undefined;
@@ -138,6 +141,24 @@ function factor(parser: Parser, sign: 1 | -1, letters: boolean): UnitFactor | un
     }
   }
   return { unit, written: micro + token.text, power: scale(power, by) };
+}
+
+/** nautical mile, light year: a unit whose name is two words. */
+function unitOfTwo(parser: Parser): string | undefined {
+  const next = parser.peek();
+  if (parser.token.type !== 'word' || next.type !== 'word') return undefined;
+  return unitOf(`${parser.token.text}_${next.text}`.toLowerCase());
+}
+
+/** \mu\text{m}, and µm as it is typed: the sign of a millionth before a unit. */
+export function isMicro(parser: Parser): boolean {
+  const { token } = parser;
+  const unit = parser.peek();
+  if (token.type !== 'letter' || token.text !== '\\mu' || unitOf(`u${unit.text}`) === undefined) return false;
+  if (unit.type === 'word') return true;
+  if (unit.type !== 'letter') return false;
+  const spelt = parser.source.slice(token.start, unit.start);
+  return spelt === '\\micro ' || (spelt === '\\mu ' && token.mode === 'plain');
 }
 
 function isPer(token: Token): boolean {
@@ -174,7 +195,7 @@ export function readUnit(parser: Parser, letters: boolean): UnitFactor[] | undef
     if (parser.isOp('/') || isPer(parser.token)) {
       parser.next();
       sign = -1;
-      if (parser.isWord('a') || parser.isWord('each')) parser.next();
+      if (parser.is('word', 'a') || parser.isWord('each')) parser.next();
       const bracket = parser.take('open', '(') ? ')' : parser.take('open', '{') ? '}' : '';
       const below = factor(parser, sign, letters);
       if (below === undefined) {
