@@ -32,13 +32,14 @@ export async function openJobs(services: JobDependencies, role: Role): Promise<J
   const { config, log } = services;
   if (role === 'worker' && !config.redisUrl)
     throw new ConfigError('REDIS_URL is needed by a worker of its own');
+  const now = () => queue.now();
   const signer = config.webhookSecret
-    ? createSigner(config.webhookSecret, 'TOUCHSTONE_WEBHOOK_SECRET')
+    ? createSigner(config.webhookSecret, 'TOUCHSTONE_WEBHOOK_SECRET', now)
     : undefined;
   const verifier = config.verdictSecret
-    ? createSigner(config.verdictSecret, 'TOUCHSTONE_VERDICT_SECRET')
+    ? createSigner(config.verdictSecret, 'TOUCHSTONE_VERDICT_SECRET', now)
     : signer;
-  const queue = await openQueue(services);
+  const queue: Queue = await openQueue(services);
   const throughput = createThroughput();
   const settling = { queue, registry: services.registry };
   const jobs: Jobs = {
@@ -50,7 +51,7 @@ export async function openJobs(services: JobDependencies, role: Role): Promise<J
   };
   services.jobs = jobs;
   services.parts.push({ name: 'queue', status: () => readinessOf(queue) });
-  showQueueMetrics(services.metrics, throughput, () => queue.readiness().ready);
+  showQueueMetrics(services.metrics, throughput, queue);
   services.closers.push(() => queue.close());
 
   const tasks: Task[] = [

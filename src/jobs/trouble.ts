@@ -20,6 +20,14 @@ export function reportTrouble(log: Log, text: string): (error: unknown) => void 
     }
     if (seen.size >= REMEMBERED) seen.clear();
     seen.set(message, { at: now, times: 0 });
-    log.warn({ err: error, times: (last?.times ?? 0) + 1 }, text);
+    log.warn({ ...bare(error), times: (last?.times ?? 0) + 1 }, text);
   };
+}
+
+/**
+ * What of an error goes into the log. The error of a driver also carries its command, and with it
+ * passwords and verdicts.
+ */
+export function bare(error: unknown): { error: string; stack?: string | undefined } {
+  return error instanceof Error ? { error: error.message, stack: error.stack } : { error: String(error) };
 }

@@ -3,6 +3,7 @@
  * webhooks.
  */
 import type { Log } from '../observability/logs.ts';
+import { bare } from './trouble.ts';
 
 export interface Task {
   name: string;
@@ -35,7 +36,7 @@ export function startUpkeep(tasks: Task[], clock: { now(): number }, log: Log): 
         if (failing) log.info({ task: task.name }, 'a task goes well again');
         failing = false;
       } catch (error) {
-        if (!failing) log.warn({ err: error, task: task.name }, 'a task failed and will be tried again');
+        if (!failing) log.warn({ ...bare(error), task: task.name }, 'a task failed and will be tried again');
         failing = true;
       } finally {
         busy = false;

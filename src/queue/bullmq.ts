@@ -2,8 +2,9 @@
 import type { Redis } from 'ioredis';
 import { atMost } from '../turns.ts';
 import type { Claim } from './batch.ts';
-import { listBatches, readBatch, readResults, stageBatch } from './bullmq/batches.ts';
-import { connectProducer, connectWorker, watchRedis } from './bullmq/connections.ts';
+import { readAddress } from './bullmq/address.ts';
+import { type Access, listBatches, readBatch, readResults, stageBatch } from './bullmq/batches.ts';
+import { connect } from './bullmq/connections.ts';
 import { addJobs, createJobs, JOBS, startWorker } from './bullmq/jobs.ts';
 import { takeChunk } from './bullmq/leases.ts';
 import { namingOutages } from './bullmq/outages.ts';
@@ -11,6 +12,7 @@ import { dueEvents, recordDelivery } from './bullmq/outbox.ts';
 import { loadScripts, namesOf } from './bullmq/scripts.ts';
 import { idleChunks, parkedItems, reportItems, settleChunk, unsettledBatches } from './bullmq/settling.ts';
 import { readStats, repair } from './bullmq/upkeep.ts';
+import { watchRedis } from './bullmq/watch.ts';
 import type { Queue } from './queue.ts';
 
 export interface RedisQueueOptions {
@@ -25,15 +27,20 @@ export interface RedisQueueOptions {
 
 const CLOSING_MS = 1500;
 
-/** Connects in the background: until Redis answers, `readiness` says so and every call fails. */
+/**
+ * Connects in the background: until Redis answers, `readiness` says so and every call fails.
+ * @throws ConfigError when the URL cannot be used.
+ */
 export function createRedisQueue(options: RedisQueueOptions): Queue {
   const prefix = `{${options.name ?? 'touchstone'}}:`;
   const jobsPrefix = `${prefix}bull`;
-  const redis = connectProducer(options.url);
-  const background = connectWorker(options.url);
+  const address = readAddress(options.url);
+  const redis = connect(address, 'producer');
+  const background = connect(address, 'worker');
   for (const connection of [redis, background]) connection.on('error', options.onError);
-  const watch = watchRedis(redis);
-  const access = { redis, script: loadScripts(redis, prefix), prefix };
+  const script = loadScripts(redis, prefix);
+  const watch = watchRedis(redis, script);
+  const access: Access = { redis, script, prefix, now: watch.now };
   const jobs = createJobs(background, jobsPrefix);
   jobs.on('error', options.onError);
   const workers = new Set<() => Promise<void>>();
@@ -57,7 +64,7 @@ export function createRedisQueue(options: RedisQueueOptions): Queue {
       await atMost(CLOSING_MS, Promise.all([...[...workers].map((drain) => drain()), jobs.close()]));
       for (const connection of [redis, background, ...connections]) connection.disconnect();
     },
-    now: Date.now,
+    now: watch.now,
     readiness: () => ({ ready: watch.ready(), detail: watch.detail() }),
     stats: () => readStats(access),
     tenantItems: async (tenant) => Number((await redis.hget(`${prefix}tenant-items`, tenant)) ?? 0),
@@ -68,11 +75,15 @@ export function createRedisQueue(options: RedisQueueOptions): Queue {
     results: (id, after) => readResults(access, id, after),
 
     async work(work) {
-      const connection = connectWorker(options.url);
+      const connection = connect(address, 'worker');
       connections.add(connection);
       connection.on('error', work.onError);
-      const script = loadScripts(connection, prefix);
-      const taking = { script, weights: options.weights ?? {}, released: () => add(1) };
+      const taking = {
+        script: loadScripts(connection, prefix),
+        now: watch.now,
+        weights: options.weights ?? {},
+        released: () => add(1),
+      };
       const take = (job: string) => takeChunk(taking, job);
       const worker = startWorker(connection, jobsPrefix, take, work);
       const drain = async () => {

@@ -66,7 +66,7 @@ export function batchRoutes(app: App, services: Services): void {
     async ({ params, tenant }) => {
       const jobs = jobsOf(services);
       const { id } = await batchOf(jobs, params.id, tenant);
-      if (!(await jobs.queue.cancel(id, Date.now()))) throw new ServiceError('batch_finished');
+      if (!(await jobs.queue.cancel(id, jobs.queue.now()))) throw new ServiceError('batch_finished');
       await jobs.settle(id);
       const batch = await batchOf(jobs, id, tenant);
       return viewOf(batch, estimateFor(jobs, batch));

@@ -1,8 +1,9 @@
 /** Late verdicts: what became of an external item, reported under a signature instead of a key. */
 import type { FastifyRequest } from 'fastify';
+import type { Static } from 'typebox';
 import { ServiceError } from '../../errors.ts';
 import { readJson } from '../../grading/items/exact-json.ts';
-import { LateVerdict, recordLateVerdict } from '../../jobs/ending/late-verdicts.ts';
+import { addressFault, LateVerdict, recordLateVerdict } from '../../jobs/ending/late-verdicts.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
 import { jobsOf } from './access.ts';
@@ -30,7 +31,7 @@ export function batchVerdictRoutes(app: App, services: Services): void {
         tags: ['batches'],
         summary: 'Report the verdict of an `external` item, signed as standard-webhooks say.',
         description:
-          'Needs the headers webhook-id, webhook-timestamp and webhook-signature, made with TOUCHSTONE_VERDICT_SECRET, instead of an API key.',
+          'Needs the headers webhook-id, webhook-timestamp and webhook-signature, made with TOUCHSTONE_VERDICT_SECRET, instead of an API key. The webhook-id is `BATCH/INDEX`, so that the signature covers the item; what follows a further `/` is yours.',
         params: ItemPath,
         body: LateVerdict,
         response: { 200: RecordedVerdict },
@@ -42,10 +43,9 @@ export function batchVerdictRoutes(app: App, services: Services): void {
       const { id, index } = request.params;
       const batch = await jobs.queue.batch(id);
       if (!batch) throw new ServiceError('not_found', 'There is no batch of this id.');
-      const messageId = String(request.headers['webhook-id']);
       const dependencies = { queue: jobs.queue, registry: services.registry };
-      const report = { batch, index, messageId };
-      const { reward, correct } = await recordLateVerdict(dependencies, report, request.body);
+      const place = { batch, index };
+      const { reward, correct } = await recordLateVerdict(dependencies, place, request.body);
       request.log.info({ batch: id, index, requestId: request.id }, 'a late verdict was recorded');
       return { batch: id, index, reward, correct };
     },
@@ -63,7 +63,9 @@ function refusal(services: Services, request: FastifyRequest, body: string): Ser
       String(request.headers[name] ?? ''),
     ]),
   );
-  const reason = verifier.refusal(headers, body);
+  const { id, index } = request.params as Static<typeof ItemPath>;
+  const messageId = headers['webhook-id'] ?? '';
+  const reason = verifier.refusal(headers, body) ?? addressFault(messageId, id, index);
   return reason === undefined
     ? undefined
     : new ServiceError('unauthorized', `The signature was not accepted: ${reason}.`);

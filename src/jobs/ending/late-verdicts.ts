@@ -28,21 +28,25 @@ export const LateVerdict = Type.Object(
 );
 export type LateVerdict = Static<typeof LateVerdict>;
 
-/**
- * A signature holds for one message: its id may be used for one item only, as long as its time
- * stamp is accepted and longer.
- */
-const REPLAY_MS = 15 * 60_000;
-
 interface Dependencies extends Pick<Services, 'registry'> {
   queue: Queue;
 }
 
-/** Which item a report is about, and the message it came in. */
-export interface LateReport {
+/** Which item a report is about. */
+export interface ItemPlace {
   batch: BatchRecord;
   index: number;
-  messageId: string;
+}
+
+/**
+ * A signature covers the id of its message and its body. The id names batch and item, so that a message
+ * which was overheard is good for nothing else; what follows a further stroke is the sender's own.
+ * @returns why a message is not for this item, or undefined.
+ */
+export function addressFault(messageId: string, batch: string, index: number): string | undefined {
+  const address = `${batch}/${index}`;
+  const isFor = messageId === address || messageId.startsWith(`${address}/`);
+  return isFor ? undefined : `webhook-id must be ${address}, or begin with ${address}/`;
 }
 
 /**
@@ -53,18 +57,16 @@ export interface LateReport {
  */
 export async function recordLateVerdict(
   { queue, registry }: Dependencies,
-  { batch, index, messageId }: LateReport,
+  { batch, index }: ItemPlace,
   late: LateVerdict,
 ): Promise<{ reward: number; correct: boolean }> {
-  const place = `${batch.id}/${index}`;
-  await refuseReplay(queue, messageId, place);
   const [parked] = await queue.parked(batch.id, index - 1, 1);
   const text = parked?.index === index ? parked.item : '{}';
   const { id } = JSON.parse(text) as { id?: string };
   const { reward, correct = reward > 0, message, components } = late;
   const judgement = scored(correct, 'external_verdict', { reward, message, components });
   const verifier = registry.get(EXTERNAL);
-  const totalMs = Date.now() - batch.createdAt;
+  const totalMs = queue.now() - batch.createdAt;
   const verdict = toVerdict({ id }, `${EXTERNAL}@${verifier?.version ?? '0.0.0'}`, judgement, { totalMs });
   const digest = createHash('sha256')
     .update(JSON.stringify([reward, correct, message, components]))
@@ -78,13 +80,4 @@ export async function recordLateVerdict(
     'not_found',
     `Item ${index} of this batch does not wait for a verdict from outside.`,
   );
-}
-
-async function refuseReplay(queue: Queue, messageId: string, place: string): Promise<void> {
-  const key = `report:${createHash('sha256').update(messageId).digest('base64url')}`;
-  const claim = await queue.claim(key, place, REPLAY_MS);
-  if (claim.state === 'won') await queue.answerClaim({ key, owner: place, value: place, ttlMs: REPLAY_MS });
-  else if (claim.state === 'answered' && claim.value !== place) {
-    throw new ServiceError('unauthorized', 'This webhook-id was used for another item.');
-  }
 }

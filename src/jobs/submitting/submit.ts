@@ -212,7 +212,7 @@ class Intake {
   batch(id: string, { tenant, requestId, deadlineMs }: Submission): NewBatch {
     const { batchDeadlineMs, batchTtlMs } = this.#dependencies.config;
     const options = this.#options as BatchOptions;
-    const createdAt = Date.now();
+    const createdAt = this.#dependencies.jobs.queue.now();
     return {
       id,
       tenant,

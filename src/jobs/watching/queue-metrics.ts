@@ -3,10 +3,10 @@
  * store.
  */
 import type { Metrics } from '../../observability/metrics.ts';
-import type { QueueStats } from '../../queue/queue.ts';
+import type { Queue, QueueStats } from '../../queue/queue.ts';
 import type { Throughput } from './throughput.ts';
 
-export function showQueueMetrics(metrics: Metrics, throughput: Throughput, queueReady: () => boolean): void {
+export function showQueueMetrics(metrics: Metrics, throughput: Throughput, queue: Queue): void {
   const show = (name: string, help: string, read: (stats: QueueStats) => number) =>
     metrics.gauge(`touchstone_queue_${name}`, help, () => {
       const stats = throughput.latest();
@@ -18,7 +18,7 @@ export function showQueueMetrics(metrics: Metrics, throughput: Throughput, queue
   show('batches', 'Batches that have not ended.', (stats) => stats.batches);
   show('external_items', 'Items that wait for a verdict from outside.', (stats) => stats.parkedItems);
   show('oldest_seconds', 'Age of the oldest batch that has not ended.', ({ oldestAt }) =>
-    oldestAt === undefined ? 0 : Math.max(0, (Date.now() - oldestAt) / 1000),
+    oldestAt === undefined ? 0 : Math.max(0, (queue.now() - oldestAt) / 1000),
   );
   show(
     'items_done',
@@ -40,6 +40,6 @@ export function showQueueMetrics(metrics: Metrics, throughput: Throughput, queue
     () => throughput.secondsFor(throughput.latest()?.pendingCost ?? 0),
   );
   metrics.gauge('touchstone_queue_ready', '1 while the store of the queue answers.', () =>
-    queueReady() ? 1 : 0,
+    queue.readiness().ready ? 1 : 0,
   );
 }

@@ -24,10 +24,12 @@ export interface Access {
   script: RunScript;
   /** Start of every key. */
   prefix: string;
+  /** The time of the store. */
+  now(): number;
 }
 
 export function stageBatch(
-  { redis, script, prefix }: Access,
+  { redis, script, prefix, now }: Access,
   id: string,
   accepted: (chunks: number) => void,
 ): Staging {
@@ -35,7 +37,7 @@ export function stageBatch(
   let chunks = 0;
   let queued = 0;
   /** Shows that the staging is alive; one that has been silent for long is swept away. */
-  const alive = () => redis.zadd(`${prefix}staging`, Date.now(), id);
+  const alive = () => redis.zadd(`${prefix}staging`, now(), id);
   const exec = async (transaction: ReturnType<Redis['multi']>) => {
     const replies = await transaction.exec();
     const failed = replies?.find(([error]) => error)?.[0];
@@ -52,7 +54,7 @@ export function stageBatch(
       await exec(
         redis
           .multi()
-          .zadd(`${prefix}staging`, Date.now(), id)
+          .zadd(`${prefix}staging`, now(), id)
           .set(`${batch}:c:${number}`, chunk.items)
           .hset(`${batch}:m`, number, `${chunk.count}:${chunk.cost}`),
       );
@@ -159,7 +161,7 @@ export async function readResults(
   const entries = await redis.xrangeBuffer(stream, first?.[0] ?? '-', '+', 'COUNT', SLICES);
   if (entries.length === 0) {
     const until = await redis.hmget(`${prefix}b:${id}`, 'fields', 'resultsUntil');
-    if (!until[0] || (until[1] !== null && Number(until[1]) <= Date.now())) return undefined;
+    if (!until[0] || (until[1] !== null && Number(until[1]) <= access.now())) return undefined;
   }
   return entries
     .map(([entry, fields]) => ({

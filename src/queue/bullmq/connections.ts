@@ -1,75 +1,62 @@
 /**
- * Connections to Redis. The one that serves requests fails fast: no queue of commands while Redis
- * is away, and a bound on every answer. Those of a worker wait for Redis to come back, however long
- * that takes.
+ * Connections to Redis. The one that serves requests fails fast: no queue of commands while Redis is
+ * away, and a bound on every answer. Those of a worker wait for Redis to come back, however long that
+ * takes. None waits on a socket that has gone silent: a connection that a firewall has forgotten looks
+ * alive for hours.
  */
-import { Redis, type RedisOptions } from 'ioredis';
+import { Cluster, Redis, type RedisOptions } from 'ioredis';
+import type { RedisAddress } from './address.ts';
 
 const RECONNECT_MS = 250;
 /** A frozen Redis answers nothing: after this the command has failed, whatever becomes of it. */
 const ANSWER_MS = 3000;
-const PING_EVERY_MS = 400;
-const PING_ANSWER_MS = 1000;
+/** A socket on which something is asked and nothing comes for so long is dead. */
+const SILENT_MS = 4000;
+/** A worker's blocking command is silent for up to 10 s in good health. */
+const SILENT_WORKER_MS = 13_000;
 
-const common: RedisOptions = {
+/** BullMQ reads its own option here. The watch looks at version and policy, and says so in a sentence. */
+const common: RedisOptions & { skipVersionCheck: boolean } = {
   retryStrategy: () => RECONNECT_MS,
   connectTimeout: 2000,
   enableReadyCheck: true,
   keepAlive: 5000,
+  skipVersionCheck: true,
 };
 
-export function connectProducer(url: string): Redis {
-  return new Redis(url, {
+const ROLES = {
+  producer: {
     ...common,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,
     commandTimeout: ANSWER_MS,
+    socketTimeout: SILENT_MS,
+  },
+  worker: { ...common, maxRetriesPerRequest: null, socketTimeout: SILENT_WORKER_MS },
+} satisfies Record<string, RedisOptions>;
+
+export function connect(address: RedisAddress, role: keyof typeof ROLES): Redis {
+  const { username, password, isTls } = address;
+  const options: RedisOptions = { ...ROLES[role], username, password, ...(isTls ? { tls: {} } : {}) };
+  if (address.kind === 'single') return new Redis({ ...options, ...address.place, db: address.db });
+  if (address.kind === 'sentinel') {
+    const { sentinels, name, db } = address;
+    return new Redis({
+      ...options,
+      ...{ sentinels, name, db },
+      enableTLSForSentinelMode: isTls,
+      sentinelRetryStrategy: () => RECONNECT_MS,
+      failoverDetector: true,
+    });
+  }
+  const cluster = new Cluster(address.nodes, {
+    redisOptions: options,
+    clusterRetryStrategy: () => RECONNECT_MS,
+    enableOfflineQueue: role === 'worker',
+    slotsRefreshTimeout: 2000,
+    slotsRefreshInterval: 5000,
   });
-}
-
-export function connectWorker(url: string): Redis {
-  return new Redis(url, { ...common, maxRetriesPerRequest: null });
-}
-
-export interface Watch {
-  ready(): boolean;
-  detail(): string;
-  stop(): void;
-}
-
-/**
- * Pings, so that a Redis that has frozen or sits behind a dead link is noticed within two seconds.
- */
-export function watchRedis(redis: Redis): Watch {
-  let answeredAt = 0;
-  let failure = 'not connected yet';
-  let running = false;
-  const ping = async () => {
-    if (running) return;
-    running = true;
-    const startedAt = Date.now();
-    try {
-      await redis.ping();
-      answeredAt = startedAt;
-    } catch (error) {
-      answeredAt = 0;
-      failure = error instanceof Error ? error.message : String(error);
-    } finally {
-      running = false;
-    }
-  };
-  const timer = setInterval(ping, PING_EVERY_MS);
-  timer.unref();
-  redis.on('ready', ping);
-  redis.on('close', () => {
-    answeredAt = 0;
-    failure = 'the connection was closed';
-  });
-  const ready = () => Date.now() - answeredAt < PING_EVERY_MS + PING_ANSWER_MS;
-  return {
-    ready,
-    detail: () => (ready() ? 'ready' : answeredAt > 0 ? 'no answer to a ping' : failure),
-    stop: () => clearInterval(timer),
-  };
+  // It has the commands of a Redis, and finds the node that holds the slot of the queue.
+  return cluster as unknown as Redis;
 }

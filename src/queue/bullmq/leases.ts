@@ -26,6 +26,8 @@ interface Taken {
 /** Of a worker: how it takes chunks. */
 export interface Taking {
   script: RunScript;
+  /** The time of the store. */
+  now(): number;
   /** Share of a tenant beside others. */
   weights: Record<string, number>;
   /** A chunk was handed back and needs a job. */
@@ -38,7 +40,7 @@ const toFlags = (reply: Reply): LeaseFlags => ({
 });
 
 export async function takeChunk(
-  { script, weights, released }: Taking,
+  { script, now, weights, released }: Taking,
   job: string,
 ): Promise<Lease | undefined> {
   const reply = await script.bytes('take', { job, weights });
@@ -46,7 +48,9 @@ export async function takeChunk(
   const [head, items] = listOf(reply);
   const taken = namesOf<Taken>(head);
   const { batch: id, chunk, epoch, deliveries, suspect, kills, cancelled } = taken;
-  const { tenant, requestId, deadlineAt } = readFields(taken.fields);
+  const { tenant, requestId, ...fields } = readFields(taken.fields);
+  // What grades the items looks at the clock of this process.
+  const deadlineAt = fields.deadlineAt - now() + Date.now();
   const own = { id, chunk, epoch };
   let sequence = 0;
   const write = async ({ indexes, lines, tally }: ResultGroup, end: { last: boolean }) => {

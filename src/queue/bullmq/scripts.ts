@@ -12,6 +12,7 @@ const NAMES = [
   'due',
   'idle',
   'mark',
+  'probe',
   'release',
   'repair',
   'report',

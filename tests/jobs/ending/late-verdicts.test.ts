@@ -11,15 +11,15 @@ const external = (id: string) => ({
   reference: { about: { run: 1 } },
 });
 
-let messages = 0;
+/** The id of a message that is for the item of this address. */
+const messageFor = (url: string) => /batches\/([^/]+)\/items\/(\d+)\//.exec(url)!.slice(1).join('/');
 
 async function report(
   url: string,
   body: unknown,
   options: { id?: string; secret?: string; text?: string } = {},
 ) {
-  messages += 1;
-  const messageId = options.id ?? `msg_${messages}`;
+  const messageId = options.id ?? messageFor(url);
   const text = options.text ?? JSON.stringify(body);
   const now = new Date();
   const answer = await fetch(url, {
@@ -97,12 +97,14 @@ onBothStores('late verdicts', (promise) => {
       assert.equal((await report(item(0), body)).status, 400, JSON.stringify(body));
     }
     assert.deepEqual((await viewed(url, id)).counts.done, 0);
-    assert.equal((await report(item(0), { reward: 1 }, { id: 'msg_replayed' })).status, 200);
-    assert.equal(
-      (await report(item(1), { reward: 1 }, { id: 'msg_replayed' })).status,
-      401,
-      'a message is for one item',
-    );
+    const id0 = messageFor(item(0));
+    assert.equal((await report(item(0), { reward: 1 }, { id: `${id0}/second try` })).status, 200);
+    assert.equal((await report(item(1), { reward: 1 }, { id: id0 })).status, 401, 'of another item');
+    assert.equal((await report(item(1), { reward: 1 }, { id: `${id}/10` })).status, 401);
+    assert.equal((await report(item(1), { reward: 1 }, { id: `${id}/1x` })).status, 401);
+    const neighbour = await submitted(url, { items: [external('x'), external('y')] });
+    const stolen = { id: `${neighbour.id}/1` };
+    assert.equal((await report(item(1), { reward: 1 }, stolen)).status, 401, 'of another batch');
     assert.deepEqual((await viewed(url, id)).counts.done, 1);
   });
 

@@ -58,7 +58,7 @@ onBothStores('webhooks', (promise) => {
     const onAttempt = (outcome: string) => outcomes.push(outcome);
     const delivery = createDelivery({
       queue,
-      signer: createSigner(SECRET, 'X'),
+      signer: createSigner(SECRET, 'X', Date.now),
       reach: 'any',
       pause: () => 1,
       onAttempt,
@@ -178,7 +178,7 @@ it('pauses grow to two hours, with chance in them', () => {
 
 it('a secret that is too short is refused by name', () => {
   assert.throws(
-    () => createSigner('whsec_c2hvcnQ=', 'TOUCHSTONE_WEBHOOK_SECRET'),
+    () => createSigner('whsec_c2hvcnQ=', 'TOUCHSTONE_WEBHOOK_SECRET', Date.now),
     /TOUCHSTONE_WEBHOOK_SECRET must be/,
   );
 });

@@ -1,0 +1,108 @@
+/**
+ * Looks at Redis all the time: a script that writes a key shows that the queue can be used, which a
+ * ping does not, and brings the time of the store. What stands against it becomes one sentence.
+ */
+import type { Redis } from 'ioredis';
+import { inWords } from './outages.ts';
+import { namesOf, type RunScript } from './scripts.ts';
+
+const LOOK_EVERY_MS = 400;
+const ANSWER_MS = 1000;
+/** Version, policy and the like change seldom. */
+const SERVER_EVERY_MS = 5000;
+const OLDEST = [6, 2];
+
+export interface Watch {
+  ready(): boolean;
+  detail(): string;
+  /** The time of the store, in milliseconds since the epoch. */
+  now(): number;
+  stop(): void;
+}
+
+export function watchRedis(redis: Redis, script: RunScript): Watch {
+  let answeredAt = Number.NEGATIVE_INFINITY;
+  let failure = 'not connected yet';
+  let server: string | undefined;
+  let serverAt = Number.NEGATIVE_INFINITY;
+  /** Time of the store less `performance.now()`, which no correction of a clock moves. */
+  let offset = Date.now() - performance.now();
+  let running = false;
+
+  const look = async () => {
+    if (running) return;
+    running = true;
+    const startedAt = performance.now();
+    try {
+      const { time } = namesOf<{ time: number }>(await script('probe', {}));
+      const took = performance.now() - startedAt;
+      // A late answer says little about the time.
+      if (took < ANSWER_MS) offset = time - (startedAt + took / 2);
+      if (startedAt - serverAt > SERVER_EVERY_MS) {
+        server = await faultOfServer(redis);
+        serverAt = startedAt;
+      }
+      answeredAt = startedAt;
+    } catch (error) {
+      answeredAt = Number.NEGATIVE_INFINITY;
+      const words = inWords(error);
+      // While there is no connection the reason why is what the connection said.
+      if (words !== undefined) failure = words;
+    } finally {
+      running = false;
+    }
+  };
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  timer.unref();
+  redis.on('ready', () => {
+    serverAt = Number.NEGATIVE_INFINITY;
+    look();
+  });
+  redis.on('close', () => {
+    answeredAt = Number.NEGATIVE_INFINITY;
+    failure = 'the connection was closed';
+  });
+  redis.on('error', (error) => {
+    failure = inWords(error) ?? failure;
+    if (isSelectFault(error)) server = failure;
+  });
+  const answers = () => performance.now() - answeredAt < LOOK_EVERY_MS + ANSWER_MS;
+  return {
+    ready: () => answers() && server === undefined,
+    detail: () => {
+      if (answers()) return server ?? 'ready';
+      return Number.isFinite(answeredAt) ? 'no answer to a script' : failure;
+    },
+    now: () => Math.round(performance.now() + offset),
+    stop: () => clearInterval(timer),
+  };
+}
+
+const isSelectFault = (error: unknown) => error instanceof Error && /DB index/.test(error.message);
+
+/** What a Redis that answers has against it, or undefined. */
+async function faultOfServer(redis: Redis): Promise<string | undefined> {
+  const { db = 0 } = redis.options ?? {};
+  if (db > 0) await redis.select(db);
+  const info = await readInfo(redis);
+  const version = info.get('redis_version')?.split('.').map(Number) ?? OLDEST;
+  const [major = 0, minor = 0] = version;
+  if (major < OLDEST[0]! || (major === OLDEST[0] && minor < OLDEST[1]!))
+    return `Redis ${version.join('.')} is too old: ${OLDEST.join('.')} or newer is needed`;
+  const policy = info.get('maxmemory_policy') ?? 'noeviction';
+  if (policy !== 'noeviction')
+    return `maxmemory-policy is ${policy} and may drop batches: set it to noeviction`;
+  return undefined;
+}
+
+/** Empty for a user who may not ask: then version and policy are taken on trust. */
+async function readInfo(redis: Redis): Promise<Map<string, string>> {
+  try {
+    const text = await redis.info();
+    const lines = text.split('\r\n').map((line) => line.split(':') as [string, string]);
+    return new Map(lines);
+  } catch (error) {
+    if (error instanceof Error && /\bNOPERM\b/.test(error.message)) return new Map();
+    throw error;
+  }
+}
