@@ -2,7 +2,7 @@
  * The connections of webhooks: an address that is not public is refused when a name is resolved,
  * and again on the socket that was opened.
  */
-import { lookup as resolve } from 'node:dns';
+import { lookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector } from 'undici';
 import { isPublic, type Reach } from './targets.ts';
@@ -11,9 +11,15 @@ const CONNECT_MS = 10_000;
 
 class PrivateAddressError extends Error {}
 
-export function createWebhookAgent(reach: Reach): Agent {
+type Resolver = typeof lookup;
+
+/** @param resolve how names become addresses */
+export function createWebhookAgent(reach: Reach, resolve: Resolver = lookup): Agent {
   if (reach === 'any') return new Agent({ connect: { timeout: CONNECT_MS } });
-  const open = buildConnector({ timeout: CONNECT_MS, lookup: publicLookup } as buildConnector.BuildOptions);
+  const open = buildConnector({
+    timeout: CONNECT_MS,
+    lookup: publicLookup(resolve),
+  } as buildConnector.BuildOptions);
   return new Agent({
     connect(options, callback) {
       const host = options.hostname.replace(/^\[|\]$/g, '');
@@ -31,13 +37,16 @@ export function createWebhookAgent(reach: Reach): Agent {
 }
 
 /** One private address among those of a name makes the whole name suspect. */
-const publicLookup: LookupFunction = (name, options, callback) => {
-  resolve(name, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, '', 4);
-    const hidden = addresses.find(({ address }) => !isPublic(address));
-    const [first] = addresses;
-    if (hidden || !first) return callback(new PrivateAddressError(`${name} is not a public address`), '', 4);
-    if (options.all) return callback(null, addresses);
-    callback(null, first.address, first.family);
-  });
-};
+const publicLookup =
+  (resolve: Resolver): LookupFunction =>
+  (name, options, callback) => {
+    resolve(name, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, '', 4);
+      const hidden = addresses.find(({ address }) => !isPublic(address));
+      const [first] = addresses;
+      if (hidden || !first)
+        return callback(new PrivateAddressError(`${name} is not a public address`), '', 4);
+      if (options.all) return callback(null, addresses);
+      callback(null, first.address, first.family);
+    });
+  };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { lookup } from 'node:dns';
 import { it } from 'node:test';
 import { Webhook } from 'standardwebhooks';
 import { request } from 'undici';
@@ -126,6 +127,24 @@ it('addresses inside a network are refused in every dress', () => {
     'https://a.localhost./',
     'https://[64:ff9b::a00:1]/',
     'https://[2002:a00:1::]/',
+    'https://[2001:0:5ef5:79fb::1]/',
+    'https://[::127.0.0.1]/',
+    'https://[::a00:1]/',
+    'https://[64:ff9b:1::a00:1]/',
+    'https://[fec0::1]/',
+    'https://[::ffff:0:10.0.0.1]/',
+    'https://[2606:4700::5efe:a00:1]/',
+    'https://[2606:4700::200:5efe:c0a8:101]/',
+    'https://[2001:db8::1]/',
+    'https://[4000::1]/',
+    'https://[::]/',
+    'https://0177.0.0.1/',
+    'https://0xa.1/',
+    'https://127.0.0.1./',
+    'https://①②⑦.0.0.1/',
+    'https://192.0.2.1/',
+    'https://198.18.0.1/',
+    'https://255.255.255.255/',
   ];
   for (const target of inside) assert.ok(checkTarget(target, 'public'), target);
   for (const target of [
@@ -139,7 +158,14 @@ it('addresses inside a network are refused in every dress', () => {
   }
   assert.equal(checkTarget('https://example.org/hook', 'public'), undefined);
   assert.equal(checkTarget('http://127.0.0.1:80/', 'any'), undefined);
-  assert.ok(isPublic('93.184.216.34') && !isPublic('not an address'));
+  for (const address of [
+    '93.184.216.34',
+    '::ffff:93.184.216.34',
+    '2606:4700::1111',
+    '2606:4700::5efe:5db8:d822',
+  ])
+    assert.ok(isPublic(address), address);
+  assert.ok(!isPublic('not an address'));
 });
 
 it('a name that leads inside is refused when it is resolved, and an address when the connection is made', async (t) => {
@@ -151,6 +177,30 @@ it('a name that leads inside is refused when it is resolved, and an address when
       request(`http://${host}:${receiver.port}/`, { dispatcher: agent }),
       /not a public address/,
     );
+  }
+  assert.equal(receiver.received.length, 0);
+});
+
+it('a name is refused when any of its addresses lies inside, and when it changes between two looks', async (t) => {
+  const receiver = await startReceiver(t, (_count, response) => response.end());
+  const answers: string[][] = [
+    ['10.0.0.7'],
+    ['93.184.216.34', '::ffff:127.0.0.1'],
+    ['fd00::1'],
+    ['::7f00:1'],
+  ];
+  const stub = (_name: string, _options: object, callback: (error: null, found: object[]) => void) => {
+    const found = answers.shift()!;
+    callback(
+      null,
+      found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    );
+  };
+  const agent = createWebhookAgent('public', stub as unknown as typeof lookup);
+  t.after(() => agent.close());
+  while (answers.length > 0) {
+    const sent = request(`http://hook.example:${receiver.port}/`, { dispatcher: agent });
+    await assert.rejects(sent, /not a public address/);
   }
   assert.equal(receiver.received.length, 0);
 });
