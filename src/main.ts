@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command line: `touchstone serve | worker | grade FILE | run FILE`. */
+/** The command line: `touchstone serve | worker | grade FILE | explain … | run FILE`. */
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { parseArgs } from 'node:util';
@@ -14,6 +14,9 @@ const HELP = `touchstone: verifiable rewards over HTTP
   touchstone grade FILE [options]   grade the items of a JSONL file; FILE may be - for standard input
       --out FILE                    write the verdicts there instead of to standard output
       --verifier ID                 of the items that name none
+  touchstone explain VERIFIER RESPONSE --reference REFERENCE [--prompt TEXT] [--options JSON]
+  touchstone explain VERIFIER ITEM.json
+                                    show every stage from the text of one item to its verdict
   touchstone run FILE [ARGS…]       run one program in the sandbox, its input from standard input
       --language LANGUAGE           python, javascript or typescript; by default that of its name
   touchstone --version
@@ -35,6 +38,9 @@ async function main(args: string[]): Promise<number | undefined> {
       out: { type: 'string' },
       verifier: { type: 'string' },
       language: { type: 'string' },
+      reference: { type: 'string' },
+      prompt: { type: 'string' },
+      options: { type: 'string' },
     },
   });
   const [command, ...rest] = positionals;
@@ -56,6 +62,10 @@ async function main(args: string[]): Promise<number | undefined> {
   if (command === 'grade' && rest.length === 1) {
     const { grade } = await import('./commands/grade.ts');
     return grade(process.env, { file: rest[0] ?? '-', ...values });
+  }
+  if (command === 'explain' && rest.length === 2) {
+    const { explain } = await import('./commands/explain/explain.ts');
+    return explain(process.env, { ...values, verifier: rest[0] ?? '', subject: rest[1] ?? '' });
   }
   if (command === 'run' && rest.length > 0) {
     const { run } = await import('./commands/run.ts');

@@ -68,8 +68,9 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
     log,
     metrics,
     slots: config.maxInFlight || 2 * children,
+    maxWaiting: config.maxWaiting,
     maxWaitMs: config.maxWaitMs,
-    hurriedWaitMs: config.singleWaitMs,
+    interactiveWaitMs: config.singleWaitMs,
     cacheMb: config.cacheMb,
   });
   const services: Services = {

@@ -4,19 +4,20 @@ import type { Metrics } from '../observability/metrics.ts';
 import { type UnscoredJudgement, type UnscoredReason, unscored, type Verdict } from '../verdict.ts';
 import type { Registry } from '../verifiers/registry.ts';
 import type { PartGrader } from '../verifiers/verifier.ts';
-import { Admission, type Limits, type Load } from './admission/admission.ts';
+import type { Limits, Load } from './admission/admission.ts';
 import { Backlog } from './admission/backlog.ts';
-import { CostEstimates } from './admission/cost-estimates.ts';
+import { Slots } from './admission/slots.ts';
 import { cacheKey, JudgementCache } from './cache.ts';
+import { explainItem } from './explain.ts';
 import { gradeEach, gradeMany } from './grade-many.ts';
-import type { GradeCall, Grader } from './grader.ts';
+import type { Explained, GradeCall, Grader } from './grader.ts';
 import { exactItem, plainItem } from './items/exact-item.ts';
 import { type Item, inputOf } from './items/item.ts';
 import { createItemValidator } from './items/validator.ts';
 import { Pacer } from './pacer.ts';
-import { type Remainder, runVerifier } from './run-verifier.ts';
-import { Flight, type Outcome } from './shared-grading.ts';
-import { toVerdict } from './verdicts.ts';
+import { runVerifier } from './run-verifier.ts';
+import { type Graded, SharedGrading } from './shared-grading.ts';
+import { labelOf, toVerdict } from './verdicts.ts';
 
 /** The limits hold for each resource that expensive items occupy. */
 export interface GraderOptions extends Limits {
@@ -27,7 +28,7 @@ export interface GraderOptions extends Limits {
 }
 
 /** What an item came to; `shared` where it was decided for another one that is the same. */
-interface Decided extends Outcome {
+interface Decided extends Graded {
   shared?: boolean;
 }
 
@@ -35,9 +36,9 @@ export function createGrader(options: GraderOptions): Grader {
   const { registry, metrics } = options;
   const validator = createItemValidator(registry);
   const cache = new JudgementCache(options.cacheMb);
-  const admissions = new Map<string, Admission>();
-  const parts = { log: options.log, admission, estimates: new CostEstimates(), partsOf };
-  const flights = new Map<string, Flight>();
+  const slots = new Slots(options);
+  const parts = { log: options.log, slots, partsOf };
+  const gradings = new Map<string, SharedGrading>();
   const backlog = new Backlog();
   const many = { grade, refuse, pacer: new Pacer(), backlog };
 
@@ -73,16 +74,28 @@ export function createGrader(options: GraderOptions): Grader {
       metrics.cacheLookup('hit');
       return { judgement: known, shared: true };
     }
-    const joined = flights.get(key);
+    const joined = gradings.get(key);
     if (joined?.wanted) {
       metrics.cacheLookup('joined');
-      return joined.join(call.deadlineAt, call.signal).then((outcome) => ({ ...outcome, shared: true }));
+      return joined.join(call.deadlineAt, call.signal).then((graded) => ({ ...graded, shared: true }));
     }
     metrics.cacheLookup('miss');
-    const begun = runVerifier(parts, verifier, input, call);
-    if (typeof begun === 'function') return takeOff(key, begun).join(call.deadlineAt, call.signal);
-    cache.set(key, begun.judgement);
-    return begun;
+    const begun = runVerifier(parts, { verifier, input, call });
+    if (begun.state === 'waits') return share(key, begun.finish).join(call.deadlineAt, call.signal);
+    cache.set(key, begun.graded.judgement);
+    return begun.graded;
+  }
+
+  /** The grading under way, for others who ask for the same item. */
+  function share(key: string, finish: (signal: AbortSignal) => Promise<Graded>): SharedGrading {
+    const grading: SharedGrading = new SharedGrading(async (signal) => {
+      const graded = await finish(signal);
+      cache.set(key, graded.judgement);
+      if (gradings.get(key) === grading) gradings.delete(key);
+      return graded;
+    });
+    gradings.set(key, grading);
+    return grading;
   }
 
   function malformation(item: Item): UnscoredJudgement | undefined {
@@ -93,42 +106,25 @@ export function createGrader(options: GraderOptions): Grader {
     );
   }
 
-  function admission(resource: string): Admission {
-    const known = admissions.get(resource);
-    if (known) return known;
-    const made = new Admission(options);
-    admissions.set(resource, made);
-    return made;
+  async function explain(item: Item, call: GradeCall): Promise<Explained> {
+    const verdict = await grade(item, call);
+    const verifier = registry.get(item.verifier);
+    if (verdict.reason === 'invalid_item' || !verifier) return { verdict, explanation: { stages: [] } };
+    return { verdict, explanation: await explainItem(parts, { verifier, input: inputOf(item), call }) };
   }
 
-  /** The sums over all resources; the wait is that of the longest queue. */
+  /** The wait is that of the longest queue. */
   function load(): Load {
-    const loads = [...admissions.values()].map((one) => one.load());
-    return {
-      inFlight: loads.reduce((sum, one) => sum + one.inFlight, 0),
-      waiting: loads.reduce((sum, one) => sum + one.waiting, 0),
-      waitMs: Math.max(backlog.waitMs, ...loads.map((one) => one.waitMs)),
-    };
+    const expensive = slots.load();
+    return { ...expensive, waitMs: Math.max(backlog.waitMs, expensive.waitMs) };
   }
 
-  function takeOff(key: string, remainder: Remainder): Flight {
-    const flight: Flight = new Flight(async (signal) => {
-      const outcome = await remainder(signal);
-      cache.set(key, outcome.judgement);
-      if (flights.get(key) === flight) flights.delete(key);
-      return outcome;
-    });
-    flights.set(key, flight);
-    return flight;
-  }
-
-  function conclude(item: Item, outcome: Decided, started: number): Verdict {
+  function conclude(item: Item, decided: Decided, started: number): Verdict {
     const verifier = registry.get(item.verifier);
     const totalMs = performance.now() - started;
-    const { judgement, queueMs, shared = false } = outcome;
+    const { judgement, queueMs, shared = false } = decided;
     const cached = shared && judgement.status === 'scored';
-    const label = verifier ? `${verifier.id}@${verifier.version}` : 'unknown@0.0.0';
-    const verdict = toVerdict(item, label, judgement, { totalMs, queueMs, cached });
+    const verdict = toVerdict(item, labelOf(verifier), judgement, { totalMs, queueMs, cached });
     metrics.item(verifier?.id ?? 'unknown', verdict.status, verdict.reason, totalMs / 1000);
     return verdict;
   }
@@ -138,12 +134,13 @@ export function createGrader(options: GraderOptions): Grader {
   }
 
   metrics.gauge('touchstone_items_in_flight', 'Expensive items being graded.', () => load().inFlight);
-  metrics.gauge('touchstone_items_waiting', 'Expensive items waiting for a place.', () => load().waiting);
+  metrics.gauge('touchstone_items_waiting', 'Expensive items waiting for a slot.', () => load().waiting);
   metrics.gauge('touchstone_cache_entries', 'Verdicts kept for identical items.', () => cache.size);
 
   return {
     faults: validator.faults,
     grade,
+    explain,
     gradeEach: (items, call, tell) => gradeEach(many, items, call, tell),
     gradeMany: (items, call) => gradeMany(many, items, call),
     load,

@@ -5,7 +5,7 @@ import type { GradeCall, IndexedVerdict, Items } from './grader.ts';
 import type { Item } from './items/item.ts';
 import type { Pacer } from './pacer.ts';
 
-interface Means {
+interface Dependencies {
   pacer: Pacer;
   backlog: Backlog;
   grade(item: Item, call: GradeCall): Verdict | Promise<Verdict>;
@@ -13,12 +13,12 @@ interface Means {
 }
 
 export async function gradeEach(
-  means: Means,
+  dependencies: Dependencies,
   items: Items,
   call: GradeCall,
   tell: (index: number, verdict: Verdict) => void,
 ): Promise<void> {
-  const { pacer, backlog } = means;
+  const { pacer, backlog } = dependencies;
   const pending: Promise<void>[] = [];
   let done = 0;
   backlog.add(items.length);
@@ -26,7 +26,7 @@ export async function gradeEach(
     if (!pacer.isFree) await pacer.pause();
     while (done < items.length) {
       if (done > 0) await pacer.pause();
-      done += gradeSlice(means, items, done, call, (index, verdict) => {
+      done += gradeSlice(dependencies, items, done, call, (index, verdict) => {
         if (verdict instanceof Promise) pending.push(verdict.then((reached) => tell(index, reached)));
         else tell(index, verdict);
       });
@@ -39,7 +39,7 @@ export async function gradeEach(
 
 /** Grades from `first` on until this turn of the event loop is used up. @returns how many items. */
 function gradeSlice(
-  { pacer, backlog, grade, refuse }: Means,
+  { pacer, backlog, grade, refuse }: Dependencies,
   items: Items,
   first: number,
   call: GradeCall,
@@ -58,7 +58,7 @@ function gradeSlice(
 }
 
 export async function* gradeMany(
-  means: Means,
+  dependencies: Dependencies,
   items: readonly Item[],
   call: GradeCall,
 ): AsyncGenerator<IndexedVerdict> {
@@ -67,7 +67,7 @@ export async function* gradeMany(
   let reached: IndexedVerdict[] = [];
   let running = true;
   let wake = () => {};
-  const all = gradeEach(means, items, { ...call, signal }, (index, verdict) => {
+  const all = gradeEach(dependencies, items, { ...call, signal }, (index, verdict) => {
     reached.push({ index, verdict });
     wake();
   }).finally(() => {

@@ -1,6 +1,7 @@
 /** The port of grading: one item in, one verdict out. */
 import type { FieldError } from '../errors.ts';
 import type { Verdict } from '../verdict.ts';
+import type { Explanation } from '../verifiers/verifier.ts';
 import type { Load } from './admission/admission.ts';
 import type { Item } from './items/item.ts';
 
@@ -14,10 +15,15 @@ export interface GradeCall {
   readonly signal?: AbortSignal;
   /** Stands in the log lines of failures. */
   requestId?: string;
-  /** One item that somebody waits for: rather refused at once than put behind a long queue. */
-  hurried?: boolean;
+  /** One item that somebody waits for, not part of a list: it takes turns with the lists of its key. */
+  interactive?: boolean;
   /** The items have passed `faults()`: they are not validated again. */
   checked?: boolean;
+}
+
+export interface Explained {
+  verdict: Verdict;
+  explanation: Explanation;
 }
 
 export interface IndexedVerdict {
@@ -36,7 +42,12 @@ export interface Grader {
   faults(item: unknown, at?: string): FieldError[];
   /** Grades one item, at once where it can. Never rejects: whatever fails is an `unscored` verdict. */
   grade(item: Item, call: GradeCall): Verdict | Promise<Verdict>;
-  /** Grades many, telling each verdict as it is reached. Resolves after the last one; never rejects unless `tell` or `items` throws. */
+  /** Grades one item and says how its verdict came about. Never rejects. */
+  explain(item: Item, call: GradeCall): Promise<Explained>;
+  /**
+   * Grades many, telling each verdict as it is reached. Resolves after the last one; rejects only
+   * when `tell` or `items` throws.
+   */
   gradeEach(items: Items, call: GradeCall, tell: (index: number, verdict: Verdict) => void): Promise<void>;
   /** The same as an iterable, in order of completion. Ending the iteration early cancels what has not been graded. */
   gradeMany(items: readonly Item[], call: GradeCall): AsyncIterable<IndexedVerdict>;

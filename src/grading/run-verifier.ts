@@ -1,72 +1,69 @@
-/** Runs a verifier on one item so that whatever happens is an outcome: a bug or an outage of ours is `unscored`, never a number. */
+/**
+ * Runs a verifier on one item so that whatever happens is an outcome: a bug or an outage of ours is
+ * `unscored`, never a number.
+ */
 import type { Log } from '../observability/logs.ts';
 import { SandboxError } from '../sandbox/sandbox.ts';
 import { type Judgement, unscored } from '../verdict.ts';
 import type { GradeContext, PartGrader, Verifier } from '../verifiers/verifier.ts';
-import type { Admission } from './admission/admission.ts';
-import type { CostEstimates } from './admission/cost-estimates.ts';
+import type { Demand, Slots } from './admission/slots.ts';
 import type { GradeCall } from './grader.ts';
 import type { Input } from './items/item.ts';
-import type { Outcome } from './shared-grading.ts';
+import type { Graded } from './shared-grading.ts';
 import { soundJudgement } from './verdicts.ts';
 
 /** Items up to this cost are graded where they arrive, without a slot: about a millisecond. */
 const INLINE_COST = 10;
 
-/** What is left to do when an item could not be graded at once. */
-export type Remainder = (signal: AbortSignal) => Promise<Outcome>;
+/** What becomes of an item: known at once, or something to be waited for. `finish` does not reject. */
+export type Begun =
+  | { state: 'graded'; graded: Graded }
+  | { state: 'waits'; finish(signal: AbortSignal): Promise<Graded> };
 
 export interface RunnerParts {
   log: Log;
-  /** The places for items that occupy the same. */
-  admission(resource: string): Admission;
-  estimates: CostEstimates;
+  slots: Slots;
   partsOf(call: GradeCall): PartGrader;
 }
 
-/** Grades at once, or says what has to be waited for. */
-export function runVerifier(
-  parts: RunnerParts,
-  verifier: Verifier,
-  input: Input,
-  call: GradeCall,
-): Outcome | Remainder {
-  const { log, estimates } = parts;
-  let cost: number;
-  let resource: string;
+/** One item and the verifier that it is for. */
+export interface Assignment {
+  verifier: Verifier;
+  input: Input;
+  call: GradeCall;
+}
+
+export function runVerifier(parts: RunnerParts, assignment: Assignment): Begun {
+  const { log, slots } = parts;
+  const { verifier, input, call } = assignment;
+  let demand: Demand | undefined;
   try {
-    cost = verifier.cost(input);
-    resource = verifier.resource?.(input) ?? verifier.id;
+    demand = demandOf(assignment);
   } catch (error) {
-    return failure(error);
+    return { state: 'graded', graded: failure(error) };
   }
-  if (cost > INLINE_COST && verifier.composes !== true) return inSlot;
+  if (demand) return { state: 'waits', finish: (signal) => inSlot(demand, signal) };
   const context = new InlineContext(parts, call);
-  const result = begin(context);
-  if (!(result instanceof Promise)) return result;
-  return (signal) => {
-    context.follow(signal);
-    return result;
+  const graded = begin(context);
+  if (!(graded instanceof Promise)) return { state: 'graded', graded };
+  return {
+    state: 'waits',
+    finish(signal) {
+      context.follow(signal);
+      return graded;
+    },
   };
 
-  async function inSlot(signal: AbortSignal): Promise<Outcome> {
-    const queued = performance.now();
-    const admission = parts.admission(resource);
-    const expectedMs = estimates.expectedMs(resource, cost);
-    const entry = await admission.enter(call.tenant, expectedMs, signal, call.hurried);
-    if (entry !== 'entered') return { judgement: unscored(entry === 'aborted' ? 'cancelled' : 'overloaded') };
-    const entered = performance.now();
-    const outcome = await begin({
-      tenant: call.tenant,
-      signal,
-      parts: parts.partsOf({ ...call, signal }),
+  async function inSlot(demand: Demand, signal: AbortSignal): Promise<Graded> {
+    const held = await slots.hold(demand, signal, async () => {
+      const graded = await begin(contextOf(parts, call, signal));
+      return { value: graded, endedByItself: endedByItself(graded.judgement) };
     });
-    admission.leave();
-    if (!signal.aborted) estimates.learn(resource, cost, performance.now() - entered);
-    return { ...outcome, queueMs: entered - queued };
+    if (held.entry === 'entered') return { ...held.value, queueMs: held.queueMs };
+    return { judgement: unscored(held.entry === 'aborted' ? 'cancelled' : 'overloaded') };
   }
 
-  function begin(context: GradeContext): Outcome | Promise<Outcome> {
+  function begin(context: GradeContext): Graded | Promise<Graded> {
     try {
       const result = verifier.grade(input, context);
       return result instanceof Promise ? result.then(sound, failure) : sound(result);
@@ -75,14 +72,14 @@ export function runVerifier(
     }
   }
 
-  function sound(decided: Judgement): Outcome {
+  function sound(decided: Judgement): Graded {
     const { judgement, fault } = soundJudgement(decided);
     if (fault)
       log.error({ requestId: call.requestId, verifier: verifier.id, fault }, 'a verifier broke its contract');
     return { judgement };
   }
 
-  function failure(error: unknown): Outcome {
+  function failure(error: unknown): Graded {
     const judgement = judgementOf(error);
     const level = judgement.reason === 'internal_error' ? 'error' : 'warn';
     log[level](
@@ -91,6 +88,24 @@ export function runVerifier(
     );
     return { judgement };
   }
+}
+
+export function contextOf(parts: RunnerParts, call: GradeCall, signal: AbortSignal): GradeContext {
+  return { tenant: call.tenant, signal, parts: parts.partsOf({ ...call, signal }) };
+}
+
+/** What an item asks of the slots; undefined for one that needs none: cheap, or done by its parts. */
+export function demandOf({ verifier, input, call }: Assignment): Demand | undefined {
+  const cost = verifier.cost(input);
+  if (cost <= INLINE_COST || verifier.composes === true) return undefined;
+  const { tenant, interactive = false, deadlineAt } = call;
+  return { tenant, interactive, deadlineAt, cost, resource: verifier.resource?.(input) ?? verifier.id };
+}
+
+/** Whether the time an item took says something about others: limits of time cut it short. */
+function endedByItself(judgement: Judgement): boolean {
+  if (judgement.status !== 'scored' || judgement.reason === 'time_limit') return false;
+  return !judgement.tests?.some(({ status }) => status === 'time_limit');
 }
 
 /** The context of work that usually ends at once: the signal is made only when somebody asks for it. */

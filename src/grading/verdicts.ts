@@ -10,6 +10,10 @@ import {
 } from '../verdict.ts';
 import type { Item } from './items/item.ts';
 
+/** Identifier and version, as they stand in a verdict; also of a verifier that there is not. */
+export const labelOf = (verifier: { id: string; version: string } | undefined): string =>
+  verifier ? `${verifier.id}@${verifier.version}` : 'unknown@0.0.0';
+
 interface Timing {
   totalMs: number;
   queueMs?: number;

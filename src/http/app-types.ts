@@ -27,7 +27,7 @@ export type Access = 'public' | 'key' | 'admin';
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
-    /** Requests are held rather than refused when the event loop is busy: their clients take a refusal for a reward of 0. */
+    /** Requests are not even held when the event loop is busy: their clients take any refusal for a reward of 0. */
     patient?: boolean;
     /** Statuses of problems that this route can answer with, besides those of every route. */
     problems?: readonly number[];

@@ -7,7 +7,7 @@ import type { GradeCall } from '../grading/grader.ts';
 
 const DEADLINE_HEADER = 'x-deadline-ms';
 
-/** The same, for the description of a route. */
+/** Schema of X-Deadline-Ms, shown in the description of routes that read it. */
 export const DeadlineHeader = Type.Object({
   'X-Deadline-Ms': Type.Optional(
     Type.String({ description: 'Milliseconds after which items without a verdict are unscored.' }),
@@ -21,16 +21,16 @@ export class RequestCall implements GradeCall {
   readonly requestId: string;
   /** Bodies have been validated by the routes. */
   readonly checked = true;
-  readonly hurried: boolean;
+  readonly interactive: boolean;
   readonly #reply: FastifyReply;
   #controller: AbortController | undefined;
 
-  constructor(request: FastifyRequest, reply: FastifyReply, config: Config, hurried = false) {
+  constructor(request: FastifyRequest, reply: FastifyReply, config: Config, { interactive = false } = {}) {
     this.tenant = request.tenant;
     this.requestId = request.id;
     this.deadlineAt = Date.now() + deadlineOf(request, config);
     this.#reply = reply;
-    this.hurried = hurried;
+    this.interactive = interactive;
   }
 
   get signal(): AbortSignal {

@@ -9,12 +9,14 @@ import { errorRoutes } from './documents/errors.ts';
 import { adminRoutes } from './operations/admin.ts';
 import { healthRoutes } from './operations/health.ts';
 import { metricsRoutes } from './operations/metrics.ts';
-import { rewardRoutes } from './rewards/list.ts';
+import { listRoutes } from './rewards/list.ts';
+import { oneRoutes } from './rewards/one.ts';
 import { verifierRoutes } from './verifiers/catalogue.ts';
 import { checkRoutes } from './verifiers/check.ts';
 
 export const ROUTES: Routes[] = [
-  rewardRoutes,
+  oneRoutes,
+  listRoutes,
   batchSubmitRoutes,
   batchRoutes,
   batchResultRoutes,

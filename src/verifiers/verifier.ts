@@ -1,5 +1,6 @@
 /** The interface every verifier implements. One folder each; `registry.ts` lists them. */
 import type { Static, TObject, TSchema, TUnion } from 'typebox';
+import type { Explanation } from '../explanation.ts';
 import type { ResponseInput } from '../responses/response.ts';
 import type { Judgement, UnscoredJudgement } from '../verdict.ts';
 
@@ -37,29 +38,7 @@ export interface GradeInput<Reference, Options> {
   options: Options;
 }
 
-/** One thing seen at a stage: a token, a candidate, a test, a rule that was asked. */
-export interface ExplainedRow {
-  /** What it is, as in `boxed` or `test 3`. */
-  name: string;
-  text: string;
-  /** Why it was taken or passed over. */
-  note?: string;
-  /** It is what the next stage went on with. */
-  chosen?: boolean;
-}
-
-/** One stage between the text and the verdict, as in `extraction`, `tokens`, `tree`, `comparison`. */
-export interface ExplainedStage {
-  stage: string;
-  /** One sentence: what went in, what came out. */
-  summary: string;
-  rows?: ExplainedRow[];
-}
-
-/** How a verdict came about, for the people who run the verifier. It may hold the reference: never part of a candidate's world. */
-export interface Explanation {
-  stages: ExplainedStage[];
-}
+export type { ExplainedRow, ExplainedStage, Explanation } from '../explanation.ts';
 
 export interface VerifierExample {
   title: string;
@@ -98,10 +77,7 @@ export interface Verifier<R extends ReferenceSchema = ReferenceSchema, O extends
    */
   grade(input: GradeInput<Static<R>, Static<O>>, context: GradeContext): Judgement | Promise<Judgement>;
   /** Every stage from the text to the rule that decided, by the same code as `grade`. Bounded in size; never in batches. */
-  explain?(
-    input: GradeInput<Static<R>, Static<O>>,
-    context: GradeContext,
-  ): Explanation | Promise<Explanation>;
+  explain(input: GradeInput<Static<R>, Static<O>>, context: GradeContext): Explanation | Promise<Explanation>;
   /** Whether it can grade now. Omitted: always ready. */
   readiness?(): { ready: boolean; detail: Record<string, string> };
   close?(): Promise<void>;

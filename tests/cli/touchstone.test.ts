@@ -157,3 +157,37 @@ describe('touchstone serve', () => {
     }
   });
 });
+
+describe('touchstone explain', () => {
+  it('prints the verdict of one item and every stage that led to it', async () => {
+    const args = ['explain', 'math', 'so x is \\boxed{−\\dfrac12}', '--reference=-0.5'];
+    const { code, stdout } = await runCli(args, { cwd });
+    assert.equal(code, 0);
+    assert.match(stdout, /^math@\S+: scored, reward 1\nequal_exact: /);
+    for (const stage of ['extraction', 'tokens', 'tree', 'canonical form', 'comparison'])
+      assert.match(stdout, new RegExp(`^${stage}: `, 'm'), stage);
+  });
+
+  it('reads an item from a file, and a reference that is an object', async () => {
+    await writeFile(
+      join(cwd, 'item.json'),
+      JSON.stringify({ response: 'Paris', reference: { text: 'Rome' } }),
+    );
+    assert.match((await runCli(['explain', 'text', 'item.json'], { cwd })).stdout, /different_text/);
+    const object = ['explain', 'text', 'Rome', '--reference', '{"text": ["Rome", "Roma"]}'];
+    assert.match((await runCli(object, { cwd })).stdout, /reference 2 +"Roma"/);
+  });
+
+  it('ends with 2 and a sentence where the arguments make no item', async () => {
+    for (const args of [
+      ['alchemy', 'gold'],
+      ['math', '1', '--reference', '{"answer": 1, "more": 2}'],
+      ['text', 'x', '--reference', 'x', '--options', '[1]'],
+      ['text', 'does-not-exist.json'],
+    ]) {
+      const { code, stderr } = await runCli(['explain', ...args], { cwd });
+      assert.equal(code, 2, args.join(' '));
+      assert.match(stderr, /^touchstone: [^\n]+\n$/);
+    }
+  });
+});

@@ -10,7 +10,7 @@ import { createRegistry } from '../../src/verifiers/registry.ts';
 import type { Verifier } from '../../src/verifiers/verifier.ts';
 import { type Fault, faulty, same, slowProbe } from '../support/probes.ts';
 
-function makeGrader(slots = 2, maxWaitMs = 60_000, hurriedWaitMs = maxWaitMs) {
+function makeGrader(slots = 2, maxWaitMs = 60_000, interactiveWaitMs = maxWaitMs) {
   const slow = slowProbe();
   const registry = createRegistry([same, faulty, slow] as unknown as Verifier[]);
   const grader = createGrader({
@@ -19,7 +19,8 @@ function makeGrader(slots = 2, maxWaitMs = 60_000, hurriedWaitMs = maxWaitMs) {
     metrics: createMetrics(),
     slots,
     maxWaitMs,
-    hurriedWaitMs,
+    interactiveWaitMs,
+    maxWaiting: 1000,
     cacheMb: 8,
   });
   return { grader, slow };
@@ -229,23 +230,23 @@ describe('admission', () => {
     assert.equal((await grader.grade(slowItem('yes', 1), call())).reward, 1);
   });
 
-  it('refuses a hurried item before a long queue, where a patient one still waits', async () => {
+  it('refuses an interactive item before a long queue, where a patient one still waits', async () => {
     const { grader } = makeGrader(1, 60_000, 150);
     const patient = Array.from({ length: 8 }, (_, n) => grader.grade(slowItem(`p${n}`, 5), call()));
-    const hurried = Array.from({ length: 8 }, (_, n) =>
-      grader.grade(slowItem(`h${n}`, 5), call({ hurried: true })),
+    const interactive = Array.from({ length: 8 }, (_, n) =>
+      grader.grade(slowItem(`h${n}`, 5), call({ interactive: true })),
     );
     assert.ok((await Promise.all(patient)).every((verdict) => verdict.status === 'scored'));
-    const reasons = (await Promise.all(hurried)).map((verdict) => verdict.reason);
+    const reasons = (await Promise.all(interactive)).map((verdict) => verdict.reason);
     assert.ok(reasons.includes('overloaded'), 'none was refused');
     assert.notEqual(reasons[0], 'overloaded', 'one was refused for the patient ones alone');
   });
 
-  it("lets a key's hurried items and its others take turns", async () => {
+  it("lets a key's interactive items and its others take turns", async () => {
     const { grader, slow } = makeGrader(1);
     const all = [
       ...Array.from({ length: 6 }, (_, n) => grader.grade(slowItem(`p${n}`, 2), call())),
-      ...Array.from({ length: 3 }, (_, n) => grader.grade(slowItem(`h${n}`, 2), call({ hurried: true }))),
+      ...Array.from({ length: 3 }, (_, n) => grader.grade(slowItem(`h${n}`, 2), call({ interactive: true }))),
     ];
     await Promise.all(all);
     const order = slow.begun.map((entry) => entry.response);
@@ -271,7 +272,8 @@ describe('lists', () => {
       metrics: createMetrics(),
       slots: 1,
       maxWaitMs: 1,
-      hurriedWaitMs: 1,
+      interactiveWaitMs: 1,
+      maxWaiting: 1000,
       cacheMb: 0,
     });
     let turns = 0;

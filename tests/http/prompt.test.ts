@@ -23,6 +23,7 @@ function listener() {
     reference: none,
     options: none,
     examples: [],
+    explain: () => ({ stages: [] }),
     cost: () => 1,
     grade({ prompt }) {
       heard.push(prompt);

@@ -151,6 +151,7 @@ describe('numbers', () => {
     reference: Reference,
     options: Type.Object({}, { additionalProperties: false }),
     examples: [],
+    explain: () => ({ stages: [] }),
     cost: () => 1,
     grade({ reference }) {
       seen.push({ text: JSON.stringify(reference.args), weight: reference.weight });

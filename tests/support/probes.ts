@@ -17,6 +17,7 @@ const described = {
   description: 'For tests.',
   reference: Reference,
   examples: [],
+  explain: () => ({ stages: [{ stage: 'probe', summary: 'Seen.' }] }),
 };
 
 /** Right when the response is the answer; an answer `?` is a reference at fault. Synchronous and cheap. */

@@ -121,6 +121,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rewards/composite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grade one item: Composite rewards
+         * @description An item that gets no score is answered with a problem: 422 when its reference is at fault, 503 with Retry-After when the service is.
+         */
+        post: operations["grade_composite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rewards": {
         parameters: {
             query?: never;
@@ -386,7 +406,7 @@ export interface components {
             reward: number | null;
             correct: boolean | null;
             /** @enum {unknown} */
-            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
             /** @description One sentence for people. */
             message: string;
             /** @description Unscored only: whether the same item may be sent again. */
@@ -399,7 +419,7 @@ export interface components {
                 [key: string]: number;
             };
             tests?: components["schemas"]["TestResult"][];
-            flags?: ("hedged" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "output_truncated" | "language_mismatch" | "retried" | "cached")[];
+            flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "output_truncated" | "language_mismatch" | "retried" | "cached")[];
             /** @description Identifier and version, as in math@1.2.0. */
             verifier: string;
             timing: {
@@ -410,6 +430,58 @@ export interface components {
                 /** @description CPU time of candidate code. */
                 cpu_ms?: number;
             };
+        };
+        /** @description Every stage from the text to the rule that decided, shortened where it is long. */
+        Explanation: {
+            stages: {
+                /** @description As in `extraction`, `tokens`, `tree`, `comparison`. */
+                stage: string;
+                /** @description One sentence: what went in, what came out. */
+                summary: string;
+                rows?: {
+                    /** @description What it is, as in `boxed` or `test 3`. */
+                    name: string;
+                    text: string;
+                    /** @description Why it was taken or passed over. */
+                    note?: string;
+                    /** @description The next stage went on with it. */
+                    chosen?: boolean;
+                }[];
+            }[];
+        };
+        SoleVerdict: {
+            id?: string;
+            /** @enum {unknown} */
+            status: "scored" | "unscored";
+            /** @description Finite when scored, null when unscored. */
+            reward: number | null;
+            correct: boolean | null;
+            /** @enum {unknown} */
+            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            /** @description One sentence for people. */
+            message: string;
+            /** @description Unscored only: whether the same item may be sent again. */
+            retryable?: boolean;
+            /** @description Unscored only: where in the item the fault lies, as in /reference/answer. */
+            pointer?: string;
+            extracted?: components["schemas"]["Extracted"];
+            /** @description Named parts of the reward. */
+            components?: {
+                [key: string]: number;
+            };
+            tests?: components["schemas"]["TestResult"][];
+            flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "output_truncated" | "language_mismatch" | "retried" | "cached")[];
+            /** @description Identifier and version, as in math@1.2.0. */
+            verifier: string;
+            timing: {
+                /** @description Time spent on the item, in milliseconds. */
+                total_ms: number;
+                /** @description Of it, spent waiting for a place. */
+                queue_ms?: number;
+                /** @description CPU time of candidate code. */
+                cpu_ms?: number;
+            };
+            explanation?: components["schemas"]["Explanation"];
         };
         /** @description What the model was asked. It can only take a reward away, where the question was sent back as the answer. Absent: the messages before the last one of the assistant, where `response` is a list. */
         Prompt: string | {
@@ -443,18 +515,23 @@ export interface components {
              * @description Of an item that got no score.
              * @enum {unknown}
              */
-            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
         };
         MathReference: {
-            /** @description The right answer, as LaTeX or plain text; or several, any one of which counts. */
-            answer: string | string[];
+            /** @description The right answer, as LaTeX, plain text or a number; or several texts, any one of which counts. */
+            answer: string | number | string[];
         };
         MathOptions: {
             /**
-             * @description What counts as right. equivalent (default): the same value, set, relation or text, however it is written. numeric: a number within `precision` (default relative 0.001). units: the same quantity in any convertible unit; units_strict: in the unit of the reference. same_form: the same expression up to the order of terms and factors. lowest_terms, factored, expanded: equivalent, and written in that form. antiderivative: equal up to an additive constant, which must be written. set: order and repetition do not count; ordered: both count. text: the same text, apart from case, spacing and punctuation.
+             * @description What counts as right; equivalent when left out. equivalent: the same value, set, relation or words, however written; numeric: a number within options.precision (0.1 % where that is left out); units: the same quantity, with a unit that converts; 25*g is read as 25 g; units_strict: the same quantity in the unit of the reference; same_form: the same expression up to the order of terms and factors; nothing is cancelled: 1*x is not x, (-x)(-x) is not x*x; lowest_terms: equivalent, and every fraction reduced; factored: equivalent, and a product of factors that cannot be factored over the rationals; expanded: equivalent, and without brackets left to multiply out; antiderivative: equal up to an additive constant, which must be written; set: the same elements; order and repetition do not count; ordered: the same elements in the same order; text: the same text, apart from case, spacing and punctuation.
              * @enum {unknown}
              */
             test?: "equivalent" | "numeric" | "units" | "units_strict" | "same_form" | "lowest_terms" | "factored" | "expanded" | "antiderivative" | "set" | "ordered" | "text";
+            /**
+             * @description How far an answer of the right value must be worked out; value when left out. value: tasks must be done (gcd, lcm, max, min, mod, determinants, numerals in another base, sums, integrals, operations on listed sets and matrices) and a solved reference wants a solved answer; arithmetic may stand, with the flag unevaluated; any: the value alone counts; like_reference: also what the reference shows of arithmetic: a number computed, a product factored as far, a polynomial expanded, a sum of fractions split, a fraction reduced.
+             * @enum {unknown}
+             */
+            form?: "value" | "any" | "like_reference";
             /** @description How closely numbers must agree. Several fields: any one of the tolerances suffices. None: exact values must be equal, and a decimal must agree to the digits it is written with. */
             precision?: {
                 /** @description Largest difference, as a fraction of the reference: 0.01 is one percent. */
@@ -478,7 +555,7 @@ export interface components {
                  * @enum {unknown}
                  */
                 scope?: "after_think" | "whole";
-                /** @description The extraction rules to try, first match wins. Rules that are left out are not tried. */
+                /** @description The extraction rules to try, first match wins. Rules that are left out are not tried. tag: <answer>…</answer>; boxed: \boxed{…}; boxes that are only joined are one answer; hash: #### 43; final_phrase: "The final answer is …"; json: {"answer": …}; answer_phrase: "The answer is …" and its like in some forty languages; whole: a response that is nothing but an answer; bracket: [90]; bold: bold text of the last lines; conclusion: the last conclusion; math: the last maths; last_line: the last line; last_number: the last number. */
                 order?: ("tag" | "boxed" | "hash" | "final_phrase" | "json" | "answer_phrase" | "whole" | "bracket" | "bold" | "conclusion" | "math" | "last_line" | "last_number")[];
                 /** @description Kinds of answer to accept. Default: as the reference suggests. latex: only what stands in math delimiters or a box; expression: plain text mathematics too; choice: a letter; text: words. */
                 targets?: ("latex" | "expression" | "choice" | "text")[];
@@ -526,7 +603,67 @@ export interface components {
                 [key: string]: unknown;
             };
             reference: components["schemas"]["MathReference"];
-            options?: components["schemas"]["MathOptions"];
+            options?: components["schemas"]["MathAloneOptions"];
+        };
+        MathAloneOptions: {
+            /**
+             * @description What counts as right; equivalent when left out. equivalent: the same value, set, relation or words, however written; numeric: a number within options.precision (0.1 % where that is left out); units: the same quantity, with a unit that converts; 25*g is read as 25 g; units_strict: the same quantity in the unit of the reference; same_form: the same expression up to the order of terms and factors; nothing is cancelled: 1*x is not x, (-x)(-x) is not x*x; lowest_terms: equivalent, and every fraction reduced; factored: equivalent, and a product of factors that cannot be factored over the rationals; expanded: equivalent, and without brackets left to multiply out; antiderivative: equal up to an additive constant, which must be written; set: the same elements; order and repetition do not count; ordered: the same elements in the same order; text: the same text, apart from case, spacing and punctuation.
+             * @enum {unknown}
+             */
+            test?: "equivalent" | "numeric" | "units" | "units_strict" | "same_form" | "lowest_terms" | "factored" | "expanded" | "antiderivative" | "set" | "ordered" | "text";
+            /**
+             * @description How far an answer of the right value must be worked out; value when left out. value: tasks must be done (gcd, lcm, max, min, mod, determinants, numerals in another base, sums, integrals, operations on listed sets and matrices) and a solved reference wants a solved answer; arithmetic may stand, with the flag unevaluated; any: the value alone counts; like_reference: also what the reference shows of arithmetic: a number computed, a product factored as far, a polynomial expanded, a sum of fractions split, a fraction reduced.
+             * @enum {unknown}
+             */
+            form?: "value" | "any" | "like_reference";
+            /** @description How closely numbers must agree. Several fields: any one of the tolerances suffices. None: exact values must be equal, and a decimal must agree to the digits it is written with. */
+            precision?: {
+                /** @description Largest difference, as a fraction of the reference: 0.01 is one percent. */
+                relative?: number;
+                /** @description Largest difference, in units of the reference. */
+                absolute?: number;
+                /** @description Both sides agree when rounded to so many significant figures. With test numeric the answer must also be written with at least so many. */
+                significant_figures?: number;
+                /** @description Both sides agree when rounded to so many decimal places. With test numeric the answer must also be written with at least so many. */
+                decimal_places?: number;
+            };
+            /**
+             * @description either (default): where only one side has a percent sign, 50% agrees with 50 and with 0.5. value: 50% is 0.5 and nothing else.
+             * @enum {unknown}
+             */
+            percent?: "either" | "value";
+            /** @description Where in the response the final answer is looked for. */
+            extraction?: {
+                /**
+                 * @description after_think (default): only what follows the last </think> is searched; a response without think marks is searched whole, one whose <think> is never closed holds no answer. whole: think blocks are searched too.
+                 * @enum {unknown}
+                 */
+                scope?: "after_think" | "whole";
+                /** @description The extraction rules to try, first match wins. Rules that are left out are not tried. tag: <answer>…</answer>; boxed: \boxed{…}; boxes that are only joined are one answer; hash: #### 43; final_phrase: "The final answer is …"; json: {"answer": …}; answer_phrase: "The answer is …" and its like in some forty languages; whole: a response that is nothing but an answer; bracket: [90]; bold: bold text of the last lines; conclusion: the last conclusion; math: the last maths; last_line: the last line; last_number: the last number. */
+                order?: ("tag" | "boxed" | "hash" | "final_phrase" | "json" | "answer_phrase" | "whole" | "bracket" | "bold" | "conclusion" | "math" | "last_line" | "last_number")[];
+                /** @description Kinds of answer to accept. Default: as the reference suggests. latex: only what stands in math delimiters or a box; expression: plain text mathematics too; choice: a letter; text: words. */
+                targets?: ("latex" | "expression" | "choice" | "text")[];
+            };
+            /**
+             * @description A response with several final answers of the same kind. last (default): the last one counts. all_must_agree: each must be right. reject: different answers are wrong.
+             * @enum {unknown}
+             */
+            multiple_answers?: "last" | "all_must_agree" | "reject";
+            /** @description The variable of an antiderivative, or in which factored and expanded are meant. Default: the one variable there is. */
+            variable?: string;
+            /**
+             * @description exact (default): names of free variables count. renamed: a consistent renaming is allowed.
+             * @enum {unknown}
+             */
+            variables?: "exact" | "renamed";
+            /** @description true (default): an inequality answers a reference that is an interval or set. false: only the other way round. */
+            inequality_for_interval?: boolean;
+            /** @description true: an answer that leaves a computation to be done, such as 2+3 or 4/8 where the reference is a number, has not the asked form. Default false; integrals, sums, limits and remainders never stand for numbers. */
+            require_simplified?: boolean;
+            /** @description Whether case counts in text answers. Default false. */
+            case_sensitive?: boolean;
+            /** @description Answer with `explanation`: how the verdict came about. */
+            explain?: boolean;
         };
         CodeReference: {
             /**
@@ -717,16 +854,95 @@ export interface components {
                 [key: string]: unknown;
             };
             reference: components["schemas"]["CodeReference"];
-            options?: components["schemas"]["CodeOptions"];
+            options?: components["schemas"]["CodeAloneOptions"];
+        };
+        CodeAloneOptions: {
+            /**
+             * @description Which code block of the response is graded: the last of the language (default), the first, all joined; none takes the whole response as code.
+             * @enum {unknown}
+             */
+            extract?: "last" | "first" | "all" | "none";
+            /**
+             * @description after_think (default): only what follows the last </think> is searched. whole: think blocks are searched too.
+             * @enum {unknown}
+             */
+            scope?: "after_think" | "whole";
+            /** @description How an answer is compared with the expected one. stdio: lines (default), exact, tokens, tokens_float, lcb, apps, oj_float, verl, unordered, checker. call: value (default), strict, lcb, apps, evalplus, unordered, checker. The other forms carry their own assertions. docs/code.md defines each. */
+            compare?: ("lines" | "exact" | "tokens" | "tokens_float" | "lcb" | "apps" | "oj_float" | "verl" | "unordered" | "value" | "strict" | "evalplus") | {
+                /** @enum {unknown} */
+                name: "lines" | "exact" | "tokens" | "tokens_float" | "lcb" | "apps" | "oj_float" | "verl" | "unordered" | "value" | "strict" | "evalplus";
+                /** @description tokens_float, value, evalplus, unordered: largest difference as a fraction. */
+                relative?: number;
+                /** @description The same as an absolute difference. */
+                absolute?: number;
+            } | {
+                /** @enum {string} */
+                name: "checker";
+                /** @enum {unknown} */
+                language: "python" | "javascript" | "typescript";
+                /** @description A program started as "checker INPUT EXPECTED OUTPUT" with three file names, and with {"input", "expected", "output"} as JSON on standard input. It accepts by printing 1 and rejects by printing 0; when it prints nothing, exit code 0 accepts and another rejects. */
+                source: string;
+            };
+            /** @description How test results become a reward between the lowest penalty (0 without any) and 1. */
+            reward?: ("all_or_nothing" | "fraction") | {
+                /**
+                 * @description all_or_nothing (default): 1 when every test passes. fraction: passed / tests. first_k: the fraction of the first k tests; the others are not run. groups: each group counts its weight when all of its tests pass, divided by the sum of the weights.
+                 * @enum {unknown}
+                 */
+                mode: "all_or_nothing" | "fraction" | "first_k" | "groups";
+                /** @description first_k only. */
+                k?: number;
+                /** @description groups only. */
+                groups?: {
+                    /** @description Indices. */
+                    tests: number[];
+                    /** @default 1 */
+                    weight: number;
+                }[];
+                /** @description Rewards below zero; each is 0 unless given. */
+                penalties?: {
+                    /** @description Reward of a response without code. */
+                    no_code?: number;
+                    /** @description Reward of a program that does not compile. */
+                    compile_error?: number;
+                    /** @description Reward of a program that passes no test. */
+                    no_pass?: number;
+                };
+            };
+            /** @description Limits of the candidate. Values above the maxima of the service are lowered to them. */
+            limits?: {
+                /** @description CPU milliseconds for one test (default 5000, in Python 10000). */
+                test_cpu_ms?: number;
+                /** @description CPU milliseconds for all tests (default 60000). */
+                total_cpu_ms?: number;
+                /** @description MiB the program may use (default 256). */
+                memory_mb?: number;
+                /** @description Bytes a test may write or return (default 1 MiB). */
+                output_bytes?: number;
+            };
+            /**
+             * @description restored (default): the interpreter is put back to its first state between items. fresh: a new one is made.
+             * @enum {unknown}
+             */
+            isolation?: "restored" | "fresh";
+            /** @description call: load the program anew for every case, so that nothing is remembered from case to case. */
+            fresh_state?: boolean;
+            /**
+             * @description tests (default): one result per test. none: only reward and reason, so that nothing can be learned from them about single tests.
+             * @enum {unknown}
+             */
+            detail?: "tests" | "none";
+            /** @description Answer with `explanation`: how the verdict came about. */
+            explain?: boolean;
         };
         FormatReference: {
             /** @enum {string} */
             kind: "think";
             /**
-             * @description present: one block of thinking, then an answer. absent: an answer and no tag at all. Reward 0 or 1.
+             * @description present (default): one block of thinking, then an answer. absent: an answer and no tag at all. Reward 0 or 1.
              * @enum {unknown}
              */
-            expect: "present" | "absent";
+            expect?: "present" | "absent";
             /** @description Whether the chat template put the opening tag into the prompt, so that the response begins within the thinking (default false). */
             prefilled?: boolean;
             /** @description With absent: whether one empty block in front counts as no thinking, as the template of Qwen3 writes it (default false). */
@@ -840,7 +1056,15 @@ export interface components {
                 [key: string]: unknown;
             };
             reference: components["schemas"]["FormatReference"];
-            options?: components["schemas"]["FormatOptions"];
+            options?: components["schemas"]["FormatAloneOptions"];
+        };
+        FormatAloneOptions: {
+            /** @description Length of the response in tokens: only the trainer knows. */
+            completion_tokens?: number;
+            /** @description The response as token ids: only the trainer knows. */
+            completion_ids?: number[];
+            /** @description Answer with `explanation`: how the verdict came about. */
+            explain?: boolean;
         };
         TextReference: {
             /** @description The expected text; of several the best match counts. */
@@ -881,7 +1105,20 @@ export interface components {
                 [key: string]: unknown;
             };
             reference: components["schemas"]["TextReference"];
-            options?: components["schemas"]["TextOptions"];
+            options?: components["schemas"]["TextAloneOptions"];
+        };
+        TextAloneOptions: {
+            /**
+             * @description eq (default): the same text. ne: another text. like: contains the reference. ilike: contains it in any case. The others are similarities between 0 and 1, and the reward is the similarity.
+             * @enum {unknown}
+             */
+            test?: "eq" | "ne" | "like" | "ilike" | "fuzzy_match" | "bleu" | "gleu" | "rouge_1" | "rouge_2" | "rouge_3" | "rouge_4" | "rouge_5" | "rouge_l";
+            /** @description Similarity from which the answer counts as correct (default 1). */
+            pass_at?: number;
+            /** @description Whether white space around the response is ignored (default true). */
+            trim?: boolean;
+            /** @description Answer with `explanation`: how the verdict came about. */
+            explain?: boolean;
         };
         ExternalReference: {
             /** @description Yours: what the one who judges needs to know. Kept with the item, not read. */
@@ -912,7 +1149,225 @@ export interface components {
                 [key: string]: unknown;
             };
             reference: components["schemas"]["ExternalReference"];
-            options?: components["schemas"]["ExternalOptions"];
+            options?: components["schemas"]["ExternalAloneOptions"];
+        };
+        ExternalAloneOptions: {
+            /** @description Answer with `explanation`: how the verdict came about. */
+            explain?: boolean;
+        };
+        CompositeReference: {
+            parts: {
+                /** @description Names it in `components`. */
+                name: string;
+                /** @description Which verifier grades it, as in math; not composite. */
+                verifier: string;
+                /** @description As the verifier has it. */
+                reference: unknown;
+                /** @description As the verifier has them. */
+                options?: unknown;
+                /** @description Factor in sum and mean (default 1); in a mean above 0. */
+                weight?: number;
+                /** @description Only decides: unless it is correct, the reward is gate_fail (default false). */
+                gate?: boolean;
+                /** @description Left out with its weight where it cannot be scored (default false). */
+                optional?: boolean;
+                map?: {
+                    /** @description Value where it is correct. */
+                    correct: number;
+                    /** @description Value where it is not. */
+                    wrong: number;
+                    /** @description Value where no answer was found or read (default: as wrong). */
+                    missing?: number;
+                };
+                shape?: {
+                    /**
+                     * @description Cosine scaling by length (arXiv 2502.03373, C.1): lo + (hi - lo) / 2 · (1 + cos(π · min(n / max_len, 1))).
+                     * @enum {string}
+                     */
+                    kind: "cosine";
+                    /** @description Length from which on the value stays, in units. */
+                    max_len: number;
+                    /**
+                     * @description tokens needs options.completion_tokens or options.completion_ids.
+                     * @enum {unknown}
+                     */
+                    unit: "tokens" | "characters" | "words";
+                    correct?: [
+                        number,
+                        number
+                    ];
+                    wrong?: [
+                        number,
+                        number
+                    ];
+                };
+            }[];
+            /**
+             * @description sum: Σ weight · value. mean: that over Σ weight. product, min, max: without weights.
+             * @enum {unknown}
+             */
+            combine: "sum" | "mean" | "product" | "min" | "max";
+            /** @description Applied last. */
+            clip?: [
+                number,
+                number
+            ];
+            /** @description Reward where a gate is not passed (default 0). */
+            gate_fail?: number;
+        } | {
+            /**
+             * @description accuracy + format + language, summed (arXiv 2501.12948).
+             * @enum {string}
+             */
+            preset: "deepseek_r1";
+            /** @description What the answer is graded by: verifier, reference, options, as an item of its own has them. */
+            accuracy: {
+                /** @description Which verifier grades it, as in math; not composite. */
+                verifier: string;
+                /** @description As the verifier has it. */
+                reference: unknown;
+                /** @description As the verifier has them. */
+                options?: unknown;
+            };
+            /**
+             * @description think (default) or, as R1-Zero, think_answer.
+             * @enum {unknown}
+             */
+            template?: "think" | "think_answer";
+            /** @description Whether the prompt ended with <think> (default false). */
+            prefilled?: boolean;
+            /** @description Language of the thinking, as in en; absent: no such part. */
+            language?: string;
+        } | {
+            /**
+             * @description accuracy behind a gate: thinking exactly when it is on (arXiv 2505.00949).
+             * @enum {string}
+             */
+            preset: "nemotron";
+            /** @description What the answer is graded by: verifier, reference, options, as an item of its own has them. */
+            accuracy: {
+                /** @description Which verifier grades it, as in math; not composite. */
+                verifier: string;
+                /** @description As the verifier has it. */
+                reference: unknown;
+                /** @description As the verifier has them. */
+                options?: unknown;
+            };
+            /** @enum {unknown} */
+            thinking: "on" | "off";
+            /** @description Whether the prompt ended with <think> (default false). */
+            prefilled?: boolean;
+        } | {
+            /**
+             * @description accuracy + format + tag_count, summed.
+             * @enum {string}
+             */
+            preset: "open_r1";
+            /** @description What the answer is graded by: verifier, reference, options, as an item of its own has them. */
+            accuracy: {
+                /** @description Which verifier grades it, as in math; not composite. */
+                verifier: string;
+                /** @description As the verifier has it. */
+                reference: unknown;
+                /** @description As the verifier has them. */
+                options?: unknown;
+            };
+        } | {
+            /**
+             * @description accuracy as 1 or -1, plus the soft overlong punishment (arXiv 2503.14476).
+             * @enum {string}
+             */
+            preset: "dapo";
+            /** @description What the answer is graded by: verifier, reference, options, as an item of its own has them. */
+            accuracy: {
+                /** @description Which verifier grades it, as in math; not composite. */
+                verifier: string;
+                /** @description As the verifier has it. */
+                reference: unknown;
+                /** @description As the verifier has them. */
+                options?: unknown;
+            };
+            /** @description Longest length, in units. */
+            max: number;
+            /** @description Width of the ramp before max. */
+            cache: number;
+            /**
+             * @description tokens needs options.completion_tokens or options.completion_ids.
+             * @enum {unknown}
+             */
+            unit?: "tokens" | "characters" | "words";
+        } | {
+            /**
+             * @description format as 1 or -1, plus accuracy as 2, -1.5, or -2 where nothing was read.
+             * @enum {string}
+             */
+            preset: "logic_rl";
+            /** @description What the answer is graded by: verifier, reference, options, as an item of its own has them. */
+            accuracy: {
+                /** @description Which verifier grades it, as in math; not composite. */
+                verifier: string;
+                /** @description As the verifier has it. */
+                reference: unknown;
+                /** @description As the verifier has them. */
+                options?: unknown;
+            };
+            /** @description Whether the prompt ended with <think> (default false). */
+            prefilled?: boolean;
+        } | {
+            /**
+             * @description accuracy as 10 or 0 (arXiv 2411.15124).
+             * @enum {string}
+             */
+            preset: "tulu3";
+            /** @description What the answer is graded by: verifier, reference, options, as an item of its own has them. */
+            accuracy: {
+                /** @description Which verifier grades it, as in math; not composite. */
+                verifier: string;
+                /** @description As the verifier has it. */
+                reference: unknown;
+                /** @description As the verifier has them. */
+                options?: unknown;
+            };
+        };
+        CompositeOptions: {
+            /** @description Length of the response in tokens; handed to parts that ask. */
+            completion_tokens?: number;
+            /** @description The response as token ids; handed to parts that ask. */
+            completion_ids?: number[];
+        };
+        CompositeItem: {
+            /** @enum {string} */
+            verifier: "composite";
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["CompositeReference"];
+            options?: components["schemas"]["CompositeOptions"];
+        };
+        CompositeAlone: {
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["CompositeReference"];
+            options?: components["schemas"]["CompositeAloneOptions"];
+        };
+        CompositeAloneOptions: {
+            /** @description Length of the response in tokens; handed to parts that ask. */
+            completion_tokens?: number;
+            /** @description The response as token ids; handed to parts that ask. */
+            completion_ids?: number[];
+            /** @description Answer with `explanation`: how the verdict came about. */
+            explain?: boolean;
         };
     };
     responses: never;
@@ -974,7 +1429,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Verdict"];
+                    "application/json": components["schemas"]["SoleVerdict"];
                 };
             };
             /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
@@ -1077,7 +1532,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Verdict"];
+                    "application/json": components["schemas"]["SoleVerdict"];
                 };
             };
             /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
@@ -1180,7 +1635,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Verdict"];
+                    "application/json": components["schemas"]["SoleVerdict"];
                 };
             };
             /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
@@ -1283,7 +1738,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Verdict"];
+                    "application/json": components["schemas"]["SoleVerdict"];
                 };
             };
             /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
@@ -1386,7 +1841,110 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Verdict"];
+                    "application/json": components["schemas"]["SoleVerdict"];
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reference cannot be graded against; or: The tests need something that the sandbox does not have; or: The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grade_composite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompositeAlone"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoleVerdict"];
                 };
             };
             /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
@@ -1480,7 +2038,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    items: (components["schemas"]["MathItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"])[];
+                    items: (components["schemas"]["MathItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"] | components["schemas"]["CompositeItem"])[];
                 };
             };
         };
@@ -1505,7 +2063,7 @@ export interface operations {
                         reward: number | null;
                         correct: boolean | null;
                         /** @enum {unknown} */
-                        reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                        reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                         /** @description One sentence for people. */
                         message: string;
                         /** @description Unscored only: whether the same item may be sent again. */
@@ -1518,7 +2076,7 @@ export interface operations {
                             [key: string]: number;
                         };
                         tests?: components["schemas"]["TestResult"][];
-                        flags?: ("hedged" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "output_truncated" | "language_mismatch" | "retried" | "cached")[];
+                        flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "output_truncated" | "language_mismatch" | "retried" | "cached")[];
                         /** @description Identifier and version, as in math@1.2.0. */
                         verifier: string;
                         timing: {
@@ -2858,7 +3416,7 @@ export interface operations {
                             /** @enum {unknown} */
                             status: "scored" | "unscored";
                             /** @enum {unknown} */
-                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                             message: string;
                             /** @description Where in the item the fault lies. */
                             pointer?: string;
@@ -2876,7 +3434,7 @@ export interface operations {
                             /** @enum {unknown} */
                             status: "scored" | "unscored";
                             /** @enum {unknown} */
-                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                             message: string;
                             /** @description Where in the item the fault lies. */
                             pointer?: string;

@@ -1,37 +1,37 @@
 /**
- * How many expensive items are under way at once, and who is next. Between tenants turns are taken by the work each has had
- * (start-time fair queueing), so one key's thousand items delay another key's single one by the work of a slot, not of a thousand.
- * Within a tenant the hurried ones and the others take turns, so that a long list does not stand before a single item.
+ * How many expensive items are under way at once, and who is next. Between tenants turns are taken
+ * by the work each has had, so one key's thousand items delay another key's single one by the work
+ * of a slot, not of a thousand. Within a tenant the interactive items and the others take turns, so
+ * that a long list does not stand before a single item.
+ *
+ * Whoever comes waits until the deadline. Refused is only who would find a full queue, or a wait
+ * beyond all doubt longer than the time there is, or longer than the operator allows.
  */
-interface Waiter {
-  hurried: boolean;
-  expectedMs: number;
-  enter(outcome: Entry): void;
-  gone: boolean;
-}
-
-interface Lane {
-  hurried: Waiter[];
-  patient: Waiter[];
-  /** Work the tenant has been given, in virtual time. */
-  served: number;
-  waitingMs: number;
-  /** Of that, work of the hurried. */
-  hurriedMs: number;
-  /** Whose turn it is when both wait. */
-  hurriedNext: boolean;
-}
+import { createFairShares } from '../../fair-shares.ts';
 
 export interface Limits {
   /** Items under way at once. */
   slots: number;
-  /** Longest estimated wait, in milliseconds. */
+  /** Items that may wait. */
+  maxWaiting: number;
+  /** Longest estimated wait that the operator allows, in milliseconds; 0: until the deadline. */
   maxWaitMs: number;
-  /** The same for one that somebody waits for and would rather send elsewhere or again. */
-  hurriedWaitMs: number;
+  /** That of an interactive item, which its client would rather send elsewhere. 0: as the others. */
+  interactiveWaitMs: number;
 }
 
-/** `overloaded`: the estimate of the wait was longer than allowed. `aborted`: the signal fired first. */
+/** An item that asks for a slot. */
+export interface Applicant {
+  tenant: string;
+  /** One item that somebody waits for, not part of a list. */
+  interactive: boolean;
+  /** Milliseconds since the epoch. */
+  deadlineAt: number;
+  /** Estimate of the time the item will hold its slot. */
+  expectedMs: number;
+}
+
+/** `overloaded`: refused at once. `aborted`: the signal fired first. */
 export type Entry = 'entered' | 'overloaded' | 'aborted';
 
 export interface Load {
@@ -41,128 +41,149 @@ export interface Load {
   waitMs: number;
 }
 
+/**
+ * Programs differ, and a wait that turns out too long costs less than a refusal that was not needed:
+ * an estimate refuses only when it is so many times the time there is.
+ */
+const DOUBT = 3;
+
 export class Admission {
-  readonly #slots: number;
-  readonly #maxWaitMs: number;
-  readonly #hurriedWaitMs: number;
+  readonly #limits: Limits;
   readonly #lanes = new Map<string, Lane>();
+  readonly #shares = createFairShares();
   #inFlight = 0;
   #waiting = 0;
-  #clock = 0;
 
-  constructor({ slots, maxWaitMs, hurriedWaitMs }: Limits) {
-    this.#slots = slots;
-    this.#maxWaitMs = maxWaitMs;
-    this.#hurriedWaitMs = Math.min(hurriedWaitMs, maxWaitMs);
+  constructor(limits: Limits) {
+    this.#limits = limits;
   }
 
   load(): Load {
     let waitingMs = 0;
     for (const lane of this.#lanes.values()) waitingMs += lane.waitingMs;
-    return { inFlight: this.#inFlight, waiting: this.#waiting, waitMs: waitingMs / this.#slots };
+    return { inFlight: this.#inFlight, waiting: this.#waiting, waitMs: waitingMs / this.#limits.slots };
   }
 
-  /**
-   * Waits for a slot; every `entered` must be followed by one `leave()`.
-   * @param expectedMs estimate of the time the item will hold its slot.
-   */
-  enter(tenant: string, expectedMs: number, signal: AbortSignal, hurried = false): Promise<Entry> | Entry {
+  /** Waits for a slot; every `entered` must be followed by one `leave()`. */
+  enter(applicant: Applicant, signal: AbortSignal): Promise<Entry> | Entry {
     if (signal.aborted) return 'aborted';
-    const lane = this.#lanes.get(tenant) ?? emptyLane();
-    if (this.#waiting === 0 && this.#inFlight < this.#slots) {
-      this.#admit(tenant, lane, expectedMs);
+    const { slots, maxWaiting } = this.#limits;
+    if (this.#waiting === 0 && this.#inFlight < slots) {
+      this.#admit(applicant);
       return 'entered';
     }
-    const limit = hurried ? this.#hurriedWaitMs : this.#maxWaitMs;
-    if (this.#waitFor(lane, hurried) > limit) return 'overloaded';
-    this.#lanes.set(tenant, lane);
-    return this.#wait(lane, { expectedMs, hurried }, signal);
+    const lane = this.#lanes.get(applicant.tenant) ?? new Lane();
+    if (this.#waiting >= maxWaiting || this.#waitFor(lane, applicant) > this.#patience(applicant))
+      return 'overloaded';
+    this.#lanes.set(applicant.tenant, lane);
+    return this.#wait(lane, applicant, signal);
   }
 
   leave(): void {
     this.#inFlight -= 1;
-    while (this.#inFlight < this.#slots && this.#waiting > 0) this.#admitNext();
+    while (this.#inFlight < this.#limits.slots && this.#waiting > 0) this.#admitNext();
   }
 
-  /** A lane gets its share of the slots, and the hurried half of that; nobody waits longer than for everything that is queued. */
-  #waitFor(lane: Lane, hurried: boolean): number {
+  /** A lane gets its share of the slots, its interactive items half of that; nobody waits for more than all that is queued. */
+  #waitFor(lane: Lane, { interactive }: Applicant): number {
     let all = 0;
     let busy = lane.waitingMs > 0 ? 0 : 1;
     for (const other of this.#lanes.values()) {
       all += other.waitingMs;
       if (other.waitingMs > 0) busy += 1;
     }
-    const own = hurried ? Math.min(lane.waitingMs, 2 * lane.hurriedMs) : lane.waitingMs;
-    return Math.min(all, own * busy) / this.#slots;
+    const own = interactive ? Math.min(lane.waitingMs, 2 * lane.interactiveMs) : lane.waitingMs;
+    return Math.min(all, own * busy) / this.#limits.slots;
   }
 
-  #wait(lane: Lane, item: Pick<Waiter, 'expectedMs' | 'hurried'>, signal: AbortSignal): Promise<Entry> {
+  #patience({ interactive, deadlineAt }: Applicant): number {
+    const { maxWaitMs, interactiveWaitMs } = this.#limits;
+    const allowed = (interactive && interactiveWaitMs) || maxWaitMs || Number.POSITIVE_INFINITY;
+    return Math.min(allowed, DOUBT * Math.max(0, deadlineAt - Date.now()));
+  }
+
+  #wait(lane: Lane, applicant: Applicant, signal: AbortSignal): Promise<Entry> {
     return new Promise((resolve) => {
-      const waiter: Waiter = {
-        ...item,
-        gone: false,
-        enter: (outcome) => {
-          signal.removeEventListener('abort', abort);
-          resolve(outcome);
-        },
-      };
       const abort = () => {
-        waiter.gone = true;
+        lane.remove(waiter);
         this.#waiting -= 1;
-        count(lane, waiter, -1);
+        if (lane.isEmpty) this.#lanes.delete(applicant.tenant);
         resolve('aborted');
       };
+      const waiter: Waiter = {
+        applicant,
+        enter: () => {
+          signal.removeEventListener('abort', abort);
+          resolve('entered');
+        },
+      };
       signal.addEventListener('abort', abort, { once: true });
-      (item.hurried ? lane.hurried : lane.patient).push(waiter);
-      count(lane, waiter, 1);
+      lane.add(waiter);
       this.#waiting += 1;
     });
   }
 
   #admitNext(): void {
-    let chosen: { tenant: string; lane: Lane } | undefined;
-    for (const [tenant, lane] of this.#lanes) {
-      const { hurried, patient } = lane;
-      for (const waiters of [hurried, patient]) while (waiters[0]?.gone) waiters.shift();
-      if (hurried.length + patient.length === 0) this.#forget(tenant, lane);
-      else if (!chosen || lane.served < chosen.lane.served) chosen = { tenant, lane };
-    }
-    const waiter = chosen && nextOf(chosen.lane);
-    if (!chosen || !waiter) return;
+    const tenant = this.#shares.next(this.#lanes.keys()) as string;
+    const lane = this.#lanes.get(tenant) as Lane;
+    const waiter = lane.next();
     this.#waiting -= 1;
-    count(chosen.lane, waiter, -1);
-    this.#admit(chosen.tenant, chosen.lane, waiter.expectedMs);
-    waiter.enter('entered');
+    if (lane.isEmpty) this.#lanes.delete(tenant);
+    this.#admit(waiter.applicant);
+    waiter.enter();
   }
 
-  #admit(tenant: string, lane: Lane, expectedMs: number): void {
+  #admit({ tenant, expectedMs }: Applicant): void {
     this.#inFlight += 1;
-    lane.served = Math.max(lane.served, this.#clock);
-    this.#clock = lane.served;
-    lane.served += expectedMs;
-    this.#lanes.set(tenant, lane);
-  }
-
-  /** A lane without waiters whose past no longer counts against it. */
-  #forget(tenant: string, lane: Lane): void {
-    lane.waitingMs = 0;
-    lane.hurriedMs = 0;
-    if (lane.served <= this.#clock) this.#lanes.delete(tenant);
+    this.#shares.served(tenant, expectedMs);
   }
 }
 
-function emptyLane(): Lane {
-  return { hurried: [], patient: [], served: 0, waitingMs: 0, hurriedMs: 0, hurriedNext: true };
+interface Waiter {
+  applicant: Applicant;
+  enter(): void;
 }
 
-function nextOf(lane: Lane): Waiter | undefined {
-  const { hurried, patient } = lane;
-  const first = patient.length === 0 || (lane.hurriedNext && hurried.length > 0) ? hurried : patient;
-  lane.hurriedNext = first === patient;
-  return first.shift();
-}
+/** Those of one tenant that wait. Sets, so that one in the middle can leave at no cost. */
+class Lane {
+  readonly #interactive = new Set<Waiter>();
+  readonly #others = new Set<Waiter>();
+  /** Whose turn it is when both wait. */
+  #interactiveNext = true;
+  /** Work that waits. */
+  waitingMs = 0;
+  /** Of that, work of the interactive items. */
+  interactiveMs = 0;
 
-function count(lane: Lane, { expectedMs, hurried }: Waiter, sign: 1 | -1): void {
-  lane.waitingMs += sign * expectedMs;
-  if (hurried) lane.hurriedMs += sign * expectedMs;
+  get isEmpty(): boolean {
+    return this.#interactive.size + this.#others.size === 0;
+  }
+
+  add(waiter: Waiter): void {
+    this.#line(waiter).add(waiter);
+    this.#count(waiter, 1);
+  }
+
+  remove(waiter: Waiter): void {
+    this.#line(waiter).delete(waiter);
+    this.#count(waiter, -1);
+  }
+
+  /** The first of those whose turn it is, taken out; one must be there. */
+  next(): Waiter {
+    const interactive = this.#others.size === 0 || (this.#interactiveNext && this.#interactive.size > 0);
+    this.#interactiveNext = !interactive;
+    const [waiter] = interactive ? this.#interactive : this.#others;
+    this.remove(waiter as Waiter);
+    return waiter as Waiter;
+  }
+
+  #line({ applicant }: Waiter): Set<Waiter> {
+    return applicant.interactive ? this.#interactive : this.#others;
+  }
+
+  #count({ applicant: { expectedMs, interactive } }: Waiter, sign: 1 | -1): void {
+    this.waitingMs += sign * expectedMs;
+    if (interactive) this.interactiveMs += sign * expectedMs;
+  }
 }

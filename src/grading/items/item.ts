@@ -1,7 +1,7 @@
 /** The one item type, as clients send it, and what a verifier gets of it. */
-import { type Static, type TObject, type TSchema, Type } from 'typebox';
+import { type Static, type TObject, Type } from 'typebox';
 import type { ResponseInput } from '../../responses/response.ts';
-import type { GradeInput } from '../../verifiers/verifier.ts';
+import type { GradeInput, Verifier } from '../../verifiers/verifier.ts';
 
 /** Identifiers end up in logs and answers: printable ASCII without spaces, so that no line can be forged with one. */
 export const ID_PATTERN = '^[\\x21-\\x7e]{1,128}$';
@@ -37,15 +37,35 @@ const common = {
   ),
 };
 
-/** The schema of an item of one verifier; without `verifier` where the path names it. */
-export function itemSchema(verifier: { id: string; reference: TSchema; options: TObject }, named: boolean) {
-  const fields: Record<string, TSchema> = {
-    ...(named ? { verifier: Type.Literal(verifier.id) } : {}),
-    ...common,
-    reference: verifier.reference,
-    options: Type.Optional(verifier.options),
-  };
-  return Type.Object(fields, { additionalProperties: false });
+type Schemas = Pick<Verifier, 'id' | 'reference' | 'options'>;
+
+/** The schema of an item of one verifier, which it names. */
+export function namedItemSchema({ id, reference, options }: Schemas): TObject {
+  return Type.Object(
+    { verifier: Type.Literal(id), ...common, reference, options: Type.Optional(options) },
+    { additionalProperties: false },
+  );
+}
+
+/** Options of an item that is sent alone, to the address of its verifier. */
+export function soleOptionsSchema(options: TObject): TObject {
+  return Type.Object(
+    {
+      ...options.properties,
+      explain: Type.Optional(
+        Type.Boolean({ description: 'Answer with `explanation`: how the verdict came about.' }),
+      ),
+    },
+    { additionalProperties: false },
+  );
+}
+
+/** The schema of an item that is sent alone, where the address names the verifier. */
+export function soleItemSchema({ reference, options }: Schemas): TObject {
+  return Type.Object(
+    { ...common, reference, options: Type.Optional(soleOptionsSchema(options)) },
+    { additionalProperties: false },
+  );
 }
 
 /** An item whose verifier is not known yet. */

@@ -4,12 +4,13 @@ import type { BatchView } from '../../jobs/following/batch-view.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { BatchRecord } from '../../queue/batch.ts';
 import type { Services } from '../../services.ts';
+import { SHORTLY } from '../retry-after.ts';
 
 /** @throws ServiceError queue_unavailable in a process that has no queue, or whose queue does not answer. */
 export function jobsOf(services: Services): Jobs {
   const { jobs } = services;
   if (!jobs?.queue.readiness().ready)
-    throw new ServiceError('queue_unavailable', undefined, { retryAfter: 2 });
+    throw new ServiceError('queue_unavailable', undefined, { retryAfter: SHORTLY });
   return jobs;
 }
 

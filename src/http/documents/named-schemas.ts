@@ -1,10 +1,18 @@
 /** The types that clients will want to name: they stand under components/schemas, and a $ref wherever a route uses them. */
 import type { TSchema } from 'typebox';
-import { itemSchema, PromptField, ResponseField } from '../../grading/items/item.ts';
+import { Explanation } from '../../explanation.ts';
+import {
+  namedItemSchema,
+  PromptField,
+  ResponseField,
+  soleItemSchema,
+  soleOptionsSchema,
+} from '../../grading/items/item.ts';
 import { Extracted, TestResult, Verdict } from '../../verdict.ts';
 import type { Registry } from '../../verifiers/registry.ts';
 import type { App } from '../app-types.ts';
 import { Problem } from '../plugins/problem.ts';
+import { SoleVerdict } from '../rewards/one.ts';
 
 export interface NamedSchemas {
   addTo(app: App): void;
@@ -17,6 +25,8 @@ export function nameSchemas(registry: Registry): NamedSchemas {
     ['Extracted', Extracted],
     ['TestResult', TestResult],
     ['Verdict', Verdict],
+    ['Explanation', Explanation],
+    ['SoleVerdict', SoleVerdict],
     ['Prompt', PromptField],
     ['Response', ResponseField],
     ['Problem', Problem],
@@ -24,7 +34,8 @@ export function nameSchemas(registry: Registry): NamedSchemas {
   for (const verifier of registry.list()) {
     const name = `${verifier.id[0]?.toUpperCase()}${verifier.id.slice(1)}`;
     schemas.push([`${name}Reference`, verifier.reference], [`${name}Options`, verifier.options]);
-    schemas.push([`${name}Item`, itemSchema(verifier, true)], [`${name}Alone`, itemSchema(verifier, false)]);
+    schemas.push([`${name}Item`, namedItemSchema(verifier)], [`${name}Alone`, soleItemSchema(verifier)]);
+    schemas.push([`${name}AloneOptions`, soleOptionsSchema(verifier.options)]);
   }
   const nameOf = new Map<string, string>();
   // Two that are equal share the first name.

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError } from '../../errors.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
+import { SHORTLY } from '../retry-after.ts';
 
 /** How long the address stays open after the signal, so that balancers see /readyz turn before connections are refused. */
 const NOTICE_MS = 1000;
@@ -25,7 +26,9 @@ export function drainOnStop(app: App, services: Services): void {
     if (!services.draining) return done();
     reply.header('connection', 'close');
     const access = request.routeOptions.config.access ?? 'key';
-    done(access === 'public' ? undefined : new ServiceError('shutting_down', undefined, { retryAfter: 2 }));
+    done(
+      access === 'public' ? undefined : new ServiceError('shutting_down', undefined, { retryAfter: SHORTLY }),
+    );
   });
   app.decorate('drained', async (limitMs: number) => {
     const end = performance.now() + limitMs;

@@ -4,12 +4,10 @@ import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ERRORS, type ErrorCode, type FieldError, ServiceError } from '../../errors.ts';
 import type { App } from '../app-types.ts';
+import { AT_ONCE } from '../retry-after.ts';
 import { allowedMethods } from './methods.ts';
 import { requestId } from './observe.ts';
 import type { Problem } from './problem.ts';
-
-/** Seconds a client should wait when nothing better is known. */
-const DEFAULT_RETRY_AFTER = 1;
 
 /** Fastify's own errors, by code; others are judged by their status. */
 const FRAMEWORK: Record<string, ErrorCode> = {
@@ -64,7 +62,7 @@ export function sendProblem(error: ServiceError, request: FastifyRequest, reply:
   const { status } = ERRORS[error.code];
   if (error.code === 'internal_error') request.log.error({ err: error.cause ?? error }, 'a request failed');
   if (status === 401) reply.header('www-authenticate', 'Bearer realm="touchstone", Basic realm="touchstone"');
-  if (status === 429 || status === 503) reply.header('retry-after', error.retryAfter ?? DEFAULT_RETRY_AFTER);
+  if (status === 429 || status === 503) reply.header('retry-after', error.retryAfter ?? AT_ONCE);
   return reply
     .code(status)
     .header('x-request-id', request.id)

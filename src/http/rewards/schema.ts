@@ -3,13 +3,13 @@ import { type TObject, Type } from 'typebox';
 import { type FieldError, ServiceError } from '../../errors.ts';
 import type { Grader } from '../../grading/grader.ts';
 import { faultsOf, MAX_FAULTS } from '../../grading/items/faults.ts';
-import { type Item, itemSchema } from '../../grading/items/item.ts';
+import { type Item, namedItemSchema } from '../../grading/items/item.ts';
 import { Verdict } from '../../verdict.ts';
 import type { Verifier } from '../../verifiers/verifier.ts';
 
 /** As documented; `listValidator` checks the same, item by item, each against its verifier alone. */
 export function itemList(verifiers: readonly Verifier[]): TObject {
-  const items = verifiers.map((verifier) => itemSchema(verifier, true));
+  const items = verifiers.map(namedItemSchema);
   return Type.Object({ items: Type.Array(Type.Union(items)) }, { additionalProperties: false });
 }
 

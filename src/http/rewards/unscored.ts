@@ -2,6 +2,7 @@
 import { type ErrorCode, ServiceError } from '../../errors.ts';
 import type { Load } from '../../grading/admission/admission.ts';
 import type { UnscoredReason, Verdict } from '../../verdict.ts';
+import { retryAfterOf } from '../retry-after.ts';
 
 const CODES: Record<UnscoredReason, ErrorCode> = {
   invalid_reference: 'invalid_reference',
@@ -15,11 +16,8 @@ const CODES: Record<UnscoredReason, ErrorCode> = {
   internal_error: 'grading_failed',
 };
 
-export function unscoredError(verdict: Verdict, load: Load): ServiceError {
+export function unscoredError(verdict: Verdict, load: Pick<Load, 'waitMs'>): ServiceError {
   const reason = verdict.reason as UnscoredReason;
   const fields = verdict.pointer === undefined ? [] : [{ pointer: verdict.pointer, detail: verdict.message }];
   return new ServiceError(CODES[reason], verdict.message, { reason, fields, retryAfter: retryAfterOf(load) });
 }
-
-/** Seconds after which a place should be free. */
-export const retryAfterOf = (load: Load) => Math.min(60, Math.max(1, Math.ceil(load.waitMs / 1000)));

@@ -1,5 +1,5 @@
 /** Verdicts as the lines that are stored and sent: the verdict with its index in front. */
-import { toVerdict } from '../../grading/verdicts.ts';
+import { labelOf, toVerdict } from '../../grading/verdicts.ts';
 import type { ResultGroup, Tally } from '../../queue/batch.ts';
 import { type UnscoredReason, unscored, type Verdict } from '../../verdict.ts';
 import type { Registry } from '../../verifiers/registry.ts';
@@ -84,9 +84,7 @@ export function ungradedVerdict(
   message?: string,
 ): Verdict {
   const { id, verifier: name } = JSON.parse(text) as { id?: string; verifier: string };
-  const verifier = registry.get(name);
-  const label = verifier ? `${verifier.id}@${verifier.version}` : 'unknown@0.0.0';
-  return toVerdict({ id }, label, unscored(reason, { message }), { totalMs: 0 });
+  return toVerdict({ id }, labelOf(registry.get(name)), unscored(reason, { message }), { totalMs: 0 });
 }
 
 /** Verdicts with one reason for what is left of a chunk. */

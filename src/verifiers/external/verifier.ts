@@ -38,4 +38,13 @@ export const externalVerifier: Verifier<typeof reference, typeof options> = {
       message: 'The verdict of an external item arrives later: send the item in a batch.',
       pointer: '/verifier',
     }),
+  explain: ({ reference }) => ({
+    stages: [
+      {
+        stage: 'reference',
+        summary: 'Kept for the one who judges; nothing of it is read here.',
+        rows: [{ name: 'about', text: JSON.stringify(reference.about) ?? 'nothing' }],
+      },
+    ],
+  }),
 };

@@ -1,8 +1,6 @@
 /** Reference and options of a text item. */
 import { type Static, Type } from 'typebox';
-
-/** Longest text that is compared by similarity, in UTF-16 units: the comparison grows with the product of the lengths. */
-export const MAX_SIMILARITY_LENGTH = 8192;
+import { TEXT_TESTS, type TextTest, testsDescribed } from './tests.ts';
 
 export const TextReference = Type.Object(
   {
@@ -13,30 +11,11 @@ export const TextReference = Type.Object(
   { additionalProperties: false },
 );
 
-export const TEXT_TESTS = [
-  ...(['eq', 'ne', 'like', 'ilike'] as const),
-  ...([
-    'fuzzy_match',
-    'bleu',
-    'gleu',
-    'rouge_1',
-    'rouge_2',
-    'rouge_3',
-    'rouge_4',
-    'rouge_5',
-    'rouge_l',
-  ] as const),
-] as const;
-export type TextTest = (typeof TEXT_TESTS)[number];
+export type TextReference = Static<typeof TextReference>;
 
 export const TextOptions = Type.Object(
   {
-    test: Type.Optional(
-      Type.Enum([...TEXT_TESTS], {
-        description:
-          'eq (default): the same text. ne: another text. like: contains the reference. ilike: contains it in any case. The others are similarities between 0 and 1, and the reward is the similarity.',
-      }),
-    ),
+    test: Type.Optional(Type.Enum(Object.keys(TEXT_TESTS) as TextTest[], { description: testsDescribed() })),
     pass_at: Type.Optional(
       Type.Number({
         minimum: 0,

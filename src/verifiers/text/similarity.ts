@@ -1,10 +1,17 @@
-/** Similarities of two texts between 0 and 1, each with the definition of the library that its name comes from. */
+/**
+ * Similarities of two texts between 0 and 1, each with the definition of the library that its name
+ * comes from.
+ */
 
-type Similarity = (response: string, reference: string) => number;
+/** Longest text that is compared, in UTF-16 units: the time grows with the product of the lengths. */
+export const MAX_SIMILARITY_LENGTH = 8192;
+
+export type Similarity = (response: string, reference: string) => number;
 
 /**
- * RapidFuzz's `fuzz.ratio` / 100: normalized Indel similarity, 2·LCS / (sum of lengths), on code points. The longest common subsequence is
- * counted with one bit per code point of the shorter text (Hyyrö 2004), in words of a BigInt.
+ * RapidFuzz's `fuzz.ratio` / 100: normalized Indel similarity, 2·LCS / (sum of lengths), on code
+ * points. The longest common subsequence is counted with one bit per code point of the shorter text
+ * (Hyyrö 2004), in words of a BigInt.
  */
 export const fuzzyMatch: Similarity = (response, reference) => {
   const [long, short] = [Array.from(response), Array.from(reference)].sort((a, b) => b.length - a.length) as [

@@ -1,29 +1,13 @@
 /** Text against text: equality, containment, and the usual similarities. */
-
-import type { ResponseInput } from '../../responses/response.ts';
+import { type ResponseInput, responseText } from '../../responses/response.ts';
 import type { Judgement } from '../../verdict.ts';
 import { scored, unscored } from '../../verdict.ts';
-import type { Verifier } from '../verifier.ts';
-import { MAX_SIMILARITY_LENGTH, TextOptions, TextReference, type TextTest } from './options.ts';
-import { bleu, fuzzyMatch, gleu, rouge, rougeL } from './similarity.ts';
+import type { ExplainedStage, GradeInput, Verifier } from '../verifier.ts';
+import { TextOptions, TextReference } from './options.ts';
+import { MAX_SIMILARITY_LENGTH } from './similarity.ts';
+import { DEFAULT_TEST, isSimilarity, type TextTest, testOf } from './tests.ts';
 
-/** How well a response fits one reference: 0 or 1 for the string tests. */
-const TESTS: Record<TextTest, (response: string, reference: string) => number> = {
-  eq: (response, reference) => Number(response === reference),
-  ne: (response, reference) => Number(response !== reference),
-  like: (response, reference) => Number(response.includes(reference)),
-  ilike: (response, reference) => Number(response.toLowerCase().includes(reference.toLowerCase())),
-  fuzzy_match: fuzzyMatch,
-  bleu,
-  gleu,
-  rouge_1: rouge(1),
-  rouge_2: rouge(2),
-  rouge_3: rouge(3),
-  rouge_4: rouge(4),
-  rouge_5: rouge(5),
-  rouge_l: rougeL,
-};
-const STRING_TESTS: readonly TextTest[] = ['eq', 'ne', 'like', 'ilike'];
+type Input = GradeInput<TextReference, TextOptions>;
 
 export const textVerifier: Verifier<typeof TextReference, typeof TextOptions> = {
   id: 'text',
@@ -49,40 +33,65 @@ export const textVerifier: Verifier<typeof TextReference, typeof TextOptions> = 
     },
   ],
   cost: () => 1,
-  grade({ response, reference, options }): Judgement {
-    const text = textOf(response, options.trim ?? true);
-    const references = [reference.text].flat();
-    const test = options.test ?? 'eq';
-    const similarity = !STRING_TESTS.includes(test);
-    if (similarity) {
-      const long = references.findIndex((candidate) => candidate.length > MAX_SIMILARITY_LENGTH);
-      if (long >= 0) {
-        const pointer = Array.isArray(reference.text) ? `/reference/text/${long}` : '/reference/text';
-        return unscored('invalid_reference', {
-          message: `The text is longer than ${MAX_SIMILARITY_LENGTH} characters.`,
-          pointer,
-        });
-      }
-      if (text.length > MAX_SIMILARITY_LENGTH)
-        return scored(false, 'answer_too_complex', {
-          extracted: { text: text.slice(0, 200), method: 'whole' },
-        });
-    }
-    const fits = references.map((candidate) => TESTS[test](text, candidate));
+  grade(input): Judgement {
+    const { text, references, test } = readingOf(input);
+    const tooLong = isSimilarity(test) ? lengthFault(input, text, references) : undefined;
+    if (tooLong) return tooLong;
+    const fits = references.map((reference) => testOf(test).fit(text, reference));
     // `ne` must hold against every reference; of the others the best one counts.
     const reward = test === 'ne' ? Math.min(...fits) : Math.max(...fits);
-    const correct = reward >= (similarity ? (options.pass_at ?? 1) : 1);
+    const correct = reward >= (isSimilarity(test) ? (input.options.pass_at ?? 1) : 1);
     return scored(correct, correct ? 'equal_text' : 'different_text', {
       reward,
       extracted: { text, method: 'whole' },
     });
   },
+  explain(input) {
+    const { text, references, test } = readingOf(input);
+    const extraction: ExplainedStage = {
+      stage: 'extraction',
+      summary: 'The whole response, or the last message of the assistant, is compared.',
+      rows: [{ name: 'whole', text: JSON.stringify(text), chosen: true }],
+    };
+    if (isSimilarity(test) && lengthFault(input, text, references))
+      return { stages: [extraction, { stage: 'comparison', summary: 'A text is too long to compare.' }] };
+    const rows = references.map((reference, at) => ({
+      name: `reference ${at + 1}`,
+      text: JSON.stringify(reference),
+      note: `${test}: ${testOf(test).fit(text, reference)}`,
+    }));
+    const rule = test === 'ne' ? 'it must hold against every reference' : 'the best one counts';
+    return {
+      stages: [extraction, { stage: 'comparison', summary: `Compared by ${test}; ${rule}.`, rows }],
+    };
+  },
 };
 
-function textOf(response: ResponseInput, trim: boolean): string {
-  const text =
-    typeof response === 'string'
-      ? response
-      : (response.findLast(({ role }) => role === 'assistant')?.content ?? '');
+function readingOf({ response, reference, options }: Input): {
+  text: string;
+  references: string[];
+  test: TextTest;
+} {
+  return {
+    text: textOf(response, options),
+    references: [reference.text].flat(),
+    test: options.test ?? DEFAULT_TEST,
+  };
+}
+
+function textOf(response: ResponseInput, { trim = true }: TextOptions): string {
+  const text = responseText(response) ?? '';
   return trim ? text.trim() : text;
+}
+
+function lengthFault({ reference }: Input, text: string, references: string[]): Judgement | undefined {
+  const long = references.findIndex((candidate) => candidate.length > MAX_SIMILARITY_LENGTH);
+  if (long >= 0) {
+    return unscored('invalid_reference', {
+      message: `The text is longer than ${MAX_SIMILARITY_LENGTH} characters.`,
+      pointer: Array.isArray(reference.text) ? `/reference/text/${long}` : '/reference/text',
+    });
+  }
+  if (text.length <= MAX_SIMILARITY_LENGTH) return undefined;
+  return scored(false, 'answer_too_complex', { extracted: { text: text.slice(0, 200), method: 'whole' } });
 }

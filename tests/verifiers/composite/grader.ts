@@ -27,6 +27,7 @@ const fake: Verifier = {
   options: Type.Object({}, { additionalProperties: false }),
   examples: [],
   cost: () => 1,
+  explain: () => ({ stages: [] }),
   grade({ reference }) {
     const { reward, reason } = reference as FakeVerdict;
     if (reward === undefined) return unscored(reason as 'invalid_reference', { pointer: '/reference/x' });
@@ -47,7 +48,8 @@ export function openGrader() {
     metrics: createMetrics(),
     slots: 1,
     maxWaitMs: 1000,
-    hurriedWaitMs: 1000,
+    interactiveWaitMs: 1000,
+    maxWaiting: 100,
     cacheMb: 0,
   });
   return {

@@ -4,9 +4,6 @@ import type { Verdict } from '../../../verdict.ts';
 import { unscoredError } from '../../rewards/unscored.ts';
 import type { UrlChoice } from '../reading/labels.ts';
 
-/** The request was held already: it may come again at once. */
-const NO_LOAD = { inFlight: 0, waiting: 0, waitMs: 0 };
-
 /**
  * The reward; for an unscored verdict the number the URL asks for with `on_unscored`.
  * @throws ServiceError for any other unscored verdict: these clients retry or stop at an error, but would train on any number.
@@ -17,7 +14,7 @@ export function rewardOf(verdict: Verdict, choice: Pick<UrlChoice, 'onUnscored'>
   throw problemOf(verdict);
 }
 
-/** The HTTP error that stands for an unscored verdict. */
-export const problemOf = (verdict: Verdict): ServiceError => unscoredError(verdict, NO_LOAD);
+/** The HTTP error that stands for an unscored verdict. The request was held already: it may come again at once. */
+export const problemOf = (verdict: Verdict): ServiceError => unscoredError(verdict, { waitMs: 0 });
 
 export const isCorrect = (verdict: Verdict): number => (verdict.correct ? 1 : 0);
