@@ -4,7 +4,7 @@
  * things; unequal keys say nothing.
  */
 import type { FunctionName } from '../functions.ts';
-import type { Node, SymbolNode } from '../tree.ts';
+import type { AnnotatedNode, Node, SymbolNode } from '../tree.ts';
 import { rational } from './rational.ts';
 
 /** Bound names and what stands for them. */
@@ -52,12 +52,19 @@ export function keyOf(node: Node, bound: Bound = NONE): string {
     case 'relation':
       return relationKey(node, bound);
     case 'annotated':
-      return keyOf(node.value, bound);
+      return annotatedKey(node, bound);
     case 'call':
       return UNORDERED.has(node.fn) ? commuting(node.fn, node.args, bound) : genericKey(node, bound);
     default:
       return boundKey(node, bound);
   }
+}
+
+/** What the words beside a value say counts; filler does not. */
+function annotatedKey({ value, senses, names }: AnnotatedNode, bound: Bound): string {
+  const said = [...senses.map(({ axis, value: side }) => `${axis} ${side}`), ...names];
+  const key = keyOf(value, bound);
+  return said.length === 0 ? key : `${key} ${JSON.stringify(said.sort())}`;
 }
 
 /** Functions of numbers in any order. */

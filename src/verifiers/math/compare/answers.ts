@@ -12,6 +12,7 @@ import { EXACT, OTHER_TYPE, type Outcome } from './outcome.ts';
 import { withCondition } from './relations/where.ts';
 import { decide } from './rule.ts';
 import { AS_WRITTEN, BY_KIND, SECOND_CHANCES } from './rules.ts';
+import { compareNotes } from './words/notes.ts';
 
 /** Steps that choosing the rule costs. */
 const PAIR = 30;
@@ -29,6 +30,8 @@ export function compareAnswers(reference: Node, answer: Node, context: Compariso
     return outcome;
   }
   context.budget.charge(PAIR);
+  const clash = compareNotes(reference, answer);
+  if (clash) return clash;
   const [wanted, given] = sidesOf(reference, answer);
   const decided = decide(AS_WRITTEN, wanted, given, context);
   if (decided) return decided;

@@ -30,9 +30,30 @@ function pairOf(node: Node, other: Node): Collection | undefined {
 function compareValueWithParts(reference: Node, answer: Collection, context: Comparison): Outcome {
   const only = onlyPart(answer);
   if (only) return compareLabelled(labelled(reference), only, context);
+  if (answer.alternatives) {
+    const same = compareSameAgain(reference, answer, context);
+    if (same) return same;
+  }
   return holdsAnswer(reference, answer, context)
     ? hedged('The answer lists the reference among others.')
     : OTHER_TYPE;
+}
+
+/** So many ways of saying one value may stand side by side. */
+const MAX_REPEATS = 4;
+
+/** 3/8 or 0.375: alternatives that are one value are one answer. */
+function compareSameAgain(reference: Node, answer: Collection, context: Comparison): Outcome | undefined {
+  const { items } = answer;
+  if (items.length > MAX_REPEATS) return undefined;
+  const wanted = labelled(reference);
+  const outcomes = items.map((item) => compareLabelled(wanted, item, context));
+  const right = outcomes.findIndex(({ equal }) => equal);
+  if (right < 0) return undefined;
+  const again = items.every(
+    (item, j) => outcomes[j]!.equal || compareLabelled(items[right]!, item, context).equal,
+  );
+  return again ? outcomes[right] : undefined;
 }
 
 function comparePartsWithValue(reference: Collection, answer: Node, context: Comparison): Outcome {
