@@ -9,11 +9,12 @@ import type { Node, RelationNode, RelationOperator } from '../../../../mathemati
 import type { Comparison } from '../context.ts';
 import { expandSigns } from '../expand.ts';
 import { isScalar } from '../numbers/compare-scalars.ts';
-import { DIFFERENT, type Outcome, SYMBOLIC, wrong } from '../outcome.ts';
+import { DIFFERENT, hedged, type Outcome, SYMBOLIC, wrong } from '../outcome.ts';
 import { collectionOf } from '../sets/collection.ts';
 import { sameWords } from '../words/plain-words.ts';
 import { integerParameters, onlyParameter, sameFamily } from './family.ts';
 import { labelled } from './labelled.ts';
+import { exclude, isRival } from './rivals.ts';
 import { symbolsOf } from './symbols.ts';
 
 interface Conditioned {
@@ -82,12 +83,21 @@ function membersOf(body: Node): { values: Node[]; label?: string } | undefined {
 function compareConditioned(g: Conditioned, a: Conditioned, context: Comparison): Outcome {
   const outcome = context.compare(g.body, a.body, context);
   if (!outcome.equal) return outcome;
+  if (g.conditions.some((one) => a.conditions.some((other) => exclude(one, other)))) return EXCLUDED;
+  const rivals = a.conditions.filter((condition) => isRival(condition, a.body));
+  if (rivals.some((rival) => !g.conditions.some((own) => sameCondition(own, rival, context)))) {
+    return hedged('The answer gives another value under a condition.');
+  }
+  if (rivals.length === 0 && g.conditions.some((own) => isRival(own, g.body))) {
+    return wrong('missing_element');
+  }
   const wanted = g.conditions.filter(isSubstantial);
   const given = a.conditions.filter(isSubstantial);
   if (wanted.length === 0 || given.length === 0) return outcome;
   const agree = wanted.every((w) => given.some((c) => sameCondition(w, c, context)));
-  return agree ? outcome : wrong('different_value', 'The conditions differ.');
+  return agree ? outcome : EXCLUDED;
 }
+const EXCLUDED = wrong('different_value', 'The conditions differ.');
 
 /** Not mere words such as "where C is a constant". */
 function isSubstantial(condition: Node): boolean {

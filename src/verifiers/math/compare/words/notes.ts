@@ -13,7 +13,7 @@ interface Notes {
 
 /** Different when the words beside the two values exclude each other; undefined when they do not. */
 export function compareNotes(reference: Node, answer: Node): Outcome | undefined {
-  if (reference.kind !== 'annotated' && answer.kind !== 'annotated') return undefined;
+  if (!isNoted(reference) && !isNoted(answer)) return undefined;
   const wanted = notesOf(reference);
   const given = notesOf(answer);
   if (sensesClash(wanted, given)) return wrong('different_value', OPPOSITE);
@@ -21,6 +21,7 @@ export function compareNotes(reference: Node, answer: Node): Outcome | undefined
     ? wrong('different_value', 'The two values are of different things.')
     : undefined;
 }
+const isNoted = ({ kind }: Node): boolean => kind === 'annotated' || kind === 'call';
 const OPPOSITE = 'The words beside the two values say different things.';
 
 function notesOf(node: Node): Notes {
@@ -31,8 +32,13 @@ function notesOf(node: Node): Notes {
     notes.names.push(...annotated.names.map(singular));
     notes.value = annotated.value;
   }
+  // max 3 beside min 5: a name, and no function of one number.
+  if (notes.value.kind === 'call' && notes.value.args.length === 1 && EXTREMES.has(notes.value.fn)) {
+    notes.senses.push({ axis: 'extreme', value: notes.value.fn });
+  }
   return notes;
 }
+const EXTREMES: ReadonlySet<string> = new Set(['max', 'min']);
 
 function sensesClash(wanted: Notes, given: Notes): boolean {
   const opposed = given.senses.some(({ axis, value }) => {

@@ -1,0 +1,41 @@
+/**
+ * Second values that hide in a condition: "7, or 8 if n is even", "16 for 18", "t = 16 where t = 18".
+ * Beside a reference that has none they are a hedge.
+ */
+
+import { keyOf } from '../../../../mathematics/exact/key.ts';
+import { senseOf } from '../../../../mathematics/parser/words/senses.ts';
+import type { Node } from '../../../../mathematics/tree.ts';
+import { isConstant, labelled } from './labelled.ts';
+
+/** Words with which a second answer begins. */
+const BEGINS = /^[\s(]*(?:or|alternatively|else|otherwise|maybe|perhaps|possibly)\b/i;
+/** Words that say that there is another answer. */
+const ANOTHER = /\b(?:otherwise|else|alternatively|instead|possible|possibly|maybe|perhaps)\b/i;
+/** A value with a condition of its own, behind a comma or "and". */
+const CONDITIONED =
+  /(?:^|[,;(]|\band\b|\bor\b)[\s\\(]{0,4}[-+]?[\d\\√π][^\s,;]{0,40}\s{0,4}(?:\\text\s{0,4})?(?:if|when|for|unless|where|otherwise)\b/i;
+
+/** Whether a condition of `body` holds another value for it. */
+export function isRival(condition: Node, body: Node): boolean {
+  if (condition.kind === 'text') {
+    const { text } = condition;
+    return BEGINS.test(text) || ANOTHER.test(text) || CONDITIONED.test(text);
+  }
+  if (condition.kind !== 'relation') return condition.kind !== 'logic' && isConstant(condition);
+  const own = labelled(body);
+  const other = labelled(condition);
+  if (own.label === undefined || own.label !== other.label) return false;
+  return keyOf(own.value) !== keyOf(other.value);
+}
+
+/** Whether two conditions in words exclude each other: odd k and even k. */
+export function exclude(one: Node, other: Node): boolean {
+  if (one.kind !== 'text' || other.kind !== 'text') return false;
+  const said = new Map(sensesIn(one.text));
+  return sensesIn(other.text).some(([axis, value]) => said.has(axis) && said.get(axis) !== value);
+}
+function sensesIn(text: string): [axis: string, value: string][] {
+  const senses = text.split(/[^\p{L}]+/u).map(senseOf);
+  return senses.flatMap((sense) => (sense ? [[sense.axis, sense.value]] : []));
+}
