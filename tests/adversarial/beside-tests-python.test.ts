@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { CodeReference } from '../../src/verifiers/code/reference.ts';
 import { gradeCode, stopSandbox } from '../verifiers/code/sandboxed.ts';
-import { COMPARISONS, LIARS, LIBRARY } from './beside-tests-python.ts';
+import { COMPARISONS, LIARS, LIBRARY } from './beside-tests-python-programs.ts';
 
 after(stopSandbox);
 

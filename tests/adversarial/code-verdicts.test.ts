@@ -4,20 +4,10 @@
  */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { Flag, Reason } from '../../src/verdict.ts';
 import type { CodeReference } from '../../src/verifiers/code/reference.ts';
 import { gradeCode, stopSandbox } from '../verifiers/code/sandboxed.ts';
-import { ATTACKS_JAVASCRIPT } from './attacks-javascript.ts';
-import { ATTACKS_PYTHON } from './attacks-python.ts';
-
-export interface Attack {
-  /** Number in the catalogue, or what it is a variant of. */
-  name: string;
-  code: string;
-  /** Reasons that say what happened; several where the two test forms see different things. */
-  reasons: Reason[];
-  flags?: Flag[];
-}
+import { ATTACKS_JAVASCRIPT } from './catalogue/javascript.ts';
+import { ATTACKS_PYTHON } from './catalogue/python.ts';
 
 after(stopSandbox);
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { it } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startCli } from '../support/cli.ts';
 
@@ -37,7 +37,7 @@ async function taken(address: string): Promise<number> {
   return Number(/^touchstone_http_requests_in_flight (\d+)$/m.exec(text)?.[1]) - 1; // less this one
 }
 
-it(`SIGTERM with ${IN_FLIGHT} programs in flight drops none of them, shows at /readyz at once, and ends with 0`, async (t) => {
+test(`SIGTERM with ${IN_FLIGHT} programs in flight drops none of them, shows at /readyz at once, and ends with 0`, async (t) => {
   const cwd = await mkdtemp(join(tmpdir(), 'touchstone-stop-'));
   t.after(() => rm(cwd, { recursive: true, force: true }));
   const env = { PORT: '0', TOUCHSTONE_RUNTIMES: 'javascript', TOUCHSTONE_LOG_LEVEL: 'fatal' };

@@ -4,9 +4,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, type TestContext, test } from 'node:test';
+import { after, before, type TestContext, test } from 'node:test';
 import { needsPython } from '../support/python.ts';
-import { type RunningService, runService } from '../support/running.ts';
+import { type RunningService, runService } from '../support/service-process.ts';
 
 const CLIENTS = new URL('../../clients/', import.meta.url).pathname;
 const PYTHON = join(CLIENTS, 'python');
@@ -50,33 +50,31 @@ async function succeeds(
   assert.equal(code, 0, output);
 }
 
-describe('clients', () => {
-  let service: RunningService;
-  before(async () => {
-    service = await runService();
-  });
-  after(() => service.stop());
+let service: RunningService;
+before(async () => {
+  service = await runService();
+});
+after(() => service.stop());
 
-  test('the Python client keeps its promises', async (t) => {
-    const python = pythonWithHttpx(t);
-    if (!python) return;
-    const env = {
-      PYTHONPATH: 'src',
-      PYTHONWARNINGS: 'ignore::ResourceWarning',
-      TOUCHSTONE_TEST_URL: service.url,
-    };
-    await succeeds(python, ['-m', 'unittest', 'discover', '-s', 'tests'], PYTHON, env);
-  });
+test('the Python client keeps its promises', async (t) => {
+  const python = pythonWithHttpx(t);
+  if (!python) return;
+  const env = {
+    PYTHONPATH: 'src',
+    PYTHONWARNINGS: 'ignore::ResourceWarning',
+    TOUCHSTONE_TEST_URL: service.url,
+  };
+  await succeeds(python, ['-m', 'unittest', 'discover', '-s', 'tests'], PYTHON, env);
+});
 
-  test('the TypeScript client keeps its promises, and its types are those of openapi.yaml', async (t) => {
-    if (!existsSync(join(TYPESCRIPT, 'node_modules'))) {
-      assert.ok(!process.env.CI, 'run npm ci in clients/typescript under CI');
-      return t.skip('clients/typescript is not installed: run npm ci there');
-    }
-    await succeeds('npm', ['run', 'check'], TYPESCRIPT, {});
-    await succeeds(process.execPath, ['--test', 'tests/client.test.ts'], TYPESCRIPT, {
-      TOUCHSTONE_TEST_URL: service.url,
-      NODE_TEST_CONTEXT: '',
-    });
+test('the TypeScript client keeps its promises, and its types are those of openapi.yaml', async (t) => {
+  if (!existsSync(join(TYPESCRIPT, 'node_modules'))) {
+    assert.ok(!process.env.CI, 'run npm ci in clients/typescript under CI');
+    return t.skip('clients/typescript is not installed: run npm ci there');
+  }
+  await succeeds('npm', ['run', 'check'], TYPESCRIPT, {});
+  await succeeds(process.execPath, ['--test', 'tests/client.test.ts'], TYPESCRIPT, {
+    TOUCHSTONE_TEST_URL: service.url,
+    NODE_TEST_CONTEXT: '',
   });
 });

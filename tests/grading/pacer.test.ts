@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { test } from 'node:test';
 import { Pacer } from '../../src/grading/pacer.ts';
 
 /** Works through slices of 5 ms each, noting who had which turn. */
@@ -14,25 +14,23 @@ async function work(pacer: Pacer, name: string, slices: number, turns: string[])
   }
 }
 
-describe('turns of the event loop', () => {
-  it('go round among those who have work', async () => {
-    const pacer = new Pacer();
-    const turns: string[] = [];
-    await Promise.all(['a', 'b', 'c'].map((name) => work(pacer, name, 3, turns)));
-    // The first one worked, and asked for its next turn, before the others came.
-    assert.deepEqual(turns, ['a', 'a', 'b', 'c', 'a', 'b', 'c', 'b', 'c']);
-  });
+test('turns of the event loop go round among those who have work', async () => {
+  const pacer = new Pacer();
+  const turns: string[] = [];
+  await Promise.all(['a', 'b', 'c'].map((name) => work(pacer, name, 3, turns)));
+  // The first one worked, and asked for its next turn, before the others came.
+  assert.deepEqual(turns, ['a', 'a', 'b', 'c', 'a', 'b', 'c', 'b', 'c']);
+});
 
-  it('carry one slice each: other work of the loop comes in between', async () => {
-    const pacer = new Pacer();
-    const turns: string[] = [];
-    const others = setInterval(() => turns.push('other'), 1);
-    await Promise.all([work(pacer, 'a', 4, turns), work(pacer, 'b', 4, turns)]);
-    clearInterval(others);
-    assert.doesNotMatch(turns.slice(1).join(' '), /[ab] [ab]/);
-  });
+test('turns of the event loop carry one slice each: other work of the loop comes in between', async () => {
+  const pacer = new Pacer();
+  const turns: string[] = [];
+  const others = setInterval(() => turns.push('other'), 1);
+  await Promise.all([work(pacer, 'a', 4, turns), work(pacer, 'b', 4, turns)]);
+  clearInterval(others);
+  assert.doesNotMatch(turns.slice(1).join(' '), /[ab] [ab]/);
+});
 
-  it('belong to a newcomer at once when nobody works', () => {
-    assert.ok(new Pacer().isFree);
-  });
+test('turns of the event loop belong to a newcomer at once when nobody works', () => {
+  assert.ok(new Pacer().isFree);
 });

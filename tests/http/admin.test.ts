@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
+import { test } from 'node:test';
 import { defaultConfig } from '../../src/config.ts';
 import { buildApp } from '../../src/http/app.ts';
 import { openJobs } from '../../src/jobs/open-jobs.ts';
@@ -9,7 +9,7 @@ import type { Verifier } from '../../src/verifiers/verifier.ts';
 import { same } from '../support/probes.ts';
 import { needsRedis, startRedis } from '../support/redis.ts';
 
-it('the board shows the jobs to the administrator, to nobody else, and changes nothing', async (t) => {
+test('the board shows the jobs to the administrator, to nobody else, and changes nothing', async (t) => {
   if (!needsRedis(t)) return;
   const redis = await startRedis();
   t.after(() => redis.stop());

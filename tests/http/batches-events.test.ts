@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
-import { it } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BatchView } from '../../src/jobs/following/batch-view.ts';
 import { ended, type ResultLine, someItems, startBatches, submitted, viewed } from '../support/batches.ts';
@@ -83,7 +83,7 @@ onBothStores('events', (promise) => {
   );
 });
 
-it('a stream that follows ends when the service stops, so that the service can', async (t) => {
+test('a stream that follows ends when the service stops, so that the service can', async (t) => {
   const { url, services } = await startBatches(t, { verifiers: [slowProbe()] });
   const slow = { verifier: 'slow', response: 'r', reference: { answer: 'r' } };
   const { id } = await submitted(url, { items: [slow] });
@@ -97,7 +97,7 @@ it('a stream that follows ends when the service stops, so that the service can',
   await fetch(`${url}/v1/batches/${id}`, { method: 'DELETE' });
 });
 
-it('a reader that does not read holds nothing but its connection', async (t) => {
+test('a reader that does not read holds nothing but its connection', async (t) => {
   const { url, services } = await startBatches(t);
   const { id } = await submitted(url, { items: someItems(20_000) });
   await ended(url, id);

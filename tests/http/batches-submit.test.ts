@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
-import { it } from 'node:test';
+import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { ended, post, sameItem, someItems, startBatches, submitted } from '../support/batches.ts';
 import { onBothStores } from '../support/stores.ts';
@@ -32,7 +32,7 @@ onBothStores('Idempotency-Key', (promise) => {
   });
 });
 
-it('a key that is no key is refused', async (t) => {
+test('a key that is no key is refused', async (t) => {
   const { url } = await startBatches(t);
   for (const key of ['', '   ', 'a b', 'x'.repeat(256)]) {
     const answer = await post(url, { items: someItems(1) }, { 'idempotency-key': key });
@@ -51,7 +51,7 @@ const refused = async (url: string, body: string, code: string, status: number) 
   );
 };
 
-it('a body that is no batch is refused with the reason, wherever it breaks', async (t) => {
+test('a body that is no batch is refused with the reason, wherever it breaks', async (t) => {
   const { url } = await startBatches(t);
   const item = JSON.stringify(sameItem('a'));
   for (const body of [
@@ -87,7 +87,7 @@ it('a body that is no batch is refused with the reason, wherever it breaks', asy
   assert.deepEqual(list.batches, []);
 });
 
-it('fields may stand in any order and items may be spread over lines', async (t) => {
+test('fields may stand in any order and items may be spread over lines', async (t) => {
   const { url } = await startBatches(t);
   const items = JSON.stringify([sameItem('a\n"]}'), sameItem('b')], null, 2);
   const { id } = await submitted(
@@ -98,7 +98,7 @@ it('fields may stand in any order and items may be spread over lines', async (t)
   assert.deepEqual([done.priority, done.counts.correct, done.metadata], [1, 2, { x: ']}' }]);
 });
 
-it('bodies larger than the limit are refused, also when they arrive small', async (t) => {
+test('bodies larger than the limit are refused, also when they arrive small', async (t) => {
   const { url } = await startBatches(t, { config: { batchBytes: 100_000 } });
   const body = JSON.stringify({ items: someItems(4000) });
   const plain = await post(url, body);
@@ -117,13 +117,13 @@ it('bodies larger than the limit are refused, also when they arrive small', asyn
   assert.equal(broken.status, 400);
 });
 
-it('a batch of more items than allowed is refused', async (t) => {
+test('a batch of more items than allowed is refused', async (t) => {
   const { url } = await startBatches(t, { config: { batchItems: 10 } });
   assert.equal((await post(url, { items: someItems(11) })).status, 413);
   assert.equal((await post(url, { items: someItems(10) })).status, 202);
 });
 
-it('a client that goes away in the middle leaves nothing behind', async (t) => {
+test('a client that goes away in the middle leaves nothing behind', async (t) => {
   const { url, services } = await startBatches(t);
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   const head =

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
-import { describe, it, type TestContext } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { ERRORS, type ErrorCode } from '../../src/errors.ts';
 import { listen, type ServiceSetup, startService } from '../support/service.ts';
@@ -37,204 +37,197 @@ async function problem(t: TestContext, code: ErrorCode, probe: Probe) {
   return { response, body, pointers: (body.errors ?? []).map((error: { pointer: string }) => error.pointer) };
 }
 
-describe('what is wrong with a request is said in one form', () => {
-  it('an address that does not exist', (t) =>
-    problem(t, 'not_found', { method: 'GET', url: '/v2/rewards' }).then(() => {}));
-  it('a verifier that does not exist', (t) =>
-    problem(t, 'not_found', { url: '/v1/rewards/nope' }).then(() => {}));
-  it('an error page that does not exist', (t) =>
-    problem(t, 'not_found', { method: 'GET', url: '/errors/toString' }).then(() => {}));
+test('what is wrong with a request is said in one form: an address that does not exist', (t) =>
+  problem(t, 'not_found', { method: 'GET', url: '/v2/rewards' }).then(() => {}));
+test('what is wrong with a request is said in one form: a verifier that does not exist', (t) =>
+  problem(t, 'not_found', { url: '/v1/rewards/nope' }).then(() => {}));
+test('what is wrong with a request is said in one form: an error page that does not exist', (t) =>
+  problem(t, 'not_found', { method: 'GET', url: '/errors/toString' }).then(() => {}));
 
-  it('a method that does not exist, with those that do', async (t) => {
-    const { response } = await problem(t, 'method_not_allowed', { method: 'DELETE' });
-    assert.equal(response.headers.allow, 'POST');
+test('what is wrong with a request is said in one form: a method that does not exist, with those that do', async (t) => {
+  const { response } = await problem(t, 'method_not_allowed', { method: 'DELETE' });
+  assert.equal(response.headers.allow, 'POST');
+});
+
+test('what is wrong with a request is said in one form: a media type that is not read', (t) =>
+  problem(t, 'unsupported_media_type', { headers: { 'content-type': 'text/plain' } }).then(() => {}));
+test('what is wrong with a request is said in one form: a content encoding that is not read', (t) =>
+  problem(t, 'unsupported_media_type', { headers: { 'content-encoding': 'br' } }).then(() => {}));
+
+test('what is wrong with a request is said in one form: a body larger than the limit', async (t) => {
+  await problem(t, 'payload_too_large', {
+    body: { ...ITEM, response: 'x'.repeat(5000) },
+    setup: { config: { bodyLimitBytes: 4096 } },
   });
+});
 
-  it('a media type that is not read', (t) =>
-    problem(t, 'unsupported_media_type', { headers: { 'content-type': 'text/plain' } }).then(() => {}));
-  it('a content encoding that is not read', (t) =>
-    problem(t, 'unsupported_media_type', { headers: { 'content-encoding': 'br' } }).then(() => {}));
-
-  it('a body larger than the limit', async (t) => {
-    await problem(t, 'payload_too_large', {
-      body: { ...ITEM, response: 'x'.repeat(5000) },
-      setup: { config: { bodyLimitBytes: 4096 } },
-    });
+test('what is wrong with a request is said in one form: a small body that unpacks to one larger than the limit', async (t) => {
+  const bomb = gzipSync(JSON.stringify({ ...ITEM, response: 'x'.repeat(20_000_000) }));
+  await problem(t, 'payload_too_large', {
+    body: bomb,
+    headers: { 'content-encoding': 'gzip' },
+    setup: { config: { bodyLimitBytes: 1_000_000 } },
   });
+});
 
-  it('a small body that unpacks to one larger than the limit', async (t) => {
-    const bomb = gzipSync(JSON.stringify({ ...ITEM, response: 'x'.repeat(20_000_000) }));
-    await problem(t, 'payload_too_large', {
-      body: bomb,
-      headers: { 'content-encoding': 'gzip' },
-      setup: { config: { bodyLimitBytes: 1_000_000 } },
-    });
-  });
+test('what is wrong with a request is said in one form: a broken gzip stream', async (t) => {
+  const broken = gzipSync(JSON.stringify(ITEM)).subarray(0, 30);
+  await problem(t, 'invalid_request', { body: broken, headers: { 'content-encoding': 'gzip' } });
+});
 
-  it('a broken gzip stream', async (t) => {
-    const broken = gzipSync(JSON.stringify(ITEM)).subarray(0, 30);
-    await problem(t, 'invalid_request', { body: broken, headers: { 'content-encoding': 'gzip' } });
-  });
+const malformed: Record<string, string | Buffer> = {
+  'cut off': '{"response": "yes", ',
+  empty: '',
+  'NaN in it': '{"response": "yes", "reference": {"answer": NaN}}',
+  'bytes that are not UTF-8': Buffer.from([0x22, 0xff, 0xfe, 0x22]),
+  'a key that would reach the prototype':
+    '{"response": "yes", "reference": {"answer": "yes"}, "__proto__": {"x": 1}}',
+  'a nested key that would reach the prototype':
+    '{"response": "yes", "reference": {"answer": "yes", "data": {"\\u005f_proto__": 1}}}',
+  'a constructor with a prototype':
+    '{"metadata": {"constructor": {"prototype": {}}}, "response": "yes", "reference": {"answer": "yes"}}',
+  'a key given twice': '{"response": "no", "reference": {"answer": "yes"}, "response": "yes"}',
+  'a nested key given twice':
+    '{"response": "no", "reference": {"answer": "yes", "data": [{"a": 1, "\\u0061": 2}]}}',
+  'nesting without end': `{"response": "no", "reference": {"answer": "yes", "data": ${'['.repeat(100_000)}${']'.repeat(100_000)}}}`,
+};
+for (const [name, body] of Object.entries(malformed)) {
+  test(`what is wrong with a request is said in one form: JSON that is ${name}`, (t) =>
+    problem(t, 'malformed_json', { body }).then(() => {}));
+}
 
-  const malformed: Record<string, string | Buffer> = {
-    'cut off': '{"response": "yes", ',
-    empty: '',
-    'NaN in it': '{"response": "yes", "reference": {"answer": NaN}}',
-    'bytes that are not UTF-8': Buffer.from([0x22, 0xff, 0xfe, 0x22]),
-    'a key that would reach the prototype':
-      '{"response": "yes", "reference": {"answer": "yes"}, "__proto__": {"x": 1}}',
-    'a nested key that would reach the prototype':
-      '{"response": "yes", "reference": {"answer": "yes", "data": {"\\u005f_proto__": 1}}}',
-    'a constructor with a prototype':
-      '{"metadata": {"constructor": {"prototype": {}}}, "response": "yes", "reference": {"answer": "yes"}}',
-    'a key given twice': '{"response": "no", "reference": {"answer": "yes"}, "response": "yes"}',
-    'a nested key given twice':
-      '{"response": "no", "reference": {"answer": "yes", "data": [{"a": 1, "\\u0061": 2}]}}',
-    'nesting without end': `{"response": "no", "reference": {"answer": "yes", "data": ${'['.repeat(100_000)}${']'.repeat(100_000)}}}`,
+test('what is wrong with a request is said in one form: every fault of the form, with its pointer', async (t) => {
+  const body = {
+    reference: { answer: 1, 'a/b~c': 2 },
+    options: { x: 1 },
+    extra: true,
+    id: 'with\nnewline',
   };
-  for (const [name, body] of Object.entries(malformed)) {
-    it(`JSON that is ${name}`, (t) => problem(t, 'malformed_json', { body }).then(() => {}));
-  }
-
-  it('every fault of the form, with its pointer', async (t) => {
-    const body = {
-      reference: { answer: 1, 'a/b~c': 2 },
-      options: { x: 1 },
-      extra: true,
-      id: 'with\nnewline',
-    };
-    const { pointers } = await problem(t, 'invalid_request', { body });
-    assert.deepEqual(pointers.sort(), [
-      '/extra',
-      '/id',
-      '/options/x',
-      '/reference/answer',
-      '/reference/a~1b~0c',
-      '/response',
-    ]);
-  });
-
-  it('the item of a list and the field in it', async (t) => {
-    const good = { ...ITEM, verifier: 'same' };
-    const items = [good, { ...good, verifier: 'nope' }, good, { ...good, reference: { answer: 1 } }, 7];
-    const { pointers } = await problem(t, 'invalid_request', { url: '/v1/rewards', body: { items } });
-    assert.deepEqual(pointers, ['/items/1/verifier', '/items/3/reference/answer', '/items/4']);
-  });
-
-  it('at most 20 faults', async (t) => {
-    const items = Array.from({ length: 100 }, () => ({}));
-    const { pointers } = await problem(t, 'invalid_request', { url: '/v1/rewards', body: { items } });
-    assert.equal(pointers.length, 20);
-  });
-
-  it('more items than the limit', async (t) => {
-    const items = Array.from({ length: 3 }, () => ({ ...ITEM, verifier: 'same' }));
-    const { pointers } = await problem(t, 'invalid_request', {
-      url: '/v1/rewards',
-      body: { items },
-      setup: { config: { listLimit: 2 } },
-    });
-    assert.deepEqual(pointers, ['/items']);
-  });
-
-  it('a deadline that is no number', async (t) => {
-    for (const deadline of ['soon', '0', '-5', '1.5', '1e9999']) {
-      const { pointers } = await problem(t, 'invalid_request', { headers: { 'x-deadline-ms': deadline } });
-      assert.deepEqual(pointers, ['X-Deadline-Ms']);
-    }
-  });
-
-  it('an address that is not well-formed', (t) =>
-    problem(t, 'invalid_request', { method: 'GET', url: '/v1/verifiers/%zz' }).then(() => {}));
-
-  it('what is not HTTP at all', async (t) => {
-    const service = await startService(t);
-    const { port } = new URL(await listen(service));
-    const socket = connect(Number(port), '127.0.0.1');
-    socket.end('nonsense\r\n\r\n');
-    const answer = (await Array.fromAsync(socket)).join('');
-    assert.match(
-      answer,
-      /^HTTP\/1.1 400 Bad Request\r\n[\s\S]*application\/problem\+json[\s\S]*"type":"\/errors\/invalid_request"/,
-    );
-  });
-
-  it('headers larger than the limit', async (t) => {
-    const service = await startService(t);
-    const { port } = new URL(await listen(service));
-    const socket = connect(Number(port), '127.0.0.1');
-    socket.write(`GET /livez HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(40_000)}\r\n\r\n`);
-    const answer = (await Array.fromAsync(socket)).join('');
-    assert.match(answer, /^HTTP\/1.1 431 [\s\S]*"type":"\/errors\/headers_too_large"/);
-  });
+  const { pointers } = await problem(t, 'invalid_request', { body });
+  assert.deepEqual(pointers.sort(), [
+    '/extra',
+    '/id',
+    '/options/x',
+    '/reference/answer',
+    '/reference/a~1b~0c',
+    '/response',
+  ]);
 });
 
-describe('an item that gets no score is no answer but a problem', () => {
-  const faultOf = (fault: string) => ({ url: '/v1/rewards/faulty', body: { ...ITEM, options: { fault } } });
+test('what is wrong with a request is said in one form: the item of a list and the field in it', async (t) => {
+  const good = { ...ITEM, verifier: 'same' };
+  const items = [good, { ...good, verifier: 'nope' }, good, { ...good, reference: { answer: 1 } }, 7];
+  const { pointers } = await problem(t, 'invalid_request', { url: '/v1/rewards', body: { items } });
+  assert.deepEqual(pointers, ['/items/1/verifier', '/items/3/reference/answer', '/items/4']);
+});
 
-  it('422 with the pointer when its reference is at fault', async (t) => {
-    const { body, pointers } = await problem(t, 'invalid_reference', {
-      body: { response: 'yes', reference: { answer: '?' } },
-    });
-    assert.equal(body.reason, 'invalid_reference');
-    assert.deepEqual(pointers, ['/reference/answer']);
+test('what is wrong with a request is said in one form: at most 20 faults', async (t) => {
+  const items = Array.from({ length: 100 }, () => ({}));
+  const { pointers } = await problem(t, 'invalid_request', { url: '/v1/rewards', body: { items } });
+  assert.equal(pointers.length, 20);
+});
+
+test('what is wrong with a request is said in one form: more items than the limit', async (t) => {
+  const items = Array.from({ length: 3 }, () => ({ ...ITEM, verifier: 'same' }));
+  const { pointers } = await problem(t, 'invalid_request', {
+    url: '/v1/rewards',
+    body: { items },
+    setup: { config: { listLimit: 2 } },
   });
+  assert.deepEqual(pointers, ['/items']);
+});
 
-  it('422 when the sandbox lacks what its tests need', (t) =>
-    problem(t, 'unsupported', faultOf('unsupported')).then(() => {}));
-
-  for (const [fault, code, reason] of [
-    ['throws', 'grading_failed', 'internal_error'],
-    ['nan', 'grading_failed', 'internal_error'],
-    ['sandbox_unavailable', 'sandbox_unavailable', 'sandbox_unavailable'],
-    ['sandbox_overloaded', 'overloaded', 'overloaded'],
-  ] as const) {
-    it(`503 with the reason and when to come back when the service is at fault: ${fault}`, async (t) => {
-      const { body } = await problem(t, code, faultOf(fault));
-      assert.deepEqual([body.reason, body.retryable], [reason, true]);
-    });
+test('what is wrong with a request is said in one form: a deadline that is no number', async (t) => {
+  for (const deadline of ['soon', '0', '-5', '1.5', '1e9999']) {
+    const { pointers } = await problem(t, 'invalid_request', { headers: { 'x-deadline-ms': deadline } });
+    assert.deepEqual(pointers, ['X-Deadline-Ms']);
   }
+});
 
-  it('in a list it is unscored by itself, with reward null', async (t) => {
-    const { app } = await startService(t);
-    const items = [
-      { verifier: 'same', id: 'a', ...ITEM },
-      { verifier: 'faulty', id: 'b', ...ITEM, options: { fault: 'throws' } },
-      { verifier: 'same', id: 'c', response: 'x', reference: { answer: '?' } },
-    ];
-    const response = await app.inject({ method: 'POST', url: '/v1/rewards', payload: { items } });
+test('what is wrong with a request is said in one form: an address that is not well-formed', (t) =>
+  problem(t, 'invalid_request', { method: 'GET', url: '/v1/verifiers/%zz' }).then(() => {}));
+
+test('what is wrong with a request is said in one form: what is not HTTP at all', async (t) => {
+  const service = await startService(t);
+  const { port } = new URL(await listen(service));
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.end('nonsense\r\n\r\n');
+  const answer = (await Array.fromAsync(socket)).join('');
+  assert.match(
+    answer,
+    /^HTTP\/1.1 400 Bad Request\r\n[\s\S]*application\/problem\+json[\s\S]*"type":"\/errors\/invalid_request"/,
+  );
+});
+
+test('what is wrong with a request is said in one form: headers larger than the limit', async (t) => {
+  const service = await startService(t);
+  const { port } = new URL(await listen(service));
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.write(`GET /livez HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(40_000)}\r\n\r\n`);
+  const answer = (await Array.fromAsync(socket)).join('');
+  assert.match(answer, /^HTTP\/1.1 431 [\s\S]*"type":"\/errors\/headers_too_large"/);
+});
+
+const faultOf = (fault: string) => ({ url: '/v1/rewards/faulty', body: { ...ITEM, options: { fault } } });
+
+test('an item that gets no score is no answer but a problem: 422 with the pointer when its reference is at fault', async (t) => {
+  const { body, pointers } = await problem(t, 'invalid_reference', {
+    body: { response: 'yes', reference: { answer: '?' } },
+  });
+  assert.equal(body.reason, 'invalid_reference');
+  assert.deepEqual(pointers, ['/reference/answer']);
+});
+
+test('an item that gets no score is no answer but a problem: 422 when the sandbox lacks what its tests need', (t) =>
+  problem(t, 'unsupported', faultOf('unsupported')).then(() => {}));
+
+for (const [fault, code, reason] of [
+  ['throws', 'grading_failed', 'internal_error'],
+  ['nan', 'grading_failed', 'internal_error'],
+  ['sandbox_unavailable', 'sandbox_unavailable', 'sandbox_unavailable'],
+  ['sandbox_overloaded', 'overloaded', 'overloaded'],
+] as const) {
+  test(`an item that gets no score is no answer but a problem: 503 with the reason and when to come back when the service is at fault: ${fault}`, async (t) => {
+    const { body } = await problem(t, code, faultOf(fault));
+    assert.deepEqual([body.reason, body.retryable], [reason, true]);
+  });
+}
+
+test('an item that gets no score is no answer but a problem: in a list it is unscored by itself, with reward null', async (t) => {
+  const { app } = await startService(t);
+  const items = [
+    { verifier: 'same', id: 'a', ...ITEM },
+    { verifier: 'faulty', id: 'b', ...ITEM, options: { fault: 'throws' } },
+    { verifier: 'same', id: 'c', response: 'x', reference: { answer: '?' } },
+  ];
+  const response = await app.inject({ method: 'POST', url: '/v1/rewards', payload: { items } });
+  assert.equal(response.statusCode, 200);
+  const facts = response
+    .json()
+    .verdicts.map((verdict: Record<string, unknown>) => [verdict.id, verdict.reward, verdict.reason]);
+  assert.deepEqual(facts, [
+    ['a', 1, 'equal_text'],
+    ['b', null, 'internal_error'],
+    ['c', null, 'invalid_reference'],
+  ]);
+});
+
+test('a bug in a handler is 500 to the client without a word of it, and stands in the log', async (t) => {
+  const { app, services } = await startService(t);
+  services.registry.list = () => {
+    throw new Error('secret detail');
+  };
+  const response = await app.inject('/v1/verifiers');
+  assert.equal(response.statusCode, 500);
+  assert.equal(response.json().type, '/errors/internal_error');
+  assert.doesNotMatch(response.body, /secret|stack|\.ts/);
+});
+
+test('the address of every type of problem tells what it means', async (t) => {
+  const { app } = await startService(t);
+  for (const code of Object.keys(ERRORS) as ErrorCode[]) {
+    const response = await app.inject(`/errors/${code}`);
     assert.equal(response.statusCode, 200);
-    const facts = response
-      .json()
-      .verdicts.map((verdict: Record<string, unknown>) => [verdict.id, verdict.reward, verdict.reason]);
-    assert.deepEqual(facts, [
-      ['a', 1, 'equal_text'],
-      ['b', null, 'internal_error'],
-      ['c', null, 'invalid_reference'],
-    ]);
-  });
-});
-
-describe('a bug in a handler', () => {
-  it('is 500 to the client without a word of it, and stands in the log', async (t) => {
-    const { app, services } = await startService(t);
-    services.registry.list = () => {
-      throw new Error('secret detail');
-    };
-    const response = await app.inject('/v1/verifiers');
-    assert.equal(response.statusCode, 500);
-    assert.equal(response.json().type, '/errors/internal_error');
-    assert.doesNotMatch(response.body, /secret|stack|\.ts/);
-  });
-});
-
-describe('the address of every type of problem', () => {
-  it('tells what it means', async (t) => {
-    const { app } = await startService(t);
-    for (const code of Object.keys(ERRORS) as ErrorCode[]) {
-      const response = await app.inject(`/errors/${code}`);
-      assert.equal(response.statusCode, 200);
-      assert.deepEqual(response.json(), { code, ...ERRORS[code] });
-    }
-  });
+    assert.deepEqual(response.json(), { code, ...ERRORS[code] });
+  }
 });

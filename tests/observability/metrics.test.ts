@@ -1,30 +1,28 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { test } from 'node:test';
 import { createMetrics } from '../../src/observability/metrics.ts';
 
-describe('metrics', () => {
-  it('are read when they are collected, and forget labels that are gone', async () => {
-    const metrics = createMetrics();
-    let killed: Record<string, number> = { wall: 1 };
-    metrics.gauges('killed', 'By reason.', 'reason', () => killed);
-    assert.match(await metrics.registry.metrics(), /killed\{reason="wall"\} 1/);
-    killed = { memory: 2 };
-    const text = await metrics.registry.metrics();
-    assert.match(text, /killed\{reason="memory"\} 2/);
-    assert.doesNotMatch(text, /reason="wall"/);
-  });
+test('metrics are read when they are collected, and forget labels that are gone', async () => {
+  const metrics = createMetrics();
+  let killed: Record<string, number> = { wall: 1 };
+  metrics.gauges('killed', 'By reason.', 'reason', () => killed);
+  assert.match(await metrics.registry.metrics(), /killed\{reason="wall"\} 1/);
+  killed = { memory: 2 };
+  const text = await metrics.registry.metrics();
+  assert.match(text, /killed\{reason="memory"\} 2/);
+  assert.doesNotMatch(text, /reason="wall"/);
+});
 
-  it('of two services do not mix', async () => {
-    const [one, other] = [createMetrics(), createMetrics()];
-    one.item('math', 'scored', 'equal_exact', 0.001);
-    assert.match(await one.registry.metrics(), /touchstone_items_total\{verifier="math"/);
-    assert.doesNotMatch(await other.registry.metrics(), /touchstone_items_total\{/);
-  });
+test('metrics of two services do not mix', async () => {
+  const [one, other] = [createMetrics(), createMetrics()];
+  one.item('math', 'scored', 'equal_exact', 0.001);
+  assert.match(await one.registry.metrics(), /touchstone_items_total\{verifier="math"/);
+  assert.doesNotMatch(await other.registry.metrics(), /touchstone_items_total\{/);
+});
 
-  it('have their durations in seconds', async () => {
-    const metrics = createMetrics();
-    metrics.request('POST', '/v1/rewards', 200, 0.25);
-    const text = await metrics.registry.metrics();
-    assert.match(text, /duration_seconds_sum\{method="POST",route="\/v1\/rewards",status="200"\} 0\.25/);
-  });
+test('metrics have their durations in seconds', async () => {
+  const metrics = createMetrics();
+  metrics.request('POST', '/v1/rewards', 200, 0.25);
+  const text = await metrics.registry.metrics();
+  assert.match(text, /duration_seconds_sum\{method="POST",route="\/v1\/rewards",status="200"\} 0\.25/);
 });

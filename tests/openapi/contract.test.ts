@@ -1,6 +1,6 @@
 /** Every operation and every status that openapi.yaml names is provoked here, and each live answer is held against the document. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { InjectOptions } from 'fastify';
 import { Webhook } from 'standardwebhooks';
@@ -8,7 +8,7 @@ import { defaultConfig } from '../../src/config.ts';
 import type { Routes } from '../../src/http/app-types.ts';
 import { ROUTES } from '../../src/http/topics.ts';
 import { builtInVerifiers } from '../../src/verifiers/registry.ts';
-import { Contract, type DocumentedOperation } from '../support/contract.ts';
+import { Contract, type DocumentedOperation } from '../support/api-document.ts';
 import { type FullService, openFullService } from '../support/full-service.ts';
 
 const contract = new Contract();
@@ -74,199 +74,191 @@ const status = async (expected: number, response: Promise<{ statusCode: number; 
 /** Verifiers with no need of a sandbox or a batch: their own examples are asked, and an item that is none of theirs. */
 const quick = builtInVerifiers(defaultConfig(), undefined).filter(({ id }) => id !== 'external');
 
-describe('answers that succeed', () => {
-  it('of each verifier: its examples', async () => {
-    for (const { id, examples } of quick)
-      for (const { item, verdict } of examples)
-        await status(verdict.status === 'scored' ? 200 : 422, ask(`grade_${id}`, { payload: item }));
-  });
-  it('of grading', async () => {
-    const { verifier: _, ...alone } = text;
-    await status(200, ask('grade_text', { payload: alone }));
-    await status(200, ask('grade_code', { payload: { response: add, reference: code } }));
-    await status(200, ask('grade_math', { payload: { response: '\\boxed{4}', reference: { answer: '4' } } }));
-    const items = [text, { verifier: 'code', response: 'function add() {}', reference: code }, external];
-    await status(200, ask('gradeList', { payload: { items } }));
-    await status(200, ask('gradeList', { payload: { items }, headers: ndjson }));
-  });
-
-  it('of the self-check', async () => {
-    await status(
-      200,
-      ask('checkCode', { payload: { reference: code, solution: add, wrong: ['function add() {}'] } }),
-    );
-  });
-
-  it('of batches', async () => {
-    const id = await batchOf([text, text]);
-    await ended(id);
-    for (const [operation, path] of [
-      ['getBatch', ''],
-      ['getBatchResults', '/results'],
-      ['getBatchEvents', '/events?verdicts=true'],
-    ] as const) {
-      await status(200, ask(operation, { url: `/v1/batches/${id}${path}` }));
-    }
-    await status(200, ask('listBatches', {}));
-    const waiting = await batchOf([external, external]);
-    await status(200, ask('reportVerdict', signed(waiting, 0, { reward: 0.5 }, 'm-1')));
-    await status(409, ask('reportVerdict', signed(waiting, 0, { reward: 0.7 }, 'm-2')));
-    await status(404, ask('reportVerdict', signed(waiting, 9, { reward: 0.5 }, 'm-3')));
-    await status(400, ask('reportVerdict', signed(waiting, 1, { reward: 'much' }, 'm-4')));
-    await status(
-      401,
-      ask('reportVerdict', { ...signed(waiting, 1, { reward: 1 }, 'm-5'), payload: '{"reward":0}' }),
-    );
-    await status(200, ask('cancelBatch', { url: `/v1/batches/${waiting}` }));
-    await status(409, ask('cancelBatch', { url: `/v1/batches/${id}` }));
-  });
-
-  it('of documents and operations', async () => {
-    for (const id of ['openapi', 'livez', 'readyz', 'metrics', 'listVerifiers'] as const)
-      await status(200, ask(id, {}));
-    await status(200, ask('getVerifier', { url: '/v1/verifiers/code' }));
-    await status(200, ask('getError', { url: '/errors/gone' }));
-  });
+test('answers that succeed: of each verifier: its examples', async () => {
+  for (const { id, examples } of quick)
+    for (const { item, verdict } of examples)
+      await status(verdict.status === 'scored' ? 200 : 422, ask(`grade_${id}`, { payload: item }));
+});
+test('answers that succeed: of grading', async () => {
+  const { verifier: _, ...alone } = text;
+  await status(200, ask('grade_text', { payload: alone }));
+  await status(200, ask('grade_code', { payload: { response: add, reference: code } }));
+  await status(200, ask('grade_math', { payload: { response: '\\boxed{4}', reference: { answer: '4' } } }));
+  const items = [text, { verifier: 'code', response: 'function add() {}', reference: code }, external];
+  await status(200, ask('gradeList', { payload: { items } }));
+  await status(200, ask('gradeList', { payload: { items }, headers: ndjson }));
 });
 
-describe('answers that do not', () => {
-  it('400: what is malformed', async () => {
-    for (const operation of contract.operations.filter(({ responses }) => responses['400'])) {
-      const { operationId } = operation;
-      if (operation.requestBody) {
-        if (operationId === 'reportVerdict') continue;
-        const request = { headers: { 'content-type': 'application/json' }, payload: '{"' };
-        await status(400, ask(operationId, request));
-        await status(400, ask(operationId, { payload: { unknown: 1 } }));
-      } else if (operation.path.includes('{')) {
-        await status(
-          400,
-          ask(operationId, {
-            url: requestFor(operation)
-              .url?.toString()
-              .replace(/[^/]+$/, '%zz'),
-          }),
-        );
-      } else {
-        await status(400, ask(operationId, { url: `${operation.path}?limit=none` }));
-      }
-    }
-  });
-
-  it('401: no key', async () => {
-    const closed = await openFullService({ config: { apiKeys: ['a-key'] } });
-    try {
-      for (const operation of contract.operations.filter(({ isPublic }) => !isPublic)) {
-        await status(401, contract.ask(closed.app, operation.operationId, requestFor(operation)));
-      }
-      await status(403, contract.ask(closed.app, 'reportVerdict', signed(NO_BATCH, 0, { reward: 1 }, 'm')));
-    } finally {
-      await closed.close();
-    }
-  });
-
-  it('404: what is not there', async () => {
-    for (const operation of contract.operations.filter(({ responses }) => responses['404'])) {
-      if (operation.operationId === 'reportVerdict') continue;
-      const url = operation.path.startsWith('/v1/batches')
-        ? {}
-        : { url: operation.path.replace(/\{.*\}/, 'nothing') };
-      await status(404, ask(operation.operationId, { ...requestFor(operation), ...url }));
-    }
-  });
-
-  it('409 and 422: an Idempotency-Key in use, or with another body', async () => {
-    const headers = { 'idempotency-key': 'contract-1' };
-    await batchOf([text], headers);
-    await status(422, ask('submitBatch', { payload: { items: [external] }, headers }));
-  });
-
-  it('413 and 415: bodies too large or of another type', async () => {
-    const small = await openFullService({
-      config: { bodyLimitBytes: 1024, batchBytes: 1024, verdictSecret: SECRET },
-    });
-    try {
-      for (const operation of contract.operations.filter(({ responses }) => responses['413'])) {
-        const headers = { 'content-type': 'application/json' };
-        const payload = `{"x": "${'x'.repeat(1_100_000)}"}`;
-        await status(
-          413,
-          contract.ask(small.app, operation.operationId, { ...requestFor(operation), headers, payload }),
-        );
-        const plain = { headers: { 'content-type': 'text/plain' }, payload: 'text' };
-        await status(
-          415,
-          contract.ask(small.app, operation.operationId, { ...requestFor(operation), ...plain }),
-        );
-      }
-    } finally {
-      await small.close();
-    }
-  });
-
-  it('422: references that cannot be graded against', async () => {
-    const broken = { language: 'javascript', tests: { kind: 'asserts', asserts: ['assert(('] } };
-    const ramp = { kind: 'overlong', max: 1, cache: 2, unit: 'words' };
-    await status(422, ask('grade_format', { payload: { response: 'x', reference: ramp } }));
-    const empty = { parts: [], combine: 'sum' };
-    await status(422, ask('grade_composite', { payload: { response: 'x', reference: empty } }));
-    await status(422, ask('grade_code', { payload: { response: add, reference: broken } }));
-    await status(422, ask('grade_external', { payload: { response: 'x', reference: {} } }));
-    const long = { response: 'x', reference: { text: 'x'.repeat(100_000) }, options: { test: 'rouge_l' } };
-    await status(422, ask('grade_text', { payload: long }));
-    const unreadable = { response: '4', reference: { answer: '\\frac{1}{' } };
-    await status(422, ask('grade_math', { payload: unreadable }));
-  });
-
-  it('429: too many requests with one key', async () => {
-    const strict = await openFullService({ config: { rateLimit: 1 } });
-    try {
-      for (const operation of contract.operations.filter(({ isPublic }) => !isPublic)) {
-        await strict.app.inject({ method: operation.method, ...requestFor(operation) });
-        await status(429, contract.ask(strict.app, operation.operationId, requestFor(operation)));
-      }
-    } finally {
-      await strict.close();
-    }
-  });
-
-  it('503: a service that stops, or has no queue', async () => {
-    const stopping = await openFullService({ config: { verdictSecret: SECRET } });
-    try {
-      stopping.services.draining = true;
-      for (const operation of contract.operations.filter(({ isPublic }) => !isPublic)) {
-        await status(503, contract.ask(stopping.app, operation.operationId, requestFor(operation)));
-      }
-      await status(503, contract.ask(stopping.app, 'readyz', {}));
-    } finally {
-      await stopping.close();
-    }
-  });
-
-  it('500: a bug of ours', async () => {
-    const broken: Routes[] = ROUTES.map((routes) => (app, services) => {
-      app.addHook('onRequest', (_request, _reply, done) => done(new Error('a bug')));
-      return routes(app, services);
-    });
-    const buggy = await openFullService({ routes: broken });
-    try {
-      buggy.app.swagger = () => {
-        throw new Error('a bug');
-      };
-      for (const operation of contract.operations) {
-        await status(500, contract.ask(buggy.app, operation.operationId, requestFor(operation)));
-      }
-    } finally {
-      await buggy.close();
-    }
-  });
+test('answers that succeed: of the self-check', async () => {
+  await status(
+    200,
+    ask('checkCode', { payload: { reference: code, solution: add, wrong: ['function add() {}'] } }),
+  );
 });
 
-describe('the document', () => {
-  it('names no operation and no status that was not seen above', () => {
-    const missing = contract
-      .promised()
-      .filter((entry) => !contract.seen.has(entry) && !UNPROVOKED.has(entry));
-    assert.deepEqual(missing, []);
+test('answers that succeed: of batches', async () => {
+  const id = await batchOf([text, text]);
+  await ended(id);
+  for (const [operation, path] of [
+    ['getBatch', ''],
+    ['getBatchResults', '/results'],
+    ['getBatchEvents', '/events?verdicts=true'],
+  ] as const) {
+    await status(200, ask(operation, { url: `/v1/batches/${id}${path}` }));
+  }
+  await status(200, ask('listBatches', {}));
+  const waiting = await batchOf([external, external]);
+  await status(200, ask('reportVerdict', signed(waiting, 0, { reward: 0.5 }, 'm-1')));
+  await status(409, ask('reportVerdict', signed(waiting, 0, { reward: 0.7 }, 'm-2')));
+  await status(404, ask('reportVerdict', signed(waiting, 9, { reward: 0.5 }, 'm-3')));
+  await status(400, ask('reportVerdict', signed(waiting, 1, { reward: 'much' }, 'm-4')));
+  await status(
+    401,
+    ask('reportVerdict', { ...signed(waiting, 1, { reward: 1 }, 'm-5'), payload: '{"reward":0}' }),
+  );
+  await status(200, ask('cancelBatch', { url: `/v1/batches/${waiting}` }));
+  await status(409, ask('cancelBatch', { url: `/v1/batches/${id}` }));
+});
+
+test('answers that succeed: of documents and operations', async () => {
+  for (const id of ['openapi', 'livez', 'readyz', 'metrics', 'listVerifiers'] as const)
+    await status(200, ask(id, {}));
+  await status(200, ask('getVerifier', { url: '/v1/verifiers/code' }));
+  await status(200, ask('getError', { url: '/errors/gone' }));
+});
+
+test('answers that do not: 400: what is malformed', async () => {
+  for (const operation of contract.operations.filter(({ responses }) => responses['400'])) {
+    const { operationId } = operation;
+    if (operation.requestBody) {
+      if (operationId === 'reportVerdict') continue;
+      const request = { headers: { 'content-type': 'application/json' }, payload: '{"' };
+      await status(400, ask(operationId, request));
+      await status(400, ask(operationId, { payload: { unknown: 1 } }));
+    } else if (operation.path.includes('{')) {
+      await status(
+        400,
+        ask(operationId, {
+          url: requestFor(operation)
+            .url?.toString()
+            .replace(/[^/]+$/, '%zz'),
+        }),
+      );
+    } else {
+      await status(400, ask(operationId, { url: `${operation.path}?limit=none` }));
+    }
+  }
+});
+
+test('answers that do not: 401: no key', async () => {
+  const closed = await openFullService({ config: { apiKeys: ['a-key'] } });
+  try {
+    for (const operation of contract.operations.filter(({ isPublic }) => !isPublic)) {
+      await status(401, contract.ask(closed.app, operation.operationId, requestFor(operation)));
+    }
+    await status(403, contract.ask(closed.app, 'reportVerdict', signed(NO_BATCH, 0, { reward: 1 }, 'm')));
+  } finally {
+    await closed.close();
+  }
+});
+
+test('answers that do not: 404: what is not there', async () => {
+  for (const operation of contract.operations.filter(({ responses }) => responses['404'])) {
+    if (operation.operationId === 'reportVerdict') continue;
+    const url = operation.path.startsWith('/v1/batches')
+      ? {}
+      : { url: operation.path.replace(/\{.*\}/, 'nothing') };
+    await status(404, ask(operation.operationId, { ...requestFor(operation), ...url }));
+  }
+});
+
+test('answers that do not: 409 and 422: an Idempotency-Key in use, or with another body', async () => {
+  const headers = { 'idempotency-key': 'contract-1' };
+  await batchOf([text], headers);
+  await status(422, ask('submitBatch', { payload: { items: [external] }, headers }));
+});
+
+test('answers that do not: 413 and 415: bodies too large or of another type', async () => {
+  const small = await openFullService({
+    config: { bodyLimitBytes: 1024, batchBytes: 1024, verdictSecret: SECRET },
   });
+  try {
+    for (const operation of contract.operations.filter(({ responses }) => responses['413'])) {
+      const headers = { 'content-type': 'application/json' };
+      const payload = `{"x": "${'x'.repeat(1_100_000)}"}`;
+      await status(
+        413,
+        contract.ask(small.app, operation.operationId, { ...requestFor(operation), headers, payload }),
+      );
+      const plain = { headers: { 'content-type': 'text/plain' }, payload: 'text' };
+      await status(
+        415,
+        contract.ask(small.app, operation.operationId, { ...requestFor(operation), ...plain }),
+      );
+    }
+  } finally {
+    await small.close();
+  }
+});
+
+test('answers that do not: 422: references that cannot be graded against', async () => {
+  const broken = { language: 'javascript', tests: { kind: 'asserts', asserts: ['assert(('] } };
+  const ramp = { kind: 'overlong', max: 1, cache: 2, unit: 'words' };
+  await status(422, ask('grade_format', { payload: { response: 'x', reference: ramp } }));
+  const empty = { parts: [], combine: 'sum' };
+  await status(422, ask('grade_composite', { payload: { response: 'x', reference: empty } }));
+  await status(422, ask('grade_code', { payload: { response: add, reference: broken } }));
+  await status(422, ask('grade_external', { payload: { response: 'x', reference: {} } }));
+  const long = { response: 'x', reference: { text: 'x'.repeat(100_000) }, options: { test: 'rouge_l' } };
+  await status(422, ask('grade_text', { payload: long }));
+  const unreadable = { response: '4', reference: { answer: '\\frac{1}{' } };
+  await status(422, ask('grade_math', { payload: unreadable }));
+});
+
+test('answers that do not: 429: too many requests with one key', async () => {
+  const strict = await openFullService({ config: { rateLimit: 1 } });
+  try {
+    for (const operation of contract.operations.filter(({ isPublic }) => !isPublic)) {
+      await strict.app.inject({ method: operation.method, ...requestFor(operation) });
+      await status(429, contract.ask(strict.app, operation.operationId, requestFor(operation)));
+    }
+  } finally {
+    await strict.close();
+  }
+});
+
+test('answers that do not: 503: a service that stops, or has no queue', async () => {
+  const stopping = await openFullService({ config: { verdictSecret: SECRET } });
+  try {
+    stopping.services.draining = true;
+    for (const operation of contract.operations.filter(({ isPublic }) => !isPublic)) {
+      await status(503, contract.ask(stopping.app, operation.operationId, requestFor(operation)));
+    }
+    await status(503, contract.ask(stopping.app, 'readyz', {}));
+  } finally {
+    await stopping.close();
+  }
+});
+
+test('answers that do not: 500: a bug of ours', async () => {
+  const broken: Routes[] = ROUTES.map((routes) => (app, services) => {
+    app.addHook('onRequest', (_request, _reply, done) => done(new Error('a bug')));
+    return routes(app, services);
+  });
+  const buggy = await openFullService({ routes: broken });
+  try {
+    buggy.app.swagger = () => {
+      throw new Error('a bug');
+    };
+    for (const operation of contract.operations) {
+      await status(500, contract.ask(buggy.app, operation.operationId, requestFor(operation)));
+    }
+  } finally {
+    await buggy.close();
+  }
+});
+
+test('the document names no operation and no status that was not seen above', () => {
+  const missing = contract.promised().filter((entry) => !contract.seen.has(entry) && !UNPROVOKED.has(entry));
+  assert.deepEqual(missing, []);
 });

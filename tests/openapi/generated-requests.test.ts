@@ -1,8 +1,8 @@
 /** Requests made from openapi.yaml, right ones and nearly right ones: no answer outside the document, none with a status of 500 and up. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, test } from 'node:test';
 import fc from 'fast-check';
-import { Contract, type DocumentedOperation } from '../support/contract.ts';
+import { Contract, type DocumentedOperation } from '../support/api-document.ts';
 import { type FullService, openFullService } from '../support/full-service.ts';
 import { arbitraryOf, nearly } from '../support/schema-arbitrary.ts';
 
@@ -75,48 +75,46 @@ function urlOf({ path, parameters = [] }: DocumentedOperation): fc.Arbitrary<str
   });
 }
 
-describe('whatever is asked', () => {
-  let service: FullService;
-  before(async () => {
-    service = await openFullService({ sandbox: true, config: { maxStepCpuMs: 100, maxTotalCpuMs: 200 } });
-  });
-  after(async () => {
-    await service.close();
-    // Otherwise the requests would be refused before they reach anything.
-    for (const answer of [
-      'grade_math 200',
-      'grade_text 200',
-      'gradeList 200',
-      'submitBatch 202',
-      'grade_code 422',
-    ]) {
-      assert.ok(contract.seen.has(answer), `no generated request led to ${answer}`);
-    }
-  });
-
-  for (const operation of contract.operations) {
-    it(`${operation.method} ${operation.path} answers as documented`, async () => {
-      await fc.assert(
-        fc.asyncProperty(urlOf(operation), bodyOf(operation), HEADERS, async (url, body, headers) => {
-          const payload = body === undefined ? undefined : JSON.stringify(body);
-          const given = {
-            ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
-            ...headers,
-          };
-          const response = await service.app.inject({
-            method: operation.method,
-            url,
-            headers: given,
-            payload,
-          });
-          // A segment such as `..` leads elsewhere.
-          const elsewhere =
-            response.statusCode === 404 || response.statusCode === 405 || response.statusCode === 400;
-          if (!elsewhere) contract.check(operation, response);
-          assert.ok(response.statusCode < 500, `${response.statusCode} ${response.body.slice(0, 500)}`);
-        }),
-        { numRuns: RUNS },
-      );
-    });
+let service: FullService;
+before(async () => {
+  service = await openFullService({ sandbox: true, config: { maxStepCpuMs: 100, maxTotalCpuMs: 200 } });
+});
+after(async () => {
+  await service.close();
+  // Otherwise the requests would be refused before they reach anything.
+  for (const answer of [
+    'grade_math 200',
+    'grade_text 200',
+    'gradeList 200',
+    'submitBatch 202',
+    'grade_code 422',
+  ]) {
+    assert.ok(contract.seen.has(answer), `no generated request led to ${answer}`);
   }
 });
+
+for (const operation of contract.operations) {
+  test(`${operation.method} ${operation.path} answers as documented`, async () => {
+    await fc.assert(
+      fc.asyncProperty(urlOf(operation), bodyOf(operation), HEADERS, async (url, body, headers) => {
+        const payload = body === undefined ? undefined : JSON.stringify(body);
+        const given = {
+          ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        };
+        const response = await service.app.inject({
+          method: operation.method,
+          url,
+          headers: given,
+          payload,
+        });
+        // A segment such as `..` leads elsewhere.
+        const elsewhere =
+          response.statusCode === 404 || response.statusCode === 405 || response.statusCode === 400;
+        if (!elsewhere) contract.check(operation, response);
+        assert.ok(response.statusCode < 500, `${response.statusCode} ${response.body.slice(0, 500)}`);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+}

@@ -1,97 +1,93 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { test } from 'node:test';
 import fc from 'fast-check';
 import { Type } from 'typebox';
 import { exactWhereUntyped, readJson } from '../../../src/grading/items/exact-json.ts';
 import { isChanged, scanJson } from '../../../src/grading/items/scan-json.ts';
 
-describe('what a JSON text says', () => {
-  it('is read like JSON.parse reads it, for every value there is', () => {
-    fc.assert(
-      fc.property(fc.json({ maxDepth: 6 }), (text) => {
-        fc.pre(!/__proto__|constructor/.test(text));
-        assert.deepEqual(readJson(text).value, JSON.parse(text));
-      }),
-    );
-  });
-
-  it('comes back number for number as it was spelled', () => {
-    const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 30 });
-    const number = fc
-      .tuple(
-        fc.constantFrom('', '-'),
-        digits,
-        fc.option(digits),
-        fc.option(fc.tuple(fc.constantFrom('e', 'E', 'e+', 'E-'), digits)),
-      )
-      .map(([sign, whole, fraction, exponent]) => {
-        const integer = whole.replace(/^0+(?=\d)/, '');
-        return `${sign}${integer}${fraction === null ? '' : `.${fraction}`}${exponent === null ? '' : exponent.join('')}`;
-      });
-    fc.assert(
-      fc.property(fc.array(number, { minLength: 1 }), (numbers) => {
-        const text = `{"a":[${numbers.join(',')}]}`;
-        const { value, exact } = readJson(text);
-        const written = JSON.parse(JSON.stringify(exact ?? value), (_key, held) => held) as { a: number[] };
-        assert.deepEqual(written, JSON.parse(text));
-        const spelled = JSON.stringify((exact ?? value) as object)
-          .slice(6, -2)
-          .split(',');
-        for (const [at, source] of numbers.entries()) {
-          const kept = spelled[at] ?? '';
-          assert.equal(/[.e]/i.test(kept), /[.e]/i.test(source), `${source} became ${kept}`);
-          if (!/[.e]/i.test(source)) assert.equal(kept, source);
-        }
-      }),
-    );
-  });
-
-  it('is read a second time only where a number would change', () => {
-    for (const source of ['1', '-7', '0', '0.5', '1e-7', '9007199254740991', '123456789012345', '-10']) {
-      assert.equal(readJson(`{"n": ${source}}`).exact, undefined, source);
-    }
-    for (const source of [
-      '1.0',
-      '1e5',
-      '-0',
-      '-0.0',
-      '9007199254740993',
-      '1E400',
-      '100000000000000000000000',
-    ]) {
-      assert.ok(isChanged(source), source);
-      assert.equal(JSON.stringify(readJson(`{"n": ${source}}`).exact), `{"n":${source}}`);
-    }
-    assert.equal(readJson('{"n": "1.0", "1.0": "\\\\", "x": "\\"1.0"}').exact, undefined);
-  });
-
-  it('is scanned in one pass: keys, depth and numbers are those outside of strings', () => {
-    const text = '{"a": "x\\\\\\"{[1.0:", "b": [{"c": {}}]}';
-    assert.deepEqual(scanJson(text), { depth: 4, keys: 3, inexact: false });
-  });
+test('what a JSON text says is read like JSON.parse reads it, for every value there is', () => {
+  fc.assert(
+    fc.property(fc.json({ maxDepth: 6 }), (text) => {
+      fc.pre(!/__proto__|constructor/.test(text));
+      assert.deepEqual(readJson(text).value, JSON.parse(text));
+    }),
+  );
 });
 
-describe('exact numbers', () => {
-  const Schema = Type.Object({
-    weight: Type.Number(),
-    tests: Type.Union([
-      Type.Object({
-        kind: Type.Literal('call'),
-        cases: Type.Array(Type.Object({ args: Type.Unknown(), limit: Type.Number() })),
-      }),
-      Type.Object({ kind: Type.Literal('text'), text: Type.String() }),
-    ]),
-    extra: Type.Record(Type.String(), Type.Unknown()),
-  });
+test('what a JSON text says comes back number for number as it was spelled', () => {
+  const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 30 });
+  const number = fc
+    .tuple(
+      fc.constantFrom('', '-'),
+      digits,
+      fc.option(digits),
+      fc.option(fc.tuple(fc.constantFrom('e', 'E', 'e+', 'E-'), digits)),
+    )
+    .map(([sign, whole, fraction, exponent]) => {
+      const integer = whole.replace(/^0+(?=\d)/, '');
+      return `${sign}${integer}${fraction === null ? '' : `.${fraction}`}${exponent === null ? '' : exponent.join('')}`;
+    });
+  fc.assert(
+    fc.property(fc.array(number, { minLength: 1 }), (numbers) => {
+      const text = `{"a":[${numbers.join(',')}]}`;
+      const { value, exact } = readJson(text);
+      const written = JSON.parse(JSON.stringify(exact ?? value), (_key, held) => held) as { a: number[] };
+      assert.deepEqual(written, JSON.parse(text));
+      const spelled = JSON.stringify((exact ?? value) as object)
+        .slice(6, -2)
+        .split(',');
+      for (const [at, source] of numbers.entries()) {
+        const kept = spelled[at] ?? '';
+        assert.equal(/[.e]/i.test(kept), /[.e]/i.test(source), `${source} became ${kept}`);
+        if (!/[.e]/i.test(source)) assert.equal(kept, source);
+      }
+    }),
+  );
+});
 
-  it('stand only where the schema leaves the type open', () => {
-    const text =
-      '{"weight":1.0,"tests":{"kind":"call","cases":[{"args":[1.0,{"x":2.0}],"limit":3.0}]},"extra":{"y":4.0}}';
-    const { value, exact } = readJson(text);
-    const mixed = exactWhereUntyped(Schema, value, exact);
-    assert.equal(
-      JSON.stringify(mixed),
-      '{"weight":1,"tests":{"kind":"call","cases":[{"args":[1.0,{"x":2.0}],"limit":3}]},"extra":{"y":4.0}}',
-    );
-  });
+test('what a JSON text says is read a second time only where a number would change', () => {
+  for (const source of ['1', '-7', '0', '0.5', '1e-7', '9007199254740991', '123456789012345', '-10']) {
+    assert.equal(readJson(`{"n": ${source}}`).exact, undefined, source);
+  }
+  for (const source of [
+    '1.0',
+    '1e5',
+    '-0',
+    '-0.0',
+    '9007199254740993',
+    '1E400',
+    '100000000000000000000000',
+  ]) {
+    assert.ok(isChanged(source), source);
+    assert.equal(JSON.stringify(readJson(`{"n": ${source}}`).exact), `{"n":${source}}`);
+  }
+  assert.equal(readJson('{"n": "1.0", "1.0": "\\\\", "x": "\\"1.0"}').exact, undefined);
+});
+
+test('what a JSON text says is scanned in one pass: keys, depth and numbers are those outside of strings', () => {
+  const text = '{"a": "x\\\\\\"{[1.0:", "b": [{"c": {}}]}';
+  assert.deepEqual(scanJson(text), { depth: 4, keys: 3, inexact: false });
+});
+
+const Schema = Type.Object({
+  weight: Type.Number(),
+  tests: Type.Union([
+    Type.Object({
+      kind: Type.Literal('call'),
+      cases: Type.Array(Type.Object({ args: Type.Unknown(), limit: Type.Number() })),
+    }),
+    Type.Object({ kind: Type.Literal('text'), text: Type.String() }),
+  ]),
+  extra: Type.Record(Type.String(), Type.Unknown()),
+});
+
+test('exact numbers stand only where the schema leaves the type open', () => {
+  const text =
+    '{"weight":1.0,"tests":{"kind":"call","cases":[{"args":[1.0,{"x":2.0}],"limit":3.0}]},"extra":{"y":4.0}}';
+  const { value, exact } = readJson(text);
+  const mixed = exactWhereUntyped(Schema, value, exact);
+  assert.equal(
+    JSON.stringify(mixed),
+    '{"weight":1,"tests":{"kind":"call","cases":[{"args":[1.0,{"x":2.0}],"limit":3}]},"extra":{"y":4.0}}',
+  );
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { test } from 'node:test';
 import { Type } from 'typebox';
 import { faultsOf } from '../../../src/grading/items/faults.ts';
 
@@ -25,51 +25,49 @@ const Schema = Type.Object(
 const faults = (value: unknown) =>
   faultsOf(Schema, value, '/reference').map(({ pointer, detail }) => `${pointer}: ${detail}`);
 
-describe('faults', () => {
-  it('of a union are told for the branch that the value names', () => {
-    const value = {
-      language: 'python',
-      tests: { kind: 'stdio', cases: [{ input: '1' }, { input: 2 }], more: 1 },
-    };
-    assert.deepEqual(faults(value), [
-      '/reference/tests/cases/1/input: must be string',
-      '/reference/tests/more: is not a known field',
-    ]);
-  });
+test('faults of a union are told for the branch that the value names', () => {
+  const value = {
+    language: 'python',
+    tests: { kind: 'stdio', cases: [{ input: '1' }, { input: 2 }], more: 1 },
+  };
+  assert.deepEqual(faults(value), [
+    '/reference/tests/cases/1/input: must be string',
+    '/reference/tests/more: is not a known field',
+  ]);
+});
 
-  it('of a union without a branch that fits name the branches', () => {
-    const value = { language: 'python', tests: { kind: 'other' } };
-    assert.deepEqual(faults(value), [
-      '/reference/tests: must be an object with kind "asserts" or an object with kind "stdio"',
-    ]);
-  });
+test('faults of a union without a branch that fits name the branches', () => {
+  const value = { language: 'python', tests: { kind: 'other' } };
+  assert.deepEqual(faults(value), [
+    '/reference/tests: must be an object with kind "asserts" or an object with kind "stdio"',
+  ]);
+});
 
-  it('of a closed list name what is allowed', () => {
-    const value = { language: 'cobol', tests: { kind: 'asserts', asserts: ['x'] } };
-    assert.deepEqual(faults(value), ['/reference/language: must be one of "python", "javascript"']);
-  });
+test('faults of a closed list name what is allowed', () => {
+  const value = { language: 'cobol', tests: { kind: 'asserts', asserts: ['x'] } };
+  assert.deepEqual(faults(value), ['/reference/language: must be one of "python", "javascript"']);
+});
 
-  it('inside a list are told for each element', () => {
-    const value = {
-      language: 'python',
-      tests: { kind: 'asserts', asserts: ['x'] },
-      answer: ['a', 1, 'c', null],
-    };
-    assert.deepEqual(faults(value), [
-      '/reference/answer/1: must be string',
-      '/reference/answer/3: must be string',
-    ]);
-  });
+test('faults inside a list are told for each element', () => {
+  const value = {
+    language: 'python',
+    tests: { kind: 'asserts', asserts: ['x'] },
+    answer: ['a', 1, 'c', null],
+  };
+  assert.deepEqual(faults(value), [
+    '/reference/answer/1: must be string',
+    '/reference/answer/3: must be string',
+  ]);
+});
 
-  it('of a value of another type altogether stand at its own place', () => {
-    assert.deepEqual(faults(null), ['/reference: must be object']);
-    assert.deepEqual(faults([]), ['/reference: must be object']);
-  });
+test('faults of a value of another type altogether stand at its own place', () => {
+  assert.deepEqual(faults(null), ['/reference: must be object']);
+  assert.deepEqual(faults([]), ['/reference: must be object']);
+});
 
-  it('are none exactly when the value fits', () => {
-    assert.deepEqual(
-      faults({ language: 'python', tests: { kind: 'asserts', asserts: ['x'] }, answer: 'a' }),
-      [],
-    );
-  });
+test('faults are none exactly when the value fits', () => {
+  assert.deepEqual(
+    faults({ language: 'python', tests: { kind: 'asserts', asserts: ['x'] }, answer: 'a' }),
+    [],
+  );
 });

@@ -1,8 +1,8 @@
 /** Recorded transcripts of real servers: the same requests get the same answers, but for the defects that are listed here and done right. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { after, before, describe, test } from 'node:test';
-import { type RunningService, runService } from '../../support/running.ts';
+import { after, before, suite, test } from 'node:test';
+import { type RunningService, runService } from '../../support/service-process.ts';
 
 const GOLDEN = new URL('../../../../shared/data/golden/', import.meta.url);
 
@@ -89,7 +89,7 @@ function read(name: string): Case[] {
   return (parsed as Case[]).filter(({ request }) => request !== undefined);
 }
 
-describe('golden transcripts', {
+suite('golden transcripts', {
   skip: existsSync(GOLDEN) ? false : '../shared/data/golden is not there: transcripts go unchecked',
 }, () => {
   let service: RunningService;

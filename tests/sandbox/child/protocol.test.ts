@@ -1,6 +1,6 @@
 /** A child is not believed: only exact messages are. */
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { test } from 'node:test';
 import fc from 'fast-check';
 import { encodeMessage } from '../../../src/sandbox/child/message-line.ts';
 import { type ChildMessage, decodeChildMessage, ProtocolError } from '../../../src/sandbox/child/protocol.ts';
@@ -34,44 +34,42 @@ const MESSAGES: ChildMessage[] = [
   { type: 'failed', message: 'x' },
 ];
 
-describe('the lines of a child', () => {
-  test('every message survives its line', () => {
-    for (const message of MESSAGES) {
-      const line = encodeMessage(message);
-      assert.equal(line.indexOf('\n'), line.length - 1);
-      assert.deepEqual(decodeChildMessage(line), message);
-    }
-  });
+test('every message survives its line', () => {
+  for (const message of MESSAGES) {
+    const line = encodeMessage(message);
+    assert.equal(line.indexOf('\n'), line.length - 1);
+    assert.deepEqual(decodeChildMessage(line), message);
+  }
+});
 
-  test('a message with one property more, less, or of another type is refused', () => {
-    for (const message of MESSAGES) {
-      for (const wrong of [
-        { ...message, extra: 1 },
-        { ...message, type: 'other' },
-        ...Object.keys(message).map((key) => ({ ...message, [key]: { not: 'it' } })),
-      ]) {
-        assert.throws(() => decodeChildMessage(JSON.stringify(wrong)), ProtocolError);
-      }
-    }
-  });
-
-  test('an outcome, a flag or a number that does not exist is refused', () => {
-    for (const report of [
-      { ...REPORT, outcome: 'passed' },
-      { ...REPORT, flags: ['cached'] },
-      { ...REPORT, cpuMs: -1 },
-      { ...REPORT, observations: [{ check: -1 }] },
-      { ...REPORT, observations: [{ check: 0, holds: 'yes' }] },
+test('a message with one property more, less, or of another type is refused', () => {
+  for (const message of MESSAGES) {
+    for (const wrong of [
+      { ...message, extra: 1 },
+      { ...message, type: 'other' },
+      ...Object.keys(message).map((key) => ({ ...message, [key]: { not: 'it' } })),
     ]) {
-      assert.throws(() => decodeChildMessage(JSON.stringify({ type: 'step', id: 1, report })), ProtocolError);
+      assert.throws(() => decodeChildMessage(JSON.stringify(wrong)), ProtocolError);
     }
-  });
+  }
+});
 
-  test('arbitrary text is refused, and nothing else is thrown', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json()), (line) => {
-        assert.throws(() => decodeChildMessage(line), ProtocolError);
-      }),
-    );
-  });
+test('an outcome, a flag or a number that does not exist is refused', () => {
+  for (const report of [
+    { ...REPORT, outcome: 'passed' },
+    { ...REPORT, flags: ['cached'] },
+    { ...REPORT, cpuMs: -1 },
+    { ...REPORT, observations: [{ check: -1 }] },
+    { ...REPORT, observations: [{ check: 0, holds: 'yes' }] },
+  ]) {
+    assert.throws(() => decodeChildMessage(JSON.stringify({ type: 'step', id: 1, report })), ProtocolError);
+  }
+});
+
+test('arbitrary text is refused, and nothing else is thrown', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.json()), (line) => {
+      assert.throws(() => decodeChildMessage(line), ProtocolError);
+    }),
+  );
 });

@@ -1,7 +1,7 @@
 /** What the pool promises whatever the candidates do. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { after, before, describe, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { type CallStep, SandboxError, type Step } from '../../../src/sandbox/sandbox.ts';
 import { LIMITS, type Running, startSandbox } from '../running.ts';
 
@@ -30,138 +30,134 @@ async function until(condition: () => boolean): Promise<void> {
   assert.ok(condition());
 }
 
-describe('a pool of one child', () => {
-  let running: Running;
-  before(async () => {
-    running = await startSandbox();
-  });
-  after(() => running.sandbox.close());
+let running: Running;
+before(async () => {
+  running = await startSandbox();
+});
+after(() => running.sandbox.close());
 
-  test('a run that is cancelled while it waits or works is rejected as aborted, and the pool goes on', async () => {
-    const controller = new AbortController();
-    const submission = {
-      language: 'javascript',
-      tenant: 't',
-      isolation: 'restored',
-      sources: [{ path: 'main.js', text: LOOP }],
-      steps: [PROGRAM],
-      limits: LIMITS,
-    } as const;
-    const working = running.sandbox.run(
-      { ...submission, sources: [...submission.sources], steps: [...submission.steps] },
-      controller.signal,
-    );
-    const waiting = running.sandbox.run(
-      { ...submission, sources: [...submission.sources], steps: [...submission.steps] },
-      controller.signal,
-    );
-    setTimeout(() => controller.abort(), 50);
-    for (const run of [working, waiting]) {
-      await assert.rejects(run, (error) => error instanceof SandboxError && error.kind === 'aborted');
-    }
-    assert.equal((await running.program('console.log(1)')).stdout, '1\n');
-  });
-
-  test('a submission in which one step takes the child down still has a report for every step', async () => {
-    const steps = [1, 2, 3].map((n): CallStep => ({ kind: 'call', function: 'f', args: `[${n}]` }));
-    const report = await running.run(`function f(n) { if (n === 2) ${HANG}; return n; }`, steps, {
-      limits: { ...LIMITS, stepCpuMs: 200 },
-    });
-    assert.deepEqual(
-      report.steps.map(({ outcome }) => outcome),
-      ['ok', 'time_limit', 'ok'],
-    );
-    assert.equal(report.steps[2]!.value, '["float","3"]');
-  });
-
-  test('a child that is killed from outside while it works costs no verdict', async () => {
-    const slow =
-      'const t = process.cpuUsage; let x = 0; for (let i = 0; i < 3e8; i++) x += i; console.log("done");';
-    const run = running.program(slow, '', { limits: { ...LIMITS, stepCpuMs: 20_000, totalCpuMs: 20_000 } });
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    for (const { pid } of children()) process.kill(pid, 'SIGKILL');
-    const report = await run;
-    assert.equal(report.stdout, 'done\n');
-    assert.equal(report.outcome, 'ok');
-  });
-
-  test('a child that crashes while idle is replaced, and blamed on nobody', async () => {
-    await until(() => running.sandbox.stats().idle >= 2);
-    const before = running.sandbox.stats().started;
-    for (const { pid } of children()) process.kill(pid, 'SIGSEGV');
-    assert.equal((await running.program('console.log(2)')).stdout, '2\n');
-    assert.ok(running.sandbox.stats().started > before);
-  });
-
-  test('an environment, arguments or descriptors of ours are nowhere in a child', async () => {
-    await until(() => running.sandbox.stats().idle >= 2);
-    for (const { pid } of children()) {
-      assert.equal(readFileSync(`/proc/${pid}/environ`, 'utf8'), '');
-      const open = readdirSync(`/proc/${pid}/fd`).map(Number);
-      assert.deepEqual(
-        [0, 1, 2, 3].every((fd) => open.includes(fd)),
-        true,
-      );
-    }
-  });
-
-  test('no zombie is left', async () => {
-    for (let i = 0; i < 3; i++) await running.program(HANG, '', { limits: { ...LIMITS, stepCpuMs: 50 } });
-    await until(() => children().every(({ state }) => state !== 'Z'));
-    await until(() => running.sandbox.stats().idle >= 2);
-    assert.ok(children().length <= 4);
-  });
-
-  test('what was printed before a limit is kept', async () => {
-    const limits = { ...LIMITS, stepCpuMs: 200 };
-    for (const [source, outcome] of [
-      ["console.log('before'); for (;;);", 'time_limit'],
-      ["console.log('before'); const a = []; for (;;) a.push(new Array(1e5).fill({}));", 'memory_limit'],
-      ["console.log('before'); setTimeout(() => console.log('after'), 5000);", 'time_limit'],
-    ] as const) {
-      const report = await running.program(source, '', {
-        limits: { ...limits, memoryMb: 32, stepCpuMs: outcome === 'memory_limit' ? 5000 : 200 },
-      });
-      assert.equal(report.outcome, outcome);
-      assert.equal(report.stdout, 'before\n');
-    }
-  });
+test('a run that is cancelled while it waits or works is rejected as aborted, and the pool goes on', async () => {
+  const controller = new AbortController();
+  const submission = {
+    language: 'javascript',
+    tenant: 't',
+    isolation: 'restored',
+    sources: [{ path: 'main.js', text: LOOP }],
+    steps: [PROGRAM],
+    limits: LIMITS,
+  } as const;
+  const working = running.sandbox.run(
+    { ...submission, sources: [...submission.sources], steps: [...submission.steps] },
+    controller.signal,
+  );
+  const waiting = running.sandbox.run(
+    { ...submission, sources: [...submission.sources], steps: [...submission.steps] },
+    controller.signal,
+  );
+  setTimeout(() => controller.abort(), 50);
+  for (const run of [working, waiting]) {
+    await assert.rejects(run, (error) => error instanceof SandboxError && error.kind === 'aborted');
+  }
+  assert.equal((await running.program('console.log(1)')).stdout, '1\n');
 });
 
-describe('limits of the pool', () => {
-  test('a full queue refuses as overloaded, and never with a report', async () => {
-    await using running = await startSandbox({ maxQueue: 2, spares: 0 });
-    const runs = Array.from({ length: 5 }, () => running.run('console.log(1)', [PROGRAM]));
-    const results = await Promise.allSettled(runs);
-    const refused = results.filter(({ status }) => status === 'rejected');
-    assert.equal(refused.length, 2);
-    for (const result of refused) {
-      assert.ok(result.status === 'rejected' && result.reason instanceof SandboxError);
-      assert.equal(result.reason.kind, 'overloaded');
-    }
+test('a submission in which one step takes the child down still has a report for every step', async () => {
+  const steps = [1, 2, 3].map((n): CallStep => ({ kind: 'call', function: 'f', args: `[${n}]` }));
+  const report = await running.run(`function f(n) { if (n === 2) ${HANG}; return n; }`, steps, {
+    limits: { ...LIMITS, stepCpuMs: 200 },
   });
+  assert.deepEqual(
+    report.steps.map(({ outcome }) => outcome),
+    ['ok', 'time_limit', 'ok'],
+  );
+  assert.equal(report.steps[2]!.value, '["float","3"]');
+});
 
-  test('a child is replaced after its number of submissions', async () => {
-    await using running = await startSandbox({ recycleAfter: 3 });
-    for (let i = 0; i < 8; i++) assert.equal((await running.program(`console.log(${i})`)).stdout, `${i}\n`);
-    assert.ok((running.sandbox.stats().killed.recycled ?? 0) >= 2);
-  });
+test('a child that is killed from outside while it works costs no verdict', async () => {
+  const slow =
+    'const t = process.cpuUsage; let x = 0; for (let i = 0; i < 3e8; i++) x += i; console.log("done");';
+  const run = running.program(slow, '', { limits: { ...LIMITS, stepCpuMs: 20_000, totalCpuMs: 20_000 } });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  for (const { pid } of children()) process.kill(pid, 'SIGKILL');
+  const report = await run;
+  assert.equal(report.stdout, 'done\n');
+  assert.equal(report.outcome, 'ok');
+});
 
-  test('after close nothing runs, nothing is left, and what waited was rejected', async () => {
-    await using running = await startSandbox();
-    const run = running.program(LOOP);
-    const rejected = assert.rejects(run, SandboxError);
-    await running.sandbox.close();
-    await rejected;
-    await assert.rejects(running.program('1'), SandboxError);
-    await until(() => children().length === 0);
-  });
+test('a child that crashes while idle is replaced, and blamed on nobody', async () => {
+  await until(() => running.sandbox.stats().idle >= 2);
+  const before = running.sandbox.stats().started;
+  for (const { pid } of children()) process.kill(pid, 'SIGSEGV');
+  assert.equal((await running.program('console.log(2)')).stdout, '2\n');
+  assert.ok(running.sandbox.stats().started > before);
+});
 
-  test('a runtime whose children do not start is failed, and its work is refused', async () => {
-    await using running = await startSandbox({ wrapper: ['/bin/false'] });
-    assert.equal(running.sandbox.status().javascript.state, 'failed');
-    await assert.rejects(running.program('1'), SandboxError);
-  });
+test('an environment, arguments or descriptors of ours are nowhere in a child', async () => {
+  await until(() => running.sandbox.stats().idle >= 2);
+  for (const { pid } of children()) {
+    assert.equal(readFileSync(`/proc/${pid}/environ`, 'utf8'), '');
+    const open = readdirSync(`/proc/${pid}/fd`).map(Number);
+    assert.deepEqual(
+      [0, 1, 2, 3].every((fd) => open.includes(fd)),
+      true,
+    );
+  }
+});
+
+test('no zombie is left', async () => {
+  for (let i = 0; i < 3; i++) await running.program(HANG, '', { limits: { ...LIMITS, stepCpuMs: 50 } });
+  await until(() => children().every(({ state }) => state !== 'Z'));
+  await until(() => running.sandbox.stats().idle >= 2);
+  assert.ok(children().length <= 4);
+});
+
+test('what was printed before a limit is kept', async () => {
+  const limits = { ...LIMITS, stepCpuMs: 200 };
+  for (const [source, outcome] of [
+    ["console.log('before'); for (;;);", 'time_limit'],
+    ["console.log('before'); const a = []; for (;;) a.push(new Array(1e5).fill({}));", 'memory_limit'],
+    ["console.log('before'); setTimeout(() => console.log('after'), 5000);", 'time_limit'],
+  ] as const) {
+    const report = await running.program(source, '', {
+      limits: { ...limits, memoryMb: 32, stepCpuMs: outcome === 'memory_limit' ? 5000 : 200 },
+    });
+    assert.equal(report.outcome, outcome);
+    assert.equal(report.stdout, 'before\n');
+  }
+});
+
+test('a full queue refuses as overloaded, and never with a report', async () => {
+  await using running = await startSandbox({ maxQueue: 2, spares: 0 });
+  const runs = Array.from({ length: 5 }, () => running.run('console.log(1)', [PROGRAM]));
+  const results = await Promise.allSettled(runs);
+  const refused = results.filter(({ status }) => status === 'rejected');
+  assert.equal(refused.length, 2);
+  for (const result of refused) {
+    assert.ok(result.status === 'rejected' && result.reason instanceof SandboxError);
+    assert.equal(result.reason.kind, 'overloaded');
+  }
+});
+
+test('a child is replaced after its number of submissions', async () => {
+  await using running = await startSandbox({ recycleAfter: 3 });
+  for (let i = 0; i < 8; i++) assert.equal((await running.program(`console.log(${i})`)).stdout, `${i}\n`);
+  assert.ok((running.sandbox.stats().killed.recycled ?? 0) >= 2);
+});
+
+test('after close nothing runs, nothing is left, and what waited was rejected', async () => {
+  await using running = await startSandbox();
+  const run = running.program(LOOP);
+  const rejected = assert.rejects(run, SandboxError);
+  await running.sandbox.close();
+  await rejected;
+  await assert.rejects(running.program('1'), SandboxError);
+  await until(() => children().length === 0);
+});
+
+test('a runtime whose children do not start is failed, and its work is refused', async () => {
+  await using running = await startSandbox({ wrapper: ['/bin/false'] });
+  assert.equal(running.sandbox.status().javascript.state, 'failed');
+  await assert.rejects(running.program('1'), SandboxError);
 });
 
 test('known-bad programs are contained at start-up', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
+import { test } from 'node:test';
 import fc from 'fast-check';
 import { ServiceError } from '../../../../src/errors.ts';
 import { readJsonBody } from '../../../../src/jobs/submitting/bodies/json.ts';
@@ -25,7 +25,7 @@ async function partsOf(parts: AsyncIterable<BodyPart>): Promise<BodyPart[]> {
 const cuts = fc.array(fc.nat(), { maxLength: 12 });
 const spaces = fc.constantFrom('', ' ', '\n', '\r\n\t ');
 
-it('wherever a body is cut, its items and options are what JSON.parse finds', async () => {
+test('wherever a body is cut, its items and options are what JSON.parse finds', async () => {
   const options = fc.dictionary(
     fc.string().filter((name) => name !== 'items' && name !== '__proto__'),
     fc.jsonValue(),
@@ -64,7 +64,7 @@ it('wherever a body is cut, its items and options are what JSON.parse finds', as
   );
 });
 
-it('no damaged body passes for a whole one', async () => {
+test('no damaged body passes for a whole one', async () => {
   const body = JSON.stringify({
     a: [1, { b: '"]}' }],
     items: [{ x: 'é\\"' }, 1, 'two', [], null],
@@ -100,7 +100,7 @@ it('no damaged body passes for a whole one', async () => {
   );
 });
 
-it('wherever NDJSON is cut, its lines and their numbers are the same', async () => {
+test('wherever NDJSON is cut, its lines and their numbers are the same', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.jsonValue(), { maxLength: 8 }),
@@ -124,7 +124,7 @@ it('wherever NDJSON is cut, its lines and their numbers are the same', async () 
   );
 });
 
-it('one endless item is refused before it fills the memory', async () => {
+test('one endless item is refused before it fills the memory', async () => {
   async function* endless(start: string): AsyncGenerator<Buffer> {
     yield Buffer.from(start);
     for (;;) yield Buffer.alloc(1000, 'x');

@@ -1,5 +1,5 @@
 /** Programs in Python that try to earn a reward without an answer (sections A to D and F of the catalogue, and variants). */
-import type { Attack } from './code-verdicts.test.ts';
+import type { Attack } from './attack.ts';
 
 export const ATTACKS_PYTHON: Attack[] = [
   // A: ending the run early

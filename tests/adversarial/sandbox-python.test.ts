@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { judge, outputOf, runCalls, runProgram, stopSandbox } from '../sandbox/python/harness.ts';
-import { ENDINGS, ESCAPES, FORGERIES, FRAME_HUNTERS, TAMPERING } from './python-attacks.ts';
+import { ENDINGS, ESCAPES, FORGERIES, FRAME_HUNTERS, TAMPERING } from './sandbox-python-programs.ts';
 
 after(stopSandbox);
 
