@@ -84,7 +84,9 @@ export function choose(
   const reduced = fn === 'binomial' && n.n >= k.n && n.n - k.n < k.n ? n.n - k.n : k.n;
   if (reduced > 2_000n || q.size(n) > 1_024) return undefined;
   const steps = Number(reduced);
-  budget.charge(1 + steps * Math.log2(steps + 2) * 3);
+  // the product tree works on numbers that grow to steps · log2 n bits
+  const bits = q.size(n) > 32 ? q.size(n) : Math.log2(Number(abs(n.n)) + 2);
+  budget.charge(1 + steps * (1 + (steps * bits) / 6000));
   return { n: fn === 'binomial' ? binomial(n.n, steps) : fallingFactorial(n.n, steps), d: 1n };
 }
 

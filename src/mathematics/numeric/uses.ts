@@ -14,6 +14,8 @@ export type Trait =
   | 'unsaid base'
   /** Floors and the like: constant for a while, so that few points say little. */
   | 'steps'
+  /** Factorials and binomials, whose values may be long. */
+  | 'large'
   /** ± or ∓. */
   | 'plus-minus'
   /** Sums, products over an index. */
@@ -35,6 +37,8 @@ const TESTS: Record<Trait, (node: Node) => boolean> = {
   logarithm: (n) => n.kind === 'call' && (n.fn === 'ln' || n.fn === 'log'),
   'unsaid base': (n) => n.kind === 'call' && n.fn === 'log' && n.args.length === 1,
   steps: (n) => n.kind === 'call' && FUNCTION_ROWS[n.fn].steps === true,
+  large: (n) =>
+    n.kind === 'call' && (n.fn === 'factorial' || n.fn === 'doubleFactorial' || n.fn === 'binomial'),
   'plus-minus': (n) => n.kind === 'plus-minus',
   operator: (n) => n.kind === 'big',
   'whole turns': (n) =>

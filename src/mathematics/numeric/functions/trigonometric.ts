@@ -7,8 +7,6 @@ import * as p from '../precise/precise.ts';
 import type { FunctionRow } from './function-row.ts';
 import { reciprocal } from './reciprocal.ts';
 
-const HALF_PI = p.real(p.PI.div(2));
-
 /** √(1 - u²), below the derivatives of arcsin and arccos. */
 const cathetus = (u: Parameters<typeof b.squareOf>[0]) =>
   b.callOf('sqrt', b.difference(b.ONE_NODE, b.squareOf(u)));
@@ -83,7 +81,7 @@ export const TRIGONOMETRIC = {
   acot: {
     real: (a) => Math.PI / 2 - Math.atan(a),
     complex: (a) => c.subtract(c.complex(Math.PI / 2), c.atan(a)),
-    precise: (a) => p.subtract(HALF_PI, p.atan(a)),
+    precise: (a) => p.subtract(p.real(p.PI.div(2)), p.atan(a)),
   },
   asec: {
     real: (a) => Math.acos(reciprocal(a)),

@@ -19,6 +19,27 @@ function share(top: number, bottom: number): number {
   return Number.isFinite(bottom) || Number.isNaN(bottom) ? top / bottom : Number.POSITIVE_INFINITY;
 }
 
+/** The whole number that a double stands for when rounding has moved it by a little. */
+function settled(a: number): number {
+  const whole = Math.round(a);
+  return Math.abs(a - whole) <= 1e-11 * Math.max(1, Math.abs(a)) ? whole : a;
+}
+
+function gcdOfDoubles(a: number, b: number): number {
+  if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return Number.NaN;
+  let [x, y] = [Math.abs(a), Math.abs(b)];
+  while (y !== 0) [x, y] = [y, x % y];
+  return x;
+}
+
+/** n!! of whole n from -1 on. */
+function doubleFactorial(n: number): number {
+  if (!Number.isInteger(n) || n < -1 || n > 300) return Number.NaN;
+  let result = 1;
+  for (let k = n; k > 1; k -= 2) result *= k;
+  return result;
+}
+
 const MINIMUM: FunctionRow = {
   real: (_a, _b, all) => Math.min(...all),
   preciseReal: (_a, _b, all) => Decimal.min(...all),
@@ -32,13 +53,13 @@ const MAXIMUM: FunctionRow = {
 
 export const WHOLE_NUMBERS = {
   floor: {
-    real: Math.floor,
+    real: (a) => Math.floor(settled(a)),
     preciseReal: (a) => a.floor(),
     rational: ([a]) => ({ n: q.floor(a!), d: 1n }),
     steps: true,
   },
   ceil: {
-    real: Math.ceil,
+    real: (a) => Math.ceil(settled(a)),
     preciseReal: (a) => a.ceil(),
     rational: ([a]) => ({ n: -q.floor(q.negate(a!)), d: 1n }),
     steps: true,
@@ -51,7 +72,7 @@ export const WHOLE_NUMBERS = {
     steps: true,
   },
   mod: {
-    real: (a, n) => (n > 0 ? a - n * Math.floor(a / n) : Number.NaN),
+    real: (a, n) => (n > 0 ? a - n * Math.floor(settled(a / n)) : Number.NaN),
     preciseReal: (a, n) => (n.lte(0) ? new Decimal(Number.NaN) : a.minus(n.times(a.div(n).floor()))),
     rational: ([a, n]) => remainder(a!, n!),
     zeros: 'moving',
@@ -59,11 +80,16 @@ export const WHOLE_NUMBERS = {
     steps: true,
   },
   gcd: {
+    real: (_a, _b, all) => all.reduce(gcdOfDoubles),
     rational: (args) =>
       args.every(q.isInteger) ? { n: args.reduce((g, x) => gcd(g, x.n), 0n), d: 1n } : undefined,
     steps: true,
   },
-  lcm: { rational: lcmOf, steps: true },
+  lcm: {
+    real: (_a, _b, all) => all.reduce((a, b) => (a === 0 ? 0 : (a / gcdOfDoubles(a, b)) * b)),
+    rational: lcmOf,
+    steps: true,
+  },
   min: { ...MINIMUM, steps: true },
   max: { ...MAXIMUM, steps: true },
   inf: MINIMUM,
@@ -73,7 +99,11 @@ export const WHOLE_NUMBERS = {
     rational: ([a], budget) => factorialOf(a!, 1, budget),
     magnifies: true,
   },
-  doubleFactorial: { rational: ([a], budget) => factorialOf(a!, 2, budget), magnifies: true },
+  doubleFactorial: {
+    real: doubleFactorial,
+    rational: ([a], budget) => factorialOf(a!, 2, budget),
+    magnifies: true,
+  },
   binomial: {
     real: (n, k) => share(factorial(n), factorial(k) * factorial(n - k)),
     rational: ([n, k], budget) => choose('binomial', n!, k!, budget),

@@ -22,16 +22,33 @@ const MAX_POWER = 1e12;
  */
 function applied(f: (x: Base) => Base, x: Decimal): Decimal {
   // sin x, arctan x and the like are x to all digits here; fixed point would lose them.
-  if ((f === fixed.sin || f === fixed.atan) && x.abs().lt('1e-30')) return x;
+  if ((f === fixed.sin || f === fixed.atan) && x.abs().lt(fixed.smallest())) return x;
   if (!x.isFinite() || Math.abs(x.e) > MAX_POWER) return new Decimal(Number.NaN);
   return new Decimal(0).plus(f(x));
+}
+
+/**
+ * Runs `compute` with 100 digits in place of 50: for what 50 cannot tell apart. The constants here
+ * have more; every operation rounds to the digits of its time.
+ */
+export function withHundredDigits<T>(compute: () => T): T {
+  Decimal.set({ precision: 100 });
+  fixed.setWidth(100);
+  try {
+    return compute();
+  } finally {
+    Decimal.set({ precision: 50 });
+    fixed.setWidth(50);
+  }
 }
 
 const ZERO = new Decimal(0);
 const ONE = new Decimal(1);
 const TWO = new Decimal(2);
-export const PI = Decimal.acos(-1);
-const E = Decimal.exp(1);
+export const PI = new Decimal(fixed.PI_DIGITS);
+const E = new Decimal(
+  '2.718281828459045235360287471352662497757247093699959574966967627724076630353547594571382178525166427427466391932003059921',
+);
 
 export const real = (re: Decimal): Precise => ({ re, im: ZERO });
 export const fromText = (text: string): Precise => real(new Decimal(text));

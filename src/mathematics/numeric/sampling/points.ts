@@ -8,6 +8,8 @@ import { Decimal, type Precise, real } from '../precise/precise.ts';
 import { hashText, REGIONS, realPoint, uniform } from './sampling.ts';
 
 const IMAGINARY = 0x5bd1e995;
+/** Points at which the first whole symbol counts on. */
+const COUNTED = 16;
 
 export class Points {
   readonly #seed: number;
@@ -16,9 +18,13 @@ export class Points {
   /** Free symbols met so far, with the hash of the name. */
   readonly names = new Map<string, number>();
 
-  constructor(seed: number, integers: ReadonlySet<string> = new Set()) {
+  /** Something rounds: the other symbols are whole at every second point, where it jumps. */
+  readonly #steps: boolean;
+
+  constructor(seed: number, integers: ReadonlySet<string> = new Set(), steps = false) {
     this.#seed = seed >>> 0;
     this.#integers = integers;
+    this.#steps = steps;
   }
 
   #hash(name: string): number {
@@ -34,8 +40,21 @@ export class Points {
     const hash = this.#hash(name);
     const where = REGIONS[region % REGIONS.length]!;
     const seed = Math.imul(this.#seed + region * 7919, 31);
-    if (this.#integers.has(name)) return 3 + Math.floor(uniform(seed, hash) * 38);
+    if (this.#integers.has(name)) return this.#whole(region, name, uniform(seed, hash));
+    if (this.#steps && region % 2 === 1) {
+      const sign = where.signs === 'negative' || (where.signs === 'mixed' && hash % 2 === 0) ? -1 : 1;
+      return sign * this.#whole(region, name, uniform(seed, hash));
+    }
     return realPoint(where, seed, hash);
+  }
+  /**
+   * The first symbol counts 1, 2, 3, …, so that nothing that holds for most whole numbers passes
+   * for true; the others are small too, now and then larger.
+   */
+  #whole(region: number, name: string, share: number): number {
+    const first = this.names.keys().next().value === name;
+    if (first && region < COUNTED) return region + 1;
+    return 1 + Math.floor(share * (region % 3 === 2 ? 60 : 12));
   }
   complex(region: number, name: string): Complex {
     const re = this.real(region, name);

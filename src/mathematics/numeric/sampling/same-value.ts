@@ -20,6 +20,7 @@ import { ComplexArithmetic } from '../complex/complex-arithmetic.ts';
 import { evaluate, type Scope } from '../evaluate.ts';
 import { RealArithmetic } from '../real/real-arithmetic.ts';
 import { uses } from '../uses.ts';
+import { collectWholeSymbols } from '../whole-symbols.ts';
 import { fingerprint } from './fingerprint.ts';
 import { Points } from './points.ts';
 import { PLAIN_READING, type Reading, type Sameness } from './sameness.ts';
@@ -46,16 +47,27 @@ const PAIR = 40;
 export function sameValue(a: Node, b: Node, budget: Budget, reading: Reading = PLAIN_READING): Sameness {
   budget.charge(PAIR);
   const scope = scopeOf(budget, reading);
-  const qa = evaluate(a, scope.rationals, scope);
-  const qb = evaluate(b, scope.rationals, scope);
-  if (qb?.d === 0n) return 'second undefined';
-  if (qa?.d === 0n) return 'first undefined';
-  if (qa && qb) return q.equal(qa, qb) ? 'exact' : 'different';
-
+  if (a.kind === 'number' && b.kind === 'number') {
+    const equal = a.numerator * b.denominator === b.numerator * a.denominator;
+    return equal ? 'exact' : 'different';
+  }
   const keyA = keyOf(a);
   const keyB = keyOf(b);
   budget.charge((keyA.length + keyB.length) >> 1);
-  const points = new Points(hashText(keyA) ^ hashText(keyB) ^ 0x2545f491, reading.integers);
+  // what is built alike needs no value that takes long to write down
+  const large = keyA === keyB && (uses(a, 'large') || uses(b, 'large'));
+  if (!large) {
+    const qa = evaluate(a, scope.rationals, scope);
+    const qb = evaluate(b, scope.rationals, scope);
+    if (qb?.d === 0n) return 'second undefined';
+    if (qa?.d === 0n) return 'first undefined';
+    if (qa && qb) return q.equal(qa, qb) ? 'exact' : 'different';
+  }
+  const whole = new Set(reading.integers);
+  collectWholeSymbols(a, whole);
+  collectWholeSymbols(b, whole);
+  const steps = uses(a, 'steps') || uses(b, 'steps');
+  const points = new Points(hashText(keyA) ^ hashText(keyB) ^ 0x2545f491, whole, steps);
   if (keyA === keyB) return hasValue(a, points, scope);
   const modular = sameInPrimeFields(a, b, points, scope);
   if (modular !== 'unknown') return modular;
@@ -78,7 +90,7 @@ function hasValue(node: Node, points: Points, scope: Scope): Sameness {
     const f = new RealArithmetic(scope.logBase, (name) => points.real(region, name));
     const value = evaluate(node, f, scope);
     if (value === undefined) break;
-    if (!Number.isNaN(value)) return 'symbolic';
+    if (!Number.isNaN(value) || f.outOfRange) return 'symbolic';
     if (points.names.size === 0) break;
   }
   const f = new ComplexArithmetic(scope.logBase, (name) => points.complex(0, name));
