@@ -11,6 +11,7 @@ import random as random_module
 import sys
 import types
 from copy import copy
+from dis import get_instructions
 from json import JSONDecoder, JSONEncoder
 from random import Random
 from unittest.mock import ANY
@@ -93,15 +94,48 @@ def build_class(*arguments, **options):
     return made
 
 
-def known_classes(namespace, code):
-    """The candidate's classes that a test program names, which it tests by their operators, too,
-    and mocks where it works with them. The class around a solution is none of these: its instances
-    are no answers.
+def known_classes(namespace, code, candidate):
+    """The candidate's classes that a test program means when it names them, which it tests by their operators, too,
+    and mocks where it works with them. A name that the tests give to something of their own means that. The class
+    around a solution is none of these: its instances are no answers.
     """
-    names = {name for each in code_objects(code) for name in each.co_names}
-    known = [namespace.get(name) for name in names if name.lstrip("_")[:1].isupper() and name != "Solution"]
+    codes = code_objects(code)
+    names = {name for each in codes for name in each.co_names}
+    classes = {name: value for name, value in namespace.items() if name in names and isinstance(value, type)}
+    asked = [name for name in classes if name.lstrip("_")[:1].isupper() and name != "Solution"]
+    meant = names_of_candidate(codes, candidate) if asked else ()
+    known = [classes[name] for name in asked if name in meant]
     mocks = [each for each in mock_types if each is not type(ANY) or "ANY" in names]
-    return [each for each in known if isinstance(each, type)] + (mocks if any("mock" in name.lower() for name in names) else [])
+    return known + (mocks if any("mock" in name.lower() for name in names) else [])
+
+
+def names_of_candidate(codes, candidate):
+    """Names by which a test program gets at what the candidate made: those it takes from its module, and those it
+    reads as global names without ever giving them a meaning of its own. Annotations read nothing.
+    """
+    read, stored, taken = set(), set(), set()
+    for code in codes:
+        if code.co_name == "__annotate__":
+            continue
+        imported, whole = None, False
+        for each in get_instructions(code):
+            kind, name = each.opname, each.argval
+            if kind == "IMPORT_NAME":
+                imported = name
+                whole = whole or name in candidate
+            elif kind == "IMPORT_FROM":
+                if imported in candidate:
+                    taken.add(name)
+            elif kind in ("LOAD_NAME", "LOAD_GLOBAL"):
+                read.add(name)
+            elif kind == "STORE_GLOBAL" or kind == "STORE_NAME" and code is codes[0]:
+                if imported not in candidate or name not in taken:
+                    stored.add(name)
+            elif kind in ("LOAD_ATTR", "LOAD_METHOD") and whole:
+                taken.add(name)
+            elif kind == "POP_TOP":
+                imported = None
+    return taken | read - stored
 
 
 class LibraryModule(types.ModuleType):

@@ -36,6 +36,18 @@ def raise_walls(descriptors):
         get_referents(descriptor.__objclass__.__dict__)[0][descriptor.__name__] = descriptor
 
 
+def call_opcodes():
+    """JSON of the numbers of the instructions that call, by how the callable lies on the stack."""
+    import json
+    from _opcode_metadata import _specializations, _specialized_opmap, opmap
+
+    def numbers(name):
+        return [opmap[name]] + [_specialized_opmap[each] for each in _specializations.get(name, ())]
+
+    kinds = {"plain": "CALL", "keywords": "CALL_KW", "unpacked": "CALL_FUNCTION_EX", "supers": "LOAD_SUPER_ATTR"}
+    return json.dumps({kind: numbers(name) for kind, name in kinds.items()})
+
+
 def operator():
     """One of the functions that a class may have."""
 

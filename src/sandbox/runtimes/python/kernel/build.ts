@@ -4,6 +4,7 @@
  */
 import { address, initialize, instantiate } from './boot.ts';
 import { Machine } from './calls/machine.ts';
+import { frameReaderRoots } from './guards/frame-readers.ts';
 import { libraryRoots } from './guards/library-guard.ts';
 import { operatorSlots } from './guards/operators.ts';
 import { guardWalls, raiseWalls, wallDescriptors } from './guards/walls.ts';
@@ -45,6 +46,7 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
     const walls = raiseWalls(python);
     guardWalls(python, walls, hiddenFrame, {
       hidden: () => false,
+      hiddenFrame: () => false,
       noticed: () => {},
       shown: (names) => names,
     });
@@ -82,7 +84,9 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
       shells.map((pair) => encoder.items(pair) as [Ref, Ref]),
     );
     checkOffsets(python, roots);
-    return captureImage(kernel, { roots, walls, libraryCode, operators, guard });
+    const calls = encoder.plainText(python.call(python.item(wallNames, 'call_opcodes')), 10_000);
+    const frameReaders = frameReaderRoots(python, calls);
+    return captureImage(kernel, { roots, walls, libraryCode, operators, guard, frameReaders });
   } catch (error) {
     if (error instanceof Raised) python.c('PyErr_SetRaisedException', error.exception);
     python.c('PyErr_Print');

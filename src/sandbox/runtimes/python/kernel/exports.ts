@@ -88,4 +88,6 @@ export const DATA = [
   'PyExc_TypeError',
   'PyExc_ValueError',
   'PyModule_Type',
+  'PySuper_Type',
+  'PyCFunction_Type',
 ] as const;

@@ -1,9 +1,11 @@
 /** Gives out an interpreter in which nothing has run, again and again. */
 import { address } from './boot.ts';
 import { HOME, Machine } from './calls/machine.ts';
+import { type FrameReaderRule, FrameReaders } from './guards/frame-readers.ts';
+import { Frames } from './guards/frames.ts';
 import { LibraryGuard, type LibraryRule } from './guards/library-guard.ts';
 import { isHeapType, type OperatorRule, Operators } from './guards/operators.ts';
-import { guardWalls } from './guards/walls.ts';
+import { guardWalls, type Sight } from './guards/walls.ts';
 import { Encoder } from './memory/encode.ts';
 import { instantiateImage, type LiveImage, restore } from './memory/image.ts';
 import { encodeUtf8 } from './memory/text.ts';
@@ -61,6 +63,7 @@ export class Interpreter {
     this.#clean = false;
     this.#guards?.operators.lower();
     this.#guards?.library.lower();
+    this.#guards?.frameReaders.lower();
     return new Life(this.#python!, this.#image, machine, setup, () => this.#makeGuards());
   }
 
@@ -68,6 +71,11 @@ export class Interpreter {
     this.#guards ??= {
       operators: new Operators(this.#python!, this.#image.slots),
       library: new LibraryGuard(this.#python!, this.#image.guard),
+      frameReaders: new FrameReaders(
+        this.#python!,
+        new Frames(this.#python!.kernel),
+        this.#image.frameReaders,
+      ),
     };
     return this.#guards;
   }
@@ -94,6 +102,7 @@ export class Interpreter {
 interface Guards {
   operators: Operators;
   library: LibraryGuard;
+  frameReaders: FrameReaders;
 }
 
 /** The isolate has to be replaced before the next program; nothing has gone wrong. */
@@ -116,15 +125,14 @@ export class Life {
     this.machine = machine;
     this.setup = setup;
     this.encoder = new Encoder(python, image.roots);
-    this.hide(() => false);
+    this.hide({ hidden: () => false, hiddenFrame: () => false, noticed: () => {} });
     python.kernel.natives.handlers.observe = () => python.none;
   }
 
   /** Keeps the frames of this code out of the candidate's sight. */
-  hide(hidden: (code: Ref) => boolean, noticed: () => void = () => {}): void {
+  hide(hide: Pick<Sight, 'hidden' | 'hiddenFrame' | 'noticed'>): void {
     guardWalls(this.python, this.#image.walls, this.root('hidden_frame'), {
-      hidden,
-      noticed,
+      ...hide,
       shown: (names) => this.#shown(names),
     });
   }
@@ -136,6 +144,11 @@ export class Life {
   /** Stands in front of the operators of classes until the next program. */
   guardOperators(rule: OperatorRule): void {
     this.#guards().operators.raise(rule);
+  }
+
+  /** Has functions that read the running frame answer only those whose frame it is, until the next program. */
+  guardFrameReaders(rule: FrameReaderRule): void {
+    this.#guards().frameReaders.raise(rule);
   }
 
   /** Keeps the library as it is until the next program. */

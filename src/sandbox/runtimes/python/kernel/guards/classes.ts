@@ -14,12 +14,12 @@ export class Classes {
    */
   readonly #known: Ref[];
 
-  /** @param candidate the candidate's names; code: the test program */
-  constructor(life: Life, candidate: Ref, code: Ref) {
+  /** @param modules names under which the candidate's module can be imported */
+  constructor(life: Life, candidate: Ref, code: Ref, modules: Ref) {
     this.#life = life;
     const { python, encoder } = life;
     // Referred to, so that no other class takes their place in memory.
-    const known = python.retain(life.harness('known_classes', candidate, code));
+    const known = python.retain(life.harness('known_classes', candidate, code, modules));
     this.#known = encoder.listItems(known);
   }
 

@@ -81,6 +81,8 @@ export function wallDescriptors(python: Python, sample: Ref): [string, string, R
 export interface Sight {
   /** Whether a code object is one of the tests. */
   hidden(code: Ref): boolean;
+  /** Whether a frame of other code shows what the tests hand around. */
+  hiddenFrame(frame: Ref): boolean;
   /** Hears of attempts. */
   noticed(): void;
   /** What is shown of a dict of names. */
@@ -92,12 +94,12 @@ export function guardWalls(
   python: Python,
   roots: WallRoots,
   standIn: Ref,
-  { hidden, noticed, shown }: Sight,
+  { hidden, hiddenFrame, noticed, shown }: Sight,
 ): void {
   const { kernel } = python;
   const table = kernel.exports.__indirect_function_table as unknown as WebAssembly.Table;
   const original = (slot: number): Native => table.get(slot) as unknown as Native;
-  const isHidden = (frame: Ref) => hidden(codeOf(kernel, frame));
+  const isHidden = (frame: Ref) => hidden(codeOf(kernel, frame)) || hiddenFrame(frame);
   kernel.natives.handlers.frameOf = (self, getter) => {
     const frame = original(getter!)(self!, 0);
     if (frame === 0 || frame === python.none || !isHidden(frame)) return frame;

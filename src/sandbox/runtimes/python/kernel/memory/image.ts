@@ -2,6 +2,7 @@
 import { instantiate } from '../boot.ts';
 import type { Kernel } from '../calls/imports.ts';
 import type { Machine } from '../calls/machine.ts';
+import type { FrameReaderRoots } from '../guards/frame-readers.ts';
 import type { LibraryRoots } from '../guards/library-guard.ts';
 import type { OperatorRoots } from '../guards/operators.ts';
 import type { WallRoots } from '../guards/walls.ts';
@@ -25,6 +26,7 @@ export interface Image {
   libraryCode: number[];
   operators: OperatorRoots;
   guard: LibraryRoots;
+  frameReaders: FrameReaderRoots;
 }
 
 /** An image in use. */

@@ -41,10 +41,15 @@ export function runChecks(
     ...life.encoder.listItems(life.harness('code_objects', code)),
     ...life.encoder.listItems(life.root('harness_code')),
   ]);
-  life.hide(
-    (each) => hidden.has(each),
-    () => observer.noticeFrames(),
-  );
+  life.hide({
+    hidden: (each) => hidden.has(each),
+    hiddenFrame: (frame) => observer.servesTests(frames.above(frame)),
+    noticed: () => observer.noticeFrames(),
+  });
+  life.guardFrameReaders({
+    inTests: () => observer.inTests(),
+    noticed: () => observer.flags.add('frame_inspection'),
+  });
   observer.trust(
     (each) => hidden.has(each),
     (each) => life.isLibraryCode(each),
@@ -59,7 +64,7 @@ export function runChecks(
       [...new Set([loaded.name, 'main', 'solution'])].map((name) => python.text(name)),
     );
     const namespace = life.harness('test_namespace', loaded.namespace, names, life.root('observe'));
-    const classes = observer.know(new Classes(life, loaded.namespace, code));
+    const classes = observer.know(new Classes(life, loaded.namespace, code, names));
     life.guardOperators({
       inTests: () => observer.inTests(),
       trusted: (type) => classes.trusted(type),
@@ -124,11 +129,20 @@ class Observer {
 
   /** Whether test code runs, or the library on its behalf. */
   inTests(): boolean {
-    for (const code of this.#frames.running()) {
-      if (this.#isTest(code)) return true;
-      if (!this.#isLibrary(code)) return false;
+    return this.#onBehalfOf(this.#frames.running()) === 'tests';
+  }
+
+  /** Whether a frame of the library was called by the tests; once it has ended, nobody can tell. */
+  servesTests(codes: Iterable<Ref>): boolean {
+    return this.#onBehalfOf(codes) !== 'program';
+  }
+
+  #onBehalfOf(codes: Iterable<Ref>): 'tests' | 'program' | 'nobody' {
+    for (const code of codes) {
+      if (this.#isTest(code)) return 'tests';
+      if (!this.#isLibrary(code)) return 'program';
     }
-    return false;
+    return 'nobody';
   }
 
   /**
