@@ -1,0 +1,73 @@
+/**
+ * Refuses regular expressions that take more than linear time on some text: a caller's text meets most of them.
+ *   node src/tools/check-regexes.ts [--all]
+ * What was found safe is remembered beside the installed packages; `--all` asks again.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { check } from 'recheck';
+import { BOUNDED } from './regexes/bounded.ts';
+import { collectExpressions, type Expression } from './regexes/collect.ts';
+
+const CACHE = join(import.meta.dirname, '../../node_modules/.cache/touchstone');
+const SAFE_FILE = join(CACHE, 'safe-regexes.json');
+const PARALLEL = 2;
+/** Automata of long alternations take longer; then the checker tries to attack them instead. */
+const AUTOMATON_MS = 3000;
+const ATTACK_MS = 20_000;
+
+const { values: flags } = parseArgs({ options: { all: { type: 'boolean', default: false } } });
+const expressions = await collectExpressions();
+const safe = new Set(flags.all ? [] : readSafe());
+const waiting = expressions.filter((expression) => !safe.has(keyOf(expression)));
+const complaints: string[] = [];
+const used = new Set<string>();
+
+async function work(): Promise<void> {
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const complaint = await complaintAbout(next);
+    if (complaint === undefined) safe.add(keyOf(next));
+    else if (BOUNDED.has(keyOf(next))) used.add(keyOf(next));
+    else complaints.push(`${next.places.join(', ')}\n   ${keyOf(next)}\n   ${complaint}`);
+  }
+}
+await Promise.all(Array.from({ length: PARALLEL }, work));
+for (const key of BOUNDED.keys()) {
+  if (!used.has(key))
+    complaints.push(`src/tools/regexes/bounded.ts\n   ${key}\n   is safe, or not there any more`);
+}
+mkdirSync(CACHE, { recursive: true });
+writeFileSync(SAFE_FILE, JSON.stringify([...safe]));
+console.log(`${expressions.length} regular expressions, ${complaints.length} refused`);
+for (const complaint of complaints) console.log(complaint);
+process.exitCode = complaints.length > 0 ? 1 : 0;
+
+function keyOf({ source, flags: letters }: Expression): string {
+  return `/${source}/${letters}`;
+}
+
+async function complaintAbout(expression: Expression): Promise<string | undefined> {
+  const [source, letters] = anchored(expression);
+  const first = await check(source, letters, { timeout: AUTOMATON_MS });
+  const answer =
+    first.status === 'unknown'
+      ? await check(source, letters, { checker: 'fuzz', timeout: ATTACK_MS })
+      : first;
+  if (answer.status === 'safe') return undefined;
+  if (answer.status === 'unknown') return `not decided: ${answer.error.kind}`;
+  return `${answer.complexity.summary}, on ${answer.attack.pattern.slice(0, 120)}`;
+}
+
+/** The checker takes a sticky expression for one that searches. */
+function anchored({ source, flags: letters }: Expression): [string, string] {
+  return letters.includes('y') ? [`^(?:${source})`, letters.replace(/[gmy]/g, '')] : [source, letters];
+}
+
+function readSafe(): string[] {
+  try {
+    return JSON.parse(readFileSync(SAFE_FILE, 'utf8')) as string[];
+  } catch {
+    return []; // the first time
+  }
+}
