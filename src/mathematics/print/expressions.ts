@@ -116,6 +116,12 @@ function printCall(printer: Printer, node: CallNode): Printed {
       if (second !== undefined)
         return { text: `\\log_{${printer.any(second)}}\\left(${printer.any(first)}\\right)`, level: POWER };
       break;
+    case 'cross':
+    case 'dot': {
+      if (second === undefined) break;
+      const sign = node.fn === 'cross' ? '\\times' : '\\cdot';
+      return { text: `${printer.at(first, POWER)}${sign} ${printer.at(second, POWER)}`, level: QUOTIENT };
+    }
     case 'mod':
       return { text: `${printer.at(first, PRODUCT)}\\bmod ${printer.at(second!, POWER)}`, level: QUOTIENT };
     case 'evaluate': {

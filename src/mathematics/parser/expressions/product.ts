@@ -79,6 +79,34 @@ function pushFactors(factors: Node[], chunk: Node): void {
   else factors.push(chunk);
 }
 
+/** u × v and u · v of vectors, with what stands beside them: q(v × B). */
+function pushVectors(factors: Node[], chunk: Node, fn: 'cross' | 'dot'): boolean {
+  const left = factors.at(-1)!;
+  const [right, ...rest] = chunk.kind === 'product' && !isVector(chunk) ? chunk.factors : [chunk];
+  if (!isVector(left) || right === undefined || !isVector(right)) return false;
+  factors.splice(-1, 1, { kind: 'call', fn, args: [left, right] }, ...rest);
+  return true;
+}
+
+/** A letter with an arrow or in bold, nabla, and what is made of such. */
+function isVector(node: Node): boolean {
+  switch (node.kind) {
+    case 'symbol':
+      return VECTOR_ACCENTS.has(node.accent) || node.base === '\\nabla';
+    case 'negation':
+      return isVector(node.operand);
+    case 'sum':
+      return node.terms.every(isVector);
+    case 'product':
+      return node.factors.filter(isVector).length === 1;
+    case 'call':
+      return node.fn === 'cross';
+    default:
+      return false;
+  }
+}
+const VECTOR_ACCENTS: ReadonlySet<string | undefined> = new Set(['vec', 'bold', 'hat']);
+
 /**
  * Plain := Chunk ( ( '·' | '×' ) SignedChunk | Chunk | '/' Denominator | 'mod' Chunk )*. What
  * stands behind a slash binds tighter than the division: 1/2x is 1/(2x), as `denominator` says.
@@ -106,9 +134,11 @@ function parsePlain(parser: Parser): Node {
       if (token.gap && token.text === 'x') break;
       if (isUnitBehind(parser, factors)) break;
       parser.next();
+      const chunk = signedChunk(parser);
+      if (pushVectors(factors, chunk, token.text === 'x' ? 'cross' : 'dot')) continue;
       signs++;
       if (token.text === 'x') crosses++;
-      pushFactors(factors, signedChunk(parser));
+      pushFactors(factors, chunk);
     } else if (token.text === '/') {
       if (parser.peek().type === 'word' && parser.peek().mode !== 'math') break;
       parser.next();

@@ -6,6 +6,7 @@
 
 import { uses } from '../../../mathematics/numeric/uses.ts';
 import { compareWithMatrices } from './matrices/compare-matrices.ts';
+import { compareNoncommuting } from './matrices/noncommuting.ts';
 import { compareUnitVectors } from './matrices/unit-vectors.ts';
 import { compareMeasures, isMeasured } from './numbers/compare-measures.ts';
 import { compareRatios } from './numbers/compare-ratios.ts';
@@ -115,6 +116,11 @@ export const BY_KIND: readonly Rule[] = [
     name: 'spans',
     why: 'Before measures, to which a span is a function like others.',
     compare: compareSpans,
+  },
+  {
+    name: 'products in order',
+    why: 'Before values, where factors commute: matrices and vectors do not.',
+    compare: compareNoncommuting,
   },
   {
     name: 'values',

@@ -9,6 +9,7 @@ import { proportion } from '../../../../mathematics/numeric/sampling/proportiona
 import { sameValue } from '../../../../mathematics/numeric/sampling/same-value.ts';
 import type { Node, RelationNode, RelationOperator } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
+import { operatorsIn } from '../matrices/noncommuting.ts';
 import { isScalar } from '../numbers/compare-scalars.ts';
 import { equationFraction } from '../numbers/fraction.ts';
 import { DIFFERENT, OTHER_TYPE, type Outcome, SYMBOLIC, weaker, wrong } from '../outcome.ts';
@@ -39,7 +40,7 @@ const MIRRORED: Partial<Record<RelationOperator, RelationOperator>> = {
 
 /** @throws BudgetExceeded */
 export function compareRelations(g: RelationNode, a: RelationNode, context: Comparison): Outcome {
-  if (keyOf(g) === keyOf(a)) return SYMBOLIC;
+  if (keyOf(g) === keyOf(a) && operatorsIn(g, a) === undefined) return SYMBOLIC;
   if (g.modulus || a.modulus) return compareCongruences(g, a, context);
   if (g.operands.length !== a.operands.length) return DIFFERENT;
   if (g.operands.length > 2) return compareChains(g, a, context);
@@ -53,6 +54,8 @@ export function compareRelations(g: RelationNode, a: RelationNode, context: Comp
   // Constant statements say nothing that could be scaled: 5 = 6 is not 7 = 8.
   if ((isConstant(gl) && isConstant(gr)) || (isConstant(al) && isConstant(ar)))
     return compareSides(g, a, context);
+  // Differences are sums of products that commute.
+  if (operatorsIn(g, a) !== undefined) return compareSides(g, a, context);
   return compareDifferences({ sides: [gl, gr], operator: wanted }, { sides: [al, ar], operator }, context);
 }
 

@@ -4,8 +4,10 @@
  */
 
 import { keyOf } from '../../../../mathematics/exact/key.ts';
+import { parseAnswer } from '../../../../mathematics/parser/parse-answer.ts';
 import { senseOf } from '../../../../mathematics/parser/words/senses.ts';
 import type { Node } from '../../../../mathematics/tree.ts';
+import type { Comparison } from '../context.ts';
 import { isConstant, labelled } from './labelled.ts';
 
 /** Words with which a second answer begins. */
@@ -16,10 +18,13 @@ const ANOTHER = /\b(?:otherwise|else|alternatively|instead|possible|possibly|may
 const CONDITIONED =
   /(?:^|[,;(]|\band\b|\bor\b)[\s\\(]{0,4}[-+]?[\d\\√π][^\s,;]{0,40}\s{0,4}(?:\\text\s{0,4})?(?:if|when|for|unless|where|otherwise)\b/i;
 
-/** Whether a condition of `body` holds another value for it. */
-export function isRival(condition: Node, body: Node): boolean {
+/** Whether a condition of `body` holds another value for it. @throws BudgetExceeded */
+export function isRival(condition: Node, body: Node, context: Comparison): boolean {
   if (condition.kind === 'text') {
     const { text } = condition;
+    const again = parseAnswer(text.replace(BEGINS, ''));
+    // 3/8 (or 0.375): the same value, said again.
+    if (again.ok && context.compare(body, again.value, context).equal) return false;
     return BEGINS.test(text) || ANOTHER.test(text) || CONDITIONED.test(text);
   }
   if (condition.kind !== 'relation') return condition.kind !== 'logic' && isConstant(condition);

@@ -84,11 +84,11 @@ function compareConditioned(g: Conditioned, a: Conditioned, context: Comparison)
   const outcome = context.compare(g.body, a.body, context);
   if (!outcome.equal) return outcome;
   if (g.conditions.some((one) => a.conditions.some((other) => exclude(one, other)))) return EXCLUDED;
-  const rivals = a.conditions.filter((condition) => isRival(condition, a.body));
+  const rivals = a.conditions.filter((condition) => isRival(condition, a.body, context));
   if (rivals.some((rival) => !g.conditions.some((own) => sameCondition(own, rival, context)))) {
     return hedged('The answer gives another value under a condition.');
   }
-  if (rivals.length === 0 && g.conditions.some((own) => isRival(own, g.body))) {
+  if (rivals.length === 0 && g.conditions.some((own) => isRival(own, g.body, context))) {
     return wrong('missing_element');
   }
   const wanted = g.conditions.filter(isSubstantial);

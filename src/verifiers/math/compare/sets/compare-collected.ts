@@ -4,7 +4,7 @@
 import type { Node } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
 import { isMeasured } from '../numbers/compare-measures.ts';
-import { hedged, OTHER_TYPE, type Outcome, wrong } from '../outcome.ts';
+import { DIFFERENT, hedged, OTHER_TYPE, type Outcome, wrong } from '../outcome.ts';
 import { compareLabelled } from '../relations/compare-labelled.ts';
 import { type Labelled, labelled } from '../relations/labelled.ts';
 import { type Collection, collectionOf } from './collection.ts';
@@ -14,9 +14,23 @@ import { compareCollections, holdsAnswer } from './compare-collections.ts';
 export function compareCollected(reference: Node, answer: Node, context: Comparison): Outcome | undefined {
   const wanted = collectionOf(reference) ?? pairOf(reference, answer);
   const given = collectionOf(answer) ?? pairOf(answer, reference);
+  if (joinsOtherwise(reference, answer)) return DIFFERENT;
   if (wanted && given) return compareCollections(wanted, given, context);
   if (given) return compareValueWithParts(reference, given, context);
   return wanted ? comparePartsWithValue(wanted, answer, context) : undefined;
+}
+
+/** p and q beside p or q: of letters that are statements, the word between them counts. */
+function joinsOtherwise(reference: Node, answer: Node): boolean {
+  const wanted = joint(reference);
+  const given = joint(answer);
+  return wanted !== undefined && given !== undefined && wanted !== given;
+}
+function joint(node: Node): 'and' | 'or' | undefined {
+  const parts = node.kind === 'logic' ? node.operands : node.kind === 'list' ? node.items : [];
+  const word = node.kind === 'logic' ? node.operator : node.kind === 'list' ? node.separator : undefined;
+  if (word !== 'and' && word !== 'or') return undefined;
+  return parts.every(({ kind }) => kind === 'symbol') ? word : undefined;
 }
 
 /** [1, 2] beside x = 1, y = 2 is a pair of values, no interval. */

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { allDifferent, allEqual, judge, swapped } from './judge.ts';
+
+allDifferent(
+  'words of opposite sense make different answers',
+  swapped([
+    ['20\\%\\text{ increase}', '20\\%\\text{ decrease}'],
+    ['10\\text{ m/s south}', '10\\text{ m/s north}'],
+    ['\\text{median }5', '\\text{mean }5'],
+    ['3\\text{ neutrons}', '3\\text{ protons}'],
+    ['n\\ge 3\\text{ even}', 'n\\ge 3\\text{ odd}'],
+    ['n\\ge 3', 'n\\ge 3\\text{ odd}'],
+    ['3k\\text{ for odd }k', '3k\\text{ for even }k'],
+    ['13', '13\\text{ below zero}'],
+  ]),
+);
+allDifferent(
+  'named quantities go by their names',
+  swapped([
+    ['3\\text{ boys and }5\\text{ girls}', '5\\text{ boys and }3\\text{ girls}'],
+    ['\\text{Tom: }5,\\text{ Ann: }3', '\\text{Tom: }3,\\text{ Ann: }5'],
+    ['\\text{max } 3, \\text{ min } 5', '\\text{max } 5, \\text{ min } 3'],
+  ]),
+);
+allEqual(
+  'what one side alone says may be left out',
+  swapped([
+    ['5', '5\\text{ apples}'],
+    ['20\\%', '20\\%\\text{ increase}'],
+    ['20\\%\\text{ increase}', '\\text{a rise of }20\\%'],
+    ['3\\text{ boys and }5\\text{ girls}', '5\\text{ girls and }3\\text{ boys}'],
+    ['1\\text{ boy}', '1\\text{ boys}'],
+  ]),
+);
+
+allEqual('alternatives that are one value are one answer', [
+  ['\\frac38', '\\frac{3}{8} \\text{ or } 0.375'],
+  ['\\frac38', '\\frac38\\text{ (or 0.375)}'],
+  ['0.5', '0.5 \\text{ or } 50\\%'],
+  ['5', '\\$5\\text{ or }500\\text{ cents}'],
+  ['2', 'x = 2 \\text{ or } x = 2.0'],
+  ['0', '\\pm 0'],
+]);
+test('alternatives that differ are a hedge, also in brackets and conditions', () => {
+  for (const answer of [
+    '7 \\text{ or } 8',
+    '7 \\text{ (or 8)}',
+    '7 (8 if n is even)',
+    '7 \\text{ if } x>0, 8 \\text{ otherwise}',
+    '7 \\text{ where 8 is also possible}',
+    '7 \\text{ for } 8',
+    't=7 \\text{ where } t=8',
+  ]) {
+    const judged = judge('7', answer);
+    assert.deepEqual([judged.correct, judged.flags], [false, ['hedged']], answer);
+  }
+});
+allEqual('a condition without another value is none', [
+  ['k\\pi', 'k\\pi\\text{ for } k\\in\\mathbb{Z}'],
+  ['7', '7\\text{ for all } x'],
+  ['7', '7\\text{ when } x=2'],
+]);
