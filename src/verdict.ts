@@ -70,6 +70,10 @@ export const REASONS = {
     text: 'The response keeps a part of the format that was asked for.',
   },
   format_broken: { status: 'scored', text: 'The response breaks the format that was asked for.' },
+  // structured
+  valid_structure: { status: 'scored', text: 'The document is well-formed and fits its schema.' },
+  not_well_formed: { status: 'scored', text: 'The document is not well-formed.' },
+  schema_violation: { status: 'scored', text: 'The document does not fit its schema.' },
   // composite
   all_parts_correct: { status: 'scored', text: 'Every part is correct.' },
   some_parts_wrong: { status: 'scored', text: 'Not every part is correct.' },

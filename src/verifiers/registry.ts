@@ -7,6 +7,7 @@ import { createCompositeVerifier } from './composite/verifier.ts';
 import { externalVerifier } from './external/verifier.ts';
 import { createFormatVerifier } from './format/verifier.ts';
 import { createMathVerifier } from './math/verifier.ts';
+import { createStructuredVerifier } from './structured/verifier.ts';
 import { textVerifier } from './text/verifier.ts';
 import type { Verifier } from './verifier.ts';
 
@@ -45,6 +46,7 @@ export function builtInVerifiers(
     createMathVerifier(),
     ...code,
     createFormatVerifier({ compute }),
+    createStructuredVerifier({ compute }),
     textVerifier,
     externalVerifier,
   ] as Verifier[];

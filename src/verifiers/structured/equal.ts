@@ -1,0 +1,78 @@
+/** Whether two values are the same: numbers by value, members in any order, arrays as asked. */
+import { ExactNumber, type Value } from './document.ts';
+import { type AnyNumber, decimalKey, isNumber, spelled, toDouble } from './numbers.ts';
+import type { StructuredOptions } from './reference.ts';
+
+export interface Equality {
+  anyOrder: boolean;
+  tolerance?: NonNullable<StructuredOptions['float_tolerance']>;
+}
+
+export function equalValues(expected: Value, answer: Value, how: Equality): boolean {
+  if (isNumber(expected) || isNumber(answer))
+    return isNumber(expected) && isNumber(answer) && equalNumbers(expected, answer, how);
+  if (Array.isArray(expected)) return Array.isArray(answer) && equalArrays(expected, answer, how);
+  if (isObject(expected)) return isObject(answer) && equalObjects(expected, answer, how);
+  return expected === answer;
+}
+
+export const isObject = (value: unknown): value is { [key: string]: Value } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
+
+function equalNumbers(expected: AnyNumber, answer: AnyNumber, { tolerance }: Equality): boolean {
+  if (expected === answer || decimalKey(spelled(expected)) === decimalKey(spelled(answer))) return true;
+  if (!tolerance) return false;
+  const [e, a] = [toDouble(expected), toDouble(answer)];
+  return Math.abs(e - a) <= Math.max(tolerance.abs ?? 0, (tolerance.rel ?? 0) * Math.abs(e));
+}
+
+function equalObjects(
+  expected: { [key: string]: Value },
+  answer: { [key: string]: Value },
+  how: Equality,
+): boolean {
+  const keys = Object.keys(expected);
+  if (keys.length !== Object.keys(answer).length) return false;
+  return keys.every((key) => Object.hasOwn(answer, key) && equalValues(expected[key]!, answer[key]!, how));
+}
+
+/** So many elements are matched one by one; more are put into one order first. */
+const MATCHED = 200;
+
+function equalArrays(expected: Value[], answer: Value[], how: Equality): boolean {
+  if (expected.length !== answer.length) return false;
+  if (!how.anyOrder) return expected.every((value, i) => equalValues(value, answer[i]!, how));
+  if (!how.tolerance || expected.length > MATCHED) {
+    const [a, b] = [expected, answer].map((values) =>
+      values.map((value) => [keyOf(value), value] as const).sort(([x], [y]) => (x < y ? -1 : x > y ? 1 : 0)),
+    );
+    return a!.every(([key, value], i) => key === b![i]![0] || equalValues(value, b![i]![1], how));
+  }
+  return matches(expected, answer, how);
+}
+
+/** One-to-one matching by augmenting paths: with tolerances equality is not transitive, so that greed could miss one. */
+function matches(expected: Value[], answer: Value[], how: Equality): boolean {
+  const owner: number[] = answer.map(() => -1);
+  const place = (i: number, seen: Set<number>): boolean => {
+    for (let j = 0; j < answer.length; j++) {
+      if (seen.has(j) || !equalValues(expected[i]!, answer[j]!, how)) continue;
+      seen.add(j);
+      if (owner[j] === -1 || place(owner[j]!, seen)) {
+        owner[j] = i;
+        return true;
+      }
+    }
+    return false;
+  };
+  return expected.every((_, i) => place(i, new Set()));
+}
+
+/** One text for all spellings of a value whose arrays have no order. */
+function keyOf(value: Value): string {
+  if (isNumber(value)) return `#${decimalKey(spelled(value)) ?? spelled(value)}`;
+  if (Array.isArray(value)) return `[${value.map(keyOf).sort().join()}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const members = Object.entries(value).map(([key, child]) => `${JSON.stringify(key)}:${keyOf(child)}`);
+  return `{${members.sort().join()}}`;
+}

@@ -1,0 +1,101 @@
+/** The verifier of structured output: JSON, YAML, TOML, XML, CSV against a schema, an expected value, or both. */
+import { type Compute, task } from '../../compute/compute.ts';
+import { responseText } from '../../responses/response.ts';
+import { unscored } from '../../verdict.ts';
+import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
+import { STRUCTURED_EXAMPLES } from './examples.ts';
+import type { judgeDocument, Work } from './judge.ts';
+import { StructuredOptions, StructuredReference } from './reference.ts';
+
+type Input = GradeInput<StructuredReference, StructuredOptions>;
+
+const JUDGE = task<(work: Work) => ReturnType<typeof judgeDocument>>(
+  new URL('./judge.ts', import.meta.url),
+  'judgeDocument',
+);
+
+/** Longer documents are judged in a thread: the event loop is not held. */
+const INLINE: Record<StructuredReference['format'], number> = {
+  json: 32_768,
+  yaml: 2048,
+  toml: 8192,
+  xml: 8192,
+  csv: 8192,
+};
+const INLINE_REFERENCE = 16_384;
+/** A budget inside bounds the work; this ends what is stuck. */
+const LIMIT_MS = 30_000;
+
+const NO_ASSISTANT = unscored('invalid_item', {
+  pointer: '/response',
+  message: 'The list of messages has no message of the assistant.',
+});
+
+export function createStructuredVerifier({
+  compute,
+}: {
+  compute: Compute;
+}): Verifier<typeof StructuredReference, typeof StructuredOptions> {
+  /** The library of schemas and the readers, loaded when the first item comes. */
+  let judge: typeof judgeDocument | undefined;
+  let loading: Promise<typeof judgeDocument> | undefined;
+  const load = () => {
+    loading ??= import('./judge.ts').then((module) => {
+      judge = module.judgeDocument;
+      return judge;
+    });
+    return loading;
+  };
+
+  return {
+    id: 'structured',
+    version: '1.0.0',
+    title: 'Structured output',
+    description:
+      'Reads the JSON, YAML, TOML, XML or CSV of a response strictly and judges it by a JSON Schema, by an expected value, or by both. Nothing is repaired and nothing is fetched.',
+    reference: StructuredReference,
+    options: StructuredOptions,
+    examples: STRUCTURED_EXAMPLES,
+    cost: () => 1,
+    grade(input, { signal }) {
+      const work = workOf(input);
+      if (work === undefined) return NO_ASSISTANT;
+      const heavy =
+        work.text.length > INLINE[work.format] ||
+        (work.schema?.length ?? 0) + (work.expected?.length ?? 0) > INLINE_REFERENCE;
+      if (heavy) return compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal });
+      return judge ? judge(work) : load().then((loaded) => loaded(work));
+    },
+    async explain(input): Promise<Explanation> {
+      const work = workOf(input);
+      const judgement = work ? await (await load())(work) : NO_ASSISTANT;
+      const { extracted } = judgement;
+      return {
+        stages: [
+          {
+            stage: 'extraction',
+            summary: extracted
+              ? `The document was taken from: ${extracted.method}.`
+              : 'No document was found.',
+            ...(extracted ? { rows: [{ name: extracted.method, text: extracted.text, chosen: true }] } : {}),
+          },
+          { stage: 'judgement', summary: judgement.message ?? judgement.reason },
+        ],
+      };
+    },
+  };
+}
+
+function workOf({ response, reference, options }: Input): Work | undefined {
+  const text = responseText(response);
+  if (text === undefined) return undefined;
+  const { format, schema, draft, expected } = reference;
+  return {
+    text,
+    format,
+    options,
+    ...(schema === undefined ? {} : { schema: JSON.stringify(schema) }),
+    ...(draft === undefined ? {} : { draft }),
+    ...(expected === undefined ? {} : { expected: JSON.stringify(expected) }),
+  };
+}

@@ -1,0 +1,216 @@
+/** What structured output is judged by: strict reading, the schema, the value; and what hostile documents cannot do. */
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import fc from 'fast-check';
+import { createCompute } from '../../../src/compute/compute.ts';
+import type { Value } from '../../../src/verifiers/structured/document.ts';
+import { equalValues } from '../../../src/verifiers/structured/equal.ts';
+import { decimalKey, isMultiple } from '../../../src/verifiers/structured/numbers.ts';
+import { readJson } from '../../../src/verifiers/structured/read/json.ts';
+import type { StructuredOptions, StructuredReference } from '../../../src/verifiers/structured/reference.ts';
+import { createStructuredVerifier } from '../../../src/verifiers/structured/verifier.ts';
+
+const compute = createCompute({ threads: 1 });
+const verifier = createStructuredVerifier({ compute });
+after(() => compute.close());
+
+const grade = async (response: string, reference: StructuredReference, options: StructuredOptions = {}) =>
+  verifier.grade({ response, reference, options }, { signal: new AbortController().signal, tenant: 't' });
+const reasonOf = async (...args: Parameters<typeof grade>) => (await grade(...args)).reason;
+const rewardOf = async (...args: Parameters<typeof grade>) => {
+  const judgement = await grade(...args);
+  return judgement.status === 'scored' ? judgement.reward : null;
+};
+
+test('JSON is what RFC 8259 says, and nothing is repaired', async () => {
+  const json = { format: 'json' } as const;
+  for (const text of ['{}', ' [1, 2.5e3, null] ', '"a"', '{"a": {"b": "\\u00e9"}}', '0'])
+    assert.equal(await reasonOf(text, json), 'valid_structure', text);
+  for (const text of [
+    "{'a': 1}",
+    '{"a": 1,}',
+    '{a: 1}',
+    '[NaN]',
+    '[01]',
+    '[+1]',
+    '{"a": 1} {"b": 2}',
+    '// x\n{}',
+    '["\t"]',
+    'The answer is {"a": 1}',
+    '{"a": 1, "a": 2}',
+    '{"a": 1, "\\u0061": 2}',
+  ])
+    assert.equal(await reasonOf(text, json), 'not_well_formed', text);
+  assert.equal(await reasonOf('', json), 'no_answer');
+  assert.equal(await reasonOf('{"a": 1, "a": 2}', json, { duplicate_keys: 'last' }), 'valid_structure');
+});
+
+test('the document is that of the last closed fence, of the answer, behind the thinking', async () => {
+  const reference = { format: 'json', expected: { a: 2 } } as const;
+  for (const response of [
+    '```json\n{"a": 1}\n```\nBetter:\n```json\n{"a": 2}\n```',
+    '<think>{"a": 1}</think>{"a": 2}',
+    '```json\n{"a": 1}\n```\n<answer>{"a": 2}</answer>',
+    '```python\nx\n```\n```\n{"a": 2}\n```',
+    '```json\n{"a": 2}\n',
+  ])
+    assert.equal(await rewardOf(response, reference), 1, response);
+  assert.equal(await reasonOf('{"a": 2}', reference, { extract: 'fence' }), 'no_answer');
+  assert.equal(await rewardOf('```json\n{"a": 2}\n```', reference, { extract: 'whole' }), 0);
+});
+
+test('a value is compared as a value: numbers exactly, members in any order', async () => {
+  const expected = (value: unknown) => ({ format: 'json', expected: value }) as const;
+  assert.equal(await rewardOf('{"b": [1.0, "x"], "a": 1e2}', expected({ a: 100, b: [1, 'x'] })), 1);
+  assert.equal(await rewardOf('9007199254740993', expected(9007199254740992)), 0);
+  assert.equal(await rewardOf('[true]', expected([1])), 0);
+  assert.equal(await rewardOf('{"a": null}', expected({})), 0);
+  assert.equal(await rewardOf('[2, 1]', expected([1, 2])), 0);
+  assert.equal(await rewardOf('[2, 1]', expected([1, 2]), { array_order: 'any' }), 1);
+  assert.equal(await rewardOf('[2, 2]', expected([1, 2]), { array_order: 'any' }), 0);
+  assert.equal(await rewardOf('0.30000001', expected(0.3), { float_tolerance: { abs: 1e-6 } }), 1);
+  assert.equal(await rewardOf('{"__proto__": 1}', expected(JSON.parse('{"__proto__": 1}'))), 1);
+  assert.equal(await rewardOf('{}', expected(JSON.parse('{"__proto__": 1}'))), 0);
+});
+
+test('any value equals itself written otherwise, and no other one', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.jsonValue(), (value, other) => {
+      const read = (text: string) => {
+        const reading = readJson(text);
+        assert.ok(reading.ok, text);
+        return reading.value;
+      };
+      const same = read(JSON.stringify(value, null, 1));
+      for (const anyOrder of [false, true]) assert.ok(equalValues(value as Value, same, { anyOrder }));
+      const equal = equalValues(value as Value, other as Value, { anyOrder: false });
+      assert.equal(equal, equalValues(other as Value, value as Value, { anyOrder: false }));
+    }),
+  );
+});
+
+test('a decimal has one key however it is spelled', () => {
+  fc.assert(
+    fc.property(fc.bigInt(), fc.integer({ min: -30, max: 30 }), (digits, exponent) => {
+      assert.equal(decimalKey(`${digits}e${exponent}`), decimalKey(`${digits}0e${exponent - 1}`));
+      assert.equal(decimalKey(`${digits}.000`), decimalKey(`${digits}`));
+    }),
+  );
+  assert.equal(isMultiple(19.99, 0.01), true);
+  assert.equal(isMultiple(1.13, 0.01), true);
+  assert.equal(isMultiple(0.015, 0.01), false);
+});
+
+test('a schema at fault is no fault of the answer', async () => {
+  for (const schema of [
+    { type: 'nothing' },
+    { $ref: 'https://example.com/other.json' },
+    { $ref: 'file:///etc/hostname' },
+    { pattern: '(' },
+    { pattern: '(?=a)b' },
+    { $schema: 'https://example.com/own' },
+    3,
+  ])
+    assert.equal(
+      await reasonOf('1', { format: 'json', schema }),
+      'invalid_reference',
+      JSON.stringify(schema),
+    );
+});
+
+test('drafts differ where they do', async () => {
+  const schema = { items: [{ type: 'string' }], additionalItems: false };
+  assert.equal(await rewardOf('["a", 1]', { format: 'json', schema, draft: '7' }), 0);
+  assert.equal(await rewardOf('["a"]', { format: 'json', schema, draft: '7' }), 1);
+  assert.equal(await reasonOf('["a"]', { format: 'json', schema }), 'invalid_reference');
+});
+
+test('a violation is told by its place and keyword, never by the expected value', async () => {
+  const schema = { properties: { a: { type: 'integer' }, b: { const: 'secret' } } };
+  const judgement = await grade('{"a": 1.5, "b": "x"}', { format: 'json', schema });
+  assert.match(judgement.message ?? '', /\/a breaks type; \/b breaks const/);
+  assert.doesNotMatch(judgement.message ?? '', /secret/);
+});
+
+test('formats are asserted unless they are switched off', async () => {
+  const reference = { format: 'json', schema: { format: 'date' } } as const;
+  assert.equal(await rewardOf('"2026-02-30"', reference), 0);
+  assert.equal(await rewardOf('"2026-02-28"', reference), 1);
+  assert.equal(await rewardOf('"2026-02-30"', reference, { formats: false }), 1);
+});
+
+test('partial credit counts members, and what is added costs', async () => {
+  const reference = { format: 'json', expected: { a: 1, b: 2 } } as const;
+  assert.equal(await rewardOf('{"a": 1, "b": 3}', reference, { partial: 'fields' }), 0.5);
+  assert.equal(await rewardOf('{"a": 1, "b": 2, "c": 3, "d": 4}', reference, { partial: 'fields' }), 0.5);
+  const schema = { properties: { a: { type: 'integer' }, b: { type: 'string' } }, required: ['c'] };
+  const partial = { partial: 'schema' } as const;
+  assert.equal(await rewardOf('{"a": 1, "b": 2, "c": 3}', { format: 'json', schema }, partial), 1 - 1 / 3);
+  assert.equal(await rewardOf('[]', { format: 'json', schema: { ...schema, type: 'object' } }, partial), 0);
+});
+
+test('YAML, TOML, XML and CSV are read as their standards say', async () => {
+  const fits = async (format: StructuredReference['format'], text: string, expected: unknown) =>
+    assert.equal(await rewardOf(text, { format, expected }), 1, text);
+  await fits('yaml', 'a: no\nb: 012\nc: 2026-01-01\nd: ~\n', { a: 'no', b: 12, c: '2026-01-01', d: null });
+  await fits('toml', 'a.b = 1\nc = 1979-05-27\n', { a: { b: 1 }, c: '1979-05-27' });
+  assert.equal(
+    await rewardOf('a = 9007199254740993', { format: 'toml', expected: { a: 9007199254740992 } }),
+    0,
+  );
+  await fits('xml', '<a x="1"><b>2</b><b>3</b></a>', { a: { '@x': '1', b: ['2', '3'] } });
+  await fits('csv', 'n,"a ""b"""\n1,2\n', [
+    ['n', 'a "b"'],
+    ['1', '2'],
+  ]);
+  const schema = { items: { type: 'object', properties: { n: { type: 'integer' } } } };
+  assert.equal(await rewardOf('n,m\n1,2\n', { format: 'csv', schema, expected: [{ n: 1, m: '2' }] }), 1);
+  assert.equal(await rewardOf('n,n\n1,2\n', { format: 'csv', schema }), 0);
+});
+
+test('bombs cost nothing and nobody else', async () => {
+  const bomb = `a: &a [x]\n${[...'bcdefghij'].map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghi'[i]}`)}]`).join('\n')}`;
+  assert.equal(await rewardOf(bomb, { format: 'yaml' }), 0);
+  assert.equal(await rewardOf('!!js/function "x"', { format: 'yaml' }), 0);
+  assert.equal(await rewardOf('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', { format: 'xml' }), 0);
+  assert.equal(await reasonOf('['.repeat(100_000), { format: 'json' }), 'answer_too_complex');
+  assert.equal(
+    await reasonOf(`${'['.repeat(600)}${']'.repeat(600)}`, { format: 'json' }),
+    'answer_too_complex',
+  );
+  assert.equal(
+    await rewardOf(`"${'a'.repeat(20_000)}!"`, { format: 'json', schema: { pattern: '^(a+)+$' } }),
+    0,
+  );
+  assert.equal(await reasonOf(`"${'a'.repeat(2_000_000)}"`, { format: 'json' }), 'answer_too_complex');
+});
+
+test('a long document is judged in a thread as a short one is beside it', async () => {
+  const long = JSON.stringify({ a: 'x'.repeat(100_000), b: 1 });
+  const schema = { required: ['a', 'b'] };
+  assert.equal(await rewardOf(long, { format: 'json', schema }), 1);
+  assert.equal(await reasonOf(long, { format: 'json', schema: { required: ['c'] } }), 'schema_violation');
+});
+
+test('any text in any format has a verdict', async () => {
+  const formats = ['json', 'yaml', 'toml', 'xml', 'csv'] as const;
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'binary' }), fc.constantFrom(...formats), async (response, format) => {
+      const judgement = await grade(response, { format, schema: { type: 'object' } });
+      assert.equal(judgement.status, 'scored');
+    }),
+  );
+});
+
+test('the examples that are shown have the verdicts that they show', async () => {
+  for (const { title, item, verdict } of verifier.examples) {
+    const { response, reference, options } = item;
+    const judgement = await grade(
+      response as string,
+      reference as StructuredReference,
+      options as StructuredOptions,
+    );
+    const { status, reward, reason } = verdict;
+    assert.partialDeepStrictEqual(judgement, { status, reward, reason }, title);
+  }
+});
