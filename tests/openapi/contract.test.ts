@@ -177,7 +177,9 @@ describe('answers that do not', () => {
     await status(422, ask('grade_format', { payload: { response: 'x', reference: ramp } }));
     const schema = { format: 'json', schema: { type: 'nothing' } };
     await status(422, ask('grade_structured', { payload: { response: '1', reference: schema } }));
-    const empty = { parts: [], combine: 'sum' };
+    const schema = { format: 'json', schema: { type: 'nothing' } };
+  await status(422, ask('grade_structured', { payload: { response: '1', reference: schema } }));
+  const empty = { parts: [], combine: 'sum' };
     await status(422, ask('grade_composite', { payload: { response: 'x', reference: empty } }));
     await status(422, ask('grade_code', { payload: { response: add, reference: broken } }));
     await status(422, ask('grade_external', { payload: { response: 'x', reference: {} } }));
