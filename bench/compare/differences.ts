@@ -8,7 +8,7 @@ export interface Difference {
 }
 
 /** Differ from run to run, or from version to version, without a verdict being another. */
-const LEFT_OUT = new Set(['timing', 'verifier', 'line', 'id']);
+const LEFT_OUT = new Set(['timing', 'verifier', 'line', 'id', 'cpu_ms']);
 const SHOWN = 160;
 
 /** Items that one of the two could not grade are passed over. */

@@ -89,149 +89,11 @@ test('answers that succeed: of grading', async () => {
   await status(200, ask('gradeList', { payload: { items }, headers: ndjson }));
 });
 
-<<<<<<< HEAD
 test('answers that succeed: of the self-check', async () => {
   await status(
     200,
     ask('checkCode', { payload: { reference: code, solution: add, wrong: ['function add() {}'] } }),
   );
-=======
-describe('answers that do not', () => {
-  it('400: what is malformed', async () => {
-    for (const operation of contract.operations.filter(({ responses }) => responses['400'])) {
-      const { operationId } = operation;
-      if (operation.requestBody) {
-        if (operationId === 'reportVerdict') continue;
-        const request = { headers: { 'content-type': 'application/json' }, payload: '{"' };
-        await status(400, ask(operationId, request));
-        await status(400, ask(operationId, { payload: { unknown: 1 } }));
-      } else if (operation.path.includes('{')) {
-        await status(
-          400,
-          ask(operationId, {
-            url: requestFor(operation)
-              .url?.toString()
-              .replace(/[^/]+$/, '%zz'),
-          }),
-        );
-      } else {
-        await status(400, ask(operationId, { url: `${operation.path}?limit=none` }));
-      }
-    }
-  });
-
-  it('401: no key', async () => {
-    const closed = await openFullService({ config: { apiKeys: ['a-key'] } });
-    try {
-      for (const operation of contract.operations.filter(({ isPublic }) => !isPublic)) {
-        await status(401, contract.ask(closed.app, operation.operationId, requestFor(operation)));
-      }
-      await status(403, contract.ask(closed.app, 'reportVerdict', signed(NO_BATCH, 0, { reward: 1 }, 'm')));
-    } finally {
-      await closed.close();
-    }
-  });
-
-  it('404: what is not there', async () => {
-    for (const operation of contract.operations.filter(({ responses }) => responses['404'])) {
-      if (operation.operationId === 'reportVerdict') continue;
-      const url = operation.path.startsWith('/v1/batches')
-        ? {}
-        : { url: operation.path.replace(/\{.*\}/, 'nothing') };
-      await status(404, ask(operation.operationId, { ...requestFor(operation), ...url }));
-    }
-  });
-
-  it('409 and 422: an Idempotency-Key in use, or with another body', async () => {
-    const headers = { 'idempotency-key': 'contract-1' };
-    await batchOf([text], headers);
-    await status(422, ask('submitBatch', { payload: { items: [external] }, headers }));
-  });
-
-  it('413 and 415: bodies too large or of another type', async () => {
-    const small = await openFullService({
-      config: { bodyLimitBytes: 1024, batchBytes: 1024, verdictSecret: SECRET },
-    });
-    try {
-      for (const operation of contract.operations.filter(({ responses }) => responses['413'])) {
-        const headers = { 'content-type': 'application/json' };
-        const payload = `{"x": "${'x'.repeat(1_100_000)}"}`;
-        await status(
-          413,
-          contract.ask(small.app, operation.operationId, { ...requestFor(operation), headers, payload }),
-        );
-        const plain = { headers: { 'content-type': 'text/plain' }, payload: 'text' };
-        await status(
-          415,
-          contract.ask(small.app, operation.operationId, { ...requestFor(operation), ...plain }),
-        );
-      }
-    } finally {
-      await small.close();
-    }
-  });
-
-  it('422: references that cannot be graded against', async () => {
-    const broken = { language: 'javascript', tests: { kind: 'asserts', asserts: ['assert(('] } };
-    const ramp = { kind: 'overlong', max: 1, cache: 2, unit: 'words' };
-    await status(422, ask('grade_format', { payload: { response: 'x', reference: ramp } }));
-    const schema = { format: 'json', schema: { type: 'nothing' } };
-    await status(422, ask('grade_structured', { payload: { response: '1', reference: schema } }));
-    const schema = { format: 'json', schema: { type: 'nothing' } };
-  await status(422, ask('grade_structured', { payload: { response: '1', reference: schema } }));
-  const empty = { parts: [], combine: 'sum' };
-    await status(422, ask('grade_composite', { payload: { response: 'x', reference: empty } }));
-    await status(422, ask('grade_code', { payload: { response: add, reference: broken } }));
-    await status(422, ask('grade_external', { payload: { response: 'x', reference: {} } }));
-    const long = { response: 'x', reference: { text: 'x'.repeat(100_000) }, options: { test: 'rouge_l' } };
-    await status(422, ask('grade_text', { payload: long }));
-    const unreadable = { response: '4', reference: { answer: '\\frac{1}{' } };
-    await status(422, ask('grade_math', { payload: unreadable }));
-  });
-
-  it('429: too many requests with one key', async () => {
-    const strict = await openFullService({ config: { rateLimit: 1 } });
-    try {
-      for (const operation of contract.operations.filter(({ isPublic }) => !isPublic)) {
-        await strict.app.inject({ method: operation.method, ...requestFor(operation) });
-        await status(429, contract.ask(strict.app, operation.operationId, requestFor(operation)));
-      }
-    } finally {
-      await strict.close();
-    }
-  });
-
-  it('503: a service that stops, or has no queue', async () => {
-    const stopping = await openFullService({ config: { verdictSecret: SECRET } });
-    try {
-      stopping.services.draining = true;
-      for (const operation of contract.operations.filter(({ isPublic }) => !isPublic)) {
-        await status(503, contract.ask(stopping.app, operation.operationId, requestFor(operation)));
-      }
-      await status(503, contract.ask(stopping.app, 'readyz', {}));
-    } finally {
-      await stopping.close();
-    }
-  });
-
-  it('500: a bug of ours', async () => {
-    const broken: Routes[] = ROUTES.map((routes) => (app, services) => {
-      app.addHook('onRequest', (_request, _reply, done) => done(new Error('a bug')));
-      return routes(app, services);
-    });
-    const buggy = await openFullService({ routes: broken });
-    try {
-      buggy.app.swagger = () => {
-        throw new Error('a bug');
-      };
-      for (const operation of contract.operations) {
-        await status(500, contract.ask(buggy.app, operation.operationId, requestFor(operation)));
-      }
-    } finally {
-      await buggy.close();
-    }
-  });
->>>>>>> 4c3804f (Judge structured output by schema and value: JSON, YAML, TOML, XML, CSV)
 });
 
 test('answers that succeed: of batches', async () => {
@@ -343,6 +205,8 @@ test('answers that do not: 422: references that cannot be graded against', async
   const broken = { language: 'javascript', tests: { kind: 'asserts', asserts: ['assert(('] } };
   const ramp = { kind: 'overlong', max: 1, cache: 2, unit: 'words' };
   await status(422, ask('grade_format', { payload: { response: 'x', reference: ramp } }));
+  const schema = { format: 'json', schema: { type: 'nothing' } };
+  await status(422, ask('grade_structured', { payload: { response: '1', reference: schema } }));
   const empty = { parts: [], combine: 'sum' };
   await status(422, ask('grade_composite', { payload: { response: 'x', reference: empty } }));
   await status(422, ask('grade_code', { payload: { response: add, reference: broken } }));
