@@ -1,7 +1,9 @@
 /**
- * How every verifier judges the labelled sets of ../shared/data: the first thing to run after a change of one.
+ * How every verifier judges the labelled sets of ../shared/data: the first thing to run after a
+ * change of one.
  *   node bench/accuracy.ts [--only SET]… [--failures SET]… [--limit N]
- * Names of sets may be cut short, as in `bugs`. `--failures` grades that set and prints what was judged wrongly, and why.
+ * Names of sets may be cut short, as in `bugs`. `--failures` grades that set and prints what was
+ * judged wrongly, and why.
  */
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,8 +1,9 @@
 /**
- * Batches end to end beside the same grading in process: submission, queue, worker, results read back and checked.
+ * Batches end to end beside the same grading in process: submission, queue, worker, results read
+ * back and checked.
  *   node bench/batch.ts [--math N] [--programs N] [--only redis|embedded]
- * Programs that do not end soon are left out: the time would be theirs, on both sides.
- * Verdicts are not answered from memory. Memory is the resident size of the processes, sampled every 100 ms.
+ * Programs that do not end soon are left out: the time would be theirs, on both sides. Verdicts are
+ * not answered from memory. Memory is the resident size of the processes, sampled every 100 ms.
  */
 import { connect } from 'node:net';
 import { Readable } from 'node:stream';
@@ -30,7 +31,10 @@ if (!hasData()) {
   process.exit(2);
 }
 
-/** Graded at once in process, a few pieces side by side, so that the slowest item of one does not hold up everything. */
+/**
+ * Graded at once in process, a few pieces side by side, so that the slowest item of one does not
+ * hold up everything.
+ */
 const PIECE = 100;
 const SIDE_BY_SIDE = 4;
 
@@ -73,7 +77,9 @@ async function inProcess(items: Item[]): Promise<Alone> {
   return { seconds, cpuSeconds, grades, cpuMs };
 }
 
-/** The programs that end within so many milliseconds of CPU time, as a first grading of each shows. */
+/**
+ * The programs that end within so many milliseconds of CPU time, as a first grading of each shows.
+ */
 const SOON_MS = 200;
 
 async function endingPrograms(): Promise<Item[]> {

@@ -1,6 +1,7 @@
 /**
- * Accuracy of the code verifier on the labelled sets, programs per second on one core beside starting a process for each, waiting
- * times under many clients, the first verdict after a start, and a soak with hostile programs.
+ * Accuracy of the code verifier on the labelled sets, programs per second on one core beside
+ * starting a process for each, waiting times under many clients, the first verdict after a start,
+ * and a soak with hostile programs.
  *   node bench/code.ts [accuracy] [speed] [clients] [start] [soak] [--soak-items N] [--failures]
  */
 import { parseArgs } from 'node:util';

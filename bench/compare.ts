@@ -1,8 +1,10 @@
 /**
- * Verdicts of this checkout beside those of another one, on every labelled item of ../shared/data that both can grade.
+ * Verdicts of this checkout beside those of another one, on every labelled item of ../shared/data
+ * that both can grade.
  *   node bench/compare.ts OLD [--only SET]… [--limit N] [--prompts]
- * OLD is the folder of the other checkout, with its packages installed. Each grades with its own command line. Prints each item
- * whose verdict differs in more than timing and version, and the CPU time that each took; exits with 1 when something differs.
+ * OLD is the folder of the other checkout, with its packages installed. Each grades with its own
+ * command line. Prints each item whose verdict differs in more than timing and version, and the CPU
+ * time that each took; exits with 1 when something differs.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';

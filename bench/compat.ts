@@ -1,6 +1,6 @@
 /**
- * verl's pattern on /run_code: 64 connections without keep-alive, one request for each test case, beside a server that starts `python3` for
- * every request.
+ * verl's pattern on /run_code: 64 connections without keep-alive, one request for each test case,
+ * beside a server that starts `python3` for every request.
  *   node bench/compat.ts [--requests N] [--cases N]
  */
 import { Agent, request } from 'node:http';
@@ -16,7 +16,10 @@ const { values } = parseArgs({
 const total = Number(values.requests);
 const cases = Number(values.cases);
 
-/** Each program is another one, so that nothing is answered from memory; its cases share it, as a rollout's do. */
+/**
+ * Each program is another one, so that nothing is answered from memory; its cases share it, as a
+ * rollout's do.
+ */
 function body(index: number): { payload: string; expected: string } {
   const [program, n] = [Math.floor(index / cases), index % cases];
   const code = `import sys\nfrom collections import Counter\n# rollout ${program}\nn = int(sys.stdin.readline())\nprint(sum(Counter(str(i) for i in range(n)).values()) + ${program})\n`;

@@ -1,6 +1,7 @@
 /**
- * What hostile neighbours cost: 64 honest programs sent together with programs that loop, exhaust memory, flood their output or end
- * their process. Counts the honest ones that got another verdict than the right one, and reads the event-loop delay of the service.
+ * What hostile neighbours cost: 64 honest programs sent together with programs that loop, exhaust
+ * memory, flood their output or end their process. Counts the honest ones that got another verdict
+ * than the right one, and reads the event-loop delay of the service.
  *   node bench/hostile.ts [--rounds N]
  */
 import { parseArgs } from 'node:util';

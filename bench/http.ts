@@ -1,5 +1,6 @@
 /**
- * What HTTP costs: a bare Fastify route beside /v1/rewards/math, and lists of 256 beside the same grading in process.
+ * What HTTP costs: a bare Fastify route beside /v1/rewards/math, and lists of 256 beside the same
+ * grading in process.
  *   node bench/http.ts [--seconds N]
  * Real model solutions are graded; the cache of verdicts is off unless the line says otherwise.
  */
@@ -77,7 +78,10 @@ async function measure({
   return perSecond;
 }
 
-/** Items per second through the grader of this process, in lists of 256, without HTTP and without the cache. */
+/**
+ * Items per second through the grader of this process, in lists of 256, without HTTP and without
+ * the cache.
+ */
 async function inProcess(): Promise<number> {
   const verifiers = [createMathVerifier()] as unknown as Verifier[];
   const services = createServices(defaultConfig({ cacheMb: 0 }), { log: createLog('silent'), verifiers });

@@ -1,5 +1,6 @@
 /**
- * Accuracy of the math verifier on the labelled sets, its speed on one core, and its time on inputs made to be slow.
+ * Accuracy of the math verifier on the labelled sets, its speed on one core, and its time on inputs
+ * made to be slow.
  *   node bench/math.ts [--failures SET] [--no-speed]
  */
 import { parseArgs } from 'node:util';
@@ -72,7 +73,10 @@ async function golds(): Promise<void> {
   );
 }
 
-/** Milliseconds of CPU that this thread has used: other programs on the machine do not count. Ticks are coarse. */
+/**
+ * Milliseconds of CPU that this thread has used: other programs on the machine do not count. Ticks
+ * are coarse.
+ */
 function cpuTime(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
@@ -81,8 +85,9 @@ function cpuTime(): number {
 const ROUNDS = 6;
 
 /**
- * Whole pairs on one core. The rate is that of the fastest round, in CPU time; the time of a pair is the best of its rounds: what other
- * programs take from the machine is left out. A space more in each round keeps the reference from being remembered.
+ * Whole pairs on one core. The rate is that of the fastest round, in CPU time; the time of a pair
+ * is the best of its rounds: what other programs take from the machine is left out. A space more in
+ * each round keeps the reference from being remembered.
  */
 async function speed(): Promise<void> {
   const rows = ['rewritten_pos_half.jsonl', 'perturbed_neg_clean_half.jsonl', 'nemo_skills.jsonl'].flatMap(

@@ -1,8 +1,10 @@
 /**
- * Ten times as many single requests as the service can grade, where it is set to refuse early: what is refused, how, and what becomes of the rest.
+ * Ten times as many single requests as the service can grade, where it is set to refuse early: what
+ * is refused, how, and what becomes of the rest.
  *   node bench/overload.ts [--seconds N] [--times N]
- * The capacity is what a few clients get who wait for each answer; unloaded is a fifth of that. Afterwards the unloaded rate again, to see
- * how long refusals go on. Nothing is answered from memory: no two requests are alike.
+ * The capacity is what a few clients get who wait for each answer; unloaded is a fifth of that.
+ * Afterwards the unloaded rate again, to see how long refusals go on. Nothing is answered from
+ * memory: no two requests are alike.
  */
 import { parseArgs } from 'node:util';
 import { type Deployment, deploy } from './batch/processes.ts';

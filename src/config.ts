@@ -51,7 +51,10 @@ function expectation(schema: TSchema): string {
   return 'has an unusable value';
 }
 
-/** Variables that look like settings and are none: a misspelt setting would silently leave its default in force. */
+/**
+ * Variables that look like settings and are none: a misspelt setting would silently leave its
+ * default in force.
+ */
 export function unknownSettings(env: NodeJS.ProcessEnv): string[] {
   const known = new Set<string>(Object.values(SETTINGS).map((setting) => setting.env));
   return Object.keys(env).filter((name) => name.startsWith('TOUCHSTONE_') && !known.has(name));

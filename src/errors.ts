@@ -1,6 +1,6 @@
 /**
- * Every error an HTTP client can see, in one table (RFC 9457: `type` is /errors/{code}). Code below `http/` throws
- * `ServiceError`; `http/plugins/problems.ts` turns it into problem+json.
+ * Every error an HTTP client can see, in one table (RFC 9457: `type` is /errors/{code}). Code below
+ * `http/` throws `ServiceError`; `http/plugins/problems.ts` turns it into problem+json.
  */
 import type { UnscoredReason } from './verdict.ts';
 
@@ -56,7 +56,10 @@ export type ErrorCode = keyof typeof ERRORS;
 
 /** Where in the request the fault lies. */
 export interface FieldError {
-  /** JSON pointer into the body, as in /items/3/reference/answer; or the name of a header or query parameter. */
+  /**
+   * JSON pointer into the body, as in /items/3/reference/answer; or the name of a header or query
+   * parameter.
+   */
   pointer: string;
   detail: string;
 }

@@ -80,7 +80,10 @@ function print(text: string): number {
   return 0;
 }
 
-/** Faults that a sentence explains better than a stack: settings, arguments, files that cannot be opened. */
+/**
+ * Faults that a sentence explains better than a stack: settings, arguments, files that cannot be
+ * opened.
+ */
 function isUsageFault(error: unknown): error is Error {
   if (error instanceof ConfigError) return true;
   const { code } = error as { code?: unknown };

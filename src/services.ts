@@ -1,4 +1,7 @@
-/** Everything that lives as long as the process: made once, handed to the routes and to the worker, closed in order. */
+/**
+ * Everything that lives as long as the process: made once, handed to the routes and to the worker,
+ * closed in order.
+ */
 import { availableParallelism } from 'node:os';
 import { createCompute } from './compute/compute.ts';
 import type { Config } from './config.ts';
@@ -41,7 +44,10 @@ export interface Services {
   starters: (() => Promise<void>)[];
   /** Runs each starter once; later calls have nothing left to do. */
   start(): Promise<void>;
-  /** Called together on the signal to stop: each finishes what it has within the time, and takes nothing new. */
+  /**
+   * Called together on the signal to stop: each finishes what it has within the time, and takes
+   * nothing new.
+   */
   drainers: ((limitMs: number) => Promise<void>)[];
   /** Closed by `close()` in reverse order. */
   closers: (() => Promise<void>)[];

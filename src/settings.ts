@@ -1,5 +1,6 @@
 /**
- * Every setting, in one table: the type, the defaults, the reading of the environment (config.ts) and docs/settings.md come from it.
+ * Every setting, in one table: the type, the defaults, the reading of the environment (config.ts)
+ * and docs/settings.md come from it.
  */
 import { type TSchema, Type } from 'typebox';
 import { DATA_FOLDER } from './compile-cache.ts';
@@ -12,7 +13,10 @@ export interface Setting {
   env: string;
   schema: TSchema;
   default: unknown;
-  /** Shown instead of the value in the table, for secrets and for defaults that depend on the machine. */
+  /**
+   * Shown instead of the value in the table, for secrets and for defaults that depend on the
+   * machine.
+   */
   shown?: string;
   text: string;
 }

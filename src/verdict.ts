@@ -1,12 +1,13 @@
 /**
- * The one verdict type. Closed unions only, no I/O: everything else in the project imports this and it imports nothing.
+ * The one verdict type. Closed unions only, no I/O: everything else in the project imports this and
+ * it imports nothing.
  */
 import { type Static, Type } from 'typebox';
 
 /**
- * Every reason a verdict can carry. `status` says whether the reason is an earned score or a case where we could not tell;
- * `retryable` (unscored only) says whether sending the same item again can help. A failure of the service must be
- * `unscored`; a failure of the candidate must be `scored`.
+ * Every reason a verdict can carry. `status` says whether the reason is an earned score or a case
+ * where we could not tell; `retryable` (unscored only) says whether sending the same item again can
+ * help. A failure of the service must be `unscored`; a failure of the candidate must be `scored`.
  */
 export const REASONS = {
   // math: right
@@ -126,7 +127,9 @@ export type UnscoredReason = {
 }[Reason];
 export type ScoredReason = Exclude<Reason, UnscoredReason>;
 
-/** What a candidate was seen trying. Telemetry for the trainer: a flag alone never changes a reward. */
+/**
+ * What a candidate was seen trying. Telemetry for the trainer: a flag alone never changes a reward.
+ */
 export const FLAGS = {
   hedged: 'The final answer offers several alternatives.',
   unevaluated: 'The answer is right and leaves a computation to be done.',
@@ -245,7 +248,9 @@ export interface UnscoredJudgement {
   status: 'unscored';
   reason: UnscoredReason;
   message?: string;
-  /** For invalid_reference and invalid_item: JSON pointer into the item, as in /reference/answer. */
+  /**
+   * For invalid_reference and invalid_item: JSON pointer into the item, as in /reference/answer.
+   */
   pointer?: string;
   extracted?: Extracted;
   flags?: Flag[];

@@ -3,8 +3,9 @@ import type { Verdict } from '../../src/verdict.ts';
 import type { Expected } from '../labelled/labelled.ts';
 
 /**
- * `wrong_pass`: more reward than is right, or any for what must not be scored. `wrong_refusal`: less than is right.
- * `unscored`: no reward where one is right. `no_verifier`: nobody here grades such items.
+ * `wrong_pass`: more reward than is right, or any for what must not be scored. `wrong_refusal`:
+ * less than is right. `unscored`: no reward where one is right. `no_verifier`: nobody here grades
+ * such items.
  */
 export type Outcome = 'right' | 'wrong_pass' | 'wrong_refusal' | 'unscored' | 'no_verifier';
 

@@ -1,4 +1,7 @@
-/** Real model solutions and real programs, as many as asked for, made different so that none is answered from memory. */
+/**
+ * Real model solutions and real programs, as many as asked for, made different so that none is
+ * answered from memory.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import type { Item } from '../../src/grading/items/item.ts';
 import { dataIsThere, SETS } from '../code/sets.ts';

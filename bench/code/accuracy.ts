@@ -36,7 +36,10 @@ export async function measureAccuracy(showFailures: boolean): Promise<boolean> {
     return reached;
   }
 
-  /** The sandbox has no numpy: these must be refused as unsupported, or pass where numpy is not needed after all. */
+  /**
+   * The sandbox has no numpy: these must be refused as unsupported, or pass where numpy is not
+   * needed after all.
+   */
   async function numpySamples(): Promise<void> {
     const items: CodeItem[] = samplesThatNeedNumpy();
     const judged = await mapParallel(items, 4, (item) => bench.grade(item));

@@ -1,4 +1,6 @@
-/** How long 64 clients wait that all send at once, beside what queueing alone would make them wait. */
+/**
+ * How long 64 clients wait that all send at once, beside what queueing alone would make them wait.
+ */
 import type { RuntimeId } from '../../src/sandbox/sandbox.ts';
 import { openSandbox } from './bench-sandbox.ts';
 import { type CodeItem, SETS } from './sets.ts';
@@ -12,7 +14,10 @@ export async function measureClients(): Promise<void> {
   await measure('python', SETS.python[0]!().items);
 }
 
-/** The queueing ideal: with all places busy, each client's request waits for one of every other client. */
+/**
+ * The queueing ideal: with all places busy, each client's request waits for one of every other
+ * client.
+ */
 async function measure(runtime: RuntimeId, items: CodeItem[]): Promise<void> {
   const { sandbox, grade } = await openSandbox([runtime]);
   for (const item of items) await grade(item);

@@ -1,4 +1,7 @@
-/** Programs that try to earn a reward without an answer, or to take the sandbox down. None of them may pass. */
+/**
+ * Programs that try to earn a reward without an answer, or to take the sandbox down. None of them
+ * may pass.
+ */
 import type { CodeItem } from './sets.ts';
 
 const limits = { test_cpu_ms: 500, memory_mb: 128, output_bytes: 65536 };

@@ -1,4 +1,7 @@
-/** The labelled programs of ../shared/data/code as items, each set with the share that has to come out as labelled. */
+/**
+ * The labelled programs of ../shared/data/code as items, each set with the share that has to come
+ * out as labelled.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CodeOptions } from '../../src/verifiers/code/options.ts';

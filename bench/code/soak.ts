@@ -1,4 +1,7 @@
-/** Many submissions, one in ten hostile: verdicts, processes left over, memory, delay of the event loop. */
+/**
+ * Many submissions, one in ten hostile: verdicts, processes left over, memory, delay of the event
+ * loop.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';

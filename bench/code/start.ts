@@ -1,4 +1,6 @@
-/** How long after its start the service gives its first Python verdict, when the snapshot is there. */
+/**
+ * How long after its start the service gives its first Python verdict, when the snapshot is there.
+ */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -16,7 +16,10 @@ export interface Graded {
 
 /** Nothing is answered from memory, and nothing is refused for the length of the queue. */
 const SETTINGS = { TOUCHSTONE_CACHE_MB: '0', TOUCHSTONE_MAX_WAIT_MS: '3600000' };
-/** `times` of a shell prints its own time and, on the second line, that of the processes it waited for. */
+/**
+ * `times` of a shell prints its own time and, on the second line, that of the processes it waited
+ * for.
+ */
 const TIMED = '"$@"; code=$?; times; exit $code';
 
 export async function gradeWith(checkout: string, items: readonly unknown[]): Promise<Graded> {
@@ -36,7 +39,10 @@ export async function gradeWith(checkout: string, items: readonly unknown[]): Pr
   }
 }
 
-/** @returns what it wrote to its output. The command ends with 1 when an item got no score: that is no failure of it. */
+/**
+ * @returns what it wrote to its output. The command ends with 1 when an item got no score: that is
+ *   no failure of it.
+ */
 async function run(command: string[], env: NodeJS.ProcessEnv): Promise<string> {
   const child = spawn('/bin/sh', ['-c', TIMED, 'sh', ...command], {
     env,

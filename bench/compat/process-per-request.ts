@@ -1,4 +1,7 @@
-/** The baseline: a server that starts `python3` for every request and feeds it stdin, as the sandboxes that trainers run today do. */
+/**
+ * The baseline: a server that starts `python3` for every request and feeds it stdin, as the
+ * sandboxes that trainers run today do.
+ */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';

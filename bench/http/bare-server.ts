@@ -1,4 +1,7 @@
-/** The least that a Fastify route can do with the same request and an answer of the same size: the yardstick of bench/http.ts. */
+/**
+ * The least that a Fastify route can do with the same request and an answer of the same size: the
+ * yardstick of bench/http.ts.
+ */
 import fastify from 'fastify';
 
 const ANSWER = {

@@ -1,4 +1,7 @@
-/** A server in a process of its own, so that it does not share its core's time with the load generator. */
+/**
+ * A server in a process of its own, so that it does not share its core's time with the load
+ * generator.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

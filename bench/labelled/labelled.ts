@@ -13,7 +13,10 @@ export interface LabelledItem {
   kind?: string;
   /** Why the label is right, where the row says. */
   why?: string;
-  /** What is posted: the verifier, the response, the reference and what else the row holds of an item. */
+  /**
+   * What is posted: the verifier, the response, the reference and what else the row holds of an
+   * item.
+   */
   item: {
     verifier: string;
     prompt?: unknown;

@@ -1,6 +1,7 @@
 /**
- * Every labelled set under ../shared/data as items. Rows that name their verifier go as they are; the folders `math` and `code`
- * are older and are read by the readers of their benchmarks. Files whose rows carry no label are passed over.
+ * Every labelled set under ../shared/data as items. Rows that name their verifier go as they are;
+ * the folders `math` and `code` are older and are read by the readers of their benchmarks. Files
+ * whose rows carry no label are passed over.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -26,7 +27,10 @@ export function dataIsThere(): boolean {
   return existsSync(DATA);
 }
 
-/** @param only names of sets, of which the beginning is enough, as in `bugs` or `math/golds`; all when empty. */
+/**
+ * @param only names of sets, of which the beginning is enough, as in `bugs` or `math/golds`; all
+ *   when empty.
+ */
 export function labelledSets(only: readonly string[] = []): LabelledSet[] {
   const wanted = (name: string) => only.length === 0 || only.some((start) => name.startsWith(start));
   const sets = [...mathSets(), ...codeSets(), ...plainSets()].filter(({ name }) => wanted(name));

@@ -1,4 +1,7 @@
-/** Inputs made to be slow: towers, bombs of brackets and digits, texts of 64 kB that imitate answers. */
+/**
+ * Inputs made to be slow: towers, bombs of brackets and digits, texts of 64 kB that imitate
+ * answers.
+ */
 
 export const HARD_INPUTS: { name: string; reference: string; response: string }[] = [
   {

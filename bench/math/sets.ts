@@ -1,4 +1,7 @@
-/** The labelled sets of ../shared/data/math, with the bar each must reach, and how a row's configuration becomes options. */
+/**
+ * The labelled sets of ../shared/data/math, with the bar each must reach, and how a row's
+ * configuration becomes options.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import type { MathOptions } from '../../src/verifiers/math/options.ts';
 

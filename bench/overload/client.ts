@@ -53,7 +53,10 @@ export async function closedLoop(
   return outcomes;
 }
 
-/** So many a second by chance (Poisson), whatever becomes of those before: as from callers who know nothing of each other. */
+/**
+ * So many a second by chance (Poisson), whatever becomes of those before: as from callers who know
+ * nothing of each other.
+ */
 export async function openLoop(
   address: string,
   source: Iterator<Request>,

@@ -1,4 +1,6 @@
-/** Single requests of several kinds, each unlike the ones before it, with the reward that is right. */
+/**
+ * Single requests of several kinds, each unlike the ones before it, with the reward that is right.
+ */
 
 export interface Request {
   kind: string;
@@ -7,7 +9,10 @@ export interface Request {
   reward: number;
 }
 
-/** Of a hundred requests: answers to compare, programs that take no time, and programs that keep a core busy for a while. */
+/**
+ * Of a hundred requests: answers to compare, programs that take no time, and programs that keep a
+ * core busy for a while.
+ */
 const SHARES = { math: 50, quick: 45, slow: 5 };
 /** Rounds of the slow programs: about a fifth of a second here. */
 const ROUNDS = 40_000_000;

@@ -1,4 +1,6 @@
-/** `touchstone run FILE`: one program in the sandbox, as a candidate's would run, and what it used. */
+/**
+ * `touchstone run FILE`: one program in the sandbox, as a candidate's would run, and what it used.
+ */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { text } from 'node:stream/consumers';

@@ -1,11 +1,13 @@
+/** Opens the sandbox before the rest of the service is loaded. */
 import type { Config } from '../config.ts';
 import { createLog } from '../observability/logs.ts';
 import { openSandbox } from '../open-sandbox.ts';
 import type { ServiceOptions } from '../services.ts';
 
 /**
- * Starts the sandbox before the rest of the service is loaded: its first children boot meanwhile, on another core, the others when `loaded`
- * is called. Other verifiers than the built-in ones have none.
+ * Starts the sandbox before the rest of the service is loaded: its first children boot meanwhile,
+ * on another core, the others when `loaded` is called. Other verifiers than the built-in ones have
+ * none.
  */
 export function withSandbox(
   config: Config,

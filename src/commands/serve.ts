@@ -26,7 +26,8 @@ export async function serve(env: NodeJS.ProcessEnv, options: ServiceOptions = {}
 }
 
 /**
- * Where to listen. Without keys everyone who reaches the port may run code here, so it must be this machine alone.
+ * Where to listen. Without keys everyone who reaches the port may run code here, so it must be this
+ * machine alone.
  * @throws ConfigError when HOST names another address and there are no keys.
  */
 export function bindAddress(config: Config): string {

@@ -12,7 +12,10 @@ export interface Task<Input, Output> {
   types?: (input: Input) => Output;
 }
 
-/** Names a function that runs in a thread: `task<typeof grade>(new URL('./work.ts', import.meta.url), 'grade')`. */
+/**
+ * Names a function that runs in a thread: `task<typeof grade>(new URL('./work.ts',
+ * import.meta.url), 'grade')`.
+ */
 export function task<F extends (input: never) => unknown>(
   module: URL,
   name: string,
@@ -21,8 +24,8 @@ export function task<F extends (input: never) => unknown>(
 }
 
 /**
- * `time_limit`: the thread was ended from outside. `cancelled`: by the signal. `failed`: the task threw, or its thread ended.
- * `closed`: the service stops.
+ * `time_limit`: the thread was ended from outside. `cancelled`: by the signal. `failed`: the task
+ * threw, or its thread ended. `closed`: the service stops.
  */
 export type ComputeFailure = 'time_limit' | 'cancelled' | 'failed' | 'closed';
 
@@ -37,7 +40,10 @@ export class ComputeError extends Error {
 }
 
 export interface ComputeCall {
-  /** Milliseconds from its beginning after which the task is ended. Long: a budget inside decides, this only ends what is stuck. */
+  /**
+   * Milliseconds from its beginning after which the task is ended. Long: a budget inside decides,
+   * this only ends what is stuck.
+   */
   limitMs: number;
   signal?: AbortSignal;
 }

@@ -60,9 +60,12 @@ const GROUP_SIZE = 32;
 /** A submission lost its child half-way; its remaining runs are sent again, but not without end. */
 const MAX_ROUNDS = 3;
 
-/** @param sandbox Undefined where this process has none: every program is then refused as sandbox_unavailable.
+/**
+ * @param sandbox Undefined where this process has none: every program is then refused as
+ *   sandbox_unavailable.
  * @param concurrency Submissions under way at a time; further ones gather into groups while they
- * wait. */
+ *   wait.
+ */
 export function createExecutor(sandbox: Sandbox | undefined, concurrency: number): Executor {
   const groups = new Map<string, Waiting[]>();
   let active = 0;

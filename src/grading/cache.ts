@@ -1,7 +1,7 @@
 /**
- * Verdicts of identical items. The key is a SHA-256 of everything that can change a verdict: the verifier with its
- * version, the prompt, the response, the reference and the options. It leaves out the tenant, the id
- * and the metadata, which cannot.
+ * Verdicts of identical items. The key is a SHA-256 of everything that can change a verdict: the
+ * verifier with its version, the prompt, the response, the reference and the options. It leaves out
+ * the tenant, the id and the metadata, which cannot.
  */
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
@@ -44,7 +44,10 @@ function isLasting(judgement: Judgement): boolean {
   );
 }
 
-/** Rough size in bytes; the text may keep the whole response it was cut from alive, of which it is a good estimate. */
+/**
+ * Rough size in bytes; the text may keep the whole response it was cut from alive, of which it is a
+ * good estimate.
+ */
 function sizeOf(judgement: Judgement): number {
   let bytes = 600 + 2 * (judgement.message?.length ?? 0);
   const { extracted } = judgement;

@@ -2,14 +2,17 @@
 import type { ExplainedRow, ExplainedStage, Explanation } from '../verifiers/verifier.ts';
 import { type Assignment, contextOf, demandOf, type RunnerParts } from './run-verifier.ts';
 
-/** Stages, rows of a stage, and UTF-16 units of a text: enough for people, and no way to a large answer. */
+/**
+ * Stages, rows of a stage, and UTF-16 units of a text: enough for people, and no way to a large
+ * answer.
+ */
 const MAX_STAGES = 40;
 const MAX_ROWS = 200;
 const MAX_TEXT = 2000;
 
 /**
- * Runs the item again with the verifier's eyes open, in a slot where it is expensive. Never rejects:
- * what went wrong is told as a stage.
+ * Runs the item again with the verifier's eyes open, in a slot where it is expensive. Never
+ * rejects: what went wrong is told as a stage.
  */
 export async function explainItem(parts: RunnerParts, assignment: Assignment): Promise<Explanation> {
   const { verifier, input, call } = assignment;

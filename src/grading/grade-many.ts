@@ -1,4 +1,7 @@
-/** Lists: cheap items back to back in slices that leave the event loop free, expensive ones side by side. */
+/**
+ * Lists: cheap items back to back in slices that leave the event loop free, expensive ones side by
+ * side.
+ */
 import type { UnscoredReason, Verdict } from '../verdict.ts';
 import type { Backlog } from './admission/backlog.ts';
 import type { GradeCall, IndexedVerdict, Items } from './grader.ts';

@@ -9,13 +9,21 @@ import type { Item } from './items/item.ts';
 export interface GradeCall {
   /** Identifies the API key: fairness, and isolates that are never shared. */
   tenant: string;
-  /** Milliseconds since the epoch; items without a verdict by then become `unscored: deadline_exceeded`. */
+  /**
+   * Milliseconds since the epoch; items without a verdict by then become `unscored:
+   * deadline_exceeded`.
+   */
   deadlineAt: number;
-  /** Fires when nobody waits for the verdicts any more. Read only when an item takes longer than a turn of the event loop. */
+  /**
+   * Fires when nobody waits for the verdicts any more. Read only when an item takes longer than a
+   * turn of the event loop.
+   */
   readonly signal?: AbortSignal;
   /** Stands in the log lines of failures. */
   requestId?: string;
-  /** One item that somebody waits for, not part of a list: it takes turns with the lists of its key. */
+  /**
+   * One item that somebody waits for, not part of a list: it takes turns with the lists of its key.
+   */
   interactive?: boolean;
   /** The items have passed `faults()`: they are not validated again. */
   checked?: boolean;
@@ -40,7 +48,9 @@ export interface Items {
 export interface Grader {
   /** What is wrong with the form of an item; pointers start with `at`, as in /items/3. */
   faults(item: unknown, at?: string): FieldError[];
-  /** Grades one item, at once where it can. Never rejects: whatever fails is an `unscored` verdict. */
+  /**
+   * Grades one item, at once where it can. Never rejects: whatever fails is an `unscored` verdict.
+   */
   grade(item: Item, call: GradeCall): Verdict | Promise<Verdict>;
   /** Grades one item and says how its verdict came about. Never rejects. */
   explain(item: Item, call: GradeCall): Promise<Explained>;
@@ -49,7 +59,10 @@ export interface Grader {
    * when `tell` or `items` throws.
    */
   gradeEach(items: Items, call: GradeCall, tell: (index: number, verdict: Verdict) => void): Promise<void>;
-  /** The same as an iterable, in order of completion. Ending the iteration early cancels what has not been graded. */
+  /**
+   * The same as an iterable, in order of completion. Ending the iteration early cancels what has
+   * not been graded.
+   */
   gradeMany(items: readonly Item[], call: GradeCall): AsyncIterable<IndexedVerdict>;
   load(): Load;
 }

@@ -1,6 +1,7 @@
 /**
- * Shares the event loop between long pieces of synchronous work. However many lists are being graded, one turn of the loop
- * carries at most one slice of work, so that other requests never wait for more than that slice.
+ * Shares the event loop between long pieces of synchronous work. However many lists are being
+ * graded, one turn of the loop carries at most one slice of work, so that other requests never wait
+ * for more than that slice.
  */
 const SLICE_MS = 4;
 

@@ -15,7 +15,9 @@ import { soundJudgement } from './verdicts.ts';
 /** Items up to this cost are graded where they arrive, without a slot: about a millisecond. */
 const INLINE_COST = 10;
 
-/** What becomes of an item: known at once, or something to be waited for. `finish` does not reject. */
+/**
+ * What becomes of an item: known at once, or something to be waited for. `finish` does not reject.
+ */
 export type Begun =
   | { state: 'graded'; graded: Graded }
   | { state: 'waits'; finish(signal: AbortSignal): Promise<Graded> };
@@ -94,7 +96,9 @@ export function contextOf(parts: RunnerParts, call: GradeCall, signal: AbortSign
   return { tenant: call.tenant, signal, parts: parts.partsOf({ ...call, signal }) };
 }
 
-/** What an item asks of the slots; undefined for one that needs none: cheap, or done by its parts. */
+/**
+ * What an item asks of the slots; undefined for one that needs none: cheap, or done by its parts.
+ */
 export function demandOf({ verifier, input, call }: Assignment): Demand | undefined {
   const cost = verifier.cost(input);
   if (cost <= INLINE_COST || verifier.composes === true) return undefined;
@@ -108,7 +112,9 @@ function endedByItself(judgement: Judgement): boolean {
   return !judgement.tests?.some(({ status }) => status === 'time_limit');
 }
 
-/** The context of work that usually ends at once: the signal is made only when somebody asks for it. */
+/**
+ * The context of work that usually ends at once: the signal is made only when somebody asks for it.
+ */
 class InlineContext implements GradeContext {
   readonly #parts: RunnerParts;
   readonly #call: GradeCall;

@@ -1,7 +1,7 @@
 /**
- * One grading under way, shared by everyone who asked for the same item in the meantime. Each waiter
- * keeps a deadline and a signal of its own; the work itself is stopped only when nobody waits for it
- * any more.
+ * One grading under way, shared by everyone who asked for the same item in the meantime. Each
+ * waiter keeps a deadline and a signal of its own; the work itself is stopped only when nobody
+ * waits for it any more.
  */
 import { type Judgement, unscored } from '../verdict.ts';
 
@@ -25,7 +25,10 @@ export class SharedGrading {
     this.#result = run(this.#stop.signal);
   }
 
-  /** Whether someone still waits; a grading that everyone has left is being stopped and must not be joined. */
+  /**
+   * Whether someone still waits; a grading that everyone has left is being stopped and must not be
+   * joined.
+   */
   get wanted(): boolean {
     return !this.#stop.signal.aborted;
   }

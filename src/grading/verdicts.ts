@@ -52,8 +52,8 @@ export function toVerdict(
 }
 
 /**
- * Refuses judgements that break the contract: a reward that is not a finite number, or a reason of the other status.
- * Such a judgement is a fault of ours, so it becomes `unscored`.
+ * Refuses judgements that break the contract: a reward that is not a finite number, or a reason of
+ * the other status. Such a judgement is a fault of ours, so it becomes `unscored`.
  */
 export function soundJudgement(judgement: Judgement): { judgement: Judgement; fault?: string } {
   if (REASONS[judgement.reason]?.status !== judgement.status) {

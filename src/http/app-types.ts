@@ -27,7 +27,10 @@ export type Access = 'public' | 'key' | 'admin';
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
-    /** Requests are not even held when the event loop is busy: their clients take any refusal for a reward of 0. */
+    /**
+     * Requests are not even held when the event loop is busy: their clients take any refusal for a
+     * reward of 0.
+     */
     patient?: boolean;
     /** Statuses of problems that this route can answer with, besides those of every route. */
     problems?: readonly number[];
@@ -37,7 +40,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The name of the API key, or `anonymous`. */
     tenant: string;
-    /** The body with numbers as they were spelled, where JSON.parse would change one; see exact-json.ts. */
+    /**
+     * The body with numbers as they were spelled, where JSON.parse would change one; see
+     * exact-json.ts.
+     */
     exactBody: unknown;
   }
 }

@@ -12,9 +12,15 @@ import { protect } from './plugins/protection.ts';
 import { COMPILERS } from './plugins/validation.ts';
 import { ROUTES } from './topics.ts';
 
-/** Longer than any idle client or proxy in front of us keeps a connection, so that it is never cut while a request is sent. */
+/**
+ * Longer than any idle client or proxy in front of us keeps a connection, so that it is never cut
+ * while a request is sent.
+ */
 const KEEP_ALIVE_MS = 95_000;
-/** Time in which a request must have arrived as a whole: long, since batches are streamed as fast as their client makes them. */
+/**
+ * Time in which a request must have arrived as a whole: long, since batches are streamed as fast as
+ * their client makes them.
+ */
 const ARRIVAL_MS = 3_600_000;
 
 export async function buildApp(services: Services, topics: readonly Routes[] = ROUTES): Promise<App> {

@@ -316,7 +316,9 @@ export type MappingNode = { kind: 'mapping'; fn?: Node; argument: Node; value: N
  * what followed the letter.
  */
 export type ChoiceNode = { kind: 'choice'; letter: string; content?: Node };
-/** One side of a pair of opposites, and what the pair is about: north is one side of the compass. */
+/**
+ * One side of a pair of opposites, and what the pair is about: north is one side of the compass.
+ */
 export interface Sense {
   axis: string;
   /** The same for all words that mean the same: rise, grew and increase are `increase`. */
@@ -335,7 +337,9 @@ export interface AnnotatedNode {
   approximate: boolean;
   /** What the words say of direction, change, place or kind; see `parser/words/senses.ts`. */
   senses: Sense[];
-  /** The other words that are no filler, as written: what is counted, whose it is, an unknown unit. */
+  /**
+   * The other words that are no filler, as written: what is counted, whose it is, an unknown unit.
+   */
   names: string[];
 }
 /** Words. Wrappers are gone and spaces single; case and punctuation are as written. */

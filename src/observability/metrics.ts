@@ -1,4 +1,7 @@
-/** Prometheus metrics, in base units. Every label comes from a closed set: nothing a client sends can add a series. */
+/**
+ * Prometheus metrics, in base units. Every label comes from a closed set: nothing a client sends
+ * can add a series.
+ */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Reason } from '../verdict.ts';
 

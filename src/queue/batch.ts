@@ -117,8 +117,8 @@ export interface Report {
   digest: string;
 }
 /**
- * `recorded`: it is the verdict now. `repeated`: it was already, with this digest. `taken`: the item
- * has another verdict.
+ * `recorded`: it is the verdict now. `repeated`: it was already, with this digest. `taken`: the
+ * item has another verdict.
  */
 export type ReportOutcome = 'recorded' | 'repeated' | 'taken' | 'unknown';
 

@@ -59,8 +59,8 @@ export interface WorkOptions {
   /**
    * Grades a chunk and writes its verdicts. A rejection gives the chunk back after a pause.
    * @param begun is called when all of it is under way: only then does a store that is at hand give
-   *   out another, so that chunks which could not be worked on yet do not lie in memory. One that has
-   *   to be asked over a network gives out some ahead.
+   *   out another, so that chunks which could not be worked on yet do not lie in memory. One that
+   *   has to be asked over a network gives out some ahead.
    */
   handle(lease: Lease, begun: () => void): Promise<void>;
   onError(error: unknown): void;

@@ -10,7 +10,10 @@ export interface TokenCounts {
   completion_ids?: readonly number[];
 }
 
-/** Length of a text; undefined where tokens are asked for and nobody has counted them. Characters are code points. */
+/**
+ * Length of a text; undefined where tokens are asked for and nobody has counted them. Characters
+ * are code points.
+ */
 export function lengthOf(text: string, unit: LengthUnit, counts: TokenCounts): number | undefined {
   if (unit === 'tokens') return counts.completion_tokens ?? counts.completion_ids?.length;
   return unit === 'words' ? wordsOf(text).length : codePoints(text);

@@ -193,12 +193,16 @@ export interface RunReport {
 
 /**
  * How the host compares the two decoded operands, by the language of the test program.
- *   eq ne lt le gt ge    Python: the operators. JavaScript: === !== and the relational operators; objects are never ===
+ *   eq ne lt le gt ge    Python: the operators. JavaScript: === !== and the relational operators;
+ *                        objects are never ===
  *   same                 JavaScript: Object.is (assert.strictEqual); objects never
  *   loose_equal          JavaScript: == and NaN with NaN (assert.equal)
- *   deep_equal           JavaScript: assert.deepEqual            strict_equal   assert.deepStrictEqual
- *   is is_not in not_in  Python (left in right)                  close          |left - right| within the tolerances
- *   truthy falsy         the left operand alone                  raises holds   sealed: `Observation.holds`
+ *   deep_equal           JavaScript: assert.deepEqual
+ *   strict_equal         JavaScript: assert.deepStrictEqual
+ *   is is_not in not_in  Python (left in right)
+ *   close                |left - right| within the tolerances
+ *   truthy falsy         the left operand alone
+ *   raises holds         sealed: `Observation.holds`
  */
 export const CHECK_OPERATORS = [
   'eq',

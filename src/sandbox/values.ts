@@ -4,12 +4,15 @@
  * nothing of the guest's equality takes part.
  *
  *   ["null"]                     None, null                ["undefined"]
- *   ["bool", true]               ["int", "123"]            Python int, JavaScript BigInt: decimal text
- *   ["float", "1.5"]             Python float, JavaScript number: shortest text that reads back; "NaN", "Infinity", "-Infinity", "-0"
+ *   ["bool", true]
+ *   ["int", "123"]               Python int, JavaScript BigInt: decimal text
+ *   ["float", "1.5"]             Python float, JavaScript number: shortest text that reads back;
+ *                                "NaN", "Infinity", "-Infinity", "-0"
  *   ["complex", "1.0", "2.0"]    ["str", "text"]           ["bytes", "base64"]
  *   ["list", [node…]]            list, Array (a hole is ["hole"])
  *   ["tuple", [node…]]           ["set", [node…]]          ["frozenset", [node…]]
- *   ["dict", [[key, value]…]]    dict, plain object, Map (["map", …] when a JavaScript Map), in insertion order; keys are nodes
+ *   ["dict", [[key, value]…]]    dict, plain object, Map (["map", …] when a JavaScript Map), in
+ *                                insertion order; keys are nodes
  *   ["date", "ms since epoch"]   ["regexp", "source", "flags"]
  *   ["object", "ClassName", [[key, value]…]]   an instance, by its own plain data
  *   ["opaque", "type name"]      anything else: equal to nothing

@@ -1,6 +1,7 @@
 /**
- * What the formatter does not hold: comments and Markdown at 100 columns, no paragraphs in the cells of tables, a header in each
- * file of `src` that has more than types, rooms of a size that one can look over.
+ * What the formatter does not hold: comments and Markdown at 100 columns, no paragraphs in the
+ * cells of tables, a header in each file of `src` that has more than types, rooms of a size that
+ * one can look over.
  *   node src/tools/check-layout.ts
  */
 import { readdirSync, readFileSync } from 'node:fs';

@@ -1,5 +1,6 @@
 /**
- * Refuses regular expressions that take more than linear time on some text: a caller's text meets most of them.
+ * Refuses regular expressions that take more than linear time on some text: a caller's text meets
+ * most of them.
  *   node src/tools/check-regexes.ts [--all]
  * What was found safe is remembered beside the installed packages; `--all` asks again.
  */

@@ -1,7 +1,9 @@
 /**
- * Mutates answers and checks what must hold for all of them: reading is total, printing and reading again is stable, equality is
- * reflexive and symmetric, no answer needs more than its budget, and no response makes the grader fail.
- *   node src/tools/fuzz-math.ts [--seconds 600] [--seed 1] [--corpus FILE.jsonl with {"gold": …} lines]
+ * Mutates answers and checks what must hold for all of them: reading is total, printing and reading
+ * again is stable, equality is reflexive and symmetric, no answer needs more than its budget, and
+ * no response makes the grader fail.
+ *   node src/tools/fuzz-math.ts [--seconds 600] [--seed 1] [--corpus FILE.jsonl]
+ * Lines of the corpus are objects with `gold`.
  */
 import { parseArgs } from 'node:util';
 import { parseAnswer } from '../mathematics/parser/parse-answer.ts';
@@ -22,12 +24,16 @@ export interface Finding {
   detail: string;
 }
 
-/** What has no value equals nothing (nor does reckoning with infinity, or a false equation), and what is too large is not compared. */
+/**
+ * What has no value equals nothing (nor does reckoning with infinity, or a false equation), and
+ * what is too large is not compared.
+ */
 const MAY_DIFFER_FROM_ITSELF: readonly string[] = ['answer_undefined', 'answer_too_complex'];
 
 /**
- * Equality is not symmetric, and is documented not to be, for decimals that stand for a value, for what may be left out beside
- * a reference that has it, and for statements, which an answer must not get wrong.
+ * Equality is not symmetric, and is documented not to be, for decimals that stand for a value, for
+ * what may be left out beside a reference that has it, and for statements, which an answer must not
+ * get wrong.
  */
 function isPlain(answer: Answer): boolean {
   return [
@@ -47,7 +53,10 @@ function isPlain(answer: Answer): boolean {
   ].includes(answer.kind);
 }
 
-/** Words are read by what stands around them, and a mutated text may leave nothing that makes sense of them. */
+/**
+ * Words are read by what stands around them, and a mutated text may leave nothing that makes sense
+ * of them.
+ */
 function hasWords(printed: string): boolean {
   return /\\(?:text|operatorname)/.test(printed);
 }

@@ -1,4 +1,7 @@
-/** `npm run generate` writes the derived files; with `--check` it only says which of them are out of date. */
+/**
+ * `npm run generate` writes the derived files; with `--check` it only says which of them are out of
+ * date.
+ */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { GENERATED } from './generated.ts';

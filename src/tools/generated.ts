@@ -71,7 +71,10 @@ function errors(): string {
   ]);
 }
 
-/** A page written by hand, with the tables between its marks `<!-- table: NAME -->` and `<!-- end -->` made anew. */
+/**
+ * A page written by hand, with the tables between its marks `<!-- table: NAME -->` and `<!-- end
+ * -->` made anew.
+ */
 async function withTables(path: string, tables: Record<string, string>): Promise<string> {
   let text = await readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
   for (const [name, rows] of Object.entries(tables)) {

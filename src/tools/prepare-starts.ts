@@ -1,7 +1,7 @@
 /**
- * Makes, ahead of the first start, what makes starts fast: the snapshots of the runtimes, and the service's compiled code. The container
- * image does it when it is built.
- * Usage: node src/tools/prepare-starts.ts [FOLDER]; without FOLDER, where `serve` would look for it.
+ * Makes, ahead of the first start, what makes starts fast: the snapshots of the runtimes, and the
+ * service's compiled code. The container image does it when it is built. Usage: node
+ * src/tools/prepare-starts.ts [FOLDER]; without FOLDER, where `serve` would look for it.
  */
 import { resolve } from 'node:path';
 import { DATA_FOLDER, keepCompiled, useCompileCache } from '../compile-cache.ts';

@@ -5,7 +5,10 @@ import type { ResponseInput } from '../responses/response.ts';
 import type { Judgement, UnscoredJudgement } from '../verdict.ts';
 
 export interface GradeContext {
-  /** Fires when the client is gone or the deadline has passed: stop work; what is returned then is discarded. */
+  /**
+   * Fires when the client is gone or the deadline has passed: stop work; what is returned then is
+   * discarded.
+   */
   signal: AbortSignal;
   /** Identifies the API key. Isolates are never shared between tenants without being fresh. */
   tenant: string;
@@ -31,7 +34,10 @@ export interface PartItem {
 }
 
 export interface GradeInput<Reference, Options> {
-  /** What the model was asked, as text or as chat messages. It can only take a reward away, never give one. */
+  /**
+   * What the model was asked, as text or as chat messages. It can only take a reward away, never
+   * give one.
+   */
   prompt?: ResponseInput;
   response: ResponseInput;
   reference: Reference;
@@ -49,11 +55,17 @@ export interface VerifierExample {
 /** One form of reference, or several that are told apart by a constant such as `kind`. */
 export type ReferenceSchema = TObject | TUnion<TSchema[]>;
 
-/** Static facts of a verifier and its grading function. `R` and `O` are the TypeBox schemas of reference and options. */
+/**
+ * Static facts of a verifier and its grading function. `R` and `O` are the TypeBox schemas of
+ * reference and options.
+ */
 export interface Verifier<R extends ReferenceSchema = ReferenceSchema, O extends TObject = TObject> {
   /** Path segment and name, as in /v1/rewards/math. */
   readonly id: string;
-  /** Semantic version: anything that can change a verdict changes it. Part of every verdict and every cache key. */
+  /**
+   * Semantic version: anything that can change a verdict changes it. Part of every verdict and
+   * every cache key.
+   */
   readonly version: string;
   readonly title: string;
   readonly description: string;
@@ -61,22 +73,30 @@ export interface Verifier<R extends ReferenceSchema = ReferenceSchema, O extends
   readonly reference: R;
   readonly options: O;
   readonly examples: VerifierExample[];
-  /** Relative cost of one item: 1 = a math answer (about 0.1 ms). Sizes queue chunks and admission. */
+  /**
+   * Relative cost of one item: 1 = a math answer (about 0.1 ms). Sizes queue chunks and admission.
+   */
   cost(input: GradeInput<Static<R>, Static<O>>): number;
   /**
-   * What an expensive item occupies while it is graded, from a small closed set, as in `python`. Items wait only for others that
-   * occupy the same. Omitted: the verifier as a whole.
+   * What an expensive item occupies while it is graded, from a small closed set, as in `python`.
+   * Items wait only for others that occupy the same. Omitted: the verifier as a whole.
    */
   resource?(input: GradeInput<Static<R>, Static<O>>): string;
-  /** Its work is done by parts, each of which takes a place of its own: the item itself takes none. */
+  /**
+   * Its work is done by parts, each of which takes a place of its own: the item itself takes none.
+   */
   readonly composes?: true;
   /**
-   * Grades one item. The input has been validated against the schemas. Resolves with a judgement, or with `unscored` when it
-   * could not tell; throws only for bugs and outages (which become `unscored` in `grading/`, never a number).
-   * Returns synchronously where it can: lists of cheap items are graded without a turn of the event loop per item.
+   * Grades one item. The input has been validated against the schemas. Resolves with a judgement,
+   * or with `unscored` when it could not tell; throws only for bugs and outages (which become
+   * `unscored` in `grading/`, never a number). Returns synchronously where it can: lists of cheap
+   * items are graded without a turn of the event loop per item.
    */
   grade(input: GradeInput<Static<R>, Static<O>>, context: GradeContext): Judgement | Promise<Judgement>;
-  /** Every stage from the text to the rule that decided, by the same code as `grade`. Bounded in size; never in batches. */
+  /**
+   * Every stage from the text to the rule that decided, by the same code as `grade`. Bounded in
+   * size; never in batches.
+   */
   explain(input: GradeInput<Static<R>, Static<O>>, context: GradeContext): Explanation | Promise<Explanation>;
   /** Whether it can grade now. Omitted: always ready. */
   readiness?(): { ready: boolean; detail: Record<string, string> };

@@ -1,4 +1,7 @@
-/** What a candidate's objects come to in test programs that compare for themselves, and in suites written for Jest. */
+/**
+ * What a candidate's objects come to in test programs that compare for themselves, and in suites
+ * written for Jest.
+ */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { CodeReference } from '../../src/verifiers/code/reference.ts';

@@ -1,4 +1,7 @@
-/** Programs that try to earn a reward from test programs which compare inside the interpreter: original code, by what they try. */
+/**
+ * Programs that try to earn a reward from test programs which compare inside the interpreter:
+ * original code, by what they try.
+ */
 import type { CodeReference } from '../../src/verifiers/code/reference.ts';
 
 type Tests = CodeReference['tests'];

@@ -1,4 +1,7 @@
-/** What a candidate's classes and patches come to in test programs that compare for themselves, in the interpreter they share with it. */
+/**
+ * What a candidate's classes and patches come to in test programs that compare for themselves, in
+ * the interpreter they share with it.
+ */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { CodeReference } from '../../src/verifiers/code/reference.ts';

@@ -1,6 +1,7 @@
 /**
- * The attack catalogue through the verifier: whatever a program tries, it is scored, earns nothing, and the reason says what
- * happened. Each program is graded against calls and against asserts, where what is expected of f is 42 for 3 and 56 for 4.
+ * The attack catalogue through the verifier: whatever a program tries, it is scored, earns nothing,
+ * and the reason says what happened. Each program is graded against calls and against asserts,
+ * where what is expected of f is 42 for 3 and 56 for 4.
  */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -40,7 +41,10 @@ const FORMS: Record<'python' | 'javascript', CodeReference['tests'][]> = {
   ],
 };
 const LIMITS = { test_cpu_ms: 5000, total_cpu_ms: 20_000, memory_mb: 128, output_bytes: 65_536 };
-/** Where the clock may end an attack it ends it soon; elsewhere a slow machine must not reach it before what is counted. */
+/**
+ * Where the clock may end an attack it ends it soon; elsewhere a slow machine must not reach it
+ * before what is counted.
+ */
 const HURRIED = { ...LIMITS, test_cpu_ms: 300, total_cpu_ms: 2000 };
 
 for (const [language, attacks] of [

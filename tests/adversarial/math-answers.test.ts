@@ -1,4 +1,7 @@
-/** Attacks on the grading of mathematics: unearned reward, hidden second answers, bombs. Each has its exact verdict. */
+/**
+ * Attacks on the grading of mathematics: unearned reward, hidden second answers, bombs. Each has
+ * its exact verdict.
+ */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Flag, Judgement, Reason } from '../../src/verdict.ts';

@@ -1,4 +1,6 @@
-/** The attacks on the JavaScript runtime, each with the exact outcome that it must have for ever. */
+/**
+ * The attacks on the JavaScript runtime, each with the exact outcome that it must have for ever.
+ */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { StepOutcome, StepReport } from '../../src/sandbox/sandbox.ts';

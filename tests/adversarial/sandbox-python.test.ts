@@ -1,6 +1,7 @@
 /**
- * Attacks on the Python runtime (attack catalogue A to D and F), each with its exact outcome at the level of the sandbox: as a program
- * whose output is compared, as a call whose value is, and beside test programs with and without constant operands.
+ * Attacks on the Python runtime (attack catalogue A to D and F), each with its exact outcome at the
+ * level of the sandbox: as a program whose output is compared, as a call whose value is, and beside
+ * test programs with and without constant operands.
  */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';

@@ -1,4 +1,7 @@
-/** Attacks on the service itself, by their numbers in the catalogue (section H). 108 and 110 are those of batches, 112 of the compat routes. */
+/**
+ * Attacks on the service itself, by their numbers in the catalogue (section H). 108 and 110 are
+ * those of batches, 112 of the compat routes.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openFullService } from '../support/full-service.ts';

@@ -1,4 +1,7 @@
-/** The image's steps in a clean folder: what the Dockerfile copies and runs is enough to serve. There is no Docker engine to build it with. */
+/**
+ * The image's steps in a clean folder: what the Dockerfile copies and runs is enough to serve.
+ * There is no Docker engine to build it with.
+ */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';

@@ -1,4 +1,7 @@
-/** Every example's request, sent byte for byte to the running service, gets the answer that stands beside it. */
+/**
+ * Every example's request, sent byte for byte to the running service, gets the answer that stands
+ * beside it.
+ */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';

@@ -1,4 +1,7 @@
-/** Every operation and every status that openapi.yaml names is provoked here, and each live answer is held against the document. */
+/**
+ * Every operation and every status that openapi.yaml names is provoked here, and each live answer
+ * is held against the document.
+ */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,7 +27,10 @@ const code = {
 };
 const ndjson = { accept: 'application/x-ndjson' };
 
-/** Answers that only a race or a lost store can provoke (tests/http/batches*.test.ts do), and one that never comes. */
+/**
+ * Answers that only a race or a lost store can provoke (tests/http/batches*.test.ts do), and one
+ * that never comes.
+ */
 const UNPROVOKED = new Set([
   'getBatchResults 410',
   'submitBatch 409',
@@ -71,7 +77,10 @@ const status = async (expected: number, response: Promise<{ statusCode: number; 
   assert.equal(statusCode, expected, body);
 };
 
-/** Verifiers with no need of a sandbox or a batch: their own examples are asked, and an item that is none of theirs. */
+/**
+ * Verifiers with no need of a sandbox or a batch: their own examples are asked, and an item that is
+ * none of theirs.
+ */
 const quick = builtInVerifiers(defaultConfig(), undefined).filter(({ id }) => id !== 'external');
 
 test('answers that succeed: of each verifier: its examples', async () => {

@@ -1,4 +1,7 @@
-/** Requests made from openapi.yaml, right ones and nearly right ones: no answer outside the document, none with a status of 500 and up. */
+/**
+ * Requests made from openapi.yaml, right ones and nearly right ones: no answer outside the
+ * document, none with a status of 500 and up.
+ */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';

@@ -1,7 +1,7 @@
 /**
- * What version 0.1 left in a store is read on. The fixtures are its own file, as SQL, and its own keys,
- * as commands: a batch that was told, one whose telling failed once, and one half done, with a suspect
- * that waited and an item that waits for its verdict from outside.
+ * What version 0.1 left in a store is read on. The fixtures are its own file, as SQL, and its own
+ * keys, as commands: a batch that was told, one whose telling failed once, and one half done, with
+ * a suspect that waited and an item that waits for its verdict from outside.
  */
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

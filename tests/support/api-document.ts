@@ -1,4 +1,7 @@
-/** openapi.yaml as a judge: which operation a request meets, and whether its answer is one that the document allows. */
+/**
+ * openapi.yaml as a judge: which operation a request meets, and whether its answer is one that the
+ * document allows.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';

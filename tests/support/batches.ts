@@ -19,7 +19,10 @@ export interface BatchService extends Service {
 
 let names = 0;
 
-/** With `redisUrl` in the settings the queue is there, under a name of its own; without it, a file in a folder of its own. */
+/**
+ * With `redisUrl` in the settings the queue is there, under a name of its own; without it, a file
+ * in a folder of its own.
+ */
 export async function startBatches(
   t: TestContext,
   setup: ServiceSetup = {},
@@ -95,7 +98,10 @@ export async function results(url: string, id: string, query = ''): Promise<Resu
   return linesOf(await answer.text());
 }
 
-/** What must not differ between two runs: everything but times, and whether an equal item had been graded before. */
+/**
+ * What must not differ between two runs: everything but times, and whether an equal item had been
+ * graded before.
+ */
 export function essence({ timing: _timing, flags = [], ...verdict }: ResultLine) {
   const kept = flags.filter((flag) => flag !== 'cached');
   return { ...verdict, ...(kept.length > 0 ? { flags: kept } : {}) };

@@ -1,4 +1,7 @@
-/** The service as it is run: built-in verifiers, sandbox, embedded queue; for tests of the whole interface. */
+/**
+ * The service as it is run: built-in verifiers, sandbox, embedded queue; for tests of the whole
+ * interface.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -20,7 +20,10 @@ const described = {
   explain: () => ({ stages: [{ stage: 'probe', summary: 'Seen.' }] }),
 };
 
-/** Right when the response is the answer; an answer `?` is a reference at fault. Synchronous and cheap. */
+/**
+ * Right when the response is the answer; an answer `?` is a reference at fault. Synchronous and
+ * cheap.
+ */
 export const same: Verifier<typeof Reference, typeof NoOptions> = {
   ...described,
   id: 'same',

@@ -1,4 +1,7 @@
-/** A real Redis for a test: its own process, port and folder, with the settings that the documentation asks for. */
+/**
+ * A real Redis for a test: its own process, port and folder, with the settings that the
+ * documentation asks for.
+ */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';

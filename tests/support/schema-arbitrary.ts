@@ -84,7 +84,9 @@ export function arbitraryOf(
   return JUNK;
 }
 
-/** A value that the schema allows, with one part of it dropped, added or replaced half of the time. */
+/**
+ * A value that the schema allows, with one part of it dropped, added or replaced half of the time.
+ */
 export function nearly(valid: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   return fc.oneof(
     { weight: 2, arbitrary: valid },

@@ -1,4 +1,6 @@
-/** `touchstone explain`: one item graded before one's eyes, every stage from the text to the rule. */
+/**
+ * `touchstone explain`: one item graded before one's eyes, every stage from the text to the rule.
+ */
 
 import { readConfig } from '../../config.ts';
 import { ConfigError } from '../../config-error.ts';
@@ -8,7 +10,10 @@ import { createServices } from '../../services.ts';
 import { type ItemArguments, itemOfArguments } from './item-arguments.ts';
 import { pageOf } from './page.ts';
 
-/** @returns the exit code: 0, or 1 when the item got no score. @throws ConfigError for arguments that make no item. */
+/**
+ * @returns the exit code: 0, or 1 when the item got no score. @throws ConfigError for arguments
+ *   that make no item.
+ */
 export async function explain(env: NodeJS.ProcessEnv, given: ItemArguments): Promise<number> {
   const config = readConfig(env);
   const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel, process.stderr);

@@ -16,7 +16,9 @@ export interface Limits {
   maxWaiting: number;
   /** Longest estimated wait that the operator allows, in milliseconds; 0: until the deadline. */
   maxWaitMs: number;
-  /** That of an interactive item, which its client would rather send elsewhere. 0: as the others. */
+  /**
+   * That of an interactive item, which its client would rather send elsewhere. 0: as the others.
+   */
   interactiveWaitMs: number;
 }
 
@@ -42,8 +44,8 @@ export interface Load {
 }
 
 /**
- * Programs differ, and a wait that turns out too long costs less than a refusal that was not needed:
- * an estimate refuses only when it is so many times the time there is.
+ * Programs differ, and a wait that turns out too long costs less than a refusal that was not
+ * needed: an estimate refuses only when it is so many times the time there is.
  */
 const DOUBT = 3;
 
@@ -84,7 +86,10 @@ export class Admission {
     while (this.#inFlight < this.#limits.slots && this.#waiting > 0) this.#admitNext();
   }
 
-  /** A lane gets its share of the slots, its interactive items half of that; nobody waits for more than all that is queued. */
+  /**
+   * A lane gets its share of the slots, its interactive items half of that; nobody waits for more
+   * than all that is queued.
+   */
   #waitFor(lane: Lane, { interactive }: Applicant): number {
     let all = 0;
     let busy = lane.waitingMs > 0 ? 0 : 1;

@@ -1,4 +1,7 @@
-/** Cheap items of lists that have arrived and not been graded: how long would a new one wait behind them? */
+/**
+ * Cheap items of lists that have arrived and not been graded: how long would a new one wait behind
+ * them?
+ */
 
 /** Weight of the newest measurement. */
 const NEWEST = 0.05;

@@ -1,7 +1,8 @@
 /**
  * How long items take on this machine: the median of the last ones of the same resource and about
- * the same cost. A median, so that a few that were much slower do not make all others look slow; and
- * only of programs that ended by themselves, since a time limit says nothing about the next one.
+ * the same cost. A median, so that a few that were much slower do not make all others look slow;
+ * and only of programs that ended by themselves, since a time limit says nothing about the next
+ * one.
  */
 
 /** A unit of cost is about a tenth of a millisecond until enough has been measured. */

@@ -1,7 +1,9 @@
 /**
- * JSON as it was written. JSON.parse reads 1.0 as 1 and rounds integers beyond 2^53; a Python program that is called with such an
- * argument would get another one than the data set says. So where a text holds numbers that would change, it is read twice: plainly,
- * for validation, and exactly, where such a number is a raw JSON object (JSON.isRawJSON) that JSON.stringify writes as it was spelled.
+ * JSON as it was written. JSON.parse reads 1.0 as 1 and rounds integers beyond 2^53; a Python
+ * program that is called with such an argument would get another one than the data set says. So
+ * where a text holds numbers that would change, it is read twice: plainly, for validation, and
+ * exactly, where such a number is a raw JSON object (JSON.isRawJSON) that JSON.stringify writes as
+ * it was spelled.
  */
 import { parse } from 'secure-json-parse';
 import { type TSchema, Type } from 'typebox';
@@ -32,7 +34,10 @@ export function hasExactNumber(value: unknown): boolean {
   return isRawJSON(value) || Object.values(value).some(hasExactNumber);
 }
 
-/** @throws ServiceError malformed_json: not JSON, keys that would reach a prototype, keys given twice, nested too deeply. */
+/**
+ * @throws ServiceError malformed_json: not JSON, keys that would reach a prototype, keys given
+ *   twice, nested too deeply.
+ */
 export function readJson(text: string): ReadJson {
   const value = parsePlainly(text);
   const scan = scanJson(text);
@@ -76,8 +81,8 @@ function countKeys(value: unknown): number {
 }
 
 /**
- * `plain` with the exact numbers of `exact` in those places to which the schema gives no type: where it asks for a number, code relies
- * on getting one.
+ * `plain` with the exact numbers of `exact` in those places to which the schema gives no type:
+ * where it asks for a number, code relies on getting one.
  * @param plain has passed the schema; `exact` is the same value, read exactly.
  */
 export function exactWhereUntyped(schema: TSchema, plain: unknown, exact: unknown): unknown {

@@ -9,9 +9,10 @@ import { alternatives, sentence } from './fault-sentences.ts';
 export const MAX_FAULTS = 20;
 
 /**
- * Every fault of `value` up to `MAX_FAULTS`, as JSON pointers below `at`. Of the branches of a union only the one is judged whose
- * constants (`kind`, `language`…) the value names, so that a client reads about the form it meant. The time is linear in the size of
- * the value, since whoever sends a large one that is wrong must not hold up the others.
+ * Every fault of `value` up to `MAX_FAULTS`, as JSON pointers below `at`. Of the branches of a
+ * union only the one is judged whose constants (`kind`, `language`…) the value names, so that a
+ * client reads about the form it meant. The time is linear in the size of the value, since whoever
+ * sends a large one that is wrong must not hold up the others.
  */
 export function faultsOf(schema: TSchema, value: unknown, at = ''): FieldError[] {
   return fits(schema, value) ? [] : [...faultsIn(schema, value, at).take(MAX_FAULTS)];
@@ -106,7 +107,10 @@ function sameKind(branch: TSchema, value: unknown): boolean {
 
 const compiled = new WeakMap<TSchema, (value: unknown) => boolean>();
 
-/** Every part of a schema is compiled when it is first asked: interpreting it would take seconds on a large value. */
+/**
+ * Every part of a schema is compiled when it is first asked: interpreting it would take seconds on
+ * a large value.
+ */
 function fits(schema: TSchema, value: unknown): boolean {
   let check = compiled.get(schema);
   if (!check) {

@@ -3,7 +3,10 @@ import { type Static, type TObject, Type } from 'typebox';
 import type { ResponseInput } from '../../responses/response.ts';
 import type { GradeInput, Verifier } from '../../verifiers/verifier.ts';
 
-/** Identifiers end up in logs and answers: printable ASCII without spaces, so that no line can be forged with one. */
+/**
+ * Identifiers end up in logs and answers: printable ASCII without spaces, so that no line can be
+ * forged with one.
+ */
 export const ID_PATTERN = '^[\\x21-\\x7e]{1,128}$';
 
 const Message = Type.Object(

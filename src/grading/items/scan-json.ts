@@ -1,11 +1,17 @@
-/** One linear look at a JSON text that has been found valid, for what its parsed value no longer shows. */
+/**
+ * One linear look at a JSON text that has been found valid, for what its parsed value no longer
+ * shows.
+ */
 
 export interface JsonScan {
   /** Deepest nesting of objects and lists. */
   depth: number;
   /** Number of keys of all objects, a key given twice counted twice. */
   keys: number;
-  /** Whether some number reads otherwise after JSON.parse and JSON.stringify: 1.0, 1e5, integers beyond 2^53. */
+  /**
+   * Whether some number reads otherwise after JSON.parse and JSON.stringify: 1.0, 1e5, integers
+   * beyond 2^53.
+   */
   inexact: boolean;
 }
 
@@ -35,8 +41,9 @@ export function scanJson(text: string): JsonScan {
 }
 
 /**
- * Whether a number would mean something else to a Python guest once JSON.parse and JSON.stringify had it: floats that lose their point,
- * integers that lose digits or the sign of zero, infinities that become null.
+ * Whether a number would mean something else to a Python guest once JSON.parse and JSON.stringify
+ * had it: floats that lose their point, integers that lose digits or the sign of zero, infinities
+ * that become null.
  * @param source the number as it was spelled.
  */
 export function isChanged(source: string): boolean {

@@ -6,7 +6,10 @@ import type { BatchRecord } from '../../queue/batch.ts';
 import type { Services } from '../../services.ts';
 import { SHORTLY } from '../retry-after.ts';
 
-/** @throws ServiceError queue_unavailable in a process that has no queue, or whose queue does not answer. */
+/**
+ * @throws ServiceError queue_unavailable in a process that has no queue, or whose queue does not
+ *   answer.
+ */
 export function jobsOf(services: Services): Jobs {
   const { jobs } = services;
   if (!jobs?.queue.readiness().ready)

@@ -1,4 +1,7 @@
-/** The body of a submission as a bounded stream of bytes that can be left in the middle without breaking the connection. */
+/**
+ * The body of a submission as a bounded stream of bytes that can be left in the middle without
+ * breaking the connection.
+ */
 import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ServiceError } from '../../errors.ts';
@@ -6,7 +9,9 @@ import { ServiceError } from '../../errors.ts';
 /** Time for the client to end a body of which we have seen enough, before the connection is cut. */
 const LINGER_MS = 5000;
 
-/** @throws ServiceError payload_too_large, malformed_json for a broken gzip stream, client_closed. */
+/**
+ * @throws ServiceError payload_too_large, malformed_json for a broken gzip stream, client_closed.
+ */
 export async function* readBody(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -17,7 +22,8 @@ export async function* readBody(
   let bytes = 0;
   let whole = false;
   try {
-    // Leaving the loop early must not destroy the stream: the answer goes out on the same connection.
+    // Leaving the loop early must not destroy the stream: the answer goes out on the same
+    // connection.
     for await (const piece of payload.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       bytes += piece.length;
       if (bytes > limit)
@@ -33,7 +39,10 @@ export async function* readBody(
   }
 }
 
-/** The rest is thrown away as it comes, and not unpacked: a client that still writes would not read our answer. */
+/**
+ * The rest is thrown away as it comes, and not unpacked: a client that still writes would not read
+ * our answer.
+ */
 function leave({ raw }: FastifyRequest, reply: FastifyReply): void {
   reply.header('connection', 'close');
   raw.unpipe();

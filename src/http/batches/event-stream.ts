@@ -1,6 +1,6 @@
 /**
- * A batch as server-sent events. The id of an event is the number of verdicts that it knows of, so a client that comes back with
- * Last-Event-ID misses none and sees none twice.
+ * A batch as server-sent events. The id of an event is the number of verdicts that it knows of, so
+ * a client that comes back with Last-Event-ID misses none and sees none twice.
  */
 import type { BatchView } from '../../jobs/following/batch-view.ts';
 import { readResultLines, watchBatch } from '../../jobs/following/read-results.ts';

@@ -79,7 +79,10 @@ const textOf = (type: string, description: string) => ({
   content: { [type]: { schema: Type.String() } },
 });
 
-/** Streams that last take their connection with them when they end: a service that stops would wait for it to be used again. */
+/**
+ * Streams that last take their connection with them when they end: a service that stops would wait
+ * for it to be used again.
+ */
 function stream(reply: FastifyReply, type: string, pieces: Readable): never {
   return reply.header('cache-control', 'no-store').type(type).send(pieces) as never;
 }

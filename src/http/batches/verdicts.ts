@@ -52,7 +52,10 @@ export function batchVerdictRoutes(app: App, services: Services): void {
   );
 }
 
-/** Nothing about the batch is told, and nothing of the body looked at, before the signature has been verified. */
+/**
+ * Nothing about the batch is told, and nothing of the body looked at, before the signature has been
+ * verified.
+ */
 function refusal(services: Services, request: FastifyRequest, body: string): ServiceError | undefined {
   const verifier = services.jobs?.reports;
   if (!verifier)

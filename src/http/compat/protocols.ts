@@ -1,4 +1,7 @@
-/** The protocols of trainers and harnesses as they are: translated to items and programs, never graded here. */
+/**
+ * The protocols of trainers and harnesses as they are: translated to items and programs, never
+ * graded here.
+ */
 import { availableParallelism } from 'node:os';
 import type { FastifyError } from 'fastify';
 import { ERRORS, type ErrorCode, ServiceError } from '../../errors.ts';
@@ -68,7 +71,10 @@ declare module 'fastify' {
   }
 }
 
-/** Our failures, also refusals that come before the route (draining, back-pressure, rate limits), in the client's terms. */
+/**
+ * Our failures, also refusals that come before the route (draining, back-pressure, rate limits), in
+ * the client's terms.
+ */
 function inTheClientsTerms(error: ServiceError, busy: ErrorCode): ServiceError {
   return ERRORS[error.code].retryable ? new ServiceError(busy, error.message, { cause: error }) : error;
 }

@@ -84,8 +84,8 @@ export async function describeRoutes(app: App, services: Services): Promise<void
 }
 
 /**
- * The policy that swagger-ui brings, for a service that speaks HTTP (the page must not ask for its parts over TLS) and with the inline styles
- * that the page's own components set.
+ * The policy that swagger-ui brings, for a service that speaks HTTP (the page must not ask for its
+ * parts over TLS) and with the inline styles that the page's own components set.
  */
 const pagePolicy = (policy: string) =>
   policy
@@ -93,7 +93,10 @@ const pagePolicy = (policy: string) =>
     .replace(/style-src[^;]*/, (styles) => `${styles} 'unsafe-inline'`)
     .trim();
 
-/** Adds the problems that the plugins can answer with on this route, its keys, and the headers that its handler reads. */
+/**
+ * Adds the problems that the plugins can answer with on this route, its keys, and the headers that
+ * its handler reads.
+ */
 function complete(schema: FastifySchema = {}, route: RouteOptions): FastifySchema {
   const { access = 'key', problems = [], headers } = route.config ?? {};
   const statuses = new Set<number>([500, ...problems]);

@@ -1,4 +1,7 @@
-/** The types that clients will want to name: they stand under components/schemas, and a $ref wherever a route uses them. */
+/**
+ * The types that clients will want to name: they stand under components/schemas, and a $ref
+ * wherever a route uses them.
+ */
 import type { TSchema } from 'typebox';
 import { Explanation } from '../../explanation.ts';
 import {

@@ -25,7 +25,8 @@ export async function adminRoutes(app: App, { config, jobs }: Services): Promise
   ]);
   const server = new FastifyAdapter();
   server.setBasePath(BASE);
-  // A job dropped by hand would only be added again, a chunk belongs to the batch and not to its job: nothing here is for changing.
+  // A job dropped by hand would only be added again, a chunk belongs to the batch and not to its
+  // job: nothing here is for changing.
   const queue = new BullMQAdapter(board as ConstructorParameters<typeof BullMQAdapter>[0], {
     readOnlyMode: true,
   });

@@ -1,4 +1,7 @@
-/** Request bodies: JSON, also gzipped, read so that neither a prototype nor a number nor a character is changed by the reading. */
+/**
+ * Request bodies: JSON, also gzipped, read so that neither a prototype nor a number nor a character
+ * is changed by the reading.
+ */
 import { isUtf8 } from 'node:buffer';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
@@ -33,7 +36,9 @@ function parseJson(
   done(null, value);
 }
 
-/** The limit on bodies holds for what comes out, so that a small bomb does not become a large one. */
+/**
+ * The limit on bodies holds for what comes out, so that a small bomb does not become a large one.
+ */
 function unpacked(payload: RequestPayload): RequestPayload {
   const gunzip: RequestPayload & ReturnType<typeof createGunzip> = createGunzip();
   gunzip.receivedEncodedLength = 0;

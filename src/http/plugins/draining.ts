@@ -1,11 +1,17 @@
-/** A graceful stop: work that has been taken is finished, new work is refused with the advice to come back, and then we close. */
+/**
+ * A graceful stop: work that has been taken is finished, new work is refused with the advice to
+ * come back, and then we close.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError } from '../../errors.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
 import { SHORTLY } from '../retry-after.ts';
 
-/** How long the address stays open after the signal, so that balancers see /readyz turn before connections are refused. */
+/**
+ * How long the address stays open after the signal, so that balancers see /readyz turn before
+ * connections are refused.
+ */
 const NOTICE_MS = 1000;
 const POLL_MS = 20;
 

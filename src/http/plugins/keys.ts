@@ -1,4 +1,7 @@
-/** API keys: as bearer token, as X-API-Key, or as the user or password of the URL, since many clients can set only a URL. */
+/**
+ * API keys: as bearer token, as X-API-Key, or as the user or password of the URL, since many
+ * clients can set only a URL.
+ */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../../config.ts';
@@ -44,7 +47,9 @@ function refusal(key: Key | undefined): ServiceError {
   return key ? new ServiceError('forbidden') : new ServiceError('unauthorized');
 }
 
-/** Compares with every key, each in constant time, so that the time tells nothing about any of them. */
+/**
+ * Compares with every key, each in constant time, so that the time tells nothing about any of them.
+ */
 function findKey(keys: readonly Key[], candidates: readonly string[]): Key | undefined {
   let found: Key | undefined;
   for (const candidate of candidates) {

@@ -8,7 +8,10 @@ import type { App } from '../app-types.ts';
 import { deadlineOf } from '../request-call.ts';
 import { retryAfterOf } from '../retry-after.ts';
 
-/** Answers are data, never pages: nothing in them may be run, framed or taken for another type. Pages have helmet's headers. */
+/**
+ * Answers are data, never pages: nothing in them may be run, framed or taken for another type.
+ * Pages have helmet's headers.
+ */
 const DATA_HEADERS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
@@ -29,9 +32,11 @@ export async function protect(app: App, services: Services): Promise<void> {
     maxEventLoopDelay: config.maxEventLoopDelayMs,
     pressureHandler: async (request, _reply, _type, value) => {
       const { access, patient } = request.routeOptions.config;
-      // No value at all: nothing was sampled, as on a machine that gave us no time. That says nothing about our own work.
+      // No value at all: nothing was sampled, as on a machine that gave us no time. That says
+      // nothing about our own work.
       if (access === 'public' || patient || value === Number.POSITIVE_INFINITY) return;
-      // Held rather than refused: there is time until the deadline, and sending it again is more work.
+      // Held rather than refused: there is time until the deadline, and sending it again is more
+      // work.
       const until = Date.now() + deadlineOf(request, config);
       if (await calmBefore(until, () => app.isUnderPressure())) return;
       throw new ServiceError('overloaded', undefined, { retryAfter: retryAfterOf(grader.load()) });
@@ -49,7 +54,9 @@ export async function protect(app: App, services: Services): Promise<void> {
   });
 }
 
-/** Waits until it is calm. @returns false when it was not by then, in milliseconds since the epoch. */
+/**
+ * Waits until it is calm. @returns false when it was not by then, in milliseconds since the epoch.
+ */
 export async function calmBefore(until: number, isBusy: () => boolean): Promise<boolean> {
   while (isBusy()) {
     if (Date.now() >= until) return false;

@@ -13,11 +13,15 @@ interface Rule {
   httpPart?: string;
 }
 
-/** Fastify's own compilers are not even loaded: they would be a tenth of the time until the service listens. */
+/**
+ * Fastify's own compilers are not even loaded: they would be a tenth of the time until the service
+ * listens.
+ */
 export const COMPILERS = {
   buildValidator: () => validatorOf,
   buildSerializer: () => () => JSON.stringify,
-  // The types name the compilers of Ajv and fast-json-stringify; any function from rule to check does.
+  // The types name the compilers of Ajv and fast-json-stringify; any function from rule to check
+  // does.
 } as unknown as Compilers;
 
 function validatorOf({ schema, httpPart }: Rule) {

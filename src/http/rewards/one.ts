@@ -49,7 +49,10 @@ function addOne(app: App, { registry, grader, config }: Services, verifier: Veri
   );
 }
 
-/** `options.explain` is for the route: the verifier does not see it, and the cache does not tell by it. */
+/**
+ * `options.explain` is for the route: the verifier does not see it, and the cache does not tell by
+ * it.
+ */
 function soleItem(body: Item, verifier: string): Item & { explain: boolean } {
   const { explain = false, ...options } = (body.options ?? {}) as { explain?: boolean };
   return { ...body, options, verifier, explain };

@@ -7,7 +7,9 @@ import { type Item, namedItemSchema } from '../../grading/items/item.ts';
 import { Verdict } from '../../verdict.ts';
 import type { Verifier } from '../../verifiers/verifier.ts';
 
-/** As documented; `listValidator` checks the same, item by item, each against its verifier alone. */
+/**
+ * As documented; `listValidator` checks the same, item by item, each against its verifier alone.
+ */
 export function itemList(verifiers: readonly Verifier[]): TObject {
   const items = verifiers.map(namedItemSchema);
   return Type.Object({ items: Type.Array(Type.Union(items)) }, { additionalProperties: false });

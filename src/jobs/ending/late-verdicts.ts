@@ -39,8 +39,9 @@ export interface ItemPlace {
 }
 
 /**
- * A signature covers the id of its message and its body. The id names batch and item, so that a message
- * which was overheard is good for nothing else; what follows a further stroke is the sender's own.
+ * A signature covers the id of its message and its body. The id names batch and item, so that a
+ * message which was overheard is good for nothing else; what follows a further stroke is the
+ * sender's own.
  * @returns why a message is not for this item, or undefined.
  */
 export function addressFault(messageId: string, batch: string, index: number): string | undefined {

@@ -81,8 +81,8 @@ export function oneLine(text: string): string {
 export class ChunkItem {
   readonly index: number;
   /**
-   * Some number in it is lost by reading it plainly: see grading/items/exact-json.ts. Most items are
-   * spared that second look.
+   * Some number in it is lost by reading it plainly: see grading/items/exact-json.ts. Most items
+   * are spared that second look.
    */
   readonly exact: boolean;
   readonly #lines: Buffer;

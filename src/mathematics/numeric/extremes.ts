@@ -1,4 +1,6 @@
-/** Parts so small beside others that many digits agree where the values do not: x² + 10⁻¹⁵, tanh 50. */
+/**
+ * Parts so small beside others that many digits agree where the values do not: x² + 10⁻¹⁵, tanh 50.
+ */
 
 import type { Node } from '../tree.ts';
 import { forEachChild } from './walk.ts';

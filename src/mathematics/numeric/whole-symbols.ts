@@ -1,4 +1,6 @@
-/** Symbols that an expression can only mean as whole numbers: n in (-1)^n, cos nπ, ⌊n/2⌋, gcd(m, n). */
+/**
+ * Symbols that an expression can only mean as whole numbers: n in (-1)^n, cos nπ, ⌊n/2⌋, gcd(m, n).
+ */
 
 import type { Node } from '../tree.ts';
 import { someNode } from './walk.ts';

@@ -1,4 +1,6 @@
-/** Decimal prefixes: which a unit takes, and how a name splits into prefix and unit. Case counts. */
+/**
+ * Decimal prefixes: which a unit takes, and how a name splits into prefix and unit. Case counts.
+ */
 
 /** Symbol → word and power of ten. */
 const PREFIXES: Readonly<Record<string, readonly [word: string, power: number]>> = {

@@ -5,8 +5,8 @@
  *   redis+sentinel://[user:password@]host[:26379],host…/name[/db]
  *   redis+cluster://[user:password@]host[:6379],host…
  *
- * `rediss` in place of `redis` speaks TLS. No message of this file holds the text it was given: there
- * may be a password in it.
+ * `rediss` in place of `redis` speaks TLS. No message of this file holds the text it was given:
+ * there may be a password in it.
  */
 import { ConfigError } from '../../config-error.ts';
 

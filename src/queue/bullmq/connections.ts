@@ -1,8 +1,8 @@
 /**
- * Connections to Redis. The one that serves requests fails fast: no queue of commands while Redis is
- * away, and a bound on every answer. Those of a worker wait for Redis to come back, however long that
- * takes. None waits on a socket that has gone silent: a connection that a firewall has forgotten looks
- * alive for hours.
+ * Connections to Redis. The one that serves requests fails fast: no queue of commands while Redis
+ * is away, and a bound on every answer. Those of a worker wait for Redis to come back, however long
+ * that takes. None waits on a socket that has gone silent: a connection that a firewall has
+ * forgotten looks alive for hours.
  */
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import type { RedisAddress } from './address.ts';
@@ -15,7 +15,10 @@ const SILENT_MS = 4000;
 /** A worker's blocking command is silent for up to 10 s in good health. */
 const SILENT_WORKER_MS = 13_000;
 
-/** BullMQ reads its own option here. The watch looks at version and policy, and says so in a sentence. */
+/**
+ * BullMQ reads its own option here. The watch looks at version and policy, and says so in a
+ * sentence.
+ */
 const common: RedisOptions & { skipVersionCheck: boolean } = {
   retryStrategy: () => RECONNECT_MS,
   connectTimeout: 2000,

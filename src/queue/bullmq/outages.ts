@@ -1,6 +1,6 @@
 /**
- * Tells an outage of Redis from a fault of ours, so that clients hear `queue_unavailable` and know that
- * it passes, and operators a sentence.
+ * Tells an outage of Redis from a fault of ours, so that clients hear `queue_unavailable` and know
+ * that it passes, and operators a sentence.
  */
 import { ServiceError } from '../../errors.ts';
 
@@ -52,7 +52,9 @@ function outage(error: unknown): unknown {
   return new ServiceError('queue_unavailable', undefined, { retryAfter: RETRY_AFTER_S, cause: error });
 }
 
-/** The same object whose asynchronous functions reject with `queue_unavailable` during an outage. */
+/**
+ * The same object whose asynchronous functions reject with `queue_unavailable` during an outage.
+ */
 export function namingOutages<T extends object>(target: T): T {
   const guarded = Object.entries(target).map(([name, member]) => {
     if (typeof member !== 'function') return [name, member];

@@ -13,8 +13,8 @@ const CLOSE = 125;
 const BACKSLASH = 92;
 
 /**
- * The outermost boxes in [from, to), in order. A box that is never closed is last, if at all: it ends with its line or its
- * maths, and `closed` is false only when the text itself ends in it.
+ * The outermost boxes in [from, to), in order. A box that is never closed is last, if at all: it
+ * ends with its line or its maths, and `closed` is false only when the text itself ends in it.
  */
 export function findBoxes(text: string, from: number, to: number): Box[] {
   MARK.lastIndex = from;

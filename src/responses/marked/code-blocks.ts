@@ -2,7 +2,10 @@
 import { type Block, fencedBlocks } from './fences.ts';
 import { CODE_TAGS, findTagged } from './tags.ts';
 
-/** The fenced blocks of text[from, to); when none holds anything, what stands in tags of programs, `[PYTHON]…[/PYTHON]`. */
+/**
+ * The fenced blocks of text[from, to); when none holds anything, what stands in tags of programs,
+ * `[PYTHON]…[/PYTHON]`.
+ */
 export function codeBlocks(text: string, from: number, to: number): Block[] {
   const fenced = fencedBlocks(text, from, to).filter((block) => block.text.trim() !== '');
   if (fenced.length > 0) return fenced;

@@ -5,8 +5,9 @@ const COMMANDS =
 const DOUBLED = new RegExp(`\\\\\\\\(?=(?:${COMMANDS})(?![A-Za-z]))`, 'g');
 
 /**
- * `\\frac` (two backslashes before a known command) becomes `\frac`, and the control characters that `\f` and `\b` of a
- * string literal leave behind become letters again. A row break before a command (`\\ \frac`, `\\\frac`) stays.
+ * `\\frac` (two backslashes before a known command) becomes `\frac`, and the control characters
+ * that `\f` and `\b` of a string literal leave behind become letters again. A row break before a
+ * command (`\\ \frac`, `\\\frac`) stays.
  */
 export function repairEscapes(text: string): string {
   let repaired = text;

@@ -31,15 +31,19 @@ interface Open extends Fence {
   doubtful: { end: number; next: number } | undefined;
 }
 
-/** So many doubtful fences are looked beyond; after that the first that can close a block does. Keeps the pass linear. */
+/**
+ * So many doubtful fences are looked beyond; after that the first that can close a block does.
+ * Keeps the pass linear.
+ */
 const MAX_DOUBTS = 32;
 
 /**
- * A fence is a line of three or more backticks or tildes, indented or not, in a quotation or behind the mark of a list item; what
- * follows the opening one is its label. It is closed by a line with nothing but as many of the same marks, or by the next
- * fence with a label. A fence in a docstring, or indented four columns more than its opening, closes only when no better one
- * comes. Lines lose the indentation and the quotation mark of the opening fence. A block that opens and closes on one line
- * (```python f()```) counts too.
+ * A fence is a line of three or more backticks or tildes, indented or not, in a quotation or behind
+ * the mark of a list item; what follows the opening one is its label. It is closed by a line with
+ * nothing but as many of the same marks, or by the next fence with a label. A fence in a docstring,
+ * or indented four columns more than its opening, closes only when no better one comes. Lines lose
+ * the indentation and the quotation mark of the opening fence. A block that opens and closes on one
+ * line (```python f()```) counts too.
  */
 export function fencedBlocks(text: string, from: number, to: number): Block[] {
   const blocks: Block[] = [];

@@ -1,4 +1,7 @@
-/** What a reader of the rendered text does not see, or sees struck out: no answer stands there. Linear. */
+/**
+ * What a reader of the rendered text does not see, or sees struck out: no answer stands there.
+ * Linear.
+ */
 
 interface Stretch {
   start: number;
@@ -9,7 +12,10 @@ interface Stretch {
 const ANY =
   /phantom|\\verb|\{(?:verbatim|comment|lstlisting)|<!--|\\iffalse|cancel|\\x?out|\\sout|\\st\{|\\strike|~~|<(?:del|s|strike)>|% *[%$]* *\\boxed|\{white\}|\\invisible/i;
 
-/** Commands whose argument is not shown or is struck out. Of what is cancelled only a box counts: the rest may be a step. */
+/**
+ * Commands whose argument is not shown or is struck out. Of what is cancelled only a box counts:
+ * the rest may be a step.
+ */
 const COMMAND =
   /\\([hv]?phantom|sout|st|xout|cancel|bcancel|xcancel|strike|invisible|color\{white\}|textcolor\{white\})[ \t]{0,4}\{/g;
 
@@ -30,7 +36,10 @@ const VERB = /\\verb\*?([^A-Za-z\s*])[^\n]{0,400}?\1/g;
 /** A comment of LaTeX that holds a box. */
 const COMMENT = /(?<=^|\n)[ \t]{0,16}%[% $]{0,8}\\boxed[^\n]*/g;
 
-/** The text with blanks in place of what is hidden in [from, to): the same length, so that offsets stay. */
+/**
+ * The text with blanks in place of what is hidden in [from, to): the same length, so that offsets
+ * stay.
+ */
 export function withoutHidden(text: string, from: number, to: number): string {
   const scope = text.slice(from, to);
   if (!ANY.test(scope)) return text;

@@ -4,7 +4,10 @@ import type { Piece } from './piece.ts';
 const KEY = /["'](?:final[_ ]?answer|answer|ans|result|solution)["'][ \t\n]{0,8}:[ \t\n]{0,8}/gi;
 const VALUE = /"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(-?\d[\d.eE+-]*|true|false|null)|(\[[^[\]]*\])/y;
 
-/** The value of the last "answer" key of an object. Strings are unescaped; the offsets are those of the value as written. */
+/**
+ * The value of the last "answer" key of an object. Strings are unescaped; the offsets are those of
+ * the value as written.
+ */
 export function fromJson(text: string, from: number, to: number): Piece | undefined {
   if (text.indexOf('{', from) < 0) return undefined;
   const keys = [...text.slice(from, to).matchAll(KEY)];

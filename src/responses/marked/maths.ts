@@ -1,4 +1,6 @@
-/** Maths set off by delimiters: $…$, $$…$$, \(…\), \[…\] and display environments. One pass, linear. */
+/**
+ * Maths set off by delimiters: $…$, $$…$$, \(…\), \[…\] and display environments. One pass, linear.
+ */
 import type { Span } from './span.ts';
 
 const ENVIRONMENT =
@@ -10,7 +12,9 @@ const DOLLAR = 36;
 export function findMaths(text: string, from: number, to: number): Span[] {
   const spans: Span[] = [];
   const missing = new Set<string>();
-  /** A mark that was not found behind one place is not behind a later one: it is searched once only. */
+  /**
+   * A mark that was not found behind one place is not behind a later one: it is searched once only.
+   */
   const closing = (mark: string, after: number): number => {
     if (missing.has(mark)) return -1;
     const at = text.indexOf(mark, after);
@@ -75,8 +79,9 @@ function hasNewline(text: string, from: number, to: number): boolean {
 const PROSE = /(?:^|[\s,.])[A-Za-z]{2,}[,.]?\s+[A-Za-z]{2,}(?=$|[\s,.])/;
 
 /**
- * The dollar that closes the one at `open`, or -1 when that one is a currency sign: the partner must stand on the same line, no
- * digit may follow it ($5 and $6), and no two words of prose may stand between.
+ * The dollar that closes the one at `open`, or -1 when that one is a currency sign: the partner
+ * must stand on the same line, no digit may follow it ($5 and $6), and no two words of prose may
+ * stand between.
  */
 function closingDollar(text: string, open: number, to: number): number {
   for (let at = open + 1; at < to; at++) {

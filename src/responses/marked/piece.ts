@@ -2,7 +2,10 @@
 
 /** A stretch of the response that may be the answer. */
 export interface Piece {
-  /** What is graded: usually the stretch as it stands; several stretches joined by commas for answers given apart. */
+  /**
+   * What is graded: usually the stretch as it stands; several stretches joined by commas for
+   * answers given apart.
+   */
   text: string;
   start: number;
   end: number;
@@ -19,7 +22,9 @@ export function pieceOf(text: string, start: number, end: number): Piece | undef
   return from < to ? { text: text.slice(from, to), start: from, end: to } : undefined;
 }
 
-/** Without white space and any of `marks` at its end. A loop, since `/[…]+$/` takes quadratic time. */
+/**
+ * Without white space and any of `marks` at its end. A loop, since `/[…]+$/` takes quadratic time.
+ */
 export function withoutEnd(text: string, marks: string): string {
   return text.slice(0, endWithout(text, 0, text.length, marks));
 }

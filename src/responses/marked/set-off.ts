@@ -34,7 +34,10 @@ const MAX_HEADING = 400;
 
 const BRACKETS = /\[([^[\]\n]{1,200})\](?!\()/g;
 
-/** What stands in the last square brackets of prose, as in "The angle is [90]." No links, lists or intervals. */
+/**
+ * What stands in the last square brackets of prose, as in "The angle is [90]." No links, lists or
+ * intervals.
+ */
 export function fromBrackets(text: string, from: number, to: number): Piece | undefined {
   const found = [...text.slice(from, to).matchAll(BRACKETS)].at(-1);
   if (found === undefined || !/[\d\\]/.test(found[1]!)) return undefined;

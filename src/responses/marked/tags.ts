@@ -17,8 +17,9 @@ export interface Tagged extends Span {
 const TAG = /<(\/?)[ \t]{0,2}([a-z][a-z_-]{1,20})[ \t]{0,2}>|\[(\/?)([A-Z][A-Z_]{1,20})\]/gi;
 
 /**
- * The innermost pairs of tags of these names in [from, to), in order, and the last tag that is never closed. A tag that is only
- * mentioned ("put it in <answer> tags") is opened again before it is closed, and counts for nothing.
+ * The innermost pairs of tags of these names in [from, to), in order, and the last tag that is
+ * never closed. A tag that is only mentioned ("put it in <answer> tags") is opened again before it
+ * is closed, and counts for nothing.
  */
 export function findTagged(text: string, from: number, to: number, names: readonly string[]): Tagged[] {
   if (text.indexOf('<', from) < 0 && text.indexOf('[', from) < 0) return [];

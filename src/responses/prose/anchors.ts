@@ -35,7 +35,10 @@ const FILLER = new RegExp(`(?:(?:${either(FILLERS)})(?![\\p{L}\\p{N}])|[,:：~�
 const NEGATION = new RegExp(`(?:${either(NEGATIONS)})(?![\\p{L}])`, 'iyu');
 const LETTER_LINE = /(?:^|\n)[ \t]*[*_]*(A)[*_]*:[*_]*[ \t]+/g;
 const MARKUP = /[\s*_"'“”‘’`]*/y;
-/** Announcements are looked for in so many characters before the end, and only the last of very many are looked at. */
+/**
+ * Announcements are looked for in so many characters before the end, and only the last of very many
+ * are looked at.
+ */
 const MAX_REACH = 16_000;
 const MAX_ANCHORS = 24;
 
@@ -59,7 +62,10 @@ export function findAnchors(text: string, start: number, to: number): Anchor[] {
   return anchors.sort((a, b) => a.start - b.start);
 }
 
-/** Behind the link and the fillers after a phrase that ends at `at`; undefined when nothing links it, or it is negated. */
+/**
+ * Behind the link and the fillers after a phrase that ends at `at`; undefined when nothing links
+ * it, or it is negated.
+ */
 function linked(scope: string, at: number, selfLinking: boolean): number | undefined {
   LINK.lastIndex = at;
   const link = LINK.exec(scope);

@@ -1,4 +1,7 @@
-/** Words that deny, doubt or take back, in the languages of `phrases.ts`. Closed tables; `denials.ts` makes patterns of them. */
+/**
+ * Words that deny, doubt or take back, in the languages of `phrases.ts`. Closed tables;
+ * `denials.ts` makes patterns of them.
+ */
 
 const list = (words: string): readonly string[] => words.split('|');
 

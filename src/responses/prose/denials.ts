@@ -1,7 +1,8 @@
 /**
- * Stretches of prose whose values a response does not give as its own: denied ("not 10", "10 is wrong", "A, not B"), doubted
- * ("whether it is 7"), asked ("Is it 7?"), another's ("You said 7, but …"), or told as a task ("Find 3 + 4."). Linear: every
- * stretch is looked for within a bounded reach of its trigger.
+ * Stretches of prose whose values a response does not give as its own: denied ("not 10", "10 is
+ * wrong", "A, not B"), doubted ("whether it is 7"), asked ("Is it 7?"), another's ("You said 7, but
+ * …"), or told as a task ("Find 3 + 4."). Linear: every stretch is looked for within a bounded
+ * reach of its trigger.
  */
 import {
   DENYING,
@@ -21,8 +22,8 @@ import {
 import { either } from './pattern.ts';
 
 /**
- * denied: behind "not" and its like. doubted: behind "whether", "I don't think". rejected: before "is wrong". asked: in a question.
- * reported: as another says.
+ * denied: behind "not" and its like. doubted: behind "whether", "I don't think". rejected: before
+ * "is wrong". asked: in a question. reported: as another says.
  */
 export type DenialKind = 'denied' | 'doubted' | 'rejected' | 'asked' | 'reported';
 
@@ -80,8 +81,8 @@ const REPORT =
   /(?<![\p{L}])(?:you|they|he|she|someone|somebody|some people|people|one|the (?:user|book|key|teacher|textbook|calculator)|my (?:friend|teacher|student|classmate)|others?) (?:may |might |could |would |have |has )?(?:told|tell|tells|said|says?|thinks?|thought|claims?|claimed|suggests?|suggested|guess(?:ed)?|believes?|wrote|stated?)(?![\p{L}])[^.!?\n]{0,160}?(?=,? (?:but|however|yet|though|although)(?![\p{L}]))/giu;
 
 /**
- * Whether there may be anything at all: plain alternations over a text in lower case, which take a tenth of the time of the
- * patterns above.
+ * Whether there may be anything at all: plain alternations over a text in lower case, which take a
+ * tenth of the time of the patterns above.
  */
 const QUICK_FORWARD = new RegExp(
   either([...DENYING, ...DENYING_JOINED, ...DOUBTING, ...DOUBTING_JOINED, ...MORE_FORWARD]),
@@ -154,7 +155,9 @@ function opens(scope: string, at: number, index: number): boolean {
   return false;
 }
 
-/** A denial that has a verb of its own ends before the next: "3 does not divide 10 the answer is 5". */
+/**
+ * A denial that has a verb of its own ends before the next: "3 does not divide 10 the answer is 5".
+ */
 function statedBefore(scope: string, at: number, end: number): number {
   STATED.lastIndex = at;
   const stated = STATED.exec(scope);
@@ -190,7 +193,10 @@ function clauseStart(scope: string, at: number, border = BREAK): number {
 
 const BREAKS = ',;:!?(\n.。，；：！？（';
 
-/** "The answer is 8?" still says it: a question asks by its first words, or by a particle at its end. */
+/**
+ * "The answer is 8?" still says it: a question asks by its first words, or by a particle at its
+ * end.
+ */
 const ASKING =
   /^[\s*"“¿(]*(?:(?:so|and|but|or|then|now|wait|hmm|first|well)[\s,.…—-]{1,3}){0,2}(?:¿|is|are|was|were|isn['’]t|aren['’]t|does|do|did|doesn['’]t|can|could|would|should|will|might|may|must|shall|what|which|how|who|whose|when|where|why|whether|ist|sind|kann|könnte|was|wie|welche|wer|warum|est|est-ce|quel|quelle|quels|combien|es|son|cuál|cuánto|qué|è|sono|qual|quanto|quale|é|quantos|hoeveel|wat|welk|какой|каков|сколько|является|czy|ile|är|vad|hur)(?![\p{L}])|¿|^\s*(?:是否|难道|難道|请问|什么|多少)/iu;
 const ASKING_END = /(?:吗|嗎|呢|多少|什么|几|か|ですか|ますか|나요|까|가요|ไหม)[?？]$/;

@@ -1,6 +1,7 @@
 /**
- * How a final answer is announced, in many languages. Closed tables: `anchors.ts` makes one pattern of them. `final` announces
- * the last word on the matter; `answer` may also stand in the middle of an argument.
+ * How a final answer is announced, in many languages. Closed tables: `anchors.ts` makes one pattern
+ * of them. `final` announces the last word on the matter; `answer` may also stand in the middle of
+ * an argument.
  */
 
 const list = (words: string): readonly string[] => words.split('|');
@@ -58,7 +59,9 @@ export const NEGATIONS: readonly string[] = list(
     '|no es|non è|não|не|不是|错|錯|不正确|ではない|아니|ليس|नहीं',
 );
 
-/** Words that open a conclusion: the last sentence that has one is the likeliest to hold the answer. */
+/**
+ * Words that open a conclusion: the last sentence that has one is the likeliest to hold the answer.
+ */
 export const CONCLUSIONS: readonly string[] = list(
   'therefore|thus|hence|so|consequently|in conclusion|finally|we get|we find|we conclude' +
     '|which gives|in total|donc|ainsi|par conséquent|en conclusion|also|daher|folglich|somit' +

@@ -10,7 +10,10 @@ const COPULA_END = new RegExp(
 const ASIDE =
   /[\s,](?:for (?:all|any|every|each|some)|for|where|when|whenever|with|as|since|because|if|attained|at|given|from)[\s*]*$/i;
 
-/** Whether nothing but wrapping and "about" stands between the start of a stretch and what is found in it. */
+/**
+ * Whether nothing but wrapping and "about" stands between the start of a stretch and what is found
+ * in it.
+ */
 export function isDirect(between: string): boolean {
   return between.length <= 40 && DIRECT.test(between);
 }

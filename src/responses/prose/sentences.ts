@@ -5,7 +5,10 @@ const ENDING = /[.!?。！？；\n]/g;
 const ABBREVIATION =
   /(?:^|[\s(])(?:i\.e|e\.g|approx|sq|no|vs|cf|eq|fig|ca|bzw|z\.b|a\.m|p\.m|mr|mrs|dr|st|[a-z])$/i;
 
-/** The end of the sentence that `from` stands in: offset of its terminator, or `to`. Spans are stepped over. */
+/**
+ * The end of the sentence that `from` stands in: offset of its terminator, or `to`. Spans are
+ * stepped over.
+ */
 export function sentenceEnd(text: string, from: number, to: number, spans: readonly Span[]): number {
   let at = from;
   let span = firstAfter(spans, from);
@@ -49,7 +52,10 @@ function isFullStop(text: string, at: number, from: number): boolean {
   return !ABBREVIATION.test(text.slice(Math.max(from, at - 8), at));
 }
 
-/** The sentences of [from, to) that are not blank, as [start, end) pairs, at most `limit` of them counted from the end. */
+/**
+ * The sentences of [from, to) that are not blank, as [start, end) pairs, at most `limit` of them
+ * counted from the end.
+ */
 export function lastSentences(
   text: string,
   from: number,

@@ -4,7 +4,10 @@ import type { Mark } from './tokens.ts';
 
 const FINAL = /^\s*final\b/;
 
-/** The final channel of a turn; a turn in channels without one has not come to its answer. Undefined without channels. */
+/**
+ * The final channel of a turn; a turn in channels without one has not come to its answer. Undefined
+ * without channels.
+ */
 export function channelsOf(text: string, marks: readonly Mark[], turnEnd: number): Scope | undefined {
   let seen = false;
   for (let index = 0; index < marks.length; index++) {

@@ -1,9 +1,13 @@
-/** The marks that chat templates and reasoning models put around text. Closed tables; `tokens.ts` finds them. */
+/**
+ * The marks that chat templates and reasoning models put around text. Closed tables; `tokens.ts`
+ * finds them.
+ */
 
 /**
- * end: the turn is over. pause: a message is over, and the turn too unless the assistant goes on. assistant, other: a header, whose
- * turn begins. role: a header whose role follows as a word. begin: the start of a transcript. open, close: thinking.
- * channel, message: harmony's names of what follows. answer: the turn comes to its answer.
+ * end: the turn is over. pause: a message is over, and the turn too unless the assistant goes on.
+ * assistant, other: a header, whose turn begins. role: a header whose role follows as a word.
+ * begin: the start of a transcript. open, close: thinking. channel, message: harmony's names of
+ * what follows. answer: the turn comes to its answer.
  */
 export type MarkKind =
   | 'end'
@@ -25,7 +29,10 @@ const rows = (kind: MarkKind, marks: string): [string, MarkKind][] =>
 const THINK_NAMES =
   'think thinking thought thoughts thought_process reasoning reflection scratchpad seed:think'.split(' ');
 
-/** By family: ChatML and Qwen, Llama, Gemma, Mistral, DeepSeek, Phi, Cohere, harmony, plain end marks. In lower case. */
+/**
+ * By family: ChatML and Qwen, Llama, Gemma, Mistral, DeepSeek, Phi, Cohere, harmony, plain end
+ * marks. In lower case.
+ */
 export const MARKS: ReadonlyMap<string, MarkKind> = new Map([
   ...rows('role', '<|im_start|> <|start_header_id|> <|header_start|> <start_of_turn> <|turn> <|start|>'),
   ...rows('end', '<|im_end|> <|eot_id|> <|eom_id|> <|eot|> <|eom|> <end_of_turn> <turn|> <|end_of_turn|>'),
@@ -53,11 +60,16 @@ export const ASSISTANT_ROLES: ReadonlySet<string> = new Set(['assistant', 'model
 /** Marks that also are markup or code: `<s>struck out</s>`. */
 export const STRIKE = { open: '<s>', close: '</s>' };
 
-/** What is left of harmony's marks where special tokens were dropped: `analysis…assistantfinal…`. */
+/**
+ * What is left of harmony's marks where special tokens were dropped: `analysis…assistantfinal…`.
+ */
 export const BARE_CHANNELS = { begin: /^\s*analysis(?=\S)/, final: 'assistantfinal' };
 
 /** At the start of a line, another speaker: the turn has ended before it. */
 export const SPEAKERS: readonly string[] = ['Human:', 'User:', '### Human', '### User', '### Instruction'];
 
-/** At the start of a line, and only after an answer: the model has gone on with a problem of its own. */
+/**
+ * At the start of a line, and only after an answer: the model has gone on with a problem of its
+ * own.
+ */
 export const NEXT_PROBLEMS: readonly string[] = ['Problem:', 'Question:', 'Q:', '题目：', '问题：'];

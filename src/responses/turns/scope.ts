@@ -6,8 +6,8 @@ import { findTurn } from './turn.ts';
 const ANSWERED = /\\boxed|####|answers? (?:is|are)|answer\**:|答案|I hope it is correct/i;
 
 /**
- * The part of `text` that is searched for an answer in prose: the turn of `findTurn`, which also ends where another speaker or a
- * new problem begins in plain words.
+ * The part of `text` that is searched for an answer in prose: the turn of `findTurn`, which also
+ * ends where another speaker or a new problem begins in plain words.
  */
 export function findScope(text: string, scope: ScopeOption): Scope {
   const turn = findTurn(text, scope);
@@ -20,7 +20,10 @@ export function findScope(text: string, scope: ScopeOption): Scope {
   return { ...turn, end };
 }
 
-/** Whether what stands before a further problem answers the first one: it announces an answer, or is little more than a number. */
+/**
+ * Whether what stands before a further problem answers the first one: it announces an answer, or is
+ * little more than a number.
+ */
 function isAnswered(text: string): boolean {
   return ANSWERED.test(text) || (text.length < 100 && /\d/.test(text));
 }

@@ -8,7 +8,9 @@ export interface Mark {
   end: number;
 }
 
-/** Anything that looks like a mark; which of them are, the table says. Every quantifier is bounded. */
+/**
+ * Anything that looks like a mark; which of them are, the table says. Every quantifier is bounded.
+ */
 const MARK =
   /<[|｜][^<>|｜\s]{1,40}[|｜]?>|<\/?[ \t]{0,2}[a-z][a-z_:\d]{0,24}[ \t]{0,2}[|]?>|\[\/?[A-Z_]{3,16}\]|◁\/?think▷/gi;
 const ROLE = /[ \t]{0,4}([A-Za-z]{1,16})/y;

@@ -1,13 +1,17 @@
-/** The turn of the assistant in a text that may hold a prompt, thinking, channels and what follows the turn. */
+/**
+ * The turn of the assistant in a text that may hold a prompt, thinking, channels and what follows
+ * the turn.
+ */
 import { channelsOf } from './channels.ts';
 import { BARE_CHANNELS } from './marks.ts';
 import type { Scope, ScopeOption } from './part.ts';
 import { findMarks, type Mark } from './tokens.ts';
 
 /**
- * The turn of the assistant. It ends at the first mark that ends a turn: what stands behind was never said, a closing think mark
- * included. With `after_think` it begins after the last block of thinking that is closed in the turn, and ends before one that
- * is opened later and not closed; of harmony's channels only the final one is left.
+ * The turn of the assistant. It ends at the first mark that ends a turn: what stands behind was
+ * never said, a closing think mark included. With `after_think` it begins after the last block of
+ * thinking that is closed in the turn, and ends before one that is opened later and not closed; of
+ * harmony's channels only the final one is left.
  */
 export function findTurn(text: string, scope: ScopeOption): Scope {
   const marks = findMarks(text);
@@ -23,7 +27,10 @@ interface Turn {
   end: number;
 }
 
-/** Index of the first mark of the turn: behind a prompt that was sent along, and behind the headers before an answer. */
+/**
+ * Index of the first mark of the turn: behind a prompt that was sent along, and behind the headers
+ * before an answer.
+ */
 function firstOfTurn(text: string, marks: readonly Mark[]): number {
   let index = 0;
   let at = 0;
@@ -84,7 +91,10 @@ function withoutThinking(text: string, from: number, turn: Turn): Scope {
   return { start, end, unclosed: false };
 }
 
-/** Where the final channel begins in a text whose special tokens were dropped; `from` when it has none. */
+/**
+ * Where the final channel begins in a text whose special tokens were dropped; `from` when it has
+ * none.
+ */
 function bareChannels(text: string, from: number, to: number): number {
   if (!BARE_CHANNELS.begin.test(text.slice(from, from + 40))) return from;
   const at = text.indexOf(BARE_CHANNELS.final, from);

@@ -1,3 +1,4 @@
+/** How a child writes its messages. */
 import type { ChildMessage, ParentMessage } from './protocol.ts';
 
 /**

@@ -99,7 +99,10 @@ export function generator(seed: number): (below: number) => number {
   };
 }
 
-/** One to four changes to `text`: cut, repeat, insert a token, change a digit, splice with another text. */
+/**
+ * One to four changes to `text`: cut, repeat, insert a token, change a digit, splice with another
+ * text.
+ */
 export function mutate(text: string, corpus: readonly string[], below: (limit: number) => number): string {
   let mutated = text;
   for (let changes = 1 + below(4); changes > 0; changes--) {

@@ -1,7 +1,10 @@
 /** Which mutated answers make enough sense to be printed. */
 import type { Answer } from '../../mathematics/tree.ts';
 
-/** What can be multiplied, divided or raised; a product with a set or a statement in it has no spelling of its own. */
+/**
+ * What can be multiplied, divided or raised; a product with a set or a statement in it has no
+ * spelling of its own.
+ */
 const OPERANDS: readonly Answer['kind'][] = [
   ...(['number', 'based', 'constant', 'infinity', 'symbol', 'sum', 'product', 'quotient', 'power'] as const),
   ...(['negation', 'call', 'integral', 'limit', 'derivative', 'matrix'] as const),

@@ -1,2 +1,5 @@
-/** Regular expressions that are not linear and may stay, by their text, each with why no text can make them slow. */
+/**
+ * Regular expressions that are not linear and may stay, by their text, each with why no text can
+ * make them slow.
+ */
 export const BOUNDED: ReadonlyMap<string, string> = new Map<string, string>([]);

@@ -1,6 +1,7 @@
 /**
- * Every regular expression of the project: those that are written as literals, and those that a module puts together when it is
- * loaded. Code for the isolates is left out: a candidate's program that makes it slow spends its own CPU time.
+ * Every regular expression of the project: those that are written as literals, and those that a
+ * module puts together when it is loaded. Code for the isolates is left out: a candidate's program
+ * that makes it slow spends its own CPU time.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -18,7 +19,9 @@ export interface Expression {
 
 const PROJECT = join(import.meta.dirname, '../../..');
 const GUEST = /\/guest\//;
-/** Modules that start something when they are loaded: the command line, processes, threads, tools. */
+/**
+ * Modules that start something when they are loaded: the command line, processes, threads, tools.
+ */
 const STARTS = /^src\/(?:main\.ts|tools\/.*|.*\/child\.ts|.*thread\.ts|.*worker\.ts)$/;
 
 export async function collectExpressions(): Promise<Expression[]> {

@@ -53,7 +53,10 @@ export function lengthsOf(text: string, options: CompositeOptions): LengthOf {
   };
 }
 
-/** Clamped at `max_len`: without that an endless response climbs back to the full reward, as in open-r1. */
+/**
+ * Clamped at `max_len`: without that an endless response climbs back to the full reward, as in
+ * open-r1.
+ */
 function cosine(shape: NonNullable<Part['shape']>, correct: boolean, length: number): number {
   const [low, high] = (correct ? shape.correct : shape.wrong) ?? (correct ? [0.5, 1] : [-0.5, -1]);
   const progress = Math.min(length / shape.max_len, 1);

@@ -1,4 +1,7 @@
-/** Recipes with a name: each is nothing but the parts that stand here, and docs/composite.md shows them. */
+/**
+ * Recipes with a name: each is nothing but the parts that stand here, and docs/composite.md shows
+ * them.
+ */
 import type { CompositeReference, Part, Preset, Recipe } from './reference.ts';
 
 /** The parts and the rule of a reference; pointers of faults are into it. */

@@ -1,4 +1,7 @@
-/** Reference and options of a composite item: the parts and the rule that joins them, or a preset that names both. */
+/**
+ * Reference and options of a composite item: the parts and the rule that joins them, or a preset
+ * that names both.
+ */
 import { type Static, Type } from 'typebox';
 import { LENGTH_UNITS } from '../../responses/length.ts';
 

@@ -81,7 +81,8 @@ export function createCompositeVerifier(
     try {
       return find(part.verifier)?.cost({ response, reference, options } as GradeInput<never, never>) ?? 0;
     } catch {
-      // The form of a part is checked when it is graded: until then a cost that cannot be told is no fault.
+      // The form of a part is checked when it is graded: until then a cost that cannot be told is
+      // no fault.
       return 0;
     }
   }
@@ -149,7 +150,10 @@ interface Work {
   length: LengthOf;
 }
 
-/** Gates one after another, since the first that is not passed ends it; then all other parts at once. */
+/**
+ * Gates one after another, since the first that is not passed ends it; then all other parts at
+ * once.
+ */
 function afterGates(
   work: Work,
   gates: readonly number[],
@@ -227,7 +231,10 @@ function joined({ recipe, length }: Work, graded: readonly Graded[]): Judgement 
 const clipped = (reward: number, clip: Recipe['clip']): number =>
   clip ? Math.min(Math.max(reward, clip[0]), clip[1]) : reward;
 
-/** Of several parts that cannot be scored one that may be tried again is named: then the whole may be, too. */
+/**
+ * Of several parts that cannot be scored one that may be tried again is named: then the whole may
+ * be, too.
+ */
 function unscoredWhole(recipe: Recipe, parts: readonly Graded[]): UnscoredJudgement {
   const faults = parts as { part: Part; judgement: UnscoredJudgement }[];
   const named = faults.find(({ judgement }) => REASONS[judgement.reason].retryable) ?? faults[0]!;

@@ -1,4 +1,7 @@
-/** Verdicts that come from outside, minutes or days later: an experiment, a long build, a simulation. */
+/**
+ * Verdicts that come from outside, minutes or days later: an experiment, a long build, a
+ * simulation.
+ */
 import { Type } from 'typebox';
 import { unscored } from '../../verdict.ts';
 import type { Verifier } from '../verifier.ts';

@@ -1,4 +1,6 @@
-/** Partial credit for marks that occur: open-r1's `tag_count_reward` and `reasoning_steps_reward`. */
+/**
+ * Partial credit for marks that occur: open-r1's `tag_count_reward` and `reasoning_steps_reward`.
+ */
 import type { Finding } from './finding.ts';
 import { countOf } from './marks.ts';
 import type { Of } from './reference.ts';
@@ -21,8 +23,9 @@ export function judgeTagCount(text: string, reference: Of<'tag_count'>): Finding
 const STEPS = 3;
 
 /**
- * `Step \d+:`, `^\d+\.`, `\n-`, `\n\*`, `First,` `Second,` `Next,` `Finally,`; `^` is the start of the text alone, as open-r1's
- * expression has no multiline flag. No two of the alternatives can begin at one place, so each is counted by itself.
+ * `Step \d+:`, `^\d+\.`, `\n-`, `\n\*`, `First,` `Second,` `Next,` `Finally,`; `^` is the start of
+ * the text alone, as open-r1's expression has no multiline flag. No two of the alternatives can
+ * begin at one place, so each is counted by itself.
  */
 const STEP_MARKS = /Step \d{1,9}:|\n[-*]|First,|Second,|Next,|Finally,/g;
 const NUMBERED_START = /^\d{1,9}\./;

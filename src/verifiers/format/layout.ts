@@ -1,6 +1,7 @@
 /**
- * Thinking and answer in their tags. A tag counts only as it is written: another case, a blank inside, `<thinking>` are other
- * text. Regular expressions with `.*?` let two blocks slip through; here each mark is counted and its place is checked.
+ * Thinking and answer in their tags. A tag counts only as it is written: another case, a blank
+ * inside, `<thinking>` are other text. Regular expressions with `.*?` let two blocks slip through;
+ * here each mark is counted and its place is checked.
  */
 import { type Finding, right, wrong } from './finding.ts';
 import { isBlank, placesOf } from './marks.ts';

@@ -1,4 +1,7 @@
-/** Punishments for length and repetition. Tokens are counted by the trainer, never guessed from characters. */
+/**
+ * Punishments for length and repetition. Tokens are counted by the trainer, never guessed from
+ * characters.
+ */
 
 import { lengthOf } from '../../responses/length.ts';
 import { wordsOf } from '../../responses/prose/words.ts';
@@ -68,8 +71,9 @@ function unitsOf(
 }
 
 /**
- * Number of distinct windows of `width` units, in time and memory that do not grow with the width: names double in length as
- * in the construction of suffix arrays (Karp, Miller, Rosenberg 1972), and two overlapping windows name the last one.
+ * Number of distinct windows of `width` units, in time and memory that do not grow with the width:
+ * names double in length as in the construction of suffix arrays (Karp, Miller, Rosenberg 1972),
+ * and two overlapping windows name the last one.
  */
 export function distinctWindows(units: readonly (string | number)[], width: number): number {
   let names = renamed(units, (unit) => unit);

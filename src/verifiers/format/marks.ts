@@ -1,6 +1,8 @@
 /** Where marks stand in a text. One pass for each mark: linear however often it occurs. */
 
-/** Offsets of a mark, at most `most` of them: nobody asks whether there are three or three thousand. */
+/**
+ * Offsets of a mark, at most `most` of them: nobody asks whether there are three or three thousand.
+ */
 export function placesOf(text: string, mark: string, most: number): number[] {
   const places: number[] = [];
   for (

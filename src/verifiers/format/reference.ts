@@ -1,4 +1,7 @@
-/** Reference and options of a format item: one kind of layout, language, length or repetition an item. */
+/**
+ * Reference and options of a format item: one kind of layout, language, length or repetition an
+ * item.
+ */
 import { type Static, Type } from 'typebox';
 import { LENGTH_UNITS } from '../../responses/length.ts';
 

@@ -1,4 +1,6 @@
-/** The verifier of format: how a response is laid out, in which language, how long, how repetitive. */
+/**
+ * The verifier of format: how a response is laid out, in which language, how long, how repetitive.
+ */
 import { type Compute, task } from '../../compute/compute.ts';
 import { responseText } from '../../responses/response.ts';
 import { type Judgement, scored, unscored } from '../../verdict.ts';
@@ -19,7 +21,10 @@ const LANGUAGE = task<typeof judgeWithDetector>(
   'judgeWithDetector',
 );
 
-/** A language is told in milliseconds; the first one waits a second for the detector. This ends what is stuck. */
+/**
+ * A language is told in milliseconds; the first one waits a second for the detector. This ends what
+ * is stuck.
+ */
 const LANGUAGE_LIMIT_MS = 30_000;
 
 export function createFormatVerifier({

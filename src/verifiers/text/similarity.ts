@@ -3,7 +3,9 @@
  * comes from.
  */
 
-/** Longest text that is compared, in UTF-16 units: the time grows with the product of the lengths. */
+/**
+ * Longest text that is compared, in UTF-16 units: the time grows with the product of the lengths.
+ */
 export const MAX_SIMILARITY_LENGTH = 8192;
 
 export type Similarity = (response: string, reference: string) => number;
@@ -39,7 +41,10 @@ function zeroBits(bits: bigint, length: number): number {
 }
 const POPCOUNT = [0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4];
 
-/** NLTK's `sentence_bleu` with n-grams up to 4 on white-space tokens; 0 where some order of n-gram has no match. */
+/**
+ * NLTK's `sentence_bleu` with n-grams up to 4 on white-space tokens; 0 where some order of n-gram
+ * has no match.
+ */
 export const bleu: Similarity = (response, reference) => {
   const [got, wanted] = [words(response), words(reference)];
   if (got.length === 0) return 0;
@@ -53,7 +58,10 @@ export const bleu: Similarity = (response, reference) => {
   return brevity * Math.exp(logs);
 };
 
-/** NLTK's `sentence_gleu`: the smaller of precision and recall over all n-grams from 1 to 4 (Wu et al. 2016). */
+/**
+ * NLTK's `sentence_gleu`: the smaller of precision and recall over all n-grams from 1 to 4 (Wu et
+ * al. 2016).
+ */
 export const gleu: Similarity = (response, reference) => {
   const [got, wanted] = [words(response), words(reference)];
   let matches = 0;

@@ -1,4 +1,6 @@
-/** The tests of text, a row each: its name, what it asks, and how well a response fits a reference. */
+/**
+ * The tests of text, a row each: its name, what it asks, and how well a response fits a reference.
+ */
 import { bleu, fuzzyMatch, gleu, rouge, rougeL, type Similarity } from './similarity.ts';
 
 interface TestOfText {

@@ -1,4 +1,7 @@
-/** Programs in JavaScript that try to earn a reward without an answer (section E of the catalogue, and variants). */
+/**
+ * Programs in JavaScript that try to earn a reward without an answer (section E of the catalogue,
+ * and variants).
+ */
 import type { Attack } from './attack.ts';
 
 const zero = 'function f() { return 0; }';

@@ -1,4 +1,7 @@
-/** Programs in Python that try to earn a reward without an answer (sections A to D and F of the catalogue, and variants). */
+/**
+ * Programs in Python that try to earn a reward without an answer (sections A to D and F of the
+ * catalogue, and variants).
+ */
 import type { Attack } from './attack.ts';
 
 export const ATTACKS_PYTHON: Attack[] = [

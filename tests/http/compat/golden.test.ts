@@ -1,4 +1,7 @@
-/** Recorded transcripts of real servers: the same requests get the same answers, but for the defects that are listed here and done right. */
+/**
+ * Recorded transcripts of real servers: the same requests get the same answers, but for the defects
+ * that are listed here and done right.
+ */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, suite, test } from 'node:test';
@@ -31,9 +34,11 @@ const SANDBOX_FUSION_EXCEPTIONS: Record<string, (answer: Answer) => void> = {
   bash: notInstalled,
   cpp_ok: notInstalled,
   cpp_ce: notInstalled,
-  // Three billion characters do not fit an index of 32 bits: CPython raises another error there, and fails as well.
+  // Three billion characters do not fit an index of 32 bits: CPython raises another error there,
+  // and fails as well.
   mem: (answer) => assert.deepEqual([answer.status, answer.run_result?.return_code], ['Failed', 1]),
-  // A program that ends itself with a signal has the shell's exit code, 128 + n; every fatal signal is an abort inside WebAssembly.
+  // A program that ends itself with a signal has the shell's exit code, 128 + n; every fatal signal
+  // is an abort inside WebAssembly.
   signal_abort: (answer) =>
     assert.deepEqual([answer.status, answer.run_result?.return_code], ['Failed', 134]),
   segv: (answer) => assert.deepEqual([answer.status, answer.run_result?.return_code], ['Failed', 134]),
@@ -52,7 +57,10 @@ function notInstalled(answer: Answer): void {
   assert.match(String(answer.message), /not available/);
 }
 
-/** The last line of stderr: the frames above it name paths and carry the marks of another Python version. */
+/**
+ * The last line of stderr: the frames above it name paths and carry the marks of another Python
+ * version.
+ */
 const lastLine = (text: unknown) =>
   String(text ?? '')
     .trimEnd()
@@ -79,7 +87,8 @@ function sameRun(got: Answer, recorded: Answer): void {
 const NEMO_EXCEPTIONS: Record<string, (answer: Record<string, unknown>, status: number) => void> = {
   // No shell inside WebAssembly.
   shell: (answer, status) => assert.deepEqual([status, answer.process_status], [200, 'error']),
-  // That server fails with a page of HTML; here the answer names the language, and the default of the time limit holds.
+  // That server fails with a page of HTML; here the answer names the language, and the default of
+  // the time limit holds.
   unknown_lang: (answer, status) => assert.deepEqual([status, answer.process_status], [200, 'error']),
   missing_timeout: (answer, status) => assert.deepEqual([status, answer.process_status], [200, 'completed']),
 };
@@ -127,7 +136,8 @@ suite('golden transcripts', {
         assert.equal(body.error, row.response.error);
         assert.equal(body.process_status, row.response.process_status);
         assert.equal(body.new_session_created, row.response.new_session_created);
-        // Tracebacks of a cell stand on stdout; their frames are those of another version of Python.
+        // Tracebacks of a cell stand on stdout; their frames are those of another version of
+        // Python.
         const shown = row.response.process_status === 'error' ? lastLine : (text: unknown) => text;
         assert.equal(shown(body.stdout), shown(row.response.stdout));
         assert.equal(lastLine(body.stderr), lastLine(row.response.stderr));

@@ -1,7 +1,8 @@
 /**
- * Every client of docs/trainers.md, by its own rules of retry and give-up, against a service that is saturated for a while, draining, or without
- * a sandbox. What a client concludes is a reward that was earned, its own mask, or an end of the run; where the table admits a zero that we
- * cannot prevent, exactly those clients reach it, and only after every retry they have.
+ * Every client of docs/trainers.md, by its own rules of retry and give-up, against a service that
+ * is saturated for a while, draining, or without a sandbox. What a client concludes is a reward
+ * that was earned, its own mask, or an end of the run; where the table admits a zero that we cannot
+ * prevent, exactly those clients reach it, and only after every retry they have.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

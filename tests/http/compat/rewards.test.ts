@@ -1,4 +1,7 @@
-/** Protocols that answer with rewards: the reward where there is one, and the client's own way of "not graded" where there is none. */
+/**
+ * Protocols that answer with rewards: the reward where there is one, and the client's own way of
+ * "not graded" where there is none.
+ */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { type Service, startService } from '../../support/service.ts';

@@ -1,4 +1,7 @@
-/** Items become chunks that are worth taking and cheap to lose, and come out of them as they went in. */
+/**
+ * Items become chunks that are worth taking and cheap to lose, and come out of them as they went
+ * in.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

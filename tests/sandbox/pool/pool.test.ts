@@ -171,7 +171,8 @@ test('known-bad programs are contained at start-up', async () => {
 test('a time limit counts the time a program used, not the time it waited for a core', async () => {
   await using running = await startSandbox({ children: { javascript: 6 }, spares: 0 });
   const source = 'let x = 0; for (let i = 0; i < 4e7; i++) x = (x * 31 + i) | 0; console.log("done");';
-  // Three times what it uses on this machine when it is alone; beside the others it waits longer than that.
+  // Three times what it uses on this machine when it is alone; beside the others it waits longer
+  // than that.
   const alone = await running.program(source, '', { limits: { ...LIMITS, stepCpuMs: 10_000 } });
   const cpuMs = Math.max(100, 3 * alone.cpuMs);
   const limits = { ...LIMITS, stepCpuMs: cpuMs, totalCpuMs: cpuMs };

@@ -1,4 +1,7 @@
-/** C3: functions that read the running frame do not show a candidate that of the tests, whoever calls them. */
+/**
+ * C3: functions that read the running frame do not show a candidate that of the tests, whoever
+ * calls them.
+ */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { judge, stopSandbox } from './harness.ts';

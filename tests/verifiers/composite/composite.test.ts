@@ -1,4 +1,6 @@
-/** What recipes promise: the stated rule, every part shown, and no failure of a part as a number. */
+/**
+ * What recipes promise: the stated rule, every part shown, and no failure of a part as a number.
+ */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import fc from 'fast-check';

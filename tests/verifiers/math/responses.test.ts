@@ -1,4 +1,7 @@
-/** Whole responses in the manners of different models: what is found in them, and whether it is right. */
+/**
+ * Whole responses in the manners of different models: what is found in them, and whether it is
+ * right.
+ */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { createMathVerifier } from '../../../src/verifiers/math/verifier.ts';

@@ -1,6 +1,7 @@
 /**
- * Eval Protocol / reward-kit remote evaluators: `RewardFunction(mode="remote", endpoint="http://host:8080/compat/eval-protocol/evaluate")`.
- * Wire facts: eval-protocol/python-sdk. `is_score_valid: false` is its way of saying that nothing was graded.
+ * Eval Protocol / reward-kit remote evaluators: `RewardFunction(mode="remote",
+ * endpoint="http://host:8080/compat/eval-protocol/evaluate")`. Wire facts:
+ * eval-protocol/python-sdk. `is_score_valid: false` is its way of saying that nothing was graded.
  */
 import { ServiceError } from '../../../errors.ts';
 import type { Item } from '../../../grading/items/item.ts';

@@ -12,13 +12,19 @@ export interface CompatContext {
   executor: Executor;
   /** The most that a request may ask for. */
   maximum: { cpuMs: number; memoryMb: number; outputBytes: number };
-  /** On whose behalf this request is served; it is held for at most `patienceMs`, less where its X-Deadline-Ms says so. */
+  /**
+   * On whose behalf this request is served; it is held for at most `patienceMs`, less where its
+   * X-Deadline-Ms says so.
+   */
   call(request: FastifyRequest, reply: FastifyReply, patienceMs: number): PatientCall;
   /** The same for work that goes on after its request has been answered. */
   background(request: FastifyRequest, patienceMs: number): PatientCall;
 }
 
-/** Registers the routes of one protocol. Bodies are read leniently: these clients send what they send. */
+/**
+ * Registers the routes of one protocol. Bodies are read leniently: these clients send what they
+ * send.
+ */
 export type CompatRoutes = (app: App, context: CompatContext) => void;
 
 export function createContext({ grader, config }: Services, executor: Executor): CompatContext {

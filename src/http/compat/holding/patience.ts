@@ -1,6 +1,6 @@
 /**
- * Many trainers turn every refusal into reward 0, so the compat routes hold the request instead of shedding it: they grade again while the
- * failure is a passing one and the client still waits.
+ * Many trainers turn every refusal into reward 0, so the compat routes hold the request instead of
+ * shedding it: they grade again while the failure is a passing one and the client still waits.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError } from '../../../errors.ts';
@@ -12,10 +12,16 @@ import type { Verdict } from '../../../verdict.ts';
 const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 2000;
 
-/** What the compat routes need of a request: on whose behalf, until when, and whether the client is still there. */
+/**
+ * What the compat routes need of a request: on whose behalf, until when, and whether the client is
+ * still there.
+ */
 export type PatientCall = GradeCall & { signal: AbortSignal };
 
-/** The verdict of one item, tried again while it is unscored for a passing reason, until `call.deadlineAt`. Never rejects. */
+/**
+ * The verdict of one item, tried again while it is unscored for a passing reason, until
+ * `call.deadlineAt`. Never rejects.
+ */
 export async function gradePatiently(grader: Grader, item: Item, call: PatientCall): Promise<Verdict> {
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
     const verdict = await grader.grade(item, call);
@@ -23,7 +29,10 @@ export async function gradePatiently(grader: Grader, item: Item, call: PatientCa
   }
 }
 
-/** Runs a program, tried again while the sandbox is not available, until `call.deadlineAt`. @throws ServiceError after that. */
+/**
+ * Runs a program, tried again while the sandbox is not available, until `call.deadlineAt`. @throws
+ * ServiceError after that.
+ */
 export async function executePatiently(
   executor: Executor,
   request: ExecutionRequest,
@@ -45,7 +54,10 @@ export async function executePatiently(
   }
 }
 
-/** A failure of ours that sending the item again can mend; once the deadline has passed nothing is left to wait for. */
+/**
+ * A failure of ours that sending the item again can mend; once the deadline has passed nothing is
+ * left to wait for.
+ */
 function isPassing({ retryable, reason }: Verdict): boolean {
   return retryable === true && reason !== 'deadline_exceeded' && reason !== 'cancelled';
 }

@@ -1,4 +1,7 @@
-/** Files that clients of the sandbox protocols send along: names are relative paths inside the working folder, or refused. */
+/**
+ * Files that clients of the sandbox protocols send along: names are relative paths inside the
+ * working folder, or refused.
+ */
 import { ServiceError } from '../../../errors.ts';
 import type { ExecutionRequest } from '../../../execution/executor.ts';
 
@@ -6,7 +9,8 @@ export type DataFile = NonNullable<ExecutionRequest['files']>[number];
 
 /**
  * The path as the sandbox takes it, without leading `./`.
- * @throws ServiceError invalid_request for absolute paths, `..` and control characters: nothing outside the working folder exists.
+ * @throws ServiceError invalid_request for absolute paths, `..` and control characters: nothing
+ *   outside the working folder exists.
  */
 export function safePath(path: string, pointer: string): string {
   const clean = path.replace(/^(\.\/)+/, '');

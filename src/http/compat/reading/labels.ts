@@ -1,15 +1,22 @@
 /**
- * Trainers that can set only a URL send a label: plain text, or JSON `{verifier, reference, options}`, or the tests of an APPS, TACO,
- * LiveCodeBench or MBPP row. This turns label and URL into an item. Translation only: the verifier judges.
+ * Trainers that can set only a URL send a label: plain text, or JSON `{verifier, reference,
+ * options}`, or the tests of an APPS, TACO, LiveCodeBench or MBPP row. This turns label and URL
+ * into an item. Translation only: the verifier judges.
  */
 import { ServiceError } from '../../../errors.ts';
 import type { Item } from '../../../grading/items/item.ts';
 
-/** What the query string of a compat URL chooses: `?verifier=code&options={"reward":…}` or `?options.test=numeric`. */
+/**
+ * What the query string of a compat URL chooses: `?verifier=code&options={"reward":…}` or
+ * `?options.test=numeric`.
+ */
 export interface UrlChoice {
   verifier: string;
   options: Record<string, unknown> | undefined;
-  /** Reward to answer where the item cannot be graded and the protocol has no mask; undefined: answer with an error. */
+  /**
+   * Reward to answer where the item cannot be graded and the protocol has no mask; undefined:
+   * answer with an error.
+   */
   onUnscored: number | undefined;
 }
 
@@ -35,7 +42,8 @@ export function readUrlChoice(query: Record<string, unknown>): UrlChoice {
 }
 
 /**
- * The item of one response. `label` may be a string, a number, a list of accepted answers, or an object.
+ * The item of one response. `label` may be a string, a number, a list of accepted answers, or an
+ * object.
  * @throws ServiceError invalid_reference when the label has no form that is known.
  */
 export function itemFromLabel(
@@ -70,8 +78,9 @@ export function itemFromLabel(
 }
 
 /**
- * The tests of a row as the APPS family and verl write them: `{inputs, outputs, fn_name?}` or `{assert_case}`; undefined for other
- * objects. Texts of call cases hold JSON, one value a line, and stay texts so that 1.0 and large integers keep their form.
+ * The tests of a row as the APPS family and verl write them: `{inputs, outputs, fn_name?}` or
+ * `{assert_case}`; undefined for other objects. Texts of call cases hold JSON, one value a line,
+ * and stay texts so that 1.0 and large integers keep their form.
  */
 export function testsOfDataSet(
   row: Record<string, unknown>,

@@ -1,4 +1,6 @@
-/** One script run as a notebook cell, for protocols that answer with the last expression's value. */
+/**
+ * One script run as a notebook cell, for protocols that answer with the last expression's value.
+ */
 import { type CellResult, notebookProgram, readNotebook } from '../../../execution/notebook.ts';
 import type { CompatContext } from '../holding/context.ts';
 import { executePatiently, type PatientCall } from '../holding/patience.ts';

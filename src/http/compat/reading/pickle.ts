@@ -1,7 +1,8 @@
 /**
- * Reads the plain-data part of Python's pickle format: None, booleans, numbers, text, bytes, lists, tuples, dicts, and nothing that names a
- * class or calls a function. open-instruct and LiveCodeBench pack their tests as base64(zlib(pickle(…))); unpickling objects would run
- * the sender's code. Opcodes: CPython, Lib/pickletools.py, protocols 0 to 5.
+ * Reads the plain-data part of Python's pickle format: None, booleans, numbers, text, bytes, lists,
+ * tuples, dicts, and nothing that names a class or calls a function. open-instruct and
+ * LiveCodeBench pack their tests as base64(zlib(pickle(…))); unpickling objects would run the
+ * sender's code. Opcodes: CPython, Lib/pickletools.py, protocols 0 to 5.
  */
 
 /** The data holds something other than plain data, or is cut short. */

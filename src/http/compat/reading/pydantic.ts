@@ -1,4 +1,7 @@
-/** Validation errors in the form of FastAPI servers, whose clients show or parse them: 422 `{detail: [{type, loc, msg, input}]}`. */
+/**
+ * Validation errors in the form of FastAPI servers, whose clients show or parse them: 422 `{detail:
+ * [{type, loc, msg, input}]}`.
+ */
 import { isRecord } from './labels.ts';
 
 interface Fault {
@@ -17,7 +20,10 @@ export class PydanticError extends Error {
   }
 }
 
-/** Reads the fields of a JSON object leniently, as pydantic does: numeric text counts as a number, unknown fields are ignored. */
+/**
+ * Reads the fields of a JSON object leniently, as pydantic does: numeric text counts as a number,
+ * unknown fields are ignored.
+ */
 export class BodyReader {
   readonly #body: Record<string, unknown>;
   readonly #faults: Fault[] = [];

@@ -27,7 +27,10 @@ const ASSISTANT_HEADERS = [
   '\n\nAssistant:',
 ];
 
-/** The response in a decoded `prompt + response` text: without the prompt where it is a prefix, else what follows the last assistant header. */
+/**
+ * The response in a decoded `prompt + response` text: without the prompt where it is a prefix, else
+ * what follows the last assistant header.
+ */
 export function responseOf(query: string, prompt: unknown): string {
   if (typeof prompt === 'string' && prompt !== '' && query.startsWith(prompt))
     return stripEnd(query.slice(prompt.length));
@@ -47,7 +50,10 @@ function stripEnd(text: string): string {
 
 const lastToken = (text: string) => END_TOKENS.find((token) => text.endsWith(token));
 
-/** The assistant's text in an OpenAI Responses object (NeMo Gym): the output_text parts of its message items, in order. */
+/**
+ * The assistant's text in an OpenAI Responses object (NeMo Gym): the output_text parts of its
+ * message items, in order.
+ */
 export function responsesApiText(response: unknown): string {
   const output = record(response)?.output;
   if (!Array.isArray(output)) return '';

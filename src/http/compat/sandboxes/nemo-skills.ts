@@ -1,7 +1,8 @@
 /**
  * NeMo-Skills' local sandbox: `NEMO_SKILLS_SANDBOX_HOST/PORT`, `POST /execute`. Wire facts:
- * nemo_skills/code_execution/local_sandbox/local_sandbox_server.py. Sessions are kept by running their earlier cells again (the ones that
- * succeeded, as that server's own client does after a restart): no interpreter stays alive between requests.
+ * nemo_skills/code_execution/local_sandbox/local_sandbox_server.py. Sessions are kept by running
+ * their earlier cells again (the ones that succeeded, as that server's own client does after a
+ * restart): no interpreter stays alive between requests.
  */
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
@@ -20,7 +21,10 @@ interface Session {
   lastUsed: number;
 }
 
-/** What `process_status` says of a program's end. A program that fails has `completed` too: its traceback is in stderr. */
+/**
+ * What `process_status` says of a program's end. A program that fails has `completed` too: its
+ * traceback is in stderr.
+ */
 interface Answer {
   process_status: 'completed' | 'error' | 'timeout';
   stdout: string;
@@ -142,7 +146,10 @@ const failed = (stdout: string, created: boolean): Answer => ({
   new_session_created: created,
 });
 
-/** That server shows everything on stdout: output, the last expression, and the traceback without the lines that name its files. */
+/**
+ * That server shows everything on stdout: output, the last expression, and the traceback without
+ * the lines that name its files.
+ */
 function cellAnswer(
   { stdout, stderr, text, error }: CellResult,
   created: boolean,
@@ -170,7 +177,10 @@ function limits(seconds: number, { maximum }: CompatContext, { tenant }: Patient
   return { ...maximum, cpuMs: Math.min(maximum.cpuMs, seconds * 1000), tenant };
 }
 
-/** The time as it was sent: 10.0 and 10 are the same number in JSON; whole seconds print with one decimal there. */
+/**
+ * The time as it was sent: 10.0 and 10 are the same number in JSON; whole seconds print with one
+ * decimal there.
+ */
 function timedOut(seconds: number): Answer {
   return { process_status: 'timeout', stdout: '', stderr: `Execution timed out after ${seconds} seconds\n` };
 }

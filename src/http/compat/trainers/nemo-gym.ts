@@ -1,7 +1,8 @@
 /**
- * NVIDIA NeMo Gym resources servers: `http://host:8080/compat/nemo-gym` as the server's base address, or `/verify` and `/seed_session` at the
- * root where a client fixes the path (Axolotl). Wire facts: nemo_gym/base_resources_server.py, resources_servers/*\/app.py.
- * The row's own fields say what is true: expected_answer, verifier_metadata.unit_tests, or `reference` in our own form.
+ * NVIDIA NeMo Gym resources servers: `http://host:8080/compat/nemo-gym` as the server's base
+ * address, or `/verify` and `/seed_session` at the root where a client fixes the path (Axolotl).
+ * Wire facts: nemo_gym/base_resources_server.py, resources_servers/*\/app.py. The row's own fields
+ * say what is true: expected_answer, verifier_metadata.unit_tests, or `reference` in our own form.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ServiceError } from '../../../errors.ts';
@@ -47,8 +48,8 @@ async function verify(request: FastifyRequest, reply: FastifyReply, { grader, ca
       reward_components: { correctness: isCorrect(verdict) },
     };
   }
-  // Every way in which its clients mark a sample that must not be trained on: collectors route rows with _ng_failure_class aside,
-  // NeMo-RL zeroes the loss where mask_sample stands.
+  // Every way in which its clients mark a sample that must not be trained on: collectors route rows
+  // with _ng_failure_class aside, NeMo-RL zeroes the loss where mask_sample stands.
   return {
     ...graded,
     reward: choice.onUnscored ?? 0,
@@ -83,7 +84,10 @@ function itemOf(row: Record<string, unknown>, choice: UrlChoice): Item {
   return itemFromLabel(text, label, choice, '/expected_answer');
 }
 
-/** Means of the numeric fields of verified rows, as the base class computes them. Rows that must not be trained on do not count. */
+/**
+ * Means of the numeric fields of verified rows, as the base class computes them. Rows that must not
+ * be trained on do not count.
+ */
 function aggregate(body: unknown): Record<string, number> {
   const rows = Array.isArray(body)
     ? body
@@ -102,7 +106,10 @@ function aggregate(body: unknown): Record<string, number> {
   return Object.fromEntries([...sums].map(([name, { sum, count }]) => [`mean/${name}`, sum / count]));
 }
 
-/** Axolotl asks a head server where resources servers are; this one answers "here", under every name that it may look for. */
+/**
+ * Axolotl asks a head server where resources servers are; this one answers "here", under every name
+ * that it may look for.
+ */
 function headServer(app: Parameters<CompatRoutes>[0]): void {
   app.get('/global_config_dict_yaml', async (request, reply) => {
     const [host, port] = request.host.split(':');

@@ -1,7 +1,9 @@
 /**
- * open-instruct's code API: `--code_api_url http://host:8080/compat/open-instruct/test_program` (the stdio address is derived from it).
- * Wire facts: open_instruct/code_utils/api.py and ground_truth_utils.py. Its client scores 0 for every error and has no mask: requests are held
- * while the sandbox is busy, and what still cannot be graded is answered with 500 as that server does.
+ * open-instruct's code API: `--code_api_url http://host:8080/compat/open-instruct/test_program`
+ * (the stdio address is derived from it). Wire facts: open_instruct/code_utils/api.py and
+ * ground_truth_utils.py. Its client scores 0 for every error and has no mask: requests are held
+ * while the sandbox is busy, and what still cannot be graded is answered with 500 as that server
+ * does.
  */
 import { inflateSync } from 'node:zlib';
 import { ServiceError } from '../../../errors.ts';
@@ -73,7 +75,10 @@ function results(verdict: Verdict, count: number): { results: number[]; runtimes
   };
 }
 
-/** Tests as a list, as JSON text, or as base64(zlib(pickle(list))): the packing of LiveCodeBench's private tests. */
+/**
+ * Tests as a list, as JSON text, or as base64(zlib(pickle(list))): the packing of LiveCodeBench's
+ * private tests.
+ */
 function unpack(tests: unknown): unknown[] {
   if (Array.isArray(tests)) return tests;
   if (typeof tests !== 'string')

@@ -1,8 +1,10 @@
 /**
- * open-r1's E2B and Morph routers: `--e2b_router_url http://host:8080/compat/open-r1`, `POST /execute_batch`. Wire facts: scripts/e2b_router.py,
- * src/open_r1/utils/routed_sandbox.py. The scripts that open-r1's code_reward sends run the candidate in a subprocess, with the expected
- * output beside it; no sandbox without processes can do that, and none should: code and test cases are read out of the script and judged
- * like any other stdio item. Other scripts run as they are, and their last expression is the result, as in a notebook.
+ * open-r1's E2B and Morph routers: `--e2b_router_url http://host:8080/compat/open-r1`, `POST
+ * /execute_batch`. Wire facts: scripts/e2b_router.py, src/open_r1/utils/routed_sandbox.py. The
+ * scripts that open-r1's code_reward sends run the candidate in a subprocess, with the expected
+ * output beside it; no sandbox without processes can do that, and none should: code and test cases
+ * are read out of the script and judged like any other stdio item. Other scripts run as they are,
+ * and their last expression is the result, as in a notebook.
  */
 import type { CompatContext, CompatRoutes } from '../holding/context.ts';
 import { gradePatiently, type PatientCall } from '../holding/patience.ts';
@@ -34,7 +36,10 @@ export const openR1: CompatRoutes = (app, context) => {
   app.get('/compat/open-r1/health', async () => ({ status: 'ok' }));
 };
 
-/** One script's result. What could not be run comes back as `exception_str`: open-r1 masks such a sample. */
+/**
+ * One script's result. What could not be run comes back as `exception_str`: open-r1 masks such a
+ * sample.
+ */
 async function routed(
   script: string,
   timeout: number,
@@ -78,8 +83,9 @@ function execution(
 }
 
 /**
- * The code and cases of a script made from open-r1's template: `code_snippet = <JSON text>` and `test_cases = json.loads(<JSON text>)`, each
- * alone on its line, and a call of `evaluate_code`. Undefined for any other script.
+ * The code and cases of a script made from open-r1's template: `code_snippet = <JSON text>` and
+ * `test_cases = json.loads(<JSON text>)`, each alone on its line, and a call of `evaluate_code`.
+ * Undefined for any other script.
  */
 export function readCodeReward(
   script: string,

@@ -1,7 +1,8 @@
 /**
- * OpenRLHF's remote reward: `--reward.remote_url http://host:8080/compat/openrlhf` (before 0.10.2: --remote_rm_url).
- * Wire facts: openrlhf/utils/agent.py, SingleTurnAgentExecutor._fetch_rewards_via_http. It waits 180 s, tries five times a second apart, and
- * then the run dies; of several URLs all but the first get empty lists.
+ * OpenRLHF's remote reward: `--reward.remote_url http://host:8080/compat/openrlhf` (before 0.10.2:
+ * --remote_rm_url). Wire facts: openrlhf/utils/agent.py,
+ * SingleTurnAgentExecutor._fetch_rewards_via_http. It waits 180 s, tries five times a second apart,
+ * and then the run dies; of several URLs all but the first get empty lists.
  */
 import { ServiceError } from '../../../errors.ts';
 import type { CompatRoutes } from '../holding/context.ts';

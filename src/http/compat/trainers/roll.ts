@@ -1,6 +1,8 @@
 /**
- * ROLL's RemoteRewardSystemWorker: `submit_url: http://host:8080/compat/roll/submit`, `get_result_url: http://host:8080/compat/roll/result`. It polls with
- * a JSON body on GET. While an item cannot be graded the answer stays "still running": ROLL scores 0 only when its own patience ends.
+ * ROLL's RemoteRewardSystemWorker: `submit_url: http://host:8080/compat/roll/submit`,
+ * `get_result_url: http://host:8080/compat/roll/result`. It polls with a JSON body on GET. While an
+ * item cannot be graded the answer stays "still running": ROLL scores 0 only when its own patience
+ * ends.
  */
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
@@ -98,7 +100,10 @@ function plugin(body: Record<string, unknown>): Partial<Record<keyof Pick<UrlCho
   return name === 'math' || name === 'code' ? { verifier: name } : {};
 }
 
-/** `{ground_truth}`, or `{case_type, test_cases}` with test cases as `{inputs, outputs}` or as a list of `{input|stdin, output|expected_stdout}`. */
+/**
+ * `{ground_truth}`, or `{case_type, test_cases}` with test cases as `{inputs, outputs}` or as a
+ * list of `{input|stdin, output|expected_stdout}`.
+ */
 function labelOf(info: Record<string, unknown>): unknown {
   if (info.test_cases === undefined) return info.ground_truth;
   const parsed = typeof info.test_cases === 'string' ? parseCases(info.test_cases) : info.test_cases;

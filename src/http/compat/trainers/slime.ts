@@ -1,7 +1,8 @@
 /**
- * slime's and miles' `--rm-type remote_rm --rm-url http://host:8080/compat/slime`: one sample in, the reward itself out. With
- * `--reward-key score` (any key) add `?reward_key=score` to the URL and an object comes back. Wire facts: slime/rollout/rm_hub/__init__.py.
- * slime waits 120 s and tries ten times; miles tries once: both end the run after that, neither scores 0.
+ * slime's and miles' `--rm-type remote_rm --rm-url http://host:8080/compat/slime`: one sample in,
+ * the reward itself out. With `--reward-key score` (any key) add `?reward_key=score` to the URL and
+ * an object comes back. Wire facts: slime/rollout/rm_hub/__init__.py. slime waits 120 s and tries
+ * ten times; miles tries once: both end the run after that, neither scores 0.
  */
 import { ServiceError } from '../../../errors.ts';
 import type { Item } from '../../../grading/items/item.ts';

@@ -106,7 +106,10 @@ interface Whole {
   lakhs: boolean;
 }
 
-/** 1,00,000 and 12,34,567: pairs of digits before the last three, as India groups them. -1 for others. */
+/**
+ * 1,00,000 and 12,34,567: pairs of digits before the last three, as India groups them. -1 for
+ * others.
+ */
 function lakhsEnd(text: string, at: number, end: number): number {
   if (end - at > 2 || text.charCodeAt(end) !== COMMA || !isDigit(text.charCodeAt(end + 1))) return -1;
   const found = /^\d{1,2}(?:,\d\d){1,6},\d{3}(?![\d,])/.exec(text.slice(at, at + 32));

@@ -114,7 +114,9 @@ export function isHexadecimal(text: string): boolean {
   return /^[A-Fa-f]$/.test(text);
 }
 
-/** Whether the run is a number. Of small letters a product is as likely: then it is another reading. */
+/**
+ * Whether the run is a number. Of small letters a product is as likely: then it is another reading.
+ */
 export function takesDigits(parser: Parser, run: Run): boolean {
   // a3_{12} can be nothing else
   if (!run.lower || /^[A-F]\d/.test(run.text)) return true;

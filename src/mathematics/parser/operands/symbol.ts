@@ -73,7 +73,10 @@ function hasLettersAbove(parser: Parser): boolean {
   return false;
 }
 
-/** mu[0], a[n]: brackets glued to a letter that hold one number or letter, as programs write an index. */
+/**
+ * mu[0], a[n]: brackets glued to a letter that hold one number or letter, as programs write an
+ * index.
+ */
 function isSquareIndex(parser: Parser, from: number): boolean {
   const { token } = parser;
   if (token.type !== 'open' || token.text !== '[' || token.space || token.mode !== 'plain') return false;

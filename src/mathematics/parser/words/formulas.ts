@@ -35,7 +35,9 @@ interface Formula {
   end: number;
 }
 
-/** The formula at hand: elements in upright letters with at least one number of atoms among them. */
+/**
+ * The formula at hand: elements in upright letters with at least one number of atoms among them.
+ */
 function formulaAt(parser: Parser): Formula | undefined {
   const atoms: Atom[] = [];
   let counted = false;

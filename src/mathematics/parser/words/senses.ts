@@ -2,7 +2,10 @@
 
 import type { Sense } from '../../tree.ts';
 
-/** By axis, what each side is called. Words of one row mean the same; rows of one axis exclude each other. */
+/**
+ * By axis, what each side is called. Words of one row mean the same; rows of one axis exclude each
+ * other.
+ */
 const AXES: Record<string, readonly string[]> = {
   compass: [
     'north northward northwards northerly',

@@ -11,7 +11,10 @@ export interface Scope {
   end: number;
 }
 
-/** The turn of the assistant; plain words such as "User:" end none, since they may stand in a program. */
+/**
+ * The turn of the assistant; plain words such as "User:" end none, since they may stand in a
+ * program.
+ */
 export function scopeOf(response: ResponseInput, scope: ScopeOption): Scope {
   const text = responseText(response) ?? '';
   const { start, end } = findTurn(text, scope);

@@ -1,4 +1,7 @@
-/** Tests as rows of an explanation: what of each crosses to the candidate's process, and what stays with the host. */
+/**
+ * Tests as rows of an explanation: what of each crosses to the candidate's process, and what stays
+ * with the host.
+ */
 import type { Check, TestPlan } from '../../../sandbox/sandbox.ts';
 import type { ExplainedRow } from '../../verifier.ts';
 

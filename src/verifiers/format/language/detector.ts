@@ -1,4 +1,6 @@
-/** The task of a thread: a language judged with a detector whose n-grams take a second and 160 MB. */
+/**
+ * The task of a thread: a language judged with a detector whose n-grams take a second and 160 MB.
+ */
 import type { Finding } from '../finding.ts';
 import type { Of } from '../reference.ts';
 import { judgeLanguage } from './language.ts';

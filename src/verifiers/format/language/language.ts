@@ -1,4 +1,7 @@
-/** Language consistency (arXiv 2501.12948, 2.3.2): the share of words in the language that was asked for. */
+/**
+ * Language consistency (arXiv 2501.12948, 2.3.2): the share of words in the language that was asked
+ * for.
+ */
 import { findScope } from '../../../responses/turns/scope.ts';
 import { unscored } from '../../../verdict.ts';
 import { type Finding, wrong } from '../finding.ts';
@@ -27,7 +30,10 @@ function emptyScope({ when_empty: reward = 1 }: Of<'language'>): Finding {
   return reward === 'unscored' ? unscored('unsupported', { message }) : { reward, message, best: 1 };
 }
 
-/** The part of the response whose words count; undefined where thinking is asked for and there is none. */
+/**
+ * The part of the response whose words count; undefined where thinking is asked for and there is
+ * none.
+ */
 function partOf(text: string, { scope = 'thinking', prefilled = false }: Of<'language'>): string | undefined {
   if (scope === 'all') return text;
   const whole = findScope(text, 'whole');

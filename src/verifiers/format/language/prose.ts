@@ -1,6 +1,11 @@
-/** What is left of a text when code, maths, tags, addresses and numbers are taken out: words that have a language. */
+/**
+ * What is left of a text when code, maths, tags, addresses and numbers are taken out: words that
+ * have a language.
+ */
 
-/** Pairs that set off what is no language, in the order in which they are looked for at one place. */
+/**
+ * Pairs that set off what is no language, in the order in which they are looked for at one place.
+ */
 const PAIRS: readonly (readonly [open: string, close: string])[] = [
   ['```', '```'],
   ['~~~', '~~~'],
@@ -15,8 +20,8 @@ const OPENERS = /```|~~~|`|\$\$|\$|\\\(|\\\[/g;
 const SHORT = new Set(['`', '$']);
 
 /**
- * Replaces code and maths by blanks. One pass: an opener whose closer is missing is looked for once, since what is not found
- * behind one place is not found behind a later one.
+ * Replaces code and maths by blanks. One pass: an opener whose closer is missing is looked for
+ * once, since what is not found behind one place is not found behind a later one.
  */
 export function withoutCodeAndMaths(text: string): string {
   const kept: string[] = [];
@@ -46,7 +51,9 @@ export function withoutCodeAndMaths(text: string): string {
   return kept.join('');
 }
 
-/** LaTeX commands, addresses, tags: each of them one bounded expression without nested repetition. */
+/**
+ * LaTeX commands, addresses, tags: each of them one bounded expression without nested repetition.
+ */
 const NO_WORDS = /\\[A-Za-z]{1,40}\*?|\b(?:https?:\/\/|www\.)\S{1,2000}|<\/?[A-Za-z][^<>\n]{0,200}>/g;
 
 /** The prose of a text. */

@@ -1,6 +1,9 @@
 /** Scripts that tell a language by themselves, and what the others may be. */
 
-/** A script with the languages of it that are told apart; the first is taken where there is one only. */
+/**
+ * A script with the languages of it that are told apart; the first is taken where there is one
+ * only.
+ */
 const SCRIPTS: readonly (readonly [name: string, pattern: RegExp, languages: readonly string[]])[] = [
   ['kana', /[\p{Script=Hiragana}\p{Script=Katakana}]/u, ['ja']],
   ['hangul', /\p{Script=Hangul}/u, ['ko']],

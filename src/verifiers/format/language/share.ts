@@ -1,7 +1,8 @@
 /**
- * The share of words in a language. The paper of DeepSeek-R1 (arXiv 2501.12948, 2.3.2) names the share and no way to count:
- * here pieces of sentences have a language and words are counted, code and maths apart. Scripts decide before the detector is
- * asked, and a run of one script within a piece is judged by itself.
+ * The share of words in a language. The paper of DeepSeek-R1 (arXiv 2501.12948, 2.3.2) names the
+ * share and no way to count: here pieces of sentences have a language and words are counted, code
+ * and maths apart. Scripts decide before the detector is asked, and a run of one script within a
+ * piece is judged by itself.
  */
 import { segmentsOf } from '../../../responses/prose/words.ts';
 import { piecesOf, proseOf } from './prose.ts';
@@ -119,8 +120,9 @@ function nameHan(runs: Run[]): void {
 }
 
 /**
- * Short runs take the language of the nearest longer one in their script; where there is none they are asked together, and what
- * nobody can tell is given to the target: a doubt of ours costs no reward.
+ * Short runs take the language of the nearest longer one in their script; where there is none they
+ * are asked together, and what nobody can tell is given to the target: a doubt of ours costs no
+ * reward.
  */
 function nameShort(runs: Run[], { detect, target }: { detect: Detect; target: string }): void {
   const scripts = new Set(runs.filter((run) => run.language === '').map((run) => run.script));

@@ -1,6 +1,6 @@
 /**
- * Plain literals: whole numbers, decimals, fractions, mixed numbers, percent, in scientific notation.
- * Such a value may stand in a question and be its answer all the same.
+ * Plain literals: whole numbers, decimals, fractions, mixed numbers, percent, in scientific
+ * notation. Such a value may stand in a question and be its answer all the same.
  */
 import type { Node } from '../../../mathematics/tree.ts';
 import { labelled } from '../compare/relations/labelled.ts';

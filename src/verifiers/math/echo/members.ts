@@ -1,4 +1,6 @@
-/** What a question shows: its expressions, and the parts of them that may be taken for an answer. */
+/**
+ * What a question shows: its expressions, and the parts of them that may be taken for an answer.
+ */
 
 import { forEachChild } from '../../../mathematics/numeric/walk.ts';
 import type { Node } from '../../../mathematics/tree.ts';

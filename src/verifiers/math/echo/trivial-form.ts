@@ -8,7 +8,9 @@ import type { Node, NumberNode, RelationNode, RelationOperator } from '../../../
 import { formKey } from '../compare/forms/form-key.ts';
 import { labelled } from '../compare/relations/labelled.ts';
 
-/** Texts that two answers share when they have the same form: with the name in front, and without. */
+/**
+ * Texts that two answers share when they have the same form: with the name in front, and without.
+ */
 export function formsOf(node: Node): string[] {
   const { value } = labelled(node);
   const whole = formKey(trivial(node));

@@ -12,7 +12,9 @@ import { bounded, MAX_ROWS, shortened } from './bounds.ts';
 
 export class ComparisonRows implements Trace {
   readonly #rows: ExplainedRow[] = [];
-  /** The rules that are being asked, the outermost first; undefined for those that are not shown. */
+  /**
+   * The rules that are being asked, the outermost first; undefined for those that are not shown.
+   */
   readonly #asked: (ExplainedRow | undefined)[] = [];
   #deciding = 'Nothing was compared.';
 

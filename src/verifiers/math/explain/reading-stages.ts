@@ -1,4 +1,6 @@
-/** Stages of reading, both sides beside each other: normalised text, tokens, tree, canonical form. */
+/**
+ * Stages of reading, both sides beside each other: normalised text, tokens, tree, canonical form.
+ */
 
 import { readTokens } from '../../../mathematics/parser/read-tokens.ts';
 import type { ParseResult } from '../../../mathematics/parser/result.ts';

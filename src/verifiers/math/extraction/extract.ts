@@ -1,4 +1,7 @@
-/** From a whole response to its final answer: the rules of `rules.ts` in order, over one prepared page. */
+/**
+ * From a whole response to its final answer: the rules of `rules.ts` in order, over one prepared
+ * page.
+ */
 
 import { repairEscapes } from '../../../responses/marked/escapes.ts';
 import { withoutHidden } from '../../../responses/marked/hidden.ts';
@@ -11,7 +14,10 @@ import { Page } from './page/page.ts';
 import { RULES, STRONG } from './rules/rules.ts';
 import type { AnswerShape } from './shape.ts';
 
-/** An answer found in a response. Offsets are into the response (of chat messages: into the last of the assistant). */
+/**
+ * An answer found in a response. Offsets are into the response (of chat messages: into the last of
+ * the assistant).
+ */
 export interface Candidate {
   text: string;
   method: ExtractionMethod;
@@ -55,8 +61,9 @@ export const EXTRACTION_REASONS = {
 export type ExtractionReason = keyof typeof EXTRACTION_REASONS;
 
 /**
- * The final answer of `response`. Total and linear. Without `order`, the announced answers (tags, boxes, ####, "final answer",
- * JSON) come first and the last of them in the text counts; then the weaker rules in the order of EXTRACTION_METHODS.
+ * The final answer of `response`. Total and linear. Without `order`, the announced answers (tags,
+ * boxes, ####, "final answer", JSON) come first and the last of them in the text counts; then the
+ * weaker rules in the order of EXTRACTION_METHODS.
  */
 export function extractAnswer(
   response: string,
@@ -130,7 +137,10 @@ function differs(a: Candidate, b: Candidate): boolean {
 /** "42 (forty-two)", "12 (units)": words in brackets behind a number. */
 const SAID_AGAIN = /(?<=[\d}])\s*\((?:\\text\s*\{)?[A-Za-z]{3,}(?:[ -][A-Za-z]+){0,4}\}?\)$/;
 
-/** Rules that find a computation rather than an answer: of an aligned one, the last row is what it comes to. */
+/**
+ * Rules that find a computation rather than an answer: of an aligned one, the last row is what it
+ * comes to.
+ */
 const COMPUTED: readonly ExtractionMethod[] = ['whole', 'conclusion', 'math', 'last_line', 'answer_phrase'];
 
 function candidates(page: Page, method: ExtractionMethod): Candidate[] {

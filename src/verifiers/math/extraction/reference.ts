@@ -1,4 +1,7 @@
-/** References as data sets hold them: bare LaTeX, $…$, "#### 43", a box at the end of a solution, prose. */
+/**
+ * References as data sets hold them: bare LaTeX, $…$, "#### 43", a box at the end of a solution,
+ * prose.
+ */
 
 import { parseAnswer } from '../../../mathematics/parser/parse-answer.ts';
 import type { ParseResult } from '../../../mathematics/parser/result.ts';
@@ -16,8 +19,8 @@ export interface PreparedReference {
 }
 
 /**
- * The answer that a reference holds. A reference that reads as mathematics is taken whole; one with a box or "####" is read like a
- * response; prose is taken as text, unless it announces its answer.
+ * The answer that a reference holds. A reference that reads as mathematics is taken whole; one with
+ * a box or "####" is read like a response; prose is taken as text, unless it announces its answer.
  */
 export function prepareReference(source: string, targets?: readonly ExtractionTarget[]): PreparedReference {
   const text = repairEscapes(source).trim();

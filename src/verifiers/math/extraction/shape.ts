@@ -2,8 +2,9 @@
 import type { Answer } from '../../../mathematics/tree.ts';
 
 /**
- * number: a value without free symbols, with or without unit. choice: a letter among options. text: words. expression: anything
- * else of mathematics. `items`: how many answers stand side by side; `letters` of a choice.
+ * number: a value without free symbols, with or without unit. choice: a letter among options. text:
+ * words. expression: anything else of mathematics. `items`: how many answers stand side by side;
+ * `letters` of a choice.
  */
 export interface AnswerShape {
   kind: 'number' | 'expression' | 'choice' | 'text';

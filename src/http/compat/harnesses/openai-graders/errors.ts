@@ -1,4 +1,7 @@
-/** The fourteen error flags of a graders answer: OpenAI's own list, kept whole because clients read it by name. */
+/**
+ * The fourteen error flags of a graders answer: OpenAI's own list, kept whole because clients read
+ * it by name.
+ */
 
 const NONE = {
   formula_parse_error: false,

@@ -1,4 +1,7 @@
-/** `calculate_output` of a multi grader: arithmetic over the names of its graders. Parsed, never evaluated as code. */
+/**
+ * `calculate_output` of a multi grader: arithmetic over the names of its graders. Parsed, never
+ * evaluated as code.
+ */
 
 export class FormulaError extends Error {}
 
@@ -16,7 +19,10 @@ const TOKEN = /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+)|([A-Za-z_]\w*)|(\*\*|[-+
 const MAX_LENGTH = 2000;
 const MAX_DEPTH = 50;
 
-/** @throws FormulaError for anything that is not arithmetic, names no grader, or has no finite value. */
+/**
+ * @throws FormulaError for anything that is not arithmetic, names no grader, or has no finite
+ *   value.
+ */
 export function calculate(formula: string, scores: Record<string, number>): number {
   if (formula.length > MAX_LENGTH) throw new FormulaError('the formula is too long');
   const parser = new Parser(tokens(formula), scores);

@@ -1,6 +1,7 @@
 /**
- * OpenAI's graders API: `openai.OpenAI(base_url="http://host:8080/compat/openai/v1")` and `POST …/fine_tuning/alpha/graders/run` or `/validate`. Wire facts:
- * openai-openapi (RunGraderRequest). An outage shows as an error flag, never as a bare reward of 0.
+ * OpenAI's graders API: `openai.OpenAI(base_url="http://host:8080/compat/openai/v1")` and `POST
+ * …/fine_tuning/alpha/graders/run` or `/validate`. Wire facts: openai-openapi (RunGraderRequest).
+ * An outage shows as an error flag, never as a bare reward of 0.
  */
 import { performance } from 'node:perf_hooks';
 import { ServiceError } from '../../../../errors.ts';

@@ -1,4 +1,7 @@
-/** Runs one grader on one sample. Texts are compared by the text verifier, Python graders run in the sandbox. */
+/**
+ * Runs one grader on one sample. Texts are compared by the text verifier, Python graders run in the
+ * sandbox.
+ */
 import { ServiceError } from '../../../../errors.ts';
 import type { CompatContext } from '../../holding/context.ts';
 import { executePatiently, gradePatiently, type PatientCall } from '../../holding/patience.ts';

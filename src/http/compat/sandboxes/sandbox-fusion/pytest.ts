@@ -1,6 +1,7 @@
 /**
- * Language `pytest`: the code is a test file. Its tests are counted one by one by the code verifier, so that a file which ends itself early does
- * not pass by its exit code; the answer looks like pytest's summary.
+ * Language `pytest`: the code is a test file. Its tests are counted one by one by the code
+ * verifier, so that a file which ends itself early does not pass by its exit code; the answer looks
+ * like pytest's summary.
  */
 import type { Verdict } from '../../../../verdict.ts';
 import type { CompatContext } from '../../holding/context.ts';
@@ -47,7 +48,8 @@ function answer(verdict: Verdict): RunCodeResponse {
       `${name ?? `test ${index}`} ${status === 'passed' ? 'PASSED' : `FAILED ${message ?? status}`}`,
   );
   const timedOut = verdict.reason === 'time_limit';
-  // pytest's exit codes: 0 all passed, 1 some failed, 2 interrupted (a file that cannot be imported), 5 no tests.
+  // pytest's exit codes: 0 all passed, 1 some failed, 2 interrupted (a file that cannot be
+  // imported), 5 no tests.
   const code = verdict.correct
     ? 0
     : verdict.status === 'unscored' || verdict.reason === 'compile_error'

@@ -1,6 +1,7 @@
 /**
- * SandboxFusion's HTTP interface: verl, ROLL, tinker-cookbook and the sandbox_fusion SDK work with the URL alone
- * (`http://host:8080/compat/sandbox-fusion/run_code`, or `http://host:8080/run_code`). Busy means waiting: verl scores 0 for every error but 504.
+ * SandboxFusion's HTTP interface: verl, ROLL, tinker-cookbook and the sandbox_fusion SDK work with
+ * the URL alone (`http://host:8080/compat/sandbox-fusion/run_code`, or
+ * `http://host:8080/run_code`). Busy means waiting: verl scores 0 for every error but 504.
  */
 import type { CompatContext, CompatRoutes } from '../../holding/context.ts';
 import { executePatiently } from '../../holding/patience.ts';

@@ -1,4 +1,7 @@
-/** SandboxFusion's `POST /run_code` in both directions. Wire facts: bytedance/SandboxFusion, sandbox/server/sandbox_api.py and runners. */
+/**
+ * SandboxFusion's `POST /run_code` in both directions. Wire facts: bytedance/SandboxFusion,
+ * sandbox/server/sandbox_api.py and runners.
+ */
 import type { Execution, ExecutionRequest } from '../../../../execution/executor.ts';
 import { base64Files, safePath } from '../../reading/files.ts';
 import { BodyReader } from '../../reading/pydantic.ts';
@@ -74,7 +77,10 @@ export interface RunCodeResponse {
   files: Record<string, string>;
 }
 
-/** @throws PydanticError with the faults of the body. Unknown fields are ignored: ROLL sends its whole test case. */
+/**
+ * @throws PydanticError with the faults of the body. Unknown fields are ignored: ROLL sends its
+ *   whole test case.
+ */
 export function readRunCode(body: unknown): RunCodeRequest {
   const reader = new BodyReader(body);
   const request = {
@@ -91,7 +97,10 @@ export function readRunCode(body: unknown): RunCodeRequest {
   return request;
 }
 
-/** The longest verl waits for an answer is compile + run + 10 s; then it counts the test as failed. Give up before. */
+/**
+ * The longest verl waits for an answer is compile + run + 10 s; then it counts the test as failed.
+ * Give up before.
+ */
 export function patienceMs({ compileTimeout, runTimeout }: RunCodeRequest): number {
   return Math.max(1, (compileTimeout + runTimeout + 8) * 1000);
 }
@@ -118,7 +127,10 @@ export function toExecution(
   };
 }
 
-/** The answer for a program that ran. Output is given whole up to the cap (the original cuts it above 140 kB, or hangs). */
+/**
+ * The answer for a program that ran. Output is given whole up to the cap (the original cuts it
+ * above 140 kB, or hangs).
+ */
 export function fromExecution(execution: Execution): RunCodeResponse {
   const timedOut = execution.outcome === 'time_limit';
   const returnCode = timedOut ? null : exitCode(execution);
@@ -139,7 +151,10 @@ export function fromExecution(execution: Execution): RunCodeResponse {
   };
 }
 
-/** As the original answers when a language's tools are not installed: 200 with SandboxError, which its clients do not score. */
+/**
+ * As the original answers when a language's tools are not installed: 200 with SandboxError, which
+ * its clients do not score.
+ */
 export function notInstalled(language: string): RunCodeResponse {
   const message = `${language} is not available in this sandbox; it runs python, pytest, nodejs and typescript`;
   const result = {
@@ -159,8 +174,10 @@ export function notInstalled(language: string): RunCodeResponse {
   };
 }
 
-/** A program that was ended from outside has no exit code of its own: asyncio reports the negative signal, SIGKILL for memory and
- * output. */
+/**
+ * A program that was ended from outside has no exit code of its own: asyncio reports the negative
+ * signal, SIGKILL for memory and output.
+ */
 function exitCode({ outcome, exitCode }: Execution): number {
   if (outcome === 'memory_limit' && exitCode === undefined) return -9;
   if (outcome === 'output_limit') return -9;

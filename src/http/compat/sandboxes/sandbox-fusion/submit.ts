@@ -1,6 +1,7 @@
 /**
- * SandboxFusion's `POST /submit` for problems that come with the request (`config.provided_data`): CommonOJ (stdin and stdout), HumanEval, MBPP and
- * AutoEval rows. The code verifier judges; this translates. Row shapes: sandbox/datasets.
+ * SandboxFusion's `POST /submit` for problems that come with the request (`config.provided_data`):
+ * CommonOJ (stdin and stdout), HumanEval, MBPP and AutoEval rows. The code verifier judges; this
+ * translates. Row shapes: sandbox/datasets.
  */
 import { ServiceError } from '../../../../errors.ts';
 import type { Item } from '../../../../grading/items/item.ts';

@@ -1,3 +1,4 @@
+/** Which expressions of a test program are constants. */
 import type { AnyNode, Expression, SpreadElement } from 'acorn';
 
 /** Functions of the language whose result depends on nothing but their arguments. */

@@ -1,3 +1,4 @@
+/** Walking the tree of a program. */
 import type { AnyNode } from 'acorn';
 
 /** The nodes directly below a node, in the order of the source as far as the tree keeps it. */

@@ -1,3 +1,4 @@
+/** TypeScript to JavaScript, by taking the types away. */
 import { createRequire } from 'node:module';
 
 /** The program does not compile: the candidate's failure, or that of a test program. */

@@ -1,3 +1,4 @@
+/** Marks the test programs that compare with literals alone. */
 import type { Check } from '../../../sandbox.ts';
 
 /** Heads a test program in which the candidate can gain nothing by replacing built-ins. */

@@ -146,7 +146,10 @@ export class Life {
     this.#guards().operators.raise(rule);
   }
 
-  /** Has functions that read the running frame answer only those whose frame it is, until the next program. */
+  /**
+   * Has functions that read the running frame answer only those whose frame it is, until the next
+   * program.
+   */
   guardFrameReaders(rule: FrameReaderRule): void {
     this.#guards().frameReaders.raise(rule);
   }

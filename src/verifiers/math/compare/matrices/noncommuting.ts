@@ -9,7 +9,10 @@ import { isScalar } from '../numbers/compare-scalars.ts';
 import { DIFFERENT, type Outcome, SYMBOLIC } from '../outcome.ts';
 import { type IsOperator, isTranspose, isVectorProduct, type Term, termsOf } from './words.ts';
 
-/** When either side shows that its letters do not commute; otherwise `undefined`. @throws BudgetExceeded */
+/**
+ * When either side shows that its letters do not commute; otherwise `undefined`. @throws
+ * BudgetExceeded
+ */
 export function compareNoncommuting(reference: Node, answer: Node, context: Comparison): Outcome | undefined {
   if (!isScalar(reference) || !isScalar(answer)) return undefined;
   const isOperator = operatorsIn(reference, answer);

@@ -1,6 +1,6 @@
 /**
- * Sums of words: products of matrices and vectors in the order written, each with a scalar in front.
- * A^{-1}A cancels, (AB)^T is B^T A^T, u × v is -(v × u); everything else keeps its place.
+ * Sums of words: products of matrices and vectors in the order written, each with a scalar in
+ * front. A^{-1}A cancels, (AB)^T is B^T A^T, u × v is -(v × u); everything else keeps its place.
  */
 
 import { keyOf } from '../../../../mathematics/exact/key.ts';

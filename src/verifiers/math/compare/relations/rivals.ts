@@ -1,6 +1,6 @@
 /**
- * Second values that hide in a condition: "7, or 8 if n is even", "16 for 18", "t = 16 where t = 18".
- * Beside a reference that has none they are a hedge.
+ * Second values that hide in a condition: "7, or 8 if n is even", "16 for 18", "t = 16 where t =
+ * 18". Beside a reference that has none they are a hedge.
  */
 
 import { keyOf } from '../../../../mathematics/exact/key.ts';

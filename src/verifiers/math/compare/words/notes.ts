@@ -11,7 +11,9 @@ interface Notes {
   names: string[];
 }
 
-/** Different when the words beside the two values exclude each other; undefined when they do not. */
+/**
+ * Different when the words beside the two values exclude each other; undefined when they do not.
+ */
 export function compareNotes(reference: Node, answer: Node): Outcome | undefined {
   if (!isNoted(reference) && !isNoted(answer)) return undefined;
   const wanted = notesOf(reference);

@@ -2,7 +2,10 @@
 
 const ALIGNED = /\\begin\{(aligned|align|split|gathered|gather|eqnarray)\*?\}([\s\S]*)\\end\{\1\*?\}/;
 
-/** The last row that is not blank of an aligned environment, or of what stands in one; another text as it is. */
+/**
+ * The last row that is not blank of an aligned environment, or of what stands in one; another text
+ * as it is.
+ */
 export function lastRow(source: string): string {
   const inner =
     ALIGNED.exec(source)?.[2] ?? (/&/.test(source) && !source.includes('\\begin') ? source : undefined);

@@ -56,7 +56,10 @@ export class Page {
     return this.targets === undefined || this.targets.includes(target);
   }
 
-  /** Whether the response itself does not give what stands in [start, end) as its answer: it denies, doubts or asks it. */
+  /**
+   * Whether the response itself does not give what stands in [start, end) as its answer: it denies,
+   * doubts or asks it.
+   */
   isDenied(start: number, end: number): boolean {
     return this.#denialsAt(start, end).some((denial) => covers(this.shape, denial, start, end));
   }

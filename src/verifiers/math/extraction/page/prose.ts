@@ -5,7 +5,10 @@ const WORD =
   /(?<![\\\p{L}])[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Devanagari}]{2,}/gu;
 const JOINED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]{2,}/u;
 
-/** How many words stand in it that are no part of mathematics: names of functions, units and connectors do not count. */
+/**
+ * How many words stand in it that are no part of mathematics: names of functions, units and
+ * connectors do not count.
+ */
 export function proseWords(source: string): number {
   const words = (source.match(WORD) ?? []).filter((word) => {
     const lower = word.toLowerCase();

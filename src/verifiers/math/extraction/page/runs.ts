@@ -81,7 +81,10 @@ function isMaths(
   return false;
 }
 
-/** Trims what cannot begin or end maths, takes a unit along, and keeps the run when anything is left. */
+/**
+ * Trims what cannot begin or end maths, takes a unit along, and keeps the run when anything is
+ * left.
+ */
 function push(runs: Run[], text: string, from: number, to: number, before: string, limit: number): void {
   let start = from;
   let end = to;

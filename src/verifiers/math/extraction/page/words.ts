@@ -38,7 +38,9 @@ export const UNIT_WORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** A number behind one of these is seldom the answer: "after 12 months", "for 16 glasses", "of 50". */
+/**
+ * A number behind one of these is seldom the answer: "after 12 months", "for 16 glasses", "of 50".
+ */
 export const SIDE_WORDS: ReadonlySet<string> = new Set(
   (
     'after in for within per each every of than when from by during over at with on before since until about if where step part problem question ' +

@@ -7,7 +7,9 @@ const WRAPPING = String.raw`(?:\\(?:text|textbf|mathrm|mathbf|textit|mbox|rm|bf|
 /** Anything that may stand around a connector of two letters. */
 const GLUE = String.raw`(?:\\(?:text|textbf|mathrm|mathbf|textit|mbox)\s*\{|\\[()[\],;! ]|[\s$*_"'”’\x60{}()\[\]（）【】])*`;
 const LETTER = '[A-J]';
-/** A letter at the start of a stretch, with whatever wraps it, and not the first letter of a word. */
+/**
+ * A letter at the start of a stretch, with whatever wraps it, and not the first letter of a word.
+ */
 const LEADING = new RegExp(
   `^${WRAPPING}(?:(?:option|choice|answer|选项)\\s*)?${WRAPPING}(${LETTER})(?![A-Za-z0-9'’^_=+*/\\\\{(-])`,
   'i',
@@ -24,7 +26,10 @@ const MAX_STRETCH = 300;
 /** Several letters written as one word, "ABD". */
 const JOINED = new RegExp(`^${WRAPPING}([A-J]{2,8})(?![A-Za-z0-9'’^_=+*/(-])`);
 
-/** The letter, or letters, that a stretch names; undefined when it begins with none. `items`: how many are expected. */
+/**
+ * The letter, or letters, that a stretch names; undefined when it begins with none. `items`: how
+ * many are expected.
+ */
 export function lettersOf(stretch: string, items = 1): string | undefined {
   const source = stretch.slice(0, MAX_STRETCH);
   const run = items > 1 ? JOINED.exec(source)?.[1] : undefined;

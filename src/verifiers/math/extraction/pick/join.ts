@@ -12,7 +12,10 @@ const MAX_GAP = 80;
 /** How many answers may be joined. */
 const MAX_JOINED = 64;
 
-/** Whether what stands between two set-off answers only joins them: "and", a comma, a few words, or nothing. */
+/**
+ * Whether what stands between two set-off answers only joins them: "and", a comma, a few words, or
+ * nothing.
+ */
 export function joins(gap: string): boolean {
   if (gap.length > MAX_GAP || /\n\s*\n/.test(gap)) return false;
   const plain = gap.replace(NOISE, ' ').replace(LABEL, ' ').trim();
@@ -30,7 +33,9 @@ export function labelBefore(text: string, from: number, at: number): string | un
   return label === undefined || !/=\s*$/.test(label) || /^[([]/.test(label) ? undefined : label;
 }
 
-/** The group of spans that ends with the one at `last`: those before it that are only joined to it. */
+/**
+ * The group of spans that ends with the one at `last`: those before it that are only joined to it.
+ */
 export function groupEndingAt(text: string, spans: readonly Span[], last: number): Span[] {
   let first = last;
   while (

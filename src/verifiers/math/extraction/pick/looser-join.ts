@@ -1,4 +1,6 @@
-/** Answers to the parts of a question, boxed in separate sentences: "(a) \boxed{3} … (b) \boxed{4}". */
+/**
+ * Answers to the parts of a question, boxed in separate sentences: "(a) \boxed{3} … (b) \boxed{4}".
+ */
 
 import { findBoxes } from '../../../../responses/marked/boxes.ts';
 import type { Candidate } from '../extract.ts';
@@ -9,8 +11,9 @@ import { joinSpans } from './join.ts';
 const MAX_REACH = 3000;
 
 /**
- * For a reference of several answers and a response whose last box holds one: its last boxes, as many as the reference has answers,
- * as one candidate. All of them must be right, so nothing is won by boxing more.
+ * For a reference of several answers and a response whose last box holds one: its last boxes, as
+ * many as the reference has answers, as one candidate. All of them must be right, so nothing is won
+ * by boxing more.
  */
 export function looserJoin(text: string, chosen: Candidate, shape: AnswerShape): Candidate | undefined {
   if (shape.items < 2 || shape.items > 12 || chosen.method !== 'boxed' || chosen.parts !== undefined)

@@ -1,4 +1,7 @@
-/** Things that stand where an answer should and are none: format templates echoed, placeholders, confessions. */
+/**
+ * Things that stand where an answer should and are none: format templates echoed, placeholders,
+ * confessions.
+ */
 
 const PLACEHOLDERS: ReadonlySet<string> = new Set(
   (

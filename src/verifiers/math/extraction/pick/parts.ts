@@ -7,7 +7,10 @@ const SERIES: readonly (readonly string[])[] = [
 ];
 const LABEL = /(?:^|[\n;,.])[ \t]*\**\(?(?:part )?([a-h]|[iv]{1,4}|[1-8])\)[:.]?\**[ \t]+/gi;
 
-/** What stands behind each label, when the text begins with the first label of a series and goes on in its order. */
+/**
+ * What stands behind each label, when the text begins with the first label of a series and goes on
+ * in its order.
+ */
 export function partsOf(text: string): string[] | undefined {
   const labels = [...text.trim().matchAll(LABEL)];
   const first = labels[0];

@@ -35,7 +35,8 @@ export function pickMaths(page: Page, start: number, end: number, mode: PickMode
     );
   }
   if (page.shape.kind === 'number' && page.allows('expression')) {
-    // A bare number behind the maths, as in "for $n < 9$ there are 12 of them", is a better answer than a formula before it.
+    // A bare number behind the maths, as in "for $n < 9$ there are 12 of them", is a better answer
+    // than a formula before it.
     const last = plainRuns(page, start, end, maths).at(-1);
     if (last !== undefined && last.start > fitting.at(-1)!.end && followsCopula(text, start, last.start)) {
       return pieceOf(text, last.start, last.end);
@@ -52,7 +53,10 @@ function fits(page: Page, { innerStart, innerEnd }: Span): boolean {
   return /\d|\\(?:pi|sqrt|infty|frac|binom|log|ln)|π|√|∞|(?:^|[^A-Za-z\\])[ei](?:$|[^A-Za-z])/.test(source);
 }
 
-/** Without the maths of asides, "$f(x) = 2x$ for all real $x$" or "…where $n > 1$", unless nothing else is left. */
+/**
+ * Without the maths of asides, "$f(x) = 2x$ for all real $x$" or "…where $n > 1$", unless nothing
+ * else is left.
+ */
 function withoutAsides(text: string, start: number, maths: Span[]): Span[] {
   const rest = maths.filter(
     (span) =>

@@ -1,4 +1,7 @@
-/** The answer among the maths in plain words of a sentence: "so James runs 540 meters", "exactly five". */
+/**
+ * The answer among the maths in plain words of a sentence: "so James runs 540 meters", "exactly
+ * five".
+ */
 
 import { type Piece, pieceOf } from '../../../../responses/marked/piece.ts';
 import { followsCopula, isDirect } from '../../../../responses/prose/position.ts';
@@ -7,7 +10,9 @@ import { findRuns, type Run } from '../page/runs.ts';
 import { NUMBER_WORDS, SIDE_WORDS } from '../page/words.ts';
 import type { PickMode } from './mode.ts';
 
-/** The run behind a verb, not in an aside; else the first after an announcement, the last elsewhere. */
+/**
+ * The run behind a verb, not in an aside; else the first after an announcement, the last elsewhere.
+ */
 export function pickPlain(page: Page, start: number, end: number, mode: PickMode): Piece | undefined {
   const { text } = page;
   const number = page.shape.kind === 'number';
@@ -47,7 +52,10 @@ const NUMBER_WORD = new RegExp(
   'giu',
 );
 
-/** "exactly five", "twenty-one": the last number that is said in words; its text is the number in digits. */
+/**
+ * "exactly five", "twenty-one": the last number that is said in words; its text is the number in
+ * digits.
+ */
 function fromNumberWords(text: string, start: number, end: number): Piece | undefined {
   const said = [...text.slice(start, end).matchAll(NUMBER_WORD)];
   const match = said.findLast(({ index }) => isSaid(text, start, start + index));

@@ -1,4 +1,7 @@
-/** The answer within a stretch of prose: a box, maths in delimiters, bold text, or maths in plain words. */
+/**
+ * The answer within a stretch of prose: a box, maths in delimiters, bold text, or maths in plain
+ * words.
+ */
 
 import { endWithout, type Piece, pieceOf } from '../../../../responses/marked/piece.ts';
 import { skipMarkup } from '../../../../responses/prose/anchors.ts';

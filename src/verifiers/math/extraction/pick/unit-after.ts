@@ -6,7 +6,10 @@ const AFTER =
   /^[\s$~]*(?:\\[)\],;! ]|[\s$~])*(?:\\(?:text|mathrm|mbox|textrm)\s*\{\s*([^{}]{1,40})\}(\^\{?\d\}?)?|([A-Za-z°µΩ]+(?:\/[A-Za-z]+)?(?:\^\{?-?\d\}?|[²³])?))/;
 const NAMED = /[A-Za-zµΩ°%]/;
 
-/** The piece with the unit that follows it at `end`, when it has none of its own; else the piece itself. */
+/**
+ * The piece with the unit that follows it at `end`, when it has none of its own; else the piece
+ * itself.
+ */
 export function withUnitAfter(text: string, piece: Piece, end: number): Piece {
   if (piece.parts !== undefined || NAMED.test(piece.text.replace(/\\[A-Za-z]+/g, ''))) return piece;
   const match = AFTER.exec(text.slice(end, end + 80));

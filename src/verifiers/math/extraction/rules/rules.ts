@@ -1,4 +1,7 @@
-/** The extraction rules by name. Each finds the answers that its rule sees on a page, in the order of the text. */
+/**
+ * The extraction rules by name. Each finds the answers that its rule sees on a page, in the order
+ * of the text.
+ */
 
 import { fromJson } from '../../../../responses/marked/json.ts';
 import { endWithout, type Piece, pieceOf } from '../../../../responses/marked/piece.ts';
@@ -22,7 +25,10 @@ import { reads } from '../reading.ts';
 type Found = Piece & { cut?: boolean };
 type Rule = (page: Page) => Found[];
 
-/** Rules that find answers which the response itself marks as final: the last of them in the text counts. */
+/**
+ * Rules that find answers which the response itself marks as final: the last of them in the text
+ * counts.
+ */
 export const STRONG: readonly ExtractionMethod[] = ['tag', 'boxed', 'hash', 'final_phrase', 'json'];
 
 /** In the default order. */
@@ -114,7 +120,8 @@ function announced(page: Page, final: boolean): Found[] {
       if (final && !next.final) found.push(...one(tail(page, next.end, end)));
       continue;
     }
-    // A box outranks an announcement that holds it, and one before an announcement that does not come to the point.
+    // A box outranks an announcement that holds it, and one before an announcement that does not
+    // come to the point.
     if (page.boxes.some((box) => box.start >= start - 20 && box.start < end)) continue;
     const piece = tail(page, anchor.end, end);
     if (piece === undefined || isNonAnswer(piece.text)) continue;
@@ -203,7 +210,9 @@ function lastMaths(page: Page): Piece | undefined {
     : joinSpans(page.text, page.start, groupEndingAt(page.text, page.maths, page.maths.length - 1));
 }
 
-/** The last line that is not blank: read as mathematics, or as words when the reference is words. */
+/**
+ * The last line that is not blank: read as mathematics, or as words when the reference is words.
+ */
 function lastLine(page: Page): Found[] {
   const scope = page.text.slice(page.start, page.end).trimEnd();
   const begin = page.start + scope.lastIndexOf('\n') + 1;

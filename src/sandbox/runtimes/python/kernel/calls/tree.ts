@@ -1,3 +1,4 @@
+/** The tree of files that a Python program sees. */
 import { SystemError } from './errno.ts';
 
 /** The files of one run: all in JavaScript memory, made anew for every run. */

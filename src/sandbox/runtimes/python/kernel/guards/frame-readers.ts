@@ -1,9 +1,10 @@
 /**
- * Functions that read the frame which is running: `globals()`, `eval`, `sys._getframe` and their like. CPython has
- * them take the innermost frame of Python code. Called by C for a candidate (`functools.reduce` over
- * `itertools.starmap(locals, …)`, a finalizer), that frame is the tests', or one of the library with the tests'
- * values in it. Beside tests they answer a frame of these only where its own code calls them: the instruction at
- * which it stands has to be a call of the very function.
+ * Functions that read the frame which is running: `globals()`, `eval`, `sys._getframe` and their
+ * like. CPython has them take the innermost frame of Python code. Called by C for a candidate
+ * (`functools.reduce` over `itertools.starmap(locals, …)`, a finalizer), that frame is the tests',
+ * or one of the library with the tests' values in it. Beside tests they answer a frame of these
+ * only where its own code calls them: the instruction at which it stands has to be a call of the
+ * very function.
  */
 import { address } from '../boot.ts';
 import type { Native } from '../native.ts';
@@ -111,7 +112,8 @@ export class FrameReaders {
   constructor(python: Python, frames: Frames, { readers, calls }: FrameReaderRoots) {
     this.#python = python;
     this.#frames = frames;
-    // How far below the top of the stack the callable lies: apart from its arguments, or in all (negative).
+    // How far below the top of the stack the callable lies: apart from its arguments, or in all
+    // (negative).
     this.#calls = new Map([
       ...calls.plain.map((opcode) => [opcode, 2] as const),
       ...calls.keywords.map((opcode) => [opcode, 3] as const),

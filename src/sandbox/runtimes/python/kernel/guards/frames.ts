@@ -49,8 +49,9 @@ export class Frames {
   }
 
   /**
-   * Where the innermost frame stands: the instruction that it carries out, and the top of its stack, on which
-   * what the instruction works on still lies. Undefined when C was called by C alone.
+   * Where the innermost frame stands: the instruction that it carries out, and the top of its
+   * stack, on which what the instruction works on still lies. Undefined when C was called by C
+   * alone.
    */
   standing(): { opcode: number; argument: number; stackTop: number } | undefined {
     const { memory } = this.#kernel;

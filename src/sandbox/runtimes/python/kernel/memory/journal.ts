@@ -1,3 +1,4 @@
+/** What a step leaves behind for the host, even where its isolate was ended. */
 import { encodeUtf8 } from './text.ts';
 
 /** Bytes of a journal; what does not fit is only in the report of a step that ends in order. */
