@@ -33,7 +33,7 @@ export async function run(env: NodeJS.ProcessEnv, options: RunOptions): Promise<
   const source = await readFile(options.file, 'utf8');
   const stdin = process.stdin.isTTY ? '' : await text(process.stdin);
   const limits = sandboxLimits(resolveLimits(undefined, config, language));
-  const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel, process.stderr);
+  const log = createLog(config.logLevel === 'info' ? 'silent' : config.logLevel, process.stderr);
   const sandbox = openSandbox({ ...config, runtimes: [runtimeOf(language)], sandboxChildren: 1 }, log);
   try {
     // What makes a start fail is what the run is then refused with.

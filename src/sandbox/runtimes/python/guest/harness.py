@@ -6,6 +6,7 @@ import atexit
 import builtins
 import json
 import sys
+import threading
 import traceback
 from collections import Counter, OrderedDict
 
@@ -67,6 +68,7 @@ def finish(namespace):
     names. Streams of the program's own are flushed while it still has its names; what finalizers
     print goes to the first ones.
     """
+    threading._shutdown()
     atexit._run_exitfuncs()
     flush()
     sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__

@@ -95,9 +95,10 @@ def build_class(*arguments, **options):
 
 
 def known_classes(namespace, code, candidate):
-    """The candidate's classes that a test program means when it names them, which it tests by their operators, too,
-    and mocks where it works with them. A name that the tests give to something of their own means that. The class
-    around a solution is none of these: its instances are no answers.
+    """The candidate's classes that a test program means when it names them, which it tests by their
+    operators, too, and mocks where it works with them. A name that the tests give to something of
+    their own means that. The class around a solution is none of these: its instances are no
+    answers.
     """
     codes = code_objects(code)
     names = {name for each in codes for name in each.co_names}
@@ -110,8 +111,9 @@ def known_classes(namespace, code, candidate):
 
 
 def names_of_candidate(codes, candidate):
-    """Names by which a test program gets at what the candidate made: those it takes from its module, and those it
-    reads as global names without ever giving them a meaning of its own. Annotations read nothing.
+    """Names by which a test program gets at what the candidate made: those it takes from its
+    module, and those it reads as global names without ever giving them a meaning of its own.
+    Annotations read nothing.
     """
     read, stored, taken = set(), set(), set()
     for code in codes:

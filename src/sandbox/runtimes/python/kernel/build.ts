@@ -41,6 +41,8 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
   try {
     const prepare = runSource(python, sources, ['prepare']);
     python.call(python.item(prepare, 'import_library'), python.text(READY_MODULES.join(' ')));
+    for (const name of ['threads', 'stand_ins'] as const)
+      python.call(python.item(runSource(python, sources, [name]), 'install'));
     const wallNames = runSource(python, sources, ['walls']);
     const hiddenFrame = python.call(python.item(wallNames, 'stand_in'));
     const walls = raiseWalls(python);

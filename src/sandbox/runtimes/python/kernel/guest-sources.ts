@@ -1,6 +1,8 @@
 /** The Python sources of guest/ that make the image, by name without ending. */
 export const GUEST_SOURCES = [
   'prepare',
+  'threads',
+  'stand_ins',
   'walls',
   'harness',
   'forms',

@@ -34,12 +34,22 @@ const split = (names: string) => names.trim().split(/\s+/);
 
 export const READY_MODULES = split(READY);
 
+/** Made by guest/stand_ins.py and guest/threads.py: there because programs ask for them. */
+const STAND_INS = [
+  {
+    names: 'threading multiprocessing concurrent.futures',
+    does: 'threads and processes run one after another',
+  },
+  { names: 'resource readline ssl pwd grp syslog', does: 'they do nothing, or tell what is usual' },
+] as const;
+
 /** For the page of docs: whether a module is there, and which ones that is true of. */
 export const MODULE_LIST: { there: string; names: string[] }[] = [
   {
     there: 'Loaded ahead, so that an import takes no time',
     names: READY_MODULES.filter((name) => !name.startsWith('_') && !name.startsWith('encodings.')),
   },
+  ...STAND_INS.map(({ names, does }) => ({ there: `There, but ${does}`, names: split(names) })),
   ...ABSENT.map(({ names, why }) => ({ there: `Not there, since ${why}`, names: split(names) })),
 ];
 
