@@ -58,6 +58,10 @@ export function derivativeOf(node: Node, name: string): Node | undefined {
   }
 }
 
+function isNamed(variable: Node, name: Node): boolean {
+  return variable.kind === 'symbol' && name.kind === 'symbol' && variable.name === name.name;
+}
+
 /** Highest order that is carried out. */
 const MAX_ORDER = 4n;
 
@@ -65,6 +69,8 @@ const MAX_ORDER = 4n;
 export function withDerivatives(node: Node): Node {
   return substitute(node, (n) => {
     if (n.kind !== 'derivative' || !n.body) return undefined;
+    // dy/dx: what y is of x is not said
+    if (n.body.kind === 'symbol' && !n.variables.some(({ variable }) => isNamed(variable, n.body!))) return n;
     let result: Node | undefined = withDerivatives(n.body);
     for (const { variable, order } of n.variables) {
       if (variable.kind !== 'symbol' || order.kind !== 'number' || order.numerator > MAX_ORDER)

@@ -116,11 +116,10 @@ function printCall(printer: Printer, node: CallNode): Printed {
       if (second !== undefined)
         return { text: `\\log_{${printer.any(second)}}\\left(${printer.any(first)}\\right)`, level: POWER };
       break;
-    case 'cross':
-    case 'dot': {
-      if (second === undefined) break;
-      const sign = node.fn === 'cross' ? '\\times' : '\\cdot';
-      return { text: `${printer.at(first, POWER)}${sign} ${printer.at(second, POWER)}`, level: QUOTIENT };
+    case 'dot':
+    case 'cross': {
+      const sides = [first, second!].map((side) => printer.at(side, POWER));
+      return { text: sides.join(node.fn === 'dot' ? '\\cdot ' : '\\times '), level: PRODUCT };
     }
     case 'mod':
       return { text: `${printer.at(first, PRODUCT)}\\bmod ${printer.at(second!, POWER)}`, level: QUOTIENT };
@@ -258,6 +257,10 @@ export function printExpression(printer: Printer, node: Node): Printed | undefin
     case 'call':
       return printCall(printer, node);
     case 'apply':
+      if (node.fn.name === '\\circ') {
+        const functions = node.args.map((fn) => printer.at(fn, TIGHT));
+        return { text: `\\left(${functions.join('\\circ ')}\\right)`, level: TIGHT };
+      }
       return { text: `${node.fn.name}${printArguments(printer, node.args)}`, level: POWER };
     case 'big':
       return printBig(printer, node);

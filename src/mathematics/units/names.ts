@@ -59,7 +59,7 @@ const SPELLINGS: Record<string, string> = {
   stone: 'stone stones',
   lb: 'lb lbs pound pounds',
   oz: 'oz ounce ounces',
-  u: 'amu',
+  u: 'u amu Da dalton daltons Dalton Daltons',
   // time
   s: 's sec secs second seconds',
   ms: 'ms millisecond milliseconds',

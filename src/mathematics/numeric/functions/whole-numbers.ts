@@ -34,7 +34,8 @@ function gcdOfDoubles(a: number, b: number): number {
 
 /** n!! of whole n from -1 on. */
 function doubleFactorial(n: number): number {
-  if (!Number.isInteger(n) || n < -1 || n > 300) return Number.NaN;
+  if (!Number.isInteger(n) || n < -1) return Number.NaN;
+  if (n > 320) return Number.POSITIVE_INFINITY;
   let result = 1;
   for (let k = n; k > 1; k -= 2) result *= k;
   return result;

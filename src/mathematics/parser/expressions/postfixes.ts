@@ -3,6 +3,7 @@
 import type { Node } from '../../tree.ts';
 import { decorate, symbol } from '../build.ts';
 import { bracketedBase } from '../operands/based-number.ts';
+import { compose, isComposition } from '../operands/composition.ts';
 import { evaluation, isEvaluation } from '../operands/evaluation.ts';
 import { finishSymbol, restrict } from '../operands/symbol.ts';
 import type { Parser } from '../state.ts';
@@ -50,12 +51,15 @@ const degree: Postfix = (parser, node) => {
   const composed = composes(parser, node);
   parser.next();
   if (!composed) return degrees(parser, node);
-  return { kind: 'product', factors: [node, symbol('\\circ'), parser.rules.primary(parser)] };
+  parser.enter();
+  const inner = parser.rules.primary(parser);
+  parser.leave();
+  return compose(node, inner);
 };
 
 function composes(parser: Parser, base: Node): boolean {
   const next = parser.peek();
-  return base.kind === 'symbol' && (next.type === 'letter' || next.type === 'open');
+  return (base.kind === 'symbol' || isComposition(base)) && (next.type === 'letter' || next.type === 'open');
 }
 
 /** f', 5' 10'', A': derivatives and names, minutes of arc, transposes. */

@@ -1,6 +1,7 @@
 /** A primary with the signs that stand behind it. */
 
 import type { Node } from '../../tree.ts';
+import { applyComposition } from '../operands/composition.ts';
 import type { Parser } from '../state.ts';
 import { POSTFIXES } from './postfixes.ts';
 
@@ -11,7 +12,7 @@ const MAX_POSTFIX = 24;
  * Power := Primary 'choose' Primary | Primary Postfix*; the postfixes are the rows of POSTFIXES.
  */
 export function parsePower(parser: Parser): Node {
-  let node = parser.rules.primary(parser);
+  let node = applyComposition(parser, parser.rules.primary(parser));
   if (parser.isWord('choose')) {
     parser.next();
     return { kind: 'call', fn: 'binomial', args: [node, parser.rules.primary(parser)] };

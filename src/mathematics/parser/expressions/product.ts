@@ -3,6 +3,7 @@
 import type { Token } from '../../lexer/token.ts';
 import type { Node } from '../../tree.ts';
 import { currencyOf, unitOf } from '../../units/names.ts';
+import { isVector } from '../../vectors.ts';
 import { isNumeric, negate, product, smallInteger } from '../build.ts';
 import type { Parser } from '../state.ts';
 import { withCurrency, withCurrencyWord, withUnit } from '../words/measures.ts';
@@ -79,33 +80,23 @@ function pushFactors(factors: Node[], chunk: Node): void {
   else factors.push(chunk);
 }
 
-/** u × v and u · v of vectors, with what stands beside them: q(v × B). */
-function pushVectors(factors: Node[], chunk: Node, fn: 'cross' | 'dot'): boolean {
+/** a × b, ∇ · E: the sign between two vectors is a product of its own. Returns whether it was. */
+function joinVectors(factors: Node[], chunk: Node, fn: 'cross' | 'dot'): boolean {
   const left = factors.at(-1)!;
-  const [right, ...rest] = chunk.kind === 'product' && !isVector(chunk) ? chunk.factors : [chunk];
-  if (!isVector(left) || right === undefined || !isVector(right)) return false;
-  factors.splice(-1, 1, { kind: 'call', fn, args: [left, right] }, ...rest);
+  const all = chunk.kind === 'product' && chunk.cross === undefined ? chunk.factors : [chunk];
+  const at = all.findIndex(isVector);
+  const first = all[at];
+  if (!isVector(left) || first === undefined) return false;
+  // bold capitals with a point between them may be matrices
+  if (fn === 'dot' && (isBoldCapital(left) || isBoldCapital(first))) return false;
+  const joined: Node = { kind: 'call', fn, args: [left, first] };
+  factors.splice(-1, 1, ...all.slice(0, at), joined, ...all.slice(at + 1));
   return true;
 }
 
-/** A letter with an arrow or in bold, nabla, and what is made of such. */
-function isVector(node: Node): boolean {
-  switch (node.kind) {
-    case 'symbol':
-      return VECTOR_ACCENTS.has(node.accent) || node.base === '\\nabla';
-    case 'negation':
-      return isVector(node.operand);
-    case 'sum':
-      return node.terms.every(isVector);
-    case 'product':
-      return node.factors.filter(isVector).length === 1;
-    case 'call':
-      return node.fn === 'cross';
-    default:
-      return false;
-  }
+function isBoldCapital(node: Node): boolean {
+  return node.kind === 'symbol' && node.accent === 'bold' && /^[A-Z]$/.test(node.base);
 }
-const VECTOR_ACCENTS: ReadonlySet<string | undefined> = new Set(['vec', 'bold', 'hat']);
 
 /**
  * Plain := Chunk ( ( '·' | '×' ) SignedChunk | Chunk | '/' Denominator | 'mod' Chunk )*. What
@@ -134,9 +125,9 @@ function parsePlain(parser: Parser): Node {
       if (token.gap && token.text === 'x') break;
       if (isUnitBehind(parser, factors)) break;
       parser.next();
-      const chunk = signedChunk(parser);
-      if (pushVectors(factors, chunk, token.text === 'x' ? 'cross' : 'dot')) continue;
       signs++;
+      const chunk = signedChunk(parser);
+      if (joinVectors(factors, chunk, token.text === 'x' ? 'cross' : 'dot')) continue;
       if (token.text === 'x') crosses++;
       pushFactors(factors, chunk);
     } else if (token.text === '/') {

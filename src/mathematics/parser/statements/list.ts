@@ -99,6 +99,26 @@ function readItem(parser: Parser): Node {
   return parser.rules.statement(parser);
 }
 
+const ALTERNATIVE = new Set(['or', 'alternatively', 'equivalently', 'ie']);
+
+/** 3/8 (or 0.375), 14 (or 15): another answer in brackets. Undefined, and nothing read, elsewhere. */
+function readAlternative(parser: Parser): Node | undefined {
+  const word = parser.peek();
+  const opens = parser.token.type === 'open' && parser.token.text === '(' && word.type === 'word';
+  if (!opens || !ALTERNATIVE.has(word.text.toLowerCase())) return undefined;
+  const { at } = parser;
+  const read = parser.attempt(() => {
+    parser.next();
+    parser.next();
+    if (parser.isOp(',')) parser.next();
+    const node = parser.inBracket(() => parser.rules.list(parser));
+    if (!parser.take('close', ')')) parser.unexpected();
+    return node;
+  });
+  if (read === undefined) parser.go(at);
+  return read;
+}
+
 /**
  * List := Item ( Separator Item )* [ Where ], with Item := '…' | Statement. Separators are , ; and
  * or, line breaks and wide gaps; what they group is up to `arrange`.
@@ -110,6 +130,12 @@ export function parseList(parser: Parser): Node {
   const items = [first];
   const separators: Separator[] = [];
   for (;;) {
+    const another = readAlternative(parser);
+    if (another !== undefined) {
+      items.push(another);
+      separators.push('or');
+      continue;
+    }
     if (beginsWhere(parser)) return parseWhere(parser, arrange(items, separators));
     if (parser.isOp(':') && !parser.inSet && parser.peek().type === 'open')
       return restated(parser, arrange(items, separators));

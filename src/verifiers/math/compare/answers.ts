@@ -3,6 +3,7 @@
  * after the other.
  */
 
+import { alignDerivatives } from '../../../mathematics/numeric/derivative-notation.ts';
 import type { Node } from '../../../mathematics/tree.ts';
 import type { Comparison } from './context.ts';
 import { expandSigns } from './expand.ts';
@@ -32,7 +33,7 @@ export function compareAnswers(reference: Node, answer: Node, context: Compariso
   context.budget.charge(PAIR);
   const clash = compareNotes(reference, answer);
   if (clash) return clash;
-  const [wanted, given] = sidesOf(reference, answer);
+  const [wanted, given] = alignDerivatives(...sidesOf(reference, answer));
   const decided = decide(AS_WRITTEN, wanted, given, context);
   if (decided) return decided;
   const outcome = compareByKind(expandSigns(wanted), expandSigns(given), context);
