@@ -50,7 +50,7 @@ export function findAnchors(text: string, start: number, to: number): Anchor[] {
   for (const match of [...scope.matchAll(PHRASE)].slice(-MAX_ANCHORS)) {
     const groups = match.groups!;
     const final = groups.wordFinal !== undefined || groups.joinedFinal !== undefined;
-    const end = linked(scope, match.index + match[0].length, SELF_LINKING.includes(match[0]));
+    const end = linked(scope, match.index + match[0].length, SELF_LINKING.includes(match[0].toLowerCase()));
     if (end !== undefined) anchors.push({ start: from + match.index, end: from + end, final });
   }
   for (const match of [...scope.matchAll(LETTER_LINE)].slice(-MAX_ANCHORS)) {

@@ -37,7 +37,7 @@ export interface Denial {
 const MAX_REACH = 2_000;
 const CLAUSE = 240;
 /** Beginnings of what the patterns hold beside the tables. */
-const MORE_FORWARD = ["n't", 'n’t', "n'", 'n’', 'if ', 'suppos', 'assum', 'imagine', 'say '];
+const MORE_FORWARD = ["n't", 'n’t', "n'", 'n’', 'if ', 'suppos', 'assum', 'imagine'];
 const MORE_BACKWARD = [' be ', "n't", 'n’t', ' not '];
 const WORD_START = '(?<![\\p{L}\\p{N}_\\\\])';
 const WORD_END = '(?![\\p{L}\\p{N}_])';
@@ -48,7 +48,7 @@ const TRIGGER = new RegExp(
   `(?<none>${words(NO_DENIALS)}(?! (?:that|if|whether|what))|${words(['no doubt', 'nothing but', 'none other than', 'without doubt'])})` +
     `|(?<doubt>${words(DOUBTING)}|${either(DOUBTING_JOINED)}|${WORD_START}(?:(?:do|does|did|would|can|could)(?: not|n['’]t)|cannot|never)` +
     `(?: really| quite| yet)? (?:${either(THINKING)})${WORD_END}` +
-    `|${WORD_START}(?:if|suppose|assume|assuming|supposing|imagine|say)(?: that)? (?:the|my|its?|this) (?:(?:correct|final|right) )?(?:answer|result|solution)${WORD_END})` +
+    `|${WORD_START}(?:if|suppose|assume|assuming|supposing|imagine)(?: that)? (?:the|my|its?|this) (?:(?:correct|final|right) )?(?:answer|result|solution)${WORD_END})` +
     `|(?<deny>${words(DENYING)}|(?<=\\p{L})n['’]t${WORD_END}|n['’](?:est|était|ont|a) pas${WORD_END}|${either(DENYING_JOINED)})`,
   'giu',
 );

@@ -17,7 +17,9 @@ export const WORD_PHRASES: { final: readonly string[]; answer: readonly string[]
       '|jibu la mwisho',
   ),
   answer: list(
-    'answer|answers|ans|correct option|correct choice|solution|result|réponse|résultat|antwort' +
+    'answer|answers|ans|correct option|correct choice|respuesta correcta|risposta corretta|resposta correta' +
+      '|réponse correcte|opción correcta|alternativa correta|opção correta|réponse exacte|doğru cevap|doğru yanıt' +
+      '|đáp án đúng|jawaban yang benar|jawaban benar|الإجابة الصحيحة|الجواب الصحيح|الخيار الصحيح|सही उत्तर|odpowiedź prawidłowa|răspunsul corect|svaret|solution|result|réponse|résultat|antwort' +
       '|ergebnis|lösung|respuesta|resultado|risposta|risultato|resposta|ответ|відповідь|odpowiedź' +
       '|odpověď|antwoord|cevap|yanıt|sonuç|đáp án|đáp số|câu trả lời|jawaban|jawabannya|الإجابة' +
       '|الجواب|إجابة|پاسخ|جواب|התשובה|תשובה|उत्तर|উত্তর|సమాధానం|பதில்|svar|svaret|vastaus|válasz' +
@@ -34,7 +36,9 @@ export const JOINED_PHRASES: { final: readonly string[]; answer: readonly string
 };
 
 /** Phrases after which the answer may follow at once, without a colon or a verb. */
-export const SELF_LINKING: readonly string[] = list('故选择|故选|应选|选择|正确的是|应该选');
+export const SELF_LINKING: readonly string[] = list(
+  '故选择|故选|应选|选择|正确的是|应该选|सही उत्तर|doğru cevap|doğru yanıt',
+);
 
 /** What may join the announcement to the answer. Longest first where one begins another. */
 export const LINKS: readonly string[] = list(
@@ -47,7 +51,8 @@ export const LINKS: readonly string[] = list(
 
 /** What may stand between the link and the answer without changing it. */
 export const FILLERS: readonly string[] = list(
-  'for sure|therefore|definitely|simply|clearly|indeed|exactly|probably|most likely' +
+  'for sure|obviously|certainly|surely|evidently|apparently|undoubtedly|naturally|of course|actually' +
+    '|really|still|likely|seemingly|presumably|therefore|definitely|simply|clearly|indeed|exactly|probably|most likely' +
     '|approximately|thus|then|just|also|letter|option|choice|answer|number|indeed|now|donc|alors' +
     "|also|folglich|entonces|quindi|portanto|选项|選項|la lettre|l'option|the correct answer" +
     '|the following|that|as follows',

@@ -9,6 +9,7 @@ import type { Piece } from '../../../responses/marked/piece.ts';
 import type { Scope } from '../../../responses/turns/part.ts';
 import { findScope } from '../../../responses/turns/scope.ts';
 import type { ExtractionMethod, ExtractionOptions } from '../options.ts';
+import { readLetters } from './letters.ts';
 import { lastRow } from './page/last-row.ts';
 import { Page } from './page/page.ts';
 import { RULES, STRONG } from './rules/rules.ts';
@@ -73,6 +74,7 @@ export function extractAnswer(
   const scope = findScope(response, options.scope ?? 'after_think');
   const text = withoutHidden(response, scope.start, scope.end);
   const page = new Page(text, scope.start, scope.end, shape, options.targets);
+  if (shape.kind === 'choice') return ofLetters(page, scope, options.order);
   const search = new Search(page);
   const found =
     options.order === undefined
@@ -87,6 +89,19 @@ export function extractAnswer(
     tried: search.tried,
     why,
   };
+}
+
+function ofLetters(page: Page, scope: Scope, order: ExtractionOptions['order']): Extraction {
+  const reading = readLetters(page, order);
+  const found = reading.chosen !== undefined;
+  const why = found
+    ? order === undefined
+      ? 'marked'
+      : 'order'
+    : scope.unclosed
+      ? 'unclosed_thinking'
+      : 'nothing';
+  return { ...reading, unclosedThinking: why === 'unclosed_thinking', hedge: undefined, scope, why };
 }
 
 const WEAKER = (Object.keys(RULES) as ExtractionMethod[]).filter((method) => !STRONG.includes(method));

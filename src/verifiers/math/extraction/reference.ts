@@ -5,11 +5,12 @@
 
 import { parseAnswer } from '../../../mathematics/parser/parse-answer.ts';
 import type { ParseResult } from '../../../mathematics/parser/result.ts';
+import { LETTERS_TO_J } from '../../../responses/choices/offer.ts';
+import { statementAt } from '../../../responses/choices/statement.ts';
 import { repairEscapes } from '../../../responses/marked/escapes.ts';
 import type { ExtractionOptions, ExtractionTarget } from '../options.ts';
 import { extractAnswer } from './extract.ts';
 import { proseWords } from './page/prose.ts';
-import { lettersOf } from './pick/choices.ts';
 import { UNKNOWN_SHAPE } from './shape.ts';
 
 export interface PreparedReference {
@@ -58,4 +59,9 @@ function withChoices(text: string, parsed: ParseResult & { ok: true }): ParseRes
     return parsed;
   const choices = parseAnswer([...letters].map((letter) => `(${letter})`).join(', '));
   return choices.ok ? { ...parsed, alternatives: [...(parsed.alternatives ?? []), choices.value] } : parsed;
+}
+
+/** The letters that a text begins with. */
+function lettersOf(text: string): string | undefined {
+  return statementAt(text, 0, text.length, LETTERS_TO_J, 'capital')?.labels.join(', ');
 }

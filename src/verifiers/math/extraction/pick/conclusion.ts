@@ -4,7 +4,6 @@ import type { Piece } from '../../../../responses/marked/piece.ts';
 import { CONCLUSIONS, isJoinedScript } from '../../../../responses/prose/phrases.ts';
 import { lastSentences } from '../../../../responses/prose/sentences.ts';
 import type { Page } from '../page/page.ts';
-import { pickLetter } from './choices.ts';
 import type { PickMode } from './mode.ts';
 import { isNonAnswer } from './non-answers.ts';
 import { pickAnswer } from './pick.ts';
@@ -18,7 +17,6 @@ const CONCLUSION_REACH = 4000;
 
 /** The last sentences: what follows a conclusion word first, else any, from the end back. */
 export function conclusion(page: Page): Piece | undefined {
-  if (page.shape.kind === 'choice') return page.allows('choice') ? pickLetter(page) : undefined;
   if (page.shape.kind === 'text') return undefined;
   const sentences = lastSentences(
     page.text,

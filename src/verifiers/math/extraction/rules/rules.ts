@@ -13,7 +13,6 @@ import type { ExtractionMethod } from '../../options.ts';
 import type { Page } from '../page/page.ts';
 import { proseWords } from '../page/prose.ts';
 import { findRuns } from '../page/runs.ts';
-import { isOnlyLetters, lettersOf } from '../pick/choices.ts';
 import { conclusion } from '../pick/conclusion.ts';
 import { groupEndingAt, joinSpans } from '../pick/join.ts';
 import { isNonAnswer } from '../pick/non-answers.ts';
@@ -43,7 +42,7 @@ export const RULES: Record<ExtractionMethod, Rule> = {
   bracket,
   bold,
   conclusion: (page) => one(conclusion(page)),
-  math: (page) => (page.allows('latex') && page.shape.kind !== 'choice' ? one(lastMaths(page)) : []),
+  math: (page) => (page.allows('latex') ? one(lastMaths(page)) : []),
   last_line: lastLine,
   last_number: lastNumber,
 };
@@ -51,17 +50,9 @@ export const RULES: Record<ExtractionMethod, Rule> = {
 const one = (piece: Found | undefined): Found[] =>
   piece === undefined || isNonAnswer(piece.text) ? [] : [piece];
 
-/** For a choice: the letters that the stretch names, when it names any. */
-function asShape(page: Page, piece: Found | undefined): Found | undefined {
-  if (piece === undefined || page.shape.kind !== 'choice') return piece;
-  const letters = lettersOf(piece.text, page.shape.items);
-  return letters === undefined ? piece : { text: letters, start: piece.start, end: piece.end };
-}
-
 /** A tag or a value may itself hold a box or a sentence. */
 function inside(page: Page, piece: Piece | undefined): Found[] {
   if (piece === undefined) return [];
-  if (page.shape.kind === 'choice') return one(asShape(page, piece));
   const picked =
     reads(piece.text) === 'math' ? piece : (pickAnswer(page, piece.start, piece.end, 'announced') ?? piece);
   return one(picked);
@@ -85,7 +76,7 @@ function boxed(page: Page): Found[] {
   const unclosed = boxes.at(-1)?.closed === false ? boxes.pop() : undefined;
   for (let last = boxes.length - 1; last >= 0 && found.length < 16; ) {
     const group = groupEndingAt(page.text, boxes, last);
-    const joined = asShape(page, joinSpans(page.text, page.start, group));
+    const joined = joinSpans(page.text, page.start, group);
     const piece = joined && page.shape.unit ? withUnitAfter(page.text, joined, group.at(-1)!.end) : joined;
     if (piece !== undefined) found.unshift(piece);
     last -= group.length;
@@ -117,13 +108,13 @@ function announced(page: Page, final: boolean): Found[] {
       next.end <= end &&
       /^[\s:：*]*(?:the|la|le|die|el)?[\s*]*$/i.test(page.text.slice(anchor.end, next.start))
     ) {
-      if (final && !next.final) found.push(...one(tail(page, next.end, end)));
+      if (final && !next.final) found.push(...one(pickAnswer(page, next.end, end, 'announced')));
       continue;
     }
     // A box outranks an announcement that holds it, and one before an announcement that does not
     // come to the point.
     if (page.boxes.some((box) => box.start >= start - 20 && box.start < end)) continue;
-    const piece = tail(page, anchor.end, end);
+    const piece = pickAnswer(page, anchor.end, end, 'announced');
     if (piece === undefined || isNonAnswer(piece.text)) continue;
     if (lastBox !== undefined && lastBox.start < anchor.start && piece.start - start > 4) continue;
     found.unshift(piece);
@@ -132,26 +123,10 @@ function announced(page: Page, final: boolean): Found[] {
   return found;
 }
 
-function tail(page: Page, from: number, to: number): Found | undefined {
-  if (page.shape.kind === 'choice') {
-    const letters = lettersOf(page.text.slice(from, to), page.shape.items);
-    if (letters !== undefined) return { text: letters, start: skipMarkup(page.text, from), end: to };
-    if (!page.allows('text')) return undefined;
-  }
-  return pickAnswer(page, from, to, 'announced');
-}
-
 /** A short response that is nothing but an answer. */
 function whole(page: Page): Found[] {
   const piece = pieceOf(page.text, page.start, page.end);
   if (piece === undefined || piece.text.length > 1000 || !page.allows('expression')) return [];
-  if (page.shape.kind === 'choice') {
-    const letters = lettersOf(piece.text, page.shape.items);
-    if (letters !== undefined && isOnlyLetters(piece.text)) return [{ ...piece, text: letters }];
-    const plain =
-      piece.text.length <= 40 && /^[\x20-\x7e]*$/.test(piece.text) && proseWords(piece.text) === 0;
-    return plain && reads(piece.text) === 'math' ? [piece] : [];
-  }
   const parts = partsOf(piece.text);
   if (parts !== undefined && parts.length === page.shape.items)
     return one({ ...piece, text: parts.join(', ') });
@@ -173,7 +148,7 @@ function whole(page: Page): Found[] {
 
 /** Square brackets in prose, not in maths. */
 function bracket(page: Page): Found[] {
-  if (!page.allows('expression') || page.shape.kind === 'choice' || page.shape.kind === 'text') return [];
+  if (!page.allows('expression') || page.shape.kind === 'text') return [];
   const piece = fromBrackets(page.text, page.start, page.end);
   const inMaths = page.maths.some(
     (span) => piece !== undefined && span.start < piece.start && span.end > piece.start,
@@ -192,14 +167,10 @@ function bold(page: Page): Found[] {
     if (span.end < tailStart) break;
     const inner = page.text.slice(span.innerStart, span.innerEnd);
     if (/[:：]\s*$/.test(inner) || page.text[span.end] === ':') continue;
-    if (page.shape.kind === 'choice') {
-      const letters = lettersOf(inner, page.shape.items);
-      if (letters !== undefined) return [{ text: letters, start: span.start, end: span.end }];
-    } else if (page.shape.kind === 'text') return one(pieceOf(page.text, span.innerStart, span.innerEnd));
-    else {
-      const piece = pickAnswer(page, span.innerStart, span.innerEnd, 'announced');
-      if (piece !== undefined && /[\d\\√π∞=]/.test(piece.text)) return one(piece);
-    }
+    if (page.shape.kind === 'text') return one(pieceOf(page.text, span.innerStart, span.innerEnd));
+
+    const piece = pickAnswer(page, span.innerStart, span.innerEnd, 'announced');
+    if (piece !== undefined && /[\d\\√π∞=]/.test(piece.text)) return one(piece);
   }
   return [];
 }
@@ -223,9 +194,7 @@ function lastLine(page: Page): Found[] {
   );
   if (piece === undefined || piece.text.length > 400) return [];
   if (page.shape.kind === 'text' && page.allows('text')) return one(pickWords(piece, page.shape.words ?? 1));
-  return page.shape.kind !== 'choice' && page.allows('expression') && reads(piece.text) === 'math'
-    ? one(piece)
-    : [];
+  return page.allows('expression') && reads(piece.text) === 'math' ? one(piece) : [];
 }
 
 /** Of a sentence that is longer than the reference, what stands behind its last verb. */
@@ -245,7 +214,7 @@ function pickWords(piece: Piece, words: number): Piece {
 const NUMBER_REACH = 2000;
 
 function lastNumber(page: Page): Found[] {
-  if (!page.allows('expression') || page.shape.kind === 'choice' || page.shape.kind === 'text') return [];
+  if (!page.allows('expression') || page.shape.kind === 'text') return [];
   const last = findRuns(page.text, Math.max(page.start, page.end - NUMBER_REACH), page.end).findLast(
     (run) => run.numeric,
   );

@@ -1,0 +1,36 @@
+/** Words by which a response names its choice, besides the announcements of `prose/phrases.ts`. */
+import { either } from '../prose/pattern.ts';
+
+const list = (words: string): readonly string[] => words.split('|');
+
+/** Before the label: "I would go with", 选. */
+const BEFORE = list(
+  "i choose|i would choose|i'd choose|i will choose|i'll choose|i pick|i would pick|i'd pick|i select|i would select|i'd select" +
+    "|i go with|i would go with|i'd go with|i'll go with|i will go with|going with|go with|we choose|we pick|we select|choose|select|pick|opt for|settle on" +
+    "|it is|it's|it must be|it has to be|it should be|that is|this is|that leaves|leaves|leaving|which is|this leaves|we are left with|must be|should be|the best is|the correct one is|the right one is" +
+    '|my choice is|my pick is|best choice is|correct one is|correct is|seems to be|appears to be|turns out to be' +
+    '|ich wähle|je choisis|elijo|escojo|scelgo|escolho|ik kies|я выбираю|выбираю|wybieram|jag väljer|seçiyorum|saya memilih|tôi chọn|chọn|pilih',
+);
+const BEFORE_JOINED = list('选|選|故选|应选|應選|选择|選擇|を選ぶ|答えは|正解は|正しいのは|정답은|답은|เลือก');
+
+export const CHOOSING = new RegExp(
+  `(?<![\\p{L}\\p{N}_])(?:${either(BEFORE)}|(?:correct|right|best|true|only correct) (?:statement|option|choice|one|alternative|letter|response)s? (?:is|are|would be|must be))(?![\\p{L}\\p{N}_])[:：]?|(?:${either(BEFORE_JOINED)})(?:项|項)?[:：]?`,
+  'giu',
+);
+
+/** "Therefore B." at the end of a line. */
+export const CONCLUDING =
+  /(?<![\p{L}])(?:so|thus|hence|therefore|consequently|accordingly|also|daher|donc|quindi|portanto|entonces|por lo tanto|следовательно|значит)[,:]?\s(?=\S)|(?:所以|因此|故|よって|したがって|따라서)[，:：,]?\s?/giu;
+
+/** Behind the label: "B is correct", "Option C looks right", "B正确". */
+export const CONFIRMING =
+  /^[\s*_)\]}"'”’`$]{0,6}(?:(?:is|are|must be|would be|should be|seems|looks|appears(?: to be)?|remains)\s(?:(?:\p{L}{2,12}ly|indeed|most likely|also|thus|therefore|then|the only|only)\s){0,2}(?:(?:the|my|a)\s)?(?:(?:single|final|only|most likely|most|best)\s){0,2}(?:correct|right|true|best|answer|choice|option|one|accurate|appropriate|valid|most plausible)(?![\p{L}])|(?:holds|works|fits|is it|remains)(?=[\s.,;:!]|$)|(?:is|does)(?=\s?[.!]|\s?$)|\s?(?:ist|est|es|è|é|är|jest)\s(?:richtig|korrekt|correcte?|correct[oa]|corrett[oa]|juste|rätt|poprawna)(?![\p{L}])|верн|правильн|是?(?:正确|正確|对的|對的)|が正(?:しい|解)|이 정답|가 정답)/iu;
+
+/** The same as a quick test of a whole text. */
+export const MAY_CONFIRM =
+  /correct|right|true|\sis\W|does\W|best|answer|choice|option|one|accurate|appropriate|valid|plausible|holds|works|fits|remains|richtig|korrekt|corrett|juste|rätt|poprawna|верн|правильн|正|对的|對的|정답/i;
+
+/** A verdict on each option: "A: true". */
+export const VERDICT =
+  /^[\s*_(\-•]{0,8}(?:option\s)?([A-Z]|\d{1,2})[)*_\].:：\s—–-]{1,8}(?:is\s)?(true|yes|correct|right|✓|✔|✅|☑|false|no|not|incorrect|wrong|✗|✘|❌|✖|☐)(?![\p{L}])/iu;
+export const AFFIRMED = /^(?:true|yes|correct|right|✓|✔|✅|☑)$/i;

@@ -1,0 +1,68 @@
+/** What may be chosen: labels, and the texts of the options where they are known. */
+
+export interface Offer {
+  /** As in A to J, or 1 to 4. */
+  labels: readonly string[];
+  /** Labels are single capital letters: other letters than those offered are read too, and are wrong. */
+  letters: boolean;
+  /** Texts in normal form, longest first; an empty label where two options have one text. */
+  texts: readonly { text: string; label: string }[];
+}
+
+/** An offer of labels, with the texts behind them. */
+export function offerOf(labels: readonly string[], texts: Readonly<Record<string, string>> = {}): Offer {
+  const byText = new Map<string, string>();
+  for (const label of labels) {
+    const text = normalText(texts[label] ?? '');
+    if (text !== '') byText.set(text, byText.has(text) ? '' : label);
+  }
+  return {
+    labels,
+    letters: labels.every((label) => /^[A-Z]$/.test(label)),
+    texts: [...byText]
+      .map(([text, label]) => ({ text, label }))
+      .sort((a, b) => b.text.length - a.text.length),
+  };
+}
+
+const WRAPPER =
+  /\\(?:text|textbf|textit|textrm|mathrm|mathbf|mathit|mbox|boxed|ce|operatorname)(?![A-Za-z])\s{0,4}/g;
+const MARKS = /[{}$*_"“”„«»`~]|\\[()[\],;! ]|\\(?:left|right|quad)(?![A-Za-z])/g;
+
+/** A text as options are compared: compatibility forms folded, without case, markup, article and closing punctuation. */
+export function normalText(text: string): string {
+  const plain = text.normalize('NFKC').replace(WRAPPER, '').replace(MARKS, ' ').toLowerCase();
+  const words = plain
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .join(' ');
+  let end = words.length;
+  while (end > 0 && '.,;:!?。，；：！？ '.includes(words[end - 1]!)) end--;
+  return words.slice(0, end).replace(/^(?:the|an|a) (?=\S)/, '');
+}
+
+/** Cyrillic and Greek capitals that look like Latin ones. */
+const LOOK_ALIKES = new Map(
+  [...'АВСЕНІКМОРТХΑΒΕΗΙΚΜΝΟΡΤΧ'].map((letter, index) => [letter, 'ABCEHIKMOPTXABEHIKMNOPTX'[index]!]),
+);
+const LETTER = /\p{L}/u;
+const FOLDED =
+  /[\u2460-\u2468\u24B6-\u24E9\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\u0391-\u03A7\u0406\u0410-\u0425]/g;
+
+/** Full-width and circled letters and digits become plain, look-alikes too where they stand alone. The length stays. */
+export function fold(text: string): string {
+  return text.replace(FOLDED, (char, at: number) => {
+    const code = char.charCodeAt(0);
+    if (code >= 0xff41) return String.fromCharCode(code - 0xff41 + 97);
+    if (code >= 0xff21) return String.fromCharCode(code - 0xff21 + 65);
+    if (code >= 0xff10) return String.fromCharCode(code - 0xff10 + 48);
+    if (code >= 0x24d0) return String.fromCharCode(code - 0x24d0 + 97);
+    if (code >= 0x24b6) return String.fromCharCode(code - 0x24b6 + 65);
+    if (code >= 0x2460) return String.fromCharCode(code - 0x2460 + 49);
+    const alone = !LETTER.test(text[at - 1] ?? ' ') && !LETTER.test(text[at + 1] ?? ' ');
+    return (alone ? LOOK_ALIKES.get(char) : undefined) ?? char;
+  });
+}
+
+/** A to J, where nothing says what is offered. */
+export const LETTERS_TO_J = offerOf([...'ABCDEFGHIJ']);

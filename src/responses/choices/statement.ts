@@ -1,0 +1,124 @@
+/** What a stretch of text states to be chosen: one label, several, or the text of an option. */
+import { type Denial, findDenials } from '../prose/denials.ts';
+import { type Case, type Label, labelAt, skipOpening } from './label.ts';
+import { normalText, type Offer } from './offer.ts';
+
+export interface Statement {
+  /** Without repetition, in the order of the text. */
+  labels: string[];
+  /** A letter stands with the text of another option. */
+  contradicts: boolean;
+  start: number;
+  end: number;
+}
+
+/** What joins a further label: "A and B", "A/B", "A (or possibly B)", "A. Or B", "B unless C". */
+const JOINT =
+  /(?:[\s*_"'”’`$)\]}）】]|\\[)\], ;!]|\\(?:text|textbf|mathrm|mbox|quad)(?![A-Za-z])\s?\{?){0,12}(?:[,;/&、，；+]\s{0,3}|[.?!。]\s{1,3}(?=(?:[Oo]r|[Mm]aybe|[Pp]erhaps|[Pp]ossibly|[Aa]lternatively|[Oo]der|[Oo]u)\s)|[([（]\s{0,2}(?=(?:or|and|maybe|perhaps|possibly|also|oder|ou|或)(?![A-Za-z]))|(?=\s|[和或与及とか및]|또는))?(?:(?:and\/or|[Aa]nd|AND|[Oo]r|OR|[Mm]aybe|[Pp]erhaps|[Pp]ossibly|probably|[Aa]lternatively|also|but|not sure|could be|might be|unless|for|if|when|either|as well as|und|oder|vielleicht|et|ou|peut-être|y|o|e|quizás|forse|talvez|en|of|i|lub|и|или|ve|veya|dan|atau|và|hoặc|和|或者|或|与|及|と|または|および|및|또는|이나|و|أو|या)(?=[\s*"'$(){}[\\（]|[A-Z])[\s,}]{0,3}){0,4}/uy;
+
+/** Statements are read within so many characters. */
+const MAX_STRETCH = 400;
+const MAX_LABELS = 26;
+
+/** The statement at the start of text[from, to), or undefined. `text` is folded. */
+export function statementAt(
+  text: string,
+  from: number,
+  to: number,
+  offer: Offer,
+  letterCase: Case = 'any',
+): Statement | undefined {
+  const limit = Math.min(to, from + MAX_STRETCH);
+  const first = labelAt(text, skipOpening(text, from), limit, offer, letterCase);
+  if (first === undefined) return joined(text, from, limit, offer) ?? byText(text, from, limit, offer);
+  const labels = [first, ...furtherLabels(text, first, limit, offer)];
+  const last = labels.at(-1)!;
+  const contradicts = labels.length === 1 && contradictsText(text, first, limit, offer);
+  return {
+    labels: [...new Set(labels.map(({ label }) => label))],
+    contradicts,
+    start: first.start,
+    end: last.end,
+  };
+}
+
+function furtherLabels(text: string, first: Label, limit: number, offer: Offer): Label[] {
+  const found: Label[] = [];
+  let denials: Denial[] | undefined;
+  let at = first.start + first.label.length;
+  while (found.length < MAX_LABELS) {
+    JOINT.lastIndex = at;
+    if (!JOINT.test(text) || JOINT.lastIndex === at) break;
+    const next = labelAt(text, skipOpening(text, JOINT.lastIndex), limit, offer, 'capital');
+    if (next === undefined || !isJoined(text, at, next.start)) break;
+    denials ??= findDenials(text, first.start, limit);
+    const { start } = next;
+    if (denials.some((denial) => denial.start <= start && start < denial.end)) break;
+    found.push(next);
+    at = next.start + next.label.length;
+  }
+  return found;
+}
+
+/** Whether anything but brackets stands between: "(A) (B)" is joined, "A B" too, "A. B …" is a new sentence. */
+function isJoined(text: string, from: number, to: number): boolean {
+  return (
+    /[,;/&、，；(]|\p{L}|[和或与及とか]/u.test(text.slice(from, to)) ||
+    /^(?:[ \t]{1,2}|[ \t)\]}*]{1,6}[([{*]{1,4})$/.test(text.slice(from, to))
+  );
+}
+
+/** Several labels written as one word: "AC". */
+function joined(text: string, from: number, limit: number, offer: Offer): Statement | undefined {
+  if (!offer.letters) return undefined;
+  const start = skipOpening(text, from);
+  const run = /^[A-Z]{2,10}(?![A-Za-z0-9'’^_=+*/(-])/.exec(
+    text.slice(start, Math.min(limit, start + 12)),
+  )?.[0];
+  if (run === undefined || [...run].some((letter) => !offer.labels.includes(letter))) return undefined;
+  return { labels: [...new Set(run)], contradicts: false, start, end: start + run.length };
+}
+
+const STOP =
+  /[\n<]|[.。!?;；](?=\s|$|["'*)])|\s(?:because|since|as it|which|due to)\s|\s[—–-]\s|["']\s?[,}]/u;
+
+/** The text of an option, whole or up to the end of its clause. */
+function byText(text: string, from: number, limit: number, offer: Offer): Statement | undefined {
+  if (offer.texts.length === 0) return undefined;
+  const stretch = text.slice(from, limit);
+  const line = stretch.split('\n').find((part) => part.trim() !== '') ?? '';
+  const stop = STOP.exec(line);
+  const clause = stop === null ? line : line.slice(0, stop.index);
+  for (const source of [stretch, line, clause, clause.split(/[,(:]/, 1)[0]!]) {
+    const normal = normalText(source.replace(LEAD, ''));
+    const found = offer.texts.find((option) => option.text === normal);
+    if (found !== undefined && found.label !== '')
+      return {
+        labels: [found.label],
+        contradicts: false,
+        start: from,
+        end: Math.min(limit, from + source.length),
+      };
+  }
+  return undefined;
+}
+
+const LEAD =
+  /^[\s*_"'$(]{0,6}(?:(?:the|la|el|le|die)\s)?(?:(?:correct|right|best)\s)?(?:option|choice|answer|letter)\s?:?\s/i;
+
+/** Whether the text behind a label is that of another option. */
+function contradictsText(text: string, { label, end, start }: Label, limit: number, offer: Offer): boolean {
+  if (offer.texts.length === 0) return false;
+  let at = Math.max(end, start + label.length);
+  while (at < limit && ' .:)]*_"\'}–—-=('.includes(text[at]!)) at++;
+  const rest = text.slice(at, limit);
+  const line = rest.split('\n', 1)[0]!;
+  const stop = STOP.exec(line);
+  for (const source of [line, stop === null ? line : line.slice(0, stop.index), line.split(/[)*}]/, 1)[0]!]) {
+    const normal = normalText(source);
+    const found = offer.texts.find((option) => option.text === normal);
+    if (found !== undefined)
+      return found.label !== label && found.label !== '' && offer.labels.includes(found.label);
+  }
+  return false;
+}

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { LETTERS_TO_J, type Offer, offerOf } from '../../../src/responses/choices/offer.ts';
+import { readChoice } from '../../../src/responses/choices/read-choice.ts';
+
+const read = (text: string, offer: Offer = LETTERS_TO_J): string | undefined => {
+  const { chosen } = readChoice(text, { start: 0, end: text.length }, offer);
+  return chosen?.contradicts ? 'contradiction' : chosen?.labels.join(' ');
+};
+
+const LETTERS: [text: string, labels: string | undefined][] = [
+  ['C', 'C'],
+  ['(c)', 'C'],
+  ['\\boxed{\\textbf{(C)}\\ 42}', 'C'],
+  ['<answer>C. mitochondria</answer>', 'C'],
+  ['{"answer": "C"}', 'C'],
+  ['#### C', 'C'],
+  ['The answer is **C** (the mitochondria).', 'C'],
+  ['answer: c', 'C'],
+  ['The answer is obviously (D).', 'D'],
+  ['I would go with option B.', 'B'],
+  ['Option (B) is correct. (A) and (C) are not.', 'B'],
+  ['A fails. Therefore B.', 'B'],
+  ['故选：C', 'C'],
+  ['正解はCです。', 'C'],
+  ['정답은 C입니다.', 'C'],
+  ['La respuesta correcta es la A.', 'A'],
+  ['Ответ: А', 'A'],
+  ['Answer: Ｂ', 'B'],
+  ['\\boxed{A}\nANSWER: B', 'B'],
+  ['The energy is $\\boxed{3\\,\\mathrm{eV}}$.\n\nAnswer: (B)', 'B'],
+  ['Answer: ~~B~~ C', 'C'],
+  ['The correct answer is C, not B', 'C'],
+  ['(B) because (A) and (C) are false', 'B'],
+  ['Answer: B\n\nA is wrong because of x.', 'B'],
+  ['The answer is not B.', undefined],
+  ['Is the answer B?', undefined],
+  ['B is incorrect.', undefined],
+  ['The answer is C++.', undefined],
+  ['The answer is D-glucose.', undefined],
+  ['\\boxed{E = mc^2}', undefined],
+  ["\\boxed{B'}", undefined],
+  ['\\boxed{\\text{D}^3}', undefined],
+  ['I think that a good answer needs more data.', undefined],
+  ['By Plan B we get hepatitis A.', undefined],
+];
+for (const [text, labels] of LETTERS) {
+  test(`a choice is read: ${text.replaceAll('\n', ' ')}`, () => assert.equal(read(text), labels));
+}
+
+const SEVERAL: [text: string, labels: string][] = [
+  ['Answer: A or B', 'A B'],
+  ['Answer: A/B', 'A B'],
+  ['Answer: B (or possibly A)', 'B A'],
+  ['Answer: B, maybe C', 'B C'],
+  ['Answer: B unless C', 'B C'],
+  ['\\boxed{A \\text{ or } B}', 'A B'],
+  ['The answer is A. Or maybe B.', 'A B'],
+  ['A\nB\nC', 'A B C'],
+  ['\\text{C,E}', 'C E'],
+];
+for (const [text, labels] of SEVERAL) {
+  test(`several letters are all told: ${text.replaceAll('\n', ' ')}`, () => assert.equal(read(text), labels));
+}
+
+const OPTIONS = offerOf([...'ABCD'], {
+  A: 'sodium',
+  B: 'sodium chloride',
+  C: 'chloride',
+  D: 'water',
+});
+const TEXTS: [text: string, label: string | undefined][] = [
+  ['The answer is sodium chloride.', 'B'],
+  ['\\boxed{\\text{WATER}}', 'D'],
+  ['It is water.', 'D'],
+  ['Answer: D) water', 'D'],
+  ['Answer: B) water', 'contradiction'],
+  ['There is water in it.', undefined],
+];
+for (const [text, label] of TEXTS) {
+  test(`the text of an option is read: ${text}`, () => assert.equal(read(text, OPTIONS), label));
+}
+
+test('options need not be letters', () => {
+  const directions = offerOf(['1', '2', '3'], { 1: 'north', 2: 'south', 3: 'east' });
+  assert.equal(read('Answer: 2', directions), '2');
+  assert.equal(read('Answer: 12', directions), undefined);
+});
+
+test('every text has a choice that stands in it, or none', () => {
+  const part = fc.constantFrom(
+    ...' |A|B|c|.|,|\n|(|)|or|and|not|The answer is |Answer: |\\boxed{|}|is correct|is wrong|~~|**|选|?|I|water'.split(
+      '|',
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 24 }), (parts) => {
+      const text = parts.join('');
+      const { chosen, others } = readChoice(text, { start: 0, end: text.length }, OPTIONS, true);
+      for (const { start, end, labels } of chosen === undefined ? others : [chosen, ...others]) {
+        assert.ok(0 <= start && start <= end && end <= text.length);
+        assert.equal(new Set(labels).size, labels.length);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
