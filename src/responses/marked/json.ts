@@ -18,8 +18,21 @@ export function fromJson(text: string, from: number, to: number): Piece | undefi
   const value = VALUE.exec(text);
   if (value === null || VALUE.lastIndex > to) return undefined;
   const quoted = value[1] ?? value[2];
-  const content = quoted === undefined ? value[0] : quoted.replace(/\\(["'\\/])/g, '$1');
+  const content =
+    value[4] === undefined ? (quoted?.replace(/\\(["'\\/])/g, '$1') ?? value[0]) : listed(value[4]);
   return content.trim() === '' || content === 'null'
     ? undefined
     : { text: content, start, end: VALUE.lastIndex };
+}
+
+/** A list of strings set apart by commas; another list as it is: an interval, a vector. */
+function listed(source: string): string {
+  try {
+    const items: unknown = JSON.parse(source);
+    if (Array.isArray(items) && items.length > 0 && items.every((item) => typeof item === 'string'))
+      return items.join(', ');
+  } catch {
+    // Square brackets of mathematics, not of JSON.
+  }
+  return source;
 }

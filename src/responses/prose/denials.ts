@@ -161,7 +161,7 @@ function opens(scope: string, at: number, index: number): boolean {
 function statedBefore(scope: string, at: number, end: number): number {
   STATED.lastIndex = at;
   const stated = STATED.exec(scope);
-  return stated === null || stated.index >= end || stated.index < at + 3 ? end : stated.index;
+  return stated === null || stated.index >= end ? end : stated.index;
 }
 
 function backward(scope: string): Denial[] {

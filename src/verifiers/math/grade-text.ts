@@ -119,6 +119,7 @@ function judge(text: string, extraction: Extraction, task: Task): Judgement {
     const again = joined === undefined ? undefined : gradeCandidate(joined, task);
     if (again?.correct) graded = again;
   }
+  graded = withHedge(graded, extraction, task);
   const policy = task.options.multiple_answers ?? 'last';
   const rivals = others.length === 0 ? [] : others.filter((other) => differs(other, chosen, graded));
   if (rivals.length > 0) {
@@ -128,6 +129,16 @@ function judge(text: string, extraction: Extraction, task: Task): Judgement {
       graded = { ...graded, correct: false, reason: 'multiple_answers', detail: undefined };
   }
   return verdictOf(chosen, graded);
+}
+
+/** Where a response gives a second answer beside its first, both must be right. */
+function withHedge(graded: Graded, { chosen, hedge }: Extraction, task: Task): Graded {
+  if (chosen === undefined || hedge === undefined || (graded.correct && !hedge.offered)) return graded;
+  const each = [hedge.main, ...hedge.others].map((text) => gradeCandidate({ ...chosen, text }, task));
+  if (each.every(({ correct }) => correct)) return each[0]!;
+  if (!graded.correct) return graded;
+  const flags: Flag[] = [...graded.flags, 'hedged'];
+  return { ...graded, correct: false, reason: 'multiple_answers', detail: undefined, flags };
 }
 
 function verdictOf(chosen: Candidate, graded: Graded): Judgement {

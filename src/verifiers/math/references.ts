@@ -4,6 +4,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import { markUnits } from '../../mathematics/units/plain-quantity.ts';
+import { readHedge } from '../../responses/prose/hedges.ts';
 import { proseWords } from './extraction/page/prose.ts';
 import { readAsText } from './extraction/reading.ts';
 import { type PreparedReference, prepareReference } from './extraction/reference.ts';
@@ -54,7 +55,12 @@ export const asksForUnits = (test: AnswerTest | undefined): boolean =>
 function shapeOfAll(prepared: readonly PreparedReference[]): AnswerShape {
   const first = prepared.find(({ parsed }) => parsed.ok);
   if (!first?.parsed.ok) return UNKNOWN_SHAPE;
-  return { ...shapeOf(first.parsed.value), words: proseWords(first.text) };
+  const conditional = prepared.some(({ text }) => readHedge(text)?.offered === true);
+  return {
+    ...shapeOf(first.parsed.value),
+    words: proseWords(first.text),
+    ...(conditional && { conditional }),
+  };
 }
 
 /** A division that may be by zero, or an infinity to reckon with. */

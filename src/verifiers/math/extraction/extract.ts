@@ -6,6 +6,8 @@
 import { repairEscapes } from '../../../responses/marked/escapes.ts';
 import { withoutHidden } from '../../../responses/marked/hidden.ts';
 import type { Piece } from '../../../responses/marked/piece.ts';
+import { type Hedge, readHedge } from '../../../responses/prose/hedges.ts';
+import { sentenceEnd } from '../../../responses/prose/sentences.ts';
 import type { Scope } from '../../../responses/turns/part.ts';
 import { findScope } from '../../../responses/turns/scope.ts';
 import type { ExtractionMethod, ExtractionOptions } from '../options.ts';
@@ -43,6 +45,8 @@ export interface Extraction {
   others: Candidate[];
   /** Why nothing was found, when a thinking block that was never closed holds everything. */
   unclosedThinking: boolean;
+  /** Second answers beside the chosen one, or the same answer said again. */
+  hedge: Hedge | undefined;
   /** The part of the response that was searched. */
   scope: Scope;
   /** The rules that were asked, in their order; the last one settled it when anything was found. */
@@ -85,6 +89,7 @@ export function extractAnswer(
     chosen: found?.chosen,
     others: found?.others ?? [],
     unclosedThinking: why === 'unclosed_thinking',
+    hedge: found && hedgeOf(page, found.chosen),
     scope,
     tried: search.tried,
     why,
@@ -143,6 +148,43 @@ function choose(found: Candidate[], why: ExtractionReason): Found | undefined {
   const chosen = found.at(-1);
   if (chosen === undefined) return undefined;
   return { chosen, others: found.filter((other) => differs(other, chosen)), why };
+}
+
+/** Rules whose answer stands in a sentence that may go on: "7, maybe 8". */
+const GOES_ON: readonly ExtractionMethod[] = [
+  'tag',
+  'boxed',
+  'hash',
+  'final_phrase',
+  'json',
+  'answer_phrase',
+];
+/** So far behind an answer a second one is looked for. */
+const MAX_TAIL = 160;
+const CLOSING = /<\/|["'\]]\s{0,4}[,}]|\n|\\boxed|\\fbox/;
+/** "7. Or 8.", "7? Maybe 8?" */
+const SECOND_SENTENCE = /^[.?!]\s{1,4}(?:or|maybe|perhaps|possibly|alternatively)(?![\p{L}])/iu;
+const BOX_GOES_ON =
+  /^[\s$*]{0,6}(?:\\\))?[\s*]{0,4}[,;(]?\s?(?:or|but|unless|alternatively|maybe|perhaps|possibly|oder|ou|или|或)(?![\p{L}])/iu;
+
+/** The second answers beside a chosen one: in its text, or in what follows it in its sentence. */
+function hedgeOf(page: Page, chosen: Candidate): Hedge | undefined {
+  const { kind, items, conditional } = page.shape;
+  if (conditional || chosen.parts !== undefined || chosen.cut || items > 1) return undefined;
+  if (kind === 'choice' || kind === 'text') return undefined;
+  const own = readHedge(chosen.text);
+  if (own?.offered || !GOES_ON.includes(chosen.method)) return own;
+  const limit = Math.min(page.end, chosen.end + MAX_TAIL);
+  let end = sentenceEnd(page.text, chosen.end, limit, page.maths);
+  if (SECOND_SENTENCE.test(page.text.slice(end, end + 24)))
+    end = sentenceEnd(page.text, end + 1, limit, page.maths);
+  const tail = page.text.slice(chosen.end, end);
+  const closed = CLOSING.exec(tail);
+  const rest = closed === null ? tail : tail.slice(0, closed.index);
+  if (rest.trim() === '' || (chosen.method === 'boxed' && !BOX_GOES_ON.test(rest))) return own;
+  const whole = readHedge(`${chosen.text}${rest}`);
+  const or = chosen.method === 'boxed' && whole?.offered === false && /^\W*or\s/.test(rest);
+  return whole?.offered || or ? whole && { ...whole, offered: true } : own;
 }
 
 function differs(a: Candidate, b: Candidate): boolean {

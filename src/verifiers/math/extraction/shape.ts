@@ -13,6 +13,8 @@ export interface AnswerShape {
   unit?: boolean;
   /** How many words of prose the reference has. */
   words?: number;
+  /** The reference itself gives several values, each under a condition. */
+  conditional?: boolean;
 }
 
 export const UNKNOWN_SHAPE: AnswerShape = { kind: 'expression', items: 1 };

@@ -151,3 +151,52 @@ test('any string at all can be searched', () => {
     }),
   );
 });
+
+const NOT_GIVEN = [
+  'The answer is not 10.',
+  '10 is wrong.',
+  'Is the answer 10?',
+  'It is false that the answer is 10.',
+  'I do not think the answer is 10.',
+  '\\boxed{10} is wrong.',
+  'The answer is not \\boxed{10}',
+  '\\phantom{\\boxed{10}}',
+  'La réponse n’est pas 10.',
+  '答案不是10。',
+];
+for (const text of NOT_GIVEN) {
+  test(`a value that is taken back is no answer: ${text}`, () =>
+    assert.equal(extractAnswer(text, NUMBER).chosen, undefined));
+}
+
+const GIVEN: [response: string, text: string][] = [
+  ['The answer is 7, not 6.', '7'],
+  ['Hence 7, not 6, is the number of sides.', '7'],
+  ['The answer is 7, which is wrong; it is 8.', '8'],
+  ['You told me that the correct answer is 7, but I get 8.', '8'],
+  ['\\boxed{8}. (It is not \\boxed{7}.)', '8'],
+  ['~~\\boxed{7}~~ \\boxed{8}', '8'],
+  ['So the probability is 3 out of 8, i.e. 3/8.', '3/8'],
+];
+for (const [response, text] of GIVEN) {
+  test(`what stands beside a value that is taken back counts: ${response}`, () =>
+    assert.equal(extractAnswer(response, NUMBER).chosen?.text, text));
+}
+
+const TAKEN_ALONG: [response: string, text: string][] = [
+  ['The answer is half of 6.', 'half of 6'],
+  ['The answer is 8 over 3.', '8 over 3'],
+  ['The answer is at least $8$.', 'at least $8$'],
+  ['The answer is 12 in base 9.', '12 in base 9'],
+  ['The answer is two thousand five hundred.', 'two thousand five hundred'],
+  ['The answer is 4 times 2.', '4 times 2'],
+];
+for (const [response, text] of TAKEN_ALONG) {
+  test(`words that change a value are taken along: ${response}`, () =>
+    assert.equal(extractAnswer(response, NUMBER).chosen?.text, text));
+}
+
+test('a second answer in the sentence of the first is told', () => {
+  assert.deepEqual(extractAnswer('The answer is 7, maybe 8.', NUMBER).hedge?.others, ['8']);
+  assert.equal(extractAnswer('The answer is 7.', NUMBER).hedge, undefined);
+});

@@ -5,6 +5,7 @@ import type { Span } from '../../../../responses/marked/span.ts';
 import { followsCopula, isAside, isDirect } from '../../../../responses/prose/position.ts';
 import type { Page } from '../page/page.ts';
 import { findRuns, type Run } from '../page/runs.ts';
+import { withWordsBeside } from './beside.ts';
 import { groupEndingAt, groupStartingAt, joinSpans } from './join.ts';
 import type { PickMode } from './mode.ts';
 
@@ -12,6 +13,12 @@ const LONE_SYMBOL = /^\s*\\?[A-Za-z]+(?:_\{?\w+\}?)?'?\s*$/;
 
 /** The maths right behind the announcement, else behind the last verb, else the last. */
 export function pickMaths(page: Page, start: number, end: number, mode: PickMode): Piece | undefined {
+  const piece = pickSpan(page, start, end, mode);
+  if (piece === undefined || mode !== 'announced' || piece.parts !== undefined) return piece;
+  return withWordsBeside(page.text, piece, start, end);
+}
+
+function pickSpan(page: Page, start: number, end: number, mode: PickMode): Piece | undefined {
   const { text } = page;
   const maths = page.maths.filter((span) => span.start < end && span.end > start);
   const [first] = maths;

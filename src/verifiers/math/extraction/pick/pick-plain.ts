@@ -8,12 +8,18 @@ import { followsCopula, isDirect } from '../../../../responses/prose/position.ts
 import type { Page } from '../page/page.ts';
 import { findRuns, type Run } from '../page/runs.ts';
 import { NUMBER_WORDS, SIDE_WORDS } from '../page/words.ts';
+import { withWordsBeside } from './beside.ts';
 import type { PickMode } from './mode.ts';
 
 /**
  * The run behind a verb, not in an aside; else the first after an announcement, the last elsewhere.
  */
 export function pickPlain(page: Page, start: number, end: number, mode: PickMode): Piece | undefined {
+  const piece = pickRun(page, start, end, mode);
+  return piece === undefined || mode !== 'announced' ? piece : withWordsBeside(page.text, piece, start, end);
+}
+
+function pickRun(page: Page, start: number, end: number, mode: PickMode): Piece | undefined {
   const { text } = page;
   const number = page.shape.kind === 'number';
   const runs = findRuns(text, start, end).filter(
@@ -52,6 +58,12 @@ const NUMBER_WORD = new RegExp(
   'giu',
 );
 
+/** What makes a larger number, or a fraction, of a number word. */
+const FURTHER_WORDS = new RegExp(
+  `^(?:[\\s-]{1,3}(?:and[\\s-])?(?:a[\\s-])?(?:${[...NUMBER_WORDS.keys()].join('|')}|thousand|million|billion|trillion|dozen|lakh|crore|half|halves|thirds?|fourths?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?)(?![\\p{L}])){1,12}`,
+  'iu',
+);
+
 /**
  * "exactly five", "twenty-one": the last number that is said in words; its text is the number in
  * digits.
@@ -62,6 +74,9 @@ function fromNumberWords(text: string, start: number, end: number): Piece | unde
   if (match === undefined) return undefined;
   const tens = NUMBER_WORDS.get(match[1]!.toLowerCase())!;
   const ones = match[2] === undefined ? 0 : NUMBER_WORDS.get(match[2].toLowerCase())!;
+  const further = FURTHER_WORDS.exec(text.slice(start + match.index + match[0].length, end));
+  if (further !== null)
+    return pieceOf(text, start + match.index, start + match.index + match[0].length + further[0].length);
   if (ones > 0 && (tens < 20 || tens > 90)) return undefined;
   return {
     text: String(tens + ones),

@@ -17,8 +17,18 @@ const MAX_STRETCH = 2000;
 const TRAILING = `.,;:!?。，；！？*_"'”’\``;
 const ITEM_MARK = /(?:\d{1,2}[.)]|[-•–]|\([a-z\d]\)|step \d+:?)[ \t]+/iy;
 
+/** "3 out of 8, i.e. 3/8": what follows says it in the end. */
+const THAT_IS =
+  /[,;(—–]\s{0,2}(?:i\.\s?e\.|that is(?: to say)?|namely|in other words|d\.\s?h\.|c'est-à-dire|es decir|cioè|ou seja|то есть|т\.\s?е\.|即)[,:]?\s{0,3}(?=[-−+\d$\\√π(*])/iu;
+
 /** The likeliest answer in [from, to) of the page, or undefined. */
 export function pickAnswer(page: Page, from: number, to: number, mode: PickMode): Piece | undefined {
+  const again = THAT_IS.exec(page.text.slice(from, Math.min(to, from + MAX_STRETCH)));
+  const last = again && pickIn(page, from + again.index + again[0].length, to, 'announced');
+  return last ?? pickIn(page, from, to, mode);
+}
+
+function pickIn(page: Page, from: number, to: number, mode: PickMode): Piece | undefined {
   const { text } = page;
   const announced = mode === 'announced';
   const start = announced

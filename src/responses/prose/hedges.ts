@@ -1,0 +1,134 @@
+/**
+ * Second answers beside a first: "7 (or 8)", "7, maybe 8", "7 if n is odd, 8 if n is even", "7 unless n = 2, then 8". A reader for
+ * whom one answer is right must find all of them right. Bounded: only the beginning of an answer is looked at.
+ */
+
+export interface Hedge {
+  main: string;
+  others: string[];
+  /**
+   * The words offer a choice: the first value alone is never the answer. Otherwise the second may say the first again, as in
+   * "3/8 (0.375)" and "0.5 or 1/2".
+   */
+  offered: boolean;
+}
+
+/** Longer answers are no hedged values. */
+const MAX_LENGTH = 400;
+
+const WRAPPER =
+  /\\(?:text|textrm|textbf|textit|textnormal|mathrm|mathbf|mbox|operatorname)\s{0,3}\{([^{}]*)\}/g;
+const SPACE = /\\(?:quad|qquad|hspace\{[^{}]*\}|[ ,;:!])|~|\$|\\\(|\\\)|\\left(?=[([])|\\right(?=[)\]])/g;
+
+/** Remarks in brackets that add nothing to a value. */
+const REMARK =
+  /^(?:see (?:above|below)|as (?:above|required|desired|claimed|shown|expected|stated)(?: above)?|shown above|exact(?:ly)?|exact value|final|final answer|answer|simplified|in (?:simplest|lowest) (?:form|terms)|checked|verified|proved|proven|q\.?e\.?d\.?|done|by (?:symmetry|induction|inspection))\.?$/i;
+
+/** In plain words what stands in wrappers of text. */
+function plain(text: string): string {
+  return text
+    .replace(WRAPPER, ' $1 ')
+    .replace(SPACE, ' ')
+    .replace(/\s{1,40}/g, ' ')
+    .trim();
+}
+
+const OFFER =
+  'or|or else|or maybe|or possibly|or perhaps|or even|alternatively|otherwise|else|maybe|perhaps|possibly|could be|might be|also|not sure|unsure' +
+  '|ou|peut-être|oder|vielleicht|alternativ|o|quizás|tal vez|oppure|forse|talvez|of|misschien|или|возможно|może|lub|albo|或|或者|也可能|または|あるいは|또는';
+const IF =
+  'if|when|whenever|for|where|unless|provided|as long as|in case|with|wenn|falls|für|si|quand|pour|cuando|para|se|quando|per|als|voor|если|при|jeśli|dla|当|若|如果';
+const ELSE = 'otherwise|else|sonst|sinon|de lo contrario|altrimenti|caso contrário|anders|иначе|否则';
+const AGAIN =
+  /^(?:or|i\.e\.|ie|that is|equivalently|also written(?: as)?|namely|=|≈|\\approx|about|approximately|,|;|:)\s*/i;
+/** What a value looks like: a digit, a letter alone, a command, a constant. */
+const VALUE = /\d|\\[a-z]{2,}|[π√∞]|(?:^|[^\p{L}])\p{L}(?![\p{L}])/iu;
+
+const border = (words: string): string => `(?:${words})(?![\\p{L}])`;
+const OFFERS = new RegExp(`^(?:${border(OFFER)}|[,;?:]|it is|it's|the answer is)\\s*`, 'iu');
+const BRACKET = /^(.{1,160}?)\s?[([]([^()[\]]{1,160})[)\]]\s*(.{0,40})$/su;
+const TAIL = new RegExp(
+  `^(.{1,160}?)\\s?(?:[,;?.—–-]\\s?|\\s)(?:but\\s|and\\s)?(?:it\\s)?(${border('or else|or maybe|or possibly|or perhaps|or even|alternatively|maybe|perhaps|possibly|could be|might be|may be|could also be|might also be|peut-être|vielleicht|quizás|forse|talvez|возможно|也可能')}|(?<=[?]\\s?)or)\\s?(.{1,120})$`,
+  'isu',
+);
+const CASES = new RegExp(
+  `^(.{1,100}?)[\\s,(]{1,3}(?:${border(IF)})\\s(.{1,160}?)(?:[,;]|\\s${border('and|but|or|und|et|y|e|и')}|，|；)\\s?(?:(?:and|but|or|then|it is|it's|=)\\s)?([^,;]{1,80}?)\\s(?:${border(`${IF}|${ELSE}`)})(.{0,120})$`,
+  'isu',
+);
+const UNLESS =
+  /^(.{1,100}?)[\s,]{1,3}(?:unless|except (?:if|when|for))\s(.{1,100}?)(?:,|;|\s(?:then|when|where|in which case))\s?(?:(?:then|when|where|in which case|it is|it's)\s){0,2}(.{1,60})$/isu;
+const POSSIBLE =
+  /^(.{1,100}?)[\s,;]{1,3}(?:where|though|although|but|and|while)\s(.{1,60}?)\s(?:is|would be|could be|may be|might be|are|works?)(?:\s(?:also|equally|just as))?\s?(?:possible|correct|right|acceptable|an option|a possibility|fine|valid|okay|good)\.?$/isu;
+const AT_A_NUMBER =
+  /^(-?[\d.,/\\{}a-z]{1,40}?)\s(?:for|if|when|where|unless|with|in case)\s(-?\d[\d.,]*)\.?$/is;
+const SAME_NAME =
+  /^(\\?\w{1,12})\s?=\s?([^=]{1,60}?)[\s,(]{1,3}(?:where|for|if|when|with)\s(?:\()?\1\s?=\s?([^=]{1,60}?)\)?$/isu;
+const EITHER = new RegExp(
+  `^(.{1,120}?)[\\s,]{1,2}(?:${border('or|oder|ou|или')}|或|或者)\\s?(.{1,120})$`,
+  'isu',
+);
+
+/** The answers in `text` when there are several where one would do, or undefined. */
+export function readHedge(text: string): Hedge | undefined {
+  if (text.length > MAX_LENGTH || text.length < 3) return undefined;
+  const source = plain(text);
+  return cases(source) ?? brackets(source) ?? tail(source) ?? either(source);
+}
+
+function cases(source: string): Hedge | undefined {
+  const same = SAME_NAME.exec(source);
+  if (same !== null) return offer(same[2]!, same[3]!);
+  const at = AT_A_NUMBER.exec(source);
+  if (at !== null) return offer(at[1]!, at[2]!);
+  const unless = UNLESS.exec(source);
+  if (unless !== null) return offer(unless[1]!, unless[3]!);
+  const both = CASES.exec(source);
+  if (both !== null) return offer(both[1]!, both[3]!);
+  const possible = POSSIBLE.exec(source);
+  return possible === null ? undefined : offer(possible[1]!, possible[2]!);
+}
+
+function brackets(source: string): Hedge | undefined {
+  const match = BRACKET.exec(source);
+  if (match === null) return undefined;
+  const [, main, inner] = match as unknown as [string, string, string];
+  const content = inner.trim();
+  const offered = OFFERS.test(content) && !/^[,;:]/.test(content);
+  if (offered) return offer(main, strip(content));
+  const conditional = new RegExp(`^(.{1,60}?)\\s(?:${border(IF)})`, 'iu').exec(content);
+  if (conditional !== null && /\d/.test(conditional[1]!) && !/[=<>≤≥]/.test(conditional[1]!))
+    return offer(main, conditional[1]!);
+  if (REMARK.test(content)) return { main: main.trim(), others: [], offered: false };
+  const again = content.replace(AGAIN, '');
+  return VALUE.test(main) ? { main: main.trim(), others: [again], offered: false } : undefined;
+}
+
+function tail(source: string): Hedge | undefined {
+  const match = TAIL.exec(source);
+  return match === null ? undefined : offer(match[1]!, strip(match[3]!));
+}
+
+function either(source: string): Hedge | undefined {
+  const match = EITHER.exec(source);
+  if (match === null || !VALUE.test(match[1]!)) return undefined;
+  return { main: match[1]!.trim(), others: [match[2]!.trim()], offered: false };
+}
+
+/** Two values on offer; undefined when either is none. */
+function offer(main: string, other: string): Hedge | undefined {
+  const first = main.replace(/[\s,;?]{1,4}$/, '').trim();
+  const second = other.replace(/[\s,;?.)]{1,4}$/, '').trim();
+  if (!VALUE.test(first) || !VALUE.test(second)) return undefined;
+  return { main: first, others: [second], offered: true };
+}
+
+/** Without the words that offer. */
+function strip(content: string): string {
+  let rest = content;
+  for (let words = 0; words < 6; words++) {
+    const next = rest.replace(OFFERS, '');
+    if (next === rest) break;
+    rest = next;
+  }
+  return rest.replace(new RegExp(`\\s(?:${border(IF)}).*$`, 'isu'), '');
+}
