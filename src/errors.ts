@@ -45,6 +45,11 @@ export const ERRORS = {
   deadline_exceeded: { status: 503, retryable: true, title: 'No verdict was reached before the deadline' },
   queue_unavailable: { status: 503, retryable: true, title: 'The queue is not available' },
   shutting_down: { status: 503, retryable: true, title: 'The service is shutting down' },
+  bad_gateway: {
+    status: 502,
+    retryable: true,
+    title: 'The sandbox did not answer',
+  },
   gateway_timeout: {
     status: 504,
     retryable: true,
@@ -85,3 +90,10 @@ export class ServiceError extends Error {
     this.reason = options.reason;
   }
 }
+
+/** A request whose form is wrong in one place; with another code, what lies there is at fault otherwise. */
+export const invalid = (
+  pointer: string,
+  detail: string,
+  code: 'invalid_request' | 'invalid_reference' = 'invalid_request',
+): ServiceError => new ServiceError(code, undefined, { fields: [{ pointer, detail }] });

@@ -191,6 +191,12 @@ export const SETTINGS = {
     default: 'public',
     text: 'Who may read /metrics: everyone, holders of a key, nobody.',
   },
+  serveOnMs: {
+    env: 'TOUCHSTONE_SERVE_ON_MS',
+    schema: integer(0, 600_000),
+    default: 3000,
+    text: 'On a signal to stop, requests are served for so long after /readyz has turned, in milliseconds: until balancers have seen it.',
+  },
   drainMs: {
     env: 'TOUCHSTONE_DRAIN_MS',
     schema: integer(0, 600_000),

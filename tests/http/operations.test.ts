@@ -120,7 +120,7 @@ test('readiness names each part, and is 503 while one is not ready', async (t) =
 
 test('a graceful stop finishes what is in flight, refuses what is new, and shows it at /readyz at once', async (t) => {
   const slow = slowProbe();
-  const service = await startService(t, { verifiers: [slow as never], config: { maxInFlight: 50 } });
+  const service = await startService(t, { verifiers: [slow as never], config: { maxInFlight: 50, serveOnMs: 0 } });
   const address = await listen(service);
   const post = (path: string, body: object) =>
     fetch(`${address}${path}`, {
@@ -180,4 +180,15 @@ test('lists beyond what can be graded in time are refused as a whole with the ad
     assert.ok(Number(response.headers['retry-after']) > 0);
   }
   assert.equal((await ask()).statusCode, 200);
+});
+
+test('a stopping service serves on as before until balancers have seen that it is not ready', async (t) => {
+  const service = await startService(t, { config: { serveOnMs: 400 } });
+  const ask = () => service.app.inject({ method: 'POST', url: '/v1/rewards/same', payload: ITEM });
+  service.services.draining = true;
+  const drained = service.app.drained(5000);
+  assert.equal((await service.app.inject('/readyz')).statusCode, 503);
+  assert.equal((await ask()).statusCode, 200);
+  await drained;
+  assert.equal((await ask()).statusCode, 503);
 });

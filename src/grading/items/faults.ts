@@ -3,6 +3,7 @@ import { type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Value } from 'typebox/value';
 import type { FieldError } from '../../errors.ts';
+import { isRecord, pointerSegment } from '../../json.ts';
 import { alternatives, sentence } from './fault-sentences.ts';
 
 /** More faults than this in one answer help nobody. */
@@ -64,14 +65,14 @@ function* faultsInObject(
   for (const name of schema.required ?? []) {
     if (Object.hasOwn(value, name)) continue;
     found = true;
-    yield { pointer: `${at}/${escapePointer(name)}`, detail: 'is required' };
+    yield { pointer: `${at}/${pointerSegment(name)}`, detail: 'is required' };
   }
   for (const [name, field] of Object.entries(value)) {
     const property = Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined;
     const isUnknown = !property && schema.additionalProperties === false;
     if (property ? fits(property, field) : !isUnknown) continue;
     found = true;
-    const pointer = `${at}/${escapePointer(name)}`;
+    const pointer = `${at}/${pointerSegment(name)}`;
     if (property) yield* faultsIn(property, field, pointer);
     else yield { pointer, detail: 'is not a known field' };
   }
@@ -120,8 +121,3 @@ function fits(schema: TSchema, value: unknown): boolean {
   }
   return check(value);
 }
-
-const escapePointer = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1');
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -3,7 +3,7 @@
  * graded here.
  */
 import { availableParallelism } from 'node:os';
-import type { FastifyError } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ERRORS, type ErrorCode, ServiceError } from '../../errors.ts';
 import { createExecutor } from '../../execution/executor.ts';
 import type { Routes } from '../app-types.ts';
@@ -12,7 +12,7 @@ import { evalProtocol } from './harnesses/eval-protocol.ts';
 import { openAiGraders } from './harnesses/openai-graders/routes.ts';
 import { promptfoo } from './harnesses/promptfoo.ts';
 import { type CompatRoutes, createContext } from './holding/context.ts';
-import { PydanticError } from './reading/pydantic.ts';
+import { PydanticError } from './reading/body-reader.ts';
 import { judge0 } from './sandboxes/judge0.ts';
 import { nemoSkills } from './sandboxes/nemo-skills.ts';
 import { piston } from './sandboxes/piston.ts';
@@ -49,11 +49,12 @@ export const compatRoutes: Routes = (app, services) => {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof PydanticError) return reply.code(422).send({ detail: error.detail });
     const failure = toServiceError(error);
-    const { busy } = request.routeOptions.config;
-    if (!busy) return sendProblem(failure, request, reply);
+    const { busy, failure: send } = request.routeOptions.config;
+    if (!busy && !send) return sendProblem(failure, request, reply);
     if (failure.code === 'internal_error')
       request.log.error({ err: failure.cause ?? failure }, 'a request failed');
-    return sendProblem(inTheClientsTerms(failure, busy), request, reply);
+    const told = busy ? inTheClientsTerms(failure, busy) : failure;
+    return send ? send(told, request, reply) : sendProblem(told, request, reply);
   });
   // Several of these servers are asked for their health here before the first request.
   app.get('/health', { config: { access: 'public' } }, async () => ({ status: 'healthy' }));
@@ -68,6 +69,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The error this route's client tries again after, told for every failure that will pass. */
     busy?: ErrorCode;
+    /** How a failure is told to a client that reads no problem documents. */
+    failure?: (failure: ServiceError, request: FastifyRequest, reply: FastifyReply) => FastifyReply;
   }
 }
 

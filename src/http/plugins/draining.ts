@@ -1,18 +1,10 @@
-/**
- * A graceful stop: work that has been taken is finished, new work is refused with the advice to
- * come back, and then we close.
- */
+/** A graceful stop: work that has been taken is finished, new work is refused with the advice to come back, and then we close. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError } from '../../errors.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
 import { SHORTLY } from '../retry-after.ts';
 
-/**
- * How long the address stays open after the signal, so that balancers see /readyz turn before
- * connections are refused.
- */
-const NOTICE_MS = 1000;
 const POLL_MS = 20;
 
 declare module 'fastify' {
@@ -24,6 +16,7 @@ declare module 'fastify' {
 
 export function drainOnStop(app: App, services: Services): void {
   let inFlight = 0;
+  let serveUntil = Number.NEGATIVE_INFINITY;
   app.addHook('onRequest', (request, reply, done) => {
     inFlight += 1;
     reply.raw.once('close', () => {
@@ -31,15 +24,17 @@ export function drainOnStop(app: App, services: Services): void {
     });
     if (!services.draining) return done();
     reply.header('connection', 'close');
-    const access = request.routeOptions.config.access ?? 'key';
-    done(
-      access === 'public' ? undefined : new ServiceError('shutting_down', undefined, { retryAfter: SHORTLY }),
-    );
+    // Refused, the clients of patient routes would count a 0: they are served until the address closes.
+    const { access = 'key', patient } = request.routeOptions.config;
+    if (access === 'public' || patient || performance.now() < serveUntil) return done();
+    done(new ServiceError('shutting_down', undefined, { retryAfter: SHORTLY }));
   });
   app.decorate('drained', async (limitMs: number) => {
-    const end = performance.now() + limitMs;
-    const notice = performance.now() + Math.min(NOTICE_MS, limitMs);
-    while (performance.now() < end && (inFlight > 0 || performance.now() < notice)) await sleep(POLL_MS);
+    const now = performance.now();
+    const end = now + limitMs;
+    // Balancers see /readyz turn a while after it has: until then they send requests as before.
+    serveUntil = now + Math.min(services.config.serveOnMs, limitMs);
+    while (performance.now() < end && (inFlight > 0 || performance.now() < serveUntil)) await sleep(POLL_MS);
   });
   services.metrics.gauge('touchstone_http_requests_in_flight', 'Requests being answered.', () => inFlight);
 }

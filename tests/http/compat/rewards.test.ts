@@ -98,13 +98,34 @@ test('NeMo Gym masks what could not be graded, in all of its ways', async (t) =>
 
 test('rows that must not be trained on do not count in the metrics', async (t) => {
   const rows = [{ reward: 1 }, { reward: 0 }, { reward: 0, mask_sample: true }];
-  assert.deepEqual((await post(t, '/compat/nemo-gym/aggregate_metrics', rows)).json, { 'mean/reward': 0.5 });
+  for (const url of ['/compat/nemo-gym/aggregate_metrics', '/aggregate_metrics'])
+    assert.deepEqual((await post(t, url, rows)).json.agent_metrics, { 'mean/reward': 0.5 });
+});
+
+test('the metrics of NeMo Gym come by task, for the agent, and as the key ones', async (t) => {
+  const verify_responses = [
+    { _ng_task_index: 0, reward: 1 },
+    { _ng_task_index: 1, reward: 0 },
+    { _ng_task_index: 0, reward: 0 },
+  ];
+  assert.deepEqual((await post(t, '/aggregate_metrics', { verify_responses })).json, {
+    group_level_metrics: [
+      { _ng_task_index: 0, 'mean/reward': 0.5 },
+      { _ng_task_index: 1, 'mean/reward': 0 },
+    ],
+    agent_metrics: { 'mean/reward': 1 / 3 },
+    key_metrics: { 'mean/reward': 1 / 3 },
+  });
 });
 
 test('Axolotl finds this server through the head server document', async (t) => {
   const { app } = await startService(t);
   const answer = await app.inject({ url: '/global_config_dict_yaml', headers: { host: 'graders:8080' } });
-  assert.match(answer.json(), /math: \{resources_servers: \{math: \{host: "graders", port: 8080\}\}\}/);
+  for (const name of ['math', 'math_with_judge', 'code_gen', 'mcqa', 'reasoning_gym'])
+    assert.match(
+      answer.json(),
+      new RegExp(`^${name}: \\{resources_servers: \\{${name}: \\{host: "graders", port: 8080\\}\\}\\}$`, 'm'),
+    );
 });
 
 test('promptfoo gets pass, score and reason', async (t) => {
@@ -115,7 +136,7 @@ test('promptfoo gets pass, score and reason', async (t) => {
   assert.match(json.errors[0].detail, /gold/);
 });
 
-test('Eval Protocol is told that a score is not valid during an outage', async (t) => {
+test('Eval Protocol gets an error during an outage: its client keeps a score and drops what says it is not valid', async (t) => {
   const body = {
     messages: [
       { role: 'user', content: 'no' },
@@ -124,9 +145,9 @@ test('Eval Protocol is told that a score is not valid during an outage', async (
     ground_truth: OUTAGE,
     kwargs: {},
   };
-  const { json } = await post(t, '/evaluate', body);
-  assert.equal(json.is_score_valid, false);
-  assert.match(json.error, /sandbox_unavailable|deadline_exceeded/);
+  const { status, json } = await post(t, '/evaluate', body);
+  assert.equal(status, 503);
+  assert.match(json.reason, /sandbox_unavailable|deadline_exceeded/);
 });
 
 test("OpenAI's graders answer with their own error flags", async (t) => {
@@ -150,7 +171,8 @@ test("OpenAI's graders that need a model are refused by name", async (t) => {
     grader: { type: 'score_model', name: 'g' },
   });
   assert.equal(status, 400);
-  assert.equal(json.errors[0].pointer, '/grader/type');
+  assert.equal(json.error.param, 'grader.type');
+  assert.match(json.error.message, /models are not called from here/);
 });
 
 async function rollResult(service: Service, label: string) {

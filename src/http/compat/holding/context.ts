@@ -1,58 +1,55 @@
-/** What a compat protocol gets: grading, execution, and a way to say for whom and how long. */
+/** What a compat protocol gets: requests that are held while their clients wait, and the limits. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Executor } from '../../../execution/executor.ts';
-import type { Grader } from '../../../grading/grader.ts';
 import type { Services } from '../../../services.ts';
 import type { App } from '../../app-types.ts';
-import { RequestCall } from '../../request-call.ts';
-import type { PatientCall } from './patience.ts';
+import { RequestCall, requestedDeadline } from '../../request-call.ts';
+import { Held } from './hold.ts';
 
 export interface CompatContext {
-  grader: Grader;
-  executor: Executor;
-  /** The most that a request may ask for. */
+  /** The most that a program may ask for. */
   maximum: { cpuMs: number; memoryMb: number; outputBytes: number };
-  /**
-   * On whose behalf this request is served; it is held for at most `patienceMs`, less where its
-   * X-Deadline-Ms says so.
-   */
-  call(request: FastifyRequest, reply: FastifyReply, patienceMs: number): PatientCall;
-  /** The same for work that goes on after its request has been answered. */
-  background(request: FastifyRequest, patienceMs: number): PatientCall;
+  /** Holds a request for at most `patienceMs`, less where its X-Deadline-Ms says so. */
+  hold(request: FastifyRequest, reply: FastifyReply, patienceMs: number): Held;
+  /** For work that goes on after its request has been answered. */
+  background(request: FastifyRequest, patienceMs: number): Held;
 }
 
-/**
- * Registers the routes of one protocol. Bodies are read leniently: these clients send what they
- * send.
- */
+/** Registers the routes of one protocol. Bodies are read leniently: these clients send what they send. */
 export type CompatRoutes = (app: App, context: CompatContext) => void;
 
+/** Longest that any request is held: what its client asks for beyond that is not meant. */
+const LONGEST_MS = 3_600_000;
+
 export function createContext({ grader, config }: Services, executor: Executor): CompatContext {
+  const { maxStepCpuMs: cpuMs, maxMemoryMb: memoryMb, maxOutputBytes: outputBytes } = config;
   return {
-    grader,
-    executor,
-    maximum: { cpuMs: config.maxStepCpuMs, memoryMb: config.maxMemoryMb, outputBytes: config.maxOutputBytes },
-    call(request, reply, patienceMs) {
+    maximum: { cpuMs, memoryMb, outputBytes },
+    hold(request, reply, patienceMs) {
       const own = new RequestCall(request, reply, config);
-      const patient = Date.now() + patienceMs;
-      const asked = request.headers['x-deadline-ms'] !== undefined;
-      return {
+      const ms = Math.min(patienceMs, requestedDeadline(request) ?? LONGEST_MS, LONGEST_MS);
+      return new Held(grader, executor, {
         tenant: own.tenant,
         requestId: own.requestId,
-        deadlineAt: asked ? Math.min(own.deadlineAt, patient) : patient,
+        deadlineAt: Date.now() + ms,
         get signal() {
           return own.signal;
         },
-      };
+      });
     },
     background(request, patienceMs) {
-      const { tenant, id } = request;
-      return {
-        tenant,
-        requestId: id,
-        deadlineAt: Date.now() + patienceMs,
+      return new Held(grader, executor, {
+        tenant: request.tenant,
+        requestId: request.id,
+        deadlineAt: Date.now() + Math.min(patienceMs, LONGEST_MS),
         signal: new AbortController().signal,
-      };
+      });
     },
   };
+}
+
+/** CPU time that a client asks for in seconds, within what the service allows. Undefined where it is no time. */
+export function cpuMsOf(seconds: number, { maximum }: Pick<CompatContext, 'maximum'>): number | undefined {
+  if (!(seconds > 0)) return undefined;
+  return Math.min(maximum.cpuMs, Math.max(1, Math.round(seconds * 1000)));
 }

@@ -1,177 +1,116 @@
 /**
- * Trainers that can set only a URL send a label: plain text, or JSON `{verifier, reference,
- * options}`, or the tests of an APPS, TACO, LiveCodeBench or MBPP row. This turns label and URL
+ * Trainers that can set only a URL send a label: an answer, a list of answers, the tests of a row of
+ * a data set, or `{verifier, reference, options}`, each also as JSON text. This turns label and URL
  * into an item. Translation only: the verifier judges.
  */
-import { ServiceError } from '../../../errors.ts';
+import { invalid } from '../../../errors.ts';
 import type { Item } from '../../../grading/items/item.ts';
+import { isRecord } from '../../../json.ts';
+import { answerOf } from './answers.ts';
+import { testsOfDataSet, testsOfList } from './data-set-tests.ts';
+import type { UrlChoice } from './url-choice.ts';
 
-/**
- * What the query string of a compat URL chooses: `?verifier=code&options={"reward":…}` or
- * `?options.test=numeric`.
- */
-export interface UrlChoice {
-  verifier: string;
-  options: Record<string, unknown> | undefined;
-  /**
-   * Reward to answer where the item cannot be graded and the protocol has no mask; undefined:
-   * answer with an error.
-   */
-  onUnscored: number | undefined;
-}
+/** What was asked, where the protocol brings it, and what the model wrote. */
+export type Exchange = Pick<Item, 'prompt' | 'response'>;
 
-/** @throws ServiceError invalid_request naming the query parameter. */
-export function readUrlChoice(query: Record<string, unknown>): UrlChoice {
-  const options: Record<string, unknown> = {};
-  let onUnscored: number | undefined;
-  for (const [name, raw] of Object.entries(query)) {
-    const value = Array.isArray(raw) ? raw.at(-1) : raw;
-    if (name === 'options') Object.assign(options, jsonObject(value));
-    else if (name.startsWith('options.')) setPath(options, name.slice('options.'.length).split('.'), value);
-    else if (name === 'on_unscored' && value !== 'error') {
-      onUnscored = Number(value);
-      if (value === '' || !Number.isFinite(onUnscored))
-        throw queryError(name, 'must be a finite number, or "error"');
-    }
-  }
-  return {
-    verifier: typeof query.verifier === 'string' ? query.verifier : 'math',
-    options: Object.keys(options).length > 0 ? options : undefined,
-    onUnscored,
-  };
-}
+/** The field of a reference that an answer alone fills, where it is not `answer`. */
+const ANSWER_FIELDS: Record<string, string> = { text: 'text' };
 
-/**
- * The item of one response. `label` may be a string, a number, a list of accepted answers, or an
- * object.
- * @throws ServiceError invalid_reference when the label has no form that is known.
- */
+/** Fields of a row that hold the label itself, where it has no reference of ours. */
+const LABEL_FIELDS = ['ground_truth', 'target', 'expected_answer', 'verification_info', 'label'];
+
+/** @throws ServiceError invalid_reference when the label has no form that is known. */
 export function itemFromLabel(
-  response: Item['response'],
+  exchange: Exchange,
   label: unknown,
   choice: UrlChoice,
   pointer = '/label',
 ): Item {
-  const parsed = parseLabel(label);
-  if (typeof parsed === 'string' || typeof parsed === 'number') {
-    return item(response, choice.verifier, { answer: String(parsed) }, choice.options);
+  const value = parseLabel(label);
+  const tests = Array.isArray(value) ? testsOfList(value, pointer) : undefined;
+  if (tests) return codeItem(exchange, choice, { tests });
+  const answers = Array.isArray(value) ? answersOf(value, pointer) : answerOf(value);
+  if (answers !== undefined)
+    return itemOf(exchange, choice, { reference: { [ANSWER_FIELDS[choice.verifier] ?? 'answer']: answers } });
+  if (!isRecord(value)) {
+    const detail = 'must be text, a number, a list of answers or of tests, or an object';
+    throw invalid(pointer, detail, 'invalid_reference');
   }
-  if (Array.isArray(parsed))
-    return item(response, choice.verifier, { answer: parsed.map(String) }, choice.options);
-  if (!isRecord(parsed)) {
-    throw new ServiceError(
-      'invalid_reference',
-      'The label is empty or of a type that cannot be graded against.',
-      {
-        fields: [{ pointer, detail: 'must be text, a number, a list of answers, or an object' }],
-      },
-    );
-  }
-  if ('reference' in parsed) {
-    const options = { ...(isRecord(parsed.options) ? parsed.options : {}), ...choice.options };
-    const verifier = typeof parsed.verifier === 'string' ? parsed.verifier : choice.verifier;
-    return item(response, verifier, parsed.reference, Object.keys(options).length > 0 ? options : undefined);
-  }
-  const tests = testsOfDataSet(parsed, pointer);
-  if (tests) return item(response, 'code', { language: language(parsed), tests }, choice.options);
-  return item(response, choice.verifier, parsed, choice.options);
+  return itemFromRow(exchange, value, choice, pointer);
 }
 
-/**
- * The tests of a row as the APPS family and verl write them: `{inputs, outputs, fn_name?}` or
- * `{assert_case}`; undefined for other objects. Texts of call cases hold JSON, one value a line,
- * and stay texts so that 1.0 and large integers keep their form.
- */
-export function testsOfDataSet(
+function itemFromRow(
+  exchange: Exchange,
   row: Record<string, unknown>,
+  choice: UrlChoice,
   pointer: string,
-): Record<string, unknown> | undefined {
-  const asserts = row.assert_case ?? row.test_list;
-  if (Array.isArray(asserts)) return { kind: 'asserts', asserts: asserts.map(String) };
-  if (!Array.isArray(row.inputs) || !Array.isArray(row.outputs)) return undefined;
-  const { inputs, outputs } = row;
-  if (inputs.length !== outputs.length) {
-    throw new ServiceError('invalid_reference', 'inputs and outputs have different lengths.', {
-      fields: [{ pointer: `${pointer}/outputs`, detail: `must have ${inputs.length} entries` }],
+): Item {
+  if ('reference' in row) {
+    const { verifier, reference, options } = row;
+    return itemOf(exchange, choice, {
+      reference,
+      ...(typeof verifier === 'string' ? { verifier } : {}),
+      ...(isRecord(options) ? { options } : {}),
     });
   }
-  if (typeof row.fn_name === 'string' && row.fn_name !== '') {
-    return {
-      kind: 'call',
-      function: row.fn_name,
-      cases: inputs.map((input, i) => callCase(input, outputs[i])),
-    };
-  }
+  const tests = testsOfDataSet(row, pointer);
+  if (tests) return codeItem(exchange, choice, { tests, language: row.language });
+  const inner = LABEL_FIELDS.find((name) => row[name] !== undefined && row[name] !== null);
+  if (inner !== undefined && row.answer === undefined && row.tests === undefined)
+    return itemFromLabel(exchange, row[inner], choice, `${pointer}/${inner}`);
+  return itemOf(exchange, choice, { reference: row });
+}
+
+/** @throws ServiceError invalid_reference */
+function answersOf(list: readonly unknown[], pointer: string): string[] {
+  if (list.length === 0) throw invalid(pointer, 'must not be an empty list', 'invalid_reference');
+  return list.map((entry, at) => {
+    const answer = answerOf(entry);
+    if (answer !== undefined) return answer;
+    throw invalid(`${pointer}/${at}`, 'must be an answer: text or a number', 'invalid_reference');
+  });
+}
+
+interface Named {
+  verifier?: string;
+  reference: unknown;
+  options?: Record<string, unknown>;
+}
+
+function itemOf(exchange: Exchange, choice: UrlChoice, { verifier, reference, options }: Named): Item {
+  const all = { ...options, ...choice.options };
   return {
-    kind: 'stdio',
-    cases: inputs.map((input, i) => ({ input: lines(input), expected: lines(outputs[i]) })),
+    verifier: verifier ?? choice.verifier,
+    ...(exchange.prompt === undefined ? {} : { prompt: exchange.prompt }),
+    response: exchange.response,
+    reference,
+    ...(Object.keys(all).length > 0 ? { options: all } : {}),
   };
 }
 
-function callCase(input: unknown, output: unknown) {
-  const args = typeof input === 'string' ? { input } : { args: input };
-  return typeof input === 'string' && typeof output === 'string'
-    ? { ...args, expected_json: output }
-    : { ...args, expected: output };
+function codeItem(
+  exchange: Exchange,
+  choice: UrlChoice,
+  { tests, language }: { tests: object; language?: unknown },
+): Item {
+  const reference = { language: typeof language === 'string' ? language : 'python', tests };
+  return itemOf(exchange, choice, { verifier: 'code', reference });
 }
 
-const lines = (value: unknown) => (Array.isArray(value) ? value.map(String).join('\n') : String(value ?? ''));
-
-const language = (row: Record<string, unknown>) =>
-  typeof row.language === 'string' ? row.language : 'python';
-
-function item(response: Item['response'], verifier: string, reference: unknown, options: unknown): Item {
-  return { verifier, response, reference, ...(options === undefined ? {} : { options }) };
-}
-
+/**
+ * JSON text of an object, or of a list of texts or objects, is what it says; any other text is the
+ * answer itself: `[0, 1]` is an interval, `{1, 2}` a set.
+ */
 function parseLabel(label: unknown): unknown {
-  if (typeof label !== 'string') return label;
-  if (label.trim() === '') return undefined;
-  if (!label.trimStart().startsWith('{')) return label;
+  if (typeof label !== 'string' || !/^\s*[[{]/.test(label)) return label;
   try {
     const parsed: unknown = JSON.parse(label);
-    return isRecord(parsed) ? parsed : label;
+    if (isRecord(parsed)) return parsed;
+    if (Array.isArray(parsed) && parsed.length > 0 && parsed.every(isTextOrRow)) return parsed;
   } catch {
-    return label; // a set such as {1, 2}, or LaTeX
+    // LaTeX, or a set
   }
+  return label;
 }
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function jsonObject(text: unknown): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(String(text));
-    if (isRecord(value)) return value;
-  } catch (cause) {
-    throw queryError('options', `is not valid JSON: ${(cause as Error).message}`);
-  }
-  throw queryError('options', 'must be a JSON object');
-}
-
-function setPath(target: Record<string, unknown>, path: string[], text: unknown): void {
-  const last = path.pop();
-  if (!last || [...path, last].some((part) => part === '' || part === '__proto__')) {
-    throw queryError('options', 'has an empty or forbidden name');
-  }
-  let place = target;
-  for (const part of path) {
-    if (!isRecord(place[part])) place[part] = {};
-    place = place[part] as Record<string, unknown>;
-  }
-  place[last] = scalar(String(text));
-}
-
-function scalar(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text; // an unquoted word, as in options.test=numeric
-  }
-}
-
-const queryError = (name: string, detail: string) =>
-  new ServiceError('invalid_request', `The query parameter ${name} cannot be used.`, {
-    fields: [{ pointer: name, detail }],
-  });
+const isTextOrRow = (value: unknown) => typeof value === 'string' || isRecord(value);

@@ -3,7 +3,7 @@
  */
 import { type CellResult, notebookProgram, readNotebook } from '../../../execution/notebook.ts';
 import type { CompatContext } from '../holding/context.ts';
-import { executePatiently, type PatientCall } from '../holding/patience.ts';
+import type { Held } from '../holding/hold.ts';
 
 export interface NotebookCell {
   text: string | null;
@@ -15,20 +15,15 @@ export interface NotebookCell {
 /** @throws ServiceError when the sandbox is not available. */
 export async function runNotebook(
   script: string,
-  timeoutSeconds: number,
-  context: CompatContext,
-  call: PatientCall,
+  seconds: number,
+  { context: { maximum }, held }: { context: CompatContext; held: Held },
 ): Promise<NotebookCell> {
-  const { maximum, executor } = context;
-  const cpuMs = Math.min(maximum.cpuMs, Math.max(1, timeoutSeconds * 1000));
-  const program = notebookProgram({
-    ...maximum,
-    cpuMs,
-    tenant: call.tenant,
-    cells: [script],
-    stopAtError: true,
-  });
-  const execution = await executePatiently(executor, program, call);
+  const cpuMs = Math.min(maximum.cpuMs, Math.max(1, Math.round(seconds * 1000)));
+  const cells = [script];
+  const { tenant } = held;
+  const execution = await held.execute(
+    notebookProgram({ ...maximum, cpuMs, cells, stopAtError: true, tenant }),
+  );
   const cell = readNotebook(execution)?.[0];
   if (cell) return { text: cell.text, stdout: cell.stdout, stderr: cell.stderr, error: errorOf(cell) };
   const name = execution.outcome === 'time_limit' ? 'TimeoutError' : 'SandboxExit';

@@ -1,28 +1,19 @@
 /**
- * Judge0 CE: `JUDGE0_ENDPOINT=http://host:8080/compat/judge0` (ms-swift's CodeRewardByJudge0 among
- * others). Wire facts: judge0/judge0 app/controllers/submissions_controller.rb,
- * app/jobs/isolate_job.rb. Submissions without `wait` run at once and their results are kept for a
- * while.
+ * Judge0 CE: `JUDGE0_ENDPOINT=http://host:8080/compat/judge0` (ms-swift's CodeRewardByJudge0 among others). Wire facts: judge0/judge0
+ * app/controllers/submissions_controller.rb, app/jobs/isolate_job.rb. Submissions without `wait` run at once and their results are kept for a while.
  */
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { ServiceError } from '../../../errors.ts';
-import type { Execution, ExecutionRequest } from '../../../execution/executor.ts';
+import type { Execution } from '../../../execution/executor.ts';
+import { isRecord } from '../../../json.ts';
 import type { CompatContext, CompatRoutes } from '../holding/context.ts';
-import { executePatiently, type PatientCall } from '../holding/patience.ts';
-import { isRecord } from '../reading/labels.ts';
+import type { Held } from '../holding/hold.ts';
+import { aboutRoutes, LANGUAGES, MAX_BATCH } from './judge0-about.ts';
 
 const PATIENCE_MS = 110_000;
 const KEPT = 20_000;
 const KEPT_MS = 3_600_000;
-const MAX_BATCH = 20;
-
-const LANGUAGES: Record<number, { name: string; language: ExecutionRequest['language']; main: string }> = {
-  63: { name: 'JavaScript (Node.js 24)', language: 'javascript', main: 'script.js' },
-  71: { name: 'Python (3.14)', language: 'python', main: 'script.py' },
-  74: { name: 'TypeScript (stripped, Node.js 24)', language: 'typescript', main: 'script.ts' },
-};
-
 const STATUSES: Record<number, string> = {
   1: 'In Queue',
   2: 'Processing',
@@ -55,15 +46,15 @@ type Faults = Record<string, string[]>;
 
 export const judge0: CompatRoutes = (app, context) => {
   const kept = new LRUCache<string, { tenant: string; result: Result }>({ max: KEPT, ttl: KEPT_MS });
-  const start = async (body: Record<string, unknown>, token: string, call: PatientCall) => {
-    kept.set(token, { tenant: call.tenant, result: result(token, 2) });
-    const finished = await judge(body, token, context, call);
-    kept.set(token, { tenant: call.tenant, result: finished });
+  const start = async (body: Record<string, unknown>, token: string, held: Held) => {
+    kept.set(token, { tenant: held.tenant, result: result(token, 2) });
+    const finished = await judge(body, token, context.maximum, held);
+    kept.set(token, { tenant: held.tenant, result: finished });
     return finished;
   };
   for (const base of ['/compat/judge0', '']) {
     for (const path of [`${base}/submissions`, `${base}/submissions/`])
-      app.post(path, { config: { background: true } }, async (request, reply) => {
+      app.post(path, async (request, reply) => {
         const query = request.query as Record<string, string>;
         const body = decoded(request.body, query);
         const faults = faultsOf(body);
@@ -72,7 +63,7 @@ export const judge0: CompatRoutes = (app, context) => {
         if (query.wait === 'true')
           return reply
             .code(201)
-            .send(shown(await start(body, token, context.call(request, reply, PATIENCE_MS)), query));
+            .send(shown(await start(body, token, context.hold(request, reply, PATIENCE_MS)), query));
         inBackground(start(body, token, context.background(request, PATIENCE_MS)), request.log);
         return reply.code(201).send({ token });
       });
@@ -106,14 +97,11 @@ export const judge0: CompatRoutes = (app, context) => {
       const answer = shownTo(kept.get(token), request.tenant, request.query as Record<string, string>);
       return answer ?? reply.code(404).send({ error: 'submission not found' });
     });
-    app.get(`${base}/languages`, async () =>
-      Object.entries(LANGUAGES).map(([id, { name }]) => ({ id: Number(id), name })),
-    );
+    aboutRoutes(app, base, context.maximum);
     app.get(`${base}/statuses`, async () =>
       Object.entries(STATUSES).map(([id, description]) => ({ id: Number(id), description })),
     );
   }
-  app.get('/compat/judge0/about', async () => ({ version: '1.13.1', homepage: 'https://judge0.com' }));
 };
 
 function inBackground(work: Promise<unknown>, log: { error(facts: object, text: string): void }): void {
@@ -131,19 +119,25 @@ function decoded(body: unknown, query: Record<string, string>): Record<string, u
   return fields;
 }
 
-function faultsOf({ source_code, language_id }: Record<string, unknown>): Faults | undefined {
+function faultsOf({
+  source_code,
+  language_id,
+  additional_files,
+}: Record<string, unknown>): Faults | undefined {
   if (typeof source_code !== 'string' || source_code === '') return { source_code: ["can't be blank"] };
   if (language_id === undefined || language_id === null) return { language_id: ["can't be blank"] };
   if (!LANGUAGES[Number(language_id)])
-    return { language_id: [`language with id ${language_id} doesn't exist`] };
+    return { language_id: [`language with id ${JSON.stringify(language_id)} doesn't exist`] };
+  // Run without them, the program would fail and be scored for it.
+  if (additional_files) return { additional_files: ['are not supported here'] };
   return undefined;
 }
 
 async function judge(
   body: Record<string, unknown>,
   token: string,
-  { executor, maximum }: CompatContext,
-  call: PatientCall,
+  maximum: CompatContext['maximum'],
+  held: Held,
 ): Promise<Result> {
   const { language, main } = LANGUAGES[Number(body.language_id)]!;
   const given = (name: string, fallback: number) => (Number(body[name]) > 0 ? Number(body[name]) : fallback);
@@ -152,22 +146,16 @@ async function judge(
       ? body.command_line_arguments.split(/\s+/).filter(Boolean)
       : [];
   try {
-    const execution = await executePatiently(
-      executor,
-      {
-        language,
-        tenant: call.tenant,
-        sources: [{ path: main, text: body.source_code as string }],
-        stdin: typeof body.stdin === 'string' ? body.stdin : '',
-        argv: args,
-        cpuMs: Math.min(given('cpu_time_limit', 5) * 1000, maximum.cpuMs),
-        // Judge0 counts a process without its interpreter's address space; less than 64 MiB holds
-        // no interpreter here.
-        memoryMb: Math.min(Math.max(64, Math.ceil(given('memory_limit', 128_000) / 1024)), maximum.memoryMb),
-        outputBytes: maximum.outputBytes,
-      },
-      call,
-    );
+    const execution = await held.execute({
+      language,
+      sources: [{ path: main, text: body.source_code as string }],
+      stdin: typeof body.stdin === 'string' ? body.stdin : '',
+      argv: args,
+      cpuMs: Math.min(given('cpu_time_limit', 5) * 1000, maximum.cpuMs),
+      // Judge0 counts a process without its interpreter's address space; less than 64 MiB holds no interpreter here.
+      memoryMb: Math.min(Math.max(64, Math.ceil(given('memory_limit', 128_000) / 1024)), maximum.memoryMb),
+      outputBytes: maximum.outputBytes,
+    });
     return fromExecution(token, execution, body.expected_output);
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;

@@ -6,12 +6,11 @@
  */
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { ServiceError } from '../../../errors.ts';
-import type { Execution, ExecutionRequest } from '../../../execution/executor.ts';
+import type { Execution } from '../../../execution/executor.ts';
 import { type CellResult, notebookProgram, readNotebook } from '../../../execution/notebook.ts';
 import type { CompatContext, CompatRoutes } from '../holding/context.ts';
-import { executePatiently, type PatientCall } from '../holding/patience.ts';
-import { BodyReader } from '../reading/pydantic.ts';
+import type { Held, Program } from '../holding/hold.ts';
+import { BodyReader } from '../reading/body-reader.ts';
 
 interface Session {
   id: string;
@@ -36,6 +35,9 @@ const MAX_SESSIONS = 2000;
 const MAX_SESSION_CELLS = 200;
 const SESSION_IDLE_MS = 3_600_000;
 
+/** Its client returns any document as the result of the program, but takes 502 for a time-out of the sandbox. */
+const options = { config: { busy: 'bad_gateway' } } as const;
+
 export const nemoSkills: CompatRoutes = (app, context) => {
   const sessions = new LRUCache<string, Session>({
     max: MAX_SESSIONS,
@@ -43,31 +45,25 @@ export const nemoSkills: CompatRoutes = (app, context) => {
     updateAgeOnGet: true,
   });
   for (const base of ['/compat/nemo-skills', '']) {
-    app.post(`${base}/execute`, async (request, reply) => {
+    app.post(`${base}/execute`, options, async (request, reply) => {
       const reader = new BodyReader(request.body);
       const code = reader.string('generated_code');
-      const seconds = reader.number('timeout', 10);
+      const seconds = reader.seconds('timeout', 10);
       const language = reader.string('language', 'ipython');
       const stdin = reader.string('std_input', '');
       const limit = reader.number('max_output_characters', 1000);
       const verbosity = reader.string('traceback_verbosity', 'Plain');
       reader.done();
       // Its client waits timeout + 5 s and takes silence for a time-out of the program.
-      const call = context.call(request, reply, (seconds + 4.5) * 1000);
+      const work = { seconds, context, held: context.hold(request, reply, (seconds + 4.5) * 1000) };
       const sessionId = request.headers['x-session-id'];
       let answer: Answer;
-      if (language === 'python' || language === 'python3')
-        answer = await runProgram(code, stdin, seconds, context, call);
+      if (language === 'python' || language === 'python3') answer = await runProgram(code, stdin, work);
       else if (language === 'ipython') {
         if (typeof sessionId !== 'string') {
           return reply.code(400).send({ error: 'X-Session-ID header required for ipython sessions' });
         }
-        answer = await runCell(
-          sessionOf(sessions, sessionId, call.tenant),
-          { code, seconds, verbosity },
-          context,
-          call,
-        );
+        answer = await runCell(sessionOf(sessions, sessionId, request.tenant), { code, verbosity }, work);
       } else
         answer = {
           process_status: 'error',
@@ -90,45 +86,45 @@ export const nemoSkills: CompatRoutes = (app, context) => {
   app.get('/compat/nemo-skills/health', async () => ({ status: 'healthy', worker: 'unknown' }));
 };
 
-async function runProgram(
-  code: string,
-  stdin: string,
-  seconds: number,
-  context: CompatContext,
-  call: PatientCall,
-): Promise<Answer> {
-  const program: ExecutionRequest = {
+interface Work {
+  seconds: number;
+  context: CompatContext;
+  held: Held;
+}
+
+async function runProgram(code: string, stdin: string, work: Work): Promise<Answer> {
+  const program: Program = {
     language: 'python',
     sources: [{ path: 'main.py', text: code }],
     stdin,
-    ...limits(seconds, context, call),
+    ...limits(work),
   };
-  const execution = await executePatiently(context.executor, program, call);
+  const execution = await work.held.execute(program);
+  const { seconds } = work;
   if (execution.outcome === 'time_limit') return timedOut(seconds);
   return { process_status: 'completed', stdout: execution.stdout, stderr: withReason(execution) };
 }
 
 interface Cell {
   code: string;
-  seconds: number;
   /** Minimal: the exception alone. Everything else is shown as Plain. */
   verbosity: string;
 }
 
 async function runCell(
   { session, created }: { session: Session; created: boolean },
-  { code, seconds, verbosity }: Cell,
-  context: CompatContext,
-  call: PatientCall,
+  { code, verbosity }: Cell,
+  work: Work,
 ): Promise<Answer> {
   const earlier = session.cells;
   const program = notebookProgram({
-    ...limits(seconds, context, call),
+    ...limits(work),
+    tenant: work.held.tenant,
     cells: [...earlier, code],
     skip: earlier.length,
     stopAtError: false,
   });
-  const execution = await executePatiently(context.executor, program, call);
+  const execution = await work.held.execute(program);
   // A cell that takes too long is interrupted there, as by Ctrl-C; the session lives on.
   if (execution.outcome === 'time_limit') return failed(`${TRACEBACK}\nKeyboardInterrupt\n`, created);
   const cell = readNotebook(execution)?.[0];
@@ -169,12 +165,8 @@ function cellAnswer(
   return { ...failed(onItsOwnLine(shown), created), stderr };
 }
 
-function limits(seconds: number, { maximum }: CompatContext, { tenant }: PatientCall) {
-  if (!(seconds > 0))
-    throw new ServiceError('invalid_request', undefined, {
-      fields: [{ pointer: '/timeout', detail: 'must be above 0' }],
-    });
-  return { ...maximum, cpuMs: Math.min(maximum.cpuMs, seconds * 1000), tenant };
+function limits({ seconds, context: { maximum } }: Work) {
+  return { ...maximum, cpuMs: Math.min(maximum.cpuMs, Math.max(1, Math.round(seconds * 1000))) };
 }
 
 /**

@@ -1,16 +1,16 @@
 /**
- * Piston v2: `PISTON_ENDPOINTS=http://host:8080/compat/piston/api/v2` (open-r1's Codeforces
- * recipe), or `/api/v2` at the root. Wire facts: engineer-man/piston api/src/api/v2.js and job.js.
- * `cf_python3` is open-r1's package: the program reads input.txt and is compared with
+ * Piston v2: `PISTON_ENDPOINTS=http://host:8080/compat/piston/api/v2` (open-r1's Codeforces recipe), or `/api/v2` at the root. Wire facts:
+ * engineer-man/piston api/src/api/v2.js and job.js. `cf_python3` is open-r1's package: the program reads input.txt and is compared with
  * correct_output.txt, or judged by checker.py, in sandboxes apart.
  */
 import { ServiceError } from '../../../errors.ts';
-import type { Execution, ExecutionRequest } from '../../../execution/executor.ts';
+import type { Execution } from '../../../execution/executor.ts';
+import { isRecord } from '../../../json.ts';
 import type { CompatContext, CompatRoutes } from '../holding/context.ts';
-import { executePatiently, gradePatiently, type PatientCall } from '../holding/patience.ts';
+import type { Held, Program } from '../holding/hold.ts';
 import { problemOf } from '../holding/rewards.ts';
+import { texts } from '../reading/answers.ts';
 import { safePath } from '../reading/files.ts';
-import { isRecord } from '../reading/labels.ts';
 
 /** The client reads 30 s before it tries again. */
 const PATIENCE_MS = 28_000;
@@ -53,12 +53,12 @@ export const piston: CompatRoutes = (app, context) => {
       const body = isRecord(request.body) ? request.body : {};
       const fault = faultOf(body, context.maximum);
       if (fault) return reply.code(400).send({ message: fault });
-      const call = context.call(request, reply, PATIENCE_MS);
-      const runtime = findRuntime(String(body.language))!;
+      const held = context.hold(request, reply, PATIENCE_MS);
+      const runtime = findRuntime(body.language as string)!;
       const stages =
         runtime.language === 'cf_python3'
-          ? await judged(body, context, call)
-          : await executed(body, runtime.language, context, call);
+          ? await judged(body, held)
+          : await executed(body, runtime.language, { context, held });
       return { ...stages, language: runtime.language, version: runtime.version };
     });
   }
@@ -103,8 +103,7 @@ function faultOf(body: Record<string, unknown>, maximum: CompatContext['maximum'
 async function executed(
   body: Record<string, unknown>,
   language: 'python' | 'javascript' | 'typescript',
-  context: CompatContext,
-  call: PatientCall,
+  { context, held }: { context: CompatContext; held: Held },
 ) {
   const files = body.files as { name?: string; content: string; encoding?: string }[];
   const named = files.map(({ name, content, encoding }, i) => ({
@@ -115,9 +114,8 @@ async function executed(
   // The first readable file is the program; Piston appends a missing final newline to stdin.
   const main = named.findIndex(({ encoding }) => encoding === 'utf8');
   const stdin = typeof body.stdin === 'string' ? body.stdin : '';
-  const program: ExecutionRequest = {
+  const program: Program = {
     language,
-    tenant: call.tenant,
     sources: [{ path: named[main]!.path, text: named[main]!.text }],
     files: named
       .filter((_, i) => i !== main)
@@ -125,10 +123,10 @@ async function executed(
         encoding === 'utf8' ? { path, text } : { path, text, base64: true },
       ),
     stdin: stdin === '' || stdin.endsWith('\n') ? stdin : `${stdin}\n`,
-    ...(Array.isArray(body.args) ? { argv: body.args.map(String) } : {}),
+    ...(Array.isArray(body.args) ? { argv: texts(body.args, '/args') } : {}),
     ...limitsOf(body, context.maximum),
   };
-  return { run: stage(await executePatiently(context.executor, program, call)) };
+  return { run: stage(await held.execute(program)) };
 }
 
 function limitsOf(body: Record<string, unknown>, maximum: CompatContext['maximum']) {
@@ -170,11 +168,8 @@ function stage({ outcome, exitCode, stdout, stderr, message, cpuMs, wallMs }: Ex
   };
 }
 
-/**
- * open-r1's cf_python3: stdout "1" for a right answer and "0" for a wrong one, and a compile stage
- * that its client indexes.
- */
-async function judged(body: Record<string, unknown>, context: CompatContext, call: PatientCall) {
+/** open-r1's cf_python3: stdout "1" for a right answer and "0" for a wrong one, and a compile stage that its client indexes. */
+async function judged(body: Record<string, unknown>, held: Held) {
   const files = new Map(
     (body.files as { name?: string; content: string }[]).map(({ name, content }) => [name ?? '', content]),
   );
@@ -186,26 +181,22 @@ async function judged(body: Record<string, unknown>, context: CompatContext, cal
   const number = (name: string, fallback: number) =>
     Number(new RegExp(`^${name}=([\\d.]+)`, 'm').exec(config)?.[1] ?? fallback);
   const checker = files.get('checker.py');
-  const verdict = await gradePatiently(
-    context.grader,
-    {
-      verifier: 'code',
-      response: program,
-      reference: {
-        language: 'python',
-        tests: { kind: 'stdio', cases: [{ input, expected: files.get('correct_output.txt') ?? '' }] },
-      },
-      options: {
-        extract: 'none',
-        compare: checker === undefined ? 'lines' : { name: 'checker', language: 'python', source: checker },
-        limits: {
-          test_cpu_ms: Math.max(10, number('TIME_LIMIT', 10) * 1000),
-          memory_mb: Math.max(16, Math.ceil(number('MEMORY_LIMIT', 256))),
-        },
+  const verdict = await held.grade({
+    verifier: 'code',
+    response: program,
+    reference: {
+      language: 'python',
+      tests: { kind: 'stdio', cases: [{ input, expected: files.get('correct_output.txt') ?? '' }] },
+    },
+    options: {
+      extract: 'none',
+      compare: checker === undefined ? 'lines' : { name: 'checker', language: 'python', source: checker },
+      limits: {
+        test_cpu_ms: Math.max(10, number('TIME_LIMIT', 10) * 1000),
+        memory_mb: Math.max(16, Math.ceil(number('MEMORY_LIMIT', 256))),
       },
     },
-    call,
-  );
+  });
   if (verdict.status === 'unscored') throw problemOf(verdict);
   const cpu = Math.round(verdict.timing.cpu_ms ?? 0);
   const done: Stage = {

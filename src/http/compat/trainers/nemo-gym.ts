@@ -1,39 +1,49 @@
 /**
  * NVIDIA NeMo Gym resources servers: `http://host:8080/compat/nemo-gym` as the server's base
- * address, or `/verify` and `/seed_session` at the root where a client fixes the path (Axolotl).
+ * address, or `/verify` and `/seed_session` at the root for clients that know host and port alone.
  * Wire facts: nemo_gym/base_resources_server.py, resources_servers/*\/app.py. The row's own fields
  * say what is true: expected_answer, verifier_metadata.unit_tests, or `reference` in our own form.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ServiceError } from '../../../errors.ts';
+import { invalid } from '../../../errors.ts';
 import type { Item } from '../../../grading/items/item.ts';
+import { isRecord } from '../../../json.ts';
 import type { CompatContext, CompatRoutes } from '../holding/context.ts';
-import { gradePatiently } from '../holding/patience.ts';
 import { isCorrect } from '../holding/rewards.ts';
-import { isRecord, itemFromLabel, readUrlChoice, type UrlChoice } from '../reading/labels.ts';
+import { itemFromLabel } from '../reading/labels.ts';
+import { promptOf } from '../reading/messages.ts';
 import { responsesApiText } from '../reading/transcripts.ts';
+import { readUrlChoice, type UrlChoice } from '../reading/url-choice.ts';
+import { aggregateMetrics } from './nemo-gym-metrics.ts';
 
 /** Axolotl waits 30 s and scores 0 after that; NeMo Gym itself waits for ever. */
 const PATIENCE_MS = 28_000;
+
+/** Names of the resources servers whose rows are judged here, under which Axolotl looks for an address. */
+const SERVER_NAMES = [
+  ...['touchstone', 'math', 'math_with_judge', 'math_with_code', 'library_judge_math'],
+  ...['math_advanced_calculations', 'code', 'code_gen', 'comp_coding', 'mcqa', 'multiple_choice'],
+  ...['instruction_following', 'structured_outputs', 'reasoning_gym', 'equivalence_llm_judge'],
+];
 
 export const nemoGym: CompatRoutes = (app, context) => {
   for (const base of ['/compat/nemo-gym', '']) {
     app.post(`${base}/seed_session`, async () => ({}));
     app.post(`${base}/verify`, (request, reply) => verify(request, reply, context));
+    app.post(`${base}/aggregate_metrics`, async (request) => aggregateMetrics(request.body));
     // Grading is a pure function of the row: rows may be verified again at any time.
     app.get(`${base}/reverify_mode`, async (_request, reply) =>
       reply.type('application/json').send('"stateless"'),
     );
   }
   app.get('/compat/nemo-gym', async () => ({ status: 'ok' }));
-  app.post('/compat/nemo-gym/aggregate_metrics', async (request) => aggregate(request.body));
   headServer(app);
 };
 
-async function verify(request: FastifyRequest, reply: FastifyReply, { grader, call }: CompatContext) {
+async function verify(request: FastifyRequest, reply: FastifyReply, { hold }: CompatContext) {
   const row = isRecord(request.body) ? request.body : {};
-  const choice = readUrlChoice(request.query as Record<string, unknown>);
-  const verdict = await gradePatiently(grader, itemOf(row, choice), call(request, reply, PATIENCE_MS));
+  const choice = readUrlChoice(request.query);
+  const verdict = await hold(request, reply, PATIENCE_MS).grade(itemOf(row, choice));
   const graded = {
     ...row,
     extracted_answer: verdict.extracted?.text ?? null,
@@ -48,8 +58,8 @@ async function verify(request: FastifyRequest, reply: FastifyReply, { grader, ca
       reward_components: { correctness: isCorrect(verdict) },
     };
   }
-  // Every way in which its clients mark a sample that must not be trained on: collectors route rows
-  // with _ng_failure_class aside, NeMo-RL zeroes the loss where mask_sample stands.
+  // Every way in which its clients mark a sample that must not be trained on: collectors route rows with _ng_failure_class aside,
+  // NeMo-RL zeroes the loss where mask_sample stands.
   return {
     ...graded,
     reward: choice.onUnscored ?? 0,
@@ -63,12 +73,9 @@ async function verify(request: FastifyRequest, reply: FastifyReply, { grader, ca
 }
 
 function itemOf(row: Record<string, unknown>, choice: UrlChoice): Item {
-  if (!isRecord(row.response)) {
-    throw new ServiceError('invalid_request', undefined, {
-      fields: [{ pointer: '/response', detail: 'must be an OpenAI Responses object' }],
-    });
-  }
-  const text = responsesApiText(row.response);
+  if (!isRecord(row.response)) throw invalid('/response', 'must be an OpenAI Responses object');
+  const created = isRecord(row.responses_create_params) ? row.responses_create_params : {};
+  const exchange = { prompt: promptOf(created.input), response: responsesApiText(row.response) };
   const metadata = isRecord(row.verifier_metadata) ? row.verifier_metadata : {};
   if (isRecord(row.reference)) {
     const named = {
@@ -76,47 +83,21 @@ function itemOf(row: Record<string, unknown>, choice: UrlChoice): Item {
       reference: row.reference,
       ...(isRecord(row.options) ? { options: row.options } : {}),
     };
-    return itemFromLabel(text, named, choice, '/reference');
+    return itemFromLabel(exchange, named, choice, '/reference');
   }
   if (isRecord(metadata.unit_tests))
-    return itemFromLabel(text, metadata.unit_tests, choice, '/verifier_metadata/unit_tests');
+    return itemFromLabel(exchange, metadata.unit_tests, choice, '/verifier_metadata/unit_tests');
   const label = row.expected_answer ?? row.answer ?? row.ground_truth;
-  return itemFromLabel(text, label, choice, '/expected_answer');
+  return itemFromLabel(exchange, label, choice, '/expected_answer');
 }
 
-/**
- * Means of the numeric fields of verified rows, as the base class computes them. Rows that must not
- * be trained on do not count.
- */
-function aggregate(body: unknown): Record<string, number> {
-  const rows = Array.isArray(body)
-    ? body
-    : isRecord(body) && Array.isArray(body.verify_responses)
-      ? body.verify_responses
-      : [];
-  const sums = new Map<string, { sum: number; count: number }>();
-  for (const row of rows) {
-    if (!isRecord(row) || row.mask_sample === true) continue;
-    for (const [name, value] of Object.entries(row)) {
-      if (typeof value !== 'number' || !Number.isFinite(value)) continue;
-      const entry = sums.get(name) ?? { sum: 0, count: 0 };
-      sums.set(name, { sum: entry.sum + value, count: entry.count + 1 });
-    }
-  }
-  return Object.fromEntries([...sums].map(([name, { sum, count }]) => [`mean/${name}`, sum / count]));
-}
-
-/**
- * Axolotl asks a head server where resources servers are; this one answers "here", under every name
- * that it may look for.
- */
+/** Axolotl asks a head server where resources servers are; this one answers "here", under every name that it may look for. */
 function headServer(app: Parameters<CompatRoutes>[0]): void {
   app.get('/global_config_dict_yaml', async (request, reply) => {
-    const [host, port] = request.host.split(':');
-    const server = `{host: ${JSON.stringify(host)}, port: ${port ?? (request.protocol === 'https' ? 443 : 80)}}`;
-    const names = ['touchstone', 'math', 'code'].map(
-      (name) => `${name}: {resources_servers: {${name}: ${server}}}`,
-    );
-    return reply.type('application/json').send(JSON.stringify(`${names.join('\n')}\n`));
+    const { hostname, port } = request;
+    const place = port || (request.protocol === 'https' ? 443 : 80);
+    const server = `{host: ${JSON.stringify(hostname)}, port: ${place}}`;
+    const lines = SERVER_NAMES.map((name) => `${name}: {resources_servers: {${name}: ${server}}}`);
+    return reply.type('application/json').send(JSON.stringify(`${lines.join('\n')}\n`));
   });
 }

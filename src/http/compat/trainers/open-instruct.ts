@@ -1,42 +1,42 @@
 /**
- * open-instruct's code API: `--code_api_url http://host:8080/compat/open-instruct/test_program`
- * (the stdio address is derived from it). Wire facts: open_instruct/code_utils/api.py and
+ * open-instruct's code API: `--code_api_url http://host:8080/compat/open-instruct/test_program` (the
+ * stdio address is derived from it). Wire facts: open_instruct/code_utils/api.py and
  * ground_truth_utils.py. Its client scores 0 for every error and has no mask: requests are held
  * while the sandbox is busy, and what still cannot be graded is answered with 500 as that server
  * does.
  */
-import { inflateSync } from 'node:zlib';
-import { ServiceError } from '../../../errors.ts';
+import { promisify } from 'node:util';
+import { inflate as inflateWithCallback } from 'node:zlib';
+import { invalid, ServiceError } from '../../../errors.ts';
 import type { Item } from '../../../grading/items/item.ts';
+import { isRecord } from '../../../json.ts';
 import type { TestResult, Verdict } from '../../../verdict.ts';
 import type { CompatRoutes } from '../holding/context.ts';
-import { gradePatiently } from '../holding/patience.ts';
 import { problemOf } from '../holding/rewards.ts';
-import { isRecord } from '../reading/labels.ts';
+import { streamText } from '../reading/answers.ts';
+import { BodyReader } from '../reading/body-reader.ts';
 import { PickleError, readPlainPickle } from '../reading/pickle.ts';
-import { BodyReader } from '../reading/pydantic.ts';
 
 /** The client waits clamp(10 × max_execution_time, 30, 300) seconds. */
 const patienceMs = (limit: number) => Math.min(300, Math.max(30, 10 * limit)) * 1000 - 2000;
-/** Unpacked bytes of packed tests. */
-const MAX_UNPACKED = 256 * 1024 * 1024;
+/** Unpacked bytes of packed tests: the pickle is then read at one go, in some tens of milliseconds. */
+const MAX_UNPACKED = 32 * 1024 * 1024;
 
-export const openInstruct: CompatRoutes = (app, { grader, call }) => {
+const inflate = promisify<Buffer, { maxOutputLength: number }, Buffer>(inflateWithCallback);
+
+export const openInstruct: CompatRoutes = (app, { hold }) => {
   for (const base of ['/compat/open-instruct', '']) {
     for (const form of ['asserts', 'stdio'] as const) {
       app.post(`${base}/test_program${form === 'stdio' ? '_stdio' : ''}`, async (request, reply) => {
         const reader = new BodyReader(request.body);
         const program = reader.string('program');
-        const limit = reader.number('max_execution_time', 1);
+        const limit = reader.seconds('max_execution_time', 1);
         reader.done();
-        const tests = unpack((request.body as Record<string, unknown>).tests);
+        const tests = await unpack(reader.value('tests'));
         if (tests.length === 0) return { results: [], runtimes: [] };
         const item =
           form === 'asserts' ? assertsItem(program, tests, limit) : stdioItem(program, tests, limit);
-        return results(
-          await gradePatiently(grader, item, call(request, reply, patienceMs(limit))),
-          tests.length,
-        );
+        return results(await hold(request, reply, patienceMs(limit)).grade(item), tests.length);
       });
     }
   }
@@ -59,7 +59,10 @@ function assertsItem(program: string, tests: unknown[], limit: number): Item {
 function stdioItem(program: string, tests: unknown[], limit: number): Item {
   const cases = tests.map((test, i) => {
     if (!isRecord(test)) return fault(i, 'must be an object with input and output');
-    return { input: String(test.input ?? ''), expected: String(test.output ?? '') };
+    return {
+      input: streamText(test.input ?? '', `/tests/${i}/input`),
+      expected: streamText(test.output, `/tests/${i}/output`),
+    };
   });
   const reference = { language: 'python', tests: { kind: 'stdio', cases } };
   return { verifier: 'code', response: program, reference, options: { ...options(limit), compare: 'lcb' } };
@@ -75,18 +78,16 @@ function results(verdict: Verdict, count: number): { results: number[]; runtimes
   };
 }
 
-/**
- * Tests as a list, as JSON text, or as base64(zlib(pickle(list))): the packing of LiveCodeBench's
- * private tests.
- */
-function unpack(tests: unknown): unknown[] {
+/** Tests as a list, as JSON text, or as base64(zlib(pickle(list))): the packing of LiveCodeBench's private tests. */
+async function unpack(tests: unknown): Promise<unknown[]> {
   if (Array.isArray(tests)) return tests;
   if (typeof tests !== 'string')
     return fault(undefined, 'must be a list, JSON text, or base64(zlib(pickle(list)))');
   const text = tests.trim();
   if (text.startsWith('[')) return listOf(parse(text));
   try {
-    const data = readPlainPickle(inflateSync(Buffer.from(text, 'base64'), { maxOutputLength: MAX_UNPACKED }));
+    const packed = await inflate(Buffer.from(text, 'base64'), { maxOutputLength: MAX_UNPACKED });
+    const data = readPlainPickle(packed);
     return listOf(typeof data === 'string' ? parse(data) : data);
   } catch (error) {
     if (error instanceof ServiceError) throw error;
@@ -110,6 +111,5 @@ const listOf = (value: unknown): unknown[] =>
   Array.isArray(value) ? value : fault(undefined, 'must hold a list');
 
 function fault(index: number | undefined, detail: string): never {
-  const pointer = index === undefined ? '/tests' : `/tests/${index}`;
-  throw new ServiceError('invalid_request', undefined, { fields: [{ pointer, detail }] });
+  throw invalid(index === undefined ? '/tests' : `/tests/${index}`, detail);
 }

@@ -7,12 +7,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { LRUCache } from 'lru-cache';
-import { ServiceError } from '../../../errors.ts';
+import { invalid, ServiceError } from '../../../errors.ts';
+import { isRecord } from '../../../json.ts';
 import type { Verdict } from '../../../verdict.ts';
 import type { CompatRoutes } from '../holding/context.ts';
-import { gradePatiently } from '../holding/patience.ts';
 import { isCorrect } from '../holding/rewards.ts';
-import { isRecord, itemFromLabel, readUrlChoice, type UrlChoice } from '../reading/labels.ts';
+import { BodyReader } from '../reading/body-reader.ts';
+import { itemFromLabel } from '../reading/labels.ts';
+import { promptOf } from '../reading/messages.ts';
+import { readUrlChoice, type UrlChoice } from '../reading/url-choice.ts';
 
 interface Entry {
   tenant: string;
@@ -25,22 +28,30 @@ const KEPT = 100_000;
 const KEPT_MS = 3_600_000;
 const MAX_QUESTION = 4096;
 
-export const roll: CompatRoutes = (app, { grader, background }) => {
+export const roll: CompatRoutes = (app, { background }) => {
   const kept = new LRUCache<string, Entry>({ max: KEPT, ttl: KEPT_MS });
   app.post('/compat/roll/submit', async (request) => {
-    const body = isRecord(request.body) ? request.body : {};
-    const info = isRecord(body.reward_info) ? body.reward_info : {};
-    const choice = readUrlChoice({ ...plugin(body), ...(request.query as Record<string, unknown>) });
-    const item = itemFromLabel(String(body.response ?? ''), labelOf(info), choice, '/reward_info');
-    const seconds = typeof body.timeout === 'number' ? body.timeout : 300;
+    const reader = new BodyReader(request.body, 'ours');
+    const response = reader.string('response');
+    const info = reader.record('reward_info');
+    const seconds = reader.seconds('timeout', 300);
+    reader.done();
+    const choice = readUrlChoice({
+      ...plugin(reader.value('reward_manager')),
+      ...(request.query as Record<string, unknown>),
+    });
+    const exchange = { prompt: promptOf(reader.value('prompt')), response };
+    const item = itemFromLabel(exchange, labelOf(info), choice, '/reward_info');
     const id = randomUUID();
     const entry: Entry = { tenant: request.tenant, started: new Date().toISOString() };
     kept.set(id, entry);
     // Never rejects: what cannot be graded is an unscored verdict.
-    void gradePatiently(grader, item, background(request, seconds * 1000)).then((verdict) => {
-      entry.verdict = verdict;
-      entry.ended = new Date().toISOString();
-    });
+    void background(request, seconds * 1000)
+      .grade(item)
+      .then((verdict) => {
+        entry.verdict = verdict;
+        entry.ended = new Date().toISOString();
+      });
     return { errcode: 0, errmsg: '', reward_request_id: id };
   });
   for (const method of ['GET', 'POST'] as const) {
@@ -50,7 +61,8 @@ export const roll: CompatRoutes = (app, { grader, background }) => {
       handler: async (request) => {
         const body = request.method === 'GET' ? await bodyOfGet(request.raw) : request.body;
         const from = isRecord(body) ? body : (request.query as Record<string, unknown>);
-        const entry = kept.get(String(from.reward_request_id));
+        const entry =
+          typeof from.reward_request_id === 'string' ? kept.get(from.reward_request_id) : undefined;
         if (!entry || entry.tenant !== request.tenant)
           return { errcode: 2, errmsg: 'unknown reward_request_id' };
         return answer(entry);
@@ -63,8 +75,8 @@ export const roll: CompatRoutes = (app, { grader, background }) => {
 async function bodyOfGet(stream: Readable): Promise<unknown> {
   let text = '';
   for await (const chunk of stream) {
+    if (text.length + chunk.length > MAX_QUESTION) throw new ServiceError('payload_too_large');
     text += chunk;
-    if (text.length > MAX_QUESTION) throw new ServiceError('payload_too_large');
   }
   if (text === '') return undefined;
   try {
@@ -94,36 +106,23 @@ function answer({ verdict, started, ended }: Entry) {
 }
 
 /** `reward_manager: [{plugin_name: "code"}]` names the verifier. */
-function plugin(body: Record<string, unknown>): Partial<Record<keyof Pick<UrlChoice, 'verifier'>, string>> {
-  const first: unknown = Array.isArray(body.reward_manager) ? body.reward_manager[0] : undefined;
+function plugin(manager: unknown): Partial<Pick<UrlChoice, 'verifier'>> {
+  const first: unknown = Array.isArray(manager) ? manager[0] : undefined;
   const name = isRecord(first) ? first.plugin_name : undefined;
   return name === 'math' || name === 'code' ? { verifier: name } : {};
 }
 
-/**
- * `{ground_truth}`, or `{case_type, test_cases}` with test cases as `{inputs, outputs}` or as a
- * list of `{input|stdin, output|expected_stdout}`.
- */
+/** `{ground_truth}`, or `{case_type, test_cases}` with test cases as a list or as its JSON text. */
 function labelOf(info: Record<string, unknown>): unknown {
   if (info.test_cases === undefined) return info.ground_truth;
-  const parsed = typeof info.test_cases === 'string' ? parseCases(info.test_cases) : info.test_cases;
-  if (!Array.isArray(parsed)) return parsed;
-  if (parsed.every((test) => typeof test === 'string')) return { assert_case: parsed };
-  const field = (test: unknown, ...names: string[]) =>
-    isRecord(test) ? (names.map((name) => test[name]).find((value) => value !== undefined) ?? '') : '';
-  return {
-    inputs: parsed.map((test) => field(test, 'input', 'stdin')),
-    outputs: parsed.map((test) => field(test, 'output', 'expected_stdout', 'expected_output')),
-  };
-}
-
-function parseCases(text: string): unknown {
+  if (typeof info.test_cases !== 'string') return withFunction(info.test_cases, info);
   try {
-    return JSON.parse(text);
+    return withFunction(JSON.parse(info.test_cases), info);
   } catch (cause) {
-    const fields = [
-      { pointer: '/reward_info/test_cases', detail: `is not valid JSON: ${(cause as Error).message}` },
-    ];
-    throw new ServiceError('invalid_reference', undefined, { fields, cause });
+    const detail = `is not valid JSON: ${(cause as Error).message}`;
+    throw invalid('/reward_info/test_cases', detail, 'invalid_reference');
   }
 }
+
+const withFunction = (cases: unknown, { fn_name }: Record<string, unknown>) =>
+  Array.isArray(cases) && typeof fn_name === 'string' ? { test_cases: cases, fn_name } : cases;

@@ -4,7 +4,7 @@
  */
 import { ServiceError } from '../../../../errors.ts';
 import type { CompatContext } from '../../holding/context.ts';
-import { executePatiently, gradePatiently, type PatientCall } from '../../holding/patience.ts';
+import type { Held } from '../../holding/hold.ts';
 import { errorFlags, failed, type GraderErrors } from './errors.ts';
 import { calculate, FormulaError } from './formula.ts';
 import type { Grader } from './schema.ts';
@@ -21,7 +21,7 @@ export interface Subject {
   item: unknown;
   sample: Sample;
   context: CompatContext;
-  call: PatientCall;
+  held: Held;
 }
 
 export async function runGrader(grader: Grader, subject: Subject): Promise<Graded> {
@@ -53,18 +53,14 @@ const flagged = (errors: Partial<GraderErrors>): Graded => ({
 async function compareTexts(
   grader: { input: string; reference: string },
   test: string,
-  { item, sample, context, call }: Subject,
+  { item, sample, held }: Subject,
 ): Promise<Graded> {
-  const verdict = await gradePatiently(
-    context.grader,
-    {
-      verifier: 'text',
-      response: fill(grader.input, item, sample),
-      reference: { text: fill(grader.reference, item, sample) },
-      options: { test, trim: false },
-    },
-    call,
-  );
+  const verdict = await held.grade({
+    verifier: 'text',
+    response: fill(grader.input, item, sample),
+    reference: { text: fill(grader.reference, item, sample) },
+    options: { test, trim: false },
+  });
   if (verdict.reward === null)
     return flagged(verdict.retryable ? { unresponsive_reward_error: true } : { other_error: true });
   return { reward: verdict.reward, errors: errorFlags(), subRewards: {} };
@@ -88,26 +84,21 @@ with open("result.json", "w", encoding="utf-8") as file:
 `;
 const PYTHON_CPU_MS = 120_000;
 
-async function runPython(source: string, { item, sample, context, call }: Subject): Promise<Graded> {
-  const { maximum, executor } = context;
+async function runPython(source: string, { item, sample, context, held }: Subject): Promise<Graded> {
+  const { maximum } = context;
   try {
-    const execution = await executePatiently(
-      executor,
-      {
-        ...maximum,
-        language: 'python',
-        tenant: call.tenant,
-        cpuMs: Math.min(PYTHON_CPU_MS, maximum.cpuMs),
-        sources: [{ path: 'main.py', text: DRIVER }],
-        files: [
-          { path: 'grader.py', text: source },
-          { path: 'input.json', text: JSON.stringify({ item, sample }) },
-        ],
-        collect: ['result.json'],
-        stdin: '',
-      },
-      call,
-    );
+    const execution = await held.execute({
+      ...maximum,
+      language: 'python',
+      cpuMs: Math.min(PYTHON_CPU_MS, maximum.cpuMs),
+      sources: [{ path: 'main.py', text: DRIVER }],
+      files: [
+        { path: 'grader.py', text: source },
+        { path: 'input.json', text: JSON.stringify({ item, sample }) },
+      ],
+      collect: ['result.json'],
+      stdin: '',
+    });
     const result = execution.files?.find(({ path }) => path === 'result.json');
     const reward = result ? Number(Buffer.from(result.base64, 'base64').toString()) : Number.NaN;
     if (execution.outcome === 'ok' && Number.isFinite(reward))

@@ -1,6 +1,6 @@
 /** The graders that can be run here, checked field by field with the words a user can act on. */
 import { type FieldError, ServiceError } from '../../../../errors.ts';
-import { isRecord } from '../../reading/labels.ts';
+import { isRecord } from '../../../../json.ts';
 
 export const STRING_OPERATIONS = ['eq', 'ne', 'like', 'ilike'];
 export const SIMILARITIES = [

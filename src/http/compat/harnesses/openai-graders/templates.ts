@@ -1,7 +1,5 @@
-/**
- * `{{item.x.y}}`, `{{sample.output_text}}` and `{{sample.output_json.x}}` in the texts of a grader.
- */
-import { isRecord } from '../../reading/labels.ts';
+/** `{{item.x.y}}`, `{{sample.output_text}}` and `{{sample.output_json.x}}` in the texts of a grader. */
+import { isRecord } from '../../../../json.ts';
 
 export interface Sample {
   output_text: string;

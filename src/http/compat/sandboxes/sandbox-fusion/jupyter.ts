@@ -1,39 +1,33 @@
-/**
- * SandboxFusion's `POST /run_jupyter`: cells of a fresh notebook, each with its output, display and
- * error.
- */
+/** SandboxFusion's `POST /run_jupyter`: cells of a fresh notebook, each with its output, display and error. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notebookProgram, readNotebook } from '../../../../execution/notebook.ts';
 import type { CompatContext } from '../../holding/context.ts';
-import { executePatiently } from '../../holding/patience.ts';
+import { BodyReader } from '../../reading/body-reader.ts';
 import { base64Files, safePath } from '../../reading/files.ts';
-import { BodyReader } from '../../reading/pydantic.ts';
 
-type Request = Parameters<CompatContext['call']>[0];
-type Reply = Parameters<CompatContext['call']>[1];
-
-export async function runJupyter(request: Request, reply: Reply, context: CompatContext) {
+export async function runJupyter(request: FastifyRequest, reply: FastifyReply, context: CompatContext) {
   const reader = new BodyReader(request.body);
-  const cells = reader.list('cells').map(String);
-  const totalTimeout = reader.number('total_timeout', 45);
+  const cells = reader.strings('cells');
+  const totalTimeout = reader.seconds('total_timeout', 45);
   const memoryLimit = reader.number('memory_limit_MB', -1);
   const files = base64Files(reader.record('files'));
-  const collect = reader.list('fetch_files').map((path) => safePath(String(path), '/fetch_files'));
+  const collect = reader.strings('fetch_files').map((path) => safePath(path, '/fetch_files'));
   reader.done();
-  const { maximum, executor } = context;
-  const call = context.call(request, reply, (totalTimeout + 8) * 1000);
+  const { maximum } = context;
+  const held = context.hold(request, reply, (totalTimeout + 8) * 1000);
   const cpuMs = Math.min(maximum.cpuMs, Math.max(1, totalTimeout * 1000));
   const memoryMb = memoryLimit > 0 ? Math.min(maximum.memoryMb, memoryLimit) : maximum.memoryMb;
   const program = notebookProgram({
     ...maximum,
     cpuMs,
     memoryMb,
-    tenant: call.tenant,
+    tenant: held.tenant,
     cells,
     files,
     collect,
     stopAtError: true,
   });
-  const execution = await executePatiently(executor, program, call);
+  const execution = await held.execute(program);
   const results = readNotebook(execution);
   const timedOut = execution.outcome === 'time_limit';
   return {

@@ -4,38 +4,29 @@
  * like pytest's summary.
  */
 import type { Verdict } from '../../../../verdict.ts';
-import type { CompatContext } from '../../holding/context.ts';
-import { gradePatiently, type PatientCall } from '../../holding/patience.ts';
+import type { Held } from '../../holding/hold.ts';
 import { problemOf } from '../../holding/rewards.ts';
 import type { RunCodeRequest, RunCodeResponse } from './run-code.ts';
 
-export async function runPytest(
-  request: RunCodeRequest,
-  context: CompatContext,
-  call: PatientCall,
-): Promise<RunCodeResponse> {
+export async function runPytest(request: RunCodeRequest, held: Held): Promise<RunCodeResponse> {
   const files: Record<string, string> = {};
   for (const [path, content] of Object.entries(request.files)) {
     if (typeof content === 'string') files[path] = Buffer.from(content, 'base64').toString('utf8');
   }
-  const verdict = await gradePatiently(
-    context.grader,
-    {
-      verifier: 'code',
-      // The file under test holds everything; the response adds nothing to it.
-      response: '# the tests are in test_main.py\n',
-      reference: {
-        language: 'python',
-        tests: { kind: 'files', files: { ...files, 'test_main.py': request.code }, run: 'pytest' },
-      },
-      options: {
-        extract: 'none',
-        reward: 'fraction',
-        limits: { test_cpu_ms: Math.max(10, Math.round(request.runTimeout * 1000)) },
-      },
+  const verdict = await held.grade({
+    verifier: 'code',
+    // The file under test holds everything; the response adds nothing to it.
+    response: '# the tests are in test_main.py\n',
+    reference: {
+      language: 'python',
+      tests: { kind: 'files', files: { ...files, 'test_main.py': request.code }, run: 'pytest' },
     },
-    call,
-  );
+    options: {
+      extract: 'none',
+      reward: 'fraction',
+      limits: { test_cpu_ms: Math.max(10, Math.round(request.runTimeout * 1000)) },
+    },
+  });
   if (verdict.status === 'unscored' && verdict.reason !== 'invalid_reference') throw problemOf(verdict);
   return answer(verdict);
 }

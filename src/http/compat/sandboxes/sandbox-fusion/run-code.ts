@@ -3,8 +3,9 @@
  * sandbox/server/sandbox_api.py and runners.
  */
 import type { Execution, ExecutionRequest } from '../../../../execution/executor.ts';
+import type { Program } from '../../holding/hold.ts';
+import { BodyReader } from '../../reading/body-reader.ts';
 import { base64Files, safePath } from '../../reading/files.ts';
-import { BodyReader } from '../../reading/pydantic.ts';
 
 export const LANGUAGES = [
   ...[
@@ -86,12 +87,12 @@ export function readRunCode(body: unknown): RunCodeRequest {
   const request = {
     code: reader.string('code'),
     language: reader.oneOf('language', LANGUAGES),
-    compileTimeout: reader.number('compile_timeout', 10),
-    runTimeout: reader.number('run_timeout', 10),
+    compileTimeout: reader.seconds('compile_timeout', 10),
+    runTimeout: reader.seconds('run_timeout', 10),
     memoryLimitMb: reader.number('memory_limit_MB', -1),
     stdin: reader.optionalString('stdin') ?? '',
     files: reader.record('files'),
-    fetchFiles: reader.list('fetch_files').map(String),
+    fetchFiles: reader.strings('fetch_files'),
   };
   reader.done();
   return request;
@@ -108,14 +109,12 @@ export function patienceMs({ compileTimeout, runTimeout }: RunCodeRequest): numb
 /** The program to run; undefined where the language is not one that this sandbox has. */
 export function toExecution(
   request: RunCodeRequest,
-  tenant: string,
   maximum: { cpuMs: number; memoryMb: number; outputBytes: number },
-): ExecutionRequest | undefined {
+): Program | undefined {
   const runtime = RUNTIMES[request.language];
   if (!runtime) return undefined;
   return {
     language: runtime.language,
-    tenant,
     sources: [{ path: runtime.main, text: request.code }],
     files: base64Files(request.files),
     stdin: request.stdin,

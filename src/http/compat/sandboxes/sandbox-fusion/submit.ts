@@ -3,18 +3,17 @@
  * CommonOJ (stdin and stdout), HumanEval, MBPP and AutoEval rows. The code verifier judges; this
  * translates. Row shapes: sandbox/datasets.
  */
-import { ServiceError } from '../../../../errors.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { invalid } from '../../../../errors.ts';
 import type { Item } from '../../../../grading/items/item.ts';
+import { isRecord } from '../../../../json.ts';
 import type { TestResult, Verdict } from '../../../../verdict.ts';
 import type { CompatContext } from '../../holding/context.ts';
-import { gradePatiently } from '../../holding/patience.ts';
 import { problemOf } from '../../holding/rewards.ts';
-import { isRecord } from '../../reading/labels.ts';
-import { BodyReader } from '../../reading/pydantic.ts';
+import { streamText, texts } from '../../reading/answers.ts';
+import { BodyReader } from '../../reading/body-reader.ts';
+import { type Row, rowOf } from './problems.ts';
 import type { RunCodeResponse } from './run-code.ts';
-
-type Request = Parameters<CompatContext['call']>[0];
-type Reply = Parameters<CompatContext['call']>[1];
 
 const LANGUAGES: Record<string, string> = {
   python: 'python',
@@ -22,88 +21,90 @@ const LANGUAGES: Record<string, string> = {
   javascript: 'javascript',
   typescript: 'typescript',
 };
+const DEFAULT_SECONDS = 20;
+const AT = '/config/provided_data';
 
-export async function submit(request: Request, reply: Reply, context: CompatContext) {
+export async function submit(request: FastifyRequest, reply: FastifyReply, { hold }: CompatContext) {
   const reader = new BodyReader(request.body);
-  const dataset = reader.string('dataset');
+  reader.string('dataset');
   const completion = reader.string('completion');
   const config = reader.record('config');
+  const seconds = new BodyReader(config).seconds('run_timeout', DEFAULT_SECONDS);
   reader.done();
-  const id = (request.body as Record<string, unknown>).id;
-  const row = rowOf(config, id);
-  if (!row)
-    throw new ServiceError(
-      'invalid_request',
-      `no eval class found for dataset ${dataset}: problems come with the request, as config.provided_data`,
-    );
-  const seconds = typeof config.run_timeout === 'number' ? config.run_timeout : 20;
+  const row = rowOf(request.body);
   const item = itemOf(completion, row, config, seconds);
-  const verdict = await gradePatiently(
-    context.grader,
-    item,
-    context.call(request, reply, (seconds + 40) * 1000),
-  );
+  const verdict = await hold(request, reply, (seconds + 40) * 1000).grade(item);
   if (verdict.status === 'unscored') throw problemOf(verdict);
-  return evalResult(id, verdict, row);
+  return evalResult(reader.value('id'), verdict, row);
 }
 
-function rowOf(config: Record<string, unknown>, id: unknown): Record<string, unknown> | undefined {
-  const data = config.provided_data;
-  if (Array.isArray(data)) return data.find((row) => isRecord(row) && String(row.id) === String(id));
-  return isRecord(data) ? data : undefined;
-}
-
-function itemOf(
-  completion: string,
-  row: Record<string, unknown>,
-  config: Record<string, unknown>,
-  seconds: number,
-): Item {
+function itemOf(completion: string, row: Row, config: Record<string, unknown>, seconds: number): Item {
   const labels = isRecord(row.labels) ? row.labels : {};
   const extra = isRecord(config.extra) ? config.extra : {};
-  const name = String(config.language ?? labels.programming_language ?? 'python');
-  const language = LANGUAGES[name];
-  if (!language) throw new ServiceError('invalid_request', `language ${name} is not available here`);
-  const options = {
-    reward: extra.run_all_cases ? 'fraction' : 'all_or_nothing',
-    limits: { test_cpu_ms: Math.max(10, Math.round(seconds * 1000)) },
-    ...(extra.autoeval_extract_code_mode === 'all' ? { extract: 'all' } : {}),
-  };
-  const code = (tests: unknown, more: object = {}): Item => ({
+  const name = config.language ?? labels.programming_language ?? 'python';
+  const language = typeof name === 'string' ? LANGUAGES[name] : undefined;
+  if (!language) throw invalid('/config/language', `must be one of ${Object.keys(LANGUAGES).join(', ')}`);
+  return {
     verifier: 'code',
     response: completion,
-    reference: { language, tests },
-    options: { ...options, ...more },
-  });
-  if (Array.isArray(row.test))
-    return code({ kind: 'stdio', cases: row.test.map(stdioCase) }, { compare: 'oj_float' });
-  if (Array.isArray(row.test_list)) {
-    const setup = [row.test_imports, row.test_setup_code]
-      .flat()
-      .filter((line) => typeof line === 'string')
-      .join('\n');
-    return code({ kind: 'asserts', ...(setup ? { setup } : {}), asserts: row.test_list.map(String) });
-  }
-  const test = isRecord(row.test) ? row.test.code : row.test;
-  if (typeof test !== 'string') {
-    throw new ServiceError('invalid_request', undefined, {
-      fields: [{ pointer: '/config/provided_data/test', detail: 'has no form that is known here' }],
-    });
-  }
-  const entry = typeof labels.entry_point === 'string' ? `\ncheck(${labels.entry_point})\n` : '';
-  const called = /^check\(/m.test(test) ? test : `${test}${entry}`;
-  return code({
-    kind: 'program',
-    prefix: typeof row.content === 'string' ? row.content : '',
-    suffix: `\n${called}`,
-  });
+    reference: { language, tests: testsOf(row, labels) },
+    options: {
+      reward: extra.run_all_cases ? 'fraction' : 'all_or_nothing',
+      limits: { test_cpu_ms: Math.max(10, Math.round(seconds * 1000)) },
+      ...(extra.autoeval_extract_code_mode === 'all' ? { extract: 'all' } : {}),
+      ...(Array.isArray(row.test) ? { compare: 'oj_float' } : {}),
+    },
+  };
 }
 
-function stdioCase(test: unknown) {
+function testsOf(row: Row, labels: Record<string, unknown>): Record<string, unknown> {
+  if (Array.isArray(row.test)) return { kind: 'stdio', cases: row.test.map(stdioCase) };
+  if (Array.isArray(row.test_list)) {
+    const lines = [row.test_imports, row.test_setup_code].flat().filter((line) => typeof line === 'string');
+    const setup = lines.join('\n');
+    return { kind: 'asserts', ...(setup ? { setup } : {}), asserts: texts(row.test_list, `${AT}/test_list`) };
+  }
+  if (isRecord(row.test)) return autoEvalTests(row.test, labels);
+  if (typeof row.test === 'string') return humanEvalTests(row, row.test, labels);
+  throw invalid(`${AT}/test`, 'has no form that is known here', 'invalid_reference');
+}
+
+/** Where the code goes in a test that says so; else the test follows it. */
+const INSERT = '#<INSERT>';
+
+/** AutoEvalDataset: `content` is the question in words and never becomes part of the program. */
+function autoEvalTests(
+  { code, asset }: Record<string, unknown>,
+  { execution_language }: Record<string, unknown>,
+) {
+  if (typeof code !== 'string') throw invalid(`${AT}/test/code`, 'must be text', 'invalid_reference');
+  if (isRecord(asset) && Object.keys(asset).length > 0)
+    throw invalid(`${AT}/test/asset`, 'files beside a test are not supported here', 'invalid_reference');
+  if (typeof execution_language === 'string' && LANGUAGES[execution_language] === undefined) {
+    const detail = `${execution_language} is not supported here`;
+    throw invalid(`${AT}/labels/execution_language`, detail, 'invalid_reference');
+  }
+  const at = code.indexOf(INSERT);
+  if (at < 0) return { kind: 'program', prefix: '', suffix: `\n${code}` };
+  return { kind: 'program', prefix: code.slice(0, at), suffix: code.slice(at + INSERT.length) };
+}
+
+/** The prompt comes first, since it holds the imports; `check` is called with the entry point. */
+function humanEvalTests(row: Row, test: string, labels: Record<string, unknown>) {
+  const entry = row.entry_point ?? labels.entry_point;
+  const isCalled = /^check\(/m.test(test);
+  if (!isCalled && /^def check\(/m.test(test) && typeof entry !== 'string')
+    throw invalid(`${AT}/entry_point`, 'is needed: nothing calls check()', 'invalid_reference');
+  const call = isCalled || typeof entry !== 'string' ? '' : `\ncheck(${entry})\n`;
+  const prefix = typeof row.content === 'string' ? row.content : '';
+  return { kind: 'program', prefix, suffix: `\n${test}${call}` };
+}
+
+function stdioCase(test: unknown, at: number) {
   const { input, output } = isRecord(test) ? test : {};
   return {
-    input: String((isRecord(input) ? input.stdin : input) ?? ''),
-    expected: String((isRecord(output) ? output.stdout : output) ?? ''),
+    input: streamText((isRecord(input) ? input.stdin : input) ?? '', `${AT}/test/${at}/input`),
+    expected: streamText((isRecord(output) ? output.stdout : output) ?? '', `${AT}/test/${at}/output`),
   };
 }
 

@@ -1,0 +1,36 @@
+/** Chats as clients hold them: content as text, as a list of parts, or not there at all. */
+import { isRecord } from '../../../json.ts';
+import type { ResponseInput } from '../../../responses/response.ts';
+
+type Messages = Exclude<ResponseInput, string>;
+
+/** Longer chats and roles are no prompts that a verifier could use. */
+const MOST_MESSAGES = 1000;
+const LONGEST_ROLE = 64;
+
+/** The text of a message: of its parts (`{type: "text", text}` and its like) where it has parts. */
+export function contentText(content: unknown): string {
+  if (typeof content === 'string') return content;
+  if (!Array.isArray(content)) return '';
+  return content
+    .map((part) => (typeof part === 'string' ? part : isRecord(part) ? part.text : undefined))
+    .filter((text) => typeof text === 'string')
+    .join('\n');
+}
+
+/** @returns undefined where a list is no chat: one of its entries is no message. */
+export function messagesOf(list: unknown): Messages | undefined {
+  if (!Array.isArray(list) || list.length === 0) return undefined;
+  const messages: Messages = [];
+  for (const entry of list) {
+    if (!isRecord(entry) || typeof entry.role !== 'string') return undefined;
+    messages.push({ role: entry.role.slice(0, LONGEST_ROLE), content: contentText(entry.content) });
+  }
+  return messages.slice(-MOST_MESSAGES);
+}
+
+/** What the model was asked, where a client sends it along; anything else says nothing. */
+export function promptOf(value: unknown): ResponseInput | undefined {
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value;
+  return messagesOf(value);
+}
