@@ -120,7 +120,10 @@ test('readiness names each part, and is 503 while one is not ready', async (t) =
 
 test('a graceful stop finishes what is in flight, refuses what is new, and shows it at /readyz at once', async (t) => {
   const slow = slowProbe();
-  const service = await startService(t, { verifiers: [slow as never], config: { maxInFlight: 50, serveOnMs: 0 } });
+  const service = await startService(t, {
+    verifiers: [slow as never],
+    config: { maxInFlight: 50, serveOnMs: 0 },
+  });
   const address = await listen(service);
   const post = (path: string, body: object) =>
     fetch(`${address}${path}`, {
