@@ -173,6 +173,8 @@ export interface Observation {
    */
   left?: string;
   right?: string;
+  /** The row of the table whose literal the host compares with. */
+  row?: number;
   /** Sealed checks only: what the condition came to, inside the guest. */
   holds?: boolean;
   /** The condition or an operand raised: "TypeError: …". Such a check has failed. */
@@ -201,6 +203,8 @@ export interface RunReport {
  *   strict_equal         JavaScript: assert.deepStrictEqual
  *   is is_not in not_in  Python (left in right)
  *   close                |left - right| within the tolerances
+ *   evalplus             as EvalPlus's own `assertion(out, exp, atol)`; evalplus_set: as sets;
+ *                        evalplus_not_none: True where something was returned
  *   truthy falsy         the left operand alone
  *   raises holds         sealed: `Observation.holds`
  */
@@ -225,6 +229,9 @@ export const CHECK_OPERATORS = [
   'similar',
   'contains',
   'contains_similar',
+  'evalplus',
+  'evalplus_set',
+  'evalplus_not_none',
   'raises',
   'holds',
 ] as const;
@@ -253,6 +260,14 @@ export interface Check {
    * close: the distance must be smaller than the tolerance, not equal to it (`abs(a - b) < eps`).
    */
   exclusive?: boolean;
+  /**
+   * Encoded literal operands of a check in a loop over a table, by the number of the row, which the
+   * guest sends along.
+   */
+  leftRows?: string[];
+  rightRows?: string[];
+  /** So many rows must be observed, each. */
+  rows?: number;
   /** Name of the test function that holds the check, where the test program has such functions. */
   test?: string;
   /**

@@ -38,6 +38,7 @@ const Observation = Type.Object(
     check: Type.Integer({ minimum: 0 }),
     left: optional(text),
     right: optional(text),
+    row: optional(Type.Integer({ minimum: 0 })),
     holds: optional(Type.Boolean()),
     error: optional(text),
   },
@@ -71,6 +72,9 @@ const Check = Type.Object(
     relative: optional(Type.Number()),
     absolute: optional(Type.Number()),
     exclusive: optional(Type.Boolean()),
+    leftRows: optional(Type.Array(text)),
+    rightRows: optional(Type.Array(text)),
+    rows: optional(Type.Integer({ minimum: 0 })),
     test: optional(text),
     run: optional(Type.Boolean()),
     line: Type.Integer({ minimum: 1 }),
@@ -112,7 +116,7 @@ const childMessage = Compile(ChildMessage);
 /**
  * Bytes that one line of a child may have: above every cap of `Limits` that a configuration allows.
  */
-export const MAX_LINE_BYTES = 64 * 1024 * 1024;
+export const MAX_LINE_BYTES = 256 * 1024 * 1024;
 
 /** A child said something that no child of ours says. */
 export class ProtocolError extends Error {}

@@ -56,6 +56,8 @@ export interface StepPlan {
   sources?: SourceFile[];
   files?: Submission['files'];
   steps: Step[];
+  /** Bytes of the largest value or output that is expected of a step, as it would arrive. */
+  expectedBytes?: number;
   /** End at the first step that is not `ok`. */
   stopAtFailure?: boolean;
   /**
@@ -82,7 +84,7 @@ export async function runSteps(attempt: Attempt, plan: StepPlan): Promise<StepRe
     files: plan.files,
     steps: plan.steps,
     stopAtFailure: plan.stopAtFailure ?? false,
-    limits: sandboxLimits(left),
+    limits: sandboxLimits(left, plan.expectedBytes),
   };
   let report = await attempt.sandbox.run(submission, attempt.signal);
   const again = !plan.trial && report.loaded && report.steps.some((step) => inSlack(step, left.testCpuMs));

@@ -13,7 +13,7 @@ import { compareRule } from './compare/rule.ts';
 import { extractCode } from './extract/code.ts';
 import { ItemFault } from './fault.ts';
 import type { Preparation } from './forms/preparation.ts';
-import { type LimitMaxima, resolveLimits, sandboxLimits } from './limits.ts';
+import { CEILING_BYTES, type LimitMaxima, resolveLimits, sandboxLimits } from './limits.ts';
 import { createModuleProbe, type ModuleProbe, neededModules } from './modules.ts';
 import type { CodeOptions } from './options.ts';
 import { prepareTests } from './prepare.ts';
@@ -113,6 +113,7 @@ function preparationOf(
     ...resolveLimits(options.limits, maxima, language),
     testCpuMs: maxima.maxStepCpuMs,
     totalCpuMs: maxima.maxTotalCpuMs,
+    outputBytes: CEILING_BYTES,
   });
   return {
     language,

@@ -78,16 +78,24 @@ export function resolveLimits(
   };
 }
 
-/** Limits to ask the sandbox for, when one step carries `testsPerStep` tests. */
-export function sandboxLimits(limits: CodeLimits, testsPerStep = 1): Limits {
+/** A value or an output may be as large as what is expected and this factor and margin more. */
+const ROOM = 2;
+const MARGIN_BYTES = 1024 ** 2;
+/** Nothing larger leaves the sandbox, whatever is expected. */
+export const CEILING_BYTES = 64 * 1024 ** 2;
+
+/** Limits to ask the sandbox for, when what is expected has so many bytes as it would arrive. */
+export function sandboxLimits(limits: CodeLimits, expectedBytes = 0): Limits {
+  const room = Math.min(CEILING_BYTES, ROOM * expectedBytes + MARGIN_BYTES);
+  const bytes = ROOM * expectedBytes > limits.outputBytes ? room : limits.outputBytes;
   const total = Math.ceil(limits.totalCpuMs * SLACK);
-  const step = Math.min(Math.ceil(limits.testCpuMs * testsPerStep * SLACK), total);
+  const step = Math.min(Math.ceil(limits.testCpuMs * SLACK), total);
   return {
     stepCpuMs: step,
     totalCpuMs: total,
     wallMs: total * WALL_PER_CPU + WALL_BASE_MS,
     memoryMb: limits.memoryMb,
-    outputBytes: limits.outputBytes,
-    valueBytes: limits.outputBytes,
+    outputBytes: bytes,
+    valueBytes: bytes,
   };
 }

@@ -9,7 +9,7 @@ import { type Attempt, type PreparedTests, runSteps } from '../attempt.ts';
 import { ItemFault } from '../fault.ts';
 import type { AssertsTests } from '../reference.ts';
 import { brokenOff, type CaseResult, round, runCases } from './cases.ts';
-import { type CheckOutcome, judgeChecks } from './checks.ts';
+import { type CheckOutcome, expectedBytes, judgeChecks } from './checks.ts';
 import { explainPlan } from './explain-tests.ts';
 import type { Preparation } from './preparation.ts';
 
@@ -21,7 +21,7 @@ export async function prepareAsserts(tests: AssertsTests, preparation: Preparati
     preparation.analyze(setup + asserts[index]!, `/reference/tests/asserts/${index}`);
   return {
     count: asserts.length,
-    beside: [{ text: setup + asserts.join(''), pointer: '/reference/tests' }],
+    beside: [{ text: joined?.plan.program ?? setup + asserts.join(''), pointer: '/reference/tests' }],
     modules: [],
     explain: () => (joined ? explainPlan(joined.plan, 'all asserts') : []),
     async run(attempt) {
@@ -93,7 +93,11 @@ async function runTogether(
   total: number,
 ): Promise<(TestResult | undefined)[]> {
   const step = { kind: 'checks', program: plan.program, checks: plan.checks.length } as const;
-  const [report] = await runSteps(attempt, { steps: [step], trial: true });
+  const [report] = await runSteps(attempt, {
+    steps: [step],
+    trial: true,
+    expectedBytes: expectedBytes(plan),
+  });
   const outcomes = judgeChecks(plan, report!, attempt.language, attempt.seen.flags);
   const results = Array.from({ length: total }, (_, index): TestResult => {
     const own = outcomes.filter((_outcome, check) => owners[check] === index);
@@ -144,6 +148,7 @@ async function runAlone(
           ? { status: 'not_run' }
           : combined(judgeChecks(plans[first + offset]!, report, attempt.language, attempt.seen.flags)),
       ),
+    { expectedBytes: Math.max(...plans.map(expectedBytes)) },
   );
   return results.map((result) => ({ ...result, index: result.index + from }));
 }

@@ -26,6 +26,7 @@ interface Expected {
 export async function prepareCall(tests: CallTests, preparation: Preparation): Promise<PreparedTests> {
   const steps = tests.cases.map((item, index) => callStep(tests, item, index, preparation));
   const expected = await expectedValues(tests, steps, preparation);
+  const expectedBytes = Math.max(...expected.map(encodedBytes));
   const rule = valueRule(steps, expected, preparation);
   const imports = tests.imports ?? 'common';
   const run = (attempt: Attempt) => {
@@ -38,13 +39,18 @@ export async function prepareCall(tests: CallTests, preparation: Preparation): P
         return { status: accepted[offset] ? 'passed' : 'wrong_answer', comparator: rule.name };
       });
     };
-    return runCases(attempt, steps, judge, { sources });
+    return runCases(attempt, steps, judge, { sources, expectedBytes });
   };
   const explain = () =>
     steps.map(({ args, kwargs }, index) =>
       explainCase(index, `${tests.function} ${args}${kwargs ? ` ${kwargs}` : ''}`, expected[index]!.json),
     );
   return { count: steps.length, beside: [], modules: [], run, explain };
+}
+
+/** What the encoding of a value takes: a number of one digit takes most, for its size. */
+function encodedBytes({ json, value }: Expected): number {
+  return json.length > 10_000 ? JSON.stringify(value).length : 0;
 }
 
 /** The value a step returned, or the failed result. */

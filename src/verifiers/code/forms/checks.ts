@@ -1,5 +1,5 @@
 /** Turns what a test program let the host observe into results, one per check of its plan. */
-import type { Language, Observation, StepReport, TestPlan } from '../../../sandbox/sandbox.ts';
+import type { Check, Language, Observation, StepReport, TestPlan } from '../../../sandbox/sandbox.ts';
 import type { Flag, TestStatus } from '../../../verdict.ts';
 import { type CheckResult, evaluateCheck } from '../values/check.ts';
 import { brokenOff } from './cases.ts';
@@ -20,15 +20,21 @@ export function judgeChecks(
   flags: Set<Flag>,
 ): CheckOutcome[] {
   const outcomes: CheckOutcome[] = plan.checks.map(() => undefined);
+  const seenRows = new Map<number, Set<number>>();
   for (const seen of report.observations ?? []) {
     const check = plan.checks[seen.check];
     const result = check ? evaluateCheck(check, seen, language) : 'forged';
     if (result === 'forged') flags.add('forged_result');
     // An observation that belongs to no check was not made by the test program either.
     const index = check ? seen.check : 0;
+    if (seen.row !== undefined) noteRow(seenRows, index, seen.row);
     if ((outcomes[index]?.status ?? 'passed') === 'passed') outcomes[index] = outcomeOf(result, seen);
   }
-  const missing = plan.checks.flatMap((check, index) => (check.required && !outcomes[index] ? [index] : []));
+  const passedSoFar = (index: number) => (outcomes[index]?.status ?? 'passed') === 'passed';
+  const missing = plan.checks.flatMap((check, index) => {
+    const seen = outcomes[index] && !misses(check, seenRows.get(index));
+    return check.required && !seen && passedSoFar(index) ? [index] : [];
+  });
   for (const index of missing) outcomes[index] = { status: 'not_run' };
   if (report.outcome !== 'ok') {
     outcomes[missing[0] ?? plan.checks.length - 1] = brokenOff(report);
@@ -37,6 +43,26 @@ export function judgeChecks(
     outcomes[missing[0] ?? 0] = { status: 'exited_early', message };
   }
   return withoutRuns(plan, outcomes);
+}
+
+/** Bytes of the largest literal that an operand is compared with. */
+export function expectedBytes({ checks }: TestPlan): number {
+  let most = 0;
+  for (const { left = '', right = '', leftRows = [], rightRows = [] } of checks) {
+    for (const literal of [left, right, ...leftRows, ...rightRows]) most = Math.max(most, literal.length);
+  }
+  return most;
+}
+
+function noteRow(seen: Map<number, Set<number>>, check: number, row: number): void {
+  const rows = seen.get(check);
+  if (rows) rows.add(row);
+  else seen.set(check, new Set([row]));
+}
+
+/** Whether a row of the table that a check loops over was never observed. */
+function misses({ rows }: Check, seen: Set<number> | undefined): boolean {
+  return rows !== undefined && (seen?.size ?? 0) < rows;
 }
 
 /**

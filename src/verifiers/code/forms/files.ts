@@ -9,7 +9,7 @@ import { runSteps } from '../attempt.ts';
 import { ItemFault } from '../fault.ts';
 import type { FilesTests } from '../reference.ts';
 import { round } from './cases.ts';
-import { judgeChecks } from './checks.ts';
+import { expectedBytes, judgeChecks } from './checks.ts';
 import { explainPlan } from './explain-tests.ts';
 import type { Preparation } from './preparation.ts';
 
@@ -58,10 +58,10 @@ export async function prepareFiles(tests: FilesTests, preparation: Preparation):
   );
   return {
     count: plans.reduce((sum, plan) => sum + plan.checks.length, 0),
-    beside: [...testFiles.map(({ path }) => path), ...sources.map(({ path }) => path)].map((path) => ({
-      text: tests.files[path]!,
-      pointer: pointerTo(path),
-    })),
+    beside: [
+      ...testFiles.map(({ path }, at) => ({ text: plans[at]!.program, pointer: pointerTo(path) })),
+      ...sources.map(({ path, text }) => ({ text, pointer: pointerTo(path) })),
+    ],
     modules: [solution, ...sources.map(({ path }) => path)].map((path) => path.split(/[./]/, 1)[0]!),
     explain: () => plans.flatMap((plan, at) => explainPlan(plan, testFiles[at]!.path)),
     async run(attempt) {
@@ -69,6 +69,7 @@ export async function prepareFiles(tests: FilesTests, preparation: Preparation):
         sources: [{ path: solution, text: attempt.code }, ...sources],
         files: data,
         steps,
+        expectedBytes: Math.max(...plans.map(expectedBytes)),
         stopAtFailure: attempt.stopEarly,
       });
       let index = 0;

@@ -8,7 +8,7 @@ import { mainPath, type PreparedTests, runSteps } from '../attempt.ts';
 import { joinCompletion } from '../extract/completion.ts';
 import type { ProgramTests } from '../reference.ts';
 import { round } from './cases.ts';
-import { judgeChecks } from './checks.ts';
+import { expectedBytes, judgeChecks } from './checks.ts';
 import { explainPlan } from './explain-tests.ts';
 import type { Preparation } from './preparation.ts';
 
@@ -20,7 +20,7 @@ export async function prepareProgram(tests: ProgramTests, preparation: Preparati
     count: plan.checks.length,
     beside: [
       { text: prefix, pointer: '/reference/tests/prefix' },
-      { text: tests.suffix, pointer: '/reference/tests/suffix' },
+      { text: plan.program, pointer: '/reference/tests/suffix' },
     ],
     modules: [],
     explain: () => explainPlan(plan, 'suffix'),
@@ -29,6 +29,7 @@ export async function prepareProgram(tests: ProgramTests, preparation: Preparati
       const [report] = await runSteps(attempt, {
         sources: [{ path: mainPath(language), text }],
         steps: [{ kind: 'checks', program: plan.program, checks: plan.checks.length }],
+        expectedBytes: expectedBytes(plan),
       });
       const outcomes = judgeChecks(plan, report!, language, attempt.seen.flags);
       return outcomes.flatMap((outcome, index): TestResult[] =>

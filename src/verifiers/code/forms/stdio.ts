@@ -14,6 +14,7 @@ export async function prepareStdio(tests: StdioTests, preparation: Preparation):
   const inputs = tests.cases.map((item) => joined(item.input));
   const steps = inputs.map((stdin): Step => ({ kind: 'program', stdin }));
   const expected = await expectedOutputs(tests, steps, preparation);
+  const expectedBytes = Math.max(...expected.map((text) => Buffer.byteLength(text)));
   const compare = outputRule(preparation.compare);
   const imports = tests.imports ?? 'none';
   const judge = async (from: number, reports: StepReport[]): Promise<CaseResult[]> => {
@@ -34,7 +35,10 @@ export async function prepareStdio(tests: StdioTests, preparation: Preparation):
     modules: [],
     explain: () => inputs.map((input, index) => explainCase(index, input, expected[index]!)),
     run: (attempt) =>
-      runCases(attempt, steps, judge, { sources: [sourceOf(attempt.code, attempt.language, imports)] }),
+      runCases(attempt, steps, judge, {
+        sources: [sourceOf(attempt.code, attempt.language, imports)],
+        expectedBytes,
+      }),
   };
 }
 

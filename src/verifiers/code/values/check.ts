@@ -21,6 +21,7 @@ import {
   pythonLessOrEqual,
   pythonTruthy,
 } from './equal-python.ts';
+import { EVALPLUS } from './evalplus.ts';
 import { closeFloats, isNumber, toFloat } from './numbers.ts';
 import { javascriptContains, javascriptSameOrZero, javascriptSimilar } from './similar-javascript.ts';
 
@@ -36,7 +37,10 @@ export function evaluateCheck(check: Check, seen: Observation, language: Languag
   if (seen.error !== undefined) return 'raised';
   // A sealed check says what it came to, or sends both operands where they have an encoding.
   if (check.how === 'sealed' && seen.holds !== undefined) return seen.holds ? 'passed' : 'failed';
-  const literals = { left: operand(check.left), right: operand(check.right) };
+  const literals = {
+    left: operand(check.left ?? rowOf(check.leftRows, seen)),
+    right: operand(check.right ?? rowOf(check.rightRows, seen)),
+  };
   const unary = check.operator === 'truthy' || check.operator === 'falsy';
   let left: Value | undefined;
   let right: Value | undefined;
@@ -49,17 +53,25 @@ export function evaluateCheck(check: Check, seen: Observation, language: Languag
   }
   if (!left || (!right && !unary)) return 'forged';
   const holds = compare(check, left, right ?? ['null'], language !== 'python');
-  return holds !== (check.negate ?? false) ? 'passed' : 'failed';
+  // A comparison that raises fails, negated or not.
+  return holds !== undefined && holds !== (check.negate ?? false) ? 'passed' : 'failed';
 }
 
 function operand(encoded: string | undefined): Value | undefined {
   return encoded === undefined ? undefined : decodeValue(encoded);
 }
 
-function compare(check: Check, left: Value, right: Value, javascript: boolean): boolean {
+/** The literal of the row that a check in a loop was observed in. */
+function rowOf(rows: string[] | undefined, { row }: Observation): string | undefined {
+  return row === undefined ? undefined : rows?.[row];
+}
+
+function compare(check: Check, left: Value, right: Value, javascript: boolean): boolean | undefined {
   if (check.operator === 'close') return close(check, left, right);
+  const helper = EVALPLUS[check.operator];
+  if (helper) return helper(left, right, { relative: check.relative ?? 0, absolute: check.absolute ?? 0 });
   const rule = javascript ? JAVASCRIPT[check.operator] : PYTHON[check.operator];
-  return rule?.(left, right) ?? false;
+  return rule === undefined ? false : rule(left, right);
 }
 
 function close(check: Check, left: Value, right: Value): boolean {

@@ -3,7 +3,7 @@ taken out of the program.
 
 Runs in an interpreter that never meets a candidate. `analyze(source, runner)` returns (program, checks, literals): the rewritten
 program, the checks as JSON, whose "left" and "right" are indices into the list `literals`. What it asks of the program as a whole
-stands in analyze_flow.py and analyze_tests.py, which share its namespace.
+stands in analyze_flow.py, analyze_tests.py, analyze_tables.py and analyze_endings.py, which share its namespace.
 """
 
 import ast
@@ -14,13 +14,15 @@ ERROR = "_touchstone_error"
 ASSERT = "_touchstone_assert"
 RAISES = "_touchstone_raises"
 OWN = "_touchstone_own"
-SKIPPED = "_touchstone_skipped"
+LIBRARY = "_touchstone_library"
+SKIPPED = "_touchstone_skip"
 RUN_TESTS = "_touchstone_run_tests"
 COMPARISONS = {
     ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "lt", ast.LtE: "le", ast.Gt: "gt", ast.GtE: "ge",
     ast.Is: "is", ast.IsNot: "is_not", ast.In: "in", ast.NotIn: "not_in",
 }
 ORDERS = ("lt", "le", "gt", "ge")
+OPPOSITES = {ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Gt: ast.LtE, ast.GtE: ast.Lt}
 MIRRORED = {"eq": "eq", "ne": "ne", "lt": "gt", "le": "ge", "gt": "lt", "ge": "le"}
 UNITTEST_COMPARISONS = {
     "assertEqual": "eq", "assertNotEqual": "ne", "assertLess": "lt", "assertLessEqual": "le", "assertGreater": "gt",
@@ -32,16 +34,24 @@ UNITTEST_COMPARISONS = {
 
 def analyze(source, runner):
     tree = ast.parse(source, "tests.py")
+    without_exit(tree)
     rewriter = Rewriter(tree)
     tree.body = rewriter.block(tree.body, Context(certain=True))
+    without_numpy(tree)
     for name in sorted(rewriter.constants.tested):
         tree.body.insert(0, statement(OWN, ast.Constant(name)))
+    for name in rewriter.constants.asked:
+        tree.body.insert(0, statement(LIBRARY, ast.Constant(name)))
     tests = rewriter.tests
     if runner or rewriter.has_runner or not any(check["required"] for check in rewriter.checks):
         for test in tests:
             test["check"] = rewriter.add("sealed", "holds", test.pop("line"), Context(certain=not test.pop("skip"), test=test["name"]), run=True)
         if tests:
             tree.body.append(statement(RUN_TESTS, ast.parse(repr(tests), mode="eval").body))
+    if rewriter.checks and not any(check["required"] for check in rewriter.checks):
+        # Whatever it asserts need not be reached, but it must run to its end.
+        ended = rewriter.add("sealed", "holds", last_line(source), Context(certain=True), run=True)
+        tree.body.append(statement(CHECK, ast.Constant(ended), ast.Constant("holds"), ast.Constant(True)))
     return ast.unparse(tree), json.dumps(rewriter.checks), rewriter.literals
 
 
@@ -70,6 +80,13 @@ class Rewriter:
         self.certain = certain_functions(tree, self.constants, self.tests)
         self.has_runner = False
         self.makes_instances = makes_instances(tree, nodes)
+        self.own = own_names(nodes)
+        self.tree = tree
+        self.helpers = comparing_helpers(tree)
+        self.assigned = assigned_once(nodes)
+        # Names whose values stayed with the host: the literals of their rows, and how often each was read.
+        self.columns = {}
+        self.kept = Counter()
 
     def add(self, how, operator, line, context, **rest):
         test = {"test": context.test} if context.test else {}
@@ -103,37 +120,52 @@ class Rewriter:
 
     def statement(self, node, context):
         if isinstance(node, ast.Assert):
-            return self.condition(node.test, node.lineno, context)
+            refuse_empty(node)
+            # A failure that is noticed, and a remark that asserts nothing.
+            return [ast.Pass()] if is_true(node.test) else self.condition(node.test, node.lineno, context)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
             replaced = self.call_statement(node.value, context)
             if replaced is not None:
                 return replaced
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.BoolOp) and is_failure(ast.Expr(node.value.values[-1])):
+            return self.unless(node, context)
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             name = node.name if any(test["name"] == node.name for test in self.tests) else context.test
             if is_left_out(node):
                 return [node]
             certain = node in self.certain and "skipif" not in marks(node)
-            node.body = self.block(node.body, Context(certain=certain, test=name))
+            inside = Context(certain=certain, test=name)
+            if not self.keep_columns(node, columns_of_parameters(node), inside, None):
+                node.body = self.block(node.body, inside)
         elif isinstance(node, ast.Raise) and is_skip_test(node):
-            return [ast.Raise(ast.Name(SKIPPED, ast.Load()), None)]
+            return [statement(SKIPPED)]
         elif isinstance(node, ast.ClassDef) and is_left_out(node):
             return [node]
         elif isinstance(node, ast.ClassDef):
             node.body = self.block(node.body, context)
         elif isinstance(node, ast.If):
             main = is_main_guard(node.test)
+            if not main and not context.caught and is_refusal(node.body, context.test is None and node in self.tree.body):
+                return [*self.refuted(node.test, node.lineno, context), *self.block(node.orelse, context)]
             node.body = self.block(node.body, context.but(certain=main))
             node.orelse = self.block(node.orelse, context.but(certain=False)) if node.orelse else []
         elif isinstance(node, (ast.For, ast.AsyncFor)):
-            node.body = self.block(node.body, context.but(certain=self.constants.not_empty(node.iter)))
+            columns, rows = columns_of(node.target, node, "iter", self.assigned)
+            inside = context.but(certain=bool(rows) or self.constants.not_empty(node.iter))
+            if rows is None or not self.keep_columns(node, columns, inside, rows):
+                node.body = self.block(node.body, inside)
             node.orelse = self.block(node.orelse, context.but(certain=False)) if node.orelse else []
         elif isinstance(node, ast.While):
             node.body = self.block(node.body, context.but(certain=False))
         elif isinstance(node, (ast.With, ast.AsyncWith)):
             return self.with_statement(node, context)
         elif isinstance(node, (ast.Try, ast.TryStar)):
+            if node.handlers and not context.caught:
+                self.expected_exception(node, context)
             caught = any(catches_assertions(handler) for handler in node.handlers)
-            node.body = self.block(node.body, context.but(guarded=bool(node.handlers), caught=caught))
+            # What an exception of the candidate jumps over is not demanded where the program goes on.
+            demanded = not node.handlers or caught and not any(is_silent(handler) for handler in node.handlers)
+            node.body = self.block(node.body, context.but(certain=demanded, guarded=bool(node.handlers), caught=caught))
             for handler in node.handlers:
                 handler.body = self.block(handler.body, context.but(certain=False))
             node.orelse = self.block(node.orelse, context) if node.orelse else []
@@ -147,6 +179,10 @@ class Rewriter:
         item = node.items[0] if len(node.items) == 1 else None
         expected = item and raises_argument(item.context_expr)
         if expected is None:
+            suppressed = [each for each in node.items if is_suppress(each.context_expr)]
+            if suppressed:
+                caught = any(catches(each, "AssertionError", "Exception", "BaseException") for item in suppressed for each in item.context_expr.args)
+                context = context.but(certain=False, guarded=True, caught=caught)
             node.body = self.block(node.body, context)
             return [node]
         index = self.add("sealed", "raises", node.lineno, context)
@@ -159,10 +195,20 @@ class Rewriter:
     def call_statement(self, node, context):
         name = dotted_name(node.func)
         if name in SKIPS:
-            return [ast.Raise(ast.Name(SKIPPED, ast.Load()), None)]
+            return [statement(SKIPPED)]
+        if name in EXITS and node.args:
+            # exit(main()): the status says what the tests came to.
+            replaced = isinstance(node.args[0], ast.Call) and self.call_statement(node.args[0], context)
+            if replaced or isinstance(node.args[0], ast.Call) and not context.guarded:
+                return replaced or self.truth("falsy", node.args[0], node.lineno, context)
         if name in ("unittest.main", "pytest.main"):
             self.has_runner = True
             return [ast.Pass()]
+        if name in self.helpers and len(node.args) == 3 and not node.keywords:
+            known, absolute = self.constants.value(node.args[2])
+            if known and isinstance(absolute, (int, float)) and not context.caught:
+                rest = {"relative": 1e-7, "absolute": float(absolute)}
+                return self.comparison(self.helpers[name], node.args[0], node.args[1], node.lineno, context, **rest)
         method = node.func.attr if isinstance(node.func, ast.Attribute) else None
         if name != f"self.{method}":
             return None
@@ -251,6 +297,15 @@ class Rewriter:
         return self.comparison("close", left, right, line, context, relative=relative, absolute=absolute, **rest)
 
     def comparison(self, operator, left, right, line, context, **rest):
+        for side, node, other in (("left", left, right), ("right", right, left)):
+            if isinstance(node, ast.Name) and node.id in self.columns and not self.constants.value(other)[0]:
+                self.kept[node.id] += 1
+                rest[f"{side}Rows"] = self.columns[node.id]
+                where = "right_row" if side == "left" else "left_row"
+                return self.check("operands", operator, line, context, where, [other, node], **rest)
+        if operator in ("eq", "ne") and (self.constructs(left) or self.constructs(right)):
+            # The class under test says what its instances are equal to.
+            return self.check("operands", operator, line, context, "equal", [left, right], **rest)
         sides = {}
         literals = len(self.literals)
         for side, node in (("left", left), ("right", right)):
@@ -269,8 +324,82 @@ class Rewriter:
         where = "right" if "left" in sides else "left" if "right" in sides else "both"
         if where == "both" and operator in ORDERS:
             where = "order"
+        if where == "both" and operator in ("eq", "ne"):
+            where = "equal"
         operands = [right] if where == "right" else [left] if where == "left" else [left, right]
         return self.check("operands", operator, line, context, where, operands, **sides, **rest)
+
+    def constructs(self, node):
+        """Whether an operand is an instance that the tests make of a class of the candidate."""
+        name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+        return name[:1].isupper() and name not in self.own and name != "Solution" and not hasattr(builtins, name)
+
+    def keep_columns(self, node, columns, context, rows):
+        """Rewrites the body of a loop or a function in which columns of constants stay with the host; False where none can."""
+        if self.columns or not columns:
+            return False
+        columns = {name: column for name, column in columns.items() if loads_of(node.body, name) and not escapes(self.tree, name)}
+        state = len(self.checks), len(self.literals), self.has_runner
+        for name, column in list(columns.items()):
+            known = [self.constants.value(value) for value in column.values]
+            if all(ok for ok, _ in known):
+                self.columns[name] = [self.literal(value) for _, value in known]
+        body = self.block(deepcopy(node.body), context) if self.columns else []
+        lost = [name for name in self.columns if not self.kept[name] or loads_of(body, name) != self.kept[name]]
+        kept, self.columns, self.kept = self.columns, {}, Counter()
+        if lost or not kept:
+            del self.checks[state[0] :], self.literals[state[1] :]
+            self.has_runner = state[2]
+            rest = {name: column for name, column in columns.items() if name in kept and name not in lost}
+            return bool(rest) and self.keep_columns(node, rest, context, rows)
+        for name in kept:
+            for row in range(len(kept[name])):
+                columns[name].put(row, ast.Constant(row))
+        if rows and not any(may_leave(each) for each in node.body):
+            for check in self.checks[state[0] :]:
+                if "leftRows" in check or "rightRows" in check:
+                    check["rows"] = rows
+        node.body = body
+        return True
+
+    def refuted(self, test, line, context):
+        """The statements that stand for `if test: raise AssertionError`."""
+        if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+            return self.condition(test.operand, line, context)
+        if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or):
+            return [node for value in test.values for node in self.refuted(value, line, context)]
+        if isinstance(test, ast.Compare) and len(test.ops) == 1:
+            opposite = OPPOSITES.get(type(test.ops[0]))
+            ordered = type(test.ops[0]) in (ast.Gt, ast.GtE)
+            if opposite and (not ordered or self.distance(COMPARISONS[opposite], test.left, test.comparators[0])):
+                return self.condition(ast.Compare(test.left, [opposite()], test.comparators), line, context)
+            if type(test.ops[0]) in (ast.Lt, ast.LtE, ast.Gt, ast.GtE):
+                return self.comparison(COMPARISONS[type(test.ops[0])], test.left, test.comparators[0], line, context, negate=True)
+        return self.truth("falsy", test, line, context)
+
+    def unless(self, node, context):
+        """`condition or fail()` asserts the condition, `condition and fail()` its opposite."""
+        *values, _ = node.value.values
+        test = values[0] if len(values) == 1 else ast.BoolOp(node.value.op, values)
+        holds = isinstance(node.value.op, ast.Or)
+        return (self.condition if holds else self.refuted)(test, node.lineno, context)
+
+    def expected_exception(self, node, context):
+        """A failure behind a call that must raise: what counts is that a handler is entered, and the failure is not."""
+        inside = isinstance(node.body[-1], ast.stmt) and len(node.body) > 1 and is_failure(node.body[-1])
+        after = bool(node.orelse) and is_failure(node.orelse[0])
+        handlers = [each for each in node.handlers if each.type is None or dotted_name(each.type) != "AssertionError"]
+        handlers = [each for each in handlers if not any(is_failure(inner) or isinstance(inner, ast.Raise) for inner in each.body)]
+        if not handlers or not (inside or after):
+            return
+        index = self.add("sealed", "holds", node.lineno, context)
+        missed = statement(CHECK, ast.Constant(index), ast.Constant("holds"), ast.Constant(False))
+        if inside:
+            node.body[-1] = missed
+        if after:
+            node.orelse[0] = missed
+        for handler in handlers:
+            handler.body.insert(0, statement(CHECK, ast.Constant(index), ast.Constant("holds"), ast.Constant(True)))
 
     def truth(self, operator, test, line, context):
         if isinstance(test, ast.Constant):

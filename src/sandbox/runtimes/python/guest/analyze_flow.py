@@ -16,6 +16,8 @@ ALLOWED = (
     ast.expr_context, ast.unaryop, ast.operator, ast.keyword, ast.Subscript, ast.Slice, ast.Starred,
 )
 MAX_NODES = 20_000
+MODULES = "math cmath statistics json re os sys itertools functools collections random datetime copy operator fractions decimal heapq bisect".split()
+MATH = ("inf", "nan", "pi", "e", "tau")
 
 
 class Constants:
@@ -31,9 +33,11 @@ class Constants:
                 bound.update(bound_names(node))
             elif isinstance(node, ast.Import):
                 imports_math |= any(alias.name == "math" and not alias.asname for alias in node.names)
-        self.tested = tested_builtins(nodes) - bound
+        self.tested = (tested_builtins(nodes) | passed_builtins(tree, nodes, bound)) - bound
+        self.asked = sorted(asked_modules(nodes) - bound)
         self.has_math = imports_math and "math" not in bound
         self.names = {name: getattr(builtins, name) for name in PURE - bound - self.tested}
+        self.names.update({name: getattr(math, name) for name in imported_constants(nodes)})
         self.top = {
             node.targets[0].id: node.value
             for node in tree.body
@@ -90,6 +94,22 @@ class Constants:
         return False
 
 
+def imported_constants(nodes):
+    """What `from math import inf` brings, where nothing else has that name."""
+    count, found = {}, set()
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom) and node.module == "math" and not node.level:
+            found.update(alias.name for alias in node.names if alias.name in MATH and not alias.asname)
+        if isinstance(node, BINDING):
+            for name in bound_names(node):
+                count[name] = count.get(name, 0) + 1
+    return {name for name in found if count.get(name) == 1}
+
+
+def own_names(nodes):
+    return {name for node in nodes if isinstance(node, BINDING) for name in bound_names(node)}
+
+
 def tested_builtins(nodes):
     """Builtins that a candidate replaces and a test calls: `assert sum(10, 15) == 6` tests a
     function named sum.
@@ -103,6 +123,29 @@ def tested_builtins(nodes):
                 if isinstance(first, ast.Call) and isinstance(first.func, ast.Name):
                     found.add(first.func.id)
     return found
+
+
+def passed_builtins(tree, nodes, bound):
+    """Names of builtins under test: `check(max)`, and those that are compared where no other name can be the candidate's."""
+    found = set()
+    for node in tree.body:
+        made = node.value if isinstance(node, ast.Expr) else None
+        if isinstance(made, ast.Call) and isinstance(made.func, ast.Name) and made.func.id in bound:
+            found.update(each.id for each in made.args if isinstance(each, ast.Name) and hasattr(builtins, each.id))
+    others = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)} - bound
+    if all(hasattr(builtins, name) for name in others):
+        for node in nodes:
+            side = node.test.left if isinstance(node, ast.Assert) and isinstance(node.test, ast.Compare) else None
+            if isinstance(side, ast.Call) and isinstance(side.func, ast.Name) and hasattr(builtins, side.func.id):
+                found.add(side.func.id)
+    return found
+
+
+def asked_modules(nodes):
+    """Modules of the library that a program uses without importing them: they come from the candidate's imports."""
+    named = [node.id for node in nodes if isinstance(node, ast.Name) and node.id in MODULES]
+    asked = [node.value.id for node in nodes if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)]
+    return {name for name in set(named) if named.count(name) == asked.count(name)}
 
 
 def is_builtin(node):
@@ -218,8 +261,13 @@ def may_leave(node):
 
 
 def catches_assertions(handler):
-    names = [handler.type] if not isinstance(handler.type, ast.Tuple) else handler.type.elts
-    return any(name is None or dotted_name(name) in ("AssertionError", "Exception", "BaseException") for name in names)
+    return handler.type is None or catches(handler.type, "AssertionError", "Exception", "BaseException")
+
+
+def catches(caught, *names):
+    """Whether the type of a handler, or the tuple of its types, names one of these."""
+    parts = caught.elts if isinstance(caught, ast.Tuple) else [caught]
+    return any(dotted_name(part) in names for part in parts)
 
 
 def raises_argument(node):

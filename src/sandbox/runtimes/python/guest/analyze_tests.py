@@ -60,6 +60,11 @@ def find_tests(tree, nodes):
     return tests
 
 
+def is_generator(function):
+    """Its body does not run when it is called."""
+    return any(isinstance(node, (ast.Yield, ast.YieldFrom)) for each in function.body for node in own_nodes(each))
+
+
 def certain_functions(tree, constants, tests):
     """Functions that are certain to be called: tests, and what the program calls on its way from
     top to bottom.
@@ -91,7 +96,7 @@ def certain_functions(tree, constants, tests):
                 return
 
     def enter(function):
-        if function is not None and function not in certain:
+        if function is not None and function not in certain and not is_generator(function):
             certain.add(function)
             visit(function.body)
 

@@ -4,15 +4,25 @@ instance of exactly that type and uses only what was taken from the type before 
 
 from array import array
 from collections import deque
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
+from ipaddress import IPv4Address, IPv4Interface, IPv4Network, IPv6Address, IPv6Interface, IPv6Network
+from pathlib import PosixPath, PurePosixPath, PureWindowsPath
+from types import SimpleNamespace
 from unittest.mock import call
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 decimal_ratio, decimal_text, decimal_finite = Decimal.as_integer_ratio, Decimal.__str__, Decimal.is_finite
 numerator, denominator = Fraction._numerator.__get__, Fraction._denominator.__get__
 texts = {date: date.isoformat, datetime: datetime.isoformat, time: time.isoformat, timedelta: timedelta.__repr__}
 MAX_RANGE = 100_000
+uuid_number = UUID.int.__get__
+addresses = {each: each.__str__ for each in (IPv4Address, IPv6Address, IPv4Network, IPv6Network, IPv4Interface, IPv6Interface)}
+paths = {each: each.as_posix for each in (PosixPath, PurePosixPath, PureWindowsPath)}
+attributes = SimpleNamespace.__dict__["__dict__"].__get__
+offset, to_zone = timezone.utcoffset, datetime.astimezone
 
 
 def number(above, below):
@@ -40,6 +50,19 @@ def number_range(value):
     return ("range", list(value)) if short else ("range", value.start, value.stop, value.step)
 
 
+def moment(value):
+    """The same instant is the same value in any of the library's zones."""
+    zone = value.tzinfo
+    if type(zone) not in (timezone, ZoneInfo):
+        return dated(value)
+    return "datetime in utc", texts[datetime](to_zone(value, timezone.utc))
+
+
+def path(value):
+    kind = "path" if type(value) is not PureWindowsPath else "windows"
+    return kind, paths[type(value)](value)
+
+
 def dated(value):
     return type(value).__name__, texts[type(value)](value)
 
@@ -63,4 +86,10 @@ forms = {
     type({}.keys()): set,
     type({}.items()): set,
     **{each: dated for each in texts},
+    datetime: moment,
+    timezone: lambda value: ("zone", texts[timedelta](offset(value, None))),
+    UUID: lambda value: ("uuid", uuid_number(value)),
+    SimpleNamespace: lambda value: ("namespace", attributes(value)),
+    **{each: path for each in paths},
+    **{each: lambda value: (type(value).__name__, addresses[type(value)](value)) for each in addresses},
 }

@@ -7,17 +7,30 @@ here, before any candidate could put others into its modules.
 
 import builtins
 import functools
+from _abc import _abc_register as register
+from _abc import _get_dump as registry_of
+from _abc import _reset_caches as forget_classes
+from _abc import _reset_registry as forget_registered
+from abc import ABCMeta
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
 import random as random_module
 import sys
 import types
 from copy import copy
 from dis import get_instructions
+from doctest import testmod as run_examples
 from json import JSONDecoder, JSONEncoder
 from random import Random
 from unittest.mock import ANY
 
 pristine_builtins = dict(builtins.__dict__)
 pristine_modules = {}
+pristine_path = []
+# (abstract class of the library, the classes that are registered with it)
+pristine_registries = []
+recursion_limit, set_recursion_limit = sys.getrecursionlimit, sys.setrecursionlimit
+pristine_recursion_limit = sys.getrecursionlimit()
 current_exception = sys.exception
 # Code of the functions here: candidates see no frame of theirs.
 harness_code = []
@@ -28,6 +41,9 @@ def remember():
     for name, module in list(sys.modules.items()):
         if name not in ("__main__", "sys", "builtins") and type(module) is types.ModuleType:
             pristine_modules[name] = dict(module.__dict__)
+    pristine_path.extend(each for each in sys.path if each != "/home/user")
+    for made in {value for names in pristine_modules.values() for value in names.values() if type(value) is ABCMeta}:
+        pristine_registries.append((made, [reference() for reference in registry_of(made)[0]]))
     for value in list(globals().values()):
         if type(value) is types.FunctionType and value.__globals__ is globals():
             harness_code.extend(code_objects(value.__code__))
@@ -198,24 +214,76 @@ def copy_of_module(name, copies):
     return copies[name]
 
 
-def test_namespace(candidate, names, observe):
+def import_helpers(names):
+    """Imports modules of the tests before a candidate can change them, and keeps what they hold, with functions of their own."""
+    for name in names:
+        try:
+            module = builtins.__import__(name)
+        except Exception:
+            # Whoever imports it later runs into it, too.
+            sys.modules.pop(name, None)
+            continue
+        kept = dict(module.__dict__)
+        for key, value in kept.items():
+            if type(value) is types.FunctionType and value.__globals__ is module.__dict__:
+                made = types.FunctionType(value.__code__, kept, value.__name__, value.__defaults__, value.__closure__)
+                made.__kwdefaults__, made.__doc__ = value.__kwdefaults__, value.__doc__
+                made.__dict__.update(value.__dict__)
+                kept[key] = made
+        pristine_modules[name] = kept
+
+
+def put_back():
+    """What a candidate set for the whole process, as far as the tests' own computations depend on it."""
+    if recursion_limit() < pristine_recursion_limit:
+        set_recursion_limit(pristine_recursion_limit)
+    for made, registered in pristine_registries:
+        if len(registry_of(made)[0]) > len(registered):
+            forget_registered(made)
+            forget_classes(made)
+            for each in registered:
+                register(made, each)
+
+
+def import_installed(name):
+    """A module that the image did not import, made anew: what a candidate put into sys.modules is none."""
+    spec = PathFinder.find_spec(name, pristine_path)
+    if spec is None:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_namespace(candidate, names, sources, observe):
     """Globals of the test program: the candidate's names, the language's own builtins, modules
     as they were made.
     """
     copies = {}
+    put_back()
 
     def import_module(name, globals=None, locals=None, fromlist=(), level=0):
         if name in names:
             return candidate_module
         if name == "pytest":
             return pytest
+        if name == "doctest":
+            copy_of_module(name, copies).__dict__["testmod"] = testmod
         if level == 0 and name in pristine_modules:
             top = copy_of_module(name if fromlist else name.partition(".")[0], copies)
             for item in fromlist or ():
                 if f"{name}.{item}" in pristine_modules:
                     top.__dict__.setdefault(item, copy_of_module(f"{name}.{item}", copies))
             return top
+        if level == 0 and "." not in name and name not in sources:
+            if name not in copies:
+                copies[name] = import_installed(name)
+            return copies[name]
         return builtin_import(name, globals, locals, fromlist, level)
+
+    def testmod(m=None, *arguments, **options):
+        # Without a module it looks through the program's.
+        return run_examples(candidate_module if m is None else m, *arguments, **options)
 
     builtin_import = pristine_builtins["__import__"]
     candidate_module = sys.modules.get(names[0])
@@ -239,12 +307,20 @@ def test_namespace(candidate, names, observe):
         if name in candidate:
             namespace[name] = candidate[name]
 
+    def library(name):
+        # The tests ask a module of the library that the candidate imported, or something of its own that has that name.
+        value = candidate.get(name)
+        if value is not None and type(value) is not types.ModuleType and not any(value is each for each in pristine_modules[name].values()):
+            namespace[name] = copy_of_module(name, copies)
+
     namespace["_touchstone_own"] = own
+    namespace["_touchstone_library"] = library
     namespace["_touchstone_check"] = observe
     namespace["_touchstone_exception"] = Exception
     namespace["_touchstone_error"] = lambda index: observe(index, "error", current_exception())
     namespace["_touchstone_assert"] = assert_observed
     namespace["_touchstone_raises"] = functools.partial(pytest.raises, observe)
-    namespace["_touchstone_skipped"] = Skipped
+    namespace["_touchstone_skip"] = skip
+    namespace["_touchstone_numpy"] = numpy
     namespace["_touchstone_run_tests"] = lambda tests: run_tests(namespace, tests, observe)
     return namespace

@@ -18,7 +18,9 @@ import { Python, Raised, type Ref } from './python.ts';
 
 const METH_VARARGS = 1;
 
-const TESTING = ['testing', 'pytest_names', 'run_tests'] as const;
+/** What takes test programs apart; these sources share their names. */
+const ANALYSIS = ['analyze_flow', 'analyze_tests', 'analyze_endings', 'analyze_tables', 'analyze'] as const;
+const TESTING = ['testing', 'pytest_names', 'numpy_names', 'run_tests'] as const;
 
 /**
  * Boots CPython, imports the library and takes the image. Done once per build of everything it
@@ -54,10 +56,7 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
     });
     const roots: Record<string, Ref> = {
       ...rootsOf(python, runSource(python, sources, ['harness', 'forms', 'leetcode', ...TESTING])),
-      analyze: python.item(
-        runSource(python, sources, ['analyze_flow', 'analyze_tests', 'analyze']),
-        'analyze',
-      ),
+      analyze: python.item(runSource(python, sources, [...ANALYSIS]), 'analyze'),
       hidden_frame: hiddenFrame,
       observe: observer(python),
     };

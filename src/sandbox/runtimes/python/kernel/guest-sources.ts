@@ -9,9 +9,12 @@ export const GUEST_SOURCES = [
   'leetcode',
   'testing',
   'pytest_names',
+  'numpy_names',
   'run_tests',
   'analyze_flow',
   'analyze_tests',
+  'analyze_endings',
+  'analyze_tables',
   'analyze',
   'rehearse',
 ] as const;

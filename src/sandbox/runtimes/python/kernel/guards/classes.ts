@@ -4,7 +4,9 @@ import type { Ref } from '../python.ts';
 
 const [ZERO, ONE, NAN] = ['["int","0"]', '["int","1"]', '["float","NaN"]'];
 /** Python's numbers of its comparisons. */
-const OPERATOR = { less: 0, lessOrEqual: 1, greater: 4, greaterOrEqual: 5 };
+const OPERATOR = { less: 0, lessOrEqual: 1, equal: 2, greater: 4, greaterOrEqual: 5 };
+/** A value that holds more than this is not looked through. */
+const MAX_PARTS = 10_000;
 
 /** Whose a class is, while a test program runs: the library's, the tests' own, the candidate's. */
 export class Classes {
@@ -31,6 +33,10 @@ export class Classes {
   ask(where: string, left: Ref, right: Ref | undefined): { left: string; right: string } | undefined {
     if (right === undefined || !this.#isAsked(where, left, right)) return undefined;
     const { python } = this.#life;
+    if (where === 'equal') {
+      const holds = python.c('PyObject_RichCompareBool', left, right, OPERATOR.equal);
+      return holds < 0 ? undefined : { left: ZERO, right: holds > 0 ? ZERO : ONE };
+    }
     if (where === 'contains') {
       const holds = python.c('PySequence_Contains', right, left);
       return holds < 0 ? undefined : { left: ZERO, right: holds ? `["list",[${ZERO}]]` : '["list",[]]' };
@@ -46,11 +52,40 @@ export class Classes {
   }
 
   #isAsked(where: string, left: Ref, right: Ref): boolean {
-    const known = (value: Ref) => {
-      const type = this.#life.python.type(value);
-      return this.#life.originOf(type) === 'program' && this.trusted(type);
-    };
-    return where === 'contains' ? known(right) : where === 'order' && known(left) && known(right);
+    if (where === 'contains') return this.#knows(right);
+    if (where === 'order') return this.#decides(left) && this.#decides(right);
+    if (where !== 'equal') return false;
+    const sides = [this.#holdsDeciding(left), this.#holdsDeciding(right)];
+    return !sides.includes(undefined) && sides.includes(true);
+  }
+
+  /** An instance of a class of the candidate that the tests name. */
+  #knows(value: Ref): boolean {
+    const type = this.#life.python.type(value);
+    return this.#life.originOf(type) === 'program' && this.trusted(type);
+  }
+
+  /** Only its class can say what it is equal to, or less than. */
+  #decides(value: Ref): boolean {
+    return this.#knows(value) || this.#life.encoder.isValueType(this.#life.python.type(value));
+  }
+
+  /**
+   * Whether a value is or holds something that only its class can compare; undefined where it holds
+   * anything else that is not plain.
+   */
+  #holdsDeciding(value: Ref): boolean | undefined {
+    const { python, encoder } = this.#life;
+    const waiting = [value];
+    let decides = false;
+    for (let at = 0; at < waiting.length; at++) {
+      if (at > MAX_PARTS) return undefined;
+      const ref = waiting[at]!;
+      if (this.#decides(ref)) decides = true;
+      else if (encoder.isPlain(python.type(ref))) waiting.push(...encoder.parts(ref));
+      else return undefined;
+    }
+    return decides;
   }
 
   trusted(type: Ref): boolean {

@@ -48,6 +48,7 @@ export class Encoder {
    * What makes a plain value of an instance of a library type: type → function of guest/forms.py.
    */
   readonly #forms: Map<Ref, Ref>;
+  readonly #sets: Set<Ref>;
   #identities: string | undefined;
   #left = 0;
   #depth = 0;
@@ -74,6 +75,7 @@ export class Encoder {
           `["complex","${e.#float(ref + OFFSET.complex.real)}","${e.#float(ref + OFFSET.complex.imaginary)}"]`,
       ],
     ]);
+    this.#sets = new Set([type('PySet_Type'), type('PyFrozenSet_Type')]);
     this.#forms = new Map(roots.forms === undefined ? [] : this.pairs(roots.forms));
     // Their equality with a dict is a dict's.
     for (const name of ['Counter', 'OrderedDict']) {
@@ -154,6 +156,28 @@ export class Encoder {
     }
     if (this.#identities === undefined) return `["object",${JSON.stringify(name)},${this.#entries(dict)}]`;
     return `["tuple",[["str",${JSON.stringify(`${this.#identities}:${name}`)}],["dict",${this.#entries(dict)}]]]`;
+  }
+
+  /** Whether instances are the plain data of a built-in type, or of one that keeps its equality. */
+  isPlain(type: Ref): boolean {
+    return type === this.python.type(this.python.none) || this.#types.has(type) || !!this.#inherited(type);
+  }
+
+  /** Whether it is a type of the library whose instances are values. */
+  isValueType(type: Ref): boolean {
+    return this.#forms.has(type);
+  }
+
+  /** What a value of a built-in container type holds; nothing for other values. */
+  parts(ref: Ref): Ref[] {
+    const flags = this.#u32(this.python.type(ref) + OFFSET.type.flags);
+    if (flags & (1 << SUBCLASS.list)) return this.listItems(ref);
+    if (flags & (1 << SUBCLASS.tuple)) return this.items(ref);
+    if (flags & (1 << SUBCLASS.dict)) return this.pairs(ref).flat();
+    if (!this.#sets.has(this.python.type(ref))) return [];
+    const found: Ref[] = [];
+    this.#iterate('_PySet_NextEntry', ref, (key) => void found.push(key));
+    return found;
   }
 
   /** Text of an exact str, for messages. */

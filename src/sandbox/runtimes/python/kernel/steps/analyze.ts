@@ -19,8 +19,11 @@ export function analyze(life: Life, source: string, runner: string | undefined):
     const program = encoder.plainText(result[0]!, 1 << 26);
     const checks = JSON.parse(encoder.plainText(result[1]!, 1 << 26)) as Record<string, unknown>[];
     const literals = encoder.listItems(result[2]!).map((ref) => encoder.encode(ref, MAX_LITERAL).json);
-    for (const check of checks)
+    for (const check of checks) {
       for (const side of ['left', 'right']) if (side in check) check[side] = literals[check[side] as number]!;
+      for (const side of ['leftRows', 'rightRows'])
+        if (side in check) check[side] = (check[side] as number[]).map((index) => literals[index]!);
+    }
     return { plan: { program, checks } };
   } catch (error) {
     if (error instanceof Raised) return { refused: describe(life, error.exception) };

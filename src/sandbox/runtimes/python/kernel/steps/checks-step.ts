@@ -19,11 +19,14 @@ export interface Observation {
   check: number;
   left?: string;
   right?: string;
+  row?: number;
   holds?: boolean;
   error?: string;
 }
 
 const MAX_OBSERVATIONS = 50_000;
+/** Characters that one operand may have, whatever the tests expect. */
+const CEILING = 64 * 1024 ** 2;
 /** All observations of a step together may take this many times what one value may. */
 const MAX_VALUES = 64;
 
@@ -55,15 +58,16 @@ export function runChecks(
     (each) => life.isLibraryCode(each),
   );
   life.guardLibrary({ inTests: () => observer.inTests(), noticed: () => observer.flags.add('tampering') });
+  const texts = (words: string[]) => python.list(words.map((word) => python.text(word)));
+  life.harness('import_helpers', texts(helpersOf(life, request.program)));
   const loaded = loadProgram(life);
   if (loaded.ending.outcome !== 'ok') return { ending: observer.flagged(loaded.ending), observations: [] };
   python.kernel.natives.handlers.observe = (_self, args) => observer.observe(args!);
   let ending: GuestEnding = { ...ENDED_WELL };
   try {
-    const names = python.list(
-      [...new Set([loaded.name, 'main', 'solution'])].map((name) => python.text(name)),
-    );
-    const namespace = life.harness('test_namespace', loaded.namespace, names, life.root('observe'));
+    const names = texts([...new Set([loaded.name, 'main', 'solution'])]);
+    const sources = texts(life.setup.sources.map(({ path }) => moduleOf(path)));
+    const namespace = life.harness('test_namespace', loaded.namespace, names, sources, life.root('observe'));
     const classes = observer.know(new Classes(life, loaded.namespace, code, names));
     life.guardOperators({
       inTests: () => observer.inTests(),
@@ -75,6 +79,26 @@ export function runChecks(
     ending = endingOf(life, error);
   }
   return { ending: observer.flagged(ending), observations: observer.observations };
+}
+
+/**
+ * Modules of the item that its tests import and that know nothing of the solution: imported before
+ * the candidate runs, they are what the tests go by.
+ */
+function helpersOf({ setup: { sources } }: Life, program: string): string[] {
+  const [main, ...others] = sources;
+  const flat = others.filter(({ path }) => /^\w+\.py$/.test(path));
+  const solution = new RegExp(`\\b(?:${moduleOf(main!.path)}|main|solution)\\b`);
+  if (flat.some(({ text }) => solution.test(text))) return [];
+  const imports = program.split('\n').filter((line) => /^\s*(?:import|from)\b/.test(line));
+  return flat
+    .map(({ path }) => moduleOf(path))
+    .filter((name) => imports.some((line) => line.split(/\W+/).includes(name)));
+}
+
+/** The module that a source file is, or the package that it lies in. */
+function moduleOf(path: string): string {
+  return path.split(/[./]/, 1)[0]!;
 }
 
 function compileTests(life: Life, program: string): Ref {
@@ -106,7 +130,7 @@ class Observer {
     this.#checks = checks;
     const { journal } = life.setup;
     this.#journal = journal && new Journal(journal);
-    this.#room = life.setup.valueBytes * MAX_VALUES;
+    this.#room = Math.min(life.setup.valueBytes * MAX_VALUES, 2 * CEILING);
   }
 
   trust(isTest: (code: Ref) => boolean, isLibrary: (code: Ref) => boolean): void {
@@ -174,9 +198,14 @@ class Observer {
     try {
       const asked = this.#classes?.ask(where, values[0]!, values[1]);
       if (asked) return asked;
+      if (where.endsWith('_row')) {
+        const row = python.number(values[1]!);
+        const side = this.#encode(values[0]!);
+        return where === 'left_row' ? { left: side, row } : { right: side, row };
+      }
       if (values.length === 2) {
         const { secret } = this.#life.setup;
-        return { left: this.#encode(values[0]!, secret), right: this.#encode(values[1]!, secret) };
+        return this.#encodeBoth(values[0]!, values[1]!, secret);
       }
       return where === 'right' ? { right: this.#encode(values[0]!) } : { left: this.#encode(values[0]!) };
     } catch (error) {
@@ -194,12 +223,19 @@ class Observer {
       : describe(this.#life, exception);
   }
 
-  #encode(value: Ref, identities?: string): string {
-    const { json, nonPlain } = this.#life.encoder.encode(
-      value,
-      Math.min(this.#life.setup.valueBytes, this.#room),
-      identities,
-    );
+  /**
+   * Both operands of a comparison. What the tests computed may be as large as it is, the answer as
+   * large as that: of two whose sizes are far apart, the larger one is too large.
+   */
+  #encodeBoth(left: Ref, right: Ref, secret: string): { left: string; right: string } {
+    const [a, b] = [left, right].map((value) => this.#encode(value, secret, CEILING)) as [string, string];
+    const most = 2 * Math.min(a.length, b.length) + this.#life.setup.valueBytes;
+    if (Math.max(a.length, b.length) > most) throw new TooLarge('the value is larger than the limit');
+    return { left: a, right: b };
+  }
+
+  #encode(value: Ref, identities?: string, limit = this.#life.setup.valueBytes): string {
+    const { json, nonPlain } = this.#life.encoder.encode(value, Math.min(limit, this.#room), identities);
     this.#room -= json.length;
     if (nonPlain) this.flags.add('non_plain_type');
     return json;
