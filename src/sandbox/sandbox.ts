@@ -268,6 +268,8 @@ export interface Check {
   rightRows?: string[];
   /** So many rows must be observed, each. */
   rows?: number;
+  /** It fails whenever it is reached: a passing program does not reach it. */
+  never?: boolean;
   /** Name of the test function that holds the check, where the test program has such functions. */
   test?: string;
   /**

@@ -75,6 +75,7 @@ const Check = Type.Object(
     leftRows: optional(Type.Array(text)),
     rightRows: optional(Type.Array(text)),
     rows: optional(Type.Integer({ minimum: 0 })),
+    never: optional(Type.Boolean()),
     test: optional(text),
     run: optional(Type.Boolean()),
     line: Type.Integer({ minimum: 1 }),

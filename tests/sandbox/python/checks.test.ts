@@ -82,7 +82,7 @@ if __name__ == '__main__':
       [7, true],
       [9, false],
       [11, false],
-      [14, false],
+      [14, true],
       [16, false],
       [19, true],
       [21, false],

@@ -48,8 +48,8 @@ def analyze(source, runner):
             test["check"] = rewriter.add("sealed", "holds", test.pop("line"), Context(certain=not test.pop("skip"), test=test["name"]), run=True)
         if tests:
             tree.body.append(statement(RUN_TESTS, ast.parse(repr(tests), mode="eval").body))
-    if rewriter.checks and not any(check["required"] for check in rewriter.checks):
-        # Whatever it asserts need not be reached, but it must run to its end.
+    if any(check.get("never") for check in rewriter.checks) and not any(check["required"] for check in rewriter.checks):
+        # It fails wherever an answer is wrong, so what counts is that it runs to its end.
         ended = rewriter.add("sealed", "holds", last_line(source), Context(certain=True), run=True)
         tree.body.append(statement(CHECK, ast.Constant(ended), ast.Constant("holds"), ast.Constant(True)))
     return ast.unparse(tree), json.dumps(rewriter.checks), rewriter.literals
@@ -392,7 +392,8 @@ class Rewriter:
         handlers = [each for each in handlers if not any(is_failure(inner) or isinstance(inner, ast.Raise) for inner in each.body)]
         if not handlers or not (inside or after):
             return
-        index = self.add("sealed", "holds", node.lineno, context)
+        line = node.body[-1].lineno if inside else node.orelse[0].lineno
+        index = self.add("sealed", "holds", line, context)
         missed = statement(CHECK, ast.Constant(index), ast.Constant("holds"), ast.Constant(False))
         if inside:
             node.body[-1] = missed
@@ -405,6 +406,7 @@ class Rewriter:
         if isinstance(test, ast.Constant):
             # `assert False` says that this place must not be reached.
             context = context.but(certain=False)
+            return self.check("operands", operator, line, context, "left", [test], never=True)
         return self.check("operands", operator, line, context, "left", [test])
 
 

@@ -27,6 +27,7 @@ from unittest.mock import ANY
 pristine_builtins = dict(builtins.__dict__)
 pristine_modules = {}
 pristine_path = []
+built_in = {*sys.builtin_module_names, "__main__"}
 # (abstract class of the library, the classes that are registered with it)
 pristine_registries = []
 recursion_limit, set_recursion_limit = sys.getrecursionlimit, sys.setrecursionlimit
@@ -275,7 +276,7 @@ def test_namespace(candidate, names, sources, observe):
                 if f"{name}.{item}" in pristine_modules:
                     top.__dict__.setdefault(item, copy_of_module(f"{name}.{item}", copies))
             return top
-        if level == 0 and "." not in name and name not in sources:
+        if level == 0 and "." not in name and name not in sources and name not in built_in:
             if name not in copies:
                 copies[name] = import_installed(name)
             return copies[name]

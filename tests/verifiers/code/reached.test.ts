@@ -1,0 +1,150 @@
+/** Which assertions of a test program a passing program must reach, and what is equal to what. */
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Tests } from '../../../src/verifiers/code/reference.ts';
+import { gradeCode, stopSandbox } from './sandboxed.ts';
+
+after(stopSandbox);
+
+async function rewardOf(code: string, tests: Tests): Promise<number | null> {
+  const judgement = await gradeCode(code, { language: 'python', tests }, { extract: 'none' });
+  return judgement.status === 'scored' ? judgement.reward : null;
+}
+const suffix = (text: string): Tests => ({ kind: 'program', suffix: text });
+
+async function tells(programs: Record<string, Tests>, right: string, wrong: string): Promise<void> {
+  for (const [what, tests] of Object.entries(programs)) {
+    assert.equal(await rewardOf(right, tests), 1, `${what}: the right program`);
+    assert.equal(await rewardOf(wrong, tests), 0, `${what}: the wrong program`);
+  }
+}
+
+test('a place that only fails is an assertion of its condition', async () => {
+  const programs = {
+    raise: suffix('if f(1) != 5:\n    raise AssertionError("no")\n'),
+    'assert False': suffix('if not (f(1) == 5):\n    print("no")\n    assert False\n'),
+    exit: suffix('import sys\nif f(1) != 5 or f(2) != 5:\n    sys.exit(1)\n'),
+    or: suffix('f(1) == 5 or exit(1)\n'),
+    match: suffix('match f(1):\n    case 5: pass\n    case _: assert False\n'),
+    status: suffix('def main():\n    return 0 if f(1) == 5 else 1\nexit(main())\n'),
+    'in a list': {
+      kind: 'asserts',
+      asserts: ['if f(1) != 5:\n    raise AssertionError', 'assert f(2) == 5'],
+    } as Tests,
+  };
+  await tells(programs, 'def f(x): return 5\n', 'def f(x): return 6\n');
+});
+
+test('a test that expects an exception counts, however it is written', async () => {
+  const programs = {
+    inside: suffix('try:\n    f(-1)\n    assert False, "no"\nexcept ValueError:\n    pass\n'),
+    else: suffix('try:\n    f(-1)\nexcept ValueError:\n    pass\nelse:\n    raise AssertionError\n'),
+    'any exception': suffix('try:\n    f(-1)\n    assert False\nexcept Exception:\n    pass\n'),
+    string: {
+      kind: 'asserts',
+      asserts: ['try:\n    f(-1)\n    assert False\nexcept ValueError:\n    pass', 'assert f(1) == 1'],
+    } as Tests,
+  };
+  const right = 'def f(x):\n    if x < 0: raise ValueError\n    return x\n';
+  await tells(programs, right, 'def f(x): return x\n');
+});
+
+test('what an honest program jumps over is not demanded', async () => {
+  const programs = {
+    suppress: suffix(
+      'from contextlib import suppress\nwith suppress(ValueError):\n    assert f(-1) == 5\nassert f(1) == 1\n',
+    ),
+    file: suffix(
+      'try:\n    with open("none") as h:\n        assert f(h) == 9\nexcept OSError:\n    pass\nassert f(1) == 1\n',
+    ),
+    generator: suffix('def g():\n    assert f(1) == 9\n    yield 1\ng()\nassert f(1) == 1\n'),
+    exit: suffix('assert f(1) == 1\nexit(0)\n'),
+    'exit of main': suffix(
+      'import sys\ndef main():\n    assert f(1) == 1\n    sys.exit()\nif __name__ == "__main__":\n    main()\n',
+    ),
+  };
+  const right = 'def f(x):\n    if x == -1: raise ValueError\n    return x\n';
+  await tells(programs, right, 'def f(x): return 0\n');
+});
+
+test('a program that ends itself before the assertions earns nothing', async () => {
+  const tests = suffix('assert f(1) == 1\nexit(0)\n');
+  assert.equal(await rewardOf('import sys\ndef f(x): sys.exit(0)\n', tests), 0);
+});
+
+test('an assertion that is always true is no test', async () => {
+  for (const text of ['(f(1) == 2, "no")', '"f(1) == 2"', 'lambda: f(1) == 2', '[f(1) == 2]', 'True']) {
+    const tests: Tests = { kind: 'asserts', asserts: [`assert ${text}`] };
+    assert.equal(await rewardOf('def f(x): return 0\n', tests), null, text);
+  }
+  const remark = suffix('def check(c):\n    assert True, "fine"\n    assert c(1) == 0\ncheck(f)\n');
+  assert.equal(await rewardOf('def f(x): return 0\n', remark), 1);
+});
+
+test('values whose class knows what they are equal to compare as it says', async () => {
+  const right =
+    'import uuid, decimal, ipaddress\nfrom datetime import *\nfrom pathlib import Path\nfrom fractions import Fraction\n' +
+    'class P:\n    __slots__ = ("a", "b")\n    def __init__(s, a, b): s.a, s.b = a, b\n' +
+    '    def __eq__(s, o): return s.a * o.b == s.b * o.a\n' +
+    'def f(k):\n    return {"path": Path("a") / "b", "uuid": uuid.UUID(int=5), "ip": ipaddress.ip_address("1.2.3.4"),\n' +
+    '      "zone": datetime(2020, 1, 1, 1, tzinfo=timezone(timedelta(hours=1))), "p": P(2, 4), "list": [P(1, 2), 1],\n' +
+    '      "decimal": decimal.Decimal("0.1"), "fraction": Fraction(1, 3)}[k]\n';
+  const wrong =
+    'class P:\n    def __init__(s, *a): pass\n    def __eq__(s, o): return False\ndef f(k): return P(0, 0)\n';
+  const head =
+    'import uuid, decimal, ipaddress\nfrom datetime import *\nfrom pathlib import Path\nfrom fractions import Fraction\n';
+  const lines = {
+    path: 'assert f("path") == Path("a/b")',
+    uuid: 'assert f("uuid") == uuid.UUID(int=5)',
+    ip: 'assert f("ip") == ipaddress.ip_address("1.2.3.4")',
+    zone: 'assert f("zone") == datetime(2020, 1, 1, 0, tzinfo=timezone.utc)',
+    class: 'assert f("p") == P(1, 2)',
+    list: 'assert f("list") == [P(2, 4), 1]',
+    decimal: 'assert f("decimal") == decimal.Decimal("0.10") and f("decimal") < decimal.Decimal("0.2")',
+    order: 'assert f("fraction") < Fraction(1, 2)',
+  };
+  const programs = Object.fromEntries(
+    Object.entries(lines).map(([what, line]) => [what, suffix(head + line)]),
+  );
+  await tells(programs, right, wrong);
+});
+
+test('a class of the candidate is not trusted for the name of one of the tests', async () => {
+  const liar = (name: string) =>
+    `class ${name}(dict):\n    def __eq__(s, o): return True\ndef f(s): return ${name}()\n`;
+  const imported = suffix(
+    'from collections import Counter\nassert all(f(s) == Counter(s) for s in ["a", "b"])\n',
+  );
+  assert.equal(await rewardOf(liar('Counter'), imported), 0);
+  assert.equal(
+    await rewardOf(
+      liar('Counter'),
+      suffix('from collections import Counter\nassert f("a") == Counter("a")\n'),
+    ),
+    0,
+  );
+});
+
+test('a failing doctest fails, and those of the program are seen', async () => {
+  const tests = suffix('import doctest\nr = doctest.testmod()\nassert r.attempted == 1 and r.failed == 0\n');
+  const program = (answer: number) =>
+    `def f(x):\n    """\n    >>> f(1)\n    ${answer}\n    """\n    return x + 1\n`;
+  assert.equal(await rewardOf(program(2), tests), 1);
+  assert.equal(await rewardOf(program(3), tests), 0);
+});
+
+test('a function named like a builtin is tested inside a helper, too', async () => {
+  const programs = {
+    check: suffix(
+      'def check(candidate):\n    for a, b, c in [(4, 2, 4), (2, 4, 5)]:\n        assert candidate(a, b) == c\ncheck(max)\n',
+    ),
+    loop: suffix(
+      'def check():\n    for a, b, c in [(4, 2, 4), (2, 4, 5)]:\n        assert max(a, b) == c\ncheck()\n',
+    ),
+  };
+  await tells(
+    programs,
+    'def max(a, b):\n    return a if a > b else b + 1\n',
+    'def max(a, b):\n    return a\n',
+  );
+});
