@@ -65,7 +65,7 @@ export const SETTINGS = {
     schema: optionalText(),
     default: undefined,
     shown: 'the data folder',
-    text: 'Folder of what makes later starts fast: the snapshots of the runtimes and the compiled code of the service. They are made at the first start unless `npm run snapshot` has made them before.',
+    text: 'Folder of snapshots of the runtimes and of compiled code: made at the first start, or by `npm run snapshot`.',
   },
   logLevel: {
     env: 'TOUCHSTONE_LOG_LEVEL',

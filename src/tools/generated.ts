@@ -64,9 +64,11 @@ function errors(): string {
   const flags = Object.entries(FLAGS).map(([flag, text]) => [`\`${flag}\``, text]);
   const intro =
     'Every error answer is `application/problem+json` (RFC 9457) with `type`, `title`, `status`, `detail`, `instance` (the request id), `retryable`, where it applies `errors` (`pointer` and `detail` of every fault in the request) and `reason` (of an item that got no score). Answers with 429 and 503 carry `Retry-After`.';
-  return page('Errors and reasons', intro, [
+  const ofReasons =
+    '`scored` means a reward was earned or missed; `unscored` means that we could not tell, and the reward is `null`.';
+  return page('Errors and reasons', folded(intro, ''), [
     `## Errors\n\nThe \`type\` of a problem is \`/errors/\` and its code.\n\n${table(['Code', 'Status', 'Retry can help', 'Meaning'], problems)}`,
-    `## Reasons of verdicts\n\n\`scored\` means a reward was earned or missed; \`unscored\` means that we could not tell, and the reward is \`null\`.\n\n${table(['Reason', 'Status', 'Retry can help', 'Meaning'], reasons)}`,
+    `## Reasons of verdicts\n\n${folded(ofReasons, '')}\n\n${table(['Reason', 'Status', 'Retry can help', 'Meaning'], reasons)}`,
     `## Flags\n\nWhat a candidate was seen trying. A flag alone never changes a reward.\n\n${table(['Flag', 'Meaning'], flags)}`,
   ]);
 }
@@ -102,14 +104,17 @@ function modules(): string {
   ).join('\n');
 }
 
-/** Lines of prose as wide as the others of the documentation. */
-function folded(text: string): string {
+/**
+ * Lines of prose as wide as the others of the documentation.
+ * @param indent of every line but the first
+ */
+function folded(text: string, indent = '  '): string {
   const lines = [''];
   for (const word of text.split(' ')) {
     const line = lines.at(-1)!;
     if (line === '') lines[lines.length - 1] = word;
     else if (line.length + 1 + word.length <= 100) lines[lines.length - 1] = `${line} ${word}`;
-    else lines.push(`  ${word}`);
+    else lines.push(`${indent}${word}`);
   }
   return lines.join('\n');
 }

@@ -1,6 +1,6 @@
 /** The width of Markdown: prose is wrapped, and tables hold no paragraphs. */
 const COLUMNS = 100;
-const CELL_COLUMNS = 120;
+const CELL_COLUMNS = 140;
 /** Code, headings and links that fill a line cannot be wrapped. */
 const UNBREAKABLE = /^#|^\s*\[[^\]]*\]:|https?:\/\/\S{40}|^\s*(?:[-*]\s)?\S+$/;
 
@@ -20,5 +20,6 @@ export function longProse(text: string): string[] {
 /** Bars inside of code, or escaped, separate nothing. */
 function longCells(line: string): number[] {
   const cells = line.replace(/\\\||`[^`]*`/g, (part) => part.replaceAll('|', '.')).split('|');
-  return cells.map((cell) => cell.trim().length).filter((columns) => columns > CELL_COLUMNS);
+  const prose = cells.filter((cell) => !/^\s*`[^`]*`\s*$/.test(cell));
+  return prose.map((cell) => cell.trim().length).filter((columns) => columns > CELL_COLUMNS);
 }

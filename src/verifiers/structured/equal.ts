@@ -51,7 +51,10 @@ function equalArrays(expected: Value[], answer: Value[], how: Equality): boolean
   return matches(expected, answer, how);
 }
 
-/** One-to-one matching by augmenting paths: with tolerances equality is not transitive, so that greed could miss one. */
+/**
+ * One-to-one matching by augmenting paths: with tolerances equality is not transitive, so that
+ * greed could miss one.
+ */
 function matches(expected: Value[], answer: Value[], how: Equality): boolean {
   const owner: number[] = answer.map(() => -1);
   const place = (i: number, seen: Set<number>): boolean => {

@@ -1,6 +1,7 @@
 /**
- * The document within a response: behind the thinking, in an <answer>, in the last closed fence whose label fits; else the whole.
- * Prose around a bare document is no document: nobody looks for a first brace, and nothing is repaired.
+ * The document within a response: behind the thinking, in an <answer>, in the last closed fence
+ * whose label fits; else the whole. Prose around a bare document is no document: nobody looks for a
+ * first brace, and nothing is repaired.
  */
 import { fencedBlocks } from '../../responses/marked/fences.ts';
 import { findTagged } from '../../responses/marked/tags.ts';
@@ -53,7 +54,10 @@ export function findDocument(
 
 const fits = (label: string, format: Format): boolean => label === '' || LABELS[format].includes(label);
 
-/** White space around a document is none of it, save in XML, whose declaration stands first, and in CSV and YAML, where it may count. */
+/**
+ * White space around a document is none of it, save in XML, whose declaration stands first, and in
+ * CSV and YAML, where it may count.
+ */
 function trimmed(text: string, place: Omit<Found, 'text'>, format: Format): Found | undefined {
   let { start, end } = place;
   if (text.charCodeAt(start) === 0xfeff) start++;

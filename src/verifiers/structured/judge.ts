@@ -18,7 +18,10 @@ import {
   type Violation,
 } from './schema/validate.ts';
 
-/** An item as it crosses to a thread: schema and expected value as JSON, numbers as they were spelled. */
+/**
+ * An item as it crosses to a thread: schema and expected value as JSON, numbers as they were
+ * spelled.
+ */
 export interface Work {
   text: string;
   format: StructuredReference['format'];
@@ -112,7 +115,9 @@ function partialCredit(work: Work, value: Value, { violations, schema, compiled 
   return 0;
 }
 
-/** Equal top-level members over all members of both: what is added costs as much as what is missing. */
+/**
+ * Equal top-level members over all members of both: what is added costs as much as what is missing.
+ */
 function equalShare(work: Work, value: Value): number {
   const expected = expectedOf(work.expected!);
   if (!isObject(expected) || !isObject(value)) return 0;

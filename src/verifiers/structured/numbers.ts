@@ -3,7 +3,10 @@ import { ExactNumber } from './document.ts';
 
 const DECIMAL = /^(-?)0*(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,9}))?$/;
 
-/** One spelling for one value: sign, digits without zeros at the ends, exponent. Undefined for what is no decimal number. */
+/**
+ * One spelling for one value: sign, digits without zeros at the ends, exponent. Undefined for what
+ * is no decimal number.
+ */
 export function decimalKey(source: string): string | undefined {
   const match = DECIMAL.exec(source);
   if (!match || (match[2] === '' && !match[3] && !/^-?0/.test(source))) return undefined;
@@ -38,7 +41,10 @@ export const spelled = (value: AnyNumber): string =>
 export const toDouble = (value: AnyNumber): number =>
   typeof value === 'number' ? value : Number(spelled(value));
 
-/** Whether a decimal is a whole multiple of another one, exactly. Undefined where that would take absurdly many digits. */
+/**
+ * Whether a decimal is a whole multiple of another one, exactly. Undefined where that would take
+ * absurdly many digits.
+ */
 export function isMultiple(value: AnyNumber, of: number): boolean | undefined {
   const [a, b] = [scaled(spelled(value)), scaled(String(of))];
   if (!a || !b || b.digits === 0n) return undefined;

@@ -1,4 +1,7 @@
-/** The verifier of structured output: JSON, YAML, TOML, XML, CSV against a schema, an expected value, or both. */
+/**
+ * The verifier of structured output: JSON, YAML, TOML, XML, CSV against a schema, an expected
+ * value, or both.
+ */
 import { type Compute, task } from '../../compute/compute.ts';
 import { responseText } from '../../responses/response.ts';
 import { unscored } from '../../verdict.ts';

@@ -1,4 +1,7 @@
-/** Threads, processes and their like run one after another, and programs that use them come to their end. */
+/**
+ * Threads, processes and their like run one after another, and programs that use them come to their
+ * end.
+ */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { outputOf, stopSandbox } from './harness.ts';

@@ -1,4 +1,7 @@
-/** What structured output is judged by: strict reading, the schema, the value; and what hostile documents cannot do. */
+/**
+ * What structured output is judged by: strict reading, the schema, the value; and what hostile
+ * documents cannot do.
+ */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import fc from 'fast-check';

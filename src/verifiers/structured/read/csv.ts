@@ -1,6 +1,7 @@
 /**
- * CSV by RFC 4180: rows of one width, quotes only around whole fields. As rows of texts, or, where a schema wants objects, one object
- * a row by the names of the first row, with the numbers and booleans that the schema asks for.
+ * CSV by RFC 4180: rows of one width, quotes only around whole fields. As rows of texts, or, where
+ * a schema wants objects, one object a row by the names of the first row, with the numbers and
+ * booleans that the schema asks for.
  */
 import { parse } from 'csv-parse/sync';
 import { notWellFormed, type Reading, type Value } from '../document.ts';

@@ -1,4 +1,7 @@
-/** JSON as RFC 8259 has it: what JSON.parse takes, without keys given twice and with numbers as they were spelled. */
+/**
+ * JSON as RFC 8259 has it: what JSON.parse takes, without keys given twice and with numbers as they
+ * were spelled.
+ */
 import { ExactNumber, MAX_DEPTH, notWellFormed, type Reading, tooComplex, type Value } from '../document.ts';
 import { sameDecimal } from '../numbers.ts';
 
@@ -25,7 +28,10 @@ function keepExact(_key: string, value: unknown, context?: { source?: string }):
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-/** Depth, and whether a number has more digits than a double surely holds. One pass; the text need not be JSON. */
+/**
+ * Depth, and whether a number has more digits than a double surely holds. One pass; the text need
+ * not be JSON.
+ */
 function scan(text: string): { depth: number; longNumbers: boolean } {
   let depth = 0;
   let deepest = 0;

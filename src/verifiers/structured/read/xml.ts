@@ -1,6 +1,7 @@
 /**
- * Well-formed XML 1.0 without a document type, whose entities are bombs and addresses. An element becomes an object: attributes
- * `@name`, its text `#text`, its children by name, a repeated one as an array. An element of text alone is that text.
+ * Well-formed XML 1.0 without a document type, whose entities are bombs and addresses. An element
+ * becomes an object: attributes `@name`, its text `#text`, its children by name, a repeated one as
+ * an array. An element of text alone is that text.
  */
 import { SaxesParser } from 'saxes';
 import { MAX_DEPTH, notWellFormed, type Reading, tooComplex, type Value } from '../document.ts';

@@ -1,4 +1,7 @@
-/** YAML 1.2 with its core schema: `no` is text, dates are text. Tags that build objects, several documents and bombs are refused. */
+/**
+ * YAML 1.2 with its core schema: `no` is text, dates are text. Tags that build objects, several
+ * documents and bombs are refused.
+ */
 import { type Document, parseAllDocuments } from 'yaml';
 import { ExactNumber, isTooLarge, notWellFormed, type Reading, tooComplex, type Value } from '../document.ts';
 

@@ -1,6 +1,7 @@
 /**
- * Keywords as this service needs them: patterns by an engine that cannot backtrack, since they run over what a model wrote, and
- * multiples in decimals. They replace the library's own under their names.
+ * Keywords as this service needs them: patterns by an engine that cannot backtrack, since they run
+ * over what a model wrote, and multiples in decimals. They replace the library's own under their
+ * names.
  */
 import * as Browser from '@hyperjump/browser';
 import { addFormat, addKeyword, getKeywordName, Validation } from '@hyperjump/json-schema/experimental';

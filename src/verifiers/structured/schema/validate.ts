@@ -1,6 +1,7 @@
 /**
- * JSON Schema by a library that passes the official suite. Its registry is global: schemas are compiled one after another under
- * an address of their own and taken out again. Nothing is ever fetched.
+ * JSON Schema by a library that passes the official suite. Its registry is global: schemas are
+ * compiled one after another under an address of their own and taken out again. Nothing is ever
+ * fetched.
  */
 import { createHash } from 'node:crypto';
 import { removeUriSchemePlugin } from '@hyperjump/browser';
