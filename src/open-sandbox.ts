@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import type { Config } from './config.ts';
 import type { Log } from './observability/logs.ts';
 import type { Metrics } from './observability/metrics.ts';
+import type { PartStatus } from './part.ts';
 import { createSandbox } from './sandbox/create-sandbox.ts';
 import type { RuntimeId, Sandbox } from './sandbox/sandbox.ts';
-import type { PartStatus } from './services.ts';
 
 /** @param loading pending while the rest of the service is loaded */
 export function openSandbox(config: Config, log: Log, loading?: Promise<void>): Sandbox {

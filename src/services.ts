@@ -11,21 +11,10 @@ import type { Jobs } from './jobs/jobs.ts';
 import { createLog, type Log } from './observability/logs.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { openSandbox, sandboxStatus, showSandboxMetrics } from './open-sandbox.ts';
+import type { Part } from './part.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import { builtInVerifiers, createRegistry, type Registry } from './verifiers/registry.ts';
 import type { Verifier } from './verifiers/verifier.ts';
-
-export interface PartStatus {
-  ready: boolean;
-  /** For people; also named states, as of each runtime. */
-  detail: Record<string, string>;
-}
-
-/** A part of the service that has to be ready before it takes work. */
-export interface Part {
-  name: string;
-  status(): PartStatus;
-}
 
 export interface Services {
   config: Config;

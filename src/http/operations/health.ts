@@ -1,6 +1,7 @@
 /** Is the process alive, and can it take work? */
 import { type Static, Type } from 'typebox';
-import type { PartStatus, Services } from '../../services.ts';
+import type { PartStatus } from '../../part.ts';
+import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
 
 const Alive = Type.Object({ status: Type.Literal('alive') });
