@@ -91,7 +91,10 @@ export class ServiceError extends Error {
   }
 }
 
-/** A request whose form is wrong in one place; with another code, what lies there is at fault otherwise. */
+/**
+ * A request whose form is wrong in one place; with another code, what lies there is at fault
+ * otherwise.
+ */
 export const invalid = (
   pointer: string,
   detail: string,

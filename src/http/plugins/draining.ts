@@ -1,4 +1,7 @@
-/** A graceful stop: work that has been taken is finished, new work is refused with the advice to come back, and then we close. */
+/**
+ * A graceful stop: work that has been taken is finished, new work is refused with the advice to
+ * come back, and then we close.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError } from '../../errors.ts';
 import type { Services } from '../../services.ts';
@@ -24,7 +27,8 @@ export function drainOnStop(app: App, services: Services): void {
     });
     if (!services.draining) return done();
     reply.header('connection', 'close');
-    // Refused, the clients of patient routes would count a 0: they are served until the address closes.
+    // Refused, the clients of patient routes would count a 0: they are served until the address
+    // closes.
     const { access = 'key', patient } = request.routeOptions.config;
     if (access === 'public' || patient || performance.now() < serveUntil) return done();
     done(new ServiceError('shutting_down', undefined, { retryAfter: SHORTLY }));

@@ -15,7 +15,9 @@ interface Notation {
   derived: Map<string, Set<string>>;
 }
 
-/** The name that a plain derivative is of; undefined where it is of more than an unknown function. */
+/**
+ * The name that a plain derivative is of; undefined where it is of more than an unknown function.
+ */
 function derivedName(node: DerivativeNode): SymbolNode | undefined {
   const [only] = node.variables;
   const isPlain =

@@ -1,4 +1,7 @@
-/** One label at a place in a text, and what shows that a letter there is none: C++, D-glucose, E = mc², B′, the article. */
+/**
+ * One label at a place in a text, and what shows that a letter there is none: C++, D-glucose, E =
+ * mc², B′, the article.
+ */
 import type { Offer } from './offer.ts';
 
 export interface Label {
@@ -34,7 +37,10 @@ export function skipOpening(text: string, at: number): number {
   }
 }
 
-/** The label at `at`, or undefined when none stands there alone. `text` is folded; nothing behind `to` is looked at. */
+/**
+ * The label at `at`, or undefined when none stands there alone. `text` is folded; nothing behind
+ * `to` is looked at.
+ */
 export function labelAt(
   text: string,
   at: number,

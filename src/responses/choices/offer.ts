@@ -3,7 +3,10 @@
 export interface Offer {
   /** As in A to J, or 1 to 4. */
   labels: readonly string[];
-  /** Labels are single capital letters: other letters than those offered are read too, and are wrong. */
+  /**
+   * Labels are single capital letters: other letters than those offered are read too, and are
+   * wrong.
+   */
   letters: boolean;
   /** Texts in normal form, longest first; an empty label where two options have one text. */
   texts: readonly { text: string; label: string }[];
@@ -29,7 +32,10 @@ const WRAPPER =
   /\\(?:text|textbf|textit|textrm|mathrm|mathbf|mathit|mbox|boxed|ce|operatorname)(?![A-Za-z])\s{0,4}/g;
 const MARKS = /[{}$*_"“”„«»`~]|\\[()[\],;! ]|\\(?:left|right|quad)(?![A-Za-z])/g;
 
-/** A text as options are compared: compatibility forms folded, without case, markup, article and closing punctuation. */
+/**
+ * A text as options are compared: compatibility forms folded, without case, markup, article and
+ * closing punctuation.
+ */
 export function normalText(text: string): string {
   const plain = text.normalize('NFKC').replace(WRAPPER, '').replace(MARKS, ' ').toLowerCase();
   const words = plain
@@ -49,7 +55,10 @@ const LETTER = /\p{L}/u;
 const FOLDED =
   /[\u2460-\u2468\u24B6-\u24E9\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\u0391-\u03A7\u0406\u0410-\u0425]/g;
 
-/** Full-width and circled letters and digits become plain, look-alikes too where they stand alone. The length stays. */
+/**
+ * Full-width and circled letters and digits become plain, look-alikes too where they stand alone.
+ * The length stays.
+ */
 export function fold(text: string): string {
   return text.replace(FOLDED, (char, at: number) => {
     const code = char.charCodeAt(0);

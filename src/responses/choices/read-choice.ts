@@ -1,6 +1,7 @@
 /**
- * The choice that a response makes, by rules in order of trust: what stands in marks or behind a cue, of which the last in the text
- * counts; a verdict on each option; the whole answer or its last line. There is no fallback to a letter anywhere.
+ * The choice that a response makes, by rules in order of trust: what stands in marks or behind a
+ * cue, of which the last in the text counts; a verdict on each option; the whole answer or its last
+ * line. There is no fallback to a letter anywhere.
  */
 import { findBoxes } from '../marked/boxes.ts';
 import { withoutHidden } from '../marked/hidden.ts';
@@ -45,7 +46,10 @@ const MAX_CUES = 24;
 /** Cues of choosing are looked for in so many characters before the end. */
 const MAX_REACH = 16_000;
 
-/** What is chosen in text[from, to). `verdicts`: a verdict on each option counts too, where several may be right. */
+/**
+ * What is chosen in text[from, to). `verdicts`: a verdict on each option counts too, where several
+ * may be right.
+ */
 export function readChoice(
   source: string,
   { start, end }: { start: number; end: number },

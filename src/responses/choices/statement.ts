@@ -60,7 +60,10 @@ function furtherLabels(text: string, first: Label, limit: number, offer: Offer):
   return found;
 }
 
-/** Whether anything but brackets stands between: "(A) (B)" is joined, "A B" too, "A. B …" is a new sentence. */
+/**
+ * Whether anything but brackets stands between: "(A) (B)" is joined, "A B" too, "A. B …" is a new
+ * sentence.
+ */
 function isJoined(text: string, from: number, to: number): boolean {
   return (
     /[,;/&、，；(]|\p{L}|[和或与及とか]/u.test(text.slice(from, to)) ||

@@ -1,14 +1,15 @@
 /**
- * Second answers beside a first: "7 (or 8)", "7, maybe 8", "7 if n is odd, 8 if n is even", "7 unless n = 2, then 8". A reader for
- * whom one answer is right must find all of them right. Bounded: only the beginning of an answer is looked at.
+ * Second answers beside a first: "7 (or 8)", "7, maybe 8", "7 if n is odd, 8 if n is even", "7
+ * unless n = 2, then 8". A reader for whom one answer is right must find all of them right.
+ * Bounded: only the beginning of an answer is looked at.
  */
 
 export interface Hedge {
   main: string;
   others: string[];
   /**
-   * The words offer a choice: the first value alone is never the answer. Otherwise the second may say the first again, as in
-   * "3/8 (0.375)" and "0.5 or 1/2".
+   * The words offer a choice: the first value alone is never the answer. Otherwise the second may
+   * say the first again, as in "3/8 (0.375)" and "0.5 or 1/2".
    */
   offered: boolean;
 }

@@ -1,4 +1,7 @@
-/** Expected values in tables stay with the host, and the programs of EvalPlus are graded without numpy. */
+/**
+ * Expected values in tables stay with the host, and the programs of EvalPlus are graded without
+ * numpy.
+ */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Tests } from '../../../src/verifiers/code/reference.ts';

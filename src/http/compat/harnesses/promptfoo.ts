@@ -1,8 +1,9 @@
 /**
- * promptfoo's `webhook` assertion: `value: http://host:8080/compat/promptfoo?verifier=math&label=answer`.
- * The label is the test's variable of that name (default: expected, reference, answer, label,
- * whichever is there first). Wire facts: src/assertions/webhook.ts. promptfoo waits 5 s and counts
- * every error as a failed assertion: it has no way to say "not graded".
+ * promptfoo's `webhook` assertion: `value:
+ * http://host:8080/compat/promptfoo?verifier=math&label=answer`. The label is the test's variable
+ * of that name (default: expected, reference, answer, label, whichever is there first). Wire facts:
+ * src/assertions/webhook.ts. promptfoo waits 5 s and counts every error as a failed assertion: it
+ * has no way to say "not graded".
  */
 import { invalid } from '../../../errors.ts';
 import { isRecord } from '../../../json.ts';

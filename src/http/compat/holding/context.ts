@@ -15,7 +15,10 @@ export interface CompatContext {
   background(request: FastifyRequest, patienceMs: number): Held;
 }
 
-/** Registers the routes of one protocol. Bodies are read leniently: these clients send what they send. */
+/**
+ * Registers the routes of one protocol. Bodies are read leniently: these clients send what they
+ * send.
+ */
 export type CompatRoutes = (app: App, context: CompatContext) => void;
 
 /** Longest that any request is held: what its client asks for beyond that is not meant. */
@@ -48,7 +51,10 @@ export function createContext({ grader, config }: Services, executor: Executor):
   };
 }
 
-/** CPU time that a client asks for in seconds, within what the service allows. Undefined where it is no time. */
+/**
+ * CPU time that a client asks for in seconds, within what the service allows. Undefined where it is
+ * no time.
+ */
 export function cpuMsOf(seconds: number, { maximum }: Pick<CompatContext, 'maximum'>): number | undefined {
   if (!(seconds > 0)) return undefined;
   return Math.min(maximum.cpuMs, Math.max(1, Math.round(seconds * 1000)));

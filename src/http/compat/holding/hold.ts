@@ -45,7 +45,10 @@ export class Held {
     }
   }
 
-  /** Runs a program, tried again while the sandbox is not available. @throws ServiceError when time is up. */
+  /**
+   * Runs a program, tried again while the sandbox is not available. @throws ServiceError when time
+   * is up.
+   */
   async execute(program: Program): Promise<Execution> {
     const { tenant, signal, deadlineAt } = this.#call;
     const late = AbortSignal.timeout(Math.max(1, deadlineAt - Date.now()));
@@ -77,7 +80,10 @@ export class Held {
   }
 }
 
-/** A failure of ours that sending the item again can mend; once the deadline has passed nothing is left to wait for. */
+/**
+ * A failure of ours that sending the item again can mend; once the deadline has passed nothing is
+ * left to wait for.
+ */
 function isPassing({ retryable, reason }: Verdict): boolean {
   return retryable === true && reason !== 'deadline_exceeded' && reason !== 'cancelled';
 }

@@ -15,7 +15,10 @@ export function rewardOf(verdict: Verdict, choice: Pick<UrlChoice, 'onUnscored'>
   throw problemOf(verdict);
 }
 
-/** The HTTP error that stands for an unscored verdict. The request was held already: it may come again at once. */
+/**
+ * The HTTP error that stands for an unscored verdict. The request was held already: it may come
+ * again at once.
+ */
 export const problemOf = (verdict: Verdict): ServiceError => unscoredError(verdict, { waitMs: 0 });
 
 export const isCorrect = (verdict: Verdict): number => (verdict.correct ? 1 : 0);

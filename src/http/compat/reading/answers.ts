@@ -10,7 +10,10 @@ export function answerOf(value: unknown): string | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
 }
 
-/** Input or output of a program: a text, a number, or a list of these as lines. @throws ServiceError invalid_reference */
+/**
+ * Input or output of a program: a text, a number, or a list of these as lines. @throws ServiceError
+ * invalid_reference
+ */
 export function streamText(value: unknown, pointer: string): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);

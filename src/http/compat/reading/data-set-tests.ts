@@ -71,7 +71,10 @@ function testsOfPairs(pairs: readonly Pair[], pointer: string, fn: string | unde
   };
 }
 
-/** Texts of call cases hold JSON, one value a line, and stay texts so that 1.0 and large integers keep their form. */
+/**
+ * Texts of call cases hold JSON, one value a line, and stay texts so that 1.0 and large integers
+ * keep their form.
+ */
 function callCase({ input, output }: Pair) {
   const args = typeof input === 'string' ? { input } : { args: input };
   return typeof input === 'string' && typeof output === 'string'

@@ -1,7 +1,7 @@
 /**
- * Trainers that can set only a URL send a label: an answer, a list of answers, the tests of a row of
- * a data set, or `{verifier, reference, options}`, each also as JSON text. This turns label and URL
- * into an item. Translation only: the verifier judges.
+ * Trainers that can set only a URL send a label: an answer, a list of answers, the tests of a row
+ * of a data set, or `{verifier, reference, options}`, each also as JSON text. This turns label and
+ * URL into an item. Translation only: the verifier judges.
  */
 import { invalid } from '../../../errors.ts';
 import type { Item } from '../../../grading/items/item.ts';

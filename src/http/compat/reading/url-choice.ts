@@ -5,7 +5,10 @@ import { isRecord } from '../../../json.ts';
 export interface UrlChoice {
   verifier: string;
   options: Record<string, unknown> | undefined;
-  /** Reward to answer where the item cannot be graded and the protocol has no mask; undefined: answer with an error. */
+  /**
+   * Reward to answer where the item cannot be graded and the protocol has no mask; undefined:
+   * answer with an error.
+   */
   onUnscored: number | undefined;
 }
 

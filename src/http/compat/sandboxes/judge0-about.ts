@@ -1,4 +1,7 @@
-/** What Judge0 says of itself: its languages, and the settings that its SDK reads before anything else. */
+/**
+ * What Judge0 says of itself: its languages, and the settings that its SDK reads before anything
+ * else.
+ */
 import type { ExecutionRequest } from '../../../execution/executor.ts';
 import type { App } from '../../app-types.ts';
 import type { CompatContext } from '../holding/context.ts';

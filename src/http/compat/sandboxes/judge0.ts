@@ -1,6 +1,8 @@
 /**
- * Judge0 CE: `JUDGE0_ENDPOINT=http://host:8080/compat/judge0` (ms-swift's CodeRewardByJudge0 among others). Wire facts: judge0/judge0
- * app/controllers/submissions_controller.rb, app/jobs/isolate_job.rb. Submissions without `wait` run at once and their results are kept for a while.
+ * Judge0 CE: `JUDGE0_ENDPOINT=http://host:8080/compat/judge0` (ms-swift's CodeRewardByJudge0 among
+ * others). Wire facts: judge0/judge0 app/controllers/submissions_controller.rb,
+ * app/jobs/isolate_job.rb. Submissions without `wait` run at once and their results are kept for a
+ * while.
  */
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
@@ -152,7 +154,8 @@ async function judge(
       stdin: typeof body.stdin === 'string' ? body.stdin : '',
       argv: args,
       cpuMs: Math.min(given('cpu_time_limit', 5) * 1000, maximum.cpuMs),
-      // Judge0 counts a process without its interpreter's address space; less than 64 MiB holds no interpreter here.
+      // Judge0 counts a process without its interpreter's address space; less than 64 MiB holds no
+      // interpreter here.
       memoryMb: Math.min(Math.max(64, Math.ceil(given('memory_limit', 128_000) / 1024)), maximum.memoryMb),
       outputBytes: maximum.outputBytes,
     });

@@ -35,7 +35,10 @@ const MAX_SESSIONS = 2000;
 const MAX_SESSION_CELLS = 200;
 const SESSION_IDLE_MS = 3_600_000;
 
-/** Its client returns any document as the result of the program, but takes 502 for a time-out of the sandbox. */
+/**
+ * Its client returns any document as the result of the program, but takes 502 for a time-out of the
+ * sandbox.
+ */
 const options = { config: { busy: 'bad_gateway' } } as const;
 
 export const nemoSkills: CompatRoutes = (app, context) => {

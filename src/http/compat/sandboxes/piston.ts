@@ -1,6 +1,7 @@
 /**
- * Piston v2: `PISTON_ENDPOINTS=http://host:8080/compat/piston/api/v2` (open-r1's Codeforces recipe), or `/api/v2` at the root. Wire facts:
- * engineer-man/piston api/src/api/v2.js and job.js. `cf_python3` is open-r1's package: the program reads input.txt and is compared with
+ * Piston v2: `PISTON_ENDPOINTS=http://host:8080/compat/piston/api/v2` (open-r1's Codeforces
+ * recipe), or `/api/v2` at the root. Wire facts: engineer-man/piston api/src/api/v2.js and job.js.
+ * `cf_python3` is open-r1's package: the program reads input.txt and is compared with
  * correct_output.txt, or judged by checker.py, in sandboxes apart.
  */
 import { ServiceError } from '../../../errors.ts';
@@ -168,7 +169,10 @@ function stage({ outcome, exitCode, stdout, stderr, message, cpuMs, wallMs }: Ex
   };
 }
 
-/** open-r1's cf_python3: stdout "1" for a right answer and "0" for a wrong one, and a compile stage that its client indexes. */
+/**
+ * open-r1's cf_python3: stdout "1" for a right answer and "0" for a wrong one, and a compile stage
+ * that its client indexes.
+ */
 async function judged(body: Record<string, unknown>, held: Held) {
   const files = new Map(
     (body.files as { name?: string; content: string }[]).map(({ name, content }) => [name ?? '', content]),

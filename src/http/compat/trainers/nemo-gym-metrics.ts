@@ -1,4 +1,7 @@
-/** What NeMo Gym's agent asks for at the end of a collection: the numbers of verified rows, put together. */
+/**
+ * What NeMo Gym's agent asks for at the end of a collection: the numbers of verified rows, put
+ * together.
+ */
 import { isRecord } from '../../../json.ts';
 
 interface Metrics {
@@ -11,7 +14,9 @@ interface Metrics {
 /** Rows of one task have the same number here. */
 const TASK = '_ng_task_index';
 
-/** Rows that must not be trained on do not count; fields of NeMo Gym's own (`_ng_…`) are no metrics. */
+/**
+ * Rows that must not be trained on do not count; fields of NeMo Gym's own (`_ng_…`) are no metrics.
+ */
 export function aggregateMetrics(body: unknown): Metrics {
   const rows = rowsOf(body).filter((row) => row.mask_sample !== true);
   const tasks = Map.groupBy(rows, (row) => row[TASK]);

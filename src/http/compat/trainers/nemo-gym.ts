@@ -19,7 +19,10 @@ import { aggregateMetrics } from './nemo-gym-metrics.ts';
 /** Axolotl waits 30 s and scores 0 after that; NeMo Gym itself waits for ever. */
 const PATIENCE_MS = 28_000;
 
-/** Names of the resources servers whose rows are judged here, under which Axolotl looks for an address. */
+/**
+ * Names of the resources servers whose rows are judged here, under which Axolotl looks for an
+ * address.
+ */
 const SERVER_NAMES = [
   ...['touchstone', 'math', 'math_with_judge', 'math_with_code', 'library_judge_math'],
   ...['math_advanced_calculations', 'code', 'code_gen', 'comp_coding', 'mcqa', 'multiple_choice'],
@@ -58,8 +61,8 @@ async function verify(request: FastifyRequest, reply: FastifyReply, { hold }: Co
       reward_components: { correctness: isCorrect(verdict) },
     };
   }
-  // Every way in which its clients mark a sample that must not be trained on: collectors route rows with _ng_failure_class aside,
-  // NeMo-RL zeroes the loss where mask_sample stands.
+  // Every way in which its clients mark a sample that must not be trained on: collectors route rows
+  // with _ng_failure_class aside, NeMo-RL zeroes the loss where mask_sample stands.
   return {
     ...graded,
     reward: choice.onUnscored ?? 0,
@@ -91,7 +94,10 @@ function itemOf(row: Record<string, unknown>, choice: UrlChoice): Item {
   return itemFromLabel(exchange, label, choice, '/expected_answer');
 }
 
-/** Axolotl asks a head server where resources servers are; this one answers "here", under every name that it may look for. */
+/**
+ * Axolotl asks a head server where resources servers are; this one answers "here", under every name
+ * that it may look for.
+ */
 function headServer(app: Parameters<CompatRoutes>[0]): void {
   app.get('/global_config_dict_yaml', async (request, reply) => {
     const { hostname, port } = request;

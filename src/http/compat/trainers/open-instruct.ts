@@ -1,6 +1,6 @@
 /**
- * open-instruct's code API: `--code_api_url http://host:8080/compat/open-instruct/test_program` (the
- * stdio address is derived from it). Wire facts: open_instruct/code_utils/api.py and
+ * open-instruct's code API: `--code_api_url http://host:8080/compat/open-instruct/test_program`
+ * (the stdio address is derived from it). Wire facts: open_instruct/code_utils/api.py and
  * ground_truth_utils.py. Its client scores 0 for every error and has no mask: requests are held
  * while the sandbox is busy, and what still cannot be graded is answered with 500 as that server
  * does.
@@ -19,7 +19,9 @@ import { PickleError, readPlainPickle } from '../reading/pickle.ts';
 
 /** The client waits clamp(10 × max_execution_time, 30, 300) seconds. */
 const patienceMs = (limit: number) => Math.min(300, Math.max(30, 10 * limit)) * 1000 - 2000;
-/** Unpacked bytes of packed tests: the pickle is then read at one go, in some tens of milliseconds. */
+/**
+ * Unpacked bytes of packed tests: the pickle is then read at one go, in some tens of milliseconds.
+ */
 const MAX_UNPACKED = 32 * 1024 * 1024;
 
 const inflate = promisify<Buffer, { maxOutputLength: number }, Buffer>(inflateWithCallback);
@@ -78,7 +80,10 @@ function results(verdict: Verdict, count: number): { results: number[]; runtimes
   };
 }
 
-/** Tests as a list, as JSON text, or as base64(zlib(pickle(list))): the packing of LiveCodeBench's private tests. */
+/**
+ * Tests as a list, as JSON text, or as base64(zlib(pickle(list))): the packing of LiveCodeBench's
+ * private tests.
+ */
 async function unpack(tests: unknown): Promise<unknown[]> {
   if (Array.isArray(tests)) return tests;
   if (typeof tests !== 'string')

@@ -41,7 +41,10 @@ export const openR1: CompatRoutes = (app, context) => {
   app.get('/compat/open-r1/health', async () => ({ status: 'ok' }));
 };
 
-/** The client reads no status and goes through a list, one entry a script: each then says why it has no result. */
+/**
+ * The client reads no status and goes through a list, one entry a script: each then says why it has
+ * no result.
+ */
 function masked(failure: ServiceError, { body }: FastifyRequest, reply: FastifyReply) {
   const scripts = isRecord(body) && Array.isArray(body.scripts) ? body.scripts : [undefined];
   const nothing: RoutedExecution = { execution: null, exception_str: `${failure.code}: ${failure.message}` };
@@ -54,7 +57,10 @@ interface Work {
   held: Held;
 }
 
-/** One script's result. What could not be run comes back as `exception_str`: open-r1 masks such a sample. */
+/**
+ * One script's result. What could not be run comes back as `exception_str`: open-r1 masks such a
+ * sample.
+ */
 async function routed(script: string, { seconds, context, held }: Work): Promise<RoutedExecution> {
   const task = readCodeReward(script);
   if (task) {

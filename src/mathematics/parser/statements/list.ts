@@ -101,7 +101,9 @@ function readItem(parser: Parser): Node {
 
 const ALTERNATIVE = new Set(['or', 'alternatively', 'equivalently', 'ie']);
 
-/** 3/8 (or 0.375), 14 (or 15): another answer in brackets. Undefined, and nothing read, elsewhere. */
+/**
+ * 3/8 (or 0.375), 14 (or 15): another answer in brackets. Undefined, and nothing read, elsewhere.
+ */
 function readAlternative(parser: Parser): Node | undefined {
   const word = parser.peek();
   const opens = parser.token.type === 'open' && parser.token.text === '(' && word.type === 'word';

@@ -4,7 +4,9 @@ import type { Value } from '../../../sandbox/values.ts';
 import { pythonEqual } from './equal-python.ts';
 import { isNumber, type Tolerance, toFloat } from './numbers.ts';
 
-/** A tolerance of 0 is this one where the expected value is a float, or a list or tuple of floats. */
+/**
+ * A tolerance of 0 is this one where the expected value is a float, or a list or tuple of floats.
+ */
 const FLOATS = 1e-6;
 
 const LAST_DIGITS = 2 ** -51;

@@ -1,4 +1,7 @@
-/** Answers that are letters among options, where the reference is one: read as the responses' own choices are. */
+/**
+ * Answers that are letters among options, where the reference is one: read as the responses' own
+ * choices are.
+ */
 
 import { LETTERS_TO_J } from '../../../responses/choices/offer.ts';
 import { type ChoiceMethod, type ChoiceReading, readChoice } from '../../../responses/choices/read-choice.ts';

@@ -1,4 +1,6 @@
-/** `{{item.x.y}}`, `{{sample.output_text}}` and `{{sample.output_json.x}}` in the texts of a grader. */
+/**
+ * `{{item.x.y}}`, `{{sample.output_text}}` and `{{sample.output_json.x}}` in the texts of a grader.
+ */
 import { isRecord } from '../../../../json.ts';
 
 export interface Sample {

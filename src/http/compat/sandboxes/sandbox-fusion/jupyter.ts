@@ -1,4 +1,7 @@
-/** SandboxFusion's `POST /run_jupyter`: cells of a fresh notebook, each with its output, display and error. */
+/**
+ * SandboxFusion's `POST /run_jupyter`: cells of a fresh notebook, each with its output, display and
+ * error.
+ */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notebookProgram, readNotebook } from '../../../../execution/notebook.ts';
 import type { CompatContext } from '../../holding/context.ts';

@@ -1,4 +1,6 @@
-/** Rows that come with a request (`config.provided_data`), and SandboxFusion's questions about them. */
+/**
+ * Rows that come with a request (`config.provided_data`), and SandboxFusion's questions about them.
+ */
 import { invalid } from '../../../../errors.ts';
 import { isRecord } from '../../../../json.ts';
 import { contentText } from '../../reading/messages.ts';
@@ -20,7 +22,9 @@ export function rowsOf(body: unknown): Row[] {
   );
 }
 
-/** The row of an id; where there is one row alone it is meant. @throws ServiceError invalid_request */
+/**
+ * The row of an id; where there is one row alone it is meant. @throws ServiceError invalid_request
+ */
 export function rowOf(body: unknown): Row {
   const rows = rowsOf(body);
   const id = isRecord(body) ? body.id : undefined;

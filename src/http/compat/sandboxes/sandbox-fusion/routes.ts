@@ -1,7 +1,7 @@
 /**
  * SandboxFusion's HTTP interface: verl, ROLL, tinker-cookbook and the sandbox_fusion SDK work with
- * the URL alone (`http://host:8080/compat/sandbox-fusion/run_code`, or `http://host:8080/run_code`).
- * Busy means waiting: verl scores 0 for every error but 504.
+ * the URL alone (`http://host:8080/compat/sandbox-fusion/run_code`, or
+ * `http://host:8080/run_code`). Busy means waiting: verl scores 0 for every error but 504.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CompatContext, CompatRoutes } from '../../holding/context.ts';
@@ -33,7 +33,8 @@ export const sandboxFusion: CompatRoutes = (app, context) => {
     app.post(`${base}/list_ids`, async (request) => listIds(request.body));
     app.post(`${base}/get_prompts`, async (request) => prompts(request.body));
     app.post(`${base}/get_prompt_by_id`, async (request) => promptById(request.body));
-    // The metrics of a data set are those of its own class; the rows that come with a request have none.
+    // The metrics of a data set are those of its own class; the rows that come with a request have
+    // none.
     for (const name of ['get_metrics', 'get_metrics_function'])
       app.post(`${base}/${name}`, async () => (name === 'get_metrics' ? {} : { function: null }));
   }

@@ -20,7 +20,10 @@ interface Harness {
 
 const DEFAULT_SECONDS = 6;
 
-/** Undefined for every other program. @throws ServiceError invalid_reference for tests of no known form. */
+/**
+ * Undefined for every other program. @throws ServiceError invalid_reference for tests of no known
+ * form.
+ */
 export function readTinkerHarness({ code: runner, files }: RunCodeRequest): Harness | undefined {
   if (files['testing_util.py'] === undefined) return undefined;
   const code = textOf(files['code.py']);

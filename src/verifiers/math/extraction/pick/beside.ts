@@ -1,6 +1,7 @@
 /**
- * Words beside a value that change it: "at least 8", "half of 6", "8 over 3", "12 in base 9". They are taken along, so that the
- * reader computes them or does not understand: the value alone is not what the response said.
+ * Words beside a value that change it: "at least 8", "half of 6", "8 over 3", "12 in base 9". They
+ * are taken along, so that the reader computes them or does not understand: the value alone is not
+ * what the response said.
  */
 import { endWithout, type Piece, pieceOf } from '../../../../responses/marked/piece.ts';
 
