@@ -54,6 +54,30 @@ class WithoutService(unittest.TestCase):
             verl.compute_score("d", "1", "1", base_url=NOWHERE, deadline=0.2)
 
 
+class Registration(unittest.TestCase):
+    """Their frameworks are not installed here: stand-ins with the names of their newest versions."""
+
+    def test_ms_swift_finds_its_registry_where_the_version_has_it(self) -> None:
+        for name in ("swift.rewards", "swift.plugin"):
+            module = types.ModuleType(name)
+            module.ORM = type("ORM", (), {"__init__": lambda self, *a, **k: None})  # type: ignore[attr-defined]
+            module.orms = {}  # type: ignore[attr-defined]
+            with mock.patch.dict(sys.modules, {"swift": types.ModuleType("swift"), name: module}):
+                importlib.import_module("touchstone_client.adapters.ms_swift").register("touchstone")
+            self.assertIn("touchstone", module.orms)
+
+    def test_lighteval_gets_a_computation_of_its_own_class(self) -> None:
+        base = type("SampleLevelComputation", (), {})
+        modules = {name: types.ModuleType(name) for name in ("numpy", "lighteval", "lighteval.metrics", "lighteval.metrics.metrics_sample", "lighteval.metrics.utils", "lighteval.metrics.utils.metric_utils", "lighteval.tasks", "lighteval.tasks.requests")}
+        modules["numpy"].nanmean = None  # type: ignore[attr-defined]
+        modules["lighteval.metrics.metrics_sample"].SampleLevelComputation = base  # type: ignore[attr-defined]
+        modules["lighteval.metrics.utils.metric_utils"].SampleLevelMetric = lambda **fields: fields  # type: ignore[attr-defined]
+        modules["lighteval.tasks.requests"].SamplingMethod = types.SimpleNamespace(GENERATIVE=1)  # type: ignore[attr-defined]
+        with mock.patch.dict(sys.modules, modules):
+            metric = importlib.import_module("touchstone_client.adapters.lighteval").touchstone_metric()
+        self.assertIsInstance(metric["sample_level_fn"], base)
+
+
 @needs_service
 class WithService(unittest.TestCase):
     @classmethod
@@ -96,7 +120,7 @@ class WithService(unittest.TestCase):
         self.assertEqual((output["reward"], output["is_correct"]), (1.0, True))
         lighteval = importlib.import_module("touchstone_client.adapters.lighteval")
         doc = types.SimpleNamespace(get_golds=lambda: ["2", "two"])
-        self.assertEqual(lighteval.TouchstoneComputation().compute(doc, types.SimpleNamespace(final_text=["\\boxed{2}"])), 1.0)
+        self.assertEqual(lighteval.compute_reward(doc, types.SimpleNamespace(final_text=["\\boxed{2}"])), 1.0)
 
 
 if __name__ == "__main__":

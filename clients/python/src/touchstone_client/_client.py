@@ -8,7 +8,7 @@ import threading
 import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Callable, Iterator, Mapping, Optional, Sequence, Union
+from typing import Any, Callable, Iterator, Mapping, Optional, Sequence, TypeVar, Union
 
 import httpx
 
@@ -17,6 +17,8 @@ from ._errors import TouchstoneError
 from ._retry import RETRYABLE_STATUS, RetryPolicy, parse_retry_after
 from ._types import Batch, Item, Response, Verdict, as_item
 
+
+Result = TypeVar("Result")
 
 _PAGE = 5000
 """Results read in one request: bounds the memory of a reader."""
@@ -92,20 +94,21 @@ class Touchstone:
         self, items: Sequence[Union[Item, Mapping[str, Any]]], *, deadline: Optional[float] = None, concurrency: int = 8
     ) -> list[Verdict]:
         """The verdicts of many items, in their order, one for each. Sent as lists of ``list_size`` on several connections."""
-        all_items = [as_item(item) for item in items]
-        until = time.monotonic() + (self._retry.deadline if deadline is None else deadline)
-        lists = [part for _, part in protocol.parts(all_items, self._list_size)]
+        encoded = [protocol.encode_item(item) for item in items]
+        until = protocol.until(deadline, self._retry.deadline)
+        lists = protocol.parts([item for item in encoded if isinstance(item, protocol.Encoded)], self._list_size)
         if len(lists) <= 1:
-            return [verdict for part in lists for verdict in self._verify_list(part, until)]
-        with ThreadPoolExecutor(min(concurrency, len(lists))) as pool:
-            return [verdict for part in pool.map(lambda part: self._verify_list(part, until), lists) for verdict in part]
+            graded = iter([verdict for part in lists for verdict in self._verify_list(part, until)])
+        else:
+            with ThreadPoolExecutor(min(concurrency, len(lists))) as pool:
+                results = list(pool.map(lambda part: self._verify_list(part, until), lists))
+            graded = iter([verdict for result in results for verdict in result])
+        return [next(graded) if isinstance(item, protocol.Encoded) else item for item in encoded]
 
-    def _verify_list(self, items: Sequence[Item], until: float) -> list[Verdict]:
+    def _verify_list(self, items: Sequence[protocol.Encoded], until: float) -> list[Verdict]:
         try:
-            return protocol.read_verdicts(self._send("POST", "/v1/rewards", until, content=protocol.rewards_body(items)), items)
-        except (TypeError, ValueError) as fault:
-            error = TouchstoneError(f"the items cannot be sent as JSON: {fault}", code="invalid_request")
-            return protocol.unscored(items, error)
+            read = lambda answer: protocol.read_verdicts(answer, items)
+            return self._send("POST", "/v1/rewards", until, content=protocol.rewards_body(items), read=read)
         except TouchstoneError as error:
             if error.status in (400, 413, 422) and len(items) > 1:
                 # One malformed item, or one huge list, must not cost its neighbours their verdicts.
@@ -125,17 +128,17 @@ class Touchstone:
         """Hands up to 100,000 items to the queue. Raises TouchstoneError when the batch was not accepted."""
         body = protocol.ndjson([as_item(item) for item in items])
         extra = {"Content-Type": "application/x-ndjson", "Idempotency-Key": f'"{idempotency_key or uuid.uuid4().hex}"'}
-        until = time.monotonic() + (self._retry.deadline if deadline is None else deadline)
-        return Batch.from_json(self._send("POST", "/v1/batches", until, content=body, headers=extra).json())
+        until = protocol.until(deadline, self._retry.deadline)
+        return self._send("POST", "/v1/batches", until, content=body, headers=extra, read=read_batch)
 
     def batch(self, batch_id: str) -> Batch:
         until = time.monotonic() + self._retry.deadline
-        return Batch.from_json(self._send("GET", protocol.batch_path(batch_id), until).json())
+        return self._send("GET", protocol.batch_path(batch_id), until, read=read_batch)
 
     def cancel(self, batch_id: str) -> Batch:
         """Cancels what has not started; finished verdicts stay readable."""
         until = time.monotonic() + self._retry.deadline
-        return Batch.from_json(self._send("DELETE", protocol.batch_path(batch_id), until).json())
+        return self._send("DELETE", protocol.batch_path(batch_id), until, read=read_batch)
 
     def iter_results(self, batch_id: str, *, poll: float = 1.0, deadline: Optional[float] = None) -> Iterator[Verdict]:
         """Verdicts of a batch as they come, each once, until the batch has ended. ``verdict.index`` is the item's place.
@@ -148,16 +151,14 @@ class Touchstone:
             finished = self.batch(batch_id).finished
             params = {"cursor": str(cursor), "limit": str(_PAGE)}
             limit = time.monotonic() + self._retry.deadline
-            page = self._send("GET", protocol.batch_path(batch_id, "/results"), limit, params=params)
-            lines = [line for line in page.text.split("\n") if line]
-            for line in lines:
-                yield Verdict.from_json(json.loads(line))
-            cursor += len(lines)
-            if finished and not lines:
+            page = self._send("GET", protocol.batch_path(batch_id, "/results"), limit, params=params, read=read_page)
+            yield from page
+            cursor += len(page)
+            if finished and not page:
                 return
             if until is not None and time.monotonic() > until:
                 raise TouchstoneError("the batch did not end before the deadline", code="deadline_exceeded", retryable=True)
-            if not lines:
+            if not page:
                 time.sleep(poll)
 
     # Transport
@@ -183,29 +184,67 @@ class Touchstone:
         path: str,
         until: float,
         *,
+        read: Callable[[httpx.Response], Result],
         content: Optional[bytes] = None,
         headers: Optional[Mapping[str, str]] = None,
         params: Optional[Mapping[str, str]] = None,
-    ) -> httpx.Response:
+    ) -> Result:
+        """What ``read`` makes of the answer; an answer that it cannot read is asked for again."""
         attempt = 0
         while True:
             left = until - time.monotonic()
             if left <= 0:
-                raise TouchstoneError("the deadline passed before an answer came", code="deadline_exceeded", retryable=True)
+                raise protocol.too_late()
             attempt += 1
-            sent = {"Content-Type": "application/json", "X-Deadline-Ms": str(max(1, int(left * 1000))), **(headers or {})}
             retry_after: Optional[float] = None
             try:
-                answer = self._client().request(method, path, content=content, headers=sent, params=params, timeout=left)
+                sent = protocol.request_headers(left, headers)
+                request = self._client().build_request(method, path, content=content, headers=sent, params=params, timeout=left)
+                answer = self._answer(request, until)
                 if answer.is_success:
-                    return answer
+                    return read(answer)
                 error = protocol.error_from(answer)
                 if answer.status_code not in RETRYABLE_STATUS and error.code != "conflict":
                     raise error
                 retry_after = parse_retry_after(answer.headers.get("retry-after"))
+            except TouchstoneError as fault:
+                if fault.code != "unreadable_answer":
+                    raise
+                error = fault
+            except protocol.LOCAL as fault:
+                raise protocol.local_fault(fault) from fault
+            except httpx.DecodingError as fault:
+                error = protocol.unreadable(fault)
             except httpx.TransportError as fault:
                 error = TouchstoneError(f"{type(fault).__name__}: {fault}", code="unreachable", retryable=True)
             wait = self._retry.wait_before(attempt, retry_after, until - time.monotonic())
             if wait is None:
                 raise error
             time.sleep(wait)
+
+    def _answer(self, request: httpx.Request, until: float) -> httpx.Response:
+        """The whole answer, or none: a server that sends a byte now and then does not outlast the deadline."""
+        answer = self._client().send(request, stream=True)
+        try:
+            pieces = []
+            for piece in answer.iter_raw():
+                pieces.append(piece)
+                if time.monotonic() > until:
+                    raise protocol.too_late()
+        finally:
+            answer.close()
+        return httpx.Response(answer.status_code, headers=answer.headers, content=b"".join(pieces), request=request)
+
+
+def read_batch(answer: httpx.Response) -> Batch:
+    try:
+        return Batch.from_json(answer.json())
+    except protocol.UNREADABLE as fault:
+        raise protocol.unreadable(fault) from fault
+
+
+def read_page(answer: httpx.Response) -> list[Verdict]:
+    try:
+        return [Verdict.from_json(json.loads(line)) for line in answer.text.split("\n") if line]
+    except protocol.UNREADABLE as fault:
+        raise protocol.unreadable(fault) from fault

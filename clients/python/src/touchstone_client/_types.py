@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Any, Mapping, Optional, Sequence, Union
 
@@ -55,9 +56,11 @@ class Verdict:
 
     @classmethod
     def from_json(cls, body: Mapping[str, Any]) -> "Verdict":
+        """Raises ValueError, KeyError or TypeError for what is no verdict: a reward that is no finite number is none."""
+        reward = _reward(body["status"], body["reward"])
         return cls(
             status=body["status"],
-            reward=body["reward"],
+            reward=reward,
             correct=body["correct"],
             reason=body["reason"],
             message=body.get("message", ""),
@@ -91,6 +94,18 @@ class Batch:
         return cls(id=body["id"], status=body["status"], counts=body.get("counts", {}), raw=body)
 
 
+def _reward(status: Any, reward: Any) -> Optional[float]:
+    if status == "unscored" and reward is None:
+        return None
+    if status == "scored" and isinstance(reward, (int, float)) and not isinstance(reward, bool) and math.isfinite(reward):
+        return float(reward)
+    raise ValueError(f"status {status!r:.40} with reward {reward!r:.40}")
+
+
 def as_item(value: Union[Item, Mapping[str, Any]]) -> Item:
-    """Accepts an Item or a mapping with the same field names."""
-    return value if isinstance(value, Item) else Item(**value)
+    """Accepts an Item or a mapping with the same field names. Raises TypeError for anything else."""
+    if isinstance(value, Item):
+        return value
+    if not isinstance(value, Mapping):
+        raise TypeError(f"an item is an Item or a mapping, not {type(value).__name__}")
+    return Item(**value)

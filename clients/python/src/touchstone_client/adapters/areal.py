@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from .._retry import RetryPolicy
-from ._shared import client_for, scored_or_raise
-from .labels import item_from_label
+from ._shared import Sample, client_for, grade, scored_or_raise
 
 _LESS_THAN_THE_WRAPPER = RetryPolicy(deadline=12.0)
 
@@ -23,7 +22,7 @@ def reward_fn(
     if label is None:
         raise KeyError("the row has none of: answer, label, solution, tests")
     client = client_for(None, None, _LESS_THAN_THE_WRAPPER)
-    verdict = scored_or_raise(client.verify_many([item_from_label(completions, label, verifier=verifier)])[0])
+    verdict = scored_or_raise(grade(client, [Sample(completions, label, prompt)], verifier=verifier)[0])
     assert verdict.reward is not None
     return verdict.reward
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Mapping, Optional
 
 from .._async_client import AsyncTouchstone
-from .labels import item_from_label
+from .._types import Item
+from ._shared import Sample, item_or_verdict
 
 
 def touchstone_scorer(
@@ -20,8 +21,9 @@ def touchstone_scorer(
     def build() -> Any:
         async def score(state: Any, target: Any) -> Any:
             label = target.text if len(target) == 1 else list(target)
-            item = item_from_label(state.output.completion, label, verifier=verifier, options=options)
-            verdict = (await client.verify_many([item]))[0]
+            sample = Sample(state.output.completion, label, getattr(state, "input_text", None))
+            item = item_or_verdict(sample, verifier=verifier, options=options)
+            verdict = (await client.verify_many([item]))[0] if isinstance(item, Item) else item
             details = {"reason": verdict.reason, "verifier": verdict.verifier}
             if not verdict.scored:
                 return Score.unscored(explanation=verdict.message, metadata=details)

@@ -1,43 +1,109 @@
 """From a data set's label to what Touchstone grades against. The rules are those of the service's /compat endpoints:
 
+* a text or a number is the answer, a list of these is a list of accepted answers;
 * a mapping or JSON text with ``reference`` names everything itself: ``{"verifier", "reference", "options"}``;
-* a mapping or JSON text with ``inputs``/``outputs`` (and ``fn_name``) or ``assert_case`` is a code task of the APPS, TACO or LiveCodeBench form;
-* a list of strings is a list of accepted answers; anything else is the answer itself.
+* a mapping or JSON text with ``inputs``/``outputs`` (and ``fn_name``), ``test_cases`` or ``assert_case`` is a code task.
+
+Labels are typed: ``None``, NaN, a boolean or an object is no answer, and is never written as a text that could be compared.
 """
 
 from __future__ import annotations
 
 import json
+import math
+import numbers
 from typing import Any, Mapping, Optional, Sequence, Union
 
 from .._types import Item, Response
 
 Label = Union[str, float, int, Mapping[str, Any], Sequence[Any]]
 
+_WRAPPERS = ("ground_truth", "target", "expected_answer", "verification_info")
+_INPUTS = ("input", "stdin", "inputs")
+_OUTPUTS = ("output", "stdout", "expected_stdout", "expected_output", "expected", "outputs")
+
 
 def item_from_label(
-    response: Response, label: Label, *, verifier: str = "math", options: Optional[Mapping[str, Any]] = None
+    response: Response,
+    label: Any,
+    *,
+    verifier: str = "math",
+    options: Optional[Mapping[str, Any]] = None,
+    prompt: Optional[Response] = None,
 ) -> Item:
-    """The item for one response. Raises ValueError when the label is empty or has no form that is known."""
-    parsed = _parse(label)
-    if isinstance(parsed, Mapping):
-        if "reference" in parsed:
-            named = {**(parsed.get("options") or {}), **(options or {})}
-            return Item(parsed.get("verifier", verifier), response, parsed["reference"], named or None)
-        if "assert_case" in parsed:
-            return Item("code", response, {"language": "python", "tests": asserts(parsed["assert_case"])}, options)
-        if "inputs" in parsed and "outputs" in parsed:
-            return Item("code", response, {"language": "python", "tests": apps_tests(parsed)}, options)
-        return Item(verifier, response, parsed, options)
-    if isinstance(parsed, (list, tuple)):
-        return Item(verifier, response, {"answer": [str(answer) for answer in parsed]}, options)
-    text = str(parsed)
-    if not text.strip():
-        raise ValueError("the label is empty")
-    return Item(verifier, response, {"answer": text}, options)
+    """The item for one response. Raises ValueError when the label has no form that is known."""
+    found, reference, named = _reference(_parse(_plain(label)), verifier)
+    together = {**named, **(options or {})}
+    return Item(found, response, reference, together or None, prompt=prompt)
 
 
-def asserts(lines: Sequence[str]) -> dict[str, Any]:
+def _reference(label: Any, verifier: str) -> tuple[str, Mapping[str, Any], Mapping[str, Any]]:
+    if isinstance(label, Mapping):
+        return _reference_of_row(label, verifier)
+    if isinstance(label, list):
+        tests = _tests_of_list(label, None)
+        if tests is not None:
+            return "code", {"language": "python", "tests": tests}, {}
+        if not label:
+            raise ValueError("the label is an empty list")
+        return verifier, {_field(verifier): [_answer(answer) for answer in label]}, {}
+    return verifier, {_field(verifier): _answer(label)}, {}
+
+
+def _reference_of_row(row: Mapping[str, Any], verifier: str) -> tuple[str, Mapping[str, Any], Mapping[str, Any]]:
+    if "reference" in row:
+        return row.get("verifier", verifier), row["reference"], row.get("options") or {}
+    tests = _tests_of_row(row)
+    if tests is not None:
+        return "code", {"language": row.get("language", "python"), "tests": tests}, {}
+    inner = next((name for name in _WRAPPERS if row.get(name) is not None), None)
+    if inner is not None and "answer" not in row and "tests" not in row:
+        return _reference(_parse(_plain(row[inner])), verifier)
+    return verifier, row, {}
+
+
+def _field(verifier: str) -> str:
+    return "text" if verifier == "text" else "answer"
+
+
+def _answer(value: Any) -> str:
+    if isinstance(value, str) and value.strip():
+        return value
+    if isinstance(value, numbers.Real) and not isinstance(value, bool) and math.isfinite(value):
+        return str(value)
+    raise ValueError(f"the label is no answer: {value!r:.100}")
+
+
+def _tests_of_row(row: Mapping[str, Any]) -> Optional[dict[str, Any]]:
+    asserted = row.get("assert_case", row.get("test_list"))
+    if isinstance(asserted, list):
+        return asserts(asserted)
+    name = row.get("fn_name") or None
+    if isinstance(row.get("test_cases"), list):
+        return _tests_of_list(row["test_cases"], name)
+    if "inputs" in row and "outputs" in row:
+        return apps_tests(row)
+    return None
+
+
+def _tests_of_list(entries: Sequence[Any], name: Optional[str]) -> Optional[dict[str, Any]]:
+    first = entries[0] if entries else None
+    if isinstance(first, str) and first.lstrip().startswith("assert "):
+        return asserts(entries)
+    if not isinstance(first, Mapping) or not any(field in first for field in _OUTPUTS):
+        return None
+    pairs = []
+    for entry in entries:
+        output = next((field for field in _OUTPUTS if isinstance(entry, Mapping) and field in entry), None)
+        if output is None:
+            raise ValueError("a test of the label has no output")
+        pairs.append((next((entry[field] for field in _INPUTS if field in entry), ""), entry[output]))
+    return _tests_of_pairs(pairs, name or first.get("fn_name") or None)
+
+
+def asserts(lines: Sequence[Any]) -> dict[str, Any]:
+    if not all(isinstance(line, str) for line in lines):
+        raise ValueError("an assert of the label is no text")
     return {"kind": "asserts", "asserts": list(lines)}
 
 
@@ -46,7 +112,10 @@ def apps_tests(label: Mapping[str, Any]) -> dict[str, Any]:
     pairs = list(zip(label["inputs"], label["outputs"]))
     if len(label["inputs"]) != len(label["outputs"]) or not pairs:
         raise ValueError("inputs and outputs of the label must have the same length, and at least one entry")
-    name = label.get("fn_name")
+    return _tests_of_pairs(pairs, label.get("fn_name") or None)
+
+
+def _tests_of_pairs(pairs: Sequence[tuple[Any, Any]], name: Optional[str]) -> dict[str, Any]:
     if name:
         return {"kind": "call", "function": name, "cases": [_call_case(given, wanted) for given, wanted in pairs]}
     return {"kind": "stdio", "cases": [{"input": _text(given), "expected": _text(wanted)} for given, wanted in pairs]}
@@ -63,14 +132,34 @@ def _call_case(given: Any, wanted: Any) -> dict[str, Any]:
 
 
 def _text(value: Any) -> str:
-    return "\n".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (list, tuple)):
+        return "\n".join(map(_text, value))
+    if isinstance(value, numbers.Real) and not isinstance(value, bool):
+        return str(value)
+    raise ValueError(f"input or output of a test is no text: {value!r:.100}")
 
 
-def _parse(label: Label) -> Any:
-    if isinstance(label, str) and label.lstrip().startswith("{"):
-        try:
-            parsed = json.loads(label)
-        except ValueError:
-            return label  # LaTeX may start with a brace
-        return parsed if isinstance(parsed, dict) else label
-    return label
+def _plain(value: Any) -> Any:
+    """Arrays and scalars of NumPy and pandas as the lists and numbers that they hold; tuples as lists."""
+    if isinstance(value, (str, bytes, Mapping, list)) or value is None:
+        return value
+    if isinstance(value, tuple):
+        return list(value)
+    convert = getattr(value, "tolist", None)
+    return convert() if callable(convert) else value
+
+
+def _parse(label: Any) -> Any:
+    """JSON text of an object, or of a list of texts or objects, is what it says; ``[0, 1]`` is an interval, ``{1, 2}`` a set."""
+    if not isinstance(label, str) or label.lstrip()[:1] not in ("{", "["):
+        return label
+    try:
+        parsed = json.loads(label)
+    except (ValueError, RecursionError):
+        return label  # LaTeX may start with a bracket
+    if isinstance(parsed, dict):
+        return parsed
+    rows = isinstance(parsed, list) and parsed and all(isinstance(entry, (str, dict)) for entry in parsed)
+    return parsed if rows else label

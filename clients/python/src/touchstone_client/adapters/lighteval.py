@@ -5,34 +5,35 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from ._shared import PATIENT, client_for
-from .labels import item_from_label
+from ._shared import PATIENT, Sample, client_for, grade
 
 
-class TouchstoneComputation:
-    """A SampleLevelComputation: grades the first generated text against the document's gold answers (any of them counts)."""
-
-    def __init__(self, verifier: str = "math") -> None:
-        self._verifier = verifier
-
-    def compute(self, doc: Any, model_response: Any, **_: Any) -> float:
-        golds = doc.get_golds()
-        label = golds[0] if len(golds) == 1 else list(golds)
-        item = item_from_label(model_response.final_text[0], label, verifier=self._verifier)
-        verdict = client_for(None, None, PATIENT).verify_many([item])[0]
-        return math.nan if verdict.reward is None else verdict.reward
+def compute_reward(doc: Any, model_response: Any, *, verifier: str = "math") -> float:
+    """Grades the first generated text against the document's gold answers (any of them counts); NaN where it could not be graded."""
+    golds = doc.get_golds()
+    label = golds[0] if len(golds) == 1 else list(golds)
+    sample = Sample(model_response.final_text[0], label, getattr(doc, "query", None))
+    verdict = grade(client_for(None, None, PATIENT), [sample], verifier=verifier)[0]
+    return math.nan if verdict.reward is None else verdict.reward
 
 
 def touchstone_metric(verifier: str = "math") -> Any:
     """The metric; unscored samples are NaN and left out of the mean."""
     import numpy
+    from lighteval.metrics.metrics_sample import SampleLevelComputation  # type: ignore[import-not-found]
     from lighteval.metrics.utils.metric_utils import SampleLevelMetric  # type: ignore[import-not-found]
     from lighteval.tasks.requests import SamplingMethod  # type: ignore[import-not-found]
+
+    class TouchstoneComputation(SampleLevelComputation):  # type: ignore[misc]
+        """lighteval asks for this base class by name."""
+
+        def compute(self, doc: Any, model_response: Any, **_: Any) -> float:
+            return compute_reward(doc, model_response, verifier=verifier)
 
     return SampleLevelMetric(
         metric_name=f"touchstone_{verifier}",
         higher_is_better=True,
         category=SamplingMethod.GENERATIVE,
-        sample_level_fn=TouchstoneComputation(verifier),
+        sample_level_fn=TouchstoneComputation(),
         corpus_level_fn=numpy.nanmean,
     )

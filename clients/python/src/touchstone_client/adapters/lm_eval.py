@@ -8,8 +8,7 @@ from __future__ import annotations
 import math
 from typing import Any, Mapping, Sequence
 
-from ._shared import PATIENT, client_for
-from .labels import item_from_label
+from ._shared import PATIENT, Sample, client_for, grade
 
 
 def process_results(doc: Mapping[str, Any], results: Sequence[str], *, verifier: str = "math") -> dict[str, float]:
@@ -18,9 +17,11 @@ def process_results(doc: Mapping[str, Any], results: Sequence[str], *, verifier:
     The harness has no mask: an unscored document has the reward NaN, which makes the mean NaN rather than wrong (use
     ``aggregation: nanmean`` to leave it out).
     """
-    label = next((doc[name] for name in ("answer", "target", "solution") if doc.get(name) is not None), None)
-    if label is None:
+    names = ("answer", "target", "solution")
+    if not any(name in doc for name in names):
         raise KeyError("the document has none of: answer, target, solution")
-    verdict = client_for(None, None, PATIENT).verify_many([item_from_label(results[0], label, verifier=verifier)])[0]
+    label = next((doc[name] for name in names if doc.get(name) is not None), None)
+    sample = Sample(results[0], label, doc.get("question") or doc.get("problem"))
+    verdict = grade(client_for(None, None, PATIENT), [sample], verifier=verifier)[0]
     reward = math.nan if verdict.reward is None else verdict.reward
     return {"touchstone": reward, "touchstone_unscored": float(not verdict.scored)}

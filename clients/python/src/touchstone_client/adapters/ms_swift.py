@@ -13,7 +13,7 @@ from .trl import reward_function
 
 def register(name: str = "touchstone", label_column: str = "solution", **settings: Any) -> None:
     """Adds a reward function to ms-swift's registry. Samples that could not be graded get None, which ms-swift masks as TRL does."""
-    from swift.plugin import ORM, orms  # type: ignore[import-not-found]
+    ORM, orms = _registry()
 
     class TouchstoneReward(ORM):  # type: ignore[misc]
         def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -24,3 +24,12 @@ def register(name: str = "touchstone", label_column: str = "solution", **setting
             return self._reward(completions=completions, **columns)
 
     orms[name] = TouchstoneReward
+
+
+def _registry() -> Any:
+    """Base class and registry: in ``swift.rewards`` since 4.0, in ``swift.plugin`` before."""
+    try:
+        from swift.rewards import ORM, orms  # type: ignore[import-not-found]
+    except ImportError:
+        from swift.plugin import ORM, orms  # type: ignore[import-not-found,no-redef]
+    return ORM, orms

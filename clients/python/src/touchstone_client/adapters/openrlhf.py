@@ -9,8 +9,7 @@ from __future__ import annotations
 import os
 from typing import Any, Sequence
 
-from touchstone_client.adapters._shared import PATIENT, client_for, scored_or_raise
-from touchstone_client.adapters.labels import item_from_label
+from touchstone_client.adapters._shared import PATIENT, Sample, client_for, grade, scored_or_raise
 
 
 def reward_func(queries: Sequence[str], prompts: Sequence[str], labels: Sequence[Any], **_: Any) -> dict[str, Any]:
@@ -18,11 +17,11 @@ def reward_func(queries: Sequence[str], prompts: Sequence[str], labels: Sequence
     import torch
 
     verifier = os.environ.get("TOUCHSTONE_VERIFIER", "math")
-    items = [
-        item_from_label(query[len(prompt) :] if query.startswith(prompt) else query, label, verifier=verifier)
+    samples = [
+        Sample(query[len(prompt) :] if query.startswith(prompt) else query, label, prompt)
         for query, prompt, label in zip(queries, prompts, labels)
     ]
-    verdicts = [scored_or_raise(verdict) for verdict in client_for(None, None, PATIENT).verify_many(items)]
+    verdicts = [scored_or_raise(verdict) for verdict in grade(client_for(None, None, PATIENT), samples, verifier=verifier)]
     rewards = torch.tensor([verdict.reward for verdict in verdicts], dtype=torch.float)
     correct = torch.tensor([float(bool(verdict.correct)) for verdict in verdicts])
     return {"rewards": rewards, "scores": correct, "extra_logs": {"acc": correct}}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
-from ._shared import PATIENT, client_for, scored_or_raise
-from .labels import item_from_label
+from ._shared import PATIENT, Sample, client_for, grade, scored_or_raise
 
 
 def reward_fn(task_info: Mapping[str, Any], action: str, *, verifier: str = "math") -> Any:
@@ -15,5 +14,5 @@ def reward_fn(task_info: Mapping[str, Any], action: str, *, verifier: str = "mat
     label = next((task_info[name] for name in ("ground_truth", "answer", "tests") if task_info.get(name) is not None), None)
     if label is None:
         raise KeyError("the task has none of: ground_truth, answer, tests")
-    verdict = scored_or_raise(client_for(None, None, PATIENT).verify_many([item_from_label(action, label, verifier=verifier)])[0])
+    verdict = scored_or_raise(grade(client_for(None, None, PATIENT), [Sample(action, label, task_info.get("question"))], verifier=verifier)[0])
     return RewardOutput(reward=verdict.reward, is_correct=verdict.correct, metadata={"reason": verdict.reason})

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
-from ._shared import PATIENT, client_for, scored_or_raise
-from .labels import item_from_label
+from ._shared import PATIENT, Sample, client_for, grade, scored_or_raise
 
 
 def step_output(action: str, extras: Mapping[str, Any], *, verifier: str = "math") -> dict[str, Any]:
@@ -14,5 +13,5 @@ def step_output(action: str, extras: Mapping[str, Any], *, verifier: str = "math
     Raises TouchstoneError when no verdict was reached within an hour: SkyRL has no mask for one sample.
     """
     label = extras["reward_spec"]["ground_truth"]
-    verdict = scored_or_raise(client_for(None, None, PATIENT).verify_many([item_from_label(action, label, verifier=verifier)])[0])
+    verdict = scored_or_raise(grade(client_for(None, None, PATIENT), [Sample(action, label)], verifier=verifier)[0])
     return {"observations": [], "reward": verdict.reward, "done": True, "metadata": {"reason": verdict.reason}}

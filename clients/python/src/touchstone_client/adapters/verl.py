@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import Any, Mapping, Optional
 
 from touchstone_client._retry import RetryPolicy
-from touchstone_client.adapters._shared import client_for, scored_or_raise
-from touchstone_client.adapters.labels import item_from_label
+from touchstone_client.adapters._shared import Sample, client_for, grade, scored_or_raise
 
 
 def compute_score(
@@ -30,7 +29,13 @@ def compute_score(
 
     Raises TouchstoneError when no verdict was reached before ``deadline`` seconds: verl would train on any number returned.
     """
-    item = item_from_label(solution_str, ground_truth, verifier=verifier, options=options)
+    sample = Sample(solution_str, ground_truth, _question(extra_info))
     client = client_for(base_url, api_key, RetryPolicy(deadline=deadline))
-    verdict = scored_or_raise(client.verify_many([item])[0])
+    verdict = scored_or_raise(grade(client, [sample], verifier=verifier, options=options)[0])
     return {"score": verdict.reward, "acc": float(bool(verdict.correct)), "reason": verdict.reason}
+
+
+def _question(extra_info: Optional[Mapping[str, Any]]) -> Any:
+    """The question, under the names that verl's data preparation gives it."""
+    names = ("prompt", "question", "problem", "raw_prompt")
+    return next((extra_info[name] for name in names if extra_info.get(name) is not None), None) if extra_info else None
