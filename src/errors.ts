@@ -20,6 +20,11 @@ export const ERRORS = {
   request_timeout: { status: 408, retryable: true, title: 'The request did not arrive in time' },
   conflict: { status: 409, retryable: true, title: 'A request with this Idempotency-Key is in progress' },
   batch_finished: { status: 409, retryable: false, title: 'The batch has already ended' },
+  results_changed: {
+    status: 409,
+    retryable: false,
+    title: 'The store lost results that were read: read them again from the start',
+  },
   verdict_exists: { status: 409, retryable: false, title: 'The item already has a verdict' },
   gone: { status: 410, retryable: false, title: 'The results have passed their time to live' },
   payload_too_large: { status: 413, retryable: false, title: 'The body is larger than the limit' },

@@ -262,7 +262,7 @@ export const SETTINGS = {
     env: 'TOUCHSTONE_WORKER',
     schema: Type.Enum(['auto', 'on', 'off']),
     default: 'auto',
-    text: 'Whether `serve` also works on batches: `auto` does so with the embedded queue and leaves them to `worker` processes on Redis.',
+    text: 'Whether `serve` also works on batches: `auto` and `on` do, `off` leaves them to `worker` processes on Redis.',
   },
   workerConcurrency: {
     env: 'TOUCHSTONE_WORKER_CONCURRENCY',

@@ -16,7 +16,7 @@ import { startWorker, type WorkerDependencies } from './working/worker.ts';
 type JobDependencies = WorkerDependencies &
   Pick<Services, 'jobs' | 'parts' | 'starters' | 'closers' | 'drainers'>;
 
-/** `serve` accepts, and works when the settings say so; `worker` only works. */
+/** `serve` accepts, and works unless the settings say no; `worker` only works. */
 export type Role = 'serve' | 'worker';
 
 const SAMPLE_MS = 1000;
@@ -50,7 +50,7 @@ export async function openJobs(services: JobDependencies, role: Role): Promise<J
     settle: (id) => settleBatch(settling, id, queue.now()),
   };
   services.jobs = jobs;
-  services.parts.push({ name: 'queue', status: () => readinessOf(queue) });
+  services.parts.push({ name: 'queue', status: () => readinessOf(jobs) });
   showQueueMetrics(services.metrics, throughput, queue);
   services.closers.push(() => queue.close());
 
@@ -62,9 +62,7 @@ export async function openJobs(services: JobDependencies, role: Role): Promise<J
   if (signer && role === 'serve') tasks.push(await deliveryTask(services, queue, signer));
   const upkeep = startUpkeep(tasks, queue, log);
   services.closers.push(() => upkeep.stop());
-  const works =
-    role === 'worker' || config.worker === 'on' || (config.worker === 'auto' && queue.kind === 'embedded');
-  if (works) {
+  if (role === 'worker' || config.worker !== 'off') {
     services.starters.push(async () => {
       const worker = await startWorker(services, queue);
       services.drainers.push((limitMs) => worker.drain(limitMs));
@@ -95,9 +93,12 @@ async function openQueue({ config, log }: JobDependencies): Promise<Queue> {
   });
 }
 
-function readinessOf(queue: Queue) {
+function readinessOf({ queue, throughput }: Jobs) {
   const { ready, detail } = queue.readiness();
-  return { ready, detail: { [queue.kind]: detail } };
+  const untouched = throughput.latest()?.untouchedBatches ?? 0;
+  const told: Record<string, string> = { [queue.kind]: detail };
+  if (untouched > 0) told.batches = `${untouched} that no worker has touched for 30 s`;
+  return { ready, detail: told };
 }
 
 async function deliveryTask(

@@ -39,6 +39,10 @@ export interface BatchRecord extends NewBatch {
   cancelledAt?: number;
   /** Set when every item has its verdict; then `state` is final. */
   endedAt?: number;
+  /**
+   * When a worker last took or wrote something of it; absent when nothing of it is left for workers.
+   */
+  touchedAt?: number;
   /** What became of the events that have happened and are told. */
   deliveries: Partial<Record<BatchEvent, Delivery>>;
 }
@@ -90,6 +94,16 @@ export interface ResultSlice {
   first: number;
   count: number;
   lines: Buffer;
+  /** Of the store when they were written: see `Batches.generation`. */
+  generation: string;
+}
+
+/** How far a reader of results is. */
+export interface Position {
+  /** Lines that it has. */
+  after: number;
+  /** Of the store while it read them; absent when it does not know. */
+  generation?: string;
 }
 
 /** Bounds of what may wait, in items. */

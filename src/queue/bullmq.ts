@@ -9,6 +9,7 @@ import { addJobs, createJobs, JOBS, startWorker } from './bullmq/jobs.ts';
 import { takeChunk } from './bullmq/leases.ts';
 import { namingOutages } from './bullmq/outages.ts';
 import { dueEvents, recordDelivery } from './bullmq/outbox.ts';
+import { generationOf, standsAt } from './bullmq/positions.ts';
 import { loadScripts, namesOf } from './bullmq/scripts.ts';
 import { idleChunks, parkedItems, reportItems, settleChunk, unsettledBatches } from './bullmq/settling.ts';
 import { readStats, repair } from './bullmq/upkeep.ts';
@@ -65,7 +66,7 @@ export function createRedisQueue(options: RedisQueueOptions): Queue {
       for (const connection of [redis, background, ...connections]) connection.disconnect();
     },
     now: watch.now,
-    readiness: () => ({ ready: watch.ready(), detail: watch.detail() }),
+    readiness: watch.readiness,
     stats: () => readStats(access),
     tenantItems: async (tenant) => Number((await redis.hget(`${prefix}tenant-items`, tenant)) ?? 0),
 
@@ -96,6 +97,9 @@ export function createRedisQueue(options: RedisQueueOptions): Queue {
       return { active: worker.active, drain };
     },
 
+    generation: () => generationOf(access),
+    stands: (id, position) => standsAt(access, id, position),
+    drop: async (id) => (await script('drop', { id })) === 1,
     cancel: async (id, now) => (await access.script('cancel', { id, now })) === 1,
     unsettled: (now) => unsettledBatches(access, now),
     idleChunks: (id, which) => idleChunks(access, id, which),

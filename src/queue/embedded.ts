@@ -7,6 +7,7 @@ import { countDepth, type Depth } from './embedded/depth.ts';
 import { takeChunk } from './embedded/leases.ts';
 import { type Loop, startLoop } from './embedded/loop.ts';
 import { dueEvents, recordDelivery } from './embedded/outbox.ts';
+import { dropResults, standsAt } from './embedded/positions.ts';
 import { openStore } from './embedded/schema.ts';
 import {
   cancelBatch,
@@ -52,7 +53,7 @@ export function createEmbeddedQueue(options: EmbeddedOptions): Queue {
       store.close();
     },
     now: Date.now,
-    readiness: () => ({ ready: open, detail: open ? 'ready' : 'closed' }),
+    readiness: () => ({ ready: open, answers: open, detail: open ? 'ready' : 'closed' }),
     stats: async () => readStats(store, depth),
     tenantItems: async (tenant) => depth.items(tenant),
 
@@ -74,6 +75,9 @@ export function createEmbeddedQueue(options: EmbeddedOptions): Queue {
       };
     },
 
+    generation: async () => store.generation,
+    stands: async (id, position) => standsAt(store, id, position),
+    drop: async (id) => dropResults(store, id),
     cancel: async (id, now) => cancelBatch(store, id, now),
     unsettled: async (now) => unsettledBatches(store, now),
     idleChunks: (id, which) => idleChunks(store, id, which),

@@ -20,6 +20,7 @@ import type {
   NewBatch,
   NewChunk,
   ParkedItem,
+  Position,
   Report,
   ReportOutcome,
   ResultGroup,
@@ -60,6 +61,18 @@ export interface Batches {
    * to live has passed.
    */
   results(id: string, after: number): Promise<ResultSlice[] | undefined>;
+  /**
+   * A name of the store that changes when it may have lost what it wrote last: another one has taken
+   * over, or the machine went down.
+   */
+  generation(): Promise<string>;
+  /**
+   * Whether what a reader at this position has read is what is stored. False: the store lost some of
+   * it, other lines stand there now, and the reader has to begin anew.
+   */
+  stands(id: string, position: Position): Promise<boolean>;
+  /** Drops the results of a batch that has ended, before their time. False: it has not ended. */
+  drop(id: string): Promise<boolean>;
   /** Items of one tenant that wait or are being graded. */
   tenantItems(tenant: string): Promise<number>;
 }
@@ -131,10 +144,15 @@ export interface QueueStats {
   /** Chunks that came back because their worker was lost. */
   recovered: number;
   eventsDue: number;
+  /** Batches with waiting items that no worker has touched for UNTOUCHED_MS. */
+  untouchedBatches: number;
 }
 
 export interface QueueReadiness {
+  /** Batches are accepted. */
   ready: boolean;
+  /** Batches can be read and cancelled, also where there is no room for new ones. */
+  answers: boolean;
   detail: string;
 }
 
@@ -143,3 +161,6 @@ export interface QueueReadiness {
  * has not settled it.
  */
 export const FORCE_AFTER_MS = 15_000;
+
+/** A batch with waiting items that no worker has touched for so long waits for a worker to come. */
+export const UNTOUCHED_MS = 30_000;

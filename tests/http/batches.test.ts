@@ -145,7 +145,9 @@ onBothStores('batches', (promise) => {
         assert.deepEqual([reward, reason], [null, 'cancelled']);
         assert.match(own!, /^s\d+$/);
       }
-      assert.equal((await fetch(`${url}/v1/batches/${id}`, { method: 'DELETE' })).status, 409);
+      assert.equal((await fetch(`${url}/v1/batches/${id}`, { method: 'DELETE' })).status, 200);
+      const dropped = await fetch(`${url}/v1/batches/${id}/results`);
+      assert.equal(dropped.status, 410, 'the results of a batch that has ended can be dropped');
     },
   );
 

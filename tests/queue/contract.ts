@@ -467,6 +467,53 @@ export function queueContract(name: string, start: () => Promise<Harness | undef
       assert.equal((await queue.batch(id))?.state, 'completed');
     });
 
+    promise('drops the results of a batch that has ended, and of no other', async (queue) => {
+      const { id } = await submit(queue);
+      assert.equal(await queue.drop(id), false);
+      const working = await worked(queue);
+      await ended(queue, id);
+      await working.drain();
+      assert.equal(await queue.drop(id), true);
+      assert.equal(await queue.results(id, 0), undefined);
+      assert.equal((await queue.batch(id))?.state, 'completed');
+    });
+
+    promise('knows whether a position in the results stands', async (queue) => {
+      const { id } = await submit(queue, { chunks: [3] });
+      const leases = await takeLeases(queue);
+      const { lease, end } = await leases.next();
+      await lease.write(verdicts([2, 0]));
+      const generation = await queue.generation();
+      const [slice] = (await queue.results(id, 0))!;
+      assert.equal(slice?.generation, generation);
+      for (const after of [0, 1, 2]) {
+        assert.ok(await queue.stands(id, { after }));
+        assert.ok(await queue.stands(id, { after, generation }));
+      }
+      assert.equal(await queue.stands(id, { after: 3 }), false, 'beyond what there is');
+      assert.equal(await queue.stands(id, { after: 1, generation: 'unheard' }), false);
+      await lease.finish(verdicts([1]));
+      end();
+      await leases.drain();
+    });
+
+    promise('tells when a worker last touched a batch that waits', async (queue) => {
+      const createdAt = queue.now() - 31_000;
+      const { id } = await submit(queue, { chunks: [1, 1], createdAt });
+      assert.equal((await queue.batch(id))?.touchedAt, createdAt);
+      assert.equal((await queue.stats()).untouchedBatches, 1);
+      const leases = await takeLeases(queue, 2);
+      const [first, second] = [await leases.next(), await leases.next()];
+      assert.ok((await queue.batch(id))!.touchedAt! > createdAt);
+      assert.equal((await queue.stats()).untouchedBatches, 0);
+      for (const { lease, end } of [first, second]) {
+        await finish(lease);
+        end();
+      }
+      await leases.drain();
+      assert.equal((await queue.batch(id))?.touchedAt, undefined);
+    });
+
     promise('lists the batches of a tenant, newest first, and of nobody else', async (queue) => {
       const now = Date.now();
       const ids: string[] = [];
@@ -501,6 +548,7 @@ export function queueContract(name: string, start: () => Promise<Harness | undef
           doneCost: 0,
           recovered: 0,
           eventsDue: 0,
+          untouchedBatches: 1,
         },
       );
       const working = await worked(queue);

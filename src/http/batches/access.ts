@@ -1,19 +1,28 @@
 /** Finds the batch that a request is about. To any other key it does not exist. */
 import { ServiceError } from '../../errors.ts';
-import type { BatchView } from '../../jobs/following/batch-view.ts';
+import type { BatchView, ViewMoment } from '../../jobs/following/batch-view.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { BatchRecord } from '../../queue/batch.ts';
 import type { Services } from '../../services.ts';
 import { SHORTLY } from '../retry-after.ts';
 
 /**
+ * For all but new batches: what is there can be read and dropped while there is no room for more.
  * @throws ServiceError queue_unavailable in a process that has no queue, or whose queue does not
- *   answer.
+ *   answer
  */
 export function jobsOf(services: Services): Jobs {
   const { jobs } = services;
-  if (!jobs?.queue.readiness().ready)
+  if (!jobs?.queue.readiness().answers)
     throw new ServiceError('queue_unavailable', undefined, { retryAfter: SHORTLY });
+  return jobs;
+}
+
+/** @throws ServiceError queue_unavailable when the queue takes no new batches now. */
+export function acceptingJobsOf(services: Services): Jobs {
+  const jobs = jobsOf(services);
+  const { ready, detail } = jobs.queue.readiness();
+  if (!ready) throw new ServiceError('queue_unavailable', detail, { retryAfter: SHORTLY });
   return jobs;
 }
 
@@ -24,8 +33,13 @@ export async function batchOf(jobs: Jobs, id: string, tenant: string): Promise<B
   return batch;
 }
 
+/** What a view tells of this moment beside what is stored. */
+export function moment({ throughput, queue }: Jobs, batch: BatchRecord): ViewMoment {
+  return { estimate: estimateFor(throughput, batch), now: queue.now() };
+}
+
 /** At most: as if everything that is queued went before it. */
-export function estimateFor({ throughput }: Jobs, batch: BatchRecord): BatchView['estimate'] {
+function estimateFor(throughput: Jobs['throughput'], batch: BatchRecord): BatchView['estimate'] {
   const stats = throughput.latest();
   if (!stats || batch.endedAt !== undefined) return undefined;
   const seconds = throughput.secondsFor(stats.pendingCost);

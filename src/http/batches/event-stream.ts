@@ -1,25 +1,28 @@
 /**
- * A batch as server-sent events. The id of an event is the number of verdicts that it knows of, so
- * a client that comes back with Last-Event-ID misses none and sees none twice.
+ * A batch as server-sent events. The id of an event is the number of verdicts that it knows of,
+ * with the generation of the store, so a client that comes back with Last-Event-ID misses none and
+ * sees none twice.
  */
 import type { BatchView } from '../../jobs/following/batch-view.ts';
 import { readResultLines, watchBatch } from '../../jobs/following/read-results.ts';
-import type { BatchRecord } from '../../queue/batch.ts';
+import type { BatchRecord, Position } from '../../queue/batch.ts';
 import type { Queue } from '../../queue/queue.ts';
 
 /** Proxies cut connections that are silent for longer. */
 const HEARTBEAT_MS = 15_000;
 
 export interface EventOptions {
-  /** Last-Event-ID of a client that comes back. */
-  after: number | undefined;
+  /** Where a client that comes back was. */
+  position: Position | undefined;
   verdicts: boolean;
   over(): boolean;
   view(batch: BatchRecord): BatchView;
 }
 
 export async function* eventStream(queue: Queue, id: string, options: EventOptions): AsyncGenerator<string> {
-  const { after, verdicts, over, view } = options;
+  const { position, verdicts, over, view } = options;
+  const after = position?.after;
+  let generation = position?.generation;
   let told = after ?? 0;
   yield 'retry: 2000\n\n';
   for await (const batch of watchBatch(queue, id, HEARTBEAT_MS, over)) {
@@ -27,17 +30,21 @@ export async function* eventStream(queue: Queue, id: string, options: EventOptio
       yield ': still here\n\n';
       continue;
     }
+    const now = await queue.generation();
     if (verdicts) {
-      for await (const lines of readResultLines(queue, id, { cursor: told, follow: false, over })) {
+      const known = generation === undefined ? {} : { generation };
+      const query = { cursor: told, ...known, follow: false, over };
+      for await (const lines of readResultLines(queue, id, query)) {
         for (const line of lines.toString('utf8').trimEnd().split('\n')) {
           told += 1;
-          yield `id: ${told}\nevent: verdict\ndata: ${line}\n\n`;
+          yield `id: ${told}-${now}\nevent: verdict\ndata: ${line}\n\n`;
         }
       }
     }
+    generation = now;
     const ended = batch.endedAt !== undefined;
     const news = ended || after === undefined || batch.done > after;
     if (news)
-      yield `id: ${batch.done}\nevent: ${ended ? 'end' : 'progress'}\ndata: ${JSON.stringify(view(batch))}\n\n`;
+      yield `id: ${batch.done}-${now}\nevent: ${ended ? 'end' : 'progress'}\ndata: ${JSON.stringify(view(batch))}\n\n`;
   }
 }

@@ -5,9 +5,10 @@ import { Type } from 'typebox';
 import { ServiceError } from '../../errors.ts';
 import { viewOf } from '../../jobs/following/batch-view.ts';
 import { type ResultQuery, readResultLines } from '../../jobs/following/read-results.ts';
+import type { Position } from '../../queue/batch.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
-import { batchOf, estimateFor, jobsOf } from './access.ts';
+import { batchOf, jobsOf, moment } from './access.ts';
 import { eventStream } from './event-stream.ts';
 import { BatchPath, EventsQuery, ResultsQuery } from './schema.ts';
 
@@ -15,7 +16,7 @@ export function batchResultRoutes(app: App, services: Services): void {
   app.get(
     '/v1/batches/:id/results',
     {
-      config: { problems: [410] },
+      config: { problems: [409, 410] },
       schema: {
         operationId: 'getBatchResults',
         tags: ['batches'],
@@ -28,13 +29,18 @@ export function batchResultRoutes(app: App, services: Services): void {
     async ({ params, query, tenant }, reply) => {
       const jobs = jobsOf(services);
       await batchOf(jobs, params.id, tenant);
-      const { cursor = 0, limit, follow = false } = query;
+      const { cursor = 0, generation, limit, follow = false } = query;
       // Asked before the answer begins, while a fault can still be told.
+      const now = await jobs.queue.generation();
       const begun = await jobs.queue.results(params.id, cursor);
       if (!begun) throw new ServiceError('gone');
+      const position = generation === undefined ? { after: cursor } : { after: cursor, generation };
+      if (!(await jobs.queue.stands(params.id, position))) throw new ServiceError('results_changed');
+      reply.header('touchstone-generation', now);
       const results: ResultQuery = {
         begun,
         cursor,
+        ...(generation === undefined ? {} : { generation }),
         limit,
         follow,
         over: () => services.draining || reply.raw.destroyed,
@@ -49,29 +55,44 @@ export function batchResultRoutes(app: App, services: Services): void {
   app.get(
     '/v1/batches/:id/events',
     {
+      config: { problems: [409] },
       schema: {
         operationId: 'getBatchEvents',
         tags: ['batches'],
         summary: 'Follow a batch as server-sent events: `progress`, then `end`.',
         params: BatchPath,
         querystring: EventsQuery,
-        response: { 200: textOf('text/event-stream', 'Events. Their id is the number of verdicts so far.') },
+        response: {
+          200: textOf(
+            'text/event-stream',
+            'Events. Their id is the number of verdicts so far and the generation of the store.',
+          ),
+        },
       },
     },
     async ({ params, query, tenant, headers }, reply) => {
       const jobs = jobsOf(services);
       await batchOf(jobs, params.id, tenant);
-      const last = headers['last-event-id'];
+      const position = positionOf(headers['last-event-id']);
+      if (position && !(await jobs.queue.stands(params.id, position)))
+        throw new ServiceError('results_changed');
       const events = eventStream(jobs.queue, params.id, {
-        after: typeof last === 'string' && /^\d{1,9}$/.test(last) ? Number(last) : undefined,
+        position,
         verdicts: query.verdicts ?? false,
         over: () => services.draining || reply.raw.destroyed,
-        view: (batch) => viewOf(batch, estimateFor(jobs, batch)),
+        view: (batch) => viewOf(batch, moment(jobs, batch)),
       });
       reply.headers({ 'x-accel-buffering': 'no', connection: 'close' });
       return stream(reply, 'text/event-stream', Readable.from(events, { highWaterMark: 1 }));
     },
   );
+}
+
+/** The id of an event: `N-GENERATION`, or `N` from a client of version 0.1. */
+function positionOf(header: string | string[] | undefined): Position | undefined {
+  const [, after, generation] = /^(\d{1,9})(?:-(\w{1,64}))?$/.exec(String(header ?? '')) ?? [];
+  if (after === undefined) return undefined;
+  return { after: Number(after), ...(generation === undefined ? {} : { generation }) };
 }
 
 const textOf = (type: string, description: string) => ({

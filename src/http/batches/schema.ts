@@ -54,6 +54,13 @@ export const ResultsQuery = Type.Object(
         description: 'Number of lines that you have already; the answer goes on after them.',
       }),
     ),
+    generation: Type.Optional(
+      Type.String({
+        pattern: '^\\w{1,64}$',
+        description:
+          'The header `touchstone-generation` of the answer that your lines came from: then a store that lost some of them since is told by 409 `results_changed`, and you begin anew.',
+      }),
+    ),
     limit: Type.Optional(Type.Integer({ minimum: 1, description: 'Most lines.' })),
     follow: Type.Optional(
       Type.Boolean({

@@ -1,9 +1,8 @@
 /** Batches: their state, the list of one's own, cancellation. */
-import { ServiceError } from '../../errors.ts';
 import { BatchView, viewOf } from '../../jobs/following/batch-view.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
-import { batchOf, estimateFor, jobsOf } from './access.ts';
+import { batchOf, jobsOf, moment } from './access.ts';
 import { BatchList, BatchPath, ListQuery } from './schema.ts';
 
 const PAGE = 50;
@@ -27,7 +26,7 @@ export function batchRoutes(app: App, services: Services): void {
       const found = await jobs.queue.batches(tenant, limit, before);
       const last = found.length === limit ? found.at(-1) : undefined;
       return {
-        batches: found.map((batch) => viewOf(batch, estimateFor(jobs, batch))),
+        batches: found.map((batch) => viewOf(batch, moment(jobs, batch))),
         next: last && String(last.createdAt),
       };
     },
@@ -47,18 +46,18 @@ export function batchRoutes(app: App, services: Services): void {
     async ({ params, tenant }) => {
       const jobs = jobsOf(services);
       const batch = await batchOf(jobs, params.id, tenant);
-      return viewOf(batch, estimateFor(jobs, batch));
+      return viewOf(batch, moment(jobs, batch));
     },
   );
 
   app.delete(
     '/v1/batches/:id',
     {
-      config: { problems: [409] },
       schema: {
         operationId: 'cancelBatch',
         tags: ['batches'],
-        summary: 'Cancel what has not started; it becomes unscored.',
+        summary:
+          'Cancel what has not started; it becomes unscored. Of a batch that has ended: drop its results.',
         params: BatchPath,
         response: { 200: BatchView },
       },
@@ -66,10 +65,10 @@ export function batchRoutes(app: App, services: Services): void {
     async ({ params, tenant }) => {
       const jobs = jobsOf(services);
       const { id } = await batchOf(jobs, params.id, tenant);
-      if (!(await jobs.queue.cancel(id, jobs.queue.now()))) throw new ServiceError('batch_finished');
-      await jobs.settle(id);
+      if (await jobs.queue.cancel(id, jobs.queue.now())) await jobs.settle(id);
+      else await jobs.queue.drop(id);
       const batch = await batchOf(jobs, id, tenant);
-      return viewOf(batch, estimateFor(jobs, batch));
+      return viewOf(batch, moment(jobs, batch));
     },
   );
 }

@@ -13,7 +13,7 @@ import type { NewBatch } from '../../queue/batch.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
 import { DeadlineHeader, requestedDeadline } from '../request-call.ts';
-import { jobsOf } from './access.ts';
+import { acceptingJobsOf } from './access.ts';
 import { readBody } from './body.ts';
 import { BatchBody } from './schema.ts';
 
@@ -67,7 +67,7 @@ async function submit(
 ): Promise<FastifyReply> {
   const key = readIdempotencyKey(request.headers['idempotency-key']);
   const deadlineMs = requestedDeadline(request);
-  const jobs = jobsOf(services);
+  const jobs = acceptingJobsOf(services);
   const hash = createHash('sha256').update(`${request.headers['content-type']?.split(';')[0]}\n`);
   const body = readBody(request, reply, request.body as Readable, services.config.batchBytes, (piece) =>
     hash.update(piece),

@@ -1,6 +1,7 @@
 /** A batch as clients see it: in answers, in events and in webhooks. */
 import { type Static, Type } from 'typebox';
 import type { BatchRecord, NewBatch } from '../../queue/batch.ts';
+import { UNTOUCHED_MS } from '../../queue/queue.ts';
 import { REASONS, type Reason } from '../../verdict.ts';
 
 const time = (description: string) => Type.String({ format: 'date-time', description });
@@ -38,6 +39,11 @@ export const BatchView = Type.Object(
         { additionalProperties: false, description: 'While the batch has not ended.' },
       ),
     ),
+    notice: Type.Optional(
+      Type.String({
+        description: 'Why it does not go on: no worker has touched it for 30 s or more.',
+      }),
+    ),
     priority: Type.Integer(),
     created_at: time('When it was accepted.'),
     deadline_at: time('From then on items without a verdict are unscored.'),
@@ -68,7 +74,15 @@ export type BatchView = Static<typeof BatchView>;
 const iso = (ms: number) => new Date(ms).toISOString();
 const isoOr = (ms: number | undefined) => (ms === undefined ? undefined : iso(ms));
 
-export function viewOf(batch: BatchRecord, estimate?: BatchView['estimate']): BatchView {
+/** What is known while the batch is looked at. */
+export interface ViewMoment {
+  estimate: BatchView['estimate'];
+  /** By the clock of the store. */
+  now: number;
+}
+
+/** @param moment absent where the batch is told to somebody who reads it later */
+export function viewOf(batch: BatchRecord, moment?: ViewMoment): BatchView {
   const reasons: Record<string, number> = {};
   const sums = { scored: 0, unscored: 0 };
   for (const [name, number] of Object.entries(batch.tally)) {
@@ -81,7 +95,8 @@ export function viewOf(batch: BatchRecord, estimate?: BatchView['estimate']): Ba
     id: batch.id,
     status: batch.state,
     counts: { total: batch.total, done: batch.done, ...sums, correct: batch.tally.correct ?? 0, reasons },
-    estimate: ended ? undefined : estimate,
+    estimate: ended ? undefined : moment?.estimate,
+    notice: moment && noticeOf(batch, moment.now),
     priority: batch.priority,
     created_at: iso(batch.createdAt),
     deadline_at: iso(batch.deadlineAt),
@@ -93,6 +108,13 @@ export function viewOf(batch: BatchRecord, estimate?: BatchView['estimate']): Ba
       batch.metadata === undefined ? undefined : (JSON.parse(batch.metadata) as Record<string, unknown>),
     webhook: batch.webhook && webhookOf(batch, batch.webhook.url),
   };
+}
+
+function noticeOf({ touchedAt, createdAt }: BatchRecord, now: number): string | undefined {
+  if (touchedAt === undefined || now - touchedAt < UNTOUCHED_MS) return undefined;
+  const seconds = Math.floor((now - touchedAt) / 1000);
+  const since = touchedAt <= createdAt ? 'since it was accepted' : 'lately';
+  return `No worker has touched this batch for ${seconds} s (${since}): none is at work, or others go first.`;
 }
 
 /** The telling of the end is what a client waits for. */

@@ -10,6 +10,8 @@ const NEWLINE = 0x0a;
 export interface ResultQuery {
   /** Lines that the client has already: the next one is the first of the answer. */
   cursor: number;
+  /** Of the store while it read them. */
+  generation?: string;
   /** Most lines of the answer. */
   limit?: number;
   /** Go on until the batch has ended, instead of stopping where results end now. */
@@ -20,10 +22,14 @@ export interface ResultQuery {
   begun?: ResultSlice[];
 }
 
-/** @throws ServiceError gone when the results have passed their time to live. */
+/**
+ * @throws ServiceError gone when the results have passed their time to live; results_changed when the
+ *   store lost some that were read.
+ */
 export async function* readResultLines(queue: Queue, id: string, query: ResultQuery): AsyncGenerator<Buffer> {
   let cursor = query.cursor;
   let begun = query.begun;
+  let known = query.generation;
   const end = cursor + (query.limit ?? Number.POSITIVE_INFINITY);
   while (cursor < end) {
     // Asked before the results are read: what an ended batch shows afterwards is all there is.
@@ -35,7 +41,13 @@ export async function* readResultLines(queue: Queue, id: string, query: ResultQu
       if (cursor > query.cursor && cursor === (await queue.batch(id))?.total) return;
       throw new ServiceError('gone');
     }
-    for (const { first, count, lines } of slices) {
+    for (const { first, count, lines, generation } of slices) {
+      if (generation !== known) {
+        // The store may have lost what this reader has, and have filled the place with others.
+        const position = known === undefined ? { after: cursor } : { after: cursor, generation: known };
+        if (!(await queue.stands(id, position))) throw new ServiceError('results_changed');
+        known = generation;
+      }
       const from = cursor - first;
       const to = Math.min(count, end - first);
       if (to <= from) break;

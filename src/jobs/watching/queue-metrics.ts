@@ -16,6 +16,11 @@ export function showQueueMetrics(metrics: Metrics, throughput: Throughput, queue
   show('chunks_waiting', 'Chunks that wait for a worker.', (stats) => stats.waitingChunks);
   show('chunks_leased', 'Chunks that a worker has.', (stats) => stats.leasedChunks);
   show('batches', 'Batches that have not ended.', (stats) => stats.batches);
+  show(
+    'batches_untouched',
+    'Batches that wait and that no worker has touched for 30 s.',
+    (stats) => stats.untouchedBatches,
+  );
   show('external_items', 'Items that wait for a verdict from outside.', (stats) => stats.parkedItems);
   show('oldest_seconds', 'Age of the oldest batch that has not ended.', ({ oldestAt }) =>
     oldestAt === undefined ? 0 : Math.max(0, (queue.now() - oldestAt) / 1000),

@@ -18,6 +18,7 @@ import { readFields, writeFields } from '../stored-batch.ts';
 import type { RunScript } from './scripts.ts';
 
 const SLICES = 4;
+const NO_ROOM_RETRY_S = 30;
 
 export interface Access {
   redis: Redis;
@@ -74,6 +75,10 @@ export function stageBatch(
       });
       if (outcome === 'accepted') accepted(chunks);
       else await discard();
+      if (outcome === 'no_room')
+        throw new ServiceError('queue_unavailable', 'Redis has no room for the results of this batch.', {
+          retryAfter: NO_ROOM_RETRY_S,
+        });
       if (outcome === 'lost')
         throw new ServiceError('queue_unavailable', 'The staged batch, or the claim of its key, was lost.');
       return outcome as Acceptance;
@@ -117,8 +122,12 @@ function deliveriesOf(hash: Record<string, string>): BatchRecord['deliveries'] {
 }
 
 export async function readBatch({ redis, prefix }: Access, id: string): Promise<BatchRecord | undefined> {
-  const hash = await redis.hgetall(`${prefix}b:${id}`);
-  return hash.fields ? toRecord(hash) : undefined;
+  const [hash, touched] = await Promise.all([
+    redis.hgetall(`${prefix}b:${id}`),
+    redis.zscore(`${prefix}touched`, id),
+  ]);
+  if (!hash.fields) return undefined;
+  return { ...toRecord(hash), ...(touched === null ? {} : { touchedAt: Number(touched) }) };
 }
 
 export async function listBatches(
@@ -168,6 +177,7 @@ export async function readResults(
       first: Number.parseInt(String(entry), 10) - 1,
       count: Number(fields[1]),
       lines: fields[3] as Buffer,
+      generation: String(fields[5] ?? ''),
     }))
     .filter((slice) => slice.first + slice.count > after);
 }

@@ -42,13 +42,15 @@ export function inWords(error: unknown): string | undefined {
   return NO_CONNECTION.test(message) ? undefined : message;
 }
 
+/** An answer of Redis, if only that it cannot. */
+export const isAnswer = (error: unknown) => error instanceof Error && error.name === 'ReplyError';
+
 function outage(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof ServiceError) return error;
   // Everything that is not an answer of Redis is a connection that was refused, cut or silent.
-  const isAnswer = error.name === 'ReplyError';
   const isProgram = error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError;
   const cannotServe = ANSWERS.some(([pattern]) => pattern.test(error.message));
-  if (isProgram || (isAnswer && !cannotServe)) return error;
+  if (isProgram || (isAnswer(error) && !cannotServe)) return error;
   return new ServiceError('queue_unavailable', undefined, { retryAfter: RETRY_AFTER_S, cause: error });
 }
 

@@ -9,6 +9,7 @@ const NAMES = [
   'cancel',
   'claim',
   'discard',
+  'drop',
   'due',
   'idle',
   'mark',

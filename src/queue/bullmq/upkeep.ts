@@ -2,7 +2,7 @@
  * What is done from time to time: drop what was staged and forgotten, repair leases and jobs,
  * count.
  */
-import type { QueueStats } from '../queue.ts';
+import { type QueueStats, UNTOUCHED_MS } from '../queue.ts';
 import type { Access } from './batches.ts';
 
 /** A staging that has been silent for so long belongs to a process that died. */
@@ -26,13 +26,14 @@ export async function repair(
   return Number(await script('repair', { jobs: jobPrefix }));
 }
 
-export async function readStats({ redis, prefix }: Access): Promise<QueueStats> {
-  const [sums, leased, batches, oldest, eventsDue] = await Promise.all([
+export async function readStats({ redis, prefix, now }: Access): Promise<QueueStats> {
+  const [sums, leased, batches, oldest, eventsDue, untouchedBatches] = await Promise.all([
     redis.hgetall(`${prefix}pending`),
     redis.hlen(`${prefix}leases`),
     redis.zcard(`${prefix}live`),
     redis.zrange(`${prefix}created`, '0', '0', 'WITHSCORES'),
     redis.zcard(`${prefix}outbox`),
+    redis.zcount(`${prefix}touched`, '-inf', now() - UNTOUCHED_MS),
   ]);
   const sum = (name: string) => Math.max(0, Number(sums[name] ?? 0));
   return {
@@ -47,5 +48,6 @@ export async function readStats({ redis, prefix }: Access): Promise<QueueStats> 
     doneCost: sum('doneCost'),
     recovered: sum('recovered'),
     eventsDue,
+    untouchedBatches,
   };
 }

@@ -3,7 +3,8 @@
  * ping does not, and brings the time of the store. What stands against it becomes one sentence.
  */
 import type { Redis } from 'ioredis';
-import { inWords } from './outages.ts';
+import type { QueueReadiness } from '../queue.ts';
+import { inWords, isAnswer } from './outages.ts';
 import { namesOf, type RunScript } from './scripts.ts';
 
 const LOOK_EVERY_MS = 400;
@@ -13,14 +14,15 @@ const SERVER_EVERY_MS = 5000;
 const OLDEST = [6, 2];
 
 export interface Watch {
-  ready(): boolean;
-  detail(): string;
+  readiness(): QueueReadiness;
   /** The time of the store, in milliseconds since the epoch. */
   now(): number;
   stop(): void;
 }
 
 export function watchRedis(redis: Redis, script: RunScript): Watch {
+  /** When it last took a write, and when it last answered at all. */
+  let wroteAt = Number.NEGATIVE_INFINITY;
   let answeredAt = Number.NEGATIVE_INFINITY;
   let failure = 'not connected yet';
   let server: string | undefined;
@@ -42,9 +44,11 @@ export function watchRedis(redis: Redis, script: RunScript): Watch {
         server = await faultOfServer(redis);
         serverAt = startedAt;
       }
+      wroteAt = startedAt;
       answeredAt = startedAt;
     } catch (error) {
-      answeredAt = Number.NEGATIVE_INFINITY;
+      wroteAt = Number.NEGATIVE_INFINITY;
+      answeredAt = isAnswer(error) ? startedAt : Number.NEGATIVE_INFINITY;
       const words = inWords(error);
       // While there is no connection the reason why is what the connection said.
       if (words !== undefined) failure = words;
@@ -59,6 +63,7 @@ export function watchRedis(redis: Redis, script: RunScript): Watch {
     look();
   });
   redis.on('close', () => {
+    wroteAt = Number.NEGATIVE_INFINITY;
     answeredAt = Number.NEGATIVE_INFINITY;
     failure = 'the connection was closed';
   });
@@ -66,12 +71,16 @@ export function watchRedis(redis: Redis, script: RunScript): Watch {
     failure = inWords(error) ?? failure;
     if (isSelectFault(error)) server = failure;
   });
-  const answers = () => performance.now() - answeredAt < LOOK_EVERY_MS + ANSWER_MS;
+  const isRecent = (time: number) => performance.now() - time < LOOK_EVERY_MS + ANSWER_MS;
   return {
-    ready: () => answers() && server === undefined,
-    detail: () => {
-      if (answers()) return server ?? 'ready';
-      return Number.isFinite(answeredAt) ? 'no answer to a script' : failure;
+    readiness() {
+      const works = isRecent(wroteAt);
+      const silent = Number.isFinite(wroteAt) ? 'no answer to a script' : failure;
+      return {
+        ready: works && server === undefined,
+        answers: isRecent(answeredAt),
+        detail: works ? (server ?? 'ready') : silent,
+      };
     },
     now: () => Math.round(performance.now() + offset),
     stop: () => clearInterval(timer),

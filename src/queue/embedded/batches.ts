@@ -101,7 +101,16 @@ export function stageBatch(store: Store, depth: Depth, id: string, accepted: () 
 /** With the deliveries of its events, a JSON object. */
 const BATCH = `SELECT b.*, (
     SELECT json_group_object(e.event, json(e.delivery)) FROM events e WHERE e.batch = b.id
-  ) AS deliveries FROM batches b`;
+  ) AS deliveries,
+  EXISTS (SELECT 1 FROM chunks c WHERE c.batch = b.id) AS is_left,
+  EXISTS (SELECT 1 FROM chunks c WHERE c.batch = b.id AND c.state = 2) AS is_held
+  FROM batches b`;
+
+/** What a worker has in hand it touches all the time: it lives in this process. */
+function touchedAt(row: Row): number | undefined {
+  if (row.is_held) return Date.now();
+  return row.is_left ? Number(row.touched_at ?? row.created_at) : undefined;
+}
 
 function toRecord(row: Row): BatchRecord {
   const optional = (value: Row[string] | undefined) => (value === null ? undefined : Number(value));
@@ -113,6 +122,7 @@ function toRecord(row: Row): BatchRecord {
     startedAt: optional(row.started_at),
     cancelledAt: optional(row.cancelled_at),
     endedAt: optional(row.ended_at),
+    touchedAt: touchedAt(row),
     deliveries: JSON.parse(String(row.deliveries)) as BatchRecord['deliveries'],
   };
 }
@@ -137,12 +147,17 @@ export function readResults(store: Store, id: string, after: number): ResultSlic
   const batch = store.get('SELECT results_until FROM batches WHERE id = ?', id);
   if (!batch || (batch.results_until !== null && Number(batch.results_until) <= Date.now())) return undefined;
   const rows = store.all(
-    `SELECT first, count, lines FROM results WHERE batch = ?1 AND first >= coalesce(
+    `SELECT first, count, lines, generation FROM results WHERE batch = ?1 AND first >= coalesce(
        (SELECT max(first) FROM results WHERE batch = ?1 AND first <= ?2), 0) ORDER BY first LIMIT ${SLICES}`,
     id,
     after,
   );
   return rows
-    .map((row) => ({ first: Number(row.first), count: Number(row.count), lines: bytesOf(row.lines) }))
+    .map((row) => ({
+      first: Number(row.first),
+      count: Number(row.count),
+      lines: bytesOf(row.lines),
+      generation: String(row.generation),
+    }))
     .filter((slice) => slice.first + slice.count > after);
 }

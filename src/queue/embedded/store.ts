@@ -51,7 +51,7 @@ export function createStore(database: DatabaseSync): Store {
     }
   };
   return {
-    generation: randomUUID(),
+    generation: randomUUID().replaceAll('-', ''),
     run: (sql, ...values) => Number(prepared(sql).run(...values).changes),
     get: (sql, ...values) => prepared(sql).get(...values) as Row | undefined,
     all: (sql, ...values) => prepared(sql).all(...values) as Row[],

@@ -1,5 +1,5 @@
 /** What the embedded queue does at start and from time to time: hand back, forget, count. */
-import type { QueueStats } from '../queue.ts';
+import { type QueueStats, UNTOUCHED_MS } from '../queue.ts';
 import type { Depth } from './depth.ts';
 import { addToCounters } from './results.ts';
 import type { Store } from './store.ts';
@@ -16,6 +16,8 @@ export function recover(store: Store): void {
   store.transaction(() => {
     const chunks = store.run('UPDATE chunks SET state = 1 WHERE state = 2');
     addToCounters(store, { recovered: chunks });
+    store.run('INSERT INTO generations (id) VALUES (?)', store.generation);
+    store.run('DELETE FROM generations WHERE number <= (SELECT max(number) FROM generations) - 1000');
     store.run('DELETE FROM chunks WHERE batch NOT IN (SELECT id FROM batches)');
     store.run('DELETE FROM chunk_items WHERE batch NOT IN (SELECT id FROM batches)');
     store.run('DELETE FROM parked WHERE batch NOT IN (SELECT id FROM batches)');
@@ -47,8 +49,14 @@ export function sweepStore(store: Store, now: number): void {
   });
 }
 
+/** One that waits, and of which no worker has anything in hand. */
+const UNTOUCHED = `SELECT count(*) AS n FROM batches b
+  WHERE ended_at IS NULL AND coalesce(touched_at, created_at) <= ?
+  AND EXISTS (SELECT 1 FROM chunks WHERE batch = b.id AND state = 1)
+  AND NOT EXISTS (SELECT 1 FROM chunks WHERE batch = b.id AND state = 2)`;
+
 export function readStats(store: Store, depth: Depth): QueueStats {
-  const number = (sql: string) => Number(store.get(sql)?.n ?? 0);
+  const number = (sql: string, ...values: number[]) => Number(store.get(sql, ...values)?.n ?? 0);
   const oldest = store.get('SELECT min(created_at) AS n FROM batches WHERE ended_at IS NULL')?.n;
   const counter = (name: string) => number(`SELECT value AS n FROM counters WHERE name = '${name}'`);
   return {
@@ -62,6 +70,7 @@ export function readStats(store: Store, depth: Depth): QueueStats {
     doneItems: counter('done_items'),
     doneCost: counter('done_cost'),
     recovered: counter('recovered'),
+    untouchedBatches: number(UNTOUCHED, Date.now() - UNTOUCHED_MS),
     eventsDue: number('SELECT count(*) AS n FROM events WHERE due_at IS NOT NULL'),
   };
 }

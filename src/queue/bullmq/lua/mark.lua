@@ -12,4 +12,5 @@ if A.index then
   if suspect ~= A.index then call('HSET', state, 'kills', 0) end
   call('HSET', state, 'suspect', A.index, 'suspectWaits', A.state == 'waiting' and 1 or 0)
 end
+call('ZADD', P .. 'touched', 'XX', now(), A.id)
 return call('HEXISTS', batch, 'cancelledAt') == 1 and 'cancelled' or 'held'

@@ -4,9 +4,12 @@
 --   b:ID:m      hash    unfinished chunks: number -> count:cost
 --   b:ID:c:N    string  items of a chunk
 --   b:ID:k:N    hash    its epoch, deliveries, done, suspect, suspectWaits, kills, seq
---   b:ID:r      stream  results; an entry's id is the position of its first line plus one
+--   b:ID:r      stream  results; an entry's id is the position of its first line plus one;
+--                       n lines, l the lines, g the generation
 --   b:ID:x      hash    parked items: index -> p:item, or d:digest once reported
 --   staging, live, created       zsets of batches by time, deadline, creation
+--   generations list    of the store: the replication ids of its masters, the latest last
+--   touched     zset    batches with unfinished chunks, by when a worker last touched them
 --   outbox      zset    events to be told, ID:EVENT, by due time
 --   tenants     zset    by the clock of fair shares
 --   wait:TENANT zset    waiting chunks; batches:TENANT zset by creation
@@ -24,6 +27,22 @@ local REMEMBERED_MS = 7 * 24 * 3600 * 1000
 local function now()
   local time = call('TIME')
   return tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+end
+
+-- Lets a script write although Redis is full: after a first write that frees, the others are taken.
+local function although_full() call('UNLINK', P .. 'nothing') end
+
+-- The replication id changes with the master and with every start, which is when writes are lost. A
+-- user who may not ask goes without this protection.
+local function generation()
+  local info = redis.pcall('INFO', 'replication')
+  local id = type(info) == 'string' and string.match(info, 'master_replid:(%x+)') or 'unknown'
+  id = string.sub(id, 1, 12)
+  if call('LINDEX', P .. 'generations', -1) ~= id then
+    call('RPUSH', P .. 'generations', id)
+    call('LTRIM', P .. 'generations', -1000, -1)
+  end
+  return id
 end
 
 local function batch_key(id) return P .. 'b:' .. id end
@@ -70,6 +89,7 @@ local function finish_chunk(id, chunk)
   local batch = batch_key(id)
   call('HDEL', batch .. ':m', chunk)
   call('UNLINK', batch .. ':c:' .. chunk, batch .. ':k:' .. chunk)
+  if call('EXISTS', batch .. ':m') == 0 then call('ZREM', P .. 'touched', id) end
 end
 
 -- An event has happened: it is told when the batch asked for it.
@@ -109,10 +129,12 @@ local function append(id, count, lines, tally)
   local at = now()
   local known = call('HMGET', batch, 'done', 'total')
   local done = tonumber(known[1])
-  call('XADD', batch .. ':r', string.format('%.0f-0', done + 1), 'n', count, 'l', lines)
+  call('XADD', batch .. ':r', string.format('%.0f-0', done + 1), 'n', count, 'l', lines,
+    'g', generation())
   done = call('HINCRBY', batch, 'done', count)
   for name, number in pairs(tally) do call('HINCRBY', batch, 't:' .. name, number) end
-  call('HSET', batch, 'state', 'running', 'touchedAt', at)
+  call('HSET', batch, 'state', 'running')
+  call('ZADD', P .. 'touched', 'XX', at, id)
   if call('HSETNX', batch, 'startedAt', at) == 1 then happened(id, 'started', at) end
   if done >= tonumber(known[2]) then finish_batch(batch, id, at) end
 end

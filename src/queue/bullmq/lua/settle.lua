@@ -1,6 +1,7 @@
 -- Ends a chunk without a worker, unless it was taken since it was read. A chunk with a worker is
 -- taken from it only long after the cancellation or the deadline.
 -- A: id, chunk, epoch, count, tally, forceAfterMs. ARGV[2]: lines. Returns 1 when settled.
+although_full()
 local batch = batch_key(A.id)
 local meta = call('HGET', batch .. ':m', A.chunk)
 if not meta then return 0 end

@@ -55,7 +55,7 @@ if suspect and suspect < 0 then
 end
 if suspect and not waits then kills = call('HINCRBY', state, 'kills', 1) end
 call('HSET', state, 'seq', 0)
-call('HSET', batch, 'touchedAt', now())
+call('ZADD', P .. 'touched', 'XX', now(), id)
 local known = call('HMGET', batch, 'fields', 'cancelledAt')
 local count, cost = string.match(call('HGET', batch .. ':m', chunk), '^(.*):(.*)$')
 local head = {
