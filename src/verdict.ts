@@ -75,6 +75,12 @@ export const REASONS = {
   valid_structure: { status: 'scored', text: 'The document is well-formed and fits its schema.' },
   not_well_formed: { status: 'scored', text: 'The document is not well-formed.' },
   schema_violation: { status: 'scored', text: 'The document does not fit its schema.' },
+  // tools
+  calls_match: { status: 'scored', text: 'The calls are those that were wanted.' },
+  calls_differ: { status: 'scored', text: 'The calls are not those that were wanted.' },
+  // regex
+  pattern_kept: { status: 'scored', text: 'The text matches, or does not, as it should.' },
+  pattern_broken: { status: 'scored', text: 'The text does not match, or does, as it should not.' },
   // composite
   all_parts_correct: { status: 'scored', text: 'Every part is correct.' },
   some_parts_wrong: { status: 'scored', text: 'Not every part is correct.' },

@@ -7,8 +7,10 @@ import { createCompositeVerifier } from './composite/verifier.ts';
 import { externalVerifier } from './external/verifier.ts';
 import { createFormatVerifier } from './format/verifier.ts';
 import { createMathVerifier } from './math/verifier.ts';
+import { regexVerifier } from './regex/verifier.ts';
 import { createStructuredVerifier } from './structured/verifier.ts';
 import { textVerifier } from './text/verifier.ts';
+import { toolsVerifier } from './tools/verifier.ts';
 import type { Verifier } from './verifier.ts';
 
 export interface Registry {
@@ -47,6 +49,8 @@ export function builtInVerifiers(
     ...code,
     createFormatVerifier({ compute }),
     createStructuredVerifier({ compute }),
+    toolsVerifier,
+    regexVerifier,
     textVerifier,
     externalVerifier,
   ] as Verifier[];

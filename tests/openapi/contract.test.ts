@@ -216,6 +216,9 @@ test('answers that do not: 422: references that cannot be graded against', async
   await status(422, ask('grade_format', { payload: { response: 'x', reference: ramp } }));
   const schema = { format: 'json', schema: { type: 'nothing' } };
   await status(422, ask('grade_structured', { payload: { response: '1', reference: schema } }));
+  await status(422, ask('grade_regex', { payload: { response: 'x', reference: { pattern: '(' } } }));
+  const unknown = { calls: [{ f: {} }], functions: [] };
+  await status(422, ask('grade_tools', { payload: { response: 'x', reference: unknown } }));
   const empty = { parts: [], combine: 'sum' };
   await status(422, ask('grade_composite', { payload: { response: 'x', reference: empty } }));
   await status(422, ask('grade_code', { payload: { response: add, reference: broken } }));

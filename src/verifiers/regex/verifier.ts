@@ -1,0 +1,122 @@
+/** Patterns, matched by an engine whose time is linear in the text. */
+import { type Static, Type } from 'typebox';
+import { responseText } from '../../responses/response.ts';
+import { findScope } from '../../responses/turns/scope.ts';
+import { type Judgement, scored, unscored } from '../../verdict.ts';
+import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
+
+const closed = { additionalProperties: false } as const;
+
+export const RegexReference = Type.Object(
+  {
+    pattern: Type.String({
+      maxLength: 10_000,
+      description: 'RE2 syntax: no look-around, no back references.',
+    }),
+    flags: Type.Optional(
+      Type.String({
+        pattern: '^[ims]{0,3}$',
+        description: 'i: case ignored. m: ^ and $ at lines. s: . is any character.',
+      }),
+    ),
+    match: Type.Optional(
+      Type.Enum(['full', 'search'], { description: 'full (default): the whole text. search: a part of it.' }),
+    ),
+    expect: Type.Optional(Type.Boolean({ description: 'false: the pattern must not match (default true).' })),
+  },
+  closed,
+);
+
+export const RegexOptions = Type.Object(
+  {
+    trim: Type.Optional(
+      Type.Boolean({ description: 'Whether white space around the text is ignored (default true).' }),
+    ),
+    scope: Type.Optional(
+      Type.Enum(['after_think', 'whole'], {
+        description: 'Which part of the response is matched (default after_think).',
+      }),
+    ),
+  },
+  closed,
+);
+
+type Input = GradeInput<Static<typeof RegexReference>, Static<typeof RegexOptions>>;
+
+/** Longer texts are no answers; the time of the engine grows with text and pattern. */
+const MAX_TEXT = 1_048_576;
+
+type Compile = typeof import('./engine.ts')['compiled'];
+
+/** Loaded when the first item comes. */
+let engine: Compile | undefined;
+const load = async (): Promise<Compile> => {
+  engine ??= (await import('./engine.ts')).compiled;
+  return engine;
+};
+
+export const regexVerifier: Verifier<typeof RegexReference, typeof RegexOptions> = {
+  id: 'regex',
+  version: '1.0.0',
+  title: 'Regular expressions',
+  description:
+    'Matches the response with a pattern, by an engine that cannot backtrack: a pattern that it cannot match in linear time is refused.',
+  reference: RegexReference,
+  options: RegexOptions,
+  examples: [
+    {
+      title: 'A date and nothing else',
+      item: { response: '2024-05-17', reference: { pattern: '\\d{4}-\\d{2}-\\d{2}' } },
+      verdict: { status: 'scored', reward: 1, reason: 'pattern_kept' },
+    },
+    {
+      title: 'A word that must not stand there',
+      item: {
+        response: 'The cat sat down.',
+        reference: { pattern: '\\bcat\\b', match: 'search', expect: false },
+      },
+      verdict: { status: 'scored', reward: 0, reason: 'pattern_broken' },
+    },
+  ],
+  cost: () => 1,
+  grade: (input) => (engine ? judge(input, engine) : load().then((compile) => judge(input, compile))),
+  async explain(input): Promise<Explanation> {
+    const judgement = judge(input, await load());
+    const text = (textOf(input) ?? '').slice(0, 2000);
+    return {
+      stages: [
+        { stage: 'text', summary: 'The text that is matched.', rows: [{ name: 'text', text }] },
+        { stage: 'match', summary: judgement.message ?? judgement.reason },
+      ],
+    };
+  },
+};
+
+function judge(input: Input, compile: Compile): Judgement {
+  const text = textOf(input);
+  if (text === undefined)
+    return unscored('invalid_item', {
+      pointer: '/response',
+      message: 'The list of messages has no message of the assistant.',
+    });
+  const { pattern, flags = '', match = 'full', expect = true } = input.reference;
+  const program = compile(pattern, flags);
+  if (typeof program === 'string')
+    return unscored('invalid_reference', { pointer: '/reference/pattern', message: program });
+  if (text.length > MAX_TEXT) return scored(false, 'answer_too_complex');
+  const matcher = program.matcher(text);
+  const matches = match === 'full' ? matcher.matches() : matcher.find();
+  const correct = matches === expect;
+  return scored(correct, correct ? 'pattern_kept' : 'pattern_broken', {
+    message: `The pattern ${matches ? 'matches' : 'does not match'} ${match === 'full' ? 'the whole text' : 'a part of the text'}.`,
+    extracted: { text: text.length > 500 ? `${text.slice(0, 499)}…` : text, method: match },
+  });
+}
+
+function textOf({ response, options }: Input): string | undefined {
+  const text = responseText(response);
+  if (text === undefined) return undefined;
+  const { start, end } = findScope(text, options.scope ?? 'after_think');
+  const part = text.slice(start, end);
+  return (options.trim ?? true) ? part.trim() : part;
+}

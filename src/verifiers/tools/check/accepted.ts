@@ -1,0 +1,31 @@
+/** The accepted calls of a reference, or what is wrong with it. */
+import { type UnscoredJudgement, unscored } from '../../../verdict.ts';
+import type { ToolsReference } from '../reference.ts';
+import type { Accepted } from './check-call.ts';
+import { declaredOf } from './declared.ts';
+
+export function acceptedCalls({ calls, functions }: ToolsReference): Accepted[] | UnscoredJudgement {
+  const declared = new Map(functions.map((one) => [one.name, one]));
+  const accepted: Accepted[] = [];
+  for (const [i, call] of calls.entries()) {
+    const names = Object.keys(call);
+    const [name] = names;
+    if (name === undefined || names.length > 1)
+      return fault(`/reference/calls/${i}`, 'A call names exactly one function.');
+    const declaration = declared.get(name);
+    const at = `/reference/calls/${i}/${escaped(name)}`;
+    if (!declaration) return fault(at, `The function ${JSON.stringify(name)} is not among those declared.`);
+    const args = call[name];
+    if (typeof args !== 'object' || args === null || Array.isArray(args))
+      return fault(at, 'Arguments are an object.');
+    for (const [argument, values] of Object.entries(args)) {
+      if (!Array.isArray(values) || values.length === 0)
+        return fault(`${at}/${escaped(argument)}`, 'Accepted values are a list of at least one.');
+    }
+    accepted.push({ name, args: args as Accepted['args'], declared: declaredOf(declaration) });
+  }
+  return accepted;
+}
+
+const fault = (pointer: string, message: string) => unscored('invalid_reference', { pointer, message });
+const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');

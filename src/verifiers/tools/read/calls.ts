@@ -1,0 +1,122 @@
+/**
+ * The calls of a response, behind its thinking, in whichever notation they are: marks of chat templates first, then JSON anywhere,
+ * then Python. Text beside them does not count.
+ */
+import { fencedBlocks } from '../../../responses/marked/fences.ts';
+import { findScope } from '../../../responses/turns/scope.ts';
+import type { Call } from '../literal.ts';
+import { callsOf, parseLiteral } from './json.ts';
+import { readPythonCalls } from './python.ts';
+
+/** What the response calls, and the notation in which; `broken` where a mark is followed by no call. */
+export interface Calls {
+  calls: Call[];
+  method: 'marks' | 'json' | 'python' | 'none';
+  broken?: true;
+}
+
+export function readCalls(text: string): Calls {
+  const { start, end, unclosed } = findScope(text, 'after_think');
+  if (unclosed) return { calls: [], method: 'none' };
+  const scope = text.slice(start, end);
+  return marked(scope) ?? asJson(scope) ?? asPython(scope) ?? { calls: [], method: 'none' };
+}
+
+/** A pair of marks around calls; without an end they reach to the end of the text. */
+const PAIRS: readonly (readonly [open: string, close: string])[] = [
+  ['<tool_call>', '</tool_call>'],
+  ['<TOOLCALL>', '</TOOLCALL>'],
+  ['<tool_calls>', '</tool_calls>'],
+  ['[TOOL_CALLS]', '\0'],
+  ['<|python_tag|>', '<|eom_id|>'],
+];
+
+function marked(scope: string): Calls | undefined {
+  for (const [open, close] of PAIRS) {
+    if (!scope.includes(open)) continue;
+    const stretches = between(scope, open, close);
+    const read = stretches.map((stretch) => callsIn(stretch));
+    if (read.some((calls) => calls === undefined)) return { calls: [], method: 'marks', broken: true };
+    return { calls: read.flatMap((calls) => calls ?? []), method: 'marks' };
+  }
+  return namedMarks(scope);
+}
+
+function between(scope: string, open: string, close: string): string[] {
+  const stretches: string[] = [];
+  let at = scope.indexOf(open);
+  while (at >= 0) {
+    const from = at + open.length;
+    const found = scope.indexOf(close, from);
+    const end = found < 0 ? scope.length : found;
+    stretches.push(scope.slice(from, end));
+    at = found < 0 ? -1 : scope.indexOf(open, end);
+  }
+  return stretches;
+}
+
+const NAMED = '<function=';
+
+/** `<function=name>{…}</function>`, as Llama writes it. */
+function namedMarks(scope: string): Calls | undefined {
+  if (!scope.includes(NAMED)) return undefined;
+  const calls: Call[] = [];
+  for (const stretch of between(scope, NAMED, '</function>')) {
+    const mark = stretch.indexOf('>');
+    const name = stretch.slice(0, Math.max(mark, 0)).trim();
+    const given = mark < 0 ? '' : stretch.slice(mark + 1).trim();
+    const read = callsOf({ name, arguments: given });
+    if (mark < 0 || name === '' || !read) return { calls: [], method: 'marks', broken: true };
+    calls.push(...read);
+  }
+  return { calls, method: 'marks' };
+}
+
+/** Calls of a stretch that holds nothing else. */
+function callsIn(stretch: string): Call[] | undefined {
+  const text = unfenced(stretch.trim());
+  return callsOf(parseLiteral(text)) ?? jsonLines(text) ?? readPythonCalls(text);
+}
+
+function unfenced(text: string): string {
+  const [block] = text.startsWith('```') ? fencedBlocks(text, 0, text.length) : [];
+  return block ? block.text.trim() : text;
+}
+
+/** One JSON value a line, or side by side. */
+function jsonLines(text: string): Call[] | undefined {
+  const read = balanced(text).map((part) => callsOf(parseLiteral(part)));
+  return read.length > 1 && read.every((calls) => calls !== undefined) ? read.flat() : undefined;
+}
+
+function asJson(scope: string): Calls | undefined {
+  const calls = balanced(scope).flatMap((part) => callsOf(parseLiteral(part)) ?? []);
+  return calls.length > 0 ? { calls, method: 'json' } : undefined;
+}
+
+/** The outermost stretches in brackets or braces, in one pass; a bracket that is never closed ends the search. */
+function balanced(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    if (c === '"' && depth > 0) {
+      for (i++; i < text.length && text[i] !== '"'; i++) if (text[i] === '\\') i++;
+    } else if (c === '{' || c === '[') {
+      if (depth++ === 0) start = i;
+    } else if ((c === '}' || c === ']') && depth > 0 && --depth === 0) parts.push(text.slice(start, i + 1));
+  }
+  return parts;
+}
+
+/** The whole, a fenced program, or a list in brackets. */
+function asPython(scope: string): Calls | undefined {
+  const fenced = fencedBlocks(scope, 0, scope.length).map(({ text }) => text.trim());
+  const lists = balanced(scope).filter((part) => part.startsWith('['));
+  for (const text of [scope.trim(), ...fenced, ...lists]) {
+    const calls = readPythonCalls(text);
+    if (calls) return { calls, method: 'python' };
+  }
+  return undefined;
+}

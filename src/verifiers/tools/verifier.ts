@@ -1,0 +1,78 @@
+/** The verifier of tool calls: the calls that a response makes against those that are accepted. */
+import { responseText } from '../../responses/response.ts';
+import { type Judgement, scored, unscored } from '../../verdict.ts';
+import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
+import { acceptedCalls } from './check/accepted.ts';
+import { matchCalls } from './check/match.ts';
+import { TOOLS_EXAMPLES } from './examples.ts';
+import { type Calls, readCalls } from './read/calls.ts';
+import { ToolsOptions, ToolsReference } from './reference.ts';
+
+type Input = GradeInput<ToolsReference, ToolsOptions>;
+
+/** Longer responses hold no calls that anybody would make. */
+const MAX_TEXT = 262_144;
+
+export const toolsVerifier: Verifier<typeof ToolsReference, typeof ToolsOptions> = {
+  id: 'tools',
+  version: '1.0.0',
+  title: 'Tool calls',
+  description:
+    'Reads the tool calls of a response (OpenAI, Hermes, Qwen, Llama, Mistral, Nemotron, Python text; never evaluated) and matches them with the accepted ones: one, several, or none.',
+  reference: ToolsReference,
+  options: ToolsOptions,
+  examples: TOOLS_EXAMPLES,
+  cost: () => 1,
+  grade: (input) => judge(input).judgement,
+  explain(input): Explanation {
+    const { judgement, read } = judge(input);
+    return {
+      stages: [
+        {
+          stage: 'calls',
+          summary: `${read?.calls.length ?? 0} calls were read: ${read?.method ?? 'none'}.`,
+          rows: (read?.calls ?? []).slice(0, 20).map(({ name, args }) => ({
+            name,
+            text: Object.keys(args).join(', ').slice(0, 500),
+          })),
+        },
+        { stage: 'match', summary: judgement.message ?? judgement.reason },
+      ],
+    };
+  },
+};
+
+function judge({ response, reference, options }: Input): { judgement: Judgement; read?: Calls } {
+  const text = responseText(response);
+  if (text === undefined) return { judgement: NO_ASSISTANT };
+  const accepted = acceptedCalls(withPlainNumbers(reference));
+  if (!Array.isArray(accepted)) return { judgement: accepted };
+  if (text.length > MAX_TEXT) return { judgement: scored(false, 'answer_too_complex') };
+  const read = readCalls(text);
+  const { calls } = read;
+  const { right, fault } = matchCalls(calls, accepted, {
+    strings: options.strings ?? 'bfcl',
+    ordered: options.order === 'exact',
+  });
+  const most = Math.max(calls.length, accepted.length);
+  const correct = right === most && !read.broken;
+  if (calls.length === 0 && !correct)
+    return { read, judgement: scored(false, 'no_answer', { message: noCall(read) }) };
+  const reward = correct ? 1 : options.partial === 'calls' ? right / most : 0;
+  const message = correct
+    ? undefined
+    : (fault ?? `${calls.length} calls were made, and another number was wanted.`);
+  const rest = { reward, ...(message === undefined ? {} : { message }) };
+  return { read, judgement: scored(correct, correct ? 'calls_match' : 'calls_differ', rest) };
+}
+
+const NO_ASSISTANT = unscored('invalid_item', {
+  pointer: '/response',
+  message: 'The list of messages has no message of the assistant.',
+});
+
+const noCall = ({ broken }: Calls): string =>
+  broken ? 'A call is begun that cannot be read.' : 'No call was found in the response.';
+
+/** Accepted values lie in places without a type, where numbers may be kept as they were spelled. */
+const withPlainNumbers = (reference: ToolsReference): ToolsReference => JSON.parse(JSON.stringify(reference));
