@@ -65,9 +65,9 @@ function signed(id: string, index: number, body: object, messageId: string): Inj
   const now = new Date();
   const headers = {
     'content-type': 'application/json',
-    'webhook-id': messageId,
+    'webhook-id': `${id}/${index}/${messageId}`,
     'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-    'webhook-signature': new Webhook(SECRET).sign(messageId, now, payload),
+    'webhook-signature': new Webhook(SECRET).sign(`${id}/${index}/${messageId}`, now, payload),
   };
   return { url: `/v1/batches/${id}/items/${index}/verdict`, headers, payload };
 }
