@@ -14,7 +14,7 @@ import type { Comparison, Trace } from './compare/context.ts';
 import { admit } from './compare/gates.ts';
 import { type Outcome, wrong } from './compare/outcome.ts';
 import { testAnswer } from './compare/tests.ts';
-import type { MathOptions } from './options.ts';
+import { asksForUnits, type MathOptions } from './options.ts';
 
 export interface AnswerJudgement {
   correct: boolean;
@@ -58,7 +58,7 @@ export function gradeParsed(
   let first: Outcome | undefined;
   let refused: Outcome | undefined;
   try {
-    for (const [wanted, given] of readings(reference, answer)) {
+    for (const [wanted, given] of readings(reference, answer, options)) {
       heard.trace?.pair(wanted, given);
       const context = contextOf(wanted, options, budget, heard);
       const outcome = testAnswer(wanted, given, context);
@@ -80,12 +80,16 @@ export function gradeParsed(
  * The likeliest readings, then every unlikelier one of either side against the likeliest of the
  * other; never two unlikely ones.
  */
-function readings(reference: Read, answer: Read): [Node, Node][] {
+function readings(reference: Read, answer: Read, options: MathOptions): [Node, Node][] {
   const pairs: [Node, Node][] = [[reference.value, answer.value]];
   for (const given of answer.alternatives ?? []) pairs.push([reference.value, given]);
+  // Where units are asked for, 0 m is no product of 0 and m.
+  if (asksForUnits(options.test) && isMeasure(reference.value)) return pairs;
   for (const wanted of reference.alternatives ?? []) pairs.push([wanted, answer.value]);
   return pairs;
 }
+
+const isMeasure = ({ kind }: Node): boolean => kind === 'quantity' || kind === 'compound' || kind === 'angle';
 
 function contextOf(
   reference: Node,

@@ -15,8 +15,8 @@ import { looserJoin } from './extraction/pick/looser-join.ts';
 import { readAsChoice, readAsText } from './extraction/reading.ts';
 import type { PreparedReference } from './extraction/reference.ts';
 import { gradeParsed } from './grade-answer.ts';
-import type { MathOptions } from './options.ts';
-import { asksForUnits, type References, readReferences } from './references.ts';
+import { asksForUnits, type MathOptions } from './options.ts';
+import { type References, readReferences } from './references.ts';
 
 /** A graded candidate: what was decided, and what it was decided about. */
 interface Graded {

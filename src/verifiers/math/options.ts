@@ -21,6 +21,10 @@ export const ANSWER_TESTS = {
 } as const;
 export type AnswerTest = keyof typeof ANSWER_TESTS;
 
+/** Whether a unit must be written. */
+export const asksForUnits = (test: AnswerTest | undefined): boolean =>
+  test === 'units' || test === 'units_strict';
+
 /** How far an answer must be worked out, under the tests that go by value. */
 export const FORMS = {
   value: [
@@ -167,6 +171,12 @@ export const MathOptions = Type.Object(
         maxLength: 32,
         description:
           'The variable of an antiderivative, or in which factored and expanded are meant. Default: the one variable there is.',
+      }),
+    ),
+    constant: Type.Optional(
+      Type.Enum(['required', 'optional'], {
+        description:
+          'The constant of integration of an antiderivative. required (default): it must be written. optional: it may be left out.',
       }),
     ),
     variables: Type.Optional(

@@ -3,6 +3,7 @@
  * same one.
  */
 import { LRUCache } from 'lru-cache';
+import { parseAnswer } from '../../mathematics/parser/parse-answer.ts';
 import { markUnits } from '../../mathematics/units/plain-quantity.ts';
 import { readHedge } from '../../responses/prose/hedges.ts';
 import { proseWords } from './extraction/page/prose.ts';
@@ -10,7 +11,7 @@ import { readAsText } from './extraction/reading.ts';
 import { type PreparedReference, prepareReference } from './extraction/reference.ts';
 import { type AnswerShape, shapeOf, UNKNOWN_SHAPE } from './extraction/shape.ts';
 import { gradeParsed } from './grade-answer.ts';
-import type { AnswerTest, MathOptions } from './options.ts';
+import { asksForUnits, type MathOptions } from './options.ts';
 
 export interface References {
   prepared: PreparedReference[];
@@ -37,7 +38,7 @@ export function readReferences(answer: string | readonly string[], options: Math
   const known = cache.get(key);
   if (known !== undefined) return known;
   const prepared = texts.map((text) =>
-    asText ? { text, parsed: readAsText(text) } : prepareReference(asUnits ? markUnits(text) : text, targets),
+    asText ? { text, parsed: readAsText(text) } : prepareReference(asUnits ? withUnits(text) : text, targets),
   );
   const references: References = { prepared, shape: shapeOfAll(prepared) };
   prepared.some((reference, index) => {
@@ -49,8 +50,15 @@ export function readReferences(answer: string | readonly string[], options: Math
   return references;
 }
 
-export const asksForUnits = (test: AnswerTest | undefined): boolean =>
-  test === 'units' || test === 'units_strict';
+/** With units marked as such; a unit alone is one of it. */
+function withUnits(text: string): string {
+  const marked = markUnits(text);
+  if (/\d/.test(text)) return marked;
+  const one = parseAnswer(`1 ${marked}`);
+  return one.ok && one.value.kind === 'quantity' && one.value.value.kind === 'number'
+    ? `1 ${marked}`
+    : marked;
+}
 
 function shapeOfAll(prepared: readonly PreparedReference[]): AnswerShape {
   const first = prepared.find(({ parsed }) => parsed.ok);

@@ -21,6 +21,9 @@ export const UNDEFINED: Outcome = { equal: false, reason: 'answer_undefined' };
 export function wrong(reason: ScoredReason, detail?: string): Outcome {
   return detail === undefined ? { equal: false, reason } : { equal: false, reason, detail };
 }
+export function contradictory(detail: string): Outcome {
+  return { equal: false, reason: 'different_value', detail, flags: ['contradictory'] };
+}
 export function hedged(detail: string): Outcome {
   return { equal: false, reason: 'extra_element', detail, flags: ['hedged'] };
 }

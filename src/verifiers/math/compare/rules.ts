@@ -5,6 +5,7 @@
  */
 
 import { uses } from '../../../mathematics/numeric/uses.ts';
+import { compareIndependentSigns } from './independent-signs.ts';
 import { compareWithMatrices } from './matrices/compare-matrices.ts';
 import { compareNoncommuting } from './matrices/noncommuting.ts';
 import { compareUnitVectors } from './matrices/unit-vectors.ts';
@@ -13,14 +14,16 @@ import { compareRatios } from './numbers/compare-ratios.ts';
 import { compareRangeWithPoint } from './regions/compare-range.ts';
 import { compareRegions } from './regions/compare-regions.ts';
 import { compareWithConstants } from './relations/antiderivative.ts';
+import { compareByExpression } from './relations/by-expression.ts';
 import { compareNamed } from './relations/compare-named.ts';
 import { compareStatements } from './relations/compare-statements.ts';
 import { compareFormulas } from './relations/formula.ts';
 import { compareIdentities } from './relations/identities.ts';
+import { compareLinearSystems } from './relations/linear-systems.ts';
 import { compareCases } from './relations/piecewise.ts';
 import { compareRenamed } from './relations/renaming.ts';
 import { compareWithCases } from './relations/solved.ts';
-import { compareFamilies } from './relations/where.ts';
+import { compareFamilies, isFamily } from './relations/where.ts';
 import type { Rule } from './rule.ts';
 import { compareKeys } from './same-key.ts';
 import { compareCollected } from './sets/compare-collected.ts';
@@ -39,9 +42,7 @@ export const AS_WRITTEN: readonly Rule[] = [
     name: 'families',
     why: 'Before ± is written out: a family holds both signs in one formula.',
     compare: (reference, answer, context) =>
-      reference.kind === 'where' || answer.kind === 'where'
-        ? compareFamilies(reference, answer, context)
-        : undefined,
+      isFamily(reference, answer) ? compareFamilies(reference, answer, context) : undefined,
   },
 ];
 
@@ -83,6 +84,11 @@ export const BY_KIND: readonly Rule[] = [
     name: 'identities',
     why: 'Behind names: what is left of the form A = B beside a plain expression is a claim.',
     compare: compareIdentities,
+  },
+  {
+    name: 'values named by an expression',
+    why: 'Behind identities: m + n = 293 is true for some m and n only, and names a value.',
+    compare: compareByExpression,
   },
   {
     name: 'unit vectors',
@@ -154,6 +160,16 @@ export const SECOND_CHANCES: readonly Rule[] = [
     name: 'solved by cases',
     why: 'Only an answer in cases can solve a reference that is one equation.',
     compare: compareWithCases,
+  },
+  {
+    name: 'linear systems',
+    why: 'Equation by equation they differ; only all of them together say the same.',
+    compare: compareLinearSystems,
+  },
+  {
+    name: 'independent signs',
+    why: 'Several ± go together where that agrees; only else are they taken one by one.',
+    compare: compareIndependentSigns,
   },
   {
     name: 'other names',

@@ -56,12 +56,22 @@ allDifferent(
     ['x=5', 'y=5'],
     ['7=11a+c', '11a+c'],
     ['a+3z=0', '0'],
-    ['2x+z=1', '1'],
     ['a^2+b=0', '0'],
     ['P(A)=\\frac14', 'P(B)=\\frac14'],
     ['\\sqrt x=3', '3'],
   ]),
 );
+allDifferent('an expression of the reference that names a value is part of the answer', [['2x+z=1', '1']]);
+allEqual('an expression of the answer may name its value', [
+  ['1', '2x+z=1'],
+  ['293', 'm+n=256+37=293'],
+  ['6', 'abc=6'],
+]);
+allDifferent('an equation with zero, a root or a false step names none', [
+  ['0', 'a^2+b=0'],
+  ['3', '\\sqrt x=3'],
+  ['293', 'm+n=256+38=293'],
+]);
 allEqual(
   'inequalities may be multiplied, turned round and written as intervals',
   swapped([

@@ -159,3 +159,17 @@ allEqual('the rarer inverse hyperbolic functions have all their names', [
   ['\\operatorname{csch}(z)', 'cosech(z)'],
   ['\\operatorname{arsech}(z)', 'asech(z)'],
 ]);
+
+allEqual('a decimal within an expression agrees to its digits', [
+  ['\\frac{11\\pi}{6}', '1.8333\\pi'],
+  ['\\frac{\\sqrt2}{2}+\\frac{\\sqrt2}{2}i', '0.7071+0.7071i'],
+  ['x+\\sqrt{7}i', 'x+2.6458i'],
+  ['p-q=2.4495', 'p-q=\\sqrt{6}'],
+]);
+allDifferent('but not when it has too few, or is off, or stands for a whole number', [
+  ['\\frac{11\\pi}{6}', '1.83\\pi'],
+  ['\\frac{11\\pi}{6}', '1.8334\\pi'],
+  ['x+\\sqrt{7}i', 'x+2.6459i'],
+  ['x+2', 'x+2.0001'],
+  ['2x', '2.0001x'],
+]);

@@ -15,7 +15,8 @@ import { compareScalars, isScalar } from './compare-scalars.ts';
 type Measure =
   | { kind: 'bare'; value: Node }
   | { kind: 'percent'; value: Node; per: bigint }
-  | { kind: 'angle'; value: Node; degrees: Node }
+  /** Its value is in radians, whatever it was written in. */
+  | { kind: 'angle'; value: Node; degrees: Node; written: 'deg' | 'rad' }
   | { kind: 'currency'; value: Node; currency: string }
   | { kind: 'unit'; value: Node; unit: readonly UnitFactor[] };
 
@@ -34,15 +35,15 @@ function measureOf(node: Node): Measure {
     case 'percent':
       return { kind: 'percent', value: node.operand, per: node.perMille ? 1000n : 100n };
     case 'angle':
-      return { kind: 'angle', value: node, degrees: degreesOf(node) };
+      return { kind: 'angle', value: node, degrees: degreesOf(node), written: 'deg' };
     case 'currency':
       return { kind: 'currency', value: node.amount, currency: node.currency };
     case 'quantity': {
       const only = node.unit.length === 1 && node.unit[0]!.power.numerator === 1 ? node.unit[0]!.unit : '';
-      if (only === 'rad') return { kind: 'bare', value: node.value };
+      if (only === 'rad') return radians(node.value);
       if (only === 'deg') {
         const angle: Node = { kind: 'angle', degrees: node.value };
-        return { kind: 'angle', value: angle, degrees: node.value };
+        return { kind: 'angle', value: angle, degrees: node.value, written: 'deg' };
       }
       return { kind: 'unit', value: node.value, unit: node.unit };
     }
@@ -51,6 +52,12 @@ function measureOf(node: Node): Measure {
     default:
       return { kind: 'bare', value: node };
   }
+}
+
+function radians(value: Node): Measure {
+  const pi: Node = { kind: 'constant', name: 'pi' };
+  const degrees = quotient(productOf(value, numberNode(180n)), pi);
+  return { kind: 'angle', value, degrees, written: 'rad' };
 }
 
 function degreesOf(node: Extract<Node, { kind: 'angle' }>): Node {
@@ -194,10 +201,15 @@ function percentNode(m: Measure): Node {
 
 /** 30° is 30, and it is \pi/6 when the other side is written with π. */
 function compareAngles(g: Measure, a: Measure, context: Comparison): Outcome {
-  if (g.kind === 'angle' && a.kind === 'angle') return compareScalars(g.degrees, a.degrees, context);
+  if (g.kind === 'angle' && a.kind === 'angle') {
+    return g.written === 'deg' && a.written === 'deg'
+      ? compareScalars(g.degrees, a.degrees, context)
+      : compareScalars(g.value, a.value, context);
+  }
   const angle = g.kind === 'angle' ? g : (a as Extract<Measure, { kind: 'angle' }>);
   const other = g.kind === 'angle' ? a : g;
   if (other.kind !== 'bare') return wrong('wrong_unit');
+  if (angle.written === 'rad') return compareScalars(g.value, a.value, context);
   const inRadians = someNode(other.value, (n) => n.kind === 'constant' && n.name === 'pi');
   if (inRadians) return compareScalars(angle.value, other.value, context);
   const [left, right] = g.kind === 'angle' ? [angle.degrees, other.value] : [other.value, angle.degrees];

@@ -17,6 +17,7 @@ import type { Node } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
 import { DIFFERENT, EXACT, NUMERIC, type Outcome, SYMBOLIC, UNDEFINED, wrong } from '../outcome.ts';
 import { symbolsOf } from '../relations/symbols.ts';
+import { decimalTermsAgree } from './decimal-terms.ts';
 import { decimalsAgree, decimalValue } from './decimals.ts';
 import { integerSymbols } from './integer-symbols.ts';
 import { withinPrecision } from './precision.ts';
@@ -69,7 +70,8 @@ export function compareScalars(reference: Node, answer: Node, context: Compariso
     const a = g && decimalValue(answer, scope, budget);
     if (g && a && withinPrecision(g, a, options.precision)) return NUMERIC;
   }
-  return decimalsAgree(reference, answer, scope, budget) ? NUMERIC : outcome;
+  if (decimalsAgree(reference, answer, scope, budget)) return NUMERIC;
+  return decimalTermsAgree(reference, answer, scope) ? NUMERIC : outcome;
 }
 
 /** Derivatives carried out; those that cannot be are unknowns. */

@@ -23,7 +23,12 @@ export function compareAntiderivatives(reference: Node, answer: Node, context: C
   const a = labelled(answer).value;
   if (!isScalar(g) || !isScalar(a)) return context.compare(reference, answer, context);
   const known = symbolsOf(g);
-  const own = [...known].filter((name) => CONSTANT.test(name) && name !== context.options.variable);
+  const { variable } = context.options;
+  const added = addedConstant(g);
+  // Where the variable is said, other letters are parameters: k in kx².
+  const own = [...known].filter(
+    (name) => CONSTANT.test(name) && name !== variable && (variable === undefined || name === added),
+  );
   const constants = [...symbolsOf(a)].filter((name) => own.includes(name) || !known.has(name));
   if (constants.length > 1) return DIFFERENT;
   return sameUpToConstant({ node: g, constant: own[0] }, { node: a, constant: constants[0] }, context);
@@ -64,6 +69,7 @@ function sameUpToConstant(reference: Integrated, answer: Integrated, context: Co
   for (const name of variables) {
     if (!agrees(d, shifted(d, name, 1n), context)) return DIFFERENT;
   }
+  if (givenConstant === undefined && context.options.constant === 'optional') return SYMBOLIC;
   if (givenConstant === undefined) return wrong('different_form', 'The constant of integration is missing.');
   // The constant must shift the value, and evenly, as C does and C² does not; ln(kx) shifts by ln
   // k.

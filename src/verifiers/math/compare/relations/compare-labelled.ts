@@ -2,10 +2,12 @@
 
 import { keyOf } from '../../../../mathematics/exact/key.ts';
 import { substituteSymbol } from '../../../../mathematics/numeric/substitute.ts';
+import { someNode } from '../../../../mathematics/numeric/walk.ts';
 import type { Node, SymbolNode } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
+import { isFarFrom } from '../numbers/approximation.ts';
 import { writtenDecimal } from '../numbers/decimals.ts';
-import { type Outcome, wrong } from '../outcome.ts';
+import { contradictory, type Outcome, wrong } from '../outcome.ts';
 import type { Labelled } from './labelled.ts';
 import { symbolsOf } from './symbols.ts';
 
@@ -13,8 +15,8 @@ import { symbolsOf } from './symbols.ts';
 export function compareLabelled(reference: Labelled, answer: Labelled, context: Comparison): Outcome {
   const pair = commonNames(reference, answer, context);
   if (!pair) return wrong('different_value', 'The two values have different names.');
-  const outcome = context.compare(pair.reference, pair.answer, context);
-  if (outcome.equal) return answer.claims ? checkedClaims(answer, outcome, context) : outcome;
+  const outcome = compareStated(pair, answer, context);
+  if (outcome.equal) return checkedClaims(answer, outcome, context);
   // A value that stands with its rounding (√3/3 ≈ 0.577) is answered by either.
   for (const rounding of reference.roundings) {
     const rounded = context.compare(rounding, pair.answer, context);
@@ -28,21 +30,54 @@ export function compareLabelled(reference: Labelled, answer: Labelled, context: 
   return outcome;
 }
 
+interface Pair {
+  reference: Node;
+  answer: Node;
+}
+
+/** By the value, or by what is said to be equal to it: 1/3 in "x = 1/3 = 0.33". */
+function compareStated(pair: Pair, { claims }: Labelled, context: Comparison): Outcome {
+  const outcome = context.compare(pair.reference, pair.answer, context);
+  if (outcome.equal || !claims) return outcome;
+  for (const claim of claims) {
+    const claimed = context.compare(pair.reference, claim, context);
+    if (claimed.equal) return claimed;
+  }
+  return outcome;
+}
+
+/** 2l + 2w = 14 says something about l and w, which are not there. */
+function isCheckable(claim: Node, value: Node): boolean {
+  const said = symbolsOf(claim);
+  const names = symbolsOf(value);
+  return said.size === names.size && [...said].every((name) => names.has(name)) && !isOpaque(claim);
+}
+const isOpaque = (claim: Node): boolean => someNode(claim, (n) => n.kind === 'apply' || n.kind === 'text');
+
+/** In either direction, since one may be the rounding of the other; with decimals coarsely. */
+function agree(claim: Node, value: Node, context: Comparison): boolean {
+  if (context.compare(claim, value, context).equal || context.compare(value, claim, context).equal)
+    return true;
+  const isRounded = (node: Node): boolean => someNode(node, (n) => writtenDecimal(n) !== undefined);
+  return (isRounded(claim) || isRounded(value)) && !isFarFrom(claim, value, context.budget);
+}
+
+/** What an answer says beside its value must be true. */
 function checkedClaims(answer: Labelled, outcome: Outcome, context: Comparison): Outcome {
   const whole = { ...context, operators: true };
-  const held = answer.claims!.every((claim) => context.compare(claim, answer.value, whole).equal);
-  return held ? outcome : wrong('different_value', 'The answer states an equation that does not hold.');
+  const held = (answer.claims ?? []).every(
+    (claim) => !isCheckable(claim, answer.value) || agree(claim, answer.value, whole),
+  );
+  if (!held) return contradictory('The answer states an equation that does not hold.');
+  const near = answer.roundings.every((rounding) => !isFarFrom(answer.value, rounding, context.budget));
+  return near ? outcome : contradictory('The answer states an approximation that does not hold.');
 }
 
 /**
  * The two values with the arguments of their function headers named alike; `undefined` when the
  * names forbid equality.
  */
-function commonNames(
-  g: Labelled,
-  a: Labelled,
-  context: Comparison,
-): { reference: Node; answer: Node } | undefined {
+function commonNames(g: Labelled, a: Labelled, context: Comparison): Pair | undefined {
   const plain = { reference: g.value, answer: a.value };
   if (!g.name || !a.name || g.label === a.label) return plain;
   if (g.name.kind === 'apply' && a.name.kind === 'apply' && g.name.args.length === a.name.args.length) {

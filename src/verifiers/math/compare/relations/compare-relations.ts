@@ -76,11 +76,18 @@ function compareDifferences(
   if (SYMMETRIC.has(wanted)) {
     if (how !== 'no') return vanishes(g, context) ? DIFFERENT : SYMBOLIC;
     const cleared = proportion(equationFraction(...g), equationFraction(...a), budget);
-    return cleared === 'no' ? DIFFERENT : SYMBOLIC;
+    // Side by side, since a decimal (p - q = 2.4495) agrees with a value, not with a difference.
+    return cleared === 'no'
+      ? compareSides(relationOf(g, wanted), relationOf(a, operator), context)
+      : SYMBOLIC;
   }
   const direction = wanted === operator ? 'same direction' : 'opposite';
   if (how === direction) return SYMBOLIC;
   return how === 'no' ? DIFFERENT : wrong('different_value', 'The inequality points the other way.');
+}
+
+function relationOf(sides: [Node, Node], operator: RelationOperator): RelationNode {
+  return { kind: 'relation', operands: sides, operators: [operator] };
 }
 
 /** An identity such as x = x holds for everything and equals no equation. */

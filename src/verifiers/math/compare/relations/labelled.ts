@@ -17,7 +17,7 @@ export interface Labelled {
    */
   roundings: Node[];
   /**
-   * Constant computations that the answer says are equal to the value: 2 + 3 in "2 + 3 = 5". A
+   * What the answer says is equal to the value: 2 + 3 in "2 + 3 = 5", 4x/2 in "y = 4x/2 = 2x". A
    * false claim is no answer.
    */
   claims?: Node[];
@@ -49,7 +49,7 @@ export function isName(node: Node): boolean {
     case 'ratio':
       return node.parts.every(isLength);
     case 'tuple':
-      return node.items.every((n) => n.kind === 'symbol' || n.kind === 'apply');
+      return node.items.every((n) => n.kind === 'symbol' || n.kind === 'apply' || isHeader(n));
     default:
       return false;
   }
@@ -77,6 +77,13 @@ const NAMING: ReadonlySet<FunctionName> = new Set([
   ...(['sin', 'cos', 'tan', 'cot', 'sec', 'csc', 'arg', 're', 'im', 'conjugate', 'evaluate'] as const),
   ...(['dot', 'cross', 'gradient', 'divergence', 'curl'] as const),
 ]);
+
+/** Q(x) read as a product. */
+function isHeader(node: Node): boolean {
+  return (
+    node.kind === 'product' && node.factors.length === 2 && node.factors.every((f) => f.kind === 'symbol')
+  );
+}
 
 /** A capital letter, as points of geometry are named. */
 function isPoint(node: Node): boolean {
@@ -107,6 +114,8 @@ export function labelled(node: Node): Labelled {
     const name: Node | undefined = node.fn ?? node.argument;
     return { label: `function ${keyOf(name)}`, name, value: node.value, roundings: [] };
   }
+  const point = pointOf(node);
+  if (point) return point;
   if (node.kind === 'relation' && node.modulus && node.operators.every((o) => o === '==')) {
     const [left, right] = node.operands as [Node, Node];
     const computed = node.operands.length === 2 && isConstant(left) && isConstant(right);
@@ -119,6 +128,13 @@ export function labelled(node: Node): Labelled {
   }
   if (!operators.every((o) => o === '=' || o === '~~')) return { value: node, roundings: [] };
   return labelledChain(node);
+}
+
+/** K(6, -1): a point with its letter, as in K = (6, -1). */
+function pointOf(node: Node): Labelled | undefined {
+  if (node.kind !== 'apply' || node.args.length < 2 || !isPoint(node.fn)) return undefined;
+  if (!node.args.every(isConstant)) return undefined;
+  return withName(node.fn, { kind: 'tuple', items: node.args, brackets: 'round' }, []);
 }
 
 function labelledChain(node: RelationNode): Labelled {
@@ -138,7 +154,11 @@ function labelledChain(node: RelationNode): Labelled {
   if (trivial || occursIn(first, last)) return { value: node, roundings: [] };
   if (exact.every(isConstant)) return { value: last, roundings, claims: exact.slice(0, -1) };
   if (exact.slice(1, -1).some((n) => isFellowName(first, n))) return { value: node, roundings: [] };
-  if (isName(first)) return withName(first, last, roundings);
+  if (isName(first)) {
+    const steps = exact.slice(1, -1);
+    const named = withName(first, last, roundings);
+    return steps.length > 0 ? { ...named, claims: steps } : named;
+  }
   if (exact.length === 2 && isConstant(first) && isName(last)) return withName(last, first, roundings);
   return { value: node, roundings: [] };
 }

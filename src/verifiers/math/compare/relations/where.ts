@@ -5,6 +5,7 @@
 
 import { keyOf } from '../../../../mathematics/exact/key.ts';
 import { productOf, sumOf, symbolNode } from '../../../../mathematics/numeric/build.ts';
+import { substituteSymbol } from '../../../../mathematics/numeric/substitute.ts';
 import type { Node, RelationNode, RelationOperator } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
 import { expandSigns } from '../expand.ts';
@@ -39,6 +40,14 @@ function asFamily(node: RelationNode, modulus: Node): Conditioned {
   return { body, conditions: [{ kind: 'relation', operands: [k, whole], operators: ['in'] }] };
 }
 
+/** Whether one of the two has conditions, or is a congruence beside a formula: n ≡ 3 (mod 7), n = 7k + 3. */
+export function isFamily(reference: Node, answer: Node): boolean {
+  if (reference.kind === 'where' || answer.kind === 'where') return true;
+  return isCongruence(reference) !== isCongruence(answer) && isEquation(reference) && isEquation(answer);
+}
+const isEquation = (node: Node): boolean => node.kind === 'relation' && node.operands.length === 2;
+const isCongruence = (node: Node): boolean => node.kind === 'relation' && node.modulus !== undefined;
+
 /** @throws BudgetExceeded */
 export function compareFamilies(reference: Node, answer: Node, context: Comparison): Outcome {
   const g = conditioned(reference);
@@ -64,8 +73,27 @@ export function compareFamilies(reference: Node, answer: Node, context: Comparis
       if (same) return SYMBOLIC;
     }
   }
+  const points = comparePoints([g.body, saidG[0]], [a.body, saidA[0]], context);
+  if (points) return points;
   if (g.conditions.length === 0 && a.conditions.length === 0) return DIFFERENT;
   return compareConditioned(g, a, context);
+}
+
+type Pointed = [body: Node, parameter: string | undefined];
+
+/** (7 - 3k, 2 + 4k) and (7 - 3t, 2 + 4t): points that run with one parameter, whatever its name. */
+function comparePoints(
+  [reference, own]: Pointed,
+  [answer, given]: Pointed,
+  context: Comparison,
+): Outcome | undefined {
+  if (reference.kind !== 'tuple' || answer.kind !== 'tuple') return undefined;
+  const wanted = own ?? onlyParameter(reference.items);
+  const said = given ?? onlyParameter(answer.items);
+  if (wanted === undefined || said === undefined || wanted === said) return undefined;
+  if (symbolsOf(answer).has(wanted)) return undefined;
+  const outcome = context.compare(reference, substituteSymbol(answer, said, symbolNode(wanted)), context);
+  return outcome.equal ? outcome : undefined;
 }
 
 /** The formulas of a family, with the name they share. */

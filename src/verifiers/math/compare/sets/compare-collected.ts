@@ -71,9 +71,18 @@ function compareSameAgain(reference: Node, answer: Collection, context: Comparis
 }
 
 function comparePartsWithValue(reference: Collection, answer: Node, context: Comparison): Outcome {
-  const only = onlyPart(reference);
+  const only = onlyPart(reference) ?? commonValue(reference);
   if (only) return compareLabelled(only, labelled(answer), context);
   return isMeasured(labelled(answer).value) ? wrong('missing_element') : OTHER_TYPE;
+}
+
+/** What a = b = c = 7/4 gives all its names. */
+function commonValue({ items, named }: Collection): Labelled | undefined {
+  const [first, ...rest] = items;
+  if (!first || !named || rest.length === 0) return undefined;
+  return rest.every(({ value }) => value === first.value)
+    ? { ...first, name: undefined, label: undefined }
+    : undefined;
 }
 
 function onlyPart({ kind, items }: Collection): Labelled | undefined {

@@ -73,7 +73,7 @@ function isWithin(some: readonly string[], all: readonly string[]): boolean {
   return some.every((name) => all.includes(name));
 }
 function isUnit(node: Node): boolean {
-  return node.kind === 'quantity' || node.kind === 'compound';
+  return node.kind === 'quantity' || node.kind === 'compound' || node.kind === 'angle';
 }
 
 function singular(name: string): string {

@@ -77,8 +77,19 @@ function symbolLetters(node: Extract<Node, { kind: 'symbol' }>): string | undefi
 export function sameWords(a: string, b: string, options: MathOptions): boolean {
   if (a.trim().length === 1 && b.trim().length === 1) return a.trim() === b.trim();
   const [first, second] = [plainWords(a, options), plainWords(b, options)];
-  return first === second || (first.length === second.length && sameEnumeration(a, b, options));
+  if (!sameBrackets(a, b)) return false;
+  return first === second || sameEnumeration(a, b, options);
 }
+/** Brackets around two ends: what belongs to an interval in a sentence. */
+const ENDS = /([[(])[^()[\],]{1,40},[^()[\],]{1,40}([)\]])/g;
+
+/** Whether the intervals in two sentences have the same brackets. */
+function sameBrackets(a: string, b: string): boolean {
+  const brackets = (text: string): string =>
+    [...text.matchAll(ENDS)].map(([, left, right]) => `${left}${right}`).join(' ');
+  return brackets(a) === brackets(b);
+}
+
 /** "Alice and Bob" names the same as "Bob and Alice". */
 function sameEnumeration(a: string, b: string, options: MathOptions): boolean {
   const parts = (text: string): string[] =>

@@ -1,0 +1,21 @@
+/** Values behind ≈: roundings may be coarse, but not another number. */
+import type { Budget } from '../../../../mathematics/budget.ts';
+import { scopeOf } from '../../../../mathematics/numeric/sampling/same-value.ts';
+import { PLAIN_READING } from '../../../../mathematics/numeric/sampling/sameness.ts';
+import type { Node } from '../../../../mathematics/tree.ts';
+import { decimalValue, writtenDecimal } from './decimals.ts';
+
+/** Coarsest rounding that is believed: 3 for π, but not 31 for 13. */
+const COARSE = 0.1;
+
+/** Whether a rounding is of another value. Unknown where either has no number. @throws BudgetExceeded */
+export function isFarFrom(value: Node, rounding: Node, budget: Budget): boolean {
+  const scope = scopeOf(budget, PLAIN_READING);
+  const exact = decimalValue(value, scope, budget);
+  const rounded = exact && decimalValue(rounding, scope, budget);
+  if (!exact || !rounded) return false;
+  const distance = exact.minus(rounded).abs();
+  if (distance.lte(exact.abs().times(COARSE))) return false;
+  const written = writtenDecimal(rounding);
+  return written === undefined || distance.gt(10 ** written.lastDigit);
+}
