@@ -10,7 +10,8 @@ import { type Analyzer, createAnalyzer } from './analysis.ts';
 import type { Attempt, PreparedTests, RunContext } from './attempt.ts';
 import { runChecker } from './compare/checker.ts';
 import { compareRule } from './compare/rule.ts';
-import { extractCode } from './extract/code.ts';
+import { extractCode, type Program } from './extract/code.ts';
+import { askedOf } from './extract/names.ts';
 import { ItemFault } from './fault.ts';
 import type { Preparation } from './forms/preparation.ts';
 import { CEILING_BYTES, type LimitMaxima, resolveLimits, sandboxLimits } from './limits.ts';
@@ -71,10 +72,15 @@ export async function gradeItem(
     extract: options.extract ?? 'last',
     scope: options.scope ?? 'after_think',
     continues: continuesPrefix(tests),
+    asked: askedOf(tests, language),
   });
-  if (!code) {
-    return { status: 'scored', reward: rule.penalties.no_code, correct: false, reason: 'no_code' };
-  }
+  const noCode: Judgement = {
+    status: 'scored',
+    reward: rule.penalties.no_code,
+    correct: false,
+    reason: 'no_code',
+  };
+  if (!code) return noCode;
   trace.code = code;
   const attempt: Attempt = {
     ...context,
@@ -91,16 +97,29 @@ export async function gradeItem(
       runs: trace.runs,
     },
   };
-  const results = await prepared.run(attempt);
+  let program: Program = code;
+  let results = await prepared.run(attempt);
+  for (const other of code.otherwise) {
+    if (!failsToCompile(results)) break;
+    const second = await prepared.run({ ...attempt, code: other.text });
+    if (failsToCompile(second)) continue;
+    program = other;
+    results = second;
+  }
+  if (code.tentative && failsToCompile(results)) return noCode;
   await assertModules(results, prepared, attempt, workshop.probe);
   return judge({
     tests: results,
     rule,
-    extracted: code.extracted,
+    extracted: program.extracted,
     flags: attempt.seen.flags,
     cpuMs: attempt.seen.cpuMs,
     detail: options.detail ?? 'tests',
   });
+}
+
+function failsToCompile(results: TestResult[]): boolean {
+  return results.some(({ status }) => status === 'compile_error');
 }
 
 function preparationOf(

@@ -1,10 +1,12 @@
 /** The code of a response: which part of it is graded, by rules that docs/code.md lists. */
-
 import { codeBlocks } from '../../../responses/marked/code-blocks.ts';
 import type { Block } from '../../../responses/marked/fences.ts';
 import type { ResponseInput } from '../../../responses/response.ts';
 import type { Language } from '../../../sandbox/sandbox.ts';
 import type { Extracted } from '../../../verdict.ts';
+import { type Choice, chooseBlocks, definesAsked } from './choose.ts';
+import { CODE_LINE, LABELS } from './labels.ts';
+import type { Asked } from './names.ts';
 import { scopeOf } from './scope.ts';
 
 export interface ExtractRules {
@@ -13,6 +15,8 @@ export interface ExtractRules {
   scope: 'after_think' | 'whole';
   /** The response may continue a prefix, so that text without a fence is code. */
   continues: boolean;
+  /** What the tests ask for. */
+  asked: Asked;
 }
 
 export interface Candidate {
@@ -23,77 +27,137 @@ export interface Candidate {
   chosen: boolean;
 }
 
-export interface Code {
+/** One program that the response may mean. */
+export interface Program {
   text: string;
   extracted: Extracted;
+}
+
+export interface Code extends Program {
   /** Every candidate of the response, in order, and why it was taken or passed over. */
   blocks: Candidate[];
   /** The block was labelled with another language. */
   mismatch: boolean;
+  /** What is tried in turn where the program before does not compile. */
+  otherwise: Program[];
+  /** Nothing but a compiler can tell whether it is code. */
+  tentative: boolean;
 }
 
-const LABELS: Record<Language, ReadonlySet<string>> = {
-  python: new Set(['python', 'python3', 'py', 'py3', 'ipython', 'cpython']),
-  javascript: new Set(['javascript', 'js', 'node', 'nodejs', 'mjs', 'cjs', 'jsx', 'ecmascript']),
-  typescript: new Set(['typescript', 'ts', 'tsx', 'mts', 'cts']),
-};
-
-/** Lines that only code has, by which a text without any fence is taken for code. */
-const CODE_LINE: Record<Language, RegExp> = {
-  python:
-    /^[ \t]*(?:(?:async[ \t]+)?def[ \t]+\w+[ \t]*\(|class[ \t]+\w+[ \t]*[(:]|import[ \t]+\w|from[ \t]+[\w.]+[ \t]+import\b|return\b|(?:for|while|if|with|try)\b.*:[ \t]*(?:#.*)?$|[\w.[\], ]+[-+*/%|&^]?=[^=]|@\w|[\w.]+\(.*\)[ \t]*$)/m,
-  javascript:
-    /^[ \t]*(?:(?:export[ \t]+)?(?:default[ \t]+)?(?:async[ \t]+)?function\b|(?:export[ \t]+)?(?:const|let|var|class)[ \t]+[\w${[]|import\b.*['"]|return\b|(?:for|while|if)[ \t]*\(|[\w.$[\]]+[ \t]*=[^=]|[\w.$]+\(.*\)[ \t]*(?:;[ \t]*)?$|\})/m,
-  typescript:
-    /^[ \t]*(?:(?:export[ \t]+)?(?:default[ \t]+)?(?:async[ \t]+)?function\b|(?:export[ \t]+)?(?:const|let|var|class|interface|type|enum)[ \t]+[\w${[]|import\b.*['"]|return\b|(?:for|while|if)[ \t]*\(|[\w.$[\]]+[ \t]*=[^=]|[\w.$]+\(.*\)[ \t]*(?:;[ \t]*)?$|\})/m,
-};
-/** How much of a text without a fence is looked at for such a line. */
+/** How much of a text without a fence is looked at for a line of code. */
 const MAX_LOOK = 20_000;
+/** What no program does without, unless it is a single word. */
+const PUNCTUATION = /[([{=]/;
 
 /** Undefined when the response holds no code. Linear in the response. */
 export function extractCode(response: ResponseInput, rules: ExtractRules): Code | undefined {
   const { text, start, end } = scopeOf(response, rules.scope);
   const whole = text.slice(start, end);
   if (whole.trim() === '') return undefined;
-  const asWhole = (method: string, stop: number): Code => ({
-    text: text.slice(start, stop),
-    extracted: { text: text.slice(start, stop), method, start, end: stop },
-    blocks: [{ label: method, text: text.slice(start, stop), why: 'the text without a fence', chosen: true }],
-    mismatch: false,
+  const part = (method: string, from: number, to: number): Program => ({
+    text: text.slice(from, to),
+    extracted: { text: text.slice(from, to), method, start: from, end: to },
   });
-  if (rules.extract === 'none') return asWhole('whole_response', end);
+  const asWhole = (method: string, stop = end): Code => {
+    const program = part(method, start, stop);
+    const why = 'the text without a fence';
+    return {
+      ...program,
+      blocks: [{ label: method, text: program.text, why, chosen: true }],
+      mismatch: false,
+      otherwise: [],
+      tentative: false,
+    };
+  };
+  if (rules.extract === 'none') return asWhole('whole_response');
   const blocks = codeBlocks(text, start, end);
   const stop = rules.continues ? closingFence(whole) : undefined;
   if (stop !== undefined) return asWhole('before_fence', start + stop);
   if (blocks.length > 0) return fromBlocks(blocks, rules);
-  const code = rules.continues || CODE_LINE[rules.language].test(whole.slice(0, MAX_LOOK));
-  return code ? asWhole('no_fence', end) : undefined;
+  if (rules.continues) return asWhole('no_fence');
+  if (CODE_LINE[rules.language].test(whole.slice(0, MAX_LOOK))) {
+    const otherwise = codeLines(whole, rules.language).map(([from, to]) =>
+      part('lines_of_code', start + from, start + to),
+    );
+    return { ...asWhole('no_fence'), otherwise };
+  }
+  return PUNCTUATION.test(whole) ? { ...asWhole('no_fence'), tentative: true } : undefined;
 }
 
+type Kind = 'labelled' | 'unlabelled' | 'other_label';
+
 function fromBlocks(blocks: Block[], rules: ExtractRules): Code {
-  const labelled = blocks.filter((block) => LABELS[rules.language].has(block.label));
-  const bare = blocks.filter((block) => block.label === '');
-  const pool = labelled.length > 0 ? labelled : bare.length > 0 ? bare : blocks;
-  const chosen = rules.extract === 'all' ? pool : [rules.extract === 'first' ? pool[0]! : pool.at(-1)!];
-  const text = chosen.map((block) => block.text).join('\n');
-  const kind = pool === labelled ? 'labelled' : pool === bare ? 'unlabelled' : 'other_label';
-  const open = chosen.some((block) => !block.closed) ? '_unclosed' : '';
-  const method = `${rules.extract}_${kind}_fence${open}`;
+  const { pool, kind } = poolOf(blocks, rules);
+  const choices: Choice[] =
+    rules.extract === 'last'
+      ? chooseBlocks(pool, rules.asked, rules.language)
+      : [{ blocks: rules.extract === 'all' ? pool : [pool[0]!], rule: 'last' }];
+  const [first, ...rest] = choices.map((choice) => programOf(choice, kind, rules));
+  const chosen = choices[0]!.blocks;
   return {
-    text,
-    extracted: { text, method, start: chosen[0]!.start, end: chosen.at(-1)!.end },
+    ...first!,
     blocks: blocks.map((block) => ({
       label: block.label === '' ? 'no label' : block.label,
       text: block.text,
       chosen: chosen.includes(block),
       why: chosen.includes(block)
-        ? `taken: ${rules.extract} of the ${kind} blocks`
+        ? `taken: ${first!.extracted.method}`
         : pool.includes(block)
-          ? `passed over: not the ${rules.extract} of its kind`
+          ? 'passed over: another block of its kind is what the tests ask for, or the last'
           : `passed over: there are ${kind} blocks`,
     })),
     mismatch: kind === 'other_label',
+    otherwise: rest,
+    tentative: false,
   };
+}
+
+/**
+ * The blocks of the language, of no label or of other labels: the first of these that defines what
+ * the tests ask for, or the first that there is.
+ */
+function poolOf(blocks: Block[], { language, asked }: ExtractRules): { pool: Block[]; kind: Kind } {
+  const labelled = blocks.filter((block) => LABELS[language].has(block.label));
+  const bare = blocks.filter((block) => block.label === '');
+  const others = blocks.filter((block) => !labelled.includes(block) && !bare.includes(block));
+  const pools: { pool: Block[]; kind: Kind }[] = [
+    { pool: labelled, kind: 'labelled' },
+    { pool: bare, kind: 'unlabelled' },
+    { pool: others, kind: 'other_label' },
+  ];
+  const filled = pools.filter(({ pool }) => pool.length > 0);
+  return filled.find(({ pool }) => pool.some((block) => definesAsked(block, asked, language))) ?? filled[0]!;
+}
+
+function programOf({ blocks, rule }: Choice, kind: Kind, { extract }: ExtractRules): Program {
+  const text = blocks.map((block) => block.text).join('\n');
+  const open = blocks.some((block) => !block.closed) ? '_unclosed' : '';
+  const method = `${extract === 'last' ? rule : extract}_${kind}_fence${open}`;
+  return { text, extracted: { text, method, start: blocks[0]!.start, end: blocks.at(-1)!.end } };
+}
+
+/**
+ * Parts of a text that may be a program between lines of prose: from its first line of code to the
+ * end, and to its last line of code.
+ */
+function codeLines(text: string, language: Language): [number, number][] {
+  let first: number | undefined;
+  let last = text.length;
+  for (let at = 0; at < text.length; ) {
+    const newline = text.indexOf('\n', at);
+    const end = newline < 0 ? text.length : newline;
+    const line = text.slice(at, end);
+    const code = CODE_LINE[language].test(line.slice(0, MAX_LOOK));
+    if (code) first ??= at;
+    if (code || /^[ \t]+\S|^[)\]}]/.test(line)) last = end;
+    at = end + 1;
+  }
+  if (first === undefined) return [];
+  const parts: [number, number][] = [
+    [first, text.length],
+    [first, last],
+  ];
+  return parts.filter(([from, to]) => from < to && (from > 0 || to < text.length));
 }
 
 /**

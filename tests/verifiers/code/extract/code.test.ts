@@ -3,7 +3,13 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { type ExtractRules, extractCode } from '../../../../src/verifiers/code/extract/code.ts';
 
-const RULES: ExtractRules = { language: 'python', extract: 'last', scope: 'after_think', continues: false };
+const RULES: ExtractRules = {
+  language: 'python',
+  extract: 'last',
+  scope: 'after_think',
+  continues: false,
+  asked: { names: new Set(), reads: false },
+};
 const extract = (response: string, rules: Partial<ExtractRules> = {}) =>
   extractCode(response, { ...RULES, ...rules });
 const textOf = (response: string, rules: Partial<ExtractRules> = {}) => extract(response, rules)?.text;

@@ -1,0 +1,61 @@
+/** Which of several blocks are the program: those that define what the tests ask for. */
+import type { Block } from '../../../responses/marked/fences.ts';
+import type { Language } from '../../../sandbox/sandbox.ts';
+import { READS_INPUT } from './labels.ts';
+import { type Asked, type Defined, definedNames, wordsOf } from './names.ts';
+
+export interface Choice {
+  blocks: Block[];
+  /** How they were found: the first part of the method in `extracted`. */
+  rule: 'last' | 'defining' | 'reading' | 'joined';
+}
+
+/** Whether a block defines one of the names that the tests ask for. */
+export function definesAsked(block: Block, asked: Asked, language: Language): boolean {
+  const { functions } = definedNames(block.text, language, asked.method);
+  return [...functions].some((name) => asked.names.has(name));
+}
+
+/**
+ * Choices in the order in which they are tried: a later one only where none before it compiles. The
+ * last block that defines all that is asked for, with the blocks before it that define what it
+ * uses; else all blocks; else the last.
+ */
+export function chooseBlocks(blocks: Block[], asked: Asked, language: Language): Choice[] {
+  const last: Choice = { blocks: [blocks.at(-1)!], rule: 'last' };
+  if (blocks.length === 1) return [last];
+  if (asked.reads) {
+    const reading = blocks.findLast((block) => READS_INPUT[language].test(block.text));
+    return reading && reading !== last.blocks[0] ? [{ blocks: [reading], rule: 'reading' }, last] : [last];
+  }
+  const defined = blocks.map((block) => definedNames(block.text, language, asked.method));
+  const wanted = wantedOf(defined, asked);
+  if (wanted.length === 0) return [last];
+  const holds = ({ functions, values }: Defined) =>
+    wanted.every((name) => functions.has(name) || values.has(name));
+  const at = defined.findLastIndex(holds);
+  if (at < 0) return [{ blocks, rule: 'joined' }, last];
+  const needed = neededBefore(blocks, defined, at);
+  const alone: Choice = { blocks: [blocks[at]!], rule: at === blocks.length - 1 ? 'last' : 'defining' };
+  return needed.length > 0 ? [{ blocks: [...needed, blocks[at]!], rule: 'joined' }, alone] : [alone];
+}
+
+/** What is asked for and defined anywhere: functions and classes, or else other values. */
+function wantedOf(defined: Defined[], { names }: Asked): string[] {
+  const all = (part: keyof Defined) => new Set(defined.flatMap((each) => [...each[part]]));
+  const functions = [...all('functions')].filter((name) => names.has(name));
+  return functions.length > 0 ? functions : [...all('values')].filter((name) => names.has(name));
+}
+
+/** Blocks before the one at `at` that define functions which it uses and does not define. */
+function neededBefore(blocks: Block[], defined: Defined[], at: number): Block[] {
+  const used = wordsOf(blocks[at]!.text);
+  const own = defined[at]!;
+  const found = new Set<number>();
+  const names = new Set(defined.slice(0, at).flatMap(({ functions }) => [...functions]));
+  for (const name of names) {
+    if (!used.has(name) || own.functions.has(name) || own.values.has(name)) continue;
+    found.add(defined.findLastIndex(({ functions }, index) => index < at && functions.has(name)));
+  }
+  return [...found].sort((a, b) => a - b).map((index) => blocks[index]!);
+}

@@ -1,0 +1,78 @@
+/** Names that code defines, and names that tests ask for, as far as the choice of a block needs them. */
+import type { Language } from '../../../sandbox/sandbox.ts';
+import type { Tests } from '../reference.ts';
+
+/** Names at the margin of a block: functions and classes, and whatever else is given a value. */
+export interface Defined {
+  functions: Set<string>;
+  values: Set<string>;
+}
+
+const PYTHON_FUNCTION = /^(?:(?:async[ \t]+)?def|class)[ \t]+(\w+)/gm;
+const PYTHON_METHOD = /^[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)/gm;
+const PYTHON_VALUE = /^(\w+)[ \t]*(?::[^=\n]+)?=(?!=)/gm;
+const JAVASCRIPT_FUNCTION =
+  /^(?:export[ \t]+)?(?:default[ \t]+)?(?:async[ \t]+)?(?:function[ \t]*\*?|class|enum)[ \t]*([A-Za-z_$][\w$]*)/gm;
+const JAVASCRIPT_VALUE =
+  /^(?:export[ \t]+)?(?:(?:const|let|var)[ \t]+)?([A-Za-z_$][\w$]*)[ \t]*(?::[^=\n]+)?=(?![=>])([^\n]*)/gm;
+const JAVASCRIPT_EXPORT = /^(?:module\.)?exports\.([A-Za-z_$][\w$]*)[ \t]*=/gm;
+const FUNCTION_VALUE = /^[ \t]*(?:async[ \t]*)?(?:function\b|class\b|\([^()\n]*\)[^\n]*=>|[\w$]+[ \t]*=>)/;
+
+/** Linear in the text. `method`: one that a class may have in place of a function. */
+export function definedNames(text: string, language: Language, method?: string): Defined {
+  const functions = new Set<string>();
+  const values = new Set<string>();
+  if (language === 'python') {
+    for (const [, name] of text.matchAll(PYTHON_FUNCTION)) functions.add(name!);
+    for (const [, name] of text.matchAll(PYTHON_METHOD)) if (name === method) functions.add(name!);
+    for (const [, name] of text.matchAll(PYTHON_VALUE)) values.add(name!);
+    return { functions, values };
+  }
+  for (const [, name] of text.matchAll(JAVASCRIPT_FUNCTION)) functions.add(name!);
+  for (const [, name] of text.matchAll(JAVASCRIPT_EXPORT)) functions.add(name!);
+  for (const [, name, value] of text.matchAll(JAVASCRIPT_VALUE)) {
+    (FUNCTION_VALUE.test(value!) ? functions : values).add(name!);
+  }
+  return { functions, values };
+}
+
+const WORD = /[A-Za-z_$][\w$]*/g;
+/** How much of a text is looked through for words. */
+const MAX_LOOK = 200_000;
+
+export function wordsOf(text: string): Set<string> {
+  return new Set(text.slice(0, MAX_LOOK).match(WORD));
+}
+
+/** Names that the tests may want of the solution, and a method that they call. */
+export interface Asked {
+  names: Set<string>;
+  method?: string;
+  /** The program is given input. */
+  reads: boolean;
+}
+
+/** What the tests ask for. Names that they define themselves are theirs. */
+export function askedOf(tests: Tests, language: Language): Asked {
+  switch (tests.kind) {
+    case 'stdio':
+      return { names: new Set(), reads: tests.cases.some(({ input }) => input.length > 0) };
+    case 'call': {
+      const [head, method] = tests.function.split('.', 2) as [string, string?];
+      return { names: new Set([head]), method: method ?? head, reads: false };
+    }
+    case 'asserts':
+      return namesIn(`${tests.setup ?? ''}\n${tests.asserts.join('\n')}`, language);
+    case 'program':
+      return namesIn(tests.suffix, language);
+    case 'files':
+      return namesIn(Object.values(tests.files).join('\n'), language);
+  }
+}
+
+function namesIn(text: string, language: Language): Asked {
+  const own = definedNames(text, language);
+  const names = wordsOf(text);
+  for (const name of [...own.functions, ...own.values]) names.delete(name);
+  return { names, reads: false };
+}
