@@ -2,6 +2,7 @@
 import { type Compute, createCompute } from '../compute/compute.ts';
 import type { Config } from '../config.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { choiceVerifier } from './choice/verifier.ts';
 import { createCodeVerifier } from './code/verifier.ts';
 import { createCompositeVerifier } from './composite/verifier.ts';
 import { externalVerifier } from './external/verifier.ts';
@@ -46,6 +47,7 @@ export function builtInVerifiers(
   const code = sandbox ? [createCodeVerifier({ sandbox, limits })] : [];
   const single = [
     createMathVerifier(),
+    choiceVerifier,
     ...code,
     createFormatVerifier({ compute }),
     createStructuredVerifier({ compute }),

@@ -138,9 +138,9 @@ class ChoiceSearch {
       const statement = end - begin > MAX_LINE ? undefined : this.#line(begin, end);
       if (statement === undefined) break;
       lines.unshift(statement);
-      const bare = this.#isBare(statement, end);
+      const titled = BOLD_LINE.test(text.slice(begin, end)) && !this.#isBare(statement, end);
       end = begin;
-      if (!bare) break;
+      if (titled) break;
     }
     const last = lines.at(-1);
     if (last !== undefined) {
