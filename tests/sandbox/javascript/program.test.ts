@@ -206,7 +206,7 @@ test('ES modules import each other, built-ins and JSON-free data', async () => {
 });
 test('a missing module fails as in Node', async () => {
   const report = await running.program(
-    "try { require('lodash'); } catch (e) { console.log(e.code); } require('./none');",
+    "try { require('left-pad'); } catch (e) { console.log(e.code); } require('./none');",
   );
   assert.equal(report.stdout, 'MODULE_NOT_FOUND\n');
   assert.match(report.message!, /Cannot find module '\.\/none'/);

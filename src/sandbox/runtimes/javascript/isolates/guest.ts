@@ -2,6 +2,7 @@
 import ivm from 'isolated-vm';
 import type { Limits, Submission } from '../../../sandbox.ts';
 import { HANDLE } from '../snapshot/snapshot.ts';
+import { usesTicks } from '../sources/ticks.ts';
 import type { GuestIsolate } from './guest-isolate.ts';
 import { OutputMemory } from './output-memory.ts';
 import { hasShape, type Shaped } from './shape.ts';
@@ -19,6 +20,8 @@ interface Settings {
   valueLimit: number;
   sources: { path: string; text: string }[];
   files: { path: string; text: string; base64?: boolean }[];
+  /** The program uses process.nextTick, and tells when it starts. */
+  ticks: boolean;
 }
 
 const GUEST_REPORT = {
@@ -75,6 +78,7 @@ export class Guest {
       valueLimit: limits.valueBytes,
       sources: submission.sources.slice(1),
       files: submission.files ?? [],
+      ticks: usesTicks(submission),
     };
     const halt = new ivm.Callback(
       (kind: unknown, exitCode: unknown) => {

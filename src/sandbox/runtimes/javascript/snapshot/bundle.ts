@@ -19,6 +19,9 @@ const LIBRARIES: Record<string, string> = {
   'js-sha1': 'js-sha1',
   'js-sha256': 'js-sha256/build/sha256.js',
   'js-sha512': 'js-sha512',
+  lodash: 'lodash/lodash.min.js',
+  // Test programs have a copy that no candidate meets.
+  'lodash for tests': 'lodash/lodash.min.js',
   'node-inspect-extracted': 'node-inspect-extracted',
   'path-browserify': 'path-browserify',
 };

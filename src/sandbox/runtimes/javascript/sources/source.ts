@@ -2,6 +2,7 @@
 import type ivm from 'isolated-vm';
 import type { Language, Submission } from '../../../sandbox.ts';
 import { withoutPosition } from '../isolates/guest.ts';
+import { tickPrefix, usesTicks } from './ticks.ts';
 import { CompileError, stripTypes } from './typescript.ts';
 
 /** How Node would run the main program. */
@@ -34,8 +35,8 @@ export function toJavaScript(text: string, path: string, language: Language): st
 
 /**
  * Finds out how the main program has to be compiled: as a script, as an ES module, or, when it
- * returns at its top level, as the body of a function. The candidate's text is compiled as it is
- * and never becomes part of another text.
+ * returns at its top level, as the body of a function. The candidate's text is compiled as it is,
+ * but for a statement before it that uses of nextTick ask for (ticks.ts).
  * @throws CompileError when none of them accepts it
  */
 export function readMain(submission: Submission, isolate: ivm.Isolate): MainSource {
@@ -45,7 +46,11 @@ export function readMain(submission: Submission, isolate: ivm.Isolate): MainSour
   const filename = /\.m[jt]s$/.test(source.path) ? '/home/user/main.mjs' : MAIN;
   if (filename !== MAIN) return { kind: 'module', text, filename };
   try {
-    return { kind: 'script', text, filename, script: isolate.compileScriptSync(text, { filename }) };
+    const prefix = usesTicks(submission) ? tickPrefix(text) : '';
+    // Never -0, which is no whole number to isolated-vm.
+    const options = { filename, columnOffset: 0 - prefix.length };
+    const script = isolate.compileScriptSync(prefix + text, options);
+    return { kind: 'script', text: prefix + text, filename, script };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const problem = withoutPosition(error.message);

@@ -17,6 +17,13 @@ let immediates = [];
 /** Input sources: functions that deliver what there is, once somebody listens. */
 let arrivals = [];
 let referenced = 0;
+/** Callbacks of process.nextTick. They run before the promise jobs of the macrotask that asked for them. */
+let ticks = [];
+/** Whether the first promise job of this macrotask will run them. */
+let ticksAwaited = false;
+let ticksUsed = false;
+let inTicks = false;
+const settled = Promise.resolve();
 
 const now = () => realNow() + skipped;
 const before = (a, b) => a.due < b.due || (a.due === b.due && a.order < b.order);
@@ -96,11 +103,39 @@ function skip(milliseconds) {
   if (skipped > run.sleepLimit) halt('time');
 }
 
+/** Called before anything of a macrotask: the jobs that it adds come behind this one. */
+function awaitTicks() {
+  ticksUsed = true;
+  ticksAwaited = true;
+  p.promiseThen(settled, () => {
+    ticksAwaited = false;
+    runTicks();
+  });
+}
+
+/** Those that promise jobs ask for run when all jobs are done, as a macrotask of their own. */
+function nextTick(callback, args) {
+  if (!ticksUsed && !ticksAwaited && !inTicks) awaitTicks();
+  put(ticks, ticks.length, { __proto__: null, callback, args });
+}
+
+function runTicks() {
+  inTicks = true;
+  for (let i = 0; i < ticks.length; i++) p.apply(ticks[i].callback, undefined, ticks[i].args);
+  ticks = [];
+  inTicks = false;
+}
+
 /**
  * Runs one macrotask. What the microtasks after it add is not known yet when it returns: ask
  * `pending` then.
  */
 function step() {
+  if (ticks.length > 0) {
+    runTicks();
+    return;
+  }
+  if (ticksUsed) awaitTicks();
   if (arrivals.length > 0) {
     const deliver = arrivals;
     arrivals = [];
@@ -126,7 +161,7 @@ function step() {
 }
 
 function pending() {
-  return arrivals.length > 0 || immediates.length > 0 || referenced > 0;
+  return ticks.length > 0 || arrivals.length > 0 || immediates.length > 0 || referenced > 0;
 }
 
 function setImmediateTask(callback, args) {
@@ -143,4 +178,4 @@ function startClock(read) {
   realNow = read;
 }
 
-module.exports = { Timer, step, pending, setImmediateTask, whenIdle, now, startClock };
+module.exports = { Timer, step, pending, awaitTicks, nextTick, setImmediateTask, whenIdle, now, startClock };

@@ -34,8 +34,21 @@ function begin(text, halt, memory) {
   for (const source of settings.sources) addSource(source.path, source.text);
   for (const file of settings.files)
     require('../node/files.cjs').place(file.path, file.text, file.base64 === true);
+  if (settings.ticks) announceTicks();
   const start = dateNow();
   loop.startClock(() => dateNow() - start);
+}
+
+/**
+ * The main script is no macrotask of ours: its first statement, which the host puts there, calls this (source.ts).
+ * What is left for the program to see is nothing.
+ */
+function announceTicks() {
+  const value = () => {
+    delete globalThis.__touchstone_ticks;
+    loop.awaitTicks();
+  };
+  p.defineProperty(globalThis, '__touchstone_ticks', { __proto__: null, value, configurable: true });
 }
 
 /** Runs one macrotask. @returns done; failed: uncaught error, written to stderr */

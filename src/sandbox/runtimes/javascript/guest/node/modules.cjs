@@ -32,13 +32,17 @@ const builtins = {
   fs: () => require('./files.cjs').fs,
   'fs/promises': () => require('./files.cjs').fs.promises,
   'js-md5': () => require('js-md5'),
+  lodash: () => require('lodash'),
   os: () => os,
   path: () => path,
   'path/posix': () => path,
   perf_hooks: () => ({ performance: require('../globals/performance.cjs').performance }),
   process: () => require('./process.cjs').process,
+  querystring: () => require('./querystring.cjs'),
   readline: () => require('./readline.cjs').readline,
   'readline/promises': () => require('./readline.cjs').readline.promises,
+  stream: () => require('./stream.cjs'),
+  'stream/promises': () => require('./stream.cjs').promises,
   string_decoder: () => require('./string-decoder.cjs'),
   timers: () => require('../globals/timers.cjs'),
   'timers/promises': () => require('../globals/timers.cjs').promises,
@@ -46,6 +50,9 @@ const builtins = {
   util: () => require('./util.cjs').util,
   worker_threads: () => ({ isMainThread: true, parentPort: null, workerData: null }),
 };
+
+/** Not Node's own, though they are there. */
+const PACKAGES = { __proto__: null, 'js-md5': 1, lodash: 1 };
 
 /** Other sources of the submission by absolute path: `{ text }` until loaded, then `{ module }`. */
 const sources = new Map();
@@ -64,7 +71,7 @@ function sourceAt(name) {
 
 function builtinAt(name) {
   const bare = name.startsWith('node:') ? name.slice(5) : name;
-  return p.hasOwn(builtins, bare) && !(name.startsWith('node:') && bare === 'js-md5') ? bare : undefined;
+  return p.hasOwn(builtins, bare) && !(name.startsWith('node:') && PACKAGES[bare] === 1) ? bare : undefined;
 }
 
 /**

@@ -1,12 +1,10 @@
 'use strict';
 /** `process` as far as a program that reads, computes and prints can tell. */
 const EventEmitter = require('events');
-const { promiseThen, isInteger } = require('../harness/primordials.cjs');
+const { isInteger } = require('../harness/primordials.cjs');
 const { run, write, exit } = require('../harness/run-state.cjs');
-const { now } = require('../harness/event-loop.cjs');
+const { nextTick, now } = require('../harness/event-loop.cjs');
 const { Stdin } = require('./stdin.cjs');
-
-const settled = Promise.resolve();
 
 class Output extends EventEmitter {
   isTTY = undefined;
@@ -93,7 +91,11 @@ const process = Object.assign(new EventEmitter(), {
   ),
   hrtime,
   nextTick: (callback, ...args) => {
-    promiseThen(settled, () => callback(...args));
+    if (typeof callback !== 'function')
+      throw Object.assign(new TypeError('The "callback" argument must be of type function.'), {
+        code: 'ERR_INVALID_ARG_TYPE',
+      });
+    nextTick(callback, args);
   },
   emitWarning: (warning) => write(1, `(node:2) Warning: ${warning?.message ?? warning}\n`),
   exit: (code) => {

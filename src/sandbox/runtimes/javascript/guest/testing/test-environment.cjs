@@ -30,7 +30,16 @@ const sealedConsole = Object.freeze({
 const testRunner = require('./test-runner.cjs');
 const { expect, jest } = require('./expect.cjs');
 const framework = Object.freeze({ ...testRunner.names, expect, jest, vi: jest });
-const lodash = Object.freeze({ isEqual: util.isDeepStrictEqual });
+const isEqual = util.isDeepStrictEqual;
+let wholeLodash;
+/** Most tests ask whether things are equal, and load nothing for it. */
+const lodash = new Proxy(Object.freeze({ isEqual }), {
+  get(_target, name) {
+    if (name === 'isEqual') return isEqual;
+    wholeLodash ??= require('lodash for tests');
+    return wholeLodash[name];
+  },
+});
 const candidateRequire = requireFrom('/home/user/main.js');
 
 function requireInTest(name) {
