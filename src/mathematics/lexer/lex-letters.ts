@@ -92,6 +92,11 @@ function isOperatorToken(token: Token): boolean {
   return token.type === 'op' && '+-*/^_x'.includes(token.text);
 }
 
+/** Short words that begin a longer one with a hyphen: two-thirds, one-half, non-zero. */
+const HYPHENED = new Set(['one', 'two', 'six', 'ten', 'non']);
+
+const code = (text: string, at: number): number => text.charCodeAt(at);
+
 export function lexLetters(lexer: Lexer, start: number): void {
   const { text } = lexer;
   const end = runEnd(text, start + 1);
@@ -123,6 +128,11 @@ export function lexLetters(lexer: Lexer, start: number): void {
     if (piece?.as === 'macro') pushMeaning(lexer, piece.text, start);
     else if (piece?.as === 'call') lexer.push('function', piece.text, start);
     else lexer.push('word', text.slice(start, lexer.at), start);
+    return;
+  }
+  if (HYPHENED.has(run.toLowerCase()) && code(text, end) === MINUS && isLetter(code(text, end + 1))) {
+    lexer.at = wordEnd(text, end);
+    lexer.push('word', text.slice(start, lexer.at), start);
     return;
   }
   let at = start;

@@ -27,6 +27,7 @@ export interface Seen {
   tight: boolean;
   units: boolean;
   lowerDigits: boolean;
+  restated: boolean;
 }
 
 /**
@@ -53,5 +54,6 @@ export function parseStrict(tokens: Token[], source: string, reading: Reading, s
   seen.tight ||= parser.sawTight;
   seen.units ||= parser.sawUnitLetter;
   seen.lowerDigits ||= parser.sawLowerDigits;
+  seen.restated ||= parser.sawRestated;
   return value;
 }

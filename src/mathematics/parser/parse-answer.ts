@@ -24,7 +24,7 @@ export const FIRST_READINGS: Readings = {
   lakhs: false,
   nulls: true,
 };
-const READ: Reading = { apply: true, tight: true, spacedUnits: true, lowerDigits: false };
+const READ: Reading = { apply: true, tight: true, spacedUnits: true, lowerDigits: false, restated: false };
 
 interface Attempt {
   value: Answer;
@@ -35,7 +35,7 @@ interface Attempt {
 function read({ text, latex }: Source, lexed: Readings, reading: Reading): Attempt {
   const lexer = new Lexer(text, latex, lexed);
   const tokens = tokenize(lexer);
-  const seen: Seen = { apply: false, tight: false, units: false, lowerDigits: false };
+  const seen: Seen = { apply: false, tight: false, units: false, lowerDigits: false, restated: false };
   return { value: new Reader(text, tokens, reading, seen).read(), seen, lexer };
 }
 
@@ -64,9 +64,12 @@ function alternatives(source: Source, first: Attempt): Answer[] {
   if (first.lexer.sawPowers) attemptOther(source, { ...FIRST_READINGS, powers: false }, READ);
   if (first.seen.apply) attemptOther(source, FIRST_READINGS, { ...READ, apply: false });
   if (first.seen.tight) attemptOther(source, FIRST_READINGS, { ...READ, tight: false });
+  if (first.seen.restated) attemptOther(source, FIRST_READINGS, { ...READ, restated: true });
   if (first.seen.lowerDigits) attemptOther(source, FIRST_READINGS, { ...READ, lowerDigits: true });
   if (first.seen.units) attemptOther(source, FIRST_READINGS, { ...READ, spacedUnits: false });
   if (first.lexer.sawDecimalComma) attemptOther(source, { ...FIRST_READINGS, decimalCommas: true }, READ);
+  const mixed = /^(\d{1,6}) and (\d{1,6}\/\d{1,6})$/.exec(source.text.length < 32 ? source.text : '');
+  if (mixed !== null) attemptOther({ ...source, text: `${mixed[1]} ${mixed[2]}` }, FIRST_READINGS, READ);
   const points = source.text.includes('.') ? pointsForThousands(source.text) : undefined;
   if (points !== undefined) attemptOther({ ...source, text: points }, FIRST_READINGS, READ);
   return found;

@@ -9,6 +9,7 @@ import { parseBeginning, parseStrict, type Seen } from './grammar.ts';
 import { PARSE_ERRORS } from './result.ts';
 import type { Reading } from './state.ts';
 import { choice, findChoice } from './words/choice.ts';
+import { withOperators } from './words/operator-words.ts';
 import { plainText } from './words/plain-text.ts';
 import {
   annotate,
@@ -176,8 +177,15 @@ export class Reader {
     return choice(found.letter, content);
   }
 
-  private prose(tokens: Token[]): Answer | ParseFailure {
-    const strict = this.strict(tokens);
+  private prose(written: Token[]): Answer | ParseFailure {
+    // one hundred and five is one number before it is two
+    const computed = withOperators(written);
+    if (computed !== undefined) {
+      const value = this.strict(computed);
+      if (!(value instanceof ParseFailure)) return value;
+    }
+    const tokens = computed ?? written;
+    const strict = this.strict(written);
     if (!(strict instanceof ParseFailure)) return strict;
     const annotated = this.annotated(tokens);
     if (!(annotated instanceof ParseFailure)) return annotated;

@@ -31,6 +31,8 @@ export interface Reading {
   spacedUnits: boolean;
   /** a3_{12} is a number in base 12; a product with a subscript otherwise. */
   lowerDigits: boolean;
+  /** 3/8 (0.375) says the same value twice; a product otherwise. */
+  restated: boolean;
 }
 
 export class Parser {
@@ -66,6 +68,7 @@ export class Parser {
   sawTight = false;
   sawUnitLetter = false;
   sawLowerDigits = false;
+  sawRestated = false;
 
   /** What the tokens were made of. */
   readonly source: string;

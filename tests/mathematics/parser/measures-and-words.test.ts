@@ -87,9 +87,34 @@ table('words that change nothing are set aside', [
 table('words that change the meaning make a text of the whole', [
   ['not 5', '\\text{"not 5"}'],
   ['at least 5', '\\text{"at least 5"}'],
-  ['5 more than x', '\\text{"5 more than x"}'],
+  ['4 times', '\\text{"4 times"}'],
+  ['all multiples of 8', '\\text{"all multiples of 8"}'],
   ['less than 3', '\\text{"less than 3"}'],
   ['Team A won 5 games', '\\text{"Team A won 5 games"}'],
+]);
+
+table('words that compute are computed', [
+  ['8 over 3', '\\frac{8}{3}'],
+  ['twice the square root of 2', '2 \\sqrt{2}'],
+  ['8 to the power of 2', '8^{2}'],
+  ['5 more than x', '5+x'],
+  ['8 less than 10', '10-8'],
+  ['8\\%\\text{ of }50', '8\\%\\cdot 50'],
+  ['half of 6', '\\frac{1}{2}\\cdot 6'],
+  ['two times three', '2\\cdot 3'],
+  ['12 in base 9', '12_{9}'],
+]);
+
+table('a number in words is read whole', [
+  ['two thousand five hundred', '2500'],
+  ['one hundred and five', '105'],
+  ['two thirds', '\\frac{2}{3}'],
+  ['two-thirds', '\\frac{2}{3}'],
+  ['a third', '\\frac{1}{3}'],
+  ['3 and a half', '3+\\frac{1}{2}'],
+  ['two and three', '2 \\text{ and } 3'],
+  ['8 crore', '8\\cdot 10000000'],
+  ['8万', '8\\cdot 10000'],
 ]);
 
 table('answers that are words', [

@@ -7,6 +7,7 @@ import { isNumeric } from '../build.ts';
 import type { Parser } from '../state.ts';
 import { beginsFormula } from '../words/formulas.ts';
 import { isUnitLetter } from '../words/measures.ts';
+import { numberWord } from '../words/number-words.ts';
 import { isMicro } from '../words/units.ts';
 
 /** Macros that cannot begin a factor. */
@@ -84,6 +85,25 @@ function isBracketedUnit(parser: Parser, left: Node): boolean {
   );
 }
 
+/**
+ * 3/8 (0.375), 8 (eight): brackets behind a value that hold another number alone, with a gap before
+ * them. Whether they say it again or multiply is up to the reading.
+ */
+export function isRestated(parser: Parser, left: Node): boolean {
+  const inside = parser.peek();
+  const behind = parser.peek(2);
+  const percent = behind.type === 'op' && behind.text === '%' ? 1 : 0;
+  const isNumber =
+    (inside.type === 'number' && (percent > 0 || inside.number!.written.style !== 'integer')) ||
+    (inside.type === 'word' && numberWord(inside.text) !== undefined);
+  if (!parser.token.space || !isNumber || !isNumeric(left)) return false;
+  const after = parser.peek(3 + percent);
+  if (parser.peek(2 + percent).type !== 'close' || (after.type !== 'end' && after.type !== 'close'))
+    return false;
+  parser.sawRestated = true;
+  return parser.reading.restated;
+}
+
 /** Whether a factor can begin at the token, side by side with what stands before it. */
 export function beginsFactor(parser: Parser, left: Node): boolean {
   const { token } = parser;
@@ -103,7 +123,7 @@ export function beginsFactor(parser: Parser, left: Node): boolean {
       return !NO_FACTOR.has(token.text) && !token.text.startsWith('end:');
     case 'open':
       if (token.text === '(' || token.text === '[')
-        return !isCondition(parser) && !isBracketedUnit(parser, left);
+        return !isCondition(parser) && !isBracketedUnit(parser, left) && !isRestated(parser, left);
       return (
         token.text === '{' ||
         (token.text === ']' && token.side === 'left') ||

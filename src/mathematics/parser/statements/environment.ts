@@ -3,6 +3,7 @@
 import type { Token } from '../../lexer/token.ts';
 import type { Node } from '../../tree.ts';
 import type { Parser } from '../state.ts';
+import { plainText } from '../words/plain-text.ts';
 
 const MATRICES = new Set(
   'pmatrix bmatrix Bmatrix vmatrix Vmatrix matrix smallmatrix psmallmatrix bsmallmatrix array tabular darray'.split(
@@ -52,10 +53,24 @@ function readCondition(parser: Parser): Node | undefined {
     if (parser.isOp('.')) parser.next();
     return undefined;
   }
-  const condition = parser.rules.list(parser);
+  const { at } = parser;
+  const condition = parser.attempt(() => parser.rules.list(parser));
+  if (condition === undefined || !isRowEnd(parser)) {
+    parser.go(at);
+    return conditionInWords(parser);
+  }
   return condition.kind === 'list'
     ? { kind: 'logic', operator: condition.separator === 'or' ? 'or' : 'and', operands: condition.items }
     : condition;
+}
+
+/** "n odd", "n is even": the words up to the end of the row, as they stand. */
+function conditionInWords(parser: Parser): Node {
+  const from = parser.token;
+  let last = from;
+  while (!isRowEnd(parser) && parser.token.type !== 'end') last = parser.next();
+  if (last === from && from.type !== 'word') parser.unexpected();
+  return { kind: 'text', text: plainText(parser.source.slice(from.start, parser.token.start)) };
 }
 
 function skipEnd(parser: Parser, name: string): void {

@@ -5,6 +5,7 @@
 
 import type { Token } from '../../lexer/token.ts';
 import type { Node } from '../../tree.ts';
+import { isRestated } from '../expressions/begins-factor.ts';
 import type { Parser } from '../state.ts';
 import { arrange, type Separator } from './arrange.ts';
 import { beginsWhere, parseWhere } from './where.ts';
@@ -41,6 +42,7 @@ const WORDS: Record<string, Separator> = {
     或: 'or',
     或者: 'or',
     和: 'and',
+    ie: 'or',
     且: 'and',
     与: 'and',
   },
@@ -54,7 +56,9 @@ function readWord(parser: Parser): Separator | undefined {
   }
   if (token.type !== 'word') return undefined;
   const separator = WORDS[token.text.toLowerCase()];
-  if (separator !== undefined) parser.next();
+  if (separator === undefined) return undefined;
+  const word = parser.next().text;
+  if (word === 'ie' && parser.isOp(',')) parser.next();
   return separator;
 }
 
@@ -104,14 +108,15 @@ const ALTERNATIVE = new Set(['or', 'alternatively', 'equivalently', 'ie']);
 /**
  * 3/8 (or 0.375), 14 (or 15): another answer in brackets. Undefined, and nothing read, elsewhere.
  */
-function readAlternative(parser: Parser): Node | undefined {
+function readAlternative(parser: Parser, last: Node): Node | undefined {
+  if (parser.token.type !== 'open' || parser.token.text !== '(') return undefined;
   const word = parser.peek();
-  const opens = parser.token.type === 'open' && parser.token.text === '(' && word.type === 'word';
-  if (!opens || !ALTERNATIVE.has(word.text.toLowerCase())) return undefined;
+  const said = word.type === 'word' && ALTERNATIVE.has(word.text.toLowerCase());
+  if (!said && !(parser.reading.restated && isRestated(parser, last))) return undefined;
   const { at } = parser;
   const read = parser.attempt(() => {
     parser.next();
-    parser.next();
+    if (said) parser.next();
     if (parser.isOp(',')) parser.next();
     const node = parser.inBracket(() => parser.rules.list(parser));
     if (!parser.take('close', ')')) parser.unexpected();
@@ -132,7 +137,7 @@ export function parseList(parser: Parser): Node {
   const items = [first];
   const separators: Separator[] = [];
   for (;;) {
-    const another = readAlternative(parser);
+    const another = readAlternative(parser, items.at(-1)!);
     if (another !== undefined) {
       items.push(another);
       separators.push('or');

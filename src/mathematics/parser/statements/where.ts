@@ -123,7 +123,7 @@ function words(parser: Parser, end: number): Node {
   const last = parser.tokens[end - 1]!;
   parser.go(end);
   if (from === last && from.type === 'word') return { kind: 'text', text: from.text };
-  return { kind: 'text', text: plainText(parser.source.slice(from.start, last.end)) };
+  return { kind: 'text', text: plainText(parser.source.slice(from.start, parser.token.start)) };
 }
 
 function skipOpeners(parser: Parser): void {

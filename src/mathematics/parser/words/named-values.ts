@@ -9,32 +9,7 @@ import { integer, symbol } from '../build.ts';
 import { finishSymbol } from '../operands/symbol.ts';
 import type { Parser } from '../state.ts';
 import { parseFormula } from './formulas.ts';
-
-const NUMBERS = new Map(
-  (
-    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen ' +
-    'nineteen twenty'
-  )
-    .split(' ')
-    .map((word, index): [string, number] => [word, index]),
-);
-for (const [index, word] of 'thirty forty fifty sixty seventy eighty ninety'.split(' ').entries())
-  NUMBERS.set(word, 30 + 10 * index);
-NUMBERS.set('hundred', 100).set('thousand', 1000);
-
-/** twenty-three, and all the words of NUMBERS. */
-export function numberWord(text: string): number | undefined {
-  const word = text.toLowerCase();
-  const whole = NUMBERS.get(word);
-  if (whole !== undefined) return whole;
-  const dash = word.indexOf('-');
-  if (dash < 0) return undefined;
-  const tens = NUMBERS.get(word.slice(0, dash));
-  const ones = NUMBERS.get(word.slice(dash + 1));
-  if (tens === undefined || ones === undefined || tens < 20 || tens % 10 !== 0 || ones > 9 || ones === 0)
-    return undefined;
-  return tens + ones;
-}
+import { numberWord } from './number-words.ts';
 
 function isOperator(token: Token): boolean {
   if (token.type === 'relation' || token.type === 'set-op') return true;
