@@ -1,9 +1,11 @@
 /** The embedded queue: one SQLite file, one process that stores and works. The default. */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { ConfigError } from '../config-error.ts';
+import { ServiceError } from '../errors.ts';
 import { listBatches, readBatch, readResults, stageBatch } from './embedded/batches.ts';
 import { answerClaim, releaseClaim, renewClaim, takeClaim } from './embedded/claims.ts';
 import { countDepth, type Depth } from './embedded/depth.ts';
+import { makeFolder } from './embedded/faults.ts';
 import { takeChunk } from './embedded/leases.ts';
 import { type Loop, startLoop } from './embedded/loop.ts';
 import { dueEvents, recordDelivery } from './embedded/outbox.ts';
@@ -21,6 +23,8 @@ import { createStore, type Store } from './embedded/store.ts';
 import { readStats, recover, sweepStore } from './embedded/upkeep.ts';
 import type { Queue } from './queue.ts';
 
+const PROBE_MS = 1000;
+
 export interface EmbeddedOptions {
   /** Made when missing. Holds queue.sqlite. */
   folder: string;
@@ -29,19 +33,34 @@ export interface EmbeddedOptions {
 }
 
 /**
- * @throws ConfigError when another process has the file, or a newer version of the program wrote
- *   it.
+ * @throws ConfigError when the file cannot be used.
  */
 export function createEmbeddedQueue(options: EmbeddedOptions): Queue {
-  mkdirSync(options.folder, { recursive: true });
-  const store: Store = createStore(openStore(join(options.folder, 'queue.sqlite')));
-  recover(store);
+  makeFolder(options.folder);
+  const path = join(options.folder, 'queue.sqlite');
+  const store: Store = createStore(openStore(path), path);
+  try {
+    recover(store);
+  } catch (error) {
+    const fault = store.fault();
+    throw fault === undefined ? error : new ConfigError(`${path}: ${fault}`, { cause: error });
+  }
   const depth: Depth = countDepth(store, options.weight ?? (() => 1));
   const loops = new Set<Loop>();
   const wake = () => {
     for (const loop of loops) loop.wake();
   };
   let open = true;
+  // Where a write failed, one that succeeds shows that the fault has passed.
+  const probing = setInterval(() => {
+    if (store.fault() === undefined) return;
+    try {
+      store.probe();
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+    }
+  }, PROBE_MS);
+  probing.unref();
 
   return {
     kind: 'embedded',
@@ -50,10 +69,14 @@ export function createEmbeddedQueue(options: EmbeddedOptions): Queue {
       if (!open) return;
       open = false;
       await Promise.all([...loops].map((loop) => loop.drain()));
-      store.close();
+      clearInterval(probing);
+      await store.close();
     },
     now: Date.now,
-    readiness: () => ({ ready: open, answers: open, detail: open ? 'ready' : 'closed' }),
+    readiness() {
+      const fault = open ? store.fault() : 'closed';
+      return { ready: fault === undefined, answers: open, detail: fault ?? 'ready' };
+    },
     stats: async () => readStats(store, depth),
     tenantItems: async (tenant) => depth.items(tenant),
 
@@ -78,16 +101,20 @@ export function createEmbeddedQueue(options: EmbeddedOptions): Queue {
     generation: async () => store.generation,
     stands: async (id, position) => standsAt(store, id, position),
     drop: async (id) => dropResults(store, id),
-    cancel: async (id, now) => cancelBatch(store, id, now),
+    cancel: (id, now) => cancelBatch(store, id, now),
     unsettled: async (now) => unsettledBatches(store, now),
     idleChunks: (id, which) => idleChunks(store, id, which),
     settle: async (id, chunk, group) => settleChunk({ store, depth }, id, chunk, group),
     parked: async (id, after, limit) => parkedItems(store, id, after, limit),
-    report: async (id, reports) => reportItems(store, id, reports),
+    report: (id, reports) => reportItems(store, id, reports),
 
     claim: async (key, owner, ttlMs) => takeClaim(store, key, owner, ttlMs),
     renewClaim: async (key, owner, ttlMs) => renewClaim(store, key, owner, ttlMs),
-    answerClaim: async (answer) => store.durably(() => answerClaim(store, answer)),
+    async answerClaim(answer) {
+      const kept = store.transaction(() => answerClaim(store, answer));
+      await store.flushed();
+      return kept;
+    },
     releaseClaim: async (key, owner) => releaseClaim(store, key, owner),
 
     dueEvents: async (now, limit, leaseMs) => dueEvents(store, now, limit, leaseMs),

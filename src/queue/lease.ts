@@ -34,6 +34,8 @@ export interface Lease {
   readonly deadlineAt: number;
   readonly cancelled: boolean;
   readonly items: Buffer;
+  /** The store has lost the text of the items: what is there of them is their indexes. */
+  readonly isTextLost?: boolean;
   /** Indexes that have their verdict from an earlier delivery. */
   readonly done: ReadonlySet<number>;
   /**

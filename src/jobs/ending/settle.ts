@@ -47,7 +47,18 @@ async function settleParked(
   }
 }
 
-/** One round over everything that is due. */
+/**
+ * One round over everything that is due. A batch that cannot be settled holds up no other.
+ * @throws AggregateError with what went wrong, when all the others have been settled
+ */
 export async function settleOverdue(dependencies: Dependencies, now: number): Promise<void> {
-  for (const id of await dependencies.queue.unsettled(now)) await settleBatch(dependencies, id, now);
+  const errors: Error[] = [];
+  for (const id of await dependencies.queue.unsettled(now)) {
+    try {
+      await settleBatch(dependencies, id, now);
+    } catch (error) {
+      errors.push(new Error(`batch ${id} could not be settled: ${String(error)}`, { cause: error }));
+    }
+  }
+  if (errors.length > 0) throw new AggregateError(errors, errors[0]?.message);
 }

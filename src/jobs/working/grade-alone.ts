@@ -14,8 +14,11 @@ import type { WorkDependencies } from './dependencies.ts';
 
 /** Deaths in a row that make an item the culprit. */
 const FATAL_KILLS = 3;
-/** How long the process must have lived, for each death that the item is suspected of. */
-const LIFE_MS = 2000;
+/**
+ * How long the process must have lived before it tries a suspect; three times as long with each death.
+ * Processes that are killed every few seconds never live so long, and blame nothing.
+ */
+const LIFE_MS = 3000;
 const MESSAGE = 'Grading this item ended the worker several times; it was given up.';
 
 export async function gradeAlone(
@@ -57,7 +60,7 @@ async function outliveSuspicion(
 ): Promise<boolean> {
   const { held } = await lease.mark(index, 'waiting');
   if (!held) return false;
-  const left = kills * LIFE_MS - process.uptime() * 1000;
+  const left = LIFE_MS * 3 ** Math.max(0, kills - 1) - process.uptime() * 1000;
   try {
     if (left > 0) await sleep(left, undefined, { signal: stopping });
   } catch (error) {

@@ -35,6 +35,10 @@ export async function workChunk(
     await lease.finish(ungradedGroup(dependencies.registry, lease, reason));
     return;
   }
+  if (lease.isTextLost) {
+    await lease.finish(ungradedGroup(dependencies.registry, lease, 'internal_error'));
+    return;
+  }
   const left = itemsOf(lease.items).filter(({ index }) => !lease.done.has(index));
   if (lease.suspect || lease.deliveries > SUSPICIOUS_DELIVERIES) {
     begun();

@@ -13,6 +13,7 @@ import type {
   ParkedItem,
   ResultSlice,
 } from '../batch.ts';
+import { rangesOf } from '../indexes.ts';
 import type { Staging } from '../queue.ts';
 import { readFields, writeFields } from '../stored-batch.ts';
 import type { RunScript } from './scripts.ts';
@@ -57,7 +58,8 @@ export function stageBatch(
           .multi()
           .zadd(`${prefix}staging`, now(), id)
           .set(`${batch}:c:${number}`, chunk.items)
-          .hset(`${batch}:m`, number, `${chunk.count}:${chunk.cost}`),
+          .hset(`${batch}:m`, number, `${chunk.count}:${chunk.cost}`)
+          .hset(`${batch}:i`, number, rangesOf(chunk.items)),
       );
     },
     async park(items: ParkedItem[]) {

@@ -3,7 +3,7 @@
  * chunk it was given.
  */
 import type { ResultGroup } from '../batch.ts';
-import { parseIndexes } from '../indexes.ts';
+import { parseIndexes, withoutText } from '../indexes.ts';
 import type { Lease, LeaseFlags } from '../lease.ts';
 import { readFields } from '../stored-batch.ts';
 import { listOf, namesOf, type Reply, type RunScript } from './scripts.ts';
@@ -21,6 +21,8 @@ interface Taken {
   cancelled: boolean;
   count: number;
   cost: number;
+  /** Of a chunk whose text is lost. */
+  ranges?: string;
 }
 
 /** Of a worker: how it takes chunks. */
@@ -63,7 +65,8 @@ export async function takeChunk(
   return {
     batch: id,
     ...{ chunk, tenant, requestId, deadlineAt, cancelled, deliveries },
-    items: items as Buffer,
+    items: taken.ranges === undefined ? (items as Buffer) : withoutText(taken.ranges),
+    isTextLost: taken.ranges !== undefined,
     done: parseIndexes(taken.done),
     suspect: suspect === undefined ? undefined : { index: suspect, kills },
     write: (group) => write(group, { last: false }),

@@ -1,6 +1,6 @@
 /** What ends without a worker: cancelled and expired items, and verdicts that come from outside. */
 import type { IdleChunk, ParkedItem, Report, ReportOutcome, ResultGroup } from '../batch.ts';
-import { parseIndexes } from '../indexes.ts';
+import { parseIndexes, withoutText } from '../indexes.ts';
 import { FORCE_AFTER_MS } from '../queue.ts';
 import type { Access } from './batches.ts';
 import { listOf, namesOf } from './scripts.ts';
@@ -20,8 +20,9 @@ export async function* idleChunks(
     const reply = await script.bytes('idle', { id, chunk, which });
     if (reply === null) continue;
     const [head, items] = listOf(reply);
-    const { epoch, done } = namesOf<{ epoch: number; done: string }>(head);
-    yield { chunk, epoch, items: items as Buffer, done: parseIndexes(done) };
+    const { epoch, done, ranges } = namesOf<{ epoch: number; done: string; ranges?: string }>(head);
+    const text = ranges === undefined ? (items as Buffer) : withoutText(ranges);
+    yield { chunk, epoch, items: text, done: parseIndexes(done) };
   }
 }
 

@@ -83,12 +83,13 @@ export function stageBatch(store: Store, depth: Depth, id: string, accepted: () 
         if (claim && !answerClaim(store, claim)) throw new Error('the claim of an idempotency key was lost');
       };
       try {
-        store.durably(enter);
+        store.transaction(enter);
       } catch (error) {
         discard();
         throw error;
       }
       depth.entered(batch.tenant, chunks, queued, batch.cost);
+      await store.flushed();
       accepted();
       return 'accepted';
     },

@@ -25,7 +25,20 @@ export function startLoop(take: () => Lease | undefined, options: WorkOptions): 
       begun();
       options.onError(error);
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-      await lease.release('failed');
+      await handBack(lease);
+    }
+  };
+  /** Tries until it is written: a chunk that nobody has and that is not free would never end. */
+  const handBack = async (lease: Lease): Promise<void> => {
+    for (;;) {
+      try {
+        return await lease.release('failed');
+      } catch (error) {
+        options.onError(error);
+        // At the next start it is free all the same.
+        if (draining) return;
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      }
     }
   };
   const fill = (): void => {

@@ -5,6 +5,7 @@
  */
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigError } from '../../config-error.ts';
+import { toConfigError } from './faults.ts';
 
 const TABLES = `
 CREATE TABLE IF NOT EXISTS batches (
@@ -79,10 +80,11 @@ const VERSION = 3;
 
 /**
  * Opens the file, alone: a second process on the same folder is refused.
- * @throws ConfigError when another process has it, or a newer version of the program wrote it.
+ * @throws ConfigError when it cannot be used: another process has it, a newer version of the program
+ *   wrote it, it is no database, the disk is full.
  */
 export function openStore(path: string): DatabaseSync {
-  const database = new DatabaseSync(path, { timeout: 1000 });
+  const database = opened(path);
   try {
     // Large pages for large texts; a long log, so that a chunk that comes and goes is not copied
     // into the file in between.
@@ -96,10 +98,14 @@ export function openStore(path: string): DatabaseSync {
     return database;
   } catch (error) {
     database.close();
-    if (error instanceof Error && /locked/.test(error.message)) {
-      const advice = 'give each its own TOUCHSTONE_DATA_DIR';
-      throw new ConfigError(`${path} is in use by another process; ${advice}`, { cause: error });
-    }
-    throw error;
+    throw toConfigError(error, path);
+  }
+}
+
+function opened(path: string): DatabaseSync {
+  try {
+    return new DatabaseSync(path, { timeout: 1000 });
+  } catch (error) {
+    throw toConfigError(error, path);
   }
 }

@@ -6,15 +6,11 @@ import type { Depth } from './depth.ts';
 import { addToCounters, appendResults } from './results.ts';
 import { bytesOf, type Store } from './store.ts';
 
-export function cancelBatch(store: Store, id: string, now: number): boolean {
-  return store.durably(
-    () =>
-      store.run(
-        'UPDATE batches SET cancelled_at = coalesce(cancelled_at, ?) WHERE id = ? AND ended_at IS NULL',
-        now,
-        id,
-      ) > 0,
-  );
+export async function cancelBatch(store: Store, id: string, now: number): Promise<boolean> {
+  const sql = 'UPDATE batches SET cancelled_at = coalesce(cancelled_at, ?) WHERE id = ? AND ended_at IS NULL';
+  const asked = store.run(sql, now, id) > 0;
+  await store.flushed();
+  return asked;
 }
 
 export function unsettledBatches(store: Store, now: number): string[] {
@@ -89,9 +85,9 @@ export function parkedItems(store: Store, id: string, after: number, limit: numb
     .map((row) => ({ index: Number(row.item), item: String(row.text) }));
 }
 
-export function reportItems(store: Store, id: string, reports: Report[]): ReportOutcome[] {
-  return store.durably(() =>
-    reports.map((report) => {
+export async function reportItems(store: Store, id: string, reports: Report[]): Promise<ReportOutcome[]> {
+  const outcomes = store.transaction(() =>
+    reports.map((report): ReportOutcome => {
       const row = store.get('SELECT digest FROM parked WHERE batch = ? AND item = ?', id, report.index);
       if (!row) return 'unknown';
       if (row.digest !== null) return row.digest === report.digest ? 'repeated' : 'taken';
@@ -104,4 +100,6 @@ export function reportItems(store: Store, id: string, reports: Report[]): Report
       return 'recorded';
     }),
   );
+  await store.flushed();
+  return outcomes;
 }

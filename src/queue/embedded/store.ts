@@ -1,6 +1,8 @@
 /** The open database with its prepared statements, and the two kinds of transaction. */
 import { randomUUID } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { faultOf, toServiceError } from './faults.ts';
 
 export type Row = Record<string, string | number | null | Uint8Array>;
 
@@ -22,14 +24,35 @@ export interface Store {
    */
   transaction<T>(work: () => T): T;
   /**
-   * All of it or nothing, on the disk when it returns: for what is answered to a client as
-   * accepted.
+   * Resolves when everything that was written so far is on the disk: for what is answered to a client
+   * as accepted. The loop goes on meanwhile.
    */
-  durably<T>(work: () => T): T;
-  close(): void;
+  flushed(): Promise<void>;
+  /** What was wrong with the file when it was last written, if anything. */
+  fault(): string | undefined;
+  /** Writes something that is needed by nobody, to see whether the file can be written again. */
+  probe(): void;
+  close(): Promise<void>;
 }
 
-export function createStore(database: DatabaseSync): Store {
+/** A disk that has room for less will be full at the next batch. */
+const PROBE_BYTES = 256 * 1024;
+
+/** @throws ServiceError queue_unavailable, from every function, for a fault of the file or its disk. */
+export function createStore(database: DatabaseSync, path: string): Store {
+  let fault: string | undefined;
+  let log: Promise<FileHandle> | undefined;
+  /** Runs what may fail because of the file. */
+  const guarded = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      const found = faultOf(error);
+      if (found === undefined) throw error;
+      fault = found;
+      throw toServiceError(error, found);
+    }
+  };
   const statements = new Map<string, StatementSync>();
   const prepared = (sql: string): StatementSync => {
     let statement = statements.get(sql);
@@ -39,7 +62,8 @@ export function createStore(database: DatabaseSync): Store {
     }
     return statement;
   };
-  const transaction = <T>(work: () => T): T => {
+  const transaction = <T>(work: () => T): T => guarded(() => attempt(work));
+  const attempt = <T>(work: () => T): T => {
     database.exec('BEGIN IMMEDIATE');
     try {
       const result = work();
@@ -52,21 +76,32 @@ export function createStore(database: DatabaseSync): Store {
   };
   return {
     generation: randomUUID().replaceAll('-', ''),
-    run: (sql, ...values) => Number(prepared(sql).run(...values).changes),
-    get: (sql, ...values) => prepared(sql).get(...values) as Row | undefined,
-    all: (sql, ...values) => prepared(sql).all(...values) as Row[],
+    run: (sql, ...values) => guarded(() => Number(prepared(sql).run(...values).changes)),
+    get: (sql, ...values) => guarded(() => prepared(sql).get(...values) as Row | undefined),
+    all: (sql, ...values) => guarded(() => prepared(sql).all(...values) as Row[]),
     exec: (sql) => database.exec(sql),
     transaction,
-    durably(work) {
-      database.exec('PRAGMA synchronous = FULL');
+    async flushed() {
+      // What is no longer in the log was put into the file, and onto the disk, by a checkpoint.
+      log ??= open(`${path}-wal`, 'r+');
       try {
-        return transaction(work);
-      } finally {
-        database.exec('PRAGMA synchronous = NORMAL');
+        await (await log).datasync();
+      } catch (error) {
+        fault = 'the disk reports an error';
+        throw toServiceError(error, fault);
       }
     },
-    close() {
+    fault: () => fault,
+    probe() {
+      transaction(() => {
+        prepared('INSERT OR REPLACE INTO chunk_items VALUES (?, ?, zeroblob(?))').run('', 0, PROBE_BYTES);
+      });
+      transaction(() => prepared('DELETE FROM chunk_items WHERE batch = ?').run(''));
+      fault = undefined;
+    },
+    async close() {
       statements.clear();
+      await (await log)?.close();
       database.close();
     },
   };

@@ -2,6 +2,7 @@
 --   b:ID        hash    the batch: fields (JSON), total, done, state, times, t:REASON counts,
 --                       events it tells (commas between), e:EVENT how far that telling is (JSON)
 --   b:ID:m      hash    unfinished chunks: number -> count:cost
+--   b:ID:i      hash    their indexes: number -> ranges, as in 0-499,502-510
 --   b:ID:c:N    string  items of a chunk
 --   b:ID:k:N    hash    its epoch, deliveries, done, suspect, suspectWaits, kills, seq
 --   b:ID:r      stream  results; an entry's id is the position of its first line plus one;
@@ -88,6 +89,7 @@ end
 local function finish_chunk(id, chunk)
   local batch = batch_key(id)
   call('HDEL', batch .. ':m', chunk)
+  call('HDEL', batch .. ':i', chunk)
   call('UNLINK', batch .. ':c:' .. chunk, batch .. ':k:' .. chunk)
   if call('EXISTS', batch .. ':m') == 0 then call('ZREM', P .. 'touched', id) end
 end

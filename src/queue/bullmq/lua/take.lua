@@ -2,7 +2,7 @@
 -- whose turn it is.
 -- A: job, weights (by tenant).
 -- Returns nil or two values: {batch, chunk, epoch, deliveries, done, suspect?, kills, fields,
--- cancelled, count, cost}, the items.
+-- cancelled, count, cost, ranges? (of a chunk whose text is lost)}, the items.
 local function next_chunk()
   while true do
     local first = call('ZRANGE', P .. 'tenants', 0, 0, 'WITHSCORES')
@@ -58,6 +58,7 @@ call('HSET', state, 'seq', 0)
 call('ZADD', P .. 'touched', 'XX', now(), id)
 local known = call('HMGET', batch, 'fields', 'cancelledAt')
 local count, cost = string.match(call('HGET', batch .. ':m', chunk), '^(.*):(.*)$')
+local items = call('GET', batch .. ':c:' .. chunk)
 local head = {
   batch = id,
   chunk = chunk,
@@ -70,5 +71,6 @@ local head = {
   cancelled = known[2] and true or false,
   count = tonumber(count),
   cost = tonumber(cost),
+  ranges = not items and (call('HGET', batch .. ':i', chunk) or '') or nil,
 }
-return { cjson.encode(head), call('GET', batch .. ':c:' .. chunk) }
+return { cjson.encode(head), items or '' }
