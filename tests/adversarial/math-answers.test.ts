@@ -108,10 +108,10 @@ const ATTACKS: Record<string, Attack[]> = {
     { gold: '\\text{undefined}', response: box('\\text{undefined}'), reason: 'equal_exact', correct: true },
   ],
   'a computation that is the question is no answer': [
-    { gold: '\\frac{1}{3}', response: box('\\int_0^1 x^2\\,dx'), reason: 'different_value' },
-    { gold: '2', response: box('2^{100} \\bmod 7'), reason: 'different_value' },
-    { gold: '55', response: box('\\sum_{k=1}^{10} k'), reason: 'different_value' },
-    { gold: '1', response: box('\\lim_{x\\to 0} \\frac{\\sin x}{x}'), reason: 'different_value' },
+    { gold: '\\frac{1}{3}', response: box('\\int_0^1 x^2\\,dx'), reason: 'unevaluated' },
+    { gold: '2', response: box('2^{100} \\bmod 7'), reason: 'unevaluated' },
+    { gold: '55', response: box('\\sum_{k=1}^{10} k'), reason: 'unevaluated' },
+    { gold: '1', response: box('\\lim_{x\\to 0} \\frac{\\sin x}{x}'), reason: 'unevaluated' },
   ],
   'a free variable or a tautology is no answer': [
     { gold: '5', response: `let x=5. ${box('x')}`, reason: 'different_value' },

@@ -13,7 +13,7 @@ import { type Denial, findDenials } from '../prose/denials.ts';
 import { AFFIRMED, CHOOSING, CONCLUDING, CONFIRMING, MAY_CONFIRM, VERDICT } from './cues.ts';
 import { labelAt, skipOpening } from './label.ts';
 import { fold, type Offer } from './offer.ts';
-import { type Statement, statementAt } from './statement.ts';
+import { type Statement, statementAt, withListed } from './statement.ts';
 
 export type ChoiceMethod =
   | 'boxed'
@@ -41,6 +41,8 @@ export interface ChoiceReading {
   tried: { method: ChoiceMethod; found: Choice[] }[];
 }
 
+/** Marks that hold the answer and nothing else. */
+const FILLED: ReadonlySet<ChoiceMethod> = new Set(['boxed', 'tag', 'json']);
 /** So many marks and cues of one kind are looked at, from the last one back. */
 const MAX_CUES = 24;
 /** Cues of choosing are looked for in so many characters before the end. */
@@ -93,7 +95,11 @@ class ChoiceSearch {
     const at = (method: ChoiceMethod, stretches: readonly { from: number; to: number }[]): Choice[] =>
       this.#record(
         method,
-        stretches.slice(-MAX_CUES).flatMap(({ from, to }) => statementAt(text, from, to, this.#offer) ?? []),
+        stretches.slice(-MAX_CUES).flatMap(({ from, to }) => {
+          const statement = statementAt(text, from, to, this.#offer);
+          if (statement === undefined) return [];
+          return [FILLED.has(method) ? withListed(text, statement, to, this.#offer) : statement];
+        }),
       );
     const announced = (final: boolean) =>
       anchors

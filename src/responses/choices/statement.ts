@@ -42,6 +42,26 @@ export function statementAt(
   };
 }
 
+const BRACKETED = /\(([A-Z])\)/g;
+
+/**
+ * A statement that fills its mark names every option that it lists there in brackets: "(A) 1 (B) 2
+ * (C) 3" in a box is the list of options, and chooses none of them.
+ */
+export function withListed(text: string, statement: Statement, to: number, offer: Offer): Statement {
+  const limit = Math.min(to, statement.start + MAX_STRETCH);
+  let denials: Denial[] | undefined;
+  const labels = new Set(statement.labels);
+  BRACKETED.lastIndex = statement.end;
+  for (let found = BRACKETED.exec(text); found && found.index < limit; found = BRACKETED.exec(text)) {
+    const { index } = found;
+    if (!offer.labels.includes(found[1]!)) continue;
+    denials ??= findDenials(text, statement.start, limit);
+    if (!denials.some((denial) => denial.start <= index && index < denial.end)) labels.add(found[1]!);
+  }
+  return labels.size === statement.labels.length ? statement : { ...statement, labels: [...labels] };
+}
+
 function furtherLabels(text: string, first: Label, limit: number, offer: Offer): Label[] {
   const found: Label[] = [];
   let denials: Denial[] | undefined;
