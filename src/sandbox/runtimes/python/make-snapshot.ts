@@ -39,8 +39,14 @@ function readKernel(): Map<string, string> {
   return sources;
 }
 
+/** Sources of the guest by name, in whatever room of its folder they are. */
 function readGuest(): GuestSources {
+  const files = readdirSync(GUEST, { recursive: true, encoding: 'utf8' });
   return Object.fromEntries(
-    GUEST_SOURCES.map((name) => [name, readFileSync(new URL(`${name}.py`, GUEST), 'utf8')]),
+    GUEST_SOURCES.map((name) => {
+      const file = files.find((each) => each.split('/').at(-1) === `${name}.py`);
+      if (file === undefined) throw new Error(`the guest has no ${name}.py`);
+      return [name, readFileSync(new URL(file, GUEST), 'utf8')];
+    }),
   ) as GuestSources;
 }

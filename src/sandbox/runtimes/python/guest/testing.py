@@ -26,6 +26,8 @@ from unittest.mock import ANY
 
 pristine_builtins = dict(builtins.__dict__)
 pristine_modules = {}
+# What modules of the library show instead of their names, by module.
+shells_of = {}
 pristine_path = []
 built_in = {*sys.builtin_module_names, "__main__"}
 # (abstract class of the library, the classes that are registered with it)
@@ -59,6 +61,7 @@ def module_shells():
     for shell in shells.values():
         if "__builtins__" in shell:
             shell["__builtins__"] = shells[builtins]
+    shells_of.update(shells)
     return list(shells.items())
 
 
@@ -216,7 +219,9 @@ def copy_of_module(name, copies):
 
 
 def import_helpers(names):
-    """Imports modules of the tests before a candidate can change them, and keeps what they hold, with functions of their own."""
+    """Imports modules of the tests before a candidate can change them, and keeps what they hold,
+    with functions of their own.
+    """
     for name in names:
         try:
             module = builtins.__import__(name)
@@ -235,7 +240,9 @@ def import_helpers(names):
 
 
 def put_back():
-    """What a candidate set for the whole process, as far as the tests' own computations depend on it."""
+    """What a candidate set for the whole process, as far as the tests' own computations depend
+    on it.
+    """
     if recursion_limit() < pristine_recursion_limit:
         set_recursion_limit(pristine_recursion_limit)
     for made, registered in pristine_registries:
@@ -247,7 +254,9 @@ def put_back():
 
 
 def import_installed(name):
-    """A module that the image did not import, made anew: what a candidate put into sys.modules is none."""
+    """A module that the image did not import, made anew: what a candidate put into sys.modules
+    is none.
+    """
     spec = PathFinder.find_spec(name, pristine_path)
     if spec is None:
         raise ModuleNotFoundError(f"No module named {name!r}", name=name)
@@ -309,7 +318,8 @@ def test_namespace(candidate, names, sources, observe):
             namespace[name] = candidate[name]
 
     def library(name):
-        # The tests ask a module of the library that the candidate imported, or something of its own that has that name.
+        # The tests ask a module of the library that the candidate imported, or something of its own
+        # that has that name.
         value = candidate.get(name)
         if value is not None and type(value) is not types.ModuleType and not any(value is each for each in pristine_modules[name].values()):
             namespace[name] = copy_of_module(name, copies)

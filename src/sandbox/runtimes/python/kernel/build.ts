@@ -20,7 +20,7 @@ const METH_VARARGS = 1;
 
 /** What takes test programs apart; these sources share their names. */
 const ANALYSIS = ['analyze_flow', 'analyze_tests', 'analyze_endings', 'analyze_tables', 'analyze'] as const;
-const TESTING = ['testing', 'pytest_names', 'numpy_names', 'run_tests'] as const;
+const TESTING = ['testing', 'pytest_names', 'numpy_names', 'run_tests', 'wide'] as const;
 
 /**
  * Boots CPython, imports the library and takes the image. Done once per build of everything it
@@ -77,6 +77,7 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
     for (const [type] of descriptors) python.c('PyType_Modified', address(kernel, type));
     const rehearsal = runSource(python, sources, ['rehearse']);
     python.call(python.item(rehearsal, 'rehearse'), roots.analyze!, roots.describe!);
+    python.call(roots.install!);
     python.call(roots.remember!);
     python.call(python.item(prepare, 'settle'));
     const shells = encoder.listItems(python.retain(python.call(roots.module_shells!)));

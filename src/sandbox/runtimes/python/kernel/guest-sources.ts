@@ -11,6 +11,7 @@ export const GUEST_SOURCES = [
   'pytest_names',
   'numpy_names',
   'run_tests',
+  'wide',
   'analyze_flow',
   'analyze_tests',
   'analyze_endings',

@@ -10,6 +10,7 @@ import { encodeUtf8 } from './memory/text.ts';
 import { type AnalyzeAnswer, analyze as analyzeTests } from './steps/analyze.ts';
 import { type CallRequest, type Loaded, loadProgram, runCall } from './steps/call-step.ts';
 import { type ChecksRequest, type Observation, runChecks } from './steps/checks-step.ts';
+import { metNarrowLimits, widen } from './steps/narrow.ts';
 import type { GuestEnding } from './steps/outcome.ts';
 import { runProgram } from './steps/program-step.ts';
 
@@ -32,6 +33,9 @@ export type Library = { path: string; bytes: SharedArrayBuffer }[];
  * The image as it crosses into the isolate: its memory is shared by all isolates of the process.
  */
 export type SharedImage = Omit<Image, 'memory'> & { memory: SharedArrayBuffer };
+
+/** Bytes at the end of standard error in which a traceback is looked for. */
+const SAID = 4000;
 
 let interpreter: Interpreter | undefined;
 let setup: RunSetup | undefined;
@@ -82,29 +86,49 @@ function outgrown<T>(work: () => T): T | 'outgrown' {
   }
 }
 
+/** Runs it, and once more without the limits of 32 bits when it has met them (steps/narrow.ts). */
+function withRoom(run: (wide: boolean) => StepResult): StepResult {
+  const first = run(false);
+  const errors = first.observations?.map(({ error }) => error) ?? [];
+  const said = String.fromCharCode(...new Uint8Array(first.stderr.slice(-SAID)));
+  return !first.dead && metNarrowLimits([first.message, said, ...errors]) ? run(true) : first;
+}
+
 function program(request: StepRequest & { kind: 'program' }): StepResult {
   loaded = undefined;
-  const life = interpreter!.fresh(setup!, encodeUtf8(request.stdin));
-  const journal = setup!.journal && new Journal(setup!.journal);
-  life.machine.onOutput = journal && ((stream, data) => journal.appendOutput(stream, data));
-  const ending = runProgram(life, { argv: request.argv ?? [] });
-  const files = request.collect?.flatMap((path) => collect(life, path)) ?? [];
-  return finished(life, ending, request.collect ? { files } : {});
+  return withRoom((wide) => {
+    const life = interpreter!.fresh(setup!, encodeUtf8(request.stdin));
+    const journal = setup!.journal && new Journal(setup!.journal);
+    journal?.clear();
+    life.machine.onOutput = journal && ((stream, data) => journal.appendOutput(stream, data));
+    widen(life, { wide, texts: [setup!.sources[0]!.text] });
+    const ending = runProgram(life, { argv: request.argv ?? [] });
+    const files = request.collect?.flatMap((path) => collect(life, path)) ?? [];
+    return finished(life, ending, request.collect ? { files } : {});
+  });
 }
 
 function call(request: StepRequest & { kind: 'call' }): StepResult {
-  if (!loaded || request.fresh) {
-    loaded = loadProgram(interpreter!.fresh(setup!, new Uint8Array(0)), request.helpers);
-  }
-  const { ending, value } = runCall(loaded, request);
-  return finished(loaded.life, ending, value === undefined ? {} : { value });
+  return withRoom((wide) => {
+    if (!loaded || request.fresh || wide) {
+      const life = interpreter!.fresh(setup!, new Uint8Array(0));
+      widen(life, { wide, texts: [setup!.sources[0]!.text] });
+      loaded = loadProgram(life, request.helpers);
+    }
+    const { ending, value } = runCall(loaded, request);
+    return finished(loaded.life, ending, value === undefined ? {} : { value });
+  });
 }
 
 function checks(request: StepRequest & { kind: 'checks' }): StepResult {
   loaded = undefined;
-  const life = interpreter!.fresh(setup!, new Uint8Array(0));
-  const { ending, observations } = runChecks(life, new Frames(life.python.kernel), request);
-  return finished(life, ending, { observations });
+  return withRoom((wide) => {
+    const life = interpreter!.fresh(setup!, new Uint8Array(0));
+    if (setup!.journal) new Journal(setup!.journal).clear();
+    widen(life, { wide, texts: [setup!.sources[0]!.text, request.program] });
+    const { ending, observations } = runChecks(life, new Frames(life.python.kernel), request);
+    return finished(life, ending, { observations });
+  });
 }
 
 function finished(life: Life, ending: GuestEnding, rest: Partial<StepResult>): StepResult {

@@ -9,7 +9,9 @@ const MAX_LITERAL = 8 << 20;
 
 export type AnalyzeAnswer = { refused: string } | { plan: { program: string; checks: unknown[] } };
 
-/** Takes a test program apart with guest/analyze.py; literals are encoded as values are. */
+/**
+ * Takes a test program apart with guest/analysis/analyze.py; literals are encoded as values are.
+ */
 export function analyze(life: Life, source: string, runner: string | undefined): AnalyzeAnswer {
   const { python, encoder } = life;
   try {
