@@ -201,6 +201,7 @@ export interface RunReport {
  *   loose_equal          JavaScript: == and NaN with NaN (assert.equal)
  *   deep_equal           JavaScript: assert.deepEqual
  *   strict_equal         JavaScript: assert.deepStrictEqual
+ *   lodash_equal         JavaScript: lodash's isEqual
  *   is is_not in not_in  Python (left in right)
  *   close                |left - right| within the tolerances
  *   evalplus             as EvalPlus's own `assertion(out, exp, atol)`; evalplus_set: as sets;
@@ -225,6 +226,7 @@ export const CHECK_OPERATORS = [
   'close',
   'deep_equal',
   'strict_equal',
+  'lodash_equal',
   'loose_equal',
   'similar',
   'contains',

@@ -23,7 +23,12 @@ import {
 } from './equal-python.ts';
 import { EVALPLUS } from './evalplus.ts';
 import { closeFloats, isNumber, toFloat } from './numbers.ts';
-import { javascriptContains, javascriptSameOrZero, javascriptSimilar } from './similar-javascript.ts';
+import {
+  javascriptContains,
+  javascriptSameOrZero,
+  javascriptSimilar,
+  lodashEqual,
+} from './similar-javascript.ts';
 
 export type CheckResult = 'passed' | 'failed' | 'raised' | 'forged';
 
@@ -127,6 +132,7 @@ const JAVASCRIPT: Rules = {
   similar: javascriptSimilar,
   contains: (left, right) => javascriptContains(left, right, javascriptSameOrZero),
   contains_similar: (left, right) => javascriptContains(left, right, javascriptSimilar),
+  lodash_equal: lodashEqual,
   deep_equal: (left, right) => javascriptDeepEqual(left, right, false),
   strict_equal: (left, right) => javascriptDeepEqual(left, right, true),
   lt: (left, right) => javascriptLess(left, right, false),

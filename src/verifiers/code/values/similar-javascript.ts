@@ -9,6 +9,36 @@ export function javascriptSimilar(a: Value, b: Value): boolean {
   return javascriptDeepEqual(bare(a), bare(b), true);
 }
 
+/** lodash's isEqual: -0 is 0, and lists in a Set count without order. */
+export function lodashEqual(a: Value, b: Value): boolean {
+  return javascriptDeepEqual(asLodash(a), asLodash(b), true);
+}
+
+function asLodash(value: Value): Value {
+  switch (value[0]) {
+    case 'float':
+      return value[1] === '-0' ? ['float', '0'] : value;
+    case 'list':
+      return ['list', value[1].map(asLodash)];
+    case 'set':
+      return ['set', value[1].map((item) => sorted(asLodash(item)))];
+    case 'map':
+      return ['map', value[1].map(([key, item]) => [asLodash(key), asLodash(item)])];
+    case 'dict':
+      return ['dict', value[1].map(([key, item]) => [key, asLodash(item)])];
+    case 'object':
+      return ['object', value[1], value[2].map(([key, item]) => [key, asLodash(item)])];
+    default:
+      return value;
+  }
+}
+
+function sorted(value: Value): Value {
+  if (value[0] !== 'list') return value;
+  const keyed = value[1].map((item) => [JSON.stringify(item), item] as const);
+  return ['list', keyed.sort(([x], [y]) => (x < y ? -1 : x > y ? 1 : 0)).map(([, item]) => item)];
+}
+
 /** What `includes` compares by: `===`, and NaN is NaN. */
 export function javascriptSameOrZero(a: Value, b: Value): boolean {
   return javascriptIdentical(a, b) || javascriptSame(a, b);

@@ -24,7 +24,8 @@ export async function analyzeTest(request: AnalyzeRequest): Promise<TestPlan> {
   const checks = await finish(rewriter.checks, code);
   const problem = syntaxProblem(text);
   if (problem !== undefined) throw new TestSourceError(`SyntaxError: ${problem}`);
-  return { program: markLiteralsOnly(text, checks), checks };
+  const builtins = testNames.languageGlobals.some((name) => names.used.has(name));
+  return { program: markLiteralsOnly(text, checks, builtins), checks };
 }
 
 function unusedName({ used, declared }: Names): string {

@@ -1,5 +1,6 @@
 /** Which calls assert something, and what: `console.assert`, `assert` and its functions. */
 import type { AnyNode, CallExpression, Expression } from 'acorn';
+import { TestSourceError } from '../../../sandbox.ts';
 import { type Assertion, type CheckDraft, operandCheck, sealedCheck } from './check-draft.ts';
 import { conditionCheck, equalityCheck } from './conditions.ts';
 import { isConstant } from './constants.ts';
@@ -15,13 +16,14 @@ export function readAssertion(node: CallExpression, names: Names): Assertion | u
   if (isConsoleAssert(callee, names)) {
     const [condition] = node.arguments;
     if (condition === undefined || condition.type === 'SpreadElement') return undefined;
+    refuseEmpty(condition);
     return { draft: conditionCheck(condition, names), throws: false };
   }
   const expectation = readExpectation(node, names);
   if (expectation !== undefined) return expectation;
   const meaning = meaningOf(callee, names);
   if (meaning?.kind === 'assert') return readCall('ok', false, node, names);
-  if (meaning?.kind !== 'assertion' || meaning.method === 'isDeepStrictEqual') return undefined;
+  if (meaning?.kind !== 'assertion' || /^is(?:DeepStrict)?Equal$/.test(meaning.method)) return undefined;
   return readCall(meaning.method, meaning.strict, node, names);
 }
 
@@ -52,6 +54,25 @@ const EQUALITIES: Record<string, { loose: CheckDraft['operator']; strict: CheckD
   deepStrictEqual: { loose: 'strict_equal', strict: 'strict_equal' },
 };
 
+/**
+ * An assertion of something that is always true asserts nothing, whatever its author meant.
+ * @throws TestSourceError
+ */
+function refuseEmpty(node: Expression): void {
+  const text = node.type === 'Literal' && typeof node.value === 'string' && node.value !== '';
+  const filled = node.type === 'TemplateLiteral' && node.quasis.some(({ value }) => value.raw !== '');
+  if (text || filled || ALWAYS_TRUE.has(node.type)) {
+    throw new TestSourceError(`The assertion in line ${node.loc?.start.line ?? 1} is always true.`);
+  }
+}
+const ALWAYS_TRUE = new Set<string>([
+  'ArrayExpression',
+  'ObjectExpression',
+  'FunctionExpression',
+  'ArrowFunctionExpression',
+  'ClassExpression',
+]);
+
 /** Comparisons of two things by identity are made in the guest, where identity is. */
 const IDENTITIES: Record<string, string> = { loose_equal: 'loose', same: 'same' };
 
@@ -70,7 +91,10 @@ function readCall(
   const assertion = (draft: CheckDraft | undefined): Assertion => ({ draft, throws: true });
   if (method === 'fail') return { draft: sealedCheck('holds', ['false']), throws: true, unreached: true };
   if (a === undefined) return undefined;
-  if (method === 'ok') return assertion(conditionCheck(a, names));
+  if (method === 'ok') {
+    refuseEmpty(a);
+    return assertion(conditionCheck(a, names));
+  }
   if (method === 'ifError') return assertion(operandCheck('loose_equal', a, { right: NULL }));
   const positive = method.replace(/^notS/, 's').replace(/^notD/, 'd').replace(/^notE/, 'e');
   const negate = positive !== method;

@@ -79,6 +79,11 @@ function distanceCheck(
   });
 }
 
+const EQUALITIES: Record<string, CheckDraft['operator']> = {
+  isDeepStrictEqual: 'strict_equal',
+  isEqual: 'lodash_equal',
+};
+
 /** `_.isEqual(a, b)`, `util.isDeepStrictEqual(a, b)`. */
 function equalityCall(node: CallExpression, names: Names, wanted: boolean): CheckDraft | undefined {
   const { callee } = node;
@@ -87,12 +92,14 @@ function equalityCall(node: CallExpression, names: Names, wanted: boolean): Chec
     const owner = names.meanings.get(callee.object.name);
     meaning = callee.property.type === 'Identifier' ? memberMeaning(owner, callee.property.name) : undefined;
   }
-  if (meaning?.kind !== 'assertion' || meaning.method !== 'isDeepStrictEqual') return undefined;
+  if (meaning?.kind !== 'assertion') return undefined;
+  const operator = EQUALITIES[meaning.method];
+  if (operator === undefined) return undefined;
   const [a, b] = node.arguments;
   if (a === undefined || b === undefined || a.type === 'SpreadElement' || b.type === 'SpreadElement') {
     return undefined;
   }
-  return equalityCheck('strict_equal', a, b, names, !wanted);
+  return equalityCheck(operator, a, b, names, !wanted);
 }
 
 /** Two operands that the host compares; a literal one stays with it. */

@@ -29,7 +29,7 @@ export function memberMeaning(owner: Meaning | undefined, name: string): Meaning
     return name === 'isDeepStrictEqual' ? { kind: 'assertion', method: name, strict: true } : undefined;
   }
   if (owner?.kind === 'lodash') {
-    return name === 'isEqual' ? { kind: 'assertion', method: 'isDeepStrictEqual', strict: true } : undefined;
+    return name === 'isEqual' ? { kind: 'assertion', method: 'isEqual', strict: true } : undefined;
   }
   if (owner?.kind !== 'assert') return undefined;
   if (name === 'strict') return { kind: 'assert', strict: true };
@@ -89,6 +89,10 @@ export interface Names {
    * change it.
    */
   methods: Set<string>;
+  /** Constants that are lists with elements: a loop over them is certain to run. */
+  filled: Set<string>;
+  /** How often each name occurs, its declaration included. */
+  occurrences: Map<string, number>;
   /** Whether it makes instances of a class that it does not define. */
   makesInstances: boolean;
   /** Whether it awaits outside of functions. */
@@ -112,6 +116,8 @@ export function readNames(program: Program): Names {
     assigned: new Set(),
     used: new Set(),
     methods: new Set(),
+    filled: new Set(),
+    occurrences: new Map(),
     makesInstances: false,
     awaits: false,
   };
@@ -121,10 +127,12 @@ export function readNames(program: Program): Names {
     switch (node.type) {
       case 'Identifier':
         used.add(node.name);
+        names.occurrences.set(node.name, (names.occurrences.get(node.name) ?? 0) + 1);
         break;
       case 'VariableDeclarator':
         if (isFramework(node.init)) break;
         declarePattern(declared, node.id);
+        if (node.id.type === 'Identifier' && isFilled(node.init, names)) names.filled.add(node.id.name);
         bind(meanings, node.id, required(node.init));
         break;
       case 'FunctionDeclaration':
@@ -177,6 +185,18 @@ export function readNames(program: Program): Names {
   names.makesInstances = [...made].some((name) => !declared.has(name) && !LANGUAGE.has(name));
   if (!declared.has('assert')) meanings.set('assert', { kind: 'assert', strict: false });
   return names;
+}
+
+/** Whether an expression is a list that has elements, whatever the candidate is. */
+export function isFilled(node: AnyNode | null | undefined, { filled }: Pick<Names, 'filled'>): boolean {
+  if (node?.type === 'Identifier') return filled.has(node.name);
+  if (node?.type === 'ArrayExpression') return node.elements.some((item) => item?.type !== 'SpreadElement');
+  if (node?.type === 'ObjectExpression') return node.properties.some(({ type }) => type === 'Property');
+  if (node?.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return false;
+  const { object } = node.callee;
+  const [argument] = node.arguments;
+  // Object.entries(table), table.entries()
+  return argument === undefined ? isFilled(object, { filled }) : isFilled(argument, { filled });
 }
 
 const LANGUAGE = new Set(testNames.languageGlobals);

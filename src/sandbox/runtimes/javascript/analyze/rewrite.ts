@@ -1,5 +1,16 @@
 /** Writes the test program anew, each assertion as an observation. */
-import type { AnyNode, CallExpression, IfStatement, Program, Statement } from 'acorn';
+import type {
+  AnyNode,
+  BinaryExpression,
+  CallExpression,
+  Expression,
+  ExpressionStatement,
+  ForStatement,
+  Function as FunctionNode,
+  IfStatement,
+  Program,
+  Statement,
+} from 'acorn';
 import testNames from '../guest/testing/test-names.json' with { type: 'json' };
 import { readAssertion } from './assertions.ts';
 import { type CheckDraft, sealedCheck } from './check-draft.ts';
@@ -7,7 +18,7 @@ import { conditionCheck } from './conditions.ts';
 import { isConstant } from './constants.ts';
 import { Edits } from './edits.ts';
 import { rewriteModuleSyntax } from './module-syntax.ts';
-import type { Names } from './names.ts';
+import { isFilled, type Names } from './names.ts';
 import { childrenOf } from './walk.ts';
 
 export interface PlacedCheck {
@@ -82,7 +93,14 @@ export class Rewriter {
     if (node.type === 'CallExpression' && this.#takeAssertion(node, place)) return;
     if (node.type === 'CallExpression') this.#guardMethod(node);
     if (node.type === 'IfStatement' && this.#takeThrowingIf(node, place)) return;
-    for (const child of childrenOf(node)) this.#visit(child, placeOf(child, node, place));
+    if (node.type === 'ExpressionStatement' && this.#takeFailingOr(node, place)) return;
+    if (node.type === 'BinaryExpression') this.#guardRelation(node);
+    let inside = place;
+    for (const child of childrenOf(node)) {
+      this.#visit(child, placeOf(child, node, inside, this.#names));
+      // What stands behind a way out need not be reached.
+      if (node.type === 'BlockStatement' && mayLeave(child)) inside = { ...inside, optional: true };
+    }
   }
 
   #takeAssertion(node: CallExpression, place: Place): boolean {
@@ -132,6 +150,24 @@ export class Rewriter {
     return true;
   }
 
+  /** `f(1) === 2 || assert.fail()`, and `f(1) !== 2 && process.exit(1)`. */
+  #takeFailingOr({ expression }: ExpressionStatement, place: Place): boolean {
+    if (expression.type !== 'LogicalExpression' || expression.operator === '??' || place.caught) return false;
+    if (!isFailure(expression.right)) return false;
+    const draft = conditionCheck(expression.left, this.#names, expression.operator === '||');
+    this.#put(expression, draft, { ...place, optional: place.optional || place.helper }, '');
+    return true;
+  }
+
+  /** `a < b`: an object of the candidate could be another number each time that it is compared. */
+  #guardRelation({ left, operator, right, start, end }: BinaryExpression): void {
+    if (!RELATIONS.has(operator) || left.type === 'PrivateIdentifier' || this.#names.makesInstances) return;
+    if (isConstant(left, this.#names.declared) && isConstant(right, this.#names.declared)) return;
+    this.#edits.replace(start, start, `${this.#hook}.relation('${operator}', (`);
+    this.#edits.replace(left.end, right.start, '), (');
+    this.#edits.replace(end, end, '))');
+  }
+
   /**
    * Puts the hook in the place of a node, and keeps of the node only the operands that the guest
    * evaluates.
@@ -159,7 +195,9 @@ export class Rewriter {
   }
 }
 
-function placeOf(child: AnyNode, parent: AnyNode, place: Place): Place {
+const RELATIONS = new Set(['<', '<=', '>', '>=']);
+
+function placeOf(child: AnyNode, parent: AnyNode, place: Place, names: Names): Place {
   switch (parent.type) {
     case 'TryStatement':
       if (child === parent.block) return { ...place, caught: place.caught || Boolean(parent.handler) };
@@ -172,16 +210,19 @@ function placeOf(child: AnyNode, parent: AnyNode, place: Place): Place {
     case 'SwitchCase':
       return { ...place, optional: true };
     case 'ForOfStatement':
-      return child === parent.body && hasCall(parent.right) ? { ...place, optional: true } : place;
+      return child === parent.body && !isFilled(parent.right, names) ? { ...place, optional: true } : place;
+    case 'ForInStatement':
+    case 'WhileStatement':
+      return child === parent.body ? { ...place, optional: true } : place;
+    case 'ForStatement':
+      return child === parent.body && !runsOnce(parent, names) ? { ...place, optional: true } : place;
+    case 'CallExpression':
+      return isFunction(child) && isIteration(parent, names) ? { ...place, optional: true } : place;
     case 'FunctionDeclaration':
+      return { ...functionPlace(parent, place), optional: place.optional || isIdle(parent, names) };
     case 'FunctionExpression':
     case 'ArrowFunctionExpression':
-      return {
-        ...place,
-        caught: false,
-        helper: place.helper || parent.params.length > 0,
-        test: place.test ?? parent.id?.name,
-      };
+      return functionPlace(parent, place);
     case 'VariableDeclarator':
       return parent.id.type === 'Identifier' && child === parent.init && isFunction(child)
         ? { ...place, test: place.test ?? parent.id.name }
@@ -191,13 +232,50 @@ function placeOf(child: AnyNode, parent: AnyNode, place: Place): Place {
   }
 }
 
-function isFunction(node: AnyNode): boolean {
-  return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
+function functionPlace(node: FunctionNode, place: Place): Place {
+  return {
+    ...place,
+    caught: false,
+    helper: place.helper || node.params.length > 0,
+    test: place.test ?? node.id?.name,
+  };
 }
 
-/** What a call returns may be empty. */
-function hasCall(node: AnyNode): boolean {
-  return node.type === 'CallExpression' || childrenOf(node).some(hasCall);
+/** A function that nobody names. */
+function isIdle({ id }: { id: { name: string } | null }, { occurrences }: Names): boolean {
+  return id !== null && (occurrences.get(id.name) ?? 0) < 2;
+}
+
+/** `for (let i = 0; i < 5; i++)`, `… < table.length`. */
+function runsOnce({ test }: ForStatement, names: Names): boolean {
+  if (test?.type !== 'BinaryExpression') return test == null;
+  const { right } = test;
+  if (right.type === 'MemberExpression') return isFilled(right.object, names);
+  return right.type === 'Literal';
+}
+
+/** Methods that call a function for each element, of which there may be none. */
+const ITERATIONS = new Set(
+  'forEach map filter every some find findIndex reduce flatMap then catch'.split(' '),
+);
+
+function isIteration({ callee }: CallExpression, names: Names): boolean {
+  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return false;
+  if (callee.optional) return true;
+  const { name } = callee.property;
+  return ITERATIONS.has(name) && name !== 'then' && !isFilled(callee.object, names);
+}
+
+/** Whether what stands behind a statement of a block may be left out. */
+function mayLeave(node: AnyNode): boolean {
+  if (node.type === 'ReturnStatement' || node.type === 'BreakStatement' || node.type === 'ContinueStatement')
+    return true;
+  if (/Function|Class/.test(node.type)) return false;
+  return childrenOf(node).some(mayLeave);
+}
+
+function isFunction(node: AnyNode): boolean {
+  return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
 }
 
 /** Whether a branch does nothing but end the program as failed. */
@@ -205,11 +283,19 @@ function endsProgram(node: Statement): boolean {
   const last = node.type === 'BlockStatement' ? node.body.at(-1) : node;
   if (last === undefined) return false;
   if (last.type === 'ThrowStatement') return true;
-  if (last.type !== 'ExpressionStatement' || last.expression.type !== 'CallExpression') return false;
+  return last.type === 'ExpressionStatement' && isFailure(last.expression);
+}
+
+/** `process.exit(1)`, `assert.fail(…)`. */
+function isFailure(node: Expression): boolean {
+  if (node.type !== 'CallExpression') return false;
   const {
     callee,
     arguments: [code],
-  } = last.expression;
+  } = node;
+  if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier') {
+    if (callee.property.name === 'fail') return true;
+  }
   return (
     callee.type === 'MemberExpression' &&
     callee.object.type === 'Identifier' &&

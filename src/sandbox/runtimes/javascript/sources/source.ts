@@ -4,6 +4,7 @@ import type { Language, Submission } from '../../../sandbox.ts';
 import { withoutPosition } from '../isolates/guest.ts';
 import { tickPrefix, usesTicks } from './ticks.ts';
 import { CompileError, stripTypes } from './typescript.ts';
+import { withoutUnusedImports } from './unused-imports.ts';
 
 /** How Node would run the main program. */
 export type SourceKind = 'script' | 'closure' | 'module';
@@ -30,7 +31,7 @@ const MAIN = '/home/user/main.js';
 export function toJavaScript(text: string, path: string, language: Language): string {
   const isTypeScript =
     /\.[cm]?tsx?$/.test(path) || (language === 'typescript' && !/\.(c|m)?js(on)?$/.test(path));
-  return isTypeScript ? stripTypes(text) : text;
+  return isTypeScript ? withoutUnusedImports(stripTypes(text)) : text;
 }
 
 /**

@@ -19,11 +19,14 @@ const BY_VALUE: Check['operator'][] = [
  * the candidate has replaced: whatever they do, the candidate still has to come up with a value it
  * does not know. Any other one needs them as they were.
  */
-export function markLiteralsOnly(program: string, checks: Check[]): string {
-  const only = checks.every(
-    ({ how, operator, right, negate }) =>
-      how === 'operands' && right !== undefined && !negate && BY_VALUE.includes(operator),
-  );
+/** @param builtins the program asks built-ins itself, which then have to be those of the language */
+export function markLiteralsOnly(program: string, checks: Check[], builtins: boolean): string {
+  const only =
+    !builtins &&
+    checks.every(
+      ({ how, operator, right, negate }) =>
+        how === 'operands' && right !== undefined && !negate && BY_VALUE.includes(operator),
+    );
   return only ? MARK + program : program;
 }
 

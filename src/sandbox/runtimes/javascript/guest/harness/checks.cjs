@@ -65,11 +65,28 @@ function recordHolds(check, holds) {
 const looselyEqual = (a, b) => a == b || (p.isNaN(a) && p.isNaN(b));
 // biome-ignore-end lint/suspicious/noDoubleEquals: assert.equal is defined by ==
 
+/** The order of two primitives, or of what the language itself makes a number of. */
+function relation(operator, a, b) {
+  refuseConversion(a);
+  refuseConversion(b);
+  if (operator === '<') return a < b;
+  if (operator === '<=') return a <= b;
+  return operator === '>' ? a > b : a >= b;
+}
+
+/** Dates and lists convert as the language says; other objects could say what they like. */
+function refuseConversion(value) {
+  if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return;
+  if (p.getPrototypeOf(value) === p.DatePrototype || p.isArray(value)) return;
+  throw new p.TypeError('an object is compared as a number');
+}
+
 /** What a rewritten assertion calls; the first argument is the number of its check. */
 const hooks = Object.freeze({
   __proto__: null,
   ...expectHooks({ record, side, recordHolds, hooks: () => hooks }),
   method,
+  relation,
   /** The default export of the candidate. */
   solution: defaultExport,
   one: (check, value) => record(check, () => side('left', value)),

@@ -206,14 +206,22 @@ function later(promise, negate) {
   );
 }
 
+/** Whether a list has an element, asked of its own indices and of no method of its own. */
+function holds(list, item) {
+  const keys = Reflect.ownKeys(list);
+  for (let at = 0; at < keys.length; at++) {
+    const own = Reflect.getOwnPropertyDescriptor(list, keys[at]);
+    if (keys[at] !== 'length' && own !== undefined && 'value' in own && equal(own.value, item)) return true;
+  }
+  return false;
+}
+
 Object.assign(expect, {
   anything: () => new Asymmetric((value) => value !== null && value !== undefined),
   any: (type) => new Asymmetric((value) => isA(value, type)),
   objectContaining: (wanted) => new Asymmetric((value) => matches(value, wanted)),
   arrayContaining: (wanted) =>
-    new Asymmetric(
-      (value) => Array.isArray(value) && wanted.every((item) => value.some((each) => equal(each, item))),
-    ),
+    new Asymmetric((value) => Array.isArray(value) && wanted.every((item) => holds(value, item))),
   stringContaining: (part) => new Asymmetric((value) => typeof value === 'string' && value.includes(part)),
   stringMatching: (pattern) =>
     new Asymmetric((value) => typeof value === 'string' && new RegExp(pattern).test(value)),
