@@ -116,7 +116,7 @@ const CASES: [string, Partial<Check>][] = [
   ],
   [
     "const _ = require('lodash'); if (!_.isEqual(f(1), [9173])) { throw new Error('no'); }",
-    { how: 'operands', operator: 'strict_equal', right: '["list",[["float","9173"]]]' },
+    { how: 'operands', operator: 'lodash_equal', right: '["list",[["float","9173"]]]' },
   ],
   [
     "const util = require('util'); console.assert(util.isDeepStrictEqual([9173], f(1)))",

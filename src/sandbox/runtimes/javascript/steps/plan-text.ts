@@ -10,6 +10,7 @@ const BY_VALUE: Check['operator'][] = [
   'loose_equal',
   'deep_equal',
   'strict_equal',
+  'lodash_equal',
   'similar',
   'close',
 ];

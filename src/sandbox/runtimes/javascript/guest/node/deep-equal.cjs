@@ -3,8 +3,14 @@
  * Node's deepEqual and deepStrictEqual, for the `assert` and `util` that candidate code itself
  * uses. Decides no verdict.
  */
+const LODASH = 'lodash';
+
 const same = (a, b, strict) =>
-  strict ? Object.is(a, b) : a === b || (Number.isNaN(a) && Number.isNaN(b)) || looselyEqual(a, b);
+  strict === LODASH
+    ? a === b || (Number.isNaN(a) && Number.isNaN(b))
+    : strict
+      ? Object.is(a, b)
+      : a === b || (Number.isNaN(a) && Number.isNaN(b)) || looselyEqual(a, b);
 
 /** `==` among primitives. */
 function looselyEqual(a, b) {
@@ -22,11 +28,20 @@ function keysOf(object) {
   ];
 }
 
+/** In a Set lodash does not mind the order of lists either. */
+function equalLists(a, b) {
+  return a.length === b.length && equalSets(new Set(a), new Set(b), LODASH, []);
+}
+
 function equalSets(a, b, strict, seen) {
   const rest = new Set(b);
   for (const item of a) {
     if (rest.delete(item)) continue;
-    const twin = [...rest].find((other) => equal(item, other, strict, seen));
+    const twin = [...rest].find(
+      (other) =>
+        equal(item, other, strict, seen) ||
+        (strict === LODASH && Array.isArray(item) && Array.isArray(other) && equalLists(item, other)),
+    );
     if (twin === undefined && !(rest.has(undefined) && item === undefined)) return false;
     rest.delete(twin);
   }
@@ -69,6 +84,8 @@ function equal(a, b, strict, seen) {
 }
 
 const isDeepEqual = (a, b) => equal(a, b, false, []);
+/** lodash's isEqual: -0 is 0. */
+const isLodashEqual = (a, b) => equal(a, b, LODASH, []);
 const isDeepStrictEqual = (a, b) => equal(a, b, true, []);
 
-module.exports = { isDeepEqual, isDeepStrictEqual };
+module.exports = { isDeepEqual, isDeepStrictEqual, isLodashEqual };

@@ -4,6 +4,7 @@
  * as they were before it.
  */
 const { assert } = require('../node/assert.cjs');
+const { isLodashEqual } = require('../node/deep-equal.cjs');
 const { console } = require('../globals/console.cjs');
 const { util } = require('../node/util.cjs');
 const { process } = require('../node/process.cjs');
@@ -30,7 +31,7 @@ const sealedConsole = Object.freeze({
 const testRunner = require('./test-runner.cjs');
 const { expect, jest } = require('./expect.cjs');
 const framework = Object.freeze({ ...testRunner.names, expect, jest, vi: jest });
-const isEqual = util.isDeepStrictEqual;
+const isEqual = isLodashEqual;
 let wholeLodash;
 /** Most tests ask whether things are equal, and load nothing for it. */
 const lodash = new Proxy(Object.freeze({ isEqual }), {

@@ -1,0 +1,88 @@
+/** Which assertions of a JavaScript test program a passing program must reach. */
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Language } from '../../../src/sandbox/sandbox.ts';
+import { gradeCode, stopSandbox } from './sandboxed.ts';
+
+after(stopSandbox);
+
+async function rewardOf(code: string, suffix: string, language: Language = 'javascript') {
+  const tests = { kind: 'program', suffix: `const assert = require('assert');\n${suffix}` } as const;
+  const judgement = await gradeCode(code, { language, tests }, { extract: 'none' });
+  return judgement.status === 'scored' ? judgement.reward : null;
+}
+
+const OPTIONAL = {
+  'a loop over an answer':
+    'const r = f(0); assert.strictEqual(r.length, 0); for (const x of r) assert.ok(x > 0);',
+  forEach: 'const r = f(0); r.forEach((x) => assert.ok(x > 0)); assert.strictEqual(r.length, 0);',
+  'an optional call': 'const r = f(0); r?.find?.((x) => assert.ok(x)); assert.strictEqual(r.length, 0);',
+  'a helper nobody calls': 'function unused(x) { assert.ok(x) } assert.strictEqual(f(0).length, 0);',
+  'an early return':
+    'function t() { if (f(0).length === 0) return; assert.ok(false) } t(); assert.deepEqual(f(0), []);',
+  while: 'const r = f(0); while (r.length) assert.ok(r.pop() > 0); assert.strictEqual(r.length, 0);',
+};
+for (const [what, suffix] of Object.entries(OPTIONAL)) {
+  test(`${what}: what an honest program does not reach is not demanded`, async () => {
+    assert.equal(await rewardOf('function f(n) { return [] }', suffix), 1);
+    assert.equal(await rewardOf('function f(n) { return [-1] }', suffix), 0);
+  });
+}
+
+const FAILURES = {
+  'if … fail': "if (f(1) !== 5) assert.fail('x')",
+  or: "f(1) === 5 || assert.fail('x')",
+  and: 'f(1) !== 5 && process.exit(1)',
+  'a loop over a table': 'for (const [a, b] of [[1, 5], [2, 5]]) { if (f(a) !== b) throw new Error() }',
+};
+for (const [what, suffix] of Object.entries(FAILURES)) {
+  test(`${what}: a place that only fails asserts its condition`, async () => {
+    assert.equal(await rewardOf('function f(x) { return 5 }', suffix), 1);
+    assert.equal(await rewardOf('function f(x) { return 6 }', suffix), 0);
+  });
+}
+
+test('a loop over a table is demanded', async () => {
+  const suffix = 'const t = [[1, 2]]; for (const [a, b] of t) assert.strictEqual(f(a), b);';
+  assert.equal(await rewardOf('function f(x) { return 2 }', suffix), 1);
+  assert.equal(await rewardOf('process.exit(0); function f(x) { return 2 }', suffix), 0);
+});
+
+test('an assertion that is always true is no test', async () => {
+  for (const text of ["console.assert('f(1) === 2')", 'assert([f(1) === 2])', 'assert.ok(() => f(1))']) {
+    assert.equal(await rewardOf('function f() { return 0 }', text), null, text);
+  }
+});
+
+test('an object that is another number each time passes no comparison', async () => {
+  const liar = 'let n = 0; function f() { return { valueOf() { return n++ % 2 ? -Infinity : Infinity } } }';
+  for (const text of [
+    'const r = f(1); console.assert(r > 3 && r < 5);',
+    'const [lo, hi] = [3, 5]; const r = f(1); assert.ok(r > lo && r < hi);',
+    'for (const [a, b] of [[1, 10]]) { const r = f(a); if (!(r >= b - 1 && r <= b + 1)) throw new Error() }',
+    'for (const [a, b] of [[1, 10]]) { const r = f(a); if (r < b - 1 || r > b + 1) throw new Error() }',
+  ]) {
+    assert.equal(await rewardOf(liar, text), 0, text);
+  }
+  const dates = 'const [a, b] = [f(1), f(2)]; assert.ok(a < b);';
+  assert.equal(await rewardOf('function f(x) { return new Date(x) }', dates), 1);
+});
+
+test('imports that only types needed are dropped from TypeScript', async () => {
+  const code =
+    'import * as math from "mathjs";\nimport { Heap } from "heap-js";\nfunction f(x: number): number { return 3 * x }\n';
+  assert.equal(await rewardOf(code, 'assert.deepEqual(f(4), 12)', 'typescript'), 1);
+  const used = 'import * as math from "mathjs";\nfunction f(x: number): number { return math.add(x, x) }\n';
+  assert.equal(await rewardOf(used, 'assert.deepEqual(f(4), 8)', 'typescript'), 0);
+});
+
+test("lodash's isEqual says that -0 is 0", async () => {
+  const suffix = "const _ = require('lodash'); assert(_.isEqual(f(3), 0)); if (!_.isEqual(f(2), 0)) throw 1;";
+  assert.equal(await rewardOf('function f(x) { return x * -0 }', suffix), 1);
+  assert.equal(await rewardOf('function f(x) { return x }', suffix), 0);
+});
+
+test('built-ins that a candidate replaced are not those of the tests', async () => {
+  const code = 'Object.keys = () => [1, 2]; function f() { return {} }';
+  assert.equal(await rewardOf(code, 'console.assert(Object.keys(f(3)).length === 2)'), 0);
+});
