@@ -67,6 +67,7 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
     maxWaitMs: config.maxWaitMs,
     interactiveWaitMs: config.singleWaitMs,
     cacheMb: config.cacheMb,
+    sharedCache: config.sharedCache,
   });
   const services: Services = {
     config,

@@ -130,6 +130,19 @@ export const SETTINGS = {
     default: 64,
     text: 'Memory for verdicts of identical items, in MiB; 0 turns the cache off.',
   },
+  sharedCache: {
+    env: 'TOUCHSTONE_SHARED_CACHE',
+    schema: Type.Boolean(),
+    default: false,
+    text: 'Whether keys share verdicts of identical items. Then the flag `cached` tells one key what another has sent.',
+  },
+  maxConnections: {
+    env: 'TOUCHSTONE_MAX_CONNECTIONS',
+    schema: integer(0, 1_000_000),
+    default: 0,
+    shown: '`0`: three quarters of the limit of open files',
+    text: 'Connections at a time; further ones are closed at once.',
+  },
   sandboxChildren: {
     env: 'TOUCHSTONE_SANDBOX_CHILDREN',
     schema: integer(0, 1024),

@@ -1,16 +1,18 @@
 /**
  * Verdicts of identical items. The key is a SHA-256 of everything that can change a verdict: the
  * verifier with its version, the prompt, the response, the reference and the options. It leaves out
- * the tenant, the id and the metadata, which cannot.
+ * the id and the metadata, which cannot. Each tenant has verdicts of its own: one that is there
+ * already would tell what another has sent.
  */
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Judgement } from '../verdict.ts';
 import type { Input } from './items/item.ts';
 
-export function cacheKey(verifier: { id: string; version: string }, input: Input): string {
+/** @param owner whose verdicts these are; empty where all keys share them. */
+export function cacheKey(verifier: { id: string; version: string }, input: Input, owner: string): string {
   const { prompt, response, reference, options } = input;
-  const text = JSON.stringify([verifier.id, verifier.version, prompt, response, reference, options]);
+  const text = JSON.stringify([owner, verifier.id, verifier.version, prompt, response, reference, options]);
   return hash('sha256', text, 'base64');
 }
 

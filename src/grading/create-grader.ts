@@ -25,6 +25,8 @@ export interface GraderOptions extends Limits {
   log: Log;
   metrics: Metrics;
   cacheMb: number;
+  /** Whether tenants share verdicts of identical items. */
+  sharedCache: boolean;
 }
 
 /** What an item came to; `shared` where it was decided for another one that is the same. */
@@ -68,7 +70,7 @@ export function createGrader(options: GraderOptions): Grader {
     if (malformed || !verifier) return { judgement: malformed ?? unscored('invalid_item') };
 
     const input = inputOf(item);
-    const key = cacheKey(verifier, input);
+    const key = cacheKey(verifier, input, options.sharedCache ? '' : call.tenant);
     const known = cache.get(key);
     if (known) {
       metrics.cacheLookup('hit');

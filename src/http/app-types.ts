@@ -32,6 +32,8 @@ declare module 'fastify' {
      * reward of 0.
      */
     patient?: boolean;
+    /** Milliseconds in which a body must go on arriving, where it is longer than usual. */
+    idleMs?: number;
     /** Statuses of problems that this route can answer with, besides those of every route. */
     problems?: readonly number[];
     /** Headers that the handler reads itself; they stand in the description. */

@@ -4,6 +4,7 @@ import type { Services } from '../services.ts';
 import type { App, Routes } from './app-types.ts';
 import { describeRoutes } from './documents/describe.ts';
 import { acceptBodies } from './plugins/bodies.ts';
+import { boundConnections } from './plugins/connections.ts';
 import { drainOnStop } from './plugins/draining.ts';
 import { requireKeys } from './plugins/keys.ts';
 import { observeRequests, requestId } from './plugins/observe.ts';
@@ -22,6 +23,9 @@ const KEEP_ALIVE_MS = 95_000;
  * their client makes them.
  */
 const ARRIVAL_MS = 3_600_000;
+/** Time in which the head of a request must have arrived; looked at every so often. */
+const HEADERS_MS = 20_000;
+const CHECK_MS = 5000;
 
 export async function buildApp(services: Services, topics: readonly Routes[] = ROUTES): Promise<App> {
   const app: App = fastify({
@@ -30,12 +34,14 @@ export async function buildApp(services: Services, topics: readonly Routes[] = R
     bodyLimit: services.config.bodyLimitBytes,
     keepAliveTimeout: KEEP_ALIVE_MS,
     requestTimeout: ARRIVAL_MS,
+    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECK_MS },
     return503OnClosing: false,
     schemaController: { compilersFactory: COMPILERS },
     genReqId: requestId,
     clientErrorHandler: clientFault,
     frameworkErrors: frameworkFault,
   });
+  boundConnections(app, services.config);
   answerProblems(app);
   observeRequests(app, services);
   drainOnStop(app, services);

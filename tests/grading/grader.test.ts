@@ -22,6 +22,7 @@ function makeGrader(slots = 2, maxWaitMs = 60_000, interactiveWaitMs = maxWaitMs
     interactiveWaitMs,
     maxWaiting: 1000,
     cacheMb: 8,
+    sharedCache: false,
   });
   return { grader, slow };
 }
@@ -103,9 +104,17 @@ test('a failure of the service is not kept: the next identical item is graded an
 test('identical items are graded once: later ones get the kept verdict, under their own id', () => {
   const { grader } = makeGrader();
   grader.grade(item('yes', { id: 'first' }), call());
-  const again = grader.grade(item('yes', { id: 'second' }), call({ tenant: 'b' }));
+  const again = grader.grade(item('yes', { id: 'second' }), call());
   assert.ok(!(again instanceof Promise));
   assert.partialDeepStrictEqual(again, { id: 'second', reward: 1, flags: ['cached'] });
+});
+
+test('identical items of two keys are two items: what is kept tells nobody what another has sent', () => {
+  const { grader } = makeGrader();
+  grader.grade(item('yes'), call());
+  const other = grader.grade(item('yes'), call({ tenant: 'b' }));
+  assert.ok(!(other instanceof Promise));
+  assert.equal(other.flags, undefined);
 });
 
 test('identical items are graded once even when they arrive together', async () => {
@@ -264,6 +273,7 @@ test('lists leave the event loop free between slices of work, however many there
     interactiveWaitMs: 1,
     maxWaiting: 1000,
     cacheMb: 0,
+    sharedCache: false,
   });
   let turns = 0;
   let counting = true;

@@ -81,6 +81,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rewards/structured": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grade one item: Structured output
+         * @description An item that gets no score is answered with a problem: 422 when its reference is at fault, 503 with Retry-After when the service is.
+         */
+        post: operations["grade_structured"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rewards/text": {
         parameters: {
             query?: never;
@@ -242,7 +262,7 @@ export interface paths {
         put?: never;
         /**
          * Report the verdict of an `external` item, signed as standard-webhooks say.
-         * @description Needs the headers webhook-id, webhook-timestamp and webhook-signature, made with TOUCHSTONE_VERDICT_SECRET, instead of an API key.
+         * @description Needs the headers webhook-id, webhook-timestamp and webhook-signature, made with TOUCHSTONE_VERDICT_SECRET, instead of an API key. The webhook-id is `BATCH/INDEX`, so that the signature covers the item; what follows a further `/` is yours.
          */
         post: operations["reportVerdict"];
         delete?: never;
@@ -406,7 +426,7 @@ export interface components {
             reward: number | null;
             correct: boolean | null;
             /** @enum {unknown} */
-            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
             /** @description One sentence for people. */
             message: string;
             /** @description Unscored only: whether the same item may be sent again. */
@@ -457,7 +477,7 @@ export interface components {
             reward: number | null;
             correct: boolean | null;
             /** @enum {unknown} */
-            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
             /** @description One sentence for people. */
             message: string;
             /** @description Unscored only: whether the same item may be sent again. */
@@ -495,7 +515,7 @@ export interface components {
         }[];
         /** @description An error, as application/problem+json. */
         Problem: {
-            /** @description One of /errors/malformed_json, /errors/invalid_request, /errors/missing_idempotency_key, /errors/unauthorized, /errors/forbidden, /errors/not_found, /errors/method_not_allowed, /errors/not_acceptable, /errors/request_timeout, /errors/conflict, /errors/batch_finished, /errors/verdict_exists, /errors/gone, /errors/payload_too_large, /errors/unsupported_media_type, /errors/invalid_reference, /errors/unsupported, /errors/idempotency_mismatch, /errors/rate_limited, /errors/headers_too_large, /errors/client_closed, /errors/internal_error, /errors/grading_failed, /errors/overloaded, /errors/sandbox_unavailable, /errors/deadline_exceeded, /errors/queue_unavailable, /errors/shutting_down, /errors/gateway_timeout. */
+            /** @description One of /errors/malformed_json, /errors/invalid_request, /errors/missing_idempotency_key, /errors/unauthorized, /errors/forbidden, /errors/not_found, /errors/method_not_allowed, /errors/not_acceptable, /errors/request_timeout, /errors/conflict, /errors/batch_finished, /errors/verdict_exists, /errors/gone, /errors/payload_too_large, /errors/unsupported_media_type, /errors/invalid_reference, /errors/unsupported, /errors/idempotency_mismatch, /errors/rate_limited, /errors/headers_too_large, /errors/client_closed, /errors/internal_error, /errors/grading_failed, /errors/overloaded, /errors/sandbox_unavailable, /errors/deadline_exceeded, /errors/queue_unavailable, /errors/shutting_down, /errors/bad_gateway, /errors/gateway_timeout. */
             type: string;
             title: string;
             status: number;
@@ -515,7 +535,7 @@ export interface components {
              * @description Of an item that got no score.
              * @enum {unknown}
              */
-            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
         };
         MathReference: {
             /** @description The right answer, as LaTeX, plain text or a number; or several texts, any one of which counts. */
@@ -1063,6 +1083,108 @@ export interface components {
             completion_tokens?: number;
             /** @description The response as token ids: only the trainer knows. */
             completion_ids?: number[];
+            /** @description Answer with `explanation`: how the verdict came about. */
+            explain?: boolean;
+        };
+        StructuredReference: {
+            /**
+             * @description json: RFC 8259. yaml: 1.2, core schema. toml: 1.0. xml: well-formed, without a document type. csv: RFC 4180.
+             * @enum {unknown}
+             */
+            format: "json" | "yaml" | "toml" | "xml" | "csv";
+            /** @description JSON Schema that the value must fit. Nothing is ever fetched. */
+            schema?: unknown;
+            /**
+             * @description Of the schema. Default: its $schema, else 2020-12.
+             * @enum {unknown}
+             */
+            draft?: "2020-12" | "2019-09" | "7" | "4";
+            /** @description The value itself. With a schema, both must hold. */
+            expected?: unknown;
+        };
+        StructuredOptions: {
+            /**
+             * @description auto (default): behind the thinking, an <answer>, else the last closed fence that fits, else the whole. whole: no fence. fence: a fence only.
+             * @enum {unknown}
+             */
+            extract?: "auto" | "whole" | "fence";
+            /**
+             * @description none (default). fields: equal top-level members over all members of both. schema: share of the named properties without a fault.
+             * @enum {unknown}
+             */
+            partial?: "none" | "fields" | "schema";
+            /**
+             * @description Whether the order of arrays counts (default exact).
+             * @enum {unknown}
+             */
+            array_order?: "exact" | "any";
+            /** @description How far numbers may be from the expected ones (default: not at all). */
+            float_tolerance?: {
+                abs?: number;
+                rel?: number;
+            };
+            /**
+             * @description A key given twice in JSON (default reject).
+             * @enum {unknown}
+             */
+            duplicate_keys?: "reject" | "last";
+            /** @description Whether `format` of a schema is asserted: date-time, date, time, duration, email, uuid, ipv4, ipv6, uri (default true). */
+            formats?: boolean;
+        };
+        StructuredItem: {
+            /** @enum {string} */
+            verifier: "structured";
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["StructuredReference"];
+            options?: components["schemas"]["StructuredOptions"];
+        };
+        StructuredAlone: {
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["StructuredReference"];
+            options?: components["schemas"]["StructuredAloneOptions"];
+        };
+        StructuredAloneOptions: {
+            /**
+             * @description auto (default): behind the thinking, an <answer>, else the last closed fence that fits, else the whole. whole: no fence. fence: a fence only.
+             * @enum {unknown}
+             */
+            extract?: "auto" | "whole" | "fence";
+            /**
+             * @description none (default). fields: equal top-level members over all members of both. schema: share of the named properties without a fault.
+             * @enum {unknown}
+             */
+            partial?: "none" | "fields" | "schema";
+            /**
+             * @description Whether the order of arrays counts (default exact).
+             * @enum {unknown}
+             */
+            array_order?: "exact" | "any";
+            /** @description How far numbers may be from the expected ones (default: not at all). */
+            float_tolerance?: {
+                abs?: number;
+                rel?: number;
+            };
+            /**
+             * @description A key given twice in JSON (default reject).
+             * @enum {unknown}
+             */
+            duplicate_keys?: "reject" | "last";
+            /** @description Whether `format` of a schema is asserted: date-time, date, time, duration, email, uuid, ipv4, ipv6, uri (default true). */
+            formats?: boolean;
             /** @description Answer with `explanation`: how the verdict came about. */
             explain?: boolean;
         };
@@ -1716,6 +1838,109 @@ export interface operations {
             };
         };
     };
+    grade_structured: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StructuredAlone"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoleVerdict"];
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reference cannot be graded against; or: The tests need something that the sandbox does not have; or: The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     grade_text: {
         parameters: {
             query?: never;
@@ -2038,7 +2263,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    items: (components["schemas"]["MathItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"] | components["schemas"]["CompositeItem"])[];
+                    items: (components["schemas"]["MathItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["StructuredItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"] | components["schemas"]["CompositeItem"])[];
                 };
             };
         };
@@ -2063,7 +2288,7 @@ export interface operations {
                         reward: number | null;
                         correct: boolean | null;
                         /** @enum {unknown} */
-                        reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                        reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                         /** @description One sentence for people. */
                         message: string;
                         /** @description Unscored only: whether the same item may be sent again. */
@@ -3416,7 +3641,7 @@ export interface operations {
                             /** @enum {unknown} */
                             status: "scored" | "unscored";
                             /** @enum {unknown} */
-                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                             message: string;
                             /** @description Where in the item the fault lies. */
                             pointer?: string;
@@ -3434,7 +3659,7 @@ export interface operations {
                             /** @enum {unknown} */
                             status: "scored" | "unscored";
                             /** @enum {unknown} */
-                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                             message: string;
                             /** @description Where in the item the fault lies. */
                             pointer?: string;

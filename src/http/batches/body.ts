@@ -5,9 +5,7 @@
 import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ServiceError } from '../../errors.ts';
-
-/** Time for the client to end a body of which we have seen enough, before the connection is cut. */
-const LINGER_MS = 5000;
+import { dropRest } from '../plugins/linger.ts';
 
 /**
  * @throws ServiceError payload_too_large, malformed_json for a broken gzip stream, client_closed.
@@ -35,23 +33,8 @@ export async function* readBody(
   } catch (error) {
     throw faultOf(error);
   } finally {
-    if (!whole) leave(request, reply);
+    if (!whole) dropRest(request, reply);
   }
-}
-
-/**
- * The rest is thrown away as it comes, and not unpacked: a client that still writes would not read
- * our answer.
- */
-function leave({ raw }: FastifyRequest, reply: FastifyReply): void {
-  reply.header('connection', 'close');
-  raw.unpipe();
-  raw.resume();
-  reply.raw.once('finish', () => {
-    const cut = setTimeout(() => raw.destroy(), LINGER_MS);
-    cut.unref();
-    raw.once('close', () => clearTimeout(cut));
-  });
 }
 
 function faultOf(error: unknown): unknown {

@@ -18,6 +18,8 @@ import { readBody } from './body.ts';
 import { BatchBody } from './schema.ts';
 
 const NDJSON = 'application/x-ndjson';
+/** Batches are streamed as fast as their client makes them. */
+const IDLE_MS = 900_000;
 const ROUTE = 'POST /v1/batches';
 
 const SubmitHeaders = Type.Object({
@@ -39,7 +41,7 @@ export function batchSubmitRoutes(app: App, services: Services): void {
     '/v1/batches',
     {
       bodyLimit: services.config.batchBytes,
-      config: { problems: [409, 422], headers: SubmitHeaders },
+      config: { problems: [409, 422], headers: SubmitHeaders, idleMs: IDLE_MS },
       // Each item is validated as it streams by; there is never a body to validate as a whole.
       validatorCompiler: () => (value: unknown) => ({ value }),
       schema: {

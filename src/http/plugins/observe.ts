@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ID_PATTERN } from '../../grading/items/item.ts';
+import { watchHolds } from '../../observability/event-loop.ts';
 import type { Log } from '../../observability/logs.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
@@ -20,6 +21,17 @@ export function requestId(request: Pick<IncomingMessage, 'headers'>): string {
 }
 
 export function observeRequests(app: App, services: Services): void {
+  const holds = watchHolds(services.metrics);
+  // Each begins a piece of work that may be long: reading the body, checking it, grading.
+  for (const moment of ['onRequest', 'preValidation', 'preHandler'] as const)
+    app.addHook(moment, (request: FastifyRequest, _reply: FastifyReply, done: () => void) => {
+      holds.working(routeOf(request));
+      done();
+    });
+  app.addHook('onClose', (_app, done) => {
+    holds.close();
+    done();
+  });
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     done();

@@ -5,6 +5,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ERRORS, type ErrorCode, type FieldError, ServiceError } from '../../errors.ts';
 import type { App } from '../app-types.ts';
 import { AT_ONCE } from '../retry-after.ts';
+import { dropRest } from './linger.ts';
 import { allowedMethods } from './methods.ts';
 import { requestId } from './observe.ts';
 import type { Problem } from './problem.ts';
@@ -61,6 +62,7 @@ export function toServiceError(error: unknown): ServiceError {
 export function sendProblem(error: ServiceError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status } = ERRORS[error.code];
   if (error.code === 'internal_error') request.log.error({ err: error.cause ?? error }, 'a request failed');
+  dropRest(request, reply);
   if (status === 401) reply.header('www-authenticate', 'Bearer realm="touchstone", Basic realm="touchstone"');
   if (status === 429 || status === 503) reply.header('retry-after', error.retryAfter ?? AT_ONCE);
   return reply

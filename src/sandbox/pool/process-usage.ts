@@ -35,7 +35,8 @@ function readProc(path: string): string | undefined {
     return readFileSync(path, 'latin1');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ESRCH') return undefined;
+    // Gone, or no descriptor left to ask with: nothing is known for now.
+    if (code === 'ENOENT' || code === 'ESRCH' || code === 'EMFILE' || code === 'ENFILE') return undefined;
     throw error;
   }
 }

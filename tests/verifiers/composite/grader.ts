@@ -51,6 +51,7 @@ export function openGrader() {
     interactiveWaitMs: 1000,
     maxWaiting: 100,
     cacheMb: 0,
+    sharedCache: false,
   });
   return {
     async grade(reference: object | string, options: object = {}, response = 'x'): Promise<Verdict> {

@@ -11,14 +11,24 @@ export function answerOf(value: unknown): string | undefined {
 }
 
 /**
- * Input or output of a program: a text, a number, or a list of these as lines. @throws ServiceError
- * invalid_reference
+ * Input or output of a program: a text, a number, or a list of these as lines.
+ * @param most UTF-16 units that the text may have
+ * @throws ServiceError invalid_reference
  */
-export function streamText(value: unknown, pointer: string): string {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  if (Array.isArray(value)) return value.map((line, at) => streamText(line, `${pointer}/${at}`)).join('\n');
-  throw invalid(pointer, 'must be text, a number, or a list of these', 'invalid_reference');
+export function streamText(value: unknown, pointer: string, most = Number.POSITIVE_INFINITY): string {
+  const lines = Array.isArray(value) ? value : [value];
+  let length = lines.length - 1;
+  const written = lines.map((line, at) => {
+    const text = typeof line === 'number' && Number.isFinite(line) ? `${line}` : line;
+    if (typeof text !== 'string') {
+      const place = Array.isArray(value) ? `${pointer}/${at}` : pointer;
+      throw invalid(place, 'must be text, a number, or a list of these', 'invalid_reference');
+    }
+    length += text.length;
+    if (length > most) throw invalid(pointer, 'makes the tests too long', 'invalid_reference');
+    return text;
+  });
+  return written.join('\n');
 }
 
 /** Texts of a list. @throws ServiceError invalid_reference */

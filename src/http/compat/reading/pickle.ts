@@ -9,7 +9,10 @@
 export class PickleError extends Error {}
 
 const MARK = Symbol('mark');
-const MAX_ITEMS = 5_000_000;
+/** Opcodes: about a fifth of a second of them. */
+const MAX_ITEMS = 1_000_000;
+/** Bytes or digits of one integer: reading a longer one takes more than linear time, and no test has one. */
+const LONGEST_INTEGER = 4096;
 
 /** @throws PickleError naming the opcode that is refused. */
 export function readPlainPickle(data: Buffer): unknown {
@@ -82,8 +85,9 @@ const char = (text: string) => text.charCodeAt(0);
 
 /** JSON cannot carry integers beyond 2^53 as numbers; BigInt keeps them exact. */
 function integer(bytes: Buffer): number | bigint {
-  let value = 0n;
-  for (let i = bytes.length - 1; i >= 0; i--) value = (value << 8n) | BigInt(bytes[i]!);
+  if (bytes.length === 0) return 0;
+  if (bytes.length > LONGEST_INTEGER) throw new PickleError('holds an integer that is too long');
+  let value = BigInt(`0x${Buffer.from(bytes).reverse().toString('hex')}`);
   if (bytes.length > 0 && bytes[bytes.length - 1]! & 0x80) value -= 1n << BigInt(8 * bytes.length);
   return fit(value);
 }
@@ -92,6 +96,7 @@ const fit = (value: bigint) =>
 
 function decimal(text: string): number | bigint | boolean {
   const digits = text.replace(/L$/, '');
+  if (digits.length > LONGEST_INTEGER) throw new PickleError('holds an integer that is too long');
   if (!/^[+-]?\d+$/.test(digits)) throw new PickleError('has a malformed integer');
   return fit(BigInt(digits.replace(/^\+/, '')));
 }
@@ -106,7 +111,10 @@ function setItems(dict: unknown, values: unknown[]): void {
     throw new PickleError('sets an item of something that is no dict');
   for (let i = 0; i + 1 < values.length; i += 2) {
     // A plain definition: a key named __proto__ must stay a key.
-    Object.defineProperty(dict, String(values[i]), {
+    const key = values[i];
+    if (typeof key !== 'string' && typeof key !== 'number')
+      throw new PickleError('has a key that is neither text nor a number');
+    Object.defineProperty(dict, key, {
       value: values[i + 1],
       enumerable: true,
       writable: true,

@@ -19,10 +19,10 @@ import { PickleError, readPlainPickle } from '../reading/pickle.ts';
 
 /** The client waits clamp(10 × max_execution_time, 30, 300) seconds. */
 const patienceMs = (limit: number) => Math.min(300, Math.max(30, 10 * limit)) * 1000 - 2000;
-/**
- * Unpacked bytes of packed tests: the pickle is then read at one go, in some tens of milliseconds.
- */
-const MAX_UNPACKED = 32 * 1024 * 1024;
+/** Unpacked bytes of packed tests: they are read at one go, in some tens of milliseconds. */
+const MAX_UNPACKED = 64 * 1024 * 1024;
+/** Most text of all tests together: lists of a pickle may share what they hold. */
+const MAX_TEXT = 64 * 1024 * 1024;
 
 const inflate = promisify<Buffer, { maxOutputLength: number }, Buffer>(inflateWithCallback);
 
@@ -59,12 +59,13 @@ function assertsItem(program: string, tests: unknown[], limit: number): Item {
 }
 
 function stdioItem(program: string, tests: unknown[], limit: number): Item {
+  let left = MAX_TEXT;
   const cases = tests.map((test, i) => {
     if (!isRecord(test)) return fault(i, 'must be an object with input and output');
-    return {
-      input: streamText(test.input ?? '', `/tests/${i}/input`),
-      expected: streamText(test.output, `/tests/${i}/output`),
-    };
+    const input = streamText(test.input ?? '', `/tests/${i}/input`, left);
+    const expected = streamText(test.output, `/tests/${i}/output`, left - input.length);
+    left -= input.length + expected.length;
+    return { input, expected };
   });
   const reference = { language: 'python', tests: { kind: 'stdio', cases } };
   return { verifier: 'code', response: program, reference, options: { ...options(limit), compare: 'lcb' } };

@@ -19,10 +19,14 @@ export class TemplateError extends Error {
   }
 }
 
+/** UTF-16 units of a filled template: a short one may name a long text many times. */
+const LONGEST = 8 * 1024 * 1024;
+
 const TEMPLATE = /\{\{\s*([\w.-]{1,200})\s*\}\}/g;
 
 /** @throws TemplateError */
 export function fill(template: string, item: unknown, sample: Sample): string {
+  let length = template.length;
   return template.replace(TEMPLATE, (_, name: string) => {
     let value: unknown = { item, sample };
     for (const part of name.split('.')) {
@@ -30,7 +34,10 @@ export function fill(template: string, item: unknown, sample: Sample): string {
       if (!present) throw new TemplateError(name, name.startsWith('sample.output_json'));
       value = (value as Record<string, unknown>)[part];
     }
-    return typeof value === 'string' ? value : JSON.stringify(value);
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    length += text.length;
+    if (length > LONGEST) throw new TemplateError(name, false);
+    return text;
   });
 }
 
