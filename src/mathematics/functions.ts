@@ -51,6 +51,7 @@ export const FUNCTIONS = {
   permutations: { latex: '\\operatorname{P}', args: 2 },
   gamma: { latex: '\\Gamma', args: 1 },
   erf: { latex: '\\operatorname{erf}', args: 1 },
+  zeta: { latex: '\\zeta', args: 1 },
   gcd: { latex: '\\gcd', args: 'many' },
   lcm: { latex: '\\operatorname{lcm}', args: 'many' },
   min: { latex: '\\min', args: 'many' },

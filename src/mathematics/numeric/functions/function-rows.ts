@@ -7,6 +7,7 @@ import { COMPLEX_PARTS } from './complex-parts.ts';
 import type { FunctionRow } from './function-row.ts';
 import { HYPERBOLIC } from './hyperbolic.ts';
 import { POWERS_AND_LOGARITHMS } from './powers-and-logarithms.ts';
+import { SPECIAL } from './special.ts';
 import { TRIGONOMETRIC } from './trigonometric.ts';
 import { WHOLE_NUMBERS } from './whole-numbers.ts';
 
@@ -18,6 +19,7 @@ export const FUNCTION_ROWS: Readonly<Record<FunctionName, FunctionRow>> = {
   ...HYPERBOLIC,
   ...WHOLE_NUMBERS,
   ...COMPLEX_PARTS,
+  ...SPECIAL,
   det: OPAQUE,
   trace: OPAQUE,
   rank: OPAQUE,

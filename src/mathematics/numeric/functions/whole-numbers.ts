@@ -5,7 +5,7 @@ import * as q from '../../exact/rational.ts';
 import { choose, factorialOf, lcmOf, remainder } from '../../exact/rational-functions.ts';
 import type { FunctionName } from '../../functions.ts';
 import { Decimal } from '../precise/precise.ts';
-import { erf, gamma } from '../real/special-functions.ts';
+import { gamma } from '../real/special-functions.ts';
 import type { FunctionRow } from './function-row.ts';
 
 function factorial(a: number): number {
@@ -119,5 +119,4 @@ export const WHOLE_NUMBERS = {
     rational: ([a], budget) => factorialOf(q.subtract(a!, q.ONE), 1, budget),
     magnifies: true,
   },
-  erf: { real: erf },
 } as const satisfies Partial<Record<FunctionName, FunctionRow>>;

@@ -107,6 +107,7 @@ export function finishSymbol(parser: Parser, start: SymbolNode, from: number): N
   if (!isApplied(parser, node, from)) return node;
   const args = readApplied(parser);
   if (node.name === '\\Gamma' && args.length === 1) return { kind: 'call', fn: 'gamma', args };
+  if (node.name === '\\zeta' && args.length === 1) return { kind: 'call', fn: 'zeta', args };
   if (node.name === 'C' && args.length === 2 && !parser.reading.apply)
     return { kind: 'call', fn: 'binomial', args };
   return { kind: 'apply', fn: node, args };
