@@ -3,6 +3,7 @@
  */
 import { type DollarRole, dollarRoles } from './dollars.ts';
 import { LIMITS } from './limits.ts';
+import type { DecimalCommas } from './numbers/scan-number.ts';
 import { type Mode, ParseFailure, type Token, type TokenType } from './token.ts';
 
 export interface Readings {
@@ -10,8 +11,8 @@ export interface Readings {
   commas: boolean;
   /** 2e-3 is a power of ten. */
   powers: boolean;
-  /** 2,74 is 2.74. */
-  decimalCommas: boolean;
+  /** 2,74 is 2.74; in languages that write it so, 3,5 is 3.5. */
+  decimalCommas: DecimalCommas;
   /** 36,36,108 is 3636108. */
   lakhs: boolean;
   /** \left. and \right. close what \left and \right open; they are nothing otherwise. */

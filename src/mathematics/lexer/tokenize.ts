@@ -68,7 +68,7 @@ function lexNumber(lexer: Lexer, start: number): void {
     spaces,
     powers: lexer.readings.powers,
     lakhs: lexer.readings.lakhs,
-    decimalCommas: lexer.readings.decimalCommas && lexer.brackets === 0,
+    decimalCommas: lexer.brackets === 0 ? lexer.readings.decimalCommas : 'none',
   });
   lexer.sawDecimalComma ||= found.decimalComma && lexer.brackets === 0;
   lexer.at = found.end;

@@ -14,13 +14,15 @@ import type { Reading } from './state.ts';
 export interface ParseOptions {
   /** Longest source in UTF-16 units; 64 Ki when left out. */
   maxLength?: number;
+  /** The text is in a language that writes 3,5 for 3.5: a reading that does is given too. */
+  decimalCommas?: boolean;
 }
 
 /** How a text is lexed for its first reading. */
 export const FIRST_READINGS: Readings = {
   commas: true,
   powers: true,
-  decimalCommas: false,
+  decimalCommas: 'none',
   lakhs: false,
   nulls: true,
 };
@@ -67,7 +69,7 @@ function alternatives(source: Source, first: Attempt): Answer[] {
   if (first.seen.restated) attemptOther(source, FIRST_READINGS, { ...READ, restated: true });
   if (first.seen.lowerDigits) attemptOther(source, FIRST_READINGS, { ...READ, lowerDigits: true });
   if (first.seen.units) attemptOther(source, FIRST_READINGS, { ...READ, spacedUnits: false });
-  if (first.lexer.sawDecimalComma) attemptOther(source, { ...FIRST_READINGS, decimalCommas: true }, READ);
+  if (first.lexer.sawDecimalComma) attemptOther(source, { ...FIRST_READINGS, decimalCommas: 'likely' }, READ);
   const mixed = /^(\d{1,6}) and (\d{1,6}\/\d{1,6})$/.exec(source.text.length < 32 ? source.text : '');
   if (mixed !== null) attemptOther({ ...source, text: `${mixed[1]} ${mixed[2]}` }, FIRST_READINGS, READ);
   const points = source.text.includes('.') ? pointsForThousands(source.text) : undefined;
@@ -90,6 +92,13 @@ function readFirst(source: Source): Attempt {
   return second;
 }
 
+/** The text with its lone commas as decimal points; nothing where that is no reading. */
+function withDecimalCommas(source: Source): Answer[] {
+  const lexed = { ...FIRST_READINGS, commas: false, decimalCommas: 'any' } as const;
+  const result = attempt(() => read(source, lexed, READ));
+  return result instanceof ParseFailure ? [] : [result.value];
+}
+
 /**
  * Reads `source` as an answer. Total: any string gives a value or a typed error, never a partial
  * reading, in time linear in its length.
@@ -100,6 +109,7 @@ export function parseAnswer(source: string, options: ParseOptions = {}): ParseRe
   try {
     const first = readFirst(prepared);
     const others = alternatives(prepared, first);
+    if (options.decimalCommas) others.push(...withDecimalCommas(prepared));
     return others.length === 0
       ? { ok: true, value: first.value }
       : { ok: true, value: first.value, alternatives: others };

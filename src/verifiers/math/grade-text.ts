@@ -6,6 +6,7 @@
 import { FULL_BUDGET } from '../../mathematics/budget.ts';
 import { parseAnswer } from '../../mathematics/parser/parse-answer.ts';
 import { isTooComplex, type ParseResult } from '../../mathematics/parser/result.ts';
+import { writesDecimalCommas } from '../../mathematics/parser/words/comma-languages.ts';
 import { printAnswer } from '../../mathematics/print/print-answer.ts';
 import { markUnits } from '../../mathematics/units/plain-quantity.ts';
 import { type Flag, type Judgement, type ScoredReason, scored, unscored } from '../../verdict.ts';
@@ -56,6 +57,8 @@ export interface GradeRun {
 
 /** What is the same for all candidates of an item. */
 interface Task {
+  /** The whole response. */
+  text: string;
   references: References;
   options: MathOptions;
   question: string | undefined;
@@ -97,14 +100,14 @@ export function gradeText(
   if (share < 1 && (extraction.chosen?.text.length ?? 0) > SHORT_ANSWER) return undefined;
   const full = FULL_BUDGET / Math.ceil(references.prepared.length / REFERENCES_FREE);
   try {
-    return judge(text, extraction, { references, options, question, granted: full * share, full, listener });
+    return judge(extraction, { text, references, options, question, granted: full * share, full, listener });
   } catch (error) {
     if (error instanceof NeedsMoreSteps) return undefined;
     throw error;
   }
 }
 
-function judge(text: string, extraction: Extraction, task: Task): Judgement {
+function judge(extraction: Extraction, task: Task): Judgement {
   const { chosen, others } = extraction;
   if (chosen === undefined) {
     return scored(false, 'no_answer', {
@@ -115,7 +118,7 @@ function judge(text: string, extraction: Extraction, task: Task): Judgement {
   }
   let graded = gradeCandidate(chosen, task);
   if (!graded.correct) {
-    const joined = looserJoin(text, chosen, task.references.shape);
+    const joined = looserJoin(task.text, chosen, task.references.shape);
     const again = joined === undefined ? undefined : gradeCandidate(joined, task);
     if (again?.correct) graded = again;
   }
@@ -169,10 +172,12 @@ function differs(other: Candidate, chosen: Candidate, graded: Graded): boolean {
 /** More joined answers than this are a list, not the same answer said again. */
 const MAX_REPEATS = 4;
 
-function readerFor({ shape }: References, { test }: MathOptions): (text: string) => ParseResult {
-  if (test === 'text') return readAsText;
-  if (shape.kind === 'choice') return readAsChoice;
-  return asksForUnits(test) ? (text) => parseAnswer(markUnits(text)) : parseAnswer;
+function read({ text, start }: Candidate, { text: response, references, options }: Task): ParseResult {
+  if (options.test === 'text') return readAsText(text);
+  if (references.shape.kind === 'choice') return readAsChoice(text);
+  if (asksForUnits(options.test)) return parseAnswer(markUnits(text));
+  const decimalCommas = /\d,\d/.test(text) && writesDecimalCommas(response, start);
+  return parseAnswer(text, { decimalCommas });
 }
 
 /**
@@ -180,8 +185,7 @@ function readerFor({ shape }: References, { test }: MathOptions): (text: string)
  * reference.
  */
 function gradeCandidate(candidate: Candidate, task: Task): Graded {
-  const read = readerFor(task.references, task.options);
-  const parsed = candidate.cut ? undefined : read(candidate.text);
+  const parsed = candidate.cut ? undefined : read(candidate, task);
   let first: Graded | undefined;
   for (const reference of task.references.prepared) {
     const graded = gradeAgainst(candidate, parsed, reference, task);

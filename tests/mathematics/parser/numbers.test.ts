@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { parseAnswer } from '../../../src/mathematics/parser/parse-answer.ts';
+import { writesDecimalCommas } from '../../../src/mathematics/parser/words/comma-languages.ts';
+import { printAnswer } from '../../../src/mathematics/print/print-answer.ts';
 import type { NumberNode } from '../../../src/mathematics/tree.ts';
-import { otherReadings, read, same, table } from './read.ts';
+import { otherReadings, printed, read, same, table } from './read.ts';
 
 function number(source: string): NumberNode {
   const value = read(source);
@@ -131,3 +134,19 @@ table('what only looks like a number is none', [
   ['1..2', 'error:unexpected'],
   ['3.14159...', '\\approx 3.14159'],
 ]);
+
+test('a comma is a decimal point where LaTeX or the language of the text says so', () => {
+  assert.equal(printed('3{,}5'), '3.5');
+  assert.equal(printed('1{,}234'), '1234');
+  assert.deepEqual(otherReadings('0,5'), ['0.5']);
+  assert.deepEqual(otherReadings('3,5'), []);
+  const german = parseAnswer('3,5', { decimalCommas: true });
+  assert.deepEqual(german.ok && german.alternatives?.map(printAnswer), ['3.5']);
+});
+
+test('only prose in a language with decimal commas makes a point of a comma', () => {
+  for (const text of ['Die Antwort lautet 3,5', 'La réponse est 3,5', 'Ответ: 2,5', 'Het antwoord is 1,5'])
+    assert.ok(writesDecimalCommas(text, text.length), text);
+  for (const text of ['The answer is 3,5', 'x = 3,5', '\\boxed{3,5}'])
+    assert.ok(!writesDecimalCommas(text, text.length), text);
+});

@@ -24,6 +24,9 @@ import { ParseFailure } from '../token.ts';
 import { makeNumber } from './make-number.ts';
 import { scanRepeating } from './scan-repeating.ts';
 
+/** Which commas between digits are points: none, those of no other shape, or every lone one. */
+export type DecimalCommas = 'none' | 'likely' | 'any';
+
 export interface ScanOptions {
   /** A bare comma before exactly three digits groups. */
   commas: boolean;
@@ -31,8 +34,7 @@ export interface ScanOptions {
   spaces: boolean;
   /** 2e-3 is a power of ten. */
   powers: boolean;
-  /** 2,74 is 2.74. */
-  decimalCommas: boolean;
+  decimalCommas: DecimalCommas;
   /** 36,36,108 is 3636108. */
   lakhs: boolean;
 }
@@ -162,7 +164,21 @@ function isDecimalComma(text: string, at: number, whole: string): boolean {
   const after = text.charCodeAt(at + 1 + length);
   if (length === 0 || after === COMMA || after === POINT || text.charCodeAt(at - whole.length - 1) === COMMA)
     return false;
-  return whole.length > 3 || (length !== 1 && length !== 3) || (whole === '0' && length > 1);
+  return whole.length > 3 || (length !== 1 && length !== 3) || whole === '0';
+}
+
+/** Where the digits behind the point begin that stands at `at`, whatever its sign; -1 for none. */
+function pointEnd(text: string, at: number, whole: string, commas: DecimalCommas): number {
+  const code = text.charCodeAt(at);
+  if (code === POINT) return isDigit(text.charCodeAt(at + 1)) ? at + 1 : -1;
+  // 3{,}5 is how LaTeX writes a decimal comma; three digits behind it were grouped
+  if (code === BRACE_OPEN)
+    return text.startsWith('{,}', at) && isDigit(text.charCodeAt(at + 3)) ? at + 3 : -1;
+  if (code !== COMMA || commas === 'none' || !isDigit(text.charCodeAt(at + 1))) return -1;
+  if (isDecimalComma(text, at, whole)) return at + 1;
+  const after = text.charCodeAt(digitsEnd(text, at + 1));
+  const alone = after !== COMMA && after !== POINT && text.charCodeAt(at - whole.length - 1) !== COMMA;
+  return commas === 'any' && alone ? at + 1 : -1;
 }
 
 /** \mathrm{e}{-6}, \text{E-}5: an upright e with what stands behind it. */
@@ -214,12 +230,10 @@ export function scanNumber(text: string, at: number, options: ScanOptions): Scan
   let end = wholeEnd;
   let fraction: string | undefined;
   const decimalComma = isDecimalComma(text, end, digits);
-  if (
-    (text.charCodeAt(end) === POINT || (decimalComma && options.decimalCommas)) &&
-    isDigit(text.charCodeAt(end + 1))
-  ) {
-    const stop = digitsEnd(text, end + 1);
-    fraction = text.slice(end + 1, stop);
+  const point = pointEnd(text, end, digits, options.decimalCommas);
+  if (point > 0) {
+    const stop = digitsEnd(text, point);
+    fraction = text.slice(point, stop);
     end = stop;
     while (text.startsWith('\\,', end) && digitsEnd(text, end + 2) === end + 5) {
       fraction += text.slice(end + 2, end + 5);
