@@ -28,14 +28,19 @@ const GOES_ON =
 
 /** Behind what opens around a label that begins at `at`: spaces, marks, wrappers, "option". */
 export function skipOpening(text: string, at: number): number {
-  for (let next = at; ; ) {
+  let next = at;
+  for (let marks = 0; marks < MAX_MARKS; marks++) {
     OPENING.lastIndex = next;
     NOUN.lastIndex = next;
     if (OPENING.test(text)) next = OPENING.lastIndex;
     else if (NOUN.test(text)) next = NOUN.lastIndex;
-    else return next;
+    else break;
   }
+  return next;
 }
+
+/** More marks around a label are none of its own. */
+const MAX_MARKS = 32;
 
 /**
  * The label at `at`, or undefined when none stands there alone. `text` is folded; nothing behind
@@ -101,8 +106,11 @@ const SUFFIX = /^['’][dt][iıuü]r(?![\p{L}])/u;
 
 function skipClosing(text: string, at: number, to: number): number {
   let next = at;
-  for (CLOSING.lastIndex = next; next < to && CLOSING.test(text); CLOSING.lastIndex = next)
+  for (let marks = 0; next < to && marks < MAX_MARKS; marks++) {
+    CLOSING.lastIndex = next;
+    if (!CLOSING.test(text)) break;
     next = CLOSING.lastIndex;
+  }
   return Math.min(next, to);
 }
 

@@ -10,7 +10,7 @@ interface Stretch {
 
 /** Cheap to rule out, as most texts have none of it. */
 const ANY =
-  /phantom|\\verb|\{(?:verbatim|comment|lstlisting)|<!--|\\iffalse|cancel|\\x?out|\\sout|\\st\{|\\strike|~~|<(?:del|s|strike)>|% *[%$]* *\\boxed|\{white\}|\\invisible/i;
+  /phantom|\\verb|\{(?:verbatim|comment|lstlisting)|<!--|\\iffalse|cancel|\\x?out|\\sout|\\st\{|\\strike|~~|<(?:del|s|strike)>|%[%$ ]{0,8}\\boxed|\{white\}|\\invisible/i;
 
 /**
  * Commands whose argument is not shown or is struck out. Of what is cancelled only a box counts:

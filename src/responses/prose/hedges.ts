@@ -48,16 +48,21 @@ const VALUE = /\d|\\[a-z]{2,}|[π√∞]|(?:^|[^\p{L}])\p{L}(?![\p{L}])/iu;
 const border = (words: string): string => `(?:${words})(?![\\p{L}])`;
 const OFFERS = new RegExp(`^(?:${border(OFFER)}|[,;?:]|it is|it's|the answer is)\\s*`, 'iu');
 const BRACKET = /^(.{1,160}?)\s?[([]([^()[\]]{1,160})[)\]]\s*(.{0,40})$/su;
-const TAIL = new RegExp(
-  `^(.{1,160}?)\\s?(?:[,;?.—–-]\\s?|\\s)(?:but\\s|and\\s)?(?:it\\s)?(${border('or else|or maybe|or possibly|or perhaps|or even|alternatively|maybe|perhaps|possibly|could be|might be|may be|could also be|might also be|peut-être|vielleicht|quizás|forse|talvez|возможно|也可能')}|(?<=[?]\\s?)or)\\s?(.{1,120})$`,
-  'isu',
+/** Where a second answer is offered in a sentence. */
+const OFFERING = new RegExp(
+  `(?:[,;?.—–-]\\s?|\\s)(?:but\\s|and\\s)?(?:it\\s)?(?:${border('or else|or maybe|or possibly|or perhaps|or even|alternatively|maybe|perhaps|possibly|could be|might be|may be|could also be|might also be|peut-être|vielleicht|quizás|forse|talvez|возможно|也可能')}|(?<=[?]\\s?)or(?![\\p{L}]))\\s?`,
+  'iu',
 );
-const CASES = new RegExp(
-  `^(.{1,100}?)[\\s,(]{1,3}(?:${border(IF)})\\s(.{1,160}?)(?:[,;]|\\s${border('and|but|or|und|et|y|e|и')}|，|；)\\s?(?:(?:and|but|or|then|it is|it's|=)\\s)?([^,;]{1,80}?)\\s(?:${border(`${IF}|${ELSE}`)})(.{0,120})$`,
-  'isu',
+/** Where a condition begins, where another value may, and where that one's own condition does. */
+const CONDITION = new RegExp(`[\\s,(](?:${border(IF)})\\s`, 'iu');
+const NEXT_VALUE = new RegExp(
+  `(?:[,;]|\\s${border('and|but|or|und|et|y|e|и')}|，|；)\\s?(?:(?:and|but|or|then|it is|it's|=)\\s)?`,
+  'giu',
 );
-const UNLESS =
-  /^(.{1,100}?)[\s,]{1,3}(?:unless|except (?:if|when|for))\s(.{1,100}?)(?:,|;|\s(?:then|when|where|in which case))\s?(?:(?:then|when|where|in which case|it is|it's)\s){0,2}(.{1,60})$/isu;
+const NEXT_CONDITION = new RegExp(`\\s(?:${border(`${IF}|${ELSE}`)})|[,;]`, 'iu');
+const EXCEPTION = /[\s,](?:unless|except (?:if|when|for))\s/i;
+const INSTEAD = /[,;]|\s(?:then|when|where|in which case)(?=\s)/i;
+const LEADING = /^\s?(?:(?:then|when|where|in which case|it is|it's)\s){0,2}/i;
 const POSSIBLE =
   /^(.{1,100}?)[\s,;]{1,3}(?:where|though|although|but|and|while)\s(.{1,60}?)\s(?:is|would be|could be|may be|might be|are|works?)(?:\s(?:also|equally|just as))?\s?(?:possible|correct|right|acceptable|an option|a possibility|fine|valid|okay|good)\.?$/isu;
 const AT_A_NUMBER =
@@ -81,13 +86,40 @@ function cases(source: string): Hedge | undefined {
   if (same !== null) return offer(same[2]!, same[3]!);
   const at = AT_A_NUMBER.exec(source);
   if (at !== null) return offer(at[1]!, at[2]!);
-  const unless = UNLESS.exec(source);
-  if (unless !== null) return offer(unless[1]!, unless[3]!);
-  const both = CASES.exec(source);
-  if (both !== null) return offer(both[1]!, both[3]!);
+  const other = unless(source) ?? bothCases(source);
+  if (other !== undefined) return other;
   const possible = POSSIBLE.exec(source);
   return possible === null ? undefined : offer(possible[1]!, possible[2]!);
 }
+
+/** "7 unless n = 2, then 8" */
+function unless(source: string): Hedge | undefined {
+  const exception = EXCEPTION.exec(source);
+  if (exception === null) return undefined;
+  const rest = source.slice(exception.index + exception[0].length);
+  const instead = INSTEAD.exec(rest);
+  if (instead === null) return undefined;
+  const other = rest.slice(instead.index + instead[0].length).replace(LEADING, '');
+  return other.length > MAX_VALUE ? undefined : offer(source.slice(0, exception.index), other);
+}
+
+/** "7 if n is odd, 8 if n is even" */
+function bothCases(source: string): Hedge | undefined {
+  const condition = CONDITION.exec(source);
+  if (condition === null || condition.index === 0) return undefined;
+  const main = source.slice(0, condition.index);
+  const rest = source.slice(condition.index + condition[0].length);
+  for (const next of rest.matchAll(NEXT_VALUE)) {
+    const stretch = rest.slice(next.index + next[0].length, next.index + next[0].length + MAX_VALUE);
+    const end = NEXT_CONDITION.exec(stretch);
+    if (end === null || /^[,;]/.test(end[0])) continue;
+    const both = offer(main, stretch.slice(0, end.index));
+    if (both !== undefined) return both;
+  }
+  return undefined;
+}
+
+const MAX_VALUE = 80;
 
 function brackets(source: string): Hedge | undefined {
   const match = BRACKET.exec(source);
@@ -105,8 +137,9 @@ function brackets(source: string): Hedge | undefined {
 }
 
 function tail(source: string): Hedge | undefined {
-  const match = TAIL.exec(source);
-  return match === null ? undefined : offer(match[1]!, strip(match[3]!));
+  const match = OFFERING.exec(source);
+  if (match === null || match.index === 0) return undefined;
+  return offer(source.slice(0, match.index), strip(source.slice(match.index + match[0].length)));
 }
 
 function either(source: string): Hedge | undefined {

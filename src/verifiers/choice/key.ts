@@ -19,7 +19,7 @@ export interface KeyFault {
 const DEFAULT_LETTERS = 'ABCDEFGHIJ';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** Training grades many responses against one reference: offers are kept, by the object's content. */
+/** Training grades many responses against one reference: offers are kept, by their content. */
 const offers = new LRUCache<string, Offer>({
   maxSize: 4_000_000,
   sizeCalculation: (_, key) => key.length + 64,

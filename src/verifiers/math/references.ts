@@ -72,7 +72,13 @@ function shapeOfAll(prepared: readonly PreparedReference[]): AnswerShape {
 }
 
 /** A division that may be by zero, or an infinity to reckon with. */
-const MAYBE_UNDEFINED = /(?:\/|frac|÷|div)[\s\S]*0|∞|\\infty/;
+const DIVISION = /\/|frac|÷|div/;
+const INFINITY = /∞|\\infty/;
+
+function maybeUndefined(text: string): boolean {
+  const division = text.search(DIVISION);
+  return INFINITY.test(text) || (division >= 0 && text.includes('0', division));
+}
 
 /** Few: whether something has no value at all shows at once. */
 const CHECK_STEPS = 5_000;
@@ -80,7 +86,7 @@ const CHECK_STEPS = 5_000;
 /** Why nothing can be graded against a reference, or undefined. */
 function fault({ text, parsed }: PreparedReference): string | undefined {
   if (!parsed.ok) return `The reference cannot be read: ${parsed.error.message}`;
-  if (!MAYBE_UNDEFINED.test(text)) return undefined;
+  if (!maybeUndefined(text)) return undefined;
   return gradeParsed(parsed, parsed, {}, { steps: CHECK_STEPS }).reason === 'answer_undefined'
     ? 'The reference has no value.'
     : undefined;

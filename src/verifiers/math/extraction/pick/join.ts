@@ -3,7 +3,8 @@ import type { Piece } from '../../../../responses/marked/piece.ts';
 import type { Span } from '../../../../responses/marked/span.ts';
 
 const NOISE = /\\(?:text|mbox|textrm|textbf|mathrm)\s*\{|\\(?:quad|qquad|[()[\],;! ])|[${}*]|\\left|\\right/g;
-const LABEL = /((?:\\?[A-Za-z]+(?:_\{?\w+\}?)?'?|[([][\w\s,]+[)\]])\s*(?:=|:|\\in\b))\s*[$\\({ [*]*$/;
+const LABEL =
+  /((?:\\?[A-Za-z]{1,24}(?:_\{?\w{1,12}\}?)?'?|[([][\w\s,]{1,40}[)\]])\s{0,4}(?:=|:|\\in\b))\s{0,4}[$\\({ [*]{0,12}$/;
 const CONNECTOR = /(?:^|[\s,;])(?:and|or|&|et|und|y|e|ou|oder|и|或|和|以及|与)(?:$|[\s,;])|[,;，；、和或与]/i;
 
 /** How far apart two answers may stand. */

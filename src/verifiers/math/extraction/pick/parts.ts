@@ -1,4 +1,5 @@
 /** Answers to the parts of a question in one short response: "(a) 3 (b) 4". */
+import { withoutEnd } from '../../../../responses/marked/piece.ts';
 
 const SERIES: readonly (readonly string[])[] = [
   ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'],
@@ -20,9 +21,9 @@ export function partsOf(text: string): string[] | undefined {
     return undefined;
   const source = text.trim();
   return labels.map((label, index) =>
-    source
-      .slice(label.index + label[0].length, labels[index + 1]?.index ?? source.length)
-      .replace(/[\s;,.]+$/, '')
-      .trim(),
+    withoutEnd(
+      source.slice(label.index + label[0].length, labels[index + 1]?.index ?? source.length),
+      ';,.',
+    ).trim(),
   );
 }

@@ -3,7 +3,7 @@ import { currencyOf, isUnit } from '../../../../mathematics/units/names.ts';
 import type { Piece } from '../../../../responses/marked/piece.ts';
 
 const AFTER =
-  /^[\s$~]*(?:\\[)\],;! ]|[\s$~])*(?:\\(?:text|mathrm|mbox|textrm)\s*\{\s*([^{}]{1,40})\}(\^\{?\d\}?)?|([A-Za-z°µΩ]+(?:\/[A-Za-z]+)?(?:\^\{?-?\d\}?|[²³])?))/;
+  /^(?:\\[)\],;! ]|[\s$~]){0,12}(?:\\(?:text|mathrm|mbox|textrm)\s{0,4}\{([^{}]{1,40})\}(\^\{?\d\}?)?|([A-Za-z°µΩ]+(?:\/[A-Za-z]+)?(?:\^\{?-?\d\}?|[²³])?))/;
 const NAMED = /[A-Za-zµΩ°%]/;
 
 /**
@@ -13,7 +13,7 @@ const NAMED = /[A-Za-zµΩ°%]/;
 export function withUnitAfter(text: string, piece: Piece, end: number): Piece {
   if (piece.parts !== undefined || NAMED.test(piece.text.replace(/\\[A-Za-z]+/g, ''))) return piece;
   const match = AFTER.exec(text.slice(end, end + 80));
-  const unit = match?.[1] ?? match?.[3];
+  const unit = match?.[1]?.trim() ?? match?.[3];
   if (match === null || unit === undefined) return piece;
   const names = unit.match(/[A-Za-zµΩ°]+/g) ?? [];
   if (names.length === 0 || !names.every((name) => isUnit(name) || currencyOf(name) !== undefined))

@@ -106,7 +106,8 @@ function announced(page: Page, final: boolean): Found[] {
     if (
       next !== undefined &&
       next.end <= end &&
-      /^[\s:：*]*(?:the|la|le|die|el)?[\s*]*$/i.test(page.text.slice(anchor.end, next.start))
+      next.start - anchor.end <= 24 &&
+      /^[\s:：*]{0,24}(?:the|la|le|die|el)?[\s*]{0,24}$/i.test(page.text.slice(anchor.end, next.start))
     ) {
       if (final && !next.final) found.push(...one(pickAnswer(page, next.end, end, 'announced')));
       continue;
