@@ -11,6 +11,7 @@ import { compareNoncommuting } from './matrices/noncommuting.ts';
 import { compareUnitVectors } from './matrices/unit-vectors.ts';
 import { compareMeasures, isMeasured } from './numbers/compare-measures.ts';
 import { compareRatios } from './numbers/compare-ratios.ts';
+import { compareNothing } from './numbers/nothing-of-a-unit.ts';
 import { compareRangeWithPoint } from './regions/compare-range.ts';
 import { compareRegions } from './regions/compare-regions.ts';
 import { compareWithConstants } from './relations/antiderivative.ts';
@@ -127,6 +128,11 @@ export const BY_KIND: readonly Rule[] = [
     name: 'products in order',
     why: 'Before values, where factors commute: matrices and vectors do not.',
     compare: compareNoncommuting,
+  },
+  {
+    name: 'nothing of a unit',
+    why: 'Before values, where zero times any letter is zero.',
+    compare: compareNothing,
   },
   {
     name: 'values',

@@ -72,3 +72,15 @@ test('with percent: value, a percent sign is a factor and nothing else', () => {
   assert.equal(judge('50\\%', '0.5', { percent: 'value' }).correct, true);
   assert.equal(judge('50\\%', '50', { percent: 'value' }).correct, false);
 });
+
+test('nothing of one unit is not nothing of another', () => {
+  for (const [reference, answer, correct] of [
+    ['0 m', '0\\text{ s}', false],
+    ['0 m', '0 s', false],
+    ['0\\text{ m}', '0\\text{ kg}', false],
+    ['0 m', '0\\text{ m}', true],
+    ['0\\text{ m}', '0\\text{ km}', true],
+    ['0 m', '0', true],
+  ] as const)
+    assert.equal(judge(reference, answer).correct, correct, `${reference} ${answer}`);
+});
