@@ -7,10 +7,13 @@ export interface Proxy {
   port: number;
   /** Resets every connection there is. */
   cut(): void;
+  /** Drops all bytes of the connections there are, without a word; new ones work. */
+  silence(): void;
 }
 
 export async function startProxy(t: TestContext, target: number): Promise<Proxy> {
   const clients = new Set<Socket>();
+  const silent = new WeakSet<Socket>();
   const server = createServer((client) => {
     clients.add(client);
     const upstream = connect(target, '127.0.0.1');
@@ -20,7 +23,9 @@ export async function startProxy(t: TestContext, target: number): Promise<Proxy>
     ] as const) {
       one.on('error', () => other.destroy());
       one.on('close', () => other.destroy());
-      one.pipe(other);
+      one.on('data', (piece) => {
+        if (!silent.has(client) && !other.destroyed) other.write(piece);
+      });
     }
     client.on('close', () => clients.delete(client));
   }).listen(0, '127.0.0.1');
@@ -39,5 +44,8 @@ export async function startProxy(t: TestContext, target: number): Promise<Proxy>
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
-  return { port: address.port, cut };
+  const silence = () => {
+    for (const client of clients) silent.add(client);
+  };
+  return { port: address.port, cut, silence };
 }

@@ -41,7 +41,8 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-export async function startRedis(): Promise<TestRedis> {
+/** @param more settings beyond those of the documentation, which they go before */
+export async function startRedis(more: string[] = []): Promise<TestRedis> {
   const folder = mkdtempSync(join(tmpdir(), 'touchstone-redis-'));
   const port = await freePort();
   let child: ChildProcess | undefined;
@@ -58,7 +59,7 @@ export async function startRedis(): Promise<TestRedis> {
       'noeviction',
     ];
     const where = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--loglevel', 'warning'];
-    child = spawn('redis-server', [...where, ...settings], { stdio: 'ignore' });
+    child = spawn('redis-server', [...where, ...settings, ...more], { stdio: 'ignore' });
     await answers(port);
   };
   const end = async (signal: NodeJS.Signals) => {

@@ -16,6 +16,7 @@ import type {
 import { rangesOf } from '../indexes.ts';
 import type { Staging } from '../queue.ts';
 import { readFields, writeFields } from '../stored-batch.ts';
+import { insist } from './insist.ts';
 import type { RunScript } from './scripts.ts';
 
 const SLICES = 4;
@@ -53,28 +54,30 @@ export function stageBatch(
       const number = chunks;
       chunks += 1;
       queued += chunk.count;
-      await exec(
-        redis
-          .multi()
-          .zadd(`${prefix}staging`, now(), id)
-          .set(`${batch}:c:${number}`, chunk.items)
-          .hset(`${batch}:m`, number, `${chunk.count}:${chunk.cost}`)
-          .hset(`${batch}:i`, number, rangesOf(chunk.items)),
-      );
+      // Each may come twice: a flaky link is no reason to refuse a batch.
+      const store = () =>
+        exec(
+          redis
+            .multi()
+            .zadd(`${prefix}staging`, now(), id)
+            .set(`${batch}:c:${number}`, chunk.items)
+            .hset(`${batch}:m`, number, `${chunk.count}:${chunk.cost}`)
+            .hset(`${batch}:i`, number, rangesOf(chunk.items)),
+        );
+      await insist(redis, store);
     },
     async park(items: ParkedItem[]) {
-      await alive();
-      await redis.hset(
-        `${batch}:x`,
-        Object.fromEntries(items.map(({ index, item }) => [index, `p:${item}`])),
-      );
+      const parked = Object.fromEntries(items.map(({ index, item }) => [index, `p:${item}`]));
+      await insist(redis, alive);
+      await insist(redis, () => redis.hset(`${batch}:x`, parked));
     },
     async accept(record: NewBatch, limits: DepthLimits, claim?: ClaimAnswer): Promise<Acceptance> {
       const { tenant, total, priority, createdAt, deadlineAt, ttlMs, cost, webhook } = record;
-      const outcome = await script('accept', {
+      const args = {
         ...{ id, fields: writeFields(record), tenant, total, priority, createdAt, deadlineAt, ttlMs },
         ...{ events: webhook?.events.join() ?? '', items: queued, cost, limits, claim },
-      });
+      };
+      const outcome = await insist(redis, () => script('accept', args));
       if (outcome === 'accepted') accepted(chunks);
       else await discard();
       if (outcome === 'no_room')

@@ -50,7 +50,6 @@ export function connect(address: RedisAddress, role: keyof typeof ROLES): Redis 
       ...{ sentinels, name, db },
       enableTLSForSentinelMode: isTls,
       sentinelRetryStrategy: () => RECONNECT_MS,
-      failoverDetector: true,
     });
   }
   const cluster = new Cluster(address.nodes, {

@@ -18,6 +18,7 @@ const ANSWERS: [pattern: RegExp, sentence: string][] = [
   [/\bNOAUTH\b/, 'Redis asks for a password'],
   [/\bWRONGPASS\b|invalid password/, 'Redis refuses the user or the password'],
   [/\bOOM\b/, 'Redis is full: raise maxmemory, or DELETE batches'],
+  [/\bEXECABORT\b/, 'Redis takes no writes now'],
   [/\bREADONLY\b/, 'this Redis is a replica, to be read only'],
   [/\bMISCONF\b/, 'Redis cannot write to its disk'],
   [/\bNOREPLICAS\b/, 'Redis has too few replicas to write to (min-replicas-to-write)'],
