@@ -148,3 +148,30 @@ test('a function named like a builtin is tested inside a helper, too', async () 
     'def max(a, b):\n    return a\n',
   );
 });
+
+test('helpers of the prefix that the tests call stay as they are', async () => {
+  const tests: Tests = {
+    kind: 'program',
+    prefix:
+      'def poly(xs, x):\n    return sum(c * x ** i for i, c in enumerate(xs))\n\ndef zero(xs):\n    """A zero of poly."""\n',
+    suffix:
+      'def check(g):\n    for c in ([1, 2], [-6, 3]):\n        assert abs(poly(c, g(c))) < 1e-4\ncheck(zero)\n',
+  };
+  assert.equal(await rewardOf('def zero(xs):\n    return -xs[0] / xs[1]\n', tests), 1);
+  assert.equal(await rewardOf('def poly(xs, x):\n    return 0\n\ndef zero(xs):\n    return 0\n', tests), 0);
+});
+
+test('a test program that does not compile says where', async () => {
+  for (const [text, place] of [
+    ['assert f(1) == 1\nreturn 5', 'line 2, column 1'],
+    ['a, *b, *c = f(1)\nassert a', 'line 1, column 1'],
+  ] as const) {
+    const judgement = await gradeCode(
+      'def f(x): return 1',
+      { language: 'python', tests: suffix(text) },
+      { extract: 'none' },
+    );
+    assert.deepEqual([judgement.status, judgement.reason], ['unscored', 'invalid_reference']);
+    assert.ok(judgement.message?.includes(place), judgement.message);
+  }
+});

@@ -12,16 +12,21 @@ const INTEGER = /^[+-]?\d+$/;
 export function compareTokensFloat(got: string, expected: string, tolerance?: Partial<Tolerance>): boolean {
   const [answers, wanted] = [words(got), words(expected)];
   const rules = { ...DEFAULT_TOLERANCE, ...tolerance };
+  const asked = tolerance?.relative ?? 0;
   return (
-    answers.length === wanted.length && wanted.every((word, index) => close(answers[index]!, word, rules))
+    answers.length === wanted.length &&
+    wanted.every((word, index) => close(answers[index]!, word, rules, asked))
   );
 }
 
-function close(answer: string, wanted: string, tolerance: Tolerance): boolean {
+/** @param asked the relative tolerance that the item itself gives */
+function close(answer: string, wanted: string, tolerance: Tolerance, asked: number): boolean {
   if (answer === wanted) return true;
   if (INTEGER.test(answer) && INTEGER.test(wanted)) return canonical(answer) === canonical(wanted);
   const [x, y] = [pythonFloat(answer), pythonFloat(wanted)];
-  return x !== undefined && y !== undefined && closeFloats(x, y, tolerance);
+  if (x === undefined || y === undefined) return false;
+  // A whole number is not met by one that is only close for its size.
+  return closeFloats(x, y, INTEGER.test(wanted) ? { ...tolerance, relative: asked } : tolerance);
 }
 
 /** An integer without plus sign and leading zeros. */

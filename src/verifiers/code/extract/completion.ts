@@ -74,6 +74,19 @@ function withDecorators(text: string, start: number): number {
   }
 }
 
+/**
+ * The part of a prefix before the definition that is open at its end, where a program asks for a
+ * function or class that stands there; '' otherwise.
+ */
+export function helpersOf(prefix: string, program: string): string {
+  const outer = pythonChain(prefix)[0];
+  if (!outer) return '';
+  const before = prefix.slice(0, outer.start);
+  const names = pythonOpeners(before).flatMap(({ indent, name }) => (indent === 0 ? [name] : []));
+  const used = new Set(program.match(/[A-Za-z_]\w*/g));
+  return names.some((name) => used.has(name)) ? before : '';
+}
+
 /** Joins two parts of a program in which `from __future__` of the second must stand first. */
 export function hoistFuture(before: string, solution: string): string {
   const future = solution.match(FUTURE);

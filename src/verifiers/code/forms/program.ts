@@ -5,7 +5,7 @@
 import type { TestPlan } from '../../../sandbox/sandbox.ts';
 import type { TestResult } from '../../../verdict.ts';
 import { mainPath, type PreparedTests, runSteps } from '../attempt.ts';
-import { joinCompletion } from '../extract/completion.ts';
+import { helpersOf, joinCompletion } from '../extract/completion.ts';
 import type { ProgramTests } from '../reference.ts';
 import { round } from './cases.ts';
 import { expectedBytes, judgeChecks } from './checks.ts';
@@ -15,7 +15,7 @@ import type { Preparation } from './preparation.ts';
 export async function prepareProgram(tests: ProgramTests, preparation: Preparation): Promise<PreparedTests> {
   const { language } = preparation;
   const prefix = tests.prefix ?? '';
-  const plan = await planOf(tests.suffix, preparation);
+  const plan = await planWithHelpers(prefix, tests.suffix, preparation);
   return {
     count: plan.checks.length,
     beside: [
@@ -45,6 +45,19 @@ export async function prepareProgram(tests: ProgramTests, preparation: Preparati
 const PYTHON_TESTS =
   /^(?:(?:async[ \t]+)?def[ \t]+(test\w*)|class[ \t]+(Test\w*|\w+(?=\([^)\n]*TestCase)))/gm;
 const PYTHON_RUNNER = /\b(?:unittest\.main|pytest\.main|TextTestRunner|TestLoader|TestSuite)\b/;
+
+/**
+ * Helpers of the prefix that the suffix calls are part of the tests: a response may repeat them, and
+ * change them for itself alone.
+ */
+async function planWithHelpers(prefix: string, suffix: string, preparation: Preparation): Promise<TestPlan> {
+  const helpers = preparation.language === 'python' ? helpersOf(prefix, suffix) : '';
+  if (helpers === '') return planOf(suffix, preparation);
+  const lines = helpers.split('\n').length;
+  const plan = await planOf(`${helpers}\n${suffix}`, preparation);
+  const moved = plan.checks.map((check) => ({ ...check, line: Math.max(1, check.line - lines) }));
+  return { ...plan, checks: moved };
+}
 
 /** Python tests that nobody calls are run as pytest would run them. */
 async function planOf(source: string, { language, analyze }: Preparation): Promise<TestPlan> {

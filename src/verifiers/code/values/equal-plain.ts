@@ -5,7 +5,15 @@
  */
 import type { Value } from '../../../sandbox/values.ts';
 import { keyOf, PLAIN } from './key.ts';
-import { closeFloats, isNumber, type NumberValue, sameNumber, type Tolerance, toFloat } from './numbers.ts';
+import {
+  closeFloats,
+  DEFAULT_TOLERANCE,
+  isNumber,
+  type NumberValue,
+  sameNumber,
+  type Tolerance,
+  toFloat,
+} from './numbers.ts';
 
 export interface PlainRules extends Tolerance {
   /**
@@ -85,7 +93,9 @@ function equalNumbers(got: NumberValue, expected: NumberValue, rules: PlainRules
   if (sameNumber(got, expected)) return true;
   const [x, y] = [toFloat(got), toFloat(expected)];
   const exact = rules.javascript ? Number.isInteger(x) && Number.isInteger(y) : expected[0] === 'int';
-  return !exact && closeFloats(x, y, rules);
+  // A whole number is not met by one that is only close for its size.
+  const whole = rules.javascript && Number.isInteger(y) && rules.relative === DEFAULT_TOLERANCE.relative;
+  return !exact && closeFloats(x, y, whole ? { ...rules, relative: 0 } : rules);
 }
 
 function equalComplex(got: Value, expected: ['complex', string, string], rules: PlainRules): boolean {

@@ -164,3 +164,10 @@ test('megabytes of any text are compared without a pattern that grows faster tha
     for (const name of NAMES) agrees(name, `${text}x`, `${text}y`);
   }
 });
+
+test('a whole number is not met by one that is only close for its size', () => {
+  const { compare } = OUTPUT_COMPARATORS.tokens_float;
+  assert.ok(!compare('1000000.4', '1000000'));
+  assert.ok(compare('3.0000000001', '3'));
+  assert.ok(compare('100.5', '100', { relative: 0.01, absolute: 0 }), 'where it is asked for');
+});

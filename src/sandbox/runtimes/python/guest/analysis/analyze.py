@@ -33,7 +33,13 @@ UNITTEST_COMPARISONS = {
 
 
 def analyze(source, runner):
-    tree = ast.parse(source, "tests.py")
+    try:
+        tree = ast.parse(source, "tests.py")
+        # What parses may still not compile.
+        compile(source, "tests.py", "exec", 0, True)
+    except SyntaxError as error:
+        place = f"line {error.lineno}, column {error.offset}"
+        raise SyntaxError(f"{error.msg} ({place})") from None
     without_exit(tree)
     rewriter = Rewriter(tree)
     tree.body = rewriter.block(tree.body, Context(certain=True))
