@@ -31,13 +31,19 @@ export function findMarks(text: string, from = 0): Mark[] {
       MARK.lastIndex = start + 1;
       continue;
     }
-    if (start > 0 && QUOTES.includes(text[start - 1]!) && QUOTES.includes(text[end] ?? ' ')) continue;
+    if (isQuoted(text, start, end)) continue;
     if (name === STRIKE.open && marks.length > 0) struck = true;
     else if (name === STRIKE.open && text.slice(from, start).trim() !== '') struck = true;
     else if (name === STRIKE.close && struck) struck = false;
     else marks.push(kind === 'role' ? withRole(text, start, end) : { kind, start, end });
   }
   return marks;
+}
+
+/** Three backticks are a fence: the thinking may end with a block, and the answer begin with one. */
+function isQuoted(text: string, start: number, end: number): boolean {
+  if (start === 0 || !QUOTES.includes(text[start - 1]!) || !QUOTES.includes(text[end] ?? ' ')) return false;
+  return !text.startsWith('```', start - 3) && !text.startsWith('```', end);
 }
 
 /** A header takes the word behind it along: `<|im_start|>assistant`. */

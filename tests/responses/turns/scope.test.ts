@@ -91,3 +91,9 @@ test('the scope lies within any text', () => {
     ),
   );
 });
+
+test('a mark between two fences is a mark, and one in single quotes is only named', () => {
+  const after = (text: string) => text.slice(findScope(text, 'after_think').start);
+  assert.equal(after('<think>```py\nx\n```</think>```py\ny\n```'), '```py\ny\n```');
+  assert.equal(after('Close it with `</think>` and answer.'), 'Close it with `</think>` and answer.');
+});
