@@ -15,6 +15,7 @@ function space(lexer: Lexer, name: string, start: number): void {
   if (text[lexer.at] === '*') lexer.at++;
   const open = skipSpaces(text, lexer.at);
   const end = text[open] === '{' ? groupEnd(text, open) : -1;
+  // Bounded: sees at most 64 characters.
   if (
     end < 0 ||
     !/^\{\s*\d*\.?\d*\s*(?:em|ex|pt|cm|mm|in|mu|px|pc|\\[a-z]+)?\s*\}$/.test(

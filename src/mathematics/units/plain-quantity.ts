@@ -4,7 +4,7 @@
  */
 import { isUnit } from './names.ts';
 
-const WORD = /(\s*\*\s*)?\b([A-Za-zµμ]+)\b(?![({])/g;
+const WORD = /(?:(?<!\s)(\s*\*\s*))?\b([A-Za-zµμ]+)\b(?![({])/g;
 const PLAIN = /^[\w\s.*/^()+\-µμ]*$/;
 
 /**
@@ -16,7 +16,7 @@ export function markUnits(text: string): string {
   if (!text.includes('*') && !text.includes('/')) return text;
   if (!PLAIN.test(text)) return text;
   return text.replace(WORD, (found, sign: string | undefined, word: string, at: number) => {
-    const exponent = sign === undefined && /[\d.]$/.test(text.slice(0, at));
+    const exponent = sign === undefined && /[\d.]/.test(text[at - 1] ?? '');
     return isUnit(word) && !exponent ? `\\text{ ${word}}` : found;
   });
 }

@@ -1,7 +1,7 @@
 /** Numbers by their decimal spelling, so that what a double cannot hold is compared exactly. */
 import { ExactNumber } from './document.ts';
 
-const DECIMAL = /^(-?)0*(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,9}))?$/;
+const DECIMAL = /^(-?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,9}))?$/;
 
 /**
  * One spelling for one value: sign, digits without zeros at the ends, exponent. Undefined for what

@@ -112,7 +112,7 @@ function pythonBody(prefix: string, opener: Opener | undefined, solution: string
 }
 
 const JAVASCRIPT_DECLARATION =
-  /^(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:(?:function\s*\*?|class|const|let|var|enum|interface|type)\s+([A-Za-z_$][\w$]*)|([A-Za-z_$][\w$]*)\s*=[^=])/gm;
+  /^(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:(?:function(?:\s*\*)?|class|const|let|var|enum|interface|type)\s+([A-Za-z_$][\w$]*)|([A-Za-z_$][\w$]*)\s*=[^=])/gm;
 
 /**
  * A helper of the prefix that the solution declares again would be a redeclaration: the prefix is

@@ -10,7 +10,7 @@ export const LABELS: Record<Language, ReadonlySet<string>> = {
 /** Lines by which a text without any fence is taken for code. */
 export const CODE_LINE: Record<Language, RegExp> = {
   python:
-    /^[ \t]*(?:(?:async[ \t]+)?def[ \t]+\w+[ \t]*\(|class[ \t]+\w+[ \t]*[(:]|import[ \t]+\w|from[ \t]+[\w.]+[ \t]+import\b|return\b|(?:for|while|if|with|try)\b.*:[ \t]*(?:#.*)?$|[\w.[\], ]+[-+*/%|&^]?=[^=]|@\w|[\w.]+\(.*\)[ \t]*$)/m,
+    /^[ \t]*(?:(?:async[ \t]+)?def[ \t]+\w+[ \t]*\(|class[ \t]+\w+[ \t]*[(:]|import[ \t]+\w|from[ \t]+[\w.]+[ \t]+import\b|return\b|(?:for|while|if|with|try)\b.*:[ \t]*(?:#.*)?$|[\w.[\],][\w.[\], ]*[-+*/%|&^]?=[^=]|@\w|[\w.]+\(.*\)[ \t]*$)/m,
   javascript:
     /^[ \t]*(?:(?:export[ \t]+)?(?:default[ \t]+)?(?:async[ \t]+)?function\b|(?:export[ \t]+)?(?:const|let|var|class)[ \t]+[\w${[]|import\b.*['"]|return\b|(?:for|while|if)[ \t]*\(|[\w.$[\]]+[ \t]*=[^=]|[\w.$]+\(.*\)[ \t]*(?:;[ \t]*)?$|\})/m,
   typescript:

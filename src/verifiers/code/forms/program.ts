@@ -43,7 +43,7 @@ export async function prepareProgram(tests: ProgramTests, preparation: Preparati
 
 /** Test functions and classes at the top level, as pytest and unittest find them. */
 const PYTHON_TESTS =
-  /^(?:(?:async[ \t]+)?def[ \t]+(test\w*)|class[ \t]+(Test\w*|\w+(?=\([^)\n]*TestCase)))/gm;
+  /^(?:(?:async[ \t]+)?def[ \t]+(test\w*)|class[ \t]+(Test\w*|\w+(?=\([^)\r\n\u2028\u2029]*TestCase)))/gm;
 const PYTHON_RUNNER = /\b(?:unittest\.main|pytest\.main|TextTestRunner|TestLoader|TestSuite)\b/;
 
 /**

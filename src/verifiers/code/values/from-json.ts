@@ -12,7 +12,7 @@ export class InvalidJson extends Error {}
  * character as a key.
  */
 const MARK = '\uf8ff';
-const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\bInfinity\b|\bNaN\b/g;
+const TOKENS = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|-?\bInfinity\b|\bNaN\b/g;
 
 /**
  * A JSON value as guests encode values: numbers without a point or exponent are ints of any size,

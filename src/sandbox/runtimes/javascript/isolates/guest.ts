@@ -168,5 +168,5 @@ function uncaught(error: unknown): UncaughtError {
 
 /** isolated-vm appends the position to a syntax error's message: " [/home/user/main.js:1:7]". */
 export function withoutPosition(message: string): string {
-  return message.replace(/ \[[^\]\n]*:\d+:\d+\]$/, '');
+  return message.replace(/ \[[^[\]\n]*:\d+:\d+\]$/, '');
 }

@@ -27,12 +27,14 @@ function fromComment(before: string): Signature | undefined {
   /** Between the comment and the name stands at most the start of the declaration. */
   if (!/^[\s\w=,.:]*$/.test(before.slice(end + 2))) return undefined;
   const comment = before.slice(start, end);
+  // Bounded: nothing here sees more than REACH characters.
   const parameters = [...comment.matchAll(/@param\s*\{([^}]*)\}/g)].map(([, type]) => plain(type!));
   const [, result] = /@returns?\s*\{([^}]*)\}/.exec(comment) ?? [];
   return { parameters, result: plain(result ?? '') };
 }
 
 function fromAnnotations(behind: string): Signature | undefined {
+  // Bounded: REACH characters.
   const match = /^\s*(?:[=:]\s*(?:async\s+)?(?:function\s*\w*\s*)?)?\(([^()]*)\)\s*(?::\s*([^={;]*))?/.exec(
     behind,
   );

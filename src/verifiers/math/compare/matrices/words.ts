@@ -88,7 +88,7 @@ function reduced(word: readonly string[]): string[] {
 
 /** A → A- → A, A → A' → A; of both marks, ' stands first. */
 function toggled(letter: string, mark: "'" | '-'): string {
-  const base = letter.replace(/['-]+$/, '');
+  const base = letter.replace(/(?<!['-])['-]+$/, '');
   const marks = new Set(letter.slice(base.length));
   if (!marks.delete(mark)) marks.add(mark);
   return base + (marks.has("'") ? "'" : '') + (marks.has('-') ? '-' : '');

@@ -14,7 +14,7 @@ import { isConstant, labelled } from './labelled.ts';
 const BEGINS = /^[\s(]*(?:or|alternatively|else|otherwise|maybe|perhaps|possibly)\b/i;
 /** Words that say that there is another answer. */
 const ANOTHER = /\b(?:otherwise|else|alternatively|instead|possible|possibly|maybe|perhaps)\b/i;
-/** A value with a condition of its own, behind a comma or "and". */
+/** A value with a condition of its own, behind a comma or "and". Bounded: each part is counted. */
 const CONDITIONED =
   /(?:^|[,;(]|\band\b|\bor\b)[\s\\(]{0,4}[-+]?[\d\\√π][^\s,;]{0,40}\s{0,4}(?:\\text\s{0,4})?(?:if|when|for|unless|where|otherwise)\b/i;
 

@@ -5,6 +5,7 @@
  */
 import { endWithout, type Piece, pieceOf } from '../../../../responses/marked/piece.ts';
 
+/** Bounded: sees at most 80 characters. */
 const BEFORE = new RegExp(
   String.raw`(?<![\p{L}])(?:(?:is |are |be )?(?:at least|at most|at the least|at the most|(?:no|not) (?:more|less|fewer|greater|larger|smaller) than|more than|less than|fewer than|greater than|larger than|smaller than|bigger than|higher than|lower than|up to|under|over|above|below|not exceeding|a maximum of|a minimum of|mindestens|höchstens|weniger als|mehr als|kleiner als|größer als|au moins|au plus|moins de|plus de|inférieure? à|supérieure? à|al menos|a lo sumo|como máximo|menos de|más de|menor que|mayor que|almeno|al massimo|meno di|più di|pelo menos|no máximo|mais de|maior que|ten minste|hoogstens|minder dan|meer dan|не менее|не более|меньше|больше|как минимум|co najmniej|co najwyżej|en az|en fazla)` +
     String.raw`|(?:(?:one |a |two |three )?(?:half|third|thirds|quarter|quarters|fourth|fifth|tenth)|twice|thrice|double|triple|(?:\w{1,16} )?times)(?: (?:of|the|as much as|as many as))?` +

@@ -2,6 +2,7 @@
 import { currencyOf, isUnit } from '../../../../mathematics/units/names.ts';
 import type { Piece } from '../../../../responses/marked/piece.ts';
 
+/** Bounded: sees at most 80 characters. */
 const AFTER =
   /^(?:\\[)\],;! ]|[\s$~]){0,12}(?:\\(?:text|mathrm|mbox|textrm)\s{0,4}\{([^{}]{1,40})\}(\^\{?\d\}?)?|([A-Za-z°µΩ]+(?:\/[A-Za-z]+)?(?:\^\{?-?\d\}?|[²³])?))/;
 const NAMED = /[A-Za-zµΩ°%]/;
