@@ -28,7 +28,8 @@ export function differences(old: Map<number, Verdict>, now: Map<number, Verdict>
   return found;
 }
 
-const text = (value: unknown): string => JSON.stringify(value) ?? '–';
+const text = (value: unknown): string =>
+  JSON.stringify(value, (key, part) => (LEFT_OUT.has(key) ? undefined : part)) ?? '–';
 
 /** Both texts from shortly before the place where they part. */
 function aroundFirst(pair: { old: string; new: string }): { old: string; new: string } {

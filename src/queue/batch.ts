@@ -40,7 +40,8 @@ export interface BatchRecord extends NewBatch {
   /** Set when every item has its verdict; then `state` is final. */
   endedAt?: number;
   /**
-   * When a worker last took or wrote something of it; absent when nothing of it is left for workers.
+   * When a worker last took or wrote something of it; absent when nothing of it is left for
+   * workers.
    */
   touchedAt?: number;
   /** What became of the events that have happened and are told. */

@@ -6,7 +6,10 @@ export function parseIndexes(text: string): Set<number> {
 const NEWLINE = 0x0a;
 const TAB = 0x09;
 
-/** The indexes of the items of a chunk as ranges, `0-499,502-510`: they outlive the loss of its text. */
+/**
+ * The indexes of the items of a chunk as ranges, `0-499,502-510`: they outlive the loss of its
+ * text.
+ */
 export function rangesOf(items: Buffer): string {
   const ranges: { from: number; to: number }[] = [];
   for (let start = 0; start < items.length; start = items.indexOf(NEWLINE, start) + 1) {

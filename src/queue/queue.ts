@@ -62,13 +62,13 @@ export interface Batches {
    */
   results(id: string, after: number): Promise<ResultSlice[] | undefined>;
   /**
-   * A name of the store that changes when it may have lost what it wrote last: another one has taken
-   * over, or the machine went down.
+   * A name of the store that changes when it may have lost what it wrote last: another one has
+   * taken over, or the machine went down.
    */
   generation(): Promise<string>;
   /**
-   * Whether what a reader at this position has read is what is stored. False: the store lost some of
-   * it, other lines stand there now, and the reader has to begin anew.
+   * Whether what a reader at this position has read is what is stored. False: the store lost some
+   * of it, other lines stand there now, and the reader has to begin anew.
    */
   stands(id: string, position: Position): Promise<boolean>;
   /** Drops the results of a batch that has ended, before their time. False: it has not ended. */

@@ -63,7 +63,9 @@ async function complaintAbout(expression: Expression): Promise<string | undefine
   return `${answer.complexity.summary}, on ${answer.attack.pattern.slice(0, 120)}`;
 }
 
-/** An attack that was found by trying is tried on the engine itself: the checker has one of its own. */
+/**
+ * An attack that was found by trying is tried on the engine itself: the checker has one of its own.
+ */
 function isSlow({ source, flags: letters }: Expression, attack: string): boolean {
   const begun = process.cpuUsage().user;
   try {

@@ -1,4 +1,7 @@
-/** A file that cannot be used: a sentence at the start, an outage that passes while the service runs. */
+/**
+ * A file that cannot be used: a sentence at the start, an outage that passes while the service
+ * runs.
+ */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

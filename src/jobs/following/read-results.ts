@@ -23,8 +23,8 @@ export interface ResultQuery {
 }
 
 /**
- * @throws ServiceError gone when the results have passed their time to live; results_changed when the
- *   store lost some that were read.
+ * @throws ServiceError gone when the results have passed their time to live; results_changed when
+ *   the store lost some that were read.
  */
 export async function* readResultLines(queue: Queue, id: string, query: ResultQuery): AsyncGenerator<Buffer> {
   let cursor = query.cursor;

@@ -15,8 +15,8 @@ import type { WorkDependencies } from './dependencies.ts';
 /** Deaths in a row that make an item the culprit. */
 const FATAL_KILLS = 3;
 /**
- * How long the process must have lived before it tries a suspect; three times as long with each death.
- * Processes that are killed every few seconds never live so long, and blame nothing.
+ * How long the process must have lived before it tries a suspect; three times as long with each
+ * death. Processes that are killed every few seconds never live so long, and blame nothing.
  */
 const LIFE_MS = 3000;
 const MESSAGE = 'Grading this item ended the worker several times; it was given up.';

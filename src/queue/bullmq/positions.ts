@@ -1,4 +1,6 @@
-/** Whether a reader's position in the results still means what it meant when the reader got there. */
+/**
+ * Whether a reader's position in the results still means what it meant when the reader got there.
+ */
 import type { Position } from '../batch.ts';
 import type { Access } from './batches.ts';
 

@@ -80,8 +80,8 @@ const VERSION = 3;
 
 /**
  * Opens the file, alone: a second process on the same folder is refused.
- * @throws ConfigError when it cannot be used: another process has it, a newer version of the program
- *   wrote it, it is no database, the disk is full.
+ * @throws ConfigError when it cannot be used: another process has it, a newer version of the
+ *   program wrote it, it is no database, the disk is full.
  */
 export function openStore(path: string): DatabaseSync {
   const database = opened(path);

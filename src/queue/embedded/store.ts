@@ -24,8 +24,8 @@ export interface Store {
    */
   transaction<T>(work: () => T): T;
   /**
-   * Resolves when everything that was written so far is on the disk: for what is answered to a client
-   * as accepted. The loop goes on meanwhile.
+   * Resolves when everything that was written so far is on the disk: for what is answered to a
+   * client as accepted. The loop goes on meanwhile.
    */
   flushed(): Promise<void>;
   /** What was wrong with the file when it was last written, if anything. */
@@ -38,7 +38,9 @@ export interface Store {
 /** A disk that has room for less will be full at the next batch. */
 const PROBE_BYTES = 256 * 1024;
 
-/** @throws ServiceError queue_unavailable, from every function, for a fault of the file or its disk. */
+/**
+ * @throws ServiceError queue_unavailable, from every function, for a fault of the file or its disk.
+ */
 export function createStore(database: DatabaseSync, path: string): Store {
   let fault: string | undefined;
   let log: Promise<FileHandle> | undefined;

@@ -1,4 +1,6 @@
-/** Whether a comment above a regular expression says that it only meets text of a bounded length. */
+/**
+ * Whether a comment above a regular expression says that it only meets text of a bounded length.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

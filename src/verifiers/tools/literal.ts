@@ -1,4 +1,7 @@
-/** Values as a call holds them: a number knows whether it was written as a float, since 3.0 is no integer. */
+/**
+ * Values as a call holds them: a number knows whether it was written as a float, since 3.0 is no
+ * integer.
+ */
 
 /** A number written with a point or an exponent. */
 export class Float {

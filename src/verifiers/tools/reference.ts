@@ -1,4 +1,7 @@
-/** Reference and options of a tool call item, in the form of the Berkeley Function Calling Leaderboard. */
+/**
+ * Reference and options of a tool call item, in the form of the Berkeley Function Calling
+ * Leaderboard.
+ */
 import { type Static, Type } from 'typebox';
 
 const closed = { additionalProperties: false } as const;

@@ -1,4 +1,7 @@
-/** What tool calls are judged by: every notation read alike, the leaderboard's rules, nothing evaluated. */
+/**
+ * What tool calls are judged by: every notation read alike, the leaderboard's rules, nothing
+ * evaluated.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

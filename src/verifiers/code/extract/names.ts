@@ -1,4 +1,7 @@
-/** Names that code defines, and names that tests ask for, as far as the choice of a block needs them. */
+/**
+ * Names that code defines, and names that tests ask for, as far as the choice of a block needs
+ * them.
+ */
 import type { Language } from '../../../sandbox/sandbox.ts';
 import type { Tests } from '../reference.ts';
 
@@ -10,11 +13,11 @@ export interface Defined {
 
 const PYTHON_FUNCTION = /^(?:(?:async[ \t]+)?def|class)[ \t]+(\w+)/gm;
 const PYTHON_METHOD = /^[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)/gm;
-const PYTHON_VALUE = /^(\w+)[ \t]*(?::[^=\n]+)?=(?!=)/gm;
+const PYTHON_VALUE = /^(\w+)[ \t]*(?::[^=\r\n\u2028\u2029]+)?=(?!=)/gm;
 const JAVASCRIPT_FUNCTION =
-  /^(?:export[ \t]+)?(?:default[ \t]+)?(?:async[ \t]+)?(?:function[ \t]*\*?|class|enum)[ \t]*([A-Za-z_$][\w$]*)/gm;
+  /^(?:export[ \t]+)?(?:default[ \t]+)?(?:async[ \t]+)?(?:function(?:[ \t]*\*)?|class|enum)[ \t]*([A-Za-z_$][\w$]*)/gm;
 const JAVASCRIPT_VALUE =
-  /^(?:export[ \t]+)?(?:(?:const|let|var)[ \t]+)?([A-Za-z_$][\w$]*)[ \t]*(?::[^=\n]+)?=(?![=>])([^\n]*)/gm;
+  /^(?:export[ \t]+)?(?:(?:const|let|var)[ \t]+)?([A-Za-z_$][\w$]*)[ \t]*(?::[^=\r\n\u2028\u2029]+)?=(?![=>])([^\n]*)/gm;
 const JAVASCRIPT_EXPORT = /^(?:module\.)?exports\.([A-Za-z_$][\w$]*)[ \t]*=/gm;
 const FUNCTION_VALUE = /^[ \t]*(?:async[ \t]*)?(?:function\b|class\b|\([^()\n]*\)[^\n]*=>|[\w$]+[ \t]*=>)/;
 

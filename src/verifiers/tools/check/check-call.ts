@@ -40,7 +40,8 @@ function faultOfValue(value: Literal, { name, values, declared, strings }: Expec
   const { kind, items } = declared.args.get(name)!;
   const right =
     takes(kind, value) && (!Array.isArray(value) || value.every((element) => takes(items, element)));
-  // Accepted values of another kind than the declared one, such as a variable's name, are taken as they are.
+  // Accepted values of another kind than the declared one, such as a variable's name, are taken as
+  // they are.
   const example = values.find((one) => one !== '');
   const alike = example !== undefined && kindOfValue(example as Literal) === kindOfValue(value);
   if (!right && !alike) return `the argument ${name} is a ${kindOfValue(value)}, and a ${kind} is declared.`;

@@ -1,4 +1,7 @@
-/** Calls matched one to one. Greed in the order of the list could miss: call 1 may fit both, call 2 only the first. */
+/**
+ * Calls matched one to one. Greed in the order of the list could miss: call 1 may fit both, call 2
+ * only the first.
+ */
 import type { Call } from '../literal.ts';
 import { type Accepted, faultOfCall } from './check-call.ts';
 import type { Strings } from './values.ts';

@@ -3,7 +3,10 @@ import { Float, isNumeric, isRecord, type Literal } from '../literal.ts';
 
 export type Strings = 'bfcl' | 'exact';
 
-/** @param accepted at least one value; "" stands for an argument that may be left out and is no value. */
+/**
+ * @param accepted at least one value; "" stands for an argument that may be left out and is no
+ *   value.
+ */
 export function isAccepted(value: Literal, accepted: readonly unknown[], strings: Strings): boolean {
   return accepted.some((one) => (one !== '' || value === '' ? fits(value, one, strings) : false));
 }

@@ -1,6 +1,6 @@
 /**
- * The calls of a response, behind its thinking, in whichever notation they are: marks of chat templates first, then JSON anywhere,
- * then Python. Text beside them does not count.
+ * The calls of a response, behind its thinking, in whichever notation they are: marks of chat
+ * templates first, then JSON anywhere, then Python. Text beside them does not count.
  */
 import { fencedBlocks } from '../../../responses/marked/fences.ts';
 import { findScope } from '../../../responses/turns/scope.ts';
@@ -8,7 +8,9 @@ import type { Call } from '../literal.ts';
 import { callsOf, parseLiteral } from './json.ts';
 import { readPythonCalls } from './python.ts';
 
-/** What the response calls, and the notation in which; `broken` where a mark is followed by no call. */
+/**
+ * What the response calls, and the notation in which; `broken` where a mark is followed by no call.
+ */
 export interface Calls {
   calls: Call[];
   method: 'marks' | 'json' | 'python' | 'none';
@@ -94,7 +96,10 @@ function asJson(scope: string): Calls | undefined {
   return calls.length > 0 ? { calls, method: 'json' } : undefined;
 }
 
-/** The outermost stretches in brackets or braces, in one pass; a bracket that is never closed ends the search. */
+/**
+ * The outermost stretches in brackets or braces, in one pass; a bracket that is never closed ends
+ * the search.
+ */
 function balanced(text: string): string[] {
   const parts: string[] = [];
   let depth = 0;

@@ -1,6 +1,7 @@
 /**
- * Calls written as Python: `[f(a=1), g(b='x')]`. A grammar of literals, never evaluated: names with dots, keywords, numbers,
- * strings, True, False, None, lists, tuples, dictionaries. Operators, unpacking, comprehensions and calls within are no call.
+ * Calls written as Python: `[f(a=1), g(b='x')]`. A grammar of literals, never evaluated: names with
+ * dots, keywords, numbers, strings, True, False, None, lists, tuples, dictionaries. Operators,
+ * unpacking, comprehensions and calls within are no call.
  *
  *     Calls  := '[' Call (',' Call)* ','? ']' | Call ((';' | line break) Call)*
  *     Call   := Name ('.' Name)* '(' (Argument (',' Argument)* ','?)? ')'

@@ -8,7 +8,10 @@ import { decimalValue, writtenDecimal } from './decimals.ts';
 /** Coarsest rounding that is believed: 3 for π, but not 31 for 13. */
 const COARSE = 0.1;
 
-/** Whether a rounding is of another value. Unknown where either has no number. @throws BudgetExceeded */
+/**
+ * Whether a rounding is of another value. Unknown where either has no number. @throws
+ * BudgetExceeded
+ */
 export function isFarFrom(value: Node, rounding: Node, budget: Budget): boolean {
   const scope = scopeOf(budget, PLAIN_READING);
   const exact = decimalValue(value, scope, budget);

@@ -1,7 +1,7 @@
 /**
- * Decimals within expressions: 0.3333π for π/3, x + 2.6458i for x + √7 i. Each decimal may be off by
- * half a unit of its last digit, as one that stands alone may; the other side is exact and no whole
- * number.
+ * Decimals within expressions: 0.3333π for π/3, x + 2.6458i for x + √7 i. Each decimal may be off
+ * by half a unit of its last digit, as one that stands alone may; the other side is exact and no
+ * whole number.
  */
 
 import { modulus, subtract } from '../../../../mathematics/numeric/complex/complex.ts';
@@ -13,7 +13,9 @@ import { someNode } from '../../../../mathematics/numeric/walk.ts';
 import type { Node, NumberNode } from '../../../../mathematics/tree.ts';
 import { writtenDecimal } from './decimals.ts';
 
-/** Least digits of a decimal of the answer, and of the reference: as for decimals that stand alone. */
+/**
+ * Least digits of a decimal of the answer, and of the reference: as for decimals that stand alone.
+ */
 const ANSWER_DIGITS = 4;
 const REFERENCE_DIGITS = 3;
 const MAX_DECIMALS = 6;

@@ -3,7 +3,7 @@ import type { Node } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
 import { compareMeasures } from '../numbers/compare-measures.ts';
 import { DIFFERENT, type Outcome, SYMBOLIC, weaker, wrong } from '../outcome.ts';
-import { withoutEvenPower } from '../relations/solved.ts';
+import { withoutEvenPower } from '../relations/solving/solved.ts';
 import { type End, isSymbolic, normalized, type Piece } from './pieces.ts';
 import { isRegion, regionOf } from './read-region.ts';
 

@@ -40,7 +40,10 @@ function asFamily(node: RelationNode, modulus: Node): Conditioned {
   return { body, conditions: [{ kind: 'relation', operands: [k, whole], operators: ['in'] }] };
 }
 
-/** Whether one of the two has conditions, or is a congruence beside a formula: n ≡ 3 (mod 7), n = 7k + 3. */
+/**
+ * Whether one of the two has conditions, or is a congruence beside a formula: n ≡ 3 (mod 7), n = 7k
+ * + 3.
+ */
 export function isFamily(reference: Node, answer: Node): boolean {
   if (reference.kind === 'where' || answer.kind === 'where') return true;
   return isCongruence(reference) !== isCongruence(answer) && isEquation(reference) && isEquation(answer);

@@ -17,7 +17,10 @@ let immediates = [];
 /** Input sources: functions that deliver what there is, once somebody listens. */
 let arrivals = [];
 let referenced = 0;
-/** Callbacks of process.nextTick. They run before the promise jobs of the macrotask that asked for them. */
+/**
+ * Callbacks of process.nextTick. They run before the promise jobs of the macrotask that asked for
+ * them.
+ */
 let ticks = [];
 /** Whether the first promise job of this macrotask will run them. */
 let ticksAwaited = false;

@@ -40,8 +40,8 @@ function begin(text, halt, memory) {
 }
 
 /**
- * The main script is no macrotask of ours: its first statement, which the host puts there, calls this (source.ts).
- * What is left for the program to see is nothing.
+ * The main script is no macrotask of ours: its first statement, which the host puts there, calls
+ * this (source.ts). What is left for the program to see is nothing.
  */
 function announceTicks() {
   const value = () => {

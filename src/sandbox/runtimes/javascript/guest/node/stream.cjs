@@ -1,7 +1,7 @@
 'use strict';
 /**
- * `stream`: what programs read and transform their input with. Everything is in memory, so nothing has to be held
- * back: what is written is taken at once, and `write` says so.
+ * `stream`: what programs read and transform their input with. Everything is in memory, so nothing
+ * has to be held back: what is written is taken at once, and `write` says so.
  */
 const EventEmitter = require('events');
 const { Buffer } = require('buffer');

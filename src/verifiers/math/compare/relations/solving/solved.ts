@@ -3,13 +3,13 @@
  * for x² > 4. Never the other way round: repeating the equation of a task is no answer to it.
  */
 
-import { difference, numberNode } from '../../../../mathematics/numeric/build.ts';
-import { proportion } from '../../../../mathematics/numeric/sampling/proportional.ts';
-import type { Node, RelationNode } from '../../../../mathematics/tree.ts';
-import type { Comparison } from '../context.ts';
-import { isScalar } from '../numbers/compare-scalars.ts';
-import { type Outcome, SYMBOLIC } from '../outcome.ts';
-import { isConstant } from './labelled.ts';
+import { difference, numberNode } from '../../../../../mathematics/numeric/build.ts';
+import { proportion } from '../../../../../mathematics/numeric/sampling/proportional.ts';
+import type { Node, RelationNode } from '../../../../../mathematics/tree.ts';
+import type { Comparison } from '../../context.ts';
+import { isScalar } from '../../numbers/compare-scalars.ts';
+import { type Outcome, SYMBOLIC } from '../../outcome.ts';
+import { isConstant } from '../labelled.ts';
 
 /** Most equations that are multiplied together. */
 const MAX_CASES = 8;

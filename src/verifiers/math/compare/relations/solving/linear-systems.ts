@@ -3,16 +3,16 @@
  * the values that solve them: both are brought to reduced row echelon form.
  */
 
-import * as q from '../../../../mathematics/exact/rational.ts';
-import { difference, numberNode } from '../../../../mathematics/numeric/build.ts';
-import { evaluate } from '../../../../mathematics/numeric/evaluate.ts';
-import { scopeOf } from '../../../../mathematics/numeric/sampling/same-value.ts';
-import { PLAIN_READING } from '../../../../mathematics/numeric/sampling/sameness.ts';
-import { substitute } from '../../../../mathematics/numeric/substitute.ts';
-import type { Node } from '../../../../mathematics/tree.ts';
-import type { Comparison } from '../context.ts';
-import { type Outcome, SYMBOLIC } from '../outcome.ts';
-import { symbolsOf } from './symbols.ts';
+import * as q from '../../../../../mathematics/exact/rational.ts';
+import { difference, numberNode } from '../../../../../mathematics/numeric/build.ts';
+import { evaluate } from '../../../../../mathematics/numeric/evaluate.ts';
+import { scopeOf } from '../../../../../mathematics/numeric/sampling/same-value.ts';
+import { PLAIN_READING } from '../../../../../mathematics/numeric/sampling/sameness.ts';
+import { substitute } from '../../../../../mathematics/numeric/substitute.ts';
+import type { Node } from '../../../../../mathematics/tree.ts';
+import type { Comparison } from '../../context.ts';
+import { type Outcome, SYMBOLIC } from '../../outcome.ts';
+import { symbolsOf } from '../symbols.ts';
 
 const MAX_UNKNOWNS = 6;
 
@@ -50,7 +50,10 @@ function equationsOf(node: Node): Node[] | undefined {
   return sides.every((side) => side !== undefined) ? sides : undefined;
 }
 
-/** Coefficients and the constant of each side; `undefined` unless all are linear with rational numbers. */
+/**
+ * Coefficients and the constant of each side; `undefined` unless all are linear with rational
+ * numbers.
+ */
 function rowsOf(sides: readonly Node[], names: readonly string[], context: Comparison): Row[] | undefined {
   const scope = scopeOf(context.budget, PLAIN_READING);
   const at = (side: Node, point: (name: string) => bigint): q.Rational | undefined => {
