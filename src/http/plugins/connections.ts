@@ -8,12 +8,16 @@ import { Socket } from 'node:net';
 import type { Config } from '../../config.ts';
 import type { App } from '../app-types.ts';
 
-/** Share of the open files that connections may take; the rest is for children, the queue and logs. */
+/**
+ * Share of the open files that connections may take; the rest is for children, the queue and logs.
+ */
 const SHARE = 0.75;
 /** Where the limit is not known. */
 const COMMON_LIMIT = 1024;
 
-/** Milliseconds in which a request must go on arriving, byte by byte, until it is there as a whole. */
+/**
+ * Milliseconds in which a request must go on arriving, byte by byte, until it is there as a whole.
+ */
 const IDLE_MS = 30_000;
 
 export function boundConnections(app: App, config: Config): void {
@@ -26,7 +30,10 @@ export function boundConnections(app: App, config: Config): void {
   });
 }
 
-/** The connection has a time-out of its own until the body is there: after that it is ours to answer. */
+/**
+ * The connection has a time-out of its own until the body is there: after that it is ours to
+ * answer.
+ */
 function cutWhenIdle(request: IncomingMessage, idleMs: number): void {
   const { socket } = request;
   const cut = () => socket.destroy();

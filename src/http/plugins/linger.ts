@@ -1,7 +1,7 @@
 /**
- * An answer that comes before its request has been read. A client that still writes reads no answer,
- * and a connection that is closed under it looks like an outage: so the rest is thrown away as it
- * comes, for a while, and the connection stays until the client has heard us.
+ * An answer that comes before its request has been read. A client that still writes reads no
+ * answer, and a connection that is closed under it looks like an outage: so the rest is thrown away
+ * as it comes, for a while, and the connection stays until the client has heard us.
  */
 import { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';

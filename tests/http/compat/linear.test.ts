@@ -1,4 +1,7 @@
-/** Work done over what a client sent grows no faster than the text: counted by the time of sizes that differ eightfold. */
+/**
+ * Work done over what a client sent grows no faster than the text: counted by the time of sizes
+ * that differ eightfold.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deflateSync } from 'node:zlib';

@@ -11,7 +11,10 @@ export class PickleError extends Error {}
 const MARK = Symbol('mark');
 /** Opcodes: about a fifth of a second of them. */
 const MAX_ITEMS = 1_000_000;
-/** Bytes or digits of one integer: reading a longer one takes more than linear time, and no test has one. */
+/**
+ * Bytes or digits of one integer: reading a longer one takes more than linear time, and no test has
+ * one.
+ */
 const LONGEST_INTEGER = 4096;
 
 /** @throws PickleError naming the opcode that is refused. */

@@ -20,7 +20,9 @@ const BY_VALUE: Check['operator'][] = [
  * the candidate has replaced: whatever they do, the candidate still has to come up with a value it
  * does not know. Any other one needs them as they were.
  */
-/** @param builtins the program asks built-ins itself, which then have to be those of the language */
+/**
+ * @param builtins the program asks built-ins itself, which then have to be those of the language
+ */
 export function markLiteralsOnly(program: string, checks: Check[], builtins: boolean): string {
   const only =
     !builtins &&
