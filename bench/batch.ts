@@ -52,7 +52,7 @@ interface Alone {
 async function inProcess(items: Item[]): Promise<Alone> {
   const config = defaultConfig({ cacheMb: 0, runtimes: ['javascript'] });
   const services = createServices(config, { log: createLog('silent') });
-  await services.start();
+  await services.lifecycle.start();
   const grades: Grades = new Map();
   const cpuMs: Alone['cpuMs'] = new Map();
   const call = { tenant: 'bench', deadlineAt: Date.now() + 3_600_000, checked: true };
@@ -73,7 +73,7 @@ async function inProcess(items: Item[]): Promise<Alone> {
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, lane));
   const seconds = (performance.now() - begun) / 1000;
   const cpuSeconds = process.cpuUsage(cpuBefore).user / 1e6;
-  await services.close();
+  await services.lifecycle.close();
   return { seconds, cpuSeconds, grades, cpuMs };
 }
 

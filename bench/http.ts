@@ -96,7 +96,7 @@ async function inProcess(): Promise<number> {
     });
     if (warm.graded === 0 && performance.now() - started > 2000) warm = { graded, at: performance.now() };
   }
-  await services.close();
+  await services.lifecycle.close();
   return (graded - warm.graded) / ((performance.now() - warm.at) / 1000);
 }
 

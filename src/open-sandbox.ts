@@ -1,9 +1,9 @@
 /** The sandbox that the settings ask for, and what operators see of it. */
 import { resolve } from 'node:path';
 import type { Config } from './config.ts';
+import type { PartStatus } from './lifecycle.ts';
 import type { Log } from './observability/logs.ts';
 import type { Metrics } from './observability/metrics.ts';
-import type { PartStatus } from './part.ts';
 import { createSandbox } from './sandbox/create-sandbox.ts';
 import type { RuntimeId, Sandbox } from './sandbox/sandbox.ts';
 

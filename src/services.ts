@@ -8,10 +8,10 @@ import type { Config } from './config.ts';
 import { createGrader } from './grading/create-grader.ts';
 import type { Grader } from './grading/grader.ts';
 import type { Jobs } from './jobs/jobs.ts';
+import { Lifecycle } from './lifecycle.ts';
 import { createLog, type Log } from './observability/logs.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { openSandbox, sandboxStatus, showSandboxMetrics } from './open-sandbox.ts';
-import type { Part } from './part.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import { builtInVerifiers, createRegistry, type Registry } from './verifiers/registry.ts';
 import type { Verifier } from './verifiers/verifier.ts';
@@ -25,22 +25,10 @@ export interface Services {
   sandbox?: Sandbox;
   /** Batches; there when `openJobs` was called. */
   jobs?: Jobs;
-  /** Asked by /readyz; each part adds itself. */
-  parts: Part[];
+  /** Everything that is started, drained and closed. */
+  lifecycle: Lifecycle;
   /** True from the first signal to stop: no new work is taken. */
   draining: boolean;
-  /** What has to come up after the service listens; /readyz tells how far it is. */
-  starters: (() => Promise<void>)[];
-  /** Runs each starter once; later calls have nothing left to do. */
-  start(): Promise<void>;
-  /**
-   * Called together on the signal to stop: each finishes what it has within the time, and takes
-   * nothing new.
-   */
-  drainers: ((limitMs: number) => Promise<void>)[];
-  /** Closed by `close()` in reverse order. */
-  closers: (() => Promise<void>)[];
-  close(): Promise<void>;
 }
 
 export interface ServiceOptions {
@@ -69,39 +57,26 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
     cacheMb: config.cacheMb,
     sharedCache: config.sharedCache,
   });
-  const services: Services = {
-    config,
-    log,
-    metrics,
-    registry,
-    grader,
-    sandbox,
-    parts: verifierParts(registry),
-    draining: false,
-    starters: [],
-    async start() {
-      await Promise.all(services.starters.splice(0).map((starter) => starter()));
-    },
-    drainers: [],
-    closers: [() => compute.close(), () => registry.close()],
-    async close() {
-      for (const closer of services.closers.splice(0).reverse()) await closer();
-    },
-  };
-  if (sandbox) addSandbox(services, sandbox);
-  return services;
-}
-
-function addSandbox({ config, metrics, parts, starters, closers }: Services, sandbox: Sandbox): void {
-  parts.push({ name: 'sandbox', status: () => sandboxStatus(sandbox, config.runtimes) });
-  starters.push(() => sandbox.start());
-  closers.unshift(() => sandbox.close());
-  showSandboxMetrics(metrics, sandbox);
-}
-
-function verifierParts(registry: Registry): Part[] {
-  return registry.list().flatMap((verifier) => {
+  const lifecycle = new Lifecycle();
+  lifecycle.add({ name: 'compute', close: () => compute.close() });
+  if (sandbox) addSandbox({ config, metrics, lifecycle }, sandbox);
+  lifecycle.add({ name: 'verifiers', close: () => registry.close() });
+  for (const verifier of registry.list()) {
     const { readiness } = verifier;
-    return readiness ? [{ name: `verifier:${verifier.id}`, status: () => readiness.call(verifier) }] : [];
+    if (readiness) lifecycle.add({ name: `verifier:${verifier.id}`, status: () => readiness.call(verifier) });
+  }
+  return { config, log, metrics, registry, grader, sandbox, lifecycle, draining: false };
+}
+
+function addSandbox(
+  { config, metrics, lifecycle }: Pick<Services, 'config' | 'metrics' | 'lifecycle'>,
+  sandbox: Sandbox,
+): void {
+  lifecycle.add({
+    name: 'sandbox',
+    status: () => sandboxStatus(sandbox, config.runtimes),
+    start: () => sandbox.start(),
+    close: () => sandbox.close(),
   });
+  showSandboxMetrics(metrics, sandbox);
 }

@@ -22,7 +22,8 @@ export class GradingService {
   /** Brings up what these items need, so that it is not counted as their time. */
   async start(items: readonly LabelledItem['item'][]): Promise<void> {
     const { registry } = this.#services;
-    if (items.some(({ verifier }) => registry.get(verifier)?.readiness)) await this.#services.start();
+    if (items.some(({ verifier }) => registry.get(verifier)?.readiness))
+      await this.#services.lifecycle.start();
   }
 
   /** @returns verdicts by index; none where no verifier is there for the item. */
@@ -54,7 +55,7 @@ export class GradingService {
   }
 
   close(): Promise<void> {
-    return this.#services.close();
+    return this.#services.lifecycle.close();
   }
 }
 

@@ -44,7 +44,7 @@ export async function grade(env: NodeJS.ProcessEnv, options: GradeOptions): Prom
       await gradeBlock(services, block, options.verifier, call, output, summary);
     }
   } finally {
-    await services.close();
+    await services.lifecycle.close();
     if (output !== process.stdout) await finished(output.end());
   }
   process.stderr.write(summary.table());
@@ -72,7 +72,7 @@ async function gradeBlock(
       items.push(item);
     }
   }
-  if (items.some((item) => services.registry.get(item.verifier)?.readiness)) await services.start();
+  if (items.some((item) => services.registry.get(item.verifier)?.readiness)) await services.lifecycle.start();
   const texts: string[] = new Array(items.length);
   await services.grader.gradeEach(items, call, (index, verdict) => {
     summary.add(verdict);

@@ -31,10 +31,10 @@ export async function listen(
     const address = await app.listen({ port: config.port, host });
     process.stdout.write(`Touchstone listens on ${address}\n`);
     listening();
-    await services.start();
+    await services.lifecycle.start();
     keepCompiled();
   } catch (error) {
-    await services.close();
+    await services.lifecycle.close();
     throw error;
   }
 }
@@ -44,8 +44,8 @@ function stopOnSignal(app: App, services: Services): void {
   closeWithGrace({ delay: drainMs + CLOSING_MS, logger: services.log }, async ({ err, signal }) => {
     services.log.info({ signal, err }, 'stopping');
     services.draining = true;
-    await Promise.all([app.drained(drainMs), ...services.drainers.map((drain) => drain(drainMs))]);
+    await Promise.all([app.drained(drainMs), services.lifecycle.drain(drainMs)]);
     await app.close();
-    await services.close();
+    await services.lifecycle.close();
   });
 }

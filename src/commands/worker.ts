@@ -23,11 +23,11 @@ export async function work(env: NodeJS.ProcessEnv, options: ServiceOptions = {})
   closeWithGrace({ delay: config.drainMs + CLOSING_MS, logger: services.log }, async ({ err, signal }) => {
     services.log.info({ signal, err }, 'stopping');
     services.draining = true;
-    await Promise.all(services.drainers.map((drain) => drain(config.drainMs)));
+    await services.lifecycle.drain(config.drainMs);
     await app?.close();
-    await services.close();
+    await services.lifecycle.close();
   });
   const address = await app?.listen({ port: config.workerPort, host: bindAddress(config) });
-  await services.start();
+  await services.lifecycle.start();
   process.stdout.write(`Touchstone works on batches${address ? `; health on ${address}` : ''}\n`);
 }

@@ -6,6 +6,7 @@ import { batchSubmitRoutes } from './batches/submit.ts';
 import { batchVerdictRoutes } from './batches/verdicts.ts';
 import { compatRoutes } from './compat/protocols.ts';
 import { errorRoutes } from './documents/errors.ts';
+import { homeRoutes } from './documents/home.ts';
 import { adminRoutes } from './operations/admin.ts';
 import { healthRoutes } from './operations/health.ts';
 import { metricsRoutes } from './operations/metrics.ts';
@@ -25,6 +26,7 @@ export const ROUTES: Routes[] = [
   checkRoutes,
   healthRoutes,
   metricsRoutes,
+  homeRoutes,
   errorRoutes,
   compatRoutes,
   adminRoutes,

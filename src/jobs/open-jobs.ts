@@ -11,10 +11,9 @@ import { startUpkeep, type Task } from './upkeep.ts';
 import { showQueueMetrics } from './watching/queue-metrics.ts';
 import { createThroughput } from './watching/throughput.ts';
 import { createSigner } from './webhooks/signing.ts';
-import { startWorker, type WorkerDependencies } from './working/worker.ts';
+import { startWorker, type Worker, type WorkerDependencies } from './working/worker.ts';
 
-type JobDependencies = WorkerDependencies &
-  Pick<Services, 'jobs' | 'parts' | 'starters' | 'closers' | 'drainers'>;
+type JobDependencies = WorkerDependencies & Pick<Services, 'jobs' | 'lifecycle'>;
 
 /** `serve` accepts, and works unless the settings say no; `worker` only works. */
 export type Role = 'serve' | 'worker';
@@ -50,9 +49,12 @@ export async function openJobs(services: JobDependencies, role: Role): Promise<J
     settle: (id) => settleBatch(settling, id, queue.now()),
   };
   services.jobs = jobs;
-  services.parts.push({ name: 'queue', status: () => readinessOf(jobs) });
   showQueueMetrics(services.metrics, throughput, queue);
-  services.closers.push(() => queue.close());
+  services.lifecycle.add({
+    name: 'queue',
+    status: () => readinessOf(jobs),
+    close: () => queue.close(),
+  });
 
   const tasks: Task[] = [
     { name: 'sample', everyMs: SAMPLE_MS, run: async (now) => throughput.sample(await queue.stats(), now) },
@@ -61,12 +63,16 @@ export async function openJobs(services: JobDependencies, role: Role): Promise<J
   ];
   if (signer && role === 'serve') tasks.push(await deliveryTask(services, queue, signer));
   const upkeep = startUpkeep(tasks, queue, log);
-  services.closers.push(() => upkeep.stop());
+  services.lifecycle.add({ name: 'upkeep', close: () => upkeep.stop() });
   if (role === 'worker' || config.worker !== 'off') {
-    services.starters.push(async () => {
-      const worker = await startWorker(services, queue);
-      services.drainers.push((limitMs) => worker.drain(limitMs));
-      services.closers.push(() => worker.drain(0));
+    let worker: Worker | undefined;
+    services.lifecycle.add({
+      name: 'worker',
+      async start() {
+        worker = await startWorker(services, queue);
+      },
+      drain: async (limitMs) => worker?.drain(limitMs),
+      close: async () => worker?.drain(0),
     });
   }
   return jobs;
@@ -102,7 +108,7 @@ function readinessOf({ queue, throughput }: Jobs) {
 }
 
 async function deliveryTask(
-  { config, log, metrics, closers }: JobDependencies,
+  { config, log, metrics, lifecycle }: JobDependencies,
   queue: Queue,
   signer: Jobs['webhooks'] & object,
 ): Promise<Task> {
@@ -123,6 +129,6 @@ async function deliveryTask(
       log[level]({ batch, event, outcome, attempts, lastStatus, lastError }, 'a webhook was sent');
     },
   });
-  closers.push(() => delivery.close());
+  lifecycle.add({ name: 'webhooks', close: () => delivery.close() });
   return { name: 'webhooks', everyMs: DELIVER_MS, run: (now) => delivery.tick(now) };
 }

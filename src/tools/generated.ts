@@ -33,7 +33,7 @@ async function openApi(): Promise<string> {
   await app.ready();
   const text = app.swagger({ yaml: true });
   await app.close();
-  await services.close();
+  await services.lifecycle.close();
   return `# ${NOTICE}\n${text}`;
 }
 

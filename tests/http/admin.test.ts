@@ -27,7 +27,7 @@ test('the board shows the jobs to the administrator, to nobody else, and changes
   const app = await buildApp(services);
   t.after(async () => {
     await app.close();
-    await services.close();
+    await services.lifecycle.close();
   });
   const get = (url: string, key?: string) =>
     app.inject({ url, headers: key === undefined ? {} : { authorization: `Basic ${btoa(`admin:${key}`)}` } });

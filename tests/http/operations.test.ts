@@ -106,7 +106,7 @@ test('metrics count items and requests, with labels from closed sets only', asyn
 test('readiness names each part, and is 503 while one is not ready', async (t) => {
   const { app, services } = await startService(t);
   let ready = false;
-  services.parts.push({
+  services.lifecycle.add({
     name: 'queue',
     status: () => ({ ready, detail: { redis: ready ? 'connected' : 'unreachable' } }),
   });

@@ -39,7 +39,7 @@ export async function startBatches(
   const jobs = await openJobs(service.services, role);
   const url = await listen(service);
   while (!jobs.queue.readiness().ready) await new Promise((resolve) => setTimeout(resolve, 20));
-  await service.services.start();
+  await service.services.lifecycle.start();
   return { ...service, url, folder };
 }
 

@@ -39,13 +39,13 @@ export async function openFullService(setup: FullSetup = {}): Promise<FullServic
   await openJobs(services, 'serve');
   const app = await buildApp(services, setup.routes ?? ROUTES);
   await app.ready();
-  if (setup.sandbox) await services.start();
+  if (setup.sandbox) await services.lifecycle.start();
   return {
     app,
     services,
     async close() {
       await app.close();
-      await services.close();
+      await services.lifecycle.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

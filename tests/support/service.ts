@@ -31,7 +31,7 @@ export async function startService(t: TestContext, setup: ServiceSetup = {}): Pr
   const app = await buildApp(services);
   t.after(async () => {
     await app.close();
-    await services.close();
+    await services.lifecycle.close();
   });
   return { app, services };
 }

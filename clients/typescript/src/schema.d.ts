@@ -41,6 +41,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rewards/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grade one item: Multiple choice
+         * @description An item that gets no score is answered with a problem: 422 when its reference is at fault, 503 with Retry-After when the service is.
+         */
+        post: operations["grade_choice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rewards/code": {
         parameters: {
             query?: never;
@@ -95,6 +115,46 @@ export interface paths {
          * @description An item that gets no score is answered with a problem: 422 when its reference is at fault, 503 with Retry-After when the service is.
          */
         post: operations["grade_structured"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rewards/tools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grade one item: Tool calls
+         * @description An item that gets no score is answered with a problem: 422 when its reference is at fault, 503 with Retry-After when the service is.
+         */
+        post: operations["grade_tools"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rewards/regex": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grade one item: Regular expressions
+         * @description An item that gets no score is answered with a problem: 422 when its reference is at fault, 503 with Retry-After when the service is.
+         */
+        post: operations["grade_regex"];
         delete?: never;
         options?: never;
         head?: never;
@@ -210,7 +270,7 @@ export interface paths {
         get: operations["getBatch"];
         put?: never;
         post?: never;
-        /** Cancel what has not started; it becomes unscored. */
+        /** Cancel what has not started; it becomes unscored. Of a batch that has ended: drop its results. */
         delete: operations["cancelBatch"];
         options?: never;
         head?: never;
@@ -373,6 +433,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this is, and where to read on: a page for browsers. */
+        get: operations["home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/errors/{code}": {
         parameters: {
             query?: never;
@@ -426,7 +503,7 @@ export interface components {
             reward: number | null;
             correct: boolean | null;
             /** @enum {unknown} */
-            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
             /** @description One sentence for people. */
             message: string;
             /** @description Unscored only: whether the same item may be sent again. */
@@ -477,7 +554,7 @@ export interface components {
             reward: number | null;
             correct: boolean | null;
             /** @enum {unknown} */
-            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
             /** @description One sentence for people. */
             message: string;
             /** @description Unscored only: whether the same item may be sent again. */
@@ -515,7 +592,7 @@ export interface components {
         }[];
         /** @description An error, as application/problem+json. */
         Problem: {
-            /** @description One of /errors/malformed_json, /errors/invalid_request, /errors/missing_idempotency_key, /errors/unauthorized, /errors/forbidden, /errors/not_found, /errors/method_not_allowed, /errors/not_acceptable, /errors/request_timeout, /errors/conflict, /errors/batch_finished, /errors/verdict_exists, /errors/gone, /errors/payload_too_large, /errors/unsupported_media_type, /errors/invalid_reference, /errors/unsupported, /errors/idempotency_mismatch, /errors/rate_limited, /errors/headers_too_large, /errors/client_closed, /errors/internal_error, /errors/grading_failed, /errors/overloaded, /errors/sandbox_unavailable, /errors/deadline_exceeded, /errors/queue_unavailable, /errors/shutting_down, /errors/bad_gateway, /errors/gateway_timeout. */
+            /** @description One of /errors/malformed_json, /errors/invalid_request, /errors/missing_idempotency_key, /errors/unauthorized, /errors/forbidden, /errors/not_found, /errors/method_not_allowed, /errors/not_acceptable, /errors/request_timeout, /errors/conflict, /errors/batch_finished, /errors/results_changed, /errors/verdict_exists, /errors/gone, /errors/payload_too_large, /errors/unsupported_media_type, /errors/invalid_reference, /errors/unsupported, /errors/idempotency_mismatch, /errors/rate_limited, /errors/headers_too_large, /errors/client_closed, /errors/internal_error, /errors/grading_failed, /errors/overloaded, /errors/sandbox_unavailable, /errors/deadline_exceeded, /errors/queue_unavailable, /errors/shutting_down, /errors/bad_gateway, /errors/gateway_timeout. */
             type: string;
             title: string;
             status: number;
@@ -535,7 +612,7 @@ export interface components {
              * @description Of an item that got no score.
              * @enum {unknown}
              */
-            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
         };
         MathReference: {
             /** @description The right answer, as LaTeX, plain text or a number; or several texts, any one of which counts. */
@@ -587,6 +664,11 @@ export interface components {
             multiple_answers?: "last" | "all_must_agree" | "reject";
             /** @description The variable of an antiderivative, or in which factored and expanded are meant. Default: the one variable there is. */
             variable?: string;
+            /**
+             * @description The constant of integration of an antiderivative. required (default): it must be written. optional: it may be left out.
+             * @enum {unknown}
+             */
+            constant?: "required" | "optional";
             /**
              * @description exact (default): names of free variables count. renamed: a consistent renaming is allowed.
              * @enum {unknown}
@@ -672,6 +754,11 @@ export interface components {
             /** @description The variable of an antiderivative, or in which factored and expanded are meant. Default: the one variable there is. */
             variable?: string;
             /**
+             * @description The constant of integration of an antiderivative. required (default): it must be written. optional: it may be left out.
+             * @enum {unknown}
+             */
+            constant?: "required" | "optional";
+            /**
              * @description exact (default): names of free variables count. renamed: a consistent renaming is allowed.
              * @enum {unknown}
              */
@@ -682,6 +769,92 @@ export interface components {
             require_simplified?: boolean;
             /** @description Whether case counts in text answers. Default false. */
             case_sensitive?: boolean;
+            /** @description Answer with `explanation`: how the verdict came about. */
+            explain?: boolean;
+        };
+        ChoiceReference: {
+            /** @description The label of the right option; or a list: all that are right (mode multiple), or any one of which counts (mode any). */
+            answer: string | string[];
+            /** @description The options as they were shown, by label, or as a list that is labelled A, B, C… Then an option may be answered by its text, too. */
+            options?: {
+                [key: string]: string;
+            } | string[];
+            /** @description What may be chosen where the texts are not known, as in ABCD. Default: A to J. */
+            letters?: string;
+        };
+        ChoiceOptions: {
+            /**
+             * @description single (default): one label, equal. multiple: a set of labels, equal as sets. any: one label, among those of the reference.
+             * @enum {unknown}
+             */
+            mode?: "single" | "multiple" | "any";
+            /**
+             * @description Credit in mode multiple. none (default): the whole set or nothing. jaccard: |chosen ∩ right| / |chosen ∪ right|. fraction: (right − wrong) / |right|, at least 0.
+             * @enum {unknown}
+             */
+            partial?: "none" | "jaccard" | "fraction";
+            /**
+             * @description after_think (default): only what follows the thinking is searched. whole: all of it.
+             * @enum {unknown}
+             */
+            scope?: "after_think" | "whole";
+            /**
+             * @description A response that states one choice and later another. last (default): the last one counts. reject: it is wrong.
+             * @enum {unknown}
+             */
+            several?: "last" | "reject";
+            /** @description The reward of a wrong choice in the modes single and any; −1/(n−1) makes guessing among n options worth nothing. Default 0. No choice at all earns 0. */
+            guess_penalty?: number;
+        };
+        ChoiceItem: {
+            /** @enum {string} */
+            verifier: "choice";
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["ChoiceReference"];
+            options?: components["schemas"]["ChoiceOptions"];
+        };
+        ChoiceAlone: {
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["ChoiceReference"];
+            options?: components["schemas"]["ChoiceAloneOptions"];
+        };
+        ChoiceAloneOptions: {
+            /**
+             * @description single (default): one label, equal. multiple: a set of labels, equal as sets. any: one label, among those of the reference.
+             * @enum {unknown}
+             */
+            mode?: "single" | "multiple" | "any";
+            /**
+             * @description Credit in mode multiple. none (default): the whole set or nothing. jaccard: |chosen ∩ right| / |chosen ∪ right|. fraction: (right − wrong) / |right|, at least 0.
+             * @enum {unknown}
+             */
+            partial?: "none" | "jaccard" | "fraction";
+            /**
+             * @description after_think (default): only what follows the thinking is searched. whole: all of it.
+             * @enum {unknown}
+             */
+            scope?: "after_think" | "whole";
+            /**
+             * @description A response that states one choice and later another. last (default): the last one counts. reject: it is wrong.
+             * @enum {unknown}
+             */
+            several?: "last" | "reject";
+            /** @description The reward of a wrong choice in the modes single and any; −1/(n−1) makes guessing among n options worth nothing. Default 0. No choice at all earns 0. */
+            guess_penalty?: number;
             /** @description Answer with `explanation`: how the verdict came about. */
             explain?: boolean;
         };
@@ -1188,6 +1361,144 @@ export interface components {
             /** @description Answer with `explanation`: how the verdict came about. */
             explain?: boolean;
         };
+        ToolsReference: {
+            /** @description Each call as {name: {argument: [accepted values]}}; "" among the values: the argument may be left out. []: no call is wanted. */
+            calls: {
+                [key: string]: unknown;
+            }[];
+            /** @description What the model could call. */
+            functions: ({
+                name: string;
+                description?: string;
+                /** @description JSON Schema of the arguments, or its dialect with dict, float, tuple and any. */
+                parameters?: {
+                    [key: string]: unknown;
+                };
+            } & {
+                [key: string]: unknown;
+            })[];
+        };
+        ToolsOptions: {
+            /**
+             * @description Whether the order of calls counts (default any).
+             * @enum {unknown}
+             */
+            order?: "any" | "exact";
+            /**
+             * @description bfcl (default): without case, blanks and , . / - _ * ^. exact: as they are.
+             * @enum {unknown}
+             */
+            strings?: "bfcl" | "exact";
+            /**
+             * @description none (default). calls: right calls over the larger number of calls.
+             * @enum {unknown}
+             */
+            partial?: "none" | "calls";
+        };
+        ToolsItem: {
+            /** @enum {string} */
+            verifier: "tools";
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["ToolsReference"];
+            options?: components["schemas"]["ToolsOptions"];
+        };
+        ToolsAlone: {
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["ToolsReference"];
+            options?: components["schemas"]["ToolsAloneOptions"];
+        };
+        ToolsAloneOptions: {
+            /**
+             * @description Whether the order of calls counts (default any).
+             * @enum {unknown}
+             */
+            order?: "any" | "exact";
+            /**
+             * @description bfcl (default): without case, blanks and , . / - _ * ^. exact: as they are.
+             * @enum {unknown}
+             */
+            strings?: "bfcl" | "exact";
+            /**
+             * @description none (default). calls: right calls over the larger number of calls.
+             * @enum {unknown}
+             */
+            partial?: "none" | "calls";
+            /** @description Answer with `explanation`: how the verdict came about. */
+            explain?: boolean;
+        };
+        RegexReference: {
+            /** @description RE2 syntax: no look-around, no back references. */
+            pattern: string;
+            /** @description i: case ignored. m: ^ and $ at lines. s: . is any character. */
+            flags?: string;
+            /**
+             * @description full (default): the whole text. search: a part of it.
+             * @enum {unknown}
+             */
+            match?: "full" | "search";
+            /** @description false: the pattern must not match (default true). */
+            expect?: boolean;
+        };
+        RegexOptions: {
+            /** @description Whether white space around the text is ignored (default true). */
+            trim?: boolean;
+            /**
+             * @description Which part of the response is matched (default after_think).
+             * @enum {unknown}
+             */
+            scope?: "after_think" | "whole";
+        };
+        RegexItem: {
+            /** @enum {string} */
+            verifier: "regex";
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["RegexReference"];
+            options?: components["schemas"]["RegexOptions"];
+        };
+        RegexAlone: {
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["RegexReference"];
+            options?: components["schemas"]["RegexAloneOptions"];
+        };
+        RegexAloneOptions: {
+            /** @description Whether white space around the text is ignored (default true). */
+            trim?: boolean;
+            /**
+             * @description Which part of the response is matched (default after_think).
+             * @enum {unknown}
+             */
+            scope?: "after_think" | "whole";
+            /** @description Answer with `explanation`: how the verdict came about. */
+            explain?: boolean;
+        };
         TextReference: {
             /** @description The expected text; of several the best match counts. */
             text: string | string[];
@@ -1632,6 +1943,109 @@ export interface operations {
             };
         };
     };
+    grade_choice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoiceAlone"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoleVerdict"];
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reference cannot be graded against; or: The tests need something that the sandbox does not have; or: The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     grade_code: {
         parameters: {
             query?: never;
@@ -1851,6 +2265,212 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["StructuredAlone"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoleVerdict"];
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reference cannot be graded against; or: The tests need something that the sandbox does not have; or: The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grade_tools: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToolsAlone"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoleVerdict"];
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reference cannot be graded against; or: The tests need something that the sandbox does not have; or: The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grade_regex: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegexAlone"];
             };
         };
         responses: {
@@ -2263,7 +2883,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    items: (components["schemas"]["MathItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["StructuredItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"] | components["schemas"]["CompositeItem"])[];
+                    items: (components["schemas"]["MathItem"] | components["schemas"]["ChoiceItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["StructuredItem"] | components["schemas"]["ToolsItem"] | components["schemas"]["RegexItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"] | components["schemas"]["CompositeItem"])[];
                 };
             };
         };
@@ -2288,7 +2908,7 @@ export interface operations {
                         reward: number | null;
                         correct: boolean | null;
                         /** @enum {unknown} */
-                        reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                        reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                         /** @description One sentence for people. */
                         message: string;
                         /** @description Unscored only: whether the same item may be sent again. */
@@ -2436,6 +3056,8 @@ export interface operations {
                                 /** @description Items of all batches that get their verdict each second. */
                                 items_per_second: number;
                             };
+                            /** @description Why it does not go on: no worker has touched it for 30 s or more. */
+                            notice?: string;
                             priority: number;
                             /**
                              * Format: date-time
@@ -2642,6 +3264,8 @@ export interface operations {
                             /** @description Items of all batches that get their verdict each second. */
                             items_per_second: number;
                         };
+                        /** @description Why it does not go on: no worker has touched it for 30 s or more. */
+                        notice?: string;
                         priority: number;
                         /**
                          * Format: date-time
@@ -2710,7 +3334,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A request with this Idempotency-Key is in progress; or: The batch has already ended; or: The item already has a verdict. */
+            /** @description A request with this Idempotency-Key is in progress; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2827,6 +3451,8 @@ export interface operations {
                             /** @description Items of all batches that get their verdict each second. */
                             items_per_second: number;
                         };
+                        /** @description Why it does not go on: no worker has touched it for 30 s or more. */
+                        notice?: string;
                         priority: number;
                         /**
                          * Format: date-time
@@ -2985,6 +3611,8 @@ export interface operations {
                             /** @description Items of all batches that get their verdict each second. */
                             items_per_second: number;
                         };
+                        /** @description Why it does not go on: no worker has touched it for 30 s or more. */
+                        notice?: string;
                         priority: number;
                         /**
                          * Format: date-time
@@ -3062,15 +3690,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A request with this Idempotency-Key is in progress; or: The batch has already ended; or: The item already has a verdict. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description The body is larger than the limit. */
             413: {
                 headers: {
@@ -3127,6 +3746,8 @@ export interface operations {
             query?: {
                 /** @description Number of lines that you have already; the answer goes on after them. */
                 cursor?: number;
+                /** @description The header `touchstone-generation` of the answer that your lines came from: then a store that lost some of them since is told by 409 `results_changed`, and you begin anew. */
+                generation?: string;
                 /** @description Most lines. */
                 limit?: number;
                 /** @description Keep the answer open and send verdicts as they are reached, until the batch has ended. */
@@ -3170,6 +3791,15 @@ export interface operations {
             };
             /** @description There is nothing at this address. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is in progress; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3234,7 +3864,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Events. Their id is the number of verdicts so far. */
+            /** @description Events. Their id is the number of verdicts so far and the generation of the store. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3263,6 +3893,15 @@ export interface operations {
             };
             /** @description There is nothing at this address. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is in progress; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3382,7 +4021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A request with this Idempotency-Key is in progress; or: The batch has already ended; or: The item already has a verdict. */
+            /** @description A request with this Idempotency-Key is in progress; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3641,7 +4280,7 @@ export interface operations {
                             /** @enum {unknown} */
                             status: "scored" | "unscored";
                             /** @enum {unknown} */
-                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                             message: string;
                             /** @description Where in the item the fault lies. */
                             pointer?: string;
@@ -3659,7 +4298,7 @@ export interface operations {
                             /** @enum {unknown} */
                             status: "scored" | "unscored";
                             /** @enum {unknown} */
-                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                             message: string;
                             /** @description Where in the item the fault lies. */
                             pointer?: string;
@@ -3860,6 +4499,43 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The service. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        version: string;
+                        /** @description Where to read on. */
+                        links: {
+                            [key: string]: string;
+                        };
+                    };
+                    "text/html": string;
                 };
             };
             /** @description The service failed. */

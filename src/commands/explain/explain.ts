@@ -28,12 +28,12 @@ export async function explain(env: NodeJS.ProcessEnv, given: ItemArguments): Pro
     const item = await itemOfArguments(registry, verifier, given);
     const fault = grader.faults(item)[0];
     if (fault) throw new ConfigError(`${fault.pointer || 'the item'} ${fault.detail}`);
-    if (verifier.readiness) await services.start();
+    if (verifier.readiness) await services.lifecycle.start();
     const call = { tenant: 'command-line', deadlineAt: Date.now() + config.maxDeadlineMs, checked: true };
     const explained = await grader.explain(item as Item, call);
     process.stdout.write(pageOf(explained));
     return explained.verdict.status === 'scored' ? 0 : 1;
   } finally {
-    await services.close();
+    await services.lifecycle.close();
   }
 }

@@ -1,6 +1,6 @@
 /** Is the process alive, and can it take work? */
 import { type Static, Type } from 'typebox';
-import type { PartStatus } from '../../part.ts';
+import type { PartStatus } from '../../lifecycle.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
 
@@ -48,7 +48,9 @@ export function healthRoutes(app: App, services: Services): void {
 }
 
 function readiness(services: Services): Static<typeof Readiness> {
-  const parts = Object.fromEntries(services.parts.map((part) => [part.name, inBrief(part.status())]));
+  const parts = Object.fromEntries(
+    Object.entries(services.lifecycle.statuses()).map(([name, status]) => [name, inBrief(status)]),
+  );
   const ready = !services.draining && Object.values(parts).every((part) => part.ready);
   return { ready, draining: services.draining, parts };
 }
