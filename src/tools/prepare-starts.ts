@@ -13,6 +13,11 @@ useCompileCache({ TOUCHSTONE_SNAPSHOT_DIR: folder });
 // Whatever `serve` loads is compiled, and kept.
 await import('../commands/serve.ts');
 await import('../commands/listen.ts');
+const { fetchPackages } = await import('../sandbox/runtimes/python/packages.ts');
+for (const failure of await fetchPackages(folder))
+  process.stderr.write(
+    `A package could not be fetched, and programs that import it are not judged: ${failure}\n`,
+  );
 const { createSandbox } = await import('../sandbox/create-sandbox.ts');
 
 const started = performance.now();

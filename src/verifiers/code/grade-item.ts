@@ -2,6 +2,7 @@
  * One item from top to bottom: its tests read, its program found, run and compared, its results
  * scored.
  */
+import { isPackaged } from '../../sandbox/runtimes/python/kernel/packages.ts';
 import { type Language, runtimeOf, type Sandbox } from '../../sandbox/sandbox.ts';
 import { inTurns } from '../../turns.ts';
 import type { Flag, Judgement, TestResult } from '../../verdict.ts';
@@ -160,7 +161,7 @@ function assertOffered(sandbox: Sandbox, language: Language): void {
 
 /**
  * @throws ItemFault when tests failed and the reference itself needs a module that the sandbox does
- * not have.
+ * not have, or the program one of a package that was not fetched.
  */
 async function assertModules(
   results: TestResult[],
@@ -169,6 +170,14 @@ async function assertModules(
   probe: ModuleProbe,
 ): Promise<void> {
   if (!results.some((result) => result.status === 'runtime_error')) return;
+  for (const name of neededModules(attempt.code, attempt.language).filter(isPackaged)) {
+    if (attempt.language !== 'python' || (await probe.has(name, attempt.language, attempt))) continue;
+    throw new ItemFault(
+      'unsupported',
+      `the package ${name} was not fetched where this runs (npm run snapshot)`,
+      '/response',
+    );
+  }
   for (const { text, pointer } of prepared.beside) {
     for (const name of neededModules(text, attempt.language)) {
       if (prepared.modules.includes(name) || (await probe.has(name, attempt.language, attempt))) continue;

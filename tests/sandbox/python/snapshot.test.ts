@@ -39,6 +39,7 @@ function snapshot(): Snapshot {
       trampoline: Uint8Array.of(10),
       library: new Uint8Array(0),
     },
+    wheels: [{ file: 'a.whl', bytes: Uint8Array.of(1, 2, 10) }],
     kernel: new Map([['./main.ts', 'é\n'.repeat(300_000)]]),
   };
 }

@@ -1,5 +1,6 @@
 /** What all isolates of a child share. */
 import type { Image } from './kernel/memory/image.ts';
+import { PACKAGE_FOLDER } from './kernel/packages.ts';
 import type { Snapshot } from './snapshot-file.ts';
 
 /** Where the library stands in the file tree of a program. */
@@ -17,13 +18,20 @@ export interface Shared {
 }
 
 /** Everything but the image, which is made with it. */
-export function sharedParts({ distribution, kernel }: Omit<Snapshot, 'image'>): Omit<Shared, 'image'> {
+export function sharedParts({
+  distribution,
+  kernel,
+  wheels,
+}: Omit<Snapshot, 'image'>): Omit<Shared, 'image'> {
   return {
     modules: {
       module: new WebAssembly.Module(distribution.wasm),
       trampoline: new WebAssembly.Module(distribution.trampoline),
     },
-    library: [{ path: LIBRARY_PATH, bytes: sharedCopy(distribution.library) }],
+    library: [
+      { path: LIBRARY_PATH, bytes: sharedCopy(distribution.library) },
+      ...wheels.map(({ file, bytes }) => ({ path: `${PACKAGE_FOLDER}/${file}`, bytes: sharedCopy(bytes) })),
+    ],
     kernel,
   };
 }

@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path';
 import { readParts, writeParts } from '../part-file.ts';
 import type { Distribution } from './distribution.ts';
 import type { Image } from './kernel/memory/image.ts';
+import { readWheels, type Wheel } from './packages.ts';
 
 /** Everything that isolates are made of. */
 export interface Snapshot {
@@ -17,6 +18,8 @@ export interface Snapshot {
   distribution: Distribution;
   /** The kernel's modules as JavaScript, by path. */
   kernel: Map<string, string>;
+  /** Packages beside the library. */
+  wheels: Wheel[];
 }
 
 const PARTS = ['wasm', 'trampoline', 'library'] as const;
@@ -25,6 +28,7 @@ interface Header {
   image: Omit<Image, 'memory'> & { memoryBytes: number };
   kernel: [string, string][];
   sizes: Record<(typeof PARTS)[number], number>;
+  wheels: { file: string; size: number }[];
 }
 
 /**
@@ -42,20 +46,28 @@ export function snapshotPath(dataDir: string): string {
   add(readFileSync(release, 'utf8'));
   for (const name of ['pyodide.asm.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip'])
     add(String(statSync(join(dirname(release), name)).size));
-  return join(dataDir, 'python', `${hash.digest('hex').slice(0, 32)}.snapshot`);
+  const folder = join(dataDir, 'python');
+  for (const { file } of readWheels(folder)) add(file);
+  return join(folder, `${hash.digest('hex').slice(0, 32)}.snapshot`);
 }
 
-export function writeSnapshot(file: string, { image, distribution, kernel }: Snapshot): void {
+export function writeSnapshot(file: string, { image, distribution, kernel, wheels }: Snapshot): void {
   const { memory, ...rest } = image;
   const sizes = Object.fromEntries(PARTS.map((name) => [name, distribution[name].length]));
-  const header = { image: { ...rest, memoryBytes: memory.length }, kernel: [...kernel], sizes };
+  const header = {
+    image: { ...rest, memoryBytes: memory.length },
+    kernel: [...kernel],
+    sizes,
+    wheels: wheels.map(({ file, bytes }) => ({ file, size: bytes.length })),
+  };
   const filled = image.filled.map(([start, end]) => memory.subarray(start, end));
-  writeParts(file, header, [...filled, ...PARTS.map((name) => distribution[name])]);
+  const parts = PARTS.map((name) => distribution[name]);
+  writeParts(file, header, [...filled, ...parts, ...wheels.map(({ bytes }) => bytes)]);
 }
 
 /** @throws Error when the file is not there or not whole */
 export function readSnapshot(file: string): Snapshot {
-  return readParts(file, ({ image, kernel, sizes }: Header, fill) => {
+  return readParts(file, ({ image, kernel, sizes, wheels }: Header, fill) => {
     const { memoryBytes, ...rest } = image;
     // Shared by all isolates of the process. What is not filled stays untouched, and takes no
     // memory.
@@ -63,6 +75,7 @@ export function readSnapshot(file: string): Snapshot {
     for (const [start, end] of rest.filled) fill(memory.subarray(start, end));
     const part = (name: (typeof PARTS)[number]) => fill(new Uint8Array(sizes[name]));
     const distribution = { wasm: part('wasm'), trampoline: part('trampoline'), library: part('library') };
-    return { image: { ...rest, memory }, distribution, kernel: new Map(kernel) };
+    const filledWheels = wheels.map(({ file, size }) => ({ file, bytes: fill(new Uint8Array(size)) }));
+    return { image: { ...rest, memory }, distribution, kernel: new Map(kernel), wheels: filledWheels };
   });
 }

@@ -14,12 +14,16 @@ import { Encoder } from './memory/encode.ts';
 import { captureImage, type Image } from './memory/image.ts';
 import { encodeUtf8 } from './memory/text.ts';
 import { isAbsent, READY_MODULES } from './modules.ts';
+import { PACKAGE_FOLDER, PACKAGES } from './packages.ts';
 import { Python, Raised, type Ref } from './python.ts';
 
 const METH_VARARGS = 1;
 
 /** What takes test programs apart; these sources share their names. */
 const ANALYSIS = ['analyze_flow', 'analyze_tests', 'analyze_endings', 'analyze_tables', 'analyze'] as const;
+/** Lines for guest/packages.py. */
+const WHEELS = PACKAGES.map(({ module, wheel }) => `${module} ${PACKAGE_FOLDER}/${wheel}`).join('\n');
+
 const TESTING = ['testing', 'pytest_names', 'numpy_names', 'run_tests', 'wide'] as const;
 
 /**
@@ -45,6 +49,8 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
     python.call(python.item(prepare, 'import_library'), python.text(READY_MODULES.join(' ')));
     for (const name of ['threads', 'stand_ins'] as const)
       python.call(python.item(runSource(python, sources, [name]), 'install'));
+    const packages = runSource(python, sources, ['packages']);
+    python.call(python.item(packages, 'install'), python.text(WHEELS));
     const wallNames = runSource(python, sources, ['walls']);
     const hiddenFrame = python.call(python.item(wallNames, 'stand_in'));
     const walls = raiseWalls(python);

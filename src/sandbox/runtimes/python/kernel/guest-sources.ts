@@ -3,6 +3,7 @@ export const GUEST_SOURCES = [
   'prepare',
   'threads',
   'stand_ins',
+  'packages',
   'walls',
   'harness',
   'forms',

@@ -2,6 +2,7 @@
  * Which modules a Python program finds: the one list of them. The image is made from it,
  * docs/code.md prints it. It stands in the kernel, which has no other files than its own.
  */
+import { PACKAGES } from './packages.ts';
 
 /**
  * Loaded in the image, so that an import of them takes no time. The rest of the library loads when
@@ -43,12 +44,16 @@ const STAND_INS = [
   { names: 'resource readline ssl pwd grp syslog', does: 'they do nothing, or tell what is usual' },
 ] as const;
 
+/** Wheels, where they were fetched. */
+const FETCHED = PACKAGES.map(({ module }) => module);
+
 /** For the page of docs: whether a module is there, and which ones that is true of. */
 export const MODULE_LIST: { there: string; names: string[] }[] = [
   {
     there: 'Loaded ahead, so that an import takes no time',
     names: READY_MODULES.filter((name) => !name.startsWith('_') && !name.startsWith('encodings.')),
   },
+  { there: 'There where `npm run snapshot` could fetch them, and `unsupported` elsewhere', names: FETCHED },
   ...STAND_INS.map(({ names, does }) => ({ there: `There, but ${does}`, names: split(names) })),
   ...ABSENT.map(({ names, why }) => ({ there: `Not there, since ${why}`, names: split(names) })),
 ];
