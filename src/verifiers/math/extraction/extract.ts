@@ -138,7 +138,11 @@ class Search {
   }
 
   #ask(method: ExtractionMethod): Candidate[] {
-    const found = candidates(this.#page, method).filter(({ start, end }) => !this.#page.isDenied(start, end));
+    const page = this.#page;
+    const unmarked = UNMARKED.includes(method);
+    const found = candidates(page, method).filter(
+      ({ start, end }) => !page.isDenied(start, end) && !(unmarked && page.isAsked(start)),
+    );
     this.tried.push({ method, found });
     return found;
   }
@@ -186,6 +190,16 @@ function hedgeOf(page: Page, chosen: Candidate): Hedge | undefined {
   const or = chosen.method === 'boxed' && whole?.offered === false && /^\W*or\s/.test(rest);
   return whole?.offered || or ? whole && { ...whole, offered: true } : own;
 }
+
+/** Rules that find what nothing marks as an answer: a sentence that sets a task gives none. */
+const UNMARKED: readonly ExtractionMethod[] = [
+  'whole',
+  'bracket',
+  'bold',
+  'math',
+  'last_line',
+  'last_number',
+];
 
 function differs(a: Candidate, b: Candidate): boolean {
   return a.start !== b.start && a.text.replace(/\s+/g, '') !== b.text.replace(/\s+/g, '');

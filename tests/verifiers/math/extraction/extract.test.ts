@@ -200,3 +200,19 @@ test('a second answer in the sentence of the first is told', () => {
   assert.deepEqual(extractAnswer('The answer is 7, maybe 8.', NUMBER).hedge?.others, ['8']);
   assert.equal(extractAnswer('The answer is 7.', NUMBER).hedge, undefined);
 });
+
+for (const text of ['Simplify $\\frac{4}{8}$.', 'Find 3 + 4.', 'Solve 2x+3=7', '计算 3+4']) {
+  test(`a task that is only restated has no answer: ${text}`, () =>
+    assert.equal(extractAnswer(text, NUMBER).chosen, undefined));
+}
+
+const LAST: [response: string, text: string][] = [
+  ['She has 3 cats and 2 dogs, 5 pets in total.', '5'],
+  ['As a result 36 of the 48 students passed.', '36'],
+  ['So 24 marbles are needed for the 3 children.', '24'],
+  ['So she sold 48 in April and 24 in May. The total is 72.', '72'],
+];
+for (const [response, text] of LAST) {
+  test(`the number that a last sentence comes to is its answer: ${response}`, () =>
+    assert.equal(extractAnswer(response, NUMBER).chosen?.text, text));
+}

@@ -6,6 +6,8 @@ import { findMaths } from '../../../../responses/marked/maths.ts';
 import type { Span } from '../../../../responses/marked/span.ts';
 import { type Anchor, findAnchors } from '../../../../responses/prose/anchors.ts';
 import { type Denial, denialsNear, findDenials } from '../../../../responses/prose/denials.ts';
+import { sentenceEnd } from '../../../../responses/prose/sentences.ts';
+import { isTask, sentenceStart } from '../../../../responses/prose/tasks.ts';
 import type { ExtractionTarget } from '../../options.ts';
 import type { AnswerShape } from '../shape.ts';
 
@@ -64,6 +66,14 @@ export class Page {
     return this.#denialsAt(start, end).some((denial) => covers(this.shape, denial, start, end));
   }
 
+  /** Whether the sentence that holds `at` sets a task: "Simplify 4/8." */
+  isAsked(at: number): boolean {
+    const before = this.text.slice(Math.max(this.start, at - MAX_SENTENCE), at);
+    const start = at - before.length + sentenceStart(before);
+    const end = sentenceEnd(this.text, at, Math.min(this.end, at + MAX_SENTENCE), this.maths);
+    return isTask(this.text.slice(start, end));
+  }
+
   /** Whether an announcement at `at` is doubted, asked or another's. */
   isDoubted(at: number): boolean {
     return this.#denialsAt(at, at + 1).some(
@@ -79,6 +89,7 @@ export class Page {
   }
 }
 
+const MAX_SENTENCE = 600;
 const DENIAL_REACH = 600;
 
 /** A word that is the answer may itself deny: "not possible", "false". */

@@ -16,6 +16,8 @@ const TOKEN =
 const NUMERIC = /[\d√π∞½¼¾⅓⅔]|\\(?:pi|sqrt|infty|frac)/;
 const ORDINAL = /^(?:st|nd|rd|th)$/i;
 
+const ARTICLES: ReadonlySet<string> = new Set('the these those its his her their all both'.split(' '));
+
 /** The stretches of maths in text[from, to), in order. Linear; meant for one sentence. */
 export function findRuns(text: string, from: number, to: number): Run[] {
   const runs: Run[] = [];
@@ -54,7 +56,9 @@ export function findRuns(text: string, from: number, to: number): Run[] {
       word = (latin ?? groups.letters ?? '').toLowerCase(); // the run goes on if maths follows
     } else {
       close();
-      word = (latin ?? groups.letters ?? '').toLowerCase();
+      const next = (latin ?? groups.letters ?? '').toLowerCase();
+      // "of the 48 students": the article hides no preposition.
+      if (!(ARTICLES.has(next) && SIDE_WORDS.has(word))) word = next;
     }
   }
   close();

@@ -3,6 +3,7 @@
 import type { Piece } from '../../../../responses/marked/piece.ts';
 import { CONCLUSIONS, isJoinedScript } from '../../../../responses/prose/phrases.ts';
 import { lastSentences } from '../../../../responses/prose/sentences.ts';
+import { isImperative, isTask } from '../../../../responses/prose/tasks.ts';
 import type { Page } from '../page/page.ts';
 import type { PickMode } from './mode.ts';
 import { isNonAnswer } from './non-answers.ts';
@@ -26,8 +27,10 @@ export function conclusion(page: Page): Piece | undefined {
     4,
   ).reverse();
   const concluding = sentences.flatMap(({ start, end }) => {
-    const cue = [...page.text.slice(start, end).matchAll(CONCLUSION)].at(-1);
-    return cue === undefined ? [] : [{ start: start + cue.index + cue[0].length, end }];
+    const sentence = page.text.slice(start, end);
+    const cue = [...sentence.matchAll(CONCLUSION)].at(-1);
+    if (cue !== undefined) return [{ start: start + cue.index + cue[0].length, end }];
+    return SUMMING.test(sentence) && !isImperative(sentence) ? [{ start, end }] : [];
   });
   const attempts: { start: number; end: number; mode: PickMode }[] = [
     ...concluding.flatMap((part) => [
@@ -38,13 +41,18 @@ export function conclusion(page: Page): Piece | undefined {
     ...sentences.map((part) => ({ ...part, mode: 'last-resort' as const })),
   ];
   for (const { start, end, mode } of attempts) {
-    if (CHATTER.test(page.text.slice(start, end))) continue;
+    const sentence = page.text.slice(start, end);
+    if (CHATTER.test(sentence) || isTask(sentence)) continue;
     const piece = pickAnswer(page, start, end, mode);
     if (piece === undefined || isNonAnswer(piece.text)) continue;
     if (!page.isDenied(piece.start, piece.end)) return piece;
   }
   return undefined;
 }
+
+/** A sentence that sums up, though no word opens it as a conclusion. */
+const SUMMING =
+  /\b(?:(?:the|a|her|his|their|our) (?:grand )?total|in total|in all|altogether|overall|combined|together .{0,40}\d|we need .{0,40}=)/i;
 
 /** What models say when they are done. */
 const CHATTER =

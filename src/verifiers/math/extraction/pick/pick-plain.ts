@@ -32,12 +32,17 @@ function pickRun(page: Page, start: number, end: number, mode: PickMode): Piece 
   if (mode === 'announced' && isDirect(text.slice(start, first.start)))
     return pieceOf(text, first.start, first.end);
   const candidates = central.length > 0 ? central : runs;
+  const summed = candidates.findLast((run) => SUMMED.test(text.slice(run.end, Math.min(end, run.end + 40))));
+  if (summed !== undefined && mode !== 'announced') return pieceOf(text, summed.start, summed.end);
   const afterVerb = candidates.findLast((run) => followsCopula(text, start, run.start));
   const best = afterVerb ?? (mode === 'announced' ? candidates[0]! : candidates.at(-1)!);
   const piece = pieceOf(text, best.start, best.end);
   if (piece === undefined || (best.before !== 'negative' && best.before !== 'minus')) return piece;
   return { ...piece, text: `-${piece.text}` };
 }
+
+/** "5 pets in total" */
+const SUMMED = /^(?:\s[a-z]+){0,2}\s(?:in total|in all|altogether|all together|overall)(?![a-z])/i;
 
 /** A run without digits counts only when it is more than a stray letter. */
 function isFormula(text: string, run: Run): boolean {
