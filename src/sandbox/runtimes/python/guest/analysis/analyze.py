@@ -8,6 +8,7 @@ stands in analyze_flow.py, analyze_tests.py, analyze_tables.py and analyze_endin
 
 import ast
 import json
+from warnings import catch_warnings, simplefilter
 
 CHECK = "_touchstone_check"
 ERROR = "_touchstone_error"
@@ -36,7 +37,9 @@ def analyze(source, runner):
     try:
         tree = ast.parse(source, "tests.py")
         # What parses may still not compile.
-        compile(source, "tests.py", "exec", 0, True)
+        with catch_warnings():
+            simplefilter("ignore")
+            compile(source, "tests.py", "exec", 0, True)
     except SyntaxError as error:
         place = f"line {error.lineno}, column {error.offset}"
         raise SyntaxError(f"{error.msg} ({place})") from None
