@@ -95,8 +95,6 @@ function isOperatorToken(token: Token): boolean {
 /** Short words that begin a longer one with a hyphen: two-thirds, one-half, non-zero. */
 const HYPHENED = new Set(['one', 'two', 'six', 'ten', 'non']);
 
-const code = (text: string, at: number): number => text.charCodeAt(at);
-
 export function lexLetters(lexer: Lexer, start: number): void {
   const { text } = lexer;
   const end = runEnd(text, start + 1);
@@ -130,7 +128,8 @@ export function lexLetters(lexer: Lexer, start: number): void {
     else lexer.push('word', text.slice(start, lexer.at), start);
     return;
   }
-  if (HYPHENED.has(run.toLowerCase()) && code(text, end) === MINUS && isLetter(code(text, end + 1))) {
+  const hyphen = text.charCodeAt(end) === MINUS && isLetter(text.charCodeAt(end + 1));
+  if (hyphen && HYPHENED.has(run.toLowerCase())) {
     lexer.at = wordEnd(text, end);
     lexer.push('word', text.slice(start, lexer.at), start);
     return;

@@ -51,11 +51,8 @@ export function sameValue(a: Node, b: Node, budget: Budget, reading: Reading = P
     const equal = a.numerator * b.denominator === b.numerator * a.denominator;
     return equal ? 'exact' : 'different';
   }
-  const keyA = keyOf(a);
-  const keyB = keyOf(b);
-  budget.charge((keyA.length + keyB.length) >> 1);
   // what is built alike needs no value that takes long to write down
-  const large = keyA === keyB && (uses(a, 'large') || uses(b, 'large'));
+  const large = uses(a, 'large') && uses(b, 'large') && keyOf(a) === keyOf(b);
   if (!large) {
     const qa = evaluate(a, scope.rationals, scope);
     const qb = evaluate(b, scope.rationals, scope);
@@ -63,6 +60,9 @@ export function sameValue(a: Node, b: Node, budget: Budget, reading: Reading = P
     if (qa?.d === 0n) return 'first undefined';
     if (qa && qb) return q.equal(qa, qb) ? 'exact' : 'different';
   }
+  const keyA = keyOf(a);
+  const keyB = keyOf(b);
+  budget.charge((keyA.length + keyB.length) >> 1);
   const whole = new Set(reading.integers);
   collectWholeSymbols(a, whole);
   collectWholeSymbols(b, whole);

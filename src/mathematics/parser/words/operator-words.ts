@@ -5,7 +5,7 @@
 
 import { makeNumber } from '../../lexer/numbers/make-number.ts';
 import type { Token, TokenType } from '../../lexer/token.ts';
-import { partWord, wholeNumber } from './number-words.ts';
+import { numberWord, partWord, wholeNumber } from './number-words.ts';
 
 /** Signs in place of words: type and text of each token. */
 type Signs = readonly (readonly [TokenType, string])[];
@@ -256,9 +256,24 @@ function mixedBehind(
   };
 }
 
+/** Every word that a phrase here can begin with, but for numbers. */
+const FIRST_WORDS = new Set([
+  ...[...INFIX, ...PREFIX].map(([phrase]) => phrase.split(' ')[0]!),
+  ...POSTFIX.keys(),
+  ...'of more less in a an half and'.split(' '),
+]);
+
+/** Whether a token can begin something that `withOperators` changes. */
+function begins(token: Token): boolean {
+  if (token.type !== 'word') return false;
+  const word = token.text.toLowerCase();
+  if (FIRST_WORDS.has(word) || word.includes('-')) return true;
+  return numberWord(word) !== undefined || partWord(word) !== undefined;
+}
+
 /** The words that compute replaced by signs; undefined where there are none. */
 export function withOperators(tokens: readonly Token[]): Token[] | undefined {
-  if (tokens.length > MAX_TOKENS || !tokens.some((token) => token.type === 'word')) return undefined;
+  if (tokens.length > MAX_TOKENS || !tokens.some(begins)) return undefined;
   const numbered = withNumbers(tokens);
   const out: Token[] = [];
   let changed = numbered.length !== tokens.length;
