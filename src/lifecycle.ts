@@ -1,4 +1,7 @@
-/** The lives of the parts of a process: started together, drained together, closed one by one in reverse order. */
+/**
+ * The lives of the parts of a process: started together, drained together, closed one by one in
+ * reverse order.
+ */
 
 export interface PartStatus {
   ready: boolean;

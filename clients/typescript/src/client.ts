@@ -1,6 +1,7 @@
 /**
- * Client of the Touchstone service for TypeScript: every operation of openapi.yaml with its types (`api`), and the call that most programs
- * need (`verify`), which retries what may be retried and never turns an outage into a score.
+ * Client of the Touchstone service for TypeScript: every operation of openapi.yaml with its types
+ * (`api`), and the calls that most programs need (`verify`, `submit`, `results`), which retry what
+ * may be retried and never turn an outage into a score.
  */
 import createFetchClient, { type Client } from 'openapi-fetch';
 import type { components, paths } from './schema.d.ts';
@@ -30,8 +31,31 @@ export interface TouchstoneOptions {
 export interface Touchstone {
   /** Every operation of the service, typed. */
   api: Client<paths>;
-  /** The verdicts of the items, in order, one for each. Never rejects: what could not be graded has `reward: null`. */
+  /**
+   * The verdicts of the items, in order, one for each. Never rejects, whatever an item holds: what
+   * could not be graded has `reward: null`.
+   */
   verify(items: Item[]): Promise<ClientVerdict[]>;
+  /** Hands items to the queue. @throws TouchstoneError when the batch was not accepted. */
+  submit(items: Item[], idempotencyKey?: string): Promise<Batch>;
+  /** The verdicts of a batch as they come, each once with its `index`, until the batch has ended. */
+  results(id: string): AsyncGenerator<ClientVerdict & { index: number }>;
+}
+
+export interface Batch {
+  id: string;
+  status: string;
+}
+
+/** A request that was refused, or got no answer before the deadline. */
+export class TouchstoneError extends Error {
+  readonly code: string;
+  readonly retryable: boolean;
+  constructor({ reason, message, retryable }: Pick<ClientVerdict, 'reason' | 'message' | 'retryable'>) {
+    super(message);
+    this.code = reason;
+    this.retryable = retryable ?? false;
+  }
 }
 
 /** A verdict of the service, or the client's own where none came. */
@@ -47,50 +71,178 @@ export function createTouchstone({
   apiKey,
   deadlineMs = 300_000,
 }: TouchstoneOptions = {}): Touchstone {
-  const headers = apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` };
-  const api = createFetchClient<paths>({ baseUrl: url, headers });
+  // A key that was read from a file often ends in a line end.
+  const key = apiKey?.trim();
+  const headers: Record<string, string> = key ? { authorization: `Bearer ${key}` } : {};
+  const base = url.trim().replace(/\/$/, '');
+  const send = (request: Asked) =>
+    ask({ ...request, base, headers: { ...headers, ...request.headers } }, deadlineMs);
+
+  async function verifyList(items: Sent[]): Promise<ClientVerdict[]> {
+    if (items.length === 0) return [];
+    const body = `{"items":[${items.map(({ text }) => text).join(',')}]}`;
+    const answer = await send({ method: 'POST', path: '/v1/rewards', body });
+    if (answer.text !== undefined) return readVerdicts(answer.text, items);
+    if (SPLIT.has(answer.status ?? 0) && items.length > 1) {
+      // One malformed item, or one huge list, must not cost its neighbours their verdicts.
+      const half = items.length >> 1;
+      return [...(await verifyList(items.slice(0, half))), ...(await verifyList(items.slice(half)))];
+    }
+    return items.map(({ id }) => withId(answer.fault, id));
+  }
+
   return {
-    api,
+    api: createFetchClient<paths>({ baseUrl: base, headers }),
     async verify(items) {
-      if (items.length === 0) return [];
-      const until = Date.now() + deadlineMs;
-      let last: ClientVerdict = unscored('unreachable', 'no answer came before the deadline', true);
-      for (let attempt = 1; Date.now() < until; attempt++) {
-        const left = until - Date.now();
-        let retryAfterMs = 0;
-        try {
-          const { data, error, response } = await api.POST('/v1/rewards', {
-            body: { items } as never,
-            headers: { 'x-deadline-ms': String(Math.max(1, Math.floor(left))) },
-            signal: AbortSignal.timeout(left),
-          });
-          const verdicts = (data as { verdicts?: Verdict[] } | undefined)?.verdicts;
-          if (verdicts?.length === items.length) return verdicts;
-          const problem = error as Partial<Problem> | undefined;
-          const code = problem?.type?.split('/').at(-1) ?? 'unreadable_answer';
-          last = unscored(
-            code,
-            problem?.detail ?? `HTTP ${response.status}`,
-            response.ok || RETRYABLE.has(response.status),
-          );
-          if (!last.retryable) break;
-          retryAfterMs = Number(response.headers.get('retry-after') ?? 0) * 1000 || 0;
-        } catch (fault) {
-          // No connection, or a cut one: grading is a pure function, so it may be asked for again.
-          last = unscored('unreachable', String(fault), true);
-        }
-        const backoff =
-          Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempt - 1, 16)) *
-          (0.5 + Math.random() / 2);
-        const wait = Math.max(backoff, retryAfterMs);
-        if (Date.now() + wait >= until) break;
-        await new Promise((resolve) => setTimeout(resolve, wait));
+      const sent = items.map(textOf);
+      const graded = (await verifyList(sent.filter((one) => 'text' in one) as Sent[])).values();
+      return sent.map((one) => ('text' in one ? (graded.next().value as ClientVerdict) : one));
+    },
+    async submit(items, idempotencyKey = crypto.randomUUID()) {
+      const body = `${items.map((item) => JSON.stringify(item)).join('\n')}\n`;
+      const named = { 'content-type': 'application/x-ndjson', 'idempotency-key': `"${idempotencyKey}"` };
+      return JSON.parse(await accepted(send({ method: 'POST', path: '/v1/batches', body, headers: named })));
+    },
+    async *results(id) {
+      const path = `/v1/batches/${encodeURIComponent(id)}`;
+      for (let cursor = 0; ; ) {
+        const { status } = JSON.parse(await accepted(send({ method: 'GET', path }))) as { status: string };
+        const query = `?cursor=${cursor}&limit=${PAGE}`;
+        const page = await accepted(send({ method: 'GET', path: `${path}/results${query}` }));
+        const lines = page.split('\n').filter(Boolean);
+        for (const line of lines) yield JSON.parse(line);
+        cursor += lines.length;
+        if (lines.length > 0) continue;
+        if (ENDED.has(status)) return;
+        await sleep(POLL_MS);
       }
-      return items.map(({ id }) => (id === undefined ? last : { ...last, id }));
     },
   };
 }
 
+/** Statuses after which a list is sent again in halves. */
+const SPLIT = new Set([400, 413, 422]);
+const ENDED = new Set(['completed', 'cancelled', 'expired']);
+/** Results read in one request: bounds the memory of a reader. */
+const PAGE = 5000;
+const POLL_MS = 1000;
+
+interface Sent {
+  id: string | undefined;
+  text: string;
+}
+
+/** What an item is sent as, or the verdict that it cannot be sent. */
+function textOf(item: Item): Sent | ClientVerdict {
+  try {
+    const text = JSON.stringify(item);
+    if (text !== undefined) return { id: item.id, text };
+  } catch (fault) {
+    return unscored('invalid_request', `the item cannot be sent as JSON: ${fault}`, false);
+  }
+  return unscored('invalid_request', 'the item cannot be sent as JSON', false);
+}
+
+interface Asked {
+  method: 'GET' | 'POST';
+  path: string;
+  body?: string;
+  headers?: Record<string, string>;
+}
+
+type Answer =
+  | { text: string; status: number; fault?: never }
+  | { fault: ClientVerdict; status?: number; text?: never };
+
+/** Sends a request until it is answered, refused for good, or the deadline has passed. */
+async function ask(asked: Asked & { base: string }, deadlineMs: number): Promise<Answer> {
+  const until = Date.now() + deadlineMs;
+  let last: Answer = { fault: unscored('unreachable', 'no answer came before the deadline', true) };
+  for (let attempt = 1; Date.now() < until; attempt += 1) {
+    const left = until - Date.now();
+    let retryAfterMs = 0;
+    try {
+      const response = await fetch(asked.base + asked.path, {
+        method: asked.method,
+        headers: {
+          'content-type': 'application/json',
+          'x-deadline-ms': String(Math.max(1, Math.floor(Math.min(left, LONGEST_DEADLINE_MS)))),
+          ...asked.headers,
+        },
+        ...(asked.body === undefined ? {} : { body: asked.body }),
+        // Holds for the whole answer, also for one that drips.
+        signal: AbortSignal.timeout(Math.min(left, LONGEST_DEADLINE_MS)),
+      });
+      const text = await response.text();
+      if (response.ok) return { text, status: response.status };
+      last = { fault: faultOf(text, response.status), status: response.status };
+      if (!last.fault.retryable) return last;
+      retryAfterMs = retryAfterOf(response.headers.get('retry-after'));
+    } catch (fault) {
+      if (isLocal(fault)) return { fault: unscored('invalid_request', String(fault), false) };
+      // No connection, or a cut one: grading is a pure function, so it may be asked for again.
+      last = { fault: unscored('unreachable', String(fault), true) };
+    }
+    const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempt - 1, 16));
+    const wait = Math.max(ceiling * (0.5 + Math.random() / 2), retryAfterMs);
+    if (Date.now() + wait >= until) break;
+    await sleep(wait);
+  }
+  return last;
+}
+
+async function accepted(answer: Promise<Answer>): Promise<string> {
+  const { text, fault } = await answer;
+  if (text === undefined) throw new TouchstoneError(fault);
+  return text;
+}
+
+const LONGEST_DEADLINE_MS = 86_400_000;
+
+/** An address that is none, a header that cannot be sent: `fetch` says so before it connects. */
+const isLocal = (fault: unknown) =>
+  fault instanceof TypeError &&
+  (fault.cause === undefined || /invalid|unknown scheme/i.test(String(fault.cause)));
+
+function retryAfterOf(header: string | null): number {
+  return header !== null && /^[0-9]{1,9}$/.test(header) ? Number(header) * 1000 : 0;
+}
+
+function faultOf(text: string, status: number): ClientVerdict {
+  let problem: Partial<Problem> = {};
+  try {
+    problem = (JSON.parse(text) ?? {}) as Partial<Problem>;
+  } catch {
+    // another body than ours: the status says enough
+  }
+  const code = typeof problem.type === 'string' ? problem.type.split('/').at(-1) : undefined;
+  return unscored(code ?? `http_${status}`, problem.detail ?? `HTTP ${status}`, RETRYABLE.has(status));
+}
+
+/** An answer of another shape is a failure of the service, never a score. */
+function readVerdicts(text: string, items: Sent[]): ClientVerdict[] {
+  let verdicts: unknown;
+  try {
+    verdicts = (JSON.parse(text) as { verdicts?: unknown }).verdicts;
+  } catch {
+    // below
+  }
+  const all = Array.isArray(verdicts) && verdicts.length === items.length ? verdicts : [];
+  return items.map(({ id }, at) => (isVerdict(all[at]) ? all[at] : withId(UNREADABLE, id)));
+}
+
+function isVerdict(value: unknown): value is Verdict {
+  const { status, reward } = (value ?? {}) as Partial<Verdict>;
+  return status === 'scored' ? Number.isFinite(reward) : status === 'unscored' && reward === null;
+}
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
 function unscored(reason: string, message: string, retryable: boolean): ClientVerdict {
   return { status: 'unscored', reward: null, correct: null, reason, message, retryable };
 }
+
+const UNREADABLE = unscored('unreadable_answer', 'the answer holds no verdict', true);
+
+const withId = (verdict: ClientVerdict, id: string | undefined): ClientVerdict =>
+  id === undefined ? verdict : { ...verdict, id };

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { createTouchstone } from '../src/client.ts';
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type TestContext, test } from 'node:test';
+import { createTouchstone, type Item } from '../src/client.ts';
 
 const URL = process.env.TOUCHSTONE_TEST_URL;
 
@@ -28,4 +31,76 @@ test('an outage is unscored, never a zero', async () => {
     [verdict?.status, verdict?.reward, verdict?.retryable, verdict?.id],
     ['unscored', null, true, 'a'],
   );
+});
+
+/** Answers every request as told. */
+async function answering(
+  t: TestContext,
+  answer: (response: ServerResponse, count: number) => void,
+): Promise<string> {
+  let count = 0;
+  const server = createServer((request, response) => {
+    count += 1;
+    request.resume();
+    request.on('end', () => answer(response, count));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const ITEM: Item = { verifier: 'math', response: '1', reference: { answer: '1' } };
+const verdicts = (...rewards: string[]) =>
+  `{"verdicts":[${rewards.map((reward) => `{"status":"scored","reward":${reward},"correct":true,"reason":"r","message":""}`).join(',')}]}`;
+
+test('a reward that is no finite number is no score', async (t) => {
+  for (const reward of ['"1"', 'true', 'null', '1e999']) {
+    const url = await answering(t, (response) => response.end(verdicts(reward)));
+    const [verdict] = await createTouchstone({ url, deadlineMs: 2000 }).verify([ITEM]);
+    assert.deepEqual([verdict?.reward, verdict?.reason], [null, 'unreadable_answer'], reward);
+  }
+});
+
+test('refusals are tried again, and an item that cannot be sent costs its neighbours nothing', async (t) => {
+  const url = await answering(t, (response, count) => {
+    if (count === 1) response.writeHead(503, { 'retry-after': 'soon' }).end('{}');
+    else response.end(verdicts('1', '1'));
+  });
+  const circular: { self?: unknown } = {};
+  circular.self = circular;
+  const items = [ITEM, { ...ITEM, reference: circular }, ITEM];
+  const graded = await createTouchstone({ url, deadlineMs: 5000 }).verify(items);
+  assert.deepEqual(
+    graded.map(({ reward }) => reward),
+    [1, null, 1],
+  );
+});
+
+test('the deadline holds against an answer that drips', async (t) => {
+  const url = await answering(t, (response) => {
+    response.writeHead(200, { 'content-length': '100000' });
+    const drip = setInterval(() => response.write(' '), 100);
+    response.on('close', () => clearInterval(drip));
+  });
+  const [verdict] = await createTouchstone({ url, deadlineMs: 1000 }).verify([ITEM]);
+  assert.deepEqual([verdict?.status, verdict?.retryable], ['unscored', true]);
+});
+
+test('faults of the call are told at once', async () => {
+  for (const url of ['127.0.0.1:8080', 'nothing']) {
+    const [verdict] = await createTouchstone({ url }).verify([ITEM]);
+    assert.deepEqual([verdict?.status, verdict?.retryable], ['unscored', false], url);
+  }
+});
+
+test('a batch gives every verdict once', { skip: URL ? false : 'no service' }, async () => {
+  const touchstone = createTouchstone({ url: URL! });
+  const { id } = await touchstone.submit([ITEM, { ...ITEM, response: '2' }]);
+  const rewards: Record<number, number | null> = {};
+  for await (const { index, reward } of touchstone.results(id)) rewards[index] = reward;
+  assert.deepEqual(rewards, { 0: 1, 1: 0 });
 });

@@ -50,12 +50,3 @@ export function createContext({ grader, config }: Services, executor: Executor):
     },
   };
 }
-
-/**
- * CPU time that a client asks for in seconds, within what the service allows. Undefined where it is
- * no time.
- */
-export function cpuMsOf(seconds: number, { maximum }: Pick<CompatContext, 'maximum'>): number | undefined {
-  if (!(seconds > 0)) return undefined;
-  return Math.min(maximum.cpuMs, Math.max(1, Math.round(seconds * 1000)));
-}
