@@ -60,7 +60,13 @@ module.exports = {
       from: { path: '^src', pathNot: '^src/tools/check-' },
       to: { dependencyTypes: ['npm-dev'] },
     },
-    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      // What a bundle for the isolates makes available under names of its own.
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^lodash for tests$' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -33,9 +33,9 @@ export interface RunScript extends Run {
   bytes: Run;
 }
 
-const read = (name: string) => readFileSync(new URL(`./lua/${name}.lua`, import.meta.url), 'utf8');
-const prelude = read('prelude');
-const SOURCES = new Map(NAMES.map((name) => [name, `${prelude}\n${read(name)}`]));
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+const prelude = read('./prelude.lua');
+const SOURCES = new Map(NAMES.map((name) => [name, `${prelude}\n${read(`./lua/${name}.lua`)}`]));
 
 export function loadScripts(redis: Redis, prefix: string): RunScript {
   type Command = (key: string, ...args: Text[]) => Promise<Reply>;

@@ -40,7 +40,9 @@ export function findMarks(text: string, from = 0): Mark[] {
   return marks;
 }
 
-/** Three backticks are a fence: the thinking may end with a block, and the answer begin with one. */
+/**
+ * Three backticks are a fence: the thinking may end with a block, and the answer begin with one.
+ */
 function isQuoted(text: string, start: number, end: number): boolean {
   if (start === 0 || !QUOTES.includes(text[start - 1]!) || !QUOTES.includes(text[end] ?? ' ')) return false;
   return !text.startsWith('```', start - 3) && !text.startsWith('```', end);

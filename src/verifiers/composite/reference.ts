@@ -8,6 +8,11 @@ import { LENGTH_UNITS } from '../../responses/length.ts';
 const closed = { additionalProperties: false } as const;
 /** Far from the ends of doubles, so that no sum of parts is infinite. */
 const finite = (description: string) => Type.Number({ minimum: -1e9, maximum: 1e9, description });
+/** An array with its length said, since OpenAPI's schemas have no tuples of the older form. */
+const pair = (description: string) =>
+  Type.Unsafe<[number, number]>(
+    Type.Array(Type.Number({ minimum: -1e9, maximum: 1e9 }), { minItems: 2, maxItems: 2, description }),
+  );
 const unit = Type.Enum([...LENGTH_UNITS], {
   description: 'tokens needs options.completion_tokens or options.completion_ids.',
 });
@@ -24,12 +29,8 @@ const Shape = Type.Object(
       description: 'Length from which on the value stays, in units.',
     }),
     unit,
-    correct: Type.Optional(
-      Type.Tuple([finite('At max_len (default 0.5).'), finite('At length 0 (default 1).')]),
-    ),
-    wrong: Type.Optional(
-      Type.Tuple([finite('At max_len (default -0.5).'), finite('At length 0 (default -1).')]),
-    ),
+    correct: Type.Optional(pair('At max_len and at length 0; default 0.5 and 1.')),
+    wrong: Type.Optional(pair('At max_len and at length 0; default -0.5 and -1.')),
   },
   closed,
 );
@@ -80,9 +81,7 @@ const Recipe = Type.Object(
     combine: Type.Enum([...RULES], {
       description: 'sum: Σ weight · value. mean: that over Σ weight. product, min, max: without weights.',
     }),
-    clip: Type.Optional(
-      Type.Tuple([finite('Lowest reward.'), finite('Highest reward.')], { description: 'Applied last.' }),
-    ),
+    clip: Type.Optional(pair('Lowest and highest reward, applied last.')),
     gate_fail: Type.Optional(finite('Reward where a gate is not passed (default 0).')),
   },
   closed,

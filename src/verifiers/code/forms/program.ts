@@ -47,8 +47,8 @@ const PYTHON_TESTS =
 const PYTHON_RUNNER = /\b(?:unittest\.main|pytest\.main|TextTestRunner|TestLoader|TestSuite)\b/;
 
 /**
- * Helpers of the prefix that the suffix calls are part of the tests: a response may repeat them, and
- * change them for itself alone.
+ * Helpers of the prefix that the suffix calls are part of the tests: a response may repeat them,
+ * and change them for itself alone.
  */
 async function planWithHelpers(prefix: string, suffix: string, preparation: Preparation): Promise<TestPlan> {
   const helpers = preparation.language === 'python' ? helpersOf(prefix, suffix) : '';
