@@ -26,8 +26,17 @@ export function compareIndependentSigns(
   return outcome.equal ? outcome : undefined;
 }
 
-/** All values as a list; the node itself where it has no two independent signs. */
+/** All values as a list; the node itself where no part of it has two independent signs. */
 function writtenOut(node: Node): Node {
+  if (node.kind === 'list' || node.kind === 'set') {
+    const items = node.items.flatMap(valuesOf);
+    return items.length > node.items.length ? { ...node, items } : node;
+  }
+  const items = valuesOf(node);
+  return items.length > 1 ? { kind: 'list', items, separator: 'or' } : node;
+}
+
+function valuesOf(node: Node): Node[] {
   const signs: Node[] = [];
   let together = false;
   someNode(node, (n) => {
@@ -35,10 +44,8 @@ function writtenOut(node: Node): Node {
     together ||= n.kind === 'plus-minus' && n.lower;
     return false;
   });
-  if (together || signs.length < 2 || signs.length > MAX_SIGNS) return node;
-  const items: Node[] = [];
-  for (let choice = 0; choice < 1 << signs.length; choice++) items.push(withSigns(node, signs, choice));
-  return { kind: 'list', items, separator: 'or' };
+  if (together || signs.length < 2 || signs.length > MAX_SIGNS) return [node];
+  return Array.from({ length: 1 << signs.length }, (_, choice) => withSigns(node, signs, choice));
 }
 
 /** Bit k of the choice says whether sign k is a minus. */
