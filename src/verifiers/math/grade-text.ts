@@ -11,6 +11,7 @@ import { printAnswer } from '../../mathematics/print/print-answer.ts';
 import { markUnits } from '../../mathematics/units/plain-quantity.ts';
 import { type Flag, type Judgement, type ScoredReason, scored, unscored } from '../../verdict.ts';
 import type { Trace } from './compare/context.ts';
+import { isAsked } from './echo/asking.ts';
 import { type Candidate, type Extraction, extractAnswer } from './extraction/extract.ts';
 import { looserJoin } from './extraction/pick/looser-join.ts';
 import { readAsChoice, readAsText } from './extraction/reading.ts';
@@ -115,6 +116,9 @@ function judge(extraction: Extraction, task: Task): Judgement {
         ? 'No final answer was found: the response ends while it is still thinking.'
         : 'No final answer was found in the response.',
     });
+  }
+  if (isAsked(task.text, extraction.scope, chosen)) {
+    return scored(false, 'no_answer', { message: 'The response asks, and gives no final answer.' });
   }
   let graded = gradeCandidate(chosen, task);
   if (!graded.correct) {

@@ -1,8 +1,7 @@
 /**
- * Values that are named by an expression: "m + n = 256 + 37 = 293" answers 293, and "abc = 6"
- * answers
- * 6. Only sums and products of letters name a value so; an equation that has 0 on one side does
- *   not.
+ * Values that are named by an expression: "m + n = 256 + 37 = 293" answers 293, and "abc = 6" does
+ * answer 6. Only sums and products of letters name a value so; an equation that has 0 on one side
+ * does not.
  */
 
 import { someNode } from '../../../../mathematics/numeric/walk.ts';
