@@ -87,8 +87,8 @@ export function wholeNumber(words: readonly string[]): NumberWords | undefined {
     if (word === 'and') {
       // one hundred and five: only between a hundred or more and what is below
       const next = words[index + 1] === undefined ? undefined : below100(words[index + 1]!.toLowerCase());
-      if (next === undefined || current === undefined || current < HUNDRED || partFollows(words, index + 1))
-        break;
+      const high = current === undefined ? total > 0 : current >= HUNDRED;
+      if (next === undefined || !high || partFollows(words, index + 1)) break;
       continue;
     }
     const small = below100(word);

@@ -20,6 +20,7 @@ const INFIX: readonly (readonly [words: string, signs: Signs])[] = [
   ['raised to the power', power],
   ['to the power of', power],
   ['to the power', power],
+  ['percent of', [['op', '%'], ...times]],
   ['multiplied by', times],
   ['divided by', over],
   ['raised to', power],

@@ -4,7 +4,7 @@
 export function plainText(text: string): string {
   return text
     .replaceAll(/\\[dtc]frac(?![a-z])/g, '\\frac')
-    .replaceAll(/\\(?:text(?:rm|bf|it|normal)?|mathrm|mbox|operatorname)\s*\{([^{}]*)\}/g, '$1')
+    .replaceAll(/\\(?:text(?:rm|bf|it|normal)?|mathrm|mbox|operatorname|ce)\s*\{([^{}]*)\}/g, '$1')
     .replaceAll(/\$+|[{}"]|\\[()[\]]|\\[,;:! ]|\\left(?![a-z])|\\right(?![a-z])|\*\*/g, ' ')
     .replaceAll(/[\s~]+/g, ' ')
     .trim();
