@@ -216,3 +216,17 @@ for (const [response, text] of LAST) {
   test(`the number that a last sentence comes to is its answer: ${response}`, () =>
     assert.equal(extractAnswer(response, NUMBER).chosen?.text, text));
 }
+
+const SAID: [response: string, words: number, text: string][] = [
+  ['The first player wins', 2, 'first player'],
+  ['Paris is the capital.', 1, 'Paris'],
+  ['The graph is not a hyperbola but an ellipse.', 1, 'ellipse'],
+  ['There is no solution, so no.', 1, 'no'],
+];
+for (const [response, words, text] of SAID) {
+  test(`words are found in their sentence: ${response}`, () =>
+    assert.equal(
+      extractAnswer(response, { kind: 'text', items: 1, words }).chosen?.text.replace('.', ''),
+      text,
+    ));
+}

@@ -138,7 +138,7 @@ function whole(page: Page): Found[] {
   if (page.shape.kind === 'text') {
     const word = /^(?:yes|no|true|false)\b(?=[,.!:;]|$)/i.exec(piece.text);
     if (word !== null && expected <= 1) return [{ ...piece, text: word[0] }];
-    return proseWords(piece.text) <= expected + 1 ? one(piece) : [];
+    return proseWords(piece.text) <= expected + 1 ? one(pickWords(piece, expected)) : [];
   }
   const reading = reads(text);
   if (reading === 'math') return one({ ...piece, text });
@@ -198,8 +198,25 @@ function lastLine(page: Page): Found[] {
   return page.allows('expression') && reads(piece.text) === 'math' ? one(piece) : [];
 }
 
-/** Of a sentence that is longer than the reference, what stands behind its last verb. */
+/** "not a hyperbola but an ellipse", "…, so no": the words at the end are what is said. */
+const IN_THE_END =
+  /(?:\bnot .{1,60}? but (?:rather )?|[,;] (?:so|thus|hence|therefore) (?:the answer is )?)(?:an? |the )?(.{1,60})$/i;
+/** "Alice wins", "Paris is the capital": the subject is what is said. */
+const SUBJECT =
+  /^(?:The )?(\p{L}[\p{L} '-]{1,40}?) (?:wins?|won|loses?|has a winning strategy|can always win)(?![\p{L}])[^,;]{0,40}$|^(\p{Lu}[\p{L}'-]{1,30}) (?:is|was) the [^,;]{1,60}$/u;
+
+/** Of a sentence that is longer than the reference, its subject or what stands behind its verb. */
 function pickWords(piece: Piece, words: number): Piece {
+  if (proseWords(piece.text) <= words) return piece;
+  const ending = IN_THE_END.exec(piece.text);
+  if (ending !== null && proseWords(ending[1]!) <= words + 1)
+    return { ...piece, text: ending[1]!, start: piece.end - ending[1]!.length };
+  const subject = SUBJECT.exec(piece.text);
+  const name = subject?.[1] ?? subject?.[2];
+  if (name !== undefined && proseWords(name) <= words) {
+    const start = piece.start + piece.text.indexOf(name);
+    return { text: name, start, end: start + name.length };
+  }
   if (proseWords(piece.text) <= words + 1) return piece;
   const verb = [
     ...piece.text.matchAll(
