@@ -193,6 +193,27 @@ onBothStores('batches', (promise) => {
   });
 
   promise(
+    'a reader whose position does not stand is told so, and one whose does reads on',
+    async (t, store) => {
+      const { url } = await startBatches(t, { config: store });
+      const { id } = await submitted(url, { items: someItems(6) });
+      await ended(url, id);
+      const first = await fetch(`${url}/v1/batches/${id}/results?limit=2`);
+      assert.equal(linesOf(await first.text()).length, 2);
+      const generation = first.headers.get('touchstone-generation');
+      const rest = await fetch(`${url}/v1/batches/${id}/results?cursor=2&generation=${generation}`);
+      assert.equal(linesOf(await rest.text()).length, 4);
+      for (const query of ['cursor=7', 'cursor=2&generation=unheard']) {
+        const answer = await fetch(`${url}/v1/batches/${id}/results?${query}`);
+        const { type } = (await answer.json()) as { type: string };
+        assert.deepEqual([answer.status, type], [409, '/errors/results_changed'], query);
+      }
+      const headers = { 'last-event-id': '2-unheard' };
+      assert.equal((await fetch(`${url}/v1/batches/${id}/events`, { headers })).status, 409);
+    },
+  );
+
+  promise(
     'a full queue refuses with 429 for one key and 503 for all, both with Retry-After',
     async (t, store) => {
       const config = {
