@@ -64,6 +64,7 @@ export const REASONS = {
   output_limit: { status: 'scored', text: 'The program wrote more output than the limit.' },
   exited_early: { status: 'scored', text: 'The program ended itself before its tests had been answered.' },
   no_code: { status: 'scored', text: 'No code was found in the response.' },
+  flagged: { status: 'scored', text: 'A flag was raised for which the item asks a reward of 0.' },
   // format
   format_kept: { status: 'scored', text: 'The response keeps the format that was asked for.' },
   format_partly_kept: {
@@ -102,6 +103,11 @@ export const REASONS = {
     status: 'unscored',
     retryable: false,
     text: 'The tests need something that the sandbox does not have.',
+  },
+  suspected: {
+    status: 'unscored',
+    retryable: false,
+    text: 'A flag was raised for which the item asks to leave it unscored.',
   },
   deadline_exceeded: {
     status: 'unscored',
@@ -146,6 +152,7 @@ export const FLAGS = {
   early_exit: 'The program tried to end the run before its tests.',
   frame_inspection: 'The program looked into frames or objects outside its own code.',
   tampering: 'The program replaced parts of the language or the test library.',
+  special_cased: 'The program repeats inputs and expected outputs of at least half of its tests.',
   output_truncated: 'Output beyond the limit was cut off.',
   language_mismatch: 'The code block was labelled with another language.',
   retried: 'The verdict fell close to a limit on a loaded machine and was taken again alone.',

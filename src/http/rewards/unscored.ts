@@ -8,6 +8,7 @@ const CODES: Record<UnscoredReason, ErrorCode> = {
   invalid_reference: 'invalid_reference',
   invalid_item: 'invalid_request',
   unsupported: 'unsupported',
+  suspected: 'unsupported',
   deadline_exceeded: 'deadline_exceeded',
   overloaded: 'overloaded',
   sandbox_unavailable: 'sandbox_unavailable',

@@ -21,8 +21,10 @@ import type { CodeOptions } from './options.ts';
 import { prepareTests } from './prepare.ts';
 import type { CodeReference, Tests } from './reference.ts';
 import { createSolver, type Solver } from './reference-solution.ts';
+import { actOnFlags } from './score/flags.ts';
 import { judge } from './score/judgement.ts';
 import { assertGroups, rewardRule } from './score/reward.ts';
+import { isSpecialCased } from './score/special-cased.ts';
 import type { Trace } from './trace.ts';
 
 export type CodeInput = GradeInput<CodeReference, CodeOptions>;
@@ -109,7 +111,8 @@ export async function gradeItem(
   }
   if (code.tentative && failsToCompile(results)) return noCode;
   await assertModules(results, prepared, attempt, workshop.probe);
-  return judge({
+  if (isSpecialCased(program.text, tests)) attempt.seen.flags.add('special_cased');
+  const judgement = judge({
     tests: results,
     rule,
     extracted: program.extracted,
@@ -117,6 +120,7 @@ export async function gradeItem(
     cpuMs: attempt.seen.cpuMs,
     detail: options.detail ?? 'tests',
   });
+  return actOnFlags(judgement, options.on_flags);
 }
 
 function failsToCompile(results: TestResult[]): boolean {

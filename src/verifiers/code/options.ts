@@ -1,6 +1,7 @@
 /** The options of a code item. One schema gives type, validation and documentation. */
 import { type Static, Type } from 'typebox';
 import { LANGUAGES } from '../../sandbox/sandbox.ts';
+import type { Flag } from '../../verdict.ts';
 import { OUTPUT_COMPARATORS, type OutputComparator } from './compare/output.ts';
 import { LimitOptions } from './limits.ts';
 import { MAX_SOURCE } from './reference.ts';
@@ -53,6 +54,18 @@ const Compare = Type.Union(
   },
 );
 export type Compare = Static<typeof Compare>;
+
+/** Flags that an item may act on. */
+export const SUSPICIOUS = [
+  'forged_result',
+  'early_exit',
+  'frame_inspection',
+  'tampering',
+  'non_plain_type',
+  'special_cased',
+] as const satisfies Flag[];
+
+const OnFlag = Type.Enum(['keep', 'zero', 'unscored']);
 
 const penalty = (description: string) =>
   Type.Optional(Type.Number({ minimum: -10, maximum: 0, description }));
@@ -124,6 +137,14 @@ export const CodeOptions = Type.Object(
       Type.Boolean({
         description:
           'call: load the program anew for every case, so that nothing is remembered from case to case.',
+      }),
+    ),
+    on_flags: Type.Optional(
+      Type.Partial(Type.Object(Object.fromEntries(SUSPICIOUS.map((flag) => [flag, OnFlag]))), {
+        additionalProperties: false,
+        description:
+          'What becomes of an item that raised a flag: keep (default), zero (reward 0, reason flagged), ' +
+          'unscored (reason suspected).',
       }),
     ),
     detail: Type.Optional(

@@ -1,0 +1,18 @@
+/** What becomes of an item that raised flags: `options.on_flags`. */
+import { type Judgement, type ScoredJudgement, unscored } from '../../../verdict.ts';
+import { type CodeOptions, SUSPICIOUS } from '../options.ts';
+
+/** The judgement as it is, with a reward of 0, or unscored: whichever of the flags asks for most. */
+export function actOnFlags(judgement: ScoredJudgement, rules: CodeOptions['on_flags']): Judgement {
+  if (rules === undefined) return judgement;
+  const asked = new Map<string | undefined, string>();
+  for (const flag of SUSPICIOUS) {
+    if (judgement.flags?.includes(flag)) asked.set(rules[flag], flag);
+  }
+  if (asked.has('unscored')) {
+    return unscored('suspected', { message: `The flag ${asked.get('unscored')} was raised.` });
+  }
+  if (!asked.has('zero') || judgement.reward <= 0) return judgement;
+  const message = `The flag ${asked.get('zero')} was raised.`;
+  return { ...judgement, reward: 0, correct: false, reason: 'flagged', message };
+}
