@@ -1,6 +1,6 @@
 /**
- * Random signals to APIs and workers, of the kind that operators, shells and schedulers send: what was
- * accepted gets its verdicts, each once, and none that was not earned.
+ * Random signals to APIs and workers, of the kind that operators, shells and schedulers send: what
+ * was accepted gets its verdicts, each once, and none that was not earned.
  */
 import { test } from 'node:test';
 import { needsRedis, startRedis } from '../support/redis.ts';

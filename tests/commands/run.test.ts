@@ -1,4 +1,7 @@
-/** `touchstone run` is the program's own output and exit code, and an account of the run beside them. */
+/**
+ * `touchstone run` is the program's own output and exit code, and an account of the run beside
+ * them.
+ */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

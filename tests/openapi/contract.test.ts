@@ -126,11 +126,11 @@ test('answers that succeed: of batches', async () => {
     ask('reportVerdict', { ...signed(waiting, 1, { reward: 1 }, 'm-5'), payload: '{"reward":0}' }),
   );
   await status(200, ask('cancelBatch', { url: `/v1/batches/${waiting}` }));
-  await status(409, ask('cancelBatch', { url: `/v1/batches/${id}` }));
+  await status(200, ask('cancelBatch', { url: `/v1/batches/${id}` }));
 });
 
 test('answers that succeed: of documents and operations', async () => {
-  for (const id of ['openapi', 'livez', 'readyz', 'metrics', 'listVerifiers'] as const)
+  for (const id of ['home', 'openapi', 'livez', 'readyz', 'metrics', 'listVerifiers'] as const)
     await status(200, ask(id, {}));
   await status(200, ask('getVerifier', { url: '/v1/verifiers/code' }));
   await status(200, ask('getError', { url: '/errors/gone' }));
@@ -181,6 +181,15 @@ test('answers that do not: 404: what is not there', async () => {
   }
 });
 
+test('answers that do not: 409: results that the store has lost since', async () => {
+  const id = await batchOf([text, text]);
+  await ended(id);
+  const later = '?cursor=2&generation=another';
+  await status(409, ask('getBatchResults', { url: `/v1/batches/${id}/results${later}` }));
+  const headers = { 'last-event-id': '9-another' };
+  await status(409, ask('getBatchEvents', { url: `/v1/batches/${id}/events`, headers }));
+});
+
 test('answers that do not: 409 and 422: an Idempotency-Key in use, or with another body', async () => {
   const headers = { 'idempotency-key': 'contract-1' };
   await batchOf([text], headers);
@@ -222,6 +231,8 @@ test('answers that do not: 422: references that cannot be graded against', async
   const empty = { parts: [], combine: 'sum' };
   await status(422, ask('grade_composite', { payload: { response: 'x', reference: empty } }));
   await status(422, ask('grade_code', { payload: { response: add, reference: broken } }));
+  const noOption = { answer: 'Z', options: { A: 'x', B: 'y' } };
+  await status(422, ask('grade_choice', { payload: { response: 'A', reference: noOption } }));
   await status(422, ask('grade_external', { payload: { response: 'x', reference: {} } }));
   const long = { response: 'x', reference: { text: 'x'.repeat(100_000) }, options: { test: 'rouge_l' } };
   await status(422, ask('grade_text', { payload: long }));

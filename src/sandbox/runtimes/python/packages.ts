@@ -1,4 +1,7 @@
-/** Wheels of the packages that programs find: fetched from PyPI once, kept in the data folder, checked by their hash. */
+/**
+ * Wheels of the packages that programs find: fetched from PyPI once, kept in the data folder,
+ * checked by their hash.
+ */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
