@@ -9,6 +9,7 @@ import { parse } from 'secure-json-parse';
 import { type TSchema, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { ServiceError } from '../../errors.ts';
+import { isRecord } from '../../json.ts';
 import { isChanged, scanJson } from './scan-json.ts';
 
 /** Deeper than any item, and far below where recursion over the value would end. */
@@ -95,7 +96,7 @@ export function exactWhereUntyped(schema: TSchema, plain: unknown, exact: unknow
       exactWhereUntyped(schema.items, element, (exact as unknown[])[index]),
     );
   }
-  if (isPlainObject(plain) && (Type.IsObject(schema) || Type.IsRecord(schema))) {
+  if (isRecord(plain) && (Type.IsObject(schema) || Type.IsRecord(schema))) {
     const fields = Object.entries(plain).map(([name, field]) => {
       const fieldSchema = schemaOfField(schema, name);
       const twin = (exact as Record<string, unknown>)[name];
@@ -113,6 +114,3 @@ function schemaOfField(schema: TSchema, name: string): TSchema | undefined {
   }
   return undefined;
 }
-
-const isPlainObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

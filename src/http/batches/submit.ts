@@ -9,7 +9,7 @@ import { readJsonBody } from '../../jobs/submitting/bodies/json.ts';
 import { readNdjson } from '../../jobs/submitting/bodies/ndjson.ts';
 import { beginOnce, type KeptAnswer, readIdempotencyKey } from '../../jobs/submitting/idempotency.ts';
 import { refuseWhenFull, submitBatch } from '../../jobs/submitting/submit.ts';
-import type { NewBatch } from '../../queue/batch.ts';
+import type { ClaimAnswer, NewBatch } from '../../queue/batch.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
 import { DeadlineHeader, requestedDeadline } from '../request-call.ts';
@@ -76,8 +76,9 @@ async function submit(
   );
   const fingerprint = () => hash.copy().digest('base64url');
 
+  const submission = { request, body, deadlineMs };
   if (key === undefined) {
-    const batch = await take(services, jobs, request, body, deadlineMs);
+    const batch = await take(services, jobs, submission);
     return answer(reply, keptAnswer(batch, fingerprint()));
   }
   const beginning = await beginOnce(jobs.queue, request.tenant, ROUTE, key);
@@ -88,31 +89,37 @@ async function submit(
   const { execution } = beginning;
   try {
     let kept: KeptAnswer | undefined;
-    await take(services, jobs, request, body, deadlineMs, (batch) => {
+    const claim = (batch: NewBatch) => {
       kept = keptAnswer(batch, fingerprint());
       return execution.answer(kept);
-    });
+    };
+    await take(services, jobs, { ...submission, claim });
     return answer(reply, kept as KeptAnswer);
   } finally {
     await execution.end();
   }
 }
 
+interface Submitted {
+  request: FastifyRequest;
+  body: AsyncIterable<Buffer>;
+  deadlineMs: number | undefined;
+  /** The answer to be kept under the client's key, made when the batch is known. */
+  claim?(batch: NewBatch): ClaimAnswer;
+}
+
 async function take(
   services: Services,
   jobs: Jobs,
-  request: FastifyRequest,
-  body: AsyncIterable<Buffer>,
-  deadlineMs: number | undefined,
-  claim?: (batch: NewBatch) => ReturnType<NonNullable<Parameters<typeof submitBatch>[1]['claim']>>,
+  { request, body, deadlineMs, claim }: Submitted,
 ): Promise<NewBatch> {
   const { config, registry, grader } = services;
-  const means = { config, registry, grader, jobs };
-  await refuseWhenFull(means, request.tenant);
+  const dependencies = { config, registry, grader, jobs };
+  await refuseWhenFull(dependencies, request.tenant);
   const isJson = request.headers['content-type']?.startsWith('application/json');
   const parts = (isJson ? readJsonBody : readNdjson)(body, config.bodyLimitBytes);
   const { tenant, id: requestId } = request;
-  const batch = await submitBatch(means, { tenant, requestId, deadlineMs, parts, claim });
+  const batch = await submitBatch(dependencies, { tenant, requestId, deadlineMs, parts, claim });
   const { id, total, cost } = batch;
   request.log.info(
     { batch: id, requestId, tenant, items: total, cost: Math.round(cost) },

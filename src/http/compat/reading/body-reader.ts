@@ -66,7 +66,7 @@ export class BodyReader {
 
   number(name: string, fallback: number): number {
     const value = this.#body[name];
-    if (value === undefined || value === null) return fallback;
+    if (this.#isAbsent(value)) return fallback;
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
     if (typeof number === 'number' && Number.isFinite(number)) return number;
     if (typeof value === 'string') {
@@ -97,7 +97,7 @@ export class BodyReader {
 
   list(name: string): unknown[] {
     const value = this.#body[name];
-    if (value === undefined || value === null) return [];
+    if (this.#isAbsent(value)) return [];
     if (Array.isArray(value)) return value;
     this.#fault(name, value, 'list_type', 'Input should be a valid list');
     return [];
@@ -130,6 +130,11 @@ export class BodyReader {
     if (this.#faults.length === 0) return;
     if (this.#face === 'pydantic') throw new PydanticError(this.#faults);
     throw new ServiceError('invalid_request', undefined, { fields: this.#faults.map(fieldErrorOf) });
+  }
+
+  /** A model of pydantic that has a default still takes no null; ours do. */
+  #isAbsent(value: unknown): boolean {
+    return value === undefined || (value === null && this.#face === 'ours');
   }
 
   #fault(name: string, value: unknown, type: string, msg: string): void {
