@@ -1,4 +1,6 @@
-"""Stands in for numpy in test programs that compare with it and do nothing else: lists as they are, no arrays."""
+"""Stands in for numpy in test programs that compare with it and do nothing else: lists as they
+are, no arrays.
+"""
 
 from math import inf, isinf, isnan, nan, pi
 
@@ -14,7 +16,9 @@ def close(a, b, rtol, atol):
 
 
 def each_pair(a, b):
-    """Pairs of numbers of two values of one shape; a number stands for as many as the other side has."""
+    """Pairs of numbers of two values of one shape; a number stands for as many as the other side
+    has.
+    """
     lists = [type(each) in (list, tuple, range) for each in (a, b)]
     if all(lists):
         if len(a) != len(b):

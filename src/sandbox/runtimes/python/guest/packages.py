@@ -1,4 +1,6 @@
-"""Packages that lie beside the library as wheels: each is looked for only where a program asks for it."""
+"""Packages that lie beside the library as wheels: each is looked for only where a program asks
+for it.
+"""
 
 import sys
 from importlib.machinery import PathFinder

@@ -9,7 +9,9 @@ from re import search
 
 
 class Skipped(BaseException):
-    """The rest of a test is left out. One that `skip` did not make is an exception like any other."""
+    """The rest of a test is left out. One that `skip` did not make is an exception like any
+    other.
+    """
 
 
 # Those that were raised by `skip`: a candidate can find the class.

@@ -73,6 +73,8 @@ class SSLContext:
         self.check_hostname, self.verify_mode = True, 2
 
     load_default_certs = load_verify_locations = load_cert_chain = set_ciphers = nothing
+    set_alpn_protocols = set_default_verify_paths = nothing
+    post_handshake_auth = None
     wrap_socket = no_network
 
 

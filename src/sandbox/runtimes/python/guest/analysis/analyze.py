@@ -93,7 +93,8 @@ class Rewriter:
         self.tree = tree
         self.helpers = comparing_helpers(tree)
         self.assigned = assigned_once(nodes)
-        # Names whose values stayed with the host: the literals of their rows, and how often each was read.
+        # Names whose values stayed with the host: the literals of their rows, and how often each
+        # was read.
         self.columns = {}
         self.kept = Counter()
 
@@ -172,7 +173,8 @@ class Rewriter:
             if node.handlers and not context.caught:
                 self.expected_exception(node, context)
             caught = any(catches_assertions(handler) for handler in node.handlers)
-            # What an exception of the candidate jumps over is not demanded where the program goes on.
+            # What an exception of the candidate jumps over is not demanded where the program goes
+            # on.
             demanded = not node.handlers or caught and not any(is_silent(handler) for handler in node.handlers)
             node.body = self.block(node.body, context.but(certain=demanded, guarded=bool(node.handlers), caught=caught))
             for handler in node.handlers:
@@ -344,7 +346,9 @@ class Rewriter:
         return name[:1].isupper() and name not in self.own and name != "Solution" and not hasattr(builtins, name)
 
     def keep_columns(self, node, columns, context, rows):
-        """Rewrites the body of a loop or a function in which columns of constants stay with the host; False where none can."""
+        """Rewrites the body of a loop or a function in which columns of constants stay with the
+        host; False where none can.
+        """
         if self.columns or not columns:
             return False
         columns = {name: column for name, column in columns.items() if loads_of(node.body, name) and not escapes(self.tree, name)}
@@ -394,7 +398,9 @@ class Rewriter:
         return (self.condition if holds else self.refuted)(test, node.lineno, context)
 
     def expected_exception(self, node, context):
-        """A failure behind a call that must raise: what counts is that a handler is entered, and the failure is not."""
+        """A failure behind a call that must raise: what counts is that a handler is entered, and
+        the failure is not.
+        """
         inside = isinstance(node.body[-1], ast.stmt) and len(node.body) > 1 and is_failure(node.body[-1])
         after = bool(node.orelse) and is_failure(node.orelse[0])
         handlers = [each for each in node.handlers if each.type is None or dotted_name(each.type) != "AssertionError"]

@@ -19,7 +19,9 @@ def refuse_empty(node):
 
 
 def exit_status_of(node):
-    """(True, status) of a statement that ends the program with a constant status, (False, None) of any other."""
+    """(True, status) of a statement that ends the program with a constant status, (False, None)
+    of any other.
+    """
     if isinstance(node, ast.Expr):
         made = node.value if isinstance(node.value, ast.Call) and dotted_name(node.value.func) in EXITS else None
     elif isinstance(node, ast.Raise):
@@ -56,7 +58,9 @@ def is_failure(node):
 
 
 def is_refusal(body, at_top):
-    """The body of an `if` that only fails: it may say something before. At the top any exception fails."""
+    """The body of an `if` that only fails: it may say something before. At the top any exception
+    fails.
+    """
     *before, last = body
     said = all(isinstance(each, ast.Expr) and isinstance(each.value, (ast.Call, ast.Constant)) for each in before)
     return said and (is_failure(last) or at_top and isinstance(last, ast.Raise) and last.exc is not None and not ends_well(last))

@@ -126,7 +126,9 @@ def tested_builtins(nodes):
 
 
 def passed_builtins(tree, nodes, bound):
-    """Names of builtins under test: `check(max)`, and those that are compared where no other name can be the candidate's."""
+    """Names of builtins under test: `check(max)`, and those that are compared where no other
+    name can be the candidate's.
+    """
     found = set()
     for node in tree.body:
         made = node.value if isinstance(node, ast.Expr) else None
@@ -142,7 +144,9 @@ def passed_builtins(tree, nodes, bound):
 
 
 def asked_modules(nodes):
-    """Modules of the library that a program uses without importing them: they come from the candidate's imports."""
+    """Modules of the library that a program uses without importing them: they come from the
+    candidate's imports.
+    """
     named = [node.id for node in nodes if isinstance(node, ast.Name) and node.id in MODULES]
     asked = [node.value.id for node in nodes if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)]
     return {name for name in set(named) if named.count(name) == asked.count(name)}

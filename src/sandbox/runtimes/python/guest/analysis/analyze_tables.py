@@ -1,4 +1,5 @@
-"""Expected values that stand in tables, and helpers that compare as EvalPlus does. Shares the names of analyze_flow.py.
+"""Expected values that stand in tables, and helpers that compare as EvalPlus does. Shares the names
+of analyze_flow.py.
 
 A loop over a constant table binds names to the columns of its rows. A column whose values only ever stand on one side of an
 assertion stays with the host: the program gets the numbers of the rows in its place.
@@ -56,7 +57,9 @@ assert exact_match
 
 
 def shape_of(statements):
-    """Statements as text, without what makes no difference: a docstring, the messages of assertions."""
+    """Statements as text, without what makes no difference: a docstring, the messages of
+    assertions.
+    """
     tree = ast.Module([deepcopy(each) for each in statements], [])
     for node in all_nodes(tree):
         if isinstance(node, ast.Assert):
@@ -89,7 +92,9 @@ NUMPY = ("allclose", "isclose", "array_equal", "ndarray", "float64", "float32", 
 
 
 def without_numpy(tree):
-    """Takes out helpers that nobody calls any more, and an import of numpy that only they needed."""
+    """Takes out helpers that nobody calls any more, and an import of numpy that only they
+    needed.
+    """
     for name in ("assertion", "is_floats"):
         loads = [node for node in all_nodes(tree) if isinstance(node, ast.Name) and node.id == name]
         if not loads:
@@ -113,14 +118,18 @@ def without_numpy(tree):
 
 
 class Column:
-    """The values that one name of a loop takes, and how the numbers of the rows are put in their place."""
+    """The values that one name of a loop takes, and how the numbers of the rows are put in their
+    place.
+    """
 
     def __init__(self, values, put):
         self.values, self.put = values, put
 
 
 def columns_of(target, owner, field, assigned):
-    """({name: Column}, number of rows) of a loop over the expression at owner[field]; rows None where they are not known."""
+    """({name: Column}, number of rows) of a loop over the expression at owner[field]; rows None
+    where they are not known.
+    """
     node = owner[field] if isinstance(owner, list) else getattr(owner, field)
     if isinstance(node, ast.Name):
         place = assigned.get(node.id)
