@@ -15,7 +15,7 @@ const VERBS = [
   'give find compute simplify write solve factor factorise factorize express evaluate expand calculate',
   'determine multiply convert round rationalise rationalize decompose prove show differentiate integrate',
   'reduce state name list add subtract divide approximate estimate rewrite work sketch graph plot put bring',
-  'complete change turn transform draw',
+  'complete change turn transform draw combine collect group cancel isolate rearrange identify',
   'calculer calculez calcule trouver trouvez simplifier simplifiez résoudre résolvez développer développez',
   'factoriser factorisez écrire écrivez déterminer déterminez donner donnez exprimer exprimez évaluer',
   'berechne berechnen finde finden vereinfache vereinfachen löse lösen bestimme bestimmen faktorisiere',
@@ -39,6 +39,9 @@ const VERBS = [
 const OPENING =
   /^[\s*_#>"“‘(]{0,12}(?:(?:problem|question|task|exercise|q|aufgabe|frage|exercice|ejercicio)[ \t]{0,2}\d{0,4}[.:)]?[\s*_]{0,6})?(?:\(?\d{1,3}[.)][\s*_]{1,4})?(?:please[ ,]{1,2}|now[ ,]{1,2}|then[ ,]{1,2})?/iu;
 const IMPERATIVE = new RegExp(`^(?:${VERBS.join('|')})(?![\\p{L}'’-])`, 'iu');
+/** "If y = (x+2)(x-2), expand y": the task behind a clause. */
+const CLAUSE = /^(?:if|given|let|suppose|assume|for|when|using|in|wenn|falls|si|se)(?!\p{L})/iu;
+const BEHIND_CLAUSE = new RegExp(`[,:;]\\s{0,3}(?:then\\s)?(?:${VERBS.join('|')})(?![\\p{L}'’-])`, 'iu');
 /** Chinese, Japanese and Korean tasks, by how they begin or end. */
 const EASTERN =
   /^(?:请|計算|计算|求|化简|化簡|解方程|因式分解|写出|寫出|确定)|(?:求めよ|求めなさい|計算せよ|計算しなさい|簡単にせよ|簡単にしなさい|解け|解きなさい|因数分解せよ|因数分解しなさい|展開せよ|구하시오|구하여라|계산하시오|하시오|풀어라|푸시오)[。.\s]{0,3}$/u;
@@ -73,6 +76,7 @@ function isTask(sentence: string): boolean {
 }
 function isImperative(sentence: string): boolean {
   const body = sentence.slice(OPENING.exec(sentence)?.[0].length ?? 0);
+  if (CLAUSE.test(body) && BEHIND_CLAUSE.test(body)) return true;
   return IMPERATIVE.test(body) || EASTERN.test(sentence.trim());
 }
 

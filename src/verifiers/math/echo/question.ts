@@ -17,6 +17,9 @@ const MAX_LENGTH = 16_384;
 const MAX_EXPRESSION = 600;
 const MAX_EXPRESSIONS = 200;
 
+/** A unit behind a number in running text, as in 72 km/h. */
+const UNIT = /(?:[ ]?[A-Za-z°µ]{1,6})?(?:[/·*^][A-Za-z0-9]{1,4}){0,3}/y;
+
 const cache = new LRUCache<string, ReadonlySet<string>>({ max: 64 });
 
 /** What was asked, as one text; undefined where nothing was given. */
@@ -53,7 +56,11 @@ function expressionsIn(text: string): string[] {
   };
   let at = 0;
   const plain = (end: number): void => {
-    for (const run of findRuns(text, at, end)) add(text.slice(run.start, run.end));
+    for (const run of findRuns(text, at, end)) {
+      add(text.slice(run.start, run.end));
+      UNIT.lastIndex = run.end;
+      if (UNIT.test(text)) add(text.slice(run.start, UNIT.lastIndex));
+    }
   };
   for (const { start, end, innerStart, innerEnd } of findMaths(text, 0, text.length)) {
     plain(start);

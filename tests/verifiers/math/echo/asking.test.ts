@@ -12,6 +12,8 @@ const ASKED: readonly (readonly [response: string, reference: string])[] = [
   ['Find the exact value of $\\cos 660^\\circ$.', '\\frac12'],
   ['Problem 3. Solve $2x + 7 = 0$.', 'x=-3.5'],
   ['Please factor x^2 - 17x + 70.', '(x-7)(x-10)'],
+  ['Combine: $\\frac1x+\\frac1y$', '\\frac{x+y}{xy}'],
+  ['If $y = (x+2)(x-2)$, expand $y$.', 'x^2-4'],
   ['Berechne $17\\cdot 23$.', '391'],
   ['Calcula $17\\cdot 23$.', '391'],
   ['Вычислите $17\\cdot 23$.', '391'],

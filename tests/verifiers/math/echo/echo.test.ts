@@ -41,6 +41,7 @@ allEcho('nor is it with a change that anybody can make', [
 
 allEcho('a quantity in the unit of the question is not converted', [
   ['Convert $5\\,\\text{km}$ to metres.', '5000\\text{ m}', '5\\text{ km}'],
+  ['Convert 72 km/h to m/s.', '20\\text{ m/s}', '72\\text{ km/h}'],
   ['Write $180^\\circ$ in radians.', '\\pi', '180^\\circ'],
 ]);
 
