@@ -26,14 +26,14 @@ export const NO_DENIALS: readonly string[] = list(
   'not only|not just|not merely|not simply|not surprisingly|not hard to|not difficult to|not too hard to|not too difficult to' +
     '|nicht nur|pas seulement|no sólo|no solo|non solo|não só|niet alleen|не только|nie tylko|не лише|không chỉ|tidak hanya' +
     '|not more than|not less than|not fewer than|not greater than|not exceed|not exceeding|never less than|never more than' +
-    '|not sure|not true|not the case|not certain|not clear|not until|not equal to',
+    '|not sure|not true|not the case|not certain|not clear|not until',
 );
 
 /** What follows is denied, doubted or only supposed, verbs and all, up to the end of the clause. */
 export const DOUBTING: readonly string[] = list(
   'whether|not true that|not the case that|false that|untrue that|wrong that|incorrect that|impossible that|doubt|doubtful' +
     '|unlikely that|not sure|unsure|not certain|uncertain|not clear|unclear|not convinced' +
-    '|wrong to say|incorrect to say|incorrect to claim|wrong to claim|mistake to say' +
+    '|false to say|false to claim|wrong to say|incorrect to say|incorrect to claim|wrong to claim|mistake to say' +
     '|ob die|bezweifle|ich glaube nicht|ich denke nicht|nicht sicher|je ne pense pas|je ne crois pas|je doute' +
     '|no creo que|no pienso que|dudo que|non credo che|non penso che|dubito che|não acho que|não creio que|duvido que' +
     '|ik denk niet|ik betwijfel|не думаю|сомневаюсь|не считаю|nie sądzę|nie uważam|wątpię',

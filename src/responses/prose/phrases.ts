@@ -60,7 +60,7 @@ export const FILLERS: readonly string[] = list(
 
 /** Directly after the link: the announcement says what the answer is not, or that there is none. */
 export const NEGATIONS: readonly string[] = list(
-  "not|isn't|never|incorrect|wrong|correct|right|unknown|unclear|in the form|pas|nicht|kein" +
+  "not|isn't|never|anything but|anything except|no longer|neither|niet|geen|nie|inte|ikke|nunca|mai|jamais|değil|bukan|không phải|incorrect|wrong|correct|right|unknown|unclear|in the form|pas|nicht|kein" +
     '|no es|non è|não|не|不是|错|錯|不正确|ではない|아니|ليس|नहीं',
 );
 

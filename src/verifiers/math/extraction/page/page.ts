@@ -74,6 +74,11 @@ export class Page {
     return isTask(this.text.slice(start, end));
   }
 
+  /** Whether the response takes anything back within [start, end): then it is no answer as a whole. */
+  takesBack(start: number, end: number): boolean {
+    return this.#denialsAt(start, end).some((denial) => denial.start >= start && denial.start < end);
+  }
+
   /** Whether an announcement at `at` is doubted, asked or another's. */
   isDoubted(at: number): boolean {
     return this.#denialsAt(at, at + 1).some(

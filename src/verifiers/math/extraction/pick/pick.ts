@@ -64,7 +64,7 @@ function trimmed(text: string, start: number, end: number): Piece | undefined {
 }
 
 const REASON =
-  /[,;]?\s{1,4}(?:because|since|as|which|due to|given that|parce que|car|weil|denn|porque|perché|poiché)\s|[,，;]?\s{0,4}(?:因为|因為|由于|由於)/iu;
+  /,\s{1,4}(?:i (?:think|believe|guess|suppose|hope)|if i(?: am|'m) not)(?![a-z])|[,;]?\s{1,4}(?:because|since|as|which|due to|given that|parce que|car|weil|denn|porque|perché|poiché)\s|[,，;]?\s{0,4}(?:因为|因為|由于|由於)/iu;
 
 const ARROW = /(?:=>|->|→|⇒|∴|\\therefore|\\(?:R|Longr)ightarrow|\\implies|✅|✔)[\s*]*/y;
 

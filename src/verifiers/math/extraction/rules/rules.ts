@@ -142,6 +142,7 @@ function whole(page: Page): Found[] {
   }
   const reading = reads(text);
   if (reading === 'math') return one({ ...piece, text });
+  if (page.takesBack(piece.start, piece.end)) return [];
   const said = proseWords(piece.text);
   const fitting = said <= expected || (said <= 2 && !/^\p{L}/u.test(text));
   return reading === 'annotated' && fitting ? one({ ...piece, text }) : [];
