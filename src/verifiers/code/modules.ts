@@ -12,6 +12,8 @@ const FOR_TESTS: Record<Language, string[]> = {
 };
 
 const PYTHON_IMPORT = /^([ \t]*)(?:import[ \t]+([^\n#;]+)|from[ \t]+([A-Za-z_][\w.]*)[ \t]+import\b)/;
+/** What a test patches must be there to be patched. */
+const PYTHON_PATCH = /\bpatch\([ \t]*['"]([A-Za-z_]\w*)\./;
 const JAVASCRIPT_IMPORT =
   /\brequire\(\s*(['"])([\w@./:-]+)\1\s*\)|\bfrom\s+(['"])([\w@./:-]+)\3|^\s*import\s+(['"])([\w@./:-]+)\5/g;
 
@@ -33,6 +35,8 @@ function pythonModules(text: string): string[] {
     const indent = line.length - line.trimStart().length;
     while (blocks.length > 0 && blocks.at(-1)!.indent >= indent) blocks.pop();
     if (line.trimEnd().endsWith(':')) blocks.push({ indent, isTry: /^\s*try\s*:/.test(line) });
+    const patched = PYTHON_PATCH.exec(line);
+    if (patched) found.push(patched[1]!);
     const match = PYTHON_IMPORT.exec(line);
     if (!match || blocks.some((block) => block.isTry)) continue;
     const names = match[3] ?? match[2]!;
