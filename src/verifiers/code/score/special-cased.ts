@@ -48,11 +48,14 @@ function casesOf(tests: Tests): Case[] {
 
 /** `assert f(args) == expected`, `assert.deepEqual(f(args), expected)` and the like, on one line. */
 function readAssert(line: string): Case[] {
-  const match = /\bassert\b[^\n]*?[A-Za-z_$][\w$]*\(([^\n]*)\)[ \t]*(?:===?|,)([^\n]*)/.exec(
-    line.slice(0, 2000),
+  const at = line.search(/\bassert\b/);
+  if (at < 0) return [];
+  // Bounded: at most 500 characters.
+  const match = /^assert\b[^\n]*?[A-Za-z_$][\w$]*\(([^\n]*)\)[ \t]*(?:===?|,)([^\n]*)/.exec(
+    line.slice(at, at + 500),
   );
   if (!match) return [];
-  return [{ input: canonical(match[1]!), output: canonical(match[2]!.replace(/[;)]+\s*$/, '')) }];
+  return [{ input: canonical(match[1]!), output: canonical(match[2]!.replace(/(?<![;)])[;)]+\s*$/, '')) }];
 }
 
 function quoted(text: string | string[]): string {
