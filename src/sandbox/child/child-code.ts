@@ -23,15 +23,26 @@ export function childCode(dataDir: string): string | undefined {
   for (const [path, text] of sources) hash.update(`${path}:${text.length}:${text}`);
   const folder = join(dataDir, 'children');
   const file = join(folder, `${hash.digest('hex').slice(0, 32)}.json`);
-  if (existsSync(file)) return file;
+  if (isIntact(file)) return file;
   try {
     mkdirSync(folder, { recursive: true });
-    writeWhole(file, JSON.stringify(Object.fromEntries(strip(sources))));
+    const code = JSON.stringify(Object.fromEntries(strip(sources)));
+    writeWhole(file, `${checksumOf(code)}\n${code}`);
     return file;
   } catch (error) {
     if (UNUSABLE.has((error as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw error;
   }
+}
+
+const checksumOf = (code: string) => createHash('sha256').update(code).digest('hex');
+
+/** Whether the file is there and as it was written; its first line is the checksum of the rest. */
+function isIntact(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const text = readFileSync(file, 'utf8');
+  const end = text.indexOf('\n');
+  return text.slice(0, end) === checksumOf(text.slice(end + 1));
 }
 
 /** Whoever reads sees the whole file or none. */

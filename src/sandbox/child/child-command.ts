@@ -22,6 +22,13 @@ const NODE_FLAGS = [
   '--no-warnings',
 ];
 
+/**
+ * A loop that runs when it is found to be hot is replaced while it runs. Where that is prepared on another thread,
+ * it happens in some runs and not in others, and a program takes once or thirteen times its CPU time.
+ */
+const STEADY = ['--no-concurrent-osr', '--no-maglev'];
+const RUNTIME_FLAGS: Record<RuntimeId, string[]> = { javascript: STEADY, python: [] };
+
 const PROJECT = join(import.meta.dirname, '../../..');
 /** Where the libraries are, which may be a link to a folder that several checkouts share. */
 const LIBRARIES = realpathSync(join(PROJECT, 'node_modules'));
@@ -69,7 +76,8 @@ export function childCommand(
   code?: string,
 ): { file: string; args: string[] } {
   const program = code === undefined ? [CHILD] : [ENTRY, code];
-  const node = [process.execPath, ...NODE_FLAGS, ...permissions(options, code), ...program];
+  const flags = [...NODE_FLAGS, ...RUNTIME_FLAGS[runtime]];
+  const node = [process.execPath, ...flags, ...permissions(options, code), ...program];
   const [file, ...args] = [...wrapper, ...limited(runtime, options.role, node)];
   return { file: file!, args };
 }

@@ -6,7 +6,9 @@
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 
-const code = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const text = readFileSync(process.argv[2], 'utf8');
+/** The first line is a checksum, which the parent has looked at. */
+const code = JSON.parse(text.slice(text.indexOf('\n') + 1));
 
 registerHooks({
   load(url, context, nextLoad) {

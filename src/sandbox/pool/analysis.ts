@@ -18,6 +18,8 @@ const LIMITS = {
   valueBytes: 0,
 };
 const LOOK_EVERY = 50;
+/** Children that a task may lose without a fault of its own. */
+const ATTEMPTS = 3;
 
 interface Task {
   request: AnalyzeRequest;
@@ -132,7 +134,7 @@ export class Analysis implements ChildWork {
     }
     if (member.killed === 'time' || member.killed === 'memory') {
       task.reject(new TestSourceError('The test program needs too much to be taken apart.'));
-    } else if (task.failures === 0) {
+    } else if (task.failures < ATTEMPTS - 1) {
       task.failures += 1;
       this.#queue.unshift(task);
     } else {

@@ -16,6 +16,8 @@ export class Job {
   /** Has been run again because its first run could not be judged. */
   retried = false;
   failures = 0;
+  /** The step whose child crashed last. */
+  #crashedAt: number | undefined;
   startedAt: number | undefined;
   loaded = false;
   readonly #settle: { resolve: (job: Job) => void; reject: (error: Error) => void };
@@ -63,6 +65,13 @@ export class Job {
 
   get complete(): boolean {
     return this.reports.length >= this.submission.steps.length;
+  }
+
+  /** Notes a crash of the child. @returns whether the same step had crashed one before */
+  crashesAgain(): boolean {
+    const again = this.#crashedAt === this.reports.length;
+    this.#crashedAt = this.reports.length;
+    return again;
   }
 
   /** Adds a report; the steps that can't or must not run any more are reported as not run. */

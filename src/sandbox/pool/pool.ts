@@ -4,7 +4,7 @@ import type { ChildMessage } from '../child/protocol.ts';
 import { bareReport } from '../report.ts';
 import { type RuntimeId, runtimeOf } from '../sandbox.ts';
 import type { ChildPool, ChildWork, PooledChild } from './child-pool.ts';
-import { reportOfCrash } from './evidence.ts';
+import { evidenceOf } from './evidence.ts';
 import type { Job } from './job.ts';
 import { RunWatch } from './run-watch.ts';
 
@@ -20,6 +20,9 @@ const STARVED = 0.2;
  * before we hear of it.
  */
 const UNBEGUN = 8;
+
+/** Times that a job may lose its child to a signal from outside, after which it is not judged. */
+const OUTSIDE = 4;
 
 interface Run {
   job: Job;
@@ -215,11 +218,13 @@ export class Pool implements ChildWork {
     } else if (member.killed === 'memory') {
       this.#endStep(job, { ...bareReport('memory_limit', 'The memory limit was reached.'), ...used });
     } else if (member.killed === 'wall') this.#wallExpired(job, watch);
+    else if (member.killed === 'stalled') this.#again(job, 'a child stood still', OUTSIDE);
     else if (member.killed !== undefined) this.#again(job, 'a broken child');
     else if (!run.begun) this.#again(job, 'a child died before it began', UNBEGUN);
     else {
-      const report = reportOfCrash(end, watch.rssMb, limits.memoryMb);
-      if (report === undefined) this.#again(job, 'a child was killed from outside');
+      const { report, doubtful } = evidenceOf(end, watch.rssMb, limits.memoryMb);
+      if (report === undefined || (doubtful && !job.crashesAgain()))
+        this.#again(job, 'a child was ended from outside', OUTSIDE);
       else this.#endStep(job, { ...report, ...used });
     }
   }

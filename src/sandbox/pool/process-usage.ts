@@ -5,6 +5,8 @@ export interface ProcessUsage {
   /** CPU milliseconds of all threads, in steps of the kernel's clock tick (10 ms). */
   cpuMs: number;
   rssMb: number;
+  /** A signal has stopped it. */
+  stopped: boolean;
 }
 
 /** Linux gives times in USER_HZ, which is 100 on every architecture Node runs on. */
@@ -18,7 +20,11 @@ export function readUsage(pid: number): ProcessUsage | undefined {
   /** The name in parentheses may hold blanks: the fields after it begin with the state, field 3. */
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const field = (number: number) => Number(fields[number - 3]);
-  return { cpuMs: (field(14) + field(15)) * TICK_MS, rssMb: field(24) * PAGE_MB };
+  return {
+    cpuMs: (field(14) + field(15)) * TICK_MS,
+    rssMb: field(24) * PAGE_MB,
+    stopped: fields[0] === 'T' || fields[0] === 't',
+  };
 }
 
 /**

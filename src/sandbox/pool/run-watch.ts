@@ -7,6 +7,7 @@ export type KillReason =
   | 'time'
   | 'memory'
   | 'wall'
+  | 'stalled'
   | 'abnormal'
   | 'aborted'
   | 'broken'
@@ -25,6 +26,10 @@ const GRACE_SHARE = 0.1;
  */
 const MEMORY_ROOM_MB = 160;
 
+/** Milliseconds without any CPU time after which a child is given up: when it is stopped, and when it is not. */
+const STOPPED_MS = 500;
+const STILL_MS = 10_000;
+
 const withGrace = (limitMs: number) => limitMs * (1 + GRACE_SHARE) + GRACE_MS;
 
 /**
@@ -41,6 +46,8 @@ export class RunWatch {
   #first: ProcessUsage | undefined;
   #last: ProcessUsage | undefined;
   #step = { index: 0, cpuMs: 0 };
+  /** When the child was last seen to have used CPU time, and how much in all. */
+  #progress: { at: number; cpuMs: number };
 
   constructor(pid: number, limits: Limits, idleRssMb: number) {
     this.#pid = pid;
@@ -48,12 +55,13 @@ export class RunWatch {
     this.#idleRssMb = idleRssMb;
     this.#startedAt = performance.now();
     this.#starvedBefore = readStarvedMs(pid);
+    this.#progress = { at: this.#startedAt, cpuMs: -1 };
   }
 
   /**
    * @param step index of the step that runs now. @returns why the child has to be ended, if it has
    */
-  look(step: number): Extract<KillReason, 'time' | 'memory' | 'wall'> | undefined {
+  look(step: number): Extract<KillReason, 'time' | 'memory' | 'wall' | 'stalled'> | undefined {
     const usage = readUsage(this.#pid);
     if (usage !== undefined) {
       this.#first ??= usage;
@@ -63,8 +71,20 @@ export class RunWatch {
       if (this.rssMb > this.#limits.memoryMb + MEMORY_ROOM_MB) return 'memory';
       if (usage.cpuMs - this.#step.cpuMs > withGrace(this.#limits.stepCpuMs)) return 'time';
       if (this.cpuMs > withGrace(this.#limits.totalCpuMs)) return 'time';
+      if (this.#standsStill(usage)) return 'stalled';
     }
     return this.wallMs > this.#limits.wallMs ? 'wall' : undefined;
+  }
+
+  /**
+   * A child that works uses CPU time: programs sleep by moving their clock, and wait for nobody. One that
+   * uses none is stopped, or waits for a core, which a machine under load may take long to give.
+   */
+  #standsStill(usage: ProcessUsage): boolean {
+    const now = performance.now();
+    if (usage.cpuMs !== this.#progress.cpuMs) this.#progress = { at: now, cpuMs: usage.cpuMs };
+    const idleMs = now - this.#progress.at;
+    return idleMs > (usage.stopped ? STOPPED_MS : STILL_MS);
   }
 
   get wallMs(): number {

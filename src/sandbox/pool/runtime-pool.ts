@@ -46,6 +46,7 @@ export class RuntimePool {
   readonly #analyze: ChildPool;
   #builder: ChildPool | undefined;
   #closed = false;
+  #mending = false;
   readonly analysis: Analysis;
   status: RuntimeStatus = { state: 'warming', detail: 'The first children boot.' };
 
@@ -85,6 +86,7 @@ export class RuntimePool {
       ...events,
       bootFailed: () => {
         if (made.failedBoots > MAX_FAILED_BOOTS) this.#giveUp(failure(made));
+        void this.#mend();
       },
       killed: (reason) => {
         this.#context.killed(reason);
@@ -170,6 +172,15 @@ export class RuntimePool {
     this.#place.snapshot = undefined;
     const { detail } = failure(this.#builder);
     this.#context.options.onEvent?.({ type: 'no_snapshot', runtime: this.#place.runtime, detail });
+  }
+
+  /** A snapshot that was damaged while the service runs keeps children from booting: it is made anew. */
+  async #mend(): Promise<void> {
+    const { snapshot } = this.#place;
+    if (snapshot === undefined || this.#mending || this.#closed || isMade(snapshot)) return;
+    this.#mending = true;
+    await this.#makeSnapshot(snapshot);
+    this.#mending = false;
   }
 
   close(): void {

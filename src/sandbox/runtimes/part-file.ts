@@ -1,6 +1,7 @@
 /**
- * A file of one header and several parts of bytes, as snapshots are: one line with the number of
- * bytes that follow, one line of JSON, then the parts. It is there as a whole or not at all.
+ * A file of one header and several parts of bytes, as snapshots are: one line with the number and the checksum of
+ * the bytes that follow, one line of JSON, then the parts. It is there as a whole or not at all, and one that was
+ * damaged later is told apart.
  */
 import {
   closeSync,
@@ -14,26 +15,35 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { crc32 } from 'node:zlib';
 
-/** Bytes of the first line. */
-const PREFIX = 16;
+/** Bytes of the first line: the length, a blank, eight digits of the checksum, the end of the line. */
+const PREFIX = 25;
+const LENGTH_DIGITS = 15;
+const CHUNK = 1 << 20;
 const LINE_CHUNK = 1 << 18;
 const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_SYNC;
 
-/** Whether the file is there and whole: a full disk or a crash may have cut it short. */
+const firstLine = (length: number, checksum: number) =>
+  `${String(length).padStart(LENGTH_DIGITS)} ${checksum.toString(16).padStart(8, '0')}\n`;
+
+/** Whether the file is there and as it was written: a full disk, a crash or a bad disk may have changed it. */
 export function isWhole(file: string): boolean {
   const fd = openIfThere(file);
   if (fd === undefined) return false;
   try {
-    const prefix = new Uint8Array(PREFIX);
-    return readSync(fd, prefix, 0, PREFIX, 0) === PREFIX && PREFIX + lengthIn(prefix) === fstatSync(fd).size;
+    const { size } = fstatSync(fd);
+    if (size < PREFIX) return false;
+    const reader = new Reader(fd);
+    const first = Buffer.from(reader.read(new Uint8Array(PREFIX))).toString('latin1');
+    const chunk = new Uint8Array(CHUNK);
+    let checksum = 0;
+    for (let left = size - PREFIX; left > 0; left -= chunk.length)
+      checksum = crc32(reader.read(left < chunk.length ? chunk.subarray(0, left) : chunk), checksum);
+    return first === firstLine(size - PREFIX, checksum);
   } finally {
     closeSync(fd);
   }
-}
-
-function lengthIn(prefix: Uint8Array): number {
-  return Number(Buffer.from(prefix).toString('latin1'));
 }
 
 function openIfThere(file: string): number | undefined {
@@ -49,15 +59,15 @@ function openIfThere(file: string): number | undefined {
 export function writeParts(file: string, header: object, parts: Uint8Array[]): void {
   const body = [Buffer.from(`${JSON.stringify(header)}\n`), ...parts];
   const length = body.reduce((sum, part) => sum + part.length, 0);
+  const checksum = body.reduce((sum, part) => crc32(part, sum), 0);
   mkdirSync(dirname(file), { recursive: true });
   const partial = `${file}.${process.pid}.partial`;
   try {
-    // Synchronous, so that the name never stands for something else than the bytes; fsync is not to
-    // be had under Node's permissions.
+    // Synchronous, so that the name never stands for something else than the bytes; fsync is not to be had under
+    // Node's permissions.
     const fd = openSync(partial, NEW_FILE);
     try {
-      for (const part of [Buffer.from(`${String(length).padStart(PREFIX - 1)}\n`), ...body])
-        writeAll(fd, part);
+      for (const part of [Buffer.from(firstLine(length, checksum)), ...body]) writeAll(fd, part);
     } finally {
       closeSync(fd);
     }
@@ -73,8 +83,8 @@ function writeAll(fd: number, bytes: Uint8Array): void {
 }
 
 /**
- * @param take gets the header, and a function that fills an array with the bytes that come next
- * @throws Error when the file is not there or not whole
+ * @param take gets the header, and a function that fills an array with the bytes that come next; it reads all
+ * @throws Error when the file is not there or not as it was written
  */
 export function readParts<Header, T>(
   file: string,
@@ -83,9 +93,16 @@ export function readParts<Header, T>(
   const fd = openSync(file, 'r');
   try {
     const reader = new Reader(fd);
-    reader.read(new Uint8Array(PREFIX));
-    const header = JSON.parse(reader.line()) as Header;
-    return take(header, (target) => reader.read(target));
+    const first = Buffer.from(reader.read(new Uint8Array(PREFIX))).toString('latin1');
+    const line = reader.line();
+    let checksum = crc32(`${line}\n`);
+    const taken = take(JSON.parse(line) as Header, (target) => {
+      reader.read(target);
+      checksum = crc32(target, checksum);
+      return target;
+    });
+    if (first !== firstLine(fstatSync(fd).size - PREFIX, checksum)) throw new Error('the file is damaged');
+    return taken;
   } finally {
     closeSync(fd);
   }

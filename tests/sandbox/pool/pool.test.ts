@@ -208,3 +208,27 @@ test('honest programs get their answers beside a flood of hostile ones', async (
   }
   for (const report of await Promise.all(hostile)) assert.notEqual(report.outcome, 'not_run');
 });
+
+const LONG =
+  'let x = 0; for (let k = 0; k < 300; k++) for (let i = 0; i < 3e6; i++) x += i; console.log("done");';
+const ample = { limits: { ...LIMITS, stepCpuMs: 20_000, totalCpuMs: 20_000 } };
+
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGABRT', 'SIGUSR2', 'SIGSEGV', 'SIGFPE'] as const) {
+  test(`H5: ${signal} from outside costs no verdict`, async () => {
+    await until(() => running.sandbox.stats().idle >= 2);
+    const run = running.program(LONG, '', ample);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    for (const { pid } of children()) process.kill(pid, signal);
+    const report = await run;
+    assert.deepEqual([report.outcome, report.stdout], ['ok', 'done\n']);
+  });
+}
+
+test('M11: a stopped child is given up, and its program runs in another', async () => {
+  await until(() => running.sandbox.stats().idle >= 2);
+  const run = running.program(LONG, '', ample);
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  for (const { pid } of children()) process.kill(pid, 'SIGSTOP');
+  const report = await run;
+  assert.deepEqual([report.outcome, report.stdout], ['ok', 'done\n']);
+});

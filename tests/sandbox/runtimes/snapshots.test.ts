@@ -13,7 +13,8 @@ test('the code of children is the code of this folder, without its types', () =>
   try {
     const file = childCode(folder)!;
     assert.equal(childCode(folder), file);
-    const code = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+    const text = readFileSync(file, 'utf8');
+    const code = JSON.parse(text.slice(text.indexOf('\n') + 1)) as Record<string, string>;
     const child = new URL('../../../src/sandbox/child/child.ts', import.meta.url);
     assert.equal(code[child.href]!.length, readFileSync(child, 'utf8').length);
     assert.doesNotMatch(code[child.href]!, /import type/);
@@ -35,6 +36,31 @@ test('a snapshot is made at the first start and used by the next, and nothing el
     rmSync(dataDir, { recursive: true });
   }
 });
+
+test('M12: a snapshot or code of children with one changed byte is made anew', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'touchstone-snapshots-'));
+  const only = (folder: string) => join(dataDir, folder, readdirSync(join(dataDir, folder))[0]!);
+  try {
+    const files: string[] = [];
+    for (let start = 0; start < 2; start++) {
+      await using running = await startSandbox({ dataDir, spares: 0 });
+      assert.equal((await running.program('console.log(1)')).stdout, '1\n');
+      files.push(only('javascript'), only('children'));
+      for (const file of files.slice(-2)) {
+        const bytes = readFileSync(file);
+        if (start === 1) assert.ok(!isChanged(bytes), file);
+        bytes[bytes.length >> 1] = MARK;
+        writeFileSync(file, bytes);
+      }
+    }
+  } finally {
+    rmSync(dataDir, { recursive: true });
+  }
+});
+
+/** In neither file as it is made. */
+const MARK = 0xff;
+const isChanged = (bytes: Buffer) => bytes[bytes.length >> 1] === MARK;
 
 test('where no snapshot can be written, programs run all the same, and the log is told', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'touchstone-snapshots-'));
