@@ -503,7 +503,7 @@ export interface components {
             reward: number | null;
             correct: boolean | null;
             /** @enum {unknown} */
-            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
             /** @description One sentence for people. */
             message: string;
             /** @description Unscored only: whether the same item may be sent again. */
@@ -516,7 +516,7 @@ export interface components {
                 [key: string]: number;
             };
             tests?: components["schemas"]["TestResult"][];
-            flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "output_truncated" | "language_mismatch" | "retried" | "cached")[];
+            flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "special_cased" | "output_truncated" | "language_mismatch" | "retried" | "cached")[];
             /** @description Identifier and version, as in math@1.2.0. */
             verifier: string;
             timing: {
@@ -554,7 +554,7 @@ export interface components {
             reward: number | null;
             correct: boolean | null;
             /** @enum {unknown} */
-            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
             /** @description One sentence for people. */
             message: string;
             /** @description Unscored only: whether the same item may be sent again. */
@@ -567,7 +567,7 @@ export interface components {
                 [key: string]: number;
             };
             tests?: components["schemas"]["TestResult"][];
-            flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "output_truncated" | "language_mismatch" | "retried" | "cached")[];
+            flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "special_cased" | "output_truncated" | "language_mismatch" | "retried" | "cached")[];
             /** @description Identifier and version, as in math@1.2.0. */
             verifier: string;
             timing: {
@@ -612,7 +612,7 @@ export interface components {
              * @description Of an item that got no score.
              * @enum {unknown}
              */
-            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
         };
         MathReference: {
             /** @description The right answer, as LaTeX, plain text or a number; or several texts, any one of which counts. */
@@ -1017,6 +1017,21 @@ export interface components {
             isolation?: "restored" | "fresh";
             /** @description call: load the program anew for every case, so that nothing is remembered from case to case. */
             fresh_state?: boolean;
+            /** @description What becomes of an item that raised a flag: keep (default), zero (reward 0, reason flagged), unscored (reason suspected). */
+            on_flags?: {
+                /** @enum {unknown} */
+                forged_result?: "keep" | "zero" | "unscored";
+                /** @enum {unknown} */
+                early_exit?: "keep" | "zero" | "unscored";
+                /** @enum {unknown} */
+                frame_inspection?: "keep" | "zero" | "unscored";
+                /** @enum {unknown} */
+                tampering?: "keep" | "zero" | "unscored";
+                /** @enum {unknown} */
+                non_plain_type?: "keep" | "zero" | "unscored";
+                /** @enum {unknown} */
+                special_cased?: "keep" | "zero" | "unscored";
+            };
             /**
              * @description tests (default): one result per test. none: only reward and reason, so that nothing can be learned from them about single tests.
              * @enum {unknown}
@@ -1120,6 +1135,21 @@ export interface components {
             isolation?: "restored" | "fresh";
             /** @description call: load the program anew for every case, so that nothing is remembered from case to case. */
             fresh_state?: boolean;
+            /** @description What becomes of an item that raised a flag: keep (default), zero (reward 0, reason flagged), unscored (reason suspected). */
+            on_flags?: {
+                /** @enum {unknown} */
+                forged_result?: "keep" | "zero" | "unscored";
+                /** @enum {unknown} */
+                early_exit?: "keep" | "zero" | "unscored";
+                /** @enum {unknown} */
+                frame_inspection?: "keep" | "zero" | "unscored";
+                /** @enum {unknown} */
+                tampering?: "keep" | "zero" | "unscored";
+                /** @enum {unknown} */
+                non_plain_type?: "keep" | "zero" | "unscored";
+                /** @enum {unknown} */
+                special_cased?: "keep" | "zero" | "unscored";
+            };
             /**
              * @description tests (default): one result per test. none: only reward and reason, so that nothing can be learned from them about single tests.
              * @enum {unknown}
@@ -1625,14 +1655,10 @@ export interface components {
                      * @enum {unknown}
                      */
                     unit: "tokens" | "characters" | "words";
-                    correct?: [
-                        number,
-                        number
-                    ];
-                    wrong?: [
-                        number,
-                        number
-                    ];
+                    /** @description At max_len and at length 0; default 0.5 and 1. */
+                    correct?: number[];
+                    /** @description At max_len and at length 0; default -0.5 and -1. */
+                    wrong?: number[];
                 };
             }[];
             /**
@@ -1640,11 +1666,8 @@ export interface components {
              * @enum {unknown}
              */
             combine: "sum" | "mean" | "product" | "min" | "max";
-            /** @description Applied last. */
-            clip?: [
-                number,
-                number
-            ];
+            /** @description Lowest and highest reward, applied last. */
+            clip?: number[];
             /** @description Reward where a gate is not passed (default 0). */
             gate_fail?: number;
         } | {
@@ -2908,7 +2931,7 @@ export interface operations {
                         reward: number | null;
                         correct: boolean | null;
                         /** @enum {unknown} */
-                        reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                        reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                         /** @description One sentence for people. */
                         message: string;
                         /** @description Unscored only: whether the same item may be sent again. */
@@ -2921,7 +2944,7 @@ export interface operations {
                             [key: string]: number;
                         };
                         tests?: components["schemas"]["TestResult"][];
-                        flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "output_truncated" | "language_mismatch" | "retried" | "cached")[];
+                        flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "special_cased" | "output_truncated" | "language_mismatch" | "retried" | "cached")[];
                         /** @description Identifier and version, as in math@1.2.0. */
                         verifier: string;
                         timing: {
@@ -4280,7 +4303,7 @@ export interface operations {
                             /** @enum {unknown} */
                             status: "scored" | "unscored";
                             /** @enum {unknown} */
-                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                             message: string;
                             /** @description Where in the item the fault lies. */
                             pointer?: string;
@@ -4298,7 +4321,7 @@ export interface operations {
                             /** @enum {unknown} */
                             status: "scored" | "unscored";
                             /** @enum {unknown} */
-                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                             message: string;
                             /** @description Where in the item the fault lies. */
                             pointer?: string;
