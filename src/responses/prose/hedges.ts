@@ -74,10 +74,18 @@ const EITHER = new RegExp(
   'isu',
 );
 
+/** Everything but a bracket offers by a word: most answers have none, and cost one look. */
+const WORD = /(?:^|[^\\\p{L}])\p{L}{2}|[\u3040-\uFFFF]|\?/u;
+const CONDITIONED = new RegExp(`^(.{1,60}?)\\s(?:${border(IF)})`, 'iu');
+const CONDITION_BEHIND = new RegExp(`\\s(?:${border(IF)}).*$`, 'isu');
+
 /** The answers in `text` when there are several where one would do, or undefined. */
 export function readHedge(text: string): Hedge | undefined {
   if (text.length > MAX_LENGTH || text.length < 3) return undefined;
+  const hasWord = WORD.test(text);
+  if (!hasWord && !/[([]/.test(text)) return undefined;
   const source = plain(text);
+  if (!hasWord) return brackets(source);
   return cases(source) ?? brackets(source) ?? tail(source) ?? either(source);
 }
 
@@ -128,7 +136,7 @@ function brackets(source: string): Hedge | undefined {
   const content = inner.trim();
   const offered = OFFERS.test(content) && !/^[,;:]/.test(content);
   if (offered) return offer(main, strip(content));
-  const conditional = new RegExp(`^(.{1,60}?)\\s(?:${border(IF)})`, 'iu').exec(content);
+  const conditional = CONDITIONED.exec(content);
   if (conditional !== null && /\d/.test(conditional[1]!) && !/[=<>≤≥]/.test(conditional[1]!))
     return offer(main, conditional[1]!);
   if (REMARK.test(content)) return { main: main.trim(), others: [], offered: false };
@@ -164,5 +172,5 @@ function strip(content: string): string {
     if (next === rest) break;
     rest = next;
   }
-  return rest.replace(new RegExp(`\\s(?:${border(IF)}).*$`, 'isu'), '');
+  return rest.replace(CONDITION_BEHIND, '');
 }
