@@ -1,4 +1,6 @@
-/** What Retry-After says, in seconds: one home, so that all answers promise the same. */
+/**
+ * What Retry-After says, in seconds: of requests that wait for grading; full stores tell their own.
+ */
 import type { Load } from '../grading/admission/admission.ts';
 
 /** Where nothing better is known. */

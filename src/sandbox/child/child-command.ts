@@ -23,8 +23,10 @@ const NODE_FLAGS = [
 ];
 
 /**
- * A loop that runs when it is found to be hot is replaced while it runs. Where that is prepared on another thread,
- * it happens in some runs and not in others, and a program takes once or thirteen times its CPU time.
+ * A loop that runs when it is found to be hot is replaced while it runs. Where that is prepared on
+ * another thread,
+ * it happens in some runs and not in others, and a program takes once or thirteen times its CPU
+ * time.
  */
 const STEADY = ['--no-concurrent-osr', '--no-maglev'];
 const RUNTIME_FLAGS: Record<RuntimeId, string[]> = { javascript: STEADY, python: [] };

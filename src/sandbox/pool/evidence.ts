@@ -8,7 +8,8 @@ const OUT_OF_MEMORY =
   /out of memory|allocation failed|invalid (array|size)|is_heap_oom|heap limit|cannot allocate/i;
 
 /**
- * Signals by which an engine that breaks down ends its process. Every other one comes from outside, and so may
+ * Signals by which an engine that breaks down ends its process. Every other one comes from outside,
+ * and so may
  * these: a candidate is only blamed for what happens again in another child.
  */
 const CRASHES = new Set<NodeJS.Signals>([
@@ -30,7 +31,9 @@ export interface Evidence {
   doubtful: boolean;
 }
 
-/** @param rssMb the last resident size that was seen, above what the process had when it was idle */
+/**
+ * @param rssMb the last resident size that was seen, above what the process had when it was idle
+ */
 export function evidenceOf(end: ChildEnd, rssMb: number, memoryMb: number): Evidence {
   if (OUT_OF_MEMORY.test(end.lastWords)) return { report: exhausted(), doubtful: false };
   const { signal } = end;

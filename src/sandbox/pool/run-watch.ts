@@ -26,7 +26,10 @@ const GRACE_SHARE = 0.1;
  */
 const MEMORY_ROOM_MB = 160;
 
-/** Milliseconds without any CPU time after which a child is given up: when it is stopped, and when it is not. */
+/**
+ * Milliseconds without any CPU time after which a child is given up: when it is stopped, and when
+ * it is not.
+ */
 const STOPPED_MS = 500;
 const STILL_MS = 10_000;
 
@@ -77,7 +80,8 @@ export class RunWatch {
   }
 
   /**
-   * A child that works uses CPU time: programs sleep by moving their clock, and wait for nobody. One that
+   * A child that works uses CPU time: programs sleep by moving their clock, and wait for nobody.
+   * One that
    * uses none is stopped, or waits for a core, which a machine under load may take long to give.
    */
   #standsStill(usage: ProcessUsage): boolean {

@@ -174,7 +174,10 @@ export class RuntimePool {
     this.#context.options.onEvent?.({ type: 'no_snapshot', runtime: this.#place.runtime, detail });
   }
 
-  /** A snapshot that was damaged while the service runs keeps children from booting: it is made anew. */
+  /**
+   * A snapshot that was damaged while the service runs keeps children from booting: it is made
+   * anew.
+   */
   async #mend(): Promise<void> {
     const { snapshot } = this.#place;
     if (snapshot === undefined || this.#mending || this.#closed || isMade(snapshot)) return;

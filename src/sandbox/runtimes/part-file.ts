@@ -1,6 +1,8 @@
 /**
- * A file of one header and several parts of bytes, as snapshots are: one line with the number and the checksum of
- * the bytes that follow, one line of JSON, then the parts. It is there as a whole or not at all, and one that was
+ * A file of one header and several parts of bytes, as snapshots are: one line with the number and
+ * the checksum of
+ * the bytes that follow, one line of JSON, then the parts. It is there as a whole or not at all,
+ * and one that was
  * damaged later is told apart.
  */
 import {
@@ -17,7 +19,9 @@ import {
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 
-/** Bytes of the first line: the length, a blank, eight digits of the checksum, the end of the line. */
+/**
+ * Bytes of the first line: the length, a blank, eight digits of the checksum, the end of the line.
+ */
 const PREFIX = 25;
 const LENGTH_DIGITS = 15;
 const CHUNK = 1 << 20;
@@ -27,7 +31,10 @@ const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | co
 const firstLine = (length: number, checksum: number) =>
   `${String(length).padStart(LENGTH_DIGITS)} ${checksum.toString(16).padStart(8, '0')}\n`;
 
-/** Whether the file is there and as it was written: a full disk, a crash or a bad disk may have changed it. */
+/**
+ * Whether the file is there and as it was written: a full disk, a crash or a bad disk may have
+ * changed it.
+ */
 export function isWhole(file: string): boolean {
   const fd = openIfThere(file);
   if (fd === undefined) return false;
@@ -63,7 +70,8 @@ export function writeParts(file: string, header: object, parts: Uint8Array[]): v
   mkdirSync(dirname(file), { recursive: true });
   const partial = `${file}.${process.pid}.partial`;
   try {
-    // Synchronous, so that the name never stands for something else than the bytes; fsync is not to be had under
+    // Synchronous, so that the name never stands for something else than the bytes; fsync is not to
+    // be had under
     // Node's permissions.
     const fd = openSync(partial, NEW_FILE);
     try {
@@ -83,7 +91,8 @@ function writeAll(fd: number, bytes: Uint8Array): void {
 }
 
 /**
- * @param take gets the header, and a function that fills an array with the bytes that come next; it reads all
+ * @param take gets the header, and a function that fills an array with the bytes that come next; it
+ * reads all
  * @throws Error when the file is not there or not as it was written
  */
 export function readParts<Header, T>(

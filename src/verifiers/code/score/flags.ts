@@ -2,7 +2,9 @@
 import { type Judgement, type ScoredJudgement, unscored } from '../../../verdict.ts';
 import { type CodeOptions, SUSPICIOUS } from '../options.ts';
 
-/** The judgement as it is, with a reward of 0, or unscored: whichever of the flags asks for most. */
+/**
+ * The judgement as it is, with a reward of 0, or unscored: whichever of the flags asks for most.
+ */
 export function actOnFlags(judgement: ScoredJudgement, rules: CodeOptions['on_flags']): Judgement {
   if (rules === undefined) return judgement;
   const asked = new Map<string | undefined, string>();

@@ -46,7 +46,9 @@ function casesOf(tests: Tests): Case[] {
   }
 }
 
-/** `assert f(args) == expected`, `assert.deepEqual(f(args), expected)` and the like, on one line. */
+/**
+ * `assert f(args) == expected`, `assert.deepEqual(f(args), expected)` and the like, on one line.
+ */
 function readAssert(line: string): Case[] {
   const at = line.search(/\bassert\b/);
   if (at < 0) return [];
@@ -85,7 +87,9 @@ function isTelling(literal: string): boolean {
   return literal.length > 4;
 }
 
-/** Literals of both languages and of JSON in one spelling: no white space, one quote, one bracket. */
+/**
+ * Literals of both languages and of JSON in one spelling: no white space, one quote, one bracket.
+ */
 function canonical(text: string): string {
   return text
     .replace(/\s+/g, '')

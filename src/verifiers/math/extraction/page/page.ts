@@ -74,7 +74,9 @@ export class Page {
     return isTask(this.text.slice(start, end));
   }
 
-  /** Whether the response takes anything back within [start, end): then it is no answer as a whole. */
+  /**
+   * Whether the response takes anything back within [start, end): then it is no answer as a whole.
+   */
   takesBack(start: number, end: number): boolean {
     return this.#denialsAt(start, end).some((denial) => denial.start >= start && denial.start < end);
   }
