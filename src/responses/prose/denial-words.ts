@@ -13,7 +13,10 @@ export const DENYING: readonly string[] = list(
     '|mai|invece di|tranne|não é|não são|não|nunca é|em vez de|exceto|niet|geen|nooit|in plaats van|не|никогда не|вместо' +
     '|кроме|ніколи не|замість|nie|nigdy|zamiast|není|nejsou|inte|aldrig|ikke|aldri|i stället för|istället för' +
     '|nem|nu este|nu sunt|nu|δεν είναι|δεν|không phải|không|bukan|tidak|ليس|ليست|ليسا|لا يساوي|بدلا من|לא|אינה|אינו' +
-    '|ei ole|hindi|si|sio',
+    '|ei ole|hindi|si|sio' +
+    // What is only said to stand in a relation to a value is not said to be it.
+    '|different from|close to|next to|hardly|multiple of|divisor of|divisible by|coprime to' +
+    '|ends in|ending in|congruent to|exceeds|depends on|involves|beyond',
 );
 
 /** The same in scripts without spaces. */
@@ -36,10 +39,15 @@ export const DOUBTING: readonly string[] = list(
     '|false to say|false to claim|wrong to say|incorrect to say|incorrect to claim|wrong to claim|mistake to say' +
     '|ob die|bezweifle|ich glaube nicht|ich denke nicht|nicht sicher|je ne pense pas|je ne crois pas|je doute' +
     '|no creo que|no pienso que|dudo que|non credo che|non penso che|dubito che|não acho que|não creio que|duvido que' +
+    '|wrong answer|incorrect answer|false answer|naive answer|trap answer|tempting answer|mistaken answer' +
+    '|wrong final answer|incorrect final answer|wrong result|incorrect result|refuse to believe' +
+    '|used to believe|used to think|initially thought|first thought|might think|may think|could think' +
+    '|mauvaise réponse|réponse fausse|falsche antwort|respuesta incorrecta|respuesta equivocada' +
+    '|risposta sbagliata|resposta errada|неправильный ответ|неверный ответ' +
     '|ik denk niet|ik betwijfel|не думаю|сомневаюсь|не считаю|nie sądzę|nie uważam|wątpię',
 );
 export const DOUBTING_JOINED: readonly string[] = list(
-  '是否|我不认为|我不認為|不认为|不認為|怀疑|不确定|不確定|难道|難道',
+  '错误的答案|错误答案|錯誤的答案|错误的结果|是否|我不认为|我不認為|不认为|不認為|怀疑|不确定|不確定|难道|難道',
 );
 
 /** "I do not think that …": a denied verb of thinking or saying denies its clause. */

@@ -64,3 +64,18 @@ test('denied stretches lie within any text', () => {
     }),
   );
 });
+
+test('a relation to a value, and an answer that is called wrong, deny the value', () => {
+  for (const text of [
+    'The answer is different from 42.',
+    'The answer is a multiple of 42.',
+    'The wrong answer is 42.',
+    'I used to believe the answer is 42.',
+    'La mauvaise réponse est 42.',
+    '错误的答案是42。',
+  ]) {
+    const at = text.indexOf('42');
+    const denied = findDenials(text, 0, text.length).some(({ start, end }) => start <= at && at < end);
+    assert.ok(denied, text);
+  }
+});

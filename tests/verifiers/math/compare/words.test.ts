@@ -61,3 +61,19 @@ allEqual('a condition without another value is none', [
   ['7', '7\\text{ for all } x'],
   ['7', '7\\text{ when } x=2'],
 ]);
+
+test('a value that words make another one, or leave open, is not the value', () => {
+  for (const answer of [
+    '\\text{a multiple of } 42',
+    '\\text{divisor of }42',
+    '\\text{the } 42\\text{nd prime}',
+    '42\\text{ or something else}',
+    '42\\text{ and others}',
+    '42\\text{ tenths}',
+    '42\\text{k}',
+  ])
+    assert.equal(judge('42', answer).correct, false, answer);
+  for (const answer of ['42\\text{ divisors}', '42\\text{ digits}', '42\\text{ other students}'])
+    assert.equal(judge('42', answer).correct, true, answer);
+  assert.equal(judge('\\text{multiple of }6', '\\text{a multiple of }6').correct, true);
+});

@@ -9,6 +9,9 @@ interface Notes {
   value: Node;
   senses: Sense[];
   names: string[];
+  /** Notes as they stand before and behind the value. */
+  before: string[];
+  behind: string[];
 }
 
 /**
@@ -18,20 +21,33 @@ export function compareNotes(reference: Node, answer: Node): Outcome | undefined
   if (!isNoted(reference) && !isNoted(answer)) return undefined;
   const wanted = notesOf(reference);
   const given = notesOf(answer);
+  if (isOfAnother(given) !== isOfAnother(wanted)) return wrong('different_value', OF_ANOTHER);
   if (sensesClash(wanted, given)) return wrong('different_value', OPPOSITE);
   return namesClash(wanted, given)
     ? wrong('different_value', 'The two values are of different things.')
     : undefined;
 }
 const isNoted = ({ kind }: Node): boolean => kind === 'annotated' || kind === 'call';
+const OF_ANOTHER = 'The words beside the value make another one of it, or leave it open.';
+
+/** What stands in a relation to a value is another one: a divisor of 8, the square of 8. */
+const RELATED =
+  /\b(?:multiples?|divisors?|factors?|squares?|cubes?|roots?|reciprocal|negative|sum|product|digits?) of\b|\b(?:divisible by|coprime to|congruent to|ends? (?:in|with)|ending (?:in|with)|different from|close to|unknown)\b/i;
+/** Behind a value: an ordinal's ending with a noun, parts of it, and what leaves it open. */
+const OPEN =
+  /^\s*(?:st|nd|rd|th)\s+\p{L}|\b(?:another|others|or other|something|else|etc|none|neither|so on|tenths|hundredths|thousandths|thirds|halves)\b|^\s*(?:k|bn|mn|mio|mrd)\s*$/iu;
+
+const isOfAnother = ({ before, behind }: Notes): boolean =>
+  before.some((note) => RELATED.test(note)) || behind.some((note) => OPEN.test(note));
 const OPPOSITE = 'The words beside the two values say different things.';
 
 function notesOf(node: Node): Notes {
-  const notes: Notes = { value: node, senses: [], names: [] };
+  const notes: Notes = { value: node, senses: [], names: [], before: [], behind: [] };
   while (notes.value.kind === 'annotated') {
     const annotated: AnnotatedNode = notes.value;
     notes.senses.push(...annotated.senses);
     notes.names.push(...annotated.names.map(singular));
+    (annotated.position === 'before' ? notes.before : notes.behind).push(annotated.note);
     notes.value = annotated.value;
   }
   // max 3 beside min 5: a name, and no function of one number.
