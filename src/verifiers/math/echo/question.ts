@@ -68,5 +68,20 @@ function expressionsIn(text: string): string[] {
     at = end;
   }
   plain(text.length);
+  for (const phrase of askedPhrases(text)) add(phrase);
   return found;
+}
+
+const ASKING =
+  /\b(?:what(?:'s| is| are)|compute|calculate|evaluate|find|simplify|determine|work out|convert) (?:the (?:exact )?value of )?/i;
+const INTO = / (?:to|into|in|as) /i;
+
+/** What a sentence asks for in words: "17 times 23" of "What is 17 times 23?". */
+function askedPhrases(text: string): string[] {
+  return text.split(/[?!\n]|\.(?=\s|$)/).flatMap((sentence) => {
+    const asking = ASKING.exec(sentence);
+    if (asking === null) return [];
+    const phrase = sentence.slice(asking.index + asking[0].length).trim();
+    return phrase.length < 3 ? [] : [phrase, phrase.split(INTO, 1)[0]!];
+  });
 }

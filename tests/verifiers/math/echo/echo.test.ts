@@ -76,3 +76,17 @@ test('the prompt may be messages, and what an assistant said before is no questi
   ];
   assert.equal(questionText(messages), 'Expand.\n\n(x+1)^2');
 });
+
+allEcho('what a question asks in words is no answer to it, in words or in signs', [
+  ['What is 17 times 23?', '391', '17\\times 23'],
+  ['What is 17 times 23?', '391', '\\text{17 times 23}'],
+  ['What is 30% of 40?', '12', '30\\%\\text{ of }40'],
+  ['What is the square root of 81?', '9', '\\sqrt{81}'],
+  ['Compute three cubed.', '27', '\\text{three cubed}'],
+  ['Convert FF_16 to decimal.', '255', 'FF_{16}'],
+]);
+allRight('a question in words may hold its answer', [
+  ['What is larger, 17 or 3?', '17', '17'],
+  ['What is 2 to the power of 4, as a power?', '2^4', '2^4'],
+  ['What is 1/2 in lowest terms?', '1/2', '1/2'],
+]);
