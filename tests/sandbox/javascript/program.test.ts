@@ -1,7 +1,7 @@
 /** A program behaves as under `node main.js < input`. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type Running, startSandbox } from '../running.ts';
+import { LIMITS, type Running, startSandbox } from '../running.ts';
 
 let running: Running;
 before(async () => {
@@ -271,4 +271,10 @@ test('types are removed; enums, namespaces and parameter properties work', async
 test('a syntax error is a compile error, a type error is none', async () => {
   assert.equal((await inTypeScript('let x: = 5;')).outcome, 'compile_error');
   assert.equal((await inTypeScript('let x: number = "text"; console.log(x)')).stdout, 'text\n');
+});
+
+test('a large output that is allowed takes nothing from the memory of the program', async () => {
+  const limits = { ...LIMITS, memoryMb: 16, outputBytes: 64 * 1024 ** 2 };
+  const report = await running.program('console.log("x".repeat(1000));', '', { limits });
+  assert.deepEqual([report.outcome, report.stdout.length], ['ok', 1001]);
 });

@@ -4,7 +4,7 @@ import { startCpuWatch } from '../../child/cpu-watch.ts';
 import { bareReport } from '../../report.ts';
 import type { GuestFlag, StepReport, Submission } from '../../sandbox.ts';
 import { Guest, type GuestReport, IsolateGone, UncaughtError } from './isolates/guest.ts';
-import type { GuestIsolate } from './isolates/guest-isolate.ts';
+import { type GuestIsolate, isolateMemoryMb } from './isolates/guest-isolate.ts';
 import type { IsolateSupply } from './isolates/isolate-supply.ts';
 import type { GuestKind } from './snapshot/snapshot.ts';
 import { evaluateModule } from './sources/modules.ts';
@@ -46,7 +46,7 @@ export class Session {
   #livingIsolate(): GuestIsolate {
     if (this.#isolate === undefined) this.#isolate = this.#supply.take(this.#kind, this.submission);
     else if (this.#isolate.ended !== undefined) {
-      this.#isolate = this.#supply.fresh(this.#kind, this.submission.limits.memoryMb);
+      this.#isolate = this.#supply.fresh(this.#kind, isolateMemoryMb(this.submission.limits));
     }
     return this.#isolate;
   }

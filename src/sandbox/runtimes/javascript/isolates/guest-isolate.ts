@@ -8,6 +8,31 @@ export type IsolateEnd = 'time' | 'memory' | 'output' | 'exit';
 /** Contexts that one isolate serves before its garbage is thrown away with it. */
 const MAX_CONTEXTS = 200;
 
+/**
+ * What the guest itself needs to begin, with room for a program. A smaller limit would end the
+ * isolate before a candidate has run, which is no verdict on it.
+ */
+const LEAST_MB = 32;
+
+/** Output up to this is within what any limit leaves; more is memory of its own. */
+const SMALL_OUTPUT_BYTES = 4 * 1024 ** 2;
+
+/**
+ * The limit of an isolate in MiB. The memory that its output is written to counts as the isolate's
+ * own: where a large output is allowed it comes on top, or a small limit would end the isolate
+ * before a candidate has run.
+ */
+export function isolateMemoryMb({
+  memoryMb,
+  outputBytes,
+}: {
+  memoryMb: number;
+  outputBytes: number;
+}): number {
+  const large = outputBytes > SMALL_OUTPUT_BYTES;
+  return memoryMb + (large ? Math.ceil((2 * outputBytes) / 1024 ** 2) : 0);
+}
+
 /** An isolate made from the snapshot of the guest, and how it ended. */
 export class GuestIsolate {
   readonly isolate: ivm.Isolate;
@@ -20,7 +45,10 @@ export class GuestIsolate {
   constructor(kind: GuestKind, memoryMb: number) {
     this.kind = kind;
     this.memoryMb = memoryMb;
-    this.isolate = new ivm.Isolate({ memoryLimit: Math.max(8, memoryMb), snapshot: guestSnapshot(kind) });
+    this.isolate = new ivm.Isolate({
+      memoryLimit: Math.max(LEAST_MB, memoryMb),
+      snapshot: guestSnapshot(kind),
+    });
   }
 
   /**

@@ -1,7 +1,7 @@
 /** Which isolate a submission gets, and what becomes of it afterwards. */
 import type { Submission } from '../../../sandbox.ts';
 import type { GuestKind } from '../snapshot/snapshot.ts';
-import { GuestIsolate } from './guest-isolate.ts';
+import { GuestIsolate, isolateMemoryMb } from './guest-isolate.ts';
 
 /**
  * Isolates for submissions. A submission has its isolate to itself while it runs; afterwards the
@@ -22,11 +22,11 @@ export class IsolateSupply {
     const kept = this.#kept.get(kind);
     this.#kept.delete(kind);
     if (kept !== undefined) {
-      const fits = kept.tenant === tenant && kept.isolate.memoryMb === limits.memoryMb;
+      const fits = kept.tenant === tenant && kept.isolate.memoryMb === isolateMemoryMb(limits);
       if (isolation === 'restored' && fits && kept.isolate.reusable) return kept.isolate;
       kept.isolate.dispose();
     }
-    return this.fresh(kind, limits.memoryMb);
+    return this.fresh(kind, isolateMemoryMb(limits));
   }
 
   /** An isolate that nobody has used. */
