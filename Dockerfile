@@ -1,6 +1,8 @@
 # syntax=docker/dockerfile:1
 # The image brings its own Node; production installs leave the npm package `node` and all other development tools out.
 FROM node:24-bookworm-slim AS build
+# pip fetches the packages that Python programs find; the image itself has no Python beside the sandbox's.
+RUN apt-get update && apt-get install -y --no-install-recommends python3-pip
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev

@@ -1,4 +1,5 @@
 /** What a model wrote, as it comes in a request, and the text of it that is graded. */
+import { unscored } from '../verdict.ts';
 
 /**
  * Its text as it came, or a list of chat messages of which the last assistant message is graded.
@@ -10,3 +11,16 @@ export function responseText(response: ResponseInput): string | undefined {
   if (typeof response === 'string') return response;
   return response.findLast((message) => message.role === 'assistant')?.content;
 }
+
+/** The outcome of an item whose chat messages hold none of the assistant. */
+export const NO_ASSISTANT = {
+  ...unscored('invalid_item', { pointer: '/response' }),
+  message: 'The list of messages has no message of the assistant.',
+};
+
+/** Longest text that a verdict shows of a response, in UTF-16 units. */
+const SHOWN = 500;
+
+/** The beginning of a text, as a verdict shows it. */
+export const excerpt = (text: string): string =>
+  text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text;

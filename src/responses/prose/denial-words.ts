@@ -13,9 +13,12 @@ export const DENYING: readonly string[] = list(
     '|mai|invece di|tranne|não é|não são|não|nunca é|em vez de|exceto|niet|geen|nooit|in plaats van|не|никогда не|вместо' +
     '|кроме|ніколи не|замість|nie|nigdy|zamiast|není|nejsou|inte|aldrig|ikke|aldri|i stället för|istället för' +
     '|nem|nu este|nu sunt|nu|δεν είναι|δεν|không phải|không|bukan|tidak|ليس|ليست|ليسا|لا يساوي|بدلا من|לא|אינה|אינו' +
-    '|ei ole|hindi|si|sio' +
-    // What is only said to stand in a relation to a value is not said to be it.
-    '|different from|close to|next to|hardly|multiple of|divisor of|divisible by|coprime to' +
+    '|ei ole|hindi|si|sio',
+);
+
+/** What is only said to stand in a relation to a value is not said to be it. */
+export const RELATING: readonly string[] = list(
+  'different from|close to|next to|hardly|multiple of|divisor of|divisible by|coprime to' +
     '|ends in|ending in|congruent to|exceeds|depends on|involves|beyond',
 );
 

@@ -13,6 +13,7 @@ import {
   REJECTING,
   REJECTING_JOINED,
   REJECTING_VERBS,
+  RELATING,
   STARTS,
   STATING,
   THINKING,
@@ -49,7 +50,7 @@ const TRIGGER = new RegExp(
     `|(?<doubt>${words(DOUBTING)}|${either(DOUBTING_JOINED)}|${WORD_START}(?:(?:do|does|did|would|can|could)(?: not|n['’]t)|cannot|never)` +
     `(?: really| quite| yet)? (?:${either(THINKING)})${WORD_END}` +
     `|${WORD_START}(?:if|suppose|assume|assuming|supposing|imagine)(?: that)? (?:the|my|its?|this) (?:(?:correct|final|right) )?(?:answer|result|solution)${WORD_END})` +
-    `|(?<deny>${words(DENYING)}|(?<=\\p{L})n['’]t${WORD_END}|n['’](?:est|était|ont|a) pas${WORD_END}|${either(DENYING_JOINED)})`,
+    `|(?<deny>${words([...DENYING, ...RELATING])}|(?<=\\p{L})n['’]t${WORD_END}|n['’](?:est|était|ont|a) pas${WORD_END}|${either(DENYING_JOINED)})`,
   'giu',
 );
 
@@ -85,7 +86,7 @@ const REPORT =
  * tenth of the time of the patterns above.
  */
 const QUICK_FORWARD = new RegExp(
-  either([...DENYING, ...DENYING_JOINED, ...DOUBTING, ...DOUBTING_JOINED, ...MORE_FORWARD]),
+  either([...DENYING, ...RELATING, ...DENYING_JOINED, ...DOUBTING, ...DOUBTING_JOINED, ...MORE_FORWARD]),
 );
 const QUICK_BACKWARD = new RegExp(either([...REJECTING, ...REJECTING_JOINED, ...MORE_BACKWARD]));
 const QUICK_REPORT = /told|tell|said|says?|think|thought|claim|suggest|guess|believe|wrote|state/;

@@ -1,6 +1,6 @@
 /** The way of one choice from the text to the judgement. Pure and linear. */
 import { type ChoiceReading, readChoice } from '../../responses/choices/read-choice.ts';
-import { responseText } from '../../responses/response.ts';
+import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { Scope } from '../../responses/turns/part.ts';
 import { findScope } from '../../responses/turns/scope.ts';
 import { type Flag, type Judgement, type ScoredReason, scored, unscored } from '../../verdict.ts';
@@ -23,13 +23,7 @@ export function judgeChoice({ response, reference, options }: ChoiceInput): Choi
   const text = responseText(response);
   const key = keyOf(reference, options);
   if ('message' in key) return { text: text ?? '', key, judgement: unscored('invalid_reference', key) };
-  if (text === undefined) {
-    const judgement = unscored('invalid_item', {
-      pointer: '/response',
-      message: 'The list of messages has no message of the assistant.',
-    });
-    return { text: '', key, judgement };
-  }
+  if (text === undefined) return { text: '', key, judgement: NO_ASSISTANT };
   const scope = findScope(text, options.scope ?? 'after_think');
   const reading = readChoice(text, scope, key.offer, options.mode === 'multiple');
   const judgement = judgementOf({ text, scope, reading }, key, options);

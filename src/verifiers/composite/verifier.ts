@@ -1,5 +1,6 @@
 /** The verifier of recipes: several verifiers on one response, joined by a stated rule. */
-import { type ResponseInput, responseText } from '../../responses/response.ts';
+import { isRecord } from '../../json.ts';
+import { NO_ASSISTANT, type ResponseInput, responseText } from '../../responses/response.ts';
 import {
   type Judgement,
   REASONS,
@@ -97,7 +98,7 @@ export function createCompositeVerifier(
   function itemOf(part: Part, { prompt, response, options }: Input): PartItem {
     const asked = find(part.verifier)?.options.properties ?? {};
     const counts = Object.entries(options).filter(([name]) => Object.hasOwn(asked, name));
-    const own = isObject(part.options) || part.options === undefined;
+    const own = isRecord(part.options) || part.options === undefined;
     return {
       verifier: part.verifier,
       ...(prompt === undefined ? {} : { prompt: prompt as ResponseInput }),
@@ -111,13 +112,6 @@ export function createCompositeVerifier(
     };
   }
 }
-
-const NO_ASSISTANT = unscored('invalid_item', {
-  pointer: '/response',
-  message: 'The list of messages has no message of the assistant.',
-});
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 function faultOfParts(
   parts: readonly Part[],

@@ -2,8 +2,8 @@
  * The verifier of format: how a response is laid out, in which language, how long, how repetitive.
  */
 import { type Compute, task } from '../../compute/compute.ts';
-import { responseText } from '../../responses/response.ts';
-import { type Judgement, scored, unscored } from '../../verdict.ts';
+import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
+import { type Judgement, scored } from '../../verdict.ts';
 import type { Explanation, GradeContext, GradeInput, Verifier } from '../verifier.ts';
 import { judgeReasoningSteps, judgeTagCount } from './counts.ts';
 import { FORMAT_EXAMPLES } from './examples.ts';
@@ -64,11 +64,7 @@ function find(
   judgeInThread: JudgeLanguage,
 ): Finding | Promise<Finding> {
   const text = responseText(response);
-  if (text === undefined)
-    return unscored('invalid_item', {
-      pointer: '/response',
-      message: 'The list of messages has no message of the assistant.',
-    });
+  if (text === undefined) return NO_ASSISTANT;
   switch (reference.kind) {
     case 'think':
       return judgeThink(text, reference);

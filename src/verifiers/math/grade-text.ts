@@ -9,6 +9,7 @@ import { isTooComplex, type ParseResult } from '../../mathematics/parser/result.
 import { writesDecimalCommas } from '../../mathematics/parser/words/comma-languages.ts';
 import { printAnswer } from '../../mathematics/print/print-answer.ts';
 import { markUnits } from '../../mathematics/units/plain-quantity.ts';
+import { excerpt } from '../../responses/response.ts';
 import { type Flag, type Judgement, type ScoredReason, scored, unscored } from '../../verdict.ts';
 import type { Trace } from './compare/context.ts';
 import { isAsked } from './echo/asking.ts';
@@ -152,18 +153,18 @@ function verdictOf(chosen: Candidate, graded: Graded): Judgement {
   return scored(graded.correct, graded.reason, {
     ...(graded.detail === undefined ? {} : { message: graded.detail }),
     extracted: {
-      text: short(chosen.text),
+      text: excerpt(chosen.text),
       method: chosen.method,
       start: chosen.start,
       end: chosen.end,
-      ...(graded.parsed?.ok ? { answer: short(printAnswer(graded.parsed.value)) } : {}),
-      ...(graded.reference.parsed.ok ? { reference: short(printAnswer(graded.reference.parsed.value)) } : {}),
+      ...(graded.parsed?.ok ? { answer: excerpt(printAnswer(graded.parsed.value)) } : {}),
+      ...(graded.reference.parsed.ok
+        ? { reference: excerpt(printAnswer(graded.reference.parsed.value)) }
+        : {}),
     },
     ...(graded.flags.length > 0 ? { flags: [...new Set(graded.flags)] } : {}),
   });
 }
-
-const short = (latex: string): string => (latex.length > 500 ? `${latex.slice(0, 499)}…` : latex);
 
 /** Whether another final answer says something else than the chosen one. */
 function differs(other: Candidate, chosen: Candidate, graded: Graded): boolean {

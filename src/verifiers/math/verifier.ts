@@ -1,8 +1,7 @@
 /** The verifier of mathematical answers. */
 import { Type } from 'typebox';
-import { type ResponseInput, responseText } from '../../responses/response.ts';
+import { NO_ASSISTANT, type ResponseInput, responseText } from '../../responses/response.ts';
 import { findScope } from '../../responses/turns/scope.ts';
-import { unscored } from '../../verdict.ts';
 import type { Verifier } from '../verifier.ts';
 import { questionText } from './echo/question.ts';
 import { MATH_EXAMPLES } from './examples.ts';
@@ -34,11 +33,6 @@ export const MathReference = Type.Object(
 const INLINE_SHARE = 1 / 24;
 /** Searching more text than this takes longer than the event loop should wait. */
 const INLINE_CHARACTERS = 16_384;
-
-const NO_ASSISTANT = {
-  ...unscored('invalid_item', { pointer: '/response' }),
-  message: 'The list of messages has no message of the assistant.',
-};
 
 export function createMathVerifier({ threads = 2 } = {}): Verifier<typeof MathReference, typeof MathOptions> {
   const pool = new Threads(threads);

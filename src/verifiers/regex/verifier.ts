@@ -1,6 +1,6 @@
 /** Patterns, matched by an engine whose time is linear in the text. */
 import { type Static, Type } from 'typebox';
-import { responseText } from '../../responses/response.ts';
+import { excerpt, NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import { findScope } from '../../responses/turns/scope.ts';
 import { type Judgement, scored, unscored } from '../../verdict.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
@@ -94,11 +94,7 @@ export const regexVerifier: Verifier<typeof RegexReference, typeof RegexOptions>
 
 function judge(input: Input, compile: Compile): Judgement {
   const text = textOf(input);
-  if (text === undefined)
-    return unscored('invalid_item', {
-      pointer: '/response',
-      message: 'The list of messages has no message of the assistant.',
-    });
+  if (text === undefined) return NO_ASSISTANT;
   const { pattern, flags = '', match = 'full', expect = true } = input.reference;
   const program = compile(pattern, flags);
   if (typeof program === 'string')
@@ -109,7 +105,7 @@ function judge(input: Input, compile: Compile): Judgement {
   const correct = matches === expect;
   return scored(correct, correct ? 'pattern_kept' : 'pattern_broken', {
     message: `The pattern ${matches ? 'matches' : 'does not match'} ${match === 'full' ? 'the whole text' : 'a part of the text'}.`,
-    extracted: { text: text.length > 500 ? `${text.slice(0, 499)}…` : text, method: match },
+    extracted: { text: excerpt(text), method: match },
   });
 }
 

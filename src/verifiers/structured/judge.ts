@@ -1,4 +1,5 @@
 /** From a response to a judgement. The same function runs beside the event loop and in a thread. */
+import { excerpt } from '../../responses/response.ts';
 import { type Judgement, type ScoredReason, scored, unscored } from '../../verdict.ts';
 import { ExactNumber, MAX_LENGTH, type Reading, tooComplex, type Value } from './document.ts';
 import { type Equality, equalValues, isObject } from './equal.ts';
@@ -42,6 +43,9 @@ export function judgeDocument(work: Work): Judgement | Promise<Judgement> {
 function judgeWith(work: Work, compiled: Compiled | undefined): Judgement {
   if (compiled && 'fault' in compiled)
     return unscored('invalid_reference', { pointer: '/reference/schema', message: compiled.fault });
+  const expected = work.expected === undefined ? undefined : readJson(work.expected, 'last');
+  if (expected && !expected.ok)
+    return unscored('invalid_reference', { pointer: '/reference/expected', message: expected.message });
   const found = findDocument(work.text, work.format, work.options.extract);
   if (!found) return scored(false, 'no_answer', { message: 'No document was found in the response.' });
   const schema = work.schema === undefined ? undefined : JSON.parse(work.schema);
@@ -54,15 +58,16 @@ function judgeWith(work: Work, compiled: Compiled | undefined): Judgement {
   const violations = compiled
     ? compiled.violations(plainOf(reading.value), work.options.formats ?? true, 1000)
     : [];
-  const { correct, reason, message } = decide(work, reading.value, violations);
-  const reward = correct ? 1 : partialCredit(work, reading.value, { violations, schema, compiled });
+  const judged: Judged = { violations, schema, compiled, expected: expected?.value };
+  const { correct, reason, message } = decide(reading.value, judged, work.options);
+  const reward = correct ? 1 : partialCredit(reading.value, judged, work.options);
   return scored(correct, reason, { reward, extracted, ...(message ? { message } : {}) });
 }
 
 function decide(
-  work: Work,
   value: Value,
-  violations: readonly Violation[],
+  { violations, expected }: Judged,
+  options: StructuredOptions,
 ): { correct: boolean; reason: ScoredReason; message?: string } {
   if (violations.length > 0) {
     const told = violations
@@ -70,8 +75,8 @@ function decide(
       .map(({ pointer, keyword }) => `${pointer || 'the whole'} breaks ${keyword}`);
     return { correct: false, reason: 'schema_violation', message: `${told.join('; ')}.` };
   }
-  if (work.expected === undefined) return { correct: true, reason: 'valid_structure' };
-  return equalValues(expectedOf(work.expected), value, equalityOf(work.options))
+  if (expected === undefined) return { correct: true, reason: 'valid_structure' };
+  return equalValues(expected, value, equalityOf(options))
     ? { correct: true, reason: 'equal_exact' }
     : { correct: false, reason: 'different_value' };
 }
@@ -93,11 +98,6 @@ function read({ format, options }: Work, text: string, schema: unknown): Reading
   }
 }
 
-const expectedOf = (text: string): Value => {
-  const reading = readJson(text, 'last');
-  return reading.ok ? reading.value : null;
-};
-
 const equalityOf = (options: StructuredOptions): Equality => ({
   anyOrder: options.array_order === 'any',
   ...(options.float_tolerance ? { tolerance: options.float_tolerance } : {}),
@@ -107,22 +107,23 @@ interface Judged {
   violations: readonly Violation[];
   schema: unknown;
   compiled: CompiledSchema | undefined;
+  expected: Value | undefined;
 }
 
-function partialCredit(work: Work, value: Value, { violations, schema, compiled }: Judged): number {
-  if (work.options.partial === 'fields' && work.expected !== undefined) return equalShare(work, value);
-  if (work.options.partial === 'schema' && compiled) return fittingShare(schema, value, violations);
+function partialCredit(value: Value, judged: Judged, options: StructuredOptions): number {
+  const { expected, compiled, schema, violations } = judged;
+  if (options.partial === 'fields' && expected !== undefined)
+    return equalShare(expected, value, equalityOf(options));
+  if (options.partial === 'schema' && compiled) return fittingShare(schema, value, violations);
   return 0;
 }
 
 /**
  * Equal top-level members over all members of both: what is added costs as much as what is missing.
  */
-function equalShare(work: Work, value: Value): number {
-  const expected = expectedOf(work.expected!);
+function equalShare(expected: Value, value: Value, equality: Equality): number {
   if (!isObject(expected) || !isObject(value)) return 0;
   const keys = new Set([...Object.keys(expected), ...Object.keys(value)]);
-  const equality = equalityOf(work.options);
   let equal = 0;
   for (const key of keys) {
     if (
@@ -158,5 +159,5 @@ function plainOf(value: Value): unknown {
 }
 
 function extractedFrom({ text, method, start, end }: Found) {
-  return { text: text.length > 500 ? `${text.slice(0, 499)}…` : text, method, start, end };
+  return { text: excerpt(text), method, start, end };
 }

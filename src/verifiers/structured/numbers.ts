@@ -42,14 +42,15 @@ export const toDouble = (value: AnyNumber): number =>
   typeof value === 'number' ? value : Number(spelled(value));
 
 /**
- * Whether a decimal is a whole multiple of another one, exactly. Undefined where that would take
- * absurdly many digits.
+ * Whether a decimal is a whole multiple of another one, exactly. What is no finite decimal, or
+ * would
+ * take absurdly many digits, is no multiple of anything.
  */
-export function isMultiple(value: AnyNumber, of: number): boolean | undefined {
+export function isMultiple(value: AnyNumber, of: number): boolean {
   const [a, b] = [scaled(spelled(value)), scaled(String(of))];
-  if (!a || !b || b.digits === 0n) return undefined;
+  if (!a || !b || b.digits === 0n) return false;
   const least = Math.min(a.exponent, b.exponent);
-  if (Math.max(a.exponent, b.exponent) - least > 2000) return undefined;
+  if (Math.max(a.exponent, b.exponent) - least > 2000) return false;
   const [x, y] = [a, b].map(({ digits, exponent }) => digits * 10n ** BigInt(exponent - least)) as [
     bigint,
     bigint,

@@ -3,8 +3,7 @@
  * value, or both.
  */
 import { type Compute, task } from '../../compute/compute.ts';
-import { responseText } from '../../responses/response.ts';
-import { unscored } from '../../verdict.ts';
+import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
 import { STRUCTURED_EXAMPLES } from './examples.ts';
 import type { judgeDocument, Work } from './judge.ts';
@@ -28,11 +27,6 @@ const INLINE: Record<StructuredReference['format'], number> = {
 const INLINE_REFERENCE = 16_384;
 /** A budget inside bounds the work; this ends what is stuck. */
 const LIMIT_MS = 30_000;
-
-const NO_ASSISTANT = unscored('invalid_item', {
-  pointer: '/response',
-  message: 'The list of messages has no message of the assistant.',
-});
 
 export function createStructuredVerifier({
   compute,

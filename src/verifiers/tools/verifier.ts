@@ -1,6 +1,6 @@
 /** The verifier of tool calls: the calls that a response makes against those that are accepted. */
-import { responseText } from '../../responses/response.ts';
-import { type Judgement, scored, unscored } from '../../verdict.ts';
+import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
+import { type Judgement, scored } from '../../verdict.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
 import { acceptedCalls } from './check/accepted.ts';
 import { matchCalls } from './check/match.ts';
@@ -65,11 +65,6 @@ function judge({ response, reference, options }: Input): { judgement: Judgement;
   const rest = { reward, ...(message === undefined ? {} : { message }) };
   return { read, judgement: scored(correct, correct ? 'calls_match' : 'calls_differ', rest) };
 }
-
-const NO_ASSISTANT = unscored('invalid_item', {
-  pointer: '/response',
-  message: 'The list of messages has no message of the assistant.',
-});
 
 const noCall = ({ broken }: Calls): string =>
   broken ? 'A call is begun that cannot be read.' : 'No call was found in the response.';

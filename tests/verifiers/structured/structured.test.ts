@@ -102,6 +102,7 @@ test('a decimal has one key however it is spelled', () => {
   assert.equal(isMultiple(19.99, 0.01), true);
   assert.equal(isMultiple(1.13, 0.01), true);
   assert.equal(isMultiple(0.015, 0.01), false);
+  assert.equal(isMultiple(Number.POSITIVE_INFINITY, 1), false);
 });
 
 test('a schema at fault is no fault of the answer', async () => {
@@ -119,6 +120,12 @@ test('a schema at fault is no fault of the answer', async () => {
       'invalid_reference',
       JSON.stringify(schema),
     );
+});
+
+test('an expected value that nobody could compare is no answer to earn', async () => {
+  let expected: unknown = 1;
+  for (let i = 0; i < 600; i++) expected = [expected];
+  assert.equal(await reasonOf('null', { format: 'json', expected }), 'invalid_reference');
 });
 
 test('drafts differ where they do', async () => {

@@ -1,15 +1,16 @@
 /**
- * Wheels of the packages that programs find: fetched from PyPI once, kept in the data folder,
- * checked by their hash.
+ * Wheels of the packages that programs find: fetched by pip once, kept in the data folder, checked
+ * by their hash.
  */
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { PACKAGES, type Package } from './kernel/packages.ts';
 
-const INDEX = 'https://pypi.org/simple';
-/** The form in which an index lists files as JSON (PEP 691). */
-const LISTING = 'application/vnd.pypi.simple.v1+json';
+/** Of the interpreter in the sandbox, which need not be the machine's. */
+const PYTHON = '3.14';
 const PATIENCE_MS = 60_000;
 
 export interface Wheel {
@@ -51,30 +52,34 @@ export async function fetchPackages(dataDir: string): Promise<string[]> {
   const failures: string[] = [];
   for (const wanted of PACKAGES) {
     if (readWheel(folder, wanted) !== undefined) continue;
+    const fetched = mkdtempSync(join(folder, 'fetched-'));
     try {
-      const file = join(folder, wanted.wheel);
-      writeFileSync(`${file}.partial`, await download(wanted));
-      renameSync(`${file}.partial`, file);
+      await download(wanted, fetched);
+      renameSync(join(fetched, wanted.wheel), join(folder, wanted.wheel));
     } catch (error) {
       failures.push(`${wanted.name}: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      rmSync(fetched, { recursive: true });
     }
   }
   return failures;
 }
 
-async function download({ name, wheel, sha256 }: Package): Promise<Uint8Array> {
-  const listing = await get(`${INDEX}/${name}/`);
-  const { files } = (await listing.json()) as { files: { filename: string; url: string }[] };
-  const found = files.find(({ filename }) => filename === wheel);
-  if (found === undefined) throw new Error(`the index has no ${wheel}`);
-  const bytes = new Uint8Array(await (await get(found.url)).arrayBuffer());
-  if (hashOf(bytes) !== sha256) throw new Error(`${wheel} is not what it was`);
-  return bytes;
+/** By pip, which knows the index, the proxies and the certificates of the machine. */
+async function download(wanted: Package, folder: string): Promise<void> {
+  const { name, wheel } = wanted;
+  const [, version] = wheel.split('-');
+  const kind = ['--no-deps', '--only-binary=:all:', `--python-version=${PYTHON}`];
+  await pip('download', '--quiet', ...kind, '--dest', folder, `${name}==${version}`);
+  if (readWheel(folder, wanted) === undefined) throw new Error(`${wheel} is not what it was`);
 }
 
-async function get(url: string): Promise<Response> {
-  const signal = AbortSignal.timeout(PATIENCE_MS);
-  const response = await fetch(url, { headers: { accept: `${LISTING}, */*` }, signal });
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  return response;
+async function pip(...args: string[]): Promise<void> {
+  try {
+    await promisify(execFile)('python3', ['-m', 'pip', ...args], { timeout: PATIENCE_MS });
+  } catch (error) {
+    const { code, stderr = '', message } = error as Error & { code?: unknown; stderr?: string };
+    if (code === 'ENOENT') throw new Error('python3 with pip is not there', { cause: error });
+    throw new Error(stderr.trim().split('\n').at(-1) || message, { cause: error });
+  }
 }

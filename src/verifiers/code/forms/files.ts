@@ -2,6 +2,7 @@
  * The files form: test files that import the solution. They are taken apart and never placed beside
  * the candidate.
  */
+import { pointerSegment } from '../../../json.ts';
 import type { ChecksStep, Language, SourceFile, TestPlan } from '../../../sandbox/sandbox.ts';
 import type { TestResult } from '../../../verdict.ts';
 import type { PreparedTests } from '../attempt.ts';
@@ -130,5 +131,5 @@ function baseName(path: string): string {
 }
 
 function pointerTo(path: string): string {
-  return `/reference/tests/files/${path.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return `/reference/tests/files/${pointerSegment(path)}`;
 }

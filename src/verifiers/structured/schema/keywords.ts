@@ -116,7 +116,7 @@ function overrideMultipleOf(): void {
     compile: async (schema) => Browser.value<number>(schema),
     interpret(of, instance) {
       if (Instance.typeOf(instance) !== 'number') return true;
-      return isMultiple(Instance.value<number>(instance), of) ?? true;
+      return isMultiple(Instance.value<number>(instance), of);
     },
   });
 }

@@ -1,4 +1,5 @@
 /** The accepted calls of a reference, or what is wrong with it. */
+import { pointerSegment } from '../../../json.ts';
 import { type UnscoredJudgement, unscored } from '../../../verdict.ts';
 import type { ToolsReference } from '../reference.ts';
 import type { Accepted } from './check-call.ts';
@@ -13,14 +14,14 @@ export function acceptedCalls({ calls, functions }: ToolsReference): Accepted[] 
     if (name === undefined || names.length > 1)
       return fault(`/reference/calls/${i}`, 'A call names exactly one function.');
     const declaration = declared.get(name);
-    const at = `/reference/calls/${i}/${escaped(name)}`;
+    const at = `/reference/calls/${i}/${pointerSegment(name)}`;
     if (!declaration) return fault(at, `The function ${JSON.stringify(name)} is not among those declared.`);
     const args = call[name];
     if (typeof args !== 'object' || args === null || Array.isArray(args))
       return fault(at, 'Arguments are an object.');
     for (const [argument, values] of Object.entries(args)) {
       if (!Array.isArray(values) || values.length === 0)
-        return fault(`${at}/${escaped(argument)}`, 'Accepted values are a list of at least one.');
+        return fault(`${at}/${pointerSegment(argument)}`, 'Accepted values are a list of at least one.');
     }
     accepted.push({ name, args: args as Accepted['args'], declared: declaredOf(declaration) });
   }
@@ -28,4 +29,3 @@ export function acceptedCalls({ calls, functions }: ToolsReference): Accepted[] 
 }
 
 const fault = (pointer: string, message: string) => unscored('invalid_reference', { pointer, message });
-const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -2,6 +2,7 @@
  * Words beside values: two answers agree only if what is left over agrees too. 10 m/s north is not
  * 10 m/s south, 3 boys are not 3 girls; what one side alone says may be left out.
  */
+import { meansAnother } from '../../../../mathematics/parser/words/another-value.ts';
 import type { AnnotatedNode, Node, Sense } from '../../../../mathematics/tree.ts';
 import { type Outcome, wrong } from '../outcome.ts';
 
@@ -9,9 +10,8 @@ interface Notes {
   value: Node;
   senses: Sense[];
   names: string[];
-  /** Notes as they stand before and behind the value. */
-  before: string[];
-  behind: string[];
+  /** The words make another value of it, or leave it open. */
+  another: boolean;
 }
 
 /**
@@ -21,7 +21,7 @@ export function compareNotes(reference: Node, answer: Node): Outcome | undefined
   if (!isNoted(reference) && !isNoted(answer)) return undefined;
   const wanted = notesOf(reference);
   const given = notesOf(answer);
-  if (isOfAnother(given) !== isOfAnother(wanted)) return wrong('different_value', OF_ANOTHER);
+  if (given.another !== wanted.another) return wrong('different_value', OF_ANOTHER);
   if (sensesClash(wanted, given)) return wrong('different_value', OPPOSITE);
   return namesClash(wanted, given)
     ? wrong('different_value', 'The two values are of different things.')
@@ -30,24 +30,15 @@ export function compareNotes(reference: Node, answer: Node): Outcome | undefined
 const isNoted = ({ kind }: Node): boolean => kind === 'annotated' || kind === 'call';
 const OF_ANOTHER = 'The words beside the value make another one of it, or leave it open.';
 
-/** What stands in a relation to a value is another one: a divisor of 8, the square of 8. */
-const RELATED =
-  /\b(?:multiples?|divisors?|factors?|squares?|cubes?|roots?|reciprocal|negative|sum|product|digits?) of\b|\b(?:divisible by|coprime to|congruent to|ends? (?:in|with)|ending (?:in|with)|different from|close to|unknown)\b/i;
-/** Behind a value: an ordinal's ending with a noun, parts of it, and what leaves it open. */
-const OPEN =
-  /^\s*(?:st|nd|rd|th)\s+\p{L}|\b(?:another|others|or other|something|else|etc|none|neither|so on|tenths|hundredths|thousandths|thirds|halves)\b|^\s*(?:k|bn|mn|mio|mrd)\s*$/iu;
-
-const isOfAnother = ({ before, behind }: Notes): boolean =>
-  before.some((note) => RELATED.test(note)) || behind.some((note) => OPEN.test(note));
 const OPPOSITE = 'The words beside the two values say different things.';
 
 function notesOf(node: Node): Notes {
-  const notes: Notes = { value: node, senses: [], names: [], before: [], behind: [] };
+  const notes: Notes = { value: node, senses: [], names: [], another: false };
   while (notes.value.kind === 'annotated') {
     const annotated: AnnotatedNode = notes.value;
     notes.senses.push(...annotated.senses);
     notes.names.push(...annotated.names.map(singular));
-    (annotated.position === 'before' ? notes.before : notes.behind).push(annotated.note);
+    notes.another ||= meansAnother(annotated);
     notes.value = annotated.value;
   }
   // max 3 beside min 5: a name, and no function of one number.

@@ -1,0 +1,13 @@
+/** Words beside a value that make another value of it, or leave it open. */
+import type { AnnotatedNode } from '../../tree.ts';
+
+/** What stands in a relation to a value is another one: a divisor of 8, the square of 8. */
+const BEFORE =
+  /\b(?:multiples?|divisors?|factors?|squares?|cubes?|roots?|reciprocal|negative|sum|product|digits?) of\b|\b(?:divisible by|coprime to|congruent to|ends? (?:in|with)|ending (?:in|with)|different from|close to|unknown)\b/i;
+/** Behind a value: an ordinal's ending with a noun, parts of it, and what leaves it open. */
+const BEHIND =
+  /^\s*(?:st|nd|rd|th)\s+\p{L}|\b(?:another|others|or other|something|else|etc|none|neither|so on|tenths|hundredths|thousandths|thirds|halves)\b|^\s*(?:k|bn|mn|mio|mrd)\s*$/iu;
+
+/** Whether the words beside a value say that it is not the value that is meant. */
+export const meansAnother = ({ position, note }: Pick<AnnotatedNode, 'position' | 'note'>): boolean =>
+  (position === 'before' ? BEFORE : BEHIND).test(note);
