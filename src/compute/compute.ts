@@ -1,6 +1,7 @@
 /** One pool of worker threads for heavy, trusted work on untrusted data. */
 import { availableParallelism } from 'node:os';
 import type { Tinypool } from 'tinypool';
+import { Places } from '../turns.ts';
 
 /** A function of a module that runs in a thread. Input and output are cloned. */
 export interface Task<Input, Output> {
@@ -54,8 +55,6 @@ export interface Compute {
    * @throws ComputeError
    */
   run<Input, Output>(task: Task<Input, Output>, input: Input, call: ComputeCall): Promise<Output>;
-  /** Tasks that run, and tasks that wait for a thread. */
-  load(): { running: number; waiting: number };
   close(): Promise<void>;
 }
 
@@ -73,34 +72,17 @@ export function createCompute({
 }: ComputeOptions = {}): Compute {
   let pool: Promise<Tinypool> | undefined;
   let closed = false;
-  let running = 0;
-  const waiting: (() => void)[] = [];
-
-  /** Waits here rather than in the pool, so that the time limit begins with the task. */
-  async function enter(): Promise<void> {
-    if (running < threads) running++;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-  }
-
-  function leave(): void {
-    const next = waiting.shift();
-    if (next) next();
-    else running--;
-  }
+  // Tasks wait here rather than in the pool, so that the time limit begins with the task.
+  const places = new Places(threads);
 
   return {
-    async run(work, input, { limitMs, signal }) {
-      await enter();
-      try {
+    run: (work, input, { limitMs, signal }) =>
+      places.run(async () => {
         if (closed) throw new ComputeError('closed', 'the threads are closed');
         if (signal?.aborted) throw new ComputeError('cancelled', 'the task was cancelled before it began');
         pool ??= openPool(threads);
-        return await runIn(await pool, work, { input, limitMs, signal });
-      } finally {
-        leave();
-      }
-    },
-    load: () => ({ running, waiting: waiting.length }),
+        return runIn(await pool, work, { input, limitMs, signal });
+      }),
     async close() {
       closed = true;
       await (await pool)?.destroy();

@@ -1,6 +1,6 @@
 /** The verifier of recipes: several verifiers on one response, joined by a stated rule. */
 import { isRecord } from '../../json.ts';
-import { NO_ASSISTANT, type ResponseInput, responseText } from '../../responses/response.ts';
+import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import {
   type Judgement,
   REASONS,
@@ -98,17 +98,14 @@ export function createCompositeVerifier(
   function itemOf(part: Part, { prompt, response, options }: Input): PartItem {
     const asked = find(part.verifier)?.options.properties ?? {};
     const counts = Object.entries(options).filter(([name]) => Object.hasOwn(asked, name));
-    const own = isRecord(part.options) || part.options === undefined;
+    const { verifier, reference, options: given = {} } = part;
     return {
-      verifier: part.verifier,
-      ...(prompt === undefined ? {} : { prompt: prompt as ResponseInput }),
+      verifier,
+      ...(prompt === undefined ? {} : { prompt }),
       response,
-      reference: part.reference,
-      ...(own && (part.options !== undefined || counts.length > 0)
-        ? { options: { ...Object.fromEntries(counts), ...(part.options as object | undefined) } }
-        : part.options === undefined
-          ? {}
-          : { options: part.options }),
+      reference,
+      // Options of another form go on as they are: the part's own schema refuses them.
+      options: isRecord(given) ? { ...Object.fromEntries(counts), ...given } : given,
     };
   }
 }

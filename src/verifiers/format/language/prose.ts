@@ -2,53 +2,52 @@
  * What is left of a text when code, maths, tags, addresses and numbers are taken out: words that
  * have a language.
  */
+import { findMaths } from '../../../responses/marked/maths.ts';
+
+interface Stretch {
+  start: number;
+  end: number;
+}
+
+/** Marks around code, the longer ones first. */
+const CODE_MARKS = /```|~~~|`/g;
+/** Code in single marks does not go over a blank line, nor further than this. */
+const MAX_INLINE = 2000;
 
 /**
- * Pairs that set off what is no language, in the order in which they are looked for at one place.
+ * Code, fenced or in single marks. One pass: a mark without a partner is looked for once, since
+ * what
+ * is not found behind one place is not found behind a later one.
  */
-const PAIRS: readonly (readonly [open: string, close: string])[] = [
-  ['```', '```'],
-  ['~~~', '~~~'],
-  ['`', '`'],
-  ['$$', '$$'],
-  ['$', '$'],
-  ['\\(', '\\)'],
-  ['\\[', '\\]'],
-];
-const OPENERS = /```|~~~|`|\$\$|\$|\\\(|\\\[/g;
-/** A formula in single dollars or code in single marks does not go over a blank line. */
-const SHORT = new Set(['`', '$']);
-
-/**
- * Replaces code and maths by blanks. One pass: an opener whose closer is missing is looked for
- * once, since what is not found behind one place is not found behind a later one.
- */
-export function withoutCodeAndMaths(text: string): string {
-  const kept: string[] = [];
+function codeIn(text: string): Stretch[] {
+  const found: Stretch[] = [];
   const missing = new Set<string>();
-  let from = 0;
-  OPENERS.lastIndex = 0;
-  for (let found = OPENERS.exec(text); found; found = OPENERS.exec(text)) {
-    const open = found[0];
-    const close = PAIRS.find(([mark]) => mark === open)![1];
-    if (missing.has(open)) continue;
-    const end = text.indexOf(close, found.index + open.length);
-    if (end < 0) {
-      missing.add(open);
-      continue;
-    }
-    const inner = text.slice(
-      found.index + open.length,
-      SHORT.has(open) ? Math.min(end, found.index + 2000) : end,
-    );
-    if (SHORT.has(open) && (inner.includes('\n\n') || inner.length < end - found.index - open.length))
-      continue;
-    kept.push(text.slice(from, found.index), ' ');
-    from = end + close.length;
-    OPENERS.lastIndex = from;
+  CODE_MARKS.lastIndex = 0;
+  for (let match = CODE_MARKS.exec(text); match; match = CODE_MARKS.exec(text)) {
+    const [mark] = match;
+    if (missing.has(mark)) continue;
+    const inner = match.index + mark.length;
+    const close = text.indexOf(mark, inner);
+    if (close < 0) missing.add(mark);
+    if (close < 0 || (mark === '`' && !isInline(text, inner, close))) continue;
+    CODE_MARKS.lastIndex = close + mark.length;
+    found.push({ start: match.index, end: CODE_MARKS.lastIndex });
   }
-  kept.push(text.slice(from));
-  return kept.join('');
+  return found;
+}
+
+const isInline = (text: string, start: number, end: number): boolean =>
+  end - start <= MAX_INLINE && !text.slice(start, end).includes('\n\n');
+
+/** A text with blanks in place of stretches, which stand in order and do not overlap. */
+function blanked(text: string, stretches: readonly Stretch[]): string {
+  let from = 0;
+  const kept = stretches.map(({ start, end }) => {
+    const part = text.slice(from, start);
+    from = end;
+    return `${part} `;
+  });
+  return kept.join('') + text.slice(from);
 }
 
 /**
@@ -58,7 +57,8 @@ const NO_WORDS = /\\[A-Za-z]{1,40}\*?|\b(?:https?:\/\/|www\.)\S{1,2000}|<\/?[A-Z
 
 /** The prose of a text. */
 export function proseOf(text: string): string {
-  return withoutCodeAndMaths(text).replace(NO_WORDS, ' ');
+  const words = blanked(text, codeIn(text));
+  return blanked(words, findMaths(words, 0, words.length)).replace(NO_WORDS, ' ');
 }
 
 /** Ends of sentences of any script, and line breaks. */

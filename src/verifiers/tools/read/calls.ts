@@ -2,6 +2,7 @@
  * The calls of a response, behind its thinking, in whichever notation they are: marks of chat
  * templates first, then JSON anywhere, then Python. Text beside them does not count.
  */
+import { endOfString } from '../../../json.ts';
 import { fencedBlocks } from '../../../responses/marked/fences.ts';
 import { findScope } from '../../../responses/turns/scope.ts';
 import type { Call } from '../literal.ts';
@@ -106,9 +107,8 @@ function balanced(text: string): string[] {
   let start = 0;
   for (let i = 0; i < text.length; i++) {
     const c = text[i];
-    if (c === '"' && depth > 0) {
-      for (i++; i < text.length && text[i] !== '"'; i++) if (text[i] === '\\') i++;
-    } else if (c === '{' || c === '[') {
+    if (c === '"' && depth > 0) i = endOfString(text, i);
+    else if (c === '{' || c === '[') {
       if (depth++ === 0) start = i;
     } else if ((c === '}' || c === ']') && depth > 0 && --depth === 0) parts.push(text.slice(start, i + 1));
   }

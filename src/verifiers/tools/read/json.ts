@@ -1,9 +1,10 @@
 /** Calls written as JSON: {name, arguments}, lists of them, and the form of OpenAI's messages. */
+import { nestingOf } from '../../../json.ts';
 import { type Call, Float, isRecord, type Literal, MAX_DEPTH } from '../literal.ts';
 
 /** A JSON value with its numbers told apart; undefined for what is none, or is nested too deep. */
 export function parseLiteral(text: string): Literal | undefined {
-  if (nesting(text) > MAX_DEPTH) return undefined;
+  if (nestingOf(text) > MAX_DEPTH) return undefined;
   try {
     return JSON.parse(text, keepKind) as Literal;
   } catch {
@@ -17,19 +18,6 @@ function keepKind(_key: string, value: unknown, context?: { source?: string }): 
   if (typeof value !== 'number' || source === undefined) return value;
   if (/[.eE]/.test(source)) return new Float(value);
   return Number.isSafeInteger(value) ? value : BigInt(source);
-}
-
-function nesting(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i];
-    if (c === '"') {
-      for (i++; i < text.length && text[i] !== '"'; i++) if (text[i] === '\\') i++;
-    } else if (c === '{' || c === '[') deepest = Math.max(deepest, ++depth);
-    else if (c === '}' || c === ']') depth--;
-  }
-  return deepest;
 }
 
 /** The calls of a JSON value; undefined where it is something else. */

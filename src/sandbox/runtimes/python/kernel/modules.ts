@@ -53,7 +53,11 @@ export const MODULE_LIST: { there: string; names: string[] }[] = [
     there: 'Loaded ahead, so that an import takes no time',
     names: READY_MODULES.filter((name) => !name.startsWith('_') && !name.startsWith('encodings.')),
   },
-  { there: 'There where `npm run snapshot` could fetch them by the pip of `python3`, and `unsupported` elsewhere', names: FETCHED },
+  {
+    there:
+      'There where `npm run snapshot` could fetch them by the pip of `python3`, and `unsupported` elsewhere',
+    names: FETCHED,
+  },
   ...STAND_INS.map(({ names, does }) => ({ there: `There, but ${does}`, names: split(names) })),
   ...ABSENT.map(({ names, why }) => ({ there: `Not there, since ${why}`, names: split(names) })),
 ];
