@@ -9,6 +9,7 @@ import { cpus } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
+import { createCompute } from '../src/compute/compute.ts';
 import { defaultConfig } from '../src/config.ts';
 import type { Item } from '../src/grading/items/item.ts';
 import { createLog } from '../src/observability/logs.ts';
@@ -83,7 +84,8 @@ async function measure({
  * the cache.
  */
 async function inProcess(): Promise<number> {
-  const verifiers = [createMathVerifier()] as unknown as Verifier[];
+  const compute = createCompute();
+  const verifiers = [createMathVerifier({ compute })] as unknown as Verifier[];
   const services = createServices(defaultConfig({ cacheMb: 0 }), { log: createLog('silent'), verifiers });
   const started = performance.now();
   let graded = 0;
@@ -97,6 +99,7 @@ async function inProcess(): Promise<number> {
     if (warm.graded === 0 && performance.now() - started > 2000) warm = { graded, at: performance.now() };
   }
   await services.lifecycle.close();
+  await compute.close();
   return (graded - warm.graded) / ((performance.now() - warm.at) / 1000);
 }
 

@@ -4,6 +4,7 @@
  *   node bench/math.ts [--failures SET] [--no-speed]
  */
 import { parseArgs } from 'node:util';
+import { createCompute } from '../src/compute/compute.ts';
 import { createMathVerifier } from '../src/verifiers/math/verifier.ts';
 import { HARD_INPUTS } from './math/hard-inputs.ts';
 import { dataIsThere, optionsOf, type Row, readRows, SETS } from './math/sets.ts';
@@ -16,7 +17,8 @@ if (!dataIsThere()) {
   process.exit(2);
 }
 
-const verifier = createMathVerifier();
+const compute = createCompute();
+const verifier = createMathVerifier({ compute });
 const context = { signal: new AbortController().signal, tenant: 'bench' };
 const grade = (row: Row) =>
   verifier.grade({ response: row.pred, reference: { answer: row.gold }, options: optionsOf(row) }, context);
@@ -140,4 +142,4 @@ if (!flags['no-speed']) {
   await speed();
   await hardInputs();
 }
-await verifier.close?.();
+await compute.close();

@@ -59,16 +59,16 @@ export interface Compute {
 }
 
 export interface ComputeOptions {
-  /** Default: one less than the processor has cores, at least one. */
+  /** Default: one less than the processor has cores, at least two: one may be at long work. */
   threads?: number;
 }
 
-/** Threads that had nothing to do for so long are ended; the next task starts one again. */
+/** Threads but the first that had nothing to do for so long are ended. */
 const IDLE_MS = 60_000;
 
 /** A pool whose threads start when the first task comes. */
 export function createCompute({
-  threads = Math.max(1, availableParallelism() - 1),
+  threads = Math.max(2, availableParallelism() - 1),
 }: ComputeOptions = {}): Compute {
   let pool: Promise<Tinypool> | undefined;
   let closed = false;
@@ -92,7 +92,7 @@ export function createCompute({
 
 async function openPool(maxThreads: number): Promise<Tinypool> {
   const { Tinypool } = await import('tinypool');
-  return new Tinypool({ minThreads: 0, maxThreads, idleTimeout: IDLE_MS, concurrentTasksPerWorker: 1 });
+  return new Tinypool({ minThreads: 1, maxThreads, idleTimeout: IDLE_MS, concurrentTasksPerWorker: 1 });
 }
 
 async function runIn<Input, Output>(

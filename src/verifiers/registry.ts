@@ -46,7 +46,7 @@ export function builtInVerifiers(
   const limits = { maxStepCpuMs, maxTotalCpuMs, maxMemoryMb, maxOutputBytes };
   const code = sandbox ? [createCodeVerifier({ sandbox, limits })] : [];
   const single = [
-    createMathVerifier(),
+    createMathVerifier({ compute }),
     choiceVerifier,
     ...code,
     createFormatVerifier({ compute }),

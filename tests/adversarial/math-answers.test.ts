@@ -4,12 +4,14 @@
  */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { createCompute } from '../../src/compute/compute.ts';
 import type { Flag, Judgement, Reason } from '../../src/verdict.ts';
 import type { MathOptions } from '../../src/verifiers/math/options.ts';
 import { createMathVerifier } from '../../src/verifiers/math/verifier.ts';
 
-const verifier = createMathVerifier({ threads: 1 });
-after(() => verifier.close?.());
+const compute = createCompute({ threads: 1 });
+const verifier = createMathVerifier({ compute });
+after(() => compute.close());
 
 const context = { signal: new AbortController().signal, tenant: 'test' };
 const grade = async (answer: string, response: string, options: MathOptions = {}): Promise<Judgement> =>

@@ -1,5 +1,6 @@
 /** The verifier of mathematical answers. */
 import { Type } from 'typebox';
+import { type Compute, task } from '../../compute/compute.ts';
 import { NO_ASSISTANT, type ResponseInput, responseText } from '../../responses/response.ts';
 import { findScope } from '../../responses/turns/scope.ts';
 import type { Verifier } from '../verifier.ts';
@@ -7,7 +8,7 @@ import { questionText } from './echo/question.ts';
 import { MATH_EXAMPLES } from './examples.ts';
 import { gradeText, type MathItem, SHORT_ANSWER } from './grade-text.ts';
 import { MathOptions } from './options.ts';
-import { Threads } from './threads.ts';
+import type { explainItem, gradeItem, prepare } from './thread.ts';
 
 export const MathReference = Type.Object(
   {
@@ -34,8 +35,29 @@ const INLINE_SHARE = 1 / 24;
 /** Searching more text than this takes longer than the event loop should wait. */
 const INLINE_CHARACTERS = 16_384;
 
-export function createMathVerifier({ threads = 2 } = {}): Verifier<typeof MathReference, typeof MathOptions> {
-  const pool = new Threads(threads);
+const THREAD = new URL('./thread.ts', import.meta.url);
+const GRADE = task<typeof gradeItem>(THREAD, 'gradeItem');
+const EXPLAIN = task<typeof explainItem>(THREAD, 'explainItem');
+const PREPARE = task<typeof prepare>(THREAD, 'prepare');
+/**
+ * The budget of steps ends an item within milliseconds; this ends what is stuck. No signal ends it
+ * earlier: that would cost the thread, which is dearer than the item.
+ */
+const LIMIT = { limitMs: 30_000 };
+
+export function createMathVerifier({
+  compute,
+}: {
+  compute: Compute;
+}): Verifier<typeof MathReference, typeof MathOptions> {
+  let prepared = false;
+  /** With the first item, in the background. */
+  const warmUp = (): void => {
+    if (prepared) return;
+    prepared = true;
+    // Where that fails, the item that needs the thread says so.
+    compute.run(PREPARE, undefined as never, LIMIT).catch(() => undefined);
+  };
   return {
     id: 'math',
     version: '2.0.0',
@@ -50,18 +72,16 @@ export function createMathVerifier({ threads = 2 } = {}): Verifier<typeof MathRe
       const text = responseText(response);
       if (text === undefined) return NO_ASSISTANT;
       const item = itemOf(text, prompt, reference.answer, options);
-      pool.warmUp();
-      if (!isShort(text, options) || referenceLength(item.reference) > SHORT_ANSWER) {
-        return pool.run('grade', item);
-      }
-      return gradeText(item, { share: INLINE_SHARE }) ?? pool.run('grade', item);
+      warmUp();
+      if (!isShort(text, options) || referenceLength(item.reference) > SHORT_ANSWER)
+        return compute.run(GRADE, item, LIMIT);
+      return gradeText(item, { share: INLINE_SHARE }) ?? compute.run(GRADE, item, LIMIT);
     },
     explain({ prompt, response, reference, options }) {
       const text = responseText(response);
       if (text === undefined) return { stages: [{ stage: 'response', summary: NO_ASSISTANT.message }] };
-      return pool.run('explain', itemOf(text, prompt, reference.answer, options));
+      return compute.run(EXPLAIN, itemOf(text, prompt, reference.answer, options), LIMIT);
     },
-    close: () => pool.close(),
   };
 }
 

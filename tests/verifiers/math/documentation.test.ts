@@ -2,12 +2,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
+import { createCompute } from '../../../src/compute/compute.ts';
 import { ANSWER_TESTS, EXTRACTION_METHODS, MathOptions } from '../../../src/verifiers/math/options.ts';
 import { createMathVerifier } from '../../../src/verifiers/math/verifier.ts';
 
 const page = readFileSync(new URL('../../../docs/math.md', import.meta.url), 'utf8');
-const verifier = createMathVerifier({ threads: 1 });
-after(() => verifier.close?.());
+const compute = createCompute({ threads: 1 });
+const verifier = createMathVerifier({ compute });
+after(() => compute.close());
 const context = { signal: new AbortController().signal, tenant: 'test' };
 
 const rows = [...page.matchAll(/^\| `(.+?)` \| `(.+?)` \| (right|wrong) \|/gm)];

@@ -4,10 +4,12 @@
  */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { createCompute } from '../../../src/compute/compute.ts';
 import { createMathVerifier } from '../../../src/verifiers/math/verifier.ts';
 
-const verifier = createMathVerifier({ threads: 1 });
-after(() => verifier.close?.());
+const compute = createCompute({ threads: 1 });
+const verifier = createMathVerifier({ compute });
+after(() => compute.close());
 const context = { signal: new AbortController().signal, tenant: 'test' };
 
 const RIGHT: [gold: string, response: string][] = [

@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { HARD_INPUTS } from '../../../bench/math/hard-inputs.ts';
 import { dataIsThere, optionsOf, type Row, readRows, SETS } from '../../../bench/math/sets.ts';
+import { createCompute } from '../../../src/compute/compute.ts';
 import type { ResponseInput } from '../../../src/responses/response.ts';
 import type { Judgement } from '../../../src/verdict.ts';
 import { gradeText } from '../../../src/verifiers/math/grade-text.ts';
 import type { MathOptions } from '../../../src/verifiers/math/options.ts';
 import { createMathVerifier } from '../../../src/verifiers/math/verifier.ts';
 
-const verifier = createMathVerifier({ threads: 1 });
-after(() => verifier.close?.());
+const compute = createCompute({ threads: 1 });
+const verifier = createMathVerifier({ compute });
+after(() => compute.close());
 const context = { signal: new AbortController().signal, tenant: 'test' };
 const grade = (answer: string | string[], response: ResponseInput, options: MathOptions = {}) =>
   verifier.grade({ response, reference: { answer }, options }, context);
@@ -62,8 +64,9 @@ test('messages without one of the assistant are the fault of the item, not of th
 });
 
 test('a closed verifier fails aloud instead of scoring', async () => {
-  const closed = createMathVerifier({ threads: 1 });
-  await closed.close?.();
+  const closing = createCompute({ threads: 1 });
+  const closed = createMathVerifier({ compute: closing });
+  await closing.close();
   const long = { response: 'a '.repeat(20_000), reference: { answer: '1' }, options: {} };
   await assert.rejects(async () => closed.grade(long, context));
 });

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { createCompute } from '../../../../src/compute/compute.ts';
 import { explainItem } from '../../../../src/verifiers/math/explain/explain.ts';
 import { createMathVerifier } from '../../../../src/verifiers/math/verifier.ts';
 import type { ExplainedStage } from '../../../../src/verifiers/verifier.ts';
 
-const verifier = createMathVerifier({ threads: 1 });
-after(() => verifier.close?.());
+const compute = createCompute({ threads: 1 });
+const verifier = createMathVerifier({ compute });
+after(() => compute.close());
 const context = { signal: new AbortController().signal, tenant: 'test' };
 
 function explained(text: string, reference: string | string[]): Map<string, ExplainedStage> {
