@@ -162,6 +162,13 @@ export const SETTINGS = {
     default: ['javascript', 'python'],
     text: 'Runtimes of the sandbox, separated by commas. `/readyz` needs each of them.',
   },
+  verifiers: {
+    env: 'TOUCHSTONE_VERIFIERS',
+    schema: Type.Array(Type.String({ pattern: '^[a-z][a-z0-9_-]*$' })),
+    default: [],
+    shown: 'all',
+    text: 'Verifiers that are offered, separated by commas, as in `math,code`. A part of a composite may name those alone.',
+  },
   maxStepCpuMs: {
     env: 'TOUCHSTONE_MAX_STEP_CPU_MS',
     schema: integer(10, 600_000),

@@ -1,5 +1,6 @@
 /** How the verdict of one item came about, within bounds, and never instead of the verdict. */
 import type { ExplainedRow, ExplainedStage, Explanation } from '../verifiers/verifier.ts';
+import { aboveCap } from './caps.ts';
 import { type Assignment, contextOf, demandOf, type RunnerParts } from './run-verifier.ts';
 
 /**
@@ -16,6 +17,8 @@ const MAX_TEXT = 2000;
  */
 export async function explainItem(parts: RunnerParts, assignment: Assignment): Promise<Explanation> {
   const { verifier, input, call } = assignment;
+  const tooLarge = aboveCap(verifier, input);
+  if (tooLarge) return { stages: [{ stage: 'caps', summary: tooLarge.message ?? tooLarge.reason }] };
   const left = AbortSignal.timeout(Math.max(1, call.deadlineAt - Date.now()));
   const signal = call.signal ? AbortSignal.any([call.signal, left]) : left;
   const work = async () => {

@@ -7,8 +7,10 @@ import { SandboxError } from '../sandbox/sandbox.ts';
 import { type Judgement, unscored } from '../verdict.ts';
 import type { GradeContext, PartGrader, Verifier } from '../verifiers/verifier.ts';
 import type { Demand, Slots } from './admission/slots.ts';
+import { aboveCap } from './caps.ts';
 import type { GradeCall } from './grader.ts';
 import type { Input } from './items/item.ts';
+import { unlessPromptAgain } from './prompt-again.ts';
 import type { Graded } from './shared-grading.ts';
 import { soundJudgement } from './verdicts.ts';
 
@@ -38,6 +40,8 @@ export interface Assignment {
 export function runVerifier(parts: RunnerParts, assignment: Assignment): Begun {
   const { log, slots } = parts;
   const { verifier, input, call } = assignment;
+  const tooLarge = aboveCap(verifier, input);
+  if (tooLarge) return { state: 'graded', graded: { judgement: tooLarge } };
   let demand: Demand | undefined;
   try {
     demand = demandOf(assignment);
@@ -78,7 +82,7 @@ export function runVerifier(parts: RunnerParts, assignment: Assignment): Begun {
     const { judgement, fault } = soundJudgement(decided);
     if (fault)
       log.error({ requestId: call.requestId, verifier: verifier.id, fault }, 'a verifier broke its contract');
-    return { judgement };
+    return { judgement: unlessPromptAgain(judgement, input) };
   }
 
   function failure(error: unknown): Graded {

@@ -1,12 +1,14 @@
 /** The verifiers there are, by id. */
 import { type Compute, createCompute } from '../compute/compute.ts';
 import type { Config } from '../config.ts';
+import { ConfigError } from '../config-error.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { choiceVerifier } from './choice/verifier.ts';
 import { createCodeVerifier } from './code/verifier.ts';
 import { createCompositeVerifier } from './composite/verifier.ts';
 import { externalVerifier } from './external/verifier.ts';
 import { createFormatVerifier } from './format/verifier.ts';
+import { whereInstalled } from './libraries.ts';
 import { createMathVerifier } from './math/verifier.ts';
 import { regexVerifier } from './regex/verifier.ts';
 import { createStructuredVerifier } from './structured/verifier.ts';
@@ -56,6 +58,19 @@ export function builtInVerifiers(
     textVerifier,
     externalVerifier,
   ] as Verifier[];
-  const byId = new Map(single.map((verifier) => [verifier.id, verifier]));
-  return [...single, createCompositeVerifier((id) => byId.get(id)) as unknown as Verifier];
+  const composite = createCompositeVerifier((id) => there.find((verifier) => verifier.id === id));
+  const all = [...single, composite as unknown as Verifier];
+  const there = offered(all, config.verifiers).map(whereInstalled);
+  return there;
+}
+
+/** @throws ConfigError for a name that no verifier has. */
+function offered(all: readonly Verifier[], chosen: readonly string[]): readonly Verifier[] {
+  if (chosen.length === 0) return all;
+  const unknown = chosen.filter((id) => !all.some((verifier) => verifier.id === id));
+  if (unknown.length > 0) {
+    const known = all.map(({ id }) => id).join(', ');
+    throw new ConfigError(`TOUCHSTONE_VERIFIERS names ${unknown.join(', ')}; there are ${known}`);
+  }
+  return all.filter(({ id }) => chosen.includes(id));
 }

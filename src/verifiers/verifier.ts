@@ -52,6 +52,20 @@ export interface VerifierExample {
   verdict: { status: 'scored' | 'unscored'; reward: number | null; reason: string };
 }
 
+/** The most that one item may bring, in UTF-16 units; counted before any work. */
+export interface Caps {
+  /** Of the text that is graded; a longer one is scored 0. */
+  response: number;
+  /** Of all its texts, names and values, each at least 1; a larger one is `invalid_reference`. */
+  reference: number;
+}
+
+/** Lowest and highest reward; null where there is no end. */
+export interface RewardRange {
+  min: number | null;
+  max: number | null;
+}
+
 /** One form of reference, or several that are told apart by a constant such as `kind`. */
 export type ReferenceSchema = TObject | TUnion<TSchema[]>;
 
@@ -73,6 +87,17 @@ export interface Verifier<R extends ReferenceSchema = ReferenceSchema, O extends
   readonly reference: R;
   readonly options: O;
   readonly examples: VerifierExample[];
+  /** What is left out is as in `DEFAULT_CAPS` of facts.ts. */
+  readonly caps?: Partial<Caps>;
+  /** Omitted: 0 to 1. */
+  readonly rewards?: RewardRange;
+  /** Milliseconds of one core that no item within the caps exceeds. Omitted: `DEFAULT_WORST_MS`. */
+  readonly worstMs?: number;
+  /**
+   * Packages of npm that are loaded at first use. Where one is not installed, every item is
+   * `unsupported`, with the command that adds it.
+   */
+  readonly libraries?: readonly string[];
   /**
    * Relative cost of one item: 1 = a math answer (about 0.1 ms). Sizes queue chunks and admission.
    */

@@ -2,7 +2,8 @@
 import { type Static, Type } from 'typebox';
 import { ServiceError } from '../../errors.ts';
 import type { Services } from '../../services.ts';
-import type { Verifier } from '../../verifiers/verifier.ts';
+import { capsOf, rewardsOf, worstMsOf } from '../../verifiers/facts.ts';
+import type { GradeInput, Verifier } from '../../verifiers/verifier.ts';
 import type { App } from '../app-types.ts';
 
 const VerifierSummary = Type.Object({
@@ -14,10 +15,25 @@ const VerifierSummary = Type.Object({
 
 const Schema = Type.Record(Type.String(), Type.Unknown(), { description: 'JSON Schema.' });
 
+const Bound = Type.Union([Type.Number(), Type.Null()]);
+
 const VerifierDetail = Type.Object({
   ...VerifierSummary.properties,
   reference: Schema,
   options: Schema,
+  rewards: Type.Object(
+    { min: Bound, max: Bound },
+    { description: 'Lowest and highest reward; null where there is no end.' },
+  ),
+  limits: Type.Object({
+    response_length: Type.Integer({
+      description: 'Longest text that is graded, in UTF-16 units; a longer one is scored 0.',
+    }),
+    reference_length: Type.Integer({
+      description: 'Largest reference: units of its texts and names, and 1 for each value.',
+    }),
+    worst_ms: Type.Number({ description: 'Milliseconds of one core that no item exceeds.' }),
+  }),
   examples: Type.Array(
     Type.Object({
       title: Type.String(),
@@ -27,6 +43,7 @@ const VerifierDetail = Type.Object({
         reward: Type.Union([Type.Number(), Type.Null()]),
         reason: Type.String(),
       }),
+      cost: Type.Number({ description: 'Relative: 1 is a math answer, about 0.1 ms.' }),
     }),
   ),
 });
@@ -67,5 +84,20 @@ const summaryOf = ({ id, version, title, description }: Verifier) => ({ id, vers
 
 function detailOf(verifier: Verifier): Static<typeof VerifierDetail> {
   const { reference, options, examples } = verifier;
-  return { ...summaryOf(verifier), reference: { ...reference }, options: { ...options }, examples };
+  const caps = capsOf(verifier);
+  return {
+    ...summaryOf(verifier),
+    reference: { ...reference },
+    options: { ...options },
+    rewards: rewardsOf(verifier),
+    limits: {
+      response_length: caps.response,
+      reference_length: caps.reference,
+      worst_ms: worstMsOf(verifier),
+    },
+    examples: examples.map((example) => ({
+      ...example,
+      cost: verifier.cost({ options: {}, ...example.item } as GradeInput<never, never>),
+    })),
+  };
 }

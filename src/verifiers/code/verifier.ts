@@ -22,6 +22,9 @@ export interface CodeVerifierParts {
 
 export type CodeVerifier = Verifier<typeof CodeReference, typeof CodeOptions>;
 
+/** Inputs and outputs of programs may be many megabytes. */
+const LARGEST_REFERENCE = 64 * 1024 ** 2;
+
 export function createCodeVerifier({ sandbox, limits }: CodeVerifierParts): CodeVerifier {
   const workshop = createWorkshop(sandbox, { ...DEFAULT_MAXIMA, ...limits });
 
@@ -44,6 +47,8 @@ export function createCodeVerifier({ sandbox, limits }: CodeVerifierParts): Code
     reference: CodeReference,
     options: CodeOptions,
     examples: CODE_EXAMPLES,
+    caps: { reference: LARGEST_REFERENCE },
+    worstMs: 150_000,
     cost: costOf,
     resource: ({ reference }) => runtimeOf(reference.language),
     grade: (input, context) => grade(input, context, { runs: [] }),

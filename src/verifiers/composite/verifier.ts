@@ -31,6 +31,9 @@ interface Graded {
   judgement: Judgement;
 }
 
+/** In it may stand the tests of a program. */
+const LARGEST_REFERENCE = 64 * 1024 ** 2;
+
 export function createCompositeVerifier(
   find: (id: string) => PartVerifier | undefined,
 ): Verifier<typeof CompositeReference, typeof CompositeOptions> {
@@ -44,6 +47,9 @@ export function createCompositeVerifier(
     options: CompositeOptions,
     examples: COMPOSITE_EXAMPLES,
     composes: true,
+    caps: { reference: LARGEST_REFERENCE },
+    rewards: { min: null, max: null },
+    worstMs: 150_000,
     cost: (input) => recipeOf(input.reference).parts.reduce((total, part) => total + costOf(part, input), 1),
     grade(input, { parts }) {
       if (!parts) throw new Error('a composite was graded without a way to grade its parts');

@@ -35,6 +35,7 @@ export const externalVerifier: Verifier<typeof reference, typeof options> = {
       verdict: { status: 'unscored', reward: null, reason: 'unsupported' },
     },
   ],
+  rewards: { min: null, max: null },
   cost: () => 0,
   grade: () =>
     unscored('unsupported', {

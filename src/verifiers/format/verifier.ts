@@ -41,6 +41,7 @@ export function createFormatVerifier({
     reference: FormatReference,
     options: FormatOptions,
     examples: FORMAT_EXAMPLES,
+    rewards: { min: -1000, max: 1 },
     cost: () => 1,
     grade(input, context) {
       const finding = find(input, inThread(context));

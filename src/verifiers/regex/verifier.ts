@@ -78,6 +78,7 @@ export const regexVerifier: Verifier<typeof RegexReference, typeof RegexOptions>
       verdict: { status: 'scored', reward: 0, reason: 'pattern_broken' },
     },
   ],
+  libraries: ['re2js'],
   cost: () => 1,
   grade: (input) => (engine ? judge(input, engine) : load().then((compile) => judge(input, compile))),
   async explain(input): Promise<Explanation> {

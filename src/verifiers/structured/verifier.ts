@@ -53,6 +53,7 @@ export function createStructuredVerifier({
     reference: StructuredReference,
     options: StructuredOptions,
     examples: STRUCTURED_EXAMPLES,
+    libraries: ['@hyperjump/json-schema', 'csv-parse', 're2js', 'saxes', 'smol-toml', 'yaml'],
     cost: () => 1,
     grade(input, { signal }) {
       const work = workOf(input);

@@ -1,0 +1,24 @@
+/** An answer is not the question. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ResponseInput } from '../../src/responses/response.ts';
+import { startService } from '../support/service.ts';
+
+test('whoever sends the prompt back as it was earns nothing, of any verifier', async (t) => {
+  const { services } = await startService(t);
+  const rewardFor = async (prompt: ResponseInput | undefined, response = 'yes') => {
+    const item = { verifier: 'same', prompt, response, reference: { answer: 'yes' } };
+    const call = { tenant: 't', deadlineAt: Date.now() + 60_000 };
+    return (await services.grader.grade(item, call)).reward;
+  };
+  assert.equal(await rewardFor(' yes\n'), 0);
+  assert.equal(await rewardFor([{ role: 'user', content: 'yes' }]), 0);
+  assert.equal(await rewardFor('Say yes.'), 1);
+  assert.equal(await rewardFor(undefined), 1);
+  const fewShot = [
+    { role: 'user', content: 'Is it so?' },
+    { role: 'assistant', content: 'yes' },
+    { role: 'user', content: 'And now?' },
+  ];
+  assert.equal(await rewardFor(fewShot), 1, 'what the model said before is no question');
+});
