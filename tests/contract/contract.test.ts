@@ -18,7 +18,7 @@ import { hostileItems, type Subject, shown, subjectOf } from './subject.ts';
 
 /** `npm run contract` sets it: then times count, too. */
 const asked = Number(process.env.CONTRACT_RUNS ?? 0);
-const RUNS = asked || 300;
+const RUNS = asked || 200;
 /** Of these the verdicts are compared in other orders and in another process. */
 const COMPARED = 30;
 const MAX_HELD_MS = 5;

@@ -3,7 +3,7 @@ import type { ContractData } from '../../contract/data.ts';
 
 export const contract: ContractData = {
   broken: [
-    { reference: { calls: [{ f: { a: [1] } }], functions: [] }, pointer: '/reference/calls/0' },
+    { reference: { calls: [{ f: { a: [1] } }], functions: [] }, pointer: '/reference/calls/0/f' },
     {
       reference: { calls: [{ f: { a: 1 } }], functions: [{ name: 'f' }] },
       pointer: '/reference/calls/0/f/a',
