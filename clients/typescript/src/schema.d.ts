@@ -4192,6 +4192,19 @@ export interface operations {
                         options: {
                             [key: string]: unknown;
                         };
+                        /** @description Lowest and highest reward; null where there is no end. */
+                        rewards: {
+                            min: number | null;
+                            max: number | null;
+                        };
+                        limits: {
+                            /** @description Longest text that is graded, in UTF-16 units; a longer one is scored 0. */
+                            response_length: number;
+                            /** @description Largest reference: units of its texts and names, and 1 for each value. */
+                            reference_length: number;
+                            /** @description Milliseconds of one core that no item exceeds. */
+                            worst_ms: number;
+                        };
                         examples: {
                             title: string;
                             item: {
@@ -4202,6 +4215,8 @@ export interface operations {
                                 reward: number | null;
                                 reason: string;
                             };
+                            /** @description Relative: 1 is a math answer, about 0.1 ms. */
+                            cost: number;
                         }[];
                     };
                 };
