@@ -86,6 +86,13 @@ export const REASONS = {
   all_parts_correct: { status: 'scored', text: 'Every part is correct.' },
   some_parts_wrong: { status: 'scored', text: 'Not every part is correct.' },
   gate_closed: { status: 'scored', text: 'A part that everything else depends on is not correct.' },
+  // proof
+  proved: { status: 'scored', text: 'The proof, model or certificate holds.' },
+  not_proved: { status: 'scored', text: 'Nothing that was shown proves the statement.' },
+  proof_invalid: { status: 'scored', text: 'The proof has a step that does not hold.' },
+  different_statement: { status: 'scored', text: 'What was proved is another statement.' },
+  forbidden_construct: { status: 'scored', text: 'The proof uses a construct that is not allowed.' },
+  forbidden_axiom: { status: 'scored', text: 'The proof rests on an axiom that is not allowed.' },
   // external
   external_verdict: { status: 'scored', text: 'The reward was reported from outside.' },
   // unscored: we could not tell

@@ -82,8 +82,9 @@ function keepSpelling(_key: string, value: unknown, { source }: { source?: strin
 
 /** The label of a row; a status that is left out follows from the reward. */
 function expectedOf(label: unknown): Expected | undefined {
-  if (typeof label !== 'object' || label === null || !('reward' in label)) return undefined;
-  const { status, reward, correct } = label as Partial<Expected>;
+  if (typeof label !== 'object' || label === null) return undefined;
+  const { status, correct, ...rest } = label as Partial<Expected>;
+  const reward = rest.reward ?? (status === 'unscored' ? null : rest.reward);
   if (reward === undefined) return undefined;
   return { status: status ?? (reward === null ? 'unscored' : 'scored'), reward, correct };
 }

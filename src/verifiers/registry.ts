@@ -10,6 +10,7 @@ import { externalVerifier } from './external/verifier.ts';
 import { createFormatVerifier } from './format/verifier.ts';
 import { whereInstalled } from './libraries.ts';
 import { createMathVerifier } from './math/verifier.ts';
+import { createProofVerifier } from './proof/verifier.ts';
 import { regexVerifier } from './regex/verifier.ts';
 import { createStructuredVerifier } from './structured/verifier.ts';
 import { textVerifier } from './text/verifier.ts';
@@ -55,6 +56,7 @@ export function builtInVerifiers(
     createStructuredVerifier({ compute }),
     toolsVerifier,
     regexVerifier,
+    createProofVerifier({ compute, ...proofSettings(config) }),
     textVerifier,
     externalVerifier,
   ] as Verifier[];
@@ -74,3 +76,10 @@ function offered(all: readonly Verifier[], chosen: readonly string[]): readonly 
   }
   return all.filter(({ id }) => chosen.includes(id));
 }
+
+const proofSettings = ({ leanUrl, leanKey, leanConcurrency, metamathDir }: Config) => ({
+  leanUrl,
+  leanKey,
+  leanConcurrency,
+  metamathDir,
+});

@@ -226,6 +226,10 @@ test('answers that do not: 422: references that cannot be graded against', async
   const schema = { format: 'json', schema: { type: 'nothing' } };
   await status(422, ask('grade_structured', { payload: { response: '1', reference: schema } }));
   await status(422, ask('grade_regex', { payload: { response: 'x', reference: { pattern: '(' } } }));
+  await status(
+    422,
+    ask('grade_proof', { payload: { response: 'v 1', reference: { kind: 'sat', cnf: 'no header' } } }),
+  );
   const unknown = { calls: [{ f: {} }], functions: [] };
   await status(422, ask('grade_tools', { payload: { response: 'x', reference: unknown } }));
   const empty = { parts: [], combine: 'sum' };

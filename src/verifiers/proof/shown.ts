@@ -1,0 +1,46 @@
+/** Where a response shows its proof: the last answer tag, else the last fence. */
+import { fencedBlocks } from '../../responses/marked/fences.ts';
+import { findTagged } from '../../responses/marked/tags.ts';
+import { findTurn } from '../../responses/turns/turn.ts';
+
+/** What a fence may be called; others hold something else. */
+export const PROOF_LABELS = {
+  metamath: new Set(['', 'metamath', 'mm', 'none', 'text', 'txt', 'plaintext']),
+  sat: new Set([
+    '',
+    'drat',
+    'drup',
+    'lrat',
+    'none',
+    'text',
+    'txt',
+    'plaintext',
+    'dimacs',
+    'cnf',
+    'sat',
+    'json',
+  ]),
+  lean: new Set(['', 'lean', 'lean4', 'lean3', 'none', 'tactics']),
+} as const satisfies Record<string, ReadonlySet<string>>;
+
+export interface Shown {
+  text: string;
+  /** Offsets in the response, in UTF-16 units. */
+  start: number;
+  end: number;
+  method: 'answer_tag' | 'fence';
+}
+
+/** Thinking holds no answer. An empty tag is an empty answer, whatever stands elsewhere. */
+export function findShown(response: string, labels: ReadonlySet<string>): Shown | undefined {
+  const turn = findTurn(response, 'after_think');
+  const tag = findTagged(response, turn.start, turn.end, ['answer']).at(-1);
+  const [from, to] = tag ? [tag.innerStart, tag.innerEnd] : [turn.start, turn.end];
+  const block = fencedBlocks(response, from, to)
+    .filter(({ label }) => labels.has(label))
+    .at(-1);
+  const shown: Shown | undefined = block
+    ? { text: block.text, start: block.start, end: block.end, method: 'fence' }
+    : tag && { text: response.slice(from, to), start: from, end: to, method: 'answer_tag' };
+  return shown?.text.trim() === '' ? undefined : shown;
+}

@@ -1,0 +1,147 @@
+/** The verifier of proofs that a machine checks: Metamath, SAT certificates, Lean by a server. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { LRUCache } from 'lru-cache';
+import { type Compute, task } from '../../compute/compute.ts';
+import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
+import { Places } from '../../turns.ts';
+import { type Judgement, scored, unscored } from '../../verdict.ts';
+import type { Explanation, GradeContext, GradeInput, Verifier } from '../verifier.ts';
+import { PROOF_EXAMPLES } from './examples.ts';
+import { explainProof } from './explain.ts';
+import { judgeLean, STANDARD_AXIOMS } from './lean/judge.ts';
+import { createLeanServer } from './lean/server.ts';
+import { judgeMetamath, type MetamathWork } from './metamath/judge.ts';
+import { ProofOptions, ProofReference } from './reference.ts';
+import { judgeSat, type SatWork } from './sat/judge.ts';
+import { findShown, PROOF_LABELS } from './shown.ts';
+
+type Input = GradeInput<ProofReference, ProofOptions>;
+type MetamathReference = ProofReference & { kind: 'metamath' };
+
+export interface ProofSettings {
+  compute: Compute;
+  leanUrl?: string | undefined;
+  leanKey?: string | undefined;
+  /** How many snippets the Lean server checks at a time. */
+  leanConcurrency?: number;
+  /** Folder of databases that references may name. */
+  metamathDir?: string | undefined;
+}
+
+const METAMATH = task<typeof judgeMetamath>(new URL('./metamath/judge.ts', import.meta.url), 'judgeMetamath');
+const SAT = task<typeof judgeSat>(new URL('./sat/judge.ts', import.meta.url), 'judgeSat');
+
+/** Shorter items are judged at once, with a small budget; what exceeds it moves to a thread. */
+const INLINE_CHARACTERS = 24_576;
+const SMALL = { steps: 5000, symbols: 100_000, visits: 50_000, lemmas: 5000 };
+/** The budgets that decide. */
+const FULL = { steps: 1_000_000, symbols: 50_000_000, visits: 200_000_000, lemmas: 1_000_000 };
+/** Longer answers are no proofs that anybody wrote for a reward. */
+const MAX_RESPONSE = 16 * 1024 ** 2;
+/** A budget inside bounds the work; this ends what is stuck. */
+const LIMIT_MS = 600_000;
+
+export function createProofVerifier(
+  settings: ProofSettings,
+): Verifier<typeof ProofReference, typeof ProofOptions> {
+  const { compute, leanUrl, leanKey, leanConcurrency = 8, metamathDir } = settings;
+  const server = leanUrl === undefined ? undefined : createLeanServer({ url: leanUrl, key: leanKey });
+  const places = new Places(leanConcurrency);
+  /** The hash of a database by its text: the threads know it by that. */
+  const ids = new LRUCache<string, string>({
+    maxSize: 64 * 1024 ** 2,
+    sizeCalculation: (_id, text) => Math.max(1, text.length),
+  });
+
+  async function metamath(work: MetamathWork, signal: AbortSignal): Promise<Judgement> {
+    const { source, ...known } = work;
+    if (source === undefined) throw new Error('a database without a source');
+    const small = 'text' in source && source.text.length + work.proof.length <= INLINE_CHARACTERS;
+    if (small) {
+      const outcome = judgeMetamath({ ...work, budget: SMALL });
+      if (typeof outcome === 'object') return outcome;
+    }
+    const run = (one: MetamathWork) => compute.run(METAMATH, one, { limitMs: LIMIT_MS, signal });
+    let outcome = await run({ ...known, budget: FULL });
+    if (outcome === 'unknown_database') outcome = await run({ ...work, budget: FULL });
+    if (typeof outcome === 'object') return outcome;
+    return scored(false, 'answer_too_complex', { message: 'The proof needs more work than it may.' });
+  }
+
+  function metamathWork(text: string, { database, theorem }: MetamathReference): MetamathWork | Judgement {
+    const shown = findShown(text, PROOF_LABELS.metamath);
+    const proof = shown?.text ?? '';
+    if (typeof database !== 'string') {
+      if (metamathDir === undefined) {
+        const message = 'This service has no folder of databases: set TOUCHSTONE_METAMATH_DIR.';
+        return unscored('unsupported', { pointer: '/reference/database', message });
+      }
+      const source = { path: join(metamathDir, database.name), sha256: database.sha256 };
+      return { id: `${database.name} ${database.sha256}`, source, theorem, proof, budget: FULL };
+    }
+    let id = ids.get(database);
+    if (id === undefined) {
+      id = createHash('sha256').update(database).digest('base64');
+      ids.set(database, id);
+    }
+    return { id, source: { text: database }, theorem, proof, budget: FULL };
+  }
+
+  async function sat(work: SatWork, signal: AbortSignal): Promise<Judgement> {
+    const size =
+      work.response.length + (typeof work.cnf === 'string' ? work.cnf.length : 8 * work.cnf.length);
+    if (size <= INLINE_CHARACTERS) {
+      const outcome = judgeSat({ ...work, budget: SMALL });
+      if (outcome !== 'over_budget') return outcome;
+    }
+    const outcome = await compute.run(SAT, work, { limitMs: LIMIT_MS, signal });
+    if (outcome !== 'over_budget') return outcome;
+    return scored(false, 'answer_too_complex', { message: 'The proof needs more work than it may.' });
+  }
+
+  return {
+    id: 'proof',
+    version: '1.0.0',
+    title: 'Machine-checked proofs',
+    description:
+      'Checks Metamath proofs and SAT models, DRAT and LRAT proofs by its own checkers, and Lean proofs by a server that the operator names. 0 or 1: a proof that is nearly right proves nothing.',
+    reference: ProofReference,
+    options: ProofOptions,
+    examples: PROOF_EXAMPLES,
+    cost: ({ response }) => 2 + Math.floor((responseText(response)?.length ?? 0) / 10_000),
+    resource: ({ reference }) => `proof ${reference.kind}`,
+    grade: (input, context) => judge(input, context),
+    async explain(input, context): Promise<Explanation> {
+      return explainProof(input, await judge(input, context));
+    },
+  };
+
+  function judge(
+    { response, reference, options }: Input,
+    { signal }: GradeContext,
+  ): Judgement | Promise<Judgement> {
+    const text = responseText(response);
+    if (text === undefined) return NO_ASSISTANT;
+    if (text.length > MAX_RESPONSE) return scored(false, 'answer_too_complex');
+    if (reference.kind === 'metamath') {
+      const work = metamathWork(text, reference);
+      if ('status' in work) return work;
+      return metamath(work, signal).then((judgement) => withoutProof(judgement, work.proof));
+    }
+    if (reference.kind === 'sat') {
+      const { cnf, answer } = reference;
+      const { proof = 'required', format } = options;
+      return sat({ response: text, cnf, answer, proof, format, budget: FULL }, signal);
+    }
+    const { header, preamble = '', statement } = reference;
+    const { axioms = STANDARD_AXIOMS, allow = [], timeout_s: timeoutS = 60 } = options;
+    const work = { response: text, header, preamble, statement, axioms, allow, timeoutS };
+    return places.run(() => judgeLean(work, server, signal));
+  }
+}
+
+/** A broken reference comes before an empty answer; a proof that is missing is no invalid one. */
+function withoutProof(judgement: Judgement, proof: string): Judgement {
+  return judgement.status === 'scored' && proof === '' ? scored(false, 'no_answer') : judgement;
+}
