@@ -161,6 +161,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rewards/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grade one item: Machine-checked proofs
+         * @description An item that gets no score is answered with a problem: 422 when its reference is at fault, 503 with Retry-After when the service is.
+         */
+        post: operations["grade_proof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rewards/text": {
         parameters: {
             query?: never;
@@ -503,7 +523,7 @@ export interface components {
             reward: number | null;
             correct: boolean | null;
             /** @enum {unknown} */
-            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
             /** @description One sentence for people. */
             message: string;
             /** @description Unscored only: whether the same item may be sent again. */
@@ -554,7 +574,7 @@ export interface components {
             reward: number | null;
             correct: boolean | null;
             /** @enum {unknown} */
-            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
             /** @description One sentence for people. */
             message: string;
             /** @description Unscored only: whether the same item may be sent again. */
@@ -612,7 +632,7 @@ export interface components {
              * @description Of an item that got no score.
              * @enum {unknown}
              */
-            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
         };
         MathReference: {
             /** @description The right answer, as LaTeX, plain text or a number; or several texts, any one of which counts. */
@@ -1526,6 +1546,100 @@ export interface components {
              * @enum {unknown}
              */
             scope?: "after_think" | "whole";
+            /** @description Answer with `explanation`: how the verdict came about. */
+            explain?: boolean;
+        };
+        ProofReference: {
+            /** @enum {string} */
+            kind: "metamath";
+            /** @description The text of a .mm file, or the name and SHA-256 of one in the folder TOUCHSTONE_METAMATH_DIR. */
+            database: string | {
+                name: string;
+                sha256: string;
+            };
+            /** @description Label of a $p of the database. Its own proof there is ignored. */
+            theorem: string;
+        } | {
+            /** @enum {string} */
+            kind: "sat";
+            /** @description DIMACS text, or clauses as lists of literals. */
+            cnf: string | number[][];
+            /**
+             * @description Which is true; needed only with `proof: "none"`.
+             * @enum {unknown}
+             */
+            answer?: "sat" | "unsat";
+        } | {
+            /** @enum {string} */
+            kind: "lean";
+            /** @description Imports and what opens the file. */
+            header: string;
+            /** @description `theorem NAME binders : type`, without `:=`. */
+            statement: string;
+            /** @description Definitions that the statement needs. */
+            preamble?: string;
+        };
+        ProofOptions: {
+            /**
+             * @description sat: whether a claim that there is no model needs a proof (default required).
+             * @enum {unknown}
+             */
+            proof?: "required" | "none";
+            /**
+             * @description sat: the format of a proof without a label.
+             * @enum {unknown}
+             */
+            format?: "drat" | "lrat";
+            /** @description lean: axioms a proof may rest on (default propext, Classical.choice, Quot.sound). */
+            axioms?: string[];
+            /** @description lean: constructs that are refused otherwise, as in `instance`. */
+            allow?: string[];
+            /** @description lean: limit of one check (default 60). */
+            timeout_s?: number;
+        };
+        ProofItem: {
+            /** @enum {string} */
+            verifier: "proof";
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["ProofReference"];
+            options?: components["schemas"]["ProofOptions"];
+        };
+        ProofAlone: {
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["ProofReference"];
+            options?: components["schemas"]["ProofAloneOptions"];
+        };
+        ProofAloneOptions: {
+            /**
+             * @description sat: whether a claim that there is no model needs a proof (default required).
+             * @enum {unknown}
+             */
+            proof?: "required" | "none";
+            /**
+             * @description sat: the format of a proof without a label.
+             * @enum {unknown}
+             */
+            format?: "drat" | "lrat";
+            /** @description lean: axioms a proof may rest on (default propext, Classical.choice, Quot.sound). */
+            axioms?: string[];
+            /** @description lean: constructs that are refused otherwise, as in `instance`. */
+            allow?: string[];
+            /** @description lean: limit of one check (default 60). */
+            timeout_s?: number;
             /** @description Answer with `explanation`: how the verdict came about. */
             explain?: boolean;
         };
@@ -2584,6 +2698,109 @@ export interface operations {
             };
         };
     };
+    grade_proof: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofAlone"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoleVerdict"];
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reference cannot be graded against; or: The tests need something that the sandbox does not have; or: The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     grade_text: {
         parameters: {
             query?: never;
@@ -2906,7 +3123,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    items: (components["schemas"]["MathItem"] | components["schemas"]["ChoiceItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["StructuredItem"] | components["schemas"]["ToolsItem"] | components["schemas"]["RegexItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"] | components["schemas"]["CompositeItem"])[];
+                    items: (components["schemas"]["MathItem"] | components["schemas"]["ChoiceItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["StructuredItem"] | components["schemas"]["ToolsItem"] | components["schemas"]["RegexItem"] | components["schemas"]["ProofItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"] | components["schemas"]["CompositeItem"])[];
                 };
             };
         };
@@ -2931,7 +3148,7 @@ export interface operations {
                         reward: number | null;
                         correct: boolean | null;
                         /** @enum {unknown} */
-                        reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                        reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                         /** @description One sentence for people. */
                         message: string;
                         /** @description Unscored only: whether the same item may be sent again. */
@@ -4318,7 +4535,7 @@ export interface operations {
                             /** @enum {unknown} */
                             status: "scored" | "unscored";
                             /** @enum {unknown} */
-                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                             message: string;
                             /** @description Where in the item the fault lies. */
                             pointer?: string;
@@ -4336,7 +4553,7 @@ export interface operations {
                             /** @enum {unknown} */
                             status: "scored" | "unscored";
                             /** @enum {unknown} */
-                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "external_verdict" | "invalid_reference" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                             message: string;
                             /** @description Where in the item the fault lies. */
                             pointer?: string;
