@@ -82,6 +82,11 @@ export const REASONS = {
   // regex
   pattern_kept: { status: 'scored', text: 'The text matches, or does not, as it should.' },
   pattern_broken: { status: 'scored', text: 'The text does not match, or does, as it should not.' },
+  // sql
+  equal_result: { status: 'scored', text: 'The query returns what the right query returns.' },
+  different_result: { status: 'scored', text: 'The query returns something else than the right query.' },
+  not_allowed: { status: 'scored', text: 'The statement does more than read, or there are several.' },
+  not_deterministic: { status: 'scored', text: 'The query depends on the clock or on chance.' },
   // composite
   all_parts_correct: { status: 'scored', text: 'Every part is correct.' },
   some_parts_wrong: { status: 'scored', text: 'Not every part is correct.' },
@@ -162,6 +167,8 @@ export const FLAGS = {
   special_cased: 'The program repeats inputs and expected outputs of at least half of its tests.',
   output_truncated: 'Output beyond the limit was cut off.',
   language_mismatch: 'The code block was labelled with another language.',
+  empty_result: 'The right query returns no rows at all.',
+  ambiguous_order: 'Rows tie in the order that the right query asks for, so that others are right, too.',
   retried: 'The verdict fell close to a limit on a loaded machine and was taken again alone.',
   cached: 'The verdict was computed for an identical item before.',
 } as const;

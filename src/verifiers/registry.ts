@@ -12,6 +12,7 @@ import { whereInstalled } from './libraries.ts';
 import { createMathVerifier } from './math/verifier.ts';
 import { createProofVerifier } from './proof/verifier.ts';
 import { regexVerifier } from './regex/verifier.ts';
+import { createSqlVerifier } from './sql/verifier.ts';
 import { createStructuredVerifier } from './structured/verifier.ts';
 import { textVerifier } from './text/verifier.ts';
 import { toolsVerifier } from './tools/verifier.ts';
@@ -54,6 +55,7 @@ export function builtInVerifiers(
     ...code,
     createFormatVerifier({ compute }),
     createStructuredVerifier({ compute }),
+    createSqlVerifier({ compute }),
     toolsVerifier,
     regexVerifier,
     createProofVerifier({ compute, ...proofSettings(config) }),

@@ -230,6 +230,8 @@ test('answers that do not: 422: references that cannot be graded against', async
     422,
     ask('grade_proof', { payload: { response: 'v 1', reference: { kind: 'sat', cnf: 'no header' } } }),
   );
+  const unmade = { sql: 'SELECT 1', databases: [{ sql: 'CREATE TABLE (' }] };
+  await status(422, ask('grade_sql', { payload: { response: 'x', reference: unmade } }));
   const unknown = { calls: [{ f: {} }], functions: [] };
   await status(422, ask('grade_tools', { payload: { response: 'x', reference: unknown } }));
   const empty = { parts: [], combine: 'sum' };

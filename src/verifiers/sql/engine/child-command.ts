@@ -1,0 +1,29 @@
+/** The command line of a child: what it may use, and what it may touch. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+const CHILD = join(import.meta.dirname, 'child/child.ts');
+const PROJECT = join(import.meta.dirname, '../../../..');
+
+/** Of util-linux; it sets limits and becomes the program it is given. */
+const PRLIMIT = '/usr/bin/prlimit';
+/**
+ * No file can be written, and SQLite is told that there is no memory before the machine has none:
+ * Node itself takes 300 MiB of what counts here without using them.
+ */
+const LIMITS = ['--core=0', '--nofile=64', '--fsize=0', `--data=${640 * 1024 * 1024}`];
+
+/** Node's permissions keep everything but SQLite, whose wall is child/guard.ts. */
+const FLAGS = [
+  '--permission',
+  `--allow-fs-read=${join(PROJECT, '*')}`,
+  '--no-warnings',
+  '--max-old-space-size=192',
+  '--disable-proto=delete',
+];
+
+export function childCommand(): { file: string; args: string[] } {
+  const node = [process.execPath, ...FLAGS, CHILD];
+  const [file, ...args] = existsSync(PRLIMIT) ? [PRLIMIT, ...LIMITS, ...node] : node;
+  return { file: file!, args };
+}
