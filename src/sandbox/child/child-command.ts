@@ -56,6 +56,11 @@ function permissions({ role, snapshot }: RuntimeOptions, code: string | undefine
 
 /** Of util-linux; it sets limits and becomes the program it is given. */
 const PRLIMIT = '/usr/bin/prlimit';
+/**
+ * Of util-linux, too. A child that is stuck in a loop does not see that its parent was killed: the
+ * kernel ends it then.
+ */
+const DIES_WITH_PARENT = ['/usr/bin/setpriv', '--pdeathsig', 'KILL'];
 /** No core dumps, few descriptors; files are written by no child but one that makes a snapshot. */
 const RESOURCE_LIMITS = ['--core=0', '--nofile=128'];
 /**
@@ -85,8 +90,9 @@ export function childCommand(
 }
 
 function limited(runtime: RuntimeId, role: ChildRole, node: string[]): string[] {
-  if (!existsSync(PRLIMIT)) return node;
+  const bound = existsSync(DIES_WITH_PARENT[0]!) ? DIES_WITH_PARENT : [];
+  if (!existsSync(PRLIMIT)) return [...bound, ...node];
   const fileSize = role === 'build' ? '--fsize=268435456' : '--fsize=0';
   const stack = runtime === 'python' ? [PYTHON_STACK] : [];
-  return [PRLIMIT, ...RESOURCE_LIMITS, fileSize, ...stack, ...node];
+  return [...bound, PRLIMIT, ...RESOURCE_LIMITS, fileSize, ...stack, ...node];
 }
