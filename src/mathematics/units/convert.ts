@@ -1,7 +1,8 @@
-/** Conversion between units, exactly, by the table of `definitions.ts`. */
+/** Conversion between units, exactly, by the tables of `definitions.ts` and `science.ts`. */
 import type { UnitFactor } from '../tree.ts';
 import { DEFINITIONS, SUBUNITS, TEMPERATURE_ZERO } from './definitions.ts';
 import { splitSymbol } from './prefixes.ts';
+import { SCIENCE } from './science.ts';
 
 /**
  * A unit in base units: value = (number · numerator / denominator) · π^pi + offset. Two units
@@ -16,7 +17,8 @@ export interface UnitScale {
   offset?: { numerator: bigint; denominator: bigint };
 }
 
-interface Definition {
+/** One unit in base units, as in `UnitScale`, with the power of each base unit. */
+export interface UnitSize {
   numerator: bigint;
   denominator: bigint;
   pi: number;
@@ -25,7 +27,7 @@ interface Definition {
 
 /** Higher powers than this are no unit. */
 const MAX_POWER = 12;
-const definitions = new Map<string, Definition>();
+const definitions = new Map<string, UnitSize>();
 
 /**
  * What a product of unit powers is in base units; undefined for a unit that the table does not
@@ -37,7 +39,7 @@ export function scaleOf(unit: readonly UnitFactor[]): UnitScale | undefined {
   let pi = 0;
   const powers = new Map<string, number>();
   for (const factor of unit) {
-    const definition = define(factor.unit);
+    const definition = sizeOf(factor.unit);
     const power = factor.power.numerator / factor.power.denominator;
     if (definition === undefined || Math.abs(power) > MAX_POWER) return undefined;
     if (!Number.isInteger(power)) {
@@ -77,11 +79,33 @@ function add(powers: Map<string, number>, base: string, exponent: number): void 
   else powers.set(base, sum);
 }
 
-function define(symbol: string): Definition | undefined {
+/** What the unit of a canonical symbol is; undefined for one that no table holds. */
+export function sizeOf(symbol: string): UnitSize | undefined {
+  const known = define(symbol);
+  if (known !== undefined || !Object.hasOwn(SCIENCE, symbol)) return known;
+  const size = made(SCIENCE[symbol]![0]);
+  definitions.set(symbol, size);
+  return size;
+}
+
+/** What is added to a value in this unit, in kelvin; undefined for a unit that begins at zero. */
+export function zeroOf(symbol: string): { numerator: bigint; denominator: bigint } | undefined {
+  const zero = Object.hasOwn(TEMPERATURE_ZERO, symbol) ? TEMPERATURE_ZERO[symbol] : undefined;
+  return zero === undefined ? undefined : rational(zero);
+}
+
+function define(symbol: string): UnitSize | undefined {
   const known = definitions.get(symbol);
   if (known !== undefined) return known;
   const source = Object.hasOwn(DEFINITIONS, symbol) ? DEFINITIONS[symbol] : undefined;
   if (source === undefined) return definePrefixed(symbol);
+  const definition = made(source);
+  definitions.set(symbol, definition);
+  return definition;
+}
+
+/** The size that a table spells, as in `1/60 deg s^-1`. */
+function made(source: string): UnitSize {
   const [factor, ...bases] = source.split(' ');
   const powers = new Map<string, number>();
   for (const base of bases) {
@@ -89,13 +113,11 @@ function define(symbol: string): Definition | undefined {
     powers.set(name!, Number(exponent ?? 1));
   }
   const pi = factor!.endsWith('/pi') ? -1 : 0;
-  const definition = { ...rational(factor!.replace('/pi', '')), pi, powers };
-  definitions.set(symbol, definition);
-  return definition;
+  return { ...rational(factor!.replace('/pi', '')), pi, powers };
 }
 
 /** A unit with a decimal prefix, by the definition of the unit. */
-function definePrefixed(symbol: string): Definition | undefined {
+function definePrefixed(symbol: string): UnitSize | undefined {
   const split = splitSymbol(symbol);
   const unit = split && define(split.unit);
   if (split === undefined || unit === undefined) return undefined;

@@ -224,7 +224,8 @@ function invert(table: Record<string, string>): ReadonlyMap<string, string> {
   return map;
 }
 
-const UNITS = invert(SPELLINGS);
+/** Every name in letters, without a decimal prefix that no row spells. */
+export const UNITS = invert(SPELLINGS);
 const CURRENCIES = invert(CURRENCY_SPELLINGS);
 
 const plainUnitOf = (name: string): string | undefined => UNITS.get(name) ?? UNITS.get(name.toLowerCase());

@@ -72,6 +72,22 @@ const TAKES: Readonly<Record<string, string>> = {
   lx: 'k',
 };
 
+/** The prefixes that only science writes, beside those above. */
+export const SCIENCE_PREFIXES: typeof PREFIXES = {
+  ...PREFIXES,
+  q: ['quecto', -30],
+  r: ['ronto', -27],
+  y: ['yocto', -24],
+  z: ['zepto', -21],
+  a: ['atto', -18],
+  da: ['deca', 1],
+  E: ['exa', 18],
+  Z: ['zetta', 21],
+  Y: ['yotta', 24],
+  R: ['ronna', 27],
+  Q: ['quetta', 30],
+};
+
 /** Symbols in names that are not the canonical ones: l for litre, B for byte, Ω by its name. */
 const OTHER_SYMBOLS: Readonly<Record<string, string>> = { l: 'L', B: 'byte', Ω: 'ohm' };
 

@@ -3,6 +3,7 @@
  * behind a factor.
  */
 import type { CompoundNode, CurrencyNode, Node, QuantityNode } from '../../tree.ts';
+import { countedTogether } from '../../units/families.ts';
 import { currencyOf } from '../../units/names.ts';
 import { integer, isNumeric, product } from '../build.ts';
 import type { Parser } from '../state.ts';
@@ -123,17 +124,6 @@ function compound(parser: Parser, first: QuantityNode | CurrencyNode): Node {
   return parts.length === 1 ? first : ({ kind: 'compound', parts } satisfies CompoundNode);
 }
 
-const FAMILIES = [
-  'mi yd ft in',
-  'week d h min s',
-  'lb oz',
-  'kg g mg',
-  'km m cm mm',
-  'gal qt pt cup floz',
-  'yr month week d',
-  'deg arcmin arcsec',
-];
-
 /** Only units that are counted together make one value: feet and inches, not apples and oranges. */
 function belongs(first: QuantityNode | CurrencyNode, part: QuantityNode | CurrencyNode): boolean {
   if (first.kind === 'currency' || part.kind === 'currency') {
@@ -141,11 +131,7 @@ function belongs(first: QuantityNode | CurrencyNode, part: QuantityNode | Curren
   }
   const [a, b] = [first.unit, part.unit];
   if (a.length !== 1 || b.length !== 1 || a[0]!.unit === b[0]!.unit) return false;
-  return FAMILIES.some((family) => {
-    const names = family.split(' ');
-    const left = names.indexOf(a[0]!.unit);
-    return left >= 0 && names.indexOf(b[0]!.unit) > left;
-  });
+  return countedTogether(a[0]!.unit, b[0]!.unit);
 }
 
 function unitOrCurrency(parser: Parser, value: Node): Node | undefined {
