@@ -11,6 +11,7 @@ import { createFormatVerifier } from './format/verifier.ts';
 import { whereInstalled } from './libraries.ts';
 import { createMathVerifier } from './math/verifier.ts';
 import { createProofVerifier } from './proof/verifier.ts';
+import { quantityVerifier } from './quantity/verifier.ts';
 import { regexVerifier } from './regex/verifier.ts';
 import { createSqlVerifier } from './sql/verifier.ts';
 import { createStructuredVerifier } from './structured/verifier.ts';
@@ -59,6 +60,7 @@ export function builtInVerifiers(
     toolsVerifier,
     regexVerifier,
     createProofVerifier({ compute, ...proofSettings(config) }),
+    quantityVerifier,
     textVerifier,
     externalVerifier,
   ] as Verifier[];

@@ -239,6 +239,8 @@ test('answers that do not: 422: references that cannot be graded against', async
   await status(422, ask('grade_code', { payload: { response: add, reference: broken } }));
   const noOption = { answer: 'Z', options: { A: 'x', B: 'y' } };
   await status(422, ask('grade_choice', { payload: { response: 'A', reference: noOption } }));
+  const noUnit = { value: 2, unit: 'blorp' };
+  await status(422, ask('grade_quantity', { payload: { response: '2 m', reference: noUnit } }));
   await status(422, ask('grade_external', { payload: { response: 'x', reference: {} } }));
   const long = { response: 'x', reference: { text: 'x'.repeat(100_000) }, options: { test: 'rouge_l' } };
   await status(422, ask('grade_text', { payload: long }));

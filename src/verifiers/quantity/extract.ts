@@ -1,0 +1,93 @@
+/** Where the quantity of a response stands: as it is marked, or the last one in its prose. */
+
+import { repairEscapes } from '../../responses/marked/escapes.ts';
+import { type FinalAnswer, type FinalMethod, finalAnswers } from '../../responses/marked/final-answers.ts';
+import { withoutEnd } from '../../responses/marked/piece.ts';
+import type { Scope } from '../../responses/turns/part.ts';
+import { type AnswerReading, INEQUALITY, readAnswer } from './read/answer.ts';
+import { QuantityFault } from './read/token.ts';
+
+export interface Extracted {
+  text: string;
+  method: FinalMethod;
+  start: number;
+  end: number;
+  reading: AnswerReading | QuantityFault;
+}
+
+/** Rules whose find is the answer, readable or not. */
+const MARKED: readonly FinalMethod[] = ['tag', 'boxed', 'hash', 'final_phrase', 'json', 'answer_phrase'];
+const PROSE: readonly FinalMethod[] = ['final_phrase', 'answer_phrase', 'whole', 'last_line'];
+const FIRST_NUMBER = /[-+−]?\s?(?:\.?\d|\\[dt]?frac|\\sqrt|[½⅓¼¾])/;
+/** A number behind one of these is not what is stated. */
+const NOT_STATED =
+  /(?:^|[^\p{L}])(?:not|no|never|less|more|greater|smaller|larger|least|most|under|over|above|below|beyond|between|from|either|or|than|unlike|instead|if|n't)(?![\p{L}])|n['’]t(?![\p{L}])/iu;
+
+/** The first find that holds a quantity; else the first that is marked as the answer. */
+export function extractQuantity(text: string, scope: Scope): Extracted | undefined {
+  for (const found of finalAnswers(text, scope)) {
+    const extracted = withUnitBehind(text, readFound(found));
+    const read = !(extracted.reading instanceof QuantityFault) && extracted.reading.fault === undefined;
+    if (read || MARKED.includes(found.method) || extracted.reading instanceof QuantityFault) return extracted;
+  }
+  return undefined;
+}
+
+/** What explains an answer begins with one of these. */
+const CLAUSE = /[,;]?\s(?:because|since|which|where|so that|assuming|given|using|due|when|as)\s/;
+
+/** So far behind a box its unit may stand. */
+const MAX_UNIT = 60;
+
+/** \boxed{4.2} m: the unit behind a box belongs to the number in it. */
+function withUnitBehind(text: string, found: Extracted): Extracted {
+  const { method, end, reading } = found;
+  if (method !== 'boxed' || reading instanceof QuantityFault || reading.quantities === undefined)
+    return found;
+  if (reading.quantities.some(({ unit }) => unit !== undefined)) return found;
+  const behind = /^[^\n.,;!?]*/.exec(text.slice(end, end + MAX_UNIT))?.[0] ?? '';
+  if (!/[\p{L}%°]/u.test(behind)) return found;
+  const joined = `${found.text} ${behind}`;
+  const again = read(joined);
+  const better = !(again instanceof QuantityFault) && again.fault === undefined;
+  return better ? { ...found, text: joined.trim(), reading: again } : found;
+}
+
+function readFound({ text: source, method, start, end, cut }: FinalAnswer): Extracted {
+  const clause = PROSE.includes(method) ? source.search(CLAUSE) : -1;
+  const text = withoutEnd(repairEscapes(clause > 0 ? source.slice(0, clause) : source), '.,;!');
+  const found = { text, method, start, end };
+  if (cut) return { ...found, reading: { fault: 'The response ends within its final answer.' } };
+  const whole = read(text);
+  if (whole instanceof QuantityFault || whole.fault === undefined) return { ...found, reading: whole };
+  // The speed is 12 m/s.
+  if (whole.fault === INEQUALITY) return { ...found, reading: whole };
+  const first = FIRST_NUMBER.exec(text);
+  if (
+    first === null ||
+    first.index === 0 ||
+    NOT_STATED.test(text.slice(0, first.index)) ||
+    !isProse(text, first.index)
+  )
+    return { ...found, reading: whole };
+  const rest = text.slice(first.index);
+  const again = read(rest);
+  return again instanceof QuantityFault || again.fault === undefined
+    ? { ...found, text: rest, reading: again }
+    : { ...found, reading: whole };
+}
+
+/** Words stand before the number, and no sign that it belongs to. */
+function isProse(text: string, to: number): boolean {
+  const before = text.slice(0, to);
+  return /\p{L}{2}[^\p{L}]{0,20}$/u.test(before) && !/[=<>≤≥^_(/*]\s*$/.test(before);
+}
+
+function read(text: string): AnswerReading | QuantityFault {
+  try {
+    return readAnswer(text);
+  } catch (error) {
+    if (error instanceof QuantityFault) return error;
+    throw error;
+  }
+}
