@@ -201,6 +201,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rewards/quantity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grade one item: Quantities
+         * @description An item that gets no score is answered with a problem: 422 when its reference is at fault, 503 with Retry-After when the service is.
+         */
+        post: operations["grade_quantity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rewards/text": {
         parameters: {
             query?: never;
@@ -1761,6 +1781,131 @@ export interface components {
             /** @description Answer with `explanation`: how the verdict came about. */
             explain?: boolean;
         };
+        /** @description What is true: a value with its unit, or several of which any one counts. */
+        QuantityReference: {
+            /** @description The number: decimal, or LaTeX of a number, as in \frac{9}{24}. No names. */
+            value: number | string;
+            /** @description The unit in plain text, Unicode, LaTeX or siunitx; it may begin with a power of ten, as in 10^{-19} J. None: a pure number. */
+            unit?: string;
+            /** @description Standard uncertainty of the value, in its unit; for the tolerance sigma. */
+            uncertainty?: number;
+        } | {
+            /** @description Value and unit in one text, as in 65.49 kJ/mol. */
+            quantity: string;
+        } | {
+            /** @description Several quantities, any one of which counts. */
+            any: ({
+                /** @description The number: decimal, or LaTeX of a number, as in \frac{9}{24}. No names. */
+                value: number | string;
+                /** @description The unit in plain text, Unicode, LaTeX or siunitx; it may begin with a power of ten, as in 10^{-19} J. None: a pure number. */
+                unit?: string;
+                /** @description Standard uncertainty of the value, in its unit; for the tolerance sigma. */
+                uncertainty?: number;
+            } | {
+                /** @description Value and unit in one text, as in 65.49 kJ/mol. */
+                quantity: string;
+            })[];
+        };
+        QuantityOptions: {
+            /** @description How near is right; any one suffices. Default: relative 0.01. */
+            tolerance?: {
+                /** @description Largest difference as a part of the reference. */
+                relative?: number;
+                /** @description Largest difference, in the unit of the reference. */
+                absolute?: number;
+                /** @description Both agree when rounded to so many figures, and the answer is written with so many. */
+                significant_figures?: number;
+                /** @description Both agree when rounded to so many places, and the answer is written with so many. */
+                decimal_places?: number;
+                /** @description Largest difference in uncertainties of the reference. What the answer claims is ignored. */
+                sigma?: number;
+            };
+            /**
+             * @description required (default): any unit that converts must be written. optional: a bare number counts in the unit of the reference. exact: the unit of the reference itself, by any of its names.
+             * @enum {unknown}
+             */
+            unit?: "required" | "optional" | "exact";
+            /** @description The quantity is a difference: a temperature has no zero point. */
+            difference?: boolean;
+            /**
+             * @description What a bare number is where the reference is an angle. Default: its own unit.
+             * @enum {unknown}
+             */
+            angle_unit?: "rad" | "deg";
+            /** @description Arithmetic that is left to do, as in 8.31 × 2 J, is wrong. */
+            require_simplified?: boolean;
+            extraction?: {
+                /**
+                 * @description Which part of the response is searched (default after_think).
+                 * @enum {unknown}
+                 */
+                scope?: "after_think" | "whole";
+            };
+        };
+        QuantityItem: {
+            /** @enum {string} */
+            verifier: "quantity";
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["QuantityReference"];
+            options?: components["schemas"]["QuantityOptions"];
+        };
+        QuantityAlone: {
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["QuantityReference"];
+            options?: components["schemas"]["QuantityAloneOptions"];
+        };
+        QuantityAloneOptions: {
+            /** @description How near is right; any one suffices. Default: relative 0.01. */
+            tolerance?: {
+                /** @description Largest difference as a part of the reference. */
+                relative?: number;
+                /** @description Largest difference, in the unit of the reference. */
+                absolute?: number;
+                /** @description Both agree when rounded to so many figures, and the answer is written with so many. */
+                significant_figures?: number;
+                /** @description Both agree when rounded to so many places, and the answer is written with so many. */
+                decimal_places?: number;
+                /** @description Largest difference in uncertainties of the reference. What the answer claims is ignored. */
+                sigma?: number;
+            };
+            /**
+             * @description required (default): any unit that converts must be written. optional: a bare number counts in the unit of the reference. exact: the unit of the reference itself, by any of its names.
+             * @enum {unknown}
+             */
+            unit?: "required" | "optional" | "exact";
+            /** @description The quantity is a difference: a temperature has no zero point. */
+            difference?: boolean;
+            /**
+             * @description What a bare number is where the reference is an angle. Default: its own unit.
+             * @enum {unknown}
+             */
+            angle_unit?: "rad" | "deg";
+            /** @description Arithmetic that is left to do, as in 8.31 × 2 J, is wrong. */
+            require_simplified?: boolean;
+            extraction?: {
+                /**
+                 * @description Which part of the response is searched (default after_think).
+                 * @enum {unknown}
+                 */
+                scope?: "after_think" | "whole";
+            };
+            /** @description Answer with `explanation`: how the verdict came about. */
+            explain?: boolean;
+        };
         TextReference: {
             /** @description The expected text; of several the best match counts. */
             text: string | string[];
@@ -3022,6 +3167,109 @@ export interface operations {
             };
         };
     };
+    grade_quantity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuantityAlone"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoleVerdict"];
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reference cannot be graded against; or: The tests need something that the sandbox does not have; or: The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     grade_text: {
         parameters: {
             query?: never;
@@ -3344,7 +3592,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    items: (components["schemas"]["MathItem"] | components["schemas"]["ChoiceItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["StructuredItem"] | components["schemas"]["SqlItem"] | components["schemas"]["ToolsItem"] | components["schemas"]["RegexItem"] | components["schemas"]["ProofItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"] | components["schemas"]["CompositeItem"])[];
+                    items: (components["schemas"]["MathItem"] | components["schemas"]["ChoiceItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["StructuredItem"] | components["schemas"]["SqlItem"] | components["schemas"]["ToolsItem"] | components["schemas"]["RegexItem"] | components["schemas"]["ProofItem"] | components["schemas"]["QuantityItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"] | components["schemas"]["CompositeItem"])[];
                 };
             };
         };
