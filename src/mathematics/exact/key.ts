@@ -4,6 +4,7 @@
  * things; unequal keys say nothing.
  */
 import type { FunctionName } from '../functions.ts';
+import { remembered } from '../recent.ts';
 import type { AnnotatedNode, Node, SymbolNode } from '../tree.ts';
 import { rational } from './rational.ts';
 
@@ -11,7 +12,19 @@ import { rational } from './rational.ts';
 type Bound = ReadonlyMap<string, string>;
 const NONE: Bound = new Map();
 
-export function keyOf(node: Node, bound: Bound = NONE): string {
+export function keyOf(node: Node): string {
+  switch (node.kind) {
+    case 'number':
+    case 'symbol':
+    case 'constant':
+      return write(node, NONE);
+    default:
+      return rememberedKey(node);
+  }
+}
+const rememberedKey = remembered((node) => write(node, NONE));
+
+function write(node: Node, bound: Bound): string {
   switch (node.kind) {
     case 'number': {
       const q = rational(node.numerator, node.denominator);
@@ -20,13 +33,13 @@ export function keyOf(node: Node, bound: Bound = NONE): string {
     case 'based':
       return `${node.digits}_${node.base}`;
     case 'constant':
-      return bound.get(node.name) ?? `\\${node.name}`;
+      return boundName(node.name, bound) ?? `\\${node.name}`;
     case 'infinity':
       return node.sign > 0 ? '+oo' : '-oo';
     case 'undefined':
       return `?${node.what}`;
     case 'symbol':
-      return bound.get(node.name) ?? node.name;
+      return boundName(node.name, bound) ?? node.name;
     case 'text':
       return JSON.stringify(node.text);
     case 'choice':
@@ -43,6 +56,12 @@ export function keyOf(node: Node, bound: Bound = NONE): string {
       return node.factors.some(isMatrixLike)
         ? ordered('*', node.factors, bound)
         : commuting('*', node.factors, bound);
+    case 'quotient':
+      return `quotient(${write(node.numerator, bound)};${write(node.denominator, bound)})`;
+    case 'power':
+      return `power(${write(node.base, bound)};${write(node.exponent, bound)})`;
+    case 'negation':
+      return `negation(${write(node.operand, bound)})`;
     case 'set':
       return commuting('{}', node.items, bound);
     case 'set-operation':
@@ -54,7 +73,9 @@ export function keyOf(node: Node, bound: Bound = NONE): string {
     case 'annotated':
       return annotatedKey(node, bound);
     case 'call':
-      return UNORDERED.has(node.fn) ? commuting(node.fn, node.args, bound) : genericKey(node, bound);
+      return UNORDERED.has(node.fn)
+        ? commuting(node.fn, node.args, bound)
+        : `call(${node.fn};[${writeEach(node.args, bound).join(',')}])`;
     default:
       return boundKey(node, bound);
   }
@@ -63,7 +84,7 @@ export function keyOf(node: Node, bound: Bound = NONE): string {
 /** What the words beside a value say counts; filler does not. */
 function annotatedKey({ value, senses, names }: AnnotatedNode, bound: Bound): string {
   const said = [...senses.map(({ axis, value: side }) => `${axis} ${side}`), ...names];
-  const key = keyOf(value, bound);
+  const key = write(value, bound);
   return said.length === 0 ? key : `${key} ${JSON.stringify(said.sort())}`;
 }
 
@@ -73,19 +94,29 @@ const UNORDERED: ReadonlySet<FunctionName> = new Set(['gcd', 'lcm', 'min', 'max'
 function isMatrixLike(node: Node): boolean {
   return node.kind === 'matrix' || (node.kind === 'symbol' && node.accent !== undefined);
 }
+function writeEach(nodes: readonly Node[], bound: Bound): string[] {
+  const keys: string[] = [];
+  for (const node of nodes) keys.push(write(node, bound));
+  return keys;
+}
 function ordered(head: string, nodes: readonly Node[], bound: Bound): string {
-  return `${head}(${nodes.map((n) => keyOf(n, bound)).join(';')})`;
+  return `${head}(${writeEach(nodes, bound).join(';')})`;
 }
 function commuting(head: string, nodes: readonly Node[], bound: Bound): string {
-  return `${head}(${nodes
-    .map((n) => keyOf(n, bound))
-    .sort()
-    .join(';')})`;
+  const keys = writeEach(nodes, bound);
+  if (keys.length === 2) {
+    const [first, second] = keys as [string, string];
+    return first <= second ? `${head}(${first};${second})` : `${head}(${second};${first})`;
+  }
+  return `${head}(${keys.sort().join(';')})`;
+}
+function boundName(name: string, bound: Bound): string | undefined {
+  return bound.size === 0 ? undefined : bound.get(name);
 }
 function relationKey(node: Extract<Node, { kind: 'relation' }>, bound: Bound): string {
-  const sides = node.operands.map((n) => keyOf(n, bound));
+  const sides = node.operands.map((n) => write(n, bound));
   const symmetric = node.operators.every((o) => o === '=' || o === '!=' || o === '~~' || o === '==');
-  const head = node.operators.join(' ') + (node.modulus ? ` mod ${keyOf(node.modulus, bound)}` : '');
+  const head = node.operators.join(' ') + (node.modulus ? ` mod ${write(node.modulus, bound)}` : '');
   return `${head}(${(symmetric ? sides.sort() : sides).join(';')})`;
 }
 
@@ -94,27 +125,27 @@ function boundKey(node: Node, bound: Bound): string {
   switch (node.kind) {
     case 'big': {
       const inner = node.index ? bind(bound, node.index) : bound;
-      const ends = [node.lower, node.upper].map((n) => (n ? keyOf(n, node.index ? bound : inner) : ''));
-      return `big ${node.operator}(${ends.join(';')};${keyOf(node.body, inner)})`;
+      const ends = [node.lower, node.upper].map((n) => (n ? write(n, node.index ? bound : inner) : ''));
+      return `big ${node.operator}(${ends.join(';')};${write(node.body, inner)})`;
     }
     case 'integral': {
-      const ends = [node.lower, node.upper].map((n) => (n ? keyOf(n, bound) : ''));
+      const ends = [node.lower, node.upper].map((n) => (n ? write(n, bound) : ''));
       const definite = node.upper !== undefined && node.variable?.kind === 'symbol';
       const inner = definite ? bind(bound, node.variable as SymbolNode) : bound;
-      const variable = node.variable ? keyOf(node.variable, inner) : '';
-      return `integral${node.contour ? ' contour' : ''}(${ends.join(';')};${variable};${keyOf(node.body, inner)})`;
+      const variable = node.variable ? write(node.variable, inner) : '';
+      return `integral${node.contour ? ' contour' : ''}(${ends.join(';')};${variable};${write(node.body, inner)})`;
     }
     case 'limit': {
       const inner = node.variable.kind === 'symbol' ? bind(bound, node.variable) : bound;
-      return `limit${node.side ?? ''}(${keyOf(node.to, bound)};${keyOf(node.body, inner)})`;
+      return `limit${node.side ?? ''}(${write(node.to, bound)};${write(node.body, inner)})`;
     }
     case 'mapping': {
       const inner = node.argument.kind === 'symbol' ? bind(bound, node.argument) : bound;
-      return `mapping(${keyOf(node.argument, inner)};${keyOf(node.value, inner)})`;
+      return `mapping(${write(node.argument, inner)};${write(node.value, inner)})`;
     }
     case 'set-builder': {
       const inner = node.element.kind === 'symbol' ? bind(bound, node.element) : bound;
-      return `builder(${keyOf(node.element, inner)};${keyOf(node.condition, inner)})`;
+      return `builder(${write(node.element, inner)};${write(node.condition, inner)})`;
     }
     default:
       return genericKey(node, bound);
@@ -138,7 +169,7 @@ function genericKey(node: Node, bound: Bound): string {
 function valueKey(value: unknown, bound: Bound): string {
   if (value === null || typeof value !== 'object') return String(value);
   if (Array.isArray(value)) return `[${value.map((v) => valueKey(v, bound)).join(',')}]`;
-  if ('kind' in value) return keyOf(value as Node, bound);
+  if ('kind' in value) return write(value as Node, bound);
   return `{${Object.entries(value)
     .map(([k, v]) => `${k}:${valueKey(v, bound)}`)
     .join(',')}}`;

@@ -2,6 +2,7 @@
 
 import type { DerivativeNode, Node, SymbolNode } from '../tree.ts';
 import { substitute } from './substitute.ts';
+import { uses } from './uses.ts';
 import { someNode } from './walk.ts';
 
 /** Higher orders are written otherwise. */
@@ -70,8 +71,7 @@ function rewritten(node: Node, own: Notation, other: Notation): Node {
 
 /** Both sides in one notation, where one has dy/dx for the y' of the other; else as they are. */
 export function alignDerivatives(a: Node, b: Node): [Node, Node] {
-  const isDerivative = (part: Node) => part.kind === 'derivative';
-  if (!someNode(a, isDerivative) && !someNode(b, isDerivative)) return [a, b];
+  if (!uses(a, 'derivative sign') && !uses(b, 'derivative sign')) return [a, b];
   const [first, second] = [notationOf(a), notationOf(b)];
   return [rewritten(a, first, second), rewritten(b, second, first)];
 }

@@ -3,6 +3,7 @@
  */
 
 import type { Node } from '../tree.ts';
+import { uses } from './uses.ts';
 import { someNode } from './walk.ts';
 
 /** Letters that stand for whole numbers where something hints at it. */
@@ -14,6 +15,7 @@ const TRIGONOMETRIC = new Set(['sin', 'cos', 'tan', 'cot', 'sec', 'csc']);
 
 /** Adds the whole symbols of the node to `into`. */
 export function collectWholeSymbols(node: Node, into: Set<string>): void {
+  if (!uses(node, 'turning power') && !uses(node, 'function')) return;
   someNode(node, (part) => {
     if (part.kind === 'power') {
       if (turns(part.base)) collect(part.exponent, into, LETTERS);

@@ -5,6 +5,7 @@
 
 import { negated } from '../../../mathematics/numeric/build.ts';
 import { substitute } from '../../../mathematics/numeric/substitute.ts';
+import { uses } from '../../../mathematics/numeric/uses.ts';
 import { someNode } from '../../../mathematics/numeric/walk.ts';
 import type { Node } from '../../../mathematics/tree.ts';
 import type { Comparison } from './context.ts';
@@ -19,6 +20,7 @@ export function compareIndependentSigns(
   answer: Node,
   context: Comparison,
 ): Outcome | undefined {
+  if (!uses(reference, 'plus-minus') && !uses(answer, 'plus-minus')) return undefined;
   const wanted = writtenOut(reference);
   const given = writtenOut(answer);
   if (wanted === reference && given === answer) return undefined;

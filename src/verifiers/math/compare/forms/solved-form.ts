@@ -3,13 +3,14 @@
  * reference is one, the equation or inequality of the task is no answer. A line (y = 2x + 3) is
  * none: every form of its equation says the same.
  */
+import { uses } from '../../../../mathematics/numeric/uses.ts';
 import { someNode } from '../../../../mathematics/numeric/walk.ts';
 import type { Node } from '../../../../mathematics/tree.ts';
 import { isConstant } from '../relations/labelled.ts';
 
 /** Whether the reference is solved and the answer states something unsolved. */
 export function isUnsolved(reference: Node, answer: Node): boolean {
-  return isSolved(reference) && someNode(answer, isOpenRelation);
+  return uses(answer, 'relation') && isSolved(reference) && someNode(answer, isOpenRelation);
 }
 
 function isSolved(node: Node): boolean {

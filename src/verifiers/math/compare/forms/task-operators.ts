@@ -4,6 +4,7 @@
  */
 
 import { keyOf } from '../../../../mathematics/exact/key.ts';
+import { uses } from '../../../../mathematics/numeric/uses.ts';
 import { someNode } from '../../../../mathematics/numeric/walk.ts';
 import type { Node } from '../../../../mathematics/tree.ts';
 import { isConstant } from '../relations/labelled.ts';
@@ -54,6 +55,7 @@ function isUnchanged(reference: Node, factors: readonly Node[]): boolean {
 
 /** The first task that the answer leaves and the reference does not show. */
 export function taskLeft(reference: Node, answer: Node): string | undefined {
+  if (!uses(answer, 'task')) return undefined;
   let left: string | undefined;
   someNode(answer, (node) => {
     const task = taskOf(node);

@@ -1,7 +1,7 @@
 /** Matrices, vectors, and what can be computed with written-out ones. */
 
 import { negated, productOf, sumOf } from '../../../../mathematics/numeric/build.ts';
-import { someNode } from '../../../../mathematics/numeric/walk.ts';
+import { uses } from '../../../../mathematics/numeric/uses.ts';
 import type { MatrixNode, Node } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
 import { isScalar } from '../numbers/compare-scalars.ts';
@@ -15,7 +15,7 @@ import { compareUnitVectors } from './unit-vectors.ts';
 const MAX_CELLS = 1_000;
 
 export function hasMatrix(node: Node): boolean {
-  return someNode(node, (n) => n.kind === 'matrix');
+  return uses(node, 'matrix');
 }
 
 /**

@@ -2,12 +2,13 @@
 
 import { sumOf, ZERO_NODE } from '../../../../mathematics/numeric/build.ts';
 import { sameValue } from '../../../../mathematics/numeric/sampling/same-value.ts';
+import { type Trait, uses } from '../../../../mathematics/numeric/uses.ts';
 import { someNode } from '../../../../mathematics/numeric/walk.ts';
 import type { Node, SymbolNode } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
 import { isScalar } from '../numbers/compare-scalars.ts';
 import { DIFFERENT, type Outcome, SYMBOLIC } from '../outcome.ts';
-import { type IsOperator, isTranspose, isVectorProduct, type Term, termsOf } from './words.ts';
+import { type IsOperator, isTranspose, type Term, termsOf } from './words.ts';
 
 /**
  * When either side shows that its letters do not commute; otherwise `undefined`. @throws
@@ -45,16 +46,19 @@ function byWord(terms: readonly Term[]): Map<string, Node> {
  * products with a transpose, capitals beside an inverse. `undefined` where nothing shows it.
  */
 export function operatorsIn(...sides: readonly Node[]): IsOperator | undefined {
-  const some = (test: (node: Node) => boolean): boolean => sides.some((side) => someNode(side, test));
-  const vectors = some(isVectorProduct);
-  const transposed = transposedNames(sides);
-  const matrices = transposed.size > 0 || (some(isInverseInProduct) && areCapitals(sides));
+  const use = (trait: Trait): boolean => sides.some((side) => uses(side, trait));
+  const vectors = use('vector product');
+  const transposed = use('letter above') ? transposedNames(sides) : NONE;
+  const inverted = use('negative above') && sides.some((side) => someNode(side, isInverseInProduct));
+  const matrices = transposed.size > 0 || (inverted && areCapitals(sides));
   if (!vectors && !matrices) return undefined;
   return (node) =>
     node.kind === 'symbol' &&
     ((vectors && (isMarked(node) || node.base === '\\nabla')) ||
       (matrices && (isCapital(node) || isMarked(node) || transposed.has(node.name))));
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 const isMarked = ({ accent }: SymbolNode): boolean =>
   accent === 'vec' || accent === 'bold' || accent === 'hat';

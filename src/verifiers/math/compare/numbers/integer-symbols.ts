@@ -1,5 +1,6 @@
 /** Symbols that can only be meant as whole numbers: n in (-1)^n and in \cos n\pi. */
 
+import { uses } from '../../../../mathematics/numeric/uses.ts';
 import { someNode } from '../../../../mathematics/numeric/walk.ts';
 import type { Node } from '../../../../mathematics/tree.ts';
 
@@ -7,6 +8,7 @@ const LETTERS = new Set(['n', 'k', 'm', 'j', 'l', 'N', 'K', 'M']);
 
 export function integerSymbols(node: Node): ReadonlySet<string> {
   const found = new Set<string>();
+  if (!uses(node, 'turning power') && !uses(node, 'function')) return found;
   someNode(node, (part) => {
     if (part.kind === 'power' && isRootOfUnity(part)) collect(part.exponent, found);
     if (part.kind === 'call' && (part.fn === 'sin' || part.fn === 'cos' || part.fn === 'tan')) {

@@ -2,6 +2,7 @@
 
 import { keyOf } from '../../../../mathematics/exact/key.ts';
 import { substituteSymbol } from '../../../../mathematics/numeric/substitute.ts';
+import { uses } from '../../../../mathematics/numeric/uses.ts';
 import { someNode } from '../../../../mathematics/numeric/walk.ts';
 import type { Node, SymbolNode } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
@@ -52,7 +53,7 @@ function isCheckable(claim: Node, value: Node): boolean {
   const names = symbolsOf(value);
   return said.size === names.size && [...said].every((name) => names.has(name)) && !isOpaque(claim);
 }
-const isOpaque = (claim: Node): boolean => someNode(claim, (n) => n.kind === 'apply' || n.kind === 'text');
+const isOpaque = (claim: Node): boolean => uses(claim, 'unknown');
 
 /** In either direction, since one may be the rounding of the other; with decimals coarsely. */
 function agree(claim: Node, value: Node, context: Comparison): boolean {

@@ -2,8 +2,9 @@
 
 import { keyOf } from '../../../../mathematics/exact/key.ts';
 import type { FunctionName } from '../../../../mathematics/functions.ts';
-import { someNode } from '../../../../mathematics/numeric/walk.ts';
+import { uses } from '../../../../mathematics/numeric/uses.ts';
 import type { Node, RelationNode } from '../../../../mathematics/tree.ts';
+import { symbolsOf } from './symbols.ts';
 
 /** An answer with the name it was given, if any. */
 export interface Labelled {
@@ -101,7 +102,7 @@ function isMeasured(factors: readonly Node[]): boolean {
   return sign >= 0 && sign <= 1 && factors.slice(sign + 1).every(isPoint);
 }
 export function isConstant(node: Node): boolean {
-  return !someNode(node, (n) => n.kind === 'symbol' || n.kind === 'apply' || n.kind === 'text');
+  return !uses(node, 'symbol') && !uses(node, 'unknown');
 }
 
 /**
@@ -174,7 +175,7 @@ function isFellowName(first: Node, node: Node): boolean {
 
 /** x in x = 2x + 1: an equation, no name. */
 function occursIn(name: Node, value: Node): boolean {
-  return name.kind === 'symbol' && someNode(value, (n) => n.kind === 'symbol' && n.name === name.name);
+  return name.kind === 'symbol' && symbolsOf(value).has(name.name);
 }
 
 function withName(name: Node, value: Node, roundings: Node[]): Labelled {

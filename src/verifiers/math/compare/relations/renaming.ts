@@ -6,6 +6,7 @@
 
 import { symbolNode } from '../../../../mathematics/numeric/build.ts';
 import { substitute } from '../../../../mathematics/numeric/substitute.ts';
+import { uses } from '../../../../mathematics/numeric/uses.ts';
 import type { Node } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
 import type { Outcome } from '../outcome.ts';
@@ -73,6 +74,7 @@ export function compareRenamed(g: Node, a: Node, context: Comparison): Outcome |
 
 /** Bold type and arrows left out: F for a bold F, where no plain F stands beside it. */
 function compareUnmarked(g: Node, a: Node, context: Comparison): Outcome | undefined {
+  if (!uses(g, 'accent') && !uses(a, 'accent')) return undefined;
   const plainG = unmarked(g);
   const plainA = unmarked(a);
   return (plainG !== g || plainA !== a) && plainG && plainA
