@@ -100,10 +100,27 @@ function withDecimalCommas(source: Source): Answer[] {
 }
 
 /**
+ * The last texts that were read: what is looked for as an answer is read again as the answer. Few,
+ * since it is one item that comes back to its own texts; nodes are never changed.
+ */
+const RECENT = 4;
+const recent: { source: string; result: ParseResult }[] = [];
+let next = 0;
+
+/**
  * Reads `source` as an answer. Total: any string gives a value or a typed error, never a partial
  * reading, in time linear in its length.
  */
 export function parseAnswer(source: string, options: ParseOptions = {}): ParseResult {
+  if (options.maxLength !== undefined || options.decimalCommas === true) return readAnswer(source, options);
+  for (const known of recent) if (known.source === source) return known.result;
+  const result = readAnswer(source, options);
+  recent[next] = { source, result };
+  next = (next + 1) % RECENT;
+  return result;
+}
+
+function readAnswer(source: string, options: ParseOptions): ParseResult {
   const prepared = prepare(source, options.maxLength ?? LIMITS.length);
   if (!prepared.ok) return prepared;
   try {

@@ -1,5 +1,6 @@
 /** Where a response announces its answer: "The final answer is", "Answer:", 答案是, "A: 43". */
 
+import { hasProse } from './has-prose.ts';
 import { either } from './pattern.ts';
 import {
   FILLERS,
@@ -48,13 +49,15 @@ export function findAnchors(text: string, start: number, to: number): Anchor[] {
   const from = Math.max(start, to - MAX_REACH);
   const scope = text.slice(from, to);
   const anchors: Anchor[] = [];
-  for (const match of [...scope.matchAll(PHRASE)].slice(-MAX_ANCHORS)) {
+  const phrases = hasProse(text, from, to) ? [...scope.matchAll(PHRASE)].slice(-MAX_ANCHORS) : [];
+  for (const match of phrases) {
     const groups = match.groups!;
     const final = groups.wordFinal !== undefined || groups.joinedFinal !== undefined;
     const end = linked(scope, match.index + match[0].length, SELF_LINKING.includes(match[0].toLowerCase()));
     if (end !== undefined) anchors.push({ start: from + match.index, end: from + end, final });
   }
-  for (const match of [...scope.matchAll(LETTER_LINE)].slice(-MAX_ANCHORS)) {
+  const lines = scope.includes('A') ? [...scope.matchAll(LETTER_LINE)].slice(-MAX_ANCHORS) : [];
+  for (const match of lines) {
     const at = from + match.index;
     if (!/^[ \t*_]*B[*_]*:/m.test(text.slice(at + 2, to))) {
       anchors.push({ start: at, end: at + match[0].length, final: false });

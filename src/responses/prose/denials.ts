@@ -20,6 +20,7 @@ import {
   TURNS,
   TURNS_JOINED,
 } from './denial-words.ts';
+import { hasProse } from './has-prose.ts';
 import { either } from './pattern.ts';
 
 /**
@@ -94,6 +95,7 @@ const QUICK_REPORT = /told|tell|said|says?|think|thought|claim|suggest|guess|bel
 /** The denied stretches of text[from, to), in order of their start; they may overlap. */
 export function findDenials(text: string, from: number, to: number): Denial[] {
   const begin = Math.max(from, to - MAX_REACH);
+  if (!hasProse(text, begin, to)) return [];
   const scope = text.slice(begin, to);
   const lower = scope.toLowerCase();
   const found = [

@@ -27,11 +27,9 @@ const REMARK =
 
 /** In plain words what stands in wrappers of text. */
 function plain(text: string): string {
-  return text
-    .replace(WRAPPER, ' $1 ')
-    .replace(SPACE, ' ')
-    .replace(/\s{1,40}/g, ' ')
-    .trim();
+  const unwrapped = text.includes('\\') ? text.replace(WRAPPER, ' $1 ') : text;
+  const spaced = /[\\~$]/.test(unwrapped) ? unwrapped.replace(SPACE, ' ') : unwrapped;
+  return spaced.replace(/\s{1,40}/g, ' ').trim();
 }
 
 const OFFER =

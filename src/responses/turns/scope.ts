@@ -30,6 +30,7 @@ function isAnswered(text: string): boolean {
 
 /** The first place at which a phrase stands at the start of a line, or -1. */
 function lineStart(text: string, phrases: readonly string[], from: number, to: number): number {
+  if (text.indexOf('\n', from) < 0) return -1;
   let at = to;
   for (const phrase of phrases) {
     const found = text.indexOf(`\n${phrase}`, from);

@@ -13,12 +13,15 @@ export interface Mark {
  */
 const MARK =
   /<[|｜][^<>|｜\s]{1,40}[|｜]?>|<\/?[ \t]{0,2}[a-z][a-z_:\d]{0,24}[ \t]{0,2}[|]?>|\[\/?[A-Z_]{3,16}\]|◁\/?think▷/gi;
+/** What marks begin with. */
+const BEGINNINGS = ['<', '[', '◁'];
 const ROLE = /[ \t]{0,4}([A-Za-z]{1,16})/y;
 const QUOTES = '\'"`“”‘’';
 
 /** The marks in text[from, text.length), without those that are only quoted, as in "`<think>`". */
 export function findMarks(text: string, from = 0): Mark[] {
   const marks: Mark[] = [];
+  if (BEGINNINGS.every((beginning) => text.indexOf(beginning, from) < 0)) return marks;
   let struck = false;
   MARK.lastIndex = from;
   for (let match = MARK.exec(text); match !== null; match = MARK.exec(text)) {

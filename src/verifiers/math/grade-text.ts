@@ -142,8 +142,9 @@ function judge(extraction: Extraction, task: Task): Judgement {
 /** Where a response gives a second answer beside its first, both must be right. */
 function withHedge(graded: Graded, { chosen, hedge }: Extraction, task: Task): Graded {
   if (chosen === undefined || hedge === undefined || (graded.correct && !hedge.offered)) return graded;
-  const each = [hedge.main, ...hedge.others].map((text) => gradeCandidate({ ...chosen, text }, task));
-  if (each.every(({ correct }) => correct)) return each[0]!;
+  const main = gradeCandidate({ ...chosen, text: hedge.main }, task);
+  const all = main.correct && hedge.others.every((text) => gradeCandidate({ ...chosen, text }, task).correct);
+  if (all) return main;
   if (!graded.correct) return graded;
   const flags: Flag[] = [...graded.flags, 'hedged'];
   return { ...graded, correct: false, reason: 'multiple_answers', detail: undefined, flags };

@@ -3,6 +3,7 @@
  * nothing in the response is marked as its answer. Works without a prompt: a question sent back is
  * seen for what it is.
  */
+import { hasProse } from '../../../responses/prose/has-prose.ts';
 import type { Candidate } from '../extraction/extract.ts';
 import type { ExtractionMethod } from '../options.ts';
 
@@ -58,7 +59,7 @@ export function isAsked(
   { start, end }: { start: number; end: number },
   candidate: Candidate,
 ): boolean {
-  if (!UNMARKED.has(candidate.method)) return false;
+  if (!UNMARKED.has(candidate.method) || !hasProse(text, start, end)) return false;
   const scope = text.slice(start, end).trimEnd();
   const from = Math.max(0, candidate.start - start);
   const own = sentenceAround(scope, from, Math.min(scope.length, candidate.end - start));

@@ -217,7 +217,8 @@ const COMPUTED: readonly ExtractionMethod[] = ['whole', 'conclusion', 'math', 'l
 function candidates(page: Page, method: ExtractionMethod): Candidate[] {
   const computed = COMPUTED.includes(method) && page.shape.items === 1;
   return RULES[method](page).map((piece: Piece & { cut?: boolean }) => {
-    const text = repairEscapes(piece.text).replace(SAID_AGAIN, '');
+    const repaired = repairEscapes(piece.text);
+    const text = repaired.endsWith(')') ? repaired.replace(SAID_AGAIN, '') : repaired;
     return { ...piece, text: computed && text.includes('&') ? lastRow(text) : text, method };
   });
 }

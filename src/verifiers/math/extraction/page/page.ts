@@ -6,6 +6,7 @@ import { findMaths } from '../../../../responses/marked/maths.ts';
 import type { Span } from '../../../../responses/marked/span.ts';
 import { type Anchor, findAnchors } from '../../../../responses/prose/anchors.ts';
 import { type Denial, denialsNear, findDenials } from '../../../../responses/prose/denials.ts';
+import { hasProse } from '../../../../responses/prose/has-prose.ts';
 import { sentenceEnd } from '../../../../responses/prose/sentences.ts';
 import { isTask, sentenceStart } from '../../../../responses/prose/tasks.ts';
 import type { ExtractionTarget } from '../../options.ts';
@@ -68,6 +69,7 @@ export class Page {
 
   /** Whether the sentence that holds `at` sets a task: "Simplify 4/8." */
   isAsked(at: number): boolean {
+    if (!hasProse(this.text, this.start, this.end)) return false;
     const before = this.text.slice(Math.max(this.start, at - MAX_SENTENCE), at);
     const start = at - before.length + sentenceStart(before);
     const end = sentenceEnd(this.text, at, Math.min(this.end, at + MAX_SENTENCE), this.maths);

@@ -1,4 +1,5 @@
 /** Whether a stretch is a sentence rather than an answer. */
+import { hasProse } from '../../../../responses/prose/has-prose.ts';
 import { CONNECTORS, MATH_WORDS, UNIT_WORDS } from './words.ts';
 
 const WORD =
@@ -10,6 +11,7 @@ const JOINED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=H
  * connectors do not count.
  */
 export function proseWords(source: string): number {
+  if (!hasProse(source, 0, source.length)) return 0;
   const words = (source.match(WORD) ?? []).filter((word) => {
     const lower = word.toLowerCase();
     return !MATH_WORDS.has(word) && !UNIT_WORDS.has(lower) && !CONNECTORS.has(lower);

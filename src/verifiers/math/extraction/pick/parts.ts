@@ -7,12 +7,15 @@ const SERIES: readonly (readonly string[])[] = [
   ['1', '2', '3', '4', '5', '6', '7', '8'],
 ];
 const LABEL = /(?:^|[\n;,.])[ \t]*\**\(?(?:part )?([a-h]|[iv]{1,4}|[1-8])\)[:.]?\**[ \t]+/gi;
+const FIRST_LABEL = new RegExp(LABEL, 'iy');
 
 /**
  * What stands behind each label, when the text begins with the first label of a series and goes on
  * in its order.
  */
 export function partsOf(text: string): string[] | undefined {
+  FIRST_LABEL.lastIndex = 0;
+  if (!FIRST_LABEL.test(text.trim())) return undefined;
   const labels = [...text.trim().matchAll(LABEL)];
   const first = labels[0];
   if (first === undefined || first.index > 0) return undefined;
