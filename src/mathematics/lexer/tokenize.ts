@@ -84,8 +84,13 @@ function lexNumber(lexer: Lexer, start: number): void {
 function ordinalEnd(text: string, at: number): number {
   const letters = text.slice(at, at + 2);
   const isOrdinal = letters === 'th' || SUFFIXES[Number(text[at - 1])] === letters;
-  return isOrdinal && !isLetter(text.charCodeAt(at + 2)) && text[at + 2] !== '^' ? at + 2 : at;
+  if (!isOrdinal || isLetter(text.charCodeAt(at + 2)) || text[at + 2] === '^') return at;
+  return text[at + 2] === ' ' && COUNTED.test(text.slice(at + 2, at + 24)) ? at : at + 2;
 }
+
+/** The 42nd prime is another number than 42; the 42nd day may be day 42. */
+const COUNTED =
+  /^ (?:smallest |largest |positive |odd |even )?(?:primes?|fibonacci|triangular|catalan|lucas|harmonic|squares?|cubes?|roots?|powers?|derivatives?|composite|perfect|multiples?|convergent|percentile)(?![a-z])/i;
 
 /** By the last digit. */
 const SUFFIXES = ['', 'st', 'nd', 'rd'];

@@ -22,12 +22,14 @@ import {
 } from './denial-words.ts';
 import { hasProse } from './has-prose.ts';
 import { either } from './pattern.ts';
+import { findRelations } from './relations.ts';
 
 /**
  * denied: behind "not" and its like. doubted: behind "whether", "I don't think". rejected: before
- * "is wrong". asked: in a question. reported: as another says.
+ * "is wrong". asked: in a question. reported: as another says. related: only said to stand in some
+ * relation to the answer.
  */
-export type DenialKind = 'denied' | 'doubted' | 'rejected' | 'asked' | 'reported';
+export type DenialKind = 'denied' | 'doubted' | 'rejected' | 'asked' | 'reported' | 'related';
 
 export interface Denial {
   kind: DenialKind;
@@ -103,6 +105,7 @@ export function findDenials(text: string, from: number, to: number): Denial[] {
     ...(QUICK_BACKWARD.test(lower) ? backward(scope) : []),
     ...(/[?？]/.test(lower) ? asked(scope) : []),
     ...(QUICK_REPORT.test(lower) ? reported(scope) : []),
+    ...findRelations(scope, lower, clauseEnd).map((stretch): Denial => ({ kind: 'related', ...stretch })),
   ];
   return found
     .map(({ kind, start, end }) => ({ kind, start: start + begin, end: end + begin }))

@@ -60,6 +60,8 @@ const NEXT_VALUE = new RegExp(
 const NEXT_CONDITION = new RegExp(`\\s(?:${border(`${IF}|${ELSE}`)})|[,;]`, 'iu');
 const EXCEPTION = /[\s,](?:unless|except (?:if|when|for))\s/i;
 const INSTEAD = /[,;]|\s(?:then|when|where|in which case)(?=\s)/i;
+/** "42, unless it is 43" */
+const IT_IS = /^(?:it is|it's|it equals|it was|that is|the answer is)(?=\s)/i;
 const LEADING = /^\s?(?:(?:then|when|where|in which case|it is|it's)\s){0,2}/i;
 const POSSIBLE =
   /^(.{1,100}?)[\s,;]{1,3}(?:where|though|although|but|and|while)\s(.{1,60}?)\s(?:is|would be|could be|may be|might be|are|works?)(?:\s(?:also|equally|just as))?\s?(?:possible|correct|right|acceptable|an option|a possibility|fine|valid|okay|good)\.?$/isu;
@@ -103,7 +105,7 @@ function unless(source: string): Hedge | undefined {
   const exception = EXCEPTION.exec(source);
   if (exception === null) return undefined;
   const rest = source.slice(exception.index + exception[0].length);
-  const instead = INSTEAD.exec(rest);
+  const instead = IT_IS.exec(rest) ?? INSTEAD.exec(rest);
   if (instead === null) return undefined;
   const other = rest.slice(instead.index + instead[0].length).replace(LEADING, '');
   return other.length > MAX_VALUE ? undefined : offer(source.slice(0, exception.index), other);

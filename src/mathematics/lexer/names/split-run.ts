@@ -195,7 +195,7 @@ export function uprightName(run: string): Piece | undefined {
   const known = PLAIN_NAMES.get(run);
   if (known !== undefined && run.length > 1) {
     const meaning = macro(known);
-    if ((meaning?.is === 'function' && unitOf(run) === undefined) || known === 'infty')
+    if ((meaning?.is === 'function' && unitOf(run) === undefined) || known === 'infty' || known === 'pi')
       return { as: 'macro', text: known };
   }
   const call = CALLS.get(run);

@@ -188,6 +188,8 @@ const TIES = set('to the of in on at from for with per a an each all total altog
  */
 export function remark(tokens: readonly Token[], position: 'before' | 'behind'): Remark | undefined {
   const all = words(tokens);
+  // 42? asks
+  if (tokens.some(({ type, text }) => type === 'op' && text === '?')) return undefined;
   if (all.every((word) => EMPTY.has(word))) return NO_REMARK;
   const carrying = position === 'before' ? CARRYING : CARRYING_BEHIND;
   if (all.some((word) => carrying.has(word))) return undefined;

@@ -3,6 +3,7 @@
  * the request asks. Asked in order, after equality; the first that refuses decides.
  */
 import type { Node } from '../../../mathematics/tree.ts';
+import { bareForm, spelledForm } from '../echo/disguise.ts';
 import { isLiteralFor } from '../echo/literal.ts';
 import { questionForms } from '../echo/question.ts';
 import { formsOf } from '../echo/trivial-form.ts';
@@ -49,7 +50,13 @@ function haveSameForm(reference: Node, answer: Node): boolean {
 function echo(reference: Node, answer: Node, { question }: Comparison): Outcome | undefined {
   if (question === undefined || isLiteralFor(reference, answer)) return undefined;
   const asked = questionForms(question);
-  return formsOf(answer).some((form) => asked.has(form)) ? wrong('echoes_prompt') : undefined;
+  if (formsOf(answer).some((form) => asked.written.has(form))) return wrong('echoes_prompt');
+  // What comes to the reference in the same way is as much work as that.
+  const isDisguised = [spelledForm, bareForm].some((formOf) => {
+    const form = formOf(answer);
+    return asked.spelled.has(form) && form !== formOf(reference);
+  });
+  return isDisguised ? wrong('echoes_prompt') : undefined;
 }
 
 function unevaluated(reference: Node, answer: Node, { options, test }: Comparison): Outcome | undefined {

@@ -2,6 +2,7 @@
  * Plain literals: whole numbers, decimals, fractions, mixed numbers, percent, in scientific
  * notation. Such a value may stand in a question and be its answer all the same.
  */
+import { gcd } from '../../../mathematics/exact/integer.ts';
 import type { Node } from '../../../mathematics/tree.ts';
 import { labelled } from '../compare/relations/labelled.ts';
 import { formsOf } from './trivial-form.ts';
@@ -57,13 +58,21 @@ function isNumber(node: Node): boolean {
     case 'annotated':
       return isNumber(node.value);
     case 'quotient':
-      return isWhole(node.numerator) && isWhole(node.denominator);
+      return isFraction(node);
     case 'product':
       return isScientific(node.factors);
     default:
       return false;
   }
 }
+
+/** In lowest terms: 4/8 and 12/3 are something to be computed. */
+function isFraction({ numerator, denominator }: Extract<Node, { kind: 'quotient' }>): boolean {
+  if (!isWhole(numerator) || !isWhole(denominator)) return false;
+  return gcd(wholeOf(numerator), wholeOf(denominator)) === 1n;
+}
+const wholeOf = (node: Node): bigint =>
+  node.kind === 'number' ? node.numerator : node.kind === 'negation' ? wholeOf(node.operand) : 0n;
 
 function isWhole(node: Node): boolean {
   return node.kind === 'negation' ? isWhole(node.operand) : node.kind === 'number' && node.denominator === 1n;

@@ -8,6 +8,7 @@ import { parseAnswer } from '../../../mathematics/parser/parse-answer.ts';
 import { findMaths } from '../../../responses/marked/maths.ts';
 import type { ResponseInput } from '../../../responses/response.ts';
 import { findRuns } from '../extraction/page/runs.ts';
+import { spelledForm } from './disguise.ts';
 import { membersOf } from './members.ts';
 import { formsOf } from './trivial-form.ts';
 
@@ -20,7 +21,13 @@ const MAX_EXPRESSIONS = 200;
 /** A unit behind a number in running text, as in 72 km/h. */
 const UNIT = /(?:[ ]?[A-Za-z°µ]{1,6})?(?:[/·*^][A-Za-z0-9]{1,4}){0,3}/y;
 
-const cache = new LRUCache<string, ReadonlySet<string>>({ max: 64 });
+const cache = new LRUCache<string, QuestionForms>({ max: 64 });
+
+/** What a question shows, as written and as spelled in one way. */
+export interface QuestionForms {
+  written: ReadonlySet<string>;
+  spelled: ReadonlySet<string>;
+}
 
 /** What was asked, as one text; undefined where nothing was given. */
 export function questionText(prompt: ResponseInput | undefined): string | undefined {
@@ -32,19 +39,22 @@ export function questionText(prompt: ResponseInput | undefined): string | undefi
 }
 
 /** The forms of all mathematics in a question. */
-export function questionForms(question: string): ReadonlySet<string> {
+export function questionForms(question: string): QuestionForms {
   const known = cache.get(question);
   if (known !== undefined) return known;
-  const forms = new Set<string>();
+  const written = new Set<string>();
+  const spelled = new Set<string>();
   for (const source of expressionsIn(question.slice(-MAX_LENGTH))) {
     const parsed = parseAnswer(source);
     if (!parsed.ok) continue;
     for (const node of [parsed.value, ...(parsed.alternatives ?? [])]) {
       membersOf(node, (member) => {
-        for (const form of formsOf(member)) forms.add(form);
+        for (const form of formsOf(member)) written.add(form);
+        spelled.add(spelledForm(member));
       });
     }
   }
+  const forms = { written, spelled };
   cache.set(question, forms);
   return forms;
 }
@@ -68,12 +78,36 @@ function expressionsIn(text: string): string[] {
     at = end;
   }
   plain(text.length);
-  for (const phrase of askedPhrases(text)) add(phrase);
+  for (const phrase of [...askedPhrases(text), ...computations(text)]) add(phrase);
   return found;
 }
 
 const ASKING =
   /\b(?:what(?:'s| is| are)|compute|calculate|evaluate|find|simplify|determine|work out|convert) (?:the (?:exact )?value of )?/i;
+/** Computations in words, and what they say in signs. */
+const IN_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/\bsum of (\S{1,40}) and (\S{1,40})/gi, '$1+$2'],
+  [/\bdifference (?:of|between) (\S{1,40}) and (\S{1,40})/gi, '$1-$2'],
+  [/\bproduct of (\S{1,40}) and (\S{1,40})/gi, '$1*$2'],
+  [/\bquotient of (\S{1,40}) and (\S{1,40})/gi, '$1/$2'],
+  [/\bsubtract (\S{1,40}) from (\S{1,40})/gi, '$2-$1'],
+  [/\badd (\S{1,40}) (?:to|and) (\S{1,40})/gi, '$1+$2'],
+  [/\bmultiply (\S{1,40}) (?:by|and|with) (\S{1,40})/gi, '$1*$2'],
+  [/\bdivide (\S{1,40}) by (\S{1,40})/gi, '$1/$2'],
+];
+
+/** "17+23" of "the sum of 17 and 23". */
+function computations(text: string): string[] {
+  if (!/\b(?:sum|difference|product|quotient|subtract|add|multiply|divide)\b/i.test(text)) return [];
+  const plain = text.replace(/\$|\\[()]/g, '');
+  return IN_WORDS.flatMap(([words, signs]) =>
+    [...plain.matchAll(words)].map(([, first, second]) =>
+      signs.replace('$1', () => `(${first})`).replace('$2', () => `(${trimmedEnd(second!)})`),
+    ),
+  );
+}
+const trimmedEnd = (word: string): string => word.replace(/[.,;:?!]{1,3}$/, '');
+
 const INTO = / (?:to|into|in|as) /i;
 
 /** What a sentence asks for in words: "17 times 23" of "What is 17 times 23?". */

@@ -64,7 +64,11 @@ export class Page {
    * doubts or asks it.
    */
   isDenied(start: number, end: number): boolean {
-    return this.#denialsAt(start, end).some((denial) => covers(this.shape, denial, start, end));
+    const denials = this.#denialsAt(start, end).filter((denial) => covers(this.shape, denial, start, end));
+    // A box is the answer, whatever its sentence sets it in relation to.
+    if (denials.length > 0 && denials.every(({ kind }) => kind === 'related'))
+      return !this.boxes.some((box) => box.start <= start && end <= box.end);
+    return denials.length > 0;
   }
 
   /** Whether the sentence that holds `at` sets a task: "Simplify 4/8." */

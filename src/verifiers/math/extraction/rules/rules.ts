@@ -53,6 +53,8 @@ const one = (piece: Found | undefined): Found[] =>
 /** A tag or a value may itself hold a box or a sentence. */
 function inside(page: Page, piece: Piece | undefined): Found[] {
   if (piece === undefined) return [];
+  // <answer>42?</answer> asks.
+  if (/[\d}][?？]$/.test(piece.text)) return [piece];
   const picked =
     reads(piece.text) === 'math' ? piece : (pickAnswer(page, piece.start, piece.end, 'announced') ?? piece);
   return one(picked);
