@@ -5,11 +5,14 @@
 
 import { ParseFailure, type Token } from '../lexer/token.ts';
 import type { Answer, SymbolNode } from '../tree.ts';
+import { symbol } from './build.ts';
 import { parseBeginning, parseStrict, type Seen } from './grammar.ts';
 import { PARSE_ERRORS } from './result.ts';
 import type { Reading } from './state.ts';
 import { choice, findChoice } from './words/choice.ts';
+import { withCompass } from './words/compass.ts';
 import { withOperators } from './words/operator-words.ts';
+import { partsOf, quotientAndRemainder } from './words/parts.ts';
 import { plainText } from './words/plain-text.ts';
 import {
   annotate,
@@ -177,6 +180,20 @@ export class Reader {
     return choice(found.letter, content);
   }
 
+  /** (a) 3 (b) 5: values by the names of the parts that they answer. */
+  private parts(tokens: Token[]): Answer | undefined {
+    const parts = partsOf(tokens);
+    if (parts === undefined) return undefined;
+    const items: Answer[] = [];
+    for (const part of parts) {
+      const value = this.prose(part.tokens);
+      if (value instanceof ParseFailure) return undefined;
+      const operands = [symbol(`(${part.label})`), value];
+      items.push({ kind: 'relation', operands, operators: ['='] });
+    }
+    return { kind: 'list', items, separator: 'comma' };
+  }
+
   private prose(written: Token[]): Answer | ParseFailure {
     // one hundred and five is one number before it is two
     const computed = withOperators(written);
@@ -194,10 +211,14 @@ export class Reader {
   }
 
   read(): Answer {
-    const tokens = this.tokens.slice(0, -1);
+    const tokens = [...withCompass(this.tokens.slice(0, -1))];
     if (tokens.length === 0) throw new ParseFailure('empty', 'There is nothing to read.', 0);
     if (tokens.length === 1 && this.text.startsWith('\\text{"'))
       return { kind: 'text', text: tokens[0]!.text };
+    const divided = quotientAndRemainder(tokens);
+    if (divided !== undefined) return { kind: 'text', text: divided.join(' remainder ') };
+    const parts = this.parts(tokens);
+    if (parts !== undefined) return parts;
     const chosen = this.choice(tokens);
     if (chosen !== undefined) return chosen;
     if (

@@ -87,7 +87,7 @@ table('words that change nothing are set aside', [
 table('words that change the meaning make a text of the whole', [
   ['not 5', '\\text{"not 5"}'],
   ['at least 5', '\\text{"at least 5"}'],
-  ['4 times', '\\text{"4 times"}'],
+  ['4 times as many', '\\text{"4 times as many"}'],
   ['all multiples of 8', '\\text{"all multiples of 8"}'],
   ['less than 3', '\\text{"less than 3"}'],
   ['Team A won 5 games', '\\text{"Team A won 5 games"}'],

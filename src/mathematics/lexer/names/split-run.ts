@@ -26,7 +26,7 @@ import { CALLS, PLAIN_NAMES } from './plain-names.ts';
 const set = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 /** Words of two letters: only where letters would make no sense, see `isShortWord`. */
-const TWO_LETTERS = set('if is of to in on at as by we no so an it am pm be us he do my');
+const TWO_LETTERS = set('if is of to in on at as by we no so an it am pm be us he do my up');
 /** Words of three letters that the look of them does not tell. */
 const THREE_LETTERS = set(
   'and not for all any was the its has had can may one two six ten per let say get see use our who why how yes you she her his him did does ' +
@@ -125,7 +125,7 @@ function isShortWord(run: string, around: Surroundings): boolean {
     if (GLUED_UNITS.has(run)) return true;
     if (SPACED_UNITS.has(run)) return around.afterNumber === 'spaced';
   }
-  if (run === 'Rs') return true;
+  if (run === 'Rs' || (run === 'is' && around.apart)) return true;
   const letters = around.afterOperator || isOperator(around.beyond);
   if (isConnective(run)) return !letters || around.apart;
   if (letters || !around.apart) return run.length === 3 && THREE_LETTERS.has(run.toLowerCase()) && !letters;

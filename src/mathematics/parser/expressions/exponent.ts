@@ -125,5 +125,14 @@ export function raise(parser: Parser, base: Node): Node {
     parser.sawApply = true;
     if (!parser.reading.apply) return combinations(base.sub!, exponent);
   }
-  return { kind: 'power', base, exponent };
+  return columnOf(base, exponent) ?? { kind: 'power', base, exponent };
 }
+
+/** (1, 2)^T, [1, 2]^T: a vector in a column. */
+function columnOf(base: Node, exponent: Node): Node | undefined {
+  if (exponent.kind !== 'symbol' || !TRANSPOSE.has(exponent.base)) return undefined;
+  const closed = base.kind === 'interval' && base.leftClosed && base.rightClosed;
+  const cells = base.kind === 'tuple' ? base.items : closed ? [base.left, base.right] : undefined;
+  return cells && { kind: 'matrix', rows: cells.map((cell) => [cell]) };
+}
+const TRANSPOSE = new Set(['T', '\\top', '\\intercal']);

@@ -1,6 +1,7 @@
 /** Sums: terms with + - ± ∓ between them. */
 import type { Node } from '../../tree.ts';
 import { isSet, negate, sum } from '../build.ts';
+import { readBelow } from '../operands/scripts.ts';
 import type { Parser } from '../state.ts';
 
 /** Reads the signs before a term; at most a few mean anything, any number are read. */
@@ -58,7 +59,7 @@ function setDifference(terms: Node[]): Node | undefined {
  */
 export function parseSum(parser: Parser): Node {
   const first = signed(parser);
-  if (parser.token.type !== 'op') return first;
+  if (parser.token.type !== 'op') return readBelow(parser, first, parseSum);
   const terms = [first];
   for (;;) {
     if (parser.token.type !== 'op' || (parser.integrals > 0 && parser.differential !== undefined)) break;
@@ -79,7 +80,8 @@ export function parseSum(parser: Parser): Node {
     } else break;
   }
   if (terms.length === 1) return first;
-  return hoistUnit(terms) ?? setDifference(terms) ?? sum(terms);
+  const total = hoistUnit(terms) ?? setDifference(terms) ?? sum(terms);
+  return readBelow(parser, total, parseSum);
 }
 
 /** After a wide gap "-3" starts the next answer, "- 3" goes on. */

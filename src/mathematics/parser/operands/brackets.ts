@@ -248,9 +248,13 @@ export function parseBars(parser: Parser): Node {
   const open = parser.next();
   parser.enter();
   const { bars, inSet } = parser;
+  const grouped = parser.is('open', '{') && parser.tokens[parser.closing(parser.at) + 1]?.type === open.type;
   parser.bars = open.side === 'left' ? 0 : bars + 1;
   parser.inSet = false;
-  const inside = parser.rules.list(parser);
+  const listed = parser.rules.list(parser);
+  // |{-7}|: bare braces within bars group, unless they list
+  const [only] = listed.kind === 'set' && listed.items.length === 1 && grouped ? listed.items : [];
+  const inside = only ?? listed;
   parser.bars = bars;
   parser.inSet = inSet;
   if (parser.token.text !== open.text || parser.token.type !== open.type) unclosed(parser, open);

@@ -33,12 +33,16 @@ export function readGroup(parser: Parser): Node {
   return node;
 }
 
-/** {a \over b} and {n \choose k}. */
 function readStack(parser: Parser, above: Node): Node {
+  return readBelow(parser, above, parser.rules.list);
+}
+
+/** {a \over b} and {n \choose k}, also without braces: the parser stands behind what is above. */
+export function readBelow(parser: Parser, above: Node, rule: (parser: Parser) => Node): Node {
   const { type, text } = parser.token;
   if (type !== 'macro' || (text !== 'over' && text !== 'choose' && text !== 'atop')) return above;
   parser.next();
-  const below = parser.rules.list(parser);
+  const below = rule(parser);
   if (text === 'over') return { kind: 'quotient', numerator: above, denominator: below };
   return { kind: 'call', fn: 'binomial', args: [above, below] };
 }

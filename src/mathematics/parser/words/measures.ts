@@ -63,9 +63,14 @@ export function withCurrency(parser: Parser, amount: (parser: Parser) => Node): 
   }
   let value = withMagnitude(parser, amount(parser));
   if (negative) value = { kind: 'negation', operand: value };
-  if (parser.token.type === 'word' && currencyOf(parser.token.text) !== undefined) parser.next();
+  if (parser.token.type === 'word' && isNameOf(currency, parser.token.text)) parser.next();
   const node: CurrencyNode = { kind: 'currency', currency, amount: value };
   return perUnit(parser, compound(parser, node));
+}
+
+/** £12 pounds: a pound is also a weight. */
+function isNameOf(currency: string, word: string): boolean {
+  return currencyOf(word) !== undefined || (currency === 'GBP' && /^pounds?$/i.test(word));
 }
 
 /** Rs. 500, USD 20: the name of a currency before its amount. */

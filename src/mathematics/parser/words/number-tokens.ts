@@ -2,6 +2,8 @@
 
 import { makeNumber } from '../../lexer/numbers/make-number.ts';
 import type { Token, TokenType } from '../../lexer/token.ts';
+import { currencyOf, unitOf } from '../../units/names.ts';
+import { chineseNumber } from './chinese-numbers.ts';
 import { partWord, wholeNumber } from './number-words.ts';
 import type { Signs } from './operator-phrases.ts';
 
@@ -22,7 +24,8 @@ export function isValueEnd(token: Token | undefined): boolean {
 /** A token in place of the one given, at its place in the text. */
 export function sign(like: Token, type: TokenType, text: string): Token {
   const token: Token = { ...like, type, text, mode: 'math', side: undefined, number: undefined };
-  if (type === 'number') token.number = makeNumber({ whole: text });
+  const [whole, fraction] = text.split('.');
+  if (type === 'number') token.number = makeNumber({ whole: whole!, ...(fraction && { fraction }) });
   return token;
 }
 
@@ -62,6 +65,8 @@ function numberAt(tokens: readonly Token[], at: number): Found | undefined {
   const digits = tokens[at]!.type === 'number' ? tokens[at]! : undefined;
   if (digits !== undefined) return mixedBehind(tokens, at, { value: digits.text, tokens: 1 });
   if (words.length === 0) return undefined;
+  const chinese = chineseAt(tokens, at);
+  if (chinese !== undefined) return chinese;
   if (words[0] === 'half' && tokens.length === 1) return { signs: fraction(1, 2), tokens: 1 };
   if (words[0] === 'a' || words[0] === 'an') {
     const part = words[1] === undefined ? undefined : partWord(words[1]);
@@ -82,11 +87,40 @@ function numberAt(tokens: readonly Token[], at: number): Found | undefined {
   return (
     mixedBehind(tokens, at, { value: String(whole.value), tokens: whole.words }) ??
     // a single word is read where it stands, but for operators
-    (whole.words > 1 || computes(tokens)
+    (whole.words > 1 || computes(tokens) || counts(tokens, at)
       ? { signs: [['number', String(whole.value)]], tokens: whole.words }
       : undefined)
   );
 }
+
+/** 十七, 三分之二, 十七厘米; 百 behind digits multiplies them, which is read elsewhere. */
+function chineseAt(tokens: readonly Token[], at: number): Found | undefined {
+  const word = tokens[at]!.text;
+  if (word.charCodeAt(0) < 0x3007 || isValueEnd(tokens[at - 1])) return undefined;
+  const found = chineseNumber(word, (name) => unitOf(name) !== undefined || currencyOf(name) !== undefined);
+  if (found === undefined) return undefined;
+  const value: Signs =
+    found.bottom === 1
+      ? [['number', found.top]]
+      : [
+          ['open', '('],
+          ['number', found.top],
+          ['op', '/'],
+          ['number', String(found.bottom)],
+          ['close', ')'],
+        ];
+  const minus: Signs = found.negative ? [['op', '-']] : [];
+  const percent: Signs = found.percent ? [['op', '%']] : [];
+  const rest: Signs = found.rest === '' ? [] : [['word', found.rest]];
+  return { signs: [...minus, ...value, ...percent, ...rest], tokens: 1 };
+}
+
+/** eight apples: a number word in front of what it counts, and nothing more. */
+function counts(tokens: readonly Token[], at: number): boolean {
+  if (at > 0 || tokens.length < 2 || tokens.length > 4) return false;
+  return tokens.every(({ type }) => type === 'word') && !JOINING.test(wordOf(tokens[1]));
+}
+const JOINING = /^(?:of|to|or|and|in|by|way|other|another|more|less|-.*)$/;
 
 const COMPUTING = new Set(
   'times over divided multiplied plus minus squared cubed factorial twice thrice half double of'.split(' '),

@@ -40,7 +40,7 @@ const FIRST_WORDS = new Set([
 function begins(token: Token): boolean {
   if (token.type !== 'word') return false;
   const word = token.text.toLowerCase();
-  if (FIRST_WORDS.has(word) || word.includes('-')) return true;
+  if (FIRST_WORDS.has(word) || word.includes('-') || word.charCodeAt(0) > 0x3006) return true;
   return numberWord(word) !== undefined || partWord(word) !== undefined;
 }
 
@@ -49,7 +49,7 @@ export function withOperators(tokens: readonly Token[]): Token[] | undefined {
   if (tokens.length > MAX_TOKENS || !tokens.some(begins)) return undefined;
   const numbered = withNumbers(tokens);
   const out: Token[] = [];
-  let changed = numbered.length !== tokens.length;
+  let changed = numbered.some((token, at) => token !== tokens[at]);
   let index = 0;
   while (index < numbered.length) {
     const token = numbered[index]!;

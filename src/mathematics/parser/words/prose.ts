@@ -7,7 +7,7 @@
 import type { Token } from '../../lexer/token.ts';
 import type { AnnotatedNode, Answer, ListNode, NamedSetNode } from '../../tree.ts';
 import { currencyOf, unitOf } from '../../units/names.ts';
-import { senseOf } from './senses.ts';
+import { sensesOf } from './senses.ts';
 
 const set = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
@@ -192,11 +192,11 @@ export function remark(tokens: readonly Token[], position: 'before' | 'behind'):
   if (tokens.some(({ type, text }) => type === 'op' && text === '?')) return undefined;
   if (all.every((word) => EMPTY.has(word))) return NO_REMARK;
   const carrying = position === 'before' ? CARRYING : CARRYING_BEHIND;
-  if (all.some((word) => carrying.has(word))) return undefined;
+  if (all.some((word, index) => carrying.has(word) && !isHarmless(all, index, position))) return undefined;
   const approximate = all.some((word) => APPROXIMATE.has(word));
   const telling = all.filter((word) => !EMPTY.has(word) && !APPROXIMATE.has(word));
   const note = telling.length === 0 && position === 'before' ? '' : all.join(' ');
-  const senses = telling.map(senseOf).filter((sense) => sense !== undefined);
+  const senses = telling.flatMap(sensesOf);
   const names = tokens
     .filter(isWord)
     .map((token) => token.text)
@@ -204,9 +204,17 @@ export function remark(tokens: readonly Token[], position: 'before' | 'behind'):
   return { note, approximate, senses, names };
 }
 
+/** 42 times; 6 m/s up, but not "6 and up", "5 times as many". */
+function isHarmless(all: readonly string[], at: number, position: 'before' | 'behind'): boolean {
+  if (position === 'before' || at !== all.length - 1) return false;
+  return (
+    (all[at] === 'times' && at === 0) || (all[at] === 'up' && all[at - 1] !== 'and' && all[at - 1] !== 'or')
+  );
+}
+
 function isName(written: string): boolean {
   const word = written.toLowerCase();
-  return !EMPTY.has(word) && !APPROXIMATE.has(word) && !TIES.has(word) && senseOf(word) === undefined;
+  return !EMPTY.has(word) && !APPROXIMATE.has(word) && !TIES.has(word) && sensesOf(word).length === 0;
 }
 
 /** The value with its remarks around it. */

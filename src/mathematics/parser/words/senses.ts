@@ -56,19 +56,30 @@ const AXES: Record<string, readonly string[]> = {
   elements: ['group groups', 'period periods'],
   side: ['length lengths', 'width widths', 'height heights', 'depth'],
   order: ['first 1st', 'second 2nd', 'third 3rd', 'fourth 4th', 'fifth 5th', 'last'],
-  outcome: ['win wins won hit hits success successes', 'lose loses lost miss misses failure failures'],
+  outcome: [
+    'win wins won winner winners hit hits success successes',
+    'lose loses lost loss losses loser losers miss misses failure failures',
+    'draw draws drawn tie ties tied',
+  ],
   acidity: ['ph', 'poh'],
 };
 
-const SENSES = new Map<string, Sense>();
+const SENSES = new Map<string, Sense[]>();
 for (const [axis, sides] of Object.entries(AXES)) {
   for (const side of sides) {
     const [value, ...others] = side.split(' ');
-    for (const word of [value!, ...others]) SENSES.set(word, { axis, value: value! });
+    for (const word of [value!, ...others]) {
+      const sense = { axis, value: value! };
+      SENSES.set(word, [...(SENSES.get(word) ?? []), sense]);
+    }
   }
 }
 
-/** What a word says of direction, change, place or kind; undefined when it is no such word. */
-export function senseOf(word: string): Sense | undefined {
-  return SENSES.get(word.toLowerCase());
+/**
+ * What a word says of direction, change, place or kind, nothing for most words. A loss is the
+ * opposite of a profit, and of a win.
+ */
+export function sensesOf(word: string): readonly Sense[] {
+  return SENSES.get(word.toLowerCase()) ?? NONE;
 }
+const NONE: readonly Sense[] = [];

@@ -18,6 +18,11 @@ const POWERS = new Map([
   ['cubic', 3],
   ['cu', 3],
 ]);
+/** 平方厘米: the word for the power is written on to the unit. */
+const JOINED_POWERS = new Map([
+  ['平方', 2],
+  ['立方', 3],
+]);
 const SUFFIXES = new Map([
   ['squared', 2],
   ['cubed', 3],
@@ -122,7 +127,15 @@ function factor(parser: Parser, sign: 1 | -1, letters: boolean): UnitFactor | un
   const { token } = parser;
   const pair = micro === '' ? unitOfTwo(parser) : undefined;
   if (pair !== undefined) parser.next();
-  const unit = pair ?? (micro === '' ? unitAt(token, parser.peek(), letters) : unitOf(micro + token.text));
+  const joined = token.type === 'word' ? JOINED_POWERS.get(token.text.slice(0, 2)) : undefined;
+  if (joined !== undefined) by *= joined;
+  const unit =
+    pair ??
+    (joined !== undefined
+      ? unitOf(token.text.slice(2))
+      : micro === ''
+        ? unitAt(token, parser.peek(), letters)
+        : unitOf(micro + token.text));
   if (unit === undefined) {
     parser.go(from);
     return undefined;

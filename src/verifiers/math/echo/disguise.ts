@@ -115,7 +115,8 @@ function raised(product: Product, power: number, how: How): Product {
   if (power === 1) return product;
   const whole = Number.isInteger(power);
   const lone = factors.length === 1 && !negative && factors[0]!.power === 1;
-  if (power !== -1 && !lone && (how === 'plain' || (negative && !whole))) return atom(written(product), power);
+  if (power !== -1 && !lone && (how === 'plain' || (negative && !whole)))
+    return atom(written(product), power);
   return {
     negative: negative && power % 2 !== 0,
     factors: factors.map((factor) => ({ ...factor, power: factor.power * power })),

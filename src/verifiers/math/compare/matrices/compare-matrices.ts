@@ -10,6 +10,7 @@ import { collectionOf } from '../sets/collection.ts';
 import { compareInOrder } from '../sets/compare-collections.ts';
 import { coordinates } from './coordinates.ts';
 import { compareUnitVectors } from './unit-vectors.ts';
+import { isTranspose } from './words.ts';
 
 /** Largest matrix of an answer. */
 const MAX_CELLS = 1_000;
@@ -75,11 +76,20 @@ export function reduceMatrices(node: Node): Node {
       if (top.kind !== 'matrix') return node;
       return mapCells(top, (cell) => ({ kind: 'quotient', numerator: cell, denominator: node.denominator }));
     }
+    case 'power':
+      return transposed(node);
     case 'call':
       return reduceCall(node);
     default:
       return node;
   }
+}
+
+function transposed(node: Extract<Node, { kind: 'power' }>): Node {
+  const inner = isTranspose(node.exponent) ? reduceMatrices(node.base) : node;
+  if (inner.kind !== 'matrix') return node;
+  const rows = inner.rows[0]!.map((_, k) => inner.rows.map((row) => row[k]!));
+  return { kind: 'matrix', rows };
 }
 
 function mapCells(matrix: MatrixNode, f: (cell: Node) => Node): MatrixNode {

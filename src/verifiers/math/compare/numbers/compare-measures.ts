@@ -111,8 +111,7 @@ export function isMeasured(node: Node): boolean {
 
 /** @throws BudgetExceeded */
 export function compareMeasures(reference: Node, answer: Node, context: Comparison): Outcome {
-  const g = measureOf(reference);
-  const a = measureOf(answer);
+  const [g, a] = withPounds(measureOf(reference), measureOf(answer));
   if (g.kind === 'bare' && a.kind === 'bare') {
     const based = g.value.kind === 'based' && (a.value.kind !== 'based' || a.value.base !== g.value.base);
     const outcome = compareScalars(g.value, a.value, context);
@@ -128,6 +127,18 @@ export function compareMeasures(reference: Node, answer: Node, context: Comparis
   if (strict && g.kind !== 'bare') return outcome.equal ? wrong('missing_unit') : outcome;
   if (strict && a.kind !== 'bare') return outcome.equal ? wrong('wrong_unit') : outcome;
   return outcome;
+}
+
+/** 12 pounds beside £12 are no weight. */
+function withPounds(g: Measure, a: Measure): [Measure, Measure] {
+  if (g.kind === 'currency') return [g, asPounds(a, g.currency)];
+  return a.kind === 'currency' ? [asPounds(g, a.currency), a] : [g, a];
+}
+function asPounds(measure: Measure, currency: string): Measure {
+  if (measure.kind !== 'unit' || currency !== 'GBP') return measure;
+  const [only, ...more] = measure.unit;
+  const isName = more.length === 0 && /^pounds?$/i.test(only!.written);
+  return isName ? { kind: 'currency', value: measure.value, currency } : measure;
 }
 
 function compareConverted(g: Measure, a: Measure, context: Comparison): Outcome {

@@ -5,8 +5,8 @@
 
 import { keyOf } from '../../../../mathematics/exact/key.ts';
 import { parseAnswer } from '../../../../mathematics/parser/parse-answer.ts';
-import { senseOf } from '../../../../mathematics/parser/words/senses.ts';
-import type { Node } from '../../../../mathematics/tree.ts';
+import { sensesOf } from '../../../../mathematics/parser/words/senses.ts';
+import type { Node, Sense } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
 import { isConstant, labelled } from './labelled.ts';
 
@@ -37,10 +37,10 @@ export function isRival(condition: Node, body: Node, context: Comparison): boole
 /** Whether two conditions in words exclude each other: odd k and even k. */
 export function exclude(one: Node, other: Node): boolean {
   if (one.kind !== 'text' || other.kind !== 'text') return false;
-  const said = new Map(sensesIn(one.text));
-  return sensesIn(other.text).some(([axis, value]) => said.has(axis) && said.get(axis) !== value);
+  const said = sensesIn(one.text);
+  return sensesIn(other.text).some(({ axis, value }) => {
+    const same = said.filter((sense) => sense.axis === axis);
+    return same.length > 0 && !same.some((sense) => sense.value === value);
+  });
 }
-function sensesIn(text: string): [axis: string, value: string][] {
-  const senses = text.split(/[^\p{L}]+/u).map(senseOf);
-  return senses.flatMap((sense) => (sense ? [[sense.axis, sense.value]] : []));
-}
+const sensesIn = (text: string): Sense[] => text.split(/[^\p{L}]+/u).flatMap(sensesOf);

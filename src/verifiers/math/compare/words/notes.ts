@@ -54,7 +54,23 @@ function sensesClash(wanted: Notes, given: Notes): boolean {
     const same = wanted.senses.filter((sense) => sense.axis === axis);
     return same.length > 0 && !same.some((sense) => sense.value === value);
   });
-  return opposed || restricts(wanted, given) || restricts(given, wanted);
+  return opposed || isTurned(wanted, given) || restricts(wanted, given) || restricts(given, wanted);
+}
+
+/** 30° north of east is not 30° east of north; from left to right is not from right to left. */
+function isTurned(wanted: Notes, given: Notes): boolean {
+  if (wanted.senses.length < 2 || given.senses.length < 2) return false;
+  const axes = new Set(wanted.senses.map(({ axis }) => axis));
+  return [...axes].some((axis) => {
+    const [first, second] = [wanted, given].map(({ senses }) => {
+      return senses.filter((sense) => sense.axis === axis).map(({ value }) => value);
+    }) as [string[], string[]];
+    return (
+      first.length === second.length &&
+      first.some((value, at) => value !== second[at]) &&
+      first.every((value) => second.includes(value))
+    );
+  });
 }
 
 /** Words that change what is said, so that they may not stand on one side alone. */

@@ -78,7 +78,15 @@ export function sameWords(a: string, b: string, options: MathOptions): boolean {
   if (a.trim().length === 1 && b.trim().length === 1) return a.trim() === b.trim();
   const [first, second] = [plainWords(a, options), plainWords(b, options)];
   if (!sameBrackets(a, b)) return false;
-  return first === second || sameEnumeration(a, b, options);
+  return first === second || sameEnumeration(a, b, options) || joined(a, options) === joined(b, options);
+}
+
+/** south-east and southeast, non-negative and nonnegative. */
+function joined(text: string, options: MathOptions): string {
+  return plainWords(text.replace(/(\p{L})-(?=\p{L})/gu, '$1'), options).replace(
+    /\b(north|south) (east|west)(?=\b|ern)/gi,
+    '$1$2',
+  );
 }
 /** Brackets around two ends: what belongs to an interval in a sentence. */
 const ENDS = /([[(])[^()[\],]{1,40},[^()[\],]{1,40}([)\]])/g;
