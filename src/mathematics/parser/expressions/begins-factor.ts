@@ -7,7 +7,7 @@ import { isNumeric } from '../build.ts';
 import type { Parser } from '../state.ts';
 import { beginsFormula } from '../words/formulas.ts';
 import { isUnitLetter } from '../words/measures.ts';
-import { numberWord } from '../words/number-words.ts';
+import { numberWord } from '../words/numbers/number-words.ts';
 import { isMicro } from '../words/units.ts';
 
 /** Macros that cannot begin a factor. */

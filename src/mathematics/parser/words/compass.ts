@@ -1,4 +1,4 @@
-/** Points of the compass by their letters: 30° N of E, N30°E. They become the words that they are. */
+/** Points of the compass by their letters, as the words that they are: 30° N of E, N30°E. */
 import type { Token } from '../../lexer/token.ts';
 
 const POINTS = new Map([

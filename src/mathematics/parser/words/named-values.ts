@@ -9,7 +9,7 @@ import { integer, symbol } from '../build.ts';
 import { finishSymbol } from '../operands/symbol.ts';
 import type { Parser } from '../state.ts';
 import { parseFormula } from './formulas.ts';
-import { numberWord } from './number-words.ts';
+import { numberWord } from './numbers/number-words.ts';
 
 function isOperator(token: Token): boolean {
   if (token.type === 'relation' || token.type === 'set-op') return true;

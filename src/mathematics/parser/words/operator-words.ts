@@ -4,8 +4,8 @@
  */
 
 import type { Token } from '../../lexer/token.ts';
-import { type Found, isValueEnd, sign, withNumbers, wordOf } from './number-tokens.ts';
-import { numberWord, partWord, wholeNumber } from './number-words.ts';
+import { type Found, isValueEnd, sign, withNumbers, wordOf } from './numbers/number-tokens.ts';
+import { numberWord, partWord, wholeNumber } from './numbers/number-words.ts';
 import { INFIX, POSTFIX, PREFIX, times } from './operator-phrases.ts';
 
 /** Answers with more tokens are no such phrase. */

@@ -11,9 +11,12 @@ export function reads(source: string): Reading {
   const parsed = parseAnswer(source);
   if (!parsed.ok) return 'none';
   if (parsed.value.kind === 'text') return 'text';
-  return hasWords(parsed.value) || JOINED_SCRIPT.test(source) ? 'annotated' : 'math';
+  if (hasWords(parsed.value)) return 'annotated';
+  return JOINED_SCRIPT.test(source) && !NUMERAL.test(source) ? 'annotated' : 'math';
 }
 
+/** 十七, 三分之二: words that are a number and nothing else. */
+const NUMERAL = /^[负零〇一二两三四五六七八九十百千万亿点分之\s]+$/u;
 const JOINED_SCRIPT =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 

@@ -1,11 +1,11 @@
 /** Number words among tokens as the numbers that they are. */
 
-import { makeNumber } from '../../lexer/numbers/make-number.ts';
-import type { Token, TokenType } from '../../lexer/token.ts';
-import { currencyOf, unitOf } from '../../units/names.ts';
+import { makeNumber } from '../../../lexer/numbers/make-number.ts';
+import type { Token, TokenType } from '../../../lexer/token.ts';
+import { currencyOf, unitOf } from '../../../units/names.ts';
+import type { Signs } from '../operator-phrases.ts';
 import { chineseNumber } from './chinese-numbers.ts';
 import { partWord, wholeNumber } from './number-words.ts';
-import type { Signs } from './operator-phrases.ts';
 
 /** The word that a token is, in small letters; nothing for any other token. */
 export const wordOf = (token: Token | undefined): string =>
