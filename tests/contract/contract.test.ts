@@ -24,12 +24,15 @@ const COMPARED = 30;
 const MAX_HELD_MS = 5;
 /** So many labelled items of each verifier, spread over its sets. */
 const LABELLED = asked ? 100_000 : 300;
+/** Names of verifiers, separated by commas, where not all are asked. */
 const only = process.env.CONTRACT_ONLY?.split(',');
 
-const judging = await openJudging();
+const judging = await openJudging(only);
 after(() => judging.close());
 const { registry, grader } = judging.services;
 const ajv = new Ajv2020({ strict: false });
+
+const OTHER = fileURLToPath(new URL('other-process.ts', import.meta.url));
 
 /** Items of every verifier, for the other process. */
 const compared: { item: Item; verdict: object }[] = [];
@@ -148,7 +151,7 @@ for (const verifier of registry.list()) {
 }
 
 test('every item has the same verdict in another process', async () => {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('other-process.ts', import.meta.url))], {
+  const child = spawn(process.execPath, [OTHER, ...(only ?? [])], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   // The last comes first: what went before an item changes nothing there, either.

@@ -17,11 +17,13 @@ export interface Judging {
   close(): Promise<void>;
 }
 
-export async function openJudging(): Promise<Judging> {
+/** @param only verifiers that are asked; all when absent. Programs run where one needs them. */
+export async function openJudging(only?: readonly string[]): Promise<Judging> {
   const folder = mkdtempSync(join(tmpdir(), 'touchstone-contract-'));
   const config = defaultConfig({ dataDir: folder, sandboxChildren: 1, cacheMb: 0 });
   const services = createServices(config, { log: createLog('silent') });
-  await services.lifecycle.start();
+  const asked = services.registry.list().filter(({ id }) => only?.includes(id) ?? true);
+  if (asked.some(({ readiness }) => readiness)) await services.lifecycle.start();
   return {
     services,
     grade: async (item) => services.grader.grade(item, callOf()),

@@ -11,6 +11,7 @@ import { defaultConfig } from '../../src/config.ts';
 import type { Routes } from '../../src/http/app-types.ts';
 import { ROUTES } from '../../src/http/topics.ts';
 import { builtInVerifiers } from '../../src/verifiers/registry.ts';
+import { type BrokenReference, contractOf } from '../contract/data.ts';
 import { Contract, type DocumentedOperation } from '../support/api-document.ts';
 import { type FullService, openFullService } from '../support/full-service.ts';
 
@@ -220,32 +221,11 @@ test('answers that do not: 413 and 415: bodies too large or of another type', as
 });
 
 test('answers that do not: 422: references that cannot be graded against', async () => {
-  const broken = { language: 'javascript', tests: { kind: 'asserts', asserts: ['assert(('] } };
-  const ramp = { kind: 'overlong', max: 1, cache: 2, unit: 'words' };
-  await status(422, ask('grade_format', { payload: { response: 'x', reference: ramp } }));
-  const schema = { format: 'json', schema: { type: 'nothing' } };
-  await status(422, ask('grade_structured', { payload: { response: '1', reference: schema } }));
-  await status(422, ask('grade_regex', { payload: { response: 'x', reference: { pattern: '(' } } }));
-  await status(
-    422,
-    ask('grade_proof', { payload: { response: 'v 1', reference: { kind: 'sat', cnf: 'no header' } } }),
-  );
-  const unmade = { sql: 'SELECT 1', databases: [{ sql: 'CREATE TABLE (' }] };
-  await status(422, ask('grade_sql', { payload: { response: 'x', reference: unmade } }));
-  const unknown = { calls: [{ f: {} }], functions: [] };
-  await status(422, ask('grade_tools', { payload: { response: 'x', reference: unknown } }));
-  const empty = { parts: [], combine: 'sum' };
-  await status(422, ask('grade_composite', { payload: { response: 'x', reference: empty } }));
-  await status(422, ask('grade_code', { payload: { response: add, reference: broken } }));
-  const noOption = { answer: 'Z', options: { A: 'x', B: 'y' } };
-  await status(422, ask('grade_choice', { payload: { response: 'A', reference: noOption } }));
-  const noUnit = { value: 2, unit: 'blorp' };
-  await status(422, ask('grade_quantity', { payload: { response: '2 m', reference: noUnit } }));
+  for (const { id } of [...quick, { id: 'code' }]) {
+    const [{ reference, options }] = (await contractOf(id)).broken as [BrokenReference];
+    await status(422, ask(`grade_${id}`, { payload: { response: 'x', reference, options } }));
+  }
   await status(422, ask('grade_external', { payload: { response: 'x', reference: {} } }));
-  const long = { response: 'x', reference: { text: 'x'.repeat(100_000) }, options: { test: 'rouge_l' } };
-  await status(422, ask('grade_text', { payload: long }));
-  const unreadable = { response: '4', reference: { answer: '\\frac{1}{' } };
-  await status(422, ask('grade_math', { payload: unreadable }));
 });
 
 test('answers that do not: 429: too many requests with one key', async () => {

@@ -4,26 +4,17 @@ import type { ContractData } from '../../contract/data.ts';
 export const contract: ContractData = {
   broken: [
     {
-      reference: { language: 'python', tests: { kind: 'asserts', asserts: [] } },
-      pointer: '/reference/tests/asserts',
+      reference: { language: 'javascript', tests: { kind: 'call', function: 'f', cases: [] } },
+      pointer: '/reference/tests/cases',
+    },
+    {
+      reference: { language: 'javascript', tests: { kind: 'asserts', asserts: ['assert(('] } },
+      pointer: '/reference/tests/asserts/0',
     },
     {
       reference: { language: 'python', tests: { kind: 'asserts', asserts: ['assert f( =='] } },
       pointer: '/reference/tests/asserts/0',
     },
-    {
-      reference: { language: 'javascript', tests: { kind: 'call', function: 'f', cases: [] } },
-      pointer: '/reference/tests/cases',
-    },
   ],
-  pieces: [
-    'def f(',
-    'function ',
-    'return ',
-    '\n    ',
-    '```python\n',
-    '=> ',
-    'while (true) {}',
-    'import os\n',
-  ],
+  pieces: ['def f(', 'function ', 'return ', '\n    ', '```python\n', '=> ', 'import os\n'],
 };
