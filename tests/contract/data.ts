@@ -12,6 +12,8 @@ export interface ContractData {
   emptyIsRight?: Readonly<Record<string, string>>;
   /** Why a reference sent back as JSON is right: by the title of the example, or for all. */
   referenceIsRight?: Readonly<Record<string, string>> | string;
+  /** Why an item may be `unsupported` here, by the title of the example that has its reference. */
+  needsMore?: Readonly<Record<string, string>>;
   /** Beginnings of names of labelled sets; the verifier's own name when absent. */
   labelled?: readonly string[];
   /** Share of the labelled items that are judged right, at least; only printed when absent. */

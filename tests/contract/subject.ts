@@ -27,9 +27,13 @@ export async function subjectOf(verifier: Verifier): Promise<Subject> {
   return { id, verifier, contract: await contractOf(id), examples, right };
 }
 
-/** Hostile responses to the references of the examples, in turn. */
-export function hostileItems({ verifier, contract, examples, right }: Subject, count: number) {
-  const setup = { right, pieces: contract.pieces ?? [], cap: capsOf(verifier).response };
+/** Hostile responses to the references of the examples, in turn; the longest up to the cap. */
+export function hostileItems(
+  { verifier, contract, examples, right }: Subject,
+  { count, longest = Number.POSITIVE_INFINITY }: { count: number; longest?: number },
+) {
+  const cap = Math.min(longest, capsOf(verifier).response);
+  const setup = { right, pieces: contract.pieces ?? [], cap };
   return hostileResponses(setup, count).map((response, i) => {
     const { item, example } = examples[i % examples.length]!;
     return { item: { ...item, response }, example };

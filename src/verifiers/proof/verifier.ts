@@ -39,6 +39,8 @@ const SMALL = { steps: 5000, symbols: 100_000, visits: 50_000, lemmas: 5000 };
 const FULL = { steps: 1_000_000, symbols: 50_000_000, visits: 200_000_000, lemmas: 1_000_000 };
 /** Longer answers are no proofs that anybody wrote for a reward. */
 const MAX_RESPONSE = 16 * 1024 ** 2;
+/** A database of Metamath may be tens of megabytes. */
+const MAX_REFERENCE = 65 * 1024 ** 2;
 /** A budget inside bounds the work; this ends what is stuck. */
 const LIMIT_MS = 600_000;
 
@@ -109,6 +111,8 @@ export function createProofVerifier(
     reference: ProofReference,
     options: ProofOptions,
     examples: PROOF_EXAMPLES,
+    caps: { response: MAX_RESPONSE, reference: MAX_REFERENCE },
+    worstMs: 600_000,
     cost: ({ response }) => 2 + Math.floor((responseText(response)?.length ?? 0) / 10_000),
     resource: ({ reference }) => `proof ${reference.kind}`,
     grade: (input, context) => judge(input, context),
@@ -123,7 +127,6 @@ export function createProofVerifier(
   ): Judgement | Promise<Judgement> {
     const text = responseText(response);
     if (text === undefined) return NO_ASSISTANT;
-    if (text.length > MAX_RESPONSE) return scored(false, 'answer_too_complex');
     if (reference.kind === 'metamath') {
       const work = metamathWork(text, reference);
       if ('status' in work) return work;
