@@ -18,7 +18,7 @@ import { hostileItems, type Subject, shown, subjectOf } from './subject.ts';
 
 /** `npm run contract` sets it: then times count, too. */
 const asked = Number(process.env.CONTRACT_RUNS ?? 0);
-const RUNS = asked || 200;
+const RUNS = 200;
 /** Of these the verdicts are compared in other orders and in another process. */
 const COMPARED = 30;
 /** So long are the longest responses where all is not asked. */
@@ -26,7 +26,7 @@ const QUICK = 131_072;
 const LONGEST = asked ? undefined : QUICK;
 const MAX_HELD_MS = 5;
 /** So many labelled items of each verifier, spread over its sets. */
-const LABELLED = asked ? 100_000 : 300;
+const LABELLED = 300;
 /** Names of verifiers, separated by commas, where not all are asked. */
 const only = process.env.CONTRACT_ONLY?.split(',');
 
@@ -66,7 +66,10 @@ for (const verifier of registry.list()) {
   });
 
   test(`${id}: whatever the response, there is a finite verdict, and it is no failure of ours`, async () => {
-    for (const { item, example } of hostileItems(subject, { count: runsOf(subject), longest: LONGEST })) {
+    for (const { item, example } of hostileItems(subject, {
+      count: asked || fewer(RUNS, subject),
+      longest: LONGEST,
+    })) {
       let verdict: Verdict | undefined;
       const work = async () => {
         verdict = await judging.grade(item);
@@ -87,7 +90,7 @@ for (const verifier of registry.list()) {
   test(`${id}: an item has one verdict, in any order`, async () => {
     const items = [
       ...examples.map(({ item }) => item),
-      ...hostileItems(subject, { count: COMPARED, longest: QUICK }).map(({ item }) => item),
+      ...hostileItems(subject, { count: fewer(COMPARED, subject), longest: QUICK }).map(({ item }) => item),
     ];
     const first = await inOrder(items);
     const again = (await inOrder(items.toReversed())).reverse();
@@ -137,11 +140,9 @@ for (const verifier of registry.list()) {
     const all = labelledSets(contract.labelled ?? [id])
       .flatMap(({ items }) => items)
       .filter(({ item }) => item.verifier === id);
-    const step = Math.max(1, all.length / LABELLED);
-    const chosen = Array.from(
-      { length: Math.min(all.length, LABELLED) },
-      (_, i) => all[Math.floor(i * step)]!,
-    );
+    const most = asked ? all.length : fewer(LABELLED, subject);
+    const step = Math.max(1, all.length / most);
+    const chosen = Array.from({ length: Math.min(all.length, most) }, (_, i) => all[Math.floor(i * step)]!);
     let right = 0;
     for (const { item, expected } of chosen) {
       const plain = plainItem(item as Item);
@@ -193,8 +194,8 @@ function assertSound(verifier: Verifier, verdict: Verdict, item: Item): void {
   assert.ok(reward! >= (min ?? -Infinity) && reward! <= (max ?? Infinity), `${reward}: ${shown(item)}`);
 }
 
-/** What takes long is asked less often, unless all is asked. */
-function runsOf({ verifier, examples }: Subject): number {
+/** What takes long is asked less often. */
+function fewer(count: number, { verifier, examples }: Subject): number {
   const cost = verifier.cost({ options: {}, ...examples[0]!.item } as never);
-  return asked || Math.ceil(RUNS / Math.max(1, cost / 5));
+  return Math.ceil(count / Math.max(1, cost / 5));
 }

@@ -35,6 +35,8 @@ export function createSqlVerifier({
     reference: SqlReference,
     options: SqlOptions,
     examples: SQL_EXAMPLES,
+    caps: { reference: 17_000_000 },
+    worstMs: 60_000,
     cost: ({ reference: { databases } }) => 2 * databases.length,
     async grade(input, { signal }) {
       const { engine, grade } = await load();
