@@ -48,7 +48,7 @@ export function createCodeVerifier({ sandbox, limits }: CodeVerifierParts): Code
     options: CodeOptions,
     examples: CODE_EXAMPLES,
     caps: { reference: LARGEST_REFERENCE },
-    rewards: { min: -1, max: 1 },
+    rewards: { min: -10, max: 1 },
     worstMs: 150_000,
     cost: costOf,
     resource: ({ reference }) => runtimeOf(reference.language),
