@@ -87,6 +87,13 @@ export const REASONS = {
   different_result: { status: 'scored', text: 'The query returns something else than the right query.' },
   not_allowed: { status: 'scored', text: 'The statement does more than read, or there are several.' },
   not_deterministic: { status: 'scored', text: 'The query depends on the clock or on chance.' },
+  // geometry, proof
+  proved: { status: 'scored', text: 'What was to be shown follows.' },
+  not_proved: { status: 'scored', text: 'What was to be shown does not follow.' },
+  claim_false: { status: 'scored', text: 'A claim does not hold.' },
+  step_not_derivable: { status: 'scored', text: 'A step does not follow from what it cites.' },
+  cites_unknown: { status: 'scored', text: 'A step cites what was neither given nor shown before it.' },
+  goal_not_reached: { status: 'scored', text: 'Every step follows, but the last one is not the goal.' },
   // composite
   all_parts_correct: { status: 'scored', text: 'Every part is correct.' },
   some_parts_wrong: { status: 'scored', text: 'Not every part is correct.' },
@@ -105,6 +112,11 @@ export const REASONS = {
     status: 'unscored',
     retryable: false,
     text: 'The reference itself cannot be graded against.',
+  },
+  too_complex: {
+    status: 'unscored',
+    retryable: false,
+    text: 'The problem itself needs more work than one item may have.',
   },
   invalid_item: {
     status: 'unscored',

@@ -8,6 +8,7 @@ import { createCodeVerifier } from './code/verifier.ts';
 import { createCompositeVerifier } from './composite/verifier.ts';
 import { externalVerifier } from './external/verifier.ts';
 import { createFormatVerifier } from './format/verifier.ts';
+import { createGeometryVerifier } from './geometry/verifier.ts';
 import { whereInstalled } from './libraries.ts';
 import { createMathVerifier } from './math/verifier.ts';
 import { createProofVerifier } from './proof/verifier.ts';
@@ -55,6 +56,7 @@ export function builtInVerifiers(
     choiceVerifier,
     ...code,
     createFormatVerifier({ compute }),
+    createGeometryVerifier({ compute }),
     createStructuredVerifier({ compute }),
     createSqlVerifier({ compute }),
     toolsVerifier,

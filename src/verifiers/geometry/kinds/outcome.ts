@@ -1,0 +1,18 @@
+/** What a kind decides, with what an explanation shows of the way there. */
+import type { Diagram } from '../diagram/draw.ts';
+import type { Fact } from '../language/fact.ts';
+import type { Judgement } from '../../../verdict.ts';
+import type { Found } from '../extract.ts';
+import type { Deduction } from './deduce.ts';
+
+export interface Outcome {
+  judgement: Judgement;
+  found?: Found;
+  /** The diagram that decided. */
+  diagram?: Diagram;
+  /** The closure that reached the goals, or did not. */
+  deduction?: Deduction;
+  goals?: readonly Fact[];
+  /** Lines about the way, for people. */
+  notes?: string[];
+}

@@ -1,0 +1,69 @@
+/** Truth: whether the goal holds in general diagrams. The truth is computed, never given. */
+import { excerpt } from '../../../responses/response.ts';
+import { scored } from '../../../verdict.ts';
+import type { Diagram } from '../diagram/draw.ts';
+import { diagramsOf, stateOf } from '../diagram/sample.ts';
+import { findAnswer, withoutDecoration } from '../extract.ts';
+import type { Problem } from '../language/problem.ts';
+import type { Work } from '../reference.ts';
+import type { Outcome } from './outcome.ts';
+import { invalidReference } from './prepared.ts';
+
+const WORDS: ReadonlyMap<string, boolean> = new Map([
+  ...['true', 'yes', 'holds', 'it holds', 'it is true', 'correct', 'the statement is true'].map(
+    (word): [string, boolean] => [word, true],
+  ),
+  ...['false', 'no', 'fails', 'it fails', 'it is false', 'incorrect', 'does not hold', 'it does not hold'].map(
+    (word): [string, boolean] => [word, false],
+  ),
+  ['the statement is false', false],
+]);
+
+export function judgeTruth(problem: Problem, { text, reference, options }: Work): Outcome {
+  const count = options.diagrams ?? 3;
+  const sampling = { text: reference.problem, seed: options.seed ?? 0, count };
+  let holding = 0;
+  let failing = 0;
+  let shown: Diagram | undefined;
+  for (const diagram of diagramsOf(problem, sampling)) {
+    const state = stateOf(problem.goals, diagram);
+    if (state === 'holds') holding++;
+    if (state === 'fails') failing++;
+    shown ??= diagram;
+    if (holding + failing >= count) break;
+  }
+  if (holding + failing === 0 || !shown) return { judgement: invalidReference('The problem cannot be drawn.') };
+  if (holding > 0 && failing > 0)
+    return {
+      judgement: invalidReference('The goal holds in some diagrams and not in others: the text leaves it open.'),
+    };
+  const truth = holding > 0;
+  const found = findAnswer(text, { boxes: true, isLine: (line) => readTruth(line) !== undefined });
+  if (!found) return { judgement: scored(false, 'no_answer'), diagram: shown };
+  const extracted = { text: excerpt(found.text.trim()), method: found.method, start: found.start, end: found.end };
+  const answer = readTruth(found.text);
+  if (answer === undefined) {
+    const message = 'The answer is neither true nor false.';
+    return { judgement: scored(false, 'answer_unparseable', { message, extracted }), found, diagram: shown };
+  }
+  const correct = answer === truth;
+  const message = `The goal ${truth ? 'holds' : 'does not hold'} in ${holding + failing} diagrams.`;
+  return {
+    judgement: scored(correct, correct ? 'equal_exact' : 'different_value', { message, extracted }),
+    found,
+    diagram: shown,
+    goals: problem.goals,
+  };
+}
+
+const WRAPPED = /^\\(?:text|textbf|mathrm|mathbf|textit)\s{0,3}\{([^{}]{1,60})\}$/;
+
+function readTruth(text: string): boolean | undefined {
+  let plain = withoutDecoration(text.length > 200 ? '' : text);
+  for (const mark of ['$', '**', '*', '"', "'"]) {
+    if (plain.startsWith(mark) && plain.endsWith(mark) && plain.length > 2 * mark.length)
+      plain = plain.slice(mark.length, -mark.length).trim();
+  }
+  plain = WRAPPED.exec(plain)?.[1] ?? plain;
+  return WORDS.get(withoutDecoration(plain).toLowerCase());
+}

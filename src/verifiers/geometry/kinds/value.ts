@@ -1,0 +1,109 @@
+/** Values: the angle or the ratio that the goal asks for, measured in the diagrams. */
+import { Budget as Steps } from '../../../mathematics/budget.ts';
+import { evaluate } from '../../../mathematics/numeric/evaluate.ts';
+import { RealArithmetic } from '../../../mathematics/numeric/real/real-arithmetic.ts';
+import { scopeOf } from '../../../mathematics/numeric/sampling/same-value.ts';
+import { PLAIN_READING } from '../../../mathematics/numeric/sampling/sameness.ts';
+import { parseAnswer } from '../../../mathematics/parser/parse-answer.ts';
+import type { Node } from '../../../mathematics/tree.ts';
+import { excerpt } from '../../../responses/response.ts';
+import { scored } from '../../../verdict.ts';
+import type { Diagram } from '../diagram/draw.ts';
+import { diagramsOf } from '../diagram/sample.ts';
+import { distance, sub } from '../diagram/vector.ts';
+import { findAnswer, withoutDecoration } from '../extract.ts';
+import type { Fact } from '../language/fact.ts';
+import type { Problem } from '../language/problem.ts';
+import type { Work } from '../reference.ts';
+import type { Outcome } from './outcome.ts';
+import { invalidReference } from './prepared.ts';
+
+/** Relative distance of values that are one. */
+const EQUAL = 1e-6;
+
+export function judgeValue(problem: Problem, { text, reference, options }: Work): Outcome {
+  const count = options.diagrams ?? 3;
+  const sampling = { text: reference.problem, seed: options.seed ?? 0, count };
+  const [goal] = problem.goals as [Fact];
+  const values: number[] = [];
+  let shown: Diagram | undefined;
+  for (const diagram of diagramsOf(problem, sampling)) {
+    const value = measure(goal, diagram);
+    if (value === undefined) return { judgement: invalidReference('The goal asks about a point and itself.') };
+    values.push(value);
+    shown ??= diagram;
+    if (values.length >= count) break;
+  }
+  const [value] = values;
+  if (value === undefined || !shown) return { judgement: invalidReference('The problem cannot be drawn.') };
+  if (values.some((other) => !isSame(other, value)))
+    return { judgement: invalidReference('The value differs between diagrams.') };
+  const isDegrees = goal.name === 'acompute';
+  const found = findAnswer(text, { boxes: true, isLine: (line) => readValue(line, isDegrees) !== undefined });
+  if (!found) return { judgement: scored(false, 'no_answer'), diagram: shown };
+  const extracted = { text: excerpt(found.text.trim()), method: found.method, start: found.start, end: found.end };
+  const answer = readValue(found.text, isDegrees);
+  if (answer === undefined) return { judgement: scored(false, 'answer_unparseable', { extracted }), found, diagram: shown };
+  const correct = isSame(answer, value);
+  return {
+    judgement: scored(correct, correct ? 'equal_numeric' : 'different_value', { extracted }),
+    found,
+    diagram: shown,
+    goals: problem.goals,
+  };
+}
+
+const isSame = (left: number, right: number): boolean =>
+  Math.abs(left - right) <= EQUAL * Math.max(1e-3, Math.abs(right));
+
+/** Degrees of the angle, or the ratio; undefined where a segment has no length. */
+function measure({ name, points }: Fact, diagram: Diagram): number | undefined {
+  const [a, b, c, d] = points.map((point) => diagram.get(point)!);
+  if (distance(a!, b!) < 1e-9 || distance(c!, d!) < 1e-9) return undefined;
+  if (name === 'rcompute') return distance(a!, b!) / distance(c!, d!);
+  // Two rays from one point make an angle of up to 180 degrees; two lines, the directed one.
+  const common = points.slice(0, 2).find((point) => points.slice(2).includes(point));
+  const away = (from: string | undefined, pair: readonly string[]): [string, string] =>
+    pair[1] === from ? [pair[1]!, pair[0]!] : [pair[0]!, pair[1]!];
+  const ray = (pair: readonly string[]) => {
+    const [from, to] = away(common, pair);
+    const v = sub(diagram.get(to)!, diagram.get(from)!);
+    return Math.atan2(v.y, v.x);
+  };
+  const degrees = ((ray(points.slice(0, 2)) - ray(points.slice(2))) * 180) / Math.PI;
+  if (common === undefined) return ((degrees % 180) + 180) % 180;
+  const turned = Math.abs(degrees) % 360;
+  return turned > 180 ? 360 - turned : turned;
+}
+
+const MAX_ANSWER = 200;
+
+function readValue(text: string, isDegrees: boolean): number | undefined {
+  const plain = withoutDecoration(text);
+  if (plain.length > MAX_ANSWER) return undefined;
+  const result = parseAnswer(plain);
+  return result.ok ? valueOf(result.value, isDegrees) : undefined;
+}
+
+/** A plain number is in degrees; `∠bac = 80°` is its right side. */
+function valueOf(node: Node, isDegrees: boolean): number | undefined {
+  if (node.kind === 'relation' && node.operators.length === 1 && node.operators[0] === '=')
+    return valueOf(node.operands[1]!, isDegrees);
+  if (node.kind === 'angle') {
+    if (!isDegrees) return undefined;
+    const parts = [node.degrees, node.minutes, node.seconds].map((part) => (part ? numberOf(part) : 0));
+    return parts.some((part) => part === undefined) ? undefined : parts[0]! + parts[1]! / 60 + parts[2]! / 3600;
+  }
+  if (node.kind === 'ratio' || node.kind === 'quantity') return undefined;
+  return numberOf(node);
+}
+
+function numberOf(node: Node): number | undefined {
+  const steps = new Steps(2000);
+  try {
+    const value = evaluate(node, new RealArithmetic('10'), scopeOf(steps, PLAIN_READING));
+    return value !== undefined && Number.isFinite(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

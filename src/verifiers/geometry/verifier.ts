@@ -1,0 +1,57 @@
+/** The verifier of plane geometry: what holds in a diagram, and what can be deduced in it. */
+import { type Compute, task } from '../../compute/compute.ts';
+import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
+import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
+import { GEOMETRY_EXAMPLES } from './examples.ts';
+import type { explainWork } from './explain.ts';
+import type { judge } from './judge.ts';
+import { GeometryOptions, GeometryReference, type Work } from './reference.ts';
+
+type Input = GradeInput<GeometryReference, GeometryOptions>;
+
+const JUDGE = task<typeof judge>(new URL('./judge.ts', import.meta.url), 'judge');
+const EXPLAIN = task<typeof explainWork>(new URL('./explain.ts', import.meta.url), 'explainWork');
+
+/** A budget of work decides; this ends what is stuck. */
+const LIMIT_MS = 120_000;
+
+export function createGeometryVerifier({
+  compute,
+}: {
+  compute: Compute;
+}): Verifier<typeof GeometryReference, typeof GeometryOptions> {
+  return {
+    id: 'geometry',
+    version: '1.0.0',
+    title: 'Plane geometry',
+    description:
+      'Judges auxiliary points, claims, truth, proofs and values in plane geometry by a deduction engine with exact tables of angles and ratios, over random diagrams. No language model takes part.',
+    reference: GeometryReference,
+    options: GeometryOptions,
+    examples: GEOMETRY_EXAMPLES,
+    cost: costOf,
+    grade(input, { signal }) {
+      const work = workOf(input);
+      return work ? compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal }) : NO_ASSISTANT;
+    },
+    async explain(input, { signal }): Promise<Explanation> {
+      const work = workOf(input);
+      if (work) return compute.run(EXPLAIN, work, { limitMs: LIMIT_MS, signal });
+      return { stages: [{ stage: 'response', summary: NO_ASSISTANT.message }] };
+    },
+  };
+}
+
+function workOf({ response, reference, options }: Input): Work | undefined {
+  const text = responseText(response);
+  return text === undefined ? undefined : { text, reference, options };
+}
+
+/** The work grows with about the cube of the points. */
+function costOf({ reference, options }: Input): number {
+  const names = reference.problem.split('?')[0]!.split(/[;|]/);
+  const points = names.reduce((sum, clause) => sum + clause.split('=')[0]!.trim().split(/\s+/).length, 0);
+  const diagrams = (options.diagrams ?? 3) / 3;
+  const base = points <= 8 ? 20 : points < 16 ? 60 : 200;
+  return Math.ceil(base * diagrams);
+}
