@@ -87,9 +87,7 @@ export const REASONS = {
   different_result: { status: 'scored', text: 'The query returns something else than the right query.' },
   not_allowed: { status: 'scored', text: 'The statement does more than read, or there are several.' },
   not_deterministic: { status: 'scored', text: 'The query depends on the clock or on chance.' },
-  // geometry, proof
-  proved: { status: 'scored', text: 'What was to be shown follows.' },
-  not_proved: { status: 'scored', text: 'What was to be shown does not follow.' },
+  // geometry
   claim_false: { status: 'scored', text: 'A claim does not hold.' },
   step_not_derivable: { status: 'scored', text: 'A step does not follow from what it cites.' },
   cites_unknown: { status: 'scored', text: 'A step cites what was neither given nor shown before it.' },

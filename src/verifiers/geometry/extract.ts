@@ -5,7 +5,9 @@
 import { findBoxes } from '../../responses/marked/boxes.ts';
 import { fencedBlocks } from '../../responses/marked/fences.ts';
 import { findTagged } from '../../responses/marked/tags.ts';
+import { excerpt } from '../../responses/response.ts';
 import { findScope } from '../../responses/turns/scope.ts';
+import type { Extracted } from '../../verdict.ts';
 
 export interface Found {
   text: string;
@@ -51,7 +53,12 @@ function lastFence(text: string, start: number, end: number): Found | undefined 
 }
 
 /** Lines that can be read, one below the other, as far down as there are any. */
-function lastRun(text: string, start: number, end: number, isLine: (line: string) => boolean): Found | undefined {
+function lastRun(
+  text: string,
+  start: number,
+  end: number,
+  isLine: (line: string) => boolean,
+): Found | undefined {
   let run: Found | undefined;
   for (let to = end; to > start; ) {
     const from = Math.max(text.lastIndexOf('\n', to - 1) + 1, start);
@@ -63,7 +70,16 @@ function lastRun(text: string, start: number, end: number, isLine: (line: string
   return run;
 }
 
-const LABEL = /^(?:auxiliary(?: points?| constructions?)?|answer|construction|clauses?|claims?|proof|facts?|goal)\s{0,3}:/i;
+/** As a verdict shows it. */
+export const extractedFrom = ({ text, method, start, end }: Found): Extracted => ({
+  text: excerpt(text.trim()),
+  method,
+  start,
+  end,
+});
+
+const LABEL =
+  /^(?:auxiliary(?: points?| constructions?)?|answer|construction|clauses?|claims?|proof|facts?|goal)\s{0,3}:/i;
 const BULLET = /^(?:[-*+•]|\(?\d{1,3}[.):])\s/;
 
 /** A line without a bullet, a number, a label in front, and without the stop that ends it. */

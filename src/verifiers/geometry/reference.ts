@@ -31,7 +31,11 @@ export const GeometryOptions = Type.Object(
       Type.Integer({ minimum: 0, maximum: 1_000_000, description: 'Of the diagrams (default 0).' }),
     ),
     max_aux: Type.Optional(
-      Type.Integer({ minimum: 0, maximum: 16, description: 'auxiliary: most points a response may add (default 6).' }),
+      Type.Integer({
+        minimum: 0,
+        maximum: 16,
+        description: 'auxiliary: most points a response may add (default 6).',
+      }),
     ),
     max_points: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 32, description: 'Most points of a diagram (default 32).' }),

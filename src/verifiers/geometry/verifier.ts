@@ -5,6 +5,7 @@ import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
 import { GEOMETRY_EXAMPLES } from './examples.ts';
 import type { explainWork } from './explain.ts';
 import type { judge } from './judge.ts';
+import { MAX_PROBLEM } from './language/limits.ts';
 import { GeometryOptions, GeometryReference, type Work } from './reference.ts';
 
 type Input = GradeInput<GeometryReference, GeometryOptions>;
@@ -14,6 +15,8 @@ const EXPLAIN = task<typeof explainWork>(new URL('./explain.ts', import.meta.url
 
 /** A budget of work decides; this ends what is stuck. */
 const LIMIT_MS = 120_000;
+/** What the default budget allows, in the dearest diagram. */
+const WORST_MS = 10_000;
 
 export function createGeometryVerifier({
   compute,
@@ -29,6 +32,8 @@ export function createGeometryVerifier({
     reference: GeometryReference,
     options: GeometryOptions,
     examples: GEOMETRY_EXAMPLES,
+    caps: { reference: MAX_PROBLEM },
+    worstMs: WORST_MS,
     cost: costOf,
     grade(input, { signal }) {
       const work = workOf(input);

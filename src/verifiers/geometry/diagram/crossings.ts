@@ -1,7 +1,19 @@
 /** Points that two conditions determine, and a random point of one. */
 import type { Locus, Traced } from './loci.ts';
 import type { Random } from './random.ts';
-import { add, type Circle, cross, distance, type Line, meet, polar, SAME, scale, sub, type Vector } from './vector.ts';
+import {
+  add,
+  type Circle,
+  cross,
+  distance,
+  type Line,
+  meet,
+  polar,
+  type SAME,
+  scale,
+  sub,
+  type Vector,
+} from './vector.ts';
 
 export function crossings(first: Locus, second: Locus): Vector[] | typeof SAME {
   if (first.kind === 'traced') return second.kind === 'traced' ? [] : onTraced(first, second);

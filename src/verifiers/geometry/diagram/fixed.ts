@@ -25,7 +25,8 @@ type Given = readonly Vector[];
 /** New points, or several outcomes to choose from; undefined where it cannot be drawn. */
 type Fixed = (given: Given, random: Random) => Vector[] | undefined;
 
-const only = (points: Vector[] | typeof SAME): Vector | undefined => (points === SAME ? undefined : points[0]);
+const only = (points: Vector[] | typeof SAME): Vector | undefined =>
+  points === SAME ? undefined : points[0];
 const cut = (first: Line | undefined, second: Line | undefined): Vector | undefined =>
   first && second && only(meet(first, second));
 const one = (point: Vector | undefined): Vector[] | undefined => point && [point];

@@ -1,4 +1,4 @@
-/** Where a point may lie that one condition binds: a line, a circle, or a curve given by directions. */
+/** Where a point may lie that one condition binds: a line, a circle, or a traced curve. */
 import {
   add,
   between,
@@ -83,7 +83,7 @@ export function bisector(a: Vector, b: Vector, c: Vector): Line | undefined {
   return line(b, length(along) > 1e-4 ? along : quarterTurn(u.along));
 }
 
-/** Points x with dir(xa) - dir(xb) = angle: a circle over ab. Its centre sees ab under twice that. */
+/** Points x with dir(xa) - dir(xb) = angle: a circle over ab, whose centre sees twice the angle. */
 function seesUnder(a: Vector, b: Vector, angle: number): Circle | undefined {
   const w = polar(2 * angle);
   // o = (a - w b) / (1 - w), as complex numbers.

@@ -1,6 +1,6 @@
 /** How far a fact is from holding in a diagram, whatever its size. 0 means that it holds. */
 import { type Fact, plainFacts } from '../language/fact.ts';
-import { valueOf } from '../language/fraction.ts';
+import { toNumber } from '../language/fraction.ts';
 import type { Diagram } from './draw.ts';
 import { circumcenter, cross, distance, dot, length, sub, type Vector } from './vector.ts';
 
@@ -26,7 +26,7 @@ function plainResidual(fact: Fact, diagram: Diagram): number {
     case 'overlap':
       return distance(points[0]!, points[1]!);
     case 'cyclic_with_centers': {
-      const count = valueOf(fact.constants[0]!);
+      const count = toNumber(fact.constants[0]!);
       return centered(points.slice(0, count), points.slice(count));
     }
     default:
@@ -43,7 +43,7 @@ function ofSegments({ name, constants }: Fact, points: readonly Vector[]): numbe
   const turn = (value: number) => Math.abs(Math.sin(Math.PI * value));
   const quotient = (value: number) => Math.abs(value - 1);
   const [a, b, c, d] = lengths as [number, number, number, number];
-  const weights = constants.map(valueOf);
+  const weights = constants.map(toNumber);
   switch (name) {
     case 'para':
       return Math.abs(cross(sides[0]!, sides[1]!)) / (a * b);

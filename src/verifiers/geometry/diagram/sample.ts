@@ -63,7 +63,7 @@ export function* diagramsOf(problem: Problem, sampling: Sampling): Generator<Dia
   else yield* drawings(problem, sampling);
 }
 
-/** Whether all facts hold in a diagram; `unclear` where rounding hides it. Goals that ask are none. */
+/** Whether all facts hold in a diagram; `unclear` where rounding hides it. */
 export function stateOf(facts: readonly Fact[], diagram: Diagram): 'holds' | 'fails' | 'unclear' {
   const worst = Math.max(0, ...facts.filter((fact) => !asks(fact)).map((fact) => residual(fact, diagram)));
   if (worst < HOLDS) return 'holds';

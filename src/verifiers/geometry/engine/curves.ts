@@ -47,7 +47,8 @@ export class Curves {
     const added = { mask, centers };
     const merged = mergeCircles([...this.circles, added], added, (shared) => this.places(shared));
     const absorbed = (circle: Circle) =>
-      (circle.mask & ~merged.mask) === 0 && (this.places(circle.mask) >= 3 || circle.centers === merged.centers);
+      (circle.mask & ~merged.mask) === 0 &&
+      (this.places(circle.mask) >= 3 || circle.centers === merged.centers);
     this.circles = [...this.circles.filter((circle) => !absorbed(circle)), merged];
     this.circleEntries.push({ ...added, step });
     this.version++;
@@ -55,9 +56,7 @@ export class Curves {
   }
 
   #isKnown(mask: number, centers: number): boolean {
-    return this.circles.some(
-      (circle) => (mask & ~circle.mask) === 0 && (centers & ~circle.centers) === 0,
-    );
+    return this.circles.some((circle) => (mask & ~circle.mask) === 0 && (centers & ~circle.centers) === 0);
   }
 
   onLine(mask: number): boolean {
@@ -92,7 +91,7 @@ export function mergeLines(sets: readonly number[], mask: number, places: (mask:
   return merged;
 }
 
-/** All circles that hang together with one by three shared places. */
+/** All circles that are one with a first: by three shared places, or a centre and one point. */
 export function mergeCircles(
   circles: readonly Circle[],
   from: Circle,
@@ -102,7 +101,8 @@ export function mergeCircles(
   for (let [beforeMask, beforeCenters] = [0, 0]; beforeMask !== mask || beforeCenters !== centers; ) {
     [beforeMask, beforeCenters] = [mask, centers];
     for (const circle of circles) {
-      if (places(circle.mask & mask) < 3) continue;
+      const concentric = (circle.centers & centers) !== 0 && (circle.mask & mask) !== 0;
+      if (!concentric && places(circle.mask & mask) < 3) continue;
       mask |= circle.mask;
       centers |= circle.centers;
     }

@@ -1,5 +1,5 @@
 /** Facts as linear equations in directions, logarithms of lengths, or lengths. */
-import { type Fraction, fraction, valueOf } from '../language/fraction.ts';
+import { type Fraction, fraction, toNumber } from '../language/fraction.ts';
 import type { Form } from './form.ts';
 import { formOf } from './form.ts';
 import { type Points, pairOf } from './points.ts';
@@ -40,7 +40,7 @@ export class Equations {
     const pair = (index: number) => pairOf(points[2 * index]!, points[2 * index + 1]!);
     const weighted = () => {
       const pairs = points.length / 2;
-      return Array.from({ length: pairs }, (_, index): Term => [pair(index), valueOf(constants[index]!)]);
+      return Array.from({ length: pairs }, (_, index): Term => [pair(index), toNumber(constants[index]!)]);
     };
     switch (name) {
       case 'para':
@@ -104,7 +104,7 @@ export class Equations {
 
   /** Σ of directions and a constant, in half turns, is a whole number. */
   angle(terms: readonly Term[], constant: Fraction = fraction(0)): LinearFact | 'false' {
-    let value = valueOf(constant);
+    let value = toNumber(constant);
     for (const [pair, num] of terms) value += num * this.points.direction[pair]!;
     const whole = Math.round(value);
     if (!(Math.abs(value - whole) < TOLERANCE)) return 'false';
@@ -114,7 +114,7 @@ export class Equations {
 
   /** Σ of logarithms and the logarithm of a constant is 0. */
   ratio(terms: readonly Term[], constant: Fraction = fraction(1)): LinearFact | 'false' {
-    let value = Math.log(valueOf(constant));
+    let value = Math.log(toNumber(constant));
     for (const [pair, num] of terms) value += num * this.points.log[pair]!;
     if (!(Math.abs(value) < TOLERANCE)) return 'false';
     return { table: 'ratio', form: formOf([...terms, ...this.#logarithm(constant)]) };

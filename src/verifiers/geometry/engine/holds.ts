@@ -18,9 +18,7 @@ export function holds(state: State, fact: IndexedFact): boolean {
     case 'cyclic_with_centers': {
       const count = constants[0]!.num;
       const [centers, circle] = [maskOf(points.slice(0, count)), maskOf(points.slice(count))];
-      return curves.circles.some(
-        (known) => (circle & ~known.mask) === 0 && (centers & ~known.centers) === 0,
-      );
+      return curves.circles.some((known) => (circle & ~known.mask) === 0 && (centers & ~known.centers) === 0);
     }
     case 'overlap':
       return isSame(state, points[0]!, points[1]!);

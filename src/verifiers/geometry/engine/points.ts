@@ -85,7 +85,8 @@ export class Points {
 }
 
 /** The number of an unordered pair. */
-export const pairOf = (a: number, b: number): number => (a < b ? (b * (b - 1)) / 2 + a : (a * (a - 1)) / 2 + b);
+export const pairOf = (a: number, b: number): number =>
+  a < b ? (b * (b - 1)) / 2 + a : (a * (a - 1)) / 2 + b;
 
 /** The points of a set that is held as bits. */
 export function pointsOf(mask: number): number[] {

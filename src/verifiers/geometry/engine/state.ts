@@ -1,4 +1,4 @@
-/** What a closure knows: three tables of equations, lines, circles, and how each thing became known. */
+/** What a closure knows: three tables of equations, lines, circles, and how each became known. */
 import { factOf } from '../language/fact.ts';
 import { fraction } from '../language/fraction.ts';
 import type { Budget } from './budget.ts';

@@ -1,12 +1,11 @@
 /** Auxiliary points: does the goal follow once the response's points are in the diagram? */
-import { excerpt } from '../../../responses/response.ts';
 import { type ScoredReason, scored } from '../../../verdict.ts';
 import { type Diagram, draw } from '../diagram/draw.ts';
 import { Random } from '../diagram/random.ts';
 import { residual } from '../diagram/residual.ts';
 import { diagramsOf, type Sampling, sampleHolding, stateOf } from '../diagram/sample.ts';
 import { BudgetExceeded } from '../engine/budget.ts';
-import { findAnswer } from '../extract.ts';
+import { extractedFrom, findAnswer } from '../extract.ts';
 import { ReadingFault } from '../language/fact.ts';
 import type { Clause, Problem } from '../language/problem.ts';
 import { pointsOfProblem } from '../language/read-problem.ts';
@@ -30,9 +29,11 @@ export function judgeAuxiliary(problem: Problem, { text, reference, options }: W
   }
   const found = findAnswer(text, { boxes: false, isLine: isClauseLine });
   if (!found) {
-    return { judgement: scored(false, 'no_answer', { message: 'No constructions were found in the response.' }) };
+    return {
+      judgement: scored(false, 'no_answer', { message: 'No constructions were found in the response.' }),
+    };
   }
-  const extracted = { text: excerpt(found.text.trim()), method: found.method, start: found.start, end: found.end };
+  const extracted = extractedFrom(found);
   const refuse = (reason: ScoredReason, message: string, components?: Record<string, number>): Outcome => ({
     judgement: scored(false, reason, { message, extracted, ...(components ? { components } : {}) }),
     found,
@@ -48,7 +49,10 @@ export function judgeAuxiliary(problem: Problem, { text, reference, options }: W
   const added = clauses.flatMap(({ points }) => points).length;
   const most = Math.min(options.max_aux ?? 6, (options.max_points ?? 32) - pointsOfProblem(problem).length);
   if (added > most)
-    return refuse('answer_too_complex', `The response adds ${added} points; ${Math.max(most, 0)} are allowed.`);
+    return refuse(
+      'answer_too_complex',
+      `The response adds ${added} points; ${Math.max(most, 0)} are allowed.`,
+    );
 
   const budget = options.budget ?? DEFAULT_BUDGET;
   const premises = premisesOf(problem);
@@ -58,7 +62,10 @@ export function judgeAuxiliary(problem: Problem, { text, reference, options }: W
   if (added === 0) drawn = [holding[0]!];
   else drawn = branches(bases(problem, sampling, holding), clauses, sampling);
   if (drawn.length === 0)
-    return refuse('answer_unparseable', 'The constructions cannot be drawn: nothing meets where they say, or two of them are one curve.');
+    return refuse(
+      'answer_unparseable',
+      'The constructions cannot be drawn: nothing meets where they say, or two of them are one curve.',
+    );
 
   let exceeded = false;
   let last: Deduction | undefined;
@@ -67,7 +74,8 @@ export function judgeAuxiliary(problem: Problem, { text, reference, options }: W
       last = deduce({ diagram, premises: [...premises, ...extra], goals, budget });
     } catch (error) {
       if (!(error instanceof BudgetExceeded)) throw error;
-      if (added === 0) return { judgement: tooComplex('The deduction from the problem alone exceeds its budget.') };
+      if (added === 0)
+        return { judgement: tooComplex('The deduction from the problem alone exceeds its budget.') };
       exceeded = true;
       continue;
     }
@@ -78,7 +86,13 @@ export function judgeAuxiliary(problem: Problem, { text, reference, options }: W
         ...(options.needed ? { needed: added > 0 && !reachedAlone(alone, holding[0]!) ? 1 : 0 } : {}),
       };
       const message = `The goal is deduced${added > 0 ? ` with ${added} more point${added > 1 ? 's' : ''}` : ''}, in ${last.rounds} round${last.rounds === 1 ? '' : 's'}.`;
-      return { judgement: scored(true, 'proved', { message, extracted, components }), found, diagram, deduction: last, goals };
+      return {
+        judgement: scored(true, 'proved', { message, extracted, components }),
+        found,
+        diagram,
+        deduction: last,
+        goals,
+      };
     }
   }
   if (exceeded && !fits(alone, holding[0]!))
@@ -156,7 +170,10 @@ function allBranches(
     };
     const diagram = draw(base, clauses, { random: new Random(`${text}+`, seed), mayCoincide, choose });
     if (diagram && facts.every((fact) => residual(fact, diagram) < 1e-8)) drawn.push(diagram);
-    path = advanced(counts.map((_, at) => wheel[at] ?? 0), counts);
+    path = advanced(
+      counts.map((_, at) => wheel[at] ?? 0),
+      counts,
+    );
   }
   return drawn;
 }
@@ -167,4 +184,3 @@ function advanced(wheel: number[], counts: readonly number[]): number[] | undefi
   }
   return undefined;
 }
-

@@ -1,12 +1,11 @@
-/** Claims: one predicate a line; all must hold in every diagram, and be deduced where that is asked. */
-import { excerpt } from '../../../responses/response.ts';
+/** Claims: one predicate a line. All must hold in every diagram, and follow if that is asked. */
 import { type ScoredReason, scored } from '../../../verdict.ts';
 import type { Diagram } from '../diagram/draw.ts';
 import { FAILS, HOLDS, residual } from '../diagram/residual.ts';
 import { diagramsOf } from '../diagram/sample.ts';
 import { BudgetExceeded } from '../engine/budget.ts';
 import { holds } from '../engine/holds.ts';
-import { findAnswer, withoutDecoration } from '../extract.ts';
+import { extractedFrom, findAnswer, withoutDecoration } from '../extract.ts';
 import { type Fact, ReadingFault, readFact, shown } from '../language/fact.ts';
 import type { Problem } from '../language/problem.ts';
 import { asks } from '../language/read-goals.ts';
@@ -41,7 +40,7 @@ export function judgeClaims(problem: Problem, { text, reference, options }: Work
   };
   const found = findAnswer(text, { boxes: false, isLine });
   if (!found) return { judgement: scored(false, 'no_answer', { message: 'No claims were found.' }) };
-  const extracted = { text: excerpt(found.text.trim()), method: found.method, start: found.start, end: found.end };
+  const extracted = extractedFrom(found);
   const refuse = (reason: ScoredReason, message: string): Outcome => ({
     judgement: scored(false, reason, { message, extracted }),
     found,
@@ -64,7 +63,8 @@ export function judgeClaims(problem: Problem, { text, reference, options }: Work
   if (options.require === 'derived' || options.require === 'new') {
     const asked = { problem, diagram: diagrams[0]!, budget: options.budget ?? DEFAULT_BUDGET };
     const derived = derivedOf(claims, asked, options.require === 'new');
-    if (!derived) return { judgement: tooComplex('The deduction from the problem exceeds its budget.'), found };
+    if (!derived)
+      return { judgement: tooComplex('The deduction from the problem exceeds its budget.'), found };
     good = good.map((value, at) => value && derived[at]!);
   }
   const share = good.filter(Boolean).length / good.length;
@@ -79,7 +79,11 @@ export function judgeClaims(problem: Problem, { text, reference, options }: Work
   const isFalse = states[first] !== 'holds';
   const message = `Claim ${first + 1} ${isFalse ? 'does not hold' : 'is not deduced, or is nothing new'}.`;
   const reason = isFalse ? 'claim_false' : 'not_proved';
-  return { judgement: scored(false, reason, { message, extracted, components }), found, diagram: diagrams[0]! };
+  return {
+    judgement: scored(false, reason, { message, extracted, components }),
+    found,
+    diagram: diagrams[0]!,
+  };
 }
 
 /** @throws ReadingFault */
@@ -100,7 +104,11 @@ function readClaims(text: string, points: readonly string[]): Fact[] {
 }
 
 /** A claim holds when it does in enough diagrams and fails in none. */
-function stateOfClaim(claim: Fact, diagrams: readonly Diagram[], count: number): 'holds' | 'fails' | 'unclear' {
+function stateOfClaim(
+  claim: Fact,
+  diagrams: readonly Diagram[],
+  count: number,
+): 'holds' | 'fails' | 'unclear' {
   const enough = Math.min(count, diagrams.length);
   let holding = 0;
   for (const diagram of diagrams) {
@@ -119,7 +127,11 @@ interface Asked {
 }
 
 /** Which claims the closure holds; undefined when it exceeds its budget. */
-function derivedOf(claims: readonly Fact[], { problem, diagram, budget }: Asked, isNew: boolean): boolean[] | undefined {
+function derivedOf(
+  claims: readonly Fact[],
+  { problem, diagram, budget }: Asked,
+  isNew: boolean,
+): boolean[] | undefined {
   const premises = premisesOf(problem);
   try {
     const deduction = deduce({ diagram, premises, budget });
@@ -128,7 +140,8 @@ function derivedOf(claims: readonly Fact[], { problem, diagram, budget }: Asked,
     return claims.map((claim) => {
       if (!holds(deduction.state, indexedIn(deduction, claim))) return false;
       const known = () =>
-        canonicalParts(claim).every((part) => given.has(part)) || holds(trivial.state, indexedIn(trivial, claim));
+        canonicalParts(claim).every((part) => given.has(part)) ||
+        holds(trivial.state, indexedIn(trivial, claim));
       return !isNew || !known();
     });
   } catch (error) {

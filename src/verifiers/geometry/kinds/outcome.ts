@@ -1,8 +1,9 @@
 /** What a kind decides, with what an explanation shows of the way there. */
-import type { Diagram } from '../diagram/draw.ts';
-import type { Fact } from '../language/fact.ts';
+
 import type { Judgement } from '../../../verdict.ts';
+import type { Diagram } from '../diagram/draw.ts';
 import type { Found } from '../extract.ts';
+import type { Fact } from '../language/fact.ts';
 import type { Deduction } from './deduce.ts';
 
 export interface Outcome {

@@ -1,11 +1,12 @@
 /** A reference that can be graded against: read, drawn, and true where it has to be. */
+
+import { type UnscoredJudgement, unscored } from '../../../verdict.ts';
+import type { Diagram } from '../diagram/draw.ts';
+import { residual } from '../diagram/residual.ts';
 import { type Fact, plainFacts, ReadingFault } from '../language/fact.ts';
 import type { Clause, Problem } from '../language/problem.ts';
 import { asks } from '../language/read-goals.ts';
 import { pointsOfProblem, readProblem } from '../language/read-problem.ts';
-import type { Diagram } from '../diagram/draw.ts';
-import { residual } from '../diagram/residual.ts';
-import { type UnscoredJudgement, unscored } from '../../../verdict.ts';
 import type { GeometryOptions, Kind } from '../reference.ts';
 
 /** Premises of the coordinates form must hold so well, as those who wrote them rounded. */
@@ -17,7 +18,8 @@ export function prepare(text: string, kind: Kind, options: GeometryOptions): Pro
   try {
     problem = readProblem(text);
   } catch (error) {
-    if (error instanceof ReadingFault) return invalidReference(`The problem cannot be read: ${error.message}.`);
+    if (error instanceof ReadingFault)
+      return invalidReference(`The problem cannot be read: ${error.message}.`);
     throw error;
   }
   const fault = faultOf(problem, kind);
@@ -52,12 +54,16 @@ function faultOf(problem: Problem, kind: Kind): string | undefined {
 /** Where points coincide, a line or a circle through them says nothing, which is no fault. */
 function isGiven(fact: Fact, diagram: Diagram): boolean {
   const off = residual(fact, diagram);
-  return off < GIVEN || (off === Number.POSITIVE_INFINITY && (fact.name === 'coll' || fact.name === 'cyclic'));
+  return (
+    off < GIVEN || (off === Number.POSITIVE_INFINITY && (fact.name === 'coll' || fact.name === 'cyclic'))
+  );
 }
 
 /** What is given of the points of a problem, as plain facts. */
 export const premisesOf = (problem: Problem): Fact[] =>
-  problem.form === 'coordinates' ? problem.premises.flatMap((fact) => plainFacts(fact)) : factsOf(problem.clauses);
+  problem.form === 'coordinates'
+    ? problem.premises.flatMap((fact) => plainFacts(fact))
+    : factsOf(problem.clauses);
 
 export const factsOf = (clauses: readonly Clause[]): Fact[] =>
   clauses.flatMap(({ constructions }) => constructions.flatMap(({ facts }) => facts));

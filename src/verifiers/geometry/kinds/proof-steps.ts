@@ -56,6 +56,7 @@ function readStep(line: string, known: ReadonlySet<string>): ProofStep {
 function factOf(text: string, known: ReadonlySet<string>): Fact {
   const fact = readFact(text);
   if (asks(fact)) throw new ReadingFault(`${fact.name} is no fact`);
-  for (const name of fact.points) if (!known.has(name)) throw new ReadingFault(`there is no point ${shown(name)}`);
+  for (const name of fact.points)
+    if (!known.has(name)) throw new ReadingFault(`there is no point ${shown(name)}`);
   return fact;
 }

@@ -1,11 +1,10 @@
 /** Proofs: each step must follow from what it cites, and cite only what stands before it. */
-import { excerpt } from '../../../responses/response.ts';
 import { type ScoredReason, scored } from '../../../verdict.ts';
 import type { Diagram } from '../diagram/draw.ts';
 import { sampleHolding, stateOf } from '../diagram/sample.ts';
 import { BudgetExceeded } from '../engine/budget.ts';
 import type { ClosureOptions } from '../engine/closure.ts';
-import { findAnswer } from '../extract.ts';
+import { extractedFrom, findAnswer } from '../extract.ts';
 import { printFact, ReadingFault } from '../language/fact.ts';
 import type { Problem } from '../language/problem.ts';
 import { pointsOfProblem } from '../language/read-problem.ts';
@@ -27,8 +26,9 @@ export function judgeProof(problem: Problem, { text, reference, options }: Work)
   }
   const names = pointsOfProblem(problem);
   const found = findAnswer(text, { boxes: false, isLine: (line) => isStepLine(line, names) });
-  if (!found) return { judgement: scored(false, 'no_answer', { message: 'No proof was found in the response.' }) };
-  const extracted = { text: excerpt(found.text.trim()), method: found.method, start: found.start, end: found.end };
+  if (!found)
+    return { judgement: scored(false, 'no_answer', { message: 'No proof was found in the response.' }) };
+  const extracted = extractedFrom(found);
   let steps: ProofStep[];
   try {
     steps = readSteps(found.text, names);
@@ -38,7 +38,8 @@ export function judgeProof(problem: Problem, { text, reference, options }: Work)
     return { judgement: scored(false, 'answer_unparseable', { message, extracted }), found };
   }
   if (steps.length === 0) return { judgement: scored(false, 'no_answer', { extracted }), found };
-  if (steps.length > MAX_STEPS) return { judgement: scored(false, 'answer_too_complex', { extracted }), found };
+  if (steps.length > MAX_STEPS)
+    return { judgement: scored(false, 'answer_too_complex', { extracted }), found };
 
   const { right, fault } = check(steps, { problem, diagrams: holding, options });
   const reached = new Set(steps.slice(0, right).flatMap(({ conclusion }) => canonicalParts(conclusion)));
@@ -118,5 +119,8 @@ function faultOf(step: ProofStep, { known, diagrams, options, budget }: Known): 
     if (!(error instanceof BudgetExceeded)) throw error;
     return { reason: 'answer_too_complex', message: 'the deduction exceeds the budget of the proof.' };
   }
-  return { reason: 'step_not_derivable', message: `${printFact(conclusion)} does not follow from what is cited.` };
+  return {
+    reason: 'step_not_derivable',
+    message: `${printFact(conclusion)} does not follow from what is cited.`,
+  };
 }

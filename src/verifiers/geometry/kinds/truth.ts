@@ -1,9 +1,8 @@
 /** Truth: whether the goal holds in general diagrams. The truth is computed, never given. */
-import { excerpt } from '../../../responses/response.ts';
 import { scored } from '../../../verdict.ts';
 import type { Diagram } from '../diagram/draw.ts';
 import { diagramsOf, stateOf } from '../diagram/sample.ts';
-import { findAnswer, withoutDecoration } from '../extract.ts';
+import { extractedFrom, findAnswer, withoutDecoration } from '../extract.ts';
 import type { Problem } from '../language/problem.ts';
 import type { Work } from '../reference.ts';
 import type { Outcome } from './outcome.ts';
@@ -13,9 +12,16 @@ const WORDS: ReadonlyMap<string, boolean> = new Map([
   ...['true', 'yes', 'holds', 'it holds', 'it is true', 'correct', 'the statement is true'].map(
     (word): [string, boolean] => [word, true],
   ),
-  ...['false', 'no', 'fails', 'it fails', 'it is false', 'incorrect', 'does not hold', 'it does not hold'].map(
-    (word): [string, boolean] => [word, false],
-  ),
+  ...[
+    'false',
+    'no',
+    'fails',
+    'it fails',
+    'it is false',
+    'incorrect',
+    'does not hold',
+    'it does not hold',
+  ].map((word): [string, boolean] => [word, false]),
   ['the statement is false', false],
 ]);
 
@@ -32,15 +38,18 @@ export function judgeTruth(problem: Problem, { text, reference, options }: Work)
     shown ??= diagram;
     if (holding + failing >= count) break;
   }
-  if (holding + failing === 0 || !shown) return { judgement: invalidReference('The problem cannot be drawn.') };
+  if (holding + failing === 0 || !shown)
+    return { judgement: invalidReference('The problem cannot be drawn.') };
   if (holding > 0 && failing > 0)
     return {
-      judgement: invalidReference('The goal holds in some diagrams and not in others: the text leaves it open.'),
+      judgement: invalidReference(
+        'The goal holds in some diagrams and not in others: the text leaves it open.',
+      ),
     };
   const truth = holding > 0;
   const found = findAnswer(text, { boxes: true, isLine: (line) => readTruth(line) !== undefined });
   if (!found) return { judgement: scored(false, 'no_answer'), diagram: shown };
-  const extracted = { text: excerpt(found.text.trim()), method: found.method, start: found.start, end: found.end };
+  const extracted = extractedFrom(found);
   const answer = readTruth(found.text);
   if (answer === undefined) {
     const message = 'The answer is neither true nor false.';

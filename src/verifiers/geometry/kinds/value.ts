@@ -6,12 +6,11 @@ import { scopeOf } from '../../../mathematics/numeric/sampling/same-value.ts';
 import { PLAIN_READING } from '../../../mathematics/numeric/sampling/sameness.ts';
 import { parseAnswer } from '../../../mathematics/parser/parse-answer.ts';
 import type { Node } from '../../../mathematics/tree.ts';
-import { excerpt } from '../../../responses/response.ts';
 import { scored } from '../../../verdict.ts';
 import type { Diagram } from '../diagram/draw.ts';
 import { diagramsOf } from '../diagram/sample.ts';
 import { distance, sub } from '../diagram/vector.ts';
-import { findAnswer, withoutDecoration } from '../extract.ts';
+import { extractedFrom, findAnswer, withoutDecoration } from '../extract.ts';
 import type { Fact } from '../language/fact.ts';
 import type { Problem } from '../language/problem.ts';
 import type { Work } from '../reference.ts';
@@ -29,7 +28,8 @@ export function judgeValue(problem: Problem, { text, reference, options }: Work)
   let shown: Diagram | undefined;
   for (const diagram of diagramsOf(problem, sampling)) {
     const value = measure(goal, diagram);
-    if (value === undefined) return { judgement: invalidReference('The goal asks about a point and itself.') };
+    if (value === undefined)
+      return { judgement: invalidReference('The goal asks about a point and itself.') };
     values.push(value);
     shown ??= diagram;
     if (values.length >= count) break;
@@ -41,9 +41,10 @@ export function judgeValue(problem: Problem, { text, reference, options }: Work)
   const isDegrees = goal.name === 'acompute';
   const found = findAnswer(text, { boxes: true, isLine: (line) => readValue(line, isDegrees) !== undefined });
   if (!found) return { judgement: scored(false, 'no_answer'), diagram: shown };
-  const extracted = { text: excerpt(found.text.trim()), method: found.method, start: found.start, end: found.end };
+  const extracted = extractedFrom(found);
   const answer = readValue(found.text, isDegrees);
-  if (answer === undefined) return { judgement: scored(false, 'answer_unparseable', { extracted }), found, diagram: shown };
+  if (answer === undefined)
+    return { judgement: scored(false, 'answer_unparseable', { extracted }), found, diagram: shown };
   const correct = isSame(answer, value);
   return {
     judgement: scored(correct, correct ? 'equal_numeric' : 'different_value', { extracted }),
@@ -82,17 +83,19 @@ function readValue(text: string, isDegrees: boolean): number | undefined {
   const plain = withoutDecoration(text);
   if (plain.length > MAX_ANSWER) return undefined;
   const result = parseAnswer(plain);
-  return result.ok ? valueOf(result.value, isDegrees) : undefined;
+  return result.ok ? answerOf(result.value, isDegrees) : undefined;
 }
 
 /** A plain number is in degrees; `∠bac = 80°` is its right side. */
-function valueOf(node: Node, isDegrees: boolean): number | undefined {
+function answerOf(node: Node, isDegrees: boolean): number | undefined {
   if (node.kind === 'relation' && node.operators.length === 1 && node.operators[0] === '=')
-    return valueOf(node.operands[1]!, isDegrees);
+    return answerOf(node.operands[1]!, isDegrees);
   if (node.kind === 'angle') {
     if (!isDegrees) return undefined;
     const parts = [node.degrees, node.minutes, node.seconds].map((part) => (part ? numberOf(part) : 0));
-    return parts.some((part) => part === undefined) ? undefined : parts[0]! + parts[1]! / 60 + parts[2]! / 3600;
+    return parts.some((part) => part === undefined)
+      ? undefined
+      : parts[0]! + parts[1]! / 60 + parts[2]! / 3600;
   }
   if (node.kind === 'ratio' || node.kind === 'quantity') return undefined;
   return numberOf(node);

@@ -3,7 +3,7 @@
  * them. How each is drawn stands in `diagram/`.
  */
 
-/** `locus`: one condition on a point. `point`: fixes a point. `start`, `several`: alone in a clause. */
+/** `locus`: one condition on a point. `point`: fixes it. `start`, `several`: alone in a clause. */
 export type ConstructionKind = 'start' | 'locus' | 'point' | 'several';
 
 export interface ConstructionRow {
@@ -15,7 +15,7 @@ export interface ConstructionRow {
   facts: readonly string[];
 }
 
-/** name: new points / other parameters (* marks a number) / facts. In the order of the parameters. */
+/** A name and its new points: all parameters in order (* marks a number): facts. */
 const LOCI = `
 on_line x: x a b: coll x a b
 on_opline x: x a b: coll x a b
@@ -105,7 +105,9 @@ export const CONSTRUCTIONS: ReadonlyMap<string, ConstructionRow> = new Map([
 
 /** Constructions of other dialects that fix lengths or ratios, or are bare predicates. */
 export const UNSUPPORTED: ReadonlySet<string> = new Set(
-  'lconst between eqratio eqratio6 rconst rconst2 aconst 2l1c e5128 simtri simtrir contri contrir cong'.split(' '),
+  'lconst between eqratio eqratio6 rconst rconst2 aconst 2l1c e5128 simtri simtrir contri contrir cong'.split(
+    ' ',
+  ),
 );
 
 function rowsOf(kind: ConstructionKind, table: string): [string, ConstructionRow][] {
@@ -116,6 +118,9 @@ function rowsOf(kind: ConstructionKind, table: string): [string, ConstructionRow
       const [head, parameters, facts] = line.split(':');
       const [name, ...fresh] = head!.split(' ');
       const listed = facts!.split(',').map((fact) => fact.trim());
-      return [name!, { kind, parameters: parameters!.trim().split(' '), fresh, facts: listed.filter(Boolean) }];
+      return [
+        name!,
+        { kind, parameters: parameters!.trim().split(' '), fresh, facts: listed.filter(Boolean) },
+      ];
     });
 }

@@ -17,7 +17,7 @@ export function fraction(num: number, den = 1): Fraction {
   return { num: num / divisor || 0, den: den / divisor };
 }
 
-export const valueOf = ({ num, den }: Fraction): number => num / den;
+export const toNumber = ({ num, den }: Fraction): number => num / den;
 
 export const printFraction = ({ num, den }: Fraction): string => (den === 1 ? `${num}` : `${num}/${den}`);
 

@@ -1,7 +1,7 @@
-/** The language of constructions: `a b c = triangle a b c; h = orthocenter h a b c ? perp a h b c`. */
+/** The language of constructions: `a b c = triangle a b c; h = foot h a b c ? perp a h b c`. */
 import { CONSTRUCTIONS, type ConstructionRow, UNSUPPORTED } from './constructions.ts';
 import { type Fact, factOf, NAME, PREDICATES, type Predicate, ReadingFault, shown } from './fact.ts';
-import { fraction, readDegrees, readFraction, valueOf } from './fraction.ts';
+import { fraction, readDegrees, readFraction, toNumber } from './fraction.ts';
 import type { Clause, Constructed, Construction } from './problem.ts';
 import { readGoals } from './read-goals.ts';
 
@@ -39,7 +39,8 @@ export function readClauses(text: string, names: Set<string>): Clause[] {
 
 function readClause(text: string, names: Set<string>): Clause {
   const [left, right, ...more] = text.split('=');
-  if (right === undefined || more.length > 0) throw new ReadingFault(`a clause has one sign =: ${shown(text.trim())}`);
+  if (right === undefined || more.length > 0)
+    throw new ReadingFault(`a clause has one sign =: ${shown(text.trim())}`);
   const points = wordsOf(left!);
   for (const point of points) {
     if (!NAME.test(point)) throw new ReadingFault(`${shown(point)} is no name of a point`);
@@ -78,7 +79,7 @@ function readConstruction(text: string, points: readonly string[], names: Readon
     if (parameter.endsWith('*')) {
       const read = readDegrees(value);
       if (!read) throw new ReadingFault(`${shown(value)} is no angle`);
-      degrees = valueOf(read);
+      degrees = toNumber(read);
     } else {
       if (!names.has(value)) throw new ReadingFault(`the point ${shown(value)} is not constructed`);
       used.push(value);
@@ -86,7 +87,10 @@ function readConstruction(text: string, points: readonly string[], names: Readon
   }
   const facts = row.facts.map((fact) => factFrom(fact, values));
   const weight = row.kind === 'locus' ? 1 : row.kind === 'start' ? 3 : 2;
-  return { construction: { name, points: used, ...(degrees === undefined ? {} : { degrees }), facts }, weight };
+  return {
+    construction: { name, points: used, ...(degrees === undefined ? {} : { degrees }), facts },
+    weight,
+  };
 }
 
 /** Parameters by name; new points may be left out. */

@@ -1,11 +1,9 @@
-/** A problem from its text, whichever form it has. Names in upper case are folded where none clash. */
+/** A problem from its text, whichever form it has. Upper case is folded where no names clash. */
 import { ReadingFault } from './fact.ts';
+import { MAX_PROBLEM } from './limits.ts';
 import type { Problem } from './problem.ts';
 import { readConstructions } from './read-constructions.ts';
 import { readCoordinates } from './read-coordinates.ts';
-
-/** Longer problems are none; counted before the text is read. */
-export const MAX_PROBLEM = 20_000;
 
 /** @throws ReadingFault */
 export function readProblem(text: string): Problem {
@@ -16,11 +14,15 @@ export function readProblem(text: string): Problem {
 
 const WORD = /[A-Za-z][A-Za-z0-9_']*/g;
 
-/** In lower case, unless two of its words differ by case alone, or one of `others` does. */
-export function foldCase(text: string, others: readonly string[] = []): string {
-  const words = new Set([...(text.match(WORD) ?? []), ...others]);
+/**
+ * In lower case, unless two of its words, or two of the points that it may name, differ by case
+ * alone.
+ */
+export function foldCase(text: string, points: readonly string[] = []): string {
+  const words = new Set(text.match(WORD) ?? []);
   const folded = new Set([...words].map((word) => word.toLowerCase()));
-  return folded.size === words.size ? text.toLowerCase() : text;
+  const keep = folded.size !== words.size || points.some((point) => point !== point.toLowerCase());
+  return keep ? text : text.toLowerCase();
 }
 
 /** All points of a problem, in their order. */

@@ -108,12 +108,7 @@ function central(state: State, { a, b }: OverChord, center: number, seer: number
 }
 
 /** dir(cb) - dir(ca) - dir(ab) + dir(ao) = 1/2, where that is known. */
-function centralAngle(
-  state: State,
-  { a, b }: OverChord,
-  o: number,
-  c: number,
-): IndexedFact | undefined {
+function centralAngle(state: State, { a, b }: OverChord, o: number, c: number): IndexedFact | undefined {
   const one = { num: 1, den: 1 };
   const less = { num: -1, den: 1 };
   const fact = factOf('angeq', [c, b, c, a, a, b, a, o], one, less, less, one, { num: -90, den: 1 });

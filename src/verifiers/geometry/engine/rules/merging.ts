@@ -67,7 +67,10 @@ function* witnessesOf(state: State, keys: Keys, a: number, b: number): Generator
     if ((mask & both) !== both || !three) continue;
     const [p, q] = pointsOf(mask).filter((point) => points.apart(point, a));
     if (p === undefined || q === undefined) continue;
-    yield { direction: tangent(state, a, three), facts: [factOf('cyclic', [...new Set([a, b, p, q, ...three])])] };
+    yield {
+      direction: tangent(state, a, three),
+      facts: [factOf('cyclic', [...new Set([a, b, p, q, ...three])])],
+    };
   }
 }
 

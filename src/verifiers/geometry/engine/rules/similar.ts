@@ -57,11 +57,7 @@ class Scan {
   ];
   readonly #print: Print = [0, 0];
 
-  constructor(
-    state: State,
-    keys: Keys,
-    seek: (rule: SimilarRule, key: number, triple: Triple) => void,
-  ) {
+  constructor(state: State, keys: Keys, seek: (rule: SimilarRule, key: number, triple: Triple) => void) {
     this.#state = state;
     this.#keys = keys;
     this.#seek = seek;
