@@ -16,8 +16,12 @@ export interface Found {
 }
 
 const TAGS = ['answer', 'final_answer', 'solution', 'sql', 'query'];
-const LABELS = new Set(['sql', 'sqlite', 'sqlite3']);
-const CUE = /\bSQL(?:ite)?(?: (?:query|statement|answer|code))?\**[ \t]*:\**[ \t]*/gi;
+/** Whatever dialect it is said to be, it runs on SQLite. */
+const LABELS = new Set(
+  'sql sqlite sqlite3 postgresql postgres pgsql mysql mariadb tsql plsql duckdb'.split(' '),
+);
+const CUE =
+  /\b(?:SQL(?:ite)?(?: (?:query|statement|answer|code))?|query|answer)(?: is)?\**[ \t]*:\**\s{0,8}/gi;
 
 /** Undefined where nothing looks like a query. Linear. */
 export function findQuery(text: string): Found | undefined {
