@@ -18,7 +18,7 @@ import type { GradeInput } from '../verifier.ts';
 import type { Answered, Fault, Rows, SqlEngine } from './engine/engine.ts';
 import type { Image } from './engine/job.ts';
 import { candidateLimitMs, expectedLimitMs, type Plan, planOf, prepared } from './plan.ts';
-import { type Found, findQuery } from './query/extract.ts';
+import { type Found, findQuery, MAX_QUERY } from './query/extract.ts';
 import { readStatement } from './query/statement.ts';
 import type { SqlOptions, SqlReference } from './reference.ts';
 import { type Comparison, compareResults } from './result/compare.ts';
@@ -46,9 +46,6 @@ interface Prepared {
   expected: Rows;
   limitMs: number;
 }
-
-/** Longer queries are no answers. */
-const MAX_QUERY = 100_000;
 
 export async function gradeSql(
   input: SqlInput,

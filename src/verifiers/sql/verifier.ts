@@ -4,7 +4,7 @@ import type { ExplainedStage, Verifier } from '../verifier.ts';
 import type { SqlEngine } from './engine/engine.ts';
 import { SQL_EXAMPLES } from './examples.ts';
 import type { gradeSql, Trace } from './grade-item.ts';
-import { SqlOptions, SqlReference } from './reference.ts';
+import { MAX_DATABASE, SqlOptions, SqlReference } from './reference.ts';
 
 /** The engine and its children are there when the first item comes. */
 interface Loaded {
@@ -35,7 +35,7 @@ export function createSqlVerifier({
     reference: SqlReference,
     options: SqlOptions,
     examples: SQL_EXAMPLES,
-    caps: { reference: 17_000_000 },
+    caps: { reference: MAX_DATABASE + 200_000 },
     worstMs: 60_000,
     cost: ({ reference: { databases } }) => 2 * databases.length,
     async grade(input, { signal }) {

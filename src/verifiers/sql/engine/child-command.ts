@@ -22,8 +22,11 @@ const FLAGS = [
   '--disable-proto=delete',
 ];
 
+/** A query that never ends does not see that its parent is gone: the kernel ends it then. */
+const DIES_WITH_PARENT = ['/usr/bin/setpriv', '--pdeathsig', 'KILL'];
+
 export function childCommand(): { file: string; args: string[] } {
-  const node = [process.execPath, ...FLAGS, CHILD];
-  const [file, ...args] = existsSync(PRLIMIT) ? [PRLIMIT, ...LIMITS, ...node] : node;
+  const wrapped = [[PRLIMIT, ...LIMITS], DIES_WITH_PARENT].filter(([path]) => existsSync(path!));
+  const [file, ...args] = [...wrapped.flat(), process.execPath, ...FLAGS, CHILD];
   return { file: file!, args };
 }

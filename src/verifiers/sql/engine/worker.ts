@@ -93,9 +93,14 @@ export class Worker {
     if (job === undefined || wallMs < LOOK_AFTER_MS) return;
     const cpuMs = (cpuMsOf(this.#child.pid) ?? this.#cpuBefore + wallMs) - this.#cpuBefore;
     if ((residentMbOf(this.#child.pid) ?? 0) > MAX_RESIDENT_MB) {
-      this.#end({ state: 'trouble', trouble: 'memory_limit', message: 'too much memory', cpuMs });
+      this.#end({
+        state: 'trouble',
+        trouble: 'memory_limit',
+        message: 'it takes more memory than there is',
+        cpuMs,
+      });
     } else if (cpuMs > job.limitMs) {
-      const message = `more than ${Math.round(job.limitMs)} ms of CPU time`;
+      const message = 'it takes more CPU time than it may';
       this.#end({ state: 'trouble', trouble: 'time_limit', message, cpuMs });
     } else if (wallMs > WALL_FACTOR * job.limitMs + WALL_MS) {
       // A machine that gives it no core says nothing about the query.

@@ -15,6 +15,9 @@ export interface Found {
   end: number;
 }
 
+/** Longer queries are no answers. */
+export const MAX_QUERY = 100_000;
+
 const TAGS = ['answer', 'final_answer', 'solution', 'sql', 'query'];
 /** Whatever dialect it is said to be, it runs on SQLite. */
 const LABELS = new Set(
@@ -51,17 +54,19 @@ function fenceOf(text: string, from: number, to: number): Place | undefined {
 }
 
 function cued(text: string, start: number, end: number): Found | undefined {
-  const scope = text.slice(start, end);
+  const from = Math.max(start, end - MAX_CUED);
+  const scope = text.slice(from, end);
   const cues = [...scope.matchAll(CUE)].slice(-MAX_CUES).reverse();
   for (const cue of cues) {
-    const found = bareQuery(text, start + cue.index + cue[0].length, end, 'cue');
+    const found = bareQuery(text, from + cue.index + cue[0].length, end, 'cue');
     if (found) return found;
   }
   return undefined;
 }
 
-/** The last of these are looked behind. */
+/** The last of these are looked behind, and none that stands further before the end. */
 const MAX_CUES = 8;
+const MAX_CUED = 200_000;
 
 function bareQuery(text: string, from: number, to: number, method: 'cue' | 'whole'): Found | undefined {
   const bare = bareOf(text, from, to);
@@ -80,6 +85,7 @@ function bareOf(text: string, from: number, to: number): Place | undefined {
   }
   const inner = text.slice(start, end);
   if (!beginsStatement(inner)) return undefined;
+  if (inner.length > MAX_QUERY) return { sql: inner, start, end };
   const tokens = tokensOf(inner);
   const close = tokens.findIndex(({ kind, text: token }) => kind === 'operator' && token === ';');
   const next = tokens[close + 1];

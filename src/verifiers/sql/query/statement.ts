@@ -2,7 +2,7 @@
  * What a text of SQL is before any engine sees it: one statement that only reads, or why not.
  * SQLite would run the first statement of several and forget the others.
  */
-import { type Token, tokensOf } from './tokens.ts';
+import { nextToken, type Token, tokensOf } from './tokens.ts';
 
 export type StatementFault = 'empty' | 'not_allowed' | 'compile_error';
 
@@ -20,7 +20,7 @@ const OTHERS = new Set(
 
 /** Whether a text, behind its comments, begins as a statement does. */
 export function beginsStatement(text: string): boolean {
-  const first = tokensOf(text.slice(0, MAX_LOOK))[0];
+  const first = nextToken(text.slice(0, MAX_LOOK), 0);
   if (first === undefined) return false;
   return isStart(first) || first.text === '(';
 }

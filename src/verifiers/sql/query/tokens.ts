@@ -20,23 +20,22 @@ const CLOSING: Record<string, string> = { "'": "'", '"': '"', '`': '`', '[': ']'
  */
 export function tokensOf(sql: string): Token[] {
   const tokens: Token[] = [];
-  let at = 0;
+  for (let token = nextToken(sql, 0); token !== undefined; token = nextToken(sql, token.end))
+    tokens.push(token);
+  return tokens;
+}
+
+/** The first token from a place on, behind white space and comments. */
+export function nextToken(sql: string, from: number): Token | undefined {
+  let at = from;
   while (at < sql.length) {
     const char = sql[at]!;
-    if (SPACE.test(char)) {
-      at += 1;
-      continue;
-    }
     const comment = endOfComment(sql, at);
-    if (comment > at) {
-      at = comment;
-      continue;
-    }
-    const token = tokenAt(sql, at, char);
-    tokens.push(token);
-    at = token.end;
+    if (comment > at) at = comment;
+    else if (SPACE.test(char)) at += 1;
+    else return tokenAt(sql, at, char);
   }
-  return tokens;
+  return undefined;
 }
 
 /** Where a comment that begins here ends; the place itself where none begins. */
