@@ -8,6 +8,8 @@ export interface ContractData {
   nothingToBreak?: string;
   /** What hostile responses are made of, besides what those of all verifiers are. */
   pieces?: readonly string[];
+  /** What an example needs that is not here, by its title: then other responses are unsupported. */
+  needsServer?: Readonly<Record<string, string>>;
   /** Why an empty response is right, by the title of the example that it meets. */
   emptyIsRight?: Readonly<Record<string, string>>;
   /** Why a reference sent back as JSON is right: by the title of the example, or for all. */

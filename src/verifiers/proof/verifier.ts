@@ -9,12 +9,11 @@ import { type Judgement, scored, unscored } from '../../verdict.ts';
 import type { Explanation, GradeContext, GradeInput, Verifier } from '../verifier.ts';
 import { PROOF_EXAMPLES } from './examples.ts';
 import { explainProof } from './explain.ts';
-import { judgeLean, STANDARD_AXIOMS } from './lean/judge.ts';
+import { judgeLean, type LeanWork, prepareLean, STANDARD_AXIOMS } from './lean/judge.ts';
 import { createLeanServer } from './lean/server.ts';
 import { judgeMetamath, type MetamathWork } from './metamath/judge.ts';
 import { ProofOptions, ProofReference } from './reference.ts';
 import { judgeSat, type SatWork } from './sat/judge.ts';
-import { findShown, PROOF_LABELS } from './shown.ts';
 
 type Input = GradeInput<ProofReference, ProofOptions>;
 type MetamathReference = ProofReference & { kind: 'metamath' };
@@ -30,6 +29,7 @@ export interface ProofSettings {
 }
 
 const METAMATH = task<typeof judgeMetamath>(new URL('./metamath/judge.ts', import.meta.url), 'judgeMetamath');
+const LEAN = task<typeof prepareLean>(new URL('./lean/judge.ts', import.meta.url), 'prepareLean');
 const SAT = task<typeof judgeSat>(new URL('./sat/judge.ts', import.meta.url), 'judgeSat');
 
 /** Shorter items are judged at once, with a small budget; what exceeds it moves to a thread. */
@@ -59,7 +59,7 @@ export function createProofVerifier(
   async function metamath(work: MetamathWork, signal: AbortSignal): Promise<Judgement> {
     const { source, ...known } = work;
     if (source === undefined) throw new Error('a database without a source');
-    const small = 'text' in source && source.text.length + work.proof.length <= INLINE_CHARACTERS;
+    const small = 'text' in source && source.text.length + work.response.length <= INLINE_CHARACTERS;
     if (small) {
       const outcome = judgeMetamath({ ...work, budget: SMALL });
       if (typeof outcome === 'object') return outcome;
@@ -72,22 +72,20 @@ export function createProofVerifier(
   }
 
   function metamathWork(text: string, { database, theorem }: MetamathReference): MetamathWork | Judgement {
-    const shown = findShown(text, PROOF_LABELS.metamath);
-    const proof = shown?.text ?? '';
     if (typeof database !== 'string') {
       if (metamathDir === undefined) {
         const message = 'This service has no folder of databases: set TOUCHSTONE_METAMATH_DIR.';
         return unscored('unsupported', { pointer: '/reference/database', message });
       }
       const source = { path: join(metamathDir, database.name), sha256: database.sha256 };
-      return { id: `${database.name} ${database.sha256}`, source, theorem, proof, budget: FULL };
+      return { id: `${database.name} ${database.sha256}`, source, theorem, response: text, budget: FULL };
     }
     let id = ids.get(database);
     if (id === undefined) {
       id = createHash('sha256').update(database).digest('base64');
       ids.set(database, id);
     }
-    return { id, source: { text: database }, theorem, proof, budget: FULL };
+    return { id, source: { text: database }, theorem, response: text, budget: FULL };
   }
 
   async function sat(work: SatWork, signal: AbortSignal): Promise<Judgement> {
@@ -100,6 +98,16 @@ export function createProofVerifier(
     const outcome = await compute.run(SAT, work, { limitMs: LIMIT_MS, signal });
     if (outcome !== 'over_budget') return outcome;
     return scored(false, 'answer_too_complex', { message: 'The proof needs more work than it may.' });
+  }
+
+  async function lean(work: LeanWork, signal: AbortSignal): Promise<Judgement> {
+    const size = work.response.length + work.statement.length;
+    const prepared =
+      size <= INLINE_CHARACTERS
+        ? prepareLean(work)
+        : await compute.run(LEAN, work, { limitMs: LIMIT_MS, signal });
+    if ('status' in prepared) return prepared;
+    return places.run(() => judgeLean(work, prepared, { server, signal }));
   }
 
   return {
@@ -130,7 +138,7 @@ export function createProofVerifier(
     if (reference.kind === 'metamath') {
       const work = metamathWork(text, reference);
       if ('status' in work) return work;
-      return metamath(work, signal).then((judgement) => withoutProof(judgement, work.proof));
+      return metamath(work, signal);
     }
     if (reference.kind === 'sat') {
       const { cnf, answer } = reference;
@@ -140,11 +148,6 @@ export function createProofVerifier(
     const { header, preamble = '', statement } = reference;
     const { axioms = STANDARD_AXIOMS, allow = [], timeout_s: timeoutS = 60 } = options;
     const work = { response: text, header, preamble, statement, axioms, allow, timeoutS };
-    return places.run(() => judgeLean(work, server, signal));
+    return lean(work, signal);
   }
-}
-
-/** A broken reference comes before an empty answer; a proof that is missing is no invalid one. */
-function withoutProof(judgement: Judgement, proof: string): Judgement {
-  return judgement.status === 'scored' && proof === '' ? scored(false, 'no_answer') : judgement;
 }

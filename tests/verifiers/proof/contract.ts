@@ -20,6 +20,8 @@ export const contract: ContractData = {
     'mp ',
     '-1 ',
   ],
+  labelled: ['proof/metamath', 'proof/sat'],
+  bar: 0.99,
   needsMore: {
     'Lean: a proof that leaves everything to be proved is not even sent': 'No Lean server is named.',
   },

@@ -22,6 +22,13 @@ export interface LeanWork {
   timeoutS: number;
 }
 
+export interface Prepared {
+  statement: Statement;
+  /** Whole declarations. */
+  candidate: string;
+  extracted: Judgement['extracted'];
+}
+
 /** The axioms of Lean's own library. */
 export const STANDARD_AXIOMS = ['propext', 'Classical.choice', 'Quot.sound'];
 
@@ -31,11 +38,8 @@ const LOADED_MS = 5000;
 /** Whether header and statement compile without any candidate, by their text. */
 const compiles = new LRUCache<string, true>({ max: 2000 });
 
-export async function judgeLean(
-  work: LeanWork,
-  server: LeanServer | undefined,
-  signal: AbortSignal,
-): Promise<Judgement> {
+/** What is sent for an item, or its verdict where nothing needs to be sent. Linear. */
+export function prepareLean(work: LeanWork): Prepared | Judgement {
   const statement = readStatement(work.statement);
   if (statement === undefined) {
     const message = 'The statement is not "theorem NAME binders : type".';
@@ -45,11 +49,20 @@ export async function judgeLean(
   if (shown === undefined) return scored(false, 'no_code');
   const candidate = candidateOf(shown, statement, work);
   if ('status' in candidate) return candidate;
+  return { statement, candidate: candidate.text, extracted: extractedOf(shown) };
+}
+
+/** Asks the server. */
+export async function judgeLean(
+  work: LeanWork,
+  { statement, candidate, extracted }: Prepared,
+  { server, signal }: { server: LeanServer | undefined; signal: AbortSignal },
+): Promise<Judgement> {
   if (server === undefined) {
     const message = 'This service knows no Lean server: set TOUCHSTONE_LEAN_URL.';
     return unscored('unsupported', { pointer: '/reference/kind', message });
   }
-  return new Check(work, statement, server, signal).judge(candidate.text, shown);
+  return new Check(work, statement, server, signal).judge(candidate, extracted);
 }
 
 const extractedOf = ({ text, start, end, method }: Shown) => ({ text: excerpt(text), start, end, method });
@@ -87,10 +100,9 @@ class Check {
     this.#signal = signal;
   }
 
-  async judge(candidate: string, shown: Shown): Promise<Judgement> {
+  async judge(candidate: string, extracted: Judgement['extracted']): Promise<Judgement> {
     const file = this.#fileOf(candidate);
     const answer = await this.#sent(file.code);
-    const extracted = extractedOf(shown);
     if (answer.kind === 'outage') return outage(answer.message);
     if (answer.kind === 'time_limit') return this.#afterTimeLimit(file, extracted);
     if (answer.kind === 'crash') return this.#afterCrash(file, extracted);

@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { LRUCache } from 'lru-cache';
+import { excerpt } from '../../../responses/response.ts';
 import { type Judgement, scored, unscored } from '../../../verdict.ts';
+import { findShown, PROOF_LABELS } from '../shown.ts';
 import { checkProof, type MetamathBudget, OverBudget } from './check.ts';
 import { type Assertion, type Database, readDatabase } from './database.ts';
 import { readCompressed, readProofText } from './proof-text.ts';
@@ -17,7 +19,7 @@ export interface MetamathWork {
   /** Left out where the thread is thought to know it. */
   source?: DatabaseSource;
   theorem: string;
-  proof: string;
+  response: string;
   budget: MetamathBudget;
 }
 
@@ -33,7 +35,7 @@ interface Kept {
 /** Databases of this thread, by id; sizes are characters of their texts. */
 const kept = new LRUCache<string, Kept>({ maxSize: 160 * 1024 ** 2, sizeCalculation: ({ size }) => size });
 
-export function judgeMetamath({ id, source, theorem, proof, budget }: MetamathWork): MetamathOutcome {
+export function judgeMetamath({ id, source, theorem, response, budget }: MetamathWork): MetamathOutcome {
   let known = kept.get(id);
   if (known === undefined) {
     if (source === undefined) return 'unknown_database';
@@ -47,12 +49,16 @@ export function judgeMetamath({ id, source, theorem, proof, budget }: MetamathWo
     const message = `The database has no theorem ($p) ${theorem.slice(0, 80)}.`;
     return unscored('invalid_reference', { pointer: '/reference/theorem', message });
   }
+  const shown = findShown(response, PROOF_LABELS.metamath);
+  if (shown === undefined) return scored(false, 'no_answer');
+  const { start, end, method } = shown;
+  const extracted = { text: excerpt(shown.text), start, end, method };
   try {
-    return judge(database, goal, proof, budget);
+    return { ...judge(database, goal, shown.text, budget), extracted };
   } catch (error) {
     if (error instanceof OverBudget) return 'over_budget';
-    if (error instanceof MetamathError) return scored(false, 'proof_invalid', { message: error.message });
-    throw error;
+    if (!(error instanceof MetamathError)) throw error;
+    return scored(false, 'proof_invalid', { message: error.message, extracted });
   }
 }
 
