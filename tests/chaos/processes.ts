@@ -1,12 +1,14 @@
 /** Processes to be killed, stopped and started again. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { freePort } from '../support/redis.ts';
 
+/** The product as it is, with its own verifiers and its sandbox. */
+export const PRODUCT = new URL('../../src/main.ts', import.meta.url).pathname;
 const ENTRY = new URL('./process.ts', import.meta.url).pathname;
 
 export interface Subject {
@@ -20,9 +22,16 @@ export interface Subject {
   /** SIGTERM. @returns the exit code and how long it took. */
   stop(): Promise<{ code: number | null; ms: number }>;
   readonly output: string[];
+  readonly pid: number | undefined;
 }
 
-export function subject(t: TestContext, role: 'serve' | 'worker', env: Record<string, string>): Subject {
+/** @param entry the program: with probes for verifiers, unless another one is named */
+export function subject(
+  t: TestContext,
+  role: 'serve' | 'worker',
+  env: Record<string, string>,
+  entry = ENTRY,
+): Subject {
   let child: ChildProcess | undefined;
   const output: string[] = [];
   let up: Promise<void> = Promise.resolve();
@@ -37,9 +46,12 @@ export function subject(t: TestContext, role: 'serve' | 'worker', env: Record<st
   t.after(() => end('SIGKILL'));
   return {
     output,
+    get pid() {
+      return alive() ? child?.pid : undefined;
+    },
     start() {
       if (alive()) return;
-      child = spawn(process.execPath, [ENTRY, role], {
+      child = spawn(process.execPath, [entry, role], {
         env: { PATH: process.env.PATH ?? '', TOUCHSTONE_LOG_LEVEL: 'warn', ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
@@ -72,10 +84,13 @@ export function subject(t: TestContext, role: 'serve' | 'worker', env: Record<st
 export async function apiSubject(
   t: TestContext,
   env: Record<string, string>,
+  entry = ENTRY,
 ): Promise<Subject & { url: string }> {
   const port = await freePort();
-  const api = subject(t, 'serve', { PORT: String(port), ...env });
-  return Object.assign(api, { url: `http://127.0.0.1:${port}` });
+  const api = subject(t, 'serve', { PORT: String(port), ...env }, entry);
+  return Object.defineProperty(api, 'url', { value: `http://127.0.0.1:${port}` }) as Subject & {
+    url: string;
+  };
 }
 
 export function temporaryFolder(t: TestContext): string {
@@ -91,3 +106,33 @@ export const between = (low: number, high: number) => low + Math.random() * (hig
 
 /** Kills in a test: few with every change, many in `npm run chaos`. */
 export const KILLS = Number(process.env.CHAOS_KILLS ?? 3);
+
+/** Processes that the one with this id has started. */
+export function childrenOf(parent: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => parentOf(name) === parent)
+    .map(Number);
+}
+
+/** Undefined when the process has ended meanwhile. */
+function parentOf(pid: string): number | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name of the program, which may hold anything, ends at the last bracket.
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw error;
+  }
+}
+
+/** False when there is no such process any more. */
+export function signalTo(pid: number, signal: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    throw error;
+  }
+}

@@ -49,7 +49,7 @@ async function refusedQuickly(url: string): Promise<number> {
   const answer = await fetch(`${url}/v1/batches`, {
     method: 'POST',
     headers,
-    body: JSON.stringify({ items: chaosItems(3) }),
+    body: JSON.stringify({ items: chaosItems(3).map(({ item }) => item) }),
   });
   const problem = (await answer.json()) as { type: string };
   assert.deepEqual([answer.status, problem.type], [503, '/errors/queue_unavailable']);

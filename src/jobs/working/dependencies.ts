@@ -6,4 +6,6 @@ export interface WorkDependencies extends Pick<Services, 'grader' | 'registry'> 
   stopping: AbortSignal;
   /** Told of items that are tried again. */
   onRetry(items: number): void;
+  /** Shorter in tests: see grade-alone.ts. */
+  lifeMs?: number;
 }

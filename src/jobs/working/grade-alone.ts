@@ -13,10 +13,11 @@ import { createResultBuffer, ungradedVerdict } from '../lines/result-lines.ts';
 import type { WorkDependencies } from './dependencies.ts';
 
 /** Deaths in a row that make an item the culprit. */
-const FATAL_KILLS = 3;
+const FATAL_KILLS = 4;
 /**
  * How long the process must have lived before it tries a suspect; three times as long with each
- * death. Processes that are killed every few seconds never live so long, and blame nothing.
+ * death: 3, 9 and 27 s. Processes that are killed every few seconds never live so long, and blame
+ * nothing.
  */
 const LIFE_MS = 3000;
 const MESSAGE = 'Grading this item ended the worker several times; it was given up.';
@@ -35,7 +36,7 @@ export async function gradeAlone(
     if (suspect?.index === index && suspect.kills >= FATAL_KILLS) {
       buffer.add(index, ungradedVerdict(registry, text, 'internal_error', MESSAGE));
     } else {
-      if (suspect?.index === index && !(await outliveSuspicion(lease, suspect, stopping))) {
+      if (suspect?.index === index && !(await outliveSuspicion(dependencies, lease, suspect))) {
         return stopping.aborted ? lease.release('blameless') : undefined;
       }
       const { held, cancelled } = await lease.mark(index, 'in_hand');
@@ -54,13 +55,13 @@ export async function gradeAlone(
 
 /** @returns false when the worker stops meanwhile, or the chunk is not its own any more. */
 async function outliveSuspicion(
+  { stopping, lifeMs = LIFE_MS }: WorkDependencies,
   lease: Lease,
   { index, kills }: Suspect,
-  stopping: AbortSignal,
 ): Promise<boolean> {
   const { held } = await lease.mark(index, 'waiting');
   if (!held) return false;
-  const left = LIFE_MS * 3 ** Math.max(0, kills - 1) - process.uptime() * 1000;
+  const left = lifeMs * 3 ** Math.max(0, kills - 1) - process.uptime() * 1000;
   try {
     if (left > 0) await sleep(left, undefined, { signal: stopping });
   } catch (error) {

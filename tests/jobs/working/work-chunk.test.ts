@@ -24,6 +24,7 @@ async function setUp(t: TestContext, items: object[]) {
     registry: services.registry,
     stopping: stop.signal,
     onRetry() {},
+    lifeMs: 10,
   };
   t.after(async () => {
     await queue.close();
