@@ -4,6 +4,7 @@
  */
 import { type TSchema, Type } from 'typebox';
 import { DATA_FOLDER } from './compile-cache.ts';
+import { FLAG_ACTIONS, SUSPICIOUS } from './verdict.ts';
 
 const integer = (minimum: number, maximum: number) => Type.Integer({ minimum, maximum });
 const text = () => Type.String();
@@ -168,6 +169,15 @@ export const SETTINGS = {
     default: [],
     shown: 'all',
     text: 'Verifiers that are offered, separated by commas, as in `math,code`. A part of a composite may name those alone.',
+  },
+  onFlags: {
+    env: 'TOUCHSTONE_ON_FLAGS',
+    schema: Type.Array(
+      Type.String({ pattern: `^(?:${SUSPICIOUS.join('|')})=(?:${FLAG_ACTIONS.join('|')})$` }),
+    ),
+    default: [],
+    shown: 'none',
+    text: 'What becomes of items that raise a flag and do not say it themselves (`options.on_flags`), such as `tampering=zero,special_cased=unscored`.',
   },
   maxStepCpuMs: {
     env: 'TOUCHSTONE_MAX_STEP_CPU_MS',

@@ -184,6 +184,20 @@ export const FLAGS = {
 } as const;
 export type Flag = keyof typeof FLAGS;
 
+/** Flags that an item, or the whole service, may act on. */
+export const SUSPICIOUS = [
+  'forged_result',
+  'early_exit',
+  'frame_inspection',
+  'tampering',
+  'non_plain_type',
+  'special_cased',
+] as const satisfies Flag[];
+
+/** What becomes of an item that raised a flag: it stays, its reward is 0, it is left unscored. */
+export const FLAG_ACTIONS = ['keep', 'zero', 'unscored'] as const;
+export type FlagRules = Partial<Record<(typeof SUSPICIOUS)[number], (typeof FLAG_ACTIONS)[number]>>;
+
 export const TEST_STATUSES = [
   'passed',
   'wrong_answer',

@@ -128,6 +128,7 @@ export function createGrader(options: GraderOptions): Grader {
     const cached = shared && judgement.status === 'scored';
     const verdict = toVerdict(item, labelOf(verifier), judgement, { totalMs, queueMs, cached });
     metrics.item(verifier?.id ?? 'unknown', verdict.status, verdict.reason, totalMs / 1000);
+    if (verdict.flags) metrics.flags(verifier?.id ?? 'unknown', verdict.flags);
     return verdict;
   }
 

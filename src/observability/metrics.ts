@@ -3,7 +3,7 @@
  * can add a series.
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Reason } from '../verdict.ts';
+import type { Flag, Reason } from '../verdict.ts';
 
 const DURATION_BUCKETS = [
   0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120,
@@ -13,6 +13,8 @@ export interface Metrics {
   readonly registry: Registry;
   request(method: string, route: string, status: number, seconds: number): void;
   item(verifier: string, status: string, reason: Reason, seconds: number): void;
+  /** Flags of a verdict. */
+  flags(verifier: string, flags: readonly Flag[]): void;
   cacheLookup(result: 'hit' | 'joined' | 'miss'): void;
   /** A number that is read when metrics are collected. */
   gauge(name: string, help: string, read: () => number): void;
@@ -38,6 +40,12 @@ export function createMetrics(): Metrics {
     name: 'touchstone_items_total',
     help: 'Items that got a verdict, by verifier, status and reason.',
     labelNames: ['verifier', 'status', 'reason'],
+    registers,
+  });
+  const flagged = new Counter({
+    name: 'touchstone_flags_total',
+    help: 'Flags of verdicts, by verifier and flag.',
+    labelNames: ['verifier', 'flag'],
     registers,
   });
   const durations = new Histogram({
@@ -75,6 +83,9 @@ export function createMetrics(): Metrics {
     item(verifier, status, reason, seconds) {
       items.labels(verifier, status, reason).inc();
       durations.labels(verifier).observe(seconds);
+    },
+    flags(verifier, flags) {
+      for (const flag of flags) flagged.labels(verifier, flag).inc();
     },
     cacheLookup: (result) => lookups.labels(result).inc(),
     gauge(name, help, read) {

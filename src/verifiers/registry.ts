@@ -3,6 +3,7 @@ import { type Compute, createCompute } from '../compute/compute.ts';
 import type { Config } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { FlagRules } from '../verdict.ts';
 import { choiceVerifier } from './choice/verifier.ts';
 import { createCodeVerifier } from './code/verifier.ts';
 import { createCompositeVerifier } from './composite/verifier.ts';
@@ -39,6 +40,11 @@ export function createRegistry(verifiers: readonly Verifier[]): Registry {
   };
 }
 
+/** `tampering=zero` as a rule; where a flag is named twice, the last one stands. */
+function flagRules(settings: Config['onFlags']): FlagRules {
+  return Object.fromEntries(settings.map((setting) => setting.split('=')));
+}
+
 /**
  * The verifiers of the service; those that run programs need the sandbox.
  * @param compute closed by whoever made it
@@ -50,7 +56,7 @@ export function builtInVerifiers(
 ): Verifier[] {
   const { maxStepCpuMs, maxTotalCpuMs, maxMemoryMb, maxOutputBytes } = config;
   const limits = { maxStepCpuMs, maxTotalCpuMs, maxMemoryMb, maxOutputBytes };
-  const code = sandbox ? [createCodeVerifier({ sandbox, limits })] : [];
+  const code = sandbox ? [createCodeVerifier({ sandbox, limits, onFlags: flagRules(config.onFlags) })] : [];
   const single = [
     createMathVerifier({ compute }),
     choiceVerifier,

@@ -26,3 +26,12 @@ test('metrics have their durations in seconds', async () => {
   const text = await metrics.registry.metrics();
   assert.match(text, /duration_seconds_sum\{method="POST",route="\/v1\/rewards",status="200"\} 0\.25/);
 });
+
+test('flags of verdicts are counted, by verifier', async () => {
+  const metrics = createMetrics();
+  metrics.flags('code', ['tampering', 'cached']);
+  metrics.flags('code', ['tampering']);
+  const text = await metrics.registry.metrics();
+  assert.match(text, /touchstone_flags_total\{verifier="code",flag="tampering"\} 2/);
+  assert.match(text, /touchstone_flags_total\{verifier="code",flag="cached"\} 1/);
+});

@@ -5,7 +5,7 @@
 import { isPackaged } from '../../sandbox/runtimes/python/kernel/packages.ts';
 import { type Language, runtimeOf, type Sandbox } from '../../sandbox/sandbox.ts';
 import { inTurns } from '../../turns.ts';
-import type { Flag, Judgement, TestResult } from '../../verdict.ts';
+import type { Flag, FlagRules, Judgement, TestResult } from '../../verdict.ts';
 import type { GradeContext, GradeInput } from '../verifier.ts';
 import { type Analyzer, createAnalyzer } from './analysis.ts';
 import type { Attempt, PreparedTests, RunContext } from './attempt.ts';
@@ -40,9 +40,11 @@ export interface Workshop {
   solver: Solver;
   probe: ModuleProbe;
   alone: RunContext['alone'];
+  /** What becomes of an item that raised a flag of which its options say nothing. */
+  onFlags: FlagRules;
 }
 
-export function createWorkshop(sandbox: Sandbox, maxima: LimitMaxima): Workshop {
+export function createWorkshop(sandbox: Sandbox, maxima: LimitMaxima, onFlags: FlagRules): Workshop {
   return {
     sandbox,
     maxima,
@@ -50,6 +52,7 @@ export function createWorkshop(sandbox: Sandbox, maxima: LimitMaxima): Workshop 
     solver: createSolver(),
     probe: createModuleProbe(maxima),
     alone: inTurns(1),
+    onFlags,
   };
 }
 
@@ -120,7 +123,7 @@ export async function gradeItem(
     cpuMs: attempt.seen.cpuMs,
     detail: options.detail ?? 'tests',
   });
-  return actOnFlags(judgement, options.on_flags);
+  return actOnFlags(judgement, { ...workshop.onFlags, ...options.on_flags });
 }
 
 function failsToCompile(results: TestResult[]): boolean {

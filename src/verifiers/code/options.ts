@@ -1,7 +1,7 @@
 /** The options of a code item. One schema gives type, validation and documentation. */
 import { type Static, Type } from 'typebox';
 import { LANGUAGES } from '../../sandbox/sandbox.ts';
-import type { Flag } from '../../verdict.ts';
+import { FLAG_ACTIONS, SUSPICIOUS } from '../../verdict.ts';
 import { OUTPUT_COMPARATORS, type OutputComparator } from './compare/output.ts';
 import { LimitOptions } from './limits.ts';
 import { MAX_SOURCE } from './reference.ts';
@@ -55,17 +55,7 @@ const Compare = Type.Union(
 );
 export type Compare = Static<typeof Compare>;
 
-/** Flags that an item may act on. */
-export const SUSPICIOUS = [
-  'forged_result',
-  'early_exit',
-  'frame_inspection',
-  'tampering',
-  'non_plain_type',
-  'special_cased',
-] as const satisfies Flag[];
-
-const OnFlag = Type.Enum(['keep', 'zero', 'unscored']);
+const OnFlag = Type.Enum([...FLAG_ACTIONS]);
 
 const penalty = (description: string) =>
   Type.Optional(Type.Number({ minimum: -10, maximum: 0, description }));
@@ -144,7 +134,7 @@ export const CodeOptions = Type.Object(
         additionalProperties: false,
         description:
           'What becomes of an item that raised a flag: keep (default), zero (reward 0, reason flagged), ' +
-          'unscored (reason suspected).',
+          'unscored (reason suspected). A flag that is not named goes by the setting TOUCHSTONE_ON_FLAGS.',
       }),
     ),
     detail: Type.Optional(

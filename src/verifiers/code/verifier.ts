@@ -3,7 +3,7 @@
  * sandbox, and scores the results.
  */
 import { runtimeOf, type Sandbox } from '../../sandbox/sandbox.ts';
-import { type Judgement, unscored } from '../../verdict.ts';
+import { type FlagRules, type Judgement, unscored } from '../../verdict.ts';
 import type { GradeContext, Verifier } from '../verifier.ts';
 import { CODE_EXAMPLES } from './examples.ts';
 import { explainTrace } from './explain.ts';
@@ -18,6 +18,8 @@ export interface CodeVerifierParts {
   sandbox: Sandbox;
   /** The most an item may ask for; what is left out has its default. */
   limits?: Partial<LimitMaxima>;
+  /** What becomes of items that raised flags, unless they say so themselves. */
+  onFlags?: FlagRules;
 }
 
 export type CodeVerifier = Verifier<typeof CodeReference, typeof CodeOptions>;
@@ -25,8 +27,8 @@ export type CodeVerifier = Verifier<typeof CodeReference, typeof CodeOptions>;
 /** Inputs and outputs of programs may be many megabytes. */
 const LARGEST_REFERENCE = 64 * 1024 ** 2;
 
-export function createCodeVerifier({ sandbox, limits }: CodeVerifierParts): CodeVerifier {
-  const workshop = createWorkshop(sandbox, { ...DEFAULT_MAXIMA, ...limits });
+export function createCodeVerifier({ sandbox, limits, onFlags = {} }: CodeVerifierParts): CodeVerifier {
+  const workshop = createWorkshop(sandbox, { ...DEFAULT_MAXIMA, ...limits }, onFlags);
 
   async function grade(input: CodeInput, context: GradeContext, trace: Trace): Promise<Judgement> {
     try {

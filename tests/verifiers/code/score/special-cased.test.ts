@@ -3,7 +3,8 @@ import { after, test } from 'node:test';
 import type { CodeOptions } from '../../../../src/verifiers/code/options.ts';
 import type { Tests } from '../../../../src/verifiers/code/reference.ts';
 import { isSpecialCased } from '../../../../src/verifiers/code/score/special-cased.ts';
-import { gradeCode, stopSandbox } from '../sandboxed.ts';
+import { createCodeVerifier } from '../../../../src/verifiers/code/verifier.ts';
+import { gradeCode, sandboxed, stopSandbox } from '../sandboxed.ts';
 
 after(stopSandbox);
 
@@ -71,4 +72,24 @@ test('an item says what becomes of a flag', async () => {
   assert.deepEqual([zero.status === 'scored' && zero.reward, zero.reason], [0, 'flagged']);
   const left = await graded({ special_cased: 'unscored' });
   assert.deepEqual([left.status, left.reason], ['unscored', 'suspected']);
+});
+
+test('a service says what becomes of a flag, and an item that says it itself goes by that', async () => {
+  const [tests, program] = PLANTED[0]!;
+  const { sandbox } = await sandboxed('python');
+  const verifier = createCodeVerifier({ sandbox, onFlags: { special_cased: 'unscored' } });
+  const context = { signal: new AbortController().signal, tenant: 'test' };
+  const graded = (options: CodeOptions) =>
+    verifier.grade(
+      {
+        response: program,
+        reference: { language: 'python', tests },
+        options: { extract: 'none', ...options },
+      },
+      context,
+    );
+  const left = await graded({});
+  assert.deepEqual([left.reason, left.flags], ['suspected', ['special_cased']]);
+  assert.equal((await graded({ on_flags: { tampering: 'zero' } })).reason, 'suspected');
+  assert.equal((await graded({ on_flags: { special_cased: 'keep' } })).reason, 'all_passed');
 });
