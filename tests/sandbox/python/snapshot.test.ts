@@ -31,6 +31,7 @@ function snapshot(): Snapshot {
       walls: {} as Snapshot['image']['walls'],
       libraryCode: [1, 2],
       operators: { slots: [7], types: [8], mocks: [] },
+      claims: [],
       frameReaders: { readers: [], calls: { plain: [14], keywords: [15], unpacked: [16], supers: [17] } },
       guard: { setType: 9, setFunction: [10], shells: [[11, 12, 13]] },
     },

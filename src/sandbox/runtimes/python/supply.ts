@@ -39,9 +39,9 @@ export class Supply {
   }
 
   /** Takes a test program apart, in an isolate that is kept for nothing else. */
-  async analyze({ source, runner }: AnalyzeRequest): Promise<AnalyzeAnswer> {
+  async analyze({ source, runner, path }: AnalyzeRequest): Promise<AnalyzeAnswer> {
     this.#ready ??= await this.fresh();
-    return (await this.#ready.call('analyze', source, runner, this.#idle)) as AnalyzeAnswer;
+    return (await this.#ready.call('analyze', source, { runner, path }, this.#idle)) as AnalyzeAnswer;
   }
 
   /** Takes back an isolate that ended normally. */

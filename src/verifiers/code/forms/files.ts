@@ -41,7 +41,8 @@ export async function prepareFiles(tests: FilesTests, preparation: Preparation):
   const plans: TestPlan[] = [];
   for (const { path, runner } of testFiles) {
     const file = runner ? { path, runner } : undefined;
-    plans.push(await preparation.analyze(tests.files[path]!, pointerTo(path), file));
+    const text = runner === 'pytest' ? withConftest(tests.files, path) : tests.files[path]!;
+    plans.push(await preparation.analyze(text, pointerTo(path), file));
   }
   const solution = tests.solution_path ?? SOLUTION[language];
   const hidden = new Set([solution, ...testFiles.map(({ path }) => path)]);
@@ -96,6 +97,18 @@ export async function prepareFiles(tests: FilesTests, preparation: Preparation):
       });
     },
   };
+}
+
+/**
+ * A test file with the conftest.py of its folder and of those above: their fixtures are looked up
+ * among its names, and its line numbers stay.
+ */
+function withConftest(files: Record<string, string>, path: string): string {
+  const folders = path.split('/').slice(0, -1);
+  const texts = [path];
+  for (let depth = folders.length; depth >= 0; depth -= 1)
+    texts.push([...folders.slice(0, depth), 'conftest.py'].join('/'));
+  return texts.flatMap((each) => (Object.hasOwn(files, each) ? [files[each]!] : [])).join('\n');
 }
 
 /** The test files that `run` stands for. */

@@ -1,5 +1,5 @@
-"""What a test program finds beside the candidate: the language as it was before. pytest_names.py
-and run_tests.py share its names.
+"""What a test program finds beside the candidate: the language as it was before. settings.py,
+helpers.py, pytest_names.py and run_tests.py share its names.
 
 `observe` is the kernel's; it takes observations from test code only, whoever calls it. Functions of the library are taken by name
 here, before any candidate could put others into its modules.
@@ -32,8 +32,6 @@ pristine_path = []
 built_in = {*sys.builtin_module_names, "__main__"}
 # (abstract class of the library, the classes that are registered with it)
 pristine_registries = []
-recursion_limit, set_recursion_limit = sys.getrecursionlimit, sys.setrecursionlimit
-pristine_recursion_limit = sys.getrecursionlimit()
 current_exception = sys.exception
 # Code of the functions here: candidates see no frame of theirs.
 harness_code = []
@@ -47,6 +45,7 @@ def remember():
     pristine_path.extend(each for each in sys.path if each != "/home/user")
     for made in {value for names in pristine_modules.values() for value in names.values() if type(value) is ABCMeta}:
         pristine_registries.append((made, [reference() for reference in registry_of(made)[0]]))
+    remember_settings()
     for value in list(globals().values()):
         if type(value) is types.FunctionType and value.__globals__ is globals():
             harness_code.extend(code_objects(value.__code__))
@@ -205,7 +204,7 @@ random_instance = random_module._inst
 
 def copy_of_module(name, copies):
     if name not in copies:
-        made = LibraryModule(name)
+        made = SystemModule(name) if name == "sys" else LibraryModule(name)
         made.__dict__.update(pristine_modules[name])
         if name == "random":
             for each, value in pristine_modules[name].items():
@@ -218,33 +217,11 @@ def copy_of_module(name, copies):
     return copies[name]
 
 
-def import_helpers(names):
-    """Imports modules of the tests before a candidate can change them, and keeps what they hold,
-    with functions of their own.
-    """
-    for name in names:
-        try:
-            module = builtins.__import__(name)
-        except Exception:
-            # Whoever imports it later runs into it, too.
-            sys.modules.pop(name, None)
-            continue
-        kept = dict(module.__dict__)
-        for key, value in kept.items():
-            if type(value) is types.FunctionType and value.__globals__ is module.__dict__:
-                made = types.FunctionType(value.__code__, kept, value.__name__, value.__defaults__, value.__closure__)
-                made.__kwdefaults__, made.__doc__ = value.__kwdefaults__, value.__doc__
-                made.__dict__.update(value.__dict__)
-                kept[key] = made
-        pristine_modules[name] = kept
-
-
 def put_back():
     """What a candidate set for the whole process, as far as the tests' own computations depend
     on it.
     """
-    if recursion_limit() < pristine_recursion_limit:
-        set_recursion_limit(pristine_recursion_limit)
+    raise_limits()
     for made, registered in pristine_registries:
         if len(registry_of(made)[0]) > len(registered):
             forget_registered(made)
@@ -265,12 +242,13 @@ def import_installed(name):
     return module
 
 
-def test_namespace(candidate, names, sources, observe):
+def test_namespace(candidate, names, sources, observe, code):
     """Globals of the test program: the candidate's names, the language's own builtins, modules
     as they were made.
     """
     copies = {}
     put_back()
+    border.begin(code)
 
     def import_module(name, globals=None, locals=None, fromlist=(), level=0):
         if name in names:
@@ -330,6 +308,7 @@ def test_namespace(candidate, names, sources, observe):
     namespace["_touchstone_exception"] = Exception
     namespace["_touchstone_error"] = lambda index: observe(index, "error", current_exception())
     namespace["_touchstone_assert"] = assert_observed
+    namespace["_touchstone_border"] = border.call
     namespace["_touchstone_raises"] = functools.partial(pytest.raises, observe)
     namespace["_touchstone_skip"] = skip
     namespace["_touchstone_numpy"] = numpy

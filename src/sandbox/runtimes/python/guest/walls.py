@@ -57,6 +57,16 @@ ifloordiv itruediv imatmul pow ipow eq contains len iter""".split()
 Overloaded = type("Overloaded", (), {f"__{name}__": operator for name in NAMES})
 
 
+def readers():
+    """Classes with each of the C functions that read attributes through Python: the second one comes
+    when the first has seen that there is no `__getattr__`.
+    """
+    both = type("Both", (), {"__getattribute__": object.__getattribute__, "__getattr__": operator})
+    alone = type("Alone", (), {"__getattribute__": lambda self, name: object.__getattribute__(self, name)})
+    alone().__class__
+    return [both, alone]
+
+
 def stand_in():
     """The frame that a traceback shows in place of one of the tests."""
     return eval("f()", {"__builtins__": {}, "f": sys._getframe})

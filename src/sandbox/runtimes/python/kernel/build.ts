@@ -4,6 +4,7 @@
  */
 import { address, initialize, instantiate } from './boot.ts';
 import { Machine } from './calls/machine.ts';
+import { claimRoots } from './guards/claims.ts';
 import { frameReaderRoots } from './guards/frame-readers.ts';
 import { libraryRoots } from './guards/library-guard.ts';
 import { operatorSlots } from './guards/operators.ts';
@@ -24,7 +25,15 @@ const ANALYSIS = ['analyze_flow', 'analyze_tests', 'analyze_endings', 'analyze_t
 /** Lines for guest/packages.py. */
 const WHEELS = PACKAGES.map(({ module, wheel }) => `${module} ${PACKAGE_FOLDER}/${wheel}`).join('\n');
 
-const TESTING = ['testing', 'pytest_names', 'numpy_names', 'run_tests', 'wide'] as const;
+const TESTING = [
+  'testing',
+  'settings',
+  'helpers',
+  'pytest_names',
+  'numpy_names',
+  'run_tests',
+  'wide',
+] as const;
 
 /**
  * Boots CPython, imports the library and takes the image. Done once per build of everything it
@@ -94,7 +103,8 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
     checkOffsets(python, roots);
     const calls = encoder.plainText(python.call(python.item(wallNames, 'call_opcodes')), 10_000);
     const frameReaders = frameReaderRoots(python, calls);
-    return captureImage(kernel, { roots, walls, libraryCode, operators, guard, frameReaders });
+    const claims = claimRoots(python, encoder.listItems(python.call(python.item(wallNames, 'readers'))));
+    return captureImage(kernel, { roots, walls, libraryCode, operators, guard, frameReaders, claims });
   } catch (error) {
     if (error instanceof Raised) python.c('PyErr_SetRaisedException', error.exception);
     python.c('PyErr_Print');

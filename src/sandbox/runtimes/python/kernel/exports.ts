@@ -21,6 +21,7 @@ export const FUNCTIONS = [
   'PyErr_Print',
   'PyEval_EvalCode',
   'PyCFunction_NewEx',
+  'PyDict_DelItemString',
   'PyDict_GetItemString',
   'PyDict_New',
   'PyDict_Next',

@@ -9,6 +9,8 @@ export const GUEST_SOURCES = [
   'forms',
   'leetcode',
   'testing',
+  'settings',
+  'helpers',
   'pytest_names',
   'numpy_names',
   'run_tests',

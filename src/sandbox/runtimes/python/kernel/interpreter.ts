@@ -1,6 +1,8 @@
 /** Gives out an interpreter in which nothing has run, again and again. */
 import { address } from './boot.ts';
+import { SystemError } from './calls/errno.ts';
 import { HOME, Machine } from './calls/machine.ts';
+import { type ClaimRule, Claims } from './guards/claims.ts';
 import { type FrameReaderRule, FrameReaders } from './guards/frame-readers.ts';
 import { Frames } from './guards/frames.ts';
 import { LibraryGuard, type LibraryRule } from './guards/library-guard.ts';
@@ -57,13 +59,13 @@ export class Interpreter {
       sleepMs: setup.sleepMs,
       startTime: Date.now(),
     });
-    for (const { path, text } of setup.sources) machine.tree.addFile(`${HOME}/${path}`, encodeUtf8(text));
-    for (const { path, bytes } of setup.files) machine.tree.addFile(`${HOME}/${path}`, bytes);
+    layOut(machine, setup);
     this.#settle(machine);
     this.#clean = false;
     this.#guards?.operators.lower();
     this.#guards?.library.lower();
     this.#guards?.frameReaders.lower();
+    this.#guards?.claims.lower();
     return new Life(this.#python!, this.#image, machine, setup, () => this.#makeGuards());
   }
 
@@ -76,6 +78,7 @@ export class Interpreter {
         new Frames(this.#python!.kernel),
         this.#image.frameReaders,
       ),
+      claims: new Claims(this.#python!, this.#image.claims),
     };
     return this.#guards;
   }
@@ -98,11 +101,17 @@ export class Interpreter {
   }
 }
 
+function layOut({ tree }: Machine, { sources, files }: RunSetup): void {
+  for (const { path, text } of sources) tree.addFile(`${HOME}/${path}`, encodeUtf8(text));
+  for (const { path, bytes } of files) tree.addFile(`${HOME}/${path}`, bytes);
+}
+
 /** What stands between candidates and test programs; made when a test program first runs here. */
 interface Guards {
   operators: Operators;
   library: LibraryGuard;
   frameReaders: FrameReaders;
+  claims: Claims;
 }
 
 /** The isolate has to be replaced before the next program; nothing has gone wrong. */
@@ -137,6 +146,25 @@ export class Life {
     });
   }
 
+  /**
+   * The files of the run as they were, whatever was written over them.
+   * @returns false where something else stands in the place of one.
+   */
+  layOutFiles(): boolean {
+    try {
+      const { tree } = this.machine;
+      for (const { path } of [...this.setup.sources, ...this.setup.files]) {
+        const place = tree.find(`${HOME}/${path}`, tree.root, false);
+        if (place.node) tree.detach(place);
+      }
+      layOut(this.machine, this.setup);
+      return true;
+    } catch (error) {
+      if (error instanceof SystemError) return false;
+      throw error;
+    }
+  }
+
   isLibraryCode(code: Ref): boolean {
     return this.#image.libraryCode.has(code);
   }
@@ -154,13 +182,22 @@ export class Life {
     this.#guards().frameReaders.raise(rule);
   }
 
-  /** Keeps the library as it is until the next program. */
-  guardLibrary(rule: Pick<LibraryRule, 'inTests' | 'noticed'>): void {
+  /** Keeps what a candidate claims and sets from the tests, until the next program. */
+  guardClaims(rule: Pick<ClaimRule, 'inTests' | 'noticed'>): void {
+    this.#guards().claims.raise({
+      ...rule,
+      isLibraryType: (type) => this.originOf(type) !== 'program',
+      raiseLimits: () => this.harness('raise_limits'),
+    });
+  }
+
+  /** Keeps the library, and the modules of the tests, as they are until the next program. */
+  guardLibrary(rule: LibraryRule): void {
     const { library } = this.#guards();
     library.raise({
       ...rule,
-      isLibraryType: (type) => this.originOf(type) !== 'program',
-      isLibraryCode: (code) => this.isLibraryCode(code),
+      isLibraryType: (type) => this.originOf(type) !== 'program' || rule.isLibraryType(type),
+      isLibraryCode: (code) => this.isLibraryCode(code) || rule.isLibraryCode(code),
     });
     this.#shown = (names) => library.shown(names);
   }

@@ -7,7 +7,7 @@ import { Interpreter, type Life, type Modules, OutgrownError, type RunSetup } fr
 import { type Image, liveImage } from './memory/image.ts';
 import { Journal } from './memory/journal.ts';
 import { encodeUtf8 } from './memory/text.ts';
-import { type AnalyzeAnswer, analyze as analyzeTests } from './steps/analyze.ts';
+import { type AnalyzeAnswer, analyze as analyzeTests, type TestFile } from './steps/analyze.ts';
 import { type CallRequest, type Loaded, loadProgram, runCall } from './steps/call-step.ts';
 import { type ChecksRequest, type Observation, runChecks } from './steps/checks-step.ts';
 import { metNarrowLimits, widen } from './steps/narrow.ts';
@@ -73,8 +73,8 @@ export function step(request: StepRequest): StepResult | 'outgrown' {
 }
 
 /** Takes a test program apart; only ever asked of isolates that meet no candidate. */
-export function analyze(source: string, runner: string | undefined, idle: RunSetup): AnalyzeAnswer {
-  return analyzeTests(interpreter!.fresh(idle, new Uint8Array(0)), source, runner);
+export function analyze(source: string, file: TestFile, idle: RunSetup): AnalyzeAnswer {
+  return analyzeTests(interpreter!.fresh(idle, new Uint8Array(0)), source, file);
 }
 
 function outgrown<T>(work: () => T): T | 'outgrown' {

@@ -1,7 +1,7 @@
 """Takes a test program apart: every assertion becomes a numbered check, and constant operands are
 taken out of the program.
 
-Runs in an interpreter that never meets a candidate. `analyze(source, runner)` returns (program, checks, literals): the rewritten
+Runs in an interpreter that never meets a candidate. `analyze(source, runner, path)` returns (program, checks, literals): the rewritten
 program, the checks as JSON, whose "left" and "right" are indices into the list `literals`. What it asks of the program as a whole
 stands in analyze_flow.py, analyze_tests.py, analyze_tables.py and analyze_endings.py, which share its namespace.
 """
@@ -33,7 +33,7 @@ UNITTEST_COMPARISONS = {
 }
 
 
-def analyze(source, runner):
+def analyze(source, runner, path=None):
     try:
         tree = ast.parse(source, "tests.py")
         # What parses may still not compile.
@@ -44,6 +44,7 @@ def analyze(source, runner):
         place = f"line {error.lineno}, column {error.offset}"
         raise SyntaxError(f"{error.msg} ({place})") from None
     without_exit(tree)
+    absolute_imports(tree, path or "")
     rewriter = Rewriter(tree)
     tree.body = rewriter.block(tree.body, Context(certain=True))
     without_numpy(tree)
@@ -62,6 +63,16 @@ def analyze(source, runner):
         ended = rewriter.add("sealed", "holds", last_line(source), Context(certain=True), run=True)
         tree.body.append(statement(CHECK, ast.Constant(ended), ast.Constant("holds"), ast.Constant(True)))
     return ast.unparse(tree), json.dumps(rewriter.checks), rewriter.literals
+
+
+def absolute_imports(tree, path):
+    """Relative imports by the names that they mean, as far as they stay within the files of the item."""
+    package = path.split("/")[:-1]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.level and node.level <= len(package) + 1:
+            parts = package[: len(package) + 1 - node.level] + (node.module.split(".") if node.module else [])
+            if parts:
+                node.module, node.level = ".".join(parts), 0
 
 
 class Context:

@@ -2,6 +2,7 @@
 import { instantiate } from '../boot.ts';
 import type { Kernel } from '../calls/imports.ts';
 import type { Machine } from '../calls/machine.ts';
+import type { ClaimRoots } from '../guards/claims.ts';
 import type { FrameReaderRoots } from '../guards/frame-readers.ts';
 import type { LibraryRoots } from '../guards/library-guard.ts';
 import type { OperatorRoots } from '../guards/operators.ts';
@@ -27,6 +28,7 @@ export interface Image {
   operators: OperatorRoots;
   guard: LibraryRoots;
   frameReaders: FrameReaderRoots;
+  claims: ClaimRoots;
 }
 
 /** An image in use. */

@@ -7,16 +7,23 @@ import { describe } from './outcome.ts';
 /** A literal that tests compare with may be this long, encoded. */
 const MAX_LITERAL = 8 << 20;
 
+/** What is known of the file that a test program is. */
+export interface TestFile {
+  runner?: string | undefined;
+  path?: string | undefined;
+}
+
 export type AnalyzeAnswer = { refused: string } | { plan: { program: string; checks: unknown[] } };
 
 /**
  * Takes a test program apart with guest/analysis/analyze.py; literals are encoded as values are.
  */
-export function analyze(life: Life, source: string, runner: string | undefined): AnalyzeAnswer {
+export function analyze(life: Life, source: string, { runner, path }: TestFile): AnalyzeAnswer {
   const { python, encoder } = life;
+  const textOf = (text: string | undefined) => (text === undefined ? python.none : python.text(text));
   try {
     const result = encoder.items(
-      life.harness('analyze', python.bytes(encodeUtf8(source)), runner ? python.text(runner) : python.none),
+      life.harness('analyze', python.bytes(encodeUtf8(source)), textOf(runner), textOf(path)),
     );
     const program = encoder.plainText(result[0]!, 1 << 26);
     const checks = JSON.parse(encoder.plainText(result[1]!, 1 << 26)) as Record<string, unknown>[];

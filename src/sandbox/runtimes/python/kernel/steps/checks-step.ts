@@ -8,6 +8,7 @@ import { Journal } from '../memory/journal.ts';
 import { encodeUtf8 } from '../memory/text.ts';
 import type { Ref } from '../python.ts';
 import { loadProgram } from './call-step.ts';
+import { helpersOf } from './helpers.ts';
 import { describe, ENDED_WELL, endingOf, type GuestEnding } from './outcome.ts';
 
 export interface ChecksRequest {
@@ -57,17 +58,42 @@ export function runChecks(
     (each) => hidden.has(each),
     (each) => life.isLibraryCode(each),
   );
-  life.guardLibrary({ inTests: () => observer.inTests(), noticed: () => observer.flags.add('tampering') });
   const texts = (words: string[]) => python.list(words.map((word) => python.text(word)));
-  life.harness('import_helpers', texts(helpersOf(life, request.program)));
+  life.harness('import_helpers', texts(helpersOf(life.setup.sources, request.program)));
+  const helperCode = life.encoder.listItems(life.root('helper_code'));
+  const helperTypes = new Set(life.encoder.listItems(life.root('helper_types')));
+  for (const each of helperCode) hidden.add(each);
+  const tampering = () => observer.flags.add('tampering');
+  const inTests = () => observer.inTests();
+  life.guardLibrary({
+    inTests,
+    isLibraryType: (type) => helperTypes.has(type),
+    isLibraryCode: (each) => hidden.has(each),
+    noticed: tampering,
+  });
+  life.guardClaims({ inTests, noticed: () => observer.flags.add('non_plain_type') });
   const loaded = loadProgram(life);
+  if (loaded.ending.outcome === 'ok' && !life.layOutFiles()) {
+    const message = 'the program put something else in the place of a file of its tests';
+    return {
+      ending: observer.flagged({ ...ENDED_WELL, outcome: 'runtime_error', message }),
+      observations: [],
+    };
+  }
   if (loaded.ending.outcome !== 'ok') return { ending: observer.flagged(loaded.ending), observations: [] };
   python.kernel.natives.handlers.observe = (_self, args) => observer.observe(args!);
   let ending: GuestEnding = { ...ENDED_WELL };
   try {
     const names = texts([...new Set([loaded.name, 'main', 'solution'])]);
     const sources = texts(life.setup.sources.map(({ path }) => moduleOf(path)));
-    const namespace = life.harness('test_namespace', loaded.namespace, names, sources, life.root('observe'));
+    const namespace = life.harness(
+      'test_namespace',
+      loaded.namespace,
+      names,
+      sources,
+      life.root('observe'),
+      code,
+    );
     const classes = observer.know(new Classes(life, loaded.namespace, code, names));
     life.guardOperators({
       inTests: () => observer.inTests(),
@@ -81,34 +107,13 @@ export function runChecks(
   return { ending: observer.flagged(ending), observations: observer.observations };
 }
 
-/**
- * Modules of the item that its tests import and that know nothing of the solution: imported before
- * the candidate runs, they are what the tests go by.
- */
-function helpersOf({ setup: { sources } }: Life, program: string): string[] {
-  const [main, ...others] = sources;
-  const flat = others.filter(({ path }) => /^\w+\.py$/.test(path));
-  const solution = new RegExp(`\\b(?:${moduleOf(main!.path)}|main|solution)\\b`);
-  if (flat.some(({ text }) => solution.test(text))) return [];
-  const imports = program.split('\n').filter((line) => /^\s*(?:import|from)\b/.test(line));
-  return flat
-    .map(({ path }) => moduleOf(path))
-    .filter((name) => imports.some((line) => line.split(/\W+/).includes(name)));
-}
-
 /** The module that a source file is, or the package that it lies in. */
 function moduleOf(path: string): string {
   return path.split(/[./]/, 1)[0]!;
 }
 
 function compileTests(life: Life, program: string): Ref {
-  const { python } = life;
-  const [source, name, mode] = [
-    python.bytes(encodeUtf8(program)),
-    python.text('<tests>'),
-    python.text('exec'),
-  ];
-  return life.harness('compile_source', source, name, mode, python.integer(0), python.integer(1));
+  return life.harness('compile_tests', life.python.bytes(encodeUtf8(program)));
 }
 
 /** Takes observations, from test code only. */

@@ -1,0 +1,140 @@
+/**
+ * What a candidate says of its own classes, and sets for the whole process, is not what tests go
+ * by: a class that claims to be `int` (`__class__`) is asked what it is, its registrations with
+ * abstract classes of the library are dropped, and limits of the interpreter are not lowered.
+ */
+import { address } from '../boot.ts';
+import type { Native } from '../native.ts';
+import type { Python, Ref } from '../python.ts';
+
+const TYPE = { getAttribute: 72, dict: 132, new: 156 };
+const FUNCTION = { definition: 8, method: 4, flags: 8 };
+const METHOD = { keywords: 2, fastcall: 128 };
+const TEXT = { length: 8, ascii: 20 };
+const CLASS = '__class__';
+
+/** Functions that set what holds for the whole process, by module. */
+const LIMITS = ['setrecursionlimit', 'set_int_max_str_digits'];
+const REGISTER = '_abc_register';
+
+type Purpose = 'makes a class' | 'reads an attribute' | 'lowers a limit' | 'registers a class';
+
+interface Entry {
+  purpose: Purpose;
+  slot: number;
+  parameters: number;
+}
+
+/** What the image keeps: table slots of the C functions in question. */
+export type ClaimRoots = Entry[];
+
+/** @param readers classes with `__getattribute__` and `__getattr__` of their own */
+export function claimRoots(python: Python, readers: Ref[]): ClaimRoots {
+  const { memory } = python.kernel;
+  const method = (purpose: Purpose, module: string, name: string): Entry => {
+    const definition = memory.u32(python.attribute(python.import(module), name) + FUNCTION.definition);
+    if (memory.string(memory.u32(definition)) !== name) throw new Error(`${name} is not the function it was`);
+    const flags = memory.u32(definition + FUNCTION.flags);
+    const parameters = 2 + (flags & METHOD.fastcall ? 1 : 0) + (flags & METHOD.keywords ? 1 : 0);
+    return { purpose, slot: memory.u32(definition + FUNCTION.method), parameters };
+  };
+  const slots = new Set(readers.map((reader) => memory.u32(reader + TYPE.getAttribute)));
+  const makes = memory.u32(address(python.kernel, 'PyType_Type') + TYPE.new);
+  return [
+    { purpose: 'makes a class', slot: makes, parameters: 3 },
+    ...[...slots].map((slot): Entry => ({ purpose: 'reads an attribute', slot, parameters: 2 })),
+    ...LIMITS.map((name) => method('lowers a limit', 'sys', name)),
+    method('registers a class', '_abc', REGISTER),
+  ];
+}
+
+/** Who is asking, and whose a class is. */
+export interface ClaimRule {
+  /** Whether it is test code that runs, or the library on its behalf. */
+  inTests(): boolean;
+  isLibraryType(type: Ref): boolean;
+  /** Raises limits that are lower than they were. */
+  raiseLimits(): void;
+  noticed(): void;
+}
+
+/** The guard in one instance of the interpreter. */
+export class Claims {
+  readonly #python: Python;
+  readonly #slots = new Map<number, { original: Native; guarded: Native }>();
+  #rule: ClaimRule | undefined;
+  #raising = false;
+
+  constructor(python: Python, roots: ClaimRoots) {
+    this.#python = python;
+    for (const { purpose, slot, parameters } of roots) {
+      const original = this.#table.get(slot) as unknown as Native;
+      const entry: Native = (...args) => this.#call(purpose, original, args);
+      const module = python.kernel.natives.wrapper(parameters);
+      const { exports } = new WebAssembly.Instance(module, { e: { f: entry } });
+      this.#slots.set(slot, { original, guarded: exports.f as Native });
+    }
+  }
+
+  get #table(): WebAssembly.Table {
+    return this.#python.kernel.exports.__indirect_function_table as unknown as WebAssembly.Table;
+  }
+
+  raise(rule: ClaimRule): void {
+    this.#rule = rule;
+    for (const [slot, { guarded }] of this.#slots) this.#table.set(slot, guarded);
+  }
+
+  lower(): void {
+    if (this.#rule === undefined) return;
+    this.#rule = undefined;
+    for (const [slot, { original }] of this.#slots) this.#table.set(slot, original);
+  }
+
+  #call(purpose: Purpose, original: Native, args: number[]): number {
+    const rule = this.#rule;
+    if (rule === undefined || this.#raising) return original(...args);
+    switch (purpose) {
+      case 'makes a class': {
+        const made = original(...args) >>> 0;
+        if (made !== 0 && !rule.inTests()) this.#withoutClaim(made, rule);
+        return made;
+      }
+      case 'reads an attribute':
+        return this.#isClass(args[1]! >>> 0) && rule.inTests()
+          ? this.#python.retain(this.#python.type(args[0]! >>> 0))
+          : original(...args);
+      case 'lowers a limit': {
+        const result = original(...args);
+        if (!rule.inTests()) {
+          this.#raising = true;
+          rule.raiseLimits();
+          this.#raising = false;
+        }
+        return result;
+      }
+      case 'registers a class': {
+        const abstract = this.#python.kernel.memory.u32(args[1]! >>> 0);
+        if (!rule.isLibraryType(abstract) || rule.inTests()) return original(...args);
+        rule.noticed();
+        return this.#python.retain(this.#python.kernel.memory.u32((args[1]! >>> 0) + 4));
+      }
+    }
+  }
+
+  /** A class shows what it is: an attribute `__class__` of its own would say otherwise. */
+  #withoutClaim(made: Ref, rule: ClaimRule): void {
+    const dict = this.#python.kernel.memory.u32(made + TYPE.dict);
+    if (dict === 0 || this.#python.item(dict, CLASS) === 0) return;
+    rule.noticed();
+    this.#python.withText(CLASS, (at) => this.#python.c('PyDict_DelItemString', dict, at));
+    this.#python.c('PyType_Modified', made);
+  }
+
+  /** Names of attributes are compact ASCII text. */
+  #isClass(name: Ref): boolean {
+    const { memory } = this.#python.kernel;
+    if (memory.u32(name + TEXT.length) !== CLASS.length) return false;
+    return String.fromCharCode(...memory.slice(name + TEXT.ascii, CLASS.length)) === CLASS;
+  }
+}
