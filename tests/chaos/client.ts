@@ -20,7 +20,7 @@ export interface ChaosItem {
   expected: { reward: number; reason: string };
 }
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 
 /**
  * Quick items with slow ones among them, right and wrong ones. No two are equal, so none is

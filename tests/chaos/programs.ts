@@ -37,7 +37,7 @@ export function programItems(count: number): ChaosItem[] {
 }
 
 export interface Asking {
-  /** Ends the asking. @returns how many items got their verdict, and how many had to be sent again. */
+  /** @returns how many items got their verdict, and how many had to be sent again */
   finish(): Promise<{ items: number; again: number }>;
 }
 

@@ -57,6 +57,7 @@ test('kills and signals to an API, workers and their children lose nothing, doub
   t.after(() => {
     for (const pid of stopped) signalTo(pid, 'SIGKILL');
   });
+  t.after(() => t.diagnostic(`the last words of the API: ${api.output.slice(-5).join('')}`));
   let kills = 0;
   for (let count = 0; count < Math.max(KILLS, 2 * SIGNALS.length); count += 1) {
     const victim = subjects[count % subjects.length]!;

@@ -24,7 +24,7 @@ import { createSolver, type Solver } from './reference-solution.ts';
 import { actOnFlags } from './score/flags.ts';
 import { judge } from './score/judgement.ts';
 import { assertGroups, rewardRule } from './score/reward.ts';
-import { isSpecialCased } from './score/special-cased.ts';
+import { isSpecialCased } from './score/special/special-cased.ts';
 import type { Trace } from './trace.ts';
 
 export type CodeInput = GradeInput<CodeReference, CodeOptions>;

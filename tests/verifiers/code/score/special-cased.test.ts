@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { CodeOptions } from '../../../../src/verifiers/code/options.ts';
 import type { Tests } from '../../../../src/verifiers/code/reference.ts';
-import { isSpecialCased } from '../../../../src/verifiers/code/score/special-cased.ts';
+import { isSpecialCased } from '../../../../src/verifiers/code/score/special/special-cased.ts';
 import { createCodeVerifier } from '../../../../src/verifiers/code/verifier.ts';
 import { gradeCode, sandboxed, stopSandbox } from '../sandboxed.ts';
 

@@ -1,0 +1,104 @@
+/** What tests put in and expect, as canonical literals, as far as they say it in so many words. */
+import type { Tests } from '../../reference.ts';
+import { canonical } from './canonical.ts';
+
+export interface TestCase {
+  input: string;
+  output: string;
+}
+
+/** A statement of a test program is looked at up to here. */
+const MAX_STATEMENT = 4000;
+const CALL = /(?<![\w$.])([A-Za-z_$][\w$.]{0,200})\(/g;
+const ASSERTION = /^(?:assert(?:[A-Z.]\w*)?|expect|self\.assert\w+|console\.assert)$/;
+/** Functions around the call under test, unless there is no other call. */
+const AROUND =
+  /^(?:JSON\.(?:stringify|parse)|set|sorted|list|tuple|dict|frozenset|len|abs|sum|round|str|int|float|bool|repr|all|any|not|Math\.\w+|math\.\w+|np\.\w+|pytest\.\w+|approx|is_close|isclose|isinstance|Set|Map|String|Number|Array\.from)$/;
+
+export function casesOf(tests: Tests): TestCase[] {
+  switch (tests.kind) {
+    case 'stdio':
+      return tests.cases.map(({ input, expected = '' }) => ({ input: text(input), output: text(expected) }));
+    case 'call':
+      return tests.cases.map(({ args, args_json, input, expected, expected_json }) => ({
+        input: inner(args_json ?? input?.trim().replaceAll('\n', ',') ?? JSON.stringify(args ?? [])),
+        output: canonical(expected_json ?? JSON.stringify(expected) ?? ''),
+      }));
+    case 'asserts':
+      return tests.asserts.flatMap(readAsserts);
+    case 'program':
+      return readAsserts(tests.suffix);
+    case 'files':
+      return Object.values(tests.files).flatMap(readAsserts);
+  }
+}
+
+function text(lines: string | string[]): string {
+  const whole = typeof lines === 'string' ? lines : lines.join('\n');
+  return canonical(JSON.stringify(whole.trim()).slice(1, -1));
+}
+
+/** Arguments without the brackets of their list. */
+function inner(list: string): string {
+  const arguments_ = canonical(list);
+  return arguments_.startsWith('[') && closing(arguments_, 1) === arguments_.length - 1
+    ? arguments_.slice(1, -1)
+    : arguments_;
+}
+
+/** `assert f(args) == expected`, `expect(f(args)).toEqual(expected)` and the like. */
+function readAsserts(source: string): TestCase[] {
+  return source.split(/\b(?=(?:self\.|console\.)?(?:assert|expect)\b|self\.assert)/).flatMap((part) => {
+    if (!/^(?:self\.|console\.)?(?:assert|expect)/.test(part)) return [];
+    return readAssert(statementOf(part.slice(0, MAX_STATEMENT)));
+  });
+}
+
+function readAssert(statement: string): TestCase[] {
+  const calls = [...statement.matchAll(CALL)].filter(([, name]) => !ASSERTION.test(name!));
+  const call = calls.find(([, name]) => !AROUND.test(name!)) ?? calls[0];
+  if (call === undefined) return [];
+  const start = call.index + call[0].length;
+  const end = closing(statement, start);
+  if (end < 0) return [];
+  const input = canonical(statement.slice(start, end));
+  const output = expectedIn(statement.slice(end + 1));
+  return [{ input: input.startsWith('*[') ? inner(input.slice(1)) : input, output }];
+}
+
+/** What follows the call: an operator or a matcher, then the literal that is expected. */
+function expectedIn(rest: string): string {
+  const literal = canonical(rest)
+    .replace(/^[\]\s]*(?:\.?(?:not)?\.?to\w+\[|[=!<>]+|is|in|,)/, '')
+    .replace(/^(?:[A-Za-z.]+\[)+(?=["[{\d-])/, '');
+  const end = closing(literal, 0, ',;');
+  return end < 0 ? literal : literal.slice(0, end);
+}
+
+/** Up to the line that ends outside of brackets. */
+function statementOf(source: string): string {
+  const end = closing(source, 0, '\n');
+  return end < 0 ? source : source.slice(0, end);
+}
+
+/**
+ * Where the bracket closes that was opened before `start`, or one of `others` stands outside of
+ * any.
+ */
+function closing(source: string, start: number, others = ''): number {
+  let depth = 0;
+  let quote = '';
+  for (let at = start; at < source.length; at += 1) {
+    const letter = source[at]!;
+    if (quote !== '') {
+      if (letter === '\\') at += 1;
+      else if (letter === quote) quote = '';
+    } else if (letter === '"' || letter === "'" || letter === '`') quote = letter;
+    else if (letter === '(' || letter === '[' || letter === '{') depth += 1;
+    else if (letter === ')' || letter === ']' || letter === '}') {
+      if (depth === 0) return at;
+      depth -= 1;
+    } else if (depth === 0 && others.includes(letter)) return at;
+  }
+  return -1;
+}
