@@ -1097,7 +1097,7 @@ export interface components {
             isolation?: "restored" | "fresh";
             /** @description call: load the program anew for every case, so that nothing is remembered from case to case. */
             fresh_state?: boolean;
-            /** @description What becomes of an item that raised a flag: keep (default), zero (reward 0, reason flagged), unscored (reason suspected). */
+            /** @description What becomes of an item that raised a flag: keep (default), zero (reward 0, reason flagged), unscored (reason suspected). A flag that is not named goes by the setting TOUCHSTONE_ON_FLAGS. */
             on_flags?: {
                 /** @enum {unknown} */
                 forged_result?: "keep" | "zero" | "unscored";
@@ -1215,7 +1215,7 @@ export interface components {
             isolation?: "restored" | "fresh";
             /** @description call: load the program anew for every case, so that nothing is remembered from case to case. */
             fresh_state?: boolean;
-            /** @description What becomes of an item that raised a flag: keep (default), zero (reward 0, reason flagged), unscored (reason suspected). */
+            /** @description What becomes of an item that raised a flag: keep (default), zero (reward 0, reason flagged), unscored (reason suspected). A flag that is not named goes by the setting TOUCHSTONE_ON_FLAGS. */
             on_flags?: {
                 /** @enum {unknown} */
                 forged_result?: "keep" | "zero" | "unscored";
