@@ -49,6 +49,12 @@ export interface ComputeCall {
   signal?: AbortSignal;
 }
 
+/**
+ * For work that has a budget inside, and ends within milliseconds or seconds: this ends what is
+ * stuck.
+ */
+export const STUCK = { limitMs: 30_000 } as const;
+
 export interface Compute {
   /**
    * Runs a task in a thread of its own.

@@ -4,16 +4,24 @@
  * the id and the metadata, which cannot. Each tenant has verdicts of its own: one that is there
  * already would tell what another has sent.
  */
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Judgement } from '../verdict.ts';
 import type { Input } from './items/item.ts';
 
+/** Texts that are longer are hashed as they are: writing them as JSON takes five times as long. */
+const LONG = 16_384;
+
 /** @param owner whose verdicts these are; empty where all keys share them. */
 export function cacheKey(verifier: { id: string; version: string }, input: Input, owner: string): string {
   const { prompt, response, reference, options } = input;
-  const text = JSON.stringify([owner, verifier.id, verifier.version, prompt, response, reference, options]);
-  return hash('sha256', text, 'base64');
+  const long = typeof response === 'string' && response.length > LONG ? response : undefined;
+  const shown = long === undefined ? response : { long: long.length };
+  const text = JSON.stringify([owner, verifier.id, verifier.version, prompt, shown, reference, options]);
+  if (long === undefined) return hash('sha256', text, 'base64');
+  // What is not well-formed has no UTF-8 of its own.
+  const encoding = long.isWellFormed() ? 'utf8' : 'utf16le';
+  return createHash('sha256').update(`${encoding} ${text}`).update(long, encoding).digest('base64');
 }
 
 export class JudgementCache {

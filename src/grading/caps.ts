@@ -5,7 +5,7 @@ import { capsOf } from '../verifiers/facts.ts';
 import type { Verifier } from '../verifiers/verifier.ts';
 import type { Input } from './items/item.ts';
 
-/** The judgement of an item above a cap. Too much to write is the candidate's failure. */
+/** What an item above a cap comes to. Too much to write is the candidate's failure. */
 export function aboveCap(verifier: Verifier, { response, reference }: Input): Judgement | undefined {
   const caps = capsOf(verifier);
   if (isLarger(reference, caps.reference)) {

@@ -10,6 +10,7 @@ import { createCompositeVerifier } from './composite/verifier.ts';
 import { externalVerifier } from './external/verifier.ts';
 import { createFormatVerifier } from './format/verifier.ts';
 import { createGeometryVerifier } from './geometry/verifier.ts';
+import { largeInThread } from './large-items.ts';
 import { whereInstalled } from './libraries.ts';
 import { createMathVerifier } from './math/verifier.ts';
 import { createProofVerifier } from './proof/verifier.ts';
@@ -74,7 +75,9 @@ export function builtInVerifiers(
   ] as Verifier[];
   const composite = createCompositeVerifier((id) => there.find((verifier) => verifier.id === id));
   const all = [...single, composite as unknown as Verifier];
-  const there = offered(all, config.verifiers).map(whereInstalled);
+  const there = offered(all, config.verifiers).map((verifier) =>
+    largeInThread(whereInstalled(verifier), compute),
+  );
   return there;
 }
 

@@ -184,7 +184,7 @@ test('verifiers are listed, and each shows its schemas', async (t) => {
     version: '1.0.0',
     reference: { type: 'object', additionalProperties: false },
     rewards: { min: 0, max: 1 },
-    limits: { response_length: 2_097_152, reference_length: 1_048_576 },
+    limits: { response_length: 1_048_576, reference_length: 1_048_576 },
   });
   assert.equal((await app.inject('/v1/verifiers/nope')).statusCode, 404);
 });

@@ -44,6 +44,7 @@ export const sampleVerifier: Verifier<typeof SampleReference, typeof SampleOptio
       verdict: { status: 'scored', reward: 0, reason: 'different_text' },
     },
   ],
+  thread: { above: 131_072, module: import.meta.url, name: 'sampleVerifier' },
   cost: () => 1,
   grade: (input) => judge(input),
   explain(input) {

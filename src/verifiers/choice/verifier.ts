@@ -13,6 +13,7 @@ export const choiceVerifier: Verifier<typeof ChoiceReference, typeof ChoiceOptio
   reference: ChoiceReference,
   options: ChoiceOptions,
   examples: CHOICE_EXAMPLES,
+  thread: { above: 131_072, module: import.meta.url, name: 'choiceVerifier' },
   rewards: { min: -1, max: 1 },
   cost: () => 0.5,
   grade: (input) => judgeChoice(input).judgement,

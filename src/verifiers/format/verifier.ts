@@ -1,7 +1,7 @@
 /**
  * The verifier of format: how a response is laid out, in which language, how long, how repetitive.
  */
-import { type Compute, task } from '../../compute/compute.ts';
+import { type Compute, STUCK, task } from '../../compute/compute.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import { type Judgement, scored } from '../../verdict.ts';
 import type { Explanation, GradeContext, GradeInput, Verifier } from '../verifier.ts';
@@ -20,12 +20,6 @@ const LANGUAGE = task<typeof judgeWithDetector>(
   new URL('./language/detector.ts', import.meta.url),
   'judgeWithDetector',
 );
-
-/**
- * A language is told in milliseconds; the first one waits a second for the detector. This ends what
- * is stuck.
- */
-const LANGUAGE_LIMIT_MS = 30_000;
 
 export function createFormatVerifier({
   compute,
@@ -55,7 +49,7 @@ export function createFormatVerifier({
   };
 
   function inThread({ signal }: GradeContext): JudgeLanguage {
-    return (input) => compute.run(LANGUAGE, input, { limitMs: LANGUAGE_LIMIT_MS, signal });
+    return (input) => compute.run(LANGUAGE, input, { ...STUCK, signal });
   }
 }
 

@@ -1,6 +1,6 @@
 /** The verifier of mathematical answers. */
 import { Type } from 'typebox';
-import { type Compute, task } from '../../compute/compute.ts';
+import { type Compute, STUCK, task } from '../../compute/compute.ts';
 import { NO_ASSISTANT, type ResponseInput, responseText } from '../../responses/response.ts';
 import { findScope } from '../../responses/turns/scope.ts';
 import type { Verifier } from '../verifier.ts';
@@ -39,11 +39,6 @@ const THREAD = new URL('./thread.ts', import.meta.url);
 const GRADE = task<typeof gradeItem>(THREAD, 'gradeItem');
 const EXPLAIN = task<typeof explainItem>(THREAD, 'explainItem');
 const PREPARE = task<typeof prepare>(THREAD, 'prepare');
-/**
- * The budget of steps ends an item within milliseconds; this ends what is stuck. No signal ends it
- * earlier: that would cost the thread, which is dearer than the item.
- */
-const LIMIT = { limitMs: 30_000 };
 
 export function createMathVerifier({
   compute,
@@ -51,12 +46,13 @@ export function createMathVerifier({
   compute: Compute;
 }): Verifier<typeof MathReference, typeof MathOptions> {
   let prepared = false;
+  // No signal ends a task: that would cost the thread, which is dearer than the item.
   /** With the first item, in the background. */
   const warmUp = (): void => {
     if (prepared) return;
     prepared = true;
     // Where that fails, the item that needs the thread says so.
-    compute.run(PREPARE, undefined as never, LIMIT).catch(() => undefined);
+    compute.run(PREPARE, undefined as never, STUCK).catch(() => undefined);
   };
   return {
     id: 'math',
@@ -74,13 +70,13 @@ export function createMathVerifier({
       const item = itemOf(text, prompt, reference.answer, options);
       warmUp();
       if (!isShort(text, options) || referenceLength(item.reference) > SHORT_ANSWER)
-        return compute.run(GRADE, item, LIMIT);
-      return gradeText(item, { share: INLINE_SHARE }) ?? compute.run(GRADE, item, LIMIT);
+        return compute.run(GRADE, item, STUCK);
+      return gradeText(item, { share: INLINE_SHARE }) ?? compute.run(GRADE, item, STUCK);
     },
     explain({ prompt, response, reference, options }) {
       const text = responseText(response);
       if (text === undefined) return { stages: [{ stage: 'response', summary: NO_ASSISTANT.message }] };
-      return compute.run(EXPLAIN, itemOf(text, prompt, reference.answer, options), LIMIT);
+      return compute.run(EXPLAIN, itemOf(text, prompt, reference.answer, options), STUCK);
     },
   };
 }

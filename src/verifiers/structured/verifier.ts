@@ -2,7 +2,7 @@
  * The verifier of structured output: JSON, YAML, TOML, XML, CSV against a schema, an expected
  * value, or both.
  */
-import { type Compute, task } from '../../compute/compute.ts';
+import { type Compute, STUCK, task } from '../../compute/compute.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
 import { STRUCTURED_EXAMPLES } from './examples.ts';
@@ -25,8 +25,6 @@ const INLINE: Record<StructuredReference['format'], number> = {
   csv: 8192,
 };
 const INLINE_REFERENCE = 16_384;
-/** A budget inside bounds the work; this ends what is stuck. */
-const LIMIT_MS = 30_000;
 
 export function createStructuredVerifier({
   compute,
@@ -61,7 +59,7 @@ export function createStructuredVerifier({
       const heavy =
         work.text.length > INLINE[work.format] ||
         (work.schema?.length ?? 0) + (work.expected?.length ?? 0) > INLINE_REFERENCE;
-      if (heavy) return compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal });
+      if (heavy) return compute.run(JUDGE, work, { ...STUCK, signal });
       return judge ? judge(work) : load().then((loaded) => loaded(work));
     },
     async explain(input): Promise<Explanation> {

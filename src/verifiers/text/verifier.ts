@@ -32,6 +32,7 @@ export const textVerifier: Verifier<typeof TextReference, typeof TextOptions> = 
       verdict: { status: 'scored', reward: 6 / 7, reason: 'different_text' },
     },
   ],
+  thread: { above: 1024, module: import.meta.url, name: 'textVerifier' },
   cost: () => 1,
   grade(input): Judgement {
     const { text, references, test } = readingOf(input);

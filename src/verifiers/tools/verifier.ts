@@ -22,6 +22,8 @@ export const toolsVerifier: Verifier<typeof ToolsReference, typeof ToolsOptions>
   reference: ToolsReference,
   options: ToolsOptions,
   examples: TOOLS_EXAMPLES,
+  caps: { response: MAX_TEXT },
+  thread: { above: 65_536, module: import.meta.url, name: 'toolsVerifier' },
   cost: () => 1,
   grade: (input) => judge(input).judgement,
   explain(input): Explanation {
@@ -47,7 +49,6 @@ function judge({ response, reference, options }: Input): { judgement: Judgement;
   if (text === undefined) return { judgement: NO_ASSISTANT };
   const accepted = acceptedCalls(withPlainNumbers(reference));
   if (!Array.isArray(accepted)) return { judgement: accepted };
-  if (text.length > MAX_TEXT) return { judgement: scored(false, 'answer_too_complex') };
   const read = readCalls(text);
   const { calls } = read;
   const { right, fault } = matchCalls(calls, accepted, {
