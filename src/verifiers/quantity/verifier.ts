@@ -16,6 +16,7 @@ export const quantityVerifier: Verifier<typeof QuantityReference, typeof Quantit
   reference: QuantityReference,
   options: QuantityOptions,
   examples: QUANTITY_EXAMPLES,
+  thread: { above: 65_536, module: import.meta.url, name: 'quantityVerifier' },
   cost: () => 0.5,
   grade: (input) => judgeQuantity(input).judgement,
   explain: (input) => ({ stages: stagesOf(judgeQuantity(input)) }),
