@@ -82,6 +82,7 @@ function lexNumber(lexer: Lexer, start: number): void {
 
 /** 33rd: where the letters behind a whole number end that make an ordinal of it. */
 function ordinalEnd(text: string, at: number): number {
+  if (!isLetter(text.charCodeAt(at))) return at;
   const letters = text.slice(at, at + 2);
   const isOrdinal = letters === 'th' || SUFFIXES[Number(text[at - 1])] === letters;
   if (!isOrdinal || isLetter(text.charCodeAt(at + 2)) || text[at + 2] === '^') return at;

@@ -10,10 +10,10 @@ export function forEachChild(node: Node, visit: (child: Node) => void): void {
     case 'text':
       return;
     case 'sum':
-      node.terms.forEach(visit);
+      for (const term of node.terms) visit(term);
       return;
     case 'product':
-      node.factors.forEach(visit);
+      for (const factor of node.factors) visit(factor);
       return;
     case 'quotient':
       visit(node.numerator);
@@ -27,7 +27,7 @@ export function forEachChild(node: Node, visit: (child: Node) => void): void {
       visit(node.operand);
       return;
     case 'call':
-      node.args.forEach(visit);
+      for (const arg of node.args) visit(arg);
       return;
     default:
       for (const value of Object.values(node)) visitValue(value, visit);
@@ -44,6 +44,35 @@ function visitValue(value: unknown, visit: (child: Node) => void): void {
 /** Whether the node or anything below it passes the test. */
 export function someNode(node: Node, test: (node: Node) => boolean): boolean {
   if (test(node)) return true;
+  switch (node.kind) {
+    case 'number':
+    case 'symbol':
+    case 'constant':
+    case 'text':
+      return false;
+    case 'sum':
+      return someOf(node.terms, test);
+    case 'product':
+      return someOf(node.factors, test);
+    case 'quotient':
+      return someNode(node.numerator, test) || someNode(node.denominator, test);
+    case 'power':
+      return someNode(node.base, test) || someNode(node.exponent, test);
+    case 'negation':
+      return someNode(node.operand, test);
+    case 'call':
+      return someOf(node.args, test);
+    default:
+      return someChild(node, test);
+  }
+}
+
+function someOf(nodes: readonly Node[], test: (node: Node) => boolean): boolean {
+  for (const node of nodes) if (someNode(node, test)) return true;
+  return false;
+}
+
+function someChild(node: Node, test: (node: Node) => boolean): boolean {
   let found = false;
   forEachChild(node, (child) => {
     if (!found) found = someNode(child, test);

@@ -54,6 +54,9 @@ function pointsForThousands(text: string): string | undefined {
   return `${sign}${whole!.replaceAll('.', '')}${fraction === undefined ? '' : `.${fraction}`}`;
 }
 
+/** 2 and 1/2 */
+const MIXED = /^(\d{1,6}) and (\d{1,6}\/\d{1,6})$/;
+
 /** The readings of the text besides the first one; failures among them are no readings. */
 function alternatives(source: Source, first: Attempt): Answer[] {
   const found: Answer[] = [];
@@ -70,7 +73,7 @@ function alternatives(source: Source, first: Attempt): Answer[] {
   if (first.seen.lowerDigits) attemptOther(source, FIRST_READINGS, { ...READ, lowerDigits: true });
   if (first.seen.units) attemptOther(source, FIRST_READINGS, { ...READ, spacedUnits: false });
   if (first.lexer.sawDecimalComma) attemptOther(source, { ...FIRST_READINGS, decimalCommas: 'likely' }, READ);
-  const mixed = /^(\d{1,6}) and (\d{1,6}\/\d{1,6})$/.exec(source.text.length < 32 ? source.text : '');
+  const mixed = source.text.length < 32 && source.text.includes(' and ') ? MIXED.exec(source.text) : null;
   if (mixed !== null) attemptOther({ ...source, text: `${mixed[1]} ${mixed[2]}` }, FIRST_READINGS, READ);
   const points = source.text.includes('.') ? pointsForThousands(source.text) : undefined;
   if (points !== undefined) attemptOther({ ...source, text: points }, FIRST_READINGS, READ);

@@ -10,6 +10,7 @@ const VALUE = /"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(-?\d[\d.eE+-]*|true|fals
  */
 export function fromJson(text: string, from: number, to: number): Piece | undefined {
   if (text.indexOf('{', from) < 0) return undefined;
+  if (text.indexOf('"', from) < 0 && text.indexOf("'", from) < 0) return undefined;
   const keys = [...text.slice(from, to).matchAll(KEY)];
   const key = keys.at(-1);
   if (key === undefined) return undefined;

@@ -10,6 +10,7 @@ import {
   COMMA,
   digitsEnd,
   isDigit,
+  isLetter,
   LOWER_E,
   MINUS,
   PLUS,
@@ -226,6 +227,47 @@ function scanExponent(
  * @throws ParseFailure (number_too_long)
  */
 export function scanNumber(text: string, at: number, options: ScanOptions): Scanned {
+  return scanPlain(text, at) ?? scanWritten(text, at, options);
+}
+
+/** Longer ones are checked against the limit of digits. */
+const MAX_PLAIN = 15;
+
+/**
+ * Digits alone, with nothing behind them that could belong to a number: most numbers, and spared
+ * the search for what there is not.
+ */
+function scanPlain(text: string, at: number): Scanned | undefined {
+  const end = digitsEnd(text, at);
+  if (end === at || end - at > MAX_PLAIN || mayGoOn(text, end)) return undefined;
+  const node = makeNumber({ whole: text.slice(at, end) });
+  return { node, end, commas: false, lakhs: false, decimalComma: false, euler: false, approximate: false };
+}
+
+/** Whether a separator, a point or an exponent may stand at `at`. */
+function mayGoOn(text: string, at: number): boolean {
+  switch (text.charCodeAt(at)) {
+    case COMMA:
+    case POINT:
+    case BRACE_OPEN:
+    case APOSTROPHE:
+    case TILDE:
+    case LOWER_E:
+    case UPPER_E:
+      return true;
+    case SPACE: {
+      const next = text.charCodeAt(at + 1);
+      return isDigit(next) || next === BRACE_OPEN;
+    }
+    case BACKSLASH:
+      // \, \! and \text{,} separate, \mathrm{e} and \rm{e} are exponents
+      return !isLetter(text.charCodeAt(at + 1)) || 'tmr'.includes(text[at + 1]!);
+    default:
+      return false;
+  }
+}
+
+function scanWritten(text: string, at: number, options: ScanOptions): Scanned {
   const { digits, end: wholeEnd, grouped, commas, lakhs } = scanWhole(text, at, options);
   let end = wholeEnd;
   let fraction: string | undefined;

@@ -140,9 +140,11 @@ class Search {
   #ask(method: ExtractionMethod): Candidate[] {
     const page = this.#page;
     const unmarked = UNMARKED.includes(method);
-    const found = candidates(page, method).filter(
-      ({ start, end }) => !page.isDenied(start, end) && !(unmarked && page.isAsked(start)),
-    );
+    const all = candidates(page, method);
+    const found =
+      all.length === 0
+        ? all
+        : all.filter(({ start, end }) => !page.isDenied(start, end) && !(unmarked && page.isAsked(start)));
     this.tried.push({ method, found });
     return found;
   }
@@ -215,8 +217,10 @@ const SAID_AGAIN = /(?<=[\d}])\s*\((?:\\text\s*\{)?[A-Za-z]{3,}(?:[ -][A-Za-z]+)
 const COMPUTED: readonly ExtractionMethod[] = ['whole', 'conclusion', 'math', 'last_line', 'answer_phrase'];
 
 function candidates(page: Page, method: ExtractionMethod): Candidate[] {
+  const pieces = RULES[method](page);
+  if (pieces.length === 0) return [];
   const computed = COMPUTED.includes(method) && page.shape.items === 1;
-  return RULES[method](page).map((piece: Piece & { cut?: boolean }) => {
+  return pieces.map((piece: Piece & { cut?: boolean }) => {
     const repaired = repairEscapes(piece.text);
     const text = repaired.endsWith(')') ? repaired.replace(SAID_AGAIN, '') : repaired;
     return { ...piece, text: computed && text.includes('&') ? lastRow(text) : text, method };
