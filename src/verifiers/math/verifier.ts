@@ -28,10 +28,11 @@ export const MathReference = Type.Object(
 );
 
 /**
- * Share of the budget granted on the event loop: two milliseconds. What needs more goes to a thread
- * and gets all of it there.
+ * Share of the budget granted on the event loop: two milliseconds where a step takes longest. What
+ * needs more goes to a thread and gets all of it there; the way there and back costs more than most
+ * items do.
  */
-const INLINE_SHARE = 1 / 24;
+const INLINE_SHARE = 1 / 12;
 /** Searching more text than this takes longer than the event loop should wait. */
 const INLINE_CHARACTERS = 16_384;
 
