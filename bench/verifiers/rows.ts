@@ -1,0 +1,171 @@
+/**
+ * What is measured: a row for each verifier, or for each kind of its work. Another verifier is one
+ * more row. `item` makes a new item of every number, so that nothing is remembered of the response;
+ * references repeat where those of a training run do.
+ */
+
+/** An item for one verifier, as it would come in a request. */
+export interface BenchItem {
+  response: string;
+  reference: unknown;
+  options?: unknown;
+}
+
+export interface BenchRow {
+  name: string;
+  verifier: string;
+  /** Items a second on one core that it has to reach. */
+  bar?: number;
+  item(n: number): BenchItem;
+}
+
+const PERSON = JSON.stringify({
+  type: 'object',
+  properties: {
+    name: { type: 'string', minLength: 1 },
+    age: { type: 'integer', minimum: 0 },
+    tags: { type: 'array', items: { type: 'string' } },
+  },
+  required: ['name', 'age'],
+  additionalProperties: false,
+});
+
+const WEATHER = JSON.stringify([
+  {
+    name: 'get_weather',
+    parameters: {
+      type: 'object',
+      properties: { city: { type: 'string' }, day: { type: 'integer' }, unit: { type: 'string' } },
+      required: ['city', 'day'],
+    },
+  },
+]);
+
+const SENTENCES = [
+  'We first look at the triangle and its three sides, of which two are known.',
+  'The angle between them is a right one, so that the third side follows at once.',
+  'Let us write down the squares of both, add them, and take the root of the sum.',
+  'There is nothing left to do but to check that the result is larger than each side.',
+];
+
+/** Some 2 kB of English that differ with n. */
+function prose(n: number): string {
+  const lines: string[] = [];
+  for (let j = 0; lines.length < 25; j++) lines.push(`${SENTENCES[(n + j) % SENTENCES.length]} (${n + j})`);
+  return lines.join('\n');
+}
+
+const LETTERS = ['A', 'B', 'C', 'D'];
+
+export const ROWS: readonly BenchRow[] = [
+  {
+    name: 'choice, a letter with its reason',
+    verifier: 'choice',
+    bar: 50_000,
+    item: (n) => ({
+      response: `The remainder is ${n % 97}, which rules out the others.\n\nThe answer is (${LETTERS[n % 4]}).`,
+      reference: { answer: 'B', letters: 'ABCD' },
+    }),
+  },
+  {
+    name: 'choice, a box',
+    verifier: 'choice',
+    bar: 50_000,
+    item: (n) => ({
+      response: `Adding ${n} and ${n + 1} gives an odd number. \\boxed{${LETTERS[n % 4]}}`,
+      reference: { answer: 'B', letters: 'ABCD' },
+    }),
+  },
+  {
+    name: 'choice, texts of the options known',
+    verifier: 'choice',
+    bar: 50_000,
+    item: (n) => ({
+      response: `After ${n} steps it is clear.\nAnswer: ${LETTERS[n % 4]}. the ${['moon', 'sun', 'sea', 'sky'][n % 4]}`,
+      reference: { answer: 'B', options: { A: 'the moon', B: 'the sun', C: 'the sea', D: 'the sky' } },
+    }),
+  },
+  {
+    name: 'format, tags of think and answer',
+    verifier: 'format',
+    bar: 200_000,
+    item: (n) => ({
+      response: `<think>\n${n} · 12 = ${12 * n}.\n</think>\n<answer>\n${12 * n}\n</answer>`,
+      reference: { kind: 'think_answer' },
+    }),
+  },
+  {
+    name: 'format, language of 2 kB',
+    verifier: 'format',
+    bar: 5_000,
+    item: (n) => ({ response: prose(n), reference: { kind: 'language', language: 'en' } }),
+  },
+  {
+    name: 'structured, JSON against a known schema',
+    verifier: 'structured',
+    bar: 50_000,
+    item: (n) => ({
+      response: `{"name": "Ada ${n}", "age": ${n % 90}, "tags": ["a", "b${n}"]}`,
+      reference: { format: 'json', schema: JSON.parse(PERSON) },
+    }),
+  },
+  {
+    name: 'tools, a call of a known function',
+    verifier: 'tools',
+    bar: 50_000,
+    item: (n) => ({
+      response: `<tool_call>\n{"name": "get_weather", "arguments": {"city": "Paris", "day": ${n}}}\n</tool_call>`,
+      reference: {
+        calls: [{ get_weather: { city: ['Paris', 'Paris, France'], day: [n], unit: ['celsius', ''] } }],
+        functions: JSON.parse(WEATHER),
+      },
+    }),
+  },
+  {
+    name: 'regex, a pattern that is searched',
+    verifier: 'regex',
+    item: (n) => ({
+      response: `Order number ${1_000_000 + n} was sent on 2026-11-${10 + (n % 20)}.`,
+      reference: { pattern: '\\d{4}-\\d{2}-\\d{2}', match: 'search' },
+    }),
+  },
+  {
+    name: 'text',
+    verifier: 'text',
+    item: (n) => ({ response: `The capital is Paris ${n}`, reference: { answer: 'The capital is Paris 7' } }),
+  },
+  {
+    name: 'quantity, another unit',
+    verifier: 'quantity',
+    item: (n) => ({
+      response: `The energy comes to \\boxed{${n % 1000}.65\\ \\mathrm{kcal/mol}}`,
+      reference: { value: '65.49', unit: 'kJ/mol' },
+    }),
+  },
+  {
+    name: 'math, a box behind a line of prose',
+    verifier: 'math',
+    item: (n) => ({
+      response: `Dividing both sides by ${n} leaves the half. The answer is \\boxed{\\frac{${n}}{${2 * n}}}.`,
+      reference: { answer: '\\frac{1}{2}' },
+    }),
+  },
+];
+
+/** What a composite adds to its parts is measured on these. */
+export const COMPOSITE: BenchRow = {
+  name: 'composite',
+  verifier: 'composite',
+  item: (n) => ({
+    response: `<think>\n${n} · 12 = ${12 * n}.\n</think>\n<answer>\n(${LETTERS[n % 4]})\n</answer>`,
+    reference: {
+      combine: 'sum',
+      parts: [
+        { name: 'layout', verifier: 'format', reference: { kind: 'think_answer' } },
+        { name: 'thinking', verifier: 'format', reference: { kind: 'think' } },
+        { name: 'tags', verifier: 'format', reference: { kind: 'tag_count' } },
+        { name: 'right', verifier: 'choice', reference: { answer: 'B', letters: 'ABCD' } },
+      ],
+    },
+  }),
+};
