@@ -11,6 +11,7 @@ import { externalVerifier } from './external/verifier.ts';
 import { createFormatVerifier } from './format/verifier.ts';
 import { createGeometryVerifier } from './geometry/verifier.ts';
 import { largeInThread } from './large-items.ts';
+import { createLawVerifier } from './law/verifier.ts';
 import { whereInstalled } from './libraries.ts';
 import { createMathVerifier } from './math/verifier.ts';
 import { createProofVerifier } from './proof/verifier.ts';
@@ -70,6 +71,7 @@ export function builtInVerifiers(
     regexVerifier,
     createProofVerifier({ compute, ...proofSettings(config) }),
     quantityVerifier,
+    createLawVerifier({ compute }),
     textVerifier,
     externalVerifier,
   ] as Verifier[];

@@ -241,6 +241,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rewards/law": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grade one item: Laws from data
+         * @description An item that gets no score is answered with a problem: 422 when its reference is at fault, 503 with Retry-After when the service is.
+         */
+        post: operations["grade_law"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rewards/text": {
         parameters: {
             query?: never;
@@ -2015,6 +2035,121 @@ export interface components {
             /** @description Answer with `explanation`: how the verdict came about. */
             explain?: boolean;
         };
+        LawReference: {
+            /** @description The columns of the inputs, by name. */
+            variables: string[];
+            data: {
+                /** @description A row for each point, in the order of the variables. */
+                inputs: number[][];
+                /** @description What was measured at each point. */
+                outputs: number[];
+            };
+            /** @description Points that the metric is taken on instead; constants are never fitted to them. */
+            holdout?: {
+                /** @description A row for each point, in the order of the variables. */
+                inputs: number[][];
+                /** @description What was measured at each point. */
+                outputs: number[];
+            };
+            /** @description The law itself, for the metric equivalent; checked against the data. */
+            expression?: string;
+            /** @description Name of the output, which the law itself may not use. */
+            output?: string;
+            /** @description Other names of variables. */
+            aliases?: {
+                [key: string]: string;
+            };
+            /** @description Values of named constants that an answer may use. */
+            constants?: {
+                [key: string]: number;
+            };
+        };
+        LawOptions: {
+            /**
+             * @description r2: 1 − Σ(y−p)²/Σ(y−ȳ)²; the reward is what is above 0 of it; nmse: mean((y−p)²)/var(y); the reward is 1/(1+NMSE); rmsle: √mean((ln(1+|p|) − ln(1+|y|))²), as NewtonBench has it; the reward is 1/(1+RMSLE); accuracy: the largest |p−y|/|y|; the reward is 1 up to `relative`; equivalent: the same function as `reference.expression`. Default r2.
+             * @enum {unknown}
+             */
+            metric?: "r2" | "nmse" | "rmsle" | "accuracy" | "equivalent";
+            /** @description The reward from which a law is correct (default 0.99). */
+            pass_at?: number;
+            /** @description Largest relative error for accuracy (default 0.1). */
+            relative?: number;
+            /** @description How many constants an answer may leave open; they are fitted to the data (default 0). */
+            fit_constants?: number;
+            /** @description Lowest and highest value of a constant that is fitted. Default: none. */
+            bounds?: number[];
+            /**
+             * @description For equivalent: any ignores the values of the numbers in the answer (default exact).
+             * @enum {unknown}
+             */
+            constants?: "exact" | "any";
+            /** @description Largest law, in numbers, names, operators and functions (default 100). */
+            max_nodes?: number;
+            /** @description Functions that hide tables, and are refused unless they are named here. */
+            functions?: ("floor" | "ceil" | "mod" | "heaviside" | "if")[];
+            /**
+             * @description Which part of the response is searched (default after_think).
+             * @enum {unknown}
+             */
+            scope?: "after_think" | "whole";
+        };
+        LawItem: {
+            /** @enum {string} */
+            verifier: "law";
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["LawReference"];
+            options?: components["schemas"]["LawOptions"];
+        };
+        LawAlone: {
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["LawReference"];
+            options?: components["schemas"]["LawAloneOptions"];
+        };
+        LawAloneOptions: {
+            /**
+             * @description r2: 1 − Σ(y−p)²/Σ(y−ȳ)²; the reward is what is above 0 of it; nmse: mean((y−p)²)/var(y); the reward is 1/(1+NMSE); rmsle: √mean((ln(1+|p|) − ln(1+|y|))²), as NewtonBench has it; the reward is 1/(1+RMSLE); accuracy: the largest |p−y|/|y|; the reward is 1 up to `relative`; equivalent: the same function as `reference.expression`. Default r2.
+             * @enum {unknown}
+             */
+            metric?: "r2" | "nmse" | "rmsle" | "accuracy" | "equivalent";
+            /** @description The reward from which a law is correct (default 0.99). */
+            pass_at?: number;
+            /** @description Largest relative error for accuracy (default 0.1). */
+            relative?: number;
+            /** @description How many constants an answer may leave open; they are fitted to the data (default 0). */
+            fit_constants?: number;
+            /** @description Lowest and highest value of a constant that is fitted. Default: none. */
+            bounds?: number[];
+            /**
+             * @description For equivalent: any ignores the values of the numbers in the answer (default exact).
+             * @enum {unknown}
+             */
+            constants?: "exact" | "any";
+            /** @description Largest law, in numbers, names, operators and functions (default 100). */
+            max_nodes?: number;
+            /** @description Functions that hide tables, and are refused unless they are named here. */
+            functions?: ("floor" | "ceil" | "mod" | "heaviside" | "if")[];
+            /**
+             * @description Which part of the response is searched (default after_think).
+             * @enum {unknown}
+             */
+            scope?: "after_think" | "whole";
+            /** @description Answer with `explanation`: how the verdict came about. */
+            explain?: boolean;
+        };
         TextReference: {
             /** @description The expected text; of several the best match counts. */
             text: string | string[];
@@ -3482,6 +3617,109 @@ export interface operations {
             };
         };
     };
+    grade_law: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LawAlone"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoleVerdict"];
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reference cannot be graded against; or: The tests need something that the sandbox does not have; or: The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     grade_text: {
         parameters: {
             query?: never;
@@ -3804,7 +4042,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    items: (components["schemas"]["MathItem"] | components["schemas"]["ChoiceItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["GeometryItem"] | components["schemas"]["StructuredItem"] | components["schemas"]["SqlItem"] | components["schemas"]["ToolsItem"] | components["schemas"]["RegexItem"] | components["schemas"]["ProofItem"] | components["schemas"]["QuantityItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"] | components["schemas"]["CompositeItem"])[];
+                    items: (components["schemas"]["MathItem"] | components["schemas"]["ChoiceItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["GeometryItem"] | components["schemas"]["StructuredItem"] | components["schemas"]["SqlItem"] | components["schemas"]["ToolsItem"] | components["schemas"]["RegexItem"] | components["schemas"]["ProofItem"] | components["schemas"]["QuantityItem"] | components["schemas"]["LawItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"] | components["schemas"]["CompositeItem"])[];
                 };
             };
         };
