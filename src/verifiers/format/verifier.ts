@@ -8,7 +8,7 @@ import type { Explanation, GradeContext, GradeInput, Verifier } from '../verifie
 import { judgeReasoningSteps, judgeTagCount } from './counts.ts';
 import { FORMAT_EXAMPLES } from './examples.ts';
 import type { Finding } from './finding.ts';
-import type { judgeWithDetector } from './language/detector.ts';
+import type { judgeWithDetector } from './language-task.ts';
 import { judgeThink, judgeThinkAnswer } from './layout.ts';
 import { judgeOverlong, judgeRepetition } from './length.ts';
 import { FormatOptions, FormatReference } from './reference.ts';
@@ -17,7 +17,7 @@ type Input = GradeInput<FormatReference, FormatOptions>;
 type JudgeLanguage = (input: Parameters<typeof judgeWithDetector>[0]) => Promise<Finding>;
 
 const LANGUAGE = task<typeof judgeWithDetector>(
-  new URL('./language/detector.ts', import.meta.url),
+  new URL('./language-task.ts', import.meta.url),
   'judgeWithDetector',
 );
 

@@ -4,7 +4,7 @@
  * and maths apart. Scripts decide before the detector is asked, and a run of one script within a
  * piece is judged by itself.
  */
-import { segmentsOf } from '../../../responses/prose/words.ts';
+import { segmentsOf } from '../prose/words.ts';
 import { piecesOf, proseOf } from './prose.ts';
 import { onlyLanguage, type Script, scriptOf, writes } from './scripts.ts';
 

@@ -2,12 +2,13 @@
  * Language consistency (arXiv 2501.12948, 2.3.2): the share of words in the language that was asked
  * for.
  */
-import { findScope } from '../../../responses/turns/scope.ts';
-import { unscored } from '../../../verdict.ts';
-import { type Finding, wrong } from '../finding.ts';
-import type { Of } from '../reference.ts';
-import { knownLanguage } from './scripts.ts';
-import { type Detect, languageShare } from './share.ts';
+
+import { knownLanguage } from '../../responses/languages/scripts.ts';
+import { type Detect, languageShare } from '../../responses/languages/share.ts';
+import { findScope } from '../../responses/turns/scope.ts';
+import { unscored } from '../../verdict.ts';
+import { type Finding, wrong } from './finding.ts';
+import type { Of } from './reference.ts';
 
 /** @param detect names the language of a text in Latin, Cyrillic, Arabic or Devanagari letters. */
 export function judgeLanguage(text: string, reference: Of<'language'>, detect: Detect): Finding {

@@ -2,7 +2,7 @@
  * What is left of a text when code, maths, tags, addresses and numbers are taken out: words that
  * have a language.
  */
-import { findMaths } from '../../../responses/marked/maths.ts';
+import { findMaths } from '../marked/maths.ts';
 
 interface Stretch {
   start: number;
