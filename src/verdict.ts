@@ -103,6 +103,13 @@ export const REASONS = {
   different_statement: { status: 'scored', text: 'What was proved is another statement.' },
   forbidden_construct: { status: 'scored', text: 'The proof uses a construct that is not allowed.' },
   forbidden_axiom: { status: 'scored', text: 'The proof rests on an axiom that is not allowed.' },
+  // instructions
+  instructions_followed: { status: 'scored', text: 'Every instruction is followed.' },
+  instructions_partly_followed: {
+    status: 'scored',
+    text: 'Some instructions are followed and some are not.',
+  },
+  instructions_broken: { status: 'scored', text: 'No instruction is followed.' },
   // external
   external_verdict: { status: 'scored', text: 'The reward was reported from outside.' },
   // unscored: we could not tell

@@ -1,0 +1,94 @@
+/** The verifier of instruction following: IFEval, IFBench and IFEvalG. */
+import { type Compute, task } from '../../compute/compute.ts';
+import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
+import { findTurn } from '../../responses/turns/turn.ts';
+import type { Judgement } from '../../verdict.ts';
+import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
+import { INSTRUCTIONS_EXAMPLES } from './examples.ts';
+import type { Work } from './judge.ts';
+import { InstructionsOptions, InstructionsReference } from './reference.ts';
+import type { judgeInThread } from './task.ts';
+
+type Input = GradeInput<InstructionsReference, InstructionsOptions>;
+
+const JUDGE = task<typeof judgeInThread>(new URL('./task.ts', import.meta.url), 'judgeInThread');
+
+/** Longer texts, times the variants of the loose mode, are judged in a thread. */
+const INLINE = 24_000;
+const LOOSE_VARIANTS = 8;
+/** The cap on the text bounds the work; this ends what is stuck. */
+const LIMIT_MS = 30_000;
+
+/** The types and their model of sentences, loaded when the first item comes. */
+type Loaded = typeof import('./judge.ts') & typeof import('./task.ts');
+let loaded: Loaded | undefined;
+let loading: Promise<Loaded> | undefined;
+const load = (): Promise<Loaded> => {
+  loading ??= Promise.all([import('./judge.ts'), import('./task.ts')]).then(([judge, thread]) => {
+    loaded = { ...judge, ...thread };
+    return loaded;
+  });
+  return loading;
+};
+
+export function createInstructionsVerifier({
+  compute,
+}: {
+  compute: Compute;
+}): Verifier<typeof InstructionsReference, typeof InstructionsOptions> {
+  function judge(work: Work, { judgeInstructions, needsDetector }: Loaded, signal: AbortSignal) {
+    const texts = work.options.mode === 'loose' ? LOOSE_VARIANTS : 1;
+    const heavy = work.text.length * texts > INLINE || needsDetector(work);
+    return heavy ? compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal }) : judgeInstructions(work);
+  }
+
+  function gradeInput(input: Input, signal: AbortSignal): Judgement | Promise<Judgement> {
+    const work = workOf(input);
+    if (work === undefined) return NO_ASSISTANT;
+    return loaded ? judge(work, loaded, signal) : load().then((all) => judge(work, all, signal));
+  }
+
+  return {
+    id: 'instructions',
+    version: '1.0.0',
+    title: 'Instruction following',
+    description:
+      'Checks how a response is written by the 112 types of IFEval, IFBench and IFEvalG: by what the instructions say, or exactly as the published code has it.',
+    reference: InstructionsReference,
+    options: InstructionsOptions,
+    examples: INSTRUCTIONS_EXAMPLES,
+    cost: ({ options }) => (options.mode === 'loose' ? 8 : 2),
+    grade: (input, { signal }) => gradeInput(input, signal),
+    async explain(input, { signal }): Promise<Explanation> {
+      const judgement = await gradeInput(input, signal);
+      const rows = (judgement.status === 'scored' ? judgement.tests : undefined)?.map((test) => ({
+        name: test.name ?? '',
+        text: test.message ?? '',
+        note: test.status === 'passed' ? 'followed' : 'not followed',
+      }));
+      return {
+        stages: [
+          {
+            stage: 'text',
+            summary: `The text that is judged: ${judgement.extracted?.method ?? 'none'}.`,
+            rows: [{ name: 'text', text: judgement.extracted?.text ?? '' }],
+          },
+          { stage: 'instructions', summary: judgement.message ?? judgement.reason, ...(rows && { rows }) },
+        ],
+      };
+    },
+  };
+}
+
+function workOf({ response, prompt, reference, options }: Input): Work | undefined {
+  const whole = responseText(response);
+  if (whole === undefined) return undefined;
+  const { start, end } = findTurn(whole, options.scope ?? 'after_think');
+  let text = whole.slice(start, end);
+  // White space beside thinking and marks is no part of what was written.
+  if (start > 0) text = text.trimStart();
+  if (end < whole.length) text = text.trimEnd();
+  const asked =
+    typeof prompt === 'string' ? prompt : prompt?.findLast(({ role }) => role === 'user')?.content;
+  return { text, reference, options, ...(asked === undefined ? {} : { prompt: asked }) };
+}
