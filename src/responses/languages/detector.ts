@@ -1,4 +1,4 @@
-/** Names the language of a text by its n-grams. They take a second to load and 160 MB: in a thread. */
+/** Names the language of a text by n-grams, which take a second and 160 MB: in a thread. */
 import type { Detect } from './share.ts';
 
 let loading: Promise<Detect> | undefined;

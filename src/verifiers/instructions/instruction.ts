@@ -30,6 +30,8 @@ export interface InstructionType {
   differs?: string;
   /** Needs a language detector. */
   detects: boolean;
+  /** An argument is a regular expression in the published code. */
+  patterns: boolean;
   /** The response is a copy of what the prompt says: an echo may be what was asked for. */
   copies: boolean;
   /** @param values as `args` read them. */
@@ -51,6 +53,7 @@ interface Definition<A extends Arguments> {
   rule: string;
   args?: A;
   detects?: boolean;
+  patterns?: boolean;
   copies?: boolean;
   /** What the arguments must be to each other. */
   valid?(values: Values<A>, dialect: Dialect): InvalidArgument | undefined;
@@ -66,6 +69,7 @@ export function instruction<A extends Arguments = Record<never, never>>({
   rule,
   args = {} as A,
   detects = false,
+  patterns = false,
   copies = false,
   valid,
   check,
@@ -77,6 +81,7 @@ export function instruction<A extends Arguments = Record<never, never>>({
     rule,
     args,
     detects,
+    patterns,
     copies,
     ...(reference === undefined ? {} : { differs: reference.differs }),
     bind(read, dialect) {

@@ -16,19 +16,23 @@ export interface Work {
   options: InstructionsOptions;
 }
 
-/** Longer than any answer; the published checks would take minutes. */
-export const MAX_TEXT = 200_000;
+/** Characters of a response; longer than any answer. */
+const MAX_TEXT = 200_000;
+/** Characters that all checks together may look at: some ten seconds of the slowest ones. */
+const MAX_WORK = 4_000_000;
 
 /** @param detect for the types that need it. */
 export function judgeInstructions({ text, prompt, reference, options }: Work, detect?: Detect): Judgement {
   const { mode = 'strict', dialect = 'fixed', reward = 'all' } = options;
   const bound = bindAll(reference, dialect);
   if (isFault(bound)) return unscored('invalid_reference', bound);
-  if (text.length > MAX_TEXT) return scored(false, 'answer_too_complex');
+  const variants = variantsOf(text, mode);
+  const work = text.length * variants.length * bound.length;
+  if (text.length > MAX_TEXT || work > MAX_WORK) return scored(false, 'answer_too_complex');
   const extracted = { text: excerpt(text), method: `${mode}_${dialect}` };
   if (prompt !== undefined && echoes(text, prompt) && !bound.some(({ type }) => type.copies))
     return scored(false, 'echoes_prompt', { extracted });
-  const readings = variantsOf(text, mode).map((variant) => new Reading(variant, dialect, detect));
+  const readings = variants.map((variant) => new Reading(variant, dialect, detect));
   const findings = bound.map((one) => findingOf(one, readings));
   const share = findings.filter(({ holds }) => holds).length / findings.length;
   const reason =

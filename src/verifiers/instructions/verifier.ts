@@ -13,11 +13,8 @@ type Input = GradeInput<InstructionsReference, InstructionsOptions>;
 
 const JUDGE = task<typeof judgeInThread>(new URL('./task.ts', import.meta.url), 'judgeInThread');
 
-/** Longer texts, times the variants of the loose mode, are judged in a thread. */
-const INLINE = 24_000;
-const LOOSE_VARIANTS = 8;
-/** The cap on the text bounds the work; this ends what is stuck. */
-const LIMIT_MS = 30_000;
+/** A cap inside bounds the work; this ends what is stuck. */
+const LIMIT_MS = 120_000;
 
 /** The types and their model of sentences, loaded when the first item comes. */
 type Loaded = typeof import('./judge.ts') & typeof import('./task.ts');
@@ -36,10 +33,10 @@ export function createInstructionsVerifier({
 }: {
   compute: Compute;
 }): Verifier<typeof InstructionsReference, typeof InstructionsOptions> {
-  function judge(work: Work, { judgeInstructions, needsDetector }: Loaded, signal: AbortSignal) {
-    const texts = work.options.mode === 'loose' ? LOOSE_VARIANTS : 1;
-    const heavy = work.text.length * texts > INLINE || needsDetector(work);
-    return heavy ? compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal }) : judgeInstructions(work);
+  function judge(work: Work, { judgeInstructions, needsThread }: Loaded, signal: AbortSignal) {
+    return needsThread(work)
+      ? compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal })
+      : judgeInstructions(work);
   }
 
   function gradeInput(input: Input, signal: AbortSignal): Judgement | Promise<Judgement> {
@@ -57,6 +54,8 @@ export function createInstructionsVerifier({
     reference: InstructionsReference,
     options: InstructionsOptions,
     examples: INSTRUCTIONS_EXAMPLES,
+    worstMs: 20_000,
+    libraries: ['eld', 're2js', 'syllable'],
     cost: ({ options }) => (options.mode === 'loose' ? 8 : 2),
     grade: (input, { signal }) => gradeInput(input, signal),
     async explain(input, { signal }): Promise<Explanation> {

@@ -26,7 +26,7 @@ function wordSet(words: string): ReadonlySet<string> {
 /** So many of the words of a text are among the frequent ones of its language. */
 const TELLING = 0.25;
 
-/** The code by which a language is known here, as the data sets write it; undefined where unknown. */
+/** The code by which a language is known here; undefined where it is not known. */
 export function knownCode(code: string): string | undefined {
   const lower = code.toLowerCase().replace('_', '-');
   if (lower in FREQUENT) return lower;

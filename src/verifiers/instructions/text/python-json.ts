@@ -9,4 +9,4 @@ export function isPythonJson(text: string): boolean {
 }
 
 /** A string without an end goes to the end of the text: each character is looked at once. */
-const STRING_OR_NAME = /"(?:[^"\\]|\\[\s\S])*(?:"|$)|(?<![\w.+-])(?:NaN|-?Infinity)(?![\w.+-])/g;
+const STRING_OR_NAME = /"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|(?<![\w.+-])(?:NaN|-?Infinity)(?![\w.+-])/g;

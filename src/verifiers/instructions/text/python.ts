@@ -30,19 +30,24 @@ function stripped(text: string, drops: (unit: string) => boolean): string {
   return strippedEnd(strippedStart(text, drops), drops);
 }
 
-function strippedStart(text: string, drops: (unit: string) => boolean): string {
+export function strippedStart(text: string, drops: (unit: string) => boolean): string {
   let start = 0;
   while (start < text.length && drops(text[start]!)) start++;
   return text.slice(start);
 }
 
-function strippedEnd(text: string, drops: (unit: string) => boolean): string {
+export function strippedEnd(text: string, drops: (unit: string) => boolean): string {
   let end = text.length;
   while (end > 0 && drops(text[end - 1]!)) end--;
   return text.slice(0, end);
 }
 
-export const isSpace = (unit: string): boolean => ONE_SPACE.test(unit);
+export function isSpace(unit: string): boolean {
+  const code = unit.charCodeAt(0);
+  return code < 128
+    ? code === 32 || (code > 8 && code < 14) || (code > 27 && code < 32)
+    : ONE_SPACE.test(unit);
+}
 export const isWordCharacter = (character: string): boolean => WORD_CHARACTER.test(character);
 
 /** A sign of string.punctuation. */

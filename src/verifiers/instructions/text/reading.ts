@@ -5,8 +5,8 @@
 
 import { sentencesOf } from './punkt/punkt.ts';
 import { chunksOf, wordsOf } from './python.ts';
-import { treebankWords } from './treebank.ts';
 import { visible } from './visible.ts';
+import { treebankWords } from './words/treebank.ts';
 
 export type Dialect = 'fixed' | 'reference';
 /** Names the language of a text, or '' where it cannot tell. */

@@ -5,6 +5,7 @@ import { instruction, type Outcome } from '../instruction.ts';
 import { knownCode, languageOf, shareOf } from '../text/language.ts';
 import { chunksOf, firstOf, isLower, isUpper } from '../text/python.ts';
 import type { Reading } from '../text/reading.ts';
+import { inner } from '../text/words/bare-words.ts';
 import { MINOR_WORDS } from './word-lists.ts';
 
 const language: Argument<string> = {
@@ -35,12 +36,6 @@ function isTitleCase(words: readonly string[]): boolean {
     return isUpper(first) || (at > 0 && MINOR_WORDS.has(word));
   });
 }
-
-/** Words as they are written, without signs around them. */
-const written = (text: string): string[] =>
-  chunksOf(text)
-    .map((chunk) => chunk.replace(/^[^\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, ''))
-    .filter((word) => word !== '');
 
 export const CASE = [
   instruction({
@@ -89,7 +84,12 @@ export const CASE = [
     id: 'format:title_case',
     set: 'IFBench',
     rule: 'Each word begins with a capital; articles, conjunctions and short prepositions need not.',
-    check: ({ text }) => isTitleCase(written(text)),
+    check: ({ text }) =>
+      isTitleCase(
+        chunksOf(text)
+          .map(inner)
+          .filter((word) => word !== ''),
+      ),
     reference: {
       differs: 'articles need a capital, too; words of one letter do not, nor words of mixed case',
       check: ({ tokens }) =>

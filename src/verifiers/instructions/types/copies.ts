@@ -2,11 +2,11 @@
 import { count, ordinal, percentage, text as textArgument } from '../arguments.ts';
 import { broken, exactly, several } from '../finding.ts';
 import { type InvalidArgument, instruction } from '../instruction.ts';
-import { bareWords } from '../text/bare-words.ts';
-import { overlapOf } from '../text/overlap.ts';
-import { publishedRepetitions, repeatedPhrases } from '../text/phrases.ts';
 import { chunksOf, trimmed } from '../text/python.ts';
-import { wordTokens } from '../text/word-tokens.ts';
+import { bareWords } from '../text/words/bare-words.ts';
+import { overlapOf } from '../text/words/overlap.ts';
+import { publishedRepetitions, repeatedPhrases } from '../text/words/phrases.ts';
+import { wordTokens } from '../text/words/word-tokens.ts';
 
 const plain = (text: string): string => trimmed(text).toLowerCase();
 /** White space, case and the form of apostrophes and quotes do not count. */

@@ -14,7 +14,8 @@ const CAPITALS = `Reykjavik Helsinki Oslo Tallinn Stockholm Riga Moscow Copenhag
 /** Letters of ASCII, accents taken off; other characters are dropped. */
 const ascii = (text: string): string => text.normalize('NFKD').replace(/[^\0-\x7f]/g, '');
 
-const QUESTION = /\n*Question \d+[.|):;]?\s*/;
+const QUESTION = /Question \d+[.|):;]?/;
+const LABEL = /Question(?:\s*\d+)?[.):;]?/;
 const OPTION = /^[A-Ea-e][.|)]\s*[\p{L}\p{N}_]+/u;
 
 /** The length of a question that has five options; undefined of any other. */
@@ -84,7 +85,7 @@ export const CUSTOM = [
     id: 'custom:mcq_count_length',
     set: 'IFBench',
     rule: 'Four questions of five options each, ever longer; it begins with the label Question.',
-    check: ({ text }) => areQuestions(trimmed(text), /\n*[*#\s]*Question(?:\s*\d+)?[.):;]?[*\s]*/),
+    check: ({ text }) => areQuestions(trimmed(text.replace(/[*#]/g, '')), LABEL),
     reference: {
       differs: 'a label needs a number',
       check: ({ text }) => areQuestions(text, QUESTION),

@@ -2,9 +2,9 @@
 import { count, type Relation, relation, word, words } from '../arguments.ts';
 import { compared, exactly } from '../finding.ts';
 import { type Finding, type InvalidArgument, instruction } from '../instruction.ts';
-import { countKeyword } from '../text/keywords.ts';
-import { type Edges, patternOf } from '../text/patterns.ts';
 import type { Dialect, Reading } from '../text/reading.ts';
+import { countKeyword } from '../text/words/keywords.ts';
+import { type Edges, patternOf } from '../text/words/patterns.ts';
 
 const PATTERN = 'a keyword is a regular expression, found within words too';
 
@@ -20,7 +20,7 @@ const asText: Count = ({ lower }, keyword) => {
 };
 
 /** In the published code a keyword that is no pattern raises an exception. */
-function patterns(argument: string, edges: Edges = 'free') {
+function readable(argument: string, edges: Edges = 'free') {
   return (values: Record<string, unknown>, dialect: Dialect): InvalidArgument | undefined => {
     if (dialect === 'fixed') return undefined;
     const keywords = [values[argument]].flat() as string[];
@@ -43,7 +43,8 @@ const frequent =
 const FREQUENCY = {
   rule: 'The keyword stands at least, or less than, so many times in the response, as a word.',
   args: { keyword: word, frequency: count, relation },
-  valid: patterns('keyword'),
+  patterns: true,
+  valid: readable('keyword'),
   check: frequent(countKeyword),
   reference: { differs: PATTERN, check: frequent(asPattern) },
 };
@@ -80,7 +81,8 @@ export const KEYWORDS = [
     set: 'IFEval',
     rule: 'Every keyword stands in the response, case ignored; its plural and like forms count.',
     args: { keywords: words },
-    valid: patterns('keywords'),
+    patterns: true,
+    valid: readable('keywords'),
     check: (reading, { keywords }) => all(reading, keywords, asForm),
     reference: { differs: PATTERN, check: (reading, { keywords }) => all(reading, keywords, asPattern) },
   }),
@@ -91,7 +93,8 @@ export const KEYWORDS = [
     set: 'IFEval',
     rule: 'None of the words stands in the response by itself, case ignored.',
     args: { forbidden_words: words },
-    valid: patterns('forbidden_words', 'word edges'),
+    patterns: true,
+    valid: readable('forbidden_words', 'word edges'),
     check: (reading, { forbidden_words: forbidden }) => none(reading, forbidden, countKeyword),
     reference: {
       differs: 'a word is a regular expression between word edges',
@@ -103,7 +106,8 @@ export const KEYWORDS = [
     set: 'IFEvalG',
     rule: 'The keyword stands exactly once in the response, as a word.',
     args: { keyword: word },
-    valid: patterns('keyword'),
+    patterns: true,
+    valid: readable('keyword'),
     check: (reading, { keyword }) => exactly(countKeyword(reading, keyword), 1, 'time'),
     reference: {
       differs: PATTERN,
@@ -135,6 +139,7 @@ export const KEYWORDS = [
   instruction({
     id: 'count:count_increment_word',
     set: 'IFEvalG',
+    patterns: true,
     rule: 'The first keyword stands exactly once in the response, the second exactly twice.',
     args: { keyword1: word, keyword2: word },
     check: (reading, { keyword1, keyword2 }) =>

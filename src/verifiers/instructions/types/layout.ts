@@ -3,15 +3,27 @@ import { count, text as textArgument } from '../arguments.ts';
 import { atLeast } from '../finding.ts';
 import { instruction } from '../instruction.ts';
 import { countHighlights, countPublishedHighlights } from '../text/highlights.ts';
-import { type Pattern, patternOf } from '../text/patterns.ts';
-import { trimmed } from '../text/python.ts';
+import { strippedEnd, strippedStart, trimmed } from '../text/python.ts';
 import { isPythonJson } from '../text/python-json.ts';
+import type { Reading } from '../text/reading.ts';
+import { isPlain, type Pattern, patternOf } from '../text/words/patterns.ts';
 
 const LETTER = /[\p{L}\p{N}]/u;
 const hasWord = (text: string): boolean => LETTER.test(text);
 
-/** What stands between `<<` and the last `>>` of its line. */
-const titlesIn = (text: string): string[] => text.match(/<<[^\n]+>>/g) ?? [];
+/** On each line what stands between its first `<<` and its last `>>`. */
+const titlesIn = (lines: readonly string[]): string[] =>
+  lines.flatMap((line) => {
+    const start = line.indexOf('<<');
+    const end = line.lastIndexOf('>>');
+    return start >= 0 && end >= start + 3 ? [line.slice(start, end + 2)] : [];
+  });
+
+const withoutBrackets = (title: string): string =>
+  strippedEnd(
+    strippedStart(title, (unit) => unit === '<'),
+    (unit) => unit === '>',
+  );
 
 /** Numbers of sections that have something in them. */
 function sectionsOf(text: string, splitter: string): number {
@@ -28,8 +40,15 @@ function sectionsOf(text: string, splitter: string): number {
   return numbers.size;
 }
 
+/** How often a splitter stands before a number. */
+function countSections(reading: Reading, splitter: string): number {
+  if (isPlain(splitter))
+    return reading.text.split(splitter).filter((part, at) => at > 0 && /^\s?\d/.test(part)).length;
+  return sectionPattern(splitter)?.count(reading) ?? 0;
+}
+
 const sectionPattern = (splitter: string): Pattern | undefined =>
-  patternOf(`\\s?${trimmed(splitter)}\\s?\\d+`, 'case counts');
+  patternOf(`${trimmed(splitter)}\\s?\\d+`, 'case counts');
 
 /** A marker at the beginning of a line or behind white space, with a word behind it. */
 function hasPostscript(text: string, marker: string): boolean {
@@ -59,6 +78,21 @@ function hasMarker(text: string, marker: string): boolean {
   if (marker === 'P.P.S') return /p\.\s?p\.\s?s/.test(lower);
   if (marker === 'P.S.') return /p\.\s?s\./.test(lower);
   return lower.includes(marker.toLowerCase());
+}
+
+/** As published: from a bracket to the next closing one on its line. */
+function countBrackets(text: string): number {
+  let found = 0;
+  for (const line of text.split('\n')) {
+    let at = line.indexOf('[');
+    while (at >= 0) {
+      const end = line.indexOf(']', at);
+      if (end < 0) break;
+      found++;
+      at = line.indexOf('[', end);
+    }
+  }
+  return found;
 }
 
 const FENCE = /^```(?:json|Json|JSON)?/;
@@ -139,6 +173,7 @@ export const LAYOUT = [
     set: 'IFEval',
     rule: 'There are at least so many sections, each with its number behind the splitter.',
     args: { section_spliter: textArgument, num_sections: count },
+    patterns: true,
     valid: ({ section_spliter: splitter }, dialect) =>
       dialect === 'reference' && sectionPattern(splitter) === undefined
         ? { argument: 'section_spliter', message: 'is no regular expression' }
@@ -148,18 +183,17 @@ export const LAYOUT = [
     reference: {
       differs: 'the splitter is a regular expression; numbers may repeat and sections be empty',
       check: (reading, { section_spliter: splitter, num_sections: n }) =>
-        atLeast(sectionPattern(splitter)?.count(reading) ?? 0, n, 'section'),
+        atLeast(countSections(reading, trimmed(splitter)), n, 'section'),
     },
   }),
   instruction({
     id: 'detectable_format:title',
     set: 'IFEval',
     rule: 'There is a title in double angular brackets on one line.',
-    check: ({ text }) => titlesIn(text).some(hasWord),
+    check: ({ lines }) => titlesIn(lines).some(hasWord),
     reference: {
       differs: 'signs alone are a title',
-      check: ({ text }) =>
-        titlesIn(text).some((title) => trimmed(title.replace(/^<+/, '').replace(/>+$/, '')) !== ''),
+      check: ({ lines }) => titlesIn(lines).some((title) => trimmed(withoutBrackets(title)) !== ''),
     },
   }),
   instruction({
@@ -185,8 +219,7 @@ export const LAYOUT = [
       ),
     reference: {
       differs: 'empty brackets, numbers and links count',
-      check: ({ text }, { num_placeholders: n }) =>
-        atLeast(text.match(/\[[^\n\]]*\]/g)?.length ?? 0, n, 'placeholder'),
+      check: ({ text }, { num_placeholders: n }) => atLeast(countBrackets(text), n, 'placeholder'),
     },
   }),
   instruction({

@@ -2,11 +2,11 @@
 import { count, ordinal, relation, word } from '../arguments.ts';
 import { atLeast, atMost, broken, compared, exactly, several } from '../finding.ts';
 import { type Finding, instruction } from '../instruction.ts';
-import { bareWords } from '../text/bare-words.ts';
 import { sentencesOf } from '../text/punkt/punkt.ts';
 import { chunksOf, strippedOf, trimmed, withoutOuterSigns, withoutSigns } from '../text/python.ts';
 import { ruleSentences } from '../text/rule-sentences.ts';
-import { wordTokens } from '../text/word-tokens.ts';
+import { bareWords, inner } from '../text/words/bare-words.ts';
+import { wordTokens } from '../text/words/word-tokens.ts';
 
 const STARS = /\s?\*\*\*\s?/;
 const SPACED_STARS = /\s?(?:\*\*\*|\* \* \*)\s?/;
@@ -42,7 +42,7 @@ function firstWordOf(paragraph: string): string[] {
   const [chunk = ''] = chunksOf(paragraph);
   const start = strippedOf(chunk, '\'"“”‘’*_#(');
   const cut = /^[^.,?!'"’]*/.exec(start)![0];
-  return [cut, start.replace(/[^\p{L}\p{M}\p{N}]+$/u, '')].map((one) => one.toLowerCase());
+  return [cut, inner(start)].map((one) => one.toLowerCase());
 }
 
 export const LENGTHS = [

@@ -2,10 +2,10 @@
 import { count, letter, type Relation, relation } from '../arguments.ts';
 import { atLeast, atMost, broken, compared } from '../finding.ts';
 import { instruction, type Outcome } from '../instruction.ts';
-import { signlessWords } from '../text/bare-words.ts';
 import { chunksOf, firstOf, lengthOf, trimmed, withoutOuterSigns, withoutSigns } from '../text/python.ts';
 import type { Reading } from '../text/reading.ts';
-import { syllablesOf } from '../text/syllables.ts';
+import { signlessWords } from '../text/words/bare-words.ts';
+import { syllablesOf } from '../text/words/syllables.ts';
 
 interface LetterFrequency {
   letter: string;

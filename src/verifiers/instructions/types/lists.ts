@@ -3,16 +3,12 @@ import { count, text as textArgument } from '../arguments.ts';
 import { atLeast, broken, exactly } from '../finding.ts';
 import { instruction } from '../instruction.ts';
 import { sentencesOf } from '../text/punkt/punkt.ts';
-import { chunksOf, trimmed, withoutSigns } from '../text/python.ts';
+import { chunksOf, isSpace, strippedStart, trimmed, withoutSigns } from '../text/python.ts';
 
 /** A mark of a bullet, a blank, and something behind it. */
 const BULLET = /^\s*[*+•‣◦-]\s+\S/;
 const STAR_BULLET = /^\s*\*\s+\S/;
 const DASH_BULLET = /^\s*[-–]\s+\S/;
-/** As published; white space at the beginning may hold line breaks. */
-const ANY_STAR = /^\s*\*[^*].*$/gm;
-const ANY_DASH = /^\s*-.*$/gm;
-
 /** A line across the page. */
 const RULE = /^\s*(?:(?:-\s*){3,}|(?:\*\s*){3,})$/;
 
@@ -66,6 +62,20 @@ function publishedBullets(lines: readonly string[]): boolean {
   return bullets >= 2;
 }
 
+/** Lines that begin with a dash or one asterisk; an asterisk alone takes the next line with it. */
+function publishedBulletCount(lines: readonly string[]): number {
+  let found = 0;
+  let taken = false;
+  for (const [at, line] of lines.entries()) {
+    const start = strippedStart(line, isSpace);
+    if (start.startsWith('-')) found++;
+    const star: boolean = !taken && start.startsWith('*') && start[1] !== '*';
+    taken = star && start.length === 1;
+    if (star && (!taken || at + 1 < lines.length)) found++;
+  }
+  return found;
+}
+
 const indentOf = (line: string): number => /^ */.exec(line)![0].length;
 const climbs = (lines: readonly string[]): boolean =>
   lines.slice(1).every((line, at) => indentOf(line) > indentOf(lines[at]!));
@@ -73,7 +83,7 @@ const climbs = (lines: readonly string[]): boolean =>
 /** More lines than any stairs have. */
 const MAX_STAIRS = 2000;
 
-/** The published loop takes lines out of the list that it goes through: of two blank ones it sees one. */
+/** The published loop takes lines out of the list that it goes through: it sees one of two. */
 function withoutSomeBlanks(all: readonly string[]): string[] {
   if (all.length > MAX_STAIRS) return all.filter((line) => !isBlank(line));
   const lines = [...all];
@@ -101,8 +111,7 @@ export const LISTS = [
       exactly(lines.filter((line) => BULLET.test(line) && !RULE.test(line)).length, n, 'bullet'),
     reference: {
       differs: '`---` and `-5` are bullets, `+ x` is none; a blank behind the mark is not needed',
-      check: ({ text }, { num_bullets: n }) =>
-        exactly((text.match(ANY_STAR)?.length ?? 0) + (text.match(ANY_DASH)?.length ?? 0), n, 'bullet'),
+      check: ({ lines }, { num_bullets: n }) => exactly(publishedBulletCount(lines), n, 'bullet'),
     },
   }),
   instruction({

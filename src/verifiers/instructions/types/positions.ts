@@ -2,13 +2,13 @@
 import { ordinal, word } from '../arguments.ts';
 import { broken, several } from '../finding.ts';
 import { instruction, type Outcome } from '../instruction.ts';
-import { bare, bareWords } from '../text/bare-words.ts';
-import { countKeywordIn } from '../text/keywords.ts';
 import { chunksOf } from '../text/python.ts';
 import type { Reading } from '../text/reading.ts';
 import { ruleSentences } from '../text/rule-sentences.ts';
-import { treebankWords } from '../text/treebank.ts';
-import { wordTokens } from '../text/word-tokens.ts';
+import { bare, bareWords } from '../text/words/bare-words.ts';
+import { countKeywordIn } from '../text/words/keywords.ts';
+import { treebankWords } from '../text/words/treebank.ts';
+import { wordTokens } from '../text/words/word-tokens.ts';
 
 const ALPHANUMERIC = /[\p{L}\p{N}]/u;
 const withoutSigns = (tokens: readonly string[]): string[] =>

@@ -2,12 +2,12 @@
 import { count } from '../arguments.ts';
 import { broken, several } from '../finding.ts';
 import { type Finding, instruction } from '../instruction.ts';
-import { bareWords } from '../text/bare-words.ts';
 import { sentencesOf } from '../text/punkt/punkt.ts';
 import {
   chunksOf,
   firstOf,
   lengthOf,
+  strippedEnd,
   trimmed,
   withoutLeadingSigns,
   withoutOuterSigns,
@@ -15,16 +15,19 @@ import {
   withoutTrailingSigns,
 } from '../text/python.ts';
 import { ruleSentences } from '../text/rule-sentences.ts';
+import { bareWords } from '../text/words/bare-words.ts';
 
 /** How many sentences end in a sign. */
 const endingIn = (sentences: readonly string[], sign: string): number =>
   sentences.filter((sentence) => sentence.endsWith(sign)).length;
 
+const isClosing = (unit: string): boolean => '"\'”’»)]}*_ \t\n'.includes(unit);
+
 /** Sentences without closing quotes, brackets and emphasis; what has no letter is none. */
 const bareSentences = (sentences: readonly string[]): string[] =>
   sentences
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
-    .map((sentence) => sentence.replace(/["'”’»)\]}*_\s]+$/u, ''));
+    .map((sentence) => strippedEnd(sentence, isClosing));
 
 function sameLengths(sentences: readonly string[]): boolean {
   const [first = '', ...rest] = sentences.map(trimmed);

@@ -22,7 +22,13 @@ const STUDENT_HEADER = header(STUDENT, '\\t', ' ');
 
 /** Quotes that stay part of their field. */
 const keptQuotes = (text: string): string => text.replaceAll('"', '"""');
-const SPECIAL = /".*[^\p{L}\p{N}_\s].*"/u;
+const SPECIAL = /[^\p{L}\p{N}_\s]/u;
+
+/** As published: between the quote at the beginning and the last one of the first line. */
+function hasSpecial(field: string): boolean {
+  const [line = ''] = field.split('\n');
+  return line.startsWith('"') && SPECIAL.test(line.slice(1, Math.max(1, line.lastIndexOf('"'))));
+}
 
 function shaped(rows: readonly string[][], names: readonly string[], wanted: number): Outcome {
   if (rows.length !== wanted + 1) return broken(several(Math.max(0, rows.length - 1), 'row'));
@@ -54,9 +60,7 @@ export const TABLES = [
       const table = unfenced(text);
       const outcome = shaped(csvRows(table, ','), PRODUCT, 14);
       if (!isTrue(outcome)) return outcome;
-      const fields = csvRows(keptQuotes(table), ',').slice(1).flat();
-      const quoted = fields.some((field) => /^"[^"]*[^\p{L}\p{N}_\s"][^"]*"$/u.test(trimmed(field)));
-      return quoted || quotedFields(table).some((field) => /[^\p{L}\p{N}_\s]/u.test(field));
+      return quotedFields(table).some((field) => SPECIAL.test(field.replaceAll('""', '')));
     },
     reference: {
       differs: 'rows behind the one with the special character are not looked at',
@@ -66,7 +70,7 @@ export const TABLES = [
         if (rows.length !== 15) return false;
         for (const row of rows.slice(1)) {
           if (row.length !== 5) return false;
-          if (row.some((field) => field.startsWith('"') && SPECIAL.test(field))) return true;
+          if (row.some(hasSpecial)) return true;
         }
         return false;
       },

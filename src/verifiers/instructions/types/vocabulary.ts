@@ -3,8 +3,8 @@ import { count, ordinal, percentage } from '../arguments.ts';
 import { atLeast, broken, exactly } from '../finding.ts';
 import { instruction } from '../instruction.ts';
 import { chunksOf, withoutOuterSigns, withoutSigns } from '../text/python.ts';
-import { beginsWithVerb } from '../text/verbs.ts';
-import { wordTokens } from '../text/word-tokens.ts';
+import { beginsWithVerb } from '../text/words/verbs.ts';
+import { wordTokens } from '../text/words/word-tokens.ts';
 import { CONJUNCTIONS, PERSON_NAMES, PRONOUNS, STOP_WORDS } from './word-lists.ts';
 
 const JAPANESE = /[\u3040-\u30ff\u4e00-\u9fff]/;
@@ -97,7 +97,7 @@ export const VOCABULARY = [
     id: 'words:start_verb',
     set: 'IFBench',
     rule: 'The response begins with a verb, by a list of verb forms rather than by a tagger.',
-    check: ({ tokens }) => beginsWithVerb(tokens),
+    check: ({ text }) => beginsWithVerb(text),
   }),
 ];
 

@@ -19,7 +19,7 @@ export const PRONOUNS = listOf(`
   anybody anyone anything everybody everyone everything nobody nothing somebody someone something
   each either neither both all some any none`);
 
-/** NLTK's English stop words. With a word as a run of letters, those with an apostrophe never match. */
+/** NLTK's English stop words that are runs of letters; no others can match. */
 export const STOP_WORDS = listOf(`
   i me my myself we our ours ourselves you your yours yourself yourselves he him his himself she her
   hers herself it its itself they them their theirs themselves what which who whom this that these

@@ -15,8 +15,6 @@ const ELLIPSIS = /^\.\.+$/;
 
 export interface Token {
   text: string;
-  /** In lower case; numbers are all one type. */
-  type: string;
   ends: boolean;
   abbreviation: boolean;
   ellipsis: boolean;
@@ -29,10 +27,17 @@ export function tokensOf(context: string): Token[] {
   return context.split('\n').flatMap((line) => (line.match(TOKEN) ?? []).map(tokenOf));
 }
 
-function tokenOf(text: string): Token {
+const tokenOf = (text: string): Token => ({
+  text,
+  ends: false,
+  abbreviation: false,
+  ellipsis: text.startsWith('..') && ELLIPSIS.test(text),
+});
+
+/** In lower case; numbers are all one type. */
+function typeOf({ text }: Token): string {
   const lower = text.toLowerCase();
-  const type = NUMBER.test(lower) ? NUMBER_TYPE : lower;
-  return { text, type, ends: false, abbreviation: false, ellipsis: ELLIPSIS.test(text) };
+  return NUMBER.test(lower) ? NUMBER_TYPE : lower;
 }
 
 export const isStopFinal = (token: Token): boolean => token.text.endsWith('.');
@@ -41,7 +46,9 @@ export const beginsUpper = (token: Token): boolean => isUpper(firstOf(token.text
 export const beginsLower = (token: Token): boolean => isLower(firstOf(token.text));
 
 /** The type without its final stop. */
-export const bareType = ({ type }: Token): string =>
-  type.length > 1 && type.endsWith('.') ? type.slice(0, -1) : type;
+export function bareType(token: Token): string {
+  const type = typeOf(token);
+  return type.length > 1 && type.endsWith('.') ? type.slice(0, -1) : type;
+}
 /** The type without the stop, where that ends a sentence. */
-export const wordType = (token: Token): string => (token.ends ? bareType(token) : token.type);
+export const wordType = (token: Token): string => (token.ends ? bareType(token) : typeOf(token));

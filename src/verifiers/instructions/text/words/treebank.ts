@@ -2,7 +2,7 @@
  * Words as NLTK's word_tokenize parts them (the conventions of the Penn Treebank): signs by
  * themselves, `do n't`, quotes as `` and ''. One sentence at a time.
  */
-import { chunksOf, isSpace, SPACE, WORD } from './python.ts';
+import { chunksOf, isSpace, SPACE, WORD } from '../python.ts';
 
 type Rule = readonly [pattern: RegExp, replacement: string];
 

@@ -2,7 +2,7 @@
  * Repetitions of a phrase: stretches from its first to its last word, each with the number of words
  * in which it differs from the phrase; Infinity where it has another number of words.
  */
-import { chunksOf } from './python.ts';
+import { chunksOf } from '../python.ts';
 
 /** Among words. */
 export function repeatedPhrases(words: readonly string[], phrase: readonly string[]): number[] {

@@ -4,8 +4,8 @@
  */
 import { LRUCache } from 'lru-cache';
 import { RE2JS } from 're2js';
-import { isWordCharacter } from './python.ts';
-import type { Reading } from './reading.ts';
+import { isWordCharacter } from '../python.ts';
+import type { Reading } from '../reading.ts';
 
 export interface Pattern {
   /** Matches that do not overlap. */
@@ -17,11 +17,14 @@ export type Edges = 'free' | 'word edges' | 'case counts';
 
 const SIGNS = /[\\^$.|?*+()[\]{}]/;
 
+/** Without signs of a pattern: it is searched for as it is. */
+export const isPlain = (source: string): boolean => !SIGNS.test(source);
+
 const known = new LRUCache<string, { pattern: Pattern | undefined }>({ max: 1000 });
 
 /** Undefined where the text is no pattern that can be matched in linear time. */
 export function patternOf(source: string, edges: Edges = 'free'): Pattern | undefined {
-  if (!SIGNS.test(source)) return literal(source.toLowerCase(), edges);
+  if (isPlain(source)) return literal(source.toLowerCase(), edges);
   const key = `${edges}/${source}`;
   const cached = known.get(key) ?? { pattern: compile(source, edges) };
   known.set(key, cached);

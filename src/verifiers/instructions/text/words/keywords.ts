@@ -1,8 +1,8 @@
 /**
- * Where a keyword stands in a text. In the fixed dialect it is what it says, a word by itself; case,
- * the form of apostrophes and the width of white space do not count.
+ * Where a keyword stands in a text. In the fixed dialect it is what it says, a word by itself;
+ * case, the form of apostrophes and the width of white space do not count.
  */
-import type { Reading } from './reading.ts';
+import type { Reading } from '../reading.ts';
 
 /** Scripts that write no blanks between words: a word there has no edges to see. */
 const UNSPACED =

@@ -3,7 +3,10 @@
  * here a list of verb forms answers, which agrees where a sentence begins with a command, and may
  * not where a word is a noun as well.
  */
-import { bare } from './bare-words.ts';
+import { bareWords } from './bare-words.ts';
+
+/** The first word ends before. */
+const MAX_START = 200;
 
 const BASE = `accept achieve act add address adjust admire adopt advise agree aim allow analyze announce
   answer apologize appear apply appreciate approach argue arrange ask assemble assess assist assume
@@ -54,7 +57,7 @@ function isVerb(word: string): boolean {
   return word.endsWith('s') && (VERBS.has(word.slice(0, -1)) || VERBS.has(word.slice(0, -2)));
 }
 
-export function beginsWithVerb(tokens: readonly string[]): boolean {
-  const first = tokens.map(bare).find((word) => word !== '');
+export function beginsWithVerb(text: string): boolean {
+  const first = bareWords(text.slice(0, MAX_START))[0];
   return first !== undefined && isVerb(first);
 }
