@@ -3,6 +3,10 @@ import { type Static, Type } from 'typebox';
 
 const closed = { additionalProperties: false } as const;
 
+/** Given a type, so that 5.0 arrives as the number that it is rather than as it was spelled. */
+const One = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]);
+const Value = Type.Union([One, Type.Array(One, { maxItems: 1000 })]);
+
 export const InstructionsReference = Type.Object(
   {
     instructions: Type.Array(
@@ -14,7 +18,7 @@ export const InstructionsReference = Type.Object(
               'A type of IFEval, IFBench or IFEvalG, as in `keywords:existence`: docs/instructions.md.',
           }),
           kwargs: Type.Optional(
-            Type.Union([Type.Record(Type.String({ maxLength: 100 }), Type.Unknown()), Type.Null()], {
+            Type.Union([Type.Record(Type.String({ maxLength: 100 }), Value), Type.Null()], {
               description:
                 'Its arguments, named as in the sets. null stands for one that is not given; others than its own are passed over.',
             }),

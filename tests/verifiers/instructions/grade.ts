@@ -2,9 +2,12 @@
 import { judgeInstructions } from '../../../src/verifiers/instructions/judge.ts';
 import type { InstructionsOptions } from '../../../src/verifiers/instructions/reference.ts';
 
+type One = string | number | boolean | null;
+export type Value = One | One[];
+
 export interface Instruction {
   id: string;
-  kwargs?: Record<string, unknown> | null;
+  kwargs?: Record<string, Value> | null;
 }
 
 /** The reward, or the reason where there is none. */

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { createCompute } from '../../../src/compute/compute.ts';
 import { INSTRUCTION_TYPES } from '../../../src/verifiers/instructions/types.ts';
 import { createInstructionsVerifier } from '../../../src/verifiers/instructions/verifier.ts';
-import { rewardOf } from './grade.ts';
+import { rewardOf, type Value } from './grade.ts';
 
 const compute = createCompute({ threads: 1 });
 const verifier = createInstructionsVerifier({ compute });
@@ -85,7 +85,7 @@ test('the prompt sent back earns nothing, unless a copy is asked for', async () 
 
 test('what cannot be graded against is the fault of the reference, with a pointer to it', async () => {
   const words = 'length_constraints:number_words';
-  const cases: [{ id: string; kwargs?: Record<string, unknown> | null }, string][] = [
+  const cases: [{ id: string; kwargs?: Record<string, Value> | null }, string][] = [
     [{ id: 'keywords:exists' }, '/id'],
     [{ id: words, kwargs: { relation: 'at least' } }, '/kwargs/num_words'],
     [{ id: words, kwargs: { num_words: null, relation: 'at least' } }, '/kwargs/num_words'],
@@ -166,7 +166,7 @@ test('every type has a verdict on any text, the same in a thread', async () => {
 });
 
 /** A value of the form that an argument names. */
-function sampleOf(form: string): unknown {
+function sampleOf(form: string): Value {
   if (form.startsWith('integer') || form.startsWith('number')) return 2;
   if (form.startsWith('list')) return ['a', 'b'];
   if (form.startsWith('`less')) return 'at least';

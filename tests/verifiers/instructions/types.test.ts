@@ -5,9 +5,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { INSTRUCTION_TYPES } from '../../../src/verifiers/instructions/types.ts';
-import { rewardOf } from './grade.ts';
+import { rewardOf, type Value } from './grade.ts';
 
-type Kwargs = Record<string, unknown>;
+type Kwargs = Record<string, Value>;
 type Line = [id: string, kwargs: Kwargs, follows: string[], breaks: string[]];
 
 const TWO = { keyword: 'tide', frequency: 2, relation: 'at least' };
