@@ -1,6 +1,5 @@
 /** Lines of a JSONL file, as items or as faults that name the line. */
 import { ServiceError } from '../errors.ts';
-import { exactItem } from '../grading/items/exact-item.ts';
 import { readJson } from '../grading/items/exact-json.ts';
 import type { Item } from '../grading/items/item.ts';
 import type { Services } from '../services.ts';
@@ -29,11 +28,10 @@ export async function* blocksOf(lines: AsyncIterable<string>, size: number): Asy
 /** @returns the item, or a sentence that says why the line is none. */
 export function itemOf(services: Services, line: Line, verifier: string | undefined): Item | string {
   try {
-    const { value, exact } = readJson(line.text);
-    const item = named(value, verifier);
+    const item = named(readJson(line.text), verifier);
     const fault = services.grader.faults(item)[0];
     if (fault) return `${fault.pointer || 'the line'} ${fault.detail}`;
-    return exactItem(services.registry, item as Item, exact);
+    return item as Item;
   } catch (error) {
     if (error instanceof ServiceError) return error.message;
     throw error;

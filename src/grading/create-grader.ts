@@ -3,7 +3,7 @@ import type { Log } from '../observability/logs.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { type UnscoredJudgement, type UnscoredReason, unscored, type Verdict } from '../verdict.ts';
 import type { Registry } from '../verifiers/registry.ts';
-import type { PartGrader } from '../verifiers/verifier.ts';
+import type { PartGrader, Verifier } from '../verifiers/verifier.ts';
 import type { Limits, Load } from './admission/admission.ts';
 import { Backlog } from './admission/backlog.ts';
 import { Slots } from './admission/slots.ts';
@@ -11,8 +11,8 @@ import { cacheKey, JudgementCache } from './cache.ts';
 import { explainItem } from './explain.ts';
 import { gradeEach, gradeMany } from './grade-many.ts';
 import type { Explained, GradeCall, Grader } from './grader.ts';
-import { exactItem, plainItem } from './items/exact-item.ts';
-import { type Item, inputOf } from './items/item.ts';
+import { exactPart, exactReference, plainItem } from './items/exact-item.ts';
+import { type Input, type Item, inputOf } from './items/item.ts';
 import { createItemValidator } from './items/validator.ts';
 import { Pacer } from './pacer.ts';
 import { runVerifier } from './run-verifier.ts';
@@ -58,7 +58,7 @@ export function createGrader(options: GraderOptions): Grader {
     return {
       fault: (part) => malformation(plainItem(part)),
       grade(part) {
-        const decided = decide(exactItem(registry, plainItem(part), part), checked);
+        const decided = decide(exactPart(registry, plainItem(part), part), checked);
         return decided instanceof Promise ? decided.then(({ judgement }) => judgement) : decided.judgement;
       },
     };
@@ -69,7 +69,7 @@ export function createGrader(options: GraderOptions): Grader {
     const verifier = registry.get(item.verifier);
     if (malformed || !verifier) return { judgement: malformed ?? unscored('invalid_item') };
 
-    const input = inputOf(item);
+    const input = inputFor(verifier, item);
     const key = cacheKey(verifier, input, options.sharedCache ? '' : call.tenant);
     const known = cache.get(key);
     if (known) {
@@ -112,7 +112,10 @@ export function createGrader(options: GraderOptions): Grader {
     const verdict = await grade(item, call);
     const verifier = registry.get(item.verifier);
     if (verdict.reason === 'invalid_item' || !verifier) return { verdict, explanation: { stages: [] } };
-    return { verdict, explanation: await explainItem(parts, { verifier, input: inputOf(item), call }) };
+    return {
+      verdict,
+      explanation: await explainItem(parts, { verifier, input: inputFor(verifier, item), call }),
+    };
   }
 
   /** The wait is that of the longest queue. */
@@ -148,4 +151,9 @@ export function createGrader(options: GraderOptions): Grader {
     gradeMany: (items, call) => gradeMany(many, items, call),
     load,
   };
+}
+
+/** Numbers are as they were spelled where the schema leaves their type open. */
+function inputFor(verifier: Verifier, item: Item): Input {
+  return inputOf({ ...item, reference: exactReference(verifier, item.reference) });
 }

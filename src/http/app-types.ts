@@ -42,10 +42,5 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The name of the API key, or `anonymous`. */
     tenant: string;
-    /**
-     * The body with numbers as they were spelled, where JSON.parse would change one; see
-     * exact-json.ts.
-     */
-    exactBody: unknown;
   }
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { judge } from '../../bench/accuracy/outcome.ts';
 import { dataIsThere, labelledSets } from '../../bench/labelled/sets.ts';
-import { exactItem, plainItem } from '../../src/grading/items/exact-item.ts';
+import { exactPart, plainItem } from '../../src/grading/items/exact-item.ts';
 import type { Item } from '../../src/grading/items/item.ts';
 import { responseText } from '../../src/responses/response.ts';
 import { REASONS, type Verdict } from '../../src/verdict.ts';
@@ -146,7 +146,7 @@ for (const verifier of registry.list()) {
     let right = 0;
     for (const { item, expected } of chosen) {
       const plain = plainItem(item as Item);
-      const verdict = await judging.grade(exactItem(registry, plain, item));
+      const verdict = await judging.grade(exactPart(registry, plain, item as Item));
       assertSound(verifier, verdict, plain);
       if (judge(expected, verdict) === 'right') right += 1;
     }

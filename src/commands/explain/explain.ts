@@ -25,7 +25,7 @@ export async function explain(env: NodeJS.ProcessEnv, given: ItemArguments): Pro
       const known = registry.list().map(({ id }) => id);
       throw new ConfigError(`there is no verifier ${given.verifier}; there are ${known.join(', ')}`);
     }
-    const item = await itemOfArguments(registry, verifier, given);
+    const item = await itemOfArguments(verifier, given);
     const fault = grader.faults(item)[0];
     if (fault) throw new ConfigError(`${fault.pointer || 'the item'} ${fault.detail}`);
     if (verifier.readiness) await services.lifecycle.start();

@@ -3,10 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { type TSchema, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { ConfigError } from '../../config-error.ts';
-import { exactItem } from '../../grading/items/exact-item.ts';
 import { readJson } from '../../grading/items/exact-json.ts';
-import type { Item } from '../../grading/items/item.ts';
-import type { Registry } from '../../verifiers/registry.ts';
+import { isRecord } from '../../json.ts';
 import type { Verifier } from '../../verifiers/verifier.ts';
 
 export interface ItemArguments {
@@ -21,14 +19,12 @@ export interface ItemArguments {
 
 /** @throws ConfigError for JSON that is none, and for a reference that needs more than a text. */
 export async function itemOfArguments(
-  registry: Registry,
   verifier: Verifier,
   { subject, prompt, reference, options }: ItemArguments,
 ): Promise<unknown> {
   if (reference === undefined && subject.endsWith('.json')) {
-    const { value, exact } = readJson(await readFile(subject, 'utf8'));
-    if (typeof value !== 'object' || value === null) return value;
-    return exactItem(registry, { ...(value as Item), verifier: verifier.id }, exact);
+    const item = readJson(await readFile(subject, 'utf8'));
+    return isRecord(item) ? { ...item, verifier: verifier.id } : item;
   }
   return {
     verifier: verifier.id,

@@ -3,17 +3,24 @@
  * plain numbers.
  */
 import type { Registry } from '../../verifiers/registry.ts';
-import { exactWhereUntyped, hasExactNumber } from './exact-json.ts';
+import type { Verifier } from '../../verifiers/verifier.ts';
+import { exactOf, exactWhereUntyped, hasExactNumber } from './exact-json.ts';
 import type { Item } from './item.ts';
 
-/**
- * @param exact the item as `readJson` read it exactly; without it the item is returned as it is.
- */
-export function exactItem(registry: Registry, item: Item, exact: unknown): Item {
-  const verifier = registry.get(item.verifier);
-  if (exact === undefined || !verifier) return item;
-  const { reference } = exact as { reference: unknown };
-  return { ...item, reference: exactWhereUntyped(verifier.reference, item.reference, reference) };
+/** A reference as its verifier gets it, where `readJson` read it. */
+export function exactReference(
+  { reference: schema }: Pick<Verifier, 'reference'>,
+  reference: unknown,
+): unknown {
+  const exact = exactOf(reference);
+  return exact === undefined ? reference : exactWhereUntyped(schema, reference, exact);
+}
+
+/** A part that has been validated as `plain`, with the numbers that it came with. */
+export function exactPart(registry: Registry, plain: Item, part: Item): Item {
+  const verifier = registry.get(part.verifier);
+  if (!verifier) return plain;
+  return { ...plain, reference: exactWhereUntyped(verifier.reference, plain.reference, part.reference) };
 }
 
 /**

@@ -3,7 +3,8 @@
  * program that is called with such an argument would get another one than the data set says. So
  * where a text holds numbers that would change, it is read twice: plainly, for validation, and
  * exactly, where such a number is a raw JSON object (JSON.isRawJSON) that JSON.stringify writes as
- * it was spelled.
+ * it was spelled. Whoever reads gets the plain value; the grader asks for the exact one of its
+ * reference.
  */
 import { parse } from 'secure-json-parse';
 import { type TSchema, Type } from 'typebox';
@@ -15,10 +16,15 @@ import { isChanged, scanJson } from './scan-json.ts';
 /** Deeper than any item, and far below where recursion over the value would end. */
 const MAX_DEPTH = 64;
 
-export interface ReadJson {
-  value: unknown;
-  /** Present when some number of `value` is not as it was spelled. */
-  exact?: unknown;
+/** References lie no deeper than this: in an item, in a list of items, in a body. */
+const REMEMBERED_DEPTH = 3;
+
+/** Of objects in which some number is not as it was spelled: the same, read exactly. */
+const exactOnes = new WeakMap<object, unknown>();
+
+/** What `readJson` read, with its numbers as they were spelled; undefined where it is that. */
+export function exactOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? exactOnes.get(value) : undefined;
 }
 
 interface ReviverContext {
@@ -36,17 +42,27 @@ export function hasExactNumber(value: unknown): boolean {
 }
 
 /**
+ * The value that a text says, with plain numbers.
  * @throws ServiceError malformed_json: not JSON, keys that would reach a prototype, keys given
  *   twice, nested too deeply.
  */
-export function readJson(text: string): ReadJson {
+export function readJson(text: string): unknown {
   const value = parsePlainly(text);
   const scan = scanJson(text);
   if (scan.depth > MAX_DEPTH)
     throw new ServiceError('malformed_json', `The body is nested deeper than ${MAX_DEPTH} levels.`);
   if (countKeys(value) !== scan.keys)
     throw new ServiceError('malformed_json', 'The body has an object in which a key stands twice.');
-  return scan.inexact ? { value, exact: parseExactly(text) } : { value };
+  if (scan.inexact) remember(value, parseExactly(text), REMEMBERED_DEPTH);
+  return value;
+}
+
+function remember(plain: unknown, exact: unknown, depth: number): void {
+  if (typeof plain !== 'object' || plain === null) return;
+  exactOnes.set(plain, exact);
+  if (depth === 0) return;
+  for (const [name, field] of Object.entries(plain))
+    remember(field, (exact as Record<string, unknown>)[name], depth - 1);
 }
 
 function parsePlainly(text: string): unknown {

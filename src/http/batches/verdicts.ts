@@ -18,7 +18,7 @@ export function batchVerdictRoutes(app: App, services: Services): void {
   app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     const text = body.toString('utf8');
     raw.set(request, text);
-    done(null, readJson(text).value);
+    done(null, readJson(text));
   });
 
   app.post(

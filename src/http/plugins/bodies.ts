@@ -12,7 +12,6 @@ import type { App } from '../app-types.ts';
 
 export function acceptBodies(app: App): void {
   app.removeAllContentTypeParsers();
-  app.decorateRequest('exactBody', undefined);
   app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, parseJson);
   app.addHook('preParsing', (request, _reply, payload, done) => {
     const encoding = request.headers['content-encoding'];
@@ -26,14 +25,12 @@ const hasBody = ({ headers }: FastifyRequest) =>
   headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 
 function parseJson(
-  request: FastifyRequest,
+  _request: FastifyRequest,
   body: Buffer,
   done: (error: Error | null, body?: unknown) => void,
 ): void {
   if (!isUtf8(body)) throw new ServiceError('malformed_json', 'The body is not valid UTF-8.');
-  const { value, exact } = readJson(body.toString('utf8'));
-  request.exactBody = exact;
-  done(null, value);
+  done(null, readJson(body.toString('utf8')));
 }
 
 /**

@@ -3,7 +3,6 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ServiceError } from '../../errors.ts';
 import type { IndexedVerdict } from '../../grading/grader.ts';
-import { exactItem } from '../../grading/items/exact-item.ts';
 import type { Item } from '../../grading/items/item.ts';
 import type { Services } from '../../services.ts';
 import type { Verdict } from '../../verdict.ts';
@@ -35,7 +34,7 @@ export function listRoutes(app: App, services: Services): void {
       config: { headers: DeadlineHeader },
       validatorCompiler: () => listValidator(services.grader, services.config.listLimit),
     },
-    (request, reply) => gradeList(services, itemsOf(request, services), request, reply),
+    (request, reply) => gradeList(services, (request.body as unknown as ItemsBody).items, request, reply),
   );
 }
 
@@ -53,12 +52,6 @@ async function gradeList(services: Services, items: Item[], request: FastifyRequ
     verdicts[index] = verdict;
   });
   return { verdicts };
-}
-
-function itemsOf(request: FastifyRequest, { registry }: Services): Item[] {
-  const { items } = request.body as ItemsBody;
-  const exact = request.exactBody as { items: unknown[] } | undefined;
-  return exact ? items.map((item, index) => exactItem(registry, item, exact.items[index])) : items;
 }
 
 async function* ndjson(verdicts: AsyncIterable<IndexedVerdict>): AsyncGenerator<string> {

@@ -1,7 +1,6 @@
 /** Grading of one item while the client waits, each verifier at its own address. */
 import { type Static, Type } from 'typebox';
 import { Explanation } from '../../explanation.ts';
-import { exactItem } from '../../grading/items/exact-item.ts';
 import { type Item, soleItemSchema } from '../../grading/items/item.ts';
 import type { Services } from '../../services.ts';
 import { Verdict } from '../../verdict.ts';
@@ -21,7 +20,7 @@ export function oneRoutes(app: App, services: Services): void {
   for (const verifier of services.registry.list()) addOne(app, services, verifier);
 }
 
-function addOne(app: App, { registry, grader, config }: Services, verifier: Verifier): void {
+function addOne(app: App, { grader, config }: Services, verifier: Verifier): void {
   app.post(
     `/v1/rewards/${verifier.id}`,
     {
@@ -37,8 +36,7 @@ function addOne(app: App, { registry, grader, config }: Services, verifier: Veri
       config: { problems: [422], headers: DeadlineHeader },
     },
     async (request, reply): Promise<SoleVerdict> => {
-      const { explain, ...plain } = soleItem(request.body as Item, verifier.id);
-      const item = exactItem(registry, plain, request.exactBody);
+      const { explain, ...item } = soleItem(request.body as Item, verifier.id);
       const call = new RequestCall(request, reply, config, { interactive: true });
       const { verdict, explanation } = explain
         ? await grader.explain(item, call)

@@ -1,6 +1,6 @@
 /** Self-check of a row of a data set: do its tests accept a right program and reject wrong ones? */
 import { ServiceError } from '../../errors.ts';
-import { exactWhereUntyped } from '../../grading/items/exact-json.ts';
+import { exactReference } from '../../grading/items/exact-item.ts';
 import { SandboxError } from '../../sandbox/sandbox.ts';
 import type { Services } from '../../services.ts';
 import { CodeReference } from '../../verifiers/code/reference.ts';
@@ -29,7 +29,7 @@ export function checkRoutes(app: App, { config, registry }: Services): void {
       const late = AbortSignal.timeout(call.deadlineAt - Date.now());
       const context = { tenant: call.tenant, signal: AbortSignal.any([call.signal, late]) };
       try {
-        return await checkReference(exactRequest(request.body, request.exactBody), context, verifier);
+        return await checkReference(exactRequest(request.body), context, verifier);
       } catch (error) {
         if (late.aborted) throw new ServiceError('deadline_exceeded', undefined, { cause: error });
         if (!(error instanceof SandboxError)) throw error;
@@ -40,8 +40,7 @@ export function checkRoutes(app: App, { config, registry }: Services): void {
 }
 
 /** The programs are called with numbers as they were spelled. */
-function exactRequest(body: CheckRequest, exact: unknown): CheckRequest {
-  if (exact === undefined) return body;
-  const { reference } = exact as { reference: unknown };
-  return { ...body, reference: exactWhereUntyped(CodeReference, body.reference, reference) as CodeReference };
+function exactRequest(body: CheckRequest): CheckRequest {
+  const reference = exactReference({ reference: CodeReference }, body.reference);
+  return { ...body, reference: reference as CodeReference };
 }

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type FieldError, ServiceError } from '../../errors.ts';
-import { readJson } from '../../grading/items/exact-json.ts';
+import { exactOf, readJson } from '../../grading/items/exact-json.ts';
 import { faultsOf } from '../../grading/items/faults.ts';
 import { type Item, inputOf } from '../../grading/items/item.ts';
 import type { Acceptance, ClaimAnswer, NewBatch, NewChunk, ParkedItem } from '../../queue/batch.ts';
@@ -106,12 +106,12 @@ class Intake {
 
   async take(part: BodyPart): Promise<void> {
     if (part.kind === 'item') return this.#takeItem(part);
-    if (part.kind === 'option') this.#options[part.name] = readJson(part.text).value;
+    if (part.kind === 'option') this.#options[part.name] = readJson(part.text);
     else this.#takeOptions(part.text);
   }
 
   #takeOptions(text: string): void {
-    const { batch, ...others } = readJson(text).value as Record<string, unknown>;
+    const { batch, ...others } = readJson(text) as Record<string, unknown>;
     for (const name of Object.keys(others))
       this.#fault({ pointer: `/${name}`, detail: 'is not a field of the first line' });
     if (typeof batch === 'object' && batch !== null && !Array.isArray(batch))
@@ -155,10 +155,10 @@ class Intake {
     const at = `/items/${index}`;
     const where = line === undefined ? '' : `line ${line}: `;
     try {
-      const { value, exact } = readJson(text);
+      const value = readJson(text);
       const faults = this.#dependencies.grader.faults(value, at);
       for (const { pointer, detail } of faults) this.#fault({ pointer, detail: where + detail });
-      return faults.length > 0 ? undefined : { item: value as Item, exact: exact !== undefined };
+      return faults.length > 0 ? undefined : { item: value as Item, exact: exactOf(value) !== undefined };
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       this.#malformed = true;

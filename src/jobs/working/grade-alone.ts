@@ -43,7 +43,7 @@ export async function gradeAlone(
       if (!held) return;
       const verdict = cancelled
         ? ungradedVerdict(registry, text, 'cancelled')
-        : await grader.grade(readItem(registry, item), call);
+        : await grader.grade(readItem(item), call);
       if (stopping.aborted) return lease.release('blameless');
       buffer.add(index, verdict);
     }

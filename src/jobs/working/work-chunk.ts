@@ -104,7 +104,7 @@ class ChunkRun {
       // with.
       const at = (index: number) => {
         if (index === some.length - 1) this.#begun();
-        return readItem(this.#dependencies.registry, some[index] as ChunkItem);
+        return readItem(some[index] as ChunkItem);
       };
       const items = { length: some.length, at };
       await this.#dependencies.grader.gradeEach(items, call, (index, verdict) => {

@@ -3,7 +3,6 @@ import { Type } from 'typebox';
 import { createCompute } from '../../../src/compute/compute.ts';
 import { defaultConfig } from '../../../src/config.ts';
 import { createGrader } from '../../../src/grading/create-grader.ts';
-import { exactItem } from '../../../src/grading/items/exact-item.ts';
 import { readJson } from '../../../src/grading/items/exact-json.ts';
 import type { Item } from '../../../src/grading/items/item.ts';
 import { createLog } from '../../../src/observability/logs.ts';
@@ -56,11 +55,13 @@ export function openGrader() {
   return {
     async grade(reference: object | string, options: object = {}, response = 'x'): Promise<Verdict> {
       const text = typeof reference === 'string' ? reference : JSON.stringify(reference);
-      const { value, exact } = readJson(
+      const item = readJson(
         JSON.stringify({ verifier: 'composite', response, options }).replace(/}$/, `,"reference":${text}}`),
       );
-      const item = exactItem(registry, value as Item, exact);
-      return grader.grade(item, { tenant: 't', deadlineAt: Date.now() + 60_000, checked: false } as never);
+      return grader.grade(
+        item as Item,
+        { tenant: 't', deadlineAt: Date.now() + 60_000, checked: false } as never,
+      );
     },
     async close() {
       await registry.close();
