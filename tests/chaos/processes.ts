@@ -9,7 +9,7 @@ import { freePort } from '../support/redis.ts';
 
 /** The product as it is, with its own verifiers and its sandbox. */
 export const PRODUCT = new URL('../../src/main.ts', import.meta.url).pathname;
-const ENTRY = new URL('./process.ts', import.meta.url).pathname;
+const ENTRY = new URL('./service-with-probes.ts', import.meta.url).pathname;
 
 export interface Subject {
   /** Starts it when it is not running. */
