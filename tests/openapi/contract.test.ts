@@ -225,29 +225,6 @@ test('answers that do not: 422: references that cannot be graded against', async
     const [{ reference, options }] = (await contractOf(id)).broken as [BrokenReference];
     await status(422, ask(`grade_${id}`, { payload: { response: 'x', reference, options } }));
   }
-  const broken = { language: 'javascript', tests: { kind: 'asserts', asserts: ['assert(('] } };
-  const ramp = { kind: 'overlong', max: 1, cache: 2, unit: 'words' };
-  await status(422, ask('grade_format', { payload: { response: 'x', reference: ramp } }));
-  const schema = { format: 'json', schema: { type: 'nothing' } };
-  await status(422, ask('grade_structured', { payload: { response: '1', reference: schema } }));
-  await status(422, ask('grade_regex', { payload: { response: 'x', reference: { pattern: '(' } } }));
-  await status(
-    422,
-    ask('grade_proof', { payload: { response: 'v 1', reference: { kind: 'sat', cnf: 'no header' } } }),
-  );
-  const unmade = { sql: 'SELECT 1', databases: [{ sql: 'CREATE TABLE (' }] };
-  await status(422, ask('grade_sql', { payload: { response: 'x', reference: unmade } }));
-  const unknown = { calls: [{ f: {} }], functions: [] };
-  await status(422, ask('grade_tools', { payload: { response: 'x', reference: unknown } }));
-  const empty = { parts: [], combine: 'sum' };
-  await status(422, ask('grade_composite', { payload: { response: 'x', reference: empty } }));
-  await status(422, ask('grade_code', { payload: { response: add, reference: broken } }));
-  const noOption = { answer: 'Z', options: { A: 'x', B: 'y' } };
-  await status(422, ask('grade_choice', { payload: { response: 'A', reference: noOption } }));
-  const flat = { variables: ['x'], data: { inputs: [[1], [2], [3]], outputs: [5, 5, 5] } };
-  await status(422, ask('grade_law', { payload: { response: 'x', reference: flat } }));
-  const noUnit = { value: 2, unit: 'blorp' };
-  await status(422, ask('grade_quantity', { payload: { response: '2 m', reference: noUnit } }));
   await status(422, ask('grade_external', { payload: { response: 'x', reference: {} } }));
 });
 

@@ -1,5 +1,5 @@
 /** The verifier of laws: formulas judged on data. Small tables inline, others in a thread. */
-import { type Compute, task } from '../../compute/compute.ts';
+import { type Compute, STUCK, task } from '../../compute/compute.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { ExplainedStage, Explanation, GradeInput, Verifier } from '../verifier.ts';
 import { LAW_EXAMPLES } from './examples.ts';
@@ -14,8 +14,6 @@ const JUDGE = task<typeof judgeLaw>(new URL('./judge.ts', import.meta.url), 'jud
 const INLINE_STEPS = 100_000;
 const INLINE_TEXT = 8192;
 const INLINE_POINTS = 1000;
-/** The work is counted inside; this ends what is stuck. */
-const LIMIT_MS = 60_000;
 
 export function createLawVerifier({
   compute,
@@ -36,7 +34,7 @@ export function createLawVerifier({
     grade(input, { signal }) {
       const work = workOf(input);
       if (work === undefined) return NO_ASSISTANT;
-      return isHeavy(input, work) ? compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal }) : judgeLaw(work);
+      return isHeavy(input, work) ? compute.run(JUDGE, work, { ...STUCK, signal }) : judgeLaw(work);
     },
     async explain(input): Promise<Explanation> {
       const work = workOf(input);
