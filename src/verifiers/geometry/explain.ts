@@ -1,7 +1,10 @@
 /** Every stage of one item, for people: what was read, the diagram, the deduction. In a thread. */
 import type { ExplainedRow, ExplainedStage, Explanation } from '../../explanation.ts';
+import { drawSvg } from './drawing/svg.ts';
 import { outcomeOf } from './judge.ts';
 import type { Outcome } from './kinds/outcome.ts';
+import { proofOf } from './proofs/proof-of.ts';
+import { ruleOf, sentenceOf, stepText } from './proofs/sentences.ts';
 import type { Work } from './reference.ts';
 
 export function explainWork(work: Work): Explanation {
@@ -12,6 +15,7 @@ export function explainWork(work: Work): Explanation {
       extraction(outcome),
       ...diagramStage(outcome),
       ...deductionStage(outcome),
+      ...proofStage(outcome),
       { stage: 'judgement', summary: judgement.message ?? judgement.reason },
     ],
   };
@@ -30,13 +34,20 @@ function extraction({ found, judgement }: Outcome): ExplainedStage {
   };
 }
 
-function diagramStage({ diagram }: Outcome): ExplainedStage[] {
+function diagramStage({ diagram, premises, goals }: Outcome): ExplainedStage[] {
   if (!diagram) return [];
   const rows: ExplainedRow[] = [...diagram].map(([name, { x, y }]) => ({
     name,
     text: `${x.toFixed(6)}, ${y.toFixed(6)}`,
   }));
-  return [{ stage: 'diagram', summary: `A diagram of ${rows.length} points was drawn.`, rows }];
+  const svg = drawSvg(diagram, premises ?? [], goals);
+  return [
+    {
+      stage: 'diagram',
+      summary: `A diagram of ${rows.length} points was drawn.`,
+      rows: [...rows, { name: 'svg', text: svg }],
+    },
+  ];
 }
 
 function deductionStage({ deduction }: Outcome): ExplainedStage[] {
@@ -55,4 +66,18 @@ function deductionStage({ deduction }: Outcome): ExplainedStage[] {
     { name: 'units of work', text: `${units}` },
   ];
   return [{ stage: 'deduction', summary, rows }];
+}
+
+/** Longer proofs are cut: an explanation is bounded. */
+const MAX_LINES = 200;
+
+function proofStage({ deduction, premises, goals }: Outcome): ExplainedStage[] {
+  if (!deduction?.reached || !premises || !goals) return [];
+  const lines = proofOf(deduction, premises, goals);
+  const rows: ExplainedRow[] = lines.slice(0, MAX_LINES).map((line, at) => ({
+    name: `${at + 1}`,
+    text: `${sentenceOf(line.fact)}, since ${line.because.map(sentenceOf).join('; ')} (${ruleOf(line)})`,
+    note: stepText(line),
+  }));
+  return [{ stage: 'proof', summary: `The goal follows in ${lines.length} steps.`, rows }];
 }

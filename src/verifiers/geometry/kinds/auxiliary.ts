@@ -92,6 +92,7 @@ export function judgeAuxiliary(problem: Problem, { text, reference, options }: W
         diagram,
         deduction: last,
         goals,
+        premises: [...premises, ...extra],
       };
     }
   }
@@ -101,7 +102,10 @@ export function judgeAuxiliary(problem: Problem, { text, reference, options }: W
   const outcome = exceeded
     ? refuse('answer_too_complex', 'The deduction with these points exceeds its budget.', components)
     : refuse('not_proved', 'The deduction ends without the goal.', components);
-  return { ...outcome, ...(last ? { deduction: last, diagram: drawn[0]!, goals } : {}) };
+  return {
+    ...outcome,
+    ...(last ? { deduction: last, diagram: drawn[0]!, goals, premises: [...premises, ...extra] } : {}),
+  };
 }
 
 function reachedAlone(alone: (diagram: Diagram) => Deduction, diagram: Diagram): boolean {

@@ -14,6 +14,6 @@ export interface Outcome {
   /** The closure that reached the goals, or did not. */
   deduction?: Deduction;
   goals?: readonly Fact[];
-  /** Lines about the way, for people. */
-  notes?: string[];
+  /** What is given of the points of the diagram. */
+  premises?: readonly Fact[];
 }

@@ -47,7 +47,7 @@ export function judgeProof(problem: Problem, { text, reference, options }: Work)
   const goals = problem.goals.flatMap(canonicalParts);
   const atGoal = goals.every((goal) => reached.has(goal)) && goals.some((goal) => last.has(goal));
   const components = { steps_ok: right / steps.length };
-  const base = { found, diagram: holding[0]!, goals: problem.goals };
+  const base = { found, diagram: holding[0]!, goals: problem.goals, premises: premisesOf(problem) };
   if (!fault && atGoal) {
     const message = `Each of ${steps.length} steps follows, and the last one is the goal.`;
     return { judgement: scored(true, 'proved', { message, extracted, components }), ...base };

@@ -6,7 +6,7 @@ import { extractedFrom, findAnswer, withoutDecoration } from '../extract.ts';
 import type { Problem } from '../language/problem.ts';
 import type { Work } from '../reference.ts';
 import type { Outcome } from './outcome.ts';
-import { invalidReference } from './prepared.ts';
+import { invalidReference, premisesOf } from './prepared.ts';
 
 const WORDS: ReadonlyMap<string, boolean> = new Map([
   ...['true', 'yes', 'holds', 'it holds', 'it is true', 'correct', 'the statement is true'].map(
@@ -62,6 +62,7 @@ export function judgeTruth(problem: Problem, { text, reference, options }: Work)
     found,
     diagram: shown,
     goals: problem.goals,
+    premises: premisesOf(problem),
   };
 }
 

@@ -15,7 +15,7 @@ import type { Fact } from '../language/fact.ts';
 import type { Problem } from '../language/problem.ts';
 import type { Work } from '../reference.ts';
 import type { Outcome } from './outcome.ts';
-import { invalidReference } from './prepared.ts';
+import { invalidReference, premisesOf } from './prepared.ts';
 
 /** Relative distance of values that are one. */
 const EQUAL = 1e-6;
@@ -51,6 +51,7 @@ export function judgeValue(problem: Problem, { text, reference, options }: Work)
     found,
     diagram: shown,
     goals: problem.goals,
+    premises: premisesOf(problem),
   };
 }
 
