@@ -23,6 +23,8 @@ export interface ClosureOptions {
   /** Which rules may be used; all where left out. */
   passes?: ReadonlySet<Pass>;
   similar?: ReadonlySet<SimilarRule>;
+  /** Of the rules within a round; what follows in the end does not depend on it. */
+  order?: 'forwards' | 'backwards';
 }
 
 export interface Closure {
@@ -52,6 +54,7 @@ export function close(points: Points, premises: readonly IndexedFact[], options:
     ['lengths', () => lengthsToRatios(state)],
     ['arcs', () => chordsAndArcs(state, keys)],
   ];
+  if (options.order === 'backwards') steps.reverse();
   if (reached()) return { state, reached: true, rounds: 0 };
   for (let rounds = 1; rounds <= maxRounds; rounds++) {
     const before = state.version;
