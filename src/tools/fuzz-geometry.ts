@@ -1,7 +1,7 @@
 /**
  * Random problems, constructions and proofs, most of them wrong. Whatever the geometry verifier
- * accepts is asked again: in drawings nearby, by residuals that share no code with the engine, and by
- * the rules in the opposite order.
+ * accepts is asked again: in drawings nearby, by residuals that share no code with the engine, and
+ * by the rules in the opposite order.
  *   node src/tools/fuzz-geometry.ts [--runs 20000] [--seed 1]
  */
 import { parseArgs } from 'node:util';

@@ -127,11 +127,6 @@ function longGcd(left: bigint, right: bigint): bigint {
 
 export const isZero = (form: Form): boolean => form.ids.length === 0;
 
-export function sameForm(left: Form, right: Form): boolean {
-  if (left.den !== right.den || left.ids.length !== right.ids.length) return false;
-  return left.ids.every((id, i) => id === right.ids[i] && left.nums[i] === right.nums[i]);
-}
-
 export const difference = (left: Form, right: Form): Form =>
   sum([
     { form: left, num: 1, den: 1 },

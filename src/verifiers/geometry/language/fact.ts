@@ -1,5 +1,5 @@
 /** Statements about named points, and which predicates there are. */
-import { type Fraction, fraction, printFraction, readDegrees, readFraction } from './fraction.ts';
+import { type Fraction, printFraction, readDegrees, readFraction } from './fraction.ts';
 
 /** How many points and constants a predicate takes, and what its constants are. */
 interface Signature {
@@ -144,6 +144,3 @@ export function plainFacts<Point>(fact: Fact<Point>): Fact<Point>[] {
       return [fact];
   }
 }
-
-/** Half a turn, in the degrees of `aconst`. */
-export const RIGHT_ANGLE: Fraction = fraction(90);

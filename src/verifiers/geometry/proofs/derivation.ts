@@ -15,7 +15,7 @@ export interface ProofLine {
   rule: Rule | TableName | 'curve';
 }
 
-/** What a line or a circle says of its points: no step of a proof, the facts it uses stand for it. */
+/** What a line or a circle says of its points: the facts that it uses stand for such a step. */
 const PLAIN: ReadonlySet<Rule> = new Set(['line', 'circle', 'center', 'between']);
 
 export class Derivation {

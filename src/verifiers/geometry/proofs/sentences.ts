@@ -4,7 +4,7 @@ import { type Fact, printFact } from '../language/fact.ts';
 import { printFraction } from '../language/fraction.ts';
 import type { ProofLine } from './derivation.ts';
 
-/** A fact as a reader of geometry writes it; predicates that have no short form stay as they are. */
+/** A fact as a reader of geometry writes it; what has no short form stays as it is. */
 export function sentenceOf(fact: Fact): string {
   const { name, points, constants } = fact;
   const side = (at: number) => `${points[2 * at]}${points[2 * at + 1]}`;
