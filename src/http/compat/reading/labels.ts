@@ -1,6 +1,7 @@
 /**
  * Trainers that can set only a URL send a label: an answer, a list of answers, the tests of a row
- * of a data set, or `{verifier, reference, options}`, each also as JSON text. This turns label and
+ * of a data set, a row that says by its fields whose it is (rows/), or `{verifier, reference,
+ * options}`, each also as JSON text. This turns label and
  * URL into an item. Translation only: the verifier judges.
  */
 import { invalid } from '../../../errors.ts';
@@ -8,6 +9,7 @@ import type { Item } from '../../../grading/items/item.ts';
 import { isRecord } from '../../../json.ts';
 import { answerOf } from './answers.ts';
 import { testsOfDataSet, testsOfList } from './data-set-tests.ts';
+import { knownRow } from './rows/known-rows.ts';
 import type { UrlChoice } from './url-choice.ts';
 
 /** What was asked, where the protocol brings it, and what the model wrote. */
@@ -53,6 +55,8 @@ function itemFromRow(
       ...(isRecord(options) ? { options } : {}),
     });
   }
+  const known = knownRow(row, pointer);
+  if (known) return itemOf(exchange, choice, known);
   const tests = testsOfDataSet(row, pointer);
   if (tests) return codeItem(exchange, choice, { tests, language: row.language });
   const inner = LABEL_FIELDS.find((name) => row[name] !== undefined && row[name] !== null);

@@ -71,6 +71,19 @@ export function responsesApiText(response: unknown): string {
     .join('\n');
 }
 
+/**
+ * The calls in an OpenAI Responses object, in order; arguments are the text that the model wrote.
+ */
+export function responsesApiCalls(response: unknown): { name: string; arguments: string }[] {
+  const output = record(response)?.output;
+  if (!Array.isArray(output)) return [];
+  return output.flatMap((item) => {
+    const { type, name, arguments: args } = record(item) ?? {};
+    const isCall = type === 'function_call' && typeof name === 'string' && typeof args === 'string';
+    return isCall ? [{ name, arguments: args }] : [];
+  });
+}
+
 function record(value: unknown): Record<string, unknown> | undefined {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
 }

@@ -2,7 +2,8 @@
  * NVIDIA NeMo Gym resources servers: `http://host:8080/compat/nemo-gym` as the server's base
  * address, or `/verify` and `/seed_session` at the root for clients that know host and port alone.
  * Wire facts: nemo_gym/base_resources_server.py, resources_servers/*\/app.py. The row's own fields
- * say what is true: expected_answer, verifier_metadata.unit_tests, or `reference` in our own form.
+ * say what is true: expected_answer, verifier_metadata.unit_tests, those of reading/rows, or
+ * `reference` in our own form.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { invalid } from '../../../errors.ts';
@@ -10,9 +11,10 @@ import type { Item } from '../../../grading/items/item.ts';
 import { isRecord } from '../../../json.ts';
 import type { CompatContext, CompatRoutes } from '../holding/context.ts';
 import { isCorrect } from '../holding/rewards.ts';
-import { itemFromLabel } from '../reading/labels.ts';
+import { type Exchange, itemFromLabel } from '../reading/labels.ts';
 import { promptOf } from '../reading/messages.ts';
-import { responsesApiText } from '../reading/transcripts.ts';
+import { knownRow } from '../reading/rows/known-rows.ts';
+import { responsesApiCalls, responsesApiText } from '../reading/transcripts.ts';
 import { readUrlChoice, type UrlChoice } from '../reading/url-choice.ts';
 import { aggregateMetrics } from './nemo-gym-metrics.ts';
 
@@ -27,6 +29,7 @@ const SERVER_NAMES = [
   ...['touchstone', 'math', 'math_with_judge', 'math_with_code', 'library_judge_math'],
   ...['math_advanced_calculations', 'code', 'code_gen', 'comp_coding', 'mcqa', 'multiple_choice'],
   ...['instruction_following', 'structured_outputs', 'reasoning_gym', 'equivalence_llm_judge'],
+  ...['ifbench', 'gpqa_diamond', 'xlam_fc', 'text_to_sql', 'bird_sql'],
 ];
 
 export const nemoGym: CompatRoutes = (app, context) => {
@@ -90,8 +93,26 @@ function itemOf(row: Record<string, unknown>, choice: UrlChoice): Item {
   }
   if (isRecord(metadata.unit_tests))
     return itemFromLabel(exchange, metadata.unit_tests, choice, '/verifier_metadata/unit_tests');
+  const known = knownRow({ tools: created.tools, ...row }, '');
+  if (known) return itemFromLabel(withCalls(exchange, row, known.verifier), known, choice, '');
   const label = row.expected_answer ?? row.answer ?? row.ground_truth;
   return itemFromLabel(exchange, label, choice, '/expected_answer');
+}
+
+/**
+ * Calls are no text of a Responses object: where they are judged, they stand behind it as a model
+ * writes them, or alone where the arguments of one are the document.
+ */
+function withCalls(exchange: Exchange, row: Record<string, unknown>, verifier: string): Exchange {
+  const calls = responsesApiCalls(row.response);
+  if (verifier === 'structured' && row.response_mode === 'tool_call')
+    return { ...exchange, response: calls.at(-1)?.arguments ?? '' };
+  if (verifier !== 'tools' || calls.length === 0) return exchange;
+  const written = calls.map(({ name, arguments: args }) => {
+    const call = `{"name": ${JSON.stringify(name)}, "arguments": ${args}}`;
+    return `<tool_call>\n${call}\n</tool_call>`;
+  });
+  return { ...exchange, response: [exchange.response, ...written].join('\n') };
 }
 
 /**
