@@ -110,6 +110,20 @@ export const REASONS = {
     text: 'Some instructions are followed and some are not.',
   },
   instructions_broken: { status: 'scored', text: 'No instruction is followed.' },
+  // games
+  legal_move: { status: 'scored', text: 'Every move is legal.' },
+  solved: { status: 'scored', text: 'The answer solves the task.' },
+  occupied: { status: 'scored', text: 'The point or square is taken.' },
+  suicide: { status: 'scored', text: 'The stone would have no liberty.' },
+  ko: { status: 'scored', text: 'The ko may not be taken back at once.' },
+  superko: { status: 'scored', text: 'The board would repeat.' },
+  invalid_coordinate: { status: 'scored', text: 'The answer is no point of the board.' },
+  wrong_move: { status: 'scored', text: 'The move is not a right one.' },
+  not_best: { status: 'scored', text: 'Another move is better.' },
+  not_reached: { status: 'scored', text: 'The goal is not reached.' },
+  wrong_score: { status: 'scored', text: 'The score is another one.' },
+  wrong_winner: { status: 'scored', text: 'Another side wins.' },
+  different_position: { status: 'scored', text: 'The position is another one.' },
   // external
   external_verdict: { status: 'scored', text: 'The reward was reported from outside.' },
   // unscored: we could not tell
@@ -132,6 +146,11 @@ export const REASONS = {
     status: 'unscored',
     retryable: false,
     text: 'The tests need something that the sandbox does not have.',
+  },
+  not_decidable: {
+    status: 'unscored',
+    retryable: false,
+    text: 'The position cannot be decided by proof.',
   },
   suspected: {
     status: 'unscored',

@@ -10,6 +10,7 @@ import { createCompositeVerifier } from './composite/verifier.ts';
 import { externalVerifier } from './external/verifier.ts';
 import { createFormatVerifier } from './format/verifier.ts';
 import { createGeometryVerifier } from './geometry/verifier.ts';
+import { createGoVerifier } from './go/verifier.ts';
 import { createInstructionsVerifier } from './instructions/verifier.ts';
 import { largeInThread } from './large-items.ts';
 import { createLawVerifier } from './law/verifier.ts';
@@ -67,6 +68,7 @@ export function builtInVerifiers(
     createFormatVerifier({ compute }),
     createGeometryVerifier({ compute }),
     createInstructionsVerifier({ compute }),
+    createGoVerifier({ compute }),
     createStructuredVerifier({ compute }),
     createSqlVerifier({ compute }),
     toolsVerifier,

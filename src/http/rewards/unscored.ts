@@ -7,6 +7,7 @@ import { retryAfterOf } from '../retry-after.ts';
 const CODES: Record<UnscoredReason, ErrorCode> = {
   invalid_reference: 'invalid_reference',
   too_complex: 'invalid_reference',
+  not_decidable: 'invalid_reference',
   invalid_item: 'invalid_request',
   unsupported: 'unsupported',
   suspected: 'unsupported',

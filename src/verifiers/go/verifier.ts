@@ -1,0 +1,76 @@
+/** The verifier of Go: moves, positions, results, problems, life and death, games. */
+import { type Compute, task } from '../../compute/compute.ts';
+import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
+import type { Judgement } from '../../verdict.ts';
+import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
+import { GO_EXAMPLES } from './examples.ts';
+import { judgeGo } from './judge.ts';
+import { readAnswer } from './reading/answer.ts';
+import { GoOptions, GoReference } from './reference.ts';
+
+type Input = GradeInput<GoReference, GoOptions>;
+
+const JUDGE = task<typeof judgeGo>(new URL('./judge.ts', import.meta.url), 'judgeGo');
+
+/** Longer responses are read in a thread, and so are games and searches of many points. */
+const INLINE_CHARACTERS = 8192;
+const INLINE_MOVES = 400;
+const INLINE_REGION = 5;
+/** Counts of moves and nodes bound the work; this ends what is stuck. */
+const LIMIT_MS = 120_000;
+
+export function createGoVerifier({
+  compute,
+}: {
+  compute: Compute;
+}): Verifier<typeof GoReference, typeof GoOptions> {
+  function judge(
+    { response, reference, options }: Input,
+    signal: AbortSignal,
+  ): Judgement | Promise<Judgement> {
+    const text = responseText(response);
+    if (text === undefined) return NO_ASSISTANT;
+    const work = { response: text, task: reference.task, options };
+    return isHeavy(text, reference) ? compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal }) : judgeGo(work);
+  }
+
+  return {
+    id: 'go',
+    version: '1.0.0',
+    title: 'Go',
+    description:
+      'Legal moves under every common rule set with exact superko, positions, area and territory counts, captures, problems, life and death proved by search, whole games.',
+    reference: GoReference,
+    options: GoOptions,
+    examples: GO_EXAMPLES,
+    worstMs: 20_000,
+    cost: ({ reference: { task: asked } }) => (asked.kind === 'life_and_death' ? 10 : 2),
+    grade: (input, { signal }) => judge(input, signal),
+    async explain(input, { signal }): Promise<Explanation> {
+      const judgement = await judge(input, signal);
+      const answer = readAnswer(responseText(input.response) ?? '', 'several lines');
+      return {
+        stages: [
+          {
+            stage: 'extraction',
+            summary: answer
+              ? `The answer was taken from: ${answer.extracted.method}.`
+              : 'No answer was found.',
+            ...(answer
+              ? { rows: [{ name: answer.extracted.method, text: answer.extracted.text, chosen: true }] }
+              : {}),
+          },
+          { stage: input.reference.task.kind, summary: judgement.message ?? judgement.reason },
+        ],
+      };
+    },
+  };
+}
+
+function isHeavy(text: string, { task: asked }: GoReference): boolean {
+  if (text.length > INLINE_CHARACTERS || (asked.sgf?.length ?? 0) > INLINE_CHARACTERS) return true;
+  if ((asked.moves?.length ?? 0) > INLINE_MOVES) return true;
+  return asked.kind === 'capture'
+    ? (asked.board?.length ?? 19) > 13
+    : asked.kind === 'life_and_death' && asked.region.length > INLINE_REGION;
+}
