@@ -141,6 +141,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rewards/go": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grade one item: Go
+         * @description An item that gets no score is answered with a problem: 422 when its reference is at fault, 503 with Retry-After when the service is.
+         */
+        post: operations["grade_go"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rewards/structured": {
         parameters: {
             query?: never;
@@ -623,7 +643,7 @@ export interface components {
             reward: number | null;
             correct: boolean | null;
             /** @enum {unknown} */
-            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
             /** @description One sentence for people. */
             message: string;
             /** @description Unscored only: whether the same item may be sent again. */
@@ -674,7 +694,7 @@ export interface components {
             reward: number | null;
             correct: boolean | null;
             /** @enum {unknown} */
-            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
             /** @description One sentence for people. */
             message: string;
             /** @description Unscored only: whether the same item may be sent again. */
@@ -732,7 +752,7 @@ export interface components {
              * @description Of an item that got no score.
              * @enum {unknown}
              */
-            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
         };
         MathReference: {
             /** @description The right answer, as LaTeX, plain text or a number; or several texts, any one of which counts. */
@@ -1578,6 +1598,409 @@ export interface components {
              * @enum {unknown}
              */
             scope?: "after_think" | "whole";
+            /** @description Answer with `explanation`: how the verdict came about. */
+            explain?: boolean;
+        };
+        GoReference: {
+            task: {
+                /** @enum {string} */
+                kind: "legal_move";
+                /** @description Up to 25. A board says it by itself. */
+                size?: number | {
+                    width: number;
+                    height: number;
+                };
+                /** @description tromp-taylor (default), chinese, chinese-superko, japanese, korean, aga, bga, new-zealand, or the rules themselves. */
+                rules?: string | {
+                    /** @enum {unknown} */
+                    ko?: "simple" | "positional" | "situational";
+                    /** @enum {unknown} */
+                    scoring?: "area" | "territory";
+                    suicide?: boolean;
+                    /** @enum {unknown} */
+                    handicap_bonus?: "none" | "N" | "N-1";
+                    /** @enum {unknown} */
+                    tax?: "none" | "seki" | "all";
+                };
+                /** @description From the empty board, as in ["B D4", "W pass"]. */
+                moves?: string[];
+                /** @description Rows from the top: `.` empty, `X` black, `O` white. */
+                board?: string[];
+                /** @description Black stones. */
+                black?: string[];
+                /** @description White stones. */
+                white?: string[];
+                /** @description A record whose moves are played. */
+                sgf?: string;
+                /** @description The point that is barred, of a board. */
+                ko?: string;
+                /** @enum {unknown} */
+                to_play?: "B" | "W";
+                /**
+                 * @description Default gtp: letters without I.
+                 * @enum {unknown}
+                 */
+                coordinates?: "gtp" | "with_i" | "numeric";
+            } | {
+                /** @enum {string} */
+                kind: "position";
+                /** @description Up to 25. A board says it by itself. */
+                size?: number | {
+                    width: number;
+                    height: number;
+                };
+                /** @description tromp-taylor (default), chinese, chinese-superko, japanese, korean, aga, bga, new-zealand, or the rules themselves. */
+                rules?: string | {
+                    /** @enum {unknown} */
+                    ko?: "simple" | "positional" | "situational";
+                    /** @enum {unknown} */
+                    scoring?: "area" | "territory";
+                    suicide?: boolean;
+                    /** @enum {unknown} */
+                    handicap_bonus?: "none" | "N" | "N-1";
+                    /** @enum {unknown} */
+                    tax?: "none" | "seki" | "all";
+                };
+                /** @description From the empty board, as in ["B D4", "W pass"]. */
+                moves?: string[];
+                /** @description Rows from the top: `.` empty, `X` black, `O` white. */
+                board?: string[];
+                /** @description Black stones. */
+                black?: string[];
+                /** @description White stones. */
+                white?: string[];
+                /** @description A record whose moves are played. */
+                sgf?: string;
+                /** @description The point that is barred, of a board. */
+                ko?: string;
+                /** @enum {unknown} */
+                to_play?: "B" | "W";
+                /**
+                 * @description Default gtp: letters without I.
+                 * @enum {unknown}
+                 */
+                coordinates?: "gtp" | "with_i" | "numeric";
+            } | {
+                /** @enum {string} */
+                kind: "score";
+                /** @description Up to 25. A board says it by itself. */
+                size?: number | {
+                    width: number;
+                    height: number;
+                };
+                /** @description tromp-taylor (default), chinese, chinese-superko, japanese, korean, aga, bga, new-zealand, or the rules themselves. */
+                rules?: string | {
+                    /** @enum {unknown} */
+                    ko?: "simple" | "positional" | "situational";
+                    /** @enum {unknown} */
+                    scoring?: "area" | "territory";
+                    suicide?: boolean;
+                    /** @enum {unknown} */
+                    handicap_bonus?: "none" | "N" | "N-1";
+                    /** @enum {unknown} */
+                    tax?: "none" | "seki" | "all";
+                };
+                /** @description From the empty board, as in ["B D4", "W pass"]. */
+                moves?: string[];
+                /** @description Rows from the top: `.` empty, `X` black, `O` white. */
+                board?: string[];
+                /** @description Black stones. */
+                black?: string[];
+                /** @description White stones. */
+                white?: string[];
+                /** @description A record whose moves are played. */
+                sgf?: string;
+                /** @description The point that is barred, of a board. */
+                ko?: string;
+                /** @enum {unknown} */
+                to_play?: "B" | "W";
+                /**
+                 * @description Default gtp: letters without I.
+                 * @enum {unknown}
+                 */
+                coordinates?: "gtp" | "with_i" | "numeric";
+                /** @description Default 0. */
+                komi?: number;
+                /** @description Stones that are lifted; all others are alive. */
+                dead?: string[];
+                /** @description Stones of groups that live in seki. */
+                seki?: string[];
+                /** @description Stones captured by black and by white. */
+                prisoners?: {
+                    black: number;
+                    white: number;
+                };
+                handicap?: number;
+            } | {
+                /** @enum {string} */
+                kind: "capture";
+                /** @description Up to 25. A board says it by itself. */
+                size?: number | {
+                    width: number;
+                    height: number;
+                };
+                /** @description tromp-taylor (default), chinese, chinese-superko, japanese, korean, aga, bga, new-zealand, or the rules themselves. */
+                rules?: string | {
+                    /** @enum {unknown} */
+                    ko?: "simple" | "positional" | "situational";
+                    /** @enum {unknown} */
+                    scoring?: "area" | "territory";
+                    suicide?: boolean;
+                    /** @enum {unknown} */
+                    handicap_bonus?: "none" | "N" | "N-1";
+                    /** @enum {unknown} */
+                    tax?: "none" | "seki" | "all";
+                };
+                /** @description From the empty board, as in ["B D4", "W pass"]. */
+                moves?: string[];
+                /** @description Rows from the top: `.` empty, `X` black, `O` white. */
+                board?: string[];
+                /** @description Black stones. */
+                black?: string[];
+                /** @description White stones. */
+                white?: string[];
+                /** @description A record whose moves are played. */
+                sgf?: string;
+                /** @description The point that is barred, of a board. */
+                ko?: string;
+                /** @enum {unknown} */
+                to_play?: "B" | "W";
+                /**
+                 * @description Default gtp: letters without I.
+                 * @enum {unknown}
+                 */
+                coordinates?: "gtp" | "with_i" | "numeric";
+                /** @description Moves that count besides those that capture most. */
+                answers?: string[];
+            } | {
+                /** @enum {string} */
+                kind: "problem";
+                /** @description Up to 25. A board says it by itself. */
+                size?: number | {
+                    width: number;
+                    height: number;
+                };
+                /** @description tromp-taylor (default), chinese, chinese-superko, japanese, korean, aga, bga, new-zealand, or the rules themselves. */
+                rules?: string | {
+                    /** @enum {unknown} */
+                    ko?: "simple" | "positional" | "situational";
+                    /** @enum {unknown} */
+                    scoring?: "area" | "territory";
+                    suicide?: boolean;
+                    /** @enum {unknown} */
+                    handicap_bonus?: "none" | "N" | "N-1";
+                    /** @enum {unknown} */
+                    tax?: "none" | "seki" | "all";
+                };
+                /** @description From the empty board, as in ["B D4", "W pass"]. */
+                moves?: string[];
+                /** @description Rows from the top: `.` empty, `X` black, `O` white. */
+                board?: string[];
+                /** @description Black stones. */
+                black?: string[];
+                /** @description White stones. */
+                white?: string[];
+                /** @description A record whose moves are played. */
+                sgf?: string;
+                /** @description The point that is barred, of a board. */
+                ko?: string;
+                /** @enum {unknown} */
+                to_play?: "B" | "W";
+                /**
+                 * @description Default gtp: letters without I.
+                 * @enum {unknown}
+                 */
+                coordinates?: "gtp" | "with_i" | "numeric";
+                /** @description Right first moves. */
+                answers?: string[];
+                /** @description Right lines, as in [["B ec", "W eb"]]; their first moves count, too. */
+                lines?: string[][];
+            } | {
+                /** @enum {string} */
+                kind: "life_and_death";
+                /** @description Up to 25. A board says it by itself. */
+                size?: number | {
+                    width: number;
+                    height: number;
+                };
+                /** @description tromp-taylor (default), chinese, chinese-superko, japanese, korean, aga, bga, new-zealand, or the rules themselves. */
+                rules?: string | {
+                    /** @enum {unknown} */
+                    ko?: "simple" | "positional" | "situational";
+                    /** @enum {unknown} */
+                    scoring?: "area" | "territory";
+                    suicide?: boolean;
+                    /** @enum {unknown} */
+                    handicap_bonus?: "none" | "N" | "N-1";
+                    /** @enum {unknown} */
+                    tax?: "none" | "seki" | "all";
+                };
+                /** @description From the empty board, as in ["B D4", "W pass"]. */
+                moves?: string[];
+                /** @description Rows from the top: `.` empty, `X` black, `O` white. */
+                board?: string[];
+                /** @description Black stones. */
+                black?: string[];
+                /** @description White stones. */
+                white?: string[];
+                /** @description A record whose moves are played. */
+                sgf?: string;
+                /** @description The point that is barred, of a board. */
+                ko?: string;
+                /** @enum {unknown} */
+                to_play?: "B" | "W";
+                /**
+                 * @description Default gtp: letters without I.
+                 * @enum {unknown}
+                 */
+                coordinates?: "gtp" | "with_i" | "numeric";
+                /** @enum {unknown} */
+                goal: "kill" | "live";
+                /** @description A stone of the group. */
+                target: string;
+                /** @description Where both play: at most 8 points, enclosed by a safe wall. */
+                region: string[];
+            } | {
+                /** @enum {string} */
+                kind: "ownership";
+                /** @description Up to 25. A board says it by itself. */
+                size?: number | {
+                    width: number;
+                    height: number;
+                };
+                /** @description tromp-taylor (default), chinese, chinese-superko, japanese, korean, aga, bga, new-zealand, or the rules themselves. */
+                rules?: string | {
+                    /** @enum {unknown} */
+                    ko?: "simple" | "positional" | "situational";
+                    /** @enum {unknown} */
+                    scoring?: "area" | "territory";
+                    suicide?: boolean;
+                    /** @enum {unknown} */
+                    handicap_bonus?: "none" | "N" | "N-1";
+                    /** @enum {unknown} */
+                    tax?: "none" | "seki" | "all";
+                };
+                /** @description From the empty board, as in ["B D4", "W pass"]. */
+                moves?: string[];
+                /** @description Rows from the top: `.` empty, `X` black, `O` white. */
+                board?: string[];
+                /** @description Black stones. */
+                black?: string[];
+                /** @description White stones. */
+                white?: string[];
+                /** @description A record whose moves are played. */
+                sgf?: string;
+                /** @description The point that is barred, of a board. */
+                ko?: string;
+                /** @enum {unknown} */
+                to_play?: "B" | "W";
+                /**
+                 * @description Default gtp: letters without I.
+                 * @enum {unknown}
+                 */
+                coordinates?: "gtp" | "with_i" | "numeric";
+                /** @description Rows of `B`, `W`, `.`; `?` is not asked for. */
+                ownership: string[];
+            } | {
+                /** @enum {string} */
+                kind: "game";
+                /** @description Up to 25. A board says it by itself. */
+                size?: number | {
+                    width: number;
+                    height: number;
+                };
+                /** @description tromp-taylor (default), chinese, chinese-superko, japanese, korean, aga, bga, new-zealand, or the rules themselves. */
+                rules?: string | {
+                    /** @enum {unknown} */
+                    ko?: "simple" | "positional" | "situational";
+                    /** @enum {unknown} */
+                    scoring?: "area" | "territory";
+                    suicide?: boolean;
+                    /** @enum {unknown} */
+                    handicap_bonus?: "none" | "N" | "N-1";
+                    /** @enum {unknown} */
+                    tax?: "none" | "seki" | "all";
+                };
+                /** @description From the empty board, as in ["B D4", "W pass"]. */
+                moves?: string[];
+                /** @description Rows from the top: `.` empty, `X` black, `O` white. */
+                board?: string[];
+                /** @description Black stones. */
+                black?: string[];
+                /** @description White stones. */
+                white?: string[];
+                /** @description A record whose moves are played. */
+                sgf?: string;
+                /** @description The point that is barred, of a board. */
+                ko?: string;
+                /** @enum {unknown} */
+                to_play?: "B" | "W";
+                /**
+                 * @description Default gtp: letters without I.
+                 * @enum {unknown}
+                 */
+                coordinates?: "gtp" | "with_i" | "numeric";
+                /** @description Default 0. */
+                komi?: number;
+                /** @description Stones that are lifted; all others are alive. */
+                dead?: string[];
+                /** @description Stones of groups that live in seki. */
+                seki?: string[];
+                /** @description Stones captured by black and by white. */
+                prisoners?: {
+                    black: number;
+                    white: number;
+                };
+                handicap?: number;
+                /** @description What the count must come to. */
+                result?: string;
+                /** @description Stones to be played at least (default 1). */
+                min_moves?: number;
+            };
+        };
+        GoOptions: {
+            /**
+             * @description score: the result (default), or who wins.
+             * @enum {unknown}
+             */
+            compare?: "exact" | "winner";
+            /** @description position, ownership: the reward is the share of right points. */
+            partial?: boolean;
+        };
+        GoItem: {
+            /** @enum {string} */
+            verifier: "go";
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["GoReference"];
+            options?: components["schemas"]["GoOptions"];
+        };
+        GoAlone: {
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["GoReference"];
+            options?: components["schemas"]["GoAloneOptions"];
+        };
+        GoAloneOptions: {
+            /**
+             * @description score: the result (default), or who wins.
+             * @enum {unknown}
+             */
+            compare?: "exact" | "winner";
+            /** @description position, ownership: the reward is the share of right points. */
+            partial?: boolean;
             /** @description Answer with `explanation`: how the verdict came about. */
             explain?: boolean;
         };
@@ -3205,6 +3628,109 @@ export interface operations {
             };
         };
     };
+    grade_go: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoAlone"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoleVerdict"];
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reference cannot be graded against; or: The tests need something that the sandbox does not have; or: The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     grade_structured: {
         parameters: {
             query?: never;
@@ -4248,7 +4774,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    items: (components["schemas"]["MathItem"] | components["schemas"]["ChoiceItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["GeometryItem"] | components["schemas"]["InstructionsItem"] | components["schemas"]["StructuredItem"] | components["schemas"]["SqlItem"] | components["schemas"]["ToolsItem"] | components["schemas"]["RegexItem"] | components["schemas"]["ProofItem"] | components["schemas"]["QuantityItem"] | components["schemas"]["LawItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"] | components["schemas"]["CompositeItem"])[];
+                    items: (components["schemas"]["MathItem"] | components["schemas"]["ChoiceItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["GeometryItem"] | components["schemas"]["InstructionsItem"] | components["schemas"]["GoItem"] | components["schemas"]["StructuredItem"] | components["schemas"]["SqlItem"] | components["schemas"]["ToolsItem"] | components["schemas"]["RegexItem"] | components["schemas"]["ProofItem"] | components["schemas"]["QuantityItem"] | components["schemas"]["LawItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"] | components["schemas"]["CompositeItem"])[];
                 };
             };
         };
@@ -4273,7 +4799,7 @@ export interface operations {
                         reward: number | null;
                         correct: boolean | null;
                         /** @enum {unknown} */
-                        reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                        reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                         /** @description One sentence for people. */
                         message: string;
                         /** @description Unscored only: whether the same item may be sent again. */
@@ -5660,7 +6186,7 @@ export interface operations {
                             /** @enum {unknown} */
                             status: "scored" | "unscored";
                             /** @enum {unknown} */
-                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                             message: string;
                             /** @description Where in the item the fault lies. */
                             pointer?: string;
@@ -5678,7 +6204,7 @@ export interface operations {
                             /** @enum {unknown} */
                             status: "scored" | "unscored";
                             /** @enum {unknown} */
-                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                             message: string;
                             /** @description Where in the item the fault lies. */
                             pointer?: string;
