@@ -6,6 +6,8 @@ import type { AnswerTest, MathOptions } from '../options.ts';
 import type { Outcome } from './outcome.ts';
 
 export interface Comparison {
+  /** The constants of the answer have been given other names already. */
+  isRenamed?: boolean;
   readonly budget: Budget;
   readonly options: MathOptions;
   readonly test: AnswerTest;

@@ -13,6 +13,7 @@ import { compareMeasures, isMeasured } from './numbers/compare-measures.ts';
 import { compareRatios } from './numbers/compare-ratios.ts';
 import { compareNothing } from './numbers/nothing-of-a-unit.ts';
 import { compareRangeWithPoint } from './regions/compare-range.ts';
+import { compareDomains } from './regions/domains.ts';
 import { compareRegions } from './regions/compare-regions.ts';
 import { compareWithConstants } from './relations/antiderivative.ts';
 import { compareByExpression } from './relations/by-expression.ts';
@@ -38,6 +39,11 @@ export const AS_WRITTEN: readonly Rule[] = [
     name: 'words',
     why: 'Words and choice letters have no value: nothing below could read them.',
     compare: compareWords,
+  },
+  {
+    name: 'whole numbers',
+    why: 'Before families and regions, which leave out of which set a variable is.',
+    compare: compareDomains,
   },
   {
     name: 'families',

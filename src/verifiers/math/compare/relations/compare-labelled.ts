@@ -23,10 +23,11 @@ export function compareLabelled(reference: Labelled, answer: Labelled, context: 
     const rounded = context.compare(rounding, pair.answer, context);
     if (rounded.equal) return rounded;
   }
+  // 0.333 ≈ 1/3 has the exact value behind.
   for (const rounding of answer.roundings) {
-    if (!writtenDecimal(pair.reference)) break;
+    if (!writtenDecimal(pair.reference) && writtenDecimal(rounding)) continue;
     const rounded = context.compare(pair.reference, rounding, context);
-    if (rounded.equal) return rounded;
+    if (rounded.equal) return checkedClaims(answer, rounded, context);
   }
   return outcome;
 }

@@ -38,10 +38,18 @@ function isJoined(node: Node): node is Extract<Node, { kind: 'list' }> {
   return node.kind === 'list' && (node.separator === 'and' || node.separator === 'or');
 }
 
+/** p → q between statements; x → 0 is a limit. */
+function isArrow(node: Node): node is Extract<Node, { kind: 'relation' }> {
+  if (node.kind !== 'relation' || node.operators.length !== 1 || node.operators[0] !== '->') return false;
+  return node.operands.every((part) => part.kind === 'symbol' || part.kind === 'logic' || isArrow(part));
+}
+
 /** The truth value by a row of the table: bit k is the value of atom k. */
 type Formula = (row: number) => boolean;
 
 function formulaOf(node: Node, atoms: Map<string, number>): Formula | undefined {
+  const [first, second] = isArrow(node) ? node.operands.map((part) => formulaOf(part, atoms)) : [];
+  if (first && second) return (row) => !first(row) || second(row);
   const parts = node.kind === 'logic' ? node.operands : isJoined(node) ? node.items : undefined;
   if (parts === undefined) return isStatement(node) ? atomOf(node, atoms) : undefined;
   const formulas = parts.map((part) => formulaOf(part, atoms));

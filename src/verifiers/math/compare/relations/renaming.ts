@@ -7,6 +7,7 @@
 import { symbolNode } from '../../../../mathematics/numeric/build.ts';
 import { substitute } from '../../../../mathematics/numeric/substitute.ts';
 import { uses } from '../../../../mathematics/numeric/uses.ts';
+import { someNode } from '../../../../mathematics/numeric/walk.ts';
 import type { Node } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
 import type { Outcome } from '../outcome.ts';
@@ -63,6 +64,8 @@ export function compareRenamed(g: Node, a: Node, context: Comparison): Outcome |
   const namesA = symbolsOf(valueA);
   const unmarked = compareUnmarked(g, a, context);
   if (unmarked) return unmarked;
+  const swapped = compareSwapped({ node: g, names: [...namesG] }, { node: a, names: [...namesA] }, context);
+  if (swapped) return swapped;
   const own = [...namesG].filter((n) => CONSTANT.test(n) && !namesA.has(n)).sort();
   const given = [...namesA].filter((n) => CONSTANT.test(n) && !namesG.has(n)).sort();
   // Shared constants are no arbitrary ones, and a constant alone is the whole answer.
@@ -70,6 +73,29 @@ export function compareRenamed(g: Node, a: Node, context: Comparison): Outcome |
     return undefined;
   const arbitrary = own.every((n) => ARBITRARY.test(n)) || given.every((n) => ARBITRARY.test(n));
   return arbitrary ? matched({ node: g, names: own }, { node: a, names: given }, context) : undefined;
+}
+
+/**
+ * C₁eˣ + C₂e⁻ˣ and C₂eˣ + C₁e⁻ˣ: the constants of one general solution, in one variable. Those of
+ * physics stand beside several letters, or below a line.
+ */
+function compareSwapped(g: Renamable, a: Renamable, context: Comparison): Outcome | undefined {
+  if (context.isRenamed) return undefined;
+  const constants = g.names.filter((name) => ARBITRARY.test(name)).sort();
+  if (constants.length < 2 || g.names.length - constants.length !== 1) return undefined;
+  if (a.names.length !== g.names.length || !g.names.every((name) => a.names.includes(name))) return undefined;
+  if (!isLinear(g.node, constants) || !isLinear(a.node, constants)) return undefined;
+  return matched({ node: g.node, names: constants }, { node: a.node, names: constants }, {
+    ...context,
+    isRenamed: true,
+  });
+}
+function isLinear(node: Node, names: readonly string[]): boolean {
+  const holds = (part: Node): boolean => someNode(part, (n) => n.kind === 'symbol' && names.includes(n.name));
+  return !someNode(node, (n) => {
+    if (n.kind === 'quotient') return holds(n.denominator);
+    return (n.kind === 'power' || n.kind === 'call') && holds(n);
+  });
 }
 
 /** Bold type and arrows left out: F for a bold F, where no plain F stands beside it. */
