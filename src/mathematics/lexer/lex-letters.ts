@@ -95,6 +95,10 @@ function isOperatorToken(token: Token): boolean {
 /** Short words that begin a longer one with a hyphen: two-thirds, one-half, non-zero. */
 const HYPHENED = new Set(['one', 'two', 'six', 'ten', 'non']);
 
+/** isn't, it's: no i, s and n'. */
+const CONTRACTION =
+  /^(?:(?:is|are|was|were|do|does|did|could|wo|would|should)n't|can't|(?:it|that|there|here|let|what|he|she)'s)(?![A-Za-z])/i;
+
 export function lexLetters(lexer: Lexer, start: number): void {
   const { text } = lexer;
   const end = runEnd(text, start + 1);
@@ -110,6 +114,14 @@ export function lexLetters(lexer: Lexer, start: number): void {
     }
     if (isLetter(text.charCodeAt(end + 1)) && MODULES.has(text.slice(start, end))) {
       lexer.at = end + 1;
+      return;
+    }
+  }
+  if (!upright && text.charCodeAt(end) === APOSTROPHE) {
+    const contracted = CONTRACTION.exec(text.slice(start, start + 9));
+    if (contracted !== null) {
+      lexer.at = start + contracted[0].length;
+      lexer.push('word', contracted[0], start);
       return;
     }
   }

@@ -53,6 +53,17 @@ function isWordAlone(value: Answer): value is SymbolNode {
   return value.kind === 'symbol' && value.name === `\\operatorname{${value.base}}` && value.base.length > 1;
 }
 
+const isColon = ({ type, text }: Token): boolean => type === 'op' && text === ':';
+/** A name in front of a colon; single letters stand in ratios. */
+const NAME = /^\p{L}[\p{L}'’.-]{1,20}(?: \p{L}[\p{L}'’.-]{0,20}){0,3}$/u;
+
+/** "A beats B": the capital in front is no article, where a lone capital is what is left. */
+function relatesLetters(before: readonly Token[], middle: readonly Token[]): boolean {
+  const [first] = before;
+  if (first?.type !== 'letter' || before.length < 2 || middle.length !== 1) return false;
+  return /^[A-J]$/.test(first.text) && /^[A-J]$/.test(middle[0]!.text);
+}
+
 /** One answer text with its tokens, on the way to a node. */
 export class Reader {
   readonly text: string;
@@ -90,6 +101,8 @@ export class Reader {
     if (behind.length === 0 && isAllExcept(before)) return this.allExcept(middle);
     const first = remark(before, 'before');
     const last = remark(behind, 'behind');
+    if (relatesLetters(before, middle))
+      return new ParseFailure('unexpected', 'Letters stand in a relation.', 0);
     const glued = before.at(-1)?.type === 'word' && middle[0]?.space === false;
     if (first === undefined || last === undefined || middle.length === 0 || glued) {
       return new ParseFailure('unexpected', 'Words stand where a value belongs.', tokens[0]?.start ?? 0);
@@ -194,6 +207,21 @@ export class Reader {
     return { kind: 'list', items, separator: 'comma' };
   }
 
+  /** Ann: 5, Tom: 3: values by the names in front of them. */
+  private named(tokens: Token[]): Answer | undefined {
+    if (tokens.filter(isColon).length < 2) return undefined;
+    const items: Answer[] = [];
+    for (const { tokens: item } of splitItems(tokens)) {
+      const at = item.findIndex(isColon);
+      const name = at < 1 ? '' : plainText(this.source(item.slice(0, at)));
+      if (!NAME.test(name)) return undefined;
+      const value = this.prose(item.slice(at + 1));
+      if (value instanceof ParseFailure) return undefined;
+      items.push({ kind: 'relation', operands: [symbol(name), value], operators: ['='] });
+    }
+    return items.length < 2 ? undefined : { kind: 'list', items, separator: 'comma' };
+  }
+
   private prose(written: Token[]): Answer | ParseFailure {
     // one hundred and five is one number before it is two
     const computed = withOperators(written);
@@ -217,7 +245,7 @@ export class Reader {
       return { kind: 'text', text: tokens[0]!.text };
     const divided = quotientAndRemainder(tokens);
     if (divided !== undefined) return { kind: 'text', text: divided.join(' remainder ') };
-    const parts = this.parts(tokens);
+    const parts = this.parts(tokens) ?? this.named(tokens);
     if (parts !== undefined) return parts;
     const chosen = this.choice(tokens);
     if (chosen !== undefined) return chosen;

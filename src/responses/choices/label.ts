@@ -20,7 +20,7 @@ const NOUN =
   /(?:(?:the|la|el|le|die|der|das|o|a|il|de|het)\s)?(?:(?:correct|right|best|following|correcta|richtige|bonne)\s)?(?:options?|choices?|letters?|answers?|statements?|alternatives?|buchstabe|antwort|opción|opciones|letra|lettre|lettera|opção|alternativa|opzione|optie|вариант|буква|ответ|seçenek|şık|pilihan|đáp án|phương án|lựa chọn|选项|選項|选择|答案)(?=[\s:：(（*"$]|[A-Z])\s?[:：]?|(?:la|el|le|die|l['’]|o|a letra|il|de|probably|definitely|clearly|simply|likely|both|either)\s/iy;
 const CLOSING = /(?:[\s*_"'”’`$)\]}】）」』]|\\[)\]}]|\\right|\\(?:,|;|!| ))/y;
 const OPERATOR =
-  /[=^+<>·×÷≤≥≠∈∉⊂∪∩→≈±_|]|\\(?:cdot|times|div|pm|mp|to|rightarrow|in|cap|cup|circ|neq?|leq?|geq?|mid|otimes|oplus|wedge|vee|land|lor|approx|equiv|sim|subset|prime|sqrt|frac|over)(?![A-Za-z])/y;
+  /[=^+<>·×÷≤≥≠∈∉⊂∪∩→≈±_|]|\\(?:cdot|times|div|pm|mp|to|rightarrow|Rightarrow|Longrightarrow|implies|succ|prec|in|cap|cup|circ|neq?|leq?|geq?|mid|otimes|oplus|wedge|vee|land|lor|approx|equiv|sim|subset|prime|sqrt|frac|over)(?![A-Za-z])/y;
 const TAG = /<\/?[a-z]/iy;
 /** Words behind a capital A or I that show that it is no article and no pronoun. */
 const GOES_ON =

@@ -16,6 +16,10 @@ export interface Statement {
 const JOINT =
   /(?:[\s*_"'”’`$)\]}）】]|\\[)\], ;!]|\\(?:text|textbf|mathrm|mbox|quad)(?![A-Za-z])\s?\{?){0,12}(?:[,;/&、，；+]\s{0,3}|[.?!。]\s{1,3}(?=(?:[Oo]r|[Mm]aybe|[Pp]erhaps|[Pp]ossibly|[Aa]lternatively|[Oo]der|[Oo]u)\s)|[([（]\s{0,2}(?=(?:or|and|maybe|perhaps|possibly|also|oder|ou|或)(?![A-Za-z]))|(?=\s|[和或与及とか및]|또는))?(?:(?:and\/or|[Aa]nd|AND|[Oo]r|OR|[Mm]aybe|[Pp]erhaps|[Pp]ossibly|probably|[Aa]lternatively|also|but|not sure|could be|might be|unless|for|if|when|either|as well as|und|oder|vielleicht|et|ou|peut-être|y|o|e|quizás|forse|talvez|en|of|i|lub|и|или|ve|veya|dan|atau|và|hoặc|和|或者|或|与|及|と|または|および|및|또는|이나|و|أو|या)(?=[\s*"'$(){}[\\（]|[A-Z])[\s,}]{0,3}){0,4}/uy;
 
+/** What sets one label in relation to another: "B beats A", "B is better than A", "C to E". */
+const RELATION =
+  /(?:[\s*_"'”’`$)\]}）】]|\\[)\], ;!]|\\(?:text|textbf|mathrm|mbox|quad)(?![A-Za-z])\s?\{?){0,12}(?:beats?|defeats?|vs\.?|versus|to|then|through|thru|till|until|against|before|precedes|follows|exceeds|implies|(?:is|are|was|ranks|scores|lies|comes|runs|stands)\s(?:\p{L}{2,14}\s){0,2}(?:than|of|to|from|as|before|after|above|below|under|behind))[\s}$]{1,3}/uy;
+
 /** Statements are read within so many characters. */
 const MAX_STRETCH = 400;
 const MAX_LABELS = 26;
@@ -42,6 +46,9 @@ export function statementAt(
   };
 }
 
+/** "B and so on", "B (not)": what is chosen is left open, or taken back. */
+const OPEN_END =
+  /(?<![\p{L}])(?:and so on|etc|and others|or others|or another|and more)(?![\p{L}])|\(\s?not\s?\)/iu;
 const BRACKETED = /\(([A-Z])\)/g;
 
 /**
@@ -59,6 +66,8 @@ export function withListed(text: string, statement: Statement, to: number, offer
     denials ??= findDenials(text, statement.start, limit);
     if (!denials.some((denial) => denial.start <= index && index < denial.end)) labels.add(found[1]!);
   }
+  const behind = text.slice(statement.start, limit);
+  if (OPEN_END.test(behind)) labels.add('…');
   return labels.size === statement.labels.length ? statement : { ...statement, labels: [...labels] };
 }
 
@@ -67,10 +76,9 @@ function furtherLabels(text: string, first: Label, limit: number, offer: Offer):
   let denials: Denial[] | undefined;
   let at = first.start + first.label.length;
   while (found.length < MAX_LABELS) {
-    JOINT.lastIndex = at;
-    if (!JOINT.test(text) || JOINT.lastIndex === at) break;
-    const next = labelAt(text, skipOpening(text, JOINT.lastIndex), limit, offer, 'capital');
-    if (next === undefined || !isJoined(text, at, next.start)) break;
+    const next =
+      labelBehind(JOINT, text, { at, limit }, offer) ?? labelBehind(RELATION, text, { at, limit }, offer);
+    if (next === undefined) break;
     denials ??= findDenials(text, first.start, limit);
     const { start } = next;
     if (denials.some((denial) => denial.start <= start && start < denial.end)) break;
@@ -78,6 +86,19 @@ function furtherLabels(text: string, first: Label, limit: number, offer: Offer):
     at = next.start + next.label.length;
   }
   return found;
+}
+
+/** The label that `between` leads to from `at` on. */
+function labelBehind(
+  between: RegExp,
+  text: string,
+  { at, limit }: { at: number; limit: number },
+  offer: Offer,
+): Label | undefined {
+  between.lastIndex = at;
+  if (!between.test(text) || between.lastIndex === at) return undefined;
+  const next = labelAt(text, skipOpening(text, between.lastIndex), limit, offer, 'capital');
+  return next !== undefined && isJoined(text, at, next.start) ? next : undefined;
 }
 
 /**

@@ -7,7 +7,7 @@ const list = (words: string): readonly string[] => words.split('|');
 
 /** What follows is denied, up to the next verb or the end of the clause. */
 export const DENYING: readonly string[] = list(
-  'not|never|cannot|no longer|neither|nor|rather than|instead of|anything but|anything except|other than|except for' +
+  'not|never|cannot|fails to|fail to|failed to|no longer|neither|nor|rather than|instead of|anything but|anything except|other than|except for' +
     '|except|as opposed to|unlike|excluding|far from|nicht|kein|keine|niemals|statt|anstatt|anstelle von|pas|jamais' +
     '|au lieu de|plutôt que|sauf|no es|no son|no era|no puede ser|nunca|en lugar de|en vez de|excepto|non è|non sono' +
     '|mai|invece di|tranne|não é|não são|não|nunca é|em vez de|exceto|niet|geen|nooit|in plaats van|не|никогда не|вместо' +
@@ -37,7 +37,7 @@ export const NO_DENIALS: readonly string[] = list(
 
 /** What follows is denied, doubted or only supposed, verbs and all, up to the end of the clause. */
 export const DOUBTING: readonly string[] = list(
-  'whether|not true that|not the case that|false that|untrue that|wrong that|incorrect that|impossible that|doubt|doubtful' +
+  'whether|not true that|not the case that|false that|untrue that|wrong that|incorrect that|impossible that|impossible for|doubt|doubtful' +
     '|unlikely that|not sure|unsure|not certain|uncertain|not clear|unclear|not convinced' +
     '|false to say|false to claim|wrong to say|incorrect to say|incorrect to claim|wrong to claim|mistake to say' +
     '|ob die|bezweifle|ich glaube nicht|ich denke nicht|nicht sicher|je ne pense pas|je ne crois pas|je doute' +

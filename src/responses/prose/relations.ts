@@ -22,7 +22,7 @@ const ABOUT = [
   String.raw`(?:(?:student|friend|classmate|teacher|calculator|textbook|book|user|someone|somebody|author|colleague|machine|model|bot)['’]s|students['’]|everyone['’]s) (?:\p{L}{2,14} ){0,2}(?:answer|result)(?![\p{L}])`,
   String.raw`an? (?:\p{L}{2,14} ){0,2}?(?:common|typical|popular|frequent|rough|quick|hasty|careless|student|guessed|likely|intuitive|tentative|obvious|first|initial|earlier|previous|na[iï]ve|wrong|false|incorrect|bad) (?:\p{L}{2,14} ){0,2}?answer(?![\p{L}])`,
   String.raw`(?:na[iï]ve|tempting|hasty|careless|bogus|erroneous|flawed|mistaken|guessed|student) answer(?![\p{L}])`,
-  String.raw`answers? (?:that|which) (?:is|are|was|looks?|seems?|might|may|could|people|students|many|most|some|one|a|would) `,
+  'answers? (?:that|which) (?:is|are|was|looks?|seems?|might|may|could|people|students|many|most|some|one|a|would) ',
   // das Doppelte der Antwort, le double de la réponse
   String.raw`(?:doppelte|hälfte|quadrat|dreifache|double|triple|moitié|carré|doble|triple|mitad|cuadrado) (?:der|de la|de l['’]|du|del) (?:antwort|réponse|respuesta|résultat|resultado)(?![\p{L}])`,
 ];

@@ -2,6 +2,7 @@
  * What is said about an answer behind it: "for k ∈ ℤ", "where n is an integer", "(k ∈ ℤ)", "if x >
  * 0".
  */
+import type { Token } from '../../lexer/token.ts';
 import type { NamedSetNode, Node, SymbolNode } from '../../tree.ts';
 import { symbol } from '../build.ts';
 import type { Parser } from '../state.ts';
@@ -91,8 +92,29 @@ function conditionEnd(parser: Parser): number {
     const { type } = parser.tokens[index]!;
     if (type === 'open') depth++;
     else if (type === 'close' && --depth < 0) return index;
+    else if (depth === 0 && isJoint(parser.tokens[index]!) && beginsDefinition(parser, index)) return index;
   }
   return parser.tokens.length - 1;
+}
+
+function isJoint({ type, text }: Token): boolean {
+  return type === 'op' ? text === ',' || text === ';' : type === 'word' && text === 'and';
+}
+
+/** f(x) = 3 for all x, and f(x) = 2x - 3 for all x: another function is no condition of the first. */
+function beginsDefinition(parser: Parser, at: number): boolean {
+  let index = at;
+  while (index < parser.tokens.length && isJoint(parser.tokens[index]!)) index++;
+  const [name, open, argument, close, sign] = parser.tokens.slice(index, index + 5);
+  return (
+    name?.type === 'letter' &&
+    open?.type === 'open' &&
+    open.text === '(' &&
+    argument?.type === 'letter' &&
+    close?.type === 'close' &&
+    sign?.type === 'relation' &&
+    sign.text === '='
+  );
 }
 
 /**

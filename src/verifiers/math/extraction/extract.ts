@@ -14,6 +14,7 @@ import type { ExtractionMethod, ExtractionOptions } from '../options.ts';
 import { readLetters } from './letters.ts';
 import { lastRow } from './page/last-row.ts';
 import { Page } from './page/page.ts';
+import { withoutDenied } from './pick/without-denied.ts';
 import { RULES, STRONG } from './rules/rules.ts';
 import type { AnswerShape } from './shape.ts';
 
@@ -78,7 +79,13 @@ export function extractAnswer(
   const scope = findScope(response, options.scope ?? 'after_think');
   const text = withoutHidden(response, scope.start, scope.end);
   const page = new Page(text, scope.start, scope.end, shape, options.targets);
-  if (shape.kind === 'choice') return ofLetters(page, scope, options.order);
+  if (shape.kind === 'choice') {
+    const letters = ofLetters(page, scope, options.order);
+    if (letters.chosen !== undefined || shape.content === undefined || options.order !== undefined)
+      return letters;
+    // No letter: the text of the option, where the response marks or announces it.
+    return extractAnswer(response, shape.content, { ...options, order: ANNOUNCED });
+  }
   const search = new Search(page);
   const found =
     options.order === undefined
@@ -109,6 +116,7 @@ function ofLetters(page: Page, scope: Scope, order: ExtractionOptions['order']):
   return { ...reading, unclosedThinking: why === 'unclosed_thinking', hedge: undefined, scope, why };
 }
 
+const ANNOUNCED: ExtractionMethod[] = [...STRONG, 'answer_phrase'];
 const WEAKER = (Object.keys(RULES) as ExtractionMethod[]).filter((method) => !STRONG.includes(method));
 
 type Found = Pick<Extraction, 'others' | 'why'> & { chosen: Candidate };
@@ -222,7 +230,8 @@ function candidates(page: Page, method: ExtractionMethod): Candidate[] {
   const computed = COMPUTED.includes(method) && page.shape.items === 1;
   return pieces.map((piece: Piece & { cut?: boolean }) => {
     const repaired = repairEscapes(piece.text);
-    const text = repaired.endsWith(')') ? repaired.replace(SAID_AGAIN, '') : repaired;
+    const once = repaired.endsWith(')') ? repaired.replace(SAID_AGAIN, '') : repaired;
+    const text = STRONG.includes(method) ? withoutDenied(once) : once;
     return { ...piece, text: computed && text.includes('&') ? lastRow(text) : text, method };
   });
 }

@@ -11,6 +11,8 @@ export interface AnswerShape {
   items: number;
   /** The reference is a quantity: the unit of the answer matters. */
   unit?: boolean;
+  /** Of a choice with its text: what the text is. */
+  content?: AnswerShape;
   /** How many words of prose the reference has. */
   words?: number;
   /** The reference itself gives several values, each under a condition. */
@@ -23,7 +25,7 @@ export const UNKNOWN_SHAPE: AnswerShape = { kind: 'expression', items: 1 };
 export function shapeOf(answer: Answer): AnswerShape {
   switch (answer.kind) {
     case 'choice':
-      return { kind: 'choice', items: 1 };
+      return { kind: 'choice', items: 1, ...(answer.content && { content: shapeOf(answer.content) }) };
     case 'text':
       return { kind: 'text', items: 1 };
     case 'symbol':

@@ -87,7 +87,9 @@ function bounded(node: Node): Bounded {
 function membership(node: Node): { variable: string; domain: NamedSetNode } | undefined {
   if (node.kind !== 'relation' || node.operators.length !== 1 || node.operators[0] !== 'in') return undefined;
   const [name, set] = node.operands as [Node, Node];
-  return name.kind === 'symbol' && set.kind === 'named-set' ? { variable: name.name, domain: set } : undefined;
+  return name.kind === 'symbol' && set.kind === 'named-set'
+    ? { variable: name.name, domain: set }
+    : undefined;
 }
 
 /** The conditions of a region one of which says of which set its variable is. */
@@ -102,8 +104,7 @@ function fromConditions(body: Node, conditions: readonly Node[]): Bounded {
   if (body.kind === 'set-builder') {
     const [only, ...more] = rest;
     if (only === undefined) return { body };
-    const condition: Node =
-      more.length === 0 ? only : { kind: 'logic', operator: 'and', operands: rest };
+    const condition: Node = more.length === 0 ? only : { kind: 'logic', operator: 'and', operands: rest };
     return { body: condition, ...about };
   }
   return rest.length === 0 ? { body, ...about } : { body };

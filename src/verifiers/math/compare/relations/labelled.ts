@@ -146,7 +146,8 @@ function labelledChain(node: RelationNode): Labelled {
   const exact = operands.slice(0, lastExact + 1);
   if (exact.length === 1) {
     // "x ≈ 3" names its value; "√3/3 ≈ 0.577" is the value and its rounding.
-    if (isName(exact[0]!) && !isConstant(exact[0]!)) return withName(exact[0]!, roundings[0]!, roundings.slice(1));
+    if (isName(exact[0]!) && !isConstant(exact[0]!))
+      return withName(exact[0]!, roundings[0]!, roundings.slice(1));
     return { value: exact[0]!, roundings };
   }
   const first = exact[0]!;

@@ -85,10 +85,14 @@ function compareSwapped(g: Renamable, a: Renamable, context: Comparison): Outcom
   if (constants.length < 2 || g.names.length - constants.length !== 1) return undefined;
   if (a.names.length !== g.names.length || !g.names.every((name) => a.names.includes(name))) return undefined;
   if (!isLinear(g.node, constants) || !isLinear(a.node, constants)) return undefined;
-  return matched({ node: g.node, names: constants }, { node: a.node, names: constants }, {
-    ...context,
-    isRenamed: true,
-  });
+  return matched(
+    { node: g.node, names: constants },
+    { node: a.node, names: constants },
+    {
+      ...context,
+      isRenamed: true,
+    },
+  );
 }
 function isLinear(node: Node, names: readonly string[]): boolean {
   const holds = (part: Node): boolean => someNode(part, (n) => n.kind === 'symbol' && names.includes(n.name));

@@ -133,9 +133,10 @@ function whole(page: Page): Found[] {
   const parts = partsOf(piece.text);
   if (parts !== undefined && parts.length === page.shape.items)
     return one({ ...piece, text: parts.join(', ') });
-  const text = piece.text
-    .slice(skipArrow(piece.text, 0))
-    .replace(/^(?:[=:]|\p{L}[\p{L} ]{2,30}[:：])\s*(?=\S)/u, '');
+  const behindArrow = piece.text.slice(skipArrow(piece.text, 0));
+  // "Ann: 5, Tom: 3" are two names, "Result: 5" announces.
+  const named = /[:：][^:：]{1,60}[,;][^:：,;]{1,30}[:：]/.test(behindArrow);
+  const text = named ? behindArrow : behindArrow.replace(LABEL, '');
   const expected = page.shape.words ?? 0;
   if (page.shape.kind === 'text') {
     const word = /^(?:yes|no|true|false)\b(?=[,.!:;]|$)/i.exec(piece.text);
@@ -149,6 +150,8 @@ function whole(page: Page): Found[] {
   const fitting = said <= expected || (said <= 2 && !/^\p{L}/u.test(text));
   return reading === 'annotated' && fitting ? one({ ...piece, text }) : [];
 }
+
+const LABEL = /^(?:[=:]|\p{L}[\p{L} ]{2,30}[:：])\s*(?=\S)/u;
 
 /** Square brackets in prose, not in maths. */
 function bracket(page: Page): Found[] {
