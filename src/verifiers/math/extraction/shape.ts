@@ -13,6 +13,8 @@ export interface AnswerShape {
   unit?: boolean;
   /** Of a choice with its text: what the text is. */
   content?: AnswerShape;
+  /** The reference says in words which of several opposites is meant: north, increase. */
+  directed?: boolean;
   /** How many words of prose the reference has. */
   words?: number;
   /** The reference itself gives several values, each under a condition. */
@@ -30,8 +32,10 @@ export function shapeOf(answer: Answer): AnswerShape {
       return { kind: 'text', items: 1 };
     case 'symbol':
       return { kind: /^[A-J]$/.test(answer.name) ? 'choice' : 'expression', items: 1 };
-    case 'annotated':
-      return shapeOf(answer.value);
+    case 'annotated': {
+      const shape = shapeOf(answer.value);
+      return answer.senses.length > 0 ? { ...shape, directed: true } : shape;
+    }
     case 'quantity':
       return { kind: 'number', items: 1, unit: true };
     case 'list':

@@ -36,6 +36,12 @@ export function findRuns(text: string, from: number, to: number): Run[] {
     const next = Math.min(TOKEN.lastIndex, to);
     if (groups.space !== undefined) continue;
     const latin = groups.latin;
+    // "Divide by 2: 8/2 = 4" says two things; "3 : 4" is one.
+    if (groups.symbol === ':' && /\s/.test(text[next] ?? '') && !/\s/.test(text[at - 1] ?? ' ')) {
+      close();
+      word = '';
+      continue;
+    }
     if (isMaths(text, groups, at, next)) {
       if (
         groups.number !== undefined &&

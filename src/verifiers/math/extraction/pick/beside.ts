@@ -3,6 +3,7 @@
  * are taken along, so that the reader computes them or does not understand: the value alone is not
  * what the response said.
  */
+import { sensesOf } from '../../../../mathematics/parser/words/senses.ts';
 import { endWithout, type Piece, pieceOf } from '../../../../responses/marked/piece.ts';
 
 /** Bounded: sees at most 80 characters. */
@@ -40,6 +41,25 @@ export function withWordsBeside(text: string, piece: Piece, from: number, to: nu
     right === null ? piece.end : clause === null ? Math.min(to, piece.end + 160) : piece.end + clause.index;
   const whole = pieceOf(text, start, endWithout(text, start, Math.max(piece.end, end), '.*_"'));
   return whole ?? piece;
+}
+
+/** More words behind a value are of something else. */
+const MAX_WORDS = 6;
+
+/**
+ * The piece with the words of direction or change right behind it: "20° north of west", "a 5%
+ * decrease". Where the reference has such words, they count.
+ */
+export function withDirection(text: string, piece: Piece, to: number): Piece {
+  const behind = text.slice(piece.end, Math.min(to, piece.end + 80));
+  const clause = behind.slice(0, CLAUSE_END.exec(behind)?.index ?? behind.length);
+  let end = 0;
+  let words = 0;
+  for (const { 0: word, index } of clause.matchAll(/[\p{L}-]{1,20}/gu)) {
+    if (++words > MAX_WORDS) break;
+    if (sensesOf(word).length > 0) end = index + word.length;
+  }
+  return end === 0 ? piece : (pieceOf(text, piece.start, piece.end + end) ?? piece);
 }
 
 /** "4 times 2": the word between was taken for a unit. */

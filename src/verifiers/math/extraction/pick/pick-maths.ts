@@ -5,7 +5,7 @@ import type { Span } from '../../../../responses/marked/span.ts';
 import { followsCopula, isAside, isDirect } from '../../../../responses/prose/position.ts';
 import type { Page } from '../page/page.ts';
 import { findRuns, type Run } from '../page/runs.ts';
-import { withWordsBeside } from './beside.ts';
+import { withDirection, withWordsBeside } from './beside.ts';
 import { groupEndingAt, groupStartingAt, joinSpans } from './join.ts';
 import type { PickMode } from './mode.ts';
 
@@ -14,8 +14,9 @@ const LONE_SYMBOL = /^\s*\\?[A-Za-z]+(?:_\{?\w+\}?)?'?\s*$/;
 /** The maths right behind the announcement, else behind the last verb, else the last. */
 export function pickMaths(page: Page, start: number, end: number, mode: PickMode): Piece | undefined {
   const piece = pickSpan(page, start, end, mode);
-  if (piece === undefined || mode !== 'announced' || piece.parts !== undefined) return piece;
-  return withWordsBeside(page.text, piece, start, end);
+  if (piece === undefined || piece.parts !== undefined) return piece;
+  const whole = mode === 'announced' ? withWordsBeside(page.text, piece, start, end) : piece;
+  return page.shape.directed ? withDirection(page.text, whole, end) : whole;
 }
 
 function pickSpan(page: Page, start: number, end: number, mode: PickMode): Piece | undefined {

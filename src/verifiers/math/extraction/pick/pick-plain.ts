@@ -8,7 +8,7 @@ import { followsCopula, isDirect } from '../../../../responses/prose/position.ts
 import type { Page } from '../page/page.ts';
 import { findRuns, type Run } from '../page/runs.ts';
 import { NUMBER_WORDS, SIDE_WORDS } from '../page/words.ts';
-import { withWordsBeside } from './beside.ts';
+import { withDirection, withWordsBeside } from './beside.ts';
 import type { PickMode } from './mode.ts';
 
 /**
@@ -16,7 +16,9 @@ import type { PickMode } from './mode.ts';
  */
 export function pickPlain(page: Page, start: number, end: number, mode: PickMode): Piece | undefined {
   const piece = pickRun(page, start, end, mode);
-  return piece === undefined || mode !== 'announced' ? piece : withWordsBeside(page.text, piece, start, end);
+  if (piece === undefined) return undefined;
+  const whole = mode === 'announced' ? withWordsBeside(page.text, piece, start, end) : piece;
+  return page.shape.directed ? withDirection(page.text, whole, end) : whole;
 }
 
 function pickRun(page: Page, start: number, end: number, mode: PickMode): Piece | undefined {
