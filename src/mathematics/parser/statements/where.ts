@@ -101,7 +101,7 @@ function isJoint({ type, text }: Token): boolean {
   return type === 'op' ? text === ',' || text === ';' : type === 'word' && text === 'and';
 }
 
-/** f(x) = 3 for all x, and f(x) = 2x for all x: the second function is no condition of the first. */
+/** f(x) = 3 for all x, and f(x) = 2x for all x: the second is no condition of the first. */
 function beginsDefinition(parser: Parser, at: number): boolean {
   let index = at;
   while (index < parser.tokens.length && isJoint(parser.tokens[index]!)) index++;
