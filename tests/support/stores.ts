@@ -1,6 +1,6 @@
 /** Runs the same tests with the queue in a file and on Redis. */
 import { spawnSync } from 'node:child_process';
-import { after, before, describe, it, type TestContext } from 'node:test';
+import { after, before, type TestContext, test } from 'node:test';
 import type { Config } from '../../src/config.ts';
 import { startRedis, type TestRedis } from './redis.ts';
 
@@ -10,21 +10,17 @@ export function onBothStores(
   topic: string,
   tests: (promise: (text: string, check: Check) => void) => void,
 ): void {
-  describe(`${topic}, in a file`, () => {
-    tests((text, check) => it(text, (t) => check(t, {})));
+  tests((text, check) => test(`${topic}, in a file: ${text}`, (t) => check(t, {})));
+  let redis: TestRedis | undefined;
+  before(async () => {
+    if (spawnSync('redis-server', ['--version']).status === 0) redis = await startRedis();
+    else if (process.env.CI) throw new Error('redis-server is needed under CI');
   });
-  describe(`${topic}, on Redis`, () => {
-    let redis: TestRedis | undefined;
-    before(async () => {
-      if (spawnSync('redis-server', ['--version']).status === 0) redis = await startRedis();
-      else if (process.env.CI) throw new Error('redis-server is needed under CI');
-    });
-    after(() => redis?.stop());
-    tests((text, check) =>
-      it(text, async (t) => {
-        if (!redis) return t.skip('redis-server is not installed: everything about Redis goes untested here');
-        await check(t, { redisUrl: redis.url });
-      }),
-    );
-  });
+  after(() => redis?.stop());
+  tests((text, check) =>
+    test(`${topic}, on Redis: ${text}`, async (t) => {
+      if (!redis) return t.skip('redis-server is not installed: everything about Redis goes untested here');
+      await check(t, { redisUrl: redis.url });
+    }),
+  );
 }
