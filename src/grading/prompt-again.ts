@@ -13,5 +13,6 @@ export function unlessPromptAgain(judgement: Judgement, { prompt, response }: In
 
 /** Of a chat, the last message that is not the model's. */
 function asked(prompt: ResponseInput): string | undefined {
-  return typeof prompt === 'string' ? prompt : prompt.findLast(({ role }) => role !== 'assistant')?.content;
+  if (typeof prompt === 'string') return prompt;
+  return prompt.findLast(({ role }) => role !== 'assistant')?.content ?? undefined;
 }

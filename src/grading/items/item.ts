@@ -9,8 +9,34 @@ import type { GradeInput, Verifier } from '../../verifiers/verifier.ts';
  */
 export const ID_PATTERN = '^[\\x21-\\x7e]{1,128}$';
 
+const ToolCall = Type.Object(
+  {
+    id: Type.Optional(Type.String({ maxLength: 256 })),
+    type: Type.Optional(Type.Literal('function')),
+    function: Type.Object(
+      {
+        name: Type.String({ maxLength: 256 }),
+        arguments: Type.String({ maxLength: 262_144, description: 'A JSON text.' }),
+      },
+      { additionalProperties: false },
+    ),
+  },
+  { additionalProperties: false },
+);
+
 const Message = Type.Object(
-  { role: Type.String({ maxLength: 64 }), content: Type.String() },
+  {
+    role: Type.String({ maxLength: 64 }),
+    content: Type.Union([Type.String(), Type.Null()], {
+      description: 'null where a message only calls tools.',
+    }),
+    tool_calls: Type.Optional(
+      Type.Array(ToolCall, {
+        maxItems: 128,
+        description: 'Calls that a service took out of the text, as OpenAI has them; read by tools.',
+      }),
+    ),
+  },
   { additionalProperties: false },
 );
 const messages = (description: string) => Type.Array(Message, { minItems: 1, maxItems: 1000, description });

@@ -88,6 +88,8 @@ function workOf({ response, prompt, reference, options }: Input): Work | undefin
   if (start > 0) text = text.trimStart();
   if (end < whole.length) text = text.trimEnd();
   const asked =
-    typeof prompt === 'string' ? prompt : prompt?.findLast(({ role }) => role === 'user')?.content;
+    typeof prompt === 'string'
+      ? prompt
+      : (prompt?.findLast(({ role }) => role === 'user')?.content ?? undefined);
   return { text, reference, options, ...(asked === undefined ? {} : { prompt: asked }) };
 }

@@ -64,7 +64,11 @@ function workOf({ prompt, response, reference, options }: Input): LawWork | unde
   const text = responseText(response);
   if (text === undefined) return undefined;
   const prompts =
-    prompt === undefined ? [] : typeof prompt === 'string' ? [prompt] : prompt.map(({ content }) => content);
+    prompt === undefined
+      ? []
+      : typeof prompt === 'string'
+        ? [prompt]
+        : prompt.map(({ content }) => content ?? '');
   return { text, prompts, reference, options };
 }
 

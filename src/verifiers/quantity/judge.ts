@@ -46,7 +46,7 @@ export function judgeQuantity({ prompt, response, reference, options }: Quantity
 
 function isPrompt(text: string, { start, end }: Scope, prompt: QuantityInput['prompt']): boolean {
   if (prompt === undefined) return false;
-  const asked = typeof prompt === 'string' ? [prompt] : prompt.map(({ content }) => content);
+  const asked = typeof prompt === 'string' ? [prompt] : prompt.map(({ content }) => content ?? '');
   const said = text.slice(start, end).trim();
   return said !== '' && asked.some((one) => one.trim() === said);
 }

@@ -1,11 +1,11 @@
 /** The verifier of tool calls: the calls that a response makes against those that are accepted. */
-import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
+import { gradedMessage, NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import { type Judgement, scored } from '../../verdict.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
 import { acceptedCalls } from './check/accepted.ts';
 import { matchCalls } from './check/match.ts';
 import { TOOLS_EXAMPLES } from './examples.ts';
-import { type Calls, readCalls } from './read/calls.ts';
+import { type Calls, memberCalls, readCalls } from './read/calls.ts';
 import { ToolsOptions, ToolsReference } from './reference.ts';
 
 type Input = GradeInput<ToolsReference, ToolsOptions>;
@@ -49,7 +49,8 @@ function judge({ response, reference, options }: Input): { judgement: Judgement;
   if (text === undefined) return { judgement: NO_ASSISTANT };
   const accepted = acceptedCalls(withPlainNumbers(reference));
   if (!Array.isArray(accepted)) return { judgement: accepted };
-  const read = readCalls(text);
+  const made = gradedMessage(response)?.tool_calls ?? [];
+  const read = made.length > 0 ? memberCalls(made) : readCalls(text);
   const { calls } = read;
   const { right, fault } = matchCalls(calls, accepted, {
     strings: options.strings ?? 'bfcl',

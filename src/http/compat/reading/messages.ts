@@ -1,6 +1,6 @@
 /** Chats as clients hold them: content as text, as a list of parts, or not there at all. */
 import { isRecord } from '../../../json.ts';
-import type { ResponseInput } from '../../../responses/response.ts';
+import type { ResponseInput, ToolCall } from '../../../responses/response.ts';
 
 type Messages = Exclude<ResponseInput, string>;
 
@@ -24,9 +24,23 @@ export function messagesOf(list: unknown): Messages | undefined {
   const messages: Messages = [];
   for (const entry of list) {
     if (!isRecord(entry) || typeof entry.role !== 'string') return undefined;
-    messages.push({ role: entry.role.slice(0, LONGEST_ROLE), content: contentText(entry.content) });
+    const message = { role: entry.role.slice(0, LONGEST_ROLE), content: contentText(entry.content) };
+    const made = toolCallsOf(entry.tool_calls);
+    messages.push(made.length > 0 ? { ...message, tool_calls: made } : message);
   }
   return messages.slice(-MOST_MESSAGES);
+}
+
+/** Calls that a service took out of the text; what is none of OpenAI's form is left out. */
+function toolCallsOf(value: unknown): ToolCall[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((call) => {
+    const made = isRecord(call) ? call.function : undefined;
+    if (!isRecord(made) || typeof made.name !== 'string') return [];
+    // Some templates hold the arguments as an object.
+    const given = typeof made.arguments === 'string' ? made.arguments : JSON.stringify(made.arguments ?? {});
+    return [{ function: { name: made.name, arguments: given } }];
+  });
 }
 
 /** What the model was asked, where a client sends it along; anything else says nothing. */

@@ -34,7 +34,7 @@ export function questionText(prompt: ResponseInput | undefined): string | undefi
   if (prompt === undefined || typeof prompt === 'string') return prompt;
   return prompt
     .filter(({ role }) => role !== 'assistant')
-    .map(({ content }) => content)
+    .map(({ content }) => content ?? '')
     .join('\n\n');
 }
 

@@ -4,6 +4,7 @@
  */
 import { endOfString } from '../../../json.ts';
 import { fencedBlocks } from '../../../responses/marked/fences.ts';
+import type { ToolCall } from '../../../responses/response.ts';
 import { findScope } from '../../../responses/turns/scope.ts';
 import type { Call } from '../literal.ts';
 import { callsOf, parseLiteral } from './json.ts';
@@ -14,7 +15,7 @@ import { readPythonCalls } from './python.ts';
  */
 export interface Calls {
   calls: Call[];
-  method: 'marks' | 'json' | 'python' | 'none';
+  method: 'member' | 'marks' | 'json' | 'python' | 'none';
   broken?: true;
 }
 
@@ -23,6 +24,13 @@ export function readCalls(text: string): Calls {
   if (unclosed) return { calls: [], method: 'none' };
   const scope = text.slice(start, end);
   return marked(scope) ?? asJson(scope) ?? asPython(scope) ?? { calls: [], method: 'none' };
+}
+
+/** The calls that a service has taken out of the text of a message already. */
+export function memberCalls(made: readonly ToolCall[]): Calls {
+  const calls = made.map((call) => callsOf({ function: { ...call.function } }));
+  if (calls.some((some) => some === undefined)) return { calls: [], method: 'member', broken: true };
+  return { calls: calls.flatMap((some) => some ?? []), method: 'member' };
 }
 
 /** A pair of marks around calls; without an end they reach to the end of the text. */
