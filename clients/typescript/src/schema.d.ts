@@ -723,12 +723,36 @@ export interface components {
         /** @description What the model was asked. It can only take a reward away, where the question was sent back as the answer. Absent: the messages before the last one of the assistant, where `response` is a list. */
         Prompt: string | {
             role: string;
-            content: string;
+            /** @description null where a message only calls tools. */
+            content: string | null;
+            /** @description Calls that a service took out of the text, as OpenAI has them; read by tools. */
+            tool_calls?: {
+                id?: string;
+                /** @enum {string} */
+                type?: "function";
+                function: {
+                    name: string;
+                    /** @description A JSON text. */
+                    arguments: string;
+                };
+            }[];
         }[];
         /** @description What the model wrote: its text as it came, or a list of chat messages. */
         Response: string | {
             role: string;
-            content: string;
+            /** @description null where a message only calls tools. */
+            content: string | null;
+            /** @description Calls that a service took out of the text, as OpenAI has them; read by tools. */
+            tool_calls?: {
+                id?: string;
+                /** @enum {string} */
+                type?: "function";
+                function: {
+                    name: string;
+                    /** @description A JSON text. */
+                    arguments: string;
+                };
+            }[];
         }[];
         /** @description An error, as application/problem+json. */
         Problem: {
