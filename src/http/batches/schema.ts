@@ -84,8 +84,8 @@ export const RecordedVerdict = Type.Object(
   {
     batch: Type.String(),
     index: Type.Integer({ minimum: 0 }),
-    reward: Type.Number(),
-    correct: Type.Boolean(),
+    reward: Type.Union([Type.Number(), Type.Null()]),
+    correct: Type.Union([Type.Boolean(), Type.Null()]),
   },
   { additionalProperties: false },
 );

@@ -43,7 +43,7 @@ export function batchVerdictRoutes(app: App, services: Services): void {
       const { id, index } = request.params;
       const batch = await jobs.queue.batch(id);
       if (!batch) throw new ServiceError('not_found', 'There is no batch of this id.');
-      const dependencies = { queue: jobs.queue, registry: services.registry };
+      const dependencies = { queue: jobs.queue, registry: services.registry, grader: services.grader };
       const place = { batch, index };
       const { reward, correct } = await recordLateVerdict(dependencies, place, request.body);
       request.log.info({ batch: id, index, requestId: request.id }, 'a late verdict was recorded');

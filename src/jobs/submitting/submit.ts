@@ -10,7 +10,7 @@ import { type Item, inputOf } from '../../grading/items/item.ts';
 import type { Acceptance, ClaimAnswer, NewBatch, NewChunk, ParkedItem } from '../../queue/batch.ts';
 import type { Staging } from '../../queue/queue.ts';
 import type { Services } from '../../services.ts';
-import { EXTERNAL } from '../../verifiers/external/verifier.ts';
+import { EXTERNAL, type Measured } from '../../verifiers/external/verifier.ts';
 import type { Jobs } from '../jobs.ts';
 import { createChunker, oneLine } from '../lines/chunker.ts';
 import { TOLD_EVENTS } from '../webhooks/events.ts';
@@ -157,6 +157,7 @@ class Intake {
     try {
       const value = readJson(text);
       const faults = this.#dependencies.grader.faults(value, at);
+      if (faults.length === 0) faults.push(...this.#measuredFaults(value as Item, at));
       for (const { pointer, detail } of faults) this.#fault({ pointer, detail: where + detail });
       return faults.length > 0 ? undefined : { item: value as Item, exact: exactOf(value) !== undefined };
     } catch (error) {
@@ -165,6 +166,13 @@ class Intake {
       this.#fault({ pointer: at, detail: where + error.message });
       return undefined;
     }
+  }
+
+  /** Of the rules by which a measured value will be graded: they are held to the same schemas. */
+  #measuredFaults({ verifier, reference }: Item, at: string): FieldError[] {
+    const { measured } = reference as { measured?: Measured };
+    if (verifier !== EXTERNAL || measured === undefined) return [];
+    return this.#dependencies.grader.faults({ ...measured, response: '' }, `${at}/reference/measured`);
   }
 
   #costOf(item: Item): number {

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import { Webhook } from 'standardwebhooks';
+import { createCompute } from '../../../src/compute/compute.ts';
+import { createLawVerifier } from '../../../src/verifiers/law/verifier.ts';
+import { quantityVerifier } from '../../../src/verifiers/quantity/verifier.ts';
+import type { Verifier } from '../../../src/verifiers/verifier.ts';
 import { ended, results, sameItem, startBatches, submitted, viewed } from '../../support/batches.ts';
 import { onBothStores } from '../../support/stores.ts';
 
@@ -72,6 +76,76 @@ onBothStores('late verdicts', (promise) => {
       [
         [1, 'x', 0.7, 'yield 71 %', undefined],
         [3, 'y', -2, 'The reward was reported from outside.', { cost: -2 }],
+      ],
+    );
+  });
+
+  promise('a measured value is graded by the rules that its item carries', async (t, store) => {
+    const compute = createCompute({ threads: 1 });
+    t.after(() => compute.close());
+    const measuring = [quantityVerifier, createLawVerifier({ compute })] as unknown as Verifier[];
+    const config = { ...store, verdictSecret: SECRET, apiKeys: [] };
+    const { url } = await startBatches(t, { config, verifiers: measuring });
+    const synthesis = {
+      verifier: 'external',
+      id: 'yield',
+      response: 'Heat to 350 K for 2 h with 5 mol % of the catalyst.',
+      reference: {
+        about: { experiment: 17 },
+        measured: {
+          verifier: 'quantity',
+          reference: { value: 85, unit: '%' },
+          options: { tolerance: { absolute: 3 } },
+        },
+      },
+    };
+    const data = { inputs: [[1], [2], [3], [4]], outputs: [2, 8, 18, 32] };
+    const simulation = {
+      ...synthesis,
+      id: 'law',
+      reference: { measured: { verifier: 'law', reference: { variables: ['x'], data } } },
+    };
+    const broken = {
+      ...synthesis,
+      reference: { measured: { verifier: 'quantity', reference: { value: 1, unit: 'xyzzy' } } },
+    };
+    const { id } = await submitted(url, {
+      items: [synthesis, simulation, synthesis, broken, external('plain')],
+    });
+    const item = (index: number) => `${url}/v1/batches/${id}/items/${index}/verdict`;
+    const right = { status: 200, body: { batch: id, index: 0, reward: 1, correct: true } };
+    assert.equal(
+      (await report(item(0), { reward: 1 })).status,
+      400,
+      'its reward is not for the laboratory to say',
+    );
+    assert.deepEqual(await report(item(0), { measured: '83.1 %' }), right);
+    assert.deepEqual(await report(item(0), { measured: '83.1 %' }), right, 'the same report again');
+    assert.equal((await report(item(0), { measured: '84 %' })).body.type, '/errors/verdict_exists');
+    assert.equal((await report(item(1), { measured: '2*x**2' })).body.reward, 1);
+    assert.equal((await report(item(2), { measured: '61 %' })).body.reward, 0);
+    assert.equal((await report(item(3), { measured: '61 %' })).body.reward, null);
+    assert.equal((await report(item(4), { measured: '61 %' })).status, 400, 'nothing to grade it by');
+    assert.equal((await report(item(4), { reward: 1, measured: '61 %' })).status, 400);
+    await report(item(4), { reward: 0.5 });
+    await ended(url, id);
+    const lines = await results(url, id);
+    assert.deepEqual(
+      lines
+        .sort((a, b) => a.index - b.index)
+        .map(({ id: own, status, reward, reason, verifier }) => [
+          own,
+          status,
+          reward,
+          reason,
+          verifier.split('@')[0],
+        ]),
+      [
+        ['yield', 'scored', 1, 'equal_numeric', 'quantity'],
+        ['law', 'scored', 1, 'equal_numeric', 'law'],
+        ['yield', 'scored', 0, 'different_value', 'quantity'],
+        ['yield', 'unscored', null, 'invalid_reference', 'quantity'],
+        ['plain', 'scored', 0.5, 'external_verdict', 'external'],
       ],
     );
   });
