@@ -2755,6 +2755,18 @@ export interface components {
             explain?: boolean;
         };
         ExternalReference: {
+            /** @description How a measured value is graded that is reported in place of a reward: as a response to this verifier. */
+            measured?: {
+                /**
+                 * @description The verifier whose rules apply.
+                 * @enum {unknown}
+                 */
+                verifier: "quantity" | "law";
+                /** @description Its reference, as in an item of its own. */
+                reference: unknown;
+                /** @description Its options. */
+                options?: unknown;
+            };
             /** @description Yours: what the one who judges needs to know. Kept with the item, not read. */
             about?: unknown;
         };
@@ -5873,7 +5885,9 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @description Any finite number. */
-                    reward: number;
+                    reward?: number;
+                    /** @description What was measured, as text such as `83.2 %`, in place of a reward: graded by the rules of `reference.measured` of the item. */
+                    measured?: string;
                     /** @description Whether it counts as right; when absent, a reward above 0 does. */
                     correct?: boolean;
                     /** @description One sentence for people. */
@@ -5895,8 +5909,8 @@ export interface operations {
                     "application/json": {
                         batch: string;
                         index: number;
-                        reward: number;
-                        correct: boolean;
+                        reward: number | null;
+                        correct: boolean | null;
                     };
                 };
             };
