@@ -3,6 +3,7 @@
 * a text or a number is the answer, a list of these is a list of accepted answers;
 * a mapping or JSON text with ``reference`` names everything itself: ``{"verifier", "reference", "options"}``;
 * a mapping or JSON text with ``inputs``/``outputs`` (and ``fn_name``), ``test_cases`` or ``assert_case`` is a code task.
+* a row that says by its fields, or by the name of its data set, which verifier it is for, as in ``rows``.
 
 Labels are typed: ``None``, NaN, a boolean or an object is no answer, and is never written as a text that could be compared.
 """
@@ -15,6 +16,7 @@ import numbers
 from typing import Any, Mapping, Optional, Sequence, Union
 
 from .._types import Item, Response
+from .rows import known_row
 
 Label = Union[str, float, int, Mapping[str, Any], Sequence[Any]]
 
@@ -53,6 +55,9 @@ def _reference(label: Any, verifier: str) -> tuple[str, Mapping[str, Any], Mappi
 def _reference_of_row(row: Mapping[str, Any], verifier: str) -> tuple[str, Mapping[str, Any], Mapping[str, Any]]:
     if "reference" in row:
         return row.get("verifier", verifier), row["reference"], row.get("options") or {}
+    known = known_row(row)
+    if known is not None:
+        return known.verifier, known.reference, known.options
     tests = _tests_of_row(row)
     if tests is not None:
         return "code", {"language": row.get("language", "python"), "tests": tests}, {}
