@@ -2,7 +2,10 @@
 
 export type BatchState = 'queued' | 'running' | 'completed' | 'cancelled' | 'expired';
 
-/** How many verdicts there are by reason code; `correct` beside them counts the right ones. */
+/**
+ * How many verdicts there are by reason code, and by verifier with its version (`math@2.0.0`),
+ * which no reason looks like; `correct` beside them counts the right ones.
+ */
 export type Tally = Record<string, number>;
 
 /** What happens to a batch and can be told: its first verdict, its last one. */
