@@ -7,6 +7,7 @@ import { createCompute } from './compute/compute.ts';
 import type { Config } from './config.ts';
 import { createGrader } from './grading/create-grader.ts';
 import type { Grader } from './grading/grader.ts';
+import { labelOf } from './grading/verdicts.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { createLog, type Log } from './observability/logs.ts';
@@ -61,6 +62,9 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
   lifecycle.add({ name: 'compute', close: () => compute.close() });
   if (sandbox) addSandbox({ config, metrics, lifecycle }, sandbox);
   lifecycle.add({ name: 'verifiers', close: () => registry.close() });
+  metrics.gauges('touchstone_verifier_info', 'Verifiers of this process, with their versions.', 'verifier', () =>
+    Object.fromEntries(registry.list().map((verifier) => [labelOf(verifier), 1])),
+  );
   for (const verifier of registry.list()) {
     const { readiness } = verifier;
     if (readiness) lifecycle.add({ name: `verifier:${verifier.id}`, status: () => readiness.call(verifier) });

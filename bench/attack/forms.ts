@@ -10,7 +10,9 @@ export type Language = 'python' | 'javascript';
 
 /** The inputs of all tests: attacks of the catalogue know them. */
 const [X, Y] = [3, 4];
-/** By what the catalogue of attacks writes for the answers, what stands beside one, and the factor. */
+/**
+ * By what the catalogue of attacks writes for the answers, what stands beside one, and the factor.
+ */
 const numbersOf = (a: number, b: number, factor: number): Record<string, number> => ({
   42: a,
   43: a + 1,
@@ -21,7 +23,7 @@ const numbersOf = (a: number, b: number, factor: number): Record<string, number>
 export interface Task {
   language: Language;
   tests: Tests;
-  /** The text of an attack, with the answers of this task in place of those that it was written for. */
+  /** The text of an attack, with the answers of this task in place of its own. */
   adapted(code: string): string;
   honest: string;
   wrong: string;

@@ -77,7 +77,7 @@ const FILLER: Record<Language, (random: Random) => string> = {
     ]),
 };
 
-/** One in five is honest, of which one in three is wrong; one in ten stands beside its own tests. */
+/** One in five is honest, a third of these wrong; one in ten stands beside its own tests. */
 export function nextItem(random: Random): AttackItem {
   const share = random.below(100);
   const language = random.chance(0.6) ? 'python' : 'javascript';

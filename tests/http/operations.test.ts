@@ -90,6 +90,7 @@ test('metrics count items and requests, with labels from closed sets only', asyn
     body,
     /touchstone_items_total\{verifier="faulty",status="unscored",reason="internal_error"\} 1/,
   );
+  assert.match(body, /touchstone_verifier_info\{verifier="same@1\.0\.0"\} 1/);
   assert.match(body, /touchstone_cache_lookups_total\{result="hit"\} 1/);
   assert.match(
     body,

@@ -25,6 +25,12 @@ export const BatchView = Type.Object(
       },
       { additionalProperties: false },
     ),
+    verifiers: Type.Optional(
+      Type.Record(Type.String(), Type.Integer(), {
+        description:
+          'Verdicts of workers by verifier and version: two versions of one say that it changed meanwhile.',
+      }),
+    ),
     estimate: Type.Optional(
       Type.Object(
         {
@@ -84,9 +90,14 @@ export interface ViewMoment {
 /** @param moment absent where the batch is told to somebody who reads it later */
 export function viewOf(batch: BatchRecord, moment?: ViewMoment): BatchView {
   const reasons: Record<string, number> = {};
+  const verifiers: Record<string, number> = {};
   const sums = { scored: 0, unscored: 0 };
   for (const [name, number] of Object.entries(batch.tally)) {
     if (name === 'correct') continue;
+    if (name.includes('@')) {
+      verifiers[name] = number;
+      continue;
+    }
     reasons[name] = number;
     sums[REASONS[name as Reason].status] += number;
   }
@@ -95,6 +106,7 @@ export function viewOf(batch: BatchRecord, moment?: ViewMoment): BatchView {
     id: batch.id,
     status: batch.state,
     counts: { total: batch.total, done: batch.done, ...sums, correct: batch.tally.correct ?? 0, reasons },
+    verifiers: Object.keys(verifiers).length > 0 ? verifiers : undefined,
     estimate: ended ? undefined : moment?.estimate,
     notice: moment && noticeOf(batch, moment.now),
     priority: batch.priority,

@@ -54,6 +54,7 @@ export function createResultBuffer(): ResultBuffer {
       bytes += room.write(line, bytes);
       indexes.push(index);
       tally[verdict.reason] = (tally[verdict.reason] ?? 0) + 1;
+      tally[verdict.verifier] = (tally[verdict.verifier] ?? 0) + 1;
       if (verdict.correct) tally.correct = (tally.correct ?? 0) + 1;
     },
     take() {

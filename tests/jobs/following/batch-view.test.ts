@@ -51,3 +51,11 @@ test('the telling of the end is what a webhook shows', () => {
   const { state, attempts } = viewOf({ ...batch, webhook, deliveries }).webhook!;
   assert.deepEqual([state, attempts], ['pending', 3]);
 });
+
+test('RM11: a batch shows which versions of verifiers reached its verdicts', () => {
+  const tally = { equal_text: 3, overloaded: 1, correct: 3, 'math@1.0.0': 1, 'math@2.0.0': 3 };
+  const { counts, verifiers } = viewOf({ ...batch, tally });
+  assert.deepEqual(verifiers, { 'math@1.0.0': 1, 'math@2.0.0': 3 });
+  assert.deepEqual(counts.reasons, { equal_text: 3, overloaded: 1 });
+  assert.deepEqual([counts.scored, counts.unscored], [3, 1]);
+});
