@@ -13,10 +13,10 @@ import { createResultBuffer, ungradedVerdict } from '../lines/result-lines.ts';
 import type { WorkDependencies } from './dependencies.ts';
 
 /** Deaths in a row that make an item the culprit. */
-const FATAL_KILLS = 4;
+const FATAL_KILLS = 5;
 /**
  * How long the process must have lived before it tries a suspect; three times as long with each
- * death: 3, 9 and 27 s. Processes that are killed every few seconds never live so long, and blame
+ * death: 3, 9, 27 and 81 s. Processes that are killed more often never live so long, and blame
  * nothing.
  */
 const LIFE_MS = 3000;

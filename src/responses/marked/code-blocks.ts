@@ -4,11 +4,44 @@ import { CODE_TAGS, findTagged } from './tags.ts';
 
 /**
  * The fenced blocks of text[from, to); when none holds anything, what stands in tags of programs,
- * `[PYTHON]…[/PYTHON]`.
+ * `[PYTHON]…[/PYTHON]`, or behind marks of one.
  */
 export function codeBlocks(text: string, from: number, to: number): Block[] {
   const fenced = fencedBlocks(text, from, to).filter((block) => block.text.trim() !== '');
   if (fenced.length > 0) return fenced;
+  const tagged = taggedBlocks(text, from, to);
+  return tagged.length > 0 ? tagged : markedBlocks(text, from, to);
+}
+
+/**
+ * Marks behind which a program stands, to the end of the turn: `[BEGIN]` of prompts with examples,
+ * which ends with `[DONE]`, and the mark by which Llama calls its interpreter.
+ */
+const OPENINGS = [
+  { mark: '[BEGIN]', label: '' },
+  { mark: '<|python_tag|>', label: 'python' },
+] as const;
+const DONE = '[DONE]';
+
+function markedBlocks(text: string, from: number, to: number): Block[] {
+  const blocks: Block[] = [];
+  for (const { mark, label } of OPENINGS) {
+    for (let at = text.indexOf(mark, from); at >= 0 && at < to; ) {
+      const start = at + mark.length;
+      at = text.indexOf(mark, start);
+      const done = text.indexOf(DONE, start);
+      const ends = [done, at].filter((end) => end >= 0 && end < to);
+      const end = ends.length > 0 ? Math.min(...ends) : to;
+      const program = text.slice(start, end).replace(/^[ \t]*\r?\n/, '');
+      if (program.trim() !== '') blocks.push({ label, text: program, start, end, closed: done === end });
+      // Nothing closes what comes later, either: searched for once.
+      if (done < 0 && at < 0) break;
+    }
+  }
+  return blocks;
+}
+
+function taggedBlocks(text: string, from: number, to: number): Block[] {
   return findTagged(text, from, to, CODE_TAGS)
     .filter(({ closed, name }) => closed || name === 'python')
     .map(({ name, innerStart, innerEnd, closed }) => ({

@@ -25,7 +25,7 @@ interface Fence {
 
 interface Open extends Fence {
   start: number;
-  /** The quotes of a docstring that is open, if any. */
+  /** What closes a docstring or a comment that is open, if any. */
   docstring: string | undefined;
   /** A fence that might have closed the block, and where the line behind it begins. */
   doubtful: { end: number; next: number } | undefined;
@@ -120,13 +120,14 @@ function isSame(fence: Fence, open: Open): boolean {
   return fence.marker === open.marker && fence.length >= open.length && (open.quoted || !fence.quoted);
 }
 
-const DOCSTRING_QUOTES = /"""|'''/g;
+const DOCSTRING_QUOTES = /"""|'''|\/\*|\*\//g;
+const COMMENT_END = '*/';
 
-/** The quotes of the docstring that is open behind a line. */
+/** What closes the docstring, or the comment, that is open behind a line. */
 function docstringAfter(line: string, open: string | undefined): string | undefined {
   let quotes = open;
   for (const [found] of line.matchAll(DOCSTRING_QUOTES)) {
-    if (quotes === undefined) quotes = found;
+    if (quotes === undefined && found !== COMMENT_END) quotes = found === '/*' ? COMMENT_END : found;
     else if (quotes === found) quotes = undefined;
   }
   return quotes;

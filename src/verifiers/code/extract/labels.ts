@@ -12,9 +12,9 @@ export const CODE_LINE: Record<Language, RegExp> = {
   python:
     /^[ \t]*(?:(?:async[ \t]+)?def[ \t]+\w+[ \t]*\(|class[ \t]+\w+[ \t]*[(:]|import[ \t]+\w|from[ \t]+[\w.]+[ \t]+import\b|return\b|(?:for|while|if|with|try)\b.*:[ \t]*(?:#.*)?$|[\w.[\],][\w.[\], ]*[-+*/%|&^]?=[^=]|@\w|[\w.]+\(.*\)[ \t]*$)/m,
   javascript:
-    /^[ \t]*(?:(?:export[ \t]+)?(?:default[ \t]+)?(?:async[ \t]+)?function\b|(?:export[ \t]+)?(?:const|let|var|class)[ \t]+[\w${[]|import\b.*['"]|return\b|(?:for|while|if)[ \t]*\(|[\w.$[\]]+[ \t]*=[^=]|[\w.$]+\(.*\)[ \t]*(?:;[ \t]*)?$|\})/m,
+    /^[ \t]*(?:(?:export[ \t]+)?(?:default[ \t]+)?(?:async[ \t]+)?function\b|(?:export[ \t]+)?(?:const|let|var|class)[ \t]+[\w${[]|import\b.*['"]|return\b|(?:for|while|if)[ \t]*\(|for[ \t]+await\b|await\b|[\w.$[\]]+[ \t]*=[^=]|[\w.$]+\(.*\)[ \t]*(?:;[ \t]*)?$|\})/m,
   typescript:
-    /^[ \t]*(?:(?:export[ \t]+)?(?:default[ \t]+)?(?:async[ \t]+)?function\b|(?:export[ \t]+)?(?:const|let|var|class|interface|type|enum)[ \t]+[\w${[]|import\b.*['"]|return\b|(?:for|while|if)[ \t]*\(|[\w.$[\]]+[ \t]*=[^=]|[\w.$]+\(.*\)[ \t]*(?:;[ \t]*)?$|\})/m,
+    /^[ \t]*(?:(?:export[ \t]+)?(?:default[ \t]+)?(?:async[ \t]+)?function\b|(?:export[ \t]+)?(?:const|let|var|class|interface|type|enum)[ \t]+[\w${[]|import\b.*['"]|return\b|(?:for|while|if)[ \t]*\(|for[ \t]+await\b|await\b|[\w.$[\]]+[ \t]*=[^=]|[\w.$]+\(.*\)[ \t]*(?:;[ \t]*)?$|\})/m,
 };
 
 /** How a program reads its standard input. */

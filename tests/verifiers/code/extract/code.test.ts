@@ -151,3 +151,18 @@ test('a hostile megabyte is searched in one pass', () => {
     }
   }
 });
+
+test('behind marks of a program stands one, to the end of the turn', () => {
+  const program = 'def f(x):\n    return x\n';
+  assert.equal(textOf(`[BEGIN]\n${program}[DONE]`), program);
+  assert.equal(textOf(`<|python_tag|>${program}<|eom_id|>`), program);
+  assert.equal(textOf(`Here it is.\n[BEGIN]\n${program}`), program);
+});
+
+test('a fence in a comment of JavaScript closes no block', () => {
+  const program = '/**\n * ```\n * f(1)\n * ```\n */\nfunction f(x) { return x; }';
+  assert.equal(textOf(fence('js', program), { language: 'javascript' }), `${program}\n`);
+  const glob = "const paths = 'src/**/*.js';\nfunction f(x) { return x; }";
+  const response = `${fence('js', glob)}Use:\n${fence('', 'f(1)')}`;
+  assert.equal(textOf(response, { language: 'javascript' }), `${glob}\n`);
+});

@@ -22,6 +22,7 @@ const MODULE_ERRORS = [
   'Cannot use import statement outside a module',
   "Unexpected token 'export'",
   "Cannot use 'import.meta' outside a module",
+  'Unexpected reserved word',
   'await is only valid in async functions and the top level bodies of modules',
 ];
 
