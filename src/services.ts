@@ -62,8 +62,11 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
   lifecycle.add({ name: 'compute', close: () => compute.close() });
   if (sandbox) addSandbox({ config, metrics, lifecycle }, sandbox);
   lifecycle.add({ name: 'verifiers', close: () => registry.close() });
-  metrics.gauges('touchstone_verifier_info', 'Verifiers of this process, with their versions.', 'verifier', () =>
-    Object.fromEntries(registry.list().map((verifier) => [labelOf(verifier), 1])),
+  metrics.gauges(
+    'touchstone_verifier_info',
+    'Verifiers of this process, with their versions.',
+    'verifier',
+    () => Object.fromEntries(registry.list().map((verifier) => [labelOf(verifier), 1])),
   );
   for (const verifier of registry.list()) {
     const { readiness } = verifier;
