@@ -4976,6 +4976,10 @@ export interface operations {
                                     [key: string]: number;
                                 };
                             };
+                            /** @description Verdicts of workers by verifier and version: two versions of one say that it changed meanwhile. */
+                            verifiers?: {
+                                [key: string]: number;
+                            };
                             /** @description While the batch has not ended. */
                             estimate?: {
                                 /** @description At most, until it is done at the present rate. Verdicts from outside are not foreseen. */
@@ -5184,6 +5188,10 @@ export interface operations {
                                 [key: string]: number;
                             };
                         };
+                        /** @description Verdicts of workers by verifier and version: two versions of one say that it changed meanwhile. */
+                        verifiers?: {
+                            [key: string]: number;
+                        };
                         /** @description While the batch has not ended. */
                         estimate?: {
                             /** @description At most, until it is done at the present rate. Verdicts from outside are not foreseen. */
@@ -5371,6 +5379,10 @@ export interface operations {
                                 [key: string]: number;
                             };
                         };
+                        /** @description Verdicts of workers by verifier and version: two versions of one say that it changed meanwhile. */
+                        verifiers?: {
+                            [key: string]: number;
+                        };
                         /** @description While the batch has not ended. */
                         estimate?: {
                             /** @description At most, until it is done at the present rate. Verdicts from outside are not foreseen. */
@@ -5530,6 +5542,10 @@ export interface operations {
                             reasons: {
                                 [key: string]: number;
                             };
+                        };
+                        /** @description Verdicts of workers by verifier and version: two versions of one say that it changed meanwhile. */
+                        verifiers?: {
+                            [key: string]: number;
                         };
                         /** @description While the batch has not ended. */
                         estimate?: {
