@@ -1,5 +1,6 @@
 /** Words by which a response names its choice, besides the announcements of `prose/phrases.ts`. */
 import { either } from '../prose/pattern.ts';
+import { phrasePattern, vocabularyOf } from '../prose/vocabulary.ts';
 
 const list = (words: string): readonly string[] => words.split('|');
 
@@ -13,14 +14,23 @@ const BEFORE = list(
 );
 const BEFORE_JOINED = list('选|選|故选|应选|應選|选择|選擇|を選ぶ|答えは|正解は|正しいのは|정답은|답은|เลือก');
 
-export const CHOOSING = new RegExp(
-  `(?<![\\p{L}\\p{N}_])(?:${either(BEFORE)}|(?:correct|right|best|true|only correct) (?:statement|option|choice|one|alternative|letter|response)s? (?:is|are|would be|must be))(?![\\p{L}\\p{N}_])[:：]?|(?:${either(BEFORE_JOINED)})(?:项|項)?[:：]?`,
-  'giu',
+export const CHOOSING = phrasePattern(
+  new RegExp(
+    `(?<![\\p{L}\\p{N}_])(?:${either(BEFORE)}|(?:correct|right|best|true|only correct) (?:statement|option|choice|one|alternative|letter|response)s? (?:is|are|would be|must be))(?![\\p{L}\\p{N}_])[:：]?|(?:${either(BEFORE_JOINED)})(?:项|項)?[:：]?`,
+    'giu',
+  ),
+  [...BEFORE, 'correct', 'right', 'best', 'true', 'only'],
 );
 
 /** "Therefore B." at the end of a line. */
-export const CONCLUDING =
-  /(?<![\p{L}])(?:so|thus|hence|therefore|consequently|accordingly|also|daher|donc|quindi|portanto|entonces|por lo tanto|следовательно|значит)[,:]?\s(?=\S)|(?:所以|因此|故|よって|したがって|따라서)[，:：,]?\s?/giu;
+const CONCLUSIONS = list(
+  'so|thus|hence|therefore|consequently|accordingly|also|daher|donc|quindi|portanto|entonces|por lo tanto|следовательно|значит',
+);
+export const CONCLUDING_WORDS = vocabularyOf(CONCLUSIONS);
+export const CONCLUDING = new RegExp(
+  `(?<![\\p{L}])(?:${either(CONCLUSIONS)})[,:]?\\s(?=\\S)|(?:所以|因此|故|よって|したがって|따라서)[，:：,]?\\s?`,
+  'giu',
+);
 
 /** Behind the label: "B is correct", "Option C looks right", "B正确". */
 export const CONFIRMING =

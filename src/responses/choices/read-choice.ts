@@ -10,7 +10,16 @@ import { fromHashes } from '../marked/set-off.ts';
 import { ANSWER_TAGS, findTagged } from '../marked/tags.ts';
 import { findAnchors } from '../prose/anchors.ts';
 import { type Denial, findDenials } from '../prose/denials.ts';
-import { AFFIRMED, CHOOSING, CONCLUDING, CONFIRMING, MAY_CONFIRM, VERDICT } from './cues.ts';
+import { mayHold, phrasesIn } from '../prose/vocabulary.ts';
+import {
+  AFFIRMED,
+  CHOOSING,
+  CONCLUDING,
+  CONCLUDING_WORDS,
+  CONFIRMING,
+  MAY_CONFIRM,
+  VERDICT,
+} from './cues.ts';
 import { labelAt, skipOpening } from './label.ts';
 import { fold, type Offer } from './offer.ts';
 import { type Statement, statementAt, withListed } from './statement.ts';
@@ -205,7 +214,7 @@ class ChoiceSearch {
 
   #choosing(): { from: number; to: number }[] {
     const from = Math.max(this.#start, this.#end - MAX_REACH);
-    return [...this.#text.slice(from, this.#end).matchAll(CHOOSING)].map((match) => ({
+    return phrasesIn(this.#text, from, this.#end, CHOOSING).map((match) => ({
       from: from + match.index + match[0].length,
       to: this.#end,
     }));
@@ -215,6 +224,7 @@ class ChoiceSearch {
   #concluded(): Statement[] {
     const text = this.#text;
     const from = Math.max(this.#start, this.#end - MAX_REACH);
+    if (!mayHold(text, from, this.#end, CONCLUDING_WORDS)) return [];
     return [...text.slice(from, this.#end).matchAll(CONCLUDING)].slice(-MAX_CUES).flatMap((match) => {
       const at = from + match.index + match[0].length;
       const statement = statementAt(text, at, this.#end, { ...this.#offer, texts: [] }, 'capital');

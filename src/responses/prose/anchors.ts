@@ -1,6 +1,5 @@
 /** Where a response announces its answer: "The final answer is", "Answer:", 答案是, "A: 43". */
 
-import { hasProse } from './has-prose.ts';
 import { either } from './pattern.ts';
 import {
   FILLERS,
@@ -11,6 +10,7 @@ import {
   SELF_LINKING,
   WORD_PHRASES,
 } from './phrases.ts';
+import { phrasePattern, phrasesIn } from './vocabulary.ts';
 
 export interface Anchor {
   /** Where the announcement begins, and where the answer may begin. */
@@ -24,6 +24,7 @@ const PHRASE = new RegExp(
     `|(?<joinedFinal>${either(JOINED_PHRASES.final)})|(?<joined>${either(JOINED_PHRASES.answer)})`,
   'giu',
 );
+const ANNOUNCING = phrasePattern(PHRASE, [...WORD_PHRASES.final, ...WORD_PHRASES.answer]);
 const wordLinks = either(LINKS.filter((link) => !isJoinedScript(link)));
 const joinedLinks = either(LINKS.filter(isJoinedScript));
 /** "(in cm)", "to the question", and then a colon, a dash, a verb, or the end of a heading. */
@@ -49,8 +50,7 @@ export function findAnchors(text: string, start: number, to: number): Anchor[] {
   const from = Math.max(start, to - MAX_REACH);
   const scope = text.slice(from, to);
   const anchors: Anchor[] = [];
-  const phrases = hasProse(text, from, to) ? [...scope.matchAll(PHRASE)].slice(-MAX_ANCHORS) : [];
-  for (const match of phrases) {
+  for (const match of phrasesIn(text, from, to, ANNOUNCING).slice(-MAX_ANCHORS)) {
     const groups = match.groups!;
     const final = groups.wordFinal !== undefined || groups.joinedFinal !== undefined;
     const end = linked(scope, match.index + match[0].length, SELF_LINKING.includes(match[0].toLowerCase()));

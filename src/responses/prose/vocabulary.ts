@@ -1,0 +1,155 @@
+/**
+ * Whether a stretch of text can hold any phrase of a table at all, told by its words: one scan
+ * finds those, and every table is asked about the same ones. A pattern of a hundred phrases that is
+ * tried at each place of a text costs many times as much.
+ */
+
+/** Of a table of phrases: by one word of each, the other words that it needs. */
+export type Vocabulary = ReadonlyMap<string, readonly (readonly string[])[]>;
+/** Words in lower case, each a run of letters; `'` stands for any apostrophe. */
+type Words = ReadonlySet<string>;
+
+const APOSTROPHE = "'";
+const LAST_OF_LATIN = 0x24f;
+/** Letters that another case of them, or of an ASCII letter, is written with: İ ı ſ. */
+const ODD_CASES: ReadonlySet<number> = new Set([0x130, 0x131, 0x17f]);
+
+/** Phrases in other scripts add nothing: a text in such is taken to hold anything. */
+export function vocabularyOf(phrases: readonly string[]): Vocabulary {
+  const vocabulary = new Map<string, string[][]>();
+  for (const phrase of phrases) {
+    const words = [...(wordsOf(phrase, 0, phrase.length) ?? [])].sort((a, b) => b.length - a.length);
+    const [longest, ...others] = words;
+    if (longest === undefined) continue;
+    const known = vocabulary.get(longest);
+    if (known === undefined) vocabulary.set(longest, [others]);
+    else known.push(others);
+  }
+  return vocabulary;
+}
+
+/** Whether a phrase of these may stand in text[from, to). No is certain. */
+export function mayHold(text: string, from: number, to: number, phrases: Vocabulary): boolean {
+  const words = wordsIn(text, from, to);
+  if (words === undefined) return true;
+  for (const word of words) {
+    const needed = phrases.get(word);
+    if (needed?.some((others) => others.every((other) => words.has(other)))) return true;
+  }
+  return false;
+}
+
+/** A pattern of phrases that begin words, with what each of them begins with. */
+export interface PhrasePattern {
+  /** Global. */
+  pattern: RegExp;
+  sticky: RegExp;
+  firstWords: ReadonlySet<string>;
+}
+
+/**
+ * @param pattern matches only where a word begins that one of `phrases` begins with, but for
+ *   scripts other than Latin
+ */
+export function phrasePattern(pattern: RegExp, phrases: readonly string[]): PhrasePattern {
+  const first = phrases.map((phrase) => [...(wordsOf(phrase, 0, phrase.length) ?? [])][0]);
+  const flags = pattern.flags.replace('g', '');
+  return {
+    pattern,
+    sticky: new RegExp(pattern, `${flags}y`),
+    firstWords: new Set(first.filter((word) => word !== undefined)),
+  };
+}
+
+/** What the pattern matches in text[from, to), as `matchAll` would; tried at those words alone. */
+export function phrasesIn(
+  text: string,
+  from: number,
+  to: number,
+  { pattern, sticky, firstWords }: PhrasePattern,
+): RegExpExecArray[] {
+  const words = wordsIn(text, from, to);
+  const scope = text.slice(from, to);
+  if (words === undefined) return [...scope.matchAll(pattern)];
+  const found: RegExpExecArray[] = [];
+  for (const word of words) {
+    if (!firstWords.has(word)) continue;
+    return matchesAtWords(scope, sticky, firstWords);
+  }
+  return found;
+}
+
+function matchesAtWords(scope: string, sticky: RegExp, firstWords: ReadonlySet<string>): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  let at = 0;
+  while (at < scope.length) {
+    if (!isLatin(scope.charCodeAt(at))) {
+      at++;
+      continue;
+    }
+    const start = at;
+    while (at < scope.length && isLatin(scope.charCodeAt(at))) at++;
+    if (!firstWords.has(scope.slice(start, at).toLowerCase())) continue;
+    sticky.lastIndex = start;
+    const match = sticky.exec(scope);
+    if (match === null) continue;
+    found.push(match);
+    at = Math.max(at, sticky.lastIndex);
+  }
+  return found;
+}
+
+interface Scanned {
+  text: string;
+  from: number;
+  to: number;
+  words: Words | undefined;
+}
+/** The stretches that were asked about last: the tables are asked one after another. */
+const scanned: Scanned[] = [];
+const PLACES = 4;
+let next = 0;
+
+function wordsIn(text: string, from: number, to: number): Words | undefined {
+  for (const known of scanned) {
+    if (known.from === from && known.to === to && known.text === text) return known.words;
+  }
+  const words = wordsOf(text, from, to);
+  scanned[next] = { text, from, to, words };
+  next = (next + 1) % PLACES;
+  return words;
+}
+
+/** Undefined where letters stand in it that are no Latin ones, or of which the case is unsure. */
+function wordsOf(text: string, from: number, to: number): Words | undefined {
+  const words = new Set<string>();
+  let at = from;
+  while (at < to) {
+    const start = at;
+    let code = text.charCodeAt(at);
+    while (at < to && isLatin(code)) {
+      if (ODD_CASES.has(code)) return undefined;
+      code = text.charCodeAt(++at);
+    }
+    if (at > start) words.add(text.slice(start, at).toLowerCase());
+    else {
+      if (code === 0x27 || code === 0x2019) words.add(APOSTROPHE);
+      else if (code > LAST_OF_LATIN && !isSign(code)) return undefined;
+      at++;
+    }
+  }
+  return words;
+}
+
+function isLatin(code: number): boolean {
+  if (code < 0x80) {
+    const lower = code | 32;
+    return lower >= 97 && lower <= 122;
+  }
+  return code >= 0xc0 && code <= LAST_OF_LATIN && code !== 0xd7 && code !== 0xf7;
+}
+
+/** Dashes, quotes, superscripts, arrows and signs of mathematics: no letters of any phrase. */
+function isSign(code: number): boolean {
+  return (code >= 0x2000 && code < 0x2100) || (code >= 0x2150 && code < 0x2c00);
+}
