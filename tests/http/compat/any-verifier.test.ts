@@ -20,13 +20,22 @@ async function open(t: TestContext) {
 
 test('an item in a label has the reward that it has by itself, of every verifier', async (t) => {
   const { post, registry } = await open(t);
+  const choice = { prompt: '', response: 'The answer is (B).', label: 'B' };
+  assert.equal((await post('/compat/slime?verifier=choice', choice)).json, 1);
   for (const { id, examples } of registry.list()) {
     for (const { item, verdict } of examples) {
       const { response, reference, options } = item;
       if (verdict.status !== 'scored' || typeof response !== 'string') continue;
       const named = { verifier: id, reference, ...(options ? { options } : {}) };
-      for (const label of [named, JSON.stringify(named)]) {
-        const { status, json } = await post('/compat/slime', { prompt: '', response, label });
+      const body = { prompt: '', response };
+      const url = `/compat/slime?verifier=${id}`;
+      const own = options ? `${url}&options=${encodeURIComponent(JSON.stringify(options))}` : url;
+      for (const [path, label] of [
+        ['/compat/slime', named],
+        ['/compat/slime', JSON.stringify(named)],
+        [own, { reference }],
+      ] as const) {
+        const { status, json } = await post(path, { ...body, label });
         assert.deepEqual([status, json], [200, verdict.reward], JSON.stringify(named).slice(0, 300));
       }
     }
@@ -50,6 +59,10 @@ const SHOPS = {
   sql: 'SELECT name FROM shops WHERE size > 15',
   sql_context: "CREATE TABLE shops(name, size); INSERT INTO shops VALUES ('Ash', 20), ('Oak', 10);",
 };
+const FOLLOWED = {
+  instruction_id_list: ['punctuation:no_comma', 'change_case:english_lowercase'],
+  kwargs: [{}, { num_words: null }],
+};
 const CALLS = { expected_answers: [{ name: 'f', arguments: { x: 1 } }] };
 
 const GYM: [string, object, object[], number][] = [
@@ -70,6 +83,9 @@ const GYM: [string, object, object[], number][] = [
   ['xlam_fc', CALLS, [call('f', { x: 2 })], 0],
   ['xlam_fc', CALLS, [call('f', { x: 1 }), call('f', { x: 1 })], 0],
   ['xlam_fc', CALLS, [message('<tool_call>\n{"name": "f", "arguments": {"x": 1}}\n</tool_call>')], 1],
+  ['instruction_following', FOLLOWED, [message('two primes are 2 and 3')], 1],
+  ['instruction_following', FOLLOWED, [message('two primes: 2, 3')], 0],
+  ['ifbench', { ...FOLLOWED, grading_mode: 'fraction' }, [message('Two primes are 2 and 3')], 0.5],
   ['math', { expected_answer: '4' }, [message('\\boxed{4}')], 1],
 ];
 
