@@ -3,12 +3,12 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ServiceError } from '../../errors.ts';
 import type { IndexedVerdict } from '../../grading/grader.ts';
-import type { Item } from '../../grading/items/item.ts';
 import type { Services } from '../../services.ts';
 import type { Verdict } from '../../verdict.ts';
 import type { App } from '../app-types.ts';
 import { DeadlineHeader, RequestCall } from '../request-call.ts';
 import { retryAfterOf } from '../retry-after.ts';
+import { assertWhole, withGroup } from './group.ts';
 import { type ItemsBody, itemList, listValidator, VerdictLine, VerdictList } from './schema.ts';
 
 const NDJSON = 'application/x-ndjson';
@@ -34,24 +34,31 @@ export function listRoutes(app: App, services: Services): void {
       config: { headers: DeadlineHeader },
       validatorCompiler: () => listValidator(services.grader, services.config.listLimit),
     },
-    (request, reply) => gradeList(services, (request.body as unknown as ItemsBody).items, request, reply),
+    (request, reply) => gradeList(services, request.body as unknown as ItemsBody, request, reply),
   );
 }
 
-async function gradeList(services: Services, items: Item[], request: FastifyRequest, reply: FastifyReply) {
+async function gradeList(
+  services: Services,
+  { items, group }: ItemsBody,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const streamed = request.headers.accept?.includes(NDJSON) ?? false;
+  if (group) assertWhole(streamed);
   const { grader, config } = services;
   const load = grader.load();
   if (config.maxWaitMs > 0 && load.waitMs > config.maxWaitMs)
     throw new ServiceError('overloaded', undefined, { retryAfter: retryAfterOf(load) });
   const call = new RequestCall(request, reply, config);
-  if (request.headers.accept?.includes(NDJSON)) {
+  if (streamed) {
     return reply.type(NDJSON).send(Readable.from(ndjson(grader.gradeMany(items, call))));
   }
   const verdicts: Verdict[] = new Array(items.length);
   await grader.gradeEach(items, call, (index, verdict) => {
     verdicts[index] = verdict;
   });
-  return { verdicts };
+  return { verdicts: group ? withGroup(group, items, verdicts) : verdicts };
 }
 
 async function* ndjson(verdicts: AsyncIterable<IndexedVerdict>): AsyncGenerator<string> {

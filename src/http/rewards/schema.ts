@@ -6,19 +6,27 @@ import { faultsOf, MAX_FAULTS } from '../../grading/items/faults.ts';
 import { type Item, namedItemSchema } from '../../grading/items/item.ts';
 import { Verdict } from '../../verdict.ts';
 import type { Verifier } from '../../verifiers/verifier.ts';
+import { Group, groupFault } from './group.ts';
 
 /**
  * As documented; `listValidator` checks the same, item by item, each against its verifier alone.
  */
 export function itemList(verifiers: readonly Verifier[]): TObject {
   const items = verifiers.map(namedItemSchema);
-  return Type.Object({ items: Type.Array(Type.Union(items)) }, { additionalProperties: false });
+  return Type.Object(
+    { items: Type.Array(Type.Union(items)), group: Type.Optional(Group) },
+    { additionalProperties: false },
+  );
 }
 
-const Envelope = Type.Object({ items: Type.Array(Type.Unknown()) }, { additionalProperties: false });
+const Envelope = Type.Object(
+  { items: Type.Array(Type.Unknown()), group: Type.Optional(Group) },
+  { additionalProperties: false },
+);
 
 export interface ItemsBody {
   items: Item[];
+  group?: Group;
 }
 
 export const VerdictList = Type.Object(
@@ -39,12 +47,14 @@ export function listValidator(grader: Grader, limit: number) {
   return (value: unknown): { value: unknown } | { error: ServiceError } => {
     const fields = faultsOf(Envelope, value);
     if (fields.length > 0) return refusal(fields);
-    const { items } = value as { items: unknown[] };
+    const { items, group } = value as { items: unknown[]; group?: Group };
     if (items.length > limit) {
       return refusal([
         { pointer: '/items', detail: `holds ${items.length} items, at most ${limit} are allowed` },
       ]);
     }
+    const unfit = group && groupFault(group, items);
+    if (unfit) return refusal([unfit]);
     for (const [index, item] of items.entries()) {
       fields.push(...grader.faults(item, `/items/${index}`));
       if (fields.length >= MAX_FAULTS) break;
