@@ -4811,6 +4811,22 @@ export interface operations {
             content: {
                 "application/json": {
                     items: (components["schemas"]["MathItem"] | components["schemas"]["ChoiceItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["GeometryItem"] | components["schemas"]["InstructionsItem"] | components["schemas"]["GoItem"] | components["schemas"]["StructuredItem"] | components["schemas"]["SqlItem"] | components["schemas"]["ToolsItem"] | components["schemas"]["RegexItem"] | components["schemas"]["ProofItem"] | components["schemas"]["QuantityItem"] | components["schemas"]["LawItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"] | components["schemas"]["CompositeItem"])[];
+                    /** @description Adds the length reward of Kimi k1.5 to every reward: 0.5 - (n - shortest) / (longest - shortest) within the group, at most 0 where the answer is wrong, 0 where all lengths are equal. */
+                    group?: {
+                        /** @description So many items, one after another, answer one prompt (default: the whole list). */
+                        size?: number;
+                        length: {
+                            /**
+                             * @description What lengths are counted in; tokens needs `counts`.
+                             * @enum {unknown}
+                             */
+                            unit: "tokens" | "words" | "characters";
+                            /** @description Tokens of each response, in the order of the items, as the trainer counted them. */
+                            counts?: number[];
+                            /** @description Factor of the length reward (default 1). */
+                            weight?: number;
+                        };
+                    };
                 };
             };
         };
