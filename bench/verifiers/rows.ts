@@ -57,6 +57,19 @@ function prose(n: number): string {
 
 const LETTERS = ['A', 'B', 'C', 'D'];
 
+/** The force of two masses by a power of their distance. */
+const GRAVITY_POINTS = Array.from(
+  { length: 100 },
+  (_, n) => [1 + n / 10, 2 + Math.sin(n), 1 + (n % 7)] as const,
+);
+const GRAVITY = {
+  variables: ['m1', 'm2', 'r'],
+  data: {
+    inputs: GRAVITY_POINTS,
+    outputs: GRAVITY_POINTS.map(([m1, m2, r]) => (6.674 * m1 * m2) / r ** 1.5),
+  },
+};
+
 export const ROWS: readonly BenchRow[] = [
   {
     name: 'choice, a letter with its reason',
@@ -137,9 +150,19 @@ export const ROWS: readonly BenchRow[] = [
   {
     name: 'quantity, another unit',
     verifier: 'quantity',
+    bar: 20_000,
     item: (n) => ({
       response: `The energy comes to \\boxed{${n % 1000}.65\\ \\mathrm{kcal/mol}}`,
       reference: { value: '65.49', unit: 'kJ/mol' },
+    }),
+  },
+  {
+    name: 'law, 100 points',
+    verifier: 'law',
+    bar: 2000,
+    item: (n) => ({
+      response: `Therefore $$F = \\frac{6.${6000 + (n % 1000)} m_1 m_2}{r^{1.5}}$$`,
+      reference: GRAVITY,
     }),
   },
   {

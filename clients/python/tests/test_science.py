@@ -1,0 +1,66 @@
+"""References of the science verifiers from what data come in."""
+
+from __future__ import annotations
+
+import json
+import unittest
+
+from touchstone_client.science import law_reference, quantity_reference
+
+try:
+    import numpy
+except ImportError:
+    numpy = None
+try:
+    import pandas
+except ImportError:
+    pandas = None
+
+ROWS = [[1, 2], [2, 3], [3, 5]]
+OUTPUTS = [2, 6, 15]
+TABLE = {"inputs": [[1.0, 2.0], [2.0, 3.0], [3.0, 5.0]], "outputs": [2.0, 6.0, 15.0]}
+
+
+class Laws(unittest.TestCase):
+    def test_lists_become_a_table(self) -> None:
+        reference = law_reference(ROWS, OUTPUTS, variables=["a", "b"], holdout=([[9, 9]], [81]), constants={"k": 1})
+        self.assertEqual(reference["data"], TABLE)
+        self.assertEqual(reference["holdout"], {"inputs": [[9.0, 9.0]], "outputs": [81.0]})
+        self.assertEqual(reference["constants"], {"k": 1})
+        self.assertEqual(law_reference([1, 2], [3, 4], variables=["x"])["data"]["inputs"], [[1.0], [2.0]])
+
+    @unittest.skipIf(numpy is None, "numpy is not there")
+    def test_arrays_become_the_same_table(self) -> None:
+        reference = law_reference(numpy.array(ROWS), numpy.array(OUTPUTS), variables=["a", "b"])
+        self.assertEqual(json.loads(json.dumps(reference["data"])), TABLE)
+        flat = law_reference(numpy.array([1, 2]), numpy.array([3, 4]), variables=["x"])
+        self.assertEqual(flat["data"]["inputs"], [[1.0], [2.0]])
+
+    @unittest.skipIf(pandas is None, "pandas is not there")
+    def test_a_frame_names_its_own_columns(self) -> None:
+        frame = pandas.DataFrame({"a": [1, 2, 3], "F": OUTPUTS, "b": [2, 3, 5]})
+        reference = law_reference(frame, output="F", holdout=frame)
+        self.assertEqual((reference["variables"], reference["data"]), (["a", "b"], TABLE))
+        self.assertEqual((reference["holdout"], reference["output"]), (TABLE, "F"))
+
+    def test_what_no_reference_can_hold_is_told_by_its_place(self) -> None:
+        with self.assertRaisesRegex(ValueError, r"inputs\[1\]"):
+            law_reference([[1], [float("nan")]], [1, 2], variables=["x"])
+        with self.assertRaisesRegex(ValueError, "variables"):
+            law_reference(ROWS, OUTPUTS)
+        with self.assertRaisesRegex(ValueError, "outputs"):
+            law_reference(ROWS, variables=["a", "b"])
+
+
+class Quantities(unittest.TestCase):
+    def test_numbers_of_any_kind_and_texts(self) -> None:
+        self.assertEqual(quantity_reference(65.49, "kJ/mol"), {"value": 65.49, "unit": "kJ/mol"})
+        self.assertEqual(quantity_reference("1/3", uncertainty=0.1), {"value": "1/3", "uncertainty": 0.1})
+        if numpy is not None:
+            self.assertEqual(json.dumps(quantity_reference(numpy.float32(2), "m")), '{"value": 2.0, "unit": "m"}')
+        with self.assertRaises(ValueError):
+            quantity_reference(float("inf"))
+
+
+if __name__ == "__main__":
+    unittest.main()
