@@ -14,6 +14,7 @@ import { listRoutes } from './rewards/list.ts';
 import { oneRoutes } from './rewards/one.ts';
 import { verifierRoutes } from './verifiers/catalogue.ts';
 import { checkRoutes } from './verifiers/check.ts';
+import { drawRoutes } from './verifiers/draw.ts';
 
 export const ROUTES: Routes[] = [
   oneRoutes,
@@ -24,6 +25,7 @@ export const ROUTES: Routes[] = [
   batchVerdictRoutes,
   verifierRoutes,
   checkRoutes,
+  drawRoutes,
   healthRoutes,
   metricsRoutes,
   homeRoutes,

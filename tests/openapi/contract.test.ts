@@ -106,6 +106,12 @@ test('answers that succeed: of the self-check', async () => {
   );
 });
 
+test('answers that succeed: of pictures of geometry', async () => {
+  const problem = 'a b c = triangle a b c; h = orthocenter h a b c ? perp a h b c';
+  await status(200, ask('drawGeometry', { payload: { problem } }));
+  await status(400, ask('drawGeometry', { payload: { problem: 'a = nowhere a' } }));
+});
+
 test('answers that succeed: of batches', async () => {
   const id = await batchOf([text, text]);
   await ended(id);

@@ -2,6 +2,8 @@
 import { type Compute, task } from '../../compute/compute.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
+import type { drawProblem } from './draw-problem.ts';
+import type { Drawn, DrawRequest } from './draw-schema.ts';
 import { GEOMETRY_EXAMPLES } from './examples.ts';
 import type { explainWork } from './explain.ts';
 import type { judge } from './judge.ts';
@@ -11,6 +13,7 @@ import { GeometryOptions, GeometryReference, type Work } from './reference.ts';
 type Input = GradeInput<GeometryReference, GeometryOptions>;
 
 const JUDGE = task<typeof judge>(new URL('./judge.ts', import.meta.url), 'judge');
+const DRAW = task<typeof drawProblem>(new URL('./draw-problem.ts', import.meta.url), 'drawProblem');
 const EXPLAIN = task<typeof explainWork>(new URL('./explain.ts', import.meta.url), 'explainWork');
 
 /** A budget of work decides; this ends what is stuck. */
@@ -18,11 +21,12 @@ const LIMIT_MS = 120_000;
 /** What the default budget allows, in the dearest diagram. */
 const WORST_MS = 10_000;
 
-export function createGeometryVerifier({
-  compute,
-}: {
-  compute: Compute;
-}): Verifier<typeof GeometryReference, typeof GeometryOptions> {
+export interface GeometryVerifier extends Verifier<typeof GeometryReference, typeof GeometryOptions> {
+  /** The picture of a problem, for people. */
+  draw(request: DrawRequest, signal: AbortSignal): Promise<Drawn>;
+}
+
+export function createGeometryVerifier({ compute }: { compute: Compute }): GeometryVerifier {
   return {
     id: 'geometry',
     version: '1.0.0',
@@ -39,6 +43,7 @@ export function createGeometryVerifier({
       const work = workOf(input);
       return work ? compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal }) : NO_ASSISTANT;
     },
+    draw: (request, signal) => compute.run(DRAW, request, { limitMs: LIMIT_MS, signal }),
     async explain(input, { signal }): Promise<Explanation> {
       const work = workOf(input);
       if (work) return compute.run(EXPLAIN, work, { limitMs: LIMIT_MS, signal });

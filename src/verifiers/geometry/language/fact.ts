@@ -31,7 +31,7 @@ export const PREDICATES = {
   cyclic_with_centers: { points: 3, more: true, constant: 'count' },
   overlap: { points: 2 },
   midp: { points: 3 },
-  circle: { points: 4, more: true },
+  circle: { points: 3, more: true },
   simtri: { points: 6 },
   simtrir: { points: 6 },
   contri: { points: 6 },

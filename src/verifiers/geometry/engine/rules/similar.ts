@@ -63,11 +63,11 @@ class Scan {
     this.#seek = seek;
   }
 
-  /** Something is known of two sides at least: otherwise no key can meet another one. */
+  /** Something is known of a side: otherwise no key can meet another one. */
   isKnown(a: number, b: number, c: number): boolean {
     const { angle, ratio } = this.#state.tables;
-    const used = (pair: number) => (angle.isUsed(pair) || ratio.isUsed(pair) ? 1 : 0);
-    return used(pairOf(a, b)) + used(pairOf(b, c)) + used(pairOf(a, c)) >= 2;
+    const used = (pair: number) => angle.isUsed(pair) || ratio.isUsed(pair);
+    return used(pairOf(a, b)) || used(pairOf(b, c)) || used(pairOf(a, c));
   }
 
   triangle(a: number, b: number, c: number): void {
