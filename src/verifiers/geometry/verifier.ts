@@ -18,6 +18,8 @@ const EXPLAIN = task<typeof explainWork>(new URL('./explain.ts', import.meta.url
 
 /** A budget of work decides; this ends what is stuck. */
 const LIMIT_MS = 120_000;
+/** A longer text would hold the event loop while it is handed to a thread. */
+const MAX_RESPONSE = 524_288;
 /** What the default budget allows, in the dearest diagram. */
 const WORST_MS = 10_000;
 
@@ -36,7 +38,7 @@ export function createGeometryVerifier({ compute }: { compute: Compute }): Geome
     reference: GeometryReference,
     options: GeometryOptions,
     examples: GEOMETRY_EXAMPLES,
-    caps: { reference: MAX_PROBLEM },
+    caps: { response: MAX_RESPONSE, reference: MAX_PROBLEM },
     worstMs: WORST_MS,
     cost: costOf,
     grade(input, { signal }) {
