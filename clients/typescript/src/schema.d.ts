@@ -522,6 +522,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/verifiers/geometry/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A problem of plane geometry as SVG, with the proof of its goals where one is found. */
+        post: operations["drawGeometry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/livez": {
         parameters: {
             query?: never;
@@ -6293,6 +6310,124 @@ export interface operations {
                             test_cpu_ms: number;
                             total_cpu_ms: number;
                         };
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drawGeometry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description In either form, with goals or without. */
+                    problem: string;
+                    /** @description Auxiliary points, as a response gives them. */
+                    clauses?: string;
+                    /** @description Default 0. */
+                    seed?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        svg: string;
+                        points: {
+                            [key: string]: {
+                                x: number;
+                                y: number;
+                            };
+                        };
+                        /** @description Whether every goal is deduced. null: there is no goal, or the work exceeds the budget. */
+                        proved: boolean | null;
+                        proof: {
+                            /** @description The step in words. */
+                            text: string;
+                            /** @description As the kind proof reads it. */
+                            step: string;
+                            rule: string;
+                        }[];
                     };
                 };
             };
