@@ -110,6 +110,10 @@ export const REASONS = {
     text: 'Some instructions are followed and some are not.',
   },
   instructions_broken: { status: 'scored', text: 'No instruction is followed.' },
+  // protein
+  structure_fits: { status: 'scored', text: 'The structure or sequence fits well enough.' },
+  structure_differs: { status: 'scored', text: 'The structure or sequence fits too little.' },
+  wrong_handedness: { status: 'scored', text: 'The structure is a mirror image.' },
   // games
   legal_move: { status: 'scored', text: 'Every move is legal.' },
   solved: { status: 'scored', text: 'The answer solves the task.' },
@@ -205,6 +209,7 @@ export const FLAGS = {
   language_mismatch: 'The code block was labelled with another language.',
   empty_result: 'The right query returns no rows at all.',
   ambiguous_order: 'Rows tie in the order that the right query asks for, so that others are right, too.',
+  mirror_image: 'The structure is the mirror image of a good one.',
   retried: 'The verdict fell close to a limit on a loaded machine and was taken again alone.',
   cached: 'The verdict was computed for an identical item before.',
 } as const;

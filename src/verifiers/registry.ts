@@ -17,6 +17,7 @@ import { createLawVerifier } from './law/verifier.ts';
 import { whereInstalled } from './libraries.ts';
 import { createMathVerifier } from './math/verifier.ts';
 import { createProofVerifier } from './proof/verifier.ts';
+import { createProteinVerifier } from './protein/verifier.ts';
 import { quantityVerifier } from './quantity/verifier.ts';
 import { regexVerifier } from './regex/verifier.ts';
 import { createSqlVerifier } from './sql/verifier.ts';
@@ -74,6 +75,7 @@ export function builtInVerifiers(
     toolsVerifier,
     regexVerifier,
     createProofVerifier({ compute, ...proofSettings(config) }),
+    createProteinVerifier({ compute }),
     quantityVerifier,
     createLawVerifier({ compute }),
     textVerifier,

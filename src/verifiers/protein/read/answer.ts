@@ -1,0 +1,56 @@
+/** Where a response shows its structure, sequence or contacts. */
+import { fencedBlocks } from '../../../responses/marked/fences.ts';
+import { findTagged } from '../../../responses/marked/tags.ts';
+import { excerpt } from '../../../responses/response.ts';
+import { findTurn } from '../../../responses/turns/turn.ts';
+import type { Extracted } from '../../../verdict.ts';
+
+export interface Answer {
+  text: string;
+  extracted: Extracted;
+}
+
+const LABELS: ReadonlySet<string> = new Set([
+  '',
+  'pdb',
+  'cif',
+  'mmcif',
+  'json',
+  'fasta',
+  'text',
+  'txt',
+  'plaintext',
+]);
+const RECORDS = /^(?:MODEL|ATOM |HETATM|data_|loop_|_atom_site|>)/m;
+
+/**
+ * The last answer tag, else the last fence, else the text from its first record on; of a short
+ * response without any, all of it where `bare`.
+ */
+export function readAnswer(response: string, { bare }: { bare: boolean }): Answer | undefined {
+  const { start, end } = findTurn(response, 'after_think');
+  const tag = findTagged(response, start, end, ['answer']).at(-1);
+  const [from, to] = tag ? [tag.innerStart, tag.innerEnd] : [start, end];
+  const block = fencedBlocks(response, from, to)
+    .filter(({ label }) => LABELS.has(label))
+    .at(-1);
+  if (block) return answerOf(block.text, block, 'fence');
+  const text = response.slice(from, to);
+  if (tag) return answerOf(text.replace(/^[ \t]*\n/, ''), { start: from, end: to }, 'answer_tag');
+  const record = text.search(RECORDS);
+  if (record >= 0) return answerOf(text.slice(record), { start: from + record, end: to }, 'records');
+  const begin = text.trimStart();
+  if (begin.startsWith('[') || begin.startsWith('{') || (bare && !/[.!?]\s|\s\S+\s\S+\s\S+\s/.test(begin)))
+    return answerOf(text, { start: from, end: to }, 'whole');
+  return undefined;
+}
+
+function answerOf(
+  text: string,
+  { start, end }: { start: number; end: number },
+  method: string,
+): Answer | undefined {
+  return text.trim() === ''
+    ? undefined
+    : { text, extracted: { text: excerpt(text.trim()), method, start, end } };
+}
