@@ -261,6 +261,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rewards/protein": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grade one item: Proteins
+         * @description An item that gets no score is answered with a problem: 422 when its reference is at fault, 503 with Retry-After when the service is.
+         */
+        post: operations["grade_protein"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rewards/quantity": {
         parameters: {
             query?: never;
@@ -660,7 +680,7 @@ export interface components {
             reward: number | null;
             correct: boolean | null;
             /** @enum {unknown} */
-            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
             /** @description One sentence for people. */
             message: string;
             /** @description Unscored only: whether the same item may be sent again. */
@@ -673,7 +693,7 @@ export interface components {
                 [key: string]: number;
             };
             tests?: components["schemas"]["TestResult"][];
-            flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "special_cased" | "output_truncated" | "language_mismatch" | "empty_result" | "ambiguous_order" | "retried" | "cached")[];
+            flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "special_cased" | "output_truncated" | "language_mismatch" | "empty_result" | "ambiguous_order" | "mirror_image" | "retried" | "cached")[];
             /** @description Identifier and version, as in math@1.2.0. */
             verifier: string;
             timing: {
@@ -711,7 +731,7 @@ export interface components {
             reward: number | null;
             correct: boolean | null;
             /** @enum {unknown} */
-            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
             /** @description One sentence for people. */
             message: string;
             /** @description Unscored only: whether the same item may be sent again. */
@@ -724,7 +744,7 @@ export interface components {
                 [key: string]: number;
             };
             tests?: components["schemas"]["TestResult"][];
-            flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "special_cased" | "output_truncated" | "language_mismatch" | "empty_result" | "ambiguous_order" | "retried" | "cached")[];
+            flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "special_cased" | "output_truncated" | "language_mismatch" | "empty_result" | "ambiguous_order" | "mirror_image" | "retried" | "cached")[];
             /** @description Identifier and version, as in math@1.2.0. */
             verifier: string;
             timing: {
@@ -793,7 +813,7 @@ export interface components {
              * @description Of an item that got no score.
              * @enum {unknown}
              */
-            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
         };
         MathReference: {
             /** @description The right answer, as LaTeX, plain text or a number; or several texts, any one of which counts. */
@@ -2474,6 +2494,126 @@ export interface components {
             allow?: string[];
             /** @description lean: limit of one check (default 60). */
             timeout_s?: number;
+            /** @description Answer with `explanation`: how the verdict came about. */
+            explain?: boolean;
+        };
+        ProteinReference: {
+            /** @enum {string} */
+            kind: "structure";
+            /** @description The text of a PDB or mmCIF file, or CA points with numbers and letters. */
+            structure: string | {
+                ca: number[][];
+                sequence?: string;
+                numbers?: number[];
+            };
+            /** @description The chain that is meant (default: the first). */
+            chain?: string;
+        } | {
+            /** @enum {string} */
+            kind: "sequence";
+            /** @description The native one, in one-letter codes. */
+            sequence: string;
+            /** @description Those that count, from 1 (default: all). */
+            positions?: number[];
+        } | {
+            /** @enum {string} */
+            kind: "contacts";
+            /** @description The text of a PDB or mmCIF file, or CA points with numbers and letters. */
+            structure: string | {
+                ca: number[][];
+                sequence?: string;
+                numbers?: number[];
+            };
+            /** @description The chain that is meant (default: the first). */
+            chain?: string;
+            /**
+             * @description How many contacts count (default L/5).
+             * @enum {unknown}
+             */
+            top?: "L" | "L/2" | "L/5";
+            /**
+             * @description Apart in sequence: 24 and more (default), 12 to 23, 6 to 11.
+             * @enum {unknown}
+             */
+            range?: "long" | "medium" | "short";
+        };
+        ProteinOptions: {
+            /**
+             * @description structure: what the reward is (default lddt).
+             * @enum {unknown}
+             */
+            metric?: "lddt" | "tm" | "gdt_ts" | "gdt_ha" | "maxsub" | "rmsd" | "drmsd";
+            /**
+             * @description lddt: CA (default), or all heavy atoms.
+             * @enum {unknown}
+             */
+            atoms?: "ca" | "all";
+            /**
+             * @description How residues are matched. auto: by number where both have them, else in order.
+             * @enum {unknown}
+             */
+            alignment?: "auto" | "number" | "sequence" | "order";
+            /**
+             * @description Whether a mirror image is refused (default).
+             * @enum {unknown}
+             */
+            chirality?: "refuse" | "ignore";
+            /** @description Least reward that is correct (default 0.5; sequence 1). */
+            pass_at?: number;
+            /** @description rmsd, drmsd: Å at which the reward is a half (default 4). */
+            scale?: number;
+        };
+        ProteinItem: {
+            /** @enum {string} */
+            verifier: "protein";
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["ProteinReference"];
+            options?: components["schemas"]["ProteinOptions"];
+        };
+        ProteinAlone: {
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["ProteinReference"];
+            options?: components["schemas"]["ProteinAloneOptions"];
+        };
+        ProteinAloneOptions: {
+            /**
+             * @description structure: what the reward is (default lddt).
+             * @enum {unknown}
+             */
+            metric?: "lddt" | "tm" | "gdt_ts" | "gdt_ha" | "maxsub" | "rmsd" | "drmsd";
+            /**
+             * @description lddt: CA (default), or all heavy atoms.
+             * @enum {unknown}
+             */
+            atoms?: "ca" | "all";
+            /**
+             * @description How residues are matched. auto: by number where both have them, else in order.
+             * @enum {unknown}
+             */
+            alignment?: "auto" | "number" | "sequence" | "order";
+            /**
+             * @description Whether a mirror image is refused (default).
+             * @enum {unknown}
+             */
+            chirality?: "refuse" | "ignore";
+            /** @description Least reward that is correct (default 0.5; sequence 1). */
+            pass_at?: number;
+            /** @description rmsd, drmsd: Å at which the reward is a half (default 4). */
+            scale?: number;
             /** @description Answer with `explanation`: how the verdict came about. */
             explain?: boolean;
         };
@@ -4299,6 +4439,109 @@ export interface operations {
             };
         };
     };
+    grade_protein: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProteinAlone"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoleVerdict"];
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reference cannot be graded against; or: The tests need something that the sandbox does not have; or: The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     grade_quantity: {
         parameters: {
             query?: never;
@@ -4827,7 +5070,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    items: (components["schemas"]["MathItem"] | components["schemas"]["ChoiceItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["GeometryItem"] | components["schemas"]["InstructionsItem"] | components["schemas"]["GoItem"] | components["schemas"]["StructuredItem"] | components["schemas"]["SqlItem"] | components["schemas"]["ToolsItem"] | components["schemas"]["RegexItem"] | components["schemas"]["ProofItem"] | components["schemas"]["QuantityItem"] | components["schemas"]["LawItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"] | components["schemas"]["CompositeItem"])[];
+                    items: (components["schemas"]["MathItem"] | components["schemas"]["ChoiceItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["GeometryItem"] | components["schemas"]["InstructionsItem"] | components["schemas"]["GoItem"] | components["schemas"]["StructuredItem"] | components["schemas"]["SqlItem"] | components["schemas"]["ToolsItem"] | components["schemas"]["RegexItem"] | components["schemas"]["ProofItem"] | components["schemas"]["ProteinItem"] | components["schemas"]["QuantityItem"] | components["schemas"]["LawItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"] | components["schemas"]["CompositeItem"])[];
                     /** @description Adds the length reward of Kimi k1.5 to every reward: 0.5 - (n - shortest) / (longest - shortest) within the group, at most 0 where the answer is wrong, 0 where all lengths are equal. */
                     group?: {
                         /** @description So many items, one after another, answer one prompt (default: the whole list). */
@@ -4868,7 +5111,7 @@ export interface operations {
                         reward: number | null;
                         correct: boolean | null;
                         /** @enum {unknown} */
-                        reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                        reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                         /** @description One sentence for people. */
                         message: string;
                         /** @description Unscored only: whether the same item may be sent again. */
@@ -4881,7 +5124,7 @@ export interface operations {
                             [key: string]: number;
                         };
                         tests?: components["schemas"]["TestResult"][];
-                        flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "special_cased" | "output_truncated" | "language_mismatch" | "empty_result" | "ambiguous_order" | "retried" | "cached")[];
+                        flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "special_cased" | "output_truncated" | "language_mismatch" | "empty_result" | "ambiguous_order" | "mirror_image" | "retried" | "cached")[];
                         /** @description Identifier and version, as in math@1.2.0. */
                         verifier: string;
                         timing: {
@@ -6273,7 +6516,7 @@ export interface operations {
                             /** @enum {unknown} */
                             status: "scored" | "unscored";
                             /** @enum {unknown} */
-                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                             message: string;
                             /** @description Where in the item the fault lies. */
                             pointer?: string;
@@ -6291,7 +6534,7 @@ export interface operations {
                             /** @enum {unknown} */
                             status: "scored" | "unscored";
                             /** @enum {unknown} */
-                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                             message: string;
                             /** @description Where in the item the fault lies. */
                             pointer?: string;
