@@ -43,7 +43,10 @@ const MAX_RESULT_BYTES = 64 * 1024 * 1024;
 /** CPU milliseconds for making a database. */
 const LOAD_MS = 10_000;
 
-/** Reasons that another attempt may not find again. */
+/**
+ * Reasons that another attempt may not find again: they are believed for as long as a step takes.
+ */
+const BELIEVED_MS = 60_000;
 const PASSING = new Set<Fault['trouble']>(['time_limit', 'memory_limit', 'runtime_error']);
 
 type Loaded = Image | Fault;
@@ -86,7 +89,7 @@ export class SqlEngine {
       return image;
     }
     const fault = faultOf(outcome);
-    if (!PASSING.has(fault.trouble)) this.#images.set(key, fault);
+    this.#images.set(key, fault, believed(fault));
     return fault;
   }
 
@@ -100,7 +103,7 @@ export class SqlEngine {
 
   async #expect(key: string, image: Image, run: Run): Promise<Answered> {
     const answered = await ask(this.#references, image, run);
-    if (!('fault' in answered && PASSING.has(answered.fault.trouble))) this.#results.set(key, answered);
+    this.#results.set(key, answered, 'fault' in answered ? believed(answered.fault) : {});
     return answered;
   }
 
@@ -139,3 +142,5 @@ function faultOf(outcome: Outcome): Fault {
   if (outcome.state !== 'trouble') throw new Error('an answer to another question');
   return { trouble: outcome.trouble, message: outcome.message };
 }
+
+const believed = ({ trouble }: Fault): { ttl?: number } => (PASSING.has(trouble) ? { ttl: BELIEVED_MS } : {});
