@@ -6,7 +6,7 @@ const list = (words: string): readonly string[] => words.split('|');
 
 /** Before the label: "I would go with", 选. */
 const BEFORE = list(
-  "i choose|i would choose|i'd choose|i will choose|i'll choose|i pick|i would pick|i'd pick|i select|i would select|i'd select" +
+  "i choose|i would choose|i'd choose|i will choose|i'll choose|i pick|i would pick|i'd pick|i'd say|i would say|i select|i would select|i'd select" +
     "|i go with|i would go with|i'd go with|i'll go with|i will go with|going with|go with|we choose|we pick|we select|choose|select|pick|opt for|settle on" +
     "|it is|it's|it must be|it has to be|it should be|that is|this is|that leaves|leaves|leaving|which is|this leaves|we are left with|must be|should be|the best is|the correct one is|the right one is" +
     '|my choice is|my pick is|best choice is|correct one is|correct is|seems to be|appears to be|turns out to be' +

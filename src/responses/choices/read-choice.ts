@@ -321,4 +321,4 @@ const DENIAL_REACH = 600;
 const MAX_LINE = 300;
 /** Where a subject may begin: a sentence, a clause. */
 const SUBJECT =
-  /(?:^|[.!?;:,。，；：\n(]|(?<![\p{L}])(?:so|thus|hence|therefore|then|only|that|and|but|which means|所以|因此|故))[\s*_"]{0,6}(?=[\p{L}([*"$\\])/giu;
+  /(?:(?<![\p{L}])(?:so|thus|hence|therefore|then|only|that|and|but|which means|actually|really|rather|clearly|obviously|(?:i|we) (?:think|believe|conclude)|所以|因此|故)|^|[.!?;:,。，；：\n(])[\s*_"]{0,6}(?=[\p{L}([*"$\\])/giu;

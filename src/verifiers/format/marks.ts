@@ -21,5 +21,8 @@ export function countOf(text: string, mark: string): number {
   return count;
 }
 
-/** Whether a text is nothing but white space. */
-export const isBlank = (text: string): boolean => text.trim() === '';
+/** White space, and characters that nobody sees: a zero-width space is no thinking. */
+const SEEN = /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** Whether nothing can be seen of a text. */
+export const isBlank = (text: string): boolean => !SEEN.test(text);

@@ -29,6 +29,8 @@ export interface Call {
   args: { [name: string]: Literal };
   /** Arguments without a name, which the declaration names. */
   positional: Literal[];
+  /** Arguments by name that are written without quotes: the declaration says of which kind. */
+  texts?: { [name: string]: string };
 }
 
 export const isRecord = (value: unknown): value is { [key: string]: Literal } =>

@@ -51,6 +51,13 @@ const LETTERS: [text: string, labels: string | undefined][] = [
   ['\\boxed{\\text{D}^3}', undefined],
   ['I think that a good answer needs more data.', undefined],
   ['By Plan B we get hepatitis A.', undefined],
+  ['So C is the right answer.', 'C'],
+  ['Hence (B) is correct.', 'B'],
+  ['I think C is the right answer, since A leaks.', 'C'],
+  ["I'd say D.", 'D'],
+  ["I don't think C is the right answer.", undefined],
+  ['So C is wrong.', undefined],
+  ["I'd say a lot is missing.", undefined],
 ];
 for (const [text, labels] of LETTERS) {
   test(`a choice is read: ${text.replaceAll('\n', ' ')}`, () => assert.equal(read(text), labels));

@@ -39,6 +39,15 @@ test('one block of thinking and an answer are the one layout that earns the rewa
     assert.equal(await rewardOf(response, PRESENT), 0, response);
 });
 
+test('characters that nobody sees are neither thinking nor an answer', async () => {
+  for (const blank of ['\u200b', ' \u2060\n', '\u00ad', '\ufeff']) {
+    const thinking = { kind: 'think', expect: 'present' } as const;
+    assert.equal(await rewardOf(`<think>${blank}</think>4`, thinking), 0);
+    assert.equal(await rewardOf(`<think>two and two</think>${blank}`, thinking), 0);
+    assert.equal(await rewardOf(`<think>two</think><answer>${blank}</answer>`, { kind: 'think_answer' }), 0);
+  }
+});
+
 test('a missing opening tag is told with the option that would have helped', async () => {
   const judgement = await grade('a</think>b', PRESENT);
   assert.match(judgement.message ?? '', /<think> is missing.*"prefilled"/);

@@ -38,6 +38,24 @@ const rewardOf = async (...args: Parameters<typeof grade>) => {
 
 const json = (args: object) => JSON.stringify({ name: 'weather', arguments: args });
 
+test('arguments in tags have the kind that is declared', async () => {
+  const coder = (parameters: string) =>
+    `<tool_call>\n<function=weather>\n${parameters}</function>\n</tool_call>`;
+  const city = '<parameter=city>\nParis\n</parameter>\n';
+  const keyed = '<tool_call>weather\n<arg_key>city</arg_key>\n<arg_value>Paris</arg_value>\n</tool_call>';
+  const days = (text: string) => `<parameter=days>\n${text}\n</parameter>\n`;
+  assert.equal(await rewardOf(coder(city), [WEATHER]), 1);
+  assert.equal(await rewardOf(coder(city + days('3')), [WEATHER]), 1);
+  assert.equal(await rewardOf(`<function=weather>${city}</function>`, [WEATHER]), 1);
+  assert.equal(await rewardOf(keyed, [WEATHER]), 1);
+  assert.equal(await rewardOf(keyed.replace('Paris', 'Rome'), [WEATHER]), 0);
+  for (const broken of ['4', '3.0', 'three', ''])
+    assert.equal(await rewardOf(coder(city + days(broken)), [WEATHER]), 0, broken);
+  for (const text of [city + city, days('3'), `${city}<parameter=of>x</parameter>`, `${city}more`])
+    assert.equal(await rewardOf(coder(text), [WEATHER]), 0, text);
+  assert.equal(await rewardOf(`${coder(city)}${coder(city)}`, [WEATHER]), 0);
+});
+
 test('a call is the same in every notation', async () => {
   const call = json({ city: 'Paris', days: 3 });
   for (const response of [

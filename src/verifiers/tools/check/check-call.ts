@@ -1,6 +1,7 @@
 /** One call against one accepted call: the function, its arguments, their kinds, their values. */
 import type { Call, Literal } from '../literal.ts';
-import { type Declared, kindOfValue, takes } from './declared.ts';
+import { parseLiteral } from '../read/json.ts';
+import { type Declared, type Kind, kindOfValue, takes } from './declared.ts';
 import { isAccepted, type Strings } from './values.ts';
 
 /** An accepted call with what its function declares. */
@@ -48,14 +49,26 @@ function faultOfValue(value: Literal, { name, values, declared, strings }: Expec
   return isAccepted(value, values, strings) ? undefined : `the argument ${name} has another value.`;
 }
 
+/** A text without quotes is what its declaration says it is, where it can be read so. */
+function valueOfText(text: string, kind: Kind | undefined): Literal {
+  if (kind === 'string' || kind === 'any' || kind === undefined) return text;
+  return parseLiteral(text) ?? PYTHON_NAMES.get(text.trim()) ?? text;
+}
+
+const PYTHON_NAMES = new Map<string, boolean>([
+  ['True', true],
+  ['False', false],
+]);
+
 /** Arguments without a name take the declared ones in their order. */
 function namedArguments(
-  { args, positional }: Call,
+  { args, positional, texts = {} }: Call,
   { args: declared }: Declared,
 ): { [name: string]: Literal } | undefined {
   const names = [...declared.keys()];
   if (positional.length > names.length) return undefined;
   const named = { ...args };
+  for (const [name, text] of Object.entries(texts)) named[name] = valueOfText(text, declared.get(name)?.kind);
   for (const [i, value] of positional.entries()) {
     if (Object.hasOwn(named, names[i]!)) return undefined;
     named[names[i]!] = value;

@@ -8,6 +8,7 @@ import type { ToolCall } from '../../../responses/response.ts';
 import { findScope } from '../../../responses/turns/scope.ts';
 import type { Call } from '../literal.ts';
 import { callsOf, parseLiteral } from './json.ts';
+import { keyedCall, parametersIn } from './parameters.ts';
 import { readPythonCalls } from './python.ts';
 
 /**
@@ -68,24 +69,33 @@ function between(scope: string, open: string, close: string): string[] {
 
 const NAMED = '<function=';
 
-/** `<function=name>{…}</function>`, as Llama writes it. */
 function namedMarks(scope: string): Calls | undefined {
   if (!scope.includes(NAMED)) return undefined;
+  const calls = namedCalls(scope);
+  return calls ? { calls, method: 'marks' } : { calls: [], method: 'marks', broken: true };
+}
+
+/** `<function=name>{…}</function>`, as Llama writes it, or with a tag for each argument. */
+function namedCalls(scope: string): Call[] | undefined {
   const calls: Call[] = [];
   for (const stretch of between(scope, NAMED, '</function>')) {
     const mark = stretch.indexOf('>');
     const name = stretch.slice(0, Math.max(mark, 0)).trim();
     const given = mark < 0 ? '' : stretch.slice(mark + 1).trim();
-    const read = callsOf({ name, arguments: given });
-    if (mark < 0 || name === '' || !read) return { calls: [], method: 'marks', broken: true };
+    const tagged = given.startsWith('<') ? parametersIn(name, given) : undefined;
+    const read = tagged ? [tagged] : callsOf({ name, arguments: given });
+    if (mark < 0 || name === '' || !read) return undefined;
     calls.push(...read);
   }
-  return { calls, method: 'marks' };
+  return calls;
 }
 
 /** Calls of a stretch that holds nothing else. */
 function callsIn(stretch: string): Call[] | undefined {
   const text = unfenced(stretch.trim());
+  if (text.startsWith(NAMED)) return namedCalls(text);
+  const keyed = keyedCall(text);
+  if (keyed) return [keyed];
   return callsOf(parseLiteral(text)) ?? jsonLines(text) ?? readPythonCalls(text);
 }
 
