@@ -18,6 +18,8 @@ export function exactReference(
 
 /** A part that has been validated as `plain`, with the numbers that it came with. */
 export function exactPart(registry: Registry, plain: Item, part: Item): Item {
+  // The same object: it came with nothing but numbers that are exact as they are.
+  if (plain.reference === part.reference) return plain;
   const verifier = registry.get(part.verifier);
   if (!verifier) return plain;
   return { ...plain, reference: exactWhereUntyped(verifier.reference, plain.reference, part.reference) };
