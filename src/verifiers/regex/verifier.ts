@@ -43,12 +43,12 @@ export const RegexOptions = Type.Object(
 
 type Input = GradeInput<Static<typeof RegexReference>, Static<typeof RegexOptions>>;
 
-type Compile = typeof import('./engine.ts')['compiled'];
+type Compile = typeof import('../../patterns.ts')['compiled'];
 
 /** Loaded when the first item comes. */
 let engine: Compile | undefined;
 const load = async (): Promise<Compile> => {
-  engine ??= (await import('./engine.ts')).compiled;
+  engine ??= (await import('../../patterns.ts')).compiled;
   return engine;
 };
 
@@ -96,8 +96,10 @@ function judge(input: Input, compile: Compile): Judgement {
   if (text === undefined) return NO_ASSISTANT;
   const { pattern, flags = '', match = 'full', expect = true } = input.reference;
   const program = compile(pattern, flags);
-  if (typeof program === 'string')
-    return unscored('invalid_reference', { pointer: '/reference/pattern', message: program });
+  if ('fault' in program) {
+    const message = `The pattern cannot be matched in linear time, or is none: ${program.fault}.`;
+    return unscored('invalid_reference', { pointer: '/reference/pattern', message });
+  }
   const matcher = program.matcher(text);
   const matches = match === 'full' ? matcher.matches() : matcher.find();
   const correct = matches === expect;

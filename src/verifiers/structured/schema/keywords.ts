@@ -17,26 +17,24 @@ import {
   isUri,
   isUuid,
 } from '@hyperjump/json-schema-formats';
-import { RE2JS } from 're2js';
+import { compiled, type Pattern } from '../../../patterns.ts';
 import { isMultiple } from '../numbers.ts';
 
 /** A pattern that cannot be matched in linear time. */
 export class PatternError extends Error {}
 
-function linear(pattern: string): RE2JS {
-  try {
-    return RE2JS.compile(pattern);
-  } catch (error) {
-    throw new PatternError(
-      `the pattern ${JSON.stringify(pattern)} cannot be matched in linear time: ${(error as Error).message}`,
-    );
-  }
+function linear(pattern: string): Pattern {
+  const made = compiled(pattern);
+  if (!('fault' in made)) return made;
+  throw new PatternError(
+    `the pattern ${JSON.stringify(pattern)} cannot be matched in linear time: ${made.fault}`,
+  );
 }
 
 const KEYWORD = 'https://json-schema.org/keyword/';
 
 function overridePattern(): void {
-  addKeyword<RE2JS>({
+  addKeyword<Pattern>({
     id: `${KEYWORD}pattern`,
     compile: async (schema) => linear(Browser.value(schema)),
     interpret: (pattern, instance) =>
@@ -45,10 +43,10 @@ function overridePattern(): void {
 }
 
 function overridePatternProperties(): void {
-  addKeyword<[RE2JS, string][]>({
+  addKeyword<[Pattern, string][]>({
     id: `${KEYWORD}patternProperties`,
     async compile(schema, ast) {
-      const entries: [RE2JS, string][] = [];
+      const entries: [Pattern, string][] = [];
       for await (const [pattern, inner] of Browser.entries(schema))
         entries.push([linear(pattern), await Validation.compile(inner as never, ast, schema as never)]);
       return entries;
@@ -76,7 +74,7 @@ const evaluated = (context: unknown): Set<string> | undefined =>
 
 interface Additional {
   names: ReadonlySet<string>;
-  patterns: RE2JS[];
+  patterns: Pattern[];
   inner: string;
 }
 
