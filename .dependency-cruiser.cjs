@@ -26,7 +26,7 @@ module.exports = {
     never('jobs-know-nothing-above', '^src/jobs', '^src/http'),
     never(
       'roots-know-nothing',
-      '^src/(verdict|errors|config|settings)\\.ts',
+      '^src/((verdict|errors|config|settings)\\.ts|settings/)',
       '^src/(http|jobs|queue|grading|verifiers|sandbox)',
     ),
     never('compat-holds-no-grading', '^src/http/compat', '^src/(verifiers/(math|code)|sandbox|queue)'),

@@ -2,7 +2,8 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { ConfigError } from './config-error.ts';
-import { SETTINGS, type Setting } from './settings.ts';
+import type { Setting } from './settings/setting.ts';
+import { SETTINGS } from './settings.ts';
 
 type Table = typeof SETTINGS;
 export type Config = { [K in keyof Table]: Static<Table[K]['schema']> };

@@ -1,0 +1,42 @@
+/** How the service is operated: rates, metrics, stopping. */
+import { Type } from 'typebox';
+import { integer, type Setting, text } from './setting.ts';
+
+export const OPERATING = {
+  rateLimit: {
+    env: 'TOUCHSTONE_RATE_LIMIT',
+    schema: integer(0, 1_000_000_000),
+    default: 0,
+    text: 'Requests per minute and key; 0 sets no limit.',
+  },
+  maxEventLoopDelayMs: {
+    env: 'TOUCHSTONE_MAX_EVENT_LOOP_DELAY_MS',
+    schema: integer(0, 60_000),
+    default: 1000,
+    text: 'Above this delay of the event loop requests are answered with 503; 0 turns the check off.',
+  },
+  metrics: {
+    env: 'TOUCHSTONE_METRICS',
+    schema: Type.Enum(['public', 'key', 'off']),
+    default: 'public',
+    text: 'Who may read /metrics: everyone, holders of a key, nobody.',
+  },
+  serveOnMs: {
+    env: 'TOUCHSTONE_SERVE_ON_MS',
+    schema: integer(0, 600_000),
+    default: 3000,
+    text: 'On a signal to stop, requests are served for so long after /readyz has turned, in milliseconds: until balancers have seen it.',
+  },
+  drainMs: {
+    env: 'TOUCHSTONE_DRAIN_MS',
+    schema: integer(0, 600_000),
+    default: 25_000,
+    text: 'Longest time that requests in flight are given to finish after SIGTERM, in milliseconds.',
+  },
+  publicUrl: {
+    env: 'TOUCHSTONE_PUBLIC_URL',
+    schema: text(),
+    default: '',
+    text: 'Address under which clients reach the service, for the `servers` entry of /openapi.yaml.',
+  },
+} as const satisfies Record<string, Setting>;
