@@ -109,7 +109,7 @@ test('identical items are graded once: later ones get the kept verdict, under th
   assert.partialDeepStrictEqual(again, { id: 'second', reward: 1, flags: ['cached'] });
 });
 
-test('identical items of two keys are two items: what is kept tells nobody what another has sent', () => {
+test('M13: identical items of two keys are two items: what is kept tells nobody what another has sent', () => {
   const { grader } = makeGrader();
   grader.grade(item('yes'), call());
   const other = grader.grade(item('yes'), call({ tenant: 'b' }));

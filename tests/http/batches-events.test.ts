@@ -99,7 +99,7 @@ test('a stream that follows ends when the service stops, so that the service can
   await fetch(`${url}/v1/batches/${id}`, { method: 'DELETE' });
 });
 
-test('a reader that does not read holds nothing but its connection', async (t) => {
+test('RL4: a reader that does not read holds nothing but its connection', async (t) => {
   const { url, services } = await startBatches(t);
   const { id } = await submitted(url, { items: someItems(20_000) });
   await ended(url, id);

@@ -23,7 +23,7 @@ async function upload(address: string, head: string, bytes: number): Promise<str
   return answer;
 }
 
-test('a refusal that comes before the body was read reaches a client that goes on writing', async (t) => {
+test('RM8: a refusal that comes before the body was read reaches a client that goes on writing', async (t) => {
   const address = await listen(await startService(t, { config: { bodyLimitBytes: 1000 } }));
   const tooLarge = await upload(address, 'POST /v1/rewards/same HTTP/1.1', 4 * 1024 ** 2);
   assert.match(tooLarge, /^HTTP\/1\.1 413 /);
@@ -38,7 +38,7 @@ test('a stopping service refuses an upload in the same way, and closes the conne
   assert.match(await upload(address, 'POST /v1/rewards/same HTTP/1.1', 4 * 1024 ** 2), /^HTTP\/1\.1 503 /);
 });
 
-test('connections beyond the bound are closed, and those within it are served', async (t) => {
+test('RH1: connections beyond the bound are closed, and those within it are served', async (t) => {
   const address = await listen(await startService(t, { config: { maxConnections: 2 } }));
   const { hostname, port } = new URL(address);
   const open = () => connect(Number(port), hostname).on('error', () => {});

@@ -186,7 +186,7 @@ test('lists beyond what can be graded in time are refused as a whole with the ad
   assert.equal((await ask()).statusCode, 200);
 });
 
-test('a stopping service serves on as before until balancers have seen that it is not ready', async (t) => {
+test('RM7: a stopping service serves on as before until balancers have seen that it is not ready', async (t) => {
   const service = await startService(t, { config: { serveOnMs: 400 } });
   const ask = () => service.app.inject({ method: 'POST', url: '/v1/rewards/same', payload: ITEM });
   service.services.draining = true;

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { test } from 'node:test';
 import { createLog } from '../../src/observability/logs.ts';
 
-test('an error is logged by name, message and stack: what libraries hang on it holds secrets and verdicts', () => {
+test('RL2: an error is logged by name, message and stack: what libraries hang on it holds secrets and verdicts', () => {
   let text = '';
   const stream = new Writable({
     write(chunk, _encoding, done) {

@@ -41,7 +41,7 @@ test('sentinels with the name of their master, and nodes of a cluster', () => {
   });
 });
 
-test('anything else is refused in a sentence that does not tell the password', () => {
+test('RL1: anything else is refused in a sentence that does not tell the password', () => {
   const unusable = [
     'not a url',
     'http://:SECRET@127.0.0.1',

@@ -41,7 +41,7 @@ test('a chunk whose text is lost still says which items it had', async (t) => {
   assert.equal((await queue.batch(id))?.state, 'completed');
 });
 
-test('past its deadline a batch that lost text ends, and so does the one after it', async (t) => {
+test('RH6: past its deadline a batch that lost text ends, and so does the one after it', async (t) => {
   if (!needsRedis(t)) return;
   const { queue, client } = await setUp(t);
   const registry = { get: () => undefined } as unknown as Parameters<typeof settleOverdue>[0]['registry'];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it } from 'node:test';
@@ -29,6 +29,20 @@ async function start() {
 }
 
 queueContract('embedded', start);
+
+it('RL3: the log that a write may have to copy into the file stays short', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstone-log-'));
+  const queue = createEmbeddedQueue({ folder });
+  t.after(async () => {
+    await queue.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const staging = await queue.stage('b');
+  const items = Buffer.alloc(512 * 1024, 'x');
+  for (let chunk = 0; chunk < 60; chunk += 1) await staging.add({ items, count: 500, cost: 500 });
+  const bytes = statSync(join(folder, 'queue.sqlite-wal')).size;
+  assert.ok(bytes < 8 * 1024 ** 2, `${bytes} bytes`);
+});
 
 it('a second process on the same folder is refused, with the reason', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'touchstone-embedded-'));

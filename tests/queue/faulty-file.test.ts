@@ -37,13 +37,13 @@ function smallDisk(t: TestContext, mb: number): string | undefined {
   return folder;
 }
 
-test('a file that is no database is named, with what to do', (t) => {
+test('RL1: a file that is no database is named, with what to do', (t) => {
   const folder = temporaryFolder(t);
   writeFileSync(join(folder, 'queue.sqlite'), 'This is a text and no database. '.repeat(1000));
   assert.throws(() => createEmbeddedQueue({ folder }), inASentence(/queue\.sqlite: it is no database/));
 });
 
-test('a folder that cannot be made is named, with the reason, at once', (t) => {
+test('RL1: a folder that cannot be made is named, with the reason, at once', (t) => {
   const folder = temporaryFolder(t);
   writeFileSync(join(folder, 'file'), '');
   for (const place of [join(folder, 'file', 'below'), '/proc/nothing/below']) {
@@ -68,7 +68,7 @@ test('a disk that is full at the start is a sentence', (t) => {
   assert.throws(() => createEmbeddedQueue({ folder }), inASentence(/disk is full|disk reports/));
 });
 
-test('a disk that is full for a while refuses, loses nothing, and heals without a restart', async (t) => {
+test('RH5: a disk that is full for a while refuses, loses nothing, and heals without a restart', async (t) => {
   const folder = smallDisk(t, 12);
   if (!folder) return;
   const queue = createEmbeddedQueue({ folder });

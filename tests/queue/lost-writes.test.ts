@@ -13,7 +13,7 @@ async function openQueue(t: TestContext, url: string) {
   return queue;
 }
 
-test('a position that was read before a failover lost it stands no more; an earlier one does', async (t) => {
+test('RH4: a position that was read before a failover lost it stands no more; an earlier one does', async (t) => {
   if (!needsRedis(t)) return;
   const [master, replica] = [await startRedis(), await startRedis()];
   const client = new Redis(replica.url);

@@ -63,7 +63,7 @@ async function startCluster(t: TestContext): Promise<{ masters: TestRedis[]; rep
   return { masters: nodes.slice(0, 3), replicas: nodes.slice(3) };
 }
 
-test('on a cluster of three masters batches go on when the master that holds them dies', async (t) => {
+test('RM2: on a cluster of three masters batches go on when the master that holds them dies', async (t) => {
   if (!needsRedis(t)) return;
   const { masters } = await startCluster(t);
   const nodes = masters.map(({ port }) => `127.0.0.1:${port}`).join();
@@ -120,7 +120,7 @@ async function startSentinel(t: TestContext, master: number): Promise<number> {
   return port;
 }
 
-test('sentinels lead to the master, and to the next one when it dies', async (t) => {
+test('RM2: sentinels lead to the master, and to the next one when it dies', async (t) => {
   if (!needsRedis(t)) return;
   const master = await startRedis();
   const replica = await startRedis(['--replicaof', '127.0.0.1', String(master.port)]);
@@ -157,7 +157,7 @@ test('sentinels lead to the master, and to the next one when it dies', async (t)
   await working.drain();
 });
 
-test('connections that went dead without a word are given up and made anew', async (t) => {
+test('RH2: connections that went dead without a word are given up and made anew', async (t) => {
   if (!needsRedis(t)) return;
   const redis = await startRedis();
   t.after(() => redis.stop());
@@ -173,7 +173,7 @@ test('connections that went dead without a word are given up and made anew', asy
   await working.drain();
 });
 
-test('on a link that is cut every second, batches are accepted at the first attempt', async (t) => {
+test('RL5: on a link that is cut every second, batches are accepted at the first attempt', async (t) => {
   if (!needsRedis(t)) return;
   const redis = await startRedis();
   t.after(() => redis.stop());

@@ -34,7 +34,7 @@ async function refuses(t: TestContext, url: string, sentence: RegExp) {
 const unavailable = (error: unknown) => error instanceof ServiceError && error.code === 'queue_unavailable';
 const at = (redis: TestRedis, user: string) => redis.url.replace('redis://', `redis://${user}@`);
 
-test('a replica that is only read, a cluster node, a sentinel and a Redis that evicts are not ready', async (t) => {
+test('RM1, RM6: a replica that is only read, a cluster node, a sentinel and a Redis that evicts are not ready', async (t) => {
   if (!needsRedis(t)) return;
   const { redis: replica } = await start(t, ['--replicaof', '127.0.0.1', '1']);
   await refuses(t, replica.url, /replica, to be read only/);
@@ -52,7 +52,7 @@ test('a replica that is only read, a cluster node, a sentinel and a Redis that e
   await until(() => queue.readiness().ready);
 });
 
-test('a user without rights, a wrong password, no password and a database that is not there are not ready', async (t) => {
+test('RM1, RM10: a user without rights, a wrong password, no password and a database that is not there are not ready', async (t) => {
   if (!needsRedis(t)) return;
   const { redis, client } = await start(t);
   await client.acl('SETUSER', 'noscripts', 'on', '>pw', '~*', '+@all', '-@scripting');
@@ -68,7 +68,7 @@ test('a user without rights, a wrong password, no password and a database that i
   await refuses(t, closed.url, /asks for a password/);
 });
 
-test('the rights that docs/operations.md names are enough to accept and to work', async (t) => {
+test('RM3: the rights that docs/operations.md names are enough to accept and to work', async (t) => {
   if (!needsRedis(t)) return;
   const { redis, client } = await start(t);
   await client.acl('SETUSER', 'app', 'on', '>pw', '~{ready}:*', '&*', '+@all', '-@admin', '-@dangerous');
@@ -86,7 +86,7 @@ test('the rights that docs/operations.md names are enough to accept and to work'
   assert.deepEqual(errors, []);
 });
 
-test('a full Redis takes no batch, lets go of what it has, and leaves room for the results of what it took', async (t) => {
+test('RM4: a full Redis takes no batch, lets go of what it has, and leaves room for the results of what it took', async (t) => {
   if (!needsRedis(t)) return;
   const { redis, client } = await start(t);
   const queue = open(t, redis.url);
@@ -123,7 +123,7 @@ test('a full Redis takes no batch, lets go of what it has, and leaves room for t
   await working.drain();
 });
 
-test('the time is that of the store, however the clock of a process runs', async (t) => {
+test('RH3: the time is that of the store, however the clock of a process runs', async (t) => {
   if (!needsRedis(t)) return;
   const { redis } = await start(t);
   const real = Date.now;

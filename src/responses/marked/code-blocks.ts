@@ -26,19 +26,24 @@ const DONE = '[DONE]';
 function markedBlocks(text: string, from: number, to: number): Block[] {
   const blocks: Block[] = [];
   for (const { mark, label } of OPENINGS) {
-    for (let at = text.indexOf(mark, from); at >= 0 && at < to; ) {
+    let done = -1;
+    for (let at = find(text, mark, from, to); at < to; ) {
       const start = at + mark.length;
-      at = text.indexOf(mark, start);
-      const done = text.indexOf(DONE, start);
-      const ends = [done, at].filter((end) => end >= 0 && end < to);
-      const end = ends.length > 0 ? Math.min(...ends) : to;
+      at = find(text, mark, start, to);
+      // One that lies ahead is not searched for again.
+      if (done < start) done = find(text, DONE, start, to);
+      const end = Math.min(done, at);
       const program = text.slice(start, end).replace(/^[ \t]*\r?\n/, '');
-      if (program.trim() !== '') blocks.push({ label, text: program, start, end, closed: done === end });
-      // Nothing closes what comes later, either: searched for once.
-      if (done < 0 && at < 0) break;
+      if (program.trim() !== '') blocks.push({ label, text: program, start, end, closed: end < to });
     }
   }
   return blocks;
+}
+
+/** Where it next stands, or the end. */
+function find(text: string, mark: string, from: number, to: number): number {
+  const at = text.indexOf(mark, from);
+  return at < 0 || at > to ? to : at;
 }
 
 function taggedBlocks(text: string, from: number, to: number): Block[] {

@@ -69,7 +69,7 @@ for (const [name, reader] of Object.entries(READERS)) {
   });
 }
 
-test('an integer of a pickle is as long as integers are', () => {
+test('C2: an integer of a pickle is as long as integers are', () => {
   const pickle = (length: number) => {
     const head = Buffer.from([0x80, 4, 0x5d, 0x8b]);
     const size = Buffer.alloc(4);
@@ -80,7 +80,7 @@ test('an integer of a pickle is as long as integers are', () => {
   assert.throws(() => readPlainPickle(pickle(200_000)), PickleError);
 });
 
-test('lists of a pickle that share what they hold are no way to a large text', async (t) => {
+test('C2: lists of a pickle that share what they hold are no way to a large text', async (t) => {
   // Each list holds the one before ten times: 144 bytes, ten million texts.
   let code = '\x80\x04X\x01\x00\x00\x00aq\x000';
   for (let level = 0; level < 8; level += 1)

@@ -61,7 +61,7 @@ async function verdicts(queue: Queue) {
   );
 }
 
-it('an item that kills its worker every time is given up as unscored, and its neighbours get their verdicts', async (t) => {
+it('RM9: an item that kills its worker every time is given up as unscored, and its neighbours get their verdicts', async (t) => {
   const { queue, dependencies } = await setUp(t, [same('a'), same('poison'), same('b')]);
   const leases = await takeLeases(queue);
   let deaths = 0;

@@ -32,7 +32,7 @@ const DENIED: [text: string, denied: string[]][] = [
   ['Cevap 10 değil.', ['Cevap 10 değil']],
 ];
 for (const [text, expected] of DENIED) {
-  test(`what a response takes back is known: ${text}`, () => assert.deepEqual(denied(text), expected));
+  test(`M10: what a response takes back is known: ${text}`, () => assert.deepEqual(denied(text), expected));
 }
 
 for (const text of [

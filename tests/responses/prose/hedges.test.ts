@@ -19,7 +19,7 @@ const OFFERED: [text: string, main: string, other: string][] = [
   ['t=16 \\text{ where } t=18', '16', '18'],
 ];
 for (const [text, main, other] of OFFERED) {
-  test(`a second answer is on offer: ${text}`, () =>
+  test(`M10: a second answer is on offer: ${text}`, () =>
     assert.deepEqual(readHedge(text), { main, others: [other], offered: true }));
 }
 

@@ -61,7 +61,7 @@ check(f)
 
 for (const [name, reader] of Object.entries(READERS)) {
   for (const [route, code] of Object.entries(ROUTES)) {
-    test(`${name} called by C through ${route} tells nothing of the tests`, async () => {
+    test(`C3: ${name} called by C through ${route} tells nothing of the tests`, async () => {
       assert.equal((await judge(candidate(reader, code), TABLE)).passed, false);
     });
   }

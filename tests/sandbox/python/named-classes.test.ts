@@ -38,7 +38,7 @@ const FORGED: [name: string, candidate: string, tests: string][] = [
   ],
 ];
 for (const [name, candidate, tests] of FORGED) {
-  test(`a class that says it is equal to anything earns nothing where a test ${name}`, async () => {
+  test(`H1: a class that says it is equal to anything earns nothing where a test ${name}`, async () => {
     assert.equal((await judge(candidate, tests)).passed, false);
   });
 }

@@ -23,7 +23,7 @@ const OPTIONAL = {
   while: 'const r = f(0); while (r.length) assert.ok(r.pop() > 0); assert.strictEqual(r.length, 0);',
 };
 for (const [what, suffix] of Object.entries(OPTIONAL)) {
-  test(`${what}: what an honest program does not reach is not demanded`, async () => {
+  test(`H2: ${what}: what an honest program does not reach is not demanded`, async () => {
     assert.equal(await rewardOf('function f(n) { return [] }', suffix), 1);
     assert.equal(await rewardOf('function f(n) { return [-1] }', suffix), 0);
   });
@@ -54,7 +54,7 @@ test('an assertion that is always true is no test', async () => {
   }
 });
 
-test('an object that is another number each time passes no comparison', async () => {
+test('M5: an object that is another number each time passes no comparison', async () => {
   const liar = 'let n = 0; function f() { return { valueOf() { return n++ % 2 ? -Infinity : Infinity } } }';
   for (const text of [
     'const r = f(1); console.assert(r > 3 && r < 5);',
@@ -82,7 +82,7 @@ test("lodash's isEqual says that -0 is 0", async () => {
   assert.equal(await rewardOf('function f(x) { return x }', suffix), 0);
 });
 
-test('built-ins that a candidate replaced are not those of the tests', async () => {
+test('M8: built-ins that a candidate replaced are not those of the tests', async () => {
   const code = 'Object.keys = () => [1, 2]; function f() { return {} }';
   assert.equal(await rewardOf(code, 'console.assert(Object.keys(f(3)).length === 2)'), 0);
 });

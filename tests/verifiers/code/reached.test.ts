@@ -49,7 +49,7 @@ test('a test that expects an exception counts, however it is written', async () 
   await tells(programs, right, 'def f(x): return x\n');
 });
 
-test('what an honest program jumps over is not demanded', async () => {
+test('H2: what an honest program jumps over is not demanded', async () => {
   const programs = {
     suppress: suffix(
       'from contextlib import suppress\nwith suppress(ValueError):\n    assert f(-1) == 5\nassert f(1) == 1\n',
@@ -81,7 +81,7 @@ test('an assertion that is always true is no test', async () => {
   assert.equal(await rewardOf('def f(x): return 0\n', remark), 1);
 });
 
-test('values whose class knows what they are equal to compare as it says', async () => {
+test('H3: values whose class knows what they are equal to compare as it says', async () => {
   const right =
     'import uuid, decimal, ipaddress\nfrom datetime import *\nfrom pathlib import Path\nfrom fractions import Fraction\n' +
     'class P:\n    __slots__ = ("a", "b")\n    def __init__(s, a, b): s.a, s.b = a, b\n' +
@@ -149,7 +149,7 @@ test('a function named like a builtin is tested inside a helper, too', async () 
   );
 });
 
-test('helpers of the prefix that the tests call stay as they are', async () => {
+test('M2: helpers of the prefix that the tests call stay as they are', async () => {
   const tests: Tests = {
     kind: 'program',
     prefix:
@@ -161,7 +161,7 @@ test('helpers of the prefix that the tests call stay as they are', async () => {
   assert.equal(await rewardOf('def poly(xs, x):\n    return 0\n\ndef zero(xs):\n    return 0\n', tests), 0);
 });
 
-test('a test program that does not compile says where', async () => {
+test('M9: a test program that does not compile says where', async () => {
   for (const [text, place] of [
     ['assert f(1) == 1\nreturn 5', 'line 2, column 1'],
     ['a, *b, *c = f(1)\nassert a', 'line 1, column 1'],
