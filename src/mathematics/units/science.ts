@@ -200,6 +200,7 @@ export const MORE_NAMES: Readonly<Record<string, string>> = {
   ug: 'mcg',
   angstrom: 'Å',
   ohm: 'Ω',
+  Mohm: 'megohm megohms',
   lb: 'lbm lb_m',
   lbf: 'lb_f lbsf pound-force pounds-force pound_force pounds_force',
   H: 'henrys',

@@ -13,7 +13,7 @@ const grid = (k: number) =>
   Array.from({ length: 14 }, (_, i) =>
     Array.from({ length: k }, (_, j) => 1 + ((i * (j * 3 + 2) + j * 5) % 11) * 0.37 + j * 0.1),
   );
-const tableOf = (variables: string[], law: (...x: number[]) => number): LawReference => {
+export const tableOf = (variables: string[], law: (...x: number[]) => number): LawReference => {
   const inputs = grid(variables.length);
   return { variables, data: { inputs, outputs: inputs.map((row) => law(...row)) } };
 };

@@ -10,6 +10,7 @@ import type { LawOptions, LawReference } from '../../../src/verifiers/law/option
 import { readLaw } from '../../../src/verifiers/law/read/law.ts';
 import { createLawVerifier } from '../../../src/verifiers/law/verifier.ts';
 import { LAW_ROWS } from './law-rows.ts';
+import { PHYSICS_ROWS } from './physics-rows.ts';
 
 const compute = createCompute({ threads: 1 });
 after(() => compute.close());
@@ -25,7 +26,7 @@ const POWER: LawReference = {
 };
 
 test('laws are judged by their values, whatever their notation', () => {
-  for (const [reference, response, reward, options] of LAW_ROWS) {
+  for (const [reference, response, reward, options] of [...LAW_ROWS, ...PHYSICS_ROWS]) {
     const judgement = judge(response, reference, options);
     const label = JSON.stringify([response, options, judgement.reason, judgement.message]);
     if (reward === null) assert.equal(judgement.status, 'unscored', label);

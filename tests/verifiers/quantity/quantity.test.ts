@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { QuantityOptions, QuantityReference } from '../../../src/verifiers/quantity/options.ts';
 import { quantityVerifier } from '../../../src/verifiers/quantity/verifier.ts';
 import { ANSWER_ROWS } from './answer-rows.ts';
+import { FURTHER_ROWS } from './further-rows.ts';
 import { UNIT_ROWS } from './unit-rows.ts';
 
 const context = { signal: new AbortController().signal, tenant: 'test' };
@@ -17,7 +18,7 @@ const rewardOf = (...args: Parameters<typeof grade>): number | null => {
   return judgement.status === 'scored' ? judgement.reward : null;
 };
 
-for (const [name, rows] of Object.entries({ ...UNIT_ROWS, ...ANSWER_ROWS })) {
+for (const [name, rows] of Object.entries({ ...UNIT_ROWS, ...ANSWER_ROWS, ...FURTHER_ROWS })) {
   test(`graded as a physicist would: ${name}`, () => {
     for (const [value, unit, answer, reward, options] of rows) {
       const reference = { value, ...(unit !== undefined && { unit }) };

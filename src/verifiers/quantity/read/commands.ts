@@ -89,6 +89,7 @@ function takeSiunitx(name: string, list: TokenList): void {
   const last = list.last();
   if (PREFIX_NAMES.has(name)) list.push({ kind: 'word', text: `\\${name}` });
   else if (last?.kind === 'word' && last.text.startsWith('\\')) last.text = last.text.slice(1) + name;
+  else if (last?.kind === 'word' && last.text === 'μ') last.text = `micro${name}`;
   else {
     list.spaced = true;
     if (unitReadings(name).length > 0 || POWER_WORDS.has(name)) list.push({ kind: 'word', text: name });
