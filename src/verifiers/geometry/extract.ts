@@ -79,14 +79,24 @@ export const extractedFrom = ({ text, method, start, end }: Found): Extracted =>
 });
 
 const LABEL =
-  /^(?:auxiliary(?: points?| constructions?)?|answer|construction|clauses?|claims?|proof|facts?|goal)\s{0,3}:/i;
+  /^(?:aux(?:iliary)?(?: points?| constructions?)?|final answer|answer|construction|clauses?|claims?|proof|facts?|goal)\s{0,3}:/i;
 const BULLET = /^(?:[-*+•]|\(?\d{1,3}[.):])\s/;
+
+/** Marks of emphasis, code and mathematics that may stand around a line. */
+const WRAPS = ['**', '`', '$', '*'];
 
 /** A line without a bullet, a number, a label in front, and without the stop that ends it. */
 export function withoutDecoration(line: string): string {
-  let rest = line.trim();
-  if (rest.startsWith('`') && rest.endsWith('`') && rest.length > 1) rest = rest.slice(1, -1).trim();
-  rest = rest.replace(BULLET, '').trimStart().replace(LABEL, '').trimStart();
+  let rest = unwrapped(line.trim()).replace(BULLET, '').trimStart();
+  rest = unwrapped(rest.replace('**', '').replace(LABEL, '').replace('**', '').trim());
   while (rest.endsWith('.') || rest.endsWith(';')) rest = rest.slice(0, -1).trimEnd();
   return rest;
+}
+
+function unwrapped(text: string): string {
+  for (const mark of WRAPS) {
+    if (text.startsWith(mark) && text.endsWith(mark) && text.length > 2 * mark.length)
+      return text.slice(mark.length, -mark.length).trim();
+  }
+  return text;
 }

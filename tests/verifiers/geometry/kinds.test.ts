@@ -12,6 +12,11 @@ test('truth is computed, and read from a word', () => {
     '<answer>Yes.</answer>',
     '\\boxed{\\text{True}}',
     'So the answer is:\n**true**',
+    'The statement is **true**.',
+    '**Answer:** True',
+    'Therefore, the claim is true, because mn is a midline.',
+    'Yes, it holds.',
+    '<answer>The goal holds.</answer>',
   ])
     assert.equal(truth(`${MIDLINE} ? para m n b c`, right), 1, right);
   for (const wrong of [
@@ -21,6 +26,10 @@ test('truth is computed, and read from a word', () => {
     '<think>true</think>',
     '',
     'not true',
+    'yes, it is false',
+    'true because it is not true',
+    'It does not hold.',
+    'true\nfalse',
   ])
     assert.equal(truth(`${MIDLINE} ? para m n b c`, wrong), 0, wrong);
   assert.equal(truth(`${MIDLINE} ? cong m n b c`, 'false'), 1);
@@ -49,7 +58,7 @@ test('all claims must hold, and what speaks of nothing holds never', () => {
     'acompute a b a c',
     '',
   ])
-    assert.equal(claims(MIDLINE, `<answer>${wrong}</answer>`), wrong === 'cyclic a b c' ? 0 : 0, wrong);
+    assert.equal(claims(MIDLINE, `<answer>${wrong}</answer>`), 0, wrong);
 });
 
 test('new claims are deduced, and neither premises nor trivial', () => {
@@ -102,11 +111,19 @@ test('rules that are required must be named, and must suffice', () => {
 test('values are measured in the diagrams', () => {
   const value = rewardAs('value');
   const right = 'a b c = ieq_triangle a b c ? acompute a b a c';
-  for (const answer of ['60', '\\boxed{60^\\circ}', '<answer>60°</answer>', 'so it is\n$60^\\circ$'])
+  for (const answer of [
+    '60',
+    '\\boxed{60^\\circ}',
+    '<answer>60°</answer>',
+    'so it is\n$60^\\circ$',
+    'The angle is 60 degrees.',
+    '\\frac{\\pi}{3}',
+  ])
     assert.equal(value(right, answer), 1, answer);
-  for (const answer of ['120', '61', 'sixty-one', '', '<answer>60 or 120</answer>'])
+  for (const answer of ['120', '61', '60 cm', '-60', 'sixty-one', '', '<answer>60 or 120</answer>'])
     assert.equal(value(right, answer), 0, answer);
-  assert.equal(value(`${MIDLINE} ? rcompute m n b c`, '<answer>1/2</answer>'), 1);
+  for (const answer of ['1/2', '0.5', '1:2', '\\frac12'])
+    assert.equal(value(`${MIDLINE} ? rcompute m n b c`, `<answer>${answer}</answer>`), 1, answer);
   assert.equal(value(`${MIDLINE} ? rcompute m n b c`, '<answer>2</answer>'), 0);
   assert.equal(value('a b c = triangle a b c ? acompute a b a c', '60'), 'invalid_reference');
 });

@@ -5,7 +5,7 @@ import { RealArithmetic } from '../../../mathematics/numeric/real/real-arithmeti
 import { scopeOf } from '../../../mathematics/numeric/sampling/same-value.ts';
 import { PLAIN_READING } from '../../../mathematics/numeric/sampling/sameness.ts';
 import { parseAnswer } from '../../../mathematics/parser/parse-answer.ts';
-import type { Node } from '../../../mathematics/tree.ts';
+import type { AngleNode, Node } from '../../../mathematics/tree.ts';
 import { scored } from '../../../verdict.ts';
 import type { Diagram } from '../diagram/draw.ts';
 import { diagramsOf } from '../diagram/sample.ts';
@@ -80,27 +80,48 @@ function measure({ name, points }: Fact, diagram: Diagram): number | undefined {
 
 const MAX_ANSWER = 200;
 
+/** The answer itself, or what stands behind the last "is" or "=" of a line. */
 function readValue(text: string, isDegrees: boolean): number | undefined {
   const plain = withoutDecoration(text);
   if (plain.length > MAX_ANSWER) return undefined;
-  const result = parseAnswer(plain);
-  return result.ok ? answerOf(result.value, isDegrees) : undefined;
+  const tail = Math.max(plain.lastIndexOf(' is ') + 4, plain.lastIndexOf('=') + 1);
+  const texts = tail > 3 ? [plain, withoutDecoration(plain.slice(tail))] : [plain];
+  for (const source of texts) {
+    const result = parseAnswer(source);
+    const value = result.ok ? answerOf(result.value, isDegrees) : undefined;
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }
 
-/** A plain number is in degrees; `∠bac = 80°` is its right side. */
+/** A plain number is in degrees, one with π in it is not; `∠bac = 80°` is its right side. */
 function answerOf(node: Node, isDegrees: boolean): number | undefined {
   if (node.kind === 'relation' && node.operators.length === 1 && node.operators[0] === '=')
     return answerOf(node.operands[1]!, isDegrees);
-  if (node.kind === 'angle') {
-    if (!isDegrees) return undefined;
-    const parts = [node.degrees, node.minutes, node.seconds].map((part) => (part ? numberOf(part) : 0));
-    return parts.some((part) => part === undefined)
-      ? undefined
-      : parts[0]! + parts[1]! / 60 + parts[2]! / 3600;
+  if (node.kind === 'ratio' && !isDegrees && node.parts.length === 2) {
+    const [over, under] = node.parts.map(numberOf);
+    return over !== undefined && under ? over / under : undefined;
   }
-  if (node.kind === 'ratio' || node.kind === 'quantity') return undefined;
-  return numberOf(node);
+  if (node.kind === 'angle') return isDegrees ? degreesOf(node) : undefined;
+  if (node.kind === 'quantity') {
+    const [factor, ...more] = node.unit;
+    const scale = factor?.unit === 'deg' ? 1 : factor?.unit === 'rad' ? 180 / Math.PI : undefined;
+    const value = numberOf(node.value);
+    return isDegrees && scale && more.length === 0 && value !== undefined ? value * scale : undefined;
+  }
+  const value = numberOf(node);
+  return value !== undefined && isDegrees && hasPi(node) ? (value * 180) / Math.PI : value;
 }
+
+function degreesOf({ degrees, minutes, seconds }: AngleNode): number | undefined {
+  const parts = [degrees, minutes, seconds].map((part) => (part ? numberOf(part) : 0));
+  return parts.some((part) => part === undefined) ? undefined : parts[0]! + parts[1]! / 60 + parts[2]! / 3600;
+}
+
+const hasPi = (node: Node): boolean =>
+  JSON.stringify(node, withoutLong).includes('{"kind":"constant","name":"pi"}');
+
+const withoutLong = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? null : value);
 
 function numberOf(node: Node): number | undefined {
   const steps = new Steps(2000);
