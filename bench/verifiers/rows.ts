@@ -4,6 +4,8 @@
  * references repeat where those of a training run do.
  */
 
+import { BOARD, fold, GAME, LOGIC } from './samples.ts';
+
 /** An item for one verifier, as it would come in a request. */
 export interface BenchItem {
   response: string;
@@ -171,6 +173,55 @@ export const ROWS: readonly BenchRow[] = [
     item: (n) => ({
       response: `Dividing both sides by ${n} leaves the half. The answer is \\boxed{\\frac{${n}}{${2 * n}}}.`,
       reference: { answer: '\\frac{1}{2}' },
+    }),
+  },
+  {
+    name: 'protein, lDDT of 200 residues',
+    verifier: 'protein',
+    item: (n) => ({
+      response: JSON.stringify(fold(200, n)),
+      reference: { kind: 'structure', structure: { ca: fold(200, 0.5) } },
+    }),
+  },
+  {
+    name: 'protein, TM-score of 200 residues',
+    verifier: 'protein',
+    item: (n) => ({
+      response: JSON.stringify(fold(200, n)),
+      reference: { kind: 'structure', structure: { ca: fold(200, 0.5) } },
+      options: { metric: 'tm' },
+    }),
+  },
+  {
+    name: 'go, area of a 19×19 board',
+    verifier: 'go',
+    item: (n) => ({
+      response: `After ${n} moves nothing is left to play. \\boxed{B+${n % 40}.5}`,
+      reference: { task: { kind: 'score', komi: 7.5, board: BOARD } },
+    }),
+  },
+  {
+    name: 'go, a legal move after 150',
+    verifier: 'go',
+    item: (n) => ({
+      response: `Move ${n}: <answer>T${1 + (n % 18)}</answer>`,
+      reference: { task: { kind: 'legal_move', size: 19, moves: GAME, to_play: 'B' } },
+    }),
+  },
+  {
+    name: 'proof, three steps of Metamath',
+    verifier: 'proof',
+    item: (n) => ({
+      response: `By a1 and mp (${n}): <answer>( wi a1 mp ) ABADCABEF</answer>`,
+      reference: { kind: 'metamath', database: LOGIC, theorem: 'goal' },
+    }),
+  },
+  {
+    name: 'proof, a refutation in DRAT',
+    verifier: 'proof',
+    item: (n) => ({
+      response: `s UNSATISFIABLE\n\`\`\`drat\nc ${n}\n2 0\n0\n\`\`\``,
+      reference: { kind: 'sat', cnf: 'p cnf 2 4\n1 2 0\n-1 2 0\n1 -2 0\n-1 -2 0\n' },
     }),
   },
 ];
