@@ -33,7 +33,7 @@ export class Board {
 
   /** The same for the same stones, and for no others. */
   key(): string {
-    return String.fromCharCode(...this.cells);
+    return Buffer.from(this.cells.buffer, this.cells.byteOffset, this.cells.length).toString('latin1');
   }
 
   neighbours(point: number): readonly number[] {
@@ -42,20 +42,31 @@ export class Board {
 
   /** The connected points of one kind around a point, and those of other kinds beside them. */
   region(point: number): { points: number[]; border: Set<number> } {
-    const kind = this.cells[point];
-    const points = [point];
-    const seen = new Set(points);
+    const points = this.#connected(point);
     const border = new Set<number>();
-    for (const at of points) {
-      for (const beside of this.neighbours(at)) {
-        if (this.cells[beside] !== kind) border.add(beside);
-        else if (!seen.has(beside)) {
-          seen.add(beside);
-          points.push(beside);
-        }
-      }
-    }
+    const kind = this.cells[point];
+    for (const at of points)
+      for (const beside of this.#neighbours[at]!) if (this.cells[beside] !== kind) border.add(beside);
     return { points, border };
+  }
+
+  /**
+   * The connected points of one kind around a point, and whether black and white stand beside them.
+   */
+  reach(point: number): { points: number[]; black: boolean; white: boolean } {
+    const points = this.#connected(point);
+    let [black, white] = [false, false];
+    for (const at of points)
+      for (const beside of this.#neighbours[at]!) {
+        black ||= this.cells[beside] === BLACK;
+        white ||= this.cells[beside] === WHITE;
+      }
+    return { points, black, white };
+  }
+
+  /** Whether no stone of its colour stands beside a stone. */
+  isAlone(point: number): boolean {
+    return !this.#neighbours[point]!.some((beside) => this.cells[beside] === this.cells[point]);
   }
 
   /** The empty points beside a group. */
@@ -72,19 +83,38 @@ export class Board {
   place(colour: Colour, point: number): { captured: number[]; suicide: number[] } {
     this.cells[point] = colour;
     const captured: number[] = [];
-    for (const beside of this.neighbours(point))
+    for (const beside of this.#neighbours[point]!)
       if (this.cells[beside] === other(colour)) captured.push(...this.#takenOff(beside));
     const suicide = captured.length > 0 ? [] : this.#takenOff(point);
     return { captured, suicide };
   }
 
   #takenOff(point: number): number[] {
-    const { points, border } = this.region(point);
-    for (const beside of border) if (this.cells[beside] === EMPTY) return [];
+    // Most groups have a liberty right beside the point that is asked for.
+    if (this.#neighbours[point]!.some((beside) => this.cells[beside] === EMPTY)) return NONE;
+    const points = this.#connected(point);
+    for (const at of points)
+      for (const beside of this.#neighbours[at]!) if (this.cells[beside] === EMPTY) return NONE;
     for (const at of points) this.cells[at] = EMPTY;
     return points;
   }
+
+  #connected(point: number): number[] {
+    const kind = this.cells[point];
+    const seen = new Uint8Array(this.cells.length);
+    seen[point] = 1;
+    const points = [point];
+    for (const at of points)
+      for (const beside of this.#neighbours[at]!) {
+        if (seen[beside] === 1 || this.cells[beside] !== kind) continue;
+        seen[beside] = 1;
+        points.push(beside);
+      }
+    return points;
+  }
 }
+
+const NONE: number[] = [];
 
 const known = new Map<string, readonly (readonly number[])[]>();
 

@@ -43,7 +43,7 @@ export class Game {
     this.board = after!;
     this.prisoners[colour] += captured.length;
     this.prisoners[other(colour)] += suicide.length;
-    const alone = captured.length === 1 && after!.region(point).points.length === 1;
+    const alone = captured.length === 1 && after!.isAlone(point);
     this.ko = alone && after!.liberties(point) === 1 ? captured[0] : undefined;
     this.#ended(colour);
     return undefined;

@@ -49,9 +49,8 @@ export function ownersOf(board: Board): Uint8Array {
   const seen = new Uint8Array(owners.length);
   for (const [start, cell] of board.cells.entries()) {
     if (cell !== EMPTY || seen[start]) continue;
-    const { points, border } = board.region(start);
-    const colours = new Set([...border].map((point) => board.cells[point]));
-    const owner = colours.size === 1 ? [...colours][0]! : EMPTY;
+    const { points, black, white } = board.reach(start);
+    const owner = black === white ? EMPTY : black ? BLACK : WHITE;
     for (const point of points) {
       seen[point] = 1;
       owners[point] = owner;
