@@ -6,6 +6,7 @@ from copy import deepcopy
 
 # What the files of the tests hold: their functions and classes belong to nobody but them.
 helper_code, helper_types = [], []
+helper_modules = set()
 DATA = (dict, list, set, bytearray)
 
 
@@ -29,6 +30,7 @@ def import_helpers(names):
         for key, value in list(names_kept.items()):
             names_kept[key] = own_value(value, kept, homes, copies, made)
     pristine_modules.update(kept)
+    helper_modules.update(kept)
     for code in {id(code): code for function in made.values() for code in code_objects(function.__code__)}.values():
         helper_code.append(code)
 
@@ -75,4 +77,10 @@ class HelperModule(types.ModuleType):
         raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
 
     def __setattr__(self, name, value):
+        """What tests patch in it is patched for the candidate, too."""
         self.names[name] = value
+        setattr(sys.modules[self.__name__], name, value)
+
+    def __delattr__(self, name):
+        del self.names[name]
+        delattr(sys.modules[self.__name__], name)

@@ -57,6 +57,10 @@ class SystemModule(types.ModuleType):
             self.__dict__[name] = value
         setattr(sys, name, value)
 
+    def __delattr__(self, name):
+        self.__dict__.pop(name, None)
+        delattr(sys, name)
+
 
 def names_in(tree):
     found = set()

@@ -203,6 +203,8 @@ random_instance = random_module._inst
 
 
 def copy_of_module(name, copies):
+    if name not in copies and name in helper_modules:
+        copies[name] = HelperModule(name, pristine_modules[name])
     if name not in copies:
         made = SystemModule(name) if name == "sys" else LibraryModule(name)
         made.__dict__.update(pristine_modules[name])

@@ -7,7 +7,8 @@ import { address } from '../boot.ts';
 import type { Native } from '../native.ts';
 import type { Python, Ref } from '../python.ts';
 
-const TYPE = { getAttribute: 72, dict: 132, new: 156 };
+const TYPE = { getAttribute: 72, dict: 132, new: 156, order: 172 };
+const TUPLE = { size: 8, items: 12 };
 const FUNCTION = { definition: 8, method: 4, flags: 8 };
 const METHOD = { keywords: 2, fastcall: 128 };
 const TEXT = { length: 8, ascii: 20 };
@@ -101,7 +102,7 @@ export class Claims {
         return made;
       }
       case 'reads an attribute':
-        return this.#isClass(args[1]! >>> 0) && rule.inTests()
+        return this.#isClass(args[1]! >>> 0) && rule.inTests() && this.#answersItself(args[0]! >>> 0, rule)
           ? this.#python.retain(this.#python.type(args[0]! >>> 0))
           : original(...args);
       case 'lowers a limit': {
@@ -129,6 +130,18 @@ export class Claims {
     rule.noticed();
     this.#python.withText(CLASS, (at) => this.#python.c('PyDict_DelItemString', dict, at));
     this.#python.c('PyType_Modified', made);
+  }
+
+  /** Whether a class of the candidate's answers for the attributes: a mock does not. */
+  #answersItself(instance: Ref, rule: ClaimRule): boolean {
+    const { memory } = this.#python.kernel;
+    const order = memory.u32(this.#python.type(instance) + TYPE.order);
+    for (let at = 0; at < memory.u32(order + TUPLE.size); at += 1) {
+      const base = memory.u32(order + TUPLE.items + 4 * at);
+      if (rule.isLibraryType(base)) continue;
+      if (this.#python.item(memory.u32(base + TYPE.dict), '__getattribute__') !== 0) return true;
+    }
+    return false;
   }
 
   /** Names of attributes are compact ASCII text. */
