@@ -72,9 +72,13 @@ class Scan {
 
   triangle(a: number, b: number, c: number): void {
     const [atA, atB, atC] = this.#angles;
-    this.#keys.interior(a, b, c, atA);
-    this.#keys.interior(b, c, a, atB);
-    this.#keys.interior(c, a, b, atC);
+    const least = Math.min(
+      this.#keys.interior(a, b, c, atA),
+      this.#keys.interior(b, c, a, atB),
+      this.#keys.interior(c, a, b, atC),
+    );
+    // Rounded coordinates may turn three points of a line into a triangle.
+    if (least < FLAT_ANGLE) return;
     this.#byAngles(a, b, c);
     this.#bySides(a, b, c);
     this.#byAngleAndSides(atA, a, b, c);
@@ -154,6 +158,8 @@ class Scan {
 }
 
 const SAME_LENGTH = 1e-9;
+/** In half turns. */
+const FLAT_ANGLE = 1e-6;
 
 const samePrint = (left: Print, right: Print): boolean => left[0] === right[0] && left[1] === right[1];
 
