@@ -75,11 +75,16 @@ test('points beyond the cap are too many, whatever they prove', () => {
 });
 
 test('work beyond the budget is charged to whom it belongs', () => {
-  const grown = '<answer>e = foot e b a c; f = foot f c a b; g = circle g a b c; h = midpoint h b c</answer>';
-  assert.equal(grade(ALTITUDES, grown, { budget: 1000 }).reason, 'proved');
-  const small =
-    'a b c = triangle a b c; o = circle o a b c; h = orthocenter h a b c ? eqangle a b a o a h a c';
-  assert.equal(grade(small, '<answer>none</answer>', { budget: 1000 }).status, 'scored');
+  const points =
+    'e = circle e a b c; f = foot f e a b; g = foot g e b c; h = midpoint h f g; i = mirror i h a';
+  const flood = `<answer>${points}; j = circle j h i b</answer>`;
+  const small = 'a b c = triangle a b c; d = on_tline d b a c, on_tline d c a b ? perp a d b c';
+  assert.equal(grade(small, flood, { budget: 1000 }).reason, 'answer_too_complex');
+  const large = small.replace('?', `; ${points}; k = circle k h i b ?`);
+  assert.deepEqual(
+    [grade(large, '<answer>none</answer>', { budget: 1000 }).reason, grade(large, 'none', {}).status],
+    ['too_complex', 'scored'],
+  );
 });
 
 test('whether the points were needed is told when it is asked', () => {

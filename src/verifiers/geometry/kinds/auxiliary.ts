@@ -1,22 +1,20 @@
 /** Auxiliary points: does the goal follow once the response's points are in the diagram? */
-import { type ScoredReason, scored } from '../../../verdict.ts';
-import { type Diagram, draw } from '../diagram/draw.ts';
-import { Random } from '../diagram/random.ts';
-import { residual } from '../diagram/residual.ts';
-import { diagramsOf, type Sampling, sampleHolding, stateOf } from '../diagram/sample.ts';
+import { type Judgement, type ScoredJudgement, scored } from '../../../verdict.ts';
+import type { Diagram } from '../diagram/draw.ts';
+import { sampleHolding } from '../diagram/sample.ts';
 import { BudgetExceeded } from '../engine/budget.ts';
-import { extractedFrom, findAnswer } from '../extract.ts';
-import { ReadingFault } from '../language/fact.ts';
+import { extractedFrom, type Found, findAnswer } from '../extract.ts';
+import { type Fact, ReadingFault } from '../language/fact.ts';
 import type { Clause, Problem } from '../language/problem.ts';
 import { pointsOfProblem } from '../language/read-problem.ts';
-import { DEFAULT_BUDGET, type Work } from '../reference.ts';
+import { DEFAULT_BUDGET, type GeometryOptions, type Work } from '../reference.ts';
 import { isClauseLine, readAnswerClauses } from './answer-clauses.ts';
+import { bases, branches } from './branches.ts';
 import { type Deduction, deduce } from './deduce.ts';
 import type { Outcome } from './outcome.ts';
 import { factsOf, invalidReference, premisesOf, tooComplex } from './prepared.ts';
 
 export function judgeAuxiliary(problem: Problem, { text, reference, options }: Work): Outcome {
-  const { goals } = problem;
   const sampling = {
     text: reference.problem,
     seed: options.seed ?? 0,
@@ -29,162 +27,120 @@ export function judgeAuxiliary(problem: Problem, { text, reference, options }: W
   }
   const found = findAnswer(text, { boxes: false, isLine: isClauseLine });
   if (!found) {
-    return {
-      judgement: scored(false, 'no_answer', { message: 'No constructions were found in the response.' }),
-    };
+    const message = 'No constructions were found in the response.';
+    return { judgement: scored(false, 'no_answer', { message }) };
   }
-  const extracted = extractedFrom(found);
-  const refuse = (reason: ScoredReason, message: string, components?: Record<string, number>): Outcome => ({
-    judgement: scored(false, reason, { message, extracted, ...(components ? { components } : {}) }),
-    found,
-  });
+  const clauses = clausesOf(found, problem, options);
+  if ('status' in clauses) return { judgement: clauses, found };
+  const drawn =
+    clauses.length === 0 ? [holding[0]!] : branches(bases(problem, sampling, holding), clauses, sampling);
+  if (drawn.length === 0) {
+    const message =
+      'The constructions cannot be drawn: nothing meets where they say, or two of them are one curve.';
+    return { judgement: refused(found, 'answer_unparseable', message), found };
+  }
+  return new Attempt({ problem, options, found, clauses }, holding[0]!).judge(drawn);
+}
+
+const refused = (found: Found, reason: ScoredJudgement['reason'], message: string): ScoredJudgement =>
+  scored(false, reason, { message, extracted: extractedFrom(found) });
+
+/** The clauses of a response, or why there are none to work with. */
+function clausesOf(found: Found, problem: Problem, options: GeometryOptions): Clause[] | ScoredJudgement {
   let clauses: Clause[];
   try {
     clauses = readAnswerClauses(found.text, pointsOfProblem(problem));
   } catch (error) {
-    if (error instanceof ReadingFault)
-      return refuse('answer_unparseable', `The constructions cannot be read: ${error.message}.`);
-    throw error;
+    if (!(error instanceof ReadingFault)) throw error;
+    return refused(found, 'answer_unparseable', `The constructions cannot be read: ${error.message}.`);
   }
   const added = clauses.flatMap(({ points }) => points).length;
-  const most = Math.min(options.max_aux ?? 6, (options.max_points ?? 32) - pointsOfProblem(problem).length);
-  if (added > most)
-    return refuse(
-      'answer_too_complex',
-      `The response adds ${added} points; ${Math.max(most, 0)} are allowed.`,
-    );
+  const room = Math.max((options.max_points ?? 32) - pointsOfProblem(problem).length, 0);
+  const most = Math.min(options.max_aux ?? 6, room);
+  if (added <= most) return clauses;
+  const message = `The response adds ${added} points; ${most} are allowed.`;
+  return refused(found, 'answer_too_complex', message);
+}
 
-  const budget = options.budget ?? DEFAULT_BUDGET;
-  const premises = premisesOf(problem);
-  const alone = (diagram: Diagram) => deduce({ diagram, premises, goals, budget });
-  const extra = factsOf(clauses);
-  let drawn: Diagram[];
-  if (added === 0) drawn = [holding[0]!];
-  else drawn = branches(bases(problem, sampling, holding), clauses, sampling);
-  if (drawn.length === 0)
-    return refuse(
-      'answer_unparseable',
-      'The constructions cannot be drawn: nothing meets where they say, or two of them are one curve.',
-    );
+interface Asked {
+  problem: Problem;
+  options: GeometryOptions;
+  found: Found;
+  clauses: readonly Clause[];
+}
 
-  let exceeded = false;
-  let last: Deduction | undefined;
-  for (const diagram of drawn) {
+/** What is beyond its budget. */
+const EXCEEDED = 'exceeded';
+
+/** The deductions of one item. */
+class Attempt {
+  readonly #asked: Asked;
+  /** A diagram of the problem without the response's points. */
+  readonly #base: Diagram;
+  readonly #given: readonly Fact[];
+  readonly #premises: readonly Fact[];
+  readonly #added: number;
+
+  constructor(asked: Asked, base: Diagram) {
+    this.#asked = asked;
+    this.#base = base;
+    this.#given = premisesOf(asked.problem);
+    this.#premises = [...this.#given, ...factsOf(asked.clauses)];
+    this.#added = asked.clauses.flatMap(({ points }) => points).length;
+  }
+
+  /** One diagram in which the goal follows is enough. */
+  judge(diagrams: readonly Diagram[]): Outcome {
+    let failed: Partial<Outcome> = {};
+    let exceeded = false;
+    for (const diagram of diagrams) {
+      const deduction = this.#deduce(diagram, this.#premises);
+      if (deduction === EXCEEDED) exceeded = true;
+      else if (deduction.reached) return this.#outcome(this.#proved(deduction), { diagram, deduction });
+      else failed = { diagram, deduction };
+    }
+    // The response is not to blame for a problem that is beyond its budget by itself.
+    if (exceeded && this.#deduce(this.#base, this.#given) === EXCEEDED)
+      return this.#outcome(tooComplex('The deduction from the problem alone exceeds its budget.'), {});
+    const { found } = this.#asked;
+    const judgement = exceeded
+      ? refused(found, 'answer_too_complex', 'The deduction with these points exceeds its budget.')
+      : refused(found, 'not_proved', 'The deduction ends without the goal.');
+    return this.#outcome({ ...judgement, components: { proved: 0, aux_points: this.#added } }, failed);
+  }
+
+  #outcome(judgement: Judgement, seen: Partial<Outcome>): Outcome {
+    const { found, problem } = this.#asked;
+    return { judgement, found, goals: problem.goals, premises: this.#premises, ...seen };
+  }
+
+  #deduce(diagram: Diagram, premises: readonly Fact[]): Deduction | typeof EXCEEDED {
+    const { problem, options } = this.#asked;
     try {
-      last = deduce({ diagram, premises: [...premises, ...extra], goals, budget });
+      const budget = options.budget ?? DEFAULT_BUDGET;
+      return deduce({ diagram, premises, goals: problem.goals, budget });
     } catch (error) {
-      if (!(error instanceof BudgetExceeded)) throw error;
-      if (added === 0)
-        return { judgement: tooComplex('The deduction from the problem alone exceeds its budget.') };
-      exceeded = true;
-      continue;
-    }
-    if (last.reached) {
-      const components = {
-        proved: 1,
-        aux_points: added,
-        ...(options.needed ? { needed: added > 0 && !reachedAlone(alone, holding[0]!) ? 1 : 0 } : {}),
-      };
-      const message = `The goal is deduced${added > 0 ? ` with ${added} more point${added > 1 ? 's' : ''}` : ''}, in ${last.rounds} round${last.rounds === 1 ? '' : 's'}.`;
-      return {
-        judgement: scored(true, 'proved', { message, extracted, components }),
-        found,
-        diagram,
-        deduction: last,
-        goals,
-        premises: [...premises, ...extra],
-      };
+      if (error instanceof BudgetExceeded) return EXCEEDED;
+      throw error;
     }
   }
-  if (exceeded && !fits(alone, holding[0]!))
-    return { judgement: tooComplex('The deduction from the problem alone exceeds its budget.') };
-  const components = { proved: 0, aux_points: added };
-  const outcome = exceeded
-    ? refuse('answer_too_complex', 'The deduction with these points exceeds its budget.', components)
-    : refuse('not_proved', 'The deduction ends without the goal.', components);
-  return {
-    ...outcome,
-    ...(last ? { deduction: last, diagram: drawn[0]!, goals, premises: [...premises, ...extra] } : {}),
-  };
-}
 
-function reachedAlone(alone: (diagram: Diagram) => Deduction, diagram: Diagram): boolean {
-  try {
-    return alone(diagram).reached;
-  } catch (error) {
-    if (error instanceof BudgetExceeded) return false;
-    throw error;
+  #proved({ rounds }: Deduction): ScoredJudgement {
+    const added = this.#added;
+    const points = added > 0 ? ` with ${added} more point${added > 1 ? 's' : ''}` : '';
+    const message = `The goal is deduced${points}, in ${rounds} round${rounds === 1 ? '' : 's'}.`;
+    const components: Record<string, number> = { proved: 1, aux_points: added };
+    if (this.#asked.options.needed) components['needed'] = this.#isNeeded() ? 1 : 0;
+    return scored(true, 'proved', {
+      message,
+      extracted: extractedFrom(this.#asked.found),
+      components,
+    });
   }
-}
 
-/** Whether the problem alone stays within the budget: otherwise the response is not to blame. */
-function fits(alone: (diagram: Diagram) => Deduction, diagram: Diagram): boolean {
-  try {
-    alone(diagram);
-    return true;
-  } catch (error) {
-    if (error instanceof BudgetExceeded) return false;
-    throw error;
+  #isNeeded(): boolean {
+    if (this.#added === 0) return false;
+    const alone = this.#deduce(this.#base, this.#given);
+    return alone === EXCEEDED || !alone.reached;
   }
-}
-
-/** So many diagrams of the problem are tried for the points of the response. */
-const BASES = 20;
-
-function* bases(problem: Problem, sampling: Sampling, holding: readonly Diagram[]): Generator<Diagram> {
-  yield* holding;
-  let count = holding.length;
-  if (problem.form === 'coordinates') return;
-  for (const diagram of diagramsOf(problem, { ...sampling, seed: sampling.seed + 1_000_003 })) {
-    if (stateOf(problem.goals, diagram) !== 'holds') continue;
-    yield diagram;
-    if (++count >= BASES) return;
-  }
-}
-
-/** So many ways to choose among places that are no point yet are tried. */
-const MAX_BRANCHES = 16;
-
-/** The first diagram in which the clauses can be drawn, once for each choice among two places. */
-function branches(diagrams: Iterable<Diagram>, clauses: readonly Clause[], sampling: Sampling): Diagram[] {
-  for (const base of diagrams) {
-    for (const mayCoincide of [false, true]) {
-      const drawn = allBranches(base, clauses, sampling, mayCoincide);
-      if (drawn.length > 0) return drawn;
-    }
-  }
-  return [];
-}
-
-function allBranches(
-  base: Diagram,
-  clauses: readonly Clause[],
-  { text, seed }: Sampling,
-  mayCoincide: boolean,
-): Diagram[] {
-  const facts = factsOf(clauses);
-  const drawn: Diagram[] = [];
-  // An odometer over the choices that were met; its last wheel turns first.
-  for (let path: number[] | undefined = [], tries = 0; path && tries < MAX_BRANCHES; tries++) {
-    const counts: number[] = [];
-    const wheel: number[] = path;
-    const choose = (count: number): number => {
-      counts.push(count);
-      return Math.min(wheel[counts.length - 1] ?? 0, count - 1);
-    };
-    const diagram = draw(base, clauses, { random: new Random(`${text}+`, seed), mayCoincide, choose });
-    if (diagram && facts.every((fact) => residual(fact, diagram) < 1e-8)) drawn.push(diagram);
-    path = advanced(
-      counts.map((_, at) => wheel[at] ?? 0),
-      counts,
-    );
-  }
-  return drawn;
-}
-
-function advanced(wheel: number[], counts: readonly number[]): number[] | undefined {
-  for (let at = counts.length - 1; at >= 0; at--) {
-    if (wheel[at]! + 1 < counts[at]!) return [...wheel.slice(0, at), wheel[at]! + 1];
-  }
-  return undefined;
 }
