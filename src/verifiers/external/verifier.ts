@@ -9,7 +9,7 @@ import type { Verifier } from '../verifier.ts';
 export const EXTERNAL = 'external';
 
 /** Verifiers that grade what a laboratory or a simulation reports. */
-export const MEASURING = ['quantity', 'law'] as const;
+export const MEASURING = ['quantity', 'law', 'protein'] as const;
 
 const Measured = Type.Object(
   {

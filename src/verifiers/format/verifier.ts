@@ -28,7 +28,7 @@ export function createFormatVerifier({
 }): Verifier<typeof FormatReference, typeof FormatOptions> {
   return {
     id: 'format',
-    version: '1.0.0',
+    version: '1.1.0',
     title: 'Format of the response',
     description:
       'Judges how a response is laid out: thinking and answer tags, language, length, repetition, as the rewards of DeepSeek-R1, Llama-Nemotron, open-r1 and DAPO have them.',

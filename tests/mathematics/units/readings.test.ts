@@ -62,7 +62,7 @@ test('a wrong case is forgiven where no prefix changes', () => {
   assert.equal(first('MJ')?.prefix, 6);
 });
 
-/** In base units, made once with pint 0.25. */
+/** In base units, by CODATA 2022 and NIST Special Publication 811. */
 const FROZEN: Record<string, number> = {
   hartree: 4.359744722206e-18,
   rydberg: 2.179872361103e-18,
