@@ -2918,7 +2918,7 @@ export interface components {
                  * @description The verifier whose rules apply.
                  * @enum {unknown}
                  */
-                verifier: "quantity" | "law";
+                verifier: "quantity" | "law" | "protein";
                 /** @description Its reference, as in an item of its own. */
                 reference: unknown;
                 /** @description Its options. */
