@@ -66,6 +66,12 @@ test('a goal that is false in every diagram can never be paid', () => {
     assert.equal(reward(problem, answer), 'invalid_reference');
 });
 
+test('a goal that holds only where points of the problem fall together cannot be paid', () => {
+  // Of two squares over one side the second may be drawn onto the first.
+  const problem = 'a b c d = isquare a b c d; e f = square d a e f ? cyclic a d e c';
+  for (const seed of [0, 1, 2]) assert.equal(reward(problem, 'none', { seed }), 'invalid_reference');
+});
+
 test('points beyond the cap are too many, whatever they prove', () => {
   const points = Array.from({ length: 7 }, (_, i) => `x${i} = free x${i}`).join('; ');
   const judgement = grade(ALTITUDES, `<answer>e = foot e b a c; ${points}</answer>`);

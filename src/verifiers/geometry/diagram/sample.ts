@@ -14,7 +14,7 @@ export interface Sampling {
   count: number;
 }
 
-/** So many times a drawing is tried; in the last part of them points may coincide. */
+/** So many times a drawing is tried; at last with points that may coincide. */
 const TRIES = 200;
 const STRICT_TRIES = 140;
 /** What a drawing may lose of its own premises before it is thrown away. */
@@ -23,12 +23,17 @@ const EXACT = 1e-9;
 /** The diagrams of one problem, one after the other, each that can be drawn. */
 export function* drawings(problem: Constructed, { text, seed }: Sampling): Generator<Diagram> {
   const facts = problem.clauses.flatMap(({ constructions }) => constructions.flatMap((own) => own.facts));
+  let strict = 0;
   for (let attempt = 0; attempt < TRIES; attempt++) {
+    // A problem that can be drawn with its points apart does not mean that they coincide.
+    if (attempt >= STRICT_TRIES && strict > 0) return;
     const random = new Random(text, seed * TRIES + attempt);
     const mayCoincide = attempt >= STRICT_TRIES;
     const choose = (count: number) => random.below(count);
     const diagram = draw(new Map(), problem.clauses, { random, mayCoincide, choose });
-    if (diagram && isExact(facts, diagram, mayCoincide)) yield diagram;
+    if (!diagram || !isExact(facts, diagram, mayCoincide)) continue;
+    if (!mayCoincide) strict++;
+    yield diagram;
   }
 }
 

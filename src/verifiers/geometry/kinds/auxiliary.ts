@@ -130,7 +130,7 @@ class Attempt {
     const points = added > 0 ? ` with ${added} more point${added > 1 ? 's' : ''}` : '';
     const message = `The goal is deduced${points}, in ${rounds} round${rounds === 1 ? '' : 's'}.`;
     const components: Record<string, number> = { proved: 1, aux_points: added };
-    if (this.#asked.options.needed) components['needed'] = this.#isNeeded() ? 1 : 0;
+    if (this.#asked.options.needed) components.needed = this.#isNeeded() ? 1 : 0;
     return scored(true, 'proved', {
       message,
       extracted: extractedFrom(this.#asked.found),
