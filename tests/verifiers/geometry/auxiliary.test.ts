@@ -101,6 +101,12 @@ test('whether the points were needed is told when it is asked', () => {
   assert.equal(superfluous.status === 'scored' && superfluous.components?.needed, 0);
 });
 
+test('a goal that asks for an angle follows where the angle is determined', () => {
+  const right = 'a b = segment a b; o = midpoint o a b; c = on_circle c o a';
+  assert.equal(reward(`${right} ? acompute c a c b`, 'none'), 1);
+  assert.equal(reward(`${right} ? acompute a b a c`, 'none'), 0);
+});
+
 test('equal items give equal judgements', () => {
   const answer = '<answer>e = on_line e a c, on_circle e b d</answer>';
   assert.deepEqual(grade(ALTITUDES, answer), grade(ALTITUDES, answer));

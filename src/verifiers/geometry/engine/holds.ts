@@ -1,6 +1,7 @@
 /** Whether a fact is in a closure. */
 import { plainFacts } from '../language/fact.ts';
-import { maskOf, sizeOf } from './points.ts';
+import { formOf } from './form.ts';
+import { maskOf, pairOf, sizeOf } from './points.ts';
 import type { State } from './state.ts';
 import type { IndexedFact } from './step.ts';
 
@@ -20,11 +21,24 @@ export function holds(state: State, fact: IndexedFact): boolean {
       const [centers, circle] = [maskOf(points.slice(0, count)), maskOf(points.slice(count))];
       return curves.circles.some((known) => (circle & ~known.mask) === 0 && (centers & ~known.centers) === 0);
     }
+    case 'acompute':
+    case 'rcompute':
+      return isDetermined(state, fact);
     case 'overlap':
       return isSame(state, points[0]!, points[1]!);
     default:
       return state.follows(fact);
   }
+}
+
+/** Whether an angle, or a ratio, is known to be a constant. */
+function isDetermined({ points, tables }: State, { name, points: [a, b, c, d] }: IndexedFact): boolean {
+  if (!points.apart(a!, b!) || !points.apart(c!, d!)) return false;
+  const form = formOf([
+    [pairOf(a!, b!), 1],
+    [pairOf(c!, d!), -1],
+  ]);
+  return (name === 'acompute' ? tables.angle : tables.ratio).isConstant(form);
 }
 
 /** Three points are always on a circle, unless they are on a line. */

@@ -72,6 +72,11 @@ export class Table {
     return isZero(this.reduce(form));
   }
 
+  /** Whether a form has one value, whatever the free unknowns are. */
+  isConstant(form: Form): boolean {
+    return this.reduce(form).ids.every((id) => id >= this.unknowns);
+  }
+
   /**
    * Adds form = 0; false when it was known.
    * @throws Contradiction
