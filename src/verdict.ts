@@ -128,6 +128,16 @@ export const REASONS = {
   wrong_score: { status: 'scored', text: 'The score is another one.' },
   wrong_winner: { status: 'scored', text: 'Another side wins.' },
   different_position: { status: 'scored', text: 'The position is another one.' },
+  illegal_move: { status: 'scored', text: 'A move is not legal.' },
+  ambiguous_move: { status: 'scored', text: 'The text fits several moves.' },
+  incomplete_move: { status: 'scored', text: 'The move does not say what the pawn becomes.' },
+  notation_error: { status: 'scored', text: 'The move is not written in the notation asked for.' },
+  incomplete_answer: { status: 'scored', text: 'The answer is right as far as it goes.' },
+  not_mate: { status: 'scored', text: 'The move does not mate.' },
+  not_forced: { status: 'scored', text: 'The move does not force mate in so many moves.' },
+  value_lost: { status: 'scored', text: 'The move gives away a win or a draw.' },
+  wrong_result: { status: 'scored', text: 'The stated result is not that of the game.' },
+  invalid_position: { status: 'scored', text: 'The answer is no position that can be.' },
   // external
   external_verdict: { status: 'scored', text: 'The reward was reported from outside.' },
   // unscored: we could not tell
@@ -150,6 +160,11 @@ export const REASONS = {
     status: 'unscored',
     retryable: false,
     text: 'The tests need something that the sandbox does not have.',
+  },
+  missing_evaluation: {
+    status: 'unscored',
+    retryable: false,
+    text: 'The reference does not evaluate the move.',
   },
   not_decidable: {
     status: 'unscored',
@@ -209,6 +224,7 @@ export const FLAGS = {
   language_mismatch: 'The code block was labelled with another language.',
   empty_result: 'The right query returns no rows at all.',
   ambiguous_order: 'Rows tie in the order that the right query asks for, so that others are right, too.',
+  fen_normalised: 'The position has rights to castle or an en passant square that cannot be.',
   mirror_image: 'The structure is the mirror image of a good one.',
   retried: 'The verdict fell close to a limit on a loaded machine and was taken again alone.',
   cached: 'The verdict was computed for an identical item before.',

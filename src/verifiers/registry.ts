@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { FlagRules } from '../verdict.ts';
+import { createChessVerifier } from './chess/verifier.ts';
 import { choiceVerifier } from './choice/verifier.ts';
 import { createCodeVerifier } from './code/verifier.ts';
 import { createCompositeVerifier } from './composite/verifier.ts';
@@ -70,6 +71,7 @@ export function builtInVerifiers(
     createGeometryVerifier({ compute }),
     createInstructionsVerifier({ compute }),
     createGoVerifier({ compute }),
+    createChessVerifier({ compute }),
     createStructuredVerifier({ compute }),
     createSqlVerifier({ compute }),
     toolsVerifier,

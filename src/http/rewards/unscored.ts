@@ -8,6 +8,7 @@ const CODES: Record<UnscoredReason, ErrorCode> = {
   invalid_reference: 'invalid_reference',
   too_complex: 'invalid_reference',
   not_decidable: 'invalid_reference',
+  missing_evaluation: 'invalid_reference',
   invalid_item: 'invalid_request',
   unsupported: 'unsupported',
   suspected: 'unsupported',

@@ -1,0 +1,92 @@
+/** One item of chess: its position, its answer, and the judge of its kind. Pure. */
+import { type Judgement, scored, unscored } from '../../verdict.ts';
+import type { Board } from './board/board.ts';
+import { judgeOutcome, judgePosition, judgeValidPosition } from './kinds/boards.ts';
+import { needMoves } from './kinds/chosen.ts';
+import { judgeGame, judgeLegalMoves } from './kinds/lines.ts';
+import { judgeBestMove, judgeLegalMove, judgeMate } from './kinds/one-move.ts';
+import type { Asked, Outcome } from './kinds/outcome.ts';
+import { judgePuzzle } from './kinds/puzzle.ts';
+import { type Answer, MAX_ANSWER, readAnswer } from './reading/answer.ts';
+import { playMoves, readStart, TaskFault } from './reading/task.ts';
+import type { ChessOptions, ChessTask } from './reference.ts';
+
+export interface ChessWork {
+  response: string;
+  task: ChessTask;
+  options: ChessOptions;
+}
+
+const LONG: ReadonlySet<ChessTask['kind']> = new Set<ChessTask['kind']>(['game', 'legal_moves']);
+
+export function judgeChess({ response, task, options }: ChessWork): Judgement {
+  try {
+    const answer = readAnswer(response, LONG.has(task.kind) ? 'several lines' : 'one line');
+    const start = 'fen' in task || task.kind === 'position' ? readStart(task.fen) : undefined;
+    // A reference is looked at whole, also where nothing was answered.
+    const outcome = judge(task, start?.board, { answer: shortened(answer), options });
+    const flags = start && start.impossible.length > 0 ? { flags: ['fen_normalised' as const] } : {};
+    if ('status' in outcome) return { ...outcome, ...flags };
+    if (answer === undefined) return scored(false, 'no_answer', flags);
+    const { extracted } = answer;
+    if (answer.text.length > MAX_ANSWER) return scored(false, 'answer_too_complex', { extracted, ...flags });
+    const { correct, reason, message, reward, components } = outcome;
+    return scored(correct, reason, {
+      message,
+      extracted,
+      ...(reward === undefined ? {} : { reward }),
+      ...(components === undefined ? {} : { components }),
+      ...flags,
+    });
+  } catch (error) {
+    if (error instanceof TaskFault)
+      return unscored('invalid_reference', { pointer: error.pointer, message: error.message });
+    throw error;
+  }
+}
+
+const NOTHING: Answer = { text: '', unmarked: false, extracted: { text: '', method: 'whole' } };
+
+const shortened = (answer: Answer | undefined): Answer =>
+  answer === undefined || answer.text.length > MAX_ANSWER ? NOTHING : answer;
+
+function judge(task: ChessTask, start: Board | undefined, asked: Asked): Outcome | Judgement {
+  if (task.kind === 'game') return judgeGame(task, asked);
+  if (task.kind === 'valid_position') return judgeValidPosition(task, asked);
+  const board = start!;
+  switch (task.kind) {
+    case 'position':
+      playMoves(board, task.moves);
+      return judgePosition(board, asked);
+    case 'outcome': {
+      const times = playMoves(board, task.moves);
+      return judgeOutcome(task, { board, times }, asked);
+    }
+    case 'legal_moves':
+      playMoves(board, task.moves);
+      return judgeLegalMoves(task, board, asked);
+    case 'puzzle':
+      return judgePuzzle(task, board, asked);
+    case 'legal_move':
+      playMoves(board, task.moves);
+      needMoves(board);
+      return judgeLegalMove(board, asked);
+    case 'mate':
+      needMoves(board);
+      return judgeMate(task, board, asked) ?? unscored('too_complex', { message: TOO_DEEP });
+    case 'best_move':
+      needMoves(board);
+      if (task.evaluations === undefined) return unscored('unsupported', { message: NO_ENGINE });
+      return (
+        judgeBestMove(task, board, asked) ??
+        unscored('missing_evaluation', { pointer: '/reference/task/evaluations' })
+      );
+    case 'tablebase':
+      needMoves(board);
+      return unscored('not_decidable', { message: NO_TABLE });
+  }
+}
+
+const TOO_DEEP = 'The search for the mate has too many positions.';
+const NO_ENGINE = 'No evaluations are given, and there is no engine.';
+const NO_TABLE = 'There is no table of such endings.';

@@ -1,0 +1,59 @@
+/** The one move that a response chooses, never one of many that it names. */
+import { type Board, type Move, uciOf } from '../board/board.ts';
+import { legalMoves } from '../board/moves.ts';
+import { cleaned } from '../reading/answer.ts';
+import { readMove } from '../reading/move.ts';
+import { withoutComments } from '../reading/movetext.ts';
+import { TaskFault } from '../reading/task.ts';
+import { type Asked, type Outcome, wrong } from './outcome.ts';
+
+/** A side that cannot move cannot be asked for a move. */
+export function needMoves(board: Board): void {
+  if (legalMoves(board).length === 0) throw new TaskFault('fen', 'There is no legal move.');
+}
+
+/** Longer answers name no move. */
+const MAX_TEXT = 2000;
+
+export function chosenMove({ answer, options }: Asked, board: Board): Move | Outcome {
+  const text = answer.text.slice(0, MAX_TEXT);
+  const plain = options.notation === 'strict_san' ? text : cleaned(withoutComments(text));
+  if (plain === '') return wrong('no_answer', 'No move is given.');
+  const read = readMove(plain, board, options.notation);
+  if ('move' in read) return read.move;
+  const named = movesIn(text, board);
+  if (named.size > 1) return wrong('multiple_answers', 'The answer names several moves.');
+  if (answer.sentence !== undefined) {
+    const first = readMove(answer.sentence, board, options.notation);
+    if ('move' in first) return first.move;
+  }
+  if (answer.unmarked) {
+    const last = text.slice(text.trimEnd().lastIndexOf('\n') + 1);
+    const lastMoves = movesIn(last, board);
+    if (lastMoves.size > 1) return wrong('multiple_answers', 'The answer names several moves.');
+    const [word] = [...lastMoves.values()];
+    if (word !== undefined) {
+      const found = readMove(word, board, options.notation);
+      return 'move' in found ? found.move : wrong(found.reason, found.message);
+    }
+  }
+  return wrong(read.reason, read.message);
+}
+
+/** Words of prose before a square: what follows is where a piece goes, not a pawn's move. */
+const BEFORE_SQUARE =
+  /^(?:to|on|at|from|in|the|of|square|takes|captures|attacks|pawn|knight|bishop|rook|queen|king)$/i;
+
+/** Legal moves among the words, each by its first spelling. */
+function movesIn(text: string, board: Board): Map<string, string> {
+  const found = new Map<string, string>();
+  let before = '';
+  for (const part of text.split(/[\s,;]+/)) {
+    const word = cleaned(part.replace(/^\d{1,4}(?:\.{1,3}|…)/, '').replace(/[:)]$/, ''));
+    const read = readMove(word, board);
+    const isSquare = /^[a-h][1-8]$/.test(word) && BEFORE_SQUARE.test(before);
+    if ('move' in read && !isSquare && !found.has(uciOf(read.move))) found.set(uciOf(read.move), word);
+    if (part !== '') before = part;
+  }
+  return found;
+}

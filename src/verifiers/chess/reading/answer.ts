@@ -1,0 +1,73 @@
+/** What a response answers: what it marks as final, else its last fence, else all of it. */
+import { fencedBlocks } from '../../../responses/marked/fences.ts';
+import { finalAnswers } from '../../../responses/marked/final-answers.ts';
+import { excerpt } from '../../../responses/response.ts';
+import { findTurn } from '../../../responses/turns/turn.ts';
+import type { Extracted } from '../../../verdict.ts';
+
+export interface Answer {
+  text: string;
+  /** Of an announced answer, whose text is the rest of its line: its first sentence. */
+  sentence?: string;
+  /** Nothing marks where the answer stands. */
+  unmarked: boolean;
+  extracted: Extracted;
+}
+
+/** Longer answers are no moves, positions or games. */
+export const MAX_ANSWER = 65_536;
+
+/** @param lines whether the answer may have several lines, as a game has */
+export function readAnswer(response: string, lines: 'one line' | 'several lines'): Answer | undefined {
+  const turn = findTurn(response, 'after_think');
+  const final = finalAnswers(response, turn).next().value;
+  if (final !== undefined && FRAMED.has(final.method)) {
+    const fence = fencedBlocks(response, final.start, final.end).at(-1);
+    return answerOf(response, fence ?? final, final.method);
+  }
+  const block = fencedBlocks(response, turn.start, turn.end).at(-1);
+  if (block !== undefined) return answerOf(response, block, 'fence');
+  if (final !== undefined && ANNOUNCED.has(final.method)) {
+    const lineEnd = response.indexOf('\n', final.start);
+    const end = lines === 'several lines' || lineEnd < 0 ? turn.end : Math.min(turn.end, lineEnd);
+    if (lines === 'several lines') return answerOf(response, { start: final.start, end }, final.method);
+    const answer = answerOf(response, { start: final.start, end }, final.method);
+    return answer && { ...answer, sentence: cleaned(final.text) };
+  }
+  return answerOf(response, turn, 'whole');
+}
+
+const FRAMED: ReadonlySet<string> = new Set(['tag', 'boxed', 'hash', 'json']);
+const ANNOUNCED: ReadonlySet<string> = new Set(['final_phrase', 'answer_phrase']);
+
+function answerOf(
+  response: string,
+  { start, end, text = response.slice(start, end) }: { start: number; end: number; text?: string },
+  method: string,
+): Answer | undefined {
+  const answer = cleaned(text);
+  if (answer === '') return undefined;
+  const extracted = { text: excerpt(answer), method, start, end };
+  return { text: answer, unmarked: method === 'whole', extracted };
+}
+
+const PAIRS = ['**', '__', '`', '"', "'", '$', '“”', '‘’'] as const;
+
+/** Without the signs of markup around it, and the full stop behind it. */
+export function cleaned(text: string): string {
+  let answer = text.trim();
+  for (let round = 0; round < 6; round++) {
+    const before = answer;
+    for (const pair of PAIRS) {
+      const open = pair === '“”' || pair === '‘’' ? pair[0]! : pair;
+      const close = pair === '“”' || pair === '‘’' ? pair[1]! : pair;
+      if (answer.length > open.length + close.length && answer.startsWith(open) && answer.endsWith(close))
+        answer = answer.slice(open.length, -close.length).trim();
+    }
+    const wrapped = /^\\(?:text|mathrm|mathbf|textbf)\{([^{}]*)\}$/.exec(answer);
+    if (wrapped) answer = wrapped[1]!.trim();
+    if (answer.endsWith('.') && !/p\.$/.test(answer)) answer = answer.slice(0, -1).trim();
+    if (answer === before) break;
+  }
+  return answer;
+}
