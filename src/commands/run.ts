@@ -8,6 +8,7 @@ import { readConfig } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
 import { createLog } from '../observability/logs.ts';
 import { openSandbox } from '../open-sandbox.ts';
+import { largestLimits } from '../sandbox/limits.ts';
 import { LANGUAGES, type Language, type Limits, type RunReport, runtimeOf } from '../sandbox/sandbox.ts';
 import { resolveLimits, sandboxLimits } from '../verifiers/code/limits.ts';
 
@@ -32,7 +33,7 @@ export async function run(env: NodeJS.ProcessEnv, options: RunOptions): Promise<
   const language = languageOf(options);
   const source = await readFile(options.file, 'utf8');
   const stdin = process.stdin.isTTY ? '' : await text(process.stdin);
-  const limits = sandboxLimits(resolveLimits(undefined, config, language));
+  const limits = sandboxLimits(resolveLimits(undefined, largestLimits(config), language));
   const log = createLog(config.logLevel === 'info' ? 'silent' : config.logLevel, process.stderr);
   const sandbox = openSandbox({ ...config, runtimes: [runtimeOf(language)], sandboxChildren: 1 }, log);
   try {

@@ -5,6 +5,9 @@
  */
 import type { ErrorCode } from '../errors.ts';
 import type { UnscoredReason } from '../verdict.ts';
+import type { Limits } from './limits.ts';
+
+export type { Limits, ProgramLimits } from './limits.ts';
 
 export const LANGUAGES = ['python', 'javascript', 'typescript'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -13,25 +16,6 @@ export type RuntimeId = 'python' | 'javascript';
 /** The runtime in which programs of a language run. */
 export function runtimeOf(language: Language): RuntimeId {
   return language === 'python' ? 'python' : 'javascript';
-}
-
-/** Limits of one submission. Times are CPU time of the candidate unless said otherwise. */
-export interface Limits {
-  /** CPU milliseconds one step may use. */
-  stepCpuMs: number;
-  /** CPU milliseconds all steps may use together. */
-  totalCpuMs: number;
-  /**
-   * Wall milliseconds for the whole submission after it got a child: the backstop behind which
-   * SIGKILL stands.
-   */
-  wallMs: number;
-  /** MiB the candidate's heap may reach. */
-  memoryMb: number;
-  /** Bytes of stdout and stderr together kept per step; more ends the step with output_limit. */
-  outputBytes: number;
-  /** Bytes one encoded value may have. */
-  valueBytes: number;
 }
 
 /** What one step asks of the program. Steps run in order. */

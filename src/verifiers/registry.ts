@@ -2,6 +2,7 @@
 import { type Compute, createCompute } from '../compute/compute.ts';
 import type { Config } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
+import { largestLimits } from '../sandbox/limits.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { FlagRules } from '../verdict.ts';
 import { createChessVerifier } from './chess/verifier.ts';
@@ -60,8 +61,7 @@ export function builtInVerifiers(
   sandbox: Sandbox | undefined,
   compute: Compute = createCompute(),
 ): Verifier[] {
-  const { maxStepCpuMs, maxTotalCpuMs, maxMemoryMb, maxOutputBytes } = config;
-  const limits = { maxStepCpuMs, maxTotalCpuMs, maxMemoryMb, maxOutputBytes };
+  const limits = largestLimits(config);
   const code = sandbox ? [createCodeVerifier({ sandbox, limits, onFlags: flagRules(config.onFlags) })] : [];
   const single = [
     createMathVerifier({ compute }),

@@ -1,10 +1,18 @@
 /**
  * One candidate program being graded: what it is, where it runs, and what was seen of it so far.
  */
-import type { Language, Sandbox, SourceFile, Step, StepReport, Submission } from '../../sandbox/sandbox.ts';
+import type {
+  Language,
+  ProgramLimits,
+  Sandbox,
+  SourceFile,
+  Step,
+  StepReport,
+  Submission,
+} from '../../sandbox/sandbox.ts';
 import type { Flag, TestResult } from '../../verdict.ts';
 import type { ExplainedRow } from '../verifier.ts';
-import { type CodeLimits, sandboxLimits } from './limits.ts';
+import { sandboxLimits } from './limits.ts';
 
 /** Where programs run, and for whom. */
 export interface RunContext {
@@ -27,7 +35,7 @@ export interface Attempt extends RunContext {
   language: Language;
   /** The candidate's program. */
   code: string;
-  limits: CodeLimits;
+  limits: ProgramLimits;
   isolation: Submission['isolation'];
   /** Nothing after the first failed test can change the reward: stop there. */
   stopEarly: boolean;
@@ -87,7 +95,7 @@ export async function runSteps(attempt: Attempt, plan: StepPlan): Promise<StepRe
     limits: sandboxLimits(left, plan.expectedBytes),
   };
   let report = await attempt.sandbox.run(submission, attempt.signal);
-  const again = !plan.trial && report.loaded && report.steps.some((step) => inSlack(step, left.testCpuMs));
+  const again = !plan.trial && report.loaded && report.steps.some((step) => inSlack(step, left.stepCpuMs));
   if (again) {
     seen.flags.add('retried');
     report = await attempt.alone(() => attempt.sandbox.run({ ...submission, alone: true }, attempt.signal));
@@ -107,10 +115,10 @@ function inSlack(step: StepReport, limitMs: number): boolean {
   return step.outcome !== 'time_limit' && step.outcome !== 'not_run' && step.cpuMs > limitMs;
 }
 
-function withinLimits(step: StepReport, limits: CodeLimits, usedMs: number): StepReport {
+function withinLimits(step: StepReport, limits: ProgramLimits, usedMs: number): StepReport {
   if (step.outcome === 'not_run' || step.outcome === 'time_limit') return step;
-  if (inSlack(step, limits.testCpuMs)) {
-    return { ...step, outcome: 'time_limit', message: `CPU time limit of ${limits.testCpuMs} ms exceeded` };
+  if (inSlack(step, limits.stepCpuMs)) {
+    return { ...step, outcome: 'time_limit', message: `CPU time limit of ${limits.stepCpuMs} ms exceeded` };
   }
   if (usedMs > limits.totalCpuMs) {
     const message = `CPU time limit of ${limits.totalCpuMs} ms for all tests exceeded`;

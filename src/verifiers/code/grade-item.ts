@@ -3,7 +3,7 @@
  * scored.
  */
 import { isPackaged } from '../../sandbox/runtimes/python/kernel/packages.ts';
-import { type Language, runtimeOf, type Sandbox } from '../../sandbox/sandbox.ts';
+import { type Language, type ProgramLimits, runtimeOf, type Sandbox } from '../../sandbox/sandbox.ts';
 import { inTurns } from '../../turns.ts';
 import type { Flag, FlagRules, Judgement, TestResult } from '../../verdict.ts';
 import type { GradeContext, GradeInput } from '../verifier.ts';
@@ -15,7 +15,7 @@ import { extractCode, type Program } from './extract/code.ts';
 import { askedOf } from './extract/names.ts';
 import { ItemFault } from './fault.ts';
 import type { Preparation } from './forms/preparation.ts';
-import { CEILING_BYTES, type LimitMaxima, resolveLimits, sandboxLimits } from './limits.ts';
+import { CEILING_BYTES, resolveLimits, sandboxLimits } from './limits.ts';
 import { createModuleProbe, type ModuleProbe, neededModules } from './modules.ts';
 import type { CodeOptions } from './options.ts';
 import { prepareTests } from './prepare.ts';
@@ -35,7 +35,7 @@ export type CodeInput = GradeInput<CodeReference, CodeOptions>;
  */
 export interface Workshop {
   sandbox: Sandbox;
-  maxima: LimitMaxima;
+  maxima: ProgramLimits;
   analyzer: Analyzer;
   solver: Solver;
   probe: ModuleProbe;
@@ -44,7 +44,7 @@ export interface Workshop {
   onFlags: FlagRules;
 }
 
-export function createWorkshop(sandbox: Sandbox, maxima: LimitMaxima, onFlags: FlagRules): Workshop {
+export function createWorkshop(sandbox: Sandbox, maxima: ProgramLimits, onFlags: FlagRules): Workshop {
   return {
     sandbox,
     maxima,
@@ -138,8 +138,8 @@ function preparationOf(
 ): Preparation {
   const generous = sandboxLimits({
     ...resolveLimits(options.limits, maxima, language),
-    testCpuMs: maxima.maxStepCpuMs,
-    totalCpuMs: maxima.maxTotalCpuMs,
+    stepCpuMs: maxima.stepCpuMs,
+    totalCpuMs: maxima.totalCpuMs,
     outputBytes: CEILING_BYTES,
   });
   return {

@@ -3,20 +3,12 @@
  * run is worth it.
  */
 import { type Static, Type } from 'typebox';
-import type { Config } from '../../config.ts';
-import type { Language, Limits } from '../../sandbox/sandbox.ts';
-import { SETTINGS } from '../../settings.ts';
-
-/** The largest limits an item may ask for. */
-export type LimitMaxima = Pick<Config, 'maxStepCpuMs' | 'maxTotalCpuMs' | 'maxMemoryMb' | 'maxOutputBytes'>;
+import { defaultConfig } from '../../config.ts';
+import { largestLimits } from '../../sandbox/limits.ts';
+import type { Language, Limits, ProgramLimits } from '../../sandbox/sandbox.ts';
 
 /** The maxima of a service without settings. */
-export const DEFAULT_MAXIMA: LimitMaxima = {
-  maxStepCpuMs: SETTINGS.maxStepCpuMs.default,
-  maxTotalCpuMs: SETTINGS.maxTotalCpuMs.default,
-  maxMemoryMb: SETTINGS.maxMemoryMb.default,
-  maxOutputBytes: SETTINGS.maxOutputBytes.default,
-};
+export const DEFAULT_MAXIMA: ProgramLimits = largestLimits(defaultConfig());
 
 /** CPython runs two to five times slower inside the sandbox than outside, JavaScript does not. */
 const TEST_CPU_MS: Record<Language, number> = { python: 10_000, javascript: 5000, typescript: 5000 };
@@ -56,25 +48,18 @@ export const SLACK = 1.2;
 const WALL_PER_CPU = 3;
 const WALL_BASE_MS = 10_000;
 
-/** Limits as the verdict applies them, in milliseconds, MiB and bytes. */
-export interface CodeLimits {
-  testCpuMs: number;
-  totalCpuMs: number;
-  memoryMb: number;
-  outputBytes: number;
-}
-
+/** Limits as the verdict applies them. */
 export function resolveLimits(
   options: LimitOptions | undefined,
-  maxima: LimitMaxima,
+  maxima: ProgramLimits,
   language: Language,
-): CodeLimits {
-  const totalCpuMs = Math.min(options?.total_cpu_ms ?? TOTAL_CPU_MS, maxima.maxTotalCpuMs);
+): ProgramLimits {
+  const totalCpuMs = Math.min(options?.total_cpu_ms ?? TOTAL_CPU_MS, maxima.totalCpuMs);
   return {
-    testCpuMs: Math.min(options?.test_cpu_ms ?? TEST_CPU_MS[language], maxima.maxStepCpuMs, totalCpuMs),
+    stepCpuMs: Math.min(options?.test_cpu_ms ?? TEST_CPU_MS[language], maxima.stepCpuMs, totalCpuMs),
     totalCpuMs,
-    memoryMb: Math.min(options?.memory_mb ?? MEMORY_MB, maxima.maxMemoryMb),
-    outputBytes: Math.min(options?.output_bytes ?? OUTPUT_MB * 1024 ** 2, maxima.maxOutputBytes),
+    memoryMb: Math.min(options?.memory_mb ?? MEMORY_MB, maxima.memoryMb),
+    outputBytes: Math.min(options?.output_bytes ?? OUTPUT_MB * 1024 ** 2, maxima.outputBytes),
   };
 }
 
@@ -85,11 +70,11 @@ const MARGIN_BYTES = 1024 ** 2;
 export const CEILING_BYTES = 64 * 1024 ** 2;
 
 /** Limits to ask the sandbox for, when what is expected has so many bytes as it would arrive. */
-export function sandboxLimits(limits: CodeLimits, expectedBytes = 0): Limits {
+export function sandboxLimits(limits: ProgramLimits, expectedBytes = 0): Limits {
   const room = Math.min(CEILING_BYTES, ROOM * expectedBytes + MARGIN_BYTES);
   const bytes = ROOM * expectedBytes > limits.outputBytes ? room : limits.outputBytes;
   const total = Math.ceil(limits.totalCpuMs * SLACK);
-  const step = Math.min(Math.ceil(limits.testCpuMs * SLACK), total);
+  const step = Math.min(Math.ceil(limits.stepCpuMs * SLACK), total);
   return {
     stepCpuMs: step,
     totalCpuMs: total,

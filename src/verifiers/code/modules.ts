@@ -1,8 +1,8 @@
 /** Which modules the reference itself needs, and whether the sandbox has them. */
 import { LRUCache } from 'lru-cache';
-import type { Language, Limits } from '../../sandbox/sandbox.ts';
+import type { Language, Limits, ProgramLimits } from '../../sandbox/sandbox.ts';
 import { mainPath, type RunContext } from './attempt.ts';
-import { type LimitMaxima, resolveLimits, sandboxLimits } from './limits.ts';
+import { resolveLimits, sandboxLimits } from './limits.ts';
 
 /** What test programs find although no program does: the sandbox provides it to them alone. */
 const FOR_TESTS: Record<Language, string[]> = {
@@ -63,7 +63,7 @@ export interface ModuleProbe {
 }
 
 /** @param maxima those of the service: a probe may use no more than an item. */
-export function createModuleProbe(maxima: LimitMaxima): ModuleProbe {
+export function createModuleProbe(maxima: ProgramLimits): ModuleProbe {
   const known = new LRUCache<string, Promise<boolean>>({ max: 1000 });
   return {
     has(name, language, context) {

@@ -2,14 +2,14 @@
  * The verifier `code`: takes the program out of a response, runs it against its tests in the
  * sandbox, and scores the results.
  */
-import { runtimeOf, type Sandbox } from '../../sandbox/sandbox.ts';
+import { type ProgramLimits, runtimeOf, type Sandbox } from '../../sandbox/sandbox.ts';
 import { type FlagRules, type Judgement, unscored } from '../../verdict.ts';
 import type { GradeContext, Verifier } from '../verifier.ts';
 import { CODE_EXAMPLES } from './examples.ts';
 import { explainTrace } from './explain.ts';
 import { ItemFault } from './fault.ts';
 import { type CodeInput, createWorkshop, gradeItem } from './grade-item.ts';
-import { DEFAULT_MAXIMA, type LimitMaxima } from './limits.ts';
+import { DEFAULT_MAXIMA } from './limits.ts';
 import { CodeOptions } from './options.ts';
 import { CodeReference } from './reference.ts';
 import type { Trace } from './trace.ts';
@@ -17,7 +17,7 @@ import type { Trace } from './trace.ts';
 export interface CodeVerifierParts {
   sandbox: Sandbox;
   /** The most an item may ask for; what is left out has its default. */
-  limits?: Partial<LimitMaxima>;
+  limits?: Partial<ProgramLimits>;
   /** What becomes of items that raised flags, unless they say so themselves. */
   onFlags?: FlagRules;
 }

@@ -62,10 +62,10 @@ test('limits beyond those of the service are lowered to them', () => {
   const asked = { test_cpu_ms: 1e9, total_cpu_ms: 1e9, memory_mb: 1e9, output_bytes: 1e12 };
   const limits = resolveLimits(asked, DEFAULT_MAXIMA, 'python');
   assert.deepEqual(limits, {
-    testCpuMs: DEFAULT_MAXIMA.maxStepCpuMs,
-    totalCpuMs: DEFAULT_MAXIMA.maxTotalCpuMs,
-    memoryMb: DEFAULT_MAXIMA.maxMemoryMb,
-    outputBytes: DEFAULT_MAXIMA.maxOutputBytes,
+    stepCpuMs: DEFAULT_MAXIMA.stepCpuMs,
+    totalCpuMs: DEFAULT_MAXIMA.totalCpuMs,
+    memoryMb: DEFAULT_MAXIMA.memoryMb,
+    outputBytes: DEFAULT_MAXIMA.outputBytes,
   });
 });
 

@@ -1,6 +1,7 @@
 /** What a compat protocol gets: requests that are held while their clients wait, and the limits. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Executor } from '../../../execution/executor.ts';
+import { largestExecution } from '../../../execution/limits.ts';
 import type { Services } from '../../../services.ts';
 import type { App } from '../../app-types.ts';
 import { RequestCall, requestedDeadline } from '../../request-call.ts';
@@ -25,9 +26,8 @@ export type CompatRoutes = (app: App, context: CompatContext) => void;
 const LONGEST_MS = 3_600_000;
 
 export function createContext({ grader, config }: Services, executor: Executor): CompatContext {
-  const { maxStepCpuMs: cpuMs, maxMemoryMb: memoryMb, maxOutputBytes: outputBytes } = config;
   return {
-    maximum: { cpuMs, memoryMb, outputBytes },
+    maximum: largestExecution(config),
     hold(request, reply, patienceMs) {
       const own = new RequestCall(request, reply, config);
       const ms = Math.min(patienceMs, requestedDeadline(request) ?? LONGEST_MS, LONGEST_MS);
