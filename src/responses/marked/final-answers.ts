@@ -27,6 +27,9 @@ export type FinalMethod =
   | 'math'
   | 'last_line';
 
+/** Of several lines none is announced by these: which one is meant is not said. */
+export const UNANNOUNCED: ReadonlySet<FinalMethod> = new Set(['bold', 'math', 'last_line']);
+
 export interface FinalAnswer extends Piece {
   method: FinalMethod;
   /** The text ends inside of it. */

@@ -131,7 +131,7 @@ function cleaned(text: string): string {
     .trim()
     .replace(/\.$/, '')
     .replace(
-      /^(?:(?:i\s)?plays?|(?:the\s)?(?:best\s|next\s)?move(?:\sis|:)?|point:?)\s{1,4}(?:at\s|on\s)?/i,
+      /^(?:(?:i\s)?plays?|(?:the\s)?(?:best\s|next\s)?move(?:\sis|:)?|my\smove(?:\sis|:)|i(?=\spass$)|point:?)\s{1,4}(?:at\s|on\s)?/i,
       '',
     );
 }

@@ -3,8 +3,10 @@
  */
 
 import { fencedBlocks } from '../../../responses/marked/fences.ts';
-import { finalAnswers } from '../../../responses/marked/final-answers.ts';
+import { type FinalMethod, finalAnswers, UNANNOUNCED } from '../../../responses/marked/final-answers.ts';
+import type { Piece } from '../../../responses/marked/piece.ts';
 import { excerpt } from '../../../responses/response.ts';
+import type { Scope } from '../../../responses/turns/part.ts';
 import { findTurn } from '../../../responses/turns/turn.ts';
 import type { Extracted } from '../../../verdict.ts';
 
@@ -20,7 +22,13 @@ export const MAX_ANSWER = 65_536;
 export function readAnswer(response: string, lines: 'one line' | 'several lines'): Answer | undefined {
   const turn = findTurn(response, 'after_think');
   const final = finalAnswers(response, turn).next().value;
-  if (lines === 'one line') return final && answerOf(final, final.method);
+  if (lines === 'one line') {
+    const fence =
+      final && FRAMED.has(final.method)
+        ? fencedBlocks(response, final.start, final.end).at(-1)
+        : closingFence(response, turn, final?.method);
+    return fence ? answerOf(fence, 'fence') : final && answerOf(final, final.method);
+  }
   if (final !== undefined && FRAMED.has(final.method)) {
     const fence = fencedBlocks(response, final.start, final.end).at(-1);
     return fence ? answerOf(fence, 'fence') : answerOf(final, final.method);
@@ -31,6 +39,18 @@ export function readAnswer(response: string, lines: 'one line' | 'several lines'
 }
 
 const FRAMED: ReadonlySet<string> = new Set(['tag', 'boxed']);
+
+/** A fence of one line that ends the response, where nothing else is announced. */
+function closingFence(
+  response: string,
+  { start, end }: Scope,
+  method: FinalMethod = 'last_line',
+): Piece | undefined {
+  if (method !== 'whole' && !UNANNOUNCED.has(method)) return undefined;
+  const block = fencedBlocks(response, start, end).at(-1);
+  const alone = block && !block.text.trim().includes('\n');
+  return alone && /^[\s`~]*$/.test(response.slice(block.end, end)) ? block : undefined;
+}
 
 function answerOf(
   { text, start, end }: { text: string; start: number; end: number },

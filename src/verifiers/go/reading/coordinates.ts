@@ -40,7 +40,7 @@ function at(column: number, row: number, { width, height }: Size): number | unde
 }
 
 const COLOURED =
-  /^;?\s{0,4}(b|w|black|white)(?:\s{0,4}[:[]\s{0,4}|\s{1,4}(?:plays?\s{1,4})?(?:at\s{1,4}|on\s{1,4})?)([^\]]{0,12})\]?$/i;
+  /^;?\s{0,4}(b|w|black|white)(?:\s{0,4}[:[]\s{0,4}|\s{1,4}(?:plays?\s{1,4})?(?:at\s{1,4}|on\s{1,4}|to\s{1,4})?)([^\]]{0,12})\]?$/i;
 
 /** A move with or without its colour, as in `B E5`, `B[ee]`, `black: E5`. */
 export function readMove(text: string, size: Size, notation: Notation): Move | undefined {

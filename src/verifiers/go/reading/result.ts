@@ -6,9 +6,10 @@ export interface Result {
   margin: number | undefined;
 }
 
-const DRAW = /^(?:0(?:[.,]0{1,2})?|draw|jigo|tie|tied|a draw|a tie)$/i;
+const DRAW =
+  /^(?:0(?:[.,]0{1,2})?|(?:(?:it|this|the\s{1,4}game)\s{1,4}(?:is|ends\s{1,4}in)\s{1,4})?(?:an?\s{1,4})?(?:draw|drawn|jigo|tie|tied))$/i;
 const COUNT =
-  /^(b|w|black|white)(?:\s{0,4}\+\s{0,4}|\s{1,4}(?:(?:wins?|won|leads|is ahead)\s{1,4})?by\s{1,4})(\d{1,4}(?:[.,]\d{1,3})?)(?:\s{0,4}(?:points?|pts?\.?|moku|stones))?$/i;
+  /^(b|w|black|white)(?:\s{0,4}\+\s{0,4}|\s{1,4}(?:(?:wins?|won|leads|is ahead)\s{1,4})?(?:by|with)\s{1,4}|\s{1,4}(?:loses|lost|is behind)\s{1,4}(?:by|with)\s{1,4})(\d{1,4}(?:[.,]\d{1,3})?)(?:\s{0,4}(?:points?|pts?\.?|moku|stones))?$/i;
 const WINNER =
   /^(b|w|black|white)(?:\s{0,4}\+\s{0,4}(?:r|t|resign|resignation|time|f|forfeit)?|\s{1,4}(?:wins?|won))?(?:\s{1,4}by\s{1,4}(?:resignation|time))?$/i;
 
@@ -19,12 +20,14 @@ export function readResult(text: string): Result | undefined {
     .replace(/[$*`"']/g, '')
     .trim()
     .replace(/\.$/, '')
+    .replace(/^RE\[([^\]]{0,20})\]$/, '$1')
+    .replace(/(\d)\s?½/, '$1.5')
     .replace(/^(?:the\s{1,4})?(?:final\s{1,4})?(?:result|score)(?:\s{1,4}is|:|\s{1,4}=)\s{1,4}/i, '');
   if (DRAW.test(plain)) return { winner: 'nobody', margin: 0 };
   const count = COUNT.exec(plain);
   if (count !== null) {
     const points = Number(count[2]!.replace(',', '.'));
-    const black = /^b/i.test(count[1]!);
+    const black = /^b/i.test(count[1]!) !== /\b(?:loses|lost|behind)\b/i.test(plain);
     if (points === 0) return { winner: 'nobody', margin: 0 };
     return { winner: black ? 'black' : 'white', margin: black ? points : -points };
   }
