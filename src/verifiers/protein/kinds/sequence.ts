@@ -16,8 +16,10 @@ export function judgeSequence(
   if (native.length > MAX_LENGTH)
     throw new ReferenceFault('sequence', `Sequences have at most ${MAX_LENGTH} letters.`);
   const positions = positionsOf(given.positions, native.length);
+  if (positions.every((at) => native[at] === 'X'))
+    throw new ReferenceFault('sequence', 'No position that counts has a known residue.');
   if (text === undefined) return undefined;
-  const own = lettersOf(text);
+  const own = lettersOf(withoutMarkup(text));
   if (own === undefined || own === '')
     return failed('answer_unparseable', 'The answer is no sequence of one-letter codes.');
   if (own.length > MAX_LENGTH) return failed('answer_too_complex', 'The sequence is too long.');
@@ -45,12 +47,22 @@ function positionsOf(positions: readonly number[] | undefined, length: number): 
   return [...new Set(positions)].map((position) => position - 1);
 }
 
+/** Without quotes, marks of emphasis, `\\text{}` and a name before it, as in `Sequence: MKV`. */
+function withoutMarkup(text: string): string {
+  const plain = text.replace(/\\(?:text|texttt|mathrm|mathtt)\{([^{}]*)\}/g, '$1').trim();
+  const ends = plain.replace(/^["'`*$]{1,3}(?=[A-Za-z])/, '').replace(/["'`*$]{1,3}\.?$/, '');
+  return ends
+    .replace(/^(?:(?:the|my)\s)?(?:designed\s|predicted\s|protein\s)?sequence(?:\sis|:|\sis:)\*{0,2}\s/i, '')
+    .replace(/\.$/, '');
+}
+
 /**
- * One-letter codes without a header of FASTA, blanks and a closing `*`; undefined for other signs.
+ * One-letter codes without a header of FASTA, blanks, hyphens and a closing `*`; undefined for
+ * other signs.
  */
 function lettersOf(text: string): string | undefined {
   const lines = text.split('\n').filter((line) => !line.startsWith('>'));
   if (lines.length < text.split('\n').length - 1) return undefined; // several sequences
-  const letters = lines.join('').replace(/\s/g, '').replace(/\*$/, '').toUpperCase();
+  const letters = lines.join('').replace(/[\s-]/g, '').replace(/\*$/, '').toUpperCase();
   return /^[A-Z]*$/.test(letters) && !/[BJOUZ]/.test(letters) ? letters : undefined;
 }

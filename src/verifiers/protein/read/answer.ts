@@ -1,5 +1,6 @@
 /** Where a response shows its structure, sequence or contacts. */
 import { fencedBlocks } from '../../../responses/marked/fences.ts';
+import { finalAnswers, UNANNOUNCED } from '../../../responses/marked/final-answers.ts';
 import { findTagged } from '../../../responses/marked/tags.ts';
 import { excerpt } from '../../../responses/response.ts';
 import { findTurn } from '../../../responses/turns/turn.ts';
@@ -24,11 +25,12 @@ const LABELS: ReadonlySet<string> = new Set([
 const RECORDS = /^(?:MODEL|ATOM |HETATM|data_|loop_|_atom_site|>)/m;
 
 /**
- * The last answer tag, else the last fence, else the text from its first record on; of a short
- * response without any, all of it where `bare`.
+ * The last answer tag, else the last fence, else the text from its first record on; else, where
+ * `bare`, what the response marks or announces as final, or all of a short one.
  */
 export function readAnswer(response: string, { bare }: { bare: boolean }): Answer | undefined {
-  const { start, end } = findTurn(response, 'after_think');
+  const turn = findTurn(response, 'after_think');
+  const { start, end } = turn;
   const tag = findTagged(response, start, end, ['answer']).at(-1);
   const [from, to] = tag ? [tag.innerStart, tag.innerEnd] : [start, end];
   const block = fencedBlocks(response, from, to)
@@ -39,6 +41,10 @@ export function readAnswer(response: string, { bare }: { bare: boolean }): Answe
   if (tag) return answerOf(text.replace(/^[ \t]*\n/, ''), { start: from, end: to }, 'answer_tag');
   const record = text.search(RECORDS);
   if (record >= 0) return answerOf(text.slice(record), { start: from + record, end: to }, 'records');
+  if (bare) {
+    const final = finalAnswers(response, turn).next().value;
+    if (final && !UNANNOUNCED.has(final.method)) return answerOf(final.text, final, final.method);
+  }
   const begin = text.trimStart();
   if (begin.startsWith('[') || begin.startsWith('{') || (bare && !/[.!?]\s|\s\S+\s\S+\s\S+\s/.test(begin)))
     return answerOf(text, { start: from, end: to }, 'whole');

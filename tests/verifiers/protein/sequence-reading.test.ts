@@ -1,0 +1,44 @@
+/** What sequences promise: their letters count, not what is written around them. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { judgeProtein } from '../../../src/verifiers/protein/judge.ts';
+
+const judge = (response: string, sequence = 'MKVALLGG') =>
+  judgeProtein({ response, reference: { kind: 'sequence', sequence }, options: {} });
+
+test('a sequence counts boxed, announced, set off and with blanks or hyphens', () => {
+  for (const response of [
+    '\\boxed{MKVALLGG}',
+    '\\boxed{\\text{MKVALLGG}}',
+    'M K V A L L G G',
+    '**MKVALLGG**',
+    '`MKVALLGG`',
+    'M-K-V-A-L-L-G-G',
+    'Sequence: MKVALLGG',
+    'The sequence is MKVALLGG.',
+    'Final answer: MKVALLGG',
+    '<answer>"MKVALLGG"</answer>',
+    '<answer>The designed sequence is: MKVALLGG</answer>',
+  ])
+    assert.partialDeepStrictEqual(judge(response), { reward: 1 }, response);
+});
+
+test('several sequences, prose and thinking are no sequence', () => {
+  for (const response of [
+    'MKVALLGG or MKVALLGA',
+    '**MKVALLGG**\n**MKVALLGA**',
+    'MKVALLGA\nMKVALLGG',
+    'The sequence is MKVALLGG or MKVALLGA.',
+    'I would say that it is MKVALLGG',
+    '<think>\\boxed{MKVALLGG}</think>',
+    '\\boxed{}',
+    'Sequence:',
+  ])
+    assert.partialDeepStrictEqual(judge(response), { status: 'scored', reward: 0 }, response);
+});
+
+test('a native sequence without a known residue can be matched by nothing', () => {
+  const fault = { status: 'unscored', reason: 'invalid_reference', pointer: '/reference/sequence' };
+  assert.partialDeepStrictEqual(judge('MKVALLGG', 'XXXXXXXX'), fault);
+  assert.partialDeepStrictEqual(judge('MKVALLGG', 'MXVALLGG'), { status: 'scored', reward: 0.875 });
+});
