@@ -18,6 +18,9 @@ test('a model counts in every form, and only where its literals satisfy each cla
     '<answer>[1, -2, 3]</answer>',
     '<answer>1 -2 3</answer>',
     '<answer>1 -2 3 0</answer>',
+    '[1, -2, 3]',
+    '1 -2 3',
+    '\\boxed{1, -2, 3}',
     'It is satisfiable.\n```\ns SATISFIABLE\nc my model\nv 1 -2 3 0\n```',
     '<think>v 1 2 3 0</think>s SATISFIABLE\nv 1 -2 3 0',
   ])
@@ -34,6 +37,11 @@ test('a model counts in every form, and only where its literals satisfy each cla
   for (const response of [
     '',
     's SATISFIABLE',
+    'SATISFIABLE',
+    '[1, 2, 3]',
+    '[1, -2, 3] or [1, 2, 3]',
+    '1 2 3\n1 -2 3',
+    '<think>[1, -2, 3]</think>',
     's UNKNOWN',
     'v 1 2 3 0',
     'v 1 3 0',
@@ -157,3 +165,21 @@ test('a complete tree of cases refutes every formula without a model', async (co
 
 const path = (bits: number, depth: number): number[] =>
   Array.from({ length: depth }, (_, at) => ((bits >> at) & 1 ? -(at + 1) : at + 1));
+
+test('without proofs a claim counts in plain words, where it is the whole answer', async (context) => {
+  const grade = proofGrader(context);
+  const reference = { kind: 'sat', cnf: FULL, answer: 'unsat' };
+  const reward = async (response: string, proof: 'none' | 'required') =>
+    rewardOf(await grade({ response, reference, options: { proof } }));
+  for (const response of [
+    'UNSAT',
+    '<answer>unsat</answer>',
+    'The formula is unsatisfiable.',
+    '\\boxed{\\text{UNSAT}}',
+  ]) {
+    assert.equal(await reward(response, 'none'), 1, response);
+    assert.equal(await reward(response, 'required'), 0, response);
+  }
+  for (const response of ['SAT', 'SAT or UNSAT', 'It is satisfiable', '<think>UNSAT</think>', 'not UNSAT'])
+    assert.equal(await reward(response, 'none'), 0, response);
+});

@@ -1,5 +1,6 @@
 /** What a response says of a formula: its claim, and the model or the proof that it shows. */
 import { fencedBlocks } from '../../../responses/marked/fences.ts';
+import { finalAnswers, UNANNOUNCED } from '../../../responses/marked/final-answers.ts';
 import { findTagged } from '../../../responses/marked/tags.ts';
 import { findTurn } from '../../../responses/turns/turn.ts';
 import { PROOF_LABELS } from '../shown.ts';
@@ -17,6 +18,10 @@ export interface SatAnswer {
 }
 
 const CLAIM = /^s[ \t]+(SATISFIABLE|UNSATISFIABLE|UNKNOWN)$/;
+/** A claim that the response marks as its answer. */
+const PLAIN_CLAIM = /^(?:(?:the\s)?(?:formula|cnf|instance|it)\sis\s)?(UN)?SAT(?:ISFIABLE)?\.?$/i;
+/** Literals that stand alone, as a list or bare. */
+const BARE_MODEL = /^\[?[\s\d+,-]+\]?\.?$/;
 const VALUES = /^v(?:[ \t]+[+-]?\d+)*$/;
 const FORMATS: Readonly<Record<string, ProofFormat>> = { drat: 'drat', drup: 'drat', lrat: 'lrat' };
 
@@ -39,7 +44,12 @@ export function readSatAnswer(
   const claims = [...outside.claims, ...(block ? inside.claims : [])];
   const values = [...outside.values, ...(block ? inside.values : [])];
   const rest = inside.rest.join('\n').trim();
-  if (claims.length === 0 && values.length === 0 && rest === '') return undefined;
+  if (claims.length === 0 && values.length === 0) {
+    const final = block ? undefined : finalAnswers(response, turn).next().value;
+    const plain = final && !UNANNOUNCED.has(final.method) ? plainAnswer(final.text) : undefined;
+    if (final && plain) return { ...plain, shown: final };
+    if (rest === '') return undefined;
+  }
   const claim = claimOf(claims);
   const start = block?.start ?? from;
   const end = block?.end ?? to;
@@ -51,6 +61,18 @@ export function readSatAnswer(
     shown,
     ...evidence(rest, values, { claim, label: label ?? format, labelled: !!label, clauses }),
   };
+}
+
+/** A model or a claim that is the whole of a final answer, without `s` and `v`. */
+function plainAnswer(text: string): Pick<SatAnswer, 'claim' | 'model'> | undefined {
+  const plain = text
+    .replace(/\\(?:text|mathrm)\{([^{}]*)\}/g, '$1')
+    .replace(/[*`$]/g, '')
+    .trim();
+  const claim = PLAIN_CLAIM.exec(plain);
+  if (claim !== null) return { claim: claim[1] === undefined ? 'sat' : 'unsat' };
+  if (!BARE_MODEL.test(plain) || !looksLikeModel(plain)) return undefined;
+  return { claim: 'none', model: literalsOf(plain.replace(/^\[|\]?\.?$/g, '').replaceAll(',', ' ')) };
 }
 
 interface Reading {
