@@ -36,6 +36,7 @@ export const FUNCTIONS = {
   acosh: one(Math.acosh),
   atanh: one(Math.atanh),
   hypot: two(Math.hypot),
+  square: one((x) => x * x),
   abs: one(Math.abs),
   sign: one(Math.sign),
   min: { arity: 'many', of: Math.min },

@@ -42,6 +42,8 @@ export function truthOf(reference: LawReference, options: LawOptions): Truth | R
   if (new Set(variables).size < variables.length) return fault('/variables', 'A name stands twice.');
   if (bounds !== undefined && !(bounds[0]! < bounds[1]!))
     return { pointer: '/options/bounds', message: 'The lower bound comes first.' };
+  const named = nameFault(reference);
+  if (named !== undefined) return named;
   const wrong =
     tableFault(data, '/data', variables.length) ??
     (holdout && tableFault(holdout, '/holdout', variables.length));
@@ -59,6 +61,19 @@ export function truthOf(reference: LawReference, options: LawOptions): Truth | R
   const names: NameTable = { variables, aliases, constants, output, functions: options.functions };
   const truth: Truth = { names, data: points, judged };
   return metric === 'equivalent' ? withExpression(truth, reference) : truth;
+}
+
+/** Names that mean two things, or nothing. */
+function nameFault({ variables, aliases = {}, output }: LawReference): ReferenceFault | undefined {
+  if (output !== undefined && variables.includes(output))
+    return fault('/output', 'The output is one of the variables.');
+  for (const [alias, name] of Object.entries(aliases)) {
+    const pointer = `/aliases/${alias.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    if (!variables.includes(name)) return fault(pointer, `${name} is no variable.`);
+    if (variables.includes(alias) && alias !== name)
+      return fault(pointer, 'The other name is itself a variable.');
+  }
+  return undefined;
 }
 
 function tableFault({ inputs, outputs }: Table, pointer: string, width: number): ReferenceFault | undefined {

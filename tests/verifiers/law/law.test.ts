@@ -183,3 +183,25 @@ test('any text has a finite verdict, the same twice', () => {
     { numRuns: 1500, seed: 16 },
   );
 });
+
+test('names that mean two things or nothing are the fault of the reference', () => {
+  for (const [change, pointer] of [
+    [{ output: 'x' }, '/reference/output'],
+    [{ aliases: { t: 'z' } }, '/reference/aliases/t'],
+    [{ aliases: { 'a/b': 'z' } }, '/reference/aliases/a~1b'],
+  ] as const) {
+    const judgement = judge('2.5*x^1.5', { ...POWER, ...change });
+    assert.partialDeepStrictEqual(judgement, { status: 'unscored', reason: 'invalid_reference', pointer });
+  }
+  assert.partialDeepStrictEqual(judge('2.5*t^1.5', { ...POWER, aliases: { t: 'x' } }), { reward: 1 });
+});
+
+test('a function of one line may call others, and NumPy has its square', () => {
+  for (const [code, reward] of [
+    ['from math import *\ndef law(x): return 2.5*pow(x, 1.5)', 1],
+    ['import numpy as np\ndef law(x):\n    return 2.5*np.sqrt(x)*np.square(np.sqrt(x))', 1],
+    ['def law(x=(1)): return 2.5*x**1.5', 0],
+    ['def law(x): return 2.5*open(x)', 0],
+  ] as const)
+    assert.partialDeepStrictEqual(judge(`\`\`\`python\n${code}\n\`\`\``, POWER), { reward }, code);
+});

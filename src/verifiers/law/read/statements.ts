@@ -28,7 +28,8 @@ export function statementOf(text: string): Statement {
 function definition(text: string): Statement {
   const [open, close] = [text.indexOf('('), text.indexOf(')')];
   const colon = text.indexOf(':', close);
-  if (open < 1 || close < open || colon < 0 || text.indexOf('(', open + 1) >= 0) return { kind: 'other' };
+  if (open < 1 || close < open || colon < 0 || text.slice(open + 1, close).includes('('))
+    return { kind: 'other' };
   return { kind: 'def', parameters: text.slice(open + 1, close), body: text.slice(colon + 1).trim() };
 }
 
