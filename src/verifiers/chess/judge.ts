@@ -3,6 +3,7 @@ import { type Judgement, scored, unscored } from '../../verdict.ts';
 import type { Board } from './board/board.ts';
 import { judgeOutcome, judgePosition, judgeValidPosition } from './kinds/boards.ts';
 import { needMoves } from './kinds/chosen.ts';
+import { judgeEnding } from './kinds/endings.ts';
 import { judgeGame, judgeLegalMoves } from './kinds/lines.ts';
 import { judgeBestMove, judgeLegalMove, judgeMate } from './kinds/one-move.ts';
 import type { Asked, Outcome } from './kinds/outcome.ts';
@@ -83,7 +84,7 @@ function judge(task: ChessTask, start: Board | undefined, asked: Asked): Outcome
       );
     case 'tablebase':
       needMoves(board);
-      return unscored('not_decidable', { message: NO_TABLE });
+      return judgeEnding(board, asked) ?? unscored('not_decidable', { message: NO_TABLE });
   }
 }
 

@@ -17,7 +17,7 @@ const INLINE_CHARACTERS = 4096;
 const INLINE_LIST = 600;
 const INLINE_MOVES = 60;
 /** Counts of positions bound the work; this ends what is stuck. */
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 300_000;
 
 export function createChessVerifier({
   compute,
@@ -41,13 +41,17 @@ export function createChessVerifier({
     version: '1.0.0',
     title: 'Chess',
     description:
-      'Legal moves in every notation, positions after moves, whole games, puzzles by the rules of Lichess, mates proved by search, lost win probability.',
+      'Legal moves in every notation, positions after moves, whole games, puzzles by the rules of Lichess, mates proved by search, endings of few men, lost win probability.',
     reference: ChessReference,
     options: ChessOptions,
     examples: CHESS_EXAMPLES,
-    worstMs: 20_000,
+    worstMs: 60_000,
     cost: ({ reference: { task: asked } }) =>
-      asked.kind === 'mate' ? COST_OF_MATE[Math.min(asked.n, COST_OF_MATE.length) - 1]! : 1,
+      asked.kind === 'mate'
+        ? COST_OF_MATE[Math.min(asked.n, COST_OF_MATE.length) - 1]!
+        : asked.kind === 'tablebase'
+          ? COST_OF_TABLE
+          : 1,
     grade: (input, { signal }) => judge(input, signal),
     async explain(input, { signal }): Promise<Explanation> {
       const judgement = await judge(input, signal);
@@ -71,6 +75,8 @@ export function createChessVerifier({
 }
 
 const COST_OF_MATE = [1, 10, 100, 1000];
+/** Few find their table made. */
+const COST_OF_TABLE = 1000;
 
 function isHeavy(text: string, asked: ChessTask): boolean {
   if (asked.kind === 'tablebase' || (asked.kind === 'mate' && asked.n > 1)) return true;
