@@ -89,6 +89,7 @@ test('a refutation counts in DRAT and LRAT, and a claim alone does not', async (
   for (const text of ['0', '1 0\n0', '-1 0\n0', '4 0\n-4 0\n0', '9 9 0 0'])
     for (const label of ['drat', 'lrat', '']) assert.equal(await reward(fence(label, text), SATISFIABLE), 0);
   assert.equal(await reward('s UNSATISFIABLE', 'p cnf 1 1\n0\n'), 1, 'the empty clause needs no proof');
+  assert.equal(await reward('<answer>whatever</answer>', 'p cnf 1 1\n0\n'), 0, 'but it needs the claim');
 });
 
 test('without proofs the reference decides', async (context) => {

@@ -98,8 +98,8 @@ function judgeRefutation(
   const { claim, proof } = answer;
   const result = (correct: boolean, reason: ScoredReason, message?: string) =>
     scored(correct, reason, { ...(message ? { message } : {}), extracted: extractedOf(answer) });
-  const says = claim === 'unsat' || proof !== undefined;
-  if (says && formula.clauses.some((clause) => clause.length === 0)) return result(true, 'proved');
+  if (claim === 'unsat' && formula.clauses.some((clause) => clause.length === 0))
+    return result(true, 'proved');
   if (wanted === 'none' && claim === 'unsat') {
     if (truth === 'unsat') return result(true, 'proved', 'The claim is that of the reference.');
     return result(false, 'not_proved', 'The formula has a model.');
