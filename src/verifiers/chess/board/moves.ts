@@ -142,7 +142,3 @@ export function perft(board: Board, depth: number): number {
   }
   return count;
 }
-
-/** The move from one square to another, of which there are several where a pawn promotes. */
-export const between = (moves: readonly Move[], from: number, to: number): Move[] =>
-  moves.filter((move) => fromOf(move) === from && toOf(move) === to);
