@@ -7,7 +7,6 @@ import {
   DIAGONAL,
   DOUBLE,
   EN_PASSANT,
-  fromOf,
   KING,
   KNIGHT,
   KNIGHT_STEPS,
@@ -21,7 +20,6 @@ import {
   SQUARES,
   STRAIGHT,
   specialOf,
-  toOf,
   WHITE,
 } from './board.ts';
 
