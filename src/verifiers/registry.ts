@@ -106,5 +106,6 @@ const proofSettings = ({ leanUrl, leanKey, leanConcurrency, metamathDir }: Confi
   leanUrl,
   leanKey,
   leanConcurrency,
+  canaries: true,
   metamathDir,
 });

@@ -9,6 +9,7 @@ import { type Judgement, scored, unscored } from '../../verdict.ts';
 import type { Explanation, GradeContext, GradeInput, Verifier } from '../verifier.ts';
 import { PROOF_EXAMPLES } from './examples.ts';
 import { explainProof } from './explain.ts';
+import { sendCanaries } from './lean/canaries.ts';
 import { judgeLean, type LeanWork, prepareLean, STANDARD_AXIOMS } from './lean/judge.ts';
 import { createLeanServer } from './lean/server.ts';
 import { judgeMetamath, type MetamathWork } from './metamath/judge.ts';
@@ -24,6 +25,8 @@ export interface ProofSettings {
   leanKey?: string | undefined;
   /** How many snippets the Lean server checks at a time. */
   leanConcurrency?: number;
+  /** Whether the server is asked at once for a truth and a falsehood. */
+  canaries?: boolean;
   /** Folder of databases that references may name. */
   metamathDir?: string | undefined;
 }
@@ -47,8 +50,9 @@ const LIMIT_MS = 600_000;
 export function createProofVerifier(
   settings: ProofSettings,
 ): Verifier<typeof ProofReference, typeof ProofOptions> {
-  const { compute, leanUrl, leanKey, leanConcurrency = 8, metamathDir } = settings;
+  const { compute, leanUrl, leanKey, leanConcurrency = 8, canaries = false, metamathDir } = settings;
   const server = leanUrl === undefined ? undefined : createLeanServer({ url: leanUrl, key: leanKey });
+  const watched = server && canaries ? sendCanaries(server) : undefined;
   const places = new Places(leanConcurrency);
   /** The hash of a database by its text: the threads know it by that. */
   const ids = new LRUCache<string, string>({
@@ -107,6 +111,8 @@ export function createProofVerifier(
         ? prepareLean(work)
         : await compute.run(LEAN, work, { limitMs: LIMIT_MS, signal });
     if ('status' in prepared) return prepared;
+    if (watched?.state === 'proves what is false')
+      return unscored('sandbox_unavailable', { message: 'The Lean server proves what is false.' });
     return places.run(() => judgeLean(work, prepared, { server, signal }));
   }
 
@@ -123,6 +129,10 @@ export function createProofVerifier(
     worstMs: 600_000,
     cost: ({ response }) => 2 + Math.floor((responseText(response)?.length ?? 0) / 10_000),
     resource: ({ reference }) => `proof ${reference.kind}`,
+    ...(watched ? { readiness: () => ({ ready: true, detail: { lean: watched.state } }) } : {}),
+    async close() {
+      watched?.close();
+    },
     grade: (input, context) => judge(input, context),
     async explain(input, context): Promise<Explanation> {
       return explainProof(input, await judge(input, context));

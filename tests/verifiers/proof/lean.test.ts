@@ -193,3 +193,35 @@ test('a header that does not compile by itself is the fault of the reference', a
 test('without a server Lean is unsupported', async (context) => {
   assert.equal(rewardOf(await proofGrader(context)({ response: RIGHT, reference })), 'unsupported');
 });
+
+test('a server that proves what is false is an outage', async (context) => {
+  const server = await startStandIn();
+  context.after(() => server.close());
+  const asked = new Promise<void>((resolve) => {
+    server.answer = (snippet) => {
+      const name = /TS_\w+_[0-9a-f]{32}/.exec(snippet.code.slice(snippet.code.lastIndexOf('#print')))![0];
+      if (snippet.code.includes('1 = 2') && name.startsWith('TS_Canary')) setTimeout(resolve, 50);
+      return says(() => [NO_AXIOMS(name)])(snippet);
+    };
+  });
+  const grade = proofGrader(context, { leanUrl: server.url, canaries: true });
+  await asked;
+  assert.equal(rewardOf(await grade({ response: RIGHT, reference })), 'sandbox_unavailable');
+});
+
+test('a server that tells true from false is used', async (context) => {
+  const server = await startStandIn();
+  context.after(() => server.close());
+  const asked = new Promise<void>((resolve) => {
+    server.answer = (snippet) => {
+      const name = /TS_\w+_[0-9a-f]{32}/.exec(snippet.code.slice(snippet.code.lastIndexOf('#print')))![0];
+      const isFalse = / : 1 = 2 /.test(snippet.code);
+      if (isFalse) setTimeout(resolve, 50);
+      const error = { severity: 'error', pos: { line: 1, column: 0 }, data: 'type mismatch' };
+      return says(() => (isFalse ? [error] : [NO_AXIOMS(name)]))(snippet);
+    };
+  });
+  const grade = proofGrader(context, { leanUrl: server.url, canaries: true });
+  await asked;
+  assert.equal(rewardOf(await grade({ response: RIGHT, reference })), 1);
+});

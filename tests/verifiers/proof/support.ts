@@ -18,8 +18,11 @@ export function proofGrader(
   settings: Partial<ProofSettings> = {},
 ): Grade {
   const compute = createCompute({ threads: 1 });
-  context.after(() => compute.close());
   const verifier = createProofVerifier({ compute, ...settings });
+  context.after(async () => {
+    await verifier.close?.();
+    await compute.close();
+  });
   return async ({ response, reference, options = {} }) =>
     verifier.grade({ response, reference, options } as Parameters<typeof verifier.grade>[0], {
       signal: new AbortController().signal,

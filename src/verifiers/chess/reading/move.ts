@@ -50,8 +50,19 @@ export function readMove(text: string, board: Board, notation: Notation = 'any')
 }
 
 const NUMBER = /^\d{1,4}\s?(\.{1,3}|…)\s?/;
-const MARKS = /(?:\s?(?:[+#!?‼⁇⁉]|\$\d{1,3}|\+\+))+$/;
 const IN_PASSING = /\s?\(?\be\.?\s?p\.?\)?$/;
+
+/** Without checks, mates and judgements at the end: `+`, `#`, `!?`, `$13`, also behind blanks. */
+function withoutMarks(text: string): string {
+  let end = text.length;
+  for (;;) {
+    const left = text.slice(0, end).trimEnd();
+    const code = /\$\d{1,3}$/.exec(left.slice(-4))?.[0];
+    if (code !== undefined) end = left.length - code.length;
+    else if ('+#!?‼⁇⁉'.includes(left.at(-1) ?? ' ')) end = left.length - 1;
+    else return end === text.length ? text : left;
+  }
+}
 
 function readAny(written: string, board: Board): Read {
   const number = NUMBER.exec(written);
@@ -59,9 +70,9 @@ function readAny(written: string, board: Board): Read {
   if (blackMoves && board.side !== BLACK)
     return { reason: 'illegal_move', message: 'It is the other side that moves.' };
   let text = number ? written.slice(number[0].length) : written;
-  text = text.replace(/[♔♕♖♗♘♙♚♛♜♝♞♟]\ufe0e?/g, (figure) => FIGURINES[figure[0]!]!).replace(MARKS, '');
+  text = withoutMarks(text.replace(/[♔♕♖♗♘♙♚♛♜♝♞♟]\ufe0e?/g, (figure) => FIGURINES[figure[0]!]!));
   const inPassing = IN_PASSING.test(text);
-  if (inPassing) text = text.replace(IN_PASSING, '').replace(MARKS, '');
+  if (inPassing) text = withoutMarks(text.replace(IN_PASSING, ''));
   const read = readPlain(text, board);
   if (inPassing && 'move' in read && specialOf(read.move) !== EN_PASSANT)
     return { reason: 'illegal_move', message: 'The move takes nothing in passing.' };

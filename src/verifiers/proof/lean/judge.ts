@@ -6,6 +6,7 @@ import { LRUCache } from 'lru-cache';
 import { excerpt } from '../../../responses/response.ts';
 import { type Judgement, type ScoredReason, scored, unscored } from '../../../verdict.ts';
 import { findShown, PROOF_LABELS, type Shown } from '../shown.ts';
+import { axiomsOf } from './axioms.ts';
 import { declarationOf, type LeanFile, leanFile, withoutImports } from './file.ts';
 import { forbidden } from './forbidden.ts';
 import type { LeanAnswer, LeanServer } from './server.ts';
@@ -194,13 +195,3 @@ const outage = (message: string): Judgement =>
 
 const hasError = (answer: LeanAnswer): boolean =>
   answer.kind === 'answer' && answer.messages.some(({ severity }) => severity === 'error');
-
-/** The axioms that Lean prints for a theorem; undefined where the message says something else. */
-function axiomsOf(message: string, name: string): string[] | undefined {
-  const text = message.trim();
-  if (text === `'${name}' does not depend on any axioms`) return [];
-  const begin = `'${name}' depends on axioms:`;
-  if (!text.startsWith(begin)) return undefined;
-  const list = /^\s*\[([^\]]*)\]$/.exec(text.slice(begin.length))?.[1];
-  return list?.split(',').map((axiom) => axiom.trim());
-}
