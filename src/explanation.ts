@@ -1,5 +1,6 @@
 /** How a verdict came about, stage by stage, for the people who look at a verdict. */
 import { type Static, Type } from 'typebox';
+import type { Judgement } from './verdict.ts';
 
 /** One thing seen at a stage: a token, a candidate, a test, a rule that was asked. */
 export const ExplainedRow = Type.Object(
@@ -32,3 +33,22 @@ export const Explanation = Type.Object(
   },
 );
 export type Explanation = Static<typeof Explanation>;
+
+/**
+ * What most verifiers have to show: what was taken from the response, and what was said of it.
+ * @param stage name of the second, as in `judgement`
+ * @param noun what is looked for, as in `answer`
+ */
+export function judgedStages(stage: string, judgement: Judgement, noun = 'answer'): ExplainedStage[] {
+  const { extracted } = judgement;
+  const extraction = extracted
+    ? {
+        summary: `The ${noun} was taken from: ${extracted.method}.`,
+        rows: [{ name: extracted.method, text: extracted.text, chosen: true }],
+      }
+    : { summary: `No ${noun} was read.` };
+  return [
+    { stage: 'extraction', ...extraction },
+    { stage, summary: judgement.message ?? judgement.reason },
+  ];
+}

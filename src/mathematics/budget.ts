@@ -4,8 +4,8 @@
  */
 
 /**
- * Thrown when the steps are used up; caught in `grade-answer.ts` only, where it becomes
- * `answer_too_complex`.
+ * Thrown when the steps are used up; whoever gave the budget catches it. In mathematics that is
+ * `grade-answer.ts`, where it becomes `answer_too_complex`.
  */
 export class BudgetExceeded extends Error {
   constructor() {

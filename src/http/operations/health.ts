@@ -48,14 +48,8 @@ export function healthRoutes(app: App, services: Services): void {
 }
 
 function readiness(services: Services): Static<typeof Readiness> {
-  const verifiers = services.registry
-    .list()
-    .flatMap(({ id, readiness }) => (readiness ? [[id, readiness()] as const] : []));
   const parts = Object.fromEntries(
-    [...Object.entries(services.lifecycle.statuses()), ...verifiers].map(([name, status]) => [
-      name,
-      inBrief(status),
-    ]),
+    Object.entries(services.lifecycle.statuses()).map(([name, status]) => [name, inBrief(status)]),
   );
   const ready = !services.draining && Object.values(parts).every((part) => part.ready);
   return { ready, draining: services.draining, parts };

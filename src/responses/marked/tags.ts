@@ -49,3 +49,17 @@ export function findTagged(text: string, from: number, to: number, names: readon
   }
   return spans;
 }
+
+/**
+ * The inside of the last `<answer>` of a stretch, else all of it: where a drawing, a structure or a
+ * proof is looked for.
+ */
+export function answerPart(
+  text: string,
+  { start, end }: { start: number; end: number },
+): { from: number; to: number; tagged: boolean } {
+  const tag = findTagged(text, start, end, ['answer']).at(-1);
+  return tag
+    ? { from: tag.innerStart, to: tag.innerEnd, tagged: true }
+    : { from: start, to: end, tagged: false };
+}

@@ -1,11 +1,11 @@
 /** The verifier of chess: moves, positions, games, puzzles, mates, best moves. */
 import { type Compute, task } from '../../compute/compute.ts';
+import { judgedStages } from '../../explanation.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { Judgement } from '../../verdict.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
 import { CHESS_EXAMPLES } from './examples.ts';
 import { judgeChess } from './judge.ts';
-import { readAnswer } from './reading/answer.ts';
 import { ChessOptions, ChessReference, type ChessTask } from './reference.ts';
 
 type Input = GradeInput<ChessReference, ChessOptions>;
@@ -54,22 +54,7 @@ export function createChessVerifier({
           : 1,
     grade: (input, { signal }) => judge(input, signal),
     async explain(input, { signal }): Promise<Explanation> {
-      const judgement = await judge(input, signal);
-      const answer = readAnswer(responseText(input.response) ?? '', 'one line');
-      return {
-        stages: [
-          {
-            stage: 'extraction',
-            summary: answer
-              ? `The answer was taken from: ${answer.extracted.method}.`
-              : 'No answer was found.',
-            ...(answer
-              ? { rows: [{ name: answer.extracted.method, text: answer.extracted.text, chosen: true }] }
-              : {}),
-          },
-          { stage: input.reference.task.kind, summary: judgement.message ?? judgement.reason },
-        ],
-      };
+      return { stages: judgedStages(input.reference.task.kind, await judge(input, signal)) };
     },
   };
 }

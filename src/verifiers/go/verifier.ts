@@ -1,11 +1,11 @@
 /** The verifier of Go: moves, positions, results, problems, life and death, games. */
 import { type Compute, task } from '../../compute/compute.ts';
+import { judgedStages } from '../../explanation.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { Judgement } from '../../verdict.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
 import { GO_EXAMPLES } from './examples.ts';
 import { judgeGo } from './judge.ts';
-import { readAnswer } from './reading/answer.ts';
 import { GoOptions, GoReference } from './reference.ts';
 
 type Input = GradeInput<GoReference, GoOptions>;
@@ -47,22 +47,7 @@ export function createGoVerifier({
     cost: ({ reference: { task: asked } }) => (asked.kind === 'life_and_death' ? 10 : 2),
     grade: (input, { signal }) => judge(input, signal),
     async explain(input, { signal }): Promise<Explanation> {
-      const judgement = await judge(input, signal);
-      const answer = readAnswer(responseText(input.response) ?? '', 'several lines');
-      return {
-        stages: [
-          {
-            stage: 'extraction',
-            summary: answer
-              ? `The answer was taken from: ${answer.extracted.method}.`
-              : 'No answer was found.',
-            ...(answer
-              ? { rows: [{ name: answer.extracted.method, text: answer.extracted.text, chosen: true }] }
-              : {}),
-          },
-          { stage: input.reference.task.kind, summary: judgement.message ?? judgement.reason },
-        ],
-      };
+      return { stages: judgedStages(input.reference.task.kind, await judge(input, signal)) };
     },
   };
 }

@@ -1,6 +1,6 @@
 /** Where a response shows its proof: the last answer tag, else the last fence. */
 import { fencedBlocks } from '../../responses/marked/fences.ts';
-import { findTagged } from '../../responses/marked/tags.ts';
+import { answerPart } from '../../responses/marked/tags.ts';
 import { findTurn } from '../../responses/turns/turn.ts';
 
 /** What a fence may be called; others hold something else. */
@@ -34,13 +34,14 @@ export interface Shown {
 /** Thinking holds no answer. An empty tag is an empty answer, whatever stands elsewhere. */
 export function findShown(response: string, labels: ReadonlySet<string>): Shown | undefined {
   const turn = findTurn(response, 'after_think');
-  const tag = findTagged(response, turn.start, turn.end, ['answer']).at(-1);
-  const [from, to] = tag ? [tag.innerStart, tag.innerEnd] : [turn.start, turn.end];
+  const { from, to, tagged } = answerPart(response, turn);
   const block = fencedBlocks(response, from, to)
     .filter(({ label }) => labels.has(label))
     .at(-1);
   const shown: Shown | undefined = block
     ? { text: block.text, start: block.start, end: block.end, method: 'fence' }
-    : tag && { text: response.slice(from, to), start: from, end: to, method: 'answer_tag' };
+    : tagged
+      ? { text: response.slice(from, to), start: from, end: to, method: 'answer_tag' }
+      : undefined;
   return shown?.text.trim() === '' ? undefined : shown;
 }

@@ -3,20 +3,21 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { type Compute, task } from '../../compute/compute.ts';
+import { judgedStages } from '../../explanation.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import { Places } from '../../turns.ts';
 import { type Judgement, scored, unscored } from '../../verdict.ts';
 import type { Explanation, GradeContext, GradeInput, Verifier } from '../verifier.ts';
 import { PROOF_EXAMPLES } from './examples.ts';
-import { explainProof } from './explain.ts';
 import { sendCanaries } from './lean/canaries.ts';
 import { judgeLean, type LeanWork, prepareLean, STANDARD_AXIOMS } from './lean/judge.ts';
 import { createLeanServer } from './lean/server.ts';
-import { judgeMetamath, type MetamathWork } from './metamath/judge.ts';
+import { type DatabaseSource, judgeMetamath, type MetamathWork } from './metamath/judge.ts';
 import { ProofOptions, ProofReference } from './reference.ts';
 import { judgeSat, type SatWork } from './sat/judge.ts';
 
 type Input = GradeInput<ProofReference, ProofOptions>;
+type WithSource = MetamathWork & { source: DatabaseSource };
 type MetamathReference = ProofReference & { kind: 'metamath' };
 
 export interface ProofSettings {
@@ -60,9 +61,8 @@ export function createProofVerifier(
     sizeCalculation: (_id, text) => Math.max(1, text.length),
   });
 
-  async function metamath(work: MetamathWork, signal: AbortSignal): Promise<Judgement> {
+  async function metamath(work: WithSource, signal: AbortSignal): Promise<Judgement> {
     const { source, ...known } = work;
-    if (source === undefined) throw new Error('a database without a source');
     const small = 'text' in source && source.text.length + work.response.length <= INLINE_CHARACTERS;
     if (small) {
       const outcome = judgeMetamath({ ...work, budget: SMALL });
@@ -72,10 +72,11 @@ export function createProofVerifier(
     let outcome = await run({ ...known, budget: FULL });
     if (outcome === 'unknown_database') outcome = await run({ ...work, budget: FULL });
     if (typeof outcome === 'object') return outcome;
+    if (outcome === 'unknown_database') throw new Error('a thread does not know the database it was sent');
     return scored(false, 'answer_too_complex', { message: 'The proof needs more work than it may.' });
   }
 
-  function metamathWork(text: string, { database, theorem }: MetamathReference): MetamathWork | Judgement {
+  function metamathWork(text: string, { database, theorem }: MetamathReference): WithSource | Judgement {
     if (typeof database !== 'string') {
       if (metamathDir === undefined) {
         const message = 'This service has no folder of databases: set TOUCHSTONE_METAMATH_DIR.';
@@ -135,7 +136,7 @@ export function createProofVerifier(
     },
     grade: (input, context) => judge(input, context),
     async explain(input, context): Promise<Explanation> {
-      return explainProof(input, await judge(input, context));
+      return { stages: judgedStages(input.reference.kind, await judge(input, context), 'proof') };
     },
   };
 

@@ -1,5 +1,6 @@
 /** The verifier of proteins: structures by lDDT, TM, GDT, RMSD; sequences; contacts. */
 import { type Compute, task } from '../../compute/compute.ts';
+import { judgedStages } from '../../explanation.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { Judgement } from '../../verdict.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
@@ -49,22 +50,10 @@ export function createProteinVerifier({
     grade: (input, { signal }) => judge(input, signal),
     async explain(input, { signal }): Promise<Explanation> {
       const judgement = await judge(input, signal);
-      const { extracted } = judgement;
+      const [extraction, decided] = judgedStages(input.reference.kind, judgement);
       const components = judgement.status === 'scored' ? Object.entries(judgement.components ?? {}) : [];
-      return {
-        stages: [
-          {
-            stage: 'extraction',
-            summary: extracted ? `The answer was taken from: ${extracted.method}.` : 'No answer was read.',
-            ...(extracted ? { rows: [{ name: extracted.method, text: extracted.text, chosen: true }] } : {}),
-          },
-          {
-            stage: input.reference.kind,
-            summary: judgement.message ?? judgement.reason,
-            rows: components.map(([name, value]) => ({ name, text: String(value) })),
-          },
-        ],
-      };
+      const rows = components.map(([name, value]) => ({ name, text: String(value) }));
+      return { stages: [extraction!, { ...decided!, rows }] };
     },
   };
 }

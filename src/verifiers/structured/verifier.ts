@@ -3,6 +3,7 @@
  * value, or both.
  */
 import { type Compute, STUCK, task } from '../../compute/compute.ts';
+import { judgedStages } from '../../explanation.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
 import { STRUCTURED_EXAMPLES } from './examples.ts';
@@ -65,19 +66,7 @@ export function createStructuredVerifier({
     async explain(input): Promise<Explanation> {
       const work = workOf(input);
       const judgement = work ? await (await load())(work) : NO_ASSISTANT;
-      const { extracted } = judgement;
-      return {
-        stages: [
-          {
-            stage: 'extraction',
-            summary: extracted
-              ? `The document was taken from: ${extracted.method}.`
-              : 'No document was found.',
-            ...(extracted ? { rows: [{ name: extracted.method, text: extracted.text, chosen: true }] } : {}),
-          },
-          { stage: 'judgement', summary: judgement.message ?? judgement.reason },
-        ],
-      };
+      return { stages: judgedStages('judgement', judgement, 'document') };
     },
   };
 }

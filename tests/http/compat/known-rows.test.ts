@@ -89,3 +89,20 @@ test('calls of a Responses object are read in order', () => {
   for (const none of [undefined, {}, { output: 'x' }, { output: [{ type: 'function_call' }] }])
     assert.deepEqual(responsesApiCalls(none), []);
 });
+
+test('expected arguments that are no object are no call without arguments', () => {
+  for (const args of ['{"x": 1', '[1]', '7', [1], 7]) {
+    const row = { expected_answers: [{ name: 'f', arguments: args }], tools: [{ name: 'f' }] };
+    assert.throws(() => itemOf(row), ServiceError, JSON.stringify(args));
+  }
+  for (const call of [
+    { name: 'f' },
+    { name: 'f', arguments: null },
+    { name: 'f', arguments: {} },
+    { name: 'f', arguments: '{}' },
+  ])
+    assert.deepEqual(itemOf({ expected_answers: [call] }).reference, {
+      calls: [{ f: {} }],
+      functions: [{ name: 'f', parameters: { type: 'object', properties: {} } }],
+    });
+});

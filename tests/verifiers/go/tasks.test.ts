@@ -223,7 +223,7 @@ test('any text has a finite verdict for any task, and drawings that are none are
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.constantFrom(...tasks), (text, task) => {
       const judgement = gradeGo(text, task);
       assert.equal(judgement.status, 'scored');
-      readDiagram(text, { width: 3, height: 3 }, 'stones');
+      assert.ok([9, undefined].includes(readDiagram(text, { width: 3, height: 3 }, 'stones')?.length));
     }),
   );
 });

@@ -2,7 +2,7 @@
 import { type Board, fromOf, nameOf, uciOf } from '../board/board.ts';
 import { isInsufficient } from '../board/end.ts';
 import { hasLegalMove, legalMoves } from '../board/moves.ts';
-import { fenOf, readFen } from '../reading/fen.ts';
+import { FenFault, fenOf, readFen } from '../reading/fen.ts';
 import { readMove } from '../reading/move.ts';
 import { readMovetext } from '../reading/movetext.ts';
 import { Repetitions, readStart, TaskFault } from '../reading/task.ts';
@@ -89,8 +89,9 @@ function isSame(fen: string, board: Board): boolean {
   try {
     const { board: other } = readFen(fen);
     return fenOf(other).split(' ').slice(0, 4).join(' ') === fenOf(board).split(' ').slice(0, 4).join(' ');
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof FenFault) return false;
+    throw error;
   }
 }
 

@@ -34,8 +34,9 @@ export function judgeClaims(problem: Problem, { text, reference, options }: Work
   const isLine = (line: string) => {
     try {
       return readClaims(line, names).length > 0;
-    } catch {
-      return false;
+    } catch (error) {
+      if (error instanceof ReadingFault) return false;
+      throw error;
     }
   };
   const found = findAnswer(text, { boxes: false, isLine });

@@ -34,8 +34,9 @@ export function readSteps(text: string, points: readonly string[]): ProofStep[] 
 export function isStepLine(line: string, points: readonly string[]): boolean {
   try {
     return BECAUSE.test(` ${line}`) && readSteps(line, points).length === 1;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof ReadingFault) return false;
+    throw error;
   }
 }
 

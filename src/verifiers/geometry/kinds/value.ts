@@ -1,5 +1,5 @@
 /** Values: the angle or the ratio that the goal asks for, measured in the diagrams. */
-import { Budget as Steps } from '../../../mathematics/budget.ts';
+import { BudgetExceeded, Budget as Steps } from '../../../mathematics/budget.ts';
 import { evaluate } from '../../../mathematics/numeric/evaluate.ts';
 import { RealArithmetic } from '../../../mathematics/numeric/real/real-arithmetic.ts';
 import { scopeOf } from '../../../mathematics/numeric/sampling/same-value.ts';
@@ -128,7 +128,8 @@ function numberOf(node: Node): number | undefined {
   try {
     const value = evaluate(node, new RealArithmetic('10'), scopeOf(steps, PLAIN_READING));
     return value !== undefined && Number.isFinite(value) ? value : undefined;
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof BudgetExceeded) return undefined;
+    throw error;
   }
 }

@@ -1,7 +1,7 @@
 /** What a response says of a formula: its claim, and the model or the proof that it shows. */
 import { fencedBlocks } from '../../../responses/marked/fences.ts';
 import { finalAnswers, UNANNOUNCED } from '../../../responses/marked/final-answers.ts';
-import { findTagged } from '../../../responses/marked/tags.ts';
+import { answerPart } from '../../../responses/marked/tags.ts';
 import { findTurn } from '../../../responses/turns/turn.ts';
 import { PROOF_LABELS } from '../shown.ts';
 
@@ -35,12 +35,11 @@ export function readSatAnswer(
   { format, clauses }: { format: ProofFormat | undefined; clauses: number },
 ): SatAnswer | undefined {
   const turn = findTurn(response, 'after_think');
-  const tag = findTagged(response, turn.start, turn.end, ['answer']).at(-1);
-  const [from, to] = tag ? [tag.innerStart, tag.innerEnd] : [turn.start, turn.end];
+  const { from, to, tagged } = answerPart(response, turn);
   const fences = fencedBlocks(response, from, to);
   const block = fences.filter(({ label }) => PROOF_LABELS.sat.has(label)).at(-1);
   const outside = sortLines(withoutFences(response, from, to, fences));
-  const inside = sortLines(block?.text ?? (tag ? outside.rest.join('\n') : ''));
+  const inside = sortLines(block?.text ?? (tagged ? outside.rest.join('\n') : ''));
   const claims = [...outside.claims, ...(block ? inside.claims : [])];
   const values = [...outside.values, ...(block ? inside.values : [])];
   const rest = inside.rest.join('\n').trim();
@@ -53,7 +52,7 @@ export function readSatAnswer(
   const claim = claimOf(claims);
   const start = block?.start ?? from;
   const end = block?.end ?? to;
-  const method = block ? 'fence' : tag ? 'answer_tag' : 'lines';
+  const method = block ? 'fence' : tagged ? 'answer_tag' : 'lines';
   const shown = { text: response.slice(start, end).trim(), start, end, method };
   const label = FORMATS[block?.label ?? ''];
   return {

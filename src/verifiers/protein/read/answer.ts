@@ -1,7 +1,7 @@
 /** Where a response shows its structure, sequence or contacts. */
 import { fencedBlocks } from '../../../responses/marked/fences.ts';
 import { finalAnswers, UNANNOUNCED } from '../../../responses/marked/final-answers.ts';
-import { findTagged } from '../../../responses/marked/tags.ts';
+import { answerPart } from '../../../responses/marked/tags.ts';
 import { excerpt } from '../../../responses/response.ts';
 import { findTurn } from '../../../responses/turns/turn.ts';
 import type { Extracted } from '../../../verdict.ts';
@@ -30,15 +30,13 @@ const RECORDS = /^(?:MODEL|ATOM |HETATM|data_|loop_|_atom_site|>)/m;
  */
 export function readAnswer(response: string, { bare }: { bare: boolean }): Answer | undefined {
   const turn = findTurn(response, 'after_think');
-  const { start, end } = turn;
-  const tag = findTagged(response, start, end, ['answer']).at(-1);
-  const [from, to] = tag ? [tag.innerStart, tag.innerEnd] : [start, end];
+  const { from, to, tagged } = answerPart(response, turn);
   const block = fencedBlocks(response, from, to)
     .filter(({ label }) => LABELS.has(label))
     .at(-1);
   if (block) return answerOf(block.text, block, 'fence');
   const text = response.slice(from, to);
-  if (tag) return answerOf(text.replace(/^[ \t]*\n/, ''), { start: from, end: to }, 'answer_tag');
+  if (tagged) return answerOf(text.replace(/^[ \t]*\n/, ''), { start: from, end: to }, 'answer_tag');
   const record = text.search(RECORDS);
   if (record >= 0) return answerOf(text.slice(record), { start: from + record, end: to }, 'records');
   if (bare) {

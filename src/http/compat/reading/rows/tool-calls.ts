@@ -1,9 +1,13 @@
 /** Calls that are expected, and the functions that were offered, in the form of the verifier. */
+import { invalid } from '../../../../errors.ts';
 import { isRecord } from '../../../../json.ts';
 
 type Row = Record<string, unknown>;
 
-/** Each value is the only one that is accepted; members of objects likewise. */
+/**
+ * Each value is the only one that is accepted; members of objects likewise.
+ * @throws ServiceError invalid_reference
+ */
 export function callsOf(expected: readonly Row[]): Row[] {
   return expected.map(({ name, arguments: args }) => ({ [name as string]: accepted(argumentsOf(args)) }));
 }
@@ -16,14 +20,22 @@ function only(value: unknown): unknown {
   return isRecord(value) ? accepted(value) : value;
 }
 
-/** Some rows hold the arguments as JSON text, as OpenAI's calls do. */
+/**
+ * Some rows hold the arguments as JSON text, as OpenAI's calls do; a call may have none.
+ * @throws ServiceError invalid_reference for what is no object: a call without arguments is another
+ */
 function argumentsOf(args: unknown): Row {
-  if (typeof args !== 'string') return isRecord(args) ? args : {};
+  const read = typeof args === 'string' ? jsonOf(args) : (args ?? {});
+  if (!isRecord(read)) throw invalid('/expected_answers', 'arguments must be an object', 'invalid_reference');
+  return read;
+}
+
+function jsonOf(text: string): unknown {
   try {
-    const parsed: unknown = JSON.parse(args);
-    return isRecord(parsed) ? parsed : {};
-  } catch {
-    return {};
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }
 
