@@ -16,11 +16,14 @@ export function openSandbox(config: Config, log: Log, loading?: Promise<void>): 
     children: { javascript: children, python: children },
     maxQueue: config.sandboxQueue,
     ...(loading ? { loading } : {}),
+    fetchPackages: config.packages === 'fetch',
     dataDir: resolve(config.snapshotDir ?? config.dataDir),
     onEvent: (event) => {
       if (event.type === 'killed') return log.debug(event, 'a child of the sandbox was killed');
       if (event.type === 'no_snapshot')
         return log.warn(event, 'the snapshot of a runtime cannot be kept: its children start more slowly');
+      if (event.type === 'no_package')
+        return log.warn(event, 'a package could not be fetched: programs that import it are not judged');
       const { runtime, status } = event;
       // A runtime that cannot boot says so at every attempt.
       if (states.get(runtime) === status.state) return;

@@ -27,6 +27,11 @@ export interface SandboxOptions {
    * else.
    */
   wrapper?: string[];
+  /**
+   * Fetches, before the first snapshot is made, the packages that programs may import; elsewhere
+   * they are used where they are already there.
+   */
+  fetchPackages?: boolean;
   /** Runs, at start, programs that would not end or take all memory; on by default. */
   probes?: boolean;
   /** While this is pending, a core has other work: only the first children boot. */
@@ -39,4 +44,6 @@ export type SandboxEvent =
   | { type: 'killed'; runtime: RuntimeId; role: ChildRole; reason: string }
   | { type: 'status'; runtime: RuntimeId; status: RuntimeStatus }
   /** No snapshot can be kept: children start more slowly. */
-  | { type: 'no_snapshot'; runtime: RuntimeId; detail: string };
+  | { type: 'no_snapshot'; runtime: RuntimeId; detail: string }
+  /** A package could not be fetched: programs that import it are not judged. */
+  | { type: 'no_package'; runtime: RuntimeId; detail: string };

@@ -49,6 +49,12 @@ export const SERVING = {
     shown: 'the data folder',
     text: 'Folder of snapshots of the runtimes and of compiled code: made at the first start, or by `npm run snapshot`.',
   },
+  packages: {
+    env: 'TOUCHSTONE_PACKAGES',
+    schema: Type.Enum(['fetch', 'kept']),
+    default: 'fetch',
+    text: 'Python packages that programs may import: fetched by pip before the first snapshot is made, or only those that the folder of snapshots has. `npm run snapshot` asks again for those that could not be had.',
+  },
   logLevel: {
     env: 'TOUCHSTONE_LOG_LEVEL',
     schema: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),

@@ -30,6 +30,8 @@ export async function runService(
       PORT: '0',
       TOUCHSTONE_DATA_DIR: folder,
       TOUCHSTONE_SNAPSHOT_DIR: SNAPSHOTS,
+      // No test reaches for the network.
+      TOUCHSTONE_PACKAGES: 'kept',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import type { InTurns } from '../../turns.ts';
 import type { SandboxOptions } from '../options.ts';
 import type { ChildRole } from '../runtime.ts';
-import { isMade } from '../runtimes/snapshots.ts';
+import { fetchParts, isMade, snapshotOf } from '../runtimes/snapshots.ts';
 import type { RunReport, RuntimeId, RuntimeStatus, Submission } from '../sandbox.ts';
 import { Analysis } from './analysis.ts';
 import { ChildPool, type ChildPoolEvents } from './child-pool.ts';
@@ -140,7 +140,7 @@ export class RuntimePool {
     if (this.status.state === 'failed')
       this.#setStatus({ state: 'warming', detail: 'The children are back.' });
     submissions.hold(runtime);
-    if (snapshot !== undefined && !isMade(snapshot)) await this.#makeSnapshot(snapshot);
+    if (snapshot !== undefined && !isMade(snapshot)) await this.#makeFirst(snapshot);
     const first = boot(() => this.#run.grow());
     const analyst = boot(() => this.#analyze.grow());
     await first;
@@ -158,6 +158,18 @@ export class RuntimePool {
     if (fault !== undefined) return this.#giveUp(fault);
     const detail = 'No way out was found, and known-bad programs were contained.';
     this.#setStatus({ state: 'ready', detail });
+  }
+
+  /** Once per machine, with the packages that can be had by then. */
+  async #makeFirst(without: string): Promise<void> {
+    const { dataDir, fetchPackages, onEvent } = this.#context.options;
+    const { runtime } = this.#place;
+    if (!fetchPackages || dataDir === undefined) return this.#makeSnapshot(without);
+    for (const detail of await fetchParts(runtime, dataDir))
+      onEvent?.({ type: 'no_package', runtime, detail });
+    const snapshot = snapshotOf(runtime, dataDir)!;
+    this.#place.snapshot = snapshot;
+    if (!isMade(snapshot)) await this.#makeSnapshot(snapshot);
   }
 
   /**

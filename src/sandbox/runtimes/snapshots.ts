@@ -6,6 +6,7 @@
 import type { RuntimeId } from '../sandbox.ts';
 import { snapshotPath as javascriptSnapshot } from './javascript/snapshot/snapshot-path.ts';
 import { isWhole } from './part-file.ts';
+import { fetchPackages } from './python/packages.ts';
 import { snapshotPath as pythonSnapshot } from './python/snapshot-file.ts';
 
 const PATHS: Record<RuntimeId, (dataDir: string) => string> = {
@@ -20,4 +21,13 @@ export function snapshotOf(runtime: RuntimeId, dataDir: string | undefined): str
 
 export function isMade(snapshot: string): boolean {
   return isWhole(snapshot);
+}
+
+/**
+ * Fetches what a runtime's snapshot holds and the machine has not. The snapshot then stands
+ * elsewhere, since its name holds what is in it.
+ * @returns a sentence for each thing that could not be had
+ */
+export async function fetchParts(runtime: RuntimeId, dataDir: string): Promise<string[]> {
+  return runtime === 'python' ? await fetchPackages(dataDir) : [];
 }

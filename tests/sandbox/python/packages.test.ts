@@ -1,9 +1,11 @@
 /** Packages are what their hashes say, and one that is missing is nobody's fault. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { createSandbox } from '../../../src/sandbox/create-sandbox.ts';
+import type { SandboxEvent } from '../../../src/sandbox/options.ts';
 import { PACKAGES } from '../../../src/sandbox/runtimes/python/kernel/packages.ts';
 import { readWheels } from '../../../src/sandbox/runtimes/python/packages.ts';
 import { gradeCode, stopSandbox } from '../../verifiers/code/sandboxed.ts';
@@ -34,4 +36,38 @@ test('a program that imports a package which was not fetched is not judged', asy
   });
   assert.equal(judged.status, 'unscored');
   assert.equal(judged.reason, 'unsupported');
+});
+
+test('the first start asks pip once for all packages, and serves without those that it cannot have', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstone-first-start-'));
+  const asked = join(folder, 'asked');
+  writeFileSync(join(folder, 'python3'), `#!/bin/sh\necho "$@" >> ${asked}\nexit 1\n`, { mode: 0o755 });
+  const path = process.env.PATH;
+  process.env.PATH = `${folder}:${path}`;
+  const events: SandboxEvent[] = [];
+  const onEvent = (event: SandboxEvent) => events.push(event);
+  const start = async () => {
+    const sandbox = createSandbox({
+      ...{ runtimes: ['python'], children: { python: 1 }, spares: 0, probes: false },
+      ...{ dataDir: folder, fetchPackages: true, onEvent },
+    });
+    await sandbox.start();
+    const { state } = sandbox.status().python;
+    await sandbox.close();
+    return state;
+  };
+  try {
+    assert.equal(await start(), 'ready');
+    const missing = events.filter(({ type }) => type === 'no_package');
+    assert.equal(missing.length, PACKAGES.length);
+    const [first, ...others] = readFileSync(asked, 'utf8').trim().split('\n');
+    assert.equal(others.length, PACKAGES.length);
+    for (const { name } of PACKAGES) assert.match(first!, new RegExp(`${name}==`));
+    // What was made without them is kept: later starts neither wait nor ask.
+    assert.equal(await start(), 'ready');
+    assert.equal(readFileSync(asked, 'utf8').trim().split('\n').length, 1 + PACKAGES.length);
+  } finally {
+    process.env.PATH = path;
+    rmSync(folder, { recursive: true });
+  }
 });

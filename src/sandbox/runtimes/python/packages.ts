@@ -11,7 +11,8 @@ import { PACKAGES, type Package } from './kernel/packages.ts';
 
 /** Of the interpreter in the sandbox, which need not be the machine's. */
 const PYTHON = '3.14';
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 20_000;
+const NO_PYTHON = 'python3 with pip is not there';
 
 export interface Wheel {
   file: string;
@@ -43,35 +44,49 @@ function readWheel(folder: string, { wheel, sha256 }: Package): Uint8Array | und
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 /**
- * Fetches the packages that are not there yet.
+ * Fetches the packages that are not there yet: all at once, since pip takes longer to start than
+ * to fetch; then, if that fails, each by itself.
  * @returns a sentence for each that could not be had: programs that import it are then not judged
  */
 export async function fetchPackages(dataDir: string): Promise<string[]> {
   const folder = folderOf(dataDir);
   mkdirSync(folder, { recursive: true });
+  const missing = () => PACKAGES.filter((wanted) => readWheel(folder, wanted) === undefined);
+  if ((await fetchInto(folder, missing())) === undefined) return [];
   const failures: string[] = [];
-  for (const wanted of PACKAGES) {
-    if (readWheel(folder, wanted) !== undefined) continue;
-    const fetched = mkdtempSync(join(folder, 'fetched-'));
-    try {
-      await download(wanted, fetched);
-      renameSync(join(fetched, wanted.wheel), join(folder, wanted.wheel));
-    } catch (error) {
-      failures.push(`${wanted.name}: ${error instanceof Error ? error.message : String(error)}`);
-    } finally {
-      rmSync(fetched, { recursive: true });
-    }
+  for (const wanted of missing()) {
+    const failure = await fetchInto(folder, [wanted]);
+    if (failure === undefined) continue;
+    failures.push(`${wanted.name}: ${failure}`);
+    if (failure === NO_PYTHON) break;
   }
   return failures;
 }
 
+/** @returns why not all could be had */
+async function fetchInto(folder: string, wanted: Package[]): Promise<string | undefined> {
+  if (wanted.length === 0) return undefined;
+  const fetched = mkdtempSync(join(folder, 'fetched-'));
+  try {
+    await download(wanted, fetched);
+    for (const each of wanted) {
+      if (readWheel(fetched, each) === undefined) throw new Error(`${each.wheel} is not what it was`);
+      renameSync(join(fetched, each.wheel), join(folder, each.wheel));
+    }
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    rmSync(fetched, { recursive: true });
+  }
+}
+
 /** By pip, which knows the index, the proxies and the certificates of the machine. */
-async function download(wanted: Package, folder: string): Promise<void> {
-  const { name, wheel } = wanted;
-  const [, version] = wheel.split('-');
+async function download(wanted: Package[], folder: string): Promise<void> {
   const kind = ['--no-deps', '--only-binary=:all:', `--python-version=${PYTHON}`];
-  await pip('download', '--quiet', ...kind, '--dest', folder, `${name}==${version}`);
-  if (readWheel(folder, wanted) === undefined) throw new Error(`${wheel} is not what it was`);
+  const wait = ['--retries=1', '--timeout=5', '--disable-pip-version-check'];
+  const pins = wanted.map(({ name, wheel }) => `${name}==${wheel.split('-')[1]}`);
+  await pip('download', '--quiet', ...wait, ...kind, '--dest', folder, ...pins);
 }
 
 async function pip(...args: string[]): Promise<void> {
@@ -79,7 +94,7 @@ async function pip(...args: string[]): Promise<void> {
     await promisify(execFile)('python3', ['-m', 'pip', ...args], { timeout: PATIENCE_MS });
   } catch (error) {
     const { code, stderr = '', message } = error as Error & { code?: unknown; stderr?: string };
-    if (code === 'ENOENT') throw new Error('python3 with pip is not there', { cause: error });
+    if (code === 'ENOENT') throw new Error(NO_PYTHON, { cause: error });
     throw new Error(stderr.trim().split('\n').at(-1) || message, { cause: error });
   }
 }
