@@ -53,7 +53,7 @@ export const SERVING = {
     env: 'TOUCHSTONE_PACKAGES',
     schema: Type.Enum(['fetch', 'kept']),
     default: 'fetch',
-    text: 'Python packages that programs may import: fetched by pip before the first snapshot is made, or only those that the folder of snapshots has. `npm run snapshot` asks again for those that could not be had.',
+    text: 'Packages for Python programs: fetched by pip at the very first start, or those that `npm run snapshot` fetched.',
   },
   logLevel: {
     env: 'TOUCHSTONE_LOG_LEVEL',
