@@ -50,6 +50,11 @@ module.exports = {
       '^src/responses',
       '^src/(http|jobs|queue|grading|execution|verifiers|sandbox)',
     ),
+    never(
+      'environments-know-nothing-above',
+      '^src/environments',
+      '^src/(http|jobs|queue|grading|execution|verifiers|responses|sandbox)',
+    ),
     never('verifiers-know-no-neighbour', '^src/verifiers/([^/]+)/', '^src/verifiers/(?!$1/)[^/]+/'),
     only('mathjs-only-in-mathematics', '^src/mathematics/', 'node_modules/mathjs'),
     only('bullmq-only-in-its-adapter', '^src/queue/bullmq', 'node_modules/bullmq'),
