@@ -242,6 +242,7 @@ class ChoiceSearch {
     const text = this.#text;
     const from = Math.max(this.#start, this.#end - MAX_REACH);
     if (!MAY_CONFIRM.test(text.slice(from, this.#end))) return [];
+    if (this.#offer.letters && !confirmsLetter(text, from, this.#end)) return [];
     const found: Statement[] = [];
     let behind = from;
     for (const match of text.slice(from, this.#end).matchAll(SUBJECT)) {
@@ -313,6 +314,15 @@ class ChoiceSearch {
       return index > 0 && other !== undefined && other !== label && this.#offer.labels.includes(other);
     });
   }
+}
+
+/** Whether any capital letter is called right: most texts have few, and most of those are not. */
+function confirmsLetter(text: string, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 65 && code <= 90 && CONFIRMING.test(text.slice(at + 1, at + 81))) return true;
+  }
+  return false;
 }
 
 /** A bold line that begins with a label in brackets: its text follows. */

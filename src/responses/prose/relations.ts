@@ -2,7 +2,7 @@
  * Sentences that name a value beside the answer without giving it as the answer: "twice the answer
  * is 42", "the student's answer is 8", "a number whose square is 9".
  */
-import { mayHold, vocabularyOf } from './vocabulary.ts';
+import { mayHold, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** Nearly every text that has none of them is left at the cost of one look. */
 const QUICK = /answer|result|whose|r[ée]ponse|antwort|respuesta/;
@@ -72,10 +72,11 @@ const ABOUT: readonly About[] = [
   },
 ];
 const NEEDED = vocabularyOf(ABOUT.flatMap(({ needs }) => needs));
-const ABOUT_IT = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:${ABOUT.map(({ pattern }) => pattern).join('|')})`,
-  'giu',
-);
+/** Each kind by itself: most texts have the words of none, few those of two. */
+const KINDS = ABOUT.map(({ needs, pattern }) => ({
+  needed: vocabularyOf(needs),
+  pattern: new RegExp(String.raw`(?<![\p{L}\p{N}])${pattern}`, 'giu'),
+}));
 
 /** "whose square is 9": the value at the end belongs to something else. */
 const WHOSE =
@@ -97,7 +98,7 @@ export function findRelations(
 ): Stretch[] {
   if (!QUICK.test(lower)) return [];
   return [
-    ...(mayHold(scope, 0, scope.length, NEEDED) ? [...scope.matchAll(ABOUT_IT)] : []).map((match) => ({
+    ...about(scope).map((match) => ({
       start: match.index,
       end: clauseEnd(scope, match.index + match[0].length),
     })),
@@ -106,4 +107,10 @@ export function findRelations(
       end: match.index + match[0].length,
     })),
   ];
+}
+
+function about(scope: string): RegExpExecArray[] {
+  const may = (words: Vocabulary) => mayHold(scope, 0, scope.length, words);
+  if (!may(NEEDED)) return [];
+  return KINDS.flatMap(({ needed, pattern }) => (may(needed) ? [...scope.matchAll(pattern)] : []));
 }

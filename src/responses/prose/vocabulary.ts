@@ -6,8 +6,13 @@
 
 /** Of a table of phrases: by one word of each, the other words that it needs. */
 export type Vocabulary = ReadonlyMap<string, readonly (readonly string[])[]>;
-/** Words in lower case, each a run of letters; `'` stands for any apostrophe. */
-type Words = ReadonlySet<string>;
+/** The words of a text in lower case, each a run of letters; `'` stands for any apostrophe. */
+interface Words {
+  all: ReadonlySet<string>;
+  /** As they stand, without apostrophes, and where each begins. */
+  inOrder: readonly string[];
+  starts: readonly number[];
+}
 
 const APOSTROPHE = "'";
 const LAST_OF_LATIN = 0x24f;
@@ -18,7 +23,7 @@ const ODD_CASES: ReadonlySet<number> = new Set([0x130, 0x131, 0x17f]);
 export function vocabularyOf(phrases: readonly string[]): Vocabulary {
   const vocabulary = new Map<string, string[][]>();
   for (const phrase of phrases) {
-    const words = [...(wordsOf(phrase, 0, phrase.length) ?? [])].sort((a, b) => b.length - a.length);
+    const words = [...(wordsOf(phrase, 0, phrase.length)?.all ?? [])].sort((a, b) => b.length - a.length);
     const [longest, ...others] = words;
     if (longest === undefined) continue;
     const known = vocabulary.get(longest);
@@ -32,9 +37,10 @@ export function vocabularyOf(phrases: readonly string[]): Vocabulary {
 export function mayHold(text: string, from: number, to: number, phrases: Vocabulary): boolean {
   const words = wordsIn(text, from, to);
   if (words === undefined) return true;
-  for (const word of words) {
+  const { all } = words;
+  for (const word of all) {
     const needed = phrases.get(word);
-    if (needed?.some((others) => others.every((other) => words.has(other)))) return true;
+    if (needed?.some((others) => others.every((other) => all.has(other)))) return true;
   }
   return false;
 }
@@ -52,7 +58,7 @@ export interface PhrasePattern {
  *   scripts other than Latin
  */
 export function phrasePattern(pattern: RegExp, phrases: readonly string[]): PhrasePattern {
-  const first = phrases.map((phrase) => [...(wordsOf(phrase, 0, phrase.length) ?? [])][0]);
+  const first = phrases.map((phrase) => wordsOf(phrase, 0, phrase.length)?.inOrder[0]);
   const flags = pattern.flags.replace('g', '');
   return {
     pattern,
@@ -69,32 +75,20 @@ export function phrasesIn(
   { pattern, sticky, firstWords }: PhrasePattern,
 ): RegExpExecArray[] {
   const words = wordsIn(text, from, to);
-  const scope = text.slice(from, to);
-  if (words === undefined) return [...scope.matchAll(pattern)];
+  if (words === undefined) return [...text.slice(from, to).matchAll(pattern)];
+  const { inOrder, starts } = words;
   const found: RegExpExecArray[] = [];
-  for (const word of words) {
-    if (!firstWords.has(word)) continue;
-    return matchesAtWords(scope, sticky, firstWords);
-  }
-  return found;
-}
-
-function matchesAtWords(scope: string, sticky: RegExp, firstWords: ReadonlySet<string>): RegExpExecArray[] {
-  const found: RegExpExecArray[] = [];
-  let at = 0;
-  while (at < scope.length) {
-    if (!isLatin(scope.charCodeAt(at))) {
-      at++;
-      continue;
-    }
-    const start = at;
-    while (at < scope.length && isLatin(scope.charCodeAt(at))) at++;
-    if (!firstWords.has(scope.slice(start, at).toLowerCase())) continue;
+  let scope: string | undefined;
+  let behind = 0;
+  for (let index = 0; index < inOrder.length; index++) {
+    const start = starts[index]! - from;
+    if (start < behind || !firstWords.has(inOrder[index]!)) continue;
+    scope ??= text.slice(from, to);
     sticky.lastIndex = start;
     const match = sticky.exec(scope);
     if (match === null) continue;
     found.push(match);
-    at = Math.max(at, sticky.lastIndex);
+    behind = sticky.lastIndex;
   }
   return found;
 }
@@ -122,7 +116,9 @@ function wordsIn(text: string, from: number, to: number): Words | undefined {
 
 /** Undefined where letters stand in it that are no Latin ones, or of which the case is unsure. */
 function wordsOf(text: string, from: number, to: number): Words | undefined {
-  const words = new Set<string>();
+  const all = new Set<string>();
+  const inOrder: string[] = [];
+  const starts: number[] = [];
   let at = from;
   while (at < to) {
     const start = at;
@@ -131,14 +127,18 @@ function wordsOf(text: string, from: number, to: number): Words | undefined {
       if (ODD_CASES.has(code)) return undefined;
       code = text.charCodeAt(++at);
     }
-    if (at > start) words.add(text.slice(start, at).toLowerCase());
-    else {
-      if (code === 0x27 || code === 0x2019) words.add(APOSTROPHE);
+    if (at > start) {
+      const word = text.slice(start, at).toLowerCase();
+      all.add(word);
+      inOrder.push(word);
+      starts.push(start);
+    } else {
+      if (code === 0x27 || code === 0x2019) all.add(APOSTROPHE);
       else if (code > LAST_OF_LATIN && !isSign(code)) return undefined;
       at++;
     }
   }
-  return words;
+  return { all, inOrder, starts };
 }
 
 function isLatin(code: number): boolean {
