@@ -15,7 +15,7 @@ import { exactPart, exactReference, plainItem } from './items/exact-item.ts';
 import { type Input, type Item, inputOf } from './items/item.ts';
 import { createItemValidator } from './items/validator.ts';
 import { Pacer } from './pacer.ts';
-import { runVerifier } from './run-verifier.ts';
+import { isCheap, runVerifier } from './run-verifier.ts';
 import { type Graded, SharedGrading } from './shared-grading.ts';
 import { labelOf, toVerdict } from './verdicts.ts';
 
@@ -52,16 +52,28 @@ export function createGrader(options: GraderOptions): Grader {
       : conclude(item, decided, started);
   }
 
-  /** A part of a composite item goes the way of every item: validated, cached, shared, admitted. */
-  function partsOf(call: GradeCall): PartGrader {
-    const checked = { ...call, checked: true };
+  /** A part of a composite item goes the way of every item: validated, shared, admitted. */
+  function partsOf(call: GradeCall, signal: () => AbortSignal): PartGrader {
     return {
       fault: (part) => malformation(plainItem(part)),
       grade(part) {
-        const decided = decide(exactPart(registry, plainItem(part), part), checked);
+        const decided = decidePart(exactPart(registry, plainItem(part), part), call, signal);
         return decided instanceof Promise ? decided.then(({ judgement }) => judgement) : decided.judgement;
       },
     };
+  }
+
+  /**
+   * Cheap parts are graded each time: the whole is remembered, and to look one of them up takes
+   * longer than most of them.
+   */
+  function decidePart(item: Item, call: GradeCall, signal: () => AbortSignal): Decided | Promise<Decided> {
+    const verifier = registry.get(item.verifier);
+    if (!verifier) return { judgement: unscored('invalid_item') };
+    const input = inputFor(verifier, item);
+    if (!isCheap(verifier, input)) return decide(item, { ...call, checked: true, signal: signal() });
+    const begun = runVerifier(parts, { verifier, input, call });
+    return begun.state === 'graded' ? begun.graded : begun.finish(signal());
   }
 
   function decide(item: Item, call: GradeCall): Decided | Promise<Decided> {

@@ -27,7 +27,8 @@ export type Begun =
 export interface RunnerParts {
   log: Log;
   slots: Slots;
-  partsOf(call: GradeCall): PartGrader;
+  /** @param signal made only when somebody asks for it */
+  partsOf(call: GradeCall, signal: () => AbortSignal): PartGrader;
 }
 
 /** One item and the verifier that it is for. */
@@ -97,7 +98,7 @@ export function runVerifier(parts: RunnerParts, assignment: Assignment): Begun {
 }
 
 export function contextOf(parts: RunnerParts, call: GradeCall, signal: AbortSignal): GradeContext {
-  return { tenant: call.tenant, signal, parts: parts.partsOf({ ...call, signal }) };
+  return { tenant: call.tenant, signal, parts: parts.partsOf(call, () => signal) };
 }
 
 /**
@@ -108,6 +109,16 @@ export function demandOf({ verifier, input, call }: Assignment): Demand | undefi
   if (cost <= INLINE_COST || verifier.composes === true) return undefined;
   const { tenant, interactive = false, deadlineAt } = call;
   return { tenant, interactive, deadlineAt, cost, resource: verifier.resource?.(input) ?? verifier.id };
+}
+
+/** Whether an item is graded where it arrives, and at once. */
+export function isCheap(verifier: Verifier, input: Input): boolean {
+  try {
+    return verifier.composes !== true && verifier.cost(input) <= INLINE_COST;
+  } catch {
+    // `runVerifier` fails the same way, and says so.
+    return false;
+  }
 }
 
 /** Whether the time an item took says something about others: limits of time cut it short. */
@@ -139,7 +150,7 @@ class InlineContext implements GradeContext {
   }
 
   get parts(): PartGrader {
-    return this.#parts.partsOf({ ...this.#call, signal: this.signal });
+    return this.#parts.partsOf(this.#call, () => this.signal);
   }
 
   follow(signal: AbortSignal): void {
