@@ -3,9 +3,8 @@
  * (SQLite rewrites a whole row), so that taking and finishing a chunk touch a page and not a
  * megabyte. Lines of items and of verdicts are bytes; version 1 kept them as text.
  */
-import { DatabaseSync } from 'node:sqlite';
-import { ConfigError } from '../../config-error.ts';
-import { toConfigError } from './faults.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import { openDatabase } from './database.ts';
 
 const TABLES = `
 CREATE TABLE IF NOT EXISTS batches (
@@ -78,34 +77,6 @@ const STEPS: { to: number; sql: string }[] = [
 ];
 const VERSION = 3;
 
-/**
- * Opens the file, alone: a second process on the same folder is refused.
- * @throws ConfigError when it cannot be used: another process has it, a newer version of the
- *   program wrote it, it is no database, the disk is full.
- */
-export function openStore(path: string): DatabaseSync {
-  const database = opened(path);
-  try {
-    // Large pages for large texts. The log is copied into the file every 4 MiB: whoever writes
-    // waits for that, and with it the event loop.
-    database.exec('PRAGMA page_size = 16384; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;');
-    database.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 250;');
-    const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
-    if (version > VERSION)
-      throw new ConfigError(`${path} was written by a newer version (${version} > ${VERSION})`);
-    const steps = STEPS.filter(({ to }) => to > version).map(({ sql }) => sql);
-    database.exec(`BEGIN IMMEDIATE; ${TABLES} ${steps.join('')} PRAGMA user_version = ${VERSION}; COMMIT;`);
-    return database;
-  } catch (error) {
-    database.close();
-    throw toConfigError(error, path);
-  }
-}
-
-function opened(path: string): DatabaseSync {
-  try {
-    return new DatabaseSync(path, { timeout: 1000 });
-  } catch (error) {
-    throw toConfigError(error, path);
-  }
-}
+/** Opens the file, alone. @throws ConfigError when it cannot be used */
+export const openStore = (path: string): DatabaseSync =>
+  openDatabase(path, { version: VERSION, create: TABLES, steps: STEPS });

@@ -1,0 +1,46 @@
+/** Opens a SQLite file of the service, alone, and brings its tables to the present version. */
+import { DatabaseSync } from 'node:sqlite';
+import { ConfigError } from '../../config-error.ts';
+import { toConfigError } from './faults.ts';
+
+export interface Tables {
+  version: number;
+  /** What a new file gets; a no-op where it stands. */
+  create: string;
+  /** What each version added to the one before it. */
+  steps: readonly { to: number; sql: string }[];
+}
+
+/**
+ * A second process on the same file is refused.
+ * @throws ConfigError when it cannot be used: another process has it, a newer version of the
+ *   program wrote it, it is no database, the disk is full.
+ */
+export function openDatabase(path: string, tables: Tables): DatabaseSync {
+  const database = opened(path);
+  try {
+    // Large pages for large texts. The log is copied into the file every 4 MiB: whoever writes
+    // waits for that, and with it the event loop.
+    database.exec('PRAGMA page_size = 16384; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;');
+    database.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 250;');
+    const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
+    if (version > tables.version)
+      throw new ConfigError(`${path} was written by a newer version (${version} > ${tables.version})`);
+    const steps = tables.steps.filter(({ to }) => to > version).map(({ sql }) => sql);
+    database.exec(
+      `BEGIN IMMEDIATE; ${tables.create} ${steps.join('')} PRAGMA user_version = ${tables.version}; COMMIT;`,
+    );
+    return database;
+  } catch (error) {
+    database.close();
+    throw toConfigError(error, path);
+  }
+}
+
+function opened(path: string): DatabaseSync {
+  try {
+    return new DatabaseSync(path, { timeout: 1000 });
+  } catch (error) {
+    throw toConfigError(error, path);
+  }
+}
