@@ -22,14 +22,19 @@ module.exports = {
     never('verifiers-know-nothing-above', '^src/verifiers', '^src/(http|jobs|queue|grading|execution)'),
     never('execution-knows-nothing-above', '^src/execution', '^src/(http|jobs|queue|grading|verifiers)'),
     never('grading-knows-nothing-above', '^src/grading', '^src/(http|jobs|queue)'),
-    never('queue-knows-nothing-above', '^src/queue', '^src/(http|jobs)'),
-    never('jobs-know-nothing-above', '^src/jobs', '^src/http'),
+    never('queue-knows-nothing-above', '^src/queue', '^src/(http|jobs|sessions)'),
+    never('sessions-know-nothing-above', '^src/sessions', '^src/(http|verifiers)'),
+    never('jobs-know-nothing-above', '^src/jobs', '^src/(http|sessions)'),
     never(
       'roots-know-nothing',
       '^src/((verdict|errors|config|settings)\\.ts|settings/)',
       '^src/(http|jobs|queue|grading|verifiers|sandbox)',
     ),
-    never('compat-holds-no-grading', '^src/http/compat', '^src/(verifiers/(math|code)|sandbox|queue)'),
+    never(
+      'compat-holds-no-grading',
+      '^src/http/compat',
+      '^src/(verifiers/(math|code)|sandbox|queue|sessions/store)',
+    ),
     only(
       'isolated-vm-only-in-the-child',
       '^src/sandbox/(child/child\\.ts|runtimes/)',

@@ -19,6 +19,17 @@ export const ERRORS = {
   not_acceptable: { status: 406, retryable: false, title: 'None of the accepted media types is available' },
   request_timeout: { status: 408, retryable: true, title: 'The request did not arrive in time' },
   conflict: { status: 409, retryable: true, title: 'A request with this Idempotency-Key is in progress' },
+  step_conflict: {
+    status: 409,
+    retryable: false,
+    title: 'Another step of the session stands at this number, or those before it are missing',
+  },
+  session_exists: { status: 409, retryable: false, title: 'There is a session of this name' },
+  session_outdated: {
+    status: 409,
+    retryable: false,
+    title: 'The session was played with another version of its environment',
+  },
   batch_finished: { status: 409, retryable: false, title: 'The batch has already ended' },
   results_changed: {
     status: 409,
@@ -39,6 +50,11 @@ export const ERRORS = {
     status: 422,
     retryable: false,
     title: 'The Idempotency-Key was used with another body',
+  },
+  too_many_sessions: {
+    status: 429,
+    retryable: true,
+    title: 'This key has as many sessions as it may have',
   },
   rate_limited: { status: 429, retryable: true, title: 'Too many requests with this key' },
   headers_too_large: { status: 431, retryable: false, title: 'The headers are larger than the limit' },

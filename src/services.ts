@@ -3,7 +3,7 @@
  * closed in order.
  */
 import { availableParallelism } from 'node:os';
-import { createCompute } from './compute/compute.ts';
+import { type Compute, createCompute } from './compute/compute.ts';
 import type { Config } from './config.ts';
 import { createGrader } from './grading/create-grader.ts';
 import type { Grader } from './grading/grader.ts';
@@ -14,6 +14,7 @@ import { createLog, type Log } from './observability/logs.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { openSandbox, sandboxStatus, showSandboxMetrics } from './open-sandbox.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
+import type { Sessions } from './sessions/sessions.ts';
 import { builtInVerifiers, createRegistry, type Registry } from './verifiers/registry.ts';
 import type { Verifier } from './verifiers/verifier.ts';
 
@@ -24,6 +25,9 @@ export interface Services {
   registry: Registry;
   grader: Grader;
   sandbox?: Sandbox;
+  compute: Compute;
+  /** Episodes of environments; there when `openSessions` was called. */
+  sessions?: Sessions;
   /** Batches; there when `openJobs` was called. */
   jobs?: Jobs;
   /** Everything that is started, drained and closed. */
@@ -72,7 +76,7 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
     const { readiness } = verifier;
     if (readiness) lifecycle.add({ name: `verifier:${verifier.id}`, status: () => readiness.call(verifier) });
   }
-  return { config, log, metrics, registry, grader, sandbox, lifecycle, draining: false };
+  return { config, log, metrics, registry, grader, sandbox, compute, lifecycle, draining: false };
 }
 
 function addSandbox(

@@ -7,6 +7,7 @@ import { GRADING } from './settings/grading.ts';
 import { OPERATING } from './settings/operating.ts';
 import { PROOFS } from './settings/proofs.ts';
 import { SERVING } from './settings/serving.ts';
+import { SESSIONS } from './settings/sessions.ts';
 import type { Setting } from './settings/setting.ts';
 
 export const SETTINGS = {
@@ -15,4 +16,5 @@ export const SETTINGS = {
   ...OPERATING,
   ...BATCHES,
   ...PROOFS,
+  ...SESSIONS,
 } as const satisfies Record<string, Setting>;

@@ -6,6 +6,7 @@ import { buildApp } from '../http/app.ts';
 import type { App } from '../http/app-types.ts';
 import { openJobs } from '../jobs/open-jobs.ts';
 import { createServices, type ServiceOptions, type Services } from '../services.ts';
+import { openSessions } from '../sessions/open-sessions.ts';
 
 /** Beyond the time requests are given to finish, the rest of the shutdown gets this long. */
 const CLOSING_MS = 4000;
@@ -26,6 +27,7 @@ export async function listen(
     services.log.warn({ name }, 'an environment variable looks like a setting and is none');
   try {
     await openJobs(services, 'serve');
+    await openSessions(services);
     const app = await buildApp(services);
     stopOnSignal(app, services);
     const address = await app.listen({ port: config.port, host });

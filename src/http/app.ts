@@ -11,6 +11,7 @@ import { observeRequests, requestId } from './plugins/observe.ts';
 import { answerProblems, clientFault, frameworkFault } from './plugins/problems.ts';
 import { protect } from './plugins/protection.ts';
 import { COMPILERS } from './plugins/validation.ts';
+import { acceptWebSockets } from './plugins/websockets.ts';
 import { ROUTES } from './topics.ts';
 
 /**
@@ -41,6 +42,7 @@ export async function buildApp(services: Services, topics: readonly Routes[] = R
     clientErrorHandler: clientFault,
     frameworkErrors: frameworkFault,
   });
+  await acceptWebSockets(app, services.config);
   boundConnections(app, services.config);
   answerProblems(app);
   observeRequests(app, services);

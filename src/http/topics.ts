@@ -7,6 +7,10 @@ import { batchVerdictRoutes } from './batches/verdicts.ts';
 import { compatRoutes } from './compat/protocols.ts';
 import { errorRoutes } from './documents/errors.ts';
 import { homeRoutes } from './documents/home.ts';
+import { environmentRoutes } from './environments/catalogue.ts';
+import { manySessionsRoutes } from './environments/many.ts';
+import { sessionRoutes } from './environments/session.ts';
+import { socketRoutes } from './environments/socket.ts';
 import { adminRoutes } from './operations/admin.ts';
 import { healthRoutes } from './operations/health.ts';
 import { metricsRoutes } from './operations/metrics.ts';
@@ -26,6 +30,10 @@ export const ROUTES: Routes[] = [
   verifierRoutes,
   checkRoutes,
   drawRoutes,
+  environmentRoutes,
+  sessionRoutes,
+  manySessionsRoutes,
+  socketRoutes,
   healthRoutes,
   metricsRoutes,
   homeRoutes,

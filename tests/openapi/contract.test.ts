@@ -37,11 +37,26 @@ const UNPROVOKED = new Set([
   'submitBatch 409',
   'reportVerdict 503',
   'grade_external 200', // an item for a verdict from outside belongs into a batch
+  // Sessions of another version of their environment: tests/sessions has them.
+  'getSession 409',
+  'renderSession 409',
+  'replaySession 409',
 ]);
 
+/** Bodies that are well-formed, where an empty object is not. */
+const BODIES: Record<string, object> = {
+  step: { action: 'down' },
+  stepMany: { steps: [{ session: 'nothing', action: 'down' }] },
+  resetMany: { episodes: [{}] },
+};
+
 function requestFor(operation: DocumentedOperation): InjectOptions {
-  const url = operation.path.replace('{id}', NO_BATCH).replace('{index}', '0').replace('{code}', 'not_found');
-  return { url, ...(operation.requestBody ? { payload: {} } : {}) };
+  const url = operation.path
+    .replace('{id}', NO_BATCH)
+    .replace('{index}', '0')
+    .replace('{code}', 'not_found')
+    .replace('{session}', 'nothing');
+  return { url, ...(operation.requestBody ? { payload: BODIES[operation.operationId] ?? {} } : {}) };
 }
 
 let service: FullService;
@@ -136,6 +151,30 @@ test('answers that succeed: of batches', async () => {
   await status(200, ask('cancelBatch', { url: `/v1/batches/${id}` }));
 });
 
+test('answers that succeed: of environments', async () => {
+  const lake = '/v1/environments/frozen_lake';
+  await status(200, ask('listEnvironments', {}));
+  await status(200, ask('getEnvironment', { url: lake }));
+  await status(201, ask('openSession', { url: `${lake}/sessions`, payload: { seed: 1 } }));
+  const episodes = [{ seed: 1 }, { parameters: { map: ['S'] } }];
+  const opened = await ask('resetMany', { url: `${lake}/reset`, payload: { episodes } });
+  await status(200, Promise.resolve(opened));
+  const { session } = opened.json().outcomes[0];
+  const one = `${lake}/sessions/${session}`;
+  await status(200, ask('step', { url: `${one}/step`, payload: { action: 'down', step: 1 } }));
+  await status(409, ask('step', { url: `${one}/step`, payload: { action: 'down', step: 7 } }));
+  const steps = [
+    { session, action: 'sideways' },
+    { session, action: 'left' },
+    { session: 'x', action: 1 },
+  ];
+  await status(200, ask('stepMany', { url: `${lake}/step`, payload: { steps } }));
+  await status(200, ask('getSession', { url: one }));
+  await status(200, ask('renderSession', { url: `${one}/render` }));
+  await status(200, ask('replaySession', { url: `${one}/replay`, payload: {} }));
+  await status(200, ask('deleteSession', { url: one }));
+});
+
 test('answers that succeed: of documents and operations', async () => {
   for (const id of ['home', 'openapi', 'livez', 'readyz', 'metrics', 'listVerifiers'] as const)
     await status(200, ask(id, {}));
@@ -181,7 +220,7 @@ test('answers that do not: 401: no key', async () => {
 test('answers that do not: 404: what is not there', async () => {
   for (const operation of contract.operations.filter(({ responses }) => responses['404'])) {
     if (operation.operationId === 'reportVerdict') continue;
-    const url = operation.path.startsWith('/v1/batches')
+    const url = /^\/v1\/(batches|environments)/.test(operation.path)
       ? {}
       : { url: operation.path.replace(/\{.*\}/, 'nothing') };
     await status(404, ask(operation.operationId, { ...requestFor(operation), ...url }));

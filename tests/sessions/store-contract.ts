@@ -93,13 +93,25 @@ export function storeContract(name: string, start: () => Promise<Harness | undef
   });
 
   promise('tells each of a call its own outcome', async (store) => {
-    const [one, two] = [session(), session()];
-    await store.open([one, two], 10);
-    const outcomes = await store.append([step(one, 1), step(session(), 1), step(two, 3), step(two, 1)]);
+    const [one, two, three] = [session(), session(), session()];
+    await store.open([one, two, three], 10);
+    const outcomes = await store.append([step(one, 1), step(session(), 1), step(two, 3), step(three, 1)]);
     assert.deepEqual(
       outcomes.map(({ state }) => state),
       ['appended', 'missing', 'taken', 'appended'],
     );
+  });
+
+  promise('refuses what builds on a refused step of the same call', async (store) => {
+    const one = session();
+    await store.open([one], 10);
+    await store.append([step(one, 1, { line: '["theirs",0]' })]);
+    const outcomes = await store.append([step(one, 1), step(one, 2)]);
+    assert.deepEqual(outcomes, [
+      { state: 'taken', count: 1 },
+      { state: 'taken', count: 1 },
+    ]);
+    assert.deepEqual(await store.steps(one, 0), ['["theirs",0]']);
   });
 
   promise('knows a session of another birth under the same id for another', async (store) => {

@@ -11,6 +11,7 @@ import type { App, Routes } from '../../src/http/app-types.ts';
 import { ROUTES } from '../../src/http/topics.ts';
 import { openJobs } from '../../src/jobs/open-jobs.ts';
 import { createLog } from '../../src/observability/logs.ts';
+import { openSessions } from '../../src/sessions/open-sessions.ts';
 import { createServices, type Services } from '../../src/services.ts';
 
 export interface FullService {
@@ -37,6 +38,7 @@ export async function openFullService(setup: FullSetup = {}): Promise<FullServic
   });
   const services = createServices(config, { log: createLog('silent') });
   await openJobs(services, 'serve');
+  await openSessions(services);
   const app = await buildApp(services, setup.routes ?? ROUTES);
   await app.ready();
   if (setup.sandbox) await services.lifecycle.start();

@@ -579,6 +579,163 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/environments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The environments there are. */
+        get: operations["listEnvironments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/environments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One environment: its schemas, examples and version. */
+        get: operations["getEnvironment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/environments/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a session: one episode of the environment. */
+        post: operations["openSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/environments/{id}/sessions/{session}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Play one action.
+         * @description An action that the game forbids, or that is none, is answered with an observation; `info` says why. After the end of the episode nothing is played and the reward is 0.
+         */
+        post: operations["step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/environments/{id}/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the state of a session. */
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
+        /** Drop a session. */
+        delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/environments/{id}/sessions/{session}/render": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The state of a session as text. */
+        get: operations["renderSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/environments/{id}/sessions/{session}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Play the episode anew from its seed and its actions, to prove its return. */
+        post: operations["replaySession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/environments/{id}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Play one action in each of many sessions. */
+        post: operations["stepMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/environments/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open many sessions, each for an episode, perhaps in place of others. */
+        post: operations["resetMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/livez": {
         parameters: {
             query?: never;
@@ -813,7 +970,7 @@ export interface components {
         }[];
         /** @description An error, as application/problem+json. */
         Problem: {
-            /** @description One of /errors/malformed_json, /errors/invalid_request, /errors/missing_idempotency_key, /errors/unauthorized, /errors/forbidden, /errors/not_found, /errors/method_not_allowed, /errors/not_acceptable, /errors/request_timeout, /errors/conflict, /errors/batch_finished, /errors/results_changed, /errors/verdict_exists, /errors/gone, /errors/payload_too_large, /errors/unsupported_media_type, /errors/invalid_reference, /errors/unsupported, /errors/idempotency_mismatch, /errors/rate_limited, /errors/headers_too_large, /errors/client_closed, /errors/internal_error, /errors/grading_failed, /errors/overloaded, /errors/sandbox_unavailable, /errors/deadline_exceeded, /errors/queue_unavailable, /errors/shutting_down, /errors/bad_gateway, /errors/gateway_timeout. */
+            /** @description One of /errors/malformed_json, /errors/invalid_request, /errors/missing_idempotency_key, /errors/unauthorized, /errors/forbidden, /errors/not_found, /errors/method_not_allowed, /errors/not_acceptable, /errors/request_timeout, /errors/conflict, /errors/step_conflict, /errors/session_exists, /errors/session_outdated, /errors/batch_finished, /errors/results_changed, /errors/verdict_exists, /errors/gone, /errors/payload_too_large, /errors/unsupported_media_type, /errors/invalid_reference, /errors/unsupported, /errors/idempotency_mismatch, /errors/too_many_sessions, /errors/rate_limited, /errors/headers_too_large, /errors/client_closed, /errors/internal_error, /errors/grading_failed, /errors/overloaded, /errors/sandbox_unavailable, /errors/deadline_exceeded, /errors/queue_unavailable, /errors/shutting_down, /errors/bad_gateway, /errors/gateway_timeout. */
             type: string;
             title: string;
             status: number;
@@ -3464,7 +3621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -3567,7 +3724,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -3670,7 +3827,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -3773,7 +3930,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -3876,7 +4033,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -3979,7 +4136,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -4082,7 +4239,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -4185,7 +4342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -4288,7 +4445,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -4391,7 +4548,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -4494,7 +4651,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -4597,7 +4754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -4700,7 +4857,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -4803,7 +4960,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -4906,7 +5063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -5009,7 +5166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -5112,7 +5269,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -5215,7 +5372,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -5318,7 +5475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -5468,7 +5625,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -5630,7 +5787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -5839,7 +5996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A request with this Idempotency-Key is in progress; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
+            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5875,7 +6032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -6039,7 +6196,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -6221,7 +6378,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -6311,7 +6468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A request with this Idempotency-Key is in progress; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
+            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6329,7 +6486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -6413,7 +6570,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A request with this Idempotency-Key is in progress; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
+            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6422,7 +6579,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -6536,7 +6693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A request with this Idempotency-Key is in progress; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
+            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6620,7 +6777,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -6740,7 +6897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -6886,7 +7043,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */
@@ -7004,7 +7161,1186 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests with this key. */
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEnvironments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        environments: {
+                            id: string;
+                            /** @description What can change an episode or its return changes it. */
+                            version: string;
+                            title: string;
+                            /** @description The rules. */
+                            description: string;
+                            players: number;
+                            /** @description Steps after which an episode is truncated. */
+                            max_steps: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEnvironment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the environment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description What can change an episode or its return changes it. */
+                        version: string;
+                        title: string;
+                        /** @description The rules. */
+                        description: string;
+                        players: number;
+                        /** @description Steps after which an episode is truncated. */
+                        max_steps: number;
+                        /** @description JSON Schema. */
+                        parameters: {
+                            [key: string]: unknown;
+                        };
+                        /** @description JSON Schema. */
+                        action: {
+                            [key: string]: unknown;
+                        };
+                        /** @description JSON Schema. */
+                        observation: {
+                            [key: string]: unknown;
+                        };
+                        examples: {
+                            title: string;
+                            parameters: {
+                                [key: string]: unknown;
+                            };
+                            seed: number;
+                            actions: unknown[];
+                            return: number;
+                            success: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the environment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the generator mulberry32. */
+                    seed?: number;
+                    /** @description As the environment describes them; those of its first example when not given. */
+                    parameters?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Name of the session. */
+                        session: string;
+                        environment: string;
+                        version: string;
+                        seed: number;
+                        parameters: {
+                            [key: string]: unknown;
+                        };
+                        /** @description As the environment describes it. */
+                        observation: unknown;
+                        info: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the environment. */
+                id: string;
+                /** @description Name of a session. */
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As the environment describes it, or in another spelling. */
+                    action: unknown;
+                    /** @description The number that this step shall have, from 1. Sent again, the step is answered as before and not played twice. */
+                    step?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Name of the session. */
+                        session: string;
+                        /** @description Steps that have been played, this one among them. */
+                        step: number;
+                        /** @description As the environment describes it. */
+                        observation: unknown;
+                        reward: number;
+                        /** @description By the rules of the game. */
+                        terminated: boolean;
+                        /** @description By the limit of steps. */
+                        truncated: boolean;
+                        info: {
+                            /** @description Why the action is none of the environment: nothing was played. */
+                            invalid_action?: string;
+                            /** @description Why the game forbids the action, which was played all the same. */
+                            illegal_action?: string;
+                            /**
+                             * @description The episode had ended before: nothing was played.
+                             * @enum {boolean}
+                             */
+                            ended?: true;
+                            /** @description At the end. */
+                            success?: boolean;
+                            /** @description At the end: the sum of the rewards. */
+                            return?: number;
+                        };
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the environment. */
+                id: string;
+                /** @description Name of a session. */
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Name of the session. */
+                        session: string;
+                        environment: string;
+                        version: string;
+                        seed: number;
+                        parameters: {
+                            [key: string]: unknown;
+                        };
+                        steps: number;
+                        /** @description The sum of the rewards. */
+                        return: number;
+                        terminated: boolean;
+                        truncated: boolean;
+                        success: boolean;
+                        /** @description As the environment describes it. */
+                        observation: unknown;
+                        /**
+                         * Format: date-time
+                         * @description Unless it is played on before.
+                         */
+                        expires_at: string;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the environment. */
+                id: string;
+                /** @description Name of a session. */
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renderSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the environment. */
+                id: string;
+                /** @description Name of a session. */
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Name of the session. */
+                        session: string;
+                        text: string;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaySession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the environment. */
+                id: string;
+                /** @description Name of a session. */
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Name of the session. */
+                        session: string;
+                        environment: string;
+                        version: string;
+                        seed: number;
+                        parameters: {
+                            [key: string]: unknown;
+                        };
+                        steps: number;
+                        /** @description The sum of the rewards. */
+                        return: number;
+                        terminated: boolean;
+                        truncated: boolean;
+                        success: boolean;
+                        actions: unknown[];
+                        rewards: number[];
+                        /** @description Whether each reward is the one that was answered when the step was played. */
+                        confirmed: boolean;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stepMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the environment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    steps: {
+                        /** @description Name of a session. */
+                        session: string;
+                        /** @description As the environment describes it, or in another spelling. */
+                        action: unknown;
+                        /** @description The number that this step shall have, from 1. Sent again, the step is answered as before and not played twice. */
+                        step?: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description In the order of the steps. */
+                        outcomes: ({
+                            /** @description Name of the session. */
+                            session: string;
+                            /** @description Steps that have been played, this one among them. */
+                            step: number;
+                            /** @description As the environment describes it. */
+                            observation: unknown;
+                            reward: number;
+                            /** @description By the rules of the game. */
+                            terminated: boolean;
+                            /** @description By the limit of steps. */
+                            truncated: boolean;
+                            info: {
+                                /** @description Why the action is none of the environment: nothing was played. */
+                                invalid_action?: string;
+                                /** @description Why the game forbids the action, which was played all the same. */
+                                illegal_action?: string;
+                                /**
+                                 * @description The episode had ended before: nothing was played.
+                                 * @enum {boolean}
+                                 */
+                                ended?: true;
+                                /** @description At the end. */
+                                success?: boolean;
+                                /** @description At the end: the sum of the rewards. */
+                                return?: number;
+                            };
+                        } | {
+                            /** @description Name of the session. */
+                            session?: string;
+                            /** @description As in a problem document. */
+                            error: {
+                                type: string;
+                                title: string;
+                                status: number;
+                                detail: string;
+                                retryable: boolean;
+                                errors?: {
+                                    pointer: string;
+                                    detail: string;
+                                }[];
+                            };
+                        })[];
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the environment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Each opens a session. */
+                    episodes: {
+                        /** @description Of the generator mulberry32. */
+                        seed?: number;
+                        /** @description As the environment describes them; those of its first example when not given. */
+                        parameters?: {
+                            [key: string]: unknown;
+                        };
+                        /** @description A session that is given up for this one. */
+                        replace?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description In the order of the episodes. */
+                        outcomes: ({
+                            /** @description Name of the session. */
+                            session: string;
+                            environment: string;
+                            version: string;
+                            seed: number;
+                            parameters: {
+                                [key: string]: unknown;
+                            };
+                            /** @description As the environment describes it. */
+                            observation: unknown;
+                            info: {
+                                [key: string]: unknown;
+                            };
+                        } | {
+                            /** @description Name of the session. */
+                            session?: string;
+                            /** @description As in a problem document. */
+                            error: {
+                                type: string;
+                                title: string;
+                                status: number;
+                                detail: string;
+                                retryable: boolean;
+                                errors?: {
+                                    pointer: string;
+                                    detail: string;
+                                }[];
+                            };
+                        })[];
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
             429: {
                 headers: {
                     /** @description Seconds to wait before trying again. */

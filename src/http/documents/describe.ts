@@ -30,6 +30,10 @@ export async function describeRoutes(app: App, services: Services): Promise<void
       tags: [
         { name: 'rewards', description: 'Grading while the client waits.' },
         { name: 'batches', description: 'Grading of up to a hundred thousand items, durable.' },
+        {
+          name: 'environments',
+          description: 'Games that a policy plays step by step, each episode provable.',
+        },
         { name: 'verifiers', description: 'What can be graded.' },
         { name: 'operations', description: 'Health and metrics.' },
         { name: 'documents', description: 'This description, and what errors mean.' },

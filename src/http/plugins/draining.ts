@@ -21,10 +21,13 @@ export function drainOnStop(app: App, services: Services): void {
   let inFlight = 0;
   let serveUntil = Number.NEGATIVE_INFINITY;
   app.addHook('onRequest', (request, reply, done) => {
-    inFlight += 1;
-    reply.raw.once('close', () => {
-      inFlight -= 1;
-    });
+    // A WebSocket is open for as long as its client likes: it is closed when the address is.
+    if (!request.ws) {
+      inFlight += 1;
+      reply.raw.once('close', () => {
+        inFlight -= 1;
+      });
+    }
     if (!services.draining) return done();
     reply.header('connection', 'close');
     // Refused, the clients of patient routes would count a 0: they are served until the address

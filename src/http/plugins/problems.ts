@@ -73,7 +73,7 @@ export function sendProblem(error: ServiceError, request: FastifyRequest, reply:
     .send(problemOf(error, request.id));
 }
 
-function problemOf(error: ServiceError, instance: string): Problem {
+export function problemOf(error: ServiceError, instance: string): Problem {
   const { status, title, retryable } = ERRORS[error.code];
   const fields: FieldError[] | undefined = error.fields.length > 0 ? error.fields : undefined;
   const detail =

@@ -59,7 +59,11 @@ export interface SessionStore {
   find(id: string): Promise<StoredSession | undefined>;
   /** The lines of steps after the first `after`. Undefined: there is no session of that birth. */
   steps(session: Pick<StoredSession, 'id' | 'birth'>, after: number): Promise<string[] | undefined>;
-  /** Each by itself, in order; survives the death of the process when it has resolved. */
+  /**
+   * Each by itself, in order; survives the death of the process when it has resolved. After one
+   * that was refused, the others of its session in the same call are refused, too: they build on
+   * it.
+   */
   append(appends: readonly Append[]): Promise<Appending[]>;
   /** Its time begins anew. False: it is not there. */
   touch(id: string): Promise<boolean>;

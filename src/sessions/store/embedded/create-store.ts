@@ -89,10 +89,14 @@ class SessionFile {
     const now = this.#now();
     const steps: JournalStep[] = [];
     const moved: Entry[] = [];
+    const refused = new Set<Entry>();
     const outcomes = appends.map(({ id, birth, number, line, ends }): Appending => {
       const entry = this.#entries.find(id, now);
       if (entry?.birth !== birth) return { state: 'missing' };
-      if (number !== entry.count + 1) return { state: 'taken', count: entry.count };
+      if (number !== entry.count + 1 || refused.has(entry)) {
+        refused.add(entry);
+        return { state: 'taken', count: entry.count };
+      }
       entry.count = number;
       steps.push({ key: entry.key, number, ends, line });
       moved.push(entry);
