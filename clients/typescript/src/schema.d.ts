@@ -7777,12 +7777,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone. */
-            204: {
+            /** @description Default Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        /** @description Name of the session. */
+                        session: string;
+                    };
+                };
             };
             /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
             400: {
@@ -8029,6 +8034,24 @@ export interface operations {
             };
             /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
