@@ -11,8 +11,8 @@ import type { App, Routes } from '../../src/http/app-types.ts';
 import { ROUTES } from '../../src/http/topics.ts';
 import { openJobs } from '../../src/jobs/open-jobs.ts';
 import { createLog } from '../../src/observability/logs.ts';
-import { openSessions } from '../../src/sessions/open-sessions.ts';
 import { createServices, type Services } from '../../src/services.ts';
+import { openSessions } from '../../src/sessions/open-sessions.ts';
 
 export interface FullService {
   app: App;
