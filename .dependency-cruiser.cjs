@@ -62,6 +62,7 @@ module.exports = {
     ),
     never('verifiers-know-no-neighbour', '^src/verifiers/([^/]+)/', '^src/verifiers/(?!$1/)[^/]+/'),
     only('mathjs-only-in-mathematics', '^src/mathematics/', 'node_modules/mathjs'),
+    only('rdkit-only-in-its-folder', '^src/verifiers/chemistry/rdkit/', 'node_modules/@rdkit/rdkit'),
     only('bullmq-only-in-its-adapter', '^src/queue/bullmq', 'node_modules/bullmq'),
     {
       name: 'not-to-dev-dep',

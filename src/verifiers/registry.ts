@@ -5,6 +5,7 @@ import { ConfigError } from '../config-error.ts';
 import { largestLimits } from '../sandbox/limits.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { FlagRules } from '../verdict.ts';
+import { createChemistryVerifier } from './chemistry/verifier.ts';
 import { createChessVerifier } from './chess/verifier.ts';
 import { choiceVerifier } from './choice/verifier.ts';
 import { createCodeVerifier } from './code/verifier.ts';
@@ -78,6 +79,7 @@ export function builtInVerifiers(
     regexVerifier,
     createProofVerifier({ compute, ...proofSettings(config) }),
     createProteinVerifier({ compute }),
+    createChemistryVerifier({ compute }),
     quantityVerifier,
     createLawVerifier({ compute }),
     textVerifier,

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Judgement } from '../../src/verdict.ts';
+import { judgeChemistry } from '../../src/verifiers/chemistry/judge.ts';
+import type { ChemistryReference } from '../../src/verifiers/chemistry/reference.ts';
 import { judgeLaw } from '../../src/verifiers/law/judge.ts';
 import { judgeQuantity } from '../../src/verifiers/quantity/judge.ts';
 
@@ -31,6 +33,7 @@ function assertVerdict(judgement: Judgement, reward: string, reason: string): vo
 test('the tables of the document have their rows', () => {
   assert.ok(rowsOf('Quantities').length > 20);
   assert.ok(rowsOf('Laws').length > 10);
+  assert.ok(rowsOf('Molecules').length > 20);
 });
 
 for (const [quantity, answer, options, reward, reason] of rowsOf('Quantities')) {
@@ -60,5 +63,16 @@ for (const [answer, options, reward, reason] of rowsOf('Laws')) {
     const text = `<answer>${answer}</answer>`;
     const work = { text, prompts: [], reference: CHARGES, options: optionsOf(options!) };
     assertVerdict(judgeLaw(work), reward!, reason!);
+  });
+}
+
+for (const [reference, answer, options, reward, reason] of rowsOf('Molecules')) {
+  test(`as documented: ${answer} for ${reference} ${options}`, async () => {
+    const judgement = await judgeChemistry({
+      response: `<answer>${answer}</answer>`,
+      reference: JSON.parse(reference!) as ChemistryReference,
+      options: optionsOf(options!),
+    });
+    assertVerdict(judgement, reward!, reason!);
   });
 }

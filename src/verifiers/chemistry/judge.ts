@@ -1,0 +1,83 @@
+/** One item: the reference read whole, then the answer, each with the fault on its side. */
+import { type Judgement, type ScoredReason, scored, unscored } from '../../verdict.ts';
+import { AnswerFault, ReferenceFault } from './faults.ts';
+import { type Judge, judgementOf, type Outcome } from './kinds/outcome.ts';
+import { prepare, prepareText } from './kinds/prepare.ts';
+import { onRdkit, Trap } from './rdkit/instance.ts';
+import { type Answer, readAnswer } from './read/answer.ts';
+import { readSaid, type Said } from './read/said.ts';
+import type { ChemistryOptions, ChemistryReference } from './reference.ts';
+
+export interface ChemistryWork {
+  response: string;
+  reference: ChemistryReference;
+  options: ChemistryOptions;
+}
+
+/** In this thread, where no library is needed; undefined where one is. */
+export function judgeText(work: ChemistryWork): Judgement | undefined {
+  try {
+    const judge = prepareText(work.reference, work.options);
+    return judge && judgeAnswer(work, (said) => judge(said, undefined as never));
+  } catch (error) {
+    return faultOf(error);
+  }
+}
+
+/** For a thread: the library is slow to load and holds what it runs on. */
+export async function judgeChemistry(work: ChemistryWork): Promise<Judgement> {
+  try {
+    const judge = await onRdkit((rdkit) => prepare(work.reference, work.options, rdkit)).catch(referenceTrap);
+    return await onRdkit((rdkit) => judgeAnswer(work, (said) => judge(said, rdkit))).catch(answerTrap);
+  } catch (error) {
+    return faultOf(error);
+  }
+}
+
+function judgeAnswer({ response, reference }: ChemistryWork, judge: (said: Said) => Outcome): Judgement {
+  const answer = readAnswer(response, isNamed(reference) ? 'line' : 'word');
+  if (answer === undefined || answer.text.trim() === '')
+    return withAnswer(scored(false, 'no_answer'), answer);
+  try {
+    const said = readSaid(answer.text, reference.kind === 'reactants' ? 'joined' : 'one');
+    const outcome = judge(said);
+    const extracted = {
+      ...answer.extracted,
+      ...(outcome.answer === undefined ? {} : { answer: outcome.answer }),
+    };
+    return { ...judgementOf(outcome), extracted };
+  } catch (error) {
+    if (!(error instanceof AnswerFault)) throw error;
+    const components = error.reason === 'multiple_answers' || !isStructural(reference) ? {} : INVALID;
+    return withAnswer(scored(false, error.reason, { message: error.message, ...components }), answer);
+  }
+}
+
+const INVALID = { components: { valid: 0 } };
+
+const isNamed = ({ kind, ...rest }: ChemistryReference): boolean =>
+  kind === 'name' || ('reward' in rest && /^(?:str|rxn|should_not_answer)_eval$/.test(rest.reward));
+
+const isStructural = ({ kind }: ChemistryReference): boolean => kind !== 'name' && kind !== 'formula';
+
+const withAnswer = (judgement: Judgement, answer: Answer | undefined): Judgement =>
+  answer === undefined ? judgement : { ...judgement, extracted: answer.extracted };
+
+function referenceTrap(error: unknown): Judge {
+  if (!(error instanceof Trap)) throw error;
+  throw new ReferenceFault('/reference', 'The reference is more than the library can read.');
+}
+
+function answerTrap(error: unknown): Judgement {
+  if (!(error instanceof Trap)) throw error;
+  return tooComplex('answer_too_complex');
+}
+
+const tooComplex = (reason: ScoredReason): Judgement =>
+  scored(false, reason, { message: 'The answer is more than the library can read.' });
+
+function faultOf(error: unknown): Judgement {
+  if (error instanceof ReferenceFault)
+    return unscored('invalid_reference', { pointer: error.pointer, message: error.message });
+  throw error;
+}

@@ -1,0 +1,138 @@
+/** Where a response shows its answer: a tag, a fence, a box, an announcement, or all of it. */
+import { fencedBlocks } from '../../../responses/marked/fences.ts';
+import { finalAnswers, UNANNOUNCED } from '../../../responses/marked/final-answers.ts';
+import { excerpt } from '../../../responses/response.ts';
+import type { Scope } from '../../../responses/turns/part.ts';
+import { findTurn } from '../../../responses/turns/turn.ts';
+import type { Extracted } from '../../../verdict.ts';
+
+export interface Answer {
+  text: string;
+  extracted: Extracted;
+}
+
+/** `word`: SMILES or a formula, which hold no blanks. `line`: a name. */
+export type Shape = 'word' | 'line';
+
+const LABELS: ReadonlySet<string> = new Set([
+  '',
+  'smiles',
+  'smi',
+  'smarts',
+  'text',
+  'txt',
+  'plaintext',
+  'plain',
+  'chem',
+  'chemistry',
+  'chemical',
+  'mol',
+  'inchi',
+  'rxn',
+  'reaction',
+  'formula',
+  'answer',
+  'latex',
+  'tex',
+  'markdown',
+  'md',
+  'output',
+  'none',
+]);
+/** ether0's marks. */
+const OPEN = '<|answer_start|>';
+const CLOSE = '<|answer_end|>';
+/** Longer answers are none. */
+const MAX_ANSWER = 16_000;
+
+export function readAnswer(response: string, shape: Shape): Answer | undefined {
+  const turn = findTurn(response, 'after_think');
+  return (
+    inMarks(response, turn) ??
+    framed(response, turn) ??
+    labelled(response, turn, shape) ??
+    lastLine(response, turn, shape)
+  );
+}
+
+function inMarks(response: string, { start, end }: Scope): Answer | undefined {
+  const open = response.lastIndexOf(OPEN, end);
+  if (open < start) return undefined;
+  const from = open + OPEN.length;
+  const close = response.indexOf(CLOSE, from);
+  return within(response, from, close < 0 || close > end ? end : close, 'answer_mark');
+}
+
+/** What the response itself sets off; of a fence and a phrase the later one. */
+function framed(response: string, turn: Scope): Answer | undefined {
+  const final = finalAnswers(response, turn).next().value;
+  const marked = final !== undefined && !UNANNOUNCED.has(final.method) && final.method !== 'whole';
+  if (marked && final.method === 'tag') return within(response, final.start, final.end, 'tag');
+  const block = fencedBlocks(response, turn.start, turn.end)
+    .filter(({ label, text }) => LABELS.has(label) && text.trim() !== '')
+    .at(-1);
+  const framed = marked && (final.method === 'boxed' || final.method === 'json');
+  if (block !== undefined && !(marked && final.start >= block.end) && !framed)
+    return answerOf(block.text, block, 'fence');
+  if (!marked) return undefined;
+  if (framed) return answerOf(final.text, final, final.method);
+  // A sentence may seem to end at the dot between two fragments: the line holds all of it.
+  const line = response.indexOf('\n', final.start);
+  const stop = line < 0 || line > turn.end ? turn.end : line;
+  return answerOf(response.slice(final.start, stop), { start: final.start, end: stop }, final.method);
+}
+
+/** A stretch may hold a fence or a box of its own. */
+function within(response: string, start: number, end: number, method: string): Answer {
+  const block = fencedBlocks(response, start, end).at(-1);
+  if (block !== undefined && block.text.trim() !== '') return answerOf(block.text, block, method);
+  return answerOf(response.slice(start, end), { start, end }, method);
+}
+
+const SMILES_LABEL =
+  /(?:^|[\s*_`(>-])SMILES(?: (?:string|notation|representation|code|is|of|for|the|product|molecule|answer|compound)){0,6}[*_`]{0,3}\s{0,2}(?:is|=|:|：)?[*_`]{0,3}\s{0,2}(?:is|=|:|：)[*_]{0,3}\s{0,4}(?=\S)|^[ \t]{0,4}#{4}[ \t]{1,4}(?=\S)/gim;
+const NAME_LABEL =
+  /(?:^|[\s*_`])(?:IUPAC |systematic |reaction )name(?: of the (?:compound|molecule|product|reaction))?[*_`]{0,3}\s{0,2}(?:is|=|:)[*_]{0,3}\s{0,4}(?=\S)|^[ \t]{0,4}#{4}[ \t]{1,4}(?=\S)/gim;
+/** Labels are looked for in so many characters before the end. */
+const MAX_BACK = 8000;
+
+/** "SMILES: x", the last of them, up to the end of its line. */
+function labelled(response: string, { start, end }: Scope, shape: Shape): Answer | undefined {
+  const from = Math.max(start, end - MAX_BACK);
+  const scope = response.slice(from, end);
+  const label = [...scope.matchAll(shape === 'word' ? SMILES_LABEL : NAME_LABEL)].at(-1);
+  if (label === undefined) return undefined;
+  const at = from + label.index + label[0].length;
+  const line = response.indexOf('\n', at);
+  const stop = line < 0 || line > end ? end : line;
+  return answerOf(response.slice(at, stop), { start: at, end: stop }, 'label');
+}
+
+/** All of a response of one line; else the last line, where it is one word. */
+function lastLine(response: string, { start, end }: Scope, shape: Shape): Answer | undefined {
+  const text = response.slice(start, end).trimEnd();
+  const newline = text.lastIndexOf('\n');
+  const line = text.slice(newline + 1);
+  if (line.trim() === '') return undefined;
+  const isAlone = text.trimStart() === line.trimStart();
+  const from = start + newline + 1;
+  const whole = { start: from, end: from + line.length };
+  if (isAlone) return answerOf(line, whole, 'whole');
+  const words = line.trim().split(/\s+/, 3).length;
+  return words === 1 || shape === 'line' ? answerOf(line, whole, 'last_line') : inCode(line, whole);
+}
+
+/** The last thing in back quotes of a line of prose. */
+function inCode(line: string, { start }: { start: number; end: number }): Answer | undefined {
+  const found = [...line.matchAll(/`([^`\n]{1,2000})`/g)].at(-1);
+  if (found === undefined || /\b(?:not|never|wrong|incorrect)\b|n['’]t\b/i.test(line)) return undefined;
+  const at = start + found.index + 1;
+  return answerOf(found[1]!, { start: at, end: at + found[1]!.length }, 'code');
+}
+
+function answerOf(text: string, { start, end }: { start: number; end: number }, method: string): Answer {
+  return {
+    text: text.slice(0, MAX_ANSWER),
+    extracted: { text: excerpt(text.trim()), method, start, end },
+  };
+}

@@ -1,0 +1,96 @@
+/** The verifier of molecules: identity, formulas, groups, reactants, completions, names. */
+import { type Compute, ComputeError, task } from '../../compute/compute.ts';
+import { judgedStages } from '../../explanation.ts';
+import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
+import { type Judgement, scored, unscored } from '../../verdict.ts';
+import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
+import { CHEMISTRY_EXAMPLES } from './examples.ts';
+import { type ChemistryWork, type judgeChemistry, judgeText } from './judge.ts';
+import { ChemistryOptions, ChemistryReference } from './reference.ts';
+
+type Input = GradeInput<ChemistryReference, ChemistryOptions>;
+
+const JUDGE = task<typeof judgeChemistry>(new URL('./judge.ts', import.meta.url), 'judgeChemistry');
+
+/** Longer responses are judged in a thread, also where no library is needed. */
+const INLINE_CHARACTERS = 8192;
+/** Counts of atoms bound the work; these end what is stuck. The second is for an item by itself. */
+const LIMIT_MS = 20_000;
+const PATIENT_MS = 60_000;
+
+export function createChemistryVerifier({
+  compute,
+}: {
+  compute: Compute;
+}): Verifier<typeof ChemistryReference, typeof ChemistryOptions> {
+  function judge(
+    { response, reference, options }: Input,
+    signal: AbortSignal,
+  ): Judgement | Promise<Judgement> {
+    const text = responseText(response);
+    if (text === undefined) return NO_ASSISTANT;
+    const work = { response: text, reference, options };
+    const judged = text.length > INLINE_CHARACTERS ? undefined : judgeText(work);
+    return judged ?? inThread(work, signal);
+  }
+
+  async function inThread(work: ChemistryWork, signal: AbortSignal): Promise<Judgement> {
+    const first = await withinLimit(work, { limitMs: LIMIT_MS, signal });
+    if (first !== undefined) return first;
+    const alone = await withinLimit({ ...work, response: '' }, { limitMs: LIMIT_MS, signal });
+    if (alone === undefined) {
+      const message = 'The reference takes the library too long.';
+      return unscored('invalid_reference', { pointer: '/reference', message });
+    }
+    const second = await withinLimit(work, { limitMs: PATIENT_MS, signal });
+    return (
+      second ?? scored(false, 'answer_too_complex', { message: 'The answer takes the library too long.' })
+    );
+  }
+
+  /** Undefined when the thread was ended because of its time. */
+  async function withinLimit(
+    work: ChemistryWork,
+    call: { limitMs: number; signal: AbortSignal },
+  ): Promise<Judgement | undefined> {
+    try {
+      return await compute.run(JUDGE, work, call);
+    } catch (error) {
+      if (error instanceof ComputeError && error.code === 'time_limit') return undefined;
+      throw error;
+    }
+  }
+
+  return {
+    id: 'chemistry',
+    version: '1.0.0',
+    title: 'Molecules',
+    description:
+      'Molecules in SMILES or InChI by RDKit 2026.9.1: the same one, a similar one, one with a formula or with groups; formulas, reactants, completions and names; the rewards of ether0.',
+    reference: ChemistryReference,
+    options: ChemistryOptions,
+    examples: CHEMISTRY_EXAMPLES,
+    caps: { reference: 1024 ** 2 },
+    worstMs: 15_000,
+    libraries: ['@rdkit/rdkit'],
+    cost: ({ reference, options }) =>
+      reference.kind === 'name' || (reference.kind === 'formula' && options.answer !== 'smiles')
+        ? 1
+        : reference.kind === 'reactants' || options.tautomers === 'ignore'
+          ? 30
+          : 10,
+    resource: () => 'rdkit',
+    grade: (input, { signal }) => judge(input, signal),
+    async explain(input, { signal }): Promise<Explanation> {
+      const judgement = await judge(input, signal);
+      const [extraction, decided] = judgedStages(input.reference.kind, judgement);
+      const { answer } = judgement.extracted ?? {};
+      const components = judgement.status === 'scored' ? Object.entries(judgement.components ?? {}) : [];
+      const rows = [
+        ...(answer === undefined ? [] : [{ name: 'canonical', text: answer }]),
+        ...components.map(([name, value]) => ({ name, text: String(value) })),
+      ];
+      return { stages: [extraction!, { ...decided!, rows }] };
+    },
+  };
+}
