@@ -301,6 +301,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rewards/chemistry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grade one item: Molecules
+         * @description An item that gets no score is answered with a problem: 422 when its reference is at fault, 503 with Retry-After when the service is.
+         */
+        post: operations["grade_chemistry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rewards/quantity": {
         parameters: {
             query?: never;
@@ -2965,6 +2985,191 @@ export interface components {
             /** @description Answer with `explanation`: how the verdict came about. */
             explain?: boolean;
         };
+        ChemistryReference: {
+            /** @enum {string} */
+            kind: "molecule";
+            /** @description The molecule; of several any one counts. */
+            smiles: string | string[];
+        } | {
+            /** @enum {string} */
+            kind: "formula";
+            /** @description As in `C9H8O4`, `Ca(OH)2`, `CuSO4·5H2O`, `SO4^2-`. */
+            formula: string;
+        } | {
+            /** @enum {string} */
+            kind: "elucidation";
+            /** @description The molecule: its formula has to be met, its structure nearly. */
+            smiles: string;
+        } | {
+            /** @enum {string} */
+            kind: "groups";
+            /** @description As in `C9H8O4`, `Ca(OH)2`, `CuSO4·5H2O`, `SO4^2-`. */
+            formula?: string;
+            /** @description Patterns that all have to be there. */
+            smarts?: string[];
+            /** @description Names of groups that all have to be there, as in `carboxylic acid`. */
+            groups?: string[];
+            /** @description Patterns of which none may be there. */
+            forbidden?: string[];
+        } | {
+            /** @enum {string} */
+            kind: "valid";
+        } | {
+            /** @enum {string} */
+            kind: "completion";
+            /** @description The beginning that was given. */
+            prefix: string;
+        } | {
+            /** @enum {string} */
+            kind: "reactants";
+            /** @description What is to be made. */
+            product: string;
+            /** @description `A.B`: the reactants, in any order; of several sets any one. */
+            reactants?: string | string[];
+            /** @description Reactions as SMARTS, of which one has to give the product. */
+            templates?: string[];
+            /** @description Molecules of which the reactants may be taken. */
+            allowed?: string[];
+        } | {
+            /** @enum {string} */
+            kind: "name";
+            /** @description The name of a molecule or a reaction, compared as text. */
+            name: string | string[];
+        } | {
+            /** @enum {string} */
+            kind: "ether0";
+            /**
+             * @description The name of ether0's reward function.
+             * @enum {unknown}
+             */
+            reward: "str_eval" | "rxn_eval" | "should_not_answer_eval" | "should_answer_eval" | "valid_mol_eval" | "caption_eval" | "product_eval" | "formula_eval" | "functional_group_eval";
+            /** @description What ether0 hands to it: `answer_info`. */
+            answer: string;
+        };
+        ChemistryOptions: {
+            /**
+             * @description molecule: the reward is 1 for the same one (default), or the Tanimoto similarity.
+             * @enum {unknown}
+             */
+            test?: "same" | "similarity";
+            /**
+             * @description Stereochemistry counts (default), only where the reference states it, or never.
+             * @enum {unknown}
+             */
+            stereo?: "exact" | "where_given" | "ignore";
+            /**
+             * @description Whether isotopes count (default: they do).
+             * @enum {unknown}
+             */
+            isotopes?: "exact" | "ignore";
+            /**
+             * @description All parts count (default), or the largest: without salts and solvents.
+             * @enum {unknown}
+             */
+            fragments?: "all" | "largest";
+            /**
+             * @description Acids and bases as they are charged (default), or both as neutral ones.
+             * @enum {unknown}
+             */
+            charges?: "exact" | "neutral";
+            /**
+             * @description Tautomers differ (default), or are equal where their standard InChI is.
+             * @enum {unknown}
+             */
+            tautomers?: "exact" | "ignore";
+            /**
+             * @description formula: what is asked for, a formula (default) or a molecule that has it.
+             * @enum {unknown}
+             */
+            answer?: "formula" | "smiles";
+            /** @description elucidation, groups: 0.5 for the right formula alone. */
+            partial?: boolean;
+            /** @description elucidation: the least similarity that counts (default 0.7). */
+            threshold?: number;
+            /** @description similarity: the least reward that is correct (default: only the same molecule is). */
+            pass_at?: number;
+            /**
+             * @description ether0: its rewards without their defects (default).
+             * @enum {unknown}
+             */
+            dialect?: "fixed";
+        };
+        ChemistryItem: {
+            /** @enum {string} */
+            verifier: "chemistry";
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["ChemistryReference"];
+            options?: components["schemas"]["ChemistryOptions"];
+        };
+        ChemistryAlone: {
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["ChemistryReference"];
+            options?: components["schemas"]["ChemistryAloneOptions"];
+        };
+        ChemistryAloneOptions: {
+            /**
+             * @description molecule: the reward is 1 for the same one (default), or the Tanimoto similarity.
+             * @enum {unknown}
+             */
+            test?: "same" | "similarity";
+            /**
+             * @description Stereochemistry counts (default), only where the reference states it, or never.
+             * @enum {unknown}
+             */
+            stereo?: "exact" | "where_given" | "ignore";
+            /**
+             * @description Whether isotopes count (default: they do).
+             * @enum {unknown}
+             */
+            isotopes?: "exact" | "ignore";
+            /**
+             * @description All parts count (default), or the largest: without salts and solvents.
+             * @enum {unknown}
+             */
+            fragments?: "all" | "largest";
+            /**
+             * @description Acids and bases as they are charged (default), or both as neutral ones.
+             * @enum {unknown}
+             */
+            charges?: "exact" | "neutral";
+            /**
+             * @description Tautomers differ (default), or are equal where their standard InChI is.
+             * @enum {unknown}
+             */
+            tautomers?: "exact" | "ignore";
+            /**
+             * @description formula: what is asked for, a formula (default) or a molecule that has it.
+             * @enum {unknown}
+             */
+            answer?: "formula" | "smiles";
+            /** @description elucidation, groups: 0.5 for the right formula alone. */
+            partial?: boolean;
+            /** @description elucidation: the least similarity that counts (default 0.7). */
+            threshold?: number;
+            /** @description similarity: the least reward that is correct (default: only the same molecule is). */
+            pass_at?: number;
+            /**
+             * @description ether0: its rewards without their defects (default).
+             * @enum {unknown}
+             */
+            dialect?: "fixed";
+            /** @description Answer with `explanation`: how the verdict came about. */
+            explain?: boolean;
+        };
         /** @description What is true: a value with its unit, or several of which any one counts. */
         QuantityReference: {
             /** @description The number: decimal, or LaTeX of a number, as in \frac{9}{24}. No names. */
@@ -4993,6 +5198,109 @@ export interface operations {
             };
         };
     };
+    grade_chemistry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChemistryAlone"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoleVerdict"];
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reference cannot be graded against; or: The tests need something that the sandbox does not have; or: The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     grade_quantity: {
         parameters: {
             query?: never;
@@ -5521,7 +5829,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    items: (components["schemas"]["MathItem"] | components["schemas"]["ChoiceItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["GeometryItem"] | components["schemas"]["InstructionsItem"] | components["schemas"]["GoItem"] | components["schemas"]["ChessItem"] | components["schemas"]["StructuredItem"] | components["schemas"]["SqlItem"] | components["schemas"]["ToolsItem"] | components["schemas"]["RegexItem"] | components["schemas"]["ProofItem"] | components["schemas"]["ProteinItem"] | components["schemas"]["QuantityItem"] | components["schemas"]["LawItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"] | components["schemas"]["CompositeItem"])[];
+                    items: (components["schemas"]["MathItem"] | components["schemas"]["ChoiceItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["GeometryItem"] | components["schemas"]["InstructionsItem"] | components["schemas"]["GoItem"] | components["schemas"]["ChessItem"] | components["schemas"]["StructuredItem"] | components["schemas"]["SqlItem"] | components["schemas"]["ToolsItem"] | components["schemas"]["RegexItem"] | components["schemas"]["ProofItem"] | components["schemas"]["ProteinItem"] | components["schemas"]["ChemistryItem"] | components["schemas"]["QuantityItem"] | components["schemas"]["LawItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"] | components["schemas"]["CompositeItem"])[];
                     /** @description Adds the length reward of Kimi k1.5 to every reward: 0.5 - (n - shortest) / (longest - shortest) within the group, at most 0 where the answer is wrong, 0 where all lengths are equal. */
                     group?: {
                         /** @description So many items, one after another, answer one prompt (default: the whole list). */
