@@ -1,8 +1,9 @@
 /**
  * Items a second of each verifier on one core, in process: no HTTP, no cache, every response a new
  * one. CPU time of the whole process, medians of five.
- *   node bench/verifiers.ts [--only NAME]…
- * NAME is the beginning of a row, as in `choice`.
+ *   node bench/verifiers.ts [--only NAME]… [--peers PYTHON]
+ * NAME is the beginning of a row, as in `choice`. PYTHON is one that has what people use in Python
+ * (bench/verifiers/peers.ts says what): it is measured in the same run, and printed beside.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
@@ -14,10 +15,11 @@ import { createServices } from '../src/services.ts';
 import type { Verdict } from '../src/verdict.ts';
 import type { GradeInput, Verifier } from '../src/verifiers/verifier.ts';
 import { measure } from './verifiers/measure.ts';
+import { type Peer, peersOf } from './verifiers/peers.ts';
 import { type BenchItem, COMPOSITE, ROWS } from './verifiers/rows.ts';
 
 const { values: flags } = parseArgs({
-  options: { only: { type: 'string', multiple: true, default: [] } },
+  options: { only: { type: 'string', multiple: true, default: [] }, peers: { type: 'string' } },
 });
 const wanted = (name: string) =>
   flags.only.length === 0 || flags.only.some((start) => name.startsWith(start));
@@ -41,14 +43,16 @@ async function direct({ id, item }: { id: string; item: (n: number) => BenchItem
   return measure(item, grade);
 }
 
-async function rows(): Promise<void> {
+async function rows(peers: ReadonlyMap<string, Peer>): Promise<void> {
   console.log(`load ${loadavg()[0]!.toFixed(1)}; items a second of one core, median (lowest to highest)`);
   for (const { name, verifier, bar, item } of ROWS.filter((row) => wanted(row.name))) {
     const { rate, low, high } = await direct({ id: verifier, item });
     const mark = bar !== undefined && rate < bar ? '!' : ' ';
     const target = bar === undefined ? '' : `  ≥ ${bar}`;
+    const peer = peers.get(name);
+    const beside = peer ? `  ${peer.peer} ${peer.rate.toFixed(0)}: ${(rate / peer.rate).toFixed(1)}x` : '';
     console.log(
-      `${mark}${name.padEnd(42)} ${rate.toFixed(0).padStart(8)}  (${low.toFixed(0)} to ${high.toFixed(0)})${target}`,
+      `${mark}${name.padEnd(42)} ${rate.toFixed(0).padStart(8)}  (${low.toFixed(0)} to ${high.toFixed(0)})${target}${beside}`,
     );
   }
 }
@@ -79,7 +83,7 @@ async function composite(): Promise<void> {
 }
 
 try {
-  await rows();
+  await rows(await peersOf(flags.peers));
   if (wanted('composite')) await composite();
 } finally {
   await lifecycle.close();

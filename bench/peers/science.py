@@ -1,30 +1,16 @@
-"""The libraries of Python that users would take for `quantity` and `law`, on the items of `npm run bench:verifiers`.
+"""The libraries of Python that users would take for `quantity`, `law` and `math`.
 
-    python3 -m venv /tmp/peers && /tmp/peers/bin/pip install pint sympy numpy
-    /tmp/peers/bin/python bench/peers/science.py
-    node bench/verifiers.ts --only quantity --only law
-
-Both print items a second of CPU time, each item a new one. A peer does less: it is handed the number, the unit and
-the formula, and finds nothing in a response.
+A peer of the first two does less: it is handed the number, the unit and the formula, and finds nothing in a response.
 """
 
 import math
-import time
 
+import math_verify
 import numpy
 import pint
 import sympy
+from rate import rate
 from sympy.parsing.sympy_parser import parse_expr
-
-
-def rate(name: str, grade, count: int) -> None:
-    for n in range(count // 10 + 1):
-        grade(n)
-    begun = time.process_time()
-    for n in range(count):
-        grade(n)
-    print(f"{name:<42} {count / (time.process_time() - begun):8.0f}")
-
 
 registry = pint.UnitRegistry()
 truth = registry.Quantity("65.49 kJ/mol")
@@ -47,5 +33,14 @@ def law(n: int) -> float:
     return 1 - float(((outputs - predicted) ** 2).sum() / ((outputs - outputs.mean()) ** 2).sum())
 
 
-rate(f"pint {pint.__version__}", quantity, 2000)
-rate(f"sympy {sympy.__version__}, lambdify", law, 300)
+gold = math_verify.parse("$\\frac{1}{2}$")
+
+
+def mathematics(n: int) -> bool:
+    response = f"Dividing both sides by {n} leaves the half. The answer is \\boxed{{\\frac{{{n}}}{{{2 * n}}}}}."
+    return math_verify.verify(gold, math_verify.parse(response))
+
+
+rate("quantity, another unit", f"pint {pint.__version__}", quantity)
+rate("law, 100 points", f"sympy {sympy.__version__}, lambdify", law)
+rate("math, a box behind a line of prose", "math-verify", mathematics)

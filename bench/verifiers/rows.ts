@@ -4,7 +4,7 @@
  * references repeat where those of a training run do.
  */
 
-import { BOARD, fold, GAME, LOGIC } from './samples.ts';
+import { BOARD, fold, GAME, LOGIC, SHOPS } from './samples.ts';
 
 /** An item for one verifier, as it would come in a request. */
 export interface BenchItem {
@@ -134,6 +134,31 @@ export const ROWS: readonly BenchRow[] = [
         calls: [{ get_weather: { city: ['Paris', 'Paris, France'], day: [n], unit: ['celsius', ''] } }],
         functions: JSON.parse(WEATHER),
       },
+    }),
+  },
+  {
+    name: 'instructions, four on 2 kB',
+    verifier: 'instructions',
+    bar: 2440,
+    item: (n) => ({
+      response: `${prose(n)}\nP.S. ${n}`,
+      reference: {
+        instructions: [
+          { id: 'punctuation:no_comma' },
+          { id: 'keywords:existence', kwargs: { keywords: ['triangle', 'root'] } },
+          { id: 'length_constraints:number_words', kwargs: { num_words: 100, relation: 'at least' } },
+          { id: 'detectable_content:postscript', kwargs: { postscript_marker: 'P.S.' } },
+        ],
+      },
+    }),
+  },
+  {
+    name: 'sql, a known database',
+    verifier: 'sql',
+    bar: 3000,
+    item: (n) => ({
+      response: `SELECT name FROM shops WHERE NOT size <= ${n % 90} AND id > -${n}`,
+      reference: { sql: `SELECT name FROM shops WHERE size > ${n % 90}`, databases: SHOPS },
     }),
   },
   {

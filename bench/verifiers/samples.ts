@@ -45,3 +45,16 @@ export const LOGIC = [
   'goal.1 $e |- p $.  goal $p |- ( q -> p ) $= ? $.',
   '$}',
 ].join('\n');
+
+/** A table of 200 rows. */
+export const SHOPS = [
+  {
+    sql: [
+      'CREATE TABLE shops(id INTEGER PRIMARY KEY, name TEXT, size INTEGER);',
+      ...Array.from(
+        { length: 200 },
+        (_, id) => `INSERT INTO shops VALUES (${id}, 'Shop ${id}', ${(id * 7) % 100});`,
+      ),
+    ].join('\n'),
+  },
+];
