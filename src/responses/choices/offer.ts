@@ -32,16 +32,20 @@ const WRAPPER =
   /\\(?:text|textbf|textit|textrm|mathrm|mathbf|mathit|mbox|boxed|ce|operatorname)(?![A-Za-z])\s{0,4}/g;
 const MARKS = /[{}$*_"“”„«»`~]|\\[()[\],;! ]|\\(?:left|right|quad)(?![A-Za-z])/g;
 
+/** Whether there is anything of the above; most texts are plain. */
+const MARKED = /[\\{}$*_"“”„«»`~]/;
+const SPACED_ONCE = /^\S+(?: \S+)*$/;
+
 /**
  * A text as options are compared: compatibility forms folded, without case, markup, article and
  * closing punctuation.
  */
 export function normalText(text: string): string {
-  const plain = text.normalize('NFKC').replace(WRAPPER, '').replace(MARKS, ' ').toLowerCase();
-  const words = plain
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .join(' ');
+  const folded = text.normalize('NFKC');
+  const plain = (
+    MARKED.test(folded) ? folded.replace(WRAPPER, '').replace(MARKS, ' ') : folded
+  ).toLowerCase();
+  const words = SPACED_ONCE.test(plain) ? plain : plain.trim().replace(/\s+/g, ' ');
   let end = words.length;
   while (end > 0 && '.,;:!?。，；：！？ '.includes(words[end - 1]!)) end--;
   return words.slice(0, end).replace(/^(?:the|an|a) (?=\S)/, '');

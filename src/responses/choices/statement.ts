@@ -133,7 +133,7 @@ function byText(text: string, from: number, limit: number, offer: Offer): Statem
   const line = stretch.split('\n').find((part) => part.trim() !== '') ?? '';
   const stop = STOP.exec(line);
   const clause = stop === null ? line : line.slice(0, stop.index);
-  for (const source of [stretch, line, clause, clause.split(/[,(:]/, 1)[0]!]) {
+  for (const source of new Set([stretch, line, clause, clause.split(/[,(:]/, 1)[0]!])) {
     const normal = normalText(source.replace(LEAD, ''));
     const found = offer.texts.find((option) => option.text === normal);
     if (found !== undefined && found.label !== '')
@@ -158,7 +158,8 @@ function contradictsText(text: string, { label, end, start }: Label, limit: numb
   const rest = text.slice(at, limit);
   const line = rest.split('\n', 1)[0]!;
   const stop = STOP.exec(line);
-  for (const source of [line, stop === null ? line : line.slice(0, stop.index), line.split(/[)*}]/, 1)[0]!]) {
+  const clause = stop === null ? line : line.slice(0, stop.index);
+  for (const source of new Set([line, clause, line.split(/[)*}]/, 1)[0]!])) {
     const normal = normalText(source);
     const found = offer.texts.find((option) => option.text === normal);
     if (found !== undefined)
