@@ -2,7 +2,8 @@
  * What Python's libraries do with the same items, each by a script of bench/peers that prints a
  * line of JSON for each row:
  *   python3 -m venv /tmp/peers
- *   /tmp/peers/bin/pip install pint sympy numpy math-verify jsonschema langdetect nltk immutabledict packaging
+ *   /tmp/peers/bin/pip install pint sympy numpy math-verify jsonschema langdetect
+ *   /tmp/peers/bin/pip install nltk immutabledict packaging
  *   /tmp/peers/bin/pip install --no-deps lm-eval
  *   node bench/verifiers.ts --peers /tmp/peers/bin/python
  */
