@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command line: `touchstone serve | worker | grade FILE | explain … | run FILE`. */
+/** The command line: `touchstone serve | worker | grade FILE | audit FILE | explain … | run FILE`. */
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { parseArgs } from 'node:util';
@@ -17,6 +17,11 @@ const HELP = `touchstone: verifiable rewards over HTTP
   touchstone explain VERIFIER RESPONSE --reference REFERENCE [--prompt TEXT] [--options JSON]
   touchstone explain VERIFIER ITEM.json
                                     show every stage from the text of one item to its verdict
+  touchstone audit FILE [options]   find what is wrong with the items of a data set; FILE may be -
+      --summary FILE.md             write a report for people there
+      --fail-on error|warning       which findings make the exit code 1; by default errors
+      --fix FILE                    write the items there with what is certain repaired
+      --verifier ID                 of the items that name none
   touchstone run FILE [ARGS…]       run one program in the sandbox, its input from standard input
       --language LANGUAGE           python, javascript or typescript; by default that of its name
   touchstone --version
@@ -41,6 +46,9 @@ async function main(args: string[]): Promise<number | undefined> {
       reference: { type: 'string' },
       prompt: { type: 'string' },
       options: { type: 'string' },
+      summary: { type: 'string' },
+      'fail-on': { type: 'string' },
+      fix: { type: 'string' },
     },
   });
   const [command, ...rest] = positionals;
@@ -62,6 +70,10 @@ async function main(args: string[]): Promise<number | undefined> {
   if (command === 'grade' && rest.length === 1) {
     const { grade } = await import('./commands/grade.ts');
     return grade(process.env, { file: rest[0] ?? '-', ...values });
+  }
+  if (command === 'audit' && rest.length === 1) {
+    const { audit } = await import('./commands/audit.ts');
+    return audit(process.env, { file: rest[0] ?? '-', ...values, failOn: values['fail-on'] });
   }
   if (command === 'explain' && rest.length === 2) {
     const { explain } = await import('./commands/explain/explain.ts');

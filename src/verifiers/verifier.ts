@@ -3,6 +3,7 @@ import type { Static, TObject, TSchema, TUnion } from 'typebox';
 import type { Explanation } from '../explanation.ts';
 import type { ResponseInput } from '../responses/response.ts';
 import type { Judgement, UnscoredJudgement } from '../verdict.ts';
+import type { Mutation, MutationContext, MutationInput } from './mutation.ts';
 
 export interface GradeContext {
   /**
@@ -128,6 +129,14 @@ export interface Verifier<R extends ReferenceSchema = ReferenceSchema, O extends
    * size; never in batches.
    */
   explain(input: GradeInput<Static<R>, Static<O>>, context: GradeContext): Explanation | Promise<Explanation>;
+  /**
+   * Wrong responses to an item, for audits of data sets. Where it is omitted, an audit takes the
+   * verifier for one of form, which anything may satisfy.
+   */
+  mutations?(
+    input: MutationInput<Static<R>, Static<O>>,
+    context: MutationContext,
+  ): readonly Mutation[] | Promise<readonly Mutation[]>;
   /** Whether it can grade now. Omitted: always ready. */
   readiness?(): { ready: boolean; detail: Record<string, string> };
   close?(): Promise<void>;

@@ -1,7 +1,9 @@
 /** The verifier of multiple choice. */
+
 import type { ExplainedRow, ExplainedStage, Verifier } from '../verifier.ts';
 import { CHOICE_EXAMPLES } from './examples.ts';
 import { type ChoiceStages, judgeChoice } from './judge.ts';
+import { otherChoices } from './mutations.ts';
 import { ChoiceOptions, ChoiceReference } from './reference.ts';
 
 export const choiceVerifier: Verifier<typeof ChoiceReference, typeof ChoiceOptions> = {
@@ -17,6 +19,7 @@ export const choiceVerifier: Verifier<typeof ChoiceReference, typeof ChoiceOptio
   rewards: { min: -1, max: 1 },
   cost: () => 0.5,
   grade: (input) => judgeChoice(input).judgement,
+  mutations: otherChoices,
   explain: (input) => ({ stages: stagesOf(judgeChoice(input)) }),
 };
 

@@ -10,6 +10,7 @@ import { explainTrace } from './explain.ts';
 import { ItemFault } from './fault.ts';
 import { type CodeInput, createWorkshop, gradeItem } from './grade-item.ts';
 import { DEFAULT_MAXIMA } from './limits.ts';
+import { wrongPrograms } from './mutations/mutations.ts';
 import { CodeOptions } from './options.ts';
 import { CodeReference } from './reference.ts';
 import type { Trace } from './trace.ts';
@@ -60,6 +61,7 @@ export function createCodeVerifier({ sandbox, limits, onFlags = {} }: CodeVerifi
       const judgement = await grade(input, context, trace);
       return explainTrace(trace, judgement);
     },
+    mutations: (input, context) => wrongPrograms(input, context, sandbox),
     readiness() {
       const status = Object.entries(sandbox.status());
       return {

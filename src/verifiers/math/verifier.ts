@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { type Compute, STUCK, task } from '../../compute/compute.ts';
 import { NO_ASSISTANT, type ResponseInput, responseText } from '../../responses/response.ts';
 import { findScope } from '../../responses/turns/scope.ts';
+import { changedNumbers, textOfSolution } from '../mutation.ts';
 import type { Verifier } from '../verifier.ts';
 import { questionText } from './echo/question.ts';
 import { MATH_EXAMPLES } from './examples.ts';
@@ -74,6 +75,7 @@ export function createMathVerifier({
         return compute.run(GRADE, item, STUCK);
       return gradeText(item, { share: INLINE_SHARE }) ?? compute.run(GRADE, item, STUCK);
     },
+    mutations: (input) => changedNumbers(textOfSolution(input)),
     explain({ prompt, response, reference, options }) {
       const text = responseText(response);
       if (text === undefined) return { stages: [{ stage: 'response', summary: NO_ASSISTANT.message }] };

@@ -73,6 +73,9 @@ function ofText(text: string, pointer: string): Truth | ReferenceFault {
   return truth({ value: value.number, unit, uncertainty, text: text.trim() }, `${pointer}/quantity`);
 }
 
+/** A pure number: without a unit, or with 1 in its place, as tables of units have it. */
+const BARE = new Set(['', '1']);
+
 function ofParts(
   { value, unit, uncertainty }: Exclude<SingleReference, { quantity: string }>,
   pointer: string,
@@ -80,8 +83,9 @@ function ofParts(
   const number = typeof value === 'number' ? value : numberOf(value);
   if (number === undefined || !Number.isFinite(number))
     return { pointer: `${pointer}/value`, message: 'The value of the reference is no finite number.' };
-  const written = unit === undefined || unit.trim() === '' ? undefined : unitOf(unit);
-  if (unit !== undefined && unit.trim() !== '' && written === undefined)
+  const named = unit === undefined || BARE.has(unit.trim()) ? undefined : unit;
+  const written = named === undefined ? undefined : unitOf(named);
+  if (named !== undefined && written === undefined)
     return { pointer: `${pointer}/unit`, message: 'The unit of the reference is unknown.' };
   return truth({ value: number, unit: written, uncertainty, text: `${value} ${unit ?? ''}`.trim() }, pointer);
 }

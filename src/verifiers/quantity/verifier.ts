@@ -1,4 +1,5 @@
 /** The verifier of quantities: numbers with units. */
+import { changedNumbers, textOfSolution } from '../mutation.ts';
 import type { ExplainedStage, Verifier } from '../verifier.ts';
 import { measuresOf } from './compare/measure.ts';
 import { QUANTITY_EXAMPLES } from './examples.ts';
@@ -19,6 +20,7 @@ export const quantityVerifier: Verifier<typeof QuantityReference, typeof Quantit
   thread: { above: 65_536, module: import.meta.url, name: 'quantityVerifier' },
   cost: () => 0.5,
   grade: (input) => judgeQuantity(input).judgement,
+  mutations: (input) => changedNumbers(textOfSolution(input)),
   explain: (input) => ({ stages: stagesOf(judgeQuantity(input)) }),
 };
 

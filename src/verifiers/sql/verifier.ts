@@ -1,9 +1,11 @@
 /** The verifier of queries: SQL is right when it returns what the right query returns. */
+
 import type { Compute } from '../../compute/compute.ts';
 import type { ExplainedStage, Verifier } from '../verifier.ts';
 import type { SqlEngine } from './engine/engine.ts';
 import { SQL_EXAMPLES } from './examples.ts';
 import type { gradeSql, Trace } from './grade-item.ts';
+import { otherQueries } from './mutations.ts';
 import { MAX_DATABASE, SqlOptions, SqlReference } from './reference.ts';
 
 /** The engine and its children are there when the first item comes. */
@@ -42,6 +44,7 @@ export function createSqlVerifier({
       const { engine, grade } = await load();
       return grade(input, { engine, compute, signal });
     },
+    mutations: otherQueries,
     async explain(input, { signal }) {
       const { engine, grade } = await load();
       const trace: Trace = { runs: [] };

@@ -2,12 +2,14 @@
  * The verifier of structured output: JSON, YAML, TOML, XML, CSV against a schema, an expected
  * value, or both.
  */
+
 import { type Compute, STUCK, task } from '../../compute/compute.ts';
 import { judgedStages } from '../../explanation.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
 import { STRUCTURED_EXAMPLES } from './examples.ts';
 import type { judgeDocument, Work } from './judge.ts';
+import { otherDocuments } from './mutations.ts';
 import { StructuredOptions, StructuredReference } from './reference.ts';
 
 type Input = GradeInput<StructuredReference, StructuredOptions>;
@@ -63,6 +65,7 @@ export function createStructuredVerifier({
       if (heavy) return compute.run(JUDGE, work, { ...STUCK, signal });
       return judge ? judge(work) : load().then((loaded) => loaded(work));
     },
+    mutations: otherDocuments,
     async explain(input): Promise<Explanation> {
       const work = workOf(input);
       const judgement = work ? await (await load())(work) : NO_ASSISTANT;

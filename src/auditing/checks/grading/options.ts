@@ -1,0 +1,48 @@
+/** Options of a choice that say the same. */
+import { isRecord } from '../../../json.ts';
+import type { Observation } from '../../finding.ts';
+import type { Subject } from '../../subject.ts';
+
+export function duplicateOptions({ item, verifier, prompt }: Subject): Observation[] {
+  if (verifier.id !== 'choice' || !isRecord(item.reference)) return [];
+  const seen = new Map<string, string>();
+  for (const [label, text] of optionsOf(item.reference.options) ?? optionsIn(prompt)) {
+    const key = folded(text);
+    const before = seen.get(key);
+    if (before !== undefined && key !== '')
+      return [
+        {
+          kind: 'duplicate_options',
+          pointer: '/reference/options',
+          message: `The options ${before} and ${label} both say ${text.trim()}.`,
+          evidence: { labels: [before, label], text: text.trim() },
+        },
+      ];
+    seen.set(key, label);
+  }
+  return [];
+}
+
+function optionsOf(options: unknown): [string, string][] | undefined {
+  if (Array.isArray(options)) return options.map((text, at) => [String.fromCharCode(65 + at), String(text)]);
+  return isRecord(options)
+    ? Object.entries(options).map(([label, text]) => [label, String(text)])
+    : undefined;
+}
+
+/** Lines of a prompt that begin with a label. */
+function optionsIn(prompt: string): [string, string][] {
+  return prompt.split('\n').flatMap((line): [string, string][] => {
+    const match = /^\s*\(?([A-J])[).:]\s+(\S.*)$/.exec(line);
+    return match ? [[match[1]!, match[2]!]] : [];
+  });
+}
+
+/** Case counts where it is all that tells letters apart. */
+function folded(text: string): string {
+  const bare = text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/[.;,]$/, '');
+  return bare.length > 2 ? bare.toLowerCase() : bare;
+}

@@ -1,0 +1,67 @@
+/** References that leave open which of several values is right, where one is asked for. */
+import type { Observation } from '../../finding.ts';
+import type { Subject } from '../../subject.ts';
+import { bareAnswer, finalAnswer } from './fold.ts';
+
+const SEPARATORS = /\s*(?:\\text\s*\{\s*(?:or|and)\s*\}|\bor\b|\band\b|\bbut\b|\bto\b| \/ |[;|–]|,\s)\s*/i;
+const DOUBT =
+  /\b(?:maybe|perhaps|probably|possibly|either|roughly|or so|i think|not sure|likely)\b|\?\s*$|\(\s*\?\s*\)/i;
+const ASKS_FOR_SEVERAL =
+  /\b(?:all|every|both|solve|roots|solutions|values|numbers|zeros|zeroes|which (?:of|numbers|values|integers|real)|possible|pairs?|points?|set of|list|factors|divisors|intersections?)\b/i;
+const SURE_OR = /(?:^|[\s}])or(?:[\s\\{]|$)/i;
+
+export async function ambiguous(subject: Subject): Promise<Observation[]> {
+  const { stated, verifier, solution, solved, prompt } = subject;
+  if ((verifier.id !== 'math' && verifier.id !== 'quantity') || stated.length !== 1) return [];
+  const { pointer, text } = stated[0]!;
+  // A whole solution as reference has sentences in which both words stand.
+  if (text.length > 120 || text.includes('\\boxed')) return [];
+  const readings = readingsOf(text);
+  if (readings.length < 2 && !DOUBT.test(text)) return [];
+  const found = (which: string): Observation[] => [
+    {
+      kind: 'ambiguous_reference',
+      pointer,
+      message: `The reference ${text.trim()} leaves open which value is right${which}.`,
+      evidence: { readings },
+    },
+  ];
+  if (solution === undefined) {
+    const one = !ASKS_FOR_SEVERAL.test(prompt) && (SURE_OR.test(text) || DOUBT.test(text));
+    return one && /\d/.test(text) ? found('') : [];
+  }
+  const answer = finalAnswer(solution) ?? '';
+  if (solved) {
+    const one = SURE_OR.test(text) && !SEPARATORS.test(answer) && !/\\pm|±|,|\\cup|\\lor|\\vee/.test(answer);
+    return one && readings.length > 1 && /\d/.test(answer)
+      ? found(`; the solution says ${answer.trim()}`)
+      : [];
+  }
+  for (const reading of readings) {
+    if (!/[\d\\a-z]/i.test(reading)) continue;
+    const accepted = await subject.accepts(solution, {
+      reference: { ...(subject.item.reference as object), [pointer.split('/')[2]!]: reading },
+    });
+    if (accepted) return found(`; the solution says ${answer.trim()}`);
+  }
+  return [];
+}
+
+/** The values that a text may mean: those beside a separator, without and within brackets. */
+function readingsOf(text: string): string[] {
+  const brackets =
+    /^(.*\S)\s*[([]\s*(?:or|also|alternatively|maybe|i\.e\.|alt\.?:?)?\s*([^()[\]]+)[)\]]\s*$/i.exec(text);
+  const isApplied = brackets !== null && /[a-z\\^_}]$/i.test(brackets[1]!) && !/\s[([]/.test(text);
+  const parts = brackets && !isApplied ? [brackets[1]!, brackets[2]!] : [text];
+  const readings = parts
+    .flatMap((part) => part.split(SEPARATORS))
+    .map((part) => (bareAnswer(part).length === part.length ? part : part))
+    .map((part) =>
+      part
+        .replace(/\b(?:maybe|perhaps|probably|possibly|either|roughly|about|or so|likely)\b/gi, '')
+        .replace(/\(?\?\)?\s*$/, '')
+        .trim(),
+    )
+    .filter((part) => part !== '');
+  return [...new Set(readings)].slice(0, 8);
+}

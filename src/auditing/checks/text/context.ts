@@ -1,0 +1,61 @@
+/** Prompts that speak of a figure or a table which is not there. */
+import type { Observation } from '../../finding.ts';
+import type { Subject } from '../../subject.ts';
+
+const FIGURE =
+  '(?:figure|diagram|picture|image|photo(?:graph)?|illustration|sketch|drawing|chart|map|plot|graph|screenshot|number line)s?';
+const TABLE = '(?:table|spreadsheet|data|passage|excerpt|poem|text|paragraph|code|snippet|list)';
+const PLACE =
+  '(?:below|above|shown|opposite|attached|provided|at (?:the )?(?:right|left)|on the (?:right|left)|to the (?:right|left))';
+
+const SPEAKS_OF_FIGURE = [
+  new RegExp(`\\b${FIGURE}\\s+${PLACE}\\b`, 'i'),
+  new RegExp(`\\b(?:following|accompanying|attached|adjacent|above|below|shown)\\s+${FIGURE}\\b`, 'i'),
+  /\b(?:in|from|using|use|see|on|by|refer(?:ring)? to|according to|consider|study|look at|examine)\s+(?:the|this)\s+(?:figure|diagram|picture|image|photo|illustration|sketch|drawing|screenshot)\b/i,
+  /\b(?:see|in|from) (?:fig\.?|figure) ?\d/i,
+  /\b(?:as|is|are) (?:shown|pictured|depicted|illustrated|drawn|marked) (?:below|above|here|at right|at left|in the (?:figure|diagram|picture|image))\b/i,
+  /\b(?:shown|pictured|depicted|illustrated) (?:below|above)\b/i,
+];
+const SPEAKS_OF_TABLE = [
+  new RegExp(`\\b${TABLE}\\s+(?:below|above|shown|attached)\\b`, 'i'),
+  /\b(?:following|accompanying|attached|above) (?:table|passage|excerpt|poem|spreadsheet|paragraph)\b/i,
+];
+const DRAWING =
+  /\[asy\]|\\begin\{(?:asy|tikzpicture|picture)\}|!\[[^\]]*\]\(|<img\b|\\includegraphics|<image>|\[image\]|\[figure\]|data:image\//i;
+/** Drawing by characters: lines of nothing but marks. */
+const DRAWN = /^[ \t]*[-+|/\\*._#=o]{3,}[-+|/\\*._#=o \t]*$/m;
+
+export function missingContext({ prompt, verifier }: Subject): Observation[] {
+  if (prompt === '') return [];
+  const drawing = DRAWING.exec(prompt)?.[0];
+  const isProgram = verifier.id === 'code' || verifier.id === 'sql';
+  if (drawing !== undefined && !isProgram)
+    return [observation(drawing, 'which a model that reads text does not see')];
+  const figure = first(SPEAKS_OF_FIGURE, prompt);
+  if (figure !== undefined && !DRAWN.test(prompt) && !isProgram)
+    return [observation(figure, 'and there is none')];
+  const table = first(SPEAKS_OF_TABLE, prompt);
+  if (table !== undefined && !isProgram && !hasMaterial(prompt))
+    return [observation(table, 'and it is not there')];
+  return [];
+}
+
+const first = (patterns: RegExp[], text: string): string | undefined =>
+  patterns.map((pattern) => pattern.exec(text)?.[0]).find((found) => found !== undefined);
+
+/** Rows of a table, a fence, or a longer text with lines of its own. */
+function hasMaterial(prompt: string): boolean {
+  const lines = prompt.split('\n').filter((line) => line.trim() !== '');
+  return (
+    lines.length >= 3 ||
+    /\||\t|```|\\begin\{(?:tabular|array|matrix|[bp]matrix)\}/.test(prompt) ||
+    prompt.length > 600
+  );
+}
+
+const observation = (found: string, what: string): Observation => ({
+  kind: 'missing_context',
+  pointer: '/prompt',
+  message: `The prompt speaks of "${found}", ${what}.`,
+  evidence: { found },
+});

@@ -1,0 +1,64 @@
+/** Answers that stand in the prompt behind a cue, in a box, beside a mark. */
+import type { Observation } from '../../finding.ts';
+import type { Subject } from '../../subject.ts';
+import { bareAnswer } from './fold.ts';
+
+const CUE =
+  /(?:\b(?:(?:the |its )?(?:correct|final|right|expected|true|exact|model|gold)? ?(?:answer|solution|result|ans|key)|answer key|ground truth|hint)\s*(?:key)?\s*(?::|=|→|->|\bis\b|\bwould be\b|\bequals\b)|\(\s*ans(?:wer)?\.?:?|####|\bA:)[ \t]*/gi;
+/** Longest text behind a cue that is looked at, and most cues. */
+const LONGEST = 200;
+const MOST = 12;
+/** Marks that an option is the right one. */
+const MARKED = /\((?:correct|right|true|answer)\)|✓|✔|☑|\[x\]|<-+ ?(?:correct|answer|right)|\*\*\s*$|\*\s*$/i;
+
+export async function leak(subject: Subject): Promise<Observation[]> {
+  const { prompt, verifier, stated } = subject;
+  if (prompt === '' || verifier.id === 'code' || verifier.id === 'sql') return [];
+  for (const match of [...prompt.matchAll(CUE)].slice(0, MOST)) {
+    const text = prompt.slice(match.index + match[0].length, match.index + match[0].length + LONGEST);
+    const behind = text
+      .split(/\n|[)\]](?![^\s.,;])|[.;!?](?:\s|$)/, 1)[0]!
+      .trim()
+      .replace(/[.,;]$/, '');
+    if (behind === '' || /\bor\b|\byour\b|<|\.\.\.|…|_{2,}|\[\]|\bone of\b/i.test(behind)) continue;
+    const same = stated.some(({ text: answer }) => fold(answer) === fold(behind));
+    if (same || (await isRight(subject, behind))) return [observation(match[0].trim(), behind)];
+  }
+  return [...boxed(subject), ...marked(subject)];
+}
+
+const fold = (text: string): string => bareAnswer(text).toLowerCase().replace(/[\s*]/g, '');
+
+/** Whether the verifier takes a text as the answer. */
+async function isRight(subject: Subject, text: string): Promise<boolean> {
+  if (!['math', 'quantity', 'choice'].includes(subject.verifier.id) || text.length > 60) return false;
+  return subject.accepts(`The final answer is ${text}`, { withPrompt: false });
+}
+
+function boxed({ prompt, stated }: Subject): Observation[] {
+  for (const match of prompt.matchAll(/\\boxed\{([^{}]{1,80})\}/g))
+    if (stated.some(({ text }) => fold(text) === fold(match[1]!))) return [observation('\\boxed', match[1]!)];
+  return [];
+}
+
+/** An option line of the prompt with a mark that no other has. */
+function marked({ prompt, verifier, stated }: Subject): Observation[] {
+  if (verifier.id !== 'choice') return [];
+  const lines = prompt.split('\n').flatMap((line) => {
+    const label = /^\s*[*(]*([A-Za-z]|\d{1,2})[).:]/.exec(line)?.[1];
+    return label === undefined ? [] : [{ line, label }];
+  });
+  const with_ = lines.filter(({ line }) => MARKED.test(line));
+  if (with_.length !== 1 || lines.length < 2) return [];
+  const { line, label } = with_[0]!;
+  return stated.some(({ text }) => fold(text) === fold(label))
+    ? [observation('a mark beside an option', line.trim())]
+    : [];
+}
+
+const observation = (cue: string, found: string): Observation => ({
+  kind: 'answer_leak',
+  pointer: '/prompt',
+  message: `The prompt gives the answer away: ${cue} ${found}.`,
+  evidence: { cue, found },
+});

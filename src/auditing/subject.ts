@@ -1,0 +1,94 @@
+/** One item under audit, with what its checks need: its texts, its grading, the sandbox. */
+import type { FieldError } from '../errors.ts';
+import type { GradeCall, Grader } from '../grading/grader.ts';
+import type { ResponseInput } from '../responses/response.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Verdict } from '../verdict.ts';
+import type { Verifier } from '../verifiers/verifier.ts';
+import type { Observation } from './finding.ts';
+import {
+  type AuditItem,
+  askedText,
+  itemWith,
+  type Stated,
+  solutionOf,
+  solutionText,
+  statedBy,
+} from './item.ts';
+
+/** The service could not tell: nothing is said about the item. */
+export class Unchecked extends Error {}
+
+export interface Grading {
+  grader: Grader;
+  /** Made anew for each grading: its deadline is counted from then on. */
+  call(): GradeCall;
+  /** Undefined where no verifier runs programs. */
+  sandbox?: Sandbox | undefined;
+}
+
+export type Check = (subject: Subject) => Iterable<Observation> | Promise<Iterable<Observation>>;
+
+/** Reasons that say something of the moment and not of the item: tried again after these pauses. */
+const MOMENTARY = new Set(['overloaded', 'sandbox_unavailable']);
+const PAUSES_MS = [1000, 3000, 9000];
+
+/** What may be otherwise when the item is graded for a check. */
+export interface Change {
+  reference?: unknown;
+  options?: Record<string, unknown>;
+  /** Without it a response that is the prompt earns nothing, whatever it says. */
+  withPrompt?: boolean;
+}
+
+export class Subject {
+  readonly item: AuditItem;
+  readonly verifier: Verifier;
+  /** What was asked; empty where the item has no prompt. */
+  readonly prompt: string;
+  readonly solution: string | undefined;
+  readonly stated: readonly Stated[];
+  /** What is wrong with the form of reference or options. */
+  readonly faults: readonly FieldError[];
+  /** The verdict on the item's own solution; undefined where it has none or cannot be graded. */
+  base: Verdict | undefined;
+  readonly grading: Grading;
+
+  constructor(item: AuditItem, verifier: Verifier, grading: Grading) {
+    this.item = item;
+    this.verifier = verifier;
+    this.grading = grading;
+    this.prompt = askedText(item.prompt);
+    this.solution = solutionText(item);
+    this.stated = statedBy(item.reference);
+    this.faults = grading.grader.faults(itemWith(item, solutionOf(item) ?? ''));
+  }
+
+  /** Whether the solution earns all there is. */
+  get solved(): boolean {
+    return this.base?.correct === true;
+  }
+
+  /** Grades a response as if a model had sent it. @throws Unchecked where the service failed */
+  async grade(response: ResponseInput, change: Change = {}): Promise<Verdict> {
+    const item = itemWith(this.item, response);
+    if ('reference' in change) item.reference = change.reference;
+    if (change.options) item.options = { ...(this.item.options as object | undefined), ...change.options };
+    if (change.withPrompt === false) delete item.prompt;
+    for (const pause of [...PAUSES_MS, undefined]) {
+      const verdict = await this.grading.grader.grade(item, this.grading.call());
+      if (pause !== undefined && MOMENTARY.has(verdict.reason)) {
+        await new Promise((resolve) => setTimeout(resolve, pause));
+        continue;
+      }
+      if (verdict.status === 'unscored' && verdict.retryable) throw new Unchecked(verdict.message);
+      return verdict;
+    }
+    throw new Unchecked('not graded');
+  }
+
+  /** Whether a response earns the full reward. */
+  async accepts(response: ResponseInput, change?: Change): Promise<boolean> {
+    return (await this.grade(response, change)).correct === true;
+  }
+}
