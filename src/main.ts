@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command line: `touchstone serve | worker | grade FILE | audit FILE | explain … | run FILE`. */
+/** The command line: `touchstone serve | worker | grade | audit | explain | run`. */
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { parseArgs } from 'node:util';

@@ -1,4 +1,4 @@
-/** A whole data set: each item by itself, several at a time, then all of them against each other. */
+/** A whole data set: each item by itself, several at a time, then all against each other. */
 import { availableParallelism } from 'node:os';
 import type { FieldError } from '../errors.ts';
 import type { Registry } from '../verifiers/registry.ts';

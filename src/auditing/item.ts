@@ -33,6 +33,9 @@ export interface Stated {
   text: string;
 }
 
+/** Longer texts are no answers, and no check of texts looks at them. */
+const LONGEST_ANSWER = 4000;
+
 /** Fields that state an answer; the others hold tests, schemas, databases and the like. */
 const STATING = ['answer', 'value', 'quantity', 'text', 'expected', 'sql', 'pattern', 'target'];
 
@@ -47,7 +50,7 @@ export function statedBy(reference: unknown): Stated[] {
     for (const [index, element] of value.entries())
       if (typeof element === 'string') stated.push({ pointer: `${pointer}/${index}`, text: element });
   }
-  return stated;
+  return stated.filter(({ text }) => text.length <= LONGEST_ANSWER);
 }
 
 /** What the model was asked, without the instructions of a system. */

@@ -33,6 +33,12 @@ export type Check = (subject: Subject) => Iterable<Observation> | Promise<Iterab
 const MOMENTARY = new Set(['overloaded', 'sandbox_unavailable']);
 const PAUSES_MS = [1000, 3000, 9000];
 
+/** Checks of texts look at no more of a prompt than this at either end. */
+const END = 6000;
+
+const bothEnds = (text: string): string =>
+  text.length > 2 * END ? `${text.slice(0, END)}\n${text.slice(-END)}` : text;
+
 /** What may be otherwise when the item is graded for a check. */
 export interface Change {
   reference?: unknown;
@@ -44,8 +50,9 @@ export interface Change {
 export class Subject {
   readonly item: AuditItem;
   readonly verifier: Verifier;
-  /** What was asked; empty where the item has no prompt. */
+  /** What was asked; empty where the item has no prompt. Of a long one its beginning and its end. */
   readonly prompt: string;
+  readonly wholePrompt: string;
   readonly solution: string | undefined;
   readonly stated: readonly Stated[];
   /** What is wrong with the form of reference or options. */
@@ -58,7 +65,8 @@ export class Subject {
     this.item = item;
     this.verifier = verifier;
     this.grading = grading;
-    this.prompt = askedText(item.prompt);
+    this.wholePrompt = askedText(item.prompt);
+    this.prompt = bothEnds(this.wholePrompt);
     this.solution = solutionText(item);
     this.stated = statedBy(item.reference);
     this.faults = grading.grader.faults(itemWith(item, solutionOf(item) ?? ''));

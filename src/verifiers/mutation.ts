@@ -1,6 +1,5 @@
 /** Wrong responses that a verifier brings for audits of data sets: what no sound reference pays. */
 import { type ResponseInput, responseText } from '../responses/response.ts';
-import type { GradeContext } from './verifier.ts';
 
 export interface Mutation {
   /**
@@ -23,7 +22,11 @@ export interface MutationInput<Reference = Record<string, unknown>, Options = Re
   options: Options;
 }
 
-export type MutationContext = Pick<GradeContext, 'tenant' | 'signal'>;
+/** For whom, and until when, a verifier makes them: see `GradeContext`. */
+export interface MutationContext {
+  tenant: string;
+  signal: AbortSignal;
+}
 
 /** The text of a solution; empty where the item has none. */
 export const textOfSolution = ({ solution }: Pick<MutationInput, 'solution'>): string =>

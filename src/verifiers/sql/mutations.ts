@@ -1,4 +1,4 @@
-/** Wrong queries, for audits: constants, and the solution with one comparison, number or clause changed. */
+/** Wrong queries, for audits: constants, and the solution with one change each. */
 import { codeBlocks } from '../../responses/marked/code-blocks.ts';
 import { type Mutation, type MutationInput, textOfSolution } from '../mutation.ts';
 import type { SqlOptions, SqlReference } from './reference.ts';

@@ -36,7 +36,7 @@ export class Duplicates {
 }
 
 function repeats(later: Digest, earlier: Digest): Observation {
-  const isSame = later.prompt === earlier.prompt && sameSolution(later, earlier);
+  const isSame = later.reference === earlier.reference && sameSolution(later, earlier);
   return {
     kind: isSame ? 'duplicate' : 'near_duplicate',
     pointer: '/prompt',

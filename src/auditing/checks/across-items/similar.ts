@@ -18,7 +18,7 @@ const PHRASES = new Set(
 export class SimilarPrompts {
   readonly #shelves = new Map<string, Digest[]>();
 
-  /** An earlier item that asks the same; then the item is not kept, so that groups have one head. */
+  /** An earlier item that asks the same; the later one is not kept: a group has one head. */
   find(digest: Digest): Digest | undefined {
     const keys = minHashes(digest).map((hash) => `${digest.bucket} ${hash}`);
     const seen = new Set<Digest>();

@@ -9,8 +9,8 @@ const BETWEEN = 24;
 
 export function hiddenTests(subject: Subject, inspection: Inspection | undefined): Observation[] {
   const code = codeItemOf(subject);
-  if (!code || subject.prompt === '') return [];
-  const prompt = squeezed(subject.prompt);
+  if (!code || subject.wholePrompt === '') return [];
+  const prompt = squeezed(subject.wholePrompt);
   const { tests } = code;
   const shown = showsAll(tests, testSources(code), prompt) || showsCases(inspection, tests, prompt);
   if (!shown) return [];

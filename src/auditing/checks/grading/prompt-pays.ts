@@ -7,7 +7,7 @@ import type { Subject } from '../../subject.ts';
 const MOST_BLOCKS = 5;
 
 export async function promptPays(subject: Subject): Promise<Observation[]> {
-  const { prompt, verifier } = subject;
+  const { wholePrompt: prompt, verifier } = subject;
   if (prompt === '' || !verifier.mutations) return [];
   const blocks = verifier.id === 'code' || verifier.id === 'sql' ? fenced(prompt) : [];
   for (const [what, response] of [['it is sent back', prompt] as const, ...blocks]) {

@@ -1,4 +1,4 @@
-/** Queries whose rows tie where order or a LIMIT decides: asked again with other ways to break ties. */
+/** Queries whose rows tie where order or a LIMIT decides: ties broken in other ways. */
 import { isRecord } from '../../../json.ts';
 import type { Observation } from '../../finding.ts';
 import type { Subject } from '../../subject.ts';

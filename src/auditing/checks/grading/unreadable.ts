@@ -38,7 +38,7 @@ function kindOf(verifier: string, pointer: string, message: string): Kind {
   return NAMED.find(([id, at]) => id === verifier && at.test(pointer))?.[2] ?? 'reference_unreadable';
 }
 
-/** A module that neither the tests bring nor the sandbox has; all else is a matter of the service. */
+/** A module that is nowhere to be found; all else is a matter of the service. */
 function missing(message: string, pointer: string): Observation[] {
   const name = /need the module (\S+?),/.exec(message)?.[1];
   if (name === undefined) return [];

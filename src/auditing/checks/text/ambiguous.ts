@@ -3,6 +3,7 @@ import type { Observation } from '../../finding.ts';
 import type { Subject } from '../../subject.ts';
 import { bareAnswer, finalAnswer } from './fold.ts';
 
+/** Bounded: answers of at most 120 characters. */
 const SEPARATORS = /\s*(?:\\text\s*\{\s*(?:or|and)\s*\}|\bor\b|\band\b|\bbut\b|\bto\b| \/ |[;|–]|,\s)\s*/i;
 const DOUBT =
   /\b(?:maybe|perhaps|probably|possibly|either|roughly|or so|i think|not sure|likely)\b|\?\s*$|\(\s*\?\s*\)/i;
@@ -49,6 +50,7 @@ export async function ambiguous(subject: Subject): Promise<Observation[]> {
 
 /** The values that a text may mean: those beside a separator, without and within brackets. */
 function readingsOf(text: string): string[] {
+  // Bounded: answers of at most 120 characters.
   const brackets =
     /^(.*\S)\s*[([]\s*(?:or|also|alternatively|maybe|i\.e\.|alt\.?:?)?\s*([^()[\]]+)[)\]]\s*$/i.exec(text);
   const isApplied = brackets !== null && /[a-z\\^_}]$/i.test(brackets[1]!) && !/\s[([]/.test(text);

@@ -20,9 +20,10 @@ const SPEAKS_OF_TABLE = [
   new RegExp(`\\b${TABLE}\\s+(?:below|above|shown|attached)\\b`, 'i'),
   /\b(?:following|accompanying|attached|above) (?:table|passage|excerpt|poem|spreadsheet|paragraph)\b/i,
 ];
+/** Bounded: both ends of a prompt. */
 const DRAWING =
   /\[asy\]|\\begin\{(?:asy|tikzpicture|picture)\}|!\[[^\]]*\]\(|<img\b|\\includegraphics|<image>|\[image\]|\[figure\]|data:image\//i;
-/** Drawing by characters: lines of nothing but marks. */
+/** Drawing by characters: lines of nothing but marks. Bounded: both ends of a prompt. */
 const DRAWN = /^[ \t]*[-+|/\\*._#=o]{3,}[-+|/\\*._#=o \t]*$/m;
 
 export function missingContext({ prompt, verifier }: Subject): Observation[] {

@@ -26,6 +26,13 @@ export function digitsOf(text: string): string {
 
 /** The last final answer of a text that stands in a box, behind `####` or behind a cue. */
 export function finalAnswer(text: string): string | undefined {
+  return stated(text)?.slice(0, LONGEST);
+}
+
+/** Longer ones are no answers. */
+const LONGEST = 400;
+
+function stated(text: string): string | undefined {
   const boxed = lastBox(text);
   if (boxed !== undefined) return boxed;
   const hashes = text.lastIndexOf('####');

@@ -3,6 +3,7 @@ import type { Observation } from '../../finding.ts';
 import type { Subject } from '../../subject.ts';
 import { bareAnswer } from './fold.ts';
 
+/** Bounded: both ends of a prompt. */
 const CUE =
   /(?:\b(?:(?:the |its )?(?:correct|final|right|expected|true|exact|model|gold)? ?(?:answer|solution|result|ans|key)|answer key|ground truth|hint)\s*(?:key)?\s*(?::|=|→|->|\bis\b|\bwould be\b|\bequals\b)|\(\s*ans(?:wer)?\.?:?|####|\bA:)[ \t]*/gi;
 /** Longest text behind a cue that is looked at, and most cues. */

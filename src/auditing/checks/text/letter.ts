@@ -3,6 +3,7 @@ import type { Observation } from '../../finding.ts';
 import type { Subject } from '../../subject.ts';
 import { bareAnswer, finalAnswer } from './fold.ts';
 
+/** Bounded: answers of at most 40 characters. */
 const LETTER = /^(?:(?:option|choice|answer)\s*:?\s*)?[([]?\s*([A-J])\s*[)\].:]?$/i;
 /** Options in the prompt: `(A) …`, `A. …`, `A) …`, `A: …`. */
 const OPTIONS = /(?:^|[\s(])[(]?[A-J][).:]\s/;
@@ -10,9 +11,10 @@ const OPTIONS = /(?:^|[\s(])[(]?[A-J][).:]\s/;
 export function letterForValue({ verifier, stated, prompt, solution, solved }: Subject): Observation[] {
   if (verifier.id !== 'math' && verifier.id !== 'quantity') return [];
   for (const { pointer, text } of stated) {
-    const letter = LETTER.exec(bareAnswer(text))?.[1];
+    const letter = LETTER.exec(bareAnswer(text).slice(0, 40))?.[1];
     if (letter === undefined || letter !== letter.toUpperCase() || solved || OPTIONS.test(prompt)) continue;
-    const answer = solution === undefined ? undefined : bareAnswer(finalAnswer(solution) ?? solution);
+    const answer =
+      solution === undefined ? undefined : bareAnswer(finalAnswer(solution) ?? solution.slice(-200));
     if (answer === undefined ? names(prompt, letter) : !isValue(answer)) continue;
     return [
       {
@@ -26,7 +28,7 @@ export function letterForValue({ verifier, stated, prompt, solution, solved }: S
   return [];
 }
 
-/** Points, routes and people are named by letters, too; `A` at the start of a sentence names none. */
+/** Points and people are named by letters, too; `A` at the start of a sentence names none. */
 function names(prompt: string, letter: string): boolean {
   const places = [...prompt.matchAll(new RegExp(`(?<![A-Za-z])${letter}(?![a-z])`, 'g'))];
   return places.some(
@@ -36,4 +38,5 @@ function names(prompt: string, letter: string): boolean {
 }
 
 /** Whether an answer is more than a letter: a number, an expression, words. */
-const isValue = (answer: string): boolean => /\d|\\[a-z]+|[a-z]{2,}/i.test(answer) && !LETTER.test(answer);
+const isValue = (answer: string): boolean =>
+  /\d|\\[a-z]+|[a-z]{2,}/i.test(answer) && !LETTER.test(answer.slice(0, 40));

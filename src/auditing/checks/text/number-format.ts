@@ -13,6 +13,7 @@ const FOREIGN = [
 ];
 /** Each has an English reading: foreign only where the solution has the same digits otherwise. */
 const PERHAPS = [/^[-+−]?\d+,\d+$/, /^[-+−]?\d{1,3}\.\d{3}$/, /^[-+−]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+$/];
+/** Bounded: answers. */
 const UNIT = /[\s~]*(?:\\?[%€$£°]|[a-zA-Z]{1,12}(?:\^?[23])?)$/;
 
 export function numberFormat(subject: Subject): Observation[] {
@@ -36,6 +37,7 @@ const numberIn = (text: string): string | undefined => /[-+−]?\d[\d.,]*\d|\d/.
 
 /** The digits up to zeros at the end: 4,50 and 4.5. */
 function sameDigits(one: string, other: string): boolean {
+  // Bounded: answers.
   const trimmed = (text: string) => digitsOf(text).replace(/0+$/, '');
   return trimmed(one) === trimmed(other) && trimmed(one) !== '';
 }

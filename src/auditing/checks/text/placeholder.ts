@@ -41,6 +41,7 @@ function isPlaceholder(text: string, solved: boolean): boolean {
   const bare = bareAnswer(text).toLowerCase();
   if (bare === '') return false;
   if (MARKS.test(bare)) return !solved;
+  // Bounded: answers.
   const words = bare
     .replace(/^[([<{"'\s]+/, '')
     .replace(/[)\]>}"'.!?:\s]+$/, '')

@@ -47,6 +47,7 @@ async function promptCut({ prompt, verifier, solution, stated }: Subject): Promi
   const open = verifier.id === 'choice' ? undefined : leftOpen(text);
   if (open && /\s/.test(text)) return [observation('/prompt', `The prompt ends within ${open}.`)];
   if (!/\s/.test(line) || CLOSED.test(line) || verifier.id === 'choice' || isCode(line)) return [];
+  // Bounded: the last line of a prompt.
   const last = /[\p{L}\p{M}'’-]+$|\d+(?:[.,]\d+)*$/u.exec(line)?.[0] ?? '';
   const ends = (what: string) => [
     observation('/prompt', `The prompt ends ${what}, with "…${line.slice(-40)}".`),
@@ -67,7 +68,10 @@ async function promptCut({ prompt, verifier, solution, stated }: Subject): Promi
 
 const isCode = (line: string): boolean => /[(){};=<>]|^\s*(?:>>>|#|\/\/|\|)|^\s{4}/.test(line);
 
-/** What a prompt has opened last and not closed: a formula, a fence, a bracket within words. */
+/**
+ * What a prompt has opened last and not closed: a formula, a fence, a bracket within words.
+ * Bounded: both ends of a prompt.
+ */
 function leftOpen(text: string): string | undefined {
   if ((text.match(/^\s*```/gm)?.length ?? 0) % 2 === 1) return undefined; // a function to go on with
   const prose = text.replace(/```[\s\S]*?```/g, ' ');

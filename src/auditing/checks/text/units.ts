@@ -8,7 +8,10 @@ const DEMANDED =
   /\b(?:with|include|including|give|state|add|write|specify|and|in)\b[^.?!\n]{0,40}\bunits?\b|\bunits? (?:is|are) (?:required|needed|expected)\b/i;
 const NOT_DEMANDED =
   /\b(?:without|no|omit|leave out|drop)\b[^.?!\n]{0,20}\bunits?\b|\bunit (?:circle|vector|cube|square|fraction|price|cost|digit|matrix|sphere|interval|rate)|\b(?:square|cubic) units?\b/i;
-/** What follows the number of an answer: letters of a unit, not of a word or a variable. */
+/**
+ * What follows the number of an answer: letters of a unit, not of a word or a variable.
+ * Bounded: answers.
+ */
 const UNIT_BEHIND =
   /\d[\d.,]*(?:\s*(?:\\times|×|\\cdot|·|x|\*)\s*10\s*\^?\s*[-−]?\d+|[eE][-+]?\d+)?(?:[\s~]|\\[,;: ])*((?:µ|μ|Ω|°|Å|\\mu|\\Omega|\\ohm|\\degree)|(?:[a-zA-Z]{1,14}))(?:[\s~]*[/·*^]|\b|\s|$)/;
 const NO_UNIT =
@@ -44,6 +47,7 @@ function lost(pointer: string, value: string, behind: string | undefined): Obser
 function withoutUnit(reference: unknown): string | undefined {
   if (!isRecord(reference)) return undefined;
   if ('quantity' in reference) {
+    // Bounded: answers.
     const isBare = /^\s*[-+−]?[\d.,]+(?:\s*(?:[eE]|[x×*]\s*10\s*\^?)\s*[-+−]?\d+)?\s*$/.test(
       String(reference.quantity),
     );

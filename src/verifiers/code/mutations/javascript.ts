@@ -1,7 +1,7 @@
 /** Mutants of JavaScript and TypeScript, made on the text at the places that the parser names. */
-import { stripTypeScriptTypes } from 'node:module';
 import { type Node, parse } from 'acorn';
 import { full } from 'acorn-walk';
+import { transformSync } from 'amaro';
 import { type Anatomy, MOST_MUTANTS } from './anatomy.ts';
 
 /** Longer programs are left as they are. */
@@ -39,7 +39,7 @@ export function mutateJavascript(given: string, language: 'javascript' | 'typesc
   const none: Anatomy = { functions: [], classes: {}, mutants: [] };
   if (given.length > LONGEST) return none;
   try {
-    const source = language === 'typescript' ? stripTypeScriptTypes(given) : given;
+    const source = language === 'typescript' ? transformSync(given, { mode: 'strip-only' }).code : given;
     const tree = parse(source, {
       ecmaVersion: 'latest',
       sourceType: 'module',

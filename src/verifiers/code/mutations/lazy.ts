@@ -1,4 +1,4 @@
-/** Programs that answer without computing: constants, the first argument, what is often expected. */
+/** Programs that answer without computing: constants, an argument, what is often expected. */
 import type { Language } from '../../../sandbox/sandbox.ts';
 import type { Mutation } from '../../mutation.ts';
 import type { CodeReference, StdioTests } from '../reference.ts';

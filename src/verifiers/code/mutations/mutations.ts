@@ -1,4 +1,4 @@
-/** Wrong programs, for audits: constants in place of a solution, and the solution with one change. */
+/** Wrong programs, for audits: constants, and the solution with one change each. */
 import type { Language, Sandbox } from '../../../sandbox/sandbox.ts';
 import { type Mutation, type MutationContext, type MutationInput, textOfSolution } from '../../mutation.ts';
 import { extractCode } from '../extract/code.ts';
