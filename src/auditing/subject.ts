@@ -50,7 +50,7 @@ export interface Change {
 export class Subject {
   readonly item: AuditItem;
   readonly verifier: Verifier;
-  /** What was asked; empty where the item has no prompt. Of a long one its beginning and its end. */
+  /** What was asked, or nothing; of a long prompt its beginning and its end. */
   readonly prompt: string;
   readonly wholePrompt: string;
   readonly solution: string | undefined;
