@@ -1,8 +1,26 @@
 /** The environments there are, by id. A new one is a line here. */
 import type { AnyEnvironment } from './environment.ts';
-import { frozenLake } from './games/frozen-lake.ts';
+import { game2048 } from './games/alone/2048.ts';
+import { lightsOut } from './games/alone/lights-out.ts';
+import { connectFour } from './games/duels/connect-four/connect-four.ts';
+import { nim } from './games/duels/nim.ts';
+import { ticTacToe } from './games/duels/tic-tac-toe.ts';
+import { cliffWalking } from './games/walks/cliff-walking.ts';
+import { frozenLake } from './games/walks/frozen-lake.ts';
+import { sokoban } from './games/walks/sokoban.ts';
+import { taxi } from './games/walks/taxi.ts';
 
-export const environments: readonly AnyEnvironment[] = [frozenLake];
+export const environments: readonly AnyEnvironment[] = [
+  frozenLake,
+  cliffWalking,
+  taxi,
+  sokoban,
+  game2048,
+  lightsOut,
+  connectFour,
+  ticTacToe,
+  nim,
+];
 
 const byId = new Map(environments.map((environment) => [environment.id, environment]));
 if (byId.size !== environments.length) throw new Error('two environments have the same id');

@@ -1,9 +1,9 @@
 /** The lake keeps Gymnasium's rules; slipping is chance of the seed alone. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isProblem } from '../../../src/environments/environment.ts';
-import { frozenLake } from '../../../src/environments/games/frozen-lake.ts';
-import { played } from '../support.ts';
+import { isProblem } from '../../../../src/environments/environment.ts';
+import { frozenLake } from '../../../../src/environments/games/walks/frozen-lake.ts';
+import { played } from '../../support.ts';
 
 test('the goal pays 1 and ends the episode; what follows is not played', () => {
   const { success, unused, episode } = played('frozen_lake', {}, 'ddrrdr, up up');

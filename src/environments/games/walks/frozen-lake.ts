@@ -1,9 +1,9 @@
 /** Gymnasium's FrozenLake: over the ice to the goal, around the holes. */
 import { type Static, Type } from 'typebox';
-import { namedActions } from '../actions/named.ts';
-import type { Environment, Problem } from '../environment.ts';
-import { parametersOf } from '../parameters.ts';
-import { drawIndex } from '../random.ts';
+import { namedActions } from '../../actions/named.ts';
+import type { Environment, Problem } from '../../environment.ts';
+import { parametersOf } from '../../parameters.ts';
+import { drawIndex } from '../../random.ts';
 
 const Parameters = parametersOf({
   map: Type.Optional(
