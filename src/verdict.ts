@@ -138,6 +138,12 @@ export const REASONS = {
   value_lost: { status: 'scored', text: 'The move gives away a win or a draw.' },
   wrong_result: { status: 'scored', text: 'The stated result is not that of the game.' },
   invalid_position: { status: 'scored', text: 'The answer is no position that can be.' },
+  lost: { status: 'scored', text: 'The game ends without what was asked for.' },
+  unfinished: { status: 'scored', text: 'The game goes on, and no move is left.' },
+  truncated: { status: 'scored', text: 'The limit of steps is reached before the goal.' },
+  invalid_action: { status: 'scored', text: 'A piece of the answer is no action of the game.' },
+  illegal_action: { status: 'scored', text: 'The game forbids an action, and so it is lost.' },
+  return_computed: { status: 'scored', text: 'The reward is what the game itself paid.' },
   // external
   external_verdict: { status: 'scored', text: 'The reward was reported from outside.' },
   // unscored: we could not tell

@@ -58,6 +58,8 @@ export interface Environment<P, A, O, S> {
   readonly players: 1 | 2;
   /** Where parameters name no limit. */
   readonly maxSteps: number;
+  /** What a step in vain brings, where that is not nothing. */
+  readonly idleReward?: number;
   /** At least one; the first one's parameters serve whoever names none. */
   readonly examples: readonly EnvironmentExample[];
   /** Packages of npm that `prepare` loads. */

@@ -12,6 +12,7 @@ import { createCodeVerifier } from './code/verifier.ts';
 import { createCompositeVerifier } from './composite/verifier.ts';
 import { externalVerifier } from './external/verifier.ts';
 import { createFormatVerifier } from './format/verifier.ts';
+import { createGameVerifier } from './game/verifier.ts';
 import { createGeometryVerifier } from './geometry/verifier.ts';
 import { createGoVerifier } from './go/verifier.ts';
 import { createInstructionsVerifier } from './instructions/verifier.ts';
@@ -71,6 +72,7 @@ export function builtInVerifiers(
     createFormatVerifier({ compute }),
     createGeometryVerifier({ compute }),
     createInstructionsVerifier({ compute }),
+    createGameVerifier({ compute }),
     createGoVerifier({ compute }),
     createChessVerifier({ compute }),
     createStructuredVerifier({ compute }),

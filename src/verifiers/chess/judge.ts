@@ -1,4 +1,6 @@
 /** One item of chess: its position, its answer, and the judge of its kind. Pure. */
+
+import { type Answer, MAX_ANSWER, readAnswer } from '../../responses/answer.ts';
 import { type Judgement, scored, unscored } from '../../verdict.ts';
 import type { Board } from './board/board.ts';
 import { judgeOutcome, judgePosition, judgeValidPosition } from './kinds/boards.ts';
@@ -8,7 +10,6 @@ import { judgeGame, judgeLegalMoves } from './kinds/lines.ts';
 import { judgeBestMove, judgeLegalMove, judgeMate } from './kinds/one-move.ts';
 import type { Asked, Outcome } from './kinds/outcome.ts';
 import { judgePuzzle } from './kinds/puzzle.ts';
-import { type Answer, MAX_ANSWER, readAnswer } from './reading/answer.ts';
 import { playMoves, readStart, TaskFault } from './reading/task.ts';
 import type { ChessOptions, ChessTask } from './reference.ts';
 

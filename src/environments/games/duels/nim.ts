@@ -96,7 +96,7 @@ function ended(heaps: number[], opponent: [number, number] | null, misere: boole
   return { state: { heaps, opponent, last }, reward: isWon ? 1 : -1, terminated: true };
 }
 
-/** The first heap from which a winning move is, else one object from the first heap that has any. */
+/** From the first heap where a winning move is, else one object from the first that has any. */
 function reply(heaps: readonly number[], misere: boolean): [number, number] {
   for (const [index, heap] of heaps.entries()) {
     const left = winningRest(heaps, index, misere);

@@ -44,6 +44,7 @@ export const cliffWalking: Environment<
   observation: Observation,
   players: 1,
   maxSteps: 1000,
+  idleReward: -1,
   examples: [
     {
       title: 'Along the edge',

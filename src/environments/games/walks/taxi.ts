@@ -52,6 +52,7 @@ export const taxi: Environment<Parameters, number, Static<typeof Observation>, S
   observation: Observation,
   players: 1,
   maxSteps: 200,
+  idleReward: -1,
   examples: [
     {
       title: 'From Y to R',

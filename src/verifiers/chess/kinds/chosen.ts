@@ -1,7 +1,8 @@
 /** The one move that a response chooses, never one of many that it names. */
+
+import { cleaned } from '../../../responses/answer.ts';
 import { type Board, type Move, uciOf } from '../board/board.ts';
 import { legalMoves } from '../board/moves.ts';
-import { cleaned } from '../reading/answer.ts';
 import { readMove } from '../reading/move.ts';
 import { withoutComments } from '../reading/movetext.ts';
 import { TaskFault } from '../reading/task.ts';

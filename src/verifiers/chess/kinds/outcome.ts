@@ -1,6 +1,7 @@
 /** What the judges of the kinds work with and answer. */
+
+import type { Answer } from '../../../responses/answer.ts';
 import type { ScoredReason } from '../../../verdict.ts';
-import type { Answer } from '../reading/answer.ts';
 import type { ChessOptions, ChessTask } from '../reference.ts';
 
 export interface Outcome {

@@ -1,9 +1,13 @@
-/** What a response answers: what it marks as final, else its last fence, else all of it. */
-import { fencedBlocks } from '../../../responses/marked/fences.ts';
-import { finalAnswers } from '../../../responses/marked/final-answers.ts';
-import { excerpt } from '../../../responses/response.ts';
-import { findTurn } from '../../../responses/turns/turn.ts';
-import type { Extracted } from '../../../verdict.ts';
+/**
+ * What a response answers, for verifiers whose answers are moves or lists: what it marks as final,
+ * else its last fence, else all of it.
+ */
+
+import type { Extracted } from '../verdict.ts';
+import { fencedBlocks } from './marked/fences.ts';
+import { finalAnswers } from './marked/final-answers.ts';
+import { excerpt } from './response.ts';
+import { findTurn } from './turns/turn.ts';
 
 export interface Answer {
   text: string;
@@ -14,10 +18,10 @@ export interface Answer {
   extracted: Extracted;
 }
 
-/** Longer answers are no moves, positions or games. */
+/** Longer answers are no moves, positions, games or lists of actions. */
 export const MAX_ANSWER = 65_536;
 
-/** @param lines whether the answer may have several lines, as a game has */
+/** @param lines whether the answer may have several lines, as a game or a list has */
 export function readAnswer(response: string, lines: 'one line' | 'several lines'): Answer | undefined {
   const turn = findTurn(response, 'after_think');
   const final = finalAnswers(response, turn).next().value;

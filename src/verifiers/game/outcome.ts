@@ -1,0 +1,71 @@
+/** Which outcome of a game an answer names. */
+import { type Answer, readAnswer } from '../../responses/answer.ts';
+import { findDenials } from '../../responses/prose/denials.ts';
+import { type Judgement, scored, unscored } from '../../verdict.ts';
+import type { OutcomeTask } from './reference.ts';
+
+export function judgeOutcome(response: string, task: OutcomeTask): Judgement {
+  const outcomes = task.outcomes.map(folded);
+  const fault = faultOf(outcomes, folded(task.expected));
+  if (fault) return fault;
+  const answer = readAnswer(response, 'one line');
+  if (answer === undefined) return scored(false, 'no_answer');
+  const { extracted } = answer;
+  const named = namedIn(answer, outcomes);
+  if (named.size === 0) return scored(false, 'no_answer', { extracted, message: 'No outcome is named.' });
+  if (named.size > 1)
+    return scored(false, 'multiple_answers', { extracted, message: 'Several outcomes are named.' });
+  return named.has(folded(task.expected))
+    ? scored(true, 'solved', { extracted })
+    : scored(false, 'different_choice', { extracted });
+}
+
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase().trim().replace(/\s+/gu, ' ');
+
+function faultOf(outcomes: readonly string[], expected: string): Judgement | undefined {
+  const empty = outcomes.findIndex((outcome) => !/[\p{L}\p{N}]/u.test(outcome));
+  if (empty >= 0)
+    return unscored('invalid_reference', {
+      pointer: `/reference/task/outcomes/${empty}`,
+      message: 'An outcome has a word.',
+    });
+  const again = outcomes.findIndex((outcome, index) => outcomes.indexOf(outcome) < index);
+  if (again >= 0)
+    return unscored('invalid_reference', {
+      pointer: `/reference/task/outcomes/${again}`,
+      message: 'An outcome stands there twice.',
+    });
+  if (outcomes.includes(expected)) return undefined;
+  return unscored('invalid_reference', {
+    pointer: '/reference/task/expected',
+    message: 'The expected outcome is none of them.',
+  });
+}
+
+/** A longer text that names none in so many words is no answer to the question. */
+const MAX_NAMING = 2000;
+
+/** Longer names are looked for first, and a stretch of the text is read once. */
+function namedIn({ text }: Answer, outcomes: readonly string[]): Set<string> {
+  const named = new Set<string>();
+  const answer = folded(text);
+  if (answer.length > MAX_NAMING) return named;
+  const denials = findDenials(answer, 0, answer.length);
+  const taken: [number, number][] = [];
+  for (const outcome of outcomes.toSorted((a, b) => b.length - a.length)) {
+    for (let at = answer.indexOf(outcome); at >= 0; at = answer.indexOf(outcome, at + 1)) {
+      const end = at + outcome.length;
+      if (!isWord(answer, at, end) || taken.some(([from, to]) => at < to && end > from)) continue;
+      taken.push([at, end]);
+      const isDenied = denials.some((denial) => at < denial.end && end > denial.start);
+      if (!isDenied) named.add(outcome);
+    }
+  }
+  return named;
+}
+
+const WORD = /[\p{L}\p{N}_]/u;
+
+function isWord(text: string, start: number, end: number): boolean {
+  return !WORD.test(text[start - 1] ?? ' ') && !WORD.test(text[end] ?? ' ');
+}

@@ -1,0 +1,26 @@
+/** Where the actions of a response stand. */
+import { type Answer, readAnswer } from '../../../responses/answer.ts';
+
+/**
+ * What the response marks as final, else its last fence, else all of it. "Final answer: right" is
+ * an action here and no praise of the answer, so that a label before the list is read once more.
+ */
+export function readActions(response: string): Answer | undefined {
+  const answer = readAnswer(response, 'several lines');
+  if (answer?.extracted.method !== 'whole') return answer;
+  const at = lastLabel(answer.text);
+  if (at === undefined) return answer;
+  const text = answer.text.slice(at).trim();
+  const start = (answer.extracted.start ?? 0) + response.slice(answer.extracted.start).indexOf(text);
+  return { ...answer, text, extracted: { ...answer.extracted, text, method: 'final_phrase', start } };
+}
+
+const LABEL =
+  /^[*_#\s]{0,8}(?:my |the )?(?:final )?(?:answer|actions|moves|plan|solution)[*_]{0,4}\s?:[*_]{0,4}/gim;
+
+/** Behind the last label at the start of a line. */
+function lastLabel(text: string): number | undefined {
+  let end: number | undefined;
+  for (const match of text.matchAll(LABEL)) end = match.index + match[0].length;
+  return end;
+}
