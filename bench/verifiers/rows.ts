@@ -234,6 +234,23 @@ export const ROWS: readonly BenchRow[] = [
     }),
   },
   {
+    name: 'game, a walk of 14 steps over the ice',
+    verifier: 'game',
+    bar: 10_000,
+    item: (n) => ({
+      response: `Way ${n}. <answer>down down right right down ${'left right '.repeat(4)}right</answer>`,
+      reference: { task: { kind: 'replay', environment: 'frozen_lake' } },
+    }),
+  },
+  {
+    name: 'game, 60 moves of 2048',
+    verifier: 'game',
+    item: (n) => ({
+      response: `Game ${n}: <answer>${'DLDR'.repeat(15)}</answer>`,
+      reference: { task: { kind: 'replay', environment: '2048', seed: n, parameters: { target: 64 } } },
+    }),
+  },
+  {
     name: 'proof, three steps of Metamath',
     verifier: 'proof',
     item: (n) => ({

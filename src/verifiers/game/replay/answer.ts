@@ -1,5 +1,5 @@
 /** Where the actions of a response stand. */
-import { type Answer, readAnswer } from '../../../responses/answer.ts';
+import { type Answer, cleaned, readAnswer } from '../../../responses/answer.ts';
 
 /**
  * What the response marks as final, else its last fence, else all of it. "Final answer: right" is
@@ -10,13 +10,20 @@ export function readActions(response: string): Answer | undefined {
   if (answer?.extracted.method !== 'whole') return answer;
   const at = lastLabel(answer.text);
   if (at === undefined) return answer;
-  const text = answer.text.slice(at).trim();
+  const text = withoutStars(cleaned(answer.text.slice(at)));
   const start = (answer.extracted.start ?? 0) + response.slice(answer.extracted.start).indexOf(text);
   return { ...answer, text, extracted: { ...answer.extracted, text, method: 'final_phrase', start } };
 }
 
 const LABEL =
-  /^[*_#\s]{0,8}(?:my |the )?(?:final )?(?:answer|actions|moves|plan|solution)[*_]{0,4}\s?:[*_]{0,4}/gim;
+  /^[*_#\s]{0,8}(?:my |the )?(?:final )?(?:answer|actions|moves|plan|solution)(?: is| are)?[*_]{0,4}\s?:[*_]{0,4}/gim;
+
+/** Of a label that is bold together with its list the end of that is left. */
+function withoutStars(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '*') end--;
+  return text.slice(0, end);
+}
 
 /** Behind the last label at the start of a line. */
 function lastLabel(text: string): number | undefined {

@@ -1,0 +1,47 @@
+/** An outcome counts where it alone is named. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { verdictOf } from './support.ts';
+
+const MATCH = { kind: 'outcome', outcomes: ['radiant', 'dire'], expected: 'radiant' };
+const BOARD = { kind: 'outcome', outcomes: ['win', 'draw', 'no win', 'white on time'], expected: 'no win' };
+
+test('the name of the outcome counts, in any case and in a sentence', () => {
+  for (const response of [
+    'radiant',
+    'RADIANT',
+    '<answer>The Radiant will win.</answer>',
+    '<think>dire?</think> Radiant wins',
+    'Final answer: **Radiant**',
+    '\\boxed{\\text{radiant}}',
+    '<answer>Radiant, not Dire</answer>',
+  ])
+    assert.equal(verdictOf(response, MATCH), '1 solved', response);
+  assert.equal(verdictOf('<answer>No win</answer>', BOARD), '1 solved');
+});
+
+test('others, several, none and denied ones do not', () => {
+  for (const response of [
+    'dire',
+    '<answer>radiant or dire</answer>',
+    '<answer>radiant, dire</answer>',
+    '<answer>nobody</answer>',
+    '<answer>radiantly</answer>',
+    '<answer>not radiant</answer>',
+    '<answer>Radiant will not win, Dire will</answer>',
+    '',
+    '<think>radiant</think>',
+    `radiant ${'x '.repeat(3000)}`,
+  ])
+    assert.match(verdictOf(response, MATCH), /^0/, response);
+  assert.match(verdictOf('<answer>win</answer>', BOARD), /^0 different_choice/);
+});
+
+test('outcomes that are no list of different names are refused', () => {
+  for (const task of [
+    { ...MATCH, expected: 'draw' },
+    { ...MATCH, outcomes: ['radiant', 'Radiant '] },
+    { ...MATCH, outcomes: ['radiant', '?'] },
+  ])
+    assert.equal(verdictOf('radiant', task), 'invalid_reference');
+});
