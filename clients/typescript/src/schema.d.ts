@@ -141,6 +141,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rewards/game": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grade one item: Computer games
+         * @description An item that gets no score is answered with a problem: 422 when its reference is at fault, 503 with Retry-After when the service is.
+         */
+        post: operations["grade_game"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rewards/go": {
         parameters: {
             query?: never;
@@ -877,7 +897,7 @@ export interface components {
             reward: number | null;
             correct: boolean | null;
             /** @enum {unknown} */
-            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
             /** @description One sentence for people. */
             message: string;
             /** @description Unscored only: whether the same item may be sent again. */
@@ -928,7 +948,7 @@ export interface components {
             reward: number | null;
             correct: boolean | null;
             /** @enum {unknown} */
-            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
             /** @description One sentence for people. */
             message: string;
             /** @description Unscored only: whether the same item may be sent again. */
@@ -1010,7 +1030,7 @@ export interface components {
              * @description Of an item that got no score.
              * @enum {unknown}
              */
-            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
         };
         MathReference: {
             /** @description The right answer, as LaTeX, plain text or a number; or several texts, any one of which counts. */
@@ -1856,6 +1876,188 @@ export interface components {
              * @enum {unknown}
              */
             scope?: "after_think" | "whole";
+            /** @description Answer with `explanation`: how the verdict came about. */
+            explain?: boolean;
+        };
+        GameReference: {
+            task: {
+                /** @enum {string} */
+                kind: "replay";
+                /** @description As in GET /v1/environments. */
+                environment: string;
+                /** @description Those of the environment. */
+                parameters?: {
+                    [key: string]: unknown;
+                };
+                /** @description Of the generator mulberry32. */
+                seed?: number;
+                /** @description Steps after which the episode is truncated; the environment has a limit of its own. */
+                max_steps?: number;
+            } | {
+                /** @enum {string} */
+                kind: "shaped_reward";
+                /**
+                 * @description openai_five: the weights of 2018. openai_five_2019: those of the paper.
+                 * @enum {unknown}
+                 */
+                formula: "openai_five" | "openai_five_2019";
+                /** @enum {unknown} */
+                side: "radiant" | "dire";
+                /** @description Whose reward, from 0. */
+                hero: number;
+                /** @description In the order of time. */
+                snapshots: {
+                    /** @description Seconds. */
+                    time: number;
+                    radiant: {
+                        heroes: {
+                            experience: number;
+                            /** @description All that was gained, spent or not. */
+                            gold: number;
+                            mana: number;
+                            health: number;
+                            last_hits: number;
+                            denies: number;
+                            kills: number;
+                            deaths: number;
+                            gold_spent?: number;
+                            /** @description Away from the lanes it was assigned. */
+                            outside_lane?: boolean;
+                        }[];
+                        buildings: {
+                            /** @enum {unknown} */
+                            kind: "shrine" | "tower1" | "tower2" | "tower3" | "tower4" | "barracks" | "ancient";
+                            health: number;
+                        }[];
+                        /** @description The last barracks of the other side fell. */
+                        megas?: boolean;
+                        won?: boolean;
+                        couriers_lost?: number;
+                        /** @description How many times it was gained. */
+                        aegis?: number;
+                    };
+                    dire: {
+                        heroes: {
+                            experience: number;
+                            /** @description All that was gained, spent or not. */
+                            gold: number;
+                            mana: number;
+                            health: number;
+                            last_hits: number;
+                            denies: number;
+                            kills: number;
+                            deaths: number;
+                            gold_spent?: number;
+                            /** @description Away from the lanes it was assigned. */
+                            outside_lane?: boolean;
+                        }[];
+                        buildings: {
+                            /** @enum {unknown} */
+                            kind: "shrine" | "tower1" | "tower2" | "tower3" | "tower4" | "barracks" | "ancient";
+                            health: number;
+                        }[];
+                        /** @description The last barracks of the other side fell. */
+                        megas?: boolean;
+                        won?: boolean;
+                        couriers_lost?: number;
+                        /** @description How many times it was gained. */
+                        aegis?: number;
+                    };
+                }[];
+                /** @description Share of the team in the reward; 0. */
+                team_spirit?: number;
+                /** @description Times 0.6 for every ten minutes; true. */
+                time_decay?: boolean;
+                /** @description Less the mean of the other side; true. */
+                zero_sum?: boolean;
+                /** @description Whether a hero that is `outside_lane` pays for it; false. */
+                lane?: boolean;
+                /** @description In place of those of the formula. */
+                weights?: {
+                    experience?: number;
+                    gold?: number;
+                    gold_spent?: number;
+                    mana?: number;
+                    health?: number;
+                    last_hits?: number;
+                    denies?: number;
+                    kills?: number;
+                    deaths?: number;
+                    lane?: number;
+                    couriers_lost?: number;
+                    aegis?: number;
+                    megas?: number;
+                    won?: number;
+                    shrine?: number;
+                    tower1?: number;
+                    tower2?: number;
+                    tower3?: number;
+                    tower4?: number;
+                    barracks?: number;
+                    ancient?: number;
+                };
+            } | {
+                /** @enum {string} */
+                kind: "outcome";
+                /** @description All that can be, each in words. */
+                outcomes: string[];
+                /** @description One of them. */
+                expected: string;
+            };
+        };
+        GameOptions: {
+            /**
+             * @description replay: 1 for success (default), the sum of the rewards, or that sum between `worst` and `best` of the parameters.
+             * @enum {unknown}
+             */
+            reward?: "success" | "return" | "normalized";
+            /**
+             * @description replay: what an illegal action does: what the game says (default), or lose.
+             * @enum {unknown}
+             */
+            illegal?: "ignore" | "fail";
+            /** @description shaped_reward: correct from this reward on; else above 0. */
+            pass_at?: number;
+        };
+        GameItem: {
+            /** @enum {string} */
+            verifier: "game";
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["GameReference"];
+            options?: components["schemas"]["GameOptions"];
+        };
+        GameAlone: {
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["GameReference"];
+            options?: components["schemas"]["GameAloneOptions"];
+        };
+        GameAloneOptions: {
+            /**
+             * @description replay: 1 for success (default), the sum of the rewards, or that sum between `worst` and `best` of the parameters.
+             * @enum {unknown}
+             */
+            reward?: "success" | "return" | "normalized";
+            /**
+             * @description replay: what an illegal action does: what the game says (default), or lose.
+             * @enum {unknown}
+             */
+            illegal?: "ignore" | "fail";
+            /** @description shaped_reward: correct from this reward on; else above 0. */
+            pass_at?: number;
             /** @description Answer with `explanation`: how the verdict came about. */
             explain?: boolean;
         };
@@ -4374,6 +4576,109 @@ export interface operations {
             };
         };
     };
+    grade_game: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GameAlone"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoleVerdict"];
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reference cannot be graded against; or: The tests need something that the sandbox does not have; or: The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     grade_go: {
         parameters: {
             query?: never;
@@ -5829,7 +6134,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    items: (components["schemas"]["MathItem"] | components["schemas"]["ChoiceItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["GeometryItem"] | components["schemas"]["InstructionsItem"] | components["schemas"]["GoItem"] | components["schemas"]["ChessItem"] | components["schemas"]["StructuredItem"] | components["schemas"]["SqlItem"] | components["schemas"]["ToolsItem"] | components["schemas"]["RegexItem"] | components["schemas"]["ProofItem"] | components["schemas"]["ProteinItem"] | components["schemas"]["ChemistryItem"] | components["schemas"]["QuantityItem"] | components["schemas"]["LawItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"] | components["schemas"]["CompositeItem"])[];
+                    items: (components["schemas"]["MathItem"] | components["schemas"]["ChoiceItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["GeometryItem"] | components["schemas"]["InstructionsItem"] | components["schemas"]["GameItem"] | components["schemas"]["GoItem"] | components["schemas"]["ChessItem"] | components["schemas"]["StructuredItem"] | components["schemas"]["SqlItem"] | components["schemas"]["ToolsItem"] | components["schemas"]["RegexItem"] | components["schemas"]["ProofItem"] | components["schemas"]["ProteinItem"] | components["schemas"]["ChemistryItem"] | components["schemas"]["QuantityItem"] | components["schemas"]["LawItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"] | components["schemas"]["CompositeItem"])[];
                     /** @description Adds the length reward of Kimi k1.5 to every reward: 0.5 - (n - shortest) / (longest - shortest) within the group, at most 0 where the answer is wrong, 0 where all lengths are equal. */
                     group?: {
                         /** @description So many items, one after another, answer one prompt (default: the whole list). */
@@ -5870,7 +6175,7 @@ export interface operations {
                         reward: number | null;
                         correct: boolean | null;
                         /** @enum {unknown} */
-                        reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                        reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                         /** @description One sentence for people. */
                         message: string;
                         /** @description Unscored only: whether the same item may be sent again. */
@@ -7275,7 +7580,7 @@ export interface operations {
                             /** @enum {unknown} */
                             status: "scored" | "unscored";
                             /** @enum {unknown} */
-                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                             message: string;
                             /** @description Where in the item the fault lies. */
                             pointer?: string;
@@ -7293,7 +7598,7 @@ export interface operations {
                             /** @enum {unknown} */
                             status: "scored" | "unscored";
                             /** @enum {unknown} */
-                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                             message: string;
                             /** @description Where in the item the fault lies. */
                             pointer?: string;
