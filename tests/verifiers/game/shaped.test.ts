@@ -1,4 +1,4 @@
-/** The shaped reward promises to be that of its formula, and to be refused where the data is none. */
+/** The shaped reward promises to be that of its formula; data that is none is refused. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

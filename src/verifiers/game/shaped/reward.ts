@@ -84,7 +84,10 @@ function teamScore(team: Team, { formula, weights }: Shaping): number {
   );
 }
 
-/** In units of its weight. 2019: two thirds for its health, one for its life; the ancient all for its health. */
+/**
+ * In units of its weight. 2019: two thirds for its health and one for its life; of the ancient all
+ * for its health.
+ */
 function standing(kind: Building, health: number, formula: Formula): number {
   if (health === 0) return 0;
   if (formula === 'openai_five') return 1 + 2 * health;
