@@ -20,6 +20,10 @@ ENV NODE_ENV=production \
     PORT=8080 \
     TOUCHSTONE_DATA_DIR=/data \
     TOUCHSTONE_SNAPSHOT_DIR=/app/prebuilt
+# Native programs: Python with numpy, and Bash. For others, add their tools to an image of your own:
+# g++, default-jdk-headless, golang-go, rustc (docs/native.md).
+RUN apt-get update && apt-get install -y --no-install-recommends bubblewrap python3 python3-numpy \
+    && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app /app
 RUN mkdir -p /data && chown node:node /data

@@ -43,6 +43,7 @@ async function main(args: string[]): Promise<number | undefined> {
       out: { type: 'string' },
       verifier: { type: 'string' },
       language: { type: 'string' },
+      native: { type: 'boolean' },
       reference: { type: 'string' },
       prompt: { type: 'string' },
       options: { type: 'string' },
@@ -81,7 +82,12 @@ async function main(args: string[]): Promise<number | undefined> {
   }
   if (command === 'run' && rest.length > 0) {
     const { run } = await import('./commands/run.ts');
-    return run(process.env, { file: rest[0] ?? '', argv: rest.slice(1), language: values.language });
+    return run(process.env, {
+      file: rest[0] ?? '',
+      argv: rest.slice(1),
+      language: values.language,
+      native: values.native,
+    });
   }
   process.stderr.write(`touchstone: cannot run "${positionals.join(' ')}"; see touchstone --help\n`);
   return USAGE;

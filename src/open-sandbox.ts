@@ -5,7 +5,7 @@ import type { PartStatus } from './lifecycle.ts';
 import type { Log } from './observability/logs.ts';
 import type { Metrics } from './observability/metrics.ts';
 import { createSandbox } from './sandbox/create-sandbox.ts';
-import type { RuntimeId, Sandbox } from './sandbox/sandbox.ts';
+import type { RuntimeId, RuntimeStatus, Sandbox } from './sandbox/sandbox.ts';
 
 /** @param loading pending while the rest of the service is loaded */
 export function openSandbox(config: Config, log: Log, loading?: Promise<void>): Sandbox {
@@ -13,7 +13,7 @@ export function openSandbox(config: Config, log: Log, loading?: Promise<void>): 
   const states = new Map<RuntimeId, string>();
   return createSandbox({
     runtimes: config.runtimes,
-    children: { javascript: children, python: children },
+    children: { javascript: children, python: children, native: children },
     maxQueue: config.sandboxQueue,
     ...(loading ? { loading } : {}),
     fetchPackages: config.packages === 'fetch',
@@ -39,10 +39,19 @@ export function sandboxStatus(sandbox: Sandbox, runtimes: readonly RuntimeId[]):
   const status: Partial<ReturnType<Sandbox['status']>> = sandbox.status();
   const detail = runtimes.map((runtime) => {
     const { state, detail: text } = status[runtime] ?? { state: 'warming', detail: '' };
-    return [runtime, state === 'ready' || text === '' ? state : `${state}: ${text}`] as const;
+    return [
+      runtime,
+      (state === 'ready' && runtime !== 'native') || text === '' ? state : `${state}: ${text}`,
+    ] as const;
   });
-  return { ready: detail.every(([, state]) => state === 'ready'), detail: Object.fromEntries(detail) };
+  return {
+    ready: runtimes.every((runtime) => isUp(status[runtime]?.state)),
+    detail: Object.fromEntries(detail),
+  };
 }
+
+/** What is not installed is waited for by nobody. */
+const isUp = (state: RuntimeStatus['state'] | undefined) => state === 'ready' || state === 'absent';
 
 export function showSandboxMetrics(metrics: Metrics, sandbox: Sandbox): void {
   metrics.gauges('touchstone_sandbox_children', 'Child processes of the sandbox.', 'state', () => {

@@ -19,28 +19,41 @@ export interface RunOptions {
   argv: string[];
   /** By default that of the file's name. */
   language?: string | undefined;
+  /** Outside of an isolate, where the language has one. */
+  native?: boolean | undefined;
 }
 
 const BY_ENDING: [RegExp, Language][] = [
   [/\.py$/, 'python'],
   [/\.[cm]?js$/, 'javascript'],
   [/\.[cm]?ts$/, 'typescript'],
+  [/\.(?:cpp|cc|cxx)$/, 'cpp'],
+  [/\.c$/, 'c'],
+  [/\.rs$/, 'rust'],
+  [/\.go$/, 'go'],
+  [/\.java$/, 'java'],
+  [/\.sh$/, 'bash'],
 ];
 
 /** @returns the exit code of the program; 1 when it ended by a limit */
 export async function run(env: NodeJS.ProcessEnv, options: RunOptions): Promise<number> {
   const config = readConfig(env);
   const language = languageOf(options);
+  const runtime = options.native ? 'native' : undefined;
   const source = await readFile(options.file, 'utf8');
   const stdin = process.stdin.isTTY ? '' : await text(process.stdin);
   const limits = sandboxLimits(resolveLimits(undefined, largestLimits(config), language));
   const log = createLog(config.logLevel === 'info' ? 'silent' : config.logLevel, process.stderr);
-  const sandbox = openSandbox({ ...config, runtimes: [runtimeOf(language)], sandboxChildren: 1 }, log);
+  const sandbox = openSandbox(
+    { ...config, runtimes: [runtimeOf(language, runtime)], sandboxChildren: 1 },
+    log,
+  );
   try {
     // What makes a start fail is what the run is then refused with.
     sandbox.start().catch(() => {});
     const report = await sandbox.run({
       language,
+      ...(runtime ? { runtime } : {}),
       tenant: 'command-line',
       isolation: 'fresh',
       sources: [{ path: basename(options.file), text: source }],

@@ -9,9 +9,13 @@ import type { SandboxOptions } from './options.ts';
 import { Job } from './pool/job.ts';
 import { Pool } from './pool/pool.ts';
 import { type RuntimeContext, RuntimePool } from './pool/runtime-pool.ts';
+import { NativeRuntime } from './runtimes/native/native.ts';
 import { snapshotOf } from './runtimes/snapshots.ts';
 import {
   type AnalyzeRequest,
+  type IsolateId,
+  isolateOf,
+  type Language,
   type RunReport,
   type RuntimeId,
   type RuntimeStatus,
@@ -24,7 +28,10 @@ import {
 } from './sandbox.ts';
 
 /** Python first: its interpreter takes longest. */
-const BOOT_ORDER: RuntimeId[] = ['python', 'javascript'];
+const BOOT_ORDER: IsolateId[] = ['python', 'javascript'];
+
+/** Submissions that may wait, of each kind of runtime. */
+const MAX_QUEUE = 1000;
 
 /** `start` first, `close` in the end. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
@@ -34,7 +41,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 class ChildSandbox implements Sandbox {
   readonly #options: SandboxOptions;
   readonly #submissions: Pool;
-  readonly #runtimes = new Map<RuntimeId, RuntimePool>();
+  readonly #runtimes = new Map<IsolateId, RuntimePool>();
+  readonly #native: NativeRuntime | undefined;
   readonly #killed: Record<string, number> = {};
   #folder: string | undefined;
   #started: Promise<void> | undefined;
@@ -42,7 +50,23 @@ class ChildSandbox implements Sandbox {
 
   constructor(options: SandboxOptions) {
     this.#options = options;
-    this.#submissions = new Pool(options.maxQueue ?? 1000);
+    this.#submissions = new Pool(options.maxQueue ?? MAX_QUEUE);
+    if (options.runtimes?.includes('native')) this.#native = this.#nativeRuntime(options);
+  }
+
+  #nativeRuntime(options: SandboxOptions): NativeRuntime {
+    return new NativeRuntime({
+      slots: options.children?.native,
+      maxQueue: options.maxQueue ?? MAX_QUEUE,
+      recycleAfter: options.recycleAfter ?? 1000,
+      dataDir: options.dataDir,
+      probes: options.probes !== false,
+      onKilled: (reason) => {
+        this.#killed[reason] = (this.#killed[reason] ?? 0) + 1;
+        options.onEvent?.({ type: 'killed', runtime: 'native', role: 'launcher', reason });
+      },
+      onStatus: (status) => options.onEvent?.({ type: 'status', runtime: 'native', status }),
+    });
   }
 
   start(): Promise<void> {
@@ -75,22 +99,36 @@ class ChildSandbox implements Sandbox {
     const firstUp = first?.bringUp();
     await loading;
     await Promise.all([firstUp, ...others.map((each) => each.bringUp())]);
+    // Last: it starts in no time, and its probes want a core.
+    await this.#native?.start();
   }
 
   run(submission: Submission, signal?: AbortSignal): Promise<RunReport> {
-    const runtime = runtimeOf(submission.language);
+    const runtime = runtimeOf(submission.language, submission.runtime);
+    if (runtime === 'native') return this.#runNatively(submission, signal);
     const refusal = this.#refusalOf(runtime);
     return refusal === undefined ? this.#submit(runtime, submission, signal) : Promise.reject(refusal);
   }
 
+  #runNatively(submission: Submission, signal?: AbortSignal): Promise<RunReport> {
+    if (this.#native !== undefined && !this.#closed) return this.#native.run(submission, signal);
+    return Promise.reject(new SandboxError('unavailable', 'The runtime native is not running.'));
+  }
+
+  nativeLacks(language: Language): string | undefined {
+    return (
+      this.#native?.missing(language) ?? (this.#native ? undefined : 'the runtime native is not enabled')
+    );
+  }
+
   async analyze(request: AnalyzeRequest, signal?: AbortSignal): Promise<TestPlan> {
-    const runtime = runtimeOf(request.language);
+    const runtime = isolateOf(request.language);
     const refusal = this.#refusalOf(runtime);
     if (refusal !== undefined) throw refusal;
     return this.#runtimes.get(runtime)!.analysis.analyze(request, signal);
   }
 
-  #submit(runtime: RuntimeId, submission: Submission, signal?: AbortSignal): Promise<RunReport> {
+  #submit(runtime: IsolateId, submission: Submission, signal?: AbortSignal): Promise<RunReport> {
     return new Promise((resolve, reject) => {
       if (this.#closed) return reject(new SandboxError('unavailable', 'The sandbox is not running.'));
       const done = (job: Job) => resolve(reportOf(job));
@@ -99,7 +137,7 @@ class ChildSandbox implements Sandbox {
   }
 
   /** Work for a runtime that warms up waits; an unsafe or failed one takes none. */
-  #refusalOf(runtime: RuntimeId): SandboxError | undefined {
+  #refusalOf(runtime: IsolateId): SandboxError | undefined {
     const pool = this.#runtimes.get(runtime);
     if (pool === undefined || this.#closed) {
       return new SandboxError('unavailable', `The runtime ${runtime} is not running.`);
@@ -110,9 +148,9 @@ class ChildSandbox implements Sandbox {
       : new SandboxError('unavailable', pool.refusal);
   }
 
-  status(): Record<RuntimeId, RuntimeStatus> {
-    const all = [...this.#runtimes].map(([id, { status }]) => [id, status]);
-    return Object.fromEntries(all) as Record<RuntimeId, RuntimeStatus>;
+  status(): Partial<Record<RuntimeId, RuntimeStatus>> {
+    const all = [...this.#runtimes].map(([id, { status }]) => [id, status] as const);
+    return { ...Object.fromEntries(all), ...(this.#native ? { native: this.#native.status } : {}) };
   }
 
   stats(): SandboxStats {
@@ -128,6 +166,13 @@ class ChildSandbox implements Sandbox {
         }
       }
     }
+    const native = this.#native?.stats();
+    if (native) {
+      total.children += native.children;
+      total.idle += native.idle;
+      total.waiting += native.waiting;
+      total.started += native.started;
+    }
     return total;
   }
 
@@ -135,6 +180,7 @@ class ChildSandbox implements Sandbox {
     this.#closed = true;
     this.#submissions.close();
     for (const runtime of this.#runtimes.values()) runtime.close();
+    await this.#native?.close();
     if (this.#folder !== undefined) await rm(this.#folder, { recursive: true, force: true });
   }
 }

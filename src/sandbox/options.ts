@@ -5,8 +5,11 @@ import type { RuntimeId, RuntimeStatus } from './sandbox.ts';
 export interface SandboxOptions {
   /** Runtimes to offer. */
   runtimes?: RuntimeId[];
-  /** Children that run candidates at the same time, per runtime; by default one per core. */
-  children?: Partial<Record<RuntimeId, number>>;
+  /**
+   * Children, or native launchers, that run candidates at the same time, per runtime; by default
+   * one per core.
+   */
+  children?: Partial<Record<RuntimeId, number | undefined>>;
   /**
    * Booted children kept beyond that, to step in for one that is lost; by default one per runtime.
    */
@@ -41,7 +44,7 @@ export interface SandboxOptions {
 }
 
 export type SandboxEvent =
-  | { type: 'killed'; runtime: RuntimeId; role: ChildRole; reason: string }
+  | { type: 'killed'; runtime: RuntimeId; role: ChildRole | 'launcher'; reason: string }
   | { type: 'status'; runtime: RuntimeId; status: RuntimeStatus }
   /** No snapshot can be kept: children start more slowly. */
   | { type: 'no_snapshot'; runtime: RuntimeId; detail: string }

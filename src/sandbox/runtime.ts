@@ -3,7 +3,7 @@
  * to the one runtime of the child and passes reports back as they come; it knows nothing of
  * isolates or interpreters.
  */
-import type { AnalyzeRequest, RuntimeId, Step, StepReport, Submission, TestPlan } from './sandbox.ts';
+import type { AnalyzeRequest, IsolateId, Step, StepReport, Submission, TestPlan } from './sandbox.ts';
 
 /**
  * `run` children meet candidates; an `analyze` child only ever sees test programs; a `build` child
@@ -51,7 +51,7 @@ export interface Run {
 }
 
 export interface Runtime {
-  readonly id: RuntimeId;
+  readonly id: IsolateId;
 
   /**
    * Prepares everything up to the point where a submission can run at full speed; in a `build`

@@ -9,13 +9,31 @@ import type { Limits } from './limits.ts';
 
 export type { Limits, ProgramLimits } from './limits.ts';
 
-export const LANGUAGES = ['python', 'javascript', 'typescript'] as const;
+/** Languages that run in isolates. */
+export const ISOLATE_LANGUAGES = ['python', 'javascript', 'typescript'] as const;
+export type IsolateLanguage = (typeof ISOLATE_LANGUAGES)[number];
+/** Languages that run natively only. */
+export const NATIVE_ONLY = ['cpp', 'c', 'rust', 'go', 'java', 'bash'] as const;
+export const LANGUAGES = [...ISOLATE_LANGUAGES, ...NATIVE_ONLY] as const;
 export type Language = (typeof LANGUAGES)[number];
-export type RuntimeId = 'python' | 'javascript';
+/** Isolates by the language that they interpret. */
+export type IsolateId = 'python' | 'javascript';
+export type RuntimeId = IsolateId | 'native';
+/** Where a program runs: inside an isolate of ours, or as the machine runs it. */
+export type RuntimeChoice = 'isolate' | 'native';
+
+export function isIsolateLanguage(language: Language): language is IsolateLanguage {
+  return (ISOLATE_LANGUAGES as readonly Language[]).includes(language);
+}
+
+/** The isolate in which programs of a language run. */
+export function isolateOf(language: Language): IsolateId {
+  return language === 'python' ? 'python' : 'javascript';
+}
 
 /** The runtime in which programs of a language run. */
-export function runtimeOf(language: Language): RuntimeId {
-  return language === 'python' ? 'python' : 'javascript';
+export function runtimeOf(language: Language, choice?: RuntimeChoice): RuntimeId {
+  return choice === 'native' || !isIsolateLanguage(language) ? 'native' : isolateOf(language);
 }
 
 /** What one step asks of the program. Steps run in order. */
@@ -74,6 +92,10 @@ export interface SourceFile {
 
 export interface Submission {
   language: Language;
+  /** By default an isolate where the language has one. */
+  runtime?: RuntimeChoice;
+  /** Native: the dialect of the language, such as gnu++20; by default the first. */
+  standard?: string;
   /**
    * Identifies the API key: an isolate never serves two tenants without being fresh. Empty for the
    * service's own probes, after which a restored isolate counts as new.
@@ -325,8 +347,11 @@ export class SandboxError extends Error {
 }
 
 export interface RuntimeStatus {
-  /** `unsafe`: a known-bad probe was not contained at start-up; the runtime takes no work. */
-  state: 'warming' | 'ready' | 'unsafe' | 'failed';
+  /**
+   * `unsafe`: a known-bad probe was not contained at start-up; the runtime takes no work. `absent`:
+   * what it stands on is not installed, and nothing waits for it.
+   */
+  state: 'warming' | 'ready' | 'unsafe' | 'failed' | 'absent';
   detail: string;
 }
 
@@ -346,7 +371,10 @@ export interface Sandbox {
    * TestSourceError or SandboxError.
    */
   analyze(request: AnalyzeRequest, signal?: AbortSignal): Promise<TestPlan>;
-  status(): Record<RuntimeId, RuntimeStatus>;
+  /** Of the runtimes that are offered. */
+  status(): Partial<Record<RuntimeId, RuntimeStatus>>;
+  /** Why programs of a language do not run natively here; undefined where they do. */
+  nativeLacks(language: Language): string | undefined;
   stats(): SandboxStats;
   /** Resolves when the probes have run and the first children are ready. */
   start(): Promise<void>;

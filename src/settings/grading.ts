@@ -19,9 +19,9 @@ export const GRADING = {
   },
   runtimes: {
     env: 'TOUCHSTONE_RUNTIMES',
-    schema: Type.Array(Type.Enum(['javascript', 'python']), { minItems: 1, uniqueItems: true }),
-    default: ['javascript', 'python'],
-    text: 'Runtimes of the sandbox, separated by commas. `/readyz` needs each of them.',
+    schema: Type.Array(Type.Enum(['javascript', 'python', 'native']), { minItems: 1, uniqueItems: true }),
+    default: ['javascript', 'python', 'native'],
+    text: 'Runtimes of the sandbox, separated by commas. `/readyz` needs each of them; `native` only where bubblewrap and python3 are installed.',
   },
   verifiers: {
     env: 'TOUCHSTONE_VERIFIERS',

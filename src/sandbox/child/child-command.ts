@@ -4,7 +4,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ChildRole, RuntimeOptions } from '../runtime.ts';
-import type { RuntimeId } from '../sandbox.ts';
+import type { IsolateId } from '../sandbox.ts';
 
 const CHILD = join(import.meta.dirname, 'child.ts');
 const ENTRY = join(import.meta.dirname, 'child-entry.js');
@@ -29,7 +29,7 @@ const NODE_FLAGS = [
  * time.
  */
 const STEADY = ['--no-concurrent-osr', '--no-maglev'];
-const RUNTIME_FLAGS: Record<RuntimeId, string[]> = { javascript: STEADY, python: [] };
+const RUNTIME_FLAGS: Record<IsolateId, string[]> = { javascript: STEADY, python: [] };
 
 const PROJECT = join(import.meta.dirname, '../../..');
 /** Where the libraries are, which may be a link to a folder that several checkouts share. */
@@ -77,7 +77,7 @@ const PYTHON_STACK = '--stack=67108864';
  * last arguments name
  */
 export function childCommand(
-  runtime: RuntimeId,
+  runtime: IsolateId,
   wrapper: string[],
   options: RuntimeOptions,
   code?: string,
@@ -89,7 +89,7 @@ export function childCommand(
   return { file: file!, args };
 }
 
-function limited(runtime: RuntimeId, role: ChildRole, node: string[]): string[] {
+function limited(runtime: IsolateId, role: ChildRole, node: string[]): string[] {
   const bound = existsSync(DIES_WITH_PARENT[0]!) ? DIES_WITH_PARENT : [];
   if (!existsSync(PRLIMIT)) return [...bound, ...node];
   const fileSize = role === 'build' ? '--fsize=268435456' : '--fsize=0';

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import type { ChildRole, RuntimeOptions } from '../runtime.ts';
-import type { RuntimeId } from '../sandbox.ts';
+import type { IsolateId } from '../sandbox.ts';
 import { childCommand } from './child-command.ts';
 import { encodeMessage } from './message-line.ts';
 import {
@@ -14,7 +14,7 @@ import {
 } from './protocol.ts';
 
 export interface ChildKind {
-  runtime: RuntimeId;
+  runtime: IsolateId;
   role: ChildRole;
 }
 

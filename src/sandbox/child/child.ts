@@ -7,7 +7,7 @@ import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { bareReport, endsRun } from '../report.ts';
 import type { Runtime, RuntimeOptions } from '../runtime.ts';
-import { type RuntimeId, type Submission, TestSourceError } from '../sandbox.ts';
+import { type IsolateId, type Submission, TestSourceError } from '../sandbox.ts';
 import { encodeMessage } from './message-line.ts';
 import type { ChildMessage, ParentMessage } from './protocol.ts';
 
@@ -27,7 +27,7 @@ function fail(error: unknown, id?: number): void {
   );
 }
 
-async function createRuntime(id: RuntimeId, options: RuntimeOptions): Promise<Runtime> {
+async function createRuntime(id: IsolateId, options: RuntimeOptions): Promise<Runtime> {
   if (id === 'javascript') {
     const { createJavaScriptRuntime } = await import('../runtimes/javascript/javascript.ts');
     return createJavaScriptRuntime(options);

@@ -10,15 +10,15 @@ import {
   type AnalyzeRequest,
   CHECK_OPERATORS,
   GUEST_FLAGS,
+  type IsolateId,
   OUTCOMES,
-  type RuntimeId,
   type Submission,
 } from '../sandbox.ts';
 
 /** First line to the child: which runtime it is to be. */
 export interface BootMessage {
   type: 'boot';
-  runtime: RuntimeId;
+  runtime: IsolateId;
   options: RuntimeOptions;
 }
 

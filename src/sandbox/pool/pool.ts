@@ -2,7 +2,7 @@
 import type { ChildEnd } from '../child/child-process.ts';
 import type { ChildMessage } from '../child/protocol.ts';
 import { bareReport } from '../report.ts';
-import { type RuntimeId, runtimeOf } from '../sandbox.ts';
+import { type IsolateId, isolateOf } from '../sandbox.ts';
 import type { ChildPool, ChildWork, PooledChild } from './child-pool.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Job } from './job.ts';
@@ -37,12 +37,12 @@ interface Run {
  * lone runs while nothing else runs. What a child does not survive is judged here, from outside.
  */
 export class Pool implements ChildWork {
-  readonly #children = new Map<RuntimeId, ChildPool>();
+  readonly #children = new Map<IsolateId, ChildPool>();
   readonly #maxQueue: number;
-  readonly #queues = new Map<RuntimeId, Job[]>();
+  readonly #queues = new Map<IsolateId, Job[]>();
   readonly #runs = new Map<PooledChild, Run>();
   /** Runtimes that run probes only. */
-  readonly #held = new Set<RuntimeId>();
+  readonly #held = new Set<IsolateId>();
   #timer: NodeJS.Timeout | undefined;
   #lastId = 0;
 
@@ -51,7 +51,7 @@ export class Pool implements ChildWork {
   }
 
   /** Gives the children of a runtime what is submitted for it. */
-  adopt(runtime: RuntimeId, children: ChildPool): void {
+  adopt(runtime: IsolateId, children: ChildPool): void {
     this.#children.set(runtime, children);
     this.#queues.set(runtime, []);
     children.serve(this);
@@ -64,7 +64,7 @@ export class Pool implements ChildWork {
   }
 
   /** Takes a job in, or fails it when there is no room. */
-  submit(runtime: RuntimeId, job: Job, signal?: AbortSignal): void {
+  submit(runtime: IsolateId, job: Job, signal?: AbortSignal): void {
     const queue = this.#queues.get(runtime);
     if (queue === undefined) {
       job.fail('unavailable', `The runtime ${runtime} is not enabled.`);
@@ -95,11 +95,11 @@ export class Pool implements ChildWork {
   }
 
   /** Lets candidates wait until the runtime is admitted; probes run. */
-  hold(runtime: RuntimeId): void {
+  hold(runtime: IsolateId): void {
     this.#held.add(runtime);
   }
 
-  admit(runtime: RuntimeId): void {
+  admit(runtime: IsolateId): void {
     this.#held.delete(runtime);
     this.dispatch();
   }
@@ -187,7 +187,7 @@ export class Pool implements ChildWork {
   }
 
   #requeue(job: Job): void {
-    if (!job.settled) this.#queues.get(runtimeOf(job.submission.language))?.unshift(job);
+    if (!job.settled) this.#queues.get(isolateOf(job.submission.language))?.unshift(job);
   }
 
   #leave(member: PooledChild, { job, watch }: Run): void {
@@ -264,7 +264,7 @@ export class Pool implements ChildWork {
   }
 
   /** Fails what waits for a runtime that does not come up. */
-  refuse(runtime: RuntimeId, message: string): void {
+  refuse(runtime: IsolateId, message: string): void {
     for (const job of this.#queues.get(runtime)?.splice(0) ?? []) job.fail('unavailable', message);
   }
 

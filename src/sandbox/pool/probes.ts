@@ -1,5 +1,5 @@
 /** Programs of our own that a runtime has to contain before candidates run in it. */
-import type { RunReport, RuntimeId, RuntimeStatus, StepOutcome, Submission } from '../sandbox.ts';
+import type { IsolateId, RunReport, RuntimeStatus, StepOutcome, Submission } from '../sandbox.ts';
 
 interface Probe {
   name: string;
@@ -18,7 +18,7 @@ try { require('child_process'); found.push('child_process'); } catch {}
 console.log(JSON.stringify(found));`;
 
 /** Looks for ways out of the isolate. No candidate runs before this one has found none. */
-const WAYS_OUT: Record<RuntimeId, Probe> = {
+const WAYS_OUT: Record<IsolateId, Probe> = {
   javascript: { name: 'ways out', source: ESCAPES, contained: ['ok'], stdout: '[]\n' },
   python: {
     name: 'ways out',
@@ -41,7 +41,7 @@ const WAYS_OUT: Record<RuntimeId, Probe> = {
  * Programs that would run for ever or take all memory. They hold up nobody but their child, which
  * is killed from outside.
  */
-const BOMBS: Record<RuntimeId, Probe[]> = {
+const BOMBS: Record<IsolateId, Probe[]> = {
   javascript: [
     { name: 'endless loop', source: 'for (;;);', contained: ['time_limit'] },
     {
@@ -70,7 +70,7 @@ const LIMITS = {
   valueBytes: 4096,
 };
 
-function submissionOf(runtime: RuntimeId, { source }: Probe): Submission {
+function submissionOf(runtime: IsolateId, { source }: Probe): Submission {
   return {
     language: runtime,
     tenant: '',
@@ -93,17 +93,17 @@ type RunProbe = (submission: Submission) => Promise<RunReport>;
  * @returns why no candidate may run yet, or undefined when the way out was looked for and not
  * found.
  */
-export function probeWaysOut(runtime: RuntimeId, run: RunProbe): Promise<RuntimeStatus | undefined> {
+export function probeWaysOut(runtime: IsolateId, run: RunProbe): Promise<RuntimeStatus | undefined> {
   return runProbes(runtime, [WAYS_OUT[runtime]], run);
 }
 
 /** @returns why the runtime is not to be used, or undefined when it held all of them. */
-export function probeBombs(runtime: RuntimeId, run: RunProbe): Promise<RuntimeStatus | undefined> {
+export function probeBombs(runtime: IsolateId, run: RunProbe): Promise<RuntimeStatus | undefined> {
   return runProbes(runtime, BOMBS[runtime], run);
 }
 
 async function runProbes(
-  runtime: RuntimeId,
+  runtime: IsolateId,
   probes: Probe[],
   run: RunProbe,
 ): Promise<RuntimeStatus | undefined> {

@@ -6,7 +6,7 @@ import type { InTurns } from '../../turns.ts';
 import type { SandboxOptions } from '../options.ts';
 import type { ChildRole } from '../runtime.ts';
 import { fetchParts, isMade, snapshotOf } from '../runtimes/snapshots.ts';
-import type { RunReport, RuntimeId, RuntimeStatus, Submission } from '../sandbox.ts';
+import type { IsolateId, RunReport, RuntimeStatus, Submission } from '../sandbox.ts';
 import { Analysis } from './analysis.ts';
 import { ChildPool, type ChildPoolEvents } from './child-pool.ts';
 import type { Pool } from './pool.ts';
@@ -14,7 +14,7 @@ import { probeBombs, probeWaysOut } from './probes.ts';
 
 /** What the children of a runtime are started with. */
 export interface Place {
-  runtime: RuntimeId;
+  runtime: IsolateId;
   /** An empty folder. */
   cwd: string;
   /** The children's code without types (child-code.ts). */
@@ -30,7 +30,7 @@ export interface RuntimeContext {
   submissions: Pool;
   /** Lets a child boot when it is its turn. */
   boot: InTurns;
-  run(runtime: RuntimeId, submission: Submission): Promise<RunReport>;
+  run(runtime: IsolateId, submission: Submission): Promise<RunReport>;
   killed(reason: string): void;
 }
 

@@ -3,19 +3,19 @@
  * nothing else.
  */
 
-import type { RuntimeId } from '../sandbox.ts';
+import type { IsolateId } from '../sandbox.ts';
 import { snapshotPath as javascriptSnapshot } from './javascript/snapshot/snapshot-path.ts';
 import { isWhole } from './part-file.ts';
 import { fetchPackages } from './python/packages.ts';
 import { snapshotPath as pythonSnapshot } from './python/snapshot-file.ts';
 
-const PATHS: Record<RuntimeId, (dataDir: string) => string> = {
+const PATHS: Record<IsolateId, (dataDir: string) => string> = {
   javascript: javascriptSnapshot,
   python: pythonSnapshot,
 };
 
 /** Where it stands; undefined without a folder to keep it in: then every child makes its own. */
-export function snapshotOf(runtime: RuntimeId, dataDir: string | undefined): string | undefined {
+export function snapshotOf(runtime: IsolateId, dataDir: string | undefined): string | undefined {
   return dataDir === undefined ? undefined : PATHS[runtime](dataDir);
 }
 
@@ -28,6 +28,6 @@ export function isMade(snapshot: string): boolean {
  * elsewhere, since its name holds what is in it.
  * @returns a sentence for each thing that could not be had
  */
-export async function fetchParts(runtime: RuntimeId, dataDir: string): Promise<string[]> {
+export async function fetchParts(runtime: IsolateId, dataDir: string): Promise<string[]> {
   return runtime === 'python' ? await fetchPackages(dataDir) : [];
 }

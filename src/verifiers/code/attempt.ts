@@ -4,6 +4,7 @@
 import type {
   Language,
   ProgramLimits,
+  RuntimeChoice,
   Sandbox,
   SourceFile,
   Step,
@@ -19,6 +20,10 @@ export interface RunContext {
   sandbox: Sandbox;
   tenant: string;
   signal: AbortSignal;
+  /** What the programs of the item run in. */
+  runtime: RuntimeChoice;
+  /** Native: the dialect of the language. */
+  standard?: string | undefined;
   /** Runs a task while no other second run is under way. */
   alone<T>(task: () => Promise<T>): Promise<T>;
 }
@@ -86,6 +91,8 @@ export async function runSteps(attempt: Attempt, plan: StepPlan): Promise<StepRe
   const left = { ...limits, totalCpuMs: Math.max(1, limits.totalCpuMs - seen.cpuMs) };
   const submission: Submission = {
     language: attempt.language,
+    runtime: attempt.runtime,
+    ...(attempt.standard === undefined ? {} : { standard: attempt.standard }),
     tenant: attempt.tenant,
     isolation: attempt.isolation,
     sources: plan.sources ?? [{ path: mainPath(attempt.language), text: attempt.code }],
@@ -127,6 +134,18 @@ function withinLimits(step: StepReport, limits: ProgramLimits, usedMs: number): 
   return step;
 }
 
+const ENDINGS: Record<Language, string> = {
+  python: 'py',
+  javascript: 'js',
+  typescript: 'ts',
+  cpp: 'cpp',
+  c: 'c',
+  rust: 'rs',
+  go: 'go',
+  java: 'java',
+  bash: 'sh',
+};
+
 export function mainPath(language: Language): string {
-  return { python: 'main.py', javascript: 'main.js', typescript: 'main.ts' }[language];
+  return `main.${ENDINGS[language]}`;
 }

@@ -2,8 +2,9 @@
  * One item from top to bottom: its tests read, its program found, run and compared, its results
  * scored.
  */
+import { responseText } from '../../responses/response.ts';
 import { isPackaged } from '../../sandbox/runtimes/python/kernel/packages.ts';
-import { type Language, type ProgramLimits, runtimeOf, type Sandbox } from '../../sandbox/sandbox.ts';
+import type { ProgramLimits, Sandbox } from '../../sandbox/sandbox.ts';
 import { inTurns } from '../../turns.ts';
 import type { Flag, FlagRules, Judgement, TestResult } from '../../verdict.ts';
 import type { GradeContext, GradeInput } from '../verifier.ts';
@@ -21,6 +22,7 @@ import type { CodeOptions } from './options.ts';
 import { prepareTests } from './prepare.ts';
 import type { CodeReference, Tests } from './reference.ts';
 import { createSolver, type Solver } from './reference-solution.ts';
+import { chooseRuntime } from './runtime-choice.ts';
 import { actOnFlags } from './score/flags.ts';
 import { judge } from './score/judgement.ts';
 import { assertGroups, rewardRule } from './score/reward.ts';
@@ -67,9 +69,14 @@ export async function gradeItem(
   trace: Trace,
 ): Promise<Judgement> {
   const { language, tests } = reference;
-  assertOffered(workshop.sandbox, language);
   const rule = rewardRule(options.reward);
-  const context: RunContext = { sandbox: workshop.sandbox, tenant, signal, alone: workshop.alone };
+  const { sandbox, alone, probe } = workshop;
+  const common = { sandbox, tenant, signal, alone };
+  const text = responseText(response) ?? '';
+  const runtime = await chooseRuntime(reference, text, sandbox, (name, where) =>
+    probe.has(name, language, { ...common, runtime: where }),
+  );
+  const context: RunContext = { ...common, runtime, standard: reference.standard };
   const prepared = await prepareTests(tests, preparationOf(reference, options, context, workshop));
   trace.tests = prepared;
   assertGroups(rule, prepared.count);
@@ -157,16 +164,6 @@ function preparationOf(
 }
 
 /**
- * A runtime that the settings leave out will not come up by waiting: the item is refused, not put
- * off.
- */
-function assertOffered(sandbox: Sandbox, language: Language): void {
-  const runtimes: string[] = Object.keys(sandbox.status());
-  if (runtimes.length === 0 || runtimes.includes(runtimeOf(language))) return;
-  throw new ItemFault('unsupported', `this service does not run ${language}`, '/reference/language');
-}
-
-/**
  * @throws ItemFault when tests failed and the reference itself needs a module that the sandbox does
  * not have, or the program one of a package that was not fetched.
  */
@@ -177,8 +174,10 @@ async function assertModules(
   probe: ModuleProbe,
 ): Promise<void> {
   if (!results.some((result) => result.status === 'runtime_error')) return;
+  const isolated = attempt.runtime === 'isolate';
   for (const name of neededModules(attempt.code, attempt.language).filter(isPackaged)) {
-    if (attempt.language !== 'python' || (await probe.has(name, attempt.language, attempt))) continue;
+    if (!isolated || attempt.language !== 'python' || (await probe.has(name, attempt.language, attempt)))
+      continue;
     throw new ItemFault(
       'unsupported',
       `the package ${name} was not fetched where this runs (npm run snapshot)`,

@@ -5,13 +5,14 @@
 import { type Static, Type } from 'typebox';
 import { defaultConfig } from '../../config.ts';
 import { largestLimits } from '../../sandbox/limits.ts';
-import type { Language, Limits, ProgramLimits } from '../../sandbox/sandbox.ts';
+import { isIsolateLanguage, type Language, type Limits, type ProgramLimits } from '../../sandbox/sandbox.ts';
 
 /** The maxima of a service without settings. */
 export const DEFAULT_MAXIMA: ProgramLimits = largestLimits(defaultConfig());
 
 /** CPython runs two to five times slower inside the sandbox than outside, JavaScript does not. */
-const TEST_CPU_MS: Record<Language, number> = { python: 10_000, javascript: 5000, typescript: 5000 };
+const TEST_CPU_MS = { python: 10_000, javascript: 5000, typescript: 5000 };
+const NATIVE_TEST_CPU_MS = 10_000;
 const TOTAL_CPU_MS = 60_000;
 const MEMORY_MB = 256;
 const OUTPUT_MB = 1;
@@ -24,7 +25,7 @@ export const LimitOptions = Type.Object(
   {
     test_cpu_ms: atLeast(
       10,
-      `CPU milliseconds for one test (default ${TEST_CPU_MS.javascript}, in Python ${TEST_CPU_MS.python}).`,
+      `CPU milliseconds for one test (default ${TEST_CPU_MS.javascript} in isolates of JavaScript, elsewhere ${TEST_CPU_MS.python}).`,
     ),
     total_cpu_ms: atLeast(10, `CPU milliseconds for all tests (default ${TOTAL_CPU_MS}).`),
     memory_mb: atLeast(16, `MiB the program may use (default ${MEMORY_MB}).`),
@@ -54,9 +55,10 @@ export function resolveLimits(
   maxima: ProgramLimits,
   language: Language,
 ): ProgramLimits {
+  const testCpuMs = isIsolateLanguage(language) ? TEST_CPU_MS[language] : NATIVE_TEST_CPU_MS;
   const totalCpuMs = Math.min(options?.total_cpu_ms ?? TOTAL_CPU_MS, maxima.totalCpuMs);
   return {
-    stepCpuMs: Math.min(options?.test_cpu_ms ?? TEST_CPU_MS[language], maxima.stepCpuMs, totalCpuMs),
+    stepCpuMs: Math.min(options?.test_cpu_ms ?? testCpuMs, maxima.stepCpuMs, totalCpuMs),
     totalCpuMs,
     memoryMb: Math.min(options?.memory_mb ?? MEMORY_MB, maxima.memoryMb),
     outputBytes: Math.min(options?.output_bytes ?? OUTPUT_MB * 1024 ** 2, maxima.outputBytes),

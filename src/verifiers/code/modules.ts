@@ -5,7 +5,7 @@ import { mainPath, type RunContext } from './attempt.ts';
 import { resolveLimits, sandboxLimits } from './limits.ts';
 
 /** What test programs find although no program does: the sandbox provides it to them alone. */
-const FOR_TESTS: Record<Language, string[]> = {
+const FOR_TESTS: Partial<Record<Language, string[]>> = {
   python: ['pytest'],
   javascript: ['lodash', 'test', 'node:test', '@jest/globals', 'vitest', 'bun:test'],
   typescript: ['lodash', 'test', 'node:test', '@jest/globals', 'vitest', 'bun:test'],
@@ -22,8 +22,10 @@ const JAVASCRIPT_IMPORT =
  * left out, and so are relative ones.
  */
 export function neededModules(text: string, language: Language): string[] {
+  const own = FOR_TESTS[language];
+  if (own === undefined) return [];
   const found = new Set(language === 'python' ? pythonModules(text) : javascriptModules(text));
-  return [...found].filter((name) => !FOR_TESTS[language].includes(name));
+  return [...found].filter((name) => !own.includes(name));
 }
 
 function pythonModules(text: string): string[] {
@@ -67,7 +69,7 @@ export function createModuleProbe(maxima: ProgramLimits): ModuleProbe {
   const known = new LRUCache<string, Promise<boolean>>({ max: 1000 });
   return {
     has(name, language, context) {
-      const key = `${language} ${name}`;
+      const key = `${context.runtime} ${language} ${name}`;
       const asked = known.get(key);
       if (asked) return asked;
       // Others may wait for the same answer, so it does not end with the request that asked first.
@@ -91,6 +93,7 @@ async function importSucceeds(
   const report = await context.sandbox.run(
     {
       language,
+      runtime: context.runtime,
       tenant: context.tenant,
       isolation: 'restored',
       sources: [{ path: mainPath(language), text }],

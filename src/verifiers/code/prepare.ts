@@ -4,6 +4,7 @@ import { ItemFault } from './fault.ts';
 import { prepareAsserts } from './forms/asserts.ts';
 import { prepareCall } from './forms/call.ts';
 import { prepareFiles } from './forms/files.ts';
+import { isolateLanguage } from './forms/native-forms.ts';
 import type { Preparation } from './forms/preparation.ts';
 import { prepareProgram } from './forms/program.ts';
 import { prepareStdio } from './forms/stdio.ts';
@@ -19,12 +20,15 @@ export async function prepareTests(tests: Tests, preparation: Preparation): Prom
     case 'stdio':
       return prepareStdio(tests, preparation);
     case 'call':
+      isolateLanguage(preparation.language, '/reference/tests');
       return prepareCall(tests, preparation);
     case 'asserts':
       assertNoComparator(preparation);
+      isolateLanguage(preparation.language, '/reference/tests');
       return prepareAsserts(tests, preparation);
     case 'program':
       assertNoComparator(preparation);
+      isolateLanguage(preparation.language, '/reference/tests');
       return prepareProgram(tests, preparation);
     case 'files':
       assertNoComparator(preparation);

@@ -47,7 +47,7 @@ export function createSolver(): Solver {
   return {
     async solve(request, context) {
       const { language, solution, steps, limits } = request;
-      const content = JSON.stringify([language, solution, steps, limits]);
+      const content = JSON.stringify([language, context.runtime, context.standard, solution, steps, limits]);
       const key = createHash('sha256').update(content).digest('base64');
       const done = known.get(key);
       if (done) return done;
@@ -73,6 +73,8 @@ async function runAll(
     const report = await context.sandbox.run(
       {
         language,
+        runtime: context.runtime,
+        ...(context.standard === undefined ? {} : { standard: context.standard }),
         tenant: context.tenant,
         isolation: 'fresh',
         sources: [solution],

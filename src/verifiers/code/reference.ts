@@ -171,6 +171,17 @@ export type FilesTests = Static<typeof FilesTests>;
 export const CodeReference = Type.Object(
   {
     language: Type.Enum([...LANGUAGES], { description: 'The language the solution must be written in.' }),
+    runtime: Type.Optional(
+      Type.Enum(['auto', 'isolate', 'native'], {
+        description:
+          'Where programs run. isolate: inside an isolate (Python, JavaScript, TypeScript). native: as the machine runs them, in a sandbox of the operating system. auto (default): an isolate where it can serve, else native.',
+      }),
+    ),
+    standard: Type.Optional(
+      Type.Enum(['gnu++17', 'gnu++20', 'gnu++23', 'gnu11', 'gnu17', 'gnu2x'], {
+        description: 'Dialect of C++ (default gnu++17) or C (default gnu17).',
+      }),
+    ),
     tests: Type.Union([AssertsTests, ProgramTests, CallTests, StdioTests, FilesTests], {
       description: 'The tests, in one of five forms.',
     }),

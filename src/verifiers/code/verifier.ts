@@ -13,6 +13,7 @@ import { DEFAULT_MAXIMA } from './limits.ts';
 import { wrongPrograms } from './mutations/mutations.ts';
 import { CodeOptions } from './options.ts';
 import { CodeReference } from './reference.ts';
+import { choiceOf } from './runtime-choice.ts';
 import type { Trace } from './trace.ts';
 
 export interface CodeVerifierParts {
@@ -54,7 +55,7 @@ export function createCodeVerifier({ sandbox, limits, onFlags = {} }: CodeVerifi
     rewards: { min: -10, max: 1 },
     worstMs: 150_000,
     cost: costOf,
-    resource: ({ reference }) => runtimeOf(reference.language),
+    resource: ({ reference }) => runtimeOf(reference.language, choiceOf(reference)),
     grade: (input, context) => grade(input, context, { runs: [] }),
     async explain(input, context) {
       const trace: Trace = { runs: [] };
@@ -65,7 +66,7 @@ export function createCodeVerifier({ sandbox, limits, onFlags = {} }: CodeVerifi
     readiness() {
       const status = Object.entries(sandbox.status());
       return {
-        ready: status.length > 0 && status.every(([, { state }]) => state === 'ready'),
+        ready: status.length > 0 && status.every(([, { state }]) => state === 'ready' || state === 'absent'),
         detail: Object.fromEntries(
           status.map(([id, { state, detail }]) => [id, detail ? `${state}: ${detail}` : state]),
         ),

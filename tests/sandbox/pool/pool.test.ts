@@ -158,7 +158,7 @@ test('after close nothing runs, nothing is left, and what waited was rejected', 
 
 test('a runtime whose children do not start is failed, and its work is refused', async () => {
   await using running = await startSandbox({ wrapper: ['/bin/false'] });
-  assert.equal(running.sandbox.status().javascript.state, 'failed');
+  assert.equal(running.sandbox.status().javascript?.state, 'failed');
   await assert.rejects(running.program('1'), SandboxError);
 });
 

@@ -22,6 +22,7 @@ export function scriptedSandbox(script: Script): Sandbox {
       return script.analyze(source);
     },
     status: () => ({ python: ready, javascript: ready }),
+    nativeLacks: () => 'there is none',
     stats: () => ({ children: 1, idle: 1, waiting: 0, started: 1, killed: {} }),
     start: async () => {},
     close: async () => {},

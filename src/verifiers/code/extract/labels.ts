@@ -5,7 +5,15 @@ export const LABELS: Record<Language, ReadonlySet<string>> = {
   python: new Set(['python', 'python3', 'py', 'py3', 'ipython', 'cpython']),
   javascript: new Set(['javascript', 'js', 'node', 'nodejs', 'mjs', 'cjs', 'jsx', 'ecmascript']),
   typescript: new Set(['typescript', 'ts', 'tsx', 'mts', 'cts']),
+  cpp: new Set(['cpp', 'c++', 'cc', 'cxx', 'hpp', 'h++', 'cplusplus', 'c++17', 'c++20', 'c++23']),
+  c: new Set(['c', 'h', 'c11', 'c17', 'c99']),
+  rust: new Set(['rust', 'rs']),
+  go: new Set(['go', 'golang']),
+  java: new Set(['java']),
+  bash: new Set(['bash', 'sh', 'shell', 'zsh', 'shellscript']),
 };
+
+const C_LINE = /^[ \t]*(?:#[ \t]*(?:include|define|pragma)\b|using[ \t]+namespace\b)|[;{}][ \t]*$/m;
 
 /** Lines by which a text without any fence is taken for code. */
 export const CODE_LINE: Record<Language, RegExp> = {
@@ -15,6 +23,12 @@ export const CODE_LINE: Record<Language, RegExp> = {
     /^[ \t]*(?:(?:export[ \t]+)?(?:default[ \t]+)?(?:async[ \t]+)?function\b|(?:export[ \t]+)?(?:const|let|var|class)[ \t]+[\w${[]|import\b.*['"]|return\b|(?:for|while|if)[ \t]*\(|for[ \t]+await\b|await\b|[\w.$[\]]+[ \t]*=[^=]|[\w.$]+\(.*\)[ \t]*(?:;[ \t]*)?$|\})/m,
   typescript:
     /^[ \t]*(?:(?:export[ \t]+)?(?:default[ \t]+)?(?:async[ \t]+)?function\b|(?:export[ \t]+)?(?:const|let|var|class|interface|type|enum)[ \t]+[\w${[]|import\b.*['"]|return\b|(?:for|while|if)[ \t]*\(|for[ \t]+await\b|await\b|[\w.$[\]]+[ \t]*=[^=]|[\w.$]+\(.*\)[ \t]*(?:;[ \t]*)?$|\})/m,
+  cpp: C_LINE,
+  c: C_LINE,
+  rust: /^[ \t]*(?:pub|fn|struct|enum|impl|trait|mod|use|const|static|let|#!?\[)\b|[;{}][ \t]*$/m,
+  go: /^[ \t]*(?:package|import|func|var|const|type)\b|:=|[{}][ \t]*$/m,
+  java: /^[ \t]*(?:import|package|public|private|protected|static|final|class|record)\b|[;{}][ \t]*$/m,
+  bash: /^[ \t]*(?:#!|(?:read|echo|printf|while|for|if|case|declare|local|set|awk|sed|cat|grep|sort|mapfile)\b|\w+=|\w+\(\))/m,
 };
 
 /** How a program reads its standard input. */
@@ -22,4 +36,10 @@ export const READS_INPUT: Record<Language, RegExp> = {
   python: /\binput[ \t]*\(|\bstdin\b|\bopen\((?:0|['"]\/dev\/stdin)|\bfileinput\b/,
   javascript: /\bstdin\b|\breadline\b|\breadFileSync\((?:0|['"]\/dev\/stdin)/,
   typescript: /\bstdin\b|\breadline\b|\breadFileSync\((?:0|['"]\/dev\/stdin)/,
+  cpp: /\b(?:cin|scanf|getline|getchar\w*|fgets|fread|read|gets|stdin)\b/,
+  c: /\b(?:scanf|getline|getchar\w*|fgets|fread|read|gets|stdin)\b/,
+  rust: /\bstdin\b|\bio::read_to_string\b/,
+  go: /\bStdin\b|\bfmt\.Scan\w*\b/,
+  java: /\bSystem\.in\b|\bSystem\.console\b/,
+  bash: /\b(?:read|cat|mapfile|readarray|awk|sed|sort|tr|wc|grep|head|tail|paste|bc|xargs|while)\b|\/dev\/stdin/,
 };

@@ -3,7 +3,7 @@
  * the candidate.
  */
 import { pointerSegment } from '../../../json.ts';
-import type { ChecksStep, Language, SourceFile, TestPlan } from '../../../sandbox/sandbox.ts';
+import type { ChecksStep, IsolateLanguage, SourceFile, TestPlan } from '../../../sandbox/sandbox.ts';
 import type { TestResult } from '../../../verdict.ts';
 import type { PreparedTests } from '../attempt.ts';
 import { runSteps } from '../attempt.ts';
@@ -12,15 +12,16 @@ import type { FilesTests } from '../reference.ts';
 import { round } from './cases.ts';
 import { expectedBytes, judgeChecks } from './checks.ts';
 import { explainPlan } from './explain-tests.ts';
+import { isolateLanguage } from './native-forms.ts';
 import type { Preparation } from './preparation.ts';
 
 const RUN = '/reference/tests/run';
-const SOURCE_ENDING: Record<Language, RegExp> = {
+const SOURCE_ENDING: Record<IsolateLanguage, RegExp> = {
   python: /\.py$/,
   javascript: /\.(?:js|mjs|cjs|json)$/,
   typescript: /\.(?:ts|mts|cts|js|mjs|cjs|json)$/,
 };
-const SOLUTION: Record<Language, string> = {
+const SOLUTION: Record<IsolateLanguage, string> = {
   python: 'solution.py',
   javascript: 'solution.js',
   typescript: 'solution.ts',
@@ -36,7 +37,7 @@ interface TestFile {
 }
 
 export async function prepareFiles(tests: FilesTests, preparation: Preparation): Promise<PreparedTests> {
-  const { language } = preparation;
+  const language = isolateLanguage(preparation.language, '/reference/tests');
   const testFiles = filesToRun(tests, language);
   const plans: TestPlan[] = [];
   for (const { path, runner } of testFiles) {
@@ -112,7 +113,7 @@ function withConftest(files: Record<string, string>, path: string): string {
 }
 
 /** The test files that `run` stands for. */
-function filesToRun(tests: FilesTests, language: Language): TestFile[] {
+function filesToRun(tests: FilesTests, language: IsolateLanguage): TestFile[] {
   const words = tests.run.trim().split(/\s+/);
   const runner = words.find((word) => word === 'pytest' || word === 'unittest');
   const named = words

@@ -1,0 +1,158 @@
+/**
+ * Compiles a program once: what was made of the same source by the same tools is kept, and so is
+ * that a source does not compile.
+ */
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { LRUCache } from 'lru-cache';
+import { SandboxError, type SourceFile } from '../../sandbox.ts';
+import { BASE_ENV } from './bubblewrap.ts';
+import type { NativeLanguage, Toolchain } from './languages/language.ts';
+import type { Done, Slots } from './slots.ts';
+import type { CollectedFile, RunSeen, Work } from './work.ts';
+
+export type Compiled =
+  | { artefact: string; cpuMs: number }
+  /** It does not compile: bounded, without paths of the host. */
+  | { error: string };
+
+export interface CompileRequest {
+  id: string;
+  language: NativeLanguage;
+  toolchain: Toolchain;
+  standard: string | undefined;
+  sources: SourceFile[];
+}
+
+/** CPU and wall milliseconds, and bytes of messages, that a compiler may use. */
+const CPU_MS = 30_000;
+const WALL_MS = 120_000;
+const OUTPUT_BYTES = 256 * 1024;
+const FOLDER_MB = 256;
+const MAX_MESSAGE = 2000;
+/** Bytes of programs that are kept. */
+const KEPT_BYTES = 512 * 1024 ** 2;
+/** What one entry costs beyond its bytes. */
+const ENTRY = 4096;
+
+export class Compiler {
+  readonly #slots: Slots;
+  readonly #cache: string;
+  readonly #running = new Map<string, Promise<Compiled>>();
+  readonly #kept: LRUCache<string, Compiled & { bytes: number }>;
+  /** Programs that were compiled, not taken from what is kept. */
+  compiled = 0;
+
+  constructor(slots: Slots, cache: string) {
+    this.#slots = slots;
+    this.#cache = cache;
+    this.#kept = new LRUCache({
+      maxSize: KEPT_BYTES,
+      sizeCalculation: ({ bytes }) => bytes + ENTRY,
+      dispose: (value) => {
+        if ('artefact' in value)
+          void rm(join(cache, value.artefact), { recursive: true, force: true }).catch(() => {});
+      },
+    });
+  }
+
+  /** @throws SandboxError for failures of ours */
+  compile(request: CompileRequest): Promise<Compiled> {
+    const key = keyOf(request);
+    const kept = this.#kept.get(key);
+    if (kept) return Promise.resolve(kept);
+    const running = this.#running.get(key);
+    if (running) return running;
+    // Others may wait for the same program, so it does not end with the request that asked first.
+    const made = this.#make(key, request).finally(() => this.#running.delete(key));
+    this.#running.set(key, made);
+    return made;
+  }
+
+  /** Forgets a program that is not there any more. */
+  forget(request: CompileRequest): void {
+    this.#kept.delete(keyOf(request));
+  }
+
+  async #make(key: string, request: CompileRequest): Promise<Compiled> {
+    this.compiled += 1;
+    const work = workOf(request);
+    let done = await this.#slots.run(work);
+    if (starved(done)) done = await this.#slots.run(work, { alone: true });
+    const seen = done.seen[0];
+    if (seen === undefined || seen.ended === 'F' || seen.ended === 'M' || seen.mark === 'X')
+      throw new SandboxError('internal', `The compiler could not be run: ${seen?.fault ?? 'no report'}`);
+    if (starved(done)) throw new SandboxError('internal', 'The machine was too busy to compile.');
+    if (seen.status !== 0 || seen.killed !== null || seen.files.length === 0) {
+      const compiled = { error: messageOf(seen) };
+      this.#kept.set(key, { ...compiled, bytes: compiled.error.length });
+      return compiled;
+    }
+    await this.#keep(key, seen.files);
+    const compiled = { artefact: key, cpuMs: seen.cpuMs };
+    const bytes = seen.files.reduce((sum, { content }) => sum + content.length, 0);
+    this.#kept.set(key, { ...compiled, bytes });
+    return compiled;
+  }
+
+  async #keep(key: string, files: CollectedFile[]): Promise<void> {
+    const folder = await mkdtemp(join(this.#cache, 'new-'));
+    await chmod(folder, 0o755);
+    for (const { path, executable, content } of files) {
+      const target = join(folder, path);
+      if (!target.startsWith(`${folder}/`)) continue;
+      await mkdir(dirname(target), { recursive: true, mode: 0o755 });
+      await writeFile(target, content);
+      await chmod(target, executable ? 0o755 : 0o644);
+    }
+    await rm(join(this.#cache, key), { recursive: true, force: true });
+    await rename(folder, join(this.#cache, key));
+  }
+}
+
+function keyOf({ id, language, toolchain, standard, sources }: CompileRequest): string {
+  const parts = [id, toolchain.version, language.compile!.flags, standard ?? '', JSON.stringify(sources)];
+  return createHash('sha256').update(parts.join('\0')).digest('hex');
+}
+
+function workOf({ language, toolchain, standard, sources }: CompileRequest): Work {
+  const { command, artefact, memoryMb } = language.compile!;
+  const main = sources[0]!.path;
+  return {
+    kind: 'exec',
+    argv: command({ main, standard: standard ?? language.standards?.[0], toolchain }),
+    env: { ...BASE_ENV, ...language.env },
+    files: sources.map(({ path, text }) => ({ path, content: Buffer.from(text) })),
+    artefact: null,
+    modules: [],
+    limits: {
+      stepCpuMs: CPU_MS,
+      totalCpuMs: CPU_MS,
+      wallMs: WALL_MS,
+      longestMs: 3 * WALL_MS,
+      memoryMb,
+      roomMb: 0,
+      addressMb: 0,
+      processes: 128,
+      folderMb: FOLDER_MB,
+      outputBytes: OUTPUT_BYTES,
+    },
+    steps: [{ stdin: Buffer.alloc(0), collect: [artefact] }],
+    stopAtFailure: false,
+  };
+}
+
+/** The wall clock ended it, and it had wanted a core for much of the time: the machine's doing. */
+function starved({ seen: [seen] }: Done): boolean {
+  return seen?.killed === 'wall' && seen.starvedMs > seen.wallMs / 5;
+}
+
+function messageOf({ killed, stdout, stderr }: RunSeen): string {
+  if (killed === 'time' || killed === 'wall') return 'The compiler used more time than it may.';
+  if (killed === 'memory') return 'The compiler used more memory than it may.';
+  const text = stderr.length > 0 ? stderr : stdout;
+  const plain = text.toString('utf8').replaceAll('/tmp/work/', '').replaceAll('/toolchains/', '').trim();
+  if (killed === 'output' || plain.length > MAX_MESSAGE) return `${plain.slice(0, MAX_MESSAGE)}…`;
+  return plain === '' ? 'The compiler made no program.' : plain;
+}

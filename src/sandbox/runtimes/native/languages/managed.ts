@@ -1,0 +1,113 @@
+/** Go and Java: compilers that make what their own runtime manages. */
+import { realpath } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { NativeLanguage } from './language.ts';
+import { ask, findSystemTool, findTool } from './locate.ts';
+
+const GO = '/toolchains/go';
+/** Where the sandbox finds the compiled library of Go (go-library.ts). */
+export const GO_LIBRARY = '/go-library';
+
+export const go: NativeLanguage = {
+  title: 'Go',
+  main: () => 'main.go',
+  compile: {
+    artefact: 'program',
+    memoryMb: 1024,
+    // Without the `go` command, which wants a cache that it can write to: the library is compiled
+    // once and only read.
+    command: ({ main, toolchain }) => [
+      '/bin/sh',
+      '-c',
+      '"$1" -p main -complete -importcfg "$3/importcfg" -o main.a "$4" && "$2" -importcfg "$3/importcfg" -s -w -o program main.a',
+      'sh',
+      toolchain.tools.compile!,
+      toolchain.tools.link!,
+      GO_LIBRARY,
+      main,
+    ],
+    flags: '-s -w',
+  },
+  run: () => ['/prog/program'],
+  memory: 'resident',
+  roomMb: 32,
+  processes: 64,
+  env: { GOTRACEBACK: 'single', GOROOT: GO },
+  async locate() {
+    const tool = await findTool('go');
+    const said = tool && (await ask(tool, ['env', 'GOROOT', 'GOVERSION', 'GOTOOLDIR']));
+    const [root, version, tools] = said?.split('\n') ?? [];
+    if (!root || !version || !tools?.startsWith(root)) return undefined;
+    const inside = GO + tools.slice(root.length);
+    return {
+      version,
+      tools: { go: tool!, compile: `${inside}/compile`, link: `${inside}/link` },
+      binds: [[root, GO]],
+    };
+  },
+  install: 'Go (https://go.dev/dl) or apt-get install golang-go',
+  sample: 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Print("ready") }\n',
+};
+
+const JAVA_QUIET = ['-XX:+UseSerialGC', '-Xshare:auto', '-XX:-UsePerfData'];
+/** `public class Name`, which names its file. */
+const PUBLIC_CLASS =
+  /^[ \t]*public[ \t]+(?:(?:final|abstract|strictfp|sealed)[ \t]+)*(?:class|record|enum|interface)[ \t]+([A-Za-z_$][\w$]*)/m;
+const ANY_CLASS = /\b(?:class|record|enum|interface)[ \t\n]+([A-Za-z_$][\w$]*)/g;
+const PACKAGE = /^[ \t]*package[ \t]+([\w.]+)[ \t]*;/m;
+
+/** The class that is started: the last one that is declared before the first `main`. */
+export function mainClass(source: string): string {
+  const until = source.search(/\bvoid[ \t\n]+main[ \t\n]*\(/);
+  const before = until < 0 ? source : source.slice(0, until);
+  const found = Array.from(before.matchAll(ANY_CLASS), (match) => match[1]!);
+  const name = PUBLIC_CLASS.exec(before)?.[1] ?? found.at(-1) ?? 'Main';
+  const folder = PACKAGE.exec(source)?.[1];
+  return folder ? `${folder}.${name}` : name;
+}
+
+export const java: NativeLanguage = {
+  title: 'Java',
+  main: (source) => `${PUBLIC_CLASS.exec(source)?.[1] ?? 'Main'}.java`,
+  compile: {
+    artefact: 'classes',
+    memoryMb: 1024,
+    command: ({ main, toolchain }) => [
+      toolchain.tools.javac!,
+      ...[...JAVA_QUIET, '-XX:TieredStopAtLevel=1', '-Xmx512m'].map((flag) => `-J${flag}`),
+      '-encoding',
+      'UTF-8',
+      '-nowarn',
+      '-proc:none',
+      '-d',
+      'classes',
+      main,
+    ],
+    flags: '',
+  },
+  run: ({ source, memoryMb, toolchain }) => [
+    toolchain.tools.java!,
+    ...JAVA_QUIET,
+    `-Xmx${memoryMb}m`,
+    `-Xss${Math.min(512, memoryMb)}m`,
+    '-Dfile.encoding=UTF-8',
+    '-cp',
+    '/prog/classes',
+    mainClass(source),
+  ],
+  memory: 'resident',
+  roomMb: 160,
+  processes: 128,
+  async locate() {
+    const [javac, runner] = await Promise.all([findSystemTool('javac'), findSystemTool('java')]);
+    if (!javac || !runner) return undefined;
+    const version = await ask(javac, ['-version']);
+    const home = dirname(dirname(await realpath(runner)));
+    // Debian keeps the settings of a Java in /etc and links to them.
+    const settings = await realpath(`${home}/conf/security/java.security`).catch(() => undefined);
+    const etc = settings?.startsWith('/etc/') ? dirname(dirname(settings)) : undefined;
+    return version ? { version, tools: { javac, java: runner }, binds: etc ? [[etc, etc]] : [] } : undefined;
+  },
+  install: 'apt-get install default-jdk-headless',
+  sample: 'class Main { public static void main(String[] a) { System.out.print("ready"); } }\n',
+};

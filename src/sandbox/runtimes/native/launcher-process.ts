@@ -1,0 +1,109 @@
+/** One launcher in its bubblewrap: started, given work one at a time, killed when it must be. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { launcherCommand, NOBODY, type Surroundings } from './bubblewrap.ts';
+import { systemCallFilter } from './filter.ts';
+import { type Frame, FrameReader, writeFrame } from './frames.ts';
+import { BOOTSTRAP, launcherSource } from './launcher-source.ts';
+import { type RunSeen, readCollected, type Work } from './work.ts';
+
+/** Bytes of standard error that are kept: a launcher that does not start says why. */
+const LAST_WORDS = 4096;
+
+export interface LauncherEvents {
+  ready(facts: { hidden: boolean; python: string }): void;
+  step(seen: RunSeen): void;
+  /** It watches a program that still runs. */
+  alive(): void;
+  done(): void;
+  /** It is gone, for whatever reason. */
+  end(lastWords: string): void;
+}
+
+export class LauncherProcess {
+  readonly #process: ChildProcess;
+  readonly #events: LauncherEvents;
+  #lastWords = '';
+  #ended = false;
+
+  constructor(surroundings: Surroundings, events: LauncherEvents) {
+    this.#events = events;
+    const [command, args] = launcherCommand(surroundings, BOOTSTRAP);
+    this.#process = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], env: {}, detached: true });
+    const { stdin, stdout, stderr } = this.#process;
+    const frames = new FrameReader((frame) => this.#heard(frame));
+    stdout!.on('data', (piece: Buffer) => {
+      try {
+        frames.push(piece);
+      } catch (error) {
+        this.#lastWords += String(error);
+        this.kill();
+      }
+    });
+    stderr!.on('data', (piece: Buffer) => {
+      this.#lastWords = (this.#lastWords + piece.toString('latin1')).slice(-LAST_WORDS);
+    });
+    // What is written to a launcher that is gone is lost with it.
+    stdin!.on('error', () => {});
+    this.#process.on('error', (error) => this.#gone(error.message));
+    this.#process.on('close', () => this.#gone(''));
+    const filter = systemCallFilter(process.arch === 'arm64' ? 'arm64' : 'x64');
+    stdin!.write(launcherSource());
+    const hello = { dropTo: NOBODY, filters: [['strict', filter.length]], modules: PRELOADED };
+    stdin!.write(writeFrame(hello, [filter]));
+  }
+
+  get pid(): number | undefined {
+    return this.#process.pid;
+  }
+
+  /** One at a time: the next one only after `done`. */
+  run(work: Work): void {
+    const { files, steps, ...rest } = work;
+    const parts = [...files.map(({ content }) => content), ...steps.map(({ stdin }) => stdin)];
+    const header = {
+      ...rest,
+      filter: 'strict',
+      paths: files.map(({ path }) => path),
+      steps: steps.map(({ argv, collect }) => ({ argv: argv ?? [], collect: collect ?? [] })),
+      sizes: parts.map((part) => part.length),
+    };
+    this.#process.stdin!.write(writeFrame(header, parts));
+  }
+
+  #heard({ header, body }: Frame): void {
+    if (header.type === 'ready') {
+      this.#events.ready({ hidden: header.hidden === true, python: String(header.python) });
+    } else if (header.type === 'step') this.#events.step(seenOf(header, body));
+    else if (header.type === 'alive') this.#events.alive();
+    else if (header.type === 'done') this.#events.done();
+  }
+
+  /** With it ends everything in its sandbox. */
+  kill(): void {
+    this.#process.kill('SIGKILL');
+  }
+
+  #gone(message: string): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#events.end(this.#lastWords + message);
+  }
+}
+
+/** What most programs import: a fork has it for nothing. */
+const PRELOADED = [
+  ...['collections', 'heapq', 'bisect', 'itertools', 'functools', 'math', 'random', 're', 'string'],
+  ...['operator', 'copy', 'datetime', 'decimal', 'fractions', 'statistics', 'typing', 'json'],
+  ...['dataclasses', 'enum', 'abc', 'array', 'contextlib', 'traceback', 'textwrap', 'cmath'],
+];
+
+function seenOf(header: Record<string, unknown>, body: Buffer): RunSeen {
+  const [out, err] = header.sizes as number[];
+  const seen = header as unknown as RunSeen;
+  return {
+    ...seen,
+    stdout: body.subarray(0, out),
+    stderr: body.subarray(out, out! + err!),
+    files: readCollected(body.subarray(out! + err!)),
+  };
+}

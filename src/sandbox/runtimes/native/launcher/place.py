@@ -1,0 +1,67 @@
+"""Where a program runs: namespaces of its own, a fresh folder, limits, a filter of system calls."""
+
+import resource
+
+NAMESPACES = CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS
+INSIDE_USER = 1000
+WORK = "/tmp/work"
+MIB = 1 << 20
+
+
+def settle_in(limits, artefact, files):
+    """In the first process of the new namespaces: nothing of an earlier program is left to be seen.
+    @raises FileNotFoundError when the artefact is not kept any more
+    """
+    user, group = os.getuid(), os.getgid()
+    # Files of a process that does not let itself be looked into belong to root.
+    set_dumpable(1)
+    write_whole("/proc/self/uid_map", f"{INSIDE_USER} {user} 1".encode())
+    write_whole("/proc/self/setgroups", b"deny")
+    write_whole("/proc/self/gid_map", f"{INSIDE_USER} {group} 1".encode())
+    set_dumpable(0)
+    options = f"size={limits['folderMb'] * MIB},nr_inodes=20000,mode=755"
+    if artefact:
+        os.stat(f"/cache/{artefact}")
+        mount(f"/cache/{artefact}", "/prog", None, MS_BIND)
+    mount("tmpfs", "/cache", "tmpfs", MS_NOSUID | MS_NODEV | MS_RDONLY, "size=0,mode=000")
+    mount("tmpfs", "/dev/shm", "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, options)
+    mount("tmpfs", "/tmp", "tmpfs", MS_NOSUID | MS_NODEV, options)
+    os.mkdir(WORK)
+    os.chdir(WORK)
+    for path, content in files:
+        folder = os.path.dirname(path)
+        if folder:
+            os.makedirs(folder, exist_ok=True)
+        write_whole(path, content)
+
+
+def write_whole(path, content):
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o644)
+    try:
+        while content:
+            content = content[os.write(descriptor, content) :]
+    finally:
+        os.close(descriptor)
+
+
+def bounded(kind, value):
+    """Sets both limits, or what is left of them where the hard one is lower already."""
+    _, hard = resource.getrlimit(kind)
+    value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(kind, (value, value))
+
+
+def take_limits(limits, address_space):
+    bounded(resource.RLIMIT_CORE, 0)
+    bounded(resource.RLIMIT_NPROC, limits["processes"])
+    bounded(resource.RLIMIT_NOFILE, 256)
+    bounded(resource.RLIMIT_FSIZE, limits["folderMb"] * MIB)
+    # Behind the launcher, which measures all processes together and more finely.
+    bounded(resource.RLIMIT_CPU, limits["cpuMs"] // 1000 + 2)
+    if address_space:
+        bounded(resource.RLIMIT_AS, address_space)
+
+
+def give_up_rights(filter):
+    drop_capabilities()
+    filter.install()

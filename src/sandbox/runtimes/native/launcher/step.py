@@ -1,0 +1,326 @@
+"""One run of one program: forks it into a place of its own, watches it, and reads what it writes."""
+
+import gc
+import select
+import signal
+import stat
+import struct
+import time
+
+PAGE_MIB = resource.getpagesize() / MIB
+TICK_MS = 1000 / os.sysconf("SC_CLK_TCK")
+LOOK_EVERY_MS = 20
+RESULT = struct.Struct("=cid")
+# Of a file that is brought back: the length of its path, whether it can be run, its own length.
+COLLECTED = struct.Struct("=H?I")
+OWN_PROCESSES = {1, os.getpid()}
+
+
+class Missing(Exception):
+    """What was compiled is not kept any more."""
+
+
+def pipe(blocking_end):
+    read, write = os.pipe2(os.O_CLOEXEC)
+    if blocking_end == "write":
+        os.set_blocking(read, False)
+    return read, write
+
+
+def stdin_of(content):
+    """Standard input as a file in memory: a program reads it at its own pace and nobody feeds it."""
+    descriptor = os.memfd_create("stdin", os.MFD_CLOEXEC)
+    while content:
+        content = content[os.write(descriptor, content) :]
+    reading = os.open(f"/proc/self/fd/{descriptor}", os.O_RDONLY | os.O_CLOEXEC)
+    os.close(descriptor)
+    return reading
+
+
+class Step:
+    """A program while it runs."""
+
+    def __init__(self, work, stdin, arguments):
+        self.work, self.limits = work, work["limits"]
+        self.killed = None
+        self.starved_ms = 0
+        self.seen_ms = 0
+        self.left_bytes = self.limits["outputBytes"]
+        self.most_mib = self.limits["memoryMb"] + self.limits["roomMb"]
+        out, err, result = pipe("write"), pipe("write"), pipe("write")
+        reading = stdin_of(stdin)
+        self.started = time.monotonic()
+        self.pid = fork_apart(NAMESPACES)
+        if self.pid == 0:
+            try:
+                first_process(work, arguments, (reading, out[1], err[1]), result[1])
+            except FileNotFoundError:
+                os.write(result[1], RESULT.pack(b"M", 0, 0.0))
+            except BaseException as error:
+                os.write(result[1], RESULT.pack(b"F", getattr(error, "errno", 0) or 0, 0.0))
+                os.write(result[1], repr(error).encode()[:500])
+            finally:
+                os._exit(0)
+        for each in (reading, out[1], err[1], result[1]):
+            os.close(each)
+        self.streams = {out[0]: "stdout", err[0]: "stderr"}
+        self.result = result[0]
+        self.output = {"stdout": [], "stderr": []}
+
+    def watch(self):
+        """@returns what there is to be said of the run, when it is over"""
+        poll = select.poll()
+        for each in (*self.streams, self.result):
+            poll.register(each, select.POLLIN)
+        open_streams = set(self.streams)
+        looked = alive = self.started
+        said = b""
+        while True:
+            over = False
+            for descriptor, _ in poll.poll(LOOK_EVERY_MS):
+                if descriptor == self.result:
+                    more = os.read(descriptor, 4096)
+                    said += more
+                    over = not more
+                elif not self.read(descriptor):
+                    poll.unregister(descriptor)
+                    open_streams.discard(descriptor)
+            now = time.monotonic()
+            if over:
+                break
+            if (now - looked) * 1000 >= LOOK_EVERY_MS:
+                looked = now
+                self.look(now)
+            if now - alive >= 1:
+                alive = now
+                send({"type": "alive"})
+        for each in open_streams:
+            self.read(each)
+        _, _, usage = os.wait4(self.pid, 0)
+        for each in (*self.streams, self.result):
+            os.close(each)
+        return self.report(said, usage)
+
+    def read(self, descriptor):
+        """Takes what is there. @returns False at the end of the stream"""
+        name = self.streams[descriptor]
+        for _ in range(64):
+            try:
+                data = os.read(descriptor, 1 << 16)
+            except BlockingIOError:
+                return True
+            if not data:
+                return False
+            if len(data) > self.left_bytes:
+                self.kill("output")
+                data = data[: self.left_bytes]
+            self.left_bytes -= len(data)
+            self.output[name].append(data)
+        return True
+
+    def look(self, now):
+        cpu, rss, count = tree_usage(self.pid)
+        self.seen_ms = max(self.seen_ms, cpu)
+        if cpu > self.limits["cpuMs"]:
+            self.kill("time")
+        elif rss > self.most_mib and tree_share(self.pid, rss) > self.most_mib:
+            self.kill("memory")
+        elif count > self.limits["processes"] + 8:
+            self.kill("processes")
+        elif (now - self.started) * 1000 > self.limits["wallMs"]:
+            self.look_at_clock((now - self.started) * 1000)
+
+    def look_at_clock(self, wall_ms):
+        """Time for which it wanted a core and got none is not held against it, up to a point."""
+        self.starved_ms = tree_starved_ms()
+        if wall_ms - self.starved_ms > self.limits["wallMs"] or wall_ms > self.limits["longestMs"]:
+            self.kill("wall")
+
+    def kill(self, why):
+        self.killed = self.killed or why
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+
+    def report(self, said, usage):
+        mark = said[:1] if said[:1] in (b"S", b"X") else b""
+        rest = said[{b"": 0, b"S": 1, b"X": 2}[mark] :]
+        kind, status, own = RESULT.unpack(rest[: RESULT.size]) if len(rest) >= RESULT.size else (b"K", 0, 0.0)
+        cpu = (usage.ru_utime + usage.ru_stime - own) * 1000
+        texts = {name: b"".join(parts) for name, parts in self.output.items()}
+        report = {
+            "ended": kind.decode(),
+            "status": status,
+            "killed": self.killed,
+            "mark": mark.decode(),
+            # Of processes that are ended with the namespace the kernel keeps no account.
+            "cpuMs": max(cpu, self.seen_ms),
+            "wallMs": (time.monotonic() - self.started) * 1000,
+            "starvedMs": self.starved_ms,
+            # Of the largest process.
+            "peakMb": usage.ru_maxrss / 1024,
+        }
+        extra = rest[RESULT.size :]
+        if kind == b"F":
+            report["fault"] = extra.decode("utf-8", "replace")
+        return report, texts, extra if kind == b"E" else b""
+
+
+def tree_usage(first):
+    """CPU milliseconds, MiB and number of the processes of a program: all there are in this sandbox
+    but the launcher's own, since it runs one program at a time.
+    """
+    cpu = rss = count = 0
+    for name in os.listdir("/proc"):
+        if not name.isdigit() or int(name) in OWN_PROCESSES:
+            continue
+        try:
+            with open(f"/proc/{name}/stat", "rb", 0) as file:
+                text = file.read(1024)
+        except OSError:
+            continue
+        fields = text[text.rindex(b")") + 2 :].split(b" ")
+        cpu += int(fields[11]) + int(fields[12]) + int(fields[13]) + int(fields[14])
+        if int(name) != first:
+            rss += int(fields[21])
+            count += 1
+    return cpu * TICK_MS, rss * PAGE_MIB, count
+
+
+def tree_share(first, rss):
+    """The same memory with what several processes share counted once, which takes longer to ask."""
+    share = 0
+    for name in os.listdir("/proc"):
+        if not name.isdigit() or int(name) in OWN_PROCESSES or int(name) == first:
+            continue
+        try:
+            with open(f"/proc/{name}/smaps_rollup", "rb", 0) as file:
+                text = file.read(4096)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            return rss
+        at = text.find(b"\nPss:")
+        share += int(text[at + 5 :].split(None, 1)[0]) / 1024 if at >= 0 else 0
+    return share
+
+
+def tree_starved_ms():
+    """Milliseconds for which processes of the program were ready to run and had no core."""
+    starved = 0
+    for name in os.listdir("/proc"):
+        if not name.isdigit() or int(name) in OWN_PROCESSES:
+            continue
+        try:
+            with open(f"/proc/{name}/schedstat", "rb", 0) as file:
+                starved += int(file.read(128).split()[1]) / 1e6
+        except (OSError, IndexError):
+            continue
+    return starved
+
+
+def first_process(work, arguments, streams, result):
+    """Process 1 of the namespaces: reaps what the program leaves behind; when it ends, all of it does."""
+    gc.disable()
+    settle_in(work["limits"], work.get("artefact"), work["files"])
+    program = os.fork()
+    if program == 0:
+        status = 127
+        try:
+            status = the_program(work, arguments, streams, result)
+        finally:
+            os._exit(status)
+    for each in streams:
+        os.close(each)
+    while True:
+        pid, status = os.wait()
+        if pid == program:
+            break
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    own = usage.ru_utime + usage.ru_stime
+    wanted = work.get("collect")
+    if wanted:
+        end_all_others()
+    write_all(result, RESULT.pack(b"E", status, own))
+    for path, executable, content in collected(wanted or ()):
+        name = path.encode("utf-8", "surrogateescape")
+        write_all(result, COLLECTED.pack(len(name), executable, len(content)) + name + content)
+    os._exit(0)
+
+
+def end_all_others():
+    """What still runs must not change what is brought back."""
+    try:
+        os.kill(-1, signal.SIGKILL)
+        while True:
+            os.wait()
+    except (ProcessLookupError, ChildProcessError):
+        pass
+
+
+def write_all(descriptor, content):
+    while content:
+        content = content[os.write(descriptor, content) :]
+
+
+def the_program(work, arguments, streams, result):
+    os.setsid()
+    set_dumpable(1)
+    for target, each in enumerate(streams):
+        os.dup2(each, target)
+    os.dup2(result, 3, inheritable=False)
+    close_all_above(3)
+    take_limits(work["limits"], address_space_of(work["limits"]))
+    give_up_rights(FILTERS[work["filter"]])
+    if work["kind"] == "python":
+        path, source = work["files"][0]
+
+        def mark(text):
+            if text:
+                os.write(3, text)
+            os.close(3)
+
+        return run_python(path, source, arguments, mark)
+    argv = [*work["argv"], *arguments]
+    for each in (signal.SIGPIPE, signal.SIGXFSZ):
+        signal.signal(each, signal.SIG_DFL)
+    try:
+        os.execve(argv[0], argv, work["env"])
+    except OSError as error:
+        os.write(3, b"X" + error.errno.to_bytes(1, "little"))
+        return 127
+
+
+def address_space_of(limits):
+    """MiB of address space on top of what this process has of its own."""
+    if not limits["addressMb"]:
+        return 0
+    with open("/proc/self/statm", "rb", 0) as file:
+        own = int(file.read(64).split()[0]) * resource.getpagesize()
+    return own + limits["addressMb"] * MIB
+
+
+MAX_COLLECTED = 64 * MIB
+
+
+def collected(paths):
+    """Files that are to be brought back; of a folder, all that are in it."""
+    left = MAX_COLLECTED
+    for path in paths:
+        found = [path]
+        if os.path.isdir(path) and not os.path.islink(path):
+            found = [os.path.join(where, name) for where, _, names in os.walk(path) for name in sorted(names)]
+        for each in found:
+            try:
+                descriptor = os.open(each, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+            except OSError:
+                continue
+            with open(descriptor, "rb") as file:
+                mode = os.fstat(descriptor).st_mode
+                content = file.read(left + 1) if stat.S_ISREG(mode) else b""
+                if len(content) > left:
+                    return
+                left -= len(content)
+                if stat.S_ISREG(mode):
+                    yield each, bool(mode & 0o100), content

@@ -1,0 +1,89 @@
+"""What the launcher asks of the kernel: names for system calls that Python has none for. The files of
+this folder are joined into one program (launcher-source.ts) and share their names.
+"""
+
+import ctypes
+import errno
+import os
+
+libc = ctypes.CDLL(None, use_errno=True)
+libc.mount.argtypes = [ctypes.c_char_p, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_ulong, ctypes.c_char_p]
+libc.prctl.argtypes = [ctypes.c_int, *[ctypes.c_ulong] * 4]
+libc.syscall.argtypes = [ctypes.c_long, *[ctypes.c_ulong] * 5]
+libc.syscall.restype = ctypes.c_long
+
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_SET_NO_NEW_PRIVS = 1, 4, 22, 38
+SECCOMP_MODE_FILTER = 2
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REMOUNT, MS_BIND = 1, 2, 4, 8, 32, 4096
+CLONE_NEWNS, CLONE_NEWCGROUP, CLONE_NEWUTS = 0x20000, 0x2000000, 0x4000000
+CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x8000000, 0x10000000, 0x20000000, 0x40000000
+CLONE = {"x86_64": 56, "aarch64": 220}[os.uname().machine]
+SIGCHLD = 17
+
+
+def checked(result, what):
+    if result == -1:
+        number = ctypes.get_errno()
+        raise OSError(number, f"{what}: {os.strerror(number)}")
+    return result
+
+
+def mount(source, target, kind, flags, data=None):
+    arguments = (each if each is None else each.encode() for each in (source, target, kind))
+    source, target, kind = arguments
+    checked(libc.mount(source, target, kind, flags, None if data is None else data.encode()), f"mount {target}")
+
+
+def set_dumpable(value):
+    checked(libc.prctl(PR_SET_DUMPABLE, value, 0, 0, 0), "prctl")
+
+
+class CapabilityHeader(ctypes.Structure):
+    _fields_ = [("version", ctypes.c_uint32), ("pid", ctypes.c_int)]
+
+
+NO_CAPABILITIES = (ctypes.c_uint32 * 6)()
+CAPABILITY_HEADER = CapabilityHeader(0x20080522, 0)
+
+
+def drop_capabilities():
+    checked(libc.capset(ctypes.byref(CAPABILITY_HEADER), NO_CAPABILITIES), "capset")
+
+
+class FilterProgram(ctypes.Structure):
+    _fields_ = [("length", ctypes.c_ushort), ("filter", ctypes.c_void_p)]
+
+
+class Filter:
+    """A seccomp filter, ready before the fork so that the child only has to name it."""
+
+    def __init__(self, code):
+        self.code = ctypes.create_string_buffer(code, len(code))
+        self.program = FilterProgram(len(code) // 8, ctypes.addressof(self.code))
+
+    def install(self):
+        checked(libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
+        checked(
+            libc.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.addressof(self.program), 0, 0), "seccomp"
+        )
+
+
+def fork_apart(namespaces):
+    """A fork whose child has namespaces of its own: one call, where unshare would need two forks.
+    There is one thread here, so that what libc does around a fork is not missed.
+    """
+    ctypes.pythonapi.PyOS_BeforeFork()
+    pid = libc.syscall(CLONE, namespaces | SIGCHLD, 0, 0, 0, 0)
+    if pid == 0:
+        ctypes.pythonapi.PyOS_AfterFork_Child()
+    else:
+        number = ctypes.get_errno()
+        ctypes.pythonapi.PyOS_AfterFork_Parent()
+        if pid == -1:
+            raise OSError(number, f"clone: {os.strerror(number)}")
+    return pid
+
+
+def close_all_above(last):
+    if libc.syscall(436, last + 1, 0xFFFFFFFF, 0, 0, 0) == -1:
+        os.closerange(last + 1, 4096)

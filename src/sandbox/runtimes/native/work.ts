@@ -1,0 +1,87 @@
+/** What a launcher is given to run, and what it says of each run. */
+
+export interface WorkLimits {
+  stepCpuMs: number;
+  totalCpuMs: number;
+  /** Wall milliseconds of one step, behind its CPU time. */
+  wallMs: number;
+  /** The same, whatever it had to wait for. */
+  longestMs: number;
+  memoryMb: number;
+  roomMb: number;
+  /** MiB of address space; 0: not bounded. */
+  addressMb: number;
+  processes: number;
+  /** MiB of files. */
+  folderMb: number;
+  outputBytes: number;
+}
+
+export interface WorkStep {
+  stdin: Buffer;
+  argv?: string[];
+  collect?: string[];
+}
+
+export interface Work {
+  /** `python`: in a fork of the launcher's interpreter, the first file being the program. */
+  kind: 'python' | 'exec';
+  argv: string[];
+  env: Record<string, string>;
+  files: { path: string; content: Buffer }[];
+  /** Folder in the cache of what was compiled, seen at /prog. */
+  artefact: string | null;
+  /** Modules of the distribution that the launcher should have imported. */
+  modules: string[];
+  limits: WorkLimits;
+  steps: WorkStep[];
+  stopAtFailure: boolean;
+}
+
+export interface CollectedFile {
+  path: string;
+  executable: boolean;
+  content: Buffer;
+}
+
+/** What the launcher saw of one run. */
+export interface RunSeen {
+  /**
+   * `E` it ended; `K` it was killed from outside; `M` what was compiled is gone; `F` a failure of
+   * ours.
+   */
+  ended: 'E' | 'K' | 'M' | 'F';
+  /** As wait(2) has it. */
+  status: number;
+  killed: 'time' | 'memory' | 'output' | 'processes' | 'wall' | null;
+  /** `S`: the source is no program. `X`: the command could not be started. */
+  mark: '' | 'S' | 'X';
+  cpuMs: number;
+  wallMs: number;
+  /** Where the wall clock ended it: how long it had wanted a core and got none. */
+  starvedMs: number;
+  peakMb: number;
+  fault?: string;
+  stdout: Buffer;
+  stderr: Buffer;
+  files: CollectedFile[];
+}
+
+/** Splits what a run left behind: length of the path, whether it runs, length, path, bytes. */
+export function readCollected(bytes: Buffer): CollectedFile[] {
+  const files: CollectedFile[] = [];
+  let at = 0;
+  while (at + 7 <= bytes.length) {
+    const nameLength = bytes.readUInt16LE(at);
+    const executable = bytes[at + 2] !== 0;
+    const length = bytes.readUInt32LE(at + 3);
+    const start = at + 7 + nameLength;
+    files.push({
+      path: bytes.toString('utf8', at + 7, start),
+      executable,
+      content: bytes.subarray(start, start + length),
+    });
+    at = start + length;
+  }
+  return files;
+}

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Language } from '../../../src/sandbox/sandbox.ts';
+import { closeNative, NATIVE, nativeSandbox, program, run } from './harness.ts';
+
+after(closeNative);
+
+/** The sum of two numbers, in every language. */
+const SUMS: Partial<Record<Language, string>> = {
+  cpp: '#include <iostream>\nint main() { long a, b; std::cin >> a >> b; std::cout << a + b << "\\n"; }',
+  c: '#include <stdio.h>\nint main(void) { long a, b; scanf("%ld %ld", &a, &b); printf("%ld\\n", a + b); }',
+  rust: 'use std::io::*;\nfn main() { let mut s = String::new(); stdin().read_to_string(&mut s).unwrap(); println!("{}", s.split_whitespace().map(|x| x.parse::<i64>().unwrap()).sum::<i64>()); }',
+  java: 'import java.util.*;\npublic class Sum { public static void main(String[] a) { Scanner s = new Scanner(System.in); System.out.println(s.nextLong() + s.nextLong()); } }',
+  bash: 'read a b; echo $((a + b))',
+  javascript:
+    "const [a, b] = require('fs').readFileSync(0, 'utf8').split(' ').map(Number); console.log(a + b);",
+};
+
+for (const [language, source] of Object.entries(SUMS) as [Language, string][]) {
+  test(`a program in ${language} runs`, NATIVE, async (t) => {
+    const lacks = (await nativeSandbox()).nativeLacks(language);
+    if (lacks !== undefined) return t.skip(lacks);
+    const report = await program(language, source, '3 4\n');
+    assert.deepEqual([report.outcome, report.stdout], ['ok', '7\n'], report.message);
+  });
+}
+
+test('a program that does not compile says where, without paths of the host', NATIVE, async () => {
+  const report = await program('cpp', 'int main() { return x; }');
+  assert.equal(report.outcome, 'compile_error');
+  assert.match(
+    report.message ?? '',
+    /^main\.cpp: In function .*\nmain\.cpp:1:21: error: .x. was not declared/,
+  );
+  const broken = Array.from({ length: 500 }, (_, i) => `int f${i}() { return x; }\n`).join('');
+  assert.ok((await program('cpp', broken)).message!.length <= 2001);
+});
+
+test('a signal is told by its name', NATIVE, async () => {
+  const cases: [source: string, says: RegExp][] = [
+    ['int main() { *(volatile int *)0 = 1; }', /SIGSEGV/],
+    ['#include <cstdlib>\nint main() { abort(); }', /SIGABRT/],
+    ['int main(int c, char **) { volatile int zero = c - 1; return 7 / zero; }', /SIGFPE/],
+    [
+      'int f(int n) { volatile char a[4096]; a[0] = n; return f(n + 1) + a[0]; }\nint main() { return f(0); }',
+      /SIGSEGV|memory/,
+    ],
+  ];
+  for (const [source, says] of cases) {
+    const report = await program('cpp', source);
+    assert.match(report.message ?? '', says);
+    assert.notEqual(report.outcome, 'ok');
+  }
+});
+
+test('a dialect is what was asked for', NATIVE, async () => {
+  const source = '#include <iostream>\nint main() { std::cout << __cplusplus << "\\n"; }';
+  assert.equal((await program('cpp', source)).stdout, '201703\n');
+  assert.equal((await program('cpp', source, '', { standard: 'gnu++20' })).stdout, '202002\n');
+});
+
+test('the stack may grow as far as the memory', NATIVE, async () => {
+  const source =
+    'int f(int n) { volatile char a[1024]; a[0] = 1; return n == 0 ? 0 : f(n - 1) + a[0]; }\nint main() { return f(50000) == 50000 ? 0 : 1; }';
+  assert.equal((await program('c', source)).outcome, 'ok');
+});
+
+test('the same program is compiled once, however many steps and requests it has', NATIVE, async () => {
+  const source = `${SUMS.cpp} // once`;
+  const step = { kind: 'program', stdin: '1 2\n' } as const;
+  const first = await run('cpp', source, [step, step]);
+  const second = await run('cpp', source, [step]);
+  assert.deepEqual(
+    [...first.steps, ...second.steps].map(({ stdout }) => stdout),
+    ['3\n', '3\n', '3\n'],
+  );
+  assert.ok(second.wallMs < first.wallMs + 1e6);
+});
