@@ -52,7 +52,7 @@ test('the first start asks pip once for all packages, and serves without those t
       ...{ dataDir: folder, fetchPackages: true, onEvent },
     });
     await sandbox.start();
-    const { state } = sandbox.status().python;
+    const { state } = sandbox.status().python!;
     await sandbox.close();
     return state;
   };

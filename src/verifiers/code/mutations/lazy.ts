@@ -1,5 +1,5 @@
 /** Programs that answer without computing: constants, an argument, what is often expected. */
-import type { Language } from '../../../sandbox/sandbox.ts';
+import { isIsolateLanguage, type Language } from '../../../sandbox/sandbox.ts';
 import type { Mutation } from '../../mutation.ts';
 import type { CodeReference, StdioTests } from '../reference.ts';
 import type { Anatomy } from './anatomy.ts';
@@ -30,6 +30,7 @@ const CONSTANTS: Constant[] = [
 ];
 
 export function lazyPrograms({ language, tests }: CodeReference, anatomy: Anatomy): Mutation[] {
+  if (!isIsolateLanguage(language)) return [];
   if (tests.kind === 'stdio') return printing(language, tests);
   const named = tests.kind === 'call' ? [tests.function.split('.').at(-1)!] : [];
   const functions = [...new Set([...anatomy.functions, ...named])];

@@ -1,5 +1,5 @@
 /** Wrong programs, for audits: constants, and the solution with one change each. */
-import type { Language, Sandbox } from '../../../sandbox/sandbox.ts';
+import { isIsolateLanguage, type Language, type Sandbox } from '../../../sandbox/sandbox.ts';
 import { type Mutation, type MutationContext, type MutationInput, textOfSolution } from '../../mutation.ts';
 import { extractCode } from '../extract/code.ts';
 import { askedOf } from '../extract/names.ts';
@@ -57,7 +57,9 @@ async function anatomyOf(
     asked: askedOf(tests, language),
   });
   if (!code) return { functions: [], classes: {}, mutants: [] };
-  return language === 'python'
-    ? mutatePython({ source: code.text, prefix }, context, sandbox)
-    : mutateJavascript(code.text, language);
+  if (language === 'python') return mutatePython({ source: code.text, prefix }, context, sandbox);
+  // Programs of other languages are not read.
+  return isIsolateLanguage(language)
+    ? mutateJavascript(code.text, language)
+    : { functions: [], classes: {}, mutants: [] };
 }
