@@ -1281,7 +1281,17 @@ export interface components {
              * @description The language the solution must be written in.
              * @enum {unknown}
              */
-            language: "python" | "javascript" | "typescript";
+            language: "python" | "javascript" | "typescript" | "cpp" | "c" | "rust" | "go" | "java" | "bash";
+            /**
+             * @description Where programs run. isolate: inside an isolate (Python, JavaScript, TypeScript). native: as the machine runs them, in a sandbox of the operating system. auto (default): an isolate where it can serve, else native.
+             * @enum {unknown}
+             */
+            runtime?: "auto" | "isolate" | "native";
+            /**
+             * @description Dialect of C++ (default gnu++17) or C (default gnu17).
+             * @enum {unknown}
+             */
+            standard?: "gnu++17" | "gnu++20" | "gnu++23" | "gnu11" | "gnu17" | "gnu2x";
             /** @description The tests, in one of five forms. */
             tests: {
                 /** @enum {string} */
@@ -1387,7 +1397,7 @@ export interface components {
                 /** @enum {string} */
                 name: "checker";
                 /** @enum {unknown} */
-                language: "python" | "javascript" | "typescript";
+                language: "python" | "javascript" | "typescript" | "cpp" | "c" | "rust" | "go" | "java" | "bash";
                 /** @description A program started as "checker INPUT EXPECTED OUTPUT" with three file names, and with {"input", "expected", "output"} as JSON on standard input. It accepts by printing 1 and rejects by printing 0; when it prints nothing, exit code 0 accepts and another rejects. */
                 source: string;
             };
@@ -1419,7 +1429,7 @@ export interface components {
             };
             /** @description Limits of the candidate. Values above the maxima of the service are lowered to them. */
             limits?: {
-                /** @description CPU milliseconds for one test (default 5000, in Python 10000). */
+                /** @description CPU milliseconds for one test (default 5000 in isolates of JavaScript, elsewhere 10000). */
                 test_cpu_ms?: number;
                 /** @description CPU milliseconds for all tests (default 60000). */
                 total_cpu_ms?: number;
@@ -1505,7 +1515,7 @@ export interface components {
                 /** @enum {string} */
                 name: "checker";
                 /** @enum {unknown} */
-                language: "python" | "javascript" | "typescript";
+                language: "python" | "javascript" | "typescript" | "cpp" | "c" | "rust" | "go" | "java" | "bash";
                 /** @description A program started as "checker INPUT EXPECTED OUTPUT" with three file names, and with {"input", "expected", "output"} as JSON on standard input. It accepts by printing 1 and rejects by printing 0; when it prints nothing, exit code 0 accepts and another rejects. */
                 source: string;
             };
@@ -1537,7 +1547,7 @@ export interface components {
             };
             /** @description Limits of the candidate. Values above the maxima of the service are lowered to them. */
             limits?: {
-                /** @description CPU milliseconds for one test (default 5000, in Python 10000). */
+                /** @description CPU milliseconds for one test (default 5000 in isolates of JavaScript, elsewhere 10000). */
                 test_cpu_ms?: number;
                 /** @description CPU milliseconds for all tests (default 60000). */
                 total_cpu_ms?: number;
