@@ -26,6 +26,8 @@ export const GENERATED: Record<string, () => string | Promise<string>> = {
       'output comparators': comparators(OUTPUT_COMPARATORS),
       'python modules': modules(),
     }),
+  'docs/trainers.md': async () =>
+    withTables('docs/trainers.md', { 'clients as they are': await clientsSeen() }),
   'docs/instructions.md': () =>
     withTables('docs/instructions.md', {
       IFEval: instructionTypes('IFEval'),
@@ -94,6 +96,17 @@ async function withTables(path: string, tables: Record<string, string>): Promise
     text = `${text.slice(0, start)}\n\n${rows}\n\n${text.slice(end)}`;
   }
   return text;
+}
+
+/** What `npm run clients -- --record` saw. */
+async function clientsSeen(): Promise<string> {
+  const seen = new URL('../../tests/clients/real/seen.json', import.meta.url);
+  const rows = JSON.parse(await readFile(seen, 'utf8')) as Record<string, string>[];
+  const cells = ['client', 'version', 'right', 'wrong', 'busy', 'draining', 'down'];
+  return table(
+    [...cells, 'instead'],
+    rows.map((row) => [...cells, 'instead'].map((cell) => row[cell] ?? '')),
+  );
 }
 
 function comparators(rows: Record<string, { text: string }>): string {

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from support import ScriptedServer, right
 
-from touchstone_client import AsyncTouchstone, Item, RetryPolicy, Touchstone
+from touchstone_client import AsyncTouchstone, Item, RetryPolicy, Touchstone, TouchstoneError
 from touchstone_client.adapters import labels, trl
 
 QUICK = RetryPolicy(deadline=2.0, first_wait=0.01, longest_wait=0.05)
@@ -77,14 +77,16 @@ class Answers(unittest.TestCase):
             self.assertEqual((verdict.status, verdict.reason), ("unscored", "http_422"))
 
     def test_one_that_drips_does_not_outlast_the_deadline(self) -> None:
-        with DrippingServer() as url:
-            for ask in (
-                lambda: Touchstone(url, retry=RetryPolicy(deadline=1.0)).verify("math", **ITEM),
-                lambda: asyncio.run(AsyncTouchstone(url, retry=RetryPolicy(deadline=1.0)).verify("math", **ITEM)),
-            ):
-                started = time.monotonic()
-                self.assertEqual(ask().reason, "deadline_exceeded")
-                self.assertLess(time.monotonic() - started, 10)
+        # In its body, in the middle of its head, and before the first byte.
+        for head in (b"HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n", b"HTTP/1.1 200 OK\r\nx-long: ", b""):
+            with DrippingServer(head) as url:
+                for ask in (
+                    lambda: Touchstone(url, retry=RetryPolicy(deadline=1.0)).verify("math", **ITEM),
+                    lambda: asyncio.run(AsyncTouchstone(url, retry=RetryPolicy(deadline=1.0)).verify("math", **ITEM)),
+                ):
+                    started = time.monotonic()
+                    self.assertIn(ask().reason, ("deadline_exceeded", "unreachable"), head)
+                    self.assertLess(time.monotonic() - started, 10)
 
 
 class Settings(unittest.TestCase):
@@ -138,6 +140,13 @@ class Gathering(unittest.TestCase):
         self.assertEqual((first.reason, second.reward), ("deadline_exceeded", 1.0))
 
 
+class Errors(unittest.TestCase):
+    def test_one_passes_between_processes(self) -> None:
+        # Where it could not, a process pool of a trainer breaks instead of handing it on.
+        error = pickle.loads(pickle.dumps(TouchstoneError("no", code="overloaded", status=503, retryable=True, problem={"a": 1})))
+        self.assertEqual((str(error), error.code, error.status, error.retryable, error.problem), ("no", "overloaded", 503, True, {"a": 1}))
+
+
 class Labels(unittest.TestCase):
     def test_what_is_no_answer_is_never_written_as_one(self) -> None:
         for label in (None, True, math.nan, math.inf, [None], [True], [], [["42"]], object(), '[{"role": "user"}]'):
@@ -177,7 +186,10 @@ class Labels(unittest.TestCase):
 
 
 class DrippingServer:
-    """Sends the head of an answer, and then a byte now and then."""
+    """Sends the beginning of an answer, and then a byte now and then."""
+
+    def __init__(self, head: bytes) -> None:
+        self._head = head
 
     def __enter__(self) -> str:
         self._socket = socket.create_server(("127.0.0.1", 0))
@@ -194,9 +206,9 @@ class DrippingServer:
 
     def _drip(self, connection: socket.socket) -> None:
         try:
-            connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n")
+            connection.sendall(self._head)
             while True:
-                connection.sendall(b" ")
+                connection.sendall(b"H")
                 time.sleep(0.1)
         except OSError:
             connection.close()

@@ -15,6 +15,7 @@ import httpx
 from . import _protocol as protocol
 from ._errors import TouchstoneError
 from ._retry import RETRYABLE_STATUS, RetryPolicy, parse_retry_after
+from ._transport import ends_at, transport as deadline_transport
 from ._types import Batch, Item, Response, Verdict, as_item
 
 
@@ -169,11 +170,12 @@ class Touchstone:
             if self._http is None or self._pid != os.getpid():
                 if self._http is not None:
                     self._inherited.append(self._http)
+                limits = httpx.Limits(max_connections=self._max_connections, keepalive_expiry=30)
                 self._http = httpx.Client(
                     base_url=self._url,
                     headers=self._headers,
-                    limits=httpx.Limits(max_connections=self._max_connections, keepalive_expiry=30),
-                    transport=self._transport() if self._transport else None,
+                    limits=limits,
+                    transport=self._transport() if self._transport else deadline_transport(limits),
                 )
                 self._pid = os.getpid()
             return self._http
@@ -216,6 +218,8 @@ class Touchstone:
             except httpx.DecodingError as fault:
                 error = protocol.unreadable(fault)
             except httpx.TransportError as fault:
+                if isinstance(fault, httpx.TimeoutException) and time.monotonic() >= until:
+                    raise protocol.too_late() from fault
                 error = TouchstoneError(f"{type(fault).__name__}: {fault}", code="unreachable", retryable=True)
             wait = self._retry.wait_before(attempt, retry_after, until - time.monotonic())
             if wait is None:
@@ -224,15 +228,16 @@ class Touchstone:
 
     def _answer(self, request: httpx.Request, until: float) -> httpx.Response:
         """The whole answer, or none: a server that sends a byte now and then does not outlast the deadline."""
-        answer = self._client().send(request, stream=True)
-        try:
-            pieces = []
-            for piece in answer.iter_raw():
-                pieces.append(piece)
-                if time.monotonic() > until:
-                    raise protocol.too_late()
-        finally:
-            answer.close()
+        with ends_at(until):
+            answer = self._client().send(request, stream=True)
+            try:
+                pieces = []
+                for piece in answer.iter_raw():
+                    pieces.append(piece)
+                    if time.monotonic() > until:
+                        raise protocol.too_late()
+            finally:
+                answer.close()
         return httpx.Response(answer.status_code, headers=answer.headers, content=b"".join(pieces), request=request)
 
 

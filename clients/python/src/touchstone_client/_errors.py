@@ -26,3 +26,11 @@ class TouchstoneError(Exception):
         self.status = status
         self.retryable = retryable
         self.problem = problem or {}
+
+    def __reduce__(self) -> Any:
+        # Without this no process pool could hand the error on, and would break instead (AReaL, verl).
+        return _made, (str(self), self.code, self.status, self.retryable, self.problem)
+
+
+def _made(message: str, code: str, status: Optional[int], retryable: bool, problem: dict[str, Any]) -> TouchstoneError:
+    return TouchstoneError(message, code=code, status=status, retryable=retryable, problem=problem)

@@ -5,17 +5,23 @@ from __future__ import annotations
 from typing import Any, Mapping, Optional
 
 from .._async_client import AsyncTouchstone
+from .._retry import RetryPolicy
 from .._types import Item
 from ._shared import Sample, item_or_verdict
 
 
 def touchstone_scorer(
-    verifier: str = "math", *, options: Optional[Mapping[str, Any]] = None, url: Optional[str] = None, api_key: Optional[str] = None
+    verifier: str = "math",
+    *,
+    options: Optional[Mapping[str, Any]] = None,
+    url: Optional[str] = None,
+    api_key: Optional[str] = None,
+    deadline: float = 300.0,
 ) -> Any:
     """A scorer that grades ``state.output.completion`` against ``target``; a target with several texts accepts any of them."""
     from inspect_ai.scorer import Score, accuracy, scorer, stderr  # type: ignore[import-not-found]
 
-    client = AsyncTouchstone(url, api_key=api_key)
+    client = AsyncTouchstone(url, api_key=api_key, retry=RetryPolicy(deadline=deadline))
 
     @scorer(metrics=[accuracy(), stderr()], name=f"touchstone_{verifier}")  # type: ignore[untyped-decorator]
     def build() -> Any:

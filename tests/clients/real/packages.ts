@@ -1,0 +1,44 @@
+/**
+ * The clients by the versions that were last seen to work, and how each is got. None needs PyTorch:
+ * what would train a model around them is left out (`drivers/leave_out.py`).
+ */
+
+/** Installed with what they need. */
+export const INSTALLED: Record<string, string> = {
+  'sandbox-fusion': '0.3.7',
+  openai: '3.57.0',
+  'inspect-ai': '0.3.285',
+  judge0: '0.0.8',
+  'judge0-client': '0.4.0',
+};
+
+/** What the unpacked ones import of others. */
+export const BESIDE: Record<string, string> = {
+  aiohttp: '3.14.5',
+  numpy: '2.4.6',
+  orjson: '3.13.0',
+};
+
+/** Wheels that are unpacked without what they need: their own modules alone. */
+export const UNPACKED: Record<string, string> = {
+  verl: '0.9.1',
+  openrlhf: '0.11.2',
+  axolotl: '0.21.0',
+  'nemo-gym': '0.7.0',
+  'tinker-cookbook': '0.6.1',
+  'eval-protocol': '0.3.33',
+  trl: '1.16.0',
+  'ms-swift': '4.6.0',
+  areal: '1.0.4',
+  'skyrl-gym': '0.4.0',
+  lighteval: '0.13.0',
+  'lm-eval': '0.4.13',
+};
+
+export const NPM: Record<string, string> = { promptfoo: '0.123.1' };
+
+/** promptfoo's database, which it names as optional. */
+export const NPM_BESIDE: Record<string, string> = { '@libsql/linux-x64-gnu': '0.5.29' };
+
+export const versionOf = (name: string): string =>
+  INSTALLED[name] ?? UNPACKED[name] ?? NPM[name] ?? 'of this repository';
