@@ -144,6 +144,17 @@ export const REASONS = {
   invalid_action: { status: 'scored', text: 'A piece of the answer is no action of the game.' },
   illegal_action: { status: 'scored', text: 'The game forbids an action, and so it is lost.' },
   return_computed: { status: 'scored', text: 'The reward is what the game itself paid.' },
+  // puzzles
+  rule_broken: { status: 'scored', text: 'The answer breaks a rule of the puzzle.' },
+  given_changed: { status: 'scored', text: 'The answer changes what was given.' },
+  not_shortest: { status: 'scored', text: 'There is a shorter way.' },
+  not_optimal: { status: 'scored', text: 'A better answer is possible.' },
+  too_long: { status: 'scored', text: 'The answer makes more moves than are allowed.' },
+  wrong_numbers: { status: 'scored', text: 'The answer does not use the numbers as it should.' },
+  unknown_symbol: { status: 'scored', text: 'The answer has a sign that means nothing here.' },
+  unknown_word: { status: 'scored', text: 'A word is not in the list of words.' },
+  contradiction: { status: 'scored', text: 'The answer contradicts itself.' },
+  trivial: { status: 'scored', text: 'The answer is true of anything.' },
   // external
   external_verdict: { status: 'scored', text: 'The reward was reported from outside.' },
   // unscored: we could not tell

@@ -22,6 +22,7 @@ import { whereInstalled } from './libraries.ts';
 import { createMathVerifier } from './math/verifier.ts';
 import { createProofVerifier } from './proof/verifier.ts';
 import { createProteinVerifier } from './protein/verifier.ts';
+import { createPuzzleVerifier } from './puzzle/verifier.ts';
 import { quantityVerifier } from './quantity/verifier.ts';
 import { regexVerifier } from './regex/verifier.ts';
 import { createSqlVerifier } from './sql/verifier.ts';
@@ -82,6 +83,7 @@ export function builtInVerifiers(
     createProofVerifier({ compute, ...proofSettings(config) }),
     createProteinVerifier({ compute }),
     createChemistryVerifier({ compute }),
+    createPuzzleVerifier({ compute }),
     quantityVerifier,
     createLawVerifier({ compute }),
     textVerifier,

@@ -1,0 +1,70 @@
+/** Latin squares: what Sudoku and Futoshiki have in common. Cells are named from 1, as r1c3. */
+import { type Outcome, PuzzleFault, unreadable, wrong } from '../../outcome.ts';
+import { readNumbers } from '../../reading/cells.ts';
+
+export type Grid = readonly (readonly number[])[];
+
+/** A row, column, box or diagonal: its name, and its cells. */
+export interface Unit {
+  name: string;
+  cells: readonly (readonly [number, number])[];
+}
+
+export const cellName = (row: number, column: number): string => `r${row + 1}c${column + 1}`;
+
+export function linesOfGrid(size: number): Unit[] {
+  const each = Array.from({ length: size }, (_, index) => index);
+  return each.flatMap((line) => [
+    { name: `row ${line + 1}`, cells: each.map((at) => [line, at] as const) },
+    { name: `column ${line + 1}`, cells: each.map((at) => [at, line] as const) },
+  ]);
+}
+
+/** @throws PuzzleFault where the givens are no square of 0 to n, or clash. */
+export function checkGivens(grid: Grid, units: readonly Unit[]): void {
+  for (const [row, cells] of grid.entries()) {
+    if (cells.length !== grid.length) throw new PuzzleFault(`grid/${row}`, 'The grid is no square.');
+    const at = cells.findIndex((value) => value < 0 || value > grid.length);
+    if (at >= 0) throw new PuzzleFault(`grid/${row}/${at}`, `A cell is none of 0 to ${grid.length}.`);
+  }
+  const clash = clashOf(grid, units);
+  if (clash) throw new PuzzleFault('grid', `The givens clash: ${clash}`);
+}
+
+/** Two cells of a unit with one number, in words; empty cells do not count. */
+export function clashOf(grid: Grid, units: readonly Unit[]): string | undefined {
+  const seen = new Int16Array(grid.length + 1);
+  for (const { name, cells } of units) {
+    seen.fill(-1);
+    for (const [index, [row, column]] of cells.entries()) {
+      const value = grid[row]![column]!;
+      if (value === 0) continue;
+      const before = seen[value]!;
+      if (before >= 0)
+        return `${value} stands twice in ${name}, at ${cellName(...cells[before]!)} and ${cellName(row, column)}.`;
+      seen[value] = index;
+    }
+  }
+  return undefined;
+}
+
+/** The filled grid of an answer, or why it is none that keeps the givens. */
+export function readFilled(text: string, givens: Grid): Grid | Outcome {
+  const size = givens.length;
+  const filled = readNumbers(text, { rows: size, columns: size });
+  if (filled === undefined) return unreadable(`The answer is no grid of ${size} by ${size} numbers.`);
+  let empty: string | undefined;
+  for (const [row, cells] of filled.entries())
+    for (const [column, value] of cells.entries()) {
+      const given = givens[row]![column]!;
+      const name = cellName(row, column);
+      if (value === 0) empty ??= name;
+      else if (given !== 0 && value !== given)
+        return wrong('given_changed', `Cell ${name} is given as ${given} and answered as ${value}.`);
+      else if (value < 0 || value > size)
+        return wrong('rule_broken', `Cell ${name} holds ${value}, which is none of 1 to ${size}.`);
+    }
+  return empty === undefined ? filled : wrong('incomplete_answer', `Cell ${empty} is empty.`);
+}
+
+export const isGrid = (value: Grid | Outcome): value is Grid => Array.isArray(value);

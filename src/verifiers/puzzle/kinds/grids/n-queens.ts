@@ -1,0 +1,84 @@
+/** N queens: as many queens as rows, none attacks another, those given stay. */
+import { Type } from 'typebox';
+import { type Outcome, PuzzleFault, right, unreadable, wrong } from '../../outcome.ts';
+import { type CellForm, readCells } from '../../reading/cells.ts';
+import { readLiteral } from '../../reading/literal.ts';
+import { kindOf, MAX_SIDE, Pair, Whole } from '../kind.ts';
+
+type Square = readonly [row: number, column: number];
+
+export const nQueens = kindOf({
+  kind: 'n_queens',
+  shape: 'block',
+  fields: {
+    size: Whole(1, MAX_SIDE, 'Rows, columns and queens.'),
+    queens: Type.Optional(
+      Type.Array(Pair(Whole(1, MAX_SIDE)), {
+        maxItems: MAX_SIDE,
+        description: 'Row and column, from 1, of the queens that stand already.',
+      }),
+    ),
+  },
+  open({ size, queens = [] }) {
+    for (const [index, [row, column]] of queens.entries())
+      if (row > size || column > size)
+        throw new PuzzleFault(`queens/${index}`, 'A queen stands off the board.');
+    const attacked = attackOf(queens);
+    if (attacked) throw new PuzzleFault('queens', attacked);
+    return (text) => {
+      const placed = readSquares(text, size) ?? readBoard(text, size);
+      if (placed === undefined) return unreadable(`The answer is no board of ${size} by ${size}.`);
+      return judged(placed, { size, queens });
+    };
+  },
+});
+
+function judged(
+  placed: readonly Square[],
+  { size, queens }: { size: number; queens: readonly Square[] },
+): Outcome {
+  const keys = new Set(placed.map(String));
+  const moved = queens.find((queen) => !keys.has(String(queen)));
+  if (moved) return wrong('given_changed', `The queen at r${moved[0]}c${moved[1]} was given and is gone.`);
+  if (keys.size !== placed.length) return wrong('rule_broken', 'A square is named twice.');
+  const attacked = attackOf(placed);
+  if (attacked) return wrong('rule_broken', attacked);
+  return placed.length === size
+    ? right('No queen attacks another.')
+    : wrong('incomplete_answer', `There are ${placed.length} queens, not ${size}.`);
+}
+
+/** Two queens that attack each other, in words. */
+export function attackOf(queens: readonly Square[]): string | undefined {
+  const seen = new Map<string, Square>();
+  for (const queen of queens) {
+    const [row, column] = queen;
+    for (const line of [`r${row}`, `c${column}`, `d${row - column}`, `a${row + column}`]) {
+      const other = seen.get(line);
+      if (other) return `The queens at r${other[0]}c${other[1]} and r${row}c${column} attack each other.`;
+      seen.set(line, queen);
+    }
+  }
+  return undefined;
+}
+
+const FORM: CellForm = { cell: /^(?:[Qq♕♛1]|[._0·-])$/u, single: /^[Qq♕♛._·]$/u };
+
+function readBoard(text: string, size: number): Square[] | undefined {
+  const board = readCells(text, { rows: size, columns: size }, FORM);
+  return board?.flatMap((row, r) =>
+    row.flatMap((cell, c) => (/[Qq♕♛1]/u.test(cell) ? [[r + 1, c + 1] as const] : [])),
+  );
+}
+
+/** A list of squares, as in [[1, 5], [2, 3]]. */
+function readSquares(text: string, size: number): Square[] | undefined {
+  const value = text.trim().startsWith('[') ? readLiteral(text.trim()) : undefined;
+  if (!Array.isArray(value) || value.length === 0 || value.length > size) return undefined;
+  const squares = value.map((square) => (Array.isArray(square) && square.length === 2 ? square : undefined));
+  const isPlace = (at: unknown): at is number =>
+    Number.isInteger(at) && (at as number) >= 1 && (at as number) <= size;
+  if (!squares.every((square) => square?.every(isPlace))) return undefined;
+  // Of a board of two by two both readings have this form; no two queens fit on one.
+  return squares as unknown as Square[];
+}

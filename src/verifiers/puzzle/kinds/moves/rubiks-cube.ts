@@ -1,0 +1,64 @@
+/** Turns that bring a scrambled cube back, however it then lies. */
+import { Type } from 'typebox';
+import { PuzzleFault, right, unreadable, wrong } from '../../outcome.ts';
+import { kindOf, Whole } from '../kind.ts';
+import { cubeOf } from './cube.ts';
+
+const MAX_TURNS = 5000;
+
+export const rubiksCube = kindOf({
+  kind: 'rubiks_cube',
+  shape: 'block',
+  fields: { cube_size: Whole(2, 7), scramble_moves: Type.String({ maxLength: 20_000 }) },
+  open({ cube_size: size, scramble_moves: scramble }) {
+    const scrambled = readTurns(scramble, size);
+    if (scrambled === undefined || typeof scrambled === 'string')
+      throw new PuzzleFault('scramble_moves', 'A turn is none of U, D, L, R, F, B.');
+    return (text) => {
+      const turns = readTurns(text, size);
+      if (turns === undefined) return unreadable('The answer is no list of turns such as "U R\' F2".');
+      if (typeof turns === 'string') return wrong('unknown_symbol', `${turns} is no turn.`);
+      const colours = after([...scrambled, ...turns], size);
+      return isSolved(colours)
+        ? right('Every face has one colour.')
+        : wrong('not_reached', 'A face has several colours.');
+    };
+  },
+});
+
+/** Quarter turns by name; the first that is none as a text. */
+function readTurns(text: string, size: number): string[] | string | undefined {
+  const tokens = text
+    .replace(/[’′`]/g, "'")
+    .split(/[\s,;()[\]"]+/)
+    .filter((token) => token !== '');
+  if (tokens.length > MAX_TURNS) return undefined;
+  const turns: string[] = [];
+  for (const token of tokens) {
+    const match = /^([UDLRFBMESxyzXYZ])(\d?)('?)(\d?)$/.exec(token);
+    const isSlice = match !== null && 'MES'.includes(match[1]!);
+    if (match === null || (match[2] !== '' && match[4] !== '') || (isSlice && size !== 3))
+      return token.slice(0, 20);
+    const times = Number(match[2] || match[4] || '1') * (match[3] === '' ? 1 : 3);
+    for (let time = 0; time < times % 4; time++) turns.push(match[1]!.toUpperCase());
+  }
+  return turns;
+}
+
+function after(turns: readonly string[], size: number): Int8Array {
+  const cube = cubeOf(size);
+  let colours = cube.faces;
+  for (const turn of turns) {
+    const from = cube.turns.get(turn)!;
+    const next = new Int8Array(colours.length);
+    for (let at = 0; at < next.length; at++) next[at] = colours[from[at]!]!;
+    colours = next;
+  }
+  return colours;
+}
+
+/** Stickers of a face stand together. */
+function isSolved(colours: Int8Array): boolean {
+  const area = colours.length / 6;
+  return colours.every((colour, at) => colour === colours[at - (at % area)]);
+}

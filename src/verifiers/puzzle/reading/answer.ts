@@ -1,0 +1,126 @@
+/**
+ * What a response answers: the last tag, else the last box, else the last fence, else what follows
+ * the last announcement, else all of it. What is thought before is never read.
+ */
+import { findBoxes } from '../../../responses/marked/boxes.ts';
+import { fencedBlocks } from '../../../responses/marked/fences.ts';
+import { finalAnswers } from '../../../responses/marked/final-answers.ts';
+import { withoutHidden } from '../../../responses/marked/hidden.ts';
+import { ANSWER_TAGS, findTagged } from '../../../responses/marked/tags.ts';
+import { findAnchors, skipMarkup } from '../../../responses/prose/anchors.ts';
+import { excerpt } from '../../../responses/response.ts';
+import { findTurn } from '../../../responses/turns/turn.ts';
+import type { Extracted } from '../../../verdict.ts';
+
+export interface Answer {
+  text: string;
+  /** Nothing but the answer stands there: in a tag, a box, a fence. */
+  framed: boolean;
+  extracted: Extracted;
+}
+
+interface Stretch {
+  method: string;
+  start: number;
+  end: number;
+}
+
+/** What a frame needs not say. */
+const SAID = /^(?:the\s{1,4})?(?:final\s{1,4})?answer\s{1,4}is\s{0,4}:?\s{1,4}/i;
+
+const FRAMES: ReadonlySet<string> = new Set(['tag', 'boxed', 'fence']);
+
+export interface Where {
+  /** Whether the answers of the kind are single lines, or drawings and lists. */
+  shape: 'line' | 'block';
+  /** What is marked, only the last tag, or all of the text. */
+  from: 'auto' | 'tag' | 'whole';
+}
+
+export function readAnswer(response: string, { shape, from }: Where): Answer | undefined {
+  const { start, end } = findTurn(response, 'after_think');
+  const text = withoutHidden(response, start, end);
+  const found =
+    from === 'whole'
+      ? { method: 'whole', start, end }
+      : from === 'tag'
+        ? tagged(text, start, end)
+        : (framed(text, start, end) ?? open(text, { start, end }, shape));
+  if (found === undefined) return undefined;
+  const inside = FRAMES.has(found.method) ? innermost(text, found) : found;
+  const answer = text.slice(inside.start, inside.end).trim().replace(SAID, '');
+  if (answer === '') return undefined;
+  return {
+    text: answer,
+    framed: FRAMES.has(found.method),
+    extracted: { text: excerpt(answer), method: found.method, start: inside.start, end: inside.end },
+  };
+}
+
+function tagged(text: string, start: number, end: number): Stretch | undefined {
+  const tags = findTagged(text, start, end, ANSWER_TAGS);
+  const tag = tags.findLast(({ name }) => name === 'answer') ?? tags.at(-1);
+  return tag && { method: 'tag', start: tag.innerStart, end: tag.innerEnd };
+}
+
+function framed(text: string, start: number, end: number): Stretch | undefined {
+  const tag = tagged(text, start, end);
+  if (tag) return tag;
+  const box = findBoxes(text, start, end).at(-1);
+  if (box) return { method: 'boxed', start: box.innerStart, end: box.innerEnd };
+  const block = fencedBlocks(text, start, end).at(-1);
+  return block && { method: 'fence', start: block.start, end: block.end };
+}
+
+function open(
+  text: string,
+  { start, end }: { start: number; end: number },
+  shape: 'line' | 'block',
+): Stretch | undefined {
+  if (shape === 'line') return finalAnswers(text, { start, end, unclosed: false }).next().value;
+  const anchors = findAnchors(text, start, end);
+  const anchor = anchors.findLast(({ final }) => final) ?? anchors.at(-1);
+  if (anchor) {
+    const from = skipMarkup(text, anchor.end);
+    if (text.slice(from, end).trim() !== '') return { method: 'final_phrase', start: from, end };
+  }
+  return { method: 'whole', start, end };
+}
+
+/** A tag may hold a box or a fence, which then stands for it. */
+function innermost(text: string, { method, start, end }: Stretch): Stretch {
+  if (method === 'tag') {
+    const box = findBoxes(text, start, end).at(-1);
+    if (box) return { method, start: box.innerStart, end: box.innerEnd };
+  }
+  const block = method === 'fence' ? undefined : fencedBlocks(text, start, end).at(-1);
+  return block ? { method, start: block.start, end: block.end } : { method, start, end };
+}
+
+const WRAPS: readonly (readonly [string, string])[] = [
+  ['$$', '$$'],
+  ['$', '$'],
+  ['\\(', '\\)'],
+  ['\\[', '\\]'],
+  ['```', '```'],
+  ['**', '**'],
+  ['`', '`'],
+];
+
+/** Without the signs of maths and Markdown around all of it. */
+export function unwrapped(text: string): string {
+  // A full stop behind the closing sign belongs to the sentence.
+  let plain = text.trim().replace(/(?<=[$)*`])\.$/, '');
+  for (let again = true; again; ) {
+    again = false;
+    for (const [left, right] of WRAPS) {
+      const isWrapped =
+        plain.length > left.length + right.length && plain.startsWith(left) && plain.endsWith(right);
+      if (!isWrapped || plain.slice(left.length, -right.length).includes(left)) continue;
+      plain = plain.slice(left.length, -right.length).trim();
+      again = true;
+    }
+  }
+  const worded = /^\\(?:text|mathrm|texttt|mathbf)\{([^{}]*)\}$/.exec(plain);
+  return worded ? worded[1]!.trim() : plain;
+}

@@ -1,0 +1,143 @@
+/**
+ * Values as JSON or Python write them: `["fill A"]`, `{'0': 1}`, `[('A', 1)]`. Nothing is ever
+ * evaluated: one pass over the characters. A key that stands twice is kept twice.
+ */
+
+export type Literal = string | number | boolean | null | Literal[] | Entries;
+
+/** The members of an object, in order. */
+export class Entries {
+  readonly list: readonly (readonly [string, Literal])[];
+
+  constructor(list: readonly (readonly [string, Literal])[]) {
+    this.list = list;
+  }
+}
+
+const MAX_DEPTH = 100;
+const WORDS: Readonly<Record<string, boolean | null>> = {
+  true: true,
+  false: false,
+  null: null,
+  True: true,
+  False: false,
+  None: null,
+};
+const CLOSERS: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}' };
+
+/** The value that is all of the text; undefined where it is none. */
+export function readLiteral(text: string): Literal | undefined {
+  const reader = new LiteralReader(text);
+  const value = reader.value(0);
+  return value !== undefined && reader.atEnd() ? value : undefined;
+}
+
+const SPACE = /\s*/y;
+const NUMBER = /-?\d{1,400}(?:\.\d{1,400})?(?:[eE][+-]?\d{1,3})?(?![\w.])/y;
+const WORD = /[A-Za-z]{4,5}(?!\w)/y;
+
+class LiteralReader {
+  readonly #text: string;
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  atEnd(): boolean {
+    this.#skip();
+    return this.#at === this.#text.length;
+  }
+
+  value(depth: number): Literal | undefined {
+    this.#skip();
+    const first = this.#text[this.#at];
+    if (first === undefined || depth > MAX_DEPTH) return undefined;
+    if (first === '"' || first === "'") return this.#string(first);
+    if (first === '[' || first === '(') return this.#array(depth, CLOSERS[first]!);
+    if (first === '{') return this.#object(depth);
+    const number = this.#match(NUMBER);
+    if (number !== undefined) return Number(number);
+    const word = this.#match(WORD);
+    return word !== undefined && Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
+  }
+
+  #array(depth: number, closer: string): Literal[] | undefined {
+    this.#at++;
+    const items: Literal[] = [];
+    for (;;) {
+      if (this.#take(closer)) return items;
+      const item = this.value(depth + 1);
+      if (item === undefined) return undefined;
+      items.push(item);
+      if (!this.#take(',')) return this.#take(closer) ? items : undefined;
+    }
+  }
+
+  /** An object, or a set of Python. */
+  #object(depth: number): Literal | undefined {
+    this.#at++;
+    const members: [string, Literal][] = [];
+    const items: Literal[] = [];
+    for (;;) {
+      if (this.#take('}')) break;
+      const key = this.value(depth + 1);
+      if (key === undefined) return undefined;
+      if (this.#take(':')) {
+        const value = this.value(depth + 1);
+        if (value === undefined || typeof key === 'object' || items.length > 0) return undefined;
+        members.push([String(key), value]);
+      } else if (members.length === 0) items.push(key);
+      else return undefined;
+      if (!this.#take(',')) {
+        if (!this.#take('}')) return undefined;
+        break;
+      }
+    }
+    return items.length > 0 ? items : new Entries(members);
+  }
+
+  #string(quote: string): string | undefined {
+    let value = '';
+    for (let at = this.#at + 1; at < this.#text.length; at++) {
+      const character = this.#text[at]!;
+      if (character === quote) {
+        this.#at = at + 1;
+        return value;
+      }
+      if (character === '\\') {
+        const [decoded, length] = escaped(this.#text, at + 1);
+        value += decoded;
+        at += length;
+      } else value += character;
+    }
+    return undefined;
+  }
+
+  #take(character: string): boolean {
+    this.#skip();
+    if (this.#text[this.#at] !== character) return false;
+    this.#at++;
+    return true;
+  }
+
+  #skip(): void {
+    this.#match(SPACE);
+  }
+
+  #match(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#text)?.[0];
+    if (found !== undefined) this.#at += found.length;
+    return found;
+  }
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
+
+/** What stands behind a backslash, and how many characters it takes. */
+function escaped(text: string, at: number): [string, number] {
+  const sign = text[at] ?? '';
+  const code = sign === 'u' ? /^[0-9a-fA-F]{4}/.exec(text.slice(at + 1, at + 5))?.[0] : undefined;
+  return code ? [String.fromCharCode(Number.parseInt(code, 16)), 5] : [ESCAPES[sign] ?? sign, 1];
+}

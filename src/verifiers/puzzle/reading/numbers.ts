@@ -1,0 +1,78 @@
+/** Exact numbers as answers write them: integers, decimals, fractions, percentages. */
+
+export interface Rational {
+  numerator: bigint;
+  /** Above 0, and without a common divisor with the numerator. */
+  denominator: bigint;
+}
+
+/** Longer numerals are no answers to puzzles. */
+const MAX_DIGITS = 1000;
+const MAX_EXPONENT = 400;
+
+export function rational(numerator: bigint, denominator = 1n): Rational {
+  const divisor = gcd(numerator, denominator) * (denominator < 0n ? -1n : 1n);
+  return divisor === 1n || divisor === 0n
+    ? { numerator, denominator }
+    : { numerator: numerator / divisor, denominator: denominator / divisor };
+}
+
+function gcd(a: bigint, b: bigint): bigint {
+  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+}
+
+export const equal = (a: Rational, b: Rational): boolean =>
+  a.numerator === b.numerator && a.denominator === b.denominator;
+
+export const compare = (a: Rational, b: Rational): number => {
+  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+};
+
+export const toNumber = ({ numerator, denominator }: Rational): number =>
+  Number(numerator) / Number(denominator);
+
+const DECIMAL = /^([+-]?)(?:(\d{1,1000})(?:\.(\d{0,1000}))?|\.(\d{1,1000}))(?:e([+-]?\d{1,3}))?$/i;
+const BASED = /^([+-]?)(0x[0-9a-f]{1,500}|0b[01]{1,1000}|0o[0-7]{1,500})$/i;
+const GROUPED = /^[+-]?\d{1,3}(?:,\d{3}){1,100}(?:\.\d{1,1000})?$/;
+const LATEX_FRACTION = /^([+-]?)\\[dt]?frac\{([^{}]{1,500})\}\{([^{}]{1,500})\}$/;
+
+/** A numeral without a bar: `-3`, `1,234.5`, `1e-5`. Other bases where they are asked for. */
+export function readDecimal(text: string, bases: 'decimal' | 'any base' = 'decimal'): Rational | undefined {
+  const plain = text.replace(/[−–]/g, '-');
+  const based = bases === 'any base' ? BASED.exec(plain) : null;
+  if (based) return rational(BigInt(based[2]!.toLowerCase()) * (based[1] === '-' ? -1n : 1n));
+  const numeral = GROUPED.test(plain) ? plain.replaceAll(',', '') : plain;
+  const match = DECIMAL.exec(numeral);
+  if (!match) return undefined;
+  const [, sign, whole = '', digits = match[4] ?? '', , exponent = '0'] = match;
+  const power = Number(exponent) - digits.length;
+  if (whole.length + digits.length > MAX_DIGITS || Math.abs(Number(exponent)) > MAX_EXPONENT)
+    return undefined;
+  const value = BigInt(whole + digits) * (sign === '-' ? -1n : 1n);
+  return power >= 0 ? rational(value * 10n ** BigInt(power)) : rational(value, 10n ** BigInt(-power));
+}
+
+/** A numeral, a fraction `a/b` or `\frac{a}{b}`, a percentage; undefined for anything else. */
+export function readRational(text: string, bases?: 'decimal' | 'any base'): Rational | undefined {
+  const plain = text.trim();
+  if (plain === '' || plain.length > 2 * MAX_DIGITS) return undefined;
+  const percent = /\\?%$/.exec(plain);
+  if (percent) {
+    const value = readDecimal(plain.slice(0, percent.index).trimEnd());
+    return value && rational(value.numerator, value.denominator * 100n);
+  }
+  const latex = LATEX_FRACTION.exec(plain.replace(/\s/g, ''));
+  if (latex) return quotient(latex[2]!, latex[3]!, latex[1] === '-' ? -1n : 1n);
+  const bar = plain.indexOf('/');
+  if (bar >= 0) return quotient(plain.slice(0, bar).trim(), plain.slice(bar + 1).trim(), 1n);
+  return readDecimal(plain, bases);
+}
+
+function quotient(above: string, below: string, sign: bigint): Rational | undefined {
+  const [a, b] = [readDecimal(above), readDecimal(below)];
+  if (a === undefined || b === undefined || b.numerator === 0n) return undefined;
+  return rational(sign * a.numerator * b.denominator, a.denominator * b.numerator);
+}

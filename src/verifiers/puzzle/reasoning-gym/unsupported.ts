@@ -1,0 +1,2 @@
+/** The data set is judged elsewhere, or needs what is not there. */
+export class Unsupported extends Error {}

@@ -1,0 +1,76 @@
+"""Rows of Reasoning Gym with answers to them, and the score that its own package gives each.
+
+    python reasoning_gym_rows.py SIZE SEED [DATA_SET ...]
+
+A line of JSON for each answer: {dataset, entry, answer, score}; score is null where the package raises.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import sys
+
+import numpy
+import reasoning_gym
+from reasoning_gym.factory import DATASETS
+
+
+def plain(value):
+    """As rows are exported: numpy's numbers as numbers, tuples as lists, keys as texts."""
+    if isinstance(value, dict):
+        return {str(getattr(key, "value", key)): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(item) for item in value]
+    if isinstance(value, numpy.generic):
+        return value.item()
+    if isinstance(value, numpy.ndarray):
+        return plain(value.tolist())
+    return value if value is None or isinstance(value, (str, int, float, bool)) else str(value)
+
+
+def known_answer(entry) -> str | None:
+    if entry["answer"] is not None:
+        return str(entry["answer"])
+    metadata = entry["metadata"]
+    if "possible_answer" in metadata:
+        return json.dumps(metadata["possible_answer"])
+    return metadata.get("example_answer") or metadata.get("example_correct_answer")
+
+
+def answers(known: str | None, other: str | None) -> list[str]:
+    found = ["42", "banana", "[]", "True", "No", "A+1 Z-1"]
+    if known is not None:
+        words = known.split()
+        found += [known, known + ".", f"The answer is {known}", known.lower(), known.upper(), known + "\n" + known]
+        found += [known[::-1], " ".join(words[:-1]), " ".join(words), json.dumps(words), known.replace("\n", " ")]
+    if other is not None:
+        found.append(other)
+    return [answer.strip() for answer in found if answer.strip()]
+
+
+# Some data sets print while they work.
+ROWS = sys.stdout
+sys.stdout = sys.stderr
+
+
+def main(size: int, seed: int, names: list[str]) -> None:
+    for name in names or sorted(DATASETS):
+        try:
+            dataset = reasoning_gym.create_dataset(name, size=size + 1, seed=seed)
+            entries = [dataset[index] for index in range(size + 1)]
+        except Exception as error:
+            print(f"{name}: {error}", file=sys.stderr)
+            continue
+        for index in range(size):
+            entry = entries[index]
+            for answer in answers(known_answer(entry), known_answer(entries[index + 1])):
+                row = copy.deepcopy(entry)
+                try:
+                    score = float(dataset.score_answer(answer, row))
+                except Exception:
+                    score = None
+                print(json.dumps({"dataset": name, "entry": plain(entry), "answer": answer, "score": score}), file=ROWS)
+
+
+main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:])
