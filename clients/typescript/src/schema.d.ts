@@ -341,6 +341,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rewards/puzzle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grade one item: Logic puzzles
+         * @description An item that gets no score is answered with a problem: 422 when its reference is at fault, 503 with Retry-After when the service is.
+         */
+        post: operations["grade_puzzle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rewards/quantity": {
         parameters: {
             query?: never;
@@ -897,7 +917,7 @@ export interface components {
             reward: number | null;
             correct: boolean | null;
             /** @enum {unknown} */
-            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
             /** @description One sentence for people. */
             message: string;
             /** @description Unscored only: whether the same item may be sent again. */
@@ -948,7 +968,7 @@ export interface components {
             reward: number | null;
             correct: boolean | null;
             /** @enum {unknown} */
-            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
             /** @description One sentence for people. */
             message: string;
             /** @description Unscored only: whether the same item may be sent again. */
@@ -1030,7 +1050,7 @@ export interface components {
              * @description Of an item that got no score.
              * @enum {unknown}
              */
-            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
         };
         MathReference: {
             /** @description The right answer, as LaTeX, plain text or a number; or several texts, any one of which counts. */
@@ -3382,6 +3402,272 @@ export interface components {
             /** @description Answer with `explanation`: how the verdict came about. */
             explain?: boolean;
         };
+        /** @description One of both. */
+        PuzzleReference: {
+            puzzle?: {
+                /** @enum {string} */
+                kind: "arithmetic";
+                numbers: number[];
+                target: number;
+                /**
+                 * @description Every number (default), or some of them.
+                 * @enum {unknown}
+                 */
+                use?: "all" | "any";
+                /** @description Default: all four. */
+                operators?: ("+" | "-" | "*" | "/")[];
+            } | {
+                /** @enum {string} */
+                kind: "sudoku";
+                /** @description Rows of numbers; 0 is empty. */
+                grid: number[][];
+                /** @description Rows and columns of a box, as in [3, 3]; null for a latin square. */
+                box?: number[] | null;
+                /** @description Both diagonals hold each number once. */
+                diagonals?: boolean;
+            } | {
+                /** @enum {string} */
+                kind: "futoshiki";
+                /** @description Rows of numbers; 0 is empty. */
+                grid: number[][];
+                /** @description Row and column of both cells, from 0, and the sign: [[0, 0, 0, 1, "<"]]. */
+                constraints: (number | ("<" | ">"))[][];
+            } | {
+                /** @enum {string} */
+                kind: "kakurasu";
+                /** @description Of each row, from the top. */
+                row_sums: number[];
+                /** @description Of each column, from the left. */
+                col_sums: number[];
+            } | {
+                /** @enum {string} */
+                kind: "survo";
+                /** @description Rows of numbers with the sums in the last row and column; 0 is empty. */
+                grid: number[][];
+                /** @description What is to be placed, each once. */
+                numbers: number[];
+            } | {
+                /** @enum {string} */
+                kind: "magic_square";
+                /** @description Rows and columns. */
+                size: number;
+            } | {
+                /** @enum {string} */
+                kind: "n_queens";
+                /** @description Rows, columns and queens. */
+                size: number;
+                /** @description Row and column, from 1, of the queens that stand already. */
+                queens?: number[][];
+            } | {
+                /** @enum {string} */
+                kind: "hanoi";
+                disks: number;
+                pegs: number;
+                /** @description The peg with all disks, from 1. */
+                start: number;
+                target: number;
+                /** @description More moves are too many. */
+                max_moves?: number;
+            } | {
+                /** @enum {string} */
+                kind: "jugs";
+                /** @description Of the jugs A, B, C…; all are empty to begin with. */
+                capacities: number[];
+                target: number;
+                max_moves?: number;
+            } | {
+                /** @enum {string} */
+                kind: "path";
+                /** @description Rows of signs. */
+                grid: string[];
+                /** @description The sign of the start. */
+                start: string;
+                /** @description The sign of the goal. */
+                goal: string;
+                /** @description The sign of what cannot be entered. */
+                wall: string;
+                /** @description Only the shortest ways count. */
+                shortest: boolean;
+            } | {
+                /** @enum {string} */
+                kind: "sokoban";
+                /** @description XSB: # wall, @ player, + player on goal, $ box, * box on goal, . goal. */
+                level: string | string[];
+            } | {
+                /** @enum {string} */
+                kind: "rush_hour";
+                /** @description 36 cells by rows: letters are cars, `o` and `.` empty, `x` wall. A leaves. */
+                board: string | string[];
+            } | {
+                /** @enum {string} */
+                kind: "graph_coloring";
+                vertices: (string | number)[];
+                edges: (string | number)[][];
+                colors: (string | number)[];
+            } | {
+                /** @enum {string} */
+                kind: "sat";
+                /** @description How many; they are 1, 2, 3… */
+                variables: number;
+                /** @description Literals as in DIMACS: [[1, -2], [3]]. */
+                clauses: number[][];
+            } | {
+                /** @enum {string} */
+                kind: "knights_knaves";
+                /** @description Who lives there. */
+                names: string[];
+                /** @description What each says: ["telling-truth", i], ["lying", i], or not, and, or, ->, <=> of such. */
+                statements: unknown[][];
+                /** @description The words for who tells the truth and who lies; or lists of words. */
+                roles: string[] | {
+                    /** @description Any of these. */
+                    knight: string[];
+                    /** @description Any of these. */
+                    knave: string[];
+                };
+            } | {
+                /** @enum {string} */
+                kind: "logic_grid";
+                /** @description By category: what belongs to each item. */
+                solution?: {
+                    [key: string]: {
+                        [key: string]: string | number | boolean;
+                    };
+                };
+                expected?: {
+                    [key: string]: string | number | boolean;
+                };
+            } | {
+                /** @enum {string} */
+                kind: "cryptarithm";
+                /** @description What is added. */
+                words: string[];
+                result: string;
+                allow_leading_zero?: boolean;
+            } | {
+                /** @enum {string} */
+                kind: "word_ladder";
+                start: string;
+                end: string;
+                /** @description The words that count; otherwise a bundled English list. */
+                words?: string[];
+                /** @description Only with `words`: no longer ladder counts. */
+                shortest?: boolean;
+            } | {
+                /** @enum {string} */
+                kind: "knapsack";
+                /** @description Of the items 1, 2, 3… */
+                weights: number[];
+                /** @description Of the items. */
+                values: number[];
+                capacity: number;
+            } | {
+                /** @enum {string} */
+                kind: "ordering";
+                /** @description What is put in order. */
+                items: string[];
+                /** @description [a, b]: a stands somewhere before b. */
+                before: string[][];
+            } | {
+                /** @enum {string} */
+                kind: "grid";
+                expected: (number | string)[][];
+                /** @description Of numbers, relative. */
+                tolerance?: number;
+            } | {
+                /** @enum {string} */
+                kind: "number";
+                expected: number | string;
+            } | {
+                /** @enum {string} */
+                kind: "boolean";
+                expected: boolean | string;
+            } | {
+                /** @enum {string} */
+                kind: "text";
+                expected: string;
+            } | {
+                /** @enum {string} */
+                kind: "list";
+                expected: (number | string)[];
+                /** @description Capitals and small letters differ. */
+                case?: boolean;
+            } | {
+                /** @enum {string} */
+                kind: "set";
+                expected: (number | string)[];
+            };
+            /** @description A row of Reasoning Gym as exported. */
+            entry?: {
+                question?: string;
+                /** @description Null where the rule alone decides. */
+                answer?: unknown;
+                /** @description `source_dataset` selects the rule, which reads the fields it needs. */
+                metadata: {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        PuzzleOptions: {
+            /**
+             * @description strict (default): 1 or 0. partial: the share that the kind defines. reasoning_gym: the number of its own scorer, for entries.
+             * @enum {unknown}
+             */
+            scoring?: "strict" | "partial" | "reasoning_gym";
+            /** @description The same as scoring: partial. */
+            partial?: boolean;
+            /**
+             * @description Where the answer stands: what is marked (default), the last <answer>, all of the text.
+             * @enum {unknown}
+             */
+            extract?: "auto" | "tag" | "whole";
+            /** @description Words that count in word ladders, in place of the bundled English list. */
+            words?: string[];
+        };
+        PuzzleItem: {
+            /** @enum {string} */
+            verifier: "puzzle";
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["PuzzleReference"];
+            options?: components["schemas"]["PuzzleOptions"];
+        };
+        PuzzleAlone: {
+            /** @description Yours; comes back with the verdict. */
+            id?: string;
+            prompt?: components["schemas"]["Prompt"];
+            response: components["schemas"]["Response"];
+            /** @description Yours; neither read nor kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reference: components["schemas"]["PuzzleReference"];
+            options?: components["schemas"]["PuzzleAloneOptions"];
+        };
+        PuzzleAloneOptions: {
+            /**
+             * @description strict (default): 1 or 0. partial: the share that the kind defines. reasoning_gym: the number of its own scorer, for entries.
+             * @enum {unknown}
+             */
+            scoring?: "strict" | "partial" | "reasoning_gym";
+            /** @description The same as scoring: partial. */
+            partial?: boolean;
+            /**
+             * @description Where the answer stands: what is marked (default), the last <answer>, all of the text.
+             * @enum {unknown}
+             */
+            extract?: "auto" | "tag" | "whole";
+            /** @description Words that count in word ladders, in place of the bundled English list. */
+            words?: string[];
+            /** @description Answer with `explanation`: how the verdict came about. */
+            explain?: boolean;
+        };
         /** @description What is true: a value with its unit, or several of which any one counts. */
         QuantityReference: {
             /** @description The number: decimal, or LaTeX of a number, as in \frac{9}{24}. No names. */
@@ -5616,6 +5902,109 @@ export interface operations {
             };
         };
     };
+    grade_puzzle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PuzzleAlone"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoleVerdict"];
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reference cannot be graded against; or: The tests need something that the sandbox does not have; or: The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     grade_quantity: {
         parameters: {
             query?: never;
@@ -6144,7 +6533,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    items: (components["schemas"]["MathItem"] | components["schemas"]["ChoiceItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["GeometryItem"] | components["schemas"]["InstructionsItem"] | components["schemas"]["GameItem"] | components["schemas"]["GoItem"] | components["schemas"]["ChessItem"] | components["schemas"]["StructuredItem"] | components["schemas"]["SqlItem"] | components["schemas"]["ToolsItem"] | components["schemas"]["RegexItem"] | components["schemas"]["ProofItem"] | components["schemas"]["ProteinItem"] | components["schemas"]["ChemistryItem"] | components["schemas"]["QuantityItem"] | components["schemas"]["LawItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"] | components["schemas"]["CompositeItem"])[];
+                    items: (components["schemas"]["MathItem"] | components["schemas"]["ChoiceItem"] | components["schemas"]["CodeItem"] | components["schemas"]["FormatItem"] | components["schemas"]["GeometryItem"] | components["schemas"]["InstructionsItem"] | components["schemas"]["GameItem"] | components["schemas"]["GoItem"] | components["schemas"]["ChessItem"] | components["schemas"]["StructuredItem"] | components["schemas"]["SqlItem"] | components["schemas"]["ToolsItem"] | components["schemas"]["RegexItem"] | components["schemas"]["ProofItem"] | components["schemas"]["ProteinItem"] | components["schemas"]["ChemistryItem"] | components["schemas"]["PuzzleItem"] | components["schemas"]["QuantityItem"] | components["schemas"]["LawItem"] | components["schemas"]["TextItem"] | components["schemas"]["ExternalItem"] | components["schemas"]["CompositeItem"])[];
                     /** @description Adds the length reward of Kimi k1.5 to every reward: 0.5 - (n - shortest) / (longest - shortest) within the group, at most 0 where the answer is wrong, 0 where all lengths are equal. */
                     group?: {
                         /** @description So many items, one after another, answer one prompt (default: the whole list). */
@@ -6185,7 +6574,7 @@ export interface operations {
                         reward: number | null;
                         correct: boolean | null;
                         /** @enum {unknown} */
-                        reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                        reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                         /** @description One sentence for people. */
                         message: string;
                         /** @description Unscored only: whether the same item may be sent again. */
@@ -7590,7 +7979,7 @@ export interface operations {
                             /** @enum {unknown} */
                             status: "scored" | "unscored";
                             /** @enum {unknown} */
-                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                             message: string;
                             /** @description Where in the item the fault lies. */
                             pointer?: string;
@@ -7608,7 +7997,7 @@ export interface operations {
                             /** @enum {unknown} */
                             status: "scored" | "unscored";
                             /** @enum {unknown} */
-                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                             message: string;
                             /** @description Where in the item the fault lies. */
                             pointer?: string;
