@@ -11,13 +11,19 @@ export interface SandboxOptions {
    */
   children?: Partial<Record<RuntimeId, number | undefined>>;
   /**
-   * Booted children kept beyond that, to step in for one that is lost; by default one per runtime.
+   * Booted children kept beyond that, to step in for one that is lost or that holds a program which
+   * takes long; by default one per runtime.
    */
   spares?: number;
   /** Submissions and test programs that may wait; more are refused as overloaded. */
   maxQueue?: number;
   /** Submissions after which a child is replaced. */
   recycleAfter?: number;
+  /**
+   * Tenants for whom a child keeps an isolate each, of about 40 MiB in Python, so that they need
+   * not wait for a new one when they take turns; by default five.
+   */
+  keptTenants?: number;
   /** `Limits.memoryMb` that isolates are kept ready for. */
   memoryMb?: number;
   /**

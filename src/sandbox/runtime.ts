@@ -23,6 +23,8 @@ export interface RuntimeOptions {
    * only slower.
    */
   memoryMb: number;
+  /** Tenants for whom an isolate is kept that served them; the one unused longest goes. */
+  tenants: number;
 }
 
 /** One submission while a runtime runs it. */

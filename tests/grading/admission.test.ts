@@ -25,7 +25,7 @@ test('whoever finds no slot waits, however long the queue, while the deadline al
   const waiting = Array.from({ length: 25 }, () => admission.enter(applicant(), never));
   assert.ok(waiting.every((entry) => entry instanceof Promise));
   for (const entry of waiting) {
-    admission.leave();
+    admission.leave('a');
     assert.equal(await entry, 'entered');
   }
 });
@@ -59,6 +59,21 @@ test('what waits counts until it leaves, also by the middle', () => {
   admission.enter(applicant({ expectedMs: 20 }), never);
   leaving.abort();
   assert.deepEqual(admission.load(), { inFlight: 1, waiting: 2, waitMs: 50 });
+});
+
+test('one item of each tenant enters beside a tenant that holds all slots', async () => {
+  const admission = new Admission(limits({ slots: 2 }));
+  for (let n = 0; n < 2; n += 1) assert.equal(admission.enter(applicant(), never), 'entered');
+  const waiting = admission.enter(applicant(), never);
+  assert.equal(admission.enter(applicant({ tenant: 'b' }), never), 'entered');
+  const second = admission.enter(applicant({ tenant: 'b' }), never);
+  assert.ok(second instanceof Promise, 'the second one waits its turn');
+  assert.equal(admission.enter(applicant({ tenant: 'c' }), never), 'entered');
+  assert.ok(admission.enter(applicant({ tenant: 'd' }), never) instanceof Promise, 'there is an end to it');
+  admission.leave('b');
+  assert.equal(await second, 'entered', 'as long as it has none under way');
+  for (const tenant of ['b', 'c', 'a']) admission.leave(tenant);
+  assert.equal(await waiting, 'entered');
 });
 
 test('an estimate is the median of what was measured: a few slow ones change nothing', () => {

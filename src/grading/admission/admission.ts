@@ -54,6 +54,7 @@ export class Admission {
   readonly #lanes = new Map<string, Lane>();
   readonly #shares = createFairShares();
   #inFlight = 0;
+  readonly #inFlightOf = new Map<string, number>();
   #waiting = 0;
 
   constructor(limits: Limits) {
@@ -66,11 +67,11 @@ export class Admission {
     return { inFlight: this.#inFlight, waiting: this.#waiting, waitMs: waitingMs / this.#limits.slots };
   }
 
-  /** Waits for a slot; every `entered` must be followed by one `leave()`. */
+  /** Waits for a slot; every `entered` must be followed by one `leave`. */
   enter(applicant: Applicant, signal: AbortSignal): Promise<Entry> | Entry {
     if (signal.aborted) return 'aborted';
     const { slots, maxWaiting } = this.#limits;
-    if (this.#waiting === 0 && this.#inFlight < slots) {
+    if ((this.#waiting === 0 && this.#inFlight < slots) || this.#mayAtOnce(applicant.tenant)) {
       this.#admit(applicant);
       return 'entered';
     }
@@ -81,9 +82,22 @@ export class Admission {
     return this.#wait(lane, applicant, signal);
   }
 
-  leave(): void {
+  /** @param tenant as it entered */
+  leave(tenant: string): void {
     this.#inFlight -= 1;
+    const left = (this.#inFlightOf.get(tenant) ?? 1) - 1;
+    if (left > 0) this.#inFlightOf.set(tenant, left);
+    else this.#inFlightOf.delete(tenant);
     while (this.#inFlight < this.#limits.slots && this.#waiting > 0) this.#admitNext();
+    if (this.#lanes.has(tenant) && this.#mayAtOnce(tenant)) this.#admitNext(tenant);
+  }
+
+  /**
+   * One item of each tenant does not wait for a slot while others hold them all, perhaps for long:
+   * what it waits for then is a child, a thread, of which those who share them out know better.
+   */
+  #mayAtOnce(tenant: string): boolean {
+    return !this.#inFlightOf.has(tenant) && this.#inFlight < 2 * this.#limits.slots;
   }
 
   /**
@@ -128,8 +142,7 @@ export class Admission {
     });
   }
 
-  #admitNext(): void {
-    const tenant = this.#shares.next(this.#lanes.keys()) as string;
+  #admitNext(tenant = this.#shares.next(this.#lanes.keys()) as string): void {
     const lane = this.#lanes.get(tenant) as Lane;
     const waiter = lane.next();
     this.#waiting -= 1;
@@ -140,6 +153,7 @@ export class Admission {
 
   #admit({ tenant, expectedMs }: Applicant): void {
     this.#inFlight += 1;
+    this.#inFlightOf.set(tenant, (this.#inFlightOf.get(tenant) ?? 0) + 1);
     this.#shares.served(tenant, expectedMs);
   }
 }

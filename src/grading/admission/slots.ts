@@ -36,7 +36,7 @@ export class Slots {
     if (entry !== 'entered') return { entry };
     const entered = performance.now();
     const { value, endedByItself } = await work();
-    admission.leave();
+    admission.leave(demand.tenant);
     if (endedByItself && !signal.aborted) this.#durations.learn(resource, cost, performance.now() - entered);
     return { entry, value, queueMs: entered - queued };
   }

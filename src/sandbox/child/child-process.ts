@@ -89,9 +89,14 @@ export class Child {
 
   /** Ends the process and everything it may have started. */
   kill(): void {
+    this.signal('SIGKILL');
+  }
+
+  /** To the process and everything it may have started. */
+  signal(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void {
     if (this.gone || this.pid === 0) return;
     try {
-      process.kill(-this.pid, 'SIGKILL');
+      process.kill(-this.pid, signal);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
     }

@@ -91,7 +91,7 @@ export class Analysis implements ChildWork {
       const member = this.#children.take('');
       if (member === undefined) return;
       const task = this.#queue.shift()!;
-      task.watch = new RunWatch(member.child.pid, LIMITS, member.idleRssMb);
+      task.watch = new RunWatch(member.child.pid, LIMITS);
       this.#running.set(member, task);
       member.child.send({ type: 'analyze', id: task.id, request: task.request });
       this.#timer ??= setInterval(() => this.#look(), LOOK_EVERY);

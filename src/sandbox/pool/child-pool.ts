@@ -2,7 +2,6 @@
 import { Child, type ChildEnd, type ChildKind, type Surroundings } from '../child/child-process.ts';
 import type { ChildMessage } from '../child/protocol.ts';
 import type { RuntimeOptions } from '../runtime.ts';
-import { readUsage } from './process-usage.ts';
 import type { KillReason } from './run-watch.ts';
 
 /** A child with its place in a pool. */
@@ -11,9 +10,8 @@ export interface PooledChild {
   state: 'booting' | 'idle' | 'busy' | 'dying';
   /** Submissions it has been given. */
   served: number;
-  /** MiB it has when it does nothing. */
-  idleRssMb: number;
-  lastTenant: string | undefined;
+  /** Those for whom it has an isolate that they have used, the last one in the end. */
+  tenants: string[];
   /** Set when the parent ends it. */
   killed: KillReason | undefined;
   /** Called when it is ready, or gone before. */
@@ -24,9 +22,14 @@ export interface ChildPoolOptions {
   kind: ChildKind;
   /** Children that may work at the same time. */
   size: number;
-  /** Children kept booted beyond that, to step in at once for one that is lost. */
+  /**
+   * Children kept booted beyond that, to step in at once for one that is lost or holds a run that
+   * takes long.
+   */
   spares: number;
   recycleAfter: number;
+  /** Tenants for whom a child keeps an isolate. */
+  kept: number;
   surroundings: Surroundings;
   /** What the next child is told. */
   runtime(): RuntimeOptions;
@@ -80,8 +83,14 @@ export class ChildPool {
   get members(): ReadonlySet<PooledChild> {
     return this.#members;
   }
-  get busy(): number {
-    return [...this.#members].filter(({ state }) => state === 'busy').length;
+
+  /** Children that may work at the same time. */
+  get size(): number {
+    return this.#options.size;
+  }
+
+  get hasIdle(): boolean {
+    return this.#idle.length > 0;
   }
 
   /** Takes work from there from now on. */
@@ -123,8 +132,7 @@ export class ChildPool {
       child,
       state: 'booting',
       served: 0,
-      idleRssMb: 0,
-      lastTenant: undefined,
+      tenants: [],
       killed: undefined,
       booted,
     };
@@ -134,7 +142,6 @@ export class ChildPool {
   #message(member: PooledChild, message: ChildMessage): void {
     if (message.type === 'ready') {
       this.failedBoots = 0;
-      member.idleRssMb = readUsage(member.child.pid)?.rssMb ?? 0;
       this.free(member);
       member.booted();
       return;
@@ -163,22 +170,31 @@ export class ChildPool {
     }, wait);
   }
 
+  /** Members that are booted. */
+  get ready(): number {
+    return [...this.#members].filter(({ state }) => state === 'idle' || state === 'busy').length;
+  }
+
+  get #idle(): PooledChild[] {
+    return [...this.#members].filter(({ state }) => state === 'idle');
+  }
+
   /**
-   * A member for the next submission, or undefined while all are at work. One that knows the tenant
-   * is preferred.
+   * A member for the next submission, or undefined while none is idle: one that knows the tenant,
+   * or the one that knows fewest others.
    */
   take(tenant: string): PooledChild | undefined {
-    if (this.busy >= this.#options.size) return undefined;
-    let best: PooledChild | undefined;
-    for (const member of this.#members) {
-      if (member.state !== 'idle') continue;
-      if (member.lastTenant === tenant) best = member;
-      best ??= member;
-    }
+    const { kept } = this.#options;
+    const best = this.#idle.reduce<PooledChild | undefined>((best, member) => {
+      if (best === undefined) return member;
+      const [knows, bestKnows] = [member.tenants.includes(tenant), best.tenants.includes(tenant)];
+      if (knows !== bestKnows) return knows ? member : best;
+      return member.tenants.length < best.tenants.length ? member : best;
+    }, undefined);
     if (best === undefined) return undefined;
     best.state = 'busy';
     best.served += 1;
-    best.lastTenant = tenant;
+    best.tenants = [...best.tenants.filter((other) => other !== tenant), tenant].slice(-kept);
     return best;
   }
 

@@ -3,6 +3,18 @@ import { performance } from 'node:perf_hooks';
 import { bareReport, endsRun } from '../report.ts';
 import { SandboxError, type StepReport, type Submission } from '../sandbox.ts';
 
+/** What becomes of a job whose child is gone. */
+export type Fate =
+  /** The step has ended, and this is how. */
+  | { kind: 'ended'; report: StepReport }
+  /** The rest runs elsewhere; after so many failures it is a failure of ours. */
+  | { kind: 'again'; message: string; attempts: number }
+  /** It gave way to others, and goes on where it stood. */
+  | { kind: 'later' }
+  /** Once more, while nothing else runs. */
+  | { kind: 'alone' }
+  | { kind: 'failed'; message: string };
+
 /**
  * One submission on its way through the pool: it may need several children when the candidate takes
  * some of them down.
@@ -13,6 +25,10 @@ export class Job {
   readonly enqueuedAt = performance.now();
   /** Runs while nothing else runs. */
   alone: boolean;
+  /** It is known or expected to take long. */
+  slow = false;
+  /** It has lost its child to others once, and will not again. */
+  gaveWay = false;
   /** Has been run again because its first run could not be judged. */
   retried = false;
   failures = 0;
@@ -79,6 +95,26 @@ export class Job {
     this.reports.push(report);
     if (!endsRun(this.submission, report, this.leftMs)) return;
     while (!this.complete) this.reports.push(bareReport('not_run'));
+  }
+
+  /** Its child is gone. @returns whether the rest of it is to be run */
+  meet(fate: Fate): boolean {
+    if (this.#settled) return false;
+    if (fate.kind === 'failed') this.fail('internal', fate.message);
+    else if (fate.kind === 'ended') {
+      this.add(fate.report);
+      if (this.complete) this.finish();
+    } else if (fate.kind === 'later') {
+      this.slow = true;
+      this.gaveWay = true;
+    } else if (fate.kind === 'alone') {
+      this.retried = true;
+      this.alone = true;
+    } else {
+      this.failures += 1;
+      if (this.failures >= fate.attempts) this.fail('internal', `The sandbox failed: ${fate.message}`);
+    }
+    return !this.#settled;
   }
 
   finish(): void {

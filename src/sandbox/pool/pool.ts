@@ -1,12 +1,16 @@
 /** Submissions on their way to children, and what is made of a child that did not come back. */
+import { availableParallelism } from 'node:os';
 import type { ChildEnd } from '../child/child-process.ts';
 import type { ChildMessage } from '../child/protocol.ts';
-import { bareReport } from '../report.ts';
 import { type IsolateId, isolateOf } from '../sandbox.ts';
 import type { ChildPool, ChildWork, PooledChild } from './child-pool.ts';
-import { evidenceOf } from './evidence.ts';
-import type { Job } from './job.ts';
-import { RunWatch } from './run-watch.ts';
+import { brokenDown, fateOf } from './fate.ts';
+import type { Fate, Job } from './job.ts';
+import { Quiet } from './quiet.ts';
+import { Run } from './run.ts';
+import { Seats } from './seats.ts';
+import { whoGoesOn } from './turns.ts';
+import { Waiting } from './waiting.ts';
 
 /** How often busy children are looked at, in milliseconds. */
 const LOOK_EVERY = 20;
@@ -15,34 +19,26 @@ const LOOK_EVERY = 20;
  */
 const STARVED = 0.2;
 
-/**
- * Children that a job may meet dead: when several are killed from outside, it may be given to each
- * before we hear of it.
- */
-const UNBEGUN = 8;
-
-/** Times that a job may lose its child to a signal from outside, after which it is not judged. */
-const OUTSIDE = 4;
-
-interface Run {
-  job: Job;
-  id: number;
-  watch: RunWatch;
-  /** The child has taken the submission up. */
-  begun: boolean;
+/** A runtime as the pool sees it. */
+interface Crew {
+  children: ChildPool;
+  waiting: Waiting;
+  seats: Seats;
+  /** Runs probes only. */
+  held: boolean;
 }
 
 /**
- * Brings submissions to children: one at a time per child, first come first served per runtime,
- * lone runs while nothing else runs. What a child does not survive is judged here, from outside.
+ * Brings submissions to children, one at a time per child: fair between tenants, short ones before
+ * long ones (seats.ts, turns.ts), lone runs while nothing else runs (quiet.ts). What a child does
+ * not survive is judged from outside (fate.ts).
  */
 export class Pool implements ChildWork {
-  readonly #children = new Map<IsolateId, ChildPool>();
+  readonly #crews = new Map<IsolateId, Crew>();
   readonly #maxQueue: number;
-  readonly #queues = new Map<IsolateId, Job[]>();
+  readonly #cores = availableParallelism();
   readonly #runs = new Map<PooledChild, Run>();
-  /** Runtimes that run probes only. */
-  readonly #held = new Set<IsolateId>();
+  readonly #quiet = new Quiet();
   #timer: NodeJS.Timeout | undefined;
   #lastId = 0;
 
@@ -52,21 +48,21 @@ export class Pool implements ChildWork {
 
   /** Gives the children of a runtime what is submitted for it. */
   adopt(runtime: IsolateId, children: ChildPool): void {
-    this.#children.set(runtime, children);
-    this.#queues.set(runtime, []);
+    const waiting = new Waiting();
+    this.#crews.set(runtime, { children, waiting, seats: new Seats(children), held: false });
     children.serve(this);
   }
 
   get waiting(): number {
-    let sum = 0;
-    for (const queue of this.#queues.values()) sum += queue.length;
+    let sum = this.#quiet.waiting.length;
+    for (const { waiting } of this.#crews.values()) sum += waiting.size;
     return sum;
   }
 
   /** Takes a job in, or fails it when there is no room. */
   submit(runtime: IsolateId, job: Job, signal?: AbortSignal): void {
-    const queue = this.#queues.get(runtime);
-    if (queue === undefined) {
+    const crew = this.#crews.get(runtime);
+    if (crew === undefined) {
       job.fail('unavailable', `The runtime ${runtime} is not enabled.`);
       return;
     }
@@ -78,63 +74,96 @@ export class Pool implements ChildWork {
       job.fail('aborted', 'The run was cancelled.');
       return;
     }
-    if (signal !== undefined) job.abortOn(signal, () => this.#abort(job, queue));
-    queue.push(job);
+    if (signal !== undefined) job.abortOn(signal, () => this.#abort(job, crew));
+    job.slow = crew.seats.expectsSlow(job.submission.tenant);
+    this.#enqueue(job, false);
     this.dispatch();
   }
 
-  #abort(job: Job, queue: Job[]): void {
+  #enqueue(job: Job, first: boolean): void {
+    if (job.alone) this.#quiet.waiting.push(job);
+    else this.#crews.get(isolateOf(job.submission.language))?.waiting.add(job, first);
+  }
+
+  #abort(job: Job, { waiting, children }: Crew): void {
     if (job.settled) return;
     job.fail('aborted', 'The run was cancelled.');
-    const place = queue.indexOf(job);
-    if (place >= 0) queue.splice(place, 1);
-    for (const [member, run] of this.#runs) {
-      if (run.job === job) this.#poolOf(member).kill(member, 'aborted');
-    }
+    waiting.remove(job);
+    this.#quiet.forget(job);
+    for (const [member, run] of this.#runs) if (run.job === job) children.kill(member, 'aborted');
     this.dispatch();
   }
 
   /** Lets candidates wait until the runtime is admitted; probes run. */
   hold(runtime: IsolateId): void {
-    this.#held.add(runtime);
+    this.#crews.get(runtime)!.held = true;
   }
 
   admit(runtime: IsolateId): void {
-    this.#held.delete(runtime);
+    this.#crews.get(runtime)!.held = false;
     this.dispatch();
   }
 
-  /** Gives waiting jobs to idle children. */
+  /** Gives waiting jobs to idle children, and cores to those at work. */
   dispatch(): void {
-    for (const [runtime, queue] of this.#queues) {
-      for (;;) {
-        const place = this.#held.has(runtime) ? queue.findIndex(({ probe }) => probe) : 0;
-        const job = queue[place];
-        if (job === undefined) break;
-        if (this.#loneJobRuns() || (job.alone && this.#runs.size > 0)) break;
-        const member = this.#children.get(runtime)?.take(job.submission.tenant);
-        if (member === undefined) break;
-        queue.splice(place, 1);
-        this.#start(member, job);
+    const runs = [...this.#runs.values()];
+    const [lone] = this.#quiet.waiting;
+    if (!this.#quiet.keeps(runs, this.#othersCould(runs))) {
+      for (const crew of this.#crews.values()) {
+        let started = true;
+        while (started) started = this.#startNext(crew);
       }
-      /** A lone job at the head waits for quiet: nothing may overtake it, of any runtime. */
-      if (queue[0]?.alone && !this.#held.has(runtime)) break;
+    } else if (lone !== undefined && this.#quiet.isQuiet(runs)) {
+      const crew = this.#crews.get(isolateOf(lone.submission.language))!;
+      if (!crew.held && this.#start(crew, lone)) this.#quiet.forget(lone);
     }
+    this.#share();
   }
 
-  #loneJobRuns(): boolean {
-    for (const { job } of this.#runs.values()) if (job.alone) return true;
-    return false;
+  /** Whether anything but a lone run could go on. */
+  #othersCould(runs: readonly Run[]): boolean {
+    if (runs.some(({ alone, parked }) => parked && !alone)) return true;
+    return [...this.#crews.values()].some(({ waiting, children }) => waiting.size > 0 && children.hasIdle);
   }
 
-  #start(member: PooledChild, job: Job): void {
-    const id = ++this.#lastId;
+  #startNext(crew: Crew): boolean {
+    const { children, waiting, seats, held } = crew;
+    if (!children.hasIdle) return false;
+    const runs = this.#runsOf(children);
+    const short = runs.filter(({ slow, alone }) => !slow && !alone).length;
+    const job = waiting.next({
+      slow: (tenant) => !held && seats.areFree(tenant, runs),
+      others: (tenant) => (held ? tenant === '' : short < children.size),
+    });
+    return job !== undefined && this.#start(crew, job);
+  }
+
+  #start({ children }: Crew, job: Job): boolean {
+    const member = children.take(job.submission.tenant);
+    if (member === undefined) return false;
     job.startedAt ??= performance.now();
-    const { limits } = job.submission;
-    const watch = new RunWatch(member.child.pid, limits, member.idleRssMb);
-    this.#runs.set(member, { job, id, watch, begun: false });
-    member.child.send({ type: 'run', id, submission: job.rest() });
+    const run = new Run(member, job, ++this.#lastId);
+    this.#runs.set(member, run);
+    member.child.send({ type: 'run', id: run.id, submission: job.rest() });
     this.#timer ??= setInterval(() => this.#look(), LOOK_EVERY);
+    return true;
+  }
+
+  /** Stops and lets go on. */
+  #share(): void {
+    const runs = [...this.#runs.values()].filter(({ member }) => member.state === 'busy');
+    const cores = { all: this.#cores, of: (id: IsolateId) => this.#crews.get(id)!.children.size };
+    const goOn =
+      this.#quiet.runsAlone(runs) ??
+      whoGoesOn(
+        runs.filter(({ alone }) => !alone),
+        cores,
+        performance.now(),
+      );
+    for (const run of runs) {
+      if (goOn.has(run)) run.goOn();
+      else run.park();
+    }
   }
 
   #look(): void {
@@ -146,6 +175,12 @@ export class Pool implements ChildWork {
       const reason = member.state === 'busy' ? watch.look(job.reports.length) : undefined;
       if (reason !== undefined) this.#poolOf(member).kill(member, reason);
     }
+    for (const { children, waiting, seats } of this.#crews.values()) {
+      if (children.hasIdle) continue;
+      const run = seats.whoGivesWay(this.#runsOf(children), waiting);
+      if (run !== undefined) children.kill(run.member, 'gave_way');
+    }
+    this.dispatch();
   }
 
   /** What a member says while it works. */
@@ -154,126 +189,75 @@ export class Pool implements ChildWork {
     if (run === undefined || member.state !== 'busy') return;
     const { job } = run;
     if (message.type === 'idle' || !('id' in message) || message.id !== run.id) {
-      if (message.type === 'failed') this.#failed(member, run, message.message);
+      if (message.type === 'failed') this.#failed(run, message.message);
       return;
     }
     if (message.type === 'begun') run.begun = true;
     else if (message.type === 'step') {
       if (!job.complete) job.add(message.report);
     } else if (message.type === 'done' && job.complete) {
-      this.#leave(member, run);
+      this.#leave(run);
       if (message.discard) this.#poolOf(member).kill(member, 'abnormal');
       else this.#poolOf(member).free(member);
       job.finish();
       this.dispatch();
-    } else this.#failed(member, run, message.type === 'failed' ? message.message : 'incomplete reports');
+    } else this.#failed(run, message.type === 'failed' ? message.message : 'incomplete reports');
   }
 
-  /**
-   * The runtime broke down without the candidate being to blame: once more elsewhere, then it is a
-   * failure of ours.
-   */
-  #failed(member: PooledChild, run: Run, message: string): void {
-    this.#leave(member, run);
-    this.#poolOf(member).kill(member, 'broken');
-    this.#again(run.job, message);
+  /** The runtime broke down without the candidate being to blame. */
+  #failed(run: Run, message: string): void {
+    this.#leave(run);
+    this.#poolOf(run.member).kill(run.member, 'broken');
+    this.#meet(run, brokenDown(message));
   }
 
-  #again(job: Job, message: string, attempts = 2): void {
-    job.failures += 1;
-    if (job.failures >= attempts) job.fail('internal', `The sandbox failed: ${message}`);
-    else this.#requeue(job);
-    this.dispatch();
-  }
-
-  #requeue(job: Job): void {
-    if (!job.settled) this.#queues.get(isolateOf(job.submission.language))?.unshift(job);
-  }
-
-  #leave(member: PooledChild, { job, watch }: Run): void {
+  #leave(run: Run): void {
+    const { job, watch, member } = run;
+    const { waiting, seats } = this.#crews.get(member.child.kind.runtime)!;
+    run.goOn();
     this.#runs.delete(member);
     job.loaded ||= watch.wallMs > 50 && watch.starved > STARVED;
+    const { tenant } = job.submission;
+    waiting.served(tenant, watch.cpuMs);
+    seats.note(tenant, run.slow);
   }
 
-  /**
-   * A member is gone. If it was at work, this is where the candidate's fault and ours are told
-   * apart.
-   */
+  /** A member is gone. */
   lost(member: PooledChild, end: ChildEnd): void {
     const run = this.#runs.get(member);
-    if (run === undefined) {
-      this.dispatch();
-      return;
+    if (run !== undefined) {
+      this.#leave(run);
+      this.#meet(run, fateOf(run, member.killed, end));
     }
-    this.#leave(member, run);
-    const { job, watch } = run;
-    if (job.settled) {
-      this.dispatch();
-      return;
-    }
-    const { limits } = job.submission;
-    const used = { cpuMs: watch.stepCpuMs, wallMs: watch.wallMs };
-    if (member.killed === 'time') {
-      this.#endStep(job, { ...bareReport('time_limit', 'The CPU time limit was reached.'), ...used });
-    } else if (member.killed === 'memory') {
-      this.#endStep(job, { ...bareReport('memory_limit', 'The memory limit was reached.'), ...used });
-    } else if (member.killed === 'wall') this.#wallExpired(job, watch);
-    else if (member.killed === 'stalled') this.#again(job, 'a child stood still', OUTSIDE);
-    else if (member.killed !== undefined) this.#again(job, 'a broken child');
-    else if (!run.begun) this.#again(job, 'a child died before it began', UNBEGUN);
-    else {
-      const { report, doubtful } = evidenceOf(end, watch.rssMb, limits.memoryMb);
-      if (report === undefined || (doubtful && !job.crashesAgain()))
-        this.#again(job, 'a child was ended from outside', OUTSIDE);
-      else this.#endStep(job, { ...report, ...used });
-    }
-  }
-
-  #endStep(job: Job, report: ReturnType<typeof bareReport>): void {
-    job.add(report);
-    if (job.complete) job.finish();
-    else this.#requeue(job);
     this.dispatch();
   }
 
-  /**
-   * The backstop fired. With half of its CPU time used, the candidate was slow; otherwise it gets
-   * one run alone, after which a child that had a core all the time has slept away its time itself,
-   * and one that had none tells nothing.
-   */
-  #wallExpired(job: Job, watch: RunWatch): void {
-    const { stepCpuMs } = job.submission.limits;
-    const report = { ...bareReport('time_limit', 'The time limit was reached.'), wallMs: watch.wallMs };
-    if (watch.stepCpuMs >= stepCpuMs / 2) this.#endStep(job, { ...report, cpuMs: watch.stepCpuMs });
-    else if (!job.retried) {
-      job.retried = true;
-      job.alone = true;
-      this.#requeue(job);
-      this.dispatch();
-    } else if (!job.loaded) this.#endStep(job, { ...report, cpuMs: watch.stepCpuMs });
-    else {
-      job.fail('internal', 'The machine was too busy to tell a slow program from a waiting one.');
-      this.dispatch();
-    }
+  #meet({ job }: Run, fate: Fate): void {
+    if (job.meet(fate)) this.#enqueue(job, true);
   }
 
   #poolOf(member: PooledChild): ChildPool {
-    const pool = this.#children.get(member.child.kind.runtime);
-    if (pool === undefined) throw new Error('a child of no pool');
-    return pool;
+    return this.#crews.get(member.child.kind.runtime)!.children;
+  }
+
+  #runsOf(children: ChildPool): Run[] {
+    return [...this.#runs.values()].filter(({ member }) => children.members.has(member));
   }
 
   /** Fails what waits for a runtime that does not come up. */
   refuse(runtime: IsolateId, message: string): void {
-    for (const job of this.#queues.get(runtime)?.splice(0) ?? []) job.fail('unavailable', message);
+    const lone = this.#quiet.waiting.filter(({ submission }) => isolateOf(submission.language) === runtime);
+    for (const job of lone) this.#quiet.forget(job);
+    for (const job of [...lone, ...(this.#crews.get(runtime)?.waiting.clear() ?? [])])
+      job.fail('unavailable', message);
   }
 
   /** Fails everything that waits or runs. */
   close(): void {
     clearInterval(this.#timer);
-    for (const queue of this.#queues.values()) {
-      for (const job of queue.splice(0)) job.fail('unavailable', 'The sandbox is shutting down.');
-    }
-    for (const { job } of this.#runs.values()) job.fail('unavailable', 'The sandbox is shutting down.');
+    const waiting = [...this.#crews.values()].flatMap((crew) => crew.waiting.clear());
+    const running = [...this.#runs.values()].map(({ job }) => job);
+    for (const job of [...waiting, ...this.#quiet.waiting.splice(0), ...running])
+      job.fail('unavailable', 'The sandbox is shutting down.');
   }
 }

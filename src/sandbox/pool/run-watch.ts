@@ -8,6 +8,7 @@ export type KillReason =
   | 'memory'
   | 'wall'
   | 'stalled'
+  | 'gave_way'
   | 'abnormal'
   | 'aborted'
   | 'broken'
@@ -43,7 +44,7 @@ const withGrace = (limitMs: number) => limitMs * (1 + GRACE_SHARE) + GRACE_MS;
 export class RunWatch {
   readonly #pid: number;
   readonly #limits: Limits;
-  readonly #idleRssMb: number;
+  readonly #rssBeforeMb: number;
   readonly #startedAt: number;
   readonly #starvedBefore: number;
   #first: ProcessUsage | undefined;
@@ -52,10 +53,15 @@ export class RunWatch {
   /** When the child was last seen to have used CPU time, and how much in all. */
   #progress: { at: number; cpuMs: number };
 
-  constructor(pid: number, limits: Limits, idleRssMb: number) {
+  /** How long the child was stopped by us in all, and since when it is. */
+  #parkedMs = 0;
+  #parkedAt: number | undefined;
+
+  constructor(pid: number, limits: Limits) {
     this.#pid = pid;
     this.#limits = limits;
-    this.#idleRssMb = idleRssMb;
+    // What a child keeps for other tenants is not this run's.
+    this.#rssBeforeMb = readUsage(pid)?.rssMb ?? 0;
     this.#startedAt = performance.now();
     this.#starvedBefore = readStarvedMs(pid);
     this.#progress = { at: this.#startedAt, cpuMs: -1 };
@@ -65,7 +71,7 @@ export class RunWatch {
    * @param step index of the step that runs now. @returns why the child has to be ended, if it has
    */
   look(step: number): Extract<KillReason, 'time' | 'memory' | 'wall' | 'stalled'> | undefined {
-    const usage = readUsage(this.#pid);
+    const usage = this.#parkedAt === undefined ? readUsage(this.#pid) : undefined;
     if (usage !== undefined) {
       this.#first ??= usage;
       this.#last = usage;
@@ -91,8 +97,23 @@ export class RunWatch {
     return idleMs > (usage.stopped ? STOPPED_MS : STILL_MS);
   }
 
+  /** We have stopped the child: until `resume`, no time passes for it. */
+  pause(): void {
+    this.#parkedAt ??= performance.now();
+  }
+
+  resume(): void {
+    this.#parkedMs = this.#parked;
+    this.#parkedAt = undefined;
+    this.#progress.at = performance.now();
+  }
+
+  get #parked(): number {
+    return this.#parkedMs + (this.#parkedAt === undefined ? 0 : performance.now() - this.#parkedAt);
+  }
+
   get wallMs(): number {
-    return performance.now() - this.#startedAt;
+    return performance.now() - this.#startedAt - this.#parked;
   }
 
   get cpuMs(): number {
@@ -103,9 +124,9 @@ export class RunWatch {
     return (this.#last?.cpuMs ?? 0) - this.#step.cpuMs;
   }
 
-  /** MiB above what the child had when it was idle. */
+  /** MiB above what the child had before the run. */
   get rssMb(): number {
-    return (this.#last?.rssMb ?? 0) - this.#idleRssMb;
+    return (this.#last?.rssMb ?? 0) - this.#rssBeforeMb;
   }
 
   /** Share of the time that the child was ready to run and had no core. */

@@ -34,6 +34,10 @@ export interface RuntimeContext {
   killed(reason: string): void;
 }
 
+/** Tenants for whom a child keeps an isolate each, unless options say otherwise. */
+const KEPT_TENANTS = 5;
+const keptOf = ({ keptTenants }: SandboxOptions) => Math.max(1, keptTenants ?? KEPT_TENANTS);
+
 /** Boots in a row that may fail before a runtime counts as failed. */
 const MAX_FAILED_BOOTS = 3;
 /** Characters of a failure that are shown. */
@@ -62,6 +66,7 @@ export class RuntimePool {
         size: options.children?.[runtime] ?? availableParallelism(),
         spares: options.spares ?? 1,
         recycleAfter: options.recycleAfter ?? 1000,
+        kept: keptOf(options),
       },
     );
     this.#analyze = this.#children('analyze', {});
@@ -77,7 +82,7 @@ export class RuntimePool {
   #children(
     role: ChildRole,
     events: ChildPoolEvents,
-    counts = { size: 1, spares: 0, recycleAfter: Number.POSITIVE_INFINITY },
+    counts = { size: 1, spares: 0, recycleAfter: Number.POSITIVE_INFINITY, kept: 1 },
   ): ChildPool {
     const { runtime, cwd, code } = this.#place;
     const { options } = this.#context;
@@ -98,7 +103,12 @@ export class RuntimePool {
         kind: { runtime, role },
         ...counts,
         surroundings: { cwd, wrapper: options.wrapper ?? [], code },
-        runtime: () => ({ role, memoryMb: options.memoryMb ?? 256, snapshot: this.#place.snapshot }),
+        runtime: () => ({
+          role,
+          memoryMb: options.memoryMb ?? 256,
+          tenants: counts.kept,
+          snapshot: this.#place.snapshot,
+        }),
       },
       role === 'build' ? {} : watched,
     );

@@ -72,9 +72,12 @@ test('one that is not there, or was cut short, counts as none', (t) => {
 
 test('no child may write but the one that makes the snapshot, and it only there', () => {
   const writable = (role: 'run' | 'analyze' | 'build') =>
-    childCommand('python', [], { role, memoryMb: 64, snapshot: '/data/python/a.snapshot' }).args.filter(
-      (argument) => argument.startsWith('--allow-fs-write'),
-    );
+    childCommand('python', [], {
+      role,
+      memoryMb: 64,
+      tenants: 1,
+      snapshot: '/data/python/a.snapshot',
+    }).args.filter((argument) => argument.startsWith('--allow-fs-write'));
   assert.deepEqual(writable('run'), []);
   assert.deepEqual(writable('analyze'), []);
   assert.deepEqual(writable('build'), ['--allow-fs-write=/data/python/*']);

@@ -12,7 +12,7 @@ import { runProgram } from './steps/program-step.ts';
 
 /** JavaScript and TypeScript programs in isolates of V8. */
 export function createJavaScriptRuntime(options: RuntimeOptions): Runtime {
-  const supply = new IsolateSupply(options.memoryMb);
+  const supply = new IsolateSupply(options);
 
   return {
     id: 'javascript',

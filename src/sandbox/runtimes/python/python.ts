@@ -19,7 +19,7 @@ export function createPythonRuntime(options: RuntimeOptions): Runtime {
         const { ensureSnapshot } = await import('./make-snapshot.ts');
         return ensureSnapshot(options.snapshot!);
       }
-      supply = new Supply(await loadSnapshot(options.snapshot), options.memoryMb);
+      supply = new Supply(await loadSnapshot(options.snapshot), options);
       await supply.prepare();
     },
     open(submission) {

@@ -1,34 +1,39 @@
 /** Which isolate a submission gets, and what becomes of it afterwards. */
+
+import type { RuntimeOptions } from '../../runtime.ts';
 import type { AnalyzeRequest, Submission } from '../../sandbox.ts';
+import { KeptIsolates } from '../kept-isolates.ts';
 import { KernelIsolate } from './isolate.ts';
 import type { RunSetup } from './kernel/interpreter.ts';
 import type { AnalyzeAnswer } from './kernel/steps/analyze.ts';
 import type { Shared } from './shared.ts';
 
 /**
- * Keeps one isolate ready: put back and reused for the tenant it served, a new one for everybody
- * else.
+ * Keeps an isolate for each of the tenants served last, put back and never lent to another one, and
+ * one that nobody has used as long as nobody has asked for it.
  */
 export class Supply {
   readonly #shared: Shared;
   readonly #idle: RunSetup;
-  #ready: KernelIsolate | undefined;
-  /** Whom the ready isolate has served; undefined when nobody, or only a probe of ours. */
-  #tenant: string | undefined;
+  readonly #kept: KeptIsolates<KernelIsolate>;
+  /** Has served nobody, or only a probe of ours. */
+  #unused: KernelIsolate | undefined;
+  /** Whoever was served last. */
+  #last: string | undefined;
 
-  constructor(shared: Shared, memoryMb: number) {
+  constructor(shared: Shared, { memoryMb, tenants }: Pick<RuntimeOptions, 'memoryMb' | 'tenants'>) {
     this.#shared = shared;
     const heapBytes = memoryMb << 20;
     this.#idle = { sources: [], files: [], heapBytes, outputBytes: 0, valueBytes: 0, sleepMs: 0, secret: '' };
+    this.#kept = new KeptIsolates(tenants, (isolate) => isolate.end());
   }
 
   async take({ isolation, tenant }: Pick<Submission, 'isolation' | 'tenant'>): Promise<KernelIsolate> {
-    const ready = this.#ready;
-    this.#ready = undefined;
-    if (ready && (this.#tenant === undefined || (isolation === 'restored' && this.#tenant === tenant)))
-      return ready;
-    ready?.end();
-    return this.fresh();
+    const own = isolation === 'restored' ? this.#kept.take(tenant) : undefined;
+    if (own) return own;
+    const unused = this.#unused;
+    this.#unused = undefined;
+    return unused ?? this.fresh();
   }
 
   /** An isolate in which no candidate code has run. */
@@ -40,22 +45,31 @@ export class Supply {
 
   /** Takes a test program apart, in an isolate that is kept for nothing else. */
   async analyze({ source, runner, path }: AnalyzeRequest): Promise<AnalyzeAnswer> {
-    this.#ready ??= await this.fresh();
-    return (await this.#ready.call('analyze', source, { runner, path }, this.#idle)) as AnalyzeAnswer;
+    this.#unused ??= await this.fresh();
+    return (await this.#unused.call('analyze', source, { runner, path }, this.#idle)) as AnalyzeAnswer;
   }
 
   /** Takes back an isolate that ended normally. */
   giveBack(isolate: KernelIsolate, tenant: string): void {
-    this.#ready = isolate;
-    this.#tenant = tenant || undefined;
+    this.#last = tenant;
+    if (tenant !== '') this.#kept.keep(tenant, isolate);
+    else {
+      this.#unused?.end();
+      this.#unused = isolate;
+    }
   }
 
   /** Puts the state back, or makes the next isolate, while nobody waits. */
   async prepare(): Promise<void> {
-    if (this.#ready && (await this.#ready.call('prepare', this.#idle)) === true) return;
-    this.#ready?.end();
-    this.#ready = await this.fresh();
-    this.#tenant = undefined;
-    await this.#ready.call('prepare', this.#idle);
+    const last = this.#last ?? '';
+    this.#last = undefined;
+    const served = last === '' ? this.#unused : this.#kept.take(last);
+    if (served && (await served.call('prepare', this.#idle)) === true) {
+      if (last !== '') this.#kept.keep(last, served);
+      return;
+    }
+    served?.end();
+    this.#unused ??= await this.fresh();
+    await this.#unused.call('prepare', this.#idle);
   }
 }

@@ -1,5 +1,7 @@
 /** Which isolate a submission gets, and what becomes of it afterwards. */
+import type { RuntimeOptions } from '../../../runtime.ts';
 import type { Submission } from '../../../sandbox.ts';
+import { KeptIsolates } from '../../kept-isolates.ts';
 import type { GuestKind } from '../snapshot/snapshot.ts';
 import { GuestIsolate, isolateMemoryMb } from './guest-isolate.ts';
 
@@ -10,21 +12,22 @@ import { GuestIsolate, isolateMemoryMb } from './guest-isolate.ts';
  */
 export class IsolateSupply {
   readonly #spares = new Map<GuestKind, GuestIsolate>();
-  readonly #kept = new Map<GuestKind, { isolate: GuestIsolate; tenant: string }>();
+  readonly #kept: Record<GuestKind, KeptIsolates<GuestIsolate>>;
   readonly #memoryMb: number;
 
-  /** @param memoryMb limit for which spare isolates are kept ready */
-  constructor(memoryMb: number) {
+  /** @param options `memoryMb` is the limit for which spare isolates are kept ready */
+  constructor({ memoryMb, tenants }: Pick<RuntimeOptions, 'memoryMb' | 'tenants'>) {
     this.#memoryMb = memoryMb;
+    const kept = () => new KeptIsolates<GuestIsolate>(tenants, (isolate) => isolate.dispose());
+    this.#kept = { programs: kept(), checks: kept() };
   }
 
   take(kind: GuestKind, { tenant, isolation, limits }: Submission): GuestIsolate {
-    const kept = this.#kept.get(kind);
-    this.#kept.delete(kind);
+    const kept = this.#kept[kind].take(tenant);
     if (kept !== undefined) {
-      const fits = kept.tenant === tenant && kept.isolate.memoryMb === isolateMemoryMb(limits);
-      if (isolation === 'restored' && fits && kept.isolate.reusable) return kept.isolate;
-      kept.isolate.dispose();
+      const fits = kept.memoryMb === isolateMemoryMb(limits);
+      if (isolation === 'restored' && fits && kept.reusable) return kept;
+      kept.dispose();
     }
     return this.fresh(kind, isolateMemoryMb(limits));
   }
@@ -39,7 +42,7 @@ export class IsolateSupply {
 
   giveBack(isolate: GuestIsolate, tenant: string): void {
     if (isolate.ended === undefined && !isolate.isolate.isDisposed)
-      this.#kept.set(isolate.kind, { isolate, tenant });
+      this.#kept[isolate.kind].keep(tenant, isolate);
     else isolate.dispose();
   }
 

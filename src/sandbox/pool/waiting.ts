@@ -1,0 +1,90 @@
+/** Jobs that wait for a child of one runtime: the tenant that has had least work is next. */
+import { createFairShares } from '../../fair-shares.ts';
+import type { Job } from './job.ts';
+
+interface Lane {
+  /** Those known or expected to take long. */
+  slow: Job[];
+  others: Job[];
+}
+
+/** Which jobs may be taken now. */
+export interface Wanted {
+  /** Of the jobs that are expected to take long, those of these tenants. */
+  slow(tenant: string): boolean;
+  others(tenant: string): boolean;
+}
+
+/** What is owed for a job until it is known how long it took, in CPU milliseconds. */
+const EXPECTED_MS = 5;
+
+export class Waiting {
+  readonly #lanes = new Map<string, Lane>();
+  readonly #shares = createFairShares();
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** @param first before those of its tenant that wait already: it has waited before */
+  add(job: Job, first = false): void {
+    const { tenant } = job.submission;
+    const lane = this.#lanes.get(tenant) ?? { slow: [], others: [] };
+    this.#lanes.set(tenant, lane);
+    const line = lane[lineOf(job)];
+    if (first) line.unshift(job);
+    else line.push(job);
+    this.#size += 1;
+  }
+
+  remove(job: Job): void {
+    const { tenant } = job.submission;
+    const lane = this.#lanes.get(tenant);
+    for (const line of [lane?.slow, lane?.others]) {
+      const place = line?.indexOf(job) ?? -1;
+      if (line === undefined || place < 0) continue;
+      line.splice(place, 1);
+      this.#size -= 1;
+    }
+    if (lane !== undefined && lane.slow.length + lane.others.length === 0) this.#lanes.delete(tenant);
+  }
+
+  /** Takes the next job out, of those that are wanted. */
+  next(wanted: Wanted): Job | undefined {
+    const candidates = new Map<string, Job>();
+    for (const [tenant, { slow, others }] of this.#lanes) {
+      const job =
+        (wanted.slow(tenant) ? slow[0] : undefined) ?? (wanted.others(tenant) ? others[0] : undefined);
+      if (job !== undefined) candidates.set(tenant, job);
+    }
+    const tenant = this.#shares.next(candidates.keys());
+    if (tenant === undefined) return undefined;
+    const job = candidates.get(tenant)!;
+    this.remove(job);
+    this.#shares.served(tenant, EXPECTED_MS);
+    return job;
+  }
+
+  /** A run of this tenant has taken so much. */
+  served(tenant: string, cpuMs: number): void {
+    this.#shares.served(tenant, Math.max(0, cpuMs - EXPECTED_MS));
+  }
+
+  /** Whether anybody waits who is not known to take long: any tenant, or one other than this. */
+  someShort(otherThan?: string): boolean {
+    for (const [tenant, { others }] of this.#lanes)
+      if (others.length > 0 && tenant !== otherThan) return true;
+    return false;
+  }
+
+  /** Takes all out. */
+  clear(): Job[] {
+    const all = [...this.#lanes.values()].flatMap(({ slow, others }) => [...slow, ...others]);
+    this.#lanes.clear();
+    this.#size = 0;
+    return all;
+  }
+}
+
+const lineOf = ({ slow }: Job): keyof Lane => (slow ? 'slow' : 'others');

@@ -1,0 +1,52 @@
+/** What tenants notice of each other: nothing, but that there are others. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { LIMITS, type Running, startSandbox } from '../running.ts';
+
+const LONG = { ...LIMITS, stepCpuMs: 600 };
+
+let running: Running;
+before(async () => {
+  running = await startSandbox();
+});
+after(() => running.sandbox.close());
+
+test('a program of another tenant ends before endless ones that came before it', async () => {
+  const ended: string[] = [];
+  const endless = [1, 2, 3].map(async () => {
+    const report = await running.program('for (;;);', '', { tenant: 'hostile', limits: LONG });
+    ended.push(report.outcome);
+  });
+  const honest = await running.program('console.log(1)', '', { tenant: 'honest' });
+  ended.push(honest.outcome);
+  await Promise.all(endless);
+  assert.deepEqual(ended, ['ok', 'time_limit', 'time_limit', 'time_limit']);
+});
+
+test('a program that is stopped for others ends as it would have, with what it had computed', async () => {
+  const slow = running.program(
+    'let x = 0; for (let i = 0; i < 3e8; i++) x = (x + i) % 7; console.log(x);',
+    '',
+    { tenant: 'slow', limits: { ...LIMITS, stepCpuMs: 20_000, totalCpuMs: 20_000 } },
+  );
+  let over = false;
+  const done = slow.finally(() => {
+    over = true;
+  });
+  for (let n = 0; n < 300 && !over; n += 1)
+    assert.equal((await running.program(`console.log(${n})`, '', { tenant: 'quick' })).stdout, `${n}\n`);
+  const report = await done;
+  assert.equal(report.outcome, 'ok');
+  assert.match(report.stdout, /^\d\n$/);
+});
+
+test('tenants that take turns keep their isolates, and see nothing of each other', async () => {
+  const trace = 'typeof left + typeof Array.prototype.left + typeof Object.left';
+  const plant = 'globalThis.left = 1; Array.prototype.left = 1; Object.left = 1;';
+  for (let turn = 0; turn < 4; turn += 1) {
+    for (let tenant = 0; tenant < 10; tenant += 1) {
+      const report = await running.program(`console.log(${trace}); ${plant}`, '', { tenant: `t${tenant}` });
+      assert.equal(report.stdout, `${'undefined'.repeat(3)}\n`);
+    }
+  }
+});
