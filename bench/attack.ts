@@ -73,13 +73,17 @@ async function neighbour(seed: number, goesOn: (count: number) => boolean): Prom
   return times;
 }
 
-const p99 = (times: number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? 0;
+const quantile = (times: number[], share: number) =>
+  times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? 0;
+const p50 = (times: number[]) => quantile(times, 0.5);
+const p99 = (times: number[]) => quantile(times, 0.99);
 
 await neighbour(5, (count) => count < 40);
 const alone = await neighbour(7, (count) => count < ALONE);
 const random = randomBy(Number(values.seed));
 const [first, items] = [Number(values.first), Number(values.items)];
 const kinds = { hostile: 0, honest: 0 };
+const sameKey: number[] = [];
 let number = 0;
 let running = LANES;
 const lanes = Array.from({ length: LANES }, async () => {
@@ -89,7 +93,9 @@ const lanes = Array.from({ length: LANES }, async () => {
     number += 1;
     if (own < first) continue;
     kinds[item.kind] += 1;
+    const begun = performance.now();
     look(item, await grade(item, 'hostile-key'), own);
+    if (item.name === 'honest and right') sameKey.push(performance.now() - begun);
     if (own % 1000 === 999) console.log(`${own + 1} items`);
   }
   running -= 1;
@@ -105,5 +111,9 @@ console.log(JSON.stringify(Object.fromEntries([...reasons].sort())));
 console.log(
   `unearned ${faults.unearned}, misjudged ${faults.misjudged}, unscored ${faults.unscored}; ` +
     `p99 of the neighbour ${before.toFixed(0)} ms alone, ${after.toFixed(0)} ms beside (${(after / before).toFixed(1)}x)`,
+);
+console.log(
+  `honest programs of the hostile key: p50 ${p50(sameKey).toFixed(0)} ms, p99 ${p99(sameKey).toFixed(0)} ms; ` +
+    `of the neighbour: p50 ${p50(alone).toFixed(0)} ms alone, ${p50(disturbed).toFixed(0)} ms beside`,
 );
 process.exitCode = faults.unearned + faults.misjudged > 0 ? 1 : 0;

@@ -1,8 +1,8 @@
 /**
  * Accuracy of the code verifier on the labelled sets, programs per second on one core beside
- * starting a process for each, waiting times under many clients, the first verdict after a start,
- * and a soak with hostile programs.
- *   node bench/code.ts [accuracy] [speed] [clients] [start] [soak] [--soak-items N] [--failures]
+ * starting a process for each, what it costs when keys take turns, waiting times under many clients,
+ * the first verdict after a start, and a soak with hostile programs.
+ *   node bench/code.ts [accuracy] [speed] [tenants] [clients] [start] [soak] [--soak-items N] [--failures]
  */
 import { parseArgs } from 'node:util';
 import { measureAccuracy } from './code/accuracy.ts';
@@ -11,6 +11,7 @@ import { dataIsThere } from './code/sets.ts';
 import { soak } from './code/soak.ts';
 import { measureSpeed } from './code/speed.ts';
 import { measureStart } from './code/start.ts';
+import { measureTenants } from './code/tenants.ts';
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,10 +24,11 @@ if (!dataIsThere()) {
   console.error('The data folder ../shared/data/code is not there: nothing to measure.');
   process.exit(2);
 }
-const parts = positionals.length > 0 ? positionals : ['accuracy', 'speed', 'clients', 'start'];
+const parts = positionals.length > 0 ? positionals : ['accuracy', 'speed', 'tenants', 'clients', 'start'];
 let good = true;
 if (parts.includes('accuracy')) good = (await measureAccuracy(flags.failures)) && good;
 if (parts.includes('speed')) await measureSpeed();
+if (parts.includes('tenants')) await measureTenants();
 if (parts.includes('clients')) await measureClients();
 if (parts.includes('start')) await measureStart();
 if (parts.includes('soak')) good = (await soak(Number(flags['soak-items']))) && good;

@@ -15,6 +15,7 @@ export function openSandbox(config: Config, log: Log, loading?: Promise<void>): 
     runtimes: config.runtimes,
     children: { javascript: children, python: children, native: children },
     maxQueue: config.sandboxQueue,
+    keptTenants: config.sandboxKeys,
     ...(loading ? { loading } : {}),
     fetchPackages: config.packages === 'fetch',
     dataDir: resolve(config.snapshotDir ?? config.dataDir),
@@ -62,6 +63,16 @@ export function showSandboxMetrics(metrics: Metrics, sandbox: Sandbox): void {
     'touchstone_sandbox_waiting',
     'Submissions waiting for a child.',
     () => sandbox.stats().waiting,
+  );
+  metrics.gauge(
+    'touchstone_sandbox_resident_bytes',
+    'Resident memory of the children.',
+    () => sandbox.stats().residentMb * 2 ** 20,
+  );
+  metrics.gauge(
+    'touchstone_sandbox_kept_isolates',
+    'Isolates that children keep for the keys that they served last, at most.',
+    () => sandbox.stats().kept,
   );
   metrics.gauge('touchstone_sandbox_started', 'Children started so far.', () => sandbox.stats().started);
   metrics.gauges(

@@ -8,6 +8,7 @@ import { childCode } from './child/child-code.ts';
 import type { SandboxOptions } from './options.ts';
 import { Job } from './pool/job.ts';
 import { Pool } from './pool/pool.ts';
+import { readUsage } from './pool/process-usage.ts';
 import { type RuntimeContext, RuntimePool } from './pool/runtime-pool.ts';
 import { NativeRuntime } from './runtimes/native/native.ts';
 import { snapshotOf } from './runtimes/snapshots.ts';
@@ -155,12 +156,15 @@ class ChildSandbox implements Sandbox {
 
   stats(): SandboxStats {
     const waiting = this.#submissions.waiting;
-    const total = { children: 0, idle: 0, waiting, started: 0, killed: { ...this.#killed } };
+    const killed = { ...this.#killed };
+    const total = { children: 0, idle: 0, waiting, started: 0, residentMb: 0, kept: 0, killed };
     for (const { children, analysis } of this.#runtimes.values()) {
       total.waiting += analysis.waiting;
       for (const { members, started } of children) {
         total.started += started;
-        for (const { state } of members) {
+        for (const { state, child, tenants } of members) {
+          total.residentMb += readUsage(child.pid)?.rssMb ?? 0;
+          total.kept += tenants.length;
           if (state !== 'dying') total.children += 1;
           if (state === 'idle') total.idle += 1;
         }

@@ -360,6 +360,10 @@ export interface SandboxStats {
   idle: number;
   waiting: number;
   started: number;
+  /** MiB that the children have together. */
+  residentMb: number;
+  /** Isolates that they keep for tenants, at most. */
+  kept: number;
   killed: Record<string, number>;
 }
 

@@ -11,6 +11,12 @@ export const GRADING = {
     shown: '`0`: one per core',
     text: 'Child processes of each runtime that run candidate code.',
   },
+  sandboxKeys: {
+    env: 'TOUCHSTONE_SANDBOX_KEYS',
+    schema: integer(1, 1024),
+    default: 5,
+    text: 'Keys for which each child keeps an isolate, of about 50 MiB in Python, for a minute after their last program. With more keys at the same time, new isolates are made.',
+  },
   sandboxQueue: {
     env: 'TOUCHSTONE_SANDBOX_QUEUE',
     schema: integer(1, 1_000_000),

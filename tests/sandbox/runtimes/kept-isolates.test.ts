@@ -38,3 +38,17 @@ test('an isolate in the place of another one of the same tenant ends that one', 
   assert.deepEqual(ended, ['first']);
   assert.equal(kept.take('a'), 'second');
 });
+
+test('those unused for a minute go, and the one used last stays', (t) => {
+  t.mock.timers.enable({ apis: ['setInterval', 'Date'] });
+  const ended: string[] = [];
+  const kept = new KeptIsolates<string>(3, (isolate) => ended.push(isolate));
+  for (const tenant of ['a', 'b']) kept.keep(tenant, tenant);
+  t.mock.timers.tick(50_000);
+  kept.keep('c', 'c');
+  assert.deepEqual(ended, []);
+  t.mock.timers.tick(50_000);
+  assert.deepEqual(ended, ['a', 'b']);
+  t.mock.timers.tick(600_000);
+  assert.equal(kept.take('c'), 'c');
+});

@@ -23,7 +23,7 @@ export function scriptedSandbox(script: Script): Sandbox {
     },
     status: () => ({ python: ready, javascript: ready }),
     nativeLacks: () => 'there is none',
-    stats: () => ({ children: 1, idle: 1, waiting: 0, started: 1, killed: {} }),
+    stats: () => ({ children: 1, idle: 1, waiting: 0, started: 1, residentMb: 0, kept: 0, killed: {} }),
     start: async () => {},
     close: async () => {},
   };
