@@ -15,7 +15,7 @@ export const GRADING = {
     env: 'TOUCHSTONE_SANDBOX_KEYS',
     schema: integer(1, 1024),
     default: 5,
-    text: 'Keys for which each child keeps an isolate, of about 50 MiB in Python, for a minute after their last program. With more keys at the same time, new isolates are made.',
+    text: 'Keys for which each child keeps an isolate (about 50 MiB in Python) for a minute.',
   },
   sandboxQueue: {
     env: 'TOUCHSTONE_SANDBOX_QUEUE',

@@ -6,11 +6,11 @@ import { type IsolateId, isolateOf } from '../sandbox.ts';
 import type { ChildPool, ChildWork, PooledChild } from './child-pool.ts';
 import { brokenDown, fateOf } from './fate.ts';
 import type { Fate, Job } from './job.ts';
-import { Quiet } from './quiet.ts';
 import { Run } from './run.ts';
-import { Seats } from './seats.ts';
-import { whoGoesOn } from './turns.ts';
-import { Waiting } from './waiting.ts';
+import { Quiet } from './turns/quiet.ts';
+import { Seats } from './turns/seats.ts';
+import { whoGoesOn } from './turns/turns.ts';
+import { Waiting } from './turns/waiting.ts';
 
 /** How often busy children are looked at, in milliseconds. */
 const LOOK_EVERY = 20;
@@ -30,7 +30,7 @@ interface Crew {
 
 /**
  * Brings submissions to children, one at a time per child: fair between tenants, short ones before
- * long ones (seats.ts, turns.ts), lone runs while nothing else runs (quiet.ts). What a child does
+ * long ones (turns/), lone runs while nothing else runs. What a child does
  * not survive is judged from outside (fate.ts).
  */
 export class Pool implements ChildWork {

@@ -3,9 +3,9 @@
  * short, as soon as there are several tenants. A run that shows to be slow on the last child gives
  * way, once: it is ended, and starts anew when a seat is free.
  */
-import type { ChildPool } from './child-pool.ts';
+import type { ChildPool } from '../child-pool.ts';
+import type { Run } from '../run.ts';
 import { Habits } from './habits.ts';
-import type { Run } from './run.ts';
 import type { Waiting } from './waiting.ts';
 
 /** A tenant that has sent nothing for so long is not waited for. */

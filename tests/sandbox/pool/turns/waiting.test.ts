@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Job } from '../../../src/sandbox/pool/job.ts';
-import { Waiting, type Wanted } from '../../../src/sandbox/pool/waiting.ts';
-import { LIMITS } from '../running.ts';
+import { Job } from '../../../../src/sandbox/pool/job.ts';
+import { Waiting, type Wanted } from '../../../../src/sandbox/pool/turns/waiting.ts';
+import { LIMITS } from '../../running.ts';
 
 const ANY: Wanted = { slow: () => true, others: () => true };
 

@@ -3,8 +3,8 @@
  * are waited for, slow ones stopped. So that nobody waits for the end of a lone run, it is stopped
  * in its turn while others wait.
  */
-import type { Job } from './job.ts';
-import type { Run } from './run.ts';
+import type { Job } from '../job.ts';
+import type { Run } from '../run.ts';
 
 /** Milliseconds of quiet, and of the time between, while others wait. */
 const TURN_MS = 250;

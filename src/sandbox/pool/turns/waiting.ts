@@ -1,6 +1,6 @@
 /** Jobs that wait for a child of one runtime: the tenant that has had least work is next. */
-import { createFairShares } from '../../fair-shares.ts';
-import type { Job } from './job.ts';
+import { createFairShares } from '../../../fair-shares.ts';
+import type { Job } from '../job.ts';
 
 interface Lane {
   /** Those known or expected to take long. */

@@ -3,7 +3,7 @@
  * shorter ones need their cores, and take turns among themselves. A stopped one keeps its child and
  * all it has computed, so nothing but time is lost.
  */
-import type { RuntimeId } from '../sandbox.ts';
+import type { RuntimeId } from '../../sandbox.ts';
 
 /** A run, as far as turns go. */
 export interface TurnTaker {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type TurnTaker, whoGoesOn } from '../../../src/sandbox/pool/turns.ts';
+import { type TurnTaker, whoGoesOn } from '../../../../src/sandbox/pool/turns/turns.ts';
 
 const CORES = { all: 2, of: () => 2 };
 const NOW = 100_000;
