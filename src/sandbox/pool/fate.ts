@@ -1,4 +1,4 @@
-/** What becomes of a job whose child is gone: where the candidate's fault and ours are told apart. */
+/** What becomes of a job whose child is gone: the candidate's fault and ours are told apart. */
 import type { ChildEnd } from '../child/child-process.ts';
 import { bareReport } from '../report.ts';
 import type { StepReport } from '../sandbox.ts';
