@@ -1,5 +1,5 @@
 /** A job at work in a child. */
-import type { RuntimeId } from '../sandbox.ts';
+import type { IsolateId } from '../sandbox.ts';
 import type { PooledChild } from './child-pool.ts';
 import type { Job } from './job.ts';
 import { RunWatch } from './run-watch.ts';
@@ -29,7 +29,7 @@ export class Run {
     this.watch = new RunWatch(member.child.pid, job.submission.limits);
   }
 
-  get runtime(): RuntimeId {
+  get runtime(): IsolateId {
     return this.member.child.kind.runtime;
   }
 

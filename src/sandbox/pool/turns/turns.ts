@@ -3,11 +3,11 @@
  * shorter ones need their cores, and take turns among themselves. A stopped one keeps its child and
  * all it has computed, so nothing but time is lost.
  */
-import type { RuntimeId } from '../../sandbox.ts';
+import type { IsolateId } from '../../sandbox.ts';
 
 /** A run, as far as turns go. */
 export interface TurnTaker {
-  runtime: RuntimeId;
+  runtime: IsolateId;
   slow: boolean;
   parked: boolean;
   /** When it was last stopped or let go on. */
@@ -18,7 +18,7 @@ export interface Cores {
   /** Runs that are to work at the same time, over all runtimes. */
   all: number;
   /** Runs of one runtime. */
-  of(runtime: RuntimeId): number;
+  of(runtime: IsolateId): number;
 }
 
 /** Milliseconds that a turn lasts while others wait for theirs. */
@@ -31,7 +31,7 @@ export function whoGoesOn<T extends TurnTaker>(runs: readonly T[], cores: Cores,
   const goOn = new Set(runs.filter(({ slow }) => !slow));
   // One core is left to the slow ones where there are several.
   let free = goOn.size === 0 ? Number.POSITIVE_INFINITY : Math.max(1, cores.all - goOn.size);
-  const busy = (runtime: RuntimeId) => [...goOn].filter((run) => run.runtime === runtime).length;
+  const busy = (runtime: IsolateId) => [...goOn].filter((run) => run.runtime === runtime).length;
   for (const run of runs.filter(({ slow }) => slow).sort((a, b) => rank(a, now) - rank(b, now))) {
     const room = free > 0 && busy(run.runtime) < cores.of(run.runtime);
     if (!room && !(run.parked && now - run.turnedAt > LONGEST_PARK_MS)) continue;
