@@ -32,6 +32,10 @@ export class JudgementCache {
       this.#entries = new LRUCache({ maxSize: megabytes * 1024 ** 2, sizeCalculation: sizeOf });
   }
 
+  get isOn(): boolean {
+    return this.#entries !== undefined;
+  }
+
   get(key: string): Judgement | undefined {
     return this.#entries?.get(key);
   }

@@ -17,6 +17,7 @@ import { createItemValidator } from './items/validator.ts';
 import { Pacer } from './pacer.ts';
 import { isCheap, runVerifier } from './run-verifier.ts';
 import { type Graded, SharedGrading } from './shared-grading.ts';
+import { Singles } from './singles.ts';
 import { labelOf, toVerdict } from './verdicts.ts';
 
 /** The limits hold for each resource that expensive items occupy. */
@@ -43,6 +44,7 @@ export function createGrader(options: GraderOptions): Grader {
   const gradings = new Map<string, SharedGrading>();
   const backlog = new Backlog();
   const many = { grade, refuse, pacer: new Pacer(), backlog };
+  const singles = new Singles(many);
 
   function grade(item: Item, call: GradeCall): Verdict | Promise<Verdict> {
     const started = performance.now();
@@ -82,6 +84,13 @@ export function createGrader(options: GraderOptions): Grader {
     if (malformed || !verifier) return { judgement: malformed ?? unscored('invalid_item') };
 
     const input = inputFor(verifier, item);
+    // Without a cache a key only finds the same item while it is being graded: a cheap one is not
+    // worth it.
+    if (!cache.isOn && isCheap(verifier, input)) {
+      const begun = runVerifier(parts, { verifier, input, call });
+      if (begun.state === 'graded') return begun.graded;
+      return new SharedGrading(begun.finish).join(call.deadlineAt, call.signal);
+    }
     const key = cacheKey(verifier, input, options.sharedCache ? '' : call.tenant);
     const known = cache.get(key);
     if (known) {
@@ -158,6 +167,7 @@ export function createGrader(options: GraderOptions): Grader {
   return {
     faults: validator.faults,
     grade,
+    gradeSingle: (item, call) => singles.grade(item, call),
     explain,
     gradeEach: (items, call, tell) => gradeEach(many, items, call, tell),
     gradeMany: (items, call) => gradeMany(many, items, call),

@@ -52,6 +52,11 @@ export interface Grader {
    * Grades one item, at once where it can. Never rejects: whatever fails is an `unscored` verdict.
    */
   grade(item: Item, call: GradeCall): Verdict | Promise<Verdict>;
+  /**
+   * Grades one item that came by itself, together with the others of this turn of the event loop.
+   * Never rejects.
+   */
+  gradeSingle(item: Item, call: GradeCall): Promise<Verdict>;
   /** Grades one item and says how its verdict came about. Never rejects. */
   explain(item: Item, call: GradeCall): Promise<Explained>;
   /**

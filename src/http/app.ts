@@ -10,6 +10,7 @@ import { requireKeys } from './plugins/keys.ts';
 import { observeRequests, requestId } from './plugins/observe.ts';
 import { answerProblems, clientFault, frameworkFault } from './plugins/problems.ts';
 import { protect } from './plugins/protection.ts';
+import { requestLog } from './plugins/request-log.ts';
 import { COMPILERS } from './plugins/validation.ts';
 import { acceptWebSockets } from './plugins/websockets.ts';
 import { ROUTES } from './topics.ts';
@@ -39,6 +40,7 @@ export async function buildApp(services: Services, topics: readonly Routes[] = R
     return503OnClosing: false,
     schemaController: { compilersFactory: COMPILERS },
     genReqId: requestId,
+    childLoggerFactory: requestLog,
     clientErrorHandler: clientFault,
     frameworkErrors: frameworkFault,
   });

@@ -40,7 +40,7 @@ function addOne(app: App, { grader, config }: Services, verifier: Verifier): voi
       const call = new RequestCall(request, reply, config, { interactive: true });
       const { verdict, explanation } = explain
         ? await grader.explain(item, call)
-        : { verdict: await grader.grade(item, call), explanation: undefined };
+        : { verdict: await grader.gradeSingle(item, call), explanation: undefined };
       if (verdict.status === 'unscored') throw unscoredError(verdict, grader.load());
       return explanation ? { ...verdict, explanation } : verdict;
     },

@@ -40,7 +40,7 @@ export class Held {
    */
   async grade(item: Item): Promise<Verdict> {
     for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
-      const verdict = await this.#grader.grade(item, this.#call);
+      const verdict = await this.#grader.gradeSingle(item, this.#call);
       if (!isPassing(verdict) || !(await this.#rest(wait))) return verdict;
     }
   }
