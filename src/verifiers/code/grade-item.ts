@@ -17,7 +17,7 @@ import { askedOf } from './extract/names.ts';
 import { ItemFault } from './fault.ts';
 import type { Preparation } from './forms/preparation.ts';
 import { CEILING_BYTES, resolveLimits, sandboxLimits } from './limits.ts';
-import { createModuleProbe, type ModuleProbe, neededModules } from './modules.ts';
+import { createModuleProbe, isShippedElsewhere, type ModuleProbe, neededModules } from './modules.ts';
 import type { CodeOptions } from './options.ts';
 import { prepareTests } from './prepare.ts';
 import type { CodeReference, Tests } from './reference.ts';
@@ -121,6 +121,7 @@ export async function gradeItem(
   }
   if (code.tentative && failsToCompile(results)) return noCode;
   await assertModules(results, prepared, attempt, workshop.probe);
+  if (options.missing_library === 'unscored') await assertLibraries(results, attempt, workshop.probe);
   if (isSpecialCased(program.text, tests)) attempt.seen.flags.add('special_cased');
   const judgement = judge({
     tests: results,
@@ -193,6 +194,19 @@ async function assertModules(
         pointer,
       );
     }
+  }
+}
+
+/**
+ * @throws ItemFault when the program failed and imports a library that it would have found in the
+ *   sandbox of another service.
+ */
+async function assertLibraries(results: TestResult[], attempt: Attempt, probe: ModuleProbe): Promise<void> {
+  if (!results.some(({ status }) => status === 'runtime_error')) return;
+  for (const name of neededModules(attempt.code, attempt.language).filter(isShippedElsewhere)) {
+    if (await probe.has(name, attempt.language, attempt)) continue;
+    const message = `the program needs the library ${name}, which the sandbox does not have`;
+    throw new ItemFault('unsupported', message, '/response');
   }
 }
 

@@ -11,6 +11,17 @@ const FOR_TESTS: Partial<Record<Language, string[]>> = {
   typescript: ['lodash', 'test', 'node:test', '@jest/globals', 'vitest', 'bun:test'],
 };
 
+/**
+ * Compiled libraries that the sandboxes of other services ship. Any other name that is not there
+ * would be there nowhere.
+ */
+const SHIPPED_ELSEWHERE = new Set(
+  'numpy pandas scipy sympy gmpy2 sklearn matplotlib numba torch cython regex bitarray ortools'.split(' '),
+);
+
+/** Whether a program would have found this library in the sandbox that it was written for. */
+export const isShippedElsewhere = (name: string): boolean => SHIPPED_ELSEWHERE.has(name);
+
 const PYTHON_IMPORT = /^([ \t]*)(?:import[ \t]+([^\n#;]+)|from[ \t]+([A-Za-z_][\w.]*)[ \t]+import\b)/;
 /** What a test patches must be there to be patched. */
 const PYTHON_PATCH = /\bpatch\([ \t]*['"]([A-Za-z_]\w*)\./;

@@ -129,6 +129,12 @@ export const CodeOptions = Type.Object(
           'call: load the program anew for every case, so that nothing is remembered from case to case.',
       }),
     ),
+    missing_library: Type.Optional(
+      Type.Enum(['fail', 'unscored'], {
+        description:
+          'What becomes of a program that fails and imports a library which other sandboxes ship and this one does not (numpy, pandas, scipy, …): fail (default), or unscored (reason unsupported), so that a model is not taught away from it.',
+      }),
+    ),
     on_flags: Type.Optional(
       Type.Partial(Type.Object(Object.fromEntries(SUSPICIOUS.map((flag) => [flag, OnFlag]))), {
         additionalProperties: false,

@@ -134,6 +134,18 @@ test('times that nobody means are refused, long ones are as long as they may be'
   for (const absurd of ['1e308', '-1', '0']) assert.equal((await run(absurd)).status, 422, absurd);
 });
 
+test('contest programs run their main in a thread with a deep stack', async () => {
+  const code =
+    'import sys,threading\nsys.setrecursionlimit(10**6)\nthreading.stack_size(2**26)\ndef main():\n    print(2*int(input()))\nt=threading.Thread(target=main)\nt.start()\nt.join()';
+  const { json } = await post('/run_code', { language: 'python', stdin: '4\n', code });
+  assert.equal(json.run_result.stdout, '8\n');
+});
+
+test('ROLL calls JavaScript by its name', async () => {
+  const { json } = await post('/run_code', { language: 'javascript', code: 'console.log(1)' });
+  assert.deepEqual([json.status, json.run_result.stdout], ['Success', '1\n']);
+});
+
 test("OpenAI's SDK finds its message", async () => {
   const body = { model_sample: 'x', grader: { type: 'score_model', name: 'g' } };
   const { status, json } = await post('/v1/fine_tuning/alpha/graders/run', body);

@@ -163,6 +163,19 @@ test('tests that need a module the sandbox lacks are unsupported, a response tha
   assert.equal((await python(`import numpy\n${honest}`, guarded)).reason, 'runtime_error');
 });
 
+test('where it is asked for, a program that needs a library of other sandboxes gets no score', async () => {
+  const tests: Tests = { kind: 'program', suffix: 'assert f() == 1\n' };
+  const reason = async (code: string, options: CodeOptions) => (await python(code, tests, options)).reason;
+  const masked: CodeOptions = { missing_library: 'unscored' };
+  const needs = 'import numpy as np\ndef f():\n    return int(np.array([1])[0])\n';
+  assert.equal(await reason(needs, masked), 'unsupported');
+  assert.equal(await reason(needs, {}), 'runtime_error');
+  // Neither a name that nobody ships, nor an import that was not the fault, is an excuse.
+  assert.equal(await reason('import nowhere\n', masked), 'runtime_error');
+  const wrong = 'try:\n    import numpy\nexcept ImportError:\n    pass\ndef f():\n    return 2\n';
+  assert.equal(await reason(wrong, masked), 'wrong_answer');
+});
+
 test('an assert that raises or ends the program does not keep the others from being counted', async () => {
   const code =
     'import os\ndef f(n):\n    if n == 1: raise KeyError(n)\n    if n == 3: os._exit(0)\n    return n\n';

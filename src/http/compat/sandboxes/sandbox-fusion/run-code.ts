@@ -47,8 +47,12 @@ export const LANGUAGES = [
 const RUNTIMES: Record<string, { language: ExecutionRequest['language']; main: string }> = {
   python: { language: 'python', main: 'main.py' },
   nodejs: { language: 'javascript', main: 'main.js' },
+  javascript: { language: 'javascript', main: 'main.js' },
   typescript: { language: 'typescript', main: 'main.ts' },
 };
+
+/** ROLL says `javascript`, which the original refuses, and would count the refusal as failed. */
+const ALSO = ['javascript'];
 
 export interface RunCodeRequest {
   code: string;
@@ -86,7 +90,7 @@ export function readRunCode(body: unknown): RunCodeRequest {
   const reader = new BodyReader(body);
   const request = {
     code: reader.string('code'),
-    language: reader.oneOf('language', LANGUAGES),
+    language: reader.oneOf('language', [...LANGUAGES, ...ALSO]),
     compileTimeout: reader.seconds('compile_timeout', 10),
     runTimeout: reader.seconds('run_timeout', 10),
     memoryLimitMb: reader.number('memory_limit_MB', -1),
