@@ -1465,6 +1465,11 @@ export interface components {
             isolation?: "restored" | "fresh";
             /** @description call: load the program anew for every case, so that nothing is remembered from case to case. */
             fresh_state?: boolean;
+            /**
+             * @description What becomes of a program that fails and imports a library which other sandboxes ship and this one does not (numpy, pandas, scipy, …): fail (default), or unscored (reason unsupported), so that a model is not taught away from it.
+             * @enum {unknown}
+             */
+            missing_library?: "fail" | "unscored";
             /** @description What becomes of an item that raised a flag: keep (default), zero (reward 0, reason flagged), unscored (reason suspected). A flag that is not named goes by the setting TOUCHSTONE_ON_FLAGS. */
             on_flags?: {
                 /** @enum {unknown} */
@@ -1583,6 +1588,11 @@ export interface components {
             isolation?: "restored" | "fresh";
             /** @description call: load the program anew for every case, so that nothing is remembered from case to case. */
             fresh_state?: boolean;
+            /**
+             * @description What becomes of a program that fails and imports a library which other sandboxes ship and this one does not (numpy, pandas, scipy, …): fail (default), or unscored (reason unsupported), so that a model is not taught away from it.
+             * @enum {unknown}
+             */
+            missing_library?: "fail" | "unscored";
             /** @description What becomes of an item that raised a flag: keep (default), zero (reward 0, reason flagged), unscored (reason suspected). A flag that is not named goes by the setting TOUCHSTONE_ON_FLAGS. */
             on_flags?: {
                 /** @enum {unknown} */
