@@ -5,21 +5,35 @@ import { readStep } from './lines.ts';
 import { type Live, type LiveSessions, noSession } from './live.ts';
 import type { Mover } from './moving.ts';
 import type { SessionStore } from './store/store.ts';
-import type { StepInfo, Stepped } from './types.ts';
+import type { StepInfo, Stepped, StepRequest } from './types.ts';
+
+/** What of a request its answer depends on. */
+type Wish = Pick<StepRequest, 'rendered'>;
 
 export const stepConflict = (detail: string) => new ServiceError('step_conflict', detail);
 
 export const observationOf = ({ play }: Live, { state }: Episode): unknown =>
   play.environment.observe(state, play.parameters);
 
-export function answerOf(live: Live, { episode, reward, illegal }: Omit<Advance, 'unused'>): Stepped {
-  return answer(live, episode, reward, illegal === undefined ? {} : { illegal_action: illegal });
+export const textOf = ({ play }: Live, { state }: Episode): string =>
+  play.environment.render(state, play.parameters);
+
+export function answerOf(
+  live: Live,
+  { episode, reward, illegal }: Pick<Advance, 'episode' | 'reward'> & { illegal?: string | undefined },
+  wish: Wish,
+): Stepped {
+  const why = illegal === undefined ? {} : { illegal_action: illegal };
+  return { ...answer(live, episode, reward, why), ...rendered(live, episode, wish) };
 }
 
 /** Where nothing was played. */
-export function asItStands(live: Live, why: StepInfo): Stepped {
-  return answer(live, live.episode, 0, why);
+export function asItStands(live: Live, why: StepInfo, wish: Wish): Stepped {
+  return { ...answer(live, live.episode, 0, why), ...rendered(live, live.episode, wish) };
 }
+
+const rendered = (live: Live, episode: Episode, { rendered: wanted }: Wish) =>
+  wanted && { text: textOf(live, episode) };
 
 function answer(live: Live, episode: Episode, reward: number, why: StepInfo): Stepped {
   const { steps, terminated, truncated } = episode;
@@ -43,9 +57,9 @@ function answer(live: Live, episode: Episode, reward: number, why: StepInfo): St
 export async function answerAgain(
   { store, lives, mover }: { store: SessionStore; lives: LiveSessions; mover: Mover },
   live: Live,
-  number: number,
-  action: unknown,
+  { number, action, rendered: wanted }: Wish & { number: number; action: unknown },
 ): Promise<Stepped> {
+  const wish = wanted ? { rendered: wanted } : {};
   const lines = await store.steps(live, 0);
   if (!lines) throw noSession();
   const steps = lines.slice(0, number).map(readStep);
@@ -53,8 +67,8 @@ export async function answerAgain(
     throw stepConflict(`Step ${number} has been played, with another action.`);
   const { last, episode } = live;
   if (last && episode.steps === number)
-    return answerOf(live, { episode, reward: last.reward, illegal: last.illegal });
+    return answerOf(live, { episode, reward: last.reward, illegal: last.illegal }, wish);
   const { episode: first } = await lives.begin(live, live.record);
   const actions = steps.map((step) => step.action);
-  return answerOf(live, (await mover.playAll(live.play, first, actions)).at(-1)!);
+  return answerOf(live, (await mover.playAll(live.play, first, actions)).at(-1)!, wish);
 }

@@ -6,7 +6,7 @@ import { hasSucceeded, openEpisode, readPlay } from '../environments/episode.ts'
 import { findEnvironment } from '../environments/registry.ts';
 import { ServiceError } from '../errors.ts';
 import { faultsOf } from '../grading/items/faults.ts';
-import { observationOf } from './answers.ts';
+import { observationOf, textOf } from './answers.ts';
 import { readStep, writeRecord } from './lines.ts';
 import { type Live, noSession } from './live.ts';
 import { Stepping, type SteppingDependencies } from './stepping.ts';
@@ -33,7 +33,11 @@ export interface SessionEvents {
   stepped(environment: string, outcome: Outcome<Stepped>): void;
 }
 
+/** Where the environment does not matter. */
+type Owner = Omit<SessionName, 'environment'>;
+
 interface Opening {
+  request: OpenRequest;
   live: Live;
   stored: NewSession;
 }
@@ -66,7 +70,7 @@ export class Sessions {
     return prepared.map((one) => {
       if (one instanceof ServiceError) return one;
       const state = states[place++]!;
-      return state === 'opened' ? this.#opened(one.live) : this.#refusal(state);
+      return state === 'opened' ? this.#opened(one) : this.#refusal(state);
     });
   }
 
@@ -122,23 +126,17 @@ export class Sessions {
   }
 
   /** Its time to live begins anew. @throws ServiceError not_found */
-  async touch(name: SessionName): Promise<void> {
-    const live = this.#with.lives.known(name) ?? (await this.#with.lives.fresh(name));
-    if (!(await this.#with.store.touch(live.id))) throw noSession();
+  async touch({ session, tenant }: Owner): Promise<void> {
+    if (!(await this.#with.store.touch({ id: session, tenant }))) throw noSession();
   }
 
   /** Each by itself. @returns which of them were there */
-  async remove(names: readonly SessionName[]): Promise<boolean[]> {
-    const mine = await Promise.all(names.map((name) => this.#isMine(name)));
-    const ids = names.flatMap(({ session }, index) => (mine[index] ? [session] : []));
-    const removed = await this.#with.store.remove(ids);
-    for (const id of ids) this.#with.lives.forget(id);
-    let place = 0;
-    return mine.map((isMine) => isMine && removed[place++]!);
-  }
-
-  async #isMine({ session, tenant }: SessionName): Promise<boolean> {
-    return (await this.#with.store.find(session))?.tenant === tenant;
+  async remove(owners: readonly Owner[]): Promise<boolean[]> {
+    const removed = await this.#with.store.remove(
+      owners.map(({ session, tenant }) => ({ id: session, tenant })),
+    );
+    for (const [index, { session }] of owners.entries()) if (removed[index]) this.#with.lives.forget(session);
+    return removed;
   }
 
   async #prepare(request: OpenRequest): Promise<Outcome<Opening>> {
@@ -151,17 +149,23 @@ export class Sessions {
       const record = { environment: environment.id, version: environment.version, parameters, seed };
       const birth = randomBytes(6).toString('base64url');
       const live = await this.#with.lives.begin({ id, birth, tenant }, record);
-      return { live, stored: { id, tenant, birth, record: writeRecord(record), ttlMs, replaces } };
+      return { request, live, stored: { id, tenant, birth, record: writeRecord(record), ttlMs, replaces } };
     } catch (error) {
       if (error instanceof ServiceError) return error;
       throw error;
     }
   }
 
-  #opened(live: Live): Opened {
+  #opened({ live, request }: Opening): Opened {
     this.#with.lives.keep(live);
     this.#events.opened(live.record.environment);
-    return { ...factsOf(live), observation: observationOf(live, live.episode), info: {} };
+    const { episode } = live;
+    return {
+      ...factsOf(live),
+      observation: observationOf(live, episode),
+      info: {},
+      ...(request.rendered && { text: textOf(live, episode) }),
+    };
   }
 
   #refusal(state: 'exists' | 'full'): ServiceError {

@@ -127,10 +127,12 @@ export class Stepping {
     const now = await lives.fresh(request);
     const { steps } = now.episode;
     const number = request.step ?? steps + 1;
-    if (number <= steps) return answerAgain(this.#with, now, number, action);
+    const { rendered } = request;
+    if (number <= steps)
+      return answerAgain(this.#with, now, { number, action, ...(rendered && { rendered }) });
     if (number > steps + 1) throw stepConflict(`The session has ${steps} steps: the next is ${steps + 1}.`);
-    if (hasEnded(now.episode)) return asItStands(now, { ended: true });
-    if (isProblem(action)) return asItStands(now, { invalid_action: action.problem });
+    if (hasEnded(now.episode)) return asItStands(now, { ended: true }, request);
+    if (isProblem(action)) return asItStands(now, { invalid_action: action.problem }, request);
     return this.#move(ask, now, now.episode, action);
   }
 
@@ -144,9 +146,10 @@ export class Stepping {
     if (moves.length === 0) return [];
     const again: Ask[] = [];
     const states = await this.#with.store.append(moves.map(({ append }) => append));
-    for (const [place, { index, request, live, advance: step, append }] of moves.entries()) {
+    for (const [place, move] of moves.entries()) {
       const { state } = states[place]!;
-      if (state === 'appended') outcomes[index] = settle(live, step, append);
+      const { index, request, live } = move;
+      if (state === 'appended') outcomes[index] = settle(move);
       else again.push({ index, request });
       // Another one may stand under the id by now.
       if (state === 'missing') this.#with.lives.forget(live.id);
@@ -156,12 +159,12 @@ export class Stepping {
 }
 
 /** What has been written has happened: the live state follows. */
-function settle(live: Live, step: Advance, { number, line }: Append): Stepped {
+function settle({ live, request, advance: step, append: { number, line } }: Move): Stepped {
   if (live.episode.steps === number - 1) {
     live.episode = step.episode;
     live.last = { reward: step.reward, illegal: step.illegal, line };
   }
-  return answerOf(live, step);
+  return answerOf(live, step, request);
 }
 
 function moveOf(ask: Ask, live: Live, step: Advance, action: unknown): Move {

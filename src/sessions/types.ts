@@ -26,6 +26,8 @@ export interface OpenRequest {
   replaces?: boolean;
   /** Where the parameters stand in the request. */
   pointer?: string;
+  /** Whether the answer has the state as text, too. */
+  rendered?: true;
 }
 
 export interface StepRequest {
@@ -35,6 +37,8 @@ export interface StepRequest {
   action: unknown;
   /** The number that this step shall have, from 1: sent again, it is answered and not played. */
   step?: number | undefined;
+  /** Whether the answer has the state as text, too. */
+  rendered?: true;
 }
 
 /** Whom a request is about. */
@@ -48,6 +52,7 @@ export interface Opened {
   parameters: unknown;
   observation: unknown;
   info: Record<string, unknown>;
+  text?: string;
 }
 
 export interface Stepped {
@@ -59,6 +64,7 @@ export interface Stepped {
   terminated: boolean;
   truncated: boolean;
   info: StepInfo;
+  text?: string;
 }
 
 export interface StepInfo {
@@ -74,7 +80,7 @@ export interface StepInfo {
   return?: number;
 }
 
-export interface SessionView extends Omit<Opened, 'info'> {
+export interface SessionView extends Omit<Opened, 'info' | 'text'> {
   steps: number;
   return: number;
   terminated: boolean;

@@ -150,9 +150,10 @@ export function storeContract(name: string, start: () => Promise<Harness | undef
     }
     assert.equal(await store.find(short.id), undefined);
     assert.deepEqual(await store.append([step(short, 1)]), [{ state: 'missing' }]);
-    assert.equal(await store.touch(short.id), false);
+    assert.equal(await store.touch(short), false);
     assert.ok(await store.find(long.id));
-    assert.equal(await store.touch(long.id), true);
+    assert.equal(await store.touch({ ...long, tenant: 'bert' }), false);
+    assert.equal(await store.touch(long), true);
     for (let tries = 0; tries < 100; tries += 1) {
       const [opening] = await store.open([session()], 3);
       if (opening === 'opened') return;
@@ -165,7 +166,7 @@ export function storeContract(name: string, start: () => Promise<Harness | undef
     const [one, two] = [session(), session()];
     await store.open([one, two], 2);
     await store.append([step(one, 1)]);
-    assert.deepEqual(await store.remove([one.id, 'nothing']), [true, false]);
+    assert.deepEqual(await store.remove([{ ...one, tenant: 'bert' }, one, session()]), [false, true, false]);
     assert.equal(await store.find(one.id), undefined);
     assert.equal(await store.steps(one, 0), undefined);
     assert.deepEqual(await store.open([session()], 2), ['opened']);
@@ -176,7 +177,7 @@ export function storeContract(name: string, start: () => Promise<Harness | undef
     await store.open(sessions, 100);
     for (let number = 1; number <= 30; number += 1)
       await store.append(sessions.map((one, index) => step(one, number, { line: `[${index},${number}]` })));
-    await store.remove([sessions[0]!.id]);
+    await store.remove([sessions[0]!]);
     const next = await another(store);
     try {
       assert.equal(await next.find(sessions[0]!.id), undefined);

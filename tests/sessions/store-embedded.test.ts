@@ -69,7 +69,7 @@ test('a session that is opened after another was removed and a restart gets none
   const gone = session();
   await store.open([gone], 10);
   await store.append([step(gone, 1), step(gone, 2)]);
-  await store.remove([gone.id]);
+  await store.remove([gone]);
   await store.close();
   const next = createEmbeddedStore(folder);
   const fresh = session();

@@ -8,6 +8,8 @@ import { ERRORS, type ErrorCode, ServiceError } from '../../errors.ts';
 import { createExecutor } from '../../execution/executor.ts';
 import type { Routes } from '../app-types.ts';
 import { sendProblem, toServiceError } from '../plugins/problems.ts';
+import { openEnv } from './environments/openenv/routes.ts';
+import { openRewardStandard } from './environments/ors/routes.ts';
 import { evalProtocol } from './harnesses/eval-protocol.ts';
 import { openAiGraders } from './harnesses/openai-graders/routes.ts';
 import { promptfoo } from './harnesses/promptfoo.ts';
@@ -38,6 +40,8 @@ const PROTOCOLS: CompatRoutes[] = [
   piston,
   openR1,
   judge0,
+  openEnv,
+  openRewardStandard,
 ];
 
 export const compatRoutes: Routes = (app, services) => {

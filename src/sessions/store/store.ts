@@ -49,6 +49,9 @@ export type Opening = 'opened' | 'exists' | 'full';
  */
 export type Appending = { state: 'appended' } | { state: 'taken'; count: number } | { state: 'missing' };
 
+/** Of another tenant it is not there. */
+export type Owned = Pick<NewSession, 'id' | 'tenant'>;
+
 export interface SessionStore {
   readonly kind: 'embedded' | 'redis';
   /**
@@ -66,8 +69,8 @@ export interface SessionStore {
    */
   append(appends: readonly Append[]): Promise<Appending[]>;
   /** Its time begins anew. False: it is not there. */
-  touch(id: string): Promise<boolean>;
+  touch(owned: Owned): Promise<boolean>;
   /** @returns which of them were there */
-  remove(ids: readonly string[]): Promise<boolean[]>;
+  remove(owned: readonly Owned[]): Promise<boolean[]>;
   close(): Promise<void>;
 }

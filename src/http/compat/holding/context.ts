@@ -3,7 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Executor } from '../../../execution/executor.ts';
 import { largestExecution } from '../../../execution/limits.ts';
 import type { Services } from '../../../services.ts';
+import type { Sessions } from '../../../sessions/sessions.ts';
 import type { App } from '../../app-types.ts';
+import { sessionsOf } from '../../environments/access.ts';
 import { RequestCall, requestedDeadline } from '../../request-call.ts';
 import { Held } from './hold.ts';
 
@@ -14,6 +16,8 @@ export interface CompatContext {
   hold(request: FastifyRequest, reply: FastifyReply, patienceMs: number): Held;
   /** For work that goes on after its request has been answered. */
   background(request: FastifyRequest, patienceMs: number): Held;
+  /** Episodes of environments. @throws ServiceError in a process that keeps none */
+  sessions(): Sessions;
 }
 
 /**
@@ -25,8 +29,10 @@ export type CompatRoutes = (app: App, context: CompatContext) => void;
 /** Longest that any request is held: what its client asks for beyond that is not meant. */
 const LONGEST_MS = 3_600_000;
 
-export function createContext({ grader, config }: Services, executor: Executor): CompatContext {
+export function createContext(services: Services, executor: Executor): CompatContext {
+  const { grader, config } = services;
   return {
+    sessions: () => sessionsOf(services),
     maximum: largestExecution(config),
     hold(request, reply, patienceMs) {
       const own = new RequestCall(request, reply, config);

@@ -4,7 +4,7 @@ import { ServiceError } from '../../../errors.ts';
 import { openDatabase } from '../../../queue/embedded/database.ts';
 import { makeFolder } from '../../../queue/embedded/faults.ts';
 import { createStore, type Store } from '../../../queue/embedded/store.ts';
-import type { Append, Appending, NewSession, Opening, SessionStore, StoredSession } from '../store.ts';
+import type { Append, Appending, NewSession, Opening, Owned, SessionStore, StoredSession } from '../store.ts';
 import { Entries, type Entry, newEntry } from './entries.ts';
 import { Journal, type JournalStep } from './journal.ts';
 
@@ -41,8 +41,8 @@ export function createEmbeddedStore(folder: string, now: () => number = Date.now
     find: async (id) => file.find(id),
     steps: async (session, after) => file.steps(session, after),
     append: async (appends) => file.append(appends),
-    touch: async (id) => file.touch(id),
-    remove: async (ids) => file.remove(ids),
+    touch: async (owned) => file.touch(owned),
+    remove: async (owned) => file.remove(owned),
     async close() {
       clearInterval(upkeep);
       await store.close();
@@ -113,21 +113,25 @@ class SessionFile {
     return outcomes;
   }
 
-  touch(id: string): boolean {
-    const entry = this.#entries.find(id, this.#now());
+  touch(owned: Owned): boolean {
+    const entry = this.#owned(owned);
     if (entry) entry.expiresAt = this.#now() + entry.ttlMs;
     return entry !== undefined;
   }
 
-  remove(ids: readonly string[]): boolean[] {
-    const now = this.#now();
+  remove(owned: readonly Owned[]): boolean[] {
     return this.#write(() =>
-      ids.map((id) => {
-        const entry = this.#entries.find(id, now);
+      owned.map((one) => {
+        const entry = this.#owned(one);
         if (entry) this.#removeOne(entry);
         return entry !== undefined;
       }),
     );
+  }
+
+  #owned({ id, tenant }: Owned): Entry | undefined {
+    const entry = this.#entries.find(id, this.#now());
+    return entry?.tenant === tenant ? entry : undefined;
   }
 
   /** A fault of the file is told to those who write next; here it only waits for the next round. */

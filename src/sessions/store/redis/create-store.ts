@@ -57,10 +57,11 @@ export function createRedisStore({ url, name, onError }: RedisStoreOptions): Ses
               : { state: 'taken', count: answer },
       );
     },
-    touch: async (id) => (await script('touch', { id })) === 1,
-    async remove(ids) {
-      if (ids.length === 0) return [];
-      return ((await script('remove', { ids })) as number[]).map((answer) => answer === 1);
+    touch: async ({ id, tenant }) => (await script('touch', { id, tenant })) === 1,
+    async remove(owned) {
+      if (owned.length === 0) return [];
+      const sessions = owned.map(({ id, tenant }) => ({ id, tenant }));
+      return ((await script('remove', { sessions })) as number[]).map((answer) => answer === 1);
     },
     async close() {
       redis.disconnect();

@@ -1,8 +1,8 @@
--- Removes the sessions A.ids. Returns for each 1, or 0 when it was not there.
+-- Removes A.sessions [{id, tenant}]. Returns for each 1, or 0 when it was not there.
 local outcomes = {}
-for index, id in ipairs(A.ids) do
-  local tenant = call('HGET', P .. 'e:' .. id, 'tenant')
-  if tenant then remove(id, tenant) end
-  outcomes[index] = tenant and 1 or 0
+for index, session in ipairs(A.sessions) do
+  local isThere = call('HGET', P .. 'e:' .. session.id, 'tenant') == session.tenant
+  if isThere then remove(session.id, session.tenant) end
+  outcomes[index] = isThere and 1 or 0
 end
 return outcomes

@@ -1,5 +1,5 @@
--- The time of the session A.id begins anew. Returns 1, or 0 when it is not there.
+-- The time of the session A.id of A.tenant begins anew. Returns 1, or 0 when it is not there.
 local known = call('HMGET', P .. 'e:' .. A.id, 'tenant', 'ttlMs')
-if not known[1] then return 0 end
+if known[1] ~= A.tenant then return 0 end
 prolong(A.id, known[1], tonumber(known[2]), now())
 return 1

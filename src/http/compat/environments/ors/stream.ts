@@ -1,0 +1,26 @@
+/** Server-sent events as the SDK's server writes them: lines end in CR LF. */
+
+/** Characters of a piece of an answer. */
+const CHUNK = 4096;
+
+const event = (name: string, data: string) => `event: ${name}\r\ndata: ${data}\r\n\r\n`;
+
+/** The name of a new session. */
+export const created = (session: string): string => event('task_id', session) + event('end', '');
+
+export const unknownTask = (): string => event('error', 'unknown task_id');
+
+/** First the name of the call, so that a client that loses the answer can ask for it again. */
+export async function* answered(task: string, work: () => Promise<object>): AsyncGenerator<string> {
+  yield event('task_id', task);
+  let result: string;
+  try {
+    result = JSON.stringify(await work());
+  } catch (error) {
+    return yield event('error', (error as Error).message.replaceAll('\n', ' '));
+  }
+  for (let from = 0; from < result.length; from += CHUNK) {
+    const isLast = from + CHUNK >= result.length;
+    yield event(isLast ? 'end' : 'chunk', result.slice(from, from + CHUNK));
+  }
+}
