@@ -1,4 +1,4 @@
-/** OpenEnv as its client and its validator find it: frames, errors, HTTP with a name and without. */
+/** OpenEnv as its client and validator find it: frames, errors, HTTP with a name and without. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type FullService, openFullService } from '../../support/full-service.ts';
