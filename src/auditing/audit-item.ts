@@ -2,6 +2,7 @@
 import { conflicts } from './checks/code/conflicts.ts';
 import { hiddenTests } from './checks/code/hidden-tests.ts';
 import { inspect } from './checks/code/inspection.ts';
+import { javascript } from './checks/code/javascript.ts';
 import { limits } from './checks/code/limits.ts';
 import { undefinedNames } from './checks/code/names.ts';
 import { sharedState } from './checks/code/state.ts';
@@ -73,6 +74,6 @@ async function auditCode(subject: Subject, found: Observation[]): Promise<void> 
   if (inspection) found.push(...undefinedNames(subject, inspection));
   found.push(...(await limits(subject, inspection)), ...conflicts(subject, inspection));
   if (isDecided(found)) return;
-  if (inspection) found.push(...(await variations(subject, inspection)));
+  found.push(...(inspection ? await variations(subject, inspection) : await javascript(subject)));
   if (!isDecided(found)) found.push(...(await sharedState(subject, inspection)));
 }

@@ -96,8 +96,9 @@ async function auditLine(
       cpuSeconds,
     };
   } catch (error) {
-    if (!(error instanceof Unchecked)) throw error;
-    return { ...audited, findings: [], unchecked: error.message, cpuSeconds: 0 };
+    // A bug of a check costs its item, not the audit; both are told as what they are.
+    const why = error instanceof Unchecked ? error.message : `the audit failed on this item: ${error}`;
+    return { ...audited, findings: [], unchecked: why, cpuSeconds: 0 };
   }
 }
 

@@ -7,6 +7,8 @@ export interface Mutation {
    * `mutant`: the solution with one change, which may by chance be as right as it was.
    */
   kind: 'nonsense' | 'lazy' | 'mutant';
+  /** Nonsense that a test of mere truth takes alike is of one group. */
+  group?: string;
   /** What was changed, or what it is: "a refusal", "`a < b` became `a <= b`". */
   change: string;
   response: string;

@@ -29,18 +29,23 @@ export function undefinedNames(subject: Subject, inspection: Inspection): Observ
   for (const { name, use } of wanted) {
     const isModule = use === 'owner' || MODULES.has(name);
     if (!isModule && unused.length > 0) return [wrongName(name, unused)];
-    const what = isModule ? 'module' : 'helper';
-    const message = `The tests use ${name}, which neither they nor the solution define or import.`;
-    return [{ kind: 'missing_import', pointer: '/reference/tests', message, evidence: { [what]: name } }];
+    return [missingName(name)];
   }
   return [];
 }
+
+export const missingName = (name: string): Observation => ({
+  kind: 'missing_import',
+  pointer: '/reference/tests',
+  message: `The tests use ${name}, which neither they nor the solution define or import.`,
+  evidence: { name },
+});
 
 function calledFunction(tests: Record<string, unknown>): string | undefined {
   return typeof tests.function === 'string' ? tests.function.split('.').at(-1) : undefined;
 }
 
-const defines = (program: string, name: string): boolean =>
+export const defines = (program: string, name: string): boolean =>
   new RegExp(
     `(?:\\bdef|\\bclass|\\bfunction\\*?|\\bconst|\\blet|\\bvar)\\s+${escaped(name)}\\b|(?:^|[\\s.])${escaped(name)}\\s*[=(:]`,
     'm',
@@ -48,7 +53,7 @@ const defines = (program: string, name: string): boolean =>
 
 const escaped = (name: string): string => name.replace(/[$]/g, '\\$');
 
-function wrongName(name: string, defined: readonly string[]): Observation {
+export function wrongName(name: string, defined: readonly string[]): Observation {
   return {
     kind: 'wrong_function_name',
     pointer: '/reference/tests',
@@ -71,10 +76,7 @@ function withoutSolution(subject: Subject, { undefined: free }: Inspection): Obs
   const { prompt } = subject;
   const owner = free.find(({ name, use }) => use === 'owner' && MODULES.has(name));
   if (owner) {
-    const message = `The tests use ${owner.name}, which they do not import.`;
-    return [
-      { kind: 'missing_import', pointer: '/reference/tests', message, evidence: { module: owner.name } },
-    ];
+    return [missingName(owner.name)];
   }
   const called = free.filter(({ use }) => use === 'called' || use === 'passed').map(({ name }) => name);
   return called.length === 1 ? otherName(subject, called[0]!, namesIn(prompt)) : [];

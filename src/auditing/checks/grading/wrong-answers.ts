@@ -37,7 +37,8 @@ export async function wrongAnswers(subject: Subject): Promise<Observation[]> {
     ...NOTHING,
     ...mutations.filter(({ kind }) => kind === 'nonsense'),
   ]);
-  if (nonsense.length > 1 || nonsense.some((one) => NOTHING.includes(one))) return [everything(nonsense)];
+  const groups = new Set(nonsense.map(({ group, change }) => group ?? change));
+  if (groups.size > 1 || nonsense.some((one) => NOTHING.includes(one))) return [everything(nonsense)];
   const lazy =
     nonsense.length > 0
       ? nonsense
@@ -59,7 +60,11 @@ export async function wrongAnswers(subject: Subject): Promise<Observation[]> {
 const JUDGES_FORM = new Set(['format', 'instructions', 'composite', 'external']);
 
 /** Those that earn the full reward; stops when there are so many. */
-async function paidOf(subject: Subject, mutations: readonly Mutation[], enough = 3): Promise<Mutation[]> {
+async function paidOf(
+  subject: Subject,
+  mutations: readonly Mutation[],
+  enough = Number.POSITIVE_INFINITY,
+): Promise<Mutation[]> {
   const paid: Mutation[] = [];
   for (const mutation of mutations) {
     if (await subject.accepts(mutation.response, mutation)) paid.push(mutation);

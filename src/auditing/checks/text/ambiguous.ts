@@ -33,10 +33,9 @@ export async function ambiguous(subject: Subject): Promise<Observation[]> {
   }
   const answer = finalAnswer(solution) ?? '';
   if (solved) {
-    const one = SURE_OR.test(text) && !SEPARATORS.test(answer) && !/\\pm|±|,|\\cup|\\lor|\\vee/.test(answer);
-    return one && readings.length > 1 && /\d/.test(answer)
-      ? found(`; the solution says ${answer.trim()}`)
-      : [];
+    const isOne = !SEPARATORS.test(answer) && !/\\pm|±|,|\\cup|\\lor|\\vee/.test(answer);
+    const several = (SURE_OR.test(text) && readings.length > 1) || DOUBT.test(text);
+    return isOne && several && /\d/.test(answer) ? found(`; the solution says ${answer.trim()}`) : [];
   }
   for (const reading of readings) {
     if (!/[\d\\a-z]/i.test(reading)) continue;

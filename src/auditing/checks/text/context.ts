@@ -13,6 +13,9 @@ const SPEAKS_OF_FIGURE = [
   new RegExp(`\\b(?:following|accompanying|attached|adjacent|above|below|shown)\\s+${FIGURE}\\b`, 'i'),
   /\b(?:in|from|using|use|see|on|by|refer(?:ring)? to|according to|consider|study|look at|examine)\s+(?:the|this)\s+(?:figure|diagram|picture|image|photo|illustration|sketch|drawing|screenshot)\b/i,
   /\b(?:see|in|from) (?:fig\.?|figure) ?\d/i,
+];
+/** Without a name for what is shown: a table or a list may be meant. */
+const SPEAKS_OF_SOMETHING = [
   /\b(?:as|is|are) (?:shown|pictured|depicted|illustrated|drawn|marked) (?:below|above|here|at right|at left|in the (?:figure|diagram|picture|image))\b/i,
   /\b(?:shown|pictured|depicted|illustrated) (?:below|above)\b/i,
 ];
@@ -35,7 +38,7 @@ export function missingContext({ prompt, verifier }: Subject): Observation[] {
   const figure = first(SPEAKS_OF_FIGURE, prompt);
   if (figure !== undefined && !DRAWN.test(prompt) && !isProgram)
     return [observation(figure, 'and there is none')];
-  const table = first(SPEAKS_OF_TABLE, prompt);
+  const table = first([...SPEAKS_OF_SOMETHING, ...SPEAKS_OF_TABLE], prompt);
   if (table !== undefined && !isProgram && !hasMaterial(prompt))
     return [observation(table, 'and it is not there')];
   return [];

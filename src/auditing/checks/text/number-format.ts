@@ -13,6 +13,7 @@ const FOREIGN = [
 ];
 /** Each has an English reading: foreign only where the solution has the same digits otherwise. */
 const PERHAPS = [/^[-+−]?\d+,\d+$/, /^[-+−]?\d{1,3}\.\d{3}$/, /^[-+−]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+$/];
+const DECIMAL_COMMA = /^[-+−]?\d+,\d+$/;
 /** Bounded: answers. */
 const UNIT = /[\s~]*(?:\\?[%€$£°]|[a-zA-Z]{1,12}(?:\^?[23])?)$/;
 
@@ -25,9 +26,11 @@ export function numberFormat(subject: Subject): Observation[] {
       .replace(UNIT, '')
       .trim();
     if (FOREIGN.some((form) => form.test(number))) return [observation(at, number, solution)];
-    if (!PERHAPS.some((form) => form.test(number)) || solved || solution === undefined) continue;
+    if (!PERHAPS.some((form) => form.test(number)) || solution === undefined) continue;
     const answer = numberIn(finalAnswer(solution) ?? '');
-    if (answer !== undefined && answer !== number && sameDigits(answer, number))
+    // Paid all the same, a comma was read as a point.
+    const isPoint = DECIMAL_COMMA.test(number) && answer?.includes('.') === true;
+    if (answer !== undefined && answer !== number && sameDigits(answer, number) && (!solved || isPoint))
       return [observation(at, number, solution)];
   }
   return [];

@@ -66,7 +66,9 @@ async function promptCut({ prompt, verifier, solution, stated }: Subject): Promi
   return (await isWord(last)) ? [] : ends('in the middle of a word');
 }
 
-const isCode = (line: string): boolean => /[(){};=<>]|^\s*(?:>>>|#|\/\/|\|)|^\s{4}/.test(line);
+/** Formulas and pieces of code within a sentence do not make it a program. */
+const isCode = (line: string): boolean => CODE.test(line.replace(/`[^`]*`/g, ' ').replace(/\$[^$]*\$/g, ' '));
+const CODE = /[{};=<>]|^\s*(?:>>>|#|\/\/|\||def |class |return )|^\s{4}/;
 
 /**
  * What a prompt has opened last and not closed: a formula, a fence, a bracket within words.
@@ -96,7 +98,9 @@ let words: Promise<Set<string>> | undefined;
 
 /** Whether an English dictionary has a word; loaded when the first prompt ends without a mark. */
 async function isWord(word: string): Promise<boolean> {
-  words ??= import('an-array-of-english-words').then((module) => new Set<string>(module.default));
+  words ??= import('an-array-of-english-words', { with: { type: 'json' } }).then(
+    (module) => new Set<string>(module.default),
+  );
   return (await words).has(word);
 }
 

@@ -46,7 +46,8 @@ export function lazyPrograms({ language, tests }: CodeReference, anatomy: Anatom
       language === 'python'
         ? pythonProgram(functions, methods, value)
         : javascriptProgram(functions, methods, value);
-    return { kind, change: `return ${value.slice(0, 60)}`, response };
+    const group = kind === 'nonsense' ? { group: python === 'False' ? 'false' : 'true' } : {};
+    return { kind, ...group, change: `return ${value.slice(0, 60)}`, response };
   });
 }
 

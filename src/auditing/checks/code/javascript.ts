@@ -1,0 +1,94 @@
+/** JavaScript and TypeScript: names that are nowhere defined, draws, dates and the locale. */
+import { mutateJavascript } from '../../../verifiers/code/mutations/javascript.ts';
+import type { Observation } from '../../finding.ts';
+import type { Kind } from '../../kinds.ts';
+import type { Subject } from '../../subject.ts';
+import { codeItemOf } from './inspection.ts';
+import { defines, missingName, wrongName } from './names.ts';
+
+/** What a runtime does otherwise for another locale, where none is named. */
+const LOCALE = /\.toLocale(?:String|DateString|TimeString)\(\s*\)|\bIntl\.\w+\(\s*\)/;
+const DRAW = /\bMath\.random\(|\bcrypto\.(?:randomUUID|getRandomValues)\(/;
+const DATE = /\bnew Date\(\s*\)|\bDate\.now\(|\bDate\(\s*\)/;
+const YEARS = [0, -1, 1, -2, -3, 3, -4, -6];
+const DRAWS = [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95];
+const YEAR_MS = 31_556_952_000;
+
+export async function javascript(subject: Subject): Promise<Observation[]> {
+  const code = codeItemOf(subject);
+  if (!code || code.language === 'python') return [];
+  const { program } = code;
+  if (program === undefined || subject.base?.status !== 'scored') return [];
+  const tests = JSON.stringify(code.tests);
+  const named = names(subject, program, tests, code);
+  if (named.length > 0) return named;
+  const texts = `${program}\n${tests}`;
+  const locale = LOCALE.exec(texts)?.[0];
+  if (locale !== undefined)
+    return [observation('depends_on_locale', `${locale} formats by the locale of its environment`, {})];
+  if (DRAW.test(texts))
+    return vary(
+      subject,
+      'depends_on_randomness',
+      DRAWS,
+      (draw) => `Math.random = () => ${draw};\n${program}`,
+    );
+  if (!DATE.test(texts)) return [];
+  return vary(subject, 'depends_on_time', YEARS, (years) => `${dated(years)}\n${program}`);
+}
+
+function names(
+  { base }: Subject,
+  program: string,
+  tests: string,
+  code: { language: string; tests: Record<string, unknown> },
+): Observation[] {
+  const asked = typeof code.tests.function === 'string' ? code.tests.function.split('.').at(-1)! : undefined;
+  const missing =
+    asked !== undefined && !defines(program, asked) ? asked : missingNameIn(base?.message ?? '');
+  if (missing === undefined || defines(program, missing)) return [];
+  const { functions, classes } = mutateJavascript(
+    program,
+    code.language === 'typescript' ? 'typescript' : 'javascript',
+  );
+  const unused = [...functions, ...Object.keys(classes)].filter(
+    (name) => !new RegExp(`\\b${name.replaceAll('$', '\\$')}\\b`).test(tests),
+  );
+  if (unused.length > 0) return [wrongName(missing, unused)];
+  return asked === undefined ? [missingName(missing)] : [];
+}
+
+const missingNameIn = (message: string): string | undefined =>
+  /ReferenceError: (\w+) is not defined/.exec(message)?.[1];
+
+const dated = (years: number): string => `{
+  const Plain = Date;
+  const shift = ${years * YEAR_MS};
+  globalThis.Date = class Date extends Plain {
+    constructor(...args) { if (args.length === 0) super(Plain.now() + shift); else super(...args); }
+    static now() { return Plain.now() + shift; }
+  };
+}`;
+
+async function vary(
+  subject: Subject,
+  kind: Kind,
+  values: readonly number[],
+  program: (value: number) => string,
+): Promise<Observation[]> {
+  const { language } = codeItemOf(subject)!;
+  const passed: boolean[] = [];
+  for (const value of values)
+    passed.push(await subject.accepts(`\`\`\`${language}\n${program(value)}\n\`\`\``));
+  if (kind === 'depends_on_time' && passed[0] !== subject.solved) return [];
+  if (new Set(passed).size === 1 && passed[0] === subject.solved) return [];
+  const what = kind === 'depends_on_time' ? 'years from now' : 'draws';
+  return [observation(kind, `it changes with ${what}`, { [what]: values, passed })];
+}
+
+const observation = (kind: Kind, what: string, evidence: Record<string, unknown>): Observation => ({
+  kind,
+  pointer: '/reference/tests',
+  message: `The verdict depends on the ${kind === 'depends_on_time' ? 'date' : kind === 'depends_on_locale' ? 'locale' : 'draws'}: ${what}.`,
+  evidence,
+});
