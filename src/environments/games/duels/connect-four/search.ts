@@ -4,7 +4,7 @@
  */
 import { COLUMNS, ROWS, type Stacks } from './stacks.ts';
 
-const MAX_POSITIONS = 400_000;
+const MAX_POSITIONS = 150_000;
 const WIN = 1000;
 const CENTRE_FIRST = [3, 2, 4, 1, 5, 0, 6];
 
