@@ -60,6 +60,11 @@ module.exports = {
       '^src/environments',
       '^src/(http|jobs|queue|grading|execution|verifiers|responses|sandbox)',
     ),
+    never(
+      'games-know-nothing-above',
+      '^src/games',
+      '^src/(http|jobs|queue|grading|execution|verifiers|environments|responses|sandbox)',
+    ),
     never('verifiers-know-no-neighbour', '^src/verifiers/([^/]+)/', '^src/verifiers/(?!$1/)[^/]+/'),
     only('mathjs-only-in-mathematics', '^src/mathematics/', 'node_modules/mathjs'),
     only('rdkit-only-in-its-folder', '^src/verifiers/chemistry/rdkit/', 'node_modules/@rdkit/rdkit'),

@@ -1,8 +1,8 @@
 /** One item of chess: its position, its answer, and the judge of its kind. Pure. */
 
+import type { Board } from '../../games/chess/board.ts';
 import { type Answer, MAX_ANSWER, readAnswer } from '../../responses/answer.ts';
 import { type Judgement, scored, unscored } from '../../verdict.ts';
-import type { Board } from './board/board.ts';
 import { judgeOutcome, judgePosition, judgeValidPosition } from './kinds/boards.ts';
 import { needMoves } from './kinds/chosen.ts';
 import { judgeEnding } from './kinds/endings.ts';

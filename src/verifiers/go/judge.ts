@@ -1,6 +1,7 @@
 /** One item of Go: its position, its answer, and the judge of its kind. Pure. */
+
+import { SearchLimit } from '../../games/go/life.ts';
 import { type Judgement, scored, unscored } from '../../verdict.ts';
-import { SearchLimit } from './board/life.ts';
 import { judgeOwnership, judgePosition } from './kinds/boards.ts';
 import { judgeGame, judgeScore } from './kinds/counts.ts';
 import {

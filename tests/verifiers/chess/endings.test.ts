@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { legalMoves } from '../../../src/verifiers/chess/board/moves.ts';
+import { faultOf, readFen } from '../../../src/games/chess/fen.ts';
+import { legalMoves } from '../../../src/games/chess/moves.ts';
 import { DRAW, LOSS, WIN } from '../../../src/verifiers/chess/endings/table.ts';
 import { endingValue } from '../../../src/verifiers/chess/endings/value.ts';
-import { faultOf, readFen } from '../../../src/verifiers/chess/reading/fen.ts';
 import { answerOf } from './support.ts';
 
 test('a position is worth what its best move leaves', () => {

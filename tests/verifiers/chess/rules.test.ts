@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { uciOf } from '../../../src/verifiers/chess/board/board.ts';
-import { legalMoves, perft } from '../../../src/verifiers/chess/board/moves.ts';
-import { sanOf } from '../../../src/verifiers/chess/board/san.ts';
-import { fenOf, readFen } from '../../../src/verifiers/chess/reading/fen.ts';
+import { uciOf } from '../../../src/games/chess/board.ts';
+import { fenOf, readFen } from '../../../src/games/chess/fen.ts';
+import { legalMoves, perft } from '../../../src/games/chess/moves.ts';
+import { sanOf } from '../../../src/games/chess/san.ts';
 import { readMove } from '../../../src/verifiers/chess/reading/move.ts';
 import { START } from './support.ts';
 

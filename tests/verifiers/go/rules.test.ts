@@ -4,9 +4,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { BLACK, type Colour, other } from '../../../src/verifiers/go/board/board.ts';
-import { Game } from '../../../src/verifiers/go/board/game.ts';
-import { RULE_SETS } from '../../../src/verifiers/go/board/rules.ts';
+import { BLACK, type Colour, other } from '../../../src/games/go/board.ts';
+import { Game } from '../../../src/games/go/game.ts';
+import { RULE_SETS } from '../../../src/games/go/rules.ts';
 import { verdictOf } from './support.ts';
 
 const NAMES = Object.keys(RULE_SETS);

@@ -43,7 +43,7 @@ export const game2048: Environment<Parameters, number, Static<typeof Observation
       title: 'To the tile 16',
       parameters: { target: 16 },
       seed: 1740884803,
-      actions: [...'DLDULLDUUDRLDRDUURDDDDLLLLDLLDRRDDDDL'],
+      actions: [...'DLDULLDUUDRLDR'],
       return: 56,
       success: true,
     },

@@ -3,7 +3,7 @@
  * the side to move wins, loses, or draws. Men are two kings and one or two others, of which at most
  * one is a pawn; a pawn keeps to its file as long as it is one. The fifty moves are not counted.
  */
-import { BISHOP, KING, KNIGHT, PAWN, QUEEN, ROOK } from '../board/board.ts';
+import { BISHOP, KING, KNIGHT, PAWN, QUEEN, ROOK } from '../../../games/chess/board.ts';
 
 export const DRAW = 0;
 export const WIN = 1;

@@ -1,5 +1,5 @@
 /** The value of a position of at most four men, by tables that are made when first asked for. */
-import { BLACK, type Board, KING, PAWN, SQUARES, WHITE } from '../board/board.ts';
+import { BLACK, type Board, KING, PAWN, SQUARES, WHITE } from '../../../games/chess/board.ts';
 import { DRAW, type Man, Table, WIN } from './table.ts';
 
 const MAX_MEN = 4;

@@ -1,8 +1,8 @@
 /** Tasks about positions: the one after the moves, one that was composed, how a position stands. */
-import { BLACK, type Board, nameOf, SQUARES, WHITE } from '../board/board.ts';
-import { type State, stateOf } from '../board/end.ts';
-import { canTakeInPassing } from '../board/moves.ts';
-import { type Fen, FenFault, faultOfComposed, menOf, readFen } from '../reading/fen.ts';
+import { BLACK, type Board, nameOf, SQUARES, WHITE } from '../../../games/chess/board.ts';
+import { type State, stateOf } from '../../../games/chess/end.ts';
+import { type Fen, FenFault, faultOfComposed, menOf, readFen } from '../../../games/chess/fen.ts';
+import { canTakeInPassing } from '../../../games/chess/moves.ts';
 import { TaskFault } from '../reading/task.ts';
 import { type Asked, type Outcome, right, type Task, wrong } from './outcome.ts';
 

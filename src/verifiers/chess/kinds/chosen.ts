@@ -1,8 +1,8 @@
 /** The one move that a response chooses, never one of many that it names. */
 
+import { type Board, type Move, uciOf } from '../../../games/chess/board.ts';
+import { legalMoves } from '../../../games/chess/moves.ts';
 import { cleaned } from '../../../responses/answer.ts';
-import { type Board, type Move, uciOf } from '../board/board.ts';
-import { legalMoves } from '../board/moves.ts';
 import { readMove } from '../reading/move.ts';
 import { withoutComments } from '../reading/movetext.ts';
 import { TaskFault } from '../reading/task.ts';

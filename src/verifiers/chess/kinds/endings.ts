@@ -1,6 +1,6 @@
 /** Endings of few men: a move is right that gives nothing away. */
-import type { Board } from '../board/board.ts';
-import { hasLegalMove } from '../board/moves.ts';
+import type { Board } from '../../../games/chess/board.ts';
+import { hasLegalMove } from '../../../games/chess/moves.ts';
 import { DRAW, LOSS, WIN } from '../endings/table.ts';
 import { endingValue } from '../endings/value.ts';
 import { chosenMove } from './chosen.ts';

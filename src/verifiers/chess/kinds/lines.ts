@@ -1,8 +1,8 @@
 /** Tasks whose answer is moves in a row: all legal ones, a puzzle's line, a game. */
-import { type Board, fromOf, nameOf, uciOf } from '../board/board.ts';
-import { isInsufficient } from '../board/end.ts';
-import { hasLegalMove, legalMoves } from '../board/moves.ts';
-import { FenFault, fenOf, readFen } from '../reading/fen.ts';
+import { type Board, fromOf, nameOf, uciOf } from '../../../games/chess/board.ts';
+import { isInsufficient } from '../../../games/chess/end.ts';
+import { FenFault, fenOf, readFen } from '../../../games/chess/fen.ts';
+import { hasLegalMove, legalMoves } from '../../../games/chess/moves.ts';
 import { readMove } from '../reading/move.ts';
 import { readMovetext } from '../reading/movetext.ts';
 import { Repetitions, readStart, TaskFault } from '../reading/task.ts';

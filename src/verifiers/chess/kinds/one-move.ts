@@ -1,7 +1,7 @@
 /** Tasks whose answer is one move: legal, forcing mate, best by evaluations. */
-import { type Board, type Move, uciOf } from '../board/board.ts';
-import { canMate, forcesMate, MAX_NODES, MateLimit } from '../board/mate.ts';
-import { isMate } from '../board/moves.ts';
+import { type Board, type Move, uciOf } from '../../../games/chess/board.ts';
+import { canMate, forcesMate, MAX_NODES, MateLimit } from '../../../games/chess/mate.ts';
+import { isMate } from '../../../games/chess/moves.ts';
 import { readMove } from '../reading/move.ts';
 import { readMovetext } from '../reading/movetext.ts';
 import { TaskFault, taskMove } from '../reading/task.ts';

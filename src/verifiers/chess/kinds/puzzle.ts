@@ -1,6 +1,6 @@
 /** Puzzles as Lichess has them: the solver's moves are the stored ones, or mate. */
-import { type Board, type Move, uciOf } from '../board/board.ts';
-import { isMate } from '../board/moves.ts';
+import { type Board, type Move, uciOf } from '../../../games/chess/board.ts';
+import { isMate } from '../../../games/chess/moves.ts';
 import { readMove } from '../reading/move.ts';
 import { readMovetext } from '../reading/movetext.ts';
 import { TaskFault, taskMove } from '../reading/task.ts';

@@ -3,7 +3,6 @@
  * text with two readings, or without the piece that a pawn becomes, is no move.
  */
 
-import type { ScoredReason } from '../../../verdict.ts';
 import {
   BLACK,
   type Board,
@@ -20,9 +19,10 @@ import {
   specialOf,
   toOf,
   uciOf,
-} from '../board/board.ts';
-import { isLegal, legalMoves, pseudoLegal } from '../board/moves.ts';
-import { sanOf } from '../board/san.ts';
+} from '../../../games/chess/board.ts';
+import { isLegal, legalMoves, pseudoLegal } from '../../../games/chess/moves.ts';
+import { sanOf } from '../../../games/chess/san.ts';
+import type { ScoredReason } from '../../../verdict.ts';
 
 export interface MoveFault {
   reason: ScoredReason & ('illegal_move' | 'ambiguous_move' | 'incomplete_move' | 'notation_error');

@@ -1,7 +1,7 @@
 /** The position of a reference: its FEN and the moves played from there. */
-import type { Board, Move } from '../board/board.ts';
-import { repetitionKey } from '../board/end.ts';
-import { FenFault, faultOf, readFen, START } from './fen.ts';
+import type { Board, Move } from '../../../games/chess/board.ts';
+import { repetitionKey } from '../../../games/chess/end.ts';
+import { FenFault, faultOf, readFen, START } from '../../../games/chess/fen.ts';
 import { readMove } from './move.ts';
 
 /** The reference cannot be graded against. */

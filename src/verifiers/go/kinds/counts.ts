@@ -1,6 +1,6 @@
 /** Tasks that end in a count: the result of a position, and games played to their end. */
-import { type Colour, EMPTY } from '../board/board.ts';
-import { margin } from '../board/score.ts';
+import { type Colour, EMPTY } from '../../../games/go/board.ts';
+import { margin } from '../../../games/go/score.ts';
 import { readMove } from '../reading/coordinates.ts';
 import { type Position, pointsOf, TaskFault } from '../reading/position.ts';
 import { readResult } from '../reading/result.ts';

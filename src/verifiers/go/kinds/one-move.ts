@@ -1,6 +1,6 @@
 /** Tasks whose answer is one move: legal, capturing most, listed, or proved by search. */
-import { type Colour, EMPTY } from '../board/board.ts';
-import { isEnclosed, MAX_REGION, reaches } from '../board/life.ts';
+import { type Colour, EMPTY } from '../../../games/go/board.ts';
+import { isEnclosed, MAX_REGION, reaches } from '../../../games/go/life.ts';
 import { readMove, readPoint } from '../reading/coordinates.ts';
 import { type Position, pointOf, pointsOf, TaskFault } from '../reading/position.ts';
 import type { GoTask } from '../reference.ts';

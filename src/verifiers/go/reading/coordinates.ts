@@ -1,5 +1,5 @@
 /** Points as people write them: `D4`, `dd`, `pass`; with a colour before them. */
-import { BLACK, type Colour, type Size, WHITE } from '../board/board.ts';
+import { BLACK, type Colour, type Size, WHITE } from '../../../games/go/board.ts';
 
 /** `gtp`: letters without I, numbers from the bottom. `with_i`: with I. `numeric`: column, row. */
 export type Notation = 'gtp' | 'with_i' | 'numeric';

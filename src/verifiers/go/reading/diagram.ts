@@ -1,5 +1,5 @@
 /** Boards drawn as text: rows from the top, with or without numbers and letters at the edges. */
-import { BLACK, EMPTY, type Size, WHITE } from '../board/board.ts';
+import { BLACK, EMPTY, type Size, WHITE } from '../../../games/go/board.ts';
 
 const STONES: Readonly<Record<string, number>> = {
   X: BLACK,

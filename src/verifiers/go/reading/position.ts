@@ -1,7 +1,7 @@
 /** The position of a task: from moves, a board, stones, or a record. */
-import { BLACK, Board, type Colour, EMPTY, type Size, WHITE } from '../board/board.ts';
-import { Game } from '../board/game.ts';
-import { DEFAULT_RULES, RULE_SETS, type Rules } from '../board/rules.ts';
+import { BLACK, Board, type Colour, EMPTY, type Size, WHITE } from '../../../games/go/board.ts';
+import { Game } from '../../../games/go/game.ts';
+import { DEFAULT_RULES, RULE_SETS, type Rules } from '../../../games/go/rules.ts';
 import type { GoTask } from '../reference.ts';
 import { type Notation, readMove, readPoint } from './coordinates.ts';
 import { readDiagram } from './diagram.ts';

@@ -17,7 +17,7 @@ import {
   SQUARES,
   squareOf,
   WHITE,
-} from '../board/board.ts';
+} from './board.ts';
 
 export const START = 'rnbqkbnr/pppppppp/8/8/8/8/PPPPPPPP/RNBQKBNR w KQkq - 0 1';
 
