@@ -1,4 +1,4 @@
-/** Who plays the other side of chess: chance, greed, or a short search. The board is left as it was. */
+/** Who plays the other side of chess: chance, greed, or a short search. */
 import { type Board, type Move, type Side, SQUARES, toOf } from '../../../../games/chess/board.ts';
 import { isMate, legalMoves } from '../../../../games/chess/moves.ts';
 import { drawIndex } from '../../../random.ts';
