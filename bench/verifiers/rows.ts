@@ -4,7 +4,7 @@
  * references repeat where those of a training run do.
  */
 
-import { BOARD, fold, GAME, LOGIC, SHOPS } from './samples.ts';
+import { BOARD, DRUGS, fold, GAME, LOGIC, SHOPS } from './samples.ts';
 
 /** An item for one verifier, as it would come in a request. */
 export interface BenchItem {
@@ -215,6 +215,24 @@ export const ROWS: readonly BenchRow[] = [
       response: JSON.stringify(fold(200, n)),
       reference: { kind: 'structure', structure: { ca: fold(200, 0.5) } },
       options: { metric: 'tm' },
+    }),
+  },
+  {
+    name: 'chemistry, the same molecule',
+    verifier: 'chemistry',
+    bar: 500,
+    item: (n) => ({
+      response: `By the mechanism above: <answer>${DRUGS[n % DRUGS.length]![1]}</answer> (${n})`,
+      reference: { kind: 'molecule', smiles: DRUGS[n % DRUGS.length]![0] },
+    }),
+  },
+  {
+    name: 'chemistry, another molecule',
+    verifier: 'chemistry',
+    bar: 500,
+    item: (n) => ({
+      response: `By the mechanism above: <answer>${DRUGS[(n + 1) % DRUGS.length]![1]}</answer> (${n})`,
+      reference: { kind: 'molecule', smiles: DRUGS[n % DRUGS.length]![0] },
     }),
   },
   {

@@ -58,3 +58,32 @@ export const SHOPS = [
     ].join('\n'),
   },
 ];
+
+/** Drugs and natural products, each with another spelling. */
+export const DRUGS: readonly (readonly [string, string])[] = [
+  ['CC(=O)Oc1ccccc1C(=O)O', 'c1ccc(C(=O)O)c(c1)OC(C)=O'],
+  ['CN1C=NC2=C1C(=O)N(C)C(=O)N2C', 'c1(=O)c2c(ncn2C)n(C)c(n1C)=O'],
+  ['CC(C)Cc1ccc(cc1)[C@H](C)C(=O)O', 'C(Cc1ccc([C@H](C)C(O)=O)cc1)(C)C'],
+  [
+    'CN1CC[C@]23c4c5ccc(O)c4O[C@H]2[C@@H](O)C=C[C@H]3[C@H]1C5',
+    '[C@@H]12Oc3c4c(ccc3O)C[C@@H]3[C@@H]([C@@]41CCN3C)C=C[C@@H]2O',
+  ],
+  [
+    'CC1(C)S[C@@H]2[C@H](NC(=O)Cc3ccccc3)C(=O)N2[C@H]1C(=O)O',
+    'O=C1[C@H]([C@H]2SC(C)([C@H](C(=O)O)N12)C)NC(Cc1ccccc1)=O',
+  ],
+  [
+    'C[C@]12CC[C@H]3[C@H]([C@@H]1CC[C@@H]2O)CCC1=CC(=O)CC[C@]13C',
+    'C1CC2=CC(=O)CC[C@]2([C@H]2CC[C@]3(C)[C@@H](O)CC[C@H]3[C@H]12)C',
+  ],
+  ['OC[C@H]1O[C@@H](O)[C@H](O)[C@@H](O)[C@@H]1O', 'O1[C@H]([C@@H]([C@H]([C@@H]([C@H]1CO)O)O)O)O'],
+  [
+    'Cc1ccc(cc1Nc1nccc(n1)-c1cccnc1)NC(=O)c1ccc(CN2CCN(C)CC2)cc1',
+    'c1ncccc1-c1ccnc(Nc2cc(NC(=O)c3ccc(cc3)CN3CCN(CC3)C)ccc2C)n1',
+  ],
+  [
+    'CCCc1nn(C)c2c1nc([nH]c2=O)-c1cc(ccc1OCC)S(=O)(=O)N1CCN(C)CC1',
+    'c1c(-c2[nH]c(c3c(c(CCC)nn3C)n2)=O)c(ccc1S(N1CCN(C)CC1)(=O)=O)OCC',
+  ],
+  ['CC(C)NCC(O)COc1cccc2ccccc12', 'c1cc(OCC(CNC(C)C)O)c2c(cccc2)c1'],
+];

@@ -76,3 +76,11 @@ for (const [reference, answer, options, reward, reason] of rowsOf('Molecules')) 
     assertVerdict(judgement, reward!, reason!);
   });
 }
+
+test('the pasted request of molecules has the answer that is documented', async () => {
+  const section = DOCUMENT.split(/^## /m).find((part) => part.startsWith('Molecules\n'))!;
+  const request = /-d '(.*?)'\n```/s.exec(section)![1]!;
+  const answer = /```json\n(.*?)\n```/s.exec(section)![1]!;
+  const item = JSON.parse(request) as { response: string; reference: ChemistryReference };
+  assert.partialDeepStrictEqual(await judgeChemistry({ ...item, options: {} }), JSON.parse(answer));
+});

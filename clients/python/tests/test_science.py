@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unittest
 
-from touchstone_client.science import law_reference, quantity_reference
+from touchstone_client.science import ether0_reference, law_reference, molecule_reference, quantity_reference
 
 try:
     import numpy
@@ -15,6 +15,10 @@ try:
     import pandas
 except ImportError:
     pandas = None
+try:
+    from rdkit import Chem
+except ImportError:
+    Chem = None
 
 ROWS = [[1, 2], [2, 3], [3, 5]]
 OUTPUTS = [2, 6, 15]
@@ -60,6 +64,25 @@ class Quantities(unittest.TestCase):
             self.assertEqual(json.dumps(quantity_reference(numpy.float32(2), "m")), '{"value": 2.0, "unit": "m"}')
         with self.assertRaises(ValueError):
             quantity_reference(float("inf"))
+
+
+class Molecules(unittest.TestCase):
+    def test_smiles_one_or_several(self) -> None:
+        self.assertEqual(molecule_reference("CCO"), {"kind": "molecule", "smiles": "CCO"})
+        self.assertEqual(molecule_reference(["CCO", "CO"]), {"kind": "molecule", "smiles": ["CCO", "CO"]})
+
+    @unittest.skipIf(Chem is None, "RDKit is not there")
+    def test_molecules_of_rdkit(self) -> None:
+        molecule = Chem.MolFromSmiles("OC(=O)[C@@H](N)C")
+        self.assertEqual(molecule_reference(molecule)["smiles"], "C[C@H](N)C(=O)O")
+        self.assertEqual(molecule_reference([molecule, "CO"])["smiles"], ["C[C@H](N)C(=O)O", "CO"])
+
+    def test_rows_of_ether0(self) -> None:
+        row = "functional_group_eval!:!('C5H11Br', ['bromide'])!:!functional-group"
+        wanted = {"kind": "ether0", "reward": "functional_group_eval", "answer": "('C5H11Br', ['bromide'])"}
+        self.assertEqual(ether0_reference(row), wanted)
+        with self.assertRaisesRegex(ValueError, "reward!:!answer!:!problem"):
+            ether0_reference("CCO")
 
 
 if __name__ == "__main__":

@@ -30,8 +30,8 @@ const THINK_NAMES =
   'think thinking thought thoughts thought_process reasoning reflection scratchpad seed:think'.split(' ');
 
 /**
- * By family: ChatML and Qwen, Llama, Gemma, Mistral, DeepSeek, Phi, Cohere, harmony, plain end
- * marks. In lower case.
+ * By family: ChatML and Qwen, Llama, Gemma, Mistral, DeepSeek, Phi, Cohere, harmony, ether0, plain
+ * end marks. In lower case.
  */
 export const MARKS: ReadonlyMap<string, MarkKind> = new Map([
   ...rows('role', '<|im_start|> <|start_header_id|> <|header_start|> <start_of_turn> <|turn> <|start|>'),
@@ -45,8 +45,14 @@ export const MARKS: ReadonlyMap<string, MarkKind> = new Map([
   ...rows('other', '[available_tools] [system_prompt] <|observation|> <｜system｜>'),
   ...rows('begin', '<|begin_of_text|> <bos> <s> <｜begin▁of▁sentence｜> <|bos|> <|startoftext|>'),
   ...rows('begin', '<|start_of_turn_token|> <sop> <|begin▁of▁sentence|> <bos_token>'),
-  ...rows('open', '<|begin_of_thought|> <|start_thinking|> ◁think▷ [think] <|think|> <unused94>'),
-  ...rows('close', '<|end_of_thought|> <|end_thinking|> ◁/think▷ [/think] <|/think|> <unused95>'),
+  ...rows(
+    'open',
+    '<|think_start|> <|begin_of_thought|> <|start_thinking|> ◁think▷ [think] <|think|> <unused94>',
+  ),
+  ...rows(
+    'close',
+    '<|think_end|> <|end_of_thought|> <|end_thinking|> ◁/think▷ [/think] <|/think|> <unused95>',
+  ),
   ...rows('open', THINK_NAMES.map((name) => `<${name}>`).join(' ')),
   ...rows('close', THINK_NAMES.map((name) => `</${name}>`).join(' ')),
   ...rows('channel', '<|channel|>'),

@@ -4,7 +4,7 @@ import { AnswerFault, ReferenceFault } from './faults.ts';
 import { type Judge, judgementOf, type Outcome } from './kinds/outcome.ts';
 import { prepare, prepareText } from './kinds/prepare.ts';
 import { onRdkit, Trap } from './rdkit/instance.ts';
-import { type Answer, readAnswer } from './read/answer.ts';
+import { type Answer, readAnswer, type Shape } from './read/answer.ts';
 import { readSaid, type Said } from './read/said.ts';
 import type { ChemistryOptions, ChemistryReference } from './reference.ts';
 
@@ -34,12 +34,18 @@ export async function judgeChemistry(work: ChemistryWork): Promise<Judgement> {
   }
 }
 
-function judgeAnswer({ response, reference }: ChemistryWork, judge: (said: Said) => Outcome): Judgement {
-  const answer = readAnswer(response, isNamed(reference) ? 'line' : 'word');
+function judgeAnswer(
+  { response, reference, options }: ChemistryWork,
+  judge: (said: Said) => Outcome,
+): Judgement {
+  const answer = readAnswer(response, shapeOf(reference, options));
   if (answer === undefined || answer.text.trim() === '')
     return withAnswer(scored(false, 'no_answer'), answer);
   try {
-    const said = readSaid(answer.text, reference.kind === 'reactants' ? 'joined' : 'one');
+    const said = readSaid(answer.text, {
+      joined: reference.kind === 'reactants',
+      prose: UNMARKED.has(answer.extracted.method),
+    });
     const outcome = judge(said);
     const extracted = {
       ...answer.extracted,
@@ -53,10 +59,17 @@ function judgeAnswer({ response, reference }: ChemistryWork, judge: (said: Said)
   }
 }
 
+/** What only stands where an answer may stand. */
+const UNMARKED: ReadonlySet<string> = new Set(['whole', 'last_line']);
+
 const INVALID = { components: { valid: 0 } };
 
-const isNamed = ({ kind, ...rest }: ChemistryReference): boolean =>
-  kind === 'name' || ('reward' in rest && /^(?:str|rxn|should_not_answer)_eval$/.test(rest.reward));
+function shapeOf(reference: ChemistryReference, { answer }: ChemistryOptions): Shape {
+  if (reference.kind === 'formula') return answer === 'smiles' ? 'smiles' : 'formula';
+  const isNamed =
+    reference.kind === 'ether0' && /^(?:str|rxn|should_not_answer)_eval$/.test(reference.reward);
+  return isNamed || reference.kind === 'name' ? 'line' : 'smiles';
+}
 
 const isStructural = ({ kind }: ChemistryReference): boolean => kind !== 'name' && kind !== 'formula';
 

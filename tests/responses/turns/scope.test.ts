@@ -22,6 +22,7 @@ const CASES: [title: string, text: string, searched: string][] = [
   ['an answer that exists only in thinking is not searched', '<think>\\boxed{1}</think>', ''],
   ['thinking that is never closed hides all it holds', '<think>so \\boxed{1}', ''],
   ['other marks of thinking count as well', '<|begin_of_thought|>1<|end_of_thought|>2', '2'],
+  ['so do those of ether0', '<|think_start|>1<|think_end|>2', '2'],
   ['chat markers are no part of the answer', '<|im_start|>assistant\n5<|im_end|>', '5'],
   ['several kinds of end marks are known', '5</s>', '5'],
   ['what follows the end of the turn is cut', '\\boxed{1}<|eot_id|>\\boxed{2}', '\\boxed{1}'],

@@ -174,6 +174,13 @@ test('the answer is found where responses show one', async () => {
     'So we get the acid.\nSMILES: `CC(=O)O`',
     'So we get the acid.\n\nCC(=O)O',
     'The product is `CC(=O)O`.',
+    'The product of this reaction is acetic acid, CC(=O)O.',
+    'The molecule is \\( \\text{CC(=O)O} \\).',
+    'Name: acetic acid\nProduct (SMILES): CC(=O)O\nMass: 60',
+    'The final answer is acetic acid.\n\nSMILES: CC(=O)O',
+    '<answer>Acetic acid (CC(=O)O)</answer>',
+    '<answer>{"smiles": "CC(=O)O"}</answer>',
+    '```json\n{"smiles": "CC(=O)O"}\n```',
     '{"answer": "CC(=O)O"}',
     '#### CC(=O)O',
   ])
@@ -194,6 +201,10 @@ test('several molecules are no answer, however they are set beside one another',
     'CCO (or maybe CC=O)',
     'CCO | CO',
     'OCC and CO',
+    'CCO [or CCCO]',
+    '{"answer": ["CCO", "CO"]}',
+    '1. CCO 2. CCCO',
+    'ethanol CCO, or methanol CO',
   ])
     assert.equal((await tagged(answer, molecule('CCO'))).reason, 'multiple_answers', answer);
   for (const answer of ['CCO OCC', 'CCO ethanol', 'CCO, I think', 'CCO is OK', 'CCO |atomProp:0.x.1|'])

@@ -1,7 +1,7 @@
-"""References of the science verifiers from arrays and frames.
+"""References of the science verifiers from arrays and frames, from RDKit's molecules and ether0's rows.
 
-Lists, numpy arrays and pandas frames go in; neither library is needed. Numbers that JSON does not have are refused
-here, by name, before a request is made.
+Lists, numpy arrays, pandas frames and molecules go in; none of the libraries is needed. Numbers that JSON does not have
+are refused here, by name, before a request is made.
 
 >>> law_reference([[1], [2], [3]], [2, 4, 6], variables=["x"])["data"]["outputs"]
 [2.0, 4.0, 6.0]
@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from typing import Any, Mapping, Sequence
 
-__all__ = ["law_reference", "quantity_reference"]
+__all__ = ["ether0_reference", "law_reference", "molecule_reference", "quantity_reference"]
 
 
 def law_reference(
@@ -56,6 +56,33 @@ def quantity_reference(value: Any, unit: str | None = None, uncertainty: Any = N
     if uncertainty is not None:
         reference["uncertainty"] = _number(uncertainty, "uncertainty")
     return reference
+
+
+def molecule_reference(molecules: Any) -> dict[str, Any]:
+    """The reference of a ``chemistry`` item: a SMILES or a molecule of RDKit, or several of which any one counts."""
+    if isinstance(molecules, str) or hasattr(molecules, "GetNumAtoms"):
+        return {"kind": "molecule", "smiles": _smiles(molecules)}
+    return {"kind": "molecule", "smiles": [_smiles(molecule) for molecule in molecules]}
+
+
+def ether0_reference(solution: str) -> dict[str, Any]:
+    """The reference of a row of ether0's data, whose ``solution`` is ``reward!:!answer!:!problem``.
+
+    >>> ether0_reference("product_eval!:!CCO!:!reaction-prediction")
+    {'kind': 'ether0', 'reward': 'product_eval', 'answer': 'CCO'}
+    """
+    parts = solution.split("!:!")
+    if len(parts) != 3:
+        raise ValueError("a solution of ether0 is reward!:!answer!:!problem")
+    return {"kind": "ether0", "reward": parts[0], "answer": parts[1]}
+
+
+def _smiles(molecule: Any) -> str:
+    if isinstance(molecule, str):
+        return molecule
+    from rdkit import Chem  # whoever has a molecule has the library
+
+    return Chem.MolToSmiles(molecule)
 
 
 def _table(inputs: Any, outputs: Any, names: Sequence[str], output: str | None) -> Mapping[str, Any]:

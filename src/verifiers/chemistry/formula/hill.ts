@@ -25,9 +25,9 @@ export function withoutIsotopeSymbols({ counts, charge }: Formula): Formula {
   return { counts: merged, charge };
 }
 
-/** Carbon, hydrogen, then the alphabet; without carbon the alphabet alone. */
+/** Carbon, hydrogen, then the alphabet; without carbon too, as the library has it: `H2O`. */
 export function hill({ counts, charge }: Formula): string {
-  const rank = (element: string) => (counts.has('C') ? (element === 'C' ? 0 : element === 'H' ? 1 : 2) : 2);
+  const rank = (element: string) => (element === 'C' ? 0 : element === 'H' ? 1 : 2);
   const elements = [...counts.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   const text = elements.map((element) => `${element}${counts.get(element) === 1 ? '' : counts.get(element)}`);
   const sign = charge > 0 ? '+' : '-';

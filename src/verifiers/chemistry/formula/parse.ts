@@ -8,7 +8,8 @@ import type { Formula } from './hill.ts';
 const MAX_LENGTH = 500;
 const MAX_DEPTH = 10;
 
-const TOKEN = /(?<element>[A-Z][a-z]?)|(?<count>\d{1,7})|(?<open>[([])|(?<close>[)\]])|(?<dot>[·.*•⋅∙])/y;
+const TOKEN =
+  /(?<element>[A-Z][a-z]?)|(?<count>[1-9]\d{0,6})|(?<open>[([])|(?<close>[)\]])|(?<dot>[·.*•⋅∙])/y;
 const COEFFICIENT = /(?:\d{1,4}(?:\.\d{1,4})?|1\/2)(?=[A-Z([])/y;
 /** Behind a caret it is a charge, and nothing else. */
 const MARKED_CHARGE =
@@ -32,7 +33,8 @@ export function parseFormula(text: string): Formula[] {
   const sign = bare.groups!.sign;
   const body = before.slice(0, -1);
   const charged = reading(body, Number(`${sign}${digits.at(-1)}`));
-  const single = /^[A-Z][a-z]?$/.test(body);
+  // One element by itself, or square brackets, bear the digit as a charge.
+  const single = /^[A-Z][a-z]?$|\]$/.test(body);
   return single || digits.length > 1 ? [...charged, ...plain] : [...plain, ...charged];
 }
 
@@ -73,7 +75,7 @@ function countsOf(text: string): Counts | undefined {
     const { element, count, open, close, dot } = found.groups!;
     at = TOKEN.lastIndex;
     if (count !== undefined) {
-      if (last === undefined || Number(count) === 0) return undefined;
+      if (last === undefined) return undefined;
       settle(Number(count));
       continue;
     }

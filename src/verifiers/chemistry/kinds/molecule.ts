@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import { equalFormulas } from '../formula/hill.ts';
 import type { Rdkit } from '../rdkit/instance.ts';
-import { type Facts, factsOf, tanimoto } from '../rdkit/molecule.ts';
+import { canonicalOf, type Facts, factsOf, tanimoto } from '../rdkit/molecule.ts';
 import type { ChemistryOptions, ReferenceOf } from '../reference.ts';
 import { withoutIsotopes } from '../smiles/rewrite.ts';
 import {
@@ -17,8 +17,13 @@ import { isInchiOf } from './inchi.ts';
 import { type Judge, type Outcome, right, wrong } from './outcome.ts';
 import { answeredMolecule, referenceMolecule } from './reading.ts';
 
+interface Truth {
+  identity: Identity;
+  facts: Facts;
+}
+
 /** References of a training run come again and again. */
-const known = new LRUCache<string, Identity>({ max: 2000 });
+const known = new LRUCache<string, Truth>({ max: 2000 });
 
 export function prepareMolecule(
   { smiles }: Pick<ReferenceOf<'molecule'>, 'smiles'>,
@@ -36,7 +41,7 @@ export function prepareMolecule(
 }
 
 interface Wanted {
-  truths: readonly Identity[];
+  truths: readonly Truth[];
   options: ChemistryOptions;
 }
 
@@ -44,32 +49,39 @@ function truthOf(
   rdkit: Rdkit,
   { smiles, pointer }: { smiles: string; pointer: string },
   rules: Rules,
-): Identity {
+): Truth {
   const { stereo, isotopes, fragments, charges, tautomers } = rules;
   const name = JSON.stringify([smiles, stereo, isotopes, fragments, charges, tautomers]);
-  let identity = known.get(name);
-  if (identity === undefined) {
-    identity = identityOf(rdkit, referenceMolecule(rdkit, smiles, pointer), rules);
-    known.set(name, identity);
+  let truth = known.get(name);
+  if (truth === undefined) {
+    const identity = identityOf(rdkit, referenceMolecule(rdkit, smiles, pointer), rules);
+    truth = { identity, facts: factsOf(rdkit, identity.smiles)! };
+    known.set(name, truth);
   }
-  return identity;
+  return truth;
 }
 
 const SAME = { valid: 1, same_formula: 1, tanimoto: 1, same_without_stereo: 1 };
 
 function judgeSmiles(rdkit: Rdkit, canonical: string, { truths, options }: Wanted): Outcome {
-  const answer = answeredIdentity(rdkit, canonical, options);
-  if (truths.some((truth) => isSame(rdkit, answer, truth, options)))
-    return right('equal_exact', { answer: canonical, components: SAME });
-  const facts = factsOf(rdkit, answer.smiles);
-  if (facts === undefined) return wrong('Another molecule.', { answer: canonical, components: { valid: 1 } });
-  const compared = truths.map((truth) => compare(rdkit, { identity: answer, facts }, truth));
-  const best = compared.reduce((most, one) =>
-    one.components.tanimoto > most.components.tanimoto ? one : most,
-  );
-  const rest = { answer: canonical, components: best.components };
+  const identity = answeredIdentity(rdkit, canonical, options);
+  const same = right('equal_exact', { answer: canonical, components: SAME });
+  if (truths.some((truth) => truth.identity.key === identity.key)) return same;
+  const seen = { identity, facts: factsOf(rdkit, identity.smiles)! };
+  const compared = truths.map((truth) => compare(rdkit, seen, { truth, options }));
+  if (compared.some((one) => one.isSame)) return same;
+  const best = compared.reduce((most, one) => (one.tanimoto > most.tanimoto ? one : most));
+  const { sameFormula, tanimoto: reward, sameWithoutStereo } = best;
+  const rest = {
+    answer: canonical,
+    components: {
+      valid: 1,
+      same_formula: Number(sameFormula),
+      tanimoto: reward,
+      same_without_stereo: Number(sameWithoutStereo),
+    },
+  };
   if (options.test !== 'similarity') return wrong(best.message, rest);
-  const reward = best.components.tanimoto;
   return options.pass_at !== undefined && reward >= options.pass_at
     ? right('equal_numeric', { ...rest, reward, message: 'The molecules are similar enough.' })
     : wrong(best.message, { ...rest, reward });
@@ -77,39 +89,33 @@ function judgeSmiles(rdkit: Rdkit, canonical: string, { truths, options }: Wante
 
 /** An InChI is not read as a molecule: it is the right one, or nothing is known of it. */
 function judgeInchi(rdkit: Rdkit, text: string, { truths, options }: Wanted): Outcome {
-  return truths.some((truth) => isInchiOf(rdkit, text, truth, options))
+  return truths.some(({ identity }) => isInchiOf(rdkit, text, identity, options))
     ? right('equal_exact', { components: SAME })
     : wrong('The InChI of another molecule.');
 }
 
-interface Seen {
-  identity: Identity;
-  facts: Facts;
+/** How the answer stands to one of the references. */
+function compare(rdkit: Rdkit, answer: Truth, { truth, options }: { truth: Truth; options: Rules }) {
+  const [a, b] = [answer.identity, truth.identity];
+  const sameFormula = equalFormulas(answer.facts.formula, truth.facts.formula);
+  const sameWithoutStereo = sameFormula && equalWithoutStereo(rdkit, a, b);
+  return {
+    isSame: sameFormula && isSame(rdkit, a, b, options),
+    message: !sameFormula
+      ? 'Another molecule.'
+      : sameWithoutStereo
+        ? 'The same molecule but for its stereochemistry.'
+        : equalWithoutIsotopes(rdkit, a, b)
+          ? 'The same molecule but for its isotopes.'
+          : 'Another molecule of the same formula.',
+    tanimoto: tanimoto(answer.facts.bits, truth.facts.bits),
+    sameFormula,
+    sameWithoutStereo,
+  };
 }
 
-function compare(rdkit: Rdkit, { identity, facts }: Seen, truth: Identity) {
-  const wanted = factsOf(rdkit, truth.smiles)!;
-  const sameFormula = equalFormulas(facts.formula, wanted.formula);
-  const flatSame = sameFormula && equalWithoutStereo(rdkit, identity, truth);
-  const isotopes =
-    sameFormula &&
-    !flatSame &&
-    withoutIsotopes(identity.smiles + truth.smiles) !== identity.smiles + truth.smiles &&
-    identityOf(rdkit, identity.smiles, { isotopes: 'ignore' }).key ===
-      identityOf(rdkit, truth.smiles, { isotopes: 'ignore' }).key;
-  return {
-    message: flatSame
-      ? 'The same molecule but for its stereochemistry.'
-      : isotopes
-        ? 'The same molecule but for its isotopes.'
-        : sameFormula
-          ? 'Another molecule of the same formula.'
-          : 'Another molecule.',
-    components: {
-      valid: 1,
-      same_formula: Number(sameFormula),
-      tanimoto: tanimoto(facts.bits, wanted.bits),
-      same_without_stereo: Number(flatSame),
-    },
-  };
+function equalWithoutIsotopes(rdkit: Rdkit, a: Identity, b: Identity): boolean {
+  const [plainA, plainB] = [withoutIsotopes(a.smiles), withoutIsotopes(b.smiles)];
+  if (plainA === a.smiles && plainB === b.smiles) return false;
+  return canonicalOf(rdkit, plainA) === canonicalOf(rdkit, plainB);
 }

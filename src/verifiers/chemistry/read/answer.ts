@@ -5,14 +5,15 @@ import { excerpt } from '../../../responses/response.ts';
 import type { Scope } from '../../../responses/turns/part.ts';
 import { findTurn } from '../../../responses/turns/turn.ts';
 import type { Extracted } from '../../../verdict.ts';
+import { isClear, wordsIn } from './words.ts';
 
 export interface Answer {
   text: string;
   extracted: Extracted;
 }
 
-/** `word`: SMILES or a formula, which hold no blanks. `line`: a name. */
-export type Shape = 'word' | 'line';
+/** `line`: a name, which may hold blanks. */
+export type Shape = 'smiles' | 'formula' | 'line';
 
 const LABELS: ReadonlySet<string> = new Set([
   '',
@@ -27,6 +28,7 @@ const LABELS: ReadonlySet<string> = new Set([
   'chemistry',
   'chemical',
   'mol',
+  'json',
   'inchi',
   'rxn',
   'reaction',
@@ -49,9 +51,9 @@ export function readAnswer(response: string, shape: Shape): Answer | undefined {
   const turn = findTurn(response, 'after_think');
   return (
     inMarks(response, turn) ??
-    framed(response, turn) ??
+    framed(response, turn, shape) ??
     labelled(response, turn, shape) ??
-    lastLine(response, turn, shape)
+    lastLine(response, turn)
   );
 }
 
@@ -64,7 +66,7 @@ function inMarks(response: string, { start, end }: Scope): Answer | undefined {
 }
 
 /** What the response itself sets off; of a fence and a phrase the later one. */
-function framed(response: string, turn: Scope): Answer | undefined {
+function framed(response: string, turn: Scope, shape: Shape): Answer | undefined {
   const final = finalAnswers(response, turn).next().value;
   const marked = final !== undefined && !UNANNOUNCED.has(final.method) && final.method !== 'whole';
   if (marked && final.method === 'tag') return within(response, final.start, final.end, 'tag');
@@ -76,6 +78,8 @@ function framed(response: string, turn: Scope): Answer | undefined {
     return answerOf(block.text, block, 'fence');
   if (!marked) return undefined;
   if (framed) return answerOf(final.text, final, final.method);
+  const label = labelled(response, { ...turn, start: final.start }, shape);
+  if (label !== undefined && !wordsIn(final.text).some(isClear)) return label;
   // A sentence may seem to end at the dot between two fragments: the line holds all of it.
   const line = response.indexOf('\n', final.start);
   const stop = line < 0 || line > turn.end ? turn.end : line;
@@ -90,9 +94,16 @@ function within(response: string, start: number, end: number, method: string): A
 }
 
 const SMILES_LABEL =
-  /(?:^|[\s*_`(>-])SMILES(?: (?:string|notation|representation|code|is|of|for|the|product|molecule|answer|compound)){0,6}[*_`]{0,3}\s{0,2}(?:is|=|:|：)?[*_`]{0,3}\s{0,2}(?:is|=|:|：)[*_]{0,3}\s{0,4}(?=\S)|^[ \t]{0,4}#{4}[ \t]{1,4}(?=\S)/gim;
+  /(?:^|[\s*_`(>-])SMILES(?: (?:string|notation|representation|code|is|of|for|the|product|molecule|answer|compound)){0,6}[)\]*_`]{0,4}\s{0,2}(?:is|=|:|：)?[*_`]{0,3}\s{0,2}(?:is|=|:|：)[*_]{0,3}\s{0,4}(?=\S)|^[ \t]{0,4}#{4}[ \t]{1,4}(?=\S)/gim;
 const NAME_LABEL =
   /(?:^|[\s*_`])(?:IUPAC |systematic |reaction )name(?: of the (?:compound|molecule|product|reaction))?[*_`]{0,3}\s{0,2}(?:is|=|:)[*_]{0,3}\s{0,4}(?=\S)|^[ \t]{0,4}#{4}[ \t]{1,4}(?=\S)/gim;
+const FORMULA_LABEL =
+  /(?:^|[\s*_`])(?:molecular|chemical|sum) formula(?: (?:of|for) [^\n:=]{1,60}?)?[*_`]{0,3}\s{0,2}(?:is|=|:)[*_]{0,3}\s{0,4}(?=\S)|^[ \t]{0,4}#{4}[ \t]{1,4}(?=\S)/gim;
+const LABEL_OF: Readonly<Record<Shape, RegExp>> = {
+  smiles: SMILES_LABEL,
+  formula: FORMULA_LABEL,
+  line: NAME_LABEL,
+};
 /** Labels are looked for in so many characters before the end. */
 const MAX_BACK = 8000;
 
@@ -100,7 +111,7 @@ const MAX_BACK = 8000;
 function labelled(response: string, { start, end }: Scope, shape: Shape): Answer | undefined {
   const from = Math.max(start, end - MAX_BACK);
   const scope = response.slice(from, end);
-  const label = [...scope.matchAll(shape === 'word' ? SMILES_LABEL : NAME_LABEL)].at(-1);
+  const label = [...scope.matchAll(LABEL_OF[shape])].at(-1);
   if (label === undefined) return undefined;
   const at = from + label.index + label[0].length;
   const line = response.indexOf('\n', at);
@@ -108,8 +119,8 @@ function labelled(response: string, { start, end }: Scope, shape: Shape): Answer
   return answerOf(response.slice(at, stop), { start: at, end: stop }, 'label');
 }
 
-/** All of a response of one line; else the last line, where it is one word. */
-function lastLine(response: string, { start, end }: Scope, shape: Shape): Answer | undefined {
+/** All of a response of one line; else the last line. */
+function lastLine(response: string, { start, end }: Scope): Answer | undefined {
   const text = response.slice(start, end).trimEnd();
   const newline = text.lastIndexOf('\n');
   const line = text.slice(newline + 1);
@@ -117,15 +128,14 @@ function lastLine(response: string, { start, end }: Scope, shape: Shape): Answer
   const isAlone = text.trimStart() === line.trimStart();
   const from = start + newline + 1;
   const whole = { start: from, end: from + line.length };
-  if (isAlone) return answerOf(line, whole, 'whole');
-  const words = line.trim().split(/\s+/, 3).length;
-  return words === 1 || shape === 'line' ? answerOf(line, whole, 'last_line') : inCode(line, whole);
+  return inCode(line, whole) ?? answerOf(line, whole, isAlone ? 'whole' : 'last_line');
 }
 
-/** The last thing in back quotes of a line of prose. */
+/** The only thing in back quotes of a line of prose. */
 function inCode(line: string, { start }: { start: number; end: number }): Answer | undefined {
-  const found = [...line.matchAll(/`([^`\n]{1,2000})`/g)].at(-1);
-  if (found === undefined || /\b(?:not|never|wrong|incorrect)\b|n['’]t\b/i.test(line)) return undefined;
+  const [found, ...more] = [...line.matchAll(/`([^`\n]{1,2000})`/g)];
+  if (found === undefined || more.some((other) => other[1] !== found[1])) return undefined;
+  if (/\b(?:not|never|wrong|incorrect)\b|n['’]t\b/i.test(line)) return undefined;
   const at = start + found.index + 1;
   return answerOf(found[1]!, { start: at, end: at + found[1]!.length }, 'code');
 }

@@ -1,4 +1,7 @@
 /** Formulas in LaTeX, Markdown, HTML and Unicode as plain ASCII, and the words beside them. */
+import { ELEMENTS } from '../formula/elements.ts';
+import { parseFormula } from '../formula/parse.ts';
+import { memberOf } from './members.ts';
 import { plainLine } from './plain.ts';
 
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
@@ -22,8 +25,10 @@ export function plainFormula(text: string): string {
       /[⁰¹²³⁴-⁹⁺⁻]{1,6}/g,
       (marks) => `^${[...marks].map((mark) => OF_SUPERSCRIPTS[SUPERSCRIPTS.indexOf(mark)]).join('')}`,
     )
-    .replace(/[_{}$]/g, '')
+    .replace(/[_{}$~]/g, '')
+    .replaceAll('½', '0.5')
     .replace(/\s{0,3}([·•⋅∙])\s{0,3}/g, '$1')
+    .replace(/([·•⋅∙]\d{1,4}) (?=[A-Z])/g, '$1')
     // A blank may set off a charge: `SO4 2-`.
     .replace(/ (\d?[+-])(?=$|[\s,;.])/g, '^$1');
   return plain.trim();
@@ -31,32 +36,45 @@ export function plainFormula(text: string): string {
 
 /** The formula, and other words that may be formulas. */
 export function formulaTexts(text: string): { main: string; others: string[] } {
-  const plain = plainFormula(text);
+  const plain = plainFormula(memberOf(text) ?? text);
   const body = plain.replace(LABEL, '') || plain;
   const words = body
     .split(/[\s,;|]+/)
     .map(bare)
     .filter((word) => word !== '');
-  if (words.length > 1 && words.every((word) => /^(?:[A-Z][a-z]?\d*)$/.test(word)) && words.every(isCounted))
-    return { main: words.join(''), others: [] };
-  const first = words.findIndex((word) => FORMULA.test(word));
-  const from = first < 0 || DENYING.test(words.slice(0, first).join(' ')) ? 0 : first;
-  return {
-    main: words[from] ?? '',
-    others: words.slice(from + 1).filter((word, index) => isOther(word, words[from + index])),
-  };
+  const [first = '', ...rest] = words;
+  if (isSpacedOut(words)) return { main: words.join(''), others: [] };
+  const at = isClear(first) || rest.length === 0 ? 0 : words.findIndex(isClear);
+  const before = words.slice(0, Math.max(0, at)).join(' ');
+  if (at < 0 || DENYING.test(before)) return { main: rest.length > MOST_REMARKS ? body : first, others: [] };
+  const behind = words.slice(at + 1);
+  return { main: words[at]!, others: behind.filter((word, index) => isOther(word, words[at + index])) };
 }
 
-/** `C9 H8 O4`: an element and its count, set apart. */
-const isCounted = (word: string, index: number, words: string[]): boolean =>
-  /\d/.test(word) || (index > 0 && words.some((other) => /\d/.test(other)));
+/** `C9 H8 O4`, `C 9 H 8 O 4`: elements and counts, set apart, each element once. */
+function isSpacedOut(words: readonly string[]): boolean {
+  if (words.length < 2 || !words.every((word) => /^(?:[A-Z][a-z]?\d{0,7}|\d{1,7})$/.test(word))) return false;
+  const elements = words.map((word) => word.replace(/\d/g, '')).filter((symbol) => symbol !== '');
+  return (
+    words.some((word) => /\d/.test(word)) &&
+    elements.every((symbol) => ELEMENTS.has(symbol)) &&
+    new Set(elements).size === elements.length
+  );
+}
 
-const FORMULA = /^[[(]?[A-Z][A-Za-z0-9()[\]·.*•⋅∙^+-]*$/;
+/** So many words may stand behind a symbol that could be a word. */
+const MOST_REMARKS = 3;
 const DENYING = /\b(?:not|no|never|wrong|incorrect|instead)\b|n['’]t\b/i;
+
+/** No word of a language: it has a count, or several elements. */
+const isClear = (word: string): boolean =>
+  (/\d/.test(word) || /[A-Z][a-z]?[A-Z]/.test(word)) &&
+  /^[[(]?[A-Z]/.test(word) &&
+  parseFormula(word).length > 0;
 
 /** With a digit it is meant as a formula; without one only behind a word that offers it. */
 const isOther = (word: string, before: string | undefined): boolean =>
-  FORMULA.test(word) && (/\d/.test(word) || before === 'or');
+  (/\d/.test(word) && isClear(word)) || (/^or$/i.test(before ?? '') && parseFormula(word).length > 0);
 
 function bare(word: string): string {
   let end = word.length;

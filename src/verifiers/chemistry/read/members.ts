@@ -1,0 +1,34 @@
+/** Answers in JSON: `{"smiles": "CCO"}`, and lists of them. */
+
+/** The likeliest first. */
+const NAMES = [
+  'answer',
+  'final_answer',
+  'smiles',
+  'product',
+  'molecule',
+  'structure',
+  'reactants',
+  'formula',
+  'name',
+];
+const MAX_LENGTH = 16_000;
+
+/** The member that answers, as text; undefined for what is no object. */
+export function memberOf(text: string): string | undefined {
+  const plain = text.trim();
+  if (!plain.startsWith('{') || !plain.endsWith('}') || plain.length > MAX_LENGTH) return undefined;
+  let object: Record<string, unknown>;
+  try {
+    object = JSON.parse(plain) as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
+  const members = new Map(Object.entries(object).map(([name, value]) => [name.toLowerCase(), value]));
+  for (const name of [...NAMES, ...[...members.keys()].filter((key) => /smiles/.test(key))]) {
+    const value = members.get(name);
+    if (typeof value === 'string') return value;
+    if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(', ');
+  }
+  return undefined;
+}
