@@ -283,6 +283,9 @@ export const TestResult = Type.Object(
     index: Type.Integer({ minimum: 0 }),
     name: Type.Optional(Type.String()),
     status: literals(TEST_STATUSES),
+    points: Type.Optional(
+      Type.Number({ minimum: 0, maximum: 1, description: 'What a checker gave for a part of the answer.' }),
+    ),
     message: Type.Optional(Type.String()),
     comparator: Type.Optional(Type.String({ description: 'The comparator that decided.' })),
     cpu_ms: Type.Optional(Type.Number({ description: 'CPU time the test used, in milliseconds.' })),

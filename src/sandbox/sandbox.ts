@@ -37,7 +37,7 @@ export function runtimeOf(language: Language, choice?: RuntimeChoice): RuntimeId
 }
 
 /** What one step asks of the program. Steps run in order. */
-export type Step = ProgramStep | CallStep | ChecksStep;
+export type Step = ProgramStep | CallStep | ChecksStep | InteractiveStep;
 
 /** Runs the whole program as `__main__` in fresh state with this stdin. */
 export interface ProgramStep {
@@ -73,6 +73,14 @@ export interface CallStep {
   fresh?: boolean;
   /** Argument and result conversion: LeetCode's ListNode / TreeNode as arrays. */
   helpers?: 'leetcode';
+}
+
+/** Native: runs the program with the interactor, each reading what the other writes. */
+export interface InteractiveStep {
+  kind: 'interactive';
+  /** What the interactor is given in two files; the program sees neither. */
+  input: string;
+  answer: string;
 }
 
 /** Runs a test program that was taken apart by `analyze`, beside the candidate. */
@@ -111,6 +119,8 @@ export interface Submission {
    */
   files?: { path: string; text: string; base64?: boolean }[];
   steps: Step[];
+  /** Interactive steps: the program at the other end, which never meets a candidate's memory. */
+  interactor?: { language: Language; standard?: string; source: string };
   /** Ends after the first step that is not `ok` (later steps get outcome not_run). */
   stopAtFailure?: boolean;
   /**
@@ -162,6 +172,8 @@ export interface StepReport {
   value?: string;
   /** program steps with `collect`. */
   files?: { path: string; base64: string }[];
+  /** interactive steps: what the interactor said. */
+  interactor?: { exitCode: number; stderr: string };
   /** checks steps: what was observed, in order of execution. */
   observations?: Observation[];
   cpuMs: number;
@@ -318,6 +330,9 @@ export interface AnalyzeRequest {
 
 /** Why a test program could not be taken apart: the reference is at fault, with a sentence. */
 export class TestSourceError extends Error {}
+
+/** Why an interactor cannot be run: the reference is at fault, with a sentence. */
+export class InteractorError extends Error {}
 
 /** What each failure of the sandbox is in a verdict, and in the answer to a request. */
 const FAILURES = {

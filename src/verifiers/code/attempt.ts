@@ -69,6 +69,8 @@ export interface StepPlan {
   sources?: SourceFile[];
   files?: Submission['files'];
   steps: Step[];
+  /** The program that interactive steps are run with. */
+  interactor?: NonNullable<Submission['interactor']>;
   /** Bytes of the largest value or output that is expected of a step, as it would arrive. */
   expectedBytes?: number;
   /** End at the first step that is not `ok`. */
@@ -98,6 +100,7 @@ export async function runSteps(attempt: Attempt, plan: StepPlan): Promise<StepRe
     sources: plan.sources ?? [{ path: mainPath(attempt.language), text: attempt.code }],
     files: plan.files,
     steps: plan.steps,
+    ...(plan.interactor ? { interactor: plan.interactor } : {}),
     stopAtFailure: plan.stopAtFailure ?? false,
     limits: sandboxLimits(left, plan.expectedBytes),
   };

@@ -12,6 +12,7 @@ import { type Analyzer, createAnalyzer } from './analysis.ts';
 import type { Attempt, PreparedTests, RunContext } from './attempt.ts';
 import { runChecker } from './compare/checker.ts';
 import { compareRule } from './compare/rule.ts';
+import { runTestlib } from './compare/testlib.ts';
 import { extractCode, type Program } from './extract/code.ts';
 import { askedOf } from './extract/names.ts';
 import { ItemFault } from './fault.ts';
@@ -160,6 +161,7 @@ function preparationOf(
       analyzer.analyze({ language, tenant: context.tenant, source, ...file }, pointer),
     solve: (solution, steps, cases) =>
       solver.solve({ language, solution, steps, cases, limits: generous }, context),
+    check: (checker, cases) => runTestlib(checker, cases, context, generous),
     freshState: options.fresh_state ?? false,
   };
 }

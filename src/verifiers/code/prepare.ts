@@ -4,6 +4,7 @@ import { ItemFault } from './fault.ts';
 import { prepareAsserts } from './forms/asserts.ts';
 import { prepareCall } from './forms/call.ts';
 import { prepareFiles } from './forms/files.ts';
+import { prepareInteractive } from './forms/interactive.ts';
 import { isolateLanguage } from './forms/native-forms.ts';
 import type { Preparation } from './forms/preparation.ts';
 import { prepareProgram } from './forms/program.ts';
@@ -19,6 +20,9 @@ export async function prepareTests(tests: Tests, preparation: Preparation): Prom
   switch (tests.kind) {
     case 'stdio':
       return prepareStdio(tests, preparation);
+    case 'interactive':
+      assertNoComparator(preparation);
+      return prepareInteractive(tests);
     case 'call':
       isolateLanguage(preparation.language, '/reference/tests');
       return prepareCall(tests, preparation);

@@ -1,5 +1,5 @@
 /**
- * The reference of a code item: the language and one of five forms of tests. One schema gives type,
+ * The reference of a code item: the language and one of six forms of tests. One schema gives type,
  * validation and docs.
  */
 import { type Static, Type } from 'typebox';
@@ -15,6 +15,10 @@ const text = (description: string) =>
   Type.Union([Type.String(), Type.Array(Type.String())], {
     description: `${description} A list is joined with newlines.`,
   });
+
+const Standard = Type.Enum(['gnu++17', 'gnu++20', 'gnu++23', 'gnu11', 'gnu17', 'gnu2x'], {
+  description: 'Dialect of C++ (default gnu++17) or C (default gnu17).',
+});
 
 const ReferenceSolution = Type.Optional(
   source(
@@ -111,9 +115,24 @@ export const CallTests = Type.Object(
 );
 export type CallTests = Static<typeof CallTests>;
 
+const Judge = (description: string) =>
+  Type.Object(
+    {
+      language: Type.Enum([...LANGUAGES]),
+      standard: Type.Optional(Standard),
+      source: Type.String({ minLength: 1, maxLength: MAX_SOURCE, description }),
+    },
+    { additionalProperties: false },
+  );
+
 export const StdioTests = Type.Object(
   {
     kind: Type.Literal('stdio'),
+    checker: Type.Optional(
+      Judge(
+        'A program started as "checker INPUT OUTPUT ANSWER" with three file names, as testlib has it. Exit code 0: right; 1 or 2: wrong; 7: partly right, standard error then begins with "points P", P from 0 to 1; 3: the checker failed. In place of options.compare.',
+      ),
+    ),
     cases: Type.Array(
       Type.Object(
         {
@@ -134,6 +153,31 @@ export const StdioTests = Type.Object(
   },
 );
 export type StdioTests = Static<typeof StdioTests>;
+
+export const InteractiveTests = Type.Object(
+  {
+    kind: Type.Literal('interactive'),
+    interactor: Judge(
+      'A program started as "interactor INPUT EXPECTED" with two file names, whose output is the input of the candidate and the reverse. Exit code 0: accepted; 1 or 2: rejected; 7: partly, as a checker says it; 3: the interactor failed.',
+    ),
+    cases: Type.Array(
+      Type.Object(
+        {
+          input: text('What the interactor is given. The candidate does not see it.'),
+          expected: Type.Optional(text('The same, in its second file.')),
+        },
+        { additionalProperties: false },
+      ),
+      { maxItems: MAX_TESTS },
+    ),
+  },
+  {
+    additionalProperties: false,
+    title: 'interactive',
+    description: 'The program talks with an interactor, once per case. Native only.',
+  },
+);
+export type InteractiveTests = Static<typeof InteractiveTests>;
 
 export const FilesTests = Type.Object(
   {
@@ -177,13 +221,9 @@ export const CodeReference = Type.Object(
           'Where programs run. isolate: inside an isolate (Python, JavaScript, TypeScript). native: as the machine runs them, in a sandbox of the operating system. auto (default): an isolate where it can serve, else native.',
       }),
     ),
-    standard: Type.Optional(
-      Type.Enum(['gnu++17', 'gnu++20', 'gnu++23', 'gnu11', 'gnu17', 'gnu2x'], {
-        description: 'Dialect of C++ (default gnu++17) or C (default gnu17).',
-      }),
-    ),
-    tests: Type.Union([AssertsTests, ProgramTests, CallTests, StdioTests, FilesTests], {
-      description: 'The tests, in one of five forms.',
+    standard: Type.Optional(Standard),
+    tests: Type.Union([AssertsTests, ProgramTests, CallTests, StdioTests, InteractiveTests, FilesTests], {
+      description: 'The tests, in one of six forms.',
     }),
   },
   { additionalProperties: false },

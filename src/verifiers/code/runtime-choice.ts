@@ -5,8 +5,9 @@ import { neededModules } from './modules.ts';
 import type { CodeReference, Tests } from './reference.ts';
 
 /** What a reference asks for by itself; an isolate where it leaves the choice to us. */
-export function choiceOf({ language, runtime }: Pick<CodeReference, 'language' | 'runtime'>): RuntimeChoice {
-  return runtime === 'native' || !isIsolateLanguage(language) ? 'native' : 'isolate';
+export function choiceOf({ language, runtime, tests }: CodeReference): RuntimeChoice {
+  const native = runtime === 'native' || tests.kind === 'interactive' || !isIsolateLanguage(language);
+  return native ? 'native' : 'isolate';
 }
 
 /** Modules with a part in machine code: isolates have them where packages were fetched. */

@@ -41,6 +41,7 @@ class JavaScriptRun implements Run {
   }
 
   step(step: Step): Promise<StepReport> {
+    if (step.kind === 'interactive') throw new Error('an isolate runs no interactor');
     if (step.kind === 'call') return this.#calls.run(step);
     return step.kind === 'program' ? runProgram(this.#session, step) : runChecks(this.#session, step);
   }

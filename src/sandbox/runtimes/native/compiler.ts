@@ -70,9 +70,9 @@ export class Compiler {
     return made;
   }
 
-  /** Forgets a program that is not there any more. */
-  forget(request: CompileRequest): void {
-    this.#kept.delete(keyOf(request));
+  /** Forgets what is not there any more. */
+  clear(): void {
+    this.#kept.clear();
   }
 
   async #make(key: string, request: CompileRequest): Promise<Compiled> {
@@ -120,6 +120,7 @@ function workOf({ language, toolchain, standard, sources }: CompileRequest): Wor
   const { command, artefact, memoryMb } = language.compile!;
   const main = sources[0]!.path;
   return {
+    form: 'programs',
     kind: 'exec',
     argv: command({ main, standard: standard ?? language.standards?.[0], toolchain }),
     env: { ...BASE_ENV, ...language.env },
@@ -137,6 +138,7 @@ function workOf({ language, toolchain, standard, sources }: CompileRequest): Wor
       processes: 128,
       folderMb: FOLDER_MB,
       outputBytes: OUTPUT_BYTES,
+      valueBytes: 0,
     },
     steps: [{ stdin: Buffer.alloc(0), collect: [artefact] }],
     stopAtFailure: false,

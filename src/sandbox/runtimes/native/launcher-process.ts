@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { launcherCommand, NOBODY, type Surroundings } from './bubblewrap.ts';
 import { systemCallFilter } from './filter.ts';
 import { type Frame, FrameReader, writeFrame } from './frames.ts';
-import { BOOTSTRAP, launcherSource } from './launcher-source.ts';
+import { BOOTSTRAP, guestSources, launcherSource } from './launcher-source.ts';
 import { type RunSeen, readCollected, type Work } from './work.ts';
 
 /** Bytes of standard error that are kept: a launcher that does not start says why. */
@@ -48,7 +48,12 @@ export class LauncherProcess {
     this.#process.on('close', () => this.#gone(''));
     const filter = systemCallFilter(process.arch === 'arm64' ? 'arm64' : 'x64');
     stdin!.write(launcherSource());
-    const hello = { dropTo: NOBODY, filters: [['strict', filter.length]], modules: PRELOADED };
+    const hello = {
+      dropTo: NOBODY,
+      filters: [['strict', filter.length]],
+      modules: PRELOADED,
+      guest: guestSources(),
+    };
     stdin!.write(writeFrame(hello, [filter]));
   }
 
@@ -58,13 +63,17 @@ export class LauncherProcess {
 
   /** One at a time: the next one only after `done`. */
   run(work: Work): void {
-    const { files, steps, ...rest } = work;
-    const parts = [...files.map(({ content }) => content), ...steps.map(({ stdin }) => stdin)];
+    const { files, steps, interactor, ...rest } = work;
+    const inputs = steps.flatMap((step) => ('files' in step ? contentsOf(step.files) : (step.stdin ?? [])));
+    const parts = [...contentsOf(files), ...contentsOf(interactor?.files ?? []), ...inputs];
     const header = {
       ...rest,
       filter: 'strict',
-      paths: files.map(({ path }) => path),
-      steps: steps.map(({ argv, collect }) => ({ argv: argv ?? [], collect: collect ?? [] })),
+      paths: pathsOf(files),
+      interactor: interactor && { ...interactor, files: [], paths: pathsOf(interactor.files) },
+      steps: steps.map(({ stdin: _stdin, ...step }) =>
+        'files' in step ? { argv: step.argv, paths: pathsOf(step.files) } : step,
+      ),
       sizes: parts.map((part) => part.length),
     };
     this.#process.stdin!.write(writeFrame(header, parts));
@@ -97,13 +106,18 @@ const PRELOADED = [
   ...['dataclasses', 'enum', 'abc', 'array', 'contextlib', 'traceback', 'textwrap', 'cmath'],
 ];
 
+const contentsOf = (files: Work['files']) => files.map(({ content }) => content);
+const pathsOf = (files: Work['files']) => files.map(({ path }) => path);
+
 function seenOf(header: Record<string, unknown>, body: Buffer): RunSeen {
-  const [out, err] = header.sizes as number[];
+  const [out = 0, err = 0] = header.sizes as number[];
   const seen = header as unknown as RunSeen;
+  const rest = body.subarray(out + err);
   return {
     ...seen,
     stdout: body.subarray(0, out),
-    stderr: body.subarray(out, out! + err!),
-    files: readCollected(body.subarray(out! + err!)),
+    stderr: body.subarray(out, out + err),
+    rest,
+    files: header.candidate || header.interactor ? [] : readCollected(rest),
   };
 }

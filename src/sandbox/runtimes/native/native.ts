@@ -8,15 +8,18 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bareReport, endsRun } from '../../report.ts';
 import {
+  InteractorError,
   type Limits,
   type RunReport,
   type RuntimeStatus,
   SandboxError,
+  type SourceFile,
   type StepReport,
   type Submission,
 } from '../../sandbox.ts';
+import { callReport, checksReport, interactiveReport } from './beside.ts';
 import type { Surroundings } from './bubblewrap.ts';
-import { type CompileRequest, Compiler } from './compiler.ts';
+import { Compiler } from './compiler.ts';
 import { HEADERS } from './languages/compiled.ts';
 import { GoLibrary } from './languages/go-library.ts';
 import { Headers } from './languages/headers.ts';
@@ -27,8 +30,8 @@ import { GO_LIBRARY } from './languages/managed.ts';
 import { reportOf } from './outcome.ts';
 import { probeNative } from './probes.ts';
 import { Slots } from './slots.ts';
-import { programWork } from './submission.ts';
-import type { RunSeen } from './work.ts';
+import { type Place, programWork } from './submission.ts';
+import type { RunSeen, Work } from './work.ts';
 
 export interface NativeOptions {
   /** Launchers that may work at the same time; by default one per core. */
@@ -48,6 +51,10 @@ export const LEVEL = 'namespaces';
 interface Tools {
   id: NativeLanguageId;
   toolchain: Toolchain;
+}
+interface Program extends Tools {
+  standard: string | undefined;
+  sources: SourceFile[];
 }
 
 /** Wide: what it is to show has nothing to do with speed. */
@@ -189,30 +196,47 @@ export class NativeRuntime {
     throw new SandboxError('unavailable', `The tools of ${id} do not work here: ${outcome} ${message}`);
   }
 
-  async #run(submission: Submission, { id, toolchain }: Tools, signal?: AbortSignal): Promise<RunReport> {
+  async #run(submission: Submission, tools: Tools, signal?: AbortSignal): Promise<RunReport> {
+    const { standard, sources, interactor } = submission;
+    for (let attempt = 0; ; attempt += 1) {
+      const place = await this.#place({ ...tools, standard, sources });
+      if ('error' in place) return notCompiled(submission, place.error);
+      const other = interactor && (await this.#interactor(interactor));
+      try {
+        return await this.#execute(submission, programWork(submission, place, other), signal);
+      } catch (error) {
+        if (!(error instanceof Gone) || attempt === 2) throw error;
+        this.#compiler!.clear();
+      }
+    }
+  }
+
+  /** Where a program runs, compiled if its language is. */
+  async #place({ id, toolchain, standard, sources }: Program): Promise<Place | { error: string }> {
     const language: NativeLanguage = NATIVE_LANGUAGES[id];
-    if (!language.compile) return this.#execute(submission, { language, toolchain, artefact: null }, signal);
-    const main = submission.sources[0]!.text;
-    const request: CompileRequest = {
+    if (!language.compile) return { language, toolchain, artefact: null };
+    const [{ text }, ...others] = sources as [SourceFile, ...SourceFile[]];
+    await this.#prepareLibrary(id, text, standard ?? language.standards?.[0], toolchain);
+    const compiled = await this.#compiler!.compile({
       id,
       language,
       toolchain,
-      standard: submission.standard,
-      sources: submission.sources.map((source, index) =>
-        index === 0 ? { path: language.main(main), text: source.text } : source,
-      ),
-    };
-    await this.#prepareLibrary(id, main, submission.standard ?? language.standards?.[0], toolchain);
-    for (let attempt = 0; ; attempt += 1) {
-      const compiled = await this.#compiler!.compile(request);
-      if ('error' in compiled) return notCompiled(submission, compiled.error);
-      try {
-        return await this.#execute(submission, { language, toolchain, artefact: compiled.artefact }, signal);
-      } catch (error) {
-        if (!(error instanceof Gone) || attempt === 2) throw error;
-        this.#compiler!.forget(request);
-      }
-    }
+      standard,
+      sources: [{ path: language.main(text), text }, ...others],
+    });
+    return 'error' in compiled ? compiled : { language, toolchain, artefact: compiled.artefact };
+  }
+
+  /** @throws InteractorError where it does not compile */
+  async #interactor({ language, standard, source }: NonNullable<Submission['interactor']>): Promise<Place> {
+    const id = language as NativeLanguageId;
+    const toolchain = this.toolchains.get(id);
+    if (toolchain === undefined) throw new InteractorError(`${id} does not run natively here`);
+    await this.#prove(id);
+    const sources = [{ path: 'interactor', text: source }];
+    const place = await this.#place({ id, toolchain, standard, sources });
+    if ('error' in place) throw new InteractorError(place.error);
+    return place;
   }
 
   async #prepareLibrary(
@@ -230,12 +254,7 @@ export class NativeRuntime {
     }
   }
 
-  async #execute(
-    submission: Submission,
-    place: { language: NativeLanguage; toolchain: Toolchain; artefact: string | null },
-    signal?: AbortSignal,
-  ): Promise<RunReport> {
-    const work = programWork(submission, place);
+  async #execute(submission: Submission, work: Work, signal?: AbortSignal): Promise<RunReport> {
     const options = { alone: submission.alone === true, ...(signal ? { signal } : {}) };
     let done = await this.#slots!.run(work, options);
     // The wall clock alone never decides: what wanted a core and got none runs once more, alone.
@@ -249,10 +268,10 @@ export class NativeRuntime {
     const limits = work.limits;
     let left = submission.limits.totalCpuMs;
     for (const seen of done.seen) {
-      if (seen.ended === 'M') throw new Gone();
-      if (seen.ended === 'F' || seen.mark === 'X' || (seen.ended === 'K' && seen.killed === null))
+      if (seen.ended === 'M' || seen.interactor?.ended === 'M') throw new Gone();
+      if ([seen, seen.candidate, seen.interactor].some((each) => each && isOurs(each)))
         throw new SandboxError('internal', `The launcher failed: ${seen.fault ?? 'a program was lost'}`);
-      const report = reportOf(seen, limits, submission.language);
+      const report = REPORTS[work.form](seen, limits, submission.language);
       steps.push(report);
       left -= report.cpuMs;
       if (endsRun(submission, report, left)) break;
@@ -295,6 +314,17 @@ class Gone extends SandboxError {
   constructor() {
     super('internal', 'What was compiled is gone.');
   }
+}
+
+const REPORTS = {
+  programs: reportOf,
+  calls: callReport,
+  checks: checksReport,
+  interactive: interactiveReport,
+};
+
+function isOurs({ ended, mark, killed }: RunSeen): boolean {
+  return ended === 'F' || mark === 'X' || (ended === 'K' && killed === null);
 }
 
 function wasStarved(seen: RunSeen): boolean {

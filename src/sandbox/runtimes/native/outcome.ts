@@ -54,6 +54,9 @@ const KILLED: Record<NonNullable<RunSeen['killed']>, Ending> = {
   wall: { outcome: 'time_limit', message: 'The time limit was reached.' },
   memory: { outcome: 'memory_limit', message: 'The memory limit was reached.' },
   output: { outcome: 'output_limit', message: 'The program wrote more than the limit.' },
+  // With what it ran beside, or when it was not needed any more.
+  beside: { outcome: 'runtime_error', message: 'The program was ended.' },
+  left: { outcome: 'runtime_error', message: 'The program was ended.' },
   processes: { outcome: 'runtime_error', message: 'The program started too many processes.' },
 };
 

@@ -106,6 +106,7 @@ export async function probeNative(slots: Slots, bombs: boolean): Promise<Runtime
 
 function workOf(source: string): Work {
   return {
+    form: 'programs',
     kind: 'python',
     argv: [],
     env: BASE_ENV,
@@ -123,6 +124,7 @@ function workOf(source: string): Work {
       processes: 64,
       folderMb: 16,
       outputBytes: 4096,
+      valueBytes: 0,
     },
     steps: [{ stdin: Buffer.alloc(0) }],
     stopAtFailure: false,

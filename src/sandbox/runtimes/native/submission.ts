@@ -18,22 +18,43 @@ const LONGEST = 10;
 /** Modules of the distribution that are imported ahead when a program names them. */
 const IMPORTED_AHEAD = /\bnumpy\b/;
 
-interface Place {
+export interface Place {
   language: NativeLanguage;
   toolchain: Toolchain;
   artefact: string | null;
 }
 
-export function programWork(submission: Submission, { language, toolchain, artefact }: Place): Work {
+/** @param interactor where the submission has one */
+export function programWork(submission: Submission, place: Place, interactor?: Place): Work {
+  const work = workOf(submission, place);
+  if (interactor === undefined || submission.interactor === undefined) return work;
+  const { source } = submission.interactor;
+  const { stepCpuMs, totalCpuMs } = INTERACTOR;
+  const limits = { ...submission.limits, stepCpuMs, totalCpuMs, memoryMb: INTERACTOR.memoryMb };
+  const { kind, argv, env, files, artefact, ...rest } = workOf(
+    { ...submission, sources: [{ path: 'interactor', text: source }], files: [], limits },
+    interactor,
+  );
+  // It waits for the program as long as that may take.
+  const { wallMs, longestMs } = work.limits;
+  const patient = { ...rest.limits, wallMs: wallMs + rest.limits.wallMs, longestMs: 2 * longestMs };
+  return { ...work, interactor: { kind, argv, env, files, artefact, limits: patient } };
+}
+
+/** What an interactor may use for a case: it is the reference's, and not to blame for slowness. */
+const INTERACTOR = { stepCpuMs: 30_000, totalCpuMs: 600_000, memoryMb: 512 };
+
+function workOf(submission: Submission, { language, toolchain, artefact }: Place): Work {
   const { sources, files = [], limits } = submission;
   const [first, ...others] = sources;
   const main = language.main(first!.text);
   const compiled = language.compile !== undefined;
   const texts = compiled ? [] : [{ path: main, text: first!.text }, ...others];
-  const named = !language.run && sources.some(({ text }) => IMPORTED_AHEAD.test(text));
+  const named = !language.run && textsOf(submission).some((text) => IMPORTED_AHEAD.test(text));
   const { memoryMb } = limits;
   const wallMs = limits.stepCpuMs * WALL_PER_CPU + WALL_BASE_MS;
   return {
+    form: formOf(submission.steps),
     kind: language.run ? 'exec' : 'python',
     argv: language.run?.({ main, source: first!.text, toolchain, memoryMb }) ?? [],
     env: { ...BASE_ENV, ...language.env },
@@ -57,15 +78,42 @@ export function programWork(submission: Submission, { language, toolchain, artef
       processes: language.processes,
       folderMb: FOLDER_MB,
       outputBytes: limits.outputBytes,
+      valueBytes: limits.valueBytes,
     },
     steps: submission.steps.map(workStep),
     stopAtFailure: submission.stopAtFailure === true,
   };
 }
 
+function textsOf({ sources, steps }: Submission): string[] {
+  return [
+    ...sources.map(({ text }) => text),
+    ...steps.flatMap((step) => (step.kind === 'checks' ? step.program : [])),
+  ];
+}
+
+const FORMS = { program: 'programs', call: 'calls', checks: 'checks', interactive: 'interactive' } as const;
+
+function formOf(steps: Step[]): Work['form'] {
+  const kinds = new Set(steps.map(({ kind }) => kind));
+  if (kinds.size > 1) throw new SandboxError('internal', 'Native steps of a submission are of one kind.');
+  const [kind = 'program'] = kinds;
+  return FORMS[kind];
+}
+
 function workStep(step: Step): WorkStep {
-  if (step.kind !== 'program')
-    throw new SandboxError('internal', `Steps of kind ${step.kind} do not run natively.`);
+  if (step.kind === 'checks') return { program: step.program };
+  if (step.kind === 'interactive') {
+    const files = { 'input.txt': step.input, 'answer.txt': step.answer };
+    return {
+      argv: Object.keys(files),
+      files: Object.entries(files).map(([path, text]) => ({ path, content: Buffer.from(text) })),
+    };
+  }
+  if (step.kind === 'call') {
+    const { args, kwargs = null, fresh = false, helpers = null } = step;
+    return { function: step.function, args, kwargs, fresh, helpers };
+  }
   const { stdin, argv, collect } = step;
   return {
     stdin: Buffer.from(stdin),

@@ -15,15 +15,40 @@ export interface WorkLimits {
   /** MiB of files. */
   folderMb: number;
   outputBytes: number;
+  /** Bytes of one value that a call returns or a test looks at. */
+  valueBytes: number;
 }
 
-export interface WorkStep {
+export interface ProgramWork {
   stdin: Buffer;
   argv?: string[];
   collect?: string[];
 }
+/** A function of a Python program is called; arguments as JSON text. */
+export interface CallWork {
+  stdin?: undefined;
+  function: string;
+  args: string;
+  kwargs: string | null;
+  fresh: boolean;
+  helpers: 'leetcode' | null;
+}
+/** A test program runs beside a Python program, in a process of its own. */
+export interface ChecksWork {
+  stdin?: undefined;
+  program: string;
+}
+/** Files for the interactor, which is started with their names. */
+export interface InteractiveWork {
+  stdin?: undefined;
+  argv: string[];
+  files: { path: string; content: Buffer }[];
+}
+export type WorkStep = ProgramWork | CallWork | ChecksWork | InteractiveWork;
 
 export interface Work {
+  /** Of what kind all steps are. */
+  form: 'programs' | 'calls' | 'checks' | 'interactive';
   /** `python`: in a fork of the launcher's interpreter, the first file being the program. */
   kind: 'python' | 'exec';
   argv: string[];
@@ -34,6 +59,8 @@ export interface Work {
   /** Modules of the distribution that the launcher should have imported. */
   modules: string[];
   limits: WorkLimits;
+  /** Of interactive steps. */
+  interactor?: Pick<Work, 'kind' | 'argv' | 'env' | 'files' | 'artefact' | 'limits'>;
   steps: WorkStep[];
   stopAtFailure: boolean;
 }
@@ -53,7 +80,7 @@ export interface RunSeen {
   ended: 'E' | 'K' | 'M' | 'F';
   /** As wait(2) has it. */
   status: number;
-  killed: 'time' | 'memory' | 'output' | 'processes' | 'wall' | null;
+  killed: 'time' | 'memory' | 'output' | 'processes' | 'wall' | 'beside' | 'left' | null;
   /** `S`: the source is no program. `X`: the command could not be started. */
   mark: '' | 'S' | 'X';
   cpuMs: number;
@@ -64,6 +91,14 @@ export interface RunSeen {
   fault?: string;
   stdout: Buffer;
   stderr: Buffer;
+  /** What follows them. */
+  rest: Buffer;
+  /** Calls: whether the candidate answered, or was gone. */
+  kind?: 'answer' | 'gone';
+  /** Checks: what became of the candidate; the rest is about the tests. */
+  candidate?: RunSeen;
+  /** Interactive: what became of the interactor. */
+  interactor?: RunSeen;
   files: CollectedFile[];
 }
 

@@ -13,12 +13,14 @@ export interface CheckerCase {
 
 /** Decides cases with a checker program in a sandbox of its own. */
 export type CheckCases = (cases: CheckerCase[]) => Promise<boolean[]>;
+/** Whether an answer is accepted, or what it is worth from 0 to 1. */
+export type Worth = boolean | number;
 
 /** A comparator with the name that the results of tests carry. */
 export interface NamedRule<Cases> {
   name: string;
   /** Whether each case is accepted. */
-  decide(cases: Cases): Promise<boolean[]>;
+  decide(cases: Cases): Promise<Worth[]>;
 }
 
 /** `name` undefined: the default of the form. */

@@ -31,15 +31,18 @@ export const CODE_LINE: Record<Language, RegExp> = {
   bash: /^[ \t]*(?:#!|(?:read|echo|printf|while|for|if|case|declare|local|set|awk|sed|cat|grep|sort|mapfile)\b|\w+=|\w+\(\))/m,
 };
 
-/** How a program reads its standard input. */
+/**
+ * What a whole program has: how it reads its standard input, or where languages have one, its main
+ * function.
+ */
 export const READS_INPUT: Record<Language, RegExp> = {
   python: /\binput[ \t]*\(|\bstdin\b|\bopen\((?:0|['"]\/dev\/stdin)|\bfileinput\b/,
   javascript: /\bstdin\b|\breadline\b|\breadFileSync\((?:0|['"]\/dev\/stdin)/,
   typescript: /\bstdin\b|\breadline\b|\breadFileSync\((?:0|['"]\/dev\/stdin)/,
-  cpp: /\b(?:cin|scanf|getline|getchar\w*|fgets|fread|read|gets|stdin)\b/,
-  c: /\b(?:scanf|getline|getchar\w*|fgets|fread|read|gets|stdin)\b/,
-  rust: /\bstdin\b|\bio::read_to_string\b/,
-  go: /\bStdin\b|\bfmt\.Scan\w*\b/,
-  java: /\bSystem\.in\b|\bSystem\.console\b/,
-  bash: /\b(?:read|cat|mapfile|readarray|awk|sed|sort|tr|wc|grep|head|tail|paste|bc|xargs|while)\b|\/dev\/stdin/,
+  cpp: /\bmain[ \t]*\(/,
+  c: /\bmain[ \t]*\(/,
+  rust: /\bfn[ \t]+main\b/,
+  go: /\bfunc[ \t]+main\b/,
+  java: /\bmain[ \t]*\(/,
+  bash: /\S/,
 };

@@ -58,6 +58,8 @@ export interface Asked {
 /** What the tests ask for. Names that they define themselves are theirs. */
 export function askedOf(tests: Tests, language: Language): Asked {
   switch (tests.kind) {
+    case 'interactive':
+      return { names: new Set(), reads: true };
     case 'stdio':
       return { names: new Set(), reads: tests.cases.some(({ input }) => input.length > 0) };
     case 'call': {

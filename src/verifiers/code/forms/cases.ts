@@ -2,6 +2,7 @@
 import type { Step, StepReport } from '../../../sandbox/sandbox.ts';
 import type { TestResult, TestStatus } from '../../../verdict.ts';
 import { type Attempt, runSteps, type StepPlan } from '../attempt.ts';
+import type { Worth } from '../compare/rule.ts';
 import { failureStatus } from './failure.ts';
 
 /** Most steps in one submission. */
@@ -56,6 +57,12 @@ function withRest(results: TestResult[], total: number): TestResult[] {
     status,
   }));
   return [...results, ...rest];
+}
+
+/** An answer that was accepted, rejected, or is worth a part. */
+export function answerResult(worth: Worth): CaseResult {
+  if (typeof worth === 'boolean') return { status: worth ? 'passed' : 'wrong_answer' };
+  return worth >= 1 ? { status: 'passed' } : { status: 'wrong_answer', points: worth };
 }
 
 /** The result of a step that did not end `ok`. */

@@ -1,6 +1,7 @@
 /** What preparing the tests of an item may use. Nothing here ever meets the candidate. */
 import type { Language, SourceFile, Step, StepReport, TestPlan } from '../../../sandbox/sandbox.ts';
-import type { CompareRule } from '../compare/rule.ts';
+import type { CheckerCase, CompareRule, Worth } from '../compare/rule.ts';
+import type { TestlibChecker } from '../compare/testlib.ts';
 
 export interface Preparation {
   language: Language;
@@ -20,6 +21,8 @@ export interface Preparation {
    * @throws ItemFault when it fails.
    */
   solve(solution: SourceFile, steps: Step[], cases: number[]): Promise<StepReport[]>;
+  /** What a checker of the reference says of answers. @throws ItemFault when it is at fault. */
+  check(checker: TestlibChecker, cases: CheckerCase[]): Promise<Worth[]>;
   /** The call form: every case in fresh state. */
   freshState: boolean;
 }

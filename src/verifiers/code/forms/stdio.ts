@@ -5,7 +5,7 @@ import { DEFAULT_OUTPUT, isOutputComparator, OUTPUT_COMPARATORS } from '../compa
 import type { CheckerCase, CompareRule, NamedRule } from '../compare/rule.ts';
 import { ItemFault } from '../fault.ts';
 import type { StdioTests } from '../reference.ts';
-import { brokenOff, type CaseResult, runCases } from './cases.ts';
+import { answerResult, brokenOff, type CaseResult, runCases } from './cases.ts';
 import { explainCase } from './explain-tests.ts';
 import { sourceOf } from './imports.ts';
 import type { Preparation } from './preparation.ts';
@@ -15,7 +15,7 @@ export async function prepareStdio(tests: StdioTests, preparation: Preparation):
   const steps = inputs.map((stdin): Step => ({ kind: 'program', stdin }));
   const expected = await expectedOutputs(tests, steps, preparation);
   const expectedBytes = Math.max(...expected.map((text) => Buffer.byteLength(text)));
-  const compare = outputRule(preparation.compare);
+  const compare = ruleOf(tests, preparation);
   const imports = tests.imports ?? 'none';
   const judge = async (from: number, reports: StepReport[]): Promise<CaseResult[]> => {
     const cases = reports.map((report, offset) => ({
@@ -26,7 +26,7 @@ export async function prepareStdio(tests: StdioTests, preparation: Preparation):
     const accepted = await compare.decide(cases);
     return reports.map((report, offset) => {
       if (report.outcome !== 'ok') return brokenOff(report);
-      return { status: accepted[offset] ? 'passed' : 'wrong_answer', comparator: compare.name };
+      return { ...answerResult(accepted[offset]!), comparator: compare.name };
     });
   };
   return {
@@ -40,6 +40,16 @@ export async function prepareStdio(tests: StdioTests, preparation: Preparation):
         expectedBytes,
       }),
   };
+}
+
+/** The checker of the reference, or the comparator of the options. */
+function ruleOf({ checker }: StdioTests, preparation: Preparation): NamedRule<CheckerCase[]> {
+  if (checker === undefined) return outputRule(preparation.compare);
+  if (preparation.compare.name !== undefined) {
+    const message = 'the reference brings a checker of its own';
+    throw new ItemFault('invalid_item', message, '/options/compare');
+  }
+  return { name: 'checker', decide: (cases) => preparation.check(checker, cases) };
 }
 
 /**
@@ -73,7 +83,7 @@ async function expectedOutputs(
   const missing = given.flatMap((text, index) => (text === undefined ? [index] : []));
   if (missing.length === 0) return given as string[];
   if (tests.reference_solution === undefined) {
-    if (compare.name === 'checker') return given.map((text) => text ?? '');
+    if (compare.name === 'checker' || tests.checker) return given.map((text) => text ?? '');
     throw new ItemFault(
       'invalid_reference',
       'a case has no expected output, and there is no reference solution to compute it',

@@ -56,7 +56,7 @@ export function scoreTests(tests: TestResult[], rule: RewardRule): Score {
   const counting = tests.filter((test) => test.index < rule.wanted);
   const passed = counting.filter((test) => test.status === 'passed').length;
   const correct = passed > 0 && passed === counting.length;
-  const share = correct ? 1 : shareOf(counting, passed, rule);
+  const share = correct ? 1 : shareOf(counting, rule);
   return {
     reward: share > 0 ? share : penaltyFor(counting, passed, rule),
     correct,
@@ -65,15 +65,21 @@ export function scoreTests(tests: TestResult[], rule: RewardRule): Score {
   };
 }
 
-function shareOf(tests: TestResult[], passed: number, rule: RewardRule): number {
-  if (rule.mode === 'all_or_nothing' || passed === 0) return 0;
-  if (rule.mode !== 'groups') return passed / tests.length;
-  const good = new Set(tests.filter((test) => test.status === 'passed').map((test) => test.index));
+/** What a test counts: all, nothing, or what a checker gave for a part of it. */
+function worthOf({ status, points = 0 }: TestResult): number {
+  return status === 'passed' ? 1 : points;
+}
+
+function shareOf(tests: TestResult[], rule: RewardRule): number {
+  if (rule.mode === 'all_or_nothing' || tests.length === 0) return 0;
+  if (rule.mode !== 'groups') return tests.reduce((sum, test) => sum + worthOf(test), 0) / tests.length;
+  const worth = new Map(tests.map((test) => [test.index, worthOf(test)]));
   let earned = 0;
   let whole = 0;
   for (const { tests: members, weight } of rule.groups) {
     whole += weight;
-    if (members.every((test) => good.has(test))) earned += weight;
+    // A group is worth what its worst test is.
+    earned += weight * Math.min(...members.map((test) => worth.get(test) ?? 0));
   }
   return earned / whole;
 }

@@ -24,12 +24,7 @@ const NODE = '/toolchains/node';
 export const javascript: NativeLanguage = {
   title: 'JavaScript',
   main: () => 'main.js',
-  run: ({ main, memoryMb, toolchain }) => [
-    toolchain.tools.node!,
-    `--max-old-space-size=${memoryMb}`,
-    '--stack-size=60000',
-    main,
-  ],
+  run: ({ main, memoryMb, toolchain }) => [toolchain.tools.node!, `--max-old-space-size=${memoryMb}`, main],
   memory: 'resident',
   roomMb: 96,
   processes: 64,

@@ -8,6 +8,9 @@ CONTROL_IN, CONTROL_OUT = 200, 201
 # Lengths of the header, a JSON text, and of the bytes that follow it.
 FRAME = struct.Struct("<II")
 FILTERS = {}
+# What isolates of Python give to programs and to test programs, made for these too.
+GUEST_SOURCES = []
+LEETCODE_SOURCE = ""
 PYTHON_LIBRARIES = ("/usr/local/lib/python{0}.{1}/dist-packages", "/usr/lib/python3/dist-packages")
 
 
@@ -52,6 +55,9 @@ def boot():
     for name, size in hello["filters"]:
         FILTERS[name] = Filter(bytes(body[at : at + size]))
         at += size
+    global LEETCODE_SOURCE
+    LEETCODE_SOURCE, *sources = hello["guest"]
+    GUEST_SOURCES.extend(compile(source, "guest", "exec") for source in sources)
     for each in PYTHON_LIBRARIES:
         path = each.format(*sys.version_info)
         if os.path.isdir(path):
@@ -93,21 +99,69 @@ def serve():
             import_known(name)
         parts = iter(split(body, request["sizes"]))
         request["files"] = [(path, bytes(next(parts))) for path in request["paths"]]
-        left = request["limits"]["totalCpuMs"]
-        for step in request["steps"]:
-            stdin = next(parts)
-            if left <= 0:
-                break
-            request["limits"]["cpuMs"] = min(request["limits"]["stepCpuMs"], left)
-            request["collect"] = step.get("collect")
-            report, texts, files = Step(request, stdin, step.get("argv", [])).watch()
-            left -= report["cpuMs"]
-            sizes = [len(texts["stdout"]), len(texts["stderr"]), len(files)]
-            body = texts["stdout"] + texts["stderr"] + files
-            send({"type": "step", "sizes": sizes, **report}, body)
-            if request["stopAtFailure"] and (report["killed"] or report["status"] != 0):
-                break
+        FORMS[request["form"]](request, parts)
         send({"type": "done"})
+
+
+def serve_programs(request, parts):
+    left = request["limits"]["totalCpuMs"]
+    for step in request["steps"]:
+        stdin = next(parts)
+        if left <= 0:
+            break
+        request["limits"]["cpuMs"] = min(request["limits"]["stepCpuMs"], left)
+        request["collect"] = step.get("collect")
+        report, texts, files = Step(request, stdin, step.get("argv", [])).watch()
+        left -= report["cpuMs"]
+        send_step(report, texts["stdout"], texts["stderr"], files)
+        if request["stopAtFailure"] and (report["killed"] or report["status"] != 0):
+            break
+
+
+def serve_calls(request, _):
+    def report(seen, body):
+        send_step(seen, body)
+        return not (request["stopAtFailure"] and b'"raised"' in body[:20])
+
+    run_calls(request, request["steps"], report)
+
+
+def serve_checks(request, _):
+    for step in request["steps"]:
+        seen, observed, other, texts = run_checks(request, step["program"])
+        request["limits"]["totalCpuMs"] -= seen["cpuMs"]
+        send_step({**seen, "candidate": other}, observed, texts["stdout"], texts["stderr"])
+        if request["limits"]["totalCpuMs"] <= 0:
+            break
+
+
+def serve_interactive(request, parts):
+    interactor = request["interactor"]
+    interactor["files"] = [(path, bytes(next(parts))) for path in interactor["paths"]]
+    left = request["limits"]["totalCpuMs"]
+    for step in request["steps"]:
+        step["files"] = [(path, bytes(next(parts))) for path in step["paths"]]
+        if left <= 0:
+            break
+        request["limits"]["cpuMs"] = min(request["limits"]["stepCpuMs"], left)
+        interactor["limits"]["cpuMs"] = interactor["limits"]["stepCpuMs"]
+        seen, errors, verdict, said = run_interactive(request, interactor, step)
+        left -= seen["cpuMs"]
+        send_step({**seen, "interactor": verdict}, b"", errors, said)
+        if request["stopAtFailure"] and (seen["killed"] or seen["status"] or verdict["status"]):
+            break
+
+
+FORMS = {
+    "programs": serve_programs,
+    "calls": serve_calls,
+    "checks": serve_checks,
+    "interactive": serve_interactive,
+}
+
+
+def send_step(seen, *parts):
+    send({"type": "step", "sizes": [len(part) for part in parts], **seen}, b"".join(parts))
 
 
 def split(body, sizes):

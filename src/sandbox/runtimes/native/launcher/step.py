@@ -1,5 +1,6 @@
 """One run of one program: forks it into a place of its own, watches it, and reads what it writes."""
 
+import fcntl
 import gc
 import select
 import signal
@@ -38,22 +39,34 @@ def stdin_of(content):
 
 
 class Step:
-    """A program while it runs."""
+    """A program while it runs.
 
-    def __init__(self, work, stdin, arguments):
-        self.work, self.limits = work, work["limits"]
+    `links`: descriptors that it gets as 4 and 5. `watched`: a process that runs beside it and is
+    measured, and ended, with it. `ends`: descriptors for its standard input and output, where these
+    are not ours. `strangers`: descriptors that are for others. `root`: where others run beside it, the process whose descendants are its own.
+    """
+
+    def __init__(self, work, stdin, arguments, links=(), watched=None, ends=None, strangers=()):
+        self.work, self.limits, self.watched = work, work["limits"], watched
+        self.root = None
         self.killed = None
         self.starved_ms = 0
+        self.said = b""
         self.seen_ms = 0
         self.left_bytes = self.limits["outputBytes"]
         self.most_mib = self.limits["memoryMb"] + self.limits["roomMb"]
-        out, err, result = pipe("write"), pipe("write"), pipe("write")
-        reading = stdin_of(stdin)
+        err, result = pipe("write"), pipe("write")
+        reading, writing = ends or (stdin_of(stdin), None)
+        own = None
+        if writing is None:
+            own, writing = pipe("write")
         self.started = time.monotonic()
         self.pid = fork_apart(NAMESPACES)
         if self.pid == 0:
             try:
-                first_process(work, arguments, (reading, out[1], err[1]), result[1])
+                for each in strangers:
+                    os.close(each)
+                first_process(work, arguments, (reading, writing, err[1], *links), result[1])
             except FileNotFoundError:
                 os.write(result[1], RESULT.pack(b"M", 0, 0.0))
             except BaseException as error:
@@ -61,9 +74,11 @@ class Step:
                 os.write(result[1], repr(error).encode()[:500])
             finally:
                 os._exit(0)
-        for each in (reading, out[1], err[1], result[1]):
+        for each in (reading, writing, err[1], result[1], *links):
             os.close(each)
-        self.streams = {out[0]: "stdout", err[0]: "stderr"}
+        self.streams = {err[0]: "stderr"}
+        if own is not None:
+            self.streams[own] = "stdout"
         self.result = result[0]
         self.output = {"stdout": [], "stderr": []}
 
@@ -73,16 +88,26 @@ class Step:
         for each in (*self.streams, self.result):
             poll.register(each, select.POLLIN)
         open_streams = set(self.streams)
+        others = dict(self.watched.streams) if self.watched else {}
+        for each in others:
+            poll.register(each, select.POLLIN)
+        judge = self.watched.result if self.watched and self.root else None
+        if judge is not None:
+            poll.register(judge, select.POLLIN)
         looked = alive = self.started
-        said = b""
+        said = self.said
         while True:
             over = False
             for descriptor, _ in poll.poll(LOOK_EVERY_MS):
-                if descriptor == self.result:
+                if descriptor == judge:
+                    poll.unregister(judge)
+                    if self.watched.rejects():
+                        self.kill("left")
+                elif descriptor == self.result:
                     more = os.read(descriptor, 4096)
                     said += more
                     over = not more
-                elif not self.read(descriptor):
+                elif not (self.watched if descriptor in others else self).read(descriptor):
                     poll.unregister(descriptor)
                     open_streams.discard(descriptor)
             now = time.monotonic()
@@ -119,11 +144,12 @@ class Step:
         return True
 
     def look(self, now):
-        cpu, rss, count = tree_usage(self.pid)
+        first = {self.pid, self.watched.pid} if self.watched else {self.pid}
+        cpu, rss, count = tree_usage(first, self.root)
         self.seen_ms = max(self.seen_ms, cpu)
         if cpu > self.limits["cpuMs"]:
             self.kill("time")
-        elif rss > self.most_mib and tree_share(self.pid, rss) > self.most_mib:
+        elif rss > self.most_mib and (self.root or tree_share(rss) > self.most_mib):
             self.kill("memory")
         elif count > self.limits["processes"] + 8:
             self.kill("processes")
@@ -138,10 +164,23 @@ class Step:
 
     def kill(self, why):
         self.killed = self.killed or why
+        if self.watched is not None and not self.watched.said:
+            self.watched.kill("beside")
         try:
             os.kill(self.pid, signal.SIGKILL)
         except ProcessLookupError:
             pass
+
+    def rejects(self):
+        """Whether it has ended, and not well: there is something to be read of its end."""
+        self.said += os.read(self.result, 4096)
+        return len(self.said) >= RESULT.size and RESULT.unpack(self.said[: RESULT.size])[1] != 0
+
+    def ends_within(self, milliseconds):
+        """Whether it is on its way out by itself."""
+        poll = select.poll()
+        poll.register(self.result, select.POLLIN)
+        return bool(poll.poll(milliseconds))
 
     def report(self, said, usage):
         mark = said[:1] if said[:1] in (b"S", b"X") else b""
@@ -167,11 +206,13 @@ class Step:
         return report, texts, extra if kind == b"E" else b""
 
 
-def tree_usage(first):
+def tree_usage(first, root=None):
     """CPU milliseconds, MiB and number of the processes of a program: all there are in this sandbox
-    but the launcher's own, since it runs one program at a time.
+    but the launcher's own, since it runs one program at a time, or those below `root`. `first` are
+    those that only wait.
     """
     cpu = rss = count = 0
+    parents, own = {}, {}
     for name in os.listdir("/proc"):
         if not name.isdigit() or int(name) in OWN_PROCESSES:
             continue
@@ -181,18 +222,31 @@ def tree_usage(first):
         except OSError:
             continue
         fields = text[text.rindex(b")") + 2 :].split(b" ")
-        cpu += int(fields[11]) + int(fields[12]) + int(fields[13]) + int(fields[14])
-        if int(name) != first:
-            rss += int(fields[21])
+        parents[int(name)] = int(fields[1])
+        own[int(name)] = sum(map(int, fields[11:15])), int(fields[21])
+    for pid, (ticks, pages) in own.items():
+        if root is not None and not descends(pid, root, parents):
+            continue
+        cpu += ticks
+        if pid not in first:
+            rss += pages
             count += 1
     return cpu * TICK_MS, rss * PAGE_MIB, count
 
 
-def tree_share(first, rss):
+def descends(pid, root, parents):
+    while pid in parents:
+        if pid == root:
+            return True
+        pid = parents[pid]
+    return False
+
+
+def tree_share(rss):
     """The same memory with what several processes share counted once, which takes longer to ask."""
     share = 0
     for name in os.listdir("/proc"):
-        if not name.isdigit() or int(name) in OWN_PROCESSES or int(name) == first:
+        if not name.isdigit() or int(name) in OWN_PROCESSES:
             continue
         try:
             with open(f"/proc/{name}/smaps_rollup", "rb", 0) as file:
@@ -267,20 +321,26 @@ def write_all(descriptor, content):
 def the_program(work, arguments, streams, result):
     os.setsid()
     set_dumpable(1)
-    for target, each in enumerate(streams):
-        os.dup2(each, target)
-    os.dup2(result, 3, inheritable=False)
-    close_all_above(3)
+    # Out of the way of the places where they are wanted.
+    aside = [fcntl.fcntl(each, fcntl.F_DUPFD_CLOEXEC, 64) for each in (*streams[:3], result, *streams[3:])]
+    for target, each in enumerate(aside):
+        os.dup2(each, target, inheritable=target < 3)
+    close_all_above(len(aside) - 1)
     take_limits(work["limits"], address_space_of(work["limits"]))
     give_up_rights(FILTERS[work["filter"]])
-    if work["kind"] == "python":
-        path, source = work["files"][0]
+    if work["kind"] != "exec":
 
         def mark(text):
             if text:
                 os.write(3, text)
             os.close(3)
 
+        if work["kind"] == "candidate":
+            return run_candidate(work, mark)
+        if work["kind"] == "tests":
+            mark(b"")
+            return run_test_program(work)
+        path, source = work["files"][0]
         return run_python(path, source, arguments, mark)
     argv = [*work["argv"], *arguments]
     for each in (signal.SIGPIPE, signal.SIGXFSZ):

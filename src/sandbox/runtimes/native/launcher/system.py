@@ -4,7 +4,10 @@ this folder are joined into one program (launcher-source.ts) and share their nam
 
 import ctypes
 import errno
+import json
 import os
+import struct
+import sys
 
 libc = ctypes.CDLL(None, use_errno=True)
 libc.mount.argtypes = [ctypes.c_char_p, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_ulong, ctypes.c_char_p]

@@ -28,6 +28,9 @@ export function casesOf(tests: Tests): TestCase[] {
       return tests.asserts.flatMap(readAsserts);
     case 'program':
       return readAsserts(tests.suffix);
+    case 'interactive':
+      // What the interactor is given is no input of the program.
+      return [];
     case 'files':
       return Object.values(tests.files).flatMap(readAsserts);
   }

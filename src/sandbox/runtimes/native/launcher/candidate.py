@@ -1,0 +1,234 @@
+"""The candidate's side of calls and test programs: loads the program as a module and does what it
+is asked, one request at a time, over two pipes. It holds no test: what is compared with what is
+known to nobody here. A program that takes over this side can say what it returns, and nothing more.
+"""
+
+REQUESTS, REPLIES = 4, 5
+MAX_MESSAGE = 256 << 20
+MAX_KEPT_OBJECTS = 100_000
+
+
+class Candidate:
+    def __init__(self, limit):
+        self.limit = limit
+        self.objects = []
+        self.decoder = Decoder({"handle": self.kept, "callback": self.callback})
+
+    def kept(self, number, *_):
+        return self.objects[number]
+
+    def callback(self, number):
+        def call_tests(*arguments):
+            """A function of the tests, called by the program."""
+            before = [self.encode(each) for each in arguments]
+            self.reply({"callback": number, "arguments": before})
+            answer = get_message(REQUESTS, MAX_MESSAGE)
+            if "raised" in answer:
+                raise error_of(answer["raised"], self.decoder)
+            return self.decoder.value(answer["value"])
+
+        return call_tests
+
+    def encode(self, value):
+        node = Encoder(self.limit, self.unusual).node(value)
+        return node
+
+    def unusual(self, encoder, value):
+        """What is no plain value stays here; the tests have it by its number."""
+        node = extra_node(encoder, value)
+        if node is not None:
+            return node
+        if len(self.objects) >= MAX_KEPT_OBJECTS:
+            raise TooLarge("there are too many objects")
+        self.objects.append(value)
+        number = len(self.objects) - 1
+        iterates = isinstance(value, ITERATORS)
+        return ["handle", number, iterates, callable(value), type(value).__name__]
+
+    def reply(self, message):
+        message["printed"] = self.printed()
+        put_message(REPLIES, message)
+
+    def printed(self):
+        """What went to standard output since the last reply: tests may have captured it."""
+        try:
+            text = sys.stdout.getvalue()
+            sys.stdout.seek(0)
+            sys.stdout.truncate()
+        except Exception:
+            return ""
+        return text[: self.limit]
+
+    def load(self, path, source):
+        """@returns the names that the program defines, with what each of them is"""
+        self.namespace = {}
+        module = types.ModuleType(os.path.basename(path).removesuffix(".py") or "main")
+        module.__file__ = f"{WORK}/{path}"
+        module.__builtins__ = builtins
+        sys.modules[module.__name__] = module
+        self.namespace = module.__dict__
+        if LEETCODE in sys.modules:
+            sys.modules[LEETCODE].add_leetcode_names(self.namespace)
+        code = compile(source, module.__file__, "exec", dont_inherit=True)
+        self.compiled = True
+        exec(code, self.namespace)
+        names = {}
+        for name, value in list(self.namespace.items()):
+            if not name.startswith("__"):
+                names[name] = self.described(value)
+        return {"name": module.__name__, "names": names}
+
+    def described(self, value):
+        if isinstance(value, types.ModuleType):
+            return ["module", value.__name__]
+        if isinstance(value, type):
+            return ["class", self.keep(value)]
+        if callable(value):
+            return ["function", self.keep(value)]
+        try:
+            return ["value", self.encode(value)]
+        except TooLarge:
+            return ["function", self.keep(value)]
+
+    def keep(self, value):
+        self.objects.append(value)
+        return len(self.objects) - 1
+
+    def answer(self, request):
+        """One request: call a kept object, read an attribute, go on with an iterator."""
+        kind, number, *rest = request["do"]
+        target = self.objects[number]
+        if kind == "next":
+            return {"value": self.encode(next(target))}
+        if kind == "get":
+            return {"value": self.encode(getattr(target, rest[0]))}
+        if kind == "set":
+            setattr(target, rest[0], self.decoder.value(rest[1]))
+            return {"value": ["null"]}
+        if kind == "call" and rest[0]:
+            target = getattr(target, rest[0])
+        arguments = [self.decoder.value(each) for each in request["arguments"]]
+        keywords = {name: self.decoder.value(each) for name, each in request["keywords"].items()}
+        value = target(*arguments, **keywords)
+        answer = {"value": self.encode(value)}
+        changed = {}
+        for at, (given, now) in enumerate(zip(request["arguments"], arguments)):
+            if type(now) in CHANGEABLE or extra_node(Encoder(self.limit, self.unusual), now):
+                node = self.encode(now)
+                if node != given:
+                    changed[at] = node
+        if changed:
+            answer["changed"] = changed
+        return answer
+
+    def serve(self):
+        while True:
+            try:
+                request = get_message(REQUESTS, MAX_MESSAGE)
+            except EOFError:
+                return 0
+            try:
+                answer = self.host_call(request) if "function" in request else self.answer(request)
+            except BaseException as error:
+                answer = {"raised": self.raised(error)}
+            self.reply(answer)
+
+    def host_call(self, request):
+        """A call step: the value leaves as the host reads it."""
+        arguments = DECODE_JSON(request["args"].strip(), 0)[0]
+        keywords = DECODE_JSON(request["kwargs"], 0)[0] if request["kwargs"] else {}
+        function = find_callable(self.namespace, request["function"])
+        leetcode = sys.modules.get(LEETCODE) if request["helpers"] else None
+        if leetcode:
+            arguments = leetcode.leetcode_arguments(self.namespace, function, arguments)
+        value = function(*arguments, **keywords)
+        if leetcode:
+            value = leetcode.leetcode_result(function, value)
+        encoder = Encoder(self.limit, opaque)
+        return {"host": json_text(encoder.node(value)), "plain": not encoder.non_plain}
+
+    def raised(self, error):
+        """An exception as its class, the built-in classes above it, and its arguments."""
+        kind = type(error)
+        try:
+            bases = [each.__name__ for each in kind.__mro__ if each.__module__ == "builtins"]
+            arguments = [self.encode(each) for each in error.args]
+            text = str(error)[:500]
+        except BaseException:
+            bases, arguments, text = ["Exception"], [], ""
+        return {"type": kind.__name__, "bases": bases, "arguments": arguments, "text": text}
+
+
+CHANGEABLE = (list, dict, set, bytearray, collections.deque)
+ITERATORS = (
+    types.GeneratorType, map, filter, zip, enumerate, reversed,
+    *(type(iter(each)) for each in ([], (), {}, set(), "", range(0), {}.values(), {}.items())),
+    type({}.values()), type({}.items()),
+)
+LEETCODE = "touchstone_leetcode"
+DECODE_JSON = json.JSONDecoder().scan_once
+
+
+def opaque(encoder, value):
+    if type(value) in EXTRA_FORMS:
+        return encoder.node(EXTRA_FORMS[type(value)](value))
+    return ["opaque", type(value).__name__]
+
+
+# As the isolates write them (guest/forms.py).
+EXTRA_FORMS = {
+    bytearray: bytes,
+    collections.deque: lambda value: ("deque", list(value)),
+}
+
+
+def find_callable(namespace, path):
+    """ "f", "Solution.f", or "f" of class Solution when there is no function of that name."""
+    head, _, method = path.partition(".")
+    if head not in namespace and not method and "Solution" in namespace:
+        head, method = "Solution", head
+    if head not in namespace:
+        raise LookupError(f"name '{head}' is not defined by the program")
+    found = namespace[head]
+    return getattr(found(), method) if method else found
+
+
+def error_of(said, decoder):
+    """The exception again: of its own class where it is built in, else of one made for its name."""
+    names = said["bases"] or ["Exception"]
+    base = next((getattr(builtins, each) for each in names if isinstance(getattr(builtins, each, None), type)), Exception)
+    kind = base
+    if said["type"] != base.__name__:
+        kind = type(str(said["type"]), (base,), {"__str__": lambda self: said["text"]})
+    try:
+        return kind(*[decoder.value(each) for each in said["arguments"]])
+    except Exception:
+        return base(said["text"])
+
+
+def run_candidate(work, mark):
+    """The process of the candidate. @returns its exit status"""
+    path, source = work["files"][0]
+    candidate = Candidate(work["limits"]["valueBytes"])
+    prepare_interpreter(path, [])
+    sys.modules.pop("__main__", None)
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    sys.stdout = io.StringIO()
+    if work["helpers"]:
+        module = types.ModuleType(LEETCODE)
+        module.__builtins__ = builtins
+        exec(compile(LEETCODE_SOURCE, "leetcode.py", "exec"), module.__dict__)
+        sys.modules[LEETCODE] = module
+    mark(b"")
+    candidate.compiled = False
+    try:
+        loaded = candidate.load(path, source)
+    except BaseException as error:
+        if candidate.compiled or not isinstance(error, (SyntaxError, ValueError, RecursionError, MemoryError)):
+            failed = {"failed": "raised"}
+        else:
+            failed = {"failed": "syntax"}
+        candidate.reply({**failed, "raised": candidate.raised(error)})
+        return 0
+    candidate.reply(loaded)
+    return candidate.serve()

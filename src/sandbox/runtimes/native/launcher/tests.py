@@ -1,0 +1,329 @@
+"""The side of a test program: it runs here, apart from the candidate, whose functions are calls over
+two pipes. What it observes goes to the host, as from an isolate; literals of the tests stay there.
+"""
+
+import functools
+
+FROM_CANDIDATE, TO_CANDIDATE = 4, 5
+# Observations leave by standard output, a JSON text a line.
+OBSERVED = 1
+MAX_OBSERVATIONS = 50_000
+# All values of a run together may take this many times what one may.
+MAX_VALUES = 64
+
+
+class CandidateEnded(BaseException):
+    """The candidate's process is gone, or ended itself: nothing after it counts."""
+
+
+class Remote:
+    """Something of the candidate that is no plain value: known by its number, equal to itself."""
+
+    __slots__ = ("_side", "_number", "_kind")
+
+    def __init__(self, side, number, kind):
+        object.__setattr__(self, "_side", side)
+        object.__setattr__(self, "_number", number)
+        object.__setattr__(self, "_kind", kind)
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._side.attribute(self, name)
+
+    def __setattr__(self, name, value):
+        self._side.ask({"do": ["set", self._number, name, self._side.encode(value)]})
+
+
+class RemoteFunction(Remote):
+    __slots__ = ()
+
+    def __call__(self, *arguments, **keywords):
+        return self._side.call(self._number, None, arguments, keywords)
+
+
+class RemoteIterator(Remote):
+    __slots__ = ()
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return self._side.value(self._side.ask({"do": ["next", self._number]})["value"])
+
+
+class RemoteMethod:
+    """An attribute that is called without having been looked at."""
+
+    def __init__(self, owner, name):
+        self.owner, self.name = owner, name
+
+    def __call__(self, *arguments, **keywords):
+        return self.owner._side.call(self.owner._number, self.name, arguments, keywords)
+
+
+class Tests:
+    def __init__(self, limit):
+        self.limit = limit
+        self.left = MAX_VALUES * limit
+        self.count = 0
+        self.functions = []
+        self.flags = set()
+        self.decoder = Decoder({"handle": self.remote})
+
+    # The candidate's things.
+
+    def remote(self, number, iterates, calls, kind):
+        made = RemoteIterator if iterates else RemoteFunction if calls else Remote
+        return made(self, int(number), str(kind))
+
+    def value(self, node):
+        return self.decoder.value(node)
+
+    def encode(self, value):
+        return Encoder(MAX_MESSAGE, self.unusual).node(value)
+
+    def unusual(self, encoder, value):
+        if isinstance(value, Remote):
+            return ["handle", value._number]
+        if isinstance(value, RemoteMethod):
+            return ["handle", self.attribute(value.owner, value.name, True)._number]
+        node = extra_node(encoder, value)
+        if node is not None:
+            return node
+        if callable(value):
+            self.functions.append(value)
+            return ["callback", len(self.functions) - 1]
+        try:
+            return ["list", [encoder.node(each, 1) for each in iter(value)]]
+        except TypeError:
+            raise TypeError(f"a {type(value).__name__} of the tests cannot be handed to the program") from None
+
+    def ask(self, request):
+        """@returns the answer; raises what the program raised"""
+        put_message(TO_CANDIDATE, request)
+        while True:
+            answer = self.hear()
+            if "callback" in answer:
+                put_message(TO_CANDIDATE, self.called_back(answer))
+            elif "raised" in answer:
+                self.raise_again(answer["raised"])
+            else:
+                return answer
+
+    def hear(self):
+        try:
+            answer = get_message(FROM_CANDIDATE, MAX_MESSAGE)
+        except EOFError:
+            raise CandidateEnded("gone") from None
+        if type(answer) is not dict:
+            raise Forged("no message")
+        printed = answer.get("printed")
+        if printed and type(printed) is str:
+            sys.stdout.write(printed)
+        return answer
+
+    def raise_again(self, raised):
+        if type(raised) is not dict or type(raised.get("bases")) is not list:
+            raise Forged("no exception")
+        error = error_of(raised, self.decoder)
+        if isinstance(error, SystemExit):
+            raise CandidateEnded(f"SystemExit: {raised.get('text')}")
+        raise error
+
+    def called_back(self, answer):
+        try:
+            function = self.functions[int(answer["callback"])]
+            value = function(*[self.value(each) for each in answer["arguments"]])
+            return {"value": self.encode(value)}
+        except (CandidateEnded, Forged):
+            raise
+        except BaseException as error:
+            bases = [each.__name__ for each in type(error).__mro__ if each.__module__ == "builtins"]
+            arguments = [self.encode(each) for each in error.args]
+            text = str(error)[:500]
+            return {"raised": {"type": type(error).__name__, "bases": bases, "arguments": arguments, "text": text}}
+
+    def call(self, number, name, arguments, keywords):
+        request = {
+            "do": ["call", number, name],
+            "arguments": [self.encode(each) for each in arguments],
+            "keywords": {key: self.encode(each) for key, each in keywords.items()},
+        }
+        answer = self.ask(request)
+        for at, node in (answer.get("changed") or {}).items():
+            put_into(arguments[int(at)], self.value(node))
+        return self.value(answer["value"])
+
+    def attribute(self, owner, name, ask=False):
+        if not ask:
+            # Most attributes are methods: whether this is one, its first call or its value tells.
+            answer = self.ask({"do": ["get", owner._number, name]})
+            value = self.value(answer["value"])
+            return RemoteMethod(owner, name) if isinstance(value, RemoteFunction) else value
+        return self.value(self.ask({"do": ["get", owner._number, name]})["value"])
+
+    # What the tests see.
+
+    def observe(self, check, where, *values):
+        self.count += 1
+        if self.count > MAX_OBSERVATIONS:
+            raise CandidateEnded("too many observations")
+        report = {"check": check, **self.account(where, values)}
+        write_all(OBSERVED, (json_text(report) + "\n").encode())
+
+    def account(self, where, values):
+        if where == "error":
+            error = values[0]
+            if isinstance(error, Forged):
+                raise error
+            return {"error": described(error)}
+        if where == "holds":
+            return {"holds": bool(values[0])}
+        try:
+            if where.endswith("_row"):
+                return {"left" if where == "left_row" else "right": self.plain(values[0]), "row": values[1]}
+            if len(values) == 2:
+                return {"left": self.plain(values[0]), "right": self.plain(values[1])}
+            return {"right" if where == "right" else "left": self.plain(values[0])}
+        except TooLarge as error:
+            return {"error": f"Value not taken: {error}."}
+
+    def plain(self, value):
+        encoder = Encoder(min(self.limit, self.left), opaque_remote)
+        text = json_text(encoder.node(value))
+        self.left -= len(text)
+        if encoder.non_plain:
+            self.flags.add("non_plain_type")
+        return text
+
+    def namespace(self, loaded):
+        if type(loaded) is not dict or type(loaded.get("names")) is not dict:
+            raise Forged("no names")
+        names = {"__name__": "__main__", "__builtins__": {**builtins.__dict__, "__import__": self.importer(loaded)}}
+        self.candidate = types.ModuleType(str(loaded.get("name")))
+        for name, (kind, what) in loaded["names"].items():
+            self.candidate.__dict__[name] = self.named(kind, what)
+            if not hasattr(builtins, name):
+                names[name] = self.candidate.__dict__[name]
+        self.tools(names)
+        return names
+
+    def named(self, kind, what):
+        if kind == "module":
+            try:
+                return __import__(what, fromlist=("x",))
+            except ImportError:
+                return types.ModuleType(what)
+        return self.value(what) if kind == "value" else RemoteFunction(self, int(what), kind)
+
+    def importer(self, loaded):
+        own = {loaded.get("name"), "main", "solution"}
+
+        def import_module(name, globals=None, locals=None, fromlist=(), level=0):
+            if name in own:
+                return self.candidate
+            return PYTEST["module"] if name == "pytest" else __import__(name, globals, locals, fromlist, level)
+
+        return import_module
+
+    def tools(self, names):
+        def check_assert(index, value):
+            self.observe(index, "holds", value)
+            if not value:
+                raise AssertionError
+
+        def own(name):
+            if name in self.candidate.__dict__:
+                names[name] = self.candidate.__dict__[name]
+
+        names["_touchstone_own"] = own
+        names["_touchstone_library"] = lambda name: None
+        names["_touchstone_check"] = self.observe
+        names["_touchstone_exception"] = Exception
+        names["_touchstone_error"] = lambda index: self.observe(index, "error", sys.exc_info()[1])
+        names["_touchstone_assert"] = check_assert
+        names["_touchstone_border"] = lambda function, *rest, **options: function(*rest, **options)
+        guest = guest_names(self.observe)
+        PYTEST["module"] = guest["make_pytest"](self.observe)
+        raises = PYTEST["module"].raises
+        names["_touchstone_raises"] = lambda *rest, **options: raises(self.observe, *rest, **options)
+        names["_touchstone_skip"] = guest["skip"]
+        names["_touchstone_run_tests"] = lambda tests: guest["run_tests"](names, tests, self.observe)
+        if "_touchstone_numpy" in self.source:
+            try:
+                names["_touchstone_numpy"] = __import__("numpy")
+            except ImportError:
+                names["_touchstone_numpy"] = guest["numpy"]
+
+
+PYTEST = {}
+
+
+def guest_names(observe):
+    """What isolates give to test programs, made for this one."""
+    names = {"__builtins__": builtins, "builtins": builtins, "sys": sys, "types": types, "functools": functools, "own_types": []}
+    for source in GUEST_SOURCES:
+        exec(source, names)
+    return names
+
+
+def put_into(target, value):
+    """What the program changed in an argument is changed here."""
+    if type(target) is list or type(target) is bytearray:
+        target[:] = value
+    elif type(target) in (dict, set):
+        target.clear()
+        target.update(value)
+    elif type(target) is collections.deque:
+        target.clear()
+        target.extend(value)
+    elif hasattr(target, "dtype") and hasattr(target, "shape") and target.shape == value.shape:
+        target[...] = value
+
+
+def opaque_remote(encoder, value):
+    return ["opaque", value._kind] if isinstance(value, Remote) else opaque(encoder, value)
+
+
+def described(error):
+    text = str(error)
+    return (f"{type(error).__name__}: {text}" if text else type(error).__name__)[:500]
+
+
+def run_test_program(work):
+    """The process of the tests. @returns its exit status"""
+    tests = Tests(work["limits"]["valueBytes"])
+    tests.source = work["tests"]
+    sys.stdout = io.StringIO()
+    sys.stderr = io.StringIO()
+    sys.stdin = io.StringIO()
+    code = compile(tests.source, "tests.py", "exec", dont_inherit=True)
+    try:
+        loaded = tests.hear()
+        if "failed" in loaded:
+            end = load_failure(loaded)
+        else:
+            names = tests.namespace(loaded)
+            exec(code, names)
+            end = {"end": "ok"}
+    except Forged:
+        tests.flags.add("forged_result")
+        end = {"end": "raised", "message": "The result was not written by the encoder of the sandbox."}
+    except CandidateEnded as error:
+        end = {"end": "gone" if str(error) == "gone" else "exited", "message": str(error)}
+    except SystemExit as error:
+        end = {"end": "exited", "message": described(error)}
+    except BaseException as error:
+        end = {"end": "raised", "message": described(error)}
+    write_all(OBSERVED, (json_text({**end, "flags": sorted(tests.flags)}) + "\n").encode())
+    return 0
+
+
+def load_failure(loaded):
+    raised = loaded.get("raised") or {}
+    kind, text = str(raised.get("type")), str(raised.get("text"))
+    message = (f"{kind}: {text}" if text else kind)[:500]
+    if kind == "SystemExit":
+        return {"end": "exited", "message": message}
+    return {"end": "syntax" if loaded["failed"] == "syntax" else "raised", "message": message}

@@ -1,0 +1,261 @@
+"""Values between two processes, as lists of JSON: tagged nodes as src/sandbox/values.ts has them,
+and some more that only the two sides of a test program exchange. Read strictly; nothing is ever
+unpickled, and no code of the other side runs.
+"""
+
+import base64
+import collections
+import datetime
+import decimal
+import fractions
+import math
+
+MAX_DEPTH = 32
+
+
+class TooLarge(Exception):
+    """The value is larger or deeper than a value may be."""
+
+
+class Forged(Exception):
+    """What arrived is nothing that the encoder writes."""
+
+
+class Encoder:
+    """`other` says what becomes of a value that is not plain."""
+
+    def __init__(self, limit, other):
+        self.left, self.other = limit, other
+        self.non_plain = False
+
+    def node(self, value, depth=0):
+        self.spend(8)
+        if value is None:
+            return ["null"]
+        kind = type(value)
+        if kind is bool:
+            return ["bool", value]
+        if depth > MAX_DEPTH:
+            raise TooLarge("the value is nested too deeply")
+        write = WRITERS.get(kind) or self.inherited(kind) or numpy_writer(kind)
+        if write is None:
+            self.non_plain = True
+            return self.other(self, value)
+        return write(self, value, depth)
+
+    def inherited(self, kind):
+        """A subclass that keeps the equality of the built-in type is its plain data."""
+        for base, write in BASES:
+            if issubclass(kind, base):
+                return write if kind.__eq__ is base.__eq__ else None
+        return None
+
+    def spend(self, size):
+        self.left -= size
+        if self.left < 0:
+            raise TooLarge("the value is larger than the limit")
+
+    def text(self, text):
+        self.spend(len(text))
+        return text
+
+    def bytes(self, content):
+        return self.text(base64.b64encode(content).decode())
+
+
+def whole(encoder, value):
+    # Ten bits are three digits.
+    encoder.spend(int.bit_length(value) * 3 // 10)
+    return int.__repr__(value)
+
+
+def real(value):
+    if math.isnan(value):
+        return "NaN"
+    if math.isinf(value):
+        return "Infinity" if value > 0 else "-Infinity"
+    if value == 0 and math.copysign(1, value) < 0:
+        return "-0"
+    return float.__repr__(value)
+
+
+def sequence(tag, base):
+    def write(encoder, value, depth):
+        return [tag, [encoder.node(each, depth + 1) for each in base.__iter__(value)]]
+
+    return write
+
+
+def mapping(encoder, value, depth):
+    pairs = dict.items(value)
+    return ["dict", [[encoder.node(key, depth + 1), encoder.node(each, depth + 1)] for key, each in pairs]]
+
+
+def moment(value):
+    """The same instant is the same value in any zone."""
+    zone = value.tzinfo
+    return value if zone is None else value.astimezone(datetime.timezone.utc)
+
+
+WRITERS = {
+    int: lambda encoder, value, depth: ["int", whole(encoder, value)],
+    float: lambda encoder, value, depth: ["float", real(value)],
+    complex: lambda encoder, value, depth: ["complex", real(value.real), real(value.imag)],
+    str: lambda encoder, value, depth: ["str", encoder.text(value)],
+    bytes: lambda encoder, value, depth: ["bytes", encoder.bytes(value)],
+    list: sequence("list", list),
+    tuple: sequence("tuple", tuple),
+    set: sequence("set", set),
+    frozenset: sequence("frozenset", frozenset),
+    dict: mapping,
+    collections.Counter: mapping,
+    collections.OrderedDict: mapping,
+    collections.defaultdict: mapping,
+    type({}.keys()): lambda encoder, value, depth: WRITERS[set](encoder, set(value), depth),
+}
+BASES = [
+    (int, lambda encoder, value, depth: ["int", whole(encoder, value)]),
+    (list, WRITERS[list]),
+    (tuple, WRITERS[tuple]),
+    (str, lambda encoder, value, depth: ["str", encoder.text(str.__str__(value))]),
+    (dict, mapping),
+]
+# Between the two sides alone: text by which each is made again.
+EXTRA = {
+    bytearray: ("bytearray", lambda value: base64.b64encode(value).decode(), lambda text: bytearray(base64.b64decode(text))),
+    decimal.Decimal: ("decimal", str, decimal.Decimal),
+    fractions.Fraction: ("fraction", str, fractions.Fraction),
+    datetime.datetime: ("datetime", datetime.datetime.isoformat, datetime.datetime.fromisoformat),
+    datetime.date: ("date", datetime.date.isoformat, datetime.date.fromisoformat),
+    datetime.time: ("time", datetime.time.isoformat, datetime.time.fromisoformat),
+    datetime.timedelta: (
+        "timedelta",
+        lambda value: f"{value.days} {value.seconds} {value.microseconds}",
+        lambda text: datetime.timedelta(*map(int, text.split())),
+    ),
+    range: (
+        "range",
+        lambda value: f"{value.start} {value.stop} {value.step}",
+        lambda text: range(*map(int, text.split())),
+    ),
+}
+READ_EXTRA = {tag: read for tag, _, read in EXTRA.values()}
+
+
+def numpy_writer(kind):
+    """Numbers of numpy are numbers; arrays are written by those who know arrays."""
+    numpy = sys.modules.get("numpy")
+    if numpy is None or kind.__module__ != "numpy":
+        return None
+    if kind is numpy.bool_:
+        return lambda encoder, value, depth: ["bool", bool(value)]
+    if issubclass(kind, numpy.integer):
+        return lambda encoder, value, depth: ["int", str(int(value))]
+    if issubclass(kind, numpy.floating):
+        return lambda encoder, value, depth: ["float", real(float(value))]
+    if issubclass(kind, numpy.complexfloating):
+        return lambda encoder, value, depth: ["complex", real(float(value.real)), real(float(value.imag))]
+    return None
+
+
+def array_node(encoder, value):
+    """An array or number of numpy with its own type; undefined for objects."""
+    numpy = sys.modules.get("numpy")
+    if numpy is None or not isinstance(value, (numpy.ndarray, numpy.generic)):
+        return None
+    array = numpy.asarray(value)
+    if array.dtype.hasobject:
+        return None
+    encoder.spend(array.nbytes)
+    tag = "array" if isinstance(value, numpy.ndarray) else "scalar"
+    content = base64.b64encode(array.tobytes()).decode()
+    return [tag, array.dtype.str, [str(size) for size in array.shape], content]
+
+
+def read_array(tag, kind, shape, content):
+    import numpy
+
+    array = numpy.frombuffer(base64.b64decode(content), dtype=numpy.dtype(kind)).reshape([int(each) for each in shape])
+    return array.copy() if tag == "array" else array.reshape(())[()]
+
+
+READERS = {
+    "null": lambda decoder: None,
+    "bool": lambda decoder, value: bool(value),
+    "int": lambda decoder, text: int(text),
+    "float": lambda decoder, text: float(text),
+    "complex": lambda decoder, a, b: complex(float(a), float(b)),
+    "str": lambda decoder, text: text + "",
+    "bytes": lambda decoder, text: base64.b64decode(text),
+    "list": lambda decoder, items: [decoder.value(each) for each in items],
+    "tuple": lambda decoder, items: tuple([decoder.value(each) for each in items]),
+    "set": lambda decoder, items: {decoder.value(each) for each in items},
+    "frozenset": lambda decoder, items: frozenset([decoder.value(each) for each in items]),
+    "dict": lambda decoder, items: {decoder.value(key): decoder.value(value) for key, value in items},
+    "deque": lambda decoder, items: collections.deque([decoder.value(each) for each in items]),
+    "array": lambda decoder, *parts: read_array("array", *parts),
+    "scalar": lambda decoder, *parts: read_array("scalar", *parts),
+    "extra": lambda decoder, tag, text: READ_EXTRA[tag](text),
+}
+
+
+class Decoder:
+    """Makes values again; `special` reads what only one of the sides knows."""
+
+    def __init__(self, special):
+        self.special = special
+
+    def value(self, node):
+        try:
+            tag, *parts = node
+            read = READERS.get(tag)
+            return read(self, *parts) if read else self.special[tag](*parts)
+        except Forged:
+            raise
+        except Exception as error:
+            raise Forged(str(error)) from None
+
+
+def extra_node(encoder, value):
+    """What is made again from a text, arrays, and what holds others; None for the rest."""
+    found = EXTRA.get(type(value))
+    if found:
+        tag, write, _ = found
+        return ["extra", tag, encoder.text(write(value))]
+    if type(value) is collections.deque:
+        return ["deque", [encoder.node(each, 1) for each in value]]
+    return array_node(encoder, value)
+
+
+def json_text(node):
+    return json.dumps(node, separators=(",", ":"))
+
+
+LENGTH = struct.Struct("<I")
+
+
+def put_message(descriptor, message):
+    text = json_text(message).encode()
+    write_all(descriptor, LENGTH.pack(len(text)) + text)
+
+
+def get_message(descriptor, most):
+    """@raises EOFError when the other side is gone, Forged when it says what nobody would"""
+    size = LENGTH.unpack(get_exactly(descriptor, LENGTH.size))[0]
+    if size > most:
+        raise Forged("a message is too long")
+    try:
+        return json.loads(get_exactly(descriptor, size))
+    except ValueError as error:
+        raise Forged(str(error)) from None
+
+
+def get_exactly(descriptor, size):
+    parts = []
+    while size:
+        data = os.read(descriptor, min(size, 1 << 20))
+        if not data:
+            raise EOFError
+        parts.append(data)
+        size -= len(data)
+    return b"".join(parts)

@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { createSandbox } from '../../../src/sandbox/create-sandbox.ts';
+import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
+import type { Judgement } from '../../../src/verdict.ts';
+import type { CodeOptions } from '../../../src/verifiers/code/options.ts';
+import type { CodeReference, Tests } from '../../../src/verifiers/code/reference.ts';
+import { type CodeVerifier, createCodeVerifier } from '../../../src/verifiers/code/verifier.ts';
+import { NATIVE, NO_NATIVE, NUMPY } from '../../sandbox/native/harness.ts';
+import { scriptedSandbox } from './scripted-sandbox.ts';
+
+let sandbox: Sandbox;
+let verifier: CodeVerifier;
+before(async () => {
+  if (NO_NATIVE) return;
+  const dataDir = join(tmpdir(), 'touchstone-tests');
+  mkdirSync(dataDir, { recursive: true });
+  sandbox = createSandbox({
+    runtimes: ['python', 'native'],
+    children: { python: 1, native: 1 },
+    spares: 0,
+    probes: false,
+    dataDir,
+  });
+  await sandbox.start();
+  verifier = createCodeVerifier({ sandbox });
+});
+after(() => sandbox?.close());
+
+const context = { signal: new AbortController().signal, tenant: 'tests' };
+
+async function grade(
+  code: string,
+  tests: Tests,
+  rest: Partial<CodeReference> = {},
+  options: CodeOptions = {},
+): Promise<Judgement> {
+  const reference: CodeReference = { language: 'python', runtime: 'native', tests, ...rest };
+  return verifier.grade({ response: code, reference, options: { extract: 'none', ...options } }, context);
+}
+
+async function reward(...item: Parameters<typeof grade>): Promise<number | undefined> {
+  const judgement = await grade(...item);
+  return judgement.status === 'scored' ? judgement.reward : undefined;
+}
+
+async function reason(code: string, tests: Tests): Promise<string> {
+  return (await grade(code, tests)).reason;
+}
+
+const SQUARES: Tests = {
+  kind: 'asserts',
+  asserts: ['assert f(3) == 9', 'assert f(-2) == 4', 'assert abs(f(0.5) - 0.25) < 1e-9'],
+};
+
+test('asserts run in a process of their own and count what the candidate returns', NATIVE, async () => {
+  assert.equal(await reason('def f(x): return x * x', SQUARES), 'all_passed');
+  assert.equal(await reason('def f(x): return x + 6', SQUARES), 'wrong_answer');
+  assert.equal(await reason('def f(x): return y', SQUARES), 'runtime_error');
+  assert.equal(await reason('def f(x:', SQUARES), 'compile_error');
+  assert.equal(await reason('def f(x):\n    import os\n    os._exit(0)', SQUARES), 'exited_early');
+  assert.equal(await reason('import sys\nsys.exit(0)', SQUARES), 'exited_early');
+});
+
+test('nothing that a candidate does in its own process passes a test', NATIVE, async () => {
+  const cheats = [
+    'class E:\n    def __eq__(s, o): return True\ndef f(x): return E()',
+    'class F(float):\n    def __sub__(s, o): return 0.0\n    def __eq__(s, o): return True\n    __hash__ = float.__hash__\ndef f(x): return F(1)',
+    'import builtins\nbuiltins.abs = lambda *a: 0\nbuiltins.bool = lambda *a: True\ndef f(x): return 1',
+    'import sys\ndef f(x):\n    frame = sys._getframe()\n    while frame:\n        if "expected" in frame.f_locals: return frame.f_locals["expected"]\n        frame = frame.f_back\n    return 0',
+    'import os\ndef f(x):\n    os.write(1, b\'{"end":"ok","flags":[]}\\n\')\n    os.write(5, b"\\x02\\x00\\x00\\x00{}")\n    return 0',
+    'import json, struct\njson.dumps = lambda *a, **k: \'{"value":["int","9"]}\'\ndef f(x): return 0',
+  ];
+  for (const cheat of cheats) assert.equal(await reward(cheat, SQUARES), 0, cheat);
+});
+
+test('arguments that a program changes are changed for the tests, too', NATIVE, async () => {
+  const tests: Tests = { kind: 'asserts', asserts: ['a = [3, 1, 2]\nf(a)\nassert a == [1, 2, 3]'] };
+  assert.equal(await reason('def f(a): a.sort()', tests), 'all_passed');
+  assert.equal(await reason('def f(a): return sorted(a)', tests), 'wrong_answer');
+});
+
+test('functions of the tests, generators, instances and exceptions cross', NATIVE, async () => {
+  const tests: Tests = {
+    kind: 'program',
+    suffix: [
+      'def check():',
+      '    assert apply(lambda x: x + 1, 2) == 3',
+      '    assert list(count(3)) == [0, 1, 2]',
+      '    s = Stack()',
+      '    s.push(4)',
+      '    assert s.pop() == 4',
+      '    try:',
+      '        s.pop()',
+      '        assert False',
+      '    except IndexError:',
+      '        pass',
+      'check()',
+    ].join('\n'),
+  };
+  const code = [
+    'def apply(f, x): return f(x)',
+    'def count(n):',
+    '    for i in range(n): yield i',
+    'class Stack:',
+    '    def __init__(self): self.items = []',
+    '    def push(self, x): self.items.append(x)',
+    '    def pop(self): return self.items.pop()',
+  ].join('\n');
+  assert.equal(await reason(code, tests), 'all_passed');
+  assert.notEqual(await reason(code.replace('range(n)', 'range(n + 1)'), tests), 'all_passed');
+});
+
+test('arrays of numpy cross as they are', NUMPY, async () => {
+  const tests: Tests = {
+    kind: 'asserts',
+    setup: 'import numpy as np',
+    asserts: ['assert np.allclose(f(np.eye(2)), [[2, 0], [0, 2]])', 'assert f(np.arange(3)).shape == (3,)'],
+  };
+  assert.equal(await reason('import numpy as np\ndef f(a): return a * 2', tests), 'all_passed');
+  assert.equal(await reason('import numpy as np\ndef f(a): return a * 3', tests), 'wrong_answer');
+  const cheat =
+    'import numpy as np\nnp.allclose = lambda *a, **k: True\nclass A(np.ndarray):\n    def __array__(self, *a): return np.eye(2) * 2\n    shape = (3,)\ndef f(a): return np.zeros(2).view(A)';
+  assert.equal(await reward(cheat, tests), 0);
+});
+
+test('calls compare what comes back, and load the program once or anew', NATIVE, async () => {
+  const tests: Tests = {
+    kind: 'call',
+    function: 'f',
+    cases: [
+      { args: [1], expected: 1 },
+      { args: [1], expected: 2 },
+    ],
+  };
+  const code = 'n = 0\ndef f(x):\n    global n\n    n += 1\n    return n';
+  assert.equal(await reason(code, tests), 'all_passed');
+  assert.equal((await grade(code, tests, {}, { fresh_state: true })).reason, 'wrong_answer');
+  const loop: Tests = { ...tests, cases: [{ args: [1], expected: 1 }] };
+  const limits = { test_cpu_ms: 300 };
+  assert.equal((await grade('def f(x):\n    while True: pass', loop, {}, { limits })).reason, 'time_limit');
+});
+
+const SUM_CHECKER = `
+import sys
+n = int(open(sys.argv[1]).read())
+try: parts = [int(x) for x in open(sys.argv[2]).read().split()]
+except ValueError: sys.exit(2)
+if sum(parts) == n: sys.exit(0)
+if sum(parts) > n: sys.exit(1)
+print('points', sum(parts) / n, file=sys.stderr)
+sys.exit(7)`;
+
+test('a checker rejects, accepts, or gives points', NATIVE, async () => {
+  const tests: Tests = {
+    kind: 'stdio',
+    checker: { language: 'python', source: SUM_CHECKER },
+    cases: [{ input: '10' }, { input: '20' }],
+  };
+  const fraction: CodeOptions = { reward: 'fraction' };
+  assert.equal(await reward('n = int(input())\nprint(n - 1, 1)', tests), 1);
+  const part = await grade('n = int(input())\nprint(n // 2)', tests, {}, fraction);
+  assert.deepEqual([part.status === 'scored' && part.reward, part.reason], [0.5, 'some_passed']);
+  assert.equal(await reward('n = int(input())\nprint(n // 2)', tests), 0);
+  assert.equal(await reward('print("x")', tests, {}, fraction), 0);
+  const failing: Tests = { ...tests, checker: { language: 'python', source: 'import sys; sys.exit(3)' } };
+  assert.equal((await grade('print(1)', failing)).reason, 'invalid_reference');
+});
+
+const HALVING = `
+import sys
+secret = int(open(sys.argv[1]).read())
+print(100, flush=True)
+for _ in range(8):
+    words = input().split()
+    if words[0] == '!': sys.exit(0 if int(words[1]) == secret else 1)
+    print('more' if int(words[1]) < secret else 'less' if int(words[1]) > secret else 'equal', flush=True)
+sys.exit(1)`;
+
+test('an interactor talks with the program and says whether it did well', NATIVE, async () => {
+  const tests: Tests = {
+    kind: 'interactive',
+    interactor: { language: 'python', source: HALVING },
+    cases: [{ input: '37' }, { input: '100' }],
+  };
+  const right = `
+low, high = 1, int(input())
+while low < high:
+    middle = (low + high) // 2
+    print('?', middle, flush=True)
+    if input() == 'more': low = middle + 1
+    else: high = middle
+print('!', low)`;
+  const limits = { test_cpu_ms: 300 };
+  assert.equal(await reason(right, tests), 'all_passed');
+  assert.equal(await reason(right.replace("'!', low", "'!', low + 1"), tests), 'wrong_answer');
+  const unflushed = right.replace(', flush=True', '').replaceAll('input()', 'sys.stdin.readline().strip()');
+  const silent = await grade(`import sys${unflushed}`, tests, {}, { limits });
+  assert.equal(silent.reason, 'time_limit');
+  assert.equal(await reason(`${right}\nraise ValueError`, tests), 'runtime_error');
+  const broken: Tests = { ...tests, interactor: { language: 'python', source: 'import sys; sys.exit(3)' } };
+  assert.equal(await reason(right, broken), 'invalid_reference');
+});
+
+test('a language that is not there is unsupported, with what to install', async () => {
+  const elsewhere = createCodeVerifier({
+    sandbox: { ...scriptedSandbox({ run: () => assert.fail() }), nativeLacks: () => 'install g++' },
+  });
+  const tests: Tests = { kind: 'stdio', cases: [{ input: '', expected: '' }] };
+  const reference: CodeReference = { language: 'cpp', tests };
+  const judgement = await elsewhere.grade({ response: 'int main() {}', reference, options: {} }, context);
+  assert.equal(judgement.reason, 'unsupported');
+  assert.match(judgement.message ?? '', /install g\+\+/);
+});
