@@ -903,6 +903,8 @@ export interface components {
             name?: string;
             /** @enum {unknown} */
             status: "passed" | "wrong_answer" | "runtime_error" | "time_limit" | "memory_limit" | "output_limit" | "compile_error" | "exited_early" | "not_run";
+            /** @description What a checker gave for a part of the answer. */
+            points?: number;
             message?: string;
             /** @description The comparator that decided. */
             comparator?: string;
@@ -1312,7 +1314,7 @@ export interface components {
              * @enum {unknown}
              */
             standard?: "gnu++17" | "gnu++20" | "gnu++23" | "gnu11" | "gnu17" | "gnu2x";
-            /** @description The tests, in one of five forms. */
+            /** @description The tests, in one of six forms. */
             tests: {
                 /** @enum {string} */
                 kind: "asserts";
@@ -1368,6 +1370,17 @@ export interface components {
             } | {
                 /** @enum {string} */
                 kind: "stdio";
+                checker?: {
+                    /** @enum {unknown} */
+                    language: "python" | "javascript" | "typescript" | "cpp" | "c" | "rust" | "go" | "java" | "bash";
+                    /**
+                     * @description Dialect of C++ (default gnu++17) or C (default gnu17).
+                     * @enum {unknown}
+                     */
+                    standard?: "gnu++17" | "gnu++20" | "gnu++23" | "gnu11" | "gnu17" | "gnu2x";
+                    /** @description A program started as "checker INPUT OUTPUT ANSWER" with three file names, as testlib has it. Exit code 0: right; 1 or 2: wrong; 7: partly right, standard error then begins with "points P", P from 0 to 1; 3: the checker failed. In place of options.compare. */
+                    source: string;
+                };
                 cases: {
                     /** @description Standard input. A list is joined with newlines. */
                     input: string | string[];
@@ -1381,6 +1394,26 @@ export interface components {
                 imports?: "common" | "none";
                 /** @description A right program. Where a case has no expected value, it is computed with this program, in a sandbox that never meets the candidate. */
                 reference_solution?: string;
+            } | {
+                /** @enum {string} */
+                kind: "interactive";
+                interactor: {
+                    /** @enum {unknown} */
+                    language: "python" | "javascript" | "typescript" | "cpp" | "c" | "rust" | "go" | "java" | "bash";
+                    /**
+                     * @description Dialect of C++ (default gnu++17) or C (default gnu17).
+                     * @enum {unknown}
+                     */
+                    standard?: "gnu++17" | "gnu++20" | "gnu++23" | "gnu11" | "gnu17" | "gnu2x";
+                    /** @description A program started as "interactor INPUT EXPECTED" with two file names, whose output is the input of the candidate and the reverse. Exit code 0: accepted; 1 or 2: rejected; 7: partly, as a checker says it; 3: the interactor failed. */
+                    source: string;
+                };
+                cases: {
+                    /** @description What the interactor is given. The candidate does not see it. A list is joined with newlines. */
+                    input: string | string[];
+                    /** @description The same, in its second file. A list is joined with newlines. */
+                    expected?: string | string[];
+                }[];
             } | {
                 /** @enum {string} */
                 kind: "files";
