@@ -71,13 +71,13 @@ function withoutBrackets(text: string): string {
   return isPaired && !/[[\]()]/.test(inner) ? inner : text;
 }
 
-const QUOTES = ['""', "''", '``', '“”', '‘’'];
+const QUOTES = '"\'`“”‘’';
 
+/** The first and the last quote of a list may have been taken as marks around all of it. */
 function withoutQuotes(piece: string): string {
-  const isQuoted = QUOTES.some(
-    (pair) => piece.length > 2 && piece.startsWith(pair[0]!) && piece.endsWith(pair[1]!),
-  );
-  return isQuoted ? piece.slice(1, -1) : piece;
+  const start = QUOTES.includes(piece[0]!) ? 1 : 0;
+  const end = piece.length > start && QUOTES.includes(piece.at(-1)!) ? piece.length - 1 : piece.length;
+  return piece.slice(start, end);
 }
 
 function lettersOf(value: unknown, letters: string): string[] | undefined {

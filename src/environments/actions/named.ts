@@ -16,7 +16,7 @@ export function namedActions(names: readonly string[], { letters = '' }: { lette
       typeof sent === 'number'
         ? sent
         : typeof sent === 'string'
-          ? (numbers.get(sent.trim().toLowerCase()) ?? wholeNumber(sent))
+          ? (numbers.get(joined(sent.trim().toLowerCase())) ?? wholeNumber(sent))
           : undefined;
     if (number !== undefined && Number.isInteger(number) && number >= 0 && number < names.length)
       return number;
@@ -28,9 +28,12 @@ export function namedActions(names: readonly string[], { letters = '' }: { lette
       description: `One of ${known}; any case.`,
     }),
     read,
-    parse: (text: string): number[] | Problem => listedActions(text, read, letters),
+    parse: (text: string): number[] | Problem => listedActions(joined(text), read, letters),
   };
 }
+
+/** "Pick up" is one action. */
+const joined = (text: string): string => text.replace(/\b(pick|drop)[ _-](up|off)\b/giu, '$1$2');
 
 /** What `{"action": …}` holds, and anything else as it is. */
 export function unwrapped(value: unknown): unknown {

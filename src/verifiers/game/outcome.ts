@@ -50,6 +50,7 @@ function namedIn({ text }: Answer, outcomes: readonly string[]): Set<string> {
   const named = new Set<string>();
   const answer = folded(text);
   if (answer.length > MAX_NAMING) return named;
+  const mentioned = new Set<string>();
   const denials = findDenials(answer, 0, answer.length);
   const taken: [number, number][] = [];
   for (const outcome of outcomes.toSorted((a, b) => b.length - a.length)) {
@@ -57,11 +58,23 @@ function namedIn({ text }: Answer, outcomes: readonly string[]): Set<string> {
       const end = at + outcome.length;
       if (!isWord(answer, at, end) || taken.some(([from, to]) => at < to && end > from)) continue;
       taken.push([at, end]);
+      mentioned.add(outcome);
       const isDenied = denials.some((denial) => at < denial.end && end > denial.start);
       if (!isDenied) named.add(outcome);
     }
   }
-  return named;
+  // "Radiant will not win" names the one that it denies; "Radiant, not Dire" tells them apart.
+  return mentioned.size === 1 && isTurned(answer, taken) ? new Set() : named;
+}
+
+const TURNING =
+  /(?<![\p{L}])(?:not|no|never|cannot|nor|neither|nobody|los(?:e|es|t|ing|s))(?![\p{L}])|n['’]t(?![\p{L}])/u;
+
+/** Whether what stands around the names says the contrary. */
+function isTurned(answer: string, taken: readonly (readonly [number, number])[]): boolean {
+  let rest = answer;
+  for (const [start, end] of taken) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
+  return TURNING.test(rest);
 }
 
 const WORD = /[\p{L}\p{N}_]/u;

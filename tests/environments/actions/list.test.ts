@@ -30,6 +30,9 @@ test('every usual way to write a list is read', () => {
     'ld r',
     '0 1 2',
     '"left", "down", "right"',
+    'left", "down", "right',
+    '`left` `down` `right`',
+    'left\n* down\n* right',
   ])
     assert.deepEqual(read(text), [0, 1, 2], text);
 });
@@ -67,4 +70,11 @@ test('the number of actions and the length of the text have a limit', () => {
     assert.ok(isProblem(problem) && problem.excessive, text.slice(0, 9));
   }
   assert.equal((read('l'.repeat(10_000)) as number[]).length, 10_000);
+});
+
+test('an action of two words is one action', () => {
+  const fare = (text: string) => environmentOf('taxi').parseActions(text, {});
+  for (const text of ['pick up north drop off', 'PICK_UP, north, drop-off', '["pick up", 1, "Drop off"]'])
+    assert.deepEqual(fare(text), [4, 1, 5], text);
+  assert.ok(isProblem(fare('pick north up')));
 });

@@ -20,6 +20,7 @@ test('the answer stands in a tag, a box, a fence, behind an announcement, or is 
     '<answer>\n```json\n["right", "right", "down", "down"]\n```\n</answer>',
     'Final answer: right right down down',
     'Final answer: right\nright\ndown\ndown',
+    'I thought of down first. My final answer: right right down down.',
     'The final answer is: **right, right, down, down**',
     '**Final answer:** right, right, down, down',
     '**Final answer: right, right, down, down**',
