@@ -7,6 +7,7 @@ import { Interpreter, type Life, type Modules, OutgrownError, type RunSetup } fr
 import { type Image, liveImage } from './memory/image.ts';
 import { Journal } from './memory/journal.ts';
 import { encodeUtf8 } from './memory/text.ts';
+import { Analyses } from './steps/analyses.ts';
 import { type AnalyzeAnswer, analyze as analyzeTests, type TestFile } from './steps/analyze.ts';
 import { type CallRequest, type Loaded, loadProgram, runCall } from './steps/call-step.ts';
 import { type ChecksRequest, type Observation, runChecks } from './steps/checks-step.ts';
@@ -40,6 +41,7 @@ const SAID = 4000;
 let interpreter: Interpreter | undefined;
 let setup: RunSetup | undefined;
 let loaded: Loaded | undefined;
+let analyses: Analyses | undefined;
 
 const libraryMap = (library: Library) =>
   new Map(library.map(({ path, bytes }) => [path, new Uint8Array(bytes)]));
@@ -61,11 +63,14 @@ export function begin(next: RunSetup): void {
 
 /** Puts the interpreter back while nobody waits. */
 export function prepare(idle: RunSetup): boolean {
+  if (analyses?.goOn()) return true;
+  analyses = undefined;
   return outgrown(() => interpreter!.prepare(idle)) !== 'outgrown';
 }
 
 /** Runs one step; `outgrown` when a new isolate has to be taken first. */
 export function step(request: StepRequest): StepResult | 'outgrown' {
+  analyses = undefined;
   return outgrown(() => {
     if (request.kind === 'program') return program(request);
     return request.kind === 'call' ? call(request) : checks(request);
@@ -74,7 +79,14 @@ export function step(request: StepRequest): StepResult | 'outgrown' {
 
 /** Takes a test program apart; only ever asked of isolates that meet no candidate. */
 export function analyze(source: string, file: TestFile, idle: RunSetup): AnalyzeAnswer {
-  return analyzeTests(interpreter!.fresh(idle, new Uint8Array(0)), source, file);
+  if (!analyses?.goOn()) analyses = new Analyses(interpreter!.fresh(idle, new Uint8Array(0)));
+  const { life } = analyses;
+  const kept = analyses;
+  analyses = undefined;
+  const answer = analyzeTests(life, source, file);
+  // What was refused may have ended anywhere: the next one begins anew.
+  if ('plan' in answer) analyses = kept;
+  return answer;
 }
 
 function outgrown<T>(work: () => T): T | 'outgrown' {
