@@ -12,7 +12,7 @@ from touchstone_client import RetryPolicy, Touchstone, TouchstoneError
 from touchstone_client.environments import Environment, VectorEnvironment
 
 WAY = ["down", "down", "right", "right", "down", "right"]
-TRAINING = Path(__file__).parents[3] / "examples" / "environments" / "train_frozen_lake.py"
+TRAINING = Path(__file__).parents[3] / "examples" / "gymnasium" / "train_frozen_lake.py"
 
 
 @needs_service
