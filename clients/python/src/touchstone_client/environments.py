@@ -39,6 +39,14 @@ class _Service:
         until = time.monotonic() + self.timeout
         return self.client._send(method, self.path + path, until, content=content, read=lambda answer: answer.json())
 
+    def drop(self, session: str) -> None:
+        try:
+            self.send("DELETE", f"/sessions/{session}", {})
+        except TouchstoneError as error:
+            # Its time to live may have passed before, or the answer to the first request was lost.
+            if error.status != _FORGOTTEN:
+                raise
+
     def close(self) -> None:
         if self.owns:
             self.client.close()
@@ -85,7 +93,7 @@ class Environment:
         former, self.session = self.session, None
         opened = self._service.send("POST", "/sessions", _start(parameters, seed))
         if former is not None:
-            self._drop(former)
+            self._service.drop(former)
         self.session, self._steps = opened["session"], 0
         return opened["observation"], {**opened["info"], "session": self.session, "seed": opened["seed"]}
 
@@ -110,7 +118,7 @@ class Environment:
 
     def close(self) -> None:
         if self.session is not None:
-            self._drop(self.session)
+            self._service.drop(self.session)
             self.session = None
         self._service.close()
 
@@ -118,14 +126,6 @@ class Environment:
         if self.session is None:
             raise RuntimeError("reset() begins an episode; there is none yet")
         return f"/sessions/{self.session}"
-
-    def _drop(self, session: str) -> None:
-        try:
-            self._service.send("DELETE", f"/sessions/{session}")
-        except TouchstoneError as error:
-            # Its time to live may have passed before.
-            if error.status != _FORGOTTEN:
-                raise
 
 
 class VectorEnvironment:
@@ -207,11 +207,7 @@ class VectorEnvironment:
     def close(self) -> None:
         for session in self.sessions:
             if session is not None:
-                try:
-                    self._service.send("DELETE", f"/sessions/{session}")
-                except TouchstoneError as error:
-                    if error.status != _FORGOTTEN:
-                        raise
+                self._service.drop(session)
         self.sessions = [None] * self.num_envs
         self._service.close()
 
