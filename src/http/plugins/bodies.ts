@@ -25,10 +25,12 @@ const hasBody = ({ headers }: FastifyRequest) =>
   headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 
 function parseJson(
-  _request: FastifyRequest,
+  request: FastifyRequest,
   body: Buffer,
   done: (error: Error | null, body?: unknown) => void,
 ): void {
+  // Clients name the type of a body that they then leave out, where they need none.
+  if (body.length === 0 && request.method === 'DELETE') return void done(null);
   if (!isUtf8(body)) throw new ServiceError('malformed_json', 'The body is not valid UTF-8.');
   done(null, readJson(body.toString('utf8')));
 }

@@ -47,6 +47,13 @@ test('an episode over HTTP: opened, played, looked at, proved, dropped', async (
   assert.equal((await ask('GET', one)).status, 404);
 });
 
+test('a session is dropped by a request that names the type of a body and has none', async () => {
+  const { session } = (await ask('POST', `${LAKE}/sessions`, {})).body;
+  const headers = { ...ANNA, 'content-type': 'application/json' };
+  const answer = await fetch(`${address}${LAKE}/sessions/${session}`, { method: 'DELETE', headers });
+  assert.deepEqual([answer.status, await answer.json()], [200, { session }]);
+});
+
 test('a fault of the request names the field', async () => {
   for (const [payload, pointer] of [
     [{ parameters: { map: ['SFG'], colour: 'red' } }, '/parameters/colour'],
