@@ -1,4 +1,5 @@
 /** One item: the reference read whole, then the answer, each with the fault on its side. */
+import { denialsNear } from '../../responses/prose/denials.ts';
 import { type Judgement, type ScoredReason, scored, unscored } from '../../verdict.ts';
 import { AnswerFault, ReferenceFault } from './faults.ts';
 import { type Judge, judgementOf, type Outcome } from './kinds/outcome.ts';
@@ -38,7 +39,8 @@ function judgeAnswer(
   { response, reference, options }: ChemistryWork,
   judge: (said: Said) => Outcome,
 ): Judgement {
-  const answer = readAnswer(response, shapeOf(reference, options));
+  const shape = shapeOf(reference, options);
+  const answer = readAnswer(response, shape);
   if (answer === undefined || answer.text.trim() === '')
     return withAnswer(scored(false, 'no_answer'), answer);
   try {
@@ -46,6 +48,7 @@ function judgeAnswer(
       joined: reference.kind === 'reactants',
       prose: UNMARKED.has(answer.extracted.method),
     });
+    if (shape === 'smiles' && isDenied(response, answer, said.main)) return withAnswer(DENIED, answer);
     const outcome = judge(said);
     const extracted = {
       ...answer.extracted,
@@ -62,13 +65,55 @@ function judgeAnswer(
 /** What only stands where an answer may stand. */
 const UNMARKED: ReadonlySet<string> = new Set(['whole', 'last_line']);
 
+/** What prose surrounds: a denial, a doubt or a question may stand before it, or behind. */
+const IN_PROSE: ReadonlySet<string> = new Set([
+  ...UNMARKED,
+  'final_phrase',
+  'answer_phrase',
+  'label',
+  'code',
+]);
+
+/** Only mentioned, as in "if it is CCO", "CCO is wrong", "Is it CCO?", "The reactant is CCO". */
+function isDenied(
+  response: string,
+  { extracted: { method, start = 0, end = 0 } }: Answer,
+  main: string,
+): boolean {
+  if (!IN_PROSE.has(method) || main === '') return false;
+  const at = response.indexOf(main, start);
+  if (at < 0 || at > end) return false;
+  const behind = at + main.length;
+  const line = { start: response.lastIndexOf('\n', at) + 1, end: endOfLine(response, behind) };
+  if (/\?\s*$/.test(response.slice(behind, Math.min(line.end, behind + 200))) && UNMARKED.has(method))
+    return true;
+  if (UNMARKED.has(method) && REACTING.test(response.slice(Math.max(line.start, at - 200), line.end)))
+    return true;
+  return denialsNear(response, at, behind, line).some(
+    ({ kind, ...stretch }) => kind !== 'related' && stretch.start < at && stretch.end > at,
+  );
+}
+
+const REACTING =
+  /\b(?:reactants?|reagents?|starting|starts?|substrate|reacts?|oxidi[sz]ed|reduced|converted|from|candidates?|options?)\b/i;
+
+function endOfLine(text: string, from: number): number {
+  const at = text.indexOf('\n', from);
+  return at < 0 ? text.length : at;
+}
+
+const DENIED = scored(false, 'no_answer', {
+  message: 'The response mentions a molecule, and does not answer.',
+});
+
 const INVALID = { components: { valid: 0 } };
 
 function shapeOf(reference: ChemistryReference, { answer }: ChemistryOptions): Shape {
   if (reference.kind === 'formula') return answer === 'smiles' ? 'smiles' : 'formula';
   const isNamed =
     reference.kind === 'ether0' && /^(?:str|rxn|should_not_answer)_eval$/.test(reference.reward);
-  return isNamed || reference.kind === 'name' ? 'line' : 'smiles';
+  if (isNamed || reference.kind === 'name') return 'line';
+  return reference.kind === 'reactants' ? 'reactants' : 'smiles';
 }
 
 const isStructural = ({ kind }: ChemistryReference): boolean => kind !== 'name' && kind !== 'formula';

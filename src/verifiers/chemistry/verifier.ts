@@ -13,7 +13,7 @@ type Input = GradeInput<ChemistryReference, ChemistryOptions>;
 const JUDGE = task<typeof judgeChemistry>(new URL('./judge.ts', import.meta.url), 'judgeChemistry');
 
 /** Longer responses are judged in a thread, also where no library is needed. */
-const INLINE_CHARACTERS = 8192;
+const INLINE_CHARACTERS = 2048;
 /** Counts of atoms bound the work; these end what is stuck. The second is for an item by itself. */
 const LIMIT_MS = 20_000;
 const PATIENT_MS = 60_000;

@@ -172,6 +172,7 @@ test('a completion is the whole or the rest, of one molecule, and adds something
     ['CCO', 0],
     ['.[Na+]', 0],
     ['C', 1],
+    ['C or CC', 0],
   ]);
 });
 

@@ -204,6 +204,9 @@ test('several molecules are no answer, however they are set beside one another',
     'CCO [or CCCO]',
     '{"answer": ["CCO", "CO"]}',
     '1. CCO 2. CCCO',
+    'CCO InChI=1S/CH4O/c1-2/h2H,1H3',
+    'InChI=1S/C2H6O/c1-2-3/h3H,2H2,1H3 or CCC',
+    'InChI=1S/C2H6O/c1-2-3/h3H,2H2,1H3, InChI=1S/CH4O/c1-2/h2H,1H3',
     'ethanol CCO, or methanol CO',
   ])
     assert.equal((await tagged(answer, molecule('CCO'))).reason, 'multiple_answers', answer);
@@ -220,6 +223,12 @@ test('prose pays nothing, though words of it are SMILES', async () => {
     ['CCO', '<answer>It is not the case that this is CCO</answer>'],
     ['CCO', '<think>CCO</think>'],
     ['CCO', '<answer></answer>CCO'],
+    ['CCO', 'The starting material is CCO'],
+    ['CCO', 'CCO reacts to give acetaldehyde'],
+    ['CCO', 'If the answer is CCO then we are done.'],
+    ['CCO', 'Is it CCO?'],
+    ['CCO', 'SMILES: CC=O\nReactant SMILES: CCO'],
+    ['CCO', '{"kind": "molecule", "smiles": "CCO"}'],
   ] as const)
     assert.equal(rewardOf(await grade(response, molecule(smiles))), 0, response);
 });

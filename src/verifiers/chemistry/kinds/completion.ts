@@ -4,7 +4,7 @@ import type { Rdkit } from '../rdkit/instance.ts';
 import { hasValences } from '../rdkit/molecule.ts';
 import { isFault, scan } from '../smiles/scan.ts';
 import { type Judge, right, wrong } from './outcome.ts';
-import { readMolecule } from './reading.ts';
+import { canonicalIfAny, readMolecule, refuseOthers } from './reading.ts';
 
 export function prepareCompletion(
   given: string,
@@ -19,11 +19,15 @@ export function prepareCompletion(
   const closed = closedBeginning(prefix);
   if (closed === undefined || !hasValences(rdkit, closed))
     throw new ReferenceFault(pointer, 'No molecule begins so.');
-  return ({ main }, again) => {
+  return ({ main, others }, again) => {
     const rest = main.startsWith(prefix) ? main.slice(prefix.length) : main;
     if (rest === '' || rest.startsWith('.'))
       return wrong('The answer adds no atom to what was given.', { components: { valid: 0 } });
     const answer = readMolecule(again, prefix + rest);
+    refuseOthers(others, (other) => {
+      const another = canonicalIfAny(again, other.startsWith(prefix) ? other : prefix + other);
+      return another === undefined || another === answer;
+    });
     const components = { valid: 1 };
     return answer.includes('.')
       ? wrong('The answer is more than one molecule.', { answer, components })

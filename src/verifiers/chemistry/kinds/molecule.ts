@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { equalFormulas } from '../formula/hill.ts';
 import type { Rdkit } from '../rdkit/instance.ts';
 import { canonicalOf, type Facts, factsOf, tanimoto } from '../rdkit/molecule.ts';
+import type { Said } from '../read/said.ts';
 import type { ChemistryOptions, ReferenceOf } from '../reference.ts';
 import { withoutIsotopes } from '../smiles/rewrite.ts';
 import {
@@ -15,7 +16,7 @@ import {
 } from './identity.ts';
 import { isInchiOf } from './inchi.ts';
 import { type Judge, type Outcome, right, wrong } from './outcome.ts';
-import { answeredMolecule, referenceMolecule } from './reading.ts';
+import { answeredMolecule, canonicalIfAny, referenceMolecule, refuseOthers } from './reading.ts';
 
 interface Truth {
   identity: Identity;
@@ -36,7 +37,7 @@ export function prepareMolecule(
       : smiles.map((one, index) => truthOf(rdkit, { smiles: one, pointer: `${pointer}/${index}` }, options));
   return (said, again) =>
     /^InChI=/i.test(said.main)
-      ? judgeInchi(again, said.main, { truths, options })
+      ? judgeInchi(again, said, { truths, options })
       : judgeSmiles(again, answeredMolecule(again, said), { truths, options });
 }
 
@@ -88,10 +89,16 @@ function judgeSmiles(rdkit: Rdkit, canonical: string, { truths, options }: Wante
 }
 
 /** An InChI is not read as a molecule: it is the right one, or nothing is known of it. */
-function judgeInchi(rdkit: Rdkit, text: string, { truths, options }: Wanted): Outcome {
-  return truths.some(({ identity }) => isInchiOf(rdkit, text, identity, options))
-    ? right('equal_exact', { components: SAME })
-    : wrong('The InChI of another molecule.');
+function judgeInchi(rdkit: Rdkit, { main, others }: Said, { truths, options }: Wanted): Outcome {
+  const truth = truths.find(({ identity }) => isInchiOf(rdkit, main, identity, options));
+  if (truth === undefined) return wrong('The InChI of another molecule.');
+  refuseOthers(others, (other) => {
+    if (/^InChI=/i.test(other)) return isInchiOf(rdkit, other, truth.identity, options);
+    const another = canonicalIfAny(rdkit, other);
+    if (another === undefined) return true;
+    return isSame(rdkit, identityOf(rdkit, another, options), truth.identity, options);
+  });
+  return right('equal_exact', { components: SAME });
 }
 
 /** How the answer stands to one of the references. */

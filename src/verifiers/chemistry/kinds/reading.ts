@@ -1,7 +1,7 @@
 /** SMILES of references and of answers, read with the fault on the right side. */
 import { AnswerFault, ReferenceFault } from '../faults.ts';
 import type { Rdkit } from '../rdkit/instance.ts';
-import { canonicalOf, reasonOf } from '../rdkit/molecule.ts';
+import { canonicalOf, inchiOf, reasonOf } from '../rdkit/molecule.ts';
 import type { Said } from '../read/said.ts';
 import { withoutMaps } from '../smiles/rewrite.ts';
 import { isFault, scan } from '../smiles/scan.ts';
@@ -30,14 +30,25 @@ export function answeredMolecule(rdkit: Rdkit, { main, others }: Said): string {
   if (/^InChI=/i.test(main))
     throw new AnswerFault('answer_unparseable', 'An InChI can only be compared, not read: answer in SMILES.');
   const canonical = readMolecule(rdkit, main);
-  for (const other of others.slice(0, MOST_OTHERS)) {
-    if (isFault(scan(other))) continue;
-    const another = canonicalOf(rdkit, withoutMaps(other));
-    if (another !== undefined && another !== canonical)
-      throw new AnswerFault('multiple_answers', 'The answer names several molecules.');
-  }
+  refuseOthers(others, (other) => {
+    if (/^InChI=/i.test(other)) return inchiOf(rdkit, canonical) === other;
+    const another = canonicalIfAny(rdkit, other);
+    return another === undefined || another === canonical;
+  });
   return canonical;
 }
+
+/**
+ * @param agrees whether a word is no answer, or the same one
+ * @throws AnswerFault where one is another answer
+ */
+export function refuseOthers(others: readonly string[], agrees: (other: string) => boolean): void {
+  if (!others.slice(0, MOST_OTHERS).every(agrees))
+    throw new AnswerFault('multiple_answers', 'The answer names several molecules.');
+}
+
+export const canonicalIfAny = (rdkit: Rdkit, smiles: string): string | undefined =>
+  isFault(scan(smiles)) ? undefined : canonicalOf(rdkit, withoutMaps(smiles));
 
 /** @throws AnswerFault */
 export function readMolecule(rdkit: Rdkit, smiles: string): string {

@@ -13,7 +13,7 @@ export interface Answer {
 }
 
 /** `line`: a name, which may hold blanks. */
-export type Shape = 'smiles' | 'formula' | 'line';
+export type Shape = 'smiles' | 'reactants' | 'formula' | 'line';
 
 const LABELS: ReadonlySet<string> = new Set([
   '',
@@ -101,9 +101,12 @@ const FORMULA_LABEL =
   /(?:^|[\s*_`])(?:molecular|chemical|sum) formula(?: (?:of|for) [^\n:=]{1,60}?)?[*_`]{0,3}\s{0,2}(?:is|=|:)[*_]{0,3}\s{0,4}(?=\S)|^[ \t]{0,4}#{4}[ \t]{1,4}(?=\S)/gim;
 const LABEL_OF: Readonly<Record<Shape, RegExp>> = {
   smiles: SMILES_LABEL,
+  reactants: SMILES_LABEL,
   formula: FORMULA_LABEL,
   line: NAME_LABEL,
 };
+/** Molecules that are spoken of, and not asked for. */
+const OF_OTHERS = /(?:reactant|reagent|starting material|substrate|precursor|intermediate)s?[*_`]{0,3}$/i;
 /** Labels are looked for in so many characters before the end. */
 const MAX_BACK = 8000;
 
@@ -111,7 +114,9 @@ const MAX_BACK = 8000;
 function labelled(response: string, { start, end }: Scope, shape: Shape): Answer | undefined {
   const from = Math.max(start, end - MAX_BACK);
   const scope = response.slice(from, end);
-  const label = [...scope.matchAll(LABEL_OF[shape])].at(-1);
+  const isOfOthers = (at: number) =>
+    shape === 'smiles' && OF_OTHERS.test(scope.slice(Math.max(0, at - 24), at));
+  const label = [...scope.matchAll(LABEL_OF[shape])].findLast(({ index }) => !isOfOthers(index));
   if (label === undefined) return undefined;
   const at = from + label.index + label[0].length;
   const line = response.indexOf('\n', at);

@@ -14,7 +14,7 @@ const NAMES = [
 ];
 const MAX_LENGTH = 16_000;
 
-/** The member that answers, as text; undefined for what is no object. */
+/** The member that answers, as text, empty where none does; undefined for what is no object. */
 export function memberOf(text: string): string | undefined {
   const plain = text.trim();
   if (!plain.startsWith('{') || !plain.endsWith('}') || plain.length > MAX_LENGTH) return undefined;
@@ -24,11 +24,13 @@ export function memberOf(text: string): string | undefined {
   } catch {
     return undefined;
   }
+  // An item's reference sent back is no answer.
+  if (Object.hasOwn(object, 'kind')) return '';
   const members = new Map(Object.entries(object).map(([name, value]) => [name.toLowerCase(), value]));
   for (const name of [...NAMES, ...[...members.keys()].filter((key) => /smiles/.test(key))]) {
     const value = members.get(name);
     if (typeof value === 'string') return value;
     if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(', ');
   }
-  return undefined;
+  return '';
 }

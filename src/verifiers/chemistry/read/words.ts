@@ -103,6 +103,7 @@ export function isClear({ word }: Word): boolean {
 
 /** Whether a word beside an answer may be another one. */
 export function mayBeAnother({ word, linked, offered, runsOn }: Word): boolean {
+  if (/^InChI=/i.test(word)) return true;
   if (!SMILES_WORD.test(word)) return false;
   if (/[^A-Za-z]/.test(word) || offered) return true;
   if (word.length < 3) return linked && !runsOn;
