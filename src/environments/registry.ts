@@ -1,10 +1,12 @@
 /** The environments there are, by id. A new one is a line here. */
+import { whatIsMissing } from '../installed.ts';
 import type { AnyEnvironment } from './environment.ts';
 import { game2048 } from './games/alone/2048.ts';
 import { blackjack } from './games/alone/blackjack.ts';
 import { lightsOut } from './games/alone/lights-out.ts';
 import { minesweeper } from './games/alone/minesweeper.ts';
 import { slidingPuzzle } from './games/alone/sliding-puzzle.ts';
+import { pokemonBattle } from './games/battle/battle.ts';
 import { chess } from './games/duels/chess/chess.ts';
 import { connectFour } from './games/duels/connect-four/connect-four.ts';
 import { go } from './games/duels/go/go.ts';
@@ -17,7 +19,7 @@ import { frozenLake } from './games/walks/frozen-lake.ts';
 import { sokoban } from './games/walks/sokoban.ts';
 import { taxi } from './games/walks/taxi.ts';
 
-export const environments: readonly AnyEnvironment[] = [
+const all: readonly AnyEnvironment[] = [
   frozenLake,
   cliffWalking,
   taxi,
@@ -34,7 +36,21 @@ export const environments: readonly AnyEnvironment[] = [
   blackjack,
   slidingPuzzle,
   textWorld,
+  pokemonBattle,
 ];
+
+const missing = new Map(
+  all.flatMap(({ id, libraries = [] }) => {
+    const what = whatIsMissing(libraries);
+    return what === undefined ? [] : [[id, what] as const];
+  }),
+);
+
+/** Those whose libraries are installed. */
+export const environments: readonly AnyEnvironment[] = all.filter(({ id }) => !missing.has(id));
+
+/** Of an environment that is not there for want of a library: what it needs. */
+export const whyMissing = (id: string): string | undefined => missing.get(id);
 
 const byId = new Map(environments.map((environment) => [environment.id, environment]));
 if (byId.size !== environments.length) throw new Error('two environments have the same id');

@@ -1,4 +1,5 @@
 /** One item of `game`: the judge of its kind, and what explains its verdict. Pure. */
+import { findEnvironment } from '../../environments/registry.ts';
 import { type ExplainedStage, judgedStages } from '../../explanation.ts';
 import type { Judgement } from '../../verdict.ts';
 import { judgeOutcome } from './outcome.ts';
@@ -14,7 +15,18 @@ export interface GameWork {
 
 export const judgeGame = (work: GameWork): Judgement => playedOf(work).judgement;
 
-export function explainGame(work: GameWork): ExplainedStage[] {
+/** The same in a thread, where an environment may load a library first. */
+export async function judgeGameInThread(work: GameWork): Promise<Judgement> {
+  await prepared(work);
+  return judgeGame(work);
+}
+
+async function prepared({ task }: GameWork): Promise<void> {
+  if (task.kind === 'replay') await findEnvironment(task.environment)?.prepare?.();
+}
+
+export async function explainGame(work: GameWork): Promise<ExplainedStage[]> {
+  await prepared(work);
   const played = playedOf(work);
   const stages = judgedStages(work.task.kind, played.judgement);
   const shown = replayStage(work, played);

@@ -5,12 +5,12 @@ import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { Judgement } from '../../verdict.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
 import { GAME_EXAMPLES } from './examples.ts';
-import { type explainGame, judgeGame } from './judge.ts';
+import { type explainGame, judgeGame, type judgeGameInThread } from './judge.ts';
 import { GameOptions, GameReference, type GameTask } from './reference.ts';
 
 type Input = GradeInput<GameReference, GameOptions>;
 
-const JUDGE = task<typeof judgeGame>(new URL('./judge.ts', import.meta.url), 'judgeGame');
+const JUDGE = task<typeof judgeGameInThread>(new URL('./judge.ts', import.meta.url), 'judgeGameInThread');
 const EXPLAIN = task<typeof explainGame>(new URL('./judge.ts', import.meta.url), 'explainGame');
 
 /** Longer answers are played in a thread, and so are large boards and opponents that search. */

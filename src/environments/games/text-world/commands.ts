@@ -1,10 +1,8 @@
 /** Commands of a text world, as people write them. */
 
-import { jsonList, MAX_TEXT, readAll, TOO_MANY } from '../../actions/list.ts';
-import { withoutMarks } from '../../actions/marks.ts';
 import { shown, unwrapped } from '../../actions/named.ts';
+import { listedPhrases } from '../../actions/phrases.ts';
 import type { Problem } from '../../environment.ts';
-import { MAX_STEPS } from '../../parameters.ts';
 
 const SHORT: Record<string, string> = {
   n: 'go north',
@@ -45,15 +43,4 @@ export function readCommand(value: unknown): string | Problem {
 
 const plain = (text: string): string => text.trim().toLowerCase().split(/\s+/).join(' ').replace(/[.!]$/, '');
 
-/** One command a line, or between commas, semicolons, arrows and full stops. */
-export function parseCommands(text: string): string[] | Problem {
-  if (text.length > MAX_TEXT) return TOO_MANY;
-  const given = text.trim();
-  const pieces =
-    jsonList(given) ??
-    withoutMarks(given)
-      .split(/[\n,;]|->|→|\.(?:\s|$)/u)
-      .filter((piece) => piece.trim() !== '');
-  if (pieces.length === 0) return { problem: 'There is no command.' };
-  return pieces.length > MAX_STEPS ? TOO_MANY : readAll(pieces, readCommand);
-}
+export const parseCommands = (text: string): string[] | Problem => listedPhrases(text, readCommand);

@@ -1,7 +1,7 @@
 /** An answer's actions, played in an environment from the reference's parameters and seed. */
 import { type AnyEnvironment, isProblem, type Problem } from '../../../environments/environment.ts';
 import { hasEnded, type Play, readPlay } from '../../../environments/episode.ts';
-import { environments, findEnvironment } from '../../../environments/registry.ts';
+import { environments, findEnvironment, whyMissing } from '../../../environments/registry.ts';
 import { type Replay, replay } from '../../../environments/replay.ts';
 
 import { type Judgement, type ScoredReason, scored, unscored } from '../../../verdict.ts';
@@ -41,6 +41,9 @@ export function judgeReplay(response: string, task: ReplayTask, options: GameOpt
 }
 
 function unknownEnvironment(name: string): Judgement {
+  const missing = whyMissing(name);
+  if (missing !== undefined)
+    return unscored('unsupported', { pointer: '/reference/task/environment', message: missing });
   const known = environments.map(({ id }) => id).join(', ');
   return unscored('invalid_reference', {
     pointer: '/reference/task/environment',
