@@ -1,5 +1,5 @@
 /** The environments there are, by id. A new one is a line here. */
-import { whatIsMissing } from '../installed.ts';
+import { whatIsMissing } from '../libraries/installed.ts';
 import type { AnyEnvironment } from './environment.ts';
 import { game2048 } from './games/alone/2048.ts';
 import { blackjack } from './games/alone/blackjack.ts';

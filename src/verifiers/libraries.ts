@@ -1,5 +1,5 @@
 /** Verifiers whose library was left out of the install. */
-import { whatIsMissing } from '../installed.ts';
+import { whatIsMissing } from '../libraries/installed.ts';
 import { unscored } from '../verdict.ts';
 import type { Verifier } from './verifier.ts';
 

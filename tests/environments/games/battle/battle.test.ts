@@ -1,4 +1,4 @@
-/** Battles promise to be the same for the same seed and choices, where their library is installed. */
+/** Battles are the same for the same seed and choices, where their library is installed. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isProblem } from '../../../../src/environments/environment.ts';
@@ -6,7 +6,7 @@ import { advanceWith, hasEnded, openEpisode, readPlay } from '../../../../src/en
 import { pokemonBattle } from '../../../../src/environments/games/battle/battle.ts';
 import { LIBRARY } from '../../../../src/environments/games/battle/simulator.ts';
 import { findEnvironment, whyMissing } from '../../../../src/environments/registry.ts';
-import { isInstalled } from '../../../../src/installed.ts';
+import { isInstalled } from '../../../../src/libraries/installed.ts';
 import { judgeGame } from '../../../../src/verifiers/game/judge.ts';
 
 const skip = isInstalled(LIBRARY) ? false : `${LIBRARY} is not installed`;

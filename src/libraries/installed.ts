@@ -23,7 +23,7 @@ type Versions = Record<string, string> | undefined;
 /** As the project asks for it. */
 function withVersion(name: string): string {
   const { dependencies, optionalDependencies, peerDependencies } = JSON.parse(
-    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
   ) as Record<'dependencies' | 'optionalDependencies' | 'peerDependencies', Versions>;
   const version = optionalDependencies?.[name] ?? dependencies?.[name] ?? peerDependencies?.[name];
   return version === undefined ? name : `${name}@${version}`;
