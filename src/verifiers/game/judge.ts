@@ -52,7 +52,7 @@ function replayStage({ task }: GameWork, { environment, replay }: Played): Expla
   const { episode, rewards, unused } = replay;
   const picture = environment.render(episode.state, task.parameters ?? {});
   return {
-    stage: 'replay',
+    stage: 'play',
     summary: `${episode.steps} actions were played and ${unused} came after the end.`,
     rows: [
       ...rewards.slice(0, MAX_ROWS).map((reward, index) => ({
