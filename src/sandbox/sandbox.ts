@@ -331,6 +331,9 @@ export interface AnalyzeRequest {
 /** Why a test program could not be taken apart: the reference is at fault, with a sentence. */
 export class TestSourceError extends Error {}
 
+/** Why the tests of a reference cannot be run where they were to be, with a sentence. */
+export class UnsupportedTests extends Error {}
+
 /** Why an interactor cannot be run: the reference is at fault, with a sentence. */
 export class InteractorError extends Error {}
 

@@ -4,7 +4,7 @@
  */
 import { responseText } from '../../responses/response.ts';
 import { isPackaged } from '../../sandbox/runtimes/python/kernel/packages.ts';
-import type { ProgramLimits, Sandbox } from '../../sandbox/sandbox.ts';
+import { type ProgramLimits, type Sandbox, UnsupportedTests } from '../../sandbox/sandbox.ts';
 import { inTurns } from '../../turns.ts';
 import type { Flag, FlagRules, Judgement, TestResult } from '../../verdict.ts';
 import type { GradeContext, GradeInput } from '../verifier.ts';
@@ -79,6 +79,7 @@ export async function gradeItem(
   );
   const context: RunContext = { ...common, runtime, standard: reference.standard };
   const prepared = await prepareTests(tests, preparationOf(reference, options, context, workshop));
+  if (runtime === 'native') assertNothingPatched(prepared);
   trace.tests = prepared;
   assertGroups(rule, prepared.count);
   const code = extractCode(response, {
@@ -112,10 +113,10 @@ export async function gradeItem(
     },
   };
   let program: Program = code;
-  let results = await prepared.run(attempt);
+  let results = await runPrepared(prepared, attempt);
   for (const other of code.otherwise) {
     if (!failsToCompile(results)) break;
-    const second = await prepared.run({ ...attempt, code: other.text });
+    const second = await runPrepared(prepared, { ...attempt, code: other.text });
     if (failsToCompile(second)) continue;
     program = other;
     results = second;
@@ -135,8 +136,27 @@ export async function gradeItem(
   return actOnFlags(judgement, { ...workshop.onFlags, ...options.on_flags });
 }
 
+/** @throws ItemFault when the tests turn out to ask for what their runtime does not have */
+async function runPrepared(prepared: PreparedTests, attempt: Attempt): Promise<TestResult[]> {
+  try {
+    return await prepared.run(attempt);
+  } catch (error) {
+    if (!(error instanceof UnsupportedTests)) throw error;
+    throw new ItemFault('unsupported', error.message, '/reference/tests', { cause: error });
+  }
+}
+
 function failsToCompile(results: TestResult[]): boolean {
   return results.some(({ status }) => status === 'compile_error');
+}
+
+const PATCHES = /\b(?:monkeypatch|unittest\.mock|mock\.patch|patch\(|capsys|capfd)/;
+
+/** Natively the tests are in another process: what they patch there, the program does not see. */
+function assertNothingPatched({ beside }: PreparedTests): void {
+  const patching = beside.find(({ text }) => PATCHES.test(text));
+  if (patching === undefined) return;
+  throw new ItemFault('unsupported', 'natively tests cannot patch what the program uses', patching.pointer);
 }
 
 function preparationOf(

@@ -114,6 +114,17 @@ test('functions of the tests, generators, instances and exceptions cross', NATIV
   assert.notEqual(await reason(code.replace('range(n)', 'range(n + 1)'), tests), 'all_passed');
 });
 
+test('what cannot be taken apart is unsupported, and nobody is to blame', NATIVE, async () => {
+  const own: Tests = {
+    kind: 'program',
+    suffix: 'class Node:\n    def __init__(self): self.next = None\nassert f(Node()) == 1',
+  };
+  assert.equal(await reason('def f(node): return 1', own), 'unsupported');
+  const made: Tests = { kind: 'asserts', asserts: ['assert Pair(1, 2) == Pair(1, 2)'] };
+  const code = 'from dataclasses import dataclass\n@dataclass\nclass Pair:\n    a: int\n    b: int';
+  assert.equal(await reason(code, made), 'unsupported');
+});
+
 test('arrays of numpy cross as they are', NUMPY, async () => {
   const tests: Tests = {
     kind: 'asserts',

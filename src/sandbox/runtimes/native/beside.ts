@@ -1,6 +1,12 @@
 /** What became of call steps and test programs, by what the launcher saw of both sides. */
 import { bareReport } from '../../report.ts';
-import type { GuestFlag, Observation, StepOutcome, StepReport } from '../../sandbox.ts';
+import {
+  type GuestFlag,
+  type Observation,
+  type StepOutcome,
+  type StepReport,
+  UnsupportedTests,
+} from '../../sandbox.ts';
 import { reportOf } from './outcome.ts';
 import type { RunSeen, WorkLimits } from './work.ts';
 
@@ -64,7 +70,7 @@ function goneReport(seen: RunSeen, limits: WorkLimits): StepReport {
 }
 
 interface TestsEnd {
-  end: 'ok' | 'raised' | 'exited' | 'gone' | 'syntax';
+  end: 'ok' | 'raised' | 'exited' | 'gone' | 'syntax' | 'unsupported';
   message?: string;
   flags: GuestFlag[];
 }
@@ -76,6 +82,7 @@ export function checksReport(seen: RunSeen, limits: WorkLimits): StepReport {
   const end = entries.findLast((entry): entry is TestsEnd => 'end' in entry);
   const observations = entries.filter((entry): entry is Observation => 'check' in entry);
   const used = { cpuMs: seen.cpuMs, wallMs: seen.wallMs, observations };
+  if (end?.end === 'unsupported') throw new UnsupportedTests(`natively ${end.message}`);
   const candidate: RunSeen = { ...seen.candidate!, stdout: seen.stderr, stderr: seen.rest, files: [] };
   const report = ending(seen, candidate, end, limits);
   return { ...report, ...used, flags: [...new Set([...report.flags, ...(end?.flags ?? [])])] };

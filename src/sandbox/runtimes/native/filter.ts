@@ -168,6 +168,9 @@ export function systemCallFilter(architecture: Architecture): Buffer {
   return assemble(program);
 }
 
+/** Names of all calls that are refused. */
+export const REFUSED_NAMES = REFUSED.map(([name]) => name);
+
 function assemble(program: Instruction[]): Buffer {
   if (endianness() !== 'LE') throw new Error('filters are written for little-endian machines');
   const bytes = Buffer.alloc(program.length * 8);

@@ -16,6 +16,10 @@ class CandidateEnded(BaseException):
     """The candidate's process is gone, or ended itself: nothing after it counts."""
 
 
+class CannotCross(BaseException):
+    """The tests ask for what cannot be taken apart: they are not supported, and nobody is to blame."""
+
+
 class Remote:
     """Something of the candidate that is no plain value: known by its number, equal to itself."""
 
@@ -97,7 +101,8 @@ class Tests:
         try:
             return ["list", [encoder.node(each, 1) for each in iter(value)]]
         except TypeError:
-            raise TypeError(f"a {type(value).__name__} of the tests cannot be handed to the program") from None
+            kind = type(value).__name__
+            raise CannotCross(f"the tests hand an instance of {kind} to the program") from None
 
     def ask(self, request):
         """@returns the answer; raises what the program raised"""
@@ -136,7 +141,7 @@ class Tests:
             function = self.functions[int(answer["callback"])]
             value = function(*[self.value(each) for each in answer["arguments"]])
             return {"value": self.encode(value)}
-        except (CandidateEnded, Forged):
+        except (CandidateEnded, CannotCross, Forged):
             raise
         except BaseException as error:
             bases = [each.__name__ for each in type(error).__mro__ if each.__module__ == "builtins"]
@@ -190,17 +195,26 @@ class Tests:
             return {"error": f"Value not taken: {error}."}
 
     def plain(self, value):
-        encoder = Encoder(min(self.limit, self.left), opaque_remote)
+        encoder = Encoder(min(self.limit, self.left), self.opaque)
         text = json_text(encoder.node(value))
         self.left -= len(text)
         if encoder.non_plain:
             self.flags.add("non_plain_type")
         return text
 
+    def opaque(self, encoder, value):
+        """An instance of the program is equal to nothing; one that the tests made is theirs to judge."""
+        if not isinstance(value, Remote):
+            return opaque(encoder, value)
+        if value._kind in self.constructed:
+            raise CannotCross(f"the tests compare instances of {value._kind}, a class of the program")
+        return ["opaque", value._kind]
+
     def namespace(self, loaded):
         if type(loaded) is not dict or type(loaded.get("names")) is not dict:
             raise Forged("no names")
         names = {"__name__": "__main__", "__builtins__": {**builtins.__dict__, "__import__": self.importer(loaded)}}
+        self.constructed = {name for name, (kind, _) in loaded["names"].items() if kind == "class" and self.makes(name)}
         self.candidate = types.ModuleType(str(loaded.get("name")))
         for name, (kind, what) in loaded["names"].items():
             self.candidate.__dict__[name] = self.named(kind, what)
@@ -208,6 +222,10 @@ class Tests:
                 names[name] = self.candidate.__dict__[name]
         self.tools(names)
         return names
+
+    def makes(self, name):
+        """Whether the tests make instances of a class of the program. Solution only holds functions."""
+        return name[:1].isupper() and name != "Solution" and f"{name}(" in self.source
 
     def named(self, kind, what):
         if kind == "module":
@@ -282,10 +300,6 @@ def put_into(target, value):
         target[...] = value
 
 
-def opaque_remote(encoder, value):
-    return ["opaque", value._kind] if isinstance(value, Remote) else opaque(encoder, value)
-
-
 def described(error):
     text = str(error)
     return (f"{type(error).__name__}: {text}" if text else type(error).__name__)[:500]
@@ -310,6 +324,8 @@ def run_test_program(work):
     except Forged:
         tests.flags.add("forged_result")
         end = {"end": "raised", "message": "The result was not written by the encoder of the sandbox."}
+    except CannotCross as error:
+        end = {"end": "unsupported", "message": str(error)}
     except CandidateEnded as error:
         end = {"end": "gone" if str(error) == "gone" else "exited", "message": str(error)}
     except SystemExit as error:
