@@ -147,7 +147,151 @@ def table():
   run: 'pytest',
 };
 
+/** A helper with a constant, which functions, methods and decorated functions go by. */
+const T10: Row['tests'] = {
+  kind: 'files',
+  files: {
+    'test_a.py': `from solution import f
+from helper import Checker, near, tolerance
+def test_b():
+    assert Checker().same(f(3), 3**0.5)
+    assert Checker.near(f(4), 2)
+def test_c():
+    with near(f(9)) as close:
+        assert close(3)
+    assert abs(f(9) - 3) < tolerance()
+`,
+    'helper.py': `from contextlib import contextmanager
+from functools import lru_cache
+TOLERANCE = 1e-6
+class Checker:
+    limit = TOLERANCE
+    def same(self, a, b):
+        return abs(a-b)<TOLERANCE
+    @staticmethod
+    def near(a, b):
+        return abs(a-b)<TOLERANCE
+def same(a, b):
+    return abs(a-b)<TOLERANCE
+@lru_cache
+def tolerance():
+    return TOLERANCE
+@contextmanager
+def near(a):
+    yield lambda b: abs(a-b)<TOLERANCE
+`,
+  },
+  run: 'pytest',
+};
+/** A global that is counted behind a decorator. */
+const T11: Row['tests'] = {
+  kind: 'files',
+  files: {
+    'test_a.py': `from solution import f
+import helper
+def test_a():
+    with helper.counted():
+        assert f(2) == 4
+    assert helper.COUNT == 1
+    helper.count()
+    assert helper.COUNT == 2
+    assert helper.Counter().total() == 2
+`,
+    'helper.py': `from contextlib import contextmanager
+COUNT = 0
+@contextmanager
+def counted():
+    global COUNT
+    COUNT += 1
+    yield
+def count():
+    global COUNT
+    COUNT += 1
+class Counter:
+    def total(self):
+        return COUNT
+`,
+  },
+  run: 'pytest',
+};
+
 export const HELPER_FILES: Row['line'][] = [
+  [
+    'a helper with a constant',
+    1,
+    T10,
+    `def f(x): return x**0.5
+`,
+  ],
+  [
+    'the constant of a helper set',
+    0,
+    T10,
+    `import helper
+helper.TOLERANCE=1e9
+def f(x): return 0
+`,
+  ],
+  [
+    'the constant of a helper set through the names of a method',
+    0,
+    T10,
+    `import helper
+for each in (helper.Checker.same, helper.same, helper.near, helper.near.__wrapped__, helper.Checker.near):
+    try:
+        each.__globals__['TOLERANCE']=1e9
+    except Exception:
+        pass
+def f(x): return 0
+`,
+  ],
+  [
+    'the constant of a helper set in every module that is called so',
+    0,
+    T10,
+    `import helper, sys
+vars(sys.modules['helper'])['TOLERANCE']=1e9
+sys.modules['helper'].__dict__.update(TOLERANCE=1e9)
+setattr(helper, 'TOLERANCE', 1e9)
+def f(x): return 0
+`,
+  ],
+  [
+    'what a decorator holds replaced',
+    0,
+    T10,
+    `import helper
+def near(a):
+    yield lambda b: True
+for each in (helper.near.__wrapped__, helper.near.__closure__[0].cell_contents):
+    try:
+        each.__code__=near.__code__
+    except Exception:
+        pass
+try:
+    helper.near.__closure__[0].cell_contents=near
+except Exception:
+    pass
+helper.Checker.same=helper.Checker.near=helper.same=lambda *a: True
+def f(x): return 3 if x == 9 else 0
+`,
+  ],
+  [
+    'a global counted behind a decorator',
+    1,
+    T11,
+    `def f(x): return x*x
+`,
+  ],
+  [
+    'a global counted by the program',
+    0,
+    T11,
+    `import helper
+helper.COUNT=41
+def f(x): return 5
+`,
+  ],
   [
     'a package of helpers',
     1,

@@ -3,6 +3,7 @@ as they were before it ran. Shares its namespace with testing.py.
 """
 
 from copy import deepcopy
+from gc import get_referrers
 
 # What the files of the tests hold: their functions and classes belong to nobody but them.
 helper_code, helper_types = [], []
@@ -11,9 +12,10 @@ DATA = (dict, list, set, bytearray)
 
 
 def import_helpers(names):
-    """Imports modules of the tests before a candidate can change them, and keeps what they hold,
-    with functions of their own. Data are the tests' own, too; what is empty is a record that both
-    sides write.
+    """Imports modules of the tests before a candidate can change them. The tests keep the modules
+    as they are, with all functions that work on their names, also those of classes and those that a
+    decorator holds; the candidate gets copies. Data are the tests' own, too; what is empty is a
+    record that both sides write.
     """
     kept = {}
     for name in names:
@@ -23,38 +25,38 @@ def import_helpers(names):
             # Whoever imports it later runs into it, too.
             sys.modules.pop(name, None)
             continue
-        kept[name] = dict(sys.modules[name].__dict__)
-    homes = {id(sys.modules[name].__dict__): names_kept for name, names_kept in kept.items()}
-    copies, made = {}, {}
-    for names_kept in kept.values():
-        for key, value in list(names_kept.items()):
-            names_kept[key] = own_value(value, kept, homes, copies, made)
+        kept[name] = sys.modules[name].__dict__
+    copies = {name: types.ModuleType(name) for name in kept}
+    homes = {id(names): copies[name].__dict__ for name, names in kept.items()}
+    own, made = {}, {}
+    for name, names in kept.items():
+        for key, value in list(names.items()):
+            copies[name].__dict__[key] = copied_value(value, copies, homes, made)
+            if type(value) is types.ModuleType and value.__name__ in kept:
+                names[key] = own.setdefault(value.__name__, HelperModule(value.__name__, kept[value.__name__]))
+    for each in get_referrers(*kept.values()) if kept else ():
+        if type(each) is types.FunctionType:
+            helper_code.extend(code_objects(each.__code__))
     pristine_modules.update(kept)
     helper_modules.update(kept)
-    for code in {id(code): code for function in made.values() for code in code_objects(function.__code__)}.values():
-        helper_code.append(code)
+    sys.modules.update(copies)
 
 
-def own_value(value, kept, homes, copies, made):
+def copied_value(value, copies, homes, made):
+    """What the candidate finds in the place of a value."""
     kind = type(value)
     if kind is types.FunctionType and id(value.__globals__) in homes:
         if id(value) not in made:
-            own = types.FunctionType(value.__code__, homes[id(value.__globals__)], value.__name__, value.__defaults__, value.__closure__)
-            own.__kwdefaults__, own.__doc__ = value.__kwdefaults__, value.__doc__
-            own.__dict__.update(value.__dict__)
-            made[id(value)] = own
+            copied = types.FunctionType(value.__code__, homes[id(value.__globals__)], value.__name__, value.__defaults__, value.__closure__)
+            copied.__kwdefaults__, copied.__doc__ = value.__kwdefaults__, value.__doc__
+            copied.__dict__.update(value.__dict__)
+            made[id(value)] = copied
         return made[id(value)]
-    if kind is types.ModuleType and value.__name__ in kept:
-        if value.__name__ not in copies:
-            copies[value.__name__] = HelperModule(value.__name__, kept[value.__name__])
+    if kind is types.ModuleType and value.__name__ in copies:
         return copies[value.__name__]
-    if isinstance(value, type) and value.__module__ in kept:
+    if isinstance(value, type) and value.__module__ in copies:
         if not any(value is each for each in helper_types):
             helper_types.append(value)
-            for method in value.__dict__.values():
-                function = getattr(method, "__func__", method)
-                if type(function) is types.FunctionType:
-                    helper_code.extend(code_objects(function.__code__))
         return value
     if kind in DATA and value:
         try:
