@@ -161,6 +161,56 @@ test('M2: helpers of the prefix that the tests call stay as they are', async () 
   assert.equal(await rewardOf('def poly(xs, x):\n    return 0\n\ndef zero(xs):\n    return 0\n', tests), 0);
 });
 
+const ROOT: Tests = {
+  kind: 'program',
+  prefix: 'EPS = 1e-6\n\ndef f(x):\n    """The root."""\n',
+  suffix: 'for x in (4.0, 9.0):\n    assert abs(f(x) - x ** 0.5) < EPS\n',
+};
+const SESSION = `from contextlib import contextmanager
+opened = 0
+@contextmanager
+def session():
+    global opened
+    opened += 1
+    yield opened
+
+def f(x):
+    """The square, in a session."""
+`;
+
+test('M2: constants of the prefix that the tests go by stay as they are', async () => {
+  assert.equal(await rewardOf('def f(x):\n    return x ** 0.5\n', ROOT), 1);
+  assert.equal(await rewardOf('EPS = 1e-6\n\ndef f(x):\n    return x ** 0.5\n', ROOT), 1);
+  assert.equal(await rewardOf('EPS = 1e9\n\ndef f(x):\n    return 0\n', ROOT), 0);
+  assert.equal(await rewardOf('def f(x):\n    global EPS\n    EPS = 1e9\n    return 0\n', ROOT), 0);
+});
+
+test('a global that the program counts is read as it is when the tests look', async () => {
+  const twice = suffix('f()\nf()\nassert count == 2\n');
+  assert.equal(await rewardOf('count = 0\ndef f():\n    global count\n    count += 1\n', twice), 1);
+  assert.equal(await rewardOf('count = 0\ndef f():\n    global count\n    count = 1\n', twice), 0);
+  const inSession = 'def f(x):\n    with session():\n        return x * x\n';
+  for (const [tests, outside] of [
+    ['assert f(2) == 4\nassert opened == 1\n', 0],
+    ['with session():\n    assert f(2) == 4\nassert opened == 2\n', 0],
+    ['with session():\n    assert f(2) == 4\nassert opened >= 1\n', 1],
+  ] as const) {
+    const program: Tests = { kind: 'program', prefix: SESSION, suffix: tests };
+    assert.equal(await rewardOf(inSession, program), 1, tests);
+    assert.equal(await rewardOf('def f(x):\n    return x * x\n', program), outside, tests);
+  }
+});
+
+test('a record of the prefix is written by both sides', async () => {
+  const tests: Tests = {
+    kind: 'program',
+    prefix: 'log = []\ndef note(x):\n    log.append(x)\n\ndef f(x):\n    """Notes it."""\n',
+    suffix: 'f(1)\nnote(2)\nassert log == [1, 2]\n',
+  };
+  assert.equal(await rewardOf('def f(x):\n    note(x)\n', tests), 1);
+  assert.equal(await rewardOf('def f(x):\n    pass\n', tests), 0);
+});
+
 test('M9: a test program that does not compile says where', async () => {
   for (const [text, place] of [
     ['assert f(1) == 1\nreturn 5', 'line 2, column 1'],

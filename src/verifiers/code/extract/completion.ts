@@ -74,16 +74,32 @@ function withDecorators(text: string, start: number): number {
   }
 }
 
+/** A name of the top level that is given a value. */
+const PYTHON_ASSIGNMENT = /^([A-Za-z_]\w*)[ \t]*(?::[^=\r\n\u2028\u2029]*)?=(?!=)[ \t]*(.*)$/gm;
+const PYTHON_GLOBAL = /^[ \t]+global[ \t]+(.*)$/gm;
+/** What is empty at first is written to by whoever runs: a record. */
+const EMPTY =
+  /^(?:\[\]|\{\}|(?:\w+\.)?(?:list|dict|set|deque|Counter|OrderedDict)\(\)|(?:\w+\.)?defaultdict\(\w*\))\s*(?:#.*)?$/;
+
 /**
  * The part of a prefix before the definition that is open at its end, where a program asks for a
- * function or class that stands there; '' otherwise.
+ * function, class or constant that stands there; '' otherwise, and where the program looks at what
+ * both sides write: a global that a function counts, a record.
  */
 export function helpersOf(prefix: string, program: string): string {
   const outer = pythonChain(prefix)[0];
   if (!outer) return '';
   const before = prefix.slice(0, outer.start);
-  const names = pythonOpeners(before).flatMap(({ indent, name }) => (indent === 0 ? [name] : []));
   const used = new Set(program.match(/[A-Za-z_]\w*/g));
+  const assigned = Array.from(before.matchAll(PYTHON_ASSIGNMENT), ([, name, value]) => ({
+    name: name!,
+    value: value!,
+  }));
+  const counted = Array.from(prefix.matchAll(PYTHON_GLOBAL), ([, names]) => names!.split(/\W+/)).flat();
+  const records = assigned.filter(({ value }) => EMPTY.test(value)).map(({ name }) => name);
+  if ([...counted, ...records].some((name) => used.has(name))) return '';
+  const defined = pythonOpeners(before).flatMap(({ indent, name }) => (indent === 0 ? [name] : []));
+  const names = [...defined, ...assigned.map(({ name }) => name)];
   return names.some((name) => used.has(name)) ? before : '';
 }
 

@@ -43,7 +43,7 @@ def run_tests(namespace, tests, observe):
 
 def call_hook(owner, *names):
     for name in names:
-        hook = owner.get(name) if type(owner) is dict else getattr(owner, name, None)
+        hook = owner.get(name) if isinstance(owner, dict) else getattr(owner, name, None)
         if hook is not None:
             hook()
 

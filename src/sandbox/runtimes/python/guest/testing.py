@@ -244,6 +244,24 @@ def import_installed(name):
     return module
 
 
+class TestNames(dict):
+    """Globals of a test program that reads values of the candidate: as they are when it looks."""
+
+    candidate, live = {}, frozenset()
+
+    def __missing__(self, name):
+        if name in self.live:
+            return self.candidate[name]
+        raise KeyError(name)
+
+
+def live_names(candidate, code):
+    """Values of the candidate that a test program reads: it may count something in a global."""
+    read = {name for each in code_objects(code) for name in each.co_names}
+    plain = (bool, int, float, complex, str, bytes, tuple, list, dict, set, frozenset, types.NoneType)
+    return frozenset(name for name in read if type(candidate.get(name, type)) in plain)
+
+
 def test_namespace(candidate, names, sources, observe, code):
     """Globals of the test program: the candidate's names, the language's own builtins, modules
     as they were made.
@@ -278,9 +296,13 @@ def test_namespace(candidate, names, sources, observe, code):
     builtin_import = pristine_builtins["__import__"]
     candidate_module = sys.modules.get(names[0])
     pytest = make_pytest(observe)
-    namespace = {"__name__": "__main__", "__builtins__": {**pristine_builtins, "__import__": import_module, "__build_class__": build_class}}
+    live = frozenset(name for name in live_names(candidate, code) if not name.startswith("__") and name not in pristine_builtins)
+    namespace = TestNames() if live else {}
+    if live:
+        namespace.candidate, namespace.live = candidate, live
+    namespace.update({"__name__": "__main__", "__builtins__": {**pristine_builtins, "__import__": import_module, "__build_class__": build_class}})
     for name, value in candidate.items():
-        if name.startswith("__") or name in pristine_builtins:
+        if name.startswith("__") or name in pristine_builtins or name in live:
             continue
         if type(value) is types.ModuleType and value.__name__ in pristine_modules:
             value = copy_of_module(value.__name__, copies)
