@@ -81,7 +81,8 @@ export function createTouchstone({
   async function verifyList(items: Sent[]): Promise<ClientVerdict[]> {
     if (items.length === 0) return [];
     const body = `{"items":[${items.map(({ text }) => text).join(',')}]}`;
-    const answer = await send({ method: 'POST', path: '/v1/rewards', body });
+    const readable = (text: string) => verdictsOf(text)?.length === items.length;
+    const answer = await send({ method: 'POST', path: '/v1/rewards', body, readable });
     if (answer.text !== undefined) return readVerdicts(answer.text, items);
     if (SPLIT.has(answer.status ?? 0) && items.length > 1) {
       // One malformed item, or one huge list, must not cost its neighbours their verdicts.
@@ -148,6 +149,8 @@ interface Asked {
   path: string;
   body?: string;
   headers?: Record<string, string>;
+  /** Whether a 200 says what was asked; another one is asked for again. */
+  readable?: (text: string) => boolean;
 }
 
 type Answer =
@@ -174,9 +177,10 @@ async function ask(asked: Asked & { base: string }, deadlineMs: number): Promise
         signal: AbortSignal.timeout(Math.min(left, LONGEST_DEADLINE_MS)),
       });
       const text = await response.text();
-      if (response.ok) return { text, status: response.status };
-      last = { fault: faultOf(text, response.status), status: response.status };
-      if (!last.fault.retryable) return last;
+      if (response.ok && (asked.readable?.(text) ?? true)) return { text, status: response.status };
+      const fault = response.ok ? UNREADABLE : faultOf(text, response.status);
+      last = { fault, status: response.status };
+      if (!fault.retryable) return last;
       retryAfterMs = retryAfterOf(response.headers.get('retry-after'));
     } catch (fault) {
       if (isLocal(fault)) return { fault: unscored('invalid_request', String(fault), false) };
@@ -221,14 +225,17 @@ function faultOf(text: string, status: number): ClientVerdict {
 
 /** An answer of another shape is a failure of the service, never a score. */
 function readVerdicts(text: string, items: Sent[]): ClientVerdict[] {
-  let verdicts: unknown;
-  try {
-    verdicts = (JSON.parse(text) as { verdicts?: unknown }).verdicts;
-  } catch {
-    // below
-  }
-  const all = Array.isArray(verdicts) && verdicts.length === items.length ? verdicts : [];
+  const all = verdictsOf(text) ?? [];
   return items.map(({ id }, at) => (isVerdict(all[at]) ? all[at] : withId(UNREADABLE, id)));
+}
+
+function verdictsOf(text: string): unknown[] | undefined {
+  try {
+    const { verdicts } = (JSON.parse(text) ?? {}) as { verdicts?: unknown };
+    return Array.isArray(verdicts) ? verdicts : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function isVerdict(value: unknown): value is Verdict {

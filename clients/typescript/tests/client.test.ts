@@ -80,14 +80,24 @@ test('refusals are tried again, and an item that cannot be sent costs its neighb
   );
 });
 
-test('the deadline holds against an answer that drips', async (t) => {
-  const url = await answering(t, (response) => {
-    response.writeHead(200, { 'content-length': '100000' });
-    const drip = setInterval(() => response.write(' '), 100);
-    response.on('close', () => clearInterval(drip));
-  });
-  const [verdict] = await createTouchstone({ url, deadlineMs: 1000 }).verify([ITEM]);
-  assert.deepEqual([verdict?.status, verdict?.retryable], ['unscored', true]);
+test('the deadline holds against an answer that drips, in its head too', async (t) => {
+  for (const head of ['HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n', 'HTTP/1.1 200 OK\r\nx: ', '']) {
+    const url = await answering(t, ({ socket }) => {
+      socket!.write(head);
+      const drip = setInterval(() => socket!.write('H'), 100);
+      socket!.on('close', () => clearInterval(drip));
+    });
+    const [verdict] = await createTouchstone({ url, deadlineMs: 1000 }).verify([ITEM]);
+    assert.deepEqual([verdict?.status, verdict?.retryable], ['unscored', true]);
+  }
+});
+
+test('an answer that cannot be read is asked for again', async (t) => {
+  for (const broken of ['', '[', 'null', '{"verdicts":[]}']) {
+    const url = await answering(t, (response, count) => response.end(count === 1 ? broken : verdicts('1')));
+    const [verdict] = await createTouchstone({ url, deadlineMs: 5000 }).verify([ITEM]);
+    assert.equal(verdict?.reward, 1, broken);
+  }
 });
 
 test('faults of the call are told at once', async () => {
