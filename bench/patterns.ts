@@ -1,6 +1,6 @@
 /**
- * 2,000 requests at once in the pattern of each of verl, OpenRLHF, slime and NeMo Gym, beside a bare
- * route that is asked in the same pattern: none may be lost, none may be wrong.
+ * 2,000 requests at once in the pattern of each of verl, OpenRLHF, slime and NeMo Gym, beside a
+ * bare route that is asked in the same pattern: none may be lost, none may be wrong.
  *   node bench/patterns.ts [--requests N] [--only NAME]
  */
 import { Agent } from 'node:http';

@@ -1,4 +1,4 @@
-/** Sends all requests at once, as a client sends and tries again, and counts what became of them. */
+/** Sends all requests at once, as a client sends and tries again, and counts what became. */
 import { type Agent, request } from 'node:http';
 
 export interface Flood {

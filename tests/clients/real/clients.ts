@@ -40,6 +40,12 @@ export const CLIENTS: Client[] = [
   { driver: 'areal', title: 'AReaL, `adapters.areal`', from: 'areal', down: 'raises' },
   { driver: 'skyrl', title: 'SkyRL-Gym, `adapters.skyrl`', from: 'skyrl-gym', down: 'raises' },
   {
+    driver: 'verifiers',
+    title: 'Prime verifiers, a reward of its `Task`',
+    from: 'verifiers',
+    down: 'raises',
+  },
+  {
     driver: 'tinker',
     title: 'tinker-cookbook, `SANDBOX_URL`',
     from: 'tinker-cookbook',

@@ -1,7 +1,7 @@
 /** Gets the clients into a folder outside the tree, part by part: a mark says that one is whole. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BESIDE, INSTALLED, NPM, NPM_BESIDE, UNPACKED } from './packages.ts';
@@ -14,6 +14,9 @@ export interface Installed {
   /** Part → why it is not there. */
   missing: Map<string, string>;
 }
+
+/** A wheel with compiled parts is read all the same: this one, whatever Python runs here. */
+const ANY_PYTHON = ['--python-version', '3.11'];
 
 /** Modules and what says who they are; data sets and pictures are not needed. */
 const UNPACK = `
@@ -28,11 +31,7 @@ for path in sys.argv[2:]:
 `;
 
 export async function install(): Promise<Installed> {
-  const pins = JSON.stringify([INSTALLED, BESIDE, UNPACKED, NPM, NPM_BESIDE]);
-  const folder = join(
-    tmpdir(),
-    `touchstone-clients-${createHash('sha256').update(pins).digest('hex').slice(0, 12)}`,
-  );
+  const folder = join(tmpdir(), 'touchstone-clients');
   const at = (name: string) => join(folder, name);
   const installed: Installed = {
     python: at('venv/bin/python'),
@@ -44,8 +43,9 @@ export async function install(): Promise<Installed> {
   for (const name of ['unpacked', 'npm', 'scratch', 'wheels', 'whole'])
     mkdirSync(at(name), { recursive: true });
 
-  const part = async (name: string, get: () => Promise<void>) => {
-    const mark = join(at('whole'), name);
+  /** Got again where what it is made of has changed. */
+  const part = async (name: string, pins: string, get: () => Promise<void>) => {
+    const mark = join(at('whole'), `${name}-${createHash('sha256').update(pins).digest('hex').slice(0, 12)}`);
     if (existsSync(mark)) return;
     try {
       await get();
@@ -57,23 +57,25 @@ export async function install(): Promise<Installed> {
   const pip = (...args: string[]) => run(installed.python, ['-m', 'pip', ...args]);
 
   const python = async () => {
-    await part('venv', () => run('python3', ['-m', 'venv', at('venv')]));
+    await part('venv', '', () => run('python3', ['-m', 'venv', at('venv')]));
     const together = Object.entries({ ...INSTALLED, ...BESIDE });
-    await part('installed', () =>
+    await part('installed', JSON.stringify(together), () =>
       pip('install', '-q', '--no-compile', ...together.map(([name, version]) => `${name}==${version}`)),
     );
     for (const [name, version] of Object.entries(UNPACKED))
-      await part(name, async () => {
+      await part(name, version, async () => {
         const wheels = join(at('wheels'), name);
+        for (const old of [wheels, join(installed.unpacked, name)])
+          rmSync(old, { recursive: true, force: true });
         // Their modules are read, not run by the Python that they ask for.
-        const alone = ['--no-deps', '--only-binary=:all:', '--ignore-requires-python'];
+        const alone = ['--no-deps', '--only-binary=:all:', '--ignore-requires-python', ...ANY_PYTHON];
         await pip('download', '-q', ...alone, '-d', wheels, `${name}==${version}`);
         const [wheel] = readdirSync(wheels);
         await run(installed.python, ['-c', UNPACK, join(installed.unpacked, name), join(wheels, wheel!)]);
       });
   };
   const npm = () =>
-    part('promptfoo', () => {
+    part('promptfoo', JSON.stringify([NPM, NPM_BESIDE]), () => {
       const here = process.platform === 'linux' && process.arch === 'x64';
       const names = Object.entries({ ...NPM, ...(here ? NPM_BESIDE : {}) }).map(([n, v]) => `${n}@${v}`);
       const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-save', '--omit=peer'];

@@ -33,6 +33,7 @@ export const UNPACKED: Record<string, string> = {
   'skyrl-gym': '0.4.0',
   lighteval: '0.13.0',
   'lm-eval': '0.4.13',
+  verifiers: '0.4.0',
 };
 
 export const NPM: Record<string, string> = { promptfoo: '0.123.1' };

@@ -30,34 +30,41 @@ const { values } = parseArgs({ options: { only: { type: 'string' }, record: { ty
 const only = values.only?.split(',');
 const chosen = CLIENTS.filter(({ driver }) => only?.includes(driver) ?? true);
 
+const loaded: Driver[] = [];
+// Their processes are of groups of their own: they would outlive us.
+process.once('exit', () => {
+  for (const driver of loaded) driver.stop();
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 const started = Date.now();
 const installed = await install();
 say(`installed in ${seconds(started)} s`);
-const { drivers, left } = await load(installed);
+const left = await load(installed);
 say(`loaded after ${seconds(started)} s`);
-const seen = new Map<Client, Row>(drivers.map(({ client }) => [client, {}]));
+const seen = new Map<Client, Row>(loaded.map(({ client }) => [client, {}]));
 await play('right', healthy);
 await play('busy', busy);
 await play('draining', draining);
 await play('down', down);
-for (const driver of drivers) driver.stop();
 report();
+for (const driver of loaded) driver.stop();
 
-async function load(from: Installed) {
-  const drivers: Driver[] = [];
+/** @returns the clients that could not be, and why. */
+async function load(from: Installed): Promise<Map<Client, string>> {
   const left = new Map<Client, string>();
   const waiting = [...chosen];
   const next = async (): Promise<void> => {
     for (let client = waiting.shift(); client; client = waiting.shift()) {
       try {
-        drivers.push(await Driver.start(client, from));
+        loaded.push(await Driver.start(client, from));
       } catch (fault) {
         left.set(client, whyMissing(client, from) ?? (fault as Error).message);
       }
     }
   };
   await Promise.all(Array.from({ length: LOADING }, next));
-  return { drivers, left };
+  return left;
 }
 
 /** A part that could not be got, rather than the import that failed for want of it. */
@@ -68,7 +75,7 @@ async function play(situation: Situation, stage: () => Promise<Staged>): Promise
   const { url, end } = await stage();
   const patience = situation === 'down' ? SHORT_PATIENCE : PATIENCE;
   await Promise.all(
-    drivers.map(async (driver) => {
+    loaded.map(async (driver) => {
       const forEver = expected(driver.client, situation) === 'waits';
       const limit = forEver ? FOR_EVER_MS : LIMIT_MS;
       const row = seen.get(driver.client)!;

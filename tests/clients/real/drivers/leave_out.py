@@ -37,6 +37,12 @@ class _Left(metaclass=_Anything):
     def __class_getitem__(cls, _: Any) -> Any:
         return cls
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, *_: Any) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.any_schema()
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
