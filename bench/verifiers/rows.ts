@@ -4,7 +4,7 @@
  * references repeat where those of a training run do.
  */
 
-import { BOARD, DRUGS, fold, GAME, LOGIC, SHOPS } from './samples.ts';
+import { BOARD, DRUGS, fold, GAME, LOGIC, SHOPS, SUDOKU, SUDOKU_GIVEN } from './samples.ts';
 
 /** An item for one verifier, as it would come in a request. */
 export interface BenchItem {
@@ -266,6 +266,46 @@ export const ROWS: readonly BenchRow[] = [
     item: (n) => ({
       response: `Game ${n}: <answer>${'DLDR'.repeat(15)}</answer>`,
       reference: { task: { kind: 'replay', environment: '2048', seed: n, parameters: { target: 64 } } },
+    }),
+  },
+  {
+    name: 'puzzle, a Countdown of Reasoning Gym',
+    verifier: 'puzzle',
+    item: (n) => ({
+      response: `Try ${n}. <answer>${n} + (98 - 15 - 7) * 27</answer>`,
+      reference: {
+        entry: {
+          answer: '',
+          metadata: { source_dataset: 'countdown', numbers: [n, 27, 7, 98, 15], target: n + 2052 },
+        },
+      },
+    }),
+  },
+  {
+    name: 'puzzle, a Sudoku of Reasoning Gym',
+    verifier: 'puzzle',
+    item: (n) => ({
+      response: `After ${n} steps:\n<answer>${SUDOKU.map((row) => row.join(' ')).join('\n')}</answer>`,
+      reference: { entry: { answer: '', metadata: { source_dataset: 'sudoku', puzzle: SUDOKU_GIVEN } } },
+    }),
+  },
+  {
+    name: 'puzzle, knights and knaves',
+    verifier: 'puzzle',
+    item: (n) => ({
+      response: `Case ${n}: <answer>Ann is a knight, Ben is a knave, and Cid is a knave.</answer>`,
+      reference: {
+        puzzle: {
+          kind: 'knights_knaves',
+          names: ['Ann', 'Ben', 'Cid'],
+          statements: [
+            ['lying', 1],
+            ['telling-truth', 2],
+            ['and', ['telling-truth', 0], ['telling-truth', 1]],
+          ],
+          roles: ['knight', 'knave'],
+        },
+      },
     }),
   },
   {

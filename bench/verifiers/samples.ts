@@ -87,3 +87,11 @@ export const DRUGS: readonly (readonly [string, string])[] = [
   ],
   ['CC(C)NCC(O)COc1cccc2ccccc12', 'c1cc(OCC(CNC(C)C)O)c2c(cccc2)c1'],
 ];
+
+/** A solved Sudoku, and the puzzle with every second cell of it. */
+export const SUDOKU: readonly (readonly number[])[] = Array.from({ length: 9 }, (_, row) =>
+  Array.from({ length: 9 }, (_cell, column) => ((3 * (row % 3) + Math.floor(row / 3) + column) % 9) + 1),
+);
+export const SUDOKU_GIVEN: readonly (readonly number[])[] = SUDOKU.map((cells, row) =>
+  cells.map((value, column) => ((row + column) % 2 === 0 ? value : 0)),
+);

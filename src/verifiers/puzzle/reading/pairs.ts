@@ -15,6 +15,7 @@ export function readPairs(text: string): Pair[] | undefined {
   if (value !== undefined) return undefined;
   const pieces = bare(plain)
     .split(/[\n,;]/)
+    .flatMap(apart)
     .map((piece) => piece.replace(BULLET, '').trim())
     .filter((piece) => piece !== '');
   if (pieces.length === 0 || pieces.length > MAX_ITEMS) return undefined;
@@ -22,6 +23,10 @@ export function readPairs(text: string): Pair[] | undefined {
   if (pairs.some((pair) => pair === null)) return undefined;
   return pairs.map((pair) => [unquoted(pair![1]!), unquoted(pair![2]!)]);
 }
+
+/** Several assignments between blanks, as in `A=1 B=2`. */
+const apart = (piece: string): string[] =>
+  piece.split(/[=:]/, 3).length > 2 ? piece.split(/\s(?=[^\s=:]{1,40}\s{0,2}[=:])/) : [piece];
 
 const bare = (text: string): string => (/^\{[^{}]*\}$/.test(text) ? text.slice(1, -1) : text);
 

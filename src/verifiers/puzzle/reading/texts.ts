@@ -12,7 +12,7 @@ export const folded = (text: string): string =>
 
 /** The same words, or the same number. */
 export function sameText(a: string, b: string): boolean {
-  if (folded(a) === folded(b)) return true;
+  if (a === b || folded(a) === folded(b)) return true;
   const [x, y] = [readRational(a), readRational(b)];
   return x !== undefined && y !== undefined && equal(x, y);
 }

@@ -57,7 +57,7 @@ const numberOf = (word: string, digits: ReadonlyMap<string, number>): bigint =>
   BigInt([...word].map((letter) => digits.get(letter)).join(''));
 
 function readDigits(text: string, letters: ReadonlySet<string>): Digits | Outcome {
-  const pairs = readPairs(text) ?? readPairs(text.replace(/\s(?=\p{L}\s{0,3}[=:])/gu, ','));
+  const pairs = readPairs(text);
   if (pairs === undefined) return unreadable('The answer maps no letters to digits.');
   const digits: Digits = new Map();
   for (const [key, value] of pairs) {

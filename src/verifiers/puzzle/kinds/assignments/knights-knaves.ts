@@ -66,20 +66,20 @@ function judged(
 
 /** @throws PuzzleFault */
 function checkStatement(statement: unknown, count: number, member: string, depth: number): void {
-  const fault = new PuzzleFault(member, 'This is no statement.');
-  if (!Array.isArray(statement) || depth > MAX_DEPTH) throw fault;
+  const fault = () => new PuzzleFault(member, 'This is no statement.');
+  if (!Array.isArray(statement) || depth > MAX_DEPTH) throw fault();
   const [head, ...rest] = statement as unknown[];
   if (head === 'telling-truth' || head === 'lying') {
     const [who] = rest;
     if (rest.length !== 1 || !Number.isInteger(who) || (who as number) < 0 || (who as number) >= count)
-      throw fault;
+      throw fault();
     return;
   }
   const isKnown =
     (head === 'not' && rest.length === 1) ||
     ((head === '->' || head === '<=>') && rest.length === 2) ||
     ((head === 'and' || head === 'or') && rest.length >= 1);
-  if (!isKnown) throw fault;
+  if (!isKnown) throw fault();
   for (const part of rest) checkStatement(part, count, member, depth + 1);
 }
 

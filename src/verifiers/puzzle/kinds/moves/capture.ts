@@ -52,13 +52,13 @@ function readPoint(text: string, size: number): readonly [number, number] | unde
 /** White stones that a black one there takes off. */
 export function captured(board: Stones, row: number, column: number): number {
   if (board[row]?.[column] !== '.') return 0;
-  const taken = new Set<string>();
+  let taken: Set<string> | undefined;
   for (const [r, c] of around(row, column)) {
-    if (board[r]?.[c] !== 'O' || taken.has(`${r},${c}`)) continue;
+    if (board[r]?.[c] !== 'O' || taken?.has(`${r},${c}`)) continue;
     const group = groupAt(board, [r, c], [row, column]);
-    for (const stone of group ?? []) taken.add(stone);
+    if (group) taken = taken ? taken.union(group) : group;
   }
-  return taken.size;
+  return taken?.size ?? 0;
 }
 
 const around = (row: number, column: number) =>

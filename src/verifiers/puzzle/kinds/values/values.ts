@@ -24,7 +24,7 @@ export const grid = kindOf({
     const size = { rows: expected.length, columns: expected[0]!.length };
     const ragged = expected.findIndex((row) => row.length !== size.columns);
     if (ragged >= 0) throw new PuzzleFault(`expected/${ragged}`, 'The rows differ in length.');
-    const isNumeric = expected.every((row) => row.every((cell) => readRational(String(cell)) !== undefined));
+    const isNumeric = expected.every((row) => row.every((cell) => NUMBERS.cell.test(String(cell))));
     const form = isNumeric ? NUMBERS : { cell: /^\S{1,100}$/, single: /^\S$/u };
     return (text) => {
       const cells = readCells(text, size, form);

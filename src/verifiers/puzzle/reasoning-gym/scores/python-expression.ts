@@ -11,7 +11,7 @@ const MAX_BITS = 4000;
 /** Undefined where Python raises, or a name or sign is used that this does not know. */
 export function pythonValue(text: string): Rational | undefined {
   const plain = text.trim();
-  if (plain.length > MAX_LENGTH || !/^[\d\s+\-*/().!]*$/.test(plain) || plain.includes('//'))
+  if (plain.length > MAX_LENGTH || !/^[\d\t +\-*/().!]*$/.test(plain) || plain.includes('//'))
     return undefined;
   const tokens = plain.match(/\d+\.?\d*|\.\d+|\*\*|[+\-*/()!]/g) ?? [];
   if (tokens.join('') !== plain.replace(/\s/g, '')) return undefined;

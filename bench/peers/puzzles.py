@@ -1,8 +1,9 @@
 """Rows of Reasoning Gym with answers to them, and the score that its own package gives each.
 
-    python reasoning_gym_rows.py SIZE SEED [DATA_SET ...]
+    python3 -m venv /tmp/peers && /tmp/peers/bin/pip install reasoning-gym==0.1.25
+    /tmp/peers/bin/python bench/peers/puzzles.py SIZE SEED [DATA_SET ...]
 
-A line of JSON for each answer: {dataset, entry, answer, score}; score is null where the package raises.
+A line of JSON for each answer: {dataset, entry, answer, score, seconds}. The score is null where the package raises. `bench/puzzles.ts` and the tests of the verifier `puzzle` read it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import copy
 import json
 import sys
+import time
 
 import numpy
 import reasoning_gym
@@ -49,6 +51,16 @@ def answers(known: str | None, other: str | None) -> list[str]:
     return [answer.strip() for answer in found if answer.strip()]
 
 
+def scored(dataset, answer: str, entry) -> tuple[float | None, float]:
+    row = copy.deepcopy(entry)
+    begun = time.perf_counter()
+    try:
+        score = float(dataset.score_answer(answer, row))
+    except Exception:
+        score = None
+    return score, time.perf_counter() - begun
+
+
 # Some data sets print while they work.
 ROWS = sys.stdout
 sys.stdout = sys.stderr
@@ -65,12 +77,9 @@ def main(size: int, seed: int, names: list[str]) -> None:
         for index in range(size):
             entry = entries[index]
             for answer in answers(known_answer(entry), known_answer(entries[index + 1])):
-                row = copy.deepcopy(entry)
-                try:
-                    score = float(dataset.score_answer(answer, row))
-                except Exception:
-                    score = None
-                print(json.dumps({"dataset": name, "entry": plain(entry), "answer": answer, "score": score}), file=ROWS)
+                score, seconds = scored(dataset, answer, entry)
+                line = {"dataset": name, "entry": plain(entry), "answer": answer, "score": score, "seconds": seconds}
+                print(json.dumps(line), file=ROWS)
 
 
 main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:])
