@@ -21,8 +21,8 @@ export interface ScoredAnswer {
 
 /**
  * Rows of data sets with answers to them, as the package scores them. Without the package the test
- * is skipped, loudly; under CI that is a failure. It is installed where that is asked for: under CI,
- * or by TEST_REASONING_GYM=1.
+ * is skipped, loudly; under CI that is a failure. It is installed where that is asked for: under
+ * CI, or by TEST_REASONING_GYM=1.
  */
 export function scoredAnswers(
   t: TestContext,

@@ -87,6 +87,8 @@ const CASES: [object, string, string][] = [
   [SAT, '1 -1 2 3', '0 contradiction'],
   [SAT, '1 -2 3 4', '0 rule_broken'],
   [SAT, 'unsat', '0 rule_broken'],
+  [SAT, 'x1=constructor, x2=false, x3=true', '0 answer_unparseable'],
+  [NUMBERED, '0: Color 1\n1: Colour 2', '1 solved'],
   [UNSAT, 'UNSATISFIABLE', '1 solved'],
   [UNSAT, '1 2', '0 rule_broken'],
   [ISLAND, 'Ann is a knight, and Ben is a knave.', '1 solved'],
@@ -178,6 +180,7 @@ const CASES: [object, string, string][] = [
   [{ kind: 'boolean', expected: true }, 'Yes.', '1 solved'],
   [{ kind: 'boolean', expected: true }, 'no', '0 different_value'],
   [{ kind: 'boolean', expected: true }, 'True False', '0 multiple_answers'],
+  [{ kind: 'boolean', expected: true }, 'constructor', '0 answer_unparseable'],
   [{ kind: 'text', expected: 'Alice' }, '**alice**.', '1 solved'],
   [{ kind: 'text', expected: 'Alice' }, 'alice bob', '0 different_text'],
   [{ kind: 'list', expected: [1, 2, 3] }, '1 -> 2 -> 3', '1 solved'],
@@ -259,6 +262,7 @@ const ROWS: [object, string, string][] = [
   [rowOf('a data set of the future', {}, '[[1, 2], [3, 4]]'), '1 2\n3 4', 'solved'],
   [rowOf('a data set of the future', {}, '{"a": 1}'), '{"a": 1.0}', 'solved'],
   [rowOf('a data set of the future', {}, 'Peng'), 'peng.', 'solved'],
+  [rowOf('constructor', {}, 'Peng'), 'peng', 'solved'],
   [rowOf('simple_integration', {}, 'x'), 'x', 'unsupported'],
 ];
 for (const [reference, answer, reason] of ROWS)

@@ -45,6 +45,10 @@ const CASES: [object, string, string][] = [
   [JUGS, '["fill A", "pour A->B", "empty B", "pour A->B", "fill A"]', '0 not_reached'],
   [JUGS, 'fill A, pour A->A', '0 illegal_move'],
   [JUGS, 'fill C', '0 illegal_move'],
+  [MAZE, '1. right\n2. down\n3. down\n4. left', '1 solved'],
+  [MAZE, 'constructor', '0 answer_unparseable'],
+  [TRAFFIC, '1. B -1\n2. A +4', '1 solved'],
+  [{ ...LEVEL, level: ['####', '#@*#', '####'] }, 'R', 'invalid_reference'],
   [JUGS, '["add 4"]', '0 illegal_move'],
   [JUGS, '["fill A->B"]', '0 illegal_move'],
   [
@@ -156,6 +160,7 @@ test('presses under another light do nothing, and no shorter way is passed by', 
     (gradePuzzle(`<answer>${answer}</answer>`, row) as { reason: string }).reason;
   assert.equal(reason('A → B'), 'solved');
   assert.equal(reason('a->b'), 'solved');
+  assert.equal(reason('AB'), 'solved');
   assert.equal(reason('B → A → B'), 'not_shortest');
   assert.equal(reason('A'), 'not_reached');
   assert.equal(reason('A → B → D'), 'illegal_move');

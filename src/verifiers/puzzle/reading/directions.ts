@@ -1,5 +1,6 @@
 /** Steps up, down, left, right: in words, letters, arrows. */
-import { MAX_ITEMS, readQuotedList } from './lists.ts';
+import { linesOf, MAX_ITEMS, readQuotedList } from './lists.ts';
+import { entryOf } from './table.ts';
 
 export type Direction = 'U' | 'D' | 'L' | 'R';
 
@@ -38,7 +39,7 @@ const SIGNS = /[↑↓←→⬆⬇⬅➡]/gu;
 
 /** Undefined where anything else stands there. An arrow between words only parts them. */
 export function readDirections(text: string): Direction[] | undefined {
-  const parts = readQuotedList(text) ?? [text];
+  const parts = readQuotedList(text) ?? linesOf(text);
   const steps: Direction[] = [];
   for (const part of parts) {
     const worded = /[a-z]/i.test(part);
@@ -49,7 +50,7 @@ export function readDirections(text: string): Direction[] | undefined {
       .replace(/\.\s*$/, '');
     for (const token of plain.split(/[\s,;|]+|-(?=\s|[a-z])/i)) {
       if (token === '') continue;
-      const word = WORDS[token.toLowerCase()];
+      const word = entryOf(WORDS, token.toLowerCase());
       if (word !== undefined) steps.push(word);
       else if (/^(?:[UDLR]{1,20000}|[udlr]{1,20000})$/.test(token))
         steps.push(...([...token.toUpperCase()] as Direction[]));

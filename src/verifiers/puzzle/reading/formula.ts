@@ -4,6 +4,8 @@
  *   Or := And ( '∨' And )*    And := Not ( '∧' Not )*    Not := '¬' Not | Variable | '(' Iff ')'
  */
 
+import { entryOf } from './table.ts';
+
 /** In reverse Polish order: variables as indexes, operators as signs. */
 export type Formula = readonly (number | Operator)[];
 export type Operator = '¬' | '∧' | '∨' | '→' | '↔';
@@ -44,6 +46,7 @@ const WORDS: Readonly<Record<string, Operator>> = {
   to: '→',
   rightarrow: '→',
   leftrightarrow: '↔',
+  equiv: '↔',
 };
 const RANK: Readonly<Record<Operator, number>> = { '¬': 5, '∧': 4, '∨': 3, '→': 2, '↔': 1 };
 const TOKEN = /\s*(?:\\?([A-Za-z]+)|(<->|<=>|->|=>|\|\||&&|[∨|∧&→⇒↔⇔¬~!()]))/y;
@@ -65,7 +68,7 @@ export function readFormula(text: string, variables: ReadonlyMap<string, number>
     at = TOKEN.lastIndex;
     const [, word, sign] = match;
     const variable = word === undefined ? undefined : variables.get(word);
-    const operator = sign === undefined ? WORDS[word!.toLowerCase()] : SIGNS[sign];
+    const operator = sign === undefined ? entryOf(WORDS, word!.toLowerCase()) : SIGNS[sign];
     if (variable !== undefined) {
       if (!expectsOperand) return 'malformed';
       output.push(variable);

@@ -3,6 +3,7 @@ import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { type Kind, schemaOf } from '../kinds/kind.ts';
 import { PuzzleFault } from '../outcome.ts';
+import { entryOf } from '../reading/table.ts';
 import type { Entry } from '../reference.ts';
 import type { Opened, Row } from './row.ts';
 import { BY_RULE } from './rules/by-rule.ts';
@@ -23,7 +24,7 @@ export function openEntry(entry: Entry): Opened {
   const row = rowOf(entry);
   const name = nameOf(entry);
   if (ELSEWHERE.has(name)) throw new Unsupported(`Rows of ${name} are for the verifier math.`);
-  const rule = BY_RULE[name] ?? BY_VALUE[name];
+  const rule = entryOf(BY_RULE, name) ?? entryOf(BY_VALUE, name);
   const opened = rule ? rule(row) : typedAnswer(row);
   const fields = opened.puzzle as Record<string, unknown>;
   const validator = validatorOf(opened.kind);

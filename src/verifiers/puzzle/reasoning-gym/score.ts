@@ -2,6 +2,7 @@
  * The number that Reasoning Gym 0.1.25 gives an answer, fault for fault, for people who reproduce
  * a run. Where it evaluates an answer as code, this reads lists and arithmetic, and nothing else.
  */
+import { entryOf } from '../reading/table.ts';
 import type { Entry } from '../reference.ts';
 import type { Budget } from '../search/budget.ts';
 import { nameOf, wordsOf } from './open.ts';
@@ -49,8 +50,8 @@ const MAX_ANSWER = 65_536;
 
 export function gymScore(answer: string | undefined, entry: Entry, budget: Budget): number {
   const name = nameOf(entry);
-  if (answer === undefined) return OF_NOTHING[name] ?? 0;
+  if (answer === undefined) return entryOf(OF_NOTHING, name) ?? 0;
   if (answer.length > MAX_ANSWER) return 0;
-  const scorer = SCORERS[name] ?? containing;
+  const scorer = entryOf(SCORERS, name) ?? containing;
   return scorer(answer, { answer: wordsOf(entry.answer) ?? '', metadata: entry.metadata, budget });
 }

@@ -8,7 +8,7 @@ let loaded: ReadonlySet<string> | undefined;
 
 /** In upper case. */
 export function gymWords(): ReadonlySet<string> {
-  loaded ??= new Set(unpacked(readFileSync(new URL('./data/words.txt', import.meta.url), 'utf8')));
+  loaded ??= new Set(unpacked(readFileSync(new URL('./words.txt', import.meta.url), 'utf8')));
   return loaded;
 }
 

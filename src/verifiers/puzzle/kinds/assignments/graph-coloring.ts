@@ -32,7 +32,10 @@ export const graphColoring = kindOf({
         if (vertex === undefined) return wrong('rule_broken', `There is no vertex ${key.slice(0, 40)}.`);
         if (typeof value !== 'string' && typeof value !== 'number')
           return wrong('rule_broken', `Vertex ${vertex} has no colour.`);
-        const color = String(value).trim().toLowerCase();
+        const color = String(value)
+          .trim()
+          .toLowerCase()
+          .replace(/^colou?r\s{1,3}/, '');
         if (!offered.has(color))
           return wrong('rule_broken', `Vertex ${vertex} has a colour that is not offered.`);
         if (coloring.has(vertex) && coloring.get(vertex) !== color)

@@ -4,6 +4,7 @@ import { type Outcome, PuzzleFault, right, unreadable, wrong } from '../../outco
 import { unwrapped } from '../../reading/answer.ts';
 import { Entries, type Literal, readLiteral } from '../../reading/literal.ts';
 import { readPairs } from '../../reading/pairs.ts';
+import { entryOf } from '../../reading/table.ts';
 import { isSatisfiable } from '../../search/satisfy.ts';
 import { kindOf, Whole } from '../kind.ts';
 
@@ -112,6 +113,6 @@ const TRUTHS: Readonly<Record<string, boolean>> = {
 export function truthOf(value: Literal): boolean | undefined {
   if (typeof value === 'boolean') return value;
   return typeof value === 'string' || typeof value === 'number'
-    ? TRUTHS[String(value).toLowerCase()]
+    ? entryOf(TRUTHS, String(value).toLowerCase())
     : undefined;
 }

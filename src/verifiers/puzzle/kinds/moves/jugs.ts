@@ -20,7 +20,7 @@ export const jugs = kindOf({
       maxItems: 26,
       description: 'Of the jugs A, B, C…; all are empty to begin with.',
     }),
-    target: Whole(0, 1_000_000),
+    target: Whole(1, 1_000_000),
     max_moves: Type.Optional(Whole(1, MAX_ITEMS)),
   },
   open({ capacities, target, max_moves: most }) {
@@ -32,7 +32,7 @@ export const jugs = kindOf({
       if (lines === undefined) return unreadable('The answer is no list of moves such as "pour A->B".');
       let water: readonly number[] = capacities.map(() => 0);
       for (const [index, line] of lines.entries()) {
-        const move = readMove(line);
+        const move = readMove(line.replace(/\s{0,3}\([^()]{0,80}\)\.?$/, ''));
         if (move === undefined)
           return wrong('illegal_move', `Move ${index + 1} is none of fill, empty, pour.`);
         const fault = illegalPour(move, capacities.length);

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { PuzzleFault, right, unreadable, wrong } from '../../outcome.ts';
 import { unwrapped } from '../../reading/answer.ts';
 import { linesOf, readQuotedList } from '../../reading/lists.ts';
+import { entryOf } from '../../reading/table.ts';
 import { kindOf } from '../kind.ts';
 
 const Square = Type.String({ minLength: 2, maxLength: 4 });
@@ -74,7 +75,7 @@ function readMoves(text: string): KnightMove[] | undefined {
   if (words.length === 0 || words.length % 3 !== 0 || words.length > 30_000) return undefined;
   const moves: KnightMove[] = [];
   for (let at = 0; at < words.length; at += 3) {
-    const colour = COLOURS[words[at]!.toLowerCase()];
+    const colour = entryOf(COLOURS, words[at]!.toLowerCase());
     const [from, to] = [words[at + 1]!.toUpperCase(), words[at + 2]!.toUpperCase()];
     if (colour === undefined || !/^[A-Z]\d{1,2}$/.test(from) || !/^[A-Z]\d{1,2}$/.test(to)) return undefined;
     moves.push({ colour, from, to });

@@ -41,8 +41,8 @@ export const quantumLock = kindOf({
     if (!known.every((name) => buttons.has(name)) || press(known) !== target)
       throw new PuzzleFault('solution_path', 'The stored presses do not reach the target.');
     return (text) => {
-      const names = readList(text.replace(/(?<=\w)\.\s*$/, ''), 'blanks part')?.map((name) =>
-        name.toUpperCase(),
+      const names = readList(text.replace(/(?<=\w)\.\s*$/, ''), 'blanks part')?.flatMap((name) =>
+        lettersOf(name.toUpperCase(), buttons),
       );
       if (names === undefined) return unreadable('The answer is no list of buttons.');
       const unknown = names.findIndex((name) => !buttons.has(name));
@@ -59,6 +59,12 @@ export const quantumLock = kindOf({
     };
   },
 });
+
+/** Names of one letter may stand together. */
+function lettersOf(name: string, buttons: ReadonlyMap<string, unknown>): string[] {
+  const letters = [...name];
+  return !buttons.has(name) && letters.every((letter) => buttons.has(letter)) ? letters : [name];
+}
 
 interface Lock {
   value: number;

@@ -1,6 +1,7 @@
 /** Rush hour: cars move along themselves until car A leaves on the right. */
 import { Type } from 'typebox';
 import { PuzzleFault, right, unreadable, wrong } from '../../outcome.ts';
+import { linesOf } from '../../reading/lists.ts';
 import { kindOf } from '../kind.ts';
 
 const SIDE = 6;
@@ -62,6 +63,7 @@ function trafficOf(cells: readonly string[]): Traffic {
   const cars = new Map([...places].map(([name, at]) => [name, carOf(name, at)]));
   const red = cars.get('A');
   if (red === undefined || red.isUpright) throw new PuzzleFault('board', 'No car A stands across.');
+  if (red.column + red.length === SIDE) throw new PuzzleFault('board', 'Car A is at the exit already.');
   return { cars, walls };
 }
 
@@ -110,9 +112,11 @@ function isTaken({ cars, walls }: Traffic, row: number, column: number): boolean
 const MAX_MOVES = 20_000;
 
 function readMoves(text: string): { name: string; by: number }[] | undefined {
-  const tokens = text
+  const tokens = linesOf(text)
+    .join(' ')
     .replace(/[[\]"'`(){}]/g, ' ')
     .replace(/[−–]/g, '-')
+    .replace(/(?<=[A-Za-z])\s?(?=[+-]\d)/g, '')
     .split(/[\s,;]+|(?<=\d)(?=[A-Za-z])/)
     .filter((token) => token !== '');
   if (tokens.length === 0 || tokens.length > MAX_MOVES) return undefined;

@@ -54,6 +54,8 @@ function warehouseOf(rows: readonly string[]): Warehouse {
   if (players.length !== 1) throw new PuzzleFault('level', 'A level has one player.');
   if (boxes.size === 0) throw new PuzzleFault('level', 'The level has no box.');
   if (boxes.size > goals.size) throw new PuzzleFault('level', 'There are more boxes than goals.');
+  if ([...boxes].every((box) => goals.has(box)))
+    throw new PuzzleFault('level', 'Every box is on a goal already.');
   return { walls, goals, boxes, player: players[0]! };
 }
 

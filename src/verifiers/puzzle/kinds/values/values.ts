@@ -5,6 +5,7 @@ import { unwrapped } from '../../reading/answer.ts';
 import { NUMBERS, readCells } from '../../reading/cells.ts';
 import { readList } from '../../reading/lists.ts';
 import { equal, type Rational, readRational, toNumber } from '../../reading/numbers.ts';
+import { entryOf } from '../../reading/table.ts';
 import { folded, sameText } from '../../reading/texts.ts';
 import { kindOf, MAX_SIDE } from '../kind.ts';
 
@@ -101,14 +102,14 @@ export const boolean = kindOf({
   shape: 'line',
   fields: { expected: Type.Union([Type.Boolean(), Type.String({ maxLength: 20 })]) },
   open({ expected }) {
-    const wanted = TRUTHS[folded(String(expected))];
+    const wanted = entryOf(TRUTHS, folded(String(expected)));
     if (wanted === undefined) throw new PuzzleFault('expected', 'This is neither true nor false.');
     return (text) => {
       const plain = folded(unwrapped(text));
-      const given = TRUTHS[plain];
+      const given = entryOf(TRUTHS, plain);
       if (given === wanted) return right('The answer is right.');
       if (given !== undefined) return wrong('different_value', 'The answer is the other one.');
-      const words = new Set(plain.split(/[^a-z0-9]+/).flatMap((word) => TRUTHS[word] ?? []));
+      const words = new Set(plain.split(/[^a-z0-9]+/).flatMap((word) => entryOf(TRUTHS, word) ?? []));
       return words.size > 1
         ? wrong('multiple_answers', 'The answer says both.')
         : unreadable('The answer is neither true nor false.');
