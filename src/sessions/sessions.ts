@@ -1,5 +1,5 @@
 /** Episodes of environments that clients play step by step. Opened by open-sessions.ts. */
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { AnyEnvironment } from '../environments/environment.ts';
 import { isProblem } from '../environments/environment.ts';
 import { hasSucceeded, openEpisode, readPlay } from '../environments/episode.ts';
@@ -32,6 +32,9 @@ export interface SessionEvents {
   opened(environment: string): void;
   stepped(environment: string, outcome: Outcome<Stepped>): void;
 }
+
+/** Characters that tell two sessions of one id apart. */
+const BIRTH = 13;
 
 /** Where the environment does not matter. */
 type Owner = Omit<SessionName, 'environment'>;
@@ -140,14 +143,14 @@ export class Sessions {
   }
 
   async #prepare(request: OpenRequest): Promise<Outcome<Opening>> {
-    const { tenant, id = randomBytes(16).toString('base64url'), ttlMs = this.#limits.ttlMs } = request;
+    const { tenant, id = randomUUID(), ttlMs = this.#limits.ttlMs } = request;
     const { seed = randomInt(2 ** 32), replaces = false } = request;
     try {
       const environment = environmentOf(request.environment);
       await environment.prepare?.();
       const parameters = parametersOf(environment, request);
       const record = { environment: environment.id, version: environment.version, parameters, seed };
-      const birth = randomBytes(6).toString('base64url');
+      const birth = randomUUID().slice(0, BIRTH);
       const live = await this.#with.lives.begin({ id, birth, tenant }, record);
       return { request, live, stored: { id, tenant, birth, record: writeRecord(record), ttlMs, replaces } };
     } catch (error) {
