@@ -155,6 +155,9 @@ export const REASONS = {
   unknown_word: { status: 'scored', text: 'A word is not in the list of words.' },
   contradiction: { status: 'scored', text: 'The answer contradicts itself.' },
   trivial: { status: 'scored', text: 'The answer is true of anything.' },
+  // audits
+  sound: { status: 'scored', text: 'The audit found no fault of the item.' },
+  faulty: { status: 'scored', text: 'The audit found faults of the item.' },
   // external
   external_verdict: { status: 'scored', text: 'The reward was reported from outside.' },
   // unscored: we could not tell

@@ -3,7 +3,13 @@ import { availableParallelism } from 'node:os';
 import type { FieldError } from '../errors.ts';
 import type { Registry } from '../verifiers/registry.ts';
 import { auditItem } from './audit-item.ts';
-import { Duplicates } from './checks/across-items/duplicates.ts';
+import {
+  type Agrees,
+  type Placed,
+  type Relation,
+  Relations,
+  relationFindings,
+} from './checks/across-items/duplicates.ts';
 import { Endings } from './checks/across-items/endings.ts';
 import { type Finding, findingOf } from './finding.ts';
 import { type AuditItem, faultsOfAuditItem, itemWith, solutionOf } from './item.ts';
@@ -33,6 +39,13 @@ export interface AuditorParts extends Grading {
   registry: Registry;
 }
 
+/** What shows only between items, as far as it has been read. */
+interface Across {
+  relations: Relations;
+  related: [Placed, Relation][];
+  endings: Endings;
+}
+
 /** Items under way at a time: their runs fill the children of the sandbox. */
 const AT_ONCE = 2 * availableParallelism() + 2;
 
@@ -44,7 +57,7 @@ export async function* auditLines(
   parts: AuditorParts,
   lines: AsyncIterable<AuditLine> | Iterable<AuditLine>,
 ): AsyncGenerator<Audited> {
-  const across = { duplicates: new Duplicates(), endings: new Endings() };
+  const across: Across = { relations: new Relations(), related: [], endings: new Endings() };
   const told = new Map<number, Set<string>>();
   const underWay: Promise<Audited>[] = [];
   const next = async () => {
@@ -58,7 +71,9 @@ export async function* auditLines(
     if (underWay.length >= AT_ONCE) yield await next();
   }
   while (underWay.length > 0) yield await next();
-  const found = [...(await across.duplicates.findings(agreement(parts))), ...across.endings.findings()];
+  const found = across.endings.findings();
+  for (const [own, relation] of across.related)
+    found.push(...(await relationFindings(own, relation, agreement(parts))));
   const findings = found
     .filter(({ line, kind }) => !told.get(line)?.has(kind))
     .sort((a, b) => a.line - b.line || (a.kind < b.kind ? -1 : 1));
@@ -77,13 +92,14 @@ function onceEach(findings: readonly Finding[]): Finding[] {
 async function auditLine(
   parts: AuditorParts,
   { line, item: value, fault }: AuditLine,
-  across: { duplicates: Duplicates; endings: Endings },
+  across: Across,
 ): Promise<Audited> {
   const faults = fault === undefined ? faultsOfAuditItem(value) : [{ pointer: '', detail: fault }];
   const item = value as AuditItem;
   const verifier = faults.length === 0 ? parts.registry.get(item.verifier) : undefined;
   if (!verifier) return noItem(line, value, faults);
-  across.duplicates.add(item, line);
+  const relation = across.relations.relate(item, line);
+  if (relation) across.related.push([{ line, id: item.id, item }, relation]);
   across.endings.add(item, line);
   const subject = new Subject(item, verifier, parts);
   const audited = { line, id: item.id, verifier: item.verifier, hasSolution: solutionOf(item) !== undefined };
@@ -115,8 +131,8 @@ function noItem(line: number, value: unknown, faults: FieldError[]): Audited {
 }
 
 /** Whether an item pays for a response; undefined where it could not be told. */
-function agreement(parts: AuditorParts): Parameters<Duplicates['findings']>[0] {
-  return async ({ item }, response) => {
+export function agreement(parts: Grading): Agrees {
+  return async (item, response) => {
     const verdict = await parts.grader.grade(itemWith(item, response), parts.call());
     return verdict.status === 'scored' ? verdict.correct === true : undefined;
   };

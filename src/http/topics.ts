@@ -1,5 +1,6 @@
 /** The topics of the service; each adds its routes. */
 import type { Routes } from './app-types.ts';
+import { auditRoutes, auditSubmitRoutes } from './audits/routes.ts';
 import { batchResultRoutes } from './batches/results.ts';
 import { batchRoutes } from './batches/state.ts';
 import { batchSubmitRoutes } from './batches/submit.ts';
@@ -27,6 +28,8 @@ export const ROUTES: Routes[] = [
   batchRoutes,
   batchResultRoutes,
   batchVerdictRoutes,
+  auditSubmitRoutes,
+  auditRoutes,
   verifierRoutes,
   checkRoutes,
   drawRoutes,

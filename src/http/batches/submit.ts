@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
+import { type TObject, Type } from 'typebox';
 import { acceptedView, BatchView } from '../../jobs/following/batch-view.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import { readJsonBody } from '../../jobs/submitting/bodies/json.ts';
 import { readNdjson } from '../../jobs/submitting/bodies/ndjson.ts';
 import { beginOnce, type KeptAnswer, readIdempotencyKey } from '../../jobs/submitting/idempotency.ts';
-import { refuseWhenFull, submitBatch } from '../../jobs/submitting/submit.ts';
+import { type ItemTask, refuseWhenFull, submitBatch } from '../../jobs/submitting/submit.ts';
 import type { ClaimAnswer, NewBatch } from '../../queue/batch.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
@@ -20,7 +20,6 @@ import { BatchBody } from './schema.ts';
 const NDJSON = 'application/x-ndjson';
 /** Batches are streamed as fast as their client makes them. */
 const IDLE_MS = 900_000;
-const ROUTE = 'POST /v1/batches';
 
 const SubmitHeaders = Type.Object({
   'Idempotency-Key': Type.Optional(
@@ -31,39 +30,58 @@ const SubmitHeaders = Type.Object({
   ...DeadlineHeader.properties,
 });
 
+/** A route that takes items in as a batch: what they are for, and how it is described. */
+export interface SubmissionRoute {
+  path: '/v1/batches' | '/v1/audits';
+  operationId: string;
+  tag: string;
+  summary: string;
+  /** With `items`; the body is read as a stream and validated item by item. */
+  body: TObject;
+  /** Omitted: the items are graded. One for each submission. */
+  task?(): ItemTask;
+}
+
 export function batchSubmitRoutes(app: App, services: Services): void {
+  submissionRoute(app, services, {
+    path: '/v1/batches',
+    operationId: 'submitBatch',
+    tag: 'batches',
+    summary: 'Submit up to 100,000 items to be graded in the background.',
+    body: BatchBody,
+  });
+}
+
+export function submissionRoute(app: App, services: Services, route: SubmissionRoute): void {
   app.removeAllContentTypeParsers();
   const leave = (_request: FastifyRequest, payload: Readable, done: (error: null, body: Readable) => void) =>
     done(null, payload);
   for (const type of ['application/json', NDJSON, 'application/jsonl']) app.addContentTypeParser(type, leave);
+  const items = route.body.properties.items as unknown as { items: TObject };
 
   app.post(
-    '/v1/batches',
+    route.path,
     {
       bodyLimit: services.config.batchBytes,
       config: { problems: [409, 422], headers: SubmitHeaders, idleMs: IDLE_MS },
       // Each item is validated as it streams by; there is never a body to validate as a whole.
       validatorCompiler: () => (value: unknown) => ({ value }),
       schema: {
-        operationId: 'submitBatch',
-        tags: ['batches'],
-        summary: 'Submit up to 100,000 items to be graded in the background.',
-        body: {
-          content: {
-            'application/json': { schema: BatchBody },
-            [NDJSON]: { schema: BatchBody.properties.items.items },
-          },
-        },
+        operationId: route.operationId,
+        tags: [route.tag],
+        summary: route.summary,
+        body: { content: { 'application/json': { schema: route.body }, [NDJSON]: { schema: items.items } } },
         response: { 202: BatchView },
       },
     },
     // Sent as it was kept, so that every repetition gets the same bytes.
-    (request, reply) => submit(services, request, reply) as Promise<never>,
+    (request, reply) => submit(services, route, request, reply) as Promise<never>,
   );
 }
 
 async function submit(
   services: Services,
+  route: SubmissionRoute,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -76,12 +94,12 @@ async function submit(
   );
   const fingerprint = () => hash.copy().digest('base64url');
 
-  const submission = { request, body, deadlineMs };
+  const submission = { request, body, deadlineMs, task: route.task?.() };
   if (key === undefined) {
     const batch = await take(services, jobs, submission);
-    return answer(reply, keptAnswer(batch, fingerprint()));
+    return answer(reply, keptAnswer(route.path, batch, fingerprint()));
   }
-  const beginning = await beginOnce(jobs.queue, request.tenant, ROUTE, key);
+  const beginning = await beginOnce(jobs.queue, request.tenant, `POST ${route.path}`, key);
   if (beginning.state === 'wait') {
     for await (const _piece of body);
     return answer(reply.header('idempotency-replayed', 'true'), await beginning.wait(fingerprint()));
@@ -90,7 +108,7 @@ async function submit(
   try {
     let kept: KeptAnswer | undefined;
     const claim = (batch: NewBatch) => {
-      kept = keptAnswer(batch, fingerprint());
+      kept = keptAnswer(route.path, batch, fingerprint());
       return execution.answer(kept);
     };
     await take(services, jobs, { ...submission, claim });
@@ -104,6 +122,7 @@ interface Submitted {
   request: FastifyRequest;
   body: AsyncIterable<Buffer>;
   deadlineMs: number | undefined;
+  task: ItemTask | undefined;
   /** The answer to be kept under the client's key, made when the batch is known. */
   claim?(batch: NewBatch): ClaimAnswer;
 }
@@ -111,10 +130,10 @@ interface Submitted {
 async function take(
   services: Services,
   jobs: Jobs,
-  { request, body, deadlineMs, claim }: Submitted,
+  { request, body, deadlineMs, task, claim }: Submitted,
 ): Promise<NewBatch> {
   const { config, registry, grader } = services;
-  const dependencies = { config, registry, grader, jobs };
+  const dependencies = { config, registry, grader, jobs, ...(task && { task }) };
   await refuseWhenFull(dependencies, request.tenant);
   const isJson = request.headers['content-type']?.startsWith('application/json');
   const parts = (isJson ? readJsonBody : readNdjson)(body, config.bodyLimitBytes);
@@ -128,11 +147,11 @@ async function take(
   return batch;
 }
 
-function keptAnswer(batch: NewBatch, fingerprint: string): KeptAnswer {
+function keptAnswer(path: string, batch: NewBatch, fingerprint: string): KeptAnswer {
   return {
     fingerprint,
     status: 202,
-    location: `/v1/batches/${batch.id}`,
+    location: `${path}/${batch.id}`,
     body: JSON.stringify(acceptedView(batch)),
   };
 }

@@ -29,6 +29,7 @@ export async function describeRoutes(app: App, services: Services): Promise<void
       servers: [{ url: services.config.publicUrl || '/' }],
       tags: [
         { name: 'rewards', description: 'Grading while the client waits.' },
+        { name: 'audits', description: 'What is wrong with the items of a data set.' },
         { name: 'batches', description: 'Grading of up to a hundred thousand items, durable.' },
         {
           name: 'environments',

@@ -30,8 +30,21 @@ export interface Submission {
   claim?(batch: NewBatch): ClaimAnswer;
 }
 
+/** Another task than grading: what is stored of an item for it, and what it costs. */
+export interface ItemTask {
+  /** @param text the item as it came, @param value the same, read */
+  read(
+    item: { text: string; value: unknown; index: number },
+    at: string,
+  ): { faults: FieldError[] } | { stored: string; cost: number };
+  /** Most items of one submission. */
+  most: number;
+}
+
 export interface SubmitDependencies extends Pick<Services, 'config' | 'registry' | 'grader'> {
   jobs: Jobs;
+  /** Omitted: the items are graded. */
+  task?: ItemTask;
 }
 
 /** Faults are told up to here; a body with more is not read further. */
@@ -122,12 +135,10 @@ class Intake {
   async #takeItem({ text, bytes, line }: BodyPart & { kind: 'item' }): Promise<void> {
     const index = this.#count;
     this.#count += 1;
-    if (this.#count > this.#dependencies.config.batchItems) {
-      throw new ServiceError(
-        'payload_too_large',
-        `A batch has at most ${this.#dependencies.config.batchItems} items.`,
-      );
-    }
+    const { config, task } = this.#dependencies;
+    const most = Math.min(config.batchItems, task?.most ?? config.batchItems);
+    if (this.#count > most) throw new ServiceError('payload_too_large', `A batch has at most ${most} items.`);
+    if (task) return this.#takeFor(task, { text, index, line });
     const read = this.#read(text, index, line);
     if (!read || this.#faults.length > 0) return;
     const { item, exact } = read;
@@ -141,6 +152,30 @@ class Intake {
     const stored = text.includes('\n') ? Buffer.from(oneLine(text)) : bytes;
     const chunk = this.#chunker.add({ index, bytes: stored, exact }, cost);
     if (chunk) await this.#store(chunk);
+  }
+
+  async #takeFor(
+    task: ItemTask,
+    { text, index, line }: { text: string; index: number; line: number | undefined },
+  ): Promise<void> {
+    const at = `/items/${index}`;
+    const where = line === undefined ? '' : `line ${line}: `;
+    try {
+      const value = readJson(text);
+      const read = task.read({ text: oneLine(text), value, index }, at);
+      if ('faults' in read) {
+        for (const { pointer, detail } of read.faults) this.#fault({ pointer, detail: where + detail });
+      } else if (this.#faults.length === 0) {
+        this.#cost += read.cost;
+        const bytes = Buffer.from(read.stored);
+        const chunk = this.#chunker.add({ index, bytes, exact: exactOf(value) !== undefined }, read.cost);
+        if (chunk) await this.#store(chunk);
+      }
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      this.#malformed = true;
+      this.#fault({ pointer: at, detail: where + error.message });
+    }
   }
 
   /** One at a time, so that a slow store holds back the body and not memory. */

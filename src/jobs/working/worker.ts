@@ -7,10 +7,14 @@ import type { Queue } from '../../queue/queue.ts';
 import type { Services } from '../../services.ts';
 import { atMost } from '../../turns.ts';
 import { reportTrouble } from '../trouble.ts';
+import { withAudits } from './audit-or-grade.ts';
 import type { WorkDependencies } from './dependencies.ts';
 import { workChunk } from './work-chunk.ts';
 
-export type WorkerDependencies = Pick<Services, 'config' | 'log' | 'metrics' | 'grader' | 'registry'>;
+export type WorkerDependencies = Pick<
+  Services,
+  'config' | 'log' | 'metrics' | 'grader' | 'registry' | 'sandbox'
+>;
 
 export interface Worker {
   active(): number;
@@ -29,7 +33,7 @@ const SPARE_CHUNKS = 2;
 const HAND_BACK_MS = 2000;
 
 export async function startWorker(services: WorkerDependencies, queue: Queue): Promise<Worker> {
-  const { config, log, metrics, grader, registry } = services;
+  const { config, log, metrics, registry } = services;
   const stopping = new AbortController();
   const retries = metrics.counter(
     'touchstone_batch_item_retries_total',
@@ -42,7 +46,7 @@ export async function startWorker(services: WorkerDependencies, queue: Queue): P
   );
   const trouble = reportTrouble(log, 'the worker had a failure and goes on');
   const dependencies: WorkDependencies = {
-    grader,
+    grader: withAudits(services),
     registry,
     stopping: stopping.signal,
     onRetry: (items) => retries.inc(items),

@@ -1,95 +1,93 @@
 /** Items that are there twice, and prompts whose references are at odds. */
-import type { Finding, Observation } from '../../finding.ts';
-import { findingOf, shown } from '../../finding.ts';
-import { solutionOf, statedBy } from '../../item.ts';
+import { type Finding, findingOf, type Observation, shown } from '../../finding.ts';
+import { type AuditItem, solutionOf, statedBy } from '../../item.ts';
 import { ownAnswer } from '../../own-answer.ts';
 import { type Digest, digestOf } from './digest.ts';
 import { SimilarPrompts } from './similar.ts';
 
-/** Whether the reference of one item pays for the solution of another. */
-export type Agrees = (
-  judge: Digest,
-  response: NonNullable<ReturnType<typeof answerOf>>,
-) => Promise<boolean | undefined>;
+/** An item with its place in the data set. */
+export interface Placed {
+  line: number;
+  id?: string | undefined;
+  item: AuditItem;
+}
 
-export class Duplicates {
+/** What an item has to do with those before it. */
+export interface Relation {
+  /** An earlier one that asks the same and has the same reference; `whole`: all of it is the same. */
+  repeats?: { line: number; id?: string | undefined; whole: boolean };
+  /** The first one of the same prompt, where its reference is written otherwise. */
+  rival?: Placed;
+}
+
+type Answer = NonNullable<ReturnType<typeof solutionOf>>;
+
+/** Whether an item pays for a response; undefined where that cannot be told. */
+export type Agrees = (item: AuditItem, response: Answer) => Promise<boolean | undefined>;
+
+export class Relations {
   readonly #similar = new SimilarPrompts();
-  readonly #byPrompt = new Map<string, Digest[]>();
-  readonly #near: [later: Digest, earlier: Digest][] = [];
+  readonly #firstOfPrompt = new Map<string, Digest>();
 
-  add(...item: Parameters<typeof digestOf>): void {
-    const digest = digestOf(...item);
-    if (digest.words.length === 0) return;
-    const key = `${digest.item.verifier}\0${digest.prompt}`;
-    const same = this.#byPrompt.get(key);
-    if (same) same.push(digest);
-    else this.#byPrompt.set(key, [digest]);
+  /** Items come in the order of their lines. Undefined for an item that stands alone. */
+  relate(item: AuditItem, line: number): Relation | undefined {
+    const digest = digestOf(item, line);
+    if (digest.words.length === 0) return undefined;
+    const key = `${item.verifier}\0${digest.prompt}`;
+    const first = this.#firstOfPrompt.get(key);
+    if (!first) this.#firstOfPrompt.set(key, digest);
     const earlier = this.#similar.find(digest);
-    if (earlier) this.#near.push([digest, earlier]);
-  }
-
-  async findings(agrees: Agrees): Promise<Finding[]> {
-    const found = this.#near.map(([later, earlier]) => findingOf(later, repeats(later, earlier)));
-    for (const group of this.#byPrompt.values()) found.push(...(await conflictsIn(group, agrees)));
-    return found;
+    if (earlier) return { repeats: { line: earlier.line, id: earlier.id, whole: isSame(digest, earlier) } };
+    if (!first || first.reference === digest.reference) return undefined;
+    return { rival: { line: first.line, id: first.id, item: first.item } };
   }
 }
 
-function repeats(later: Digest, earlier: Digest): Observation {
-  const isSame = later.reference === earlier.reference && sameSolution(later, earlier);
-  return {
-    kind: isSame ? 'duplicate' : 'near_duplicate',
-    pointer: '/prompt',
-    message: `The item ${isSame ? 'is' : 'asks'} the same as that of line ${earlier.line}${nameOf(earlier)}.`,
-    evidence: { line: earlier.line, id: earlier.id },
-  };
-}
-
-const nameOf = ({ id }: Digest): string => (id === undefined ? '' : ` (${id})`);
-
-const sameSolution = (one: Digest, other: Digest): boolean =>
+const isSame = (one: Digest, other: Digest): boolean =>
+  one.reference === other.reference &&
   JSON.stringify(solutionOf(one.item)) === JSON.stringify(solutionOf(other.item)) &&
   JSON.stringify(one.item.prompt) === JSON.stringify(other.item.prompt);
 
-/** Each item against the first of its prompt; both sides are told. */
-async function conflictsIn(group: readonly Digest[], agrees: Agrees): Promise<Finding[]> {
-  const [first, ...rest] = group;
-  const found: Finding[] = [];
-  for (const other of rest) {
-    if (!first || other.reference === first.reference) continue;
-    const answer = answerOf(other);
-    const back = answerOf(first);
-    const verdicts = [
-      answer === undefined ? undefined : await agrees(first, answer),
-      back === undefined ? undefined : await agrees(other, back),
-    ];
-    if (verdicts.includes(false)) {
-      const told = found.some(({ line }) => line === first.line);
-      found.push(
-        findingOf(other, conflict(other, first)),
-        ...(told ? [] : [findingOf(first, conflict(first, other))]),
-      );
-    } else if (verdicts.includes(true)) {
-      found.push(findingOf(other, repeats(other, first)));
-    }
-  }
-  return found;
+/** What a relation comes to: findings on the item, and on the earlier one where both are in doubt. */
+export async function relationFindings(own: Placed, relation: Relation, agrees: Agrees): Promise<Finding[]> {
+  const { repeats, rival } = relation;
+  if (repeats) return [findingOf(own, repeated(repeats))];
+  if (!rival) return [];
+  const [mine, theirs] = [answerOf(own.item), answerOf(rival.item)];
+  const verdicts = [
+    mine === undefined ? undefined : await agrees(rival.item, mine),
+    theirs === undefined ? undefined : await agrees(own.item, theirs),
+  ];
+  if (verdicts.includes(false))
+    return [findingOf(own, conflict(own, rival)), findingOf(rival, conflict(rival, own))];
+  return verdicts.includes(true) ? [findingOf(own, repeated({ ...rival, whole: false }))] : [];
 }
 
-function answerOf({ item }: Digest) {
+function answerOf(item: AuditItem): Answer | undefined {
   return item.verifier === 'choice' ? ownAnswer(item) : (solutionOf(item) ?? ownAnswer(item));
 }
 
-function conflict(one: Digest, other: Digest): Observation {
-  const value = ({ item }: Digest) =>
+const nameOf = ({ id }: { id?: string | undefined }): string => (id === undefined ? '' : ` (${id})`);
+
+function repeated({ line, id, whole }: NonNullable<Relation['repeats']>): Observation {
+  return {
+    kind: whole ? 'duplicate' : 'near_duplicate',
+    pointer: '/prompt',
+    message: `The item ${whole ? 'is' : 'asks'} the same as that of line ${line}${nameOf({ id })}.`,
+    evidence: { line, id },
+  };
+}
+
+function conflict(one: Placed, other: Placed): Observation {
+  const value = ({ item }: Placed) =>
     statedBy(item.reference)
       .map(({ text }) => text)
       .join(', ');
-  const values = [value(one), value(other)].map(shown);
+  const [here, there] = [value(one), value(other)].map(shown);
   return {
     kind: 'conflicting_duplicate',
     pointer: '/reference',
-    message: `The prompt is that of line ${other.line}${nameOf(other)}, and the references are at odds${values[0] ? `: ${values[0]} here, ${values[1]} there` : ''}.`,
-    evidence: { line: other.line, id: other.id, ...(values[0] ? { here: values[0], there: values[1] } : {}) },
+    message: `The prompt is that of line ${other.line}${nameOf(other)}, and the references are at odds${here ? `: ${here} here, ${there} there` : ''}.`,
+    evidence: { line: other.line, id: other.id, ...(here ? { here, there } : {}) },
   };
 }
