@@ -14,7 +14,7 @@ export interface Placed {
 
 /** What an item has to do with those before it. */
 export interface Relation {
-  /** An earlier one that asks the same and has the same reference; `whole`: all of it is the same. */
+  /** An earlier one that asks the same with the same reference; `whole`: all is the same. */
   repeats?: { line: number; id?: string | undefined; whole: boolean };
   /** The first one of the same prompt, where its reference is written otherwise. */
   rival?: Placed;
@@ -48,7 +48,7 @@ const isSame = (one: Digest, other: Digest): boolean =>
   JSON.stringify(solutionOf(one.item)) === JSON.stringify(solutionOf(other.item)) &&
   JSON.stringify(one.item.prompt) === JSON.stringify(other.item.prompt);
 
-/** What a relation comes to: findings on the item, and on the earlier one where both are in doubt. */
+/** What a relation comes to: findings on the item, and on the earlier one in a conflict. */
 export async function relationFindings(own: Placed, relation: Relation, agrees: Agrees): Promise<Finding[]> {
   const { repeats, rival } = relation;
   if (repeats) return [findingOf(own, repeated(repeats))];
