@@ -22,6 +22,9 @@ const HELP = `touchstone: verifiable rewards over HTTP
       --fail-on error|warning       which findings make the exit code 1; by default errors
       --fix FILE                    write the items there with what is certain repaired
       --verifier ID                 of the items that name none
+  touchstone reverify FILE          grade items anew that stand with their old verdict, and tell changes
+      --fail-on reward|reason|lost|won
+                                    which changes make the exit code 1; by default those of a reward
   touchstone run FILE [ARGS…]       run one program in the sandbox, its input from standard input
       --language LANGUAGE           python, javascript or typescript; by default that of its name
   touchstone --version
@@ -75,6 +78,10 @@ async function main(args: string[]): Promise<number | undefined> {
   if (command === 'audit' && rest.length === 1) {
     const { audit } = await import('./commands/audit.ts');
     return audit(process.env, { file: rest[0] ?? '-', ...values, failOn: values['fail-on'] });
+  }
+  if (command === 'reverify' && rest.length === 1) {
+    const { reverify } = await import('./commands/reverify.ts');
+    return reverify(process.env, { file: rest[0] ?? '-', failOn: values['fail-on'] });
   }
   if (command === 'explain' && rest.length === 2) {
     const { explain } = await import('./commands/explain/explain.ts');
