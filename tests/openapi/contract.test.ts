@@ -34,6 +34,8 @@ const ndjson = { accept: 'application/x-ndjson' };
  */
 const UNPROVOKED = new Set([
   'getBatchResults 410',
+  'getAuditFindings 410',
+  'submitAudit 409',
   'submitBatch 409',
   'reportVerdict 503',
   'grade_external 200', // an item for a verdict from outside belongs into a batch
@@ -217,10 +219,21 @@ test('answers that do not: 401: no key', async () => {
   }
 });
 
+test('answers that succeed: of audits', async () => {
+  const items = [{ verifier: 'math', reference: { answer: '3' }, solution: '\\boxed{3}' }];
+  const headers = { 'idempotency-key': 'contract-audit' };
+  const accepted = await ask('submitAudit', { payload: { items }, headers });
+  assert.equal(accepted.statusCode, 202, accepted.body);
+  const url = `/v1/audits/${accepted.json().id}`;
+  await status(200, ask('getAudit', { url }));
+  await status(200, ask('getAuditFindings', { url: `${url}/findings?follow=true` }));
+  await status(422, ask('submitAudit', { payload: { items: [...items, ...items] }, headers }));
+});
+
 test('answers that do not: 404: what is not there', async () => {
   for (const operation of contract.operations.filter(({ responses }) => responses['404'])) {
     if (operation.operationId === 'reportVerdict') continue;
-    const url = /^\/v1\/(batches|environments)/.test(operation.path)
+    const url = /^\/v1\/(batches|audits|environments)/.test(operation.path)
       ? {}
       : { url: operation.path.replace(/\{.*\}/, 'nothing') };
     await status(404, ask(operation.operationId, { ...requestFor(operation), ...url }));
