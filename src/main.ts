@@ -25,6 +25,8 @@ const HELP = `touchstone: verifiable rewards over HTTP
   touchstone reverify FILE          grade items anew that stand with their old verdict, and tell changes
       --fail-on reward|reason|lost|won
                                     which changes make the exit code 1; by default those of a reward
+  touchstone verify-receipt FILE    check the receipts of verdicts that stand with their items
+      --jwks FILE|URL               public keys; by default that of TOUCHSTONE_SIGNING_KEY
   touchstone run FILE [ARGS…]       run one program in the sandbox, its input from standard input
       --language LANGUAGE           python, javascript or typescript; by default that of its name
   touchstone --version
@@ -53,6 +55,7 @@ async function main(args: string[]): Promise<number | undefined> {
       summary: { type: 'string' },
       'fail-on': { type: 'string' },
       fix: { type: 'string' },
+      jwks: { type: 'string' },
     },
   });
   const [command, ...rest] = positionals;
@@ -82,6 +85,10 @@ async function main(args: string[]): Promise<number | undefined> {
   if (command === 'reverify' && rest.length === 1) {
     const { reverify } = await import('./commands/reverify.ts');
     return reverify(process.env, { file: rest[0] ?? '-', failOn: values['fail-on'] });
+  }
+  if (command === 'verify-receipt' && rest.length === 1) {
+    const { verifyReceipt } = await import('./commands/verify-receipt.ts');
+    return verifyReceipt(process.env, { file: rest[0] ?? '-', jwks: values.jwks });
   }
   if (command === 'explain' && rest.length === 2) {
     const { explain } = await import('./commands/explain/explain.ts');

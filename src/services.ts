@@ -13,6 +13,8 @@ import { Lifecycle } from './lifecycle.ts';
 import { createLog, type Log } from './observability/logs.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { openSandbox, sandboxStatus, showSandboxMetrics } from './open-sandbox.ts';
+import { createReceiptSigner, type Signer } from './receipts/signing.ts';
+import { withReceipts } from './receipts/signing-grader.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import type { Sessions } from './sessions/sessions.ts';
 import { builtInVerifiers, createRegistry, type Registry } from './verifiers/registry.ts';
@@ -24,6 +26,8 @@ export interface Services {
   metrics: Metrics;
   registry: Registry;
   grader: Grader;
+  /** Signs verdicts, where there is a key. */
+  signer?: Signer | undefined;
   sandbox?: Sandbox;
   compute: Compute;
   /** Episodes of environments; there when `openSessions` was called. */
@@ -51,7 +55,8 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
   const compute = createCompute();
   const registry = createRegistry(options.verifiers ?? builtInVerifiers(config, sandbox, compute));
   const children = config.sandboxChildren || availableParallelism();
-  const grader = createGrader({
+  const signer = config.signingKey === undefined ? undefined : createReceiptSigner(config.signingKey);
+  const plain = createGrader({
     registry,
     log,
     metrics,
@@ -62,6 +67,7 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
     cacheMb: config.cacheMb,
     sharedCache: config.sharedCache,
   });
+  const grader = signer ? withReceipts(plain, signer) : plain;
   const lifecycle = new Lifecycle();
   lifecycle.add({ name: 'compute', close: () => compute.close() });
   if (sandbox) addSandbox({ config, metrics, lifecycle }, sandbox);
@@ -76,7 +82,7 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
     const { readiness } = verifier;
     if (readiness) lifecycle.add({ name: `verifier:${verifier.id}`, status: () => readiness.call(verifier) });
   }
-  return { config, log, metrics, registry, grader, sandbox, compute, lifecycle, draining: false };
+  return { config, log, metrics, registry, grader, signer, sandbox, compute, lifecycle, draining: false };
 }
 
 function addSandbox(

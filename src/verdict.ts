@@ -338,6 +338,9 @@ export const Verdict = Type.Object(
     tests: Type.Optional(Type.Array(TestResult)),
     flags: Type.Optional(Type.Array(literals(Object.keys(FLAGS) as Flag[]))),
     verifier: Type.String({ description: 'Identifier and version, as in math@1.2.0.' }),
+    receipt: Type.Optional(
+      Type.String({ description: 'A detached JWS over item and verdict, where the service signs.' }),
+    ),
     timing: Type.Object(
       {
         total_ms: Type.Number({ description: 'Time spent on the item, in milliseconds.' }),

@@ -14,6 +14,7 @@ import { sessionRoutes } from './environments/session.ts';
 import { socketRoutes } from './environments/socket.ts';
 import { adminRoutes } from './operations/admin.ts';
 import { healthRoutes } from './operations/health.ts';
+import { jwksRoutes } from './operations/keys.ts';
 import { metricsRoutes } from './operations/metrics.ts';
 import { listRoutes } from './rewards/list.ts';
 import { oneRoutes } from './rewards/one.ts';
@@ -39,6 +40,7 @@ export const ROUTES: Routes[] = [
   socketRoutes,
   healthRoutes,
   metricsRoutes,
+  jwksRoutes,
   homeRoutes,
   errorRoutes,
   compatRoutes,

@@ -36,6 +36,12 @@ export const SERVING = {
     default: undefined,
     text: 'Key of the pages under /admin. Without it they do not exist.',
   },
+  signingKey: {
+    env: 'TOUCHSTONE_SIGNING_KEY',
+    schema: optionalText(),
+    default: undefined,
+    text: 'Private Ed25519 key, as PEM (PKCS 8) or JWK: verdicts carry receipts signed with it. See docs/receipts.md.',
+  },
   dataDir: {
     env: 'TOUCHSTONE_DATA_DIR',
     schema: Type.String({ minLength: 1 }),

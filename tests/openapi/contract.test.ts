@@ -219,6 +219,10 @@ test('answers that do not: 401: no key', async () => {
   }
 });
 
+test('answers that succeed: of the keys of receipts', async () => {
+  await status(200, ask('jwks', {}));
+});
+
 test('answers that succeed: of audits', async () => {
   const items = [{ verifier: 'math', reference: { answer: '3' }, solution: '\\boxed{3}' }];
   const headers = { 'idempotency-key': 'contract-audit' };

@@ -1,0 +1,61 @@
+/** `touchstone verify-receipt FILE`: whether verdicts are what a service said of their items. */
+import { open, readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import type { JSONWebKeySet } from 'jose';
+import { readConfig } from '../config.ts';
+import { ConfigError } from '../config-error.ts';
+import { ServiceError } from '../errors.ts';
+import { readJson } from '../grading/items/exact-json.ts';
+import type { Item } from '../grading/items/item.ts';
+import { createReceiptSigner, receiptFault } from '../receipts/signing.ts';
+import type { Verdict } from '../verdict.ts';
+
+export interface VerifyOptions {
+  /** Path of items with their verdicts, or `-` for standard input. */
+  file: string;
+  /** Path or address of the public keys; by default that of TOUCHSTONE_SIGNING_KEY. */
+  jwks?: string | undefined;
+}
+
+/** @returns the exit code: 0 where every receipt holds, else 1 */
+export async function verifyReceipt(env: NodeJS.ProcessEnv, { file, jwks }: VerifyOptions): Promise<number> {
+  const keys = await keysOf(env, jwks);
+  const input = file === '-' ? process.stdin : (await open(file)).createReadStream();
+  let number = 0;
+  let held = 0;
+  let broken = 0;
+  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number += 1;
+    if (text.trim() === '') continue;
+    const fault = await faultOf(text, keys);
+    if (fault === undefined) held += 1;
+    else broken += 1;
+    if (fault !== undefined) process.stdout.write(`line ${number}: ${fault}\n`);
+  }
+  process.stderr.write(`${held} receipts hold, ${broken} do not\n`);
+  return broken > 0 || held === 0 ? 1 : 0;
+}
+
+async function faultOf(text: string, keys: JSONWebKeySet): Promise<string | undefined> {
+  try {
+    const { verdict, ...item } = readJson(text) as Item & { verdict?: Verdict };
+    return verdict ? await receiptFault(item, verdict, keys) : 'there is no verdict';
+  } catch (error) {
+    if (error instanceof ServiceError) return error.message;
+    throw error;
+  }
+}
+
+async function keysOf(env: NodeJS.ProcessEnv, place: string | undefined): Promise<JSONWebKeySet> {
+  if (place === undefined) {
+    const { signingKey } = readConfig(env);
+    if (signingKey === undefined) throw new ConfigError('say --jwks, or set TOUCHSTONE_SIGNING_KEY');
+    return createReceiptSigner(signingKey).jwks();
+  }
+  const text = /^https?:/.test(place) ? await (await fetch(place)).text() : await readFile(place, 'utf8');
+  try {
+    return JSON.parse(text) as JSONWebKeySet;
+  } catch {
+    throw new ConfigError(`${place} holds no keys`);
+  }
+}

@@ -1,0 +1,30 @@
+/**
+ * Receipts: what a signature over a verdict covers. The payload is canonical JSON (RFC 8785), so
+ * that whoever holds item and verdict can make it again.
+ */
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { Item } from '../grading/items/item.ts';
+import type { Verdict } from '../verdict.ts';
+
+/** Form of the payload; another form gets another number. */
+const VERSION = 1;
+
+type Judged = Pick<Item, 'verifier' | 'response' | 'reference'> & Partial<Item>;
+
+/** Canonical JSON of `{item, verdict, version}`: the item as a hash, the verdict without its times. */
+export function receiptPayload(item: Judged, verdict: Verdict): Uint8Array {
+  const { timing: _timing, receipt: _receipt, ...told } = verdict;
+  const text = canonical({ item: itemHash(item), verdict: told, version: VERSION });
+  return new TextEncoder().encode(text);
+}
+
+/** What decides a verdict: neither id nor metadata. Options without a member are none. */
+function itemHash({ verifier, prompt, response, reference, options }: Judged): string {
+  const own = Object.keys(options ?? {}).length > 0 ? options : undefined;
+  const text = canonical({ verifier, prompt, response, reference, options: own });
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}
+
+/** Fields that are undefined are left out, as JSON does. */
+const canonical = (value: unknown): string => canonicalize(JSON.parse(JSON.stringify(value))) ?? '';

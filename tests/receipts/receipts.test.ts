@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { Item } from '../../src/grading/items/item.ts';
+import { receiptPayload } from '../../src/receipts/receipt.ts';
+import { createReceiptSigner, receiptFault } from '../../src/receipts/signing.ts';
+import type { Verdict } from '../../src/verdict.ts';
+import { openFullService } from '../support/full-service.ts';
+
+const pem = () =>
+  generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+const item = { verifier: 'math', response: '\\boxed{½}', reference: { answer: '0.5' } } as Item;
+
+async function signedBy(signingKey: string) {
+  const service = await openFullService({ config: { signingKey } });
+  try {
+    const { verifier: _verifier, ...alone } = item;
+    const answer = await service.app.inject({ method: 'POST', url: '/v1/rewards/math', payload: alone });
+    const list = await service.app.inject({ method: 'POST', url: '/v1/rewards', payload: { items: [item] } });
+    const jwks = (await service.app.inject({ url: '/.well-known/jwks.json' })).json();
+    return { one: answer.json() as Verdict, listed: list.json().verdicts[0] as Verdict, jwks };
+  } finally {
+    await service.close();
+  }
+}
+
+test('a verdict carries a receipt that holds by the public key of the service, alone and in a list', async () => {
+  const { one, listed, jwks } = await signedBy(pem());
+  assert.equal(await receiptFault(item, one, jwks), undefined);
+  assert.equal(await receiptFault(item, listed, jwks), undefined);
+});
+
+test('a receipt holds for this item, this verdict and this key alone', async () => {
+  const { one, jwks } = await signedBy(pem());
+  assert.ok(await receiptFault({ ...item, response: '\\boxed{1/2}' }, one, jwks));
+  assert.ok(await receiptFault(item, { ...one, reward: 0 }, jwks));
+  assert.ok(await receiptFault(item, one, await createReceiptSigner(pem()).jwks()));
+  assert.ok(await receiptFault(item, { ...one, receipt: undefined }, jwks));
+});
+
+test('neither times nor the order of fields are part of what is signed', async () => {
+  const { one, jwks } = await signedBy(pem());
+  const turned = Object.fromEntries(Object.entries(one).reverse()) as Verdict;
+  assert.equal(await receiptFault(item, { ...turned, timing: { total_ms: 99 } }, jwks), undefined);
+});
+
+test('a key that is no private Ed25519 key is refused without being quoted', () => {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const other = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+  for (const key of ['secret-text', other, '{"kty":"OKP"}'])
+    assert.throws(() => createReceiptSigner(key), /must be a private Ed25519 key/);
+});
+
+test('a JOSE library of another language verifies receipts', async (t) => {
+  const python = process.env.TEST_JOSE_PYTHON ?? 'python3';
+  if (spawnSync(python, ['-c', 'import jwcrypto']).status !== 0) {
+    const why = 'needs jwcrypto: python3 -m venv, pip install jwcrypto, TEST_JOSE_PYTHON';
+    assert.ok(!process.env.CI, why);
+    return t.skip(why);
+  }
+  const { one, jwks } = await signedBy(pem());
+  const holds = (verdict: Verdict) => {
+    const payload = Buffer.from(receiptPayload(item, verdict)).toString('base64');
+    const input = JSON.stringify({ receipt: verdict.receipt, payload, jwks });
+    const run = spawnSync(python, [join(import.meta.dirname, 'verify.py')], { input, encoding: 'utf8' });
+    assert.equal(run.status, 0, run.stderr);
+    return run.stdout.trim();
+  };
+  assert.equal(holds(one), 'holds');
+  assert.equal(holds({ ...one, reward: 0 }), 'does not hold');
+});
