@@ -571,6 +571,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit up to 20,000 items of a data set to find out what is wrong with them. */
+        post: operations["submitAudit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the state of an audit: `correct` counts the items without an error. */
+        get: operations["getAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audits/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the findings, one a line, in order of completion. */
+        get: operations["getAuditFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/verifiers": {
         parameters: {
             query?: never;
@@ -847,6 +898,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public keys by which receipts of verdicts are verified. */
+        get: operations["jwks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/": {
         parameters: {
             query?: never;
@@ -919,7 +987,7 @@ export interface components {
             reward: number | null;
             correct: boolean | null;
             /** @enum {unknown} */
-            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "sound" | "faulty" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
             /** @description One sentence for people. */
             message: string;
             /** @description Unscored only: whether the same item may be sent again. */
@@ -935,6 +1003,8 @@ export interface components {
             flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "special_cased" | "output_truncated" | "language_mismatch" | "empty_result" | "ambiguous_order" | "fen_normalised" | "mirror_image" | "retried" | "cached")[];
             /** @description Identifier and version, as in math@1.2.0. */
             verifier: string;
+            /** @description A detached JWS over item and verdict, where the service signs. */
+            receipt?: string;
             timing: {
                 /** @description Time spent on the item, in milliseconds. */
                 total_ms: number;
@@ -970,7 +1040,7 @@ export interface components {
             reward: number | null;
             correct: boolean | null;
             /** @enum {unknown} */
-            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "sound" | "faulty" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
             /** @description One sentence for people. */
             message: string;
             /** @description Unscored only: whether the same item may be sent again. */
@@ -986,6 +1056,8 @@ export interface components {
             flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "special_cased" | "output_truncated" | "language_mismatch" | "empty_result" | "ambiguous_order" | "fen_normalised" | "mirror_image" | "retried" | "cached")[];
             /** @description Identifier and version, as in math@1.2.0. */
             verifier: string;
+            /** @description A detached JWS over item and verdict, where the service signs. */
+            receipt?: string;
             timing: {
                 /** @description Time spent on the item, in milliseconds. */
                 total_ms: number;
@@ -1052,7 +1124,7 @@ export interface components {
              * @description Of an item that got no score.
              * @enum {unknown}
              */
-            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "sound" | "faulty" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
         };
         MathReference: {
             /** @description The right answer, as LaTeX, plain text or a number; or several texts, any one of which counts. */
@@ -6617,7 +6689,7 @@ export interface operations {
                         reward: number | null;
                         correct: boolean | null;
                         /** @enum {unknown} */
-                        reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                        reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "sound" | "faulty" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                         /** @description One sentence for people. */
                         message: string;
                         /** @description Unscored only: whether the same item may be sent again. */
@@ -6633,6 +6705,8 @@ export interface operations {
                         flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "special_cased" | "output_truncated" | "language_mismatch" | "empty_result" | "ambiguous_order" | "fen_normalised" | "mirror_image" | "retried" | "cached")[];
                         /** @description Identifier and version, as in math@1.2.0. */
                         verifier: string;
+                        /** @description A detached JWS over item and verdict, where the service signs. */
+                        receipt?: string;
                         timing: {
                             /** @description Time spent on the item, in milliseconds. */
                             total_ms: number;
@@ -7797,6 +7871,532 @@ export interface operations {
             };
         };
     };
+    submitAudit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your choice: a repetition with the same key gets the same answer, and starts nothing. */
+                "Idempotency-Key"?: string;
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Items, each naming its verifier. */
+                    items: {
+                        /** @description Yours; comes back with findings. */
+                        id?: string;
+                        /** @description Which verifier grades responses to it, as in `math`. */
+                        verifier: string;
+                        prompt?: components["schemas"]["Prompt"];
+                        /** @description What is true; its form belongs to the verifier. */
+                        reference: unknown;
+                        solution?: components["schemas"]["Response"];
+                        response?: components["schemas"]["Response"];
+                        /** @description How to grade; the form belongs to the verifier. */
+                        options?: unknown;
+                        /** @description Yours; not read. */
+                        metadata?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                    /** @description Larger goes first among your own batches; 0 when not given. */
+                    priority?: number;
+                    /** @description From acceptance on, in milliseconds. Items without a verdict by then are unscored. */
+                    deadline_ms?: number;
+                    /** @description How long the results can be read after the batch has ended, in milliseconds. */
+                    ttl_ms?: number;
+                    webhook?: {
+                        /** @description Told when the batch has ended. */
+                        url: string;
+                    };
+                    /** @description Yours; comes back with the batch. At most 16 KiB of JSON. */
+                    metadata?: {
+                        [key: string]: unknown;
+                    };
+                };
+                "application/x-ndjson": {
+                    /** @description Yours; comes back with findings. */
+                    id?: string;
+                    /** @description Which verifier grades responses to it, as in `math`. */
+                    verifier: string;
+                    prompt?: components["schemas"]["Prompt"];
+                    /** @description What is true; its form belongs to the verifier. */
+                    reference: unknown;
+                    solution?: components["schemas"]["Response"];
+                    response?: components["schemas"]["Response"];
+                    /** @description How to grade; the form belongs to the verifier. */
+                    options?: unknown;
+                    /** @description Yours; not read. */
+                    metadata?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /**
+                         * @description The last three are final: every item has its verdict. `cancelled` and `expired` say that some are unscored for that reason.
+                         * @enum {unknown}
+                         */
+                        status: "queued" | "running" | "completed" | "cancelled" | "expired";
+                        counts: {
+                            /** @description Items. */
+                            total: number;
+                            /** @description Items that have their verdict. */
+                            done: number;
+                            /** @description Of these, scored. */
+                            scored: number;
+                            /** @description Of these, unscored. */
+                            unscored: number;
+                            /** @description Of these, right. */
+                            correct: number;
+                            /** @description Verdicts by reason code. */
+                            reasons: {
+                                [key: string]: number;
+                            };
+                        };
+                        /** @description Verdicts of workers by verifier and version: two versions of one say that it changed meanwhile. */
+                        verifiers?: {
+                            [key: string]: number;
+                        };
+                        /** @description While the batch has not ended. */
+                        estimate?: {
+                            /** @description At most, until it is done at the present rate. Verdicts from outside are not foreseen. */
+                            seconds: number;
+                            /** @description Items of all batches that get their verdict each second. */
+                            items_per_second: number;
+                        };
+                        /** @description Why it does not go on: no worker has touched it for 30 s or more. */
+                        notice?: string;
+                        priority: number;
+                        /**
+                         * Format: date-time
+                         * @description When it was accepted.
+                         */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @description From then on items without a verdict are unscored.
+                         */
+                        deadline_at: string;
+                        /**
+                         * Format: date-time
+                         * @description When its first verdict was reached.
+                         */
+                        started_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was asked to end.
+                         */
+                        cancelled_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description When its last verdict was reached.
+                         */
+                        ended_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description Until then the results can be read.
+                         */
+                        expires_at?: string;
+                        metadata?: {
+                            [key: string]: unknown;
+                        };
+                        webhook?: {
+                            url: string;
+                            /**
+                             * @description `waiting` for the end of the batch; `refused`: the receiver answered 410.
+                             * @enum {unknown}
+                             */
+                            state: "waiting" | "pending" | "delivered" | "refused" | "given_up";
+                            attempts: number;
+                            /** @description HTTP status of the last attempt. */
+                            last_status?: number;
+                            /** @description Why the last attempt had no answer. */
+                            last_error?: string;
+                        };
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reference cannot be graded against; or: The tests need something that the sandbox does not have; or: The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As in the Location of the submission. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /**
+                         * @description The last three are final: every item has its verdict. `cancelled` and `expired` say that some are unscored for that reason.
+                         * @enum {unknown}
+                         */
+                        status: "queued" | "running" | "completed" | "cancelled" | "expired";
+                        counts: {
+                            /** @description Items. */
+                            total: number;
+                            /** @description Items that have their verdict. */
+                            done: number;
+                            /** @description Of these, scored. */
+                            scored: number;
+                            /** @description Of these, unscored. */
+                            unscored: number;
+                            /** @description Of these, right. */
+                            correct: number;
+                            /** @description Verdicts by reason code. */
+                            reasons: {
+                                [key: string]: number;
+                            };
+                        };
+                        /** @description Verdicts of workers by verifier and version: two versions of one say that it changed meanwhile. */
+                        verifiers?: {
+                            [key: string]: number;
+                        };
+                        /** @description While the batch has not ended. */
+                        estimate?: {
+                            /** @description At most, until it is done at the present rate. Verdicts from outside are not foreseen. */
+                            seconds: number;
+                            /** @description Items of all batches that get their verdict each second. */
+                            items_per_second: number;
+                        };
+                        /** @description Why it does not go on: no worker has touched it for 30 s or more. */
+                        notice?: string;
+                        priority: number;
+                        /**
+                         * Format: date-time
+                         * @description When it was accepted.
+                         */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @description From then on items without a verdict are unscored.
+                         */
+                        deadline_at: string;
+                        /**
+                         * Format: date-time
+                         * @description When its first verdict was reached.
+                         */
+                        started_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was asked to end.
+                         */
+                        cancelled_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description When its last verdict was reached.
+                         */
+                        ended_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description Until then the results can be read.
+                         */
+                        expires_at?: string;
+                        metadata?: {
+                            [key: string]: unknown;
+                        };
+                        webhook?: {
+                            url: string;
+                            /**
+                             * @description `waiting` for the end of the batch; `refused`: the receiver answered 410.
+                             * @enum {unknown}
+                             */
+                            state: "waiting" | "pending" | "delivered" | "refused" | "given_up";
+                            attempts: number;
+                            /** @description HTTP status of the last attempt. */
+                            last_status?: number;
+                            /** @description Why the last attempt had no answer. */
+                            last_error?: string;
+                        };
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuditFindings: {
+        parameters: {
+            query?: {
+                /** @description Keep the answer open and send findings as they are made, to the end. */
+                follow?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description As in the Location of the submission. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A finding a line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": {
+                        /** @description Of the item, where it has one. */
+                        id?: string;
+                        /** @description Of the item in its file, from 1. */
+                        line: number;
+                        /** @enum {unknown} */
+                        kind: "empty_reference" | "placeholder" | "list_as_text" | "html_entities" | "mojibake" | "number_format" | "letter_for_value" | "truncated" | "gold_query_fails" | "schema_invalid" | "expected_violates_schema" | "unknown_unit" | "choice_outside_options" | "unit_lost" | "reference_unreadable" | "missing_import" | "wrong_function_name" | "time_limit_tight" | "depends_on_time" | "depends_on_randomness" | "depends_on_locale" | "depends_on_order" | "flaky_tests" | "conflicting_tests" | "ambiguous_reference" | "reference_contradicts_solution" | "conflicting_duplicate" | "accepts_everything" | "weak_tests" | "shared_state" | "slow_tests" | "empty_gold_result" | "unstable_order" | "duplicate_options" | "missing_context" | "answer_leak" | "duplicate" | "near_duplicate";
+                        /**
+                         * @description error: the item must not be trained on.
+                         * @enum {unknown}
+                         */
+                        severity: "error" | "warning";
+                        /** @description JSON pointer into the item, as in /reference/answer. */
+                        pointer: string;
+                        /** @description One sentence, with the values that are at odds. */
+                        message: string;
+                        /** @description What reproduces it: responses and rewards, changes, seeds, other items. */
+                        evidence: {
+                            [key: string]: unknown;
+                        };
+                        /** @description The repair. */
+                        hint: string;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The results have passed their time to live. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listVerifiers: {
         parameters: {
             query?: never;
@@ -8022,7 +8622,7 @@ export interface operations {
                             /** @enum {unknown} */
                             status: "scored" | "unscored";
                             /** @enum {unknown} */
-                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "sound" | "faulty" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                             message: string;
                             /** @description Where in the item the fault lies. */
                             pointer?: string;
@@ -8040,7 +8640,7 @@ export interface operations {
                             /** @enum {unknown} */
                             status: "scored" | "unscored";
                             /** @enum {unknown} */
-                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "sound" | "faulty" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
                             message: string;
                             /** @description Where in the item the fault lies. */
                             pointer?: string;
@@ -9561,6 +10161,39 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    jwks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A JSON Web Key Set (RFC 7517); empty where the service signs nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keys: {
+                            [key: string]: string;
+                        }[];
+                    };
                 };
             };
             /** @description The service failed. */
