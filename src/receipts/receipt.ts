@@ -12,7 +12,7 @@ const VERSION = 1;
 
 type Judged = Pick<Item, 'verifier' | 'response' | 'reference'> & Partial<Item>;
 
-/** Canonical JSON of `{item, verdict, version}`: the item as a hash, the verdict without its times. */
+/** Canonical JSON of `{item, verdict, version}`: the item hashed, the verdict without times. */
 export function receiptPayload(item: Judged, verdict: Verdict): Uint8Array {
   const { timing: _timing, receipt: _receipt, ...told } = verdict;
   const text = canonical({ item: itemHash(item), verdict: told, version: VERSION });
