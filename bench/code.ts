@@ -2,12 +2,13 @@
  * Accuracy of the code verifier on the labelled sets, programs per second on one core beside
  * starting a process for each, what it costs when keys take turns, waiting times under many
  * clients, the first verdict after a start, and a soak with hostile programs.
- *   node bench/code.ts [accuracy] [speed] [tenants] [clients] [start] [soak] [--failures]
+ *   node bench/code.ts [accuracy] [speed] [native] [tenants] [clients] [start] [soak] [--failures]
  *   [--soak-items N]
  */
 import { parseArgs } from 'node:util';
 import { measureAccuracy } from './code/accuracy.ts';
 import { measureClients } from './code/clients.ts';
+import { measureNative } from './code/native.ts';
 import { dataIsThere } from './code/sets.ts';
 import { soak } from './code/soak.ts';
 import { measureSpeed } from './code/speed.ts';
@@ -25,10 +26,12 @@ if (!dataIsThere()) {
   console.error('The data folder ../shared/data/code is not there: nothing to measure.');
   process.exit(2);
 }
-const parts = positionals.length > 0 ? positionals : ['accuracy', 'speed', 'tenants', 'clients', 'start'];
+const parts =
+  positionals.length > 0 ? positionals : ['accuracy', 'speed', 'native', 'tenants', 'clients', 'start'];
 let good = true;
 if (parts.includes('accuracy')) good = (await measureAccuracy(flags.failures)) && good;
 if (parts.includes('speed')) await measureSpeed();
+if (parts.includes('native')) await measureNative();
 if (parts.includes('tenants')) await measureTenants();
 if (parts.includes('clients')) await measureClients();
 if (parts.includes('start')) await measureStart();

@@ -18,7 +18,8 @@ export interface BenchSandbox {
 export async function openSandbox(runtimes: RuntimeId[], children?: number): Promise<BenchSandbox> {
   const dataDir = join(tmpdir(), 'touchstone-bench');
   mkdirSync(dataDir, { recursive: true });
-  const counts = children === undefined ? {} : { children: { javascript: children, python: children } };
+  const counts =
+    children === undefined ? {} : { children: { javascript: children, python: children, native: children } };
   const sandbox = createSandbox({ runtimes, dataDir, probes: false, ...counts });
   await sandbox.start();
   const verifier = createCodeVerifier({ sandbox });

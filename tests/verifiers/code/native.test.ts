@@ -114,6 +114,27 @@ test('functions of the tests, generators, instances and exceptions cross', NATIV
   assert.notEqual(await reason(code.replace('range(n)', 'range(n + 1)'), tests), 'all_passed');
 });
 
+test(
+  'values of the library cross, and what a program calls math is not the tests own math',
+  NATIVE,
+  async () => {
+    const library: Tests = {
+      kind: 'program',
+      suffix:
+        'import asyncio, decimal, pathlib, uuid\nassert d(1) == decimal.Decimal("0.10")\nassert p("a") == pathlib.PurePosixPath("a")\nassert u() == uuid.UUID(int=5)\nassert asyncio.run(later(3)) == 3',
+    };
+    const code =
+      'import decimal, pathlib, uuid\ndef d(x): return decimal.Decimal("0.1")\ndef p(x): return pathlib.PurePosixPath(x)\ndef u(): return uuid.UUID(int=5)\nasync def later(x): return x';
+    assert.equal(await reason(code, library), 'all_passed');
+    const shadowed: Tests = {
+      kind: 'asserts',
+      asserts: ['assert all(math.isclose(f(x), x ** 0.5) for x in (3, 4))'],
+    };
+    const cheat = 'class math:\n    isclose = staticmethod(lambda *a, **k: True)\ndef f(x): return 0';
+    assert.equal(await reward(cheat, shadowed), 0);
+  },
+);
+
 test('what cannot be taken apart is unsupported, and nobody is to blame', NATIVE, async () => {
   const own: Tests = {
     kind: 'program',

@@ -49,7 +49,7 @@ def text_of(annotation):
 export function guestSources(): string[] {
   const read = (name: string) => readFileSync(new URL(`${name}.py`, GUEST), 'utf8');
   const leetcode = read('leetcode').replace('import annotationlib\n', ANNOTATIONS);
-  return [leetcode, read('pytest_names'), read('run_tests'), read('numpy_names')];
+  return [leetcode, read('forms'), read('pytest_names'), read('run_tests'), read('numpy_names')];
 }
 
 export function launcherSource(): Buffer {

@@ -127,6 +127,10 @@ def run_calls(work, steps, report):
         asked.close()
 
 
+# What test programs that may touch files have in them.
+FILE_WORDS = ("open", "tmp", "temp", "path", "Path", "os.", "import os", "write", "shutil", "sqlite", "log")
+
+
 def run_checks(work, tests):
     """A test program in a process of its own, beside the candidate. @returns what was seen of both"""
     work["limits"]["cpuMs"] = min(work["limits"]["stepCpuMs"], work["limits"]["totalCpuMs"])
@@ -135,6 +139,7 @@ def run_checks(work, tests):
     limits = {**work["limits"], "outputBytes": MAX_MESSAGE, "memoryMb": work["limits"]["memoryMb"] + 256}
     apart = {**work, "kind": "tests", "files": work["files"][1:], "tests": tests, "limits": limits}
     apart["limits"]["addressMb"] = 0
+    apart["light"] = not apart["files"] and not any(word in tests for word in FILE_WORDS)
     beside = Step(apart, b"", [], (replies[0], requests[1]), candidate)
     seen, texts, _ = beside.watch()
     gone = b'"end":"gone"' in texts["stdout"][-200:]

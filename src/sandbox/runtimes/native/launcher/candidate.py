@@ -42,7 +42,7 @@ class Candidate:
             raise TooLarge("there are too many objects")
         self.objects.append(value)
         number = len(self.objects) - 1
-        iterates = isinstance(value, ITERATORS)
+        iterates = "await" if isinstance(value, types.CoroutineType) else isinstance(value, ITERATORS)
         return ["handle", number, iterates, callable(value), type(value).__name__]
 
     def reply(self, message):
@@ -81,6 +81,8 @@ class Candidate:
     def described(self, value):
         if isinstance(value, types.ModuleType):
             return ["module", value.__name__]
+        if isinstance(value, (type, types.FunctionType, types.BuiltinFunctionType)) and is_library(value):
+            return ["library", [value.__module__, value.__qualname__]]
         if isinstance(value, type):
             return ["class", self.keep(value)]
         if callable(value):
@@ -98,6 +100,10 @@ class Candidate:
         """One request: call a kept object, read an attribute, go on with an iterator."""
         kind, number, *rest = request["do"]
         target = self.objects[number]
+        if kind == "await":
+            import asyncio
+
+            return {"value": self.encode(asyncio.run(target))}
         if kind == "next":
             return {"value": self.encode(next(target))}
         if kind == "get":
@@ -159,6 +165,14 @@ class Candidate:
         return {"type": kind.__name__, "bases": bases, "arguments": arguments, "text": text}
 
 
+def is_library(value):
+    """Whether something that the program imported is what its module has by that name."""
+    module = getattr(value, "__module__", None)
+    if type(module) is not str or module.partition(".")[0] not in sys.stdlib_module_names:
+        return False
+    return getattr(sys.modules.get(module), getattr(value, "__qualname__", ""), None) is value
+
+
 CHANGEABLE = (list, dict, set, bytearray, collections.deque)
 ITERATORS = (
     types.GeneratorType, map, filter, zip, enumerate, reversed,
@@ -170,15 +184,22 @@ DECODE_JSON = json.JSONDecoder().scan_once
 
 
 def opaque(encoder, value):
-    if type(value) in EXTRA_FORMS:
-        return encoder.node(EXTRA_FORMS[type(value)](value))
-    return ["opaque", type(value).__name__]
+    """As the isolates write what is no plain value (guest/forms.py)."""
+    if type(value).__module__ not in FORM_MODULES:
+        return ["opaque", type(value).__name__]
+    if not FORMS_KNOWN:
+        names = {"__builtins__": builtins}
+        exec(FORMS_SOURCE, names)
+        FORMS_KNOWN.update(names["forms"])
+    form = FORMS_KNOWN.get(type(value))
+    return encoder.node(form(value)) if form else ["opaque", type(value).__name__]
 
 
-# As the isolates write them (guest/forms.py).
-EXTRA_FORMS = {
-    bytearray: bytes,
-    collections.deque: lambda value: ("deque", list(value)),
+# Read when a value first asks for it: what these modules import takes longer than most programs.
+FORMS_KNOWN = {}
+FORM_MODULES = {
+    *("builtins", "collections", "datetime", "decimal", "fractions", "ipaddress", "pathlib", "types"),
+    *("unittest.mock", "uuid", "array", "zoneinfo"),
 }
 
 

@@ -10,7 +10,7 @@ FRAME = struct.Struct("<II")
 FILTERS = {}
 # What isolates of Python give to programs and to test programs, made for these too.
 GUEST_SOURCES = []
-LEETCODE_SOURCE = ""
+LEETCODE_SOURCE = FORMS_SOURCE = ""
 PYTHON_LIBRARIES = ("/usr/local/lib/python{0}.{1}/dist-packages", "/usr/lib/python3/dist-packages")
 
 
@@ -55,8 +55,8 @@ def boot():
     for name, size in hello["filters"]:
         FILTERS[name] = Filter(bytes(body[at : at + size]))
         at += size
-    global LEETCODE_SOURCE
-    LEETCODE_SOURCE, *sources = hello["guest"]
+    global LEETCODE_SOURCE, FORMS_SOURCE
+    LEETCODE_SOURCE, FORMS_SOURCE, *sources = hello["guest"]
     GUEST_SOURCES.extend(compile(source, "guest", "exec") for source in sources)
     for each in PYTHON_LIBRARIES:
         path = each.format(*sys.version_info)

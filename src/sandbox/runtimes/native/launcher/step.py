@@ -61,7 +61,7 @@ class Step:
         if writing is None:
             own, writing = pipe("write")
         self.started = time.monotonic()
-        self.pid = fork_apart(NAMESPACES)
+        self.pid = fork_apart(LIGHT_NAMESPACES if work.get("light") else NAMESPACES)
         if self.pid == 0:
             try:
                 for each in strangers:
@@ -277,7 +277,10 @@ def tree_starved_ms():
 def first_process(work, arguments, streams, result):
     """Process 1 of the namespaces: reaps what the program leaves behind; when it ends, all of it does."""
     gc.disable()
-    settle_in(work["limits"], work.get("artefact"), work["files"])
+    if work.get("light"):
+        settle_lightly()
+    else:
+        settle_in(work["limits"], work.get("artefact"), work["files"])
     program = os.fork()
     if program == 0:
         status = 127

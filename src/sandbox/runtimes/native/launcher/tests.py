@@ -56,6 +56,11 @@ class RemoteIterator(Remote):
         return self._side.value(self._side.ask({"do": ["next", self._number]})["value"])
 
 
+async def awaited(side, number):
+    """What a coroutine of the program comes to, as a coroutine of the tests."""
+    return side.value(side.ask({"do": ["await", number]})["value"])
+
+
 class RemoteMethod:
     """An attribute that is called without having been looked at."""
 
@@ -73,11 +78,14 @@ class Tests:
         self.count = 0
         self.functions = []
         self.flags = set()
+        self.made_guest = self.made_pytest = None
         self.decoder = Decoder({"handle": self.remote})
 
     # The candidate's things.
 
     def remote(self, number, iterates, calls, kind):
+        if iterates == "await":
+            return awaited(self, int(number))
         made = RemoteIterator if iterates else RemoteFunction if calls else Remote
         return made(self, int(number), str(kind))
 
@@ -213,9 +221,9 @@ class Tests:
     def namespace(self, loaded):
         if type(loaded) is not dict or type(loaded.get("names")) is not dict:
             raise Forged("no names")
-        names = {"__name__": "__main__", "__builtins__": {**builtins.__dict__, "__import__": self.importer(loaded)}}
         self.constructed = {name for name, (kind, _) in loaded["names"].items() if kind == "class" and self.makes(name)}
         self.candidate = types.ModuleType(str(loaded.get("name")))
+        names = {"__name__": "__main__", "__builtins__": {**builtins.__dict__, "__import__": self.importer(loaded)}}
         for name, (kind, what) in loaded["names"].items():
             self.candidate.__dict__[name] = self.named(kind, what)
             if not hasattr(builtins, name):
@@ -228,6 +236,11 @@ class Tests:
         return name[:1].isupper() and name != "Solution" and f"{name}(" in self.source
 
     def named(self, kind, what):
+        if kind == "library":
+            module, name = map(str, what)
+            if module.partition(".")[0] not in sys.stdlib_module_names:
+                raise Forged("no module of the library")
+            return getattr(__import__(module, fromlist=("x",)), name)
         if kind == "module":
             try:
                 return __import__(what, fromlist=("x",))
@@ -236,12 +249,14 @@ class Tests:
         return self.value(what) if kind == "value" else RemoteFunction(self, int(what), kind)
 
     def importer(self, loaded):
-        own = {loaded.get("name"), "main", "solution"}
+        own = {str(loaded.get("name")), "main", "solution"}
+        # Files of the tests import the program by these names, too.
+        sys.modules.update(dict.fromkeys(own, self.candidate))
 
         def import_module(name, globals=None, locals=None, fromlist=(), level=0):
             if name in own:
                 return self.candidate
-            return PYTEST["module"] if name == "pytest" else __import__(name, globals, locals, fromlist, level)
+            return self.pytest() if name == "pytest" else __import__(name, globals, locals, fromlist, level)
 
         return import_module
 
@@ -255,35 +270,41 @@ class Tests:
             if name in self.candidate.__dict__:
                 names[name] = self.candidate.__dict__[name]
 
+        def library(name):
+            """A module of the library that the tests ask, whatever the program calls by that name."""
+            found = self.candidate.__dict__.get(name)
+            if isinstance(found, Remote):
+                names[name] = __import__(name)
+
         names["_touchstone_own"] = own
-        names["_touchstone_library"] = lambda name: None
+        names["_touchstone_library"] = library
         names["_touchstone_check"] = self.observe
         names["_touchstone_exception"] = Exception
         names["_touchstone_error"] = lambda index: self.observe(index, "error", sys.exc_info()[1])
         names["_touchstone_assert"] = check_assert
         names["_touchstone_border"] = lambda function, *rest, **options: function(*rest, **options)
-        guest = guest_names(self.observe)
-        PYTEST["module"] = guest["make_pytest"](self.observe)
-        raises = PYTEST["module"].raises
-        names["_touchstone_raises"] = lambda *rest, **options: raises(self.observe, *rest, **options)
-        names["_touchstone_skip"] = guest["skip"]
-        names["_touchstone_run_tests"] = lambda tests: guest["run_tests"](names, tests, self.observe)
+        names["_touchstone_raises"] = lambda *rest, **options: self.pytest().raises(self.observe, *rest, **options)
+        names["_touchstone_skip"] = lambda *rest: self.guest()["skip"](*rest)
+        names["_touchstone_run_tests"] = lambda tests: self.guest()["run_tests"](names, tests, self.observe)
         if "_touchstone_numpy" in self.source:
             try:
                 names["_touchstone_numpy"] = __import__("numpy")
             except ImportError:
-                names["_touchstone_numpy"] = guest["numpy"]
+                names["_touchstone_numpy"] = self.guest()["numpy"]
 
+    def pytest(self):
+        if self.made_pytest is None:
+            self.made_pytest = self.guest()["make_pytest"](self.observe)
+        return self.made_pytest
 
-PYTEST = {}
-
-
-def guest_names(observe):
-    """What isolates give to test programs, made for this one."""
-    names = {"__builtins__": builtins, "builtins": builtins, "sys": sys, "types": types, "functools": functools, "own_types": []}
-    for source in GUEST_SOURCES:
-        exec(source, names)
-    return names
+    def guest(self):
+        """What isolates give to test programs: read when it is asked for, since it imports much."""
+        if self.made_guest is None:
+            self.made_guest = {"__builtins__": builtins, "builtins": builtins, "sys": sys, "types": types}
+            self.made_guest.update(functools=functools, own_types=[])
+            for source in GUEST_SOURCES:
+                exec(source, self.made_guest)
+        return self.made_guest
 
 
 def put_into(target, value):
@@ -312,6 +333,7 @@ def run_test_program(work):
     sys.stdout = io.StringIO()
     sys.stderr = io.StringIO()
     sys.stdin = io.StringIO()
+    sys.path.insert(0, WORK)
     code = compile(tests.source, "tests.py", "exec", dont_inherit=True)
     try:
         loaded = tests.hear()

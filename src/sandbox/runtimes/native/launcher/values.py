@@ -142,6 +142,20 @@ EXTRA = {
 READ_EXTRA = {tag: read for tag, _, read in EXTRA.values()}
 
 
+# Classes of the library that their text makes again.
+BY_TEXT = {
+    "uuid": {"UUID"},
+    "pathlib": {"PosixPath", "PurePosixPath", "PureWindowsPath"},
+    "ipaddress": {f"IPv{v}{kind}" for v in (4, 6) for kind in ("Address", "Interface", "Network")},
+}
+
+
+def read_by_text(module, name, text):
+    if name not in BY_TEXT[module]:
+        raise Forged("no such class")
+    return getattr(__import__(module), name)(text)
+
+
 def numpy_writer(kind):
     """Numbers of numpy are numbers; arrays are written by those who know arrays."""
     numpy = sys.modules.get("numpy")
@@ -196,6 +210,7 @@ READERS = {
     "array": lambda decoder, *parts: read_array("array", *parts),
     "scalar": lambda decoder, *parts: read_array("scalar", *parts),
     "extra": lambda decoder, tag, text: READ_EXTRA[tag](text),
+    "text": lambda decoder, *parts: read_by_text(*parts),
 }
 
 
@@ -222,7 +237,10 @@ def extra_node(encoder, value):
     if found:
         tag, write, _ = found
         return ["extra", tag, encoder.text(write(value))]
-    if type(value) is collections.deque:
+    kind = type(value)
+    if kind.__name__ in BY_TEXT.get(kind.__module__, ()):
+        return ["text", kind.__module__, kind.__name__, encoder.text(str(value))]
+    if kind is collections.deque:
         return ["deque", [encoder.node(each, 1) for each in value]]
     return array_node(encoder, value)
 

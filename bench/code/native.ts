@@ -1,0 +1,117 @@
+/**
+ * Native programs beside the bare tools of the machine: HumanEval's beside `python3 -c`, one that
+ * computes beside bare CPython, and a compiled one beside its binary. One launcher, one program at
+ * a time; CPU milliseconds where a loaded machine would blur the clock.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Language, Sandbox } from '../../src/sandbox/sandbox.ts';
+import { type BenchSandbox, openSandbox } from './bench-sandbox.ts';
+import { SETS } from './sets.ts';
+
+const LIMITS = {
+  stepCpuMs: 20_000,
+  totalCpuMs: 600_000,
+  wallMs: 600_000,
+  memoryMb: 512,
+  outputBytes: 1 << 20,
+  valueBytes: 1 << 20,
+};
+const PROGRAMS = 60;
+const RUNS = 40;
+const COMPUTE = [
+  'n = 0',
+  'for i in range(3_000_000): n += i * i % 7',
+  'd = {}',
+  'for i in range(600_000): d[i % 1000] = d.get(i % 1000, 0) + i',
+  'print(n, sum(d.values()), sum(sorted(str(i) for i in range(100_000)) == [] for _ in range(3)))',
+].join('\n');
+const SMALL =
+  '#include <cstdio>\nint main() { int a, b; if (std::scanf("%d %d", &a, &b) == 2) std::printf("%d\\n", a + b); }\n';
+
+export async function measureNative(): Promise<void> {
+  const bench = await openSandbox(['python', 'native'], 1);
+  const status = bench.sandbox.status().native;
+  if (status?.state !== 'ready') console.log(`  native is ${status?.state}: ${status?.detail}`);
+  else {
+    const load = (loadavg()[0] ?? 0).toFixed(1);
+    console.log(`Native programs (load ${load} on ${availableParallelism()} cores)`);
+    await humanEval(bench);
+    await compute(bench.sandbox);
+    if (bench.sandbox.nativeLacks('cpp') === undefined) await compiled(bench.sandbox);
+  }
+  await bench.sandbox.close();
+}
+
+async function humanEval(bench: BenchSandbox): Promise<void> {
+  const set = SETS.python.map((make) => make()).find(({ name }) => name === 'humaneval_py')!;
+  const items = set.items.slice(0, PROGRAMS).map((item) => {
+    const reference = { ...item.reference, runtime: 'native' as const };
+    return { ...item, reference };
+  });
+  // The test programs are taken apart once, whoever sends them how often.
+  for (const item of items) await bench.grade(item);
+  const native = await rate(items.length, (index) => bench.grade(items[index]!));
+  const bare = await rate(items.length, (index) => {
+    const { reference, response } = items[index]!;
+    const { tests } = reference;
+    const text = tests.kind === 'program' ? `${tests.prefix ?? ''}${response}\n${tests.suffix}` : response;
+    spawnSync('/usr/bin/python3', ['-c', text]);
+  });
+  report('HumanEval programs/s', native, 'python3 -c', bare);
+}
+
+async function compute(sandbox: Sandbox): Promise<void> {
+  const native = await cpuOf(sandbox, 'python', COMPUTE);
+  const timed = `import time\nexec(${JSON.stringify(COMPUTE)}, {})\nprint(time.process_time() * 1000)`;
+  const text = execFileSync('/usr/bin/python3', ['-c', timed], { encoding: 'utf8' });
+  const bare = Number(text.trim().split('\n').at(-1));
+  console.log(
+    `  compute-heavy: ${native.toFixed(0)} ms of CPU, bare CPython ${bare.toFixed(0)}: ${(native / bare).toFixed(2)}x`,
+  );
+}
+
+async function compiled(sandbox: Sandbox): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstone-bench-'));
+  writeFileSync(join(folder, 'main.cpp'), SMALL);
+  execFileSync('g++', ['-O2', '-o', join(folder, 'program'), join(folder, 'main.cpp')]);
+  await cpuOf(sandbox, 'cpp', SMALL);
+  const steps = Array.from({ length: RUNS }, () => ({ kind: 'program', stdin: '1 2\n' }) as const);
+  const started = performance.now();
+  await sandbox.run(submission('cpp', SMALL, steps));
+  const native = (RUNS * 1000) / (performance.now() - started);
+  const bare = await rate(RUNS, () => {
+    spawnSync(join(folder, 'program'), { input: '1 2\n' });
+  });
+  report('C++ runs/s', native, 'the binary', bare);
+}
+
+function submission(language: Language, text: string, steps: readonly { kind: 'program'; stdin: string }[]) {
+  return {
+    language,
+    runtime: 'native' as const,
+    tenant: 'bench',
+    isolation: 'restored' as const,
+    sources: [{ path: 'main', text }],
+    steps: [...steps],
+    limits: LIMITS,
+  };
+}
+
+async function cpuOf(sandbox: Sandbox, language: Language, text: string): Promise<number> {
+  const { cpuMs } = await sandbox.run(submission(language, text, [{ kind: 'program', stdin: '1 2\n' }]));
+  return cpuMs;
+}
+
+/** Per second, one after another. */
+async function rate(count: number, work: (index: number) => unknown): Promise<number> {
+  const started = performance.now();
+  for (let index = 0; index < count; index += 1) await work(index);
+  return (count * 1000) / (performance.now() - started);
+}
+
+function report(what: string, native: number, other: string, bare: number): void {
+  console.log(`  ${what}: ${native.toFixed(0)}, ${other} ${bare.toFixed(0)}: ${(native / bare).toFixed(2)}x`);
+}
