@@ -2,7 +2,7 @@
  * Hostile items by a seed: the catalogue of attacks and later kinds, alone and combined, in both
  * languages and beside every form of tests, with honest neighbours of another key among them. Tells
  * every reward that was not earned, every honest item that was misjudged, and how much longer the
- * neighbour waits than undisturbed.
+ * neighbour waits than undisturbed, and how long honest programs of the hostile key take.
  *   npm run attack -- [--items 10000] [--seed 1] [--first N]
  * `--first` leaves out what comes before the item of that number.
  */
