@@ -111,6 +111,8 @@ test('formulas of any shape are read or refused', async () => {
     'C2H6O·'.repeat(80),
     '(C2H6O)0',
     'C2H6O)',
+    '._',
+    '**',
     '()2',
   ])
     assert.equal(rewardOf(await tagged(formula, FORMULA)), 0, formula.slice(0, 40));

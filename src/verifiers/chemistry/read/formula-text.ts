@@ -48,7 +48,7 @@ export function formulaTexts(text: string): { main: string; others: string[] } {
   const before = words.slice(0, Math.max(0, at)).join(' ');
   if (at < 0 || DENYING.test(before)) return { main: rest.length > MOST_REMARKS ? body : first, others: [] };
   const behind = words.slice(at + 1);
-  return { main: words[at]!, others: behind.filter((word, index) => isOther(word, words[at + index])) };
+  return { main: words[at] ?? '', others: behind.filter((word, index) => isOther(word, words[at + index])) };
 }
 
 /** `C9 H8 O4`, `C 9 H 8 O 4`: elements and counts, set apart, each element once. */
