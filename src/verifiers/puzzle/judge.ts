@@ -40,8 +40,16 @@ function judge(work: PuzzleWork, budget: Budget): Judgement | undefined {
     // A puzzle is looked at whole, also where nothing was answered.
     const moreWords = reference.entry ? { moreWords: gymWords } : {};
     const judgeText = kind.open(puzzle as never, { budget, words: options.words, ...moreWords });
-    const answer = readAnswer(work.response, { shape: kind.shape, from: options.extract ?? 'auto' });
-    return judged(answer && outcomeOf(answer, judgeText), { answer, work, budget });
+    const from = options.extract ?? 'auto';
+    const { shape } = kind;
+    const answer = readAnswer(work.response, { shape: shape === 'list' ? 'block' : shape, from });
+    const outcome = answer && outcomeOf(answer, judgeText);
+    if (shape === 'list' && from === 'auto' && !answer?.framed && outcome?.reason === 'answer_unparseable') {
+      // All of it is no list: one may stand at its end.
+      const line = readAnswer(work.response, { shape: 'line', from });
+      return judged(line && outcomeOf(line, judgeText), { answer: line, work, budget });
+    }
+    return judged(outcome, { answer, work, budget });
   } catch (error) {
     if (error instanceof BudgetSpent) return undefined;
     return faultOf(error, work);

@@ -1,12 +1,13 @@
 /** What a kind of puzzle is: its fields, and what opens a puzzle of it. */
 import { type Static, type TObject, type TProperties, type TSchema, Type } from 'typebox';
 import type { Asked, Judge } from '../outcome.ts';
+import type { Shape } from '../reading/answer.ts';
 
 export interface Kind<K extends string = string, F extends TProperties = TProperties> {
   readonly kind: K;
   readonly fields: F;
-  /** Whether its answers are single lines, or drawings and lists. */
-  readonly shape: 'line' | 'block';
+  /** `list`: all of an answer, or where that is no list, its last line. */
+  readonly shape: Shape | 'list';
   /**
    * Looks at the puzzle whole, also where nothing is answered, and gives what judges answers.
    * @throws PuzzleFault

@@ -30,9 +30,11 @@ const SAID = /^(?:the\s{1,4})?(?:final\s{1,4})?answer\s{1,4}is\s{0,4}:?\s{1,4}/i
 
 const FRAMES: ReadonlySet<string> = new Set(['tag', 'boxed', 'fence']);
 
+/** Whether the answers of a kind are single lines, or drawings and lists. */
+export type Shape = 'line' | 'block';
+
 export interface Where {
-  /** Whether the answers of the kind are single lines, or drawings and lists. */
-  shape: 'line' | 'block';
+  shape: Shape;
   /** What is marked, only the last tag, or all of the text. */
   from: 'auto' | 'tag' | 'whole';
 }
@@ -75,7 +77,7 @@ function framed(text: string, start: number, end: number): Stretch | undefined {
 function open(
   text: string,
   { start, end }: { start: number; end: number },
-  shape: 'line' | 'block',
+  shape: Shape,
 ): Stretch | undefined {
   if (shape === 'line') return finalAnswers(text, { start, end, unclosed: false }).next().value;
   const anchors = findAnchors(text, start, end);

@@ -2,7 +2,7 @@
  * Grids as answers draw them: JSON, rows of cells between blanks, commas or bars, rows without
  * blanks, all cells in one line. Rules, frames and lines without a cell are passed over.
  */
-import { type Literal, readLiteral } from './literal.ts';
+import { type Literal, onlyMember, readLiteral } from './literal.ts';
 
 export interface GridSize {
   rows: number;
@@ -24,9 +24,12 @@ const MARK = /^(?:[<>≤≥∧∨^]|\\{1,2})$/;
 /** The cells as texts; undefined where the answer is no grid of this size. */
 export function readCells(text: string, { rows, columns }: GridSize, form: CellForm): string[][] | undefined {
   const quoted = readQuotedGrid(text);
+  if (quoted === 'no grid') return undefined;
   if (quoted) return fitting(quoted, { rows, columns }, form);
   if (!isBalanced(text)) return undefined;
-  const bare = text.replace(/[[\](){}"']/g, ' ').replace(/(?<=\d)\.\s*$/, '');
+  const bare = withoutMatrix(text)
+    .replace(/[[\](){}"']/g, ' ')
+    .replace(/(?<=\d)\.\s*$/, '');
   const lines = bare
     .split('\n')
     .map((line) => line.replace(LABEL, ''))
@@ -36,6 +39,12 @@ export function readCells(text: string, { rows, columns }: GridSize, form: CellF
   if (grid || lines.length !== 1) return grid;
   return fitting(wrapped(lines[0]!, { rows, columns }), { rows, columns }, form);
 }
+
+const MATRIX = /\\(?:begin|end)\{[a-z]{1,20}\*?\}(?:\{[clr| ]{1,200}\})?/g;
+
+/** A matrix of LaTeX as lines of cells. */
+const withoutMatrix = (text: string): string =>
+  text.includes('\\begin{') ? text.replace(MATRIX, '\n').replace(/\\\\/g, '\n') : text;
 
 /** Whether every bracket that is closed was opened, and the other way round. */
 function isBalanced(text: string): boolean {
@@ -75,16 +84,14 @@ function fitting(
   return fits ? grid.map((row) => [...row]) : undefined;
 }
 
-/** A list of lists, or of rows as texts; undefined where the text is none. */
-function readQuotedGrid(text: string): string[][] | undefined {
+/** A list of lists; undefined where the text is none, and may be a grid in another notation. */
+function readQuotedGrid(text: string): string[][] | 'no grid' | undefined {
   const plain = text.trim();
-  const value = plain.startsWith('[') ? readLiteral(plain) : undefined;
-  if (!Array.isArray(value) || value.length === 0) return undefined;
-  if (value.every((row) => Array.isArray(row))) {
-    const grid = (value as Literal[][]).map((row) => row.map(cellText));
-    return grid.every((row) => row.every((cell) => cell !== undefined)) ? (grid as string[][]) : undefined;
-  }
-  return undefined;
+  const value = /^[[{]/.test(plain) ? onlyMember(readLiteral(plain)) : undefined;
+  if (!Array.isArray(value) || !value.some((row) => Array.isArray(row))) return undefined;
+  if (!value.every((row) => Array.isArray(row))) return 'no grid';
+  const grid = value.map((row) => row.map(cellText));
+  return grid.every((row) => row.every((cell) => cell !== undefined)) ? (grid as string[][]) : 'no grid';
 }
 
 function cellText(value: Literal): string | undefined {

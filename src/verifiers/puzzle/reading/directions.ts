@@ -35,6 +35,8 @@ const ARROWS: Readonly<Record<string, Direction>> = {
   '⬅': 'L',
   '➡': 'R',
 };
+/** Words of a sentence that are no steps, and hide none. */
+const LINKS: ReadonlySet<string> = new Set(['go', 'move', 'then', 'and']);
 const SIGNS = /[↑↓←→⬆⬇⬅➡]/gu;
 
 /** Undefined where anything else stands there. An arrow between words only parts them. */
@@ -49,7 +51,7 @@ export function readDirections(text: string): Direction[] | undefined {
       .replace(/[\uFE0F[\](){}"'`]/g, ' ')
       .replace(/\.\s*$/, '');
     for (const token of plain.split(/[\s,;|]+|-(?=\s|[a-z])/i)) {
-      if (token === '') continue;
+      if (token === '' || LINKS.has(token.toLowerCase())) continue;
       const word = entryOf(WORDS, token.toLowerCase());
       if (word !== undefined) steps.push(word);
       else if (/^(?:[UDLR]{1,20000}|[udlr]{1,20000})$/.test(token))

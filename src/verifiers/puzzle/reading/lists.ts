@@ -1,5 +1,5 @@
 /** Lists as answers write them: JSON, one a line, commas, arrows, numbered lines, blanks. */
-import { type Literal, readLiteral } from './literal.ts';
+import { type Literal, onlyMember, readLiteral } from './literal.ts';
 
 /** More items are no answer to any puzzle. */
 export const MAX_ITEMS = 20_000;
@@ -12,7 +12,7 @@ const ARROW = /(?:-{1,2}>|→|⟶|=>|⇒|➔|\\to(?![A-Za-z])|\\rightarrow(?![A-
 export function readQuotedList(text: string): string[] | undefined {
   const plain = text.trim();
   if (!plain.startsWith('[') && !plain.startsWith('(') && !plain.startsWith('{')) return undefined;
-  const value = readLiteral(plain);
+  const value = onlyMember(readLiteral(plain));
   if (!Array.isArray(value) || value.length > MAX_ITEMS) return undefined;
   const items = value.map(textOf);
   return items.every((item) => item !== undefined) ? items : undefined;
@@ -50,4 +50,12 @@ export function readList(text: string, blanks: 'blanks part' | 'blanks belong'):
   );
   const parts = blanks === 'blanks part' ? items.flatMap((item) => item.split(/\s+/)) : items;
   return parts.length > 0 && parts.length <= MAX_ITEMS ? parts : undefined;
+}
+
+/** Without the "and" of sentences, unless it is an item itself. */
+export function withoutAnd(items: readonly string[], isItem: (text: string) => boolean): string[] {
+  return items.flatMap((item) => {
+    const bare = item.replace(/^and(?:\s{1,4}|$)/i, '');
+    return isItem(item) || bare === item ? [item] : bare === '' ? [] : [bare];
+  });
 }

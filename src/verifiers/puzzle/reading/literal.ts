@@ -14,6 +14,13 @@ export class Entries {
   }
 }
 
+/** The list in an object of nothing else, as in `{"moves": […]}`; any other value as it is. */
+export function onlyMember(value: Literal | undefined): Literal | undefined {
+  if (!(value instanceof Entries) || value.list.length !== 1) return value;
+  const [, member] = value.list[0]!;
+  return Array.isArray(member) ? member : value;
+}
+
 const MAX_DEPTH = 100;
 const WORDS: Readonly<Record<string, boolean | null>> = {
   true: true,

@@ -38,6 +38,8 @@ const DECIMAL = /^([+-]?)(?:(\d{1,1000})(?:\.(\d{0,1000}))?|\.(\d{1,1000}))(?:e(
 const BASED = /^([+-]?)(0x[0-9a-f]{1,500}|0b[01]{1,1000}|0o[0-7]{1,500})$/i;
 const GROUPED = /^[+-]?\d{1,3}(?:,\d{3}){1,100}(?:\.\d{1,1000})?$/;
 const LATEX_FRACTION = /^([+-]?)\\[dt]?frac\{([^{}]{1,500})\}\{([^{}]{1,500})\}$/;
+/** `\frac12` is a half to LaTeX. */
+const SHORT_FRACTION = /^([+-]?)\\[dt]?frac(\d)(\d)$/;
 
 /** A numeral without a bar: `-3`, `1,234.5`, `1e-5`. Other bases where they are asked for. */
 export function readDecimal(text: string, bases: 'decimal' | 'any base' = 'decimal'): Rational | undefined {
@@ -64,7 +66,8 @@ export function readRational(text: string, bases?: 'decimal' | 'any base'): Rati
     const value = readDecimal(plain.slice(0, percent.index).trimEnd());
     return value && rational(value.numerator, value.denominator * 100n);
   }
-  const latex = LATEX_FRACTION.exec(plain.replace(/\s/g, ''));
+  const dense = plain.replace(/\s/g, '');
+  const latex = LATEX_FRACTION.exec(dense) ?? SHORT_FRACTION.exec(dense);
   if (latex) return quotient(latex[2]!, latex[3]!, latex[1] === '-' ? -1n : 1n);
   const bar = plain.indexOf('/');
   if (bar >= 0) return quotient(plain.slice(0, bar).trim(), plain.slice(bar + 1).trim(), 1n);

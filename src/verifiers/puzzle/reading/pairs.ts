@@ -13,7 +13,9 @@ export function readPairs(text: string): Pair[] | undefined {
   const value = plain.startsWith('{') || plain.startsWith('[') ? readLiteral(plain) : undefined;
   if (value instanceof Entries) return value.list.length <= MAX_ITEMS ? [...value.list] : undefined;
   if (value !== undefined) return undefined;
-  const pieces = bare(plain)
+  const rows = readTable(plain);
+  if (rows) return rows;
+  const pieces = bare(plain.replace(/(?<=\w)\.$/, ''))
     .split(/[\n,;]/)
     .flatMap(apart)
     .map((piece) => piece.replace(BULLET, '').trim())
@@ -22,6 +24,18 @@ export function readPairs(text: string): Pair[] | undefined {
   const pairs = pieces.map((piece) => PAIR.exec(piece));
   if (pairs.some((pair) => pair === null)) return undefined;
   return pairs.map((pair) => [unquoted(pair![1]!), unquoted(pair![2]!)]);
+}
+
+const RULE = /^\|(?:\s{0,4}:?-{1,80}:?\s{0,4}\|){2}$/;
+
+/** A table of two columns below its heading; undefined where the text is none. */
+function readTable(text: string): Pair[] | undefined {
+  const [heading = '', rule = '', ...rows] = text.split('\n').map((line) => line.trim());
+  if (!heading.startsWith('|') || !RULE.test(rule) || rows.length === 0 || rows.length > MAX_ITEMS)
+    return undefined;
+  const cells = rows.map((row) => row.split('|'));
+  const isPair = (row: readonly string[]) => row.length === 4 && row[0] === '' && row[3] === '';
+  return cells.every(isPair) ? cells.map((row) => [unquoted(row[1]!), unquoted(row[2]!)]) : undefined;
 }
 
 /** Several assignments between blanks, as in `A=1 B=2`. */

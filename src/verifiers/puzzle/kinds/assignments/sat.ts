@@ -73,7 +73,8 @@ function readAssignment(text: string): number[] | undefined {
   }
   if (!(value instanceof Entries)) {
     const tokens = text
-      .replace(/^[vs]\s(?:SATISFIABLE\s)?|\nv\s/gi, ' ')
+      .replace(/^s\s(?:SATISFIABLE\s)?/i, '')
+      .replace(/(?:^|\n)v\s/gi, ' ')
       .split(/[\s,;]+/)
       .filter((token) => token !== '');
     const literals = wholes(tokens);

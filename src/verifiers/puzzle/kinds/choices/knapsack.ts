@@ -10,7 +10,7 @@ const Amounts = (description: string) =>
 
 export const knapsack = kindOf({
   kind: 'knapsack',
-  shape: 'line',
+  shape: 'list',
   fields: {
     weights: Amounts('Of the items 1, 2, 3…'),
     values: Amounts('Of the items.'),

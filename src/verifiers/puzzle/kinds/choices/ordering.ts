@@ -1,7 +1,7 @@
 /** All items in an order that keeps every pair. */
 import { Type } from 'typebox';
 import { PuzzleFault, right, unreadable, wrong } from '../../outcome.ts';
-import { readList } from '../../reading/lists.ts';
+import { readList, withoutAnd } from '../../reading/lists.ts';
 import { kindOf, Pair, Words } from '../kind.ts';
 
 const Item = Type.String({ minLength: 1, maxLength: 100 });
@@ -28,8 +28,9 @@ export const ordering = kindOf({
     if (isCyclic(items, before)) throw new PuzzleFault('before', 'No order keeps every pair.');
     const blanks = items.some((item) => /\s/.test(item)) ? 'blanks belong' : 'blanks part';
     return (text) => {
-      const list = readList(text.replace(/\s<\s/g, ','), blanks);
-      if (list === undefined) return unreadable('The answer is no list.');
+      const read = readList(text.replace(/\s<\s/g, ','), blanks);
+      if (read === undefined) return unreadable('The answer is no list.');
+      const list = withoutAnd(read, (item) => known.has(item) || known.has(item.toLowerCase()));
       const places = new Map<string, number>();
       for (const [at, word] of list.entries()) {
         const item = known.get(word) ?? known.get(word.toLowerCase().replace(/\.$/, ''));

@@ -71,9 +71,14 @@ function readBoard(text: string, size: number): Square[] | undefined {
   );
 }
 
-/** A list of squares, as in [[1, 5], [2, 3]]. */
+/** A list of squares, as in [[1, 5], [2, 3]] or (1, 5), (2, 3). */
 function readSquares(text: string, size: number): Square[] | undefined {
-  const value = text.trim().startsWith('[') ? readLiteral(text.trim()) : undefined;
+  const plain = text.trim();
+  const value = plain.startsWith('[')
+    ? readLiteral(plain)
+    : plain.startsWith('(')
+      ? readLiteral(`[${plain}]`)
+      : undefined;
   if (!Array.isArray(value) || value.length === 0 || value.length > size) return undefined;
   const squares = value.map((square) => (Array.isArray(square) && square.length === 2 ? square : undefined));
   const isPlace = (at: unknown): at is number =>

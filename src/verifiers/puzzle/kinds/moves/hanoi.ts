@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { type Outcome, PuzzleFault, right, unreadable, wrong } from '../../outcome.ts';
 import { linesOf, MAX_ITEMS, readQuotedList } from '../../reading/lists.ts';
-import { readLiteral } from '../../reading/literal.ts';
+import { onlyMember, readLiteral } from '../../reading/literal.ts';
 import { kindOf, Whole } from '../kind.ts';
 
 export interface DiskMove {
@@ -91,9 +91,12 @@ const MOVE = new RegExp(
   'i',
 );
 
+/** Between the moves of a line. */
+const NEXT = /[;,.]\s{0,4}(?:and\s{1,4})?(?:then\s{1,4})?(?=move\s)/i;
+
 /** Moves in words, one a line, or triples [disk, from, to]. */
 function readMoves(text: string): DiskMove[] | undefined {
-  const value = text.trim().startsWith('[') ? readLiteral(text.trim()) : undefined;
+  const value = /^\s*[[{]/.test(text) ? onlyMember(readLiteral(text.trim())) : undefined;
   if (Array.isArray(value) && value.length > 0 && value.every((item) => Array.isArray(item))) {
     const triples = value as unknown[][];
     const whole = triples.every((triple) => triple.length === 3 && triple.every(Number.isInteger));
@@ -101,7 +104,7 @@ function readMoves(text: string): DiskMove[] | undefined {
       ? (triples as [number, number, number][]).map(([disk, from, to]) => ({ disk, from, to }))
       : undefined;
   }
-  const lines = readQuotedList(text) ?? linesOf(text).flatMap((line) => line.split(/[;,](?=\s*move)/i));
+  const lines = readQuotedList(text) ?? linesOf(text).flatMap((line) => line.split(NEXT));
   if (lines.length === 0 || lines.length > MAX_ITEMS) return undefined;
   const moves = lines.map((line) => MOVE.exec(line.trim().replace(/,$/, '')));
   if (moves.some((move) => move === null)) return undefined;

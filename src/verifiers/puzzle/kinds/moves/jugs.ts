@@ -83,12 +83,20 @@ function readMove(text: string): JugMove | undefined {
 
 const numberOf = (letter: string): number => letter.toUpperCase().charCodeAt(0) - 65;
 
+/** What a sentence puts before its next move. */
+const LINK = /^(?:and\s{1,4})?(?:then\s{1,4})?(?=fill|empty|pour)/i;
+
 /** Not by arrows: they belong to the moves. */
 function movesOf(text: string): string[] | undefined {
   const lines =
     readQuotedList(text) ??
     linesOf(text.trim().replace(/^\[([^\]]*)\]$/, '$1')).flatMap((line) =>
-      line.split(/[,;]/).map((item) => item.trim().replace(/^(["'`])(.*)\1$/, '$2')),
+      line.split(/[,;]|\.(?=\s)/).map((item) =>
+        item
+          .trim()
+          .replace(/^(["'`])(.*)\1$/, '$2')
+          .replace(LINK, ''),
+      ),
     );
   const moves = lines.filter((line) => line !== '');
   return moves.length > 0 && moves.length <= MAX_ITEMS ? moves : undefined;

@@ -19,7 +19,7 @@ const INFEASIBLE =
 
 export const path = kindOf({
   kind: 'path',
-  shape: 'line',
+  shape: 'list',
   fields: {
     grid: Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
       minItems: 1,

@@ -26,12 +26,16 @@ export const rubiksCube = kindOf({
   },
 });
 
+/** Turns without blanks, as in R'U2F. */
+const STUCK = /^(?:[UDLRFB]['2]?){2,}$/;
+
 /** Quarter turns by name; the first that is none as a text. */
 function readTurns(text: string, size: number): string[] | string | undefined {
   const tokens = text
     .replace(/[’′`]/g, "'")
     .split(/[\s,;()[\]"]+/)
-    .filter((token) => token !== '');
+    .filter((token) => token !== '')
+    .flatMap((token) => (STUCK.test(token) ? token.match(/[UDLRFB]['2]?/g)! : [token]));
   if (tokens.length > MAX_TURNS) return undefined;
   const turns: string[] = [];
   for (const token of tokens) {

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { type Outcome, PuzzleFault, right, unreadable, wrong } from '../../outcome.ts';
 import { unwrapped } from '../../reading/answer.ts';
 import { NUMBERS, readCells } from '../../reading/cells.ts';
-import { readList } from '../../reading/lists.ts';
+import { readList, withoutAnd } from '../../reading/lists.ts';
 import { equal, type Rational, readRational, toNumber } from '../../reading/numbers.ts';
 import { entryOf } from '../../reading/table.ts';
 import { folded, sameText } from '../../reading/texts.ts';
@@ -51,8 +51,8 @@ function isSameCell(given: string, wanted: string, tolerance: number): boolean {
   return Math.abs(toNumber(a) - toNumber(b)) <= tolerance * Math.abs(toNumber(b)) + 1e-8;
 }
 
-/** "t = 60" says 60. */
-const NAMED = /^[a-z][a-z_]{0,20}\s{0,3}=\s{0,3}/i;
+/** "t = 60" says 60, and so does "= 60". */
+const NAMED = /^(?:[a-z][a-z_]{0,20}\s{0,3})?=\s{0,3}/i;
 
 export function numberIn(text: string, bases?: 'any base'): Rational | Outcome {
   const plain = unwrapped(
@@ -180,7 +180,8 @@ export const set = kindOf({
 /** Blanks part items where none of those wanted has one. */
 function itemsOf(answer: string, wanted: readonly string[]): string[] | undefined {
   const plain = unwrapped(answer).replace(/(?<=\w)\.$/, '');
-  return readList(plain, wanted.some((item) => /\s/.test(item)) ? 'blanks belong' : 'blanks part');
+  const items = readList(plain, wanted.some((item) => /\s/.test(item)) ? 'blanks belong' : 'blanks part');
+  return items && withoutAnd(items, (item) => wanted.some((other) => sameText(item, other)));
 }
 
 function tally(items: readonly string[]): Map<string, number> {
