@@ -80,5 +80,12 @@ function isTurned(answer: string, taken: readonly (readonly [number, number])[])
 const WORD = /[\p{L}\p{N}_]/u;
 
 function isWord(text: string, start: number, end: number): boolean {
-  return !WORD.test(text[start - 1] ?? ' ') && !WORD.test(text[end] ?? ' ');
+  if (WORD.test(text[start - 1] ?? ' ') || WORD.test(text[end] ?? ' ')) return false;
+  const begins = DIGIT.test(text[start]!) && NUMBER_BEFORE.test(text.slice(Math.max(0, start - 2), start));
+  return !begins && !(DIGIT.test(text[end - 1]!) && NUMBER_BEHIND.test(text.slice(end, end + 2)));
 }
+
+/** A digit that goes on as a longer number or score names nothing: 1 is not in 1.5, -1, 1:0. */
+const DIGIT = /\d/;
+const NUMBER_BEFORE = /\d[.,:/–-]$|(?<![\p{L}\p{N}])[-−+.]$/u;
+const NUMBER_BEHIND = /^(?:[.,:/–-]\d|%)/;

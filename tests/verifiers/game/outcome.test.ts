@@ -40,6 +40,15 @@ test('others, several, none and denied ones do not', () => {
   assert.match(verdictOf('<answer>win</answer>', BOARD), /^0 different_choice/);
 });
 
+test('a number that goes on as another one names no outcome', () => {
+  const task = { kind: 'outcome', outcomes: ['1', '2', '1-0'], expected: '1' };
+  for (const response of ['1', '1.', 'Team 1', 'Team-1 wins', '<answer>1</answer>'])
+    assert.equal(verdictOf(response, task), '1 solved', response);
+  for (const response of ['1.5', '0.1', '-1', '1:0', '3/1', '1%', '1-0'])
+    assert.match(verdictOf(response, task), /^0/, response);
+  assert.equal(verdictOf('It ends 1-0.', { ...task, expected: '1-0' }), '1 solved');
+});
+
 test('outcomes that are no list of different names are refused', () => {
   for (const task of [
     { ...MATCH, expected: 'draw' },

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { gradePuzzle, rowOf, verdictOf } from './support.ts';
 
 const MAZE = { kind: 'path', grid: ['S..', '.#.', '..G'], start: 'S', goal: 'G', wall: '#', shortest: false };
+const SUM = { kind: 'arithmetic', numbers: [8, 3], target: 24 };
 const SACK = { kind: 'knapsack', weights: [2, 3, 4], values: [3, 4, 6], capacity: 6 };
 const GRID = {
   kind: 'grid',
@@ -31,6 +32,10 @@ const BARE: [object, string, number][] = [
   [SACK, '1\n3', 1],
   [SACK, 'The best choice is\n1, 3', 1],
   [SACK, '2\n1, 3', 0],
+  [SUM, '**8*3**\n\nThis uses each number once.', 1],
+  [SUM, 'First 8+3.\nThen **8*3** works', 1],
+  [SUM, '**8*3** is not it.\n\nI give up.', 0],
+  [SUM, 'We get $8*3$? No.\nNone.', 0],
 ];
 
 for (const [puzzle, response, reward] of BARE)
@@ -92,4 +97,8 @@ test('turns of a cube need no blanks between them', () => {
   assert.equal(rewardOf("R2U'"), 1);
   assert.equal(rewardOf("U'R2"), 0);
   assert.equal(rewardOf("R2xU'"), 0);
+});
+
+test('a stored text without a word is no reference', () => {
+  assert.equal(verdictOf('anything', { kind: 'text', expected: ' ' }), 'invalid_reference');
 });

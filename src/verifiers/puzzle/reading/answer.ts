@@ -8,6 +8,7 @@ import { finalAnswers } from '../../../responses/marked/final-answers.ts';
 import { withoutHidden } from '../../../responses/marked/hidden.ts';
 import { ANSWER_TAGS, findTagged } from '../../../responses/marked/tags.ts';
 import { findAnchors, skipMarkup } from '../../../responses/prose/anchors.ts';
+import { findDenials } from '../../../responses/prose/denials.ts';
 import { excerpt } from '../../../responses/response.ts';
 import { findTurn } from '../../../responses/turns/turn.ts';
 import type { Extracted } from '../../../verdict.ts';
@@ -79,7 +80,7 @@ function open(
   { start, end }: { start: number; end: number },
   shape: Shape,
 ): Stretch | undefined {
-  if (shape === 'line') return finalAnswers(text, { start, end, unclosed: false }).next().value;
+  if (shape === 'line') return finalLine(text, start, end);
   const anchors = findAnchors(text, start, end);
   const anchor = anchors.findLast(({ final }) => final) ?? anchors.at(-1);
   if (anchor) {
@@ -87,6 +88,23 @@ function open(
     if (text.slice(from, end).trim() !== '') return { method: 'final_phrase', start: from, end };
   }
   return { method: 'whole', start, end };
+}
+
+/** What is only set in bold or as mathematics ends its line, or stands on the last; undenied. */
+function finalLine(text: string, start: number, end: number): Stretch | undefined {
+  const lastLine = text.slice(start, end).trimEnd().lastIndexOf('\n') + 1 + start;
+  for (const found of finalAnswers(text, { start, end, unclosed: false })) {
+    if (found.method !== 'bold' && found.method !== 'math') return found;
+    const from = Math.max(start, text.lastIndexOf('\n', found.start) + 1);
+    const next = text.indexOf('\n', found.end);
+    const to = next < 0 ? end : Math.min(next, end);
+    if (from < lastLine && /[\p{L}\p{N}]/u.test(text.slice(found.end, to))) continue;
+    const isDenied = findDenials(text, from, to).some(
+      (denial) => found.start < denial.end && found.end > denial.start,
+    );
+    if (!isDenied) return found;
+  }
+  return undefined;
 }
 
 /** A tag may hold a box or a fence, which then stands for it. */

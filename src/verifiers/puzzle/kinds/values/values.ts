@@ -123,6 +123,7 @@ export const text = kindOf({
   fields: { expected: Type.String({ minLength: 1, maxLength: 20_000 }) },
   open: ({ expected }) => {
     const wanted = folded(expected);
+    if (wanted === '') throw new PuzzleFault('expected', 'There is no text.');
     return (answer) =>
       folded(unwrapped(answer)) === wanted || folded(answer) === wanted
         ? right('The text is the same.')
