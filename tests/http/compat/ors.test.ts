@@ -194,3 +194,26 @@ test('a session needs its header, its task, and its own key', async () => {
   await ask('POST', '/delete', {}, { session, key: 'k2' });
   assert.equal((await call(session, move('down'))).result.output.metadata.step, 2);
 });
+
+test('a request without a body may name a type all the same', async () => {
+  const headers = { 'x-api-key': 'k1', 'content-type': 'application/json' };
+  const post = (url: string, more: object = {}, payload?: string) =>
+    service.app.inject({
+      method: 'POST',
+      url,
+      headers: { ...headers, ...more },
+      ...(payload && { payload }),
+    });
+  const created = await post('/compat/ors/create_session');
+  assert.equal(created.statusCode, 200);
+  const session = { 'x-session-id': eventsOf(created.body)[0]!.data };
+  assert.equal(
+    (await post('/compat/ors/create', session, '{"env_name": "nim", "split": "test", "index": 0}'))
+      .statusCode,
+    200,
+  );
+  assert.equal((await post('/compat/ors/ping', session)).statusCode, 200);
+  assert.equal((await post('/compat/ors/delete', session)).statusCode, 200);
+  assert.equal((await post('/compat/openenv/nim/reset')).statusCode, 200);
+  assert.equal((await post('/compat/openenv/nim/reset', {}, '{')).statusCode, 422);
+});

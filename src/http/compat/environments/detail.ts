@@ -14,8 +14,13 @@ export class Detail extends Error {
   }
 }
 
-/** Every error of the routes of a scope in this form. */
+/** Every error of the routes of a scope in this form; and a body that is left out is none. */
 export function answerWithDetails(app: App): void {
+  app.addHook('onRequest', async ({ headers }) => {
+    const isEmpty = (headers['content-length'] ?? '0') === '0' && headers['transfer-encoding'] === undefined;
+    // Clients name a type with every request; FastAPI looks at it only where there is a body.
+    if (isEmpty) delete headers['content-type'];
+  });
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     if (error instanceof Detail) return reply.code(error.status).send({ detail: error.message });
     if (error instanceof PydanticError) return reply.code(422).send({ detail: error.detail });
