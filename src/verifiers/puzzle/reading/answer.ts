@@ -26,8 +26,9 @@ interface Stretch {
   end: number;
 }
 
-/** What a frame needs not say. */
-const SAID = /^(?:the\s{1,4})?(?:final\s{1,4})?answer\s{1,4}is\s{0,4}:?\s{1,4}/i;
+/** What an answer needs not say; also before "right", which else is said of an answer. */
+const SAID =
+  /^[*_]{0,3}(?:the\s{1,4})?(?:final\s{1,4})?answer(?:\s{1,4}is\s{0,4}:?|\s{0,4}:)[*_]{0,3}\s{1,4}/i;
 
 const FRAMES: ReadonlySet<string> = new Set(['tag', 'boxed', 'fence']);
 
@@ -95,6 +96,8 @@ function finalLine(text: string, start: number, end: number): Stretch | undefine
   const lastLine = text.slice(start, end).trimEnd().lastIndexOf('\n') + 1 + start;
   for (const found of finalAnswers(text, { start, end, unclosed: false })) {
     if (found.method !== 'bold' && found.method !== 'math') return found;
+    // A heading in bold, as "**Answer:**".
+    if (found.text.endsWith(':') || text[found.end] === ':') continue;
     const from = Math.max(start, text.lastIndexOf('\n', found.start) + 1);
     const next = text.indexOf('\n', found.end);
     const to = next < 0 ? end : Math.min(next, end);

@@ -39,7 +39,7 @@ export const path = kindOf({
         return shortest === undefined
           ? right('There is no way, as a search shows.')
           : wrong('not_reached', `There is a way of ${shortest} steps.`);
-      const steps = readDirections(text);
+      const steps = readDirections(unwrapped(text));
       if (steps === undefined) return unreadable('The answer is no list of up, down, left, right.');
       const outcome = walk(maze, steps);
       if (!outcome.correct || shortest === undefined) return outcome;
