@@ -16,6 +16,11 @@ export const contract: ContractData = {
     { reference: { kind: 'reactants', product: 'CCO' }, pointer: '/reference' },
     { reference: { kind: 'reactants', product: 'CCO', reactants: 'CCO.O' }, pointer: '/reference/reactants' },
     {
+      // A list is of alternatives: either of the two alone would be paid.
+      reference: { kind: 'reactants', product: 'CCOC(C)=O', reactants: ['CC(=O)O', 'CCO'] },
+      pointer: '/reference/reactants',
+    },
+    {
       reference: { kind: 'reactants', product: 'CCO', templates: ['C>C'] },
       pointer: '/reference/templates/0',
     },

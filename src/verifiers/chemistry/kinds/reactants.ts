@@ -4,7 +4,7 @@ import type { Rdkit } from '../rdkit/instance.ts';
 import { isReaction, productsOf, reactantCount } from '../rdkit/reaction.ts';
 import type { Said } from '../read/said.ts';
 import type { ChemistryOptions, ReferenceOf } from '../reference.ts';
-import { fragmentsOf } from '../smiles/rewrite.ts';
+import { fragmentsOf, heavyAtoms } from '../smiles/rewrite.ts';
 import { type Identity, identityOf, isSame, type Rules } from './identity.ts';
 import { type Judge, right, wrong } from './outcome.ts';
 import { answeredMolecule, readMolecule, referenceMolecule } from './reading.ts';
@@ -59,6 +59,11 @@ function wantedOf(reference: ReferenceOf<'reactants'>, rules: Rules, rdkit: Rdki
       throw new ReferenceFault(pointer, 'The product itself is among the reactants.');
     return identityOf(rdkit, canonical, rules);
   });
+  if (sets.length > 1 && sets.every(({ smiles }) => isOnePart(smiles, product.smiles)))
+    throw new ReferenceFault(
+      '/reference/reactants',
+      'A list holds alternatives, each a whole set of reactants, as in A.B: none of these makes the product by itself.',
+    );
   for (const [index, template] of templates.entries())
     if (!isReaction(rdkit, template))
       throw new ReferenceFault(`/reference/templates/${index}`, 'The template cannot be read as a reaction.');
@@ -68,6 +73,13 @@ function wantedOf(reference: ReferenceOf<'reactants'>, rules: Rules, rdkit: Rdki
   );
   return { product, sets, templates, allowed: keys && new Set(keys) };
 }
+
+/**
+ * One molecule, smaller than the product: whoever lists such ones means them together, and half of
+ * them would be paid.
+ */
+const isOnePart = (smiles: string, product: string): boolean =>
+  fragmentsOf(smiles).length === 1 && heavyAtoms(smiles) < heavyAtoms(product);
 
 interface Reaction {
   /** Canonical; parts in one SMILES. */
