@@ -1,4 +1,4 @@
-/** What proofs are checked by. */
+/** Programs and data that the operator names: what proofs are checked by, and chess engines. */
 import { integer, optionalText, type Setting } from './setting.ts';
 
 export const PROOFS = {
@@ -25,5 +25,17 @@ export const PROOFS = {
     schema: optionalText(),
     default: undefined,
     text: 'Folder of Metamath databases that references may name.',
+  },
+  uciEngine: {
+    env: 'TOUCHSTONE_UCI_ENGINE',
+    schema: optionalText(),
+    default: undefined,
+    text: 'Command of a chess engine that speaks UCI, as in `stockfish`. Without it best moves need evaluations.',
+  },
+  uciProcesses: {
+    env: 'TOUCHSTONE_UCI_PROCESSES',
+    schema: integer(1, 256),
+    default: 1,
+    text: 'Processes of the chess engine, a thread each.',
   },
 } as const satisfies Record<string, Setting>;

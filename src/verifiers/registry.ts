@@ -75,7 +75,7 @@ export function builtInVerifiers(
     createInstructionsVerifier({ compute }),
     createGameVerifier({ compute }),
     createGoVerifier({ compute }),
-    createChessVerifier({ compute }),
+    createChessVerifier({ compute, uciEngine: config.uciEngine, uciProcesses: config.uciProcesses }),
     createStructuredVerifier({ compute }),
     createSqlVerifier({ compute }),
     toolsVerifier,

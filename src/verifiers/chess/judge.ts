@@ -1,14 +1,16 @@
 /** One item of chess: its position, its answer, and the judge of its kind. Pure. */
 
-import type { Board } from '../../games/chess/board.ts';
+import { type Board, uciOf } from '../../games/chess/board.ts';
+import { fenOf } from '../../games/chess/fen.ts';
+import { legalMoves } from '../../games/chess/moves.ts';
 import { type Answer, MAX_ANSWER, readAnswer } from '../../responses/answer.ts';
 import { type Judgement, scored, unscored } from '../../verdict.ts';
 import { judgeOutcome, judgePosition, judgeValidPosition } from './kinds/boards.ts';
-import { needMoves } from './kinds/chosen.ts';
+import { chosenMove, needMoves } from './kinds/chosen.ts';
 import { judgeEnding } from './kinds/endings.ts';
 import { judgeGame, judgeLegalMoves } from './kinds/lines.ts';
 import { judgeBestMove, judgeLegalMove, judgeMate } from './kinds/one-move.ts';
-import type { Asked, Outcome } from './kinds/outcome.ts';
+import type { Asked, Outcome, Task } from './kinds/outcome.ts';
 import { judgePuzzle } from './kinds/puzzle.ts';
 import { playMoves, readStart, TaskFault } from './reading/task.ts';
 import type { ChessOptions, ChessTask } from './reference.ts';
@@ -46,6 +48,37 @@ export function judgeChess({ response, task, options }: ChessWork): Judgement {
     throw error;
   }
 }
+
+/** A move whose worth an engine has to tell, and where. */
+export interface Chosen {
+  fen: string;
+  /** In UCI. */
+  move: string;
+}
+
+/** The move of a task of best moves; a judgement where nothing has to be asked. */
+export function chosenOf({
+  response,
+  task,
+  options,
+}: ChessWork & { task: Task<'best_move'> }): Chosen | Judgement {
+  try {
+    const { board } = readStart(task.fen);
+    needMoves(board);
+    const answer = shortened(readAnswer(response, 'one line'));
+    const move = chosenMove({ answer, options }, board);
+    return typeof move === 'object'
+      ? // Any evaluation will do: the answer is no move that could be looked up.
+        judgeChess({ response, task: { ...task, evaluations: anyOf(board) }, options })
+      : { fen: fenOf(board), move: uciOf(move) };
+  } catch (error) {
+    if (error instanceof TaskFault)
+      return unscored('invalid_reference', { pointer: error.pointer, message: error.message });
+    throw error;
+  }
+}
+
+const anyOf = (board: Board) => ({ [uciOf(legalMoves(board)[0]!)]: { cp: 0 } });
 
 const NOTHING: Answer = { text: '', unmarked: false, extracted: { text: '', method: 'whole' } };
 
@@ -90,5 +123,6 @@ function judge(task: ChessTask, start: Board | undefined, asked: Asked): Outcome
 }
 
 const TOO_DEEP = 'The search for the mate has too many positions.';
-const NO_ENGINE = 'No evaluations are given, and there is no engine.';
+const NO_ENGINE =
+  'No evaluations are given, and this service has no engine: set TOUCHSTONE_UCI_ENGINE to the command of one.';
 const NO_TABLE = 'There is no table of such endings.';

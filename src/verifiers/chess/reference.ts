@@ -1,6 +1,10 @@
 /** What a reference of `chess` may hold, and the options. */
 import { type Static, Type } from 'typebox';
 
+/** What the engine looks at for each of two moves: a tenth of a second. */
+export const DEFAULT_NODES = 50_000;
+const MAX_NODES = 10_000_000;
+
 const closed = { additionalProperties: false } as const;
 const Fen = Type.String({ maxLength: 120, description: 'Six fields, or the first four.' });
 const Moves = (description: string) =>
@@ -70,8 +74,21 @@ export const ChessTask = Type.Union([
         ),
         {
           maxProperties: 300,
-          description: 'By move in UCI, for the side that moves, as in {"e2e4": {"cp": 30}}.',
+          description:
+            'By move in UCI, for the side that moves, as in {"e2e4": {"cp": 30}}. Without them the engine of the service tells.',
         },
+      ),
+    ),
+    engine: Type.Optional(
+      Type.Object(
+        {
+          nodes: Type.Integer({
+            minimum: 100,
+            maximum: MAX_NODES,
+            description: `Positions that the engine looks at for each move (default ${DEFAULT_NODES}).`,
+          }),
+        },
+        closed,
       ),
     ),
   }),

@@ -76,7 +76,10 @@ function same(one: unknown, other: unknown): boolean {
 
 const shownValue = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 200);
 
-/** `assert.equal(f(1), 2)`, `console.assert(f(1) === 2)`, `expect(f(1)).toBe(2)`, a line each. */
+/**
+ * `assert.equal(f(1), 2)`, `console.assert(f(1) === 2)`, `expect(f(1)).toBe(2)`, a line each.
+ * Bounded: lines of fewer than 500 characters.
+ */
 const JAVASCRIPT =
   /(?:assert(?:\.\w+)?\(|expect\()\s*(\w+\([^()]*\))\s*(?:,|===?|\)\.(?:toBe|toEqual|toStrictEqual)\()\s*([^;]*?)\)*;?\s*$/;
 

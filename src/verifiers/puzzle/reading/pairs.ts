@@ -4,7 +4,9 @@ import { Entries, type Literal, readLiteral } from './literal.ts';
 
 export type Pair = readonly [key: string, value: Literal];
 
+/** Bounded: LONGEST_PAIR characters. */
 const PAIR = /^(.{1,200}?)\s{0,8}(?:=|:|→|-{1,2}>|\s(?:is|are)\s)\s{0,8}(.{1,200})$/i;
+const LONGEST_PAIR = 500;
 const BULLET = /^\s*[-*•]\s{1,4}/;
 
 /** The assignments in order, a key that stands twice twice; undefined for anything else. */
@@ -21,7 +23,7 @@ export function readPairs(text: string): Pair[] | undefined {
     .map((piece) => piece.replace(BULLET, '').trim())
     .filter((piece) => piece !== '');
   if (pieces.length === 0 || pieces.length > MAX_ITEMS) return undefined;
-  const pairs = pieces.map((piece) => PAIR.exec(piece));
+  const pairs = pieces.map((piece) => (piece.length > LONGEST_PAIR ? null : PAIR.exec(piece)));
   if (pairs.some((pair) => pair === null)) return undefined;
   return pairs.map((pair) => [unquoted(pair![1]!), unquoted(pair![2]!)]);
 }

@@ -211,6 +211,10 @@ const numbersIn = (text: string): number[] => (text.match(/\d+\.?\d*/g) ?? []).m
 const floatText = (value: number | undefined): string =>
   value === undefined ? '' : Number.isInteger(value) ? `${value}.0` : String(value);
 
+const LONGEST_MOVE = 500;
+/** Bounded: LONGEST_MOVE characters. */
+const MOVE_OF_BOX = /^move\(([^\n]{0,200}?),\s([^\n]{0,200}?)\)/;
+
 /** Actions that cannot be carried out are passed over; a square off the grid raises. */
 const boxnet: Scorer = (answer, { metadata }) => {
   const steps = pythonJson(answer);
@@ -223,8 +227,7 @@ const boxnet: Scorer = (answer, { metadata }) => {
     const actions = new Map<string, { item: string; to: string | number[]; at: number[] }>();
     for (const [key, value] of Object.entries(step)) {
       const at = numbersIn(key);
-      const match =
-        typeof value === 'string' ? /^move\(([^\n]{0,200}?),\s([^\n]{0,200}?)\)/.exec(value) : null;
+      const match = typeof value === 'string' ? MOVE_OF_BOX.exec(value.slice(0, LONGEST_MOVE)) : null;
       if (match)
         actions.set(String(at), {
           at,
