@@ -2686,12 +2686,16 @@ export interface components {
                 id?: string;
                 /** @description Six fields, or the first four. */
                 fen: string;
-                /** @description By move in UCI, for the side that moves, as in {"e2e4": {"cp": 30}}. */
+                /** @description By move in UCI, for the side that moves, as in {"e2e4": {"cp": 30}}. Without them the engine of the service tells. */
                 evaluations?: {
                     [key: string]: {
                         cp?: number;
                         mate?: number;
                     };
+                };
+                engine?: {
+                    /** @description Positions that the engine looks at for each move (default 50000). */
+                    nodes: number;
                 };
             } | {
                 /** @enum {string} */
