@@ -7,7 +7,9 @@
 import { createHash } from 'node:crypto';
 import { ServiceError } from '../errors.ts';
 import {
+  isIsolateLanguage,
   type Language,
+  type RuntimeChoice,
   type Sandbox,
   SandboxError,
   type SourceFile,
@@ -17,6 +19,10 @@ import {
 
 export interface ExecutionRequest {
   language: Language;
+  /** By default an isolate where the language has one. */
+  runtime?: RuntimeChoice;
+  /** Native: the dialect of the language. */
+  standard?: string;
   /** Identifies the API key; programs of different tenants never share a submission. */
   tenant: string;
   /** The first source is the main program. */
@@ -46,6 +52,8 @@ export interface Executor {
    * never an outcome of the program.
    */
   execute(request: ExecutionRequest, signal: AbortSignal): Promise<Execution>;
+  /** Why programs of a language do not run here; undefined where they do, or may after a wait. */
+  lacks(language: Language): string | undefined;
 }
 
 interface Waiting {
@@ -57,6 +65,8 @@ interface Waiting {
 
 /** Most runs that travel together: bounds how long the last one waits for the first. */
 const GROUP_SIZE = 32;
+/** What a program says that wants a module with a part in machine code, and has none. */
+const NO_MODULE = /ModuleNotFoundError: No module named '(?:numpy|scipy|pandas)\b/;
 /** A submission lost its child half-way; its remaining runs are sent again, but not without end. */
 const MAX_ROUNDS = 3;
 
@@ -94,29 +104,45 @@ export function createExecutor(sandbox: Sandbox | undefined, concurrency: number
     }
   }
 
+  function enqueue(request: ExecutionRequest, signal: AbortSignal): Promise<Execution> {
+    return new Promise((resolve, reject) => {
+      const abort = () =>
+        reject(new ServiceError('client_closed', 'The request was withdrawn before it ran.'));
+      if (!sandbox) return reject(new ServiceError('sandbox_unavailable', 'This process runs no sandbox.'));
+      if (signal.aborted) return abort();
+      signal.addEventListener('abort', abort, { once: true });
+      const settle =
+        <T>(act: (value: T) => void) =>
+        (value: T) => {
+          signal.removeEventListener('abort', abort);
+          act(value);
+        };
+      const key = programKey(request);
+      const group = groups.get(key) ?? [];
+      group.push({ request, signal, resolve: settle(resolve), reject: settle(reject) });
+      groups.set(key, group);
+      // One turn of the event loop lets requests that arrived together meet.
+      setImmediate(next);
+    });
+  }
+
   return {
-    execute(request, signal) {
-      return new Promise((resolve, reject) => {
-        const abort = () =>
-          reject(new ServiceError('client_closed', 'The request was withdrawn before it ran.'));
-        if (!sandbox) return reject(new ServiceError('sandbox_unavailable', 'This process runs no sandbox.'));
-        if (signal.aborted) return abort();
-        signal.addEventListener('abort', abort, { once: true });
-        const settle =
-          <T>(act: (value: T) => void) =>
-          (value: T) => {
-            signal.removeEventListener('abort', abort);
-            act(value);
-          };
-        const key = programKey(request);
-        const group = groups.get(key) ?? [];
-        group.push({ request, signal, resolve: settle(resolve), reject: settle(reject) });
-        groups.set(key, group);
-        // One turn of the event loop lets requests that arrived together meet.
-        setImmediate(next);
-      });
+    async execute(request, signal) {
+      const done = await enqueue(request, signal);
+      const other = wantsNative(request, done) && sandbox?.nativeLacks('python') === undefined;
+      return other ? enqueue({ ...request, runtime: 'native' }, signal) : done;
     },
+    lacks: (language) => (isIsolateLanguage(language) ? undefined : sandbox?.nativeLacks(language)),
   };
+}
+
+/** Whether it failed in an isolate for a library that the machine itself may have. */
+function wantsNative(
+  { language, runtime }: ExecutionRequest,
+  { outcome, stderr, message = '' }: Execution,
+): boolean {
+  if (language !== 'python' || runtime !== undefined || outcome !== 'runtime_error') return false;
+  return NO_MODULE.test(stderr) || NO_MODULE.test(message);
 }
 
 async function runGroup(sandbox: Sandbox, group: Waiting[]): Promise<void> {
@@ -155,6 +181,8 @@ function submission(group: Waiting[]): Submission {
   const { request } = group[0]!;
   return {
     language: request.language,
+    ...(request.runtime ? { runtime: request.runtime } : {}),
+    ...(request.standard ? { standard: request.standard } : {}),
     tenant: request.tenant,
     isolation: 'restored',
     sources: request.sources,

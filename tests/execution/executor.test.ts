@@ -140,3 +140,17 @@ test('one popular program does not keep the others waiting', async () => {
     1,
   );
 });
+
+test('Python that finds no numpy in its isolate runs once more, natively where there is one', async () => {
+  const missing = { ...step('runtime_error'), stderr: "ModuleNotFoundError: No module named 'numpy'\n" };
+  const answer = async ({ runtime }: Submission) => report([runtime === 'native' ? step('ok') : missing]);
+  const { sandbox, given } = port(answer);
+  const native = createExecutor({ ...sandbox, nativeLacks: () => undefined }, 1);
+  assert.equal((await native.execute(REQUEST, OPEN)).outcome, 'ok');
+  assert.deepEqual(
+    given.map(({ runtime }) => runtime),
+    [undefined, 'native'],
+  );
+  const without = createExecutor({ ...sandbox, nativeLacks: () => 'there is none' }, 1);
+  assert.equal((await without.execute(REQUEST, OPEN)).outcome, 'runtime_error');
+});

@@ -28,6 +28,9 @@ if (NO_NATIVE !== undefined) {
 
 /** For `test(name, NATIVE, …)`. */
 export const NATIVE = { skip: NO_NATIVE };
+const NO_CPP = NO_NATIVE ?? (here('/usr/bin/g++', '--version') ? undefined : 'g++ is not installed');
+if (NO_CPP !== undefined && process.env.CI) throw new Error(`CI must test C++: ${NO_CPP}`);
+export const CPP = { skip: NO_CPP };
 export const NUMPY = {
   skip: NO_NATIVE ?? (here('/usr/bin/python3', '-c', 'import numpy') ? undefined : 'numpy is not installed'),
 };

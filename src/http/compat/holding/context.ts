@@ -12,6 +12,8 @@ import { Held } from './hold.ts';
 export interface CompatContext {
   /** The most that a program may ask for. */
   maximum: { cpuMs: number; memoryMb: number; outputBytes: number };
+  /** Why programs of a language do not run here; undefined where they do. */
+  lacks: Executor['lacks'];
   /** Holds a request for at most `patienceMs`, less where its X-Deadline-Ms says so. */
   hold(request: FastifyRequest, reply: FastifyReply, patienceMs: number): Held;
   /** For work that goes on after its request has been answered. */
@@ -34,6 +36,7 @@ export function createContext(services: Services, executor: Executor): CompatCon
   return {
     sessions: () => sessionsOf(services),
     maximum: largestExecution(config),
+    lacks: (language) => executor.lacks(language),
     hold(request, reply, patienceMs) {
       const own = new RequestCall(request, reply, config);
       const ms = Math.min(patienceMs, requestedDeadline(request) ?? LONGEST_MS, LONGEST_MS);

@@ -50,7 +50,7 @@ async function runCode(
   if (body.language === 'pytest') return runPytest(body, held);
   const harness = readTinkerHarness(body);
   if (harness) return runTinkerHarness(harness, held);
-  const program = toExecution(body, context.maximum);
-  if (!program) return notInstalled(body.language);
-  return fromExecution(await held.execute(program));
+  const program = toExecution(body, context);
+  if (!program) return notInstalled(body.language, context.lacks);
+  return fromExecution(await held.execute(program), program.language);
 }

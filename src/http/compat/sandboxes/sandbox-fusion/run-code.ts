@@ -3,9 +3,11 @@
  * sandbox/server/sandbox_api.py and runners.
  */
 import type { Execution, ExecutionRequest } from '../../../../execution/executor.ts';
+import type { CompatContext } from '../../holding/context.ts';
 import type { Program } from '../../holding/hold.ts';
 import { BodyReader } from '../../reading/body-reader.ts';
 import { base64Files, safePath } from '../../reading/files.ts';
+import { isCompiled, sourcesAmong } from '../compiled.ts';
 
 export const LANGUAGES = [
   ...[
@@ -44,11 +46,16 @@ export const LANGUAGES = [
 ];
 
 /** What runs here, and as what. */
-const RUNTIMES: Record<string, { language: ExecutionRequest['language']; main: string }> = {
+export const RUNTIMES: Record<string, { language: ExecutionRequest['language']; main: string }> = {
   python: { language: 'python', main: 'main.py' },
   nodejs: { language: 'javascript', main: 'main.js' },
   javascript: { language: 'javascript', main: 'main.js' },
   typescript: { language: 'typescript', main: 'main.ts' },
+  cpp: { language: 'cpp', main: 'main.cpp' },
+  rust: { language: 'rust', main: 'main.rs' },
+  go: { language: 'go', main: 'main.go' },
+  java: { language: 'java', main: 'Main.java' },
+  bash: { language: 'bash', main: 'main.sh' },
 };
 
 /** ROLL says `javascript`, which the original refuses, and would count the refusal as failed. */
@@ -113,14 +120,18 @@ export function patienceMs({ compileTimeout, runTimeout }: RunCodeRequest): numb
 /** The program to run; undefined where the language is not one that this sandbox has. */
 export function toExecution(
   request: RunCodeRequest,
-  maximum: { cpuMs: number; memoryMb: number; outputBytes: number },
+  { maximum, lacks }: Pick<CompatContext, 'maximum' | 'lacks'>,
 ): Program | undefined {
   const runtime = RUNTIMES[request.language];
-  if (!runtime) return undefined;
+  if (!runtime || lacks(runtime.language) !== undefined) return undefined;
+  const files = base64Files(request.files);
   return {
     language: runtime.language,
-    sources: [{ path: runtime.main, text: request.code }],
-    files: base64Files(request.files),
+    sources: [
+      { path: runtime.main, text: request.code },
+      ...(isCompiled(runtime.language) ? sourcesAmong(files) : []),
+    ],
+    files,
     stdin: request.stdin,
     collect: request.fetchFiles.map((path) => safePath(path, '/fetch_files')),
     cpuMs: Math.min(maximum.cpuMs, Math.max(1, Math.round(request.runTimeout * 1000))),
@@ -134,7 +145,9 @@ export function toExecution(
  * The answer for a program that ran. Output is given whole up to the cap (the original cuts it
  * above 140 kB, or hangs).
  */
-export function fromExecution(execution: Execution): RunCodeResponse {
+export function fromExecution(execution: Execution, language: ExecutionRequest['language']): RunCodeResponse {
+  const compiled = isCompiled(language);
+  if (compiled && execution.outcome === 'compile_error') return notCompiled(execution);
   const timedOut = execution.outcome === 'time_limit';
   const returnCode = timedOut ? null : exitCode(execution);
   const result: CommandRunResult = {
@@ -147,10 +160,30 @@ export function fromExecution(execution: Execution): RunCodeResponse {
   return {
     status: returnCode === 0 ? 'Success' : 'Failed',
     message: '',
-    compile_result: null,
+    compile_result: compiled ? { ...COMPILED } : null,
     run_result: result,
     executor_pod_name: null,
     files: Object.fromEntries((execution.files ?? []).map(({ path, base64 }) => [path, base64])),
+  };
+}
+
+/** Its time is not that of the program: most are compiled once and kept. */
+const COMPILED: CommandRunResult = {
+  status: 'Finished',
+  execution_time: 0,
+  return_code: 0,
+  stdout: '',
+  stderr: '',
+};
+
+function notCompiled({ message = '' }: Execution): RunCodeResponse {
+  return {
+    status: 'Failed',
+    message: '',
+    compile_result: { ...COMPILED, return_code: 1, stderr: message },
+    run_result: null,
+    executor_pod_name: null,
+    files: {},
   };
 }
 
@@ -158,8 +191,11 @@ export function fromExecution(execution: Execution): RunCodeResponse {
  * As the original answers when a language's tools are not installed: 200 with SandboxError, which
  * its clients do not score.
  */
-export function notInstalled(language: string): RunCodeResponse {
-  const message = `${language} is not available in this sandbox; it runs python, pytest, nodejs and typescript`;
+export function notInstalled(language: string, lacks: CompatContext['lacks']): RunCodeResponse {
+  const runtime = RUNTIMES[language];
+  const why = runtime && lacks(runtime.language);
+  const here = Object.keys(RUNTIMES).filter((name) => lacks(RUNTIMES[name]!.language) === undefined);
+  const message = `${language} is not available in this sandbox${why ? ` (${why})` : ''}; it runs pytest, ${here.join(', ')}`;
   const result = {
     status: 'Error',
     execution_time: null,
@@ -182,7 +218,7 @@ export function notInstalled(language: string): RunCodeResponse {
  * signal, SIGKILL for memory and output.
  */
 function exitCode({ outcome, exitCode }: Execution): number {
-  if (outcome === 'memory_limit' && exitCode === undefined) return -9;
+  if (outcome === 'memory_limit' && !exitCode) return -9;
   if (outcome === 'output_limit') return -9;
   return exitCode ?? (outcome === 'ok' ? 0 : 1);
 }

@@ -13,14 +13,8 @@ import { problemOf } from '../../holding/rewards.ts';
 import { streamText, texts } from '../../reading/answers.ts';
 import { BodyReader } from '../../reading/body-reader.ts';
 import { type Row, rowOf } from './problems.ts';
-import type { RunCodeResponse } from './run-code.ts';
+import { RUNTIMES, type RunCodeResponse } from './run-code.ts';
 
-const LANGUAGES: Record<string, string> = {
-  python: 'python',
-  nodejs: 'javascript',
-  javascript: 'javascript',
-  typescript: 'typescript',
-};
 const DEFAULT_SECONDS = 20;
 const AT = '/config/provided_data';
 
@@ -42,8 +36,8 @@ function itemOf(completion: string, row: Row, config: Record<string, unknown>, s
   const labels = isRecord(row.labels) ? row.labels : {};
   const extra = isRecord(config.extra) ? config.extra : {};
   const name = config.language ?? labels.programming_language ?? 'python';
-  const language = typeof name === 'string' ? LANGUAGES[name] : undefined;
-  if (!language) throw invalid('/config/language', `must be one of ${Object.keys(LANGUAGES).join(', ')}`);
+  const language = typeof name === 'string' ? RUNTIMES[name]?.language : undefined;
+  if (!language) throw invalid('/config/language', `must be one of ${Object.keys(RUNTIMES).join(', ')}`);
   return {
     verifier: 'code',
     response: completion,
@@ -69,6 +63,9 @@ function testsOf(row: Row, labels: Record<string, unknown>): Record<string, unkn
   throw invalid(`${AT}/test`, 'has no form that is known here', 'invalid_reference');
 }
 
+/** In which tests can be programs. */
+const TEST_LANGUAGES = ['python', 'javascript', 'typescript'];
+
 /** Where the code goes in a test that says so; else the test follows it. */
 const INSERT = '#<INSERT>';
 
@@ -80,7 +77,8 @@ function autoEvalTests(
   if (typeof code !== 'string') throw invalid(`${AT}/test/code`, 'must be text', 'invalid_reference');
   if (isRecord(asset) && Object.keys(asset).length > 0)
     throw invalid(`${AT}/test/asset`, 'files beside a test are not supported here', 'invalid_reference');
-  if (typeof execution_language === 'string' && LANGUAGES[execution_language] === undefined) {
+  const language = typeof execution_language === 'string' ? RUNTIMES[execution_language]?.language : 'python';
+  if (!language || !TEST_LANGUAGES.includes(language)) {
     const detail = `${execution_language} is not supported here`;
     throw invalid(`${AT}/labels/execution_language`, detail, 'invalid_reference');
   }

@@ -1,0 +1,103 @@
+/** Programs that run natively, as the clients of the sandbox protocols see them. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { CPP, NATIVE, NO_NATIVE, NUMPY } from '../../../sandbox/native/harness.ts';
+import { type FullService, openFullService } from '../../../support/full-service.ts';
+
+let service: FullService;
+/** Its settings leave native programs out. */
+let without: FullService;
+before(async () => {
+  without = await openFullService();
+  if (NO_NATIVE) return;
+  service = await openFullService({ sandbox: true, config: { runtimes: ['python', 'native'] } });
+});
+after(async () => {
+  await without.close();
+  await service?.close();
+});
+
+async function post(url: string, payload: object, from = service) {
+  const response = await from.app.inject({ method: 'POST', url, payload });
+  return { code: response.statusCode, json: response.json() };
+}
+
+const ADD = '#include <iostream>\nint main() { long a, b; std::cin >> a >> b; std::cout << a + b; }\n';
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+test('SandboxFusion: a C++ program has two stages, and reads stdin', CPP, async () => {
+  const { json } = await post('/run_code', { language: 'cpp', code: ADD, stdin: '2 40\n' });
+  assert.equal(json.status, 'Success');
+  assert.deepEqual([json.compile_result.status, json.compile_result.return_code], ['Finished', 0]);
+  assert.deepEqual([json.run_result.return_code, json.run_result.stdout], [0, '42']);
+});
+
+test('SandboxFusion: what does not compile has no run', CPP, async () => {
+  const { json } = await post('/run_code', { language: 'cpp', code: 'int main() { return x; }' });
+  assert.deepEqual([json.status, json.run_result], ['Failed', null]);
+  assert.deepEqual([json.compile_result.status, json.compile_result.return_code], ['Finished', 1]);
+  assert.match(json.compile_result.stderr, /was not declared/);
+});
+
+test('SandboxFusion: a crash and a limit are failures of the program', CPP, async () => {
+  const crash = await post('/run_code', { language: 'cpp', code: 'int main() { __builtin_trap(); }' });
+  assert.deepEqual([crash.json.status, crash.json.run_result.return_code], ['Failed', 128 + 4]);
+  const code = 'int main() { for (volatile int i = 0;; i = 1) {} }';
+  const slow = await post('/run_code', { language: 'cpp', code, run_timeout: 0.3 });
+  assert.deepEqual([slow.json.status, slow.json.run_result.status], ['Failed', 'TimeLimitExceeded']);
+});
+
+test('SandboxFusion: headers and data that come as files are found', CPP, async () => {
+  const code =
+    '#include "lib/two.hpp"\n#include <fstream>\n#include <iostream>\nint main() { int n; std::ifstream("n.txt") >> n; std::ofstream("out.txt") << two(n); }\n';
+  const files = {
+    'lib/two.hpp': base64('inline int two(int n) { return 2 * n; }\n'),
+    'n.txt': base64('21'),
+  };
+  const { json } = await post('/run_code', { language: 'cpp', code, files, fetch_files: ['out.txt'] });
+  assert.equal(json.status, 'Success');
+  assert.equal(json.files['out.txt'], base64('42'));
+});
+
+test('SandboxFusion: bash runs without a stage of compilation', NATIVE, async () => {
+  const code = 'read name; echo "hello $name" | tr a-z A-Z; exit 3';
+  const { json } = await post('/run_code', { language: 'bash', code, stdin: 'you\n' });
+  assert.deepEqual([json.status, json.compile_result], ['Failed', null]);
+  assert.deepEqual([json.run_result.return_code, json.run_result.stdout], [3, 'HELLO YOU\n']);
+});
+
+test('SandboxFusion: Python that needs numpy finds it', NUMPY, async () => {
+  const code = 'import numpy as np\nprint(np.arange(int(input())).sum())';
+  const { json } = await post('/run_code', { language: 'python', code, stdin: '5\n' });
+  assert.deepEqual([json.status, json.run_result.stdout], ['Success', '10\n']);
+});
+
+test('SandboxFusion: problems that come with the request are judged in C++', CPP, async () => {
+  const submit = async (code: string) => {
+    const test = [{ input: { stdin: '1 2' }, output: { stdout: '3' } }];
+    const config = { language: 'cpp', provided_data: { id: 1, content: '', labels: {}, test } };
+    const completion = `\`\`\`cpp\n${code}\`\`\``;
+    const { json } = await post('/submit', { dataset: 'any', id: 1, completion, config });
+    return json.accepted;
+  };
+  assert.equal(await submit(ADD), true);
+  assert.equal(await submit(ADD.replace('a + b', 'a - b')), false);
+});
+
+test('SandboxFusion: problems whose tests are programs are no verdict in C++', CPP, async () => {
+  const row = { id: 1, content: '', labels: {}, test: { code: 'int main() {}' } };
+  const config = { language: 'cpp', provided_data: row };
+  const body = { dataset: 'any', id: 1, completion: `\`\`\`cpp\n${ADD}\`\`\``, config };
+  const { code } = await post('/submit', body);
+  assert.equal(code, 422);
+});
+
+test('SandboxFusion: a language that is not here is an error of the sandbox, no result', async () => {
+  const { code, json } = await post('/run_code', { language: 'cpp', code: ADD }, without);
+  assert.deepEqual([code, json.status, json.run_result.status], [200, 'SandboxError', 'Error']);
+  assert.match(json.message, /^cpp is not available in this sandbox \(the runtime native is not enabled\)/);
+  const provided_data = { id: 1, content: '', labels: {}, test: [{ input: '', output: '' }] };
+  const config = { language: 'cpp', provided_data };
+  const submitted = await post('/submit', { dataset: 'any', id: 1, completion: ADD, config }, without);
+  assert.equal(submitted.code, 422);
+});
