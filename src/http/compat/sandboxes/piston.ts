@@ -12,21 +12,13 @@ import type { Held, Program } from '../holding/hold.ts';
 import { problemOf } from '../holding/rewards.ts';
 import { texts } from '../reading/answers.ts';
 import { safePath } from '../reading/files.ts';
+import { isCompiled, sourcesAmong } from './compiled.ts';
+import { findRuntime, languageOf, runtimesHere } from './piston-runtimes.ts';
 
 /** The client reads 30 s before it tries again. */
 const PATIENCE_MS = 28_000;
-
-const RUNTIMES = [
-  { language: 'python', version: '3.14.2', aliases: ['py', 'py3', 'python3'] },
-  {
-    language: 'javascript',
-    version: '24.0.0',
-    aliases: ['node', 'node-javascript', 'node-js', 'js'],
-    runtime: 'node',
-  },
-  { language: 'typescript', version: '5.0.0', aliases: ['ts', 'node-ts'] },
-  { language: 'cf_python3', version: '1.0.0', aliases: [] },
-] as const;
+/** Files that Piston would compile and link together. */
+const UNIT = /\.(?:c|cc|cpp|cxx|go)$/i;
 
 interface Stage {
   signal: string | null;
@@ -41,36 +33,49 @@ interface Stage {
   wall_time: number | null;
 }
 
+/** A stage that ended well and said nothing. */
+const COMPILED: Stage = {
+  signal: null,
+  stdout: '',
+  stderr: '',
+  code: 0,
+  output: '',
+  memory: null,
+  message: null,
+  status: null,
+  cpu_time: 0,
+  wall_time: 0,
+};
+
 export const piston: CompatRoutes = (app, context) => {
   for (const base of ['/compat/piston/api/v2', '/api/v2']) {
-    app.get(`${base}/runtimes`, async () => RUNTIMES);
+    app.get(`${base}/runtimes`, async () => runtimesHere(context.lacks));
     app.get(`${base}/packages`, async () =>
-      RUNTIMES.map(({ language, version }) => ({ language, language_version: version, installed: true })),
+      runtimesHere(context.lacks).map(({ language, version }) => ({
+        language,
+        language_version: version,
+        installed: true,
+      })),
     );
     app.post(`${base}/execute`, async (request, reply) => {
       if (!request.headers['content-type']?.startsWith('application/json')) {
         return reply.code(415).send({ message: 'requests must be of type application/json' });
       }
       const body = isRecord(request.body) ? request.body : {};
-      const fault = faultOf(body, context.maximum);
+      const fault = faultOf(body, context);
       if (fault) return reply.code(400).send({ message: fault });
       const held = context.hold(request, reply, PATIENCE_MS);
-      const runtime = findRuntime(body.language as string)!;
+      const runtime = findRuntime(body.language as string, context.lacks)!;
       const stages =
         runtime.language === 'cf_python3'
           ? await judged(body, held)
-          : await executed(body, runtime.language, { context, held });
+          : await executed(body, languageOf(runtime), { context, held });
       return { ...stages, language: runtime.language, version: runtime.version };
     });
   }
 };
 
-const findRuntime = (name: string) =>
-  RUNTIMES.find(
-    ({ language, aliases }) => language === name || (aliases as readonly string[]).includes(name),
-  );
-
-function faultOf(body: Record<string, unknown>, maximum: CompatContext['maximum']): string | undefined {
+function faultOf(body: Record<string, unknown>, { maximum, lacks }: CompatContext): string | undefined {
   const { language, version, files } = body;
   if (typeof language !== 'string') return 'language is required as a string';
   if (typeof version !== 'string') return 'version is required as a string';
@@ -79,7 +84,11 @@ function faultOf(body: Record<string, unknown>, maximum: CompatContext['maximum'
     if (!isRecord(file) || typeof file.content !== 'string')
       return `files[${i}].content is required as a string`;
   }
-  if (!findRuntime(language)) return `${language}-${version} runtime is unknown`;
+  const runtime = findRuntime(language, lacks);
+  if (!runtime) return `${language}-${version} runtime is unknown`;
+  const units = files.filter(({ name }) => typeof name === 'string' && UNIT.test(name)).length;
+  if (units > 1 && ['c++', 'c', 'go'].includes(runtime.language))
+    return 'files may hold one file to compile and what it includes';
   if (!files.some(({ encoding = 'utf8' }) => encoding === 'utf8'))
     return 'files must include at least one utf8 encoded file';
   for (const name of [
@@ -103,7 +112,7 @@ function faultOf(body: Record<string, unknown>, maximum: CompatContext['maximum'
 
 async function executed(
   body: Record<string, unknown>,
-  language: 'python' | 'javascript' | 'typescript',
+  language: Program['language'],
   { context, held }: { context: CompatContext; held: Held },
 ) {
   const files = body.files as { name?: string; content: string; encoding?: string }[];
@@ -115,19 +124,28 @@ async function executed(
   // The first readable file is the program; Piston appends a missing final newline to stdin.
   const main = named.findIndex(({ encoding }) => encoding === 'utf8');
   const stdin = typeof body.stdin === 'string' ? body.stdin : '';
+  const beside = named
+    .filter((_, i) => i !== main)
+    .map(({ path, text, encoding }) => (encoding === 'utf8' ? { path, text } : { path, text, base64: true }));
+  const compiled = isCompiled(language);
   const program: Program = {
     language,
-    sources: [{ path: named[main]!.path, text: named[main]!.text }],
-    files: named
-      .filter((_, i) => i !== main)
-      .map(({ path, text, encoding }) =>
-        encoding === 'utf8' ? { path, text } : { path, text, base64: true },
-      ),
+    sources: [
+      { path: named[main]!.path, text: named[main]!.text },
+      ...(compiled ? sourcesAmong(beside) : []),
+    ],
+    files: beside,
     stdin: stdin === '' || stdin.endsWith('\n') ? stdin : `${stdin}\n`,
     ...(Array.isArray(body.args) ? { argv: texts(body.args, '/args') } : {}),
     ...limitsOf(body, context.maximum),
   };
-  return { run: stage(await held.execute(program)) };
+  const execution = await held.execute(program);
+  if (!compiled) return { run: stage(execution) };
+  if (execution.outcome !== 'compile_error') return { compile: COMPILED, run: stage(execution) };
+  // Piston's own: what does not compile is told in both places.
+  const stderr = execution.message ?? '';
+  const failed: Stage = { ...COMPILED, code: 1, status: 'RE', stderr, output: stderr };
+  return { compile: failed, run: failed };
 }
 
 function limitsOf(body: Record<string, unknown>, maximum: CompatContext['maximum']) {
@@ -145,25 +163,28 @@ function limitsOf(body: Record<string, unknown>, maximum: CompatContext['maximum
   };
 }
 
+/** What a native program is told to have ended by, and the shell's exit code of SIGKILL. */
+const SIGNAL = /^The program was ended by (SIG[A-Z0-9]{2,10})\b/;
+const KILLED = 137;
+
 function stage({ outcome, exitCode, stdout, stderr, message, cpuMs, wallMs }: Execution): Stage {
   const ended = { time_limit: 'TO', memory_limit: 'SG', output_limit: 'OL' }[outcome as string] as
     | 'TO'
     | 'SG'
     | 'OL'
     | undefined;
-  const code =
-    ended && !(outcome === 'memory_limit' && exitCode !== undefined)
-      ? null
-      : (exitCode ?? (outcome === 'ok' ? 0 : 1));
+  const signal = SIGNAL.exec(message ?? '')?.[1];
+  const ownEnd = outcome === 'memory_limit' && exitCode && exitCode !== KILLED;
+  const code = signal || (ended && !ownEnd) ? null : (exitCode ?? (outcome === 'ok' ? 0 : 1));
   return {
-    signal: code === null ? 'SIGKILL' : null,
+    signal: code === null ? (signal ?? 'SIGKILL') : null,
     stdout,
     stderr,
     code,
     output: `${stdout}${stderr}`,
     memory: null,
     message: code === null ? (message ?? null) : null,
-    status: code === null ? (ended ?? 'XX') : code === 0 ? null : 'RE',
+    status: code === null ? (ended ?? (signal ? 'SG' : 'XX')) : code === 0 ? null : 'RE',
     cpu_time: Math.round(cpuMs),
     wall_time: Math.round(wallMs),
   };
@@ -203,18 +224,7 @@ async function judged(body: Record<string, unknown>, held: Held) {
   });
   if (verdict.status === 'unscored') throw problemOf(verdict);
   const cpu = Math.round(verdict.timing.cpu_ms ?? 0);
-  const done: Stage = {
-    signal: null,
-    stdout: '',
-    stderr: '',
-    code: 0,
-    output: '',
-    memory: null,
-    message: null,
-    status: null,
-    cpu_time: cpu,
-    wall_time: cpu,
-  };
+  const done: Stage = { ...COMPILED, cpu_time: cpu, wall_time: cpu };
   const answer = verdict.correct ? '1' : '0';
   const compile =
     verdict.reason === 'compile_error'

@@ -101,3 +101,46 @@ test('SandboxFusion: a language that is not here is an error of the sandbox, no 
   const submitted = await post('/submit', { dataset: 'any', id: 1, completion: ADD, config }, without);
   assert.equal(submitted.code, 422);
 });
+
+const execute = async (language: string, content: string, more: object = {}) =>
+  (await post('/api/v2/execute', { language, version: '*', files: [{ content }], ...more })).json;
+
+test('Piston: a C++ program has two stages, and what does not compile is told in both', CPP, async () => {
+  const { compile, run, language } = await execute('cpp', ADD, { stdin: '2 40' });
+  assert.deepEqual([compile.code, run.code, run.stdout, language], [0, 0, '42', 'c++']);
+  const broken = await execute('c++', 'int main() { return x; }');
+  assert.deepEqual([broken.compile.code, broken.run], [1, broken.compile]);
+  assert.match(broken.compile.stderr, /was not declared/);
+});
+
+test('Piston: signals and limits are told apart from exit codes', CPP, async () => {
+  const crash = (await execute('c++', 'int main() { __builtin_trap(); }')).run;
+  assert.deepEqual([crash.code, crash.signal, crash.status], [null, 'SIGILL', 'SG']);
+  const loop = 'int main() { for (volatile int i = 0;; i = 1) {} }';
+  const slow = (await execute('c++', loop, { run_timeout: 300 })).run;
+  assert.deepEqual([slow.code, slow.signal, slow.status], [null, 'SIGKILL', 'TO']);
+  const left = (await execute('c++', 'int main() { return 200; }')).run;
+  assert.deepEqual([left.code, left.signal, left.status], [200, null, 'RE']);
+});
+
+test('Piston: several files to compile are refused, never a failure of the program', CPP, async () => {
+  const files = ['main.cpp', 'other.cpp'].map((name) => ({ name, content: ADD }));
+  const { code } = await post('/api/v2/execute', { language: 'c++', version: '*', files });
+  assert.equal(code, 400);
+});
+
+test('Piston: bash runs, and has no stage of compilation', NATIVE, async () => {
+  const { compile, run } = await execute('bash', 'read name; echo "hello $name"; exit 3', { stdin: 'you' });
+  assert.deepEqual([compile, run.code, run.stdout], [undefined, 3, 'hello you\n']);
+});
+
+test('Piston: languages that are not here are neither listed nor run', async () => {
+  const listed = (await without.app.inject('/api/v2/runtimes')).json();
+  assert.deepEqual(
+    listed.map(({ language }: { language: string }) => language),
+    ['python', 'javascript', 'typescript', 'cf_python3'],
+  );
+  const files = [{ content: ADD }];
+  const { code, json } = await post('/api/v2/execute', { language: 'c++', version: '*', files }, without);
+  assert.deepEqual([code, json.message], [400, 'c++-* runtime is unknown']);
+});
