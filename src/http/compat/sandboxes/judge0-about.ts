@@ -22,8 +22,15 @@ const TYPESCRIPT: LanguageRow = {
   main: 'script.ts',
 };
 
+const CPP: LanguageRow = { name: 'C++ (GCC, C++17)', language: 'cpp', main: 'main.cpp' };
+const C: LanguageRow = { name: 'C (GCC, C17)', language: 'c', main: 'main.c' };
+const RUST: LanguageRow = { name: 'Rust (edition 2021)', language: 'rust', main: 'main.rs' };
+const GO: LanguageRow = { name: 'Go', language: 'go', main: 'main.go' };
+const JAVA: LanguageRow = { name: 'Java (OpenJDK)', language: 'java', main: 'Main.java' };
+const BASH: LanguageRow = { name: 'Bash', language: 'bash', main: 'script.sh' };
+
 /** Judge0's numbers: each of its versions of a language has one of its own. */
-export const LANGUAGES: Record<number, LanguageRow> = {
+const LANGUAGES: Record<number, LanguageRow> = {
   71: PYTHON,
   92: PYTHON,
   100: PYTHON,
@@ -36,28 +43,53 @@ export const LANGUAGES: Record<number, LanguageRow> = {
   74: TYPESCRIPT,
   94: TYPESCRIPT,
   101: TYPESCRIPT,
+  46: BASH,
+  48: C,
+  49: C,
+  50: C,
+  103: C,
+  52: CPP,
+  53: CPP,
+  54: CPP,
+  105: CPP,
+  60: GO,
+  95: GO,
+  106: GO,
+  107: GO,
+  62: JAVA,
+  91: JAVA,
+  73: RUST,
+  108: RUST,
 };
+
+/** The language of a number, where its programs run here. */
+export function languageAt(id: unknown, lacks: CompatContext['lacks']): LanguageRow | undefined {
+  const row = LANGUAGES[Number(id)];
+  return row && lacks(row.language) === undefined ? row : undefined;
+}
 
 const VERSION = '1.13.1';
 const KIB_A_MIB = 1024;
 
-export function aboutRoutes(app: App, base: string, maximum: CompatContext['maximum']): void {
-  const languages = Object.entries(LANGUAGES).map(([id, { name }]) => ({ id: Number(id), name }));
-  const detailed = Object.entries(LANGUAGES).map(([id, { name, main }]) => ({
-    id: Number(id),
-    name,
-    is_archived: false,
-    source_file: main,
-    compile_cmd: null,
-    run_cmd: null,
-  }));
-  app.get(`${base}/languages`, async () => languages);
+export function aboutRoutes(app: App, base: string, { maximum, lacks }: CompatContext): void {
+  const detailed = () =>
+    Object.entries(LANGUAGES)
+      .filter(([id]) => languageAt(id, lacks))
+      .map(([id, { name, main }]) => ({
+        id: Number(id),
+        name,
+        is_archived: false,
+        source_file: main,
+        compile_cmd: null,
+        run_cmd: null,
+      }));
+  app.get(`${base}/languages`, async () => detailed().map(({ id, name }) => ({ id, name })));
   app.get(`${base}/languages/all`, async () =>
-    detailed.map(({ id, name }) => ({ id, name, is_archived: false })),
+    detailed().map(({ id, name }) => ({ id, name, is_archived: false })),
   );
   app.get(`${base}/languages/:id`, async (request, reply) => {
     const { id } = request.params as { id: string };
-    const found = detailed.find((language) => `${language.id}` === id);
+    const found = detailed().find((language) => `${language.id}` === id);
     return found ?? reply.code(404).send({ error: `language with id ${id} does not exist` });
   });
   app.get(`${base}/about`, async () => ({ version: VERSION, homepage: 'https://judge0.com' }));

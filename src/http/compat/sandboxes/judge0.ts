@@ -11,7 +11,8 @@ import type { Execution } from '../../../execution/executor.ts';
 import { isRecord } from '../../../json.ts';
 import type { CompatContext, CompatRoutes } from '../holding/context.ts';
 import type { Held } from '../holding/hold.ts';
-import { aboutRoutes, LANGUAGES, MAX_BATCH } from './judge0-about.ts';
+import { isCompiled } from './compiled.ts';
+import { aboutRoutes, languageAt, MAX_BATCH } from './judge0-about.ts';
 
 const PATIENCE_MS = 110_000;
 const KEPT = 20_000;
@@ -50,7 +51,7 @@ export const judge0: CompatRoutes = (app, context) => {
   const kept = new LRUCache<string, { tenant: string; result: Result }>({ max: KEPT, ttl: KEPT_MS });
   const start = async (body: Record<string, unknown>, token: string, held: Held) => {
     kept.set(token, { tenant: held.tenant, result: result(token, 2) });
-    const finished = await judge(body, token, context.maximum, held);
+    const finished = await judge(body, token, context, held);
     kept.set(token, { tenant: held.tenant, result: finished });
     return finished;
   };
@@ -59,7 +60,7 @@ export const judge0: CompatRoutes = (app, context) => {
       app.post(path, async (request, reply) => {
         const query = request.query as Record<string, string>;
         const body = decoded(request.body, query);
-        const faults = faultsOf(body);
+        const faults = faultsOf(body, context.lacks);
         if (faults) return reply.code(422).send(faults);
         const token = randomUUID();
         if (query.wait === 'true')
@@ -81,7 +82,7 @@ export const judge0: CompatRoutes = (app, context) => {
           .send({ error: `number of submissions in a batch should be less than or equal to ${MAX_BATCH}` });
       const answers = list.map((entry) => {
         const body = decoded(entry, query);
-        const faults = faultsOf(body);
+        const faults = faultsOf(body, context.lacks);
         if (faults) return faults;
         const token = randomUUID();
         inBackground(start(body, token, context.background(request, PATIENCE_MS)), request.log);
@@ -99,7 +100,7 @@ export const judge0: CompatRoutes = (app, context) => {
       const answer = shownTo(kept.get(token), request.tenant, request.query as Record<string, string>);
       return answer ?? reply.code(404).send({ error: 'submission not found' });
     });
-    aboutRoutes(app, base, context.maximum);
+    aboutRoutes(app, base, context);
     app.get(`${base}/statuses`, async () =>
       Object.entries(STATUSES).map(([id, description]) => ({ id: Number(id), description })),
     );
@@ -121,16 +122,23 @@ function decoded(body: unknown, query: Record<string, string>): Record<string, u
   return fields;
 }
 
-function faultsOf({
-  source_code,
-  language_id,
-  additional_files,
-}: Record<string, unknown>): Faults | undefined {
+/** Dialects of C++ that can be asked for, and options that change nothing. */
+const STANDARD = /-std=(?:c|gnu)\+\+(17|20|23)\b/;
+const HARMLESS = /^-(?:std=(?:c|gnu)\+\+(?:17|20|23)|O[0-3s]?|W[a-z-]*|lm|g|pipe)$/;
+
+const optionsOf = ({ compiler_options: given }: Record<string, unknown>) =>
+  typeof given === 'string' ? given : '';
+
+function faultsOf(body: Record<string, unknown>, lacks: CompatContext['lacks']): Faults | undefined {
+  const { source_code, language_id, additional_files } = body;
   if (typeof source_code !== 'string' || source_code === '') return { source_code: ["can't be blank"] };
   if (language_id === undefined || language_id === null) return { language_id: ["can't be blank"] };
-  if (!LANGUAGES[Number(language_id)])
-    return { language_id: [`language with id ${JSON.stringify(language_id)} doesn't exist`] };
+  const row = languageAt(language_id, lacks);
+  if (!row) return { language_id: [`language with id ${JSON.stringify(language_id)} doesn't exist`] };
   // Run without them, the program would fail and be scored for it.
+  const options = optionsOf(body).split(/\s+/).filter(Boolean);
+  if (isCompiled(row.language) && !options.every((option) => row.language === 'cpp' && HARMLESS.test(option)))
+    return { compiler_options: ['are not supported here'] };
   if (additional_files) return { additional_files: ['are not supported here'] };
   return undefined;
 }
@@ -138,10 +146,11 @@ function faultsOf({
 async function judge(
   body: Record<string, unknown>,
   token: string,
-  maximum: CompatContext['maximum'],
+  { maximum, lacks }: CompatContext,
   held: Held,
 ): Promise<Result> {
-  const { language, main } = LANGUAGES[Number(body.language_id)]!;
+  const { language, main } = languageAt(body.language_id, lacks)!;
+  const standard = language === 'cpp' ? STANDARD.exec(optionsOf(body))?.[1] : undefined;
   const given = (name: string, fallback: number) => (Number(body[name]) > 0 ? Number(body[name]) : fallback);
   const args =
     typeof body.command_line_arguments === 'string'
@@ -150,6 +159,7 @@ async function judge(
   try {
     const execution = await held.execute({
       language,
+      ...(standard ? { standard: `gnu++${standard}` } : {}),
       sources: [{ path: main, text: body.source_code as string }],
       stdin: typeof body.stdin === 'string' ? body.stdin : '',
       argv: args,
@@ -180,11 +190,18 @@ function fromExecution(token: string, execution: Execution, expected: unknown): 
   };
 }
 
-function statusOf({ outcome, exitCode = 0, stdout }: Execution, expected: unknown): number {
+/** How a native program that was ended, or ended itself badly, is told of. */
+const ENDED = /^The program (?:was ended by (SIG[A-Z0-9]{2,10})|ended with exit status)/;
+const SIGNALS: Record<string, number> = { SIGSEGV: 7, SIGXFSZ: 8, SIGFPE: 9, SIGABRT: 10 };
+
+function statusOf({ outcome, exitCode = 0, stdout, message }: Execution, expected: unknown): number {
+  const native = ENDED.exec(message ?? '');
+  const signal = native?.[1];
   if (outcome === 'time_limit') return 5;
   if (outcome === 'compile_error') return 6;
   if (outcome === 'output_limit') return 8;
   if (outcome === 'memory_limit') return 12;
+  if (outcome !== 'ok' && native) return signal ? (SIGNALS[signal] ?? 12) : 11;
   if (outcome !== 'ok') return exitCode < 0 || exitCode > 128 ? 12 : 11;
   return typeof expected !== 'string' || trimmed(stdout) === trimmed(expected) ? 3 : 4;
 }

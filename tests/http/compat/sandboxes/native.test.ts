@@ -144,3 +144,42 @@ test('Piston: languages that are not here are neither listed nor run', async () 
   const { code, json } = await post('/api/v2/execute', { language: 'c++', version: '*', files }, without);
   assert.deepEqual([code, json.message], [400, 'c++-* runtime is unknown']);
 });
+
+/** Judge0's numbers of C++ and Bash. */
+const [GCC, BASH] = [54, 46];
+const submission = async (source_code: string, language_id: number, more: object = {}) =>
+  (await post('/compat/judge0/submissions?wait=true', { source_code, language_id, ...more })).json;
+
+test('Judge0: a C++ program is accepted by its output, and told by its end else', CPP, async () => {
+  const statusOf = async (code: string, more: object = {}) => (await submission(code, GCC, more)).status.id;
+  const stdin = '2 40';
+  assert.equal(await statusOf(ADD, { stdin, expected_output: '42\n' }), 3);
+  assert.equal(await statusOf(ADD, { stdin, expected_output: '41' }), 4);
+  assert.equal(await statusOf('int main() { return x; }'), 6);
+  assert.equal(await statusOf('int main() { *(volatile int*)0 = 1; }'), 7);
+  assert.equal(await statusOf('#include <cstdlib>\nint main() { abort(); }'), 10);
+  assert.equal(await statusOf('int main() { return 200; }'), 11);
+  const loop = 'int main() { for (volatile int i = 0;; i = 1) {} }';
+  assert.equal(await statusOf(loop, { cpu_time_limit: 0.3 }), 5);
+});
+
+test('Judge0: a dialect of C++ can be asked for; other options are refused, not failed', CPP, async () => {
+  const code = '#include <cstdio>\nint main() { printf("%ld", __cplusplus); }';
+  const answer = await submission(code, GCC, { compiler_options: '-O2 -std=c++20' });
+  assert.ok(Number(answer.stdout) > 201703);
+  const refused = await submission(code, GCC, { compiler_options: '-DX=1' });
+  assert.deepEqual(refused, { compiler_options: ['are not supported here'] });
+});
+
+test('Judge0: bash runs', NATIVE, async () => {
+  const { stdout, status } = await submission('read n; echo $((n * 2))', BASH, { stdin: '21' });
+  assert.deepEqual([stdout, status.id], ['42\n', 3]);
+});
+
+test('Judge0: languages that are not here are neither listed nor run', async () => {
+  const listed = (await without.app.inject('/compat/judge0/languages')).json();
+  assert.ok(listed.every(({ id }: { id: number }) => id !== GCC && id !== BASH));
+  const body = { source_code: ADD, language_id: GCC };
+  const { code, json } = await post('/compat/judge0/submissions?wait=true', body, without);
+  assert.deepEqual([code, json], [422, { language_id: ["language with id 54 doesn't exist"] }]);
+});
