@@ -40,6 +40,7 @@ test('every address of the first table answers', async (t) => {
         '/compat/openai/v1': '/fine_tuning/alpha/graders/run',
         '/api/v2': '/execute',
         '/compat/judge0': '/submissions',
+        '/compat/openenv/frozen_lake': '/reset',
       };
       const url = `${path}${added[path!] ?? ''}`;
       const { statusCode } = await app.inject({ method: 'POST', url, payload: {} });
