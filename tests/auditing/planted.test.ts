@@ -19,7 +19,7 @@ before(async () => {
 after(() => audit.close());
 
 const read = <T>(name: string): T[] =>
-  readFileSync(join(import.meta.dirname, 'data', name), 'utf8')
+  readFileSync(join(import.meta.dirname, 'planted', name), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as T);

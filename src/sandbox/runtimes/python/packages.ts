@@ -50,7 +50,12 @@ const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
  */
 export async function fetchPackages(dataDir: string): Promise<string[]> {
   const folder = folderOf(dataDir);
-  mkdirSync(folder, { recursive: true });
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    // Whoever needs the folder for more than this says so in a sentence of its own.
+    return [`there is no folder for them: ${error instanceof Error ? error.message : String(error)}`];
+  }
   const missing = () => PACKAGES.filter((wanted) => readWheel(folder, wanted) === undefined);
   if ((await fetchInto(folder, missing())) === undefined) return [];
   const failures: string[] = [];
