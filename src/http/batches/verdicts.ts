@@ -9,7 +9,8 @@ import type { App } from '../app-types.ts';
 import { jobsOf } from './access.ts';
 import { ItemPath, RecordedVerdict } from './schema.ts';
 
-const BODY_BYTES = 64 * 1024;
+/** What a laboratory reports may be a structure: those have a megabyte at most. */
+const BODY_BYTES = 2 * 1024 ** 2;
 
 export function batchVerdictRoutes(app: App, services: Services): void {
   const raw = new WeakMap<FastifyRequest, string>();

@@ -12,14 +12,17 @@ import { EXTERNAL, type Measured } from '../../verifiers/external/verifier.ts';
 import { readResultLines } from '../following/read-results.ts';
 import { resultLine } from '../lines/result-lines.ts';
 
+/** Structures of proteins have a megabyte at most. */
+const MAX_MEASURED = 1024 ** 2;
+
 export const LateVerdict = Type.Object(
   {
     reward: Type.Optional(Type.Number({ description: 'Any finite number.' })),
     measured: Type.Optional(
       Type.String({
-        maxLength: 8192,
+        maxLength: MAX_MEASURED,
         description:
-          'What was measured, as text such as `83.2 %`, in place of a reward: graded by the rules of `reference.measured` of the item.',
+          'What was measured, as text such as `83.2 %` or a whole structure, in place of a reward: graded by the rules of `reference.measured` of the item.',
       }),
     ),
     correct: Type.Optional(

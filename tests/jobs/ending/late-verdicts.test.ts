@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Webhook } from 'standardwebhooks';
 import { createCompute } from '../../../src/compute/compute.ts';
 import { createLawVerifier } from '../../../src/verifiers/law/verifier.ts';
+import { createProteinVerifier } from '../../../src/verifiers/protein/verifier.ts';
 import { quantityVerifier } from '../../../src/verifiers/quantity/verifier.ts';
 import type { Verifier } from '../../../src/verifiers/verifier.ts';
 import { ended, results, sameItem, startBatches, submitted, viewed } from '../../support/batches.ts';
@@ -78,6 +79,21 @@ onBothStores('late verdicts', (promise) => {
         [3, 'y', -2, 'The reward was reported from outside.', { cost: -2 }],
       ],
     );
+  });
+
+  promise('a measured structure may be as large as structures are', async (t, store) => {
+    const compute = createCompute({ threads: 1 });
+    t.after(() => compute.close());
+    const verifiers = [createProteinVerifier({ compute })] as unknown as Verifier[];
+    const config = { ...store, verdictSecret: SECRET, apiKeys: [] };
+    const { url } = await startBatches(t, { config, verifiers });
+    const ca = Array.from({ length: 1500 }, (_, n) => [3.8 * n, 10 * Math.sin(n), 10 * Math.cos(n)]);
+    const measured = { verifier: 'protein', reference: { kind: 'structure', structure: { ca } } };
+    const { id } = await submitted(url, { items: [{ ...external('fold'), reference: { measured } }] });
+    const body = { measured: JSON.stringify(ca) };
+    assert.ok(body.measured.length > 64 * 1024);
+    const answer = await report(`${url}/v1/batches/${id}/items/0/verdict`, body);
+    assert.deepEqual([answer.status, answer.body.reward], [200, 1]);
   });
 
   promise('a measured value is graded by the rules that its item carries', async (t, store) => {
