@@ -7762,7 +7762,7 @@ export interface operations {
                 "application/json": {
                     /** @description Any finite number. */
                     reward?: number;
-                    /** @description What was measured, as text such as `83.2 %`, in place of a reward: graded by the rules of `reference.measured` of the item. */
+                    /** @description What was measured, as text such as `83.2 %` or a whole structure, in place of a reward: graded by the rules of `reference.measured` of the item. */
                     measured?: string;
                     /** @description Whether it counts as right; when absent, a reward above 0 does. */
                     correct?: boolean;
