@@ -1,15 +1,16 @@
 /** Audits: batches of another task. What holds of batches holds of them, under the same id. */
 import { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
 import { Type } from 'typebox';
 import { Finding } from '../../auditing/finding.ts';
 import { AuditItem } from '../../auditing/item.ts';
 import { ServiceError } from '../../errors.ts';
-import { BatchView, viewOf } from '../../jobs/following/batch-view.ts';
+import { BatchView } from '../../jobs/following/batch-view.ts';
 import { readResultLines } from '../../jobs/following/read-results.ts';
 import { BatchOptions } from '../../jobs/submitting/batch-options.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
-import { batchOf, jobsOf, moment } from '../batches/access.ts';
+import { batchOf, jobsOf, viewBatch } from '../batches/access.ts';
 import { BatchPath } from '../batches/schema.ts';
 import { submissionRoute } from '../batches/submit.ts';
 import { auditTask } from './task.ts';
@@ -56,11 +57,7 @@ export function auditRoutes(app: App, services: Services): void {
         response: { 200: BatchView },
       },
     },
-    async ({ params, tenant }) => {
-      const jobs = jobsOf(services);
-      const batch = await batchOf(jobs, params.id, tenant);
-      return viewOf(batch, moment(jobs, batch));
-    },
+    ({ params, tenant }) => viewBatch(services, params.id, tenant),
   );
 
   app.get(
@@ -92,11 +89,12 @@ export function auditRoutes(app: App, services: Services): void {
   );
 }
 
-/** The findings within result lines; a piece may end in the middle of a line. */
+/** The findings within result lines; a piece may end in the middle of a line, or of a letter. */
 async function* findingsOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
   let rest = '';
   for await (const piece of pieces) {
-    const lines = (rest + piece.toString('utf8')).split('\n');
+    const lines = (rest + decoder.write(piece)).split('\n');
     rest = lines.pop() ?? '';
     const found = lines.flatMap((line) => (JSON.parse(line) as { findings?: object[] }).findings ?? []);
     if (found.length > 0) yield found.map((finding) => `${JSON.stringify(finding)}\n`).join('');

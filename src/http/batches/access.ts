@@ -1,6 +1,6 @@
 /** Finds the batch that a request is about. To any other key it does not exist. */
 import { ServiceError } from '../../errors.ts';
-import type { BatchView, ViewMoment } from '../../jobs/following/batch-view.ts';
+import { type BatchView, type ViewMoment, viewOf } from '../../jobs/following/batch-view.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { BatchRecord } from '../../queue/batch.ts';
 import type { Services } from '../../services.ts';
@@ -36,6 +36,13 @@ export async function batchOf(jobs: Jobs, id: string, tenant: string): Promise<B
 /** What a view tells of this moment beside what is stored. */
 export function moment({ throughput, queue }: Jobs, batch: BatchRecord): ViewMoment {
   return { estimate: estimateFor(throughput, batch), now: queue.now() };
+}
+
+/** @throws ServiceError not_found, queue_unavailable */
+export async function viewBatch(services: Services, id: string, tenant: string): Promise<BatchView> {
+  const jobs = jobsOf(services);
+  const batch = await batchOf(jobs, id, tenant);
+  return viewOf(batch, moment(jobs, batch));
 }
 
 /** At most: as if everything that is queued went before it. */

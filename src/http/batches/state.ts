@@ -2,7 +2,7 @@
 import { BatchView, viewOf } from '../../jobs/following/batch-view.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
-import { batchOf, jobsOf, moment } from './access.ts';
+import { batchOf, jobsOf, moment, viewBatch } from './access.ts';
 import { BatchList, BatchPath, ListQuery } from './schema.ts';
 
 const PAGE = 50;
@@ -43,11 +43,7 @@ export function batchRoutes(app: App, services: Services): void {
         response: { 200: BatchView },
       },
     },
-    async ({ params, tenant }) => {
-      const jobs = jobsOf(services);
-      const batch = await batchOf(jobs, params.id, tenant);
-      return viewOf(batch, moment(jobs, batch));
-    },
+    ({ params, tenant }) => viewBatch(services, params.id, tenant),
   );
 
   app.delete(

@@ -9,8 +9,8 @@ import type { App } from '../app-types.ts';
 import { jobsOf } from './access.ts';
 import { ItemPath, RecordedVerdict } from './schema.ts';
 
-/** What a laboratory reports may be a structure: those have a megabyte at most. */
-const BODY_BYTES = 2 * 1024 ** 2;
+/** What a laboratory reports may be a structure of a megabyte, with its line ends escaped. */
+const BODY_BYTES = 1024 ** 2 + 32 * 1024;
 
 export function batchVerdictRoutes(app: App, services: Services): void {
   const raw = new WeakMap<FastifyRequest, string>();

@@ -1,6 +1,7 @@
 /** The Open Reward Standard as its SDK finds it, at the root and at /compat/ors. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { answered } from '../../../src/http/compat/environments/ors/stream.ts';
 import { type FullService, openFullService } from '../../support/full-service.ts';
 
 const WAY = ['down', 'down', 'right', 'right', 'down', 'right'];
@@ -216,4 +217,18 @@ test('a request without a body may name a type all the same', async () => {
   assert.equal((await post('/compat/ors/delete', session)).statusCode, 200);
   assert.equal((await post('/compat/openenv/nim/reset')).statusCode, 200);
   assert.equal((await post('/compat/openenv/nim/reset', {}, '{')).statusCode, 422);
+});
+
+test('a failure of ours is logged, and the client sees no more of it than that it is one', async () => {
+  const logged: unknown[] = [];
+  const failure = new Error('the secret of the store');
+  const events: string[] = [];
+  const work = () => Promise.reject(failure);
+  for await (const event of answered('a-task', work, (error) => logged.push(error))) events.push(event);
+  assert.deepEqual(
+    eventsOf(events.join('')).map(({ name }) => name),
+    ['task_id', 'error'],
+  );
+  assert.doesNotMatch(events.join(''), /secret/);
+  assert.deepEqual(logged, [failure]);
 });

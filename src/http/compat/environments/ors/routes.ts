@@ -129,7 +129,8 @@ function orsRoutes(app: App, base: string, { sessions }: CompatContext): void {
     };
     const named = task ?? taskName.of(number, randomBytes(10).toString('hex'));
     reply.header('cache-control', 'no-cache').header('x-accel-buffering', 'no');
-    return reply.type(SSE).send(Readable.from(answered(named, work)));
+    const failed = (error: unknown) => request.log.error({ err: error }, 'a call failed');
+    return reply.type(SSE).send(Readable.from(answered(named, work, failed)));
   }
 }
 
