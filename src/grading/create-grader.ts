@@ -57,10 +57,17 @@ export function createGrader(options: GraderOptions): Grader {
   /** A part of a composite item goes the way of every item: validated, shared, admitted. */
   function partsOf(call: GradeCall, signal: () => AbortSignal): PartGrader {
     return {
-      fault: (part) => malformation(plainItem(part)),
-      grade(part) {
-        const decided = decidePart(exactPart(registry, plainItem(part), part), call, signal);
-        return decided instanceof Promise ? decided.then(({ judgement }) => judgement) : decided.judgement;
+      take(part) {
+        const plain = plainItem(part);
+        return {
+          fault: malformation(plain),
+          grade() {
+            const decided = decidePart(exactPart(registry, plain, part), call, signal);
+            return decided instanceof Promise
+              ? decided.then(({ judgement }) => judgement)
+              : decided.judgement;
+          },
+        };
       },
     };
   }
@@ -177,5 +184,5 @@ export function createGrader(options: GraderOptions): Grader {
 
 /** Numbers are as they were spelled where the schema leaves their type open. */
 function inputFor(verifier: Verifier, item: Item): Input {
-  return inputOf({ ...item, reference: exactReference(verifier, item.reference) });
+  return inputOf(item, exactReference(verifier, item.reference));
 }

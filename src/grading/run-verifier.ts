@@ -105,8 +105,9 @@ export function contextOf(parts: RunnerParts, call: GradeCall, signal: AbortSign
  * What an item asks of the slots; undefined for one that needs none: cheap, or done by its parts.
  */
 export function demandOf({ verifier, input, call }: Assignment): Demand | undefined {
+  if (verifier.composes === true) return undefined;
   const cost = verifier.cost(input);
-  if (cost <= INLINE_COST || verifier.composes === true) return undefined;
+  if (cost <= INLINE_COST) return undefined;
   const { tenant, interactive = false, deadlineAt } = call;
   return { tenant, interactive, deadlineAt, cost, resource: verifier.resource?.(input) ?? verifier.id };
 }
@@ -114,7 +115,7 @@ export function demandOf({ verifier, input, call }: Assignment): Demand | undefi
 /** Whether an item is graded where it arrives, and at once. */
 export function isCheap(verifier: Verifier, input: Input): boolean {
   try {
-    return verifier.composes !== true && verifier.cost(input) <= INLINE_COST;
+    return verifier.cost(input) <= INLINE_COST;
   } catch {
     // `runVerifier` fails the same way, and says so.
     return false;

@@ -89,11 +89,12 @@ export function builtInVerifiers(
     textVerifier,
     externalVerifier,
   ] as Verifier[];
-  const composite = createCompositeVerifier((id) => there.find((verifier) => verifier.id === id));
+  const composite = createCompositeVerifier((id) => byId.get(id));
   const all = [...single, composite as unknown as Verifier];
   const there = offered(all, config.verifiers).map((verifier) =>
     largeInThread(whereInstalled(verifier), compute),
   );
+  const byId = new Map(there.map((verifier) => [verifier.id, verifier]));
   return there;
 }
 

@@ -19,10 +19,16 @@ export interface GradeContext {
 
 /** The way of a part: that of every item. */
 export interface PartGrader {
-  /** What is wrong with the form of a part; undefined where it fits the schemas of its verifier. */
-  fault(item: PartItem): UnscoredJudgement | undefined;
+  /** Looks at the form of a part; grades nothing yet. */
+  take(item: PartItem): TakenPart;
+}
+
+/** A part whose form has been looked at. */
+export interface TakenPart {
+  /** What is wrong with it; undefined where it fits the schemas of its verifier. */
+  fault: UnscoredJudgement | undefined;
   /** Never rejects. */
-  grade(item: PartItem): Judgement | Promise<Judgement>;
+  grade(): Judgement | Promise<Judgement>;
 }
 
 /** An item within an item, for the verifier that it names. */

@@ -38,7 +38,9 @@ const { rawJSON: rawJson, isRawJSON } = JSON as unknown as {
 /** Whether a number that is kept as it was spelled stands anywhere in a value. */
 export function hasExactNumber(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return isRawJSON(value) || Object.values(value).some(hasExactNumber);
+  if (isRawJSON(value)) return true;
+  for (const name in value) if (hasExactNumber((value as Record<string, unknown>)[name])) return true;
+  return false;
 }
 
 /**

@@ -112,8 +112,12 @@ export type Item = Static<typeof AnyItem>;
 /** An item as its verifier gets it. Equal inputs get equal verdicts. */
 export type Input = GradeInput<Record<string, unknown>, Record<string, unknown>>;
 
-/** @param item has passed the schema of its verifier. */
-export function inputOf({ prompt, response, reference, options }: Item): Input {
+/**
+ * @param item has passed the schema of its verifier
+ * @param reference where it is not the item's own as it stands
+ */
+export function inputOf(item: Item, reference: unknown = item.reference): Input {
+  const { prompt, response, options } = item;
   return {
     prompt: prompt ?? promptIn(response),
     response,

@@ -9,7 +9,7 @@ import {
   type UnscoredJudgement,
   unscored,
 } from '../../verdict.ts';
-import type { Explanation, GradeInput, PartGrader, PartItem, Verifier } from '../verifier.ts';
+import type { Explanation, GradeInput, PartItem, TakenPart, Verifier } from '../verifier.ts';
 import { combine, type LengthOf, lengthsOf, partValue } from './combine.ts';
 import { COMPOSITE_EXAMPLES } from './examples.ts';
 import { faultOf } from './faults.ts';
@@ -56,12 +56,13 @@ export function createCompositeVerifier(
       const recipe = recipeOf(input.reference);
       const text = responseText(input.response);
       if (text === undefined) return NO_ASSISTANT;
-      const items = recipe.parts.map((part) => itemOf(part, input));
-      const fault = faultOf(recipe) ?? faultOfParts(recipe.parts, items, parts);
+      const malformed = faultOf(recipe);
+      if (malformed) return malformed;
+      const taken = recipe.parts.map((part) => parts.take(itemOf(part, input)));
+      const fault = faultOfParts(recipe.parts, taken);
       if (fault) return fault;
       const length = lengthsOf(text, input.options);
-      const gates = inOrder(recipe.parts, input).filter((i) => recipe.parts[i]!.gate);
-      return afterGates({ recipe, items, parts, length }, gates, []);
+      return afterGates({ recipe, taken, length }, gatesOf(recipe.parts, input), []);
     },
     async explain(input, context): Promise<Explanation> {
       const judgement = await this.grade(input, context);
@@ -94,38 +95,33 @@ export function createCompositeVerifier(
     }
   }
 
-  /** Places of parts, the cheap ones first. */
-  function inOrder(parts: readonly Part[], input: Input): number[] {
+  /** Places of the gates, the cheap ones first. */
+  function gatesOf(parts: readonly Part[], input: Input): number[] {
+    const gates = parts.flatMap(({ gate }, i) => (gate ? [i] : []));
+    if (gates.length < 2) return gates;
     const costs = parts.map((part) => costOf(part, input));
-    return parts.map((_, i) => i).sort((a, b) => costs[a]! - costs[b]!);
+    return gates.sort((a, b) => costs[a]! - costs[b]!);
   }
 
   /** What the trainer counted is handed to parts that ask for it. */
-  function itemOf(part: Part, { prompt, response, options }: Input): PartItem {
-    const asked = find(part.verifier)?.options.properties ?? {};
-    const counts = Object.entries(options).filter(([name]) => Object.hasOwn(asked, name));
-    const { verifier, reference, options: given = {} } = part;
-    return {
-      verifier,
-      ...(prompt === undefined ? {} : { prompt }),
-      response,
-      reference,
-      // Options of another form go on as they are: the part's own schema refuses them.
-      options: isRecord(given) ? { ...Object.fromEntries(counts), ...given } : given,
-    };
+  function itemOf(part: Part, { prompt, response, options: counts }: Input): PartItem {
+    const { verifier, reference, options = {} } = part;
+    const item: PartItem = { verifier, response, reference, options };
+    if (prompt !== undefined) item.prompt = prompt;
+    // Options of another form go on as they are: the part's own schema refuses them.
+    if (!isRecord(options)) return item;
+    const asked = find(verifier)?.options.properties;
+    for (const name in counts) {
+      if (asked === undefined || !Object.hasOwn(asked, name)) continue;
+      item.options = { [name]: counts[name as keyof CompositeOptions], ...(item.options as object) };
+    }
+    return item;
   }
 }
 
-function faultOfParts(
-  parts: readonly Part[],
-  items: readonly PartItem[],
-  grader: PartGrader,
-): UnscoredJudgement | undefined {
-  for (const [i, item] of items.entries()) {
-    const fault = grader.fault(item);
-    if (fault) return asFaultOfWhole(fault, parts[i]!, i);
-  }
-  return undefined;
+function faultOfParts(parts: readonly Part[], taken: readonly TakenPart[]): UnscoredJudgement | undefined {
+  const i = taken.findIndex(({ fault }) => fault !== undefined);
+  return i < 0 ? undefined : asFaultOfWhole(taken[i]!.fault!, parts[i]!, i);
 }
 
 /** A fault of a part is a fault of the recipe: the pointer leads to it. */
@@ -142,8 +138,7 @@ function asFaultOfWhole(fault: UnscoredJudgement, part: Part, i: number): Unscor
 
 interface Work {
   recipe: Recipe;
-  items: readonly PartItem[];
-  parts: PartGrader;
+  taken: readonly TakenPart[];
   length: LengthOf;
 }
 
@@ -163,13 +158,13 @@ function afterGates(
     if (judgement.status === 'scored' && !judgement.correct) return closedGate(work, graded);
     return afterGates(work, rest, graded);
   };
-  const judgement = work.parts.grade(work.items[i]!);
+  const judgement = work.taken[i]!.grade();
   return judgement instanceof Promise ? judgement.then(next) : next(judgement);
 }
 
 function rate(work: Work, gates: readonly Graded[]): Judgement | Promise<Judgement> {
   const others = work.recipe.parts.flatMap((part, i) => (part.gate ? [] : [{ part, i }]));
-  const judgements = others.map(({ i }) => work.parts.grade(work.items[i]!));
+  const judgements = others.map(({ i }) => work.taken[i]!.grade());
   const join = (all: readonly Judgement[]) =>
     joined(work, [...gates, ...others.map(({ part }, k) => ({ part, judgement: all[k]! }))]);
   return judgements.some((one) => one instanceof Promise)
