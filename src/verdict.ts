@@ -313,6 +313,28 @@ export const Extracted = Type.Object(
 );
 export type Extracted = Static<typeof Extracted>;
 
+/** How strongly native programs are kept apart from the machine: docs/native.md. */
+export const NATIVE_LEVELS = ['namespaces', 'landlock'] as const;
+export type NativeLevel = (typeof NATIVE_LEVELS)[number];
+
+/** Where a program ran, as far as it is not what an item gets by itself. */
+export const SandboxUsed = Type.Object(
+  {
+    runtime: literals(['isolate', 'native'] as const),
+    level: Type.Optional(
+      Type.Enum([...NATIVE_LEVELS], { description: 'Native: what kept the program apart (docs/native.md).' }),
+    ),
+    time_scale: Type.Optional(
+      Type.Number({ description: 'The factor of all time limits that the item asked for.' }),
+    ),
+    test_cpu_ms: Type.Optional(
+      Type.Number({ description: 'With `time_scale`: the limit of one test that it came to.' }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type SandboxUsed = Static<typeof SandboxUsed>;
+
 export const Verdict = Type.Object(
   {
     id: Type.Optional(Type.String()),
@@ -337,6 +359,7 @@ export const Verdict = Type.Object(
     ),
     tests: Type.Optional(Type.Array(TestResult)),
     flags: Type.Optional(Type.Array(literals(Object.keys(FLAGS) as Flag[]))),
+    sandbox: Type.Optional(SandboxUsed),
     verifier: Type.String({ description: 'Identifier and version, as in math@1.2.0.' }),
     receipt: Type.Optional(
       Type.String({ description: 'A detached JWS over item and verdict, where the service signs.' }),
@@ -366,6 +389,7 @@ export interface ScoredJudgement {
   components?: Record<string, number>;
   tests?: TestResult[];
   flags?: Flag[];
+  sandbox?: SandboxUsed;
   cpuMs?: number;
 }
 export interface UnscoredJudgement {
@@ -378,6 +402,7 @@ export interface UnscoredJudgement {
   pointer?: string;
   extracted?: Extracted;
   flags?: Flag[];
+  sandbox?: SandboxUsed;
 }
 export type Judgement = ScoredJudgement | UnscoredJudgement;
 

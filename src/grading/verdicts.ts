@@ -42,6 +42,7 @@ export function toVerdict(
     components: isScored ? judgement.components : undefined,
     tests: isScored ? judgement.tests : undefined,
     flags: flags?.length ? flags : undefined,
+    sandbox: judgement.sandbox,
     verifier,
     timing: {
       total_ms: thousandths(timing.totalMs),

@@ -4,7 +4,7 @@
  * ARCHITECTURE.md).
  */
 import type { ErrorCode } from '../errors.ts';
-import type { UnscoredReason } from '../verdict.ts';
+import type { NativeLevel, UnscoredReason } from '../verdict.ts';
 import type { Limits } from './limits.ts';
 
 export type { Limits, ProgramLimits } from './limits.ts';
@@ -364,6 +364,23 @@ export class SandboxError extends Error {
   }
 }
 
+/** What a host offers to native programs. */
+export interface NativeFacts {
+  level: NativeLevel;
+  /** Languages that were found, with the versions of their tools. */
+  languages: Record<string, string>;
+  /** How fast this host is; absent until it was measured. */
+  calibration?: Calibration;
+}
+
+/** A fixed Python program of ours, measured on this host. */
+export interface Calibration {
+  /** CPU milliseconds that it took, the best of several runs. */
+  cpuMs: number;
+  /** How much longer than on the host that limits are written for: a `time_scale` that fits. */
+  slowness: number;
+}
+
 export interface RuntimeStatus {
   /**
    * `unsafe`: a known-bad probe was not contained at start-up; the runtime takes no work. `absent`:
@@ -371,6 +388,8 @@ export interface RuntimeStatus {
    */
   state: 'warming' | 'ready' | 'unsafe' | 'failed' | 'absent';
   detail: string;
+  /** Native, when it is ready. */
+  facts?: NativeFacts;
 }
 
 export interface SandboxStats {

@@ -143,6 +143,8 @@ export interface Verifier<R extends ReferenceSchema = ReferenceSchema, O extends
     input: MutationInput<Static<R>, Static<O>>,
     context: MutationContext,
   ): readonly Mutation[] | Promise<readonly Mutation[]>;
+  /** What it found on this host, for those who choose limits by it. */
+  host?(): Record<string, unknown>;
   /** Whether it can grade now. Omitted: always ready. */
   readiness?(): { ready: boolean; detail: Record<string, string> };
   close?(): Promise<void>;

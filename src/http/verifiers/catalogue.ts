@@ -34,6 +34,12 @@ const VerifierDetail = Type.Object({
     }),
     worst_ms: Type.Number({ description: 'Milliseconds of one core that no item exceeds.' }),
   }),
+  host: Type.Optional(
+    Type.Record(Type.String(), Type.Unknown(), {
+      description:
+        'What it found on this host. code: the state of each runtime; native: level of isolation, languages with versions, and the calibration, a fixed Python program in CPU milliseconds with the `time_scale` that fits.',
+    }),
+  ),
   examples: Type.Array(
     Type.Object({
       title: Type.String(),
@@ -95,6 +101,7 @@ function detailOf(verifier: Verifier): Static<typeof VerifierDetail> {
       reference_length: caps.reference,
       worst_ms: worstMsOf(verifier),
     },
+    ...(verifier.host ? { host: verifier.host() } : {}),
     examples: examples.map((example) => ({
       ...example,
       cost: verifier.cost({ options: {}, ...example.item } as GradeInput<never, never>),

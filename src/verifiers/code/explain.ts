@@ -12,7 +12,7 @@ import type { Trace } from './trace.ts';
 const MAX_ROWS = 100;
 const MAX_TEXT = 4000;
 
-export function explainTrace({ code, tests, runs }: Trace, judgement: Judgement): Explanation {
+export function explainTrace({ code, tests, runs, sandbox }: Trace, judgement: Judgement): Explanation {
   const stages = [
     stage(
       'code',
@@ -26,10 +26,16 @@ export function explainTrace({ code, tests, runs }: Trace, judgement: Judgement)
         : 'The tests could not be prepared.',
       tests?.explain() ?? [],
     ),
-    stage('runs', `${runs.length} submissions.`, runs.flatMap(explainRun)),
+    stage('runs', `${runs.length} submissions${placeOf(sandbox)}.`, runs.flatMap(explainRun)),
     stage('verdict', summaryOf(judgement), []),
   ];
   return { stages };
+}
+
+function placeOf(sandbox: Trace['sandbox']): string {
+  const { level, time_scale: scale, test_cpu_ms: limit } = sandbox ?? {};
+  const place = level === undefined ? '' : `, native at level ${level}`;
+  return scale === undefined ? place : `${place}, times scaled by ${scale} to ${limit} ms for one test`;
 }
 
 function stage(name: string, summary: string, rows: ExplainedRow[]): ExplainedStage {

@@ -4,9 +4,14 @@
  */
 import { responseText } from '../../responses/response.ts';
 import { isPackaged } from '../../sandbox/runtimes/python/kernel/packages.ts';
-import { type ProgramLimits, type Sandbox, UnsupportedTests } from '../../sandbox/sandbox.ts';
+import {
+  type ProgramLimits,
+  type RuntimeChoice,
+  type Sandbox,
+  UnsupportedTests,
+} from '../../sandbox/sandbox.ts';
 import { inTurns } from '../../turns.ts';
-import type { Flag, FlagRules, Judgement, TestResult } from '../../verdict.ts';
+import type { Flag, FlagRules, Judgement, SandboxUsed, TestResult } from '../../verdict.ts';
 import type { GradeContext, GradeInput } from '../verifier.ts';
 import { type Analyzer, createAnalyzer } from './analysis.ts';
 import type { Attempt, PreparedTests, RunContext } from './attempt.ts';
@@ -77,6 +82,9 @@ export async function gradeItem(
   const runtime = await chooseRuntime(reference, text, sandbox, (name, where) =>
     probe.has(name, language, { ...common, runtime: where }),
   );
+  const limits = resolveLimits(options.limits, workshop.maxima, language);
+  const used = sandboxUsed(runtime, limits, options, sandbox);
+  if (used) trace.sandbox = used;
   const context: RunContext = { ...common, runtime, standard: reference.standard };
   const prepared = await prepareTests(tests, preparationOf(reference, options, context, workshop));
   if (runtime === 'native') assertNothingPatched(prepared);
@@ -101,7 +109,7 @@ export async function gradeItem(
     ...context,
     language,
     code: code.text,
-    limits: resolveLimits(options.limits, workshop.maxima, language),
+    limits,
     isolation: options.isolation ?? 'restored',
     stopEarly: rule.mode === 'all_or_nothing',
     wanted: rule.wanted,
@@ -134,6 +142,23 @@ export async function gradeItem(
     detail: options.detail ?? 'tests',
   });
   return actOnFlags(judgement, { ...workshop.onFlags, ...options.on_flags });
+}
+
+/** Nothing of an isolate with the limits as they stand: that is what items get by themselves. */
+function sandboxUsed(
+  runtime: RuntimeChoice,
+  { stepCpuMs }: ProgramLimits,
+  { limits }: CodeOptions,
+  sandbox: Sandbox,
+): SandboxUsed | undefined {
+  const scale = limits?.time_scale;
+  if (runtime === 'isolate' && scale === undefined) return undefined;
+  const level = runtime === 'native' ? sandbox.status().native?.facts?.level : undefined;
+  return {
+    runtime,
+    ...(level === undefined ? {} : { level }),
+    ...(scale === undefined ? {} : { time_scale: scale, test_cpu_ms: stepCpuMs }),
+  };
 }
 
 /** @throws ItemFault when the tests turn out to ask for what their runtime does not have */

@@ -20,6 +20,9 @@ const OUTPUT_MB = 1;
 const atLeast = (minimum: number, description: string) =>
   Type.Optional(Type.Integer({ minimum, description }));
 
+/** Bounds of the factor by which an item may stretch its time limits. */
+const [SMALLEST_SCALE, LARGEST_SCALE] = [0.1, 100];
+
 /** The limits an item may ask for; what is left out has its default. */
 export const LimitOptions = Type.Object(
   {
@@ -28,6 +31,14 @@ export const LimitOptions = Type.Object(
       `CPU milliseconds for one test (default ${TEST_CPU_MS.javascript} in isolates of JavaScript, elsewhere ${TEST_CPU_MS.python}).`,
     ),
     total_cpu_ms: atLeast(10, `CPU milliseconds for all tests (default ${TOTAL_CPU_MS}).`),
+    time_scale: Type.Optional(
+      Type.Number({
+        minimum: SMALLEST_SCALE,
+        maximum: LARGEST_SCALE,
+        description:
+          'A factor for both limits of time, given or default, for hosts that are slower or faster than the one the limits were written for. Stands in the verdict, with the limit it came to.',
+      }),
+    ),
     memory_mb: atLeast(16, `MiB the program may use (default ${MEMORY_MB}).`),
     output_bytes: atLeast(1, `Bytes a test may write or return (default ${OUTPUT_MB} MiB).`),
   },
@@ -56,9 +67,10 @@ export function resolveLimits(
   language: Language,
 ): ProgramLimits {
   const testCpuMs = isIsolateLanguage(language) ? TEST_CPU_MS[language] : NATIVE_TEST_CPU_MS;
-  const totalCpuMs = Math.min(options?.total_cpu_ms ?? TOTAL_CPU_MS, maxima.totalCpuMs);
+  const scaled = (ms: number) => Math.round(ms * (options?.time_scale ?? 1));
+  const totalCpuMs = Math.min(scaled(options?.total_cpu_ms ?? TOTAL_CPU_MS), maxima.totalCpuMs);
   return {
-    stepCpuMs: Math.min(options?.test_cpu_ms ?? testCpuMs, maxima.stepCpuMs, totalCpuMs),
+    stepCpuMs: Math.min(scaled(options?.test_cpu_ms ?? testCpuMs), maxima.stepCpuMs, totalCpuMs),
     totalCpuMs,
     memoryMb: Math.min(options?.memory_mb ?? MEMORY_MB, maxima.memoryMb),
     outputBytes: Math.min(options?.output_bytes ?? OUTPUT_MB * 1024 ** 2, maxima.outputBytes),

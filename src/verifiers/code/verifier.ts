@@ -33,6 +33,11 @@ export function createCodeVerifier({ sandbox, limits, onFlags = {} }: CodeVerifi
   const workshop = createWorkshop(sandbox, { ...DEFAULT_MAXIMA, ...limits }, onFlags);
 
   async function grade(input: CodeInput, context: GradeContext, trace: Trace): Promise<Judgement> {
+    const judgement = await judgementOf(input, context, trace);
+    return trace.sandbox ? { ...judgement, sandbox: trace.sandbox } : judgement;
+  }
+
+  async function judgementOf(input: CodeInput, context: GradeContext, trace: Trace): Promise<Judgement> {
     try {
       return await gradeItem(input, context, workshop, trace);
     } catch (error) {
@@ -44,7 +49,7 @@ export function createCodeVerifier({ sandbox, limits, onFlags = {} }: CodeVerifi
 
   return {
     id: 'code',
-    version: '2.1.0',
+    version: '2.2.0',
     title: 'Programs against their tests',
     description:
       'Runs the program of a response in a sandbox and counts the tests it passes. What a test expects never enters the process that runs the program.',
@@ -63,6 +68,7 @@ export function createCodeVerifier({ sandbox, limits, onFlags = {} }: CodeVerifi
       return explainTrace(trace, judgement);
     },
     mutations: (input, context) => wrongPrograms(input, context, sandbox),
+    host: () => hostOf(sandbox),
     readiness() {
       const status = Object.entries(sandbox.status());
       return {
@@ -72,6 +78,21 @@ export function createCodeVerifier({ sandbox, limits, onFlags = {} }: CodeVerifi
         ),
       };
     },
+  };
+}
+
+/** What the programs of items find on this host. */
+function hostOf(sandbox: Sandbox): Record<string, unknown> {
+  const status = Object.entries(sandbox.status());
+  const { facts } = sandbox.status().native ?? {};
+  const { level, languages, calibration } = facts ?? {};
+  const measured = calibration && {
+    python_cpu_ms: calibration.cpuMs,
+    time_scale: calibration.slowness,
+  };
+  return {
+    runtimes: Object.fromEntries(status.map(([id, { state }]) => [id, state])),
+    ...(facts ? { native: { level, languages, ...(measured ? { calibration: measured } : {}) } } : {}),
   };
 }
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { createSandbox } from '../../../src/sandbox/create-sandbox.ts';
 import { systemCallFilter } from '../../../src/sandbox/runtimes/native/filter.ts';
+import type { NativeFacts, Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { closeNative, NATIVE, nativeSandbox, program } from './harness.ts';
 
 after(closeNative);
@@ -15,7 +17,20 @@ test('the runtime comes up when everything known to be bad was contained', NATIV
   const { state, detail } = sandbox.status().native!;
   assert.equal(state, 'ready', detail);
   assert.match(detail, /^Level namespaces: known-bad programs were contained\./);
+  const facts = await calibrated(sandbox);
+  assert.equal(facts.level, 'namespaces');
+  const { cpuMs, slowness } = facts.calibration!;
+  assert.ok(cpuMs > 1 && slowness > 0.01, `${cpuMs} ms`);
 });
+
+/** When the host has been measured, which nothing waits for at the start. */
+async function calibrated(sandbox: Sandbox): Promise<NativeFacts> {
+  for (;;) {
+    const { facts } = sandbox.status().native!;
+    if (facts?.calibration) return facts;
+    await setTimeout(20);
+  }
+}
 
 test('system calls that reach out are refused', NATIVE, async () => {
   const source = `
@@ -58,7 +73,8 @@ test('a launcher that is killed loses no run', NATIVE, async () => {
   const sandbox = await nativeSandbox();
   const slow = program('python', 'for i in range(6_000_000): pass\nprint("done")');
   const before = sandbox.stats().started;
-  setTimeout(() => killLaunchers(), 100);
+  await setTimeout(100);
+  killLaunchers();
   const report = await slow;
   assert.equal(report.stdout, 'done\n');
   assert.ok(sandbox.stats().started > before);

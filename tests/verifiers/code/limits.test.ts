@@ -47,6 +47,18 @@ test('a program that finished in the slack of a loaded machine is run again alon
   }
 });
 
+test('limits are scaled where the item says so, never beyond the maxima, and the verdict says it', async () => {
+  const scaled = { ...LIMITS.limits, time_scale: 2.5 };
+  const run = () => runReport([step(2400)]);
+  const judgement = await gradeScripted({ run }, STDIO, { limits: scaled });
+  assert.equal(judgement.reason, 'all_passed');
+  assert.deepEqual(judgement.sandbox, { runtime: 'isolate', time_scale: 2.5, test_cpu_ms: 2500 });
+  assert.equal((await gradeScripted({ run }, STDIO, LIMITS)).reason, 'time_limit');
+  assert.equal((await gradeScripted({ run }, STDIO, LIMITS)).sandbox, undefined);
+  const { stepCpuMs, totalCpuMs } = resolveLimits({ time_scale: 100 }, DEFAULT_MAXIMA, 'python');
+  assert.deepEqual([stepCpuMs, totalCpuMs], [DEFAULT_MAXIMA.stepCpuMs, DEFAULT_MAXIMA.totalCpuMs]);
+});
+
 test('a program that used up the slack too is not run again', async () => {
   const killed = stepReport({ outcome: 'time_limit', cpuMs: 1200 });
   const { judgement, seen } = await gradeWith([runReport([killed], true)]);

@@ -56,6 +56,31 @@ const SQUARES: Tests = {
   asserts: ['assert f(3) == 9', 'assert f(-2) == 4', 'assert abs(f(0.5) - 0.25) < 1e-9'],
 };
 
+test(
+  'a native verdict names the level of isolation, also where the tests cannot be run',
+  NATIVE,
+  async () => {
+    const named = { runtime: 'native', level: 'namespaces' };
+    assert.deepEqual((await grade('def f(x): return x * x', SQUARES)).sandbox, named);
+    assert.deepEqual((await grade('def f(x): return 0', SQUARES)).sandbox, named);
+    const broken: Tests = { kind: 'asserts', asserts: ['assert ('] };
+    const unscored = await grade('def f(x): return 0', broken);
+    assert.deepEqual([unscored.reason, unscored.sandbox], ['invalid_reference', named]);
+    const isolated = await grade('def f(x): return x * x', SQUARES, { runtime: 'isolate' });
+    assert.deepEqual([isolated.reason, isolated.sandbox], ['all_passed', undefined]);
+  },
+);
+
+test('the verifier tells what it found on the host', NATIVE, () => {
+  const { runtimes, native } = verifier.host!() as {
+    runtimes: Record<string, string>;
+    native: { level: string; languages: Record<string, string> };
+  };
+  assert.deepEqual(runtimes, { python: 'ready', native: 'ready' });
+  assert.equal(native.level, 'namespaces');
+  assert.match(native.languages.python!, /3\.\d+/);
+});
+
 test('asserts run in a process of their own and count what the candidate returns', NATIVE, async () => {
   assert.equal(await reason('def f(x): return x * x', SQUARES), 'all_passed');
   assert.equal(await reason('def f(x): return x + 6', SQUARES), 'wrong_answer');

@@ -6,8 +6,10 @@ import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { NativeLevel } from '../../../verdict.ts';
 import { bareReport, endsRun } from '../../report.ts';
 import {
+  type Calibration,
   InteractorError,
   type Limits,
   type RunReport,
@@ -19,6 +21,7 @@ import {
 } from '../../sandbox.ts';
 import { callReport, checksReport, interactiveReport } from './beside.ts';
 import type { Surroundings } from './bubblewrap.ts';
+import { CALIBRATION, calibrationOf } from './calibration.ts';
 import { Compiler } from './compiler.ts';
 import { HEADERS } from './languages/compiled.ts';
 import { GoLibrary } from './languages/go-library.ts';
@@ -46,7 +49,9 @@ export interface NativeOptions {
 }
 
 /** How strongly programs are kept apart from the machine. */
-export const LEVEL = 'namespaces';
+const LEVEL: NativeLevel = 'namespaces';
+/** Characters of what a tool says of its version. */
+const MAX_VERSION = 100;
 
 interface Tools {
   id: NativeLanguageId;
@@ -95,7 +100,24 @@ export class NativeRuntime {
     if (absent !== undefined) return this.#setStatus({ state: 'absent', detail: absent });
     const fault = await probeNative(this.#slots!, this.#options.probes);
     if (this.#closed) return;
-    this.#setStatus(fault ?? { state: 'ready', detail: this.#describe() });
+    if (fault) return this.#setStatus(fault);
+    this.#setReady();
+    // Nothing waits for it, and without the probes nothing is to be found out about this host.
+    if (this.#options.probes) void this.#calibrate().catch(() => {});
+  }
+
+  #setReady(calibration?: Calibration): void {
+    const languages = Object.fromEntries(
+      [...this.toolchains].map(([id, { version }]) => [id, version.slice(0, MAX_VERSION)]),
+    );
+    const facts = { level: LEVEL, languages, ...(calibration ? { calibration } : {}) };
+    this.#setStatus({ state: 'ready', detail: this.#describe(), facts });
+  }
+
+  async #calibrate(): Promise<void> {
+    const { steps } = await this.run(CALIBRATION);
+    if (steps.every(({ outcome }) => outcome === 'ok') && this.status.state === 'ready')
+      this.#setReady(calibrationOf(steps.map(({ cpuMs }) => cpuMs)));
   }
 
   #setStatus(status: RuntimeStatus): void {
