@@ -12,7 +12,7 @@ import { runService } from '../tests/support/service-process.ts';
 const { values } = parseArgs({ options: { gymnasium: { type: 'string', default: 'python3' } } });
 const SESSIONS = 1000;
 const BATCH = 100;
-const ROUNDS = 300;
+const ROUNDS = 2000;
 const WAY = ['down', 'down', 'right', 'right', 'down', 'right'];
 const LAKE = '/v1/environments/frozen_lake';
 
@@ -78,7 +78,7 @@ async function latency(): Promise<void> {
         times.push(performance.now() - sent);
       }),
     );
-    if (round % 50 === 49) memory.push(Math.round(memoryMb()));
+    if (round % 200 === 199) memory.push(Math.round(memoryMb()));
   }
   const seconds = (performance.now() - begun) / 1000;
   const perStep = times.map((ms) => ms / BATCH).sort((one, other) => one - other);

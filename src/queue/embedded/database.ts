@@ -9,6 +9,13 @@ export interface Tables {
   create: string;
   /** What each version added to the one before it. */
   steps: readonly { to: number; sql: string }[];
+  /** Bytes of a page of a new file: large ones for large texts. A write costs a page at least. */
+  pageBytes: number;
+  /**
+   * The log is copied into the file every so many bytes. Whoever writes waits for that, and with it
+   * the event loop: the more bytes, the more seldom and the longer.
+   */
+  checkpointBytes: number;
 }
 
 /**
@@ -19,10 +26,11 @@ export interface Tables {
 export function openDatabase(path: string, tables: Tables): DatabaseSync {
   const database = opened(path);
   try {
-    // Large pages for large texts. The log is copied into the file every 4 MiB: whoever writes
-    // waits for that, and with it the event loop.
-    database.exec('PRAGMA page_size = 16384; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;');
-    database.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 250;');
+    database.exec(`PRAGMA page_size = ${tables.pageBytes};`);
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+    // A file keeps the size of page that it was made with.
+    const page = Number(database.prepare('PRAGMA page_size').get()?.page_size);
+    database.exec(`PRAGMA wal_autocheckpoint = ${Math.ceil(tables.checkpointBytes / page)};`);
     const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
     if (version > tables.version)
       throw new ConfigError(`${path} was written by a newer version (${version} > ${tables.version})`);

@@ -75,8 +75,10 @@ const STEPS: { to: number; sql: string }[] = [
       ALTER TABLE results ADD COLUMN generation TEXT NOT NULL DEFAULT '';`,
   },
 ];
+/** Large pages, since the lines of a chunk are large. */
+const PAGES = { pageBytes: 16_384, checkpointBytes: 4 * 1024 ** 2 };
 const VERSION = 3;
 
 /** Opens the file, alone. @throws ConfigError when it cannot be used */
 export const openStore = (path: string): DatabaseSync =>
-  openDatabase(path, { version: VERSION, create: TABLES, steps: STEPS });
+  openDatabase(path, { version: VERSION, create: TABLES, steps: STEPS, ...PAGES });
