@@ -65,6 +65,8 @@ module.exports = {
       '^src/games',
       '^src/(http|jobs|queue|grading|execution|verifiers|environments|responses|sandbox)',
     ),
+    never('console-knows-only-itself', '^src/console', '^src/(?!console/)'),
+    never('console-is-loaded-by-browsers-alone', '^src/(?!console/)', '^src/console'),
     never('verifiers-know-no-neighbour', '^src/verifiers/([^/]+)/', '^src/verifiers/(?!$1/)[^/]+/'),
     only('mathjs-only-in-mathematics', '^src/mathematics/', 'node_modules/mathjs'),
     only('rdkit-only-in-its-folder', '^src/verifiers/chemistry/rdkit/', 'node_modules/@rdkit/rdkit'),

@@ -6,6 +6,7 @@ import { batchRoutes } from './batches/state.ts';
 import { batchSubmitRoutes } from './batches/submit.ts';
 import { batchVerdictRoutes } from './batches/verdicts.ts';
 import { compatRoutes } from './compat/protocols.ts';
+import { consoleRoutes } from './console/routes.ts';
 import { errorRoutes } from './documents/errors.ts';
 import { homeRoutes } from './documents/home.ts';
 import { environmentRoutes } from './environments/catalogue.ts';
@@ -42,6 +43,7 @@ export const ROUTES: Routes[] = [
   metricsRoutes,
   jwksRoutes,
   homeRoutes,
+  consoleRoutes,
   errorRoutes,
   compatRoutes,
   adminRoutes,

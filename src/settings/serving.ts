@@ -30,6 +30,12 @@ export const SERVING = {
     shown: 'none',
     text: 'Accepted keys, separated by commas, each `key` or `name=key`. The name stands in metrics of fairness and in logs instead of the key.',
   },
+  console: {
+    env: 'TOUCHSTONE_CONSOLE',
+    schema: Type.Enum(['on', 'off']),
+    default: 'on',
+    text: 'Whether /console has the page that shows verdicts and batches; `off` leaves it out.',
+  },
   adminKey: {
     env: 'TOUCHSTONE_ADMIN_KEY',
     schema: optionalText(),

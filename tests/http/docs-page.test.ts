@@ -1,29 +1,13 @@
 /** The page at /docs, in a real browser. */
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { openBrowser } from '../support/browser.ts';
 import { listen, startService } from '../support/service.ts';
 
-const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 test('/docs shows every operation, with nothing loaded from elsewhere and no error in the console', async (t) => {
-  if (!existsSync(BROWSER)) {
-    assert.ok(!process.env.CI, 'Chromium is needed under CI');
-    return t.skip('Chromium is not installed: the page goes untested here');
-  }
+  const browser = await openBrowser(t);
+  if (!browser) return;
   const url = await listen(await startService(t));
-  const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
-  t.after(() => browser.close());
   const page = await browser.newPage();
   const elsewhere: string[] = [];
   const complaints: string[] = [];

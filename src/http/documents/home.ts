@@ -1,5 +1,9 @@
-/** The address itself: a small page for people, the same as JSON for everybody else. */
+/**
+ * The address itself: people are led to the console, or get a small page where there is none;
+ * everybody else gets the same as JSON.
+ */
 import { Type } from 'typebox';
+import type { Services } from '../../services.ts';
 import { VERSION } from '../../version.ts';
 import type { App } from '../app-types.ts';
 
@@ -31,7 +35,7 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-export function homeRoutes(app: App): void {
+export function homeRoutes(app: App, { config }: Services): void {
   app.get(
     '/',
     {
@@ -39,19 +43,22 @@ export function homeRoutes(app: App): void {
       schema: {
         operationId: 'home',
         tags: ['documents'],
-        summary: 'What this is, and where to read on: a page for browsers.',
+        summary: 'What this is, and where to read on. Browsers are led to the console.',
         response: {
           200: {
             description: 'The service.',
             content: { 'application/json': { schema: Home }, 'text/html': { schema: Type.String() } },
           },
+          302: { description: 'The console, for a browser.', content: {} },
         },
       },
     },
     async ({ headers }, reply) => {
       reply.header('vary', 'accept');
-      if (headers.accept?.includes('text/html')) return reply.type('text/html; charset=utf-8').send(PAGE);
-      return { name: 'Touchstone', version: VERSION, links: LINKS };
+      const links = config.console === 'on' ? { console: '/console', ...LINKS } : LINKS;
+      if (!headers.accept?.includes('text/html')) return { name: 'Touchstone', version: VERSION, links };
+      if (config.console === 'on') return reply.redirect('console');
+      return reply.type('text/html; charset=utf-8').send(PAGE);
     },
   );
 }

@@ -1,0 +1,7 @@
+/** The views of the console, in the order of its navigation. The first one is shown at first. */
+import type { View } from './view.ts';
+
+export const VIEWS: readonly [View, ...View[]] = [
+  { id: 'playground', title: 'Playground', key: 'p', load: () => import('./playground.ts') },
+  { id: 'batches', title: 'Batches', key: 'b', load: () => import('./batches.ts') },
+];

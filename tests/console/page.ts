@@ -1,0 +1,63 @@
+/**
+ * The console in a real browser, for one test. What the page complains of, what breaks its policy
+ * and what it loads from elsewhere fails the test at its end.
+ */
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { openBrowser } from '../support/browser.ts';
+import { listen, type ServiceSetup, startService } from '../support/service.ts';
+
+/** Not under version control. */
+const SCREENSHOTS = join(import.meta.dirname, '../../coverage/console');
+
+export interface Opened {
+  page: Page;
+  url: string;
+  /** Keeps a picture of the page as an artefact of the test. */
+  picture(name: string): Promise<void>;
+  /** What the page may complain of, from now on. */
+  expectComplaint(pattern: RegExp): void;
+}
+
+export interface Setup {
+  service?: ServiceSetup;
+  browser?: BrowserContextOptions;
+  /** Behind /console, as in `#/batches`. */
+  at?: string;
+}
+
+/** @returns undefined where there is no browser; the test is skipped then. */
+export async function openConsole(t: TestContext, setup: Setup = {}): Promise<Opened | undefined> {
+  const browser = await openBrowser(t);
+  if (!browser) return undefined;
+  const url = await listen(await startService(t, setup.service));
+  const context = await browser.newContext(setup.browser);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const expected: RegExp[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('request', (request) => {
+    const from = request.url();
+    if (!from.startsWith(url) && !/^(?:data|blob):/.test(from)) complaints.push(`from elsewhere: ${from}`);
+  });
+  t.after(() => {
+    const unexpected = complaints.filter((text) => !expected.some((pattern) => pattern.test(text)));
+    assert.deepEqual(unexpected, []);
+  });
+  await page.goto(`${url}/console${setup.at ?? ''}`);
+  return {
+    page,
+    url,
+    async picture(name) {
+      mkdirSync(SCREENSHOTS, { recursive: true });
+      await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
+    },
+    expectComplaint: (pattern) => void expected.push(pattern),
+  };
+}

@@ -1,0 +1,28 @@
+/** A real browser for the tests of pages. */
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import type { TestContext } from 'node:test';
+import { type Browser, chromium } from 'playwright-core';
+
+const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** @returns undefined where there is none, and the test is skipped; under CI it must be there. */
+export async function openBrowser(t: TestContext): Promise<Browser | undefined> {
+  if (!existsSync(BROWSER)) {
+    assert.ok(!process.env.CI, 'Chromium is needed under CI');
+    t.skip('Chromium is not installed: the page goes untested here');
+    return undefined;
+  }
+  const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
+  t.after(() => browser.close());
+  return browser;
+}
