@@ -49,7 +49,7 @@ export function homeRoutes(app: App, { config }: Services): void {
             description: 'The service.',
             content: { 'application/json': { schema: Home }, 'text/html': { schema: Type.String() } },
           },
-          302: { description: 'The console, for a browser.', content: {} },
+          302: Type.Null({ description: 'The console, for a browser.' }),
         },
       },
     },
