@@ -1,0 +1,69 @@
+/** Work on its way through a launcher, and what of it becomes the report of a submission. */
+import { availableParallelism, loadavg } from 'node:os';
+import { bareReport, endsRun } from '../../report.ts';
+import { type RunReport, SandboxError, type StepReport, type Submission } from '../../sandbox.ts';
+import { callReport, checksReport, interactiveReport } from './beside.ts';
+import { reportOf } from './outcome.ts';
+import type { Slots } from './slots.ts';
+import type { RunSeen, Work } from './work.ts';
+
+/** @throws Gone, SandboxError for failures of ours */
+export async function execute(
+  slots: Slots,
+  { submission, work }: { submission: Submission; work: Work },
+  signal?: AbortSignal,
+): Promise<RunReport> {
+  const options = { alone: submission.alone === true, ...(signal ? { signal } : {}) };
+  let done = await slots.run(work, options);
+  // The wall clock alone never decides: what wanted a core and got none runs once more, alone.
+  if (done.seen.some(wasStarved)) done = await slots.run(work, { ...options, alone: true });
+  if (done.seen.some(wasStarved))
+    throw new SandboxError('internal', 'The machine was too busy to tell a slow program from a waiting one.');
+  const steps: StepReport[] = [];
+  const limits = work.limits;
+  let left = submission.limits.totalCpuMs;
+  for (const seen of done.seen) {
+    if (seen.ended === 'M' || seen.interactor?.ended === 'M') throw new Gone();
+    if ([seen, seen.candidate, seen.interactor].some((each) => each && isOurs(each)))
+      throw new SandboxError('internal', `The launcher failed: ${seen.fault ?? 'a program was lost'}`);
+    const report = REPORTS[work.form](seen, limits, submission.language);
+    steps.push(report);
+    left -= report.cpuMs;
+    if (endsRun(submission, report, left)) break;
+  }
+  while (steps.length < submission.steps.length) steps.push(bareReport('not_run'));
+  return {
+    steps,
+    cpuMs: steps.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
+    wallMs: done.wallMs,
+    queueMs: done.queueMs,
+    loaded: (loadavg()[0] ?? 0) > availableParallelism(),
+  };
+}
+
+/** What was compiled is not kept any more. */
+export class Gone extends SandboxError {
+  constructor() {
+    super('internal', 'What was compiled is gone.');
+  }
+}
+
+const REPORTS = {
+  programs: reportOf,
+  calls: callReport,
+  checks: checksReport,
+  interactive: interactiveReport,
+};
+
+function isOurs({ ended, mark, killed }: RunSeen): boolean {
+  return ended === 'F' || mark === 'X' || (ended === 'K' && killed === null);
+}
+
+function wasStarved(seen: RunSeen): boolean {
+  return seen.killed === 'wall' && seen.starvedMs > seen.wallMs / 5;
+}
+
+export function notCompiled({ steps }: Submission, message: string): RunReport {
+  const reports = steps.map(() => bareReport('compile_error', message));
+  return { steps: reports, cpuMs: 0, wallMs: 0, queueMs: 0, loaded: false };
+}
