@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 const PREFIX = 'touchstone-native-';
 
-/** The owner's process id, when it started, and whose process ids these are; then what is random. */
+/** The owner's process id, when it started, and whose ids these are; then what is random. */
 const OWNED = /^touchstone-native-(\d+)-(\d+)-(\d+)-/;
 
 /** @returns an empty folder that other users can read; those of owners who died are removed */

@@ -16,13 +16,13 @@ import {
 } from '../../sandbox.ts';
 import type { Surroundings } from './bubblewrap.ts';
 import { CALIBRATION, calibrationOf } from './calibration.ts';
-import { execute, Gone, notCompiled } from './execute.ts';
 import { openFolder, ownFolder } from './folders.ts';
 import type { Toolchain } from './languages/language.ts';
 import { NATIVE_LANGUAGES, type NativeLanguageId } from './languages/languages.ts';
 import { findSystemTool, findTool } from './languages/locate.ts';
 import { Libraries, locateToolchains, Places, type Toolchains } from './places.ts';
 import { probeNative } from './probes.ts';
+import { execute, Gone, notCompiled } from './reports/execute.ts';
 import { Slots } from './slots.ts';
 import { programWork } from './submission.ts';
 

@@ -1,11 +1,11 @@
 /** Work on its way through a launcher, and what of it becomes the report of a submission. */
 import { availableParallelism, loadavg } from 'node:os';
-import { bareReport, endsRun } from '../../report.ts';
-import { type RunReport, SandboxError, type StepReport, type Submission } from '../../sandbox.ts';
+import { bareReport, endsRun } from '../../../report.ts';
+import { type RunReport, SandboxError, type StepReport, type Submission } from '../../../sandbox.ts';
+import type { Slots } from '../slots.ts';
+import type { RunSeen, Work } from '../work.ts';
 import { callReport, checksReport, interactiveReport } from './beside.ts';
 import { reportOf } from './outcome.ts';
-import type { Slots } from './slots.ts';
-import type { RunSeen, Work } from './work.ts';
 
 /** @throws Gone, SandboxError for failures of ours */
 export async function execute(

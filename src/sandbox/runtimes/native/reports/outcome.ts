@@ -1,8 +1,8 @@
 /** What a run comes to, by what the launcher saw of it. */
 import { constants } from 'node:os';
-import { bareReport } from '../../report.ts';
-import type { StepOutcome, StepReport } from '../../sandbox.ts';
-import type { RunSeen, WorkLimits } from './work.ts';
+import { bareReport } from '../../../report.ts';
+import type { StepOutcome, StepReport } from '../../../sandbox.ts';
+import type { RunSeen, WorkLimits } from '../work.ts';
 
 /** Characters of a message for people. */
 const MAX_MESSAGE = 600;

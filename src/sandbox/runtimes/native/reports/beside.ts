@@ -1,14 +1,14 @@
 /** What became of call steps and test programs, by what the launcher saw of both sides. */
-import { bareReport } from '../../report.ts';
+import { bareReport } from '../../../report.ts';
 import {
   type GuestFlag,
   type Observation,
   type StepOutcome,
   type StepReport,
   UnsupportedTests,
-} from '../../sandbox.ts';
+} from '../../../sandbox.ts';
+import type { RunSeen, WorkLimits } from '../work.ts';
 import { reportOf } from './outcome.ts';
-import type { RunSeen, WorkLimits } from './work.ts';
 
 /** What a candidate says of itself: written by a process that it may have taken over. */
 interface Answer {
