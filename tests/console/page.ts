@@ -7,8 +7,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { createCompute } from '../../src/compute/compute.ts';
+import { defaultConfig } from '../../src/config.ts';
+import { builtInVerifiers } from '../../src/verifiers/registry.ts';
+import { type BatchService, startBatches } from '../support/batches.ts';
 import { openBrowser } from '../support/browser.ts';
-import { listen, type ServiceSetup, startService } from '../support/service.ts';
+import type { ServiceSetup } from '../support/service.ts';
 
 /** Not under version control. */
 const SCREENSHOTS = join(import.meta.dirname, '../../coverage/console');
@@ -16,6 +20,7 @@ const SCREENSHOTS = join(import.meta.dirname, '../../coverage/console');
 export interface Opened {
   page: Page;
   url: string;
+  service: BatchService;
   /** Keeps a picture of the page as an artefact of the test. */
   picture(name: string): Promise<void>;
   /** What the page may complain of, from now on. */
@@ -33,7 +38,8 @@ export interface Setup {
 export async function openConsole(t: TestContext, setup: Setup = {}): Promise<Opened | undefined> {
   const browser = await openBrowser(t);
   if (!browser) return undefined;
-  const url = await listen(await startService(t, setup.service));
+  const service = await startConsole(t, setup.service);
+  const { url } = service;
   const context = await browser.newContext(setup.browser);
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -54,10 +60,19 @@ export async function openConsole(t: TestContext, setup: Setup = {}): Promise<Op
   return {
     page,
     url,
+    service,
     async picture(name) {
       mkdirSync(SCREENSHOTS, { recursive: true });
       await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
     },
     expectComplaint: (pattern) => void expected.push(pattern),
   };
+}
+
+/** A service with a queue and the verifiers that need no sandbox, beside the probes. */
+async function startConsole(t: TestContext, setup: ServiceSetup = {}): Promise<BatchService> {
+  const compute = createCompute({ threads: 1 });
+  t.after(() => compute.close());
+  const builtIn = builtInVerifiers(defaultConfig(), undefined, compute).filter(({ id }) => id !== 'external');
+  return startBatches(t, { ...setup, verifiers: [...builtIn, ...(setup.verifiers ?? [])] });
 }

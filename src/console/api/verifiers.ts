@@ -9,7 +9,17 @@ export const verifiersFault = signal('');
 
 const details = new Map<string, Promise<VerifierDetail>>();
 
-export async function loadVerifiers(): Promise<void> {
+let loading: Promise<void> | undefined;
+
+export function loadVerifiers(): Promise<void> {
+  loading = load();
+  return loading;
+}
+
+/** When they are there, or cannot be had. */
+export const verifiersLoaded = () => loading ?? loadVerifiers();
+
+async function load(): Promise<void> {
   try {
     verifiers.value = (await askJson<Answer<'listVerifiers'>>('v1/verifiers')).verifiers;
     verifiersFault.value = '';

@@ -1,7 +1,7 @@
 /** Keys of the whole page: `g` and the letter of a view go there, `?` tells which there are. */
 import { signal } from '@preact/signals';
 import { VIEWS } from '../views/registry.ts';
-import { addressOf, go } from './route.ts';
+import { addressOf, go } from './address.ts';
 
 export const helpShown = signal(false);
 

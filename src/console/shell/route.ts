@@ -1,16 +1,12 @@
-/** Which view is shown: the fragment of the address, `#/ID/path?query`. */
-import { computed, signal } from '@preact/signals';
+/** Which view is shown. Views themselves make addresses by `address.ts`. */
+import { computed } from '@preact/signals';
 import { VIEWS } from '../views/registry.ts';
 import type { View, ViewProps } from '../views/view.ts';
+import { fragment } from './address.ts';
 
 export interface Route extends ViewProps {
   view: View;
 }
-
-const fragment = signal(location.hash);
-addEventListener('hashchange', () => {
-  fragment.value = location.hash;
-});
 
 export const route = computed((): Route => parse(fragment.value));
 
@@ -28,21 +24,4 @@ function decoded(part: string): string {
   } catch {
     return part;
   }
-}
-
-/** The address of a view, for links. */
-export function addressOf(id: string, path: string[] = [], query: Record<string, string> = {}): string {
-  const search = new URLSearchParams(query).toString();
-  return `#/${[id, ...path].map(encodeURIComponent).join('/')}${search && `?${search}`}`;
-}
-
-/** Goes to a view; it can be gone back from. */
-export function go(address: string): void {
-  location.hash = address;
-}
-
-/** Changes the address of what is shown already, without a step to go back. */
-export function readdress(address: string): void {
-  history.replaceState(null, '', address);
-  fragment.value = address;
 }

@@ -6,10 +6,11 @@ import { loadVerifiers } from '../api/verifiers.ts';
 import { html } from '../html.ts';
 import { VIEWS } from '../views/registry.ts';
 import type { View, ViewProps } from '../views/view.ts';
+import { addressOf } from './address.ts';
 import { Help } from './help.ts';
 import { helpShown, listenToKeys } from './keyboard.ts';
 import { Login } from './login.ts';
-import { addressOf, type Route, route } from './route.ts';
+import { type Route, route } from './route.ts';
 import { nextTheme, theme } from './theme.ts';
 
 const THEME_MARKS = { system: '◐', light: '☀', dark: '☾' };

@@ -12,11 +12,17 @@ const MODULES: Record<string, [packageName: string, file: string]> = {
   '@preact/signals-core': ['@preact/signals-core', 'dist/signals-core.module.js'],
   uplot: ['uplot', 'dist/uPlot.esm.js'],
   katex: ['katex', 'dist/katex.mjs'],
-  'highlight/core': ['@highlightjs/cdn-assets', 'es/core.min.js'],
-  'highlight/bash': ['@highlightjs/cdn-assets', 'es/languages/bash.min.js'],
-  'highlight/javascript': ['@highlightjs/cdn-assets', 'es/languages/javascript.min.js'],
-  'highlight/json': ['@highlightjs/cdn-assets', 'es/languages/json.min.js'],
-  'highlight/python': ['@highlightjs/cdn-assets', 'es/languages/python.min.js'],
+  '@highlightjs/cdn-assets/es/core.min.js': ['@highlightjs/cdn-assets', 'es/core.min.js'],
+  '@highlightjs/cdn-assets/es/languages/bash.min.js': ['@highlightjs/cdn-assets', 'es/languages/bash.min.js'],
+  '@highlightjs/cdn-assets/es/languages/javascript.min.js': [
+    '@highlightjs/cdn-assets',
+    'es/languages/javascript.min.js',
+  ],
+  '@highlightjs/cdn-assets/es/languages/json.min.js': ['@highlightjs/cdn-assets', 'es/languages/json.min.js'],
+  '@highlightjs/cdn-assets/es/languages/python.min.js': [
+    '@highlightjs/cdn-assets',
+    'es/languages/python.min.js',
+  ],
 };
 
 const STYLES: [packageName: string, file: string][] = [
