@@ -36,12 +36,16 @@ const MARKS = /[{}$*_"“”„«»`~]|\\[()[\],;! ]|\\(?:left|right|quad)(?![A-
 const MARKED = /[\\{}$*_"“”„«»`~]/;
 const SPACED_ONCE = /^\S+(?: \S+)*$/;
 
+/** Whether a text has nothing but ASCII without markup. */
+export const isPlain = (text: string): boolean => !BEYOND_ASCII.test(text) && !MARKED.test(text);
+const BEYOND_ASCII = /[\u0080-\uffff]/;
+
 /**
  * A text as options are compared: compatibility forms folded, without case, markup, article and
  * closing punctuation.
  */
 export function normalText(text: string): string {
-  const folded = text.normalize('NFKC');
+  const folded = BEYOND_ASCII.test(text) ? text.normalize('NFKC') : text;
   const plain = (
     MARKED.test(folded) ? folded.replace(WRAPPER, '').replace(MARKS, ' ') : folded
   ).toLowerCase();

@@ -76,7 +76,8 @@ export function readChoice(
   }
   const found = stated.length > 0 ? stated : search.alone();
   const chosen = found.at(-1);
-  const others = found.filter((other) => other !== chosen && key(other) !== key(chosen!));
+  const others =
+    found.length < 2 ? [] : found.filter((other) => other !== chosen && key(other) !== key(chosen!));
   return { chosen, others, tried: search.tried };
 }
 
@@ -101,44 +102,50 @@ class ChoiceSearch {
   stated(): Choice[] {
     const text = this.#text;
     const anchors = findAnchors(text, this.#start, this.#end);
-    const at = (method: ChoiceMethod, stretches: readonly { from: number; to: number }[]): Choice[] =>
-      this.#record(
-        method,
-        stretches.slice(-MAX_CUES).flatMap(({ from, to }) => {
-          const statement = statementAt(text, from, to, this.#offer);
-          if (statement === undefined) return [];
-          return [FILLED.has(method) ? withListed(text, statement, to, this.#offer) : statement];
-        }),
-      );
     const announced = (final: boolean) =>
       anchors
         .filter((anchor) => anchor.final === final)
         .map((anchor) => ({ from: anchor.end, to: this.#end }));
-    return [
-      ...at(
-        'boxed',
-        findBoxes(text, this.#start, this.#end)
-          .filter(({ closed }) => closed)
-          .map(({ innerStart, innerEnd }) => ({ from: innerStart, to: innerEnd })),
-      ),
-      ...at(
-        'tag',
-        findTagged(text, this.#start, this.#end, ANSWER_TAGS).map(({ innerStart, innerEnd }) => ({
-          from: innerStart,
-          to: innerEnd,
-        })),
-      ),
-      ...at('json', this.#json()),
-      ...at(
-        'hash',
-        fromHashes(text, this.#start, this.#end).map((piece) => ({ from: piece.start, to: piece.end })),
-      ),
-      ...at('final_phrase', announced(true)),
-      ...at('answer_phrase', announced(false)),
-      ...at('choosing', this.#choosing()),
-      ...this.#record('choosing', this.#concluded()),
-      ...this.#record('confirming', this.#confirmed()),
-    ].sort((a, b) => a.start - b.start || a.end - b.end);
+    const found: Choice[] = [];
+    this.#at(
+      'boxed',
+      findBoxes(text, this.#start, this.#end)
+        .filter(({ closed }) => closed)
+        .map(({ innerStart, innerEnd }) => ({ from: innerStart, to: innerEnd })),
+      found,
+    );
+    this.#at(
+      'tag',
+      findTagged(text, this.#start, this.#end, ANSWER_TAGS).map(({ innerStart, innerEnd }) => ({
+        from: innerStart,
+        to: innerEnd,
+      })),
+      found,
+    );
+    this.#at('json', this.#json(), found);
+    this.#at(
+      'hash',
+      fromHashes(text, this.#start, this.#end).map((piece) => ({ from: piece.start, to: piece.end })),
+      found,
+    );
+    this.#at('final_phrase', announced(true), found);
+    this.#at('answer_phrase', announced(false), found);
+    this.#at('choosing', this.#choosing(), found);
+    found.push(...this.#record('choosing', this.#concluded()));
+    found.push(...this.#record('confirming', this.#confirmed()));
+    return found.sort((a, b) => a.start - b.start || a.end - b.end);
+  }
+
+  /** What is stated at the start of each stretch, added to what was found before. */
+  #at(method: ChoiceMethod, stretches: readonly { from: number; to: number }[], found: Choice[]): void {
+    const text = this.#text;
+    const statements: Statement[] = [];
+    for (const { from, to } of stretches.length > MAX_CUES ? stretches.slice(-MAX_CUES) : stretches) {
+      const statement = statementAt(text, from, to, this.#offer);
+      if (statement === undefined) continue;
+      statements.push(FILLED.has(method) ? withListed(text, statement, to, this.#offer) : statement);
+    }
+    found.push(...this.#record(method, statements));
   }
 
   /** Labels in a line of their own at the end, or a label that a short response begins with. */
@@ -185,9 +192,8 @@ class ChoiceSearch {
   }
 
   #record(method: ChoiceMethod, statements: readonly Statement[]): Choice[] {
-    const found = statements
-      .filter((statement) => !this.#isDenied(statement))
-      .map((statement): Choice => ({ ...statement, method }));
+    const found: Choice[] = [];
+    for (const statement of statements) if (!this.#isDenied(statement)) found.push({ ...statement, method });
     this.tried.push({ method, found });
     return found;
   }
@@ -316,11 +322,15 @@ class ChoiceSearch {
   }
 }
 
-/** Whether any capital letter is called right: most texts have few, and most of those are not. */
+/**
+ * Whether any capital letter is called right: most texts have few, and most of those begin words or
+ * are not.
+ */
 function confirmsLetter(text: string, from: number, end: number): boolean {
   for (let at = from; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code >= 65 && code <= 90 && CONFIRMING.test(text.slice(at + 1, at + 81))) return true;
+    if (code < 65 || code > 90 || (at + 1 < end && /[A-Za-z]/.test(text[at + 1]!))) continue;
+    if (CONFIRMING.test(text.slice(at + 1, at + 81))) return true;
   }
   return false;
 }

@@ -1,7 +1,7 @@
 /** What a stretch of text states to be chosen: one label, several, or the text of an option. */
 import { type Denial, findDenials } from '../prose/denials.ts';
 import { type Case, type Label, labelAt, skipOpening } from './label.ts';
-import { normalText, type Offer } from './offer.ts';
+import { isPlain, normalText, type Offer } from './offer.ts';
 
 export interface Statement {
   /** Without repetition, in the order of the text. */
@@ -35,15 +35,14 @@ export function statementAt(
   const limit = Math.min(to, from + MAX_STRETCH);
   const first = labelAt(text, skipOpening(text, from), limit, offer, letterCase);
   if (first === undefined) return joined(text, from, limit, offer) ?? byText(text, from, limit, offer);
-  const labels = [first, ...furtherLabels(text, first, limit, offer)];
-  const last = labels.at(-1)!;
-  const contradicts = labels.length === 1 && contradictsText(text, first, limit, offer);
-  return {
-    labels: [...new Set(labels.map(({ label }) => label))],
-    contradicts,
-    start: first.start,
-    end: last.end,
-  };
+  const { start } = first;
+  const further = furtherLabels(text, first, limit, offer);
+  if (further.length === 0) {
+    const contradicts = contradictsText(text, first, limit, offer);
+    return { labels: [first.label], contradicts, start, end: first.end };
+  }
+  const labels = new Set([first, ...further].map(({ label }) => label));
+  return { labels: [...labels], contradicts: false, start, end: further.at(-1)!.end };
 }
 
 /** "B and so on", "B (not)": what is chosen is left open, or taken back. */
@@ -133,7 +132,9 @@ function byText(text: string, from: number, limit: number, offer: Offer): Statem
   const line = stretch.split('\n').find((part) => part.trim() !== '') ?? '';
   const stop = STOP.exec(line);
   const clause = stop === null ? line : line.slice(0, stop.index);
-  for (const source of new Set([stretch, line, clause, clause.split(/[,(:]/, 1)[0]!])) {
+  const beginning = clause.split(/[,(:]/, 1)[0]!;
+  if (!mayBegin(stretch, beginning, offer)) return undefined;
+  for (const source of new Set([stretch, line, clause, beginning])) {
     const normal = normalText(source.replace(LEAD, ''));
     const found = offer.texts.find((option) => option.text === normal);
     if (found !== undefined && found.label !== '')
@@ -146,6 +147,19 @@ function byText(text: string, from: number, limit: number, offer: Offer): Statem
   }
   return undefined;
 }
+
+/**
+ * Whether the text of an option may begin a stretch that begins so. No is certain: without markup,
+ * a longer part in normal form begins as a shorter one does.
+ */
+function mayBegin(stretch: string, beginning: string, { texts }: Offer): boolean {
+  if (!isPlain(stretch) || LEAD.test(stretch.trimStart())) return true;
+  const normal = normalText(beginning);
+  if (normal === '' || ARTICLE.test(normal)) return true;
+  return texts.some(({ text }) => text.startsWith(normal));
+}
+
+const ARTICLE = /^(?:the|an|a)$/;
 
 const LEAD =
   /^[\s*_"'$(]{0,6}(?:(?:the|la|el|le|die)\s)?(?:(?:correct|right|best)\s)?(?:option|choice|answer|letter)\s?:?\s/i;

@@ -100,15 +100,15 @@ export function findDenials(text: string, from: number, to: number): Denial[] {
   const scope = text.slice(begin, to);
   const lower = scope.toLowerCase();
   const contracted = mayHold(text, begin, to, CONTRACTED);
-  const found = [
-    ...(contracted || mayHold(text, begin, to, FORWARD) ? forward(scope) : []),
-    ...(contracted || mayHold(text, begin, to, BACKWARD) || JOINED_BACKWARD.test(lower)
-      ? backward(scope)
-      : []),
-    ...(/[?？]/.test(lower) ? asked(scope) : []),
-    ...(QUICK_REPORT.test(lower) ? reported(scope) : []),
-    ...findRelations(scope, lower, clauseEnd).map((stretch): Denial => ({ kind: 'related', ...stretch })),
-  ];
+  const found: Denial[] = [];
+  if (contracted || mayHold(text, begin, to, FORWARD)) found.push(...forward(scope));
+  if (contracted || mayHold(text, begin, to, BACKWARD) || JOINED_BACKWARD.test(lower))
+    found.push(...backward(scope));
+  if (/[?？]/.test(lower)) found.push(...asked(scope));
+  if (QUICK_REPORT.test(lower)) found.push(...reported(scope));
+  for (const stretch of findRelations({ text, from: begin, to, scope, lower }, clauseEnd))
+    found.push({ kind: 'related', ...stretch });
+  if (found.length === 0) return found;
   return found
     .map(({ kind, start, end }) => ({ kind, start: start + begin, end: end + begin }))
     .sort((a, b) => a.start - b.start);

@@ -2,7 +2,7 @@
  * Sentences that name a value beside the answer without giving it as the answer: "twice the answer
  * is 42", "the student's answer is 8", "a number whose square is 9".
  */
-import { mayHold, type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { mayHold, vocabularyOf } from './vocabulary.ts';
 
 /** Nearly every text that has none of them is left at the cost of one look. */
 const QUICK = /answer|result|whose|r[ée]ponse|antwort|respuesta/;
@@ -71,7 +71,6 @@ const ABOUT: readonly About[] = [
     pattern: String.raw`(?:doppelte|hälfte|quadrat|dreifache|double|triple|moitié|carré|doble|triple|mitad|cuadrado) (?:der|de la|de l['’]|du|del) (?:antwort|réponse|respuesta|résultat|resultado)(?![\p{L}])`,
   },
 ];
-const NEEDED = vocabularyOf(ABOUT.flatMap(({ needs }) => needs));
 /** Each kind by itself: most texts have the words of none, few those of two. */
 const KINDS = ABOUT.map(({ needs, pattern }) => ({
   needed: vocabularyOf(needs),
@@ -87,18 +86,28 @@ export interface Stretch {
   end: number;
 }
 
+/** A stretch of a text, with what has been made of it. */
+export interface Searched {
+  text: string;
+  from: number;
+  to: number;
+  /** The stretch by itself, and in lower case. */
+  scope: string;
+  lower: string;
+}
+
 /**
- * The stretches of `scope` in which a value is not the answer. `lower`: the same in lower case;
- * `clauseEnd`: where the clause that goes on at an offset ends.
+ * Where in `scope` a value is not the answer. `clauseEnd`: where the clause that goes on at an
+ * offset ends.
  */
 export function findRelations(
-  scope: string,
-  lower: string,
+  searched: Searched,
   clauseEnd: (scope: string, at: number) => number,
 ): Stretch[] {
+  const { scope, lower } = searched;
   if (!QUICK.test(lower)) return [];
   return [
-    ...about(scope).map((match) => ({
+    ...about(searched).map((match) => ({
       start: match.index,
       end: clauseEnd(scope, match.index + match[0].length),
     })),
@@ -109,8 +118,9 @@ export function findRelations(
   ];
 }
 
-function about(scope: string): RegExpExecArray[] {
-  const may = (words: Vocabulary) => mayHold(scope, 0, scope.length, words);
-  if (!may(NEEDED)) return [];
-  return KINDS.flatMap(({ needed, pattern }) => (may(needed) ? [...scope.matchAll(pattern)] : []));
+function about({ text, from, to, scope }: Searched): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  for (const { needed, pattern } of KINDS)
+    if (mayHold(text, from, to, needed)) found.push(...scope.matchAll(pattern));
+  return found;
 }

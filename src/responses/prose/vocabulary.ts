@@ -4,16 +4,26 @@
  * tried at each place of a text costs many times as much.
  */
 
-/** Of a table of phrases: by one word of each, the other words that it needs. */
-export type Vocabulary = ReadonlyMap<string, readonly (readonly string[])[]>;
-/** The words of a text in lower case, each a run of letters; `'` stands for any apostrophe. */
+/** A table of phrases, as one is asked for it. */
+export interface Vocabulary {
+  readonly phrases: readonly string[];
+}
+
+/** The words of a text in lower case, each a run of letters. */
 interface Words {
-  all: ReadonlySet<string>;
   /** As they stand, without apostrophes, and where each begins. */
   inOrder: readonly string[];
   starts: readonly number[];
+  apostrophe: boolean;
+  /** The tables of which a phrase may stand in it, when `tables` were so many. */
+  held?: { tables: number; vocabularies: readonly Vocabulary[] };
 }
 
+/** By one word of a phrase: its table, and the other words that it needs. */
+const phrasesBy = new Map<string, { vocabulary: Vocabulary; others: readonly string[] }[]>();
+let tables = 0;
+
+/** Stands for any apostrophe. */
 const APOSTROPHE = "'";
 const LAST_OF_LATIN = 0x24f;
 /** Letters that another case of them, or of an ASCII letter, is written with: İ ı ſ. */
@@ -21,28 +31,45 @@ const ODD_CASES: ReadonlySet<number> = new Set([0x130, 0x131, 0x17f]);
 
 /** Phrases in other scripts add nothing: a text in such is taken to hold anything. */
 export function vocabularyOf(phrases: readonly string[]): Vocabulary {
-  const vocabulary = new Map<string, string[][]>();
+  const vocabulary: Vocabulary = { phrases };
+  tables += 1;
   for (const phrase of phrases) {
-    const words = [...(wordsOf(phrase, 0, phrase.length)?.all ?? [])].sort((a, b) => b.length - a.length);
-    const [longest, ...others] = words;
+    const words = wordsOf(phrase, 0, phrase.length);
+    if (words === undefined) continue;
+    const [longest, ...others] = [...setOf(words)].sort((a, b) => b.length - a.length);
     if (longest === undefined) continue;
-    const known = vocabulary.get(longest);
-    if (known === undefined) vocabulary.set(longest, [others]);
-    else known.push(others);
+    const known = phrasesBy.get(longest);
+    if (known === undefined) phrasesBy.set(longest, [{ vocabulary, others }]);
+    else known.push({ vocabulary, others });
   }
   return vocabulary;
 }
+
+const setOf = ({ inOrder, apostrophe }: Words): ReadonlySet<string> =>
+  new Set(apostrophe ? [...inOrder, APOSTROPHE] : inOrder);
 
 /** Whether a phrase of these may stand in text[from, to). No is certain. */
 export function mayHold(text: string, from: number, to: number, phrases: Vocabulary): boolean {
   const words = wordsIn(text, from, to);
   if (words === undefined) return true;
-  const { all } = words;
-  for (const word of all) {
-    const needed = phrases.get(word);
-    if (needed?.some((others) => others.every((other) => all.has(other)))) return true;
-  }
-  return false;
+  if (words.held?.tables !== tables) words.held = { tables, vocabularies: vocabulariesIn(words) };
+  return words.held.vocabularies.includes(phrases);
+}
+
+/** One walk over the words for all tables. */
+function vocabulariesIn(words: Words): Vocabulary[] {
+  const found: Vocabulary[] = [];
+  let all: ReadonlySet<string> | undefined;
+  const look = (word: string) => {
+    for (const { vocabulary, others } of phrasesBy.get(word) ?? []) {
+      if (found.includes(vocabulary)) continue;
+      if (others.length > 0) all ??= setOf(words);
+      if (others.every((other) => all!.has(other))) found.push(vocabulary);
+    }
+  };
+  for (const word of words.inOrder) look(word);
+  if (words.apostrophe) look(APOSTROPHE);
+  return found;
 }
 
 /** A pattern of phrases that begin words, with what each of them begins with. */
@@ -116,9 +143,9 @@ function wordsIn(text: string, from: number, to: number): Words | undefined {
 
 /** Undefined where letters stand in it that are no Latin ones, or of which the case is unsure. */
 function wordsOf(text: string, from: number, to: number): Words | undefined {
-  const all = new Set<string>();
   const inOrder: string[] = [];
   const starts: number[] = [];
+  let apostrophe = false;
   let at = from;
   while (at < to) {
     const start = at;
@@ -128,17 +155,15 @@ function wordsOf(text: string, from: number, to: number): Words | undefined {
       code = text.charCodeAt(++at);
     }
     if (at > start) {
-      const word = text.slice(start, at).toLowerCase();
-      all.add(word);
-      inOrder.push(word);
+      inOrder.push(text.slice(start, at).toLowerCase());
       starts.push(start);
     } else {
-      if (code === 0x27 || code === 0x2019) all.add(APOSTROPHE);
+      if (code === 0x27 || code === 0x2019) apostrophe = true;
       else if (code > LAST_OF_LATIN && !isSign(code)) return undefined;
       at++;
     }
   }
-  return { all, inOrder, starts };
+  return { inOrder, starts, apostrophe };
 }
 
 function isLatin(code: number): boolean {

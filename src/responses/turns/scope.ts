@@ -13,9 +13,9 @@ export function findScope(text: string, scope: ScopeOption): Scope {
   const turn = findTurn(text, scope);
   const { start } = turn;
   let { end } = turn;
-  const speaker = lineStart(text, SPEAKERS, start, end);
+  const speaker = lineStart(text, SPEAKER_LINES, start, end);
   if (speaker > start) end = speaker;
-  const next = lineStart(text, NEXT_PROBLEMS, start, end);
+  const next = lineStart(text, PROBLEM_LINES, start, end);
   if (next > start && isAnswered(text.slice(start, next))) end = next;
   return { ...turn, end };
 }
@@ -28,13 +28,14 @@ function isAnswered(text: string): boolean {
   return ANSWERED.test(text) || (text.length < 100 && /\d/.test(text));
 }
 
-/** The first place at which a phrase stands at the start of a line, or -1. */
-function lineStart(text: string, phrases: readonly string[], from: number, to: number): number {
-  if (text.indexOf('\n', from) < 0) return -1;
-  let at = to;
-  for (const phrase of phrases) {
-    const found = text.indexOf(`\n${phrase}`, from);
-    if (found >= 0 && found < at) at = found;
-  }
-  return at === to ? -1 : at;
+/** None of the phrases holds a sign of patterns. */
+const linesOf = (phrases: readonly string[]) => new RegExp(`\\n(?:${phrases.join('|')})`, 'g');
+const SPEAKER_LINES = linesOf(SPEAKERS);
+const PROBLEM_LINES = linesOf(NEXT_PROBLEMS);
+
+/** The first line break before `to` behind which a line begins with a phrase, or -1. */
+function lineStart(text: string, lines: RegExp, from: number, to: number): number {
+  lines.lastIndex = from;
+  const at = lines.exec(text)?.index ?? to;
+  return at < to ? at : -1;
 }

@@ -25,10 +25,41 @@ const offers = new LRUCache<string, Offer>({
   sizeCalculation: (_, key) => key.length + 64,
 });
 
+type Shown = Pick<ChoiceReference, 'options' | 'letters'>;
+/** The one that was asked for last: responses to one question come one after another. */
+let last: { shown: Shown; offer: Offer } | undefined;
+
+function offered({ options, letters }: Shown): Offer {
+  if (last !== undefined && isSame(last.shown, { options, letters })) return last.offer;
+  const key = options === undefined ? (letters ?? DEFAULT_LETTERS) : JSON.stringify(options);
+  let offer = offers.get(key);
+  if (offer === undefined) {
+    const labels = labelsOf({ options, letters });
+    offer = offerOf(labels, textsOf({ options }, labels));
+    offers.set(key, offer);
+  }
+  last = { shown: { options, letters }, offer };
+  return offer;
+}
+
+/** Whether two references offer the same, in the same order. */
+function isSame(one: Shown, other: Shown): boolean {
+  if (one.letters !== other.letters || Array.isArray(one.options) !== Array.isArray(other.options))
+    return false;
+  const texts = Object.entries(one.options ?? {});
+  const others = Object.entries(other.options ?? {});
+  return (
+    texts.length === others.length &&
+    texts.every(([label, text], index) => others[index]![0] === label && others[index]![1] === text)
+  );
+}
+
 export function keyOf(reference: ChoiceReference, { mode = 'single' }: ChoiceOptions): Key | KeyFault {
-  const right = [...new Set([reference.answer].flat().map((label) => label.trim()))];
-  const { options, letters } = reference;
-  const labels = labelsOf(reference);
+  const { answer } = reference;
+  const right =
+    typeof answer === 'string' ? [answer.trim()] : [...new Set(answer.map((label) => label.trim()))];
+  const offer = offered(reference);
+  const { labels } = offer;
   if (labels.length < 2)
     return { pointer: '/reference/options', message: 'A choice needs two options or more.' };
   if (right.length === 0 || right.includes(''))
@@ -43,21 +74,15 @@ export function keyOf(reference: ChoiceReference, { mode = 'single' }: ChoiceOpt
     const pointer = Array.isArray(reference.answer) ? `/reference/answer/${unknown}` : '/reference/answer';
     return { pointer, message: 'The answer is not one of the labels that are offered.' };
   }
-  const cached = options === undefined ? (letters ?? DEFAULT_LETTERS) : JSON.stringify(options);
-  let offer = offers.get(cached);
-  if (offer === undefined) {
-    offer = offerOf(labels, textsOf(reference, labels));
-    offers.set(cached, offer);
-  }
   return { offer, right };
 }
 
-function labelsOf({ options, letters }: ChoiceReference): string[] {
+function labelsOf({ options, letters }: Shown): string[] {
   if (options === undefined) return [...new Set(letters ?? DEFAULT_LETTERS)];
   return Array.isArray(options) ? [...LETTERS].slice(0, options.length) : Object.keys(options);
 }
 
-function textsOf({ options }: ChoiceReference, labels: readonly string[]): Record<string, string> {
+function textsOf({ options }: Pick<Shown, 'options'>, labels: readonly string[]): Record<string, string> {
   if (options === undefined) return {};
   if (!Array.isArray(options)) return options;
   return Object.fromEntries(labels.map((label, index) => [label, options[index] ?? '']));
