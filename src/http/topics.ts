@@ -1,6 +1,7 @@
 /** The topics of the service; each adds its routes. */
 import type { Routes } from './app-types.ts';
 import { auditRoutes, auditSubmitRoutes } from './audits/routes.ts';
+import { queueRoutes } from './batches/queue.ts';
 import { batchResultRoutes } from './batches/results.ts';
 import { batchRoutes } from './batches/state.ts';
 import { batchSubmitRoutes } from './batches/submit.ts';
@@ -30,6 +31,7 @@ export const ROUTES: Routes[] = [
   batchRoutes,
   batchResultRoutes,
   batchVerdictRoutes,
+  queueRoutes,
   auditSubmitRoutes,
   auditRoutes,
   verifierRoutes,

@@ -68,6 +68,7 @@ export function createRedisQueue(options: RedisQueueOptions): Queue {
     now: watch.now,
     readiness: watch.readiness,
     stats: () => readStats(access),
+    workers: () => jobs.getWorkersCount(),
     tenantItems: async (tenant) => Number((await redis.hget(`${prefix}tenant-items`, tenant)) ?? 0),
 
     stage: async (id) => namingOutages(stageBatch(access, id, add)),

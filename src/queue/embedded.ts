@@ -78,6 +78,7 @@ export function createEmbeddedQueue(options: EmbeddedOptions): Queue {
       return { ready: fault === undefined, answers: open, detail: fault ?? 'ready' };
     },
     stats: async () => readStats(store, depth),
+    workers: async () => undefined,
     tenantItems: async (tenant) => depth.items(tenant),
 
     stage: async (id) => stageBatch(store, depth, id, wake),

@@ -46,6 +46,8 @@ export interface Life {
   now(): number;
   readiness(): QueueReadiness;
   stats(): Promise<QueueStats>;
+  /** Processes that take work now; undefined where nobody counts them. */
+  workers(): Promise<number | undefined>;
   /** Removes what has passed its time to live, and repairs what dead processes left behind. */
   sweep(now: number): Promise<void>;
 }

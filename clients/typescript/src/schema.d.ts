@@ -571,6 +571,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much waits in the queue, of all keys, and how fast it is worked off. */
+        get: operations["getQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audits": {
         parameters: {
             query?: never;
@@ -922,7 +939,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What this is, and where to read on: a page for browsers. */
+        /** What this is, and where to read on. Browsers are led to the console. */
         get: operations["home"];
         put?: never;
         post?: never;
@@ -1001,6 +1018,19 @@ export interface components {
             };
             tests?: components["schemas"]["TestResult"][];
             flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "special_cased" | "output_truncated" | "language_mismatch" | "empty_result" | "ambiguous_order" | "fen_normalised" | "mirror_image" | "retried" | "cached")[];
+            sandbox?: {
+                /** @enum {unknown} */
+                runtime: "isolate" | "native";
+                /**
+                 * @description Native: what kept the program apart (docs/native.md).
+                 * @enum {unknown}
+                 */
+                level?: "namespaces" | "landlock";
+                /** @description The factor of all time limits that the item asked for. */
+                time_scale?: number;
+                /** @description With `time_scale`: the limit of one test that it came to. */
+                test_cpu_ms?: number;
+            };
             /** @description Identifier and version, as in math@1.2.0. */
             verifier: string;
             /** @description A detached JWS over item and verdict, where the service signs. */
@@ -1054,6 +1084,19 @@ export interface components {
             };
             tests?: components["schemas"]["TestResult"][];
             flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "special_cased" | "output_truncated" | "language_mismatch" | "empty_result" | "ambiguous_order" | "fen_normalised" | "mirror_image" | "retried" | "cached")[];
+            sandbox?: {
+                /** @enum {unknown} */
+                runtime: "isolate" | "native";
+                /**
+                 * @description Native: what kept the program apart (docs/native.md).
+                 * @enum {unknown}
+                 */
+                level?: "namespaces" | "landlock";
+                /** @description The factor of all time limits that the item asked for. */
+                time_scale?: number;
+                /** @description With `time_scale`: the limit of one test that it came to. */
+                test_cpu_ms?: number;
+            };
             /** @description Identifier and version, as in math@1.2.0. */
             verifier: string;
             /** @description A detached JWS over item and verdict, where the service signs. */
@@ -1558,6 +1601,8 @@ export interface components {
                 test_cpu_ms?: number;
                 /** @description CPU milliseconds for all tests (default 60000). */
                 total_cpu_ms?: number;
+                /** @description A factor for both limits of time, given or default, for hosts that are slower or faster than the one the limits were written for. Stands in the verdict, with the limit it came to. */
+                time_scale?: number;
                 /** @description MiB the program may use (default 256). */
                 memory_mb?: number;
                 /** @description Bytes a test may write or return (default 1 MiB). */
@@ -1681,6 +1726,8 @@ export interface components {
                 test_cpu_ms?: number;
                 /** @description CPU milliseconds for all tests (default 60000). */
                 total_cpu_ms?: number;
+                /** @description A factor for both limits of time, given or default, for hosts that are slower or faster than the one the limits were written for. Stands in the verdict, with the limit it came to. */
+                time_scale?: number;
                 /** @description MiB the program may use (default 256). */
                 memory_mb?: number;
                 /** @description Bytes a test may write or return (default 1 MiB). */
@@ -6707,6 +6754,19 @@ export interface operations {
                         };
                         tests?: components["schemas"]["TestResult"][];
                         flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "special_cased" | "output_truncated" | "language_mismatch" | "empty_result" | "ambiguous_order" | "fen_normalised" | "mirror_image" | "retried" | "cached")[];
+                        sandbox?: {
+                            /** @enum {unknown} */
+                            runtime: "isolate" | "native";
+                            /**
+                             * @description Native: what kept the program apart (docs/native.md).
+                             * @enum {unknown}
+                             */
+                            level?: "namespaces" | "landlock";
+                            /** @description The factor of all time limits that the item asked for. */
+                            time_scale?: number;
+                            /** @description With `time_scale`: the limit of one test that it came to. */
+                            test_cpu_ms?: number;
+                        };
                         /** @description Identifier and version, as in math@1.2.0. */
                         verifier: string;
                         /** @description A detached JWS over item and verdict, where the service signs. */
@@ -7875,6 +7935,99 @@ export interface operations {
             };
         };
     };
+    getQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        kind: "embedded" | "redis";
+                        /** @description New batches are accepted. */
+                        ready: boolean;
+                        /** @description Why they are not. */
+                        detail: string;
+                        /** @description Items without a verdict that wait for a worker or are with one. */
+                        items: number;
+                        /** @description Items that wait for a verdict from outside. */
+                        parked_items: number;
+                        /** @description Batches that have not ended. */
+                        batches: number;
+                        /** @description Pieces in which workers take batches. */
+                        chunks: {
+                            /** @description Waiting for a worker. */
+                            waiting: number;
+                            /** @description With a worker. */
+                            leased: number;
+                        };
+                        /** @description Batches with waiting items that no worker has touched for 30 s. */
+                        untouched_batches: number;
+                        /** @description Processes that take work; absent where nobody counts them. */
+                        workers?: number;
+                        /**
+                         * Format: date-time
+                         * @description When the oldest batch that has not ended was accepted.
+                         */
+                        oldest_at?: string;
+                        /** @description Items that get their verdict each second. */
+                        items_per_second: number;
+                        /** @description At most, until all is done at the present rate. */
+                        seconds: number;
+                    };
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     submitAudit: {
         parameters: {
             query?: never;
@@ -8512,6 +8665,10 @@ export interface operations {
                             reference_length: number;
                             /** @description Milliseconds of one core that no item exceeds. */
                             worst_ms: number;
+                        };
+                        /** @description What it found on this host. code: the state of each runtime; native: level of isolation, languages with versions, and the calibration, a fixed Python program in CPU milliseconds with the `time_scale` that fits. */
+                        host?: {
+                            [key: string]: unknown;
                         };
                         examples: {
                             title: string;
@@ -10236,6 +10393,13 @@ export interface operations {
                     };
                     "text/html": string;
                 };
+            };
+            /** @description The console, for a browser. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The service failed. */
             500: {

@@ -1,6 +1,7 @@
 /** A field with its name, what is said of it, and what is wrong with it. */
 import type { ComponentChildren, VNode } from 'preact';
 import { html } from '../html.ts';
+import { idOf } from '../parts/field-id.ts';
 import type { FieldProps } from './field-props.ts';
 
 type LabelledProps = Pick<FieldProps, 'schema' | 'pointer' | 'label' | 'faults'> & {
@@ -40,6 +41,3 @@ export function attributesOf({ pointer, faults }: Pick<FieldProps, 'pointer' | '
   const id = idOf(pointer);
   return { id, 'aria-invalid': wrong, 'aria-describedby': wrong ? `${id}-fault` : undefined };
 }
-
-/** The element of a field, to go there from a fault. */
-export const idOf = (pointer: string) => `field${pointer.replaceAll(/[^\w/-]/g, '_')}`;

@@ -1,8 +1,9 @@
 /** An object whose names are free: options by their letter, constants by their name. */
 import type { VNode } from 'preact';
 import { html } from '../html.ts';
+import { idOf } from '../parts/field-id.ts';
 import type { FieldProps } from './field-props.ts';
-import { Description, Fault, idOf } from './labelled.ts';
+import { Description, Fault } from './labelled.ts';
 import { below, isRecord, startOf } from './schema.ts';
 
 export function Names(props: FieldProps): VNode {

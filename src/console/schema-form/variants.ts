@@ -1,8 +1,8 @@
 /** A value of one of several forms: which, and then its fields. */
 import type { VNode } from 'preact';
 import { html } from '../html.ts';
+import { idOf } from '../parts/field-id.ts';
 import type { FieldProps } from './field-props.ts';
-import { idOf } from './labelled.ts';
 import { isRecord, nameOf, type Schema, startOf, variantOf } from './schema.ts';
 
 export function Variants(props: FieldProps): VNode {

@@ -1,8 +1,8 @@
-/** What kept an item from its verdict, with ways to the fields at fault. */
+/** What the service says against a request, with ways to the fields at fault. */
 import type { VNode } from 'preact';
 import type { Problem } from '../api/types.ts';
 import { html } from '../html.ts';
-import { idOf } from '../schema-form/labelled.ts';
+import { idOf } from './field-id.ts';
 
 export function ProblemView({
   problem,
