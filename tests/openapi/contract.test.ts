@@ -123,13 +123,16 @@ test('answers that succeed: of the self-check', async () => {
   );
 });
 
-test('answers that succeed: of pictures of geometry', async () => {
+test('answers that succeed: of pictures', async () => {
   const problem = 'a b c = triangle a b c; h = orthocenter h a b c ? perp a h b c';
   await status(200, ask('drawGeometry', { payload: { problem } }));
   await status(400, ask('drawGeometry', { payload: { problem: 'a = nowhere a' } }));
+  await status(200, ask('drawMolecule', { payload: { smiles: 'CCO' } }));
+  await status(400, ask('drawMolecule', { payload: { smiles: 'C1CC' } }));
 });
 
 test('answers that succeed: of batches', async () => {
+  await status(200, ask('getQueue', {}));
   const id = await batchOf([text, text]);
   await ended(id);
   for (const [operation, path] of [

@@ -28,9 +28,24 @@ export function parseExact(text: string): unknown {
   );
 }
 
-export function printExact(value: unknown): string {
-  return JSON.stringify(value, null, 2) ?? '';
+/** A list of plain values stands in one line as long as it is no longer than this. */
+const LINE = 80;
+
+export function printExact(value: unknown, indent = ''): string {
+  if (typeof value !== 'object' || value === null || isSpelled(value)) return JSON.stringify(value) ?? '';
+  const inner = `${indent}  `;
+  const isList = Array.isArray(value);
+  const parts = isList
+    ? value.map((one) => printExact(one, inner))
+    : Object.entries(value).map(([name, one]) => `${JSON.stringify(name)}: ${printExact(one, inner)}`);
+  const [open, close] = isList ? '[]' : '{}';
+  if (parts.length === 0) return `${open}${close}`;
+  if (isList && isLine(parts)) return `[${parts.join(', ')}]`;
+  return `${open}\n${parts.map((part) => `${inner}${part}`).join(',\n')}\n${indent}${close}`;
 }
+
+const isLine = (parts: string[]) =>
+  parts.every((part) => !/^[[{]/.test(part)) && parts.reduce((sum, part) => sum + part.length + 2, 0) <= LINE;
 
 export const isSpelled = (value: unknown): value is SpelledNumber => exact.isRawJSON?.(value) ?? false;
 

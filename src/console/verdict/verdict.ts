@@ -1,5 +1,5 @@
 /** A verdict, told from the reward to its raw form. */
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { SoleVerdict } from '../api/types.ts';
 import { html } from '../html.ts';
 import { Badge, Flags, rewardText, toneOf } from '../parts/badges.ts';
@@ -14,14 +14,17 @@ export interface VerdictProps {
   verdict: SoleVerdict;
   /** The text that was graded; absent where it was a list of messages, or is not known. */
   response?: string | undefined;
+  /** What else is known of the item, as its picture. */
+  children?: ComponentChildren;
 }
 
-export function VerdictView({ verdict, response }: VerdictProps): VNode {
+export function VerdictView({ verdict, response, children }: VerdictProps): VNode {
   const { extracted, components, tests, explanation } = verdict;
   return html`<div class="verdict">
     <${Head} verdict=${verdict} />
     ${extracted && html`<${Sides} extracted=${extracted} verifier=${verdict.verifier} />`}
     ${extracted && response !== undefined && html`<${Marked} text=${response} extracted=${extracted} />`}
+    ${children}
     ${components && html`<${Components} components=${components} />`}
     ${tests && html`<${Tests} tests=${tests} />`}
     ${explanation && html`<${Stages} stages=${explanation.stages} verifier=${verdict.verifier} />`}

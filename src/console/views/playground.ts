@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { verifierDetail, verifiers, verifiersLoaded } from '../api/verifiers.ts';
+import { Drawing } from '../drawings/drawing.ts';
 import { html } from '../html.ts';
 import { ProblemView } from '../parts/problem.ts';
 import { Editor } from '../playground/editor.ts';
@@ -24,11 +25,11 @@ export default function Playground({ path, query }: ViewProps): VNode {
     void grade();
   };
   return html`<div class="playground" onKeyDown=${onKeyDown}>
-    <div class="left">
+    <div class="subject">
       <h1>Playground</h1>
       <${Editor} />
     </div>
-    <div class="right">
+    <div class="result">
       <div class="actions">
         <div class="row">
           <button type="button" class="primary" onClick=${grade} title="Ctrl+Enter">Grade</button>
@@ -52,7 +53,12 @@ function Shown(): VNode {
       return html`<${ProblemView} problem=${now.problem} />`;
     case 'verdict': {
       const { text, messages } = now.item.response;
-      return html`<${VerdictView} verdict=${now.verdict} response=${messages ? undefined : text} />`;
+      const { verifier, reference } = now.item;
+      // It was sent, so it is JSON.
+      const subject = { verifier, reference: JSON.parse(reference) as unknown, verdict: now.verdict };
+      return html`<${VerdictView} verdict=${now.verdict} response=${messages ? undefined : text}>
+        <${Drawing} ...${subject} />
+      <//>`;
     }
   }
 }

@@ -4,12 +4,14 @@ import { judgedStages } from '../../explanation.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import { type Judgement, scored, unscored } from '../../verdict.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
+import type { drawMolecule, MoleculeRequest } from './draw-molecule.ts';
 import { CHEMISTRY_EXAMPLES } from './examples.ts';
 import { type ChemistryWork, type judgeChemistry, judgeText } from './judge.ts';
 import { ChemistryOptions, ChemistryReference } from './reference.ts';
 
 type Input = GradeInput<ChemistryReference, ChemistryOptions>;
 
+const DRAW = task<typeof drawMolecule>(new URL('./draw-molecule.ts', import.meta.url), 'drawMolecule');
 const JUDGE = task<typeof judgeChemistry>(new URL('./judge.ts', import.meta.url), 'judgeChemistry');
 
 /** Longer responses are judged in a thread, also where no library is needed. */
@@ -18,11 +20,12 @@ const INLINE_CHARACTERS = 2048;
 const LIMIT_MS = 20_000;
 const PATIENT_MS = 60_000;
 
-export function createChemistryVerifier({
-  compute,
-}: {
-  compute: Compute;
-}): Verifier<typeof ChemistryReference, typeof ChemistryOptions> {
+export interface ChemistryVerifier extends Verifier<typeof ChemistryReference, typeof ChemistryOptions> {
+  /** The picture of a molecule, for people; undefined where the text is none. */
+  draw(request: MoleculeRequest, signal: AbortSignal): Promise<string | undefined>;
+}
+
+export function createChemistryVerifier({ compute }: { compute: Compute }): ChemistryVerifier {
   function judge(
     { response, reference, options }: Input,
     signal: AbortSignal,
@@ -81,6 +84,7 @@ export function createChemistryVerifier({
           : 10,
     resource: () => 'rdkit',
     grade: (input, { signal }) => judge(input, signal),
+    draw: (request, signal) => compute.run(DRAW, request, { limitMs: LIMIT_MS, signal }),
     async explain(input, { signal }): Promise<Explanation> {
       const judgement = await judge(input, signal);
       const [extraction, decided] = judgedStages(input.reference.kind, judgement);
