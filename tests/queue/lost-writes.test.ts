@@ -55,3 +55,49 @@ test('RH4: a position that was read before a failover lost it stands no more; an
   assert.deepEqual((await readAll(after, id)).sort(), [0, 1, 2, 3, 4, 5]);
   await leases.drain();
 });
+
+/** Puts a store back to what it was, as a replica that missed the last writes does. */
+async function keep(client: Redis): Promise<() => Promise<void>> {
+  const keys = await client.keys('*');
+  const kept = await Promise.all(
+    keys.map(async (key) => ({
+      key,
+      value: (await client.dumpBuffer(key))!,
+      ttl: Math.max(0, await client.pttl(key)),
+    })),
+  );
+  return async () => {
+    await client.flushall();
+    for (const { key, value, ttl } of kept) await client.restore(key, ttl, value);
+  };
+}
+
+test('a lease whose earlier verdicts the store has lost ends, and its items are graded again', async (t) => {
+  if (!needsRedis(t)) return;
+  const redis = await startRedis();
+  const client = new Redis(redis.url);
+  t.after(async () => {
+    client.disconnect();
+    await redis.stop();
+  });
+  const queue = await openQueue(t, redis.url);
+  const { id } = await submit(queue, { chunks: [6] });
+  const leases = await takeLeases(queue);
+  const { lease, end } = await leases.next();
+  assert.ok((await lease.write(verdicts([0, 1]))).held);
+  assert.ok((await lease.write(verdicts([]))).held);
+  const rewind = await keep(client);
+  assert.ok((await lease.write(verdicts([2, 3]))).held);
+  await rewind();
+  assert.equal((await lease.finish(verdicts([4, 5]))).held, false, 'items 2 and 3 would never be graded');
+  end();
+  const sweeping = setInterval(() => void queue.sweep(queue.now()), 200);
+  t.after(() => clearInterval(sweeping));
+  const second = await leases.next();
+  assert.deepEqual([...second.lease.done].sort(), [0, 1]);
+  await second.lease.finish(verdicts([2, 3, 4, 5]));
+  second.end();
+  await until(async () => (await queue.batch(id))?.endedAt);
+  assert.deepEqual((await readAll(queue, id)).sort(), [0, 1, 2, 3, 4, 5]);
+  await leases.drain();
+});

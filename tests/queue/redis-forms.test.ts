@@ -1,15 +1,11 @@
 /** Redis as people run it: a cluster, sentinels, and a network that forgets connections. */
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { Redis } from 'ioredis';
 import { createRedisQueue } from '../../src/queue/bullmq.ts';
 import type { Queue } from '../../src/queue/queue.ts';
 import { startProxy } from '../chaos/proxy.ts';
-import { freePort, needsRedis, startRedis, type TestRedis } from '../support/redis.ts';
+import { needsRedis, startRedis, startSentinel, type TestRedis } from '../support/redis.ts';
 import { finish, readAll, submit, until } from './support.ts';
 
 const WAIT_MS = 40_000;
@@ -97,27 +93,6 @@ test('RM2: on a cluster of three masters batches go on when the master that hold
 async function replicated(client: Redis): Promise<void> {
   await client.set('{forms}:mark', '1');
   assert.ok((await client.wait(1, WAIT_MS)) >= 1, 'no replica has what was written');
-}
-
-async function startSentinel(t: TestContext, master: number): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), 'touchstone-sentinel-'));
-  const port = await freePort();
-  const file = join(folder, 'sentinel.conf');
-  const lines = [
-    `port ${port}`,
-    'bind 127.0.0.1',
-    `dir ${folder}`,
-    `sentinel monitor main 127.0.0.1 ${master} 1`,
-    'sentinel down-after-milliseconds main 1000',
-    'sentinel failover-timeout main 5000',
-  ];
-  writeFileSync(file, `${lines.join('\n')}\n`);
-  const child: ChildProcess = spawn('redis-server', [file, '--sentinel'], { stdio: 'ignore' });
-  t.after(() => {
-    child.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return port;
 }
 
 test('RM2: sentinels lead to the master, and to the next one when it dies', async (t) => {
