@@ -13,11 +13,15 @@ const PRLIMIT = '/usr/bin/prlimit';
  */
 const LIMITS = ['--core=0', '--nofile=64', '--fsize=0', `--data=${640 * 1024 * 1024}`];
 
-/** Node's permissions keep everything but SQLite, whose wall is child/guard.ts. */
+/**
+ * Node's permissions keep everything but SQLite, whose wall is child/guard.ts. Threads that help to
+ * collect garbage cost more than they help where heaps are small.
+ */
 const FLAGS = [
   '--permission',
   `--allow-fs-read=${join(PROJECT, '*')}`,
   '--no-warnings',
+  '--single-threaded-gc',
   '--max-old-space-size=192',
   '--disable-proto=delete',
 ];

@@ -51,14 +51,18 @@ const PASSING = new Set<Fault['trouble']>(['time_limit', 'memory_limit', 'runtim
 
 type Loaded = Image | Fault;
 
+const imageCache = () =>
+  new LRUCache<string, Loaded>({
+    maxSize: MAX_IMAGE_BYTES / 2,
+    sizeCalculation: (image, key) => ('bytes' in image ? image.bytes.length : 0) + key.length + 100,
+  });
+
 export class SqlEngine {
   readonly #folder = mkdtempSync(join(tmpdir(), 'touchstone-sql-'));
   readonly #references: Pool;
   readonly #candidates: Pool;
-  readonly #images = new LRUCache<string, Loaded>({
-    maxSize: MAX_IMAGE_BYTES,
-    sizeCalculation: (image, key) => ('bytes' in image ? image.bytes.length : 0) + key.length + 100,
-  });
+  /** Each kind by the text alone: a key made of both would be as long as the database. */
+  readonly #images = { sql: imageCache(), sqlite: imageCache() };
   readonly #results = new LRUCache<string, Answered>({
     maxSize: MAX_RESULT_BYTES,
     sizeCalculation: (result, key) => ('rows' in result ? result.rows.body.length : 0) + key.length + 200,
@@ -74,22 +78,23 @@ export class SqlEngine {
 
   /** The image of a database, made where it is not known. */
   image(database: Database): Loaded | Promise<Loaded> {
-    const key = `${database.kind} ${database.text}`;
-    const known = this.#images.get(key);
-    return known ?? this.#once(key, () => this.#load(key, database));
+    const { kind, text } = database;
+    const known = this.#images[kind].get(text);
+    return known ?? this.#once(`${kind} ${text}`, () => this.#load(database));
   }
 
-  async #load(key: string, { kind, text }: Database): Promise<Loaded> {
+  async #load({ kind, text }: Database): Promise<Loaded> {
+    const images = this.#images[kind];
     const body = Buffer.from(text, kind === 'sql' ? 'utf8' : 'latin1');
     const outcome = await this.#references.run({ kind: 'load', source: kind, body }, LOAD_MS);
     if (outcome.state === 'image') {
       this.#keys += 1;
       const image = { key: this.#keys, bytes: outcome.bytes };
-      this.#images.set(key, image);
+      images.set(text, image);
       return image;
     }
     const fault = faultOf(outcome);
-    this.#images.set(key, fault, believed(fault));
+    images.set(text, fault, believed(fault));
     return fault;
   }
 
