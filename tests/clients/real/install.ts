@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BESIDE, INSTALLED, NPM, NPM_BESIDE, UNPACKED } from './packages.ts';
+import { BESIDE, INSTALLED, NPM, NPM_BESIDE, STAYING, UNPACKED } from './packages.ts';
 
 export interface Installed {
   python: string;
@@ -15,6 +15,9 @@ export interface Installed {
   missing: Map<string, string>;
 }
 
+/** Wheels that are got at once. */
+const DOWNLOADS = 3;
+
 /** A wheel with compiled parts is read all the same: this one, whatever Python runs here. */
 const ANY_PYTHON = ['--python-version', '3.11'];
 
@@ -24,7 +27,7 @@ import sys, zipfile
 for path in sys.argv[2:]:
     with zipfile.ZipFile(path) as wheel:
         for name in wheel.namelist():
-            if name.endswith((".py", "METADATA")):
+            if name.endswith((".py", "METADATA", "templates.json")):
                 inside = name.split(".data/purelib/")[-1]
                 wheel.getinfo(name).filename = inside
                 wheel.extract(wheel.getinfo(name), sys.argv[1])
@@ -57,22 +60,30 @@ export async function install(): Promise<Installed> {
   const pip = (...args: string[]) => run(installed.python, ['-m', 'pip', ...args]);
 
   const python = async () => {
-    await part('venv', '', () => run('python3', ['-m', 'venv', at('venv')]));
     const together = Object.entries({ ...INSTALLED, ...BESIDE });
     await part('installed', JSON.stringify(together), () =>
       pip('install', '-q', '--no-compile', ...together.map(([name, version]) => `${name}==${version}`)),
     );
-    for (const [name, version] of Object.entries(UNPACKED))
-      await part(name, version, async () => {
-        const wheels = join(at('wheels'), name);
-        for (const old of [wheels, join(installed.unpacked, name)])
-          rmSync(old, { recursive: true, force: true });
-        // Their modules are read, not run by the Python that they ask for.
-        const alone = ['--no-deps', '--only-binary=:all:', '--ignore-requires-python', ...ANY_PYTHON];
-        await pip('download', '-q', ...alone, '-d', wheels, `${name}==${version}`);
-        const [wheel] = readdirSync(wheels);
-        await run(installed.python, ['-c', UNPACK, join(installed.unpacked, name), join(wheels, wheel!)]);
-      });
+  };
+  const unpack = async (folder: string, of: string, version: string) => {
+    const wheels = join(at('wheels'), folder);
+    for (const old of [wheels, join(installed.unpacked, folder)])
+      rmSync(old, { recursive: true, force: true });
+    // Their modules are read, not run by the Python that they ask for.
+    const alone = ['--no-deps', '--only-binary=:all:', '--ignore-requires-python', ...ANY_PYTHON];
+    await pip('download', '-q', ...alone, '-d', wheels, `${of}==${version}`);
+    const [wheel] = readdirSync(wheels);
+    await run(installed.python, ['-c', UNPACK, join(installed.unpacked, folder), join(wheels, wheel!)]);
+  };
+  const wanted = [
+    ...Object.entries(UNPACKED).map(([name, version]) => ({ folder: name, of: name, version })),
+    ...Object.entries(STAYING).map(([folder, pin]) => ({ folder, ...pin })),
+  ];
+  const unpacking = async () => {
+    for (let one = wanted.shift(); one; one = wanted.shift()) {
+      const { folder, of, version } = one;
+      await part(folder, version + UNPACK, () => unpack(folder, of, version));
+    }
   };
   const npm = () =>
     part('promptfoo', JSON.stringify([NPM, NPM_BESIDE]), () => {
@@ -82,7 +93,8 @@ export async function install(): Promise<Installed> {
       const less = here ? ['--omit=optional'] : [];
       return run('npm', ['install', '--prefix', installed.npm, ...quiet, ...less, ...names]);
     });
-  await Promise.all([python(), npm()]);
+  await part('venv', '', () => run('python3', ['-m', 'venv', at('venv')]));
+  await Promise.all([python(), npm(), ...Array.from({ length: DOWNLOADS }, unpacking)]);
   return installed;
 }
 

@@ -29,6 +29,11 @@ def program(answer: str) -> str:
     return "\n".join(response(answer).split("\n")[1:-1]) + "\n"
 
 
+def patience() -> float:
+    """The seconds that an adapter of ours has."""
+    return float(os.environ["PATIENCE"])
+
+
 def serve(ask: Callable[..., Any], *, adapted: bool = False) -> None:
     """Answers until its input ends. ``ask`` takes the address and the answer, or, where an adapter of ours asks
     (``adapted``), the answer alone; it may be a coroutine function."""

@@ -6,6 +6,7 @@ entered without what its ``__init__`` would import. The code under test is the p
 
 from __future__ import annotations
 
+import abc
 import importlib
 import importlib.abc
 import importlib.machinery
@@ -18,7 +19,12 @@ from typing import Any, Optional, Sequence
 UNPACKED = os.environ.get("CLIENTS_UNPACKED", "")
 
 
-class _Anything(type):
+class _Anything(abc.ABCMeta):
+    def __or__(cls, _: Any) -> Any:  # type: ignore[override]
+        return cls
+
+    __ror__ = __or__  # type: ignore[assignment]
+
     def __getattr__(cls, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
@@ -56,6 +62,11 @@ class _Left(metaclass=_Anything):
 
     def __setitem__(self, *_: Any) -> None:
         pass
+
+    def __or__(self, _: Any) -> "_Left":
+        return self
+
+    __ror__ = __or__
 
 
 class _LeftModule(ModuleType):

@@ -1,10 +1,8 @@
-"""Prime Intellect's verifiers: a task whose reward asks the Python client, scored by its own ``Task.score``."""
+"""Prime Intellect's verifiers with the adapter, plugged into a task by its configuration, and scored by its own ``Task.score``."""
 
-import os
 from types import SimpleNamespace
-from typing import Any
 
-from driver import PROMPT, TESTS, response, serve
+from driver import LABEL, PROMPT, response, serve
 from leave_out import bare, leave_out, unpacked
 
 leave_out(
@@ -16,20 +14,12 @@ bare(unpacked("verifiers"), "verifiers", "verifiers.v1", "verifiers.v1.configs",
 from verifiers.v1.task import Task, TaskData  # noqa: E402
 from verifiers.v1.utils.decorators import reward  # noqa: E402
 
-from touchstone_client import AsyncTouchstone, RetryPolicy, TouchstoneError  # noqa: E402
-
-CASES = [{"input": given, "expected": expected} for given, expected in zip(TESTS["inputs"], TESTS["outputs"])]
-REFERENCE = {"language": "python", "tests": {"kind": "stdio", "cases": CASES}}
+from driver import patience  # noqa: E402
+from touchstone_client.adapters.agents.verifiers import task_reward  # noqa: E402
 
 
-class Doubles(Task[TaskData]):
-    @reward(weight=1.0)
-    async def touchstone(self, trace: Any) -> float:
-        async with AsyncTouchstone(retry=RetryPolicy(deadline=float(os.environ["PATIENCE"]))) as client:
-            verdict = await client.verify("code", response=trace.last_reply, reference=REFERENCE, prompt=PROMPT)
-        if verdict.reward is None:
-            raise TouchstoneError(verdict.message, code=verdict.reason, retryable=verdict.retryable)
-        return verdict.reward
+class Row(TaskData):
+    answer: str
 
 
 class Trace(SimpleNamespace):
@@ -38,9 +28,13 @@ class Trace(SimpleNamespace):
 
 
 async def ask(answer: str) -> float:
-    trace = Trace(last_reply=response(answer), metrics={}, rewards={})
-    await Doubles(TaskData(prompt=PROMPT), SimpleNamespace(judges=[], stops={}, metrics={}, rewards={})).score(trace)
-    return trace.rewards["touchstone"]
+    class Doubles(Task[Row]):
+        def hooks(self, attr: str) -> list:
+            return [reward(weight=1.0)(task_reward("code", deadline=patience()))] if attr == "reward" else []
+
+    trace = Trace(last_reply=response(answer), metrics={}, rewards={}, info={})
+    await Doubles(Row(prompt=PROMPT, answer=LABEL), SimpleNamespace(judges=[], stops={}, metrics={}, rewards={})).score(trace)
+    return trace.rewards["touchstone_code"]
 
 
 serve(ask, adapted=True)

@@ -10,6 +10,7 @@ Labels are typed: ``None``, NaN, a boolean or an object is no answer, and is nev
 
 from __future__ import annotations
 
+import decimal
 import json
 import math
 import numbers
@@ -19,6 +20,12 @@ from .._types import Item, Response
 from .rows import known_row
 
 Label = Union[str, float, int, Mapping[str, Any], Sequence[Any]]
+
+_ALONE = frozenset(
+    """answer label expected expected_output expected_response output target reference_answer solution response text
+    completion""".split()
+)
+"""Names under which a mapping holds nothing but the label."""
 
 _WRAPPERS = ("ground_truth", "target", "expected_answer", "verification_info")
 _INPUTS = ("input", "stdin", "inputs")
@@ -37,6 +44,18 @@ def item_from_label(
     found, reference, named = _reference(_parse(_plain(label)), verifier)
     together = {**named, **(options or {})}
     return Item(found, response, reference, together or None, prompt=prompt)
+
+
+def label_of(expected: Any, field: Optional[str] = None) -> Any:
+    """The label of a row of an evaluation platform: the field that is named, or the only one where its name says what it is."""
+    if not isinstance(expected, Mapping):
+        return expected
+    if field is not None:
+        if field not in expected:
+            raise ValueError(f"the label has no field {field!r}; it has {sorted(map(str, expected))}"[:300])
+        return expected[field]
+    name = next(iter(expected)) if len(expected) == 1 else None
+    return expected[name] if name in _ALONE else expected
 
 
 def _reference(label: Any, verifier: str) -> tuple[str, Mapping[str, Any], Mapping[str, Any]]:
@@ -74,7 +93,7 @@ def _field(verifier: str) -> str:
 def _answer(value: Any) -> str:
     if isinstance(value, str) and value.strip():
         return value
-    if isinstance(value, numbers.Real) and not isinstance(value, bool) and math.isfinite(value):
+    if isinstance(value, (numbers.Real, decimal.Decimal)) and not isinstance(value, bool) and math.isfinite(value):
         return str(value)
     raise ValueError(f"the label is no answer: {value!r:.100}")
 
@@ -153,7 +172,16 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return list(value)
     convert = getattr(value, "tolist", None)
-    return convert() if callable(convert) else value
+    if not callable(convert):
+        return value
+    if getattr(getattr(value, "dtype", None), "kind", None) == "f":
+        return _shortest(value)
+    return convert()
+
+
+def _shortest(value: Any) -> Any:
+    """Numbers of 32 bits and less as they were written: 0.1, and not the number of 64 bits that is nearest to it."""
+    return [_shortest(one) for one in value] if getattr(value, "ndim", 0) else float(str(value))
 
 
 def _parse(label: Any) -> Any:

@@ -1,0 +1,1 @@
+"""Environments and agent trainers: rewards in the shape each takes."""
