@@ -71,8 +71,18 @@ export const CLIENTS: Client[] = [
   { driver: 'inspect', title: 'Inspect, `adapters.inspect_ai`', from: 'inspect-ai', down: 'masked' },
   { driver: 'lighteval', title: 'lighteval, `adapters.lighteval`', from: 'lighteval', down: 'masked' },
   { driver: 'lm_eval', title: 'lm-eval, `adapters.lm_eval`', from: 'lm-eval', down: 'masked' },
-  { driver: 'lmms_eval', title: 'lmms-eval, `adapters.harnesses.lmms_eval`', from: 'lmms-eval', down: 'masked' },
-  { driver: 'evalscope', title: 'evalscope, `adapters.harnesses.evalscope`', from: 'evalscope', down: 'masked' },
+  {
+    driver: 'lmms_eval',
+    title: 'lmms-eval, `adapters.harnesses.lmms_eval`',
+    from: 'lmms-eval',
+    down: 'masked',
+  },
+  {
+    driver: 'evalscope',
+    title: 'evalscope, `adapters.harnesses.evalscope`',
+    from: 'evalscope',
+    down: 'masked',
+  },
   {
     driver: 'opencompass',
     title: 'OpenCompass, `adapters.harnesses.opencompass`',
@@ -81,7 +91,12 @@ export const CLIENTS: Client[] = [
   },
   { driver: 'helm', title: 'HELM, `adapters.harnesses.helm`', from: 'crfm-helm', down: 'masked' },
   { driver: 'harbor', title: 'Harbor, `adapters.harnesses.harbor`', from: 'harbor', down: 'raises' },
-  { driver: 'langsmith', title: 'LangSmith, `adapters.platforms.langsmith`', from: 'langsmith', down: 'masked' },
+  {
+    driver: 'langsmith',
+    title: 'LangSmith, `adapters.platforms.langsmith`',
+    from: 'langsmith',
+    down: 'masked',
+  },
   { driver: 'langfuse', title: 'Langfuse, `adapters.platforms.langfuse`', from: 'langfuse', down: 'masked' },
   {
     driver: 'braintrust',
@@ -89,7 +104,12 @@ export const CLIENTS: Client[] = [
     from: 'braintrust',
     down: 'masked',
   },
-  { driver: 'autoevals', title: 'autoevals, `adapters.platforms.braintrust`', from: 'autoevals', down: 'masked' },
+  {
+    driver: 'autoevals',
+    title: 'autoevals, `adapters.platforms.braintrust`',
+    from: 'autoevals',
+    down: 'masked',
+  },
   { driver: 'deepeval', title: 'DeepEval, `adapters.platforms.deepeval`', from: 'deepeval', down: 'raises' },
   {
     driver: 'phoenix',
