@@ -40,4 +40,8 @@ test('what cannot be graded is an error, never a score', async () => {
   const { code, json } = await evaluate({ messages: chat('4'), ground_truth: '\\frac{1}{' });
   assert.ok(code >= 400, JSON.stringify(json));
   assert.equal((await evaluate({ ground_truth: '4' })).code, 400);
+  for (const content of [4, true, { text: '4' }]) {
+    const messages = [{ role: 'assistant', content }];
+    assert.equal((await evaluate({ messages, ground_truth: '4' })).code, 400);
+  }
 });

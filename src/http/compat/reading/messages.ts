@@ -18,12 +18,16 @@ export function contentText(content: unknown): string {
     .join('\n');
 }
 
+/** A number or an object as content is nobody's text: it could only be graded as none. */
+const isContent = (content: unknown) =>
+  typeof content === 'string' || Array.isArray(content) || content === null || content === undefined;
+
 /** @returns undefined where a list is no chat: one of its entries is no message. */
 export function messagesOf(list: unknown): Messages | undefined {
   if (!Array.isArray(list) || list.length === 0) return undefined;
   const messages: Messages = [];
   for (const entry of list) {
-    if (!isRecord(entry) || typeof entry.role !== 'string') return undefined;
+    if (!isRecord(entry) || typeof entry.role !== 'string' || !isContent(entry.content)) return undefined;
     const message = { role: entry.role.slice(0, LONGEST_ROLE), content: contentText(entry.content) };
     const made = toolCallsOf(entry.tool_calls);
     messages.push(made.length > 0 ? { ...message, tool_calls: made } : message);

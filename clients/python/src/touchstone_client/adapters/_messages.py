@@ -82,7 +82,10 @@ def _message(entry: Any) -> dict[str, Any]:
     role = _role(entry)
     if not isinstance(role, str):
         raise ValueError(f"a message has no role: {type(entry).__name__}")
-    message: dict[str, Any] = {"role": role[:_LONGEST_ROLE], "content": content_text(_get(entry, "content"))}
+    content = _get(entry, "content")
+    if content is not None and not isinstance(content, (str, list, tuple)):
+        raise ValueError(f"the content of a message is neither text nor parts: {type(content).__name__}")
+    message: dict[str, Any] = {"role": role[:_LONGEST_ROLE], "content": content_text(content)}
     made = [call for call in map(_call, _list(_get(entry, "tool_calls"))) if call is not None]
     if made:
         message["tool_calls"] = made
