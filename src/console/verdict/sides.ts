@@ -14,14 +14,14 @@ export const isPrinted = (verifier: string) => PRINTED.has(verifier.split('@')[0
 export function Sides({ extracted, verifier }: { extracted: Extracted; verifier: string }): VNode {
   const { answer, reference, text, method } = extracted;
   const printed = isPrinted(verifier);
-  const side = (title: string, value: string | undefined, note: string) => html`<div>
+  const side = (title: string, value: string, note: string) => html`<div>
     <h3>${title}</h3>
-    ${value === undefined ? html`<p class="note">not told</p>` : printed ? html`<${Formula} text=${value} />` : html`<pre tabindex="0">${value}</pre>`}
+    ${printed ? html`<${Formula} text=${value} />` : html`<pre tabindex="0">${value}</pre>`}
     <p class="note">${note}</p>
   </div>`;
   if (answer === undefined && reference === undefined && !printed) return html``;
   return html`<section class="panel sides" aria-label="Both sides as read">
     ${side('Answer, as read', answer ?? text, `found by ${method}`)}
-    ${side('Reference, as read', reference, '')}
+    ${reference !== undefined && side('Reference, as read', reference, '')}
   </section>`;
 }
