@@ -1,9 +1,10 @@
 /**
  * Whether isolates and the native runtime agree: every labelled item of the code verifier that both
  * may grade, graded by both.
- *   node bench/runtimes.ts [--only SET]… [--every N] [--show]
- * Names of sets may be cut short, as in `code/mbpp`. `--every 5` takes every fifth item. `--show`
- * prints the pairs that differ, and what only one of the two can grade.
+ *   node bench/runtimes.ts [--only SET]… [--every N [--from K]] [--show]
+ * Names of sets may be cut short, as in `code/mbpp`. `--every 5` takes every fifth item, from the
+ * first or the one named. `--show` prints the pairs that differ, and what only one of the two can
+ * grade.
  */
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +19,7 @@ const { values: flags } = parseArgs({
   options: {
     only: { type: 'string', multiple: true, default: ['code/', 'bugs/', 'attacks/', 'native/'] },
     every: { type: 'string', default: '1' },
+    from: { type: 'string', default: '0' },
     show: { type: 'boolean', default: false },
   },
 });
@@ -34,7 +36,7 @@ console.log(
   `${'set'.padEnd(36)} items    same  other reason  other reward  one alone  native as labelled  s`,
 );
 for (const set of labelledSets(flags.only)) {
-  const items = forBoth(set).filter((_, index) => index % Number(flags.every) === 0);
+  const items = forBoth(set).filter((_, index) => index % Number(flags.every) === Number(flags.from));
   if (items.length === 0) continue;
   const [isolated, native] = (['isolate', 'native'] as const).map((runtime) =>
     items.map((item) => itemOn(runtime, item)),

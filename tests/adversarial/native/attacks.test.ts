@@ -71,8 +71,20 @@ const ATTACKED: Attacked[] = [
     file: 'attacks.go',
     attacks: [...COMMON, 'network', 'traces', 'rights', 'forks', 'threads'],
   },
-  { language: 'java', file: 'attacks.java', attacks: [...COMMON, 'network', 'signals', 'threads', 'direct'] },
-  { language: 'javascript', file: 'attacks.cjs', attacks: [...COMMON, 'project', 'forks'] },
+  {
+    language: 'java',
+    file: 'attacks.java',
+    attacks: [...COMMON, 'network', 'signals', 'threads', 'direct'],
+    // By a process of its own, which does not spare it.
+    otherwise: { killall: ['runtime_error', ''] },
+  },
+  {
+    language: 'javascript',
+    file: 'attacks.cjs',
+    attacks: [...COMMON, 'project', 'forks'],
+    // They only sleep.
+    otherwise: { forks: CONTAINED },
+  },
   { language: 'bash', file: 'attacks.sh', attacks: [...COMMON, 'network', 'rights', 'forks'] },
 ];
 

@@ -41,11 +41,6 @@ const SOURCES: [what: string, language: Language, source: string][] = [
   ['a file as its module', 'rust', '#[path = "/etc/passwd"]\nmod passwd;\nfn main() {}\n'],
   ['the environment', 'rust', 'fn main() { print!("{}", env!("TOUCHSTONE_API_KEYS")); }\n'],
   [
-    'constants without an end',
-    'rust',
-    'const fn f(n: u64) -> u64 { let mut i = n; loop { i = i.wrapping_add(1); if i == n + 1 && n > 1 << 60 { break } } i }\nconst X: u64 = f(1);\nfn main() { print!("{X}"); }\n',
-  ],
-  [
     'a file of the host',
     'go',
     'package main\nimport _ "embed"\n//go:embed /etc/passwd\nvar text string\nfunc main() { print(text) }\n',

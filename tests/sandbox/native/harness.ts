@@ -1,5 +1,8 @@
 /** A native sandbox with one launcher: what one program leaves behind would meet the next. */
 import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createSandbox } from '../../../src/sandbox/create-sandbox.ts';
 import type {
   Language,
@@ -53,7 +56,10 @@ export function nativeSandbox(): Promise<Sandbox> {
 }
 
 async function open(): Promise<Sandbox> {
-  const sandbox = createSandbox({ runtimes: ['native'], children: { native: 1 }, probes: false });
+  // Compiled libraries are kept from test to test.
+  const dataDir = join(tmpdir(), 'touchstone-tests');
+  mkdirSync(dataDir, { recursive: true });
+  const sandbox = createSandbox({ runtimes: ['native'], children: { native: 1 }, probes: false, dataDir });
   await sandbox.start();
   return sandbox;
 }

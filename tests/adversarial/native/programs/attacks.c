@@ -33,11 +33,11 @@ static void parent(void) {
   }
 }
 static void others(void) {
-  DIR *all = opendir("/proc"); struct dirent *each; char path[300];
+  DIR *all = opendir("/proc"); struct dirent *each; char path[300], self[16] = "";
+  if (readlink("/proc/self", self, 15) < 1) has("no /proc");
   while (all && (each = readdir(all))) {
-    int pid = atoi(each->d_name);
-    if (pid < 1 || pid == getpid()) continue;
-    snprintf(path, sizeof path, "/proc/%d/mem", pid); reads(path);
+    if (atoi(each->d_name) < 1 || !strcmp(each->d_name, self)) continue;
+    snprintf(path, sizeof path, "/proc/%s/environ", each->d_name); reads(path);
   }
   DIR *cache = opendir("/cache"); while (cache && (each = readdir(cache))) if (each->d_name[0] != '.') has(each->d_name);
   reads("/etc/passwd"); reads("/etc/shadow"); reads("/root/.bash_history"); reads("/proc/kcore"); reads("/dev/mem");

@@ -10,9 +10,11 @@ public class Main {
     try (InputStream in = new FileInputStream(path)) { if (in.read() >= 0) got.add(path); } catch (Throwable none) { }
   }
   static void others() {
+    String own = null;
+    try { own = Path.of("/proc/self").toRealPath().getFileName().toString(); } catch (IOException none) { got.add("no /proc"); }
     String[] all = new File("/proc").list();
     for (String each : all == null ? new String[0] : all)
-      if (each.chars().allMatch(Character::isDigit) && Long.parseLong(each) != ProcessHandle.current().pid()) reads("/proc/" + each + "/mem");
+      if (each.chars().allMatch(Character::isDigit) && !each.equals(own)) reads("/proc/" + each + "/environ");
     for (String path : List.of("/etc/passwd", "/etc/shadow", "/proc/kcore", "/dev/mem")) reads(path);
     String[] cache = new File("/cache").list();
     if (cache != null && cache.length > 0) got.add("/cache");
@@ -21,7 +23,7 @@ public class Main {
     return new ProcessBuilder("/bin/sh", "-c", script).inheritIO().start();
   }
   public static void main(String[] names) throws Exception {
-    String late = "trap '' TERM; for i in 1 2 3 4 5 6 7 8 9; do sleep 0.2; echo late; echo x > /tmp/left; done";
+    String late = "trap '' TERM; sleep 1; for i in 1 2 3 4 5 6 7 8 9; do sleep 0.2; echo late; echo x > /tmp/left; done";
     switch (names[0]) {
       case "parent": for (String pid : List.of("1", "2")) for (String each : List.of("environ", "mem", "maps", "root/etc/passwd")) reads("/proc/" + (pid.equals("1") ? "1" : "" + ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(1L)) + "/" + each); break;
       case "others": others(); break;

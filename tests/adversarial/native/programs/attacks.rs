@@ -3,7 +3,8 @@ use std::{env, fs, io::Write, net, process, thread, time::Duration};
 extern "C" { fn kill(pid: i32, signal: i32) -> i32; fn fork() -> i32; fn setsid() -> i32; fn setuid(user: u32) -> i32; fn getppid() -> i32; fn close(fd: i32) -> i32; fn fcntl(fd: i32, command: i32) -> i32; fn ptrace(request: i32, pid: i32, a: usize, b: usize) -> i64; fn signal(number: i32, handler: usize) -> usize; fn _exit(status: i32) -> !; }
 fn readable(path: &str) -> Option<String> { let mut file = fs::File::open(path).ok()?; let mut byte = [0u8; 1]; std::io::Read::read(&mut file, &mut byte).ok().filter(|n| *n == 1).map(|_| path.to_string()) }
 fn others() -> Vec<String> {
-    let mut got: Vec<String> = fs::read_dir("/proc").map(|all| all.flatten().filter_map(|each| { let pid: u32 = each.file_name().to_str()?.parse().ok()?; if pid == process::id() { None } else { readable(&format!("/proc/{pid}/mem")) } }).collect()).unwrap_or_default();
+    let own = fs::read_link("/proc/self").unwrap().display().to_string();
+    let mut got: Vec<String> = fs::read_dir("/proc").map(|all| all.flatten().filter_map(|each| { let pid: u32 = each.file_name().to_str()?.parse().ok()?; if pid.to_string() == own { None } else { readable(&format!("/proc/{pid}/environ")) } }).collect()).unwrap_or_default();
     got.extend(["/etc/passwd", "/etc/shadow", "/proc/kcore", "/dev/mem"].iter().filter_map(|p| readable(p)));
     if fs::read_dir("/cache").map(|all| all.count() > 0).unwrap_or(false) { got.push("/cache".into()); }
     got
@@ -21,7 +22,7 @@ fn main() {
         "parent" => for pid in [1, getppid()] { for each in ["environ", "mem", "maps", "root/etc/passwd"] { got.extend(readable(&format!("/proc/{pid}/{each}"))); } },
         "others" => got = others(),
         "outside" => for path in ["/usr/x", "/etc/ld.so.preload", "/cache/x", "/prog/x", "/dev/x", "/x"] { if fs::write(path, "x").is_ok() { got.push(path.into()); } },
-        "network" => { if net::TcpStream::connect("127.0.0.1:80").map_err(|e| e.raw_os_error()) != Err(Some(1)) { got.push("tcp".into()) } if net::UdpSocket::bind("127.0.0.1:0").is_ok() { got.push("udp".into()) } },
+        "network" => { if net::TcpStream::connect("127.0.0.1:80").map(|_| 0).unwrap_or_else(|e| e.raw_os_error().unwrap()) != 1 { got.push("tcp".into()) } if net::UdpSocket::bind("127.0.0.1:0").is_ok() { got.push("udp".into()) } },
         "traces" => if ptrace(16, getppid(), 0, 0) == 0 || ptrace(0, 0, 0, 0) == 0 { got.push("ptrace".into()) },
         "rights" => if setuid(0) == 0 { got.push("setuid".into()) },
         "environment" => got.extend(env::vars().filter(|(k, v)| ["KEY", "TOUCHSTONE", "NODE", "/work", "LD_"].iter().any(|w| k.contains(w) || v.contains(w))).map(|(k, _)| k)),
