@@ -29,12 +29,14 @@ export function itemOn(runtime: Runtime, { item }: LabelledItem): LabelledItem['
   return { ...item, reference: { ...(item.reference as object), runtime } };
 }
 
+/** Of an isolate for which no packages were fetched. */
+const PACKAGES = /No module named '(?:numpy|scipy|pandas)'/;
 const NOT_HERE = new Set(['unsupported', 'sandbox_unavailable', 'invalid_item']);
 
 export function compareVerdicts(item: LabelledItem, isolate: Verdict, native: Verdict): Compared {
   const { status, reward, reason } = isolate;
-  if (NOT_HERE.has(reason) || NOT_HERE.has(native.reason))
-    return { item, isolate, native, agreement: 'alone' };
+  const absent = [isolate, native].some((each) => NOT_HERE.has(each.reason) || PACKAGES.test(each.message));
+  if (absent) return { item, isolate, native, agreement: 'alone' };
   const sameReward = status === native.status && reward === native.reward;
   const agreement = sameReward ? (reason === native.reason ? 'same' : 'other_reason') : 'other_reward';
   return { item, isolate, native, agreement };

@@ -160,6 +160,19 @@ test(
   },
 );
 
+test('values that only the library can order are ordered by it', NATIVE, async () => {
+  const suffix = (bound: string) =>
+    `from decimal import Decimal\nfrom fractions import Fraction\nfrom datetime import date\nassert f(1) == Decimal('0.10')\nassert f(1) < Decimal('${bound}')\nassert f(2) <= Fraction(1, 3)\nassert f(3) > date(2020, 1, 31)\n`;
+  const code =
+    "from decimal import Decimal\nfrom fractions import Fraction\nfrom datetime import date\ndef f(n): return [Decimal('0.1'), Fraction(2, 6), date(2020, 2, 1)][n - 1]";
+  for (const runtime of ['isolate', 'native'] as const) {
+    const graded = async (bound: string) =>
+      (await grade(code, { kind: 'program', suffix: suffix(bound) }, { runtime })).reason;
+    assert.deepEqual([runtime, await graded('0.2')], [runtime, 'all_passed']);
+    assert.deepEqual([runtime, await graded('0.05')], [runtime, 'wrong_answer']);
+  }
+});
+
 test('what cannot be taken apart is unsupported, and nobody is to blame', NATIVE, async () => {
   const own: Tests = {
     kind: 'program',

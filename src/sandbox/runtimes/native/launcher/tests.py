@@ -3,6 +3,7 @@ two pipes. What it observes goes to the host, as from an isolate; literals of th
 """
 
 import functools
+import operator
 
 FROM_CANDIDATE, TO_CANDIDATE = 4, 5
 # Observations leave by standard output, a JSON text a line.
@@ -69,6 +70,26 @@ class RemoteMethod:
 
     def __call__(self, *arguments, **keywords):
         return self.owner._side.call(self.owner._number, self.name, arguments, keywords)
+
+
+def in_order(left, right):
+    """Of two values that only their class of the library can put in order: numbers that stand in the
+    same relation, for the host.
+    """
+    if not any(type(each) in EXTRA for each in (left, right)) or any(type(each) not in (int, float, *EXTRA) for each in (left, right)):
+        return None
+
+    def holds(compare):
+        try:
+            return bool(compare(left, right))
+        except TypeError:
+            return False
+
+    if holds(operator.lt):
+        return {"left": '["int","0"]', "right": '["int","1"]'}
+    if holds(operator.gt):
+        return {"left": '["int","1"]', "right": '["int","0"]'}
+    return {"left": '["int","0"]', "right": '["int","0"]' if holds(operator.le) else '["float","NaN"]'}
 
 
 class Tests:
@@ -193,6 +214,9 @@ class Tests:
             return {"error": described(error)}
         if where == "holds":
             return {"holds": bool(values[0])}
+        ordered = where == "order" and in_order(*values)
+        if ordered:
+            return ordered
         try:
             if where.endswith("_row"):
                 return {"left" if where == "left_row" else "right": self.plain(values[0]), "row": values[1]}
