@@ -176,12 +176,17 @@ function failsToCompile(results: TestResult[]): boolean {
 }
 
 const PATCHES = /\b(?:monkeypatch|unittest\.mock|mock\.patch|patch\(|capsys|capfd)/;
+/** Runs what stands in the texts of the program, as if it were here. */
+const READS_TEXTS = /\bdoctest\b/;
 
 /** Natively the tests are in another process: what they patch there, the program does not see. */
 function assertNothingPatched({ beside }: PreparedTests): void {
-  const patching = beside.find(({ text }) => PATCHES.test(text));
-  if (patching === undefined) return;
-  throw new ItemFault('unsupported', 'natively tests cannot patch what the program uses', patching.pointer);
+  for (const { text, pointer } of beside) {
+    if (PATCHES.test(text))
+      throw new ItemFault('unsupported', 'natively tests cannot patch what the program uses', pointer);
+    if (READS_TEXTS.test(text))
+      throw new ItemFault('unsupported', 'natively tests do not see the doctests of the program', pointer);
+  }
 }
 
 function preparationOf(
@@ -222,15 +227,13 @@ async function assertModules(
   probe: ModuleProbe,
 ): Promise<void> {
   if (!results.some((result) => result.status === 'runtime_error')) return;
-  const isolated = attempt.runtime === 'isolate';
+  const advice =
+    attempt.runtime === 'isolate'
+      ? 'was not fetched where this runs (npm run snapshot)'
+      : 'is not installed where this runs';
   for (const name of neededModules(attempt.code, attempt.language).filter(isPackaged)) {
-    if (!isolated || attempt.language !== 'python' || (await probe.has(name, attempt.language, attempt)))
-      continue;
-    throw new ItemFault(
-      'unsupported',
-      `the package ${name} was not fetched where this runs (npm run snapshot)`,
-      '/response',
-    );
+    if (attempt.language !== 'python' || (await probe.has(name, attempt.language, attempt))) continue;
+    throw new ItemFault('unsupported', `the package ${name} ${advice}`, '/response');
   }
   for (const { text, pointer } of prepared.beside) {
     for (const name of neededModules(text, attempt.language)) {

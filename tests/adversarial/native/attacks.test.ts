@@ -1,6 +1,6 @@
 /**
- * The attack catalogue in each native language: what each attack comes to exactly, and that the next
- * program finds nothing of it.
+ * The attack catalogue in each native language: what each attack comes to exactly, and that the
+ * next program finds nothing of it.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

@@ -160,6 +160,48 @@ test(
   },
 );
 
+test('named parts, long lists and what the host lacks are no fault of the program', NATIVE, async () => {
+  const named =
+    "from collections import namedtuple\nQ = namedtuple('Q', 'a b')\ndef f(x): return Q(x, [Q(1, 2)])";
+  const parts = ['assert f(1) == (1, [(1, 2)])', 'assert f(3).a == 3', 'assert f(3).b[0].b == 2'];
+  assert.equal(await reason(named, { kind: 'asserts', asserts: parts }), 'all_passed');
+  assert.equal(await reason(named, { kind: 'asserts', asserts: ['assert f(3).a == 4'] }), 'wrong_answer');
+  const long: Tests = {
+    kind: 'program',
+    suffix: 'def check(c):\n    assert c(100000) == list(range(100000))\ncheck(f)\n',
+  };
+  assert.equal(await reason('def f(n): return list(range(n))', long), 'all_passed');
+  assert.equal(await reason('def f(n): return list(range(n + 1))', long), 'wrong_answer');
+  const doctests: Tests = {
+    kind: 'program',
+    suffix: 'import doctest\nassert doctest.testmod().failed == 0\n',
+  };
+  assert.equal(await reason("def f(x):\n    '>>> f(1)'", doctests), 'unsupported');
+});
+
+test('exceptions that the tests expect are observed', NATIVE, async () => {
+  const raises: Tests[] = [
+    {
+      kind: 'files',
+      run: 'pytest',
+      files: {
+        'test_a.py':
+          'import pytest\nfrom solution import f\ndef test_a():\n    with pytest.raises(TypeError): f("a")\n    assert f(1) == 2\n',
+      },
+    },
+    {
+      kind: 'program',
+      suffix:
+        'import unittest\nclass T(unittest.TestCase):\n    def test_b(self):\n        with self.assertRaises(TypeError): f("a")\n        self.assertEqual(f(1), 2)\nunittest.main()\n',
+    },
+  ];
+  for (const tests of raises) {
+    assert.equal(await reason('def f(x): return x + 1', tests), 'all_passed');
+    assert.notEqual(await reason('def f(x): return 2', tests), 'all_passed');
+    assert.notEqual(await reason('def f(x): raise TypeError', tests), 'all_passed');
+  }
+});
+
 test('values that only the library can order are ordered by it', NATIVE, async () => {
   const suffix = (bound: string) =>
     `from decimal import Decimal\nfrom fractions import Fraction\nfrom datetime import date\nassert f(1) == Decimal('0.10')\nassert f(1) < Decimal('${bound}')\nassert f(2) <= Fraction(1, 3)\nassert f(3) > date(2020, 1, 31)\n`;

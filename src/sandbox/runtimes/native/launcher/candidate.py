@@ -30,8 +30,9 @@ class Candidate:
         return call_tests
 
     def encode(self, value):
-        node = Encoder(self.limit, self.unusual).node(value)
-        return node
+        encoder = Encoder(self.limit, self.unusual)
+        encoder.names_parts = True
+        return encoder.node(value)
 
     def unusual(self, encoder, value):
         """What is no plain value stays here; the tests have it by its number."""

@@ -101,6 +101,8 @@ class Tests:
         self.flags = set()
         self.made_guest = self.made_pytest = None
         self.decoder = Decoder({"handle": self.remote})
+        # Known by its identity: a method that is bound anew each time would be another.
+        self.observe = self.observe
 
     # The candidate's things.
 

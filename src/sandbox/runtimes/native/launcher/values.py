@@ -27,9 +27,11 @@ class Encoder:
     def __init__(self, limit, other):
         self.left, self.other = limit, other
         self.non_plain = False
+        # Whether the other side wants to know what the parts of a tuple are called.
+        self.names_parts = False
 
     def node(self, value, depth=0):
-        self.spend(8)
+        self.spend(2)
         if value is None:
             return ["null"]
         kind = type(value)
@@ -37,6 +39,9 @@ class Encoder:
             return ["bool", value]
         if depth > MAX_DEPTH:
             raise TooLarge("the value is nested too deeply")
+        if self.names_parts and has_names(kind):
+            parts = [self.node(each, depth + 1) for each in tuple.__iter__(value)]
+            return ["named", self.text(kind.__name__), list(kind._fields), parts]
         write = WRITERS.get(kind) or self.inherited(kind) or numpy_writer(kind)
         if write is None:
             self.non_plain = True
@@ -61,6 +66,19 @@ class Encoder:
 
     def bytes(self, content):
         return self.text(base64.b64encode(content).decode())
+
+
+def has_names(kind):
+    """A named tuple that compares as tuples do."""
+    if kind is tuple or not issubclass(kind, tuple) or kind.__eq__ is not tuple.__eq__:
+        return False
+    fields = kind.__dict__.get("_fields")
+    return type(fields) is tuple and all(type(each) is str for each in fields)
+
+
+def read_named(decoder, name, fields, parts):
+    made = collections.namedtuple(name if str(name).isidentifier() else "Tuple", map(str, fields), rename=True)
+    return made._make([decoder.value(each) for each in parts])
 
 
 def whole(encoder, value):
@@ -206,6 +224,7 @@ READERS = {
     "set": lambda decoder, items: {decoder.value(each) for each in items},
     "frozenset": lambda decoder, items: frozenset([decoder.value(each) for each in items]),
     "dict": lambda decoder, items: {decoder.value(key): decoder.value(value) for key, value in items},
+    "named": read_named,
     "deque": lambda decoder, items: collections.deque([decoder.value(each) for each in items]),
     "array": lambda decoder, *parts: read_array("array", *parts),
     "scalar": lambda decoder, *parts: read_array("scalar", *parts),
