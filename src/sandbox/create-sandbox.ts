@@ -108,7 +108,9 @@ class ChildSandbox implements Sandbox {
     const runtime = runtimeOf(submission.language, submission.runtime);
     if (runtime === 'native') return this.#runNatively(submission, signal);
     const refusal = this.#refusalOf(runtime);
-    return refusal === undefined ? this.#submit(runtime, submission, signal) : Promise.reject(refusal);
+    if (refusal !== undefined) return Promise.reject(refusal);
+    this.#runtimes.get(runtime)?.expectWork();
+    return this.#submit(runtime, submission, signal);
   }
 
   #runNatively(submission: Submission, signal?: AbortSignal): Promise<RunReport> {
@@ -126,7 +128,7 @@ class ChildSandbox implements Sandbox {
     const runtime = isolateOf(request.language);
     const refusal = this.#refusalOf(runtime);
     if (refusal !== undefined) throw refusal;
-    return this.#runtimes.get(runtime)!.analysis.analyze(request, signal);
+    return this.#runtimes.get(runtime)!.analyze(request, signal);
   }
 
   #submit(runtime: IsolateId, submission: Submission, signal?: AbortSignal): Promise<RunReport> {
@@ -158,8 +160,8 @@ class ChildSandbox implements Sandbox {
     const waiting = this.#submissions.waiting;
     const killed = { ...this.#killed };
     const total = { children: 0, idle: 0, waiting, started: 0, residentMb: 0, kept: 0, killed };
-    for (const { children, analysis } of this.#runtimes.values()) {
-      total.waiting += analysis.waiting;
+    for (const { children, waiting } of this.#runtimes.values()) {
+      total.waiting += waiting;
       for (const { members, started } of children) {
         total.started += started;
         for (const { state, child, tenants } of members) {

@@ -17,8 +17,10 @@ export interface SandboxOptions {
   spares?: number;
   /** Submissions and test programs that may wait; more are refused as overloaded. */
   maxQueue?: number;
-  /** Submissions after which a child is replaced. */
+  /** Submissions after which a child is replaced in any case. */
   recycleAfter?: number;
+  /** MiB of resident memory above which a child is replaced; by default by runtime and tenants. */
+  recycleAboveMb?: number;
   /**
    * Tenants for whom a child keeps an isolate each, of about 40 MiB in Python, so that they need
    * not wait for a new one when they take turns; by default five.

@@ -19,6 +19,13 @@ function send(message: ChildMessage): void {
   channel.write(encodeMessage(message));
 }
 
+/** Sends it, and waits until the kernel has all of it: from then on no crash can lose it. */
+function sendSafely(message: ChildMessage): Promise<void> {
+  return new Promise((resolve) => {
+    channel.write(encodeMessage(message), () => resolve());
+  });
+}
+
 /** Ours to fail: the parent reads why and takes another child. */
 function fail(error: unknown, id?: number): void {
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -46,7 +53,7 @@ async function runSteps(runtime: Runtime, id: number, submission: Submission): P
   try {
     for (const step of submission.steps) {
       const report = over ? bareReport('not_run') : await run.step(step);
-      send({ type: 'step', id, report });
+      await sendSafely({ type: 'step', id, report });
       over ||= endsRun(submission, report, run.leftMs);
     }
   } finally {

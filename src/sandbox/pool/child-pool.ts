@@ -2,6 +2,7 @@
 import { Child, type ChildEnd, type ChildKind, type Surroundings } from '../child/child-process.ts';
 import type { ChildMessage } from '../child/protocol.ts';
 import type { RuntimeOptions } from '../runtime.ts';
+import { readUsage } from './process-usage.ts';
 import type { KillReason } from './run-watch.ts';
 
 /** A child with its place in a pool. */
@@ -28,6 +29,8 @@ export interface ChildPoolOptions {
    */
   spares: number;
   recycleAfter: number;
+  /** MiB of resident memory above which a child is replaced when it has done its work. */
+  recycleAboveMb: number;
   /** Tenants for whom a child keeps an isolate. */
   kept: number;
   surroundings: Surroundings;
@@ -57,9 +60,12 @@ const NO_WORK: ChildWork = { dispatch() {}, heard() {}, lost() {} };
 
 const MAX_BACKOFF_MS = 30_000;
 
+/** Submissions between two looks at a child's memory. */
+const WEIGH_EVERY = 32;
+
 /**
- * Children of one kind: kept at their number, renewed after so many submissions, and after every
- * abnormal end.
+ * Children of one kind: kept at their number, renewed when their memory has grown, after so many
+ * submissions, and after every abnormal end.
  */
 export class ChildPool {
   readonly #options: ChildPoolOptions;
@@ -96,6 +102,11 @@ export class ChildPool {
   /** Takes work from there from now on. */
   serve(work: ChildWork): void {
     this.#work = work;
+  }
+
+  /** `grow` has taken none on yet. */
+  get isEmpty(): boolean {
+    return this.#wanted === 0;
   }
 
   /** Children that `grow` has still to take on. */
@@ -201,13 +212,20 @@ export class ChildPool {
   /** The member has done its work. */
   free(member: PooledChild): void {
     if (member.state === 'dying') return;
-    if (member.served >= this.#options.recycleAfter) {
+    if (this.#isSpent(member)) {
       this.kill(member, 'recycled');
       return;
     }
     member.state = 'idle';
     this.#work.dispatch();
     this.#events.idle?.();
+  }
+
+  #isSpent({ served, child }: PooledChild): boolean {
+    const { recycleAfter, recycleAboveMb } = this.#options;
+    if (served >= recycleAfter) return true;
+    // One that has just booted is as light as its successor would be.
+    return served > 0 && served % WEIGH_EVERY === 0 && (readUsage(child.pid)?.rssMb ?? 0) > recycleAboveMb;
   }
 
   kill(member: PooledChild, reason: KillReason): void {

@@ -79,8 +79,12 @@ export class Job {
     return this.submission.limits.totalCpuMs - this.reports.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
   }
 
+  get stepsLeft(): number {
+    return this.submission.steps.length - this.reports.length;
+  }
+
   get complete(): boolean {
-    return this.reports.length >= this.submission.steps.length;
+    return this.stepsLeft <= 0;
   }
 
   /** Notes a crash of the child. @returns whether the same step had crashed one before */

@@ -19,6 +19,9 @@ const LOOK_EVERY = 20;
  */
 const STARVED = 0.2;
 
+/** Steps still to come with which their reports are read together. */
+const MANY_STEPS = 8;
+
 /** A runtime as the pool sees it. */
 interface Crew {
   children: ChildPool;
@@ -195,6 +198,7 @@ export class Pool implements ChildWork {
     if (message.type === 'begun') run.begun = true;
     else if (message.type === 'step') {
       if (!job.complete) job.add(message.report);
+      if (job.stepsLeft >= MANY_STEPS) member.child.readLater();
     } else if (message.type === 'done' && job.complete) {
       this.#leave(run);
       if (message.discard) this.#poolOf(member).kill(member, 'abnormal');

@@ -8,7 +8,12 @@ interface Probe {
   contained: StepOutcome[];
   /** What must be on standard output. */
   stdout?: string;
+  /** CPU milliseconds, for a program that would use whatever it gets. */
+  cpuMs?: number;
 }
+
+/** Long enough to show that it is ended, short enough to wait for at every start. */
+const LOOP_MS = 60;
 
 /** Names through which a program could reach the process that hosts it. */
 const ESCAPES = `
@@ -43,11 +48,12 @@ const WAYS_OUT: Record<IsolateId, Probe> = {
  */
 const BOMBS: Record<IsolateId, Probe[]> = {
   javascript: [
-    { name: 'endless loop', source: 'for (;;);', contained: ['time_limit'] },
+    { name: 'endless loop', source: 'for (;;);', contained: ['time_limit'], cpuMs: LOOP_MS },
     {
       name: 'uninterruptible builtin',
       source: 'Array(2 ** 32 - 1).indexOf(1)',
       contained: ['time_limit'],
+      cpuMs: LOOP_MS,
     },
     {
       name: 'heap bomb',
@@ -56,7 +62,7 @@ const BOMBS: Record<IsolateId, Probe[]> = {
     },
   ],
   python: [
-    { name: 'endless loop', source: 'while True: pass', contained: ['time_limit'] },
+    { name: 'endless loop', source: 'while True: pass', contained: ['time_limit'], cpuMs: LOOP_MS },
     { name: 'heap bomb', source: 'a = bytearray(1 << 30)', contained: ['memory_limit', 'runtime_error'] },
   ],
 };
@@ -70,14 +76,14 @@ const LIMITS = {
   valueBytes: 4096,
 };
 
-function submissionOf(runtime: IsolateId, { source }: Probe): Submission {
+function submissionOf(runtime: IsolateId, { source, cpuMs = LIMITS.stepCpuMs }: Probe): Submission {
   return {
     language: runtime,
     tenant: '',
     isolation: 'fresh',
     sources: [{ path: runtime === 'python' ? 'main.py' : 'main.js', text: source }],
     steps: [{ kind: 'program', stdin: '' }],
-    limits: LIMITS,
+    limits: { ...LIMITS, stepCpuMs: cpuMs, totalCpuMs: cpuMs },
   };
 }
 

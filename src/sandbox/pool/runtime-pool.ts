@@ -1,14 +1,21 @@
 /**
  * Everything of one runtime in the parent: its children, what state it is in, and how it comes up.
  */
-import { availableParallelism } from 'node:os';
 import type { InTurns } from '../../turns.ts';
 import type { SandboxOptions } from '../options.ts';
 import type { ChildRole } from '../runtime.ts';
 import { fetchParts, isMade, snapshotOf } from '../runtimes/snapshots.ts';
-import type { IsolateId, RunReport, RuntimeStatus, Submission } from '../sandbox.ts';
+import type {
+  AnalyzeRequest,
+  IsolateId,
+  RunReport,
+  RuntimeStatus,
+  Submission,
+  TestPlan,
+} from '../sandbox.ts';
 import { Analysis } from './analysis.ts';
 import { ChildPool, type ChildPoolEvents } from './child-pool.ts';
+import { ALONE, type Counts, countsOf } from './counts.ts';
 import type { Pool } from './pool.ts';
 import { probeBombs, probeWaysOut } from './probes.ts';
 
@@ -34,10 +41,6 @@ export interface RuntimeContext {
   killed(reason: string): void;
 }
 
-/** Tenants for whom a child keeps an isolate each, unless options say otherwise. */
-const KEPT_TENANTS = 5;
-const keptOf = ({ keptTenants }: SandboxOptions) => Math.max(1, keptTenants ?? KEPT_TENANTS);
-
 /** Boots in a row that may fail before a runtime counts as failed. */
 const MAX_FAILED_BOOTS = 3;
 /** Characters of a failure that are shown. */
@@ -51,7 +54,10 @@ export class RuntimePool {
   #builder: ChildPool | undefined;
   #closed = false;
   #mending = false;
-  readonly analysis: Analysis;
+  #expectsWork = false;
+  /** The first child is there, and has let nothing out. */
+  #admitted = false;
+  readonly #analysis: Analysis;
   status: RuntimeStatus = { state: 'warming', detail: 'The first children boot.' };
 
   constructor(place: Place, context: RuntimeContext) {
@@ -59,19 +65,37 @@ export class RuntimePool {
     this.#context = context;
     const { options, submissions } = context;
     const { runtime } = place;
-    this.#run = this.#children(
-      'run',
-      { idle: () => this.#comeBack() },
-      {
-        size: options.children?.[runtime] ?? availableParallelism(),
-        spares: options.spares ?? 1,
-        recycleAfter: options.recycleAfter ?? 1000,
-        kept: keptOf(options),
-      },
-    );
+    this.#run = this.#children('run', { idle: () => this.#comeBack() }, countsOf(runtime, options));
     this.#analyze = this.#children('analyze', {});
-    this.analysis = new Analysis(this.#analyze, options.maxQueue ?? 1000);
+    this.#analysis = new Analysis(this.#analyze, options.maxQueue ?? 1000);
     submissions.adopt(runtime, this.#run);
+  }
+
+  /** Test programs that wait to be taken apart. */
+  get waiting(): number {
+    return this.#analysis.waiting;
+  }
+
+  /** @throws TestSourceError, SandboxError */
+  analyze(request: AnalyzeRequest, signal?: AbortSignal): Promise<TestPlan> {
+    this.expectWork();
+    if (this.#analyze.missing > 0) void this.#context.boot(() => this.#analyze.grow());
+    return this.#analysis.analyze(request, signal);
+  }
+
+  /**
+   * Somebody needs this runtime: takes on the children beside the first, which take memory and
+   * are of no use to a service that is sent nothing.
+   */
+  expectWork(): void {
+    if (this.#expectsWork) return;
+    this.#expectsWork = true;
+    if (this.#admitted) this.#growAll();
+  }
+
+  #growAll(): void {
+    const { boot } = this.#context;
+    for (let more = this.#run.missing; more > 0; more -= 1) void boot(() => this.#run.grow());
   }
 
   /** Children that meet candidates, and those that never do. */
@@ -79,11 +103,7 @@ export class RuntimePool {
     return [this.#run, this.#analyze];
   }
 
-  #children(
-    role: ChildRole,
-    events: ChildPoolEvents,
-    counts = { size: 1, spares: 0, recycleAfter: Number.POSITIVE_INFINITY, kept: 1 },
-  ): ChildPool {
+  #children(role: ChildRole, events: ChildPoolEvents, counts: Counts = ALONE): ChildPool {
     const { runtime, cwd, code } = this.#place;
     const { options } = this.#context;
     // A builder is ended when it has done its work, and its failure costs no more than time.
@@ -140,9 +160,9 @@ export class RuntimePool {
   }
 
   /**
-   * Boots one child of each kind and looks for ways out: from then on candidates run. The rest of
-   * the children, and the programs that would never end, come after. Done again when a runtime that
-   * had failed comes back.
+   * Boots one child and looks for ways out: from then on candidates run, and the other children
+   * boot as soon as there is work. The programs that would never end come after. Done again when a
+   * runtime that had failed comes back.
    */
   async bringUp(): Promise<void> {
     const { boot, options, submissions } = this.#context;
@@ -151,15 +171,14 @@ export class RuntimePool {
       this.#setStatus({ state: 'warming', detail: 'The children are back.' });
     submissions.hold(runtime);
     if (snapshot !== undefined && !isMade(snapshot)) await this.#makeFirst(snapshot);
-    const first = boot(() => this.#run.grow());
-    const analyst = boot(() => this.#analyze.grow());
-    await first;
+    if (this.#run.isEmpty) await boot(() => this.#run.grow());
     const probe = (submission: Submission) => this.#context.run(runtime, submission);
     const way = await probeWaysOut(runtime, probe);
     if (way !== undefined) return this.#giveUp(way);
     submissions.admit(runtime);
-    await Promise.all([analyst, options.loading]);
-    await Promise.all(Array.from({ length: this.#run.missing }, () => boot(() => this.#run.grow())));
+    this.#admitted = true;
+    await options.loading;
+    if (this.#expectsWork) this.#growAll();
     if (options.probes === false) {
       this.#setStatus({ state: 'ready', detail: 'No way out was found.' });
       return;
@@ -211,7 +230,7 @@ export class RuntimePool {
   close(): void {
     this.#closed = true;
     this.#builder?.close();
-    this.analysis.close();
+    this.#analysis.close();
     for (const children of this.children) children.close();
   }
 }

@@ -144,6 +144,34 @@ test('a child is replaced after its number of submissions', async () => {
   assert.ok((running.sandbox.stats().killed.recycled ?? 0) >= 2);
 });
 
+test('a child whose memory has grown is replaced when it has done its work', async () => {
+  await using running = await startSandbox({ recycleAboveMb: 1 });
+  for (let i = 0; i < 40; i++) assert.equal((await running.program(`console.log(${i})`)).stdout, `${i}\n`);
+  assert.ok((running.sandbox.stats().killed.recycled ?? 0) >= 1);
+});
+
+test('a sandbox that is sent nothing keeps one child, and takes on the others with the first work', async () => {
+  await using running = await startSandbox({ children: { javascript: 2 }, spares: 1 });
+  assert.equal(running.sandbox.stats().started, 1);
+  assert.equal((await running.program('console.log(1)')).stdout, '1\n');
+  await until(() => running.sandbox.stats().idle === 3);
+  const plan = await running.sandbox.analyze({ language: 'javascript', tenant: 't', source: 'f(1) === 2;' });
+  assert.ok(plan.program.length > 0);
+  assert.equal(running.sandbox.stats().started, 4);
+});
+
+test('each of many reports arrives, also where the last step takes the child down', async () => {
+  const steps = Array.from(
+    { length: 300 },
+    (_, n): CallStep => ({ kind: 'call', function: 'f', args: `[${n}]` }),
+  );
+  const report = await running.run(`function f(n) { if (n === 150) ${HANG}; return n; }`, steps, {
+    limits: { ...LIMITS, stepCpuMs: 200 },
+  });
+  for (const [n, { outcome, value }] of report.steps.entries())
+    assert.deepEqual([outcome, value], n === 150 ? ['time_limit', undefined] : ['ok', `["float","${n}"]`]);
+});
+
 test('after close nothing runs, nothing is left, and what waited was rejected', async () => {
   // The one of the other tests lives on.
   const others = new Set(children().map(({ pid }) => pid));
