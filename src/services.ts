@@ -10,6 +10,7 @@ import type { Grader } from './grading/grader.ts';
 import { labelOf } from './grading/verdicts.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { Lifecycle } from './lifecycle.ts';
+import { createLive, type Live } from './observability/live/live.ts';
 import { createLog, type Log } from './observability/logs.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { openSandbox, sandboxStatus, showSandboxMetrics } from './open-sandbox.ts';
@@ -17,6 +18,7 @@ import { createReceiptSigner, type Signer } from './receipts/signing.ts';
 import { withReceipts } from './receipts/signing-grader.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import type { Sessions } from './sessions/sessions.ts';
+import { isBoundToLoopback } from './settings/bind-address.ts';
 import { builtInVerifiers, createRegistry, type Registry } from './verifiers/registry.ts';
 import type { Verifier } from './verifiers/verifier.ts';
 
@@ -24,6 +26,8 @@ export interface Services {
   config: Config;
   log: Log;
   metrics: Metrics;
+  /** Recent verdicts, unless the settings say that none are remembered. */
+  live?: Live | undefined;
   registry: Registry;
   grader: Grader;
   /** Signs verdicts, where there is a key. */
@@ -56,10 +60,12 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
   const registry = createRegistry(options.verifiers ?? builtInVerifiers(config, sandbox, compute));
   const children = config.sandboxChildren || availableParallelism();
   const signer = config.signingKey === undefined ? undefined : createReceiptSigner(config.signingKey);
+  const live = config.liveVerdicts > 0 ? createLive(liveOptions(config)) : undefined;
   const plain = createGrader({
     registry,
     log,
     metrics,
+    live,
     slots: config.maxInFlight || 2 * children,
     maxWaiting: config.maxWaiting,
     maxWaitMs: config.maxWaitMs,
@@ -82,7 +88,24 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
     const { readiness } = verifier;
     if (readiness) lifecycle.add({ name: `verifier:${verifier.id}`, status: () => readiness.call(verifier) });
   }
-  return { config, log, metrics, registry, grader, signer, sandbox, compute, lifecycle, draining: false };
+  return {
+    config,
+    log,
+    metrics,
+    live,
+    registry,
+    grader,
+    signer,
+    sandbox,
+    compute,
+    lifecycle,
+    draining: false,
+  };
+}
+
+function liveOptions(config: Config) {
+  const texts = config.liveTexts === 'on' || (config.liveTexts === 'loopback' && isBoundToLoopback(config));
+  return { verdicts: config.liveVerdicts, prompts: config.livePrompts, texts };
 }
 
 function addSandbox(

@@ -4,6 +4,7 @@
  */
 import { BATCHES } from './settings/batches.ts';
 import { GRADING } from './settings/grading.ts';
+import { LIVE } from './settings/live.ts';
 import { OPERATING } from './settings/operating.ts';
 import { PROOFS } from './settings/proofs.ts';
 import { SERVING } from './settings/serving.ts';
@@ -14,6 +15,7 @@ export const SETTINGS = {
   ...SERVING,
   ...GRADING,
   ...OPERATING,
+  ...LIVE,
   ...BATCHES,
   ...PROOFS,
   ...SESSIONS,

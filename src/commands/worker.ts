@@ -2,11 +2,12 @@
 import closeWithGrace from 'close-with-grace';
 import { readConfig } from '../config.ts';
 import { buildApp } from '../http/app.ts';
+import { liveRoutes } from '../http/live/routes.ts';
 import { healthRoutes } from '../http/operations/health.ts';
 import { metricsRoutes } from '../http/operations/metrics.ts';
 import { openJobs } from '../jobs/open-jobs.ts';
 import { createServices, type ServiceOptions } from '../services.ts';
-import { bindAddress } from './serve.ts';
+import { bindAddress } from '../settings/bind-address.ts';
 
 /** Beyond the time chunks are given to finish, the rest of the shutdown gets this long. */
 const CLOSING_MS = 4500;
@@ -19,7 +20,8 @@ export async function work(env: NodeJS.ProcessEnv, options: ServiceOptions = {})
   const config = readConfig(env);
   const services = createServices(config, options);
   await openJobs(services, 'worker');
-  const app = config.workerPort > 0 ? await buildApp(services, [healthRoutes, metricsRoutes]) : undefined;
+  const app =
+    config.workerPort > 0 ? await buildApp(services, [healthRoutes, metricsRoutes, liveRoutes]) : undefined;
   closeWithGrace({ delay: config.drainMs + CLOSING_MS, logger: services.log }, async ({ err, signal }) => {
     services.log.info({ signal, err }, 'stopping');
     services.draining = true;

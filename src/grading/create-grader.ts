@@ -1,4 +1,5 @@
 /** One item → one verdict: validation, cache, single-flight, then the verifier. */
+import type { Live } from '../observability/live/live.ts';
 import type { Log } from '../observability/logs.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { type UnscoredJudgement, type UnscoredReason, unscored, type Verdict } from '../verdict.ts';
@@ -25,6 +26,8 @@ export interface GraderOptions extends Limits {
   registry: Registry;
   log: Log;
   metrics: Metrics;
+  /** Told of every verdict; absent: nobody is. */
+  live?: Pick<Live, 'record'> | undefined;
   cacheMb: number;
   /** Whether tenants share verdicts of identical items. */
   sharedCache: boolean;
@@ -36,7 +39,7 @@ interface Decided extends Graded {
 }
 
 export function createGrader(options: GraderOptions): Grader {
-  const { registry, metrics } = options;
+  const { registry, metrics, live } = options;
   const validator = createItemValidator(registry);
   const cache = new JudgementCache(options.cacheMb);
   const slots = new Slots(options);
@@ -50,8 +53,8 @@ export function createGrader(options: GraderOptions): Grader {
     const started = performance.now();
     const decided = decide(item, call);
     return decided instanceof Promise
-      ? decided.then((one) => conclude(item, one, started))
-      : conclude(item, decided, started);
+      ? decided.then((one) => conclude(item, one, call, started))
+      : conclude(item, decided, call, started);
   }
 
   /** A part of a composite item goes the way of every item: validated, shared, admitted. */
@@ -152,7 +155,7 @@ export function createGrader(options: GraderOptions): Grader {
     return { ...expensive, waitMs: Math.max(backlog.waitMs, expensive.waitMs) };
   }
 
-  function conclude(item: Item, decided: Decided, started: number): Verdict {
+  function conclude(item: Item, decided: Decided, call: GradeCall, started: number): Verdict {
     const verifier = registry.get(item.verifier);
     const totalMs = performance.now() - started;
     const { judgement, queueMs, shared = false } = decided;
@@ -160,11 +163,12 @@ export function createGrader(options: GraderOptions): Grader {
     const verdict = toVerdict(item, labelOf(verifier), judgement, { totalMs, queueMs, cached });
     metrics.item(verifier?.id ?? 'unknown', verdict.status, verdict.reason, totalMs / 1000);
     if (verdict.flags) metrics.flags(verifier?.id ?? 'unknown', verdict.flags);
+    if (live && !call.unseen) live.record(call.tenant, item, verdict);
     return verdict;
   }
 
-  function refuse(item: Item, reason: UnscoredReason): Verdict {
-    return conclude(item, { judgement: unscored(reason) }, performance.now());
+  function refuse(item: Item, reason: UnscoredReason, call: GradeCall): Verdict {
+    return conclude(item, { judgement: unscored(reason) }, call, performance.now());
   }
 
   metrics.gauge('touchstone_items_in_flight', 'Expensive items being graded.', () => load().inFlight);

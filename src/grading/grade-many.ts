@@ -12,7 +12,7 @@ interface Dependencies {
   pacer: Pacer;
   backlog: Backlog;
   grade(item: Item, call: GradeCall): Verdict | Promise<Verdict>;
-  refuse(item: Item, reason: UnscoredReason): Verdict;
+  refuse(item: Item, reason: UnscoredReason, call: GradeCall): Verdict;
 }
 
 export async function gradeEach(
@@ -53,7 +53,7 @@ function gradeSlice(
   let index = first;
   do {
     const item = items.at(index) as Item;
-    tell(index, over ? refuse(item, over) : grade(item, call));
+    tell(index, over ? refuse(item, over, call) : grade(item, call));
     index += 1;
   } while (index < items.length && !pacer.isOver);
   backlog.remove(index - first, performance.now() - started);

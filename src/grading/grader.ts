@@ -27,6 +27,8 @@ export interface GradeCall {
   interactive?: boolean;
   /** The items have passed `faults()`: they are not validated again. */
   checked?: boolean;
+  /** The items are nobody's responses, such as those of an audit: the live view leaves them out. */
+  unseen?: boolean;
 }
 
 export interface Explained {

@@ -15,7 +15,7 @@ const SLICE_ITEMS = 64;
 
 interface Dependencies {
   grade(item: Item, call: GradeCall): Verdict | Promise<Verdict>;
-  refuse(item: Item, reason: UnscoredReason): Verdict;
+  refuse(item: Item, reason: UnscoredReason, call: GradeCall): Verdict;
 }
 
 interface Waiting {
@@ -61,7 +61,7 @@ export class Singles {
       const { item, call, resolve } = next;
       const verdict =
         Date.now() >= call.deadlineAt
-          ? this.#dependencies.refuse(item, 'deadline_exceeded')
+          ? this.#dependencies.refuse(item, 'deadline_exceeded', call)
           : this.#dependencies.grade(item, call);
       answers.push(() => resolve(verdict));
     } while (answers.length < SLICE_ITEMS && performance.now() < end);

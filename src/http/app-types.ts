@@ -42,5 +42,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The name of the API key, or `anonymous`. */
     tenant: string;
+    /** Whether it came with the administrator's key; a key may have any name. */
+    isOperator: boolean;
   }
 }

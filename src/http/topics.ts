@@ -14,6 +14,7 @@ import { environmentRoutes } from './environments/catalogue.ts';
 import { manySessionsRoutes } from './environments/many.ts';
 import { sessionRoutes } from './environments/session.ts';
 import { socketRoutes } from './environments/socket.ts';
+import { liveRoutes } from './live/routes.ts';
 import { adminRoutes } from './operations/admin.ts';
 import { healthRoutes } from './operations/health.ts';
 import { jwksRoutes } from './operations/keys.ts';
@@ -34,6 +35,7 @@ export const ROUTES: Routes[] = [
   queueRoutes,
   auditSubmitRoutes,
   auditRoutes,
+  liveRoutes,
   verifierRoutes,
   checkRoutes,
   drawRoutes,

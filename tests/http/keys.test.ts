@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bindAddress } from '../../src/commands/serve.ts';
 import { defaultConfig } from '../../src/config.ts';
 import { ConfigError } from '../../src/config-error.ts';
 import { readKeys } from '../../src/http/plugins/keys.ts';
+import { bindAddress } from '../../src/settings/bind-address.ts';
 import { slowProbe } from '../support/probes.ts';
 import { listen, startService } from '../support/service.ts';
 

@@ -38,6 +38,7 @@ const UNPROVOKED = new Set([
   'submitAudit 409',
   'submitBatch 409',
   'reportVerdict 503',
+  'getLiveEvents 200', // it has no end: tests/http/live.test.ts reads it
   'grade_external 200', // an item for a verdict from outside belongs into a batch
   // Sessions of another version of their environment: tests/sessions has them.
   'getSession 409',
@@ -235,6 +236,16 @@ test('answers that succeed: of audits', async () => {
   await status(200, ask('getAudit', { url }));
   await status(200, ask('getAuditFindings', { url: `${url}/findings?follow=true` }));
   await status(422, ask('submitAudit', { payload: { items: [...items, ...items] }, headers }));
+});
+
+test('answers that succeed: of the live view', async () => {
+  const metadata = { run: 'contract', step: 1, prompt_id: 'p' };
+  const items = [{ ...text, metadata }, { ...text, metadata }];
+  await status(200, ask('gradeList', { payload: { items } }));
+  for (const id of ['getLive', 'getLiveVerdicts', 'getLivePrompts'])
+    await status(200, ask(id, { query: { run: 'contract' } }));
+  for (const id of ['getLive', 'getLiveVerdicts', 'getLivePrompts', 'getLiveEvents'])
+    await status(403, ask(id, { query: { key: 'another' } }));
 });
 
 test('answers that do not: 404: what is not there', async () => {

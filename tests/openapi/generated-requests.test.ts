@@ -100,7 +100,10 @@ after(async () => {
   }
 });
 
-for (const operation of contract.operations) {
+/** Its answer has no end: tests/http/live.test.ts asks it. */
+const ENDLESS = 'getLiveEvents';
+
+for (const operation of contract.operations.filter(({ operationId }) => operationId !== ENDLESS)) {
   test(`${operation.method} ${operation.path} answers as documented`, async () => {
     await fc.assert(
       fc.asyncProperty(urlOf(operation), bodyOf(operation), HEADERS, async (url, body, headers) => {

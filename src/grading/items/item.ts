@@ -62,7 +62,10 @@ const common = {
   prompt: Type.Optional(PromptField),
   response: ResponseField,
   metadata: Type.Optional(
-    Type.Record(Type.String(), Type.Unknown(), { description: 'Yours; neither read nor kept.' }),
+    Type.Record(Type.String(), Type.Unknown(), {
+      description:
+        'Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view.',
+    }),
   ),
 };
 

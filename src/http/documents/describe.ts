@@ -31,6 +31,7 @@ export async function describeRoutes(app: App, services: Services): Promise<void
         { name: 'rewards', description: 'Grading while the client waits.' },
         { name: 'audits', description: 'What is wrong with the items of a data set.' },
         { name: 'batches', description: 'Grading of up to a hundred thousand items, durable.' },
+        { name: 'live', description: 'Recent verdicts of this process, as the console shows them.' },
         {
           name: 'environments',
           description: 'Games that a policy plays step by step, each episode provable.',

@@ -33,11 +33,13 @@ export function requireKeys(app: App, config: Config): void {
   const keys = readKeys(config);
   const open = config.apiKeys.length === 0;
   app.decorateRequest('tenant', ANONYMOUS);
+  app.decorateRequest('isOperator', false);
   app.addHook('onRequest', (request, _reply, done) => {
     const access = request.is404 ? 'public' : (request.routeOptions.config.access ?? 'key');
     if (access === 'public' || (open && access === 'key')) return done();
     const key = findKey(keys, presented(request));
     if (key) request.tenant = key.name;
+    if (key?.admin) request.isOperator = true;
     if (access === 'admin') return done(key?.admin ? undefined : refusal(key));
     done(key ? undefined : refusal(key));
   });

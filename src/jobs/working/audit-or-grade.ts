@@ -14,7 +14,8 @@ export function withAudits(services: Pick<Services, 'grader' | 'registry' | 'san
   /** Never rejects, as grading never does. */
   async function audit(work: AuditWork, call: GradeCall): Promise<Verdict> {
     try {
-      return await auditVerdict(services, work, call);
+      // What is graded for an audit are no responses of a policy.
+      return await auditVerdict(services, work, { ...call, unseen: true });
     } catch (error) {
       log.error({ requestId: call.requestId, line: work.line, err: error }, 'an item could not be audited');
       const label = labelOf(registry.get(work.verifier));

@@ -1,0 +1,127 @@
+/**
+ * Counts of some verdicts, in arrays of fixed size: adding one is a handful of increments, and any
+ * two can be put together without a loss.
+ */
+import { type Flag, REASONS, type Reason, SUSPICIOUS } from '../../../verdict.ts';
+
+const NAMES = Object.keys(REASONS) as Reason[];
+/** Dense numbers of the reasons, for arrays of counts. */
+const NUMBERS = new Map(NAMES.map((reason, index) => [reason, index]));
+
+/** Distribution of rewards: where each bin begins. Twenty between 0 and 1, the rest at the edges. */
+export const REWARD_EDGES: readonly number[] = [
+  -1,
+  -0.5,
+  ...Array.from({ length: 20 }, (_, bin) => bin / 20),
+];
+/** Below the first edge, one for each edge, above 1. */
+const REWARD_BINS = REWARD_EDGES.length + 2;
+const FIRST_OF_UNIT = 3;
+
+/** Bins of time: four to a doubling, from 10 µs to over two minutes. */
+const SHORTEST_MS = 0.01;
+const BINS_PER_DOUBLING = 4;
+const TIME_BINS = 96;
+
+/** What of a verdict is counted. */
+export interface Counted {
+  reason: Reason;
+  /** NaN where it got no score. */
+  reward: number;
+  correct: boolean | null;
+  flags: readonly Flag[] | undefined;
+  totalMs: number;
+}
+
+const suspicious = new Set<Flag>(SUSPICIOUS);
+
+/** Whether a verdict tells of an attempt to be paid for something else than the task. */
+export function isSuspect({ flags }: Pick<Counted, 'flags'>): boolean {
+  if (flags === undefined) return false;
+  for (const flag of flags) if (suspicious.has(flag)) return true;
+  return false;
+}
+
+export const reasonNumber = (reason: Reason): number => NUMBERS.get(reason) ?? 0;
+export const reasonCount = NAMES.length;
+
+export class Tally {
+  count = 0;
+  unscored = 0;
+  correct = 0;
+  /** Verdicts with a flag of an attempt to cheat. */
+  suspect = 0;
+  rewardSum = 0;
+  readonly reasons = new Uint32Array(reasonCount);
+  readonly rewards = new Uint32Array(REWARD_BINS);
+  readonly times = new Uint32Array(TIME_BINS);
+
+  add(one: Counted): void {
+    this.count += 1;
+    this.reasons[reasonNumber(one.reason)]! += 1;
+    this.times[timeBin(one.totalMs)]! += 1;
+    if (one.flags !== undefined && isSuspect(one)) this.suspect += 1;
+    if (Number.isNaN(one.reward)) {
+      this.unscored += 1;
+      return;
+    }
+    this.rewardSum += one.reward;
+    this.rewards[rewardBin(one.reward)]! += 1;
+    if (one.correct === true) this.correct += 1;
+  }
+
+  merge(other: Tally): void {
+    this.count += other.count;
+    this.unscored += other.unscored;
+    this.correct += other.correct;
+    this.suspect += other.suspect;
+    this.rewardSum += other.rewardSum;
+    addAll(this.reasons, other.reasons);
+    addAll(this.rewards, other.rewards);
+    addAll(this.times, other.times);
+  }
+
+  get scored(): number {
+    return this.count - this.unscored;
+  }
+
+  /** Null where nothing was scored. */
+  get meanReward(): number | null {
+    return this.scored > 0 ? this.rewardSum / this.scored : null;
+  }
+
+  /** Counts of the reasons that occurred, the most frequent first. */
+  byReason(): [Reason, number][] {
+    const found = NAMES.map((reason, at): [Reason, number] => [reason, this.reasons[at]!]);
+    return found.filter(([, count]) => count > 0).sort((a, b) => b[1] - a[1]);
+  }
+
+  /** Time that this share of the verdicts took at most, in milliseconds; null without verdicts. */
+  percentile(share: number): number | null {
+    if (this.count === 0) return null;
+    let left = share * this.count;
+    for (let bin = 0; bin < TIME_BINS; bin += 1) {
+      left -= this.times[bin]!;
+      if (left <= 0) return SHORTEST_MS * 2 ** ((bin + 0.5) / BINS_PER_DOUBLING);
+    }
+    return SHORTEST_MS * 2 ** (TIME_BINS / BINS_PER_DOUBLING);
+  }
+}
+
+export function rewardBin(reward: number): number {
+  if (reward >= 0) {
+    if (reward > 1) return REWARD_BINS - 1;
+    return FIRST_OF_UNIT + Math.min(19, Math.floor(reward * 20 + 1e-9));
+  }
+  if (reward >= -0.5) return 2;
+  return reward >= -1 ? 1 : 0;
+}
+
+function timeBin(ms: number): number {
+  const bin = Math.floor(BINS_PER_DOUBLING * Math.log2(ms / SHORTEST_MS));
+  return bin > 0 ? Math.min(bin, TIME_BINS - 1) : 0;
+}
+
+function addAll(sums: Uint32Array, more: Uint32Array): void {
+  for (let at = 0; at < more.length; at += 1) sums[at]! += more[at]!;
+}

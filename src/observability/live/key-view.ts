@@ -1,0 +1,155 @@
+/** What is remembered of the verdicts of one key. All of it is bounded. */
+import type { Verdict } from '../../verdict.ts';
+import type { Alarm } from './counts/alarms.ts';
+import { isSuspect } from './counts/tally.ts';
+import { detailOf } from './detail.ts';
+import type { SeenItem } from './entry.ts';
+import { Ring } from './ring.ts';
+import { Run } from './run.ts';
+
+const MOST_RUNS = 64;
+const NEW_RUNS_PER_SECOND = 2;
+const OTHERS = '(others)';
+const MOST_ALARMS = 100;
+const COUNTED_AT_ONCE = 256;
+/** Verdicts after which the prompts of all runs are counted. */
+const LOOK_EVERY = 4096;
+/**
+ * Texts that are kept, a second: at a moderate rate those of all verdicts, at a high one of some.
+ * Verdicts with a flag or without a score have a share of their own.
+ */
+const TEXTS_PER_SECOND = 50;
+
+export interface KeyOptions {
+  /** Verdicts that are remembered one by one. */
+  verdicts: number;
+  /** Prompts that are remembered, over all runs. */
+  prompts: number;
+  texts: boolean;
+}
+
+export interface RunAlarm extends Alarm {
+  run: string;
+}
+
+export class KeyView {
+  readonly key: string;
+  readonly ring: Ring;
+  readonly #alarms: RunAlarm[] = [];
+  readonly #options: KeyOptions;
+  readonly #atOnce: number;
+  /** Verdicts that are in the sums. */
+  #counted = 0;
+  readonly #runs = new Map<string, Run>();
+  #latest: Run | undefined;
+  readonly #plain = new Allowance(TEXTS_PER_SECOND);
+  readonly #notable = new Allowance(TEXTS_PER_SECOND);
+  readonly #newRuns = new Allowance(NEW_RUNS_PER_SECOND, MOST_RUNS);
+
+  constructor(key: string, options: KeyOptions) {
+    this.key = key;
+    this.#options = options;
+    this.ring = new Ring(options.verdicts);
+    this.#atOnce = Math.min(COUNTED_AT_ONCE, options.verdicts);
+  }
+
+  record(verdict: Verdict, item: SeenItem, at: number): void {
+    const entry = this.ring.add(verdict, item, at);
+    if (this.#options.texts) {
+      const notable = isSuspect(entry) || Number.isNaN(entry.reward);
+      const allowance = notable ? this.#notable : this.#plain;
+      if (allowance.take(at)) this.ring.keep(entry, detailOf(item, verdict));
+    }
+    if (entry.number - this.#counted >= this.#atOnce) this.#count();
+  }
+
+  /** The most recently used first. */
+  runs(): Run[] {
+    this.#count();
+    return [...this.#runs.values()].sort((a, b) => b.lastAt - a.lastAt);
+  }
+
+  /** The latest last. */
+  alarms(): readonly RunAlarm[] {
+    this.#count();
+    return this.#alarms;
+  }
+
+  /**
+   * Adds verdicts to the sums some at a time: one by one, between one item and the next, nothing of
+   * the sums would be in the caches of the core, and it would take five times as long.
+   */
+  #count(): void {
+    for (const { count } = this.ring; this.#counted < count; ) {
+      this.#counted += 1;
+      const entry = this.ring.entry(this.#counted);
+      const run = this.#latest?.name === entry.run ? this.#latest : this.#run(entry.run, entry.at);
+      if (run.name === entry.run) entry.run = run.name; // the one text for all of them
+      run.add(entry);
+      if (this.#counted % LOOK_EVERY === 0) this.#boundPrompts();
+    }
+  }
+
+  /** New names that come in a flood are counted together: each would push another one out. */
+  #run(name: string, at: number): Run {
+    const known = this.#runs.get(name);
+    if (known) this.#latest = known;
+    else if (this.#newRuns.take(at) || name === OTHERS) this.#latest = this.#newRun(name, at);
+    else return this.#run(OTHERS, at);
+    return this.#latest;
+  }
+
+  #newRun(name: string, at: number): Run {
+    if (this.#runs.size >= MOST_RUNS) this.#runs.delete(this.#leastRecent()[0]!.name);
+    const run = new Run(name, at, { prompts: this.#options.prompts, onAlarm: this.#alarm(name) });
+    this.#runs.set(name, run);
+    return run;
+  }
+
+  #leastRecent(): Run[] {
+    return [...this.#runs.values()].sort((a, b) => a.lastAt - b.lastAt);
+  }
+
+  /** Of all runs together: those that were used least recently forget theirs. */
+  #boundPrompts(): void {
+    let prompts = 0;
+    for (const run of this.#runs.values()) prompts += run.prompts.size;
+    for (const run of this.#leastRecent()) {
+      if (prompts <= this.#options.prompts || run === this.#latest) continue;
+      prompts -= run.prompts.size;
+      run.prompts.clear();
+    }
+  }
+
+  #alarm(run: string): (alarm: Alarm) => void {
+    return (alarm) => {
+      this.#alarms.push({ run, ...alarm });
+      if (this.#alarms.length > MOST_ALARMS) this.#alarms.shift();
+    };
+  }
+}
+
+/** So many a second, and so many at once. */
+class Allowance {
+  readonly #perSecond: number;
+  readonly #most: number;
+  #left: number;
+  #at = 0;
+
+  constructor(perSecond: number, most = perSecond) {
+    this.#perSecond = perSecond;
+    this.#most = most;
+    this.#left = most;
+  }
+
+  take(at: number): boolean {
+    if (at > this.#at) {
+      const more = ((at - this.#at) / 1000) * this.#perSecond;
+      this.#left = Math.min(this.#most, this.#left + more);
+      this.#at = at;
+    }
+    if (this.#left < 1) return false;
+    this.#left -= 1;
+    return true;
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * Recent verdicts of this process, by key: what the console shows, and what /v1/live answers.
+ * `record` is called for every verdict and costs less than a microsecond; everything is bounded.
+ */
+import type { Verdict } from '../../verdict.ts';
+import type { SeenItem } from './entry.ts';
+import { type KeyOptions, KeyView } from './key-view.ts';
+
+/** Keys are a closed set, apart from those that somebody names in a program of his own. */
+const MOST_KEYS = 256;
+
+export interface Live {
+  /** Whether texts of items are kept. */
+  readonly texts: boolean;
+  /** When the process began to remember, in milliseconds since the epoch. */
+  readonly since: number;
+  record(key: string, item: SeenItem, verdict: Verdict): void;
+  /** Undefined for a key that has had no verdict yet. */
+  view(key: string): KeyView | undefined;
+  views(): KeyView[];
+  /** Verdicts so far: changes whenever something is recorded. */
+  count(): number;
+}
+
+/** @param now in milliseconds since the epoch; another clock for tests */
+export function createLive(options: KeyOptions, now: () => number = Date.now): Live {
+  const views = new Map<string, KeyView>();
+  let latest: KeyView | undefined;
+  let count = 0;
+
+  function viewOf(key: string): KeyView | undefined {
+    const known = views.get(key);
+    if (known || views.size >= MOST_KEYS) return known;
+    const view = new KeyView(key, options);
+    views.set(key, view);
+    return view;
+  }
+
+  return {
+    texts: options.texts,
+    since: now(),
+    record(key, item, verdict) {
+      count += 1;
+      if (latest?.key !== key) latest = viewOf(key);
+      latest?.record(verdict, item, now());
+    },
+    view: (key) => views.get(key),
+    views: () => [...views.values()],
+    count: () => count,
+  };
+}

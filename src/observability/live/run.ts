@@ -1,0 +1,51 @@
+/** One run of a training, as its verdicts show it. */
+
+import { AttemptLog } from './attempts.ts';
+import { type Alarm, AlarmWatch } from './counts/alarms.ts';
+import { Series, Timeline } from './counts/series.ts';
+import type { Entry } from './entry.ts';
+import { PromptRates } from './prompts.ts';
+
+const PIECE_MS = 5000;
+const MOST_PIECES = 60;
+const MOST_STEPS = 100;
+
+export interface RunOptions {
+  /** Most prompts that are remembered. */
+  prompts: number;
+  onAlarm(alarm: Alarm): void;
+}
+
+export class Run {
+  /** Empty for verdicts whose item names none. */
+  readonly name: string;
+  readonly timeline = new Timeline(PIECE_MS, MOST_PIECES);
+  readonly steps = new Series(1, MOST_STEPS);
+  readonly attempts = new AttemptLog();
+  readonly prompts: PromptRates;
+  readonly #alarms: AlarmWatch;
+  readonly since: number;
+  lastAt: number;
+  lastStep: number | undefined;
+
+  constructor(name: string, since: number, { prompts, onAlarm }: RunOptions) {
+    this.name = name;
+    this.since = since;
+    this.lastAt = since;
+    this.prompts = new PromptRates(prompts);
+    this.#alarms = new AlarmWatch(onAlarm);
+  }
+
+  add(entry: Entry): void {
+    const { at, step } = entry;
+    this.lastAt = at;
+    this.timeline.add(at, entry);
+    if (step !== undefined) {
+      this.lastStep = step;
+      this.steps.add(step, entry);
+    }
+    if (entry.prompt !== undefined) this.prompts.add(entry);
+    this.#alarms.add(at, entry);
+    if (entry.flags !== undefined) this.attempts.add(entry);
+  }
+}

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { draw } from '../../../../src/environments/random.ts';
+import { type Alarm, AlarmWatch } from '../../../../src/observability/live/counts/alarms.ts';
+import type { Counted } from '../../../../src/observability/live/counts/tally.ts';
+
+const right: Counted = { reason: 'all_passed', reward: 1, correct: true, flags: undefined, totalMs: 1 };
+const wrong: Counted = { ...right, reason: 'wrong_answer', reward: 0, correct: false };
+const lost: Counted = { ...right, reason: 'sandbox_unavailable', reward: Number.NaN, correct: null };
+const cheat: Counted = { ...right, flags: ['tampering'] };
+
+function createRandom(seed: number): { next(): number } {
+  let state = seed;
+  return {
+    next() {
+      const drawn = draw(state);
+      state = drawn.next;
+      return drawn.value;
+    },
+  };
+}
+
+/** Verdicts at ten a second, each drawn by its place. */
+function alarmsOf(count: number, made: (at: number) => Counted): Alarm[] {
+  const alarms: Alarm[] = [];
+  const watch = new AlarmWatch((alarm) => alarms.push(alarm));
+  for (let at = 0; at < count; at += 1) watch.add(at * 100, made(at));
+  return alarms;
+}
+
+test('no alarm on constant rates, whatever they are', () => {
+  fc.assert(
+    fc.property(
+      fc.nat(2 ** 31),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: 0, max: 0.3, noNaN: true }),
+      fc.double({ min: 0, max: 0.3, noNaN: true }),
+      (seed, passes, lostShare, cheats) => {
+        const random = createRandom(seed);
+        const made = () => {
+          if (random.next() < lostShare) return lost;
+          if (random.next() < cheats) return cheat;
+          return random.next() < passes ? right : wrong;
+        };
+        assert.deepEqual(alarmsOf(4000, made), []);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test('no alarm where the verdicts of a prompt are alike and the rate over prompts is constant', () => {
+  fc.assert(
+    fc.property(fc.nat(2 ** 31), fc.double({ min: 0.1, max: 0.9, noNaN: true }), (seed, passes) => {
+      const random = createRandom(seed);
+      const rates = Array.from({ length: 1000 }, () => (random.next() < passes ? 0.9 : 0.05));
+      // Eight responses to a prompt.
+      const alarms = alarmsOf(8000, (at) => (random.next() < rates[at >> 3]! ? right : wrong));
+      assert.deepEqual(alarms, []);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+for (const [kind, jump] of [
+  ['unscored', lost],
+  ['cheating', cheat],
+  ['reason', wrong],
+] as const) {
+  test(`an alarm where the share of ${kind} jumps from 1 % to 25 %, once, with both shares`, () => {
+    fc.assert(
+      fc.property(fc.nat(2 ** 31), fc.integer({ min: 1000, max: 3000 }), (seed, when) => {
+        const random = createRandom(seed);
+        const alarms = alarmsOf(5000, (at) => (random.next() < (at < when ? 0.01 : 0.25) ? jump : right));
+        const own = alarms.filter((alarm) => alarm.kind === kind);
+        assert.equal(own.length, 1, JSON.stringify(alarms));
+        const { before, after, reason, at } = own[0]!;
+        assert.ok(before.count / before.of < 0.05 && after.count / after.of > 0.1);
+        assert.ok(at >= 100 * when && at <= 100 * (when + 1000), `${when} ${at}`);
+        assert.equal(reason, kind === 'reason' ? 'wrong_answer' : undefined);
+      }),
+      { numRuns: 40 },
+    );
+  });
+}
+
+test('few verdicts raise no alarm, nor do many in an instant', () => {
+  assert.deepEqual(
+    alarmsOf(400, (at) => (at < 200 ? right : lost)),
+    [],
+  );
+  const alarms: Alarm[] = [];
+  const watch = new AlarmWatch((alarm) => alarms.push(alarm));
+  for (let at = 0; at < 100_000; at += 1) watch.add(at / 100, at < 50_000 ? right : lost);
+  assert.deepEqual(alarms, []);
+});
+
+test('a share that falls raises no alarm of its own', () => {
+  const alarms = alarmsOf(6000, (at) => (at % 2 === 0 && at < 3000 ? lost : right));
+  assert.deepEqual(
+    alarms.filter(({ kind }) => kind === 'unscored'),
+    [],
+  );
+});
