@@ -240,7 +240,10 @@ test('answers that succeed: of audits', async () => {
 
 test('answers that succeed: of the live view', async () => {
   const metadata = { run: 'contract', step: 1, prompt_id: 'p' };
-  const items = [{ ...text, metadata }, { ...text, metadata }];
+  const items = [
+    { ...text, metadata },
+    { ...text, metadata },
+  ];
   await status(200, ask('gradeList', { payload: { items } }));
   for (const id of ['getLive', 'getLiveVerdicts', 'getLivePrompts'])
     await status(200, ask(id, { query: { run: 'contract' } }));
