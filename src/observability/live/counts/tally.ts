@@ -8,7 +8,7 @@ const NAMES = Object.keys(REASONS) as Reason[];
 /** Dense numbers of the reasons, for arrays of counts. */
 const NUMBERS = new Map(NAMES.map((reason, index) => [reason, index]));
 
-/** Distribution of rewards: where each bin begins. Twenty between 0 and 1, the rest at the edges. */
+/** Distribution of rewards: where each bin begins. Twenty lie between 0 and 1. */
 export const REWARD_EDGES: readonly number[] = [
   -1,
   -0.5,
