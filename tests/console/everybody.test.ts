@@ -1,12 +1,9 @@
 /** The console for everybody: by keyboard alone, in dark, on a narrow screen, read aloud. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { openConsole, type Setup } from './page.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface AxeReport {
   passes: number;
@@ -15,7 +12,7 @@ interface AxeReport {
 
 /** Run by the debugger of the browser, which the page's policy does not bind. */
 async function faultsFor(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   const report =
     'axe.run(document).then(({ passes, violations }) => ({ passes: passes.length, violations }))';
   const { passes, violations } = (await page.evaluate(report)) as AxeReport;

@@ -45,7 +45,7 @@ export interface Assets {
   asset(path: string): Promise<Asset> | undefined;
 }
 
-/** @param first modules that the first view loads beside those that the entry names */
+/** @param first what the first view imports beside what the entry names */
 export async function buildAssets(compute: Compute, first: readonly string[]): Promise<Assets> {
   const own = await readOwn();
   const packages = packageFiles();
@@ -65,7 +65,7 @@ export async function buildAssets(compute: Compute, first: readonly string[]): P
     hash: hashOf(own, await manifestsOf(packages)),
     entry: ENTRY,
     imports,
-    modules: reached([ENTRY, ...first], importsOf),
+    modules: reached([ENTRY, ...first.map((name) => pathOf(name, ENTRY))], importsOf),
     styles: [...own.keys()].filter((path) => path.endsWith('.css')),
     asset(path) {
       const read = files.get(path);

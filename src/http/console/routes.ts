@@ -9,8 +9,8 @@ import type { App } from '../app-types.ts';
 import { type Asset, type Assets, buildAssets } from './assets.ts';
 import { type Page, pageOf } from './page.ts';
 
-/** Shown first, though the entry only loads it when it is asked for. */
-const FIRST_VIEW = ['views/playground.ts'];
+/** Shown first, though the entry only loads it when it is asked for; and what a package imports. */
+const FIRST_VIEW = ['./views/playground.ts', '@preact/signals-core'];
 
 interface Console {
   assets: Assets;

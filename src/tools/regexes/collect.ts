@@ -20,9 +20,10 @@ export interface Expression {
 const PROJECT = join(import.meta.dirname, '../../..');
 const GUEST = /\/guest\//;
 /**
- * Modules that start something when they are loaded: the command line, processes, threads, tools.
+ * Modules that start something when they are loaded: the command line, processes, threads, tools,
+ * the page.
  */
-const STARTS = /^src\/(?:main\.ts|tools\/.*|.*\/child\.ts|.*thread\.ts|.*worker\.ts)$/;
+const STARTS = /^src\/(?:main\.ts|console\/.*|tools\/.*|.*\/child\.ts|.*thread\.ts|.*worker\.ts)$/;
 
 export async function collectExpressions(): Promise<Expression[]> {
   const files = readdirSync(join(PROJECT, 'src'), { recursive: true, encoding: 'utf8' })
