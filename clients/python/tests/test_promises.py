@@ -19,7 +19,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 from support import ScriptedServer, right
 
 from touchstone_client import AsyncTouchstone, Item, RetryPolicy, Touchstone, TouchstoneError
-from touchstone_client.adapters import labels, trl
+from touchstone_client.adapters import areal, labels, lm_eval, trl, verl
+from touchstone_client.adapters.agents.verifiers import math_reward
+from touchstone_client.adapters.evaluate import Evaluator
+from touchstone_client.adapters.platforms.braintrust import TouchstoneScorer
+from touchstone_client.adapters.rllm import touchstone_evaluator
 
 QUICK = RetryPolicy(deadline=2.0, first_wait=0.01, longest_wait=0.05)
 ITEM = {"response": "1", "reference": {"answer": "1"}}
@@ -32,6 +36,22 @@ def nested(depth: int) -> Any:
     return value
 
 
+def circular() -> Any:
+    value: Any = {}
+    value["self"] = value
+    return value
+
+
+class Hostile:
+    """Raises whatever is asked of it."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise ZeroDivisionError(name)
+
+    def __repr__(self) -> str:
+        raise ZeroDivisionError("repr")
+
+
 class OneItem(unittest.TestCase):
     def test_whatever_it_holds_is_a_verdict_and_costs_its_neighbours_nothing(self) -> None:
         good = Item("math", "1", {"answer": "1"})
@@ -42,6 +62,15 @@ class OneItem(unittest.TestCase):
             {"verifier": "math"},
             None,
             7,
+            Item("math", "1", {"answer": b"1"}),
+            Item("math", b"1", {"answer": "1"}),  # type: ignore[arg-type]
+            Item("math", "1", circular()),
+            Item("math", "1", {"answer": 10**5000}),
+            Item("math", "1", {"answer": object()}),
+            Item("math", "1", {("a", "b"): "1"}),  # type: ignore[dict-item]
+            Item("math", "1", {"answer": Hostile()}),
+            Item("math", Hostile(), {"answer": "1"}),  # type: ignore[arg-type]
+            Hostile(),
         ]
         with ScriptedServer(lambda _n, _p, body, _h: right(body)) as server:
             for verdicts in (
@@ -153,6 +182,19 @@ class Labels(unittest.TestCase):
             with self.assertRaises(ValueError, msg=repr(label)):
                 labels.item_from_label("r", label)
 
+    def test_what_a_program_writes_for_an_empty_cell_is_no_answer_in_mathematics(self) -> None:
+        for label in ("null", "NaN", " nan ", "NaT", "<NA>", "[null]", "[None]"):
+            with self.assertRaises(ValueError, msg=repr(label)):
+                labels.item_from_label("r", label)
+        self.assertEqual(labels.item_from_label("r", "null", verifier="text").reference, {"text": "null"})
+        for label in ("None", "undefined", "n"):
+            self.assertEqual(labels.item_from_label("r", label).reference, {"answer": label})
+
+    def test_a_row_names_verifier_and_options_as_they_are_or_is_refused(self) -> None:
+        for more in ({"verifier": 7}, {"verifier": ["math"]}, {"options": "x"}, {"options": []}):
+            with self.assertRaises(ValueError, msg=repr(more)):
+                labels.item_from_label("r", {"reference": {"answer": "42"}, **more})
+
     def test_a_row_without_a_label_has_no_reward(self) -> None:
         reward = trl.math_reward(url="http://127.0.0.1:9", deadline=0.2)
         for label in (None, math.nan, True, ""):
@@ -177,12 +219,40 @@ class Labels(unittest.TestCase):
         with self.assertRaises(ValueError):
             labels.item_from_label("r", numpy.float64("nan"))
 
+    def test_cells_of_frames_are_what_they_hold(self) -> None:
+        try:
+            import pandas
+        except ImportError:
+            self.skipTest("pandas is not installed")
+        answer = lambda label: labels.item_from_label("r", label).reference["answer"]
+        frame = pandas.DataFrame({"text": ["42"], "whole": [42], "part": [0.5], "many": [["42", "43"]]})
+        row = frame.iloc[0]
+        self.assertEqual([answer(row[name]) for name in frame], ["42", "42", "0.5", ["42", "43"]])
+        self.assertEqual(answer(pandas.Series(["42", "43"])), ["42", "43"])
+        self.assertEqual(answer(pandas.array([42], dtype="Int64")[0]), "42")
+        for empty in (pandas.NA, pandas.NaT, pandas.Timestamp(0), pandas.Series([], dtype=float), pandas.Series([None])):
+            with self.assertRaises(ValueError, msg=repr(empty)):
+                labels.item_from_label("r", empty)
+
     def test_a_reward_function_can_be_pickled_and_sends_the_question(self) -> None:
         with ScriptedServer(lambda _n, _p, body, _h: right(body)) as server:
             reward = pickle.loads(pickle.dumps(trl.math_reward(url=server.url)))
             chat = [{"role": "user", "content": [{"type": "text", "text": "q"}]}]
             self.assertEqual(reward(prompts=[chat], completions=["1"], answer=["1"]), [1.0])
             self.assertEqual(json.loads(server.requests[0][1])["items"][0]["prompt"], [{"role": "user", "content": "q"}])
+
+
+class Pickles(unittest.TestCase):
+    def test_what_grades_passes_into_the_workers_of_a_trainer(self) -> None:
+        made = [Evaluator(), TouchstoneScorer("code"), touchstone_evaluator("math"), trl.code_reward()]
+        for grades in [*made, verl.compute_score, areal.math_reward_fn, math_reward, lm_eval.process_results]:
+            self.assertIs(type(pickle.loads(pickle.dumps(grades))), type(grades))
+
+    def test_one_that_has_graded_passes_too(self) -> None:
+        with ScriptedServer(lambda _n, _p, body, _h: right(body)) as server:
+            grade = Evaluator(url=server.url, deadline=5)
+            self.assertEqual(grade("1", "1").reward, 1.0)
+            self.assertEqual(asyncio.run(pickle.loads(pickle.dumps(grade)).ask("1", "1")).reward, 1.0)
 
 
 class DrippingServer:

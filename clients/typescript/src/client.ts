@@ -62,7 +62,7 @@ export class TouchstoneError extends Error {
 export type ClientVerdict = Pick<Verdict, 'status' | 'reward' | 'correct' | 'message'> &
   Partial<Omit<Verdict, 'reason'>> & { reason: string };
 
-const RETRYABLE = new Set([408, 429, 500, 502, 503, 504]);
+const RETRYABLE = new Set([408, 425, 429, 500, 502, 503, 504]);
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 20_000;
 
@@ -102,16 +102,19 @@ export function createTouchstone({
     async submit(items, idempotencyKey = crypto.randomUUID()) {
       const body = `${items.map((item) => JSON.stringify(item)).join('\n')}\n`;
       const named = { 'content-type': 'application/x-ndjson', 'idempotency-key': `"${idempotencyKey}"` };
-      return JSON.parse(await accepted(send({ method: 'POST', path: '/v1/batches', body, headers: named })));
+      const request: Asked = { method: 'POST', path: '/v1/batches', body, headers: named, readable: isBatch };
+      return JSON.parse(await accepted(send(request)));
     },
     async *results(id) {
       const path = `/v1/batches/${encodeURIComponent(id)}`;
       for (let cursor = 0; ; ) {
-        const { status } = JSON.parse(await accepted(send({ method: 'GET', path }))) as { status: string };
+        const batch = await accepted(send({ method: 'GET', path, readable: isBatch }));
+        const { status } = JSON.parse(batch) as Batch;
         const query = `?cursor=${cursor}&limit=${PAGE}`;
-        const page = await accepted(send({ method: 'GET', path: `${path}/results${query}` }));
-        const lines = page.split('\n').filter(Boolean);
-        for (const line of lines) yield JSON.parse(line);
+        const readable = (text: string) => resultsOf(text) !== undefined;
+        const page = await accepted(send({ method: 'GET', path: `${path}/results${query}`, readable }));
+        const lines = resultsOf(page) ?? [];
+        yield* lines;
         cursor += lines.length;
         if (lines.length > 0) continue;
         if (ENDED.has(status)) return;
@@ -220,7 +223,9 @@ function faultOf(text: string, status: number): ClientVerdict {
     // another body than ours: the status says enough
   }
   const code = typeof problem.type === 'string' ? problem.type.split('/').at(-1) : undefined;
-  return unscored(code ?? `http_${status}`, problem.detail ?? `HTTP ${status}`, RETRYABLE.has(status));
+  // A batch that is being accepted under the same key is there when it is asked for again.
+  const retryable = RETRYABLE.has(status) || code === 'conflict';
+  return unscored(code ?? `http_${status}`, problem.detail ?? `HTTP ${status}`, retryable);
 }
 
 /** An answer of another shape is a failure of the service, never a score. */
@@ -235,6 +240,33 @@ function verdictsOf(text: string): unknown[] | undefined {
     return Array.isArray(verdicts) ? verdicts : undefined;
   } catch {
     return undefined;
+  }
+}
+
+type Result = ClientVerdict & { index: number };
+
+/** One line each; a page that holds anything else is asked for again. */
+function resultsOf(text: string): Result[] | undefined {
+  try {
+    const lines: unknown[] = text
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
+    return lines.every(isResult) ? lines : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isResult = (line: unknown): line is Result =>
+  isVerdict(line) && Number.isInteger((line as Partial<Result>).index);
+
+function isBatch(text: string): boolean {
+  try {
+    const { id, status } = (JSON.parse(text) ?? {}) as Partial<Batch>;
+    return typeof id === 'string' && typeof status === 'string';
+  } catch {
+    return false;
   }
 }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
-import { createTouchstone, type Item } from '../src/client.ts';
+import { createTouchstone, type Item, TouchstoneError } from '../src/client.ts';
 
 const URL = process.env.TOUCHSTONE_TEST_URL;
 
@@ -104,6 +104,57 @@ test('faults of the call are told at once', async () => {
   for (const url of ['127.0.0.1:8080', 'nothing']) {
     const [verdict] = await createTouchstone({ url }).verify([ITEM]);
     assert.deepEqual([verdict?.status, verdict?.retryable], ['unscored', false], url);
+  }
+});
+
+test('whatever an item holds is a verdict, and half a surrogate pair is still sent', async (t) => {
+  const url = await answering(t, (response) => response.end(verdicts('1', '1')));
+  const hostile = { ...ITEM, response: '\ud83c' };
+  const throwing = {
+    toJSON() {
+      throw new Error('no');
+    },
+  };
+  const holds = (answer: unknown) => ({ ...ITEM, reference: { answer } });
+  const circular: unknown[] = [];
+  circular.push(circular);
+  const bad = [holds(10n), holds(throwing), holds(circular), undefined, null, () => 1] as unknown as Item[];
+  const graded = await createTouchstone({ url, deadlineMs: 5000 }).verify([ITEM, ...bad, hostile]);
+  assert.deepEqual(
+    graded.map(({ reward }) => reward),
+    [1, ...bad.map(() => null), 1],
+  );
+  for (const { reason } of graded.slice(1, -1)) assert.equal(reason, 'invalid_request');
+});
+
+test('a page of results that cannot be read is asked for again, and no line of it is handed on', async (t) => {
+  const line = (reward: string) =>
+    `{"status":"scored","reward":${reward},"correct":true,"reason":"r","message":"","index":0}\n`;
+  for (const broken of [
+    '<html>',
+    line('"1"'),
+    line('null'),
+    line('1').slice(0, -3),
+    '0\n',
+    '{"index":0}\n',
+  ]) {
+    let pages = 0;
+    const url = await answering(t, (response) => {
+      if (!response.req.url?.includes('/results')) return response.end('{"id":"b","status":"completed"}');
+      pages += 1;
+      return response.end(pages === 1 ? broken : pages === 2 ? line('1') : '');
+    });
+    const rewards = [];
+    for await (const { reward } of createTouchstone({ url, deadlineMs: 5000 }).results('b'))
+      rewards.push(reward);
+    assert.deepEqual(rewards, [1], broken);
+  }
+});
+
+test('a batch that was not accepted is an error, whatever the answer looks like', async (t) => {
+  for (const body of ['<html>', '{}', '[]', 'null']) {
+    const url = await answering(t, (response) => response.end(body));
+    await assert.rejects(createTouchstone({ url, deadlineMs: 700 }).submit([ITEM]), TouchstoneError, body);
   }
 });
 

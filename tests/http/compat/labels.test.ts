@@ -51,6 +51,24 @@ test('tests of the APPS family become tests of the code verifier, their texts un
   });
 });
 
+test('a row that names a verifier or options names them as they are, or is refused', () => {
+  const reference = { answer: '42' };
+  for (const row of [{ verifier: 7 }, { verifier: ['math'] }, { options: 'x' }, { options: [] }])
+    assert.throws(() => itemFromLabel(R, { reference, ...row }, MATH), ServiceError);
+  const nothing = { reference, verifier: null, options: null };
+  assert.deepEqual(itemFromLabel(R, nothing, MATH), { verifier: 'math', ...R, reference });
+});
+
+test('what a program writes for an empty cell is no answer in mathematics', () => {
+  const empty = ['null', 'NaN', ' nan ', 'NaT', '<NA>', '[null]', '[None]'];
+  for (const label of empty) assert.throws(() => itemFromLabel(R, label, MATH), ServiceError, label);
+  const text = readUrlChoice({ verifier: 'text' });
+  assert.deepEqual(itemFromLabel(R, 'null', text).reference, { text: 'null' });
+  // Answers all the same: nothing fulfils it; it is not defined there.
+  for (const label of ['None', 'undefined', '\\text{none}', 'n'])
+    assert.deepEqual(itemFromLabel(R, label, MATH).reference, { answer: label });
+});
+
 test('a label that holds nothing is refused with a pointer, never graded', () => {
   for (const label of [null, undefined, '', '   ', true]) {
     assert.throws(

@@ -66,7 +66,7 @@ def encode_item(value: Union[Item, Mapping[str, Any]]) -> Union[Encoded, Verdict
         return Encoded(item.id, encode(item.to_json()))
     except RecursionError:
         fault = "the item is nested too deeply"
-    except (TypeError, ValueError, AttributeError) as error:
+    except Exception as error:  # objects of others may raise anything when they are read
         fault = f"the item cannot be sent as JSON: {error}"
     return Verdict.unscored("invalid_request", fault, retryable=False)
 

@@ -31,7 +31,9 @@ export const promptfoo: CompatRoutes = (app, { hold }) => {
       const detail = `must hold the reference as ${name ? `"${name}"` : LABEL_NAMES.join(', ')}`;
       throw invalid('/context/vars', detail);
     }
-    const response = typeof body.output === 'string' ? body.output : JSON.stringify(body.output ?? '');
+    const { output } = body;
+    if (output === undefined || output === null) throw invalid('/output', 'must be what the model wrote');
+    const response = typeof output === 'string' ? output : JSON.stringify(output);
     const exchange = { prompt: askedOf(context.prompt), response };
     const item = itemFromLabel(exchange, vars[name], choice, `/context/vars/${name}`);
     const verdict = await hold(request, reply, PATIENCE_MS).grade(item);

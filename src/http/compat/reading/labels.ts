@@ -18,6 +18,9 @@ export type Exchange = Pick<Item, 'prompt' | 'response'>;
 /** The field of a reference that an answer alone fills, where it is not `answer`. */
 const ANSWER_FIELDS: Record<string, string> = { text: 'text' };
 
+/** An empty cell that was written as text; no number is called so. */
+const NOTHING = /^\s*(?:null|nan|nat|<na>|\[(?:null|none|nan)\])\s*$/i;
+
 /** Fields of a row that hold the label itself, where it has no reference of ours. */
 const LABEL_FIELDS = ['ground_truth', 'target', 'expected_answer', 'verification_info', 'label'];
 
@@ -32,6 +35,8 @@ export function itemFromLabel(
   const tests = Array.isArray(value) ? testsOfList(value, pointer) : undefined;
   if (tests) return codeItem(exchange, choice, { tests });
   const answers = Array.isArray(value) ? answersOf(value, pointer) : answerOf(value);
+  if (choice.verifier === 'math' && typeof answers === 'string' && NOTHING.test(answers))
+    throw invalid(pointer, 'is how a program writes that there is no answer', 'invalid_reference');
   if (answers !== undefined)
     return itemOf(exchange, choice, { reference: { [ANSWER_FIELDS[choice.verifier] ?? 'answer']: answers } });
   if (!isRecord(value)) {
@@ -49,10 +54,14 @@ function itemFromRow(
 ): Item {
   if ('reference' in row) {
     const { verifier, reference, options } = row;
+    const named = absent(verifier) || typeof verifier === 'string';
+    if (!named) throw invalid(`${pointer}/verifier`, 'must be the name of a verifier', 'invalid_reference');
+    if (!absent(options) && !isRecord(options))
+      throw invalid(`${pointer}/options`, 'must be an object', 'invalid_reference');
     return itemOf(exchange, choice, {
       reference,
-      ...(typeof verifier === 'string' ? { verifier } : {}),
-      ...(isRecord(options) ? { options } : {}),
+      ...(absent(verifier) ? {} : { verifier }),
+      ...(absent(options) ? {} : { options }),
     });
   }
   const known = knownRow(row, pointer);
@@ -64,6 +73,8 @@ function itemFromRow(
     return itemFromLabel(exchange, row[inner], choice, `${pointer}/${inner}`);
   return itemOf(exchange, choice, { reference: row });
 }
+
+const absent = (value: unknown): value is undefined | null => value === undefined || value === null;
 
 /** @throws ServiceError invalid_reference */
 function answersOf(list: readonly unknown[], pointer: string): string[] {

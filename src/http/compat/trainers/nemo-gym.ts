@@ -79,7 +79,8 @@ async function verify(request: FastifyRequest, reply: FastifyReply, { hold }: Co
 }
 
 function itemOf(row: Record<string, unknown>, choice: UrlChoice): Item {
-  if (!isRecord(row.response)) throw invalid('/response', 'must be an OpenAI Responses object');
+  if (!isRecord(row.response) || !Array.isArray(row.response.output))
+    throw invalid('/response', 'must be an OpenAI Responses object');
   const created = isRecord(row.responses_create_params) ? row.responses_create_params : {};
   const exchange = { prompt: promptOf(created.input), response: responsesApiText(row.response) };
   const metadata = isRecord(row.verifier_metadata) ? row.verifier_metadata : {};

@@ -28,6 +28,9 @@ _ALONE = frozenset(
 """Names under which a mapping holds nothing but the label."""
 
 _WRAPPERS = ("ground_truth", "target", "expected_answer", "verification_info")
+_NOTHING = frozenset(["null", "nan", "nat", "<na>", "[null]", "[none]", "[nan]"])
+"""An empty cell that was written as text; no number is called so."""
+
 _INPUTS = ("input", "stdin", "inputs")
 _OUTPUTS = ("output", "stdout", "expected_stdout", "expected_output", "expected", "outputs")
 
@@ -61,6 +64,8 @@ def label_of(expected: Any, field: Optional[str] = None) -> Any:
 def _reference(label: Any, verifier: str) -> tuple[str, Mapping[str, Any], Mapping[str, Any]]:
     if isinstance(label, Mapping):
         return _reference_of_row(label, verifier)
+    if verifier == "math" and isinstance(label, str) and label.strip().lower() in _NOTHING:
+        raise ValueError(f"the label {label!r} is how a program writes that there is no answer")
     if isinstance(label, list):
         tests = _tests_of_list(label, None)
         if tests is not None:
@@ -73,7 +78,10 @@ def _reference(label: Any, verifier: str) -> tuple[str, Mapping[str, Any], Mappi
 
 def _reference_of_row(row: Mapping[str, Any], verifier: str) -> tuple[str, Mapping[str, Any], Mapping[str, Any]]:
     if "reference" in row:
-        return row.get("verifier", verifier), row["reference"], row.get("options") or {}
+        named, options = row.get("verifier"), row.get("options")
+        if not isinstance(named, (str, type(None))) or not isinstance(options, (Mapping, type(None))):
+            raise ValueError("the label's verifier must be a name, and its options an object")
+        return named or verifier, row["reference"], options or {}
     known = known_row(row)
     if known is not None:
         return known.verifier, known.reference, known.options

@@ -34,6 +34,8 @@ export function fill(template: string, item: unknown, sample: Sample): string {
       if (!present) throw new TemplateError(name, name.startsWith('sample.output_json'));
       value = (value as Record<string, unknown>)[part];
     }
+    // A row without a value: its "null" would be compared as if it were one.
+    if (value === null && name.startsWith('item')) throw new TemplateError(name, false);
     const text = typeof value === 'string' ? value : JSON.stringify(value);
     length += text.length;
     if (length > LONGEST) throw new TemplateError(name, false);

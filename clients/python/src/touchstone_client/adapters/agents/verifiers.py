@@ -26,20 +26,18 @@ def task_reward(verifier: str = "math", *, label_field: Optional[str] = None, **
     grade = Evaluator(verifier, **settings)
 
     async def reward(task: Any, trace: Any) -> float:
-        verdict = await grade.ask(trace.last_reply, _label(task, label_field), getattr(task, "prompt", None))
-        info = getattr(trace, "info", None)
-        if isinstance(info, dict):
-            info["touchstone_reason"] = verdict.reason
-        number = scored_or_raise(verdict).reward
-        assert number is not None
-        return number
+        return await _graded(grade, _label(task, label_field), task, trace)
 
     reward.__name__ = grade.name
     return reward
 
 
-math_reward = task_reward("math")
-code_reward = task_reward("code")
+async def math_reward(task: Any, trace: Any) -> float:
+    return await _graded(Evaluator("math"), _label(task), task, trace)
+
+
+async def code_reward(task: Any, trace: Any) -> float:
+    return await _graded(Evaluator("code"), _label(task), task, trace)
 
 
 def rubric_reward(verifier: str = "math", **settings: Any) -> Callable[..., Awaitable[float]]:
@@ -62,7 +60,17 @@ def rubric_reward(verifier: str = "math", **settings: Any) -> Callable[..., Awai
     return reward
 
 
-def _label(task: Any, field: Optional[str]) -> Any:
+async def _graded(grade: Evaluator, label: Any, task: Any, trace: Any) -> float:
+    verdict = await grade.ask(trace.last_reply, label, getattr(task, "prompt", None))
+    info = getattr(trace, "info", None)
+    if isinstance(info, dict):
+        info["touchstone_reason"] = verdict.reason
+    number = scored_or_raise(verdict).reward
+    assert number is not None
+    return number
+
+
+def _label(task: Any, field: Optional[str] = None) -> Any:
     if field is not None:
         return getattr(task, field, None)
     return next((value for value in (getattr(task, name, None) for name in _LABELS) if value is not None), None)
