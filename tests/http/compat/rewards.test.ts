@@ -164,6 +164,18 @@ test("OpenAI's graders answer with their own error flags", async (t) => {
     model_sample: 'x',
   });
   assert.equal(json.metadata.errors.invalid_variable_error, true);
+  const empty = { ...grader, input: '{{item.x}}' };
+  const asked = { grader: empty, item: { x: null }, model_sample: 'x' };
+  const { json: nothing } = await post(t, '/v1/fine_tuning/alpha/graders/run', asked);
+  assert.equal(nothing.metadata.errors.invalid_variable_error, true);
+});
+
+test('a request without what the model wrote is refused, rather than scored as an empty answer', async (t) => {
+  const context = { prompt: 'p', vars: { answer: SAME } };
+  for (const output of [{}, { output: null }])
+    assert.equal((await post(t, '/compat/promptfoo', { ...output, context })).status, 400);
+  for (const response of [{}, { output: null }, 'yes'])
+    assert.equal((await post(t, '/compat/nemo-gym/verify', { response, reference: SAME })).status, 400);
 });
 
 test("OpenAI's graders that need a model are refused by name", async (t) => {
