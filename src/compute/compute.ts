@@ -2,6 +2,8 @@
 import { availableParallelism } from 'node:os';
 import type { Tinypool } from 'tinypool';
 import { Places } from '../turns.ts';
+import type { Run } from './run-task.ts';
+import { cpuMsSince, startOfRun } from './thread-usage.ts';
 
 /** A function of a module that runs in a thread. Input and output are cloned. */
 export interface Task<Input, Output> {
@@ -25,10 +27,11 @@ export function task<F extends (input: never) => unknown>(
 }
 
 /**
- * `time_limit`: the thread was ended from outside. `cancelled`: by the signal. `failed`: the task
- * threw, or its thread ended. `closed`: the service stops.
+ * `time_limit`: the thread was ended from outside. `starved`: so was it, but the machine had given
+ * it no core for long. `cancelled`: by the signal. `failed`: the task threw, or its thread ended.
+ * `closed`: the service stops.
  */
-export type ComputeFailure = 'time_limit' | 'cancelled' | 'failed' | 'closed';
+export type ComputeFailure = 'time_limit' | 'starved' | 'cancelled' | 'failed' | 'closed';
 
 /** Why a task has no result. An outage, unless the verifier knows better of `time_limit`. */
 export class ComputeError extends Error {
@@ -42,8 +45,9 @@ export class ComputeError extends Error {
 
 export interface ComputeCall {
   /**
-   * Milliseconds from its beginning after which the task is ended. Long: a budget inside decides,
-   * this only ends what is stuck.
+   * Milliseconds that its thread may have a core for before the task is ended; where the system
+   * does not tell, milliseconds from its beginning. Long: a budget inside decides, this only ends
+   * what is stuck.
    */
   limitMs: number;
   signal?: AbortSignal;
@@ -67,7 +71,15 @@ export interface Compute {
 export interface ComputeOptions {
   /** Default: one less than the processor has cores, at least two: one may be at long work. */
   threads?: number;
+  /**
+   * Milliseconds that a task may take longer than its limit while it waits for a core, or for
+   * anything else.
+   */
+  patienceMs?: number;
 }
+
+/** A machine may stand still for a minute. */
+const PATIENCE_MS = 120_000;
 
 /** Threads but the first that had nothing to do for so long are ended. */
 const IDLE_MS = 60_000;
@@ -75,6 +87,7 @@ const IDLE_MS = 60_000;
 /** A pool whose threads start when the first task comes. */
 export function createCompute({
   threads = Math.max(2, availableParallelism() - 1),
+  patienceMs = PATIENCE_MS,
 }: ComputeOptions = {}): Compute {
   let pool: Promise<Tinypool> | undefined;
   let closed = false;
@@ -87,7 +100,7 @@ export function createCompute({
         if (closed) throw new ComputeError('closed', 'the threads are closed');
         if (signal?.aborted) throw new ComputeError('cancelled', 'the task was cancelled before it began');
         pool ??= openPool(threads);
-        return runIn(await pool, work, { input, limitMs, signal });
+        return runIn(await pool, work, { input, limitMs, patienceMs, signal });
       }),
     async close() {
       closed = true;
@@ -101,23 +114,43 @@ async function openPool(maxThreads: number): Promise<Tinypool> {
   return new Tinypool({ minThreads: 1, maxThreads, idleTimeout: IDLE_MS, concurrentTasksPerWorker: 1 });
 }
 
+const RUN_TASK = new URL('./run-task.ts', import.meta.url).href;
+
+interface Bounded<Input> {
+  input: Input;
+  limitMs: number;
+  patienceMs: number;
+  signal?: AbortSignal | undefined;
+}
+
 async function runIn<Input, Output>(
   pool: Tinypool,
   { module, name }: Task<Input, Output>,
-  { input, limitMs, signal }: { input: Input; limitMs: number; signal?: AbortSignal | undefined },
+  { input, limitMs, patienceMs, signal }: Bounded<Input>,
 ): Promise<Output> {
   const ending = new AbortController();
-  let late = false;
-  const timer = setTimeout(() => {
-    late = true;
+  const begun = startOfRun();
+  const lastAt = performance.now() + limitMs + patienceMs;
+  let late: 'time_limit' | 'starved' | undefined;
+  const look = () => {
+    const usedMs = cpuMsSince(begun) ?? limitMs;
+    if (usedMs >= limitMs) late = 'time_limit';
+    else if (performance.now() >= lastAt) late = 'starved';
+    else {
+      timer = setTimeout(look, Math.max(1, Math.min(limitMs - usedMs, lastAt - performance.now())));
+      return;
+    }
     ending.abort();
-  }, limitMs);
+  };
+  let timer = setTimeout(look, limitMs);
   const cancel = () => ending.abort();
   signal?.addEventListener('abort', cancel, { once: true });
   try {
-    return await pool.run(input, { filename: module, name, signal: ending.signal });
+    const run: Run = { module, name, input, begun };
+    return await pool.run(run, { filename: RUN_TASK, name: 'runTask', signal: ending.signal });
   } catch (error) {
-    if (late) throw new ComputeError('time_limit', `the task ran longer than ${limitMs} ms`);
+    if (late === 'time_limit') throw new ComputeError(late, `the task ran longer than ${limitMs} ms`);
+    if (late === 'starved') throw new ComputeError(late, 'the task was given no core for long');
     if (signal?.aborted) throw new ComputeError('cancelled', 'the task was cancelled');
     throw new ComputeError('failed', `the task ${name} failed`, { cause: error });
   } finally {

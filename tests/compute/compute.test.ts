@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { type ComputeError, createCompute, task } from '../../src/compute/compute.ts';
-import type { double, fail, spin } from './tasks.ts';
+import type { double, fail, sleep, spin } from './tasks.ts';
 
 const TASKS = new URL('./tasks.ts', import.meta.url);
 const DOUBLE = task<typeof double>(TASKS, 'double');
@@ -22,6 +22,23 @@ test('a task gives its result', async () => {
 test('a task that never ends is ended from outside, and the pool goes on', async () => {
   await assert.rejects(compute.run(SPIN, undefined as never, { limitMs: 50 }), failsWith('time_limit'));
   assert.equal(await compute.run(DOUBLE, 21, { limitMs: LONG }), 42);
+});
+
+test('a task that is given no core is not at its limit, and is ended as one of an outage', async () => {
+  const SLEEP = task<typeof sleep>(TASKS, 'sleep');
+  const tells = process.platform === 'linux';
+  const waits = compute.run(SLEEP, 300, { limitMs: 100 });
+  if (tells) assert.equal(await waits, 'awake');
+  else await assert.rejects(waits, failsWith('time_limit'));
+  const impatient = createCompute({ threads: 1, patienceMs: 50 });
+  await assert.rejects(
+    impatient.run(SLEEP, 60_000, { limitMs: 100 }),
+    failsWith(tells ? 'starved' : 'time_limit'),
+  );
+  await assert.rejects(impatient.run(SPIN, undefined as never, { limitMs: 1 }), (error) => {
+    return ['time_limit', 'starved'].includes((error as ComputeError).code);
+  });
+  await impatient.close();
 });
 
 test('whoever waits for a thread loses no time of its own', async () => {

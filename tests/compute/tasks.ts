@@ -6,3 +6,8 @@ export function spin(): void {
 export function fail(): never {
   throw new RangeError('no such thing');
 }
+/** Waits without a core. */
+export function sleep(ms: number): string {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+  return 'awake';
+}

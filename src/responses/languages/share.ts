@@ -56,7 +56,7 @@ function runsOf(piece: string, target: string): Run[] {
       if (script === 'latin' && foreign && isSymbol(stretch)) continue;
       const words = byScript.get(script) ?? [];
       byScript.set(script, words);
-      if (UNSPACED.has(script)) words.push(...segmentsOf(stretch));
+      if (UNSPACED.has(script)) for (const word of segmentsOf(stretch)) words.push(word);
       else words.push(stretch);
     }
   }
@@ -64,7 +64,7 @@ function runsOf(piece: string, target: string): Run[] {
   const kana = byScript.get('kana');
   const han = byScript.get('han');
   if (kana && han) {
-    kana.push(...han);
+    for (const word of han) kana.push(word);
     byScript.delete('han');
   }
   return [...byScript].map(([script, words]) => ({ script, words, language: '' }));

@@ -16,7 +16,10 @@ const JUDGE = task<typeof judgeChemistry>(new URL('./judge.ts', import.meta.url)
 
 /** Longer responses are judged in a thread, also where no library is needed. */
 const INLINE_CHARACTERS = 2048;
-/** Counts of atoms bound the work; these end what is stuck. The second is for an item by itself. */
+/**
+ * Counts of atoms bound the work; these end what is stuck, by the CPU time of its thread: a machine
+ * that stands still says nothing about an answer. The second is for an item by itself.
+ */
 const LIMIT_MS = 20_000;
 const PATIENT_MS = 60_000;
 

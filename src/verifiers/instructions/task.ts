@@ -1,12 +1,19 @@
 /** The task of a thread: what is long, or needs a detector of languages or slow patterns. */
 import { loadDetector } from '../../responses/languages/detector.ts';
+import { NO_ASSISTANT } from '../../responses/response.ts';
 import type { Judgement } from '../../verdict.ts';
 import { judgeInstructions, type Work } from './judge.ts';
 import { isPlain } from './text/words/patterns.ts';
 import { instructionType } from './types.ts';
+import { type Input, workOf } from './work.ts';
 
 export async function judgeInThread(work: Work): Promise<Judgement> {
   return judgeInstructions(work, needsDetector(work) ? await loadDetector() : undefined);
+}
+
+export async function judgeInputInThread(input: Input): Promise<Judgement> {
+  const work = workOf(input);
+  return work ? judgeInThread(work) : NO_ASSISTANT;
 }
 
 const needsDetector = ({ reference }: Pick<Work, 'reference'>): boolean =>

@@ -1,17 +1,20 @@
 /** The verifier of instruction following: IFEval, IFBench and IFEvalG. */
 import { type Compute, task } from '../../compute/compute.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
-import { findTurn } from '../../responses/turns/turn.ts';
 import type { Judgement } from '../../verdict.ts';
-import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
+import type { Explanation, Verifier } from '../verifier.ts';
 import { INSTRUCTIONS_EXAMPLES } from './examples.ts';
 import type { Work } from './judge.ts';
 import { InstructionsOptions, InstructionsReference } from './reference.ts';
-import type { judgeInThread } from './task.ts';
+import type { judgeInputInThread, judgeInThread } from './task.ts';
+import { type Input, workOf } from './work.ts';
 
-type Input = GradeInput<InstructionsReference, InstructionsOptions>;
+const TASKS = new URL('./task.ts', import.meta.url);
+const JUDGE = task<typeof judgeInThread>(TASKS, 'judgeInThread');
+const JUDGE_INPUT = task<typeof judgeInputInThread>(TASKS, 'judgeInputInThread');
 
-const JUDGE = task<typeof judgeInThread>(new URL('./task.ts', import.meta.url), 'judgeInThread');
+/** Of a longer response even the turn is looked for in a thread. */
+const INLINE_RESPONSE = 131_072;
 
 /** A cap inside bounds the work; this ends what is stuck. */
 const LIMIT_MS = 120_000;
@@ -40,6 +43,8 @@ export function createInstructionsVerifier({
   }
 
   function gradeInput(input: Input, signal: AbortSignal): Judgement | Promise<Judgement> {
+    if ((responseText(input.response)?.length ?? 0) > INLINE_RESPONSE)
+      return compute.run(JUDGE_INPUT, input, { limitMs: LIMIT_MS, signal });
     const work = workOf(input);
     if (work === undefined) return NO_ASSISTANT;
     return loaded ? judge(work, loaded, signal) : load().then((all) => judge(work, all, signal));
@@ -77,19 +82,4 @@ export function createInstructionsVerifier({
       };
     },
   };
-}
-
-function workOf({ response, prompt, reference, options }: Input): Work | undefined {
-  const whole = responseText(response);
-  if (whole === undefined) return undefined;
-  const { start, end } = findTurn(whole, options.scope ?? 'after_think');
-  let text = whole.slice(start, end);
-  // White space beside thinking and marks is no part of what was written.
-  if (start > 0) text = text.trimStart();
-  if (end < whole.length) text = text.trimEnd();
-  const asked =
-    typeof prompt === 'string'
-      ? prompt
-      : (prompt?.findLast(({ role }) => role === 'user')?.content ?? undefined);
-  return { text, reference, options, ...(asked === undefined ? {} : { prompt: asked }) };
 }

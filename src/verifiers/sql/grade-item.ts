@@ -133,6 +133,7 @@ async function gradeCandidate(
   { input, plan, ready, trace }: Grading,
   surroundings: Surroundings,
 ): Promise<Judgement> {
+  const { compute, signal } = surroundings;
   const { options, prompt } = input;
   if (
     prompt !== undefined &&
@@ -141,7 +142,10 @@ async function gradeCandidate(
     text.trim() !== ''
   )
     return scored(false, 'echoes_prompt');
-  const found = findQuery(text);
+  const found =
+    text.length > INLINE_TEXT
+      ? await compute.run(FIND, text, { limitMs: LIMIT_MS, signal })
+      : findQuery(text);
   if (found === undefined)
     return scored(false, 'no_answer', { message: 'No query was found in the response.' });
   trace.found = found;
@@ -157,7 +161,7 @@ async function gradeCandidate(
   let cpuMs = 0;
   for (const [index, { image, expected, limitMs }] of ready.entries()) {
     const run = { sql: statement.sql, now: options.now, limitMs, limits: plan.limits };
-    const answered = await surroundings.engine.observed(image, run, surroundings.signal);
+    const answered = await surroundings.engine.observed(image, run, signal);
     cpuMs += answered.cpuMs;
     trace.runs.push({ expected, found: 'rows' in answered ? answered.rows : answered.fault });
     const verdict = await compared(answered, expected, plan, surroundings);
@@ -205,6 +209,10 @@ async function compared(
     comparison.state === 'different' ? comparison.message : 'Too many columns are alike to compare them.';
   return { status: 'wrong_answer', reason: 'different_result', message };
 }
+
+const FIND = task<typeof findQuery>(new URL('./query/extract.ts', import.meta.url), 'findQuery');
+/** Longer responses are searched beside the event loop. */
+const INLINE_TEXT = 32_768;
 
 const COMPARE = task<typeof compareResults>(
   new URL('./result/compare.ts', import.meta.url),

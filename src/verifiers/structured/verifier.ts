@@ -3,7 +3,7 @@
  * value, or both.
  */
 
-import { type Compute, STUCK, task } from '../../compute/compute.ts';
+import { type Compute, task } from '../../compute/compute.ts';
 import { judgedStages } from '../../explanation.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
@@ -28,6 +28,8 @@ const INLINE: Record<StructuredReference['format'], number> = {
   csv: 8192,
 };
 const INLINE_REFERENCE = 16_384;
+/** The readers take time in step with the text: a megabyte of YAML some seconds. */
+const LIMIT_MS = 120_000;
 
 export function createStructuredVerifier({
   compute,
@@ -55,6 +57,7 @@ export function createStructuredVerifier({
     options: StructuredOptions,
     examples: STRUCTURED_EXAMPLES,
     libraries: ['@hyperjump/json-schema', 'csv-parse', 're2js', 'saxes', 'smol-toml', 'yaml'],
+    worstMs: 15_000,
     cost: () => 1,
     grade(input, { signal }) {
       const work = workOf(input);
@@ -62,7 +65,7 @@ export function createStructuredVerifier({
       const heavy =
         work.text.length > INLINE[work.format] ||
         (work.schema?.length ?? 0) + (work.expected?.length ?? 0) > INLINE_REFERENCE;
-      if (heavy) return compute.run(JUDGE, work, { ...STUCK, signal });
+      if (heavy) return compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal });
       return judge ? judge(work) : load().then((loaded) => loaded(work));
     },
     mutations: otherDocuments,

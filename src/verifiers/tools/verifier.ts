@@ -23,7 +23,7 @@ export const toolsVerifier: Verifier<typeof ToolsReference, typeof ToolsOptions>
   options: ToolsOptions,
   examples: TOOLS_EXAMPLES,
   caps: { response: MAX_TEXT },
-  thread: { above: 65_536, module: import.meta.url, name: 'toolsVerifier' },
+  thread: { above: 16_384, module: import.meta.url, name: 'toolsVerifier' },
   cost: () => 1,
   grade: (input) => judge(input).judgement,
   explain(input): Explanation {

@@ -199,3 +199,12 @@ test('the examples that are shown have the verdicts that they show', async () =>
     );
   }
 });
+
+test('thinking of a hundred thousand signs without a blank has a language', async () => {
+  const response = `<think>${'你'.repeat(300_000)}</think>5`;
+  for (const [language, reward] of [
+    ['zh', 1],
+    ['en', 0],
+  ] as const)
+    assert.equal(await rewardOf(response, { kind: 'language', language }), reward, language);
+});

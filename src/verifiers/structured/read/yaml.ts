@@ -2,20 +2,24 @@
  * YAML 1.2 with its core schema: `no` is text, dates are text. Tags that build objects, several
  * documents and bombs are refused.
  */
-import { type Document, parseAllDocuments } from 'yaml';
+import { type Document, isScalar, LineCounter, parseAllDocuments, visit, type YAMLError } from 'yaml';
 import { ExactNumber, isTooLarge, notWellFormed, type Reading, tooComplex, type Value } from '../document.ts';
 
 export function readYaml(text: string): Reading {
   let documents: Document[];
+  const lines = new LineCounter();
   try {
-    documents = parseAllDocuments(text, { version: '1.2', schema: 'core', intAsBigInt: true }) as Document[];
+    documents = parseAllDocuments(text, { ...OPTIONS, lineCounter: lines }) as Document[];
   } catch (error) {
     return notWellFormed(`The text is not YAML: ${firstLine(error)}.`);
   }
   const [document] = documents;
   if (!document || documents.length !== 1) return notWellFormed('The text is not one YAML document.');
-  const [fault] = [...document.errors, ...document.warnings];
-  if (fault) return notWellFormed(`The text is not YAML: ${firstLine(fault)}.`);
+  const fault = document.errors[0] ?? document.warnings[0];
+  if (fault) return notWellFormed(`The text is not YAML: ${told(fault, lines)}.`);
+  const again = keyGivenTwice(document);
+  if (again !== undefined)
+    return notWellFormed(`The text is not YAML: ${placed('Map keys must be unique', again, lines)}.`);
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 100 });
@@ -23,6 +27,50 @@ export function readYaml(text: string): Reading {
     return notWellFormed(`The text is not YAML: ${firstLine(error)}.`);
   }
   return isTooLarge(value) ? tooComplex('The document is too large.') : plain(value);
+}
+
+/**
+ * The library looks at all keys of a map for each of them, and copies the rest of the line for each
+ * fault: both are done here, once.
+ */
+const OPTIONS = {
+  version: '1.2',
+  schema: 'core',
+  intAsBigInt: true,
+  uniqueKeys: false,
+  prettyErrors: false,
+} as const;
+
+/** How deep the library comes depends on what it has compiled so far: no place is named then. */
+function told(fault: YAMLError, lines: LineCounter): string {
+  return /call stack/.test(fault.message)
+    ? 'it is nested too deeply'
+    : placed(firstLine(fault), fault.pos[0], lines);
+}
+
+function placed(message: string, at: number, lines: LineCounter): string {
+  const { line, col } = lines.linePos(at);
+  return `${message} at line ${line}, column ${col}`;
+}
+
+/** Where a key stands that its map has already. */
+function keyGivenTwice(document: Document): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) {
+          found = key.range?.[0] ?? 0;
+          return visit.BREAK;
+        }
+        seen.add(key.value);
+      }
+      return undefined;
+    },
+  });
+  return found;
 }
 
 /** Integers are read exactly and become numbers again where a double holds them. */
