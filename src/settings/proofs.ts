@@ -38,4 +38,10 @@ export const PROOFS = {
     default: 1,
     text: 'Processes of the chess engine, a thread each.',
   },
+  syzygyDir: {
+    env: 'TOUCHSTONE_SYZYGY_DIR',
+    schema: optionalText(),
+    default: undefined,
+    text: 'Folder of Syzygy tables (`.rtbw`). Without it endings of up to four men, at most one of them a pawn, are known.',
+  },
 } as const satisfies Record<string, Setting>;

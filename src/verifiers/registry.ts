@@ -75,7 +75,12 @@ export function builtInVerifiers(
     createInstructionsVerifier({ compute }),
     createGameVerifier({ compute }),
     createGoVerifier({ compute }),
-    createChessVerifier({ compute, uciEngine: config.uciEngine, uciProcesses: config.uciProcesses }),
+    createChessVerifier({
+      compute,
+      uciEngine: config.uciEngine,
+      uciProcesses: config.uciProcesses,
+      syzygyDir: config.syzygyDir,
+    }),
     createStructuredVerifier({ compute }),
     createSqlVerifier({ compute }),
     toolsVerifier,

@@ -3,6 +3,7 @@
 import { type Board, uciOf } from '../../games/chess/board.ts';
 import { fenOf } from '../../games/chess/fen.ts';
 import { legalMoves } from '../../games/chess/moves.ts';
+import { SyzygyFault } from '../../games/chess/syzygy/file.ts';
 import { type Answer, MAX_ANSWER, readAnswer } from '../../responses/answer.ts';
 import { type Judgement, scored, unscored } from '../../verdict.ts';
 import { judgeOutcome, judgePosition, judgeValidPosition } from './kinds/boards.ts';
@@ -19,16 +20,22 @@ export interface ChessWork {
   response: string;
   task: ChessTask;
   options: ChessOptions;
+  /** Folder of Syzygy tables. */
+  syzygyDir?: string;
 }
 
 const LONG: ReadonlySet<ChessTask['kind']> = new Set<ChessTask['kind']>(['game', 'legal_moves']);
 
-export function judgeChess({ response, task, options }: ChessWork): Judgement {
+export function judgeChess({ response, task, options, syzygyDir }: ChessWork): Judgement {
   try {
     const answer = readAnswer(response, LONG.has(task.kind) ? 'several lines' : 'one line');
     const start = 'fen' in task || task.kind === 'position' ? readStart(task.fen) : undefined;
     // A reference is looked at whole, also where nothing was answered.
-    const outcome = judge(task, start?.board, { answer: shortened(answer), options });
+    const outcome = judge(task, start?.board, {
+      answer: shortened(answer),
+      options,
+      ...(syzygyDir && { syzygyDir }),
+    });
     const flags = start && start.impossible.length > 0 ? { flags: ['fen_normalised' as const] } : {};
     if ('status' in outcome) return { ...outcome, ...flags };
     if (answer === undefined) return scored(false, 'no_answer', flags);
@@ -45,6 +52,8 @@ export function judgeChess({ response, task, options }: ChessWork): Judgement {
   } catch (error) {
     if (error instanceof TaskFault)
       return unscored('invalid_reference', { pointer: error.pointer, message: error.message });
+    // Only its name: where the operator keeps it is nobody's business.
+    if (error instanceof SyzygyFault) return unscored('sandbox_unavailable', { message: error.message });
     throw error;
   }
 }

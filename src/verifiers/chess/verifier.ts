@@ -28,12 +28,15 @@ export interface ChessSettings {
   uciEngine?: string | undefined;
   /** So many positions are looked at side by side. */
   uciProcesses?: number;
+  /** Folder of Syzygy tables. */
+  syzygyDir?: string | undefined;
 }
 
 export function createChessVerifier({
   compute,
   uciEngine,
   uciProcesses = 1,
+  syzygyDir,
 }: ChessSettings): Verifier<typeof ChessReference, typeof ChessOptions> {
   const engine = uciEngine === undefined ? undefined : new ChessEngine(uciEngine, uciProcesses);
 
@@ -62,7 +65,7 @@ export function createChessVerifier({
   ): Judgement | Promise<Judgement> {
     const text = responseText(response);
     if (text === undefined) return NO_ASSISTANT;
-    const work = { response: text, task: reference.task, options };
+    const work = { response: text, task: reference.task, options, ...(syzygyDir && { syzygyDir }) };
     if (engine && isForEngine(work)) return judgeByEngine(work, engine);
     return isHeavy(text, reference.task)
       ? compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal })

@@ -17,6 +17,8 @@ export interface Outcome {
 export interface Asked {
   answer: Answer;
   options: ChessOptions;
+  /** Folder of Syzygy tables. */
+  syzygyDir?: string;
 }
 
 export type Task<K extends ChessTask['kind']> = ChessTask & { kind: K };
