@@ -1,7 +1,7 @@
 /**
  * One file of win, draw and loss (`.rtbw`), by the published format of the Syzygy tables (Ronald de
- * Man, 2013): a table for each side to move where the sides differ, and for each file, a to d, of the
- * leading pawn where there are pawns; of each the order of its men and its compressed values.
+ * Man, 2013): a table for each side to move where the sides differ, and for each file, a to d, of
+ * the leading pawn where there are pawns; of each the order of its men and its compressed values.
  */
 import { TableFile } from './file.ts';
 import { Pairs, type PairsHead, readPairsHead } from './pairs.ts';
