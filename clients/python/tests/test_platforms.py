@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import subprocess
 import sys
 import unittest
 from concurrent.futures import ThreadPoolExecutor
@@ -14,12 +15,13 @@ from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from shapes import ADAPTERS, TAKES_CHATS, stand_ins, wait
+from shapes import ADAPTERS, STAND_INS, TAKES_CHATS, stand_ins, wait
 from support import REAL_URL, ScriptedServer, needs_service, problem, right
 
 from touchstone_client import TouchstoneError
-from touchstone_client.adapters import labels
+from touchstone_client.adapters import labels, lighteval, lm_eval
 from touchstone_client.adapters._messages import prompt_of, response_of
+from touchstone_client.adapters._shared import mean_reward
 from touchstone_client.adapters.agents import atropos, verifiers
 from touchstone_client.adapters.harnesses import harbor, lmms_eval
 from touchstone_client.adapters.platforms import braintrust, deepeval
@@ -177,6 +179,40 @@ class Outputs(unittest.TestCase):
         for none in (numpy.float32("nan"), numpy.bool_(True), numpy.datetime64("2026-01-01"), numpy.array([None])):
             with self.assertRaises(ValueError, msg=repr(none)):
                 labels.item_from_label("r", none)
+
+
+class Imports(unittest.TestCase):
+    def test_no_adapter_imports_a_framework_before_it_is_used(self) -> None:
+        frameworks = {name.split(".")[0] for name in STAND_INS} | {"numpy", "pandas", "torch", "lighteval", "inspect_ai", "swift"}
+        code = (
+            "import importlib, pkgutil, sys, touchstone_client.adapters as adapters\n"
+            "for found in pkgutil.walk_packages(adapters.__path__, adapters.__name__ + '.'): importlib.import_module(found.name)\n"
+            f"print(sorted(set(sys.modules) & {frameworks!r}), sum(name.startswith(adapters.__name__) for name in sys.modules))"
+        )
+        said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout
+        self.assertRegex(said, r"^\[\] (3[5-9]|[4-9]\d)\n$")
+
+
+class Samples(unittest.TestCase):
+    def test_of_several_the_mean_counts_and_none_without_a_verdict(self) -> None:
+        def of(*rewards: Any) -> list[Any]:
+            return [Named(reward=reward) for reward in rewards]
+
+        self.assertEqual(mean_reward(of(1.0, 0.0)), 0.5)
+        for verdicts in (of(), of(None), of(1.0, None)):
+            self.assertTrue(math.isnan(mean_reward(verdicts)))
+
+    def test_repeats_of_a_harness_are_all_graded(self) -> None:
+        verdicts = {"a": 1.0, "b": 0.0}
+        graded = lambda _, samples, **__: [Named(reward=verdicts.get(sample.response)) for sample in samples]
+        with mock.patch.object(lm_eval, "grade", graded), mock.patch.object(lighteval, "grade", graded):
+            for results, wanted in ((["a"], 1.0), (["a", "b"], 0.5), ([["a", "b"]], 0.5), (["a", "lost"], math.nan), ([], math.nan)):
+                for process in (lm_eval.process_results, lmms_eval.process_results):
+                    found = process({"answer": "42"}, results)
+                    self.assertEqual(str(found), str({"touchstone": wanted, "touchstone_unscored": float(math.isnan(wanted))}))
+                texts = results[0] if results and isinstance(results[0], list) else results
+                doc = Named(get_golds=lambda: ["42"])
+                self.assertEqual(str(lighteval.compute_reward(doc, Named(final_text=texts))), str(wanted))
 
 
 class Platforms(unittest.TestCase):

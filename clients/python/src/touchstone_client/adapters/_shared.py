@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from typing import Any, Mapping, NamedTuple, Optional, Sequence, Union
 
@@ -88,6 +89,12 @@ def _said(fault: Exception) -> str:
         return str(fault) or type(fault).__name__
     except Exception:
         return type(fault).__name__
+
+
+def mean_reward(verdicts: Sequence[Verdict]) -> float:
+    """Of the samples of one question, for harnesses without a mask: NaN where one of them has no reward."""
+    rewards = [verdict.reward for verdict in verdicts if verdict.reward is not None]
+    return sum(rewards) / len(rewards) if rewards and len(rewards) == len(verdicts) else math.nan
 
 
 def scored_or_raise(verdict: Verdict) -> Verdict:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
-from ._shared import PATIENT, Sample, client_for, grade
+from ._shared import PATIENT, Sample, client_for, grade, mean_reward
 
 
 def compute_reward(doc: Any, model_response: Any, *, verifier: str = "math") -> float:
-    """Grades the first generated text against the document's gold answers (any of them counts); NaN where it could not be graded."""
+    """Grades the generated texts against the document's gold answers (any of them counts): their mean, NaN where one of them
+    could not be graded."""
     golds = doc.get_golds()
     label = golds[0] if len(golds) == 1 else list(golds)
-    sample = Sample(model_response.final_text[0], label, getattr(doc, "query", None))
-    verdict = grade(client_for(None, None, PATIENT), [sample], verifier=verifier)[0]
-    return math.nan if verdict.reward is None else verdict.reward
+    samples = [Sample(text, label, getattr(doc, "query", None)) for text in model_response.final_text]
+    return mean_reward(grade(client_for(None, None, PATIENT), samples, verifier=verifier))
 
 
 def touchstone_metric(verifier: str = "math") -> Any:
