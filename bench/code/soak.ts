@@ -2,10 +2,10 @@
  * Many submissions, one in ten hostile: verdicts, processes left over, memory, delay of the event
  * loop.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { mapParallel, openSandbox } from './bench-sandbox.ts';
+import { slope, zombieChildren } from './health.ts';
 import { HOSTILE } from './hostile.ts';
 import { type CodeItem, SETS } from './sets.ts';
 
@@ -76,28 +76,4 @@ export async function soak(total: number): Promise<boolean> {
     `  event-loop delay: p99 ${(delay.percentile(99) / 1e6).toFixed(1)} ms, max ${(delay.max / 1e6).toFixed(1)} ms`,
   );
   return wrong.size === 0 && zombies === 0;
-}
-
-/** Children of this process that ended and were not waited for. */
-function zombieChildren(): string[] {
-  return readdirSync('/proc').filter((name) => {
-    if (!/^\d+$/.test(name)) return false;
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-      const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      return state === 'Z' && Number(parent) === process.pid;
-    } catch {
-      // It ended between the listing and the reading.
-      return false;
-    }
-  });
-}
-
-/** Least-squares slope per 1,000. */
-function slope(points: [number, number][]): number {
-  const mean = (pick: 0 | 1) => points.reduce((sum, point) => sum + point[pick], 0) / points.length;
-  const [x, y] = [mean(0), mean(1)];
-  const top = points.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0);
-  const bottom = points.reduce((sum, [a]) => sum + (a - x) ** 2, 0);
-  return (1000 * top) / bottom;
 }
