@@ -62,6 +62,8 @@ export const nemoSkills: CompatRoutes = (app, context) => {
       const sessionId = request.headers['x-session-id'];
       let answer: Answer;
       if (language === 'python' || language === 'python3') answer = await runProgram(code, stdin, work);
+      else if (language === 'shell' && context.lacks('bash') === undefined)
+        answer = await runShell(code, stdin, work);
       else if (language === 'ipython') {
         if (typeof sessionId !== 'string') {
           return reply.code(400).send({ error: 'X-Session-ID header required for ipython sessions' });
@@ -106,6 +108,19 @@ async function runProgram(code: string, stdin: string, work: Work): Promise<Answ
   const { seconds } = work;
   if (execution.outcome === 'time_limit') return timedOut(seconds);
   return { process_status: 'completed', stdout: execution.stdout, stderr: withReason(execution) };
+}
+
+/** As that server has it, a script that fails is an error, and a program is not. */
+async function runShell(code: string, stdin: string, work: Work): Promise<Answer> {
+  const sources = [{ path: 'main.sh', text: code }];
+  const execution = await work.held.execute({ language: 'bash', sources, stdin, ...limits(work) });
+  if (execution.outcome === 'time_limit') return timedOut(work.seconds);
+  const { outcome, stdout } = execution;
+  return {
+    process_status: outcome === 'ok' ? 'completed' : 'error',
+    stdout,
+    stderr: withReason(execution),
+  };
 }
 
 interface Cell {

@@ -14,6 +14,7 @@ const PROGRAMS: Record<string, ExecutionRequest['language']> = {
   javascript: 'javascript',
   typescript: 'typescript',
   'c++': 'cpp',
+  'c++17': 'cpp',
   c: 'c',
   rust: 'rust',
   go: 'go',
@@ -32,6 +33,8 @@ const RUNTIMES: PistonRuntime[] = [
   },
   { language: 'typescript', version: '5.0.0', aliases: ['ts', 'node-ts'] },
   { language: 'cf_python3', version: '1.0.0', aliases: [] },
+  // A package of open-r1's, as cf_python3 is.
+  { language: 'c++17', version: '1.0.0', aliases: [] },
   { language: 'c++', version: '10.2.0', aliases: ['cpp', 'g++'], runtime: 'gcc' },
   { language: 'c', version: '10.2.0', aliases: ['gcc'], runtime: 'gcc' },
   { language: 'rust', version: '1.68.2', aliases: ['rs'] },

@@ -1,7 +1,7 @@
 /**
  * Piston v2: `PISTON_ENDPOINTS=http://host:8080/compat/piston/api/v2` (open-r1's Codeforces
  * recipe), or `/api/v2` at the root. Wire facts: engineer-man/piston api/src/api/v2.js and job.js.
- * `cf_python3` is open-r1's package: the program reads input.txt and is compared with
+ * `cf_python3` and `c++17` are open-r1's packages: the program reads input.txt and is compared with
  * correct_output.txt, or judged by checker.py, in sandboxes apart.
  */
 import { ServiceError } from '../../../errors.ts';
@@ -67,8 +67,8 @@ export const piston: CompatRoutes = (app, context) => {
       const held = context.hold(request, reply, PATIENCE_MS);
       const runtime = findRuntime(body.language as string, context.lacks)!;
       const stages =
-        runtime.language === 'cf_python3'
-          ? await judged(body, held)
+        runtime.language === 'cf_python3' || isJudged(runtime.language, body)
+          ? await judged(body, runtime.language, held)
           : await executed(body, languageOf(runtime), { context, held });
       return { ...stages, language: runtime.language, version: runtime.version };
     });
@@ -190,18 +190,27 @@ function stage({ outcome, exitCode, stdout, stderr, message, cpuMs, wallMs }: Ex
   };
 }
 
+/** What comes with an input is to be judged; else c++17 is the compiler alone. */
+function isJudged(language: string, { files }: Record<string, unknown>): boolean {
+  return language === 'c++17' && (files as { name?: string }[]).some(({ name }) => name === 'input.txt');
+}
+
 /**
- * open-r1's cf_python3: stdout "1" for a right answer and "0" for a wrong one, and a compile stage
- * that its client indexes.
+ * open-r1's cf_python3 and c++17: stdout "1" for a right answer and "0" for a wrong one, and a
+ * compile stage that its client indexes.
  */
-async function judged(body: Record<string, unknown>, held: Held) {
+async function judged(body: Record<string, unknown>, language: string, held: Held) {
   const files = new Map(
     (body.files as { name?: string; content: string }[]).map(({ name, content }) => [name ?? '', content]),
   );
-  const program = files.get('main.python') ?? files.get('main.py');
+  const inPython = language === 'cf_python3';
+  const program = inPython ? (files.get('main.python') ?? files.get('main.py')) : files.get('main.cpp');
   const input = files.get('input.txt');
   if (program === undefined || input === undefined)
-    throw new ServiceError('invalid_request', 'cf_python3 needs main.python and input.txt');
+    throw new ServiceError(
+      'invalid_request',
+      `${language} needs ${inPython ? 'main.python' : 'main.cpp'} and input.txt`,
+    );
   const config = files.get('grader_config') ?? '';
   const number = (name: string, fallback: number) =>
     Number(new RegExp(`^${name}=([\\d.]+)`, 'm').exec(config)?.[1] ?? fallback);
@@ -210,7 +219,7 @@ async function judged(body: Record<string, unknown>, held: Held) {
     verifier: 'code',
     response: program,
     reference: {
-      language: 'python',
+      language: inPython ? 'python' : 'cpp',
       tests: { kind: 'stdio', cases: [{ input, expected: files.get('correct_output.txt') ?? '' }] },
     },
     options: {

@@ -183,3 +183,38 @@ test('Judge0: languages that are not here are neither listed nor run', async () 
   const { code, json } = await post('/compat/judge0/submissions?wait=true', body, without);
   assert.deepEqual([code, json], [422, { language_id: ["language with id 54 doesn't exist"] }]);
 });
+
+test('Piston: open-r1 has C++ judged by its output or by its checker', CPP, async () => {
+  const judge = async (program: string, more: object[] = []) => {
+    const files = [
+      { name: 'main.cpp', content: program },
+      { name: 'input.txt', content: '2 40\n' },
+      { name: 'correct_output.txt', content: '42\n' },
+      { name: 'grader_config', content: 'TIME_LIMIT=1\nMEMORY_LIMIT=128\nINPUT_MODE=stdio' },
+      ...more,
+    ];
+    const { compile, run } = (await post('/api/v2/execute', { language: 'c++17', version: '*', files })).json;
+    return [compile.code, run.stdout];
+  };
+  assert.deepEqual(await judge(ADD), [0, '1\n']);
+  assert.deepEqual(await judge(ADD.replace('a + b', 'a - b')), [0, '0\n']);
+  assert.deepEqual(await judge('int main() { return x; }'), [1, '0\n']);
+  const checker = {
+    name: 'checker.py',
+    content: 'import sys\nprint(int(open(sys.argv[3]).read().strip() == "-38"))\n',
+  };
+  assert.deepEqual(await judge(ADD.replace('a + b', 'a - b'), [checker]), [0, '1\n']);
+  assert.deepEqual(await judge(ADD, [checker]), [0, '0\n']);
+});
+
+test('NeMo-Skills: a shell runs scripts, and a script that fails is an error', NATIVE, async () => {
+  const shell = async (code: string, timeout = 5) => {
+    const body = { generated_code: code, timeout, language: 'shell' };
+    const { process_status, stdout } = (await post('/compat/nemo-skills/execute', body)).json;
+    return [process_status, stdout];
+  };
+  const script = "cat <<'_EOT_' > a.txt\n6 7\n_EOT_\nread a b < a.txt; echo $((a * b))";
+  assert.deepEqual(await shell(script), ['completed', '42\n']);
+  assert.deepEqual(await shell('echo so; exit 3'), ['error', 'so\n']);
+  assert.equal((await shell('while :; do :; done', 0.3))[0], 'timeout');
+});
