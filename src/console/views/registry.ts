@@ -4,4 +4,5 @@ import type { View } from './view.ts';
 export const VIEWS: readonly [View, ...View[]] = [
   { id: 'playground', title: 'Playground', key: 'p', load: () => import('./playground.ts') },
   { id: 'batches', title: 'Batches', key: 'b', load: () => import('./batches.ts') },
+  { id: 'live', title: 'Live', key: 'l', load: () => import('./live.ts') },
 ];
