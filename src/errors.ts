@@ -30,6 +30,7 @@ export const ERRORS = {
     retryable: false,
     title: 'The session was played with another version of its environment',
   },
+  batch_running: { status: 409, retryable: true, title: 'The batch has not ended yet' },
   batch_finished: { status: 409, retryable: false, title: 'The batch has already ended' },
   results_changed: {
     status: 409,

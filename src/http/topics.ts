@@ -19,6 +19,7 @@ import { adminRoutes } from './operations/admin.ts';
 import { healthRoutes } from './operations/health.ts';
 import { jwksRoutes } from './operations/keys.ts';
 import { metricsRoutes } from './operations/metrics.ts';
+import { reverificationRoutes, reverifyBatchRoutes, reverifySubmitRoutes } from './reverifications/routes.ts';
 import { listRoutes } from './rewards/list.ts';
 import { oneRoutes } from './rewards/one.ts';
 import { verifierRoutes } from './verifiers/catalogue.ts';
@@ -35,6 +36,9 @@ export const ROUTES: Routes[] = [
   queueRoutes,
   auditSubmitRoutes,
   auditRoutes,
+  reverifySubmitRoutes,
+  reverifyBatchRoutes,
+  reverificationRoutes,
   liveRoutes,
   verifierRoutes,
   checkRoutes,

@@ -35,8 +35,36 @@ export function changeOf(before: Before, after: Verdict): Change | undefined {
   return { before: told(before), after: told(after), message: after.message };
 }
 
+/** What one side of a change comes to in the table. */
+export interface Side {
+  verifier?: string | undefined;
+  reason: string;
+  reward: number | null;
+}
+
+interface Row {
+  count: number;
+  before: Side;
+  after: Side;
+}
+
+export interface ChangeSummary {
+  items: number;
+  changed: number;
+  reward: number;
+  lost: number;
+  won: number;
+  untold: number;
+  rows: Row[];
+}
+
+const sideOf = ({ verifier, reason, reward }: Told): Side => ({ verifier, reason, reward: reward ?? null });
+const sideText = ({ verifier, reason, reward }: Side) =>
+  `${verifier ?? 'unknown'} ${reason} ${reward ?? 'none'}`;
+const rowText = ({ before, after }: Row) => `${sideText(before)}  →  ${sideText(after)}`;
+
 export class Changes {
-  readonly #rows = new Map<string, number>();
+  readonly #rows = new Map<string, Row>();
   readonly #counts: Record<FailOn, number> = { reward: 0, reason: 0, lost: 0, won: 0 };
   #items = 0;
   #untold = 0;
@@ -49,10 +77,11 @@ export class Changes {
     if (differ(before.reward, after.reward)) this.#counts.reward += 1;
     if ((before.reward ?? 0) > (after.reward ?? 0)) this.#counts.lost += 1;
     if ((before.reward ?? 0) < (after.reward ?? 0)) this.#counts.won += 1;
-    const side = ({ reward, reason, verifier }: Told) =>
-      `${verifier ?? 'unknown'} ${reason} ${reward ?? 'none'}`;
-    const row = `${side(change.before)}\t${side(change.after)}`;
-    this.#rows.set(row, (this.#rows.get(row) ?? 0) + 1);
+    const row = { count: 0, before: sideOf(change.before), after: sideOf(change.after) };
+    const key = rowText(row);
+    const known = this.#rows.get(key) ?? row;
+    known.count += 1;
+    this.#rows.set(key, known);
   }
 
   /** Items of which the service could not tell now. */
@@ -64,14 +93,21 @@ export class Changes {
     return this.#counts[failOn];
   }
 
+  summary(): ChangeSummary {
+    const { reward, reason: changed, lost, won } = this.#counts;
+    const rows = [...this.#rows.values()].sort(
+      (a, b) => b.count - a.count || (rowText(a) < rowText(b) ? -1 : 1),
+    );
+    return { items: this.#items, changed, reward, lost, won, untold: this.#untold, rows };
+  }
+
   /** Rows of version, reason and reward, before and after, the most frequent first. */
   table(): string {
-    const rows = [...this.#rows].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    const { reward, reason, lost, won } = this.#counts;
-    const untold = this.#untold > 0 ? `; ${this.#untold} could not be graded now` : '';
+    const { items, changed, reward, lost, won, untold, rows } = this.summary();
+    const rest = untold > 0 ? `; ${untold} could not be graded now` : '';
     return [
-      ...rows.map(([row, count]) => `${String(count).padStart(7)}  ${row.replace('\t', '  →  ')}`),
-      `${this.#items} items: ${reason} changed, ${reward} of them in reward (${lost} lost, ${won} won)${untold}`,
+      ...rows.map((row) => `${String(row.count).padStart(7)}  ${rowText(row)}`),
+      `${items} items: ${changed} changed, ${reward} of them in reward (${lost} lost, ${won} won)${rest}`,
       '',
     ].join('\n');
   }

@@ -35,6 +35,10 @@ const ndjson = { accept: 'application/x-ndjson' };
 const UNPROVOKED = new Set([
   'getBatchResults 410',
   'getAuditFindings 410',
+  'getReverificationChanges 410',
+  'getReverificationTable 410',
+  'reverifyBatch 410',
+  'submitReverification 409',
   'submitAudit 409',
   'submitBatch 409',
   'reportVerdict 503',
@@ -238,6 +242,26 @@ test('answers that succeed: of audits', async () => {
   await status(422, ask('submitAudit', { payload: { items: [...items, ...items] }, headers }));
 });
 
+test('answers that succeed: of re-verifications', async () => {
+  const verdict = { reward: 0, reason: 'different_text' };
+  const headers = { 'idempotency-key': 'contract-again' };
+  const lines = [{ ...text, verdict }];
+  const accepted = await ask('submitReverification', { payload: { items: lines }, headers });
+  assert.equal(accepted.statusCode, 202, accepted.body);
+  const url = `/v1/reverifications/${accepted.json().id}`;
+  await status(200, ask('getReverificationChanges', { url: `${url}/changes?follow=true` }));
+  await status(200, ask('getReverificationTable', { url: `${url}/table` }));
+  await status(200, ask('getReverification', { url }));
+  await status(422, ask('submitReverification', { payload: { items: [...lines, ...lines] }, headers }));
+  const id = await batchOf([text, text]);
+  await ended(id);
+  const again = { url: `/v1/batches/${id}/reverify`, headers: { 'idempotency-key': 'contract-batch' } };
+  await status(202, ask('reverifyBatch', { ...again, payload: { items: [text, text] } }));
+  await status(422, ask('reverifyBatch', { ...again, payload: { items: [text] } }));
+  const running = `/v1/batches/${await batchOf([external])}/reverify`;
+  await status(409, ask('reverifyBatch', { url: running, payload: { items: [text] } }));
+});
+
 test('answers that succeed: of the live view', async () => {
   const metadata = { run: 'contract', step: 1, prompt_id: 'p' };
   const items = [
@@ -254,7 +278,7 @@ test('answers that succeed: of the live view', async () => {
 test('answers that do not: 404: what is not there', async () => {
   for (const operation of contract.operations.filter(({ responses }) => responses['404'])) {
     if (operation.operationId === 'reportVerdict') continue;
-    const url = /^\/v1\/(batches|audits|environments)/.test(operation.path)
+    const url = /^\/v1\/(batches|audits|reverifications|environments)/.test(operation.path)
       ? {}
       : { url: operation.path.replace(/\{.*\}/, 'nothing') };
     await status(404, ask(operation.operationId, { ...requestFor(operation), ...url }));

@@ -639,6 +639,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reverifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit items with their old verdicts, to be graded anew and compared. */
+        post: operations["submitReverification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{id}/reverify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grade the items of a batch anew, sent again in their order, and compare the verdicts. */
+        post: operations["reverifyBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reverifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the state of a re-verification: its counts are of the new verdicts. */
+        get: operations["getReverification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reverifications/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what changed, an item a line, in order of completion. */
+        get: operations["getReverificationChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reverifications/{id}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how many items changed in which way: by version, reason and reward. */
+        get: operations["getReverificationTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what recent verdicts come to: by run, over time, with alarms. */
+        get: operations["getLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/live/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read recent verdicts, the latest first, those that a filter wants. */
+        get: operations["getLiveVerdicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/live/prompts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how often each prompt is solved, one a line: for a curriculum, or for sampling. */
+        get: operations["getLivePrompts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/live/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow recent verdicts as server-sent events: a `snapshot`, at most four a second.
+         * @description The data of a snapshot is `{summary, verdicts}`. A key may have 8 open.
+         */
+        get: operations["getLiveEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/verifiers": {
         parameters: {
             query?: never;
@@ -1164,7 +1320,7 @@ export interface components {
         }[];
         /** @description An error, as application/problem+json. */
         Problem: {
-            /** @description One of /errors/malformed_json, /errors/invalid_request, /errors/missing_idempotency_key, /errors/unauthorized, /errors/forbidden, /errors/not_found, /errors/method_not_allowed, /errors/not_acceptable, /errors/request_timeout, /errors/conflict, /errors/step_conflict, /errors/session_exists, /errors/session_outdated, /errors/batch_finished, /errors/results_changed, /errors/verdict_exists, /errors/gone, /errors/payload_too_large, /errors/unsupported_media_type, /errors/invalid_reference, /errors/unsupported, /errors/idempotency_mismatch, /errors/too_many_sessions, /errors/rate_limited, /errors/headers_too_large, /errors/client_closed, /errors/internal_error, /errors/grading_failed, /errors/overloaded, /errors/sandbox_unavailable, /errors/deadline_exceeded, /errors/queue_unavailable, /errors/shutting_down, /errors/bad_gateway, /errors/gateway_timeout. */
+            /** @description One of /errors/malformed_json, /errors/invalid_request, /errors/missing_idempotency_key, /errors/unauthorized, /errors/forbidden, /errors/not_found, /errors/method_not_allowed, /errors/not_acceptable, /errors/request_timeout, /errors/conflict, /errors/step_conflict, /errors/session_exists, /errors/session_outdated, /errors/batch_running, /errors/batch_finished, /errors/results_changed, /errors/verdict_exists, /errors/gone, /errors/payload_too_large, /errors/unsupported_media_type, /errors/invalid_reference, /errors/unsupported, /errors/idempotency_mismatch, /errors/too_many_sessions, /errors/rate_limited, /errors/headers_too_large, /errors/client_closed, /errors/internal_error, /errors/grading_failed, /errors/overloaded, /errors/sandbox_unavailable, /errors/deadline_exceeded, /errors/queue_unavailable, /errors/shutting_down, /errors/bad_gateway, /errors/gateway_timeout. */
             type: string;
             title: string;
             status: number;
@@ -1260,7 +1416,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -1272,7 +1428,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -1385,7 +1541,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -1397,7 +1553,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -1665,7 +1821,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -1677,7 +1833,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -1889,7 +2045,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -1901,7 +2057,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -1958,7 +2114,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -1970,7 +2126,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -2045,7 +2201,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -2057,7 +2213,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -2235,7 +2391,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -2247,7 +2403,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -2643,7 +2799,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -2655,7 +2811,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -2811,7 +2967,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -2823,7 +2979,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -2900,7 +3056,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -2912,7 +3068,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -2998,7 +3154,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -3010,7 +3166,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -3089,7 +3245,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -3101,7 +3257,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -3156,7 +3312,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -3168,7 +3324,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -3241,7 +3397,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -3253,7 +3409,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -3353,7 +3509,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -3365,7 +3521,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -3516,7 +3672,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -3528,7 +3684,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -3814,7 +3970,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -3826,7 +3982,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -3919,7 +4075,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -3931,7 +4087,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -4041,7 +4197,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -4053,7 +4209,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -4113,7 +4269,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -4125,7 +4281,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -4169,7 +4325,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -4181,7 +4337,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -4372,7 +4528,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -4384,7 +4540,7 @@ export interface components {
             id?: string;
             prompt?: components["schemas"]["Prompt"];
             response: components["schemas"]["Response"];
-            /** @description Yours; neither read nor kept. */
+            /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
             metadata?: {
                 [key: string]: unknown;
             };
@@ -7051,7 +7207,7 @@ export interface operations {
                         id?: string;
                         prompt?: components["schemas"]["Prompt"];
                         response: components["schemas"]["Response"];
-                        /** @description Yours; neither read nor kept. */
+                        /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
                         metadata?: {
                             [key: string]: unknown;
                         };
@@ -7082,7 +7238,7 @@ export interface operations {
                     id?: string;
                     prompt?: components["schemas"]["Prompt"];
                     response: components["schemas"]["Response"];
-                    /** @description Yours; neither read nor kept. */
+                    /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
                     metadata?: {
                         [key: string]: unknown;
                     };
@@ -7206,7 +7362,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
+            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has not ended yet; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7678,7 +7834,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
+            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has not ended yet; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7780,7 +7936,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
+            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has not ended yet; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7903,7 +8059,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
+            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has not ended yet; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8223,7 +8379,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
+            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has not ended yet; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8531,6 +8687,1529 @@ export interface operations {
             };
             /** @description The results have passed their time to live. */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitReverification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your choice: a repetition with the same key gets the same answer, and starts nothing. */
+                "Idempotency-Key"?: string;
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Items, each with the verdict that it got before. */
+                    items: {
+                        /** @description Yours; comes back with the verdict. */
+                        id?: string;
+                        prompt?: components["schemas"]["Prompt"];
+                        response: components["schemas"]["Response"];
+                        /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
+                        metadata?: {
+                            [key: string]: unknown;
+                        };
+                        /** @description Which verifier grades it, as in `math`. */
+                        verifier: string;
+                        /** @description What is true; its form belongs to the verifier. */
+                        reference: unknown;
+                        /** @description How to grade; the form belongs to the verifier. */
+                        options?: unknown;
+                        /** @description The verdict that the item got before; further fields are left aside. */
+                        verdict: {
+                            /** @description Also one that there is no more. */
+                            reason: string;
+                            reward?: number | null;
+                            status?: string;
+                            verifier?: string;
+                            message?: string;
+                        };
+                    }[];
+                    /** @description Larger goes first among your own batches; 0 when not given. */
+                    priority?: number;
+                    /** @description From acceptance on, in milliseconds. Items without a verdict by then are unscored. */
+                    deadline_ms?: number;
+                    /** @description How long the results can be read after the batch has ended, in milliseconds. */
+                    ttl_ms?: number;
+                    webhook?: {
+                        /** @description Told when the batch has ended. */
+                        url: string;
+                    };
+                    /** @description Yours; comes back with the batch. At most 16 KiB of JSON. */
+                    metadata?: {
+                        [key: string]: unknown;
+                    };
+                };
+                "application/x-ndjson": {
+                    /** @description Yours; comes back with the verdict. */
+                    id?: string;
+                    prompt?: components["schemas"]["Prompt"];
+                    response: components["schemas"]["Response"];
+                    /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
+                    metadata?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Which verifier grades it, as in `math`. */
+                    verifier: string;
+                    /** @description What is true; its form belongs to the verifier. */
+                    reference: unknown;
+                    /** @description How to grade; the form belongs to the verifier. */
+                    options?: unknown;
+                    /** @description The verdict that the item got before; further fields are left aside. */
+                    verdict: {
+                        /** @description Also one that there is no more. */
+                        reason: string;
+                        reward?: number | null;
+                        status?: string;
+                        verifier?: string;
+                        message?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /**
+                         * @description The last three are final: every item has its verdict. `cancelled` and `expired` say that some are unscored for that reason.
+                         * @enum {unknown}
+                         */
+                        status: "queued" | "running" | "completed" | "cancelled" | "expired";
+                        counts: {
+                            /** @description Items. */
+                            total: number;
+                            /** @description Items that have their verdict. */
+                            done: number;
+                            /** @description Of these, scored. */
+                            scored: number;
+                            /** @description Of these, unscored. */
+                            unscored: number;
+                            /** @description Of these, right. */
+                            correct: number;
+                            /** @description Verdicts by reason code. */
+                            reasons: {
+                                [key: string]: number;
+                            };
+                        };
+                        /** @description Verdicts of workers by verifier and version: two versions of one say that it changed meanwhile. */
+                        verifiers?: {
+                            [key: string]: number;
+                        };
+                        /** @description While the batch has not ended. */
+                        estimate?: {
+                            /** @description At most, until it is done at the present rate. Verdicts from outside are not foreseen. */
+                            seconds: number;
+                            /** @description Items of all batches that get their verdict each second. */
+                            items_per_second: number;
+                        };
+                        /** @description Why it does not go on: no worker has touched it for 30 s or more. */
+                        notice?: string;
+                        priority: number;
+                        /**
+                         * Format: date-time
+                         * @description When it was accepted.
+                         */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @description From then on items without a verdict are unscored.
+                         */
+                        deadline_at: string;
+                        /**
+                         * Format: date-time
+                         * @description When its first verdict was reached.
+                         */
+                        started_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was asked to end.
+                         */
+                        cancelled_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description When its last verdict was reached.
+                         */
+                        ended_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description Until then the results can be read.
+                         */
+                        expires_at?: string;
+                        metadata?: {
+                            [key: string]: unknown;
+                        };
+                        webhook?: {
+                            url: string;
+                            /**
+                             * @description `waiting` for the end of the batch; `refused`: the receiver answered 410.
+                             * @enum {unknown}
+                             */
+                            state: "waiting" | "pending" | "delivered" | "refused" | "given_up";
+                            attempts: number;
+                            /** @description HTTP status of the last attempt. */
+                            last_status?: number;
+                            /** @description Why the last attempt had no answer. */
+                            last_error?: string;
+                        };
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has not ended yet; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reference cannot be graded against; or: The tests need something that the sandbox does not have; or: The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverifyBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your choice: a repetition with the same key gets the same answer, and starts nothing. */
+                "Idempotency-Key"?: string;
+                /** @description Milliseconds after which items without a verdict are unscored. */
+                "X-Deadline-Ms"?: string;
+            };
+            path: {
+                /** @description As in the Location of the submission. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Items, each naming its verifier. */
+                    items: {
+                        /** @description Yours; comes back with the verdict. */
+                        id?: string;
+                        prompt?: components["schemas"]["Prompt"];
+                        response: components["schemas"]["Response"];
+                        /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
+                        metadata?: {
+                            [key: string]: unknown;
+                        };
+                        /** @description Which verifier grades it, as in `math`. */
+                        verifier: string;
+                        /** @description What is true; its form belongs to the verifier. */
+                        reference: unknown;
+                        /** @description How to grade; the form belongs to the verifier. */
+                        options?: unknown;
+                    }[];
+                    /** @description Larger goes first among your own batches; 0 when not given. */
+                    priority?: number;
+                    /** @description From acceptance on, in milliseconds. Items without a verdict by then are unscored. */
+                    deadline_ms?: number;
+                    /** @description How long the results can be read after the batch has ended, in milliseconds. */
+                    ttl_ms?: number;
+                    webhook?: {
+                        /** @description Told when the batch has ended. */
+                        url: string;
+                    };
+                    /** @description Yours; comes back with the batch. At most 16 KiB of JSON. */
+                    metadata?: {
+                        [key: string]: unknown;
+                    };
+                };
+                "application/x-ndjson": {
+                    /** @description Yours; comes back with the verdict. */
+                    id?: string;
+                    prompt?: components["schemas"]["Prompt"];
+                    response: components["schemas"]["Response"];
+                    /** @description Yours; it changes no verdict. `run`, `step` and `prompt_id` sort verdicts in the live view. */
+                    metadata?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Which verifier grades it, as in `math`. */
+                    verifier: string;
+                    /** @description What is true; its form belongs to the verifier. */
+                    reference: unknown;
+                    /** @description How to grade; the form belongs to the verifier. */
+                    options?: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /**
+                         * @description The last three are final: every item has its verdict. `cancelled` and `expired` say that some are unscored for that reason.
+                         * @enum {unknown}
+                         */
+                        status: "queued" | "running" | "completed" | "cancelled" | "expired";
+                        counts: {
+                            /** @description Items. */
+                            total: number;
+                            /** @description Items that have their verdict. */
+                            done: number;
+                            /** @description Of these, scored. */
+                            scored: number;
+                            /** @description Of these, unscored. */
+                            unscored: number;
+                            /** @description Of these, right. */
+                            correct: number;
+                            /** @description Verdicts by reason code. */
+                            reasons: {
+                                [key: string]: number;
+                            };
+                        };
+                        /** @description Verdicts of workers by verifier and version: two versions of one say that it changed meanwhile. */
+                        verifiers?: {
+                            [key: string]: number;
+                        };
+                        /** @description While the batch has not ended. */
+                        estimate?: {
+                            /** @description At most, until it is done at the present rate. Verdicts from outside are not foreseen. */
+                            seconds: number;
+                            /** @description Items of all batches that get their verdict each second. */
+                            items_per_second: number;
+                        };
+                        /** @description Why it does not go on: no worker has touched it for 30 s or more. */
+                        notice?: string;
+                        priority: number;
+                        /**
+                         * Format: date-time
+                         * @description When it was accepted.
+                         */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @description From then on items without a verdict are unscored.
+                         */
+                        deadline_at: string;
+                        /**
+                         * Format: date-time
+                         * @description When its first verdict was reached.
+                         */
+                        started_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was asked to end.
+                         */
+                        cancelled_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description When its last verdict was reached.
+                         */
+                        ended_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description Until then the results can be read.
+                         */
+                        expires_at?: string;
+                        metadata?: {
+                            [key: string]: unknown;
+                        };
+                        webhook?: {
+                            url: string;
+                            /**
+                             * @description `waiting` for the end of the batch; `refused`: the receiver answered 410.
+                             * @enum {unknown}
+                             */
+                            state: "waiting" | "pending" | "delivered" | "refused" | "given_up";
+                            attempts: number;
+                            /** @description HTTP status of the last attempt. */
+                            last_status?: number;
+                            /** @description Why the last attempt had no answer. */
+                            last_error?: string;
+                        };
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has not ended yet; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The results have passed their time to live. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The reference cannot be graded against; or: The tests need something that the sandbox does not have; or: The Idempotency-Key was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReverification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As in the Location of the submission. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /**
+                         * @description The last three are final: every item has its verdict. `cancelled` and `expired` say that some are unscored for that reason.
+                         * @enum {unknown}
+                         */
+                        status: "queued" | "running" | "completed" | "cancelled" | "expired";
+                        counts: {
+                            /** @description Items. */
+                            total: number;
+                            /** @description Items that have their verdict. */
+                            done: number;
+                            /** @description Of these, scored. */
+                            scored: number;
+                            /** @description Of these, unscored. */
+                            unscored: number;
+                            /** @description Of these, right. */
+                            correct: number;
+                            /** @description Verdicts by reason code. */
+                            reasons: {
+                                [key: string]: number;
+                            };
+                        };
+                        /** @description Verdicts of workers by verifier and version: two versions of one say that it changed meanwhile. */
+                        verifiers?: {
+                            [key: string]: number;
+                        };
+                        /** @description While the batch has not ended. */
+                        estimate?: {
+                            /** @description At most, until it is done at the present rate. Verdicts from outside are not foreseen. */
+                            seconds: number;
+                            /** @description Items of all batches that get their verdict each second. */
+                            items_per_second: number;
+                        };
+                        /** @description Why it does not go on: no worker has touched it for 30 s or more. */
+                        notice?: string;
+                        priority: number;
+                        /**
+                         * Format: date-time
+                         * @description When it was accepted.
+                         */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @description From then on items without a verdict are unscored.
+                         */
+                        deadline_at: string;
+                        /**
+                         * Format: date-time
+                         * @description When its first verdict was reached.
+                         */
+                        started_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was asked to end.
+                         */
+                        cancelled_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description When its last verdict was reached.
+                         */
+                        ended_at?: string;
+                        /**
+                         * Format: date-time
+                         * @description Until then the results can be read.
+                         */
+                        expires_at?: string;
+                        metadata?: {
+                            [key: string]: unknown;
+                        };
+                        webhook?: {
+                            url: string;
+                            /**
+                             * @description `waiting` for the end of the batch; `refused`: the receiver answered 410.
+                             * @enum {unknown}
+                             */
+                            state: "waiting" | "pending" | "delivered" | "refused" | "given_up";
+                            attempts: number;
+                            /** @description HTTP status of the last attempt. */
+                            last_status?: number;
+                            /** @description Why the last attempt had no answer. */
+                            last_error?: string;
+                        };
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReverificationChanges: {
+        parameters: {
+            query?: {
+                /** @description Keep the answer open and send changes as they are found, to the end. */
+                follow?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description As in the Location of the submission. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A changed item a line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": {
+                        /** @description Place of the item, from 1. */
+                        line: number;
+                        id?: string;
+                        before: {
+                            status?: string;
+                            reward?: number | null;
+                            reason: string;
+                            verifier?: string;
+                            message?: string;
+                        };
+                        after: {
+                            status?: string;
+                            reward?: number | null;
+                            reason: string;
+                            verifier?: string;
+                            message?: string;
+                        };
+                        /** @description Of the new verdict. */
+                        message: string;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The results have passed their time to live. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReverificationTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As in the Location of the submission. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Items that have their new verdict. */
+                        items: number;
+                        /** @description Of these, with another reward or reason. */
+                        changed: number;
+                        /** @description Of these, with another reward. */
+                        reward: number;
+                        /** @description Of these, with a smaller one. */
+                        lost: number;
+                        /** @description Of these, with a larger one. */
+                        won: number;
+                        /** @description Items that could not be graded now. */
+                        untold: number;
+                        /** @description The most frequent change first. */
+                        rows: {
+                            /** @description Items. */
+                            count: number;
+                            before: {
+                                verifier?: string;
+                                reason: string;
+                                reward: number | null;
+                            };
+                            after: {
+                                verifier?: string;
+                                reason: string;
+                                reward: number | null;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The results have passed their time to live. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLive: {
+        parameters: {
+            query?: {
+                /** @description `metadata.run`; empty: items that name none. Absent: all. */
+                run?: string;
+                /** @description Another key's verdicts, by its name: for the operator. */
+                key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Since when verdicts are counted here (ms, epoch) */
+                        since: number;
+                        /** @description Whether texts of items are kept. */
+                        texts: boolean;
+                        /** @description The most recently used first. */
+                        runs: {
+                            /** @description `metadata.run` of the items; empty where they name none. */
+                            run: string;
+                            /** @description Name of the API key; told to the operator. */
+                            key?: string;
+                            /** @description Verdicts. */
+                            count: number;
+                            /** @description Of these, unscored. */
+                            unscored: number;
+                            /** @description Of these, right. */
+                            correct: number;
+                            /** @description Of these, with a flag of an attempt to cheat. */
+                            suspect: number;
+                            /** @description Of those that were scored. */
+                            mean_reward: number | null;
+                            /** @description Half of them took at most so long. */
+                            p50_ms: number | null;
+                            /** @description 95 % of them took at most so long. */
+                            p95_ms: number | null;
+                            /** @description Verdicts a second, of late. */
+                            per_second: number;
+                            last_step?: number;
+                            /** @description When its latest verdict was reached (ms, epoch) */
+                            last_at: number;
+                        }[];
+                        /** @description Of the run that was asked for, or of all runs. */
+                        total: {
+                            /** @description Verdicts. */
+                            count: number;
+                            /** @description Of these, unscored. */
+                            unscored: number;
+                            /** @description Of these, right. */
+                            correct: number;
+                            /** @description Of these, with a flag of an attempt to cheat. */
+                            suspect: number;
+                            /** @description Of those that were scored. */
+                            mean_reward: number | null;
+                            /** @description Half of them took at most so long. */
+                            p50_ms: number | null;
+                            /** @description 95 % of them took at most so long. */
+                            p95_ms: number | null;
+                            per_second: number;
+                            /** @description Distribution of rewards; each bin ends where the next begins. */
+                            rewards: {
+                                /** @description Null: from the least. */
+                                from: number | null;
+                                /** @description Verdicts. */
+                                count: number;
+                            }[];
+                            /** @description The most frequent first. */
+                            reasons: {
+                                /** @enum {unknown} */
+                                reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "sound" | "faulty" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                                /** @description Verdicts. */
+                                count: number;
+                            }[];
+                        };
+                        /** @description Over time; the last minutes in short pieces, what was before in longer ones. */
+                        timeline: {
+                            /** @description A step, or milliseconds since the epoch. */
+                            from: number;
+                            /** @description How much it covers. */
+                            width: number;
+                            /** @description Verdicts. */
+                            count: number;
+                            /** @description Of these, unscored. */
+                            unscored: number;
+                            /** @description Of these, right. */
+                            correct: number;
+                            /** @description Of these, with a flag of an attempt to cheat. */
+                            suspect: number;
+                            /** @description Of those that were scored. */
+                            mean_reward: number | null;
+                            /** @description Half of them took at most so long. */
+                            p50_ms: number | null;
+                            /** @description 95 % of them took at most so long. */
+                            p95_ms: number | null;
+                        }[];
+                        /** @description By `metadata.step`; of one run only. */
+                        steps: {
+                            /** @description A step, or milliseconds since the epoch. */
+                            from: number;
+                            /** @description How much it covers. */
+                            width: number;
+                            /** @description Verdicts. */
+                            count: number;
+                            /** @description Of these, unscored. */
+                            unscored: number;
+                            /** @description Of these, right. */
+                            correct: number;
+                            /** @description Of these, with a flag of an attempt to cheat. */
+                            suspect: number;
+                            /** @description Of those that were scored. */
+                            mean_reward: number | null;
+                            /** @description Half of them took at most so long. */
+                            p50_ms: number | null;
+                            /** @description 95 % of them took at most so long. */
+                            p95_ms: number | null;
+                        }[];
+                        /** @description The latest first. */
+                        alarms: {
+                            /** @description `metadata.run` of the items; empty where they name none. */
+                            run: string;
+                            /** @description Name of the API key; told to the operator. */
+                            key?: string;
+                            /**
+                             * @description Whose share has jumped.
+                             * @enum {unknown}
+                             */
+                            kind: "unscored" | "cheating" | "reason";
+                            /** @enum {unknown} */
+                            reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "sound" | "faulty" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            /** @description When the window with the jump ended (ms, epoch) */
+                            at: number;
+                            before: {
+                                /** @description Verdicts of the window. */
+                                of: number;
+                                /** @description Of the kind. */
+                                count: number;
+                            };
+                            after: {
+                                /** @description Verdicts of the window. */
+                                of: number;
+                                /** @description Of the kind. */
+                                count: number;
+                            };
+                            /** @description Standard errors by which they differ. */
+                            z: number;
+                        }[];
+                        /** @description Attempts to cheat by run and kind. */
+                        attempts: {
+                            /** @description `metadata.run` of the items; empty where they name none. */
+                            run: string;
+                            /** @description Name of the API key; told to the operator. */
+                            key?: string;
+                            /** @enum {unknown} */
+                            kind: "hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "special_cased" | "output_truncated" | "language_mismatch" | "empty_result" | "ambiguous_order" | "fen_normalised" | "mirror_image" | "retried" | "cached";
+                            /** @description Verdicts with the flag. */
+                            count: number;
+                            /** @description The first of them (ms, epoch) */
+                            first_at: number;
+                            /** @description The latest of them (ms, epoch) */
+                            last_at: number;
+                            /** @description Some of them, the latest last. */
+                            samples: {
+                                /** @description Counts the verdicts of the key; goes into `before`. */
+                                number: number;
+                                /** @description When it was reached (ms, epoch) */
+                                at: number;
+                                /** @description Name of the API key; told to the operator. */
+                                key?: string;
+                                id?: string;
+                                verifier: string;
+                                /** @description `metadata.run` of the items; empty where they name none. */
+                                run: string;
+                                step?: number;
+                                prompt_id?: string;
+                                /** @description Null when unscored. */
+                                reward: number | null;
+                                correct: boolean | null;
+                                /** @enum {unknown} */
+                                reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "sound" | "faulty" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                                flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "special_cased" | "output_truncated" | "language_mismatch" | "empty_result" | "ambiguous_order" | "fen_normalised" | "mirror_image" | "retried" | "cached")[];
+                                /** @description Time spent on the item, in milliseconds. */
+                                ms: number;
+                                /** @description Shortened texts of the item, where texts are kept. */
+                                texts?: {
+                                    prompt?: string;
+                                    response: string;
+                                    /** @description JSON. */
+                                    reference: string;
+                                    message: string;
+                                    extracted?: string;
+                                    tests?: string;
+                                };
+                            }[];
+                        }[];
+                        /** @description Prompts by how often they are solved, with two verdicts or more. */
+                        prompts: {
+                            /** @description Never solved. */
+                            never: number;
+                            /** @description In between. */
+                            sometimes: number;
+                            /** @description Always solved. */
+                            always: number;
+                        };
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLiveVerdicts: {
+        parameters: {
+            query?: {
+                /** @description `metadata.run`; empty: items that name none. Absent: all. */
+                run?: string;
+                /** @description Another key's verdicts, by its name: for the operator. */
+                key?: string;
+                /** @description Identifier, as in `math`. */
+                verifier?: string;
+                prompt_id?: string;
+                reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "sound" | "faulty" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                flag?: "hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "special_cased" | "output_truncated" | "language_mismatch" | "empty_result" | "ambiguous_order" | "fen_normalised" | "mirror_image" | "retried" | "cached";
+                outcome?: "correct" | "wrong" | "unscored";
+                min_reward?: number;
+                max_reward?: number;
+                /** @description Most verdicts; 100 when not given. */
+                limit?: number;
+                /** @description `next` of the page before; of one key only. */
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The latest first. */
+                        verdicts: {
+                            /** @description Counts the verdicts of the key; goes into `before`. */
+                            number: number;
+                            /** @description When it was reached (ms, epoch) */
+                            at: number;
+                            /** @description Name of the API key; told to the operator. */
+                            key?: string;
+                            id?: string;
+                            verifier: string;
+                            /** @description `metadata.run` of the items; empty where they name none. */
+                            run: string;
+                            step?: number;
+                            prompt_id?: string;
+                            /** @description Null when unscored. */
+                            reward: number | null;
+                            correct: boolean | null;
+                            /** @enum {unknown} */
+                            reason: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "sound" | "faulty" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                            flags?: ("hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "special_cased" | "output_truncated" | "language_mismatch" | "empty_result" | "ambiguous_order" | "fen_normalised" | "mirror_image" | "retried" | "cached")[];
+                            /** @description Time spent on the item, in milliseconds. */
+                            ms: number;
+                            /** @description Shortened texts of the item, where texts are kept. */
+                            texts?: {
+                                prompt?: string;
+                                response: string;
+                                /** @description JSON. */
+                                reference: string;
+                                message: string;
+                                extracted?: string;
+                                tests?: string;
+                            };
+                        }[];
+                        /** @description Value of `before` for the next page. */
+                        next?: number;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLivePrompts: {
+        parameters: {
+            query?: {
+                /** @description `metadata.run`; empty: items that name none. Absent: all. */
+                run?: string;
+                /** @description Another key's verdicts, by its name: for the operator. */
+                key?: string;
+                class?: "never" | "sometimes" | "always";
+                /** @description Prompts with fewer scored verdicts are left out; 2. */
+                min_count?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A prompt a line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": {
+                        /** @description `metadata.run` of the items; empty where they name none. */
+                        run: string;
+                        /** @description Name of the API key; told to the operator. */
+                        key?: string;
+                        prompt_id: string;
+                        /** @enum {unknown} */
+                        class: "never" | "sometimes" | "always";
+                        /** @description Scored verdicts. */
+                        count: number;
+                        /** @description Of these, right. */
+                        correct: number;
+                        pass_rate: number;
+                        mean_reward: number;
+                    };
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This key has as many sessions as it may have; or: Too many requests with this key. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service failed while it graded the item; or: The service has no room for the request now; or: The sandbox is not available; or: No verdict was reached before the deadline; or: The queue is not available; or: The service is shutting down. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before trying again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLiveEvents: {
+        parameters: {
+            query?: {
+                /** @description `metadata.run`; empty: items that name none. Absent: all. */
+                run?: string;
+                /** @description Another key's verdicts, by its name: for the operator. */
+                key?: string;
+                /** @description Identifier, as in `math`. */
+                verifier?: string;
+                prompt_id?: string;
+                reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "sound" | "faulty" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
+                flag?: "hedged" | "unevaluated" | "contradictory" | "multiple_answers" | "non_plain_type" | "forged_result" | "early_exit" | "frame_inspection" | "tampering" | "special_cased" | "output_truncated" | "language_mismatch" | "empty_result" | "ambiguous_order" | "fen_normalised" | "mirror_image" | "retried" | "cached";
+                outcome?: "correct" | "wrong" | "unscored";
+                min_reward?: number;
+                max_reward?: number;
+                /** @description Most verdicts; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The body is not valid JSON; or: The request does not have the required form; or: The Idempotency-Key header is missing or malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key does not allow this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9521,7 +11200,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
+            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has not ended yet; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9653,7 +11332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
+            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has not ended yet; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9853,7 +11532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
+            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has not ended yet; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9964,7 +11643,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
+            /** @description A request with this Idempotency-Key is in progress; or: Another step of the session stands at this number, or those before it are missing; or: There is a session of this name; or: The session was played with another version of its environment; or: The batch has not ended yet; or: The batch has already ended; or: The store lost results that were read: read them again from the start; or: The item already has a verdict. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type TObject, Type } from 'typebox';
+import { ServiceError } from '../../errors.ts';
+import { faultsOf } from '../../grading/items/faults.ts';
 import { acceptedView, BatchView } from '../../jobs/following/batch-view.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import { readJsonBody } from '../../jobs/submitting/bodies/json.ts';
@@ -32,14 +34,19 @@ const SubmitHeaders = Type.Object({
 
 /** A route that takes items in as a batch: what they are for, and how it is described. */
 export interface SubmissionRoute {
-  path: '/v1/batches' | '/v1/audits';
+  path: '/v1/batches' | '/v1/audits' | '/v1/reverifications' | '/v1/batches/:id/reverify';
+  /** Where what was submitted is found; omitted: below the path. */
+  answersAt?: string;
+  params?: TObject;
+  /** Statuses of further problems. */
+  problems?: readonly number[];
   operationId: string;
   tag: string;
   summary: string;
   /** With `items`; the body is read as a stream and validated item by item. */
   body: TObject;
   /** Omitted: the items are graded. One for each submission. */
-  task?(): ItemTask;
+  task?(request: FastifyRequest): ItemTask | Promise<ItemTask>;
 }
 
 export function batchSubmitRoutes(app: App, services: Services): void {
@@ -63,13 +70,17 @@ export function submissionRoute(app: App, services: Services, route: SubmissionR
     route.path,
     {
       bodyLimit: services.config.batchBytes,
-      config: { problems: [409, 422], headers: SubmitHeaders, idleMs: IDLE_MS },
+      config: { problems: [409, 422, ...(route.problems ?? [])], headers: SubmitHeaders, idleMs: IDLE_MS },
       // Each item is validated as it streams by; there is never a body to validate as a whole.
-      validatorCompiler: () => (value: unknown) => ({ value }),
+      validatorCompiler: ({ httpPart, schema }) =>
+        httpPart === 'params'
+          ? (value: unknown) => checkedParams(schema as unknown as TObject, value)
+          : (value: unknown) => ({ value }),
       schema: {
         operationId: route.operationId,
         tags: [route.tag],
         summary: route.summary,
+        ...(route.params && { params: route.params }),
         body: { content: { 'application/json': { schema: route.body }, [NDJSON]: { schema: items.items } } },
         response: { 202: BatchView },
       },
@@ -87,19 +98,20 @@ async function submit(
 ): Promise<FastifyReply> {
   const key = readIdempotencyKey(request.headers['idempotency-key']);
   const deadlineMs = requestedDeadline(request);
+  const { batchBytes } = services.config;
+  if (Number(request.headers['content-length'] ?? 0) > batchBytes)
+    throw new ServiceError('payload_too_large', `The body is larger than ${batchBytes} bytes.`);
   const jobs = acceptingJobsOf(services);
   const hash = createHash('sha256').update(`${request.headers['content-type']?.split(';')[0]}\n`);
-  const body = readBody(request, reply, request.body as Readable, services.config.batchBytes, (piece) =>
-    hash.update(piece),
-  );
+  const body = readBody(request, reply, request.body as Readable, batchBytes, (piece) => hash.update(piece));
   const fingerprint = () => hash.copy().digest('base64url');
 
-  const submission = { request, body, deadlineMs, task: route.task?.() };
+  const submission = { request, body, deadlineMs, task: await route.task?.(request) };
   if (key === undefined) {
     const batch = await take(services, jobs, submission);
-    return answer(reply, keptAnswer(route.path, batch, fingerprint()));
+    return answer(reply, keptAnswer(route, batch, fingerprint()));
   }
-  const beginning = await beginOnce(jobs.queue, request.tenant, `POST ${route.path}`, key);
+  const beginning = await beginOnce(jobs.queue, request.tenant, `POST ${pathOf(route, request)}`, key);
   if (beginning.state === 'wait') {
     for await (const _piece of body);
     return answer(reply.header('idempotency-replayed', 'true'), await beginning.wait(fingerprint()));
@@ -108,7 +120,7 @@ async function submit(
   try {
     let kept: KeptAnswer | undefined;
     const claim = (batch: NewBatch) => {
-      kept = keptAnswer(route.path, batch, fingerprint());
+      kept = keptAnswer(route, batch, fingerprint());
       return execution.answer(kept);
     };
     await take(services, jobs, { ...submission, claim });
@@ -116,6 +128,18 @@ async function submit(
   } finally {
     await execution.end();
   }
+}
+
+/** The path that was asked, with what stands in its holes. */
+function pathOf({ path }: SubmissionRoute, { params }: FastifyRequest): string {
+  return path.replace(/:(\w+)/, (_hole, name: string) => String((params as Record<string, unknown>)[name]));
+}
+
+function checkedParams(schema: TObject, value: unknown): { value: unknown } | { error: ServiceError } {
+  const fields = faultsOf(schema, value);
+  return fields.length > 0
+    ? { error: new ServiceError('invalid_request', undefined, { fields }) }
+    : { value };
 }
 
 interface Submitted {
@@ -147,11 +171,15 @@ async function take(
   return batch;
 }
 
-function keptAnswer(path: string, batch: NewBatch, fingerprint: string): KeptAnswer {
+function keptAnswer(
+  { path, answersAt = path }: SubmissionRoute,
+  batch: NewBatch,
+  fingerprint: string,
+): KeptAnswer {
   return {
     fingerprint,
     status: 202,
-    location: `${path}/${batch.id}`,
+    location: `${answersAt}/${batch.id}`,
     body: JSON.stringify(acceptedView(batch)),
   };
 }

@@ -30,6 +30,7 @@ export async function describeRoutes(app: App, services: Services): Promise<void
       tags: [
         { name: 'rewards', description: 'Grading while the client waits.' },
         { name: 'audits', description: 'What is wrong with the items of a data set.' },
+        { name: 'reverifications', description: 'What a new version of a verifier changes.' },
         { name: 'batches', description: 'Grading of up to a hundred thousand items, durable.' },
         { name: 'live', description: 'Recent verdicts of this process, as the console shows them.' },
         {

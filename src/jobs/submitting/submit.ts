@@ -39,6 +39,8 @@ export interface ItemTask {
   ): { faults: FieldError[] } | { stored: string; cost: number };
   /** Most items of one submission. */
   most: number;
+  /** Looks at the submission as a whole, when its last item has been read. */
+  end?(count: number): FieldError[];
 }
 
 export interface SubmitDependencies extends Pick<Services, 'config' | 'registry' | 'grader'> {
@@ -234,6 +236,7 @@ class Intake {
   async end(): Promise<void> {
     for (const fault of faultsOf(BatchOptions, this.#options)) this.#fault(fault);
     if (this.#count === 0) this.#fault({ pointer: '/items', detail: 'must have at least one item' });
+    for (const fault of this.#dependencies.task?.end?.(this.#count) ?? []) this.#fault(fault);
     if (this.#faults.length > 0) this.#refuse();
     const { metadata, webhook } = this.#options as BatchOptions;
     if (metadata && JSON.stringify(metadata).length > MAX_METADATA_BYTES) {

@@ -9,6 +9,7 @@ import { atMost } from '../../turns.ts';
 import { reportTrouble } from '../trouble.ts';
 import { withAudits } from './audit-or-grade.ts';
 import type { WorkDependencies } from './dependencies.ts';
+import { withReverification } from './reverify-or-grade.ts';
 import { workChunk } from './work-chunk.ts';
 
 export type WorkerDependencies = Pick<
@@ -46,7 +47,7 @@ export async function startWorker(services: WorkerDependencies, queue: Queue): P
   );
   const trouble = reportTrouble(log, 'the worker had a failure and goes on');
   const dependencies: WorkDependencies = {
-    grader: withAudits(services),
+    grader: withReverification(withAudits(services)),
     registry,
     stopping: stopping.signal,
     onRetry: (items) => retries.inc(items),

@@ -19,6 +19,7 @@ const LOOK_EVERY = 4096;
  * Verdicts with a flag or without a score have a share of their own.
  */
 const TEXTS_PER_SECOND = 50;
+const TEXTS_AT_ONCE = 500;
 
 export interface KeyOptions {
   /** Verdicts that are remembered one by one. */
@@ -42,8 +43,8 @@ export class KeyView {
   #counted = 0;
   readonly #runs = new Map<string, Run>();
   #latest: Run | undefined;
-  readonly #plain = new Allowance(TEXTS_PER_SECOND);
-  readonly #notable = new Allowance(TEXTS_PER_SECOND);
+  readonly #plain = new Allowance(TEXTS_PER_SECOND, TEXTS_AT_ONCE);
+  readonly #notable = new Allowance(TEXTS_PER_SECOND, TEXTS_AT_ONCE);
   readonly #newRuns = new Allowance(NEW_RUNS_PER_SECOND, MOST_RUNS);
 
   constructor(key: string, options: KeyOptions) {
@@ -136,7 +137,7 @@ class Allowance {
   #left: number;
   #at = 0;
 
-  constructor(perSecond: number, most = perSecond) {
+  constructor(perSecond: number, most: number) {
     this.#perSecond = perSecond;
     this.#most = most;
     this.#left = most;
