@@ -90,6 +90,21 @@ export interface ChecksStep {
   program: string;
   /** Number of checks in the plan. */
   checks: number;
+  /** `TestPlan.calls`, where the program comes to no more than that. */
+  calls?: PlainCall[];
+}
+
+/**
+ * A function of the candidate that is called with constants, and its value observed as an operand
+ * of a check.
+ */
+export interface PlainCall {
+  check: number;
+  side: 'left' | 'right';
+  /** `bound`: it was looked up once, before all calls; where it is missing, none is made. */
+  callee: { name: string; method: string | null; bound: boolean };
+  /** Python source of constants: a tuple of arguments, and a dictionary of those by name. */
+  arguments: string;
 }
 
 export interface SourceFile {
@@ -309,6 +324,13 @@ export interface TestPlan {
   /** The test program with every captured assertion rewritten and its literals taken out. */
   program: string;
   checks: Check[];
+  /** What the program comes to, where that is calls with constants and nothing else. */
+  calls?: PlainCall[];
+}
+
+/** The step that runs a test program. */
+export function checksStep({ program, checks, calls }: TestPlan): ChecksStep {
+  return { kind: 'checks', program, checks: checks.length, ...(calls ? { calls } : {}) };
 }
 
 export interface AnalyzeRequest {

@@ -84,6 +84,19 @@ const Check = Type.Object(
   strict,
 );
 
+const PlainCall = Type.Object(
+  {
+    check: Type.Integer({ minimum: 0 }),
+    side: names(['left', 'right'] as const),
+    callee: Type.Object(
+      { name: text, method: Type.Union([text, Type.Null()]), bound: Type.Boolean() },
+      strict,
+    ),
+    arguments: text,
+  },
+  strict,
+);
+
 const id = Type.Integer({ minimum: 0 });
 
 const ChildMessage = Type.Union([
@@ -101,7 +114,10 @@ const ChildMessage = Type.Union([
     {
       type: Type.Literal('plan'),
       id,
-      plan: Type.Object({ program: text, checks: Type.Array(Check) }, strict),
+      plan: Type.Object(
+        { program: text, checks: Type.Array(Check), calls: optional(Type.Array(PlainCall)) },
+        strict,
+      ),
     },
     strict,
   ),

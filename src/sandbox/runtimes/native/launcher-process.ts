@@ -118,6 +118,6 @@ function seenOf(header: Record<string, unknown>, body: Buffer): RunSeen {
     stdout: body.subarray(0, out),
     stderr: body.subarray(out, out + err),
     rest,
-    files: header.candidate || header.interactor ? [] : readCollected(rest),
+    files: header.candidate || header.interactor || header.answers ? [] : readCollected(rest),
   };
 }

@@ -12,6 +12,7 @@ const PARTS = [
     'tests',
     'beside',
     'interactive',
+    'zygote',
     'main',
   ],
 ];

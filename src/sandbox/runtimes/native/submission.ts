@@ -102,7 +102,10 @@ function formOf(steps: Step[]): Work['form'] {
 }
 
 function workStep(step: Step): WorkStep {
-  if (step.kind === 'checks') return { program: step.program };
+  if (step.kind === 'checks') {
+    const calls = step.calls?.map(({ callee, arguments: given }) => ({ callee, arguments: given }));
+    return calls ? { calls } : { program: step.program };
+  }
   if (step.kind === 'interactive') {
     const files = { 'input.txt': step.input, 'answer.txt': step.answer };
     return {

@@ -1,4 +1,5 @@
 /** What a launcher is given to run, and what it says of each run. */
+import type { PlainCall } from '../../sandbox.ts';
 
 export interface WorkLimits {
   stepCpuMs: number;
@@ -38,13 +39,18 @@ export interface ChecksWork {
   stdin?: undefined;
   program: string;
 }
+/** What a test program comes to that does no more than this. */
+export interface PlainCallsWork {
+  stdin?: undefined;
+  calls: Pick<PlainCall, 'callee' | 'arguments'>[];
+}
 /** Files for the interactor, which is started with their names. */
 export interface InteractiveWork {
   stdin?: undefined;
   argv: string[];
   files: { path: string; content: Buffer }[];
 }
-export type WorkStep = ProgramWork | CallWork | ChecksWork | InteractiveWork;
+export type WorkStep = ProgramWork | CallWork | ChecksWork | PlainCallsWork | InteractiveWork;
 
 export interface Work {
   /** Of what kind all steps are. */
@@ -95,6 +101,8 @@ export interface RunSeen {
   rest: Buffer;
   /** Calls: whether the candidate answered, or was gone. */
   kind?: 'answer' | 'gone';
+  /** Plain calls: bytes of each answer, one after the other in `rest`. */
+  answers?: number[];
   /** Checks: what became of the candidate; the rest is about the tests. */
   candidate?: RunSeen;
   /** Interactive: what became of the interactor. */

@@ -3,7 +3,7 @@
  * when that program breaks off or takes longer than one test may, what is left is run assert by
  * assert, each after the setup in a program of its own.
  */
-import type { TestPlan } from '../../../sandbox/sandbox.ts';
+import { checksStep, type TestPlan } from '../../../sandbox/sandbox.ts';
 import type { TestResult } from '../../../verdict.ts';
 import { type Attempt, type PreparedTests, runSteps } from '../attempt.ts';
 import { ItemFault } from '../fault.ts';
@@ -92,9 +92,8 @@ async function runTogether(
   { plan, owners }: JoinedPlan,
   total: number,
 ): Promise<(TestResult | undefined)[]> {
-  const step = { kind: 'checks', program: plan.program, checks: plan.checks.length } as const;
   const [report] = await runSteps(attempt, {
-    steps: [step],
+    steps: [checksStep(plan)],
     trial: true,
     expectedBytes: expectedBytes(plan),
   });
@@ -144,9 +143,7 @@ async function runAlone(
 ): Promise<TestResult[]> {
   const plans: TestPlan[] = [];
   for (let index = from; index < total; index += 1) plans.push(await analyze(index));
-  const steps = plans.map(
-    (plan) => ({ kind: 'checks', program: plan.program, checks: plan.checks.length }) as const,
-  );
+  const steps = plans.map(checksStep);
   const results = await runCases(
     { ...attempt, wanted: Math.max(0, attempt.wanted - from) },
     steps,

@@ -2,7 +2,7 @@
  * The program form: prefix + solution run, then a test program beside them, of which each assertion
  * is one test.
  */
-import type { TestPlan } from '../../../sandbox/sandbox.ts';
+import { checksStep, type TestPlan } from '../../../sandbox/sandbox.ts';
 import type { TestResult } from '../../../verdict.ts';
 import { mainPath, type PreparedTests, runSteps } from '../attempt.ts';
 import { helpersOf, joinCompletion } from '../extract/completion.ts';
@@ -28,7 +28,7 @@ export async function prepareProgram(tests: ProgramTests, preparation: Preparati
       const text = joinCompletion(prefix, attempt.code, language, tests.completion);
       const [report] = await runSteps(attempt, {
         sources: [{ path: mainPath(language), text }],
-        steps: [{ kind: 'checks', program: plan.program, checks: plan.checks.length }],
+        steps: [checksStep(plan)],
         expectedBytes: expectedBytes(plan),
       });
       const outcomes = judgeChecks(plan, report!, language, attempt.seen.flags);

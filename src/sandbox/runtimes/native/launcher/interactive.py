@@ -10,7 +10,7 @@ def run_interactive(work, interactor, step):
     """@returns what was seen of the program, its standard error, and what was seen of the interactor"""
     asking, answering = os.pipe2(os.O_CLOEXEC), os.pipe2(os.O_CLOEXEC)
     judge_work = {**interactor, "files": [*interactor["files"], *step["files"]], "filter": work["filter"]}
-    judge = Step(judge_work, b"", step["argv"], ends=(answering[0], asking[1]), strangers=(asking[0], answering[1]))
+    judge = Step(judge_work, b"", step["argv"], ends=(answering[0], asking[1]))
     program = Step(work, b"", [], watched=judge, ends=(asking[0], answering[1]))
     judge.root, program.root = judge.pid, program.pid
     seen, texts, _ = program.watch()

@@ -9,10 +9,13 @@ WORK = "/tmp/work"
 MIB = 1 << 20
 
 
-def settle_in(limits, artefact, files):
+def settle_in(work, namespaces):
     """In the first process of the new namespaces: nothing of an earlier program is left to be seen.
     @raises FileNotFoundError when the artefact is not kept any more
     """
+    if not namespaces & CLONE_NEWNS:
+        # There is no place that it could write to, and none where others have written.
+        return
     user, group = os.getuid(), os.getgid()
     # Files of a process that does not let itself be looked into belong to root.
     set_dumpable(1)
@@ -20,30 +23,26 @@ def settle_in(limits, artefact, files):
     write_whole("/proc/self/setgroups", b"deny")
     write_whole("/proc/self/gid_map", f"{INSIDE_USER} {group} 1".encode())
     set_dumpable(0)
-    options = f"size={limits['folderMb'] * MIB},nr_inodes=20000,mode=755"
+    options = f"size={work['limits']['folderMb'] * MIB},nr_inodes=20000,mode=755"
+    artefact = work.get("artefact")
     if artefact:
         os.stat(f"/cache/{artefact}")
         mount(f"/cache/{artefact}", "/prog", None, MS_BIND)
-    mount("tmpfs", "/cache", "tmpfs", MS_NOSUID | MS_NODEV | MS_RDONLY, "size=0,mode=000")
+    hide_cache()
     mount("tmpfs", "/dev/shm", "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, options)
     mount("tmpfs", "/tmp", "tmpfs", MS_NOSUID | MS_NODEV, options)
     os.mkdir(WORK)
     os.chdir(WORK)
-    for path, content in files:
+    for path, content in work["files"]:
         folder = os.path.dirname(path)
         if folder:
             os.makedirs(folder, exist_ok=True)
         write_whole(path, content)
 
 
-def settle_lightly():
-    """For tests that touch no file: what they could write to is not there, and costs nothing."""
-    user, group = os.getuid(), os.getgid()
-    set_dumpable(1)
-    write_whole("/proc/self/uid_map", f"{INSIDE_USER} {user} 1".encode())
-    write_whole("/proc/self/setgroups", b"deny")
-    write_whole("/proc/self/gid_map", f"{INSIDE_USER} {group} 1".encode())
-    set_dumpable(0)
+def hide_cache():
+    """What was compiled of other programs."""
+    mount("tmpfs", "/cache", "tmpfs", MS_NOSUID | MS_NODEV | MS_RDONLY, "size=0,mode=000")
 
 
 def write_whole(path, content):

@@ -15,6 +15,8 @@ RESULT = struct.Struct("=cid")
 # Of a file that is brought back: the length of its path, whether it can be run, its own length.
 COLLECTED = struct.Struct("=H?I")
 OWN_PROCESSES = {1, os.getpid()}
+# Of the launcher, whose own are the streams to the host.
+NOTHING = 0
 
 
 class Missing(Exception):
@@ -43,11 +45,13 @@ class Step:
 
     `links`: descriptors that it gets as 4 and 5. `watched`: a process that runs beside it and is
     measured, and ended, with it. `ends`: descriptors for its standard input and output, where these
-    are not ours. `strangers`: descriptors that are for others. `root`: where others run beside it, the process whose descendants are its own.
+    are not ours. `root`: where others run beside it, the process whose descendants are its own.
+    `single`: it is the first process of its namespaces itself.
     """
 
-    def __init__(self, work, stdin, arguments, links=(), watched=None, ends=None, strangers=()):
+    def __init__(self, work, stdin, arguments, links=(), watched=None, ends=None):
         self.work, self.limits, self.watched = work, work["limits"], watched
+        self.single = work["kind"] in ("candidate", "tests")
         self.root = None
         self.killed = None
         self.starved_ms = 0
@@ -55,27 +59,26 @@ class Step:
         self.seen_ms = 0
         self.left_bytes = self.limits["outputBytes"]
         self.most_mib = self.limits["memoryMb"] + self.limits["roomMb"]
-        err, result = pipe("write"), pipe("write")
-        reading, writing = ends or (stdin_of(stdin), None)
+        err, result, orders = pipe("write"), pipe("write"), os.pipe2(os.O_CLOEXEC)
         own = None
+        if work["kind"] == "candidate":
+            reading, writing = NOTHING, err[1]
+        else:
+            reading, writing = ends or (NOTHING if self.single else stdin_of(stdin), None)
         if writing is None:
             own, writing = pipe("write")
         self.started = time.monotonic()
-        self.pid = fork_apart(LIGHT_NAMESPACES if work.get("light") else NAMESPACES)
-        if self.pid == 0:
-            try:
-                for each in strangers:
-                    os.close(each)
-                first_process(work, arguments, (reading, writing, err[1], *links), result[1])
-            except FileNotFoundError:
-                os.write(result[1], RESULT.pack(b"M", 0, 0.0))
-            except BaseException as error:
-                os.write(result[1], RESULT.pack(b"F", getattr(error, "errno", 0) or 0, 0.0))
-                os.write(result[1], repr(error).encode()[:500])
-            finally:
-                os._exit(0)
-        for each in (reading, writing, err[1], result[1], *links):
+        namespaces = LIGHT_NAMESPACES if work.get("light") else NAMESPACES
+        self.pid = zygote_for(work).fork(namespaces, (orders[0], result[1], reading, writing, err[1], *links))
+        for each in {orders[0], reading, writing, err[1], result[1], *links} - {NOTHING}:
             os.close(each)
+        self.end = os.pidfd_open(self.pid)
+        try:
+            write_all(orders[1], work_message(work, arguments, self.single))
+        except BrokenPipeError:
+            # It says itself why it could not read on.
+            pass
+        os.close(orders[1])
         self.streams = {err[0]: "stderr"}
         if own is not None:
             self.streams[own] = "stdout"
@@ -85,7 +88,7 @@ class Step:
     def watch(self):
         """@returns what there is to be said of the run, when it is over"""
         poll = select.poll()
-        for each in (*self.streams, self.result):
+        for each in (*self.streams, self.result, self.end):
             poll.register(each, select.POLLIN)
         open_streams = set(self.streams)
         others = dict(self.watched.streams) if self.watched else {}
@@ -95,7 +98,6 @@ class Step:
         if judge is not None:
             poll.register(judge, select.POLLIN)
         looked = alive = self.started
-        said = self.said
         while True:
             over = False
             for descriptor, _ in poll.poll(LOOK_EVERY_MS):
@@ -103,10 +105,11 @@ class Step:
                     poll.unregister(judge)
                     if self.watched.rejects():
                         self.kill("left")
+                elif descriptor == self.end:
+                    over = True
                 elif descriptor == self.result:
-                    more = os.read(descriptor, 4096)
-                    said += more
-                    over = not more
+                    if not self.hear_result():
+                        poll.unregister(descriptor)
                 elif not (self.watched if descriptor in others else self).read(descriptor):
                     poll.unregister(descriptor)
                     open_streams.discard(descriptor)
@@ -121,10 +124,21 @@ class Step:
                 send({"type": "alive"})
         for each in open_streams:
             self.read(each)
-        _, _, usage = os.wait4(self.pid, 0)
-        for each in (*self.streams, self.result):
+        while self.hear_result():
+            pass
+        _, status, usage = os.wait4(self.pid, 0)
+        for each in (*self.streams, self.result, self.end):
             os.close(each)
-        return self.report(said, usage)
+        return self.report(status, usage)
+
+    def hear_result(self):
+        """Takes what was said of the run. @returns False when there is nothing, now or ever"""
+        try:
+            more = os.read(self.result, 1 << 16)
+        except BlockingIOError:
+            return False
+        self.said += more
+        return bool(more)
 
     def read(self, descriptor):
         """Takes what is there. @returns False at the end of the stream"""
@@ -144,7 +158,7 @@ class Step:
         return True
 
     def look(self, now):
-        first = {self.pid, self.watched.pid} if self.watched else {self.pid}
+        first = {each.pid for each in (self, self.watched) if each and not each.single}
         cpu, rss, count = tree_usage(first, self.root)
         self.seen_ms = max(self.seen_ms, cpu)
         if cpu > self.limits["cpuMs"]:
@@ -173,19 +187,23 @@ class Step:
 
     def rejects(self):
         """Whether it has ended, and not well: there is something to be read of its end."""
-        self.said += os.read(self.result, 4096)
+        self.hear_result()
         return len(self.said) >= RESULT.size and RESULT.unpack(self.said[: RESULT.size])[1] != 0
 
     def ends_within(self, milliseconds):
         """Whether it is on its way out by itself."""
         poll = select.poll()
-        poll.register(self.result, select.POLLIN)
+        poll.register(self.end, select.POLLIN)
         return bool(poll.poll(milliseconds))
 
-    def report(self, said, usage):
+    def report(self, ended, usage):
+        said = self.said
         mark = said[:1] if said[:1] in (b"S", b"X") else b""
         rest = said[{b"": 0, b"S": 1, b"X": 2}[mark] :]
         kind, status, own = RESULT.unpack(rest[: RESULT.size]) if len(rest) >= RESULT.size else (b"K", 0, 0.0)
+        if kind == b"O":
+            # It was the first process itself, and began.
+            kind, status = b"E", ended
         cpu = (usage.ru_utime + usage.ru_stime - own) * 1000
         texts = {name: b"".join(parts) for name, parts in self.output.items()}
         report = {
@@ -274,20 +292,9 @@ def tree_starved_ms():
     return starved
 
 
-def first_process(work, arguments, streams, result):
+def first_process(work, streams, result):
     """Process 1 of the namespaces: reaps what the program leaves behind; when it ends, all of it does."""
-    gc.disable()
-    if work.get("light"):
-        settle_lightly()
-    else:
-        settle_in(work["limits"], work.get("artefact"), work["files"])
-    program = os.fork()
-    if program == 0:
-        status = 127
-        try:
-            status = the_program(work, arguments, streams, result)
-        finally:
-            os._exit(status)
+    program = start_program(work, streams, result)
     for each in streams:
         os.close(each)
     while True:
@@ -306,6 +313,36 @@ def first_process(work, arguments, streams, result):
     os._exit(0)
 
 
+def start_program(work, streams, result):
+    """@returns its process"""
+    if work["kind"] == "exec":
+        return execute(work, streams, result)
+    program = plain_fork(0)
+    if program == 0:
+        the_program(work, streams, result)
+    return program
+
+
+def execute(work, streams, result):
+    """A command, started as cheaply as the kernel can: limits and filter are taken before."""
+    limits = work["limits"]
+    take_limits({**limits, "processes": limits["processes"] + 1}, address_space_of(limits))
+    give_up_rights(FILTERS[work["filter"]])
+    argv = [*work["argv"], *work["arguments"]]
+    aside = [fcntl.fcntl(each, fcntl.F_DUPFD_CLOEXEC, 64) for each in streams[:3]]
+    moved = [(os.POSIX_SPAWN_DUP2, each, target) for target, each in enumerate(aside)]
+    try:
+        program = os.posix_spawn(
+            argv[0], argv, work["env"], file_actions=moved, setsid=True, setsigdef=(signal.SIGPIPE, signal.SIGXFSZ)
+        )
+    except OSError as error:
+        os.write(result, b"X" + error.errno.to_bytes(1, "little"))
+        os._exit(0)
+    for each in aside:
+        os.close(each)
+    return program
+
+
 def end_all_others():
     """What still runs must not change what is brought back."""
     try:
@@ -321,7 +358,17 @@ def write_all(descriptor, content):
         content = content[os.write(descriptor, content) :]
 
 
-def the_program(work, arguments, streams, result):
+def the_program(work, streams, result):
+    """Becomes the program. It is never left."""
+    status = 127
+    try:
+        status = RUN[work["kind"]](work, prepared(work, streams, result))
+    finally:
+        os._exit(status)
+
+
+def prepared(work, streams, result):
+    """Takes streams, limits and filter. @returns what marks that the program begins"""
     os.setsid()
     set_dumpable(1)
     # Out of the way of the places where they are wanted.
@@ -331,28 +378,24 @@ def the_program(work, arguments, streams, result):
     close_all_above(len(aside) - 1)
     take_limits(work["limits"], address_space_of(work["limits"]))
     give_up_rights(FILTERS[work["filter"]])
-    if work["kind"] != "exec":
+    gc.enable()
 
-        def mark(text):
-            if text:
-                os.write(3, text)
-            os.close(3)
+    def mark(text):
+        if work["single"]:
+            usage = resource.getrusage(resource.RUSAGE_SELF)
+            text = RESULT.pack(b"O", 0, usage.ru_utime + usage.ru_stime)
+        if text:
+            os.write(3, text)
+        os.close(3)
 
-        if work["kind"] == "candidate":
-            return run_candidate(work, mark)
-        if work["kind"] == "tests":
-            mark(b"")
-            return run_test_program(work)
-        path, source = work["files"][0]
-        return run_python(path, source, arguments, mark)
-    argv = [*work["argv"], *arguments]
-    for each in (signal.SIGPIPE, signal.SIGXFSZ):
-        signal.signal(each, signal.SIG_DFL)
-    try:
-        os.execve(argv[0], argv, work["env"])
-    except OSError as error:
-        os.write(3, b"X" + error.errno.to_bytes(1, "little"))
-        return 127
+    return mark
+
+
+RUN = {
+    "candidate": lambda work, mark: run_candidate(work, mark),
+    "tests": lambda work, mark: run_test_program(work, mark),
+    "python": lambda work, mark: run_python(*work["files"][0], work["arguments"], mark),
+}
 
 
 def address_space_of(limits):

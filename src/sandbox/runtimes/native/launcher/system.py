@@ -71,20 +71,11 @@ class Filter:
         )
 
 
-def fork_apart(namespaces):
-    """A fork whose child has namespaces of its own: one call, where unshare would need two forks.
-    There is one thread here, so that what libc does around a fork is not missed.
+def plain_fork(flags):
+    """A fork of which the interpreter is told nothing: there is one thread here, and what libraries do
+    in a child, such as seeding, would differ from run to run. @returns -1 where it fails
     """
-    ctypes.pythonapi.PyOS_BeforeFork()
-    pid = libc.syscall(CLONE, namespaces | SIGCHLD, 0, 0, 0, 0)
-    if pid == 0:
-        ctypes.pythonapi.PyOS_AfterFork_Child()
-    else:
-        number = ctypes.get_errno()
-        ctypes.pythonapi.PyOS_AfterFork_Parent()
-        if pid == -1:
-            raise OSError(number, f"clone: {os.strerror(number)}")
-    return pid
+    return libc.syscall(CLONE, flags | SIGCHLD, 0, 0, 0, 0)
 
 
 def close_all_above(last):

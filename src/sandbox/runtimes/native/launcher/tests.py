@@ -352,8 +352,9 @@ def described(error):
     return (f"{type(error).__name__}: {text}" if text else type(error).__name__)[:500]
 
 
-def run_test_program(work):
+def run_test_program(work, mark):
     """The process of the tests. @returns its exit status"""
+    mark(b"")
     tests = Tests(work["limits"]["valueBytes"])
     tests.source = work["tests"]
     sys.stdout = io.StringIO()

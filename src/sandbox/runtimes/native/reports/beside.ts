@@ -46,7 +46,7 @@ function parsed(bytes: Buffer): Answer | undefined {
   }
 }
 
-function forged(): StepReport {
+export function forged(): StepReport {
   return { ...bareReport('runtime_error', FORGED), flags: ['forged_result'] };
 }
 
@@ -61,7 +61,7 @@ function raisedReport({ raised, failed }: Answer): StepReport {
 }
 
 /** The process of the candidate has ended before it answered. */
-function goneReport(seen: RunSeen, limits: WorkLimits): StepReport {
+export function goneReport(seen: RunSeen, limits: WorkLimits): StepReport {
   const report = reportOf(seen, limits, 'python');
   const ended = report.outcome === 'ok' || (seen.killed === null && (seen.status & 0x7f) === 0);
   if (!ended || report.outcome === 'memory_limit') return report;

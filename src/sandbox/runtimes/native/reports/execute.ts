@@ -6,6 +6,7 @@ import type { Slots } from '../slots.ts';
 import type { RunSeen, Work } from '../work.ts';
 import { callReport, checksReport, interactiveReport } from './beside.ts';
 import { reportOf } from './outcome.ts';
+import { plainCallsReport } from './plain-calls.ts';
 
 /** @throws Gone, SandboxError for failures of ours */
 export async function execute(
@@ -26,7 +27,11 @@ export async function execute(
     if (seen.ended === 'M' || seen.interactor?.ended === 'M') throw new Gone();
     if ([seen, seen.candidate, seen.interactor].some((each) => each && isOurs(each)))
       throw new SandboxError('internal', `The launcher failed: ${seen.fault ?? 'a program was lost'}`);
-    const report = REPORTS[work.form](seen, limits, submission.language);
+    const step = submission.steps[steps.length];
+    const report =
+      step?.kind === 'checks' && step.calls
+        ? plainCallsReport(seen, limits, step.calls)
+        : REPORTS[work.form](seen, limits, submission.language);
     steps.push(report);
     left -= report.cpuMs;
     if (endsRun(submission, report, left)) break;

@@ -21,7 +21,14 @@ import { Python, Raised, type Ref } from './python.ts';
 const METH_VARARGS = 1;
 
 /** What takes test programs apart; these sources share their names. */
-const ANALYSIS = ['analyze_flow', 'analyze_tests', 'analyze_endings', 'analyze_tables', 'analyze'] as const;
+const ANALYSIS = [
+  'analyze_flow',
+  'analyze_tests',
+  'analyze_endings',
+  'analyze_tables',
+  'analyze_calls',
+  'analyze',
+] as const;
 /** Lines for guest/packages.py. */
 const WHEELS = PACKAGES.map(({ module, wheel }) => `${module} ${PACKAGE_FOLDER}/${wheel}`).join('\n');
 

@@ -19,6 +19,7 @@ export const GUEST_SOURCES = [
   'analyze_tests',
   'analyze_endings',
   'analyze_tables',
+  'analyze_calls',
   'analyze',
   'rehearse',
 ] as const;

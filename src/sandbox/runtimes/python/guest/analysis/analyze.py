@@ -1,9 +1,9 @@
 """Takes a test program apart: every assertion becomes a numbered check, and constant operands are
 taken out of the program.
 
-Runs in an interpreter that never meets a candidate. `analyze(source, runner, path)` returns (program, checks, literals): the rewritten
-program, the checks as JSON, whose "left" and "right" are indices into the list `literals`. What it asks of the program as a whole
-stands in analyze_flow.py, analyze_tests.py, analyze_tables.py and analyze_endings.py, which share its namespace.
+Runs in an interpreter that never meets a candidate. `analyze(source, runner, path)` returns (program, checks, literals, calls): the
+rewritten program, the checks as JSON, whose "left" and "right" are indices into the list `literals`, and the calls of analyze_calls.py
+as JSON. What it asks of the program as a whole stands in the other files of this folder, which share its namespace.
 """
 
 import ast
@@ -62,7 +62,7 @@ def analyze(source, runner, path=None):
         # It fails wherever an answer is wrong, so what counts is that it runs to its end.
         ended = rewriter.add("sealed", "holds", last_line(source), Context(certain=True), run=True)
         tree.body.append(statement(CHECK, ast.Constant(ended), ast.Constant("holds"), ast.Constant(True)))
-    return ast.unparse(tree), json.dumps(rewriter.checks), rewriter.literals
+    return ast.unparse(tree), json.dumps(rewriter.checks), rewriter.literals, json.dumps(plain_calls(tree))
 
 
 def absolute_imports(tree, path):

@@ -13,7 +13,9 @@ export interface TestFile {
   path?: string | undefined;
 }
 
-export type AnalyzeAnswer = { refused: string } | { plan: { program: string; checks: unknown[] } };
+export type AnalyzeAnswer =
+  | { refused: string }
+  | { plan: { program: string; checks: unknown[]; calls?: unknown[] } };
 
 /**
  * Takes a test program apart with guest/analysis/analyze.py; literals are encoded as values are.
@@ -33,7 +35,8 @@ export function analyze(life: Life, source: string, { runner, path }: TestFile):
       for (const side of ['leftRows', 'rightRows'])
         if (side in check) check[side] = (check[side] as number[]).map((index) => literals[index]!);
     }
-    return { plan: { program, checks } };
+    const calls = JSON.parse(encoder.plainText(result[3]!, 1 << 26)) as unknown[] | null;
+    return { plan: { program, checks, ...(calls ? { calls } : {}) } };
   } catch (error) {
     if (error instanceof Raised) return { refused: describe(life, error.exception) };
     throw error;

@@ -1,0 +1,159 @@
+"""Where processes of programs come from: they are forked from processes that have imported what
+programs use and are told nothing of any, so that a program finds nothing of another in its memory.
+What a child is to do it reads itself, from a pipe of the launcher, whose child it is.
+"""
+
+import _socket
+import array
+
+FORK, LEARN = b"F", b"L"
+# Of a request: what it asks for, and flags of clone(2). Of the answer: a process, or what failed.
+ASKED, ANSWERED = struct.Struct("=cI"), struct.Struct("=ii")
+MOST_DESCRIPTORS = 16
+CLONE_PARENT = 0x8000
+
+
+class Zygote:
+    """As the launcher has it."""
+
+    def __init__(self, pid, channel):
+        self.pid, self.channel = pid, channel
+        OWN_PROCESSES.add(pid)
+
+    @classmethod
+    def start(cls, prepare):
+        ours, theirs = _socket.socketpair(_socket.AF_UNIX, _socket.SOCK_SEQPACKET)
+        pid = os.fork()
+        if pid == 0:
+            try:
+                ours.close()
+                for each in (CONTROL_IN, CONTROL_OUT):
+                    os.close(each)
+                prepare()
+                theirs.send(ANSWERED.pack(os.getpid(), 0))
+                serve_forks(theirs)
+            except BaseException:
+                sys.excepthook(*sys.exc_info())
+            finally:
+                os._exit(1)
+        theirs.close()
+        made = cls(pid, ours)
+        made.answer()
+        return made
+
+    def ask(self, what, flags, descriptors):
+        given = array.array("i", descriptors)
+        self.channel.sendmsg([ASKED.pack(what, flags)], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, given)])
+        return self.answer()
+
+    def answer(self):
+        answer = self.channel.recv(ANSWERED.size)
+        if not answer:
+            # Whatever ended it: what is under way is given to another launcher.
+            os._exit(1)
+        pid, number = ANSWERED.unpack(answer)
+        if number:
+            raise OSError(number, f"fork: {os.strerror(number)}")
+        return pid
+
+    def fork(self, namespaces, descriptors):
+        """A child of the launcher, with these descriptors and no other of its."""
+        return self.ask(FORK, namespaces, descriptors)
+
+    def learned(self):
+        """Another one that knows the modules which take longest and few programs want."""
+        ours, theirs = _socket.socketpair(_socket.AF_UNIX, _socket.SOCK_SEQPACKET)
+        pid = self.ask(LEARN, 0, [theirs.fileno()])
+        theirs.close()
+        made = Zygote(pid, ours)
+        made.answer()
+        return made
+
+
+def serve_forks(channel):
+    """The life of a zygote."""
+    room = _socket.CMSG_SPACE(MOST_DESCRIPTORS * 4)
+    while True:
+        request, given, _, _ = channel.recvmsg(ASKED.size, room, _socket.MSG_CMSG_CLOEXEC)
+        if not request:
+            os._exit(0)
+        what, flags = ASKED.unpack(request)
+        descriptors = array.array("i")
+        for _, _, content in given:
+            descriptors.frombytes(content)
+        pid = plain_fork(flags | CLONE_PARENT)
+        if pid == 0:
+            channel.close()
+            if what == FORK:
+                be_born(descriptors, flags)
+            channel = learn(descriptors[0])
+            continue
+        number = ctypes.get_errno() if pid == -1 else 0
+        for each in descriptors:
+            os.close(each)
+        channel.send(ANSWERED.pack(pid, number))
+
+
+def learn(descriptor):
+    """In a child that is to be a zygote itself."""
+    end_with_parent()
+    channel = _socket.socket(fileno=descriptor)
+    try:
+        __import__("numpy").random.seed(0)
+    except ImportError:
+        pass
+    gc.collect()
+    gc.freeze()
+    channel.send(ANSWERED.pack(0, 0))
+    return channel
+
+
+def end_with_parent():
+    libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
+def be_born(descriptors, namespaces):
+    """In the child: reads what it is to do, and does it."""
+    reading, result, *streams = descriptors
+    try:
+        work = read_work(reading)
+        os.close(reading)
+        settle_in(work, namespaces)
+        if work["single"]:
+            the_program(work, streams, result)
+        first_process(work, streams, result)
+    except FileNotFoundError:
+        os.write(result, RESULT.pack(b"M", 0, 0.0))
+    except BaseException as error:
+        os.write(result, RESULT.pack(b"F", getattr(error, "errno", 0) or 0, 0.0))
+        os.write(result, repr(error).encode()[:500])
+    finally:
+        os._exit(0)
+
+
+# Of a piece of work: the length of the header, a JSON text, and of the files that follow it.
+WORK_SIZES = struct.Struct("=II")
+NEEDED = ("kind", "argv", "env", "artefact", "limits", "filter", "collect", "helpers", "tests", "mode")
+
+
+def work_message(work, arguments, single):
+    """What a child needs to know, as it reads it."""
+    header = {name: work[name] for name in NEEDED if name in work}
+    header.update(arguments=arguments, single=single, files=[(path, len(content)) for path, content in work["files"]])
+    text = json.dumps(header).encode()
+    body = b"".join(content for _, content in work["files"])
+    return WORK_SIZES.pack(len(text), len(body)) + text + body
+
+
+def read_work(descriptor):
+    begun = os.read(descriptor, 1 << 16)
+    header, body = WORK_SIZES.unpack(begun[: WORK_SIZES.size])
+    text = begun + get_exactly(descriptor, WORK_SIZES.size + header + body - len(begun))
+    at = WORK_SIZES.size + header
+    work = json.loads(text[WORK_SIZES.size : at])
+    files = []
+    for path, size in work["files"]:
+        files.append((path, text[at : at + size]))
+        at += size
+    work["files"] = files
+    return work
