@@ -12,20 +12,39 @@ const PARTS = [
     'tests',
     'beside',
     'interactive',
+    'plain',
     'zygote',
     'main',
   ],
 ];
 
-/** Reads its own source from standard input: the length in eight digits, then the text. */
-export const BOOTSTRAP =
-  'import os\n' +
-  'def read(n):\n' +
-  '    b = b""\n' +
-  '    while len(b) < n:\n' +
-  '        b += os.read(0, n - len(b)) or os._exit(1)\n' +
-  '    return b\n' +
-  'exec(compile(read(int(read(8))), "launcher", "exec"))';
+/**
+ * Reads its own source from standard input: the length in eight digits, then the text. Another
+ * process compiles it: what a compiler leaves behind in memory would be copied with every fork.
+ */
+export const BOOTSTRAP = `
+import gc, marshal, os
+
+def read(size):
+    parts = b""
+    while len(parts) < size:
+        parts += os.read(0, size - len(parts)) or os._exit(1)
+    return parts
+
+def compiled(source, name):
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        with open(writing, "wb") as file:
+            marshal.dump(compile(source, name, "exec", dont_inherit=True, optimize=2), file)
+        os._exit(0)
+    os.close(writing)
+    with open(reading, "rb") as file:
+        code = marshal.load(file)
+    os.waitpid(pid, 0)
+    return code
+
+exec(compiled(read(int(read(8))), "launcher"))`;
 
 const GUEST = new URL('../python/guest/', import.meta.url);
 /**

@@ -3,7 +3,7 @@ import type { Step, Submission } from '../../sandbox.ts';
 import { SandboxError } from '../../sandbox.ts';
 import { BASE_ENV } from './bubblewrap.ts';
 import type { NativeLanguage, Toolchain } from './languages/language.ts';
-import type { Work, WorkStep } from './work.ts';
+import type { PlainCallsWork, Work, WorkStep } from './work.ts';
 
 /** MiB of files that a program may leave in its folder. */
 const FOLDER_MB = 64;
@@ -103,8 +103,11 @@ function formOf(steps: Step[]): Work['form'] {
 
 function workStep(step: Step): WorkStep {
   if (step.kind === 'checks') {
-    const calls = step.calls?.map(({ callee, arguments: given }) => ({ callee, arguments: given }));
-    return calls ? { calls } : { program: step.program };
+    if (step.calls === undefined) return { program: step.program };
+    const calls = step.calls.map(({ callee: { name, method, bound }, arguments: given }) => {
+      return [name, method, bound, given] satisfies PlainCallsWork['calls'][number];
+    });
+    return { calls };
   }
   if (step.kind === 'interactive') {
     const files = { 'input.txt': step.input, 'answer.txt': step.answer };

@@ -1,5 +1,4 @@
 /** What a launcher is given to run, and what it says of each run. */
-import type { PlainCall } from '../../sandbox.ts';
 
 export interface WorkLimits {
   stepCpuMs: number;
@@ -42,7 +41,8 @@ export interface ChecksWork {
 /** What a test program comes to that does no more than this. */
 export interface PlainCallsWork {
   stdin?: undefined;
-  calls: Pick<PlainCall, 'callee' | 'arguments'>[];
+  /** Name and method of what is called, whether it is looked up once, arguments as source. */
+  calls: [name: string, method: string | null, bound: boolean, given: string][];
 }
 /** Files for the interactor, which is started with their names. */
 export interface InteractiveWork {

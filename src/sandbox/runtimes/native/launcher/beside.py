@@ -2,11 +2,6 @@
 own. Neither side sees more of the other than what crosses the pipes.
 """
 
-import re
-
-
-MAX_SLACK = 1 << 20
-
 
 class Asked:
     """A candidate that was loaded and answers requests of the launcher, for call steps."""
@@ -155,47 +150,3 @@ def run_checks(work, tests):
         other["killed"] = seen["killed"]
     seen["cpuMs"] = max(seen["cpuMs"] + other["cpuMs"], beside.seen_ms)
     return {**seen, "candidate": other}, texts["stdout"], other_texts["stdout"], other_texts["stderr"]
-
-
-# What programs that may touch files have in them. Where the guess is wrong they find none that can
-# be written.
-FILES = re.compile(
-    rb"\b(?:open|os|io|Path|pathlib|shutil|tempfile|fileinput|glob|sqlite3|dbm|shelve|logging|zipfile|tarfile|mmap"
-    rb"|subprocess|multiprocessing|concurrent|asyncio|socket|ctypes|numpy|importlib|__import__|exec|__file__)\b"
-)
-# Of all values of a run together.
-MOST_VALUES = 64
-
-
-def run_plain_calls(work, calls):
-    """Calls with constants, one after the other: what a test program would have asked for, which
-    itself is not needed. @returns what was seen of the candidate, then its answers
-    """
-    limits = work["limits"]
-    limits["cpuMs"] = min(limits["stepCpuMs"], limits["totalCpuMs"])
-    light = len(work["files"]) == 1 and not FILES.search(work["files"][0][1])
-    asked = Asked({**work, "helpers": None, "mode": "plain", "light": light})
-    answers = []
-    left = MOST_VALUES * limits["valueBytes"] + MAX_SLACK
-    answer = asked.hear()
-    if answer == LOADED:
-        for call in calls:
-            answer = asked.ask({"callee": call["callee"], "arguments": call["arguments"]})
-            if answer is None:
-                break
-            answers.append(answer)
-            left -= len(answer)
-            if left < 0:
-                asked.step.kill("output")
-                answer = None
-                break
-            if answer[:1] not in GOES_ON:
-                break
-    elif answer is not None:
-        answers.append(answer)
-    seen, texts, _ = asked.close(gone=answer is None)
-    if seen["killed"] == "left":
-        seen["killed"] = None
-    seen.update(kind="gone" if answer is None else "answer", answers=[len(each) for each in answers])
-    return seen, texts["stdout"], texts["stderr"], b"".join(answers)
-

@@ -166,77 +166,6 @@ class Candidate:
         return {"type": kind.__name__, "bases": bases, "arguments": arguments, "text": text}
 
 
-# Of an answer to a plain call, its first byte: a value, one of no plain type, an exception, one that
-# ends the tests, and that the program wants to end itself.
-LOADED, VALUE, UNUSUAL, RAISED, BROKEN, EXITED = (bytes([each]) for each in b"lvurbx")
-GOES_ON = (VALUE, UNUSUAL, RAISED)
-
-
-class PlainCandidate(Candidate):
-    """Is called with constants, and answers with what the host compares."""
-
-    def __init__(self, limit):
-        super().__init__(limit)
-        self.found = {}
-
-    def described(self, value):
-        return None
-
-    def reply(self, message):
-        raised = message["raised"]
-        text = f"{raised['type']}: {raised['text']}" if raised["text"] else raised["type"]
-        how = EXITED if raised["type"] == "SystemExit" else b"s" if message.get("failed") == "syntax" else BROKEN
-        self.say(how + text[:500].encode("utf-8", "replace"))
-
-    def say(self, answer, pack=LENGTH.pack, write=write_all):
-        write(REPLIES, pack(len(answer)) + answer)
-
-    def callee(self, name, method, bound):
-        key = (name, method) if bound else None
-        if key in self.found:
-            return self.found[key]
-        if name not in self.namespace:
-            raise NameError(f"name '{name}' is not defined")
-        found = self.namespace[name]
-        if method:
-            found = getattr(found(), method)
-        if bound:
-            self.found[key] = found
-        return found
-
-    def serve(self):
-        self.say(LOADED)
-        output = sys.stdout
-        while True:
-            try:
-                request = get_message(REQUESTS, MAX_MESSAGE)
-            except EOFError:
-                return 0
-            bound = request["callee"]["bound"]
-            try:
-                function = self.callee(**request["callee"])
-                bound = False
-                arguments, keywords = eval(request["arguments"], {})
-                value = function(*arguments, **keywords)
-                encoder = Encoder(self.limit, opaque)
-                text = json_text(encoder.node(value))
-                answer = (UNUSUAL if encoder.non_plain else VALUE) + text.encode()
-            except BaseException as error:
-                kind, text = type(error).__name__, error_text(error)
-                how = RAISED if isinstance(error, Exception) and not bound else BROKEN
-                how = EXITED if isinstance(error, SystemExit) else how
-                answer = how + (f"{kind}: {text}" if text else kind)[:500].encode("utf-8", "replace")
-            self.say(answer)
-            self.printed()
-
-
-def error_text(error):
-    try:
-        return str(error)[:500]
-    except BaseException:
-        return ""
-
-
 def is_library(value):
     """Whether something that the program imported is what its module has by that name."""
     module = getattr(value, "__module__", None)
@@ -302,8 +231,7 @@ def error_of(said, decoder):
 def run_candidate(work, mark):
     """The process of the candidate. @returns its exit status"""
     path, source = work["files"][0]
-    made = PlainCandidate if work.get("mode") == "plain" else Candidate
-    candidate = made(work["limits"]["valueBytes"])
+    candidate = Candidate(work["limits"]["valueBytes"])
     prepare_interpreter(path, [])
     sys.modules.pop("__main__", None)
     sys.modules["__main__"] = types.ModuleType("__main__")
@@ -324,6 +252,5 @@ def run_candidate(work, mark):
             failed = {"failed": "syntax"}
         candidate.reply({**failed, "raised": candidate.raised(error)})
         return 0
-    if made is Candidate:
-        candidate.reply(loaded)
+    candidate.reply(loaded)
     return candidate.serve()

@@ -73,7 +73,7 @@ def prepare_python(hello):
     hide_cache()
     global LEETCODE_SOURCE, FORMS_SOURCE
     LEETCODE_SOURCE, FORMS_SOURCE, *sources = hello["guest"]
-    GUEST_SOURCES.extend(compile(source, "guest", "exec") for source in sources)
+    GUEST_SOURCES.extend(compiled(source, "guest") for source in sources)
     for each in PYTHON_LIBRARIES:
         path = each.format(*sys.version_info)
         if os.path.isdir(path):
@@ -84,6 +84,8 @@ def prepare_python(hello):
         except ImportError:
             continue
     random.seed(0)
+    prepare_ahead()
+    rehearse()
     gc.disable()
     be_nobody(hello)
 

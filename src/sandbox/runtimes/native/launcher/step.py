@@ -51,17 +51,17 @@ class Step:
 
     def __init__(self, work, stdin, arguments, links=(), watched=None, ends=None):
         self.work, self.limits, self.watched = work, work["limits"], watched
-        self.single = work["kind"] in ("candidate", "tests")
+        self.single = work["kind"] in ("candidate", "tests", "plain")
         self.root = None
         self.killed = None
         self.starved_ms = 0
-        self.said = b""
+        self.said = bytearray()
         self.seen_ms = 0
         self.left_bytes = self.limits["outputBytes"]
         self.most_mib = self.limits["memoryMb"] + self.limits["roomMb"]
         err, result, orders = pipe("write"), pipe("write"), os.pipe2(os.O_CLOEXEC)
         own = None
-        if work["kind"] == "candidate":
+        if work["kind"] in ("candidate", "plain"):
             reading, writing = NOTHING, err[1]
         else:
             reading, writing = ends or (NOTHING if self.single else stdin_of(stdin), None)
@@ -84,12 +84,15 @@ class Step:
             self.streams[own] = "stdout"
         self.result = result[0]
         self.output = {"stdout": [], "stderr": []}
+        self.most_said = None
 
     def watch(self):
         """@returns what there is to be said of the run, when it is over"""
         poll = select.poll()
-        for each in (*self.streams, self.result, self.end):
+        for each in (*self.streams, self.end):
             poll.register(each, select.POLLIN)
+        if self.most_said is None:
+            poll.register(self.result, select.POLLIN)
         open_streams = set(self.streams)
         others = dict(self.watched.streams) if self.watched else {}
         for each in others:
@@ -119,6 +122,9 @@ class Step:
             if (now - looked) * 1000 >= LOOK_EVERY_MS:
                 looked = now
                 self.look(now)
+                if self.most_said is not None and self.hear_result():
+                    # It says much: from now on it is listened to.
+                    poll.register(self.result, select.POLLIN)
             if now - alive >= 1:
                 alive = now
                 send({"type": "alive"})
@@ -136,6 +142,9 @@ class Step:
         try:
             more = os.read(self.result, 1 << 16)
         except BlockingIOError:
+            return False
+        if self.most_said is not None and len(self.said) + len(more) > self.most_said:
+            self.kill("output")
             return False
         self.said += more
         return bool(more)
@@ -198,7 +207,7 @@ class Step:
 
     def report(self, ended, usage):
         said = self.said
-        mark = said[:1] if said[:1] in (b"S", b"X") else b""
+        mark = bytes(said[:1]) if said[:1] in (b"S", b"X") else b""
         rest = said[{b"": 0, b"S": 1, b"X": 2}[mark] :]
         kind, status, own = RESULT.unpack(rest[: RESULT.size]) if len(rest) >= RESULT.size else (b"K", 0, 0.0)
         if kind == b"O":
@@ -221,7 +230,7 @@ class Step:
         extra = rest[RESULT.size :]
         if kind == b"F":
             report["fault"] = extra.decode("utf-8", "replace")
-        return report, texts, extra if kind == b"E" else b""
+        return report, texts, bytes(extra) if kind == b"E" else b""
 
 
 def tree_usage(first, root=None):
@@ -386,13 +395,15 @@ def prepared(work, streams, result):
             text = RESULT.pack(b"O", 0, usage.ru_utime + usage.ru_stime)
         if text:
             os.write(3, text)
-        os.close(3)
+        if work["kind"] != "plain":
+            os.close(3)
 
     return mark
 
 
 RUN = {
     "candidate": lambda work, mark: run_candidate(work, mark),
+    "plain": lambda work, mark: run_plain(work, mark),
     "tests": lambda work, mark: run_test_program(work, mark),
     "python": lambda work, mark: run_python(*work["files"][0], work["arguments"], mark),
 }

@@ -12,6 +12,7 @@ import sys
 libc = ctypes.CDLL(None, use_errno=True)
 libc.mount.argtypes = [ctypes.c_char_p, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_ulong, ctypes.c_char_p]
 libc.prctl.argtypes = [ctypes.c_int, *[ctypes.c_ulong] * 4]
+libc.mprotect.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
 libc.syscall.argtypes = [ctypes.c_long, *[ctypes.c_ulong] * 5]
 libc.syscall.restype = ctypes.c_long
 

@@ -42,6 +42,8 @@ class PlainCalls:
         """Names that are given to constants and to modules, of which no call makes use."""
         if isinstance(node, ast.Pass) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
             return True
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Name) and hasattr(builtins, node.value.id):
+            return True
         if isinstance(node, ast.Assign) and all(isinstance(each, ast.Name) for each in node.targets) and is_plain(node.value):
             self.bound.update(each.id for each in node.targets)
             return True
@@ -114,13 +116,15 @@ def fail():
 
 
 def is_plain(node, depth=0):
-    """A constant, or a display of constants."""
+    """A constant, a display of constants, or what is reckoned from them."""
     if depth > MAX_NESTED:
         return False
     if isinstance(node, ast.Constant):
         return node.value is not Ellipsis
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.USub, ast.UAdd)):
         return isinstance(node.operand, ast.Constant) and type(node.operand.value) in (int, float, complex)
+    if isinstance(node, ast.BinOp):
+        return is_plain(node.left, depth + 1) and is_plain(node.right, depth + 1)
     if isinstance(node, (ast.List, ast.Tuple, ast.Set)):
         return all(is_plain(each, depth + 1) for each in node.elts)
     if isinstance(node, ast.Dict):
