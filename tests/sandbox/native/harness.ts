@@ -7,9 +7,9 @@ import { createSandbox } from '../../../src/sandbox/create-sandbox.ts';
 import type {
   Language,
   Limits,
-  ProgramStep,
   RunReport,
   Sandbox,
+  Step,
   StepReport,
   Submission,
 } from '../../../src/sandbox/sandbox.ts';
@@ -71,7 +71,7 @@ export async function closeNative(): Promise<void> {
 export async function run(
   language: Language,
   source: string,
-  steps: ProgramStep[],
+  steps: Step[],
   rest: Partial<Submission> = {},
 ): Promise<RunReport> {
   const sandbox = await nativeSandbox();

@@ -4,9 +4,9 @@
  * reviewed in one place.
  *
  * Refused with EPERM: looking into other processes, new namespaces and mounts, sockets other than
- * pairs, what loads code into the kernel, and interfaces that contest programs have no use for and
- * attacks do. `clone3` does not exist here (ENOSYS), since a filter cannot look at its flags: libc
- * then uses `clone`, which it can.
+ * pairs, objects that outlive a process, what loads code into the kernel, and interfaces that
+ * contest programs have no use for and attacks do. `clone3` does not exist here (ENOSYS), since a
+ * filter cannot look at its flags: libc then uses `clone`, which it can.
  */
 import { endianness } from 'node:os';
 
@@ -84,6 +84,12 @@ const REFUSED: readonly Row[] = [
   ['landlock_create_ruleset', 444, 444],
   ['landlock_add_rule', 445, 445],
   ['landlock_restrict_self', 446, 446],
+  // objects that outlive a process
+  ['shmget', 29, 194],
+  ['shmat', 30, 196],
+  ['semget', 64, 190],
+  ['msgget', 68, 186],
+  ['mq_open', 240, 180],
   // keys
   ['add_key', 248, 217],
   ['request_key', 249, 218],

@@ -1,12 +1,30 @@
 """Where a program runs: namespaces of its own, a fresh folder, limits, a filter of system calls."""
 
+import re
 import resource
 
-LIGHT_NAMESPACES = CLONE_NEWUSER | CLONE_NEWPID
 NAMESPACES = CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS
+# For programs that touch no file. Mounts of their own would hide what others have written, and be
+# written to; but without them all they see is read-only, others' compiled programs are not there,
+# and nothing is to be found. Nor can they reach what the other two kinds keep apart: the filter
+# refuses to make or to open such objects, and to change the names of the machine.
+LIGHT_NAMESPACES = CLONE_NEWUSER | CLONE_NEWPID
+# What programs that may touch files have in them. Where the guess is wrong they find no place that
+# can be written, and nothing worse.
+FILES = re.compile(
+    rb"\b(?:open|os|io|Path|pathlib|shutil|tempfile|fileinput|glob|sqlite3|dbm|shelve|logging|zipfile|tarfile|mmap"
+    rb"|subprocess|multiprocessing|concurrent|asyncio|socket|ctypes|numpy|importlib|__import__|exec|__file__)\b"
+)
 INSIDE_USER = 1000
 WORK = "/tmp/work"
 MIB = 1 << 20
+
+
+def namespaces_for(work):
+    light = work.get("light")
+    if light is None and work["kind"] != "exec":
+        light = len(work["files"]) == 1 and not work.get("collect") and not FILES.search(work["files"][0][1])
+    return LIGHT_NAMESPACES if light else NAMESPACES
 
 
 def settle_in(work, namespaces):

@@ -68,8 +68,7 @@ class Step:
         if writing is None:
             own, writing = pipe("write")
         self.started = time.monotonic()
-        namespaces = LIGHT_NAMESPACES if work.get("light") else NAMESPACES
-        self.pid = zygote_for(work).fork(namespaces, (orders[0], result[1], reading, writing, err[1], *links))
+        self.pid = zygote_for(work).fork(namespaces_for(work), (orders[0], result[1], reading, writing, err[1], *links))
         for each in {orders[0], reading, writing, err[1], result[1], *links} - {NOTHING}:
             os.close(each)
         self.end = os.pidfd_open(self.pid)
