@@ -9,7 +9,7 @@ interface Usage {
   cpuMs: number;
 }
 
-/** CPU milliseconds of this process, of those that it waited for, and of those that are still there. */
+/** CPU milliseconds of a process and those below it, also of those that were waited for. */
 export function cpuOfTree(root: number = process.pid): number {
   const all = new Map<number, Usage>();
   for (const name of readdirSync('/proc')) {
