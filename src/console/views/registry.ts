@@ -5,4 +5,5 @@ export const VIEWS: readonly [View, ...View[]] = [
   { id: 'playground', title: 'Playground', key: 'p', load: () => import('./playground.ts') },
   { id: 'batches', title: 'Batches', key: 'b', load: () => import('./batches.ts') },
   { id: 'live', title: 'Live', key: 'l', load: () => import('./live.ts') },
+  { id: 'compare', title: 'Compare', key: 'c', load: () => import('./compare.ts') },
 ];
