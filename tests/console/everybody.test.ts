@@ -65,6 +65,17 @@ for (const [name, browser] of Object.entries(SCREENS)) {
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
     assert.deepEqual(await faultsFor(page), []);
+    await page.keyboard.press('Escape');
+    for (const [view, shown] of [
+      ['live', page.locator('.chart canvas').first()],
+      ['compare', page.getByLabel('Before')],
+    ] as const) {
+      await page.goto(page.url().replace(/#.*|$/, `#/${view}`));
+      await shown.waitFor();
+      assert.deepEqual(await faultsFor(page), []);
+      await picture(`${view}-${name}`);
+      assert.equal(await page.evaluate(beyond), 0, view);
+    }
   });
 }
 

@@ -23,8 +23,8 @@ export interface ChartProps {
   lines: Line[];
   time?: boolean;
   bars?: boolean;
-  /** Least and largest of the axis; without them as the values are. */
-  range?: [number, number];
+  /** Shares: the axis begins at 0, and a few in a hundred do not look like much. */
+  shares?: boolean;
 }
 
 const HEIGHT = 180;
@@ -90,7 +90,7 @@ function spoken({ title, lines }: ChartProps): string {
 
 function optionsOf(
   Plot: typeof uPlot,
-  { lines, time = false, bars = false, range }: ChartProps,
+  { lines, time = false, bars = false, shares = false }: ChartProps,
   element: HTMLElement,
 ): uPlot.Options {
   const style = getComputedStyle(element);
@@ -101,7 +101,10 @@ function optionsOf(
     height: HEIGHT,
     legend: { show: false },
     cursor: { points: { show: !bars }, drag: { x: false, y: false } },
-    scales: { x: { time }, ...(range && { y: { range } }) },
+    scales: {
+      x: { time, ...(time && { range: atLeastAMinute }) },
+      ...(shares && { y: { range: fromZero } }),
+    },
     axes: [axis, { ...axis, size: 56 }],
     series: [
       {},
@@ -114,6 +117,13 @@ function optionsOf(
     ],
   };
 }
+
+const LEAST_SHARE = 0.1;
+const ABOVE = 1.1;
+
+/** The first verdicts of all lie in one moment. */
+const atLeastAMinute: uPlot.Range.Function = (_plot, min, max) => [Math.min(min, max - 60), max];
+const fromZero: uPlot.Range.Function = (_plot, _min, max) => [0, Math.max(LEAST_SHARE, ABOVE * max)];
 
 /** Canvases know no `light-dark()`: the browser works it out for an element. */
 function resolved(place: HTMLElement, colour: string): string {

@@ -36,12 +36,12 @@ export function Charts({ summary }: { summary: Summary }): VNode {
   return html`<div class="charts">
     <${Chart} title="Distribution of rewards" bars x=${edges} lines=${[{ label: 'verdicts', colour: 'accent', values: bins.map(({ count }) => count) }]} />
     <${Chart} title="Reward over time" time x=${seconds} lines=${rewardLines(timeline)} />
-    <${Chart} title="Trouble over time (share)" time x=${seconds} lines=${troubleLines(timeline)} />
+    <${Chart} title="Trouble over time (share)" time shares x=${seconds} lines=${troubleLines(timeline)} />
     <${Chart} title="Time of a verdict (ms)" time x=${seconds} lines=${timeLines(timeline)} />
     ${
       steps.length > 1 &&
       html`<${Chart} title="Reward by step" x=${byStep} lines=${rewardLines(steps)} />
-        <${Chart} title="Trouble by step (share)" x=${byStep} lines=${troubleLines(steps)} />`
+        <${Chart} title="Trouble by step (share)" shares x=${byStep} lines=${troubleLines(steps)} />`
     }
   </div>`;
 }

@@ -34,13 +34,13 @@ export function Prompts({ run, prompts }: PromptsProps): VNode {
   };
   return html`<section class="panel" aria-label="Prompts"><h2>Prompts</h2>
     <p class="fault" role="alert">${fault}</p>
-    <table><thead><tr><th>Class</th><th class="number">Prompts</th><th></th></tr></thead>
+    <table><thead><tr><th>Class</th><th class="number">Prompts</th><th><span class="only-read">To look into</span></th></tr></thead>
       <tbody>${(Object.keys(CLASSES) as Class[]).map(
         (
           name,
         ) => html`<tr key=${name}><td>${CLASSES[name]}</td><td class="number">${prompts[name].toLocaleString()}</td>
         <td><button type="button" aria-label=${`Show prompts ${CLASSES[name]}`} onClick=${withFault(async () => setLines(await firstOf(run, name)))}>Show</button>
-          <button type="button" aria-label=${`Download prompts ${CLASSES[name]}`} onClick=${withFault(() => download(run, name))}>JSONL</button></td></tr>`,
+          <button type="button" aria-label=${`Download prompts ${CLASSES[name]} as JSONL`} onClick=${withFault(() => download(run, name))}>JSONL</button></td></tr>`,
       )}</tbody></table>
     ${lines && html`<${Table} lines=${lines} />`}
     <p class="note">By <code>metadata.prompt_id</code>; with two scored verdicts or more.</p>

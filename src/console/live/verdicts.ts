@@ -21,7 +21,7 @@ export function Verdicts({ label, verdicts }: VerdictsProps): VNode {
     <thead><tr><th>Time</th><th>Run</th><th class="number">Step</th><th>Prompt</th><th>Id</th><th class="number">Reward</th><th>Reason</th><th>Flags</th><th class="number">ms</th></tr></thead>
     <tbody>${verdicts.map(
       (one) => html`<tr key=${`${one.key} ${one.number}`}>
-      <td><button type="button" class="quiet" aria-label=${`Open verdict ${one.number}`} onClick=${() => setOpened(one)}>${new Date(one.at).toLocaleTimeString()}</button></td>
+      <td><button type="button" class="quiet" aria-label=${`Open verdict ${one.number} of ${new Date(one.at).toLocaleTimeString()}`} onClick=${() => setOpened(one)}>${new Date(one.at).toLocaleTimeString()}</button></td>
       <td>${runName(one.run)}</td><td class="number">${one.step ?? ''}</td><td class="mono">${one.prompt_id ?? ''}</td><td class="mono">${one.id ?? ''}</td>
       <td class="number">${rewardText(one.reward)}</td><td><${Badge} tone=${toneOf(one)} text=${one.reason} /></td>
       <td><${Flags} flags=${one.flags} /></td><td class="number">${Number(one.ms.toPrecision(3))}</td></tr>`,
