@@ -19,6 +19,7 @@ export function openSandbox(config: Config, log: Log, loading?: Promise<void>): 
     ...(loading ? { loading } : {}),
     fetchPackages: config.packages === 'fetch',
     dataDir: resolve(config.snapshotDir ?? config.dataDir),
+    plansDir: resolve(config.dataDir, 'plans'),
     onEvent: (event) => {
       if (event.type === 'killed') return log.debug(event, 'a child of the sandbox was killed');
       if (event.type === 'no_snapshot')

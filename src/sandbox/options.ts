@@ -33,6 +33,10 @@ export interface SandboxOptions {
    */
   dataDir?: string;
   /**
+   * Absolute path of a folder in which plans of test programs are kept from one start to the next.
+   */
+  plansDir?: string;
+  /**
    * A command put before the one that starts a child, and that becomes it: bubblewrap with its
    * options, for one. The child needs Node, the project's folder and descriptor 3, and nothing
    * else.

@@ -97,6 +97,16 @@ const PlainCall = Type.Object(
   strict,
 );
 
+const Plan = Type.Object(
+  { program: text, checks: Type.Array(Check), calls: optional(Type.Array(PlainCall)) },
+  strict,
+);
+const plan = Compile(Plan);
+
+export function isPlan(value: unknown): value is Static<typeof Plan> {
+  return plan.Check(value);
+}
+
 const id = Type.Integer({ minimum: 0 });
 
 const ChildMessage = Type.Union([
@@ -114,10 +124,7 @@ const ChildMessage = Type.Union([
     {
       type: Type.Literal('plan'),
       id,
-      plan: Type.Object(
-        { program: text, checks: Type.Array(Check), calls: optional(Type.Array(PlainCall)) },
-        strict,
-      ),
+      plan: Plan,
     },
     strict,
   ),

@@ -1,10 +1,11 @@
 /**
  * Everything of one runtime in the parent: its children, what state it is in, and how it comes up.
  */
+import { basename } from 'node:path';
 import type { InTurns } from '../../turns.ts';
 import type { SandboxOptions } from '../options.ts';
 import type { ChildRole } from '../runtime.ts';
-import { fetchParts, isMade, snapshotOf } from '../runtimes/snapshots.ts';
+import { fetchParts, isMade, snapshotOf, versionOfParsers } from '../runtimes/snapshots.ts';
 import type {
   AnalyzeRequest,
   IsolateId,
@@ -16,6 +17,7 @@ import type {
 import { Analysis } from './analysis.ts';
 import { ChildPool, type ChildPoolEvents } from './child-pool.ts';
 import { ALONE, type Counts, countsOf } from './counts.ts';
+import { PlanStore } from './plan-store.ts';
 import type { Pool } from './pool.ts';
 import { probeBombs, probeWaysOut } from './probes.ts';
 
@@ -58,6 +60,7 @@ export class RuntimePool {
   /** The first child is there, and has let nothing out. */
   #admitted = false;
   readonly #analysis: Analysis;
+  readonly #plans: PlanStore | undefined;
   status: RuntimeStatus = { state: 'warming', detail: 'The first children boot.' };
 
   constructor(place: Place, context: RuntimeContext) {
@@ -69,6 +72,9 @@ export class RuntimePool {
     this.#analyze = this.#children('analyze', {});
     this.#analysis = new Analysis(this.#analyze, options.maxQueue ?? 1000);
     submissions.adopt(runtime, this.#run);
+    const version = versionOfPlans(place);
+    if (options.plansDir !== undefined && version !== undefined)
+      this.#plans = new PlanStore({ folder: options.plansDir, version });
   }
 
   /** Test programs that wait to be taken apart. */
@@ -77,10 +83,15 @@ export class RuntimePool {
   }
 
   /** @throws TestSourceError, SandboxError */
-  analyze(request: AnalyzeRequest, signal?: AbortSignal): Promise<TestPlan> {
+  async analyze(request: AnalyzeRequest, signal?: AbortSignal): Promise<TestPlan> {
     this.expectWork();
+    const known = await this.#plans?.find(request);
+    if (known !== undefined) return known;
     if (this.#analyze.missing > 0) void this.#context.boot(() => this.#analyze.grow());
-    return this.#analysis.analyze(request, signal);
+    const plan = await this.#analysis.analyze(request, signal);
+    // Nobody waits for it.
+    void this.#plans?.keep(request, plan);
+    return plan;
   }
 
   /**
@@ -233,6 +244,12 @@ export class RuntimePool {
     this.#analysis.close();
     for (const children of this.children) children.close();
   }
+}
+
+/** What plans depend on; undefined where it has no name, since there is no folder for it. */
+function versionOfPlans({ code, snapshot }: Place): string | undefined {
+  if (code === undefined || snapshot === undefined) return undefined;
+  return [basename(code), basename(snapshot), versionOfParsers()].join(' ');
 }
 
 function failure({ lastFailure }: ChildPool): RuntimeStatus {

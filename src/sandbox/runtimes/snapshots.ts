@@ -3,6 +3,9 @@
  * nothing else.
  */
 
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { IsolateId } from '../sandbox.ts';
 import { snapshotPath as javascriptSnapshot } from './javascript/snapshot/snapshot-path.ts';
 import { isWhole } from './part-file.ts';
@@ -21,6 +24,19 @@ export function snapshotOf(runtime: IsolateId, dataDir: string | undefined): str
 
 export function isMade(snapshot: string): boolean {
   return isWhole(snapshot);
+}
+
+/** The libraries that read test programs, beside what a snapshot or our own code names. */
+const PARSERS = ['acorn', 'acorn-walk', 'amaro'];
+
+export function versionOfParsers(): string {
+  const { resolve } = createRequire(import.meta.url);
+  const versions = PARSERS.map((name) => {
+    const file = join(dirname(resolve(name)), '../package.json');
+    const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+    return `${name}@${version}`;
+  });
+  return [process.version, ...versions].join(' ');
 }
 
 /**
