@@ -1,5 +1,6 @@
 /**
- * How long after its start the service gives its first Python verdict, when the snapshot is there.
+ * How long after its start the service listens, gives its first Python verdict and is ready, and
+ * what its processes hold in memory when nobody has sent anything.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,11 +9,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
+import { sharesOf } from './memory.ts';
 
 const MAIN = join(import.meta.dirname, '../../src/main.ts');
 const STARTS = 5;
 /** Lets the children of the last start go. */
 const PAUSE_MS = 1000;
+const LOOK_MS = 20;
 
 const FORMS = {
   'a call': { kind: 'call', function: 'f', cases: [{ args: [1], expected: 2 }] },
@@ -21,11 +24,14 @@ const FORMS = {
 type Form = keyof typeof FORMS;
 
 export async function measureStart(): Promise<void> {
-  console.log(`\nfrom the start of \`serve\` to the first Python verdict, in ms (${STARTS} starts each)`);
+  console.log(`\nfrom the start of \`serve\`, in ms (${STARTS} starts each)`);
   const folder = mkdtempSync(join(tmpdir(), 'touchstone-start-'));
   try {
-    const first = await firstVerdict(folder, 'a call');
-    console.log(`  without a snapshot: ${first.verdict.toFixed(0)}`);
+    await idle(folder, 'first start');
+    for (let i = 0; i < STARTS; i += 1) {
+      await setTimeout(PAUSE_MS);
+      await idle(folder, 'later start');
+    }
     for (const form of Object.keys(FORMS) as Form[]) {
       const runs: { listening: number; verdict: number }[] = [];
       for (let i = 0; i < STARTS; i += 1) {
@@ -43,13 +49,30 @@ export async function measureStart(): Promise<void> {
   }
 }
 
+/** A start to which nothing is sent. */
+async function idle(folder: string, name: string): Promise<void> {
+  const begun = performance.now();
+  const service = start(folder);
+  try {
+    const url = await addressOf(service);
+    const listening = performance.now() - begun;
+    while ((await fetch(`${url}/readyz`)).status !== 200) await setTimeout(LOOK_MS);
+    const ready = performance.now() - begun;
+    await setTimeout(PAUSE_MS);
+    const shares = sharesOf(service.pid!);
+    const sum = shares.reduce((total, { mb }) => total + mb, 0);
+    console.log(
+      `  ${name}: listening ${listening.toFixed(0)}, ready ${ready.toFixed(0)}; ` +
+        `idle ${sum} MiB private: ${shares.map((share) => `${share.name} ${share.mb}`).join(', ')}`,
+    );
+  } finally {
+    await end(service);
+  }
+}
+
 async function firstVerdict(folder: string, form: Form): Promise<{ listening: number; verdict: number }> {
   const begun = performance.now();
-  const service = spawn(process.execPath, [MAIN, 'serve'], {
-    cwd: folder,
-    env: { PATH: process.env.PATH, PORT: '0', TOUCHSTONE_DATA_DIR: folder, TOUCHSTONE_LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const service = start(folder);
   try {
     const url = await addressOf(service);
     const listening = performance.now() - begun;
@@ -65,9 +88,22 @@ async function firstVerdict(folder: string, form: Form): Promise<{ listening: nu
     if (verdict.reward !== 1) throw new Error(`no reward: ${JSON.stringify(verdict)}`);
     return { listening, verdict: performance.now() - begun };
   } finally {
-    service.kill('SIGTERM');
-    await once(service, 'exit');
+    await end(service);
   }
+}
+
+function start(folder: string): ChildProcess {
+  // As `npm start` does.
+  return spawn(process.execPath, ['--max-semi-space-size=16', MAIN, 'serve'], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, PORT: '0', TOUCHSTONE_DATA_DIR: folder, TOUCHSTONE_LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+async function end(service: ChildProcess): Promise<void> {
+  service.kill('SIGTERM');
+  await once(service, 'exit');
 }
 
 async function addressOf(service: ChildProcess): Promise<string> {

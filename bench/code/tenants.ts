@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createCodeVerifier } from '../../src/verifiers/code/verifier.ts';
 import { childrenOf } from '../../tests/chaos/processes.ts';
 import { openSandbox } from './bench-sandbox.ts';
+import { privateMbOf } from './memory.ts';
 import { SETS } from './sets.ts';
 
 const PROGRAMS = 60;
@@ -13,12 +14,6 @@ const KEYS = [1, 2, 10];
 function cpuMsOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10;
-}
-
-function privateMbOf(pid: number): number {
-  const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-  const kilobytes = [...text.matchAll(/^Private_\w+: +(\d+)/gm)].map(([, amount]) => Number(amount));
-  return Math.round(kilobytes.reduce((sum, one) => sum + one, 0) / 1024);
 }
 
 export async function measureTenants(): Promise<void> {

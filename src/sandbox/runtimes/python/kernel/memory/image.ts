@@ -56,9 +56,10 @@ export function liveImage({ libraryCode, operators, ...rest }: Image): LiveImage
 const MAX_GROWTH = 64 << 20;
 
 export function captureImage(kernel: Kernel, rest: Omit<Image, 'memory' | 'filled' | 'globals'>): Image {
+  clearFreeMemory(kernel);
   const end = kernel.memory.u32(kernel.exports.emscripten_get_sbrk_ptr!() as number);
   const memory = kernel.memory.slice(0, Math.ceil(end / PAGE) * PAGE);
-  if (kernel.memory.bytes.subarray(memory.length).some((byte) => byte !== 0))
+  if (!isEmpty(kernel.memory.words.subarray(memory.length >> 2)))
     throw new Error('memory beyond the program break is in use');
   // What the stack holds below its pointer is left over from calls that have returned.
   memory.fill(
@@ -69,16 +70,49 @@ export function captureImage(kernel: Kernel, rest: Omit<Image, 'memory' | 'fille
   return { memory, filled: filledParts(memory), globals: readGlobals(kernel), ...rest };
 }
 
-/** Runs of pages that hold something. */
+/** Bytes that are looked at together: free memory between objects is seldom as large as PAGE. */
+const PART = 4096;
+/** The largest piece of free memory that is looked for. */
+const LARGEST = 1 << 20;
+
+/**
+ * What making the image has given back to the allocator still holds what it held. It is taken once
+ * more, as far as it lies below the program break, and given back empty: what is empty need not be
+ * copied.
+ */
+function clearFreeMemory({ memory, exports }: Kernel): void {
+  const breakAt = exports.emscripten_get_sbrk_ptr!() as number;
+  const end = memory.u32(breakAt);
+  const taken: number[] = [];
+  for (let size = LARGEST; size >= 16; size /= 2) {
+    let at = exports.malloc!(size) as number;
+    while (at !== 0 && at + size <= end) {
+      memory.bytes.fill(0, at, at + size);
+      taken.push(at);
+      at = exports.malloc!(size) as number;
+    }
+    // Newly come from the system, and empty.
+    if (at !== 0) exports.free!(at);
+  }
+  for (const at of taken) exports.free!(at);
+}
+
+/** Runs of parts that hold something. */
 function filledParts(memory: Uint8Array): [number, number][] {
+  const words = new Uint32Array(memory.buffer, memory.byteOffset, memory.length >> 2);
   const parts: [number, number][] = [];
-  for (let page = 0; page < memory.length; page += PAGE) {
-    if (memory.subarray(page, page + PAGE).every((byte) => byte === 0)) continue;
+  for (let at = 0; at < memory.length; at += PART) {
+    if (isEmpty(words.subarray(at >> 2, (at + PART) >> 2))) continue;
     const last = parts.at(-1);
-    if (last?.[1] === page) last[1] += PAGE;
-    else parts.push([page, page + PAGE]);
+    if (last?.[1] === at) last[1] += PART;
+    else parts.push([at, at + PART]);
   }
   return parts;
+}
+
+function isEmpty(words: Uint32Array): boolean {
+  for (let i = 0; i < words.length; i += 1) if (words[i] !== 0) return false;
+  return true;
 }
 
 /** Writes the image and zeroes everything else. */
