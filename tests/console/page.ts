@@ -41,6 +41,7 @@ export async function openConsole(t: TestContext, setup: Setup = {}): Promise<Op
   const service = await startConsole(t, setup.service);
   const { url } = service;
   const context = await browser.newContext(setup.browser);
+  t.after(() => context.close());
   const page = await context.newPage();
   const complaints: string[] = [];
   const expected: RegExp[] = [];

@@ -1,7 +1,7 @@
-/** A real browser for the tests of pages. */
+/** A real browser for the tests of pages: one for all tests of a file. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import type { TestContext } from 'node:test';
+import { after, type TestContext } from 'node:test';
 import { type Browser, chromium } from 'playwright-core';
 
 const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -15,6 +15,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+let opened: Promise<Browser> | undefined;
+after(async () => (await opened)?.close());
+
 /** @returns undefined where there is none, and the test is skipped; under CI it must be there. */
 export async function openBrowser(t: TestContext): Promise<Browser | undefined> {
   if (!existsSync(BROWSER)) {
@@ -22,7 +25,6 @@ export async function openBrowser(t: TestContext): Promise<Browser | undefined> 
     t.skip('Chromium is not installed: the page goes untested here');
     return undefined;
   }
-  const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
-  t.after(() => browser.close());
-  return browser;
+  opened ??= chromium.launch({ executablePath: BROWSER, args: FLAGS });
+  return opened;
 }
