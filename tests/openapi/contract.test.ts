@@ -186,6 +186,7 @@ test('answers that succeed: of environments', async () => {
 });
 
 test('answers that succeed: of documents and operations', async () => {
+  await status(302, ask('home', { headers: { accept: 'text/html' } }));
   for (const id of ['home', 'openapi', 'livez', 'readyz', 'metrics', 'listVerifiers'] as const)
     await status(200, ask(id, {}));
   await status(200, ask('getVerifier', { url: '/v1/verifiers/code' }));
