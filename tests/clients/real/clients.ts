@@ -34,6 +34,7 @@ export const CLIENTS: Client[] = [
   { driver: 'verl_adapter', title: 'verl, `adapters.verl`', from: 'verl', down: 'raises' },
   { driver: 'trl', title: 'TRL, `adapters.trl`', from: 'trl', down: 'masked' },
   { driver: 'openrlhf', title: 'OpenRLHF, `remote_url`', from: 'openrlhf', down: 'raises' },
+  { driver: 'miles', title: 'miles, `remote_rm`', from: 'miles-rl', down: 'raises' },
   { driver: 'nemo_gym', title: 'NeMo Gym, resources server', from: 'nemo-gym', down: 'waits' },
   { driver: 'axolotl', title: 'Axolotl, `nemo_gym`', from: 'axolotl', down: '0', instead: 'trl' },
   { driver: 'ms_swift', title: 'ms-swift, `adapters.ms_swift`', from: 'ms-swift', down: 'masked' },

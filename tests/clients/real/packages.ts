@@ -31,6 +31,7 @@ export const BESIDE: Record<string, string> = {
 export const UNPACKED: Record<string, string> = {
   verl: '0.9.1',
   openrlhf: '0.11.2',
+  'miles-rl': '0.0.2',
   axolotl: '0.21.0',
   'nemo-gym': '0.7.0',
   'tinker-cookbook': '0.6.1',
