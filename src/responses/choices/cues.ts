@@ -16,7 +16,7 @@ const BEFORE_JOINED = list('选|選|故选|应选|應選|选择|選擇|を選ぶ
 
 export const CHOOSING = phrasePattern(
   new RegExp(
-    `(?<![\\p{L}\\p{N}_])(?:${either(BEFORE)}|(?:correct|right|best|true|only correct) (?:statement|option|choice|one|alternative|letter|response)s? (?:is|are|would be|must be))(?![\\p{L}\\p{N}_])[:：]?|(?:${either(BEFORE_JOINED)})(?:项|項)?[:：]?`,
+    `(?<![\\p{L}\\p{N}_])(?:${either(BEFORE)}|(?:correct|right|best|true|only correct) (?:statement|option|choice|one|alternative|letter|response)s? (?:is|are|would be|must be))(?![\\p{L}\\p{N}_])[:：]?|(?<=(?:^|\\n)[\\s*_>#-]{0,6})(?:correct|right)[*_]{0,3}\\s?[:：]|(?:${either(BEFORE_JOINED)})(?:项|項)?[:：]?`,
     'giu',
   ),
   [...BEFORE, 'correct', 'right', 'best', 'true', 'only'],
@@ -34,7 +34,14 @@ export const CONCLUDING = new RegExp(
 
 /** Behind the label: "B is correct", "Option C looks right", "B正确". */
 export const CONFIRMING =
-  /^[\s*_)\]}"'”’`$]{0,6}(?:(?:is|are|must be|would be|should be|seems|looks|appears(?: to be)?|remains)\s(?:(?:\p{L}{2,12}ly|indeed|most likely|also|thus|therefore|then|the only|only)\s){0,2}(?:(?:the|my|a)\s)?(?:(?:single|final|only|most likely|most|best)\s){0,2}(?:correct|right|true|best|answer|choice|option|one|accurate|appropriate|valid|most plausible)(?![\p{L}])|(?:holds|works|fits|is it|remains)(?=[\s.,;:!]|$)|(?:is|does)(?=\s?[.!]|\s?$)|\s?(?:ist|est|es|è|é|är|jest)\s(?:richtig|korrekt|correcte?|correct[oa]|corrett[oa]|juste|rätt|poprawna)(?![\p{L}])|верн|правильн|是?(?:正确|正確|对的|對的)|が正(?:しい|解)|이 정답|가 정답)/iu;
+  /^[\s*_)\]}"'”’`$]{0,6}(?:(?:is|are|must be|would be|should be|seems|looks|appears(?: to be)?|remains)\s(?:(?:\p{L}{2,12}ly|indeed|most likely|also|thus|therefore|then|the only|only)\s){0,2}(?:(?:the|my|a)\s)?(?:(?:single|final|only|most likely|most|best)\s){0,2}(?:correct|right|true|best|answer|choice|option|one(?!\s(?:i|we)\s(?:\p{L}{2,6}\s)?(?:not|never|reject|exclude|\p{L}{2,6}n['’]t))|accurate|appropriate|valid|most plausible)(?![\p{L}])|(?:holds|works|fits|is it|remains)(?=[\s.,;:!]|$)|(?:is|would be)\s(?:what|the one|the option)\si\s?(?:would\s|['’]d\s|will\s)?(?:choose|pick|select|go with)(?![\p{L}])|(?:is|does)(?=\s?[.!]|\s?$)|\s?(?:ist|est|es|è|é|är|jest)\s(?:richtig|korrekt|correcte?|correct[oa]|corrett[oa]|juste|rätt|poprawna)(?![\p{L}])|верн|правильн|是?(?:正确|正確|对的|對的)|が正(?:しい|解)|이 정답|가 정답)/iu;
+
+/** Behind the text of an option: "water is the correct answer"; "is correct" alone chooses none. */
+export const CALLED_ANSWER =
+  /[\s*_"'”’]{1,4}(?:is|must be|would be|should be|has to be)\s(?:(?:clearly|therefore|thus|indeed|hence)\s)?(?:the|my)\s(?:(?:single|final|only|most likely|best|correct|right)\s){0,2}(?:answer|choice|option)(?![\p{L}])/giu;
+/** Before such a text: the start of a sentence or clause. */
+export const CLAUSE_START =
+  /(?:^|[.!?;:,。，；：\n(*"“]|(?<![\p{L}])(?:so|thus|hence|therefore|then|that|and|but|clearly|(?:i|we) (?:think|believe|conclude)))\s{0,3}(?:(?:the|an|a)\s)?$/iu;
 
 /** The same as a quick test of a whole text. */
 export const MAY_CONFIRM =

@@ -13,7 +13,9 @@ import { type Denial, findDenials } from '../prose/denials.ts';
 import { mayHold, phrasesIn } from '../prose/vocabulary.ts';
 import {
   AFFIRMED,
+  CALLED_ANSWER,
   CHOOSING,
+  CLAUSE_START,
   CONCLUDING,
   CONCLUDING_WORDS,
   CONFIRMING,
@@ -132,7 +134,7 @@ class ChoiceSearch {
     this.#at('answer_phrase', announced(false), found);
     this.#at('choosing', this.#choosing(), found);
     found.push(...this.#record('choosing', this.#concluded()));
-    found.push(...this.#record('confirming', this.#confirmed()));
+    found.push(...this.#record('confirming', [...this.#confirmed(), ...this.#textConfirmed()]));
     return found.sort((a, b) => a.start - b.start || a.end - b.end);
   }
 
@@ -262,6 +264,23 @@ class ChoiceSearch {
       if (CONFIRMING.test(text.slice(labelEnd, labelEnd + 80))) found.push(statement);
     }
     return found.slice(-MAX_CUES);
+  }
+
+  /** "Water is the correct answer", where water is an option. */
+  #textConfirmed(): Statement[] {
+    const { texts } = this.#offer;
+    if (texts.length === 0) return [];
+    const from = Math.max(this.#start, this.#end - MAX_REACH);
+    const scope = this.#text.slice(from, this.#end);
+    return [...scope.matchAll(CALLED_ANSWER)].slice(-MAX_CUES).flatMap(({ index, 0: { length } }) => {
+      const before = scope.slice(Math.max(0, index - MAX_LINE), index).toLowerCase();
+      const option = texts.find(
+        ({ text }) => before.endsWith(text) && CLAUSE_START.test(before.slice(0, -text.length)),
+      );
+      if (option === undefined || option.label === '') return [];
+      const start = from + index - option.text.length;
+      return [{ labels: [option.label], contradicts: false, start, end: from + index + length }];
+    });
   }
 
   /** A line that is nothing but labels with marks, or a label with its text. */

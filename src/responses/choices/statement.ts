@@ -134,18 +134,64 @@ function byText(text: string, from: number, limit: number, offer: Offer): Statem
   const clause = stop === null ? line : line.slice(0, stop.index);
   const beginning = clause.split(/[,(:]/, 1)[0]!;
   if (!mayBegin(stretch, beginning, offer)) return undefined;
-  for (const source of new Set([stretch, line, clause, beginning])) {
-    const normal = normalText(source.replace(LEAD, ''));
-    const found = offer.texts.find((option) => option.text === normal);
-    if (found !== undefined && found.label !== '')
-      return {
-        labels: [found.label],
-        contradicts: false,
-        start: from,
-        end: Math.min(limit, from + source.length),
-      };
+  const stated = (source: string, labels: readonly string[]): Statement => ({
+    labels: [...labels],
+    contradicts: false,
+    start: from,
+    end: Math.min(limit, from + source.length),
+  });
+  for (const source of new Set([stretch, line])) {
+    const label = labelOfText(source, offer);
+    if (label !== undefined) return stated(source, [label]);
+    const several = textsListed(source, offer, 'whole');
+    if (several !== undefined) return stated(source, several);
   }
-  return undefined;
+  const label = labelOfText(clause, offer);
+  if (label !== undefined) return stated(clause, [label]);
+  const several = textsListed(clause, offer, 'beginning');
+  if (several !== undefined) return stated(clause, several);
+  const first = labelOfText(beginning, offer);
+  return first === undefined ? undefined : stated(beginning, [first]);
+}
+
+function labelOfText(source: string, { texts }: Offer): string | undefined {
+  const normal = normalText(source.replace(LEAD, ''));
+  return texts.find(({ text }) => text === normal)?.label || undefined;
+}
+
+/** What may stand before the first of several texts and behind the last, and between two. */
+const LIST_START = /^[\s[({•·-]+/;
+const LIST_END = /^[\s\])}.]*$/;
+const ITEM_END = /^\s*(?:$|[,.;:()—–\]-])/;
+const BETWEEN =
+  /\s{0,2}(?:[,;/&、，；]\s{0,2}(?:(?:and|or)\s)?|[\s](?:and|or|und|oder|et|ou|y|o|e|и|или|[-•·])\s|和|或|および)\s{0,2}(?:(?:the|an|a)\s)?(?:[-•·]\s)?/y;
+
+/** "salt and water": the labels of two options or more whose texts are listed. */
+function textsListed(source: string, { texts }: Offer, extent: 'whole' | 'beginning'): string[] | undefined {
+  const normal = normalText(source.replace(LEAD, '').replace(LIST_START, ''));
+  const labels: string[] = [];
+  let at = 0;
+  let behind = 0;
+  for (;;) {
+    const option = texts.find(({ text, label }) => label !== '' && endsAfter(normal, text, at));
+    if (option === undefined) break;
+    labels.push(option.label);
+    behind = at + option.text.length;
+    BETWEEN.lastIndex = behind;
+    if (!BETWEEN.test(normal)) break;
+    at = BETWEEN.lastIndex;
+  }
+  const rest = normal.slice(behind);
+  // "water, and salt dissolves in it": what a sentence goes on with is no item.
+  if (extent === 'beginning' && !ITEM_END.test(rest)) labels.pop();
+  const complete = extent === 'beginning' || LIST_END.test(rest);
+  const distinct = [...new Set(labels)];
+  return distinct.length > 1 && complete ? distinct : undefined;
+}
+
+/** Whether a text stands at a place, and no word goes on with it. */
+function endsAfter(normal: string, text: string, at: number): boolean {
+  return normal.startsWith(text, at) && !/[\p{L}\p{N}]/u.test(normal[at + text.length] ?? ' ');
 }
 
 /**
@@ -154,9 +200,9 @@ function byText(text: string, from: number, limit: number, offer: Offer): Statem
  */
 function mayBegin(stretch: string, beginning: string, { texts }: Offer): boolean {
   if (!isPlain(stretch) || LEAD.test(stretch.trimStart())) return true;
-  const normal = normalText(beginning);
+  const normal = normalText(beginning.replace(LIST_START, ''));
   if (normal === '' || ARTICLE.test(normal)) return true;
-  return texts.some(({ text }) => text.startsWith(normal));
+  return texts.some(({ text }) => text.startsWith(normal) || normal.startsWith(text));
 }
 
 const ARTICLE = /^(?:the|an|a)$/;

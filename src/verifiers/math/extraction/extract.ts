@@ -7,6 +7,7 @@ import { repairEscapes } from '../../../responses/marked/escapes.ts';
 import { withoutHidden } from '../../../responses/marked/hidden.ts';
 import type { Piece } from '../../../responses/marked/piece.ts';
 import { type Hedge, readHedge } from '../../../responses/prose/hedges.ts';
+import { isRefused } from '../../../responses/prose/refusals.ts';
 import { sentenceEnd } from '../../../responses/prose/sentences.ts';
 import type { Scope } from '../../../responses/turns/part.ts';
 import { findScope } from '../../../responses/turns/scope.ts';
@@ -148,11 +149,17 @@ class Search {
   #ask(method: ExtractionMethod): Candidate[] {
     const page = this.#page;
     const unmarked = UNMARKED.includes(method);
+    const mentioned = unmarked || method === 'conclusion';
     const all = candidates(page, method);
     const found =
       all.length === 0
         ? all
-        : all.filter(({ start, end }) => !page.isDenied(start, end) && !(unmarked && page.isAsked(start)));
+        : all.filter(
+            (one) =>
+              !page.isDenied(one.start, one.end) &&
+              !(unmarked && page.isAsked(one.start)) &&
+              !(mentioned && isRefused(page.text, page.start, one)),
+          );
     this.tried.push({ method, found });
     return found;
   }
