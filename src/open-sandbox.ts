@@ -14,6 +14,7 @@ export function openSandbox(config: Config, log: Log, loading?: Promise<void>): 
   return createSandbox({
     runtimes: config.runtimes,
     children: { javascript: children, python: children, native: children },
+    nativeLevel: config.nativeLevel,
     maxQueue: config.sandboxQueue,
     keptTenants: config.sandboxKeys,
     ...(loading ? { loading } : {}),

@@ -57,6 +57,7 @@ class ChildSandbox implements Sandbox {
 
   #nativeRuntime(options: SandboxOptions): NativeRuntime {
     return new NativeRuntime({
+      level: options.nativeLevel ?? 'namespaces',
       slots: options.children?.native,
       maxQueue: options.maxQueue ?? MAX_QUEUE,
       recycleAfter: options.recycleAfter ?? 1000,

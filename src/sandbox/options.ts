@@ -1,4 +1,5 @@
 /** What a sandbox is made with, and what it tells about itself while it runs. */
+import type { NativeLevel } from '../verdict.ts';
 import type { ChildRole } from './runtime.ts';
 import type { RuntimeId, RuntimeStatus } from './sandbox.ts';
 
@@ -47,6 +48,8 @@ export interface SandboxOptions {
    * they are used where they are already there.
    */
   fetchPackages?: boolean;
+  /** Native: by default namespaces; landlock is weaker, for hosts that forbid these. */
+  nativeLevel?: NativeLevel;
   /** Runs, at start, programs that would not end or take all memory; on by default. */
   probes?: boolean;
   /** While this is pending, a core has other work: only the first children boot. */

@@ -1,6 +1,6 @@
 /** How items are graded: the sandbox, the verifiers, what programs may use. */
 import { Type } from 'typebox';
-import { FLAG_ACTIONS, SUSPICIOUS } from '../verdict.ts';
+import { FLAG_ACTIONS, NATIVE_LEVELS, SUSPICIOUS } from '../verdict.ts';
 import { integer, type Setting } from './setting.ts';
 
 export const GRADING = {
@@ -28,6 +28,12 @@ export const GRADING = {
     schema: Type.Array(Type.Enum(['javascript', 'python', 'native']), { minItems: 1, uniqueItems: true }),
     default: ['javascript', 'python', 'native'],
     text: 'Runtimes of the sandbox, separated by commas. `/readyz` needs each of them; `native` only where bubblewrap and python3 are installed.',
+  },
+  nativeLevel: {
+    env: 'TOUCHSTONE_NATIVE_LEVEL',
+    schema: Type.Enum([...NATIVE_LEVELS]),
+    default: 'namespaces',
+    text: 'How native programs are kept apart. `landlock` is weaker, and for hosts that forbid user namespaces: see docs/native.md.',
   },
   verifiers: {
     env: 'TOUCHSTONE_VERIFIERS',

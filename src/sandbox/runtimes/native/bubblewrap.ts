@@ -1,7 +1,10 @@
 /** The sandbox around a launcher: what it sees, and what it is cut off from. */
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
+import type { NativeLevel } from '../../../verdict.ts';
 
 export interface Surroundings {
+  level: NativeLevel;
+  /** Empty at the level landlock. */
   bubblewrap: string;
   python: string;
   /** Where compiled programs are kept, seen at /cache. */

@@ -9,6 +9,7 @@
  * filter cannot look at its flags: libc then uses `clone`, which it can.
  */
 import { endianness } from 'node:os';
+import type { NativeLevel } from '../../../verdict.ts';
 
 export type Architecture = 'x64' | 'arm64';
 
@@ -107,6 +108,30 @@ const REFUSED: readonly Row[] = [
   ['set_mempolicy', 238, 237],
 ];
 
+/** What namespaces keep apart at the stronger level: shared memory, queues, how others are run. */
+const REFUSED_BESIDE_OTHERS: readonly Row[] = [
+  ['shmget', 29, 194],
+  ['shmat', 30, 196],
+  ['shmctl', 31, 195],
+  ['semget', 64, 190],
+  ['semop', 65, 193],
+  ['semctl', 66, 191],
+  ['semtimedop', 220, 192],
+  ['msgget', 68, 186],
+  ['msgsnd', 69, 189],
+  ['msgrcv', 70, 188],
+  ['msgctl', 71, 187],
+  ['mq_open', 240, 180],
+  ['mq_unlink', 241, 181],
+  ['setpriority', 141, 140],
+  ['ioprio_set', 251, 30],
+  ['sched_setscheduler', 144, 119],
+  ['sched_setparam', 142, 118],
+  ['sched_setattr', 314, 274],
+  ['sched_setaffinity', 203, 122],
+];
+const PRLIMIT: Record<Architecture, number> = { x64: 302, arm64: 261 };
+
 const CLONE: Record<Architecture, number> = { x64: 56, arm64: 220 };
 const CLONE3 = 435;
 const PRCTL: Record<Architecture, number> = { x64: 157, arm64: 167 };
@@ -152,7 +177,8 @@ function guarded(nr: number, index: number, test: Instruction): Instruction[] {
 }
 
 /** The filter of an architecture, as bytes of `struct sock_filter`. */
-export function systemCallFilter(architecture: Architecture): Buffer {
+export function systemCallFilter(architecture: Architecture, level: NativeLevel = 'namespaces'): Buffer {
+  const beside = level === 'landlock';
   const at = architecture === 'x64' ? 1 : 2;
   const program: Instruction[] = [
     load(ARCH),
@@ -165,7 +191,9 @@ export function systemCallFilter(architecture: Architecture): Buffer {
     ...guarded(CLONE[architecture], 0, anyBit(NEW_NAMESPACES, 0, 1)),
     ...guarded(PRCTL[architecture], 0, equal(PR_SET_DUMPABLE, 0, 1)),
     ...guarded(IOCTL[architecture], 1, equal(TIOCSTI, 0, 1)),
-    ...REFUSED.flatMap((row) => {
+    // Limits of itself alone.
+    ...(beside ? guarded(PRLIMIT[architecture], 0, equal(0, 1, 0)) : []),
+    ...[...REFUSED, ...(beside ? REFUSED_BESIDE_OTHERS : [])].flatMap((row) => {
       const nr = row[at];
       return nr === undefined ? [] : [equal(nr, 0, 1), answer(errno(EPERM))];
     }),

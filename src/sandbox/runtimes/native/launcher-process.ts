@@ -3,6 +3,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { launcherCommand, NOBODY, type Surroundings } from './bubblewrap.ts';
 import { systemCallFilter } from './filter.ts';
 import { type Frame, FrameReader, writeFrame } from './frames.ts';
+import {
+  clearAway,
+  type LandlockHello,
+  landlockCommand,
+  landlockHello,
+  landlockSource,
+  landlockWork,
+} from './landlock/landlock.ts';
 import { BOOTSTRAP, guestSources, launcherSource } from './launcher-source.ts';
 import { type RunSeen, readCollected, type Work } from './work.ts';
 
@@ -22,12 +30,18 @@ export interface LauncherEvents {
 export class LauncherProcess {
   readonly #process: ChildProcess;
   readonly #events: LauncherEvents;
+  readonly #surroundings: Surroundings;
+  /** At that level: who it is and where. */
+  readonly #landlock: LandlockHello | undefined;
   #lastWords = '';
   #ended = false;
 
   constructor(surroundings: Surroundings, events: LauncherEvents) {
     this.#events = events;
-    const [command, args] = launcherCommand(surroundings, BOOTSTRAP);
+    this.#surroundings = surroundings;
+    this.#landlock = surroundings.level === 'landlock' ? landlockHello(surroundings) : undefined;
+    const commandOf = this.#landlock ? landlockCommand : launcherCommand;
+    const [command, args] = commandOf(surroundings, BOOTSTRAP);
     this.#process = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], env: {}, detached: true });
     const { stdin, stdout, stderr } = this.#process;
     const frames = new FrameReader((frame) => this.#heard(frame));
@@ -46,13 +60,14 @@ export class LauncherProcess {
     stdin!.on('error', () => {});
     this.#process.on('error', (error) => this.#gone(error.message));
     this.#process.on('close', () => this.#gone(''));
-    const filter = systemCallFilter(process.arch === 'arm64' ? 'arm64' : 'x64');
-    stdin!.write(launcherSource());
+    const filter = systemCallFilter(process.arch === 'arm64' ? 'arm64' : 'x64', surroundings.level);
+    stdin!.write(this.#landlock ? landlockSource() : launcherSource());
     const hello = {
       dropTo: NOBODY,
       filters: [['strict', filter.length]],
       modules: PRELOADED,
       guest: guestSources(),
+      ...this.#landlock,
     };
     stdin!.write(writeFrame(hello, [filter]));
   }
@@ -62,7 +77,8 @@ export class LauncherProcess {
   }
 
   /** One at a time: the next one only after `done`. */
-  run(work: Work): void {
+  run(asked: Work): void {
+    const work = this.#landlock ? landlockWork(asked, this.#surroundings) : asked;
     const { files, steps, interactor, ...rest } = work;
     const inputs = steps.flatMap((step) => ('files' in step ? contentsOf(step.files) : (step.stdin ?? [])));
     const parts = [...contentsOf(files), ...contentsOf(interactor?.files ?? []), ...inputs];
@@ -95,6 +111,7 @@ export class LauncherProcess {
   #gone(message: string): void {
     if (this.#ended) return;
     this.#ended = true;
+    if (this.#landlock) clearAway(this.#landlock);
     this.#events.end(this.#lastWords + message);
   }
 }

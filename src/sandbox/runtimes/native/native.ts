@@ -13,6 +13,7 @@ import {
   type RuntimeStatus,
   SandboxError,
   type Submission,
+  UnsupportedTests,
 } from '../../sandbox.ts';
 import type { Surroundings } from './bubblewrap.ts';
 import { CALIBRATION, calibrationOf } from './calibration.ts';
@@ -27,6 +28,8 @@ import { Slots } from './slots.ts';
 import { programWork } from './submission.ts';
 
 export interface NativeOptions {
+  /** How strongly programs are kept apart from the machine; the weaker one has to be asked for. */
+  level: NativeLevel;
   /** Launchers that may work at the same time; by default one per core. */
   slots?: number | undefined;
   maxQueue: number;
@@ -38,8 +41,6 @@ export interface NativeOptions {
   onStatus(status: RuntimeStatus): void;
 }
 
-/** How strongly programs are kept apart from the machine. */
-const LEVEL: NativeLevel = 'namespaces';
 /** Characters of what a tool says of its version. */
 const MAX_VERSION = 100;
 
@@ -95,7 +96,7 @@ export class NativeRuntime {
     const languages = Object.fromEntries(
       [...this.toolchains].map(([id, { version }]) => [id, version.slice(0, MAX_VERSION)]),
     );
-    const facts = { level: LEVEL, languages, ...(calibration ? { calibration } : {}) };
+    const facts = { level: this.#options.level, languages, ...(calibration ? { calibration } : {}) };
     this.#setStatus({ state: 'ready', detail: this.#describe(), facts });
   }
 
@@ -113,7 +114,7 @@ export class NativeRuntime {
   #describe(): string {
     const hidden = this.#slots!.hidden ? '' : ' Programs see the numbers of the launcher in /proc.';
     const found = [...this.toolchains.keys()].join(', ');
-    return `Level ${LEVEL}: known-bad programs were contained.${hidden} Languages: ${found}.`;
+    return `Level ${this.#options.level}: known-bad programs were contained.${hidden} Languages: ${found}.`;
   }
 
   /** @returns what is missing */
@@ -121,21 +122,22 @@ export class NativeRuntime {
     if (process.platform !== 'linux') return 'Native programs need Linux.';
     if (process.arch !== 'x64' && process.arch !== 'arm64') return `There is no filter for ${process.arch}.`;
     const [bubblewrap, python] = await Promise.all([findTool('bwrap'), findSystemTool('python3')]);
-    if (bubblewrap === undefined) return 'bubblewrap is not installed (apt-get install bubblewrap).';
+    if (bubblewrap === undefined && this.#options.level === 'namespaces')
+      return 'bubblewrap is not installed (apt-get install bubblewrap).';
     if (python === undefined) return 'python3 is not installed (apt-get install python3).';
     this.toolchains = await locateToolchains();
     if (this.#closed) return undefined;
-    this.#open({ bubblewrap, python });
+    this.#open({ bubblewrap: bubblewrap ?? '', python });
     return undefined;
   }
 
   #open({ bubblewrap, python }: Pick<Surroundings, 'bubblewrap' | 'python'>): void {
-    const { slots, maxQueue, recycleAfter, dataDir, onKilled } = this.#options;
+    const { level, slots, maxQueue, recycleAfter, dataDir, onKilled } = this.#options;
     this.#folder = ownFolder();
     const cache = openFolder(join(this.#folder, 'cache'));
     this.#libraries = new Libraries(openFolder(join(dataDir ?? this.#folder, 'native')), this.toolchains);
     this.#slots = new Slots(
-      { bubblewrap, python, cache, binds: this.#libraries.binds },
+      { level, bubblewrap, python, cache, binds: this.#libraries.binds },
       { size: slots ?? availableParallelism(), maxQueue, recycleAfter, onKilled },
     );
     this.#places = new Places(this.toolchains, this.#libraries, { slots: this.#slots, cache });
@@ -159,6 +161,8 @@ export class NativeRuntime {
     const toolchain = this.toolchains.get(id);
     if (this.#closed || state !== 'ready' || toolchain === undefined)
       throw new SandboxError('unavailable', `Native ${id} is ${state}: ${this.missing(id) ?? detail}`);
+    if (this.#options.level === 'landlock' && submission.steps.some(({ kind }) => kind !== 'program'))
+      throw new UnsupportedTests('natively only stdio tests are run at the level landlock');
     await this.#prove(id);
     return this.#run(submission, { id, toolchain }, signal);
   }

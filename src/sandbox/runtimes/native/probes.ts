@@ -38,7 +38,7 @@ tries('signals', neighbours)
 tries('ends the sandbox', lambda: [os.kill(pid, signal.SIGKILL) for pid in (1, os.getppid())] and False)
 for path in ('/tmp/left', '/dev/shm/left'):
     tries('finds ' + path, lambda: os.stat(path))
-    write(path)
+    tries('', lambda: write(path) or False)
 print(found)
 `;
 

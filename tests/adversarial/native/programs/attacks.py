@@ -13,7 +13,10 @@ def parent():
     for pid in (1, os.getppid()):
         for name in ("environ", "mem", "maps", "root/etc/passwd", "fd/0"): tries(name, lambda: open(f"/proc/{pid}/{name}", "rb").read(1))
 def others():
-    for pid in os.listdir("/proc"):
+    listed = []
+    try: listed = os.listdir("/proc")
+    except OSError: pass
+    for pid in listed:
         if pid.isdigit() and pid != os.readlink("/proc/self"): tries(pid, lambda: open(f"/proc/{pid}/environ", "rb").read(1))
     for path in ("/cache", "/root", "/home", "/var"): tries(path, lambda: bool(os.listdir(path)))
     for path in ("/etc/passwd", "/etc/shadow", "/proc/kcore", "/dev/mem"): tries(path, lambda: open(path, "rb").read(1))
