@@ -6,12 +6,14 @@ import { geometryDiagram } from './geometry.ts';
 import { goBoard } from './go.ts';
 import { molecules } from './molecule.ts';
 import { numberGrid } from './numbers.ts';
+import { program } from './program.ts';
 import type { Subject } from './subject.ts';
 
 /** By verifier; each answers undefined for an item that it has no picture of. */
-const DRAWN: Record<string, (subject: Subject) => VNode | undefined> = {
+const DRAWN: Record<string, (subject: Subject) => VNode | VNode[] | undefined> = {
   chemistry: molecules,
   chess: chessBoard,
+  code: program,
   geometry: geometryDiagram,
   go: goBoard,
   puzzle: numberGrid,
