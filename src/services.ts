@@ -4,6 +4,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { type Compute, createCompute } from './compute/compute.ts';
+import { tracedCompute } from './compute/traced.ts';
 import type { Config } from './config.ts';
 import { createGrader } from './grading/create-grader.ts';
 import type { Grader } from './grading/grader.ts';
@@ -13,10 +14,12 @@ import { Lifecycle } from './lifecycle.ts';
 import { createLive, type Live } from './observability/live/live.ts';
 import { createLog, type Log } from './observability/logs.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
+import type { Traces } from './observability/traces/traces.ts';
 import { openSandbox, sandboxStatus, showSandboxMetrics } from './open-sandbox.ts';
 import { createReceiptSigner, type Signer } from './receipts/signing.ts';
 import { withReceipts } from './receipts/signing-grader.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
+import { tracedSandbox } from './sandbox/traced.ts';
 import type { Sessions } from './sessions/sessions.ts';
 import { isBoundToLoopback } from './settings/bind-address.ts';
 import { builtInVerifiers, createRegistry, type Registry } from './verifiers/registry.ts';
@@ -28,6 +31,8 @@ export interface Services {
   metrics: Metrics;
   /** Recent verdicts, unless the settings say that none are remembered. */
   live?: Live | undefined;
+  /** Where they are switched on. */
+  traces?: Traces | undefined;
   registry: Registry;
   grader: Grader;
   /** Signs verdicts, where there is a key. */
@@ -50,13 +55,17 @@ export interface ServiceOptions {
   verifiers?: readonly Verifier[];
   /** One that has been opened before; else it is opened here. */
   sandbox?: Sandbox;
+  /** Those that `openTraces` opened. */
+  traces?: Traces;
 }
 
 export function createServices(config: Config, options: ServiceOptions = {}): Services {
   const log = options.log ?? createLog(config.logLevel);
   const metrics = createMetrics();
-  const sandbox = options.verifiers ? undefined : (options.sandbox ?? openSandbox(config, log));
-  const compute = createCompute();
+  const { traces } = options;
+  const untraced = options.verifiers ? undefined : (options.sandbox ?? openSandbox(config, log));
+  const sandbox = traces && untraced ? tracedSandbox(traces, untraced) : untraced;
+  const compute = traces ? tracedCompute(traces, createCompute()) : createCompute();
   const registry = createRegistry(options.verifiers ?? builtInVerifiers(config, sandbox, compute));
   const children = config.sandboxChildren || availableParallelism();
   const signer = config.signingKey === undefined ? undefined : createReceiptSigner(config.signingKey);
@@ -66,6 +75,7 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
     log,
     metrics,
     live,
+    traces,
     slots: config.maxInFlight || 2 * children,
     maxWaiting: config.maxWaiting,
     maxWaitMs: config.maxWaitMs,
@@ -75,6 +85,8 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
   });
   const grader = signer ? withReceipts(plain, signer) : plain;
   const lifecycle = new Lifecycle();
+  // The first to be added is the last to be closed: the others still end spans.
+  if (traces) lifecycle.add({ name: 'traces', close: () => traces.close() });
   lifecycle.add({ name: 'compute', close: () => compute.close() });
   if (sandbox) addSandbox({ config, metrics, lifecycle }, sandbox);
   lifecycle.add({ name: 'verifiers', close: () => registry.close() });
@@ -93,6 +105,7 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
     log,
     metrics,
     live,
+    traces,
     registry,
     grader,
     signer,

@@ -5,6 +5,8 @@ import { type Config, unknownSettings } from '../config.ts';
 import { buildApp } from '../http/app.ts';
 import type { App } from '../http/app-types.ts';
 import { openJobs } from '../jobs/open-jobs.ts';
+import { createLog } from '../observability/logs.ts';
+import { openTraces } from '../observability/traces/open-traces.ts';
 import { createServices, type ServiceOptions, type Services } from '../services.ts';
 import { openSessions } from '../sessions/open-sessions.ts';
 
@@ -22,7 +24,9 @@ export async function listen(
   options: ServiceOptions,
   listening: () => void,
 ): Promise<void> {
-  const services = createServices(config, options);
+  const log = options.log ?? createLog(config.logLevel);
+  const traces = await openTraces(config, log);
+  const services = createServices(config, { ...options, log, ...traces });
   for (const name of unknownSettings(env))
     services.log.warn({ name }, 'an environment variable looks like a setting and is none');
   try {

@@ -6,6 +6,8 @@ import { liveRoutes } from '../http/live/routes.ts';
 import { healthRoutes } from '../http/operations/health.ts';
 import { metricsRoutes } from '../http/operations/metrics.ts';
 import { openJobs } from '../jobs/open-jobs.ts';
+import { createLog } from '../observability/logs.ts';
+import { openTraces } from '../observability/traces/open-traces.ts';
 import { createServices, type ServiceOptions } from '../services.ts';
 import { bindAddress } from '../settings/bind-address.ts';
 
@@ -18,7 +20,9 @@ const CLOSING_MS = 4500;
  */
 export async function work(env: NodeJS.ProcessEnv, options: ServiceOptions = {}): Promise<void> {
   const config = readConfig(env);
-  const services = createServices(config, options);
+  const log = options.log ?? createLog(config.logLevel);
+  const traces = await openTraces(config, log);
+  const services = createServices(config, { ...options, log, ...traces });
   await openJobs(services, 'worker');
   const app =
     config.workerPort > 0 ? await buildApp(services, [healthRoutes, metricsRoutes, liveRoutes]) : undefined;

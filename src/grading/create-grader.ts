@@ -2,6 +2,7 @@
 import type { Live } from '../observability/live/live.ts';
 import type { Log } from '../observability/logs.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import type { Traces } from '../observability/traces/traces.ts';
 import { type UnscoredJudgement, type UnscoredReason, unscored, type Verdict } from '../verdict.ts';
 import type { Registry } from '../verifiers/registry.ts';
 import type { PartGrader, Verifier } from '../verifiers/verifier.ts';
@@ -19,6 +20,7 @@ import { Pacer } from './pacer.ts';
 import { isCheap, runVerifier } from './run-verifier.ts';
 import { type Graded, SharedGrading } from './shared-grading.ts';
 import { Singles } from './singles.ts';
+import { traced } from './traced.ts';
 import { labelOf, toVerdict } from './verdicts.ts';
 
 /** The limits hold for each resource that expensive items occupy. */
@@ -28,6 +30,8 @@ export interface GraderOptions extends Limits {
   metrics: Metrics;
   /** Told of every verdict; absent: nobody is. */
   live?: Pick<Live, 'record'> | undefined;
+  /** Where they are switched on. */
+  traces?: Traces | undefined;
   cacheMb: number;
   /** Whether tenants share verdicts of identical items. */
   sharedCache: boolean;
@@ -46,10 +50,11 @@ export function createGrader(options: GraderOptions): Grader {
   const parts = { log: options.log, slots, partsOf };
   const gradings = new Map<string, SharedGrading>();
   const backlog = new Backlog();
+  const grade = traced(options.traces, gradeItem);
   const many = { grade, refuse, pacer: new Pacer(), backlog };
   const singles = new Singles(many);
 
-  function grade(item: Item, call: GradeCall): Verdict | Promise<Verdict> {
+  function gradeItem(item: Item, call: GradeCall): Verdict | Promise<Verdict> {
     const started = performance.now();
     const decided = decide(item, call);
     return decided instanceof Promise

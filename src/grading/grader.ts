@@ -1,5 +1,6 @@
 /** The port of grading: one item in, one verdict out. */
 import type { FieldError } from '../errors.ts';
+import type { Trace } from '../observability/traces/traces.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Explanation } from '../verifiers/verifier.ts';
 import type { Load } from './admission/admission.ts';
@@ -21,6 +22,8 @@ export interface GradeCall {
   readonly signal?: AbortSignal;
   /** Stands in the log lines of failures. */
   requestId?: string;
+  /** Where spans are on: below which one those of the items lie. */
+  trace?: Trace | undefined;
   /**
    * One item that somebody waits for, not part of a list: it takes turns with the lists of its key.
    */

@@ -11,6 +11,7 @@ import { observeRequests, requestId } from './plugins/observe.ts';
 import { answerProblems, clientFault, frameworkFault } from './plugins/problems.ts';
 import { protect } from './plugins/protection.ts';
 import { requestLog } from './plugins/request-log.ts';
+import { traceRequests } from './plugins/traces.ts';
 import { COMPILERS } from './plugins/validation.ts';
 import { acceptWebSockets } from './plugins/websockets.ts';
 import { ROUTES } from './topics.ts';
@@ -48,6 +49,7 @@ export async function buildApp(services: Services, topics: readonly Routes[] = R
   boundConnections(app, services.config);
   answerProblems(app);
   observeRequests(app, services);
+  traceRequests(app, services);
   drainOnStop(app, services);
   requireKeys(app, services.config);
   acceptBodies(app);

@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import type { Config } from '../config.ts';
 import { ServiceError } from '../errors.ts';
 import type { GradeCall } from '../grading/grader.ts';
+import type { Trace } from '../observability/traces/traces.ts';
 
 const DEADLINE_HEADER = 'x-deadline-ms';
 
@@ -19,6 +20,7 @@ export class RequestCall implements GradeCall {
   readonly tenant: string;
   readonly deadlineAt: number;
   readonly requestId: string;
+  readonly trace: Trace | undefined;
   /** Bodies have been validated by the routes. */
   readonly checked = true;
   readonly interactive: boolean;
@@ -28,6 +30,7 @@ export class RequestCall implements GradeCall {
   constructor(request: FastifyRequest, reply: FastifyReply, config: Config, { interactive = false } = {}) {
     this.tenant = request.tenant;
     this.requestId = request.id;
+    this.trace = request.span?.trace;
     this.deadlineAt = Date.now() + deadlineOf(request, config);
     this.#reply = reply;
     this.interactive = interactive;

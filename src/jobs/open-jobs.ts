@@ -108,7 +108,7 @@ function readinessOf({ queue, throughput }: Jobs) {
 }
 
 async function deliveryTask(
-  { config, log, metrics, lifecycle }: JobDependencies,
+  { config, log, metrics, traces, lifecycle }: JobDependencies,
   queue: Queue,
   signer: Jobs['webhooks'] & object,
 ): Promise<Task> {
@@ -122,6 +122,7 @@ async function deliveryTask(
   const delivery = createDelivery({
     queue,
     signer,
+    traces,
     reach: config.webhookAllowPrivate ? 'any' : 'public',
     onAttempt(outcome, { batch, event }, { attempts, lastStatus, lastError }) {
       deliveries.labels(outcome).inc();

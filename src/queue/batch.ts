@@ -1,4 +1,5 @@
 /** A batch as the queue keeps it, from its acceptance to its last verdict. */
+import type { Trace } from '../observability/traces/traces.ts';
 
 export type BatchState = 'queued' | 'running' | 'completed' | 'cancelled' | 'expired';
 
@@ -30,6 +31,8 @@ export interface NewBatch {
   webhook?: { url: string; events: BatchEvent[] };
   /** Follows the batch through the logs of every process. */
   requestId: string;
+  /** Goes on in workers and webhooks, where the batch came with spans. */
+  trace?: Trace;
   /** JSON text of what the client wants back: its metadata. */
   metadata?: string;
 }

@@ -1,4 +1,5 @@
 /** A chunk in the hands of a worker, and what a worker is to the queue. */
+import type { Trace } from '../observability/traces/traces.ts';
 import type { ResultGroup } from './batch.ts';
 
 export interface LeaseFlags {
@@ -30,6 +31,7 @@ export interface Lease {
   readonly chunk: number;
   readonly tenant: string;
   readonly requestId: string;
+  readonly trace?: Trace | undefined;
   /** By the clock of this process. */
   readonly deadlineAt: number;
   readonly cancelled: boolean;

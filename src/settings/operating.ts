@@ -21,6 +21,18 @@ export const OPERATING = {
     default: 'public',
     text: 'Who may read /metrics: everyone, holders of a key, nobody.',
   },
+  traces: {
+    env: 'TOUCHSTONE_TRACES',
+    schema: Type.Enum(['off', 'otlp']),
+    default: 'off',
+    text: 'Traces, sent over OTLP/HTTP to OTEL_EXPORTER_OTLP_ENDPOINT (`http://localhost:4318`). See docs/operations.md.',
+  },
+  tracesPercent: {
+    env: 'TOUCHSTONE_TRACES_PERCENT',
+    schema: integer(0, 100),
+    default: 100,
+    text: 'Share of the traces that begin here, in percent; those of a caller are kept as its `traceparent` says.',
+  },
   serveOnMs: {
     env: 'TOUCHSTONE_SERVE_ON_MS',
     schema: integer(0, 600_000),

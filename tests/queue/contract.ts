@@ -44,6 +44,22 @@ export function queueContract(name: string, start: () => Promise<Harness | undef
       return batch?.endedAt !== undefined && batch;
     });
 
+  promise('hands out with each chunk what its batch came with: the request and its trace', async (queue) => {
+    const trace = { traceparent: `00-${'1'.repeat(32)}-${'2'.repeat(16)}-01` };
+    const traced = await submit(queue, { requestId: 'r-traced', trace });
+    const bare = await submit(queue, { requestId: 'r-bare' });
+    const seen = new Map<string, unknown>();
+    await worked(queue, async (lease) => {
+      seen.set(lease.batch, [lease.requestId, lease.trace]);
+      await finish(lease);
+    });
+    await ended(queue, traced.id);
+    await ended(queue, bare.id);
+    assert.deepEqual(seen.get(traced.id), ['r-traced', trace]);
+    assert.deepEqual(seen.get(bare.id), ['r-bare', undefined]);
+    assert.deepEqual((await queue.batch(traced.id))?.trace, trace);
+  });
+
   promise(
     'shows nothing of a batch before it is accepted, and nothing of one that was discarded',
     async (queue) => {

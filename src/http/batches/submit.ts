@@ -162,7 +162,9 @@ async function take(
   const isJson = request.headers['content-type']?.startsWith('application/json');
   const parts = (isJson ? readJsonBody : readNdjson)(body, config.bodyLimitBytes);
   const { tenant, id: requestId } = request;
-  const batch = await submitBatch(dependencies, { tenant, requestId, deadlineMs, parts, claim });
+  const trace = request.span?.trace;
+  const submission = { tenant, requestId, trace, deadlineMs, parts, claim };
+  const batch = await submitBatch(dependencies, submission);
   const { id, total, cost } = batch;
   request.log.info(
     { batch: id, requestId, tenant, items: total, cost: Math.round(cost) },

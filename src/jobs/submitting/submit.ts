@@ -7,6 +7,7 @@ import { type FieldError, ServiceError } from '../../errors.ts';
 import { exactOf, readJson } from '../../grading/items/exact-json.ts';
 import { faultsOf } from '../../grading/items/faults.ts';
 import { type Item, inputOf } from '../../grading/items/item.ts';
+import type { Trace } from '../../observability/traces/traces.ts';
 import type { Acceptance, ClaimAnswer, NewBatch, NewChunk, ParkedItem } from '../../queue/batch.ts';
 import type { Staging } from '../../queue/queue.ts';
 import type { Services } from '../../services.ts';
@@ -21,6 +22,8 @@ import type { BodyPart } from './bodies/parts.ts';
 export interface Submission {
   tenant: string;
   requestId: string;
+  /** Where spans are on. */
+  trace?: Trace | undefined;
   /** From a header; the deadline in the body goes before it. */
   deadlineMs?: number;
   parts: AsyncIterable<BodyPart>;
@@ -255,7 +258,7 @@ class Intake {
     await this.#storing;
   }
 
-  batch(id: string, { tenant, requestId, deadlineMs }: Submission): NewBatch {
+  batch(id: string, { tenant, requestId, trace, deadlineMs }: Submission): NewBatch {
     const { batchDeadlineMs, batchTtlMs } = this.#dependencies.config;
     const options = this.#options as BatchOptions;
     const createdAt = this.#dependencies.jobs.queue.now();
@@ -269,6 +272,7 @@ class Intake {
       deadlineAt: createdAt + (options.deadline_ms ?? deadlineMs ?? batchDeadlineMs),
       ttlMs: options.ttl_ms ?? batchTtlMs,
       requestId,
+      ...(trace && { trace }),
       webhook: options.webhook && { url: options.webhook.url, events: TOLD_EVENTS },
       metadata: options.metadata && JSON.stringify(options.metadata),
     };

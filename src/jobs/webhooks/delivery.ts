@@ -1,5 +1,6 @@
 /** Tells the events of batches, and decides what follows from the answers. */
 import { request } from 'undici';
+import type { Trace, Traces } from '../../observability/traces/traces.ts';
 import type { DueEvent, Delivery as Progress } from '../../queue/batch.ts';
 import type { Queue } from '../../queue/queue.ts';
 import { viewOf } from '../following/batch-view.ts';
@@ -25,10 +26,23 @@ type Outcome = 'delivered' | 'retried' | 'refused' | 'given_up';
 export interface DeliveryOptions {
   queue: Queue;
   signer: WebhookSigner;
+  /** Where they are switched on. */
+  traces?: Traces | undefined;
   reach: Reach;
   /** Milliseconds before the next attempt. */
   pause?(attempts: number): number;
   onAttempt(outcome: Outcome, due: DueEvent, progress: Progress): void;
+}
+
+interface Message {
+  url: string;
+  id: string;
+  body: string;
+}
+
+interface Answer {
+  status?: number;
+  error?: string;
 }
 
 export interface Delivery {
@@ -47,7 +61,7 @@ export function pauseBefore(attempts: number): number {
 }
 
 export function createDelivery(options: DeliveryOptions): Delivery {
-  const { queue, signer, reach, pause = pauseBefore } = options;
+  const { queue, signer, traces, reach, pause = pauseBefore } = options;
   const agent = createWebhookAgent(reach);
 
   async function attempt(due: DueEvent): Promise<void> {
@@ -58,7 +72,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     }
     const view = viewOf(batch);
     const body = JSON.stringify({ type: row.type(view), timestamp: row.timestamp(view), data: view });
-    const answer = await send(batch.webhook.url, row.messageId(view), body);
+    const message = { url: batch.webhook.url, id: row.messageId(view), body };
+    const answer = await (traces ? sendTraced(traces, message, due, batch.trace) : send(message));
     const attempts = due.attempts + 1;
     const retryAt = queue.now() + pause(attempts);
     const outcome = outcomeOf(answer.status, retryAt > due.firstAt + GIVE_UP_MS);
@@ -68,13 +83,36 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     options.onAttempt(outcome, due, progress);
   }
 
-  async function send(url: string, id: string, body: string): Promise<{ status?: number; error?: string }> {
+  /** The trace of a batch ends with its webhook, and the receiver may go on with it. */
+  function sendTraced(
+    traces: Traces,
+    message: Message,
+    due: DueEvent,
+    trace: Trace | undefined,
+  ): Promise<Answer> {
+    const { batch, event, attempts } = due;
+    const attributes = {
+      'touchstone.batch': batch,
+      'touchstone.event': event,
+      'touchstone.attempt': attempts + 1,
+    };
+    const start = { name: 'webhook', kind: 'client', parent: trace, attributes } as const;
+    return traces.run(start, async (span) => {
+      const answer = await send(message, span.trace);
+      if (answer.status !== undefined) span.set({ 'http.response.status_code': answer.status });
+      if (answer.status === undefined || answer.status >= 400) span.fail('not_delivered');
+      return answer;
+    });
+  }
+
+  async function send({ url, id, body }: Message, trace?: Trace): Promise<Answer> {
     const refusal = checkTarget(url, reach);
     if (refusal) return { error: refusal };
     const headers = {
       'content-type': 'application/json',
       'user-agent': 'touchstone',
       ...signer.headers(id, body),
+      ...trace,
     };
     try {
       // A redirect is an answer like any other that is not 2xx: following it would lead to an

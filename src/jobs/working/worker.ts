@@ -3,6 +3,8 @@
  * embedded queue.
  */
 import { availableParallelism } from 'node:os';
+import type { Traces } from '../../observability/traces/traces.ts';
+import type { Lease } from '../../queue/lease.ts';
 import type { Queue } from '../../queue/queue.ts';
 import type { Services } from '../../services.ts';
 import { atMost } from '../../turns.ts';
@@ -14,7 +16,7 @@ import { workChunk } from './work-chunk.ts';
 
 export type WorkerDependencies = Pick<
   Services,
-  'config' | 'log' | 'metrics' | 'grader' | 'registry' | 'sandbox'
+  'config' | 'log' | 'metrics' | 'traces' | 'grader' | 'registry' | 'sandbox'
 >;
 
 export interface Worker {
@@ -60,7 +62,7 @@ export async function startWorker(services: WorkerDependencies, queue: Queue): P
       const context = { batch, chunk, requestId, deliveries };
       if (deliveries > 1 || done.size > 0) log.warn({ ...context, done: done.size }, 'a chunk came back');
       chunks.inc();
-      await workChunk(dependencies, lease, begun);
+      await traced(services.traces, lease, () => workChunk(dependencies, lease, begun));
       // One line a batch shows where it is being worked on; the others are for those who look
       // closely.
       const level = chunk === 0 ? 'info' : 'debug';
@@ -86,4 +88,16 @@ export async function startWorker(services: WorkerDependencies, queue: Queue): P
       return drained;
     },
   };
+}
+
+/** A chunk goes on with the trace that its batch came with. */
+function traced(traces: Traces | undefined, lease: Lease, work: () => Promise<void>): Promise<void> {
+  if (!traces) return work();
+  const { batch, chunk, trace, deliveries } = lease;
+  const attributes = {
+    'touchstone.batch': batch,
+    'touchstone.chunk': chunk,
+    'touchstone.deliveries': deliveries,
+  };
+  return traces.run({ name: 'chunk', kind: 'consumer', parent: trace, attributes }, work);
 }

@@ -50,7 +50,7 @@ export async function takeChunk(
   const [head, items] = listOf(reply);
   const taken = namesOf<Taken>(head);
   const { batch: id, chunk, epoch, deliveries, suspect, kills, cancelled } = taken;
-  const { tenant, requestId, ...fields } = readFields(taken.fields);
+  const { tenant, requestId, trace, ...fields } = readFields(taken.fields);
   // What grades the items looks at the clock of this process.
   const deadlineAt = fields.deadlineAt - now() + Date.now();
   const own = { id, chunk, epoch };
@@ -64,7 +64,7 @@ export async function takeChunk(
   };
   return {
     batch: id,
-    ...{ chunk, tenant, requestId, deadlineAt, cancelled, deliveries },
+    ...{ chunk, tenant, requestId, trace, deadlineAt, cancelled, deliveries },
     items: taken.ranges === undefined ? (items as Buffer) : withoutText(taken.ranges),
     isTextLost: taken.ranges !== undefined,
     done: parseIndexes(taken.done),

@@ -56,6 +56,7 @@ class EmbeddedLease implements Lease {
   readonly chunk: number;
   readonly tenant: string;
   readonly requestId: string;
+  readonly trace: Lease['trace'];
   readonly deadlineAt: number;
   readonly cancelled: boolean;
   readonly items: Buffer;
@@ -72,7 +73,9 @@ class EmbeddedLease implements Lease {
     this.chunk = Number(row.chunk);
     this.#own = [this.batch, this.chunk, Number(row.epoch)];
     this.tenant = String(row.tenant);
-    this.requestId = readFields(String(row.fields)).requestId;
+    const { requestId, trace } = readFields(String(row.fields));
+    this.requestId = requestId;
+    this.trace = trace;
     this.deadlineAt = Number(row.deadline_at);
     this.cancelled = row.cancelled_at !== null;
     this.items = bytesOf(row.items);

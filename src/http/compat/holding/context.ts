@@ -43,6 +43,7 @@ export function createContext(services: Services, executor: Executor): CompatCon
       return new Held(grader, executor, {
         tenant: own.tenant,
         requestId: own.requestId,
+        trace: own.trace,
         deadlineAt: Date.now() + ms,
         get signal() {
           return own.signal;
@@ -53,6 +54,7 @@ export function createContext(services: Services, executor: Executor): CompatCon
       return new Held(grader, executor, {
         tenant: request.tenant,
         requestId: request.id,
+        trace: request.span?.trace,
         deadlineAt: Date.now() + Math.min(patienceMs, LONGEST_MS),
         signal: new AbortController().signal,
       });
