@@ -11,6 +11,7 @@ import type { App, Routes } from '../../src/http/app-types.ts';
 import { ROUTES } from '../../src/http/topics.ts';
 import { openJobs } from '../../src/jobs/open-jobs.ts';
 import { createLog } from '../../src/observability/logs.ts';
+import type { Traces } from '../../src/observability/traces/traces.ts';
 import { createServices, type Services } from '../../src/services.ts';
 import { openSessions } from '../../src/sessions/open-sessions.ts';
 
@@ -25,6 +26,7 @@ export interface FullSetup {
   routes?: readonly Routes[];
   /** Whether programs can run; starting the sandbox takes a second or two. */
   sandbox?: boolean;
+  traces?: Traces;
 }
 
 export async function openFullService(setup: FullSetup = {}): Promise<FullService> {
@@ -36,7 +38,10 @@ export async function openFullService(setup: FullSetup = {}): Promise<FullServic
     maxEventLoopDelayMs: 0,
     ...setup.config,
   });
-  const services = createServices(config, { log: createLog('silent') });
+  const services = createServices(config, {
+    log: createLog('silent'),
+    ...(setup.traces && { traces: setup.traces }),
+  });
   await openJobs(services, 'serve');
   await openSessions(services);
   const app = await buildApp(services, setup.routes ?? ROUTES);
