@@ -1,7 +1,7 @@
 /**
  * Traces by OpenTelemetry's own SDK, sent over OTLP/HTTP. Loaded where they are switched on. No
  * provider is registered for the whole process: a program that embeds the service keeps its own.
- * Where to, and with which headers: the standard variables (OTEL_EXPORTER_OTLP_ENDPOINT and others).
+ * Where to and with which headers is said by OTEL_EXPORTER_OTLP_ENDPOINT and its like.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import {
