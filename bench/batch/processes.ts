@@ -24,6 +24,7 @@ export interface Deployment {
   url: string;
   api: Watched;
   worker: Watched | undefined;
+  redisUrl: string | undefined;
   stop(): Promise<void>;
 }
 
@@ -96,5 +97,5 @@ export async function deploy(
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { url, api, worker, stop };
+  return { url, api, worker, redisUrl: redis?.url, stop };
 }
