@@ -1,7 +1,7 @@
 /** What is remembered of the verdicts of one key. All of it is bounded. */
 import type { Verdict } from '../../verdict.ts';
 import type { Alarm } from './counts/alarms.ts';
-import { isSuspect } from './counts/tally.ts';
+import { binsOf, emptyBins, isSuspect } from './counts/tally.ts';
 import { detailOf } from './detail.ts';
 import type { SeenItem } from './entry.ts';
 import { Ring } from './ring.ts';
@@ -39,6 +39,7 @@ export class KeyView {
   readonly #alarms: RunAlarm[] = [];
   readonly #options: KeyOptions;
   readonly #atOnce: number;
+  readonly #bins = emptyBins();
   /** Verdicts that are in the sums. */
   #counted = 0;
   readonly #runs = new Map<string, Run>();
@@ -86,7 +87,7 @@ export class KeyView {
       const entry = this.ring.entry(this.#counted);
       const run = this.#latest?.name === entry.run ? this.#latest : this.#run(entry.run, entry.at);
       if (run.name === entry.run) entry.run = run.name; // the one text for all of them
-      run.add(entry);
+      run.add(entry, binsOf(entry, this.#bins));
       if (this.#counted % LOOK_EVERY === 0) this.#boundPrompts();
     }
   }

@@ -3,6 +3,7 @@
 import { AttemptLog } from './attempts.ts';
 import { type Alarm, AlarmWatch } from './counts/alarms.ts';
 import { Series, Timeline } from './counts/series.ts';
+import type { Binned } from './counts/tally.ts';
 import type { Entry } from './entry.ts';
 import { PromptRates } from './prompts.ts';
 
@@ -36,16 +37,17 @@ export class Run {
     this.#alarms = new AlarmWatch(onAlarm);
   }
 
-  add(entry: Entry): void {
+  /** @param bins of the same verdict */
+  add(entry: Entry, bins: Binned): void {
     const { at, step } = entry;
     this.lastAt = at;
-    this.timeline.add(at, entry);
+    this.timeline.add(at, bins);
     if (step !== undefined) {
       this.lastStep = step;
-      this.steps.add(step, entry);
+      this.steps.add(step, bins);
     }
     if (entry.prompt !== undefined) this.prompts.add(entry);
-    this.#alarms.add(at, entry);
+    this.#alarms.add(at, bins);
     if (entry.flags !== undefined) this.attempts.add(entry);
   }
 }

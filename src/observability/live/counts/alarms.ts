@@ -14,7 +14,7 @@
  *   the kind in the last window.
  */
 import { REASONS, type Reason } from '../../../verdict.ts';
-import { type Counted, isSuspect, reasonCount, reasonNumber } from './tally.ts';
+import { type Binned, reasonCount, reasonNumber } from './tally.ts';
 
 const LEAST_COUNT = 500;
 const LEAST_MS = 10_000;
@@ -69,13 +69,13 @@ export class AlarmWatch {
   }
 
   /** @param at milliseconds since the epoch */
-  add(at: number, one: Counted): void {
+  add(at: number, one: Binned): void {
     this.#window ??= opened(at);
     const window = this.#window;
     window.count += 1;
-    window.reasons[reasonNumber(one.reason)]! += 1;
-    if (Number.isNaN(one.reward)) window.unscored += 1;
-    if (one.flags !== undefined && isSuspect(one)) window.suspect += 1;
+    window.reasons[one.reason]! += 1;
+    if (!one.isScored) window.unscored += 1;
+    if (one.isSuspect) window.suspect += 1;
     if (window.count >= LEAST_COUNT && at - window.since >= LEAST_MS) this.#close(at);
   }
 

@@ -2,7 +2,7 @@
  * Tallies along steps or time, bounded in number: when there are too many, neighbours are put
  * together and each covers twice as much. Nothing that was counted is lost.
  */
-import { type Counted, Tally } from './tally.ts';
+import { type Binned, Tally } from './tally.ts';
 
 export interface Bucket {
   /** Where it begins: a step, or milliseconds since the epoch. */
@@ -27,7 +27,7 @@ export class Series {
     return this.#width;
   }
 
-  add(at: number, one: Counted): void {
+  add(at: number, one: Binned): void {
     this.#tallyAt(at).add(one);
   }
 
@@ -98,7 +98,7 @@ export class Timeline {
     this.#before = new Series(width, most);
   }
 
-  add(at: number, one: Counted): void {
+  add(at: number, one: Binned): void {
     const from = at - (at % this.#width);
     let last = this.#recent.at(-1);
     // A clock that was set back does not open a bucket in the past.

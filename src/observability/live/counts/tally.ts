@@ -33,6 +33,17 @@ export interface Counted {
   totalMs: number;
 }
 
+/** The same as places in arrays, worked out once for all tallies that it enters. */
+export interface Binned {
+  reason: number;
+  reward: number;
+  rewardBin: number;
+  timeBin: number;
+  isScored: boolean;
+  isCorrect: boolean;
+  isSuspect: boolean;
+}
+
 const suspicious = new Set<Flag>(SUSPICIOUS);
 
 /** Whether a verdict tells of an attempt to be paid for something else than the task. */
@@ -40,6 +51,28 @@ export function isSuspect({ flags }: Pick<Counted, 'flags'>): boolean {
   if (flags === undefined) return false;
   for (const flag of flags) if (suspicious.has(flag)) return true;
   return false;
+}
+
+export const emptyBins = (): Binned => ({
+  reason: 0,
+  reward: 0.5,
+  rewardBin: 0,
+  timeBin: 0,
+  isScored: false,
+  isCorrect: false,
+  isSuspect: false,
+});
+
+/** @param bins filled instead of a new object */
+export function binsOf(one: Counted, bins: Binned = emptyBins()): Binned {
+  bins.isScored = !Number.isNaN(one.reward);
+  bins.reason = reasonNumber(one.reason);
+  bins.reward = bins.isScored ? one.reward : 0;
+  bins.rewardBin = rewardBin(bins.reward);
+  bins.timeBin = timeBin(one.totalMs);
+  bins.isCorrect = bins.isScored && one.correct === true;
+  bins.isSuspect = one.flags !== undefined && isSuspect(one);
+  return bins;
 }
 
 export const reasonNumber = (reason: Reason): number => NUMBERS.get(reason) ?? 0;
@@ -56,18 +89,18 @@ export class Tally {
   readonly rewards = new Uint32Array(REWARD_BINS);
   readonly times = new Uint32Array(TIME_BINS);
 
-  add(one: Counted): void {
+  add(one: Binned): void {
     this.count += 1;
-    this.reasons[reasonNumber(one.reason)]! += 1;
-    this.times[timeBin(one.totalMs)]! += 1;
-    if (one.flags !== undefined && isSuspect(one)) this.suspect += 1;
-    if (Number.isNaN(one.reward)) {
+    this.reasons[one.reason]! += 1;
+    this.times[one.timeBin]! += 1;
+    if (one.isSuspect) this.suspect += 1;
+    if (!one.isScored) {
       this.unscored += 1;
       return;
     }
     this.rewardSum += one.reward;
-    this.rewards[rewardBin(one.reward)]! += 1;
-    if (one.correct === true) this.correct += 1;
+    this.rewards[one.rewardBin]! += 1;
+    if (one.isCorrect) this.correct += 1;
   }
 
   merge(other: Tally): void {

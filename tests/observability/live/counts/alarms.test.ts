@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { draw } from '../../../../src/environments/random.ts';
 import { type Alarm, AlarmWatch } from '../../../../src/observability/live/counts/alarms.ts';
-import type { Counted } from '../../../../src/observability/live/counts/tally.ts';
+import { binsOf, type Counted } from '../../../../src/observability/live/counts/tally.ts';
 
 const right: Counted = { reason: 'all_passed', reward: 1, correct: true, flags: undefined, totalMs: 1 };
 const wrong: Counted = { ...right, reason: 'wrong_answer', reward: 0, correct: false };
@@ -25,7 +25,7 @@ function createRandom(seed: number): { next(): number } {
 function alarmsOf(count: number, made: (at: number) => Counted): Alarm[] {
   const alarms: Alarm[] = [];
   const watch = new AlarmWatch((alarm) => alarms.push(alarm));
-  for (let at = 0; at < count; at += 1) watch.add(at * 100, made(at));
+  for (let at = 0; at < count; at += 1) watch.add(at * 100, binsOf(made(at)));
   return alarms;
 }
 
@@ -92,7 +92,7 @@ test('few verdicts raise no alarm, nor do many in an instant', () => {
   );
   const alarms: Alarm[] = [];
   const watch = new AlarmWatch((alarm) => alarms.push(alarm));
-  for (let at = 0; at < 100_000; at += 1) watch.add(at / 100, at < 50_000 ? right : lost);
+  for (let at = 0; at < 100_000; at += 1) watch.add(at / 100, binsOf(at < 50_000 ? right : lost));
   assert.deepEqual(alarms, []);
 });
 

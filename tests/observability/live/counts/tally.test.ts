@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { Series, Timeline } from '../../../../src/observability/live/counts/series.ts';
 import {
+  binsOf,
   type Counted,
   REWARD_EDGES,
   rewardBin,
@@ -22,7 +23,7 @@ const counted: fc.Arbitrary<Counted> = fc
 
 const tallyOf = (some: readonly Counted[]) => {
   const tally = new Tally();
-  for (const one of some) tally.add(one);
+  for (const one of some) tally.add(binsOf(one));
   return tally;
 };
 const sum = (numbers: Iterable<number>) => [...numbers].reduce((total, number) => total + number, 0);
@@ -74,7 +75,7 @@ test('a series stays bounded, in order, and loses nothing, whatever steps come',
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat(1e9), counted)), (some) => {
       const series = new Series(1, 8);
-      for (const [at, one] of some) series.add(at, one);
+      for (const [at, one] of some) series.add(at, binsOf(one));
       const buckets = series.buckets();
       assert.ok(buckets.length <= 8);
       assert.equal(sum(buckets.map(({ tally }) => tally.count)), some.length);
@@ -94,7 +95,7 @@ test('a series stays bounded, in order, and loses nothing, whatever steps come',
 test('a timeline keeps the last minutes fine and everything before them', () => {
   const one: Counted = { reason: 'all_passed', reward: 1, correct: true, flags: undefined, totalMs: 1 };
   const line = new Timeline(5000, 10);
-  for (let at = 0; at < 1000; at += 1) line.add(at * 1000, one);
+  for (let at = 0; at < 1000; at += 1) line.add(at * 1000, binsOf(one));
   const pieces = line.pieces();
   assert.ok(pieces.length <= 20);
   assert.equal(sum(pieces.map(({ tally }) => tally.count)), 1000);
