@@ -55,11 +55,16 @@ export function nativeSandbox(): Promise<Sandbox> {
   return running;
 }
 
+/** Compiled libraries are kept from test to test. */
+export function dataDir(): string {
+  const folder = join(tmpdir(), 'touchstone-tests');
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
 async function open(): Promise<Sandbox> {
-  // Compiled libraries are kept from test to test.
-  const dataDir = join(tmpdir(), 'touchstone-tests');
-  mkdirSync(dataDir, { recursive: true });
-  const sandbox = createSandbox({ runtimes: ['native'], children: { native: 1 }, probes: false, dataDir });
+  const options = { children: { native: 1 }, probes: false, dataDir: dataDir() };
+  const sandbox = createSandbox({ runtimes: ['native'], ...options });
   await sandbox.start();
   return sandbox;
 }
