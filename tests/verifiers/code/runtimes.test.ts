@@ -22,7 +22,7 @@ const SAMPLE = 6;
 let sandbox: Sandbox | undefined;
 after(() => sandbox?.close());
 
-test('isolates and the native runtime come to the same reward, and mostly for the same reason', NATIVE, async (t) => {
+test('isolates and the native runtime come to the same reward', NATIVE, async (t) => {
   if (!dataIsThere()) return t.skip('../shared/data is not there');
   const children = { python: 1, native: 1 };
   sandbox = createSandbox({
