@@ -1,4 +1,4 @@
-/** What a native program finds in its own memory: nothing of its tests, nor of programs before it. */
+/** What a native program finds in its memory: nothing of its tests, nor of programs before it. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createSandbox } from '../../../src/sandbox/create-sandbox.ts';
