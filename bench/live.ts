@@ -1,7 +1,7 @@
 /**
- * What the live view costs: the same items graded by a service that remembers nothing, and by one
- * that remembers every verdict, with texts, while a console is open. CPU time of blocks in turn,
- * the best of each.
+ * What the live view costs: the same items graded unseen, and seen while a console is open, when
+ * every verdict is remembered, with texts. One service does both, since two in one process differ
+ * by more than that. CPU time of blocks in turn, the best of each.
  *   node bench/live.ts [--blocks N] [--rate N]
  * A block is a quarter of a second of verdicts at the rate, with the one snapshot that the console
  * gets in that time.
@@ -10,10 +10,11 @@ import { parseArgs } from 'node:util';
 import { defaultConfig } from '../src/config.ts';
 import type { Item } from '../src/grading/items/item.ts';
 import { filterOf } from '../src/http/live/scope.ts';
+import type { Live } from '../src/observability/live/live.ts';
 import { verdictPage } from '../src/observability/live/view/pages.ts';
 import { summaryOf } from '../src/observability/live/view/summary.ts';
 import { createLog } from '../src/observability/logs.ts';
-import { createServices, type Services } from '../src/services.ts';
+import { createServices } from '../src/services.ts';
 
 const { values } = parseArgs({
   options: { blocks: { type: 'string', default: '40' }, rate: { type: 'string', default: '10000' } },
@@ -21,11 +22,10 @@ const { values } = parseArgs({
 const BLOCKS = Number(values.blocks);
 const WARM_UP_BLOCKS = 10;
 const ITEMS = Math.round(Number(values.rate) / 4);
-const call = { tenant: 'anonymous', deadlineAt: Date.now() + 3_600_000, checked: true };
 
-const log = createLog('silent');
-const plain = createServices(defaultConfig({ cacheMb: 0, liveVerdicts: 0 }), { log });
-const watched = createServices(defaultConfig({ cacheMb: 0 }), { log });
+const services = createServices(defaultConfig({ cacheMb: 0 }), { log: createLog('silent') });
+const seen = { tenant: 'anonymous', deadlineAt: Date.now() + 3_600_000, checked: true, unseen: false };
+const CALLS = { plain: { ...seen, unseen: true }, watched: seen };
 
 /** Short answers of many kinds, a third of them wrong, sixteen to a prompt. */
 function itemsOf(block: number): Item[] {
@@ -44,8 +44,7 @@ function itemsOf(block: number): Item[] {
 }
 
 /** The stream has its snapshot once a block, as text. */
-function snapshot({ live }: Services): number {
-  if (!live) return 0;
+function snapshot(live: Live): number {
   const scope = { views: live.views(), named: false };
   const summary = summaryOf(live, scope, undefined, Date.now());
   const { verdicts } = verdictPage(scope, filterOf({}), { limit: 50 });
@@ -61,12 +60,11 @@ function cpuMs(work: () => void): number {
 
 const best = { plain: Number.POSITIVE_INFINITY, watched: Number.POSITIVE_INFINITY };
 type Side = keyof typeof best;
-const services: Record<Side, Services> = { plain, watched };
 let bytes = 0;
 
 function run(side: Side, items: Item[]): void {
-  for (const item of items) services[side].grader.grade(item, call);
-  bytes = Math.max(bytes, snapshot(services[side]));
+  for (const item of items) services.grader.grade(item, CALLS[side]);
+  if (side === 'watched') bytes = snapshot(services.live!);
 }
 
 for (let block = -WARM_UP_BLOCKS; block < BLOCKS; block += 1) {
@@ -85,5 +83,4 @@ const share = best.watched / best.plain - 1;
 console.log(
   `${ITEMS} verdicts a block, best of ${BLOCKS}: plain ${each(best.plain)}, watched ${each(best.watched)} a verdict: ${(100 * share).toFixed(1)} % (bar ≤ 3 %); a snapshot has ${(bytes / 1024).toFixed(0)} KiB`,
 );
-await plain.lifecycle.close();
-await watched.lifecycle.close();
+await services.lifecycle.close();

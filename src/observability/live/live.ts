@@ -1,6 +1,6 @@
 /**
  * Recent verdicts of this process, by key: what the console shows, and what /v1/live answers.
- * `record` is called for every verdict and costs less than a microsecond; everything is bounded.
+ * `record` is called for every verdict; everything is bounded.
  */
 import type { Verdict } from '../../verdict.ts';
 import type { SeenItem } from './entry.ts';
