@@ -37,6 +37,55 @@ check(f)
   assert.ok(checks.every(({ required }) => required));
 });
 
+test('tests that only call a function with constants are known as such, others are not', async () => {
+  const plain = await analyze(`
+import math
+METADATA = {"author": "x"}
+def check(candidate):
+    """Tests."""
+    assert candidate([1, -2.5], key={"a": (None, True)}) == 3
+    assert 4 == candidate(2 * 3, *[1])
+check(f)
+assert not Solution().g("x")
+`);
+  assert.deepEqual(plain.calls, [
+    {
+      check: 0,
+      side: 'left',
+      callee: { name: 'f', method: null, bound: true },
+      arguments: "(([1, -2.5], ), {'key': {'a': (None, True)}})",
+    },
+    {
+      check: 1,
+      side: 'right',
+      callee: { name: 'f', method: null, bound: true },
+      arguments: '((2 * 3, *[1], ), {})',
+    },
+    {
+      check: 2,
+      side: 'left',
+      callee: { name: 'Solution', method: 'g', bound: false },
+      arguments: "(('x', ), {})",
+    },
+  ]);
+  const others = [
+    'a = [1]\nassert f(a) == 1',
+    'assert f(1) == f(2)',
+    'assert sorted(f(1)) == [1]',
+    'assert abs(f(1)) == 1',
+    'for i in range(3): assert f(i) == 1',
+    'def f(x): return 1\nassert f(1) == 1',
+    'from helpers import *\nassert f(1) == 1',
+    'assert f(1) == 1\nf(2)',
+    'assert f(float("inf")) == 1',
+    'try:\n    f(1)\n    assert False\nexcept ValueError: pass',
+    'def check(c): assert c(1) == 1',
+    'def check(c): assert c(1) == 1\ncheck(f)\ncheck(g)',
+    'assert Point(1) == 1\nassert Other().f(1) == 1',
+  ];
+  for (const source of others) assert.equal((await analyze(source)).calls, undefined, source);
+});
+
 test('the guest is not told whether a condition is to be true or false', async () => {
   const { program, checks } = await analyze(
     'assert f(1)\nassert not f(2)\nassert f(3) > 5\nassert f(4) <= 5\n',

@@ -30,9 +30,16 @@ def receive():
     return json.loads(read_exactly(header)), memoryview(read_exactly(body))
 
 
-def send(message, body=b""):
+# What is said together with what follows.
+HELD = []
+
+
+def send(message, body=b"", hold=False):
     header = json.dumps(message).encode()
-    write_all(CONTROL_OUT, FRAME.pack(len(header), len(body)) + header + body)
+    HELD.append(FRAME.pack(len(header), len(body)) + header + body)
+    if not hold:
+        write_all(CONTROL_OUT, b"".join(HELD))
+        HELD.clear()
 
 
 def boot():
@@ -114,6 +121,8 @@ def serve():
         request, body = receive()
         parts = iter(split(body, request["sizes"]))
         request["files"] = [(path, bytes(next(parts))) for path in request["paths"]]
+        global ONLY_STEP
+        ONLY_STEP = len(request["steps"]) == 1
         FORMS[request["form"]](request, parts)
         send({"type": "done"})
 
@@ -179,7 +188,8 @@ FORMS = {
 
 
 def send_step(seen, *parts):
-    send({"type": "step", "sizes": [len(part) for part in parts], **seen}, b"".join(parts))
+    # Of several, each counts as soon as it is known: whoever loses us goes on from there.
+    send({"type": "step", "sizes": [len(part) for part in parts], **seen}, b"".join(parts), hold=ONLY_STEP)
 
 
 def split(body, sizes):

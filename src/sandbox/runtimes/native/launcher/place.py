@@ -4,10 +4,11 @@ import re
 import resource
 
 NAMESPACES = CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS
-# For programs that touch no file. Mounts of their own would hide what others have written, and be
-# written to; but without them all they see is read-only, others' compiled programs are not there,
-# and nothing is to be found. Nor can they reach what the other two kinds keep apart: the filter
-# refuses to make or to open such objects, and to change the names of the machine.
+# For candidates that are asked for values and touch no file (stdio programs show their source in
+# tracebacks). Mounts of their own would hide what others have written, and could be written to;
+# without them all they see is read-only, compiled programs of others are not there, and nothing is
+# to be found. Nor can they reach what the other two kinds keep apart: the filter refuses to make or
+# to open such objects, and to change the names of the machine.
 LIGHT_NAMESPACES = CLONE_NEWUSER | CLONE_NEWPID
 # What programs that may touch files have in them. Where the guess is wrong they find no place that
 # can be written, and nothing worse.
@@ -22,8 +23,8 @@ MIB = 1 << 20
 
 def namespaces_for(work):
     light = work.get("light")
-    if light is None and work["kind"] != "exec":
-        light = len(work["files"]) == 1 and not work.get("collect") and not FILES.search(work["files"][0][1])
+    if light is None and work["kind"] in ("candidate", "plain"):
+        light = len(work["files"]) == 1 and not FILES.search(work["files"][0][1])
     return LIGHT_NAMESPACES if light else NAMESPACES
 
 

@@ -17,6 +17,8 @@ COLLECTED = struct.Struct("=H?I")
 OWN_PROCESSES = {1, os.getpid()}
 # Of the launcher, whose own are the streams to the host.
 NOTHING = 0
+# Bytes that a pipe takes with nobody reading, whatever the page is.
+PIPE_HOLDS = 1 << 14
 
 
 class Missing(Exception):
@@ -68,12 +70,17 @@ class Step:
         if writing is None:
             own, writing = pipe("write")
         self.started = time.monotonic()
+        message = work_message(work, arguments, self.single)
+        if len(message) <= PIPE_HOLDS:
+            # It is there when the child asks for it.
+            write_all(orders[1], message)
+            message = b""
         self.pid = zygote_for(work).fork(namespaces_for(work), (orders[0], result[1], reading, writing, err[1], *links))
         for each in {orders[0], reading, writing, err[1], result[1], *links} - {NOTHING}:
             os.close(each)
         self.end = os.pidfd_open(self.pid)
         try:
-            write_all(orders[1], work_message(work, arguments, self.single))
+            write_all(orders[1], message)
         except BrokenPipeError:
             # It says itself why it could not read on.
             pass
@@ -84,14 +91,17 @@ class Step:
         self.result = result[0]
         self.output = {"stdout": [], "stderr": []}
         self.most_said = None
+        # Heard at looks and in the end, until there has been a look: who writes line by line would
+        # wake us with every line.
+        self.seldom = {own} if work["kind"] == "tests" else set()
 
     def watch(self):
         """@returns what there is to be said of the run, when it is over"""
         poll = select.poll()
-        for each in (*self.streams, self.end):
+        if self.most_said is not None:
+            self.seldom.add(self.result)
+        for each in {*self.streams, self.result, self.end} - self.seldom:
             poll.register(each, select.POLLIN)
-        if self.most_said is None:
-            poll.register(self.result, select.POLLIN)
         open_streams = set(self.streams)
         others = dict(self.watched.streams) if self.watched else {}
         for each in others:
@@ -121,9 +131,9 @@ class Step:
             if (now - looked) * 1000 >= LOOK_EVERY_MS:
                 looked = now
                 self.look(now)
-                if self.most_said is not None and self.hear_result():
-                    # It says much: from now on it is listened to.
-                    poll.register(self.result, select.POLLIN)
+                for each in self.seldom:
+                    poll.register(each, select.POLLIN)
+                self.seldom.clear()
             if now - alive >= 1:
                 alive = now
                 send({"type": "alive"})
