@@ -35,6 +35,8 @@ export function createFormatVerifier({
     reference: FormatReference,
     options: FormatOptions,
     examples: FORMAT_EXAMPLES,
+    // The language of a megabyte, in a thread.
+    worstMs: 3000,
     rewards: { min: -1000, max: 1 },
     cost: () => 1,
     grade(input, context) {
