@@ -348,6 +348,7 @@ def execute(work, streams, result):
     give_up_rights(FILTERS[work["filter"]])
     argv = [*work["argv"], *work["arguments"]]
     aside = [fcntl.fcntl(each, fcntl.F_DUPFD_CLOEXEC, 64) for each in streams[:3]]
+    keep_from_programs()
     moved = [(os.POSIX_SPAWN_DUP2, each, target) for target, each in enumerate(aside)]
     try:
         program = os.posix_spawn(
