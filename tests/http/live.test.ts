@@ -166,3 +166,21 @@ test('a key can have only so many streams open', async (t) => {
   assert.ok(Number(more.headers.get('retry-after')) > 0);
   await Promise.all(streams.map((stream) => stream.body?.cancel()));
 });
+
+test('a filter that is no number, or none of its kind, is refused by its name', async (t) => {
+  const service = await startService(t);
+  const bad = [
+    ...['', ' ', '1.5', '1e999', '0x1', 'NaN', '501'].map((value) => ['limit', value]),
+    ...['', '1.5', '99999999999999999999', '0'].map((value) => ['before', value]),
+    ...['', 'NaN', 'Infinity', '1e999', '1,5', ' 1'].map((value) => ['min_reward', value]),
+    ...['', '__proto__'].map((value) => ['reason', value]),
+  ] as [string, string][];
+  for (const [name, value] of bad) {
+    const url = `/v1/live/verdicts?${new URLSearchParams({ [name]: value })}`;
+    const answer = await service.app.inject({ url });
+    assert.equal(answer.statusCode, 400, url);
+    assert.equal(answer.json().errors[0].pointer, `/${name}`);
+  }
+  for (const query of ['limit=0', 'limit=500', 'before=1', 'min_reward=-1e-3', 'max_reward=0.50'])
+    assert.equal((await service.app.inject(`/v1/live/verdicts?${query}`)).statusCode, 200, query);
+});

@@ -5,6 +5,7 @@ import { Compile } from 'typebox/compile';
 import { Value } from 'typebox/value';
 import { ServiceError } from '../../errors.ts';
 import { faultsOf } from '../../grading/items/faults.ts';
+import { isRecord } from '../../json.ts';
 
 type Compilers = NonNullable<NonNullable<FastifyServerOptions['schemaController']>['compilersFactory']>;
 
@@ -36,9 +37,29 @@ function validatorOf({ schema, httpPart }: Rule) {
   }
   // Parameters of paths, queries and headers arrive as text.
   return (text: unknown) => {
-    const value = Value.Convert(schema, Value.Clone(text));
+    const value = converted(schema, text);
     return fits(value) ? { value } : { error: refusal(schema, value) };
   };
+}
+
+/** A decimal number, as JSON has it. */
+const NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
+
+/**
+ * Conversion alone would make 0 of nothing and 1 of 1.5 where an integer is wanted: what is no such
+ * number stays the text that it is, and is refused by its name.
+ */
+function converted(schema: TSchema, text: unknown): unknown {
+  const value = Value.Convert(schema, Value.Clone(text));
+  if (!isRecord(text) || !isRecord(value) || !Type.IsObject(schema)) return value;
+  for (const [name, field] of Object.entries(schema.properties)) {
+    const given = text[name];
+    if (typeof given !== 'string' || typeof value[name] !== 'number') continue;
+    const number = NUMBER.test(given) ? Number(given) : Number.NaN;
+    const fits = Type.IsInteger(field) ? Number.isSafeInteger(number) : Number.isFinite(number);
+    if (!fits) value[name] = given;
+  }
+  return value;
 }
 
 function refusal(schema: TSchema, value: unknown): ServiceError {
