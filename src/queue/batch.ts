@@ -12,10 +12,15 @@ export type Tally = Record<string, number>;
 /** What happens to a batch and can be told: its first verdict, its last one. */
 export type BatchEvent = 'started' | 'ended';
 
+/** What is done with the items of a batch. */
+export type BatchTask = 'grading' | 'audit' | 'reverification';
+
 /** What is known of a batch when it is accepted. */
 export interface NewBatch {
   id: string;
   tenant: string;
+  /** Absent in what an earlier version accepted. */
+  task?: BatchTask;
   /** Items, parked ones included. */
   total: number;
   /** Sum of the verifiers' cost over the items. */

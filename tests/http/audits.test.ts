@@ -60,3 +60,32 @@ test('an item that cannot be audited refuses the whole submission, with its plac
   assert.equal(refused.statusCode, 400);
   assert.match(refused.body, /\/items\/1\/verifier/);
 });
+
+test('a batch for something else is no audit and no re-verification: it does not seem faultless', async () => {
+  const submit = async (path: string, item: object) => {
+    const payload = { items: [item] };
+    const answer = await service.app.inject({ method: 'POST', url: `/v1/${path}`, payload });
+    assert.equal(answer.statusCode, 202, answer.body);
+    return answer.json().id as string;
+  };
+  const graded = { verifier: 'math', response: '42', reference: { answer: '42' } };
+  const ids = {
+    batches: await submit('batches', graded),
+    audits: await submit('audits', items[0]!),
+    reverifications: await submit('reverifications', { ...graded, verdict: { reason: 'equal_exact' } }),
+  };
+  const status = async (url: string) => (await service.app.inject({ url })).statusCode;
+  for (const [made, id] of Object.entries(ids)) {
+    assert.equal(await status(`/v1/batches/${id}`), 200);
+    for (const [asked, parts] of [
+      ['audits', ['', '/findings']],
+      ['reverifications', ['', '/changes', '/table']],
+    ] as const)
+      for (const part of parts)
+        assert.equal(
+          await status(`/v1/${asked}/${id}${part}`),
+          asked === made ? 200 : 404,
+          made + asked + part,
+        );
+  }
+});

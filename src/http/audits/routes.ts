@@ -10,7 +10,7 @@ import { readResultLines } from '../../jobs/following/read-results.ts';
 import { BatchOptions } from '../../jobs/submitting/batch-options.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
-import { batchOf, jobsOf, viewBatch } from '../batches/access.ts';
+import { batchFor, jobsOf, viewBatchFor } from '../batches/access.ts';
 import { BatchPath } from '../batches/schema.ts';
 import { submissionRoute } from '../batches/submit.ts';
 import { auditTask } from './task.ts';
@@ -57,7 +57,7 @@ export function auditRoutes(app: App, services: Services): void {
         response: { 200: BatchView },
       },
     },
-    ({ params, tenant }) => viewBatch(services, params.id, tenant),
+    ({ params, tenant }) => viewBatchFor('audit', services, { id: params.id, tenant }),
   );
 
   app.get(
@@ -77,7 +77,7 @@ export function auditRoutes(app: App, services: Services): void {
     },
     async ({ params, query, tenant }, reply) => {
       const jobs = jobsOf(services);
-      await batchOf(jobs, params.id, tenant);
+      await batchFor('audit', jobs, { id: params.id, tenant });
       const begun = await jobs.queue.results(params.id, 0);
       if (!begun) throw new ServiceError('gone');
       const follow = query.follow ?? false;

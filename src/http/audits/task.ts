@@ -15,6 +15,7 @@ const COST_OF_CODE = 2000;
 export function auditTask(registry: Registry): ItemTask {
   const relations = new Relations();
   return {
+    name: 'audit',
     most: MOST_ITEMS,
     read({ text, value, index }, at) {
       const faults = auditFaults(registry, value, at);

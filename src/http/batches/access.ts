@@ -2,7 +2,7 @@
 import { ServiceError } from '../../errors.ts';
 import { type BatchView, type ViewMoment, viewOf } from '../../jobs/following/batch-view.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
-import type { BatchRecord } from '../../queue/batch.ts';
+import type { BatchRecord, BatchTask } from '../../queue/batch.ts';
 import type { Services } from '../../services.ts';
 import { SHORTLY } from '../retry-after.ts';
 
@@ -33,6 +33,22 @@ export async function batchOf(jobs: Jobs, id: string, tenant: string): Promise<B
   return batch;
 }
 
+/**
+ * The batch of an audit or a re-verification. Any other has no findings and no changes, and would
+ * seem to be without fault.
+ * @throws ServiceError not_found
+ */
+export async function batchFor(
+  task: BatchTask,
+  jobs: Jobs,
+  { id, tenant }: { id: string; tenant: string },
+): Promise<BatchRecord> {
+  const batch = await batchOf(jobs, id, tenant);
+  if (batch.task !== undefined && batch.task !== task)
+    throw new ServiceError('not_found', `There is no ${task} of this id: it is a batch for ${batch.task}.`);
+  return batch;
+}
+
 /** What a view tells of this moment beside what is stored. */
 export function moment({ throughput, queue }: Jobs, batch: BatchRecord): ViewMoment {
   return { estimate: estimateFor(throughput, batch), now: queue.now() };
@@ -42,6 +58,17 @@ export function moment({ throughput, queue }: Jobs, batch: BatchRecord): ViewMom
 export async function viewBatch(services: Services, id: string, tenant: string): Promise<BatchView> {
   const jobs = jobsOf(services);
   const batch = await batchOf(jobs, id, tenant);
+  return viewOf(batch, moment(jobs, batch));
+}
+
+/** @throws ServiceError not_found, queue_unavailable */
+export async function viewBatchFor(
+  task: BatchTask,
+  services: Services,
+  of: { id: string; tenant: string },
+): Promise<BatchView> {
+  const jobs = jobsOf(services);
+  const batch = await batchFor(task, jobs, of);
   return viewOf(batch, moment(jobs, batch));
 }
 

@@ -11,7 +11,7 @@ import { Changes } from '../../reverifying/changes.ts';
 import { changeOfResult, OldVerdict, type ReverifiedVerdict, sentenceOf } from '../../reverifying/work.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
-import { batchOf, jobsOf, viewBatch } from '../batches/access.ts';
+import { batchFor, jobsOf, viewBatchFor } from '../batches/access.ts';
 import { BatchBody, BatchPath } from '../batches/schema.ts';
 import { submissionRoute } from '../batches/submit.ts';
 import { ChangedLine, ChangesQuery, ChangeTable } from './schema.ts';
@@ -69,7 +69,7 @@ export function reverificationRoutes(app: App, services: Services): void {
         response: { 200: BatchView },
       },
     },
-    ({ params, tenant }) => viewBatch(services, params.id, tenant),
+    ({ params, tenant }) => viewBatchFor('reverification', services, { id: params.id, tenant }),
   );
 
   app.get(
@@ -131,7 +131,7 @@ async function verdictsIn(
   { tenant, follow, over }: Reading,
 ): Promise<AsyncGenerator<ReverifiedVerdict[]>> {
   const jobs = jobsOf(services);
-  await batchOf(jobs, id, tenant);
+  await batchFor('reverification', jobs, { id, tenant });
   const begun = await jobs.queue.results(id, 0);
   if (!begun) throw new ServiceError('gone');
   return parsed(readResultLines(jobs.queue, id, { begun, cursor: 0, follow, over }));

@@ -62,6 +62,7 @@ function taskOf(
   pair: (value: unknown, index: number, at: string) => Paired,
 ): ItemTask {
   return {
+    name: 'reverification',
     most: config.batchItems,
     read({ text, value, index }, at) {
       const { item, before, faults } = pair(value, index, at);

@@ -8,7 +8,14 @@ import { exactOf, readJson } from '../../grading/items/exact-json.ts';
 import { faultsOf } from '../../grading/items/faults.ts';
 import { type Item, inputOf } from '../../grading/items/item.ts';
 import type { Trace } from '../../observability/traces/traces.ts';
-import type { Acceptance, ClaimAnswer, NewBatch, NewChunk, ParkedItem } from '../../queue/batch.ts';
+import type {
+  Acceptance,
+  BatchTask,
+  ClaimAnswer,
+  NewBatch,
+  NewChunk,
+  ParkedItem,
+} from '../../queue/batch.ts';
 import type { Staging } from '../../queue/queue.ts';
 import type { Services } from '../../services.ts';
 import { EXTERNAL, type Measured } from '../../verifiers/external/verifier.ts';
@@ -35,6 +42,7 @@ export interface Submission {
 
 /** Another task than grading: what is stored of an item for it, and what it costs. */
 export interface ItemTask {
+  name: Exclude<BatchTask, 'grading'>;
   /** @param text the item as it came, @param value the same, read */
   read(
     item: { text: string; value: unknown; index: number },
@@ -265,6 +273,7 @@ class Intake {
     return {
       id,
       tenant,
+      task: this.#dependencies.task?.name ?? 'grading',
       total: this.#count,
       cost: this.#cost,
       priority: options.priority ?? 0,
