@@ -32,6 +32,17 @@ export class AttemptLog {
     }
   }
 
+  /** Adds what another one has counted; of samples, the latest stay. */
+  absorb(other: AttemptLog): void {
+    for (const { flag, count, firstAt, lastAt, samples } of other.list()) {
+      const known = this.#of(flag, firstAt);
+      known.count += count;
+      known.firstAt = Math.min(known.firstAt, firstAt);
+      known.lastAt = Math.max(known.lastAt, lastAt);
+      known.samples = [...known.samples, ...samples].sort((a, b) => a.at - b.at).slice(-MOST_SAMPLES);
+    }
+  }
+
   /** The most frequent kind first. */
   list(): Attempts[] {
     return [...this.#byFlag.values()].sort((a, b) => b.count - a.count);
@@ -40,7 +51,7 @@ export class AttemptLog {
   #of(flag: Flag, at: number): Attempts {
     const known = this.#byFlag.get(flag);
     if (known) return known;
-    const made = { flag, count: 0, firstAt: at, lastAt: at, samples: [] };
+    const made: Attempts = { flag, count: 0, firstAt: at, lastAt: at, samples: [] };
     this.#byFlag.set(flag, made);
     return made;
   }

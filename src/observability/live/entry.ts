@@ -1,4 +1,5 @@
 /** One verdict as it is remembered, and what is read of its item. */
+import { exactOf } from '../../grading/items/exact-json.ts';
 import type { Flag, Reason, Verdict } from '../../verdict.ts';
 
 /** Of an item, what the live view looks at. */
@@ -78,13 +79,21 @@ export function fillEntry(entry: Entry, verdict: Verdict, item: SeenItem, at: nu
   const run = metadata === undefined ? '' : (nameOf(metadata.run) ?? '');
   if (entry.run !== run) entry.run = run;
   entry.step = metadata === undefined ? undefined : stepOf(metadata.step);
-  entry.prompt = metadata === undefined ? undefined : nameOf(metadata.prompt_id);
+  entry.prompt = metadata === undefined ? undefined : promptOf(metadata);
   entry.detail = undefined;
 }
 
 function nameOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value.length <= LONGEST_NAME ? value : copyOf(value, LONGEST_NAME);
   return typeof value === 'number' ? String(value) : undefined;
+}
+
+/** A number beyond what a double holds keeps its digits: rounded, it would be another prompt's. */
+function promptOf(metadata: Record<string, unknown>): string | undefined {
+  const { prompt_id: given } = metadata;
+  if (typeof given !== 'number' || Number.isSafeInteger(given)) return nameOf(given);
+  const exact = exactOf(metadata) as typeof metadata | undefined;
+  return nameOf(exact === undefined ? given : JSON.stringify(exact.prompt_id));
 }
 
 const stepOf = (value: unknown): number | undefined =>

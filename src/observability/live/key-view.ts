@@ -102,10 +102,23 @@ export class KeyView {
   }
 
   #newRun(name: string, at: number): Run {
-    if (this.#runs.size >= MOST_RUNS) this.#runs.delete(this.#leastRecent()[0]!.name);
+    while (this.#runs.size >= MOST_RUNS && !this.#runs.has(name)) this.#forget(at);
+    // To forget one may have made the others.
+    return this.#runs.get(name) ?? this.#madeRun(name, at);
+  }
+
+  #madeRun(name: string, at: number): Run {
     const run = new Run(name, at, { prompts: this.#options.prompts, onAlarm: this.#alarm(name) });
     this.#runs.set(name, run);
     return run;
+  }
+
+  /** The run that was used least recently. What it counted stays in the sums of all runs. */
+  #forget(at: number): void {
+    const leaves = this.#leastRecent().find(({ name }) => name !== OTHERS)!;
+    this.#runs.delete(leaves.name);
+    const others = this.#runs.get(OTHERS) ?? this.#madeRun(OTHERS, at);
+    others.absorb(leaves);
   }
 
   #leastRecent(): Run[] {

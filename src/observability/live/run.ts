@@ -37,6 +37,13 @@ export class Run {
     this.#alarms = new AlarmWatch(onAlarm);
   }
 
+  /** Adds the sums of a run that is forgotten; its steps and prompts mean nothing in another. */
+  absorb(other: Run): void {
+    this.lastAt = Math.max(this.lastAt, other.lastAt);
+    this.timeline.absorb(other.timeline);
+    this.attempts.absorb(other.attempts);
+  }
+
   /** @param bins of the same verdict */
   add(entry: Entry, bins: Binned): void {
     const { at, step } = entry;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { readJson } from '../../../src/grading/items/exact-json.ts';
 import { BoundedMap } from '../../../src/observability/live/bounded-map.ts';
 import { boundedJson, detailOf } from '../../../src/observability/live/detail.ts';
 import type { SeenItem } from '../../../src/observability/live/entry.ts';
@@ -235,4 +236,40 @@ test('a bounded map forgets what was not asked for longest, and tells', () => {
   assert.equal(map.get('99'), '99');
   assert.equal(map.get('50'), undefined);
   assert.equal(forgotten.length + map.size, 100);
+});
+
+test('what a forgotten run counted stays in the sums of all runs', () => {
+  let now = 0;
+  const live = createLive(OPTIONS, () => now);
+  const all = 300;
+  for (let at = 0; at < all; at += 1) {
+    now += 1000;
+    live.record('a', item({ run: `r${at}` }), verdict(at % 2, { flags: ['tampering'] }));
+  }
+  const { total, runs, attempts, timeline } = summary(live);
+  assert.equal(runs.length, 64);
+  const numbers = [total.count, total.correct, total.suspect, total.mean_reward];
+  assert.deepEqual(numbers, [all, all / 2, all, 0.5]);
+  const sum = (counts: { count: number }[]) => counts.reduce((counted, { count }) => counted + count, 0);
+  assert.equal(sum(runs), all);
+  assert.equal(sum(timeline), all);
+  assert.equal(sum(attempts), all);
+  assert.ok(attempts.every(({ samples }) => samples.length <= 6));
+  assert.equal(runs.find(({ run }) => run === '(others)')?.count, all - 63);
+});
+
+test('identifiers of prompts beyond 2^53 stay apart', () => {
+  const live = createLive(OPTIONS);
+  for (const id of ['12345678901234567890', '12345678901234567891', '-12345678901234567891', '7']) {
+    const { metadata } = readJson(`{"metadata": {"prompt_id": ${id}}}`) as SeenItem;
+    live.record('a', item(metadata), verdict(1));
+    live.record('a', item(metadata), verdict(1));
+  }
+  const lines = [...promptLines(scopeOf(live), { leastCount: 2 })];
+  assert.deepEqual(lines.map(({ prompt_id }) => prompt_id).sort(), [
+    '-12345678901234567891',
+    '12345678901234567890',
+    '12345678901234567891',
+    '7',
+  ]);
 });

@@ -114,6 +114,16 @@ export class Timeline {
     last.tally.add(one);
   }
 
+  /** Adds what another one has counted; none of it comes after what is here. */
+  absorb(other: Timeline): void {
+    for (const { from, tally } of other.pieces()) {
+      const own = this.#recent.find((piece) => piece.from === from);
+      if (own) own.tally.merge(tally);
+      else this.#before.merge(from, tally);
+      if (own === undefined || own !== this.#recent.at(-1)) this.#closed.merge(tally);
+    }
+  }
+
   /** All of it, in order, each with how much it covers. */
   pieces(): (Bucket & { width: number })[] {
     const early = this.#before.buckets().map((bucket) => ({ ...bucket, width: this.#before.width }));
