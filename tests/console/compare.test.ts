@@ -92,3 +92,23 @@ test('a finished batch is graded anew from its items, and what changed is shown'
   await result.getByRole('row', { name: /i4.*same text.*another text/ }).waitFor();
   assert.match(page.url(), /#\/compare\/[0-9a-f-]{36}$/);
 });
+
+test('files without an item in common say so; thousands of groups are shown some at a time', async (t) => {
+  const opened = await openConsole(t, { at: '#/compare' });
+  if (!opened) return;
+  const { page } = opened;
+  await page.getByLabel('Before').setInputFiles(jsonl('before.jsonl', [{ no: 'verdict' }]));
+  await page.getByLabel('After').setInputFiles(jsonl('after.jsonl', [{ no: 'verdict' }]));
+  const result = page.getByRole('region', { name: 'What changed' });
+  await result.getByText('Nothing was compared').waitFor();
+  assert.equal(await result.getByText('Nothing changed').count(), 0);
+  const many = (scale: number) =>
+    jsonl(
+      'many.jsonl',
+      Array.from({ length: 3000 }, (_, at) => verdict(`i${at}`, (scale * (at + 1)) / 3000)),
+    );
+  await page.getByLabel('Before').setInputFiles(many(1));
+  await page.getByLabel('After').setInputFiles(many(0.5));
+  await result.getByText('More of 3,000 groups').click();
+  assert.equal(await result.locator('details').count(), 200);
+});

@@ -5,11 +5,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { defaultConfig } from '../../src/config.ts';
 import { numberFrom, parseExact, printExact, spellingOf } from '../../src/console/parts/exact-json.ts';
 import { type Piece, piecesOf } from '../../src/console/parts/pieces.ts';
-import { bodyOf, type Item } from '../../src/console/playground/item.ts';
+import { bodyOf, emptyItem, type Item } from '../../src/console/playground/item.ts';
 import { packItem, unpackItem } from '../../src/console/playground/link.ts';
 import { asCurl, asPython } from '../../src/console/playground/snippets.ts';
 import { nameOf, startOf, suits, variantOf } from '../../src/console/schema-form/schema.ts';
@@ -41,6 +42,13 @@ test('JSON is printed as the same value, and its numbers as they were spelled', 
     assert.equal(printExact(parseExact(`{"a": [${number}]}`)), `{\n  "a": [${number}]\n}`);
   assert.equal(spellingOf(numberFrom(' 0.50 ')), '0.50');
   for (const none of ['', 'x', '1.', '"1"', '01', 'null', '1 2']) assert.equal(numberFrom(none), undefined);
+});
+
+test('JSON that is nested more deeply than the service takes is refused, not followed', () => {
+  const nested = (levels: number) => `{"a": ${'['.repeat(levels - 1)}"]\\"[["${']'.repeat(levels - 1)}}`;
+  assert.ok(parseExact(nested(64)));
+  for (const levels of [65, 3000, 200_000])
+    assert.throws(() => parseExact(nested(levels)), { name: 'SyntaxError', message: /64 levels/ });
 });
 
 test('the body of a request is the item, with JSON as it was typed, and asks for the explanation', () => {
@@ -75,6 +83,15 @@ test('a link gives back the item that went into it, and nothing for what is none
   );
   for (const none of ['', 'x', '!!!', 'AAAA', 'q1YqS8wpTVWyUsoqVqoFAA'])
     assert.equal(await unpackItem(none), undefined);
+});
+
+test('a short link that holds gigabytes is none, and is not unpacked', async () => {
+  const blanks = deflateRawSync(Buffer.alloc(64 * 1024 * 1024, ' '));
+  const item = deflateRawSync(JSON.stringify(emptyItem('math')));
+  assert.ok(await unpackItem(item.toString('base64url')));
+  assert.equal(await unpackItem(blanks.toString('base64url')), undefined);
+  const long = { ...emptyItem('math'), response: { text: ' '.repeat(64 * 1024 * 1024), messages: false } };
+  assert.equal(await unpackItem(deflateRawSync(JSON.stringify(long)).toString('base64url')), undefined);
 });
 
 test('the command for a shell sends exactly the body, whatever stands in it', () => {

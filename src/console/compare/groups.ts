@@ -6,9 +6,13 @@ import { Badge, rewardText } from '../parts/badges.ts';
 import type { Change, Comparison, Group, Told } from './changes.ts';
 
 const PAGE = 25;
+/** Where rewards are no round numbers, nearly every item is a group of its own. */
+const GROUPS_AT_ONCE = 100;
 
 export function Result({ comparison }: { comparison: Comparison }): VNode {
+  const [most, setMost] = useState(GROUPS_AT_ONCE);
   const { compared, changed, lost, won, unpaired } = comparison;
+  const groups = comparison.groups();
   const figures: [string, number][] = [
     ['Compared', compared],
     ['Changed', changed],
@@ -18,8 +22,15 @@ export function Result({ comparison }: { comparison: Comparison }): VNode {
   ];
   return html`<section class="panel" aria-label="What changed">
     <dl class="figures">${figures.map(([name, count]) => html`<div key=${name}><dt>${name}</dt><dd>${count.toLocaleString()}</dd></div>`)}</dl>
-    ${changed === 0 && html`<p>Nothing changed: every reward and every reason is what it was.</p>`}
-    ${comparison.groups().map((group) => html`<${OneGroup} key=${group.key} group=${group} />`)}
+    ${compared === 0 && html`<p>Nothing was compared: the two have no item in common.</p>`}
+    ${compared > 0 && changed === 0 && html`<p>Nothing changed: every reward and every reason is what it was.</p>`}
+    ${groups.slice(0, most).map((group) => html`<${OneGroup} key=${group.key} group=${group} />`)}
+    ${
+      groups.length > most &&
+      html`<button type="button" onClick=${() => setMost(most + GROUPS_AT_ONCE)}>
+      More of ${groups.length.toLocaleString()} groups
+    </button>`
+    }
   </section>`;
 }
 

@@ -19,13 +19,33 @@ interface ExactJson {
 }
 const exact = JSON as unknown as ExactJson;
 
+/** As in the service, which refuses what is nested more deeply; forms and printing recurse. */
+const MOST_LEVELS = 64;
+
 /** @throws SyntaxError */
 export function parseExact(text: string): unknown {
+  if (levelsOf(text) > MOST_LEVELS) throw new SyntaxError(`It is nested deeper than ${MOST_LEVELS} levels`);
   return exact.parse(text, (_key, value, { source }) =>
     typeof value === 'number' && source !== undefined && String(value) !== source && exact.rawJSON
       ? exact.rawJSON(source)
       : value,
   );
+}
+
+/** How deeply a JSON text is nested. */
+function levelsOf(text: string): number {
+  let level = 0;
+  let most = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const mark = text[at];
+    if (quoted && mark === '\\') at += 1;
+    else if (mark === '"') quoted = !quoted;
+    else if (quoted) continue;
+    else if (mark === '[' || mark === '{') most = Math.max(most, ++level);
+    else if (mark === ']' || mark === '}') level -= 1;
+  }
+  return most;
 }
 
 /** A list of plain values stands in one line as long as it is no longer than this. */

@@ -31,14 +31,42 @@ function asItem(value: unknown): Item | undefined {
   };
 }
 
+/** More than the service takes; a short link may say that it holds a thousand times its length. */
+const MOST_BYTES = 32 * 1024 * 1024;
+const PIECE_BYTES = 4096;
+
 type Transform = CompressionStream | DecompressionStream;
 
 async function through(
   bytes: Uint8Array<ArrayBuffer>,
   transform: Transform,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([bytes]).stream().pipeThrough(transform);
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const stream: ReadableStream<Uint8Array<ArrayBuffer>> = inPieces(bytes).pipeThrough(transform);
+  return new Uint8Array(await new Response(stream.pipeThrough(upTo(MOST_BYTES))).arrayBuffer());
+}
+
+/** What is made of one piece is held at once, and may be a thousand times its length. */
+function inPieces(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at >= bytes.length) return controller.close();
+      controller.enqueue(bytes.subarray(at, at + PIECE_BYTES));
+      at += PIECE_BYTES;
+    },
+  });
+}
+
+/** Fails beyond so many bytes: what makes them is stopped. */
+function upTo(most: number): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
+  let left = most;
+  return new TransformStream({
+    transform(piece, controller) {
+      left -= piece.length;
+      if (left < 0) throw new RangeError(`The item is longer than ${most} bytes.`);
+      controller.enqueue(piece);
+    },
+  });
 }
 
 function toBase64Url(bytes: Uint8Array): string {
