@@ -7,6 +7,7 @@ import { ConfigError } from '../config-error.ts';
 import { ServiceError } from '../errors.ts';
 import { readJson } from '../grading/items/exact-json.ts';
 import type { Item } from '../grading/items/item.ts';
+import { isRecord } from '../json.ts';
 import { createReceiptSigner, receiptFault } from '../receipts/signing.ts';
 import type { Verdict } from '../verdict.ts';
 
@@ -38,8 +39,10 @@ export async function verifyReceipt(env: NodeJS.ProcessEnv, { file, jwks }: Veri
 
 async function faultOf(text: string, keys: JSONWebKeySet): Promise<string | undefined> {
   try {
-    const { verdict, ...item } = readJson(text) as Item & { verdict?: Verdict };
-    return verdict ? await receiptFault(item, verdict, keys) : 'there is no verdict';
+    const value = readJson(text);
+    if (!isRecord(value) || !isRecord(value.verdict)) return 'there is no verdict';
+    const { verdict, ...item } = value;
+    return await receiptFault(item as unknown as Item, verdict as unknown as Verdict, keys);
   } catch (error) {
     if (error instanceof ServiceError) return error.message;
     throw error;
@@ -52,10 +55,20 @@ async function keysOf(env: NodeJS.ProcessEnv, place: string | undefined): Promis
     if (signingKey === undefined) throw new ConfigError('say --jwks, or set TOUCHSTONE_SIGNING_KEY');
     return createReceiptSigner(signingKey).jwks();
   }
-  const text = /^https?:/.test(place) ? await (await fetch(place)).text() : await readFile(place, 'utf8');
+  const text = /^https?:/.test(place) ? await fetched(place) : await readFile(place, 'utf8');
   try {
     return JSON.parse(text) as JSONWebKeySet;
   } catch {
     throw new ConfigError(`${place} holds no keys`);
   }
+}
+
+async function fetched(address: string): Promise<string> {
+  try {
+    const answer = await fetch(address);
+    if (answer.ok) return await answer.text();
+  } catch {
+    // Said below.
+  }
+  throw new ConfigError(`${address} does not answer with keys`);
 }

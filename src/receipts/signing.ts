@@ -62,8 +62,10 @@ export async function receiptFault(
   verdict: Verdict,
   jwks: JSONWebKeySet,
 ): Promise<string | undefined> {
-  const { receipt } = verdict;
+  // Both come from a file: anything may stand there.
+  const receipt: unknown = verdict.receipt;
   if (receipt === undefined) return 'the verdict has no receipt';
+  if (typeof receipt !== 'string') return 'the receipt is no detached JWS';
   const [header, payload, signature, ...more] = receipt.split('.');
   if (!header || payload !== '' || !signature || more.length > 0) return 'the receipt is no detached JWS';
   const body = Buffer.from(receiptPayload(item, verdict)).toString('base64url');

@@ -79,3 +79,26 @@ test('another key does not make a receipt hold, and without any the command says
   assert.notEqual(code, 0);
   assert.match(stderr, /TOUCHSTONE_SIGNING_KEY/);
 });
+
+test('whatever stands in a line, it is told by its line and the next one is looked at', async (t) => {
+  const line = await signedLine();
+  const odd = [null, 5, 'x', []].flatMap((receipt) => [
+    receipt as unknown as object,
+    { ...line, verdict: receipt },
+    { ...line, verdict: { ...line.verdict, receipt } },
+  ]);
+  const { code, stdout, stderr } = await verified(t, [...odd, line], { keys: await signer.jwks() });
+  assert.equal(code, 1);
+  assert.equal(stdout.trim().split('\n').length, odd.length, stdout);
+  assert.match(stderr, /1 receipts hold, 12 do not/);
+});
+
+test('an address of keys that does not answer is told as that', async (t) => {
+  const cwd = mkdtempSync(join(tmpdir(), 'touchstone-receipt-'));
+  t.after(() => rmSync(cwd, { recursive: true, force: true }));
+  writeFileSync(join(cwd, 'lines.jsonl'), JSON.stringify(await signedLine()));
+  const args = ['verify-receipt', 'lines.jsonl', '--jwks', 'http://127.0.0.1:1/keys'];
+  const { code, stderr } = await runCli(args, { cwd });
+  assert.equal(code, 2);
+  assert.match(stderr, /does not answer with keys/);
+});
