@@ -9,10 +9,12 @@ import { readConfig } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
 import { ServiceError } from '../errors.ts';
 import { readJson } from '../grading/items/exact-json.ts';
+import { faultsOf } from '../grading/items/faults.ts';
 import type { Item } from '../grading/items/item.ts';
 import { isRecord } from '../json.ts';
 import { createLog } from '../observability/logs.ts';
 import { type Before, Changes, changeOf, FAIL_ON, type FailOn } from '../reverifying/changes.ts';
+import { OldVerdict } from '../reverifying/work.ts';
 import { createServices, type Services } from '../services.ts';
 import type { Verdict } from '../verdict.ts';
 import { blocksOf, type Line } from './lines.ts';
@@ -82,11 +84,14 @@ function lineOf(
   { text }: Line,
 ): { item: Item; before: Before } | string {
   try {
-    const { verdict, ...item } = readJson(text) as { verdict?: Before };
-    if (!isRecord(verdict) || !('reason' in verdict)) return '/verdict is required';
+    const value = readJson(text);
+    if (!isRecord(value) || !isRecord(value.verdict)) return '/verdict is required';
+    const { verdict, ...item } = value;
+    const unread = faultsOf(OldVerdict, verdict)[0];
+    if (unread) return `/verdict${unread.pointer} ${unread.detail}`;
     const fault = grader.faults(item)[0];
     if (fault) return `${fault.pointer || 'the line'} ${fault.detail}`;
-    return { item: item as Item, before: verdict as Before };
+    return { item: item as unknown as Item, before: verdict as unknown as Before };
   } catch (error) {
     if (error instanceof ServiceError) return error.message;
     throw error;
