@@ -38,10 +38,11 @@ export interface Setup {
 export async function openConsole(t: TestContext, setup: Setup = {}): Promise<Opened | undefined> {
   const browser = await openBrowser(t);
   if (!browser) return undefined;
+  const context = await browser.newContext(setup.browser);
+  // Before the service, which waits for whoever still follows it.
+  t.after(() => context.close());
   const service = await startConsole(t, setup.service);
   const { url } = service;
-  const context = await browser.newContext(setup.browser);
-  t.after(() => context.close());
   const page = await context.newPage();
   const complaints: string[] = [];
   const expected: RegExp[] = [];

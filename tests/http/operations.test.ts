@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { Writable } from 'node:stream';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -195,4 +197,20 @@ test('RM7: a stopping service serves on as before until balancers have seen that
   assert.equal((await ask()).statusCode, 200);
   await drained;
   assert.equal((await ask()).statusCode, 503);
+});
+
+test('a connection on which nothing was asked does not hold up a stop', async (t) => {
+  const { app } = await startService(t);
+  const address = await app.listen({ port: 0, host: '127.0.0.1' });
+  const half = connect(Number(new URL(address).port), '127.0.0.1');
+  const silent = connect(Number(new URL(address).port), '127.0.0.1');
+  for (const socket of [half, silent]) {
+    socket.on('error', () => {});
+    await once(socket, 'connect');
+  }
+  half.write('POST /v1/rewards/same HTTP/1.1\r\nhost: a\r\n');
+  await (await fetch(`${address}/livez`)).text();
+  const closed = [half, silent].map((socket) => once(socket, 'close'));
+  await app.close();
+  await Promise.all(closed);
 });

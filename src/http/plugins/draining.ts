@@ -2,6 +2,7 @@
  * A graceful stop: work that has been taken is finished, new work is refused with the advice to
  * come back, and then we close.
  */
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError } from '../../errors.ts';
 import type { Services } from '../../services.ts';
@@ -20,6 +21,7 @@ declare module 'fastify' {
 export function drainOnStop(app: App, services: Services): void {
   let inFlight = 0;
   let serveUntil = Number.NEGATIVE_INFINITY;
+  closeSilentConnections(app);
   app.addHook('onRequest', (request, reply, done) => {
     // A WebSocket is open for as long as its client likes: it is closed when the address is.
     if (!request.ws) {
@@ -44,4 +46,27 @@ export function drainOnStop(app: App, services: Services): void {
     while (performance.now() < end && (inFlight > 0 || performance.now() < serveUntil)) await sleep(POLL_MS);
   });
   services.metrics.gauge('touchstone_http_requests_in_flight', 'Requests being answered.', () => inFlight);
+}
+
+/**
+ * A connection on which nothing has been asked is neither in flight nor idle for Node, and would
+ * keep the address from closing for as long as its client likes: browsers open such ahead of need.
+ */
+function closeSilentConnections(app: App): void {
+  const silent = new Set<Socket>();
+  let isClosing = false;
+  app.server.on('connection', (socket: Socket) => {
+    if (isClosing) return socket.destroy();
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
+  });
+  app.addHook('onRequest', (request, _reply, done) => {
+    silent.delete(request.raw.socket);
+    done();
+  });
+  app.addHook('preClose', (done) => {
+    isClosing = true;
+    for (const socket of silent) socket.destroy();
+    done();
+  });
 }
