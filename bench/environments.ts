@@ -16,7 +16,11 @@ const ROUNDS = 2000;
 const WAY = ['down', 'down', 'right', 'right', 'down', 'right'];
 const LAKE = '/v1/environments/frozen_lake';
 
-const service = await runService({ TOUCHSTONE_LOG_LEVEL: 'error' });
+// As `npm start` does it.
+const service = await runService({
+  TOUCHSTONE_LOG_LEVEL: 'error',
+  NODE_OPTIONS: '--max-semi-space-size=16',
+});
 const pool = new Pool(service.url, { connections: 10 });
 const pid = service.process.pid!;
 
