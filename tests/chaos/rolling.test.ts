@@ -9,7 +9,7 @@ import { chaosItems, startTraffic } from './client.ts';
 import { apiSubject, KILLS, sleep, subject, temporaryFolder } from './processes.ts';
 
 const IN_FULL = KILLS >= 50;
-const REQUESTS = IN_FULL ? 12_000 : 1500;
+const REQUESTS = IN_FULL ? 12_000 : 600;
 const A_SECOND = IN_FULL ? 200 : 100;
 const LOOK_MS = 500;
 
