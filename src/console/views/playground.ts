@@ -9,7 +9,7 @@ import { Editor } from '../playground/editor.ts';
 import { emptyItem, itemOf } from '../playground/item.ts';
 import { unpackItem } from '../playground/link.ts';
 import { Share } from '../playground/share.ts';
-import { cancel, grade, item, outcome, replaceItem } from '../playground/state.ts';
+import { cancel, change, grade, item, outcome, replaceItem } from '../playground/state.ts';
 import { VerdictView } from '../verdict/verdict.ts';
 import type { ViewProps } from './view.ts';
 
@@ -70,13 +70,25 @@ async function offered(verifier: string): Promise<string> {
   return all.some(({ id }) => id === verifier) ? verifier : (all[0]?.id ?? verifier);
 }
 
+/** Addresses that were opened: what an earlier one waits for is not shown any more. */
+let opening = 0;
+
 /** What the address asks for: an item, a verifier with its first example, or what is there. */
 async function open(wanted: string | undefined, packed: string | null): Promise<void> {
+  opening += 1;
+  const own = opening;
   const linked = packed ? await unpackItem(packed) : undefined;
   if (linked) return replaceItem(linked);
-  const { verifier, response } = item.value;
+  const before = item.value;
+  const { verifier, response } = before;
   if (wanted === undefined ? response.text !== '' : wanted === verifier && response.text !== '') return;
   const id = wanted ?? (await offered(verifier));
   const example = (await verifierDetail(id).catch(() => undefined))?.examples[0];
+  if (own !== opening) return;
+  // Whoever has written something meanwhile keeps it.
+  if (item.value !== before) {
+    if (wanted !== undefined) change({ verifier: id });
+    return;
+  }
   replaceItem(example ? itemOf(id, example.item) : emptyItem(id));
 }
