@@ -3,6 +3,7 @@
  * and docs/settings.md come from it.
  */
 import { BATCHES } from './settings/batches.ts';
+import { CHESS } from './settings/chess.ts';
 import { GRADING } from './settings/grading.ts';
 import { LIVE } from './settings/live.ts';
 import { OPERATING } from './settings/operating.ts';
@@ -18,5 +19,6 @@ export const SETTINGS = {
   ...LIVE,
   ...BATCHES,
   ...PROOFS,
+  ...CHESS,
   ...SESSIONS,
 } as const satisfies Record<string, Setting>;

@@ -64,11 +64,10 @@ async function keysOf(env: NodeJS.ProcessEnv, place: string | undefined): Promis
 }
 
 async function fetched(address: string): Promise<string> {
-  try {
-    const answer = await fetch(address);
-    if (answer.ok) return await answer.text();
-  } catch {
-    // Said below.
-  }
-  throw new ConfigError(`${address} does not answer with keys`);
+  const message = `${address} does not answer with keys`;
+  const answer = await fetch(address).catch((cause: unknown) => {
+    throw new ConfigError(message, { cause });
+  });
+  if (!answer.ok) throw new ConfigError(message);
+  return answer.text();
 }

@@ -1,4 +1,4 @@
-/** Programs and data that the operator names: what proofs are checked by, and chess engines. */
+/** What proofs are checked by. */
 import { integer, optionalText, type Setting } from './setting.ts';
 
 export const PROOFS = {
@@ -25,23 +25,5 @@ export const PROOFS = {
     schema: optionalText(),
     default: undefined,
     text: 'Folder of Metamath databases that references may name.',
-  },
-  uciEngine: {
-    env: 'TOUCHSTONE_UCI_ENGINE',
-    schema: optionalText(),
-    default: undefined,
-    text: 'Command of a chess engine that speaks UCI, as in `stockfish`. Without it best moves need evaluations.',
-  },
-  uciProcesses: {
-    env: 'TOUCHSTONE_UCI_PROCESSES',
-    schema: integer(1, 256),
-    default: 1,
-    text: 'Processes of the chess engine, a thread each.',
-  },
-  syzygyDir: {
-    env: 'TOUCHSTONE_SYZYGY_DIR',
-    schema: optionalText(),
-    default: undefined,
-    text: 'Folder of Syzygy tables (`.rtbw`). Without it endings of up to four men, at most one of them a pawn, are known.',
   },
 } as const satisfies Record<string, Setting>;

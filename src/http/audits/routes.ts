@@ -10,7 +10,7 @@ import { readResultLines } from '../../jobs/following/read-results.ts';
 import { BatchOptions } from '../../jobs/submitting/batch-options.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
-import { batchFor, jobsOf, viewBatchFor } from '../batches/access.ts';
+import { batchFor, jobsOf, viewBatch } from '../batches/access.ts';
 import { BatchPath } from '../batches/schema.ts';
 import { submissionRoute } from '../batches/submit.ts';
 import { auditTask } from './task.ts';
@@ -57,7 +57,7 @@ export function auditRoutes(app: App, services: Services): void {
         response: { 200: BatchView },
       },
     },
-    ({ params, tenant }) => viewBatchFor('audit', services, { id: params.id, tenant }),
+    ({ params, tenant }) => viewBatch(services, { id: params.id, tenant }, 'audit'),
   );
 
   app.get(

@@ -54,21 +54,17 @@ export function moment({ throughput, queue }: Jobs, batch: BatchRecord): ViewMom
   return { estimate: estimateFor(throughput, batch), now: queue.now() };
 }
 
-/** @throws ServiceError not_found, queue_unavailable */
-export async function viewBatch(services: Services, id: string, tenant: string): Promise<BatchView> {
-  const jobs = jobsOf(services);
-  const batch = await batchOf(jobs, id, tenant);
-  return viewOf(batch, moment(jobs, batch));
-}
-
-/** @throws ServiceError not_found, queue_unavailable */
-export async function viewBatchFor(
-  task: BatchTask,
+/**
+ * @param task where only a batch for that is meant
+ * @throws ServiceError not_found, queue_unavailable
+ */
+export async function viewBatch(
   services: Services,
   of: { id: string; tenant: string },
+  task?: BatchTask,
 ): Promise<BatchView> {
   const jobs = jobsOf(services);
-  const batch = await batchFor(task, jobs, of);
+  const batch = await (task ? batchFor(task, jobs, of) : batchOf(jobs, of.id, of.tenant));
   return viewOf(batch, moment(jobs, batch));
 }
 

@@ -43,7 +43,7 @@ export function batchRoutes(app: App, services: Services): void {
         response: { 200: BatchView },
       },
     },
-    ({ params, tenant }) => viewBatch(services, params.id, tenant),
+    ({ params, tenant }) => viewBatch(services, { id: params.id, tenant }),
   );
 
   app.delete(

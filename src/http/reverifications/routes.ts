@@ -11,7 +11,7 @@ import { Changes } from '../../reverifying/changes.ts';
 import { changeOfResult, OldVerdict, type ReverifiedVerdict, sentenceOf } from '../../reverifying/work.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
-import { batchFor, jobsOf, viewBatchFor } from '../batches/access.ts';
+import { batchFor, jobsOf, viewBatch } from '../batches/access.ts';
 import { BatchBody, BatchPath } from '../batches/schema.ts';
 import { submissionRoute } from '../batches/submit.ts';
 import { ChangedLine, ChangesQuery, ChangeTable } from './schema.ts';
@@ -69,7 +69,7 @@ export function reverificationRoutes(app: App, services: Services): void {
         response: { 200: BatchView },
       },
     },
-    ({ params, tenant }) => viewBatchFor('reverification', services, { id: params.id, tenant }),
+    ({ params, tenant }) => viewBatch(services, { id: params.id, tenant }, 'reverification'),
   );
 
   app.get(

@@ -6,14 +6,8 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { RuntimeOptions } from '../runtime.ts';
-import {
-  type AnalyzeRequest,
-  CHECK_OPERATORS,
-  GUEST_FLAGS,
-  type IsolateId,
-  OUTCOMES,
-  type Submission,
-} from '../sandbox.ts';
+import { type AnalyzeRequest, GUEST_FLAGS, type IsolateId, OUTCOMES, type Submission } from '../sandbox.ts';
+import { CHECK_OPERATORS } from '../test-plan.ts';
 
 /** First line to the child: which runtime it is to be. */
 export interface BootMessage {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { checksStep, type StepReport, type TestPlan } from '../../../src/sandbox/sandbox.ts';
+import type { StepReport } from '../../../src/sandbox/sandbox.ts';
+import { checksStep, type TestPlan } from '../../../src/sandbox/test-plan.ts';
 import { closeNative, NATIVE, program, run } from './harness.ts';
 
 after(closeNative);

@@ -3,7 +3,7 @@
  * when that program breaks off or takes longer than one test may, what is left is run assert by
  * assert, each after the setup in a program of its own.
  */
-import { checksStep, type TestPlan } from '../../../sandbox/sandbox.ts';
+import { checksStep, type TestPlan } from '../../../sandbox/test-plan.ts';
 import type { TestResult } from '../../../verdict.ts';
 import { type Attempt, type PreparedTests, runSteps } from '../attempt.ts';
 import { ItemFault } from '../fault.ts';

@@ -2,7 +2,7 @@
  * The program form: prefix + solution run, then a test program beside them, of which each assertion
  * is one test.
  */
-import { checksStep, type TestPlan } from '../../../sandbox/sandbox.ts';
+import { checksStep, type TestPlan } from '../../../sandbox/test-plan.ts';
 import type { TestResult } from '../../../verdict.ts';
 import { mainPath, type PreparedTests, runSteps } from '../attempt.ts';
 import { helpersOf, joinCompletion } from '../extract/completion.ts';
