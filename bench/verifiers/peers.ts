@@ -3,7 +3,7 @@
  * line of JSON for each row:
  *   python3 -m venv /tmp/peers
  *   /tmp/peers/bin/pip install pint sympy numpy math-verify jsonschema langdetect
- *   /tmp/peers/bin/pip install nltk immutabledict packaging
+ *   /tmp/peers/bin/pip install nltk immutabledict packaging chess
  *   /tmp/peers/bin/pip install --no-deps lm-eval
  *   node bench/verifiers.ts --peers /tmp/peers/bin/python
  */
@@ -19,7 +19,7 @@ export interface Peer {
 }
 
 const FOLDER = join(import.meta.dirname, '../peers');
-const SCRIPTS = ['recipes.py', 'science.py'];
+const SCRIPTS = ['recipes.py', 'science.py', 'chess_moves.py'];
 
 /** By the row that each stands beside; empty without a Python to run them. */
 export async function peersOf(python: string | undefined): Promise<Map<string, Peer>> {

@@ -4,7 +4,18 @@
  * references repeat where those of a training run do.
  */
 
-import { BOARD, DRUGS, fold, GAME, LOGIC, SHOPS, SUDOKU, SUDOKU_GIVEN } from './samples.ts';
+import {
+  BOARD,
+  DRUGS,
+  fold,
+  GAME,
+  LOGIC,
+  MIDDLE_GAME,
+  MOVES,
+  SHOPS,
+  SUDOKU,
+  SUDOKU_GIVEN,
+} from './samples.ts';
 
 /** An item for one verifier, as it would come in a request. */
 export interface BenchItem {
@@ -233,6 +244,14 @@ export const ROWS: readonly BenchRow[] = [
     item: (n) => ({
       response: `By the mechanism above: <answer>${DRUGS[(n + 1) % DRUGS.length]![1]}</answer> (${n})`,
       reference: { kind: 'molecule', smiles: DRUGS[n % DRUGS.length]![0] },
+    }),
+  },
+  {
+    name: 'chess, a legal move of a middle game',
+    verifier: 'chess',
+    item: (n) => ({
+      response: `Move ${n}: <answer>${MOVES[n % MOVES.length]}</answer>`,
+      reference: { task: { kind: 'legal_move', fen: MIDDLE_GAME } },
     }),
   },
   {

@@ -17,6 +17,10 @@ export function fold(residues: number, n: number): Xyz[] {
 }
 
 /** A finished 19×19 board: black to the left, white to the right, with some eyes. */
+/** After nine moves of the Italian game. */
+export const MIDDLE_GAME = 'r1bq1rk1/ppp2ppp/2np1n2/2b1p3/2B1P3/2PP1N2/PP3PPP/RNBQ1RK1 w - - 0 7';
+export const MOVES: readonly string[] = ['Bg5', 'Nbd2', 'a4', 'h3', 'Re1', 'b4', 'Bb3', 'Qe2'];
+
 export const BOARD: readonly string[] = Array.from({ length: 19 }, (_, row) =>
   Array.from({ length: 19 }, (_cell, column) => {
     if ((row * 7 + column * 3) % 11 === 0) return '.';

@@ -50,20 +50,6 @@ export class Board {
     return { points, border };
   }
 
-  /**
-   * The connected points of one kind around a point, and whether black and white stand beside them.
-   */
-  reach(point: number): { points: number[]; black: boolean; white: boolean } {
-    const points = this.#connected(point);
-    let [black, white] = [false, false];
-    for (const at of points)
-      for (const beside of this.#neighbours[at]!) {
-        black ||= this.cells[beside] === BLACK;
-        white ||= this.cells[beside] === WHITE;
-      }
-    return { points, black, white };
-  }
-
   /** Whether no stone of its colour stands beside a stone. */
   isAlone(point: number): boolean {
     return !this.#neighbours[point]!.some((beside) => this.cells[beside] === this.cells[point]);

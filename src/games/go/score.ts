@@ -17,7 +17,7 @@ export interface Count {
 
 /** Black's points less White's, komi included. */
 export function margin({ board, rules, komi, handicap, dead, seki, prisoners }: Count): number {
-  const left = board.copy();
+  const left = dead.size > 0 ? board.copy() : board;
   const captured = [0, prisoners.black, prisoners.white];
   for (const point of dead) {
     const colour = board.cells[point] as Colour;
@@ -26,7 +26,8 @@ export function margin({ board, rules, komi, handicap, dead, seki, prisoners }: 
   }
   const owned = ownersOf(left);
   const points = [0, 0, 0];
-  for (const [point, owner] of owned.entries()) {
+  for (let point = 0; point < owned.length; point++) {
+    const owner = owned[point]!;
     const isStone = left.cells[point] !== EMPTY;
     if (owner === EMPTY || (isStone && rules.scoring === 'territory')) continue;
     points[owner]! += 1;
@@ -43,19 +44,38 @@ function bonus({ handicapBonus }: Rules, stones: number): number {
   return handicapBonus === 'N' ? stones : stones - 1;
 }
 
+/** Marks of empty points while regions are walked: found; of a region of both colours or none. */
+const FOUND = 4;
+const NOBODY = 8;
+
 /** Of each point the colour of its stone, or the only one that its empty region reaches. */
 export function ownersOf(board: Board): Uint8Array {
   const owners = board.cells.slice();
-  const seen = new Uint8Array(owners.length);
-  for (const [start, cell] of board.cells.entries()) {
-    if (cell !== EMPTY || seen[start]) continue;
-    const { points, black, white } = board.reach(start);
-    const owner = black === white ? EMPTY : black ? BLACK : WHITE;
-    for (const point of points) {
-      seen[point] = 1;
-      owners[point] = owner;
+  // All regions, one behind the other: nothing is made anew for each.
+  const points = new Uint16Array(owners.length);
+  let size = 0;
+  for (let start = 0; start < owners.length; start++) {
+    if (owners[start] !== EMPTY) continue;
+    const first = size;
+    // The colours that it reaches, each a bit.
+    let reached = EMPTY;
+    points[size++] = start;
+    owners[start] = FOUND;
+    for (let at = first; at < size; at++) {
+      const beside = board.neighbours(points[at]!);
+      for (let side = 0; side < beside.length; side++) {
+        const next = beside[side]!;
+        const owner = owners[next]!;
+        if (owner === EMPTY) {
+          owners[next] = FOUND;
+          points[size++] = next;
+        } else if (owner < FOUND) reached |= owner;
+      }
     }
+    const owner = reached === BLACK || reached === WHITE ? reached : NOBODY;
+    for (let at = first; at < size; at++) owners[points[at]!] = owner;
   }
+  for (let at = 0; at < size; at++) if (owners[points[at]!] === NOBODY) owners[points[at]!] = EMPTY;
   return owners;
 }
 
