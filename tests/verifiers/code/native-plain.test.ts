@@ -38,9 +38,10 @@ const TESTS: Tests = {
     'def check(candidate):\n    assert candidate([3, 1]) == [1, 3]\n    assert candidate([]) == []\n\ncheck(f)\n',
 };
 
-async function judged(verifier: CodeVerifier, code: string): Promise<unknown> {
+/** `cpuMs` lies far from what the code needs: near it, one way may meet the limit and the other not. */
+async function judged(verifier: CodeVerifier, code: string, cpuMs = 5000): Promise<unknown> {
   const reference: CodeReference = { language: 'python', runtime: 'native', tests: TESTS };
-  const limits = { test_cpu_ms: 300 };
+  const limits = { test_cpu_ms: cpuMs };
   const item = { response: code, reference, options: { extract: 'none' as const, limits } };
   const context = { signal: new AbortController().signal, tenant: 'tests' };
   const judgement = await verifier.grade(item, context);
@@ -69,7 +70,6 @@ const BODIES = [
   'x.append(x); return x',
   'return lambda: 1',
   'return f(x)',
-  'if not x:\n        while True: pass\n    return sorted(x)',
   'return a',
   'return = 3',
 ];
@@ -79,6 +79,8 @@ test('tests that only call a function come to the same without a process for the
     const code = `def f(x):\n    ${body}\n`;
     assert.deepEqual(await judged(plainly, code), await judged(beside, code), body);
   }
+  const endless = 'def f(x):\n    if not x:\n        while True: pass\n    return sorted(x)\n';
+  assert.deepEqual(await judged(plainly, endless, 300), await judged(beside, endless, 300));
   for (const code of ['g = 1', 'raise ValueError("at once")', 'exit(2)', 'f = sorted', 'f = 5']) {
     assert.deepEqual(await judged(plainly, code), await judged(beside, code), code);
   }
