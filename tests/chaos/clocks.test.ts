@@ -38,6 +38,7 @@ for (const role of ['worker', 'API'] as const)
       const worker = subject(t, 'worker', { ...env, ...(role === 'worker' && wrong(offset)) });
       for (const one of [api, worker]) one.start();
       await Promise.all([api.up(), worker.up()]);
+      while (!(await fetch(`${api.url}/readyz`)).ok) await sleep(50);
       const items = chaosItems(300);
       const headers = { 'content-type': 'application/json', 'x-deadline-ms': String(30 * 60_000) };
       const body = JSON.stringify({ items: items.map(({ item }) => item) });

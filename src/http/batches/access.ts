@@ -13,8 +13,8 @@ import { SHORTLY } from '../retry-after.ts';
  */
 export function jobsOf(services: Services): Jobs {
   const { jobs } = services;
-  if (!jobs?.queue.readiness().answers)
-    throw new ServiceError('queue_unavailable', undefined, { retryAfter: SHORTLY });
+  const { answers, detail } = jobs?.queue.readiness() ?? {};
+  if (!jobs || !answers) throw new ServiceError('queue_unavailable', detail, { retryAfter: SHORTLY });
   return jobs;
 }
 

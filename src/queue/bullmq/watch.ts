@@ -6,6 +6,7 @@ import type { Redis } from 'ioredis';
 import type { QueueReadiness } from '../queue.ts';
 import { inWords, isAnswer } from './outages.ts';
 import { namesOf, type RunScript } from './scripts.ts';
+import { storeClock } from './store-clock.ts';
 
 const LOOK_EVERY_MS = 400;
 const ANSWER_MS = 1000;
@@ -27,8 +28,7 @@ export function watchRedis(redis: Redis, script: RunScript): Watch {
   let failure = 'not connected yet';
   let server: string | undefined;
   let serverAt = Number.NEGATIVE_INFINITY;
-  /** Time of the store less `performance.now()`, which no correction of a clock moves. */
-  let offset = Date.now() - performance.now();
+  const clock = storeClock();
   let running = false;
 
   const look = async () => {
@@ -37,9 +37,7 @@ export function watchRedis(redis: Redis, script: RunScript): Watch {
     const startedAt = performance.now();
     try {
       const { time } = namesOf<{ time: number }>(await script('probe', {}));
-      const took = performance.now() - startedAt;
-      // A late answer says little about the time.
-      if (took < ANSWER_MS) offset = time - (startedAt + took / 2);
+      clock.learn(time, startedAt, performance.now());
       if (startedAt - serverAt > SERVER_EVERY_MS) {
         server = await faultOfServer(redis);
         serverAt = startedAt;
@@ -82,7 +80,7 @@ export function watchRedis(redis: Redis, script: RunScript): Watch {
         detail: works ? (server ?? 'ready') : silent,
       };
     },
-    now: () => Math.round(performance.now() + offset),
+    now: () => clock.now(),
     stop: () => clearInterval(timer),
   };
 }
