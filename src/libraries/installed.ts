@@ -1,13 +1,13 @@
 /** Packages of npm that an install may leave out. */
 import { readFileSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
 
 export function isInstalled(name: string): boolean {
   try {
-    import.meta.resolve(name);
-    return true;
+    return findPackageJSON(name, import.meta.url) !== undefined;
   } catch (error) {
-    // A package that only offers parts of itself is there, too.
-    return (error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND';
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    return false;
   }
 }
 

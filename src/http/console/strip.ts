@@ -2,7 +2,7 @@
  * TypeScript of the page as JavaScript, in a thread: the compiler takes a while to load. Types are
  * blanked out, so that lines and columns stay.
  */
-import { transformSync } from 'amaro';
+import { createRequire } from 'node:module';
 import { task } from '../../compute/compute.ts';
 
 export interface Stripped {
@@ -17,7 +17,11 @@ export function strip(sources: Record<string, string>): Record<string, Stripped>
 
 export const STRIP = task<typeof strip>(new URL(import.meta.url), 'strip');
 
+/** Loaded where it is used: this module is loaded with the service, too. */
+const require = createRequire(import.meta.url);
+
 function stripOne(text: string): Stripped {
+  const { transformSync } = require('amaro') as typeof import('amaro');
   const { code } = transformSync(text, { mode: 'strip-only' });
   return { code, imports: code.split('\n').flatMap(importedIn) };
 }

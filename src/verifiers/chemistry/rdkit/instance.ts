@@ -3,6 +3,7 @@
  * Nothing else imports the package.
  */
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import type { MainModule } from '@rdkit/rdkit';
 
 export type Rdkit = MainModule;
@@ -20,7 +21,7 @@ interface Instance {
 /** Memory only grows: an instance above this makes room for another before the next item. */
 const MOST_BYTES = 384 * 1024 ** 2;
 
-const BINARY = new URL(import.meta.resolve('@rdkit/rdkit/RDKit_minimal.wasm'));
+const binary = () => createRequire(import.meta.url).resolve('@rdkit/rdkit/RDKit_minimal.wasm');
 
 let compiled: WebAssembly.Module | undefined;
 let current: Instance | undefined;
@@ -58,7 +59,7 @@ const Thrown = (WebAssembly as unknown as { Exception: new () => Error }).Except
 
 async function open(): Promise<Instance> {
   const { default: factory } = (await import('@rdkit/rdkit')) as unknown as { default: Factory };
-  compiled ??= new WebAssembly.Module(await readFile(BINARY));
+  compiled ??= new WebAssembly.Module(await readFile(binary()));
   const module = compiled;
   let memory: WebAssembly.Memory | undefined;
   const rdkit = await factory({

@@ -1,7 +1,7 @@
 /** Mutants of JavaScript and TypeScript, made on the text at the places that the parser names. */
+import { createRequire } from 'node:module';
 import { type Node, parse } from 'acorn';
 import { full } from 'acorn-walk';
-import { transformSync } from 'amaro';
 import { type Anatomy, MOST_MUTANTS } from './anatomy.ts';
 
 /** Longer programs are left as they are. */
@@ -35,11 +35,19 @@ interface Edit {
 
 type AnyNode = Node & Record<string, unknown>;
 
+const require = createRequire(import.meta.url);
+
+/** The parser of TypeScript takes a while to load, and most audits have no need of it. */
+function stripTypes(source: string): string {
+  const { transformSync } = require('amaro') as typeof import('amaro');
+  return transformSync(source, { mode: 'strip-only' }).code;
+}
+
 export function mutateJavascript(given: string, language: 'javascript' | 'typescript'): Anatomy {
   const none: Anatomy = { functions: [], classes: {}, mutants: [] };
   if (given.length > LONGEST) return none;
   try {
-    const source = language === 'typescript' ? transformSync(given, { mode: 'strip-only' }).code : given;
+    const source = language === 'typescript' ? stripTypes(given) : given;
     const tree = parse(source, {
       ecmaVersion: 'latest',
       sourceType: 'module',

@@ -1,6 +1,6 @@
 /** Go and Java: compilers that make what their own runtime manages. */
-import { realpath } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile, realpath } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { NativeLanguage } from './language.ts';
 import { ask, findSystemTool, findTool } from './locate.ts';
 
@@ -66,6 +66,14 @@ export function mainClass(source: string): string {
   return folder ? `${folder}.${name}` : name;
 }
 
+/** What a compiler's own folder says that it is: asking it would start a virtual machine. */
+async function releaseOf(javac: string): Promise<string | undefined> {
+  const file = join(dirname(dirname(await realpath(javac))), 'release');
+  const text = await readFile(file, 'utf8').catch(() => '');
+  const version = /^JAVA_VERSION="([\d._+-]{1,40})"$/m.exec(text)?.[1];
+  return version && `javac ${version}`;
+}
+
 export const java: NativeLanguage = {
   title: 'Java',
   main: (source) => `${PUBLIC_CLASS.exec(source)?.[1] ?? 'Main'}.java`,
@@ -101,8 +109,8 @@ export const java: NativeLanguage = {
   async locate() {
     const [javac, runner] = await Promise.all([findSystemTool('javac'), findSystemTool('java')]);
     if (!javac || !runner) return undefined;
-    const version = await ask(javac, ['-version']);
     const home = dirname(dirname(await realpath(runner)));
+    const version = (await releaseOf(javac)) ?? (await ask(javac, ['-version']));
     // Debian keeps the settings of a Java in /etc and links to them.
     const settings = await realpath(`${home}/conf/security/java.security`).catch(() => undefined);
     const etc = settings?.startsWith('/etc/') ? dirname(dirname(settings)) : undefined;
