@@ -11,9 +11,10 @@ export interface StoreClock {
 }
 
 /**
- * Offsets from `performance.now()`, which no correction of a clock moves. An answer bounds the offset
- * from both sides, as in the clock filter of NTP (RFC 5905, section 10); the lower bound is kept,
- * because what is stamped here must not seem to come after what the store itself stamps later.
+ * Offsets from `performance.now()`, which no correction of a clock moves. An answer bounds the
+ * offset from both sides, as in the clock filter of NTP (RFC 5905, section 10); the lower bound is
+ * kept, because what is stamped here must not seem to come after what the store itself stamps
+ * later.
  */
 export function storeClock(): StoreClock {
   let offset = Date.now() - performance.now();

@@ -38,7 +38,9 @@ const TESTS: Tests = {
     'def check(candidate):\n    assert candidate([3, 1]) == [1, 3]\n    assert candidate([]) == []\n\ncheck(f)\n',
 };
 
-/** `cpuMs` lies far from what the code needs: near it, one way may meet the limit and the other not. */
+/**
+ * `cpuMs` lies far from what the code needs: near it, one way may meet the limit and the other not.
+ */
 async function judged(verifier: CodeVerifier, code: string, cpuMs = 5000): Promise<unknown> {
   const reference: CodeReference = { language: 'python', runtime: 'native', tests: TESTS };
   const limits = { test_cpu_ms: cpuMs };
