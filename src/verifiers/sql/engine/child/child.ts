@@ -6,7 +6,7 @@
 import { readSync, writeSync } from 'node:fs';
 import { FrameReader, frameOf } from '../frames.ts';
 import type { Answer, Request } from '../protocol.ts';
-import { buildFromSql, type Connection, checkFile, openImage, TroubleError } from './connection.ts';
+import { buildFromSql, checkFile, type Opened, openImage, TroubleError } from './connection.ts';
 import { runQuery } from './run-query.ts';
 
 const MAX_FRAME = 160 * 1024 * 1024;
@@ -18,7 +18,7 @@ const MAX_FRAME = 160 * 1024 * 1024;
 const CHANNEL = 3;
 
 const images = new Map<number, Uint8Array>();
-const connections = new Map<number, Connection>();
+const connections = new Map<number, Opened>();
 
 const cpuUs = (): number => {
   const { user, system } = process.threadCpuUsage();
@@ -47,7 +47,7 @@ function serve(request: Request, body: Buffer): void {
   }
 }
 
-function connectionOf(key: number): Connection {
+function connectionOf(key: number): Opened {
   const known = connections.get(key);
   if (known !== undefined) return known;
   const connection = openImage(images.get(key)!);

@@ -2,7 +2,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Trouble } from '../protocol.ts';
 import { type Clock, guardClock } from './clock.ts';
-import { allowBuilding, allowReadingOnly, type Refusal } from './guard.ts';
+import { allowBuilding, allowReadingOnly, type Refusal, type TablesRead } from './guard.ts';
+import { TableSizes } from './most-rows.ts';
 
 /** What keeps a statement from its rows. */
 export class TroubleError extends Error {
@@ -20,13 +21,22 @@ export interface Connection {
   refusal: Refusal;
 }
 
+/** A connection on which queries run. */
+export interface Opened extends Connection {
+  /** Of the query that was prepared last. */
+  read: TablesRead;
+  sizes: TableSizes;
+}
+
 /** The moment that stands still while a database is made: defaults may ask for it. */
 const MAKING = '2000-01-01 00:00:00';
 /** Pages of 4 KiB: no database grows beyond 64 MiB. */
 const MAX_PAGES = 16_384;
+/** Bytes of one value. */
+export const MAX_VALUE = 10_000_000;
 /** Of SQLite's own limits, those that bound what one value, text or program may take. */
 const LIMITS = {
-  length: 10_000_000,
+  length: MAX_VALUE,
   sqlLength: 16_777_216,
   compoundSelect: 100,
   vdbeOp: 250_000,
@@ -94,15 +104,16 @@ export function checkFile(bytes: Buffer): Uint8Array {
 }
 
 /** Nothing that runs here changes anything, so that one connection serves query after query. */
-export function openImage(image: Uint8Array): Connection {
+export function openImage(image: Uint8Array): Opened {
   const connection = bare();
   const { db, clock, refusal } = connection;
+  const read: TablesRead = new Set();
   db.deserialize(image);
   db.exec('PRAGMA temp_store = MEMORY; PRAGMA query_only = ON');
   guardClock(db, clock);
-  allowReadingOnly(db, refusal);
+  allowReadingOnly(db, refusal, read);
   Object.assign(db.limits, LIMITS, { sqlLength: 200_000 });
-  return connection;
+  return { ...connection, read, sizes: new TableSizes(db) };
 }
 
 const NOMEM = 7;

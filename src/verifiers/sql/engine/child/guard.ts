@@ -9,6 +9,9 @@ export interface Refusal {
   what: 'random' | 'other' | undefined;
 }
 
+/** Names of tables, in lower case, of which a query reads. */
+export type TablesRead = Set<string>;
+
 const { SQLITE_OK, SQLITE_DENY, SQLITE_IGNORE } = constants;
 
 const RANDOM = new Set(['random', 'randomblob']);
@@ -17,14 +20,17 @@ const DENIED_FUNCTIONS = new Set(['load_extension', 'fts3_tokenizer', 'sqlite_lo
 const DENIED_TABLES = new Set(['dbstat', 'sqlite_stmt', 'sqlite_dbpage']);
 
 /** A query reads, computes and recurses; nothing else. */
-export function allowReadingOnly(db: DatabaseSync, refusal: Refusal): void {
+export function allowReadingOnly(db: DatabaseSync, refusal: Refusal, read: TablesRead): void {
   db.setAuthorizer((action, first, second) => {
     switch (action) {
       case constants.SQLITE_SELECT:
       case constants.SQLITE_RECURSIVE:
         return SQLITE_OK;
-      case constants.SQLITE_READ:
-        return DENIED_TABLES.has((first ?? '').toLowerCase()) ? denied(refusal) : SQLITE_OK;
+      case constants.SQLITE_READ: {
+        const table = (first ?? '').toLowerCase();
+        read.add(table);
+        return DENIED_TABLES.has(table) ? denied(refusal) : SQLITE_OK;
+      }
       case constants.SQLITE_FUNCTION:
         return functionAllowed(second, refusal);
       case constants.SQLITE_PRAGMA:

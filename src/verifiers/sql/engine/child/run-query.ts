@@ -1,7 +1,7 @@
 /** Runs one query and writes down its rows, so that equal values are written equally. */
 import type { SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { QueryLimits } from '../protocol.ts';
-import { type Connection, TroubleError, troubleOf } from './connection.ts';
+import { MAX_VALUE, type Opened, TroubleError, troubleOf } from './connection.ts';
 
 export interface Result {
   columns: string[];
@@ -11,10 +11,11 @@ export interface Result {
 }
 
 /** @throws TroubleError */
-export function runQuery(connection: Connection, sql: string, limits: QueryLimits): Result {
-  const { db, clock, refusal } = connection;
+export function runQuery(connection: Opened, sql: string, limits: QueryLimits): Result {
+  const { db, clock, refusal, read } = connection;
   clock.asked = false;
   refusal.what = undefined;
+  read.clear();
   let statement: StatementSync | undefined;
   try {
     statement = db.prepare(sql);
@@ -22,18 +23,46 @@ export function runQuery(connection: Connection, sql: string, limits: QueryLimit
     statement.setReturnArrays(true);
     const columns = statement.columns().map(({ name }) => name);
     if (columns.length === 0) throw new TroubleError('not_allowed', 'the statement returns nothing');
-    return { columns, ...readRows(statement, limits) };
+    const most = connection.sizes.mostRows(sql, read);
+    const few = most <= limits.maxRows ? allRows(connection, statement, most * columns.length) : undefined;
+    return { columns, ...writeRows(few ?? rowsOf(statement), limits) };
   } catch (error) {
     throw troubleOf(error, connection, statement !== undefined);
   }
 }
 
-function readRows(statement: StatementSync, { maxRows, maxBytes }: QueryLimits): Omit<Result, 'columns'> {
+type Row = (SQLOutputValue | Written)[];
+
+/** One by one, so that what has no end is left in time. */
+const rowsOf = (statement: StatementSync) => statement.iterate() as Iterable<unknown> as Iterable<Row>;
+
+/** Values that are taken at once, and their bytes. */
+const MAX_CELLS = 100_000;
+const MAX_BYTES = 32_000_000;
+
+/**
+ * All rows at once, where that is not much whatever they are. Undefined where it may be, and where
+ * anything is amiss: then they are read one by one, under the limits that always hold.
+ */
+function allRows({ db }: Opened, statement: StatementSync, mostCells: number): Row[] | undefined {
+  if (mostCells > MAX_CELLS) return undefined;
+  db.limits.length = Math.min(MAX_VALUE, Math.floor(MAX_BYTES / mostCells));
+  try {
+    return statement.all() as unknown[] as Row[];
+  } catch {
+    return undefined;
+  } finally {
+    db.limits.length = MAX_VALUE;
+  }
+}
+
+/** The rows are written over. */
+function writeRows(from: Iterable<Row>, { maxRows, maxBytes }: QueryLimits): Omit<Result, 'columns'> {
   const texts: string[] = [];
   let rows = 0;
   let bytes = 0;
   /** Rows that have not been written yet: to write them one by one takes four times as long. */
-  let batch: Written[][] = [];
+  let batch: Row[] = [];
   let units = 0;
   const write = () => {
     if (batch.length === 0) return;
@@ -45,24 +74,21 @@ function readRows(statement: StatementSync, { maxRows, maxBytes }: QueryLimits):
     batch = [];
     units = 0;
   };
-  for (const row of statement.iterate() as Iterable<unknown> as Iterable<SQLOutputValue[]>) {
+  for (const row of from) {
     if (rows >= maxRows) {
       write();
       throw new TroubleError('output_limit', `more than ${maxRows} rows`);
     }
     rows += 1;
-    const shown: Written[] = [];
     for (let column = 0; column < row.length; column++) {
-      const value = row[column]!;
-      if (typeof value === 'string') {
-        units += value.length;
-        shown.push(value);
-      } else {
+      const value = row[column] as SQLOutputValue;
+      if (typeof value === 'string') units += value.length;
+      else {
         units += value instanceof Uint8Array ? value.length : WORD;
-        shown.push(written(value));
+        row[column] = written(value);
       }
     }
-    batch.push(shown);
+    batch.push(row);
     if (units > BATCH) write();
   }
   write();
