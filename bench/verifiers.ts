@@ -31,8 +31,14 @@ const context = { signal: new AbortController().signal, tenant: 'bench' };
 /** A composite adds so many microseconds to each of its parts at most. */
 const MOST_ADDED = 10;
 
+interface Direct {
+  id: string;
+  item(n: number): BenchItem;
+  atOnce?: number | undefined;
+}
+
 /** The verifier by itself; the first item shows that it grades at all. */
-async function direct({ id, item }: { id: string; item: (n: number) => BenchItem }) {
+async function direct({ id, item, atOnce }: Direct) {
   const verifier = registry.get(id) as Verifier;
   const grade = (input: BenchItem): undefined | Promise<unknown> => {
     const judgement = verifier.grade({ options: {}, ...input } as GradeInput<never, never>, context);
@@ -40,13 +46,13 @@ async function direct({ id, item }: { id: string; item: (n: number) => BenchItem
   };
   const first = await verifier.grade({ options: {}, ...item(0) } as GradeInput<never, never>, context);
   if (first.status === 'unscored') throw new Error(`${id}: ${first.reason} ${first.message ?? ''}`);
-  return measure(item, grade);
+  return measure({ make: item, grade, atOnce });
 }
 
 async function rows(peers: ReadonlyMap<string, Peer>): Promise<void> {
   console.log(`load ${loadavg()[0]!.toFixed(1)}; items a second of one core, median (lowest to highest)`);
-  for (const { name, verifier, bar, item } of ROWS.filter((row) => wanted(row.name))) {
-    const { rate, low, high } = await direct({ id: verifier, item });
+  for (const { name, verifier, bar, item, atOnce } of ROWS.filter((row) => wanted(row.name))) {
+    const { rate, low, high } = await direct({ id: verifier, item, atOnce });
     const mark = bar !== undefined && rate < bar ? '!' : ' ';
     const target = bar === undefined ? '' : `  ≥ ${bar}`;
     const peer = peers.get(name);
@@ -71,10 +77,11 @@ async function composite(): Promise<void> {
   }
   const call = { tenant: 'bench', deadlineAt: Date.now() + 3_600_000, checked: true };
   const make = (n: number): Item => ({ verifier: COMPOSITE.verifier, ...COMPOSITE.item(n) });
-  const { rate } = await measure(make, (item) => {
-    const verdict: Verdict | Promise<Verdict> = grader.grade(item, call);
+  const grade = (item: Item): undefined | Promise<Verdict> => {
+    const verdict = grader.grade(item, call);
     return verdict instanceof Promise ? verdict : undefined;
-  });
+  };
+  const { rate } = await measure({ make, grade });
   const whole = 1e6 / rate;
   const added = (whole - alone) / parts.length;
   console.log(

@@ -17,14 +17,16 @@ export interface Measured {
   high: number;
 }
 
-/**
- * @param make a new item for every number
- * @param grade what is measured: gives nothing back, or a promise where the work is done elsewhere
- */
-export async function measure<T>(
-  make: (n: number) => T,
-  grade: (item: T) => undefined | Promise<unknown>,
-): Promise<Measured> {
+export interface Measuring<T> {
+  /** A new item for every number. */
+  make(n: number): T;
+  /** What is measured: gives nothing back, or a promise where the work is done elsewhere. */
+  grade(item: T): undefined | Promise<unknown>;
+  /** Items that are graded at a time; one when absent. */
+  atOnce?: number | undefined;
+}
+
+export async function measure<T>({ make, grade, atOnce = 1 }: Measuring<T>): Promise<Measured> {
   let made = 0;
   const rates: number[] = [];
   for (let block = 0; block <= BLOCKS; block++) {
@@ -33,10 +35,14 @@ export async function measure<T>(
     while (spent < (block === 0 ? WARM_UP_MS : BLOCK_MS)) {
       const items = Array.from({ length: AT_ONCE }, () => make(++made));
       const begun = cpuMs();
-      for (const item of items) {
-        const pending = grade(item);
-        if (pending !== undefined) await pending;
-      }
+      const left = items.values();
+      const gradeLeft = async () => {
+        for (const item of left) {
+          const pending = grade(item);
+          if (pending !== undefined) await pending;
+        }
+      };
+      await Promise.all(Array.from({ length: atOnce }, gradeLeft));
       spent += cpuMs() - begun;
       count += AT_ONCE;
     }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { SqlEngine } from '../../../src/verifiers/sql/engine/engine.ts';
 import { SHOPS } from './grading.ts';
@@ -45,6 +46,33 @@ test('candidates see a database as it was, whatever others asked before', async 
     assert.equal(await rowsOf(sql), 'not_allowed');
   assert.equal(await rowsOf('SELECT count(*) FROM shops'), '[[4]]');
   assert.equal(await rowsOf('SELECT changes(), total_changes(), last_insert_rowid()'), '[[0,0,0]]');
+});
+
+test('those that wait behind a query which never ends, or takes all memory, are not to blame', async () => {
+  const image = await imageOf(SHOPS);
+  const endless = 'WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c';
+  const greedy = `WITH RECURSIVE c(x, y) AS (SELECT 1, zeroblob(9000000)
+    UNION SELECT x + 1, zeroblob(9000000 + x) FROM c) SELECT count(*) FROM c`;
+  const asked = Array.from({ length: 60 }, (_, n) => {
+    if (n % 20 === 0) return endless;
+    return n % 20 === 5 ? greedy : `SELECT ${n} FROM shops WHERE id = 1`;
+  });
+  const answers = await Promise.all(asked.map((sql) => engine.observed(image, { ...RUN, sql })));
+  for (const [n, answered] of answers.entries()) {
+    const shown = 'rows' in answered ? answered.rows.body.toString() : answered.fault.trouble;
+    if (asked[n] === endless) assert.equal(shown, 'time_limit');
+    else if (asked[n] === greedy) assert.match(shown, /^(?:memory|time)_limit$/);
+    else assert.equal(shown, `[[${n}]]`);
+  }
+});
+
+test('a child that is killed takes no query with it', async () => {
+  const image = await imageOf(SHOPS);
+  const asked = Array.from({ length: 40 }, (_, n) => engine.observed(image, { ...RUN, sql: `SELECT ${n}` }));
+  for (const pid of readFileSync('/proc/thread-self/children', 'utf8').trim().split(' '))
+    process.kill(Number(pid), 'SIGKILL');
+  for (const [n, answered] of (await Promise.all(asked)).entries())
+    assert.equal('rows' in answered && answered.rows.body.toString(), `[[${n}]]`);
 });
 
 test('who does not wait any more is told so', async () => {

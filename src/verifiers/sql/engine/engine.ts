@@ -40,6 +40,8 @@ export type Answered = { cpuMs: number } & ({ rows: Rows } | { fault: Fault });
 
 const MAX_IMAGE_BYTES = 128 * 1024 * 1024;
 const MAX_RESULT_BYTES = 64 * 1024 * 1024;
+/** Queries of candidates that are with a child at a time: the one that it runs, and the next. */
+const AHEAD = 4;
 /** CPU milliseconds for making a database. */
 const LOAD_MS = 10_000;
 
@@ -72,8 +74,8 @@ export class SqlEngine {
 
   constructor() {
     const cores = availableParallelism();
-    this.#references = new Pool({ size: 1, slow: cores, cwd: this.#folder });
-    this.#candidates = new Pool({ size: cores, slow: 2 * cores, cwd: this.#folder });
+    this.#references = new Pool({ size: 1, slow: cores, ahead: 1, cwd: this.#folder });
+    this.#candidates = new Pool({ size: cores, slow: 2 * cores, ahead: AHEAD, cwd: this.#folder });
   }
 
   /** The image of a database, made where it is not known. */

@@ -1,6 +1,7 @@
 /**
- * Children that do one job at a time. A job that takes long goes on at lower priority and gives
- * its place to another child, so that short ones behind it do not wait.
+ * Children that do one job at a time. Where all have one, some more are sent to wait behind it: an
+ * answer and what is asked next then cross. A job that takes long goes on at lower priority and
+ * gives its place to another child, which does those that waited behind it, too.
  */
 import { type Job, type Outcome, unavailable, type Work } from './job.ts';
 import { Worker } from './worker.ts';
@@ -10,6 +11,8 @@ export interface PoolOptions {
   size: number;
   /** Children with slow jobs at a time. */
   slow: number;
+  /** Jobs that a child may have, of which it does one. */
+  ahead: number;
   /** An empty folder. */
   cwd: string;
 }
@@ -70,11 +73,7 @@ export class Pool {
     this.#closed = true;
     clearInterval(this.#watch);
     for (const job of this.#waiting.splice(0)) job.fail(unavailable('the service stops'));
-    for (const worker of this.#workers) {
-      worker.job?.fail(unavailable('the service stops'));
-      worker.job = undefined;
-      worker.end();
-    }
+    for (const worker of this.#workers) worker.close(unavailable('the service stops'));
   }
 
   #serve(): void {
@@ -85,7 +84,21 @@ export class Pool {
       worker.take(job);
       this.#watch ??= setInterval(() => this.#look(), LOOK_MS).unref();
     }
+    while (this.#waiting.length > 0) {
+      const worker = this.#leastBusy();
+      if (worker === undefined) break;
+      worker.take(this.#waiting.shift()!);
+    }
     this.#grow();
+  }
+
+  /** The child with the fewest jobs of those that may have one more. */
+  #leastBusy(): Worker | undefined {
+    let least: Worker | undefined;
+    for (const worker of this.#workers)
+      if (worker.hasRoom(this.#options.ahead) && worker.jobs < (least?.jobs ?? Number.POSITIVE_INFINITY))
+        least = worker;
+    return least;
   }
 
   /** A child is there for each place, and for each slow job. */
@@ -102,6 +115,7 @@ export class Pool {
       const worker: Worker = new Worker(this.#options.cwd, {
         changed: (changed) => this.#changed(changed),
         crashed: (job, how) => this.#crashed(job, how),
+        returned: (jobs) => this.#returned(jobs),
       });
       this.#workers.add(worker);
     } catch (error) {
@@ -137,6 +151,14 @@ export class Pool {
       this.#waiting.unshift(job);
       this.#serve();
     }
+  }
+
+  /** They were first, and are again. */
+  #returned(jobs: readonly Job[]): void {
+    const left = jobs.filter(({ settled }) => !settled);
+    if (left.length === 0 || this.#closed) return;
+    this.#waiting.unshift(...left);
+    this.#serve();
   }
 
   #look(): void {

@@ -1,4 +1,7 @@
-/** A child with the job that it does, the databases that it knows, and the watch over it. */
+/**
+ * A child with the job that it does and those that wait behind it, the databases that it knows,
+ * and the watch over it.
+ */
 import { setPriority } from 'node:os';
 import { SqlChild } from './child-process.ts';
 import { type Image, type Job, type Outcome, outcomeOf, unavailable } from './job.ts';
@@ -10,6 +13,8 @@ export interface WorkerEvents {
   changed(worker: Worker): void;
   /** Its child ended while it had this job, and nobody had ended it. */
   crashed(job: Job, how: string): void;
+  /** Jobs that had been sent, and were not begun: another child may do them. */
+  returned(jobs: readonly Job[]): void;
 }
 
 /** From here on a job is looked at. */
@@ -30,7 +35,8 @@ export class Worker {
   state: 'booting' | 'idle' | 'busy' | 'gone' = 'booting';
   /** It has been ready once. */
   begun = false;
-  job: Job | undefined;
+  /** The first is being done; the others have been sent, so that it need not wait for them. */
+  #sent: Job[] = [];
   /** Its job takes long: it gave its place to another one. */
   slow = false;
   readonly #child: SqlChild;
@@ -41,7 +47,8 @@ export class Worker {
   #startedAt = 0;
   /** CPU milliseconds of the child when it took its job. */
   #cpuBefore = 0;
-  #id = 0;
+  /** What answers the first job. */
+  #id = 1;
 
   constructor(cwd: string, events: WorkerEvents) {
     this.#events = events;
@@ -51,21 +58,35 @@ export class Worker {
     });
   }
 
+  /** Jobs that it has. */
+  get jobs(): number {
+    return this.#sent.length;
+  }
+
+  /** Whether one more job may wait behind those that it has, of which none may be slow. */
+  hasRoom(most: number): boolean {
+    const { length } = this.#sent;
+    return this.state === 'busy' && !this.slow && length < most && this.#jobs + length < MAX_JOBS;
+  }
+
   take(job: Job): void {
-    this.job = job;
-    this.state = 'busy';
-    this.#id += 1;
-    this.#startedAt = performance.now();
-    this.#child.hold(true);
+    const id = this.#id + this.#sent.length;
+    this.#sent.push(job);
+    if (this.state === 'busy') this.#child.gather();
+    else {
+      this.state = 'busy';
+      this.#startedAt = performance.now();
+      this.#child.hold(true);
+    }
     const { work } = job;
     if (work.kind === 'load') {
-      this.#child.send({ type: 'load', id: this.#id, kind: work.source }, work.body);
+      this.#child.send({ type: 'load', id, kind: work.source }, work.body);
       return;
     }
     this.#keep(work.image);
     const { image, now, limits, sql } = work;
     this.#child.send(
-      { type: 'query', id: this.#id, key: image.key, ...limits, ...(now === undefined ? {} : { now }) },
+      { type: 'query', id, key: image.key, ...limits, ...(now === undefined ? {} : { now }) },
       sql,
     );
   }
@@ -88,7 +109,7 @@ export class Worker {
 
   /** Looks at a busy child from outside. */
   look(): void {
-    const { job } = this;
+    const [job] = this.#sent;
     const wallMs = performance.now() - this.#startedAt;
     if (job === undefined || wallMs < LOOK_AFTER_MS) return;
     const cpuMs = (cpuMsOf(this.#child.pid) ?? this.#cpuBefore + wallMs) - this.#cpuBefore;
@@ -108,20 +129,22 @@ export class Worker {
     } else if (!this.slow && (cpuMs > SLOW_CPU_MS || wallMs > SLOW_WALL_MS)) {
       this.slow = true;
       lowerPriority(this.#child.pid);
+      this.#events.returned(this.#sent.splice(1));
     }
   }
 
-  /** The child is not needed, or did what it must not. */
-  end(): void {
+  /** The child is not needed any more. */
+  close(error: Error): void {
+    for (const job of this.#sent.splice(0)) job.fail(error);
     this.#child.kill();
   }
 
   #end(outcome: Outcome | undefined): void {
-    const { job } = this;
-    this.job = undefined;
+    const [job, ...rest] = this.#sent.splice(0);
     this.#child.kill();
     if (outcome) job?.settle(outcome);
     else job?.fail(unavailable('a child was given no time'));
+    this.#events.returned(rest);
   }
 
   #answered(answer: Answer, body: Buffer): void {
@@ -132,10 +155,17 @@ export class Worker {
       return;
     }
     this.#cpuBefore = cpuMs;
-    this.#jobs += 1;
+    if (answer.type !== 'ready') {
+      this.#id += 1;
+      this.#jobs += 1;
+    }
+    if (this.#sent.length > 0) {
+      this.#startedAt = performance.now();
+      return;
+    }
     this.#child.hold(false);
     // Priority is not given back to whom it was taken from: another child takes its place.
-    if (this.slow || this.#jobs > MAX_JOBS) {
+    if (this.slow || this.#jobs >= MAX_JOBS) {
       this.#child.kill();
       return;
     }
@@ -145,22 +175,23 @@ export class Worker {
 
   /** Whether an answer is one to what was asked, which it then settles. */
   #fits(answer: Answer, body: Buffer, cpuMs: number): boolean {
-    const { job, begun } = this;
+    const { begun } = this;
+    const [job] = this.#sent;
     this.begun = true;
     if (answer.type === 'ready') return !begun;
     const used = Math.max(0, cpuMs - this.#cpuBefore);
     const outcome = job && answer.id === this.#id ? outcomeOf(job, answer, body, used) : undefined;
     if (job === undefined || outcome === undefined) return false;
-    this.job = undefined;
+    this.#sent.shift();
     job.settle(outcome);
     return true;
   }
 
   #ended(how: string): void {
-    const { job } = this;
+    const [job, ...rest] = this.#sent.splice(0);
     this.state = 'gone';
-    this.job = undefined;
     this.#events.changed(this);
+    this.#events.returned(rest);
     if (job) this.#events.crashed(job, how);
   }
 }

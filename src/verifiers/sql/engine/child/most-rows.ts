@@ -57,7 +57,8 @@ function ownTables(db: DatabaseSync): string[] {
   const lower = names.map((name) => name.toLowerCase());
   // SQLite tells names apart that are the same in lower case, where they are not English.
   return names.filter(
-    (name, at) => !SPELLED_OTHERWISE.test(name) && lower.indexOf(lower[at]!) === lower.lastIndexOf(lower[at]!),
+    (name, at) =>
+      !SPELLED_OTHERWISE.test(name) && lower.indexOf(lower[at]!) === lower.lastIndexOf(lower[at]!),
   );
 }
 
