@@ -1,4 +1,4 @@
-/** One notation for derivatives of unknown functions: y' and dy/dx, f'(x) and d/dx f(x). */
+/** One notation for derivatives of unknown functions: y' and dy/dx, f'(x) and d/dx f(x), ẋ and dx/dt. */
 
 import type { DerivativeNode, Node, SymbolNode } from '../tree.ts';
 import { substitute } from './substitute.ts';
@@ -7,6 +7,8 @@ import { someNode } from './walk.ts';
 
 /** Higher orders are written otherwise. */
 const MOST_PRIMES = 4n;
+
+const isDotted = ({ accent }: SymbolNode): boolean => accent === 'dot' || accent === 'ddot';
 
 /** What one side says of the derivatives of each name. */
 interface Notation {
@@ -37,6 +39,7 @@ function notationOf(node: Node): Notation {
     if (part.kind === 'apply' && part.fn.primes > 0) notation.primed.set(part.fn.base, part);
     else if (part.kind === 'symbol' && part.primes > 0 && !notation.primed.has(part.base))
       notation.primed.set(part.base, part);
+    else if (part.kind === 'symbol' && isDotted(part)) notation.primed.set(part.base, part);
     else if (part.kind === 'derivative') {
       const name = derivedName(part);
       const variable = part.variables[0]?.variable;
@@ -53,6 +56,12 @@ function notationOf(node: Node): Notation {
 function withPrimes(node: DerivativeNode, name: SymbolNode, like: Node): Node {
   const { variable, order } = node.variables[0]!;
   const primes = order.kind === 'number' ? Number(order.numerator) : 1;
+  if (like.kind === 'symbol' && isDotted(like)) {
+    // Dots are derivatives by the time.
+    if (variable.kind !== 'symbol' || variable.name !== 't' || primes > 2) return node;
+    const [accent, macro] = primes === 1 ? (['dot', '\\dot'] as const) : (['ddot', '\\ddot'] as const);
+    return { ...name, accent, name: `${macro}{${name.name}}` };
+  }
   const fn = { ...name, primes, name: `${name.name}${"'".repeat(primes)}` };
   if (like.kind !== 'apply') return fn;
   return { kind: 'apply', fn, args: node.body?.kind === 'apply' ? node.body.args : [variable] };

@@ -13,7 +13,7 @@ function magnitude(node: Node): number | undefined {
     case 'negation':
       return magnitude(node.operand);
     case 'power': {
-      const base = magnitude(node.base);
+      const base = node.base.kind === 'constant' ? CONSTANTS[node.base.name] : magnitude(node.base);
       const exponent = literal(node.exponent);
       return base === undefined || exponent === undefined ? undefined : base * exponent;
     }
@@ -31,6 +31,9 @@ function magnitude(node: Node): number | undefined {
       return undefined;
   }
 }
+
+/** log10 of the constants that powers are taken of. */
+const CONSTANTS: Readonly<Record<string, number>> = { e: Math.LOG10E, pi: Math.log10(Math.PI) };
 
 function literal(node: Node): number | undefined {
   if (node.kind === 'negation') {
@@ -50,7 +53,7 @@ function log10(n: bigint): number {
 const SCALING = new Set(['sqrt', 'root', 'abs', 'norm', 'ln', 'log']);
 
 /** Functions that come as near to a limit as e^-x to 0. */
-const SATURATING = new Set(['tanh', 'coth', 'sech', 'csch', 'exp', 'erf']);
+const SATURATING = new Set(['sinh', 'cosh', 'tanh', 'coth', 'sech', 'csch', 'exp', 'erf']);
 
 /**
  * How many digits can hide a difference: the largest power of ten, up or down, of what is added to
@@ -67,7 +70,9 @@ export function extremeDigits(node: Node): number {
     } else if (part.kind === 'call') {
       if (!SCALING.has(part.fn)) for (const arg of part.args) note(magnitude(arg));
       const size = SATURATING.has(part.fn) ? magnitude(part.args[0]!) : undefined;
-      if (size !== undefined && size > 1) note(10 ** Math.min(size, 9));
+      // erf comes near to 1 as e^(-x²) to 0
+      if (size !== undefined && part.fn === 'erf') note(10 ** Math.min(2 * size, 9) * Math.LOG10E);
+      else if (size !== undefined && size > 1) note(10 ** Math.min(size, 9));
     } else if (part.kind === 'power' && !isLiteral(part.exponent)) {
       note(magnitude(part.exponent));
       if (part.base.kind === 'constant') note(10 ** Math.min(magnitude(part.exponent) ?? 0, 9));

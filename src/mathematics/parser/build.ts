@@ -78,8 +78,14 @@ function printBase(base: string): string {
 
 type Parts = Partial<Pick<SymbolNode, 'accent' | 'sub' | 'sup' | 'primes'>>;
 
+/** f^{(2)} is f''. */
+const ORDER_ABOVE = /^\(([1-4])\)$/;
+
 export function symbol(base: string, parts: Parts = {}): SymbolNode {
-  const { accent, sub, sup, primes = 0 } = parts;
+  const { accent, sub } = parts;
+  const order = parts.sup === undefined || parts.primes ? null : ORDER_ABOVE.exec(parts.sup);
+  const primes = order === null ? (parts.primes ?? 0) : Number(order[1]);
+  const sup = order === null ? parts.sup : undefined;
   let name =
     accent === undefined
       ? printBase(base)

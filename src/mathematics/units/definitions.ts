@@ -69,7 +69,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   Pa: '1 kg m^-1 s^-2',
   atm: '101325 kg m^-1 s^-2',
   bar: '1e5 kg m^-1 s^-2',
-  mmHg: '133.322387415 kg m^-1 s^-2',
+  // By its definition one part in seven million more than a torr, which nobody means.
+  mmHg: '101325/760 kg m^-1 s^-2',
   torr: '101325/760 kg m^-1 s^-2',
   inHg: '3386.389 kg m^-1 s^-2',
   psi: '4.4482216152605/0.00064516 kg m^-1 s^-2',
@@ -118,6 +119,9 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   debye: '3.33564095198e-30 s A m',
   // data
   bit: '1 bit',
+  kbit: '1000 bit',
+  Mbit: '1e6 bit',
+  Gbit: '1e9 bit',
   byte: '8 bit',
   kB: '8000 bit',
   MB: '8e6 bit',

@@ -175,6 +175,9 @@ const SPELLINGS: Record<string, string> = {
   debye: 'debye debyes',
   // data
   bit: 'bit bits',
+  kbit: 'kbit kbits kb Kb kilobit kilobits',
+  Mbit: 'Mbit Mbits Mb megabit megabits',
+  Gbit: 'Gbit Gbits Gb gigabit gigabits',
   byte: 'byte bytes',
   kB: 'kB KB kilobyte kilobytes',
   MB: 'MB megabyte megabytes',

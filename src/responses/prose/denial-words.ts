@@ -27,6 +27,15 @@ export const DENYING_JOINED: readonly string[] = list(
   '不是|并非|並非|不等于|不等於|不为|不為|不可能是|不会是|不應是|不应是|绝不是|而非|不选|不選|ไม่ใช่|មិនមែន|မဟုတ်',
 );
 
+/** What is taken out of those that are left: "We rule out 10 and keep 12." */
+export const DROPPING: readonly string[] = list(
+  'rule out|rules out|ruled out|ruling out|reject|rejects|rejected|rejecting|discard|discards|discarded|discarding' +
+    '|eliminate|eliminated|disregard|disregarded|disregarding|schließen aus|ausgeschlossen|verwerfen' +
+    '|écarter|écartons|rejetons|descartamos|descartar|scartiamo|descartando|исключаем|отбрасываем',
+);
+/** Where what is taken out ends, besides the turns of a sentence. */
+export const KEEPING: readonly string[] = list('and|leaving|to get|as|since|for|und|et|y|e|и');
+
 /** Denials that are none: "not only", "no doubt", "nothing but". */
 export const NO_DENIALS: readonly string[] = list(
   'not only|not just|not merely|not simply|not surprisingly|not hard to|not difficult to|not too hard to|not too difficult to' +

@@ -9,6 +9,8 @@ import {
   DENYING_JOINED,
   DOUBTING,
   DOUBTING_JOINED,
+  DROPPING,
+  KEEPING,
   NO_DENIALS,
   REJECTING,
   REJECTING_JOINED,
@@ -51,6 +53,9 @@ const TRIGGER = new RegExp(
     `|(?<doubt>${words(DOUBTING)}|${either(DOUBTING_JOINED)}|${WORD_START}(?:(?:do|does|did|would|can|could)(?: not|n['’]t)|cannot|never)` +
     `(?: really| quite| yet)? (?:${either(THINKING)})${WORD_END}` +
     `|${WORD_START}(?:if|suppose|assume|assuming|supposing|imagine)(?: that)? (?:the|my|its?|this) (?:(?:correct|final|right) )?(?:answer|result|solution)${WORD_END})` +
+    // Against the facts: "It would be 10 if x were positive."
+    `|(?<unreal>${WORD_START}(?:would|could|might)(?: have been| be)(?= [^.;!?\\n]{1,60}? if [^.,;!?\\n]{1,60}? (?:were|had)${WORD_END}))` +
+    `|(?<drop>${words(DROPPING)})` +
     `|(?<deny>${words([...DENYING, ...RELATING])}|(?<=\\p{L})n['’]t${WORD_END}|n['’](?:est|était|ont|a) pas${WORD_END}|${either(DENYING_JOINED)})`,
   'giu',
 );
@@ -61,13 +66,14 @@ const TURN = new RegExp(
 );
 /** Where a denial that has no verb of thinking ends, too. */
 const STATED = new RegExp(words([...STATING, ...STARTS]), 'giu');
+const KEPT = new RegExp(words([...KEEPING, ...STATING, ...STARTS]), 'giu');
 const JOINED_BY_COMMA = /,(?=\d)/y;
 
 /** "is wrong", ", which is incorrect", "but that can't be right", 是错的. */
 const REJECTION = new RegExp(
   `(?:[,;]?\\s{0,2}(?:but|and|yet|which|aber|mais|pero|ma|mas|но)?\\s{0,2}(?:that|this|it|which|das|cela|eso|ciò|isso|это)?\\s{0,2}${WORD_START}` +
     `(?:${either(REJECTING_VERBS)}|['’]s)\\s(?:\\p{L}{2,12}ly\\s|of course\\s|also\\s|just\\s|still\\s)?(?:${either(REJECTING)})${WORD_END}` +
-    `|[,;]?\\s{0,2}(?:but|and|which)?\\s{0,2}(?:that|this|it|which)?\\s{0,2}(?:can(?:no|['’])t|could not|couldn['’]t) be (?:right|correct|true|it)${WORD_END}` +
+    `|[,;]?\\s{0,2}(?:but|and|which)?\\s{0,2}(?:that|this|it|which)?\\s{0,2}(?:can(?:no|['’])t|could not|couldn['’]t) be (?:right|correct|true|it|(?:the |my )?(?:correct |right |final )?(?:answer|solution|result|value))${WORD_END}` +
     `|\\s(?:isn['’]t|wasn['’]t|is not|does not|doesn['’]t|do not|don['’]t)\\s(?:work|fit|hold|count|satisfy|(?:the |my )?(?:correct|right|answer|solution))${WORD_END}` +
     `|${either(REJECTING_JOINED)})`,
   'giu',
@@ -84,7 +90,7 @@ const REPORT =
 
 /** What each pattern above cannot do without. An apostrophe: n't, n'est pas, can't be right. */
 const SUPPOSING = ['if', 'suppose', 'assume', 'assuming', 'supposing', 'imagine'];
-const FORWARD = vocabularyOf([...DENYING, ...RELATING, ...DOUBTING, ...SUPPOSING]);
+const FORWARD = vocabularyOf([...DENYING, ...DROPPING, ...RELATING, ...DOUBTING, ...SUPPOSING]);
 const BACKWARD = vocabularyOf([...REJECTING, 'be', 'not']);
 const CONTRACTED = vocabularyOf(["'"]);
 /** In Latin letters, and not bound to whole words: değil. */
@@ -131,15 +137,24 @@ export function denialsNear(
 function forward(scope: string): Denial[] {
   const found: Denial[] = [];
   for (const match of scope.matchAll(TRIGGER)) {
-    const { none, doubt } = match.groups!;
+    const { none, doubt, unreal, drop } = match.groups!;
     if (none !== undefined) continue;
     const start = match.index;
     const after = start + match[0].length;
     const end = clauseEnd(scope, after);
-    if (doubt === undefined) found.push({ kind: 'denied', start, end: statedBefore(scope, after, end) });
+    if (drop !== undefined) found.push({ kind: 'denied', start, end: endedBy(KEPT, scope, after, end) });
+    else if (unreal !== undefined) found.push({ kind: 'doubted', start, end: factBehind(scope, end) });
+    else if (doubt === undefined)
+      found.push({ kind: 'denied', start, end: endedBy(STATED, scope, after, end) });
     else found.push({ kind: 'doubted', start, end });
   }
   return found;
+}
+
+/** The end of a sentence that gives no value behind `at`: "…, but it is not."; else `at`. */
+function factBehind(scope: string, at: number): number {
+  const [rest] = /^[^.;!?\n\d]{0,160}/.exec(scope.slice(at))!;
+  return /\d/.test(scope[at + rest.length] ?? ' ') ? at : at + rest.length;
 }
 
 /** Where the clause that goes on at `at` ends. */
@@ -166,10 +181,10 @@ function opens(scope: string, at: number, index: number): boolean {
 /**
  * A denial that has a verb of its own ends before the next: "3 does not divide 10 the answer is 5".
  */
-function statedBefore(scope: string, at: number, end: number): number {
-  STATED.lastIndex = at;
-  const stated = STATED.exec(scope);
-  return stated === null || stated.index >= end ? end : stated.index;
+function endedBy(pattern: RegExp, scope: string, at: number, end: number): number {
+  pattern.lastIndex = at;
+  const ending = pattern.exec(scope);
+  return ending === null || ending.index >= end ? end : ending.index;
 }
 
 function backward(scope: string): Denial[] {
@@ -207,13 +222,19 @@ const BREAKS = ',;:!?(\n.。，；：！？（';
  */
 const ASKING =
   /^[\s*"“¿(]*(?:(?:so|and|but|or|then|now|wait|hmm|first|well)[\s,.…—-]{1,3}){0,2}(?:¿|is|are|was|were|isn['’]t|aren['’]t|does|do|did|doesn['’]t|can|could|would|should|will|might|may|must|shall|what|which|how|who|whose|when|where|why|whether|ist|sind|kann|könnte|was|wie|welche|wer|warum|est|est-ce|quel|quelle|quels|combien|es|son|cuál|cuánto|qué|è|sono|qual|quanto|quale|é|quantos|hoeveel|wat|welk|какой|каков|сколько|является|czy|ile|är|vad|hur)(?![\p{L}])|¿|^\s*(?:是否|难道|難道|请问|什么|多少)/iu;
+/** "10? No." */
+const REFUSED =
+  /^[\s*]{0,3}(?:no|nope|wrong|nein|non|não|нет|不)(?=[\s,.!—–-]{1,3}|$)(?! (?:doubt|more|other|further))/iu;
 const ASKING_END = /(?:吗|嗎|呢|多少|什么|几|か|ですか|ますか|나요|까|가요|ไหม)[?？]$/;
 
 function asked(scope: string): Denial[] {
   return [...scope.matchAll(QUESTION)].flatMap((match) => {
     const start = clauseStart(scope, match.index, SENTENCE);
     const end = match.index + 1;
-    const asks = ASKING.test(scope.slice(start, start + 80)) || ASKING_END.test(scope.slice(end - 4, end));
+    const asks =
+      REFUSED.test(scope.slice(end, end + 16)) ||
+      ASKING.test(scope.slice(start, start + 80)) ||
+      ASKING_END.test(scope.slice(end - 4, end));
     return !asks || TAG_QUESTION.test(scope.slice(Math.max(start, end - 24), end))
       ? []
       : [{ kind: 'asked' as const, start, end }];

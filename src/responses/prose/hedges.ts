@@ -25,6 +25,16 @@ const SPACE = /\\(?:quad|qquad|hspace\{[^{}]*\}|[ ,;:!])|~|\$|\\\(|\\\)|\\left(?
 const REMARK =
   /^(?:see (?:above|below)|as (?:above|required|desired|claimed|shown|expected|stated)(?: above)?|shown above|exact(?:ly)?|exact value|final|final answer|answer|simplified|in (?:simplest|lowest) (?:form|terms)|checked|verified|proved|proven|q\.?e\.?d\.?|done|by (?:symmetry|induction|inspection))\.?$/i;
 
+const NUMBER_WORD =
+  '(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen' +
+  '|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion)';
+const NUMBER_WORDS = new RegExp(`^${NUMBER_WORD}(?:(?:-|\\s(?:and\\s)?)${NUMBER_WORD}){0,12}$`, 'i');
+
+/** Whether a text says a number, and nothing else: `twenty-one`. */
+export function isNumberInWords(text: string): boolean {
+  return NUMBER_WORDS.test(text);
+}
+
 /** In plain words what stands in wrappers of text. */
 function plain(text: string): string {
   const unwrapped = text.includes('\\') ? text.replace(WRAPPER, ' $1 ') : text;
@@ -141,6 +151,8 @@ function brackets(source: string): Hedge | undefined {
     return offer(main, conditional[1]!);
   if (REMARK.test(content)) return { main: main.trim(), others: [], offered: false };
   const again = content.replace(AGAIN, '');
+  // 12 (thirteen): a value like any other, which a reader of words alone would pass over.
+  if (isNumberInWords(again)) return { main: main.trim(), others: [again], offered: true };
   return VALUE.test(main) ? { main: main.trim(), others: [again], offered: false } : undefined;
 }
 

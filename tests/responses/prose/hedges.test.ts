@@ -26,13 +26,20 @@ for (const [text, main, other] of OFFERED) {
 const AGAIN: [text: string, main: string, others: string[]][] = [
   ['\\frac{3}{8}\\ (0.375)', '\\frac{3}{8}', ['0.375']],
   ['0.5 \\text{ or } 1/2', '0.5', ['1/2']],
-  ['8 \\text{ (eight)}', '8', ['eight']],
   ['21 \\text{ (see above)}', '21', []],
 ];
 for (const [text, main, others] of AGAIN) {
   test(`an answer may be said again: ${text}`, () =>
     assert.deepEqual(readHedge(text), { main, others, offered: false }));
 }
+
+test('a number in words behind one in digits has to agree with it', () => {
+  for (const [text, words] of [
+    ['8 \\text{ (eight)}', 'eight'],
+    ['12 (thirteen)', 'thirteen'],
+  ])
+    assert.deepEqual(readHedge(text!), { main: text!.split(' ')[0], others: [words], offered: true });
+});
 
 for (const text of ['5 \\text{ if } x > 0', 'x=2 where x is real', '(1, 2)', 'y = 3 if x = 2', '42']) {
   test(`one answer is no hedge: ${text}`, () => assert.notEqual(readHedge(text)?.offered, true));

@@ -191,9 +191,9 @@ function scanUprightExponent(
     text.slice(at, at + 32),
   );
   if (found === null) return undefined;
-  // 3\mathrm{e}2 is a product
-  if (found[1] === 'e' && found[2] === '' && found[3] === undefined && !/^[-+]/.test(found[4]!))
-    return undefined;
+  // 3\mathrm{e}2 is a product; 3\text{e}2 is how a program prints it
+  const product = found[1] === 'e' && found[2] === '' && found[3] === undefined && !/^[-+]/.test(found[4]!);
+  if (product && !found[0].startsWith('\\text')) return undefined;
   const size = Number(found[3] ?? found[4]);
   return { exponent: found[2] === '-' ? -size : size, end: at + found[0].length, signed: false };
 }

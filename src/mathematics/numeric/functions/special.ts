@@ -61,9 +61,23 @@ function preciseZeta(s: Decimal): Decimal {
   return top.div(below);
 }
 
-/** By its series; beyond 6 that would cancel too many digits. */
+/** Terms of the continued fraction that give a hundred digits from 4 on. */
+const FRACTION_TERMS = 450;
+
+/**
+ * erfc of x > 4, where the series of erf would cancel too many digits: e^(-x²)/√π times the
+ * continued fraction 1/(x + ½/(x + 1/(x + 3/2/(x + …)))) (NIST DLMF 7.9.1).
+ */
+function farErfc(x: Decimal): Decimal {
+  let tail = x;
+  for (let n = FRACTION_TERMS; n > 0; n--) tail = x.plus(new Decimal(n).div(2).div(tail));
+  return x.times(x).neg().exp().div(PI.sqrt()).div(tail);
+}
+
+/** By its series near 0. */
 function preciseErf(x: Decimal): Decimal {
-  if (x.abs().gt(6)) return new Decimal(Number.NaN);
+  if (x.gt(4)) return new Decimal(1).minus(farErfc(x));
+  if (x.lt(-4)) return farErfc(x.neg()).minus(1);
   const square = x.times(x).neg();
   let term = x;
   let sum = x;

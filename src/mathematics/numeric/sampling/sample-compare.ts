@@ -26,6 +26,8 @@ const FURTHER = 48;
 /** Regions that are tried in any case. */
 const ALWAYS = 3;
 
+const HOW = { same: 'symbolic', far: 'different', unknown: 'unknown' } as const;
+
 export function sameAtRealPoints(a: Node, b: Node, points: Points, scope: Scope): Sameness {
   let agreed = 0;
   let undefinedFirst = 0;
@@ -62,7 +64,7 @@ export function sameAtRealPoints(a: Node, b: Node, points: Points, scope: Scope)
     agreed++;
     last = region;
     extreme ||= f.extreme;
-    if (points.names.size === 0) return precisely(region) === 'far' ? 'different' : 'symbolic';
+    if (points.names.size === 0) return HOW[precisely(region) ?? (digits > 0 ? 'unknown' : 'same')];
   }
   if (agreed === 0) {
     if (undefinedFirst === undefinedSecond) return 'unknown';

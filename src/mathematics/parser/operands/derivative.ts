@@ -39,6 +39,9 @@ function readOrder(parser: Parser): Node {
   return parser.token.type === 'number' ? parser.next().number! : parser.rules.primary(parser);
 }
 
+const nameOf = ({ variable }: DerivativeNode['variables'][number]): string =>
+  variable.kind === 'symbol' ? variable.name : '';
+
 /** The variables of a denominator: dx, dx^2, \partial x \partial y. */
 function readVariables(parser: Parser): DerivativeNode['variables'] {
   const variables: DerivativeNode['variables'] = [];
@@ -48,7 +51,8 @@ function readVariables(parser: Parser): DerivativeNode['variables'] {
     const variable = withScripts(parser, symbol(parser.next().text));
     variables.push({ variable, order: readOrder(parser) });
   }
-  return variables;
+  // In which order it is derived makes no difference where the derivatives are continuous.
+  return variables.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0));
 }
 
 /**

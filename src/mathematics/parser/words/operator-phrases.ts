@@ -21,6 +21,8 @@ export const INFIX: readonly (readonly [words: string, signs: Signs])[] = [
   ['raised to', power],
   ['times', times],
   ['over', over],
+  ['out of', over],
+  ['per', over],
   ['plus', [['op', '+']]],
   ['minus', [['op', '-']]],
 ];

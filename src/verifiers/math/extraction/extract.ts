@@ -6,7 +6,7 @@
 import { repairEscapes } from '../../../responses/marked/escapes.ts';
 import { withoutHidden } from '../../../responses/marked/hidden.ts';
 import type { Piece } from '../../../responses/marked/piece.ts';
-import { type Hedge, readHedge } from '../../../responses/prose/hedges.ts';
+import { type Hedge, isNumberInWords, readHedge } from '../../../responses/prose/hedges.ts';
 import { isRefused } from '../../../responses/prose/refusals.ts';
 import { sentenceEnd } from '../../../responses/prose/sentences.ts';
 import type { Scope } from '../../../responses/turns/part.ts';
@@ -222,8 +222,13 @@ function differs(a: Candidate, b: Candidate): boolean {
   return a.start !== b.start && a.text.replace(/\s+/g, '') !== b.text.replace(/\s+/g, '');
 }
 
-/** "42 (forty-two)", "12 (units)": words in brackets behind a number. */
-const SAID_AGAIN = /(?<=[\d}])\s*\((?:\\text\s*\{)?[A-Za-z]{3,}(?:[ -][A-Za-z]+){0,4}\}?\)$/;
+/** "12 (units)": words in brackets behind a number. A number among them has to agree, as a hedge. */
+const SAID_AGAIN = /(?<=[\d}])\s*\((?:\\text\s*\{)?([A-Za-z]{3,}(?:[ -][A-Za-z]+){0,4})\}?\)$/;
+
+function withoutRemark(text: string): string {
+  const remark = text.endsWith(')') ? SAID_AGAIN.exec(text) : null;
+  return remark === null || isNumberInWords(remark[1]!) ? text : text.slice(0, remark.index);
+}
 
 /**
  * Rules that find a computation rather than an answer: of an aligned one, the last row is what it
@@ -237,7 +242,7 @@ function candidates(page: Page, method: ExtractionMethod): Candidate[] {
   const computed = COMPUTED.includes(method) && page.shape.items === 1;
   return pieces.map((piece: Piece & { cut?: boolean }) => {
     const repaired = repairEscapes(piece.text);
-    const once = repaired.endsWith(')') ? repaired.replace(SAID_AGAIN, '') : repaired;
+    const once = withoutRemark(repaired);
     const text = STRONG.includes(method) ? withoutDenied(once) : once;
     return { ...piece, text: computed && text.includes('&') ? lastRow(text) : text, method };
   });

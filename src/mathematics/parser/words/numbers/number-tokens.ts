@@ -5,7 +5,7 @@ import type { Token, TokenType } from '../../../lexer/token.ts';
 import { currencyOf, unitOf } from '../../../units/names.ts';
 import type { Signs } from '../operator-phrases.ts';
 import { chineseNumber } from './chinese-numbers.ts';
-import { partWord, wholeNumber } from './number-words.ts';
+import { digitsBehindPoint, type NumberWords, partWord, scaleOf, wholeNumber } from './number-words.ts';
 
 /** The word that a token is, in small letters; nothing for any other token. */
 export const wordOf = (token: Token | undefined): string =>
@@ -68,6 +68,8 @@ function numberAt(tokens: readonly Token[], at: number): Found | undefined {
   const chinese = chineseAt(tokens, at);
   if (chinese !== undefined) return chinese;
   if (words[0] === 'half' && tokens.length === 1) return { signs: fraction(1, 2), tokens: 1 };
+  const scaled = scaledHalf(words);
+  if (scaled !== undefined && !isValueEnd(tokens[at - 1])) return scaled;
   if (words[0] === 'a' || words[0] === 'an') {
     const part = words[1] === undefined ? undefined : partWord(words[1]);
     return part === undefined || isValueEnd(tokens[at - 1])
@@ -81,6 +83,8 @@ function numberAt(tokens: readonly Token[], at: number): Found | undefined {
   }
   const whole = wholeNumber(words);
   if (whole === undefined) return undefined;
+  const decimal = decimalOf(words, whole);
+  if (decimal !== undefined) return decimal;
   const part = words[whole.words];
   const bottom = part === undefined ? undefined : partWord(part);
   if (bottom !== undefined) return { signs: fraction(whole.value, bottom), tokens: whole.words + 1 };
@@ -91,6 +95,30 @@ function numberAt(tokens: readonly Token[], at: number): Found | undefined {
       ? { signs: [['number', String(whole.value)]], tokens: whole.words }
       : undefined)
   );
+}
+
+/** two point five; what follows the point is digits, or the words are no number. */
+function decimalOf(words: readonly string[], whole: NumberWords): Found | undefined {
+  if (words[whole.words] !== 'point') return undefined;
+  const behind = digitsBehindPoint(words.slice(whole.words + 1));
+  if (behind === undefined) return undefined;
+  const taken = whole.words + 1 + behind.words;
+  const scale = words[taken] === undefined ? undefined : scaleOf(words[taken]);
+  const number: Signs = [['number', `${whole.value}.${behind.digits}`]];
+  return scale === undefined
+    ? { signs: number, tokens: taken }
+    : { signs: [...number, ['op', '*'], ['number', String(scale)]], tokens: taken + 1 };
+}
+
+/** a dozen, half a dozen, half a million, a quarter of a million, a hundred. */
+function scaledHalf(words: readonly string[]): Found | undefined {
+  const half = /^(?:half a|half an|a half|one half of a|a quarter of a|a) (\S+)/.exec(
+    words.slice(0, 6).join(' '),
+  );
+  const scale = half === null ? undefined : scaleOf(half[1]!);
+  if (half === null || scale === undefined) return undefined;
+  const count = half[0].startsWith('a quarter') ? scale / 4 : /half/.test(half[0]) ? scale / 2 : scale;
+  return { signs: [['number', String(count)]], tokens: half[0].split(' ').length };
 }
 
 /** 十七, 三分之二, 十七厘米; 百 behind digits multiplies them, which is read elsewhere. */

@@ -62,6 +62,13 @@ export function numberWord(text: string): number | undefined {
   return below100(word) ?? SCALES.get(word);
 }
 
+/** What counts in its own size behind "a" and "half a": dozen, hundred, million. */
+export function scaleOf(text: string): number | undefined {
+  const word = text.toLowerCase();
+  if (word === 'dozen') return 12;
+  return word === 'hundred' ? HUNDRED : SCALES.get(word);
+}
+
 /** How many of one a word such as `thirds` makes; undefined when it names no part. */
 export function partWord(text: string): number | undefined {
   const word = text.toLowerCase();
@@ -111,6 +118,17 @@ export function wholeNumber(words: readonly string[]): NumberWords | undefined {
 function joins(current: number, next: number): boolean {
   if (current % HUNDRED === 0 && current > 0) return true;
   return current % 10 === 0 && current % HUNDRED >= 20 && next < 10 && next > 0;
+}
+
+/** Digits behind "point": `five`, `two five`, `oh five`. Undefined when there are none. */
+export function digitsBehindPoint(words: readonly string[]): { digits: string; words: number } | undefined {
+  let digits = '';
+  for (const word of words.slice(0, 24)) {
+    const digit = word === 'oh' ? 0 : ONES.get(word);
+    if (digit === undefined || digit > 9) break;
+    digits += digit;
+  }
+  return digits === '' ? undefined : { digits, words: digits.length };
 }
 
 /** two and three quarters: the number behind the "and" counts parts. */

@@ -213,9 +213,11 @@ function percentNode(m: Measure): Node {
 /** 30° is 30, and it is \pi/6 when the other side is written with π. */
 function compareAngles(g: Measure, a: Measure, context: Comparison): Outcome {
   if (g.kind === 'angle' && a.kind === 'angle') {
-    return g.written === 'deg' && a.written === 'deg'
-      ? compareScalars(g.degrees, a.degrees, context)
-      : compareScalars(g.value, a.value, context);
+    if (g.written === 'deg' && a.written === 'deg') return compareScalars(g.degrees, a.degrees, context);
+    const inRadians = compareScalars(g.value, a.value, context);
+    if (inRadians.equal || a.written === 'rad') return inRadians;
+    // 57.2958° for 1 rad: a decimal keeps its own digits
+    return compareScalars(g.degrees, a.degrees, context);
   }
   const angle = g.kind === 'angle' ? g : (a as Extract<Measure, { kind: 'angle' }>);
   const other = g.kind === 'angle' ? a : g;

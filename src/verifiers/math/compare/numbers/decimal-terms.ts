@@ -26,12 +26,14 @@ export function decimalTermsAgree(reference: Node, answer: Node, scope: Scope): 
   const wanted = decimalsIn(reference);
   const given = decimalsIn(answer);
   if (wanted.length > 0 === given.length > 0) return false;
-  const [rounded, exact, decimals, digits] =
+  const [rounded, exact, all, digits] =
     given.length > 0
       ? [answer, reference, given, ANSWER_DIGITS]
       : [reference, answer, wanted, REFERENCE_DIGITS];
-  if (decimals.length > MAX_DECIMALS || isPlain(rounded)) return false;
-  if (decimals.some((node) => writtenDecimal(node)!.significant < digits)) return false;
+  if (all.length > MAX_DECIMALS || isPlain(rounded)) return false;
+  // 0.5 in 0.8660 + 0.5i: too short for a rounding, so it has to be meant exactly
+  const decimals = all.filter((node) => writtenDecimal(node)!.significant >= digits);
+  if (decimals.length === 0) return false;
   if (!isIrrational(exact)) return false;
   const points = new Points(0x51ed270b);
   for (let region = 0; region < POINTS; region++) {
