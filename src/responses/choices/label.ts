@@ -94,6 +94,8 @@ function isBorder(text: string, at: number, behind: number, to: number): boolean
   if (SUFFIX.test(text.slice(behind, behind + 5))) return true;
   if (next === "'" || next === '’' || next === '′')
     return /["'“‘]/.test(text[at - 1] ?? ' ') && !/[A-Za-z]/.test(after);
+  // A_1 is a name of something
+  if (next === '_') return !/[A-Za-z\d{\\]/.test(after) || text[at - 1] === '_';
   if (next === '-') return !/[A-Za-z\d]/.test(after);
   if (next === '.') return !/\d/.test(after) && !(/[A-Za-z]/.test(after) && text[behind + 2] === '.');
   if (next === '(') return !/^\([^()\s]\)/.test(text.slice(behind, behind + 3));

@@ -75,6 +75,8 @@ const REJECTION = new RegExp(
     `(?:${either(REJECTING_VERBS)}|['’]s)\\s(?:\\p{L}{2,12}ly\\s|of course\\s|also\\s|just\\s|still\\s)?(?:${either(REJECTING)})${WORD_END}` +
     `|[,;]?\\s{0,2}(?:but|and|which)?\\s{0,2}(?:that|this|it|which)?\\s{0,2}(?:can(?:no|['’])t|could not|couldn['’]t) be (?:right|correct|true|it|(?:the |my )?(?:correct |right |final )?(?:answer|solution|result|value))${WORD_END}` +
     `|\\s(?:isn['’]t|wasn['’]t|is not|does not|doesn['’]t|do not|don['’]t)\\s(?:work|fit|hold|count|satisfy|(?:the |my )?(?:correct|right|answer|solution))${WORD_END}` +
+    // 10 (rejected)
+    `|[\\s}$]{0,4}\\((?:\\\\text\\{)?\\s?(?:(?:this|which) is |to be )?(?:${either(REJECTING)})\\s?\\}?\\)` +
     `|${either(REJECTING_JOINED)})`,
   'giu',
 );

@@ -23,12 +23,17 @@ const SPACE = /\\(?:quad|qquad|hspace\{[^{}]*\}|[ ,;:!])|~|\$|\\\(|\\\)|\\left(?
 
 /** Remarks in brackets that add nothing to a value. */
 const REMARK =
-  /^(?:see (?:above|below)|as (?:above|required|desired|claimed|shown|expected|stated)(?: above)?|shown above|exact(?:ly)?|exact value|final|final answer|answer|simplified|in (?:simplest|lowest) (?:form|terms)|checked|verified|proved|proven|q\.?e\.?d\.?|done|by (?:symmetry|induction|inspection))\.?$/i;
+  /^(?:see (?:above|below)|as (?:above|required|desired|claimed|shown|expected|stated)(?: above)?|shown above|exact(?:ly)?|exact value|final|final answer|answer|simplified|in (?:simplest|lowest) (?:form|terms)|checked|verified|proved|proven|q\.?e\.?d\.?|done|by (?:symmetry|induction|inspection)|(?:a )?(?:double|triple|repeated) root|with multiplicity \w+|counted (?:once|twice))\.?$/i;
 
 const NUMBER_WORD =
   '(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen' +
   '|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion)';
 const NUMBER_WORDS = new RegExp(`^${NUMBER_WORD}(?:(?:-|\\s(?:and\\s)?)${NUMBER_WORD}){0,12}$`, 'i');
+
+/** Whether words in brackets add nothing to the value before them: `see above`. */
+export function isRemark(words: string): boolean {
+  return REMARK.test(words);
+}
 
 /** Whether a text says a number, and nothing else: `twenty-one`. */
 export function isNumberInWords(text: string): boolean {

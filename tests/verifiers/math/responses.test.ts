@@ -13,6 +13,19 @@ after(() => compute.close());
 const context = { signal: new AbortController().signal, tenant: 'test' };
 
 const RIGHT: [gold: string, response: string][] = [
+  // what stands beside a value may say it again, or nothing
+  ['12', 'The answer is 12 (twelve).'],
+  ['205', 'The answer is 205 (two hundred and five).'],
+  ['4', '\\boxed{x=4\\text{ (double root)}}'],
+  ['4', 'The answer is 4 (meters)'],
+  ['10', 'We reject x=-3 and get x = 10.'],
+  ['10', 'Any others? No. The answer is 10.'],
+  ['2.5', 'The answer is two point five.'],
+  ['1200000', 'The answer is one point two million.'],
+  ['6', 'half a dozen'],
+  ['\\frac45', 'The answer is 8 out of 10'],
+  ['12.5\\%', '\\boxed{12,5\\%}'],
+  ['D', 'Final choice: d'],
   // reasoning models
   [
     '204',
@@ -125,6 +138,21 @@ for (const [gold, response] of RIGHT) {
 }
 
 const WRONG: [gold: string, response: string][] = [
+  // what stands beside a value is weighed, in brackets too
+  ['12', 'The answer is 12 (thirteen).'],
+  ['4', 'The answer is 4 (rejected).'],
+  ['4', '\\boxed{4\\text{ (extraneous)}}'],
+  ['4', 'The answer is 4 (at most)'],
+  ['4', 'The answer is 4 (lower bound).'],
+  ['4', 'The answer is 4 (negative)'],
+  ['4\\text{ km}', 'The answer is 4 (meters)'],
+  ['8', 'The answer is 8 per 3'],
+  ['2', 'The answer is two point five.'],
+  ['10', 'We rule out 10.'],
+  ['10', 'The answer would be 10 if x were positive, but it is not.'],
+  ['10', 'The answer is \\boxed{10}? No.'],
+  ['10', '10 cannot be the answer'],
+  ['A', '\\boxed{A_1}'],
   ['30', 'the answer is 15 chickens and 15 rabbits'],
   ['2', 'AZYUK2A'],
   ['12', 'We add 12 and 5. The answer is 17.'],

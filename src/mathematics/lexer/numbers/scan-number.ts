@@ -165,6 +165,8 @@ function isDecimalComma(text: string, at: number, whole: string): boolean {
   const after = text.charCodeAt(at + 1 + length);
   if (length === 0 || after === COMMA || after === POINT || text.charCodeAt(at - whole.length - 1) === COMMA)
     return false;
+  // 12,5%: only the second of a list would be a percentage
+  if (length !== 3 && /^\\?%/.test(text.slice(at + 1 + length, at + 3 + length))) return true;
   return whole.length > 3 || (length !== 1 && length !== 3) || whole === '0';
 }
 

@@ -32,7 +32,7 @@ const CARRYING = set(
     MONTHS_AND_DAYS,
 );
 const CARRYING_BEHIND = set(
-  'is are was times over divided multiplied factorial not never except without less more fewer greater least most unless than minus plus half twice double triple wrong incorrect false larger ' +
+  'is are was times over divided multiplied factorial not never except without less more fewer greater least most unless than minus plus half twice double triple wrong incorrect false invalid extraneous rejected discarded excluded bound bounds larger ' +
     'smaller bigger lower higher squared cubed up ' +
     MONTHS_AND_DAYS,
 );

@@ -6,7 +6,7 @@
 import { repairEscapes } from '../../../responses/marked/escapes.ts';
 import { withoutHidden } from '../../../responses/marked/hidden.ts';
 import type { Piece } from '../../../responses/marked/piece.ts';
-import { type Hedge, isNumberInWords, readHedge } from '../../../responses/prose/hedges.ts';
+import { type Hedge, isNumberInWords, isRemark, readHedge } from '../../../responses/prose/hedges.ts';
 import { isRefused } from '../../../responses/prose/refusals.ts';
 import { sentenceEnd } from '../../../responses/prose/sentences.ts';
 import type { Scope } from '../../../responses/turns/part.ts';
@@ -222,12 +222,20 @@ function differs(a: Candidate, b: Candidate): boolean {
   return a.start !== b.start && a.text.replace(/\s+/g, '') !== b.text.replace(/\s+/g, '');
 }
 
-/** "12 (units)": words in brackets behind a number. A number among them has to agree, as a hedge. */
-const SAID_AGAIN = /(?<=[\d}])\s*\((?:\\text\s*\{)?([A-Za-z]{3,}(?:[ -][A-Za-z]+){0,4})\}?\)$/;
+/** "12 (units)", "12\\text{ (units)}": words in brackets behind a number. */
+const IN_BRACKETS =
+  /(?<=[\d}])\s*(?:\((?:\\text\s*\{)?\s*([A-Za-z]{3,}(?:[ -][A-Za-z]+){0,4})\s*\}?\)|\\text\s*\{\s*\(([A-Za-z]{3,}(?:[ -][A-Za-z]+){0,4})\)\s*\})$/;
 
-function withoutRemark(text: string): string {
-  const remark = text.endsWith(')') ? SAID_AGAIN.exec(text) : null;
-  return remark === null || isNumberInWords(remark[1]!) ? text : text.slice(0, remark.index);
+/**
+ * Words in brackets as words beside the value, which its reader weighs. A number in words stays
+ * where it is: it has to agree, as a hedge.
+ */
+function withoutBrackets(text: string): string {
+  const found = /[)}]$/.test(text) ? IN_BRACKETS.exec(text) : null;
+  const words = found?.[1] ?? found?.[2];
+  if (found === null || words === undefined || isNumberInWords(words)) return text;
+  const value = text.slice(0, found.index);
+  return isRemark(words) ? value : `${value}\\text{ ${words}}`;
 }
 
 /**
@@ -242,7 +250,7 @@ function candidates(page: Page, method: ExtractionMethod): Candidate[] {
   const computed = COMPUTED.includes(method) && page.shape.items === 1;
   return pieces.map((piece: Piece & { cut?: boolean }) => {
     const repaired = repairEscapes(piece.text);
-    const once = withoutRemark(repaired);
+    const once = withoutBrackets(repaired);
     const text = STRONG.includes(method) ? withoutDenied(once) : once;
     return { ...piece, text: computed && text.includes('&') ? lastRow(text) : text, method };
   });

@@ -84,3 +84,10 @@ test('nothing of one unit is not nothing of another', () => {
   ] as const)
     assert.equal(judge(reference, answer).correct, correct, `${reference} ${answer}`);
 });
+
+allEqual('a decimal keeps its own digits in its own unit', [
+  ['1\\text{ rad}', '57.2958^\\circ'],
+  ['1\\text{ atm}', '760\\text{ mmHg}'],
+  ['1\\text{ MB}', '8\\text{ Mb}'],
+]);
+allDifferent('bits are no bytes', [['5\\text{ KB}', '5\\text{ Kb}']]);

@@ -173,3 +173,28 @@ allDifferent('but not when it has too few, or is off, or stands for a whole numb
   ['x+2', 'x+2.0001'],
   ['2x', '2.0001x'],
 ]);
+
+allDifferent('a limit that is nearly reached is not reached', [
+  ['1', '\\operatorname{erf}(10)'],
+  ['100', '\\ln(e^{100}+1)'],
+  ['1', '\\frac{\\sinh 200}{\\cosh 200}'],
+]);
+allEqual('decimals among exact terms are roundings, and short ones are meant exactly', [
+  ['\\frac{\\sqrt3}{2}+\\frac{i}{2}', '0.8660+0.5i'],
+  ['\\frac{3x}{2}+\\sqrt6', '1.5x+2.4495'],
+]);
+allDifferent('a short decimal among exact terms is no rounding', [
+  ['\\frac{\\sqrt3}{2}+\\frac{i}{2}', '0.8660+0.4i'],
+  ['\\frac{\\sqrt3}{2}+\\frac{i}{2}', '0.9+0.5i'],
+]);
+allEqual('derivatives are the same in every notation, and in whatever order', [
+  ['\\frac{dx}{dt}', '\\dot{x}'],
+  ['\\frac{d^2x}{dt^2}+\\omega^2x=0', '\\ddot x+\\omega^2x=0'],
+  ["f''(x)", 'f^{(2)}(x)'],
+  ['\\frac{\\partial^2 u}{\\partial y\\partial x}', '\\frac{\\partial^2 u}{\\partial x\\partial y}'],
+]);
+allDifferent('dots are derivatives by the time, as many as they are', [
+  ['\\frac{dx}{dt}', '\\ddot{x}'],
+  ['\\frac{dx}{dy}', '\\dot{x}'],
+  ["f''(x)", 'f^{(3)}(x)'],
+]);

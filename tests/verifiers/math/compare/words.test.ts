@@ -13,6 +13,8 @@ allDifferent(
     ['n\\ge 3', 'n\\ge 3\\text{ odd}'],
     ['3k\\text{ for odd }k', '3k\\text{ for even }k'],
     ['13', '13\\text{ below zero}'],
+    ['12\\text{ gained}', '12\\text{ lost}'],
+    ['6\\text{ taller}', '6\\text{ shorter}'],
   ]),
 );
 allDifferent(

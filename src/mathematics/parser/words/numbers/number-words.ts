@@ -16,7 +16,9 @@ const HUNDRED = 100;
 const SCALES = new Map([
   ['thousand', 10 ** 3],
   ['million', 10 ** 6],
+  ['millions', 10 ** 6],
   ['billion', 10 ** 9],
+  ['billions', 10 ** 9],
   ['trillion', 10 ** 12],
   ['lakh', 10 ** 5],
   ['crore', 10 ** 7],

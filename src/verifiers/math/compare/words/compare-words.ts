@@ -41,7 +41,18 @@ export function compareWords(reference: Node, answer: Node, context: Comparison)
   const g = lettersOf(reference);
   const a = lettersOf(answer);
   if (g === undefined || a === undefined) return OTHER_TYPE;
-  return sameWords(g, a, context.options) ? SAME_TEXT : wrong('different_text');
+  // CO is not Co
+  const same = /\\ce(?![a-z])/.test(g) ? bare(g) === bare(a) : sameWords(g, a, context.options);
+  return same || sameChemistry(g, a) ? SAME_TEXT : wrong('different_text');
+}
+
+/** A formula without what LaTeX sets it with. */
+const bare = (text: string): string => text.replace(/\\(?:mathrm|text|ce)(?![a-z])|[\s_^{}\\]/g, '');
+
+/** SO_4^{2-} and \ce{SO4^2-}: the same but for how LaTeX sets it. */
+function sameChemistry(reference: string, answer: string): boolean {
+  const wanted = bare(reference);
+  return /^[A-Z(\d].*[A-Z]|^[A-Z][a-z]?\d/.test(wanted) && /\d|[+-]$/.test(wanted) && wanted === bare(answer);
 }
 
 /**

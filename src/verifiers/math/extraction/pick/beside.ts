@@ -18,8 +18,8 @@ const BEFORE_JOINED =
   /(?:小于|大于|至少|至多|不超过|最多|最少|少于|多于|低于|高于|不小于|不大于|小於|大於)[\s*$]{0,3}$/u;
 const OPERAND = String.raw`(?=[\s$*(]*(?:the |a )?(?:[-+]?[\d.]|\\|\p{L}))`;
 const BEHIND = new RegExp(
-  String.raw`^[\s*$]{0,4}(?:(?:over|times|divided by|multiplied by|plus|minus|plus or minus|short of|shy of|away from|more than|less than|fewer than|greater than|to the power(?: of)?|to the \w{1,16}(?: power)?|raised to(?: the)?(?: power)?|mod|modulo|choose|out of|squared plus|cubed plus)\s${OPERAND}` +
-    String.raw`|(?:in )?base[- ](?:\d|two|eight|ten|sixteen)|factorial|squared|cubed|or (?:more|less|fewer|greater|larger|smaller|higher|lower|above|below)|at (?:least|most)|and (?:a |one[- ])?(?:half|third|quarter|fourth|fifth)|(?:or|and) (?:its|any other|another|something|some other)|and \d+\/\d+|and \\frac|halves|thirds|fourths|quarters|fifths|sixths|eighths|tenths|percent of|% of|\\% of)(?![\p{L}])`,
+  String.raw`^[\s*$]{0,4}\(?(?:(?:over|times|divided by|multiplied by|plus|minus|plus or minus|short of|shy of|away from|more than|less than|fewer than|greater than|to the power(?: of)?|to the \w{1,16}(?: power)?|raised to(?: the)?(?: power)?|mod|modulo|choose|out of|squared plus|cubed plus)\s${OPERAND}` +
+    String.raw`|(?:in )?base[- ](?:\d|two|eight|ten|sixteen)|factorial|squared|cubed|or (?:more|less|fewer|greater|larger|smaller|higher|lower|above|below)|at (?:least|most)|(?:an? |the )?(?:lower|upper) bound|(?:thousand|million|billion)s|and (?:a |one[- ])?(?:half|third|quarter|fourth|fifth)|(?:or|and) (?:its|any other|another|something|some other)|and \d+\/\d+|and \\frac|halves|thirds|fourths|quarters|fifths|sixths|eighths|tenths|percent of|% of|\\% of)(?![\p{L}])`,
   'iu',
 );
 const BEHIND_JOINED = /^[\s*$]{0,3}(?:以上|以下|以内|未満|未满|より大きい|より小さい|이상|이하|미만|초과)/u;
