@@ -1,4 +1,7 @@
-/** One notation for derivatives of unknown functions: y' and dy/dx, f'(x) and d/dx f(x), ẋ and dx/dt. */
+/**
+ * One notation for derivatives of unknown functions: y' and dy/dx, f'(x) and d/dx f(x), ẋ and
+ * dx/dt.
+ */
 
 import type { DerivativeNode, Node, SymbolNode } from '../tree.ts';
 import { substitute } from './substitute.ts';
