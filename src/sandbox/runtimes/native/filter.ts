@@ -108,20 +108,18 @@ const REFUSED: readonly Row[] = [
   ['set_mempolicy', 238, 237],
 ];
 
-/** What namespaces keep apart at the stronger level: shared memory, queues, how others are run. */
+/**
+ * Refused beside these where there are no namespaces: what is done with shared objects that others
+ * have made, and how other processes are run.
+ */
 const REFUSED_BESIDE_OTHERS: readonly Row[] = [
-  ['shmget', 29, 194],
-  ['shmat', 30, 196],
   ['shmctl', 31, 195],
-  ['semget', 64, 190],
   ['semop', 65, 193],
   ['semctl', 66, 191],
   ['semtimedop', 220, 192],
-  ['msgget', 68, 186],
   ['msgsnd', 69, 189],
   ['msgrcv', 70, 188],
   ['msgctl', 71, 187],
-  ['mq_open', 240, 180],
   ['mq_unlink', 241, 181],
   ['setpriority', 141, 140],
   ['ioprio_set', 251, 30],
@@ -193,7 +191,7 @@ export function systemCallFilter(architecture: Architecture, level: NativeLevel 
     ...guarded(IOCTL[architecture], 1, equal(TIOCSTI, 0, 1)),
     // Limits of itself alone.
     ...(beside ? guarded(PRLIMIT[architecture], 0, equal(0, 1, 0)) : []),
-    ...[...REFUSED, ...(beside ? REFUSED_BESIDE_OTHERS : [])].flatMap((row) => {
+    ...refusedCalls(level).flatMap((row) => {
       const nr = row[at];
       return nr === undefined ? [] : [equal(nr, 0, 1), answer(errno(EPERM))];
     }),
@@ -202,8 +200,10 @@ export function systemCallFilter(architecture: Architecture, level: NativeLevel 
   return assemble(program);
 }
 
-/** Names of all calls that are refused. */
-export const REFUSED_NAMES = REFUSED.map(([name]) => name);
+/** The calls that are refused at a level, each once. */
+export function refusedCalls(level: NativeLevel): readonly Row[] {
+  return level === 'landlock' ? [...REFUSED, ...REFUSED_BESIDE_OTHERS] : REFUSED;
+}
 
 function assemble(program: Instruction[]): Buffer {
   if (endianness() !== 'LE') throw new Error('filters are written for little-endian machines');
