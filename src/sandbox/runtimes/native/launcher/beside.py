@@ -12,17 +12,27 @@ class Asked:
         self.to, self.back = requests[1], replies[0]
         self.step = Step({**work, "kind": "candidate"}, b"", [], (requests[0], replies[1]))
         os.set_blocking(self.back, False)
+        os.set_blocking(self.to, False)
         self.pieces = bytearray()
         self.used = 0.0
 
-    def hear(self):
-        """@returns a message of the candidate, or None when it is gone or had to be ended"""
+    def hear(self, unsent=b""):
+        """Waits for a message, and sends what has not been taken yet: nobody has to read it.
+        @returns a message of the candidate, or None when it is gone or had to be ended
+        """
         poll = select.poll()
         for each in (self.back, *self.step.streams):
             poll.register(each, select.POLLIN)
+        if unsent:
+            poll.register(self.to, select.POLLOUT)
         looked = alive = time.monotonic()
         while True:
             for descriptor, _ in poll.poll(LOOK_EVERY_MS):
+                if descriptor == self.to:
+                    unsent = self.sent(unsent)
+                    if not unsent:
+                        poll.unregister(descriptor)
+                    continue
                 if descriptor != self.back:
                     if not self.step.read(descriptor):
                         poll.unregister(descriptor)
@@ -56,8 +66,18 @@ class Asked:
         return text
 
     def ask(self, request):
-        put_message(self.to, request)
-        return self.hear()
+        text = json_text(request).encode()
+        return self.hear(self.sent(LENGTH.pack(len(text)) + text))
+
+    def sent(self, content):
+        """@returns what the pipe did not take"""
+        try:
+            return content[os.write(self.to, content) :]
+        except BlockingIOError:
+            return content
+        except BrokenPipeError:
+            # It is gone, which is heard from the other pipe.
+            return b""
 
     def spent(self):
         """CPU milliseconds since this was last asked."""

@@ -1,5 +1,5 @@
 /** Work on its way through a launcher, and what of it becomes the report of a submission. */
-import { availableParallelism, loadavg } from 'node:os';
+import { availableParallelism, constants, loadavg } from 'node:os';
 import { bareReport, endsRun } from '../../../report.ts';
 import { type RunReport, SandboxError, type StepReport, type Submission } from '../../../sandbox.ts';
 import type { Slots } from '../slots.ts';
@@ -7,6 +7,8 @@ import type { RunSeen, Work } from '../work.ts';
 import { callReport, checksReport, interactiveReport } from './beside.ts';
 import { reportOf } from './outcome.ts';
 import { plainCallsReport } from './plain-calls.ts';
+
+const { SIGKILL } = constants.signals;
 
 /** @throws Gone, SandboxError for failures of ours */
 export async function execute(
@@ -20,12 +22,14 @@ export async function execute(
   if (done.seen.some(wasStarved)) done = await slots.run(work, { ...options, alone: true });
   if (done.seen.some(wasStarved))
     throw new SandboxError('internal', 'The machine was too busy to tell a slow program from a waiting one.');
+  // Nobody here sent it. If the program did itself, it does so again.
+  if (done.seen.some(wasKilled)) done = await slots.run(work, options);
   const steps: StepReport[] = [];
   const limits = work.limits;
   let left = submission.limits.totalCpuMs;
   for (const seen of done.seen) {
     if (seen.ended === 'M' || seen.interactor?.ended === 'M') throw new Gone();
-    if ([seen, seen.candidate, seen.interactor].some((each) => each && isOurs(each)))
+    if (partsOf(seen).some(isOurs))
       throw new SandboxError('internal', `The launcher failed: ${seen.fault ?? 'a program was lost'}`);
     const step = submission.steps[steps.length];
     const report =
@@ -59,6 +63,18 @@ const REPORTS = {
   checks: checksReport,
   interactive: interactiveReport,
 };
+
+/** The processes that a run consists of. */
+function partsOf(seen: RunSeen): RunSeen[] {
+  return [seen, seen.candidate, seen.interactor].filter((each) => each !== undefined);
+}
+
+/** Ended by a SIGKILL that the launcher did not send: by somebody outside, or by itself. */
+function wasKilled(seen: RunSeen): boolean {
+  return partsOf(seen).some(
+    ({ ended, killed, status }) => killed === null && (ended === 'K' || (status & 0x7f) === SIGKILL),
+  );
+}
 
 function isOurs({ ended, mark, killed }: RunSeen): boolean {
   return ended === 'F' || mark === 'X' || (ended === 'K' && killed === null);
