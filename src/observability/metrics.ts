@@ -4,6 +4,7 @@
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Flag, Reason } from '../verdict.ts';
+import { ItemCounts } from './item-counts.ts';
 
 const DURATION_BUCKETS = [
   0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120,
@@ -24,15 +25,6 @@ export interface Metrics {
   histogram(name: string, help: string, buckets: number[], labels?: string[]): Histogram;
 }
 
-/** A series by its labels, made once: to make it takes longer than to count. */
-function childOf<Child>(children: Map<string, Child>, name: string, make: () => Child): Child {
-  const known = children.get(name);
-  if (known !== undefined) return known;
-  const child = make();
-  children.set(name, child);
-  return child;
-}
-
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -45,23 +37,21 @@ export function createMetrics(): Metrics {
     buckets: DURATION_BUCKETS,
     registers,
   });
-  const items = new Counter({
+  const counts = new ItemCounts(DURATION_BUCKETS);
+  const items: Counter = new Counter({
     name: 'touchstone_items_total',
     help: 'Items that got a verdict, by verifier, status and reason.',
     labelNames: ['verifier', 'status', 'reason'],
     registers,
+    collect: () => counts.flush(items),
   });
+  registry.registerMetric(
+    counts.histogram('touchstone_item_duration_seconds', 'Time from the arrival of an item to its verdict.'),
+  );
   const flagged = new Counter({
     name: 'touchstone_flags_total',
     help: 'Flags of verdicts, by verifier and flag.',
     labelNames: ['verifier', 'flag'],
-    registers,
-  });
-  const durations = new Histogram({
-    name: 'touchstone_item_duration_seconds',
-    help: 'Time from the arrival of an item to its verdict.',
-    labelNames: ['verifier'],
-    buckets: DURATION_BUCKETS,
     registers,
   });
   const lookups = new Counter({
@@ -70,10 +60,6 @@ export function createMetrics(): Metrics {
     labelNames: ['result'],
     registers,
   });
-
-  /** A reason has one status. */
-  const itemsOf = new Map<string, Counter.Internal>();
-  const durationsOf = new Map<string, Histogram.Internal<string>>();
 
   const gauges: Metrics['gauges'] = (name, help, label, read) => {
     const gauge: Gauge = new Gauge({
@@ -93,10 +79,7 @@ export function createMetrics(): Metrics {
     gauges,
     request: (method, route, status, seconds) =>
       requests.labels(method, route, String(status)).observe(seconds),
-    item(verifier, status, reason, seconds) {
-      childOf(itemsOf, `${verifier} ${reason}`, () => items.labels(verifier, status, reason)).inc();
-      childOf(durationsOf, verifier, () => durations.labels(verifier)).observe(seconds);
-    },
+    item: (verifier, status, reason, seconds) => counts.add(verifier, status, reason, seconds),
     flags(verifier, flags) {
       for (const flag of flags) flagged.labels(verifier, flag).inc();
     },

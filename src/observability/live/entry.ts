@@ -1,6 +1,6 @@
 /** One verdict as it is remembered, and what is read of its item. */
 import { exactOf } from '../../grading/items/exact-json.ts';
-import type { Flag, Reason, Verdict } from '../../verdict.ts';
+import type { Flag, Reason } from '../../verdict.ts';
 
 /** Of an item, what the live view looks at. */
 export interface SeenItem {
@@ -20,10 +20,7 @@ export interface Detail {
   tests?: string;
 }
 
-/**
- * The objects are made once and filled again and again, so that remembering a verdict leaves
- * nothing behind for the collector.
- */
+/** A verdict as it is read from where it is kept: `columns.ts`. */
 export interface Entry {
   /** Counts the verdicts of one key, from 1. */
   number: number;
@@ -65,23 +62,9 @@ export function emptyEntry(): Entry {
 /** Longer names are cut: they are kept, and shown, many times. */
 const LONGEST_NAME = 128;
 
-export function fillEntry(entry: Entry, verdict: Verdict, item: SeenItem, at: number): void {
-  const { metadata } = item;
-  entry.at = at;
-  entry.id = verdict.id;
-  // The text of the verdict before is kept where it says the same: a new one would have to live on.
-  if (entry.verifier !== verdict.verifier) entry.verifier = verdict.verifier;
-  entry.reason = verdict.reason;
-  entry.reward = verdict.reward ?? Number.NaN;
-  entry.correct = verdict.correct;
-  entry.flags = verdict.flags;
-  entry.totalMs = verdict.timing.total_ms;
-  const run = metadata === undefined ? '' : (nameOf(metadata.run) ?? '');
-  if (entry.run !== run) entry.run = run;
-  entry.step = metadata === undefined ? undefined : stepOf(metadata.step);
-  entry.prompt = metadata === undefined ? undefined : promptOf(metadata);
-  entry.detail = undefined;
-}
+/** Empty where the item names no run. */
+export const runOf = (metadata: SeenItem['metadata']): string =>
+  metadata === undefined ? '' : (nameOf(metadata.run) ?? '');
 
 function nameOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value.length <= LONGEST_NAME ? value : copyOf(value, LONGEST_NAME);
@@ -89,15 +72,19 @@ function nameOf(value: unknown): string | undefined {
 }
 
 /** A number beyond what a double holds keeps its digits: rounded, it would be another prompt's. */
-function promptOf(metadata: Record<string, unknown>): string | undefined {
+export function promptOf(metadata: SeenItem['metadata']): string | undefined {
+  if (metadata === undefined) return undefined;
   const { prompt_id: given } = metadata;
   if (typeof given !== 'number' || Number.isSafeInteger(given)) return nameOf(given);
   const exact = exactOf(metadata) as typeof metadata | undefined;
   return nameOf(exact === undefined ? given : JSON.stringify(exact.prompt_id));
 }
 
-const stepOf = (value: unknown): number | undefined =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+/** NaN where the item names none that is a whole number. */
+export function stepOf(metadata: SeenItem['metadata']): number {
+  const value = metadata?.step;
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : Number.NaN;
+}
 
 /**
  * The beginning of a text, as a text of its own: a plain slice would keep all of it in memory.

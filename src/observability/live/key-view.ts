@@ -3,7 +3,7 @@ import type { Verdict } from '../../verdict.ts';
 import type { Alarm } from './counts/alarms.ts';
 import { binsOf, emptyBins, isSuspect } from './counts/tally.ts';
 import { detailOf } from './detail.ts';
-import type { SeenItem } from './entry.ts';
+import { emptyEntry, type SeenItem } from './entry.ts';
 import { Ring } from './ring.ts';
 import { Run } from './run.ts';
 
@@ -39,6 +39,7 @@ export class KeyView {
   readonly #alarms: RunAlarm[] = [];
   readonly #options: KeyOptions;
   readonly #atOnce: number;
+  readonly #one = emptyEntry();
   readonly #bins = emptyBins();
   /** Verdicts that are in the sums. */
   #counted = 0;
@@ -56,13 +57,12 @@ export class KeyView {
   }
 
   record(verdict: Verdict, item: SeenItem, at: number): void {
-    const entry = this.ring.add(verdict, item, at);
+    const number = this.ring.add(verdict, item, at);
     if (this.#options.texts) {
-      const notable = isSuspect(entry) || Number.isNaN(entry.reward);
-      const allowance = notable ? this.#notable : this.#plain;
-      if (allowance.take(at)) this.ring.keep(entry, detailOf(item, verdict));
+      const allowance = verdict.reward === null || isSuspect(verdict.flags) ? this.#notable : this.#plain;
+      if (allowance.take(at)) this.ring.keep(number, detailOf(item, verdict));
     }
-    if (entry.number - this.#counted >= this.#atOnce) this.#count();
+    if (number - this.#counted >= this.#atOnce) this.#count();
   }
 
   /** The most recently used first. */
@@ -82,12 +82,13 @@ export class KeyView {
    * the sums would be in the caches of the core, and it would take five times as long.
    */
   #count(): void {
+    const entry = this.#one;
     for (const { count } = this.ring; this.#counted < count; ) {
       this.#counted += 1;
-      const entry = this.ring.entry(this.#counted);
+      this.ring.entry(this.#counted, entry);
       const run = this.#latest?.name === entry.run ? this.#latest : this.#run(entry.run, entry.at);
-      if (run.name === entry.run) entry.run = run.name; // the one text for all of them
-      run.add(entry, binsOf(entry, this.#bins));
+      const prompt = run.add(entry, binsOf(entry, this.#bins));
+      if (run.name === entry.run) this.ring.rename(this.#counted, run.name, prompt);
       if (this.#counted % LOOK_EVERY === 0) this.#boundPrompts();
     }
   }

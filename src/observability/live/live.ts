@@ -8,6 +8,14 @@ import { type KeyOptions, KeyView } from './key-view.ts';
 
 /** Keys are a closed set, apart from those that somebody names in a program of his own. */
 const MOST_KEYS = 256;
+/** Verdicts that wait to be remembered. */
+const MOST_WAITING = 256;
+
+interface Recorded {
+  key: string;
+  item: SeenItem;
+  verdict: Verdict;
+}
 
 export interface Live {
   /** Whether texts of items are kept. */
@@ -22,10 +30,15 @@ export interface Live {
   count(): number;
 }
 
-/** @param now in milliseconds since the epoch; another clock for tests */
+/**
+ * Verdicts wait until the work at hand is done, a slice of a list, and are remembered together, at
+ * the latest when somebody looks: one by one, between one item and the next, nothing of this would
+ * be in the caches of the core, and the clock would be read for each of them.
+ * @param now in milliseconds since the epoch; another clock for tests
+ */
 export function createLive(options: KeyOptions, now: () => number = Date.now): Live {
   const views = new Map<string, KeyView>();
-  let latest: KeyView | undefined;
+  let waiting: Recorded[] = [];
   let count = 0;
 
   function viewOf(key: string): KeyView | undefined {
@@ -36,16 +49,37 @@ export function createLive(options: KeyOptions, now: () => number = Date.now): L
     return view;
   }
 
+  function remember(): void {
+    if (waiting.length === 0) return;
+    const all = waiting;
+    waiting = [];
+    const at = now();
+    let view: KeyView | undefined;
+    let of: string | undefined;
+    for (const { key, item, verdict } of all) {
+      if (key !== of) view = viewOf(key);
+      of = key;
+      view?.record(verdict, item, at);
+    }
+  }
+
   return {
     texts: options.texts,
     since: now(),
     record(key, item, verdict) {
       count += 1;
-      if (latest?.key !== key) latest = viewOf(key);
-      latest?.record(verdict, item, now());
+      if (waiting.length === 0) queueMicrotask(remember);
+      waiting.push({ key, item, verdict });
+      if (waiting.length >= MOST_WAITING) remember();
     },
-    view: (key) => views.get(key),
-    views: () => [...views.values()],
+    view(key) {
+      remember();
+      return views.get(key);
+    },
+    views() {
+      remember();
+      return [...views.values()];
+    },
     count: () => count,
   };
 }

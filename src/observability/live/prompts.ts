@@ -6,6 +6,8 @@ export const PROMPT_CLASSES = ['never', 'sometimes', 'always'] as const;
 export type PromptClass = (typeof PROMPT_CLASSES)[number];
 
 export interface PromptRate {
+  /** The one text of its name. */
+  name: string;
   /** Scored verdicts. */
   count: number;
   correct: number;
@@ -19,6 +21,8 @@ export class PromptRates {
   readonly #most: number;
   #rates: BoundedMap<PromptRate>;
   #classes = noClasses();
+  /** Samples of a prompt tend to come one after another. */
+  #latest: PromptRate | undefined;
 
   constructor(most: number) {
     this.#most = most;
@@ -28,26 +32,30 @@ export class PromptRates {
   clear(): void {
     this.#classes = noClasses();
     this.#rates = this.#empty();
+    this.#latest = undefined;
   }
 
   get size(): number {
     return this.#rates.size;
   }
 
-  /** What is unscored says nothing of a prompt. */
-  add({ prompt, reward, correct }: Pick<Entry, 'prompt' | 'reward' | 'correct'>): void {
-    if (prompt === undefined || Number.isNaN(reward)) return;
-    const known = this.#rates.get(prompt);
+  /** What is unscored says nothing of a prompt. @returns its rate, where it counts */
+  add({ prompt, reward, correct }: Pick<Entry, 'prompt' | 'reward' | 'correct'>): PromptRate | undefined {
+    if (prompt === undefined || Number.isNaN(reward)) return undefined;
     const solved = correct === true ? 1 : 0;
+    const known = this.#latest?.name === prompt ? this.#latest : this.#rates.get(prompt);
     if (known === undefined) {
-      this.#rates.set(prompt, { count: 1, correct: solved, rewardSum: reward });
-      return;
+      this.#latest = { name: prompt, count: 1, correct: solved, rewardSum: reward };
+      this.#rates.set(prompt, this.#latest);
+      return this.#latest;
     }
+    this.#latest = known;
     this.#classify(known, -1);
     known.count += 1;
     known.correct += solved;
     known.rewardSum += reward;
     this.#classify(known, 1);
+    return known;
   }
 
   entries(): Generator<[string, PromptRate]> {

@@ -1,6 +1,7 @@
 /** The latest verdicts of one key, and those among them that a filter wants. */
 import type { Flag, Reason, Verdict } from '../../verdict.ts';
-import { type Detail, type Entry, emptyEntry, fillEntry, type SeenItem } from './entry.ts';
+import { Columns } from './columns.ts';
+import { type Detail, type Entry, emptyEntry, type SeenItem } from './entry.ts';
 
 export interface Filter {
   /** Identifier, without a version. */
@@ -19,55 +20,61 @@ const MOST_DETAILS = 1000;
 
 export class Ring {
   readonly #size: number;
-  readonly #entries: Entry[] = [];
+  readonly #columns: Columns;
   /** Verdicts so far. */
   #count = 0;
-  readonly #detailed: { entry: Entry; detail: Detail }[] = [];
+  readonly #detailed: { number: number; detail: Detail }[] = [];
   #nextDetailed = 0;
 
   constructor(size: number) {
     this.#size = size;
-  }
-
-  /** The entry is filled again when `size` more have come. */
-  add(verdict: Verdict, item: SeenItem, at: number): Entry {
-    const place = this.#count % this.#size;
-    let entry = this.#entries[place];
-    if (entry === undefined) {
-      entry = emptyEntry();
-      this.#entries.push(entry);
-    }
-    this.#count += 1;
-    entry.number = this.#count;
-    fillEntry(entry, verdict, item, at);
-    return entry;
-  }
-
-  keep(entry: Entry, detail: Detail): void {
-    const leaves = this.#detailed[this.#nextDetailed];
-    if (leaves && leaves.entry.detail === leaves.detail) leaves.entry.detail = undefined;
-    entry.detail = detail;
-    this.#detailed[this.#nextDetailed] = { entry, detail };
-    this.#nextDetailed = (this.#nextDetailed + 1) % MOST_DETAILS;
+    this.#columns = new Columns(size);
   }
 
   get count(): number {
     return this.#count;
   }
 
-  /** The verdict of this number, one of the latest. */
-  entry(number: number): Entry {
-    return this.#entries[(number - 1) % this.#size]!;
+  /** @returns the number of the verdict */
+  add(verdict: Verdict, item: SeenItem, at: number): number {
+    this.#columns.write(this.#count % this.#size, verdict, item, at);
+    this.#count += 1;
+    return this.#count;
+  }
+
+  keep(number: number, detail: Detail): void {
+    const leaves = this.#detailed[this.#nextDetailed];
+    if (leaves && this.#columns.detail(this.#place(leaves.number)) === leaves.detail)
+      this.#columns.setDetail(this.#place(leaves.number), undefined);
+    this.#columns.setDetail(this.#place(number), detail);
+    this.#detailed[this.#nextDetailed] = { number, detail };
+    this.#nextDetailed = (this.#nextDetailed + 1) % MOST_DETAILS;
+  }
+
+  /** The verdict of this number, one of the latest. @param entry filled instead of a new one */
+  entry(number: number, entry: Entry = emptyEntry()): Entry {
+    this.#columns.read(this.#place(number), entry);
+    entry.number = number;
+    return entry;
+  }
+
+  /** The same names, as texts that others have, too. */
+  rename(number: number, run: string, prompt: string | undefined): void {
+    this.#columns.rename(this.#place(number), run, prompt);
   }
 
   /** From the latest on, or from those before a number on. */
   *latest(filter: Filter, before = Number.POSITIVE_INFINITY): Generator<Entry> {
     const wants = matcher(filter);
     const first = Math.max(0, this.#count - this.#size);
-    for (let at = Math.min(this.#count, before - 1) - 1; at >= first; at -= 1) {
-      const entry = this.#entries[at % this.#size]!;
-      if (wants(entry)) yield entry;
+    const read = emptyEntry();
+    for (let number = Math.min(this.#count, before - 1); number > first; number -= 1) {
+      if (wants(this.entry(number, read))) yield { ...read };
     }
+  }
+
+  #place(number: number): number {
+    return (number - 1) % this.#size;
   }
 }
 

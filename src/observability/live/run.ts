@@ -44,8 +44,11 @@ export class Run {
     this.attempts.absorb(other.attempts);
   }
 
-  /** @param bins of the same verdict */
-  add(entry: Entry, bins: Binned): void {
+  /**
+   * @param bins of the same verdict
+   * @returns the name of its prompt, the one text for all of its verdicts
+   */
+  add(entry: Entry, bins: Binned): string | undefined {
     const { at, step } = entry;
     this.lastAt = at;
     this.timeline.add(at, bins);
@@ -53,8 +56,8 @@ export class Run {
       this.lastStep = step;
       this.steps.add(step, bins);
     }
-    if (entry.prompt !== undefined) this.prompts.add(entry);
     this.#alarms.add(at, bins);
     if (entry.flags !== undefined) this.attempts.add(entry);
+    return this.prompts.add(entry)?.name ?? entry.prompt;
   }
 }

@@ -189,7 +189,10 @@ test('texts are kept of all verdicts at a moderate rate, and of some at any rate
   let now = 0;
   const live = createLive({ ...OPTIONS, verdicts: 5000 }, () => now);
   const kept = () => page(live, {}, 5000).verdicts.filter(({ texts }) => texts).length;
-  for (let at = 0; at < 1000; at += 1, now += 25) live.record('a', item(), verdict(1));
+  for (let at = 0; at < 1000; at += 1, now += 25) {
+    live.record('a', item(), verdict(1));
+    live.views(); // what waited has its time
+  }
   assert.equal(kept(), 1000);
   for (let at = 0; at < 4000; at += 1) live.record('a', item(), verdict(1));
   live.record('a', item(), verdict(null));
@@ -245,6 +248,7 @@ test('what a forgotten run counted stays in the sums of all runs', () => {
   for (let at = 0; at < all; at += 1) {
     now += 1000;
     live.record('a', item({ run: `r${at}` }), verdict(at % 2, { flags: ['tampering'] }));
+    live.views(); // what waited has its time
   }
   const { total, runs, attempts, timeline } = summary(live);
   assert.equal(runs.length, 64);
@@ -272,4 +276,58 @@ test('identifiers of prompts beyond 2^53 stay apart', () => {
     '12345678901234567891',
     '7',
   ]);
+});
+
+test('a verdict is there as soon as somebody looks, and waits for nobody', async () => {
+  let now = 1000;
+  const live = createLive(OPTIONS, () => now);
+  live.record('a', item(), verdict(1));
+  assert.equal(live.count(), 1);
+  assert.equal(page(live).verdicts.length, 1);
+  live.record('a', item(), verdict(0));
+  await Promise.resolve();
+  now = 2000;
+  assert.deepEqual(
+    page(live).verdicts.map(({ at }) => at),
+    [1000, 1000],
+  );
+});
+
+test('verdicts are read as they were recorded, whatever stands beside them', () => {
+  const metadata = fc.record(
+    {
+      run: fc.constantFrom('a', 'b', '', 'other'),
+      step: fc.constantFrom<unknown>(0, 7, -1, 'x'),
+      prompt_id: fc.constantFrom('p', 'q', 7),
+    },
+    { requiredKeys: [] },
+  );
+  const recorded = fc.record({ reward: fc.constantFrom(0, 0.5, 1, null), metadata });
+  fc.assert(
+    fc.property(fc.array(recorded, { minLength: 1, maxLength: 700 }), (all) => {
+      const live = createLive({ ...OPTIONS, verdicts: 300 });
+      for (const [at, one] of all.entries())
+        live.record('a', item(one.metadata), verdict(one.reward, { id: `i${at}` }));
+      const { verdicts } = page(live);
+      assert.equal(verdicts.length, Math.min(300, all.length));
+      for (const [back, { number, id, run, step, prompt_id, reward, correct }] of verdicts.entries()) {
+        const at = all.length - 1 - back;
+        const one = all[at]!;
+        assert.deepEqual(
+          [number, id, reward, correct],
+          [at + 1, `i${at}`, one.reward, verdict(one.reward).correct],
+        );
+        assert.equal(run, one.metadata.run ?? '');
+        assert.equal(
+          step,
+          one.metadata.step === 0 || one.metadata.step === 7 ? one.metadata.step : undefined,
+        );
+        assert.equal(
+          prompt_id,
+          one.metadata.prompt_id === undefined ? undefined : String(one.metadata.prompt_id),
+        );
+      }
+    }),
+    { numRuns: 30 },
+  );
 });

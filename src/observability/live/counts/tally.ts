@@ -47,7 +47,7 @@ export interface Binned {
 const suspicious = new Set<Flag>(SUSPICIOUS);
 
 /** Whether a verdict tells of an attempt to be paid for something else than the task. */
-export function isSuspect({ flags }: Pick<Counted, 'flags'>): boolean {
+export function isSuspect(flags: readonly Flag[] | undefined): boolean {
   if (flags === undefined) return false;
   for (const flag of flags) if (suspicious.has(flag)) return true;
   return false;
@@ -71,7 +71,7 @@ export function binsOf(one: Counted, bins: Binned = emptyBins()): Binned {
   bins.rewardBin = rewardBin(bins.reward);
   bins.timeBin = timeBin(one.totalMs);
   bins.isCorrect = bins.isScored && one.correct === true;
-  bins.isSuspect = one.flags !== undefined && isSuspect(one);
+  bins.isSuspect = isSuspect(one.flags);
   return bins;
 }
 
