@@ -8,8 +8,9 @@ import { type KeyOptions, KeyView } from './key-view.ts';
 
 /** Keys are a closed set, apart from those that somebody names in a program of his own. */
 const MOST_KEYS = 256;
-/** Verdicts that wait to be remembered. */
+/** Verdicts wait to be remembered until there are so many, or for so long. */
 const MOST_WAITING = 256;
+const LONGEST_WAIT_MS = 200;
 
 interface Recorded {
   key: string;
@@ -31,14 +32,16 @@ export interface Live {
 }
 
 /**
- * Verdicts wait until the work at hand is done, a slice of a list, and are remembered together, at
- * the latest when somebody looks: one by one, between one item and the next, nothing of this would
- * be in the caches of the core, and the clock would be read for each of them.
+ * Verdicts wait a moment and are remembered together, at the latest when somebody looks: one by
+ * one, between one item and the next, nothing of this would be in the caches of the core, it would
+ * take several times as long, and the clock would be read for each of them. Items that wait stay in
+ * memory: those of the last moment, no more.
  * @param now in milliseconds since the epoch; another clock for tests
  */
 export function createLive(options: KeyOptions, now: () => number = Date.now): Live {
   const views = new Map<string, KeyView>();
   let waiting: Recorded[] = [];
+  let armed = false;
   let count = 0;
 
   function viewOf(key: string): KeyView | undefined {
@@ -63,14 +66,23 @@ export function createLive(options: KeyOptions, now: () => number = Date.now): L
     }
   }
 
+  function arm(): void {
+    armed = true;
+    const due = () => {
+      armed = false;
+      remember();
+    };
+    setTimeout(due, LONGEST_WAIT_MS).unref();
+  }
+
   return {
     texts: options.texts,
     since: now(),
     record(key, item, verdict) {
       count += 1;
-      if (waiting.length === 0) queueMicrotask(remember);
       waiting.push({ key, item, verdict });
       if (waiting.length >= MOST_WAITING) remember();
+      else if (!armed) arm();
     },
     view(key) {
       remember();
