@@ -14,6 +14,7 @@ import { defaultConfig } from '../src/config.ts';
 import type { Item } from '../src/grading/items/item.ts';
 import { createLog } from '../src/observability/logs.ts';
 import { createServices } from '../src/services.ts';
+import type { Verdict } from '../src/verdict.ts';
 import { createMathVerifier } from '../src/verifiers/math/verifier.ts';
 import type { Verifier } from '../src/verifiers/verifier.ts';
 import { type ServerProcess, startServer } from './http/server-process.ts';
@@ -82,27 +83,33 @@ async function measure({
 }
 
 /**
- * Items per second through the grader of this process, in lists of 256, without HTTP and without
- * the cache.
+ * Items per second through the grader of this process, in the same lists, without HTTP and without
+ * the cache. Each list is parsed anew, beside the clock: strings that were graded before are
+ * cheaper than any that arrive.
  */
 async function inProcess(): Promise<number> {
   const compute = createCompute();
   const verifiers = [createMathVerifier({ compute })] as unknown as Verifier[];
   const services = createServices(defaultConfig({ cacheMb: 0 }), { log: createLog('silent'), verifiers });
   const started = performance.now();
+  const warm = started + WARM_UP_SECONDS * 1000;
   let graded = 0;
-  let warm = { graded: 0, at: started };
-  while (performance.now() - started < (seconds + 2) * 1000) {
+  let ms = 0;
+  for (let list = 0; performance.now() < warm + seconds * 1000; list += 1) {
+    const { items } = JSON.parse(lists[list % lists.length]!) as { items: Item[] };
     const call = { tenant: 'bench', deadlineAt: Date.now() + 60_000, checked: true };
-    const start = graded % items.length;
-    await services.grader.gradeEach(items.slice(start, start + LIST), call, () => {
-      graded += 1;
+    const verdicts: Verdict[] = [];
+    const before = performance.now();
+    await services.grader.gradeEach(items, call, (index, verdict) => {
+      verdicts[index] = verdict;
     });
-    if (warm.graded === 0 && performance.now() - started > 2000) warm = { graded, at: performance.now() };
+    if (before < warm) continue;
+    ms += performance.now() - before;
+    graded += verdicts.length;
   }
   await services.lifecycle.close();
   await compute.close();
-  return (graded - warm.graded) / ((performance.now() - warm.at) / 1000);
+  return graded / (ms / 1000);
 }
 
 console.log(`${cpus().length} × ${cpus()[0]?.model}; ${CONNECTIONS} connections, ${seconds} s each`);
@@ -146,7 +153,9 @@ await against(MAIN, { TOUCHSTONE_RUNTIMES: 'javascript' }, (server) =>
   }),
 );
 const local = await inProcess();
-console.log(`${'in process, lists of 256'.padEnd(50)} ${local.toFixed(0).padStart(7)} items/s`);
 console.log(
-  `one item: ${((100 * single) / bareRate).toFixed(0)} % of the bare route; lists: ${((100 * listed) / local).toFixed(0)} % of in process`,
+  `${'in process, lists of 256, freshly parsed'.padEnd(50)} ${local.toFixed(0).padStart(7)} items/s`,
+);
+console.log(
+  `one item: ${((100 * single) / bareRate).toFixed(0)} % of the bare route; lists: ${((100 * listed) / local).toFixed(0)} % of in process (bars 45 and 82)`,
 );

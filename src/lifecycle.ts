@@ -16,6 +16,8 @@ export interface Part {
   status?(): PartStatus;
   /** What has to come up after the service listens; /readyz tells how far it is. */
   start?(): Promise<void>;
+  /** Does ahead what the first to ask would wait for, when nothing else is waited for. */
+  prepare?(): Promise<void>;
   /** On the signal to stop: finishes what it has within the time, and takes nothing new. */
   drain?(limitMs: number): Promise<void>;
   close?(): Promise<void>;
@@ -45,6 +47,11 @@ export class Lifecycle {
     const parts = this.#unstarted;
     this.#unstarted = [];
     await Promise.all(parts.map((part) => part.start?.()));
+  }
+
+  /** After the start. What could not be done ahead is done when somebody asks. */
+  async prepare(): Promise<void> {
+    for (const part of this.#parts) await part.prepare?.().catch(() => undefined);
   }
 
   async drain(limitMs: number): Promise<void> {

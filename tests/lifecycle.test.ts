@@ -46,3 +46,18 @@ test('only parts that have a status are asked for it', () => {
   lifecycle.add({ name: 'c', status: () => ({ ready: true, detail: {} }) });
   assert.deepEqual(lifecycle.statuses(), { c: { ready: true, detail: {} } });
 });
+
+test('what can be done ahead is done one part after another, and a failure is left to who asks', async () => {
+  const { lifecycle, done } = recorded();
+  for (const name of ['x', 'y'])
+    lifecycle.add({
+      name,
+      prepare: async () => {
+        done.push(`prepare ${name}`);
+        throw new Error('not now');
+      },
+    });
+  await lifecycle.start();
+  await lifecycle.prepare();
+  assert.deepEqual(done.slice(2), ['prepare x', 'prepare y']);
+});

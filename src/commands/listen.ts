@@ -39,6 +39,7 @@ export async function listen(
     listening();
     await services.lifecycle.start();
     keepCompiled();
+    await services.lifecycle.prepare();
   } catch (error) {
     await services.lifecycle.close();
     throw error;

@@ -1,7 +1,8 @@
 /**
  * Everything that the page loads: its own sources with their types taken off, its styles, and files
  * of packages. All of it stands below one address that has the hash of the whole in it, so that
- * browsers keep it for good and never mix two versions. Made when somebody first opens the page.
+ * browsers keep it for good and never mix two versions. Made after the start, or when somebody
+ * first opens the page.
  */
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';

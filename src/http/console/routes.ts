@@ -17,7 +17,7 @@ interface Console {
   page: Page;
 }
 
-export function consoleRoutes(app: App, { config, compute }: Services): void {
+export function consoleRoutes(app: App, { config, compute, lifecycle }: Services): void {
   if (config.console === 'off') return;
   let made: Promise<Console> | undefined;
   const make = async () => {
@@ -33,6 +33,14 @@ export function consoleRoutes(app: App, { config, compute }: Services): void {
     return made;
   };
 
+  lifecycle.add({
+    name: 'console',
+    async prepare() {
+      const { assets } = await loaded();
+      // One after another: nobody waits.
+      for (const path of [...assets.modules, ...assets.styles]) await assets.asset(path);
+    },
+  });
   app.addHook('onRoute', (route) => {
     route.config = { ...route.config, access: 'public' };
   });
