@@ -22,6 +22,13 @@ export const RELATING: readonly string[] = list(
     '|ends in|ending in|congruent to|exceeds|depends on|involves|beyond',
 );
 
+/** What bounds a value, and what says so of it: "x is larger than 9". */
+export const BOUND_VERBS: readonly string[] = list('is|are|be|was|were|stays|remains|lies|must be|should be');
+export const BOUNDS: readonly string[] = list(
+  'larger than|greater than|bigger than|higher than|more than|smaller than|less than|fewer than|lower than|at least|at most' +
+    '|no more than|no less than|under|below|above|bounded by|bounded above by|bounded below by',
+);
+
 /** The same in scripts without spaces. */
 export const DENYING_JOINED: readonly string[] = list(
   '不是|并非|並非|不等于|不等於|不为|不為|不可能是|不会是|不應是|不应是|绝不是|而非|不选|不選|ไม่ใช่|មិនមែន|မဟုတ်',

@@ -5,6 +5,8 @@
  * reach of its trigger.
  */
 import {
+  BOUND_VERBS,
+  BOUNDS,
   DENYING,
   DENYING_JOINED,
   DOUBTING,
@@ -56,6 +58,7 @@ const TRIGGER = new RegExp(
     // Against the facts: "It would be 10 if x were positive."
     `|(?<unreal>${WORD_START}(?:would|could|might)(?: have been| be)(?= [^.;!?\\n]{1,60}? if [^.,;!?\\n]{1,60}? (?:were|had)${WORD_END}))` +
     `|(?<drop>${words(DROPPING)})` +
+    `|(?<bound>${WORD_START}(?:${either(BOUND_VERBS)}) (?:strictly |always |therefore |thus )?(?:${either(BOUNDS)})${WORD_END})` +
     `|(?<deny>${words([...DENYING, ...RELATING])}|(?<=\\p{L})n['’]t${WORD_END}|n['’](?:est|était|ont|a) pas${WORD_END}|${either(DENYING_JOINED)})`,
   'giu',
 );
@@ -92,7 +95,7 @@ const REPORT =
 
 /** What each pattern above cannot do without. An apostrophe: n't, n'est pas, can't be right. */
 const SUPPOSING = ['if', 'suppose', 'assume', 'assuming', 'supposing', 'imagine'];
-const FORWARD = vocabularyOf([...DENYING, ...DROPPING, ...RELATING, ...DOUBTING, ...SUPPOSING]);
+const FORWARD = vocabularyOf([...DENYING, ...DROPPING, ...BOUNDS, ...RELATING, ...DOUBTING, ...SUPPOSING]);
 const BACKWARD = vocabularyOf([...REJECTING, 'be', 'not']);
 const CONTRACTED = vocabularyOf(["'"]);
 /** In Latin letters, and not bound to whole words: değil. */
@@ -139,12 +142,14 @@ export function denialsNear(
 function forward(scope: string): Denial[] {
   const found: Denial[] = [];
   for (const match of scope.matchAll(TRIGGER)) {
-    const { none, doubt, unreal, drop } = match.groups!;
+    const { none, doubt, unreal, drop, bound } = match.groups!;
     if (none !== undefined) continue;
     const start = match.index;
     const after = start + match[0].length;
     const end = clauseEnd(scope, after);
     if (drop !== undefined) found.push({ kind: 'denied', start, end: endedBy(KEPT, scope, after, end) });
+    else if (bound !== undefined)
+      found.push({ kind: 'related', start, end: endedBy(STATED, scope, after, end) });
     else if (unreal !== undefined) found.push({ kind: 'doubted', start, end: factBehind(scope, end) });
     else if (doubt === undefined)
       found.push({ kind: 'denied', start, end: endedBy(STATED, scope, after, end) });

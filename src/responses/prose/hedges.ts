@@ -48,7 +48,7 @@ function plain(text: string): string {
 }
 
 const OFFER =
-  'or|or else|or maybe|or possibly|or perhaps|or even|alternatively|otherwise|else|maybe|perhaps|possibly|could be|might be|also|not sure|unsure' +
+  'though it might be|though it could be|although it might be|but it might be|but it could be|or|or else|or maybe|or possibly|or perhaps|or even|alternatively|otherwise|else|maybe|perhaps|possibly|could be|might be|also|not sure|unsure' +
   '|ou|peut-être|oder|vielleicht|alternativ|o|quizás|tal vez|oppure|forse|talvez|of|misschien|или|возможно|może|lub|albo|或|或者|也可能|または|あるいは|또는';
 const IF =
   'if|when|whenever|for|where|unless|provided|as long as|in case|with|wenn|falls|für|si|quand|pour|cuando|para|se|quando|per|als|voor|если|при|jeśli|dla|当|若|如果';
@@ -63,7 +63,7 @@ const OFFERS = new RegExp(`^(?:${border(OFFER)}|[,;?:]|it is|it's|the answer is)
 const BRACKET = /^(.{1,160}?)\s?[([]([^()[\]]{1,160})[)\]]\s*(.{0,40})$/su;
 /** Where a second answer is offered in a sentence. */
 const OFFERING = new RegExp(
-  `(?:[,;?.—–-]\\s?|\\s)(?:but\\s|and\\s)?(?:it\\s)?(?:${border('or else|or maybe|or possibly|or perhaps|or even|alternatively|maybe|perhaps|possibly|could be|might be|may be|could also be|might also be|peut-être|vielleicht|quizás|forse|talvez|возможно|也可能')}|(?<=[?]\\s?)or(?![\\p{L}]))\\s?`,
+  `(?:[,;?.—–-]\\s?|\\s)(?:but\\s|and\\s)?(?:it\\s)?(?:${border('or else|or maybe|or possibly|or perhaps|or even|alternatively|maybe|perhaps|possibly|could be|might be|may be|could also be|might also be|peut-être|vielleicht|quizás|forse|talvez|возможно|也可能')}|or,\\s(?:if|when|for)\\s[^,]{1,40},|(?<=(?:[?]|\\.\\.\\.)\\s?)or(?![\\p{L}]))\\s?`,
   'iu',
 );
 /** Where a condition begins, where another value may, and where that one's own condition does. */
@@ -79,7 +79,7 @@ const INSTEAD = /[,;]|\s(?:then|when|where|in which case)(?=\s)/i;
 const IT_IS = /^(?:it is|it's|it equals|it was|that is|the answer is)(?=\s)/i;
 const LEADING = /^\s?(?:(?:then|when|where|in which case|it is|it's)\s){0,2}/i;
 const POSSIBLE =
-  /^(.{1,100}?)[\s,;]{1,3}(?:where|though|although|but|and|while)\s(.{1,60}?)\s(?:is|would be|could be|may be|might be|are|works?)(?:\s(?:also|equally|just as))?\s?(?:possible|correct|right|acceptable|an option|a possibility|fine|valid|okay|good)\.?$/isu;
+  /^(.{1,100}?)[\s,;]{1,3}(?:where|though|although|but|and|while|however,?)\s(.{1,60}?)\s(?:is|would be|could be|may be|might be|are|works?)(?:\s(?:also|equally|just as))?\s?(?:possible|correct|right|acceptable|an option|a possibility|fine|valid|okay|good)\.?$/isu;
 const AT_A_NUMBER =
   /^(-?[\d.,/\\{}a-z]{1,40}?)\s(?:for|if|when|where|unless|with|in case)\s(-?\d[\d.,]*)\.?$/is;
 const SAME_NAME =

@@ -20,5 +20,5 @@ export function isFarFrom(value: Node, rounding: Node, budget: Budget): boolean 
   const distance = exact.minus(rounded).abs();
   if (distance.lte(exact.abs().times(COARSE))) return false;
   const written = writtenDecimal(rounding);
-  return written === undefined || distance.gt(10 ** written.lastDigit);
+  return written === undefined || distance.gte(10 ** written.lastDigit);
 }

@@ -21,6 +21,8 @@ export function compareCollections(g: Collection, a: Collection, context: Compar
   }
   const alone = compareAlone(g, a, context);
   if (alone) return alone;
+  if (g.kind === 'tuple' && !g.named && isPoint(a)) return compareCollections(g, byCoordinate(a), context);
+  if (a.kind === 'tuple' && !a.named && isPoint(g)) return compareCollections(byCoordinate(g), a, context);
   if ((isNumbered(g) && isUnnamed(a)) || (isNumbered(a) && isUnnamed(g))) {
     return compareCollections(withoutNumbers(g), withoutNumbers(a), context);
   }
@@ -50,6 +52,15 @@ function isOrdered(g: Collection, a: Collection, context: Comparison): boolean {
   // Names on one side only: the other side must follow their order, unless they only number the
   // values (x_1, x_2).
   return g.named !== a.named && !commonLabel(g) && !commonLabel(a) && !isNumbered(g) && !isNumbered(a);
+}
+/** y = 8, x = 3: the coordinates of a point, in whatever order they are said. */
+function isPoint(c: Collection): boolean {
+  const names = c.items.map(({ label }) => label ?? '').sort();
+  return c.kind === 'list' && c.named && 'xyz'.startsWith(names.join(''));
+}
+function byCoordinate(c: Collection): Collection {
+  const items = [...c.items].sort((one, other) => (one.label! < other.label! ? -1 : 1));
+  return { ...c, kind: 'tuple', items };
 }
 function isNumbered(c: Collection): boolean {
   const numbered = c.items.every(({ name }, j) => name?.kind === 'symbol' && name.sub === String(j + 1));
