@@ -58,7 +58,8 @@ const TRIGGER = new RegExp(
     // Against the facts: "It would be 10 if x were positive."
     `|(?<unreal>${WORD_START}(?:would|could|might)(?: have been| be)(?= [^.;!?\\n]{1,60}? if [^.,;!?\\n]{1,60}? (?:were|had)${WORD_END}))` +
     `|(?<drop>${words(DROPPING)})` +
-    `|(?<bound>${WORD_START}(?:${either(BOUND_VERBS)}) (?:strictly |always |therefore |thus )?(?:${either(BOUNDS)})${WORD_END})` +
+    // An announced answer takes its bound along, and is not understood.
+    `|(?<bound>(?<!(?:answer|result) )${WORD_START}(?:${either(BOUND_VERBS)}) (?:strictly |always |therefore |thus )?(?:${either(BOUNDS)})${WORD_END})` +
     `|(?<deny>${words([...DENYING, ...RELATING])}|(?<=\\p{L})n['’]t${WORD_END}|n['’](?:est|était|ont|a) pas${WORD_END}|${either(DENYING_JOINED)})`,
   'giu',
 );
