@@ -209,7 +209,7 @@ export class Reader {
 
   /** Ann: 5, Tom: 3: values by the names in front of them. */
   private named(tokens: Token[]): Answer | undefined {
-    if (tokens.filter(isColon).length < 2) return undefined;
+    if (tokens.findIndex(isColon) === tokens.findLastIndex(isColon)) return undefined;
     const items: Answer[] = [];
     for (const { tokens: item } of splitItems(tokens)) {
       const at = item.findIndex(isColon);

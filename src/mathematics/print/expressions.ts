@@ -18,7 +18,8 @@ import {
 
 function printSum(printer: Printer, node: SumNode): Printed {
   let text = '';
-  for (const [index, term] of node.terms.entries()) {
+  for (let index = 0; index < node.terms.length; index++) {
+    const term = node.terms[index]!;
     if (term.kind === 'negation') text += `-${printer.at(term.operand, QUANTITY)}`;
     else if (term.kind === 'plus-minus')
       text += `${term.lower ? '\\mp' : '\\pm'} ${printer.at(term.operand, QUANTITY)}`;
@@ -67,7 +68,8 @@ function printProduct(printer: Printer, node: ProductNode): Printed {
   const sign = node.cross ? '\\times ' : '\\cdot ';
   let text = '';
   let previous = '';
-  for (const [index, factor] of node.factors.entries()) {
+  for (let index = 0; index < node.factors.length; index++) {
+    const factor = node.factors[index]!;
     const isLast = index === node.factors.length - 1;
     const printed = printer.at(factor, isLast && index > 0 && factor.kind === 'call' ? OPEN_END : POWER);
     if (index > 0) {

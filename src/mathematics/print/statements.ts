@@ -54,8 +54,8 @@ const LOGICS: Record<string, string> = {
 
 function printRelation(printer: Printer, node: Node & { kind: 'relation' }): Printed {
   let text = printer.at(node.operands[0]!, SETS);
-  for (const [index, operator] of node.operators.entries()) {
-    text += `${RELATIONS[operator]}${printer.at(node.operands[index + 1]!, SETS)}`;
+  for (let index = 0; index < node.operators.length; index++) {
+    text += `${RELATIONS[node.operators[index]!]}${printer.at(node.operands[index + 1]!, SETS)}`;
   }
   if (node.modulus !== undefined) text += ` \\pmod{${printer.any(node.modulus)}}`;
   return { text, level: RELATION };

@@ -15,11 +15,12 @@ export interface Piece {
 
 /** The stretch [start, end) of `text` without blank borders, or undefined when nothing is left. */
 export function pieceOf(text: string, start: number, end: number): Piece | undefined {
-  let from = start;
-  let to = end;
-  while (from < to && /\s/.test(text[from]!)) from++;
-  while (to > from && /\s/.test(text[to - 1]!)) to--;
-  return from < to ? { text: text.slice(from, to), start: from, end: to } : undefined;
+  const stretch = text.slice(start, end);
+  const begun = stretch.trimStart();
+  if (begun === '') return undefined;
+  const trimmed = begun.trimEnd();
+  const from = start + stretch.length - begun.length;
+  return { text: trimmed, start: from, end: from + trimmed.length };
 }
 
 /**

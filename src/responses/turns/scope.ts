@@ -13,6 +13,7 @@ export function findScope(text: string, scope: ScopeOption): Scope {
   const turn = findTurn(text, scope);
   const { start } = turn;
   let { end } = turn;
+  if (text.indexOf('\n', start) < 0) return turn;
   const speaker = lineStart(text, SPEAKER_LINES, start, end);
   if (speaker > start) end = speaker;
   const next = lineStart(text, PROBLEM_LINES, start, end);

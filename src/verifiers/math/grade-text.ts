@@ -10,7 +10,14 @@ import { writesDecimalCommas } from '../../mathematics/parser/words/comma-langua
 import { printAnswer } from '../../mathematics/print/print-answer.ts';
 import { markUnits } from '../../mathematics/units/plain-quantity.ts';
 import { excerpt } from '../../responses/response.ts';
-import { type Flag, type Judgement, type ScoredReason, scored, unscored } from '../../verdict.ts';
+import {
+  type Extracted,
+  type Flag,
+  type Judgement,
+  type ScoredReason,
+  scored,
+  unscored,
+} from '../../verdict.ts';
 import type { Trace } from './compare/context.ts';
 import { isAsked } from './echo/asking.ts';
 import { type Candidate, type Extraction, extractAnswer } from './extraction/extract.ts';
@@ -142,29 +149,42 @@ function judge(extraction: Extraction, task: Task): Judgement {
 /** Where a response gives a second answer beside its first, both must be right. */
 function withHedge(graded: Graded, { chosen, hedge }: Extraction, task: Task): Graded {
   if (chosen === undefined || hedge === undefined || (graded.correct && !hedge.offered)) return graded;
-  const main = gradeCandidate({ ...chosen, text: hedge.main }, task);
-  const all = main.correct && hedge.others.every((text) => gradeCandidate({ ...chosen, text }, task).correct);
-  if (all) return main;
+  const main = gradeTexts([hedge.main, ...hedge.others], chosen, task);
+  if (main !== undefined) return main;
   if (!graded.correct) return graded;
   const flags: Flag[] = [...graded.flags, 'hedged'];
   return { ...graded, correct: false, reason: 'multiple_answers', detail: undefined, flags };
 }
 
+/**
+ * The verdict on the first of the texts, where all are right. The shortest is read first: one that
+ * is wrong is enough.
+ */
+function gradeTexts(texts: readonly string[], chosen: Candidate, task: Task): Graded | undefined {
+  const graded = new Map<string, Graded>();
+  for (const text of texts.toSorted((a, b) => a.length - b.length)) {
+    const one = gradeCandidate({ ...chosen, text }, task);
+    if (!one.correct) return undefined;
+    graded.set(text, one);
+  }
+  return graded.get(texts[0]!);
+}
+
 function verdictOf(chosen: Candidate, graded: Graded): Judgement {
-  return scored(graded.correct, graded.reason, {
-    ...(graded.detail === undefined ? {} : { message: graded.detail }),
-    extracted: {
-      text: excerpt(chosen.text),
-      method: chosen.method,
-      start: chosen.start,
-      end: chosen.end,
-      ...(graded.parsed?.ok ? { answer: excerpt(printAnswer(graded.parsed.value)) } : {}),
-      ...(graded.reference.parsed.ok
-        ? { reference: excerpt(printAnswer(graded.reference.parsed.value)) }
-        : {}),
-    },
-    ...(graded.flags.length > 0 ? { flags: [...new Set(graded.flags)] } : {}),
-  });
+  const { correct, reason, detail, flags, parsed, reference } = graded;
+  const extracted: Extracted = {
+    text: excerpt(chosen.text),
+    method: chosen.method,
+    start: chosen.start,
+    end: chosen.end,
+  };
+  if (parsed?.ok) extracted.answer = excerpt(printAnswer(parsed.value));
+  if (reference.parsed.ok) extracted.reference = excerpt(printAnswer(reference.parsed.value));
+  const verdict = scored(correct, reason);
+  if (detail !== undefined) verdict.message = detail;
+  verdict.extracted = extracted;
+  if (flags.length > 0) verdict.flags = [...new Set(flags)];
+  return verdict;
 }
 
 /** Whether another final answer says something else than the chosen one. */

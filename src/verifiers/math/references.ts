@@ -80,8 +80,10 @@ const DIVISION = /\/|frac|÷|div/;
 const INFINITY = /∞|\\infty/;
 
 function maybeUndefined(text: string): boolean {
-  const division = text.search(DIVISION);
-  return INFINITY.test(text) || (division >= 0 && text.includes('0', division));
+  if (INFINITY.test(text)) return true;
+  const zero = text.lastIndexOf('0');
+  const division = zero < 0 ? -1 : text.search(DIVISION);
+  return division >= 0 && division <= zero;
 }
 
 /** Few: whether something has no value at all shows at once. */

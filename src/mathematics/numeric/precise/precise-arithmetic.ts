@@ -15,6 +15,9 @@ import * as p from './precise.ts';
 const OPERATION = 15;
 const FUNCTION = 400;
 
+/** A sum smaller than this share of what was added has lost digits. */
+const CANCELLED = new p.Decimal('1e-5');
+
 export class PreciseArithmetic implements Arithmetic<p.Precise> {
   readonly #budget: Budget;
   readonly #realRoots: boolean;
@@ -50,7 +53,7 @@ export class PreciseArithmetic implements Arithmetic<p.Precise> {
     const sum = p.add(a, b);
     const largest = p.Decimal.max(a.re.abs(), a.im.abs(), b.re.abs(), b.im.abs());
     // Only what is cancelled costs digits.
-    if (largest.gt(this.scale) && largest.times('1e-5').gt(p.modulus(sum))) this.scale = largest;
+    if (largest.gt(this.scale) && p.isBelow(sum, largest.times(CANCELLED))) this.scale = largest;
     return sum;
   }
   multiply(a: p.Precise, b: p.Precise): p.Precise {

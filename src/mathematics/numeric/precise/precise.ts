@@ -86,6 +86,15 @@ export const reciprocal = (a: Precise): Precise => divide(UNIT, a);
 export function modulus(a: Precise): Decimal {
   return isReal(a) ? a.re.abs() : a.re.times(a.re).plus(a.im.times(a.im)).sqrt();
 }
+/** The larger of its parts, which is its modulus up to a factor of √2. */
+export function largerPart(a: Precise): Decimal {
+  const [re, im] = [a.re.abs(), a.im.abs()];
+  return im.gt(re) ? im : re;
+}
+/** Whether its modulus is below a bound; most often one of its parts alone is clearly above it. */
+export function isBelow(a: Precise, bound: Decimal): boolean {
+  return !largerPart(a).gt(bound.times(TWO)) && bound.gt(modulus(a));
+}
 export function argument(a: Precise): Decimal {
   if (isReal(a)) return a.re.isNeg() ? PI : ZERO;
   if (a.re.isZero()) return a.im.isNeg() ? PI.div(TWO).neg() : PI.div(TWO);

@@ -170,9 +170,26 @@ function agreement(
   const va = evaluate(a, f, scope);
   const vb = va === undefined ? undefined : evaluate(b, f, scope);
   if (va === undefined || vb === undefined || f.isDegenerate(va) || f.isDegenerate(vb)) return undefined;
+  const apart = p.subtract(va, vb);
+  const isClearlyFar = isFar(apart, p.Decimal.max(p.largerPart(va), p.largerPart(vb)), f.scale, tolerance);
+  if (isClearlyFar) return 'far';
   const size = p.Decimal.max(p.modulus(va), p.modulus(vb));
-  const distance = p.modulus(p.subtract(va, vb));
+  const distance = p.modulus(apart);
   if (!size.isFinite()) return undefined;
   const near = distance.lte(size.times(tolerance.value));
   return near || distance.lte(f.scale.times(tolerance.cancelled)) ? 'same' : 'far';
+}
+
+/**
+ * Whether two values of this size are apart by far more than the tolerance, as their parts alone
+ * show: the roots of the moduli are what takes time.
+ */
+function isFar(apart: p.Precise, size: p.Decimal, scale: p.Decimal, tolerance: Tolerance): boolean {
+  const least = p.largerPart(apart);
+  return (
+    least.isFinite() &&
+    size.isFinite() &&
+    least.gt(size.times(tolerance.value).times(4)) &&
+    least.gt(scale.times(tolerance.cancelled).times(4))
+  );
 }

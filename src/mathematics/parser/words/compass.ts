@@ -37,9 +37,10 @@ export function withCompass(tokens: readonly Token[]): readonly Token[] {
 /** N of E: the one behind "of" is where the angle begins. */
 function relative(tokens: readonly Token[]): readonly Token[] {
   const at = tokens.findIndex(isOf);
+  if (at < 2) return tokens;
   const [to, from] = [tokens[at - 1], tokens[at + 1]];
   const [first, second] = [pointAt(to), pointAt(from)];
-  if (at < 2 || first === undefined || second === undefined) return tokens;
+  if (first === undefined || second === undefined) return tokens;
   return [
     ...tokens.slice(0, at - 1),
     word(to!, first),
@@ -51,10 +52,13 @@ function relative(tokens: readonly Token[]): readonly Token[] {
 
 /** N 30° E is 30° east of north. */
 function bearing(tokens: readonly Token[]): Token[] | undefined {
-  const [from, to] = [tokens[0]!, tokens.at(-1)!];
-  const [first, second] = [pointAt(from), pointAt(to)];
+  const from = tokens[0]!;
+  const first = pointAt(from);
+  if (first === undefined) return undefined;
+  const to = tokens.at(-1)!;
+  const second = pointAt(to);
   const middle = tokens.slice(1, -1);
-  if (first === undefined || second === undefined || middle[0]!.type !== 'number') return undefined;
+  if (second === undefined || middle[0]!.type !== 'number') return undefined;
   if (!middle.some(isDegree)) return undefined;
   const of = word(to, 'of');
   return [...middle, word(to, second), of, word(from, first)];

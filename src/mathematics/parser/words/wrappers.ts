@@ -13,7 +13,11 @@ const PAIRS: readonly [string, string][] = [
   ["''", "''"],
 ];
 
+/** What a wrapper begins with: nearly no answer has one. */
+const BEGINNINGS: ReadonlySet<string | undefined> = new Set(PAIRS.map(([left]) => left[0]).concat('*'));
+
 function unwrap(text: string): string | undefined {
+  if (!BEGINNINGS.has(text[0])) return undefined;
   for (const [left, right] of PAIRS) {
     if (text.length <= left.length + right.length || !text.startsWith(left) || !text.endsWith(right))
       continue;

@@ -33,7 +33,7 @@ export function compareAnswers(reference: Node, answer: Node, context: Compariso
   context.budget.charge(PAIR);
   const clash = compareNotes(reference, answer);
   if (clash) return clash;
-  const [wanted, given] = alignDerivatives(...sidesOf(reference, answer));
+  const [wanted, given] = sidesOf(reference, answer);
   const decided = decide(AS_WRITTEN, wanted, given, context);
   if (decided) return decided;
   const outcome = compareByKind(expandSigns(wanted), expandSigns(given), context);
@@ -42,14 +42,15 @@ export function compareAnswers(reference: Node, answer: Node, context: Compariso
 }
 
 /**
- * Without notes around them; a list of a value and its conditions, beside no list, is that value
+ * Without notes around them, in one notation for derivatives; a list of a value and its conditions, beside no list, is that value
  * under conditions.
  */
 function sidesOf(reference: Node, answer: Node): [Node, Node] {
-  const [wanted, given] = [unwrapped(reference), unwrapped(answer)];
-  if (wanted.kind === 'list' && given.kind !== 'list') return [withCondition(wanted), given];
-  if (given.kind === 'list' && wanted.kind !== 'list') return [wanted, withCondition(given)];
-  return [wanted, given];
+  const wanted = unwrapped(reference);
+  const given = unwrapped(answer);
+  if (wanted.kind === 'list' && given.kind !== 'list') return alignDerivatives(withCondition(wanted), given);
+  if (given.kind === 'list' && wanted.kind !== 'list') return alignDerivatives(wanted, withCondition(given));
+  return alignDerivatives(wanted, given);
 }
 
 function unwrapped(node: Node): Node {

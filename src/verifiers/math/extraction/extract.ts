@@ -133,8 +133,12 @@ class Search {
 
   /** The last of the answers that are marked as final. */
   marked(): Found | undefined {
-    const all = STRONG.flatMap((method) => this.#ask(method)).sort((a, b) => a.end - b.end);
-    return choose(all, 'marked');
+    const all: Candidate[] = [];
+    for (const method of STRONG) all.push(...this.#ask(method));
+    return choose(
+      all.sort((a, b) => a.end - b.end),
+      'marked',
+    );
   }
 
   /** The last find of the first rule that finds any. */
@@ -148,27 +152,31 @@ class Search {
 
   #ask(method: ExtractionMethod): Candidate[] {
     const page = this.#page;
-    const unmarked = UNMARKED.includes(method);
-    const mentioned = unmarked || method === 'conclusion';
     const all = candidates(page, method);
-    const found =
-      all.length === 0
-        ? all
-        : all.filter(
-            (one) =>
-              !page.isDenied(one.start, one.end) &&
-              !(unmarked && page.isAsked(one.start)) &&
-              !(mentioned && isRefused(page.text, page.start, one)),
-          );
+    const found = all.length === 0 ? all : this.#given(all, method);
     this.tried.push({ method, found });
     return found;
+  }
+
+  /** Those that the response gives, and neither denies nor asks nor refuses. */
+  #given(all: Candidate[], method: ExtractionMethod): Candidate[] {
+    const page = this.#page;
+    const unmarked = UNMARKED.includes(method);
+    const mentioned = unmarked || method === 'conclusion';
+    return all.filter(
+      (one) =>
+        !page.isDenied(one.start, one.end) &&
+        !(unmarked && page.isAsked(one.start)) &&
+        !(mentioned && isRefused(page.text, page.start, one)),
+    );
   }
 }
 
 function choose(found: Candidate[], why: ExtractionReason): Found | undefined {
   const chosen = found.at(-1);
   if (chosen === undefined) return undefined;
-  return { chosen, others: found.filter((other) => differs(other, chosen)), why };
+  const others = found.length === 1 ? [] : found.filter((other) => differs(other, chosen));
+  return { chosen, others, why };
 }
 
 /** Rules whose answer stands in a sentence that may go on: "7, maybe 8". */

@@ -29,7 +29,7 @@ export function prepareReference(source: string, targets?: readonly ExtractionTa
     const letters = lettersOf(text) ?? lettersOf(text.split('\n').at(-1)!);
     if (letters !== undefined) return { text: letters, parsed: parseAnswer(letters) };
   }
-  if (/\\boxed|\\fbox|\\framebox|^[ \t]*####/m.test(text)) {
+  if ((text.includes('box') || text.includes('####')) && MARKED.test(text)) {
     const { chosen } = extractAnswer(text, UNKNOWN_SHAPE, { scope: 'whole', order: ['boxed', 'hash'] });
     if (chosen !== undefined) return { text: chosen.text, parsed: parseAnswer(chosen.text) };
   }
@@ -40,6 +40,8 @@ export function prepareReference(source: string, targets?: readonly ExtractionTa
   const parsed = parseAnswer(text);
   return { text, parsed: parsed.ok ? withChoices(text, parsed) : parsed };
 }
+
+const MARKED = /\\boxed|\\fbox|\\framebox|^[ \t]*####/m;
 
 /** A reference with so many words may be a solution that announces its answer at the end. */
 const MANY_WORDS = 4;

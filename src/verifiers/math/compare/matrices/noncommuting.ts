@@ -45,8 +45,9 @@ function byWord(terms: readonly Term[]): Map<string, Node> {
  * What of the two is a matrix or vector: letters with an arrow beside a vector product, letters of
  * products with a transpose, capitals beside an inverse. `undefined` where nothing shows it.
  */
-export function operatorsIn(...sides: readonly Node[]): IsOperator | undefined {
-  const use = (trait: Trait): boolean => sides.some((side) => uses(side, trait));
+export function operatorsIn(first: Node, second: Node): IsOperator | undefined {
+  const sides = [first, second];
+  const use = (trait: Trait): boolean => uses(first, trait) || uses(second, trait);
   const vectors = use('vector product');
   const transposed = use('letter above') ? transposedNames(sides) : NONE;
   const inverted = use('negative above') && sides.some((side) => someNode(side, isInverseInProduct));

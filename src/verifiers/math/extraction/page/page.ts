@@ -23,6 +23,7 @@ export class Page {
   #bolds: Span[] | undefined;
   #anchors: Anchor[] | undefined;
   #denials: Denial[] | undefined;
+  #hasProse: boolean | undefined;
 
   constructor(
     text: string,
@@ -55,6 +56,11 @@ export class Page {
     return this.#anchors;
   }
 
+  get hasProse(): boolean {
+    this.#hasProse ??= hasProse(this.text, this.start, this.end);
+    return this.#hasProse;
+  }
+
   allows(target: ExtractionTarget): boolean {
     return this.targets === undefined || this.targets.includes(target);
   }
@@ -73,7 +79,7 @@ export class Page {
 
   /** Whether the sentence that holds `at` sets a task: "Simplify 4/8." */
   isAsked(at: number): boolean {
-    if (!hasProse(this.text, this.start, this.end)) return false;
+    if (!this.hasProse) return false;
     const before = this.text.slice(Math.max(this.start, at - MAX_SENTENCE), at);
     const start = at - before.length + sentenceStart(before);
     const end = sentenceEnd(this.text, at, Math.min(this.end, at + MAX_SENTENCE), this.maths);

@@ -134,9 +134,7 @@ function whole(page: Page): Found[] {
   if (parts !== undefined && parts.length === page.shape.items)
     return one({ ...piece, text: parts.join(', ') });
   const behindArrow = piece.text.slice(skipArrow(piece.text, 0));
-  // "Ann: 5, Tom: 3" are two names, "Result: 5" announces.
-  const named = /[:：][^:：]{1,60}[,;][^:：,;]{1,30}[:：]/.test(behindArrow);
-  const text = named ? behindArrow : behindArrow.replace(LABEL, '');
+  const text = withoutLabel(behindArrow);
   const expected = page.shape.words ?? 0;
   if (page.shape.kind === 'text') {
     const word = /^(?:yes|no|true|false)\b(?=[,.!:;]|$)/i.exec(piece.text);
@@ -149,6 +147,12 @@ function whole(page: Page): Found[] {
   const said = proseWords(piece.text);
   const fitting = said <= expected || (said <= 2 && !/^\p{L}/u.test(text));
   return reading === 'annotated' && fitting ? one({ ...piece, text }) : [];
+}
+
+/** "Ann: 5, Tom: 3" are two names, "Result: 5" announces. */
+function withoutLabel(text: string): string {
+  if (!text.startsWith('=') && !/[:：]/.test(text)) return text;
+  return /[:：][^:：]{1,60}[,;][^:：,;]{1,30}[:：]/.test(text) ? text : text.replace(LABEL, '');
 }
 
 const LABEL = /^(?:[=:]|\p{L}[\p{L} ]{2,30}[:：])\s*(?=\S)/u;
