@@ -1,5 +1,6 @@
 /** What has a value for sure, as its form alone shows. */
 import type { Node } from '../tree.ts';
+import { uses } from './uses.ts';
 
 /** Functions that have a value wherever their argument has one. */
 const EVERYWHERE: ReadonlySet<string> = new Set(['sqrt', 'sin', 'cos', 'exp', 'abs']);
@@ -21,6 +22,8 @@ export function isSurelyDefined(node: Node): boolean {
     case 'quotient':
       return isSurelyDefined(node.numerator) && isNonzero(node.denominator);
     case 'power':
+      if (node.base.kind === 'constant' && node.base.name === 'e')
+        return isSurelyDefined(node.exponent) && !uses(node.exponent, 'imaginary');
       return isSurelyDefined(node.base) && node.exponent.kind === 'number' && isNonzero(node.exponent);
     case 'negation':
       return isSurelyDefined(node.operand);
@@ -35,6 +38,8 @@ export function isSurelyDefined(node: Node): boolean {
       return node.items.every(isSurelyDefined);
     case 'set-operation':
       return node.operator === 'union' && node.operands.every(isSurelyDefined);
+    case 'relation':
+      return node.modulus === undefined && node.operands.every(isSurelyDefined);
     default:
       return false;
   }

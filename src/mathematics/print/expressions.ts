@@ -28,7 +28,10 @@ function printSum(printer: Printer, node: SumNode): Printed {
   return { text, level: SUM };
 }
 
-const startsWithDigit = (text: string): boolean => /^[0-9.]/.test(text);
+function startsWithDigit(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return (code >= 48 && code <= 57) || code === 46;
+}
 
 /**
  * Whether a sign must stand between two factors, since side by side they would be read as one

@@ -37,12 +37,41 @@ const VERB = /\\verb\*?([^A-Za-z\s*])[^\n]{0,400}?\1/g;
 const COMMENT = /(?<=^|\n)[ \t]{0,16}%[% $]{0,8}\\boxed[^\n]*/g;
 
 /**
+ * One look at the characters: no is certain. Each part of ANY begins with one of these signs, with
+ * these letters behind a backslash or a brace, or with "ph" or "ca".
+ */
+function mayHide(scope: string): boolean {
+  for (let at = 0; at < scope.length; at++) {
+    const code = scope.charCodeAt(at);
+    if (code === PERCENT || code === LESS || code === TILDE) return true;
+    const next = scope.charCodeAt(at + 1) | LOWER;
+    if (code === BACKSLASH) {
+      if (next === V || next === X || next === O) return true;
+      const third = scope.charCodeAt(at + 2) | LOWER;
+      if (next === S && (third === O || third === T)) return true;
+      if (next === I && (third === F || (scope.charCodeAt(at + 3) | LOWER) === V)) return true;
+    } else if (code === BRACE) {
+      if (next === V || next === C || next === L || next === W) return true;
+    } else if ((code | LOWER) === P ? next === H : (code | LOWER) === C && next === A) return true;
+  }
+  return false;
+}
+/** Turns a capital into its small letter. */
+const LOWER = 32;
+const [PERCENT, LESS, TILDE, BACKSLASH, BRACE] = codes('%<~\\{');
+const [A, C, F, H, I, L, O, P, S, T, V, W, X] = codes('acfhilopstvwx');
+
+function codes(characters: string): number[] {
+  return [...characters].map((character) => character.charCodeAt(0));
+}
+
+/**
  * The text with blanks in place of what is hidden in [from, to): the same length, so that offsets
  * stay.
  */
 export function withoutHidden(text: string, from: number, to: number): string {
   const scope = text.slice(from, to);
-  if (!ANY.test(scope)) return text;
+  if (!mayHide(scope) || !ANY.test(scope)) return text;
   const stretches = hiddenIn(scope).sort((a, b) => a.start - b.start);
   let shown = text.slice(0, from);
   let at = 0;

@@ -1,5 +1,6 @@
 /** Where a response announces its answer: "The final answer is", "Answer:", 答案是, "A: 43". */
 
+import { hasProse } from './has-prose.ts';
 import { either } from './pattern.ts';
 import {
   FILLERS,
@@ -49,6 +50,7 @@ const MAX_ANCHORS = 24;
 export function findAnchors(text: string, start: number, to: number): Anchor[] {
   const from = Math.max(start, to - MAX_REACH);
   const scope = text.slice(from, to);
+  if (!scope.includes(':') && !hasProse(text, from, to)) return [];
   const anchors: Anchor[] = [];
   for (const match of phrasesIn(text, from, to, ANNOUNCING).slice(-MAX_ANCHORS)) {
     const groups = match.groups!;

@@ -3,6 +3,7 @@
  * unless n = 2, then 8". A reader for whom one answer is right must find all of them right.
  * Bounded: only the beginning of an answer is looked at.
  */
+import { hasProse } from './has-prose.ts';
 
 export interface Hedge {
   main: string;
@@ -102,6 +103,15 @@ export function readHedge(text: string): Hedge | undefined {
   const source = plain(text);
   if (!hasWord) return brackets(source);
   return cases(source) ?? brackets(source) ?? tail(source) ?? either(source);
+}
+
+/** Commands that leave a word behind when they are taken off, and a word of one letter. */
+const WORD_LEFT = /\\q|\\h|(?<![\\A-Za-z])o(?![A-Za-z])/i;
+
+/** Whether the text offers several answers, so that its first value alone is none. */
+export function offersSeveral(text: string): boolean {
+  if (!hasProse(text, 0, text.length) && !WORD_LEFT.test(text)) return false;
+  return readHedge(text)?.offered === true;
 }
 
 function cases(source: string): Hedge | undefined {

@@ -6,7 +6,7 @@ import { LRUCache } from 'lru-cache';
 import { isSurelyDefined } from '../../mathematics/numeric/defined.ts';
 import { parseAnswer } from '../../mathematics/parser/parse-answer.ts';
 import { markUnits } from '../../mathematics/units/plain-quantity.ts';
-import { readHedge } from '../../responses/prose/hedges.ts';
+import { offersSeveral } from '../../responses/prose/hedges.ts';
 import { proseWords } from './extraction/page/prose.ts';
 import { readAsText } from './extraction/reading.ts';
 import { type PreparedReference, prepareReference } from './extraction/reference.ts';
@@ -67,7 +67,7 @@ function withUnits(text: string): string {
 function shapeOfAll(prepared: readonly PreparedReference[]): AnswerShape {
   const first = prepared.find(({ parsed }) => parsed.ok);
   if (!first?.parsed.ok) return UNKNOWN_SHAPE;
-  const conditional = prepared.some(({ text }) => readHedge(text)?.offered === true);
+  const conditional = prepared.some(({ text }) => offersSeveral(text));
   return {
     ...shapeOf(first.parsed.value),
     words: proseWords(first.text),

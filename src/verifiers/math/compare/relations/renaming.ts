@@ -58,12 +58,11 @@ export function compareWithRenaming(g: Node, a: Node, context: Comparison): Outc
  * @throws BudgetExceeded
  */
 export function compareRenamed(g: Node, a: Node, context: Comparison): Outcome | undefined {
-  const valueG = labelled(g).value;
-  const valueA = labelled(a).value;
-  const namesG = symbolsOf(valueG);
-  const namesA = symbolsOf(valueA);
   const unmarked = compareUnmarked(g, a, context);
   if (unmarked) return unmarked;
+  const namesG = symbolsOf(labelled(g).value);
+  if (!holdsConstant(namesG)) return undefined;
+  const namesA = symbolsOf(labelled(a).value);
   const swapped = compareSwapped({ node: g, names: [...namesG] }, { node: a, names: [...namesA] }, context);
   if (swapped) return swapped;
   const own = [...namesG].filter((n) => CONSTANT.test(n) && !namesA.has(n)).sort();
@@ -73,6 +72,11 @@ export function compareRenamed(g: Node, a: Node, context: Comparison): Outcome |
     return undefined;
   const arbitrary = own.every((n) => ARBITRARY.test(n)) || given.every((n) => ARBITRARY.test(n));
   return arbitrary ? matched({ node: g, names: own }, { node: a, names: given }, context) : undefined;
+}
+
+function holdsConstant(names: ReadonlySet<string>): boolean {
+  for (const name of names) if (CONSTANT.test(name)) return true;
+  return false;
 }
 
 /**
