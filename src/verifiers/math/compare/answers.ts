@@ -42,8 +42,8 @@ export function compareAnswers(reference: Node, answer: Node, context: Compariso
 }
 
 /**
- * Without notes around them, in one notation for derivatives; a list of a value and its conditions, beside no list, is that value
- * under conditions.
+ * Without notes around them, in one notation for derivatives; a list of a value and its conditions,
+ * beside no list, is that value under conditions.
  */
 function sidesOf(reference: Node, answer: Node): [Node, Node] {
   const wanted = unwrapped(reference);
