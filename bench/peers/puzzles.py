@@ -3,7 +3,7 @@
     python3 -m venv /tmp/peers && /tmp/peers/bin/pip install reasoning-gym==0.1.25
     /tmp/peers/bin/python bench/peers/puzzles.py SIZE SEED [DATA_SET ...]
 
-A line of JSON for each answer: {dataset, entry, answer, score, seconds}. The score is null where the package raises. `bench/puzzles.ts` and the tests of the verifier `puzzle` read it.
+A line of JSON for each answer: {dataset, entry, answer, score}. The score is null where the package raises. The tests of the verifier `puzzle` read it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import copy
 import json
 import sys
-import time
 
 import numpy
 import reasoning_gym
@@ -51,35 +50,39 @@ def answers(known: str | None, other: str | None) -> list[str]:
     return [answer.strip() for answer in found if answer.strip()]
 
 
-def scored(dataset, answer: str, entry) -> tuple[float | None, float]:
-    row = copy.deepcopy(entry)
-    begun = time.perf_counter()
+def scored(dataset, answer: str, entry) -> float | None:
+    """None where the package raises. Some scorers write into the entry."""
     try:
-        score = float(dataset.score_answer(answer, row))
+        return float(dataset.score_answer(answer, copy.deepcopy(entry)))
     except Exception:
-        score = None
-    return score, time.perf_counter() - begun
+        return None
 
 
-# Some data sets print while they work.
-ROWS = sys.stdout
-sys.stdout = sys.stderr
+def rows_of(name: str, size: int, seed: int):
+    """The data set and its first rows; None where it cannot be made here."""
+    try:
+        dataset = reasoning_gym.create_dataset(name, size=size, seed=seed)
+        return dataset, [dataset[index] for index in range(size)]
+    except Exception as error:
+        print(f"{name}: {error}", file=sys.stderr)
+        return None
 
 
 def main(size: int, seed: int, names: list[str]) -> None:
+    # Some data sets print while they work.
+    rows, sys.stdout = sys.stdout, sys.stderr
     for name in names or sorted(DATASETS):
-        try:
-            dataset = reasoning_gym.create_dataset(name, size=size + 1, seed=seed)
-            entries = [dataset[index] for index in range(size + 1)]
-        except Exception as error:
-            print(f"{name}: {error}", file=sys.stderr)
+        made = rows_of(name, size + 1, seed)
+        if made is None:
             continue
+        dataset, entries = made
         for index in range(size):
             entry = entries[index]
             for answer in answers(known_answer(entry), known_answer(entries[index + 1])):
-                score, seconds = scored(dataset, answer, entry)
-                line = {"dataset": name, "entry": plain(entry), "answer": answer, "score": score, "seconds": seconds}
-                print(json.dumps(line), file=ROWS)
+                score = scored(dataset, answer, entry)
+                line = {"dataset": name, "entry": plain(entry), "answer": answer, "score": score}
+                print(json.dumps(line), file=rows)
 
 
-main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:])
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:])

@@ -12,6 +12,7 @@ import { findDenials } from '../../../responses/prose/denials.ts';
 import { excerpt } from '../../../responses/response.ts';
 import { findTurn } from '../../../responses/turns/turn.ts';
 import type { Extracted } from '../../../verdict.ts';
+import { withoutStop } from './stop.ts';
 
 export interface Answer {
   text: string;
@@ -130,11 +131,13 @@ const WRAPS: readonly (readonly [string, string])[] = [
   ['`', '`'],
 ];
 
+const WRAP = /^[$\\*`]/;
+
 /** Without the signs of maths and Markdown around all of it. */
 export function unwrapped(text: string): string {
   // A full stop behind the closing sign belongs to the sentence.
-  let plain = text.trim().replace(/(?<=[$)*`])\.$/, '');
-  for (let again = true; again; ) {
+  let plain = withoutStop(text.trim(), /[$)*`]\.$/);
+  for (let again = WRAP.test(plain); again; ) {
     again = false;
     for (const [left, right] of WRAPS) {
       const isWrapped =
@@ -144,6 +147,6 @@ export function unwrapped(text: string): string {
       again = true;
     }
   }
-  const worded = /^\\(?:text|mathrm|texttt|mathbf)\{([^{}]*)\}$/.exec(plain);
+  const worded = plain.startsWith('\\') && /^\\(?:text|mathrm|texttt|mathbf)\{([^{}]*)\}$/.exec(plain);
   return worded ? worded[1]!.trim() : plain;
 }

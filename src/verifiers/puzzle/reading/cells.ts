@@ -3,6 +3,7 @@
  * blanks, all cells in one line. Rules, frames and lines without a cell are passed over.
  */
 import { type Literal, onlyMember, readLiteral } from './literal.ts';
+import { withoutStop } from './stop.ts';
 
 export interface GridSize {
   rows: number;
@@ -11,13 +12,33 @@ export interface GridSize {
 
 /** What is a cell, and what may be one where nothing stands between the cells. */
 export interface CellForm {
-  cell: RegExp;
-  single: RegExp;
+  cell: (text: string) => boolean;
+  single: (text: string) => boolean;
 }
 
-export const NUMBERS: CellForm = { cell: /^[+-]?\d{1,20}(?:\.\d{1,20})?$/, single: /^\d$/ };
+export const cellForm = (forms: { cell: RegExp; single: RegExp }): CellForm => ({
+  cell: tester(forms.cell),
+  single: tester(forms.single),
+});
+
+/** Most cells are one character: what was found of each is kept. */
+function tester(form: RegExp): (text: string) => boolean {
+  const known = new Uint8Array(KNOWN);
+  return (text) => {
+    const code = text.length === 1 ? text.charCodeAt(0) : KNOWN;
+    if (code >= KNOWN) return form.test(text);
+    if (known[code] === 0) known[code] = form.test(text) ? 1 : 2;
+    return known[code] === 1;
+  };
+}
+/** Characters up to the signs of tables and emoji. */
+const KNOWN = 0x2800;
+
+export const NUMBERS = cellForm({ cell: /^[+-]?\d{1,20}(?:\.\d{1,20})?$/, single: /^\d$/ });
+/** Anything without blanks. */
+export const SIGNS = cellForm({ cell: /^\S{1,100}$/, single: /^\S$/u });
 const LABEL = /^\s*(?:row|r|line)\s{0,2}\d{1,4}\s{0,2}[:.)]\s{0,4}/i;
-const BETWEEN = /[\s,;|│┃║&]+/;
+const TOKEN = /[^\s,;|│┃║&]+/g;
 /** Signs that drawings put between cells, and the ends of rows in LaTeX. */
 const MARK = /^(?:[<>≤≥∧∨^]|\\{1,2})$/;
 
@@ -27,13 +48,15 @@ export function readCells(text: string, { rows, columns }: GridSize, form: CellF
   if (quoted === 'no grid') return undefined;
   if (quoted) return fitting(quoted, { rows, columns }, form);
   if (!isBalanced(text)) return undefined;
-  const bare = withoutMatrix(text)
-    .replace(/[[\](){}"']/g, ' ')
-    .replace(/(?<=\d)\.\s*$/, '');
+  const bare = withoutStop(
+    withoutMatrix(text)
+      .replace(/[[\](){}"']/g, ' ')
+      .trimEnd(),
+    /\d\.$/,
+  );
   const lines = bare
     .split('\n')
-    .map((line) => line.replace(LABEL, ''))
-    .map((line) => cellsOf(line, columns, form))
+    .map((line) => cellsOf(line.replace(LABEL, ''), columns, form))
     .filter((cells) => cells !== undefined);
   const grid = fitting(lines, { rows, columns }, form);
   if (grid || lines.length !== 1) return grid;
@@ -46,8 +69,11 @@ const MATRIX = /\\(?:begin|end)\{[a-z]{1,20}\*?\}(?:\{[clr| ]{1,200}\})?/g;
 const withoutMatrix = (text: string): string =>
   text.includes('\\begin{') ? text.replace(MATRIX, '\n').replace(/\\\\/g, '\n') : text;
 
+const BRACKET = /[[\](){}]/;
+
 /** Whether every bracket that is closed was opened, and the other way round. */
 function isBalanced(text: string): boolean {
+  if (!BRACKET.test(text)) return true;
   let depth = 0;
   for (const sign of text)
     if ('[({'.includes(sign)) depth++;
@@ -57,13 +83,16 @@ function isBalanced(text: string): boolean {
 
 /** The cells of a line; undefined where it has none. */
 function cellsOf(line: string, columns: number, { cell, single }: CellForm): string[] | undefined {
-  const tokens = line.split(BETWEEN).filter((token) => token !== '' && !MARK.test(token));
-  if (!tokens.some((token) => cell.test(token) || isRun(token, single))) return undefined;
+  const tokens = (line.match(TOKEN) ?? []).filter((token) => token.length > 2 || !MARK.test(token));
+  if (!tokens.some((token) => cell(token) || isRun(token, single))) return undefined;
   const [only] = tokens;
   return tokens.length === 1 && only!.length > 1 && columns > 1 && isRun(only!, single) ? [...only!] : tokens;
 }
 
-const isRun = (token: string, single: RegExp): boolean => [...token].every((sign) => single.test(sign));
+function isRun(token: string, single: CellForm['single']): boolean {
+  for (const sign of token) if (!single(sign)) return false;
+  return true;
+}
 
 /** One line with all cells, or with all rows. */
 function wrapped(line: readonly string[], { rows, columns }: GridSize): string[][] {
@@ -78,10 +107,8 @@ function fitting(
   { rows, columns }: GridSize,
   { cell }: CellForm,
 ): string[][] | undefined {
-  const fits =
-    grid.length === rows &&
-    grid.every((row) => row.length === columns && row.every((text) => cell.test(text)));
-  return fits ? grid.map((row) => [...row]) : undefined;
+  const fits = grid.length === rows && grid.every((row) => row.length === columns && row.every(cell));
+  return fits ? (grid as string[][]) : undefined;
 }
 
 /** A list of lists; undefined where the text is none, and may be a grid in another notation. */
@@ -104,4 +131,4 @@ export function readNumbers(text: string, size: GridSize): number[][] | undefine
   return readCells(text, size, WHOLE)?.map((row) => row.map((cell) => Number(cell) || 0));
 }
 
-const WHOLE: CellForm = { cell: /^(?:[+-]?\d{1,9}|[_.?])$/, single: /^[\d_.]$/ };
+const WHOLE = cellForm({ cell: /^(?:[+-]?\d{1,9}|[_.?])$/, single: /^[\d_.]$/ });

@@ -52,10 +52,14 @@ export function readList(text: string, blanks: 'blanks part' | 'blanks belong'):
   return parts.length > 0 && parts.length <= MAX_ITEMS ? parts : undefined;
 }
 
+const AND = /^and(?:\s{1,4}|$)/i;
+
 /** Without the "and" of sentences, unless it is an item itself. */
-export function withoutAnd(items: readonly string[], isItem: (text: string) => boolean): string[] {
+export function withoutAnd(items: readonly string[], isItem: (text: string) => boolean): readonly string[] {
+  if (!items.some((item) => AND.test(item))) return items;
   return items.flatMap((item) => {
-    const bare = item.replace(/^and(?:\s{1,4}|$)/i, '');
-    return isItem(item) || bare === item ? [item] : bare === '' ? [] : [bare];
+    const bare = item.replace(AND, '');
+    if (bare === item || isItem(item)) return [item];
+    return bare === '' ? [] : [bare];
   });
 }

@@ -42,6 +42,15 @@ export function readLiteral(text: string): Literal | undefined {
 const SPACE = /\s*/y;
 const NUMBER = /-?\d{1,400}(?:\.\d{1,400})?(?:[eE][+-]?\d{1,3})?(?![\w.])/y;
 const WORD = /[A-Za-z]{4,5}(?!\w)/y;
+const BLANK = 32;
+const DELETE = 127;
+const COMMA = 44;
+const CLOSING = 93;
+const BACKSLASH = 92;
+/** Digits that a number holds exactly. */
+const MAX_EXACT = 15;
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 class LiteralReader {
   readonly #text: string;
@@ -63,6 +72,8 @@ class LiteralReader {
     if (first === '"' || first === "'") return this.#string(first);
     if (first === '[' || first === '(') return this.#array(depth, CLOSERS[first]!);
     if (first === '{') return this.#object(depth);
+    const digits = this.#digits();
+    if (digits !== undefined) return digits;
     const number = this.#match(NUMBER);
     if (number !== undefined) return Number(number);
     const word = this.#match(WORD);
@@ -104,19 +115,34 @@ class LiteralReader {
     return items.length > 0 ? items : new Entries(members);
   }
 
+  /** A whole number of few digits: most cells of grids. Others are matched. */
+  #digits(): number | undefined {
+    let at = this.#at;
+    let value = 0;
+    for (let code = this.#text.charCodeAt(at); isDigit(code); code = this.#text.charCodeAt(++at))
+      value = 10 * value + code - 48;
+    const next = this.#text.charCodeAt(at);
+    const ends = next === COMMA || next === CLOSING || next === BLANK;
+    if (at === this.#at || at - this.#at > MAX_EXACT || !ends) return undefined;
+    this.#at = at;
+    return value;
+  }
+
   #string(quote: string): string | undefined {
+    const end = quote.charCodeAt(0);
     let value = '';
-    for (let at = this.#at + 1; at < this.#text.length; at++) {
-      const character = this.#text[at]!;
-      if (character === quote) {
+    let from = this.#at + 1;
+    for (let at = from; at < this.#text.length; at++) {
+      const code = this.#text.charCodeAt(at);
+      if (code === end) {
         this.#at = at + 1;
-        return value;
+        return value + this.#text.slice(from, at);
       }
-      if (character === '\\') {
-        const [decoded, length] = escaped(this.#text, at + 1);
-        value += decoded;
-        at += length;
-      } else value += character;
+      if (code !== BACKSLASH) continue;
+      const [decoded, length] = escaped(this.#text, at + 1);
+      value += this.#text.slice(from, at) + decoded;
+      at += length;
+      from = at + 1;
     }
     return undefined;
   }
@@ -129,6 +155,9 @@ class LiteralReader {
   }
 
   #skip(): void {
+    let code = this.#text.charCodeAt(this.#at);
+    while (code === BLANK) code = this.#text.charCodeAt(++this.#at);
+    if (code > BLANK && code < DELETE) return;
     this.#match(SPACE);
   }
 

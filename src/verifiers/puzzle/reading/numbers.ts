@@ -41,6 +41,16 @@ const LATEX_FRACTION = /^([+-]?)\\[dt]?frac\{([^{}]{1,500})\}\{([^{}]{1,500})\}$
 /** `\frac12` is a half to LaTeX. */
 const SHORT_FRACTION = /^([+-]?)\\[dt]?frac(\d)(\d)$/;
 
+/** Digits that a number holds exactly. */
+const MAX_EXACT = 15;
+
+/** The same as `rational`, of numbers that are held exactly. */
+function short(numerator: number, denominator: number): Rational {
+  let [x, y] = [Math.abs(numerator), denominator];
+  while (y !== 0) [x, y] = [y, x % y];
+  return { numerator: BigInt(numerator / x), denominator: BigInt(denominator / x) };
+}
+
 /** A numeral without a bar: `-3`, `1,234.5`, `1e-5`. Other bases where they are asked for. */
 export function readDecimal(text: string, bases: 'decimal' | 'any base' = 'decimal'): Rational | undefined {
   const plain = text.replace(/[−–]/g, '-');
@@ -53,14 +63,21 @@ export function readDecimal(text: string, bases: 'decimal' | 'any base' = 'decim
   const power = Number(exponent) - digits.length;
   if (whole.length + digits.length > MAX_DIGITS || Math.abs(Number(exponent)) > MAX_EXPONENT)
     return undefined;
+  if (exponent === '0' && whole.length + digits.length <= MAX_EXACT)
+    return short(Number(`${sign}${whole}${digits}`), 10 ** digits.length);
   const value = BigInt(whole + digits) * (sign === '-' ? -1n : 1n);
   return power >= 0 ? rational(value * 10n ** BigInt(power)) : rational(value, 10n ** BigInt(-power));
 }
 
+const SHORT_WHOLE = /^-?\d{1,15}$/;
+/** What all of them begin with. */
+const BEGIN = /^[\d+.\\−–-]/;
+
 /** A numeral, a fraction `a/b` or `\frac{a}{b}`, a percentage; undefined for anything else. */
 export function readRational(text: string, bases?: 'decimal' | 'any base'): Rational | undefined {
   const plain = text.trim();
-  if (plain === '' || plain.length > 2 * MAX_DIGITS) return undefined;
+  if (SHORT_WHOLE.test(plain)) return { numerator: BigInt(plain), denominator: 1n };
+  if (plain.length > 2 * MAX_DIGITS || !BEGIN.test(plain)) return undefined;
   const percent = /\\?%$/.exec(plain);
   if (percent) {
     const value = readDecimal(plain.slice(0, percent.index).trimEnd());

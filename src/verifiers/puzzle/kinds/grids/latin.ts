@@ -12,7 +12,18 @@ export interface Unit {
 
 export const cellName = (row: number, column: number): string => `r${row + 1}c${column + 1}`;
 
-export function linesOfGrid(size: number): Unit[] {
+/** Larger grids are rare, and their lines are long: they are not kept. */
+export const MAX_KNOWN = 16;
+const lines = new Map<number, readonly Unit[]>();
+
+/** Rows and columns; of a size made once. */
+export function linesOfGrid(size: number): readonly Unit[] {
+  const made = lines.get(size) ?? rowsAndColumns(size);
+  if (size <= MAX_KNOWN) lines.set(size, made);
+  return made;
+}
+
+function rowsAndColumns(size: number): Unit[] {
   const each = Array.from({ length: size }, (_, index) => index);
   return each.flatMap((line) => [
     { name: `row ${line + 1}`, cells: each.map((at) => [line, at] as const) },
@@ -36,7 +47,8 @@ export function clashOf(grid: Grid, units: readonly Unit[]): string | undefined 
   const seen = new Int16Array(grid.length + 1);
   for (const { name, cells } of units) {
     seen.fill(-1);
-    for (const [index, [row, column]] of cells.entries()) {
+    for (let index = 0; index < cells.length; index++) {
+      const [row, column] = cells[index]!;
       const value = grid[row]![column]!;
       if (value === 0) continue;
       const before = seen[value]!;
@@ -54,15 +66,20 @@ export function readFilled(text: string, givens: Grid): Grid | Outcome {
   const filled = readNumbers(text, { rows: size, columns: size });
   if (filled === undefined) return unreadable(`The answer is no grid of ${size} by ${size} numbers.`);
   let empty: string | undefined;
-  for (const [row, cells] of filled.entries())
-    for (const [column, value] of cells.entries()) {
-      const given = givens[row]![column]!;
-      const name = cellName(row, column);
-      if (value === 0) empty ??= name;
+  for (let row = 0; row < size; row++)
+    for (let column = 0; column < size; column++) {
+      const [value, given] = [filled[row]![column]!, givens[row]![column]!];
+      if (value === 0) empty ??= cellName(row, column);
       else if (given !== 0 && value !== given)
-        return wrong('given_changed', `Cell ${name} is given as ${given} and answered as ${value}.`);
+        return wrong(
+          'given_changed',
+          `Cell ${cellName(row, column)} is given as ${given} and answered as ${value}.`,
+        );
       else if (value < 0 || value > size)
-        return wrong('rule_broken', `Cell ${name} holds ${value}, which is none of 1 to ${size}.`);
+        return wrong(
+          'rule_broken',
+          `Cell ${cellName(row, column)} holds ${value}, which is none of 1 to ${size}.`,
+        );
     }
   return empty === undefined ? filled : wrong('incomplete_answer', `Cell ${empty} is empty.`);
 }

@@ -1,7 +1,7 @@
 /** N queens: as many queens as rows, none attacks another, those given stay. */
 import { Type } from 'typebox';
 import { type Outcome, PuzzleFault, right, unreadable, wrong } from '../../outcome.ts';
-import { type CellForm, readCells } from '../../reading/cells.ts';
+import { cellForm, readCells } from '../../reading/cells.ts';
 import { readLiteral } from '../../reading/literal.ts';
 import { kindOf, MAX_SIDE, Pair, Whole } from '../kind.ts';
 
@@ -50,10 +50,11 @@ function judged(
 
 /** Two queens that attack each other, in words. */
 export function attackOf(queens: readonly Square[]): string | undefined {
-  const seen = new Map<string, Square>();
+  /** Who stands first on a line: rows, columns and both diagonals lie 1,000 apart. */
+  const seen = new Map<number, Square>();
   for (const queen of queens) {
     const [row, column] = queen;
-    for (const line of [`r${row}`, `c${column}`, `d${row - column}`, `a${row + column}`]) {
+    for (const line of [row, 1000 + column, 2500 + row - column, 4000 + row + column]) {
       const other = seen.get(line);
       if (other) return `The queens at r${other[0]}c${other[1]} and r${row}c${column} attack each other.`;
       seen.set(line, queen);
@@ -62,7 +63,7 @@ export function attackOf(queens: readonly Square[]): string | undefined {
   return undefined;
 }
 
-const FORM: CellForm = { cell: /^(?:[Qq♕♛1]|[._0·-])$/u, single: /^[Qq♕♛._·]$/u };
+const FORM = cellForm({ cell: /^(?:[Qq♕♛1]|[._0·-])$/u, single: /^[Qq♕♛._·]$/u });
 
 function readBoard(text: string, size: number): Square[] | undefined {
   const board = readCells(text, { rows: size, columns: size }, FORM);

@@ -3,7 +3,16 @@ import { Type } from 'typebox';
 import { PuzzleFault, right, wrong } from '../../outcome.ts';
 import { readNumbers } from '../../reading/cells.ts';
 import { kindOf, NumberGrid, Pair, Whole } from '../kind.ts';
-import { checkGivens, clashOf, type Grid, isGrid, linesOfGrid, readFilled, type Unit } from './latin.ts';
+import {
+  checkGivens,
+  clashOf,
+  type Grid,
+  isGrid,
+  linesOfGrid,
+  MAX_KNOWN,
+  readFilled,
+  type Unit,
+} from './latin.ts';
 import { onlySolution } from './solve.ts';
 
 export const sudoku = kindOf({
@@ -19,7 +28,7 @@ export const sudoku = kindOf({
     diagonals: Type.Optional(Type.Boolean({ description: 'Both diagonals hold each number once.' })),
   },
   open({ grid, box, diagonals }, { budget }) {
-    const units = unitsOf(grid.length, box === undefined ? squareBox(grid.length) : box, diagonals);
+    const units = knownUnits(grid.length, box === undefined ? squareBox(grid.length) : box, diagonals);
     checkGivens(grid, units);
     return (text) => {
       const filled = readFilled(text, grid);
@@ -38,8 +47,19 @@ function squareBox(size: number): [number, number] {
   return [side, side];
 }
 
-function unitsOf(size: number, box: [number, number] | null, diagonals = false): Unit[] {
-  const units = linesOfGrid(size);
+const known = new Map<string, readonly Unit[]>();
+
+function knownUnits(size: number, box: [number, number] | null, diagonals = false): readonly Unit[] {
+  if (size > MAX_KNOWN) return unitsOf(size, box, diagonals);
+  const key = `${size} ${box} ${diagonals}`;
+  const units = known.get(key) ?? unitsOf(size, box, diagonals);
+  // Boxes that fit no grid raise: what is kept are a few.
+  known.set(key, units);
+  return units;
+}
+
+function unitsOf(size: number, box: [number, number] | null, diagonals: boolean): Unit[] {
+  const units = [...linesOfGrid(size)];
   if (box !== null) {
     const [rows, columns] = box;
     if (rows * columns !== size) throw new PuzzleFault('box', `A box has not ${size} cells.`);

@@ -23,9 +23,8 @@ export const capture = kindOf({
     const size = board.length;
     const ragged = board.findIndex((row) => row.length !== size);
     if (ragged >= 0) throw new PuzzleFault(`board/${ragged}`, 'The board is no square.');
-    let most = 0;
-    for (let row = 0; row < size; row++)
-      for (let column = 0; column < size; column++) most = Math.max(most, captured(board, row, column));
+    const takes = capturesOn(board);
+    const most = Math.max(...takes);
     const stored = answer === undefined ? undefined : readPoint(answer, size);
     if (most === 0 && stored === undefined) throw new PuzzleFault('board', 'No move captures anything.');
     return (text) => {
@@ -33,7 +32,7 @@ export const capture = kindOf({
       if (point === undefined) return unreadable('The answer is no point of the board.');
       const [row, column] = point;
       if (board[row]![column] !== '.') return wrong('occupied', 'There stands a stone.');
-      const taken = captured(board, row, column);
+      const taken = takes[row * size + column]!;
       if (String(point) === String(stored)) return right('The move is the one that is stored.');
       return taken === most && most > 0
         ? right(`The move captures ${taken}, and no move captures more.`)
@@ -49,41 +48,36 @@ function readPoint(text: string, size: number): readonly [number, number] | unde
   return row >= 0 && row < size && column < size ? [row, column] : undefined;
 }
 
-/** White stones that a black one there takes off. */
-export function captured(board: Stones, row: number, column: number): number {
-  if (board[row]?.[column] !== '.') return 0;
-  let taken: Set<string> | undefined;
-  for (const [r, c] of around(row, column)) {
-    if (board[r]?.[c] !== 'O' || taken?.has(`${r},${c}`)) continue;
-    const group = groupAt(board, [r, c], [row, column]);
-    if (group) taken = taken ? taken.union(group) : group;
+/** By point, as row · side + column, the white stones that a black one there takes off. */
+function capturesOn(board: Stones): Uint16Array {
+  const side = board.length;
+  const takes = new Uint16Array(side * side);
+  const seen = new Uint8Array(side * side);
+  for (let start = 0; start < seen.length; start++) {
+    if (seen[start] === 1 || board[Math.floor(start / side)]![start % side] !== 'O') continue;
+    seen[start] = 1;
+    const group = [start];
+    /** The only point left to the group; -1 before one is found, -2 where there are several. */
+    let last = -1;
+    for (const stone of group)
+      for (const at of around(stone, side)) {
+        const sign = board[Math.floor(at / side)]![at % side];
+        if (sign === '.') last = last === -1 || last === at ? at : -2;
+        if (sign !== 'O' || seen[at] === 1) continue;
+        seen[at] = 1;
+        group.push(at);
+      }
+    if (last >= 0) takes[last]! += group.length;
   }
-  return taken?.size ?? 0;
+  return takes;
 }
 
-const around = (row: number, column: number) =>
-  [
-    [row - 1, column],
-    [row + 1, column],
-    [row, column - 1],
-    [row, column + 1],
-  ] as const;
-
-/** The white group at a stone, if the point filled is its last liberty. */
-function groupAt(
-  board: Stones,
-  start: readonly [number, number],
-  filled: readonly [number, number],
-): Set<string> | undefined {
-  const group = new Set([String(start)]);
-  const queue = [start];
-  for (const [row, column] of queue)
-    for (const [r, c] of around(row, column)) {
-      const sign = board[r]?.[c];
-      if (sign === '.' && (r !== filled[0] || c !== filled[1])) return undefined;
-      if (sign !== 'O' || group.has(`${r},${c}`)) continue;
-      group.add(`${r},${c}`);
-      queue.push([r, c]);
-    }
-  return group;
+function around(at: number, side: number): number[] {
+  const column = at % side;
+  const found: number[] = [];
+  if (at >= side) found.push(at - side);
+  if (at < side * (side - 1)) found.push(at + side);
+  if (column > 0) found.push(at - 1);
+  if (column < side - 1) found.push(at + 1);
+  return found;
 }

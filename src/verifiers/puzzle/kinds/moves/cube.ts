@@ -25,9 +25,15 @@ interface Sticker {
   face: Vector;
 }
 
+/** Places that change, and for each the place from which its sticker comes. */
+interface Turn {
+  to: Int16Array;
+  from: Int16Array;
+}
+
 interface Cube {
-  /** By turn: at each place the place from which its sticker comes. */
-  turns: ReadonlyMap<string, Int16Array>;
+  /** Quarter turns, and those against the clock by a name with an apostrophe. */
+  turns: ReadonlyMap<string, Turn>;
   /** By sticker: the number of its face. */
   faces: Int8Array;
 }
@@ -41,13 +47,16 @@ export function cubeOf(size: number): Cube {
   const stickers = stickersOf(size);
   const keyOf = ({ place, face }: Sticker) => `${place}|${face}`;
   const index = new Map(stickers.map((sticker, at) => [keyOf(sticker), at]));
-  const turns = new Map<string, Int16Array>();
+  const turns = new Map<string, Turn>();
   for (const [name, { axis, sense, layers }] of Object.entries(TURNS)) {
     const from = Int16Array.from(stickers, (_, at) => at);
     for (const [at, { place, face }] of stickers.entries())
       if (isInLayer(place[axis], layers, size))
         from[index.get(keyOf({ place: turned(place, axis, sense), face: turned(face, axis, sense) }))!] = at;
-    turns.set(name, from);
+    const to = Int16Array.from(from.keys()).filter((at) => from[at] !== at);
+    const comes = to.map((at) => from[at]!);
+    turns.set(name, { to, from: comes });
+    turns.set(`${name}'`, { to: comes, from: to });
   }
   const faces = Int8Array.from(
     stickers,
@@ -56,6 +65,26 @@ export function cubeOf(size: number): Cube {
   const cube = { turns, faces };
   cubes.set(size, cube);
   return cube;
+}
+
+/** The stickers after turns that the cube knows by name. */
+export function coloursAfter(turns: readonly string[], size: number): Int8Array {
+  const cube = cubeOf(size);
+  const colours = cube.faces.slice();
+  const moved = new Int8Array(colours.length);
+  for (const turn of turns) {
+    const { to, from } = cube.turns.get(turn)!;
+    for (let at = 0; at < from.length; at++) moved[at] = colours[from[at]!]!;
+    for (let at = 0; at < to.length; at++) colours[to[at]!] = moved[at]!;
+  }
+  return colours;
+}
+
+/** Every face has one colour: stickers of a face stand together. */
+export function isSolved(colours: Int8Array): boolean {
+  const area = colours.length / 6;
+  for (let at = 0; at < colours.length; at++) if (colours[at] !== colours[at - (at % area)]) return false;
+  return true;
 }
 
 /** Places have the middle of the cube at 0, and a distance of 2. */

@@ -73,6 +73,14 @@ const isPegs = (value: Pegs | Outcome): value is Pegs => Array.isArray(value);
 
 /** Frame and Stewart's count, which is the least for three and four pegs. */
 export function fewestMoves(disks: number, pegs: number): number {
+  const key = 100 * disks + pegs;
+  const known = fewest.get(key) ?? framesCount(disks, pegs);
+  fewest.set(key, known);
+  return known;
+}
+const fewest = new Map<number, number>();
+
+function framesCount(disks: number, pegs: number): number {
   const counts = Array.from({ length: disks + 1 }, (_, n) => 2 ** n - 1);
   for (let peg = 4; peg <= pegs; peg++) {
     const before = [...counts];
@@ -91,6 +99,9 @@ const MOVE = new RegExp(
   'i',
 );
 
+/** As the rows have it; most answers do. */
+const PLAIN_MOVE = /^Move disk (\d{1,2}) from [Pp]eg (\d{1,2}) to [Pp]eg (\d{1,2})$/;
+
 /** Between the moves of a line. */
 const NEXT = /[;,.]\s{0,4}(?:and\s{1,4})?(?:then\s{1,4})?(?=move\s)/i;
 
@@ -104,9 +115,11 @@ function readMoves(text: string): DiskMove[] | undefined {
       ? (triples as [number, number, number][]).map(([disk, from, to]) => ({ disk, from, to }))
       : undefined;
   }
-  const lines = readQuotedList(text) ?? linesOf(text).flatMap((line) => line.split(NEXT));
+  const lines =
+    readQuotedList(text) ??
+    linesOf(text).flatMap((line) => (PLAIN_MOVE.test(line) ? [line] : line.split(NEXT)));
   if (lines.length === 0 || lines.length > MAX_ITEMS) return undefined;
-  const moves = lines.map((line) => MOVE.exec(line.trim().replace(/,$/, '')));
+  const moves = lines.map((line) => PLAIN_MOVE.exec(line) ?? MOVE.exec(line.trim().replace(/,$/, '')));
   if (moves.some((move) => move === null)) return undefined;
   return moves.map((move) => ({
     disk: Number(move![1]),

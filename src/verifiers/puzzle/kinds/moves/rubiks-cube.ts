@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { PuzzleFault, right, unreadable, wrong } from '../../outcome.ts';
 import { kindOf, Whole } from '../kind.ts';
-import { cubeOf } from './cube.ts';
+import { coloursAfter, isSolved } from './cube.ts';
 
 const MAX_TURNS = 5000;
 
@@ -18,8 +18,7 @@ export const rubiksCube = kindOf({
       const turns = readTurns(text, size);
       if (turns === undefined) return unreadable('The answer is no list of turns such as "U R\' F2".');
       if (typeof turns === 'string') return wrong('unknown_symbol', `${turns} is no turn.`);
-      const colours = after([...scrambled, ...turns], size);
-      return isSolved(colours)
+      return isSolved(coloursAfter([...scrambled, ...turns], size))
         ? right('Every face has one colour.')
         : wrong('not_reached', 'A face has several colours.');
     };
@@ -28,6 +27,9 @@ export const rubiksCube = kindOf({
 
 /** Turns without blanks, as in R'U2F. */
 const STUCK = /^(?:[UDLRFB]['2]?){2,}$/;
+
+/** Most of what is written. */
+const PLAIN: ReadonlySet<string> = new Set([...'UDLRFB'].flatMap((face) => [face, `${face}'`]));
 
 /** Quarter turns by name; the first that is none as a text. */
 function readTurns(text: string, size: number): string[] | string | undefined {
@@ -39,6 +41,10 @@ function readTurns(text: string, size: number): string[] | string | undefined {
   if (tokens.length > MAX_TURNS) return undefined;
   const turns: string[] = [];
   for (const token of tokens) {
+    if (PLAIN.has(token)) {
+      turns.push(token);
+      continue;
+    }
     const match = /^([UDLRFBMESxyzXYZ])(\d?)('?)(\d?)$/.exec(token);
     const isSlice = match !== null && 'MES'.includes(match[1]!);
     if (match === null || (match[2] !== '' && match[4] !== '') || (isSlice && size !== 3))
@@ -47,22 +53,4 @@ function readTurns(text: string, size: number): string[] | string | undefined {
     for (let time = 0; time < times % 4; time++) turns.push(match[1]!.toUpperCase());
   }
   return turns;
-}
-
-function after(turns: readonly string[], size: number): Int8Array {
-  const cube = cubeOf(size);
-  let colours = cube.faces;
-  for (const turn of turns) {
-    const from = cube.turns.get(turn)!;
-    const next = new Int8Array(colours.length);
-    for (let at = 0; at < next.length; at++) next[at] = colours[from[at]!]!;
-    colours = next;
-  }
-  return colours;
-}
-
-/** Stickers of a face stand together. */
-function isSolved(colours: Int8Array): boolean {
-  const area = colours.length / 6;
-  return colours.every((colour, at) => colour === colours[at - (at % area)]);
 }

@@ -2,9 +2,10 @@
 import { Type } from 'typebox';
 import { type Outcome, PuzzleFault, right, unreadable, wrong } from '../../outcome.ts';
 import { unwrapped } from '../../reading/answer.ts';
-import { NUMBERS, readCells } from '../../reading/cells.ts';
+import { NUMBERS, readCells, SIGNS } from '../../reading/cells.ts';
 import { readList, withoutAnd } from '../../reading/lists.ts';
 import { equal, type Rational, readRational, toNumber } from '../../reading/numbers.ts';
+import { withoutStop } from '../../reading/stop.ts';
 import { entryOf } from '../../reading/table.ts';
 import { folded, sameText } from '../../reading/texts.ts';
 import { kindOf, MAX_SIDE } from '../kind.ts';
@@ -25,16 +26,16 @@ export const grid = kindOf({
     const size = { rows: expected.length, columns: expected[0]!.length };
     const ragged = expected.findIndex((row) => row.length !== size.columns);
     if (ragged >= 0) throw new PuzzleFault(`expected/${ragged}`, 'The rows differ in length.');
-    const isNumeric = expected.every((row) => row.every((cell) => NUMBERS.cell.test(String(cell))));
-    const form = isNumeric ? NUMBERS : { cell: /^\S{1,100}$/, single: /^\S$/u };
+    const wanted = expected.map((row) => row.map(String));
+    const form = wanted.every((row) => row.every(NUMBERS.cell)) ? NUMBERS : SIGNS;
     return (text) => {
       const cells = readCells(text, size, form);
       if (cells === undefined) return unreadable(`The answer is no grid of ${size.rows} by ${size.columns}.`);
       let same = 0;
       let first: string | undefined;
-      for (const [r, row] of expected.entries())
-        for (const [c, cell] of row.entries())
-          if (isSameCell(cells[r]![c]!, String(cell), tolerance)) same++;
+      for (let r = 0; r < size.rows; r++)
+        for (let c = 0; c < size.columns; c++)
+          if (isSameCell(cells[r]![c]!, wanted[r]![c]!, tolerance)) same++;
           else first ??= `r${r + 1}c${c + 1}`;
       const share = same / (size.rows * size.columns);
       return first === undefined
@@ -45,9 +46,10 @@ export const grid = kindOf({
 });
 
 function isSameCell(given: string, wanted: string, tolerance: number): boolean {
-  if (sameText(given, wanted)) return true;
+  if (given === wanted || sameText(given, wanted)) return true;
+  if (tolerance === 0) return false;
   const [a, b] = [readRational(given), readRational(wanted)];
-  if (tolerance === 0 || a === undefined || b === undefined) return false;
+  if (a === undefined || b === undefined) return false;
   return Math.abs(toNumber(a) - toNumber(b)) <= tolerance * Math.abs(toNumber(b)) + 1e-8;
 }
 
@@ -55,11 +57,7 @@ function isSameCell(given: string, wanted: string, tolerance: number): boolean {
 const NAMED = /^(?:[a-z][a-z_]{0,20}\s{0,3})?=\s{0,3}/i;
 
 export function numberIn(text: string, bases?: 'any base'): Rational | Outcome {
-  const plain = unwrapped(
-    unwrapped(text)
-      .replace(/(?<=[\d%)}])\.$/, '')
-      .replace(NAMED, ''),
-  );
+  const plain = unwrapped(withoutStop(unwrapped(text), /[\d%)}]\.$/).replace(NAMED, ''));
   const value = readRational(plain, bases);
   if (value !== undefined) return value;
   const several = plain.split(/[\s,;]+/).filter((word) => readRational(word, bases) !== undefined);
@@ -179,8 +177,8 @@ export const set = kindOf({
 });
 
 /** Blanks part items where none of those wanted has one. */
-function itemsOf(answer: string, wanted: readonly string[]): string[] | undefined {
-  const plain = unwrapped(answer).replace(/(?<=\w)\.$/, '');
+function itemsOf(answer: string, wanted: readonly string[]): readonly string[] | undefined {
+  const plain = withoutStop(unwrapped(answer), /\w\.$/);
   const items = readList(plain, wanted.some((item) => /\s/.test(item)) ? 'blanks belong' : 'blanks part');
   return items && withoutAnd(items, (item) => wanted.some((other) => sameText(item, other)));
 }

@@ -21,7 +21,7 @@ function cellsOf(answer: string): unknown {
     : answer
         .trim()
         .split('\n')
-        .map((line) => line.trim().split(/\s+/));
+        .map((line) => line.match(/\S+/g) ?? ['']);
 }
 
 const signsOf = (answer: string): unknown =>

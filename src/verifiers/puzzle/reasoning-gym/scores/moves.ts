@@ -1,6 +1,6 @@
 /** Scorers of puzzles of moves. */
 
-import { cubeOf } from '../../kinds/moves/cube.ts';
+import { coloursAfter, isSolved } from '../../kinds/moves/cube.ts';
 import { illegalMove, type Pegs, startPegs } from '../../kinds/moves/hanoi.ts';
 import { isObject } from '../row.ts';
 import { isList, pythonInt, pythonJson, type Scorer, wordsIn } from './scorer.ts';
@@ -264,7 +264,6 @@ const boxnet: Scorer = (answer, { metadata }) => {
 
 const rubiksCube: Scorer = (answer, { metadata }) => {
   const size = Number(metadata.cube_size);
-  const cube = cubeOf(size);
   const turns: string[] = wordsIn(String(metadata.scramble_moves));
   for (const token of wordsIn(answer)) {
     const match = /^(\D*)(\d*)$/.exec(token);
@@ -272,20 +271,11 @@ const rubiksCube: Scorer = (answer, { metadata }) => {
     // So many turns of one face are as many less than four.
     for (let time = 0; match && time < (times % 4) + (times >= 4 ? 4 : 0); time++) turns.push(match[1]!);
   }
-  let colours = cube.faces;
-  for (const turn of turns) {
-    const match = /^([LRDUBFXYZMES])('?)$/.exec(turn);
-    if (!match) return 0.01;
-    const from = cube.turns.get(match[1]!)!;
-    for (let time = 0; time < (match[2] ? 3 : 1); time++) {
-      const now: Int8Array = colours;
-      colours = Int8Array.from(from, (at) => now[at]!);
-    }
-  }
+  if (!turns.every((turn) => TURN.test(turn))) return 0.01;
   // Its share of stickers that are right raises, and what raises is 0.01.
-  const area = size * size;
-  return colours.every((colour, at) => colour === colours[at - (at % area)]) ? 1 : 0.01;
+  return isSolved(coloursAfter(turns, size)) ? 1 : 0.01;
 };
+const TURN = /^[LRDUBFXYZMES]'?$/;
 
 export const MOVE_SCORES: Readonly<Record<string, Scorer>> = {
   tower_of_hanoi: hanoi,
