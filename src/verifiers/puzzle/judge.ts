@@ -42,9 +42,17 @@ function judge(work: PuzzleWork, budget: Budget): Judgement | undefined {
     const judgeText = kind.open(puzzle as never, { budget, words: options.words, ...moreWords });
     const from = options.extract ?? 'auto';
     const { shape } = kind;
-    const answer = readAnswer(work.response, { shape: shape === 'list' ? 'block' : shape, from });
+    const answer = isQuestion(work)
+      ? undefined
+      : readAnswer(work.response, { shape: shape === 'list' ? 'block' : shape, from });
     const outcome = answer && outcomeOf(answer, judgeText);
-    if (shape === 'list' && from === 'auto' && !answer?.framed && outcome?.reason === 'answer_unparseable') {
+    if (
+      shape === 'list' &&
+      from === 'auto' &&
+      answer &&
+      !answer.framed &&
+      outcome?.reason === 'answer_unparseable'
+    ) {
       // All of it is no list: one may stand at its end.
       const line = readAnswer(work.response, { shape: 'line', from });
       return judged(line && outcomeOf(line, judgeText), { answer: line, work, budget });
@@ -61,6 +69,10 @@ function opened({ puzzle, entry }: PuzzleReference): Opened {
   if (entry !== undefined && puzzle === undefined) return openEntry(entry);
   throw new PuzzleFault('/reference', 'One of puzzle and entry is needed.');
 }
+
+/** The question may end with what looks like an answer, and sometimes is one. */
+const isQuestion = ({ response, reference }: PuzzleWork): boolean =>
+  reference.entry?.question !== undefined && response.trim() === reference.entry.question.trim();
 
 const outcomeOf = ({ text }: Answer, judgeText: Judge): Outcome =>
   text.length > MAX_ANSWER

@@ -106,3 +106,50 @@ test('turns of a cube need no blanks between them', () => {
 test('a stored text without a word is no reference', () => {
   assert.equal(verdictOf('anything', { kind: 'text', expected: ' ' }), 'invalid_reference');
 });
+
+test('a mark that opens before an answer is closed behind it', () => {
+  const graded = (response: string, puzzle: object) =>
+    (gradePuzzle(response, { puzzle }) as { reward: number }).reward;
+  for (const mark of ['**', '*', '__', '_', '`', '"']) {
+    assert.equal(graded(`So the answer is ${mark}0.5${mark}.`, HALF), 1, mark);
+    assert.equal(graded(`Final answer: ${mark}1/2${mark}`, HALF), 1, mark);
+    assert.equal(graded(`So the answer is ${mark}0.25${mark}.`, HALF), 0, mark);
+  }
+  for (const mark of ['**', '`'])
+    assert.equal(graded(`Final answer: ${mark}right right down down${mark}.`, MAZE), 1, mark);
+  assert.equal(graded('**Answer: 0.5**', HALF), 1);
+  assert.equal(graded('Final answer:\n_ Q _ _\n_ _ _ Q\nQ _ _ _\n_ _ Q _', QUEENS), 1);
+  assert.equal(graded('Final answer:\n_ Q _ _\n_ _ Q _\nQ _ _ _\n_ _ _ Q', QUEENS), 0);
+});
+
+test('lists and objects may stand in signs of Markdown, and before a full stop', () => {
+  for (const [answer, puzzle] of [
+    ['[[1,1,2],[2,1,3],[1,2,3]]', HANOI],
+    ['{"a": "red", "b": "blue"}', GRAPH],
+    ['[[1,2],[3,4]]', GRID],
+    ['["a", "b", "c"]', ORDER],
+  ] as const) {
+    for (const form of ['A.', '**A**', '`A`', '$A$', '`A`.', '**A**.'])
+      assert.match(
+        verdictOf(
+          form.replace('A', () => answer),
+          puzzle,
+        ),
+        /^1 /,
+        `${form} ${answer}`,
+      );
+    assert.match(verdictOf(`**${answer.slice(0, -3)}**`, puzzle), /^0 /, answer);
+  }
+});
+
+test('the question of a row is no answer, also where it ends with one', () => {
+  const entry = {
+    question: 'Apply the rules, and provide the answer for the string: EBDCBA',
+    answer: 'EBDCBA',
+    metadata: { source_dataset: 'string_insertion' },
+  };
+  const reward = (response: string) => (gradePuzzle(response, { entry }) as { reward: number }).reward;
+  assert.equal(reward(`${entry.question}\n`), 0);
+  assert.equal(reward('EBDCBA'), 1);
+  assert.equal(reward('The answer is EBDCBA.'), 1);
+});

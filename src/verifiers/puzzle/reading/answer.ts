@@ -53,7 +53,8 @@ export function readAnswer(response: string, { shape, from }: Where): Answer | u
         : (framed(text, start, end) ?? open(text, { start, end }, shape));
   if (found === undefined) return undefined;
   const inside = FRAMES.has(found.method) ? innermost(text, found) : found;
-  const answer = text.slice(inside.start, inside.end).trim().replace(SAID, '');
+  const said = text.slice(inside.start, inside.end).trim().replace(SAID, '');
+  const answer = shape === 'line' ? closed(said, text, inside) : bare(closed(said, text, inside));
   if (answer === '') return undefined;
   return {
     text: answer,
@@ -86,11 +87,35 @@ function open(
   const anchors = findAnchors(text, start, end);
   const anchor = anchors.findLast(({ final }) => final) ?? anchors.at(-1);
   if (anchor) {
-    const from = skipMarkup(text, anchor.end);
+    const from = behindMarkup(text, anchor.end);
     if (text.slice(from, end).trim() !== '') return { method: 'final_phrase', start: from, end };
   }
   return { method: 'whole', start, end };
 }
+
+/** Where an answer begins behind marks of Markdown; an empty cell of a board is none. */
+function behindMarkup(text: string, at: number): number {
+  const from = skipMarkup(text, at);
+  const cell = /(?<=^|\s)_(?=\s)/.exec(text.slice(at, from));
+  return cell ? at + cell.index : from;
+}
+
+/** Marks that stand before an answer and end behind it, as in "The answer is **5**." */
+const OPENED = /(?:\*{1,3}|_{1,3}|`|"|“)$/;
+
+/** Without the closing of a mark that was opened before the answer. */
+function closed(answer: string, text: string, { method, start }: Stretch): string {
+  if (FRAMES.has(method)) return answer;
+  const opened = OPENED.exec(text.slice(Math.max(0, start - 3), start))?.[0];
+  if (opened === undefined) return answer;
+  const mark = opened === '“' ? '”' : opened;
+  const plain =
+    answer.endsWith('.') && answer.endsWith(mark, answer.length - 1) ? answer.slice(0, -1) : answer;
+  return plain.endsWith(mark) ? plain.slice(0, -mark.length).trimEnd() : answer;
+}
+
+/** Lists, objects and drawings: without signs around them, and without a full stop behind them. */
+const bare = (text: string): string => withoutStop(unwrapped(text), /[\]})]\.$/);
 
 /** What is only set in bold or as mathematics ends its line, or stands on the last; undenied. */
 function finalLine(text: string, start: number, end: number): Stretch | undefined {

@@ -1,6 +1,7 @@
 /** Turns that bring a scrambled cube back, however it then lies. */
 import { Type } from 'typebox';
 import { PuzzleFault, right, unreadable, wrong } from '../../outcome.ts';
+import { withoutStop } from '../../reading/stop.ts';
 import { kindOf, Whole } from '../kind.ts';
 import { coloursAfter, isSolved } from './cube.ts';
 
@@ -33,7 +34,7 @@ const PLAIN: ReadonlySet<string> = new Set([...'UDLRFB'].flatMap((face) => [face
 
 /** Quarter turns by name; the first that is none as a text. */
 function readTurns(text: string, size: number): string[] | string | undefined {
-  const tokens = text
+  const tokens = withoutStop(text.trim(), /[A-Za-z'\d]\.$/)
     .replace(/[’′`]/g, "'")
     .split(/[\s,;()[\]"]+/)
     .filter((token) => token !== '')

@@ -57,7 +57,7 @@ function isSameCell(given: string, wanted: string, tolerance: number): boolean {
 const NAMED = /^(?:[a-z][a-z_]{0,20}\s{0,3})?=\s{0,3}/i;
 
 export function numberIn(text: string, bases?: 'any base'): Rational | Outcome {
-  const plain = unwrapped(withoutStop(unwrapped(text), /[\d%)}]\.$/).replace(NAMED, ''));
+  const plain = unwrapped(withoutStop(unwrapped(text), /[\da-f%)}]\.$/i).replace(NAMED, ''));
   const value = readRational(plain, bases);
   if (value !== undefined) return value;
   const several = plain.split(/[\s,;]+/).filter((word) => readRational(word, bases) !== undefined);

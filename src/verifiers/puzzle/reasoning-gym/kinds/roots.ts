@@ -5,6 +5,7 @@ import { right, unreadable, wrong } from '../../outcome.ts';
 import { unwrapped } from '../../reading/answer.ts';
 import { readList } from '../../reading/lists.ts';
 import { readRational, toNumber } from '../../reading/numbers.ts';
+import { withoutStop } from '../../reading/stop.ts';
 
 export const closeNumbers = kindOf({
   kind: 'close_numbers',
@@ -17,7 +18,9 @@ export const closeNumbers = kindOf({
   open:
     ({ expected, within, ordered }) =>
     (text) => {
-      const plain = unwrapped(text).replace(/[()]/g, ' ').trim();
+      const plain = withoutStop(unwrapped(text), /[\d\])]\.$/)
+        .replace(/[()]/g, ' ')
+        .trim();
       const items =
         plain === '' || /^(?:\[\s*\]|none|no real solutions?)$/i.test(plain)
           ? []
