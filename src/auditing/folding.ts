@@ -25,6 +25,7 @@ const CAUSES: Partial<Record<Kind, Kind[]>> = {
   reference_unreadable: OF_TEXT,
   weak_tests: ['accepts_everything', 'empty_gold_result', 'duplicate_options', ...OF_TEXT],
   accepts_everything: ['empty_gold_result', ...OF_TEXT],
+  answer_leak: ['accepts_everything'],
   near_duplicate: ['duplicate', 'conflicting_duplicate'],
   duplicate: ['conflicting_duplicate'],
 };

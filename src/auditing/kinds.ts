@@ -43,7 +43,7 @@ export const KINDS = {
   reference_contradicts_solution: error('Find out which of the two is wrong.'),
   conflicting_duplicate: error('Find out which of the references is right.'),
   accepts_everything: error('Test what tells a right answer from any other.'),
-  weak_tests: warning('Add tests that tell a right program from these.'),
+  weak_tests: warning('Let the reference tell a right answer from these: more tests, a stricter option.'),
   shared_state: warning('Make the state anew for each test.'),
   slow_tests: warning('Test smaller inputs, or raise the limit.'),
   empty_gold_result: warning('Choose databases on which the query returns rows.'),

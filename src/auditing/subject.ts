@@ -4,7 +4,7 @@ import type { GradeCall, Grader } from '../grading/grader.ts';
 import type { ResponseInput } from '../responses/response.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Verdict } from '../verdict.ts';
-import type { Verifier } from '../verifiers/verifier.ts';
+import type { MutationList, Verifier } from '../verifiers/verifier.ts';
 import type { Observation } from './finding.ts';
 import {
   type AuditItem,
@@ -60,6 +60,7 @@ export class Subject {
   /** The verdict on the item's own solution; undefined where it has none or cannot be graded. */
   base: Verdict | undefined;
   readonly grading: Grading;
+  #mutations: Promise<MutationList> | undefined;
 
   constructor(item: AuditItem, verifier: Verifier, grading: Grading) {
     this.item = item;
@@ -70,6 +71,27 @@ export class Subject {
     this.solution = solutionText(item);
     this.stated = statedBy(item.reference);
     this.faults = grading.grader.faults(itemWith(item, solutionOf(item) ?? ''));
+  }
+
+  /** Wrong responses, made once; undefined where the item asks for a form alone. */
+  async mutations(): Promise<MutationList> {
+    this.#mutations ??= this.#makeMutations();
+    return this.#mutations;
+  }
+
+  async #makeMutations(): Promise<MutationList> {
+    const { item, verifier, grading } = this;
+    const solution = solutionOf(item);
+    const call = grading.call();
+    return verifier.mutations?.(
+      {
+        ...(solution === undefined ? {} : { solution }),
+        prompt: item.prompt,
+        reference: item.reference as Record<string, unknown>,
+        options: (item.options ?? {}) as Record<string, unknown>,
+      },
+      { tenant: call.tenant, signal: call.signal ?? new AbortController().signal },
+    );
   }
 
   /** Whether the solution earns all there is. */

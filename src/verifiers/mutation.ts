@@ -4,9 +4,10 @@ import { type ResponseInput, responseText } from '../responses/response.ts';
 export interface Mutation {
   /**
    * `nonsense`: says nothing that could be right. `lazy`: right by luck at most, as a constant.
+   * `wrong`: the solution changed so that it is surely wrong: one that is paid is one too many.
    * `mutant`: the solution with one change, which may by chance be as right as it was.
    */
-  kind: 'nonsense' | 'lazy' | 'mutant';
+  kind: 'nonsense' | 'lazy' | 'wrong' | 'mutant';
   /** Nonsense that a test of mere truth takes alike is of one group. */
   group?: string;
   /** What was changed, or what it is: "a refusal", "`a < b` became `a <= b`". */
@@ -33,6 +34,34 @@ export interface MutationContext {
 /** The text of a solution; empty where the item has none. */
 export const textOfSolution = ({ solution }: Pick<MutationInput, 'solution'>): string =>
   (solution === undefined ? undefined : responseText(solution)) ?? '';
+
+/** As every verifier reads it, whatever stood around the answer of the solution. */
+export const answering = (text: string): string => `<answer>${text}</answer>`;
+
+export const wrong = (change: string, answer: string): Mutation => ({
+  kind: 'wrong',
+  change,
+  response: answering(answer),
+});
+
+export const mutant = (change: string, answer: string): Mutation => ({
+  kind: 'mutant',
+  change,
+  response: answering(answer),
+});
+
+/** So many of them, from all over the list. */
+export function spread<T>(all: readonly T[], most: number): T[] {
+  const count = Math.min(all.length, most);
+  return Array.from({ length: count }, (_, at) => all[Math.floor((at * all.length) / count)]!);
+}
+
+/** The list with one element replaced, or left out where there is no other. */
+export const withOne = <T>(all: readonly T[], at: number, other?: T): T[] => [
+  ...all.slice(0, at),
+  ...(other === undefined ? [] : [other]),
+  ...all.slice(at + 1),
+];
 
 /** Numbers within what is changed: the last box, else what follows the last cue. */
 const NUMBER = /\d+(?:\.\d+)?/g;

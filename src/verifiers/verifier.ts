@@ -53,6 +53,9 @@ export interface GradeInput<Reference, Options> {
 
 export type { ExplainedRow, ExplainedStage, Explanation } from '../explanation.ts';
 
+/** Undefined for an item that asks for a form alone. */
+export type MutationList = readonly Mutation[] | undefined;
+
 export interface VerifierExample {
   title: string;
   item: { response: ResponseInput; reference: unknown; options?: unknown };
@@ -136,13 +139,13 @@ export interface Verifier<R extends ReferenceSchema = ReferenceSchema, O extends
    */
   explain(input: GradeInput<Static<R>, Static<O>>, context: GradeContext): Explanation | Promise<Explanation>;
   /**
-   * Wrong responses to an item, for audits of data sets. Where it is omitted, an audit takes the
-   * verifier for one of form, which anything may satisfy.
+   * Wrong responses to an item, for audits of data sets. Where it is omitted, or undefined is what
+   * it gives, an audit takes the item for one of form, which anything may satisfy.
    */
   mutations?(
     input: MutationInput<Static<R>, Static<O>>,
     context: MutationContext,
-  ): readonly Mutation[] | Promise<readonly Mutation[]>;
+  ): MutationList | Promise<MutationList>;
   /** What it found on this host, for those who choose limits by it. */
   host?(): Record<string, unknown>;
   /** Whether it can grade now. Omitted: always ready. */

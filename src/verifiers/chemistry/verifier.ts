@@ -7,6 +7,7 @@ import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
 import type { drawMolecule, MoleculeRequest } from './draw-molecule.ts';
 import { CHEMISTRY_EXAMPLES } from './examples.ts';
 import { type ChemistryWork, type judgeChemistry, judgeText } from './judge.ts';
+import { otherMolecules } from './mutations.ts';
 import { ChemistryOptions, ChemistryReference } from './reference.ts';
 
 type Input = GradeInput<ChemistryReference, ChemistryOptions>;
@@ -87,6 +88,22 @@ export function createChemistryVerifier({ compute }: { compute: Compute }): Chem
           : 10,
     resource: () => 'rdkit',
     grade: (input, { signal }) => judge(input, signal),
+    mutations(input, { signal }) {
+      const { stereo, isotopes, fragments, charges, tautomers } = input.options;
+      const rules = { stereo, isotopes, fragments, charges, tautomers };
+      const options = JSON.parse(JSON.stringify(rules)) as ChemistryOptions;
+      return otherMolecules(input, {
+        async canonical(response) {
+          const { extracted } = await judge({ response, reference: { kind: 'valid' }, options: {} }, signal);
+          return extracted?.answer;
+        },
+        async isSame(response, smiles) {
+          const reference = { kind: 'molecule', smiles } as const;
+          const judgement = await judge({ response, reference, options }, signal);
+          return judgement.status === 'scored' && judgement.correct;
+        },
+      });
+    },
     draw: (request, signal) => compute.run(DRAW, request, { limitMs: LIMIT_MS, signal }),
     async explain(input, { signal }): Promise<Explanation> {
       const judgement = await judge(input, signal);

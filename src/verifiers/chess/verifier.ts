@@ -9,6 +9,7 @@ import { EngineFailure } from './engine/uci-process.ts';
 import { CHESS_EXAMPLES } from './examples.ts';
 import { type ChessWork, chosenOf, judgeChess } from './judge.ts';
 import type { Task } from './kinds/outcome.ts';
+import { otherMoves } from './mutations.ts';
 import { ChessOptions, ChessReference, type ChessTask, DEFAULT_NODES } from './reference.ts';
 
 type Input = GradeInput<ChessReference, ChessOptions>;
@@ -92,6 +93,7 @@ export function createChessVerifier({
             : 1,
     resource: ({ reference: { task: asked } }) => (asked.kind === 'best_move' ? 'chess engine' : 'chess'),
     grade: (input, { signal }) => judge(input, signal),
+    mutations: otherMoves,
     async explain(input, { signal }): Promise<Explanation> {
       return { stages: judgedStages(input.reference.task.kind, await judge(input, signal)) };
     },

@@ -8,6 +8,7 @@ import { GEOMETRY_EXAMPLES } from './examples.ts';
 import type { explainWork } from './explain.ts';
 import type { judge } from './judge.ts';
 import { MAX_PROBLEM } from './language/limits.ts';
+import { otherGeometry } from './mutations.ts';
 import { GeometryOptions, GeometryReference, type Work } from './reference.ts';
 
 type Input = GradeInput<GeometryReference, GeometryOptions>;
@@ -45,6 +46,7 @@ export function createGeometryVerifier({ compute }: { compute: Compute }): Geome
       const work = workOf(input);
       return work ? compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal }) : NO_ASSISTANT;
     },
+    mutations: otherGeometry,
     draw: (request, signal) => compute.run(DRAW, request, { limitMs: LIMIT_MS, signal }),
     async explain(input, { signal }): Promise<Explanation> {
       const work = workOf(input);

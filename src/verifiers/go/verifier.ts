@@ -6,6 +6,7 @@ import type { Judgement } from '../../verdict.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
 import { GO_EXAMPLES } from './examples.ts';
 import { judgeGo } from './judge.ts';
+import { otherPoints } from './mutations.ts';
 import { GoOptions, GoReference } from './reference.ts';
 
 type Input = GradeInput<GoReference, GoOptions>;
@@ -46,6 +47,7 @@ export function createGoVerifier({
     worstMs: 20_000,
     cost: ({ reference: { task: asked } }) => (asked.kind === 'life_and_death' ? 10 : 2),
     grade: (input, { signal }) => judge(input, signal),
+    mutations: otherPoints,
     async explain(input, { signal }): Promise<Explanation> {
       return { stages: judgedStages(input.reference.task.kind, await judge(input, signal)) };
     },

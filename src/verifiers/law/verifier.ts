@@ -4,6 +4,7 @@ import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { ExplainedStage, Explanation, GradeInput, Verifier } from '../verifier.ts';
 import { LAW_EXAMPLES } from './examples.ts';
 import { judgeLaw, type LawStages, type LawWork, lawStages } from './judge.ts';
+import { otherLaws } from './mutations.ts';
 import { DEFAULTS, LawOptions, LawReference } from './options.ts';
 
 type Input = GradeInput<LawReference, LawOptions>;
@@ -36,6 +37,7 @@ export function createLawVerifier({
       if (work === undefined) return NO_ASSISTANT;
       return isHeavy(input, work) ? compute.run(JUDGE, work, { ...STUCK, signal }) : judgeLaw(work);
     },
+    mutations: otherLaws,
     async explain(input): Promise<Explanation> {
       const work = workOf(input);
       return { stages: work === undefined ? [] : stagesOf(lawStages(work)) };

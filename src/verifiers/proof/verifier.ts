@@ -13,6 +13,7 @@ import { sendCanaries } from './lean/canaries.ts';
 import { judgeLean, type LeanWork, prepareLean, STANDARD_AXIOMS } from './lean/judge.ts';
 import { createLeanServer } from './lean/server.ts';
 import { type DatabaseSource, judgeMetamath, type MetamathWork } from './metamath/judge.ts';
+import { otherProofs } from './mutations.ts';
 import { ProofOptions, ProofReference } from './reference.ts';
 import { judgeSat, type SatWork } from './sat/judge.ts';
 
@@ -135,6 +136,7 @@ export function createProofVerifier(
       watched?.close();
     },
     grade: (input, context) => judge(input, context),
+    mutations: otherProofs,
     async explain(input, context): Promise<Explanation> {
       return { stages: judgedStages(input.reference.kind, await judge(input, context), 'proof') };
     },

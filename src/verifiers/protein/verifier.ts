@@ -6,6 +6,7 @@ import type { Judgement } from '../../verdict.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
 import { PROTEIN_EXAMPLES } from './examples.ts';
 import { judgeProtein, MAX_RESPONSE } from './judge.ts';
+import { otherProteins } from './mutations.ts';
 import { ProteinOptions, ProteinReference } from './reference.ts';
 
 type Input = GradeInput<ProteinReference, ProteinOptions>;
@@ -48,6 +49,7 @@ export function createProteinVerifier({
     worstMs: 60_000,
     cost: ({ response }) => 2 + Math.floor((responseText(response)?.length ?? 0) / 2000),
     grade: (input, { signal }) => judge(input, signal),
+    mutations: otherProteins,
     async explain(input, { signal }): Promise<Explanation> {
       const judgement = await judge(input, signal);
       const [extraction, decided] = judgedStages(input.reference.kind, judgement);

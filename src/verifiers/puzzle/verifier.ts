@@ -6,6 +6,7 @@ import type { Judgement } from '../../verdict.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
 import { PUZZLE_EXAMPLES } from './examples.ts';
 import { judgeAtOnce, type judgePuzzle } from './judge.ts';
+import { otherAnswers } from './mutations.ts';
 import { PuzzleOptions, PuzzleReference } from './reference.ts';
 
 type Input = GradeInput<PuzzleReference, PuzzleOptions>;
@@ -48,6 +49,7 @@ export function createPuzzleVerifier({
     worstMs: 20_000,
     cost: ({ reference: { puzzle } }) => (puzzle?.kind === 'knapsack' || puzzle?.kind === 'sat' ? 5 : 1),
     grade: (input, { signal }) => judge(input, signal),
+    mutations: otherAnswers,
     async explain(input, { signal }): Promise<Explanation> {
       const { puzzle, entry } = input.reference;
       const stage = puzzle?.kind ?? String(entry?.metadata.source_dataset ?? 'entry');

@@ -3,7 +3,9 @@ import { type Static, Type } from 'typebox';
 import { excerpt, NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import { findScope } from '../../responses/turns/scope.ts';
 import { type Judgement, scored, unscored } from '../../verdict.ts';
+import { textOfSolution } from '../mutation.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
+import { otherTexts } from './mutations.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -79,6 +81,11 @@ export const regexVerifier: Verifier<typeof RegexReference, typeof RegexOptions>
   libraries: ['re2js'],
   cost: () => 1,
   grade: (input) => (engine ? judge(input, engine) : load().then((compile) => judge(input, compile))),
+  mutations(input) {
+    const { match = 'full', expect = true } = input.reference;
+    const response = textOfSolution(input);
+    return expect ? otherTexts(textOf({ ...input, response }) ?? '', match === 'full') : undefined;
+  },
   async explain(input): Promise<Explanation> {
     const judgement = judge(input, await load());
     const text = (textOf(input) ?? '').slice(0, 2000);

@@ -3,6 +3,7 @@ import { type ResponseInput, responseText } from '../../responses/response.ts';
 import type { Judgement } from '../../verdict.ts';
 import { scored, unscored } from '../../verdict.ts';
 import type { ExplainedStage, GradeInput, Verifier } from '../verifier.ts';
+import { otherWording } from './mutations.ts';
 import { TextOptions, TextReference } from './options.ts';
 import { MAX_SIMILARITY_LENGTH } from './similarity.ts';
 import { DEFAULT_TEST, isSimilarity, type TextTest, testOf } from './tests.ts';
@@ -47,6 +48,7 @@ export const textVerifier: Verifier<typeof TextReference, typeof TextOptions> = 
       extracted: { text, method: 'whole' },
     });
   },
+  mutations: otherWording,
   explain(input) {
     const { text, references, test } = readingOf(input);
     const extraction: ExplainedStage = {

@@ -5,6 +5,7 @@ import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
 import { acceptedCalls } from './check/accepted.ts';
 import { matchCalls } from './check/match.ts';
 import { TOOLS_EXAMPLES } from './examples.ts';
+import { otherCalls } from './mutations.ts';
 import { type Calls, memberCalls, readCalls } from './read/calls.ts';
 import { ToolsOptions, ToolsReference } from './reference.ts';
 
@@ -26,6 +27,7 @@ export const toolsVerifier: Verifier<typeof ToolsReference, typeof ToolsOptions>
   thread: { above: 16_384, module: import.meta.url, name: 'toolsVerifier' },
   cost: () => 1,
   grade: (input) => judge(input).judgement,
+  mutations: otherCalls,
   explain(input): Explanation {
     const { judgement, read } = judge(input);
     return {

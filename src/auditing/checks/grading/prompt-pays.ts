@@ -8,7 +8,7 @@ const MOST_BLOCKS = 5;
 
 export async function promptPays(subject: Subject): Promise<Observation[]> {
   const { wholePrompt: prompt, verifier } = subject;
-  if (prompt === '' || !verifier.mutations) return [];
+  if (prompt === '' || !(await subject.mutations())) return [];
   const blocks = verifier.id === 'code' || verifier.id === 'sql' ? fenced(prompt) : [];
   for (const [what, response] of [['it is sent back', prompt] as const, ...blocks]) {
     const verdict = await subject.grade(response, { withPrompt: false });

@@ -1,7 +1,6 @@
 /** Responses that no sound reference pays: nothing, a refusal, nonsense, changed solutions. */
 import type { Mutation } from '../../../verifiers/mutation.ts';
 import { type Observation, shown } from '../../finding.ts';
-import { solutionOf } from '../../item.ts';
 import type { Subject } from '../../subject.ts';
 
 /** Sent to every verifier that judges content. */
@@ -17,46 +16,26 @@ const FEWEST_MUTANTS = 2;
 const KILLED_SHARE = 0.5;
 
 export async function wrongAnswers(subject: Subject): Promise<Observation[]> {
-  const { verifier, item, grading } = subject;
-  if (!verifier.mutations) {
-    const paid = await subject.accepts('');
-    return paid && !JUDGES_FORM.has(verifier.id) ? [everything([NOTHING[0]!])] : [];
+  const { verifier } = subject;
+  const mutations = await subject.mutations();
+  if (!mutations) {
+    if (verifier.mutations || JUDGES_FORM.has(verifier.id)) return [];
+    return (await subject.accepts('')) ? [everything([NOTHING[0]!])] : [];
   }
-  const solution = solutionOf(item);
-  const call = grading.call();
-  const mutations = await verifier.mutations(
-    {
-      ...(solution === undefined ? {} : { solution }),
-      prompt: item.prompt,
-      reference: item.reference as Record<string, unknown>,
-      options: (item.options ?? {}) as Record<string, unknown>,
-    },
-    { tenant: call.tenant, signal: call.signal ?? new AbortController().signal },
-  );
   const nonsense = await paidOf(subject, [
     ...NOTHING,
     ...mutations.filter(({ kind }) => kind === 'nonsense'),
   ]);
   const groups = new Set(nonsense.map(({ group, change }) => group ?? change));
   if (groups.size > 1 || nonsense.some((one) => NOTHING.includes(one))) return [everything(nonsense)];
-  const lazy =
-    nonsense.length > 0
-      ? nonsense
-      : await paidOf(
-          subject,
-          mutations.filter(({ kind }) => kind === 'lazy'),
-          1,
-        );
-  if (lazy.length > 0) return [weak(`"${lazy[0]!.change}" earns the full reward`, lazy, {})];
-  return subject.solved
-    ? survivors(
-        subject,
-        mutations.filter(({ kind }) => kind === 'mutant'),
-      )
-    : [];
+  const of = (...kinds: Mutation['kind'][]) => mutations.filter(({ kind }) => kinds.includes(kind));
+  const surelyWrong = subject.solved ? of('lazy', 'wrong') : of('lazy');
+  const paid = nonsense.length > 0 ? nonsense : await paidOf(subject, surelyWrong, 1);
+  if (paid.length > 0) return [weak(`"${paid[0]!.change}" earns the full reward`, paid, {})];
+  return subject.solved ? survivors(subject, of('mutant')) : [];
 }
 
-/** An empty response may keep every rule of form. */
+/** An empty response may keep every rule of form; of an item of form, its verifier says so. */
 const JUDGES_FORM = new Set(['format', 'instructions', 'composite', 'external']);
 
 /** Those that earn the full reward; stops when there are so many. */

@@ -68,7 +68,7 @@ function firstMove(board: Board, asked: Asked): Move | Outcome {
 }
 
 /** Lichess: the chance to win, in percent, that an evaluation stands for. */
-function winChance({ cp, mate }: { cp?: number; mate?: number }): number {
+export function winChance({ cp, mate }: { cp?: number; mate?: number }): number {
   const capped = mate === undefined ? Math.max(-1000, Math.min(1000, cp!)) : mate > 0 ? 1000 : -1000;
   return 50 + 50 * (2 / (1 + Math.exp(-0.00368208 * capped)) - 1);
 }
