@@ -1,4 +1,5 @@
 /** One item under audit, with what its checks need: its texts, its grading, the sandbox. */
+import { ComputeError } from '../compute/compute.ts';
 import type { FieldError } from '../errors.ts';
 import type { GradeCall, Grader } from '../grading/grader.ts';
 import type { ResponseInput } from '../responses/response.ts';
@@ -83,7 +84,7 @@ export class Subject {
     const { item, verifier, grading } = this;
     const solution = solutionOf(item);
     const call = grading.call();
-    return verifier.mutations?.(
+    const made = verifier.mutations?.(
       {
         ...(solution === undefined ? {} : { solution }),
         prompt: item.prompt,
@@ -92,6 +93,12 @@ export class Subject {
       },
       { tenant: call.tenant, signal: call.signal ?? new AbortController().signal },
     );
+    try {
+      return await made;
+    } catch (error) {
+      if (error instanceof ComputeError) throw new Unchecked(error.message);
+      throw error;
+    }
   }
 
   /** Whether the solution earns all there is. */

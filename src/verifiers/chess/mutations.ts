@@ -122,7 +122,7 @@ function otherLegal(
   });
 }
 
-/** Whether another move may be as right: any mate in a puzzle, what is hardly worse than the best. */
+/** Whether another move may be as right: any mate in a puzzle, what is hardly worse. */
 function isRight(task: SingleMoveTask, board: Board, move: Move): boolean {
   if (task.kind === 'best_move') {
     const chances = Object.entries(task.evaluations ?? {}).map(([text, { cp, mate }]) => ({

@@ -1,5 +1,5 @@
 /** The verifier of chess: moves, positions, games, puzzles, mates, best moves. */
-import { type Compute, task } from '../../compute/compute.ts';
+import { type Compute, STUCK, task } from '../../compute/compute.ts';
 import { judgedStages } from '../../explanation.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import { type Judgement, unscored } from '../../verdict.ts';
@@ -9,11 +9,12 @@ import { EngineFailure } from './engine/uci-process.ts';
 import { CHESS_EXAMPLES } from './examples.ts';
 import { type ChessWork, chosenOf, judgeChess } from './judge.ts';
 import type { Task } from './kinds/outcome.ts';
-import { otherMoves } from './mutations.ts';
+import type { otherMoves } from './mutations.ts';
 import { ChessOptions, ChessReference, type ChessTask, DEFAULT_NODES } from './reference.ts';
 
 type Input = GradeInput<ChessReference, ChessOptions>;
 
+const MUTATE = task<typeof otherMoves>(new URL('./mutations.ts', import.meta.url), 'otherMoves');
 const JUDGE = task<typeof judgeChess>(new URL('./judge.ts', import.meta.url), 'judgeChess');
 
 /** Longer responses are read in a thread, and so are searches and long games. */
@@ -93,7 +94,7 @@ export function createChessVerifier({
             : 1,
     resource: ({ reference: { task: asked } }) => (asked.kind === 'best_move' ? 'chess engine' : 'chess'),
     grade: (input, { signal }) => judge(input, signal),
-    mutations: otherMoves,
+    mutations: (input, { signal }) => compute.run(MUTATE, input, { ...STUCK, signal }),
     async explain(input, { signal }): Promise<Explanation> {
       return { stages: judgedStages(input.reference.task.kind, await judge(input, signal)) };
     },

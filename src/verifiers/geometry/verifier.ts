@@ -1,5 +1,5 @@
 /** The verifier of plane geometry: what holds in a diagram, and what can be deduced in it. */
-import { type Compute, task } from '../../compute/compute.ts';
+import { type Compute, STUCK, task } from '../../compute/compute.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
 import type { drawProblem } from './draw-problem.ts';
@@ -8,11 +8,12 @@ import { GEOMETRY_EXAMPLES } from './examples.ts';
 import type { explainWork } from './explain.ts';
 import type { judge } from './judge.ts';
 import { MAX_PROBLEM } from './language/limits.ts';
-import { otherGeometry } from './mutations.ts';
+import type { otherGeometry } from './mutations.ts';
 import { GeometryOptions, GeometryReference, type Work } from './reference.ts';
 
 type Input = GradeInput<GeometryReference, GeometryOptions>;
 
+const MUTATE = task<typeof otherGeometry>(new URL('./mutations.ts', import.meta.url), 'otherGeometry');
 const JUDGE = task<typeof judge>(new URL('./judge.ts', import.meta.url), 'judge');
 const DRAW = task<typeof drawProblem>(new URL('./draw-problem.ts', import.meta.url), 'drawProblem');
 const EXPLAIN = task<typeof explainWork>(new URL('./explain.ts', import.meta.url), 'explainWork');
@@ -46,7 +47,7 @@ export function createGeometryVerifier({ compute }: { compute: Compute }): Geome
       const work = workOf(input);
       return work ? compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal }) : NO_ASSISTANT;
     },
-    mutations: otherGeometry,
+    mutations: (input, { signal }) => compute.run(MUTATE, input, { ...STUCK, signal }),
     draw: (request, signal) => compute.run(DRAW, request, { limitMs: LIMIT_MS, signal }),
     async explain(input, { signal }): Promise<Explanation> {
       const work = workOf(input);

@@ -14,8 +14,9 @@ import type { GoOptions, GoReference, GoTask } from './reference.ts';
 
 type Input = MutationInput<GoReference, GoOptions>;
 
-/** Other points that are tried. */
+/** Other points that are tried, and those among which they are found. */
 const MOST = 4;
+const MOST_LOOKED_AT = 24;
 
 const DRAWN: ReadonlySet<GoTask['kind']> = new Set<GoTask['kind']>(['position', 'ownership', 'game']);
 
@@ -70,18 +71,19 @@ const lettersOf = (point: number, { width }: Position['size']): string =>
 
 type MoveTask = GoTask & { kind: 'legal_move' | 'capture' | 'problem' | 'life_and_death' };
 
-/** Legal points that are not right: for a capture they capture nothing, for a problem are not told. */
+/** Legal points that are not right: those of a capture capture nothing. */
 function otherMoves(task: MoveTask, text: string, position: Position): Mutation[] {
   if (task.kind === 'legal_move') return [];
   const { game, size, notation } = position;
   const own = readMove(text, size, notation)?.at;
   const isRight = rightIn(task, position);
-  const others = Array.from(game.board.cells.keys()).filter(
-    (at) => at !== own && game.illegal(game.toPlay, at) === undefined && !isRight(at),
+  const empty = Array.from(game.board.cells.keys()).filter(
+    (at) => at !== own && game.board.cells[at] === EMPTY,
   );
-  return spread(others, MOST).map((at) =>
-    wrong(`another point, ${lettersOf(at, size)}`, lettersOf(at, size)),
-  );
+  return spread(empty, MOST_LOOKED_AT)
+    .filter((at) => game.illegal(game.toPlay, at) === undefined && !isRight(at))
+    .slice(0, MOST)
+    .map((at) => wrong(`another point, ${lettersOf(at, size)}`, lettersOf(at, size)));
 }
 
 /** Whether another point is as right as that of the solution. */

@@ -1,16 +1,17 @@
 /** The verifier of Go: moves, positions, results, problems, life and death, games. */
-import { type Compute, task } from '../../compute/compute.ts';
+import { type Compute, STUCK, task } from '../../compute/compute.ts';
 import { judgedStages } from '../../explanation.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { Judgement } from '../../verdict.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
 import { GO_EXAMPLES } from './examples.ts';
 import { judgeGo } from './judge.ts';
-import { otherPoints } from './mutations.ts';
+import type { otherPoints } from './mutations.ts';
 import { GoOptions, GoReference } from './reference.ts';
 
 type Input = GradeInput<GoReference, GoOptions>;
 
+const MUTATE = task<typeof otherPoints>(new URL('./mutations.ts', import.meta.url), 'otherPoints');
 const JUDGE = task<typeof judgeGo>(new URL('./judge.ts', import.meta.url), 'judgeGo');
 
 /** Longer responses are read in a thread, and so are games and searches of many points. */
@@ -47,7 +48,7 @@ export function createGoVerifier({
     worstMs: 20_000,
     cost: ({ reference: { task: asked } }) => (asked.kind === 'life_and_death' ? 10 : 2),
     grade: (input, { signal }) => judge(input, signal),
-    mutations: otherPoints,
+    mutations: (input, { signal }) => compute.run(MUTATE, input, { ...STUCK, signal }),
     async explain(input, { signal }): Promise<Explanation> {
       return { stages: judgedStages(input.reference.task.kind, await judge(input, signal)) };
     },

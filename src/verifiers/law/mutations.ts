@@ -1,7 +1,7 @@
 /**
- * Wrong laws, for audits: an exponent, a sign, a constant changed, a variable dropped. Where numbers
- * are fitted or ignored, only what no number makes up for. Data that pay for most of them do not
- * tell the law.
+ * Wrong laws, for audits: an exponent, a sign, a constant changed, a variable dropped. Where
+ * numbers are fitted or ignored, only what no number makes up for. Data that pay for most of them
+ * do not tell the law.
  */
 import { findScope } from '../../responses/turns/scope.ts';
 import { type Mutation, type MutationInput, mutant, textOfSolution } from '../mutation.ts';

@@ -4,11 +4,12 @@ import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { ExplainedStage, Explanation, GradeInput, Verifier } from '../verifier.ts';
 import { LAW_EXAMPLES } from './examples.ts';
 import { judgeLaw, type LawStages, type LawWork, lawStages } from './judge.ts';
-import { otherLaws } from './mutations.ts';
+import type { otherLaws } from './mutations.ts';
 import { DEFAULTS, LawOptions, LawReference } from './options.ts';
 
 type Input = GradeInput<LawReference, LawOptions>;
 
+const MUTATE = task<typeof otherLaws>(new URL('./mutations.ts', import.meta.url), 'otherLaws');
 const JUDGE = task<typeof judgeLaw>(new URL('./judge.ts', import.meta.url), 'judgeLaw');
 
 /** Nodes times rows that are evaluated beside the event loop, and characters read there. */
@@ -37,7 +38,7 @@ export function createLawVerifier({
       if (work === undefined) return NO_ASSISTANT;
       return isHeavy(input, work) ? compute.run(JUDGE, work, { ...STUCK, signal }) : judgeLaw(work);
     },
-    mutations: otherLaws,
+    mutations: (input, { signal }) => compute.run(MUTATE, input, { ...STUCK, signal }),
     async explain(input): Promise<Explanation> {
       const work = workOf(input);
       return { stages: work === undefined ? [] : stagesOf(lawStages(work)) };

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
-import { type Compute, task } from '../../compute/compute.ts';
+import { type Compute, STUCK, task } from '../../compute/compute.ts';
 import { judgedStages } from '../../explanation.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import { Places } from '../../turns.ts';
@@ -13,7 +13,7 @@ import { sendCanaries } from './lean/canaries.ts';
 import { judgeLean, type LeanWork, prepareLean, STANDARD_AXIOMS } from './lean/judge.ts';
 import { createLeanServer } from './lean/server.ts';
 import { type DatabaseSource, judgeMetamath, type MetamathWork } from './metamath/judge.ts';
-import { otherProofs } from './mutations.ts';
+import type { otherProofs } from './mutations.ts';
 import { ProofOptions, ProofReference } from './reference.ts';
 import { judgeSat, type SatWork } from './sat/judge.ts';
 
@@ -33,6 +33,7 @@ export interface ProofSettings {
   metamathDir?: string | undefined;
 }
 
+const MUTATE = task<typeof otherProofs>(new URL('./mutations.ts', import.meta.url), 'otherProofs');
 const METAMATH = task<typeof judgeMetamath>(new URL('./metamath/judge.ts', import.meta.url), 'judgeMetamath');
 const LEAN = task<typeof prepareLean>(new URL('./lean/judge.ts', import.meta.url), 'prepareLean');
 const SAT = task<typeof judgeSat>(new URL('./sat/judge.ts', import.meta.url), 'judgeSat');
@@ -136,7 +137,7 @@ export function createProofVerifier(
       watched?.close();
     },
     grade: (input, context) => judge(input, context),
-    mutations: otherProofs,
+    mutations: (input, { signal }) => compute.run(MUTATE, input, { ...STUCK, signal }),
     async explain(input, context): Promise<Explanation> {
       return { stages: judgedStages(input.reference.kind, await judge(input, context), 'proof') };
     },

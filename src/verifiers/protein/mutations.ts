@@ -67,7 +67,7 @@ function otherStructures(text: string): Mutation[] {
   ];
 }
 
-/** The same points in an order in which neighbours are far apart; reading back a helix would fit. */
+/** The same points, neighbours far apart; in the opposite order a helix would fit. */
 function scattered(points: readonly Point[]): Point[] {
   const left = [...points];
   const order: Point[] = [];

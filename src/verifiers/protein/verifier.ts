@@ -1,16 +1,17 @@
 /** The verifier of proteins: structures by lDDT, TM, GDT, RMSD; sequences; contacts. */
-import { type Compute, task } from '../../compute/compute.ts';
+import { type Compute, STUCK, task } from '../../compute/compute.ts';
 import { judgedStages } from '../../explanation.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { Judgement } from '../../verdict.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
 import { PROTEIN_EXAMPLES } from './examples.ts';
 import { judgeProtein, MAX_RESPONSE } from './judge.ts';
-import { otherProteins } from './mutations.ts';
+import type { otherProteins } from './mutations.ts';
 import { ProteinOptions, ProteinReference } from './reference.ts';
 
 type Input = GradeInput<ProteinReference, ProteinOptions>;
 
+const MUTATE = task<typeof otherProteins>(new URL('./mutations.ts', import.meta.url), 'otherProteins');
 const JUDGE = task<typeof judgeProtein>(new URL('./judge.ts', import.meta.url), 'judgeProtein');
 
 /** Longer responses are judged in a thread. */
@@ -49,7 +50,7 @@ export function createProteinVerifier({
     worstMs: 60_000,
     cost: ({ response }) => 2 + Math.floor((responseText(response)?.length ?? 0) / 2000),
     grade: (input, { signal }) => judge(input, signal),
-    mutations: otherProteins,
+    mutations: (input, { signal }) => compute.run(MUTATE, input, { ...STUCK, signal }),
     async explain(input, { signal }): Promise<Explanation> {
       const judgement = await judge(input, signal);
       const [extraction, decided] = judgedStages(input.reference.kind, judgement);

@@ -6,11 +6,12 @@ import type { Judgement } from '../../verdict.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
 import { PUZZLE_EXAMPLES } from './examples.ts';
 import { judgeAtOnce, type judgePuzzle } from './judge.ts';
-import { otherAnswers } from './mutations.ts';
+import type { otherAnswers } from './mutations.ts';
 import { PuzzleOptions, PuzzleReference } from './reference.ts';
 
 type Input = GradeInput<PuzzleReference, PuzzleOptions>;
 
+const MUTATE = task<typeof otherAnswers>(new URL('./mutations.ts', import.meta.url), 'otherAnswers');
 const JUDGE = task<typeof judgePuzzle>(new URL('./judge.ts', import.meta.url), 'judgePuzzle');
 
 /** Longer responses are read in a thread. */
@@ -49,7 +50,12 @@ export function createPuzzleVerifier({
     worstMs: 20_000,
     cost: ({ reference: { puzzle } }) => (puzzle?.kind === 'knapsack' || puzzle?.kind === 'sat' ? 5 : 1),
     grade: (input, { signal }) => judge(input, signal),
-    mutations: otherAnswers,
+    mutations: (input, { signal }) =>
+      compute.run(
+        MUTATE,
+        { ...input, reference: JSON.parse(JSON.stringify(input.reference)) },
+        { ...STUCK, signal },
+      ),
     async explain(input, { signal }): Promise<Explanation> {
       const { puzzle, entry } = input.reference;
       const stage = puzzle?.kind ?? String(entry?.metadata.source_dataset ?? 'entry');
