@@ -8,7 +8,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev
 COPY src ./src
 COPY openapi.yaml ./
-# The Python interpreter's memory snapshot and the compiled service are made once here, so that the first Python verdict comes within a second.
+# The Python interpreter's memory snapshot and the service as one compiled file are made once here, so that the first Python verdict comes within a second.
 # As the user who will run it: Node keeps compiled code apart by user.
 RUN mkdir prebuilt && chown node:node prebuilt
 USER node
@@ -34,5 +34,5 @@ HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/livez`).then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Binding to 0.0.0.0 needs TOUCHSTONE_API_KEYS: without keys the service refuses to start on anything but loopback.
 # A smaller young generation: some 150 MiB less, at no cost that can be measured.
-ENTRYPOINT ["node", "--max-semi-space-size=16", "src/main.ts"]
+ENTRYPOINT ["node", "--max-semi-space-size=16", "src/touchstone.js"]
 CMD ["serve"]

@@ -11,7 +11,7 @@ import { resolve } from 'node:path';
 export const DATA_FOLDER = './data';
 
 /**
- * Used from now on; where the folder cannot be written, what is there is still read. Called before
+ * Used from now on, if touchstone.js has not begun to use it before; where the folder cannot be written, what is there is still read. Called before
  * the settings are read: they take part in it.
  */
 export function useCompileCache(env: NodeJS.ProcessEnv): void {

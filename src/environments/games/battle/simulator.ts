@@ -2,6 +2,8 @@
  * What is used of @pkmn/sim, the simulator of Pokémon Showdown. It is no dependency: whoever wants
  * battles installs it. It is large, so that it is loaded when the first battle is asked for.
  */
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 
 export interface Monster {
   species: string;
@@ -53,7 +55,10 @@ export const LIBRARY = '@pkmn/sim';
 let loaded: Simulator | undefined;
 
 export async function load(): Promise<void> {
-  loaded ??= (await import(LIBRARY)) as Simulator;
+  if (loaded !== undefined) return;
+  // Found from here, wherever this module was packed into.
+  const { resolve } = createRequire(import.meta.url);
+  loaded = (await import(pathToFileURL(resolve(LIBRARY)).href)) as Simulator;
 }
 
 export function simulator(): Simulator {

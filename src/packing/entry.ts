@@ -1,0 +1,3 @@
+/** What a pack exports. */
+export { runCommandLine } from '../commands/command-line.ts';
+export { rehearse } from './rehearse.ts';

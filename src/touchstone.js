@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+/**
+ * The command line, from one packed file where there is one that fits (packing/README.md), else
+ * from its sources. Plain JavaScript, and it imports nothing that has types: Node would load a
+ * parser for them, which takes longer than all that is done here.
+ */
+import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
+import { join, resolve } from 'node:path';
+import { loadEnvFile } from 'node:process';
+import { findPack } from './packing/find-pack.js';
+
+try {
+  if (existsSync('.env')) loadEnvFile('.env');
+} catch {
+  // Told where the settings are read.
+}
+const { TOUCHSTONE_SNAPSHOT_DIR, TOUCHSTONE_DATA_DIR } = process.env;
+// As compile-cache.ts has it.
+const folder = resolve(TOUCHSTONE_SNAPSHOT_DIR || TOUCHSTONE_DATA_DIR || './data');
+enableCompileCache(join(folder, 'compiled'));
+const pack = findPack(folder);
+const { runCommandLine } = await import(pack ?? './commands/command-line.ts');
+await runCommandLine(process.argv.slice(2), pack === undefined ? folder : undefined);
