@@ -16,7 +16,7 @@ try {
   // Told where the settings are read.
 }
 const { TOUCHSTONE_SNAPSHOT_DIR, TOUCHSTONE_DATA_DIR } = process.env;
-// As compile-cache.ts has it.
+// As packing/compile-cache.ts has it.
 const folder = resolve(TOUCHSTONE_SNAPSHOT_DIR || TOUCHSTONE_DATA_DIR || './data');
 enableCompileCache(join(folder, 'compiled'));
 const pack = findPack(folder);

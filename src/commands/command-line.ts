@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { parseArgs } from 'node:util';
-import { useCompileCache } from '../compile-cache.ts';
 import { ConfigError } from '../config-error.ts';
+import { useCompileCache } from '../packing/compile-cache.ts';
 import { VERSION } from '../version.ts';
 
 const HELP = `touchstone: verifiable rewards over HTTP

@@ -1,12 +1,12 @@
 /** The service over HTTP: loaded by serve.ts when its sandbox is on the way. */
 import closeWithGrace from 'close-with-grace';
-import { keepCompiled } from '../compile-cache.ts';
 import { type Config, unknownSettings } from '../config.ts';
 import { buildApp } from '../http/app.ts';
 import type { App } from '../http/app-types.ts';
 import { openJobs } from '../jobs/open-jobs.ts';
 import { createLog } from '../observability/logs.ts';
 import { openTraces } from '../observability/traces/open-traces.ts';
+import { keepCompiled } from '../packing/compile-cache.ts';
 import { createServices, type ServiceOptions, type Services } from '../services.ts';
 import { openSessions } from '../sessions/open-sessions.ts';
 

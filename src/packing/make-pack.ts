@@ -17,7 +17,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { crc32 } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
-import { useCompileCache } from '../compile-cache.ts';
+import { useCompileCache } from './compile-cache.ts';
 import { markOf } from './find-pack.js';
 import { PACKED, packageOf } from './packages.ts';
 

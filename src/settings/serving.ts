@@ -1,6 +1,6 @@
 /** What requests find: where, for whom, how many and how long. */
 import { Type } from 'typebox';
-import { DATA_FOLDER } from '../compile-cache.ts';
+import { DATA_FOLDER } from '../packing/compile-cache.ts';
 import { integer, optionalText, type Setting } from './setting.ts';
 
 export const SERVING = {

@@ -5,7 +5,7 @@
  * for it.
  */
 import { resolve } from 'node:path';
-import { DATA_FOLDER, useCompileCache } from '../compile-cache.ts';
+import { DATA_FOLDER, useCompileCache } from '../packing/compile-cache.ts';
 
 const { TOUCHSTONE_SNAPSHOT_DIR, TOUCHSTONE_DATA_DIR } = process.env;
 const folder = resolve(process.argv[2] || TOUCHSTONE_SNAPSHOT_DIR || TOUCHSTONE_DATA_DIR || DATA_FOLDER);

@@ -11,8 +11,8 @@ import { resolve } from 'node:path';
 export const DATA_FOLDER = './data';
 
 /**
- * Used from now on, if touchstone.js has not begun to use it before; where the folder cannot be written, what is there is still read. Called before
- * the settings are read: they take part in it.
+ * Used from now on, if touchstone.js has not begun to use it before; where the folder cannot be
+ * written, what is there is still read. Called before the settings are read: they take part in it.
  */
 export function useCompileCache(env: NodeJS.ProcessEnv): void {
   const folder = env.TOUCHSTONE_SNAPSHOT_DIR || env.TOUCHSTONE_DATA_DIR || DATA_FOLDER;
