@@ -7,6 +7,8 @@ const SHINGLE = 3;
 const HASHES = 8;
 /** From this share of common shingles on, two prompts are one. */
 const SAME_SHARE = 0.93;
+/** Prompts of one shelf that a new one is held against: those of one template all share a shelf. */
+const MOST_ON_SHELF = 24;
 
 /** Words that ask for nothing: politeness, headings, ways to answer. */
 const PHRASES = new Set(
@@ -16,64 +18,69 @@ const PHRASES = new Set(
 );
 
 export class SimilarPrompts {
-  readonly #shelves = new Map<string, Digest[]>();
+  readonly #shelves = new Map<string, Kept[]>();
 
   /** An earlier item that asks the same; the later one is not kept: a group has one head. */
   find(digest: Digest): Digest | undefined {
-    const keys = minHashes(digest).map((hash) => `${digest.bucket} ${hash}`);
-    const seen = new Set<Digest>();
+    const own = keptOf(digest);
+    const keys = own.least.map((hash, at) => `${digest.bucket} ${at} ${hash}`);
+    const seen = new Set<Kept>();
     for (const key of keys) {
       for (const other of this.#shelves.get(key) ?? []) {
         if (seen.has(other)) continue;
         seen.add(other);
-        if (isNear(digest.words, other.words)) return other;
+        if (isNear(own, other)) return other.digest;
       }
     }
     for (const key of keys) {
       const shelf = this.#shelves.get(key);
-      if (shelf) shelf.push(digest);
-      else this.#shelves.set(key, [digest]);
+      if (!shelf) this.#shelves.set(key, [own]);
+      else if (shelf.length < MOST_ON_SHELF) shelf.push(own);
     }
     return undefined;
   }
 }
 
-function shinglesOf(words: readonly string[]): Set<string> {
+interface Kept {
+  digest: Digest;
+  /** What it asks, without phrases. */
+  core: string;
+  /** Hashes of the shingles of all its words, in order, each once. */
+  shingles: Uint32Array;
+  /** By which it is found. */
+  least: readonly number[];
+}
+
+function keptOf(digest: Digest): Kept {
+  const core = digest.words.filter((word) => !PHRASES.has(word));
+  const least = new Array<number>(HASHES).fill(Number.POSITIVE_INFINITY);
+  for (const bytes of shingleHashes(core))
+    for (let at = 0; at < HASHES; at++) least[at] = Math.min(least[at]!, bytes.readUInt32LE(4 * at));
+  const shingles = new Set(shingleHashes(digest.words).map((bytes) => bytes.readUInt32LE(0)));
+  return { digest, core: core.join(' '), shingles: Uint32Array.from(shingles).sort(), least };
+}
+
+function shingleHashes(words: readonly string[]): Buffer[] {
   const shingles = new Set<string>();
   for (let at = 0; at + SHINGLE <= Math.max(words.length, SHINGLE); at++)
     shingles.add(words.slice(at, at + SHINGLE).join(' '));
-  return shingles;
+  return [...shingles].map((shingle) => createHash('sha256').update(shingle).digest());
 }
 
-function minHashes({ words }: Digest): string[] {
-  const own = words.filter((word) => !PHRASES.has(word));
-  const least = new Array<number>(HASHES).fill(Number.POSITIVE_INFINITY);
-  for (const shingle of shinglesOf(own)) {
-    const bytes = createHash('sha256').update(shingle).digest();
-    for (let at = 0; at < HASHES; at++) least[at] = Math.min(least[at]!, bytes.readUInt32LE(4 * at));
+/** Whether both say the same but for phrases, or nearly the same. */
+function isNear(one: Kept, other: Kept): boolean {
+  if (one.digest.words.length === 0 || other.digest.words.length === 0) return false;
+  return one.core === other.core || common(one.shingles, other.shingles) >= SAME_SHARE;
+}
+
+/** The share of what both have in all that either has. */
+function common(one: Uint32Array, other: Uint32Array): number {
+  let both = 0;
+  for (let i = 0, j = 0; i < one.length && j < other.length; ) {
+    const [a, b] = [one[i]!, other[j]!];
+    if (a === b) both += 1;
+    if (a <= b) i += 1;
+    if (b <= a) j += 1;
   }
-  return least.map((hash, at) => `${at} ${hash}`);
-}
-
-export function isNear(one: readonly string[], other: readonly string[]): boolean {
-  if (one.length === 0 || other.length === 0) return false;
-  return differsInPhrases(one, other) || common(shinglesOf(one), shinglesOf(other)) >= SAME_SHARE;
-}
-
-/** Whether what one has and the other has not are phrases alone. */
-function differsInPhrases(one: readonly string[], other: readonly string[]): boolean {
-  const counts = new Map<string, number>();
-  for (const word of one) counts.set(word, (counts.get(word) ?? 0) + 1);
-  for (const word of other) counts.set(word, (counts.get(word) ?? 0) - 1);
-  const different = [...counts].filter(([, count]) => count !== 0);
-  const own = one.filter((word) => !PHRASES.has(word)).join(' ');
-  return (
-    different.every(([word]) => PHRASES.has(word)) &&
-    own === other.filter((word) => !PHRASES.has(word)).join(' ')
-  );
-}
-
-function common(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  const both = one.intersection(other).size;
-  return both / (one.size + other.size - both);
+  return both / (one.length + other.length - both);
 }
