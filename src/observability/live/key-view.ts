@@ -162,8 +162,9 @@ class Allowance {
     if (at > this.#at) {
       const more = ((at - this.#at) / 1000) * this.#perSecond;
       this.#left = Math.min(this.#most, this.#left + more);
-      this.#at = at;
     }
+    // Also backwards: a clock that was set back would give nothing until it is there again.
+    this.#at = at;
     if (this.#left < 1) return false;
     this.#left -= 1;
     return true;

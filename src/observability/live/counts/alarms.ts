@@ -6,6 +6,8 @@
  * - The last window is held against the one before by a two-proportion z-test (pooled variance);
  *   where that shows nothing, against the one before that, since a jump may fall into the middle of
  *   a window.
+ * - For unscored verdicts and cheating an open window is looked at from 100 verdicts on, and a rise
+ *   by 50 points is told: a run that gets no rewards any more may stop before the window is full.
  * - Verdicts of one prompt resemble each other, so that shares vary more than chance alone has
  *   them vary. The z is divided by the square root of that overdispersion: the chi-square of the
  *   share over up to eight windows before, by its degrees of freedom, drawn towards 4 as if four
@@ -17,12 +19,16 @@ import { REASONS, type Reason } from '../../../verdict.ts';
 import { type Binned, reasonCount, reasonNumber } from './tally.ts';
 
 const LEAST_COUNT = 500;
+const FIRST_LOOK = 100;
 const LEAST_MS = 10_000;
 const LEAST_OF_KIND = 8;
 const LEAST_Z = 5;
 const HISTORY = 8;
 const EXPECTED_DISPERSION = 4;
 const WEIGHT_OF_EXPECTED = 4;
+/** Of a window that is not full. */
+const EARLY_RISE = 0.5;
+const REACH = 2;
 const RISE = { unscored: 0.02, cheating: 0.02, reason: 0.05 } as const;
 
 export type AlarmKind = keyof typeof RISE;
@@ -47,6 +53,8 @@ export interface Alarm {
 interface Window {
   since: number;
   count: number;
+  /** Verdicts at which it is looked at before it is full. */
+  nextLook: number;
   unscored: number;
   suspect: number;
   reasons: Uint32Array;
@@ -59,8 +67,8 @@ const SCORED_REASONS = (Object.keys(REASONS) as Reason[]).filter(
 export class AlarmWatch {
   readonly #tell: (alarm: Alarm) => void;
   #window: Window | undefined;
-  /** Of what an alarm was told when the latest window closed. */
-  readonly #told = new Set<string>();
+  /** Windows since the one in which an alarm was told, by what was told; 0: in the open one. */
+  readonly #told = new Map<string, number>();
   /** Closed windows, the latest last. */
   #history: Window[] = [];
 
@@ -72,17 +80,28 @@ export class AlarmWatch {
   add(at: number, one: Binned): void {
     this.#window ??= opened(at);
     const window = this.#window;
+    // A clock that was set back would keep the window open until it is there again.
+    if (at < window.since) window.since = at;
     window.count += 1;
     window.reasons[one.reason]! += 1;
     if (!one.isScored) window.unscored += 1;
     if (one.isSuspect) window.suspect += 1;
-    if (window.count >= LEAST_COUNT && at - window.since >= LEAST_MS) this.#close(at);
+    if (window.count < window.nextLook || at - window.since < LEAST_MS) return;
+    if (window.count >= LEAST_COUNT) this.#close(at);
+    else {
+      window.nextLook = Math.min(2 * window.count, LEAST_COUNT);
+      this.#lookAtTrouble(at);
+    }
+  }
+
+  #lookAtTrouble(at: number): void {
+    this.#look('unscored', at, (window) => window.unscored);
+    this.#look('cheating', at, (window) => window.suspect);
   }
 
   #close(at: number): void {
     const last = this.#window!;
-    this.#look('unscored', at, (window) => window.unscored);
-    this.#look('cheating', at, (window) => window.suspect);
+    this.#lookAtTrouble(at);
     // A reason of unscored verdicts has its alarm above.
     for (const reason of SCORED_REASONS) {
       const number = reasonNumber(reason);
@@ -92,21 +111,24 @@ export class AlarmWatch {
     this.#history.push(last);
     if (this.#history.length > HISTORY) this.#history.shift();
     this.#window = undefined;
+    for (const [name, windows] of this.#told)
+      if (windows < REACH) this.#told.set(name, windows + 1);
+      else this.#told.delete(name);
   }
 
   #look(kind: AlarmKind, at: number, count: (window: Window) => number, reason?: Reason): void {
     const name = reason ?? kind;
     const shares = this.#history.map((window): Share => ({ of: window.count, count: count(window) }));
+    const rise = this.#window!.count < LEAST_COUNT ? EARLY_RISE : RISE[kind];
     const after = { of: this.#window!.count, count: count(this.#window!) };
-    // A jump that was told is not told again a window later.
-    const furthest = this.#told.delete(name) ? 1 : 2;
-    for (let back = 1; back <= Math.min(furthest, shares.length); back += 1) {
+    // A jump that was told is not told again: what came before it counts no more.
+    const furthest = Math.min(REACH, this.#told.get(name) ?? REACH, shares.length);
+    for (let back = 1; back <= furthest; back += 1) {
       const known = shares.slice(0, shares.length + 1 - back);
       const before = known.at(-1)!;
       const z = zOf(before, after) / Math.sqrt(overdispersion(known));
-      if (z < LEAST_Z || after.count < LEAST_OF_KIND || shareOf(after) - shareOf(before) < RISE[kind])
-        continue;
-      this.#told.add(name);
+      if (z < LEAST_Z || after.count < LEAST_OF_KIND || shareOf(after) - shareOf(before) < rise) continue;
+      this.#told.set(name, 0);
       this.#tell({ kind, ...(reason && { reason }), at, before, after, z });
       return;
     }
@@ -118,6 +140,7 @@ const shareOf = ({ of, count }: Share) => count / of;
 const opened = (since: number): Window => ({
   since,
   count: 0,
+  nextLook: FIRST_LOOK,
   unscored: 0,
   suspect: 0,
   reasons: new Uint32Array(reasonCount),

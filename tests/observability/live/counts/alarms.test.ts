@@ -103,3 +103,36 @@ test('a share that falls raises no alarm of its own', () => {
     [],
   );
 });
+
+test('an outage is told though the run stops before five hundred verdicts more', () => {
+  const alarms = alarmsOf(1300, (at) => (at < 1100 ? right : lost));
+  assert.deepEqual(
+    alarms.map(({ kind }) => kind),
+    ['unscored'],
+  );
+});
+
+test('no alarm where all responses to some prompts are unscored at a constant rate', () => {
+  fc.assert(
+    fc.property(fc.nat(2 ** 31), (seed) => {
+      const random = createRandom(seed);
+      const broken = Array.from({ length: 1000 }, () => random.next() < 0.05);
+      assert.deepEqual(
+        alarmsOf(8000, (at) => (broken[at >> 3] ? lost : right)),
+        [],
+      );
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a clock that is set back keeps no window open', () => {
+  const alarms: Alarm[] = [];
+  const watch = new AlarmWatch((alarm) => alarms.push(alarm));
+  for (let at = 0; at < 4000; at += 1)
+    watch.add((at < 700 ? 3_600_000 : 0) + at * 100, binsOf(at < 2000 ? right : lost));
+  assert.deepEqual(
+    alarms.filter(({ kind }) => kind === 'unscored').map(({ kind }) => kind),
+    ['unscored'],
+  );
+});
