@@ -34,6 +34,8 @@ function parse(source: string, schema: TSchema): unknown {
   if (Type.IsInteger(schema)) return /^-?\d+$/.test(source) ? Number(source) : source;
   if (Type.IsBoolean(schema)) return { true: true, '1': true, false: false, '0': false }[source] ?? source;
   if (Type.IsArray(schema)) return source.split(',').flatMap((part) => part.trim() || []);
+  if (Type.IsUnion(schema) && schema.anyOf.some((one) => Type.IsInteger(one)))
+    return /^\d+$/.test(source) ? Number(source) : source;
   return source;
 }
 
@@ -49,6 +51,10 @@ function expectation(schema: TSchema): string {
   }
   if (Type.IsArray(schema))
     return 'must be a list separated by commas, without spaces or control characters inside';
+  if (Type.IsUnion(schema) && schema.anyOf.every((one) => Type.IsLiteral(one) || Type.IsInteger(one)))
+    return schema.anyOf
+      .map((one) => (Type.IsLiteral(one) ? `must be ${one.const}` : expectation(one)))
+      .join(', or ');
   return 'has an unusable value';
 }
 

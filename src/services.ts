@@ -82,12 +82,14 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
     interactiveWaitMs: config.singleWaitMs,
     cacheMb: config.cacheMb,
     sharedCache: config.sharedCache,
+    threads: config.threads === 'auto' ? availableParallelism() - 1 : config.threads,
   });
   const grader = signer ? withReceipts(plain, signer) : plain;
   const lifecycle = new Lifecycle();
   // The first to be added is the last to be closed: the others still end spans.
   if (traces) lifecycle.add({ name: 'traces', close: () => traces.close() });
   lifecycle.add({ name: 'compute', close: () => compute.close() });
+  lifecycle.add({ name: 'threads', close: () => grader.close() });
   if (sandbox) addSandbox({ config, metrics, lifecycle }, sandbox);
   lifecycle.add({ name: 'verifiers', close: () => registry.close() });
   metrics.gauges(

@@ -68,9 +68,20 @@ export interface Compute {
   close(): Promise<void>;
 }
 
+/** Where there are no more threads: in one of them. Every task fails. */
+export const NO_THREADS: Compute = {
+  run: () => Promise.reject(new ComputeError('closed', 'a thread has no threads of its own')),
+  close: () => Promise.resolve(),
+};
+
 export interface ComputeOptions {
   /** Default: one less than the processor has cores, at least two: one may be at long work. */
   threads?: number;
+  /**
+   * Tasks that a thread is handed beside the one it is at, so that it need not wait for the next
+   * one. Where a thread is ended, all that it was handed fail.
+   */
+  ahead?: number;
   /**
    * Milliseconds that a task may take longer than its limit while it waits for a core, or for
    * anything else.
@@ -87,19 +98,20 @@ const IDLE_MS = 60_000;
 /** A pool whose threads start when the first task comes. */
 export function createCompute({
   threads = Math.max(2, availableParallelism() - 1),
+  ahead = 0,
   patienceMs = PATIENCE_MS,
 }: ComputeOptions = {}): Compute {
   let pool: Promise<Tinypool> | undefined;
   let closed = false;
   // Tasks wait here rather than in the pool, so that the time limit begins with the task.
-  const places = new Places(threads);
+  const places = new Places(threads * (1 + ahead));
 
   return {
     run: (work, input, { limitMs, signal }) =>
       places.run(async () => {
         if (closed) throw new ComputeError('closed', 'the threads are closed');
         if (signal?.aborted) throw new ComputeError('cancelled', 'the task was cancelled before it began');
-        pool ??= openPool(threads);
+        pool ??= openPool(threads, ahead);
         return runIn(await pool, work, { input, limitMs, patienceMs, signal });
       }),
     async close() {
@@ -109,9 +121,14 @@ export function createCompute({
   };
 }
 
-async function openPool(maxThreads: number): Promise<Tinypool> {
+async function openPool(maxThreads: number, ahead: number): Promise<Tinypool> {
   const { Tinypool } = await import('tinypool');
-  return new Tinypool({ minThreads: 1, maxThreads, idleTimeout: IDLE_MS, concurrentTasksPerWorker: 1 });
+  return new Tinypool({
+    minThreads: 1,
+    maxThreads,
+    idleTimeout: IDLE_MS,
+    concurrentTasksPerWorker: 1 + ahead,
+  });
 }
 
 const RUN_TASK = new URL('./run-task.ts', import.meta.url).href;

@@ -18,8 +18,9 @@ import { type Input, type Item, inputOf } from './items/item.ts';
 import { createItemValidator } from './items/validator.ts';
 import { Pacer } from './pacer.ts';
 import { isCheap, runVerifier } from './run-verifier.ts';
-import { type Graded, SharedGrading } from './shared-grading.ts';
+import { type Decided, type Graded, SharedGrading } from './shared-grading.ts';
 import { Singles } from './singles.ts';
+import { crewFor } from './threads/crew-for.ts';
 import { traced } from './traced.ts';
 import { labelOf, toVerdict } from './verdicts.ts';
 
@@ -35,11 +36,8 @@ export interface GraderOptions extends Limits {
   cacheMb: number;
   /** Whether tenants share verdicts of identical items. */
   sharedCache: boolean;
-}
-
-/** What an item came to; `shared` where it was decided for another one that is the same. */
-interface Decided extends Graded {
-  shared?: boolean;
+  /** Threads that grade items of long lists too; default: none. */
+  threads?: number;
 }
 
 export function createGrader(options: GraderOptions): Grader {
@@ -51,15 +49,21 @@ export function createGrader(options: GraderOptions): Grader {
   const gradings = new Map<string, SharedGrading>();
   const backlog = new Backlog();
   const grade = traced(options.traces, gradeItem);
-  const many = { grade, refuse, pacer: new Pacer(), backlog };
+  const crew = crewFor(options, cache, {
+    isSound: (item) => malformation(item) === undefined,
+    grade,
+    refuse,
+    conclude,
+  });
+  const many = { grade, refuse, pacer: new Pacer(), backlog, crew };
   const singles = new Singles(many);
 
   function gradeItem(item: Item, call: GradeCall): Verdict | Promise<Verdict> {
     const started = performance.now();
     const decided = decide(item, call);
     return decided instanceof Promise
-      ? decided.then((one) => conclude(item, one, call, started))
-      : conclude(item, decided, call, started);
+      ? decided.then((one) => conclude(item, one, call, performance.now() - started))
+      : conclude(item, decided, call, performance.now() - started);
   }
 
   /** A part of a composite item goes the way of every item: validated, shared, admitted. */
@@ -160,9 +164,8 @@ export function createGrader(options: GraderOptions): Grader {
     return { ...expensive, waitMs: Math.max(backlog.waitMs, expensive.waitMs) };
   }
 
-  function conclude(item: Item, decided: Decided, call: GradeCall, started: number): Verdict {
+  function conclude(item: Item, decided: Decided, call: GradeCall, totalMs: number): Verdict {
     const verifier = registry.get(item.verifier);
-    const totalMs = performance.now() - started;
     const { judgement, queueMs, shared = false } = decided;
     const cached = shared && judgement.status === 'scored';
     const verdict = toVerdict(item, labelOf(verifier), judgement, { totalMs, queueMs, cached });
@@ -173,7 +176,7 @@ export function createGrader(options: GraderOptions): Grader {
   }
 
   function refuse(item: Item, reason: UnscoredReason, call: GradeCall): Verdict {
-    return conclude(item, { judgement: unscored(reason) }, call, performance.now());
+    return conclude(item, { judgement: unscored(reason) }, call, 0);
   }
 
   metrics.gauge('touchstone_items_in_flight', 'Expensive items being graded.', () => load().inFlight);
@@ -188,6 +191,7 @@ export function createGrader(options: GraderOptions): Grader {
     gradeEach: (items, call, tell) => gradeEach(many, items, call, tell),
     gradeMany: (items, call) => gradeMany(many, items, call),
     load,
+    close: async () => crew?.close(),
   };
 }
 

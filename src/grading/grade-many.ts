@@ -4,13 +4,21 @@
  */
 import type { UnscoredReason, Verdict } from '../verdict.ts';
 import type { Backlog } from './admission/backlog.ts';
+import { endOf } from './end-of-call.ts';
 import type { GradeCall, IndexedVerdict, Items } from './grader.ts';
 import type { Item } from './items/item.ts';
 import type { Pacer } from './pacer.ts';
+import type { Crew } from './threads/crew.ts';
+import type { SharedList } from './threads/shared-list.ts';
+
+/** Threads are not to wait long for their next chunk. */
+const SHARED_SLICE_MS = 1;
 
 interface Dependencies {
   pacer: Pacer;
   backlog: Backlog;
+  /** Where lists are graded by threads too. */
+  crew?: Crew | undefined;
   grade(item: Item, call: GradeCall): Verdict | Promise<Verdict>;
   refuse(item: Item, reason: UnscoredReason, call: GradeCall): Verdict;
 }
@@ -21,7 +29,8 @@ export async function gradeEach(
   call: GradeCall,
   tell: (index: number, verdict: Verdict) => void,
 ): Promise<void> {
-  const { pacer, backlog } = dependencies;
+  const { pacer, backlog, crew } = dependencies;
+  if (crew?.takes(items)) return gradeShared(crew, { pacer, backlog }, crew.share(items, call, tell));
   const pending: Promise<void>[] = [];
   let done = 0;
   backlog.add(items.length);
@@ -38,6 +47,38 @@ export async function gradeEach(
     backlog.remove(items.length - done, 0);
   }
   await Promise.all(pending);
+}
+
+/** A list that threads take from as well: here it is graded by what they leave. */
+async function gradeShared(
+  crew: Crew,
+  { pacer, backlog }: Pick<Dependencies, 'pacer' | 'backlog'>,
+  list: SharedList,
+): Promise<void> {
+  let counted = list.untold;
+  let eachMs = backlog.msPerItem;
+  const count = () => {
+    backlog.remove(counted - list.untold, (counted - list.untold) * eachMs);
+    counted = list.untold;
+  };
+  backlog.add(counted);
+  try {
+    if (!pacer.isFree) await pacer.pause();
+    while (!list.isDone) {
+      crew.feed();
+      const started = performance.now();
+      const isOver = () => pacer.isOver || performance.now() - started > SHARED_SLICE_MS;
+      const done = list.hasWorkHere ? list.gradeHere(isOver) : 0;
+      if (done > 0) eachMs = (performance.now() - started) / done / crew.hands;
+      else await list.change();
+      count();
+      if (!list.isDone) await pacer.pause();
+    }
+  } finally {
+    count();
+    backlog.remove(list.untold, 0);
+    crew.forget(list);
+  }
 }
 
 /** Grades from `first` on until this turn of the event loop is used up. @returns how many items. */
@@ -92,10 +133,4 @@ export async function* gradeMany(
     stop.abort();
     await all;
   }
-}
-
-function endOf(call: GradeCall): UnscoredReason | undefined {
-  if (Date.now() >= call.deadlineAt) return 'deadline_exceeded';
-  if (call.signal?.aborted) return 'cancelled';
-  return undefined;
 }

@@ -75,4 +75,6 @@ export interface Grader {
    */
   gradeMany(items: readonly Item[], call: GradeCall): AsyncIterable<IndexedVerdict>;
   load(): Load;
+  /** Ends the threads. */
+  close(): Promise<void>;
 }

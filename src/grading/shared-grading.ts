@@ -15,6 +15,11 @@ export interface Graded {
   queueMs?: number;
 }
 
+/** What an item came to; `shared` where it was decided for another one that is the same. */
+export interface Decided extends Graded {
+  shared?: boolean;
+}
+
 export class SharedGrading {
   readonly #stop = new AbortController();
   readonly #result: Promise<Graded>;

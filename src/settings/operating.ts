@@ -3,6 +3,13 @@ import { Type } from 'typebox';
 import { integer, type Setting, text } from './setting.ts';
 
 export const OPERATING = {
+  threads: {
+    env: 'TOUCHSTONE_THREADS',
+    schema: Type.Union([Type.Literal('auto'), integer(0, 256)]),
+    default: 'auto',
+    shown: '`auto`: one less than there are cores',
+    text: 'Threads that grade cheap items of long lists beside the event loop; they start with the first such list. See docs/operations.md.',
+  },
   rateLimit: {
     env: 'TOUCHSTONE_RATE_LIMIT',
     schema: integer(0, 1_000_000_000),

@@ -11,8 +11,9 @@ const IN_THREAD = task<typeof gradeInThread>(new URL('./thread.ts', import.meta.
 /** The verifier; where it names a length, responses that are longer go to a thread. */
 export function largeInThread(verifier: Verifier, compute: Compute): Verifier {
   const { thread } = verifier;
-  if (!thread) return verifier;
-  const isLarge = ({ response }: Input) => (responseText(response)?.length ?? 0) > thread.above;
+  if (thread?.above === undefined) return verifier;
+  const { above } = thread;
+  const isLarge = ({ response }: Input) => (responseText(response)?.length ?? 0) > above;
   const run = <M extends 'grade' | 'explain'>(
     method: M,
     { reference, ...input }: Input,

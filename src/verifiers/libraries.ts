@@ -7,8 +7,9 @@ import type { Verifier } from './verifier.ts';
 export function whereInstalled(verifier: Verifier): Verifier {
   const message = whatIsMissing(verifier.libraries ?? []);
   if (message === undefined) return verifier;
+  const { thread: _, ...here } = verifier;
   return {
-    ...verifier,
+    ...here,
     cost: () => 0,
     grade: () => unscored('unsupported', { message, pointer: '/verifier' }),
     explain: () => ({ stages: [{ stage: 'library', summary: message }] }),

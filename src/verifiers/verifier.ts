@@ -104,10 +104,12 @@ export interface Verifier<R extends ReferenceSchema = ReferenceSchema, O extends
   /** Milliseconds of one core that no item within the caps exceeds. Omitted: `DEFAULT_WORST_MS`. */
   readonly worstMs?: number;
   /**
-   * Of a verifier that is synchronous and reads plain numbers: responses longer than `above`, in
-   * UTF-16 units, are graded in a thread, by what `module` exports as `name`.
+   * Of a verifier that judges by its input alone and reads plain numbers: `module` exports the same
+   * verifier as `name`, for threads. Cheap items of long lists may be graded there; what it does
+   * not answer synchronously there is graded here. Responses longer than `above`, in UTF-16 units,
+   * always go to a thread of their own.
    */
-  readonly thread?: { above: number; module: string; name: string };
+  readonly thread?: { above?: number; module: string; name: string };
   /**
    * Packages of npm that are loaded at first use. Where one is not installed, every item is
    * `unsupported`, with the command that adds it.

@@ -11,7 +11,7 @@ after(() => compute.close());
 const alone = choiceVerifier as unknown as Verifier;
 const verifier = largeInThread(alone, compute);
 const context = { signal: new AbortController().signal, tenant: 't' };
-const above = choiceVerifier.thread!.above;
+const above = choiceVerifier.thread!.above!;
 
 const inputOf = (response: string) =>
   ({ response, reference: { answer: 'C', letters: 'ABCD' }, options: {} }) as never;

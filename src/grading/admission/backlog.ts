@@ -14,6 +14,10 @@ export class Backlog {
     return this.#items * this.#msPerItem;
   }
 
+  get msPerItem(): number {
+    return this.#msPerItem;
+  }
+
   add(items: number): void {
     this.#items += items;
   }

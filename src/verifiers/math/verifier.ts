@@ -1,6 +1,6 @@
 /** The verifier of mathematical answers. */
 import { Type } from 'typebox';
-import { type Compute, STUCK, task } from '../../compute/compute.ts';
+import { type Compute, NO_THREADS, STUCK, task } from '../../compute/compute.ts';
 import { NO_ASSISTANT, type ResponseInput, responseText } from '../../responses/response.ts';
 import { findScope } from '../../responses/turns/scope.ts';
 import { changedNumbers, textOfSolution } from '../mutation.ts';
@@ -65,6 +65,7 @@ export function createMathVerifier({
     reference: MathReference,
     options: MathOptions,
     examples: MATH_EXAMPLES,
+    thread: { module: import.meta.url, name: 'mathInThread' },
     cost: () => 1,
     grade({ prompt, response, reference, options }) {
       const text = responseText(response);
@@ -83,6 +84,9 @@ export function createMathVerifier({
     },
   };
 }
+
+/** In a thread: what needs one of its own is not answered. */
+export const mathInThread = createMathVerifier({ compute: NO_THREADS });
 
 function itemOf(
   text: string,

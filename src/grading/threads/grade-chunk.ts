@@ -1,0 +1,67 @@
+/** What a thread does with a chunk of a list: the same steps as where lists arrive. */
+import type { Judgement } from '../../verdict.ts';
+import type { GradeContext, Verifier } from '../../verifiers/verifier.ts';
+import { aboveCap } from '../caps.ts';
+import type { Input } from '../items/item.ts';
+import { unlessPromptAgain } from '../prompt-again.ts';
+import { soundJudgement } from '../verdicts.ts';
+import type { Chunk, GradedRows, Row, ThreadVerifier } from './chunk.ts';
+
+/** After so long the rest of a chunk goes back: chunks of other keys wait. */
+const SLICE_MS = 10;
+
+const CONTEXT: GradeContext = { signal: new AbortController().signal, tenant: '' };
+
+const loaded = new Map<string, Verifier>();
+
+/** Has the thread load a verifier, so that no item waits for that. */
+export async function loadVerifier({ module, name }: ThreadVerifier): Promise<void> {
+  await verifierOf({ module, name });
+}
+
+async function verifierOf({ module, name }: ThreadVerifier): Promise<Verifier> {
+  const address = `${module}#${name}`;
+  const known = loaded.get(address);
+  if (known !== undefined) return known;
+  const exported = (await import(module)) as Record<string, Verifier>;
+  const verifier = exported[name]!;
+  loaded.set(address, verifier);
+  return verifier;
+}
+
+/** @returns `GradedRows` as JSON. */
+export async function gradeChunk({ verifiers, rows, progress }: Chunk): Promise<string> {
+  const known = await Promise.all(verifiers.map(verifierOf));
+  const graded: GradedRows = { judgements: [], tookMs: [] };
+  const begun = performance.now();
+  let now = begun;
+  for (const [index, [verifier, response, reference, options, prompt]] of (
+    JSON.parse(rows) as Row[]
+  ).entries()) {
+    if (now - begun > SLICE_MS) break;
+    Atomics.store(progress, 0, index);
+    const input = { prompt: prompt ?? undefined, response, reference, options } as Input;
+    graded.judgements.push(judge(known[verifier]!, input));
+    const then = performance.now();
+    graded.tookMs.push(then - now);
+    now = then;
+  }
+  return JSON.stringify(graded);
+}
+
+/** null where it cannot be told here, or something is wrong: that is said where the item came from. */
+function judge(verifier: Verifier, input: Input): Judgement | null {
+  const tooLarge = aboveCap(verifier, input);
+  if (tooLarge) return tooLarge;
+  try {
+    const decided = verifier.grade(input, CONTEXT);
+    if (decided instanceof Promise) {
+      decided.catch(() => undefined);
+      return null;
+    }
+    const { judgement, fault } = soundJudgement(decided);
+    return fault === undefined ? unlessPromptAgain(judgement, input) : null;
+  } catch {
+    return null;
+  }
+}
