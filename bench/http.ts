@@ -5,7 +5,7 @@
  * Real model solutions are graded; the cache of verdicts is off unless the line says otherwise.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
@@ -22,6 +22,7 @@ import { type ServerProcess, startServer } from './http/server-process.ts';
 const DATA = new URL('../../shared/data/math/gsm8k_model_solutions_600.jsonl', import.meta.url);
 const CONNECTIONS = 64;
 const LIST = 256;
+const LIST_CONNECTIONS = 4;
 /** Until the compilers are done: after two seconds a seventh of the time is still theirs. */
 const WARM_UP_SECONDS = 6;
 const MAIN = '../../src/main.ts';
@@ -90,7 +91,10 @@ async function measure({
 async function inProcess(): Promise<number> {
   const compute = createCompute();
   const verifiers = [createMathVerifier({ compute })] as unknown as Verifier[];
-  const services = createServices(defaultConfig({ cacheMb: 0 }), { log: createLog('silent'), verifiers });
+  const services = createServices(defaultConfig({ cacheMb: 0, threads: 0 }), {
+    log: createLog('silent'),
+    verifiers,
+  });
   const started = performance.now();
   const warm = started + WARM_UP_SECONDS * 1000;
   let graded = 0;
@@ -132,18 +136,24 @@ const alone = { bodies: singles, connections: CONNECTIONS };
 const bareRate = await against('bare-server.ts', {}, (server) =>
   measure({ name: 'bare Fastify route', server, path: '/bare', ...alone }),
 );
-const uncached = { TOUCHSTONE_CACHE_MB: '0', TOUCHSTONE_RUNTIMES: 'javascript' };
-const [single, listed] = await against(MAIN, uncached, async (server) => [
-  await measure({ name: '/v1/rewards/math', server, path: '/v1/rewards/math', ...alone }),
-  await measure({
-    name: `/v1/rewards, lists of ${LIST}, 4 connections`,
+const uncached = { TOUCHSTONE_CACHE_MB: '0', TOUCHSTONE_RUNTIMES: 'javascript', TOUCHSTONE_THREADS: '0' };
+const listsOn = (server: ServerProcess, name: string) =>
+  measure({
+    name: `/v1/rewards, lists of ${LIST}, ${name}`,
     server,
     path: '/v1/rewards',
     bodies: lists,
-    connections: 4,
+    connections: LIST_CONNECTIONS,
     itemsPerRequest: LIST,
-  }),
+  });
+const [single, listed] = await against(MAIN, uncached, async (server) => [
+  await measure({ name: '/v1/rewards/math', server, path: '/v1/rewards/math', ...alone }),
+  await listsOn(server, 'no threads'),
 ]);
+const threads = String(Math.max(1, cpus().length - 1));
+const threaded = await against(MAIN, { ...uncached, TOUCHSTONE_THREADS: threads }, (server) =>
+  listsOn(server, `threads: ${threads}`),
+);
 await against(MAIN, { TOUCHSTONE_RUNTIMES: 'javascript' }, (server) =>
   measure({
     name: '/v1/rewards/math, the same items again (cached)',
@@ -158,4 +168,7 @@ console.log(
 );
 console.log(
   `one item: ${((100 * single) / bareRate).toFixed(0)} % of the bare route; lists: ${((100 * listed) / local).toFixed(0)} % of in process (bars 45 and 82)`,
+);
+console.log(
+  `lists with threads: ${(threaded / listed).toFixed(2)}x without; load ${loadavg()[0]?.toFixed(1)}`,
 );

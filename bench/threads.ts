@@ -56,7 +56,12 @@ for (const { index, fields } of found.slice(0, 20)) {
   for (const { field, old: was, new: is } of fields) console.log(`   ${field}: ${was}  →  ${is}`);
 }
 const text = await shared.metrics.registry.getSingleMetricAsString('touchstone_thread_items_total');
-console.log(text.split('\n').filter((line) => !line.startsWith('#')).join('\n'));
+console.log(
+  text
+    .split('\n')
+    .filter((line) => !line.startsWith('#'))
+    .join('\n'),
+);
 console.log(`${items.length} items, ${found.length} differ between event loop and threads`);
 await Promise.all([plain.lifecycle.close(), shared.lifecycle.close()]);
 process.exitCode = found.length > 0 ? 1 : 0;

@@ -52,3 +52,11 @@ test('settings each have a variable of their own', () => {
   const names = Object.values(SETTINGS).map((setting) => setting.env);
   assert.equal(new Set(names).size, names.length);
 });
+
+test('the number of threads is a word or a number', () => {
+  assert.equal(readConfig({}).threads, 'auto');
+  assert.equal(readConfig({ TOUCHSTONE_THREADS: 'auto' }).threads, 'auto');
+  assert.equal(readConfig({ TOUCHSTONE_THREADS: '3' }).threads, 3);
+  const faulty = () => readConfig({ TOUCHSTONE_THREADS: 'many' });
+  assert.throws(faulty, /TOUCHSTONE_THREADS must be auto, or must be a whole number from 0 to 256/);
+});

@@ -19,7 +19,9 @@ const CLOSING_MS = 4500;
  * @returns when the worker takes chunks; it ends with the process.
  */
 export async function work(env: NodeJS.ProcessEnv, options: ServiceOptions = {}): Promise<void> {
-  const config = readConfig(env);
+  const settings = readConfig(env);
+  // There is a worker for each core.
+  const config = { ...settings, threads: settings.threads === 'auto' ? 0 : settings.threads };
   const log = options.log ?? createLog(config.logLevel);
   const traces = await openTraces(config, log);
   const services = createServices(config, { ...options, log, ...traces });

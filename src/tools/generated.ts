@@ -170,6 +170,9 @@ function valuesOf(schema: TSchema): string {
   }
   if (Type.IsBoolean(schema)) return '`true`, `false`';
   if (Type.IsEnum(schema)) return schema.enum.map((value) => `\`${value}\``).join(', ');
+  if (Type.IsLiteral(schema)) return `\`${schema.const}\``;
+  if (Type.IsUnion(schema) && schema.anyOf.some((one) => Type.IsInteger(one)))
+    return schema.anyOf.map(valuesOf).join(', ');
   if (Type.IsArray(schema)) return Type.IsEnum(schema.items) ? `list of ${valuesOf(schema.items)}` : 'list';
   return 'text';
 }

@@ -107,9 +107,9 @@ export class Crew {
   #conclude(sent: readonly Sent[], { judgements, tookMs }: GradedRows): void {
     let returned = 0;
     for (const [index, one] of sent.entries()) {
-      const judgement = judgements[index] ?? undefined;
-      if (judgement === undefined) returned += 1;
-      one.reached(judgement, tookMs[index] ?? 0);
+      const judgement = judgements[index];
+      if (!judgement) returned += 1;
+      one.reached(judgement ?? (judgement === null ? 'here' : 'again'), tookMs[index] ?? 0);
     }
     this.#options.count('graded', sent.length - returned);
     if (returned > 0) this.#options.count('returned', returned);
@@ -122,7 +122,7 @@ export class Crew {
   #lose(sent: readonly Sent[], error: unknown, at: number | undefined): void {
     this.#options.log.error({ err: error, items: sent.length }, 'a thread ended while it graded a list');
     for (const [index, one] of sent.entries())
-      one.reached(index === at ? unscored('internal_error') : undefined, 0);
+      one.reached(index === at ? unscored('internal_error') : 'here', 0);
     this.#options.count('lost', at === undefined ? 0 : 1);
     this.#options.count('returned', sent.length - (at === undefined ? 0 : 1));
   }

@@ -31,8 +31,14 @@ export interface SenderOptions {
   lookup(result: 'hit' | 'joined' | 'miss'): void;
 }
 
-/** Told once: the judgement, or undefined where the item has to be graded here after all. */
-export type Reached = (judgement: Judgement | undefined, tookMs: number) => void;
+/**
+ * What came back of an item: its judgement; or it has to be graded where it came from; or its
+ * thread did not come to it.
+ */
+export type Answer = Judgement | 'here' | 'again';
+
+/** Told once. */
+export type Reached = (answer: Answer, tookMs: number) => void;
 
 export class Sender {
   readonly #options: SenderOptions;
@@ -81,11 +87,11 @@ export class Sender {
   }
 
   /** After the one that was sent has been told. */
-  reached({ key }: Sendable, judgement: Judgement | undefined, tookMs: number): void {
+  reached({ key }: Sendable, answer: Answer, tookMs: number): void {
     if (key === undefined) return;
     const followers = this.#followers.get(key);
     this.#followers.delete(key);
-    if (judgement) this.#options.cache.set(key, judgement);
-    for (const follower of followers ?? []) follower(judgement, tookMs);
+    if (typeof answer !== 'string') this.#options.cache.set(key, answer);
+    for (const follower of followers ?? []) follower(answer, tookMs);
   }
 }

@@ -8,7 +8,7 @@ import type { GradeCall, Items } from '../grader.ts';
 import type { Item } from '../items/item.ts';
 import type { Decided } from '../shared-grading.ts';
 import type { Lane } from './lane.ts';
-import type { Reached, Sendable, Sender } from './sender.ts';
+import type { Answer, Reached, Sendable, Sender } from './sender.ts';
 
 export interface ListDependencies {
   sender: Sender;
@@ -17,11 +17,14 @@ export interface ListDependencies {
   conclude(item: Item, decided: Decided, call: GradeCall, tookMs: number): Verdict;
 }
 
+/** An item, and where it stands in the list. */
+type Place = [number, Item];
+
 type Tell = (index: number, verdict: Verdict) => void;
 
 /** An item on its way to a thread. */
 export interface Sent extends Sendable {
-  /** Called once: the judgement, or undefined where it has to be graded here after all. */
+  /** Called once. */
   reached: Reached;
 }
 
@@ -40,7 +43,9 @@ export class SharedList {
   readonly #tell: Tell;
   readonly #timer: NodeJS.Timeout;
   /** Taken off the list, and to be graded here. */
-  readonly #here: [number, Item][] = [];
+  readonly #here: Place[] = [];
+  /** Back on the list: threads did not come to them. */
+  readonly #again: Place[] = [];
   /** On their way to a thread. */
   readonly #away = new Map<number, Item>();
   #next = 0;
@@ -86,6 +91,7 @@ export class SharedList {
     // Nothing is taken from it any more, and what still comes is told nobody.
     this.#untold = 0;
     this.#next = this.#items.length;
+    this.#again.length = 0;
     this.#away.clear();
   }
 
@@ -124,13 +130,16 @@ export class SharedList {
 
   #takeOne(lane: Pick<Lane, 'stateOf'>): Sent | 'later' | undefined {
     const { sender, conclude } = this.#dependencies;
-    const item = this.#items.at(this.#next) as Item;
+    const place = this.#takeNext()!;
+    const [index, item] = place;
     const sendable = sender.sendable(item, this.call);
     const state = sendable && lane.stateOf(sendable.verifier);
-    if (state === 'loading') return 'later';
-    const index = this.#next++;
+    if (state === 'loading') {
+      this.#again.push(place);
+      return 'later';
+    }
     if (sendable === undefined || state === 'failed') {
-      this.#here.push([index, item]);
+      this.#here.push(place);
       return undefined;
     }
     const known = sender.known(sendable);
@@ -139,41 +148,40 @@ export class SharedList {
       return undefined;
     }
     this.#away.set(index, item);
-    if (
-      sender.joins(sendable, (judgement, ms) =>
-        this.#reached(index, judgement && { judgement, shared: true }, ms),
-      )
-    )
-      return undefined;
+    const joins = sender.joins(sendable, (answer, ms) => this.#reached(index, answer, { ms, shared: true }));
+    if (joins) return undefined;
     sender.sent(sendable);
     return {
       ...sendable,
-      reached: (judgement, ms) => {
-        this.#reached(index, judgement && { judgement }, ms);
-        sender.reached(sendable, judgement, ms);
+      reached: (answer, ms) => {
+        this.#reached(index, answer, { ms, shared: false });
+        sender.reached(sendable, answer, ms);
       },
     };
   }
 
-  #reached(index: number, graded: Decided | undefined, tookMs: number): void {
+  #reached(index: number, answer: Answer, { ms, shared }: { ms: number; shared: boolean }): void {
     const item = this.#away.get(index);
     // Refused in the meantime, or nobody waits any more.
     if (item === undefined) return;
     this.#away.delete(index);
-    if (graded) this.#settle(index, this.#dependencies.conclude(item, graded, this.call, tookMs));
-    else {
-      this.#here.push([index, item]);
-      this.#wake();
+    if (typeof answer !== 'string') {
+      const verdict = this.#dependencies.conclude(item, { judgement: answer, shared }, this.call, ms);
+      this.#settle(index, verdict);
+      return;
     }
+    (answer === 'again' ? this.#again : this.#here).push([index, item]);
+    this.#wake();
   }
 
-  #takeNext(): [number, Item] | undefined {
-    if (this.#left === 0) return undefined;
+  #takeNext(): Place | undefined {
+    const again = this.#again.pop();
+    if (again !== undefined || this.#next === this.#items.length) return again;
     const index = this.#next++;
     return [index, this.#items.at(index) as Item];
   }
 
-  #takeAway(): [number, Item] | undefined {
+  #takeAway(): Place | undefined {
     for (const place of this.#away) {
       this.#away.delete(place[0]);
       return place;
@@ -193,7 +201,7 @@ export class SharedList {
   }
 
   get #left(): number {
-    return this.#items.length - this.#next;
+    return this.#items.length - this.#next + this.#again.length;
   }
 
   get #over(): UnscoredReason | undefined {
