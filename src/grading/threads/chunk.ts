@@ -1,4 +1,4 @@
-/** What crosses to a thread and back: plain data, the items and the judgements each one JSON text. */
+/** What crosses to a thread and back: plain data; items and judgements are one JSON text each. */
 import type { ResponseInput } from '../../responses/response.ts';
 import type { Judgement } from '../../verdict.ts';
 import type { Verifier } from '../../verifiers/verifier.ts';

@@ -58,7 +58,7 @@ function cpuMs(): number {
   return (user + system) / 1000;
 }
 
-/** null where it cannot be told here, or something is wrong: that is said where the item came from. */
+/** null where it cannot be told here or something is wrong: the item is graded where it was. */
 function judge(verifier: Verifier, input: Input): Judgement | null {
   const tooLarge = aboveCap(verifier, input);
   if (tooLarge) return tooLarge;
