@@ -5,6 +5,7 @@ import { createCompute } from '../../../src/compute/compute.ts';
 import { defaultConfig } from '../../../src/config.ts';
 import { type GradedRows, type Row, startOfChunk } from '../../../src/grading/threads/chunk.ts';
 import { gradeChunk, loadVerifier } from '../../../src/grading/threads/grade-chunk.ts';
+import { mathInThread } from '../../../src/verifiers/math/verifier.ts';
 import { builtInVerifiers } from '../../../src/verifiers/registry.ts';
 
 const PURE = ['choice', 'math', 'quantity', 'regex', 'text', 'tools'];
@@ -37,5 +38,13 @@ for (const { id, thread, examples, grade } of verifiers) {
     }
   });
 }
+
+test('math in a thread does not answer what needs a thread of its own', async () => {
+  const response = `${'So it goes. '.repeat(2000)}The answer is 7.`;
+  const context = { tenant: 't', signal: new AbortController().signal };
+  const graded = mathInThread.grade({ response, reference: { answer: '7' }, options: {} }, context);
+  assert.ok(graded instanceof Promise);
+  await assert.rejects(graded);
+});
 
 test.after(() => compute.close());
