@@ -1,8 +1,8 @@
 /**
  * Many native programs in all languages, one in ten hostile, launchers killed meanwhile: verdicts,
  * processes and files left over, memory.
- *   node bench/soak-native.ts [--items N] [--seed N] [--parallel N] [--kill-every N]
- * The same seed gives the same programs in the same order. Exit status 1 where anything is wrong.
+ *   node bench/soak-native.ts [--items N] [--seconds N] [--seed N] [--parallel N] [--kill-every N]
+ * After the seconds no further one is begun. The same seed gives the same programs in the same order. Exit status 1 where anything is wrong.
  */
 import { mkdirSync, readdirSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
@@ -20,6 +20,7 @@ import { dataIsThere, labelledSets } from './labelled/sets.ts';
 const { values: flags } = parseArgs({
   options: {
     items: { type: 'string', default: '10000' },
+    seconds: { type: 'string', default: 'Infinity' },
     seed: { type: 'string', default: '1' },
     parallel: { type: 'string', default: String(2 * availableParallelism()) },
     'kill-every': { type: 'string', default: '250' },
@@ -51,6 +52,7 @@ let done = 0;
 let killed = 0;
 const begun = performance.now();
 await mapParallel(order, Number(flags.parallel), async ({ id, item, expected }) => {
+  if (performance.now() - begun > Number(flags.seconds) * 1000) return;
   const { response, reference, options = {} } = item as Parameters<typeof verifier.grade>[0];
   const judgement = await verifier.grade({ response, reference, options }, context);
   const reward = judgement.status === 'scored' ? judgement.reward : null;
@@ -78,7 +80,7 @@ const steady = slope(memory.slice(Math.floor(memory.length / 5)));
 const errors = [...wrong.values()].reduce((sum, count) => sum + count, 0);
 const load = (loadavg()[0] ?? 0).toFixed(1);
 console.log(
-  `${total} programs of ${rows.length} (${hostile.length} hostile), seed ${flags.seed}: ${seconds.toFixed(0)} s, ${(total / seconds).toFixed(1)}/s, load ${load} on ${availableParallelism()} cores`,
+  `${done} programs of ${rows.length} (${hostile.length} hostile), seed ${flags.seed}: ${seconds.toFixed(0)} s, ${(done / seconds).toFixed(1)}/s, load ${load} on ${availableParallelism()} cores`,
 );
 console.log(`  wrong verdicts: ${errors}`);
 for (const [key, count] of wrong) console.log(`    ${count}x ${key.slice(0, 400)}`);
