@@ -2,7 +2,8 @@
  * Many native programs in all languages, one in ten hostile, launchers killed meanwhile: verdicts,
  * processes and files left over, memory.
  *   node bench/soak-native.ts [--items N] [--seconds N] [--seed N] [--parallel N] [--kill-every N]
- * After the seconds no further one is begun. The same seed gives the same programs in the same order. Exit status 1 where anything is wrong.
+ * After the seconds no further one is begun. The same seed gives the same programs in the same
+ * order. Exit status 1 where anything is wrong.
  */
 import { mkdirSync, readdirSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';

@@ -23,7 +23,7 @@ const LIMITS = {
 };
 const BLOCKS = 3;
 const RUNS = 100;
-/** Of each program of HumanEval in a block: the clock of processes counts hundredths of a second. */
+/** Of each program of HumanEval in a block: the clock of processes is a coarse one. */
 const REPEATS = 4;
 const COMPUTE = [
   'n = 0',
@@ -71,7 +71,7 @@ async function humanEval(bench: BenchSandbox): Promise<void> {
     costs.push(await inTurns(REPEATS, native, bare));
   }
   report('HumanEval, all together', 'python3 -c', meanOf(costs));
-  // A program that computes takes the same on both sides: the mean is about it, and not about starts.
+  // A program that computes takes the same on both sides: the mean is about it, not about starts.
   const usual = median(costs.map(({ bare }) => bare));
   const rest = costs.filter(({ bare }) => bare < 2 * usual);
   report(`HumanEval, the ${rest.length} that do not compute`, 'python3 -c', meanOf(rest));
