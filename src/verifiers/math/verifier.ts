@@ -36,6 +36,8 @@ export const MathReference = Type.Object(
 const INLINE_SHARE = 1 / 12;
 /** Searching more text than this takes longer than the event loop should wait. */
 const INLINE_CHARACTERS = 16_384;
+/** To find where the thinking of a longer response ends may itself hold the event loop. */
+const MAX_SCANNED = 131_072;
 
 const THREAD = new URL('./thread.ts', import.meta.url);
 const GRADE = task<typeof gradeItem>(THREAD, 'gradeItem');
@@ -101,6 +103,7 @@ function itemOf(
 /** Long thinking does not count: only what is searched takes time. */
 function isShort(text: string, options: MathOptions): boolean {
   if (text.length <= INLINE_CHARACTERS) return true;
+  if (text.length > MAX_SCANNED) return false;
   const scope = findScope(text, options.extraction?.scope ?? 'after_think');
   return scope.end - scope.start <= INLINE_CHARACTERS;
 }

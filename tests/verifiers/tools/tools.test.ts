@@ -199,3 +199,12 @@ test('the examples that are shown have the verdicts that they show', async () =>
     assert.partialDeepStrictEqual(judgement, { status, reward, reason }, title);
   }
 });
+
+test('brackets without end are no work: what is no call is not read, and too many begun are broken', async () => {
+  const call = json({ city: 'Paris', days: 3, wind: 2.5 });
+  assert.equal(await rewardOf(`${'[i] {x} '.repeat(1000)}${call}`, [WEATHER]), 1);
+  assert.equal(await rewardOf(`${'{"a"} '.repeat(400)}${call}`, [WEATHER]), 1);
+  assert.equal(await rewardOf(`${'{"a"} '.repeat(600)}${call}`, [WEATHER]), 0);
+  assert.equal(await rewardOf('{"a"} '.repeat(600), []), 0);
+  assert.equal(await rewardOf(`${call} `.repeat(600), []), 0);
+});

@@ -85,7 +85,7 @@ function bareOf(text: string, from: number, to: number): Place | undefined {
   }
   const inner = text.slice(start, end);
   if (!beginsStatement(inner)) return undefined;
-  if (inner.length > MAX_QUERY) return { sql: inner, start, end };
+  if (inner.length > MAX_QUERY || !inner.includes(';')) return { sql: inner, start, end };
   const tokens = tokensOf(inner);
   const close = tokens.findIndex(({ kind, text: token }) => kind === 'operator' && token === ';');
   const next = tokens[close + 1];

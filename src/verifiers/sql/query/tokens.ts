@@ -10,7 +10,6 @@ export interface Token {
   end: number;
 }
 
-const SPACE = /[ \t\n\f\r]/;
 const WORD = /[A-Za-z0-9_$\u0080-\uffff]*/y;
 const NUMBER = /[0-9A-Za-z_.]*/y;
 const CLOSING: Record<string, string> = { "'": "'", '"': '"', '`': '`', '[': ']' };
@@ -29,46 +28,61 @@ export function tokensOf(sql: string): Token[] {
 export function nextToken(sql: string, from: number): Token | undefined {
   let at = from;
   while (at < sql.length) {
-    const char = sql[at]!;
-    const comment = endOfComment(sql, at);
-    if (comment > at) at = comment;
-    else if (SPACE.test(char)) at += 1;
-    else return tokenAt(sql, at, char);
+    const code = sql.charCodeAt(at);
+    if (isSpace(code)) at += 1;
+    else {
+      const comment = endOfComment(sql, at, code);
+      if (comment === at) return tokenAt(sql, at, code);
+      at = comment;
+    }
   }
   return undefined;
 }
 
+/** Blank, tab, line feed, form feed, carriage return. */
+const isSpace = (code: number): boolean =>
+  code === 32 || code === 9 || code === 10 || code === 12 || code === 13;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isLetter = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code >= 128;
+
+const DASH = 45;
+const SLASH = 47;
+const POINT = 46;
+const QUOTE = 39;
+
 /** Where a comment that begins here ends; the place itself where none begins. */
-function endOfComment(sql: string, at: number): number {
-  if (sql.startsWith('--', at)) {
+function endOfComment(sql: string, at: number, code: number): number {
+  if (code === DASH && sql.charCodeAt(at + 1) === DASH) {
     const end = sql.indexOf('\n', at);
     return end < 0 ? sql.length : end + 1;
   }
   // An operator of division stands alone before a star only where a comment begins.
-  if (sql.startsWith('/*', at)) {
+  if (code === SLASH && sql[at + 1] === '*') {
     const end = sql.indexOf('*/', at + 2);
     return end < 0 ? sql.length : end + 2;
   }
   return at;
 }
 
-function tokenAt(sql: string, at: number, char: string): Token {
-  if (char in CLOSING) return quotation(sql, at, char);
-  if ((char === 'x' || char === 'X') && sql[at + 1] === "'") {
-    return { ...quotation(sql, at + 1, "'"), kind: 'blob', start: at };
-  }
-  if (/[0-9]/.test(char) || (char === '.' && /[0-9]/.test(sql[at + 1] ?? ''))) {
-    return spanned('number', sql, at, endOf(NUMBER, sql, at));
-  }
-  if (/[A-Za-z_\u0080-\uffff]/.test(char)) {
+function tokenAt(sql: string, at: number, code: number): Token {
+  if (isLetter(code)) {
+    if ((code === 120 || code === 88) && sql.charCodeAt(at + 1) === QUOTE)
+      return { ...quotation(sql, at + 1, "'"), kind: 'blob', start: at };
     const word = spanned('word', sql, at, endOf(WORD, sql, at));
-    return { ...word, text: word.text.toLowerCase() };
+    word.text = word.text.toLowerCase();
+    return word;
   }
-  if (char === '?' || /[:@#$]/.test(char)) {
-    return spanned('variable', sql, at, endOf(WORD, sql, at + 1));
-  }
+  if (isDigit(code) || (code === POINT && isDigit(sql.charCodeAt(at + 1))))
+    return spanned('number', sql, at, endOf(NUMBER, sql, at));
+  const char = sql[at]!;
+  if (QUOTES.includes(char)) return quotation(sql, at, char);
+  if (VARIABLES.includes(char)) return spanned('variable', sql, at, endOf(WORD, sql, at + 1));
   return spanned('operator', sql, at, at + 1);
 }
+
+const QUOTES = '\'"`[';
+const VARIABLES = '?:@#$';
 
 function endOf(pattern: RegExp, sql: string, at: number): number {
   pattern.lastIndex = at;

@@ -106,12 +106,26 @@ function unfenced(text: string): string {
 
 /** One JSON value a line, or side by side. */
 function jsonLines(text: string): Call[] | undefined {
-  const read = balanced(text).map((part) => callsOf(parseLiteral(part)));
-  return read.length > 1 && read.every((calls) => calls !== undefined) ? read.flat() : undefined;
+  const parts = balanced(text);
+  if (parts.length < 2) return undefined;
+  const calls: Call[] = [];
+  for (const part of parts) {
+    const read = callsOf(parseLiteral(part));
+    if (!read) return undefined;
+    calls.push(...read);
+  }
+  return calls;
 }
 
+/** Objects and lists of them: nothing else in brackets is read, which costs where it is no JSON. */
+const BEGINS_AS_CALL = /^\s*(?:\[\s*)*\{\s*"/;
+/** Nobody makes so many calls; where they begin and are none, that is no text without a call. */
+const MAX_CALLS = 500;
+
 function asJson(scope: string): Calls | undefined {
-  const calls = balanced(scope).flatMap((part) => callsOf(parseLiteral(part)) ?? []);
+  const parts = balanced(scope).filter((part) => BEGINS_AS_CALL.test(part));
+  if (parts.length > MAX_CALLS) return { calls: [], method: 'json', broken: true };
+  const calls = parts.flatMap((part) => callsOf(parseLiteral(part)) ?? []);
   return calls.length > 0 ? { calls, method: 'json' } : undefined;
 }
 

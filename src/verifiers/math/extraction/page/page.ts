@@ -24,6 +24,8 @@ export class Page {
   #anchors: Anchor[] | undefined;
   #denials: Denial[] | undefined;
   #hasProse: boolean | undefined;
+  readonly #denialBlocks = new Map<number, Denial[]>();
+  #asked = 0;
 
   constructor(
     text: string,
@@ -102,12 +104,30 @@ export class Page {
 
   /** Those near the end are found once for all; what stands before is looked at alone. */
   #denialsAt(start: number, end: number): Denial[] {
-    if (start < this.end - DENIAL_REACH) return denialsNear(this.text, start, end, this);
+    if (start < this.end - DENIAL_REACH) return this.#denialsBefore(start, end);
     this.#denials ??= findDenials(this.text, Math.max(this.start, this.end - DENIAL_REACH - 320), this.end);
     return this.#denials;
   }
+
+  /** Where very many are asked for, those near each other are found at once. */
+  #denialsBefore(start: number, end: number): Denial[] {
+    this.#asked += 1;
+    if (this.#asked <= ASKED_ALONE || end - start > DENIAL_BLOCK)
+      return denialsNear(this.text, start, end, this);
+    const block = Math.floor(start / DENIAL_BLOCK);
+    let denials = this.#denialBlocks.get(block);
+    if (denials === undefined) {
+      const from = block * DENIAL_BLOCK;
+      denials = denialsNear(this.text, from, from + 2 * DENIAL_BLOCK, this);
+      this.#denialBlocks.set(block, denials);
+    }
+    return denials;
+  }
 }
 
+/** Stretches whose denials are looked for one by one: more than any prose has. */
+const ASKED_ALONE = 200;
+const DENIAL_BLOCK = 160;
 const MAX_SENTENCE = 600;
 const DENIAL_REACH = 600;
 

@@ -98,14 +98,25 @@ function isMaths(
 function push(runs: Run[], text: string, from: number, to: number, before: string, limit: number): void {
   let start = from;
   let end = to;
+  // Brackets that are trimmed are taken off, so that the stretch is read once.
+  let level = depth(text, start, end);
+  const dropFirst = () => {
+    level -= depth(text, start, start + 1);
+    start++;
+  };
+  const dropLast = () => {
+    end--;
+    level -= depth(text, end, end + 1);
+  };
   for (;;) {
     const first = text[start];
     const last = text[end - 1];
     if (start >= end) return;
-    if (/[\s,;:)=*/&~!_\]}^]/.test(first!) || (first === '-' && /\s/.test(text[start + 1] ?? ' '))) start++;
-    else if (/[\s,;:=([{+*/<^_~–-]/.test(last!) && text[end - 2] !== '\\') end--;
-    else if (/[)\]}]/.test(last!) && depth(text, start, end) < 0) end--;
-    else if (/[([{]/.test(first!) && depth(text, start, end) > 0) start++;
+    if (/[\s,;:)=*/&~!_\]}^]/.test(first!) || (first === '-' && /\s/.test(text[start + 1] ?? ' ')))
+      dropFirst();
+    else if (/[\s,;:=([{+*/<^_~–-]/.test(last!) && text[end - 2] !== '\\') dropLast();
+    else if (/[)\]}]/.test(last!) && level < 0) dropLast();
+    else if (/[([{]/.test(first!) && level > 0) dropFirst();
     else break;
   }
   const connector = /^(?:and|or|et|ou|und|oder)\s+/i.exec(text.slice(start, end));
