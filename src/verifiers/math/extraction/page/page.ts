@@ -125,8 +125,8 @@ export class Page {
   }
 }
 
-/** Stretches whose denials are looked for one by one: more than any prose has. */
-const ASKED_ALONE = 200;
+/** Stretches whose denials are looked for one by one: more than most responses have. */
+const ASKED_ALONE = 40;
 const DENIAL_BLOCK = 160;
 const MAX_SENTENCE = 600;
 const DENIAL_REACH = 600;
