@@ -73,7 +73,14 @@ test('a program that ends itself before the assertions earns nothing', async () 
 });
 
 test('an assertion that is always true is no test', async () => {
-  for (const text of ['(f(1) == 2, "no")', '"f(1) == 2"', 'lambda: f(1) == 2', '[f(1) == 2]', 'True']) {
+  for (const text of [
+    '(f(1) == 2, "no")',
+    '"f(1) == 2"',
+    'lambda: f(1) == 2',
+    '[f(1) == 2]',
+    'True',
+    'f(1) == 2 or "no"',
+  ]) {
     const tests: Tests = { kind: 'asserts', asserts: [`assert ${text}`] };
     assert.equal(await rewardOf('def f(x): return 0\n', tests), null, text);
   }

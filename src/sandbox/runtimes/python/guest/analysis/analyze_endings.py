@@ -8,13 +8,21 @@ def is_true(node):
     return isinstance(node, ast.Constant) and bool(node.value)
 
 
-def refuse_empty(node):
-    """An assertion of something that is always true asserts nothing, whatever its author meant."""
-    test = node.test
+def says_nothing(test):
+    """Whether an expression is true whatever the program does, and no plain `True`."""
+    if isinstance(test, ast.BoolOp):
+        # f(1) == 2 or "f(1) should be 2"
+        parts = [is_true(part) or says_nothing(part) for part in test.values]
+        return any(parts) if isinstance(test.op, ast.Or) else all(parts)
     display = isinstance(test, (ast.Tuple, ast.List, ast.Set)) and any(not isinstance(item, ast.Starred) for item in test.elts)
     text = isinstance(test, ast.Constant) and isinstance(test.value, (str, bytes)) and test.value
     filled = isinstance(test, ast.JoinedStr) and any(isinstance(part, ast.Constant) for part in test.values)
-    if display or text or filled or isinstance(test, (ast.Lambda, ast.GeneratorExp)) or isinstance(test, ast.Dict) and test.keys:
+    return display or text or filled or isinstance(test, (ast.Lambda, ast.GeneratorExp)) or isinstance(test, ast.Dict) and test.keys
+
+
+def refuse_empty(node):
+    """An assertion of something that is always true asserts nothing, whatever its author meant."""
+    if says_nothing(node.test):
         raise SyntaxError(f"the assertion in line {node.lineno} is always true")
 
 
