@@ -1,6 +1,6 @@
 /**
- * How long `/livez` waits while the labelled attacks are graded: one after another, then 20 at once.
- * Counts the rewards that are not as labelled, too.
+ * How long `/livez` waits while the labelled attacks are graded: one after another, then 20 at
+ * once. Counts the rewards that are not as labelled, too.
  *   node bench/livez.ts
  */
 import { loadavg } from 'node:os';
