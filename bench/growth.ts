@@ -1,0 +1,151 @@
+/**
+ * How the cost of the service grows with what it is sent: the exponent of CPU time over size, by a
+ * fit of their logarithms, in response length, tests, list length, references, keys and waiting
+ * items. 1 is linear. Exits with 1 where one is above 1.1.
+ *   node bench/growth.ts [--only NAME]
+ * CPU time of the process with its children, fresh strings each time, medians of five.
+ */
+import { loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { defaultConfig } from '../src/config.ts';
+import type { Item } from '../src/grading/items/item.ts';
+import { createLog } from '../src/observability/logs.ts';
+import { createServices } from '../src/services.ts';
+import { cpuOfTree } from './code/cpu-of-tree.ts';
+
+const { values: flags } = parseArgs({ options: { only: { type: 'string' } } });
+const BAR = 1.1;
+const RUNS = 5;
+/** Work is repeated until so much CPU time is used: the clock of children ticks every 10 ms. */
+const ENOUGH_MS = 60;
+
+const settings = { cacheMb: 0, threads: 0, runtimes: ['javascript'] as 'javascript'[] };
+const services = createServices(defaultConfig(settings), { log: createLog('silent') });
+const { grader } = services;
+
+interface Sweep {
+  name: string;
+  sizes: readonly number[];
+  /** In children, whose clocks are coarse, too. */
+  children?: true;
+  /** @param fresh another text for each call */
+  work(size: number, fresh: string): Promise<unknown>;
+}
+
+const call = (tenant = 'bench') => ({ tenant, deadlineAt: Date.now() + 600_000 });
+const math = (response: string, answer: string | string[] = '42'): Item => ({
+  verifier: 'math',
+  response,
+  reference: { answer },
+});
+const grade = (item: Item) => Promise.resolve(grader.grade(item, call()));
+const each = <T>(size: number, make: (n: number) => T): T[] =>
+  Array.from({ length: size }, (_, n) => make(n));
+const LENGTHS = [10_000, 30_000, 100_000, 300_000, 1_000_000];
+
+const response = (name: string, shape: (size: number, fresh: string) => string): Sweep => ({
+  name: `response length, ${name}`,
+  sizes: LENGTHS,
+  work: (size, fresh) => grade(math(shape(size, fresh))),
+});
+
+const SWEEPS: Sweep[] = [
+  response('prose and a box', (size, fresh) => `${`So ${fresh} it goes. `.repeat(size / 15)}\\boxed{42}`),
+  response('boxes alone', (size, fresh) => `${fresh} \\boxed{41} `.repeat(size / 16)),
+  response('thinking', (size, fresh) => `<think>${`${fresh} so on `.repeat(size / 10)}</think>It is 42.`),
+  {
+    name: 'list length',
+    sizes: [64, 256, 1024, 4096],
+    work: (size, fresh) =>
+      grader.gradeEach(
+        each(size, (n) => math(`${fresh}: the answer is ${n}.`)),
+        call(),
+        () => undefined,
+      ),
+  },
+  {
+    name: 'references',
+    sizes: [4, 8, 16, 32, 64],
+    work: (size, fresh) =>
+      grade(
+        math(
+          `${fresh}: \\boxed{\\sqrt{5}}`,
+          each(size, (n) => `\\sqrt{${n + 6}}`),
+        ),
+      ),
+  },
+  {
+    name: 'keys, one item each',
+    sizes: [16, 64, 256, 1024],
+    work: (size, fresh) =>
+      Promise.all(each(size, (n) => grader.gradeSingle(math(`${fresh}: it is ${n}.`), call(`key ${n}`)))),
+  },
+  {
+    name: 'waiting items of one key',
+    sizes: [64, 256, 1024, 4096, 16_384],
+    work: (size, fresh) =>
+      Promise.all(each(size, (n) => grader.gradeSingle(math(`${fresh}: it is ${n}.`), call()))),
+  },
+  {
+    name: 'tests of a JavaScript program',
+    sizes: [16, 64, 256, 1024],
+    children: true,
+    work: (size, fresh) =>
+      grade({
+        verifier: 'code',
+        response: `\`\`\`javascript\nfunction f(x) { return x + 1; } // ${fresh}\n\`\`\``,
+        reference: {
+          language: 'javascript',
+          tests: { kind: 'call', function: 'f', cases: each(size, (n) => ({ args: [n], expected: n + 1 })) },
+        },
+      }),
+  },
+];
+
+let calls = 0;
+
+/** CPU milliseconds of one piece of work. */
+async function once({ work, children }: Sweep, size: number): Promise<number> {
+  const now = () => (children ? cpuOfTree() : ownCpuMs());
+  const begun = now();
+  for (let times = 1; ; times += 1) {
+    calls += 1;
+    await work(size, calls.toString(36).padStart(5, 'x'));
+    const used = now() - begun;
+    if (used >= ENOUGH_MS) return used / times;
+  }
+}
+
+function ownCpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/** Slope of the line that fits the logarithms best. */
+function exponentOf(sizes: readonly number[], costs: readonly number[]): number {
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [x, y] = [sizes.map(Math.log), costs.map(Math.log)];
+  const [mx, my] = [mean(x), mean(y)];
+  const along = x.reduce((sum, value, n) => sum + (value - mx) * (y[n]! - my), 0);
+  return along / x.reduce((sum, value) => sum + (value - mx) ** 2, 0);
+}
+
+await services.lifecycle.start();
+let above = 0;
+for (const sweep of SWEEPS) {
+  if (flags.only !== undefined && !sweep.name.includes(flags.only)) continue;
+  for (const size of sweep.sizes) await once(sweep, size);
+  const costs: number[] = [];
+  for (const size of sweep.sizes) {
+    const runs: number[] = [];
+    for (let run = 0; run < RUNS; run += 1) runs.push(await once(sweep, size));
+    costs.push(runs.sort((a, b) => a - b)[RUNS >> 1]!);
+  }
+  const exponent = exponentOf(sweep.sizes, costs);
+  if (exponent > BAR) above += 1;
+  const shown = sweep.sizes.map((size, n) => `${size}: ${costs[n]!.toPrecision(3)} ms`).join(', ');
+  console.log(`${sweep.name.padEnd(34)} ${exponent.toFixed(2)}  ${shown}`);
+}
+console.log(`${above} above ${BAR}; load ${loadavg()[0]?.toFixed(1)}`);
+await services.lifecycle.close();
+process.exitCode = above > 0 ? 1 : 0;
