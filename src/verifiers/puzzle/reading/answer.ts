@@ -103,10 +103,14 @@ function behindMarkup(text: string, at: number): number {
 /** Marks that stand before an answer and end behind it, as in "The answer is **5**." */
 const OPENED = /(?:\*{1,3}|_{1,3}|`|"|“)$/;
 
+/** Whether a line is still in bold at its end, as behind "**Answer: ". */
+const isBold = (line: string): boolean => line.split('**').length % 2 === 0;
+
 /** Without the closing of a mark that was opened before the answer. */
 function closed(answer: string, text: string, { method, start }: Stretch): string {
   if (FRAMES.has(method)) return answer;
-  const opened = OPENED.exec(text.slice(Math.max(0, start - 3), start))?.[0];
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const opened = isBold(line) ? '**' : OPENED.exec(line.slice(-3))?.[0];
   if (opened === undefined) return answer;
   const mark = opened === '“' ? '”' : opened;
   const plain =
