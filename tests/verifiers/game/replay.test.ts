@@ -25,6 +25,11 @@ test('the answer stands in a tag, a box, a fence, behind an announcement, or is 
     '**Final answer:** right, right, down, down',
     '**Final answer: right, right, down, down**',
     'Some thoughts.\nAnswer: [2, 2, 1, 1]',
+    'The answer is **RRDD**.',
+    'The answer is **right, right, down, down**.',
+    'Final answer: `["right", "right", "down", "down"]`.',
+    '**Answer: RRDD**',
+    '<answer>Answer: RRDD</answer>',
     'Actions: right -> right -> down -> down.',
   ])
     assert.equal(verdictOf(response, LAKE), '1 solved', response);
@@ -33,6 +38,9 @@ test('the answer stands in a tag, a box, a fence, behind an announcement, or is 
 test('junk beside the actions pays nothing, and is never skipped', () => {
   for (const response of [
     'rrdd!?',
+    'The answer is not RRDD.',
+    '<answer>Answer: RRDD or DDRR</answer>',
+    '<answer>up up. Answer: RRDD</answer>',
     'jump rrdd',
     'rrdd rrdd (twice)',
     '<answer>rrdd # goal</answer>',

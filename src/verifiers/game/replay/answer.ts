@@ -8,26 +8,27 @@ import { excerpt } from '../../../responses/response.ts';
  */
 export function readActions(response: string): Answer | undefined {
   const answer = readAnswer(response, 'several lines');
-  if (answer?.extracted.method !== 'whole') return answer;
-  const at = lastLabel(answer.text);
-  if (at === undefined) return answer;
-  const text = withoutStars(cleaned(answer.text.slice(at)));
-  const from = response.indexOf(text, answer.extracted.start);
-  const start = from < 0 ? answer.extracted.start : from;
-  return {
-    ...answer,
-    text,
-    extracted: { ...answer.extracted, text: excerpt(text), method: 'final_phrase', start },
-  };
+  if (answer === undefined) return undefined;
+  const { method, start = 0 } = answer.extracted;
+  const isMarked = method !== 'whole';
+  // Where the answer is marked, a label may only stand in front.
+  const at = isMarked && !IN_FRONT.test(answer.text) ? undefined : lastLabel(answer.text);
+  if (at === undefined) return isMarked ? { ...answer, text: withoutMarks(answer.text) } : answer;
+  const text = withoutMarks(cleaned(answer.text.slice(at)));
+  const from = Math.max(start, response.indexOf(text, start));
+  const extracted = { ...answer.extracted, text: excerpt(text), start: from };
+  return { ...answer, text, extracted: isMarked ? extracted : { ...extracted, method: 'final_phrase' } };
 }
 
 const LABEL =
-  /(?:^|(?<=[.!?] ))[*_#\s]{0,8}(?:my |the )?(?:final )?(?:answer|actions|moves|plan|solution)(?: is| are)?[*_]{0,4}\s?:[*_]{0,4}/gim;
+  /(?:^|(?<=[.!?] ))[*_#\s]{0,8}(?:my |the )?(?:final )?(?:answer|actions|moves|plan|solution)(?:(?: is| are)?[*_]{0,4}\s?:| is| are)[*_]{0,4}/gim;
 
-/** Of a label that is bold together with its list the end of that is left. */
-function withoutStars(text: string): string {
+const IN_FRONT = /^[*_]{0,3}(?:my |the )?(?:final )?(?:answer|actions|moves|plan|solution)[^\p{L}]/iu;
+
+/** Of a list that is bold, or together with its label, the end of that is left: "RRDD**". */
+function withoutMarks(text: string): string {
   let end = text.length;
-  while (text[end - 1] === '*') end--;
+  while (text[end - 1] === '*' || text[end - 1] === '`') end--;
   return text.slice(0, end);
 }
 
