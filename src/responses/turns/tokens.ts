@@ -16,6 +16,7 @@ const MARK =
 /** What marks begin with. */
 const BEGINNINGS = ['<', '[', '◁'];
 const ROLE = /[ \t]{0,4}([A-Za-z]{1,16})/y;
+const BLANK = /[ \t]/;
 const QUOTES = '\'"`“”‘’';
 
 /** The marks in text[from, text.length), without those that are only quoted, as in "`<think>`". */
@@ -27,7 +28,7 @@ export function findMarks(text: string, from = 0): Mark[] {
   for (let match = MARK.exec(text); match !== null; match = MARK.exec(text)) {
     const start = match.index;
     const end = start + match[0].length;
-    const name = match[0].replace(/[ \t]+/g, '').toLowerCase();
+    const name = (BLANK.test(match[0]) ? match[0].replace(/[ \t]+/g, '') : match[0]).toLowerCase();
     const kind = MARKS.get(name);
     // Square brackets hold marks only in capitals: "[done]" is a word in brackets.
     if (kind === undefined || (name[0] === '[' && match[0].toUpperCase() !== match[0])) {

@@ -83,11 +83,15 @@ function isBalanced(text: string): boolean {
 
 /** The cells of a line; undefined where it has none. */
 function cellsOf(line: string, columns: number, { cell, single }: CellForm): string[] | undefined {
-  const tokens = (line.match(TOKEN) ?? []).filter((token) => token.length > 2 || !MARK.test(token));
+  const tokens = (line.match(TOKEN) ?? []).filter(
+    (token) => token.length > 2 || isDigit(token) || !MARK.test(token),
+  );
   if (!tokens.some((token) => cell(token) || isRun(token, single))) return undefined;
   const [only] = tokens;
   return tokens.length === 1 && only!.length > 1 && columns > 1 && isRun(only!, single) ? [...only!] : tokens;
 }
+
+const isDigit = (token: string): boolean => token >= '0' && token < ':';
 
 function isRun(token: string, single: CellForm['single']): boolean {
   for (const sign of token) if (!single(sign)) return false;

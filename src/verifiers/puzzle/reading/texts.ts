@@ -18,6 +18,7 @@ const WHOLE = /^-?[1-9]\d{0,20}$|^0$/;
 /** The same words, or the same number. */
 export function sameText(a: string, b: string): boolean {
   if (a === b) return true;
+  if (a.length === 1 && b.length === 1) return a.trim().toLowerCase() === b.trim().toLowerCase();
   if (WHOLE.test(a) && WHOLE.test(b)) return false;
   if (folded(a) === folded(b)) return true;
   const [x, y] = [readRational(a), readRational(b)];

@@ -36,9 +36,9 @@ const PLAIN: ReadonlySet<string> = new Set([...'UDLRFB'].flatMap((face) => [face
 function readTurns(text: string, size: number): string[] | string | undefined {
   const tokens = withoutStop(text.trim(), /[A-Za-z'\d]\.$/)
     .replace(/[’′`]/g, "'")
-    .split(/[\s,;()[\]"]+/)
-    .filter((token) => token !== '')
-    .flatMap((token) => (STUCK.test(token) ? token.match(/[UDLRFB]['2]?/g)! : [token]));
+    .match(/[^\s,;()[\]"]+/g)
+    ?.flatMap((token) => (!PLAIN.has(token) && STUCK.test(token) ? token.match(/[UDLRFB]['2]?/g)! : [token]));
+  if (tokens === undefined) return [];
   if (tokens.length > MAX_TURNS) return undefined;
   const turns: string[] = [];
   for (const token of tokens) {
