@@ -82,7 +82,7 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
     interactiveWaitMs: config.singleWaitMs,
     cacheMb: config.cacheMb,
     sharedCache: config.sharedCache,
-    threads: config.threads === 'auto' ? threadsFor(availableParallelism()) : config.threads,
+    threads: config.threads === 'auto' ? availableParallelism() - 1 : config.threads,
   });
   const grader = signer ? withReceipts(plain, signer) : plain;
   const lifecycle = new Lifecycle();
@@ -117,11 +117,6 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
     draining: false,
   };
 }
-
-/** Below that, threads take from the event loop what they give: no gain has been measured. */
-const CORES_FOR_THREADS = 4;
-
-const threadsFor = (cores: number): number => (cores < CORES_FOR_THREADS ? 0 : cores - 1);
 
 function liveOptions(config: Config) {
   const texts = config.liveTexts === 'on' || (config.liveTexts === 'loopback' && isBoundToLoopback(config));

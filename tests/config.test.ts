@@ -54,7 +54,7 @@ test('settings each have a variable of their own', () => {
 });
 
 test('the number of threads is a word or a number', () => {
-  assert.equal(readConfig({}).threads, 'auto');
+  assert.equal(readConfig({}).threads, 0);
   assert.equal(readConfig({ TOUCHSTONE_THREADS: 'auto' }).threads, 'auto');
   assert.equal(readConfig({ TOUCHSTONE_THREADS: '3' }).threads, 3);
   const faulty = () => readConfig({ TOUCHSTONE_THREADS: 'many' });

@@ -6,9 +6,8 @@ export const OPERATING = {
   threads: {
     env: 'TOUCHSTONE_THREADS',
     schema: Type.Union([Type.Literal('auto'), integer(0, 256)]),
-    default: 'auto',
-    shown: '`auto`: one less than there are cores, none below 4 cores and in a `worker`',
-    text: 'Threads that grade cheap items of long lists beside the event loop; they start with the first such list. See docs/operations.md.',
+    default: 0,
+    text: 'Threads that grade cheap items of long lists beside the event loop; `auto`: one less than there are cores. See docs/operations.md.',
   },
   rateLimit: {
     env: 'TOUCHSTONE_RATE_LIMIT',
