@@ -1,6 +1,6 @@
 /** Tables of endings: the values of python-chess, and what happens to damaged files. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -42,6 +42,7 @@ test('a file that is cut off, or of other men than it says, is a fault of ours a
     ['empty', Buffer.alloc(0)],
     ['cut off in its head', table.subarray(0, 20)],
     ['cut off in its values', table.subarray(0, table.length / 2)],
+    ['of other men than its name, from its first byte on', Buffer.from(table).fill(255, 8)],
     ['something else', Buffer.from('no table at all, only text'.repeat(40))],
     ['of other men', readFileSync(join(FOLDER, 'KPvK.rtbw'))],
   ] as const) {
@@ -58,6 +59,14 @@ test('a file that is cut off, or of other men than it says, is a fault of ours a
     assert.deepEqual([judgement.status, judgement.reason], ['unscored', 'sandbox_unavailable'], what);
     assert.ok(!JSON.stringify(judgement).includes(folder), 'a path of the operator');
   }
+});
+
+test('a folder where a table should be is a fault of ours', (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstone-syzygy-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  mkdirSync(join(folder, 'KQvK.rtbw'));
+  const { board } = readFen('8/8/8/8/4k3/8/Q7/3K4 w - - 0 1');
+  assert.throws(() => new SyzygyFolder(folder).value(board), SyzygyFault);
 });
 
 test('values are those of the rules: with a right to castle, or without a table, there is none', (t) => {

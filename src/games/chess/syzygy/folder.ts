@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Board, EN_PASSANT, LETTERS, SQUARES, specialOf, toOf, WHITE } from '../board.ts';
 import { legalMoves } from '../moves.ts';
+import { SyzygyFault } from './file.ts';
 import { type Placed, SyzygyTable } from './table.ts';
 
 /** Files that are open at a time. */
@@ -29,7 +30,13 @@ export class SyzygyFolder {
    */
   value(board: Board): number | undefined {
     if (board.castling !== 0) return undefined;
-    return this.#best(board, -2);
+    try {
+      return this.#best(board, -2);
+    } catch (error) {
+      if (error instanceof SyzygyFault) throw error;
+      // No file, no right to read it, or numbers that lead nowhere.
+      throw new SyzygyFault('A table cannot be read.', { cause: error });
+    }
   }
 
   /** The best of what a capture brings and of what the table says of all other moves. */

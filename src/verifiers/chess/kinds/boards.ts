@@ -77,20 +77,51 @@ export function judgeValidPosition(task: Task<'valid_position'>, asked: Asked): 
 const WORDS: Record<string, State> = {
   checkmate: 'checkmate',
   mate: 'checkmate',
+  'check mate': 'checkmate',
+  'stale mate': 'stalemate',
+  checkmated: 'checkmate',
+  stalemated: 'stalemate',
   stalemate: 'stalemate',
   check: 'check',
   'insufficient material': 'insufficient_material',
-  'draw by insufficient material': 'insufficient_material',
+  'insufficient mating material': 'insufficient_material',
   ongoing: 'ongoing',
   'in progress': 'ongoing',
+  'still ongoing': 'ongoing',
   'threefold repetition': 'threefold_repetition',
   threefold: 'threefold_repetition',
-  'draw by threefold repetition': 'threefold_repetition',
+  repetition: 'threefold_repetition',
   'fifty moves': 'fifty_moves',
   'fifty move rule': 'fifty_moves',
+  '50 moves': 'fifty_moves',
   '50 move rule': 'fifty_moves',
-  'draw by stalemate': 'stalemate',
 };
+
+const OPENING =
+  /^(?:(?:it is|it's|this is|the (?:position|game|state|answer) is|outcome:) ?)?(?:in (?!progress)|an? |the )?/;
+const OF_SIDE =
+  /^(?:the king|(white|black)(?:'s king)?) is (?:in )?(?=(?:check|checkmate|(?:check|stale)mated)$)/;
+const DRAWN = /^draw (?:by|due to) (?:the )?(?=stale|insuff|three|repet|fifty|50)/;
+
+/** The state that a text says, and of which side. */
+function saidOf(text: string): { said: State | undefined; side: number | undefined } {
+  const plain = text
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/[_\s-]+/g, ' ')
+    .replace(/[.!]{1,3}$/, '')
+    .trim();
+  const of = OF_SIDE.exec(plain);
+  const word = of
+    ? plain.slice(of[0].length)
+    : plain
+        .replace(OPENING, '')
+        .replace(/^draw \(([a-z0-9 ]{1,60})\)$/, 'draw by $1')
+        .replace(/^stalemate \(draw\)$/, 'stalemate')
+        .replace(DRAWN, '');
+  const side = of?.[1] === undefined ? undefined : of[1] === 'white' ? WHITE : BLACK;
+  return { said: WORDS[word], side };
+}
 
 export function judgeOutcome(
   task: Task<'outcome'>,
@@ -102,15 +133,10 @@ export function judgeOutcome(
   const states = new Set<State>([state]);
   // Without its moves a game is hardly told to have ended by its clock.
   if (state === 'fifty_moves' && task.moves === undefined) states.add(board.inCheck() ? 'check' : 'ongoing');
-  const word = (asked.answer.sentence ?? asked.answer.text)
-    .slice(0, 200)
-    .toLowerCase()
-    .replace(/[_\s-]+/g, ' ')
-    .replace(/^(?:it is|this is|the position is|the game is|the state is|outcome:) ?(?:in |an? )?/, '')
-    .trim();
-  const said = WORDS[word];
+  const { said, side } = saidOf((asked.answer.sentence ?? asked.answer.text).slice(0, 200));
   if (said === undefined) return wrong('answer_unparseable', 'The answer is no state of a game.');
-  return states.has(said)
+  const isOther = side !== undefined && side !== board.side;
+  return states.has(said) && !isOther
     ? right('solved', `It is ${state.replaceAll('_', ' ')}.`)
     : wrong('wrong_answer', `It is ${state.replaceAll('_', ' ')}.`);
 }

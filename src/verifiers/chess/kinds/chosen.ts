@@ -18,9 +18,10 @@ const MAX_TEXT = 2000;
 
 export function chosenMove({ answer, options }: Asked, board: Board): Move | Outcome {
   const text = answer.text.slice(0, MAX_TEXT);
-  const plain = options.notation === 'strict_san' ? text : cleaned(withoutComments(text));
+  const plain = options.notation === 'strict_san' ? text : cleaned(withoutComments(text).replace(RESULT, ''));
   if (plain === '') return wrong('no_answer', 'No move is given.');
   const read = readMove(plain, board, options.notation);
+  if (isList(text, board)) return wrong('multiple_answers', 'The answer names several moves.');
   if ('move' in read) return read.move;
   const named = movesIn(text, board);
   if (named.size > 1) return wrong('multiple_answers', 'The answer names several moves.');
@@ -39,6 +40,20 @@ export function chosenMove({ answer, options }: Asked, board: Board): Move | Out
     }
   }
   return wrong(read.reason, read.message);
+}
+
+/** Behind a move, as games are written down. */
+const RESULT = /\s(?:\*|1-0|0-1|1\/2-1\/2)$/;
+
+/** Whether what stands between semicolons is moves, and no comment. */
+function isList(text: string, board: Board): boolean {
+  const moves = new Set<Move>();
+  for (const part of new Set(text.split(';').map(cleaned))) {
+    const read = part === '' ? undefined : readMove(part, board);
+    if (read && !('move' in read)) return false;
+    if (read) moves.add(read.move);
+  }
+  return moves.size > 1;
 }
 
 /** Words of prose before a square: what follows is where a piece goes, not a pawn's move. */

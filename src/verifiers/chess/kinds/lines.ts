@@ -9,8 +9,8 @@ import { Repetitions, readStart, TaskFault } from '../reading/task.ts';
 import { type Asked, type Outcome, right, type Task, wrong } from './outcome.ts';
 
 const MAX_LISTED = 1000;
-const WORDS_OF_LISTS: ReadonlySet<string> = new Set(['and', '-', '•', '*', '–']);
-const NONE = /^(?:none|no (?:legal )?moves?|\[\]|\{\}|∅|-)$/i;
+const WORDS_OF_LISTS: ReadonlySet<string> = new Set(['and', '-', '•', '–']);
+const NONE = /^(?:none|(?:there (?:are|is) )?no (?:legal )?moves?|\[\]|\{\}|∅|-)$/i;
 
 export function judgeLegalMoves(task: Task<'legal_moves'>, board: Board, asked: Asked): Outcome {
   if (task.square !== undefined && board.cells[squareFault(task.square)] === 0)
@@ -24,8 +24,8 @@ export function judgeLegalMoves(task: Task<'legal_moves'>, board: Board, asked: 
   const words = NONE.test(text)
     ? []
     : text
-        .split(/[\s,;[\]{}"'`]+/)
-        .map((word) => word.replace(/^\d{1,3}[.)]/, '').replace(/\.$/, ''))
+        .split(/[\s,;|*\\[\]{}"'`]+/)
+        .map((word) => withoutBracket(word.replace(/^\d{1,3}[.)]/, '').replace(/\.$/, '')))
         .filter((word) => word !== '' && !WORDS_OF_LISTS.has(word) && !/^[A-Za-z]+:$/.test(word));
   if (words.length > MAX_LISTED) return wrong('answer_too_complex', 'The list is too long.');
   const given = new Set(
@@ -47,6 +47,12 @@ export function judgeLegalMoves(task: Task<'legal_moves'>, board: Board, asked: 
     components: { precision, recall, f1 },
     ...(asked.options.partial ? { reward: f1 } : {}),
   };
+}
+
+/** Without the bracket of the list; that of `a8(Q)` stays. */
+function withoutBracket(word: string): string {
+  const opened = word.startsWith('(') ? word.slice(1) : word;
+  return opened.endsWith(')') && !opened.includes('(') ? opened.slice(0, -1) : opened;
 }
 
 function squareFault(square: string): number {

@@ -41,7 +41,8 @@ const NO_MOVE: MoveFault = { reason: 'illegal_move', message: 'The answer is no 
 export function readMove(text: string, board: Board, notation: Notation = 'any'): Read {
   if (text.length > MAX_MOVE) return NO_MOVE;
   const written = text.trim();
-  const read = readAny(written, board);
+  // Wide and bold letters are letters, and blanks without width are nothing.
+  const read = readAny(written.normalize('NFKC').replace(NO_WIDTH, '').trim(), board);
   if (!('move' in read) || notation === 'any') return read;
   const asked = notation === 'uci' ? uciOf(read.move) : sanOf(board, read.move);
   return written === asked
@@ -49,8 +50,9 @@ export function readMove(text: string, board: Board, notation: Notation = 'any')
     : { reason: 'notation_error', message: `The move is not written as asked (${asked}).` };
 }
 
-const NUMBER = /^\d{1,4}\s?(\.{1,3}|…)\s?/;
-const IN_PASSING = /\s?\(?\be\.?\s?p\.?\)?$/;
+const NO_WIDTH = /\u200b|\u200c|\u200d|\u2060|\ufeff|\ufe0e|\ufe0f/g;
+const NUMBER = /^(?:\d{1,4}\s?\.{1,3}(?:\s?\.{3})?|\.{3})\s?/;
+const IN_PASSING = /\s?\(?(?<![A-Za-z])(?:e\.?\s?p\.?|en passant)\)?$/;
 
 /** Without checks, mates and judgements at the end: `+`, `#`, `!?`, `$13`, also behind blanks. */
 function withoutMarks(text: string): string {
@@ -59,18 +61,17 @@ function withoutMarks(text: string): string {
     const left = text.slice(0, end).trimEnd();
     const code = /\$\d{1,3}$/.exec(left.slice(-4))?.[0];
     if (code !== undefined) end = left.length - code.length;
-    else if ('+#!?‼⁇⁉'.includes(left.at(-1) ?? ' ')) end = left.length - 1;
+    else if ('+#!?±∓⩲⩱□∞'.includes(left.at(-1) ?? ' ')) end = left.length - 1;
     else return end === text.length ? text : left;
   }
 }
 
 function readAny(written: string, board: Board): Read {
   const number = NUMBER.exec(written);
-  const blackMoves = number?.[1] === '...' || number?.[1] === '…';
-  if (blackMoves && board.side !== BLACK)
+  if (number?.[0].includes('...') && board.side !== BLACK)
     return { reason: 'illegal_move', message: 'It is the other side that moves.' };
   let text = number ? written.slice(number[0].length) : written;
-  text = withoutMarks(text.replace(/[♔♕♖♗♘♙♚♛♜♝♞♟]\ufe0e?/g, (figure) => FIGURINES[figure[0]!]!));
+  text = withoutMarks(text.replace(/[♔♕♖♗♘♙♚♛♜♝♞♟]/g, (figure) => FIGURINES[figure]!));
   const inPassing = IN_PASSING.test(text);
   if (inPassing) text = withoutMarks(text.replace(IN_PASSING, ''));
   const read = readPlain(text, board);

@@ -20,7 +20,9 @@ const RESULTS: Record<string, string> = {
   '1/2-1/2': '1/2-1/2',
   '½-½': '1/2-1/2',
 };
-const HEADER = /^\[(\w{1,40})\s{1,4}"([^"\n]{0,300})"\]$/;
+/** What annotators think of a position; `--` is none of them. */
+const OPINION = /^(?:[!?+#]{1,2}|=|\+=|=\+|\+-|-\+|[±∓⩲⩱□∞])$/;
+const HEADER = /^\[(\w{1,40})\s{1,4}"((?:[^"\\\n]|\\.){0,300})"\]$/;
 
 /** Undefined where moves follow a result, or there are too many. */
 export function readMovetext(text: string): Movetext | undefined {
@@ -29,7 +31,8 @@ export function readMovetext(text: string): Movetext | undefined {
   for (const line of text.split('\n')) {
     const header = HEADER.exec(line.trim());
     if (header && lines.every((before) => before.trim() === '')) headers.set(header[1]!, header[2]!);
-    else lines.push(line);
+    // A line behind `%` is for programs.
+    else if (!line.startsWith('%')) lines.push(line);
   }
   const moves: string[] = [];
   const results: string[] = [];
@@ -38,12 +41,12 @@ export function readMovetext(text: string): Movetext | undefined {
   let ended = false;
   for (const word of plainOf(lines.join('\n')).split(/[\s,]+/)) {
     const token = word.replace(/^\d{1,4}(?:\.{1,3}|…|\))/, '').replace(/^(?:\.{2,3}|…)/, '');
-    if (token === '' || /^\$\d{1,3}$/.test(token) || /^[!?+#]{1,2}$/.test(token)) continue;
+    if (token === '' || /^\$\d{1,3}$/.test(token) || OPINION.test(token)) continue;
     if (/^\(?e\.?p\.?\)?$/.test(token) && moves.length > 0) {
       moves.push(`${moves.pop()} e.p.`);
       continue;
     }
-    const result = RESULTS[token];
+    const result = RESULTS[token.replace(/[‐‑–—−]/g, '-')];
     if (result !== undefined) results.push(result);
     if (result !== undefined || token === '*') ended = true;
     else if (ended || moves.length >= MAX_PLIES) return undefined;

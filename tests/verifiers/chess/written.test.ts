@@ -1,0 +1,69 @@
+/** What answers may look like: marks, wide letters, numbers of Black's moves, lists, sentences. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { answerOf, START } from './support.ts';
+
+const FIRST = { kind: 'legal_move', fen: START };
+const REPLY = { ...FIRST, moves: ['e4'] };
+const PASSING = { kind: 'legal_move', fen: '4k3/8/8/3pP3/8/8/8/4K3 w - d6 0 2' };
+
+function all(answers: readonly string[], task: object, verdict: string): void {
+  for (const answer of answers) assert.equal(answerOf(answer, task), verdict, answer);
+}
+
+test('wide letters, blanks without width, opinions and a result are noise around a move', () => {
+  all(['Ｎｆ３', '𝐍𝐟𝟑', 'Nf3\u200b', '♘\ufe0ef3', 'Nf3 ±', 'Nf3□', '1. Nf3 *'], FIRST, '1 legal_move');
+});
+
+test("dots before a move say that it is Black's", () => {
+  all(['...e5', '… e5', '1. ... e5', '1. … e5', '1…e5'], REPLY, '1 legal_move');
+  all(['...Nf3', '1. … Nf3'], FIRST, '0 illegal_move');
+});
+
+test('taking in passing may be said close to the move, and in full', () => {
+  all(['exd6e.p.', 'exd6ep', 'exd6 en passant', 'exd6 (e.p.)'], PASSING, '1 legal_move');
+  all(['e6e.p.', 'e6 en passant'], PASSING, '0 illegal_move');
+});
+
+test('moves between semicolons are several moves, words behind one are a comment', () => {
+  all(['Nf3; Nc3', 'Nf3; e4; d4'], FIRST, '0 multiple_answers');
+  all(['Nf3 ; it develops', 'Nf3; Nf3'], FIRST, '1 legal_move');
+});
+
+test('a game may have escaped lines, opinions, quotes in headers and a result with a long dash', () => {
+  const game = { kind: 'game' };
+  all(
+    [
+      '% of a program\n1. e4 e5',
+      '1. e4 ⩲ e5 = 2. Nf3 +- Nc6',
+      '[Event "a \\"b\\""]\n\n1. e4 e5',
+      '1. e4 0–1',
+    ],
+    game,
+    '1 legal_move',
+  );
+  all(['1. e4 --', '1. e4 - e5'], game, '0 illegal_move');
+});
+
+test('a list of moves may have bars, brackets and bold type, and its promotions theirs', () => {
+  const list = { kind: 'legal_moves', fen: START, square: 'e2' };
+  all(['e3 | e4', '(e3, e4)', '\\{e3, e4\\}', '**e3**, **e4**'], list, '1 solved');
+  all(['(e3)', '**e3**, **e5**'], list, '0 incomplete_answer');
+  const pawn = { kind: 'legal_moves', fen: '8/P7/8/8/8/8/k7/2K5 w - - 0 1', square: 'a7' };
+  all(['a8(Q), a8(R), a8(B), a8(N)', '(a8=Q+, a8=R+, a8=B, a8=N)'], pawn, '1 solved');
+  all(['There are no legal moves.'], { ...list, square: 'e1' }, '1 solved');
+});
+
+test('a state may be said in a sentence, of the side that it is true of', () => {
+  const of = (fen: string) => ({ kind: 'outcome', fen });
+  const mate = of('5Q1k/8/6K1/8/8/8/8/8 b - - 0 1');
+  const right = ['Checkmate!', 'check mate', 'Black is in checkmate', 'Black is checkmated'];
+  all([...right, 'The king is in checkmate', 'The answer is checkmate'], mate, '1 solved');
+  all(['White is checkmated', 'White is in check', 'Black is in check'], mate, '0 wrong_answer');
+  all(['draw by checkmate', 'not checkmate', 'checkmate or check'], mate, '0 answer_unparseable');
+  const stale = of('7k/5Q2/6K1/8/8/8/8/8 b - - 0 1');
+  all(["It's a stalemate", 'stalemate (draw)', 'Draw (stalemate)', 'stale mate'], stale, '1 solved');
+  all(['draw', 'draw (checkmate)'], stale, '0 answer_unparseable');
+  const fifty = of('8/8/4k3/8/8/4K3/4R3/8 w - - 100 120');
+  all(['draw by the fifty-move rule', 'the 50-move rule', 'in progress', 'still ongoing'], fifty, '1 solved');
+});
