@@ -54,8 +54,8 @@ export class ItemCounts {
       );
       return Promise.resolve({ name, help, type: 'histogram', aggregator: 'sum', values } as never);
     };
-    // The registry asks a metric for no more than its name and its values.
-    return { name, get } as unknown as Metric;
+    // The registry asks a metric for its name and its values; readers of the registry, for the rest.
+    return { name, help, type: 'histogram', labelNames: ['verifier'], get } as unknown as Metric;
   }
 
   #of(verifier: string): Counts {
