@@ -54,7 +54,7 @@ export class ItemCounts {
       );
       return Promise.resolve({ name, help, type: 'histogram', aggregator: 'sum', values } as never);
     };
-    // The registry asks a metric for its name and its values; readers of the registry, for the rest.
+    // The registry asks for a name and values; who reads the registry, for the rest.
     return { name, help, type: 'histogram', labelNames: ['verifier'], get } as unknown as Metric;
   }
 
