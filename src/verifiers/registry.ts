@@ -1,4 +1,5 @@
 /** The verifiers there are, by id. */
+import { statSync } from 'node:fs';
 import { type Compute, createCompute } from '../compute/compute.ts';
 import type { Config } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
@@ -79,7 +80,7 @@ export function builtInVerifiers(
       compute,
       uciEngine: config.uciEngine,
       uciProcesses: config.uciProcesses,
-      syzygyDir: config.syzygyDir,
+      syzygyDir: tablesOf(config),
     }),
     createStructuredVerifier({ compute }),
     createSqlVerifier({ compute }),
@@ -101,6 +102,13 @@ export function builtInVerifiers(
   );
   const byId = new Map(there.map((verifier) => [verifier.id, verifier]));
   return there;
+}
+
+/** @throws ConfigError where the tables should be and are not: others would answer in silence. */
+function tablesOf({ syzygyDir }: Config): string | undefined {
+  if (syzygyDir === undefined || statSync(syzygyDir, { throwIfNoEntry: false })?.isDirectory())
+    return syzygyDir;
+  throw new ConfigError(`TOUCHSTONE_SYZYGY_DIR must be a folder: ${syzygyDir}`);
 }
 
 /** @throws ConfigError for a name that no verifier has. */

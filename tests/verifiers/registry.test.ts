@@ -19,6 +19,11 @@ test('a chosen verifier that there is not is told at the start', () => {
   assert.throws(() => idsOf({ TOUCHSTONE_VERIFIERS: 'regexp' }), ConfigError);
 });
 
+test('a folder of tables that there is not is told at the start', () => {
+  assert.throws(() => idsOf({ TOUCHSTONE_SYZYGY_DIR: '/there/is/none' }), ConfigError);
+  assert.ok(idsOf({ TOUCHSTONE_SYZYGY_DIR: '/' }).includes('chess'));
+});
+
 test('two verifiers never share an id', () => {
   const [verifier] = builtInVerifiers(defaultConfig(), undefined) as [Verifier];
   assert.throws(() => createRegistry([verifier, verifier]));
