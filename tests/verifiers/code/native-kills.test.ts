@@ -104,8 +104,12 @@ time.sleep(1000)`;
   assert.equal(judgement.status === 'scored' && judgement.correct, false, JSON.stringify(judgement));
 });
 
-test('a program that ends as soon as it is loaded fails', NATIVE, async () => {
-  const code = 'import os, threading\nthreading.Timer(0.05, os._exit, [0]).start()\ndef f(n):\n    return n';
+test('a program that ends itself between its calls fails', NATIVE, async () => {
+  const code = `import os, threading, time
+threading.Timer(0.05, os._exit, [0]).start()
+def f(n):
+    if n == 500: time.sleep(5)
+    return n`;
   const cases = Array.from({ length: 1000 }, (_, n) => ({ args: [n], expected: n }));
   const tests: CodeReference['tests'] = { kind: 'call', function: 'f', cases };
   const judgement = await grade(code, { language: 'python', runtime: 'native', tests });
