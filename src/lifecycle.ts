@@ -49,9 +49,12 @@ export class Lifecycle {
     await Promise.all(parts.map((part) => part.start?.()));
   }
 
-  /** After the start. What could not be done ahead is done when somebody asks. */
-  async prepare(): Promise<void> {
-    for (const part of this.#parts) await part.prepare?.().catch(() => undefined);
+  /**
+   * After the start. What could not be done ahead is done when somebody asks.
+   * @param onFault told of each part that could not
+   */
+  async prepare(onFault: (name: string, error: unknown) => void): Promise<void> {
+    for (const part of this.#parts) await part.prepare?.().catch((error) => onFault(part.name, error));
   }
 
   async drain(limitMs: number): Promise<void> {

@@ -47,7 +47,7 @@ test('only parts that have a status are asked for it', () => {
   assert.deepEqual(lifecycle.statuses(), { c: { ready: true, detail: {} } });
 });
 
-test('what can be done ahead is done one part after another, and a failure is left to who asks', async () => {
+test('what can be done ahead is done one part after another, and a failure is told and left to who asks', async () => {
   const { lifecycle, done } = recorded();
   for (const name of ['x', 'y'])
     lifecycle.add({
@@ -58,6 +58,6 @@ test('what can be done ahead is done one part after another, and a failure is le
       },
     });
   await lifecycle.start();
-  await lifecycle.prepare();
-  assert.deepEqual(done.slice(2), ['prepare x', 'prepare y']);
+  await lifecycle.prepare((name, error) => done.push(`${name}: ${(error as Error).message}`));
+  assert.deepEqual(done.slice(2), ['prepare x', 'x: not now', 'prepare y', 'y: not now']);
 });

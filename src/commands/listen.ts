@@ -39,7 +39,11 @@ export async function listen(
     listening();
     await services.lifecycle.start();
     keepCompiled();
-    await services.lifecycle.prepare();
+    await services.lifecycle.prepare((part, err) => {
+      // A service that is asked to stop leaves what nobody waits for.
+      if (services.draining) return;
+      services.log.warn({ part, err }, 'a part could not do ahead what the first to ask waits for now');
+    });
   } catch (error) {
     await services.lifecycle.close();
     throw error;

@@ -6,7 +6,7 @@ test('the page is made after the start, before anybody opens it', async (t) => {
   const { app, services } = await startService(t);
   const { compute } = services;
   const run = t.mock.method(compute, 'run');
-  await services.lifecycle.prepare();
+  await services.lifecycle.prepare(assert.ifError);
   assert.equal(run.mock.callCount(), 1);
   const { body } = await app.inject('/console');
   const [entry = ''] = /console\/[\w-]+\/main\.ts/.exec(body) ?? [];

@@ -31,7 +31,12 @@ export class Crew {
 
   constructor(options: CrewOptions) {
     this.#options = options;
-    this.#lanes = Array.from({ length: options.threads }, () => new Lane(() => this.feed()));
+    this.#lanes = Array.from({ length: options.threads }, () => {
+      return new Lane(
+        () => this.feed(),
+        (verifier, err) => options.log.error({ err, verifier }, 'a thread could not load a verifier'),
+      );
+    });
   }
 
   /** Threads that there are now. */

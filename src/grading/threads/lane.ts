@@ -20,15 +20,20 @@ type State = 'loading' | 'ready' | 'failed';
 
 export class Lane {
   readonly #onChange: () => void;
+  readonly #onUnloaded: (verifier: string, error: unknown) => void;
   readonly #verifiers = new Map<string, State>();
   #compute: Compute | undefined;
   #chunks = 0;
   #running = 0;
   #idle: NodeJS.Timeout | undefined;
 
-  /** @param onChange called when it can take more than before */
-  constructor(onChange: () => void) {
+  /**
+   * @param onChange called when it can take more than before
+   * @param onUnloaded called when a verifier cannot be loaded: its items stay where they are
+   */
+  constructor(onChange: () => void, onUnloaded: (verifier: string, error: unknown) => void) {
     this.#onChange = onChange;
+    this.#onUnloaded = onUnloaded;
   }
 
   get isStarted(): boolean {
@@ -61,10 +66,11 @@ export class Lane {
         asked = compute;
         return compute.run(LOAD, { module, name }, STUCK);
       });
-    } catch {
+    } catch (error) {
       state = 'failed';
+      // What was asked of a thread that was ended in the meantime says nothing.
+      if (asked === this.#compute) this.#onUnloaded(name, error);
     }
-    // What a thread has that was ended in the meantime says nothing.
     if (asked === this.#compute) this.#verifiers.set(address, state);
     this.#onChange();
   }

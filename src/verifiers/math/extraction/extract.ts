@@ -230,7 +230,7 @@ function differs(a: Candidate, b: Candidate): boolean {
   return a.start !== b.start && a.text.replace(/\s+/g, '') !== b.text.replace(/\s+/g, '');
 }
 
-/** "12 (units)", "12\\text{ (units)}": words in brackets behind a number. */
+/** "12 (units)", "12\text{ (units)}": words in brackets behind a number. */
 const IN_BRACKETS =
   /(?<=[\d}])\s*(?:\((?:\\text\s*\{)?\s*([A-Za-z]{3,}(?:[ -][A-Za-z]+){0,4})\s*\}?\)|\\text\s*\{\s*\(([A-Za-z]{3,}(?:[ -][A-Za-z]+){0,4})\)\s*\})$/;
 

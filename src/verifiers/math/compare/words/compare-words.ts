@@ -41,7 +41,7 @@ export function compareWords(reference: Node, answer: Node, context: Comparison)
   const g = lettersOf(reference);
   const a = lettersOf(answer);
   if (g === undefined || a === undefined) return OTHER_TYPE;
-  // CO is not Co
+  // Where the text still says that it is chemistry, CO is not Co.
   const same = /\\ce(?![a-z])/.test(g) ? bare(g) === bare(a) : sameWords(g, a, context.options);
   return same || sameChemistry(g, a) ? SAME_TEXT : wrong('different_text');
 }
