@@ -3,6 +3,7 @@
  * unless n = 2, then 8". A reader for whom one answer is right must find all of them right.
  * Bounded: only the beginning of an answer is looked at.
  */
+import { wholeNumber } from '../../mathematics/parser/words/numbers/number-words.ts';
 import { hasProse } from './has-prose.ts';
 
 export interface Hedge {
@@ -26,11 +27,6 @@ const SPACE = /\\(?:quad|qquad|hspace\{[^{}]*\}|[ ,;:!])|~|\$|\\\(|\\\)|\\left(?
 const REMARK =
   /^(?:see (?:above|below)|as (?:above|required|desired|claimed|shown|expected|stated)(?: above)?|shown above|exact(?:ly)?|exact value|final|final answer|answer|simplified|in (?:simplest|lowest) (?:form|terms)|checked|verified|proved|proven|q\.?e\.?d\.?|done|by (?:symmetry|induction|inspection)|(?:a )?(?:double|triple|repeated) root|with multiplicity \w+|counted (?:once|twice))\.?$/i;
 
-const NUMBER_WORD =
-  '(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen' +
-  '|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion)';
-const NUMBER_WORDS = new RegExp(`^${NUMBER_WORD}(?:(?:-|\\s(?:and\\s)?)${NUMBER_WORD}){0,12}$`, 'i');
-
 /** Whether words in brackets add nothing to the value before them: `see above`. */
 export function isRemark(words: string): boolean {
   return REMARK.test(words);
@@ -38,7 +34,8 @@ export function isRemark(words: string): boolean {
 
 /** Whether a text says a number, and nothing else: `twenty-one`. */
 export function isNumberInWords(text: string): boolean {
-  return NUMBER_WORDS.test(text);
+  const words = text.split(/\s+/);
+  return wholeNumber(words)?.words === words.length;
 }
 
 /** In plain words what stands in wrappers of text. */
