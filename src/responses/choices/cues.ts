@@ -9,17 +9,21 @@ const BEFORE = list(
   "i choose|i would choose|i'd choose|i will choose|i'll choose|i pick|i would pick|i'd pick|i'd say|i would say|i select|i would select|i'd select" +
     "|i go with|i would go with|i'd go with|i'll go with|i will go with|going with|go with|we choose|we pick|we select|choose|select|pick|opt for|settle on" +
     "|it is|it's|it must be|it has to be|it should be|that is|this is|that leaves|leaves|leaving|which is|this leaves|we are left with|must be|should be|the best is|the correct one is|the right one is" +
-    '|my choice is|my pick is|best choice is|correct one is|correct is|seems to be|appears to be|turns out to be' +
-    '|ich wähle|je choisis|elijo|escojo|scelgo|escolho|ik kies|я выбираю|выбираю|wybieram|jag väljer|seçiyorum|saya memilih|tôi chọn|chọn|pilih',
+    '|my choice is|my pick is|best choice is|correct one is|correct is|seems to be|appears to be|turns out to be|the only one left is|the only option left is|the only choice left is|the only remaining one is|what remains is' +
+    '|ich wähle|je choisis|elijo|escojo|scelgo|escolho|ik kies|я выбираю|выбираю|wybieram|jag väljer|seçiyorum|saya memilih|tôi chọn|chọn|pilih|richtig ist|richtig sind|korrekt ist|la correcta es|es correcta la|la bonne est|quella corretta è|la correta é|верный вариант|правильный вариант|poprawna jest|rätt är|juist is',
 );
-const BEFORE_JOINED = list('选|選|故选|应选|應選|选择|選擇|を選ぶ|答えは|正解は|正しいのは|정답은|답은|เลือก');
+/** Before a colon, at the start of a line. */
+const HEADINGS = list('correct|right|selected|chosen|final|selection|pick|verdict|conclusion');
+const BEFORE_JOINED = list(
+  '答：|答:|选|選|故选|应选|應選|选择|選擇|を選ぶ|答えは|正解は|正しいのは|정답은|답은|เลือก',
+);
 
 export const CHOOSING = phrasePattern(
   new RegExp(
-    `(?<![\\p{L}\\p{N}_])(?:${either(BEFORE)}|(?:correct|right|best|true|only correct) (?:statement|option|choice|one|alternative|letter|response)s? (?:is|are|would be|must be))(?![\\p{L}\\p{N}_])[:：]?|(?<=(?:^|\\n)[\\s*_>#-]{0,6})(?:correct|right)[*_]{0,3}\\s?[:：]|(?:${either(BEFORE_JOINED)})(?:项|項)?[:：]?`,
+    `(?<![\\p{L}\\p{N}_])(?:${either(BEFORE)}|(?:correct|right|best|true|only correct) (?:statement|option|choice|one|alternative|letter|response)s?(?: (?:here|overall|in this case|of these|among these|among them|remaining))? (?:is|are|would be|must be))(?![\\p{L}\\p{N}_])[:：]?|(?<=(?:^|\\n)[\\s*_>#-]{0,6})(?:ans\\.[:：]?|(?:${either(HEADINGS)})[*_]{0,3}\\s?[:：])|(?:${either(BEFORE_JOINED)})(?:项|項)?[:：]?`,
     'giu',
   ),
-  [...BEFORE, 'correct', 'right', 'best', 'true', 'only'],
+  [...BEFORE, ...HEADINGS, 'ans', 'correct', 'right', 'best', 'true', 'only'],
 );
 
 /** "Therefore B." at the end of a line. */
@@ -28,13 +32,13 @@ const CONCLUSIONS = list(
 );
 export const CONCLUDING_WORDS = vocabularyOf(CONCLUSIONS);
 export const CONCLUDING = new RegExp(
-  `(?<![\\p{L}])(?:${either(CONCLUSIONS)})[,:]?\\s(?=\\S)|(?:所以|因此|故|よって|したがって|따라서)[，:：,]?\\s?`,
+  `(?<![\\p{L}])(?<!(?:and|or|but|is|are|be)\\s)(?:${either(CONCLUSIONS)})[,:]?\\s(?=\\S)|(?:所以|因此|故|よって|したがって|따라서)[，:：,]?\\s?`,
   'giu',
 );
 
 /** Behind the label: "B is correct", "Option C looks right", "B正确". */
 export const CONFIRMING =
-  /^[\s*_)\]}"'”’`$]{0,6}(?:(?:is|are|must be|would be|should be|seems|looks|appears(?: to be)?|remains)\s(?:(?:\p{L}{2,12}ly|indeed|most likely|also|thus|therefore|then|the only|only)\s){0,2}(?:(?:the|my|a)\s)?(?:(?:single|final|only|most likely|most|best)\s){0,2}(?:correct|right|true|best|answer|choice|option|one(?!\s(?:i|we)\s(?:\p{L}{2,6}\s)?(?:not|never|reject|exclude|\p{L}{2,6}n['’]t))|accurate|appropriate|valid|most plausible)(?![\p{L}])|(?:holds|works|fits|is it|remains)(?=[\s.,;:!]|$)|(?:is|would be)\s(?:what|the one|the option)\si\s?(?:would\s|['’]d\s|will\s)?(?:choose|pick|select|go with)(?![\p{L}])|(?:is|does)(?=\s?[.!]|\s?$)|\s?(?:ist|est|es|è|é|är|jest)\s(?:richtig|korrekt|correcte?|correct[oa]|corrett[oa]|juste|rätt|poprawna)(?![\p{L}])|верн|правильн|是?(?:正确|正確|对的|對的)|が正(?:しい|解)|이 정답|가 정답)/iu;
+  /^[\s*_)\]}"'”’`$]{0,6}(?:(?:is|are|must be|would be|should be|seems|looks|appears(?: to be)?|remains)\s(?:(?:\p{L}{2,12}ly|indeed|most likely|also|thus|therefore|then|the only|only)\s){0,2}(?:(?:the|my|a)\s)?(?:(?:single|final|only|most likely|most|best)\s){0,2}(?:correct|right|true|best|answer|choice|option|one(?!\s(?:i|we)\s(?:\p{L}{2,6}\s)?(?:not|never|reject|exclude|\p{L}{2,6}n['’]t))|accurate|appropriate|valid|most plausible)(?![\p{L}])|(?:holds|works|fits|is it|remains)(?=[\s.,;:!]|$)|it is(?=\s?[.!*_]|\s?$)|(?:is|would be)\s(?:what|the one|the option)\si\s?(?:would\s|['’]d\s|will\s)?(?:choose|pick|select|go with)(?![\p{L}])|(?:is|does)(?=\s?[.!]|\s?$)|\s?(?:ist|est|es|è|é|är|jest)\s(?:richtig|korrekt|correcte?|correct[oa]|corrett[oa]|juste|rätt|poprawna)(?![\p{L}])|верн|правильн|(?:选项|選項|项|項)?是?(?:正确|正確|对的|對的)|が正(?:しい|解)|이 정답|가 정답)/iu;
 
 /** Behind the text of an option: "water is the correct answer"; "is correct" alone chooses none. */
 export const CALLED_ANSWER =

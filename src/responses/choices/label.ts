@@ -15,16 +15,16 @@ export interface Label {
 export type Case = 'any' | 'capital';
 
 const OPENING =
-  /(?:[\s*_"'“”‘’`$~({[【（「『<]|\\(?:text|textbf|textit|textrm|textsf|mathrm|mathbf|mathsf|mathit|mbox|rm|bf|boxed|operatorname|displaystyle|left|large|Large|bigl?)(?![A-Za-z])\s?\{?|\\[([,;! ])/y;
+  /(?:[\s*_"'“”‘’`$~({[【（「『<✅✓✔☑→⇒\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|\\(?:text|textbf|textit|textrm|textsf|mathrm|mathbf|mathsf|mathit|mbox|rm|bf|boxed|operatorname|displaystyle|left|large|Large|bigl?)(?![A-Za-z])\s?\{?|\\[([,;! ])/y;
 const NOUN =
-  /(?:(?:the|la|el|le|die|der|das|o|a|il|de|het)\s)?(?:(?:correct|right|best|following|correcta|richtige|bonne)\s)?(?:options?|choices?|letters?|answers?|statements?|alternatives?|buchstabe|antwort|opción|opciones|letra|lettre|lettera|opção|alternativa|opzione|optie|вариант|буква|ответ|seçenek|şık|pilihan|đáp án|phương án|lựa chọn|选项|選項|选择|答案)(?=[\s:：(（*"$]|[A-Z])\s?[:：]?|(?:la|el|le|die|l['’]|o|a letra|il|de|probably|definitely|clearly|simply|likely|both|either)\s/iy;
+  /(?:(?:the|la|el|le|die|der|das|o|a|il|de|het)\s)?(?:(?:correct|right|best|following|correcta|richtige|bonne)\s)?(?:options?|choices?|letters?|answers?|statements?|alternatives?|buchstabe|antwort|opción|opciones|letra|lettre|lettera|opção|alternativa|opzione|optie|вариант|буква|ответ|seçenek|şık|pilihan|đáp án|phương án|lựa chọn|选项|選項|选择|答案)(?=[\s:：(（*"$]|[A-Z])\s?[:：]?|(?:la|el|le|die|l['’]|o|a letra|il|de|probably|definitely|clearly|simply|likely|only|both|either)\s/iy;
 const CLOSING = /(?:[\s*_"'”’`$)\]}】）」』]|\\[)\]}]|\\right|\\(?:,|;|!| ))/y;
 const OPERATOR =
   /[=^+<>·×÷≤≥≠∈∉⊂∪∩→≈±_|]|\\(?:cdot|times|div|pm|mp|to|rightarrow|Rightarrow|Longrightarrow|implies|succ|prec|in|cap|cup|circ|neq?|leq?|geq?|mid|otimes|oplus|wedge|vee|land|lor|approx|equiv|sim|subset|prime|sqrt|frac|over)(?![A-Za-z])/y;
 const TAG = /<\/?[a-z]/iy;
 /** Words behind a capital A or I that show that it is no article and no pronoun. */
 const GOES_ON =
-  /\s(?:because|since|as|is|was|are|which|due|and|or|for|in|by|from|at|on|that|but|not|rather|seems|looks|would|based|given|if|when|where|while|so|thus|however|instead|here|according|after|maybe|perhaps|possibly|unless|correctly|has|with|holds?|alone|only|to|the|then|best|satisfies|fits|works|matches|does|must|should|可|est|es|ist|è|é)(?![\p{L}])/uy;
+  /\s(?:because|since|as|is|was|are|which|due|and|or|for|in|by|from|at|on|that|but|not|rather|seems|looks|would|based|given|if|when|where|while|so|thus|however|instead|here|according|after|maybe|perhaps|possibly|unless|correctly|has|with|holds?|alone|only|to|the|then|best|satisfies|fits|works|matches|does|must|should|und|oder|et|ou|y|och|og|lub|ve|dan|и|или|可|est|es|ist|è|é)(?![\p{L}])/uy;
 
 /** Behind what opens around a label that begins at `at`: spaces, marks, wrappers, "option". */
 export function skipOpening(text: string, at: number): number {
@@ -58,10 +58,11 @@ export function labelAt(
   const behind = at + label.length;
   if (!isBorder(text, at, behind, to)) return undefined;
   const end = skipClosing(text, behind, to);
-  if (isOperand(text, end, to)) return undefined;
+  const angled = text[at - 1] === '<' && text[behind] === '>';
+  if (!angled && isOperand(text, end, to) && !isListedWithPlus(text, end, to, offer)) return undefined;
   const small = text[at] !== label[0];
   if (small ? !isSaid(text, behind, to) : !isNoWord(text, label, behind, to)) return undefined;
-  return { label, start: at, end };
+  return { label, start: at, end: angled ? behind + 1 : end };
 }
 
 function named(text: string, at: number, offer: Offer, letterCase: Case): string | undefined {
@@ -90,7 +91,7 @@ function isBorder(text: string, at: number, behind: number, to: number): boolean
   if (behind >= to) return true;
   const next = text[behind]!;
   const after = text[behind + 1] ?? ' ';
-  if (/[A-Za-z0-9\u00C0-\u024F+#]/.test(next)) return false;
+  if (/[A-Za-z0-9\u00B2\u00B3\u00B9\u00C0-\u024F\u2070-\u209C+#]/.test(next)) return false;
   if (SUFFIX.test(text.slice(behind, behind + 5))) return true;
   if (next === "'" || next === '’' || next === '′')
     return /["'“‘]/.test(text[at - 1] ?? ' ') && !/[A-Za-z]/.test(after);
@@ -122,6 +123,13 @@ function isOperand(text: string, at: number, to: number): boolean {
   TAG.lastIndex = at;
   OPERATOR.lastIndex = at;
   return !TAG.test(text) && OPERATOR.test(text);
+}
+
+/** "A + C" lists two labels; "A + B → C" is a reaction: the last one is an operand there. */
+function isListedWithPlus(text: string, at: number, to: number, offer: Offer): boolean {
+  const next = /^\+\s{1,2}(?=[A-Z])/.exec(text.slice(at, at + 4))?.[0];
+  const near = Math.min(to, at + 60);
+  return next !== undefined && labelAt(text, at + next.length, near, offer, 'capital') !== undefined;
 }
 
 /** A small letter counts where nothing but its end or a reason follows. */

@@ -61,15 +61,16 @@ const LOOK_ALIKES = new Map(
 );
 const LETTER = /\p{L}/u;
 const FOLDED =
-  /[\u2460-\u2468\u24B6-\u24E9\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\u0391-\u03A7\u0406\u0410-\u0425]/g;
+  /\uD835[\uDC00-\uDFFF]|[\u2100-\u214F\u216C-\u216F\u2460-\u2468\u24B6-\u24E9\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\u0391-\u03A7\u0406\u0410-\u0425]/g;
 
 /**
- * Full-width and circled letters and digits become plain, look-alikes too where they stand alone.
+ * Full-width, circled and styled letters and digits become plain, look-alikes too where they stand alone.
  * The length stays.
  */
 export function fold(text: string): string {
   return text.replace(FOLDED, (char, at: number) => {
     const code = char.charCodeAt(0);
+    if (code === 0xd835 || (code >= 0x2100 && code <= 0x216f)) return plainLetter(char);
     if (code >= 0xff41) return String.fromCharCode(code - 0xff41 + 97);
     if (code >= 0xff21) return String.fromCharCode(code - 0xff21 + 65);
     if (code >= 0xff10) return String.fromCharCode(code - 0xff10 + 48);
@@ -79,6 +80,12 @@ export function fold(text: string): string {
     const alone = !LETTER.test(text[at - 1] ?? ' ') && !LETTER.test(text[at + 1] ?? ' ');
     return (alone ? LOOK_ALIKES.get(char) : undefined) ?? char;
   });
+}
+
+/** A letter of another style, as 𝐂 or ℂ, at the length it had. */
+function plainLetter(char: string): string {
+  const plain = char.normalize('NFKC');
+  return /^[A-Za-z]$/.test(plain) ? plain.padEnd(char.length, '\u200B') : char;
 }
 
 /** A to J, where nothing says what is offered. */

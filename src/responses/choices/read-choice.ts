@@ -3,7 +3,7 @@
  * cue, of which the last in the text counts; a verdict on each option; the whole answer or its last
  * line. There is no fallback to a letter anywhere.
  */
-import { findBoxes } from '../marked/boxes.ts';
+import { type Box, findBoxes } from '../marked/boxes.ts';
 import { withoutHidden } from '../marked/hidden.ts';
 import { fromJson } from '../marked/json.ts';
 import { fromHashes } from '../marked/set-off.ts';
@@ -109,13 +109,13 @@ class ChoiceSearch {
         .filter((anchor) => anchor.final === final)
         .map((anchor) => ({ from: anchor.end, to: this.#end }));
     const found: Choice[] = [];
+    const boxes = findBoxes(text, this.#start, this.#end).filter(({ closed }) => closed);
     this.#at(
       'boxed',
-      findBoxes(text, this.#start, this.#end)
-        .filter(({ closed }) => closed)
-        .map(({ innerStart, innerEnd }) => ({ from: innerStart, to: innerEnd })),
+      boxes.map(({ innerStart, innerEnd }) => ({ from: innerStart, to: innerEnd })),
       found,
     );
+    joinListed(text, boxes, found);
     this.#at(
       'tag',
       findTagged(text, this.#start, this.#end, ANSWER_TAGS).map(({ innerStart, innerEnd }) => ({
@@ -285,7 +285,9 @@ class ChoiceSearch {
 
   /** A line that is nothing but labels with marks, or a label with its text. */
   #line(begin: number, end: number): Statement | undefined {
-    const statement = statementAt(this.#text, begin, end, this.#offer);
+    const marker = this.#offer.letters ? LIST_MARKER.exec(this.#text.slice(begin, begin + 12)) : null;
+    const from = begin + (marker?.[0].length ?? 0);
+    const statement = statementAt(this.#text, from, end, this.#offer);
     if (statement === undefined) return undefined;
     if (this.#isBare(statement, end)) return statement;
     const first = this.#text.slice(statement.start, statement.start + 12);
@@ -297,7 +299,7 @@ class ChoiceSearch {
 
   /** Whether nothing but marks follows a statement in its line. */
   #isBare({ end }: Statement, lineEnd: number): boolean {
-    return /^[\s.,;:!。，*_"'”’`$)\]}】）✅✓✔]*$/u.test(this.#text.slice(end, lineEnd));
+    return BARE_END.test(this.#text.slice(end, lineEnd));
   }
 
   /** A label and its option's text, or a contradiction of both. */
@@ -341,6 +343,22 @@ class ChoiceSearch {
   }
 }
 
+/** Boxes side by side are one statement: "\\boxed{B}, \\boxed{C}" chooses both. */
+function joinListed(text: string, boxes: readonly Box[], found: Choice[]): void {
+  for (let index = found.length - 1; index > 0; index--) {
+    const [one, other] = [found[index - 1]!, found[index]!];
+    const left = boxes.findIndex(({ innerEnd }) => one.start <= innerEnd);
+    const right = boxes[left + 1];
+    if (right === undefined || !(right.innerStart <= other.start && other.start <= right.innerEnd)) continue;
+    const between = text.slice(boxes[left]!.end, Math.min(right.start, boxes[left]!.end + 16));
+    if (!BESIDE.test(between)) continue;
+    const labels = [...new Set([...one.labels, ...other.labels])];
+    found.splice(index - 1, 2, { ...one, labels, end: other.end });
+  }
+}
+
+const BESIDE = /^(?:[ $]|\\[)(])*(?:[,;/&]|and|or|und|oder|et|ou|y|o|和|或|、)?(?:[ $]|\\[)(])*$/;
+
 /**
  * Whether any capital letter is called right: most texts have few, and most of those begin words or
  * are not.
@@ -353,6 +371,13 @@ function confirmsLetter(text: string, from: number, end: number): boolean {
   }
   return false;
 }
+
+/** Marks; "only"; the labels that it is not: "A and C only", "A, C, but not B". */
+const BARE_END =
+  /^(?:,?\s?(?:but\s)?not\s(?:[(]?[A-Z][)]?(?:,\s|\s(?:or|and|nor)\s|(?![A-Za-z]))){1,8}|\s?(?:only|alone)(?![A-Za-z]))?[\s.,;:!。，*_"'”’`$)\]}】）✅✓✔]*$/u;
+
+/** Before the label in a list of them. */
+const LIST_MARKER = /^\s{0,3}(?:[-•·*]|\d{1,2}[.)])\s{1,3}/;
 
 /** A bold line that begins with a label in brackets: its text follows. */
 const BOLD_LINE = /^[\s]{0,8}\*\*\(?[A-Z][).:][^\n]{0,200}\*\*[\s.]{0,8}$/;

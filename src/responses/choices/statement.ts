@@ -8,6 +8,8 @@ export interface Statement {
   labels: string[];
   /** A letter stands with the text of another option. */
   contradicts: boolean;
+  /** Its labels are joined by more than "and": "A or C", "A to C", "A, maybe C". */
+  vague?: boolean;
   start: number;
   end: number;
 }
@@ -42,8 +44,14 @@ export function statementAt(
     return { labels: [first.label], contradicts, start, end: first.end };
   }
   const labels = new Set([first, ...further].map(({ label }) => label));
-  return { labels: [...labels], contradicts: false, start, end: further.at(-1)!.end };
+  const { end } = further.at(-1)!;
+  const vague = VAGUE.test(text.slice(start, end));
+  return { labels: [...labels], contradicts: false, ...(vague && { vague }), start, end };
 }
+
+/** Between two labels: one of them, or a stretch from one to the other, is meant. */
+const VAGUE =
+  /(?<![\p{L}])(?:or|maybe|perhaps|possibly|probably|alternatively|not sure|could be|might be|unless|if|either|oder|vielleicht|ou|peut-être|quizás|forse|talvez|lub|или|veya|atau|hoặc|to|through|thru|till|until|vs|versus)(?![\p{L}])|或|または|또는/iu;
 
 /** "B and so on", "B (not)": what is chosen is left open, or taken back. */
 const OPEN_END =
@@ -75,8 +83,11 @@ function furtherLabels(text: string, first: Label, limit: number, offer: Offer):
   let denials: Denial[] | undefined;
   let at = first.start + first.label.length;
   while (found.length < MAX_LABELS) {
+    const behindText = behindOwnText(text, at, (found.at(-1) ?? first).label, offer);
     const next =
-      labelBehind(JOINT, text, { at, limit }, offer) ?? labelBehind(RELATION, text, { at, limit }, offer);
+      labelBehind(JOINT, text, { at, limit }, offer) ??
+      labelBehind(RELATION, text, { at, limit }, offer) ??
+      labelBehind(JOINT, text, { at: behindText, limit }, offer);
     if (next === undefined) break;
     denials ??= findDenials(text, first.start, limit);
     const { start } = next;
@@ -85,6 +96,14 @@ function furtherLabels(text: string, first: Label, limit: number, offer: Offer):
     at = next.start + next.label.length;
   }
   return found;
+}
+
+/** Behind the text of its own option that follows a label ending at `at`: "A) iron, C) copper". */
+function behindOwnText(text: string, at: number, label: string, { texts }: Offer): number {
+  const own = texts.find((option) => option.label === label)?.text;
+  if (own === undefined) return at;
+  const from = at + /^[\s.)(:：*_=–—-]{0,8}/.exec(text.slice(at, at + 8))![0].length;
+  return text.slice(from, from + own.length).toLowerCase() === own ? from + own.length : at;
 }
 
 /** The label that `between` leads to from `at` on. */
@@ -106,7 +125,7 @@ function labelBehind(
  */
 function isJoined(text: string, from: number, to: number): boolean {
   return (
-    /[,;/&、，；(]|\p{L}|[和或与及とか]/u.test(text.slice(from, to)) ||
+    /[,;/&+、，；(]|\p{L}|[和或与及とか]/u.test(text.slice(from, to)) ||
     /^(?:[ \t]{1,2}|[ \t)\]}*]{1,6}[([{*]{1,4})$/.test(text.slice(from, to))
   );
 }

@@ -32,7 +32,7 @@ const joinedLinks = either(LINKS.filter(isJoinedScript));
 /** Bounded: asked at MAX_ANCHORS places within MAX_REACH characters. */
 const LINK = new RegExp(
   `(?:[ \\t]{0,8}[(（][^()\\n]{1,60}[)）])?(?:[ \\t]{1,8}(?:to|for|of|in|as|after|when|on|at|from|à|zur?|auf|der|de|du|la)[ \\t][^.:;\\n$\\\\=?!]{1,60}?(?=[ \\t]{0,8}(?::|[ \\t](?:is|are|est|ist|es)[ \\t])))?` +
-    `[ \\t*_"'\`”’)\\]]{0,16}(?:[:：=]|[—–-](?=[\\s\\d$\\\\])|(?:${wordLinks})(?![\\p{L}\\p{N}])|${joinedLinks}|\\n)`,
+    `[ \\t*_"'\`”’)\\]]{0,16}(?:[-=]>|[:：=→⇒➜]|[—–-](?=[\\s\\d$\\\\])|(?:${wordLinks})(?![\\p{L}\\p{N}])|${joinedLinks}|\\n)`,
   'iyu',
 );
 const FILLER = new RegExp(`(?:(?:${either(FILLERS)})(?![\\p{L}\\p{N}])|[,:：~≈]|\\.{3})`, 'iyu');

@@ -77,7 +77,7 @@ export const THINKING: readonly string[] = list(
 /** What precedes is denied: "10 is wrong", "7, which is incorrect". */
 export const REJECTING: readonly string[] = list(
   'wrong|incorrect|false|untrue|invalid|impossible|mistaken|rejected|extraneous|ruled out|excluded|eliminated|discarded' +
-    '|nonsense|a trap|a distractor|a mistake|an error|too small|too large|too big|too low|too high|out of the question|inadmissible' +
+    '|nonsense|a trap|a distractor|the trap|the distractor|a decoy|the decoy|a mistake|an error|too small|too large|too big|too low|too high|out of the question|inadmissible' +
     '|not correct|not right|not true|not the answer|not the correct answer|not the right answer|not valid|not possible' +
     '|not allowed|not a solution|not the solution|not it|not my answer|not my final answer|not acceptable' +
     '|falsch|nicht richtig|nicht korrekt|unmöglich|faux|fausse|incorrecte|pas correct|pas juste|incorrecto|incorrecta|falso|falsa' +

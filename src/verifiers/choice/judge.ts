@@ -74,13 +74,13 @@ interface ChoiceOutcome {
 }
 
 function outcomeOf(
-  { labels, contradicts }: NonNullable<ChoiceReading['chosen']>,
+  { labels, contradicts, vague = false }: NonNullable<ChoiceReading['chosen']>,
   differs: boolean,
   { right }: Key,
   { mode = 'single', partial = 'none', several = 'last', guess_penalty = 0 }: ChoiceOptions,
 ): ChoiceOutcome {
   const rejected: ChoiceOutcome = { reward: 0, reason: 'multiple_answers', hedged: true };
-  if (contradicts) return rejected;
+  if (contradicts || vague) return rejected;
   if (differs && several === 'reject') return { ...rejected, hedged: false };
   if (mode === 'multiple') return ofSets(labels, right, partial);
   if (labels.length > 1) return rejected;

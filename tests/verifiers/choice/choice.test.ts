@@ -58,6 +58,10 @@ test('a set earns what it shares, by the rule asked for', () => {
   assert.equal(share('Answer: A, B, C', 'fraction'), 0.5);
   assert.equal(share('Answer: B, D', 'fraction'), 0);
   assert.equal(share('A: true\nB: false\nC: true\nD: false', 'none'), 1);
+  assert.equal(share('\\boxed{A}, \\boxed{C}', 'none'), 1);
+  assert.equal(share('A or C', 'none'), 0);
+  assert.equal(share('A, maybe C', 'jaccard'), 0);
+  assert.equal(share('A to C', 'jaccard'), 0);
 });
 
 test('any one of several right labels counts, two do not', () => {
