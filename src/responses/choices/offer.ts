@@ -64,8 +64,8 @@ const FOLDED =
   /\uD835[\uDC00-\uDFFF]|[\u2100-\u214F\u216C-\u216F\u2460-\u2468\u24B6-\u24E9\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\u0391-\u03A7\u0406\u0410-\u0425]/g;
 
 /**
- * Full-width, circled and styled letters and digits become plain, look-alikes too where they stand alone.
- * The length stays.
+ * Full-width, circled and styled letters and digits become plain, look-alikes too where they stand
+ * alone. The length stays.
  */
 export function fold(text: string): string {
   return text.replace(FOLDED, (char, at: number) => {

@@ -3,7 +3,7 @@
  * cue, of which the last in the text counts; a verdict on each option; the whole answer or its last
  * line. There is no fallback to a letter anywhere.
  */
-import { type Box, findBoxes } from '../marked/boxes.ts';
+import { findBoxes } from '../marked/boxes.ts';
 import { withoutHidden } from '../marked/hidden.ts';
 import { fromJson } from '../marked/json.ts';
 import { fromHashes } from '../marked/set-off.ts';
@@ -22,9 +22,10 @@ import {
   MAY_CONFIRM,
   VERDICT,
 } from './cues.ts';
-import { labelAt, skipOpening } from './label.ts';
 import { fold, type Offer } from './offer.ts';
+import { joinBeside } from './side-by-side.ts';
 import { type Statement, statementAt, withListed } from './statement.ts';
+import { atOpening, lastLines } from './unmarked.ts';
 
 export type ChoiceMethod =
   | 'boxed'
@@ -115,7 +116,7 @@ class ChoiceSearch {
       boxes.map(({ innerStart, innerEnd }) => ({ from: innerStart, to: innerEnd })),
       found,
     );
-    joinListed(text, boxes, found);
+    joinBeside(text, boxes, found);
     this.#at(
       'tag',
       findTagged(text, this.#start, this.#end, ANSWER_TAGS).map(({ innerStart, innerEnd }) => ({
@@ -152,28 +153,10 @@ class ChoiceSearch {
 
   /** Labels in a line of their own at the end, or a label that a short response begins with. */
   alone(): Choice[] {
-    const text = this.#text;
-    const lines: Statement[] = [];
-    let end = this.#end;
-    while (lines.length < MAX_CUES) {
-      while (end > this.#start && text[end - 1]!.trim() === '') end--;
-      if (end === this.#start) break;
-      const begin = Math.max(this.#start, text.lastIndexOf('\n', end - 1) + 1);
-      const statement = end - begin > MAX_LINE ? undefined : this.#line(begin, end);
-      if (statement === undefined) break;
-      lines.unshift(statement);
-      const titled = BOLD_LINE.test(text.slice(begin, end)) && !this.#isBare(statement, end);
-      end = begin;
-      if (titled) break;
-    }
-    const last = lines.at(-1);
-    if (last !== undefined) {
-      const labels = [...new Set(lines.flatMap((line) => line.labels))];
-      return this.#record(end === this.#start ? 'whole' : 'last_line', [
-        { ...last, labels, start: lines[0]!.start },
-      ]);
-    }
-    return this.#record('opening', this.#opening());
+    const scope = { start: this.#start, end: this.#end };
+    const lines = lastLines(this.#text, scope, this.#offer);
+    if (lines === undefined) return this.#record('opening', atOpening(this.#text, scope, this.#offer));
+    return this.#record(lines.whole ? 'whole' : 'last_line', [lines.statement]);
   }
 
   /** The options that are called right, where each has a verdict. */
@@ -282,82 +265,7 @@ class ChoiceSearch {
       return [{ labels: [option.label], contradicts: false, start, end: from + index + length }];
     });
   }
-
-  /** A line that is nothing but labels with marks, or a label with its text. */
-  #line(begin: number, end: number): Statement | undefined {
-    const marker = this.#offer.letters ? LIST_MARKER.exec(this.#text.slice(begin, begin + 12)) : null;
-    const from = begin + (marker?.[0].length ?? 0);
-    const statement = statementAt(this.#text, from, end, this.#offer);
-    if (statement === undefined) return undefined;
-    if (this.#isBare(statement, end)) return statement;
-    const first = this.#text.slice(statement.start, statement.start + 12);
-    if (BOLD_LINE.test(this.#text.slice(begin, end))) return statement;
-    return statement.labels.length === 1 && /^[^\s]{1,3}[).:：、]/.test(first) && begin === this.#start
-      ? statement
-      : this.#withText(statement, end);
-  }
-
-  /** Whether nothing but marks follows a statement in its line. */
-  #isBare({ end }: Statement, lineEnd: number): boolean {
-    return BARE_END.test(this.#text.slice(end, lineEnd));
-  }
-
-  /** A label and its option's text, or a contradiction of both. */
-  #withText(statement: Statement, end: number): Statement | undefined {
-    if (statement.contradicts) return statement;
-    const [label] = statement.labels;
-    const known = this.#offer.texts.find((option) => option.label === label);
-    if (known === undefined) return undefined;
-    const rest = this.#text
-      .slice(statement.end, end)
-      .toLowerCase()
-      .replace(/^[\s.):*_—–=-]{1,8}/, '');
-    return rest.startsWith(known.text) && rest.length <= known.text.length + 8 ? statement : undefined;
-  }
-
-  /** A response that begins with a label in brackets, or with a label and its reason. */
-  #opening(): Statement[] {
-    const text = this.#text;
-    const at = skipOpening(text, this.#start);
-    const label = labelAt(text, at, this.#end, this.#offer, 'capital');
-    if (label === undefined || at > this.#start + 24) return [];
-    const wrapped =
-      /[([*（【]/.test(text.slice(this.#start, at)) &&
-      /^[)\]*）】]/.test(text.slice(at + label.label.length));
-    const rest = text.slice(at + label.label.length, at + label.label.length + 40);
-    const reasoned = /^[\s*)\].,:：，、。]{0,4}(?:\n|because\s|since\s|as\s|not\s|non\s|不是|$)/i.test(rest);
-    const listed = /^[).:][\s*]/.test(rest) && this.#isList(label.label);
-    if (listed || !(wrapped || reasoned || /^[).:、][\s*]/.test(rest))) return [];
-    if (wrapped && this.#isList(label.label)) return [];
-    const statement = statementAt(text, this.#start, this.#end, this.#offer, 'capital');
-    return statement === undefined ? [] : [statement];
-  }
-
-  /** Whether the options are listed: another label begins a later line. */
-  #isList(label: string): boolean {
-    const scope = this.#text.slice(this.#start, Math.min(this.#end, this.#start + MAX_REACH));
-    return scope.split('\n').some((line, index) => {
-      const other = /^[\s*(]{0,6}([A-Z]|\d{1,2})[).:]/.exec(line)?.[1];
-      return index > 0 && other !== undefined && other !== label && this.#offer.labels.includes(other);
-    });
-  }
 }
-
-/** Boxes side by side are one statement: "\\boxed{B}, \\boxed{C}" chooses both. */
-function joinListed(text: string, boxes: readonly Box[], found: Choice[]): void {
-  for (let index = found.length - 1; index > 0; index--) {
-    const [one, other] = [found[index - 1]!, found[index]!];
-    const left = boxes.findIndex(({ innerEnd }) => one.start <= innerEnd);
-    const right = boxes[left + 1];
-    if (right === undefined || !(right.innerStart <= other.start && other.start <= right.innerEnd)) continue;
-    const between = text.slice(boxes[left]!.end, Math.min(right.start, boxes[left]!.end + 16));
-    if (!BESIDE.test(between)) continue;
-    const labels = [...new Set([...one.labels, ...other.labels])];
-    found.splice(index - 1, 2, { ...one, labels, end: other.end });
-  }
-}
-
-const BESIDE = /^(?:[ $]|\\[)(])*(?:[,;/&]|and|or|und|oder|et|ou|y|o|和|或|、)?(?:[ $]|\\[)(])*$/;
 
 /**
  * Whether any capital letter is called right: most texts have few, and most of those begin words or
@@ -372,16 +280,8 @@ function confirmsLetter(text: string, from: number, end: number): boolean {
   return false;
 }
 
-/** Marks; "only"; the labels that it is not: "A and C only", "A, C, but not B". */
-const BARE_END =
-  /^(?:,?\s?(?:but\s)?not\s(?:[(]?[A-Z][)]?(?:,\s|\s(?:or|and|nor)\s|(?![A-Za-z]))){1,8}|\s?(?:only|alone)(?![A-Za-z]))?[\s.,;:!。，*_"'”’`$)\]}】）✅✓✔]*$/u;
-
-/** Before the label in a list of them. */
-const LIST_MARKER = /^\s{0,3}(?:[-•·*]|\d{1,2}[.)])\s{1,3}/;
-
-/** A bold line that begins with a label in brackets: its text follows. */
-const BOLD_LINE = /^[\s]{0,8}\*\*\(?[A-Z][).:][^\n]{0,200}\*\*[\s.]{0,8}$/;
 const DENIAL_REACH = 600;
+/** A text of an option is looked for in so many characters before what calls it right. */
 const MAX_LINE = 300;
 /** Where a subject may begin: a sentence, a clause. */
 const SUBJECT =
