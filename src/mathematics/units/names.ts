@@ -111,7 +111,7 @@ const SPELLINGS: Record<string, string> = {
   erg: 'erg ergs',
   cal: 'cal calorie calories',
   kcal: 'kcal kilocalorie kilocalories',
-  eV: 'eV electronvolt electronvolts electron_volt electron_volts',
+  eV: 'eV electronvolt electronvolts electron_volt electron_volts electron-volt electron-volts',
   keV: 'keV',
   MeV: 'MeV',
   GeV: 'GeV',

@@ -136,6 +136,12 @@ export const SCIENCE: Readonly<Record<string, ScienceUnit>> = {
   // textile
   tex: ['1e-6 kg m^-1', 'tex', 'k'],
   denier: ['1e-6/9 kg m^-1', 'denier deniers den'],
+  // what is counted
+  count: [
+    '1',
+    'molecule molecules particle particles atom atoms ion ions electron electrons photon photons proton ' +
+      'protons neutron neutrons nucleus nuclei nucleon nucleons decay decays disintegration disintegrations',
+  ],
   // parts of one
   '%': ['0.01', '% percent pct per_cent procent Prozent'],
   '‰': ['0.001', '‰ permille permil per_mille per_mil'],

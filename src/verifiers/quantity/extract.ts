@@ -36,6 +36,10 @@ export function extractQuantity(text: string, scope: Scope): Extracted | undefin
 /** What explains an answer begins with one of these. */
 const CLAUSE = /[,;]?\s(?:because|since|which|where|so that|assuming|given|using|due|when|as)\s/;
 
+/** "(3 s.f.)", ", rounded to two decimal places": how precise it is said to be. */
+const PRECISION =
+  /[,;]?\s\(?(?:(?:rounded|correct|accurate)\s)?(?:to\s)?(?:\d|one|two|three|four|five)\s?(?:s\.?\s?f\.?|sig\.?\s?figs?\.?|significant\s(?:figures?|digits?)|d\.?\s?p\.?|decimal\s(?:places?|digits?))\)?[\s.]*$/iu;
+
 /** So far behind a box its unit may stand. */
 const MAX_UNIT = 60;
 
@@ -55,13 +59,16 @@ function withUnitBehind(text: string, found: Extracted): Extracted {
 
 function readFound({ text: source, method, start, end, cut }: FinalAnswer): Extracted {
   const clause = PROSE.includes(method) ? source.search(CLAUSE) : -1;
-  const text = withoutEnd(repairEscapes(clause > 0 ? source.slice(0, clause) : source), '.,;!');
+  const said = (clause > 0 ? source.slice(0, clause) : source).replace(PRECISION, '');
+  const text = withoutEnd(repairEscapes(said), '.,;!');
   const found = { text, method, start, end };
   if (cut) return { ...found, reading: { fault: 'The response ends within its final answer.' } };
   const whole = read(text);
   if (whole instanceof QuantityFault || whole.fault === undefined) return { ...found, reading: whole };
   // The speed is 12 m/s.
   if (whole.fault === INEQUALITY) return { ...found, reading: whole };
+  const stated = behindStatement(text);
+  if (stated !== undefined) return { ...found, text: stated.text, reading: stated.reading };
   const first = FIRST_NUMBER.exec(text);
   if (
     first === null ||
@@ -75,6 +82,24 @@ function readFound({ text: source, method, start, end, cut }: FinalAnswer): Extr
   return again instanceof QuantityFault || again.fault === undefined
     ? { ...found, text: rest, reading: again }
     : { ...found, reading: whole };
+}
+
+/**
+ * "It is not 13 m/s but 12 m/s.", "After 3 s the speed is 12 m/s.": what stands before belongs to
+ * something else.
+ */
+const STATEMENT =
+  /(?<![\p{L}])not\s[^.,;:=]{1,40},?\sbut\s(?:rather\s|instead\s)?|^(?:after|at|in|within|for|with|during|over|by|since)\s(?:[^.;:]|\.\d){1,80}?\s(?:is|was|equals|becomes|will be)\s/iu;
+
+function behindStatement(text: string): { text: string; reading: AnswerReading } | undefined {
+  const match = STATEMENT.exec(text);
+  if (match === null || NOT_STATED.test(text.slice(0, match.index))) return undefined;
+  if (!match[0].toLowerCase().startsWith('not') && NOT_STATED.test(match[0])) return undefined;
+  const rest = text.slice(match.index + match[0].length);
+  const reading = read(rest);
+  return reading instanceof QuantityFault || reading.quantities === undefined
+    ? undefined
+    : { text: rest, reading };
 }
 
 /** Words stand before the number, and no sign that it belongs to. */

@@ -5,6 +5,7 @@ import { findScope } from '../../responses/turns/scope.ts';
 import { type Judgement, type ScoredReason, scored, unscored } from '../../verdict.ts';
 import type { GradeInput } from '../verifier.ts';
 import { type Comparison, compareQuantity } from './compare/compare.ts';
+import { measuresOf } from './compare/measure.ts';
 import { type Extracted, extractQuantity } from './extract.ts';
 import type { QuantityOptions, QuantityReference } from './options.ts';
 import type { Quantity } from './read/answer.ts';
@@ -76,15 +77,10 @@ function judgementOf(extracted: Extracted | undefined, scope: Scope, asked: Aske
   };
   if (reading instanceof QuantityFault)
     return scored(false, reading.reason, { ...shown, message: reading.message });
-  if (reading.hedged)
-    return scored(false, 'multiple_answers', {
-      ...shown,
-      message: 'The answer is a range, a list or a choice of several.',
-      flags: ['hedged'],
-    });
-  if (reading.quantities === undefined)
+  if (reading.fault !== undefined)
     return scored(false, 'answer_unparseable', { ...shown, message: reading.fault });
-  const { correct, reason, message, flags } = compareAll(reading.quantities, asked);
+  const compared = reading.hedged ? HEDGED : compareAll(reading.quantities, asked);
+  const { correct, reason, message, flags } = compared;
   return scored(correct, reason, {
     ...shown,
     ...(message !== undefined && { message }),
@@ -92,10 +88,22 @@ function judgementOf(extracted: Extracted | undefined, scope: Scope, asked: Aske
   });
 }
 
-type Compared = Comparison & { flags?: ['contradictory'] };
+type Compared = Comparison & { flags?: ['contradictory'] | ['hedged'] };
 
-/** Every quantity that the answer gives must be right; any of the references counts. */
-function compareAll(quantities: readonly Quantity[], { truths, options }: Asked): Compared {
+const HEDGED: Compared = {
+  correct: false,
+  reason: 'multiple_answers',
+  message: 'The answer is a range, a list or a choice of several.',
+  flags: ['hedged'],
+};
+
+/**
+ * Every quantity that the answer gives must be right; any of the references counts. What is named
+ * beside it must measure something else, or it is a second answer.
+ */
+function compareAll(read: readonly Quantity[], { truths, options }: Asked): Compared {
+  const quantities = read.filter(({ role }) => role !== 'aside');
+  if (read.some((aside) => aside.role === 'aside' && !measuresElse(aside, quantities))) return HEDGED;
   let first: Compared | undefined;
   for (const truth of truths) {
     const found = quantities.map((quantity, index) => {
@@ -104,8 +112,18 @@ function compareAll(quantities: readonly Quantity[], { truths, options }: Asked)
     });
     const fault = found.find(({ correct }) => !correct);
     if (fault === undefined) return found[0]!;
+    if (quantities[found.indexOf(fault)]!.role === 'alternative') return HEDGED;
     const contradicts = found.some(({ correct }) => correct);
     first ??= contradicts ? { ...fault, flags: ['contradictory'] } : fault;
   }
   return first ?? { correct: false, reason: 'different_value' satisfies ScoredReason };
+}
+
+/** Whether its unit cannot mean what that of the answer means. */
+function measuresElse({ unit }: Quantity, quantities: readonly Quantity[]): boolean {
+  if (unit === undefined) return false;
+  const own = new Set(measuresOf(unit).map(({ dimension }) => dimension));
+  return quantities.every(
+    (one) => one.unit !== undefined && measuresOf(one.unit).every(({ dimension }) => !own.has(dimension)),
+  );
 }

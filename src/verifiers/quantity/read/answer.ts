@@ -5,6 +5,7 @@
  *   Answer   := Segment (('=' | '≈' | ':') Segment)*
  *   Quantity := Value ('±' Value)? Unit? ('±' Quantity)? (Value Unit)*
  */
+import { numberWord } from '../../../mathematics/parser/words/numbers/number-words.ts';
 import { countedTogether } from '../../../mathematics/units/families.ts';
 import { Reader } from './reader.ts';
 import type { Token } from './token.ts';
@@ -18,6 +19,8 @@ export interface Quantity {
   unit?: UnitText;
   /** Smaller units that are added, as in 5 ft 6 in. */
   more: { value: Value; unit: UnitText }[];
+  /** The answer said otherwise, behind "or"; or what is named beside it, as in "at t = 3 s". */
+  role?: 'alternative' | 'aside';
 }
 
 export type AnswerReading =
@@ -40,7 +43,7 @@ const TRAILERS = new Set(
     'approximately approx about roughly exactly only respectively each total up upward upwards down downward ' +
     'downwards left right east west north south eastward westward northward southward forward backward inward ' +
     'outward clockwise counterclockwise anticlockwise horizontally vertically horizontal vertical the direction ' +
-    'away positive negative long tall high wide deep old fast'
+    'away positive negative long tall high wide deep old fast rounded overall altogether'
   ).split(' '),
 );
 /** What begins a phrase about the quantity: no unit, and no other value where it has no number. */
@@ -62,18 +65,29 @@ export function readAnswer(text: string): AnswerReading {
   if (tokens.some(({ kind, text: sign }) => kind === 'sign' && sign === '<')) return { fault: INEQUALITY };
   const quantities: Quantity[] = [];
   let label: Token[] | undefined;
+  let beside = false;
   for (const segment of segmentsOf(tokens)) {
     const read = readSegment(segment);
     if (read === 'hedged') return { hedged: true };
     label = read === undefined ? segment : undefined;
-    if (read !== undefined) quantities.push(...read);
-    else if (quantities.length > 0 && isNumeric(segment))
+    if (read === undefined && quantities.length > 0 && isNumeric(segment))
       return { fault: 'A part of the answer is no quantity.' };
+    if (read !== undefined) quantities.push(...(beside ? read.map(asAside) : read));
+    // 12 m/s at t = 3 s: what is equated from here on is something else
+    beside ||= read !== undefined && endsInPhrase(segment);
     if (quantities.length > MAX_PARTS) return { hedged: true };
   }
   if (quantities.length === 0) return { fault: 'The answer is no number with a unit.' };
   if (label !== undefined && isNumeric(label)) return { fault: 'What stands behind the number is no unit.' };
   return { quantities };
+}
+
+const asAside = (quantity: Quantity): Quantity => ({ ...quantity, role: 'aside' });
+
+/** Whether the last words are a phrase with a name and no number: "at t". */
+function endsInPhrase(tokens: readonly Token[]): boolean {
+  const at = tokens.findLastIndex(({ kind, text }) => kind === 'word' && PHRASES.has(text));
+  return at > 0 && at < tokens.length - 1 && !isNumeric(tokens.slice(at));
 }
 
 const isNumeric = (tokens: readonly Token[]): boolean => tokens.some(({ kind }) => kind === 'number');
@@ -133,7 +147,8 @@ function readQuantity(reader: Reader): Quantity | undefined {
 function furtherPart(reader: Reader, before: UnitText): { value: Value; unit: UnitText } | undefined {
   const from = reader.at;
   if (reader.isWord('and') || reader.isSign('+') || reader.isSign(',')) reader.next();
-  const value = reader.peek().kind === 'number' ? readValue(reader) : undefined;
+  const counts = reader.peek().kind === 'number' || numberWord(reader.peek().text) !== undefined;
+  const value = counts ? readValue(reader) : undefined;
   const unit = value && readUnit(reader);
   if (value !== undefined && unit !== undefined && areTogether(before, unit)) return { value, unit };
   reader.at = from;
@@ -167,13 +182,49 @@ function readBehind(reader: Reader): Quantity[] | 'hedged' | undefined {
       if (isNumeric(reader.tokens.slice(reader.at))) return 'hedged';
       reader.next();
     } else if (token.kind === 'word' && PHRASES.has(token.text)) {
-      return isNumeric(reader.tokens.slice(reader.at)) ? 'hedged' : again;
+      if (!isNumeric(reader.tokens.slice(reader.at))) return again;
+      reader.next();
+      const aside = wholeQuantity(reader);
+      return aside === undefined ? 'hedged' : [...again, asAside(aside)];
+    } else if (token.text === ',' && isNot(reader.peek(1))) {
+      reader.at += 2;
+      return wholeQuantity(reader) === undefined ? 'hedged' : again;
+    } else if (skipSaidAgain(reader)) {
+      const other = wholeQuantity(reader);
+      if (other?.unit === undefined) return 'hedged';
+      return [...again, { ...other, role: 'alternative' }];
     } else if (token.text === '.' || token.text === ';' || token.text === ',') {
       if (isNumeric(reader.tokens.slice(reader.at))) return 'hedged';
       reader.next();
     } else return isHedge(reader) ? 'hedged' : undefined;
   }
   return again;
+}
+
+/** "or", ", i.e.", ", that is,": the same quantity in another unit may follow. */
+function skipSaidAgain(reader: Reader): boolean {
+  const from = reader.at;
+  while (reader.isSign(',')) reader.next();
+  const words: string[] = [];
+  while (reader.peek().kind === 'word' || (words.length > 0 && /^[.,]$/.test(reader.peek().text))) {
+    const { kind, text } = reader.next();
+    if (kind === 'word') words.push(text);
+  }
+  if (SAID_AGAIN.test(words.join(' ')) && !reader.ended) return true;
+  reader.at = from;
+  return false;
+}
+
+const SAID_AGAIN = /^(?:or|(?:or )?equivalently|i e|that is|in other words|which is|which equals)$/;
+
+const isNot = ({ kind, text }: Token): boolean => kind === 'word' && text === 'not';
+
+/** A quantity that is all that is left. */
+function wholeQuantity(reader: Reader): Quantity | undefined {
+  while (reader.peek().kind === 'word' && FILLERS.has(reader.peek().text)) reader.next();
+  const quantity = readQuantity(reader);
+  while (reader.isSign('.')) reader.next();
+  return reader.ended ? quantity : undefined;
 }
 
 function isHedge(reader: Reader): boolean {

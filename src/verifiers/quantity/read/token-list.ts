@@ -11,8 +11,8 @@ const SCAN = { commas: true, spaces: true, powers: true, decimalCommas: 'any', l
 /** What a degree makes a temperature. */
 const SCALES = /^(?:C|F|K|R|Ra|Celsius|Fahrenheit|celsius|fahrenheit)$/;
 
-/** Digits behind these are no exponent: 12°30′, 3x10^5. */
-const UNRAISING: ReadonlySet<string> = new Set(['°', 'x', 'X']);
+/** Digits behind these are no exponent: 12°30′, 3x10^5, 2h30. */
+const UNRAISING: ReadonlySet<string> = new Set(['°', 'x', 'X', 'h', 'hr', 'hrs', 'min']);
 
 /** A sign of the grammar; of a command that sets type; of one that has a second argument. */
 export type Brace = 'sign' | 'wrapper' | 'first';

@@ -7,6 +7,8 @@ import { FRACTIONS, LETTERS, SIGNS, SUPERSCRIPTS, WORD_SIGNS } from './signs.ts'
 import { QuantityFault, type Token } from './token.ts';
 import { TokenList } from './token-list.ts';
 
+/** One word for one unit: "per" divides elsewhere. */
+const PER_CENT = /\bper cent\b/gi;
 /** Longer texts are no quantity. */
 const MAX_TEXT = 2000;
 const LETTER = /^[\p{L}⊙⊕℧]$/u;
@@ -17,7 +19,7 @@ const NOTHING = '$&`\u2060\ufeff';
 export function tokenize(source: string): Token[] {
   if (source.length > MAX_TEXT)
     throw new QuantityFault('answer_too_complex', 'The answer is longer than any quantity.');
-  const text = source.normalize('NFC');
+  const text = source.normalize('NFC').replace(PER_CENT, 'percent');
   const list = new TokenList();
   for (let at = 0; at < text.length; ) at = step(text, at, list);
   return list.all;

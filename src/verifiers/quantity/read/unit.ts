@@ -2,9 +2,10 @@
  * The unit of a quantity, as written: a product of powers of units, each with the meanings that its
  * name may have. What cannot be read leaves the reader where it was.
  *
- *   Unit   := ('/' | 'per')? Term (('*' | '/' | 'per' | '-' | ) Term)*
+ *   Unit   := '[' Product ']' | Product
+ *   Product := ('/' | 'per')? Term (('*' | '.' | '/' | 'per' | '-' | ) Term)*
  *   Term   := ('square' | 'cubic')? Base ('^' Exponent | digits | ⁻¹ | 'squared' | 'cubed')?
- *   Base   := name | name '_' name | '(' Unit ')' | \frac Unit Unit | √ Unit | 1 before '/'
+ *   Base   := name | name '_' name | '(' Product ')' | \frac Unit Unit | √ Unit | 1 before '/'
  *
  * Everything behind a '/' is below it, up to the next '/': J/mol K is J/(mol K).
  */
@@ -21,6 +22,8 @@ export interface UnitText {
 
 /** Names of units that are words of prose before another word: in the x direction. */
 const PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'at', 'as', 'a']);
+/** The same, whatever word follows: at t = 3 s. */
+const NO_UNITS: ReadonlySet<string> = new Set(['at', 'as']);
 const MAX_FACTORS = 12;
 const RAISING = new Map([
   ['square', 2],
@@ -37,7 +40,8 @@ const RAISED = new Map([
 export function readUnit(reader: Reader): UnitText | undefined {
   const from = reader.at;
   const factors: UnitFactor[] = [];
-  const read = product(reader, 1, factors);
+  const boxed = reader.takeSign('[');
+  const read = product(reader, 1, factors) && (!boxed || reader.takeSign(']'));
   if (!read || factors.length === 0 || factors.length > MAX_FACTORS) {
     reader.at = from;
     return undefined;
@@ -81,6 +85,9 @@ function product(reader: Reader, outer: number, factors: UnitFactor[]): boolean 
       side = -outer;
     } else if (reader.isSign('*')) {
       reader.next();
+    } else if (reader.isSign('.') && !reader.peek().spaced && !reader.peek(1).spaced) {
+      // m.s-1
+      reader.next();
     } else if (reader.isSign('-') && !reader.peek().spaced && reader.peek(1).kind === 'word') {
       reader.next();
     }
@@ -115,6 +122,7 @@ function isUnitWord(reader: Reader): boolean {
   const { text } = reader.peek();
   if (RAISING.has(text)) return true;
   const behind = reader.peek(1);
+  if (NO_UNITS.has(text) && behind.kind === 'word') return false;
   if (PREPOSITIONS.has(text) && behind.kind === 'word' && nameAt(reader, 1) === undefined) return false;
   return nameAt(reader, 0) !== undefined;
 }

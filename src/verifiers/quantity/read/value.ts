@@ -8,29 +8,15 @@
  *   Primary := number | word | π | √ | \frac | '(' Sum ')' | '{' Sum '}' | '|' Sum '|'
  *   Sum     := Value (('+' | '-') Value)* ('±' Value)?
  */
+import { numberWord, scaleOf } from '../../../mathematics/parser/words/numbers/number-words.ts';
 import type { Reader } from './reader.ts';
 import { QuantityFault } from './token.ts';
 import { exact, isWhole, literal, over, plain, times, type Value } from './value-arithmetic.ts';
+import { inWords } from './value-words.ts';
 
 /** Larger exponents are refused before they are computed. */
 const MAX_EXPONENT = 9999;
 const MAX_DEPTH = 20;
-
-const NUMBER_WORDS = new Map(
-  (
-    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen ' +
-    'seventeen eighteen nineteen twenty'
-  )
-    .split(' ')
-    .map((word, value) => [word, value]),
-);
-const MAGNITUDES = new Map([
-  ['hundred', 1e2],
-  ['thousand', 1e3],
-  ['million', 1e6],
-  ['billion', 1e9],
-  ['trillion', 1e12],
-]);
 
 /** @throws QuantityFault */
 export function readValue(reader: Reader): Value | undefined {
@@ -52,7 +38,7 @@ export function readValue(reader: Reader): Value | undefined {
     if (next === undefined) break;
     value = next;
   }
-  const magnitude = reader.peek().kind === 'word' ? MAGNITUDES.get(reader.peek().text) : undefined;
+  const magnitude = reader.peek().kind === 'word' ? scaleOf(reader.peek().text) : undefined;
   if (magnitude !== undefined) {
     reader.next();
     value = times(value, { ...plain(magnitude), form: 'power' });
@@ -69,7 +55,7 @@ function continued(reader: Reader, value: Value): Value | undefined {
   const crossed = token.kind === 'word' && (token.text === 'x' || token.text === 'X');
   if (reader.isSign('*') || (crossed && reader.peek(1).kind === 'number')) {
     reader.next();
-    const by = beginsNumber(reader) ? signed(reader) : undefined;
+    const by = beginsNumber(reader) ? (flattenedPower(reader) ?? signed(reader)) : undefined;
     if (by !== undefined) return times(value, by);
   } else if (reader.isSign('/')) {
     reader.next();
@@ -85,6 +71,16 @@ function continued(reader: Reader, value: Value): Value | undefined {
   }
   reader.at = from;
   return undefined;
+}
+
+/** 3.0 x 10-19: a power of ten that lost its raised digits. */
+function flattenedPower(reader: Reader): Value | undefined {
+  const [ten, minus, digits] = [reader.peek(), reader.peek(1), reader.peek(2)];
+  const flat = ten.text === '10' && (minus.text === '-' || minus.text === '–') && digits.kind === 'number';
+  if (!flat || minus.spaced || digits.spaced || !/^\d{1,2}$/.test(digits.text)) return undefined;
+  reader.at += 3;
+  const number = 10 ** -Number(digits.text);
+  return { number, figures: Number.POSITIVE_INFINITY, decimals: 0, form: 'power' };
 }
 
 /** Behind a whole number: ½, \frac12, or 1/2 with a space between. */
@@ -110,7 +106,7 @@ function isJoined(reader: Reader): boolean {
 function beginsNumber(reader: Reader, by = 0): boolean {
   const token = reader.peek(by);
   if (token.kind === 'number') return token.raised !== true;
-  if (token.kind === 'word') return NUMBER_WORDS.has(token.text);
+  if (token.kind === 'word') return numberWord(token.text) !== undefined;
   if (token.text === 'pi') return true;
   if (token.text === '-' || token.text === '+') return beginsNumber(reader, by + 1);
   if (token.text === 'frac') return argumentIsNumber(reader, by + 1);
@@ -172,10 +168,7 @@ function primary(reader: Reader): Value | undefined {
     return literal(token.number!);
   }
   if (token.kind === 'word') {
-    const number = NUMBER_WORDS.get(token.text.toLowerCase());
-    if (number === undefined) return undefined;
-    reader.next();
-    return plain(number);
+    return inWords(reader);
   }
   if (token.text === '∞') throw new QuantityFault('answer_undefined', 'The answer is infinite.');
   if (++reader.depth > MAX_DEPTH)
