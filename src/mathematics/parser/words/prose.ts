@@ -40,7 +40,7 @@ const CARRYING_BEHIND = set(
 const APPROXIMATE = set('approximately about around roughly nearly almost approx circa ca approximate');
 
 /** Whole answers that are words but have a meaning of their own. */
-const UNDEFINED = new Map<string, 'undefined' | 'does not exist' | 'no solution'>([
+const UNDEFINED = new Map<string, 'undefined' | 'does not exist'>([
   ['undefined', 'undefined'],
   ['not defined', 'undefined'],
   ['is undefined', 'undefined'],
@@ -51,15 +51,11 @@ const UNDEFINED = new Map<string, 'undefined' | 'does not exist' | 'no solution'
   ['limit does not exist', 'does not exist'],
   ['the limit does not exist', 'does not exist'],
   ['no limit', 'does not exist'],
-  ['no solution', 'no solution'],
-  ['no solutions', 'no solution'],
-  ['no real solution', 'no solution'],
-  ['no real solutions', 'no solution'],
-  ['there is no solution', 'no solution'],
-  ['there are no solutions', 'no solution'],
-  ['there are no real solutions', 'no solution'],
-  ['has no solution', 'no solution'],
 ]);
+
+/** "No real solutions exist", "The equation has no solution". */
+const NO_SOLUTION =
+  /^(?:(?:(?:the|this) )?(?:(?:equation|inequality|system|problem)(?: of equations)? )?(?:has|have) |there (?:is|are|exists?) )?no (?:real |integer |possible |such )?solutions?(?: exists?)?$/;
 
 const SETS = new Map<string, NamedSetNode>([
   ['all real numbers', { kind: 'named-set', name: 'R' }],
@@ -92,6 +88,7 @@ export function meaningOfWords(text: string): Answer | undefined {
   const words = plainWords(text);
   const what = UNDEFINED.get(words);
   if (what !== undefined) return { kind: 'undefined', what };
+  if (NO_SOLUTION.test(words)) return { kind: 'undefined', what: 'no solution' };
   if (words === 'empty set' || words === 'the empty set') return { kind: 'set', items: [] };
   return SETS.get(words);
 }

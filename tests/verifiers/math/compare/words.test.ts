@@ -79,3 +79,28 @@ test('a value that words make another one, or leave open, is not the value', () 
     assert.equal(judge('42', answer).correct, true, answer);
   assert.equal(judge('\\text{multiple of }6', '\\text{a multiple of }6').correct, true);
 });
+
+allEqual('a sentence says the same as its predicate', [
+  ['\\text{diverges}', 'The series diverges.'],
+  ['\\text{isosceles}', '\\text{isosceles triangle}'],
+  ['\\text{even}', 'The function is even.'],
+]);
+allDifferent('a predicate is not its opposite, nor a narrower kind', [
+  ['\\text{diverges}', 'The series converges.'],
+  ['\\text{isosceles}', '\\text{isosceles right triangle}'],
+]);
+allEqual('a day is one however it is written', [
+  ['\\text{June 5}', '\\text{5 June}'],
+  ['\\text{June 5}', '\\text{Jun 5th}'],
+  ['\\text{Tuesday}', '\\text{Tue}'],
+]);
+allDifferent('another day is another answer', [
+  ['\\text{June 5}', '\\text{June 6}'],
+  ['\\text{June 5}', '\\text{5 July}'],
+  ['\\text{Tuesday}', '\\text{Thu}'],
+]);
+allEqual('sentences that there is no solution', [
+  ['\\text{no solution}', 'No real solutions exist.'],
+  ['\\emptyset', 'The equation has no solution'],
+  ['\\text{no solution}', 'There exists no real solution.'],
+]);

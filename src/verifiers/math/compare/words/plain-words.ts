@@ -78,7 +78,36 @@ export function sameWords(a: string, b: string, options: MathOptions): boolean {
   if (a.trim().length === 1 && b.trim().length === 1) return a.trim() === b.trim();
   const [first, second] = [plainWords(a, options), plainWords(b, options)];
   if (!sameBrackets(a, b)) return false;
+  if (isSameBut(first, second) || isSameBut(second, first) || dateOf(first) === dateOf(second)) return true;
   return first === second || sameEnumeration(a, b, options) || joined(a, options) === joined(b, options);
+}
+
+/** What a predicate is said of, or the kind of thing that an adjective names. */
+const SUBJECT = /^(?:(?:this|given) )?(?:series|integral|sequence|limit|sum|function|it) (?:is )?/;
+const KIND = / (?:triangle|function|number|integer|series|matrix|graph)$/;
+
+/** "the series diverges" for "diverges", "isosceles triangle" for "isosceles". */
+function isSameBut(long: string, short: string): boolean {
+  if (short.includes(' ') || !long.includes(' ')) return false;
+  return long.replace(SUBJECT, '') === short || long.replace(KIND, '') === short;
+}
+
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
+const DAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
+const DATE = /^(?:(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9})|([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?)$/;
+
+/** 5 June, June 5th and Jun 5 as one; Tue as Tuesday; another text as it is. */
+function dateOf(words: string): string {
+  const match = DATE.exec(words);
+  if (match === null) return named(words, DAYS) ?? words;
+  const month = named(match[2] ?? match[3]!, MONTHS);
+  return month === undefined ? words : `${month} ${Number(match[1] ?? match[4])}`;
+}
+
+function named(word: string, names: readonly string[]): string | undefined {
+  return word.length < 3 ? undefined : names.find((name) => name === word || name.slice(0, 3) === word);
 }
 
 /** south-east and southeast, non-negative and nonnegative. */
