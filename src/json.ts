@@ -26,3 +26,33 @@ export function endOfString(text: string, start: number): number {
 
 /** A name as a segment of a JSON pointer (RFC 6901). */
 export const pointerSegment = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+
+const QUOTE = 0x22;
+
+/** The first key that an object gives twice, as it is spelled. @param text is JSON */
+export function keyGivenTwice(text: string): string | undefined {
+  const objects: (Set<string> | undefined)[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x7b) objects.push(new Set());
+    else if (code === 0x5b) objects.push(undefined);
+    else if (code === 0x7d || code === 0x5d) objects.pop();
+    if (code !== QUOTE) continue;
+    const end = endOfString(text, i);
+    const keys = objects.at(-1);
+    if (keys && followedByColon(text, end + 1)) {
+      const spelled = text.slice(i, end + 1);
+      const key = spelled.includes('\\') ? (JSON.parse(spelled) as string) : spelled.slice(1, -1);
+      if (keys.has(key)) return spelled.length > 100 ? `${spelled.slice(0, 99)}…` : spelled;
+      keys.add(key);
+    }
+    i = end;
+  }
+  return undefined;
+}
+
+function followedByColon(text: string, from: number): boolean {
+  let i = from;
+  while (i < text.length && text.charCodeAt(i) <= 0x20) i++;
+  return text[i] === ':';
+}

@@ -6,6 +6,7 @@ import { gradedMessage, responseText } from '../../responses/response.ts';
 import { type Mutation, type MutationInput, spread, withOne } from '../mutation.ts';
 import { type Call, Float, type Literal } from './literal.ts';
 import { memberCalls, readCalls } from './read/calls.ts';
+import type { Names } from './read/json.ts';
 import type { ToolsOptions, ToolsReference } from './reference.ts';
 
 type Input = MutationInput<ToolsReference, ToolsOptions>;
@@ -15,7 +16,8 @@ const MOST = 3;
 
 export function otherCalls({ reference, solution }: Input): Mutation[] | undefined {
   if (reference.calls.length === 0) return undefined;
-  const calls = solution === undefined ? [] : callsOf(solution);
+  const names = new Set(reference.functions.map(({ name }) => name));
+  const calls = solution === undefined ? [] : callsOf(solution, names);
   const [first, ...rest] = calls;
   if (first === undefined) return [];
   const changed = (change: string, call: Call): Mutation => wrongCalls(change, [call, ...rest]);
@@ -39,9 +41,9 @@ export function otherCalls({ reference, solution }: Input): Mutation[] | undefin
   return found;
 }
 
-function callsOf(solution: NonNullable<Input['solution']>): Call[] {
+function callsOf(solution: NonNullable<Input['solution']>, names: Names): Call[] {
   const made = gradedMessage(solution)?.tool_calls ?? [];
-  return made.length > 0 ? memberCalls(made).calls : readCalls(responseText(solution) ?? '').calls;
+  return made.length > 0 ? memberCalls(made).calls : readCalls(responseText(solution) ?? '', names).calls;
 }
 
 const wrongCalls = (change: string, calls: readonly Call[]): Mutation => ({

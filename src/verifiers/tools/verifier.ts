@@ -16,7 +16,7 @@ const MAX_TEXT = 262_144;
 
 export const toolsVerifier: Verifier<typeof ToolsReference, typeof ToolsOptions> = {
   id: 'tools',
-  version: '1.1.0',
+  version: '1.2.0',
   title: 'Tool calls',
   description:
     'Reads the tool calls of a response (OpenAI, Hermes, Qwen, Llama, Mistral, Nemotron, Python text; never evaluated) and matches them with the accepted ones: one, several, or none.',
@@ -52,14 +52,15 @@ function judge({ response, reference, options }: Input): { judgement: Judgement;
   const accepted = acceptedCalls(withPlainNumbers(reference));
   if (!Array.isArray(accepted)) return { judgement: accepted };
   const made = gradedMessage(response)?.tool_calls ?? [];
-  const read = made.length > 0 ? memberCalls(made) : readCalls(text);
+  const names = new Set(reference.functions.map(({ name }) => name));
+  const read = made.length > 0 ? memberCalls(made) : readCalls(text, names);
   const { calls } = read;
   const { right, fault } = matchCalls(calls, accepted, {
     strings: options.strings ?? 'bfcl',
     ordered: options.order === 'exact',
   });
   const most = Math.max(calls.length, accepted.length);
-  const correct = right === most && !read.broken;
+  const correct = right === most && !read.broken && !read.silent;
   if (calls.length === 0 && !correct)
     return { read, judgement: scored(false, 'no_answer', { message: noCall(read) }) };
   const reward = correct ? 1 : options.partial === 'calls' ? right / most : 0;
@@ -70,8 +71,12 @@ function judge({ response, reference, options }: Input): { judgement: Judgement;
   return { read, judgement: scored(correct, correct ? 'calls_match' : 'calls_differ', rest) };
 }
 
-const noCall = ({ broken }: Calls): string =>
-  broken ? 'A call is begun that cannot be read.' : 'No call was found in the response.';
+const noCall = ({ broken, silent }: Calls): string =>
+  silent
+    ? 'Nothing is said in the response.'
+    : broken
+      ? 'A call is begun that cannot be read.'
+      : 'No call was found in the response.';
 
 /** Accepted values lie in places without a type, where numbers may be kept as they were spelled. */
 const withPlainNumbers = (reference: ToolsReference): ToolsReference => JSON.parse(JSON.stringify(reference));

@@ -9,7 +9,6 @@ export const contract: ContractData = {
       pointer: '/reference/calls/0/f/a',
     },
   ],
-  emptyIsRight: { 'No call is wanted, and none is made': 'Whoever writes nothing makes no call.' },
   referenceIsRight: { 'No call is wanted, and none is made': 'It makes no call.' },
   pieces: [
     '<function=',

@@ -49,5 +49,6 @@ test('arguments that are no JSON make no call, and nothing is earned where none 
   const none = { ...reference, calls: [] };
   assert.equal(await rewardOf({ content: null, tool_calls: [broken] }, none), 0);
   assert.equal(await rewardOf({ content: null, tool_calls: [call('Paris')] }, none), 0);
-  assert.equal(await rewardOf({ content: null }, none), 1);
+  assert.equal(await rewardOf({ content: 'It is sunny.' }, none), 1);
+  assert.equal(await rewardOf({ content: null }, none), 0);
 });

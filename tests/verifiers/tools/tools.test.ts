@@ -73,6 +73,12 @@ test('a call is the same in every notation', async () => {
     'weather("Paris", 3)',
     "```python\nweather(city='Par' 'is', days=3)\n```",
     '<|python_tag|>weather(city="Paris", days=3)<|eom_id|>',
+    '<tool_code>\nweather(city="Paris", days=3)\n</tool_code>',
+    'Thought: I look.\nAction: weather\nAction Input: {"city": "Paris", "days": 3}',
+    '{"function_call": {"name": "weather", "arguments": "{\\"city\\": \\"Paris\\", \\"days\\": 3}"}}',
+    '{"type": "tool_use", "name": "weather", "input": {"city": "Paris", "days": 3}}',
+    '{"tool": "weather", "args": {"city": "Paris", "days": 3}}',
+    '[{"weather": {"city": "Paris", "days": 3}}]',
   ])
     assert.equal(await rewardOf(response, [WEATHER]), 1, response);
 });
@@ -110,6 +116,18 @@ test('a call that was not wanted earns nothing, and none is right where none was
   assert.equal(await rewardOf(json({ city: 'Paris' }), []), 0);
   assert.equal(await rewardOf('<tool_call>{"name": "weather", </tool_call>', []), 0);
   assert.equal(await rewardOf('Four.', [WEATHER]), 0);
+  assert.equal(await rewardOf('{"result": {"city": "Paris"}}', []), 1);
+});
+
+test('silence earns nothing, though it makes no call', async () => {
+  for (const text of ['', ' \n', '<think>No call is needed.</think>', '<think>No call'])
+    assert.equal(await rewardOf(text, []), 0, text);
+});
+
+test('an argument that is given twice makes no call', async () => {
+  const twice = '{"name": "weather", "arguments": {"city": "Rome", "city": "Paris", "days": 3}}';
+  assert.equal(await rewardOf(twice, [WEATHER]), 0);
+  assert.equal(await rewardOf('weather(city="Rome", city="Paris")', [WEATHER]), 0);
 });
 
 test('nothing is evaluated, and what is no literal is no call', async () => {

@@ -7,7 +7,7 @@ import { fencedBlocks } from '../../../responses/marked/fences.ts';
 import type { ToolCall } from '../../../responses/response.ts';
 import { findScope } from '../../../responses/turns/scope.ts';
 import type { Call } from '../literal.ts';
-import { callsOf, parseLiteral } from './json.ts';
+import { callsOf, type Names, parseLiteral } from './json.ts';
 import { keyedCall, parametersIn } from './parameters.ts';
 import { readPythonCalls } from './python.ts';
 
@@ -18,18 +18,27 @@ export interface Calls {
   calls: Call[];
   method: 'member' | 'marks' | 'json' | 'python' | 'none';
   broken?: true;
+  /** Nothing is said behind the thinking. */
+  silent?: true;
 }
 
-export function readCalls(text: string): Calls {
+export function readCalls(text: string, names: Names): Calls {
   const { start, end, unclosed } = findScope(text, 'after_think');
-  if (unclosed) return { calls: [], method: 'none' };
   const scope = text.slice(start, end);
-  return marked(scope) ?? asJson(scope) ?? asPython(scope) ?? { calls: [], method: 'none' };
+  if (unclosed || scope.trim() === '') return { calls: [], method: 'none', silent: true };
+  return (
+    marked(scope, names) ??
+    asActions(scope) ??
+    asJson(scope, names) ??
+    asPython(scope) ?? { calls: [], method: 'none' }
+  );
 }
+
+const NO_NAMES: Names = new Set();
 
 /** The calls that a service has taken out of the text of a message already. */
 export function memberCalls(made: readonly ToolCall[]): Calls {
-  const calls = made.map((call) => callsOf({ function: { ...call.function } }));
+  const calls = made.map((call) => callsOf({ function: { ...call.function } }, NO_NAMES));
   if (calls.some((some) => some === undefined)) return { calls: [], method: 'member', broken: true };
   return { calls: calls.flatMap((some) => some ?? []), method: 'member' };
 }
@@ -39,15 +48,16 @@ const PAIRS: readonly (readonly [open: string, close: string])[] = [
   ['<tool_call>', '</tool_call>'],
   ['<TOOLCALL>', '</TOOLCALL>'],
   ['<tool_calls>', '</tool_calls>'],
+  ['<tool_code>', '</tool_code>'],
   ['[TOOL_CALLS]', '\0'],
   ['<|python_tag|>', '<|eom_id|>'],
 ];
 
-function marked(scope: string): Calls | undefined {
+function marked(scope: string, names: Names): Calls | undefined {
   for (const [open, close] of PAIRS) {
     if (!scope.includes(open)) continue;
     const stretches = between(scope, open, close);
-    const read = stretches.map((stretch) => callsIn(stretch));
+    const read = stretches.map((stretch) => callsIn(stretch, names));
     if (read.some((calls) => calls === undefined)) return { calls: [], method: 'marks', broken: true };
     return { calls: read.flatMap((calls) => calls ?? []), method: 'marks' };
   }
@@ -83,7 +93,7 @@ function namedCalls(scope: string): Call[] | undefined {
     const name = stretch.slice(0, Math.max(mark, 0)).trim();
     const given = mark < 0 ? '' : stretch.slice(mark + 1).trim();
     const tagged = given.startsWith('<') ? parametersIn(name, given) : undefined;
-    const read = tagged ? [tagged] : callsOf({ name, arguments: given });
+    const read = tagged ? [tagged] : callsOf({ name, arguments: given }, NO_NAMES);
     if (mark < 0 || name === '' || !read) return undefined;
     calls.push(...read);
   }
@@ -91,12 +101,12 @@ function namedCalls(scope: string): Call[] | undefined {
 }
 
 /** Calls of a stretch that holds nothing else. */
-function callsIn(stretch: string): Call[] | undefined {
+function callsIn(stretch: string, names: Names): Call[] | undefined {
   const text = unfenced(stretch.trim());
   if (text.startsWith(NAMED)) return namedCalls(text);
   const keyed = keyedCall(text);
   if (keyed) return [keyed];
-  return callsOf(parseLiteral(text)) ?? jsonLines(text) ?? readPythonCalls(text);
+  return callsOf(parseLiteral(text), names) ?? jsonLines(text, names) ?? readPythonCalls(text);
 }
 
 function unfenced(text: string): string {
@@ -105,27 +115,46 @@ function unfenced(text: string): string {
 }
 
 /** One JSON value a line, or side by side. */
-function jsonLines(text: string): Call[] | undefined {
+function jsonLines(text: string, names: Names): Call[] | undefined {
   const parts = balanced(text);
   if (parts.length < 2) return undefined;
   const calls: Call[] = [];
   for (const part of parts) {
-    const read = callsOf(parseLiteral(part));
+    const read = callsOf(parseLiteral(part), names);
     if (!read) return undefined;
     calls.push(...read);
   }
   return calls;
 }
 
+/** "Action: name", "Action Input: {…}", as agents of ReAct write it. */
+const ACTION = /(?:^|\n)Action:[ \t]*([\w.-]{1,200})[ \t]*\n+Action Input:[ \t]*/g;
+
+function asActions(scope: string): Calls | undefined {
+  const calls: Call[] = [];
+  for (const { index, 0: mark, 1: name } of scope.matchAll(ACTION)) {
+    const [given = ''] = balanced(scope.slice(index + mark.length, index + mark.length + MAX_INPUT));
+    const read = callsOf({ name: name!, arguments: given }, NO_NAMES);
+    if (given === '' || !read || calls.length >= MAX_ACTIONS)
+      return { calls: [], method: 'marks', broken: true };
+    calls.push(...read);
+  }
+  return calls.length > 0 ? { calls, method: 'marks' } : undefined;
+}
+
+/** Longer arguments, and more actions, are none. */
+const MAX_INPUT = 20_000;
+const MAX_ACTIONS = 32;
+
 /** Objects and lists of them: nothing else in brackets is read, which costs where it is no JSON. */
 const BEGINS_AS_CALL = /^\s*(?:\[\s*)*\{\s*"/;
 /** Nobody makes so many calls; where they begin and are none, that is no text without a call. */
 const MAX_CALLS = 500;
 
-function asJson(scope: string): Calls | undefined {
+function asJson(scope: string, names: Names): Calls | undefined {
   const parts = balanced(scope).filter((part) => BEGINS_AS_CALL.test(part));
   if (parts.length > MAX_CALLS) return { calls: [], method: 'json', broken: true };
-  const calls = parts.flatMap((part) => callsOf(parseLiteral(part)) ?? []);
+  const calls = parts.flatMap((part) => callsOf(parseLiteral(part), names) ?? []);
   return calls.length > 0 ? { calls, method: 'json' } : undefined;
 }
 
