@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
-import { findPack } from './packing/find-pack.js';
+import { findPack, runPack } from './packing/find-pack.js';
 
 try {
   if (existsSync('.env')) loadEnvFile('.env');
@@ -20,5 +20,5 @@ const { TOUCHSTONE_SNAPSHOT_DIR, TOUCHSTONE_DATA_DIR } = process.env;
 const folder = resolve(TOUCHSTONE_SNAPSHOT_DIR || TOUCHSTONE_DATA_DIR || './data');
 enableCompileCache(join(folder, 'compiled'));
 const pack = findPack(folder);
-const { runCommandLine } = await import(pack ?? './commands/command-line.ts');
+const { runCommandLine } = pack ? runPack(pack).exports : await import('./commands/command-line.ts');
 await runCommandLine(process.argv.slice(2), pack === undefined ? folder : undefined);

@@ -68,7 +68,7 @@ async function main(args: string[], packInto?: string): Promise<number | undefin
     await serve(process.env);
     if (packInto !== undefined) {
       const { packLater } = await import('../packing/pack-later.ts');
-      packLater(packInto);
+      packLater(packInto, await tellNoPack(process.env));
     }
     return undefined; // it ends with a signal
   }
@@ -108,6 +108,14 @@ async function main(args: string[], packInto?: string): Promise<number | undefin
   }
   process.stderr.write(`touchstone: cannot run "${positionals.join(' ')}"; see touchstone --help\n`);
   return USAGE;
+}
+
+async function tellNoPack(env: NodeJS.ProcessEnv): Promise<(why: string) => void> {
+  const { readConfig } = await import('../config.ts');
+  const { createLog } = await import('../observability/logs.ts');
+  const log = createLog(readConfig(env).logLevel);
+  return (why) =>
+    log.warn({ why }, 'the service could not be packed into one file: the next start is as slow as this one');
 }
 
 function print(text: string): number {

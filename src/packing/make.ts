@@ -1,6 +1,7 @@
 /**
  * Makes a pack while the service works: node src/packing/make.ts FOLDER. Gives way to everything
- * else; where the folder is gone or cannot be written, there is none.
+ * else; ends with another code than 0, and says why, where it cannot. Where the folder is gone,
+ * nobody wants one.
  */
 import { existsSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';

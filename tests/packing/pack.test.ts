@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { findPack } from '../../src/packing/find-pack.js';
@@ -25,7 +26,7 @@ function changed(change: (place: string, file: string) => void): string {
 }
 
 test('a pack is found as long as all it was made of is as it was', () => {
-  assert.match(findPack(folder) ?? '', /\/packed\/[0-9a-f]+\.mjs$/);
+  assert.match(findPack(folder)?.path ?? '', /\/packed\/[0-9a-f]+\.cjs$/);
   assert.notEqual(findPack(changed(() => {})), undefined);
 });
 
@@ -75,9 +76,45 @@ test('a pack that was damaged, cut short or is not there is not used', () => {
     undefined,
   );
   assert.equal(findPack(changed((_, file) => writeFileSync(file, ''))), undefined);
+  assert.equal(findPack(changed((_, file) => writeFileSync(`${file}.compiled`, ''))), undefined);
   assert.equal(findPack(changed((_, file) => rmSync(file))), undefined);
   assert.equal(findPack(changed((place) => writeFileSync(join(place, 'made-of.json'), '{'))), undefined);
   assert.equal(findPack(join(folder, 'nowhere')), undefined);
+});
+
+test('V8 takes the code that was compiled when the pack was made, all that a start calls with it', () => {
+  const look = `
+    const { findPack, runPack } = await import(${JSON.stringify(at('packing/find-pack.js'))});
+    const pack = findPack(${JSON.stringify(folder)});
+    const { script } = runPack(pack);
+    const bare = new (await import('node:vm')).Script(pack.code.toString('latin1')).createCachedData();
+    console.log(script.cachedDataRejected, pack.compiled.length > 2 * bare.length);`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', look], {
+    encoding: 'utf8',
+  });
+  assert.equal(stderr, '');
+  assert.equal(stdout, 'false true\n');
+});
+
+test('a pack is of characters that take one byte, and imports later by the function it is given', () => {
+  const { code } = findPack(folder)!;
+  assert.ok(code.every((byte) => byte < 0x80));
+  assert.equal(code.indexOf('import("later:'), -1);
+  assert.notEqual(code.indexOf('importLater("'), -1);
+});
+
+test('where no pack can be made the log says so, and the service goes on', async () => {
+  const place = mkdtempSync(join(folder, 'unusable-'));
+  writeFileSync(join(place, 'packed'), 'a file where the folder would be');
+  const env = { TOUCHSTONE_RUNTIMES: 'javascript', TOUCHSTONE_SNAPSHOT_DIR: place };
+  const service = await runService(env, false, COMMAND);
+  try {
+    for await (const line of createInterface({ input: service.process.stdout! }))
+      if (line.includes('could not be packed into one file')) break;
+    assert.equal((await fetch(`${service.url}/livez`)).status, 200);
+  } finally {
+    await service.stop();
+  }
 });
 
 test('a service from a pack grades, refuses and describes itself as one from its sources', async () => {
