@@ -100,9 +100,7 @@ class ChildSandbox implements Sandbox {
     const [first, ...others] = this.#runtimes.values();
     const firstUp = first?.bringUp();
     await loading;
-    await Promise.all([firstUp, ...others.map((each) => each.bringUp())]);
-    // Last: it starts in no time, and its probes want a core.
-    await this.#native?.start();
+    await Promise.all([firstUp, ...others.map((each) => each.bringUp()), this.#native?.start()]);
   }
 
   run(submission: Submission, signal?: AbortSignal): Promise<RunReport> {

@@ -1,5 +1,5 @@
 /** Programs of our own that a runtime has to contain before candidates run in it. */
-import type { IsolateId, RunReport, RuntimeStatus, StepOutcome, Submission } from '../sandbox.ts';
+import type { IsolateId, RunReport, RuntimeStatus, StepOutcome, StepReport, Submission } from '../sandbox.ts';
 
 interface Probe {
   name: string;
@@ -7,13 +7,11 @@ interface Probe {
   /** Outcomes that show that it was contained. */
   contained: StepOutcome[];
   /** What must be on standard output. */
-  stdout?: string;
-  /** CPU milliseconds, for a program that would use whatever it gets. */
-  cpuMs?: number;
+  stdout: string;
 }
 
-/** Long enough to show that it is ended, short enough to wait for at every start. */
-const LOOP_MS = 60;
+/** CPU milliseconds: enough to take all memory first, few enough for every start. */
+const BOMB_MS = 100;
 
 /** Names through which a program could reach the process that hosts it. */
 const ESCAPES = `
@@ -42,55 +40,71 @@ const WAYS_OUT: Record<IsolateId, Probe> = {
   },
 };
 
+/** One program that becomes what its argument says: all of them in one child, in this order. */
+interface Bombs {
+  source: string;
+  probes: { argument: string; name: string; contained: StepOutcome[] }[];
+}
+
 /**
- * Programs that would run for ever or take all memory. They hold up nobody but their child, which
- * is killed from outside.
+ * Programs that would run for ever or take all memory. They hold up nobody but their child. The one
+ * that only the end of its child stops is the last: booting a child is dearer than all of them.
  */
-const BOMBS: Record<IsolateId, Probe[]> = {
-  javascript: [
-    { name: 'endless loop', source: 'for (;;);', contained: ['time_limit'], cpuMs: LOOP_MS },
-    {
-      name: 'uninterruptible builtin',
-      source: 'Array(2 ** 32 - 1).indexOf(1)',
-      contained: ['time_limit'],
-      cpuMs: LOOP_MS,
-    },
-    {
-      name: 'heap bomb',
-      source: 'const a = []; for (;;) a.push(new Array(1e5).fill({}));',
-      contained: ['memory_limit', 'time_limit'],
-    },
-  ],
-  python: [
-    { name: 'endless loop', source: 'while True: pass', contained: ['time_limit'], cpuMs: LOOP_MS },
-    { name: 'heap bomb', source: 'a = bytearray(1 << 30)', contained: ['memory_limit', 'runtime_error'] },
-  ],
+const BOMBS: Record<IsolateId, Bombs> = {
+  javascript: {
+    source: `
+const bombs = {
+  loop: () => { for (;;); },
+  heap: () => { const a = []; for (;;) a.push(new Array(1e4).fill(1)); },
+  builtin: () => Array(2 ** 32 - 1).indexOf(1),
+};
+bombs[process.argv[2]]();`,
+    probes: [
+      { argument: 'loop', name: 'endless loop', contained: ['time_limit'] },
+      { argument: 'heap', name: 'heap bomb', contained: ['memory_limit', 'time_limit'] },
+      { argument: 'builtin', name: 'uninterruptible builtin', contained: ['time_limit'] },
+    ],
+  },
+  python: {
+    source: [
+      'import sys',
+      "if sys.argv[1] == 'heap': a = bytearray(1 << 30)",
+      "while sys.argv[1] == 'loop': pass",
+    ].join('\n'),
+    probes: [
+      { argument: 'heap', name: 'heap bomb', contained: ['memory_limit', 'runtime_error'] },
+      { argument: 'loop', name: 'endless loop', contained: ['time_limit'] },
+    ],
+  },
 };
 
 const LIMITS = {
   stepCpuMs: 200,
-  totalCpuMs: 200,
+  totalCpuMs: 2000,
   wallMs: 60_000,
-  memoryMb: 64,
+  memoryMb: 32,
   outputBytes: 4096,
   valueBytes: 4096,
 };
 
-function submissionOf(runtime: IsolateId, { source, cpuMs = LIMITS.stepCpuMs }: Probe): Submission {
+function submissionOf(runtime: IsolateId, source: string): Submission {
   return {
     language: runtime,
     tenant: '',
     isolation: 'fresh',
     sources: [{ path: runtime === 'python' ? 'main.py' : 'main.js', text: source }],
     steps: [{ kind: 'program', stdin: '' }],
-    limits: { ...LIMITS, stepCpuMs: cpuMs, totalCpuMs: cpuMs },
+    limits: LIMITS,
   };
 }
 
-function isContained(probe: Probe, report: RunReport): boolean {
-  const step = report.steps[0];
-  if (step === undefined || !probe.contained.includes(step.outcome)) return false;
-  return probe.stdout === undefined || step.stdout === probe.stdout;
+function bombsOf(runtime: IsolateId): Submission {
+  const { source, probes } = BOMBS[runtime];
+  return {
+    ...submissionOf(runtime, source),
+    steps: probes.map(({ argument }) => ({ kind: 'program', stdin: '', argv: [argument] })),
+    limits: { ...LIMITS, stepCpuMs: BOMB_MS },
+  };
 }
 
 type RunProbe = (submission: Submission) => Promise<RunReport>;
@@ -100,30 +114,38 @@ type RunProbe = (submission: Submission) => Promise<RunReport>;
  * found.
  */
 export function probeWaysOut(runtime: IsolateId, run: RunProbe): Promise<RuntimeStatus | undefined> {
-  return runProbes(runtime, [WAYS_OUT[runtime]], run);
+  const { name, source, contained, stdout } = WAYS_OUT[runtime];
+  return judged(run(submissionOf(runtime, source)), [
+    { name, holds: (step) => contained.includes(step.outcome) && step.stdout === stdout },
+  ]);
 }
 
 /** @returns why the runtime is not to be used, or undefined when it held all of them. */
 export function probeBombs(runtime: IsolateId, run: RunProbe): Promise<RuntimeStatus | undefined> {
-  return runProbes(runtime, BOMBS[runtime], run);
+  const { probes } = BOMBS[runtime];
+  return judged(
+    run(bombsOf(runtime)),
+    probes.map(({ name, contained }) => ({ name, holds: ({ outcome }) => contained.includes(outcome) })),
+  );
 }
 
-async function runProbes(
-  runtime: IsolateId,
-  probes: Probe[],
-  run: RunProbe,
-): Promise<RuntimeStatus | undefined> {
-  const results = await Promise.allSettled(probes.map((probe) => run(submissionOf(runtime, probe))));
-  const escaped: string[] = [];
-  for (const [i, result] of results.entries()) {
-    const probe = probes[i]!;
-    if (result.status === 'rejected') {
-      return { state: 'failed', detail: `The probe "${probe.name}" could not run: ${result.reason}` };
-    }
-    if (!isContained(probe, result.value)) {
-      escaped.push(`${probe.name} (${result.value.steps[0]?.outcome})`);
-    }
+interface Judge {
+  name: string;
+  holds(step: StepReport): boolean;
+}
+
+async function judged(running: Promise<RunReport>, judges: Judge[]): Promise<RuntimeStatus | undefined> {
+  const names = judges.map(({ name }) => `"${name}"`).join(', ');
+  let steps: StepReport[];
+  try {
+    ({ steps } = await running);
+  } catch (error) {
+    return { state: 'failed', detail: `The probes ${names} could not run: ${error}` };
   }
+  const escaped = judges.flatMap(({ name, holds }, index) => {
+    const step = steps[index];
+    return step !== undefined && holds(step) ? [] : [`${name} (${step?.outcome})`];
+  });
   if (escaped.length === 0) return undefined;
   return { state: 'unsafe', detail: `Not contained: ${escaped.join(', ')}.` };
 }

@@ -51,6 +51,9 @@ for _ in range(400):
 print('done')
 `;
 
+/** Enough for each that ends, few enough to wait at every start for the one that does not. */
+const CPU_MS = 100;
+
 interface Probe {
   name: string;
   source: string;
@@ -114,8 +117,8 @@ function workOf(source: string): Work {
     artefact: null,
     modules: [],
     limits: {
-      stepCpuMs: 200,
-      totalCpuMs: 200,
+      stepCpuMs: CPU_MS,
+      totalCpuMs: CPU_MS,
       wallMs: 30_000,
       longestMs: 120_000,
       memoryMb: 64,

@@ -30,9 +30,15 @@ const MAIN = '/home/user/main.js';
 
 /** Text of a source as JavaScript. @throws CompileError */
 export function toJavaScript(text: string, path: string, language: Language): string {
-  const isTypeScript =
-    /\.[cm]?tsx?$/.test(path) || (language === 'typescript' && !/\.(c|m)?js(on)?$/.test(path));
-  return isTypeScript ? withoutUnusedImports(stripTypes(text)) : text;
+  return isTypeScript(path, language) ? withoutUnusedImports(stripTypes(text)) : text;
+}
+
+const isTypeScript = (path: string, language: Language): boolean =>
+  /\.[cm]?tsx?$/.test(path) || (language === 'typescript' && !/\.(c|m)?js(on)?$/.test(path));
+
+/** Whether one of its sources is TypeScript. */
+export function hasTypes({ sources, language }: Pick<Submission, 'sources' | 'language'>): boolean {
+  return sources.some(({ path }) => isTypeScript(path, language));
 }
 
 /**

@@ -9,8 +9,8 @@ type Amaro = typeof import('amaro');
 let amaro: Amaro | undefined;
 
 /**
- * Loads the TypeScript parser (WebAssembly, about 50 ms), so that the first program does not wait
- * for it.
+ * Loads the TypeScript parser (WebAssembly, 50 ms and more): ahead, where the time of whoever needs
+ * it is counted.
  */
 export function loadTypeScript(): Amaro {
   amaro ??= require('amaro') as Amaro;
