@@ -1,4 +1,5 @@
 /** Boxes that stand beside each other are one statement of several labels. */
+import { standBeside } from '../marked/beside.ts';
 import type { Box } from '../marked/boxes.ts';
 import type { Statement } from './statement.ts';
 
@@ -13,11 +14,8 @@ export function joinBeside<Found extends Statement>(
     const left = boxes.findIndex(({ innerEnd }) => one.start <= innerEnd);
     const right = boxes[left + 1];
     if (right === undefined || !(right.innerStart <= other.start && other.start <= right.innerEnd)) continue;
-    const between = text.slice(boxes[left]!.end, Math.min(right.start, boxes[left]!.end + 16));
-    if (!BESIDE.test(between)) continue;
+    if (!standBeside(text, boxes[left]!, right)) continue;
     const labels = [...new Set([...one.labels, ...other.labels])];
     found.splice(index - 1, 2, { ...one, labels, end: other.end });
   }
 }
-
-const BESIDE = /^(?:[ $]|\\[)(])*(?:[,;/&]|and|or|und|oder|et|ou|y|o|和|或|、)?(?:[ $]|\\[)(])*$/;

@@ -1,5 +1,6 @@
-/** Where the law of a response stands: the last tag, fence, box, "Final law:", or formula. */
+/** Where the law of a response stands: the last tag, fence, box, "Final law:", or its text. */
 
+import { standBeside } from '../../responses/marked/beside.ts';
 import { findBoxes } from '../../responses/marked/boxes.ts';
 import { repairEscapes } from '../../responses/marked/escapes.ts';
 import { fencedBlocks } from '../../responses/marked/fences.ts';
@@ -7,13 +8,18 @@ import { withoutHidden } from '../../responses/marked/hidden.ts';
 import { findMaths } from '../../responses/marked/maths.ts';
 import { ANSWER_TAGS, findTagged } from '../../responses/marked/tags.ts';
 import type { Scope } from '../../responses/turns/part.ts';
+import { lawInJson } from './read/json.ts';
 import type { LawText } from './read/law.ts';
 
 export interface FoundLaw extends LawText {
-  method: 'tag' | 'fence' | 'boxed' | 'final_phrase' | 'math' | 'whole';
+  method: 'tag' | 'fence' | 'boxed' | 'final_phrase' | 'json' | 'math' | 'prose' | 'whole';
   start: number;
   end: number;
   cut: boolean;
+  /** Another law stands directly beside it. */
+  several?: boolean;
+  /** Of prose: the formula by itself, where none of its equations is the law. */
+  alone?: LawText | undefined;
 }
 
 const PHRASE =
@@ -28,24 +34,24 @@ export function extractLaw(source: string, { start, end }: Scope): FoundLaw | un
     return inner(text, { method: 'tag', start: tag.innerStart, end: tag.innerEnd, cut: false });
   }
   const fence = fencedBlocks(text, start, end)
-    .filter(({ label, text: block }) => block.trim() !== '' && !OTHER.has(label))
+    .filter((block) => block.text.trim() !== '' && (!OTHER.has(block.label) || lawInJson(block.text)))
     .at(-1);
-  const box = findBoxes(text, start, end).at(-1);
-  if (fence !== undefined && (box === undefined || box.end < fence.end))
-    return {
-      text: fence.text,
-      maths: false,
-      method: 'fence',
-      start: fence.start,
-      end: fence.end,
-      cut: false,
-    };
-  if (box !== undefined) {
-    const { innerStart, innerEnd, closed } = box;
-    const written = repairEscapes(text.slice(innerStart, innerEnd));
-    return { text: written, maths: true, method: 'boxed', start: innerStart, end: innerEnd, cut: !closed };
+  const boxes = findBoxes(text, start, end);
+  const box = boxes.at(-1);
+  if (fence !== undefined && (box === undefined || box.end < fence.end)) {
+    const place = { method: 'fence', start: fence.start, end: fence.end, cut: false } as const;
+    return { ...place, text: lawInJson(fence.text) ?? fence.text, maths: false };
   }
-  return unmarked(text, start, end);
+  if (box === undefined) return unmarked(text, start, end);
+  const { innerStart, innerEnd, closed } = box;
+  const written = repairEscapes(text.slice(innerStart, innerEnd));
+  const before = boxes.at(-2);
+  const several =
+    before !== undefined &&
+    standBeside(text, before, box) &&
+    text.slice(before.innerStart, before.innerEnd).trim() !== text.slice(innerStart, innerEnd).trim();
+  const place = { start: innerStart, end: innerEnd, cut: !closed, several };
+  return { ...place, text: written, maths: true, method: 'boxed' };
 }
 
 /** Blocks of these are no formulas. */
@@ -57,20 +63,34 @@ function unmarked(text: string, start: number, end: number): FoundLaw | undefine
     const from = start + phrase.index + phrase[0].length - phrase[1]!.length;
     return inner(text, { method: 'final_phrase', start: from, end: from + phrase[1]!.length, cut: false });
   }
-  const maths = findMaths(text, start, end).at(-1);
-  if (maths !== undefined) {
-    const { innerStart, innerEnd } = maths;
-    const written = repairEscapes(text.slice(innerStart, innerEnd));
-    return { text: written, maths: true, method: 'math', start: innerStart, end: innerEnd, cut: false };
-  }
   const whole = text.slice(start, end).trim();
-  if (
-    whole === '' ||
-    whole.length > MAX_WHOLE ||
-    (whole.includes('\n') && !/^(?:def|import|from)\s/.test(whole))
-  )
-    return undefined;
-  return { text: whole, maths: false, method: 'whole', start, end, cut: false };
+  if (whole === '') return undefined;
+  const json = lawInJson(whole);
+  if (json !== undefined) return { text: json, maths: false, method: 'json', start, end, cut: false };
+  const span = findMaths(text, start, end).at(-1);
+  if (span === undefined && whole.length <= MAX_WHOLE && (!whole.includes('\n') || PROGRAM.test(whole)))
+    return { text: whole, maths: false, method: 'whole', start, end, cut: false };
+  const from = Math.max(start, end - MAX_PROSE);
+  const alone = span === undefined ? lineAlone(whole) : { text: inMaths(text, span), maths: true };
+  const place = { method: span === undefined ? 'prose' : 'math', start: from, end } as const;
+  const prose: FoundLaw = { ...place, text: text.slice(from, end), maths: false, cut: false, alone };
+  return span === undefined && alone === undefined && !whole.includes('=') ? undefined : prose;
+}
+
+const PROGRAM = /^(?:def|import|from)\s/;
+/** Equations are looked for in so many characters before the end. */
+const MAX_PROSE = 20_000;
+
+const inMaths = (text: string, { innerStart, innerEnd }: { innerStart: number; innerEnd: number }): string =>
+  repairEscapes(text.slice(innerStart, innerEnd));
+
+/** The last line, or the first one, that is a formula and no sentence. */
+function lineAlone(text: string): LawText | undefined {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const line = [lines.at(-1)!, lines[0]!].find(
+    (one) => one.length <= MAX_WHOLE && /[-+*/^]/.test(one) && !/\p{L}{3,}\s+\p{L}{2,}/u.test(one),
+  );
+  return line === undefined ? undefined : { text: unquoted(line), maths: false };
 }
 
 type Place = Pick<FoundLaw, 'method' | 'start' | 'end' | 'cut'>;
@@ -90,7 +110,7 @@ function inner(text: string, place: Place): FoundLaw {
     return { ...place, text: repairEscapes(text.slice(only.innerStart, only.innerEnd)), maths: true };
   return {
     ...place,
-    text: unquoted(text.slice(place.start, place.end)),
+    text: lawInJson(text.slice(place.start, place.end)) ?? unquoted(text.slice(place.start, place.end)),
     maths: false,
   };
 }

@@ -58,6 +58,7 @@ export type OnRequest = (typeof ON_REQUEST)[number];
 
 const ALIASES: Readonly<Record<string, string>> = {
   ln: 'log',
+  log_e: 'log',
   pow: '^',
   power: '^',
   absolute: 'abs',

@@ -1,5 +1,6 @@
 /** The way of one law from the text to the judgement. Pure; its work is bounded by counting. */
 import { excerpt } from '../../responses/response.ts';
+import { behindPrompt } from '../../responses/turns/echo.ts';
 import type { Scope } from '../../responses/turns/part.ts';
 import { findScope } from '../../responses/turns/scope.ts';
 import { type Judgement, scored, unscored } from '../../verdict.ts';
@@ -9,8 +10,9 @@ import { extractLaw, type FoundLaw } from './extract.ts';
 import { fit } from './fit/fit.ts';
 import { type Measures, measuresOf, rewardOf } from './metrics.ts';
 import { DEFAULTS, type LawOptions, type LawReference } from './options.ts';
+import { readFound } from './read/answer.ts';
 import { LawFault } from './read/fault.ts';
-import { type Law, readLaw } from './read/law.ts';
+import type { Law } from './read/law.ts';
 import { type ReferenceFault, type Truth, truthOf } from './reference.ts';
 
 export interface LawWork {
@@ -36,9 +38,9 @@ export const judgeLaw = (work: LawWork): Judgement => lawStages(work).judgement;
 export function lawStages({ text, prompts, reference, options }: LawWork): LawStages {
   const truth = truthOf(reference, options);
   if ('message' in truth) return { truth, judgement: unscored('invalid_reference', truth) };
-  const scope = findScope(text, options.scope ?? 'after_think');
-  const said = text.slice(scope.start, scope.end).trim();
-  if (said !== '' && prompts.some((prompt) => prompt.trim() === said))
+  const whole = findScope(text, options.scope ?? 'after_think');
+  const scope = behindPrompt(text, whole, prompts);
+  if (scope.start > whole.start && text.slice(scope.start, scope.end).trim() === '')
     return { truth, judgement: scored(false, 'echoes_prompt') };
   const found = extractLaw(text, scope);
   if (found === undefined) return { truth, found, judgement: noAnswer(scope) };
@@ -53,9 +55,13 @@ export function lawStages({ text, prompts, reference, options }: LawWork): LawSt
       }),
     };
   try {
-    const law = readLaw(found, truth.names, {
-      maxNodes: options.max_nodes ?? DEFAULTS.maxNodes,
-      parameters: options.fit_constants ?? 0,
+    if (found.several) throw new LawFault('multiple_answers', 'The answer gives several laws.');
+    const law = readFound(found, {
+      table: truth.names,
+      limits: {
+        maxNodes: options.max_nodes ?? DEFAULTS.maxNodes,
+        parameters: options.fit_constants ?? 0,
+      },
     });
     return { truth, found, law, ...judged(law, truth, options, shown) };
   } catch (error) {

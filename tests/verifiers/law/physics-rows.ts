@@ -57,7 +57,7 @@ export const PHYSICS_ROWS: readonly Row[] = [
   [I, 'The final law is: $P = I^2R + S$.', 1],
   [I, '**Final Law:** $P = I^2 R + S$', 1],
   [I, 'So the law is\n\n$$P = I^2 R + S$$\n\nwhich fits the data well.', 1],
-  [I, 'So P = I^2*R + S fits.', 0],
+  [I, 'So P = I^2*R + S fits.', 1],
   [
     I,
     '```python\nimport numpy as np\n\ndef law(I: float, R: float, S: float) -> float:\n    """\n    Power law.\n    """\n    power = I ** 2 * R  # Joule\n    return np.add(power, S)\n```',

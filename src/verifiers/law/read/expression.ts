@@ -62,6 +62,11 @@ export class ExpressionReader {
     this.#limits = limits;
   }
 
+  /** Constants that may be left open. */
+  get open(): number {
+    return this.#limits.parameters;
+  }
+
   /** @throws LawFault */
   whole(tokens: readonly Token[]): Node {
     this.#start(tokens);
@@ -69,6 +74,14 @@ export class ExpressionReader {
     if (this.peek().kind !== 'end')
       throw unreadable(`"${this.peek().text.slice(0, 20)}" cannot stand there.`);
     return node;
+  }
+
+  /** What a definition says, read by a reader of its own with the names so far. */
+  apart(read: (reader: ExpressionReader) => Node): Node {
+    const style = this.strict ? 'python' : this.#latex ? 'latex' : 'plain';
+    const inner = new ExpressionReader(this.names, { ...this.#limits, parameters: 0 }, style);
+    for (const [name, node] of this.assigned) inner.assigned.set(name, node);
+    return read(inner);
   }
 
   /** A condition such as `x < 0`, for a guard. */
@@ -195,8 +208,10 @@ export class ExpressionReader {
   /** Whether a further factor stands here without a sign. */
   beginsFactor(): boolean {
     if (this.strict) return false;
-    const { kind, text } = this.peek();
+    const { kind, text, spaced } = this.peek();
     if (kind === 'name') return this.#isFactor(text);
+    // N_0 2^{-t}
+    if (kind === 'number') return this.#latex && spaced && this.isSign('^', 1);
     if (kind !== 'sign') return false;
     return (
       text === '(' ||
@@ -211,6 +226,7 @@ export class ExpressionReader {
   /** Words beside each other are no product; in LaTeX, and by names that are known, they are. */
   #isFactor(name: string): boolean {
     if (this.names.find(name) !== undefined || this.parameters.includes(name)) return true;
+    if (this.assigned.has(name)) return true;
     return !RESERVED.has(name) && (this.#latex || name.length < 3);
   }
 

@@ -24,10 +24,23 @@ export interface LawText {
   text: string;
   /** It stood in a box or in maths. */
   maths: boolean;
+  /** Names that the answer itself gives values to. */
+  definitions?: readonly Definition[];
+}
+
+interface Definition {
+  name: string;
+  value: string;
+  maths: boolean;
 }
 
 /** @throws LawFault */
-export function readLaw({ text, maths }: LawText, table: NameTable, limits: ReadingLimits): Law {
+export function readLaw(
+  { text: given, maths, definitions = [] }: LawText,
+  table: NameTable,
+  limits: ReadingLimits,
+): Law {
+  const text = withoutReturn(given);
   if (text.length > MAX_TEXT) throw new LawFault('answer_too_complex', 'The answer is longer than any law.');
   if (text.trim() === '') throw new LawFault('no_answer', 'The answer is empty.');
   const names = new Names(table);
@@ -41,8 +54,27 @@ export function readLaw({ text, maths }: LawText, table: NameTable, limits: Read
   const tokens = tokensOf(withoutEnd(text), { names, latex, maxTokens });
   refuseAlternatives(tokens, names);
   const reader = new ExpressionReader(names, limits, latex ? 'latex' : 'plain');
+  define(definitions, reader, maxTokens);
   const root = reader.whole(rightSide(tokens, names));
   return made(root, reader, limits, latex ? 'latex' : 'plain');
+}
+
+/** What is given a value is no constant to be fitted; what cannot be read is no definition. */
+function define(definitions: readonly Definition[], reader: ExpressionReader, maxTokens: number): void {
+  const { names } = reader;
+  for (const { name, value, maths } of definitions) {
+    const latex = maths || isLatex(name + value);
+    try {
+      const [token, more] = tokensOf(name, { names, latex, maxTokens });
+      if (token?.kind !== 'name' || more !== undefined || names.isVariable(token.text)) continue;
+      reader.assigned.set(
+        token.text,
+        reader.apart((inner) => inner.whole(tokensOf(value, { names, latex, maxTokens }))),
+      );
+    } catch (error) {
+      if (!(error instanceof LawFault)) throw error;
+    }
+  }
 }
 
 function made(
@@ -65,6 +97,12 @@ function isLines(text: string): boolean {
   );
 }
 
+/** The line of a function by itself. */
+const withoutReturn = (text: string): string => {
+  const line = text.trim();
+  return line.startsWith('return ') && !line.includes('\n') ? line.slice('return '.length) : text;
+};
+
 const withoutEnd = (text: string): string => {
   let end = text.length;
   while (end > 0 && '.,; \n\t'.includes(text[end - 1]!)) end--;
@@ -81,7 +119,7 @@ function refuseAlternatives(tokens: readonly Token[], names: Names): void {
   if (joins) throw new LawFault('multiple_answers', 'The answer offers several laws.');
 }
 
-/** Behind the last `=`; before it only a name, or a function of names, may stand. */
+/** Behind the only `=`; before it only a name, or a function of names, may stand. */
 function rightSide(tokens: readonly Token[], names: Names): readonly Token[] {
   const sides: Token[][] = [[]];
   let depth = 0;
@@ -101,9 +139,15 @@ function isName(tokens: readonly Token[], names: Names): boolean {
   const [name, open] = tokens;
   if (name?.kind !== 'name' || (names.isVariable(name.text) && open === undefined)) return false;
   if (open === undefined) return true;
-  // f(m_1, m_2), \hat{y}, F_\text{net}
+  // f(m_1, m_2), \hat{y}, F_\text{net}, KE
   const rest = tokens.slice(1);
+  if (tokens.length <= MAX_LETTERS && tokens.every((token) => isLetter(token, names))) return true;
   const isList = rest[0]!.text === '(' && rest.at(-1)!.text === ')';
   const isMark = rest[0]!.text === '{' && rest.at(-1)!.text === '}';
   return (isList || isMark) && rest.every(({ kind, text }) => kind === 'name' || '(){},'.includes(text));
 }
+
+/** Letters of an abbreviation, which LaTeX sets as a product. */
+const MAX_LETTERS = 4;
+const isLetter = ({ kind, text, spaced }: Token, names: Names): boolean =>
+  kind === 'name' && text.length === 1 && !spaced && !names.isVariable(text);

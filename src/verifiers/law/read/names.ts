@@ -85,12 +85,37 @@ export class Names {
   }
 
   #look(name: string): Meaning | undefined {
-    const known = this.#meanings.get(name) ?? this.#meanings.get(keyOf(name));
+    const key = keyOf(name);
+    const known = this.#meanings.get(name) ?? this.#meanings.get(key) ?? this.#change(key);
     if (known !== undefined) return known;
     const id = functionOf(name);
     if (id === undefined) return undefined;
     const asked = id === 'floor' || id === 'ceil' || id === 'mod' || id === 'heaviside';
     return asked && !this.#functions.has(id) ? undefined : { kind: 'function', id };
+  }
+
+  /** ΔT, where the column is called delta_T. */
+  #change(key: string): Meaning | undefined {
+    return key.startsWith('Delta') ? this.#meanings.get(`d${key.slice(1)}`) : undefined;
+  }
+
+  /** n R T of nRT, the longest first; undefined for a name, and for what is no product of names. */
+  factorsOf(word: string): readonly string[] | undefined {
+    if (this.find(word) !== undefined) return undefined;
+    const parts: string[] = [];
+    for (let at = 0; at < word.length; ) {
+      let length = Math.min(word.length - at, this.longest);
+      while (length > 0 && !this.#isFactor(word.slice(at, at + length))) length--;
+      if (length === 0) return undefined;
+      parts.push(word.slice(at, at + length));
+      at += length;
+    }
+    return parts;
+  }
+
+  #isFactor(name: string): boolean {
+    const kind = this.find(name)?.kind;
+    return kind === 'variable' || (kind === 'value' && name.length === 1);
   }
 
   isVariable(name: string): boolean {

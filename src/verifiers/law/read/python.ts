@@ -89,7 +89,7 @@ function assign({ name, value }: { name: string; value: string }, program: Progr
 
 function tokens(text: string, { names, maxTokens }: Program): Token[] {
   if (text.includes('^')) throw unreadable('In Python ^ is no power.');
-  return tokensOf(text, { names, latex: false, maxTokens });
+  return tokensOf(text, { names, latex: false, strict: true, maxTokens });
 }
 
 function expression(text: string, program: Program): Node {
@@ -108,6 +108,16 @@ function bindParameters(list: string, { reader, names, variables }: Program): vo
     return meaning?.kind === 'variable' ? meaning.index : -1;
   });
   if (indices.every((index) => index >= 0) && new Set(indices).size === given.length) return;
+  // Further parameters of a law that may leave constants open are these.
+  const open = indices.filter((index) => index < 0).length;
+  const named = indices.filter((index) => index >= 0);
+  if (
+    open > 0 &&
+    open <= reader.open &&
+    named.length === variables.length &&
+    new Set(named).size === named.length
+  )
+    return;
   if (given.length !== variables.length || new Set(given.map(keyOf)).size !== given.length)
     throw unreadable('The function takes other variables than those of the table.');
   for (const [index, name] of given.entries()) reader.assigned.set(name, { kind: 'variable', index });

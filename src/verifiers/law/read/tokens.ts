@@ -21,6 +21,16 @@ const COMMAND = /\\([A-Za-z]+)\*?|\\(.)/y;
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 const MAX_NAME = 40;
+const FRACTIONS: Readonly<Record<string, number>> = {
+  '½': 1 / 2,
+  '⅓': 1 / 3,
+  '⅔': 2 / 3,
+  '¼': 1 / 4,
+  '¾': 3 / 4,
+  '⅕': 1 / 5,
+  '⅙': 1 / 6,
+  '⅛': 1 / 8,
+};
 
 const CHARACTERS: Readonly<Record<string, string>> = {
   '−': '-',
@@ -34,6 +44,9 @@ const CHARACTERS: Readonly<Record<string, string>> = {
   '√': 'sqrt',
   '≤': '<=',
   '≥': '>=',
+  '∕': '/',
+  '⁄': '/',
+  '∗': '*',
   '（': '(',
   '）': ')',
 };
@@ -72,6 +85,8 @@ export const isLatex = (text: string): boolean => /[\\{}]/.test(text);
 export interface Notation {
   names: Names;
   latex: boolean;
+  /** As in Python, a word is one name. */
+  strict?: boolean;
   /** Tokens that no law of an allowed size has. */
   maxTokens: number;
 }
@@ -85,15 +100,18 @@ class Lexer {
   readonly #text: string;
   readonly #names: Names;
   readonly #latex: boolean;
+  readonly #strict: boolean;
   readonly #maxTokens: number;
   readonly #tokens: Token[] = [];
   #at = 0;
+  #depth = 0;
   #spaced = false;
 
-  constructor(text: string, { names, latex, maxTokens }: Notation) {
+  constructor(text: string, { names, latex, strict = false, maxTokens }: Notation) {
     this.#text = text.replace(/[₀-₉]/g, (digit) => String(SUBSCRIPTS.indexOf(digit)));
     this.#names = names;
     this.#latex = latex;
+    this.#strict = strict;
     this.#maxTokens = maxTokens;
   }
 
@@ -132,7 +150,14 @@ class Lexer {
     this.#at += sign === undefined ? 1 : 2;
     if (sign !== undefined) this.#sign(sign);
     else if (SUPERSCRIPTS.includes(char) || char === '⁻') this.#superscript(char);
-    else this.#sign(CHARACTERS[char] ?? char);
+    else if (Object.hasOwn(FRACTIONS, char))
+      this.#push({ kind: 'number', text: char, value: FRACTIONS[char]!, digits: 1 });
+    else {
+      const written = CHARACTERS[char] ?? char;
+      if ('([{'.includes(written)) this.#depth++;
+      if (')]}'.includes(written)) this.#depth--;
+      this.#sign(written);
+    }
   }
 
   #superscript(first: string): void {
@@ -155,8 +180,24 @@ class Lexer {
       return;
     }
     this.#at += text.length;
+    if (this.#depth === 0 && !this.#strict && text === '0' && this.#decimals()) return;
     const digits = text.split(/[eE]/, 1)[0]!.replace(/^0\.?0*|\./g, '').length;
     this.#push({ kind: 'number', text, value: Number(text), digits: Math.max(1, digits) });
+  }
+
+  /** 0,5 and 0{,}5, outside of brackets. */
+  #decimals(): boolean {
+    const found = /^(?:,|\{,\})(\d{1,15})/.exec(this.#text.slice(this.#at, this.#at + 20));
+    if (found === null) return false;
+    this.#at += found[0].length;
+    const value = Number(`0.${found[1]}`);
+    this.#push({
+      kind: 'number',
+      text: `0.${found[1]}`,
+      value,
+      digits: found[1]!.replace(/^0+/, '').length || 1,
+    });
+    return true;
   }
 
   #letters(): void {
@@ -166,8 +207,13 @@ class Lexer {
     if (this.#latex) this.#latexRun(run);
     else {
       this.#at += run.length;
-      this.#name(run);
+      for (const name of this.#apart(run)) this.#name(name);
     }
+  }
+
+  /** nRT: a word that is no name, and a product of names. */
+  #apart(word: string): readonly string[] {
+    return this.#strict || word.length > MAX_NAME ? [word] : (this.#names.factorsOf(word) ?? [word]);
   }
 
   #name(text: string): void {
