@@ -6,7 +6,6 @@ import type { App } from '../http/app-types.ts';
 import { openJobs } from '../jobs/open-jobs.ts';
 import { createLog } from '../observability/logs.ts';
 import { openTraces } from '../observability/traces/open-traces.ts';
-import { keepCompiled } from '../packing/compile-cache.ts';
 import { createServices, type ServiceOptions, type Services } from '../services.ts';
 import { openSessions } from '../sessions/open-sessions.ts';
 
@@ -38,7 +37,6 @@ export async function listen(
     process.stdout.write(`Touchstone listens on ${address}\n`);
     listening();
     await services.lifecycle.start();
-    keepCompiled();
     await services.lifecycle.prepare((part, err) => {
       // A service that is asked to stop leaves what nobody waits for.
       if (services.draining) return;

@@ -4,6 +4,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ChildRole, RuntimeOptions } from '../runtime.ts';
+import { wheelFolder } from '../runtimes/python/packages.ts';
 import type { IsolateId } from '../sandbox.ts';
 
 const CHILD = join(import.meta.dirname, 'child.ts');
@@ -37,15 +38,20 @@ const LIBRARIES = realpathSync(join(PROJECT, 'node_modules'));
 
 /**
  * Node's own permissions, for code that would get out of its isolate: no processes, no workers, no
- * file but the project's and the snapshot to read, and none to write; /etc/alpine-release is what
- * the loader of isolated-vm's binary looks at. Only the child that makes a snapshot writes.
+ * file but the project's, the snapshot and the wheels beside it to read, and none to write;
+ * /etc/alpine-release is what the loader of isolated-vm's binary looks at. Only the child that makes
+ * a snapshot writes.
  */
-function permissions({ role, snapshot }: RuntimeOptions, code: string | undefined): string[] {
+function permissions(
+  runtime: IsolateId,
+  { role, snapshot }: RuntimeOptions,
+  code: string | undefined,
+): string[] {
   const read = [join(PROJECT, '*'), join(LIBRARIES, '*'), '/etc/alpine-release'];
   const write: string[] = [];
   if (code !== undefined) read.push(code);
   if (snapshot !== undefined && role === 'build') write.push(join(dirname(snapshot), '*'));
-  else if (snapshot !== undefined) read.push(snapshot);
+  else if (snapshot !== undefined) read.push(snapshot, ...beside(runtime, snapshot));
   return [
     '--permission',
     '--allow-addons',
@@ -53,6 +59,9 @@ function permissions({ role, snapshot }: RuntimeOptions, code: string | undefine
     ...write.map((path) => `--allow-fs-write=${path}`),
   ];
 }
+
+const beside = (runtime: IsolateId, snapshot: string): string[] =>
+  runtime === 'python' ? [join(wheelFolder(dirname(snapshot)), '*')] : [];
 
 /** Of util-linux; it sets limits and becomes the program it is given. */
 const PRLIMIT = '/usr/bin/prlimit';
@@ -84,7 +93,7 @@ export function childCommand(
 ): { file: string; args: string[] } {
   const program = code === undefined ? [CHILD] : [ENTRY, code];
   const flags = [...NODE_FLAGS, ...RUNTIME_FLAGS[runtime]];
-  const node = [process.execPath, ...flags, ...permissions(options, code), ...program];
+  const node = [process.execPath, ...flags, ...permissions(runtime, options, code), ...program];
   const [file, ...args] = [...wrapper, ...limited(runtime, options.role, node)];
   return { file: file!, args };
 }

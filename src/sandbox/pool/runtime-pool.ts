@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import type { InTurns } from '../../turns.ts';
 import type { SandboxOptions } from '../options.ts';
 import type { ChildRole } from '../runtime.ts';
-import { fetchParts, isMade, snapshotOf, versionOfParsers } from '../runtimes/snapshots.ts';
+import { fetchParts, isMade, lacksParts, partsBeside, versionOfParsers } from '../runtimes/snapshots.ts';
 import type {
   AnalyzeRequest,
   IsolateId,
@@ -181,7 +181,9 @@ export class RuntimePool {
     if (this.status.state === 'failed')
       this.#setStatus({ state: 'warming', detail: 'The children are back.' });
     submissions.hold(runtime);
-    if (snapshot !== undefined && !isMade(snapshot)) await this.#makeFirst(snapshot);
+    const { dataDir = '' } = options;
+    if (snapshot !== undefined && (!isMade(snapshot) || lacksParts(runtime, dataDir)))
+      await this.#makeFirst(snapshot);
     if (this.#run.isEmpty) await boot(() => this.#run.grow());
     const probe = (submission: Submission) => this.#context.run(runtime, submission);
     const way = await probeWaysOut(runtime, probe);
@@ -200,16 +202,14 @@ export class RuntimePool {
     this.#setStatus({ state: 'ready', detail });
   }
 
-  /** Once per machine, with the packages that can be had by then. */
-  async #makeFirst(without: string): Promise<void> {
+  /** Once per machine: the snapshot, and beside it the packages that can be had. */
+  async #makeFirst(snapshot: string): Promise<void> {
     const { dataDir, fetchPackages, onEvent } = this.#context.options;
     const { runtime } = this.#place;
-    if (!fetchPackages || dataDir === undefined) return this.#makeSnapshot(without);
-    for (const detail of await fetchParts(runtime, dataDir))
-      onEvent?.({ type: 'no_package', runtime, detail });
-    const snapshot = snapshotOf(runtime, dataDir)!;
-    this.#place.snapshot = snapshot;
-    if (!isMade(snapshot)) await this.#makeSnapshot(snapshot);
+    const fetched = fetchPackages && dataDir !== undefined ? fetchParts(runtime, dataDir) : [];
+    const made = isMade(snapshot) ? undefined : this.#makeSnapshot(snapshot);
+    for (const detail of await fetched) onEvent?.({ type: 'no_package', runtime, detail });
+    await made;
   }
 
   /**
@@ -247,9 +247,10 @@ export class RuntimePool {
 }
 
 /** What plans depend on; undefined where it has no name, since there is no folder for it. */
-function versionOfPlans({ code, snapshot }: Place): string | undefined {
+function versionOfPlans({ runtime, code, snapshot }: Place): string | undefined {
   if (code === undefined || snapshot === undefined) return undefined;
-  return [basename(code), basename(snapshot), versionOfParsers()].join(' ');
+  const beside = partsBeside(runtime, snapshot);
+  return [basename(code), basename(snapshot), ...beside, versionOfParsers()].join(' ');
 }
 
 function failure({ lastFailure }: ChildPool): RuntimeStatus {

@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import type { IsolateId } from '../sandbox.ts';
 import { snapshotPath as javascriptSnapshot } from './javascript/snapshot/snapshot-path.ts';
 import { isWhole } from './part-file.ts';
-import { fetchPackages } from './python/packages.ts';
+import { fetchPackages, wasCutShort, wheelsIn } from './python/packages.ts';
 import { snapshotPath as pythonSnapshot } from './python/snapshot-file.ts';
 
 const PATHS: Record<IsolateId, (dataDir: string) => string> = {
@@ -39,9 +39,18 @@ export function versionOfParsers(): string {
   return [process.version, ...versions].join(' ');
 }
 
+/** What stands beside a runtime's snapshot, by name. */
+export function partsBeside(runtime: IsolateId, snapshot: string): string[] {
+  return runtime === 'python' ? wheelsIn(dirname(snapshot)) : [];
+}
+
+/** Whether the process that fetched what stands beside it was killed before it had all. */
+export function lacksParts(runtime: IsolateId, dataDir: string): boolean {
+  return runtime === 'python' && wasCutShort(dataDir);
+}
+
 /**
- * Fetches what a runtime's snapshot holds and the machine has not. The snapshot then stands
- * elsewhere, since its name holds what is in it.
+ * Fetches what stands beside a runtime's snapshot and the machine has not.
  * @returns a sentence for each thing that could not be had
  */
 export async function fetchParts(runtime: IsolateId, dataDir: string): Promise<string[]> {

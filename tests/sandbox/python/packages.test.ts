@@ -1,6 +1,6 @@
 /** Packages are what their hashes say, and one that is missing is nobody's fault. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -66,6 +66,12 @@ test('the first start asks pip once for all packages, and serves without those t
     // What was made without them is kept: later starts neither wait nor ask.
     assert.equal(await start(), 'ready');
     assert.equal(readFileSync(asked, 'utf8').trim().split('\n').length, 1 + PACKAGES.length);
+    // Where it was killed while it fetched, the next start fetches.
+    const cut = join(folder, 'python/packages/fetched-before');
+    mkdirSync(cut);
+    assert.equal(await start(), 'ready');
+    assert.equal(existsSync(cut), false);
+    assert.equal(readFileSync(asked, 'utf8').trim().split('\n').length, 2 * (1 + PACKAGES.length));
   } finally {
     process.env.PATH = path;
     rmSync(folder, { recursive: true });

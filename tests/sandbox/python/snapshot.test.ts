@@ -40,7 +40,7 @@ function snapshot(): Snapshot {
       trampoline: Uint8Array.of(10),
       library: new Uint8Array(0),
     },
-    wheels: [{ file: 'a.whl', bytes: Uint8Array.of(1, 2, 10) }],
+    wheels: [],
     kernel: new Map([['./main.ts', 'é\n'.repeat(300_000)]]),
   };
 }
@@ -68,6 +68,18 @@ test('one that is not there, or was cut short, counts as none', (t) => {
     assert.equal(isWhole(path), false);
     assert.throws(() => readSnapshot(path));
   }
+});
+
+test('a child may read the wheels beside the snapshot of its runtime, and of no other', () => {
+  const readable = (runtime: 'python' | 'javascript') =>
+    childCommand(runtime, [], {
+      role: 'run',
+      memoryMb: 64,
+      tenants: 1,
+      snapshot: '/data/python/a.snapshot',
+    }).args.includes('--allow-fs-read=/data/python/packages/*');
+  assert.equal(readable('python'), true);
+  assert.equal(readable('javascript'), false);
 });
 
 test('no child may write but the one that makes the snapshot, and it only there', () => {

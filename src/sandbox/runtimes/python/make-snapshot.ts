@@ -1,13 +1,11 @@
 /** Makes the snapshot of the Python runtime. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { transformSync } from 'amaro';
 import { makeFileOnce } from '../make-once.ts';
 import { readDistribution } from './distribution.ts';
 import { KernelIsolate } from './isolate.ts';
 import { GUEST_SOURCES, type GuestSources } from './kernel/guest-sources.ts';
 import type { Image } from './kernel/memory/image.ts';
-import { readWheels, type Wheel } from './packages.ts';
 import { sharedParts } from './shared.ts';
 import { type Snapshot, writeSnapshot } from './snapshot-file.ts';
 
@@ -15,12 +13,12 @@ const KERNEL = new URL('./kernel/', import.meta.url);
 const GUEST = new URL('./guest/', import.meta.url);
 /** Makes the snapshot and stores it, unless it is there. */
 export async function ensureSnapshot(file: string): Promise<void> {
-  await makeFileOnce(file, async () => writeSnapshot(file, await makeSnapshot(readWheels(dirname(file)))));
+  await makeFileOnce(file, async () => writeSnapshot(file, await makeSnapshot()));
 }
 
 /** Boots the interpreter from nothing, with the standard library's usual modules: a few seconds. */
-export async function makeSnapshot(wheels: Wheel[] = []): Promise<Snapshot> {
-  const parts = { distribution: readDistribution(), kernel: readKernel(), wheels };
+export async function makeSnapshot(): Promise<Snapshot> {
+  const parts = { distribution: readDistribution(), kernel: readKernel(), wheels: [] };
   const { modules, library, kernel } = sharedParts(parts);
   const isolate = new KernelIsolate(kernel);
   try {

@@ -4,7 +4,7 @@
  */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PACKAGES, type Package } from './kernel/packages.ts';
@@ -19,13 +19,28 @@ export interface Wheel {
   bytes: Uint8Array;
 }
 
-/** Beside the snapshot, where the child that makes it may read. */
-const folderOf = (dataDir: string) => join(dataDir, 'python', 'packages');
+/** Beside the snapshot: where children that start from it may read. */
+export const wheelFolder = (snapshotFolder: string) => join(snapshotFolder, 'packages');
+const folderOf = (dataDir: string) => wheelFolder(join(dataDir, 'python'));
+/** Of the folder into which they are fetched, and which goes when that has ended. */
+const FETCHED = 'fetched-';
+
+/** Whether wheels were being fetched when the process was killed. */
+export function wasCutShort(dataDir: string): boolean {
+  const folder = folderOf(dataDir);
+  return existsSync(folder) && readdirSync(folder).some((name) => name.startsWith(FETCHED));
+}
+
+/** Names of wheels that are there, whatever is in them. */
+export function wheelsIn(snapshotFolder: string): string[] {
+  const folder = wheelFolder(snapshotFolder);
+  return PACKAGES.map(({ wheel }) => wheel).filter((wheel) => existsSync(join(folder, wheel)));
+}
 
 /** Wheels that are there and as they should be, from the folder of a snapshot. */
 export function readWheels(snapshotFolder: string): Wheel[] {
   return PACKAGES.flatMap((wanted) => {
-    const bytes = readWheel(join(snapshotFolder, 'packages'), wanted);
+    const bytes = readWheel(wheelFolder(snapshotFolder), wanted);
     return bytes === undefined ? [] : [{ file: wanted.wheel, bytes }];
   });
 }
@@ -52,6 +67,8 @@ export async function fetchPackages(dataDir: string): Promise<string[]> {
   const folder = folderOf(dataDir);
   try {
     mkdirSync(folder, { recursive: true });
+    for (const name of readdirSync(folder))
+      if (name.startsWith(FETCHED)) rmSync(join(folder, name), { recursive: true, force: true });
   } catch (error) {
     // Whoever needs the folder for more than this says so in a sentence of its own.
     return [`there is no folder for them: ${error instanceof Error ? error.message : String(error)}`];
@@ -71,7 +88,7 @@ export async function fetchPackages(dataDir: string): Promise<string[]> {
 /** @returns why not all could be had */
 async function fetchInto(folder: string, wanted: Package[]): Promise<string | undefined> {
   if (wanted.length === 0) return undefined;
-  const fetched = mkdtempSync(join(folder, 'fetched-'));
+  const fetched = mkdtempSync(join(folder, FETCHED));
   try {
     await download(wanted, fetched);
     for (const each of wanted) {

@@ -1,7 +1,7 @@
 /**
  * The snapshot as a file: the parts of linear memory that are filled, the interpreter, its
- * trampoline and the library. A child reads this one file, and has nothing to derive from anything
- * else.
+ * trampoline and the library. A child reads this one file and the wheels beside it, and has nothing
+ * to derive from anything else.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
@@ -18,7 +18,7 @@ export interface Snapshot {
   distribution: Distribution;
   /** The kernel's modules as JavaScript, by path. */
   kernel: Map<string, string>;
-  /** Packages beside the library. */
+  /** Packages beside the library, which stand in files of their own (packages.ts). */
   wheels: Wheel[];
 }
 
@@ -28,7 +28,6 @@ interface Header {
   image: Omit<Image, 'memory'> & { memoryBytes: number };
   kernel: [string, string][];
   sizes: Record<(typeof PARTS)[number], number>;
-  wheels: { file: string; size: number }[];
 }
 
 /**
@@ -46,28 +45,25 @@ export function snapshotPath(dataDir: string): string {
   add(readFileSync(release, 'utf8'));
   for (const name of ['pyodide.asm.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip'])
     add(String(statSync(join(dirname(release), name)).size));
-  const folder = join(dataDir, 'python');
-  for (const { file } of readWheels(folder)) add(file);
-  return join(folder, `${hash.digest('hex').slice(0, 32)}.snapshot`);
+  return join(dataDir, 'python', `${hash.digest('hex').slice(0, 32)}.snapshot`);
 }
 
-export function writeSnapshot(file: string, { image, distribution, kernel, wheels }: Snapshot): void {
+export function writeSnapshot(file: string, { image, distribution, kernel }: Omit<Snapshot, 'wheels'>): void {
   const { memory, ...rest } = image;
   const sizes = Object.fromEntries(PARTS.map((name) => [name, distribution[name].length]));
   const header = {
     image: { ...rest, memoryBytes: memory.length },
     kernel: [...kernel],
     sizes,
-    wheels: wheels.map(({ file, bytes }) => ({ file, size: bytes.length })),
   };
   const filled = image.filled.map(([start, end]) => memory.subarray(start, end));
   const parts = PARTS.map((name) => distribution[name]);
-  writeParts(file, header, [...filled, ...parts, ...wheels.map(({ bytes }) => bytes)]);
+  writeParts(file, header, [...filled, ...parts]);
 }
 
 /** @throws Error when the file is not there or not whole */
 export function readSnapshot(file: string): Snapshot {
-  return readParts(file, ({ image, kernel, sizes, wheels }: Header, fill) => {
+  return readParts(file, ({ image, kernel, sizes }: Header, fill) => {
     const { memoryBytes, ...rest } = image;
     // Shared by all isolates of the process. What is not filled stays untouched, and takes no
     // memory.
@@ -75,7 +71,7 @@ export function readSnapshot(file: string): Snapshot {
     for (const [start, end] of rest.filled) fill(memory.subarray(start, end));
     const part = (name: (typeof PARTS)[number]) => fill(new Uint8Array(sizes[name]));
     const distribution = { wasm: part('wasm'), trampoline: part('trampoline'), library: part('library') };
-    const filledWheels = wheels.map(({ file, size }) => ({ file, bytes: fill(new Uint8Array(size)) }));
-    return { image: { ...rest, memory }, distribution, kernel: new Map(kernel), wheels: filledWheels };
+    const wheels = readWheels(dirname(file));
+    return { image: { ...rest, memory }, distribution, kernel: new Map(kernel), wheels };
   });
 }

@@ -1,6 +1,6 @@
 /**
  * Packages beside the standard library: written in Python alone, as wheels that PyPI has, pinned by
- * what is in them. They are fetched once (`../packages.ts`), and become part of the snapshot.
+ * what is in them. They are fetched once (`../packages.ts`), and stand beside the snapshot.
  */
 export interface Package {
   name: string;
