@@ -39,8 +39,8 @@ const LIBRARIES = realpathSync(join(PROJECT, 'node_modules'));
 /**
  * Node's own permissions, for code that would get out of its isolate: no processes, no workers, no
  * file but the project's, the snapshot and the wheels beside it to read, and none to write;
- * /etc/alpine-release is what the loader of isolated-vm's binary looks at. Only the child that makes
- * a snapshot writes.
+ * /etc/alpine-release is what the loader of isolated-vm's binary looks at. Only the child that
+ * makes a snapshot writes.
  */
 function permissions(
   runtime: IsolateId,
