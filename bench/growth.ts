@@ -1,9 +1,9 @@
 /**
  * How the cost of the service grows with what it is sent: the exponent of CPU time over size, by a
  * fit of their logarithms, in response length, tests, list length, references, keys and waiting
- * items. 1 is linear. What counts is that of the three largest sizes, where it is above that of all:
- * what every request costs hides at small ones how the rest grows. Exits with 1 where one is above
- * 1.1, or where a size does not get the reward that the others get.
+ * items. 1 is linear. What counts is that of the three largest sizes, where it is above that of
+ * all: at small ones, what every request costs hides how the rest grows. Exits with 1 where one is
+ * above 1.1, or where a size does not get the reward that the others get.
  *   node bench/growth.ts [--only NAME]
  * CPU time of the process with its children, fresh strings each time, medians of five.
  */
@@ -57,10 +57,17 @@ const response = (name: string, shape: (size: number, fresh: string) => string):
   work: (size, fresh) => grade(math(shape(size, fresh))),
 });
 
+/** Where it is graded depends on its length: between the two is a step, which is no growth. */
+const THINKING = response(
+  'thinking',
+  (size, fresh) => `<think>${filled(size, `${fresh} so on `)}</think>The answer is 42.`,
+);
+
 const SWEEPS: Sweep[] = [
   response('prose and a box', (size, fresh) => `${filled(size, `So ${fresh} it goes. `)}\\boxed{42}`),
   response('boxes alone', (size, fresh) => `${filled(size, `${fresh} \\boxed{41} `)} \\boxed{42}`),
-  response('thinking', (size, fresh) => `<think>${filled(size, `${fresh} so on `)}</think>The answer is 42.`),
+  { ...THINKING, name: 'thinking, in the event loop', sizes: [10_000, 30_000, 60_000, 120_000] },
+  { ...THINKING, name: 'thinking, in a thread', sizes: [150_000, 300_000, 600_000, 900_000] },
   {
     name: 'list length',
     sizes: [64, 256, 1024, 4096],
@@ -73,7 +80,7 @@ const SWEEPS: Sweep[] = [
   },
   {
     name: 'references',
-    sizes: [4, 16, 64, 256],
+    sizes: [4, 8, 16, 32, 64],
     work: (size, fresh) =>
       grade(
         math(
