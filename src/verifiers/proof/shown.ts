@@ -5,9 +5,10 @@ import { findTurn } from '../../responses/turns/turn.ts';
 
 /** What a fence may be called; others hold something else. */
 export const PROOF_LABELS = {
-  metamath: new Set(['', 'metamath', 'mm', 'none', 'text', 'txt', 'plaintext']),
+  metamath: new Set(['', 'proof', 'metamath', 'mm', 'none', 'text', 'txt', 'plaintext']),
   sat: new Set([
     '',
+    'proof',
     'drat',
     'drup',
     'lrat',
@@ -28,7 +29,7 @@ export interface Shown {
   /** Offsets in the response, in UTF-16 units. */
   start: number;
   end: number;
-  method: 'answer_tag' | 'fence';
+  method: 'answer_tag' | 'fence' | 'boxed' | 'json' | 'statement' | 'paragraph';
 }
 
 /** Thinking holds no answer. An empty tag is an empty answer, whatever stands elsewhere. */

@@ -69,7 +69,8 @@ test('nothing but a proof is read, and nothing behind the theorem is cited', asy
     '( wi a1 mp ) ABADCABEYYYYYYYYYYYYYYYYA',
   ])
     assert.equal(rewardOf(await grade({ response: shown(proof), reference: goal })), 0, proof);
-  assert.equal(rewardOf(await grade({ response: COMPRESSED, reference: goal })), 0, 'in prose');
+  const prose = `We apply a1 and mp, as in ${COMPRESSED}, and are done.`;
+  assert.equal(rewardOf(await grade({ response: prose, reference: goal })), 0, 'in prose');
   const thought = `<think>${shown(COMPRESSED)}</think>`;
   assert.equal(rewardOf(await grade({ response: thought, reference: goal })), 0);
 });
@@ -172,4 +173,31 @@ test('no change of one token of a proof is paid, unless it proves the same', asy
       assert.equal(rewardOf(await grade({ response: shown(steps.join(' ')), reference: goal })), 0);
     }),
   );
+});
+
+test('a proof that is not set off counts where it stands by itself', async (context) => {
+  const grade = proofGrader(context);
+  const reward = async (response: string) => rewardOf(await grade({ response, reference: goal }));
+  for (const response of [
+    PLAIN,
+    COMPRESSED,
+    `The proof is\n\n${PLAIN}`,
+    `Proof: $= ${PLAIN} $.`,
+    `$= ${COMPRESSED} $.\n\nEach step follows by modus ponens.`,
+    `\\boxed{${COMPRESSED}}`,
+    `{"proof": "${PLAIN}"}`,
+    `\`\`\`json\n{"proof": "${PLAIN}"}\n\`\`\``,
+    `\`\`\`proof\n${PLAIN}\n\`\`\``,
+    `<answer>Proof: ${PLAIN}</answer>`,
+    `<answer>\`${PLAIN}.\`</answer>`,
+  ])
+    assert.equal(await reward(response), 1, response);
+  for (const response of [
+    `<think>${PLAIN}</think>`,
+    `<think>${PLAIN}</think>\nI found none.`,
+    `${PLAIN} ${PLAIN}`,
+    `x $a |- P $. $= ${PLAIN} $.`.replace('$= ', '$= x '),
+    `other $p |- P $= ${PLAIN} $.`,
+  ])
+    assert.equal(await reward(response), 0, response);
 });

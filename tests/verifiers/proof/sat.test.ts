@@ -23,6 +23,15 @@ test('a model counts in every form, and only where its literals satisfy each cla
     '\\boxed{1, -2, 3}',
     'It is satisfiable.\n```\ns SATISFIABLE\nc my model\nv 1 -2 3 0\n```',
     '<think>v 1 2 3 0</think>s SATISFIABLE\nv 1 -2 3 0',
+    '<answer>SAT\n1 -2 3 0</answer>',
+    '<answer>SATISFIABLE\nv 1 -2 3 0</answer>',
+    '<answer>satisfiable: 1 -2 3 0</answer>',
+    '<answer>{"model": [1, -2, 3]}</answer>',
+    '<answer>(1, -2, 3)</answer>',
+    '**s SATISFIABLE**\n**v 1 -2 3 0**',
+    's SATISFIABLE\nv 1 \u22122 3 0',
+    'The answer is v 1 -2 3 0',
+    'Satisfying assignment: [1, -2, 3]',
   ])
     assert.equal(await reward(response), 1, response);
   assert.equal(
@@ -183,4 +192,40 @@ test('without proofs a claim counts in plain words, where it is the whole answer
   }
   for (const response of ['SAT', 'SAT or UNSAT', 'It is satisfiable', '<think>UNSAT</think>', 'not UNSAT'])
     assert.equal(await reward(response, 'none'), 0, response);
+});
+
+test('a claim may stand on a line of its own, with its proof behind it', async (context) => {
+  const grade = proofGrader(context);
+  const reward = async (response: string, cnf = FULL) =>
+    rewardOf(await grade({ response, reference: { kind: 'sat', cnf } }));
+  for (const response of ['<answer>UNSAT\n2 0\n0</answer>', 's UNSATISFIABLE\n2 0\n0'])
+    assert.equal(await reward(response), 1, response);
+  for (const response of ['UNSAT\n3 0', 's UNSATISFIABLE\nv 1 2 0', 'SAT\n2 0\n0', 'SAT\nUNSAT\n2 0\n0'])
+    assert.equal(await reward(response), 0, response);
+  for (const response of ['UNSAT\n1 -2 3 0', 'SAT', '<answer>SAT: 1 2 3</answer>'])
+    assert.equal(await reward(response, SATISFIABLE), 0, response);
+});
+
+test('that there is no model is said in words, too, where no proof is asked for', async (context) => {
+  const grade = proofGrader(context);
+  const reward = async (response: string) =>
+    rewardOf(
+      await grade({
+        response,
+        reference: { kind: 'sat', cnf: FULL, answer: 'unsat' },
+        options: { proof: 'none' },
+      }),
+    );
+  for (const response of [
+    'It is not satisfiable.',
+    'There is no satisfying assignment.',
+    'It cannot be satisfied.',
+  ])
+    assert.equal(await reward(response), 1, response);
+  for (const response of [
+    'The formula is not unsatisfiable.',
+    'It is satisfiable.',
+    'It may not be satisfiable.',
+  ])
+    assert.equal(await reward(response), 0, response);
 });

@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { LRUCache } from 'lru-cache';
 import { excerpt } from '../../../responses/response.ts';
 import { type Judgement, scored, unscored } from '../../../verdict.ts';
-import { findShown, PROOF_LABELS } from '../shown.ts';
 import { checkProof, type MetamathBudget, OverBudget } from './check.ts';
 import { type Assertion, type Database, readDatabase } from './database.ts';
 import { readCompressed, readProofText } from './proof-text.ts';
+import { findProof } from './shown-proof.ts';
 import { MetamathError } from './tokens.ts';
 
 /** A database: its text, or a file of the operator's folder with the hash that it must have. */
@@ -49,7 +49,7 @@ export function judgeMetamath({ id, source, theorem, response, budget }: Metamat
     const message = `The database has no theorem ($p) ${theorem.slice(0, 80)}.`;
     return unscored('invalid_reference', { pointer: '/reference/theorem', message });
   }
-  const shown = findShown(response, PROOF_LABELS.metamath);
+  const shown = findProof(response, (label) => database.labels.has(label));
   if (shown === undefined) return scored(false, 'no_answer');
   const { start, end, method } = shown;
   const extracted = { text: excerpt(shown.text), start, end, method };

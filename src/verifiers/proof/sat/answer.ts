@@ -1,9 +1,11 @@
 /** What a response says of a formula: its claim, and the model or the proof that it shows. */
 import { fencedBlocks } from '../../../responses/marked/fences.ts';
 import { finalAnswers, UNANNOUNCED } from '../../../responses/marked/final-answers.ts';
+import { withoutEnd } from '../../../responses/marked/piece.ts';
 import { answerPart } from '../../../responses/marked/tags.ts';
 import { findTurn } from '../../../responses/turns/turn.ts';
 import { PROOF_LABELS } from '../shown.ts';
+import { bareList, literalsOf, looksLikeModel } from './literals.ts';
 
 export type ProofFormat = 'drat' | 'lrat';
 
@@ -17,12 +19,19 @@ export interface SatAnswer {
   shown: { text: string; start: number; end: number; method: string };
 }
 
-const CLAIM = /^s[ \t]+(SATISFIABLE|UNSATISFIABLE|UNKNOWN)$/;
+const CLAIM = /^s[ \t]+(SATISFIABLE|UNSATISFIABLE|UNKNOWN)$/i;
+/** A line that only says which of the two it is. */
+const CLAIM_LINE = /^(UN)?SAT(?:ISFIABLE)?[.:]?$/i;
 /** A claim that the response marks as its answer. */
-const PLAIN_CLAIM = /^(?:(?:the\s)?(?:formula|cnf|instance|it)\sis\s)?(UN)?SAT(?:ISFIABLE)?\.?$/i;
-/** Literals that stand alone, as a list or bare. */
-const BARE_MODEL = /^\[?[\s\d+,-]+\]?\.?$/;
-const VALUES = /^v(?:[ \t]+[+-]?\d+)*$/;
+const PLAIN_CLAIM =
+  /^(?:s\s|(?:the\s)?(?:formula|cnf|instance|problem|it)\sis\s)?(UN|not\s)?SAT(?:ISFIABLE)?\.?$/i;
+const NO_MODEL =
+  /^(?:there\s(?:is|are|exists?)\sno\s(?:satisfying\s)?(?:assignments?|models?)|(?:(?:the\s)?(?:formula|cnf|instance|problem|it)\s)(?:cannot\sbe\ssatisfied|has\sno\s(?:satisfying\s)?(?:assignments?|models?)))\.?$/i;
+const VALUES = /^v(?:[ \t]+[+-]?\d+)*$/i;
+/** "Satisfying assignment: 1 -2 3", "SATISFIABLE: 1 -2 3" */
+const LABEL =
+  /^(?:(?:a|the|one|my)\s)?(?:satisfying\s)?(?:SAT(?:ISFIABLE)?|assignment|model|literals|v)(?:\s(?:is|with))?\s{0,4}(?::|=|(?=[-+\d[({\s]))\s{0,4}(?=[-+\d[({])/i;
+const PROOF_LINE = /^(?:\d+\s+)?(?:d\s+)?(?:[+-]?\d+\s+)*0$/;
 const FORMATS: Readonly<Record<string, ProofFormat>> = { drat: 'drat', drup: 'drat', lrat: 'lrat' };
 
 /**
@@ -40,6 +49,9 @@ export function readSatAnswer(
   const block = fences.filter(({ label }) => PROOF_LABELS.sat.has(label)).at(-1);
   const outside = sortLines(withoutFences(response, from, to, fences));
   const inside = sortLines(block?.text ?? (tagged ? outside.rest.join('\n') : ''));
+  // Behind `s UNSATISFIABLE` a proof needs no fence.
+  if (!block && !tagged && outside.claims.at(-1) === 'UNSATISFIABLE')
+    inside.rest.push(...outside.rest.filter((line) => PROOF_LINE.test(line)));
   const claims = [...outside.claims, ...(block ? inside.claims : [])];
   const values = [...outside.values, ...(block ? inside.values : [])];
   const rest = inside.rest.join('\n').trim();
@@ -66,12 +78,15 @@ export function readSatAnswer(
 function plainAnswer(text: string): Pick<SatAnswer, 'claim' | 'model'> | undefined {
   const plain = text
     .replace(/\\(?:text|mathrm)\{([^{}]*)\}/g, '$1')
+    .replace(/\\[ ,;:!]/g, ' ')
     .replace(/[*`$]/g, '')
     .trim();
   const claim = PLAIN_CLAIM.exec(plain);
   if (claim !== null) return { claim: claim[1] === undefined ? 'sat' : 'unsat' };
-  if (!BARE_MODEL.test(plain) || !looksLikeModel(plain)) return undefined;
-  return { claim: 'none', model: literalsOf(plain.replace(/^\[|\]?\.?$/g, '').replaceAll(',', ' ')) };
+  if (NO_MODEL.test(plain)) return { claim: 'unsat' };
+  const list = bareList(withoutEnd(plain, '.').replace(LABEL, ''));
+  if (list === undefined || !looksLikeModel(list)) return undefined;
+  return { claim: 'none', model: literalsOf(list) };
 }
 
 interface Reading {
@@ -90,17 +105,13 @@ function evidence(
   const model = values.length > 0 ? { model: literalsOf(values.map((line) => line.slice(1)).join(' ')) } : {};
   if (rest === '') return model;
   const isProof =
-    labelled || claim === 'unsat' || (claim !== 'sat' && values.length === 0 && !looksLikeModel(rest));
+    labelled ||
+    claim === 'unsat' ||
+    (claim !== 'sat' && values.length === 0 && bareList(rest.replace(LABEL, '')) === undefined) ||
+    (claim !== 'sat' && values.length === 0 && !looksLikeModel(rest));
   if (isProof) return { ...model, proof: { format: label ?? formatOf(rest, clauses), text: rest } };
   if (values.length > 0) return { model: 'malformed' };
-  return { model: literalsOf(rest.replace(/^\[([^\]]*)\]$/, '$1').replaceAll(',', ' ')) };
-}
-
-/** One run of literals with at most a closing 0, or no numbers at all. */
-function looksLikeModel(text: string): boolean {
-  const zero = text.search(/(?<![\d+-])0(?!\d)/);
-  if (/(?:^|\s)d\s/.test(text)) return false;
-  return zero < 0 || text.slice(zero + 1).trim() === '' || !/^[\s\d+-]*$/.test(text);
+  return { model: literalsOf(bareList(rest.replace(LABEL, '')) ?? rest) };
 }
 
 /** LRAT where the first line has hints behind its clause, or deletes under a number. */
@@ -110,13 +121,6 @@ function formatOf(text: string, clauses: number): ProofFormat {
   const words = line.split(/\s+/);
   const zero = words.indexOf('0', 1);
   return Number(words[0]) > clauses && zero > 0 && zero < words.length - 1 ? 'lrat' : 'drat';
-}
-
-function literalsOf(text: string): number[] | 'malformed' {
-  const words = text.split(/\s+/).filter((word) => word !== '');
-  if (words.at(-1) === '0') words.pop();
-  if (!words.every((word) => /^[+-]?\d{1,10}$/.test(word) && Number(word) !== 0)) return 'malformed';
-  return words.map(Number);
 }
 
 function claimOf(claims: readonly string[]): SatAnswer['claim'] {
@@ -135,13 +139,24 @@ interface Lines {
 function sortLines(text: string): Lines {
   const lines: Lines = { claims: [], values: [], rest: [] };
   for (const line of text.split('\n')) {
-    const trimmed = line.trim();
-    const claim = CLAIM.exec(trimmed)?.[1];
-    if (claim !== undefined) lines.claims.push(claim);
+    const trimmed = unmarked(line.trim());
+    const claim = CLAIM.exec(trimmed)?.[1] ?? (CLAIM_LINE.test(trimmed) ? spelled(trimmed) : undefined);
+    if (claim !== undefined) lines.claims.push(claim.toUpperCase());
     else if (VALUES.test(trimmed)) lines.values.push(trimmed);
     else if (trimmed !== '' && trimmed !== 'c' && !/^c\s/.test(trimmed)) lines.rest.push(trimmed);
   }
   return lines;
+}
+
+const spelled = (line: string): string => (/^UN/i.test(line) ? 'UNSATISFIABLE' : 'SATISFIABLE');
+
+/** Without marks of Markdown around it, and with the minus of ASCII. */
+function unmarked(line: string): string {
+  let plain = line.replaceAll('\u2212', '-');
+  for (const mark of ['**', '`', '__'])
+    if (plain.length > 2 * mark.length && plain.startsWith(mark) && plain.endsWith(mark))
+      plain = plain.slice(mark.length, -mark.length).trim();
+  return plain;
 }
 
 function withoutFences(
