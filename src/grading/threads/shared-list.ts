@@ -28,7 +28,7 @@ export interface Sent extends Sendable {
   reached: Reached;
 }
 
-/** Most items of a chunk, and fewest: what crosses alone costs more than it saves. */
+/** Items of a chunk, at most and at least: what crosses alone costs more than it saves. */
 const MOST = 128;
 const FEWEST = 16;
 /** Taken off the list and waiting to be graded here. */
@@ -117,9 +117,9 @@ export class SharedList {
    * @param hands that take from the list
    */
   take(lane: Pick<Lane, 'stateOf'>, hands: number): Sent[] {
-    const most = Math.min(MOST, Math.ceil(this.#left / (2 * hands)));
+    const most = Math.min(MOST, Math.max(FEWEST, Math.ceil(this.#left / (2 * hands))));
     const sent: Sent[] = [];
-    if (most < FEWEST || this.#here.length > MOST_HERE || this.#over) return sent;
+    if (this.#left < hands * FEWEST || this.#here.length > MOST_HERE || this.#over) return sent;
     for (let looked = 0; looked < MOST && sent.length < most && this.#left > 0; looked += 1) {
       const taken = this.#takeOne(lane);
       if (taken === 'later') break;
