@@ -1,6 +1,6 @@
 /** Names of molecules and reactions, compared as text: nothing here knows what they mean. */
 import { AnswerFault, ReferenceFault } from '../faults.ts';
-import { plainLine } from '../read/plain.ts';
+import { namesIn } from '../read/name-text.ts';
 import { type Judge, right } from './outcome.ts';
 
 const MAX_LENGTH = 4000;
@@ -19,14 +19,13 @@ export function prepareName(names: string | readonly string[], pointer = '/refer
   });
   return ({ text }) => {
     if (text.length > MAX_LENGTH) throw new AnswerFault('answer_too_complex', 'The name is too long.');
-    const answer = normalName(plainLine(text).replace(LABEL, ''));
+    const found = namesIn(text).map(normalName);
+    const answer = found.find((name) => wanted.includes(name)) ?? found[0]!;
     return wanted.includes(answer)
       ? right('equal_text', { answer })
       : { correct: false, reason: 'different_text', answer };
   };
 }
-
-const LABEL = /^(?:the )?(?:(?:iupac|systematic|reaction|common)[ -])?name(?: is|:| =)\s*/i;
 
 /** Without marks of italics and superscripts, needless brackets, and differences of dashes. */
 export function normalName(name: string): string {
@@ -41,6 +40,7 @@ export function normalName(name: string): string {
     .replace(/[$~*]/g, '')
     .replace(NEEDLESS_BRACKETS, '$1$2-')
     .replaceAll('^', '')
+    .replace(/(?<=\d,) (?=\d)/g, '')
     .replace(/\s{1,100}/g, '-')
     .replace(/\.$/, '');
 }

@@ -1,6 +1,7 @@
 /** Where a response shows its answer: a tag, a fence, a box, an announcement, or all of it. */
 import { fencedBlocks } from '../../../responses/marked/fences.ts';
 import { finalAnswers, UNANNOUNCED } from '../../../responses/marked/final-answers.ts';
+import { denialsNear } from '../../../responses/prose/denials.ts';
 import { excerpt } from '../../../responses/response.ts';
 import type { Scope } from '../../../responses/turns/part.ts';
 import { findTurn } from '../../../responses/turns/turn.ts';
@@ -49,12 +50,38 @@ const MAX_ANSWER = 16_000;
 
 export function readAnswer(response: string, shape: Shape): Answer | undefined {
   const turn = findTurn(response, 'after_think');
-  return (
+  const answer =
     inMarks(response, turn) ??
     framed(response, turn, shape) ??
     labelled(response, turn, shape) ??
-    lastLine(response, turn)
-  );
+    lastLine(response, turn, shape);
+  return answer === undefined || isDenied(response, answer, turn) ? undefined : answer;
+}
+
+/** Found by nothing but its words. */
+const IN_WORDS: ReadonlySet<string> = new Set([
+  'whole',
+  'last_line',
+  'label',
+  'code',
+  'final_phrase',
+  'answer_phrase',
+]);
+
+/** Whether all that could be the answer is denied, doubted or asked: "CCO is wrong." */
+function isDenied(response: string, { extracted: { method, start, end } }: Answer, turn: Scope): boolean {
+  if (!IN_WORDS.has(method) || start === undefined || end === undefined) return false;
+  const text = response.slice(start, end);
+  const words = wordsIn(text).filter((one) => isClear(one) || /^[A-Z][A-Za-z()]*\d/.test(one.word));
+  if (words.length === 0) return false;
+  const denials = denialsNear(response, start, end, turn);
+  let at = start;
+  return words.every(({ word }) => {
+    at = Math.max(at, response.indexOf(word, at));
+    return denials.some(
+      (denial) => denial.kind !== 'related' && denial.start < at + word.length && at < denial.end,
+    );
+  });
 }
 
 function inMarks(response: string, { start, end }: Scope): Answer | undefined {
@@ -94,9 +121,9 @@ function within(response: string, start: number, end: number, method: string): A
 }
 
 const SMILES_LABEL =
-  /(?:^|[\s*_`(>-])SMILES(?: (?:string|notation|representation|code|is|of|for|the|product|molecule|answer|compound)){0,6}[)\]*_`]{0,4}\s{0,2}(?:is|=|:|：)?[*_`]{0,3}\s{0,2}(?:is|=|:|：)[*_]{0,3}\s{0,4}(?=\S)|^[ \t]{0,4}#{4}[ \t]{1,4}(?=\S)/gim;
+  /(?:^|[\s*_`(>|-])SMILES(?: (?:for|of) [^\n:=]{1,60}?(?= is |:|=))?(?: (?:string|notation|representation|code|is|of|for|the|product|molecule|answer|compound)){0,6}[)\]*_`]{0,4}\s{0,2}(?:is|=|:|：)?[*_`]{0,3}\s{0,2}(?:is|=|:|：|\|)[*_]{0,3}\s{0,4}(?=\S)|^[ \t]{0,4}#{4}[ \t]{1,4}(?=\S)/gim;
 const NAME_LABEL =
-  /(?:^|[\s*_`])(?:IUPAC |systematic |reaction )name(?: of the (?:compound|molecule|product|reaction))?[*_`]{0,3}\s{0,2}(?:is|=|:)[*_]{0,3}\s{0,4}(?=\S)|^[ \t]{0,4}#{4}[ \t]{1,4}(?=\S)/gim;
+  /(?:(?:^|[\s*_`])(?:IUPAC |systematic |reaction )name|^[ \t*_-]{0,6}name)(?: of (?:the |this )?(?:compound|molecule|product|reaction|it))?[*_`]{0,3}\s{0,2}(?:is|=|:)[*_]{0,3}\s{0,4}(?=\S)|^[ \t]{0,4}#{4}[ \t]{1,4}(?=\S)/gim;
 const FORMULA_LABEL =
   /(?:^|[\s*_`])(?:molecular|chemical|sum) formula(?: (?:of|for) [^\n:=]{1,60}?)?[*_`]{0,3}\s{0,2}(?:is|=|:)[*_]{0,3}\s{0,4}(?=\S)|^[ \t]{0,4}#{4}[ \t]{1,4}(?=\S)/gim;
 const LABEL_OF: Readonly<Record<Shape, RegExp>> = {
@@ -124,8 +151,8 @@ function labelled(response: string, { start, end }: Scope, shape: Shape): Answer
   return answerOf(response.slice(at, stop), { start: at, end: stop }, 'label');
 }
 
-/** All of a response of one line; else the last line. */
-function lastLine(response: string, { start, end }: Scope): Answer | undefined {
+/** All of a response of one line; else the last line, or one by itself before sentences. */
+function lastLine(response: string, { start, end }: Scope, shape: Shape): Answer | undefined {
   const text = response.slice(start, end).trimEnd();
   const newline = text.lastIndexOf('\n');
   const line = text.slice(newline + 1);
@@ -133,7 +160,58 @@ function lastLine(response: string, { start, end }: Scope): Answer | undefined {
   const isAlone = text.trimStart() === line.trimStart();
   const from = start + newline + 1;
   const whole = { start: from, end: from + line.length };
-  return inCode(line, whole) ?? answerOf(line, whole, isAlone ? 'whole' : 'last_line');
+  if (isAlone) return inCode(line, whole) ?? answerOf(line, whole, 'whole');
+  return (
+    (shape === 'reactants' ? list(response, start, whole) : undefined) ??
+    inCode(line, whole) ??
+    (SENTENCE.test(line) ? lineAlone(response, { start, end, unclosed: false }, shape) : undefined) ??
+    answerOf(line, whole, 'last_line')
+  );
+}
+
+const ITEM = /^[ \t]{0,8}(?:[-*•]|\d{1,2}[.)])[ \t]/;
+const MOST_ITEMS = 8;
+
+/** The items of a list at the end, which are one answer. */
+function list(response: string, start: number, last: { start: number; end: number }): Answer | undefined {
+  let from = last.start;
+  for (let items = 0; items < MOST_ITEMS && from >= start; items++) {
+    const newline = response.lastIndexOf('\n', from - 2);
+    const begin = Math.max(start, newline + 1);
+    if (begin >= from || !ITEM.test(response.slice(begin, from))) break;
+    from = begin;
+  }
+  if (from === last.start || !ITEM.test(response.slice(last.start, last.end))) return undefined;
+  const place = { start: from, end: last.end };
+  return answerOf(response.slice(from, last.end), place, 'list');
+}
+
+/** Words behind the answer. */
+const SENTENCE = /\p{L}{2,}[ ,]{1,2}\p{L}{2,}.{0,2000}[.!]["')*_]{0,3}\s*$/u;
+
+/** An answer on a line of its own, before what explains it; a name only on the first line. */
+function lineAlone(response: string, { start, end }: Scope, shape: Shape): Answer | undefined {
+  let to = end;
+  for (let lines = 0; lines < MOST_LINES && to > start; lines++) {
+    const newline = shape === 'line' ? start - 1 : response.lastIndexOf('\n', to - 1);
+    const from = Math.max(start, newline + 1);
+    const stop = shape === 'line' ? response.indexOf('\n', from + response.slice(from).search(/\S|$/)) : to;
+    const text = response.slice(from, stop).trim();
+    if (standsAlone(text, shape)) return answerOf(text, { start: from, end: stop }, 'line');
+    if (shape === 'line' || newline < start) break;
+    to = newline;
+  }
+  return undefined;
+}
+
+const MOST_LINES = 200;
+
+function standsAlone(text: string, shape: Shape): boolean {
+  if (text === '' || text.length > MAX_ANSWER) return false;
+  if (shape === 'line') return text.length < 200 && !/[.!?:]$/.test(text);
+  if (/\s/.test(text)) return false;
+  const [word] = wordsIn(text);
+  return word !== undefined && (shape === 'formula' ? /^[A-Z][A-Za-z()]*\d/.test(word.word) : isClear(word));
 }
 
 /** The only thing in back quotes of a line of prose. */

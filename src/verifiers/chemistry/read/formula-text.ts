@@ -1,6 +1,7 @@
 /** Formulas in LaTeX, Markdown, HTML and Unicode as plain ASCII, and the words beside them. */
 import { ELEMENTS } from '../formula/elements.ts';
 import { parseFormula } from '../formula/parse.ts';
+import { withoutDenied } from './denied.ts';
 import { memberOf } from './members.ts';
 import { plainLine } from './plain.ts';
 
@@ -18,6 +19,8 @@ export function plainFormula(text: string): string {
     .replace(/<sup>\s?([^<]{1,12})<\/sup>/gi, '^$1')
     .replace(/\\(?:mathrm|text|ce|rm|mathsf|textrm|operatorname|mathbf|textbf)(?![a-z])/g, '')
     .replace(/\\(?:cdot|bullet|ast|times)(?![a-z])\s?/g, '·')
+    .replace(/\\[()[\]]/g, ' ')
+    .replace(/ \* (?=\d)/g, '·')
     .replace(/\\[,;:! ]|\\quad/g, '')
     .replace(/[\u2212\u2013]/g, '-')
     .replace(/[₀-₉]/g, (digit) => String(SUBSCRIPTS.indexOf(digit)))
@@ -29,6 +32,7 @@ export function plainFormula(text: string): string {
     .replaceAll('½', '0.5')
     .replace(/\s{0,3}([·•⋅∙])\s{0,3}/g, '$1')
     .replace(/([·•⋅∙]\d{1,4}) (?=[A-Z])/g, '$1')
+    .replace(/\((\d?[+-]|[+-]\d)\)(?=$|[\s,;.])/g, '^$1')
     // A blank may set off a charge: `SO4 2-`.
     .replace(/ (\d?[+-])(?=$|[\s,;.])/g, '^$1');
   return plain.trim();
@@ -37,7 +41,8 @@ export function plainFormula(text: string): string {
 /** The formula, and other words that may be formulas. */
 export function formulaTexts(text: string): { main: string; others: string[] } {
   const plain = plainFormula(memberOf(text) ?? text);
-  const body = plain.replace(LABEL, '') || plain;
+  const own = withoutDenied(plain, isClear).trim();
+  const body = own.replace(LABEL, '') || own;
   const words = body
     .split(/[\s,;|]+/)
     .map(bare)

@@ -17,6 +17,7 @@ const MAX_LENGTH = 16_000;
 /** The member that answers, as text, empty where none does; undefined for what is no object. */
 export function memberOf(text: string): string | undefined {
   const plain = text.trim();
+  if (/^\[\s{0,20}"/.test(plain) && plain.length <= MAX_LENGTH) return listOf(plain);
   if (!plain.startsWith('{') || !plain.endsWith('}') || plain.length > MAX_LENGTH) return undefined;
   let object: Record<string, unknown>;
   try {
@@ -33,4 +34,14 @@ export function memberOf(text: string): string | undefined {
     if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(', ');
   }
   return '';
+}
+
+/** `["CCO"]`, which no SMILES looks like. */
+function listOf(text: string): string | undefined {
+  try {
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) && list.every((one) => typeof one === 'string') ? list.join(', ') : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -2,6 +2,7 @@
  * What an answer says, where a structure is asked for: one SMILES, and the words behind it that may
  * be others.
  */
+import { withoutDenied } from './denied.ts';
 import { memberOf } from './members.ts';
 import { plainLine } from './plain.ts';
 import { isClear, mayBeAnother, type Word, wordsIn } from './words.ts';
@@ -32,7 +33,8 @@ export interface Reading {
 }
 
 export function readSaid(text: string, { joined, prose }: Reading): Said {
-  const plain = withoutTail(plainLine(withoutMarks(memberOf(text) ?? text)));
+  const written = withoutTail(plainLine(withoutMarks(memberOf(text) ?? text)));
+  const plain = withoutDenied(written, (word) => word.length > 2 && isClear({ word }));
   const body = /^InChI=/i.test(plain) ? plain : plain.replace(LABEL, '') || plain;
   const words = wordsIn(body);
   const [first, ...rest] = words;
@@ -50,17 +52,24 @@ const saidOf = (text: string, main: Word, rest: readonly Word[]): Said => ({
   others: rest.filter(mayBeAnother).map(({ word }) => word),
 });
 
-const ARROW = /\s(?:-{1,2}>|=>|→|⟶)\s/;
+const ARROW =
+  /\s(?:-{1,2}>|=>|→|⟶)\s|[\s,]{1,2}(?:(?:which|that|to|they|together)\s){0,2}(?:give|yield|form|produce|afford|make)s?\s/;
+/** "P can be made from A and B" */
+const BACKWARD =
+  /\s(?:(?:can|could|may)\sbe|is|was)\s(?:made|prepared|obtained|formed|synthesi[sz]ed)\sfrom\s/;
 
 /** Reactants apart, as one SMILES; with an arrow and a product, as a reaction. */
 function joinedIn(body: string): string | undefined {
-  const sides = body.split(ARROW).map((side) => {
+  const backward = body.split(BACKWARD);
+  const written = backward.length === 2 ? backward.toReversed() : body.split(ARROW);
+  const sides = written.map((side) => {
     const words = wordsIn(side.replace(MARKERS, '\n'));
     const molecules = words.filter(
       (word) => isClear(word) || (isMolecule(word) && (word.linked || words.length === 1)),
     );
     return words.some(({ offered }) => offered) ? [] : molecules.map(({ word }) => word);
   });
+  if (backward.length === 2 && sides[1]!.length === 0) sides.pop();
   const [reactants = [], products] = sides;
   if (sides.length > 2 || sides.some((side) => side.length === 0) || DENYING.test(body)) return undefined;
   if (products !== undefined) return `${reactants.join('.')}>>${products.join('.')}`;
@@ -98,10 +107,12 @@ function inShort(text: string, plain: string, words: readonly Word[]): Said {
 
 /** Doubled backslashes, signs that look like those of SMILES, commands of LaTeX. */
 function withoutMarks(text: string): string {
-  let plain = text.replace(/[\u2212\u2010\u2011]/g, '-').replace(/[\u00a0\u200b\u2060\ufeff]/g, ' ');
+  let plain = text
+    .replace(/[\u2212\u2010\u2011]/g, '-')
+    .replace(/[\u00a0\u200b\u2060\ufeff]|[\u2705\u2713\u2714\ud83d\ud83e][\ufe0f\udc00-\udfff]?/g, ' ');
   if (!plain.includes('\\')) return plain;
   plain = plain
-    .replace(/\\textbackslash\s?(?:\{\})?/g, '\\')
+    .replace(/\\(?:text)?backslash(?![a-z])\s?(?:\{\})?/g, '\\')
     .replace(/\\([#%_$&])/g, '$1')
     .replace(/\\\(|\\\)/g, (mark) => (/\\\(\s/.test(plain) ? ' ' : mark));
   return /(?<!\\)\\(?![\\])/.test(plain) ? plain : plain.replaceAll('\\\\', '\\');

@@ -94,7 +94,7 @@ const ENDING = '.,;:!?`"”’\'$，。；：！？';
 const SMILES_WORD = /^(?:[A-Za-z0-9[\]()@+\-=#$:/\\.%*~>]|<-)+$/;
 
 /** Whether a word can be nothing but a structure: a SMILES with signs, or of three letters. */
-export function isClear({ word }: Word): boolean {
+export function isClear({ word }: Pick<Word, 'word'>): boolean {
   if (/^InChI=/i.test(word)) return true;
   if (!SMILES_WORD.test(word) || word.length < 2) return false;
   if (!/[^A-Za-z]/.test(word) && (word.length < 3 || ACRONYMS.has(word))) return false;
