@@ -48,7 +48,9 @@ interface Result {
 type Faults = Record<string, string[]>;
 
 export const judge0: CompatRoutes = (app, context) => {
-  const kept = new LRUCache<string, { tenant: string; result: Result }>({ max: KEPT, ttl: KEPT_MS });
+  // By size, all of one: for `max` there would be room for all from the beginning.
+  const one = { maxSize: KEPT, sizeCalculation: () => 1 };
+  const kept = new LRUCache<string, { tenant: string; result: Result }>({ ...one, ttl: KEPT_MS });
   const start = async (body: Record<string, unknown>, token: string, held: Held) => {
     kept.set(token, { tenant: held.tenant, result: result(token, 2) });
     const finished = await judge(body, token, context, held);

@@ -29,7 +29,9 @@ const KEPT_MS = 3_600_000;
 const MAX_QUESTION = 4096;
 
 export const roll: CompatRoutes = (app, { background }) => {
-  const kept = new LRUCache<string, Entry>({ max: KEPT, ttl: KEPT_MS });
+  // By size, all of one: for `max` there would be room for all from the beginning.
+  const one = { maxSize: KEPT, sizeCalculation: () => 1 };
+  const kept = new LRUCache<string, Entry>({ ...one, ttl: KEPT_MS });
   app.post('/compat/roll/submit', async (request) => {
     const reader = new BodyReader(request.body, 'ours');
     const response = reader.string('response');
