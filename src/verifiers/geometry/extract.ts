@@ -2,22 +2,26 @@
  * The part of a response that is graded: behind the thinking, the last <answer>, else the last code
  * fence, else the last box (for a word or a number), else the last run of lines that can be read.
  */
+import { standBeside } from '../../responses/marked/beside.ts';
 import { findBoxes } from '../../responses/marked/boxes.ts';
 import { fencedBlocks } from '../../responses/marked/fences.ts';
+import { fromJson } from '../../responses/marked/json.ts';
 import { findTagged } from '../../responses/marked/tags.ts';
+import { denialsNear } from '../../responses/prose/denials.ts';
 import { excerpt } from '../../responses/response.ts';
 import { findScope } from '../../responses/turns/scope.ts';
 import type { Extracted } from '../../verdict.ts';
 
 export interface Found {
   text: string;
-  method: 'tag' | 'fence' | 'box' | 'lines';
+  method: 'tag' | 'fence' | 'box' | 'json' | 'code' | 'lines';
   start: number;
   end: number;
 }
 
 export interface Search {
-  boxes: boolean;
+  /** formal: what stands in one is in words of the language, set in LaTeX. */
+  boxes: 'words and numbers' | 'formal';
   /** Whether a line of prose-less text looks like a part of an answer. */
   isLine(line: string): boolean;
 }
@@ -30,15 +34,74 @@ export function findAnswer(text: string, { boxes, isLine }: Search): Found | und
     const inner = lastFence(text, tag.innerStart, tag.innerEnd);
     if (inner) return { ...inner, method: 'tag' };
     const found = place(text, tag.innerStart, tag.innerEnd, 'tag');
-    const box = boxes ? findBoxes(text, found.start, found.end).at(-1) : undefined;
-    return box ? place(text, box.innerStart, box.innerEnd, 'tag') : found;
+    return lastBox(text, found.start, found.end, boxes) ?? fromObject(text, found.start, found.end) ?? found;
   }
   const fence = lastFence(text, start, end);
-  if (fence) return fence;
-  const box = boxes ? findBoxes(text, start, end).at(-1) : undefined;
-  if (box) return place(text, box.innerStart, box.innerEnd, 'box');
-  return lastRun(text, start, end, isLine);
+  if (fence) return fromObject(text, fence.start, fence.end) ?? fence;
+  return (
+    lastBox(text, start, end, boxes) ??
+    fromObject(text, start, end) ??
+    lastRun(text, start, end, isLine) ??
+    inCode(text, start, end, isLine)
+  );
 }
+
+/** Boxes beside each other are one answer, and no one value. */
+function lastBox(text: string, start: number, end: number, boxes: Search['boxes']): Found | undefined {
+  const [before, last] = findBoxes(text, start, end).slice(-2);
+  const box = last ?? before;
+  if (box === undefined || before === undefined) return undefined;
+  const inside = ({ innerStart, innerEnd }: typeof before) => text.slice(innerStart, innerEnd).trim();
+  const isOne = box === before || inside(before) === inside(box) || !standBeside(text, before, box);
+  const from = isOne ? box.innerStart : before.innerStart;
+  const found = place(text, from, box.innerEnd, 'box');
+  return boxes === 'formal' ? { ...found, text: withoutLatex(found.text) } : found;
+}
+
+const WRAPPER = /\\(?:text|texttt|mathrm|mathtt|operatorname)\s{0,3}\{([^{}]{0,2000})\}/g;
+
+const withoutLatex = (text: string): string =>
+  text
+    .replace(WRAPPER, '$1')
+    .replaceAll('\\_', '_')
+    .replace(/\\[ ,;:!]|\\q?quad(?![a-z])/g, ' ');
+
+const LIST = /"(?:claims|clauses|facts|steps|proof|constructions)"\s{0,20}:\s{0,20}(\[[^[\]]*\]|"[^"\\]*")/;
+
+/** `{"answer": …}`, `{"claims": ["…", "…"]}` */
+function fromObject(text: string, start: number, end: number): Found | undefined {
+  if (!text.slice(start, end).trimStart().startsWith('{')) return undefined;
+  const answer = fromJson(text, start, end);
+  if (answer !== undefined) return { ...answer, method: 'json' };
+  const list = LIST.exec(text.slice(start, end))?.[1];
+  if (list === undefined) return undefined;
+  try {
+    const items = [JSON.parse(list)].flat() as unknown[];
+    return items.every((item) => typeof item === 'string')
+      ? { text: items.join('\n'), method: 'json', start, end }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What stands in back quotes in the last sentence that has any. */
+function inCode(
+  text: string,
+  start: number,
+  end: number,
+  isLine: (line: string) => boolean,
+): Found | undefined {
+  const from = Math.max(start, end - MAX_CODE);
+  const [span] = [...text.slice(from, end).matchAll(/`([^`\n]{1,400})`/g)].slice(-1);
+  if (span === undefined || !isLine(span[1]!)) return undefined;
+  const at = from + span.index + 1;
+  const found = place(text, at, at + span[1]!.length, 'code');
+  const denied = denialsNear(text, found.start, found.end, { start, end });
+  return denied.some((one) => one.start < found.end && one.end > found.start) ? undefined : found;
+}
+
+const MAX_CODE = 4000;
 
 const place = (text: string, start: number, end: number, method: Found['method']): Found => ({
   text: text.slice(start, end),
@@ -79,7 +142,7 @@ export const extractedFrom = ({ text, method, start, end }: Found): Extracted =>
 });
 
 const LABEL =
-  /^(?:aux(?:iliary)?(?: points?| constructions?)?|final answer|answer|construction|clauses?|claims?|proof|facts?|goal)\s{0,3}:/i;
+  /^(?:i claim|(?:the\s|my\s)?(?:aux(?:iliary)?(?: points?| constructions?)?|final answer|answer|construction|clauses?|claims?|proof|facts?|goal))(?:\s{0,3}:|\s(?:is|are)(?::|\s(?=[a-z])))/i;
 const BULLET = /^(?:[-*+•]|\(?\d{1,3}[.):])\s/;
 
 /** Marks of emphasis, code and mathematics that may stand around a line. */
@@ -87,8 +150,12 @@ const WRAPS = ['**', '`', '$', '*'];
 
 /** A line without a bullet, a number, a label in front, and without the stop that ends it. */
 export function withoutDecoration(line: string): string {
-  let rest = unwrapped(line.trim()).replace(BULLET, '').trimStart();
+  let rest = unwrapped(line.replace(/^\s*[\u2705\u2713\u2714]\ufe0f?/, '').trim())
+    .replace(BULLET, '')
+    .trimStart();
   rest = unwrapped(rest.replace('**', '').replace(LABEL, '').replace('**', '').trim());
+  const comment = rest.search(/\s#/);
+  if (comment > 0) rest = rest.slice(0, comment).trimEnd();
   while (rest.endsWith('.') || rest.endsWith(';')) rest = rest.slice(0, -1).trimEnd();
   return rest;
 }
@@ -100,3 +167,10 @@ function unwrapped(text: string): string {
   }
   return text;
 }
+
+/** `foot(e, b, a, c)` as `foot e b a c`. */
+export const withoutCalls = (text: string): string =>
+  text.replace(
+    /([A-Za-z_]\w{0,30})\(([\w\s,'./°-]{1,400})\)/g,
+    (_, name: string, args: string) => `${name} ${args.replaceAll(',', ' ')}`,
+  );

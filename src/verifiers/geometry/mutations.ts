@@ -28,10 +28,13 @@ export function otherGeometry(input: Input): Mutation[] {
   try {
     const points = pointsOfProblem(readProblem(problem));
     if (kind === 'auxiliary') return noConstructions(points);
-    const boxes = kind === 'truth' || kind === 'value';
+    const inWords = kind === 'truth' || kind === 'value';
     const isLine = (line: string) =>
-      kind === 'proof' ? isStepLine(line, points) : boxes ? line.trim() !== '' : isFact(line);
-    const found = findAnswer(textOfSolution(input), { boxes, isLine });
+      kind === 'proof' ? isStepLine(line, points) : inWords ? line.trim() !== '' : isFact(line);
+    const found = findAnswer(textOfSolution(input), {
+      boxes: inWords ? 'words and numbers' : 'formal',
+      isLine,
+    });
     if (!found) return [];
     if (kind === 'truth') return opposite(found.text);
     if (kind === 'value') return otherValues(found.text);

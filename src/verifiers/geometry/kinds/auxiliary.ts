@@ -25,7 +25,7 @@ export function judgeAuxiliary(problem: Problem, { text, reference, options }: W
     const message = failing > 0 ? 'The goal holds in no diagram.' : 'The problem cannot be drawn.';
     return { judgement: invalidReference(message) };
   }
-  const found = findAnswer(text, { boxes: false, isLine: isClauseLine });
+  const found = findAnswer(text, { boxes: 'formal', isLine: isClauseLine });
   if (!found) {
     const message = 'No constructions were found in the response.';
     return { judgement: scored(false, 'no_answer', { message }) };

@@ -5,7 +5,7 @@ import { FAILS, HOLDS, residual } from '../diagram/residual.ts';
 import { diagramsOf } from '../diagram/sample.ts';
 import { BudgetExceeded } from '../engine/budget.ts';
 import { holds } from '../engine/holds.ts';
-import { extractedFrom, findAnswer, withoutDecoration } from '../extract.ts';
+import { extractedFrom, findAnswer, withoutCalls, withoutDecoration } from '../extract.ts';
 import { type Fact, ReadingFault, readFact, shown } from '../language/fact.ts';
 import type { Problem } from '../language/problem.ts';
 import { asks } from '../language/read-goals.ts';
@@ -39,7 +39,7 @@ export function judgeClaims(problem: Problem, { text, reference, options }: Work
       throw error;
     }
   };
-  const found = findAnswer(text, { boxes: false, isLine });
+  const found = findAnswer(text, { boxes: 'formal', isLine });
   if (!found) return { judgement: scored(false, 'no_answer', { message: 'No claims were found.' }) };
   const extracted = extractedFrom(found);
   const refuse = (reason: ScoredReason, message: string): Outcome => ({
@@ -93,7 +93,7 @@ function readClaims(text: string, points: readonly string[]): Fact[] {
   const known = new Set(points);
   const facts = foldCase(text, points)
     .split(/[\n;]/)
-    .flatMap((line) => withoutDecoration(line).split(','))
+    .flatMap((line) => withoutCalls(withoutDecoration(line)).split(','))
     .filter((part) => part.trim() !== '')
     .map((part) => readFact(part));
   for (const fact of facts) {

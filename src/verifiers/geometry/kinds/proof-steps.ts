@@ -16,8 +16,9 @@ export const MAX_STEPS = 200;
 /** A step that cites more says nothing about why. */
 export const MAX_CITED = 12;
 
-const LABEL = /^[A-Za-z0-9_()]{1,12}\s{0,2}[:.]\s/;
+const LABEL = /^(?:step\s)?[A-Za-z0-9_()]{1,12}\s{0,2}[:.]\s/i;
 const BECAUSE = /\s(?:because|since|by)\s|⇐|<=/i;
+const SO = /=>|⇒|⟹/;
 const RULE = /[[({]\s{0,3}(?:by\s)?([A-Za-z][A-Za-z -]{1,40})[\])}]\s{0,3}$/;
 
 /** @throws ReadingFault */
@@ -33,7 +34,7 @@ export function readSteps(text: string, points: readonly string[]): ProofStep[] 
 
 export function isStepLine(line: string, points: readonly string[]): boolean {
   try {
-    return BECAUSE.test(` ${line}`) && readSteps(line, points).length === 1;
+    return (BECAUSE.test(` ${line}`) || SO.test(line)) && readSteps(line, points).length === 1;
   } catch (error) {
     if (error instanceof ReadingFault) return false;
     throw error;
@@ -44,14 +45,22 @@ function readStep(line: string, known: ReadonlySet<string>): ProofStep {
   let rest = line.replace(LABEL, '').trim();
   const rule = rest.length < 2000 ? RULE.exec(rest) : null;
   if (rule) rest = rest.slice(0, rule.index).trim();
-  const because = BECAUSE.exec(rest);
-  const conclusion = factOf(because ? rest.slice(0, because.index) : rest, known);
-  const reasons = because ? rest.slice(because.index + because[0].length) : '';
+  const [first, second] = sidesOf(rest);
+  const conclusion = factOf(first, known);
+  const reasons = second ?? '';
   const cited = reasons
     .split(/,|;|\sand\s/)
     .filter((part) => part.trim() !== '')
     .map((part) => factOf(part, known));
   return { conclusion, cited, ...(rule ? { rule: rule[1]!.trim() } : {}) };
+}
+
+/** What follows, and what from; "facts => fact" says it the other way round. */
+function sidesOf(text: string): [conclusion: string, reasons?: string] {
+  const because = BECAUSE.exec(text);
+  if (because) return [text.slice(0, because.index), text.slice(because.index + because[0].length)];
+  const so = SO.exec(text);
+  return so ? [text.slice(so.index + so[0].length), text.slice(0, so.index)] : [text];
 }
 
 function factOf(text: string, known: ReadonlySet<string>): Fact {

@@ -25,7 +25,7 @@ export function judgeProof(problem: Problem, { text, reference, options }: Work)
     return { judgement: invalidReference(message) };
   }
   const names = pointsOfProblem(problem);
-  const found = findAnswer(text, { boxes: false, isLine: (line) => isStepLine(line, names) });
+  const found = findAnswer(text, { boxes: 'formal', isLine: (line) => isStepLine(line, names) });
   if (!found)
     return { judgement: scored(false, 'no_answer', { message: 'No proof was found in the response.' }) };
   const extracted = extractedFrom(found);

@@ -39,7 +39,10 @@ export function judgeValue(problem: Problem, { text, reference, options }: Work)
   if (values.some((other) => !isSame(other, value)))
     return { judgement: invalidReference('The value differs between diagrams.') };
   const isDegrees = goal.name === 'acompute';
-  const found = findAnswer(text, { boxes: true, isLine: (line) => readValue(line, isDegrees) !== undefined });
+  const found = findAnswer(text, {
+    boxes: 'words and numbers',
+    isLine: (line) => readValue(line, isDegrees) !== undefined,
+  });
   if (!found) return { judgement: scored(false, 'no_answer'), diagram: shown };
   const extracted = extractedFrom(found);
   const answer = readValue(found.text, isDegrees);
@@ -84,8 +87,13 @@ const MAX_ANSWER = 200;
 function readValue(text: string, isDegrees: boolean): number | undefined {
   const plain = withoutDecoration(text);
   if (plain.length > MAX_ANSWER) return undefined;
-  const tail = Math.max(plain.lastIndexOf(' is ') + 4, plain.lastIndexOf('=') + 1);
-  const texts = tail > 3 ? [plain, withoutDecoration(plain.slice(tail))] : [plain];
+  const tail = Math.max(endOf(plain, ' is '), endOf(plain, '='), endOf(plain, ': '), endOf(plain, '≈'));
+  const behind = tail > 0 ? [withoutDecoration(plain.slice(tail))] : [];
+  // Words before a value could be read as a product of their letters.
+  const texts =
+    plain.startsWith('≈') || /\p{L}{3}/u.test(plain.slice(0, tail).replace(/\\[a-z]+/g, ''))
+      ? [...behind, plain]
+      : [plain, ...behind];
   for (const source of texts) {
     const result = parseAnswer(source);
     const value = result.ok ? answerOf(result.value, isDegrees) : undefined;
@@ -93,6 +101,12 @@ function readValue(text: string, isDegrees: boolean): number | undefined {
   }
   return undefined;
 }
+
+/** Where the last of `mark` ends, or 0. */
+const endOf = (text: string, mark: string): number => {
+  const at = text.lastIndexOf(mark);
+  return at < 0 ? 0 : at + mark.length;
+};
 
 /** A plain number is in degrees, one with π in it is not; `∠bac = 80°` is its right side. */
 function answerOf(node: Node, isDegrees: boolean): number | undefined {
