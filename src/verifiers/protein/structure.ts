@@ -71,6 +71,10 @@ export function checkedCount(residues: number): void {
   if (residues > MAX_RESIDUES) throw new StructureError(`more than ${MAX_RESIDUES} residues`, 'too_large');
 }
 
+/** Of a three-letter code. */
+export const letterOf = (code: string): string | undefined =>
+  Object.hasOwn(LETTERS, code) ? LETTERS[code] : undefined;
+
 const LETTERS: Readonly<Record<string, string>> = {
   ALA: 'A',
   ARG: 'R',

@@ -23,6 +23,33 @@ test('a sequence counts boxed, announced, set off and with blanks or hyphens', (
     assert.partialDeepStrictEqual(judge(response), { reward: 1 }, response);
 });
 
+test('a sequence counts in a sentence, an object, a table, and in three-letter codes', () => {
+  for (const response of [
+    'The designed sequence is:\n\nMKVALLGG',
+    'Designed sequence: `MKVALLGG` (8 residues)',
+    'Amino acid sequence: MKVALLGG',
+    'MKVALLGG\n\nThis sequence has a hydrophobic core.',
+    '| Position | Sequence |\n|---|---|\n| 1-8 | MKVALLGG |',
+    'Not MKVALLGA, but MKVALLGG.',
+    '{"sequence": "MKVALLGG"}',
+    '```json\n{"sequence": "MKVALLGG"}\n```',
+    '<answer>1 MKVALLGG 8</answer>',
+    '<answer>Met-Lys-Val-Ala-Leu-Leu-Gly-Gly</answer>',
+  ])
+    assert.partialDeepStrictEqual(judge(response), { reward: 1 }, response);
+});
+
+test('two boxes beside each other, and what is denied or struck out, are no sequence', () => {
+  for (const response of [
+    '\\boxed{MKVALLGA} \\boxed{MKVALLGG}',
+    'We rule out MKVALLGG.',
+    'The sequence MKVALLGG is wrong.',
+    '~~MKVALLGG~~',
+    'Reference: MKVALLGG\nMine: AAAAAAAA',
+  ])
+    assert.partialDeepStrictEqual(judge(response), { status: 'scored', reward: 0 }, response);
+});
+
 test('several sequences, prose and thinking are no sequence', () => {
   for (const response of [
     'MKVALLGG or MKVALLGA',

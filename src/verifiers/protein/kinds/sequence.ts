@@ -1,5 +1,6 @@
 /** A designed sequence against the native one: the share of positions with the same letter. */
 import { align } from '../match/align.ts';
+import { sequenceInObject, sequenceInProse, threeLetters } from '../read/sequence-text.ts';
 import type { ProteinOptions, ProteinReference } from '../reference.ts';
 import { failed, type Outcome, ReferenceFault } from './outcome.ts';
 
@@ -19,7 +20,7 @@ export function judgeSequence(
   if (positions.every((at) => native[at] === 'X'))
     throw new ReferenceFault('sequence', 'No position that counts has a known residue.');
   if (text === undefined) return undefined;
-  const own = lettersOf(withoutMarkup(text));
+  const own = answered(text);
   if (own === undefined || own === '')
     return failed('answer_unparseable', 'The answer is no sequence of one-letter codes.');
   if (own.length > MAX_LENGTH) return failed('answer_too_complex', 'The sequence is too long.');
@@ -37,6 +38,13 @@ export function judgeSequence(
     message: `${same} of ${positions.length} positions have the native residue.`,
     components: { recovery: reward, residues: positions.length },
   };
+}
+
+/** All of the text is a sequence; else the only one that it says. */
+function answered(text: string): string | undefined {
+  const written = sequenceInObject(text) ?? text;
+  const plain = withoutMarkup(written);
+  return threeLetters(plain) ?? lettersOf(plain) ?? sequenceInProse(written)?.text;
 }
 
 function positionsOf(positions: readonly number[] | undefined, length: number): number[] {

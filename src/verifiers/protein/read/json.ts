@@ -11,7 +11,8 @@ import {
 
 /** @throws StructureError */
 export function readJsonStructure(value: unknown): Structure {
-  const { ca, numbers, sequence } = isRecord(value) ? value : { ca: value };
+  const { numbers, sequence } = isRecord(value) ? value : {};
+  const ca = isRecord(value) ? pointsIn(value) : value;
   if (!Array.isArray(ca)) throw new StructureError('there is no list of points');
   checkedCount(ca.length);
   if (
@@ -24,7 +25,8 @@ export function readJsonStructure(value: unknown): Structure {
   const seen = new Set(numbers);
   if (numbers !== undefined && seen.size !== numbers.length)
     throw new StructureError('a number stands twice');
-  return ca.map((point, at): Residue => {
+  return ca.map((given: unknown, at): Residue => {
+    const point = isRecord(given) ? [given.x, given.y, given.z] : given;
     if (!Array.isArray(point) || !point.every((x) => typeof x === 'number'))
       throw new StructureError('a point is not three numbers');
     return {
@@ -34,4 +36,12 @@ export function readJsonStructure(value: unknown): Structure {
       atoms: new Map([['CA', checked(point as unknown as Point)]]),
     };
   });
+}
+
+const NAMES = ['ca', 'CA', 'coordinates', 'coords', 'points', 'answer', 'structure'];
+
+/** The list of the likeliest name; an answer within an object is read like it. */
+function pointsIn(value: Record<string, unknown>): unknown {
+  const found = NAMES.map((name) => value[name]).find((one) => one !== undefined);
+  return isRecord(found) ? (found.ca ?? found.coordinates) : found;
 }
