@@ -67,8 +67,16 @@ const THINKING = response(
 const SWEEPS: Sweep[] = [
   response('prose and a box', (size, fresh) => `${filled(size, `So ${fresh} it goes. `)}\\boxed{42}`),
   response('boxes alone', (size, fresh) => `${filled(size, `${fresh} \\boxed{41} `)} \\boxed{42}`),
-  { ...THINKING, name: 'thinking, in the event loop', sizes: [10_000, 30_000, 60_000, 120_000] },
-  { ...THINKING, name: 'thinking, in a thread', sizes: [150_000, 300_000, 600_000, 900_000] },
+  {
+    ...THINKING,
+    name: 'response length, thinking, in the event loop',
+    sizes: [10_000, 30_000, 60_000, 120_000],
+  },
+  {
+    ...THINKING,
+    name: 'response length, thinking, in a thread',
+    sizes: [150_000, 300_000, 600_000, 900_000],
+  },
   {
     name: 'list length',
     sizes: [64, 256, 1024, 4096],
