@@ -7,8 +7,23 @@ import type { Input } from './items/item.ts';
 export function unlessPromptAgain(judgement: Judgement, { prompt, response }: Input): Judgement {
   if (prompt === undefined || judgement.status !== 'scored' || judgement.reward <= 0) return judgement;
   const answer = responseText(response)?.trim();
-  if (!answer || answer !== asked(prompt)?.trim()) return judgement;
-  return scored(false, 'no_answer', { message: 'The response is the prompt again.' });
+  const question = asked(prompt)?.trim();
+  if (!answer || !question) return judgement;
+  if (answer === question)
+    return scored(false, 'no_answer', { message: 'The response is the prompt again.' });
+  const end = endOfPrompt(responseText(response)!, question);
+  if (end === undefined || (judgement.extracted?.end ?? end + 1) > end) return judgement;
+  return scored(false, 'no_answer', { message: 'The answer stands in the prompt that is sent back.' });
+}
+
+/** A shorter prompt may only begin as the answer does. */
+const SHORT = 24;
+
+/** Where the prompt ends that a response begins with, and goes on behind. */
+function endOfPrompt(response: string, question: string): number | undefined {
+  const end = response.search(/\S/) + question.length;
+  const again = response.trimStart().startsWith(question) && /\s/.test(response[end] ?? ' ');
+  return again && question.length >= SHORT ? end : undefined;
 }
 
 /** Of a chat, the last message that is not the model's. */

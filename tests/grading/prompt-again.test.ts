@@ -1,7 +1,9 @@
 /** An answer is not the question. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { unlessPromptAgain } from '../../src/grading/prompt-again.ts';
 import type { ResponseInput } from '../../src/responses/response.ts';
+import { scored } from '../../src/verdict.ts';
 import { startService } from '../support/service.ts';
 
 test('whoever sends the prompt back as it was earns nothing, of any verifier', async (t) => {
@@ -21,4 +23,23 @@ test('whoever sends the prompt back as it was earns nothing, of any verifier', a
     { role: 'user', content: 'And now?' },
   ];
   assert.equal(await rewardFor(fewShot), 1, 'what the model said before is no question');
+});
+
+test('an answer that stands in the prompt that is sent back, with words behind it, earns nothing', () => {
+  const prompt = 'What is ethanol in SMILES? Answer as in <answer>CCO</answer>.';
+  const rewardFor = (response: string, asked = prompt) => {
+    const start = response.lastIndexOf('CCO');
+    const extracted = { text: 'CCO', method: 'tag', start, end: start + 3 };
+    const judgement = unlessPromptAgain(scored(true, 'equal_exact', { extracted }), {
+      prompt: asked,
+      response,
+      reference: {},
+      options: {},
+    } as Parameters<typeof unlessPromptAgain>[1]);
+    return judgement.status === 'scored' && judgement.reward;
+  };
+  assert.equal(rewardFor(`${prompt}\nI cannot say.`), 0);
+  assert.equal(rewardFor(`${prompt}\n<answer>CCO</answer>`), 1);
+  assert.equal(rewardFor('<answer>CCO</answer>'), 1);
+  assert.equal(rewardFor('CCO is the answer.', 'CCO'), 1, 'a short prompt');
 });
