@@ -6,6 +6,7 @@ import type { Import, Kernel } from './calls/imports.ts';
 import type { Machine } from './calls/machine.ts';
 import { systemCalls } from './calls/system-calls.ts';
 import { Memory } from './memory/memory.ts';
+import { zeroIn } from './memory/zeroes.ts';
 import { addNatives } from './native.ts';
 
 /**
@@ -33,6 +34,7 @@ export function instantiate({ module, trampoline, machine }: BootOptions): Kerne
   const { exports } = new WebAssembly.Instance(module, imports);
   kernel.exports = exports as Kernel['exports'];
   kernel.memory = new Memory(exports.memory as WebAssembly.Memory);
+  kernel.zero = zeroIn(kernel.memory);
   Object.assign(calls, bindingCalls, fileCalls(kernel), descriptorCalls(kernel), systemCalls(kernel));
   addTrampoline(kernel, trampoline);
   kernel.natives = addNatives(exports.__indirect_function_table as WebAssembly.Table);

@@ -15,6 +15,7 @@ declare namespace WebAssembly {
     readonly exports: Record<string, unknown>;
   }
   class Memory {
+    constructor(size: { initial: number });
     readonly buffer: ArrayBuffer;
     grow(pages: number): number;
   }

@@ -1,5 +1,6 @@
 /** What system calls work on, and the conventions in which they answer. */
 import type { Memory } from '../memory/memory.ts';
+import type { Zero } from '../memory/zeroes.ts';
 import type { Natives } from '../native.ts';
 import { SystemError } from './errno.ts';
 import type { Machine } from './machine.ts';
@@ -12,6 +13,8 @@ export interface Kernel {
   exports: Record<string, CallableFunction>;
   /** Functions of ours that the interpreter calls. */
   natives: Natives;
+  /** Zeroes parts of the memory. */
+  zero: Zero;
 }
 
 /**

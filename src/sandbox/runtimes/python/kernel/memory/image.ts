@@ -8,6 +8,7 @@ import type { LibraryRoots } from '../guards/library-guard.ts';
 import type { OperatorRoots } from '../guards/operators.ts';
 import type { WallRoots } from '../guards/walls.ts';
 import { PAGE } from './memory.ts';
+import { PART } from './zeroes.ts';
 
 /** The interpreter as it stood when everything had been imported and prepared. */
 export interface Image {
@@ -70,8 +71,6 @@ export function captureImage(kernel: Kernel, rest: Omit<Image, 'memory' | 'fille
   return { memory, filled: filledParts(memory), globals: readGlobals(kernel), ...rest };
 }
 
-/** Bytes that are looked at together: free memory between objects is seldom as large as PAGE. */
-const PART = 4096;
 /** The largest piece of free memory that is looked for. */
 const LARGEST = 1 << 20;
 
@@ -120,11 +119,11 @@ function copyImage(kernel: Kernel, image: LiveImage): void {
   const { bytes } = kernel.memory;
   let at = 0;
   for (const [start, end] of image.filled) {
-    bytes.fill(0, at, start);
+    kernel.zero(at, start);
     bytes.set(image.memory.subarray(start, end), start);
     at = end;
   }
-  bytes.fill(0, at);
+  kernel.zero(at, bytes.length);
   for (const [name, global] of globalsOf(kernel)) global.value = image.globals[name]!;
 }
 
