@@ -55,6 +55,8 @@ test('a constant that the text gives a value to beside its law has that value', 
     '$$F = G \\frac{m_1 m_2}{r^{n}}, \\quad G = 6.5, \\quad n = 1.5$$',
     '<answer>F = k*m1*m2/r^1.5 with k = 6.5</answer>',
     'Let G = 6.5. Then F = G*m1*m2/r^1.5.',
+    'F = 6.5 m_1 m_2 / q with $q = r\\sqrt{r}$',
+    '<answer>F = 6.5*γm₁m₂, γ = 1/r^1.5</answer>',
   ]);
   assertNothing(['<answer>F = k*m1*m2/r^1.5</answer>', '<answer>F = k*m1, where k is constant</answer>']);
 });

@@ -28,6 +28,7 @@ test('a model counts in every form, and only where its literals satisfy each cla
     '<answer>satisfiable: 1 -2 3 0</answer>',
     '<answer>{"model": [1, -2, 3]}</answer>',
     '<answer>(1, -2, 3)</answer>',
+    'SAT\n\n1 -2 3 0',
     '**s SATISFIABLE**\n**v 1 -2 3 0**',
     's SATISFIABLE\nv 1 \u22122 3 0',
     'The answer is v 1 -2 3 0',

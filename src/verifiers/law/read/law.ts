@@ -51,10 +51,10 @@ export function readLaw(
     return made(root, reader, limits, 'python');
   }
   const latex = maths || isLatex(text);
-  const tokens = tokensOf(withoutEnd(text), { names, latex, maxTokens });
-  refuseAlternatives(tokens, names);
   const reader = new ExpressionReader(names, limits, latex ? 'latex' : 'plain');
   define(definitions, reader, maxTokens);
+  const tokens = tokensOf(withoutEnd(text), { names, latex, maxTokens });
+  refuseAlternatives(tokens, names);
   const root = reader.whole(rightSide(tokens, names));
   return made(root, reader, limits, latex ? 'latex' : 'plain');
 }
@@ -67,6 +67,7 @@ function define(definitions: readonly Definition[], reader: ExpressionReader, ma
     try {
       const [token, more] = tokensOf(name, { names, latex, maxTokens });
       if (token?.kind !== 'name' || more !== undefined || names.isVariable(token.text)) continue;
+      names.defined.add(token.text);
       reader.assigned.set(
         token.text,
         reader.apart((inner) => inner.whole(tokensOf(value, { names, latex, maxTokens }))),

@@ -51,6 +51,8 @@ export class Names {
   readonly #functions: ReadonlySet<OnRequest>;
   /** Characters of the longest name that may stand in a run of letters. */
   longest = LONGEST_FUNCTION;
+  /** Names that the answer gives values to. */
+  readonly defined = new Set<string>();
   /** Names of the function's own, which hide those of the table. */
   readonly output: string | undefined;
 
@@ -115,6 +117,7 @@ export class Names {
 
   #isFactor(name: string): boolean {
     const kind = this.find(name)?.kind;
+    if (this.defined.has(name)) return true;
     return kind === 'variable' || (kind === 'value' && name.length === 1);
   }
 

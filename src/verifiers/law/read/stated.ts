@@ -37,7 +37,10 @@ export function statedLaw(searched: Searched, isKnown: IsKnown, isVariable: IsKn
   const last = all.slice(-MOST);
   const equations = last.filter((one) => !isVariable(one.name) && !denied(one));
   const laws = equations.filter(({ right }) => !isNumber(right));
-  const law = laws.at(-1) ?? (last.length === equations.length ? equations.at(-1) : undefined);
+  // What another equation takes up, as gamma in "E = gamma m, gamma = …", is no law itself.
+  const isUsed = ({ name }: Equation) => laws.some((other) => other.name !== name && uses(other.right, name));
+  const law =
+    laws.findLast((one) => !isUsed(one)) ?? (last.length === equations.length ? equations.at(-1) : undefined);
   if (law === undefined) return undefined;
   const twin = laws.findLast((one) => one !== law && one.name === law.name && one.right !== law.right);
   const joined =
@@ -50,6 +53,12 @@ export function statedLaw(searched: Searched, isKnown: IsKnown, isVariable: IsKn
     .filter((one) => one !== law && one.name !== law.name)
     .map(({ name, right, maths: inMaths }) => ({ name, value: right, maths: inMaths }));
   return { text: law.right, maths: law.maths, start: law.start, end: law.end, definitions };
+}
+
+function uses(right: string, name: string): boolean {
+  const plain = right.replace(/\\[A-Za-z]+/g, (command) => (command === name ? command : ' '));
+  if (!/^[A-Za-z]\w*$/.test(name)) return plain.includes(name);
+  return plain.split(/[^\p{L}\p{N}_]+/u).includes(name);
 }
 
 /** Whether another formula follows: "and m1". */

@@ -49,9 +49,12 @@ export function readSatAnswer(
   const block = fences.filter(({ label }) => PROOF_LABELS.sat.has(label)).at(-1);
   const outside = sortLines(withoutFences(response, from, to, fences));
   const inside = sortLines(block?.text ?? (tagged ? outside.rest.join('\n') : ''));
-  // Behind `s UNSATISFIABLE` a proof needs no fence.
-  if (!block && !tagged && outside.claims.at(-1) === 'UNSATISFIABLE')
-    inside.rest.push(...outside.rest.filter((line) => PROOF_LINE.test(line)));
+  // Beside `s UNSATISFIABLE` a proof needs no fence, nor do literals beside `SAT`.
+  const claimed = block || tagged ? undefined : outside.claims.at(-1);
+  const isEvidence = (line: string): boolean =>
+    claimed === 'UNSATISFIABLE' ? PROOF_LINE.test(line) : bareList(line) !== undefined;
+  if (claimed === 'UNSATISFIABLE' || (claimed === 'SATISFIABLE' && outside.values.length === 0))
+    inside.rest.push(...outside.rest.filter(isEvidence));
   const claims = [...outside.claims, ...(block ? inside.claims : [])];
   const values = [...outside.values, ...(block ? inside.values : [])];
   const rest = inside.rest.join('\n').trim();
