@@ -2,6 +2,7 @@
  * Test programs on their way to being taken apart: nothing of a candidate comes near these
  * children.
  */
+import { createFairShares } from '../../fair-shares.ts';
 import type { ChildEnd } from '../child/child-process.ts';
 import type { ChildMessage } from '../child/protocol.ts';
 import { type AnalyzeRequest, SandboxError, type TestPlan, TestSourceError } from '../sandbox.ts';
@@ -26,15 +27,20 @@ interface Task {
   resolve(plan: TestPlan): void;
   reject(error: Error): void;
   id: number;
+  begunAt?: number;
   watch?: RunWatch;
   failures: number;
 }
 
-/** Test programs on their way to children that never meet a candidate. */
+/**
+ * Test programs on their way to children that never meet a candidate: the tenant that has had least
+ * work is next.
+ */
 export class Analysis implements ChildWork {
   readonly #children: ChildPool;
   readonly #maxQueue: number;
   readonly #queue: Task[] = [];
+  readonly #shares = createFairShares();
   readonly #running = new Map<PooledChild, Task>();
   #timer: NodeJS.Timeout | undefined;
   #lastId = 0;
@@ -90,12 +96,19 @@ export class Analysis implements ChildWork {
     while (this.#queue.length > 0) {
       const member = this.#children.take('');
       if (member === undefined) return;
-      const task = this.#queue.shift()!;
+      const task = this.#next();
+      task.begunAt = performance.now();
       task.watch = new RunWatch(member.child.pid, LIMITS);
       this.#running.set(member, task);
       member.child.send({ type: 'analyze', id: task.id, request: task.request });
       this.#timer ??= setInterval(() => this.#look(), LOOK_EVERY);
     }
+  }
+
+  #next(): Task {
+    const tenant = this.#shares.next(this.#queue.map(({ request }) => request.tenant));
+    const place = this.#queue.findIndex(({ request }) => request.tenant === tenant);
+    return this.#queue.splice(place, 1)[0]!;
   }
 
   #look(): void {
@@ -113,6 +126,7 @@ export class Analysis implements ChildWork {
     const task = this.#running.get(member);
     if (task === undefined || !('id' in message) || message.id !== task.id) return;
     this.#running.delete(member);
+    this.#shares.served(task.request.tenant, performance.now() - task.begunAt!);
     if (message.type === 'plan') task.resolve(message.plan);
     else if (message.type === 'refused') task.reject(new TestSourceError(message.message));
     else {
@@ -132,6 +146,7 @@ export class Analysis implements ChildWork {
       this.dispatch();
       return;
     }
+    this.#shares.served(task.request.tenant, performance.now() - task.begunAt!);
     if (member.killed === 'time' || member.killed === 'memory') {
       task.reject(new TestSourceError('The test program needs too much to be taken apart.'));
     } else if (task.failures < ATTEMPTS - 1) {

@@ -110,15 +110,19 @@ export class Pool implements ChildWork {
   /** Gives waiting jobs to idle children, and cores to those at work. */
   dispatch(): void {
     const runs = [...this.#runs.values()];
-    const [lone] = this.#quiet.waiting;
-    if (!this.#quiet.keeps(runs, this.#othersCould(runs))) {
+    // One whose next child still boots holds up nobody meanwhile.
+    const lone = this.#quiet.waiting.find(({ submission }) => {
+      const crew = this.#crews.get(isolateOf(submission.language));
+      return crew?.children.hasIdle && !crew.held;
+    });
+    if (!this.#quiet.keeps(runs, lone !== undefined, this.#othersCould(runs))) {
       for (const crew of this.#crews.values()) {
         let started = true;
         while (started) started = this.#startNext(crew);
       }
     } else if (lone !== undefined && this.#quiet.isQuiet(runs)) {
       const crew = this.#crews.get(isolateOf(lone.submission.language))!;
-      if (!crew.held && this.#start(crew, lone)) this.#quiet.forget(lone);
+      if (this.#start(crew, lone)) this.#quiet.forget(lone);
     }
     this.#share();
   }

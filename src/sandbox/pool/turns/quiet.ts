@@ -6,8 +6,11 @@
 import type { Job } from '../job.ts';
 import type { Run } from '../run.ts';
 
-/** Milliseconds of quiet, and of the time between, while others wait. */
-const TURN_MS = 250;
+/**
+ * Milliseconds of quiet, and of the time between, while others wait: no longer than a short program
+ * of another tenant can wait without its client noticing.
+ */
+const TURN_MS = 50;
 
 export class Quiet {
   /** Jobs that are to run alone. */
@@ -20,10 +23,13 @@ export class Quiet {
     if (place >= 0) this.waiting.splice(place, 1);
   }
 
-  /** Whether nothing else may start now. @param others some wait */
-  keeps(runs: readonly Run[], others: boolean): boolean {
+  /**
+   * Whether nothing else may start now.
+   * @param next one that waits could start; @param others some that are not alone wait
+   */
+  keeps(runs: readonly Run[], next: boolean, others: boolean): boolean {
     const lone = runs.find(({ alone }) => alone);
-    if (lone === undefined && this.waiting.length === 0) return false;
+    if (lone === undefined && !next) return false;
     const now = performance.now();
     if (now < this.#recessUntil) return false;
     if (lone !== undefined && others && !lone.parked && now - lone.turnedAt > TURN_MS) {
