@@ -159,7 +159,11 @@ export class Pool implements ChildWork {
   /** Stops and lets go on. */
   #share(): void {
     const runs = [...this.#runs.values()].filter(({ member }) => member.state === 'busy');
-    const cores = { all: this.#cores, of: (id: IsolateId) => this.#crews.get(id)!.children.size };
+    const cores = {
+      all: this.#cores,
+      boots: [...this.#crews.values()].filter(waitsForBoot).length,
+      of: (id: IsolateId) => this.#crews.get(id)!.children.size,
+    };
     const goOn =
       this.#quiet.runsAlone(runs) ??
       whoGoesOn(
@@ -268,4 +272,10 @@ export class Pool implements ChildWork {
     for (const job of [...waiting, ...this.#quiet.waiting.splice(0), ...running])
       job.fail('unavailable', 'The sandbox is shutting down.');
   }
+}
+
+/** A short run is there, and has to wait until a child has booted. */
+function waitsForBoot({ children, waiting }: Crew): boolean {
+  if (children.hasIdle || !waiting.someShort()) return false;
+  return [...children.members].some(({ state }) => state === 'booting');
 }

@@ -17,6 +17,8 @@ export interface TurnTaker {
 export interface Cores {
   /** Runs that are to work at the same time, over all runtimes. */
   all: number;
+  /** Of them, those that children need which boot while short runs wait for them. */
+  boots: number;
   /** Runs of one runtime. */
   of(runtime: IsolateId): number;
 }
@@ -30,7 +32,8 @@ const LONGEST_PARK_MS = 1000;
 export function whoGoesOn<T extends TurnTaker>(runs: readonly T[], cores: Cores, now: number): Set<T> {
   const goOn = new Set(runs.filter(({ slow }) => !slow));
   // One core is left to the slow ones where there are several.
-  let free = goOn.size === 0 ? Number.POSITIVE_INFINITY : Math.max(1, cores.all - goOn.size);
+  const needed = goOn.size + cores.boots;
+  let free = needed === 0 ? Number.POSITIVE_INFINITY : Math.max(1, cores.all - needed);
   const busy = (runtime: IsolateId) => [...goOn].filter((run) => run.runtime === runtime).length;
   for (const run of runs.filter(({ slow }) => slow).sort((a, b) => rank(a, now) - rank(b, now))) {
     const room = free > 0 && busy(run.runtime) < cores.of(run.runtime);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type TurnTaker, whoGoesOn } from '../../../../src/sandbox/pool/turns/turns.ts';
 
-const CORES = { all: 2, of: () => 2 };
+const CORES = { all: 2, boots: 0, of: () => 2 };
 const NOW = 100_000;
 
 function run(more: Partial<TurnTaker> = {}): TurnTaker {
@@ -26,6 +26,11 @@ test('while nothing is short, slow runs have as many cores as there are children
   assert.deepEqual(whoGoesOn(runs, CORES, NOW), new Set(runs));
 });
 
+test('while a child boots that a short run waits for, slow runs leave it a core', () => {
+  const runs = [slow(), slow(), slow({ runtime: 'javascript' })];
+  assert.deepEqual(whoGoesOn(runs, { ...CORES, boots: 1 }, NOW), new Set([runs[0]]));
+});
+
 test('slow runs take turns: whose turn is over stops for the one that waits longest', () => {
   const over = slow({ turnedAt: NOW - 500 });
   const within = slow({ turnedAt: NOW - 100 });
@@ -42,7 +47,7 @@ test('whose turn is over goes on when nobody waits', () => {
 });
 
 test('nobody is stopped for ever, however many short runs there are on a single core', () => {
-  const one = { all: 1, of: () => 1 };
+  const one = { all: 1, boots: 0, of: () => 1 };
   const short = run();
   const stopped = slow({ parked: true, turnedAt: NOW - 900 });
   assert.deepEqual(whoGoesOn([short, stopped], one, NOW), new Set([short]));
