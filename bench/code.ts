@@ -2,8 +2,8 @@
  * Accuracy of the code verifier on the labelled sets, programs per second on one core beside
  * starting a process for each, what it costs when keys take turns, waiting times under many
  * clients, the first verdict after a start, and a soak with hostile programs.
- *   node bench/code.ts [accuracy] [speed] [native] [tenants] [clients] [start] [soak] [--failures]
- *   [--soak-items N]
+ *   node bench/code.ts [accuracy] [speed] [native] [stdio] [tenants] [clients] [start] [soak]
+ *   [--failures] [--soak-items N]
  */
 import { parseArgs } from 'node:util';
 import { measureAccuracy } from './code/accuracy.ts';
@@ -13,6 +13,7 @@ import { dataIsThere } from './code/sets.ts';
 import { soak } from './code/soak.ts';
 import { measureSpeed } from './code/speed.ts';
 import { measureStart } from './code/start.ts';
+import { measureStdio } from './code/stdio.ts';
 import { measureTenants } from './code/tenants.ts';
 
 const { values: flags, positionals } = parseArgs({
@@ -27,11 +28,14 @@ if (!dataIsThere()) {
   process.exit(2);
 }
 const parts =
-  positionals.length > 0 ? positionals : ['accuracy', 'speed', 'native', 'tenants', 'clients', 'start'];
+  positionals.length > 0
+    ? positionals
+    : ['accuracy', 'speed', 'native', 'stdio', 'tenants', 'clients', 'start'];
 let good = true;
 if (parts.includes('accuracy')) good = (await measureAccuracy(flags.failures)) && good;
 if (parts.includes('speed')) await measureSpeed();
 if (parts.includes('native')) await measureNative();
+if (parts.includes('stdio')) await measureStdio();
 if (parts.includes('tenants')) await measureTenants();
 if (parts.includes('clients')) await measureClients();
 if (parts.includes('start')) await measureStart();
