@@ -17,6 +17,8 @@ const BACKSLASH = 92;
  * ends with its line or its maths, and `closed` is false only when the text itself ends in it.
  */
 export function findBoxes(text: string, from: number, to: number): Box[] {
+  // All marks have these letters.
+  if (text.indexOf('ox', from) < 0) return [];
   MARK.lastIndex = from;
   let mark = MARK.exec(text);
   if (mark === null || mark.index >= to) return [];

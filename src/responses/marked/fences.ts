@@ -47,6 +47,7 @@ const MAX_DOUBTS = 32;
  */
 export function fencedBlocks(text: string, from: number, to: number): Block[] {
   const blocks: Block[] = [];
+  if (!holds(text, '```', from, to) && !holds(text, '~~~', from, to)) return blocks;
   let open: Open | undefined;
   let doubts = 0;
   const close = (block: Open, end: number): void => {
@@ -88,6 +89,11 @@ export function fencedBlocks(text: string, from: number, to: number): Block[] {
   }
   if (open) blocks.push(blockOf(text, open, withoutTrailingFence(text, open, to), false));
   return blocks;
+}
+
+function holds(text: string, mark: string, from: number, to: number): boolean {
+  const at = text.indexOf(mark, from);
+  return at >= 0 && at < to;
 }
 
 const PREFIX =

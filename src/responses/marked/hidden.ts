@@ -43,8 +43,9 @@ const COMMENT = /(?<=^|\n)[ \t]{0,16}%[% $]{0,8}\\boxed[^\n]*/g;
 function mayHide(scope: string): boolean {
   for (let at = 0; at < scope.length; at++) {
     const code = scope.charCodeAt(at);
-    if (code === PERCENT || code === LESS || code === TILDE) return true;
+    if (code === PERCENT || code === TILDE) return true;
     const next = scope.charCodeAt(at + 1) | LOWER;
+    if (code === LESS && (next === EXCLAMATION || next === D || next === S)) return true;
     if (code === BACKSLASH) {
       if (next === V || next === X || next === O) return true;
       const third = scope.charCodeAt(at + 2) | LOWER;
@@ -58,8 +59,8 @@ function mayHide(scope: string): boolean {
 }
 /** Turns a capital into its small letter. */
 const LOWER = 32;
-const [PERCENT, LESS, TILDE, BACKSLASH, BRACE] = codes('%<~\\{');
-const [A, C, F, H, I, L, O, P, S, T, V, W, X] = codes('acfhilopstvwx');
+const [PERCENT, LESS, EXCLAMATION, TILDE, BACKSLASH, BRACE] = codes('%<!~\\{');
+const [A, C, D, F, H, I, L, O, P, S, T, V, W, X] = codes('acdfhilopstvwx');
 
 function codes(characters: string): number[] {
   return [...characters].map((character) => character.charCodeAt(0));

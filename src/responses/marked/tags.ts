@@ -14,7 +14,16 @@ export interface Tagged extends Span {
   closed: boolean;
 }
 
-const TAG = /<(\/?)[ \t]{0,2}([a-z][a-z_-]{1,20})[ \t]{0,2}>|\[(\/?)([A-Z][A-Z_]{1,20})\]/gi;
+/** Lengths of the names that are looked at. */
+const [SHORTEST, LONGEST] = [2, 21];
+const MAX_BLANKS = 2;
+
+interface Tag {
+  name: string;
+  opens: boolean;
+  /** Behind it. */
+  end: number;
+}
 
 /**
  * The innermost pairs of tags of these names in [from, to), in order, and the last tag that is
@@ -22,20 +31,23 @@ const TAG = /<(\/?)[ \t]{0,2}([a-z][a-z_-]{1,20})[ \t]{0,2}>|\[(\/?)([A-Z][A-Z_]
  * is closed, and counts for nothing.
  */
 export function findTagged(text: string, from: number, to: number, names: readonly string[]): Tagged[] {
-  if (text.indexOf('<', from) < 0 && text.indexOf('[', from) < 0) return [];
   const spans: Tagged[] = [];
   let open: { name: string; start: number; end: number } | undefined;
-  TAG.lastIndex = from;
-  for (let match = TAG.exec(text); match !== null && match.index < to; match = TAG.exec(text)) {
-    const name = (match[2] ?? match[4]!).toLowerCase();
-    const square = match[4] !== undefined;
-    if (!names.includes(name) || (square && match[4] !== match[4]!.toUpperCase())) continue;
-    const end = TAG.lastIndex;
-    if ((match[1] ?? match[3]) === '') open = { name, start: match.index, end };
-    else if (open?.name === name) {
-      spans.push({ name, start: open.start, end, innerStart: open.end, innerEnd: match.index, closed: true });
-      open = undefined;
+  let angle = next(text, '<', from, to);
+  let square = next(text, '[', from, to);
+  while (angle < to || square < to) {
+    const start = Math.min(angle, square);
+    const tag = tagAt(text, start);
+    if (tag !== undefined && names.includes(tag.name)) {
+      const { name, end } = tag;
+      if (tag.opens) open = { name, start, end };
+      else if (open?.name === name) {
+        spans.push({ name, start: open.start, end, innerStart: open.end, innerEnd: start, closed: true });
+        open = undefined;
+      }
     }
+    if (start === angle) angle = next(text, '<', start + 1, to);
+    else square = next(text, '[', start + 1, to);
   }
   if (open !== undefined) {
     spans.push({
@@ -49,6 +61,42 @@ export function findTagged(text: string, from: number, to: number, names: readon
   }
   return spans;
 }
+
+function next(text: string, sign: string, from: number, to: number): number {
+  const at = text.indexOf(sign, from);
+  return at < 0 ? to : at;
+}
+
+/** The tag at a bracket: `<name >` in any case, `[NAME]` in capitals. */
+function tagAt(text: string, start: number): Tag | undefined {
+  const isAngle = text.charCodeAt(start) === LESS;
+  const opens = text.charCodeAt(start + 1) !== SLASH;
+  const from = afterBlanks(text, opens ? start + 1 : start + 2, isAngle);
+  let at = from;
+  while (isNameSign(text.charCodeAt(at), isAngle)) at++;
+  if (at - from < SHORTEST || at - from > LONGEST || !isLetter(text.charCodeAt(from))) return undefined;
+  const end = afterBlanks(text, at, isAngle);
+  if (text.charCodeAt(end) !== (isAngle ? GREATER : CLOSING)) return undefined;
+  return { name: text.slice(from, at).toLowerCase(), opens, end: end + 1 };
+}
+
+function afterBlanks(text: string, from: number, blanks: boolean): number {
+  let at = from;
+  while (blanks && at < from + MAX_BLANKS && isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+const [TAB, BLANK, HYPHEN, SLASH, LESS, GREATER, CLOSING, UNDERSCORE] = [9, 32, 45, 47, 60, 62, 93, 95];
+/** Turns a capital into its small letter. */
+const LOWER = 32;
+const [CAPITAL_A, CAPITAL_Z, SMALL_A, SMALL_Z] = [65, 90, 97, 122];
+
+const isBlank = (code: number): boolean => code === BLANK || code === TAB;
+const isLetter = (code: number): boolean => (code | LOWER) >= SMALL_A && (code | LOWER) <= SMALL_Z;
+/** In square brackets a name is in capitals: "[done]" is a word in brackets. */
+const isNameSign = (code: number, isAngle: boolean): boolean =>
+  code === UNDERSCORE ||
+  (isAngle ? code === HYPHEN || isLetter(code) : code >= CAPITAL_A && code <= CAPITAL_Z);
 
 /**
  * The inside of the last `<answer>` of a stretch, else all of it: where a drawing, a structure or a

@@ -13,8 +13,8 @@ export interface Mark {
  */
 const MARK =
   /<[|｜][^<>|｜\s]{1,40}[|｜]?>|<\/?[ \t]{0,2}[a-z][a-z_:\d]{0,24}[ \t]{0,2}[|]?>|\[\/?[A-Z_]{3,16}\]|◁\/?think▷/gi;
-/** What marks begin with. */
-const BEGINNINGS = ['<', '[', '◁'];
+/** Letters and signs that stand behind `<` or `</` in marks of the table. */
+const SECONDS = new Set([...MARKS.keys()].flatMap((mark) => /^<\/?(.)/u.exec(mark)?.[1] ?? []));
 const ROLE = /[ \t]{0,4}([A-Za-z]{1,16})/y;
 const BLANK = /[ \t]/;
 const QUOTES = '\'"`“”‘’';
@@ -22,7 +22,7 @@ const QUOTES = '\'"`“”‘’';
 /** The marks in text[from, text.length), without those that are only quoted, as in "`<think>`". */
 export function findMarks(text: string, from = 0): Mark[] {
   const marks: Mark[] = [];
-  if (BEGINNINGS.every((beginning) => text.indexOf(beginning, from) < 0)) return marks;
+  if (!mayHold(text, from)) return marks;
   let struck = false;
   MARK.lastIndex = from;
   for (let match = MARK.exec(text); match !== null; match = MARK.exec(text)) {
@@ -43,6 +43,26 @@ export function findMarks(text: string, from = 0): Mark[] {
   }
   return marks;
 }
+
+/** Cheap to rule out, as in most texts what is in brackets is no mark. */
+function mayHold(text: string, from: number): boolean {
+  for (let at = text.indexOf('<', from); at >= 0; at = text.indexOf('<', at + 1)) {
+    let next = at + 1;
+    if (text[next] === '/') next++;
+    while (text[next] === ' ' || text[next] === '\t') next++;
+    if (SECONDS.has((text[next] ?? '').toLowerCase())) return true;
+  }
+  for (let at = text.indexOf('[', from); at >= 0; at = text.indexOf('[', at + 1))
+    if (isLetter(text.charCodeAt(text[at + 1] === '/' ? at + 2 : at + 1))) return true;
+  return text.indexOf('◁', from) >= 0;
+}
+
+/** Of the English alphabet, or an underscore. */
+const isLetter = (code: number): boolean =>
+  ((code | LOWER) >= SMALL_A && (code | LOWER) <= SMALL_Z) || code === UNDERSCORE;
+/** Turns a capital into its small letter. */
+const LOWER = 32;
+const [SMALL_A, SMALL_Z, UNDERSCORE] = [97, 122, 95];
 
 /**
  * Three backticks are a fence: the thinking may end with a block, and the answer begin with one.

@@ -15,6 +15,10 @@ import { findMarks, type Mark } from './tokens.ts';
  */
 export function findTurn(text: string, scope: ScopeOption): Scope {
   const marks = findMarks(text);
+  if (marks.length === 0) {
+    const start = scope === 'whole' ? 0 : bareChannels(text, 0, text.length);
+    return { start, end: text.length, unclosed: false };
+  }
   const first = firstOfTurn(text, marks);
   const from = first === 0 ? 0 : marks[first - 1]!.end;
   const turn = withinTurn(text, marks, first, from);
