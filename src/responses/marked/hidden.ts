@@ -37,10 +37,23 @@ const VERB = /\\verb\*?([^A-Za-z\s*])[^\n]{0,400}?\1/g;
 const COMMENT = /(?<=^|\n)[ \t]{0,16}%[% $]{0,8}\\boxed[^\n]*/g;
 
 /**
+ * No is certain: all that hides begins with a backslash, two tildes or one of a few tags, and in a
+ * text with a backslash as ANY says.
+ */
+function mayHide(scope: string): boolean {
+  if (scope.includes('\\')) return holdsBeginning(scope);
+  if (scope.includes('~~')) return true;
+  for (let at = scope.indexOf('<'); at >= 0; at = scope.indexOf('<', at + 1))
+    if (TAGS.has(scope.charCodeAt(at + 1))) return true;
+  return false;
+}
+const TAGS: ReadonlySet<number> = new Set([...'!dDsS'].map((sign) => sign.charCodeAt(0)));
+
+/**
  * One look at the characters: no is certain. Each part of ANY begins with one of these signs, with
  * these letters behind a backslash or a brace, or with "ph" or "ca".
  */
-function mayHide(scope: string): boolean {
+function holdsBeginning(scope: string): boolean {
   for (let at = 0; at < scope.length; at++) {
     const code = scope.charCodeAt(at);
     if (code === PERCENT || code === TILDE) return true;

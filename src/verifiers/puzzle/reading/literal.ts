@@ -147,9 +147,10 @@ class LiteralReader {
     return undefined;
   }
 
+  /** @param character of one unit */
   #take(character: string): boolean {
     this.#skip();
-    if (this.#text[this.#at] !== character) return false;
+    if (this.#text.charCodeAt(this.#at) !== character.charCodeAt(0)) return false;
     this.#at++;
     return true;
   }

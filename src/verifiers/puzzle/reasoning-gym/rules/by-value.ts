@@ -21,8 +21,10 @@ function cellsOf(answer: string): unknown {
     : answer
         .trim()
         .split('\n')
-        .map((line) => line.match(/\S+/g) ?? ['']);
+        .map((line) => (SPACED_ONCE.test(line) ? line.split(' ') : (line.match(/\S+/g) ?? [''])));
 }
+/** Digits with one blank between them, as most rows are. */
+const SPACED_ONCE = /^\d(?: \d)*$/;
 
 const signsOf = (answer: string): unknown =>
   answer
