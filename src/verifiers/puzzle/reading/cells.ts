@@ -90,7 +90,7 @@ function cellsOf(line: string, columns: number, { cell, single }: CellForm): str
   return tokens.some((token) => cell(token) || isRun(token, single)) ? tokens : undefined;
 }
 
-/** What stands between separators: a walk where all is ASCII, since a match costs three times that. */
+/** What stands between separators: a walk where all is ASCII, as a match costs three times that. */
 function tokensOf(line: string): string[] {
   const tokens: string[] = [];
   let from = -1;
