@@ -87,9 +87,11 @@ export class Guest {
       },
       { ignored: true },
     );
-    this.#output = OutputMemory.lend(limits.outputBytes, observedLimit);
-    const memory = new ivm.ExternalCopy(this.#output.memory).copyInto();
-    this.#handle.applySync(undefined, ['begin', JSON.stringify(settings), halt, memory]);
+    const output = new OutputMemory({ output: limits.outputBytes, observed: observedLimit });
+    this.#output = output;
+    const widen = new ivm.Callback(() => shared(output.widen()));
+    const command = ['begin', JSON.stringify(settings), halt, widen, shared(output.narrow)];
+    this.#handle.applySync(undefined, command);
   }
 
   /** What was written since the last time it was taken. Works when the isolate is gone, too. */
@@ -154,6 +156,11 @@ export class Guest {
     this.#handle.release();
     this.context.release();
   }
+}
+
+/** The same memory in a guest. */
+function shared(memory: SharedArrayBuffer): ivm.Copy<SharedArrayBuffer> {
+  return new ivm.ExternalCopy(memory).copyInto({ release: true });
 }
 
 /**

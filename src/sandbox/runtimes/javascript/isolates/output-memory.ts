@@ -1,33 +1,58 @@
 /**
- * Memory that a guest writes into and the host reads, whatever became of the guest: four lengths,
- * of which three are used, then room for standard output, for as much standard error, and for what
- * a test program observed (guest/run-state.cjs).
+ * Memory that a guest writes into and the host reads, whatever became of the guest: four numbers,
+ * then room for standard output, for standard error, and for what a test program observed
+ * (guest/harness/run-state.cjs). Every guest has little of it, which counts as memory of its
+ * isolate; whoever fills a room asks for all that the limits allow, and moves.
  */
+
+/** Bytes before the rooms: how much each of them holds, and whether the guest has moved. */
+const HEAD = 16;
+/** Bytes of each room in the memory that every guest has: enough for most programs. */
+const NARROW_ROOM = 16 * 1024;
+const NARROW_BYTES = HEAD + 3 * NARROW_ROOM;
+/** Index of the number that says that the guest has moved. */
+const MOVED = 3;
+
+interface Shape {
+  /** Bytes that both streams of output together may have. */
+  output: number;
+  /** Bytes that observations may have. */
+  observed: number;
+}
+
+/** Memory for all that the limits allow. */
+interface Wide extends Shape {
+  memory: SharedArrayBuffer;
+}
+
+/** The output of one guest. */
 export class OutputMemory {
-  static #spare: OutputMemory | undefined;
+  /** Memory that no guest has any more: what is freed late would pile up. */
+  static #spareNarrow: SharedArrayBuffer | undefined;
+  static #spareWide: Wide | undefined;
 
-  readonly memory: SharedArrayBuffer;
-  readonly #lengths: Int32Array;
-  readonly #output: number;
-  readonly #observed: number;
+  /** What the guest begins with. */
+  readonly narrow: SharedArrayBuffer;
+  readonly #shape: Shape;
+  #wide: Wide | undefined;
 
-  /**
-   * @param output bytes that both streams of output together may have
-   * @param observed bytes that observations may have
-   */
-  constructor(output: number, observed: number) {
-    this.#output = output;
-    this.#observed = observed;
-    this.memory = new SharedArrayBuffer(16 + 2 * output + observed);
-    this.#lengths = new Int32Array(this.memory, 0, 4);
+  constructor(shape: Shape) {
+    this.#shape = shape;
+    this.narrow = OutputMemory.#spareNarrow ?? new SharedArrayBuffer(NARROW_BYTES);
+    OutputMemory.#spareNarrow = undefined;
   }
 
-  /** Memory that no guest has any more, or new one: what is freed late would pile up. */
-  static lend(output: number, observed: number): OutputMemory {
-    const spare = OutputMemory.#spare;
-    OutputMemory.#spare = undefined;
-    const fits = spare !== undefined && spare.#output === output && spare.#observed === observed;
-    return fits ? spare : new OutputMemory(output, observed);
+  /** What the guest moves to. It keeps what it had until it says that it has moved. */
+  widen(): SharedArrayBuffer {
+    const { output, observed } = this.#shape;
+    if (this.#wide === undefined) {
+      const spare = OutputMemory.#spareWide;
+      OutputMemory.#spareWide = undefined;
+      const fits = spare?.output === output && spare.observed === observed;
+      const memory = fits ? spare.memory : new SharedArrayBuffer(HEAD + 2 * output + observed);
+      this.#wide = { output, observed, memory };
+    }
+    return this.#wide.memory;
   }
 
   /**
@@ -35,23 +60,33 @@ export class OutputMemory {
    * here.
    */
   giveBack(): void {
-    this.take();
-    this.takeObserved();
-    OutputMemory.#spare = this;
+    if (this.#wide !== undefined) {
+      new Int32Array(this.#wide.memory, 0, HEAD / 4).fill(0);
+      OutputMemory.#spareWide = this.#wide;
+    }
+    new Int32Array(this.narrow, 0, HEAD / 4).fill(0);
+    OutputMemory.#spareNarrow = this.narrow;
   }
 
   take(): { stdout: string; stderr: string } {
-    return { stdout: this.#take(0, this.#output), stderr: this.#take(1, this.#output) };
+    return { stdout: this.#take(0), stderr: this.#take(1) };
   }
 
   /** Lines of JSON, each of them whole. */
   takeObserved(): string {
-    return this.#take(2, this.#observed);
+    return this.#take(2);
   }
 
-  #take(part: 0 | 1 | 2, limit: number): string {
-    const length = Math.min(limit, Math.max(0, this.#lengths[part]!));
-    this.#lengths[part] = 0;
-    return Buffer.from(this.memory, 16 + part * this.#output, length).toString('utf8');
+  #take(room: 0 | 1 | 2): string {
+    const { output, observed } = this.#shape;
+    const wide = new Int32Array(this.narrow, 0, HEAD / 4)[MOVED] === 1 ? this.#wide : undefined;
+    const memory = wide?.memory ?? this.narrow;
+    const size = room === 2 ? observed : output;
+    const lengths = new Int32Array(memory, 0, HEAD / 4);
+    const length = Math.min(wide === undefined ? NARROW_ROOM : size, size, Math.max(0, lengths[room]!));
+    lengths[room] = 0;
+    return Buffer.from(memory, HEAD + room * (wide === undefined ? NARROW_ROOM : output), length).toString(
+      'utf8',
+    );
   }
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
+import { RUNTIME_FLAGS } from '../../../child/child-command.ts';
 import { guestTexts } from './bundle.ts';
 
 /**
@@ -12,6 +13,7 @@ import { guestTexts } from './bundle.ts';
 export function snapshotPath(dataDir: string): string {
   const hash = createHash('sha256');
   hash.update(`${process.version} ${process.versions.v8} ${process.arch} ${cachedDataVersionTag()}`);
+  hash.update(RUNTIME_FLAGS.javascript.join(' '));
   for (const text of guestTexts()) hash.update(`${text.length}:${text}`);
   return join(dataDir, 'javascript', `${hash.digest('hex').slice(0, 32)}.snapshot`);
 }

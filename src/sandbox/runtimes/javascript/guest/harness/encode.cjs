@@ -9,8 +9,9 @@ const p = require('./primordials.cjs');
 const MAX_DEPTH = 32;
 /**
  * About 79,000 digits: beyond it writing a BigInt in decimal takes longer than any answer is worth.
+ * Made when the first one is met: it has 32 kB, and every context would begin with it.
  */
-const MAX_BIGINT = 1n << 262144n;
+let maxBigint = 0n;
 
 /** Thrown when a value is too large or too deep to leave the guest. */
 class Oversize {
@@ -207,7 +208,8 @@ function encodeNode(state, value, depth) {
     case 'number':
       return node(state, 'float', value === 0 && 1 / value < 0 ? '"-0"' : `"${value}"`);
     case 'bigint':
-      if (value > MAX_BIGINT || value < -MAX_BIGINT) throw new Oversize('too large');
+      if (maxBigint === 0n) maxBigint = 1n << 262144n;
+      if (value > maxBigint || value < -maxBigint) throw new Oversize('too large');
       return node(state, 'int', quoted(state, `${value}`));
     case 'string':
       return node(state, 'str', quoted(state, value));

@@ -20,15 +20,15 @@ const dateNow = Date.now;
 
 /**
  * @param text JSON of Settings in guest.ts; halt: host function that ends the isolate; memory:
- * where output goes
+ * where output goes; widen: host function that gives more of it
  */
-function begin(text, halt, memory) {
+function begin(text, halt, widen, memory) {
   removeGlobals();
   const settings = p.parseJson(text);
   run.halt = halt;
   run.stdin = settings.stdin;
   run.sleepLimit = settings.sleepLimit;
-  openOutput(memory, settings.outputLimit, settings.observedLimit);
+  openOutput(memory, widen, settings.outputLimit, settings.observedLimit);
   run.valueLimit = settings.valueLimit;
   for (const name of settings.argv) process.argv.push(name);
   for (const source of settings.sources) addSource(source.path, source.text);

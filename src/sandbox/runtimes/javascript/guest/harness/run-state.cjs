@@ -24,22 +24,54 @@ const run = {
 };
 
 /**
- * Memory shared with the host, which reads it when the run is over, however that came: four
- * lengths, of which three are used, then room for standard output, for as much standard error, and
- * for what a test program observed.
+ * Memory shared with the host, which reads it when the run is over, however that came: how much
+ * each room holds and whether this guest has moved, then room for standard output, for standard
+ * error, and for what a test program observed. It begins with little, and moves to all that the
+ * limits allow when a room is full (isolates/output-memory.ts).
  */
+const HEAD = 16;
+const NARROW_ROOM = 16384;
+const MOVED = 3;
+const OBSERVED = 2;
+
 let lengths;
 let bytes;
 let outputLimit = 0;
 let observedLimit = 0;
+let moved = false;
+/** How far the rooms are from one another. */
+let room = NARROW_ROOM;
+/** Host function that gives the wide memory. */
+let widen;
 
-const OBSERVED = 2;
-
-function openOutput(memory, output, observed) {
-  lengths = new p.Int32Array(memory, 0, 4);
-  bytes = new p.Uint8Array(memory, 16);
+function openOutput(narrow, more, output, observed) {
+  lengths = new p.Int32Array(narrow, 0, 4);
+  bytes = new p.Uint8Array(narrow, HEAD);
+  widen = more;
+  moved = false;
+  room = NARROW_ROOM;
   outputLimit = output;
   observedLimit = observed;
+}
+
+/**
+ * Moves to the wide memory with all that was written, `length` bytes of `stream` included. The host
+ * reads the one or the other, by a number that is set last.
+ */
+function move(stream, length) {
+  const memory = widen();
+  const wideLengths = new p.Int32Array(memory, 0, 4);
+  const wideBytes = new p.Uint8Array(memory, HEAD);
+  for (let k = 0; k <= OBSERVED; k++) {
+    const size = k === stream ? length : lengths[k];
+    for (let i = 0; i < size; i++) wideBytes[k * outputLimit + i] = bytes[k * NARROW_ROOM + i];
+    wideLengths[k] = lengths[k];
+  }
+  lengths[MOVED] = 1;
+  lengths = wideLengths;
+  bytes = wideBytes;
+  moved = true;
+  room = outputLimit;
 }
 
 /** Ends the isolate from outside. Never returns: the loop is cut off by the host. */
@@ -49,40 +81,50 @@ function halt(kind) {
   for (;;);
 }
 
+/** How far a stream may fill its room: both streams of output together stay within their limit. */
+function allowed(stream) {
+  if (stream === OBSERVED) return observedLimit;
+  return outputLimit - lengths[1 - stream];
+}
+
 /**
  * @param stream 0: standard output, 1: standard error, 2: observations. What does not fit ends the
  * run.
  */
 function write(stream, text) {
   if (run.ended) return;
-  const base = stream * outputLimit;
   const length = text.length;
-  let position = base + lengths[stream];
-  /** Both streams of output together stay within their limit. */
-  const end = stream === OBSERVED ? base + observedLimit : position + outputLimit - lengths[0] - lengths[1];
+  const limit = allowed(stream);
+  let end = moved ? limit : p.min(limit, NARROW_ROOM);
+  let base = stream * room;
+  let used = lengths[stream];
   for (let i = 0; i < length; i++) {
-    const unit = p.charCodeAt(text, i);
-    if (unit < 0x80) {
-      if (position >= end) return overflow(stream, position - base);
-      bytes[position++] = unit;
-      continue;
-    }
-    let code = unit;
-    if (unit >= 0xd800 && unit < 0xe000) {
+    let code = p.charCodeAt(text, i);
+    if (code >= 0xd800 && code < 0xe000) {
       code = p.codePointAt(text, i);
       if (code > 0xffff) i++;
       else code = 0xfffd;
     }
-    const size = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    if (position + size > end) return overflow(stream, position - base);
+    const size = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    if (used + size > end) {
+      if (end === limit) return overflow(stream, used);
+      move(stream, used);
+      end = limit;
+      base = stream * room;
+    }
+    const position = base + used;
+    used += size;
+    if (size === 1) {
+      bytes[position] = code;
+      continue;
+    }
     for (let k = size - 1; k > 0; k--) {
       bytes[position + k] = 0x80 | (code & 63);
       code >>= 6;
     }
     bytes[position] = ((0xf00 >> size) & 0xff) | code;
-    position += size;
   }
-  lengths[stream] = position - base;
+  lengths[stream] = used;
 }
 
 /** Output is cut off at the limit; an observation that does not fit is left out as a whole. */
