@@ -30,7 +30,6 @@ const WORDS: Readonly<Record<string, boolean | null>> = {
   False: false,
   None: null,
 };
-const CLOSERS: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}' };
 
 /** The value that is all of the text; undefined where it is none. */
 export function readLiteral(text: string): Literal | undefined {
@@ -45,8 +44,9 @@ const WORD = /[A-Za-z]{4,5}(?!\w)/y;
 const BLANK = 32;
 const DELETE = 127;
 const COMMA = 44;
-const CLOSING = 93;
-const BACKSLASH = 92;
+const [OPENING, CLOSING, PARENTHESIS, CLOSING_PARENTHESIS] = [91, 93, 40, 41];
+const [BRACE, CLOSING_BRACE, COLON] = [123, 125, 58];
+const [QUOTE, APOSTROPHE, BACKSLASH] = [34, 39, 92];
 /** Digits that a number holds exactly. */
 const MAX_EXACT = 15;
 
@@ -67,12 +67,13 @@ class LiteralReader {
 
   value(depth: number): Literal | undefined {
     this.#skip();
-    const first = this.#text[this.#at];
-    if (first === undefined || depth > MAX_DEPTH) return undefined;
-    if (first === '"' || first === "'") return this.#string(first);
-    if (first === '[' || first === '(') return this.#array(depth, CLOSERS[first]!);
-    if (first === '{') return this.#object(depth);
-    const digits = this.#digits();
+    const first = this.#text.charCodeAt(this.#at);
+    if (this.#at === this.#text.length || depth > MAX_DEPTH) return undefined;
+    if (first === QUOTE || first === APOSTROPHE) return this.#string(first);
+    if (first === OPENING) return this.#array(depth, CLOSING);
+    if (first === PARENTHESIS) return this.#array(depth, CLOSING_PARENTHESIS);
+    if (first === BRACE) return this.#object(depth);
+    const digits = isDigit(first) ? this.#digits() : undefined;
     if (digits !== undefined) return digits;
     const number = this.#match(NUMBER);
     if (number !== undefined) return Number(number);
@@ -80,7 +81,7 @@ class LiteralReader {
     return word !== undefined && Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
   }
 
-  #array(depth: number, closer: string): Literal[] | undefined {
+  #array(depth: number, closer: number): Literal[] | undefined {
     this.#at++;
     const items: Literal[] = [];
     for (;;) {
@@ -88,7 +89,7 @@ class LiteralReader {
       const item = this.value(depth + 1);
       if (item === undefined) return undefined;
       items.push(item);
-      if (!this.#take(',')) return this.#take(closer) ? items : undefined;
+      if (!this.#take(COMMA)) return this.#take(closer) ? items : undefined;
     }
   }
 
@@ -98,17 +99,17 @@ class LiteralReader {
     const members: [string, Literal][] = [];
     const items: Literal[] = [];
     for (;;) {
-      if (this.#take('}')) break;
+      if (this.#take(CLOSING_BRACE)) break;
       const key = this.value(depth + 1);
       if (key === undefined) return undefined;
-      if (this.#take(':')) {
+      if (this.#take(COLON)) {
         const value = this.value(depth + 1);
         if (value === undefined || typeof key === 'object' || items.length > 0) return undefined;
         members.push([String(key), value]);
       } else if (members.length === 0) items.push(key);
       else return undefined;
-      if (!this.#take(',')) {
-        if (!this.#take('}')) return undefined;
+      if (!this.#take(COMMA)) {
+        if (!this.#take(CLOSING_BRACE)) return undefined;
         break;
       }
     }
@@ -128,8 +129,7 @@ class LiteralReader {
     return value;
   }
 
-  #string(quote: string): string | undefined {
-    const end = quote.charCodeAt(0);
+  #string(end: number): string | undefined {
     let value = '';
     let from = this.#at + 1;
     for (let at = from; at < this.#text.length; at++) {
@@ -147,10 +147,13 @@ class LiteralReader {
     return undefined;
   }
 
-  /** @param character of one unit */
-  #take(character: string): boolean {
-    this.#skip();
-    if (this.#text.charCodeAt(this.#at) !== character.charCodeAt(0)) return false;
+  #take(wanted: number): boolean {
+    let code = this.#text.charCodeAt(this.#at);
+    if (code !== wanted && !(code > BLANK && code < DELETE)) {
+      this.#skip();
+      code = this.#text.charCodeAt(this.#at);
+    }
+    if (code !== wanted) return false;
     this.#at++;
     return true;
   }

@@ -54,6 +54,7 @@ export const palindromePartitioning = kindOf({
 });
 
 const isPalindrome = (text: string): boolean => {
+  if (text.length < 2) return true;
   if (PAIRS.test(text)) return text === reversed(text);
   for (let at = text.length >> 1; at < text.length; at++)
     if (text.charCodeAt(at) !== text.charCodeAt(text.length - 1 - at)) return false;

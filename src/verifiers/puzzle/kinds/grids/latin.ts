@@ -44,20 +44,22 @@ export function checkGivens(grid: Grid, units: readonly Unit[]): void {
 
 /** Two cells of a unit with one number, in words; empty cells do not count. */
 export function clashOf(grid: Grid, units: readonly Unit[]): string | undefined {
-  const seen = new Int16Array(grid.length + 1);
-  for (const { name, cells } of units) {
-    seen.fill(-1);
+  const seen = new Uint16Array(grid.length + 1);
+  for (let number = 0; number < units.length; number++) {
+    const { cells } = units[number]!;
     for (let index = 0; index < cells.length; index++) {
-      const [row, column] = cells[index]!;
-      const value = grid[row]![column]!;
-      if (value === 0) continue;
-      const before = seen[value]!;
-      if (before >= 0)
-        return `${value} stands twice in ${name}, at ${cellName(...cells[before]!)} and ${cellName(row, column)}.`;
-      seen[value] = index;
+      const cell = cells[index]!;
+      const value = grid[cell[0]]![cell[1]]!;
+      if (value !== 0 && seen[value] === number + 1) return clashIn(units[number]!, value, cell, grid);
+      seen[value] = number + 1;
     }
   }
   return undefined;
+}
+
+function clashIn({ name, cells }: Unit, value: number, cell: readonly [number, number], grid: Grid): string {
+  const before = cells.find(([row, column]) => grid[row]![column] === value)!;
+  return `${value} stands twice in ${name}, at ${cellName(...before)} and ${cellName(...cell)}.`;
 }
 
 /** The filled grid of an answer, or why it is none that keeps the givens. */
