@@ -6,7 +6,7 @@ let audit: TestAudit;
 before(async () => {
   audit = await startAudit();
 });
-after(() => audit.close());
+after(() => audit?.close());
 
 const math = (prompt: string, answer: unknown, solution?: string) => ({
   verifier: 'math',

@@ -19,7 +19,12 @@ export interface TestAudit {
 export async function startAudit(): Promise<TestAudit> {
   const config = { ...defaultConfig(), dataDir: 'data' };
   const services = createServices(config, { log: createLog('fatal', process.stderr) });
-  await services.lifecycle.start();
+  try {
+    await services.lifecycle.start();
+  } catch (error) {
+    await services.lifecycle.close();
+    throw error;
+  }
   const { grader, registry, sandbox } = services;
   const call = () => ({ tenant: 'test', deadlineAt: Date.now() + 600_000 });
   const audited = (...items: object[]) =>

@@ -7,7 +7,7 @@ let audit: TestAudit;
 before(async () => {
   audit = await startAudit();
 });
-after(() => audit.close());
+after(() => audit?.close());
 
 interface Item {
   verifier: string;

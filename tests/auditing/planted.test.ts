@@ -16,7 +16,7 @@ let audit: TestAudit;
 before(async () => {
   audit = await startAudit();
 });
-after(() => audit.close());
+after(() => audit?.close());
 
 const read = <T>(name: string): T[] =>
   readFileSync(join(import.meta.dirname, 'planted', name), 'utf8')

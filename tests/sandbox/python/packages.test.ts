@@ -41,7 +41,9 @@ test('a program that imports a package which was not fetched is not judged', asy
 test('the first start asks pip once for all packages, and serves without those that it cannot have', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'touchstone-first-start-'));
   const asked = join(folder, 'asked');
-  writeFileSync(join(folder, 'python3'), `#!/bin/sh\necho "$@" >> ${asked}\nexit 1\n`, { mode: 0o755 });
+  // The folder that is fetched into goes meanwhile, as when somebody cleans up.
+  const pip = `#!/bin/sh\necho "$@" >> ${asked}\nrm -rf ${folder}/python/packages/fetched-*\nexit 1\n`;
+  writeFileSync(join(folder, 'python3'), pip, { mode: 0o755 });
   const path = process.env.PATH;
   process.env.PATH = `${folder}:${path}`;
   const events: SandboxEvent[] = [];
@@ -65,6 +67,12 @@ test('the first start asks pip once for all packages, and serves without those t
     for (const { name } of PACKAGES) assert.match(first!, new RegExp(`${name}==`));
     // What was made without them is kept: later starts neither wait nor ask.
     assert.equal(await start(), 'ready');
+    assert.equal(readFileSync(asked, 'utf8').trim().split('\n').length, 1 + PACKAGES.length);
+    // What another process fetches into at this time is left alone.
+    const anothers = join(folder, `python/packages/fetched-${process.ppid}-now`);
+    mkdirSync(anothers);
+    assert.equal(await start(), 'ready');
+    assert.equal(existsSync(anothers), true);
     assert.equal(readFileSync(asked, 'utf8').trim().split('\n').length, 1 + PACKAGES.length);
     // Where it was killed while it fetched, the next start fetches.
     const cut = join(folder, 'python/packages/fetched-before');

@@ -22,13 +22,30 @@ export interface Wheel {
 /** Beside the snapshot: where children that start from it may read. */
 export const wheelFolder = (snapshotFolder: string) => join(snapshotFolder, 'packages');
 const folderOf = (dataDir: string) => wheelFolder(join(dataDir, 'python'));
-/** Of the folder into which they are fetched, and which goes when that has ended. */
+/**
+ * Of the folder into which they are fetched, and which goes when that has ended: then the process
+ * whose it is, since others may fetch into the same place meanwhile.
+ */
 const FETCHED = 'fetched-';
 
 /** Whether wheels were being fetched when the process was killed. */
 export function wasCutShort(dataDir: string): boolean {
   const folder = folderOf(dataDir);
-  return existsSync(folder) && readdirSync(folder).some((name) => name.startsWith(FETCHED));
+  return existsSync(folder) && readdirSync(folder).some(isLeft);
+}
+
+function isLeft(name: string): boolean {
+  const owner = name.startsWith(FETCHED) ? Number.parseInt(name.slice(FETCHED.length), 10) : process.pid;
+  return owner !== process.pid && !isAlive(owner);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return Number.isNaN(pid) ? false : process.kill(pid, 0);
+  } catch (error) {
+    // Another user's is alive, too.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** Names of wheels that are there, whatever is in them. */
@@ -67,8 +84,8 @@ export async function fetchPackages(dataDir: string): Promise<string[]> {
   const folder = folderOf(dataDir);
   try {
     mkdirSync(folder, { recursive: true });
-    for (const name of readdirSync(folder))
-      if (name.startsWith(FETCHED)) rmSync(join(folder, name), { recursive: true, force: true });
+    for (const name of readdirSync(folder).filter(isLeft))
+      rmSync(join(folder, name), { recursive: true, force: true });
   } catch (error) {
     // Whoever needs the folder for more than this says so in a sentence of its own.
     return [`there is no folder for them: ${error instanceof Error ? error.message : String(error)}`];
@@ -88,7 +105,7 @@ export async function fetchPackages(dataDir: string): Promise<string[]> {
 /** @returns why not all could be had */
 async function fetchInto(folder: string, wanted: Package[]): Promise<string | undefined> {
   if (wanted.length === 0) return undefined;
-  const fetched = mkdtempSync(join(folder, FETCHED));
+  const fetched = mkdtempSync(join(folder, `${FETCHED}${process.pid}-`));
   try {
     await download(wanted, fetched);
     for (const each of wanted) {
@@ -99,7 +116,7 @@ async function fetchInto(folder: string, wanted: Package[]): Promise<string | un
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   } finally {
-    rmSync(fetched, { recursive: true });
+    rmSync(fetched, { recursive: true, force: true });
   }
 }
 
