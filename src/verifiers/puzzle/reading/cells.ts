@@ -112,9 +112,19 @@ const SEPARATES = Uint8Array.from({ length: ASCII }, (_, code) =>
   /[\s,;|&]/.test(String.fromCharCode(code)) ? 1 : 0,
 );
 
-/** The characters of a token; a split is cheap where each is one unit. */
-const signsOf = (token: string): string[] => (BEYOND_LATIN.test(token) ? [...token] : token.split(''));
-const BEYOND_LATIN = /[^\0-\xff]/;
+/** The characters of a text; those of a table are one string each, however often they stand. */
+export function signsOf(text: string): string[] {
+  const signs: string[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= KNOWN) return [...text];
+    const sign = made[code] ?? String.fromCharCode(code);
+    made[code] = sign;
+    signs.push(sign);
+  }
+  return signs;
+}
+const made = Array.from<string | undefined>({ length: KNOWN });
 
 const isDigit = (token: string): boolean => token >= '0' && token < ':';
 

@@ -1,6 +1,7 @@
 /** Data sets whose answers are compared with the stored one, by the type that it has. */
 import type { Kind } from '../../kinds/kind.ts';
 import { boolean, grid, list, number, text } from '../../kinds/values/values.ts';
+import { signsOf } from '../../reading/cells.ts';
 import { readQuotedList } from '../../reading/lists.ts';
 import { readLiteral } from '../../reading/literal.ts';
 import { compare, type Rational, readRational } from '../../reading/numbers.ts';
@@ -26,11 +27,11 @@ function cellsOf(answer: string): unknown {
 /** Digits with one blank between them, as most rows are. */
 const SPACED_ONCE = /^\d(?: \d)*$/;
 
-const signsOf = (answer: string): unknown =>
+const drawnOf = (answer: string): unknown =>
   answer
     .trim()
     .split('\n')
-    .map((line) => [...line.trim()]);
+    .map((line) => signsOf(line.trim()));
 const wordsOf = (answer: string): unknown => readQuotedList(answer) ?? answer.trim().split(/\s+/);
 const betweenCommas = (answer: string): unknown => answer.split(',').map((word) => word.trim());
 
@@ -65,7 +66,7 @@ export const BY_VALUE: Readonly<Record<string, Rule>> = {
   arc_agi: gridOf,
   rearc: gridOf,
   pool_matrix: stored(grid, cellsOf, { tolerance: 0.01 }),
-  modulo_grid: stored(grid, signsOf),
+  modulo_grid: stored(grid, drawnOf),
   spiral_matrix: stored(list, wordsOf),
   path_star: stored(list, wordsOf),
   arc_1d: stored(list, wordsOf),
