@@ -74,11 +74,12 @@ function addressOf(child: ChildProcess): Promise<string> {
 
 async function untilReady({ url, process: child }: RunningService): Promise<void> {
   const until = Date.now() + READY_MS;
+  let told = '';
   while (Date.now() < until && child.exitCode === null) {
     const answer = await fetch(`${url}/readyz`);
-    await answer.text();
+    told = await answer.text();
     if (answer.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('the service did not become ready');
+  throw new Error(`the service did not become ready: ${told}`);
 }
