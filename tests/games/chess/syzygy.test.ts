@@ -44,6 +44,8 @@ test('a file that is cut off, or of other men than it says, is a fault of ours a
     ['cut off in its values', table.subarray(0, table.length / 2)],
     ['of other men than its name, from its first byte on', Buffer.from(table).fill(255, 8)],
     ['something else', Buffer.from('no table at all, only text'.repeat(40))],
+    ['without its last bytes', table.subarray(0, -16)],
+    ['longer than it was', Buffer.concat([table, Buffer.alloc(16)])],
     ['of other men', readFileSync(join(FOLDER, 'KPvK.rtbw'))],
   ] as const) {
     const folder = mkdtempSync(join(tmpdir(), 'touchstone-syzygy-'));
@@ -59,6 +61,30 @@ test('a file that is cut off, or of other men than it says, is a fault of ours a
     assert.deepEqual([judgement.status, judgement.reason], ['unscored', 'sandbox_unavailable'], what);
     assert.ok(!JSON.stringify(judgement).includes(folder), 'a path of the operator');
   }
+});
+
+test('a table with one bit that differs gives a value or a fault, and always ends', (t) => {
+  if (!needsTables(t)) return;
+  const table = readFileSync(join(FOLDER, 'KRvK.rtbw'));
+  const path = mkdtempSync(join(tmpdir(), 'touchstone-syzygy-'));
+  t.after(() => rmSync(path, { recursive: true, force: true }));
+  const { board } = readFen('8/8/8/8/4k3/8/R7/3K4 w - - 0 1');
+  let faults = 0;
+  for (let bit = 0; bit < 8 * table.length; bit++) {
+    const damaged = Buffer.from(table);
+    damaged[bit >> 3]! ^= 1 << (bit & 7);
+    writeFileSync(join(path, 'KRvK.rtbw'), damaged);
+    const folder = new SyzygyFolder(path);
+    try {
+      assert.ok([-2, -1, 0, 1, 2].includes(folder.value(board)!), `bit ${bit}`);
+    } catch (error) {
+      assert.ok(error instanceof SyzygyFault, `bit ${bit}: ${error}`);
+      faults++;
+    } finally {
+      folder.close();
+    }
+  }
+  assert.ok(faults > table.length, 'damage of the head is told');
 });
 
 test('a folder where a table should be is a fault of ours', (t) => {

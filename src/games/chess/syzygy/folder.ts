@@ -39,6 +39,11 @@ export class SyzygyFolder {
     }
   }
 
+  close(): void {
+    for (const table of this.#open.values()) table?.close();
+    this.#open.clear();
+  }
+
   /** The best of what a capture brings and of what the table says of all other moves. */
   #best(board: Board, floor: number): number | undefined {
     const moves = legalMoves(board);

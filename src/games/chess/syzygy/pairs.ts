@@ -33,6 +33,10 @@ export interface PairsHead {
   lengths: Uint16Array;
 }
 
+/** Values are 0 (lost) to 4 (won). */
+const MOST = 4;
+const [BEGUN, MEASURED] = [1, 2];
+
 const NOTHING = new Uint16Array(0);
 
 /**
@@ -45,7 +49,9 @@ export function readPairsHead(head: Buffer, from: number, size: number): { pairs
   if (flags & SINGLE_VALUE) {
     const empty = { blockBytes: 0, span: 1, sparseCount: 0, blockCount: 0, lengthCount: 0, minBits: 0 };
     const none = { lowest: [], bases: [], lefts: NOTHING, rights: NOTHING, lengths: NOTHING };
-    return { pairs: { single: head.readUInt8(at), ...empty, ...none }, next: at + 1 };
+    const single = head.readUInt8(at);
+    if (single > MOST) throw new RangeError('no value');
+    return { pairs: { single, ...empty, ...none }, next: at + 1 };
   }
   const blockBytes = 2 ** head.readUInt8(at++);
   const span = 2 ** head.readUInt8(at++);
@@ -79,14 +85,20 @@ export function readPairsHead(head: Buffer, from: number, size: number): { pairs
   };
 }
 
-/** A pair may stand before its parts: so they are measured when they are met. */
+/**
+ * A pair may stand before its parts: so they are measured when they are met.
+ * @throws RangeError where a pair is a part of itself, or what it stands for is no value
+ */
 function lengthsOf(lefts: Uint16Array, rights: Uint16Array): Uint16Array {
   const lengths = new Uint16Array(lefts.length);
-  const known = new Uint8Array(lefts.length);
+  const state = new Uint8Array(lefts.length);
   const measure = (symbol: number): number => {
-    if (known[symbol]) return lengths[symbol]!;
-    known[symbol] = 1;
+    if (state[symbol] === MEASURED) return lengths[symbol]!;
+    if (state[symbol] !== 0) throw new RangeError('a pair that is no pair');
+    state[symbol] = BEGUN;
     if (rights[symbol] !== NO_PAIR) lengths[symbol] = measure(lefts[symbol]!) + measure(rights[symbol]!) + 1;
+    else if (lefts[symbol]! > MOST) throw new RangeError('no value');
+    state[symbol] = MEASURED;
     return lengths[symbol]!;
   };
   for (let symbol = 0; symbol < lefts.length; symbol++) measure(symbol);
@@ -144,26 +156,50 @@ export class Pairs {
     const from = this.#place.blocks + block * blockBytes;
     // A code is looked for in 64 bits, also at the end of a block.
     const bytes = Buffer.concat([this.#file.read(from, blockBytes), Buffer.alloc(8)]);
+    this.#count(bytes, this.#blockLength(block) + 1);
     if (this.#kept.size >= KEPT_BLOCKS) this.#kept.delete(this.#kept.keys().next().value!);
     this.#kept.set(block, bytes);
     return bytes;
   }
 
+  /**
+   * A block whose symbols stand for fewer values than it says is damaged. The last one may stand
+   * for more.
+   */
+  #count(bytes: Buffer, values: number): void {
+    const { lengths, blockBytes } = this.#head;
+    let left = values;
+    let bit = 0;
+    while (left > 0) {
+      const { symbol, bits } = this.#symbolAt(bytes, bit);
+      left -= lengths[symbol]! + 1;
+      bit += bits;
+    }
+    if (bit > 8 * blockBytes) throw this.#file.fault('is damaged');
+  }
+
+  #symbolAt(bytes: Buffer, bit: number): { symbol: number; bits: number } {
+    const { lowest, bases, minBits, lengths } = this.#head;
+    const code = bitsAt(bytes, bit);
+    if (code === undefined) throw this.#file.fault('is damaged');
+    let longer = 0;
+    while (longer < bases.length - 1 && code < bases[longer]!) longer++;
+    const bits = minBits + longer;
+    const symbol = Number((code - bases[longer]!) >> BigInt(64 - bits)) + lowest[longer]!;
+    if (symbol < 0 || symbol >= lengths.length) throw this.#file.fault('is damaged');
+    return { symbol, bits };
+  }
+
   #valueAt(bytes: Buffer, place: number): number {
-    const { lowest, bases, minBits, lengths, lefts, rights } = this.#head;
+    const { lengths, lefts, rights } = this.#head;
     let left = place;
     let symbol = 0;
     for (let bit = 0; ; ) {
-      const code = bitsAt(bytes, bit);
-      if (code === undefined) throw this.#file.fault('is damaged');
-      let longer = 0;
-      while (longer < bases.length - 1 && code < bases[longer]!) longer++;
-      const bits = minBits + longer;
-      symbol = Number((code - bases[longer]!) >> BigInt(64 - bits)) + lowest[longer]!;
-      if (symbol < 0 || symbol >= lengths.length) throw this.#file.fault('is damaged');
+      const found = this.#symbolAt(bytes, bit);
+      symbol = found.symbol;
       if (left <= lengths[symbol]!) break;
       left -= lengths[symbol]! + 1;
-      bit += bits;
+      bit += found.bits;
     }
     while (lengths[symbol] !== 0) {
       const first = lefts[symbol]!;

@@ -19,6 +19,8 @@ import {
 } from './squares.ts';
 
 const MAGIC = 0x5d23e871;
+/** A file is whole lines, and a checksum behind them. */
+const [LINE_BYTES, CHECKSUM_BYTES] = [64, 16];
 const HEAD_BYTES = 1024 ** 2;
 /** Ways of three different men, and of two kings, on an empty board without its symmetries. */
 const WAYS_OF_THREE = 31_332;
@@ -100,13 +102,14 @@ export class SyzygyTable {
       return this.#readParts(head, men);
     } catch (error) {
       file.close();
-      if (error instanceof RangeError) throw file.fault('ends too early');
+      if (error instanceof RangeError) throw file.fault('is damaged');
       throw error;
     }
   }
 
   #readParts(head: Buffer, men: Men): Part[][] {
     const file = this.#file;
+    if (file.size % LINE_BYTES !== CHECKSUM_BYTES) throw file.fault('is not whole');
     if (head.readUInt32LE(0) !== MAGIC) throw file.fault('is no table of win, draw and loss');
     const flags = head.readUInt8(4);
     if ((flags & 1) !== Number(!men.isSymmetric) || ((flags >> 1) & 1) !== Number(men.hasPawns))
@@ -151,7 +154,7 @@ export class SyzygyTable {
       place.blocks = at;
       at += pairs.blockCount * pairs.blockBytes;
     });
-    if (at > file.size) throw file.fault('ends too early');
+    if (at > file.size - CHECKSUM_BYTES) throw file.fault('ends too early');
     return heads.map((one, pawnFile) =>
       one.map(({ head: pairs, order }, side) => ({
         ...order,
