@@ -4,6 +4,7 @@
  */
 
 import type { Extracted } from '../verdict.ts';
+import { withoutClosing } from './marked/closing.ts';
 import { fencedBlocks } from './marked/fences.ts';
 import { finalAnswers } from './marked/final-answers.ts';
 import { excerpt } from './response.ts';
@@ -36,7 +37,7 @@ export function readAnswer(response: string, lines: 'one line' | 'several lines'
     const end = lines === 'several lines' || lineEnd < 0 ? turn.end : Math.min(turn.end, lineEnd);
     if (lines === 'several lines') return answerOf(response, { start: final.start, end }, final.method);
     const answer = answerOf(response, { start: final.start, end }, final.method);
-    return answer && { ...answer, sentence: cleaned(final.text) };
+    return answer && { ...answer, sentence: cleaned(withoutClosing(final.text, response, final.start)) };
   }
   return answerOf(response, turn, 'whole');
 }
@@ -49,7 +50,7 @@ function answerOf(
   { start, end, text = response.slice(start, end) }: { start: number; end: number; text?: string },
   method: string,
 ): Answer | undefined {
-  const answer = cleaned(text);
+  const answer = cleaned(ANNOUNCED.has(method) ? withoutClosing(text.trim(), response, start) : text);
   if (answer === '') return undefined;
   const extracted = { text: excerpt(answer), method, start, end };
   return { text: answer, unmarked: method === 'whole', extracted };

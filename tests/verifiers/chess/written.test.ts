@@ -1,7 +1,7 @@
 /** What answers may look like: marks, wide letters, numbers of Black's moves, lists, sentences. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answerOf, START } from './support.ts';
+import { answerOf, START, verdictOf } from './support.ts';
 
 const FIRST = { kind: 'legal_move', fen: START };
 const REPLY = { ...FIRST, moves: ['e4'] };
@@ -66,4 +66,29 @@ test('a state may be said in a sentence, of the side that it is true of', () => 
   all(['draw', 'draw (checkmate)'], stale, '0 answer_unparseable');
   const fifty = of('8/8/4k3/8/8/4K3/4R3/8 w - - 100 120');
   all(['draw by the fifty-move rule', 'the 50-move rule', 'in progress', 'still ongoing'], fifty, '1 solved');
+});
+
+test('a move in bold or quotes behind an announcement is read without them', () => {
+  for (const said of [
+    'Final answer: **Nf3**',
+    'Final answer: `Nf3`.',
+    '**Answer:** Nf3',
+    'The answer is **Nf3**.',
+    '**Final answer: Nf3**',
+  ])
+    assert.equal(verdictOf(said, FIRST), '1 legal_move', said);
+  assert.match(verdictOf('Final answer: **Nf3** or **d4**', FIRST), /^0 /);
+});
+
+test('the only move of a sentence is none where the sentence says that it is not to be played', () => {
+  for (const said of [
+    'e4 is illegal',
+    'The answer is not e4',
+    'I would never play e4',
+    'avoid e4',
+    'Not e4.',
+  ])
+    assert.equal(verdictOf(said, FIRST), '0 illegal_move', said);
+  for (const said of ['I would play e4', 'e4 wins a tempo', 'So e4, which is not bad', 'e4?!'])
+    assert.equal(verdictOf(said, FIRST), '1 legal_move', said);
 });

@@ -3,6 +3,7 @@
 import { type Board, type Move, uciOf } from '../../../games/chess/board.ts';
 import { legalMoves } from '../../../games/chess/moves.ts';
 import { cleaned } from '../../../responses/answer.ts';
+import { findDenials } from '../../../responses/prose/denials.ts';
 import { readMove } from '../reading/move.ts';
 import { withoutComments } from '../reading/movetext.ts';
 import { TaskFault } from '../reading/task.ts';
@@ -34,6 +35,7 @@ export function chosenMove({ answer, options }: Asked, board: Board): Move | Out
     const lastMoves = movesIn(last, board);
     if (lastMoves.size > 1) return wrong('multiple_answers', 'The answer names several moves.');
     const [word] = [...lastMoves.values()];
+    if (word !== undefined && isDenied(last, word)) return wrong(read.reason, read.message);
     if (word !== undefined) {
       const found = readMove(word, board, options.notation);
       return 'move' in found ? found.move : wrong(found.reason, found.message);
@@ -41,6 +43,15 @@ export function chosenMove({ answer, options }: Asked, board: Board): Move | Out
   }
   return wrong(read.reason, read.message);
 }
+
+/** Whether a line says of its only move that it is none to be played. */
+function isDenied(line: string, word: string): boolean {
+  const at = line.indexOf(word);
+  const denials = findDenials(line, 0, line.length).filter(({ kind }) => kind !== 'asked');
+  return UNPLAYED.test(line) || denials.some(({ start, end }) => start < at + word.length && end > at);
+}
+const UNPLAYED =
+  /\b(?:illegal|avoid|blunder|(?:not|n't) (?:a )?legal|(?:cannot|can't|can not) (?:be )?(?:play|move))/i;
 
 /** Behind a move, as games are written down. */
 const RESULT = /\s(?:\*|1-0|0-1|1\/2-1\/2)$/;

@@ -3,6 +3,7 @@
  * the last announcement, else all of it. What is thought before is never read.
  */
 import { findBoxes } from '../../../responses/marked/boxes.ts';
+import { withoutClosing } from '../../../responses/marked/closing.ts';
 import { fencedBlocks } from '../../../responses/marked/fences.ts';
 import { finalAnswers } from '../../../responses/marked/final-answers.ts';
 import { withoutHidden } from '../../../responses/marked/hidden.ts';
@@ -54,7 +55,8 @@ export function readAnswer(response: string, { shape, from }: Where): Answer | u
   if (found === undefined) return undefined;
   const inside = FRAMES.has(found.method) ? innermost(text, found) : found;
   const said = text.slice(inside.start, inside.end).trim().replace(SAID, '');
-  const answer = shape === 'line' ? closed(said, text, inside) : bare(closed(said, text, inside));
+  const own = FRAMES.has(inside.method) ? said : withoutClosing(said, text, inside.start);
+  const answer = shape === 'line' ? own : bare(own);
   if (answer === '') return undefined;
   return {
     text: answer,
@@ -98,24 +100,6 @@ function behindMarkup(text: string, at: number): number {
   const from = skipMarkup(text, at);
   const cell = /(?<=^|\s)_(?=\s)/.exec(text.slice(at, from));
   return cell ? at + cell.index : from;
-}
-
-/** Marks that stand before an answer and end behind it, as in "The answer is **5**." */
-const OPENED = /(?:\*{1,3}|_{1,3}|`|"|“)$/;
-
-/** Whether a line is still in bold at its end, as behind "**Answer: ". */
-const isBold = (line: string): boolean => line.split('**').length % 2 === 0;
-
-/** Without the closing of a mark that was opened before the answer. */
-function closed(answer: string, text: string, { method, start }: Stretch): string {
-  if (FRAMES.has(method)) return answer;
-  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  const opened = isBold(line) ? '**' : OPENED.exec(line.slice(-3))?.[0];
-  if (opened === undefined) return answer;
-  const mark = opened === '“' ? '”' : opened;
-  const plain =
-    answer.endsWith('.') && answer.endsWith(mark, answer.length - 1) ? answer.slice(0, -1) : answer;
-  return plain.endsWith(mark) ? plain.slice(0, -mark.length).trimEnd() : answer;
 }
 
 /** Lists, objects and drawings: without signs around them, and without a full stop behind them. */
