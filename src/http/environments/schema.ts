@@ -87,6 +87,8 @@ const StepNumber = Type.Optional(
   }),
 );
 
+export const EmptyBody = Type.Object({}, closed);
+
 export const StepBody = Type.Object({ action: Action, step: StepNumber }, closed);
 
 export const StepsBody = Type.Object(

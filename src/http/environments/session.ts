@@ -1,4 +1,6 @@
 /** One session: opened, played, looked at, proved, dropped. */
+import { ServiceError } from '../../errors.ts';
+import { faultsOf } from '../../grading/items/faults.ts';
 import type { Services } from '../../services.ts';
 import { noSession } from '../../sessions/live.ts';
 import type { SessionView as View } from '../../sessions/types.ts';
@@ -6,6 +8,7 @@ import type { App } from '../app-types.ts';
 import { nameOf, only, sessionsOf } from './access.ts';
 import {
   Dropped,
+  EmptyBody,
   EnvironmentPath,
   OpenBody,
   Opened,
@@ -101,10 +104,13 @@ export function sessionRoutes(app: App, services: Services): void {
         params: SessionPath,
         response: { 200: Replayed },
       },
-      // A body says nothing here, but may be sent.
+      // A body says nothing here, but an empty one may be sent.
       config: { problems: [409, 413, 415] },
     },
-    async (request) => (await sessionsOf(services).replay(nameOf(request))) as never,
+    async (request) => {
+      assertEmpty(request.body);
+      return (await sessionsOf(services).replay(nameOf(request))) as never;
+    },
   );
   app.delete(
     ONE,
@@ -128,4 +134,14 @@ export function sessionRoutes(app: App, services: Services): void {
 
 export function viewOf({ expiresAt, ...view }: View) {
   return { ...view, expires_at: new Date(expiresAt).toISOString() };
+}
+
+/** Seed and actions are the session's: whoever sends others must not think that they were played. */
+function assertEmpty(body: unknown): void {
+  if (body === undefined || body === null) return;
+  const [first, ...more] = faultsOf(EmptyBody, body);
+  if (first)
+    throw new ServiceError('invalid_request', `${first.pointer} ${first.detail}.`, {
+      fields: [first, ...more],
+    });
 }

@@ -167,6 +167,8 @@ test('faults of a request over HTTP are told as FastAPI tells them', async () =>
 
 test('the server says of itself what validators ask for', async () => {
   assert.deepEqual((await ask('GET', '/health')).body, { status: 'healthy' });
+  const nowhere = await service.app.inject({ url: '/compat/openenv/no_such_game/health' });
+  assert.equal(nowhere.statusCode, 404);
   const metadata = (await ask('GET', '/metadata')).body;
   assert.deepEqual(Object.keys(metadata), [
     'name',

@@ -47,6 +47,16 @@ test('an episode over HTTP: opened, played, looked at, proved, dropped', async (
   assert.equal((await ask('GET', one)).status, 404);
 });
 
+test('a replay takes no seed and no actions: they are those of the session', async () => {
+  const { session } = (await ask('POST', `${LAKE}/sessions`, { seed: 3 })).body;
+  for (const other of [{ seed: 4 }, { actions: ['down'] }, ['down']]) {
+    const { status, body } = await ask('POST', `${LAKE}/sessions/${session}/replay`, other);
+    assert.equal(status, 400, JSON.stringify(body));
+  }
+  const refused = (await ask('POST', `${LAKE}/sessions/${session}/replay`, { seed: 4 })).body;
+  assert.equal(refused.errors[0].pointer, '/seed');
+});
+
 test('a session is dropped by a request that names the type of a body and has none', async () => {
   const { session } = (await ask('POST', `${LAKE}/sessions`, {})).body;
   const headers = { ...ANNA, 'content-type': 'application/json' };

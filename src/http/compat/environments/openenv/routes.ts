@@ -27,7 +27,10 @@ export const openEnv: CompatRoutes = (app, { sessions }) => {
       environment: environmentIn(request),
       request,
     });
-    scope.get(`${BASE}/health`, { config: { access: 'public' } }, async () => ({ status: 'healthy' }));
+    scope.get(`${BASE}/health`, { config: { ...config, access: 'public' } }, async (request) => {
+      environmentIn(request);
+      return { status: 'healthy' };
+    });
     scope.get(`${BASE}/metadata`, { config }, async (request) => metadataOf(environmentIn(request)));
     scope.get(`${BASE}/schema`, { config }, async (request) => schemasOf(environmentIn(request)));
     scope.get(`${BASE}/openapi.json`, { config }, async (request) => openApiOf(environmentIn(request)));
