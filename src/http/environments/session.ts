@@ -136,7 +136,7 @@ export function viewOf({ expiresAt, ...view }: View) {
   return { ...view, expires_at: new Date(expiresAt).toISOString() };
 }
 
-/** Seed and actions are the session's: whoever sends others must not think that they were played. */
+/** Seed and actions are the session's: whoever sends others must not think they were played. */
 function assertEmpty(body: unknown): void {
   if (body === undefined || body === null) return;
   const [first, ...more] = faultsOf(EmptyBody, body);
