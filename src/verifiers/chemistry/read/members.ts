@@ -42,6 +42,7 @@ function listOf(text: string): string | undefined {
     const list: unknown = JSON.parse(text);
     return Array.isArray(list) && list.every((one) => typeof one === 'string') ? list.join(', ') : undefined;
   } catch {
+    // No JSON: it is read as the text that it is.
     return undefined;
   }
 }

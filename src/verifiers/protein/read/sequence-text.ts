@@ -43,6 +43,7 @@ export function sequenceInObject(text: string): string | undefined {
     const member = isRecord(value) ? NAMES.map((name) => value[name]).find((one) => one !== undefined) : '';
     return typeof member === 'string' ? member : undefined;
   } catch {
+    // No JSON: it is read as the text that it is.
     return undefined;
   }
 }
