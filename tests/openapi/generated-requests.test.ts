@@ -86,45 +86,50 @@ let service: FullService;
 before(async () => {
   service = await openFullService({ sandbox: true, config: { maxStepCpuMs: 100, maxTotalCpuMs: 200 } });
 });
-after(async () => {
-  await service.close();
-  // Otherwise the requests would be refused before they reach anything.
-  for (const answer of [
-    'grade_math 200',
-    'grade_text 200',
-    'gradeList 200',
-    'submitBatch 202',
-    'grade_code 422',
-  ]) {
-    assert.ok(contract.seen.has(answer), `no generated request led to ${answer}`);
-  }
-});
+after(() => service.close());
+
+/**
+ * What some of the requests for an operation must come to. Otherwise all of them would be refused
+ * before they reach anything.
+ */
+const REACHED: Record<string, number> = {
+  grade_math: 200,
+  grade_text: 200,
+  gradeList: 200,
+  submitBatch: 202,
+  grade_code: 422,
+};
+/** Whether a request reaches that is left to chance: one in fifty does, of a batch. */
+const ROUNDS = 20;
 
 /** Its answer has no end: tests/http/live.test.ts asks it. */
 const ENDLESS = 'getLiveEvents';
 
+/** `operation` asked in every way; answers of 500 and up, and undocumented ones, are faults. */
+function asked(operation: DocumentedOperation): fc.IAsyncPropertyWithHooks<[string, unknown, object]> {
+  return fc.asyncProperty(urlOf(operation), bodyOf(operation), HEADERS, async (url, body, headers) => {
+    const payload = body === undefined ? undefined : JSON.stringify(body);
+    const given = {
+      ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    };
+    const response = await service.app.inject({ method: operation.method, url, headers: given, payload });
+    // A segment such as `..` leads elsewhere.
+    const elsewhere =
+      response.statusCode === 404 || response.statusCode === 405 || response.statusCode === 400;
+    if (!elsewhere) contract.check(operation, response);
+    assert.ok(response.statusCode < 500, `${response.statusCode} ${response.body.slice(0, 500)}`);
+  });
+}
+
 for (const operation of contract.operations.filter(({ operationId }) => operationId !== ENDLESS)) {
   test(`${operation.method} ${operation.path} answers as documented`, async () => {
-    await fc.assert(
-      fc.asyncProperty(urlOf(operation), bodyOf(operation), HEADERS, async (url, body, headers) => {
-        const payload = body === undefined ? undefined : JSON.stringify(body);
-        const given = {
-          ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
-          ...headers,
-        };
-        const response = await service.app.inject({
-          method: operation.method,
-          url,
-          headers: given,
-          payload,
-        });
-        // A segment such as `..` leads elsewhere.
-        const elsewhere =
-          response.statusCode === 404 || response.statusCode === 405 || response.statusCode === 400;
-        if (!elsewhere) contract.check(operation, response);
-        assert.ok(response.statusCode < 500, `${response.statusCode} ${response.body.slice(0, 500)}`);
-      }),
-      { numRuns: RUNS },
-    );
+    const status = REACHED[operation.operationId];
+    const wanted = status === undefined ? undefined : `${operation.operationId} ${status}`;
+    await fc.assert(asked(operation), { numRuns: RUNS });
+    for (let round = 1; wanted && !contract.seen.has(wanted) && round < ROUNDS; round += 1) {
+      await fc.assert(asked(operation), { numRuns: RUNS });
+    }
+    assert.ok(wanted === undefined || contract.seen.has(wanted), `no generated request led to ${wanted}`);
   });
 }
