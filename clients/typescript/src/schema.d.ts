@@ -9783,13 +9783,18 @@ export interface operations {
                             /** @description Name of the API key; told to the operator. */
                             key?: string;
                             /**
-                             * @description Whose share has jumped.
+                             * @description Whose share has risen.
                              * @enum {unknown}
                              */
                             kind: "unscored" | "cheating" | "reason";
                             /** @enum {unknown} */
                             reason?: "equal_exact" | "equal_symbolic" | "equal_numeric" | "equal_text" | "equal_choice" | "different_value" | "different_type" | "different_form" | "different_text" | "different_choice" | "unevaluated" | "echoes_prompt" | "missing_element" | "extra_element" | "wrong_order" | "wrong_unit" | "missing_unit" | "not_precise_enough" | "multiple_answers" | "no_answer" | "answer_unparseable" | "answer_too_complex" | "answer_undefined" | "all_passed" | "some_passed" | "wrong_answer" | "runtime_error" | "compile_error" | "time_limit" | "memory_limit" | "output_limit" | "exited_early" | "no_code" | "flagged" | "format_kept" | "format_partly_kept" | "format_broken" | "valid_structure" | "not_well_formed" | "schema_violation" | "calls_match" | "calls_differ" | "pattern_kept" | "pattern_broken" | "equal_result" | "different_result" | "not_allowed" | "not_deterministic" | "claim_false" | "step_not_derivable" | "cites_unknown" | "goal_not_reached" | "all_parts_correct" | "some_parts_wrong" | "gate_closed" | "proved" | "not_proved" | "proof_invalid" | "different_statement" | "forbidden_construct" | "forbidden_axiom" | "instructions_followed" | "instructions_partly_followed" | "instructions_broken" | "structure_fits" | "structure_differs" | "wrong_handedness" | "legal_move" | "solved" | "occupied" | "suicide" | "ko" | "superko" | "invalid_coordinate" | "wrong_move" | "not_best" | "not_reached" | "wrong_score" | "wrong_winner" | "different_position" | "illegal_move" | "ambiguous_move" | "incomplete_move" | "notation_error" | "incomplete_answer" | "not_mate" | "not_forced" | "value_lost" | "wrong_result" | "invalid_position" | "lost" | "unfinished" | "truncated" | "invalid_action" | "illegal_action" | "return_computed" | "rule_broken" | "given_changed" | "not_shortest" | "not_optimal" | "too_long" | "wrong_numbers" | "unknown_symbol" | "unknown_word" | "contradiction" | "trivial" | "sound" | "faulty" | "external_verdict" | "invalid_reference" | "too_complex" | "invalid_item" | "unsupported" | "missing_evaluation" | "not_decidable" | "suspected" | "deadline_exceeded" | "overloaded" | "sandbox_unavailable" | "cancelled" | "expired" | "internal_error";
-                            /** @description When the window with the jump ended (ms, epoch) */
+                            /**
+                             * @description Within two windows, or slowly: then `before` is a mean over the past.
+                             * @enum {unknown}
+                             */
+                            change: "jump" | "climb";
+                            /** @description When the window that showed it ended (ms, epoch) */
                             at: number;
                             before: {
                                 /** @description Verdicts of the window. */

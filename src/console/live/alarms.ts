@@ -1,4 +1,4 @@
-/** What has jumped, in a line each. */
+/** Whose share has risen, in a line each. */
 import type { VNode } from 'preact';
 import { html } from '../html.ts';
 import { percent, runName, type Summary } from './state.ts';
@@ -15,7 +15,7 @@ export function Alarms({ alarms }: { alarms: readonly Alarm[] }): VNode {
   return html`<section class="panel ${isNews ? 'head wrong' : ''}" aria-label="Alarms">
     ${
       latest === undefined
-        ? html`<p class="note">No alarm: no share has jumped.</p>`
+        ? html`<p class="note">No alarm: no share has jumped or climbed.</p>`
         : html`<ul class="alarms" aria-live="polite">${alarms.slice(0, SHOWN).map((alarm) => html`<li key=${`${alarm.at} ${alarm.run} ${alarm.kind} ${alarm.reason}`}>${sentence(alarm)}</li>`)}</ul>`
     }
     ${alarms.length > SHOWN && html`<p class="note">and ${alarms.length - SHOWN} before</p>`}
@@ -29,8 +29,8 @@ const WHAT = {
 } as const;
 
 function sentence(alarm: Alarm): VNode {
-  const { at, run, kind, before, after } = alarm;
-  return html`<span><strong>${WHAT[kind](alarm)}</strong> went from ${percent(before.count, before.of)} to
+  const { at, run, kind, change, before, after } = alarm;
+  return html`<span><strong>${WHAT[kind](alarm)}</strong> ${change === 'climb' ? 'climbed slowly' : 'went'} from ${percent(before.count, before.of)} to
     <strong> ${percent(after.count, after.of)}</strong> in <span class="mono">${runName(run)}</span>
     <time class="note" datetime=${new Date(at).toISOString()}> ${new Date(at).toLocaleTimeString()}</time></span>`;
 }

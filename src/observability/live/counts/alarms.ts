@@ -14,8 +14,11 @@
  *   more windows had shown that.
  * - An alarm needs z ≥ 5, a rise by at least 2 points (5 for a reason), and at least 8 verdicts of
  *   the kind in the last window.
+ * - What climbs too slowly for that is held against a longer past: drift.ts.
  */
 import { REASONS, type Reason } from '../../../verdict.ts';
+import { Drift, RECENT } from './drift.ts';
+import { overdispersion, type Share, shareOf, zOf } from './shares.ts';
 import { type Binned, reasonCount, reasonNumber } from './tally.ts';
 
 const LEAST_COUNT = 500;
@@ -24,25 +27,25 @@ const LEAST_MS = 10_000;
 const LEAST_OF_KIND = 8;
 const LEAST_Z = 5;
 const HISTORY = 8;
-const EXPECTED_DISPERSION = 4;
-const WEIGHT_OF_EXPECTED = 4;
 /** Of a window that is not full. */
 const EARLY_RISE = 0.5;
 const REACH = 2;
 const RISE = { unscored: 0.02, cheating: 0.02, reason: 0.05 } as const;
+/** Of what climbed slowly. */
+const CLIMB = { unscored: 0.05, cheating: 0.05, reason: 0.15 } as const;
+/** Places of what is counted in a window: behind those of the reasons. */
+const UNSCORED = reasonCount;
+const CHEATING = reasonCount + 1;
+const KINDS = reasonCount + 2;
 
 export type AlarmKind = keyof typeof RISE;
-
-interface Share {
-  /** Verdicts in the window. */
-  of: number;
-  count: number;
-}
 
 export interface Alarm {
   kind: AlarmKind;
   /** Of kind `reason`: which one. */
   reason?: Reason;
+  /** From one window to the next, or slowly; then `before` is a mean over the past. */
+  change: 'jump' | 'climb';
   /** When the window ended, in milliseconds since the epoch. */
   at: number;
   before: Share;
@@ -55,14 +58,26 @@ interface Window {
   count: number;
   /** Verdicts at which it is looked at before it is full. */
   nextLook: number;
-  unscored: number;
-  suspect: number;
-  reasons: Uint32Array;
+  correct: number;
+  /** By reason, and behind these unscored ones and attempts to cheat. */
+  kinds: Uint32Array;
 }
 
-const SCORED_REASONS = (Object.keys(REASONS) as Reason[]).filter(
-  (reason) => REASONS[reason].status === 'scored',
-);
+interface Watched {
+  kind: AlarmKind;
+  reason?: Reason;
+  /** Its place in the counts of a window. */
+  place: number;
+}
+
+const TROUBLE: readonly Watched[] = [
+  { kind: 'unscored', place: UNSCORED },
+  { kind: 'cheating', place: CHEATING },
+];
+/** A reason of unscored verdicts has its alarm with all of these. */
+const SCORED: readonly Watched[] = (Object.keys(REASONS) as Reason[])
+  .filter((reason) => REASONS[reason].status === 'scored')
+  .map((reason) => ({ kind: 'reason', reason, place: reasonNumber(reason) }));
 
 export class AlarmWatch {
   readonly #tell: (alarm: Alarm) => void;
@@ -71,6 +86,7 @@ export class AlarmWatch {
   readonly #told = new Map<string, number>();
   /** Closed windows, the latest last. */
   #history: Window[] = [];
+  readonly #drift = new Drift(KINDS);
 
   constructor(tell: (alarm: Alarm) => void) {
     this.#tell = tell;
@@ -83,44 +99,40 @@ export class AlarmWatch {
     // A clock that was set back would keep the window open until it is there again.
     if (at < window.since) window.since = at;
     window.count += 1;
-    window.reasons[one.reason]! += 1;
-    if (!one.isScored) window.unscored += 1;
-    if (one.isSuspect) window.suspect += 1;
+    window.kinds[one.reason]! += 1;
+    if (one.isCorrect) window.correct += 1;
+    if (!one.isScored) window.kinds[UNSCORED]! += 1;
+    if (one.isSuspect) window.kinds[CHEATING]! += 1;
     if (window.count < window.nextLook || at - window.since < LEAST_MS) return;
     if (window.count >= LEAST_COUNT) this.#close(at);
     else {
       window.nextLook = Math.min(2 * window.count, LEAST_COUNT);
-      this.#lookAtTrouble(at);
+      for (const watched of TROUBLE) this.#look(watched, at);
     }
-  }
-
-  #lookAtTrouble(at: number): void {
-    this.#look('unscored', at, (window) => window.unscored);
-    this.#look('cheating', at, (window) => window.suspect);
   }
 
   #close(at: number): void {
     const last = this.#window!;
-    this.#lookAtTrouble(at);
-    // A reason of unscored verdicts has its alarm above.
-    for (const reason of SCORED_REASONS) {
-      const number = reasonNumber(reason);
-      if (last.reasons[number]! >= LEAST_OF_KIND)
-        this.#look('reason', at, (window) => window.reasons[number]!, reason);
-    }
+    const watched = [...TROUBLE, ...SCORED.filter(({ place }) => last.kinds[place]! >= LEAST_OF_KIND)];
+    for (const one of watched) this.#look(one, at);
+    const previous = this.#history.at(-1);
+    if (previous) this.#drift.step(previous, last);
     this.#history.push(last);
     if (this.#history.length > HISTORY) this.#history.shift();
     this.#window = undefined;
+    if (this.#history.length > RECENT) this.#drift.settle(this.#history.at(-1 - RECENT)!);
+    for (const one of watched) this.#lookBack(one, at);
     for (const [name, windows] of this.#told)
       if (windows < REACH) this.#told.set(name, windows + 1);
       else this.#told.delete(name);
   }
 
-  #look(kind: AlarmKind, at: number, count: (window: Window) => number, reason?: Reason): void {
+  #look({ kind, reason, place }: Watched, at: number): void {
     const name = reason ?? kind;
-    const shares = this.#history.map((window): Share => ({ of: window.count, count: count(window) }));
+    const shareIn = ({ count, kinds }: Window): Share => ({ of: count, count: kinds[place]! });
+    const shares = this.#history.map(shareIn);
     const rise = this.#window!.count < LEAST_COUNT ? EARLY_RISE : RISE[kind];
-    const after = { of: this.#window!.count, count: count(this.#window!) };
+    const after = shareIn(this.#window!);
     // A jump that was told is not told again: what came before it counts no more.
     const furthest = Math.min(REACH, this.#told.get(name) ?? REACH, shares.length);
     for (let back = 1; back <= furthest; back += 1) {
@@ -129,38 +141,29 @@ export class AlarmWatch {
       const z = zOf(before, after) / Math.sqrt(overdispersion(known));
       if (z < LEAST_Z || after.count < LEAST_OF_KIND || shareOf(after) - shareOf(before) < rise) continue;
       this.#told.set(name, 0);
-      this.#tell({ kind, ...(reason && { reason }), at, before, after, z });
+      this.#tell({ kind, ...(reason && { reason }), change: 'jump', at, before, after, z });
       return;
     }
   }
-}
 
-const shareOf = ({ of, count }: Share) => count / of;
+  /** Held against what was before the last windows. */
+  #lookBack({ kind, reason, place }: Watched, at: number): void {
+    const last = this.#history.at(-1)!;
+    // A jump that was told may go on in the window after it.
+    if (this.#told.has(reason ?? kind)) {
+      this.#drift.restart(place, { of: last.count, count: last.kinds[place]! });
+      return;
+    }
+    const rule = { rise: CLIMB[kind], isReason: kind === 'reason' };
+    const climb = this.#drift.climb(place, this.#history.slice(-RECENT), rule);
+    if (climb) this.#tell({ kind, ...(reason && { reason }), change: 'climb', at, ...climb });
+  }
+}
 
 const opened = (since: number): Window => ({
   since,
   count: 0,
   nextLook: FIRST_LOOK,
-  unscored: 0,
-  suspect: 0,
-  reasons: new Uint32Array(reasonCount),
+  correct: 0,
+  kinds: new Uint32Array(KINDS),
 });
-
-function zOf(before: Share, after: Share): number {
-  const pooled = (before.count + after.count) / (before.of + after.of);
-  const variance = pooled * (1 - pooled) * (1 / before.of + 1 / after.of);
-  if (variance === 0) return 0;
-  return (shareOf(after) - shareOf(before)) / Math.sqrt(variance);
-}
-
-function overdispersion(shares: readonly Share[]): number {
-  const sum = (of: (share: Share) => number) => shares.reduce((total, share) => total + of(share), 0);
-  const pooled = sum(({ count }) => count) / sum(({ of }) => of);
-  const varied = pooled > 0 && pooled < 1;
-  const square = varied
-    ? sum(({ of, count }) => (count - of * pooled) ** 2 / (of * pooled * (1 - pooled)))
-    : shares.length - 1;
-  const freedom = Math.max(0, shares.length - 1);
-  const expected = EXPECTED_DISPERSION * WEIGHT_OF_EXPECTED;
-  return Math.max(1, (expected + square) / (WEIGHT_OF_EXPECTED + freedom));
-}

@@ -86,9 +86,12 @@ export const LiveAlarm = Type.Object(
   {
     run,
     key,
-    kind: Type.Enum(['unscored', 'cheating', 'reason'], { description: 'Whose share has jumped.' }),
+    kind: Type.Enum(['unscored', 'cheating', 'reason'], { description: 'Whose share has risen.' }),
     reason: Type.Optional(Type.Enum(Object.keys(REASONS) as Reason[])),
-    at: time('When the window with the jump ended'),
+    change: Type.Enum(['jump', 'climb'], {
+      description: 'Within two windows, or slowly: then `before` is a mean over the past.',
+    }),
+    at: time('When the window that showed it ended'),
     before: Share,
     after: Share,
     z: Type.Number({ description: 'Standard errors by which they differ.' }),

@@ -77,7 +77,7 @@ for (const [kind, jump] of [
         assert.equal(own.length, 1, JSON.stringify(alarms));
         const { before, after, reason, at } = own[0]!;
         assert.ok(before.count / before.of < 0.05 && after.count / after.of > 0.1);
-        assert.ok(at >= 100 * when && at <= 100 * (when + 1000), `${when} ${at}`);
+        assert.ok(at >= 100 * when && at <= 100 * (when + 2000), `${when} ${at}`);
         assert.equal(reason, kind === 'reason' ? 'wrong_answer' : undefined);
       }),
       { numRuns: 40 },

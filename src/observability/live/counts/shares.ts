@@ -1,0 +1,46 @@
+/** Shares of windows, and by how much two of them differ. */
+
+export interface Share {
+  /** Verdicts in the window. */
+  of: number;
+  count: number;
+}
+
+export const shareOf = ({ of, count }: Share): number => (of > 0 ? count / of : 0);
+
+/** Two-proportion z with pooled variance; above 0 where the later share is larger. */
+export function zOf(before: Share, after: Share): number {
+  const pooled = (before.count + after.count) / (before.of + after.of);
+  const variance = pooled * (1 - pooled) * (1 / before.of + 1 / after.of);
+  if (!(variance > 0)) return 0;
+  return (shareOf(after) - shareOf(before)) / Math.sqrt(variance);
+}
+
+export const pooledOf = (shares: readonly Share[]): Share => ({
+  of: shares.reduce((sum, { of }) => sum + of, 0),
+  count: shares.reduce((sum, { count }) => sum + count, 0),
+});
+
+const EXPECTED_DISPERSION = 4;
+const WEIGHT_OF_EXPECTED = 4;
+
+/**
+ * How much more shares vary than by chance: a chi-square by its degrees of freedom, drawn towards
+ * 4 as if four more windows had shown that.
+ */
+export function dispersionOf(square: number, freedom: number): number {
+  const expected = EXPECTED_DISPERSION * WEIGHT_OF_EXPECTED;
+  return Math.max(1, (expected + square) / (WEIGHT_OF_EXPECTED + freedom));
+}
+
+/** From the chi-square of all shares around what they have in common. */
+export function overdispersion(shares: readonly Share[]): number {
+  const freedom = Math.max(0, shares.length - 1);
+  const pooled = shareOf(pooledOf(shares));
+  if (pooled === 0 || pooled === 1) return dispersionOf(freedom, freedom);
+  const square = shares.reduce(
+    (sum, { of, count }) => sum + (count - of * pooled) ** 2 / (of * pooled * (1 - pooled)),
+    0,
+  );
+  return dispersionOf(square, freedom);
+}
