@@ -103,11 +103,19 @@ export interface TestPlan {
   checks: Check[];
   /** What the program comes to, where that is calls with constants and nothing else. */
   calls?: PlainCall[];
+  /** The code of the program, for isolates of the same runtime. */
+  compiled?: string;
 }
 
 /** The step that runs a test program. */
-export function checksStep({ program, checks, calls }: TestPlan): ChecksStep {
-  return { kind: 'checks', program, checks: checks.length, ...(calls ? { calls } : {}) };
+export function checksStep({ program, checks, calls, compiled }: TestPlan): ChecksStep {
+  return {
+    kind: 'checks',
+    program,
+    checks: checks.length,
+    ...(calls ? { calls } : {}),
+    ...(compiled ? { compiled } : {}),
+  };
 }
 
 /** Runs a test program that was taken apart by `analyze`, beside the candidate. */
@@ -119,6 +127,8 @@ export interface ChecksStep {
   checks: number;
   /** `TestPlan.calls`, where the program comes to no more than that. */
   calls?: PlainCall[];
+  /** `TestPlan.compiled`: spares an isolate compiling the program. */
+  compiled?: string;
 }
 
 /**

@@ -92,7 +92,12 @@ const PlainCall = Type.Object(
 );
 
 const Plan = Type.Object(
-  { program: text, checks: Type.Array(Check), calls: optional(Type.Array(PlainCall)) },
+  {
+    program: text,
+    checks: Type.Array(Check),
+    calls: optional(Type.Array(PlainCall)),
+    compiled: optional(text),
+  },
   strict,
 );
 const plan = Compile(Plan);

@@ -8,7 +8,7 @@ const DOUBLE = 'def f(x):\n    return x * 2\n';
 
 test('a constant operand never enters the program that runs beside the candidate', async () => {
   const secrets = ['123456789', 'zebra', '98.765', '555'];
-  const { program, checks } = await analyze(`
+  const { program, checks, compiled } = await analyze(`
 import math
 def check(candidate):
     assert candidate(1) == 123456789
@@ -20,7 +20,10 @@ def check(candidate):
     assert candidate(8) is None
 check(f)
 `);
-  for (const secret of secrets) assert.ok(!program.includes(secret), secret);
+  for (const secret of secrets) {
+    assert.ok(!program.includes(secret), secret);
+    assert.ok(!Buffer.from(compiled!, 'base64').includes(secret), secret);
+  }
   assert.deepEqual(
     checks.map(({ operator, left, right }) => [operator, left, right]),
     [
@@ -314,4 +317,35 @@ test('a function that is named like a builtin is the one that is tested', async 
   const candidate = 'def sum(a, b): return 6\ndef max(a, b): return a if a > b else b\n';
   assert.ok((await judge(candidate, tests)).passed);
   assert.ok(!(await judge('def sum(a, b): return 6\ndef max(a, b): return 1', tests)).passed);
+});
+
+const COMPILED = {
+  'a table': 'for x, y in [(1, 2), (2, 4), (3, 7)]:\n    assert f(x) == y, (x, y)\n',
+  'a context of decimal':
+    'from decimal import *\ngetcontext().prec = 3\nassert str(Decimal(f(1)) / 7) == "0.286"\n',
+  'filters of warnings':
+    'import warnings\nwith warnings.catch_warnings(record=True) as w:\n    warnings.simplefilter("always")\n    assert f(1) == 2\n    assert len(w) == 0\n',
+  'a mock':
+    'from unittest.mock import Mock\nm = Mock(return_value=3)\nassert f(m()) == 6\nassert isinstance(m, Mock)\n',
+  'classes and closures':
+    'import unittest\nclass T(unittest.TestCase):\n    def test_a(self):\n        k = 2\n        self.assertEqual(f(1), (lambda: k)())\nunittest.main()\n',
+  'a fault on line 2': 'assert f(1) == 2\nassert f(None) == 2\n',
+};
+
+for (const [what, tests] of Object.entries(COMPILED)) {
+  test(`the code that is kept with a plan does what compiling its program does: ${what}`, async () => {
+    const kept = await judge(DOUBLE, tests);
+    const anew = await judge(DOUBLE, tests, { uncompiled: true });
+    assert.ok(kept.plan.compiled);
+    const { cpuMs: _cpu, wallMs: _wall, ...rest } = anew.report;
+    assert.deepEqual({ ...kept.report, cpuMs: 0, wallMs: 0 }, { ...rest, cpuMs: 0, wallMs: 0 });
+    assert.deepEqual(kept.results, anew.results);
+  });
+}
+
+test('code that is too long is not kept: the run compiles the program', async () => {
+  const long = `names = ${JSON.stringify('abcdefgh'.repeat(40_000))}\nassert f(len(names)) == 640000\n`;
+  const judged = await judge(DOUBLE, long);
+  assert.equal(judged.plan.compiled, undefined);
+  assert.ok(judged.passed);
 });

@@ -12,6 +12,7 @@ import type {
   Submission,
   TestPlan,
 } from '../../../src/sandbox/sandbox.ts';
+import { checksStep } from '../../../src/sandbox/test-plan.ts';
 import { evaluateCheck } from '../../../src/verifiers/code/values/check.ts';
 
 /** Kept between runs: building the interpreter's snapshot takes seconds. */
@@ -123,11 +124,12 @@ export interface Judged {
 export async function judge(
   candidate: string,
   tests: string,
-  rest: Rest & { runner?: 'pytest' | 'unittest'; path?: string } = {},
+  rest: Rest & { runner?: 'pytest' | 'unittest'; path?: string; uncompiled?: boolean } = {},
 ): Promise<Judged> {
-  const { runner, path = 'main.py', ...more } = rest;
+  const { runner, path = 'main.py', uncompiled = false, ...more } = rest;
   const plan = await planOf(tests, runner);
-  const steps = [{ kind: 'checks' as const, program: plan.program, checks: plan.checks.length }];
+  const { compiled, ...step } = checksStep(plan);
+  const steps = [{ ...step, ...(compiled === undefined || uncompiled ? {} : { compiled }) }];
   const [report] = await submit('', { sources: [{ path, text: candidate }], ...more, steps });
   const observations = report!.observations ?? [];
   const results = observations.map((seen) => evaluateCheck(plan.checks[seen.check]!, seen, 'python'));

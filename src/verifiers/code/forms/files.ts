@@ -3,7 +3,8 @@
  * the candidate.
  */
 import { pointerSegment } from '../../../json.ts';
-import type { ChecksStep, IsolateLanguage, SourceFile, TestPlan } from '../../../sandbox/sandbox.ts';
+import type { IsolateLanguage, SourceFile, TestPlan } from '../../../sandbox/sandbox.ts';
+import { checksStep } from '../../../sandbox/test-plan.ts';
 import type { TestResult } from '../../../verdict.ts';
 import type { PreparedTests } from '../attempt.ts';
 import { runSteps } from '../attempt.ts';
@@ -52,13 +53,7 @@ export async function prepareFiles(tests: FilesTests, preparation: Preparation):
     .map(([path, text]): SourceFile => ({ path, text }));
   const sources = others.filter(({ path }) => SOURCE_ENDING[language].test(path));
   const data = others.filter(({ path }) => !SOURCE_ENDING[language].test(path));
-  const steps = plans.map(
-    (plan): ChecksStep => ({
-      kind: 'checks',
-      program: plan.program,
-      checks: plan.checks.length,
-    }),
-  );
+  const steps = plans.map(checksStep);
   return {
     count: plans.reduce((sum, plan) => sum + plan.checks.length, 0),
     beside: [

@@ -5,7 +5,9 @@ found or set. Shares its namespace with testing.py.
 import ast
 import decimal
 import warnings
+from binascii import a2b_base64, b2a_base64
 from gc import get_referents
+from marshal import dumps, loads
 from unittest.mock import NonCallableMock
 
 recursion_limit, set_recursion_limit = sys.getrecursionlimit, sys.setrecursionlimit
@@ -17,6 +19,8 @@ breakpointhook last_exc last_type last_value last_traceback tracebacklimit ps1 p
 # Names by which a test program tells that it goes by the context of `decimal`, or by filters of warnings.
 CONTEXT_WORDS = {"decimal", "Decimal", "getcontext", "localcontext", "setcontext"}
 WARNING_WORDS = {"warnings", "warn", "warns", "catch_warnings", "simplefilter", "filterwarnings", "deprecated_call", "assertWarns", "assertWarnsRegex"}
+# Characters of a test program's code that is kept with its plan.
+MOST_PACKED = 1 << 18
 READ_THEIR_FRAME = {"super", "locals", "globals", "vars", "dir", "eval", "exec", "__import__"}
 current_context, make_current = decimal.getcontext, decimal.setcontext
 FIELDS = "prec rounding Emin Emax capitals clamp".split()
@@ -76,18 +80,40 @@ def names_in(tree):
 
 
 def compile_tests(source):
-    """The code of a test program. Where it goes by settings of the process, every call in it is made
-    by `at_border`.
+    """The code of a test program."""
+    return begin_tests(*read_tests(source))
+
+
+def pack_tests(source):
+    """The same for `unpack_tests`, as text; empty where that would be too long."""
+    packed = b2a_base64(dumps(read_tests(source)), newline=False).decode()
+    return packed if len(packed) <= MOST_PACKED else ""
+
+
+def unpack_tests(packed):
+    """What `pack_tests` made, in this or another interpreter of the same image."""
+    return begin_tests(*loads(a2b_base64(packed)))
+
+
+def read_tests(source):
+    """The code of a test program, and what it goes by. Where that is settings of the process, every
+    call in it is made by `at_border`.
     """
     tree = ast.parse(source, "<tests>")
     names = names_in(tree)
-    if not any("mock" in name.lower() for name in names):
-        without_spec()
-    border.contexts, border.filters = bool(names & CONTEXT_WORDS), bool(names & WARNING_WORDS)
-    border.pristine_filters = list(warnings.filters)
-    if border.contexts or border.filters:
+    mocks = any("mock" in name.lower() for name in names)
+    contexts, filters = bool(names & CONTEXT_WORDS), bool(names & WARNING_WORDS)
+    if contexts or filters:
         tree = ast.fix_missing_locations(Bordered().visit(tree))
-    return compile(tree, "<tests>", "exec", 0, True)
+    return compile(tree, "<tests>", "exec", 0, True), mocks, contexts, filters
+
+
+def begin_tests(code, mocks, contexts, filters):
+    if not mocks:
+        without_spec()
+    border.contexts, border.filters = contexts, filters
+    border.pristine_filters = list(warnings.filters)
+    return code
 
 
 class Bordered(ast.NodeTransformer):

@@ -15,7 +15,7 @@ export interface TestFile {
 
 export type AnalyzeAnswer =
   | { refused: string }
-  | { plan: { program: string; checks: unknown[]; calls?: unknown[] } };
+  | { plan: { program: string; checks: unknown[]; calls?: unknown[]; compiled?: string } };
 
 /**
  * Takes a test program apart with guest/analysis/analyze.py; literals are encoded as values are.
@@ -36,9 +36,22 @@ export function analyze(life: Life, source: string, { runner, path }: TestFile):
         if (side in check) check[side] = (check[side] as number[]).map((index) => literals[index]!);
     }
     const calls = JSON.parse(encoder.plainText(result[3]!, 1 << 26)) as unknown[] | null;
-    return { plan: { program, checks, ...(calls ? { calls } : {}) } };
+    const compiled = packed(life, program);
+    return { plan: { program, checks, ...(calls ? { calls } : {}), ...(compiled ? { compiled } : {}) } };
   } catch (error) {
     if (error instanceof Raised) return { refused: describe(life, error.exception) };
+    throw error;
+  }
+}
+
+/** The program's code, which compiling it before each run would take longest of all; '' if none. */
+function packed(life: Life, program: string): string {
+  const { python, encoder } = life;
+  try {
+    return encoder.plainText(life.harness('pack_tests', python.bytes(encodeUtf8(program))), 1 << 20);
+  } catch (error) {
+    // Whatever it is, the run will meet it, and say so.
+    if (error instanceof Raised) return '';
     throw error;
   }
 }

@@ -13,6 +13,8 @@ import { describe, ENDED_WELL, endingOf, type GuestEnding } from './outcome.ts';
 
 export interface ChecksRequest {
   program: string;
+  /** `TestPlan.compiled` of the program. */
+  compiled?: string;
   checks: number;
 }
 
@@ -40,7 +42,7 @@ export function runChecks(
   const { python } = life;
   const observer = new Observer(life, frames, request.checks);
   // Compiled and known before any candidate code runs.
-  const code = compileTests(life, request.program);
+  const code = compileTests(life, request);
   const hidden = new Set([
     ...life.encoder.listItems(life.harness('code_objects', code)),
     ...life.encoder.listItems(life.root('harness_code')),
@@ -112,7 +114,8 @@ function moduleOf(path: string): string {
   return path.split(/[./]/, 1)[0]!;
 }
 
-function compileTests(life: Life, program: string): Ref {
+function compileTests(life: Life, { program, compiled }: ChecksRequest): Ref {
+  if (compiled !== undefined) return life.harness('unpack_tests', life.python.text(compiled));
   return life.harness('compile_tests', life.python.bytes(encodeUtf8(program)));
 }
 
