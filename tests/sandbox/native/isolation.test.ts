@@ -68,6 +68,21 @@ print(dict(os.environ).keys() <= {'PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'T
   assert.deepEqual(rest, ['True']);
 });
 
+test('a program has its own three streams and no other descriptor', NATIVE, async () => {
+  const source = `
+import os
+def held(pid):
+    try: return sorted(os.readlink(f'/proc/{pid}/fd/{each}') for each in os.listdir(f'/proc/{pid}/fd'))
+    except OSError: return []
+kinds = [each.split(':')[0] for pid in ('self', '1') for each in held(pid)]
+print([each for each in kinds if 'anon_inode' in each or 'socket' in each])
+# The fourth is the folder that is being read.
+print(sorted(map(int, os.listdir('/proc/self/fd'))))
+`;
+  const { stdout } = await program('python', source);
+  assert.equal(stdout, '[]\n[0, 1, 2, 3]\n');
+});
+
 test('a launcher that is killed loses no run', NATIVE, async () => {
   const sandbox = await nativeSandbox();
   const slow = program('python', 'for i in range(6_000_000): pass\nprint("done")');

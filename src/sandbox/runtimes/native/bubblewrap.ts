@@ -39,7 +39,7 @@ export function launcherCommand(surroundings: Surroundings, bootstrap: string): 
     ...(asRoot ? [] : ['--unshare-user', '--uid', '0', '--gid', '0']),
     ...['--hostname', 'sandbox', '--die-with-parent', '--new-session', '--clearenv'],
     ...['--cap-drop', 'ALL', '--cap-add', 'CAP_SYS_ADMIN'],
-    ...(asRoot ? ['--cap-add', 'CAP_SETUID', '--cap-add', 'CAP_SETGID'] : []),
+    ...(asRoot ? ['CAP_SETUID', 'CAP_SETGID', 'CAP_IPC_LOCK'].flatMap((name) => ['--cap-add', name]) : []),
     ...Object.entries(BASE_ENV).flatMap(([name, value]) => ['--setenv', name, value]),
     '--',
     // A stack that may grow as far as the memory: where mappings begin is decided at the start.

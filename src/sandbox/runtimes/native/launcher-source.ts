@@ -13,6 +13,7 @@ const PARTS = [
     'beside',
     'interactive',
     'plain',
+    'pages',
     'zygote',
     'main',
   ],

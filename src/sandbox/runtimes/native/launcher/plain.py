@@ -124,16 +124,41 @@ def rehearse():
     """
     global ANSWERS
     answers, ANSWERS = ANSWERS, 0
-    limits = {"valueBytes": 1 << 16}
-    work = {"kind": "plain", "files": [("main.py", SAMPLE.encode())], "calls": [SAMPLE_CALL] * 4, "limits": limits}
     for _ in range(24):
-        reading, writing = os.pipe2(os.O_CLOEXEC)
-        write_all(writing, work_message(work, [], True))
-        os.close(writing)
+        reading = sample_work()
         run_plain(read_work(reading), lambda text: None)
         os.close(reading)
     sys.modules.pop("main", None)
     ANSWERS = answers
+
+
+# What a rehearsal may use.
+SAMPLE_LIMITS = {
+    **{"valueBytes": 1 << 16, "cpuMs": 10_000, "processes": 64, "folderMb": 16},
+    "addressMb": 320,
+}
+
+
+def sample_work():
+    """@returns where it is to be read"""
+    work = {"kind": "plain", "files": [("main.py", SAMPLE.encode())], "calls": [SAMPLE_CALL] * 4}
+    work.update(limits=SAMPLE_LIMITS, filter="strict")
+    reading, writing = os.pipe2(os.O_CLOEXEC)
+    write_all(writing, work_message(work, [], True))
+    os.close(writing)
+    return reading
+
+
+def rehearse_child(descriptor, afterwards):
+    """In a child of the zygote: all that a program does, then what is asked for."""
+
+    def run(work, mark):
+        run_plain(work, mark)
+        afterwards(1)
+
+    RUN["plain"] = run
+    nowhere = os.open("/dev/null", os.O_RDWR)
+    be_born([sample_work(), nowhere, NOTHING, descriptor, nowhere], 0)
 
 
 def run_plain_calls(work, calls):

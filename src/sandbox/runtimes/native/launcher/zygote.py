@@ -10,6 +10,7 @@ FORK, LEARN = b"F", b"L"
 # Of a request: what it asks for, and flags of clone(2). Of the answer: a process, or what failed.
 ASKED, ANSWERED = struct.Struct("=cI"), struct.Struct("=ii")
 MOST_DESCRIPTORS = 16
+REHEARSALS = 3
 CLONE_PARENT = 0x8000
 
 
@@ -29,10 +30,12 @@ class Zygote:
                 ours.close()
                 for each in (CONTROL_IN, CONTROL_OUT):
                     os.close(each)
+                pins = Pins()
                 prepare()
                 copy_tables_of_files()
+                copy_pages_of_programs(pins)
                 theirs.send(ANSWERED.pack(os.getpid(), 0))
-                serve_forks(theirs)
+                serve_forks(theirs, pins)
             except BaseException:
                 sys.excepthook(*sys.exc_info())
             finally:
@@ -71,7 +74,7 @@ class Zygote:
         return made
 
 
-def serve_forks(channel):
+def serve_forks(channel, pins):
     """The life of a zygote."""
     room = _socket.CMSG_SPACE(MOST_DESCRIPTORS * 4)
     while True:
@@ -85,9 +88,11 @@ def serve_forks(channel):
         pid = plain_fork(flags | CLONE_PARENT)
         if pid == 0:
             channel.close()
+            pins.close()
             if what == FORK:
                 be_born(descriptors, flags)
-            channel = learn(descriptors[0])
+            pins = Pins()
+            channel = learn(descriptors[0], pins)
             continue
         number = ctypes.get_errno() if pid == -1 else 0
         for each in descriptors:
@@ -95,27 +100,16 @@ def serve_forks(channel):
         channel.send(ANSWERED.pack(pid, number))
 
 
-PROT_READ, PROT_WRITE, PROT_EXEC = 1, 2, 4
+def copy_pages_of_programs(pins):
+    pages = set()
+    # What is free, and is taken next, is not the same after it.
+    for _ in range(REHEARSALS):
+        pages.update(pages_written(rehearse_child))
+        runs_of(pages)
+    pins.pin(sorted(pages))
 
 
-def copy_tables_of_files():
-    """The code of the interpreter is in the tables of a child from the start, which costs less than
-    a fault for every few pages of it: the kernel copies the tables of a mapping that was written to.
-    """
-    with open("/proc/self/maps") as file:
-        lines = file.read().splitlines()
-    for line in lines:
-        where, mode, _, _, _, *path = line.split()
-        if not path or not path[0].startswith("/") or mode not in ("r--p", "r-xp"):
-            continue
-        start, end = (int(each, 16) for each in where.split("-"))
-        as_it_was = PROT_READ | (PROT_EXEC if "x" in mode else 0)
-        if libc.mprotect(start, end - start, as_it_was | PROT_WRITE) == 0:
-            ctypes.memmove(start, ctypes.string_at(start, 1), 1)
-            checked(libc.mprotect(start, end - start, as_it_was), "mprotect")
-
-
-def learn(descriptor):
+def learn(descriptor, pins):
     """In a child that is to be a zygote itself."""
     end_with_parent()
     channel = _socket.socket(fileno=descriptor)
@@ -125,6 +119,7 @@ def learn(descriptor):
         pass
     gc.collect()
     gc.freeze()
+    copy_pages_of_programs(pins)
     channel.send(ANSWERED.pack(0, 0))
     return channel
 

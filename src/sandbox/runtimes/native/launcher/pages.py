@@ -1,0 +1,102 @@
+"""Memory of a zygote, made cheap to fork. What a child would fault for anyhow is in its tables from
+the start: code of the interpreter, and copies of the pages that every program writes to. None of it
+changes what a child sees.
+"""
+
+PROT_READ, PROT_WRITE, PROT_EXEC = 1, 2, 4
+PAGE = resource.getpagesize()
+# Of an entry in pagemap: the page is there, and nobody else has it.
+PRESENT, OWN = 1 << 63, 1 << 56
+IO_URING_SETUP, IO_URING_REGISTER = 425, 427
+IO_URING_PARAMS_SIZE = 120
+IORING_REGISTER_BUFFERS = 0
+MOST_BUFFERS = 1024
+
+
+def mappings():
+    """@returns start, end and mode of each, and the path of its file"""
+    with open("/proc/self/maps") as file:
+        lines = file.read().splitlines()
+    for line in lines:
+        where, mode, _, _, _, *path = line.split()
+        start, end = (int(each, 16) for each in where.split("-"))
+        yield start, end, mode, path[0] if path else ""
+
+
+def copy_tables_of_files():
+    """The code of the interpreter is in the tables of a child from the start, which costs less than
+    a fault for every few pages of it: the kernel copies the tables of a mapping that was written to.
+    """
+    for start, end, mode, path in list(mappings()):
+        if not path.startswith("/") or mode not in ("r--p", "r-xp"):
+            continue
+        as_it_was = PROT_READ | (PROT_EXEC if "x" in mode else 0)
+        if libc.mprotect(start, end - start, as_it_was | PROT_WRITE) == 0:
+            ctypes.memmove(start, ctypes.string_at(start, 1), 1)
+            checked(libc.mprotect(start, end - start, as_it_was), "mprotect")
+
+
+class Pins:
+    """Pages that the kernel copies with a fork, at a quarter of what a fault for each would cost: it
+    does so for memory that a device may be writing to, which a buffer registered with io_uring is.
+    Nothing is ever sent through the ring, and no program has its descriptor. Where the kernel or a
+    container refuses it, children fault.
+    """
+
+    def __init__(self):
+        # While we may: whoever has CAP_IPC_LOCK at this point needs no room for locked memory.
+        asked = ctypes.create_string_buffer(IO_URING_PARAMS_SIZE)
+        self.ring = libc.syscall(IO_URING_SETUP, 1, ctypes.addressof(asked), 0, 0, 0)
+
+    def pin(self, pages):
+        if self.ring < 0:
+            return
+        while pages and not self.registered(runs_of(pages)):
+            pages = pages[: len(pages) // 2]
+        if not pages:
+            self.close()
+
+    def registered(self, runs):
+        vectors = (ctypes.c_size_t * (2 * len(runs)))(*(part for start, size in runs for part in (start * PAGE, size * PAGE)))
+        where = ctypes.addressof(vectors)
+        return libc.syscall(IO_URING_REGISTER, self.ring, IORING_REGISTER_BUFFERS, where, len(runs), 0) == 0
+
+    def close(self):
+        """In a child, or where it is of no use."""
+        if self.ring >= 0:
+            os.close(self.ring)
+            self.ring = -1
+
+
+def runs_of(pages):
+    """Pages side by side as their first and their number."""
+    runs = []
+    for page in sorted(pages):
+        if runs and sum(runs[-1]) == page:
+            runs[-1][1] += 1
+        else:
+            runs.append([page, 1])
+    return runs[:MOST_BUFFERS]
+
+
+def pages_written(run):
+    """Pages that are a child's own when it has done what `run` does: `run` takes the descriptor of
+    its work and where it is to go on afterwards, and is never left.
+    """
+    ranges = [(start, end) for start, end, mode, path in mappings() if mode == "rw-p"]
+    reading, writing = os.pipe2(os.O_CLOEXEC)
+    pid = plain_fork(0)
+    if pid == 0:
+        run(writing, lambda descriptor: tell_pages(ranges, descriptor))
+    os.close(writing)
+    with open(reading, "rb") as file:
+        entries = struct.iter_unpack("=Q", file.read())
+    os.waitpid(pid, 0)
+    pages = (page for start, end in ranges for page in range(start // PAGE, end // PAGE))
+    return [page for page, (entry,) in zip(pages, entries) if entry & PRESENT and entry & OWN]
+
+
+def tell_pages(ranges, descriptor):
+    pagemap = os.open("/proc/self/pagemap", os.O_RDONLY)
+    for start, end in ranges:
+        write_all(descriptor, os.pread(pagemap, (end - start) // PAGE * 8, start // PAGE * 8))
