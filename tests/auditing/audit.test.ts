@@ -110,3 +110,111 @@ test('the same items give the same findings', async () => {
   const findings = async () => (await audit.audited(...items)).flatMap((one) => one.findings);
   assert.deepEqual(await findings(), await findings());
 });
+
+const program = (suffix: string, solution: string) => ({
+  verifier: 'code',
+  prompt: `Write what ${suffix.length} letters test.`,
+  reference: { language: 'python', tests: { kind: 'program', suffix } },
+  solution: `\`\`\`python\n${solution}\n\`\`\``,
+});
+
+test('tests that ask for less than a second by a clock are flaky, generous limits and least times are not', async () => {
+  const sums = 'def fast(n):\n    return sum(range(n + 1))';
+  const timed = (bound: string) =>
+    program(
+      `import time\nstart = time.perf_counter()\nr = fast(100)\nelapsed = time.perf_counter() - start\nassert r == 5050\nassert fast(3) == 6\nassert ${bound}\n`,
+      sums,
+    );
+  assert.deepEqual(
+    await audit.kinds(
+      timed('elapsed < 0.001'),
+      timed('0.01 > elapsed'),
+      timed('elapsed < 30'),
+      timed('elapsed >= -10.5'),
+    ),
+    [['flaky_tests'], ['flaky_tests'], [], []],
+  );
+});
+
+test('test functions of a program that pass in their own order only are told, called or not', async () => {
+  const body =
+    'log = []\ndef test_a():\n    log.append(add1(1))\n    assert log == [2]\ndef test_b():\n    log.append(add1(2))\n    assert log == [2, 3]\n';
+  const alone =
+    'def test_a():\n    assert add1(1) == 2\ntest_a()\ndef test_b():\n    assert add1(7) == 8\ntest_b()\n';
+  const solution = 'def add1(n):\n    return n + 1';
+  assert.deepEqual(
+    await audit.kinds(
+      program(`${body}test_a()\ntest_b()\n`, solution),
+      program(body, solution),
+      program(alone, solution),
+    ),
+    [['shared_state'], ['shared_state'], []],
+  );
+});
+
+test('case tells alleles, units and variables apart, and the words of an option not', async () => {
+  const choice = (...options: string[]) => ({
+    verifier: 'choice',
+    prompt: `Which one is it? ${options.join(' or ')}`,
+    reference: { answer: 'A', options },
+    solution: 'Answer: A',
+  });
+  assert.deepEqual(
+    await audit.kinds(
+      choice('AA and Bb', 'Aa and bb', 'aa and BB'),
+      choice('5 mW', '5 MW'),
+      choice('Blue water', 'blue Water', 'ice'),
+    ),
+    [[], [], ['duplicate_options']],
+  );
+});
+
+test('the value that a document is asked to be is no wrong answer', async () => {
+  const document = (expected: unknown) => ({
+    verifier: 'structured',
+    prompt: `Answer with the JSON value ${Array.isArray(expected) ? 'of no members' : expected && 'of no names'}.`,
+    reference: { format: 'json', expected },
+    solution: JSON.stringify(expected),
+  });
+  assert.deepEqual(await audit.kinds(document(null), document([]), document({})), [[], [], []]);
+});
+
+test('a text that is a list of texts is told where the solution is one of them', async () => {
+  const text = (solution: string) => ({
+    verifier: 'text',
+    prompt: `Name the capital, or ${solution.length} of its names.`,
+    reference: { text: "['Rome', 'Roma']" },
+    solution,
+  });
+  assert.deepEqual(await audit.kinds(text('Rome'), text("['Rome', 'Roma']")), [['list_as_text'], []]);
+});
+
+test('sentences that say that there is no answer are placeholders, answers that there is none are not', async () => {
+  const absent = ['answer not available', 'The solution was not provided.', 'No final answer is given'];
+  const present = ['no solution', '\\text{no real solutions}'];
+  assert.deepEqual(
+    await audit.kinds(
+      ...absent.map((answer, at) => math(`Find the square of ${at + 5}.`, answer, '\\boxed{25}')),
+      ...present.map((answer, at) =>
+        math(`Solve $x^2 = -${at + 1}$ over the reals.`, answer, `\\boxed{${answer}}`),
+      ),
+    ),
+    [['placeholder'], ['placeholder'], ['placeholder'], [], []],
+  );
+});
+
+test('one call with two expected values is a conflict however its texts are quoted', async () => {
+  const upper = {
+    verifier: 'code',
+    prompt: 'Write up(s), the capitals.',
+    reference: {
+      language: 'javascript',
+      tests: {
+        kind: 'asserts',
+        asserts: ["console.assert(up('a') === 'A')", 'console.assert(up("a") === "B")'],
+      },
+    },
+    solution: '```javascript\nconst up = (s) => s.toUpperCase();\n```',
+  };
+  assert.deepEqual(await audit.kinds(upper), [['conflicting_tests']]);
+});

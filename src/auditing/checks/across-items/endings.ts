@@ -1,6 +1,7 @@
 /** Prompts that end without a mark where all others of their verifier end with one. */
 import { type Finding, findingOf } from '../../finding.ts';
 import { type AuditItem, askedText } from '../../item.ts';
+import { isCode } from '../text/truncated.ts';
 
 /** Fewer prompts say nothing about a habit. */
 const FEWEST = 50;
@@ -20,7 +21,9 @@ export class Endings {
     if (text === '') return;
     const all = this.#seen.get(item.verifier) ?? { count: 0, open: [] };
     all.count += 1;
-    if (/[\p{L}\p{N}]$/u.test(text)) all.open.push({ line, id: item.id, text: text.slice(-40) });
+    // A test that is shown at the end, or a table, ends as such lines do.
+    const isOpen = /[\p{L}\p{N}]$/u.test(text) && !isCode(text.slice(text.lastIndexOf('\n') + 1));
+    if (isOpen) all.open.push({ line, id: item.id, text: text.slice(-40) });
     this.#seen.set(item.verifier, all);
   }
 

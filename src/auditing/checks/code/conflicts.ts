@@ -83,6 +83,8 @@ const shownValue = (value: unknown): string => (JSON.stringify(value) ?? 'nothin
 const JAVASCRIPT =
   /(?:assert(?:\.\w+)?\(|expect\()\s*(\w+\([^()]*\))\s*(?:,|===?|\)\.(?:toBe|toEqual|toStrictEqual)\()\s*([^;]*?)\)*;?\s*$/;
 
+const sameQuotes = (source: string): string => source.replace(/["`]/g, "'");
+
 function inJavascript(tests: Record<string, unknown>): Conflict | undefined {
   const sources = [tests.suffix, ...(Array.isArray(tests.asserts) ? tests.asserts : [])];
   const seen = new Map<string, string>();
@@ -92,9 +94,11 @@ function inJavascript(tests: Record<string, unknown>): Conflict | undefined {
       const match = line.length < 500 ? JAVASCRIPT.exec(line) : null;
       if (!match) continue;
       const [, call, value] = match as unknown as [string, string, string];
-      const before = seen.get(call);
-      if (before !== undefined && before !== value) return { call, values: [before, value] };
-      seen.set(call, value);
+      const key = sameQuotes(call);
+      const before = seen.get(key);
+      if (before !== undefined && sameQuotes(before) !== sameQuotes(value))
+        return { call, values: [before, value] };
+      seen.set(key, value);
     }
   }
   return undefined;

@@ -21,6 +21,8 @@ export interface Inspection {
   draws: boolean;
   dates: boolean;
   timers: boolean;
+  /** Comparisons of the tests that ask for less than a second by a clock. */
+  hurried: string[];
   /** Seconds that tests sleep. */
   sleeps: number;
   locales: string[];

@@ -34,6 +34,10 @@ function turnedTests(
     return { ...tests, asserts: tests.asserts.toReversed() };
   if (tests.kind === 'call' && Array.isArray(tests.cases) && tests.cases.length > 1)
     return { ...tests, cases: tests.cases.toReversed() };
+  if (tests.kind === 'program' && typeof tests.suffix === 'string') {
+    const suffix = inspection?.turned[sources.indexOf(tests.suffix)];
+    return suffix ? { ...tests, suffix } : undefined;
+  }
   if (tests.kind !== 'files' || !isRecord(tests.files) || !inspection) return undefined;
   const turned = inspection.turned;
   if (turned.every((source) => source === null)) return undefined;

@@ -34,6 +34,9 @@ export async function variations(subject: Subject, inspection: Inspection): Prom
   const code = codeItemOf(subject);
   const program = code?.program;
   if (program === undefined || subject.base?.status !== 'scored') return [];
+  const [hurried] = inspection.hurried;
+  if (hurried !== undefined)
+    return [observation('flaky_tests', `${hurried} has to hold, by a clock`, { assertion: hurried })];
   for (const variation of variationsOf(program, inspection)) {
     const found = await vary(subject, variation);
     if (found) return [found];

@@ -38,11 +38,11 @@ function optionsIn(prompt: string): [string, string][] {
   });
 }
 
-/** Case counts where it is all that tells letters apart. */
+/** Case counts in short words: of alleles, units, formulas and variables it tells what they are. */
 function folded(text: string): string {
   const bare = text
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/[.;,]$/, '');
-  return bare.length > 2 ? bare.toLowerCase() : bare;
+  return bare.replace(/\p{L}{4,}/gu, (word) => word.toLowerCase());
 }

@@ -5,11 +5,13 @@ import type { Subject } from '../../subject.ts';
 const BRACKETS: Record<string, string> = { '[': ']', '{': '}', '(': ')' };
 const QUOTES = new Set(['"', "'"]);
 
-export function listAsText({ stated, verifier }: Subject): Observation[] {
-  if (['structured', 'tools', 'text', 'regex'].includes(verifier.id)) return [];
+export function listAsText({ stated, verifier, solved, solution }: Subject): Observation[] {
+  if (['structured', 'tools', 'regex'].includes(verifier.id)) return [];
   for (const { pointer, text } of stated) {
     const parts = textsWithin(text);
     if (!parts) continue;
+    // A text may be meant to be a list, unless the solution is one of what it holds.
+    if (verifier.id === 'text' && (solved || !parts.includes(solution?.trim() ?? ''))) continue;
     return [
       {
         kind: 'list_as_text',

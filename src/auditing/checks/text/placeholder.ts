@@ -7,6 +7,9 @@ import { bareAnswer } from './fold.ts';
 /** Never an answer, whatever was asked. */
 const POINTERS =
   /^(?:please )?(?:see|refer to|cf|compare|check|read) (?:the )?(?:full |detailed |attached |complete )?(?:solutions?|explanations?|answers?(?: key)?|proofs?|above|below|text|figure|image|attachment|work|steps|reasoning|appendix|book)(?: above| below| for details)?$/;
+/** "The answer was not provided", "no final answer is given". */
+const ABSENT =
+  /^(?:the )?(?:(?:final|correct|reference|expected) )?(?:answer|solution|result|proof|explanation|response)s? (?:is |was |are )?(?:currently )?(?:(?:not|un|in)[ -]?(?:yet )?(?:available|given|provided|found|known|specified|included|stated|applicable|needed|required|supplied|recorded)|missing|pending|tbd|omitted|to follow)(?: yet| here)?$|^no (?:(?:final|correct|reference|expected) )?(?:answer|solution|response)s? (?:is |was )?(?:available|given|provided|recorded|supplied|specified)(?: yet| here)?$/;
 const NEVER = new Set(
   'n/a|na|n.a|not available|not applicable|not given|not provided|not found|notfound|not specified|tbd|tba|todo|fixme|to be determined|to be added|to be done|proof|proofs|prove|see proof|the proof|proof required|proof needed|proof question|proof problem|proof omitted|proven|proved|q.e.d|qed|as above|as shown|shown above|omitted|left to the reader|left as an exercise|exercise|answers may vary|answers vary|answer varies|varies|placeholder|insert answer|insert answer here|your answer|answer here|your answer here|the answer|answer|solution|the solution|final answer|solution above|solution below|explanation|nan|xxx|xx|lorem ipsum|no answer|no answer given|no answer provided|no answer found|no reference|no solution given|no solution provided|missing|unavailable|pending|null pointer|dummy|example|foo|error'.split(
     '|',
@@ -37,7 +40,8 @@ export function placeholder(subject: Subject): Observation[] {
 const allowsEmpty = ({ verifier, solved }: Subject): boolean =>
   solved && (verifier.id === 'text' || verifier.id === 'structured');
 
-function isPlaceholder(text: string, solved: boolean): boolean {
+/** Whether a reference says that it is none. */
+export function isPlaceholder(text: string, solved: boolean): boolean {
   const bare = bareAnswer(text).toLowerCase();
   if (bare === '') return false;
   if (MARKS.test(bare)) return !solved;
@@ -46,7 +50,7 @@ function isPlaceholder(text: string, solved: boolean): boolean {
     .replace(/^[([<{"'\s]+/, '')
     .replace(/[)\]>}"'.!?:\s]+$/, '')
     .trim();
-  return NEVER.has(words) || POINTERS.test(words) || (SOMETIMES.has(words) && !solved);
+  return NEVER.has(words) || POINTERS.test(words) || ABSENT.test(words) || (SOMETIMES.has(words) && !solved);
 }
 
 /** Lists of answers, tests or cases without a member; test programs without a statement. */

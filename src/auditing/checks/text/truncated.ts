@@ -2,6 +2,7 @@
 import type { Observation } from '../../finding.ts';
 import type { Subject } from '../../subject.ts';
 import { bareAnswer, numbersOf } from './fold.ts';
+import { isPlaceholder } from './placeholder.ts';
 
 /** No sentence ends with these. */
 const FUNCTION_WORDS = new Set(
@@ -18,6 +19,7 @@ export async function truncated(subject: Subject): Promise<Observation[]> {
 function referenceCut({ stated, solved, verifier }: Subject): Observation[] {
   if (['sql', 'regex', 'text'].includes(verifier.id)) return [];
   for (const { pointer, text } of stated) {
+    if (isPlaceholder(text, solved)) continue;
     const bare = bareAnswer(text);
     const words = bare.split(' ');
     const last = words.at(-1)?.toLowerCase() ?? '';
@@ -67,7 +69,8 @@ async function promptCut({ prompt, verifier, solution, stated }: Subject): Promi
 }
 
 /** Formulas and pieces of code within a sentence do not make it a program. */
-const isCode = (line: string): boolean => CODE.test(line.replace(/`[^`]*`/g, ' ').replace(/\$[^$]*\$/g, ' '));
+export const isCode = (line: string): boolean =>
+  CODE.test(line.replace(/`[^`]*`/g, ' ').replace(/\$[^$]*\$/g, ' '));
 const CODE = /[{};=<>]|^\s*(?:>>>|#|\/\/|\||def |class |return )|^\s{4}/;
 
 /**

@@ -188,6 +188,42 @@ def draws_in(tree):
     return not seeded and any(True for _ in calls_of(tree, DRAWS))
 
 
+def hurried_in(tree):
+    """Comparisons of a time that passed with less than a second."""
+    timed = {id(node): name for name, node in calls_of(tree, TIMERS)}
+    names = {}
+
+    def clock(node):
+        for part in ast.walk(node):
+            found = timed.get(id(part)) or (isinstance(part, ast.Name) and names.get(part.id))
+            if found:
+                return found
+        return None
+
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and clock(node.value):
+            names.update((target.id, clock(node.value)) for target in node.targets if isinstance(target, ast.Name))
+    for node in ast.walk(tree):
+        short, long = None, None
+        if isinstance(node, ast.Compare) and len(node.ops) == 1:
+            short, long = node.left, node.comparators[0]
+            less = isinstance(node.ops[0], (ast.Lt, ast.LtE))
+            more = isinstance(node.ops[0], (ast.Gt, ast.GtE))
+        elif isinstance(node, ast.Call) and len(node.args) >= 2:
+            short, long = node.args[:2]
+            name = getattr(node.func, "attr", "")
+            less, more = name.startswith("assertLess"), name.startswith("assertGreater")
+        if short is None or not (less or more):
+            continue
+        if more:
+            short, long = long, short
+        known, bound = literal(long)
+        name = clock(short)
+        second = 10**9 if name and name.endswith("_ns") else 1
+        if name and known and isinstance(bound, (int, float)) and 0 < bound < second:
+            yield ast.unparse(node)
+
+
 def sleeps_in(tree):
     total = 0
     for _, node in calls_of(tree, {"sleep"}):
@@ -281,7 +317,9 @@ MUTABLE = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp,
 def turned(tree, runner):
     """A test file with its tests in the opposite order, where it has several."""
     changed = False
-    bodies = [tree] + [node for node in tree.body if isinstance(node, ast.ClassDef)]
+    calls = [place for place, node in enumerate(tree.body) if is_test_call(node)]
+    # Of tests that the text calls itself the calls are turned, where they stand together.
+    bodies = ([] if calls else [tree]) + [node for node in tree.body if isinstance(node, ast.ClassDef)]
     for holder in bodies:
         tests = [
             node
@@ -298,7 +336,15 @@ def turned(tree, runner):
         places = [holder.body.index(node) for node in tests]
         for place, node in zip(places, reversed(tests)):
             holder.body[place] = node
+    if len(calls) > 1 and calls[-1] - calls[0] == len(calls) - 1:
+        changed = True
+        tree.body[calls[0] : calls[-1] + 1] = tree.body[calls[0] : calls[-1] + 1][::-1]
     return ast.unparse(tree) if changed else None
+
+
+def is_test_call(node):
+    call = node.value if isinstance(node, ast.Expr) else None
+    return isinstance(call, ast.Call) and not call.args and getattr(call.func, "id", "").startswith("test")
 
 
 def main():
@@ -326,6 +372,7 @@ def main():
         "drawsInTests": any(draws_in(tree) for tree in trees),
         "draws": any(draws_in(tree) for tree in both),
         "dates": any(True for tree in both for _ in calls_of(tree, DATES)),
+        "hurried": [place for tree in trees for place in hurried_in(tree)],
         "timers": any(True for tree in both for _ in calls_of(tree, TIMERS)),
         "sleeps": sum(sleeps_in(tree) for tree in trees),
         "locales": [call for tree in both for call in locales_in(tree)],
