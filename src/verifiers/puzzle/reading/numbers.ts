@@ -70,6 +70,7 @@ export function readDecimal(text: string, bases: 'decimal' | 'any base' = 'decim
 }
 
 const SHORT_WHOLE = /^-?\d{1,15}$/;
+const SHORT_DECIMAL = /^-?\d{1,9}\.\d{1,6}$/;
 /** What all of them begin with. */
 const BEGIN = /^[\d+.\\−–-]/;
 
@@ -77,13 +78,18 @@ const BEGIN = /^[\d+.\\−–-]/;
 export function readRational(text: string, bases?: 'decimal' | 'any base'): Rational | undefined {
   const plain = text.trim();
   if (SHORT_WHOLE.test(plain)) return { numerator: BigInt(plain), denominator: 1n };
+  if (SHORT_DECIMAL.test(plain)) {
+    const point = plain.indexOf('.');
+    const digits = plain.slice(point + 1);
+    return short(Number(plain.slice(0, point) + digits), 10 ** digits.length);
+  }
   if (plain.length > 2 * MAX_DIGITS || !BEGIN.test(plain)) return undefined;
   const percent = /\\?%$/.exec(plain);
   if (percent) {
     const value = readDecimal(plain.slice(0, percent.index).trimEnd());
     return value && rational(value.numerator, value.denominator * 100n);
   }
-  const dense = plain.replace(/\s/g, '');
+  const dense = plain.includes('\\') ? plain.replace(/\s/g, '') : '';
   const latex = LATEX_FRACTION.exec(dense) ?? SHORT_FRACTION.exec(dense);
   if (latex) return quotient(latex[2]!, latex[3]!, latex[1] === '-' ? -1n : 1n);
   const bar = plain.indexOf('/');

@@ -1,5 +1,6 @@
 /** Words grouped by their letters; groups and words in any order. */
 import { PuzzleFault, right, unreadable, wrong } from '../../outcome.ts';
+import { sortedLetters } from '../../reading/letters.ts';
 import { kindOf, Words } from '../kind.ts';
 import { readLists } from './palindromes.ts';
 
@@ -9,7 +10,7 @@ export const groupAnagrams = kindOf({
   fields: { words: Words('What is grouped.', 5000) },
   open({ words }) {
     if (words.length === 0) throw new PuzzleFault('words', 'There are no words.');
-    const groups = [...Map.groupBy(words, lettersOf).values()];
+    const groups = [...Map.groupBy(words, sortedLetters).values()];
     const wanted = new Set(groups.map(keyOf));
     return (text) => {
       const lists = readLists(text);
@@ -24,5 +25,4 @@ export const groupAnagrams = kindOf({
   },
 });
 
-const lettersOf = (word: string): string => [...word].sort().join('');
 const keyOf = (group: readonly string[]): string => JSON.stringify(group.toSorted());

@@ -1,7 +1,7 @@
 /** Kakurasu: ones and zeros whose weighted sums are given. A cell weighs its place from 1. */
 import { Type } from 'typebox';
 import { right, unreadable, wrong } from '../../outcome.ts';
-import { readNumbers } from '../../reading/cells.ts';
+import { readNumbers } from '../../reading/grids/cells.ts';
 import { kindOf, MAX_SIDE, Whole } from '../kind.ts';
 import { cellName } from './latin.ts';
 

@@ -1,6 +1,6 @@
 /** Latin squares: what Sudoku and Futoshiki have in common. Cells are named from 1, as r1c3. */
 import { type Outcome, PuzzleFault, unreadable, wrong } from '../../outcome.ts';
-import { readNumbers } from '../../reading/cells.ts';
+import { readNumbers } from '../../reading/grids/cells.ts';
 
 export type Grid = readonly (readonly number[])[];
 

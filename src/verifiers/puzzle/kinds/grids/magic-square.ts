@@ -1,6 +1,6 @@
 /** Magic squares of 1 to n²: rows, columns and both diagonals have one sum. */
 import { right, unreadable, wrong } from '../../outcome.ts';
-import { readNumbers } from '../../reading/cells.ts';
+import { readNumbers } from '../../reading/grids/cells.ts';
 import { kindOf, Whole } from '../kind.ts';
 import { cellName, linesOfGrid } from './latin.ts';
 

@@ -1,7 +1,8 @@
 /** N queens: as many queens as rows, none attacks another, those given stay. */
 import { Type } from 'typebox';
 import { type Outcome, PuzzleFault, right, unreadable, wrong } from '../../outcome.ts';
-import { cellForm, readCells } from '../../reading/cells.ts';
+import { cellForm } from '../../reading/grids/cell-form.ts';
+import { readCells } from '../../reading/grids/cells.ts';
 import { readLiteral } from '../../reading/literal.ts';
 import { kindOf, MAX_SIDE, Pair, Whole } from '../kind.ts';
 

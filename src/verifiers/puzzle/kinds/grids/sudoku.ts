@@ -1,7 +1,7 @@
 /** Sudoku of any size, and latin squares: any grid that keeps the givens and the rules. */
 import { Type } from 'typebox';
 import { PuzzleFault, right, wrong } from '../../outcome.ts';
-import { readNumbers } from '../../reading/cells.ts';
+import { readNumbers } from '../../reading/grids/cells.ts';
 import { kindOf, NumberGrid, Pair, Whole } from '../kind.ts';
 import {
   checkGivens,

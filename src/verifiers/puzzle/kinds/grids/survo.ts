@@ -1,7 +1,7 @@
 /** Survo: sums stand in the last row and column; the numbers to be placed are given. */
 import { Type } from 'typebox';
 import { PuzzleFault, right, unreadable, wrong } from '../../outcome.ts';
-import { readNumbers } from '../../reading/cells.ts';
+import { readNumbers } from '../../reading/grids/cells.ts';
 import { kindOf, NumberGrid, Whole } from '../kind.ts';
 import { cellName, type Grid } from './latin.ts';
 

@@ -102,11 +102,24 @@ const MOVE = new RegExp(
 /** As the rows have it; most answers do. */
 const PLAIN_MOVE = /^Move disk (\d{1,2}) from [Pp]eg (\d{1,2}) to [Pp]eg (\d{1,2})$/;
 
+/** All lines in that form; undefined where one is not. */
+function plainMoves(text: string): DiskMove[] | undefined {
+  const moves: DiskMove[] = [];
+  for (const line of text.split('\n')) {
+    const move = PLAIN_MOVE.exec(line);
+    if (move === null) return undefined;
+    moves.push({ disk: Number(move[1]), from: Number(move[2]), to: Number(move[3]) });
+  }
+  return moves.length <= MAX_ITEMS ? moves : undefined;
+}
+
 /** Between the moves of a line. */
 const NEXT = /[;,.]\s{0,4}(?:and\s{1,4})?(?:then\s{1,4})?(?=move\s)/i;
 
 /** Moves in words, one a line, or triples [disk, from, to]. */
-function readMoves(text: string): DiskMove[] | undefined {
+const readMoves = (text: string): DiskMove[] | undefined => plainMoves(text) ?? anyMoves(text);
+
+function anyMoves(text: string): DiskMove[] | undefined {
   const value = /^\s*[[{]/.test(text) ? onlyMember(readLiteral(text.trim())) : undefined;
   if (Array.isArray(value) && value.length > 0 && value.every((item) => Array.isArray(item))) {
     const triples = value as unknown[][];

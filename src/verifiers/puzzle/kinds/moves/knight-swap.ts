@@ -67,12 +67,18 @@ function illegalMove({ colour, from, to }: KnightMove, { now, turn, board }: Pos
   return now.get(to) ? `${to} is taken` : undefined;
 }
 
+const MAX_MOVES = 10_000;
 const COLOURS: Readonly<Record<string, string>> = { w: 'w', white: 'w', b: 'B', black: 'B' };
+
+/** As the rows have it; most answers do. */
+const PLAIN_MOVE = /^[wB],[A-Z]\d,[A-Z]\d$/;
 
 function readMoves(text: string): KnightMove[] | undefined {
   const lines = readQuotedList(text) ?? linesOf(text);
+  if (lines.length > 0 && lines.length <= MAX_MOVES && lines.every((line) => PLAIN_MOVE.test(line)))
+    return lines.map((line) => ({ colour: line[0]!, from: line.slice(2, 4), to: line.slice(5, 7) }));
   const words = lines.flatMap((line) => line.split(/[^A-Za-z0-9]+/).filter((word) => word !== ''));
-  if (words.length === 0 || words.length % 3 !== 0 || words.length > 30_000) return undefined;
+  if (words.length === 0 || words.length % 3 !== 0 || words.length > 3 * MAX_MOVES) return undefined;
   const moves: KnightMove[] = [];
   for (let at = 0; at < words.length; at += 3) {
     const colour = entryOf(COLOURS, words[at]!.toLowerCase());

@@ -32,8 +32,30 @@ const STUCK = /^(?:[UDLRFB]['2]?){2,}$/;
 /** Most of what is written. */
 const PLAIN: ReadonlySet<string> = new Set([...'UDLRFB'].flatMap((face) => [face, `${face}'`]));
 
+/** By the code of a face: its turn, and the one against the clock. */
+const NAMES = new Map([...'UDLRFB'].map((face) => [face.charCodeAt(0), [face, `${face}'`] as const]));
+const [BLANK, APOSTROPHE] = [32, 39];
+
+/** Faces between blanks, as most answers name them; undefined where anything else stands there. */
+function plainTurns(text: string): string[] | undefined {
+  const turns: string[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === BLANK) continue;
+    const names = NAMES.get(code);
+    const isBack = text.charCodeAt(at + 1) === APOSTROPHE;
+    if (isBack) at++;
+    if (names === undefined || (at + 1 < text.length && text.charCodeAt(at + 1) !== BLANK)) return undefined;
+    turns.push(names[isBack ? 1 : 0]);
+  }
+  return turns.length <= MAX_TURNS ? turns : undefined;
+}
+
 /** Quarter turns by name; the first that is none as a text. */
-function readTurns(text: string, size: number): string[] | string | undefined {
+const readTurns = (text: string, size: number): string[] | string | undefined =>
+  plainTurns(text) ?? anyTurns(text, size);
+
+function anyTurns(text: string, size: number): string[] | string | undefined {
   const tokens = withoutStop(text.trim(), /[A-Za-z'\d]\.$/)
     .replace(/[’′`]/g, "'")
     .match(/[^\s,;()[\]"]+/g)

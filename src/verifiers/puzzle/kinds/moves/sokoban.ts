@@ -2,14 +2,24 @@
 import { Type } from 'typebox';
 import { PuzzleFault, right, unreadable, wrong } from '../../outcome.ts';
 import { type Direction, readDirections, STEPS } from '../../reading/directions.ts';
+import { signsOf } from '../../reading/signs.ts';
 import { kindOf } from '../kind.ts';
 
-export interface Warehouse {
-  walls: ReadonlySet<string>;
-  goals: ReadonlySet<string>;
-  boxes: Set<string>;
-  player: readonly [number, number];
+interface Warehouse {
+  walls: ReadonlySet<number>;
+  goals: ReadonlySet<number>;
+  boxes: Set<number>;
+  player: number;
 }
+
+/** Between the places of two rows: more than the steps of an answer lead aside. */
+const ROW = 2 ** 17;
+const BY_STEP: Readonly<Record<Direction, number>> = {
+  U: ROW * STEPS.U[0] + STEPS.U[1],
+  D: ROW * STEPS.D[0] + STEPS.D[1],
+  L: ROW * STEPS.L[0] + STEPS.L[1],
+  R: ROW * STEPS.R[0] + STEPS.R[1],
+};
 
 export const sokoban = kindOf({
   kind: 'sokoban',
@@ -40,16 +50,16 @@ export const sokoban = kindOf({
 
 /** @throws PuzzleFault */
 function warehouseOf(rows: readonly string[]): Warehouse {
-  const [walls, goals, boxes] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  const players: [number, number][] = [];
+  const [walls, goals, boxes] = [new Set<number>(), new Set<number>(), new Set<number>()];
+  const players: number[] = [];
   for (const [r, row] of rows.entries())
-    for (const [c, sign] of [...row].entries()) {
-      const place = `${r},${c}`;
+    for (const [c, sign] of signsOf(row).entries()) {
+      const place = ROW * r + c;
       if (!' #@+$*.-_\r'.includes(sign)) throw new PuzzleFault('level', `${sign} is no sign of a level.`);
       if (sign === '#') walls.add(place);
       if ('.+*'.includes(sign)) goals.add(place);
       if ('$*'.includes(sign)) boxes.add(place);
-      if ('@+'.includes(sign)) players.push([r, c]);
+      if ('@+'.includes(sign)) players.push(place);
     }
   if (players.length !== 1) throw new PuzzleFault('level', 'A level has one player.');
   if (boxes.size === 0) throw new PuzzleFault('level', 'The level has no box.');
@@ -60,16 +70,14 @@ function warehouseOf(rows: readonly string[]): Warehouse {
 }
 
 /** One step, if it can be made. */
-export function push(state: Warehouse, step: Direction): void {
-  const [down, across] = STEPS[step];
-  const [row, column] = [state.player[0] + down, state.player[1] + across];
-  const place = `${row},${column}`;
+function push(state: Warehouse, step: Direction): void {
+  const place = state.player + BY_STEP[step];
   if (state.walls.has(place)) return;
   if (state.boxes.has(place)) {
-    const beyond = `${row + down},${column + across}`;
+    const beyond = place + BY_STEP[step];
     if (state.walls.has(beyond) || state.boxes.has(beyond)) return;
     state.boxes.delete(place);
     state.boxes.add(beyond);
   }
-  state.player = [row, column];
+  state.player = place;
 }

@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { type Outcome, PuzzleFault, right, unreadable, wrong } from '../../outcome.ts';
 import { unwrapped } from '../../reading/answer.ts';
-import { NUMBERS, readCells, SIGNS } from '../../reading/cells.ts';
+import { NUMBERS, readCells, SIGNS } from '../../reading/grids/cells.ts';
 import { readList, withoutAnd } from '../../reading/lists.ts';
 import { equal, type Rational, readRational, toNumber } from '../../reading/numbers.ts';
 import { withoutStop } from '../../reading/stop.ts';
@@ -26,7 +26,7 @@ export const grid = kindOf({
     const size = { rows: expected.length, columns: expected[0]!.length };
     const ragged = expected.findIndex((row) => row.length !== size.columns);
     if (ragged >= 0) throw new PuzzleFault(`expected/${ragged}`, 'The rows differ in length.');
-    const wanted = expected.map((row) => row.map(String));
+    const wanted = expected.map(textsOf);
     const form = wanted.every((row) => row.every(NUMBERS.cell)) ? NUMBERS : SIGNS;
     return (text) => {
       const cells = readCells(text, size, form);
@@ -44,6 +44,10 @@ export const grid = kindOf({
     };
   },
 });
+
+/** Rows mostly are texts, and then need no copy. */
+const textsOf = (row: readonly (string | number)[]): readonly string[] =>
+  row.every((cell) => typeof cell === 'string') ? row : row.map(String);
 
 function isSameCell(given: string, wanted: string, tolerance: number): boolean {
   if (given === wanted || sameText(given, wanted)) return true;

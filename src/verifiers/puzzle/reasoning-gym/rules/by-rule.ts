@@ -23,6 +23,7 @@ import { quantumLock } from '../../kinds/moves/quantum-lock.ts';
 import { rubiksCube } from '../../kinds/moves/rubiks-cube.ts';
 import { rushHour } from '../../kinds/moves/rush-hour.ts';
 import { sokoban } from '../../kinds/moves/sokoban.ts';
+import { signsOf } from '../../reading/signs.ts';
 import { isObject, type Rule, rule } from '../row.ts';
 
 const inner = (value: unknown): Readonly<Record<string, unknown>> => (isObject(value) ? value : {});
@@ -61,7 +62,11 @@ function levelOf(drawing: unknown): unknown {
     .split('\n')
     .map((line) => line.replace(/\s/g, ''))
     .filter((line) => line !== '')
-    .map((line) => line.replace(/./g, (sign) => XSB[sign] ?? '?'));
+    .map((line) => {
+      let level = '';
+      for (const sign of signsOf(line)) level += XSB[sign] ?? '?';
+      return level;
+    });
 }
 
 /** The words of an entry, and the usual ones. */

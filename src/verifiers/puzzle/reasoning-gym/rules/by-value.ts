@@ -1,10 +1,10 @@
 /** Data sets whose answers are compared with the stored one, by the type that it has. */
 import type { Kind } from '../../kinds/kind.ts';
 import { boolean, grid, list, number, text } from '../../kinds/values/values.ts';
-import { signsOf } from '../../reading/cells.ts';
 import { readQuotedList } from '../../reading/lists.ts';
 import { readLiteral } from '../../reading/literal.ts';
 import { compare, type Rational, readRational } from '../../reading/numbers.ts';
+import { signsOf } from '../../reading/signs.ts';
 import { complexNumber, probability, reducedFraction, roundedNumber } from '../kinds/fractions.ts';
 import { closeNumbers } from '../kinds/roots.ts';
 import { isObject, type Opened, type Row, type Rule, rule } from '../row.ts';

@@ -2,37 +2,12 @@
  * Grids as answers draw them: JSON, rows of cells between blanks, commas or bars, rows without
  * blanks, all cells in one line. Rules, frames and lines without a cell are passed over.
  */
-import { type Literal, onlyMember, readLiteral } from './literal.ts';
-import { withoutStop } from './stop.ts';
 
-export interface GridSize {
-  rows: number;
-  columns: number;
-}
-
-/** What is a cell, and what may be one where nothing stands between the cells. */
-export interface CellForm {
-  cell: (text: string) => boolean;
-  single: (text: string) => boolean;
-}
-
-export const cellForm = (forms: { cell: RegExp; single: RegExp }): CellForm => ({
-  cell: tester(forms.cell),
-  single: tester(forms.single),
-});
-
-/** Most cells are one character: what was found of each is kept. */
-function tester(form: RegExp): (text: string) => boolean {
-  const known = new Uint8Array(KNOWN);
-  return (text) => {
-    const code = text.length === 1 ? text.charCodeAt(0) : KNOWN;
-    if (code >= KNOWN) return form.test(text);
-    if (known[code] === 0) known[code] = form.test(text) ? 1 : 2;
-    return known[code] === 1;
-  };
-}
-/** Characters up to the signs of tables and emoji. */
-const KNOWN = 0x2800;
+import { type Literal, onlyMember, readLiteral } from '../literal.ts';
+import { signsOf } from '../signs.ts';
+import { withoutStop } from '../stop.ts';
+import { type CellForm, cellForm } from './cell-form.ts';
+import { type GridSize, plainGrid } from './plain-grid.ts';
 
 export const NUMBERS = cellForm({ cell: /^[+-]?\d{1,20}(?:\.\d{1,20})?$/, single: /^\d$/ });
 /** Anything without blanks. */
@@ -43,7 +18,11 @@ const TOKEN = /[^\s,;|│┃║&]+/g;
 const MARK = /^(?:[<>≤≥∧∨^]|\\{1,2})$/;
 
 /** The cells as texts; undefined where the answer is no grid of this size. */
-export function readCells(text: string, { rows, columns }: GridSize, form: CellForm): string[][] | undefined {
+export function readCells(text: string, size: GridSize, form: CellForm): string[][] | undefined {
+  return plainGrid(text, size, form) ?? drawnGrid(text, size, form);
+}
+
+function drawnGrid(text: string, { rows, columns }: GridSize, form: CellForm): string[][] | undefined {
   const quoted = readQuotedGrid(text);
   if (quoted === 'no grid') return undefined;
   if (quoted) return fitting(quoted, { rows, columns }, form);
@@ -111,20 +90,6 @@ const ASCII = 128;
 const SEPARATES = Uint8Array.from({ length: ASCII }, (_, code) =>
   /[\s,;|&]/.test(String.fromCharCode(code)) ? 1 : 0,
 );
-
-/** The characters of a text; those of a table are one string each, however often they stand. */
-export function signsOf(text: string): string[] {
-  const signs: string[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code >= KNOWN) return [...text];
-    const sign = made[code] ?? String.fromCharCode(code);
-    made[code] = sign;
-    signs.push(sign);
-  }
-  return signs;
-}
-const made = Array.from<string | undefined>({ length: KNOWN });
 
 const isDigit = (token: string): boolean => token >= '0' && token < ':';
 
