@@ -39,7 +39,6 @@ export class KeyView {
   readonly #alarms: RunAlarm[] = [];
   readonly #options: KeyOptions;
   readonly #atOnce: number;
-  readonly #one = emptyEntry();
   readonly #bins = emptyBins();
   /** Verdicts that are in the sums. */
   #counted = 0;
@@ -82,7 +81,8 @@ export class KeyView {
    * the sums would be in the caches of the core, and it would take five times as long.
    */
   #count(): void {
-    const entry = this.#one;
+    // A new one: to write young texts into an old object costs more.
+    const entry = emptyEntry();
     for (const { count } = this.ring; this.#counted < count; ) {
       this.#counted += 1;
       this.ring.entry(this.#counted, entry);

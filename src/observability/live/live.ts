@@ -8,15 +8,9 @@ import { type KeyOptions, KeyView } from './key-view.ts';
 
 /** Keys are a closed set, apart from those that somebody names in a program of his own. */
 const MOST_KEYS = 256;
-/** Verdicts wait to be remembered until there are so many, or for so long. */
-const MOST_WAITING = 256;
-const LONGEST_WAIT_MS = 200;
-
-interface Recorded {
-  key: string;
-  item: SeenItem;
-  verdict: Verdict;
-}
+/** So many verdicts, of at most so long, have one time. */
+const MOST_AT_ONCE = 256;
+const LONGEST_MOMENT_MS = 200;
 
 export interface Live {
   /** Whether texts of items are kept. */
@@ -32,17 +26,17 @@ export interface Live {
 }
 
 /**
- * Verdicts wait a moment and are remembered together, at the latest when somebody looks: one by
- * one, between one item and the next, nothing of this would be in the caches of the core, it would
- * take several times as long, and the clock would be read for each of them. Items that wait stay in
- * memory: those of the last moment, no more.
+ * The clock is read once a moment, since to read it takes a good part of what a verdict costs here.
  * @param now in milliseconds since the epoch; another clock for tests
  */
 export function createLive(options: KeyOptions, now: () => number = Date.now): Live {
   const views = new Map<string, KeyView>();
-  let waiting: Recorded[] = [];
+  let latest: KeyView | undefined;
   let armed = false;
   let count = 0;
+  /** Of the moment. */
+  let at = 0;
+  let left = 0;
 
   function viewOf(key: string): KeyView | undefined {
     const known = views.get(key);
@@ -52,27 +46,17 @@ export function createLive(options: KeyOptions, now: () => number = Date.now): L
     return view;
   }
 
-  function remember(): void {
-    if (waiting.length === 0) return;
-    const all = waiting;
-    waiting = [];
-    const at = now();
-    let view: KeyView | undefined;
-    let of: string | undefined;
-    for (const { key, item, verdict } of all) {
-      if (key !== of) view = viewOf(key);
-      of = key;
-      view?.record(verdict, item, at);
-    }
+  function begin(): void {
+    at = now();
+    left = MOST_AT_ONCE;
+    if (armed) return;
+    armed = true;
+    setTimeout(end, LONGEST_MOMENT_MS).unref();
   }
 
-  function arm(): void {
-    armed = true;
-    const due = () => {
-      armed = false;
-      remember();
-    };
-    setTimeout(due, LONGEST_WAIT_MS).unref();
+  function end(): void {
+    armed = false;
+    left = 0;
   }
 
   return {
@@ -80,16 +64,18 @@ export function createLive(options: KeyOptions, now: () => number = Date.now): L
     since: now(),
     record(key, item, verdict) {
       count += 1;
-      waiting.push({ key, item, verdict });
-      if (waiting.length >= MOST_WAITING) remember();
-      else if (!armed) arm();
+      if (left === 0) begin();
+      left -= 1;
+      const view = latest?.key === key ? latest : viewOf(key);
+      latest = view;
+      view?.record(verdict, item, at);
     },
     view(key) {
-      remember();
+      left = 0;
       return views.get(key);
     },
     views() {
-      remember();
+      left = 0;
       return [...views.values()];
     },
     count: () => count,

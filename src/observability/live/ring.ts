@@ -1,7 +1,7 @@
 /** The latest verdicts of one key, and those among them that a filter wants. */
 import type { Flag, Reason, Verdict } from '../../verdict.ts';
-import { Columns } from './columns.ts';
 import { type Detail, type Entry, emptyEntry, type SeenItem } from './entry.ts';
+import { MOST_ROWS, Rows } from './rows.ts';
 
 export interface Filter {
   /** Identifier, without a version. */
@@ -20,7 +20,10 @@ const MOST_DETAILS = 1000;
 
 export class Ring {
   readonly #size: number;
-  readonly #columns: Columns;
+  /** One more than hold as many: of the oldest, some are forgotten already. */
+  readonly #most: number;
+  readonly #all: Rows[] = [];
+  #latest: Rows | undefined;
   /** Verdicts so far. */
   #count = 0;
   readonly #detailed: { number: number; detail: Detail }[] = [];
@@ -28,7 +31,7 @@ export class Ring {
 
   constructor(size: number) {
     this.#size = size;
-    this.#columns = new Columns(size);
+    this.#most = Math.ceil(size / MOST_ROWS) + 1;
   }
 
   get count(): number {
@@ -37,30 +40,32 @@ export class Ring {
 
   /** @returns the number of the verdict */
   add(verdict: Verdict, item: SeenItem, at: number): number {
-    this.#columns.write(this.#count % this.#size, verdict, item, at);
+    const row = this.#count % MOST_ROWS;
+    const rows = row === 0 || this.#latest === undefined ? this.#begin() : this.#latest;
+    rows.write(row, verdict, item, at);
     this.#count += 1;
     return this.#count;
   }
 
   keep(number: number, detail: Detail): void {
     const leaves = this.#detailed[this.#nextDetailed];
-    if (leaves && this.#columns.detail(this.#place(leaves.number)) === leaves.detail)
-      this.#columns.setDetail(this.#place(leaves.number), undefined);
-    this.#columns.setDetail(this.#place(number), detail);
+    if (leaves && this.#rows(leaves.number).detail(rowOf(leaves.number)) === leaves.detail)
+      this.#rows(leaves.number).setDetail(rowOf(leaves.number), undefined);
+    this.#rows(number).setDetail(rowOf(number), detail);
     this.#detailed[this.#nextDetailed] = { number, detail };
     this.#nextDetailed = (this.#nextDetailed + 1) % MOST_DETAILS;
   }
 
   /** The verdict of this number, one of the latest. @param entry filled instead of a new one */
   entry(number: number, entry: Entry = emptyEntry()): Entry {
-    this.#columns.read(this.#place(number), entry);
+    this.#rows(number).read(rowOf(number), entry);
     entry.number = number;
     return entry;
   }
 
   /** The same names, as texts that others have, too. */
   rename(number: number, run: string, prompt: string | undefined): void {
-    this.#columns.rename(this.#place(number), run, prompt);
+    this.#rows(number).rename(rowOf(number), run, prompt);
   }
 
   /** From the latest on, or from those before a number on. */
@@ -73,10 +78,23 @@ export class Ring {
     }
   }
 
-  #place(number: number): number {
-    return (number - 1) % this.#size;
+  #rows(number: number): Rows {
+    return this.#all[Math.floor((number - 1) / MOST_ROWS) % this.#most]!;
+  }
+
+  /** Those of the oldest verdicts are written anew. */
+  #begin(): Rows {
+    const place = Math.floor(this.#count / MOST_ROWS) % this.#most;
+    const known = this.#all[place];
+    known?.clear();
+    const rows = known ?? new Rows();
+    this.#all[place] = rows;
+    this.#latest = rows;
+    return rows;
   }
 }
+
+const rowOf = (number: number): number => (number - 1) % MOST_ROWS;
 
 function matcher(filter: Filter): (entry: Entry) => boolean {
   const { verifier, run, prompt, reason, flag, outcome, minReward, maxReward } = filter;
