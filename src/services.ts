@@ -120,7 +120,12 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
 
 function liveOptions(config: Config) {
   const texts = config.liveTexts === 'on' || (config.liveTexts === 'loopback' && isBoundToLoopback(config));
-  return { verdicts: config.liveVerdicts, prompts: config.livePrompts, texts };
+  return {
+    verdicts: config.liveVerdicts,
+    prompts: config.livePrompts,
+    texts,
+    oneOfSeveral: Boolean(config.redisUrl),
+  };
 }
 
 function addSandbox(

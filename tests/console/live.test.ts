@@ -57,6 +57,22 @@ test('what is graded shows up while the page is open: sums, charts, runs, verdic
   await picture('live');
 });
 
+test('the page says where it shows one process of several, and only there', async (t) => {
+  const opened = await openConsole(t, { at: '#/live' });
+  if (!opened) return;
+  const { page, url } = opened;
+  await page.getByRole('region', { name: 'Sums' }).waitFor();
+  const told = page.getByRole('note').getByText(/^This process alone: .*workers/);
+  assert.equal(await told.count(), 0);
+  const summary = (await (await fetch(`${url}/v1/live`)).json()) as object;
+  const body = JSON.stringify({ summary: { ...summary, one_of_several: true }, verdicts: [] });
+  await page.route('**/v1/live/events*', (route) =>
+    route.fulfill({ contentType: 'text/event-stream', body: `event: snapshot\ndata: ${body}\n\n` }),
+  );
+  await page.reload();
+  await told.waitFor();
+});
+
 test('attempts to cheat are told by run and kind, and an alarm says that they jumped', async (t) => {
   const opened = await openConsole(t, { at: '#/live' });
   if (!opened) return;

@@ -46,6 +46,14 @@ test('what is graded, alone or in a list, is there at once, with its run', async
   assert.equal(summary.steps[0].from, 1);
 });
 
+test('it is told where batches are graded by other processes', async (t) => {
+  for (const redisUrl of ['', 'redis://127.0.0.1:1']) {
+    const service = await startService(t, { config: { redisUrl } });
+    const summary = (await service.app.inject('/v1/live')).json();
+    assert.equal(summary.one_of_several, redisUrl !== '');
+  }
+});
+
 test('a batch is seen where it is graded in this process', async (t) => {
   const service = await startBatches(t);
   const { id } = await submitted(service.url, { items: [item('batch')] });

@@ -32,8 +32,9 @@ export default function Live({ query }: ViewProps): VNode {
 }
 
 function Shown({ summary, verdicts, run }: Snapshot & { run: string | undefined }): VNode {
-  const { total, alarms, attempts, runs, prompts, texts } = summary;
+  const { total, alarms, attempts, runs, prompts, texts, one_of_several } = summary;
   return html`
+    ${one_of_several && html`<p class="note" role="note">This process alone: batches go through Redis to workers, and each worker answers on its own port for what it has graded. The sums of all are in /metrics.</p>`}
     <${Alarms} alarms=${alarms} />
     <${Figures} total=${total} />
     <${Charts} summary=${summary} />

@@ -116,6 +116,9 @@ export const LiveSummary = Type.Object(
   {
     since: time('Since when verdicts are counted here'),
     texts: Type.Boolean({ description: 'Whether texts of items are kept.' }),
+    one_of_several: Type.Boolean({
+      description: 'With Redis: batches are graded by workers, each of which counts its own verdicts.',
+    }),
     runs: Type.Array(RunLine, { description: 'The most recently used first.' }),
     total: Type.Object(
       {

@@ -31,6 +31,7 @@ export function summaryOf(live: Live, scope: Scope, name: string | undefined, no
   return {
     since: live.since,
     texts: live.texts,
+    one_of_several: live.oneOfSeveral,
     runs: all.map((one) => runLine(one, now)),
     total: {
       ...numbersOf(total),
