@@ -8,13 +8,19 @@ import { type KeyOptions, KeyView } from './key-view.ts';
 
 /** Keys are a closed set, apart from those that somebody names in a program of his own. */
 const MOST_KEYS = 256;
-/** So many verdicts, of at most so long, have one time. */
-const MOST_AT_ONCE = 256;
-const LONGEST_MOMENT_MS = 200;
+/** Verdicts wait to be remembered until there are so many, or for so long. */
+const MOST_WAITING = 128;
+const LONGEST_WAIT_MS = 200;
+
+export interface LiveOptions extends KeyOptions {
+  /** Whether other processes grade for the same clients, each with its own recent verdicts. */
+  oneOfSeveral?: boolean;
+}
 
 export interface Live {
   /** Whether texts of items are kept. */
   readonly texts: boolean;
+  readonly oneOfSeveral: boolean;
   /** When the process began to remember, in milliseconds since the epoch. */
   readonly since: number;
   record(key: string, item: SeenItem, verdict: Verdict): void;
@@ -26,17 +32,19 @@ export interface Live {
 }
 
 /**
- * The clock is read once a moment, since to read it takes a good part of what a verdict costs here.
+ * Verdicts wait a moment and are remembered together, at the latest when somebody looks: one by
+ * one, between one item and the next, nothing of this would be in the caches of the core, it would
+ * take several times as long, and the clock would be read for each of them. Items that wait stay in
+ * memory: those of the last moment, no more.
  * @param now in milliseconds since the epoch; another clock for tests
  */
-export function createLive(options: KeyOptions, now: () => number = Date.now): Live {
+export function createLive(options: LiveOptions, now: () => number = Date.now): Live {
   const views = new Map<string, KeyView>();
-  let latest: KeyView | undefined;
+  let keys: string[] = [];
+  let items: SeenItem[] = [];
+  let verdicts: Verdict[] = [];
   let armed = false;
   let count = 0;
-  /** Of the moment. */
-  let at = 0;
-  let left = 0;
 
   function viewOf(key: string): KeyView | undefined {
     const known = views.get(key);
@@ -46,36 +54,51 @@ export function createLive(options: KeyOptions, now: () => number = Date.now): L
     return view;
   }
 
-  function begin(): void {
-    at = now();
-    left = MOST_AT_ONCE;
-    if (armed) return;
-    armed = true;
-    setTimeout(end, LONGEST_MOMENT_MS).unref();
+  function remember(): void {
+    if (items.length === 0) return;
+    const [ofKeys, all, reached] = [keys, items, verdicts];
+    // New ones: to write young items into old arrays costs more.
+    keys = [];
+    items = [];
+    verdicts = [];
+    const at = now();
+    let view: KeyView | undefined;
+    let of: string | undefined;
+    for (let place = 0; place < all.length; place += 1) {
+      const key = ofKeys[place]!;
+      if (key !== of) view = viewOf(key);
+      of = key;
+      view?.record(reached[place]!, all[place]!, at);
+    }
   }
 
-  function end(): void {
-    armed = false;
-    left = 0;
+  function arm(): void {
+    armed = true;
+    const due = () => {
+      armed = false;
+      remember();
+    };
+    setTimeout(due, LONGEST_WAIT_MS).unref();
   }
 
   return {
     texts: options.texts,
+    oneOfSeveral: options.oneOfSeveral ?? false,
     since: now(),
     record(key, item, verdict) {
       count += 1;
-      if (left === 0) begin();
-      left -= 1;
-      const view = latest?.key === key ? latest : viewOf(key);
-      latest = view;
-      view?.record(verdict, item, at);
+      keys.push(key);
+      items.push(item);
+      verdicts.push(verdict);
+      if (items.length >= MOST_WAITING) remember();
+      else if (!armed) arm();
     },
     view(key) {
-      left = 0;
+      remember();
       return views.get(key);
     },
     views() {
-      left = 0;
+      remember();
       return [...views.values()];
     },
     count: () => count,

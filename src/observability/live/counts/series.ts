@@ -85,6 +85,8 @@ export class Series {
  */
 export class Timeline {
   readonly #recent: Bucket[] = [];
+  /** The latest of these. */
+  #last: Bucket | undefined;
   readonly #before: Series;
   /** All but the latest piece. */
   readonly #closed = new Tally();
@@ -99,19 +101,21 @@ export class Timeline {
   }
 
   add(at: number, one: Binned): void {
-    const from = at - (at % this.#width);
-    let last = this.#recent.at(-1);
+    const last = this.#last;
     // A clock that was set back does not open a bucket in the past.
-    if (last === undefined || from > last.from) {
-      if (last) this.#closed.merge(last.tally);
-      last = { from, tally: new Tally() };
-      this.#recent.push(last);
-      if (this.#recent.length > this.#most) {
-        const { from: leaves, tally } = this.#recent.shift()!;
-        this.#before.merge(leaves, tally);
-      }
+    const tally = last !== undefined && at < last.from + this.#width ? last.tally : this.#open(at);
+    tally.add(one);
+  }
+
+  #open(at: number): Tally {
+    if (this.#last) this.#closed.merge(this.#last.tally);
+    this.#last = { from: at - (at % this.#width), tally: new Tally() };
+    this.#recent.push(this.#last);
+    if (this.#recent.length > this.#most) {
+      const { from: leaves, tally } = this.#recent.shift()!;
+      this.#before.merge(leaves, tally);
     }
-    last.tally.add(one);
+    return this.#last.tally;
   }
 
   /** Adds what another one has counted; none of it comes after what is here. */
@@ -120,7 +124,7 @@ export class Timeline {
       const own = this.#recent.find((piece) => piece.from === from);
       if (own) own.tally.merge(tally);
       else this.#before.merge(from, tally);
-      if (own === undefined || own !== this.#recent.at(-1)) this.#closed.merge(tally);
+      if (own === undefined || own !== this.#last) this.#closed.merge(tally);
     }
   }
 
@@ -134,8 +138,7 @@ export class Timeline {
   total(): Tally {
     const total = new Tally();
     total.merge(this.#closed);
-    const last = this.#recent.at(-1);
-    if (last) total.merge(last.tally);
+    if (this.#last) total.merge(this.#last.tally);
     return total;
   }
 

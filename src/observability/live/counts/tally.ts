@@ -150,7 +150,15 @@ export function rewardBin(reward: number): number {
   return reward >= -1 ? 1 : 0;
 }
 
+/** Bins of whole microseconds, in which times of verdicts are told: a logarithm takes longer. */
+const OF_MICROSECONDS = Uint8Array.from({ length: 4096 }, (_, us) => exactTimeBin(us / 1000));
+
 function timeBin(ms: number): number {
+  const us = Math.round(ms * 1000);
+  return us < OF_MICROSECONDS.length && us / 1000 === ms ? OF_MICROSECONDS[us]! : exactTimeBin(ms);
+}
+
+function exactTimeBin(ms: number): number {
   const bin = Math.floor(BINS_PER_DOUBLING * Math.log2(ms / SHORTEST_MS));
   return bin > 0 ? Math.min(bin, TIME_BINS - 1) : 0;
 }
