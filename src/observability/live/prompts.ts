@@ -46,15 +46,20 @@ export class PromptRates {
     const known = this.#latest?.name === prompt ? this.#latest : this.#rates.get(prompt);
     if (known === undefined) {
       this.#latest = { name: prompt, count: 1, correct: solved, rewardSum: reward };
+      this.#classes[classNumber(this.#latest)]! += 1;
       this.#rates.set(prompt, this.#latest);
       return this.#latest;
     }
     this.#latest = known;
-    this.#classify(known, -1);
+    const before = classNumber(known);
     known.count += 1;
     known.correct += solved;
     known.rewardSum += reward;
-    this.#classify(known, 1);
+    const after = classNumber(known);
+    if (before !== after) {
+      this.#classes[before]! -= 1;
+      this.#classes[after]! += 1;
+    }
     return known;
   }
 
@@ -64,21 +69,30 @@ export class PromptRates {
 
   /** Prompts of each class among those that have a rate. */
   classes(): Record<PromptClass, number> {
-    return { ...this.#classes };
-  }
-
-  #classify(rate: PromptRate, by: 1 | -1): void {
-    if (rate.count >= LEAST_OF_A_PROMPT) this.#classes[promptClass(rate)] += by;
+    const [never, sometimes, always] = this.#classes;
+    return { never: never!, sometimes: sometimes!, always: always! };
   }
 
   #empty(): BoundedMap<PromptRate> {
-    return new BoundedMap(this.#most, (rate) => this.#classify(rate, -1));
+    return new BoundedMap(this.#most, (rate) => {
+      this.#classes[classNumber(rate)]! -= 1;
+    });
   }
 }
 
-const noClasses = (): Record<PromptClass, number> => ({ never: 0, sometimes: 0, always: 0 });
+/** By the number of a class; the last are those of too few verdicts. */
+const noClasses = () => new Int32Array(PROMPT_CLASSES.length + 1);
 
-export function promptClass({ count, correct }: PromptRate): PromptClass {
-  if (correct === 0) return 'never';
-  return correct === count ? 'always' : 'sometimes';
+function classNumber({ count, correct }: PromptRate): number {
+  if (count < LEAST_OF_A_PROMPT) return PROMPT_CLASSES.length;
+  return solvedNumber(count, correct);
 }
+
+/** Place among the classes. */
+function solvedNumber(count: number, correct: number): number {
+  if (correct === 0) return 0;
+  return correct === count ? 2 : 1;
+}
+
+export const promptClass = ({ count, correct }: PromptRate): PromptClass =>
+  PROMPT_CLASSES[solvedNumber(count, correct)]!;

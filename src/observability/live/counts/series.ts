@@ -130,8 +130,10 @@ export class Timeline {
 
   /** All of it, in order, each with how much it covers. */
   pieces(): (Bucket & { width: number })[] {
-    const early = this.#before.buckets().map((bucket) => ({ ...bucket, width: this.#before.width }));
-    return [...early, ...this.#recent.map((bucket) => ({ ...bucket, width: this.#width }))];
+    const early = this.#before
+      .buckets()
+      .map(({ from, tally }) => ({ from, tally, width: this.#before.width }));
+    return [...early, ...this.#recent.map(({ from, tally }) => ({ from, tally, width: this.#width }))];
   }
 
   /** Everything that was counted. */

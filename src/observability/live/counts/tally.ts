@@ -22,6 +22,16 @@ const FIRST_OF_UNIT = 3;
 const SHORTEST_MS = 0.01;
 const BINS_PER_DOUBLING = 4;
 const TIME_BINS = 96;
+/** Three digits: a bin tells no more. */
+const shortened = (ms: number) => Number(ms.toPrecision(3));
+const MIDDLES = Array.from({ length: TIME_BINS }, (_, bin) =>
+  shortened(SHORTEST_MS * 2 ** ((bin + 0.5) / BINS_PER_DOUBLING)),
+);
+const LONGEST_MS = shortened(SHORTEST_MS * 2 ** (TIME_BINS / BINS_PER_DOUBLING));
+
+/** Where counts begin in the array of a tally; those by reason are the first. */
+const FIRST_OF_REWARDS = NAMES.length;
+const FIRST_OF_TIMES = FIRST_OF_REWARDS + REWARD_BINS;
 
 /** What of a verdict is counted. */
 export interface Counted {
@@ -85,21 +95,20 @@ export class Tally {
   /** Verdicts with a flag of an attempt to cheat. */
   suspect = 0;
   rewardSum = 0;
-  readonly reasons = new Uint32Array(reasonCount);
-  readonly rewards = new Uint32Array(REWARD_BINS);
-  readonly times = new Uint32Array(TIME_BINS);
+  /** By reason, by reward and by time: one array, since each is a block of memory of its own. */
+  readonly counts = new Uint32Array(FIRST_OF_TIMES + TIME_BINS);
 
   add(one: Binned): void {
     this.count += 1;
-    this.reasons[one.reason]! += 1;
-    this.times[one.timeBin]! += 1;
+    this.counts[one.reason]! += 1;
+    this.counts[FIRST_OF_TIMES + one.timeBin]! += 1;
     if (one.isSuspect) this.suspect += 1;
     if (!one.isScored) {
       this.unscored += 1;
       return;
     }
     this.rewardSum += one.reward;
-    this.rewards[one.rewardBin]! += 1;
+    this.counts[FIRST_OF_REWARDS + one.rewardBin]! += 1;
     if (one.isCorrect) this.correct += 1;
   }
 
@@ -109,9 +118,19 @@ export class Tally {
     this.correct += other.correct;
     this.suspect += other.suspect;
     this.rewardSum += other.rewardSum;
-    addAll(this.reasons, other.reasons);
-    addAll(this.rewards, other.rewards);
-    addAll(this.times, other.times);
+    for (let at = 0; at < this.counts.length; at += 1) this.counts[at]! += other.counts[at]!;
+  }
+
+  get reasons(): Uint32Array {
+    return this.counts.subarray(0, FIRST_OF_REWARDS);
+  }
+
+  get rewards(): Uint32Array {
+    return this.counts.subarray(FIRST_OF_REWARDS, FIRST_OF_TIMES);
+  }
+
+  get times(): Uint32Array {
+    return this.counts.subarray(FIRST_OF_TIMES);
   }
 
   get scored(): number {
@@ -125,7 +144,7 @@ export class Tally {
 
   /** Counts of the reasons that occurred, the most frequent first. */
   byReason(): [Reason, number][] {
-    const found = NAMES.map((reason, at): [Reason, number] => [reason, this.reasons[at]!]);
+    const found = NAMES.map((reason, at): [Reason, number] => [reason, this.counts[at]!]);
     return found.filter(([, count]) => count > 0).sort((a, b) => b[1] - a[1]);
   }
 
@@ -134,10 +153,10 @@ export class Tally {
     if (this.count === 0) return null;
     let left = share * this.count;
     for (let bin = 0; bin < TIME_BINS; bin += 1) {
-      left -= this.times[bin]!;
-      if (left <= 0) return SHORTEST_MS * 2 ** ((bin + 0.5) / BINS_PER_DOUBLING);
+      left -= this.counts[FIRST_OF_TIMES + bin]!;
+      if (left <= 0) return MIDDLES[bin]!;
     }
-    return SHORTEST_MS * 2 ** (TIME_BINS / BINS_PER_DOUBLING);
+    return LONGEST_MS;
   }
 }
 
@@ -161,8 +180,4 @@ function timeBin(ms: number): number {
 function exactTimeBin(ms: number): number {
   const bin = Math.floor(BINS_PER_DOUBLING * Math.log2(ms / SHORTEST_MS));
   return bin > 0 ? Math.min(bin, TIME_BINS - 1) : 0;
-}
-
-function addAll(sums: Uint32Array, more: Uint32Array): void {
-  for (let at = 0; at < more.length; at += 1) sums[at]! += more[at]!;
 }

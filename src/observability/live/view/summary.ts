@@ -75,14 +75,13 @@ function numbersOf(tally: Tally): Numbers {
     correct: tally.correct,
     suspect: tally.suspect,
     mean_reward: tally.meanReward,
-    p50_ms: shortened(tally.percentile(0.5)),
-    p95_ms: shortened(tally.percentile(0.95)),
+    p50_ms: tally.percentile(0.5),
+    p95_ms: tally.percentile(0.95),
   };
 }
 
-const shortened = (ms: number | null) => (ms === null ? null : Number(ms.toPrecision(3)));
-
-function rewardsOf({ rewards }: Tally): LiveSummary['total']['rewards'] {
+function rewardsOf(tally: Tally): LiveSummary['total']['rewards'] {
+  const { rewards } = tally;
   const edges: (number | null)[] = [null, ...REWARD_EDGES, 1];
   return edges.map((from, at) => ({ from, count: rewards[at]! }));
 }
@@ -97,10 +96,13 @@ function timelineOf(runs: readonly OwnRun[]): Piece[] {
   const together = new Map<number, Bucket & { width: number }>();
   for (const { run } of runs) {
     for (const { from, width, tally } of run.timeline.pieces()) {
-      const known = together.get(from) ?? { from, width, tally: new Tally() };
+      let known = together.get(from);
+      if (known === undefined) {
+        known = { from, width, tally: new Tally() };
+        together.set(from, known);
+      }
       known.tally.merge(tally);
       known.width = Math.max(known.width, width);
-      together.set(from, known);
     }
   }
   return [...together.values()].sort((a, b) => a.from - b.from).map((piece) => pieceOf(piece, piece.width));
