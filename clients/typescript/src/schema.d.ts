@@ -9676,6 +9676,8 @@ export interface operations {
                         since: number;
                         /** @description Whether texts of items are kept. */
                         texts: boolean;
+                        /** @description With Redis: batches are graded by workers, each of which counts its own verdicts. */
+                        one_of_several: boolean;
                         /** @description The most recently used first. */
                         runs: {
                             /** @description `metadata.run` of the items; empty where they name none. */
