@@ -13,7 +13,6 @@ export const PACKED: ReadonlySet<string> = new Set([
   '@opentelemetry/api',
   'acorn',
   'acorn-walk',
-  'canonicalize',
   'close-with-grace',
   'decimal.js',
   'fastify',

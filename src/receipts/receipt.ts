@@ -3,9 +3,10 @@
  * that whoever holds item and verdict can make it again.
  */
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { exactOf } from '../grading/items/exact-json.ts';
 import type { Item } from '../grading/items/item.ts';
 import type { Verdict } from '../verdict.ts';
+import { canonical } from './canonical.ts';
 
 /** Form of the payload; another form gets another number. */
 const VERSION = 1;
@@ -19,12 +20,18 @@ export function receiptPayload(item: Judged, verdict: Verdict): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-/** What decides a verdict: neither id nor metadata. Options without a member are none. */
+/**
+ * What decides a verdict: neither id nor metadata. Options without a member are none. Numbers are
+ * those that were graded: 9007199254740993 is not its neighbour.
+ */
 function itemHash({ verifier, prompt, response, reference, options }: Judged): string {
   const own = Object.keys(options ?? {}).length > 0 ? options : undefined;
-  const text = canonical({ verifier, prompt, response, reference, options: own });
+  const text = canonical({
+    verifier,
+    prompt,
+    response,
+    reference: exactOf(reference) ?? reference,
+    options: exactOf(own) ?? own,
+  });
   return `sha256:${createHash('sha256').update(text).digest('hex')}`;
 }
-
-/** Fields that are undefined are left out, as JSON does. */
-const canonical = (value: unknown): string => canonicalize(JSON.parse(JSON.stringify(value))) ?? '';

@@ -67,7 +67,8 @@ export async function receiptFault(
   if (receipt === undefined) return 'the verdict has no receipt';
   if (typeof receipt !== 'string') return 'the receipt is no detached JWS';
   const [header, payload, signature, ...more] = receipt.split('.');
-  if (!header || payload !== '' || !signature || more.length > 0) return 'the receipt is no detached JWS';
+  if (!isBase64Url(header) || payload !== '' || !isBase64Url(signature) || more.length > 0)
+    return 'the receipt is no detached JWS';
   const body = Buffer.from(receiptPayload(item, verdict)).toString('base64url');
   try {
     await compactVerify(`${header}.${body}.${signature}`, createLocalJWKSet(jwks), {
@@ -78,3 +79,7 @@ export async function receiptFault(
     return (error as Error).message;
   }
 }
+
+/** As RFC 7515 has it, without padding or spare bits: a receipt is written in one way. */
+const isBase64Url = (text: string | undefined): text is string =>
+  text !== undefined && text !== '' && Buffer.from(text, 'base64url').toString('base64url') === text;

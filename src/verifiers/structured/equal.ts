@@ -1,6 +1,8 @@
 /** Whether two values are the same: numbers by value, members in any order, arrays as asked. */
+
+import { decimalKey } from '../../json.ts';
 import { ExactNumber, type Value } from './document.ts';
-import { type AnyNumber, decimalKey, isNumber, spelled, toDouble } from './numbers.ts';
+import { type AnyNumber, isNumber, spelled, toDouble } from './numbers.ts';
 import type { StructuredOptions } from './reference.ts';
 
 export interface Equality {

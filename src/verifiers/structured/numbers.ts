@@ -1,33 +1,6 @@
 /** Numbers by their decimal spelling, so that what a double cannot hold is compared exactly. */
+import { decimalKey } from '../../json.ts';
 import { ExactNumber } from './document.ts';
-
-const DECIMAL = /^(-?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,9}))?$/;
-
-/**
- * One spelling for one value: sign, digits without zeros at the ends, exponent. Undefined for what
- * is no decimal number.
- */
-export function decimalKey(source: string): string | undefined {
-  const match = DECIMAL.exec(source);
-  if (!match || (match[2] === '' && !match[3] && !/^-?0/.test(source))) return undefined;
-  const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
-  const digits = (whole + fraction).replace(/^0+/, '');
-  const end = lastNonZero(digits);
-  if (end === 0) return '0';
-  return `${sign}${digits.slice(0, end)}e${Number(exponent) - fraction.length + digits.length - end}`;
-}
-
-/** A loop rather than /0+$/, which begins anew at each zero. */
-function lastNonZero(digits: string): number {
-  let end = digits.length;
-  while (end > 0 && digits[end - 1] === '0') end--;
-  return end;
-}
-
-export const sameDecimal = (a: string, b: string): boolean => {
-  const key = decimalKey(a);
-  return key !== undefined && key === decimalKey(b);
-};
 
 export type AnyNumber = number | ExactNumber;
 

@@ -2,9 +2,9 @@
  * JSON as RFC 8259 has it: what JSON.parse takes, without keys given twice and with numbers as they
  * were spelled.
  */
-import { keyGivenTwice, nestingOf } from '../../../json.ts';
+
+import { keyGivenTwice, nestingOf, sameDecimal } from '../../../json.ts';
 import { ExactNumber, MAX_DEPTH, notWellFormed, type Reading, tooComplex, type Value } from '../document.ts';
-import { sameDecimal } from '../numbers.ts';
 
 export function readJson(text: string, duplicates: 'reject' | 'last' = 'reject'): Reading {
   if (nestingOf(text) > MAX_DEPTH) return tooComplex(`The text is nested deeper than ${MAX_DEPTH} levels.`);
