@@ -3,7 +3,7 @@ import ivm from 'isolated-vm';
 import { startCpuWatch } from '../../child/cpu-watch.ts';
 import { bareReport } from '../../report.ts';
 import type { GuestFlag, StepReport, Submission } from '../../sandbox.ts';
-import { Guest, type GuestReport, IsolateGone, UncaughtError } from './isolates/guest.ts';
+import { Guest, type GuestReport, IsolateGone, type StepSettings, UncaughtError } from './isolates/guest.ts';
 import { type GuestIsolate, isolateMemoryMb } from './isolates/guest-isolate.ts';
 import type { IsolateSupply } from './isolates/isolate-supply.ts';
 import type { GuestKind } from './snapshot/snapshot.ts';
@@ -35,11 +35,10 @@ export class Session {
   }
 
   /** A new context for the program, with nothing of the candidate in it yet. */
-  open(settings: { stdin?: string; argv?: string[] } = {}): Guest {
+  open(settings: Partial<StepSettings> = {}): Guest {
     const guest = new Guest(this.#livingIsolate());
     this.#guest = guest;
-    const { stdin = '', argv = [] } = settings;
-    guest.begin(this.submission, this.submission.limits, { stdin, argv });
+    guest.begin(this.submission, this.submission.limits, { stdin: '', argv: [], ...settings });
     return guest;
   }
 

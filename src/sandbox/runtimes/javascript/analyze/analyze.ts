@@ -5,7 +5,7 @@
 import type { Expression } from 'acorn';
 import { type AnalyzeRequest, type Check, type TestPlan, TestSourceError } from '../../../sandbox.ts';
 import testNames from '../guest/testing/test-names.json' with { type: 'json' };
-import { markLiteralsOnly } from '../steps/plan-text.ts';
+import { markLiteralsOnly, wrapTest } from '../steps/plan-text.ts';
 import { type Constant, encodeConstants, syntaxProblem } from './evaluate.ts';
 import { type Names, readNames } from './names.ts';
 import { parseTest } from './parse.ts';
@@ -20,7 +20,10 @@ export async function analyzeTest(request: AnalyzeRequest): Promise<TestPlan> {
   const hook = unusedName(names);
   const rewriter = new Rewriter(code, names, hook);
   const body = rewriter.rewrite(program);
-  const text = wrap(body, names, { hook, strict, isAsync: names.awaits });
+  const taken = takenNames(body, names);
+  /** In strict code an assignment does not make a variable. */
+  const implicit = [...names.assigned].filter((name) => !names.declared.has(name) && !taken.includes(name));
+  const text = wrapTest(body, taken, { hook, strict, isAsync: names.awaits, implicit });
   const checks = await finish(rewriter.checks, code);
   const problem = syntaxProblem(text);
   if (problem !== undefined) throw new TestSourceError(`SyntaxError: ${problem}`);
@@ -35,14 +38,13 @@ function unusedName({ used, declared }: Names): string {
   }
 }
 
-/** The program as a function of its hooks and of the names it must not take from the candidate. */
-function wrap(body: string, names: Names, how: { hook: string; strict: boolean; isAsync: boolean }): string {
-  const taken = [...testNames.languageGlobals, ...testNames.replaced].filter((name) => names.used.has(name));
-  /** In strict code an assignment does not make a variable. */
-  const implicit = [...names.assigned].filter((name) => !names.declared.has(name) && !taken.includes(name));
-  const declarations = how.strict && implicit.length > 0 ? `let ${implicit.join(', ')};` : '';
-  const parameters = `(${how.hook}, { ${taken.join(', ')} })`;
-  return `${how.strict ? "'use strict';" : ''}(${how.isAsync ? 'async ' : ''}${parameters} => {${declarations} {${body}\n}})`;
+/**
+ * The names that the program must not take from the candidate. What stood in rewritten assertions
+ * alone is no longer there; a name with an escape in it may be anywhere.
+ */
+function takenNames(body: string, { used }: Names): string[] {
+  const names = [...testNames.languageGlobals, ...testNames.replaced].filter((name) => used.has(name));
+  return body.includes('\\u') ? names : names.filter((name) => body.includes(name));
 }
 
 /** Evaluates the literals of all checks at once. */

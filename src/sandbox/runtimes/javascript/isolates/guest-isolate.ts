@@ -9,6 +9,13 @@ export type IsolateEnd = 'time' | 'memory' | 'output' | 'exit';
 const MAX_CONTEXTS = 200;
 
 /**
+ * Programs between two looks at the heap, which walk through all contexts of the isolate. A program
+ * that left much garbage behind costs the next one no more than its collection: the engine
+ * collects before it finds the limit reached.
+ */
+const WEIGH_EVERY = 8;
+
+/**
  * What the guest itself needs to begin, with room for a program. A smaller limit would end the
  * isolate before a candidate has run, which is no verdict on it.
  */
@@ -71,6 +78,7 @@ export class GuestIsolate {
   /** Whether another program of the same tenant may get a context of its own here. */
   get reusable(): boolean {
     if (this.ended !== undefined || this.isolate.isDisposed || this.contexts >= MAX_CONTEXTS) return false;
+    if (this.contexts % WEIGH_EVERY !== 0) return true;
     const { used_heap_size, externally_allocated_size } = this.isolate.getHeapStatisticsSync();
     return used_heap_size + externally_allocated_size < (this.memoryMb * 1024 * 1024) / 4;
   }

@@ -3,6 +3,7 @@ import ivm from 'isolated-vm';
 import type { Limits, Submission } from '../../../sandbox.ts';
 import { HANDLE } from '../snapshot/snapshot.ts';
 import { usesTicks } from '../sources/ticks.ts';
+import type { TestNeeds } from '../steps/plan-text.ts';
 import type { GuestIsolate } from './guest-isolate.ts';
 import { OutputMemory } from './output-memory.ts';
 import { hasShape, type Shaped } from './shape.ts';
@@ -22,7 +23,12 @@ interface Settings {
   files: { path: string; text: string; base64?: boolean }[];
   /** The program uses process.nextTick, and tells when it starts. */
   ticks: boolean;
+  /** Where a test program is to run. */
+  tests?: TestNeeds;
 }
+
+/** What a context is started with for one step. */
+export type StepSettings = Pick<Settings, 'stdin' | 'argv' | 'tests'>;
 
 const GUEST_REPORT = {
   ended: 'boolean',
@@ -68,7 +74,7 @@ export class Guest {
     this.context.global.deleteSync(HANDLE);
   }
 
-  begin(submission: Submission, limits: Limits, rest: Pick<Settings, 'stdin' | 'argv'>): void {
+  begin(submission: Submission, limits: Limits, rest: StepSettings): void {
     const observedLimit = this.owner.kind === 'checks' ? MAX_OBSERVED : 0;
     const settings: Settings = {
       ...rest,

@@ -12,7 +12,7 @@ export const HANDLE = '__touchstone';
 
 /** Exercises what most programs use, so that its bytecode is part of the snapshot. */
 const WARM_UP = `
-const settings = { stdin: '1\\n2', outputLimit: 4096, observedLimit: 4096, valueLimit: 65536, sleepLimit: 1000, argv: [], sources: [], files: [] };
+const settings = { stdin: '1\\n2', outputLimit: 4096, observedLimit: 4096, valueLimit: 65536, sleepLimit: 1000, argv: [], sources: [], files: [], tests: { hooks: ['method', 'throws', 'at'], builtins: ['JSON'], provided: ['expect'] } };
 __touchstone('begin', JSON.stringify(settings), () => {}, () => {}, new ArrayBuffer(16 + 3 * 16384));
 console.log('a', 1, [1, { a: 'x' }], new Map([[1, 'x']]), new Set([1.5]));
 process.stdout.write(require('fs').readFileSync(0, 'utf8'));

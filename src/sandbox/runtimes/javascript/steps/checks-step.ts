@@ -5,7 +5,7 @@ import { type Guest, UncaughtError } from '../isolates/guest.ts';
 import { hasShape } from '../isolates/shape.ts';
 import { flagsOf, type Session } from '../session.ts';
 import { exitedEarly, loadForUse } from './call-step.ts';
-import { holdsLiteralsOnly } from './plan-text.ts';
+import { holdsLiteralsOnly, needsOf } from './plan-text.ts';
 
 const OBSERVATION = {
   check: 'integer',
@@ -23,7 +23,7 @@ export async function runChecks(session: Session, step: ChecksStep): Promise<Ste
   let guest: Guest | undefined;
   let observations: Observation[] = [];
   const report = await session.stepOfItsOwn(async () => {
-    guest = session.open();
+    guest = session.open({ tests: needsOf(step.program) });
     const result = (await loadForUse(session, guest)) ?? (await observe(session, guest, step));
     observations = read(guest, step);
     return result;

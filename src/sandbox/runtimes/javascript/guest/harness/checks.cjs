@@ -5,14 +5,10 @@
  * text and is judged by the host.
  */
 const p = require('./primordials.cjs');
-const { run, write, EXIT, OBSERVED } = require('./run-state.cjs');
+const { run, write, EXIT, TEST_END, OBSERVED } = require('./run-state.cjs');
 const { encode, Oversize } = require('./encode.cjs');
 const { describe } = require('./describe.cjs');
 const { defaultExport } = require('./call.cjs');
-const { assertionMatches } = require('../node/assert.cjs');
-const { method } = require('./collections.cjs');
-const { expectHooks } = require('../testing/expect-hooks.cjs');
-const { environment, TEST_END } = require('../testing/test-environment.cjs');
 
 /**
  * One line per observation: what was seen is with the host at once, whatever becomes of the run.
@@ -44,19 +40,6 @@ function numeric(value) {
   return value !== null && typeof value === 'object' ? value : typeof value === 'bigint' ? value : +value;
 }
 
-/** The body threw. */
-function raised(check, negate, error, expected) {
-  if (run.ended || error === EXIT) return;
-  let holds = false;
-  try {
-    holds = assertionMatches(error, expected) !== negate;
-  } catch {
-    /** A validator of the test program that throws has not accepted the error. */
-    holds = false;
-  }
-  recordHolds(check, holds);
-}
-
 function recordHolds(check, holds) {
   if (!run.ended) add(check, `,"holds":${holds ? 'true' : 'false'}`);
 }
@@ -82,10 +65,8 @@ function refuseConversion(value) {
 }
 
 /** What a rewritten assertion calls; the first argument is the number of its check. */
-const hooks = Object.freeze({
+const common = {
   __proto__: null,
-  ...expectHooks({ record, side, recordHolds, hooks: () => hooks }),
-  method,
   relation,
   /** The default export of the candidate. */
   solution: defaultExport,
@@ -98,25 +79,6 @@ const hooks = Object.freeze({
   same: (check, negate, a, b) => recordHolds(check, p.is(a, b) !== negate),
   matches: (check, negate, text, pattern) =>
     recordHolds(check, typeof text === 'string' && p.regexpTest(pattern, text) !== negate),
-  /** `negate`: the body must not throw. */
-  throws: (check, negate, body, expected) => {
-    try {
-      body();
-    } catch (error) {
-      raised(check, negate, error, expected);
-      return;
-    }
-    recordHolds(check, negate);
-  },
-  rejects: async (check, negate, body, expected) => {
-    try {
-      await (typeof body === 'function' ? body() : body);
-    } catch (error) {
-      raised(check, negate, error, expected);
-      return;
-    }
-    recordHolds(check, negate);
-  },
   /**
    * An assertion whose failure the test program itself catches: it is made as it stands, and
    * counted.
@@ -134,7 +96,37 @@ const hooks = Object.freeze({
       recordHolds(check, true);
       return result;
     },
-});
+};
+
+/** Hooks that few test programs call. */
+function further(name, kit) {
+  if (name === 'method') return { method: require('./collections.cjs').method };
+  if (name === 'throws' || name === 'rejects') return require('../testing/throw-hooks.cjs').throwHooks(kit);
+  return require('../testing/expect-hooks.cjs').expectHooks(kit);
+}
+
+let hooks;
+let environment;
+
+/**
+ * Makes what the test program will ask for, before candidate code exists: a context that held all
+ * there is would take a quarter longer to make.
+ * @param needs `hooks`: those that it calls; `builtins` and `provided`: the names that it takes
+ * from the language and from elsewhere
+ */
+function prepare(needs) {
+  const all = { ...common };
+  const kit = { record, side, recordHolds, hooks: () => hooks };
+  for (const name of needs.hooks) if (!Object.hasOwn(all, name)) Object.assign(all, further(name, kit));
+  hooks = Object.freeze({ __proto__: null, ...all });
+  environment = { __proto__: null };
+  for (const name of needs.builtins) environment[name] = globalThis[name];
+  if (needs.provided.length > 0) {
+    const { provided } = require('../testing/test-environment.cjs');
+    for (const name of needs.provided) environment[name] = provided[name];
+  }
+  Object.freeze(environment);
+}
 
 /**
  * How the test program ended: '' while it is pending; r ran to its end, e + error, x ended by the
@@ -166,4 +158,4 @@ function outcome() {
   return settled;
 }
 
-module.exports = { runChecks, outcome };
+module.exports = { prepare, runChecks, outcome };

@@ -3,7 +3,7 @@
 const { recordIntrinsics, restoreIntrinsics } = require('./intrinsics.cjs');
 /** Before anything is added, and before the libraries load. */
 recordIntrinsics();
-const { commands } = require('./main.cjs');
+const { commands, start } = require('./main.cjs');
 const { run } = require('./run-state.cjs');
 const calls = require('./call.cjs');
 const checks = require('./checks.cjs');
@@ -15,10 +15,15 @@ function seal() {
   return state;
 }
 
+function begin(text, halt, widen, memory) {
+  checks.prepare(start(text, halt, widen, memory).tests);
+}
+
 module.exports = {
   commands: Object.freeze({
     __proto__: null,
     ...commands,
+    begin,
     hasExports: calls.hasExports,
     publish: calls.publishExports,
     seal,

@@ -21,8 +21,9 @@ const dateNow = Date.now;
 /**
  * @param text JSON of Settings in guest.ts; halt: host function that ends the isolate; memory:
  * where output goes; widen: host function that gives more of it
+ * @returns the settings
  */
-function begin(text, halt, widen, memory) {
+function start(text, halt, widen, memory) {
   removeGlobals();
   const settings = p.parseJson(text);
   run.halt = halt;
@@ -35,8 +36,9 @@ function begin(text, halt, widen, memory) {
   for (const file of settings.files)
     require('../node/files.cjs').place(file.path, file.text, file.base64 === true);
   if (settings.ticks) announceTicks();
-  const start = dateNow();
-  loop.startClock(() => dateNow() - start);
+  const startedAt = dateNow();
+  loop.startClock(() => dateNow() - startedAt);
+  return settings;
 }
 
 /**
@@ -136,7 +138,7 @@ function encodeAll(thunks, limit) {
 
 const commands = Object.freeze({
   __proto__: null,
-  begin,
+  begin: (text, halt, widen, memory) => void start(text, halt, widen, memory),
   step,
   rest,
   wind,
@@ -149,4 +151,4 @@ const commands = Object.freeze({
   encodeAll,
 });
 
-module.exports = { commands };
+module.exports = { commands, start };

@@ -8,6 +8,9 @@ const p = require('./primordials.cjs');
 /** Thrown by process.exit: carries nothing and is recognised by identity. */
 const EXIT = Object.freeze({ __proto__: null });
 
+/** Thrown by process.exit(0) of the test program itself. */
+const TEST_END = Object.freeze({ __proto__: null });
+
 const run = {
   __proto__: null,
   stdin: '',
@@ -140,4 +143,4 @@ function exit(code) {
   throw EXIT;
 }
 
-module.exports = { EXIT, OBSERVED, run, openOutput, write, exit, halt };
+module.exports = { EXIT, TEST_END, OBSERVED, run, openOutput, write, exit, halt };

@@ -1,7 +1,7 @@
 'use strict';
 /**
  * What a test program finds instead of the globals that a candidate can replace: the same things,
- * as they were before it.
+ * as they were before it. Loaded before candidate code, for test programs that name any of it.
  */
 const { assert } = require('../node/assert.cjs');
 const { isLodashEqual } = require('../node/deep-equal.cjs');
@@ -12,10 +12,7 @@ const { requireFrom } = require('../node/modules.cjs');
 const { solutionExports } = require('../harness/call.cjs');
 const { structuredClone } = require('../globals/structured-clone.cjs');
 const timers = require('../globals/timers.cjs');
-const { languageGlobals } = require('./test-names.json');
-
-/** Thrown by process.exit(0) of the test program itself. */
-const TEST_END = Object.freeze({ __proto__: null });
+const { TEST_END } = require('../harness/run-state.cjs');
 
 function exit(code) {
   if (code === undefined || Number(code) === 0) throw TEST_END;
@@ -71,9 +68,7 @@ function requireInTest(name) {
 requireInTest.main = undefined;
 
 /** Read as parameters by the test program, only those it names. */
-const environment = { __proto__: null };
-for (const name of languageGlobals) environment[name] = globalThis[name];
-Object.assign(environment, testRunner.names, {
+const provided = Object.assign({ __proto__: null }, testRunner.names, {
   expect,
   jest,
   vi: jest,
@@ -90,6 +85,6 @@ Object.assign(environment, testRunner.names, {
   clearTimeout: timers.clearTimeout,
   clearInterval: timers.clearInterval,
 });
-Object.freeze(environment);
+Object.freeze(provided);
 
-module.exports = { environment, TEST_END };
+module.exports = { provided };
