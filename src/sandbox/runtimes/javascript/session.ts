@@ -55,6 +55,12 @@ export class Session {
    * @throws CompileError, UncaughtError, IsolateGone
    */
   async load(guest: Guest): Promise<void> {
+    await this.start(guest);
+    await this.settle(guest);
+  }
+
+  /** As `load`, without its event loop. */
+  async start(guest: Guest): Promise<void> {
     const { isolate } = guest.owner;
     this.#main ??= readMain(this.submission, isolate);
     const { kind, text, filename, script: compiled } = this.#main;
@@ -69,7 +75,6 @@ export class Session {
     } else {
       await evaluateModule(guest, this.submission, this.#main);
     }
-    await this.settle(guest);
   }
 
   /**

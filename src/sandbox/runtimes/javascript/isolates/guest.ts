@@ -150,7 +150,11 @@ export class Guest {
   }
 
   report(): GuestReport {
-    const value: unknown = JSON.parse(String(this.ask('report')));
+    return this.readReport(String(this.ask('report')));
+  }
+
+  readReport(text: string): GuestReport {
+    const value: unknown = JSON.parse(text);
     if (!hasShape(value, GUEST_REPORT)) throw new Error('The guest reported something unreadable.');
     return value;
   }

@@ -29,9 +29,9 @@ __touchstone('report');
 `;
 
 const WARM_UP_CHECKS = `${WARM_UP}
-__touchstone('seal');
+__touchstone('ready', true);
 __touchstone('runChecks', (h, { Math, JSON }) => { h.one(0, [1, 'a']); h.holds(1, true); h.two(2, 1, 2); h.number(3, 1); });
-__touchstone('checksOutcome');
+__touchstone('verdict');
 `;
 
 /** What contexts are for: programs and calls, or candidates with a test program beside them. */

@@ -48,16 +48,25 @@ export class CallRunner {
 }
 
 /** Runs the main program for its definitions. @returns a report when it failed or ended itself */
-export async function loadForUse(session: Session, guest: Guest): Promise<StepReport | undefined> {
-  try {
+function loadForUse(session: Session, guest: Guest): Promise<StepReport | undefined> {
+  return whileLoading(guest, async () => {
     await session.load(guest);
+    return guest.report().ended ? exitedEarly(guest) : undefined;
+  });
+}
+
+/** @returns what `load` returns, or how the program ended where it threw */
+export async function whileLoading(
+  guest: Guest,
+  load: () => Promise<StepReport | undefined>,
+): Promise<StepReport | undefined> {
+  try {
+    return await load();
   } catch (error) {
     if (!(error instanceof UncaughtError)) throw error;
-    if (!guest.report().ended) {
-      return { ...bareReport('runtime_error', error.message), stderr: error.text };
-    }
+    if (guest.report().ended) return exitedEarly(guest);
+    return { ...bareReport('runtime_error', error.message), stderr: error.text };
   }
-  return guest.report().ended ? exitedEarly(guest) : undefined;
 }
 
 export function exitedEarly(guest: Guest): StepReport {

@@ -4,7 +4,7 @@ import type { ChecksStep, Observation, StepReport } from '../../../sandbox.ts';
 import { type Guest, UncaughtError } from '../isolates/guest.ts';
 import { hasShape } from '../isolates/shape.ts';
 import { flagsOf, type Session } from '../session.ts';
-import { exitedEarly, loadForUse } from './call-step.ts';
+import { exitedEarly, whileLoading } from './call-step.ts';
 import { holdsLiteralsOnly, needsOf } from './plan-text.ts';
 
 const OBSERVATION = {
@@ -24,7 +24,7 @@ export async function runChecks(session: Session, step: ChecksStep): Promise<Ste
   let observations: Observation[] = [];
   const report = await session.stepOfItsOwn(async () => {
     guest = session.open({ tests: needsOf(step.program) });
-    const result = (await loadForUse(session, guest)) ?? (await observe(session, guest, step));
+    const result = await observe(session, guest, step);
     observations = read(guest, step);
     return result;
   });
@@ -33,22 +33,41 @@ export async function runChecks(session: Session, step: ChecksStep): Promise<Ste
 }
 
 async function observe(session: Session, guest: Guest, step: ChecksStep): Promise<StepReport> {
-  let result: string;
+  const sealed = !holdsLiteralsOnly(step.program);
+  let state: unknown;
+  const failed = await whileLoading(guest, async () => {
+    await session.start(guest);
+    state = guest.ask('ready', sealed);
+    if (state === 'more') {
+      await session.settle(guest);
+      state = guest.ask('ready', sealed);
+    }
+    return state === 'ended' ? exitedEarly(guest) : undefined;
+  });
+  if (failed !== undefined) return failed;
+  let said: string;
   try {
-    if (guest.ask('hasExports') === true) await guest.drive('publish');
-    if (!holdsLiteralsOnly(step.program) && guest.ask('seal') === 'stuck') return stuck(guest);
-    const script = guest.owner.isolate.compileScriptSync(step.program, { filename: '/home/user/test.js' });
-    const program = script.runSync(guest.context, { reference: true, release: true });
+    if (state === 'exports') {
+      await guest.drive('publish');
+      state = sealed ? guest.ask('seal') : 'ready';
+    }
+    if (state === 'stuck') return stuck(guest);
+    const options = { filename: '/home/user/test.js', reference: true } as const;
+    const program = guest.context.evalSync(step.program, options);
     await guest.drive('runChecks', program.derefInto({ release: true }));
-    await session.settle(guest);
-    result = String(guest.ask('checksOutcome'));
+    said = String(guest.ask('verdict'));
+    if (said === 'more') {
+      await session.settle(guest);
+      said = String(guest.ask('verdict'));
+    }
   } catch (error) {
     if (!(error instanceof UncaughtError)) throw error;
-    result = guest.report().ended ? 'x' : `e${error.message}`;
+    said = `${guest.ask('report')}\ne${error.message}`;
   }
-  const account = guest.report();
-  if (result === 'x' || account.ended) return exitedEarly(guest);
-  return { ...verdictOf(result), flags: flagsOf(account) };
+  const end = said.indexOf('\n');
+  const account = guest.readReport(said.slice(0, end));
+  if (said[end + 1] === 'x' || account.ended) return exitedEarly(guest);
+  return { ...verdictOf(said.slice(end + 1)), flags: flagsOf(account) };
 }
 
 /**

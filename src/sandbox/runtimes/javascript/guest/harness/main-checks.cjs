@@ -5,6 +5,7 @@ const { recordIntrinsics, restoreIntrinsics } = require('./intrinsics.cjs');
 recordIntrinsics();
 const { commands, start } = require('./main.cjs');
 const { run } = require('./run-state.cjs');
+const loop = require('./event-loop.cjs');
 const calls = require('./call.cjs');
 const checks = require('./checks.cjs');
 
@@ -13,6 +14,29 @@ function seal() {
   const state = restoreIntrinsics();
   if (state !== 'untouched') run.tampered = true;
   return state;
+}
+
+/**
+ * How things stand once the code of the candidate has returned, in one answer; the next thing to do
+ * is done where that needs none of its code.
+ * @param sealed whether the test program needs built-ins as they were
+ * @returns ended; more: something keeps it alive; exports: they are to be made visible, and nothing
+ * is sealed yet; stuck; ready
+ */
+function ready(sealed) {
+  if (run.ended) return 'ended';
+  if (loop.pending()) return 'more';
+  if (calls.hasExports()) return 'exports';
+  return sealed && seal() === 'stuck' ? 'stuck' : 'ready';
+}
+
+/**
+ * How the test program ended, behind how the run stands and a line end; `more` while something
+ * keeps it alive.
+ */
+function verdict() {
+  if (!run.ended && loop.pending()) return 'more';
+  return `${commands.report()}\n${checks.outcome()}`;
 }
 
 function begin(text, halt, widen, memory) {
@@ -24,10 +48,10 @@ module.exports = {
     __proto__: null,
     ...commands,
     begin,
-    hasExports: calls.hasExports,
+    ready,
     publish: calls.publishExports,
     seal,
     runChecks: checks.runChecks,
-    checksOutcome: checks.outcome,
+    verdict,
   }),
 };
