@@ -47,7 +47,9 @@ export function wrapTest(body: string, names: string[], form: TestForm): string 
 
 const HEAD = /\(([\w$]+), \{ ([\w$, ]*) \}\) => \{/;
 
-/** Reads what `wrapTest` has written, and what the program calls: rather too much than too little. */
+/**
+ * Reads what `wrapTest` has written, and what the program calls: rather too much than too little.
+ */
 export function needsOf(program: string): TestNeeds {
   const [, hook, list] = HEAD.exec(program) ?? [];
   if (hook === undefined || list === undefined) throw new Error('A test program without a head.');

@@ -1,4 +1,5 @@
 /** What tests put in and expect, as canonical literals, as far as they say it in so many words. */
+import { LRUCache } from 'lru-cache';
 import type { Tests } from '../../reference.ts';
 import { canonical } from './canonical.ts';
 
@@ -49,8 +50,23 @@ function inner(list: string): string {
     : arguments_;
 }
 
+/** Sources are seen again with each answer to the same task: UTF-16 units of those remembered. */
+const MAX_KEPT = 4_000_000;
+const read = new LRUCache<string, TestCase[]>({
+  maxSize: MAX_KEPT,
+  sizeCalculation: (_cases, source) => source.length + 1,
+});
+
 /** `assert f(args) == expected`, `expect(f(args)).toEqual(expected)` and the like. */
 function readAsserts(source: string): TestCase[] {
+  const known = read.get(source);
+  if (known !== undefined) return known;
+  const cases = asserted(source);
+  read.set(source, cases);
+  return cases;
+}
+
+function asserted(source: string): TestCase[] {
   return source.split(/\b(?=(?:self\.|console\.)?(?:assert|expect)\b|self\.assert)/).flatMap((part) => {
     if (!/^(?:self\.|console\.)?(?:assert|expect)/.test(part)) return [];
     return readAssert(statementOf(part.slice(0, MAX_STATEMENT)));
