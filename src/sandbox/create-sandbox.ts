@@ -1,14 +1,15 @@
 /** The sandbox of this process: forks children ahead and keeps them. */
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inTurns } from '../turns.ts';
 import { childCode } from './child/child-code.ts';
+import { isCrowded } from './crowded.ts';
 import type { SandboxOptions } from './options.ts';
 import { Job } from './pool/job.ts';
 import { Pool } from './pool/pool.ts';
-import { readUsage } from './pool/process-usage.ts';
+import { readResidentMb } from './pool/process-usage.ts';
 import { type RuntimeContext, RuntimePool } from './pool/runtime-pool.ts';
 import { NativeRuntime } from './runtimes/native/native.ts';
 import { snapshotOf } from './runtimes/snapshots.ts';
@@ -165,7 +166,7 @@ class ChildSandbox implements Sandbox {
       for (const { members, started } of children) {
         total.started += started;
         for (const { state, child, tenants } of members) {
-          total.residentMb += readUsage(child.pid)?.rssMb ?? 0;
+          total.residentMb += readResidentMb(child.pid) ?? 0;
           total.kept += tenants.length;
           if (state !== 'dying') total.children += 1;
           if (state === 'idle') total.idle += 1;
@@ -208,6 +209,6 @@ function reportOf(job: Job): RunReport {
     cpuMs: job.reports.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
     wallMs: now - (job.startedAt ?? now),
     queueMs: (job.startedAt ?? now) - job.enqueuedAt,
-    loaded: job.loaded || (loadavg()[0] ?? 0) > availableParallelism(),
+    loaded: job.loaded || isCrowded(),
   };
 }

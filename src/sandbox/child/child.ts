@@ -4,11 +4,10 @@
  * parent: when the socket closes, so does it.
  */
 import { Socket } from 'node:net';
-import { createInterface } from 'node:readline';
 import { bareReport, endsRun } from '../report.ts';
 import type { Runtime, RuntimeOptions } from '../runtime.ts';
 import { type IsolateId, type Submission, TestSourceError } from '../sandbox.ts';
-import { encodeMessage } from './message-line.ts';
+import { encodeMessage, readLines } from './message-line.ts';
 import type { ChildMessage, ParentMessage } from './protocol.ts';
 
 const channel = new Socket({ fd: 3 });
@@ -19,10 +18,10 @@ function send(message: ChildMessage): void {
   channel.write(encodeMessage(message));
 }
 
-/** Sends it, and waits until the kernel has all of it: from then on no crash can lose it. */
-function sendSafely(message: ChildMessage): Promise<void> {
+/** Sends them, and waits until the kernel has all of it: from then on no crash can lose it. */
+function sendSafely(...messages: ChildMessage[]): Promise<void> {
   return new Promise((resolve) => {
-    channel.write(encodeMessage(message), () => resolve());
+    channel.write(messages.map(encodeMessage).join(''), () => resolve());
   });
 }
 
@@ -44,29 +43,33 @@ async function createRuntime(id: IsolateId, options: RuntimeOptions): Promise<Ru
 }
 
 /**
- * Every step gets a report as it ends, those that do not run included. @returns whether the child
- * is spent
+ * Every step gets a report as it ends, those that do not run included. The last one goes together
+ * with the end: the parent is woken once.
  */
-async function runSteps(runtime: Runtime, id: number, submission: Submission): Promise<boolean> {
+async function runSteps(runtime: Runtime, id: number, submission: Submission): Promise<void> {
   const run = runtime.open(submission);
+  const last = submission.steps.length - 1;
+  const done = (): ChildMessage => ({ type: 'done', id, discard: run.abnormal });
   let over = false;
   try {
-    for (const step of submission.steps) {
+    if (last < 0) send(done());
+    for (const [index, step] of submission.steps.entries()) {
       const report = over ? bareReport('not_run') : await run.step(step);
-      await sendSafely({ type: 'step', id, report });
+      const reported: ChildMessage = { type: 'step', id, report };
+      if (index < last) await sendSafely(reported);
+      else await sendSafely(reported, done());
       over ||= endsRun(submission, report, run.leftMs);
     }
   } finally {
     run.close();
   }
-  return run.abnormal;
 }
 
 async function serve(runtime: Runtime, message: ParentMessage): Promise<void> {
   if (message.type === 'run') {
     const { id, submission } = message;
     send({ type: 'begun', id });
-    send({ type: 'done', id, discard: await runSteps(runtime, id, submission) });
+    await runSteps(runtime, id, submission);
   } else if (message.type === 'analyze') {
     const { id, request } = message;
     try {
@@ -77,14 +80,13 @@ async function serve(runtime: Runtime, message: ParentMessage): Promise<void> {
     }
   }
   await runtime.idle();
-  send({ type: 'idle' });
 }
 
 let runtime: Runtime | undefined;
 /** Messages are served one after another, in the order in which they came. */
 let turn: Promise<void> = Promise.resolve();
 
-createInterface({ input: channel, crlfDelay: Number.POSITIVE_INFINITY }).on('line', (line) => {
+readLines(channel, (line) => {
   const message = JSON.parse(line) as ParentMessage;
   turn = turn
     .then(async () => {

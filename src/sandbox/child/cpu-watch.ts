@@ -23,18 +23,18 @@ export function startCpuWatch(limitMs: number, onExceeded: () => void): CpuWatch
   const start = processCpuMs();
   const used = () => processCpuMs() - start;
   let timer: NodeJS.Timeout;
-  const arm = () => {
-    /**
-     * CPU time can't pass faster than this on every core at once; several threads may make it pass
-     * faster than the wall.
-     */
-    const rest = limitMs - used();
-    timer = setTimeout(check, Math.max(1, Math.min(rest, 50 + rest / 2)));
+  /**
+   * CPU time can't pass faster than this on every core at once; several threads may make it pass
+   * faster than the wall.
+   */
+  const arm = (restMs: number) => {
+    timer = setTimeout(check, Math.max(1, Math.min(restMs, 50 + restMs / 2)));
   };
   const check = () => {
-    if (used() >= limitMs) onExceeded();
-    else arm();
+    const restMs = limitMs - used();
+    if (restMs <= 0) onExceeded();
+    else arm(restMs);
   };
-  arm();
+  arm(limitMs);
   return { used, stop: () => clearTimeout(timer) };
 }

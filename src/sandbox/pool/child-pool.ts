@@ -2,7 +2,7 @@
 import { Child, type ChildEnd, type ChildKind, type Surroundings } from '../child/child-process.ts';
 import type { ChildMessage } from '../child/protocol.ts';
 import type { RuntimeOptions } from '../runtime.ts';
-import { readUsage } from './process-usage.ts';
+import { readResidentMb } from './process-usage.ts';
 import type { KillReason } from './run-watch.ts';
 
 /** A child with its place in a pool. */
@@ -225,7 +225,7 @@ export class ChildPool {
     const { recycleAfter, recycleAboveMb } = this.#options;
     if (served >= recycleAfter) return true;
     // One that has just booted is as light as its successor would be.
-    return served > 0 && served % WEIGH_EVERY === 0 && (readUsage(child.pid)?.rssMb ?? 0) > recycleAboveMb;
+    return served > 0 && served % WEIGH_EVERY === 0 && (readResidentMb(child.pid) ?? 0) > recycleAboveMb;
   }
 
   kill(member: PooledChild, reason: KillReason): void {

@@ -199,7 +199,7 @@ export class Pool implements ChildWork {
     const run = this.#runs.get(member);
     if (run === undefined || member.state !== 'busy') return;
     const { job } = run;
-    if (message.type === 'idle' || !('id' in message) || message.id !== run.id) {
+    if (!('id' in message) || message.id !== run.id) {
       if (message.type === 'failed') this.#failed(run, message.message);
       return;
     }

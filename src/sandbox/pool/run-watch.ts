@@ -1,6 +1,6 @@
 /** Looks at a busy child from outside, and says when it has to be ended. */
 import type { Limits } from '../sandbox.ts';
-import { type ProcessUsage, readStarvedMs, readUsage } from './process-usage.ts';
+import { type ProcessUsage, readResidentMb, readStarvedMs, readUsage } from './process-usage.ts';
 
 /** Why the parent ended a child. */
 export type KillReason =
@@ -46,7 +46,8 @@ export class RunWatch {
   readonly #limits: Limits;
   readonly #rssBeforeMb: number;
   readonly #startedAt: number;
-  readonly #starvedBefore: number;
+  /** From the first look on: runs that end before it are no longer than that. */
+  #starved: { before: number; since: number } | undefined;
   #first: ProcessUsage | undefined;
   #last: ProcessUsage | undefined;
   #step = { index: 0, cpuMs: 0 };
@@ -61,9 +62,8 @@ export class RunWatch {
     this.#pid = pid;
     this.#limits = limits;
     // What a child keeps for other tenants is not this run's.
-    this.#rssBeforeMb = readUsage(pid)?.rssMb ?? 0;
+    this.#rssBeforeMb = readResidentMb(pid) ?? 0;
     this.#startedAt = performance.now();
-    this.#starvedBefore = readStarvedMs(pid);
     this.#progress = { at: this.#startedAt, cpuMs: -1 };
   }
 
@@ -71,6 +71,7 @@ export class RunWatch {
    * @param step index of the step that runs now. @returns why the child has to be ended, if it has
    */
   look(step: number): Extract<KillReason, 'time' | 'memory' | 'wall' | 'stalled'> | undefined {
+    this.#starved ??= { before: readStarvedMs(this.#pid), since: this.wallMs };
     const usage = this.#parkedAt === undefined ? readUsage(this.#pid) : undefined;
     if (usage !== undefined) {
       this.#first ??= usage;
@@ -131,6 +132,8 @@ export class RunWatch {
 
   /** Share of the time that the child was ready to run and had no core. */
   get starved(): number {
-    return (readStarvedMs(this.#pid) - this.#starvedBefore) / Math.max(1, this.wallMs);
+    if (this.#starved === undefined) return 0;
+    const { before, since } = this.#starved;
+    return (readStarvedMs(this.#pid) - before) / Math.max(1, this.wallMs - since);
   }
 }

@@ -1,5 +1,6 @@
 /** Work on its way through a launcher, and what of it becomes the report of a submission. */
-import { availableParallelism, constants, loadavg } from 'node:os';
+import { constants } from 'node:os';
+import { isCrowded } from '../../../crowded.ts';
 import { bareReport, endsRun } from '../../../report.ts';
 import { type RunReport, SandboxError, type StepReport, type Submission } from '../../../sandbox.ts';
 import type { Slots } from '../slots.ts';
@@ -46,7 +47,7 @@ export async function execute(
     cpuMs: steps.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
     wallMs: done.wallMs,
     queueMs: done.queueMs,
-    loaded: (loadavg()[0] ?? 0) > availableParallelism(),
+    loaded: isCrowded(),
   };
 }
 
