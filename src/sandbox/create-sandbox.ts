@@ -34,6 +34,8 @@ const BOOT_ORDER: IsolateId[] = ['python', 'javascript'];
 
 /** Submissions that may wait, of each kind of runtime. */
 const MAX_QUEUE = 1000;
+/** Nothing of a program is left in a launcher: this is for what nobody has thought of. */
+const RECYCLE_LAUNCHERS_AFTER = 5000;
 
 /** `start` first, `close` in the end. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
@@ -61,7 +63,7 @@ class ChildSandbox implements Sandbox {
       level: options.nativeLevel ?? 'namespaces',
       slots: options.children?.native,
       maxQueue: options.maxQueue ?? MAX_QUEUE,
-      recycleAfter: options.recycleAfter ?? 1000,
+      recycleAfter: options.recycleAfter ?? RECYCLE_LAUNCHERS_AFTER,
       dataDir: options.dataDir,
       probes: options.probes !== false,
       onKilled: (reason) => {

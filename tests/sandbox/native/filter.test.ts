@@ -58,6 +58,24 @@ test('what the tables refuse is refused on both architectures, and a level refus
     }
 });
 
+test('a filter in two parts answers what it does as a whole', () => {
+  for (const [architecture, arch] of ARCHITECTURES) {
+    const whole = systemCallFilter(architecture);
+    const parts = (['ahead', 'last'] as const).map((part) =>
+      systemCallFilter(architecture, 'namespaces', part),
+    );
+    const ask = (call: Parameters<typeof answer>[1]) => {
+      // Of several filters the kernel takes the answer that is first of these.
+      const answers = parts.map((part) => answer(part, call));
+      const strictest = [KILLED, REFUSED, ABSENT, ALLOWED].find((each) => answers.includes(each));
+      assert.equal(strictest, answer(whole, call), `${architecture} ${JSON.stringify(call)}`);
+    };
+    for (const nr of [...Array(500).keys(), 0x40000000, 0x40000001, 0x400000a5])
+      for (const args of [[], [0x20000, 0x5412], [0x10000000], [4, 1], [17]]) ask({ arch, nr, args });
+    ask({ arch: 0x40000003, nr: 1 });
+  }
+});
+
 test('the weaker level refuses what the stronger one does, and some calls more', () => {
   const weaker = refusedCalls('landlock');
   for (const row of refusedCalls('namespaces')) assert.ok(weaker.includes(row), row[0]);

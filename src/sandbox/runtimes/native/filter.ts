@@ -135,6 +135,22 @@ const CLONE3 = 435;
 const PRCTL: Record<Architecture, number> = { x64: 157, arm64: 167 };
 const IOCTL: Record<Architecture, number> = { x64: 16, arm64: 29 };
 
+/**
+ * What is still called on the way to a program, after its process was forked: its place is made, and
+ * pages of a zygote are pinned.
+ */
+const CALLED_ON_THE_WAY: ReadonlySet<string> = new Set([
+  'mount',
+  ...['io_uring_setup', 'io_uring_enter', 'io_uring_register'],
+]);
+
+/**
+ * A filter in two parts, the first for those that programs are forked from: a child has it for
+ * nothing, and compiles only the few calls of the second. Of what both answer the kernel takes the
+ * stricter.
+ */
+export type Part = 'whole' | 'ahead' | 'last';
+
 /** CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET. */
 const NEW_NAMESPACES = 0x7e020000;
 /** A process that does not let itself be looked into could not be measured either. */
@@ -175,25 +191,31 @@ function guarded(nr: number, index: number, test: Instruction): Instruction[] {
 }
 
 /** The filter of an architecture, as bytes of `struct sock_filter`. */
-export function systemCallFilter(architecture: Architecture, level: NativeLevel = 'namespaces'): Buffer {
+export function systemCallFilter(
+  architecture: Architecture,
+  level: NativeLevel = 'namespaces',
+  part: Part = 'whole',
+): Buffer {
   const beside = level === 'landlock';
   const at = architecture === 'x64' ? 1 : 2;
+  const ahead = part !== 'last';
+  const last = part !== 'ahead';
   const program: Instruction[] = [
     load(ARCH),
     equal(AUDIT[architecture], 1, 0),
     answer(KILL),
     load(NR),
-    ...(architecture === 'x64' ? [atLeast(X32, 0, 1), answer(errno(ENOSYS))] : []),
-    equal(CLONE3, 0, 1),
-    answer(errno(ENOSYS)),
-    ...guarded(CLONE[architecture], 0, anyBit(NEW_NAMESPACES, 0, 1)),
-    ...guarded(PRCTL[architecture], 0, equal(PR_SET_DUMPABLE, 0, 1)),
-    ...guarded(IOCTL[architecture], 1, equal(TIOCSTI, 0, 1)),
+    ...(ahead && architecture === 'x64' ? [atLeast(X32, 0, 1), answer(errno(ENOSYS))] : []),
+    ...(ahead ? [equal(CLONE3, 0, 1), answer(errno(ENOSYS))] : []),
+    ...(last ? guarded(CLONE[architecture], 0, anyBit(NEW_NAMESPACES, 0, 1)) : []),
+    ...(last ? guarded(PRCTL[architecture], 0, equal(PR_SET_DUMPABLE, 0, 1)) : []),
+    ...(ahead ? guarded(IOCTL[architecture], 1, equal(TIOCSTI, 0, 1)) : []),
     // Limits of itself alone.
     ...(beside ? guarded(PRLIMIT[architecture], 0, equal(0, 1, 0)) : []),
     ...refusedCalls(level).flatMap((row) => {
       const nr = row[at];
-      return nr === undefined ? [] : [equal(nr, 0, 1), answer(errno(EPERM))];
+      const here = part === 'whole' || CALLED_ON_THE_WAY.has(row[0]) === last;
+      return nr === undefined || !here ? [] : [equal(nr, 0, 1), answer(errno(EPERM))];
     }),
     answer(ALLOW),
   ];

@@ -1,7 +1,8 @@
 /** One launcher in its bubblewrap: started, given work one at a time, killed when it must be. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import type { NativeLevel } from '../../../verdict.ts';
 import { launcherCommand, NOBODY, type Surroundings } from './bubblewrap.ts';
-import { systemCallFilter } from './filter.ts';
+import { type Part, systemCallFilter } from './filter.ts';
 import { type Frame, FrameReader, writeFrame } from './frames.ts';
 import {
   clearAway,
@@ -60,16 +61,21 @@ export class LauncherProcess {
     stdin!.on('error', () => {});
     this.#process.on('error', (error) => this.#gone(error.message));
     this.#process.on('close', () => this.#gone(''));
-    const filter = systemCallFilter(process.arch === 'arm64' ? 'arm64' : 'x64', surroundings.level);
+    const filters = filtersAt(surroundings.level);
     stdin!.write(this.#landlock ? landlockSource() : launcherSource());
     const hello = {
       dropTo: NOBODY,
-      filters: [['strict', filter.length]],
+      filters: filters.map(([name, filter]) => [name, filter.length]),
       modules: PRELOADED,
       guest: guestSources(),
       ...this.#landlock,
     };
-    stdin!.write(writeFrame(hello, [filter]));
+    stdin!.write(
+      writeFrame(
+        hello,
+        filters.map(([, filter]) => filter),
+      ),
+    );
   }
 
   get pid(): number | undefined {
@@ -84,7 +90,7 @@ export class LauncherProcess {
     const parts = [...contentsOf(files), ...contentsOf(interactor?.files ?? []), ...inputs];
     const header = {
       ...rest,
-      filter: 'strict',
+      filter: 'last',
       paths: pathsOf(files),
       interactor: interactor && { ...interactor, files: [], paths: pathsOf(interactor.files) },
       steps: steps.map(({ stdin: _stdin, ...step }) =>
@@ -114,6 +120,13 @@ export class LauncherProcess {
     if (this.#landlock) clearAway(this.#landlock);
     this.#events.end(this.#lastWords + message);
   }
+}
+
+/** Those of programs, by when they are taken. */
+function filtersAt(level: NativeLevel): [part: Part, filter: Buffer][] {
+  const architecture = process.arch === 'arm64' ? 'arm64' : 'x64';
+  if (level === 'landlock') return [['last', systemCallFilter(architecture, level)]];
+  return (['ahead', 'last'] as const).map((part) => [part, systemCallFilter(architecture, level, part)]);
 }
 
 /** What most programs import: a fork has it for nothing. */

@@ -54,8 +54,8 @@ def boot():
     for name, size in hello["filters"]:
         FILTERS[name] = Filter(bytes(body[at : at + size]))
         at += size
-    ZYGOTES["exec"] = Zygote.start(lambda: be_nobody(hello))
-    ZYGOTES["python"] = Zygote.start(lambda: prepare_python(hello))
+    ZYGOTES["exec"] = Zygote.start(lambda: be_nobody(hello), rehearses=False)
+    ZYGOTES["python"] = Zygote.start(lambda: prepare_python(hello), rehearses=True)
     be_nobody(hello)
     send({"type": "ready", "hidden": hidden, "python": sys.version.split()[0]})
 

@@ -142,7 +142,7 @@ SAMPLE_LIMITS = {
 def sample_work():
     """@returns where it is to be read"""
     work = {"kind": "plain", "files": [("main.py", SAMPLE.encode())], "calls": [SAMPLE_CALL] * 4}
-    work.update(limits=SAMPLE_LIMITS, filter="strict")
+    work.update(limits=SAMPLE_LIMITS, filter="last")
     reading, writing = os.pipe2(os.O_CLOEXEC)
     write_all(writing, work_message(work, [], True))
     os.close(writing)

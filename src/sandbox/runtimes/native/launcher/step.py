@@ -421,11 +421,17 @@ RUN = {
 
 def address_space_of(limits):
     """MiB of address space on top of what this process has of its own."""
-    if not limits["addressMb"]:
-        return 0
+    return OWN_SPACE + limits["addressMb"] * MIB if limits["addressMb"] else 0
+
+
+# Of a zygote, and so of a child that is about to become a program.
+OWN_SPACE = 0
+
+
+def measure_own_space():
+    global OWN_SPACE
     with open("/proc/self/statm", "rb", 0) as file:
-        own = int(file.read(64).split()[0]) * resource.getpagesize()
-    return own + limits["addressMb"] * MIB
+        OWN_SPACE = int(file.read(64).split()[0]) * resource.getpagesize()
 
 
 MAX_COLLECTED = 64 * MIB

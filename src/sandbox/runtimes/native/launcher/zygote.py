@@ -22,7 +22,7 @@ class Zygote:
         OWN_PROCESSES.add(pid)
 
     @classmethod
-    def start(cls, prepare):
+    def start(cls, prepare, rehearses):
         ours, theirs = _socket.socketpair(_socket.AF_UNIX, _socket.SOCK_SEQPACKET)
         pid = os.fork()
         if pid == 0:
@@ -33,7 +33,9 @@ class Zygote:
                 pins = Pins()
                 prepare()
                 copy_tables_of_files()
-                copy_pages_of_programs(pins)
+                FILTERS["ahead"].install()
+                if rehearses:
+                    copy_pages_of_programs(pins)
                 theirs.send(ANSWERED.pack(os.getpid(), 0))
                 serve_forks(theirs, pins)
             except BaseException:
@@ -76,6 +78,7 @@ class Zygote:
 
 def serve_forks(channel, pins):
     """The life of a zygote."""
+    measure_own_space()
     room = _socket.CMSG_SPACE(MOST_DESCRIPTORS * 4)
     while True:
         request, given, _, _ = channel.recvmsg(ASKED.size, room, _socket.MSG_CMSG_CLOEXEC)
@@ -120,6 +123,7 @@ def learn(descriptor, pins):
     gc.collect()
     gc.freeze()
     copy_pages_of_programs(pins)
+    measure_own_space()
     channel.send(ANSWERED.pack(0, 0))
     return channel
 
