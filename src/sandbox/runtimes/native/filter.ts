@@ -136,8 +136,8 @@ const PRCTL: Record<Architecture, number> = { x64: 157, arm64: 167 };
 const IOCTL: Record<Architecture, number> = { x64: 16, arm64: 29 };
 
 /**
- * What is still called on the way to a program, after its process was forked: its place is made, and
- * pages of a zygote are pinned.
+ * What is still called when the process of a program was forked: its place is made, and pages of a
+ * zygote are pinned.
  */
 const CALLED_ON_THE_WAY: ReadonlySet<string> = new Set([
   'mount',
