@@ -42,6 +42,8 @@ export interface GraderOptions extends Limits {
 
 export function createGrader(options: GraderOptions): Grader {
   const { registry, metrics, live } = options;
+  // One text for all verdicts of a verifier: recent ones are kept.
+  const labels = new Map(registry.list().map((verifier) => [verifier.id, labelOf(verifier)]));
   const validator = createItemValidator(registry);
   const cache = new JudgementCache(options.cacheMb);
   const slots = new Slots(options);
@@ -168,7 +170,8 @@ export function createGrader(options: GraderOptions): Grader {
     const verifier = registry.get(item.verifier);
     const { judgement, queueMs, shared = false } = decided;
     const cached = shared && judgement.status === 'scored';
-    const verdict = toVerdict(item, labelOf(verifier), judgement, { totalMs, queueMs, cached });
+    const label = labels.get(item.verifier) ?? labelOf(verifier);
+    const verdict = toVerdict(item, label, judgement, { totalMs, queueMs, cached });
     metrics.item(verifier?.id ?? 'unknown', verdict.status, verdict.reason, totalMs / 1000);
     if (verdict.flags) metrics.flags(verifier?.id ?? 'unknown', verdict.flags);
     if (live && !call.unseen) live.record(call.tenant, item, verdict);
