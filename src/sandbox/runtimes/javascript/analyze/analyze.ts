@@ -7,6 +7,7 @@ import { type AnalyzeRequest, type Check, type TestPlan, TestSourceError } from 
 import testNames from '../guest/testing/test-names.json' with { type: 'json' };
 import { markLiteralsOnly, wrapTest } from '../steps/plan-text.ts';
 import { type Constant, encodeConstants, syntaxProblem } from './evaluate.ts';
+import { encodeLiteral } from './literals.ts';
 import { type Names, readNames } from './names.ts';
 import { parseTest } from './parse.ts';
 import { type PlacedCheck, Rewriter } from './rewrite.ts';
@@ -47,26 +48,28 @@ function takenNames(body: string, { used }: Names): string[] {
   return body.includes('\\u') ? names : names.filter((name) => body.includes(name));
 }
 
-/** Evaluates the literals of all checks at once. */
+/** Evaluates the literals of all checks, at once where that needs a guest. */
 async function finish(placed: PlacedCheck[], code: string): Promise<Check[]> {
   const constants: Constant[] = [];
   const add = (node: Expression | undefined, line: number) => {
     if (node === undefined) return undefined;
-    return constants.push({ source: sourceOf(node, code), line }) - 1;
+    const text = encodeLiteral(node);
+    return text ?? constants.push({ source: sourceOf(node, code), line }) - 1;
   };
   const places = placed.map(({ draft, line }) => ({
     right: add(draft.right, line),
     tolerance: add(draft.tolerance, line),
   }));
   const values = await encodeConstants(constants);
+  const valueAt = (place: string | number) => (typeof place === 'string' ? place : values[place]!);
   return placed.map(({ draft, line, required, test }, i) => {
     const { right, tolerance } = places[i]!;
     return {
       how: draft.how,
       operator: draft.operator,
       ...(draft.negate ? { negate: true } : {}),
-      ...(right === undefined ? {} : { right: values[right]! }),
-      ...(tolerance === undefined ? {} : { absolute: numberOf(values[tolerance]!, line) }),
+      ...(right === undefined ? {} : { right: valueAt(right) }),
+      ...(tolerance === undefined ? {} : { absolute: numberOf(valueAt(tolerance), line) }),
       ...(draft.exclusive ? { exclusive: true } : {}),
       ...(test === undefined ? {} : { test }),
       line,
