@@ -7,7 +7,7 @@ import type { GuestFlag, Observation, Step, StepReport, Submission } from '../..
 import { IsolateEnded, type KernelIsolate } from './isolate.ts';
 import type { RunSetup } from './kernel/interpreter.ts';
 import type { StepResult } from './kernel/main.ts';
-import { JOURNAL_BYTES, Journal } from './kernel/memory/journal.ts';
+import { Journal } from './kernel/memory/journal.ts';
 import type { Supply } from './supply.ts';
 
 /** One submission while it runs: its isolate and what it has spent. */
@@ -17,6 +17,8 @@ export class PythonRun implements Run {
   readonly #setup: RunSetup;
   readonly #journal: Journal;
   #isolate: KernelIsolate | undefined;
+  /** The isolate has not been told yet what it runs. */
+  #untold = true;
   #spentMs = 0;
   /** An isolate did not end normally: the child is not to be used again. */
   abnormal = false;
@@ -25,7 +27,7 @@ export class PythonRun implements Run {
     this.#submission = submission;
     this.#supply = supply;
     const { limits, sources, files = [] } = submission;
-    const journal = new SharedArrayBuffer(JOURNAL_BYTES);
+    const { journal } = supply;
     this.#journal = new Journal(journal);
     this.#setup = {
       sources,
@@ -80,19 +82,24 @@ export class PythonRun implements Run {
 
   /** Takes a new isolate when the memory of this one has grown too far to be put back. */
   async #attempt(isolate: KernelIsolate, step: Step): Promise<StepResult> {
-    const first = (await isolate.call('step', step)) as StepResult | 'outgrown';
+    const first = await this.#call(isolate, step);
     if (first !== 'outgrown') return first;
     isolate.end();
     this.#isolate = await this.#open(true);
-    const second = (await this.#isolate.call('step', step)) as StepResult | 'outgrown';
+    const second = await this.#call(this.#isolate, step);
     if (second === 'outgrown') throw new Error('a new interpreter does not fit the memory limit');
     return second;
   }
 
-  async #open(fresh: boolean): Promise<KernelIsolate> {
-    const isolate = fresh ? await this.#supply.fresh() : await this.#supply.take(this.#submission);
-    await isolate.call('begin', this.#setup);
-    return isolate;
+  async #call(isolate: KernelIsolate, step: Step): Promise<StepResult | 'outgrown'> {
+    const setup = this.#untold ? [this.#setup] : [];
+    this.#untold = false;
+    return (await isolate.call('step', step, ...setup)) as StepResult | 'outgrown';
+  }
+
+  #open(fresh: boolean): Promise<KernelIsolate> {
+    this.#untold = true;
+    return fresh ? this.#supply.fresh() : this.#supply.take(this.#submission);
   }
 
   /** What a step had observed before its isolate was ended; nothing when some of it is lost. */

@@ -5,6 +5,7 @@ import type { AnalyzeRequest, Submission } from '../../sandbox.ts';
 import { KeptIsolates } from '../kept-isolates.ts';
 import { KernelIsolate } from './isolate.ts';
 import type { RunSetup } from './kernel/interpreter.ts';
+import { JOURNAL_BYTES } from './kernel/memory/journal.ts';
 import type { AnalyzeAnswer } from './kernel/steps/analyze.ts';
 import type { Shared } from './shared.ts';
 
@@ -18,6 +19,8 @@ export class Supply {
   readonly #kept: KeptIsolates<KernelIsolate>;
   /** Has served nobody, or only a probe of ours. */
   #unused: KernelIsolate | undefined;
+  /** Of the one run that there is at a time; what a step wrote there is gone with the next one. */
+  readonly journal = new SharedArrayBuffer(JOURNAL_BYTES);
   /** Whoever was served last. */
   #last: string | undefined;
 
@@ -64,12 +67,12 @@ export class Supply {
     const last = this.#last ?? '';
     this.#last = undefined;
     const served = last === '' ? this.#unused : this.#kept.take(last);
-    if (served && (await served.call('prepare', this.#idle)) === true) {
+    if (served && served.callHere('prepare', this.#idle) === true) {
       if (last !== '') this.#kept.keep(last, served);
       return;
     }
     served?.end();
     this.#unused ??= await this.fresh();
-    await this.#unused.call('prepare', this.#idle);
+    this.#unused.callHere('prepare', this.#idle);
   }
 }

@@ -158,7 +158,7 @@ class Border:
 
     def begin(self, code):
         """After the candidate was loaded, before its tests run."""
-        self.own_codes = {id(each) for each in (*code_objects(code), *harness_code)}
+        self.own_codes = harness_codes.union(map(id, code_objects(code)))
         if self.contexts:
             self.context = current_context()
             fresh = decimal.Context()

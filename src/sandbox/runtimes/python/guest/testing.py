@@ -6,11 +6,11 @@ here, before any candidate could put others into its modules.
 """
 
 import builtins
-import functools
 from _abc import _abc_register as register
 from _abc import _get_dump as registry_of
 from _abc import _reset_caches as forget_classes
 from _abc import _reset_registry as forget_registered
+from _abc import get_cache_token as registrations
 from abc import ABCMeta
 from importlib.machinery import PathFinder
 from importlib.util import module_from_spec
@@ -32,9 +32,12 @@ pristine_path = []
 built_in = {*sys.builtin_module_names, "__main__"}
 # (abstract class of the library, the classes that are registered with it)
 pristine_registries = []
+# How many there had been.
+pristine_registrations = []
 current_exception = sys.exception
 # Code of the functions here: candidates see no frame of theirs.
 harness_code = []
+harness_codes = set()
 
 
 def remember():
@@ -49,6 +52,12 @@ def remember():
     for value in list(globals().values()):
         if type(value) is types.FunctionType and value.__globals__ is globals():
             harness_code.extend(code_objects(value.__code__))
+    harness_codes.update(id(each) for each in harness_code)
+
+
+def count_registrations():
+    """Last of all, when nothing of the image's own registers any more."""
+    pristine_registrations.append(registrations())
 
 
 def module_shells():
@@ -224,6 +233,9 @@ def put_back():
     on it.
     """
     raise_limits()
+    # Each one is counted, and nothing counts back.
+    if registrations() in pristine_registrations:
+        return
     for made, registered in pristine_registries:
         if len(registry_of(made)[0]) > len(registered):
             forget_registered(made)
@@ -274,7 +286,7 @@ def test_namespace(candidate, names, sources, observe, code):
         if name in names:
             return candidate_module
         if name == "pytest":
-            return pytest
+            return own_pytest()
         if name == "doctest":
             copy_of_module(name, copies).__dict__["testmod"] = testmod
         if level == 0 and name in pristine_modules:
@@ -295,7 +307,13 @@ def test_namespace(candidate, names, sources, observe, code):
 
     builtin_import = pristine_builtins["__import__"]
     candidate_module = sys.modules.get(names[0])
-    pytest = make_pytest(observe)
+    made_pytest = []
+
+    def own_pytest():
+        if not made_pytest:
+            made_pytest.append(make_pytest(observe))
+        return made_pytest[0]
+
     live = frozenset(name for name in live_names(candidate, code) if not name.startswith("__") and name not in pristine_builtins)
     namespace = TestNames() if live else {}
     if live:
@@ -333,7 +351,7 @@ def test_namespace(candidate, names, sources, observe, code):
     namespace["_touchstone_error"] = lambda index: observe(index, "error", current_exception())
     namespace["_touchstone_assert"] = assert_observed
     namespace["_touchstone_border"] = border.call
-    namespace["_touchstone_raises"] = functools.partial(pytest.raises, observe)
+    namespace["_touchstone_raises"] = lambda *rest, **options: own_pytest().raises(observe, *rest, **options)
     namespace["_touchstone_skip"] = skip
     namespace["_touchstone_numpy"] = numpy
     namespace["_touchstone_run_tests"] = lambda tests: run_tests(namespace, tests, observe)

@@ -111,6 +111,7 @@ export function buildImage(modules: Modules, library: Map<string, Uint8Array>, s
     const calls = encoder.plainText(python.call(python.item(wallNames, 'call_opcodes')), 10_000);
     const frameReaders = frameReaderRoots(python, calls);
     const claims = claimRoots(python, encoder.listItems(python.call(python.item(wallNames, 'readers'))));
+    python.call(roots.count_registrations!);
     return captureImage(kernel, { roots, walls, libraryCode, operators, guard, frameReaders, claims });
   } catch (error) {
     if (error instanceof Raised) python.c('PyErr_SetRaisedException', error.exception);

@@ -55,12 +55,6 @@ export function start(modules: Modules, image: SharedImage, library: Library): v
   interpreter = new Interpreter(modules, liveImage({ ...image, memory }), libraryMap(library));
 }
 
-/** A new submission. */
-export function begin(next: RunSetup): void {
-  setup = next;
-  loaded = undefined;
-}
-
 /** Puts the interpreter back while nobody waits. */
 export function prepare(idle: RunSetup): boolean {
   if (analyses?.goOn()) return true;
@@ -68,8 +62,15 @@ export function prepare(idle: RunSetup): boolean {
   return outgrown(() => interpreter!.prepare(idle)) !== 'outgrown';
 }
 
-/** Runs one step; `outgrown` when a new isolate has to be taken first. */
-export function step(request: StepRequest): StepResult | 'outgrown' {
+/**
+ * Runs one step; `outgrown` when a new isolate has to be taken first.
+ * @param next of a new submission, of which this is the first step here
+ */
+export function step(request: StepRequest, next?: RunSetup): StepResult | 'outgrown' {
+  if (next) {
+    setup = next;
+    loaded = undefined;
+  }
   analyses = undefined;
   return outgrown(() => {
     if (request.kind === 'program') return program(request);
