@@ -5,6 +5,7 @@ import type { ChildRole, RuntimeOptions } from '../runtime.ts';
 import type { IsolateId } from '../sandbox.ts';
 import { childCommand } from './child-command.ts';
 import { encodeMessage } from './message-line.ts';
+import { putBehind } from './precedence.ts';
 import {
   type ChildMessage,
   decodeChildMessage,
@@ -59,6 +60,7 @@ export class Child {
   #length = 0;
   #lastWords = '';
   gone = false;
+  #behind = false;
 
   /** @throws when the operating system gives no process */
   constructor(kind: ChildKind, options: RuntimeOptions, surroundings: Surroundings, events: ChildEvents) {
@@ -112,6 +114,12 @@ export class Child {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
     }
+  }
+
+  /** Others get a core before it, or no longer: called again and again while it is to be so. */
+  stepBack(behind: boolean): void {
+    if (this.gone || this.pid === 0 || behind === this.#behind) return;
+    if (putBehind(this.pid, behind)) this.#behind = behind;
   }
 
   #receive(chunk: Buffer): void {

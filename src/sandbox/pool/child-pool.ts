@@ -148,6 +148,12 @@ export class ChildPool {
       booted,
     };
     this.#members.add(member);
+    if (kind.role === 'run') this.hasten(member, false);
+  }
+
+  /** Whether one that boots is waited for, as the first one always is. */
+  hasten(member: PooledChild, awaited: boolean): void {
+    member.child.stepBack(!awaited && this.ready > 0);
   }
 
   #message(member: PooledChild, message: ChildMessage): void {
@@ -212,6 +218,7 @@ export class ChildPool {
   /** The member has done its work. */
   free(member: PooledChild): void {
     if (member.state === 'dying') return;
+    member.child.stepBack(false);
     if (this.#isSpent(member)) {
       this.kill(member, 'recycled');
       return;

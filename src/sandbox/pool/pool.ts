@@ -172,8 +172,14 @@ export class Pool implements ChildWork {
         performance.now(),
       );
     for (const run of runs) {
+      run.member.child.stepBack(run.takesLong);
       if (goOn.has(run)) run.goOn();
       else run.park();
+    }
+    for (const crew of this.#crews.values()) {
+      const { members } = crew.children;
+      for (const member of members)
+        if (member.state === 'booting') crew.children.hasten(member, waitsForBoot(crew));
     }
   }
 

@@ -9,6 +9,8 @@ import { RunWatch } from './run-watch.ts';
  * behind it, which are most likely short, need not wait for its end.
  */
 const SLOW_MS = 100;
+/** CPU milliseconds after which others get a core first. */
+const LONG_MS = 40;
 
 export class Run {
   readonly member: PooledChild;
@@ -40,6 +42,11 @@ export class Run {
   /** It has shown that it takes long, or is known to. */
   get slow(): boolean {
     return !this.alone && (this.job.slow || this.watch.cpuMs >= SLOW_MS);
+  }
+
+  /** It has had more than what most programs need. */
+  get takesLong(): boolean {
+    return this.slow || (!this.alone && this.watch.cpuMs >= LONG_MS);
   }
 
   /** Stops the process; neither its clocks of ours nor its limits go on. */
