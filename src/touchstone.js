@@ -5,7 +5,7 @@
  * parser for them, which takes longer than all that is done here.
  */
 import { existsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { findPack, runPack } from './packing/find-pack.js';
@@ -22,3 +22,6 @@ enableCompileCache(join(folder, 'compiled'));
 const pack = findPack(folder);
 const { runCommandLine } = pack ? runPack(pack).exports : await import('./commands/command-line.ts');
 await runCommandLine(process.argv.slice(2), pack === undefined ? folder : undefined);
+// Node writes it at a normal end, and a service may be killed. Without a pack it is the code of
+// 2,000 sources, which would hold up all requests for as long as it takes to write.
+if (pack !== undefined) flushCompileCache();

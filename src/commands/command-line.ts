@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../config-error.ts';
-import { keepCompiled, useCompileCache } from '../packing/compile-cache.ts';
+import { useCompileCache } from '../packing/compile-cache.ts';
 import { VERSION } from '../version.ts';
 
 const HELP = `touchstone: verifiable rewards over HTTP
@@ -66,9 +66,7 @@ async function main(args: string[], packInto?: string): Promise<number | undefin
   if (command === 'serve' && rest.length === 0) {
     const { serve } = await import('./serve.ts');
     await serve(process.env);
-    // The code of 2,000 sources takes a second to write, and is of no use beside a pack.
-    if (packInto === undefined) keepCompiled();
-    else {
+    if (packInto !== undefined) {
       const { packLater } = await import('../packing/pack-later.ts');
       packLater(packInto, await tellNoPack(process.env));
     }

@@ -4,7 +4,7 @@
  * interpreter's snapshot, where no process that runs candidates may write, and not in the system's
  * temporary folder, where others could put code for us to run.
  */
-import { enableCompileCache, flushCompileCache } from 'node:module';
+import { enableCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 
 /** Where a process keeps what outlives it, unless its settings say otherwise. */
@@ -17,9 +17,4 @@ export const DATA_FOLDER = './data';
 export function useCompileCache(env: NodeJS.ProcessEnv): void {
   const folder = env.TOUCHSTONE_SNAPSHOT_DIR || env.TOUCHSTONE_DATA_DIR || DATA_FOLDER;
   enableCompileCache(resolve(folder, 'compiled'));
-}
-
-/** Writes what has been compiled so far, for a process that may be killed rather than end. */
-export function keepCompiled(): void {
-  flushCompileCache();
 }

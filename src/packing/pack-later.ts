@@ -1,5 +1,6 @@
 /** A pack for the next start, made by a process that this one does not wait for. */
 import { spawn } from 'node:child_process';
+import { putBehind } from '../precedence.ts';
 
 /** Of this folder: the command below. */
 const MAKE = new URL('./make.ts', import.meta.url);
@@ -13,6 +14,7 @@ const LAST_WORDS = 2000;
 export function packLater(folder: string, onFault: (why: string) => void): void {
   const args = ['--no-warnings', MAKE.pathname, folder];
   const maker = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+  if (maker.pid !== undefined) putBehind(maker.pid, true);
   let said = '';
   maker.stderr.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-LAST_WORDS);

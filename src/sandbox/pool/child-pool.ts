@@ -148,12 +148,6 @@ export class ChildPool {
       booted,
     };
     this.#members.add(member);
-    if (kind.role === 'run') this.hasten(member, false);
-  }
-
-  /** Whether one that boots is waited for, as the first one always is. */
-  hasten(member: PooledChild, awaited: boolean): void {
-    member.child.stepBack(!awaited && this.ready > 0);
   }
 
   #message(member: PooledChild, message: ChildMessage): void {

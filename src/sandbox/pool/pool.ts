@@ -177,9 +177,9 @@ export class Pool implements ChildWork {
       else run.park();
     }
     for (const crew of this.#crews.values()) {
-      const { members } = crew.children;
-      for (const member of members)
-        if (member.state === 'booting') crew.children.hasten(member, waitsForBoot(crew));
+      // One that nobody waits for takes its time while others work.
+      const behind = runs.length > 0 && !waitsForBoot(crew);
+      for (const { state, child } of crew.children.members) if (state === 'booting') child.stepBack(behind);
     }
   }
 

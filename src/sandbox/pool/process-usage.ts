@@ -1,5 +1,5 @@
 /** What the operating system says about a process: CPU time, memory, waiting for a core. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 export interface ProcessUsage {
   /** CPU milliseconds of all threads, in steps of the kernel's clock tick (10 ms). */
@@ -35,13 +35,30 @@ export function readResidentMb(pid: number): number | undefined {
   return text === undefined ? undefined : Number(text.split(' ')[1]) * PAGE_MB;
 }
 
-/**
- * Milliseconds that the busiest thread was ready to run and had to wait for a core; 0 where the
- * kernel does not tell.
- */
-export function readStarvedMs(pid: number): number {
-  const text = readProc(`/proc/${pid}/schedstat`);
-  return text === undefined ? 0 : Number(text.split(' ')[1]) / 1e6;
+/** What a thread has had of the cores, and how long it was ready to run and had none. */
+export interface ThreadTimes {
+  cpuMs: number;
+  starvedMs: number;
+}
+
+/** Of each thread of a process; of none where the kernel does not tell. */
+export function readThreads(pid: number): Map<string, ThreadTimes> {
+  const threads = new Map<string, ThreadTimes>();
+  for (const thread of threadsOf(pid)) {
+    const text = readProc(`/proc/${pid}/task/${thread}/schedstat`);
+    if (text === undefined) continue;
+    const [ran, waited] = text.split(' ');
+    threads.set(thread, { cpuMs: Number(ran) / 1e6, starvedMs: Number(waited) / 1e6 });
+  }
+  return threads;
+}
+
+function threadsOf(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`);
+  } catch {
+    return [];
+  }
 }
 
 function readProc(path: string): string | undefined {

@@ -1,6 +1,12 @@
 /** Looks at a busy child from outside, and says when it has to be ended. */
 import type { Limits } from '../sandbox.ts';
-import { type ProcessUsage, readResidentMb, readStarvedMs, readUsage } from './process-usage.ts';
+import {
+  type ProcessUsage,
+  readResidentMb,
+  readThreads,
+  readUsage,
+  type ThreadTimes,
+} from './process-usage.ts';
 
 /** Why the parent ended a child. */
 export type KillReason =
@@ -46,8 +52,8 @@ export class RunWatch {
   readonly #limits: Limits;
   readonly #rssBeforeMb: number;
   readonly #startedAt: number;
-  /** From the first look on: runs that end before it are no longer than that. */
-  #starved: { before: number; since: number } | undefined;
+  /** From the second look on: most runs are over before. */
+  #threads: { before: Map<string, ThreadTimes>; since: number } | undefined;
   #first: ProcessUsage | undefined;
   #last: ProcessUsage | undefined;
   #step = { index: 0, cpuMs: 0 };
@@ -71,9 +77,9 @@ export class RunWatch {
    * @param step index of the step that runs now. @returns why the child has to be ended, if it has
    */
   look(step: number): Extract<KillReason, 'time' | 'memory' | 'wall' | 'stalled'> | undefined {
-    this.#starved ??= { before: readStarvedMs(this.#pid), since: this.wallMs };
     const usage = this.#parkedAt === undefined ? readUsage(this.#pid) : undefined;
     if (usage !== undefined) {
+      if (this.#first !== undefined) this.#threads ??= { before: readThreads(this.#pid), since: this.wallMs };
       this.#first ??= usage;
       this.#last = usage;
       if (step !== this.#step.index || this.#step.cpuMs === 0)
@@ -83,7 +89,9 @@ export class RunWatch {
       if (this.cpuMs > withGrace(this.#limits.totalCpuMs)) return 'time';
       if (this.#standsStill(usage)) return 'stalled';
     }
-    return this.wallMs > this.#limits.wallMs ? 'wall' : undefined;
+    const { wallMs } = this.#limits;
+    // Others have had the rest of the time.
+    return this.wallMs > wallMs && this.wallMs - this.#starvedMs > wallMs ? 'wall' : undefined;
   }
 
   /**
@@ -132,8 +140,22 @@ export class RunWatch {
 
   /** Share of the time that the child was ready to run and had no core. */
   get starved(): number {
-    if (this.#starved === undefined) return 0;
-    const { before, since } = this.#starved;
-    return (readStarvedMs(this.#pid) - before) / Math.max(1, this.wallMs - since);
+    return this.#starvedMs / Math.max(1, this.wallMs - (this.#threads?.since ?? 0));
+  }
+
+  /** Of the thread that has worked most since the second look. */
+  get #starvedMs(): number {
+    let busiest: ThreadTimes = { cpuMs: 0, starvedMs: 0 };
+    if (this.#threads === undefined) return 0;
+    const { before: earlier } = this.#threads;
+    for (const [thread, { cpuMs, starvedMs }] of readThreads(this.#pid)) {
+      const before = earlier.get(thread);
+      const since = {
+        cpuMs: cpuMs - (before?.cpuMs ?? 0),
+        starvedMs: starvedMs - (before?.starvedMs ?? 0),
+      };
+      if (since.cpuMs > busiest.cpuMs) busiest = since;
+    }
+    return busiest.starvedMs;
   }
 }

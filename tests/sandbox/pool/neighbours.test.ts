@@ -1,9 +1,12 @@
 /** What tenants notice of each other: nothing, but that there are others. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { canPutBehind, stepsBehind } from '../../support/precedence.ts';
 import { LIMITS, type Running, startSandbox } from '../running.ts';
 
 const LONG = { ...LIMITS, stepCpuMs: 600 };
+const PATIENT = { ...LIMITS, stepCpuMs: 20_000, totalCpuMs: 20_000 };
 
 let running: Running;
 before(async () => {
@@ -27,7 +30,7 @@ test('a program that is stopped for others ends as it would have, with what it h
   const slow = running.program(
     'let x = 0; for (let i = 0; i < 3e8; i++) x = (x + i) % 7; console.log(x);',
     '',
-    { tenant: 'slow', limits: { ...LIMITS, stepCpuMs: 20_000, totalCpuMs: 20_000 } },
+    { tenant: 'slow', limits: PATIENT },
   );
   let over = false;
   const done = slow.finally(() => {
@@ -50,3 +53,27 @@ test('tenants that take turns keep their isolates, and see nothing of each other
     }
   }
 });
+
+test('a program that takes long stands behind others until it ends', async (t) => {
+  if (!canPutBehind(process.pid)) return t.skip('the kernel does not weigh sessions');
+  const { sandbox } = running;
+  await running.program('1');
+  while (sandbox.stats().idle < 2) await pause();
+  const long = 'let x = 0; for (let i = 0; i < 2e8; i++) x = (x + i) % 7; console.log(x);';
+  let over = false;
+  const run = running.program(long, '', { limits: PATIENT }).finally(() => {
+    over = true;
+  });
+  while (!over && behind() === 0) await pause();
+  assert.equal(behind(), 1);
+  assert.equal((await run).outcome, 'ok');
+  assert.equal(behind(), 0);
+});
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+/** Children of the sandbox that stand behind others. */
+function behind(): number {
+  const children = readFileSync('/proc/thread-self/children', 'latin1').trim().split(' ');
+  return children.filter((pid) => stepsBehind(Number(pid)).length > 0).length;
+}

@@ -1,12 +1,12 @@
 /**
- * Who gets a core first, as the operating system is told: a child can be put behind everything else
- * that the service does, and back. CPU time is what limits count, so no verdict depends on it.
+ * Who gets a core first, as the operating system is told: a process of the service can be put behind
+ * everything else that it does, and back. Limits count CPU time, so no verdict depends on it.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants, getPriority, setPriority } from 'node:os';
 
-/** A tenth of the weight of others: never so little that a child seems to stand still. */
-const STEPS_BEHIND = 10;
+/** A third of the weight of others: on a busy machine it still goes on. */
+const STEPS_BEHIND = 5;
 /** Bit of the capability that lets a process take its nice value down again. */
 const CAP_SYS_NICE = 23n;
 
@@ -60,7 +60,9 @@ function canComeBack(): boolean {
 function isPrivileged(): boolean {
   const held = /^CapEff:\s*([0-9a-f]+)$/m.exec(read('/proc/self/status'))?.[1];
   const users = read('/proc/self/uid_map').trim().split(/\s+/).join(' ');
-  return held !== undefined && ((BigInt(`0x${held}`) >> CAP_SYS_NICE) & 1n) === 1n && users === '0 0 4294967295';
+  return (
+    held !== undefined && ((BigInt(`0x${held}`) >> CAP_SYS_NICE) & 1n) === 1n && users === '0 0 4294967295'
+  );
 }
 
 /** By its resource limit, which is 20 minus the lowest nice value that may be set. */
