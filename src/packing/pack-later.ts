@@ -1,6 +1,6 @@
 /** A pack for the next start, made by a process that this one does not wait for. */
 import { spawn } from 'node:child_process';
-import { putBehind } from '../precedence.ts';
+import { putBehind } from '../sandbox/child/precedence.ts';
 
 /** Of this folder: the command below. */
 const MAKE = new URL('./make.ts', import.meta.url);

@@ -1,11 +1,11 @@
 /** A child as its parent sees it: a process group, a channel of lines, and its end. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
-import { putBehind } from '../../precedence.ts';
 import type { ChildRole, RuntimeOptions } from '../runtime.ts';
 import type { IsolateId } from '../sandbox.ts';
 import { childCommand } from './child-command.ts';
 import { encodeMessage } from './message-line.ts';
+import { putBehind } from './precedence.ts';
 import {
   type ChildMessage,
   decodeChildMessage,

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { getPriority, setPriority } from 'node:os';
 import { test } from 'node:test';
-import { putBehind } from '../src/precedence.ts';
-import { canPutBehind, stepsBehind, threadsOf } from './support/precedence.ts';
+import { putBehind } from '../../../src/sandbox/child/precedence.ts';
+import { canPutBehind, stepsBehind, threadsOf } from '../../support/precedence.ts';
 
 const idle = ['-e', 'setTimeout(() => {}, 60_000)'];
 

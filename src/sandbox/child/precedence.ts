@@ -1,6 +1,7 @@
 /**
- * Who gets a core first, as the operating system is told: a process of the service can be put behind
- * everything else that it does, and back. Limits count CPU time, so no verdict depends on it.
+ * Who gets a core first, as the operating system is told: a process of the service can be put
+ * behind everything else that it does, and back. Limits count CPU time, so no verdict depends on
+ * it.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants, getPriority, setPriority } from 'node:os';
@@ -50,7 +51,7 @@ function usual(): number {
 }
 
 let comesBack: boolean | undefined;
-/** A process may always raise its nice value, but take it down again only where it is allowed to. */
+/** A process may always raise its nice value, and take it down again where it has a right to. */
 function canComeBack(): boolean {
   comesBack ??= isPrivileged() || isWithinLimit();
   return comesBack;
