@@ -26,9 +26,11 @@ def mappings():
 def copy_tables_of_files():
     """The code of the interpreter is in the tables of a child from the start, which costs less than
     a fault for every few pages of it: the kernel copies the tables of a mapping that was written to.
+    Of other libraries programs use too little.
     """
+    wanted = {os.path.realpath("/proc/self/exe"), *(path for *_, path in mappings() if "/libc." in path)}
     for start, end, mode, path in list(mappings()):
-        if not path.startswith("/") or mode not in ("r--p", "r-xp"):
+        if path not in wanted or mode not in ("r--p", "r-xp"):
             continue
         as_it_was = PROT_READ | (PROT_EXEC if "x" in mode else 0)
         if libc.mprotect(start, end - start, as_it_was | PROT_WRITE) == 0:
