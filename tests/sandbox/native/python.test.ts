@@ -11,6 +11,17 @@ test('a program reads its input and writes its output', NATIVE, async () => {
   assert.equal(report.exitCode, 0);
 });
 
+test('what a program wrote into a file that it never closed is there at its end', NATIVE, async () => {
+  for (const source of [
+    'import io, sys\nkept = sys.stdout = io.StringIO()\nprint(3)\nsys.__stdout__.write(kept.getvalue())',
+    'out = open(1, "w")\nout.write("3\\n")',
+    'import os\nout = os.fdopen(1, "wb")\nout.write(b"3\\n")',
+  ]) {
+    const report = await program('python', source);
+    assert.equal(report.stdout, '3\n', source);
+  }
+});
+
 test('a program ends as python3 would end it', NATIVE, async () => {
   const cases: [source: string, exitCode: number, outcome: string][] = [
     ['exit()', 0, 'ok'],

@@ -57,9 +57,17 @@ export function evaluateCheck(check: Check, seen: Observation, language: Languag
     throw error;
   }
   if (!left || (!right && !unary)) return 'forged';
+  // `not (nan > 9)` is true, and shows nothing of the number that was asked for.
+  if (check.negate && ORDERS.has(check.operator) && [left, right].some(isNaNValue)) return 'failed';
   const holds = compare(check, left, right ?? ['null'], language !== 'python');
   // A comparison that raises fails, negated or not.
   return holds !== undefined && holds !== (check.negate ?? false) ? 'passed' : 'failed';
+}
+
+const ORDERS = new Set<CheckOperator>(['lt', 'le', 'gt', 'ge']);
+
+function isNaNValue(value: Value | undefined): boolean {
+  return value !== undefined && isNumber(value) && Number.isNaN(toFloat(value));
 }
 
 function operand(encoded: string | undefined): Value | undefined {

@@ -33,6 +33,9 @@ export function conditionCheck(node: Expression, names: Names, wanted = true): C
   return equality ?? operandCheck(wanted ? 'truthy' : 'falsy', node);
 }
 
+/** What holds of two numbers where the other does not. */
+export const COMPLEMENTS: Record<string, string> = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' };
+
 function comparisonCheck(node: BinaryExpression, names: Names, wanted: boolean): CheckDraft {
   const left = node.left as Expression;
   const { right } = node;
@@ -40,6 +43,11 @@ function comparisonCheck(node: BinaryExpression, names: Names, wanted: boolean):
   if (constant.left === constant.right) {
     const hook = wanted ? 'holds' : 'fails';
     return sealedCheck(hook, [node], { operator: 'holds' });
+  }
+  const complement = wanted ? undefined : COMPLEMENTS[node.operator];
+  // Of what is no number nothing holds: then `if (f(1) > 9) throw …` has seen no small number.
+  if (complement !== undefined) {
+    return comparisonCheck({ ...node, operator: complement as BinaryExpression['operator'] }, names, true);
   }
   const distance = constant.right && wanted ? distanceCheck(left, node.operator, right, names) : undefined;
   if (distance !== undefined) return distance;

@@ -14,7 +14,7 @@ import type {
 import testNames from '../guest/testing/test-names.json' with { type: 'json' };
 import { readAssertion } from './assertions.ts';
 import { type CheckDraft, sealedCheck } from './check-draft.ts';
-import { conditionCheck } from './conditions.ts';
+import { COMPLEMENTS, conditionCheck } from './conditions.ts';
 import { isConstant } from './constants.ts';
 import { Edits } from './edits.ts';
 import { rewriteModuleSyntax } from './module-syntax.ts';
@@ -62,6 +62,8 @@ interface Place {
    * the candidate.
    */
   helper: boolean;
+  /** Part of a condition that must not hold: what compares nothing there has shown nothing. */
+  refuted?: boolean;
   test: string | undefined;
 }
 
@@ -94,10 +96,12 @@ export class Rewriter {
     if (node.type === 'CallExpression') this.#guardMethod(node);
     if (node.type === 'IfStatement' && this.#takeThrowingIf(node, place)) return;
     if (node.type === 'ExpressionStatement' && this.#takeFailingOr(node, place)) return;
-    if (node.type === 'BinaryExpression') this.#guardRelation(node);
-    let inside = place;
+    if (node.type === 'BinaryExpression') this.#guardRelation(node, place);
+    let inside = isAlternative(node) ? place : { ...place, refuted: false };
     for (const child of childrenOf(node)) {
-      this.#visit(child, placeOf(child, node, inside, this.#names));
+      const within = placeOf(child, node, inside, this.#names);
+      const refuted = node.type === 'IfStatement' && child === node.test && denies(node.consequent);
+      this.#visit(child, refuted ? { ...within, refuted } : within);
       // What stands behind a way out need not be reached.
       if (node.type === 'BlockStatement' && mayLeave(child)) inside = { ...inside, optional: true };
     }
@@ -146,7 +150,8 @@ export class Rewriter {
   #takeThrowingIf(node: IfStatement, place: Place): boolean {
     if (node.alternate || place.caught || !endsProgram(node.consequent)) return false;
     const draft = conditionCheck(node.test, this.#names, false);
-    this.#put(node, draft, { ...place, optional: place.optional || place.helper }, ';');
+    const refuted = isAlternative(node.test);
+    this.#put(node, draft, { ...place, refuted, optional: place.optional || place.helper }, ';');
     return true;
   }
 
@@ -160,10 +165,13 @@ export class Rewriter {
   }
 
   /** `a < b`: an object of the candidate could be another number each time that it is compared. */
-  #guardRelation({ left, operator, right, start, end }: BinaryExpression): void {
+  #guardRelation({ left, operator, right, start, end }: BinaryExpression, place: Place): void {
     if (!RELATIONS.has(operator) || left.type === 'PrivateIdentifier' || this.#names.makesInstances) return;
-    if (isConstant(left, this.#names.declared) && isConstant(right, this.#names.declared)) return;
-    this.#edits.replace(start, start, `${this.#hook}.relation('${operator}', (`);
+    const known = [left, right].filter((side) => isConstant(side, this.#names.declared)).length;
+    if (known === 2) return;
+    const opposite = place.refuted && known === 1 ? COMPLEMENTS[operator] : undefined;
+    const call = `${this.#hook}.relation('${opposite ?? operator}', (`;
+    this.#edits.replace(start, start, opposite === undefined ? call : `!${call}`);
     this.#edits.replace(left.end, right.start, '), (');
     this.#edits.replace(end, end, '))');
   }
@@ -195,7 +203,21 @@ export class Rewriter {
   }
 }
 
-const RELATIONS = new Set(['<', '<=', '>', '>=']);
+const RELATIONS = new Set(Object.keys(COMPLEMENTS));
+
+/** `a || b` */
+function isAlternative(node: AnyNode): boolean {
+  if (node.type === 'ParenthesizedExpression') return isAlternative(node.expression);
+  return node.type === 'LogicalExpression' && node.operator === '||';
+}
+
+/** `return false` */
+function denies(node: Statement): boolean {
+  if (node.type === 'BlockStatement') return node.body.length === 1 && denies(node.body[0]!);
+  return (
+    node.type === 'ReturnStatement' && node.argument?.type === 'Literal' && node.argument.value === false
+  );
+}
 
 function placeOf(child: AnyNode, parent: AnyNode, place: Place, names: Names): Place {
   switch (parent.type) {

@@ -5,6 +5,7 @@ what the interpreter does at its start is done once, before.
 import _sitebuiltins
 import atexit
 import builtins
+import gc
 import io
 import linecache
 import random
@@ -92,6 +93,16 @@ def ending(raised):
     return 1
 
 
+def flush_files():
+    """Files never closed are written as the interpreter ends: texts, then their bytes."""
+    files = [each for each in gc.get_objects() if issubclass(type(each), (io.TextIOWrapper, io.BufferedWriter))]
+    for each in sorted(files, key=lambda file: issubclass(type(file), io.BufferedWriter)):
+        try:
+            each.flush()
+        except BaseException:
+            pass
+
+
 def finish(status):
     """Waits for threads, runs what was to be run at the end, and writes what was kept back."""
     for each in (threading._shutdown, atexit._run_exitfuncs):
@@ -103,6 +114,7 @@ def finish(status):
         sys.stdout.flush()
     except BaseException:
         status = status or 120
+    flush_files()
     try:
         sys.stderr.flush()
     except BaseException:

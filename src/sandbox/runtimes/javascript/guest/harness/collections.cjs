@@ -21,9 +21,30 @@ const ARRAY = methodsOf(Array.prototype, [
   'flatMap',
   'sort',
 ]);
+const VIEW = methodsOf(p.getPrototypeOf(Float64Array.prototype), [
+  ...SEARCHES,
+  ...CALLBACKS,
+  'reduce',
+  'reduceRight',
+  'sort',
+]);
 const STRING = methodsOf(String.prototype, SEARCHES);
 const SET = methodsOf(Set.prototype, ['has', 'forEach']);
 const MAP = methodsOf(Map.prototype, ['has', 'forEach']);
+/** These pass over elements that are not there. */
+const SKIPPING = {
+  __proto__: null,
+  every: 1,
+  some: 1,
+  filter: 1,
+  map: 1,
+  forEach: 1,
+  reduce: 1,
+  reduceRight: 1,
+  flatMap: 1,
+  indexOf: 1,
+  lastIndexOf: 1,
+};
 /** What these say is a verdict. */
 const DECIDING = {
   __proto__: null,
@@ -49,9 +70,32 @@ function builtinMethods(object) {
   if (typeof object === 'string') return STRING;
   if (typeof object !== 'object' || object === null) return undefined;
   if (p.isArray(object)) return ARRAY;
+  if (p.isView(object) && p.typedArrayTag(object)) return VIEW;
   if (has(p.setSize, object)) return SET;
   return has(p.mapSize, object) ? MAP : undefined;
 }
+
+/**
+ * A list whose every place is looked at: `new Array(2)` has the length that is expected, and
+ * nothing in it that an `every` could object to.
+ */
+function filled(list) {
+  const { length } = list;
+  let at = 0;
+  while (at < length && p.hasOwn(list, at)) at += 1;
+  if (at === length) return list;
+  const copy = [];
+  for (at = 0; at < length; at += 1) p.defineProperty(copy, at, element(list[at]));
+  return copy;
+}
+
+const element = (value) => ({
+  __proto__: null,
+  value,
+  writable: true,
+  enumerable: true,
+  configurable: true,
+});
 
 /**
  * @param own whether the test program works with objects of the candidate that have methods of
@@ -60,12 +104,13 @@ function builtinMethods(object) {
  */
 function method(object, name, own) {
   const known = builtinMethods(object)?.[name];
-  if (known === undefined && !own && DECIDING[name] === 1 && !(p.isView(object) && p.typedArrayTag(object))) {
+  if (known === undefined && !own && DECIDING[name] === 1) {
     run.plain = false;
     throw new p.TypeError(`${name} is asked of what is no collection`);
   }
   const callee = known ?? object[name];
-  return (...args) => p.apply(callee, object, args);
+  const asked = known !== undefined && SKIPPING[name] === 1 && p.isArray(object) ? filled(object) : object;
+  return (...args) => p.apply(callee, asked, args);
 }
 
 module.exports = { method };

@@ -271,6 +271,8 @@ class Rewriter:
         if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
             return [node for value in test.values for node in self.condition(value, line, context)]
         if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+            if is_order(test.operand):
+                return self.refuted(test.operand, line, context)
             return self.truth("falsy", test.operand, line, context)
         if isinstance(test, ast.Compare) and len(test.ops) == 1:
             left, right = test.left, test.comparators[0]
@@ -434,6 +436,13 @@ class Rewriter:
             context = context.but(certain=False)
             return self.check("operands", operator, line, context, "left", [test], never=True)
         return self.check("operands", operator, line, context, "left", [test])
+
+
+def is_order(test):
+    """`a < b`, or several of them: of what is no number none holds."""
+    if isinstance(test, ast.BoolOp):
+        return isinstance(test.op, ast.Or) and all(map(is_order, test.values))
+    return isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], (ast.Lt, ast.LtE, ast.Gt, ast.GtE))
 
 
 def call(name, *arguments):
