@@ -1,0 +1,112 @@
+/**
+ * Python in isolates beside `python3 -c`, program by program, in CPU time of this process and of
+ * all below it: with tests that are known, and with tests that nobody has seen.
+ */
+
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { availableParallelism, loadavg } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
+import { type BenchSandbox, openSandbox } from './bench-sandbox.ts';
+import { openTreeClock, type TreeClock } from './cpu-of-tree.ts';
+import { type CodeItem, SETS } from './sets.ts';
+
+/** Blocks of which the least counts: others use the machine. */
+const BLOCKS = 5;
+const RUNS = 4;
+/** A process of its own is dear: it is looked at less often. */
+const BARE = { blocks: 2, runs: 2 };
+/** What has been done is in the sum when whoever did it waits again. */
+const SETTLE_MS = 3;
+/** Programs with other tests, after which children are warm. */
+const WARM_UP = 200;
+
+export async function measurePython(): Promise<void> {
+  // Before the children are there, so that they are counted.
+  const clock = openTreeClock();
+  const bench = await openSandbox(['python'], 1);
+  const [items, others] = ['humaneval_py', 'mbpp_sanitized_py'].map(
+    (wanted) => SETS.python.map((make) => make()).find(({ name }) => name === wanted)!.items,
+  ) as [CodeItem[], CodeItem[]];
+  for (const item of others.slice(0, WARM_UP)) await bench.grade(unseen(item));
+  const fresh: number[] = [];
+  for (const item of items) {
+    const tests = [unseen(item), unseen(item)];
+    fresh.push(await least(clock, tests, (each) => bench.grade(each)));
+  }
+  for (const item of items) await bench.grade(item);
+  const known = await knownCosts(bench, items, clock);
+  await bench.sandbox.close();
+  const bare = await bareCosts(items, clock);
+  const load = (loadavg()[0] ?? 0).toFixed(1);
+  console.log(`\nPython beside python3 -c, CPU a program (load ${load} on ${availableParallelism()} cores)`);
+  report('tests known', known, bare);
+  report('tests seen for the first time', fresh, bare);
+}
+
+/** The same tests under a text that no plan was made of. */
+function unseen(item: CodeItem): CodeItem {
+  const { tests } = item.reference;
+  const mark = `\n# ${randomUUID()}\n`;
+  if (tests.kind === 'program')
+    return { ...item, reference: { ...item.reference, tests: { ...tests, suffix: tests.suffix + mark } } };
+  return item;
+}
+
+/** CPU of whichever took least. */
+async function least<T>(clock: TreeClock, inputs: T[], work: (input: T) => unknown): Promise<number> {
+  let found = Number.POSITIVE_INFINITY;
+  for (const input of inputs) {
+    const before = await settled(clock);
+    await work(input);
+    found = Math.min(found, (await settled(clock)) - before);
+  }
+  return found;
+}
+
+async function knownCosts(bench: BenchSandbox, items: CodeItem[], clock: TreeClock): Promise<number[]> {
+  const costs = items.map(() => Number.POSITIVE_INFINITY);
+  for (let block = 0; block < BLOCKS; block += 1) {
+    for (const [at, item] of items.entries()) {
+      const before = await settled(clock);
+      for (let run = 0; run < RUNS; run += 1) await bench.grade(item);
+      costs[at] = Math.min(costs[at]!, ((await settled(clock)) - before) / RUNS);
+    }
+  }
+  return costs;
+}
+
+async function bareCosts(items: CodeItem[], clock: TreeClock): Promise<number[]> {
+  const { stdout } = spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], {
+    encoding: 'utf8',
+  });
+  const costs: number[] = [];
+  for (const { response, reference } of items) {
+    const { tests } = reference;
+    if (tests.kind !== 'program') throw new Error('not a program');
+    const text = `${tests.prefix ?? ''}${response}\n${tests.suffix}`;
+    const runs = Array.from({ length: BARE.blocks }, () => text);
+    const cost = await least(clock, runs, (each) => {
+      for (let run = 0; run < BARE.runs; run += 1) spawnSync(stdout.trim(), ['-c', each]);
+    });
+    costs.push(cost / BARE.runs);
+  }
+  return costs;
+}
+
+async function settled(clock: TreeClock): Promise<number> {
+  await setTimeout(SETTLE_MS);
+  return clock();
+}
+
+function report(what: string, ours: number[], bare: number[]): void {
+  const at = (values: number[], share: number) =>
+    values.toSorted((a, b) => a - b)[Math.round(share * (values.length - 1))]!;
+  const mean = (values: number[]) => values.reduce((sum, each) => sum + each, 0) / values.length;
+  const rates = ours.map((cost, item) => bare[item]! / cost);
+  const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => `${at(rates, share).toFixed(2)}x`);
+  console.log(
+    `  ${what}: median ${at(ours, 0.5).toFixed(2)} ms, python3 -c ${at(bare, 0.5).toFixed(2)}; the median ` +
+      `program ${middle} its rate, quarters ${low} and ${high}; all together ${(mean(bare) / mean(ours)).toFixed(2)}x`,
+  );
+}
