@@ -13,9 +13,19 @@ const VERSION = 1;
 
 type Judged = Pick<Item, 'verifier' | 'response' | 'reference'> & Partial<Item>;
 
+/** What stands beside a verdict in result lines: its place in a batch or file, the one before. */
+type Placed = Verdict & { index?: unknown; line?: unknown; before?: unknown };
+
 /** Canonical JSON of `{item, verdict, version}`: the item hashed, the verdict without times. */
 export function receiptPayload(item: Judged, verdict: Verdict): Uint8Array {
-  const { timing: _timing, receipt: _receipt, ...told } = verdict;
+  const {
+    timing: _timing,
+    receipt: _receipt,
+    index: _index,
+    line: _line,
+    before: _before,
+    ...told
+  } = verdict as Placed;
   const text = canonical({ item: itemHash(item), verdict: told, version: VERSION });
   return new TextEncoder().encode(text);
 }

@@ -26,8 +26,11 @@ const SAME = 1e-9;
 
 const told = ({ status, reward, reason, verifier }: Before): Told => ({ status, reward, reason, verifier });
 
-const differ = (one: number | null | undefined, other: number | null | undefined): boolean =>
-  typeof one === 'number' && typeof other === 'number' ? Math.abs(one - other) > SAME : one !== other;
+/** A verdict that was kept without its reward says nothing of it. */
+function differ(one: number | null | undefined, other: number | null): boolean {
+  if (one === undefined) return false;
+  return one !== null && other !== null ? Math.abs(one - other) > SAME : one !== other;
+}
 
 /** Undefined where reward and reason are what they were. */
 export function changeOf(before: Before, after: Verdict): Change | undefined {
@@ -74,9 +77,11 @@ export class Changes {
     if (after.status === 'unscored' && after.retryable) this.#untold += 1;
     if (!change) return;
     this.#counts.reason += 1;
-    if (differ(before.reward, after.reward)) this.#counts.reward += 1;
-    if ((before.reward ?? 0) > (after.reward ?? 0)) this.#counts.lost += 1;
-    if ((before.reward ?? 0) < (after.reward ?? 0)) this.#counts.won += 1;
+    if (differ(before.reward, after.reward)) {
+      this.#counts.reward += 1;
+      if ((before.reward ?? 0) > (after.reward ?? 0)) this.#counts.lost += 1;
+      if ((before.reward ?? 0) < (after.reward ?? 0)) this.#counts.won += 1;
+    }
     const row = { count: 0, before: sideOf(change.before), after: sideOf(change.after) };
     const key = rowText(row);
     const known = this.#rows.get(key) ?? row;

@@ -102,3 +102,41 @@ test('half of a surrogate pair is signed like any other text', async () => {
     await service.close();
   }
 });
+
+test('lines of results hold as they are: of a batch, of a re-verification, of a file that was graded', async () => {
+  const service = await openFullService({ sandbox: true, config: { signingKey: signingKey() } });
+  try {
+    const jwks = (await service.app.inject({ url: '/.well-known/jwks.json' })).json();
+    const items = ['4', '5'].map((answer) => ({
+      id: `q${answer}`,
+      verifier: 'math',
+      response: '\\boxed{4}',
+      reference: { answer },
+    }));
+    const old = items.map((item) => ({ ...item, verdict: { reason: 'no_answer', reward: 0 } }));
+    for (const [path, sent] of [
+      ['batches', items],
+      ['reverifications', old],
+    ] as const) {
+      const accepted = await service.app.inject({
+        method: 'POST',
+        url: `/v1/${path}`,
+        payload: { items: sent },
+      });
+      const url = `/v1/batches/${accepted.json().id}/results?follow=true`;
+      const lines = (await service.app.inject({ url })).body.trim().split('\n');
+      assert.equal(lines.length, items.length);
+      for (const line of lines) {
+        const verdict = JSON.parse(line) as Verdict & { index: number };
+        const item = items[verdict.index] as unknown as Item;
+        assert.equal(await receiptFault(item, verdict, jwks), undefined, line);
+        const placed = { line: 7, ...verdict } as Verdict;
+        assert.equal(await receiptFault(item, placed, jwks), undefined);
+        assert.ok(await receiptFault(items[1 - verdict.index] as unknown as Item, verdict, jwks));
+        assert.ok(await receiptFault(item, { ...verdict, bonus: 1 } as unknown as Verdict, jwks));
+      }
+    }
+  } finally {
+    await service.close();
+  }
+});

@@ -28,3 +28,17 @@ test('changes are counted by what became of the reward', () => {
   assert.deepEqual(counts, [2, 3, 1, 1]);
   assert.match(changes.table(), /4 items: 3 changed, 2 of them in reward \(1 lost, 1 won\)/);
 });
+
+test('a verdict that was kept without its reward has neither won nor lost one', () => {
+  const changes = new Changes();
+  const { reward: _reward, ...kept } = verdict(1, 'equal_exact');
+  for (const after of [
+    verdict(1, 'equal_exact'),
+    verdict(0, 'different_value'),
+    verdict(null, 'internal_error'),
+  ])
+    changes.add(kept, after, changeOf(kept, after));
+  assert.equal(changeOf(kept, verdict(1, 'equal_exact')), undefined);
+  const { reward, won, lost, changed } = changes.summary();
+  assert.deepEqual({ reward, won, lost, changed }, { reward: 0, won: 0, lost: 0, changed: 2 });
+});
