@@ -34,7 +34,9 @@ export async function evaluateModule(guest: Guest, submission: Submission, main:
       paths.set(module, key);
       return module;
     } catch (error) {
-      if (error instanceof SyntaxError) throw new CompileError(`SyntaxError: ${error.message}`);
+      if (error instanceof SyntaxError || error instanceof RangeError) {
+        throw new CompileError(`${error.name}: ${error.message}`);
+      }
       throw error;
     }
   };

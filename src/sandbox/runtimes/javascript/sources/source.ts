@@ -60,6 +60,8 @@ export function readMain(submission: Submission, isolate: ivm.Isolate): MainSour
     const script = isolate.compileScriptSync(prefix + text, options);
     return { kind: 'script', text: prefix + text, filename, script };
   } catch (error) {
+    // Brackets in brackets, deeper than the parser has room for: so is it with Node.
+    if (error instanceof RangeError) throw new CompileError(`RangeError: ${withoutPosition(error.message)}`);
     if (!(error instanceof SyntaxError)) throw error;
     const problem = withoutPosition(error.message);
     if (problem === 'Illegal return statement') return { kind: 'closure', text, filename };
