@@ -20,6 +20,7 @@ export async function execute(
   const options = { alone: submission.alone === true, ...(signal ? { signal } : {}) };
   let done = await slots.run(work, options);
   // The wall clock alone never decides: what wanted a core and got none runs once more, alone.
+  const wasStarved = starved(work);
   if (done.seen.some(wasStarved)) done = await slots.run(work, { ...options, alone: true });
   if (done.seen.some(wasStarved))
     throw new SandboxError('internal', 'The machine was too busy to tell a slow program from a waiting one.');
@@ -81,9 +82,14 @@ function isOurs({ ended, mark, killed }: RunSeen): boolean {
   return ended === 'F' || mark === 'X' || (ended === 'K' && killed === null);
 }
 
-function wasStarved(seen: RunSeen): boolean {
-  return seen.killed === 'wall' && seen.starvedMs > seen.wallMs / 5;
-}
+/**
+ * The clock ended it only at the longest time there is, for it had wanted a core and got none. What
+ * is ended before has waited for something else: that is its own doing on any machine.
+ */
+export const starved =
+  ({ limits }: Pick<Work, 'limits'>) =>
+  ({ killed, wallMs }: Pick<RunSeen, 'killed' | 'wallMs'>): boolean =>
+    killed === 'wall' && wallMs > limits.longestMs;
 
 export function notCompiled({ steps }: Submission, message: string): RunReport {
   const reports = steps.map(() => bareReport('compile_error', message));
