@@ -162,10 +162,11 @@ test('case tells alleles, units and variables apart, and the words of an option 
   assert.deepEqual(
     await audit.kinds(
       choice('AA and Bb', 'Aa and bb', 'aa and BB'),
-      choice('5 mW', '5 MW'),
+      choice('5 mW', '5 MW', '5 mHz', '5 MHz'),
       choice('Blue water', 'blue Water', 'ice'),
+      choice('red', 'Red ', 'seven'),
     ),
-    [[], [], ['duplicate_options']],
+    [[], [], ['duplicate_options'], ['duplicate_options']],
   );
 });
 

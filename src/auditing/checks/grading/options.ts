@@ -44,5 +44,5 @@ function folded(text: string): string {
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/[.;,]$/, '');
-  return bare.replace(/\p{L}{4,}/gu, (word) => word.toLowerCase());
+  return bare.replace(/\p{L}{4,}|\p{Lu}\p{Ll}{2,}/gu, (word) => word.toLowerCase());
 }
