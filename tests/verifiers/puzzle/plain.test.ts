@@ -35,6 +35,29 @@ test('grids of every size are read, with and without blanks', () => {
   );
 });
 
+test('a list of lists of numbers has the cells that it has with other blanks', () => {
+  const row = fc.array(fc.oneof(fc.nat(12), fc.constantFrom('007', '-1', '1.5', '"2"', '')), {
+    minLength: 1,
+    maxLength: 4,
+  });
+  const lists = fc.array(
+    row.map((cells) => `[${cells.join(',')}]`),
+    { minLength: 1, maxLength: 4 },
+  );
+  const size = fc.record({ rows: fc.integer({ min: 1, max: 4 }), columns: fc.integer({ min: 1, max: 4 }) });
+  fc.assert(
+    fc.property(lists, size, fc.constantFrom('', ',', ' '), (rows, size, behind) => {
+      const text = `[${rows.join(', ')}${behind}]`;
+      assert.deepEqual(readCells(text, size, NUMBERS), readCells(text.replaceAll(',', '\t,'), size, NUMBERS));
+    }),
+    { numRuns: 5000 },
+  );
+  assert.deepEqual(readCells('[[10, 2],[3,4]]', { rows: 2, columns: 2 }, NUMBERS), [
+    ['10', '2'],
+    ['3', '4'],
+  ]);
+});
+
 test('letters are put in order as a sort does', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (word) => {

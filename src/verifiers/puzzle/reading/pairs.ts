@@ -47,8 +47,11 @@ const apart = (piece: string): string[] =>
 const bare = (text: string): string => (/^\{[^{}]*\}$/.test(text) ? text.slice(1, -1) : text);
 
 const unquoted = (text: string): string =>
-  text
-    .trim()
-    .replace(/^\*\*(.{1,198})\*\*$/, '$1')
-    .replace(/^(["'`])(.*)\1$/, '$2')
-    .trim();
+  PLAIN.test(text)
+    ? text
+    : text
+        .trim()
+        .replace(/^\*\*(.{1,198})\*\*$/, '$1')
+        .replace(/^(["'`])(.*)\1$/, '$2')
+        .trim();
+const PLAIN = /^\w+$/;

@@ -38,8 +38,8 @@ function judged(
   placed: readonly Square[],
   { size, queens }: { size: number; queens: readonly Square[] },
 ): Outcome {
-  const keys = new Set(placed.map(String));
-  const moved = queens.find((queen) => !keys.has(String(queen)));
+  const keys = new Set(placed.map(keyOf));
+  const moved = queens.find((queen) => !keys.has(keyOf(queen)));
   if (moved) return wrong('given_changed', `The queen at r${moved[0]}c${moved[1]} was given and is gone.`);
   if (keys.size !== placed.length) return wrong('rule_broken', 'A square is named twice.');
   const attacked = attackOf(placed);
@@ -48,6 +48,8 @@ function judged(
     ? right('No queen attacks another.')
     : wrong('incomplete_answer', `There are ${placed.length} queens, not ${size}.`);
 }
+
+const keyOf = ([row, column]: Square): number => 1000 * row + column;
 
 /** Two queens that attack each other, in words. */
 export function attackOf(queens: readonly Square[]): string | undefined {
@@ -64,13 +66,15 @@ export function attackOf(queens: readonly Square[]): string | undefined {
   return undefined;
 }
 
+const QUEENS: ReadonlySet<string> = new Set('Qq♕♛1');
 const FORM = cellForm({ cell: /^(?:[Qq♕♛1]|[._0·-])$/u, single: /^[Qq♕♛._·]$/u });
 
 function readBoard(text: string, size: number): Square[] | undefined {
   const board = readCells(text, { rows: size, columns: size }, FORM);
-  return board?.flatMap((row, r) =>
-    row.flatMap((cell, c) => (/[Qq♕♛1]/u.test(cell) ? [[r + 1, c + 1] as const] : [])),
-  );
+  const squares: Square[] = [];
+  for (const [r, row] of board?.entries() ?? [])
+    for (const [c, cell] of row.entries()) if (QUEENS.has(cell)) squares.push([r + 1, c + 1]);
+  return board && squares;
 }
 
 /** A list of squares, as in [[1, 5], [2, 3]] or (1, 5), (2, 3). */

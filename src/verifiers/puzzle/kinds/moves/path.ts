@@ -70,10 +70,12 @@ function mazeOf({
 }
 
 function onlyPlace(rows: readonly string[][], sign: string, member: string): [number, number] {
-  const places = rows.flatMap((row, r) => row.flatMap((cell, c) => (cell === sign ? [[r, c]] : [])));
+  const places: [number, number][] = [];
+  for (const [r, row] of rows.entries())
+    for (let c = row.indexOf(sign); c >= 0; c = row.indexOf(sign, c + 1)) places.push([r, c]);
   if (places.length !== 1)
     throw new PuzzleFault(member, `${sign} stands in the grid ${places.length} times, not once.`);
-  return places[0] as [number, number];
+  return places[0]!;
 }
 
 export const isOpen = ({ rows, wall }: Maze, row: number, column: number): boolean =>
@@ -94,6 +96,8 @@ function walk(maze: Maze, steps: readonly Direction[]): Outcome {
     : wrong('not_reached', `The way ends at row ${row + 1}, column ${column + 1}, not at the goal.`);
 }
 
+const EACH_STEP = Object.values(STEPS);
+
 /** Steps of the shortest way, by search in breadth; undefined where there is none. */
 export function distance(maze: Maze): number | undefined {
   const columns = maze.rows[0]!.length;
@@ -102,9 +106,10 @@ export function distance(maze: Maze): number | undefined {
   steps[queue[0]!] = 0;
   for (let at = 0; at < queue.length; at++) {
     const place = queue[at]!;
-    const [row, column] = [Math.floor(place / columns), place % columns];
+    const row = Math.floor(place / columns);
+    const column = place % columns;
     if (row === maze.goal[0] && column === maze.goal[1]) return steps[place];
-    for (const [down, across] of Object.values(STEPS)) {
+    for (const [down, across] of EACH_STEP) {
       if (!isOpen(maze, row + down, column + across)) continue;
       const next = (row + down) * columns + column + across;
       if (steps[next]! >= 0) continue;

@@ -48,6 +48,9 @@ export const sokoban = kindOf({
   },
 });
 
+/** Walls and floor. */
+const FIXED = '# -_\r';
+
 /** @throws PuzzleFault */
 function warehouseOf(rows: readonly string[]): Warehouse {
   const [walls, goals, boxes] = [new Set<number>(), new Set<number>(), new Set<number>()];
@@ -55,8 +58,9 @@ function warehouseOf(rows: readonly string[]): Warehouse {
   for (const [r, row] of rows.entries())
     for (const [c, sign] of signsOf(row).entries()) {
       const place = ROW * r + c;
-      if (!' #@+$*.-_\r'.includes(sign)) throw new PuzzleFault('level', `${sign} is no sign of a level.`);
       if (sign === '#') walls.add(place);
+      if (FIXED.includes(sign)) continue;
+      if (!'@+$*.'.includes(sign)) throw new PuzzleFault('level', `${sign} is no sign of a level.`);
       if ('.+*'.includes(sign)) goals.add(place);
       if ('$*'.includes(sign)) boxes.add(place);
       if ('@+'.includes(sign)) players.push(place);

@@ -8,6 +8,7 @@ import { signsOf } from '../signs.ts';
 import { withoutStop } from '../stop.ts';
 import { type CellForm, cellForm } from './cell-form.ts';
 import { type GridSize, plainGrid } from './plain-grid.ts';
+import { quotedDigits } from './quoted-digits.ts';
 
 export const NUMBERS = cellForm({ cell: /^[+-]?\d{1,20}(?:\.\d{1,20})?$/, single: /^\d$/ });
 /** Anything without blanks. */
@@ -118,6 +119,8 @@ function fitting(
 /** A list of lists; undefined where the text is none, and may be a grid in another notation. */
 function readQuotedGrid(text: string): string[][] | 'no grid' | undefined {
   const plain = text.trim();
+  const digits = quotedDigits(plain);
+  if (digits) return digits;
   const value = /^[[{]/.test(plain) ? onlyMember(readLiteral(plain)) : undefined;
   if (!Array.isArray(value) || !value.some((row) => Array.isArray(row))) return undefined;
   if (!value.every((row) => Array.isArray(row))) return 'no grid';

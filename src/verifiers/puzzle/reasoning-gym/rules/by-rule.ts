@@ -33,9 +33,9 @@ const rowsOf = (value: unknown): unknown =>
 /** The queens that stand, as rows and columns from 1. */
 function queensOf(board: unknown): { size?: number; queens?: [number, number][] } {
   if (!Array.isArray(board) || !board.every((row) => Array.isArray(row))) return {};
-  const queens = (board as unknown[][]).flatMap((row, r) =>
-    row.flatMap((cell, c): [number, number][] => (cell === 'Q' ? [[r + 1, c + 1]] : [])),
-  );
+  const queens: [number, number][] = [];
+  for (const [r, row] of (board as unknown[][]).entries())
+    for (let c = row.indexOf('Q'); c >= 0; c = row.indexOf('Q', c + 1)) queens.push([r + 1, c + 1]);
   return { size: board.length, queens };
 }
 
