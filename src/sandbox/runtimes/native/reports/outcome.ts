@@ -64,11 +64,9 @@ function endingOf(seen: RunSeen, stderr: string, limits: WorkLimits, language: s
   const exitCode = exitCodeOf(seen.status);
   if (seen.killed !== null) return { ...KILLED[seen.killed], exitCode: 137 };
   if (seen.mark === 'S') return { outcome: 'compile_error', message: lastLine(stderr), exitCode: 1 };
-  if (seen.status === 0) {
-    return seen.peakMb > limits.memoryMb + limits.roomMb
-      ? { ...KILLED.memory, exitCode: 0 }
-      : { outcome: 'ok', exitCode: 0 };
-  }
+  // However it ended: it may have been refused more before anybody looked.
+  if (seen.peakMb > limits.memoryMb + limits.roomMb) return { ...KILLED.memory, exitCode };
+  if (seen.status === 0) return { outcome: 'ok', exitCode: 0 };
   const signal = SIGNALS.get(seen.status & 0x7f);
   if (signal === 'SIGXCPU') return { ...KILLED.time, exitCode };
   if (saysOutOfMemory(stderr, language)) return { ...KILLED.memory, exitCode };
