@@ -2,13 +2,13 @@
  * Python in isolates beside `python3 -c`, program by program, in CPU time of this process and of
  * all below it: with tests that are known, and with tests that nobody has seen.
  */
-
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { type BenchSandbox, openSandbox } from './bench-sandbox.ts';
 import { openTreeClock, type TreeClock } from './cpu-of-tree.ts';
+import { pythonInterpreter } from './interpreter.ts';
 import { type CodeItem, SETS } from './sets.ts';
 
 /** Blocks of which the least counts: others use the machine. */
@@ -77,9 +77,7 @@ async function knownCosts(bench: BenchSandbox, items: CodeItem[], clock: TreeClo
 }
 
 async function bareCosts(items: CodeItem[], clock: TreeClock): Promise<number[]> {
-  const { stdout } = spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], {
-    encoding: 'utf8',
-  });
+  const interpreter = pythonInterpreter();
   const costs: number[] = [];
   for (const { response, reference } of items) {
     const { tests } = reference;
@@ -87,7 +85,7 @@ async function bareCosts(items: CodeItem[], clock: TreeClock): Promise<number[]>
     const text = `${tests.prefix ?? ''}${response}\n${tests.suffix}`;
     const runs = Array.from({ length: BARE.blocks }, () => text);
     const cost = await least(clock, runs, (each) => {
-      for (let run = 0; run < BARE.runs; run += 1) spawnSync(stdout.trim(), ['-c', each]);
+      for (let run = 0; run < BARE.runs; run += 1) spawnSync(interpreter, ['-c', each]);
     });
     costs.push(cost / BARE.runs);
   }

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mapParallel, openSandbox } from './bench-sandbox.ts';
 import { openTreeClock, type TreeClock } from './cpu-of-tree.ts';
+import { pythonInterpreter } from './interpreter.ts';
 import { type CodeItem, SETS } from './sets.ts';
 
 const ROUNDS = 3;
@@ -94,13 +95,8 @@ async function main(): Promise<void> {
       },
       clock,
     );
-    // The interpreter itself, not a version manager's script in front of it.
-    const { stdout } = spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], {
-      encoding: 'utf8',
-    });
-    const interpreter = stdout.trim();
     const texts = programsOf(python, 60);
-    const command = interpreter;
+    const command = pythonInterpreter();
     const plain = perProcess({ command, texts, argumentsOf: (text) => ['-c', text] }, clock);
     const bare = perProcess({ command, texts, argumentsOf: (text) => ['-I', '-S', '-c', text] }, clock);
     const js = await ours('javascript', { items: javascript, others: SETS.javascript[2]!().items, clock });

@@ -14,8 +14,8 @@ for (const language of ['javascript', 'typescript'] as const) {
     const reference: CodeReference = { language, tests: { kind: 'call', function: 'f', cases } };
     for (const body of [
       '['.repeat(DEEP) + ']'.repeat(DEEP),
-      '('.repeat(DEEP) + '1' + ')'.repeat(DEEP),
-      '!'.repeat(DEEP) + '1',
+      `${'('.repeat(DEEP)}1${')'.repeat(DEEP)}`,
+      `${'!'.repeat(DEEP)}1`,
     ]) {
       const program = `function f(x) { return ${body}; }`;
       for (const code of [program, `import fs from 'fs';\nexport ${program}`, `return 1;\n${program}`]) {

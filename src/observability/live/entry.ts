@@ -20,7 +20,7 @@ export interface Detail {
   tests?: string;
 }
 
-/** A verdict as it is read from where it is kept: `columns.ts`. */
+/** A verdict as it is read from where it is kept: `rows.ts`. */
 export interface Entry {
   /** Counts the verdicts of one key, from 1. */
   number: number;

@@ -30,6 +30,7 @@ function groupBehind(pid: number, behind: boolean): boolean {
     writeFileSync(`/proc/${pid}/autogroup`, String(behind ? STEPS_BEHIND : 0));
     return true;
   } catch (error) {
+    // Whatever else it is, as a kernel without such weights, asking again does not change it.
     return (error as NodeJS.ErrnoException).code !== 'EAGAIN';
   }
 }
@@ -40,7 +41,7 @@ function niceBehind(pid: number, behind: boolean): void {
   try {
     for (const thread of readdirSync(`/proc/${pid}/task`)) setPriority(Number(thread), nice);
   } catch {
-    // The process or a thread is gone, or there is no /proc.
+    // The process or a thread is gone, or there is no /proc: then it runs like all others.
   }
 }
 
@@ -76,6 +77,7 @@ function read(path: string): string {
   try {
     return readFileSync(path, 'latin1');
   } catch {
+    // No /proc tells of rights: then there are none to go by.
     return '';
   }
 }

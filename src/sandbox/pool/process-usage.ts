@@ -27,9 +27,7 @@ export function readUsage(pid: number): ProcessUsage | undefined {
   };
 }
 
-/**
- * MiB that are resident: asked before each run, and told without a walk through the threads.
- */
+/** MiB that are resident: asked before each run, and told without a walk through the threads. */
 export function readResidentMb(pid: number): number | undefined {
   const text = readProc(`/proc/${pid}/statm`);
   return text === undefined ? undefined : Number(text.split(' ')[1]) * PAGE_MB;
@@ -53,18 +51,14 @@ export function readThreads(pid: number): Map<string, ThreadTimes> {
   return threads;
 }
 
-function threadsOf(pid: number): string[] {
-  try {
-    return readdirSync(`/proc/${pid}/task`);
-  } catch {
-    return [];
-  }
-}
+const threadsOf = (pid: number): string[] => asked(() => readdirSync(`/proc/${pid}/task`)) ?? [];
 
-function readProc(path: string): string | undefined {
+/** Node reads UTF-8 in one call of its own. A name that is none only loses its letters. */
+const readProc = (path: string): string | undefined => asked(() => readFileSync(path, 'utf8'));
+
+function asked<T>(ask: () => T): T | undefined {
   try {
-    // Node reads UTF-8 in one call of its own. A name that is none only loses its letters.
-    return readFileSync(path, 'utf8');
+    return ask();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     // Gone, or no descriptor left to ask with: nothing is known for now.

@@ -1,5 +1,4 @@
 /** Whether two values are the same: numbers by value, members in any order, arrays as asked. */
-
 import { decimalKey } from '../../json.ts';
 import { ExactNumber, type Value } from './document.ts';
 import { type AnyNumber, isNumber, spelled, toDouble } from './numbers.ts';

@@ -8,7 +8,6 @@ import { type ChildMessage, decodeChildMessage, ProtocolError } from '../../../s
 const REPORT = { outcome: 'ok', stdout: '', stderr: '', cpuMs: 1, wallMs: 1, flags: [] } as const;
 const MESSAGES: ChildMessage[] = [
   { type: 'ready', detail: 'x' },
-
   { type: 'step', id: 1, report: { ...REPORT, flags: [] } },
   { type: 'done', id: 1, discard: false },
   {

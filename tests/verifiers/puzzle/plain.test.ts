@@ -7,17 +7,30 @@ import { sortedLetters } from '../../../src/verifiers/puzzle/reading/letters.ts'
 import { readRational } from '../../../src/verifiers/puzzle/reading/numbers.ts';
 import { gradePuzzle, rowOf } from './support.ts';
 
+/** By name, which is what a failure tells. */
+const FORMS = new Map([
+  ['numbers', NUMBERS],
+  ['signs', SIGNS],
+]);
 const CHARACTERS = [...'0123456789XO#._*rl|,<"[:✅❌ \n\n  '];
 
 test('lines of plain cells have the cells that they have with other line ends', () => {
   const drawn = fc.string({ unit: fc.constantFrom(...CHARACTERS), maxLength: 30 });
   const size = fc.record({ rows: fc.integer({ min: 1, max: 4 }), columns: fc.integer({ min: 1, max: 4 }) });
   fc.assert(
-    fc.property(drawn, size, fc.constantFrom(NUMBERS, SIGNS), (text, size, form) => {
+    fc.property(drawn, size, fc.constantFrom(...FORMS.keys()), (text, size, name) => {
+      const form = FORMS.get(name)!;
       assert.deepEqual(readCells(text, size, form), readCells(text.replaceAll('\n', '\r\n'), size, form));
     }),
     { numRuns: 20_000 },
   );
+});
+
+test('a full stop behind the last digit is no cell, whatever stands behind it', () => {
+  for (const end of ['', '\n', '  \n ']) {
+    assert.equal(readCells(`0.${end}`, { rows: 1, columns: 2 }, SIGNS), undefined);
+    assert.deepEqual(readCells(`10.${end}`, { rows: 1, columns: 2 }, SIGNS), [['1', '0']]);
+  }
 });
 
 test('grids of every size are read, with and without blanks', () => {

@@ -18,14 +18,12 @@
  */
 import { REASONS, type Reason } from '../../../verdict.ts';
 import { Drift, RECENT } from './drift.ts';
-import { overdispersion, type Share, shareOf, zOf } from './shares.ts';
+import { LEAST_OF_KIND, LEAST_Z, overdispersion, type Share, shareOf, zOf } from './shares.ts';
 import { type Binned, reasonCount, reasonNumber } from './tally.ts';
 
 const LEAST_COUNT = 500;
 const FIRST_LOOK = 100;
 const LEAST_MS = 10_000;
-const LEAST_OF_KIND = 8;
-const LEAST_Z = 5;
 const HISTORY = 8;
 /** Of a window that is not full. */
 const EARLY_RISE = 0.5;

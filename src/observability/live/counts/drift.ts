@@ -10,15 +10,13 @@
  * - A share that was told, or has surely fallen, is its own baseline from then on; the windows that
  *   showed it enter with that share.
  */
-import { dispersionOf, pooledOf, type Share, shareOf, zOf } from './shares.ts';
+import { dispersionOf, LEAST_OF_KIND, LEAST_Z, pooledOf, type Share, shareOf, zOf } from './shares.ts';
 
 /** Windows that are held against the baseline together. */
 export const RECENT = 4;
 /** Share of its weight that a window keeps with each that comes after it. */
 const KEPT = 1 - 1 / 64;
 const LEAST_WINDOWS = 2;
-const LEAST_Z = 5;
-const LEAST_OF_KIND = 8;
 const FALL_OF_RIGHT = 0.05;
 /** Of a step: an outage is no measure of how much shares vary. */
 const MOST_SQUARE = 100;

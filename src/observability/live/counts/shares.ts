@@ -6,6 +6,10 @@ export interface Share {
   count: number;
 }
 
+/** Of an alarm: verdicts of the kind in the window, and standard errors. */
+export const LEAST_OF_KIND = 8;
+export const LEAST_Z = 5;
+
 export const shareOf = ({ of, count }: Share): number => (of > 0 ? count / of : 0);
 
 /** Two-proportion z with pooled variance; above 0 where the later share is larger. */

@@ -2,7 +2,6 @@
  * JSON as RFC 8259 has it: what JSON.parse takes, without keys given twice and with numbers as they
  * were spelled.
  */
-
 import { keyGivenTwice, nestingOf, sameDecimal } from '../../../json.ts';
 import { ExactNumber, MAX_DEPTH, notWellFormed, type Reading, tooComplex, type Value } from '../document.ts';
 

@@ -3,22 +3,20 @@ import type {
   AnyNode,
   BinaryExpression,
   CallExpression,
-  Expression,
   ExpressionStatement,
-  ForStatement,
-  Function as FunctionNode,
   IfStatement,
   Program,
-  Statement,
 } from 'acorn';
 import testNames from '../guest/testing/test-names.json' with { type: 'json' };
 import { readAssertion } from './assertions.ts';
+import { denies, endsProgram, isAlternative, isFailure } from './branches.ts';
 import { type CheckDraft, sealedCheck } from './check-draft.ts';
 import { COMPLEMENTS, conditionCheck } from './conditions.ts';
 import { isConstant } from './constants.ts';
 import { Edits } from './edits.ts';
 import { rewriteModuleSyntax } from './module-syntax.ts';
-import { isFilled, type Names } from './names.ts';
+import type { Names } from './names.ts';
+import { mayLeave, type Place, placeOf } from './place.ts';
 import { childrenOf } from './walk.ts';
 
 export interface PlacedCheck {
@@ -49,22 +47,6 @@ function isLeftOut({ callee }: CallExpression): boolean {
     /^(?:it|test|describe|suite)$/.test(callee.object.name) &&
     /^(?:skip|todo|failing)$/.test(callee.property.name)
   );
-}
-
-/** Where in the program a node stands. */
-interface Place {
-  /** A failing assertion here is caught by the program itself. */
-  caught: boolean;
-  /** It may be that this is never reached, in a program that passes. */
-  optional: boolean;
-  /**
-   * Inside a function with parameters: a condition there says something about arguments, not about
-   * the candidate.
-   */
-  helper: boolean;
-  /** Part of a condition that must not hold: what compares nothing there has shown nothing. */
-  refuted?: boolean;
-  test: string | undefined;
 }
 
 /** Replaces the assertions of a test program by hooks, and collects what each of them checks. */
@@ -204,127 +186,3 @@ export class Rewriter {
 }
 
 const RELATIONS = new Set(Object.keys(COMPLEMENTS));
-
-/** `a || b` */
-function isAlternative(node: AnyNode): boolean {
-  if (node.type === 'ParenthesizedExpression') return isAlternative(node.expression);
-  return node.type === 'LogicalExpression' && node.operator === '||';
-}
-
-/** `return false` */
-function denies(node: Statement): boolean {
-  if (node.type === 'BlockStatement') return node.body.length === 1 && denies(node.body[0]!);
-  return (
-    node.type === 'ReturnStatement' && node.argument?.type === 'Literal' && node.argument.value === false
-  );
-}
-
-function placeOf(child: AnyNode, parent: AnyNode, place: Place, names: Names): Place {
-  switch (parent.type) {
-    case 'TryStatement':
-      if (child === parent.block) return { ...place, caught: place.caught || Boolean(parent.handler) };
-      return child === parent.handler ? { ...place, optional: true } : place;
-    case 'IfStatement':
-    case 'ConditionalExpression':
-      return child === parent.test ? place : { ...place, optional: true };
-    case 'LogicalExpression':
-      return child === parent.left ? place : { ...place, optional: true };
-    case 'SwitchCase':
-      return { ...place, optional: true };
-    case 'ForOfStatement':
-      return child === parent.body && !isFilled(parent.right, names) ? { ...place, optional: true } : place;
-    case 'ForInStatement':
-    case 'WhileStatement':
-      return child === parent.body ? { ...place, optional: true } : place;
-    case 'ForStatement':
-      return child === parent.body && !runsOnce(parent, names) ? { ...place, optional: true } : place;
-    case 'CallExpression':
-      return isFunction(child) && isIteration(parent, names) ? { ...place, optional: true } : place;
-    case 'FunctionDeclaration':
-      return { ...functionPlace(parent, place), optional: place.optional || isIdle(parent, names) };
-    case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
-      return functionPlace(parent, place);
-    case 'VariableDeclarator':
-      return parent.id.type === 'Identifier' && child === parent.init && isFunction(child)
-        ? { ...place, test: place.test ?? parent.id.name }
-        : place;
-    default:
-      return place;
-  }
-}
-
-function functionPlace(node: FunctionNode, place: Place): Place {
-  return {
-    ...place,
-    caught: false,
-    helper: place.helper || node.params.length > 0,
-    test: place.test ?? node.id?.name,
-  };
-}
-
-/** A function that nobody names. */
-function isIdle({ id }: { id: { name: string } | null }, { occurrences }: Names): boolean {
-  return id !== null && (occurrences.get(id.name) ?? 0) < 2;
-}
-
-/** `for (let i = 0; i < 5; i++)`, `… < table.length`. */
-function runsOnce({ test }: ForStatement, names: Names): boolean {
-  if (test?.type !== 'BinaryExpression') return test == null;
-  const { right } = test;
-  if (right.type === 'MemberExpression') return isFilled(right.object, names);
-  return right.type === 'Literal';
-}
-
-/** Methods that call a function for each element, of which there may be none. */
-const ITERATIONS = new Set(
-  'forEach map filter every some find findIndex reduce flatMap then catch'.split(' '),
-);
-
-function isIteration({ callee }: CallExpression, names: Names): boolean {
-  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return false;
-  if (callee.optional) return true;
-  const { name } = callee.property;
-  return ITERATIONS.has(name) && name !== 'then' && !isFilled(callee.object, names);
-}
-
-/** Whether what stands behind a statement of a block may be left out. */
-function mayLeave(node: AnyNode): boolean {
-  if (node.type === 'ReturnStatement' || node.type === 'BreakStatement' || node.type === 'ContinueStatement')
-    return true;
-  if (/Function|Class/.test(node.type)) return false;
-  return childrenOf(node).some(mayLeave);
-}
-
-function isFunction(node: AnyNode): boolean {
-  return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
-}
-
-/** Whether a branch does nothing but end the program as failed. */
-function endsProgram(node: Statement): boolean {
-  const last = node.type === 'BlockStatement' ? node.body.at(-1) : node;
-  if (last === undefined) return false;
-  if (last.type === 'ThrowStatement') return true;
-  return last.type === 'ExpressionStatement' && isFailure(last.expression);
-}
-
-/** `process.exit(1)`, `assert.fail(…)`. */
-function isFailure(node: Expression): boolean {
-  if (node.type !== 'CallExpression') return false;
-  const {
-    callee,
-    arguments: [code],
-  } = node;
-  if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier') {
-    if (callee.property.name === 'fail') return true;
-  }
-  return (
-    callee.type === 'MemberExpression' &&
-    callee.object.type === 'Identifier' &&
-    callee.object.name === 'process' &&
-    callee.property.type === 'Identifier' &&
-    callee.property.name === 'exit' &&
-    code?.type === 'Literal' &&
-    code.value !== 0
-  );
-}

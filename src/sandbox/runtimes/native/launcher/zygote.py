@@ -108,7 +108,6 @@ def copy_pages_of_programs(pins):
     # What is free, and is taken next, is not the same after it.
     for _ in range(REHEARSALS):
         pages.update(pages_written(rehearse_child))
-        runs_of(pages)
     pins.pin(sorted(pages))
 
 

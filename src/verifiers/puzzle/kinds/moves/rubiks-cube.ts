@@ -29,9 +29,6 @@ export const rubiksCube = kindOf({
 /** Turns without blanks, as in R'U2F. */
 const STUCK = /^(?:[UDLRFB]['2]?){2,}$/;
 
-/** Most of what is written. */
-const PLAIN: ReadonlySet<string> = new Set([...'UDLRFB'].flatMap((face) => [face, `${face}'`]));
-
 /** By the code of a face: its turn, and the one against the clock. */
 const NAMES = new Map([...'UDLRFB'].map((face) => [face.charCodeAt(0), [face, `${face}'`] as const]));
 const [BLANK, APOSTROPHE] = [32, 39];
@@ -59,15 +56,11 @@ function anyTurns(text: string, size: number): string[] | string | undefined {
   const tokens = withoutStop(text.trim(), /[A-Za-z'\d]\.$/)
     .replace(/[’′`]/g, "'")
     .match(/[^\s,;()[\]"]+/g)
-    ?.flatMap((token) => (!PLAIN.has(token) && STUCK.test(token) ? token.match(/[UDLRFB]['2]?/g)! : [token]));
+    ?.flatMap((token) => (STUCK.test(token) ? token.match(/[UDLRFB]['2]?/g)! : [token]));
   if (tokens === undefined) return [];
   if (tokens.length > MAX_TURNS) return undefined;
   const turns: string[] = [];
   for (const token of tokens) {
-    if (PLAIN.has(token)) {
-      turns.push(token);
-      continue;
-    }
     const match = /^([UDLRFBMESxyzXYZ])(\d?)('?)(\d?)$/.exec(token);
     const isSlice = match !== null && 'MES'.includes(match[1]!);
     if (match === null || (match[2] !== '' && match[4] !== '') || (isSlice && size !== 3))

@@ -2,7 +2,6 @@
  * Grids as answers draw them: JSON, rows of cells between blanks, commas or bars, rows without
  * blanks, all cells in one line. Rules, frames and lines without a cell are passed over.
  */
-
 import { type Literal, onlyMember, readLiteral } from '../literal.ts';
 import { signsOf } from '../signs.ts';
 import { withoutStop } from '../stop.ts';

@@ -2,7 +2,6 @@
  * Grids as most answers draw them: as many lines as rows, and cells with a blank or nothing between
  * them. One walk over the characters; whatever else a drawing may hold is left to ./cells.ts.
  */
-
 import { KNOWN, signOf } from '../signs.ts';
 import { type CellForm, IS_CELL, IS_PLAIN, IS_SINGLE } from './cell-form.ts';
 
@@ -18,8 +17,8 @@ const IS_RUN = IS_PLAIN | IS_CELL | IS_SINGLE;
 
 /** The cells; undefined where the text is no grid of this size, or not so plain a one. */
 export function plainGrid(text: string, { rows, columns }: GridSize, form: CellForm): string[][] | undefined {
-  // One column, or one line with all rows in it, may be read in several ways.
-  if (columns < 2 || text.endsWith(POINT)) return undefined;
+  // One column may be read in several ways, and a full stop may be a cell.
+  if (columns < 2 || text.trimEnd().endsWith(POINT)) return undefined;
   const { signs, look, cell } = form;
   const grid: string[][] = [];
   let row: string[] = [];

@@ -1,0 +1,45 @@
+/** What a condition and its branch come to. */
+import type { AnyNode, Expression, Statement } from 'acorn';
+
+/** `a || b` */
+export function isAlternative(node: AnyNode): boolean {
+  if (node.type === 'ParenthesizedExpression') return isAlternative(node.expression);
+  return node.type === 'LogicalExpression' && node.operator === '||';
+}
+
+/** `return false` */
+export function denies(node: Statement): boolean {
+  if (node.type === 'BlockStatement') return node.body.length === 1 && denies(node.body[0]!);
+  return (
+    node.type === 'ReturnStatement' && node.argument?.type === 'Literal' && node.argument.value === false
+  );
+}
+
+/** Whether a branch does nothing but end the program as failed. */
+export function endsProgram(node: Statement): boolean {
+  const last = node.type === 'BlockStatement' ? node.body.at(-1) : node;
+  if (last === undefined) return false;
+  if (last.type === 'ThrowStatement') return true;
+  return last.type === 'ExpressionStatement' && isFailure(last.expression);
+}
+
+/** `process.exit(1)`, `assert.fail(…)`. */
+export function isFailure(node: Expression): boolean {
+  if (node.type !== 'CallExpression') return false;
+  const {
+    callee,
+    arguments: [code],
+  } = node;
+  if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier') {
+    if (callee.property.name === 'fail') return true;
+  }
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === 'process' &&
+    callee.property.type === 'Identifier' &&
+    callee.property.name === 'exit' &&
+    code?.type === 'Literal' &&
+    code.value !== 0
+  );
+}
