@@ -51,12 +51,19 @@ for _ in range(400):
 print('done')
 `;
 
-/** Enough for each that ends, few enough to wait at every start for the one that does not. */
-const CPU_MS = 100;
+/** Few enough to wait for at every start, where a program does not end by itself. */
+const ENDLESS_CPU_MS = 100;
+/**
+ * More than any that ends can need: where a virtual machine has not touched its memory or its disk
+ * yet, the first MiB of each cost tens of milliseconds.
+ */
+const CPU_MS = 2000;
+const MEMORY_MB = 64;
 
 interface Probe {
   name: string;
   source: string;
+  cpuMs?: number;
   contained(seen: RunSeen): boolean;
 }
 
@@ -68,11 +75,18 @@ const PROBES: Probe[] = [
   { name: 'what is left behind', source: WAYS_OUT, contained: says('[]\n') },
 ];
 const BOMBS: Probe[] = [
-  { name: 'endless loop', source: 'while True: pass', contained: ({ killed }) => killed === 'time' },
+  {
+    name: 'endless loop',
+    source: 'while True: pass',
+    cpuMs: ENDLESS_CPU_MS,
+    contained: ({ killed }) => killed === 'time',
+  },
   {
     name: 'memory bomb',
     source: 'a = []\nwhile True: a.append(bytearray(1 << 20))',
-    contained: ({ killed, status }) => killed === 'memory' || status !== 0,
+    // Where memory is handed out slowly its time may be over first: then it has to hold little.
+    contained: ({ killed, status, peakMb }) =>
+      killed === 'memory' || status !== 0 || (killed === 'time' && peakMb <= 2 * MEMORY_MB),
   },
   {
     name: 'fork bomb',
@@ -89,25 +103,29 @@ const BOMBS: Probe[] = [
 /** @returns why nothing may run natively, or undefined when everything was contained */
 export async function probeNative(slots: Slots, bombs: boolean): Promise<RuntimeStatus | undefined> {
   const escaped: string[] = [];
-  for (const { name, source, contained } of bombs ? [...PROBES, ...BOMBS] : PROBES) {
+  for (const { name, source, cpuMs, contained } of bombs ? [...PROBES, ...BOMBS] : PROBES) {
     let seen: RunSeen | undefined;
     try {
-      [seen] = (await slots.run(workOf(source))).seen;
+      [seen] = (await slots.run(workOf(source, cpuMs ?? CPU_MS))).seen;
     } catch (error) {
       return { state: 'failed', detail: `The probe "${name}" could not run: ${(error as Error).message}` };
     }
     if (seen === undefined || seen.ended === 'F') {
       return { state: 'failed', detail: `The probe "${name}" could not run: ${seen?.fault ?? 'no report'}` };
     }
-    if (!contained(seen))
-      escaped.push(`${name} ${seen.stdout.toString('latin1').trim().slice(0, 300)}`.trim());
+    if (!contained(seen)) escaped.push(told(name, seen));
   }
   return escaped.length === 0
     ? undefined
     : { state: 'unsafe', detail: `Not contained: ${escaped.join('; ')}.` };
 }
 
-function workOf(source: string): Work {
+function told(name: string, { killed, peakMb, stdout }: RunSeen): string {
+  const printed = stdout.toString('latin1').trim().slice(0, 300);
+  return `${name} (${killed ?? 'ended'}, ${Math.round(peakMb)} MiB) ${printed}`.trim();
+}
+
+function workOf(source: string, cpuMs: number): Work {
   return {
     form: 'programs',
     kind: 'python',
@@ -117,11 +135,11 @@ function workOf(source: string): Work {
     artefact: null,
     modules: [],
     limits: {
-      stepCpuMs: CPU_MS,
-      totalCpuMs: CPU_MS,
+      stepCpuMs: cpuMs,
+      totalCpuMs: cpuMs,
       wallMs: 30_000,
       longestMs: 120_000,
-      memoryMb: 64,
+      memoryMb: MEMORY_MB,
       roomMb: 32,
       addressMb: 128,
       processes: 64,
