@@ -1,8 +1,8 @@
 /** Whose doing it is that the wall clock ended a program: its own, or the machine's. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { starved } from '../../../src/sandbox/runtimes/native/reports/execute.ts';
 import type { Work } from '../../../src/sandbox/runtimes/native/work.ts';
+import { starved } from '../../../src/sandbox/runtimes/native/work.ts';
 
 const LIMITS = { wallMs: 6000, longestMs: 60_000 } as Work['limits'];
 

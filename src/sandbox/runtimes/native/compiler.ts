@@ -10,7 +10,7 @@ import { SandboxError, type SourceFile } from '../../sandbox.ts';
 import { BASE_ENV } from './bubblewrap.ts';
 import type { NativeLanguage, Toolchain } from './languages/language.ts';
 import type { Done, Slots } from './slots.ts';
-import type { CollectedFile, RunSeen, Work } from './work.ts';
+import { type CollectedFile, killedByNobody, type RunSeen, starved, type Work } from './work.ts';
 
 export type Compiled =
   | { artefact: string; cpuMs: number }
@@ -78,15 +78,13 @@ export class Compiler {
   async #make(key: string, request: CompileRequest): Promise<Compiled> {
     this.compiled += 1;
     const work = workOf(request);
-    let done = await this.#slots.run(work);
-    if (starved(done)) done = await this.#slots.run(work, { alone: true });
-    const seen = done.seen[0];
-    if (seen === undefined || seen.ended === 'F' || seen.ended === 'M' || seen.mark === 'X')
-      throw new SandboxError('internal', `The compiler could not be run: ${seen?.fault ?? 'no report'}`);
-    if (starved(done)) throw new SandboxError('internal', 'The machine was too busy to compile.');
+    let seen = seenOf(await this.#slots.run(work));
+    if (isDoubtful(seen, work)) seen = seenOf(await this.#slots.run(work, { alone: true }));
+    if (starved(work)(seen)) throw new SandboxError('internal', 'The machine was too busy to compile.');
+    if (killedByNobody(seen)) throw new SandboxError('internal', 'The compiler was killed from outside.');
     if (seen.status !== 0 || seen.killed !== null || seen.files.length === 0) {
       const compiled = { error: messageOf(seen) };
-      this.#kept.set(key, { ...compiled, bytes: compiled.error.length });
+      if (!isDoubtful(seen, work)) this.#kept.set(key, { ...compiled, bytes: compiled.error.length });
       return compiled;
     }
     await this.#keep(key, seen.files);
@@ -109,6 +107,13 @@ export class Compiler {
     await rm(join(this.#cache, key), { recursive: true, force: true });
     await rename(folder, join(this.#cache, key));
   }
+}
+
+/** @throws SandboxError where no compiler ran */
+function seenOf({ seen: [seen] }: Done): RunSeen {
+  if (seen === undefined || seen.ended === 'F' || seen.ended === 'M' || seen.mark === 'X')
+    throw new SandboxError('internal', `The compiler could not be run: ${seen?.fault ?? 'no report'}`);
+  return seen;
 }
 
 function keyOf({ id, language, toolchain, standard, sources }: CompileRequest): string {
@@ -145,9 +150,15 @@ function workOf({ language, toolchain, standard, sources }: CompileRequest): Wor
   };
 }
 
-/** The wall clock ended it, and it had wanted a core for much of the time: the machine's doing. */
-function starved({ seen: [seen] }: Done): boolean {
-  return seen?.killed === 'wall' && seen.starvedMs > seen.wallMs / 5;
+/**
+ * What a driver says where one of its programs was killed, as by a machine without memory. A source
+ * can have it printed too, so it is a reason to compile once more, and none to believe it.
+ */
+const PART_KILLED = /Killed signal terminated program|signal: (9|killed)/;
+
+function isDoubtful(seen: RunSeen, work: Work): boolean {
+  if (starved(work)(seen) || killedByNobody(seen)) return true;
+  return seen.status !== 0 && seen.killed === null && PART_KILLED.test(seen.stderr.toString('latin1'));
 }
 
 function messageOf({ killed, stdout, stderr }: RunSeen): string {

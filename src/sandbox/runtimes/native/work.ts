@@ -1,4 +1,5 @@
 /** What a launcher is given to run, and what it says of each run. */
+import { constants } from 'node:os';
 
 export interface WorkLimits {
   stepCpuMs: number;
@@ -91,8 +92,6 @@ export interface RunSeen {
   mark: '' | 'S' | 'X';
   cpuMs: number;
   wallMs: number;
-  /** Where the wall clock ended it: how long it had wanted a core and got none. */
-  starvedMs: number;
   peakMb: number;
   fault?: string;
   stdout: Buffer;
@@ -108,6 +107,20 @@ export interface RunSeen {
   /** Interactive: what became of the interactor. */
   interactor?: RunSeen;
   files: CollectedFile[];
+}
+
+/**
+ * The clock ended it only at the longest time there is, for it had wanted a core and got none. What
+ * is ended before has waited for something else: that is its own doing on any machine.
+ */
+export const starved =
+  ({ limits }: Pick<Work, 'limits'>) =>
+  ({ killed, wallMs }: Pick<RunSeen, 'killed' | 'wallMs'>): boolean =>
+    killed === 'wall' && wallMs > limits.longestMs;
+
+/** Ended by a SIGKILL that the launcher did not send: by somebody outside, or by itself. */
+export function killedByNobody({ ended, killed, status }: RunSeen): boolean {
+  return killed === null && (ended === 'K' || (status & 0x7f) === constants.signals.SIGKILL);
 }
 
 /** Splits what a run left behind: length of the path, whether it runs, length, path, bytes. */

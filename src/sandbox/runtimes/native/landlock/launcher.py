@@ -241,7 +241,7 @@ def run(work, step, content, cpu_ms):
             file.write(text)
     if work["artefact"] and not os.path.isdir(work["artefact"]):
         shutil.rmtree(folder, ignore_errors=True)
-        return {"ended": "M", "status": 0, "killed": None, "mark": "", "cpuMs": 0, "wallMs": 0, "starvedMs": 0, "peakMb": 0}, (b"", b"", b"")
+        return {"ended": "M", "status": 0, "killed": None, "mark": "", "cpuMs": 0, "wallMs": 0, "peakMb": 0}, (b"", b"", b"")
     try:
         return watch(*start(work, step, folder, stdin), work, step, folder, cpu_ms)
     finally:
@@ -326,7 +326,7 @@ def watch(pid, out, err, fault, work, step, folder, cpu_ms):
     end = os.pidfd_open(pid)
     poll.register(end, select.POLLIN)
     killed = status = None
-    spent = peak = starved = 0
+    spent = peak = 0
     while status is None:
         for descriptor, _ in poll.poll(LOOK_EVERY_MS):
             if descriptor == end:
@@ -349,8 +349,7 @@ def watch(pid, out, err, fault, work, step, folder, cpu_ms):
                 killed = killed or "processes"
             elif (now - started) * 1000 > limits["wallMs"]:
                 wall = (now - started) * 1000
-                starved = starved_ms()
-                if wall - starved > limits["wallMs"] or wall > limits["longestMs"]:
+                if wall - starved_ms() > limits["wallMs"] or wall > limits["longestMs"]:
                     killed = killed or "wall"
         if (now - walked) * 1000 >= FOLDER_EVERY_MS:
             walked = now
@@ -379,7 +378,7 @@ def watch(pid, out, err, fault, work, step, folder, cpu_ms):
         os.close(each)
     seen = {
         **{"ended": "F" if wrong else "E", "status": status, "killed": killed, "mark": "", "cpuMs": spent},
-        **{"wallMs": (time.monotonic() - started) * 1000, "starvedMs": starved, "peakMb": peak},
+        **{"wallMs": (time.monotonic() - started) * 1000, "peakMb": peak},
         **({"fault": wrong.decode("utf-8", "replace")} if wrong else {}),
     }
     collected = b"".join(collect(folder, step.get("collect") or ()))

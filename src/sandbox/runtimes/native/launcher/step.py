@@ -56,7 +56,6 @@ class Step:
         self.single = work["kind"] in ("candidate", "tests", "plain")
         self.root = None
         self.killed = None
-        self.starved_ms = 0
         self.said = bytearray()
         self.seen_ms = 0
         self.left_bytes = self.limits["outputBytes"]
@@ -190,8 +189,7 @@ class Step:
 
     def look_at_clock(self, wall_ms):
         """Time for which it wanted a core and got none is not held against it, up to a point."""
-        self.starved_ms = tree_starved_ms()
-        if wall_ms - self.starved_ms > self.limits["wallMs"] or wall_ms > self.limits["longestMs"]:
+        if wall_ms - tree_starved_ms() > self.limits["wallMs"] or wall_ms > self.limits["longestMs"]:
             self.kill("wall")
 
     def kill(self, why):
@@ -232,7 +230,6 @@ class Step:
             # Of processes that are ended with the namespace the kernel keeps no account.
             "cpuMs": max(cpu, self.seen_ms),
             "wallMs": (time.monotonic() - self.started) * 1000,
-            "starvedMs": self.starved_ms,
             # Of the largest process.
             "peakMb": usage.ru_maxrss / 1024,
         }

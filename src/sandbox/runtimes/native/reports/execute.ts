@@ -1,15 +1,12 @@
 /** Work on its way through a launcher, and what of it becomes the report of a submission. */
-import { constants } from 'node:os';
 import { isCrowded } from '../../../crowded.ts';
 import { bareReport, endsRun } from '../../../report.ts';
 import { type RunReport, SandboxError, type StepReport, type Submission } from '../../../sandbox.ts';
 import type { Slots } from '../slots.ts';
-import type { RunSeen, Work } from '../work.ts';
+import { killedByNobody, type RunSeen, starved, type Work } from '../work.ts';
 import { callReport, checksReport, interactiveReport } from './beside.ts';
 import { reportOf } from './outcome.ts';
 import { plainCallsReport } from './plain-calls.ts';
-
-const { SIGKILL } = constants.signals;
 
 /** @throws Gone, SandboxError for failures of ours */
 export async function execute(
@@ -71,25 +68,14 @@ function partsOf(seen: RunSeen): RunSeen[] {
   return [seen, seen.candidate, seen.interactor].filter((each) => each !== undefined);
 }
 
-/** Ended by a SIGKILL that the launcher did not send: by somebody outside, or by itself. */
+/** Somebody outside ended a part of it, or it did so itself. */
 function wasKilled(seen: RunSeen): boolean {
-  return partsOf(seen).some(
-    ({ ended, killed, status }) => killed === null && (ended === 'K' || (status & 0x7f) === SIGKILL),
-  );
+  return partsOf(seen).some(killedByNobody);
 }
 
 function isOurs({ ended, mark, killed }: RunSeen): boolean {
   return ended === 'F' || mark === 'X' || (ended === 'K' && killed === null);
 }
-
-/**
- * The clock ended it only at the longest time there is, for it had wanted a core and got none. What
- * is ended before has waited for something else: that is its own doing on any machine.
- */
-export const starved =
-  ({ limits }: Pick<Work, 'limits'>) =>
-  ({ killed, wallMs }: Pick<RunSeen, 'killed' | 'wallMs'>): boolean =>
-    killed === 'wall' && wallMs > limits.longestMs;
 
 export function notCompiled({ steps }: Submission, message: string): RunReport {
   const reports = steps.map(() => bareReport('compile_error', message));
