@@ -7,7 +7,7 @@ import { type Found, findDocument } from './extract.ts';
 import { toDouble } from './numbers.ts';
 import { readCsv, recordsOf, wantsRecords } from './read/csv.ts';
 import { readJson } from './read/json.ts';
-import { readToml } from './read/toml.ts';
+import { readToml, spellingOfDate } from './read/toml.ts';
 import { readXml } from './read/xml.ts';
 import { readYaml } from './read/yaml.ts';
 import type { StructuredOptions, StructuredReference } from './reference.ts';
@@ -52,22 +52,42 @@ function judgeWith(work: Work, compiled: Compiled | undefined): Judgement {
   const reading =
     found.text.length > MAX_LENGTH
       ? tooComplex('The document is too large.')
-      : read(work, found.text, schema);
+      : read(work, found.text, schema, expected?.value);
   const extracted = extractedFrom(found);
   if (!reading.ok) return scored(false, reading.reason, { message: reading.message, extracted });
+  if (expected === undefined && saysNothing(reading.value, found, work))
+    return scored(false, 'no_answer', { message: 'No document was found in the response.' });
   const violations = compiled
     ? compiled.violations(plainOf(reading.value), work.options.formats ?? true, 1000)
     : [];
-  const judged: Judged = { violations, schema, compiled, expected: expected?.value };
-  const { correct, reason, message } = decide(reading.value, judged, work.options);
+  const judged: Judged = {
+    violations,
+    schema,
+    compiled,
+    expected: expected?.value,
+    equality: equalityOf(work),
+  };
+  const { correct, reason, message } = decide(reading.value, judged);
   const reward = correct ? 1 : partialCredit(reading.value, judged, work.options);
   return scored(correct, reason, { reward, extracted, ...(message ? { message } : {}) });
 }
 
+/**
+ * Prose is a scalar of YAML and a column of CSV, and a comment an empty table of TOML: where
+ * nothing else is asked than that a document is well-formed, they would all pass for one.
+ */
+function saysNothing(value: Value, { method }: Found, { format, schema }: Work): boolean {
+  if (format === 'toml') return isObject(value) && Object.keys(value).length === 0;
+  if (method === 'fence' || schema !== undefined) return false;
+  if (format === 'yaml') return typeof value === 'string';
+  if (format !== 'csv') return false;
+  const rows = value as string[][];
+  return rows.length < 2 || rows[0]!.length < 2;
+}
+
 function decide(
   value: Value,
-  { violations, expected }: Judged,
-  options: StructuredOptions,
+  { violations, expected, equality }: Judged,
 ): { correct: boolean; reason: ScoredReason; message?: string } {
   if (violations.length > 0) {
     const told = violations
@@ -76,12 +96,17 @@ function decide(
     return { correct: false, reason: 'schema_violation', message: `${told.join('; ')}.` };
   }
   if (expected === undefined) return { correct: true, reason: 'valid_structure' };
-  return equalValues(expected, value, equalityOf(options))
+  return equalValues(expected, value, equality)
     ? { correct: true, reason: 'equal_exact' }
     : { correct: false, reason: 'different_value' };
 }
 
-function read({ format, options }: Work, text: string, schema: unknown): Reading {
+function read(
+  { format, options }: Work,
+  text: string,
+  schema: unknown,
+  expected: Value | undefined,
+): Reading {
   switch (format) {
     case 'json':
       return readJson(text, options.duplicate_keys);
@@ -93,14 +118,16 @@ function read({ format, options }: Work, text: string, schema: unknown): Reading
       return readXml(text);
     case 'csv': {
       const rows = readCsv(text);
-      return rows.ok && wantsRecords(schema) ? recordsOf(rows.value as string[][], schema) : rows;
+      return rows.ok && wantsRecords(schema, expected) ? recordsOf(rows.value as string[][], schema) : rows;
     }
   }
 }
 
-const equalityOf = (options: StructuredOptions): Equality => ({
+const equalityOf = ({ format, options }: Work): Equality => ({
   anyOrder: options.array_order === 'any',
   ...(options.float_tolerance ? { tolerance: options.float_tolerance } : {}),
+  ...(format === 'csv' || format === 'xml' ? { textual: true } : {}),
+  ...(format === 'toml' ? { spelling: spellingOfDate } : {}),
 });
 
 interface Judged {
@@ -108,12 +135,12 @@ interface Judged {
   schema: unknown;
   compiled: CompiledSchema | undefined;
   expected: Value | undefined;
+  equality: Equality;
 }
 
 function partialCredit(value: Value, judged: Judged, options: StructuredOptions): number {
-  const { expected, compiled, schema, violations } = judged;
-  if (options.partial === 'fields' && expected !== undefined)
-    return equalShare(expected, value, equalityOf(options));
+  const { expected, compiled, schema, violations, equality } = judged;
+  if (options.partial === 'fields' && expected !== undefined) return equalShare(expected, value, equality);
   if (options.partial === 'schema' && compiled) return fittingShare(schema, value, violations);
   return 0;
 }
@@ -136,18 +163,23 @@ function equalShare(expected: Value, value: Value, equality: Equality): number {
   return keys.size === 0 ? 0 : equal / keys.size;
 }
 
-/** 1 - properties at fault / properties that the schema names. */
+/**
+ * Properties that are there without a fault, over those that are there or required: what was left
+ * out has no fault, and earns nothing.
+ */
 function fittingShare(schema: unknown, value: Value, violations: readonly Violation[]): number {
   const { properties, required } = schema as { properties?: object; required?: unknown };
+  if (!isObject(value)) return 0;
   const asked = Array.isArray(required) ? required.filter((name) => typeof name === 'string') : [];
   const named = new Set([...Object.keys(properties ?? {}), ...asked]);
-  if (!isObject(value) || named.size === 0) return 0;
-  const failing = new Set(asked.filter((name) => !Object.hasOwn(value, name)));
+  const failing = new Set<string>();
   for (const { pointer } of violations) {
     const name = pointer.split('/')[1]?.replaceAll('~1', '/').replaceAll('~0', '~');
     if (name !== undefined) failing.add(name);
   }
-  return Math.max(0, 1 - failing.size / named.size);
+  const fitting = [...named].filter((name) => Object.hasOwn(value, name) && !failing.has(name));
+  const all = new Set([...asked, ...fitting, ...failing]);
+  return all.size === 0 ? 0 : fitting.length / all.size;
 }
 
 /** Numbers as doubles, which is how a schema sees them. */

@@ -37,7 +37,7 @@ export const StructuredOptions = Type.Object(
     partial: Type.Optional(
       Type.Enum(['none', 'fields', 'schema'], {
         description:
-          'none (default). fields: equal top-level members over all members of both. schema: share of the named properties without a fault.',
+          'none (default). fields: equal top-level members over all members of both. schema: named properties that are there without a fault, over those that are there or required.',
       }),
     ),
     array_order: Type.Optional(

@@ -156,7 +156,7 @@ test('partial credit counts members, and what is added costs', async () => {
   assert.equal(await rewardOf('{"a": 1, "b": 2, "c": 3, "d": 4}', reference, { partial: 'fields' }), 0.5);
   const schema = { properties: { a: { type: 'integer' }, b: { type: 'string' } }, required: ['c'] };
   const partial = { partial: 'schema' } as const;
-  assert.equal(await rewardOf('{"a": 1, "b": 2, "c": 3}', { format: 'json', schema }, partial), 1 - 1 / 3);
+  assert.equal(await rewardOf('{"a": 1, "b": 2, "c": 3}', { format: 'json', schema }, partial), 2 / 3);
   assert.equal(await rewardOf('[]', { format: 'json', schema: { ...schema, type: 'object' } }, partial), 0);
 });
 

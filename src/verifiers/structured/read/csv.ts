@@ -5,6 +5,7 @@
  */
 import { parse } from 'csv-parse/sync';
 import { notWellFormed, type Reading, type Value } from '../document.ts';
+import { isObject } from '../equal.ts';
 import { readJson } from './json.ts';
 
 export function readCsv(text: string): Reading {
@@ -27,10 +28,14 @@ export function recordsOf(rows: readonly (readonly string[])[], schema: unknown)
   return { ok: true, value };
 }
 
-/** Whether a schema speaks of arrays of objects. */
-export function wantsRecords(schema: unknown): boolean {
+/** Whether a schema speaks of arrays of objects, or the expected value is one. */
+export function wantsRecords(schema: unknown, expected: Value | undefined): boolean {
   const items = member(schema, 'items');
-  return member(items, 'type') === 'object' || member(items, 'properties') !== undefined;
+  return (
+    member(items, 'type') === 'object' ||
+    member(items, 'properties') !== undefined ||
+    (Array.isArray(expected) && expected.length > 0 && expected.every(isObject))
+  );
 }
 
 function typeOfColumn(schema: unknown, name: string): string[] {

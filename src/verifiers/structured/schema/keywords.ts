@@ -19,12 +19,13 @@ import {
 } from '@hyperjump/json-schema-formats';
 import { compiled, type Pattern } from '../../../patterns.ts';
 import { isMultiple } from '../numbers.ts';
+import { fromEcma } from './ecma.ts';
 
 /** A pattern that cannot be matched in linear time. */
 export class PatternError extends Error {}
 
 function linear(pattern: string): Pattern {
-  const made = compiled(pattern);
+  const made = compiled(fromEcma(pattern));
   if (!('fault' in made)) return made;
   throw new PatternError(
     `the pattern ${JSON.stringify(pattern)} cannot be matched in linear time: ${made.fault}`,
@@ -120,9 +121,9 @@ function overrideMultipleOf(): void {
 }
 
 const FORMATS: Record<string, (text: string) => boolean> = {
-  'date-time': isDateTime,
+  'date-time': (text) => isDateTime(text) || isLeapSecond(text, isDateTime),
   date: isDate,
-  time: isTime,
+  time: (text) => isTime(text) || isLeapSecond(text, isTime),
   duration: isDuration,
   email: isEmail,
   uuid: isUuid,
@@ -130,6 +131,19 @@ const FORMATS: Record<string, (text: string) => boolean> = {
   ipv6: isIPv6,
   uri: isUri,
 };
+
+/** The 61st second that a day of UTC may have, in any zone. */
+function isLeapSecond(text: string, test: (text: string) => boolean): boolean {
+  const [whole, hour, minute, zone] = /(\d\d):(\d\d):60(?:\.\d+)?(Z|[+-]\d\d:\d\d)$/i.exec(text) ?? [];
+  if (whole === undefined || zone === undefined) return false;
+  const [hours = 0, minutes = 0] = zone.slice(1).split(':').map(Number);
+  const offset = (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes || 0);
+  const ofDay = (Number(hour) * 60 + Number(minute) - offset + 2 * DAY) % DAY;
+  return ofDay === DAY - 1 && test(text.replace(/:60(?=[^:]*(?:[+-]\d\d:\d\d)?$)/, ':59'));
+}
+
+/** In minutes. */
+const DAY = 1440;
 
 export function registerKeywords(): void {
   overridePattern();
