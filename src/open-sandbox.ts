@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import type { PartStatus } from './lifecycle.ts';
 import type { Log } from './observability/logs.ts';
 import type { Metrics } from './observability/metrics.ts';
+import { PREPARED } from './packing/folders.js';
 import { createSandbox } from './sandbox/create-sandbox.ts';
 import type { RuntimeId, RuntimeStatus, Sandbox } from './sandbox/sandbox.ts';
 
@@ -20,6 +21,7 @@ export function openSandbox(config: Config, log: Log, loading?: Promise<void>): 
     ...(loading ? { loading } : {}),
     fetchPackages: config.packages === 'fetch',
     dataDir: resolve(config.snapshotDir ?? config.dataDir),
+    ...(config.snapshotDir === undefined ? { preparedDir: PREPARED } : {}),
     plansDir: resolve(config.dataDir, 'plans'),
     onEvent: (event) => {
       if (event.type === 'killed') return log.debug(event, 'a child of the sandbox was killed');

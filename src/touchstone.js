@@ -6,20 +6,20 @@
  */
 import { existsSync } from 'node:fs';
 import { enableCompileCache, flushCompileCache } from 'node:module';
-import { join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { findPack, runPack } from './packing/find-pack.js';
+import { keptIn, preparedFor } from './packing/folders.js';
 
 try {
   if (existsSync('.env')) loadEnvFile('.env');
 } catch {
   // Told where the settings are read.
 }
-const { TOUCHSTONE_SNAPSHOT_DIR, TOUCHSTONE_DATA_DIR } = process.env;
-// As packing/compile-cache.ts has it.
-const folder = resolve(TOUCHSTONE_SNAPSHOT_DIR || TOUCHSTONE_DATA_DIR || './data');
-enableCompileCache(join(folder, 'compiled'));
-const pack = findPack(folder);
+const folder = keptIn(process.env);
+const prepared = preparedFor(process.env);
+const pack = findPack(folder) ?? (prepared && findPack(prepared));
+enableCompileCache(join(pack ? dirname(dirname(pack.path)) : folder, 'compiled'));
 const { runCommandLine } = pack ? runPack(pack).exports : await import('./commands/command-line.ts');
 await runCommandLine(process.argv.slice(2), pack === undefined ? folder : undefined);
 // Node writes it at a normal end, and a service may be killed. Without a pack it is the code of

@@ -1,14 +1,16 @@
 /**
  * How long after its start the service listens, gives its first Python verdict and is ready, and
- * what its processes hold in memory when nobody has sent anything.
+ * what its processes hold in memory when nobody has sent anything: with an empty data folder after
+ * an install, with nothing prepared at all, and later.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
+import { PREPARED } from '../../src/packing/folders.js';
 import { sharesOf } from './memory.ts';
 
 const MAIN = join(import.meta.dirname, '../../src/touchstone.js');
@@ -26,10 +28,18 @@ const FORMS = {
 type Form = keyof typeof FORMS;
 
 export async function measureStart(): Promise<void> {
-  console.log(`\nfrom the start of \`serve\`, in ms (${STARTS} starts each)`);
-  const folder = mkdtempSync(join(tmpdir(), 'touchstone-start-'));
-  try {
-    await idle(folder, 'first start', () => existsSync(join(folder, 'packed/made-of.json')));
+  console.log(
+    `\nfrom the start of \`serve\`, in ms (${STARTS} starts each; load ${loadavg()[0]!.toFixed(1)})`,
+  );
+  await withFolder(async (folder) => {
+    const prepared = existsSync(join(PREPARED, 'packed/made-of.json'));
+    if (prepared) await idle({ TOUCHSTONE_DATA_DIR: folder }, 'first start after an install');
+    else console.log('  nothing is prepared: npm ci, or node src/tools/prepare-starts.ts --install');
+  });
+  await withFolder(async (own) => {
+    const folder = { TOUCHSTONE_DATA_DIR: own, TOUCHSTONE_SNAPSHOT_DIR: own };
+    const packed = () => existsSync(join(own, 'packed/made-of.json'));
+    await idle(folder, 'first start with nothing prepared', packed);
     for (let i = 0; i < STARTS; i += 1) {
       await setTimeout(PAUSE_MS);
       await idle(folder, 'later start');
@@ -46,18 +56,31 @@ export async function measureStart(): Promise<void> {
     console.log(
       `  beside it, \`node -e 0\` ${bare(process.execPath, '-e')}, \`python3 -c 0\` ${bare('python3', '-c')}`,
     );
+  });
+}
+
+async function withFolder(use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstone-start-'));
+  try {
+    await use(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Where it keeps what it makes, as settings say it. */
+interface Folders {
+  TOUCHSTONE_DATA_DIR: string;
+  TOUCHSTONE_SNAPSHOT_DIR?: string;
 }
 
 /**
  * A start to which nothing is sent.
  * @param settled whether what it makes for later starts is made
  */
-async function idle(folder: string, name: string, settled = (): boolean => true): Promise<void> {
+async function idle(folders: Folders, name: string, settled = (): boolean => true): Promise<void> {
   const begun = performance.now();
-  const service = start(folder);
+  const service = start(folders);
   try {
     const url = await addressOf(service);
     const listening = performance.now() - begun;
@@ -76,9 +99,9 @@ async function idle(folder: string, name: string, settled = (): boolean => true)
   }
 }
 
-async function firstVerdict(folder: string, form: Form): Promise<{ listening: number; verdict: number }> {
+async function firstVerdict(folders: Folders, form: Form): Promise<{ listening: number; verdict: number }> {
   const begun = performance.now();
-  const service = start(folder);
+  const service = start(folders);
   try {
     const url = await addressOf(service);
     const listening = performance.now() - begun;
@@ -98,11 +121,11 @@ async function firstVerdict(folder: string, form: Form): Promise<{ listening: nu
   }
 }
 
-function start(folder: string): ChildProcess {
+function start(folders: Folders): ChildProcess {
   // As `npm start` does.
   return spawn(process.execPath, ['--max-semi-space-size=16', MAIN, 'serve'], {
-    cwd: folder,
-    env: { PATH: process.env.PATH, PORT: '0', TOUCHSTONE_DATA_DIR: folder, TOUCHSTONE_LOG_LEVEL: 'warn' },
+    cwd: folders.TOUCHSTONE_DATA_DIR,
+    env: { PATH: process.env.PATH, PORT: '0', ...folders, TOUCHSTONE_LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 }

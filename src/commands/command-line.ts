@@ -4,6 +4,7 @@ import { loadEnvFile } from 'node:process';
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../config-error.ts';
 import { useCompileCache } from '../packing/compile-cache.ts';
+import { keptIn } from '../packing/folders.js';
 import { VERSION } from '../version.ts';
 
 const HELP = `touchstone: verifiable rewards over HTTP
@@ -61,7 +62,7 @@ async function main(args: string[], packInto?: string): Promise<number | undefin
   if (values.version) return print(`touchstone ${VERSION}\n`);
   if (values.help || !command) return print(HELP);
   if (existsSync('.env')) loadEnvFile('.env');
-  useCompileCache(process.env);
+  useCompileCache(keptIn(process.env));
   // Each command is loaded when it is asked for: the help does not need the verifiers.
   if (command === 'serve' && rest.length === 0) {
     const { serve } = await import('./serve.ts');

@@ -5,16 +5,13 @@
  * temporary folder, where others could put code for us to run.
  */
 import { enableCompileCache } from 'node:module';
-import { resolve } from 'node:path';
-
-/** Where a process keeps what outlives it, unless its settings say otherwise. */
-export const DATA_FOLDER = './data';
+import { join } from 'node:path';
 
 /**
- * Used from now on, if touchstone.js has not begun to use it before; where the folder cannot be
+ * Used from now on, if touchstone.js has not begun to use one before; where the folder cannot be
  * written, what is there is still read. Called before the settings are read: they take part in it.
+ * @param folder absolute path of the one in which it is kept (folders.js)
  */
-export function useCompileCache(env: NodeJS.ProcessEnv): void {
-  const folder = env.TOUCHSTONE_SNAPSHOT_DIR || env.TOUCHSTONE_DATA_DIR || DATA_FOLDER;
-  enableCompileCache(resolve(folder, 'compiled'));
+export function useCompileCache(folder: string): void {
+  enableCompileCache(join(folder, 'compiled'));
 }

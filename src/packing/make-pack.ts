@@ -32,7 +32,7 @@ const INSTALLED = join(PROJECT, 'node_modules/.package-lock.json');
  * @returns whether one was made; not where a file has only just been changed
  */
 export async function makePack(folder: string): Promise<boolean> {
-  useCompileCache({ TOUCHSTONE_SNAPSHOT_DIR: folder });
+  useCompileCache(folder);
   const begun = Math.floor(Date.now() / 1000);
   const { code, sources } = await pack();
   const files = [...sources, INSTALLED, join(import.meta.dirname, 'make-pack.ts')];
@@ -150,7 +150,7 @@ const PLACES: Plugin = {
   name: 'places',
   setup({ onLoad }) {
     const where =
-      /\/src\/.*\.ts$|\/node_modules\/(@fastify\/(static|swagger-ui)|pino|thread-stream)\/.*\.js$/;
+      /\/src\/.*\.[jt]s$|\/node_modules\/(@fastify\/(static|swagger-ui)|pino|thread-stream)\/.*\.js$/;
     onLoad({ filter: where }, ({ path }) => {
       const folder = JSON.stringify(dirname(path));
       const contents = readFileSync(path, 'utf8')

@@ -82,10 +82,10 @@ class ChildSandbox implements Sandbox {
   async #bringUp(): Promise<void> {
     // Nothing here gives way: the first child is on its way when `start` returns, however long the
     // caller then loads.
-    const { dataDir, runtimes = BOOT_ORDER, loading } = this.#options;
+    const { dataDir, preparedDir, runtimes = BOOT_ORDER, loading } = this.#options;
     const cwd = mkdtempSync(join(tmpdir(), 'touchstone-'));
     this.#folder = cwd;
-    const code = dataDir === undefined ? undefined : childCode(dataDir);
+    const code = dataDir === undefined ? undefined : childCode(dataDir, preparedDir);
     const context: RuntimeContext = {
       options: this.#options,
       submissions: this.#submissions,
@@ -97,13 +97,14 @@ class ChildSandbox implements Sandbox {
       },
     };
     for (const runtime of BOOT_ORDER.filter((id) => runtimes.includes(id))) {
-      const place = { runtime, cwd, code, snapshot: snapshotOf(runtime, dataDir) };
+      const place = { runtime, cwd, code, snapshot: snapshotOf(runtime, dataDir, preparedDir) };
       this.#runtimes.set(runtime, new RuntimePool(place, context));
     }
     const [first, ...others] = this.#runtimes.values();
     const firstUp = first?.bringUp();
     await loading;
     await Promise.all([firstUp, ...others.map((each) => each.bringUp()), this.#native?.start()]);
+    this.#native?.calibrate();
   }
 
   run(submission: Submission, signal?: AbortSignal): Promise<RunReport> {

@@ -34,6 +34,11 @@ export interface SandboxOptions {
    */
   dataDir?: string;
   /**
+   * Absolute path of a folder in which they may stand already, as an install made them: used where
+   * `dataDir` has none.
+   */
+  preparedDir?: string;
+  /**
    * Absolute path of a folder in which plans of test programs are kept from one start to the next.
    */
   plansDir?: string;

@@ -1,6 +1,6 @@
 /** What requests find: where, for whom, how many and how long. */
 import { Type } from 'typebox';
-import { DATA_FOLDER } from '../packing/compile-cache.ts';
+import { DATA_FOLDER } from '../packing/folders.js';
 import { integer, optionalText, type Setting } from './setting.ts';
 
 export const SERVING = {
@@ -59,13 +59,13 @@ export const SERVING = {
     schema: optionalText(),
     default: undefined,
     shown: 'the data folder',
-    text: 'Folder of snapshots of the runtimes and of compiled code: made at the first start, or by `npm run snapshot`.',
+    text: 'Folder of snapshots of the runtimes and of compiled code that the first start or `npm run snapshot` made; then not that of `npm ci`.',
   },
   packages: {
     env: 'TOUCHSTONE_PACKAGES',
     schema: Type.Enum(['fetch', 'kept']),
     default: 'fetch',
-    text: 'Packages for Python programs: fetched by pip at the very first start, or those that `npm run snapshot` fetched.',
+    text: 'Packages for Python programs: fetched by pip by `npm ci` or at the very first start, or those that `npm run snapshot` fetched.',
   },
   logLevel: {
     env: 'TOUCHSTONE_LOG_LEVEL',

@@ -4,7 +4,16 @@
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
@@ -57,8 +66,41 @@ test('what the image is made of serves a verdict', async () => {
     } finally {
       await service.stop();
     }
+    await servesFromWhatAnInstallMade(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+/** The same folder, as where `npm ci` has run beside the sources, with no data folder yet. */
+async function servesFromWhatAnInstallMade(folder: string): Promise<void> {
+  const env = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}` };
+  const { status, stderr } = spawnSync('npm', ['run', 'postinstall'], { cwd: folder, encoding: 'utf8', env });
+  assert.equal(status, 0, stderr);
+  const data = join(folder, 'data');
+  const own = { TOUCHSTONE_DATA_DIR: data, TOUCHSTONE_SNAPSHOT_DIR: '', NODE_ENV: 'production' };
+  const service = await runService(own, true, join(folder, 'src/touchstone.js'));
+  try {
+    const made = readdirSync(data);
+    for (const name of ['packed', 'compiled', 'python', 'javascript', 'children'])
+      assert.ok(!made.includes(name), `the first start made ${name}`);
+  } finally {
+    await service.stop();
+  }
+}
+
+test('an install goes on where nothing can be prepared', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstone-install-'));
+  try {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    const install = () => spawnSync('sh', ['-c', scripts.postinstall], { cwd: folder, encoding: 'utf8' });
+    // As in the image, where the packages come first.
+    assert.deepEqual([install().status, install().stderr], [0, '']);
+    mkdirSync(join(folder, 'src/tools'), { recursive: true });
+    writeFileSync(join(folder, 'src/tools/prepare-starts.ts'), 'process.exit(1)');
+    assert.equal(install().status, 0);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 });
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** All code that a child may load. */
@@ -15,17 +15,20 @@ const UNUSABLE = new Set(['EACCES', 'EEXIST', 'ENOSPC', 'ENOTDIR', 'EPERM', 'ERO
  * The code of this folder as JavaScript, for children to start from (child-entry.js): one JSON
  * object, source by URL. It is made when it is not there, and named after all that it is made from.
  * @param dataDir absolute path of the folder in which it is kept
+ * @param preparedDir another in which it may stand already
  * @returns its path; undefined where it cannot be kept
  */
-export function childCode(dataDir: string): string | undefined {
+export function childCode(dataDir: string, preparedDir?: string): string | undefined {
   const sources = readSources();
   const hash = createHash('sha256').update(process.version);
   for (const [path, text] of sources) hash.update(`${path}:${text.length}:${text}`);
-  const folder = join(dataDir, 'children');
-  const file = join(folder, `${hash.digest('hex').slice(0, 32)}.json`);
-  if (isIntact(file)) return file;
+  const name = join('children', `${hash.digest('hex').slice(0, 32)}.json`);
+  const places = preparedDir === undefined ? [dataDir] : [dataDir, preparedDir];
+  const there = places.map((place) => join(place, name)).find(isIntact);
+  if (there !== undefined) return there;
+  const file = join(dataDir, name);
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(dirname(file), { recursive: true });
     const code = JSON.stringify(Object.fromEntries(strip(sources)));
     writeWhole(file, `${checksumOf(code)}\n${code}`);
     return file;

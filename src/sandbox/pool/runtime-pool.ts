@@ -181,8 +181,7 @@ export class RuntimePool {
     if (this.status.state === 'failed')
       this.#setStatus({ state: 'warming', detail: 'The children are back.' });
     submissions.hold(runtime);
-    const { dataDir = '' } = options;
-    if (snapshot !== undefined && (!isMade(snapshot) || lacksParts(runtime, dataDir)))
+    if (snapshot !== undefined && (!isMade(snapshot) || lacksParts(runtime, snapshot)))
       await this.#makeFirst(snapshot);
     if (this.#run.isEmpty) await boot(() => this.#run.grow());
     const probe = (submission: Submission) => this.#context.run(runtime, submission);
@@ -204,9 +203,9 @@ export class RuntimePool {
 
   /** Once per machine: the snapshot, and beside it the packages that can be had. */
   async #makeFirst(snapshot: string): Promise<void> {
-    const { dataDir, fetchPackages, onEvent } = this.#context.options;
+    const { fetchPackages, onEvent } = this.#context.options;
     const { runtime } = this.#place;
-    const fetched = fetchPackages && dataDir !== undefined ? fetchParts(runtime, dataDir) : [];
+    const fetched = fetchPackages ? fetchParts(runtime, snapshot) : [];
     const made = isMade(snapshot) ? undefined : this.#makeSnapshot(snapshot);
     for (const detail of await fetched) onEvent?.({ type: 'no_package', runtime, detail });
     await made;

@@ -5,11 +5,11 @@
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { IsolateId } from '../sandbox.ts';
 import { snapshotPath as javascriptSnapshot } from './javascript/snapshot/snapshot-path.ts';
 import { isWhole } from './part-file.ts';
-import { fetchPackages, wasCutShort, wheelsIn } from './python/packages.ts';
+import { fetchPackages, lacksPackages, wheelsIn } from './python/packages.ts';
 import { snapshotPath as pythonSnapshot } from './python/snapshot-file.ts';
 
 const PATHS: Record<IsolateId, (dataDir: string) => string> = {
@@ -17,9 +17,21 @@ const PATHS: Record<IsolateId, (dataDir: string) => string> = {
   python: pythonSnapshot,
 };
 
-/** Where it stands; undefined without a folder to keep it in: then every child makes its own. */
-export function snapshotOf(runtime: IsolateId, dataDir: string | undefined): string | undefined {
-  return dataDir === undefined ? undefined : PATHS[runtime](dataDir);
+/**
+ * Where it stands, or is to be made; undefined without a folder to keep it in: then every child
+ * makes its own.
+ * @param preparedDir where it is taken from when that one is whole and the other is not
+ */
+export function snapshotOf(
+  runtime: IsolateId,
+  dataDir: string | undefined,
+  preparedDir?: string,
+): string | undefined {
+  if (dataDir === undefined) return undefined;
+  const own = PATHS[runtime](dataDir);
+  if (preparedDir === undefined || isMade(own)) return own;
+  const prepared = join(preparedDir, relative(dataDir, own));
+  return isMade(prepared) ? prepared : own;
 }
 
 export function isMade(snapshot: string): boolean {
@@ -44,15 +56,15 @@ export function partsBeside(runtime: IsolateId, snapshot: string): string[] {
   return runtime === 'python' ? wheelsIn(dirname(snapshot)) : [];
 }
 
-/** Whether the process that fetched what stands beside it was killed before it had all. */
-export function lacksParts(runtime: IsolateId, dataDir: string): boolean {
-  return runtime === 'python' && wasCutShort(dataDir);
+/** Whether whoever fetched what stands beside it did not get all, and left that to a start. */
+export function lacksParts(runtime: IsolateId, snapshot: string): boolean {
+  return runtime === 'python' && lacksPackages(dirname(snapshot));
 }
 
 /**
  * Fetches what stands beside a runtime's snapshot and the machine has not.
  * @returns a sentence for each thing that could not be had
  */
-export async function fetchParts(runtime: IsolateId, dataDir: string): Promise<string[]> {
-  return runtime === 'python' ? await fetchPackages(dataDir) : [];
+export async function fetchParts(runtime: IsolateId, snapshot: string): Promise<string[]> {
+  return runtime === 'python' ? await fetchPackages(dirname(snapshot)) : [];
 }

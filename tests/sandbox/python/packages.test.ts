@@ -7,7 +7,7 @@ import { after, test } from 'node:test';
 import { createSandbox } from '../../../src/sandbox/create-sandbox.ts';
 import type { SandboxEvent } from '../../../src/sandbox/options.ts';
 import { PACKAGES } from '../../../src/sandbox/runtimes/python/kernel/packages.ts';
-import { readWheels } from '../../../src/sandbox/runtimes/python/packages.ts';
+import { leaveToStart, readWheels } from '../../../src/sandbox/runtimes/python/packages.ts';
 import { gradeCode, stopSandbox } from '../../verifiers/code/sandboxed.ts';
 
 after(stopSandbox);
@@ -80,6 +80,10 @@ test('the first start asks pip once for all packages, and serves without those t
     assert.equal(await start(), 'ready');
     assert.equal(existsSync(cut), false);
     assert.equal(readFileSync(asked, 'utf8').trim().split('\n').length, 2 * (1 + PACKAGES.length));
+    // What an install could not have is asked for once more.
+    leaveToStart(join(folder, 'python'));
+    for (let starts = 0; starts < 2; starts += 1) assert.equal(await start(), 'ready');
+    assert.equal(readFileSync(asked, 'utf8').trim().split('\n').length, 3 * (1 + PACKAGES.length));
   } finally {
     process.env.PATH = path;
     rmSync(folder, { recursive: true });

@@ -1,11 +1,11 @@
 /** Snapshots are for speed: without a place for them everything works, and says so. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { childCode } from '../../../src/sandbox/child/child-code.ts';
-import type { SandboxEvent } from '../../../src/sandbox/options.ts';
+import type { SandboxEvent, SandboxOptions } from '../../../src/sandbox/options.ts';
 import { startSandbox } from '../running.ts';
 
 test('the code of children is the code of this folder, without its types', () => {
@@ -55,6 +55,36 @@ test('M12: a snapshot or code of children with one changed byte is made anew', a
     }
   } finally {
     rmSync(dataDir, { recursive: true });
+  }
+});
+
+test('what was prepared is used as it stands, and made anew in the own folder where it was damaged', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstone-snapshots-'));
+  const preparedDir = join(folder, 'prepared');
+  const filesIn = (place: string) =>
+    ['javascript', 'children'].flatMap((name) => {
+      const at = join(place, name);
+      return existsSync(at) ? readdirSync(at).map((file) => join(at, file)) : [];
+    });
+  const madeBy = async (name: string, options: SandboxOptions = {}) => {
+    const dataDir = join(folder, name);
+    await using running = await startSandbox({ dataDir, spares: 0, ...options });
+    assert.equal((await running.program('console.log(1)')).stdout, '1\n');
+    return filesIn(dataDir).length;
+  };
+  try {
+    assert.equal(await madeBy('prepared'), 2);
+    assert.equal(await madeBy('first', { preparedDir }), 0);
+    for (const file of filesIn(preparedDir)) {
+      const bytes = readFileSync(file);
+      bytes[bytes.length >> 1] = MARK;
+      writeFileSync(file, bytes);
+    }
+    assert.equal(await madeBy('second', { preparedDir }), 2);
+    assert.ok(filesIn(preparedDir).every((file) => isChanged(readFileSync(file))));
+    assert.equal(await madeBy('third', { preparedDir: join(folder, 'nowhere') }), 2);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 });
 

@@ -88,8 +88,14 @@ export class NativeRuntime {
     if (this.#closed) return;
     if (fault) return this.#setStatus(fault);
     this.#setReady();
-    // Nothing waits for it, and without the probes nothing is to be found out about this host.
-    if (this.#options.probes) void this.#calibrate().catch(() => {});
+  }
+
+  /**
+   * Finds out how fast this host is: when nothing is waited for, since it takes as long as all that
+   * a start does here. Without the probes nothing is to be found out about this host.
+   */
+  calibrate(): void {
+    if (this.#options.probes && this.status.state === 'ready') void this.#calibrate().catch(() => {});
   }
 
   #setReady(calibration?: Calibration): void {

@@ -4,7 +4,16 @@
  */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PACKAGES, type Package } from './kernel/packages.ts';
@@ -21,20 +30,28 @@ export interface Wheel {
 
 /** Beside the snapshot: where children that start from it may read. */
 export const wheelFolder = (snapshotFolder: string) => join(snapshotFolder, 'packages');
-const folderOf = (dataDir: string) => wheelFolder(join(dataDir, 'python'));
 /**
  * Of the folder into which they are fetched, and which goes when that has ended: then the process
  * whose it is, since others may fetch into the same place meanwhile.
  */
 const FETCHED = 'fetched-';
 
-/** Whether wheels were being fetched when the process was killed. */
-export function wasCutShort(dataDir: string): boolean {
-  const folder = folderOf(dataDir);
+/** Stands in the folder where an install could not have them all, and a start is to ask again. */
+const WANTED = 'wanted';
+
+/** Whether wheels were being fetched when the process was killed, or are left to be asked for. */
+export function lacksPackages(snapshotFolder: string): boolean {
+  const folder = wheelFolder(snapshotFolder);
   return existsSync(folder) && readdirSync(folder).some(isLeft);
 }
 
+/** Has the next start ask for those that are not there. */
+export function leaveToStart(snapshotFolder: string): void {
+  writeFileSync(join(wheelFolder(snapshotFolder), WANTED), '');
+}
+
 function isLeft(name: string): boolean {
+  if (name === WANTED) return true;
   const owner = name.startsWith(FETCHED) ? Number.parseInt(name.slice(FETCHED.length), 10) : process.pid;
   return owner !== process.pid && !isAlive(owner);
 }
@@ -80,8 +97,8 @@ const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
  * to fetch; then, if that fails, each by itself.
  * @returns a sentence for each that could not be had: programs that import it are then not judged
  */
-export async function fetchPackages(dataDir: string): Promise<string[]> {
-  const folder = folderOf(dataDir);
+export async function fetchPackages(snapshotFolder: string): Promise<string[]> {
+  const folder = wheelFolder(snapshotFolder);
   try {
     mkdirSync(folder, { recursive: true });
     for (const name of readdirSync(folder).filter(isLeft))

@@ -47,7 +47,8 @@ export const bash: NativeLanguage = {
   processes: 64,
   async locate() {
     const path = await findSystemTool('bash');
-    const version = path && (await ask(path, ['-c', 'echo $BASH_VERSION']));
+    // A shell that is asked through a socket would take the user's settings for those of a login.
+    const version = path && (await ask(path, ['--norc', '-c', 'echo $BASH_VERSION']));
     return version ? { version, tools: { bash: path }, binds: [] } : undefined;
   },
   install: 'apt-get install bash',
