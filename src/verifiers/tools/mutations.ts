@@ -43,7 +43,9 @@ export function otherCalls({ reference, solution }: Input): Mutation[] | undefin
 
 function callsOf(solution: NonNullable<Input['solution']>, names: Names): Call[] {
   const made = gradedMessage(solution)?.tool_calls ?? [];
-  return made.length > 0 ? memberCalls(made).calls : readCalls(responseText(solution) ?? '', names).calls;
+  return made.length > 0
+    ? memberCalls(made, names).calls
+    : readCalls(responseText(solution) ?? '', names).calls;
 }
 
 const wrongCalls = (change: string, calls: readonly Call[]): Mutation => ({

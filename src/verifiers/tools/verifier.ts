@@ -16,7 +16,7 @@ const MAX_TEXT = 262_144;
 
 export const toolsVerifier: Verifier<typeof ToolsReference, typeof ToolsOptions> = {
   id: 'tools',
-  version: '1.2.0',
+  version: '1.3.0',
   title: 'Tool calls',
   description:
     'Reads the tool calls of a response (OpenAI, Hermes, Qwen, Llama, Mistral, Nemotron, Python text; never evaluated) and matches them with the accepted ones: one, several, or none.',
@@ -53,8 +53,8 @@ function judge({ response, reference, options }: Input): { judgement: Judgement;
   if (!Array.isArray(accepted)) return { judgement: accepted };
   const made = gradedMessage(response)?.tool_calls ?? [];
   const names = new Set(reference.functions.map(({ name }) => name));
-  const read = made.length > 0 ? memberCalls(made) : readCalls(text, names);
-  const { calls } = read;
+  const read = made.length > 0 ? memberCalls(made, names) : readCalls(text, names);
+  const calls = read.calls.map((call) => ({ ...call, name: declaredName(call.name, names) }));
   const { right, fault } = matchCalls(calls, accepted, {
     strings: options.strings ?? 'bfcl',
     ordered: options.order === 'exact',
@@ -70,6 +70,20 @@ function judge({ response, reference, options }: Input): { judgement: Judgement;
   const rest = { reward, ...(message === undefined ? {} : { message }) };
   return { read, judgement: scored(correct, correct ? 'calls_match' : 'calls_differ', rest) };
 }
+
+/**
+ * The declared name that a call means: services take no dots in names, so that templates write `_`
+ * there, and some put the name of a group before it.
+ */
+function declaredName(name: string, names: ReadonlySet<string>): string {
+  if (names.has(name)) return name;
+  const group = GROUPS.find((one) => name.startsWith(one));
+  if (group !== undefined) return declaredName(name.slice(group.length), names);
+  const dotted = [...names].filter((one) => one.includes('.') && one.replaceAll('.', '_') === name);
+  return dotted.length === 1 ? dotted[0]! : name;
+}
+
+const GROUPS = ['functions.', 'default_api.', 'tools.'] as const;
 
 const noCall = ({ broken, silent }: Calls): string =>
   silent

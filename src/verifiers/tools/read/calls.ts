@@ -8,8 +8,9 @@ import type { ToolCall } from '../../../responses/response.ts';
 import { findScope } from '../../../responses/turns/scope.ts';
 import type { Call } from '../literal.ts';
 import { callsOf, type Names, parseLiteral } from './json.ts';
-import { keyedCall, parametersIn } from './parameters.ts';
+import { INVOKES, invokedCalls, keyedCall, parametersIn } from './parameters.ts';
 import { readPythonCalls } from './python.ts';
+import { channelCalls, templateCalls } from './templates.ts';
 
 /**
  * What the response calls, and the notation in which; `broken` where a mark is followed by no call.
@@ -23,6 +24,10 @@ export interface Calls {
 }
 
 export function readCalls(text: string, names: Names): Calls {
+  const turn = findScope(text, 'whole');
+  // What thinks in tags thinks in no channels.
+  const channels = text.includes('</think>') ? undefined : channelCalls(text.slice(turn.start, turn.end));
+  if (channels !== undefined) return asMarked(channels);
   const { start, end, unclosed } = findScope(text, 'after_think');
   const scope = text.slice(start, end);
   if (unclosed || scope.trim() === '') return { calls: [], method: 'none', silent: true };
@@ -37,8 +42,8 @@ export function readCalls(text: string, names: Names): Calls {
 const NO_NAMES: Names = new Set();
 
 /** The calls that a service has taken out of the text of a message already. */
-export function memberCalls(made: readonly ToolCall[]): Calls {
-  const calls = made.map((call) => callsOf({ function: { ...call.function } }, NO_NAMES));
+export function memberCalls(made: readonly ToolCall[], names: Names): Calls {
+  const calls = made.map((call) => callsOf({ function: { ...call.function } }, names));
   if (calls.some((some) => some === undefined)) return { calls: [], method: 'member', broken: true };
   return { calls: calls.flatMap((some) => some ?? []), method: 'member' };
 }
@@ -49,17 +54,22 @@ const PAIRS: readonly (readonly [open: string, close: string])[] = [
   ['<TOOLCALL>', '</TOOLCALL>'],
   ['<tool_calls>', '</tool_calls>'],
   ['<tool_code>', '</tool_code>'],
+  ['<function_calls>', '</function_calls>'],
   ['[TOOL_CALLS]', '\0'],
   ['<|python_tag|>', '<|eom_id|>'],
 ];
 
+const asMarked = (calls: Call[] | null | undefined): Calls =>
+  calls ? { calls, method: 'marks' } : { calls: [], method: 'marks', broken: true };
+
 function marked(scope: string, names: Names): Calls | undefined {
+  const written = templateCalls(scope);
+  if (written !== undefined) return asMarked(written);
   for (const [open, close] of PAIRS) {
     if (!scope.includes(open)) continue;
     const stretches = between(scope, open, close);
     const read = stretches.map((stretch) => callsIn(stretch, names));
-    if (read.some((calls) => calls === undefined)) return { calls: [], method: 'marks', broken: true };
-    return { calls: read.flatMap((calls) => calls ?? []), method: 'marks' };
+    return asMarked(read.includes(undefined) ? null : read.flatMap((calls) => calls ?? []));
   }
   return namedMarks(scope);
 }
@@ -80,9 +90,8 @@ function between(scope: string, open: string, close: string): string[] {
 const NAMED = '<function=';
 
 function namedMarks(scope: string): Calls | undefined {
-  if (!scope.includes(NAMED)) return undefined;
-  const calls = namedCalls(scope);
-  return calls ? { calls, method: 'marks' } : { calls: [], method: 'marks', broken: true };
+  if (scope.includes(NAMED)) return asMarked(namedCalls(scope));
+  return INVOKES.some((mark) => scope.includes(mark)) ? asMarked(invokedCalls(scope)) : undefined;
 }
 
 /** `<function=name>{…}</function>`, as Llama writes it, or with a tag for each argument. */
@@ -104,6 +113,7 @@ function namedCalls(scope: string): Call[] | undefined {
 function callsIn(stretch: string, names: Names): Call[] | undefined {
   const text = unfenced(stretch.trim());
   if (text.startsWith(NAMED)) return namedCalls(text);
+  if (INVOKES.some((mark) => text.startsWith(mark))) return invokedCalls(text);
   const keyed = keyedCall(text);
   if (keyed) return [keyed];
   return callsOf(parseLiteral(text), names) ?? jsonLines(text, names) ?? readPythonCalls(text);

@@ -37,7 +37,7 @@ export function callsOf(value: Literal | undefined, names: Names): Call[] | unde
   for (const wrapper of WRAPPERS) {
     if (Array.isArray(value[wrapper]) || isRecord(value[wrapper])) return callsOf(value[wrapper], names);
   }
-  return callOf(value) ?? byItsName(value, names);
+  return callOf(value, names) ?? byItsName(value, names);
 }
 
 /** What a call stands in: OpenAI's messages, new and old. */
@@ -46,11 +46,18 @@ const WRAPPERS = ['tool_calls', 'function', 'function_call'] as const;
 const CALLED = ['name', 'function', 'tool', 'tool_name', 'action'] as const;
 const ARGUMENTS = ['arguments', 'parameters', 'args', 'input', 'tool_input', 'action_input'] as const;
 
-function callOf(value: { [key: string]: Literal }): Call[] | undefined {
+const ALONE: ReadonlySet<string> = new Set([...CALLED, 'id', 'type']);
+
+function callOf(value: { [key: string]: Literal }, names: Names): Call[] | undefined {
   const name = CALLED.map((field) => value[field]).find((one) => typeof one === 'string');
   const field = ARGUMENTS.find((one) => Object.hasOwn(value, one));
-  if (typeof name !== 'string' || field === undefined) return undefined;
-  const given = value[field]!;
+  if (typeof name !== 'string') return undefined;
+  const given = field === undefined ? null : value[field]!;
+  // Without arguments it is the call of a function only where it says nothing else.
+  if (given === null)
+    return names.has(name) && Object.keys(value).every((key) => key === field || ALONE.has(key))
+      ? [{ name, args: {}, positional: [] }]
+      : undefined;
   const args = typeof given === 'string' ? parseLiteral(given.trim() === '' ? '{}' : given) : given;
   return isRecord(args) ? [{ name, args, positional: [] }] : undefined;
 }

@@ -1,6 +1,7 @@
 /**
  * Calls whose arguments stand in tags, as text without quotes: `<function=name><parameter=city>…`
- * of Qwen3-Coder, `name<arg_key>city</arg_key><arg_value>…` of GLM. What kind an argument is, its
+ * of Qwen3-Coder, `name<arg_key>city</arg_key><arg_value>…` of GLM, `<invoke name="f">` with
+ * `<parameter name="city">` of Claude, MiniMax and DeepSeek. What kind an argument is, its
  * declaration says.
  */
 import type { Call } from '../literal.ts';
@@ -37,6 +38,39 @@ export function keyedCall(text: string): Call | undefined {
     const key = rest.slice(KEY.length, endKey).trim();
     return { key, text: rest.slice(value + VALUE.length, end), length: end + END_VALUE.length };
   });
+}
+
+/** How a call by its name in an attribute begins. */
+export const INVOKES = ['<invoke name=', '<｜DSML｜invoke name='] as const;
+const INVOKE = /<(?:｜DSML｜)?invoke name="([\w.-]{1,200})">/g;
+const END_INVOKE = /<\/(?:｜DSML｜)?invoke>/g;
+const NAMED_PARAMETER = /<(?:｜DSML｜)?parameter name="([^"<>]{1,200})"(?: string="(?:true|false)")?>/y;
+const END_NAMED_PARAMETER = /<\/(?:｜DSML｜)?parameter>/g;
+
+/** The calls of a text, each with a tag around it; undefined where one is none. */
+export function invokedCalls(text: string): Call[] | undefined {
+  const calls: Call[] = [];
+  for (const { index, 0: mark, 1: name } of text.matchAll(INVOKE)) {
+    const from = index + mark.length;
+    const end = firstAt(END_INVOKE, text, from);
+    const call = end && read(name!, text.slice(from, end.index), namedParameter);
+    if (!call || calls.length >= MAX_PARAMETERS) return undefined;
+    calls.push(call);
+  }
+  return calls.length > 0 ? calls : undefined;
+}
+
+function namedParameter(rest: string): Parameter | undefined {
+  const mark = firstAt(NAMED_PARAMETER, rest, 0);
+  const end = mark && firstAt(END_NAMED_PARAMETER, rest, mark[0].length);
+  if (!mark || !end) return undefined;
+  const text = rest.slice(mark[0].length, end.index);
+  return { key: mark[1]!, text, length: end.index + end[0].length };
+}
+
+function firstAt(pattern: RegExp, text: string, from: number): RegExpExecArray | null {
+  pattern.lastIndex = from;
+  return pattern.exec(text);
 }
 
 interface Parameter {

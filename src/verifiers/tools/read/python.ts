@@ -121,7 +121,7 @@ class Parser {
     this.#listOf('}', () => {
       const key = this.#value();
       this.#skip();
-      if (typeof key !== 'string' || !this.#take(':')) throw NO_CALL;
+      if (typeof key !== 'string' || entries.has(key) || !this.#take(':')) throw NO_CALL;
       this.#skip();
       entries.set(key, this.#value());
     });
