@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Language } from '../../../src/sandbox/sandbox.ts';
-import { closeNative, NATIVE, nativeSandbox, program, run } from './harness.ts';
+import { closeNative, LIMITS, NATIVE, nativeSandbox, program, run } from './harness.ts';
 
 after(closeNative);
 
@@ -63,6 +63,36 @@ test('the stack may grow as far as the memory', NATIVE, async () => {
   const source =
     'int f(int n) { volatile char a[1024]; a[0] = 1; return n == 0 ? 0 : f(n - 1) + a[0]; }\nint main() { return f(50000) == 50000 ? 0 : 1; }';
   assert.equal((await program('c', source)).outcome, 'ok');
+});
+
+test('a thread may ask for far more stack than it uses', NATIVE, async () => {
+  const source = `#include <pthread.h>
+static void *f(void *p) { return p; }
+int main(void) {
+  pthread_attr_t a;
+  pthread_t t;
+  pthread_attr_init(&a);
+  pthread_attr_setstacksize(&a, 1ul << 30);
+  return pthread_create(&t, &a, f, 0) || pthread_join(t, 0);
+}`;
+  const report = await program('c', source);
+  assert.equal(report.outcome, 'ok', report.message);
+});
+
+test('of the classes of a Java source the one that can be started is', NATIVE, async (t) => {
+  const lacks = (await nativeSandbox()).nativeLacks('java');
+  if (lacks !== undefined) return t.skip(lacks);
+  const main = 'public static void main(String[] a) { System.out.println(new Größe().of(3)); }';
+  const source = `public class Größe { int of(int n) { return n; } }\n// class No {\nclass Started { ${main} }`;
+  assert.equal((await program('java', source)).stdout, '3\n');
+});
+
+test('what Node wrote before it exits arrives', NATIVE, async () => {
+  const size = 500_000;
+  const limits = { ...LIMITS, outputBytes: 2 * size };
+  const source = `process.stdout.write('x'.repeat(${size})); process.exit(0);`;
+  const report = await program('javascript', source, '', { limits });
+  assert.deepEqual([report.outcome, report.stdout.length], ['ok', size]);
 });
 
 test('the same program is compiled once, however many steps and requests it has', NATIVE, async () => {

@@ -31,6 +31,8 @@ test('a program ends as python3 would end it', NATIVE, async () => {
     ['1 / 0', 1, 'runtime_error'],
     ['import os, signal; os.kill(os.getpid(), signal.SIGSEGV)', 139, 'runtime_error'],
     ['def f(:', 1, 'compile_error'],
+    ['import sys; print(3); sys.stdout.close()', 0, 'ok'],
+    ['import os\nclass A:\n  def __del__(self): os._exit(5)\na = A()', 5, 'runtime_error'],
   ];
   for (const [source, exitCode, outcome] of cases) {
     const report = await program('python', source);
@@ -39,6 +41,12 @@ test('a program ends as python3 would end it', NATIVE, async () => {
       { source, exitCode, outcome },
     );
   }
+});
+
+test('what the program still holds at its end is finalized, and sees its names', NATIVE, async () => {
+  const source =
+    'import sys\nclass Kept:\n  def __del__(self): sys.stdout.write(word + "\\n")\nkept = [Kept()]\nkept.append(kept)\nword = "bye"';
+  assert.equal((await program('python', source)).stdout, 'bye\n');
 });
 
 test('an uncaught exception is named, and its traceback shows the program alone', NATIVE, async () => {

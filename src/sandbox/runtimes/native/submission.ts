@@ -7,8 +7,11 @@ import type { PlainCallsWork, Work, WorkStep } from './work.ts';
 
 /** MiB of files that a program may leave in its folder. */
 const FOLDER_MB = 64;
-/** MiB of address space beyond the memory that may be used: what libraries and stacks reserve. */
-const ADDRESS_ROOM_MB = 64;
+/**
+ * MiB of address space beyond the memory that may be used: what libraries reserve, and threads for
+ * stacks of which they use little. What is used is measured.
+ */
+const ADDRESS_ROOM_MB = 1088;
 /** Wall milliseconds for each of CPU time, and in addition: a guard only. */
 const WALL_PER_CPU = 3;
 const WALL_BASE_MS = 3000;

@@ -43,6 +43,6 @@ export const READS_INPUT: Record<Language, RegExp> = {
   c: /\bmain[ \t]*\(/,
   rust: /\bfn[ \t]+main\b/,
   go: /\bfunc[ \t]+main\b/,
-  java: /\bmain[ \t]*\(/,
+  java: /\bvoid\s+main\s*\(/,
   bash: /\S/,
 };

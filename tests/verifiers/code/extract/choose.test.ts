@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
+import type { Block } from '../../../../src/responses/marked/fences.ts';
+import { chooseBlocks } from '../../../../src/verifiers/code/extract/choose.ts';
 import { definedNames, wordsOf } from '../../../../src/verifiers/code/extract/names.ts';
 import type { Tests } from '../../../../src/verifiers/code/reference.ts';
 import { gradeCode, stopSandbox } from '../sandboxed.ts';
@@ -50,6 +52,13 @@ test('a program that reads its input is taken before one that shows an example',
   const tests: Tests = { kind: 'stdio', cases: [{ input: '4', expected: '8' }] };
   const { reward } = await graded(fence('print(int(input()) * 2)\n') + fence('print(3 * 2)\n'), tests);
   assert.equal(reward, 1);
+});
+
+test('a call of a Java program is no program', () => {
+  const main = 'class Main { public static void main(String[] a) {} }';
+  const blocks = [main, 'Main.main(new String[0]);'].map((text) => ({ text })) as Block[];
+  const asked = { names: new Set<string>(), reads: true };
+  assert.deepEqual(chooseBlocks(blocks, asked, 'java')[0]?.blocks, [blocks[0]]);
 });
 
 test('a class with the method that is called is the solution', async () => {

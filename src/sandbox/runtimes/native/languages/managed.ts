@@ -1,6 +1,7 @@
 /** Go and Java: compilers that make what their own runtime manages. */
 import { readFile, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { readJava } from './java-source.ts';
 import type { NativeLanguage } from './language.ts';
 import { ask, findSystemTool, findTool } from './locate.ts';
 
@@ -50,22 +51,6 @@ export const go: NativeLanguage = {
 };
 
 const JAVA_QUIET = ['-XX:+UseSerialGC', '-Xshare:auto', '-XX:-UsePerfData'];
-/** `public class Name`, which names its file. */
-const PUBLIC_CLASS =
-  /^[ \t]*public[ \t]+(?:(?:final|abstract|strictfp|sealed)[ \t]+)*(?:class|record|enum|interface)[ \t]+([A-Za-z_$][\w$]*)/m;
-const ANY_CLASS = /\b(?:class|record|enum|interface)[ \t\n]+([A-Za-z_$][\w$]*)/g;
-const PACKAGE = /^[ \t]*package[ \t]+([\w.]+)[ \t]*;/m;
-
-/** The class that is started: the last one that is declared before the first `main`. */
-export function mainClass(source: string): string {
-  const until = source.search(/\bvoid[ \t\n]+main[ \t\n]*\(/);
-  const before = until < 0 ? source : source.slice(0, until);
-  const found = Array.from(before.matchAll(ANY_CLASS), (match) => match[1]!);
-  const name = PUBLIC_CLASS.exec(before)?.[1] ?? found.at(-1) ?? 'Main';
-  const folder = PACKAGE.exec(source)?.[1];
-  return folder ? `${folder}.${name}` : name;
-}
-
 /** What a compiler's own folder says that it is: asking it would start a virtual machine. */
 async function releaseOf(javac: string): Promise<string | undefined> {
   const file = join(dirname(dirname(await realpath(javac))), 'release');
@@ -76,7 +61,7 @@ async function releaseOf(javac: string): Promise<string | undefined> {
 
 export const java: NativeLanguage = {
   title: 'Java',
-  main: (source) => `${PUBLIC_CLASS.exec(source)?.[1] ?? 'Main'}.java`,
+  main: (source) => readJava(source).file,
   compile: {
     artefact: 'classes',
     memoryMb: 1024,
@@ -101,7 +86,7 @@ export const java: NativeLanguage = {
     '-Dfile.encoding=UTF-8',
     '-cp',
     '/prog/classes',
-    mainClass(source),
+    readJava(source).main,
   ],
   memory: 'resident',
   roomMb: 160,

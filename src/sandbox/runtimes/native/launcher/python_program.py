@@ -63,7 +63,8 @@ def run_python(path, source, arguments, mark):
         status = ending(sys.exc_info())
     else:
         status = 0
-    return finish(status)
+    del main
+    return finish(status, b"__del__" in source)
 
 
 def show_error():
@@ -103,17 +104,36 @@ def flush_files():
             pass
 
 
-def finish(status):
+def closed(stream):
+    try:
+        return stream is None or bool(stream.closed)
+    except BaseException:
+        return False
+
+
+def let_go_of_main():
+    """As the interpreter does in the end: what the program still holds is finalized. Nobody but the
+    program holds its names any more, so that finalizers see all of them.
+    """
+    sys.modules.pop("__main__", None)
+    gc.collect()
+
+
+def finish(status, finalizes=False):
     """Waits for threads, runs what was to be run at the end, and writes what was kept back."""
     for each in (threading._shutdown, atexit._run_exitfuncs):
         try:
             each()
         except BaseException:
             pass
-    try:
-        sys.stdout.flush()
-    except BaseException:
-        status = status or 120
+    # What was closed was written then.
+    if not closed(sys.stdout):
+        try:
+            sys.stdout.flush()
+        except BaseException:
+            status = status or 120
+    if finalizes:
+        let_go_of_main()
     flush_files()
     try:
         sys.stderr.flush()

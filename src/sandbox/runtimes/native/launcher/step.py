@@ -32,6 +32,15 @@ def pipe(blocking_end):
     return read, write
 
 
+def widen(descriptor):
+    """Node writes to a pipe while there is room, and leaves the rest behind when it exits."""
+    try:
+        fcntl.fcntl(descriptor, fcntl.F_SETPIPE_SZ, MIB)
+    except OSError:
+        # As many as a user may have are wide already.
+        pass
+
+
 def stdin_of(content):
     """Standard input as a file in memory: a program reads it at its own pace and nobody feeds it."""
     descriptor = os.memfd_create("stdin", os.MFD_CLOEXEC)
@@ -68,6 +77,8 @@ class Step:
             reading, writing = ends or (NOTHING if self.single else stdin_of(stdin), None)
         if writing is None:
             own, writing = pipe("write")
+            if work["kind"] == "exec":
+                widen(own)
         self.started = time.monotonic()
         message = work_message(work, arguments, self.single)
         if len(message) <= PIPE_HOLDS:
