@@ -19,12 +19,20 @@ export function judgeLanguage(text: string, reference: Of<'language'>, detect: D
       message: `The language ${JSON.stringify(reference.language)} is not known.`,
     });
   const part = partOf(text, reference);
-  if (part === undefined) return wrong('The response has no thinking whose language could be judged.');
+  if (part === undefined || !SAID.test(part.replace(TAG, '')))
+    return wrong(
+      `The response has no ${NAMES[reference.scope ?? 'thinking']} whose language could be judged.`,
+    );
   const { target, all } = languageShare(part, language, detect);
   if (all === 0) return emptyScope(reference);
   const reward = target / all;
   return { reward, message: `${target} of ${all} words are in the language ${reference.language}.`, best: 1 };
 }
+
+/** A block without a letter and without a digit, in tags or not, is none: dots are no thinking. */
+const SAID = /[\p{L}\p{N}]/u;
+const TAG = /<[^<>]*>|\[\/?THINK\]|◁\/?think▷/g;
+const NAMES = { thinking: 'thinking', answer: 'answer', all: 'text' } as const;
 
 function emptyScope({ when_empty: reward = 1 }: Of<'language'>): Finding {
   const message = 'There is no word whose language could be judged.';

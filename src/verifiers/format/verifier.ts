@@ -3,6 +3,7 @@
  */
 import { type Compute, STUCK, task } from '../../compute/compute.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
+import { findTurn } from '../../responses/turns/turn.ts';
 import { type Judgement, scored } from '../../verdict.ts';
 import type { Explanation, GradeContext, GradeInput, Verifier } from '../verifier.ts';
 import { judgeReasoningSteps, judgeTagCount } from './counts.ts';
@@ -28,7 +29,7 @@ export function createFormatVerifier({
 }): Verifier<typeof FormatReference, typeof FormatOptions> {
   return {
     id: 'format',
-    version: '1.1.0',
+    version: '1.2.0',
     title: 'Format of the response',
     description:
       'Judges how a response is laid out: thinking and answer tags, language, length, repetition, as the rewards of DeepSeek-R1, Llama-Nemotron, open-r1 and DAPO have them.',
@@ -64,9 +65,9 @@ function find(
   if (text === undefined) return NO_ASSISTANT;
   switch (reference.kind) {
     case 'think':
-      return judgeThink(text, reference);
+      return judgeThink(turnOf(text), reference);
     case 'think_answer':
-      return judgeThinkAnswer(text, reference);
+      return judgeThinkAnswer(turnOf(text), reference);
     case 'tag_count':
       return judgeTagCount(text, reference);
     case 'reasoning_steps':
@@ -78,6 +79,12 @@ function find(
     case 'language':
       return judgeInThread({ text, reference });
   }
+}
+
+/** The assistant's turn: a mark that ends it is no text behind the answer, and no answer. */
+function turnOf(text: string): string {
+  const { start, end } = findTurn(text, 'whole');
+  return text.slice(start, end);
 }
 
 function judgementOf(finding: Finding): Judgement {

@@ -1,7 +1,7 @@
 /** Patterns, matched by an engine whose time is linear in the text. */
 import { type Static, Type } from 'typebox';
 import { excerpt, NO_ASSISTANT, responseText } from '../../responses/response.ts';
-import { findScope } from '../../responses/turns/scope.ts';
+import { findTurn } from '../../responses/turns/turn.ts';
 import { type Judgement, scored, unscored } from '../../verdict.ts';
 import { textOfSolution } from '../mutation.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
@@ -56,7 +56,7 @@ const load = async (): Promise<Compile> => {
 
 export const regexVerifier: Verifier<typeof RegexReference, typeof RegexOptions> = {
   id: 'regex',
-  version: '1.0.0',
+  version: '1.1.0',
   title: 'Regular expressions',
   description:
     'Matches the response with a pattern, by an engine that cannot backtrack: a pattern that it cannot match in linear time is refused.',
@@ -107,6 +107,8 @@ function judge(input: Input, compile: Compile): Judgement {
     const message = `The pattern cannot be matched in linear time, or is none: ${program.fault}.`;
     return unscored('invalid_reference', { pointer: '/reference/pattern', message });
   }
+  if (!expect && text.trim() === '')
+    return scored(false, 'no_answer', { message: 'Nothing is said that could match or not.' });
   const matcher = program.matcher(text);
   const matches = match === 'full' ? matcher.matches() : matcher.find();
   const correct = matches === expect;
@@ -119,7 +121,7 @@ function judge(input: Input, compile: Compile): Judgement {
 function textOf({ response, options }: Input): string | undefined {
   const text = responseText(response);
   if (text === undefined) return undefined;
-  const { start, end } = findScope(text, options.scope ?? 'after_think');
+  const { start, end } = findTurn(text, options.scope ?? 'after_think');
   const part = text.slice(start, end);
   return (options.trim ?? true) ? part.trim() : part;
 }

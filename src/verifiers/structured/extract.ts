@@ -5,7 +5,7 @@
  */
 import { type Block, fencedBlocks } from '../../responses/marked/fences.ts';
 import { findTagged, type Tagged } from '../../responses/marked/tags.ts';
-import { findScope } from '../../responses/turns/scope.ts';
+import { findTurn } from '../../responses/turns/turn.ts';
 import type { StructuredOptions, StructuredReference } from './reference.ts';
 
 export interface Found {
@@ -31,7 +31,8 @@ export function findDocument(
   format: Format,
   how: NonNullable<StructuredOptions['extract']> = 'auto',
 ): Found | undefined {
-  const scope = findScope(text, 'after_think');
+  // No speaker in plain words ends a document: `User:` is a key.
+  const scope = findTurn(text, 'after_think');
   let { start, end } = scope;
   if (scope.unclosed) return undefined;
   let method: Found['method'] = 'whole';

@@ -23,6 +23,12 @@ export const TextOptions = Type.Object(
         description: 'Similarity from which the answer counts as correct (default 1).',
       }),
     ),
+    scope: Type.Optional(
+      Type.Enum(['after_think', 'whole'], {
+        description:
+          'Which part of the response is compared (default after_think). whole: all of it as it is, silence too.',
+      }),
+    ),
     trim: Type.Optional(
       Type.Boolean({ description: 'Whether white space around the response is ignored (default true).' }),
     ),

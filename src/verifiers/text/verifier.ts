@@ -1,5 +1,6 @@
 /** Text against text: equality, containment, and the usual similarities. */
 import { type ResponseInput, responseText } from '../../responses/response.ts';
+import { findTurn } from '../../responses/turns/turn.ts';
 import type { Judgement } from '../../verdict.ts';
 import { scored, unscored } from '../../verdict.ts';
 import type { ExplainedStage, GradeInput, Verifier } from '../verifier.ts';
@@ -12,9 +13,10 @@ type Input = GradeInput<TextReference, TextOptions>;
 
 export const textVerifier: Verifier<typeof TextReference, typeof TextOptions> = {
   id: 'text',
-  version: '1.0.0',
+  version: '1.1.0',
   title: 'Text',
-  description: 'Compares the whole response with a text: equal, containing, or similar by a named measure.',
+  description:
+    'Compares the response, without its thinking, with a text: equal, containing, or similar by a named measure.',
   reference: TextReference,
   options: TextOptions,
   examples: [
@@ -37,8 +39,18 @@ export const textVerifier: Verifier<typeof TextReference, typeof TextOptions> = 
   cost: () => 1,
   grade(input): Judgement {
     const { text, references, test } = readingOf(input);
+    if (input.options.scope !== 'whole') {
+      const empty = references.findIndex((reference) => reference.trim() === '');
+      if (empty >= 0)
+        return unscored('invalid_reference', {
+          message: 'The text is empty: whoever says nothing would be right.',
+          pointer: pointerTo(input, empty),
+        });
+    }
     const tooLong = isSimilarity(test) ? lengthFault(input, text, references) : undefined;
     if (tooLong) return tooLong;
+    if (input.options.scope !== 'whole' && text.trim() === '')
+      return scored(false, 'no_answer', { message: 'Nothing is said in the response.' });
     const fits = references.map((reference) => testOf(test).fit(text, reference));
     // `ne` must hold against every reference; of the others the best one counts.
     const reward = test === 'ne' ? Math.min(...fits) : Math.max(...fits);
@@ -53,8 +65,8 @@ export const textVerifier: Verifier<typeof TextReference, typeof TextOptions> = 
     const { text, references, test } = readingOf(input);
     const extraction: ExplainedStage = {
       stage: 'extraction',
-      summary: 'The whole response, or the last message of the assistant, is compared.',
-      rows: [{ name: 'whole', text: JSON.stringify(text), chosen: true }],
+      summary: 'The response, or the last message of the assistant, is compared behind its thinking.',
+      rows: [{ name: input.options.scope ?? 'after_think', text: JSON.stringify(text), chosen: true }],
     };
     if (isSimilarity(test) && lengthFault(input, text, references))
       return { stages: [extraction, { stage: 'comparison', summary: 'A text is too long to compare.' }] };
@@ -82,17 +94,22 @@ function readingOf({ response, reference, options }: Input): {
   };
 }
 
-function textOf(response: ResponseInput, { trim = true }: TextOptions): string {
-  const text = responseText(response) ?? '';
+function textOf(response: ResponseInput, { trim = true, scope = 'after_think' }: TextOptions): string {
+  const whole = responseText(response) ?? '';
+  const { start, end } = findTurn(whole, 'after_think');
+  const text = scope === 'whole' ? whole : whole.slice(start, end);
   return trim ? text.trim() : text;
 }
 
-function lengthFault({ reference }: Input, text: string, references: string[]): Judgement | undefined {
+const pointerTo = ({ reference }: Input, at: number): string =>
+  Array.isArray(reference.text) ? `/reference/text/${at}` : '/reference/text';
+
+function lengthFault(input: Input, text: string, references: string[]): Judgement | undefined {
   const long = references.findIndex((candidate) => candidate.length > MAX_SIMILARITY_LENGTH);
   if (long >= 0) {
     return unscored('invalid_reference', {
       message: `The text is longer than ${MAX_SIMILARITY_LENGTH} characters.`,
-      pointer: Array.isArray(reference.text) ? `/reference/text/${long}` : '/reference/text',
+      pointer: pointerTo(input, long),
     });
   }
   if (text.length <= MAX_SIMILARITY_LENGTH) return undefined;

@@ -48,6 +48,16 @@ test('characters that nobody sees are neither thinking nor an answer', async () 
   }
 });
 
+test('a mark that ends the turn is no text behind the answer, and no answer', async () => {
+  assert.equal(await rewardOf('<think>a</think>b<|im_end|>', PRESENT), 1);
+  assert.equal(await rewardOf('<think>a</think><|im_end|>', PRESENT), 0);
+  const both = { kind: 'think_answer' } as const;
+  assert.equal(await rewardOf('<think>a</think><answer>b</answer><|im_end|>', both), 1);
+  assert.equal(await rewardOf('<think>a</think><answer>b</answer><|im_end|>c', both), 1, 'never said');
+  assert.equal(await rewardOf('<think>a</think><answer>b</answer>c<|im_end|>', both), 0);
+  assert.equal(await rewardOf('<|im_end|>', ABSENT), 0);
+});
+
 test('a missing opening tag is told with the option that would have helped', async () => {
   const judgement = await grade('a</think>b', PRESENT);
   assert.match(judgement.message ?? '', /<think> is missing.*"prefilled"/);
@@ -157,6 +167,14 @@ test('no thinking earns nothing where its language is asked for; thinking withou
   assert.equal(await rewardOf('<think>$x$ 12</think>42', { ...reference, when_empty: 0 }), 0);
   assert.equal(await rewardOf('<think>1</think>42', { ...reference, when_empty: 'unscored' }), 'unsupported');
   assert.equal(await rewardOf('<think>a</think>b', { ...reference, language: 'qq' }), 'invalid_reference');
+});
+
+test('a block without a letter or a digit has no language, whatever is said of blocks without words', async () => {
+  const language = { kind: 'language', language: 'en' } as const;
+  for (const thinking of ['', '\n\n', '...', '\u200b', '- - -'])
+    assert.equal(await rewardOf(`<think>${thinking}</think>4`, language), 0, JSON.stringify(thinking));
+  assert.equal(await rewardOf('<think>$x^2$</think>4', language), 1);
+  assert.equal(await rewardOf('<think>We add.</think>', { ...language, scope: 'answer' }), 0);
 });
 
 test('any text has a finite reward within the range of its kind', async () => {

@@ -6,7 +6,6 @@ export const contract: ContractData = {
     reference: { pattern },
     pointer: '/reference/pattern',
   })),
-  emptyIsRight: { 'A word that must not stand there': 'What is empty holds no word.' },
   referenceIsRight: { 'A word that must not stand there': 'The pattern is spelled another way.' },
   labelled: ['structured'],
 };

@@ -26,6 +26,18 @@ test('a pattern that must not match turns the verdict round', async () => {
   assert.equal(await rewardOf('xyz', { pattern: 'b', match: 'search', expect: false }), 1);
 });
 
+test('silence does not earn that a pattern is not matched', async () => {
+  for (const response of ['', ' \n', '<think>hm</think>'])
+    assert.equal(await rewardOf(response, { pattern: 'b', match: 'search', expect: false }), 0);
+  assert.equal(await rewardOf('', { pattern: '' }), 1, 'the pattern asks for it');
+});
+
+test('a line that begins as another speaker does is a part of the text', async () => {
+  const dialogue = 'Host: hi\nUser: hello\nHost: bye';
+  assert.equal(await rewardOf(dialogue, { pattern: 'bye$', match: 'search' }), 1);
+  assert.equal(await rewardOf('hi<|im_end|>\n<|im_start|>user\nbye', { pattern: 'bye', match: 'search' }), 0);
+});
+
 test('flags mean what they say', async () => {
   assert.equal(await rewardOf('HELLO', { pattern: 'hello', flags: 'i' }), 1);
   assert.equal(await rewardOf('a\nb', { pattern: 'a.b' }), 0);

@@ -32,6 +32,12 @@ test('a command or an output without a label behind the labelled document is non
   ]);
 });
 
+test('a key that reads as another speaker ends no document', async () => {
+  const expected = { Name: 'x', User: 'bob', Age: 3 };
+  for (const text of ['Name: x\nUser: bob\nAge: 3', '```yaml\nName: x\nUser: bob\nAge: 3\n```'])
+    assert.equal(await rewardOf(text, { format: 'yaml', expected }), 1, text);
+});
+
 test('a tag within a text of the document is no mark of the answer', async () => {
   const tag = { format: 'json', expected: { a: '<answer>5</answer>' } } as const;
   await judges([

@@ -3,6 +3,7 @@ import type { ContractData } from '../../contract/data.ts';
 
 export const contract: ContractData = {
   broken: [
+    { reference: { text: '' }, options: { test: 'like' }, pointer: '/reference/text' },
     { reference: { text: 'x'.repeat(10_000) }, options: { test: 'bleu' }, pointer: '/reference/text' },
     {
       reference: { text: ['a', 'x'.repeat(10_000)] },

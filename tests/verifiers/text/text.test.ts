@@ -27,6 +27,33 @@ test('string tests say yes and no', () => {
   }
 });
 
+test('the response is compared behind its thinking and up to the end of its turn', () => {
+  for (const [testName, response, reward] of [
+    ['eq', '<think>Rome?</think>Paris', 1],
+    ['eq', 'Paris<|im_end|>', 1],
+    ['ne', '<think>Rome?</think>Paris', 0],
+    ['ne', 'Paris<|im_end|>', 0],
+    ['like', '<think>Paris</think>I do not know.', 0],
+    ['like', '<think>Paris, Rome', 0],
+  ] as const)
+    assert.partialDeepStrictEqual(grade(response, 'Paris', { test: testName }), { reward }, response);
+  const whole = { test: 'like', scope: 'whole' };
+  assert.partialDeepStrictEqual(grade('<think>Paris</think>No.', 'Paris', whole), { reward: 1 });
+});
+
+test('silence is no other text, and an empty reference is none', () => {
+  for (const response of ['', ' \n', '<think>hm</think>'])
+    assert.partialDeepStrictEqual(grade(response, 'Paris', { test: 'ne' }), {
+      reward: 0,
+      reason: 'no_answer',
+    });
+  assert.partialDeepStrictEqual(grade('Paris', ['Rome', ' '], { test: 'like' }), {
+    status: 'unscored',
+    pointer: '/reference/text/1',
+  });
+  assert.partialDeepStrictEqual(grade('', '', { scope: 'whole' }), { reward: 1 });
+});
+
 test('`ne` must hold against every reference, the others against one', () => {
   assert.partialDeepStrictEqual(grade('b', ['a', 'b'], { test: 'ne' }), { reward: 0 });
   assert.partialDeepStrictEqual(grade('b', ['a', 'b']), { reward: 1 });

@@ -59,7 +59,8 @@ async function compareTexts(
     verifier: 'text',
     response: fill(grader.input, item, sample),
     reference: { text: fill(grader.reference, item, sample) },
-    options: { test, trim: false },
+    // What a template makes is compared as it is, the empty text too.
+    options: { test, trim: false, scope: 'whole' },
   });
   if (verdict.reward === null)
     return flagged(verdict.retryable ? { unresponsive_reward_error: true } : { other_error: true });
