@@ -43,7 +43,8 @@ export function launcherCommand(surroundings: Surroundings, bootstrap: string): 
     ...Object.entries(BASE_ENV).flatMap(([name, value]) => ['--setenv', name, value]),
     '--',
     // A stack that may grow as far as the memory: where mappings begin is decided at the start.
-    ...['/bin/sh', '-c', 'ulimit -S -s unlimited 2>/dev/null; exec "$@"', 'sh'],
+    // Bound at the start, functions of libraries are not looked for by every child on its own.
+    ...['/bin/sh', '-c', 'ulimit -S -s unlimited 2>/dev/null; LD_BIND_NOW=1 exec "$@"', 'sh'],
     ...[python, '-I', '-S', '-u', '-c', bootstrap],
   ];
   return [bubblewrap, args];

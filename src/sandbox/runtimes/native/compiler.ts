@@ -130,6 +130,7 @@ function workOf({ language, toolchain, standard, sources }: CompileRequest): Wor
     argv: command({ main, standard: standard ?? language.standards?.[0], toolchain }),
     env: { ...BASE_ENV, ...language.env },
     files: sources.map(({ path, text }) => ({ path, content: Buffer.from(text) })),
+    light: false,
     artefact: null,
     modules: [],
     limits: {

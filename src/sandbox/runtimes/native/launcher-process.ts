@@ -85,11 +85,12 @@ export class LauncherProcess {
   /** One at a time: the next one only after `done`. */
   run(asked: Work): void {
     const work = this.#landlock ? landlockWork(asked, this.#surroundings) : asked;
-    const { files, steps, interactor, ...rest } = work;
+    const { files, steps, interactor, argv, env, ...rest } = work;
     const inputs = steps.flatMap((step) => ('files' in step ? contentsOf(step.files) : (step.stdin ?? [])));
     const parts = [...contentsOf(files), ...contentsOf(interactor?.files ?? []), ...inputs];
     const header = {
       ...rest,
+      ...(work.kind === 'exec' ? { argv, env } : {}),
       filter: 'last',
       paths: pathsOf(files),
       interactor: interactor && { ...interactor, files: [], paths: pathsOf(interactor.files) },
@@ -104,9 +105,12 @@ export class LauncherProcess {
   #heard({ header, body }: Frame): void {
     if (header.type === 'ready') {
       this.#events.ready({ hidden: header.hidden === true, python: String(header.python) });
-    } else if (header.type === 'step') this.#events.step(seenOf(header, body));
-    else if (header.type === 'alive') this.#events.alive();
-    else if (header.type === 'done') this.#events.done();
+    } else if (header.type === 'alive') this.#events.alive();
+    else if (header.type === 'step' || header.type === 'done') {
+      // The only step of a submission comes with its end.
+      if (header.step) this.#events.step(seenOf(header.step as Record<string, unknown>, body));
+      if (header.type === 'done') this.#events.done();
+    }
   }
 
   /** With it ends everything in its sandbox. */

@@ -132,6 +132,7 @@ function workOf(source: string, cpuMs: number): Work {
     argv: [],
     env: BASE_ENV,
     files: [{ path: 'main.py', content: Buffer.from(source) }],
+    light: false,
     artefact: null,
     modules: [],
     limits: {

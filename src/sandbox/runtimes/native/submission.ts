@@ -3,6 +3,7 @@ import type { Step, Submission } from '../../sandbox.ts';
 import { SandboxError } from '../../sandbox.ts';
 import { BASE_ENV } from './bubblewrap.ts';
 import type { NativeLanguage, Toolchain } from './languages/language.ts';
+import { packedArguments } from './packed.ts';
 import type { PlainCallsWork, Work, WorkStep } from './work.ts';
 
 /** MiB of files that a program may leave in its folder. */
@@ -20,6 +21,13 @@ const LONGEST = 10;
 
 /** Modules of the distribution that are imported ahead when a program names them. */
 const IMPORTED_AHEAD = /\bnumpy\b/;
+
+/**
+ * What programs that may touch files have in them. Where the guess is wrong they find no place that
+ * can be written, and nothing worse.
+ */
+const FILES =
+  /\b(?:open|os|io|Path|pathlib|shutil|tempfile|fileinput|glob|sqlite3|dbm|shelve|logging|zipfile|tarfile|mmap|subprocess|multiprocessing|concurrent|asyncio|socket|ctypes|numpy|importlib|__import__|exec|__file__)\b/;
 
 export interface Place {
   language: NativeLanguage;
@@ -54,10 +62,12 @@ function workOf(submission: Submission, { language, toolchain, artefact }: Place
   const compiled = language.compile !== undefined;
   const texts = compiled ? [] : [{ path: main, text: first!.text }, ...others];
   const named = !language.run && textsOf(submission).some((text) => IMPORTED_AHEAD.test(text));
+  const form = formOf(submission.steps);
+  const asked = form === 'calls' || form === 'checks';
   const { memoryMb } = limits;
   const wallMs = limits.stepCpuMs * WALL_PER_CPU + WALL_BASE_MS;
   return {
-    form: formOf(submission.steps),
+    form,
     kind: language.run ? 'exec' : 'python',
     argv: language.run?.({ main, source: first!.text, toolchain, memoryMb }) ?? [],
     env: { ...BASE_ENV, ...language.env },
@@ -68,6 +78,7 @@ function workOf(submission: Submission, { language, toolchain, artefact }: Place
         content: Buffer.from(text, base64 ? 'base64' : 'utf8'),
       })),
     ],
+    light: asked && texts.length + files.length === 1 && !FILES.test(first!.text),
     artefact,
     modules: named ? ['numpy'] : [],
     limits: {
@@ -107,8 +118,11 @@ function formOf(steps: Step[]): Work['form'] {
 function workStep(step: Step): WorkStep {
   if (step.kind === 'checks') {
     if (step.calls === undefined) return { program: step.program };
-    const calls = step.calls.map(({ callee: { name, method, bound }, arguments: given }) => {
-      return [name, method, bound, given] satisfies PlainCallsWork['calls'][number];
+    const calls = step.calls.map((call) => {
+      const { name, method, bound } = call.callee;
+      const packed = packedArguments(call);
+      const source = packed === null ? call.arguments : '';
+      return [name, method, bound, source, packed] satisfies PlainCallsWork['calls'][number];
     });
     return { calls };
   }

@@ -42,8 +42,8 @@ export interface ChecksWork {
 /** What a test program comes to that does no more than this. */
 export interface PlainCallsWork {
   stdin?: undefined;
-  /** Name and method of what is called, whether it is looked up once, arguments as source. */
-  calls: [name: string, method: string | null, bound: boolean, given: string][];
+  /** Function, method, whether it is looked up once, arguments as source or packed. */
+  calls: [name: string, method: string | null, bound: boolean, source: string, packed: string | null][];
 }
 /** Files for the interactor, which is started with their names. */
 export interface InteractiveWork {
@@ -61,6 +61,8 @@ export interface Work {
   argv: string[];
   env: Record<string, string>;
   files: { path: string; content: Buffer }[];
+  /** Calls and checks: the program seems to touch no file, and gets no place for any. */
+  light: boolean;
   /** Folder in the cache of what was compiled, seen at /prog. */
   artefact: string | null;
   /** Modules of the distribution that the launcher should have imported. */

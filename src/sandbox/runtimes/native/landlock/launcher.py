@@ -222,7 +222,8 @@ def serve():
                 break
             seen, outputs = run(request, step, (files, stdin), min(request["limits"]["stepCpuMs"], left))
             left -= seen["cpuMs"]
-            send({"type": "step", "sizes": [len(each) for each in outputs], **seen}, b"".join(outputs))
+            seen["sizes"] = [len(each) for each in outputs]
+            send({"type": "step", "step": seen}, b"".join(outputs))
             if request["stopAtFailure"] and (seen["killed"] or seen["status"] != 0):
                 break
         send({"type": "done"})

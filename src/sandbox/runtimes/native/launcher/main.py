@@ -30,19 +30,13 @@ def receive():
     return json.loads(read_exactly(header)), memoryview(read_exactly(body))
 
 
-# What is said together with what follows.
-HELD = []
-
-
-def send(message, body=b"", hold=False):
+def send(message, body=b""):
     header = json.dumps(message).encode()
-    HELD.append(FRAME.pack(len(header), len(body)) + header + body)
-    if not hold:
-        write_all(CONTROL_OUT, b"".join(HELD))
-        HELD.clear()
+    write_all(CONTROL_OUT, FRAME.pack(len(header), len(body)) + header + body)
 
 
 def boot():
+    os.environ.pop("LD_BIND_NOW", None)
     os.dup2(0, CONTROL_IN, inheritable=False)
     os.dup2(1, CONTROL_OUT, inheritable=False)
     null = os.open("/dev/null", os.O_RDWR)
@@ -121,10 +115,12 @@ def serve():
         request, body = receive()
         parts = iter(split(body, request["sizes"]))
         request["files"] = [(path, bytes(next(parts))) for path in request["paths"]]
-        global ONLY_STEP
-        ONLY_STEP = len(request["steps"]) == 1
+        HELD.clear()
         FORMS[request["form"]](request, parts)
-        send({"type": "done"})
+        if HELD:
+            send({"type": "done", "step": HELD[0]}, HELD[1])
+        else:
+            send({"type": "done"})
 
 
 def serve_programs(request, parts):
@@ -137,14 +133,14 @@ def serve_programs(request, parts):
         request["collect"] = step.get("collect")
         report, texts, files = Step(request, stdin, step.get("argv", [])).watch()
         left -= report["cpuMs"]
-        send_step(report, texts["stdout"], texts["stderr"], files)
+        send_step(request, report, texts["stdout"], texts["stderr"], files)
         if request["stopAtFailure"] and (report["killed"] or report["status"] != 0):
             break
 
 
 def serve_calls(request, _):
     def report(seen, body):
-        send_step(seen, body)
+        send_step(request, seen, body)
         return not (request["stopAtFailure"] and b'"raised"' in body[:20])
 
     run_calls(request, request["steps"], report)
@@ -157,7 +153,7 @@ def serve_checks(request, _):
         else:
             seen, *parts = run_checks(request, step["program"])
         request["limits"]["totalCpuMs"] -= seen["cpuMs"]
-        send_step(seen, *parts)
+        send_step(request, seen, *parts)
         if request["limits"]["totalCpuMs"] <= 0:
             break
 
@@ -174,7 +170,7 @@ def serve_interactive(request, parts):
         interactor["limits"]["cpuMs"] = interactor["limits"]["stepCpuMs"]
         seen, errors, verdict, said = run_interactive(request, interactor, step)
         left -= seen["cpuMs"]
-        send_step({**seen, "interactor": verdict}, b"", errors, said)
+        send_step(request, {**seen, "interactor": verdict}, b"", errors, said)
         if request["stopAtFailure"] and (seen["killed"] or seen["status"] or verdict["status"]):
             break
 
@@ -187,9 +183,17 @@ FORMS = {
 }
 
 
-def send_step(seen, *parts):
-    # Of several, each counts as soon as it is known: whoever loses us goes on from there.
-    send({"type": "step", "sizes": [len(part) for part in parts], **seen}, b"".join(parts), hold=ONLY_STEP)
+# The only step of a submission, which is said together with the end of it.
+HELD = []
+
+
+def send_step(request, seen, *parts):
+    seen["sizes"] = [len(part) for part in parts]
+    if len(request["steps"]) == 1:
+        HELD[:] = seen, b"".join(parts)
+    else:
+        # Each counts as soon as it is known: whoever loses us goes on from there.
+        send({"type": "step", "step": seen}, b"".join(parts))
 
 
 def split(body, sizes):

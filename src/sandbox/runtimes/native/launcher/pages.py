@@ -45,10 +45,14 @@ class Pins:
     container refuses it, children fault.
     """
 
-    def __init__(self):
+    def __init__(self, ring=-1):
+        self.ring = ring
+
+    @classmethod
+    def open(cls):
         # While we may: whoever has CAP_IPC_LOCK at this point needs no room for locked memory.
         asked = ctypes.create_string_buffer(IO_URING_PARAMS_SIZE)
-        self.ring = libc.syscall(IO_URING_SETUP, 1, ctypes.addressof(asked), 0, 0, 0)
+        return cls(libc.syscall(IO_URING_SETUP, 1, ctypes.addressof(asked), 0, 0, 0))
 
     def pin(self, pages):
         if self.ring < 0:
@@ -82,15 +86,12 @@ def runs_of(pages):
 
 
 def pages_written(run):
-    """Pages that are a child's own when it has done what `run` does: `run` takes the descriptor of
-    its work and where it is to go on afterwards, and is never left.
+    """Pages that are a child's own when it has done what it does: `run` starts it, and takes where
+    it is to write and what it is to do in the end.
     """
     ranges = [(start, end) for start, end, mode, path in mappings() if mode == "rw-p"]
     reading, writing = os.pipe2(os.O_CLOEXEC)
-    pid = plain_fork(0)
-    if pid == 0:
-        run(writing, lambda descriptor: tell_pages(ranges, descriptor))
-    os.close(writing)
+    pid = run(writing, lambda descriptor: tell_pages(ranges, descriptor))
     with open(reading, "rb") as file:
         entries = struct.iter_unpack("=Q", file.read())
     os.waitpid(pid, 0)
@@ -102,3 +103,58 @@ def tell_pages(ranges, descriptor):
     pagemap = os.open("/proc/self/pagemap", os.O_RDONLY)
     for start, end in ranges:
         write_all(descriptor, os.pread(pagemap, (end - start) // PAGE * 8, start // PAGE * 8))
+
+
+# What is allocated in a zygote and never given back; of the heap, at most as many bytes.
+FILLING = []
+MOST_OF_HEAP = 2 << 20
+
+
+def fill_holes():
+    """What is free between objects is taken, so that what a child allocates lies side by side in few
+    pages, and not in one page here and one there that the kernel then copies for it.
+    """
+    for size, count in free_blocks():
+        if size == 16:
+            FILLING.append([object() for _ in range(count)])
+        elif size == 32:
+            FILLING.append([(1 << 20) + each for each in range(count)])
+        else:
+            FILLING.append([bytes(size - 33) for _ in range(count)])
+    fill_heap()
+
+
+def free_blocks():
+    """@returns sizes of blocks of the interpreter's allocator, and how many of each are free"""
+    reading, writing = os.pipe2(os.O_CLOEXEC)
+    aside = os.dup(2)
+    os.dup2(writing, 2)
+    sys._debugmallocstats()
+    os.dup2(aside, 2)
+    for each in (writing, aside):
+        os.close(each)
+    with open(reading) as file:
+        text = file.read()
+    found = []
+    for line in text.splitlines():
+        parts = line.split()
+        if len(parts) == 5 and all(map(str.isdigit, parts)):
+            found.append((int(parts[1]), int(parts[4])))
+    return found
+
+
+def fill_heap():
+    """The same for what is too large for the interpreter's allocator: all that lies below the end."""
+    libc.malloc.restype = ctypes.c_size_t
+    libc.malloc.argtypes = [ctypes.c_size_t]
+    libc.free.argtypes = [ctypes.c_size_t]
+    top = libc.malloc(120 << 10)
+    libc.free(top)
+    left = MOST_OF_HEAP
+    for power in range(15, 4, -1):
+        while left > 0:
+            at = libc.malloc((1 << power) - 8)
+            if at >= top:
+                libc.free(at)
+                break
+            left -= 1 << power

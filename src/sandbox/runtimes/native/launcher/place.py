@@ -1,6 +1,5 @@
 """Where a program runs: namespaces of its own, a fresh folder, limits, a filter of system calls."""
 
-import re
 import resource
 
 NAMESPACES = CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS
@@ -10,22 +9,13 @@ NAMESPACES = CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_N
 # to be found. Nor can they reach what the other two kinds keep apart: the filter refuses to make or
 # to open such objects, and to change the names of the machine.
 LIGHT_NAMESPACES = CLONE_NEWUSER | CLONE_NEWPID
-# What programs that may touch files have in them. Where the guess is wrong they find no place that
-# can be written, and nothing worse.
-FILES = re.compile(
-    rb"\b(?:open|os|io|Path|pathlib|shutil|tempfile|fileinput|glob|sqlite3|dbm|shelve|logging|zipfile|tarfile|mmap"
-    rb"|subprocess|multiprocessing|concurrent|asyncio|socket|ctypes|numpy|importlib|__import__|exec|__file__)\b"
-)
 INSIDE_USER = 1000
 WORK = "/tmp/work"
 MIB = 1 << 20
 
 
 def namespaces_for(work):
-    light = work.get("light")
-    if light is None and work["kind"] in ("candidate", "plain"):
-        light = len(work["files"]) == 1 and not FILES.search(work["files"][0][1])
-    return LIGHT_NAMESPACES if light else NAMESPACES
+    return LIGHT_NAMESPACES if work.get("light") else NAMESPACES
 
 
 def settle_in(work, namespaces):
@@ -73,17 +63,29 @@ def write_whole(path, content):
         os.close(descriptor)
 
 
+# Limits that this process cannot raise, as they are before a program has any.
+HIGHEST = {}
+
+
+def take_limits_ahead():
+    """In a zygote: those that are the same for all programs."""
+    for kind in (resource.RLIMIT_NPROC, resource.RLIMIT_FSIZE, resource.RLIMIT_CPU, resource.RLIMIT_AS):
+        _, hard = resource.getrlimit(kind)
+        HIGHEST[kind] = sys.maxsize if hard == resource.RLIM_INFINITY else hard
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = MOST_DESCRIPTORS if hard == resource.RLIM_INFINITY else min(MOST_DESCRIPTORS, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
 def bounded(kind, value):
     """Sets both limits, or what is left of them where the hard one is lower already."""
-    _, hard = resource.getrlimit(kind)
-    value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    value = min(value, HIGHEST[kind])
     resource.setrlimit(kind, (value, value))
 
 
 def take_limits(limits, address_space):
-    bounded(resource.RLIMIT_CORE, 0)
     bounded(resource.RLIMIT_NPROC, limits["processes"])
-    bounded(resource.RLIMIT_NOFILE, 256)
     bounded(resource.RLIMIT_FSIZE, limits["folderMb"] * MIB)
     # Behind the launcher, which measures all processes together and more finely.
     bounded(resource.RLIMIT_CPU, limits["cpuMs"] // 1000 + 2)

@@ -2,6 +2,9 @@
 host compares the values; what it compares them with is known to nobody here.
 """
 
+import marshal
+from binascii import a2b_base64, b2a_base64
+
 # Where answers go. Of an answer, its length, then how it ended as one byte, then a text: a value, one
 # of no plain type, an exception, one that ends the tests, a source that is no program, an exit.
 ANSWERS = 3
@@ -27,7 +30,7 @@ def run_plain(work, mark):
         say(*ending_of(error, compiled or not isinstance(error, (SyntaxError, ValueError, RecursionError, MemoryError))))
         return 0
     kept = {}
-    for name, method, bound, given in work["calls"]:
+    for name, method, bound, given, packed in work["calls"]:
         try:
             function = kept.get((name, method)) or found(main.__dict__, name, method)
         except BaseException as error:
@@ -40,7 +43,7 @@ def run_plain(work, mark):
         if bound:
             kept[name, method] = function
         try:
-            arguments, keywords = eval(given, {})
+            arguments, keywords = marshal.loads(a2b_base64(packed)) if packed else eval(given, {})
             value = function(*arguments, **keywords)
             encoder = Encoder(limit, opaque)
             text = json_text(encoder.node(value))
@@ -104,8 +107,16 @@ def prepare_ahead():
 
 # For a rehearsal: what functions of contests take and return.
 SAMPLE = """
-from typing import List, Dict
+from typing import Any, Dict, List, Optional, Set, Tuple, Union
 import math, re, collections
+
+def g(a: List[int], b: List[str], c: List[List[int]], d: Optional[int], e: List[Any]) -> Tuple[int, int]:
+    return a, b
+
+def h(a: Dict[str, int], b: Optional[str], c: List[Tuple[int, int]], d: Set[int], e: List[List[str]]) -> Optional[List[int]]:
+    x: Tuple[str, int] = a
+    y: Union[int, str] = b
+    return d
 
 def f(numbers: List[float], threshold: float = 0.5) -> bool:
     \"\"\" A docstring. \"\"\"
@@ -115,7 +126,8 @@ def f(numbers: List[float], threshold: float = 0.5) -> bool:
             seen[each] = [index, str(each), f"{each:.2f}", abs(each - threshold) < 1e-6]
     return [list(seen.items()), tuple(map(str, numbers)), "a b".split(), None, True, 1.5, {"a": 1}]
 """
-SAMPLE_CALL = ["f", None, True, "(([1.0, 2.5, -3], 'a'.count('a'), ), {})"]
+SAMPLE_CALL = ("f", None, True, "(([1.0, 2.5, -3], 'a'.count('a'), ), {})", None)
+PACKED_CALL = ("f", None, True, "", b2a_base64(marshal.dumps((([1.0, 2.5, -3], 1), {}))))
 
 
 def rehearse():
@@ -141,24 +153,40 @@ SAMPLE_LIMITS = {
 
 def sample_work():
     """@returns where it is to be read"""
-    work = {"kind": "plain", "files": [("main.py", SAMPLE.encode())], "calls": [SAMPLE_CALL] * 4}
+    work = {"kind": "plain", "files": [("main.py", SAMPLE.encode())], "calls": [PACKED_CALL] * 3 + [SAMPLE_CALL]}
     work.update(limits=SAMPLE_LIMITS, filter="last")
     reading, writing = os.pipe2(os.O_CLOEXEC)
-    write_all(writing, work_message(work, [], True))
+    write_all(writing, work_message(work, [], [NOTHING, 2, 3]))
     os.close(writing)
     return reading
 
 
 def rehearse_child(descriptor, afterwards):
-    """In a child of the zygote: all that a program does, then what is asked for."""
+    """Forks a child as a program has one: it does all that a program does, then what is asked for."""
 
     def run(work, mark):
-        run_plain(work, mark)
-        afterwards(1)
+        leave = os._exit
 
-    RUN["plain"] = run
+        def leave_later(status):
+            afterwards(1)
+            leave(status)
+
+        os._exit = leave_later
+        return run_plain(work, mark)
+
+    usual, RUN["plain"] = RUN["plain"], run
+    launcher, zygote = _socket.socketpair(_socket.AF_UNIX, _socket.SOCK_SEQPACKET)
     nowhere = os.open("/dev/null", os.O_RDWR)
-    be_born([sample_work(), nowhere, NOTHING, descriptor, nowhere], 0)
+    given = [sample_work(), nowhere, descriptor, nowhere]
+    ask(launcher, FORK, 0, given)
+    serve_fork(zygote, Pins(), 0)
+    RUN["plain"] = usual
+    pid, _ = ANSWERED.unpack(launcher.recv(ANSWERED.size))
+    for each in {*given}:
+        os.close(each)
+    launcher.close()
+    zygote.close()
+    return pid
 
 
 def run_plain_calls(work, calls):

@@ -15,8 +15,10 @@ RESULT = struct.Struct("=cid")
 # Of a file that is brought back: the length of its path, whether it can be run, its own length.
 COLLECTED = struct.Struct("=H?I")
 OWN_PROCESSES = {1, os.getpid()}
-# Of the launcher, whose own are the streams to the host.
+# Of a zygote, and so of every child, which has it as standard input already.
 NOTHING = 0
+# What is the first process of its namespaces itself.
+SINGLE = ("candidate", "tests", "plain")
 # Bytes that a pipe takes with nobody reading, whatever the page is.
 PIPE_HOLDS = 1 << 14
 
@@ -62,7 +64,7 @@ class Step:
 
     def __init__(self, work, stdin, arguments, links=(), watched=None, ends=None):
         self.work, self.limits, self.watched = work, work["limits"], watched
-        self.single = work["kind"] in ("candidate", "tests", "plain")
+        self.single = work["kind"] in SINGLE
         self.root = None
         self.killed = None
         self.said = bytearray()
@@ -79,14 +81,16 @@ class Step:
             own, writing = pipe("write")
             if work["kind"] == "exec":
                 widen(own)
+        streams = [reading, writing, err[1], *links]
+        given = [orders[0], result[1], *{*streams} - {NOTHING}]
         self.started = time.monotonic()
-        message = work_message(work, arguments, self.single)
+        message = work_message(work, arguments, [each and given.index(each) for each in streams])
         if len(message) <= PIPE_HOLDS:
             # It is there when the child asks for it.
             write_all(orders[1], message)
             message = b""
-        self.pid = zygote_for(work).fork(namespaces_for(work), (orders[0], result[1], reading, writing, err[1], *links))
-        for each in {orders[0], reading, writing, err[1], result[1], *links} - {NOTHING}:
+        self.pid = zygote_for(work).fork(namespaces_for(work), given)
+        for each in given:
             os.close(each)
         self.end = os.pidfd_open(self.pid)
         try:
@@ -103,7 +107,7 @@ class Step:
         self.most_said = None
         # Heard at looks and in the end, until there has been a look: who writes line by line would
         # wake us with every line.
-        self.seldom = {own} if work["kind"] == "tests" else set()
+        self.seldom = {"tests": {own}, "plain": {err[0]}}.get(work["kind"], set())
 
     def watch(self):
         """@returns what there is to be said of the run, when it is over"""
@@ -396,21 +400,22 @@ def the_program(work, streams, result):
 
 def prepared(work, streams, result):
     """Takes streams, limits and filter. @returns what marks that the program begins"""
-    os.setsid()
+    # A session of its own would be made a group of the scheduler, which takes longer.
+    os.setpgid(0, 0)
     set_dumpable(1)
-    # Out of the way of the places where they are wanted.
-    aside = [fcntl.fcntl(each, fcntl.F_DUPFD_CLOEXEC, 64) for each in (*streams[:3], result, *streams[3:])]
-    for target, each in enumerate(aside):
-        os.dup2(each, target, inheritable=target < 3)
-    close_all_above(len(aside) - 1)
+    # All of them are above the places where they are wanted.
+    wanted = [*streams[:3], result, *streams[3:]]
+    for target, each in enumerate(wanted):
+        if each != target:
+            os.dup2(each, target, target < 3)
+    close_all_above(len(wanted) - 1)
     take_limits(work["limits"], address_space_of(work["limits"]))
     give_up_rights(FILTERS[work["filter"]])
     gc.enable()
 
     def mark(text):
-        if work["single"]:
-            usage = resource.getrusage(resource.RUSAGE_SELF)
-            text = RESULT.pack(b"O", 0, usage.ru_utime + usage.ru_stime)
+        if work["kind"] in SINGLE:
+            text = RESULT.pack(b"O", 0, time.process_time())
         if text:
             os.write(3, text)
         if work["kind"] != "plain":

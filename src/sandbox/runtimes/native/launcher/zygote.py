@@ -5,11 +5,14 @@ What a child is to do it reads itself, from a pipe of the launcher, whose child 
 
 import _socket
 import array
+import marshal
 
 FORK, LEARN = b"F", b"L"
 # Of a request: what it asks for, and flags of clone(2). Of the answer: a process, or what failed.
 ASKED, ANSWERED = struct.Struct("=cI"), struct.Struct("=ii")
-MOST_DESCRIPTORS = 16
+MOST_GIVEN = 16
+# Descriptors of a program: none that is given to a child is among them from the start.
+PLACES = 6
 REHEARSALS = 3
 CLONE_PARENT = 0x8000
 
@@ -30,11 +33,15 @@ class Zygote:
                 ours.close()
                 for each in (CONTROL_IN, CONTROL_OUT):
                     os.close(each)
-                pins = Pins()
+                while os.dup(NOTHING) < PLACES:
+                    pass
+                take_limits_ahead()
+                pins = Pins.open()
                 prepare()
                 copy_tables_of_files()
                 FILTERS["ahead"].install()
                 if rehearses:
+                    fill_holes()
                     copy_pages_of_programs(pins)
                 theirs.send(ANSWERED.pack(os.getpid(), 0))
                 serve_forks(theirs, pins)
@@ -48,8 +55,7 @@ class Zygote:
         return made
 
     def ask(self, what, flags, descriptors):
-        given = array.array("i", descriptors)
-        self.channel.sendmsg([ASKED.pack(what, flags)], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, given)])
+        ask(self.channel, what, flags, descriptors)
         return self.answer()
 
     def answer(self):
@@ -76,31 +82,43 @@ class Zygote:
         return made
 
 
+def ask(channel, what, flags, descriptors):
+    given = array.array("i", descriptors)
+    channel.sendmsg([ASKED.pack(what, flags)], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, given)])
+
+
 def serve_forks(channel, pins):
     """The life of a zygote."""
     measure_own_space()
-    room = _socket.CMSG_SPACE(MOST_DESCRIPTORS * 4)
     while True:
-        request, given, _, _ = channel.recvmsg(ASKED.size, room, _socket.MSG_CMSG_CLOEXEC)
-        if not request:
-            os._exit(0)
-        what, flags = ASKED.unpack(request)
-        descriptors = array.array("i")
-        for _, _, content in given:
-            descriptors.frombytes(content)
-        pid = plain_fork(flags | CLONE_PARENT)
-        if pid == 0:
-            channel.close()
-            pins.close()
-            if what == FORK:
-                be_born(descriptors, flags)
-            pins = Pins()
-            channel = learn(descriptors[0], pins)
-            continue
-        number = ctypes.get_errno() if pid == -1 else 0
-        for each in descriptors:
-            os.close(each)
-        channel.send(ANSWERED.pack(pid, number))
+        learned = serve_fork(channel, pins, CLONE_PARENT)
+        if learned is not None:
+            channel, pins = learned
+
+
+ROOM = _socket.CMSG_SPACE(MOST_GIVEN * 4)
+
+
+def serve_fork(channel, pins, parent):
+    """@returns in a child that has become a zygote itself, what it serves"""
+    request, given, _, _ = channel.recvmsg(ASKED.size, ROOM, _socket.MSG_CMSG_CLOEXEC)
+    if not request:
+        os._exit(0)
+    what, flags = ASKED.unpack(request)
+    descriptors = array.array("i")
+    for _, _, content in given:
+        descriptors.frombytes(content)
+    pid = plain_fork(flags | parent)
+    if pid == 0:
+        channel.close()
+        pins.close()
+        if what == FORK:
+            be_born(descriptors, flags)
+        return learn(descriptors[0])
+    number = ctypes.get_errno() if pid == -1 else 0
+    for each in descriptors:
+        os.close(each)
+    channel.send(ANSWERED.pack(pid, number))
 
 
 def copy_pages_of_programs(pins):
@@ -111,9 +129,10 @@ def copy_pages_of_programs(pins):
     pins.pin(sorted(pages))
 
 
-def learn(descriptor, pins):
-    """In a child that is to be a zygote itself."""
+def learn(descriptor):
+    """In a child that is to be a zygote itself. @returns its channel and pins"""
     end_with_parent()
+    pins = Pins.open()
     channel = _socket.socket(fileno=descriptor)
     try:
         __import__("numpy").random.seed(0)
@@ -121,10 +140,11 @@ def learn(descriptor, pins):
         pass
     gc.collect()
     gc.freeze()
+    fill_holes()
     copy_pages_of_programs(pins)
     measure_own_space()
     channel.send(ANSWERED.pack(0, 0))
-    return channel
+    return channel, pins
 
 
 def end_with_parent():
@@ -133,12 +153,13 @@ def end_with_parent():
 
 def be_born(descriptors, namespaces):
     """In the child: reads what it is to do, and does it."""
-    reading, result, *streams = descriptors
+    reading, result, *_ = descriptors
     try:
         work = read_work(reading)
         os.close(reading)
+        streams = [each and descriptors[each] for each in work["streams"]]
         settle_in(work, namespaces)
-        if work["single"]:
+        if work["kind"] in SINGLE:
             the_program(work, streams, result)
         first_process(work, streams, result)
     except FileNotFoundError:
@@ -150,29 +171,27 @@ def be_born(descriptors, namespaces):
         os._exit(0)
 
 
-# Of a piece of work: the length of the header, a JSON text, and of the files that follow it.
-WORK_SIZES = struct.Struct("=II")
-NEEDED = ("kind", "argv", "env", "artefact", "limits", "filter", "collect", "helpers", "tests", "calls")
+# Of a piece of work: its length, in front of it.
+WORK_SIZE = struct.Struct("=I")
+NEEDED = {
+    **dict.fromkeys(("candidate", "plain", "tests", "python"), ("kind", "limits", "filter", "files")),
+    "exec": ("kind", "limits", "filter", "files", "argv", "env", "artefact"),
+}
+WANTED_BY_SOME = ("collect", "helpers", "tests", "calls")
 
 
-def work_message(work, arguments, single):
-    """What a child needs to know, as it reads it."""
-    header = {name: work[name] for name in NEEDED if name in work}
-    header.update(arguments=arguments, single=single, files=[(path, len(content)) for path, content in work["files"]])
-    text = json.dumps(header).encode()
-    body = b"".join(content for _, content in work["files"])
-    return WORK_SIZES.pack(len(text), len(body)) + text + body
+def work_message(work, arguments, streams):
+    """What a child needs to know, as it reads it. `streams`: which of its descriptors are its streams."""
+    needed = {name: work[name] for name in NEEDED[work["kind"]]}
+    for name in WANTED_BY_SOME:
+        if name in work:
+            needed[name] = work[name]
+    needed["arguments"], needed["streams"] = arguments, streams
+    content = marshal.dumps(needed, 2)
+    return WORK_SIZE.pack(len(content)) + content
 
 
 def read_work(descriptor):
-    begun = os.read(descriptor, 1 << 16)
-    header, body = WORK_SIZES.unpack(begun[: WORK_SIZES.size])
-    text = begun + get_exactly(descriptor, WORK_SIZES.size + header + body - len(begun))
-    at = WORK_SIZES.size + header
-    work = json.loads(text[WORK_SIZES.size : at])
-    files = []
-    for path, size in work["files"]:
-        files.append((path, text[at : at + size]))
-        at += size
-    work["files"] = files
-    return work
+    begun = os.read(descriptor, PIPE_HOLDS)
+    size = WORK_SIZE.unpack_from(begun)[0] + WORK_SIZE.size
+    return marshal.loads((begun + get_exactly(descriptor, size - len(begun)))[WORK_SIZE.size :])
