@@ -122,6 +122,8 @@ def fill_holes():
         else:
             FILLING.append([bytes(size - 33) for _ in range(count)])
     fill_heap()
+    # A child that collects has no business with it.
+    gc.freeze()
 
 
 def free_blocks():
