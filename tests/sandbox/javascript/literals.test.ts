@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseExpressionAt } from 'acorn';
 import fc from 'fast-check';
-import { encodeConstants } from '../../../src/sandbox/runtimes/javascript/analyze/evaluate.ts';
-import { encodeLiteral } from '../../../src/sandbox/runtimes/javascript/analyze/literals.ts';
+import { encodeConstants } from '../../../src/sandbox/runtimes/javascript/analyze/values/evaluate.ts';
+import { encodeLiteral } from '../../../src/sandbox/runtimes/javascript/analyze/values/literals.ts';
 
 const read = (source: string) => encodeLiteral(parseExpressionAt(source, 0, { ecmaVersion: 'latest' }));
 
@@ -40,6 +40,11 @@ const { literal } = fc.letrec<{ literal: string }>((tie) => ({
       '1n',
       '/x/g',
     ),
+    fc
+      .tuple(tie('literal'), fc.constantFrom('+', '-', '*', '/', '<'), tie('literal'))
+      .map(([one, operator, other]) => `(${one}) ${operator} (${other})`),
+    fc.array(tie('literal'), { minLength: 1, maxLength: 3 }).map((items) => `(${items.join(', ')})`),
+    tie('literal').map((one) => `JSON.stringify(${one})`),
     fc.array(tie('literal'), { maxLength: 4 }).map((items) => `[${items.join(', ')}]`),
     fc.array(tie('literal'), { maxLength: 3 }).map((items) => `[${items.join(',')},,]`),
     fc
@@ -66,7 +71,7 @@ test('a literal that is encoded without a guest is encoded as a guest does it', 
   );
 });
 
-test('numbers, texts, lists and objects need no guest; what has an order or an effect of its own does', () => {
+test('numbers, texts, lists, objects and their JSON need no guest; what has an order or an effect of its own does', () => {
   for (const source of [
     '1',
     '-1.5',
@@ -76,6 +81,11 @@ test('numbers, texts, lists and objects need no guest; what has an order or an e
     '({ a: 1, "b c": [] })',
     'undefined',
     'NaN',
+    '2 / 3',
+    '-1 * 0',
+    'JSON.stringify([(1, 2), 1 + 2 * -3])',
+    'JSON.stringify([1, [], "a"])',
+    'JSON.stringify({ b: [null, undefined, -0], "2": `x`, a: { "": NaN } })',
   ])
     assert.notEqual(read(source), undefined, source);
   for (const source of [
@@ -87,7 +97,15 @@ test('numbers, texts, lists and objects need no guest; what has an order or an e
     '1n',
     '/x/',
     'new Set([1])',
-    '1 + 1',
+    '"1" + 1',
+    '2 ** 3',
+    '1n / 2n',
+    'JSON.stringify([1], null, 2)',
+    'JSON.stringify({ __proto__: null })',
+    'JSON.stringify({ toJSON() {} })',
+    'JSON.stringify([,])',
+    'JSON.stringify(undefined)',
+    'JSON.parse("1")',
     '`\x24{1}`',
   ])
     assert.equal(read(source), undefined, source);

@@ -6,11 +6,11 @@ import type { Expression } from 'acorn';
 import { type AnalyzeRequest, type Check, type TestPlan, TestSourceError } from '../../../sandbox.ts';
 import testNames from '../guest/testing/test-names.json' with { type: 'json' };
 import { markLiteralsOnly, wrapTest } from '../steps/plan-text.ts';
-import { type Constant, encodeConstants, syntaxProblem } from './evaluate.ts';
-import { encodeLiteral } from './literals.ts';
 import { type Names, readNames } from './names.ts';
 import { parseTest } from './parse.ts';
 import { type PlacedCheck, Rewriter } from './rewrite.ts';
+import { type Constant, encodeConstants, syntaxProblem } from './values/evaluate.ts';
+import { encodeLiteral } from './values/literals.ts';
 
 /**
  * Takes a test program apart. @throws TestSourceError when it can't be parsed or would not compile

@@ -1,8 +1,8 @@
 /** Evaluates the literals of a test program, in an isolate that meets no candidate. */
-import { TestSourceError } from '../../../sandbox.ts';
-import { Guest, withoutPosition } from '../isolates/guest.ts';
-import { GuestIsolate } from '../isolates/guest-isolate.ts';
-import { hasShape } from '../isolates/shape.ts';
+import { TestSourceError } from '../../../../sandbox.ts';
+import { Guest, withoutPosition } from '../../isolates/guest.ts';
+import { GuestIsolate } from '../../isolates/guest-isolate.ts';
+import { hasShape } from '../../isolates/shape.ts';
 
 /** Milliseconds that the literals of one program may take. */
 const TIMEOUT = 5000;

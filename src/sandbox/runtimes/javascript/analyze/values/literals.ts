@@ -4,6 +4,7 @@
  * done to a test program.
  */
 import type { AnyNode, ObjectExpression } from 'acorn';
+import { calculated, stringified } from './plain-values.ts';
 
 /** What is nested deeper, or longer, is left to the guest, which knows its limits. */
 const MAX_DEPTH = 16;
@@ -20,7 +21,7 @@ const NAMED: Record<string, string> = {
 };
 
 /**
- * @param node a constant expression (constants.ts)
+ * @param node a constant expression (../constants.ts)
  * @returns undefined where it has to be evaluated
  */
 export function encodeLiteral(node: AnyNode): string | undefined {
@@ -42,6 +43,10 @@ function encoded(node: AnyNode, depth: number): string | undefined {
       return list(node.elements, depth);
     case 'ObjectExpression':
       return entries(node, depth);
+    case 'CallExpression':
+      return ofText(stringified(node));
+    case 'BinaryExpression':
+      return ofNumber(calculated(node));
     default:
       return undefined;
   }
@@ -51,8 +56,14 @@ const named = (name: string) => (Object.hasOwn(NAMED, name) ? NAMED[name] : unde
 
 function ofLiteral(value: unknown): string | undefined {
   if (typeof value === 'string') return `["str",${JSON.stringify(value)}]`;
-  if (typeof value === 'number') return `["float","${value}"]`;
+  if (typeof value === 'number') return ofNumber(value);
   return typeof value === 'boolean' || value === null ? named(String(value)) : undefined;
+}
+
+const ofText = (text: string | undefined) => (text === undefined ? undefined : ofLiteral(text));
+
+function ofNumber(value: number | undefined): string | undefined {
+  return value === undefined ? undefined : `["float","${Object.is(value, -0) ? '-0' : value}"]`;
 }
 
 function negative(node: AnyNode): string | undefined {
