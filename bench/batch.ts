@@ -1,11 +1,14 @@
 /**
  * Batches end to end beside the same grading in process: submission, queue, worker, results read
  * back and checked.
- *   node bench/batch.ts [--math N] [--programs N] [--only redis|embedded]
+ *   node bench/batch.ts [--math N] [--programs N] [--only redis|embedded] [--workers ROUNDS]
+ * With --workers nothing but mathematics on Redis: one worker and two in turn, beside an API that
+ * does not work on batches itself.
  * Programs that do not end soon are left out: the time would be theirs, on both sides. Verdicts are
  * not answered from memory. Memory is the resident size of the processes, sampled every 100 ms.
  */
 import { connect } from 'node:net';
+import { loadavg } from 'node:os';
 import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { defaultConfig } from '../src/config.ts';
@@ -22,6 +25,7 @@ const { values } = parseArgs({
     math: { type: 'string', default: '100000' },
     programs: { type: 'string', default: '10000' },
     only: { type: 'string' },
+    workers: { type: 'string' },
   },
 });
 const SETTINGS = { TOUCHSTONE_CACHE_MB: '0', TOUCHSTONE_RUNTIMES: 'javascript' };
@@ -110,10 +114,11 @@ async function readBack(url: string, id: string, expected: Grades): Promise<void
   for (const [pair, count] of differing) console.log(`  ! ${count} verdicts: ${pair}`);
 }
 
-async function endToEnd(name: string, deployment: Deployment, items: Item[], alone: Alone) {
-  const { url, api, worker } = deployment;
+async function endToEnd(name: string, deployment: Deployment, items: Item[], alone: Alone): Promise<number> {
+  const { url, api, worker, moreWorkers } = deployment;
+  const processes = [api, worker, ...moreWorkers];
   const idle = api.nowMb();
-  const cpuBefore = [api, worker].map((watched) => watched?.cpuSeconds() ?? 0);
+  const cpuBefore = processes.map((watched) => watched?.cpuSeconds() ?? 0);
   const begun = performance.now();
   const answer = await fetch(`${url}/v1/batches`, {
     method: 'POST',
@@ -134,7 +139,7 @@ async function endToEnd(name: string, deployment: Deployment, items: Item[], alo
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   const seconds = (performance.now() - begun) / 1000;
-  const cpu = [api, worker].map((watched, at) =>
+  const cpu = processes.map((watched, at) =>
     watched ? (watched.cpuSeconds() - cpuBefore[at]!).toFixed(1) : '–',
   );
   await readBack(url, id, alone.grades);
@@ -146,6 +151,7 @@ async function endToEnd(name: string, deployment: Deployment, items: Item[], alo
   console.log(
     `${name.padEnd(34)} ${seconds.toFixed(1).padStart(6)} s  ${rate.toFixed(0).padStart(6)} items/s  ${share.toFixed(0).padStart(3)} % of in process  accepted after ${accepted.toFixed(1)} s, read back after ${whole.toFixed(1)} s; CPU ${cpu.join(' + ')} s; ${memory}`,
   );
+  return rate;
 }
 
 async function compare(what: string, items: Item[]): Promise<void> {
@@ -166,6 +172,33 @@ async function compare(what: string, items: Item[]): Promise<void> {
   }
 }
 
+/** In turn, since the machine is not the same from one minute to the next. */
+async function compareWorkers(items: Item[], rounds: number): Promise<void> {
+  const alone = await inProcess(items);
+  const settings = { ...SETTINGS, TOUCHSTONE_WORKER: 'off' };
+  const gains: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const rates: number[] = [];
+    for (const more of [0, 1]) {
+      const deployment = await deploy('redis', settings, more);
+      try {
+        rates.push(await endToEnd(`math, ${more + 1} of its own`, deployment, items, alone));
+      } finally {
+        await deployment.stop();
+      }
+    }
+    gains.push(rates[1]! / rates[0]!);
+  }
+  const load = loadavg()[0]!.toFixed(1);
+  console.log(
+    `two workers do ${gains.map((gain) => gain.toFixed(2)).join(', ')} times what one does; load ${load}`,
+  );
+}
+
+if (values.workers !== undefined) {
+  await compareWorkers(mathItems(Number(values.math)), Number(values.workers));
+  process.exit(0);
+}
 await compare(`${values.math} math items`, mathItems(Number(values.math)));
 if (Number(values.programs) > 0) {
   const items = programItems(await endingPrograms(), Number(values.programs));

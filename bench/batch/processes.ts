@@ -24,6 +24,8 @@ export interface Deployment {
   url: string;
   api: Watched;
   worker: Watched | undefined;
+  /** Beside that one. */
+  moreWorkers: Watched[];
   redisUrl: string | undefined;
   stop(): Promise<void>;
 }
@@ -65,10 +67,14 @@ async function end(watched: Watched | undefined): Promise<void> {
   await gone;
 }
 
-/** One API and one worker with a Redis of their own, or one process with its file. */
+/**
+ * One API and one worker with a Redis of their own, or one process with its file.
+ * @param more workers beside the one
+ */
 export async function deploy(
   kind: 'redis' | 'embedded',
   settings: Record<string, string>,
+  more = 0,
 ): Promise<Deployment> {
   const folder = mkdtempSync(join(tmpdir(), 'touchstone-bench-'));
   const redis = kind === 'redis' ? await startRedis() : undefined;
@@ -82,9 +88,10 @@ export async function deploy(
   };
   const api = await start('serve', env);
   const worker = redis ? await start('worker', env) : undefined;
+  const moreWorkers = await Promise.all(Array.from({ length: more }, () => start('worker', env)));
   const url = /http:\S+/.exec(api.line)?.[0] ?? '';
   const stop = async () => {
-    await end(worker);
+    await Promise.all([worker, ...moreWorkers].map(end));
     await end(api);
     await redis?.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -97,5 +104,5 @@ export async function deploy(
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { url, api, worker, redisUrl: redis?.url, stop };
+  return { url, api, worker, moreWorkers, redisUrl: redis?.url, stop };
 }

@@ -12,7 +12,7 @@ import { Pool } from './pool/pool.ts';
 import { readResidentMb } from './pool/process-usage.ts';
 import { type RuntimeContext, RuntimePool } from './pool/runtime-pool.ts';
 import { NativeRuntime } from './runtimes/native/native.ts';
-import { snapshotOf } from './runtimes/snapshots.ts';
+import { findSnapshot } from './runtimes/snapshots.ts';
 import {
   type AnalyzeRequest,
   type IsolateId,
@@ -96,12 +96,15 @@ class ChildSandbox implements Sandbox {
         this.#killed[reason] = (this.#killed[reason] ?? 0) + 1;
       },
     };
+    let firstUp: Promise<void> | undefined;
     for (const runtime of BOOT_ORDER.filter((id) => runtimes.includes(id))) {
-      const place = { runtime, cwd, code, snapshot: snapshotOf(runtime, dataDir, preparedDir) };
-      this.#runtimes.set(runtime, new RuntimePool(place, context));
+      const place = { runtime, cwd, code, ...findSnapshot(runtime, dataDir, preparedDir) };
+      const pool = new RuntimePool(place, context);
+      this.#runtimes.set(runtime, pool);
+      // Before anything of the others is looked for.
+      firstUp ??= pool.bringUp();
     }
-    const [first, ...others] = this.#runtimes.values();
-    const firstUp = first?.bringUp();
+    const [, ...others] = this.#runtimes.values();
     await loading;
     await Promise.all([firstUp, ...others.map((each) => each.bringUp()), this.#native?.start()]);
     this.#native?.calibrate();

@@ -172,13 +172,14 @@ export class Pool implements ChildWork {
         performance.now(),
       );
     for (const run of runs) {
-      run.member.child.stepBack(run.takesLong);
+      // What looks at a runtime is waited for by all that starts.
+      run.member.child.stepBack(run.takesLong && !run.isOurs);
       if (goOn.has(run)) run.goOn();
       else run.park();
     }
     for (const crew of this.#crews.values()) {
       // One that nobody waits for takes its time while others work.
-      const behind = runs.length > 0 && !waitsForBoot(crew);
+      const behind = runs.some(({ isOurs }) => !isOurs) && !waitsForBoot(crew);
       for (const { state, child } of crew.children.members) if (state === 'booting') child.stepBack(behind);
     }
   }

@@ -39,6 +39,11 @@ export class Run {
     return this.job.alone;
   }
 
+  /** A probe. */
+  get isOurs(): boolean {
+    return this.job.submission.tenant === '';
+  }
+
   /** It has shown that it takes long, or is known to. */
   get slow(): boolean {
     return !this.alone && (this.job.slow || this.watch.cpuMs >= SLOW_MS);

@@ -30,6 +30,8 @@ export interface Place {
   code: string | undefined;
   /** The file that they start from; undefined when each makes for itself what would be in it. */
   snapshot: string | undefined;
+  /** It is whole, as has just been seen. */
+  isMade: boolean;
 }
 
 /** What the runtimes of a sandbox share. */
@@ -181,8 +183,11 @@ export class RuntimePool {
     if (this.status.state === 'failed')
       this.#setStatus({ state: 'warming', detail: 'The children are back.' });
     submissions.hold(runtime);
-    if (snapshot !== undefined && (!isMade(snapshot) || lacksParts(runtime, snapshot)))
-      await this.#makeFirst(snapshot);
+    // Looked at once: it is read as a whole.
+    const made = snapshot === undefined || this.#place.isMade || isMade(snapshot);
+    this.#place.isMade = false;
+    if (snapshot !== undefined && (!made || lacksParts(runtime, snapshot)))
+      await this.#makeFirst(snapshot, made);
     if (this.#run.isEmpty) await boot(() => this.#run.grow());
     const probe = (submission: Submission) => this.#context.run(runtime, submission);
     const way = await probeWaysOut(runtime, probe);
@@ -202,12 +207,14 @@ export class RuntimePool {
   }
 
   /** Once per machine: the snapshot, and beside it the packages that can be had. */
-  async #makeFirst(snapshot: string): Promise<void> {
-    const { fetchPackages, onEvent } = this.#context.options;
+  async #makeFirst(snapshot: string, isMade: boolean): Promise<void> {
+    const { fetchPackages, loading, onEvent } = this.#context.options;
     const { runtime } = this.#place;
-    const fetched = fetchPackages ? fetchParts(runtime, snapshot) : [];
-    const made = isMade(snapshot) ? undefined : this.#makeSnapshot(snapshot);
-    for (const detail of await fetched) onEvent?.({ type: 'no_package', runtime, detail });
+    const made = isMade ? undefined : this.#makeSnapshot(snapshot);
+    // The other core belongs to the service until it has loaded.
+    await loading;
+    const fetched = fetchPackages ? await fetchParts(runtime, snapshot) : [];
+    for (const detail of fetched) onEvent?.({ type: 'no_package', runtime, detail });
     await made;
   }
 

@@ -17,21 +17,27 @@ const PATHS: Record<IsolateId, (dataDir: string) => string> = {
   python: pythonSnapshot,
 };
 
-/**
- * Where it stands, or is to be made; undefined without a folder to keep it in: then every child
- * makes its own.
- * @param preparedDir where it is taken from when that one is whole and the other is not
- */
-export function snapshotOf(
+export interface SnapshotFound {
+  /**
+   * Where it stands, or is to be made; undefined without a folder to keep it in: then every child
+   * makes its own.
+   */
+  snapshot: string | undefined;
+  /** It is there as it was made. */
+  isMade: boolean;
+}
+
+/** @param preparedDir where it is taken from when that one is whole and the other is not */
+export function findSnapshot(
   runtime: IsolateId,
   dataDir: string | undefined,
   preparedDir?: string,
-): string | undefined {
-  if (dataDir === undefined) return undefined;
+): SnapshotFound {
+  if (dataDir === undefined) return { snapshot: undefined, isMade: false };
   const own = PATHS[runtime](dataDir);
-  if (preparedDir === undefined || isMade(own)) return own;
-  const prepared = join(preparedDir, relative(dataDir, own));
-  return isMade(prepared) ? prepared : own;
+  const prepared = preparedDir === undefined ? [] : [join(preparedDir, relative(dataDir, own))];
+  const made = [own, ...prepared].find(isMade);
+  return { snapshot: made ?? own, isMade: made !== undefined };
 }
 
 export function isMade(snapshot: string): boolean {
