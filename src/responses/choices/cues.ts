@@ -13,7 +13,9 @@ const BEFORE = list(
     '|ich wähle|je choisis|elijo|escojo|scelgo|escolho|ik kies|я выбираю|выбираю|wybieram|jag väljer|seçiyorum|saya memilih|tôi chọn|chọn|pilih|richtig ist|richtig sind|korrekt ist|la correcta es|es correcta la|la bonne est|quella corretta è|la correta é|верный вариант|правильный вариант|poprawna jest|rätt är|juist is',
 );
 /** Before a colon, at the start of a line. */
-const HEADINGS = list('correct|right|selected|chosen|final|selection|pick|verdict|conclusion');
+const HEADINGS = list(
+  'correct|right|selected|chosen|final|selection|pick|verdict|conclusion|selected option|selected answer|selected choice|chosen option|chosen answer',
+);
 const BEFORE_JOINED = list(
   '答：|答:|选|選|故选|应选|應選|选择|選擇|を選ぶ|答えは|正解は|正しいのは|정답은|답은|เลือก',
 );
@@ -28,7 +30,7 @@ export const CHOOSING = phrasePattern(
 
 /** "Therefore B." at the end of a line. */
 const CONCLUSIONS = list(
-  'so|thus|hence|therefore|consequently|accordingly|also|daher|donc|quindi|portanto|entonces|por lo tanto|следовательно|значит',
+  'so|thus|hence|therefore|consequently|accordingly|also|actually|correction|daher|donc|quindi|portanto|entonces|por lo tanto|следовательно|значит',
 );
 export const CONCLUDING_WORDS = vocabularyOf(CONCLUSIONS);
 export const CONCLUDING = new RegExp(
@@ -54,4 +56,7 @@ export const MAY_CONFIRM =
 /** A verdict on each option: "A: true". */
 export const VERDICT =
   /^[\s*_(\-•]{0,8}(?:option\s)?([A-Z]|\d{1,2})[)*_\].:：\s—–-]{1,8}(?:is\s)?(true|yes|correct|right|✓|✔|✅|☑|false|no|not|incorrect|wrong|✗|✘|❌|✖|☐)(?![\p{L}])/iu;
+/** The same behind the text of the option, at the end of its line: "A. iron: wrong". */
+export const VERDICT_AT_END =
+  /^[\s*_(\-•]{0,8}(?:option\s)?([A-Z]|\d{1,2})[)*_\].:：]{1,4}\s[^\n]{1,200}?[\s:：—–-](true|correct|right|✓|✔|✅|☑|false|incorrect|wrong|✗|✘|❌|✖|☐)[\s.!*_)]{0,6}$/iu;
 export const AFFIRMED = /^(?:true|yes|correct|right|✓|✔|✅|☑)$/i;

@@ -10,6 +10,8 @@ export interface Offer {
   letters: boolean;
   /** Texts in normal form, longest first; an empty label where two options have one text. */
   texts: readonly { text: string; label: string }[];
+  /** Whether a text names labels itself: "Both A and B". */
+  naming: boolean;
 }
 
 /** An offer of labels, with the texts behind them. */
@@ -19,8 +21,15 @@ export function offerOf(labels: readonly string[], texts: Readonly<Record<string
     const text = normalText(texts[label] ?? '');
     if (text !== '') byText.set(text, byText.has(text) ? '' : label);
   }
+  const names = new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${labels.map((label) => label.toLowerCase()).join('|')})(?![\\p{L}\\p{N}'’])`,
+    'u',
+  );
   return {
     labels,
+    naming:
+      labels.every((label) => /^\w+$/.test(label)) &&
+      [...byText.keys()].some((text) => names.test(text.replace(/^a /, ''))),
     letters: labels.every((label) => /^[A-Z]$/.test(label)),
     texts: [...byText]
       .map(([text, label]) => ({ text, label }))

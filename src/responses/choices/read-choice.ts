@@ -21,9 +21,10 @@ import {
   CONFIRMING,
   MAY_CONFIRM,
   VERDICT,
+  VERDICT_AT_END,
 } from './cues.ts';
 import { fold, type Offer } from './offer.ts';
-import { joinBeside } from './side-by-side.ts';
+import { joinAnnounced, joinBeside, joinMarked } from './side-by-side.ts';
 import { type Statement, statementAt, withListed } from './statement.ts';
 import { atOpening, lastLines } from './unmarked.ts';
 
@@ -61,8 +62,9 @@ const MAX_CUES = 24;
 const MAX_REACH = 16_000;
 
 /**
- * What is chosen in text[from, to). `verdicts`: a verdict on each option counts too, where several
- * may be right.
+ * What is chosen in text[from, to). `verdicts`: several may be right, so that verdicts on each
+ * option count before what is said of one; where one is right, they count where nothing else is
+ * said and one of them is affirmed.
  */
 export function readChoice(
   source: string,
@@ -73,9 +75,10 @@ export function readChoice(
   const text = fold(withoutHidden(source, start, end));
   const search = new ChoiceSearch(text, start, end, offer);
   const stated = search.stated();
-  if (verdicts && (stated.length === 0 || stated.at(-1)!.method === 'confirming')) {
+  if (stated.length === 0 || stated.at(-1)!.method === 'confirming') {
     const each = search.verdicts();
-    if (each !== undefined) return { chosen: each, others: [], tried: search.tried };
+    if (each !== undefined && (verdicts || (stated.length === 0 && each.labels.length === 1)))
+      return { chosen: each, others: [], tried: search.tried };
   }
   const found = stated.length > 0 ? stated : search.alone();
   const chosen = found.at(-1);
@@ -117,22 +120,24 @@ class ChoiceSearch {
       found,
     );
     joinBeside(text, boxes, found);
+    const tags = findTagged(text, this.#start, this.#end, ANSWER_TAGS);
+    const inTags: Choice[] = [];
     this.#at(
       'tag',
-      findTagged(text, this.#start, this.#end, ANSWER_TAGS).map(({ innerStart, innerEnd }) => ({
-        from: innerStart,
-        to: innerEnd,
-      })),
-      found,
+      tags.map(({ innerStart, innerEnd }) => ({ from: innerStart, to: innerEnd })),
+      inTags,
     );
+    found.push(...joinMarked(text, tags, inTags));
     this.#at('json', this.#json(), found);
     this.#at(
       'hash',
       fromHashes(text, this.#start, this.#end).map((piece) => ({ from: piece.start, to: piece.end })),
       found,
     );
-    this.#at('final_phrase', announced(true), found);
-    this.#at('answer_phrase', announced(false), found);
+    const said: Choice[] = [];
+    this.#at('final_phrase', announced(true), said);
+    this.#at('answer_phrase', announced(false), said);
+    found.push(...joinAnnounced(text, anchors, said, this.#offer));
     this.#at('choosing', this.#choosing(), found);
     found.push(...this.#record('choosing', this.#concluded()));
     found.push(...this.#record('confirming', [...this.#confirmed(), ...this.#textConfirmed()]));
@@ -146,7 +151,7 @@ class ChoiceSearch {
     for (const { from, to } of stretches.length > MAX_CUES ? stretches.slice(-MAX_CUES) : stretches) {
       const statement = statementAt(text, from, to, this.#offer);
       if (statement === undefined) continue;
-      statements.push(FILLED.has(method) ? withListed(text, statement, to, this.#offer) : statement);
+      statements.push(FILLED.has(method) ? filled(text, { from, to }, statement, this.#offer) : statement);
     }
     found.push(...this.#record(method, statements));
   }
@@ -164,7 +169,7 @@ class ChoiceSearch {
     const seen = new Map<string, boolean>();
     const scope = this.#text.slice(Math.max(this.#start, this.#end - MAX_REACH), this.#end);
     for (const line of scope.split('\n')) {
-      const match = VERDICT.exec(line.slice(0, 60));
+      const match = VERDICT.exec(line.slice(0, 60)) ?? VERDICT_AT_END.exec(line.slice(0, MAX_LINE));
       if (match !== null && this.#offer.labels.includes(match[1]!))
         seen.set(match[1]!, AFFIRMED.test(match[2]!));
     }
@@ -184,7 +189,7 @@ class ChoiceSearch {
   }
 
   /** Denied, asked, doubted: not chosen. Labels far from the end were looked at alone. */
-  #isDenied({ start }: Statement): boolean {
+  #isDenied({ start, naming }: Statement): boolean {
     const near = start >= this.#end - DENIAL_REACH;
     if (near)
       this.#denials ??= findDenials(
@@ -195,7 +200,9 @@ class ChoiceSearch {
     const denials = near
       ? this.#denials!
       : findDenials(this.#text, Math.max(this.#start, start - 320), Math.min(this.#end, start + 160));
-    return denials.some((denial) => start >= denial.start && start < denial.end);
+    return denials.some(
+      (denial) => (naming ? start > denial.start : start >= denial.start) && start < denial.end,
+    );
   }
 
   #json(): { from: number; to: number }[] {
@@ -265,6 +272,21 @@ class ChoiceSearch {
       return [{ labels: [option.label], contradicts: false, start, end: from + index + length }];
     });
   }
+}
+
+/** A mark that holds nothing but labels, a line each, or a statement and what it lists. */
+function filled(
+  text: string,
+  { from, to }: { from: number; to: number },
+  statement: Statement,
+  offer: Offer,
+): Statement {
+  const stretch = text.slice(from, Math.min(to, from + MAX_LINE));
+  const lines = stretch.split('\n').map((line) => line.trim().replace(/^[-*•(]{0,2}\s?|[).,;]{0,2}$/g, ''));
+  const labels = lines.filter((line) => line !== '');
+  return labels.length > 1 && labels.every((line) => offer.labels.includes(line))
+    ? { ...statement, labels: [...new Set(labels)] }
+    : withListed(text, statement, to, offer);
 }
 
 /**

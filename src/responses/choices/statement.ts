@@ -10,6 +10,8 @@ export interface Statement {
   contradicts: boolean;
   /** Its labels are joined by more than "and": "A or C", "A to C", "A, maybe C". */
   vague?: boolean;
+  /** The text of an option that names others: a denial in it is its own. */
+  naming?: true;
   start: number;
   end: number;
 }
@@ -35,6 +37,8 @@ export function statementAt(
   letterCase: Case = 'any',
 ): Statement | undefined {
   const limit = Math.min(to, from + MAX_STRETCH);
+  const named = offer.naming ? byNamingText(text, from, limit, offer) : undefined;
+  if (named !== undefined) return named;
   const first = labelAt(text, skipOpening(text, from), limit, offer, letterCase);
   if (first === undefined) return joined(text, from, limit, offer) ?? byText(text, from, limit, offer);
   const { start } = first;
@@ -47,6 +51,35 @@ export function statementAt(
   const { end } = further.at(-1)!;
   const vague = VAGUE.test(text.slice(start, end));
   return { labels: [...labels], contradicts: false, ...(vague && { vague }), start, end };
+}
+
+/**
+ * "Both A and B", "D, both A and B": the text of an option that names others. It chooses itself,
+ * and none of those that it names.
+ */
+function byNamingText(text: string, from: number, limit: number, offer: Offer): Statement | undefined {
+  const at = from + /^[\s:：*_"'$({[]*/.exec(text.slice(from, Math.min(limit, from + 24)))![0].length;
+  const line = text.slice(at, limit).split('\n', 1)[0]!;
+  const own = /^\(?([A-Z]|\d{1,2})[\s).:：,*_–—-]{1,6}/.exec(line);
+  for (const [source, label] of [
+    [line.slice(own?.[0].length ?? 0), own?.[1]] as const,
+    [line, undefined] as const,
+  ]) {
+    for (const part of [source, source.split(/[.!?)}\]](?=\s|$)|[)}\]<]/, 1)[0]!]) {
+      const normal = normalText(part);
+      const found = offer.texts.find((option) => option.text === normal && normal.includes(' '));
+      if (found === undefined || found.label === '') continue;
+      if (label !== undefined && label !== found.label) continue;
+      return {
+        labels: [found.label],
+        contradicts: false,
+        naming: true,
+        start: at,
+        end: at + line.indexOf(part) + part.length,
+      };
+    }
+  }
+  return undefined;
 }
 
 /** Between two labels: one of them, or a stretch from one to the other, is meant. */

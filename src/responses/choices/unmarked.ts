@@ -67,8 +67,12 @@ function withText(text: string, statement: Statement, end: number, offer: Offer)
     .slice(statement.end, end)
     .toLowerCase()
     .replace(/^[\s.):*_—–=-]{1,8}/, '');
-  return rest.startsWith(known.text) && rest.length <= known.text.length + 8 ? statement : undefined;
+  const more = rest.slice(known.text.length);
+  return rest.startsWith(known.text) && more.length <= 8 && !JUDGED.test(more) ? statement : undefined;
 }
+
+/** "nickel: wrong": a line that judges an option is no choice of it. */
+const JUDGED = /\p{L}{3}|[✗✘❌✖☐]/u;
 
 /** A response that begins with a label in brackets, or with a label and its reason. */
 export function atOpening(text: string, { start, end }: Scope, offer: Offer): Statement[] {
@@ -98,7 +102,7 @@ function isList(text: string, { start, end }: Scope, label: string, offer: Offer
 
 /** Marks; "only"; the labels that it is not: "A and C only", "A, C, but not B". */
 const BARE_END =
-  /^(?:,?\s?(?:but\s)?not\s(?:[(]?[A-Z][)]?(?:,\s|\s(?:or|and|nor)\s|(?![A-Za-z]))){1,8}|\s?(?:only|alone)(?![A-Za-z]))?[\s.,;:!。，*_"'”’`$)\]}】）✅✓✔]*$/u;
+  /^(?:\s?\((?:confidence|certainty|probability)[^()\n]{0,30}\)|,?\s?(?:but\s)?not\s(?:[(]?[A-Z][)]?(?:,\s|\s(?:or|and|nor)\s|(?![A-Za-z]))){1,8}|\s?(?:only|alone)(?![A-Za-z]))?[\s.,;:!。，*_"'”’`$)\]}】）✅✓✔]*$/u;
 
 /** Before the label in a list of them. */
 const LIST_MARKER = /^\s{0,3}(?:[-•·*]|\d{1,2}[.)])\s{1,3}/;

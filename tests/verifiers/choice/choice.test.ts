@@ -46,6 +46,62 @@ for (const { title, item, verdict } of choiceVerifier.examples) {
   });
 }
 
+test('the text of an option that names others chooses itself', () => {
+  const options = { A: 'iron rusts', B: 'zinc rusts', C: 'Neither A nor B', D: 'Both A and B' };
+  for (const response of [
+    'The answer is D, both A and B.',
+    'Both A and B',
+    '\\boxed{Both A and B}',
+    '**D. Both A and B**',
+    '<answer>Both A and B</answer>',
+    'The correct answer is (D) Both A and B.',
+  ])
+    assert.equal(rewardOf(response, { answer: 'D', options }), 1, response);
+  for (const response of ['The answer is A and B.', 'C) Both A and B', 'The answer is not "Both A and B".'])
+    assert.equal(rewardOf(response, { answer: 'D', options }), 0, response);
+  assert.equal(rewardOf('The answer is A.', { answer: 'A', options }), 1);
+});
+
+test('answers one after another without a word between choose nothing', () => {
+  const reference = { answer: 'C', options: { A: 'iron', B: 'zinc', C: 'copper', D: 'nickel' } };
+  for (const response of [
+    '<answer>A</answer><answer>B</answer><answer>C</answer>',
+    '<answer>B</answer>\n<answer>C</answer>',
+    'Answer: A\nAnswer: B\nAnswer: C',
+    'Answer: B) zinc\nAnswer: C) copper',
+    '**Answer: B**\n**Answer: C**',
+  ])
+    assert.equal(grade(response, reference).reason, 'multiple_answers', response);
+  for (const response of [
+    'Answer: C\nAnswer: C',
+    'Final Answer: C\n\nAnswer: C',
+    '<answer>B</answer> Wait, copper is better. <answer>C</answer>',
+    'Answer: B\nThat forgets copper. Once more.\nAnswer: C',
+    'Answer: B. Wait, actually C.',
+  ])
+    assert.equal(rewardOf(response, reference), 1, response);
+  const both = { answer: ['A', 'C'], letters: 'ABCD' };
+  for (const response of ['<answer>A</answer>\n<answer>C</answer>', '<answer>A\nC</answer>'])
+    assert.equal(rewardOf(response, both, { mode: 'multiple' }), 1, response);
+});
+
+test('a verdict behind an option is no choice of it, unless one alone is affirmed', () => {
+  const reference = { answer: 'C', options: { A: 'iron', B: 'zinc', C: 'copper', D: 'nickel' } };
+  const each = (verdicts: string[]) =>
+    ['A. iron', 'B. zinc', 'C. copper', 'D. nickel'].map((text, i) => `${text}${verdicts[i]}`).join('\n');
+  assert.equal(rewardOf(each([': wrong', ': wrong', ': correct', ': wrong']), reference), 1);
+  assert.equal(rewardOf(each([' ✗', ' ✗', ' ✓', ' ✗']), reference), 1);
+  assert.equal(
+    rewardOf(each([': wrong', ': wrong', ': correct', ': wrong']), { ...reference, answer: 'D' }),
+    0,
+  );
+  assert.equal(rewardOf(each([': correct', ': wrong', ': correct', ': wrong']), reference), 0);
+  assert.equal(
+    rewardOf(each([': wrong', ': wrong', ': wrong', ': wrong']), { ...reference, answer: 'D' }),
+    0,
+  );
+});
+
 test('a set earns what it shares, by the rule asked for', () => {
   const reference = { answer: ['A', 'C'], letters: 'ABCDE' };
   const share = (response: string, partial: 'none' | 'jaccard' | 'fraction') =>
