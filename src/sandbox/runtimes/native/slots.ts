@@ -47,7 +47,10 @@ interface Slot {
   task: Task | undefined;
   ready: boolean;
   served: number;
-  timer: NodeJS.Timeout | undefined;
+  /** Rings when nothing was heard for long; kept from task to task. */
+  timer: NodeJS.Timeout;
+  /** The last chance after that. */
+  late: NodeJS.Timeout | undefined;
   ending: boolean;
 }
 
@@ -184,7 +187,8 @@ export class Slots {
       task: undefined,
       ready: false,
       served: 0,
-      timer: undefined,
+      timer: setTimeout(() => this.#silent(slot), SILENCE_MS).unref(),
+      late: undefined,
       ending: false,
     };
     this.#slots.add(slot);
@@ -200,11 +204,18 @@ export class Slots {
   }
 
   #watch(slot: Slot): void {
-    clearTimeout(slot.timer);
+    this.#heard(slot);
+    slot.timer.refresh();
+  }
+
+  #heard({ late }: Slot): void {
+    if (late !== undefined) clearTimeout(late);
+  }
+
+  #silent(slot: Slot): void {
+    if (slot.task === undefined) return;
     // What waits to be read is read first: we may have stood still ourselves.
-    slot.timer = setTimeout(() => {
-      slot.timer = setTimeout(() => this.#end(slot, 'stalled'), 100);
-    }, SILENCE_MS);
+    slot.late = setTimeout(() => this.#end(slot, 'stalled'), 100);
   }
 
   #step(slot: Slot, seen: RunSeen): void {
@@ -217,7 +228,7 @@ export class Slots {
   #done(slot: Slot): void {
     const { task } = slot;
     if (task === undefined || slot.ending) return;
-    clearTimeout(slot.timer);
+    this.#heard(slot);
     slot.task = undefined;
     if (slot.served >= this.#options.recycleAfter) this.#end(slot, 'recycled');
     if (!task.settled) {
@@ -232,13 +243,18 @@ export class Slots {
   #end(slot: Slot, reason: 'stalled' | 'aborted' | 'recycled' | 'closed'): void {
     if (slot.ending) return;
     slot.ending = true;
-    clearTimeout(slot.timer);
+    this.#forget(slot);
     this.#options.onKilled?.(reason);
     slot.launcher.kill();
   }
 
-  #lost(slot: Slot, lastWords: string): void {
+  #forget(slot: Slot): void {
+    this.#heard(slot);
     clearTimeout(slot.timer);
+  }
+
+  #lost(slot: Slot, lastWords: string): void {
+    this.#forget(slot);
     this.#slots.delete(slot);
     if (!slot.ending) this.#options.onKilled?.('crash');
     if (!slot.ready && !slot.ending) {
