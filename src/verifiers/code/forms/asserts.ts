@@ -3,6 +3,8 @@
  * when that program breaks off or takes longer than one test may, what is left is run assert by
  * assert, each after the setup in a program of its own.
  */
+
+import type { StepReport } from '../../../sandbox/sandbox.ts';
 import { checksStep, type TestPlan } from '../../../sandbox/test-plan.ts';
 import type { TestResult } from '../../../verdict.ts';
 import { type Attempt, type PreparedTests, runSteps } from '../attempt.ts';
@@ -98,8 +100,9 @@ async function runTogether(
     expectedBytes: expectedBytes(plan),
   });
   const outcomes = judgeChecks(plan, report!, attempt.language, attempt.seen.flags);
+  const failedInSetup = ownersOfSetup(outcomes, owners, report!);
   const results = Array.from({ length: total }, (_, index): TestResult => {
-    const own = outcomes.filter((_outcome, check) => owners[check] === index);
+    const own = outcomes.filter((_outcome, check) => (failedInSetup.get(check) ?? owners[check]) === index);
     const reached = own.some(Boolean) || report!.outcome !== 'ok' || !onlyFails(plan, owners, index);
     // A string that fails wherever an answer is wrong has passed when the program ran to its end.
     const result: CaseResult = reached ? combined(own) : { status: 'passed' };
@@ -119,6 +122,26 @@ async function runTogether(
   return results.map((result, index) =>
     index < broken || (index === broken && !shared) ? result : undefined,
   );
+}
+
+/**
+ * A check of the setup that failed belongs to the assert that had it made: the one that is observed
+ * next, or the last.
+ */
+function ownersOfSetup(outcomes: CheckOutcome[], owners: number[], report: StepReport): Map<number, number> {
+  const failed = new Map<number, number>();
+  const waiting: number[] = [];
+  for (const { check } of report.observations ?? []) {
+    const owner = owners[check];
+    if (owner === -1 && outcomes[check] !== undefined && outcomes[check].status !== 'passed') {
+      waiting.push(check);
+    } else if (owner !== undefined && owner >= 0) {
+      for (const each of waiting.splice(0)) failed.set(each, owner);
+    }
+  }
+  const last = Math.max(0, ...owners);
+  for (const each of waiting) failed.set(each, last);
+  return failed;
 }
 
 /** Whether all checks of one assert are such as a passing program does not reach. */

@@ -28,7 +28,7 @@ export async function analyzeTest(request: AnalyzeRequest): Promise<TestPlan> {
   const checks = await finish(rewriter.checks, code);
   const problem = syntaxProblem(text);
   if (problem !== undefined) throw new TestSourceError(`SyntaxError: ${problem}`);
-  const builtins = testNames.languageGlobals.some((name) => names.used.has(name));
+  const builtins = rewriter.looks || testNames.languageGlobals.some((name) => names.used.has(name));
   return { program: markLiteralsOnly(text, checks, builtins), checks };
 }
 

@@ -23,6 +23,21 @@ export function endsProgram(node: Statement): boolean {
   return last.type === 'ExpressionStatement' && isFailure(last.expression);
 }
 
+/** What a program ends with: `process.exit(code)`, `process.exitCode = code`. */
+export function exitCode(node: AnyNode): Expression | undefined {
+  if (node.type === 'AssignmentExpression') {
+    return node.operator === '=' && isOfProcess(node.left, 'exitCode') ? node.right : undefined;
+  }
+  if (node.type !== 'CallExpression' || !isOfProcess(node.callee, 'exit')) return undefined;
+  const [code] = node.arguments;
+  return code === undefined || code.type === 'SpreadElement' ? undefined : code;
+}
+
+function isOfProcess(node: AnyNode, name: string): boolean {
+  if (node.type !== 'MemberExpression' || node.computed || node.object.type !== 'Identifier') return false;
+  return node.object.name === 'process' && node.property.type === 'Identifier' && node.property.name === name;
+}
+
 /** `process.exit(1)`, `assert.fail(…)`. */
 export function isFailure(node: Expression): boolean {
   if (node.type !== 'CallExpression') return false;

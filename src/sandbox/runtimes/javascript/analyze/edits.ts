@@ -2,8 +2,11 @@
 export class Edits {
   readonly #list: { start: number; end: number; text: string }[] = [];
 
-  replace(start: number, end: number, text: string): void {
-    this.#list.push({ start, end, text });
+  /** @returns the replacement, whose text may still become another */
+  replace(start: number, end: number, text: string): { text: string } {
+    const edit = { start, end, text };
+    this.#list.push(edit);
+    return edit;
   }
 
   /**

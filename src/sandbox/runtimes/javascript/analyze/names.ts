@@ -2,6 +2,7 @@
 import type { AnyNode, MemberExpression, Pattern, Program } from 'acorn';
 import { full, fullAncestor } from 'acorn-walk';
 import testNames from '../guest/testing/test-names.json' with { type: 'json' };
+import { LOOKING } from './guards/methods.ts';
 
 /** What a name of the test program stands for, as far as its assertions go. */
 export type Meaning =
@@ -91,6 +92,12 @@ export interface Names {
   methods: Set<string>;
   /** Constants that are lists with elements: a loop over them is certain to run. */
   filled: Set<string>;
+  /** Names of instances that it makes of classes of the candidate. */
+  made: Set<string>;
+  /** Names of its own functions. */
+  functions: Set<string>;
+  /** Names of variables that hold distances, or what is made of distances. */
+  distances: Set<string>;
   /** How often each name occurs, its declaration included. */
   occurrences: Map<string, number>;
   /** Whether it makes instances of a class that it does not define. */
@@ -117,6 +124,9 @@ export function readNames(program: Program): Names {
     used: new Set(),
     methods: new Set(),
     filled: new Set(),
+    made: new Set(),
+    functions: new Set(),
+    distances: new Set(),
     occurrences: new Map(),
     makesInstances: false,
     awaits: false,
@@ -134,11 +144,13 @@ export function readNames(program: Program): Names {
         declarePattern(declared, node.id);
         if (node.id.type === 'Identifier' && isFilled(node.init, names)) names.filled.add(node.id.name);
         bind(meanings, node.id, required(node.init));
+        noteValue(names, node.id, node.init);
         break;
       case 'FunctionDeclaration':
       case 'FunctionExpression':
       case 'ArrowFunctionExpression':
         if (node.id) declared.add(node.id.name);
+        if (node.id) names.functions.add(node.id.name);
         for (const parameter of node.params) declarePattern(declared, parameter);
         break;
       case 'ClassDeclaration':
@@ -168,6 +180,7 @@ export function readNames(program: Program): Names {
         break;
       case 'AssignmentExpression':
         if (node.left.type === 'Identifier') assigned.add(node.left.name);
+        noteValue(names, node.left, node.right);
         break;
       case 'UpdateExpression':
         if (node.argument.type === 'Identifier') assigned.add(node.argument.name);
@@ -200,15 +213,33 @@ export function isFilled(node: AnyNode | null | undefined, { filled }: Pick<Name
 }
 
 const LANGUAGE = new Set(testNames.languageGlobals);
-/** Methods that look at a collection, a text or a number of the language. */
-const LOOKING = new Set(
-  `every some find findIndex findLast findLastIndex filter map forEach reduce reduceRight flatMap sort includes indexOf lastIndexOf has get
-  keys values entries join slice splice concat reverse flat fill at toString toFixed charAt charCodeAt codePointAt split trim trimStart
-  trimEnd toLowerCase toUpperCase startsWith endsWith replace replaceAll repeat padStart padEnd match matchAll substring substr localeCompare
-  toSorted toReversed with test exec then catch finally call apply bind hasOwnProperty toISOString getTime`.split(
-    /\s+/,
-  ),
-);
+/** Notes what a variable holds. */
+function noteValue(names: Names, target: Pattern, value: AnyNode | null | undefined): void {
+  if (target.type !== 'Identifier' || !value) return;
+  if (value.type === 'FunctionExpression' || value.type === 'ArrowFunctionExpression') {
+    names.functions.add(target.name);
+  } else if (value.type === 'NewExpression') {
+    const { callee } = value;
+    if (!(callee.type === 'Identifier' && LANGUAGE.has(callee.name))) names.made.add(target.name);
+  } else if (holdsDistance(value, names)) names.distances.add(target.name);
+}
+
+/** Whether something is computed of `Math.abs(a - b)` or its like: of how far off a number is. */
+export function holdsDistance(node: AnyNode, names: Pick<Names, 'distances'>): boolean {
+  let found = false;
+  full(node, (part) => {
+    if (part.type === 'Identifier' && names.distances.has(part.name)) found = true;
+    if (part.type === 'CallExpression' && isDistance(part.callee)) found = true;
+  });
+  return found;
+}
+
+function isDistance(callee: AnyNode): boolean {
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false;
+  const { object, property } = callee;
+  return object.name === 'Math' && property.type === 'Identifier' && DISTANCES.has(property.name);
+}
+const DISTANCES = new Set(['abs', 'hypot', 'max']);
 
 function noteMethod(methods: Set<string>, { object, property, computed }: MemberExpression): void {
   if (computed || object.type !== 'Identifier' || property.type !== 'Identifier') return;

@@ -16,6 +16,10 @@ export interface Place {
   helper: boolean;
   /** Part of a condition that must not hold: what compares nothing there has shown nothing. */
   refuted?: boolean;
+  /** Part of the condition of an `if`. */
+  tested?: boolean;
+  /** The host compares what is here with a literal. */
+  plain?: boolean;
   test: string | undefined;
 }
 

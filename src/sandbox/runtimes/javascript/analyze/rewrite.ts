@@ -9,13 +9,15 @@ import type {
 } from 'acorn';
 import testNames from '../guest/testing/test-names.json' with { type: 'json' };
 import { readAssertion } from './assertions.ts';
-import { denies, endsProgram, isAlternative, isFailure } from './branches.ts';
+import { denies, endsProgram, exitCode, isAlternative, isFailure } from './branches.ts';
 import { type CheckDraft, sealedCheck } from './check-draft.ts';
 import { COMPLEMENTS, conditionCheck } from './conditions.ts';
 import { isConstant } from './constants.ts';
 import { Edits } from './edits.ts';
+import { Guards } from './guards/guards.ts';
+import { COLLECTION_METHODS } from './guards/methods.ts';
 import { rewriteModuleSyntax } from './module-syntax.ts';
-import type { Names } from './names.ts';
+import { holdsDistance, type Names } from './names.ts';
 import { mayLeave, type Place, placeOf } from './place.ts';
 import { childrenOf } from './walk.ts';
 
@@ -26,12 +28,6 @@ export interface PlacedCheck {
   test: string | undefined;
 }
 
-/** Methods by which test programs look into collections. */
-const COLLECTION_METHODS = new Set(
-  'every some find findIndex findLast filter map forEach reduce reduceRight flatMap sort includes indexOf lastIndexOf has'.split(
-    ' ',
-  ),
-);
 const LANGUAGE = new Set(testNames.languageGlobals);
 
 /** Tests that are written down but not run. */
@@ -56,12 +52,19 @@ export class Rewriter {
   readonly #names: Names;
   readonly #hook: string;
   readonly #code: string;
+  readonly #guards: Guards;
 
   /** @param hook name under which the program finds its hooks; used by nothing else in it */
   constructor(code: string, names: Names, hook: string) {
     this.#code = code;
     this.#names = names;
     this.#hook = hook;
+    this.#guards = new Guards(code, names, hook, this.#edits);
+  }
+
+  /** Whether the program looks into what the candidate returns. */
+  get looks(): boolean {
+    return this.#guards.used;
   }
 
   rewrite(program: Program): string {
@@ -69,21 +72,30 @@ export class Rewriter {
       if (rewriteModuleSyntax(node, this.#edits, this.#hook)) continue;
       this.#visit(node, { caught: false, optional: false, helper: false, test: undefined });
     }
+    this.#guards.finish();
     return this.#edits.apply(this.#code);
   }
 
-  #visit(node: AnyNode, place: Place): void {
+  #visit(node: AnyNode, place: Place, parent?: AnyNode): void {
     if (node.type === 'CallExpression' && isLeftOut(node)) return;
     if (node.type === 'CallExpression' && this.#takeAssertion(node, place)) return;
-    if (node.type === 'CallExpression') this.#guardMethod(node);
+    this.#guards.guard(node, parent, place.plain === true);
+    if (node.type === 'CallExpression') this.#guardMethod(node, parent);
     if (node.type === 'IfStatement' && this.#takeThrowingIf(node, place)) return;
+    if (this.#takeExit(node, place)) return;
     if (node.type === 'ExpressionStatement' && this.#takeFailingOr(node, place)) return;
-    if (node.type === 'BinaryExpression') this.#guardRelation(node, place);
-    let inside = isAlternative(node) ? place : { ...place, refuted: false };
+    if (node.type === 'BinaryExpression') {
+      const denied = parent?.type === 'UnaryExpression' && parent.operator === '!' && !place.tested;
+      this.#guardRelation(node, place.refuted === true || denied);
+    }
+    let inside = { ...place, plain: false, refuted: isAlternative(node) && place.refuted === true };
+    if (node.type === 'BlockStatement') inside.tested = false;
     for (const child of childrenOf(node)) {
       const within = placeOf(child, node, inside, this.#names);
-      const refuted = node.type === 'IfStatement' && child === node.test && denies(node.consequent);
-      this.#visit(child, refuted ? { ...within, refuted } : within);
+      const tests = node.type === 'IfStatement' && child === node.test;
+      const refuted = tests && denies(node.consequent);
+      const plain = place.plain === true && isOwner(child, node);
+      this.#visit(child, tests || plain ? { ...within, refuted, plain, tested: tests } : within, node);
       // What stands behind a way out need not be reached.
       if (node.type === 'BlockStatement' && mayLeave(child)) inside = { ...inside, optional: true };
     }
@@ -99,7 +111,7 @@ export class Rewriter {
       const index = this.#add(draft, node, { ...place, optional });
       this.#edits.replace(start, start, `${this.#hook}.counted(${index}, `);
       this.#edits.replace(end, end, ')');
-      for (const argument of node.arguments) this.#visit(argument, place);
+      for (const argument of node.arguments) this.#visit(argument, place, node);
       return true;
     }
     this.#put(node, assertion.draft, { ...place, optional }, '');
@@ -111,12 +123,11 @@ export class Rewriter {
    * other methods of the same name.
    */
   #hasMethods(object: AnyNode): boolean {
-    const { makesInstances, methods } = this.#names;
-    return makesInstances || (object.type === 'Identifier' && methods.has(object.name));
+    return this.#guards.isObject(object);
   }
 
   /** `a.every(…)`: what a collection of the candidate says of itself is asked of the language. */
-  #guardMethod({ callee }: CallExpression): void {
+  #guardMethod({ callee }: CallExpression, parent?: AnyNode): void {
     if (callee.type !== 'MemberExpression' || callee.computed || callee.optional) return;
     const { object, property } = callee;
     if (property.type !== 'Identifier' || !COLLECTION_METHODS.has(property.name) || object.type === 'Super')
@@ -124,16 +135,41 @@ export class Rewriter {
     if (object.type === 'Identifier' && LANGUAGE.has(object.name)) return;
     if (isConstant(object, this.#names.declared)) return;
     const dot = this.#code.lastIndexOf('.', property.start);
+    const bare = parent !== undefined && this.#asksWhether(parent) ? ', true' : '';
     this.#edits.replace(callee.start, callee.start, `${this.#hook}.method((`);
-    this.#edits.replace(dot, callee.end, `), '${property.name}', ${this.#hasMethods(object)})`);
+    this.#edits.replace(dot, callee.end, `), '${property.name}', ${this.#hasMethods(object)}${bare})`);
   }
 
-  /** `if (f(1) !== 2) throw …`, and the same with process.exit(1). */
+  /** Whether of a value it is only asked whether there is one. */
+  #asksWhether(parent: AnyNode): boolean {
+    if (parent.type === 'UnaryExpression') return parent.operator === '!';
+    if (parent.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return false;
+    const name = parent.id.name.replaceAll('$', '\\$');
+    return new RegExp(`(?:\\bif\\s*\\(\\s*|!\\s*)${name}\\s*[)&|;]`).test(this.#code);
+  }
+
+  /** `if (f(1) !== 2) throw …`, and the same with process.exit(1), or with an `else`. */
   #takeThrowingIf(node: IfStatement, place: Place): boolean {
-    if (node.alternate || place.caught || !endsProgram(node.consequent)) return false;
-    const draft = conditionCheck(node.test, this.#names, false);
-    const refuted = isAlternative(node.test);
-    this.#put(node, draft, { ...place, refuted, optional: place.optional || place.helper }, ';');
+    if (place.caught) return false;
+    const { consequent, alternate } = node;
+    const throws = endsProgram(consequent);
+    if (throws === (alternate ? endsProgram(alternate) : false)) return false;
+    const draft = conditionCheck(node.test, this.#names, !throws);
+    const refuted = throws && isAlternative(node.test);
+    const within = { ...place, refuted, optional: place.optional || place.helper };
+    const rest = throws ? alternate : consequent;
+    if (rest) this.#edits.replace(node.start, node.start, '{ ');
+    this.#put(node, draft, within, rest ? '; ' : ';', rest ?? undefined);
+    return true;
+  }
+
+  /** `process.exit(failed ? 1 : 0)`, `process.exitCode = failed`: that it tells of no failure. */
+  #takeExit(node: AnyNode, place: Place): boolean {
+    const code = exitCode(node);
+    if (code === undefined || this.#names.declared.has('process')) return false;
+    if (isConstant(code, this.#names.declared)) return false;
+    const hook = node.type === 'CallExpression' ? 'exits' : 'exitCode';
+    this.#put(node, sealedCheck(hook, [code], { operator: 'holds' }), place, '');
     return true;
   }
 
@@ -147,22 +183,40 @@ export class Rewriter {
   }
 
   /** `a < b`: an object of the candidate could be another number each time that it is compared. */
-  #guardRelation({ left, operator, right, start, end }: BinaryExpression, place: Place): void {
-    if (!RELATIONS.has(operator) || left.type === 'PrivateIdentifier' || this.#names.makesInstances) return;
+  #guardRelation({ left, operator, right, start, end }: BinaryExpression, refuted: boolean): void {
+    if (!RELATIONS.has(operator) || left.type === 'PrivateIdentifier') return;
+    if (this.#guards.isObject(left) || this.#guards.isObject(right)) return;
     const known = [left, right].filter((side) => isConstant(side, this.#names.declared)).length;
     if (known === 2) return;
-    const opposite = place.refuted && known === 1 ? COMPLEMENTS[operator] : undefined;
-    const call = `${this.#hook}.relation('${opposite ?? operator}', (`;
+    const single = known === 1 || this.#isOrderedBothWays(left, right);
+    const opposite = refuted && single ? COMPLEMENTS[operator] : undefined;
+    const far = opposite === undefined && isFarther(operator, left, right, this.#names);
+    const name = far ? 'gap' : this.#names.makesInstances ? 'order' : 'relation';
+    const call = `${this.#hook}.${name}('${opposite ?? operator}', (`;
     this.#edits.replace(start, start, opposite === undefined ? call : `!${call}`);
-    this.#edits.replace(left.end, right.start, '), (');
+    const sign = this.#code.indexOf(operator, left.end);
+    this.#edits.replace(sign, sign + operator.length, '), (');
     this.#edits.replace(end, end, '))');
+  }
+
+  /** Whether `a < b` and `a > b` are both asked: then it is asked whether they are the same. */
+  #isOrderedBothWays(left: AnyNode, right: AnyNode): boolean {
+    const textOf = ({ start, end }: AnyNode) => this.#code.slice(start, end);
+    const [a, b] = [textOf(left), textOf(right)];
+    const asks = (first: string, operator: string, second: string) =>
+      [`${first} ${operator} ${second}`, `${first}${operator}${second}`].some((text) =>
+        this.#code.includes(text),
+      );
+    const less = asks(a, '<', b) || asks(b, '>', a);
+    return less && (asks(a, '>', b) || asks(b, '<', a));
   }
 
   /**
    * Puts the hook in the place of a node, and keeps of the node only the operands that the guest
    * evaluates.
+   * @param rest what of the node is to run behind it
    */
-  #put(node: AnyNode, draft: CheckDraft, place: Place, tail: string): void {
+  #put(node: AnyNode, draft: CheckDraft, place: Place, tail: string, rest?: AnyNode): void {
     const index = this.#add(draft, node, place);
     let text = `${this.#hook}.${draft.hook}(${index}`;
     let position = node.start;
@@ -172,17 +226,30 @@ export class Rewriter {
         continue;
       }
       this.#edits.replace(position, operand.start, `${text}, (`);
-      this.#visit(operand, place);
+      this.#visit(operand, { ...place, plain: draft.how === 'operands' && draft.right !== undefined });
       position = operand.end;
       text = ')';
     }
-    this.#edits.replace(position, node.end, `${text})${tail}`);
+    this.#edits.replace(position, rest?.start ?? node.end, `${text})${tail}`);
+    if (rest === undefined) return;
+    this.#visit(rest, place);
+    this.#edits.replace(rest.end, node.end, ' }');
   }
 
   #add(draft: CheckDraft, node: AnyNode, place: Place): number {
     const line = node.loc?.start.line ?? 1;
     return this.checks.push({ draft, line, required: !place.optional, test: place.test }) - 1;
   }
+}
+
+/** What is before the dot. */
+function isOwner(child: AnyNode, parent: AnyNode): boolean {
+  return parent.type === 'MemberExpression' && child === parent.object;
+}
+
+/** Whether a distance is said to be too large. */
+function isFarther(operator: string, left: AnyNode, right: AnyNode, names: Names): boolean {
+  return holdsDistance(operator.startsWith('>') ? left : right, names);
 }
 
 const RELATIONS = new Set(Object.keys(COMPLEMENTS));

@@ -62,7 +62,7 @@ async function observe(session: Session, guest: Guest, step: ChecksStep): Promis
     }
   } catch (error) {
     if (!(error instanceof UncaughtError)) throw error;
-    said = `${guest.ask('report')}\ne${error.message}`;
+    said = String(guest.ask('uncaught', error.message));
   }
   const end = said.indexOf('\n');
   const account = guest.readReport(said.slice(0, end));

@@ -5,7 +5,7 @@
  * text and is judged by the host.
  */
 const p = require('./primordials.cjs');
-const { run, write, EXIT, TEST_END, OBSERVED } = require('./run-state.cjs');
+const { run, write, endTest, EXIT, TEST_END, OBSERVED } = require('./run-state.cjs');
 const { encode, Oversize } = require('./encode.cjs');
 const { describe } = require('./describe.cjs');
 const { defaultExport } = require('./call.cjs');
@@ -25,7 +25,7 @@ function side(name, value) {
 
 /** Records operands; a value that can't leave is an error of the candidate. */
 function record(check, content) {
-  if (run.ended) return;
+  if (run.ended || run.testEnded) return;
   let text;
   try {
     text = content();
@@ -40,8 +40,13 @@ function numeric(value) {
   return value !== null && typeof value === 'object' ? value : typeof value === 'bigint' ? value : +value;
 }
 
+/** Whether Node would end with this and tell of no failure. */
+function succeeds(code) {
+  return code === undefined || code === null || code === 0 || code === '0' || code === false;
+}
+
 function recordHolds(check, holds) {
-  if (!run.ended) add(check, `,"holds":${holds ? 'true' : 'false'}`);
+  if (!run.ended && !run.testEnded) add(check, `,"holds":${holds ? 'true' : 'false'}`);
 }
 
 // biome-ignore-start lint/suspicious/noDoubleEquals: assert.equal is defined by ==
@@ -60,8 +65,20 @@ function relation(operator, a, b) {
 /** Dates and lists convert as the language says; other objects could say what they like. */
 function refuseConversion(value) {
   if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return;
-  if (p.getPrototypeOf(value) === p.DatePrototype || p.isArray(value)) return;
+  const prototype = p.getPrototypeOf(value);
+  if (prototype === p.DatePrototype && p.ownKeys(value).length === 0) return;
+  if (prototype === p.ArrayPrototype && p.isArray(value) && holdsPrimitives(value)) return;
   throw new p.TypeError('an object is compared as a number');
+}
+
+function holdsPrimitives(list) {
+  const keys = p.ownKeys(list);
+  for (let i = 0; i < keys.length; i++) {
+    const { value } = p.getOwnPropertyDescriptor(list, keys[i]);
+    if (value !== null && (typeof value === 'object' || typeof value === 'function')) return false;
+    if (keys[i] === 'toString' || keys[i] === 'valueOf' || typeof keys[i] === 'symbol') return false;
+  }
+  return true;
 }
 
 /** What a rewritten assertion calls; the first argument is the number of its check. */
@@ -75,6 +92,16 @@ const common = {
   number: (check, value) => record(check, () => side('left', numeric(value))),
   holds: recordHolds,
   fails: (check, value) => recordHolds(check, !value),
+  /** `process.exit(failed ? 1 : 0)` */
+  exits: (check, code) => {
+    recordHolds(check, succeeds(code));
+    return endTest();
+  },
+  /** `process.exitCode = failed` */
+  exitCode: (check, code) => {
+    recordHolds(check, succeeds(code));
+    return code;
+  },
   loose: (check, negate, a, b) => recordHolds(check, looselyEqual(a, b) !== negate),
   same: (check, negate, a, b) => recordHolds(check, p.is(a, b) !== negate),
   matches: (check, negate, text, pattern) =>
@@ -98,8 +125,22 @@ const common = {
     },
 };
 
+const READS = {
+  __proto__: null,
+  get: 1,
+  items: 1,
+  seen: 1,
+  known: 1,
+  alike: 1,
+  ran: 1,
+  gap: 1,
+  number: 1,
+  told: 1,
+};
+
 /** Hooks that few test programs call. */
 function further(name, kit) {
+  if (READS[name] === 1) return require('./reads.cjs');
   if (name === 'method') return { method: require('./collections.cjs').method };
   if (name === 'throws' || name === 'rejects') return require('../testing/throw-hooks.cjs').throwHooks(kit);
   return require('../testing/expect-hooks.cjs').expectHooks(kit);
@@ -135,7 +176,7 @@ function prepare(needs) {
 let settled = '';
 
 function ended(error) {
-  if (error === TEST_END) return 'r';
+  if (error === TEST_END || run.testEnded) return 'r';
   if (run.ended || error === EXIT) return 'x';
   return `e${describe(error)}`;
 }
@@ -155,7 +196,8 @@ async function runChecks(program) {
 }
 
 function outcome() {
-  return settled;
+  if (run.testEnded && !run.ended) settled = 'r';
+  return settled === 'r' && run.refused !== '' ? `eTypeError: ${run.refused}` : settled;
 }
 
 module.exports = { prepare, runChecks, outcome };

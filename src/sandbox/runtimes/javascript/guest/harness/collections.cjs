@@ -4,7 +4,7 @@
  * language, not with its own.
  */
 const p = require('./primordials.cjs');
-const { run } = require('./run-state.cjs');
+const { SPEAKING, isObject, isPlainList, kindOf, refuse, seen, sizeOf } = require('./stand-ins.cjs');
 
 const methodsOf = (prototype, names) => {
   const methods = { __proto__: null };
@@ -12,39 +12,47 @@ const methodsOf = (prototype, names) => {
   return methods;
 };
 const SEARCHES = ['includes', 'indexOf', 'lastIndexOf'];
-const CALLBACKS = ['every', 'some', 'find', 'findIndex', 'findLast', 'filter', 'map', 'forEach'];
+const CALLBACKS = [
+  'every',
+  'some',
+  'find',
+  'findIndex',
+  'findLast',
+  'findLastIndex',
+  'filter',
+  'map',
+  'forEach',
+];
+const PARTS = ['entries', 'keys', 'values', 'slice', 'at', 'reverse', 'join', 'toSorted', 'toReversed'];
+const FOLDS = ['reduce', 'reduceRight', 'sort'];
 const ARRAY = methodsOf(Array.prototype, [
   ...SEARCHES,
   ...CALLBACKS,
-  'reduce',
-  'reduceRight',
+  ...PARTS,
+  ...FOLDS,
   'flatMap',
-  'sort',
+  'flat',
+  'concat',
 ]);
 const VIEW = methodsOf(p.getPrototypeOf(Float64Array.prototype), [
   ...SEARCHES,
   ...CALLBACKS,
-  'reduce',
-  'reduceRight',
-  'sort',
+  ...PARTS,
+  ...FOLDS,
 ]);
-const STRING = methodsOf(String.prototype, SEARCHES);
-const SET = methodsOf(Set.prototype, ['has', 'forEach']);
-const MAP = methodsOf(Map.prototype, ['has', 'forEach']);
-/** These pass over elements that are not there. */
-const SKIPPING = {
-  __proto__: null,
-  every: 1,
-  some: 1,
-  filter: 1,
-  map: 1,
-  forEach: 1,
-  reduce: 1,
-  reduceRight: 1,
-  flatMap: 1,
-  indexOf: 1,
-  lastIndexOf: 1,
-};
+const STRING = methodsOf(String.prototype, [...SEARCHES, 'slice', 'at', 'concat']);
+const ALGEBRA = [
+  ...['isSubsetOf', 'isSupersetOf', 'isDisjointFrom', 'union', 'difference', 'intersection'],
+  'symmetricDifference',
+].filter((name) => name in Set.prototype);
+const SET = methodsOf(Set.prototype, ['has', 'forEach', 'entries', 'keys', 'values', ...ALGEBRA]);
+const MAP = methodsOf(Map.prototype, ['has', 'get', 'forEach', 'entries', 'keys', 'values']);
+const BY_KIND = { __proto__: null, array: ARRAY, typed: VIEW, set: SET, map: MAP };
+/** These change the list itself. */
+const CHANGING = { __proto__: null, sort: 1, reverse: 1 };
+/** Asked of the language, even where the tests work with objects that have such methods. */
+const LANGUAGE = { __proto__: null };
+for (const name of [...SEARCHES, ...CALLBACKS, ...FOLDS, 'flatMap', 'has', 'forEach']) LANGUAGE[name] = 1;
 /** What these say is a verdict. */
 const DECIDING = {
   __proto__: null,
@@ -53,64 +61,70 @@ const DECIDING = {
   includes: 1,
   indexOf: 1,
   lastIndexOf: 1,
+  find: 1,
   findIndex: 1,
+  findLast: 1,
+  findLastIndex: 1,
+  filter: 1,
   has: 1,
+  isSubsetOf: 1,
+  isSupersetOf: 1,
 };
+const FINDING = { __proto__: null, find: 1, findLast: 1 };
 
-function has(read, object) {
-  try {
-    read(object);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function builtinMethods(object) {
-  if (typeof object === 'string') return STRING;
-  if (typeof object !== 'object' || object === null) return undefined;
-  if (p.isArray(object)) return ARRAY;
-  if (p.isView(object) && p.typedArrayTag(object)) return VIEW;
-  if (has(p.setSize, object)) return SET;
-  return has(p.mapSize, object) ? MAP : undefined;
+/** A list whose every place is looked at: empty places of `new Array(2)` are `undefined`. */
+function filled(list) {
+  if (!isPlainList(list)) return seen(list);
+  const { length } = list;
+  for (let at = 0; at < length; at += 1) if (!p.hasOwn(list, at)) return seen(list);
+  return list;
 }
 
 /**
- * A list whose every place is looked at: `new Array(2)` has the length that is expected, and
- * nothing in it that an `every` could object to.
+ * Whether methods of its own could say of an object what they like: it claims to have elements, or
+ * is none of the objects that have such methods.
  */
-function filled(list) {
-  const { length } = list;
-  let at = 0;
-  while (at < length && p.hasOwn(list, at)) at += 1;
-  if (at === length) return list;
-  const copy = [];
-  for (at = 0; at < length; at += 1) p.defineProperty(copy, at, element(list[at]));
-  return copy;
+function claims(object) {
+  return !isObject(object) || sizeOf(object) !== undefined;
 }
-
-const element = (value) => ({
-  __proto__: null,
-  value,
-  writable: true,
-  enumerable: true,
-  configurable: true,
-});
 
 /**
  * @param own whether the test program works with objects of the candidate that have methods of
  * their own
+ * @param bare whether it is only asked whether anything was found
  * @returns the method, for one call
  */
-function method(object, name, own) {
-  const known = builtinMethods(object)?.[name];
-  if (known === undefined && !own && DECIDING[name] === 1) {
-    run.plain = false;
-    throw new p.TypeError(`${name} is asked of what is no collection`);
+function method(object, name, own, bare) {
+  if (name === 'hasOwnProperty') return (key) => p.hasOwn(seen(object), key);
+  const kind = isObject(object) ? kindOf(object) : '';
+  const meant = own && LANGUAGE[name] !== 1;
+  const known = meant ? undefined : typeof object === 'string' ? STRING[name] : BY_KIND[kind]?.[name];
+  if (known === undefined) {
+    const told = !own && typeof object?.[name] === 'function';
+    if (!own && (DECIDING[name] === 1 || (told && SPEAKING[name] && claims(object)))) {
+      refuse(`${name} is asked of what is no collection`);
+    }
+    const callee = object[name];
+    return (...args) => p.apply(callee, object, args);
   }
-  const callee = known ?? object[name];
-  const asked = known !== undefined && SKIPPING[name] === 1 && p.isArray(object) ? filled(object) : object;
-  return (...args) => p.apply(callee, asked, args);
+  const asked = kind === 'array' ? filled(object) : kind === '' ? object : seen(object);
+  const target = CHANGING[name] === 1 ? object : asked;
+  if (FINDING[name] === 1) return (test, self) => found(known, asked, test, self, bare);
+  return (...args) => p.apply(known, target, args);
+}
+
+/** `find` gives what it has found: where that is `undefined`, it seems to have found nothing. */
+function found(known, list, test, self, bare) {
+  let any = false;
+  const result = p.apply(known, list, [
+    (...args) => {
+      const holds = p.apply(test, self, args);
+      if (holds) any = true;
+      return holds;
+    },
+  ]);
+  if (any && (bare ? !result : result === undefined || result === null)) refuse('what was found is nothing');
+  return result;
 }
 
 module.exports = { method };

@@ -74,7 +74,8 @@ function record(object) {
 }
 
 function isMethod(key, value) {
-  return typeof value === 'function' && typeof key === 'string' && !ASSIGNED.includes(key);
+  if (typeof value !== 'function') return false;
+  return key === Symbol.iterator || (typeof key === 'string' && !ASSIGNED.includes(key));
 }
 
 /** Records the intrinsics. Called once, before anything is added. */

@@ -3,6 +3,7 @@
 const { recordIntrinsics, restoreIntrinsics } = require('./intrinsics.cjs');
 /** Before anything is added, and before the libraries load. */
 recordIntrinsics();
+require('./proxies.cjs').watchProxies();
 const { commands, start } = require('./main.cjs');
 const { run } = require('./run-state.cjs');
 const loop = require('./event-loop.cjs');
@@ -35,8 +36,13 @@ function ready(sealed) {
  * keeps it alive.
  */
 function verdict() {
-  if (!run.ended && loop.pending()) return 'more';
+  if (!run.ended && !run.testEnded && loop.pending()) return 'more';
   return `${commands.report()}\n${checks.outcome()}`;
+}
+
+/** How things stand where something threw that nobody caught. */
+function uncaught(message) {
+  return `${commands.report()}\n${run.testEnded && !run.ended ? checks.outcome() : `e${message}`}`;
 }
 
 function begin(text, halt, widen, memory) {
@@ -53,5 +59,6 @@ module.exports = {
     seal,
     runChecks: checks.runChecks,
     verdict,
+    uncaught,
   }),
 };

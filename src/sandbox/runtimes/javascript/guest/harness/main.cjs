@@ -75,7 +75,7 @@ function uncaught(error) {
  * @returns more: something keeps it alive; handlers: it wants to know that it ends; done
  */
 function rest() {
-  if (run.ended) return 'done';
+  if (run.ended || run.testEnded) return 'done';
   if (loop.pending()) return 'more';
   const descriptor = p.getOwnPropertyDescriptor(process, '_events');
   const events = descriptor !== undefined && p.hasOwn(descriptor, 'value') ? descriptor.value : undefined;

@@ -20,8 +20,12 @@ const run = {
   exitCode: 0,
   /** Set by process.exit; from then on nothing is written any more. */
   ended: false,
+  /** Set by process.exit of the test program itself: what still runs then says nothing. */
+  testEnded: false,
   tampered: false,
   plain: true,
+  /** Why what the candidate returned could not be looked at: then the tests have failed. */
+  refused: '',
   message: '',
   halt: undefined,
 };
@@ -143,4 +147,10 @@ function exit(code) {
   throw EXIT;
 }
 
-module.exports = { EXIT, TEST_END, OBSERVED, run, openOutput, write, exit, halt };
+/** Ends the test program, also where its end is a promise that nobody waits for. */
+function endTest() {
+  run.testEnded = true;
+  throw TEST_END;
+}
+
+module.exports = { endTest, EXIT, TEST_END, OBSERVED, run, openOutput, write, exit, halt };

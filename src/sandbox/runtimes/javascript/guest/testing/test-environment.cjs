@@ -12,10 +12,10 @@ const { requireFrom } = require('../node/modules.cjs');
 const { solutionExports } = require('../harness/call.cjs');
 const { structuredClone } = require('../globals/structured-clone.cjs');
 const timers = require('../globals/timers.cjs');
-const { TEST_END } = require('../harness/run-state.cjs');
+const { endTest, run } = require('../harness/run-state.cjs');
 
 function exit(code) {
-  if (code === undefined || Number(code) === 0) throw TEST_END;
+  if (run.testEnded || code === undefined || Number(code) === 0) endTest();
   throw new Error(`The test program ended itself with exit code ${code}.`);
 }
 
