@@ -47,6 +47,10 @@ const SOURCES: [what: string, language: Language, source: string][] = [
   ],
   ['code in C', 'go', 'package main\n// #include "/etc/passwd"\nimport "C"\nfunc main() { C.f() }\n'],
   ['a package of the network', 'go', 'package main\nimport "github.com/a/b"\nfunc main() { b.C() }\n'],
+  ['a package deeper than paths are long', 'java', `package ${'a.'.repeat(2000)}a;\n${JAVA}`],
+  ['a package of long names', 'java', `package ${`${'a'.repeat(200)}.`.repeat(19)}a;\n${JAVA}`],
+  ['a class of a long name', 'java', JAVA.replace('Main', 'A'.repeat(300))],
+  ['a library', 'rust', '#![crate_type = "lib"]\npub fn f() {}\n'],
   [
     'a method beyond its size',
     'java',
@@ -77,4 +81,10 @@ test('after all that a program compiles and runs', NATIVE, async (t) => {
   if (lacks !== undefined) return t.skip(lacks);
   const honest = await program('c', '#include <stdio.h>\nint main(void) { puts("ready"); }');
   assert.deepEqual([honest.outcome, honest.stdout], ['ok', 'ready\n']);
+});
+
+test('what is compiled to no program fails, and is no failure of the sandbox', NATIVE, async () => {
+  const source = `__asm__(".section .interp,\\"a\\",@progbits\\n.ascii \\"x\\"\\n.text\\n");\n${MAIN}`;
+  const { outcome, exitCode } = await program('c', source);
+  assert.deepEqual([outcome, exitCode], ['runtime_error', 126]);
 });

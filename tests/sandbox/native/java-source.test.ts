@@ -24,6 +24,7 @@ const SOURCES: [what: string, source: string, file: string, main: string][] = [
   ['an interface', `interface Main { ${MAIN} }`, 'Main', 'Main'],
   ['a package', `package a.b . c;\npublic class D { ${MAIN} }`, 'D', 'a.b.c.D'],
   ['other letters', `public class Größe { ${MAIN} }`, 'Größe', 'Größe'],
+  ['a name that no file can have', `public class ${'é'.repeat(130)} {} class B { ${MAIN} }`, 'Main', 'B'],
   ['no class', 'void main() {}', 'Main', 'Main'],
 ];
 

@@ -87,3 +87,19 @@ def f():
   const refused = ['-1', '-1', '-1', '1'].map((each) => ['int', each]);
   assert.deepEqual(JSON.parse(observations?.[0]?.left ?? '[]'), ['list', refused]);
 });
+
+test('memory that a program shares with itself counts, whoever has its pages', NATIVE, async () => {
+  const source = `
+import mmap, time
+held = mmap.mmap(-1, 500 << 20)
+piece = 4 << 20
+for at in range(0, len(held), piece):
+    held[at : at + piece] = b"x" * piece
+    held.madvise(mmap.MADV_DONTNEED, at, piece)
+time.sleep(1)
+print("held")
+`;
+  assert.deepEqual((await program('python', source)).outcome, 'memory_limit');
+  const refused = await program('python', 'import os\nos.memfd_create("held")');
+  assert.match(refused.message ?? '', /^PermissionError/);
+});

@@ -82,6 +82,8 @@ const REFUSED: readonly Row[] = [
   ['fanotify_init', 300, 262],
   ['fanotify_mark', 301, 263],
   ['memfd_secret', 447, 447],
+  // files in memory, which no limit bounds
+  ['memfd_create', 319, 279],
   ['landlock_create_ruleset', 444, 444],
   ['landlock_add_rule', 445, 445],
   ['landlock_restrict_self', 446, 446],

@@ -108,7 +108,7 @@ function wordOf({ outcome, exitCode, stderr }: StepReport): Word {
   return exitCode === FAILED ? 'failed' : worthOf(exitCode, stderr);
 }
 
-const POINTS = /^\s*points\s+(\d+(?:\.\d+)?|\.\d+)/;
+const POINTS = /^\s*points\s+((?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?)(?:\s|$)/;
 
 /** By the exit code: 1 and 2 reject, 7 gives points. */
 export function worthOf(exitCode: number | undefined, stderr: string): Worth | 'broke' {

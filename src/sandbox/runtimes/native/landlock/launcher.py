@@ -3,6 +3,7 @@ folder of its own, restricted by Landlock, a filter of system calls and limits. 
 standard input and nothing else. Joined to launcher/system.py, with which it shares names.
 """
 
+import errno
 import fcntl
 import json
 import resource
@@ -20,6 +21,8 @@ LOOK_EVERY_MS = 20
 # Files are measured less often: that takes a walk.
 FOLDER_EVERY_MS = 200
 MAX_COLLECTED = 64 * MIB
+
+UNFIT = (errno.ENOEXEC, errno.ELIBBAD)
 
 # linux/landlock.h: signals and abstract sockets are kept apart from ABI 6 on.
 ABI_NEEDED = 6
@@ -158,15 +161,18 @@ def share():
 
 
 def starved_ms():
-    """For how long processes of the program were ready to run and had no core."""
-    total = 0
+    """For how long the thread of the program that waited longest was ready to run and had no core. Not
+    of all together: a program could keep a crowd of them waiting, and then sleep for as long.
+    """
+    longest = 0
     for pid in family():
         try:
-            with open(f"/proc/{pid}/schedstat", "rb", 0) as file:
-                total += int(file.read(128).split()[1]) / 1e6
+            for name in os.listdir(f"/proc/{pid}/task"):
+                with open(f"/proc/{pid}/task/{name}/schedstat", "rb", 0) as file:
+                    longest = max(longest, int(file.read(128).split()[1]))
         except (OSError, IndexError):
             continue
-    return total
+    return longest / 1e6
 
 
 def sweep():
@@ -304,7 +310,13 @@ def become(work, step, folder, streams):
     STATE["filter"].install()
     argv = [here(each, work, folder) for each in (*work["argv"], *step.get("argv", ()))]
     env = {name: here(value, work, folder) for name, value in work["env"].items()}
-    os.execve(argv[0], argv, {**env, "HOME": folder, "TMPDIR": folder})
+    try:
+        os.execve(argv[0], argv, {**env, "HOME": folder, "TMPDIR": folder})
+    except OSError as error:
+        if error.errno not in UNFIT or not work["artefact"]:
+            raise
+        # A source can have its compiler make what is no program. A shell says 126.
+        os._exit(126)
 
 
 def here(text, work, folder):
@@ -405,29 +417,20 @@ def take(descriptor, texts, left):
 
 def size_of(folder):
     total = 0
-    for where, _, names in os.walk(folder):
-        for name in names:
-            try:
-                total += os.lstat(os.path.join(where, name)).st_blocks * 512
-            except OSError:
-                pass
+    for each in files_under(folder):
+        try:
+            total += os.lstat(each).st_blocks * 512
+        except OSError:
+            pass
     return total / MIB
 
 
 def collect(folder, paths):
     left = MAX_COLLECTED
     for path in paths:
-        found = [path]
-        whole = os.path.join(folder, path)
-        if os.path.isdir(whole) and not os.path.islink(whole):
-            found = [
-                os.path.relpath(os.path.join(where, name), folder)
-                for where, _, names in os.walk(whole)
-                for name in sorted(names)
-            ]
-        for each in found:
+        for each in to_collect(os.path.join(folder, path)):
             try:
-                descriptor = os.open(os.path.join(folder, each), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+                descriptor = os.open(each, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
             except OSError:
                 continue
             with open(descriptor, "rb") as file:
@@ -437,18 +440,24 @@ def collect(folder, paths):
                 return
             if stat.S_ISREG(mode):
                 left -= len(content)
-                name = each.encode("utf-8", "surrogateescape")
+                name = os.path.relpath(each, folder).encode("utf-8", "surrogateescape")
                 yield COLLECTED.pack(len(name), bool(mode & 0o100), len(content)) + name + content
 
 
 def remove(folder):
-    """Folders that a program has closed are opened first."""
-    for where, folders, _ in os.walk(folder):
-        for name in folders:
-            path = os.path.join(where, name)
-            if not os.path.islink(path):
-                os.chmod(path, 0o700)
-    shutil.rmtree(folder, ignore_errors=True)
+    """Folders that a program has closed are opened first, and those nested too deep for us left to a
+    tool that can.
+    """
+    try:
+        for where, folders, _ in os.walk(folder):
+            for name in folders:
+                path = os.path.join(where, name)
+                if not os.path.islink(path):
+                    os.chmod(path, 0o700)
+        shutil.rmtree(folder, ignore_errors=True)
+    except (RecursionError, OSError):
+        for command in (("chmod", "-R", "u+rwx", folder), ("rm", "-rf", folder)):
+            os.waitpid(os.posix_spawnp(command[0], command, {"PATH": "/usr/bin:/bin"}), 0)
     if os.path.lexists(folder):
         os._exit(1)
 

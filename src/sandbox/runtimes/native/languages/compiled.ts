@@ -70,7 +70,15 @@ export const c: NativeLanguage = {
 };
 
 const RUST = '/toolchains/rust';
-const RUST_FLAGS = ['--edition=2021', '-Copt-level=2', '-Cdebuginfo=0', '--cap-lints=allow', '--color=never'];
+// A source that says it is a library would make something that nobody can start.
+const RUST_FLAGS = [
+  '--edition=2021',
+  '--crate-type=bin',
+  '-Copt-level=2',
+  '-Cdebuginfo=0',
+  '--cap-lints=allow',
+  '--color=never',
+];
 
 export const rust: NativeLanguage = {
   title: 'Rust',

@@ -8,6 +8,8 @@ const PARTS = new RegExp(
   String.raw`[{};]|\b(?:class|record|enum|interface)\s+(${NAME})|\bvoid\s+(main)\s*\(|\b(public|static)\b`,
   'gu',
 );
+/** Bytes. */
+const LONGEST_NAME = 200;
 const PACKAGE = /^\s*package\s+([\p{L}\p{N}_$.\s]+?)\s*;/u;
 
 interface JavaType {
@@ -36,7 +38,9 @@ export function readJava(source: string): JavaSource {
   const chosen = able.find(({ isPublic }) => isPublic) ?? able.find(named) ?? able[0];
   const name = (chosen ?? open ?? types.find(named) ?? types.at(-1))?.name ?? 'Main';
   const folder = PACKAGE.exec(code)?.[1]?.replace(/\s+/g, '');
-  return { file: `${open?.name ?? 'Main'}.java`, main: folder ? `${folder}.${name}` : name };
+  // A longer one no file can have: the compiler says so.
+  const fits = open !== undefined && Buffer.byteLength(open.name) <= LONGEST_NAME;
+  return { file: `${fits ? open.name : 'Main'}.java`, main: folder ? `${folder}.${name}` : name };
 }
 
 /** Classes that stand in no other, in order. */

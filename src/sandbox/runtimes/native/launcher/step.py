@@ -1,5 +1,6 @@
 """One run of one program: forks it into a place of its own, watches it, and reads what it writes."""
 
+import errno
 import fcntl
 import gc
 import select
@@ -69,6 +70,7 @@ class Step:
         self.killed = None
         self.said = bytearray()
         self.seen_ms = 0
+        self.shared_mib = None
         self.left_bytes = self.limits["outputBytes"]
         self.most_mib = self.limits["memoryMb"] + self.limits["roomMb"]
         err, result, orders = pipe("write"), pipe("write"), os.pipe2(os.O_CLOEXEC)
@@ -197,10 +199,21 @@ class Step:
             self.kill("time")
         elif rss > self.most_mib and (self.root or tree_share(rss) > self.most_mib):
             self.kill("memory")
+        elif self.hides_memory():
+            self.kill("memory")
         elif count > self.limits["processes"] + 8:
             self.kill("processes")
         elif (now - self.started) * 1000 > self.limits["wallMs"]:
             self.look_at_clock((now - self.started) * 1000)
+
+    def hides_memory(self):
+        """Whether it holds more than it may in mappings that it shares with itself: these keep their
+        pages when no process has them any more.
+        """
+        all_shared = shared_mib_of_machine()
+        if self.shared_mib is None:
+            self.shared_mib = all_shared
+        return all_shared - self.shared_mib > self.most_mib and mapped_shared_mib() > self.most_mib
 
     def look_at_clock(self, wall_ms):
         """Time for which it wanted a core and got none is not held against it, up to a point."""
@@ -308,18 +321,50 @@ def tree_share(rss):
     return share
 
 
-def tree_starved_ms():
-    """Milliseconds for which processes of the program were ready to run and had no core."""
-    starved = 0
+def shared_mib_of_machine():
+    with open("/proc/meminfo", "rb", 0) as file:
+        text = file.read(4096)
+    at = text.find(b"\nShmem:")
+    return int(text[at + 7 :].split(None, 1)[0]) / 1024 if at >= 0 else 0
+
+
+def mapped_shared_mib():
+    """Address space of what processes of the program share without a name, each once."""
+    sizes = {}
     for name in os.listdir("/proc"):
         if not name.isdigit() or int(name) in OWN_PROCESSES:
             continue
         try:
-            with open(f"/proc/{name}/schedstat", "rb", 0) as file:
-                starved += int(file.read(128).split()[1]) / 1e6
-        except (OSError, IndexError):
+            with open(f"/proc/{name}/maps", "rb") as file:
+                lines = [line.split(None, 5) for line in file if b" /dev/zero (deleted)" in line]
+        except OSError:
             continue
-    return starved
+        for where, _, _, _, inode, _ in lines:
+            start, end = (int(each, 16) for each in where.split(b"-"))
+            sizes[inode] = max(sizes.get(inode, 0), end - start)
+    return sum(sizes.values()) / MIB
+
+
+def tree_starved_ms():
+    """Milliseconds for which the thread of the program that waited longest was ready to run and had no
+    core. Not of all together: a program could keep a crowd of them waiting, and then sleep for as long.
+    """
+    longest = 0
+    for name in os.listdir("/proc"):
+        if name.isdigit() and int(name) not in OWN_PROCESSES:
+            longest = max(longest, starved_ns(f"/proc/{name}/task"))
+    return longest / 1e6
+
+
+def starved_ns(tasks):
+    longest = 0
+    try:
+        for name in os.listdir(tasks):
+            with open(f"{tasks}/{name}/schedstat", "rb", 0) as file:
+                longest = max(longest, int(file.read(128).split()[1]))
+    except (OSError, IndexError):
+        pass
+    return longest
 
 
 def first_process(work, streams, result):
@@ -353,6 +398,9 @@ def start_program(work, streams, result):
     return program
 
 
+UNFIT = (errno.ENOEXEC, errno.ELIBBAD)
+
+
 def execute(work, streams, result):
     """A command, started as cheaply as the kernel can: limits and filter are taken before."""
     limits = work["limits"]
@@ -367,7 +415,11 @@ def execute(work, streams, result):
             argv[0], argv, work["env"], file_actions=moved, setsid=True, setsigdef=(signal.SIGPIPE, signal.SIGXFSZ)
         )
     except OSError as error:
-        os.write(result, b"X" + error.errno.to_bytes(1, "little"))
+        if error.errno in UNFIT and argv[0].startswith("/prog/"):
+            # A source can have its compiler make what is no program. A shell says 126.
+            os.write(result, RESULT.pack(b"E", 126 << 8, 0.0))
+        else:
+            os.write(result, b"X" + error.errno.to_bytes(1, "little"))
         os._exit(0)
     for each in aside:
         os.close(each)
@@ -451,13 +503,9 @@ MAX_COLLECTED = 64 * MIB
 
 
 def collected(paths):
-    """Files that are to be brought back; of a folder, all that are in it."""
     left = MAX_COLLECTED
     for path in paths:
-        found = [path]
-        if os.path.isdir(path) and not os.path.islink(path):
-            found = [os.path.join(where, name) for where, _, names in os.walk(path) for name in sorted(names)]
-        for each in found:
+        for each in to_collect(path):
             try:
                 descriptor = os.open(each, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
             except OSError:

@@ -91,3 +91,29 @@ MOST_DESCRIPTORS = 256
 
 def close_all_above(last):
     os.closerange(last + 1, MOST_DESCRIPTORS)
+
+
+# Bytes of the path of a file that is brought back: the host has to have room for it, too.
+LONGEST_PATH = 1000
+
+
+def files_under(folder):
+    """Paths of what is no folder. Without recursion: folders may be nested as deep as a program likes."""
+    waiting = [folder]
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError:
+            continue
+        for each in found:
+            if each.is_dir(follow_symlinks=False):
+                waiting.append(each.path)
+            else:
+                yield each.path
+
+
+def to_collect(path):
+    """Files that are to be brought back; of a folder, all that are in it."""
+    found = files_under(path) if os.path.isdir(path) and not os.path.islink(path) else [path]
+    return (each for each in found if len(os.fsencode(each)) <= LONGEST_PATH)
