@@ -62,9 +62,8 @@ const MAX_CUES = 24;
 const MAX_REACH = 16_000;
 
 /**
- * What is chosen in text[from, to). `verdicts`: several may be right, so that verdicts on each
- * option count before what is said of one; where one is right, they count where nothing else is
- * said and one of them is affirmed.
+ * What is chosen in text[from, to). `verdicts`: a verdict on each option counts too, where several
+ * may be right.
  */
 export function readChoice(
   source: string,
@@ -75,10 +74,9 @@ export function readChoice(
   const text = fold(withoutHidden(source, start, end));
   const search = new ChoiceSearch(text, start, end, offer);
   const stated = search.stated();
-  if (stated.length === 0 || stated.at(-1)!.method === 'confirming') {
+  if (verdicts && (stated.length === 0 || stated.at(-1)!.method === 'confirming')) {
     const each = search.verdicts();
-    if (each !== undefined && (verdicts || (stated.length === 0 && each.labels.length === 1)))
-      return { chosen: each, others: [], tried: search.tried };
+    if (each !== undefined) return { chosen: each, others: [], tried: search.tried };
   }
   const found = stated.length > 0 ? stated : search.alone();
   const chosen = found.at(-1);

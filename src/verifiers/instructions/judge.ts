@@ -4,6 +4,7 @@ import { type Judgement, scored, type TestResult, unscored } from '../../verdict
 import { type Bound, bindAll, isFault } from './bind.ts';
 import type { Finding } from './instruction.ts';
 import type { InstructionsOptions, InstructionsReference } from './reference.ts';
+import { trimmed } from './text/python.ts';
 import { type Detect, Reading } from './text/reading.ts';
 import { variantsOf } from './variants.ts';
 
@@ -32,7 +33,9 @@ export function judgeInstructions({ text, prompt, reference, options }: Work, de
   const extracted = { text: excerpt(text), method: `${mode}_${dialect}` };
   if (prompt !== undefined && echoes(text, prompt) && !bound.some(({ type }) => type.copies))
     return scored(false, 'echoes_prompt', { extracted });
-  const readings = variants.map((variant) => new Reading(variant, dialect, detect));
+  const readings = variants
+    .map((variant) => new Reading(variant, dialect, detect))
+    .filter((reading) => trimmed(reading.text) !== '');
   const findings = bound.map((one) => findingOf(one, readings));
   const share = findings.filter(({ holds }) => holds).length / findings.length;
   const reason =

@@ -85,21 +85,15 @@ test('answers one after another without a word between choose nothing', () => {
     assert.equal(rewardOf(response, both, { mode: 'multiple' }), 1, response);
 });
 
-test('a verdict behind an option is no choice of it, unless one alone is affirmed', () => {
-  const reference = { answer: 'C', options: { A: 'iron', B: 'zinc', C: 'copper', D: 'nickel' } };
+test('a line that judges an option is no choice of it, and in a set the affirmed ones are chosen', () => {
+  const reference = { answer: 'D', options: { A: 'iron', B: 'zinc', C: 'copper', D: 'nickel' } };
   const each = (verdicts: string[]) =>
     ['A. iron', 'B. zinc', 'C. copper', 'D. nickel'].map((text, i) => `${text}${verdicts[i]}`).join('\n');
-  assert.equal(rewardOf(each([': wrong', ': wrong', ': correct', ': wrong']), reference), 1);
-  assert.equal(rewardOf(each([' ✗', ' ✗', ' ✓', ' ✗']), reference), 1);
-  assert.equal(
-    rewardOf(each([': wrong', ': wrong', ': correct', ': wrong']), { ...reference, answer: 'D' }),
-    0,
-  );
-  assert.equal(rewardOf(each([': correct', ': wrong', ': correct', ': wrong']), reference), 0);
-  assert.equal(
-    rewardOf(each([': wrong', ': wrong', ': wrong', ': wrong']), { ...reference, answer: 'D' }),
-    0,
-  );
+  for (const wrong of [': wrong', ' ✗', ': incorrect'])
+    assert.equal(rewardOf(each([wrong, wrong, wrong, wrong]), reference), 0, wrong);
+  const both = { ...reference, answer: ['A', 'C'] };
+  const mixed = each([': correct', ': wrong', ': correct', ': wrong']);
+  assert.equal(rewardOf(mixed, both, { mode: 'multiple' }), 1);
 });
 
 test('a set earns what it shares, by the rule asked for', () => {

@@ -37,6 +37,16 @@ test('all instructions or none, or the share of them', () => {
   assert.equal(rewardOf('One stop.', [NO_COMMA, NO_DOT], { reward: 'fraction' }), 0.5);
 });
 
+test('characters that nobody sees follow nothing, and letters that look alike hide no word', () => {
+  assert.equal(rewardOf('\u200b', [NO_COMMA]), 0);
+  assert.equal(rewardOf('\u200b', [NO_COMMA], { mode: 'loose' }), 0);
+  const forbidden = { id: 'keywords:forbidden_words', kwargs: { forbidden_words: ['bad', 'да'] } };
+  for (const text of ['a b\u0430d idea', 'a ｂａｄ idea', 'a BΑD idea', 'ну да'])
+    assert.equal(rewardOf(text, [forbidden]), 0, text);
+  for (const text of ['a good idea', 'дар', 'αβ is bаdge'])
+    assert.equal(rewardOf(text, [forbidden]), 1, text);
+});
+
 test('each instruction has a component and a test of its own, also where a type stands twice', async () => {
   const keyword = (word: string) => ({ id: 'keywords:word_once', kwargs: { keyword: word } });
   const judgement = await grade({

@@ -243,7 +243,12 @@ const LINES: Line[] = [
     ['"He said \'she said "go" to me\' then"', '“He said ‘she said “go” to me’ then”'],
     ['"He said \'go\' then"', '"a" it\'s "b" don\'t "c"'],
   ],
-  ['format:parentheses', {}, ['a (b [c {d (e [f] ) } ] )'], ['a (b [c {d (e)}])', '((((((']],
+  [
+    'format:parentheses',
+    {},
+    ['a (b [c {d (e [f] ) } ] )'],
+    ['a (b [c {d (e)}])', '((((((', '((((())))', '(a)(b)(c)(d)(e)'],
+  ],
   [
     'format:emoji',
     {},

@@ -6,7 +6,7 @@ import { sentencesOf } from '../text/punkt/punkt.ts';
 import { chunksOf, isSpace, strippedStart, trimmed, withoutSigns } from '../text/python.ts';
 
 /** A mark of a bullet, a blank, and something behind it. */
-const BULLET = /^\s*[*+•‣◦-]\s+\S/;
+const BULLET = /^\s*[*+-]\s+\S/;
 const STAR_BULLET = /^\s*\*\s+\S/;
 const DASH_BULLET = /^\s*[-–]\s+\S/;
 /** A line across the page. */

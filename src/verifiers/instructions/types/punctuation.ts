@@ -20,8 +20,28 @@ const withoutSign = (sign: string, name: string) => ({
 
 const OPENS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
-/** Whether brackets nest so deep and are closed in their order. */
+/** Whether brackets nest so deep, each closed in its order. */
 function nestsBrackets(text: string, depth: number): boolean {
+  let open: { sign: string; closedWithin: number }[] = [];
+  for (const sign of text) {
+    if (sign === '(' || sign === '[' || sign === '{') open.push({ sign, closedWithin: 0 });
+    else if (sign in OPENS) {
+      const pair = open.pop();
+      if (pair?.sign !== OPENS[sign]) {
+        open = [];
+        continue;
+      }
+      const closed = pair!.closedWithin + 1;
+      if (closed >= depth) return true;
+      const around = open.at(-1);
+      if (around) around.closedWithin = Math.max(around.closedWithin, closed);
+    }
+  }
+  return false;
+}
+
+/** The published loop: the first bracket that is closed at that depth is enough. */
+function opensBrackets(text: string, depth: number): boolean {
   let open: string[] = [];
   let deepest = 0;
   for (const sign of text) {
@@ -147,6 +167,10 @@ export const PUNCTUATION = [
     set: 'IFBench',
     rule: 'Brackets nest five deep and are closed in their order.',
     check: ({ text }) => nestsBrackets(text, 5),
+    reference: {
+      differs: 'brackets around the first pair that is closed may stay open',
+      check: ({ text }) => opensBrackets(text, 5),
+    },
   }),
   instruction({
     id: 'format:emoji',

@@ -23,7 +23,31 @@ function foldedText(reading: Reading): string {
 }
 
 const fold = (text: string): string =>
-  text.normalize('NFC').toLowerCase().replace(/[’ʼ]/g, "'").replace(/\s+/g, ' ');
+  plainLetters(text.normalize('NFC')).toLowerCase().replace(/[’ʼ]/g, "'").replace(/\s+/g, ' ');
+
+/** Letters of other scripts that look like Latin ones, and what they look like. */
+const LOOK_ALIKES = new Map(
+  [...'аеорсухіјѕԁһгυοαА ВЕЅІЈКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ'.replaceAll(' ', '')].map((letter, at) => [
+    letter,
+    'aeopcyxijsdhruoaABESIJKMHOPCTYXABEZHIKMNOPTYX'[at]!,
+  ]),
+);
+const FOREIGN = /[\u0370-\u052f\uff21-\uff5a]/;
+const WORD = /[\p{L}\p{M}]+/gu;
+
+/**
+ * A word of Latin letters in which some come from another script, or have full width, is spelled so
+ * that nobody finds it.
+ */
+function plainLetters(text: string): string {
+  if (!FOREIGN.test(text)) return text;
+  const narrow = text.replace(/[\uff21-\uff3a\uff41-\uff5a]/g, (letter) => letter.normalize('NFKC'));
+  return narrow.replace(WORD, (word) =>
+    /[a-z]/i.test(word) && FOREIGN.test(word)
+      ? Array.from(word, (letter) => LOOK_ALIKES.get(letter) ?? letter).join('')
+      : word,
+  );
+}
 
 /** Whether a word may begin or end between two characters. */
 function isEdge(outside: string, inside: string): boolean {
