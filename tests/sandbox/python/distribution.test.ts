@@ -9,7 +9,7 @@ import { makeOnce } from '../../../src/sandbox/runtimes/make-once.ts';
 import { readDistribution } from '../../../src/sandbox/runtimes/python/distribution.ts';
 import { JOURNAL_BYTES, Journal } from '../../../src/sandbox/runtimes/python/kernel/memory/journal.ts';
 import { decodeUtf8, encodeUtf8 } from '../../../src/sandbox/runtimes/python/kernel/memory/text.ts';
-import { reduceExports } from '../../../src/sandbox/runtimes/python/wasm-module.ts';
+import { reduceExports } from '../../../src/sandbox/runtimes/python/wasm/exports.ts';
 
 test('the library comes without what reaches for JavaScript, raw memory or a browser', () => {
   const { library } = readDistribution();

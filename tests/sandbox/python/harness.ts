@@ -16,7 +16,7 @@ import { checksStep } from '../../../src/sandbox/test-plan.ts';
 import { evaluateCheck } from '../../../src/verifiers/code/values/check.ts';
 
 /** Kept between runs: building the interpreter's snapshot takes seconds. */
-const DATA_DIR = join(tmpdir(), 'touchstone-tests');
+export const DATA_DIR = join(tmpdir(), 'touchstone-tests');
 
 export const LIMITS: Limits = {
   stepCpuMs: 5_000,

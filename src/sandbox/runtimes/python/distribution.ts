@@ -3,10 +3,14 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { reduceLibrary } from './library.ts';
-import { reduceExports } from './wasm-module.ts';
+import { reduceExports } from './wasm/exports.ts';
+import { markStores } from './wasm/mark-stores.ts';
 
 export interface Distribution {
-  /** The interpreter, with its exports reduced to what the kernel calls. */
+  /**
+   * The interpreter, with its exports reduced to what the kernel calls, and stores that mark what
+   * they write to.
+   */
   wasm: Uint8Array<ArrayBuffer>;
   /**
    * CPython's helper for calls through function pointers of other types
@@ -29,8 +33,8 @@ export function readDistribution(): Distribution {
     )?.[1];
   if (!hex) throw new Error('this build of pyodide has no call trampoline');
   return {
-    wasm: reduceExports(readFileSync(join(folder, 'pyodide.asm.wasm'))),
-    trampoline: new Uint8Array(Buffer.from(hex, 'hex')),
+    wasm: markStores(reduceExports(readFileSync(join(folder, 'pyodide.asm.wasm')))),
+    trampoline: markStores(Buffer.from(hex, 'hex')),
     library: reduceLibrary(readFileSync(join(folder, 'python_stdlib.zip'))),
   };
 }

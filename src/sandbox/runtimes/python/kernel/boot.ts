@@ -5,6 +5,7 @@ import { fileCalls } from './calls/file-calls.ts';
 import type { Import, Kernel } from './calls/imports.ts';
 import type { Machine } from './calls/machine.ts';
 import { systemCalls } from './calls/system-calls.ts';
+import { Marks } from './memory/marks.ts';
 import { Memory } from './memory/memory.ts';
 import { zeroIn } from './memory/zeroes.ts';
 import { addNatives } from './native.ts';
@@ -33,7 +34,10 @@ export function instantiate({ module, trampoline, machine }: BootOptions): Kerne
   }
   const { exports } = new WebAssembly.Instance(module, imports);
   kernel.exports = exports as Kernel['exports'];
-  kernel.memory = new Memory(exports.memory as WebAssembly.Memory);
+  kernel.memory = new Memory(
+    exports.memory as WebAssembly.Memory,
+    new Marks(exports.marks as WebAssembly.Memory),
+  );
   kernel.zero = zeroIn(kernel.memory);
   Object.assign(calls, bindingCalls, fileCalls(kernel), descriptorCalls(kernel), systemCalls(kernel));
   addTrampoline(kernel, trampoline);
@@ -72,7 +76,7 @@ function trap(name: string): Import {
 function addTrampoline(kernel: Kernel, trampoline: WebAssembly.Module): void {
   const table = kernel.exports.__indirect_function_table as unknown as WebAssembly.Table;
   const { exports } = new WebAssembly.Instance(trampoline, {
-    env: { __indirect_function_table: table, memory: kernel.memory.wasm },
+    env: { __indirect_function_table: table, memory: kernel.memory.wasm, marks: kernel.memory.marks.wasm },
   });
   const slot = table.grow(1);
   table.set(slot, exports.trampoline_call);

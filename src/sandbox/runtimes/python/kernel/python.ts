@@ -45,8 +45,8 @@ export class Python {
   allocate(bytes: Uint8Array): number {
     const at = this.c('malloc', bytes.length + 1);
     if (at === 0) throw new Raised(0);
-    this.kernel.memory.bytes.set(bytes, at);
-    this.kernel.memory.bytes[at + bytes.length] = 0;
+    this.kernel.memory.write(at, bytes);
+    this.kernel.memory.setByte(at + bytes.length, 0);
     return at;
   }
 

@@ -19,15 +19,20 @@ const F = {
   dupCloexec: 1030,
 };
 
+/** Pieces of memory that a file is read into or written from, and where their sum is told. */
+interface Transfer {
+  iov: number;
+  count: number;
+  at: number;
+  use: 'readable' | 'writable';
+}
+
 /** System calls that take descriptors. */
 export function descriptorCalls(kernel: Kernel): Imports {
   const { memory } = kernel;
   const file = (fd: number) => kernel.machine.descriptors.get(fd);
-  const vectors = function* (iov: number, count: number) {
-    for (let i = 0; i < count; i++) {
-      const at = memory.u32(iov + i * 8);
-      yield memory.bytes.subarray(at, at + memory.u32(iov + i * 8 + 4));
-    }
+  const vectors = function* (iov: number, count: number, use: 'readable' | 'writable') {
+    for (let i = 0; i < count; i++) yield memory[use](memory.u32(iov + i * 8), memory.u32(iov + i * 8 + 4));
   };
   const seek = (fd: number, offset: number, whence: number): number => {
     const opened = file(fd);
@@ -93,7 +98,7 @@ export function descriptorCalls(kernel: Kernel): Imports {
         case F.setLockWait:
           return 0;
         case F.getLock:
-          memory.data.setInt16(memory.u32(varargs), 2, true);
+          memory.setI16(memory.u32(varargs), 2);
           return 0;
         default:
           throw new SystemError('EINVAL');
@@ -120,7 +125,7 @@ export function descriptorCalls(kernel: Kernel): Imports {
         const at = fds + i * 8;
         const events = memory.data.getInt16(at + 4, true);
         const found = (events & readiness(memory.i32(at))) | (readiness(memory.i32(at)) & POLL.invalid);
-        memory.data.setInt16(at + 6, found, true);
+        memory.setI16(at + 6, found);
         if (found) ready++;
       }
       // Nothing else runs that could make a descriptor ready: the wait is as good as over.
@@ -138,8 +143,8 @@ export function descriptorCalls(kernel: Kernel): Imports {
         const entry = at + written;
         memory.setU64(entry, child.ino);
         memory.setU64(entry + 8, opened.position);
-        memory.data.setInt16(entry + 16, DIRENT_SIZE, true);
-        memory.bytes[entry + 18] = child.entries ? 4 : child.is(MODE.link) ? 10 : child.device ? 2 : 8;
+        memory.setI16(entry + 16, DIRENT_SIZE);
+        memory.setByte(entry + 18, child.entries ? 4 : child.is(MODE.link) ? 10 : child.device ? 2 : 8);
         memory.writeString(name, entry + 19, 256);
         written += DIRENT_SIZE;
       }
@@ -154,19 +159,19 @@ export function descriptorCalls(kernel: Kernel): Imports {
       fd_sync: (fd: number) => void file(fd),
       fd_fdstat_get(fd: number, at: number) {
         const { node } = file(fd);
-        memory.bytes.fill(0, at, at + 24);
-        memory.bytes[at] = node.entries ? 3 : 4;
+        memory.zero(at, at + 24);
+        memory.setByte(at, node.entries ? 3 : 4);
       },
       fd_seek(fd: number, offset: bigint, whence: number, at: number) {
         memory.setU64(at, seek(fd, Number(offset), whence));
       },
       fd_read: (fd: number, iov: number, count: number, at: number) =>
-        transfer(iov, count, at, (bytes) => kernel.machine.read(file(fd), bytes)),
+        transfer({ iov, count, at, use: 'writable' }, (bytes) => kernel.machine.read(file(fd), bytes)),
       fd_write: (fd: number, iov: number, count: number, at: number) =>
-        transfer(iov, count, at, (bytes) => kernel.machine.write(file(fd), bytes)),
+        transfer({ iov, count, at, use: 'readable' }, (bytes) => kernel.machine.write(file(fd), bytes)),
       fd_pread(fd: number, iov: number, count: number, offset: bigint, at: number) {
         let position = Number(offset);
-        transfer(iov, count, at, (bytes) => {
+        transfer({ iov, count, at, use: 'writable' }, (bytes) => {
           const n = kernel.machine.readAt(file(fd).node, bytes, position);
           position += n;
           return n;
@@ -175,7 +180,7 @@ export function descriptorCalls(kernel: Kernel): Imports {
       fd_pwrite(fd: number, iov: number, count: number, offset: bigint, at: number) {
         let position = Number(offset);
         if (!file(fd).writable) throw new SystemError('EBADF');
-        transfer(iov, count, at, (bytes) => {
+        transfer({ iov, count, at, use: 'readable' }, (bytes) => {
           kernel.machine.writeAt(file(fd).node, bytes, position);
           position += bytes.length;
           return bytes.length;
@@ -184,9 +189,9 @@ export function descriptorCalls(kernel: Kernel): Imports {
     }),
   };
 
-  function transfer(iov: number, count: number, at: number, step: (bytes: Uint8Array) => number): void {
+  function transfer({ iov, count, at, use }: Transfer, step: (bytes: Uint8Array) => number): void {
     let total = 0;
-    for (const bytes of vectors(iov, count)) {
+    for (const bytes of vectors(iov, count, use)) {
       const n = step(bytes);
       total += n;
       if (n < bytes.length) break;

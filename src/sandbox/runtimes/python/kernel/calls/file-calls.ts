@@ -126,7 +126,7 @@ export function fileCalls(kernel: Kernel): Imports {
       if (!node.is(MODE.link)) throw new SystemError('EINVAL');
       const scratch = kernel.memory.bytes[at + size];
       const n = kernel.memory.writeString(node.target, at, size + 1);
-      kernel.memory.bytes[at + size] = scratch!;
+      kernel.memory.setByte(at + size, scratch!);
       return n;
     },
     __syscall_truncate64(path: number, length: bigint) {

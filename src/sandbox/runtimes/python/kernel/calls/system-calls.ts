@@ -42,8 +42,7 @@ export function systemCalls(kernel: Kernel): Imports {
           at += memory.writeString(entry, at, entry.length + 1) + 1;
         });
       },
-      random_get: (at: number, size: number) =>
-        kernel.machine.fillRandom(memory.bytes.subarray(at, at + size)),
+      random_get: (at: number, size: number) => kernel.machine.fillRandom(memory.writable(at, size)),
       proc_exit(code: number) {
         throw new Stop('exit', `The program ended itself with status ${code}.`, code);
       },
@@ -69,8 +68,8 @@ export function systemCalls(kernel: Kernel): Imports {
         const { node } = kernel.machine.descriptors.get(fd);
         const pointer = Number(kernel.exports.emscripten_builtin_memalign!(PAGE, length));
         if (!pointer) return -errno.ENOMEM;
-        memory.bytes.fill(0, pointer, pointer + length);
-        kernel.machine.readAt(node, memory.bytes.subarray(pointer, pointer + length), Number(offset));
+        memory.zero(pointer, pointer + length);
+        kernel.machine.readAt(node, memory.writable(pointer, length), Number(offset));
         memory.setU32(allocated, 1);
         memory.setU32(at, pointer);
         return 0;

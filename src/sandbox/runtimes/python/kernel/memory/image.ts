@@ -7,8 +7,8 @@ import type { FrameReaderRoots } from '../guards/frame-readers.ts';
 import type { LibraryRoots } from '../guards/library-guard.ts';
 import type { OperatorRoots } from '../guards/operators.ts';
 import type { WallRoots } from '../guards/walls.ts';
+import { PART } from './marks.ts';
 import { PAGE } from './memory.ts';
-import { PART } from './zeroes.ts';
 
 /** The interpreter as it stood when everything had been imported and prepared. */
 export interface Image {
@@ -60,7 +60,7 @@ export function captureImage(kernel: Kernel, rest: Omit<Image, 'memory' | 'fille
   clearFreeMemory(kernel);
   const end = kernel.memory.u32(kernel.exports.emscripten_get_sbrk_ptr!() as number);
   const memory = kernel.memory.slice(0, Math.ceil(end / PAGE) * PAGE);
-  if (!isEmpty(kernel.memory.words.subarray(memory.length >> 2)))
+  if (!isEmpty(kernel.memory.words.slice(memory.length >> 2)))
     throw new Error('memory beyond the program break is in use');
   // What the stack holds below its pointer is left over from calls that have returned.
   memory.fill(
@@ -86,7 +86,7 @@ function clearFreeMemory({ memory, exports }: Kernel): void {
   for (let size = LARGEST; size >= 16; size /= 2) {
     let at = exports.malloc!(size) as number;
     while (at !== 0 && at + size <= end) {
-      memory.bytes.fill(0, at, at + size);
+      memory.zero(at, at + size);
       taken.push(at);
       at = exports.malloc!(size) as number;
     }
@@ -114,16 +114,31 @@ function isEmpty(words: Uint32Array): boolean {
   return true;
 }
 
-/** Writes the image and zeroes everything else. */
+/** Writes the image to a new instance and zeroes everything else. */
 function copyImage(kernel: Kernel, image: LiveImage): void {
-  const { bytes } = kernel.memory;
+  const { memory } = kernel;
   let at = 0;
   for (const [start, end] of image.filled) {
     kernel.zero(at, start);
-    bytes.set(image.memory.subarray(start, end), start);
+    memory.write(start, image.memory.subarray(start, end));
     at = end;
   }
-  kernel.zero(at, bytes.length);
+  kernel.zero(at, memory.bytes.length);
+  memory.marks.clear();
+  setGlobals(kernel, image);
+}
+
+/** Writes the image over what has been written since it was there. */
+function copyWritten({ memory }: Kernel, image: LiveImage): void {
+  const all = memory.readable(0, memory.bytes.length);
+  const known = image.memory.length;
+  memory.marks.take(all.length, (start, end) => {
+    if (start < known) all.set(image.memory.subarray(start, Math.min(end, known)), start);
+    if (end > known) all.fill(0, Math.max(start, known), end);
+  });
+}
+
+function setGlobals(kernel: Kernel, image: LiveImage): void {
   for (const [name, global] of globalsOf(kernel)) global.value = image.globals[name]!;
 }
 
@@ -146,7 +161,8 @@ export function restore(kernel: Kernel, image: LiveImage, machine: Machine): boo
   const { memory } = kernel;
   const size = memory.bytes.length;
   if (size - image.memory.length > MAX_GROWTH || size > machine.heapBytes) return false;
-  copyImage(kernel, image);
+  copyWritten(kernel, image);
+  setGlobals(kernel, image);
   kernel.machine = machine;
   return true;
 }

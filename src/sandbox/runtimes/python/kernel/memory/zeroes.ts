@@ -1,8 +1,6 @@
 /** Zeroes memory by looking first: most of what has to be zero never was anything else. */
+import { PART } from './marks.ts';
 import type { Memory } from './memory.ts';
-
-/** Bytes that are zeroed together. */
-export const PART = 4096;
 
 /**
  * A module whose `f(start, end)` tells where the first 64 bytes from `start` on lie that are not
@@ -42,7 +40,7 @@ export function zeroIn(memory: Memory): Zero {
   return (start, end) => {
     for (let at = firstNotZero(start, end); at < end; at = firstNotZero(at, end)) {
       const part = at - (at % PART);
-      memory.bytes.fill(0, part, part + PART);
+      memory.zero(part, part + PART);
       at = part + PART;
     }
   };
