@@ -19,6 +19,7 @@ breakpointhook last_exc last_type last_value last_traceback tracebacklimit ps1 p
 # Names by which a test program tells that it goes by the context of `decimal`, or by filters of warnings.
 CONTEXT_WORDS = {"decimal", "Decimal", "getcontext", "localcontext", "setcontext"}
 WARNING_WORDS = {"warnings", "warn", "warns", "catch_warnings", "simplefilter", "filterwarnings", "deprecated_call", "assertWarns", "assertWarnsRegex"}
+SETTING_WORDS = CONTEXT_WORDS | WARNING_WORDS
 # Characters of a test program's code that is kept with its plan.
 MOST_PACKED = 1 << 18
 READ_THEIR_FRAME = {"super", "locals", "globals", "vars", "dir", "eval", "exec", "__import__"}
@@ -99,6 +100,9 @@ def read_tests(source):
     """The code of a test program, and what it goes by. Where that is settings of the process, every
     call in it is made by `at_border`.
     """
+    text = source.decode()
+    if text.isascii() and "mock" not in text.lower() and not any(word in text for word in SETTING_WORDS):
+        return compile(source, "<tests>", "exec", 0, True), False, False, False
     tree = ast.parse(source, "<tests>")
     names = names_in(tree)
     mocks = any("mock" in name.lower() for name in names)

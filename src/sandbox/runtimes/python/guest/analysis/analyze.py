@@ -44,8 +44,9 @@ def analyze(source, runner, path=None):
         place = f"line {error.lineno}, column {error.offset}"
         raise SyntaxError(f"{error.msg} ({place})") from None
     without_exit(tree)
-    absolute_imports(tree, path or "")
-    rewriter = Rewriter(tree)
+    nodes = all_nodes(tree)
+    absolute_imports(nodes, path or "")
+    rewriter = Rewriter(tree, nodes)
     tree.body = rewriter.block(tree.body, Context(certain=True))
     without_numpy(tree)
     for name in sorted(rewriter.constants.tested):
@@ -65,10 +66,10 @@ def analyze(source, runner, path=None):
     return ast.unparse(tree), json.dumps(rewriter.checks), rewriter.literals, json.dumps(plain_calls(tree))
 
 
-def absolute_imports(tree, path):
+def absolute_imports(nodes, path):
     """Relative imports by the names that they mean, as far as they stay within the files of the item."""
     package = path.split("/")[:-1]
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.ImportFrom) and node.level and node.level <= len(package) + 1:
             parts = package[: len(package) + 1 - node.level] + (node.module.split(".") if node.module else [])
             if parts:
@@ -91,10 +92,9 @@ class Context:
 
 
 class Rewriter:
-    def __init__(self, tree):
+    def __init__(self, tree, nodes):
         self.checks = []
         self.literals = []
-        nodes = all_nodes(tree)
         self.constants = Constants(tree, nodes)
         self.tests = find_tests(tree, nodes)
         self.certain = certain_functions(tree, self.constants, self.tests)

@@ -61,7 +61,7 @@ class Constants:
         return (True, value) if plain(value) else (False, None)
 
     def constant(self, node, left):
-        left[0] -= 1
+        left[0] -= WEIGHTS.get(type(node), 1)
         if left[0] < 0 or not isinstance(node, ALLOWED):
             return False
         if isinstance(node, ast.Constant):
@@ -216,15 +216,35 @@ def is_main_guard(test):
     return isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__"
 
 
+# Fields that never hold a node to look at: names, and nodes that have no fields (`Load`, `Add`).
+LEAVES = {
+    "ctx", "op", "ops", "id", "attr", "arg", "kind", "type_comment", "level", "module", "simple", "is_async", "conversion", "asname",
+}
+
+
+class Fields(dict):
+    """The fields of each class of nodes that may hold nodes."""
+
+    def __missing__(self, kind):
+        names = () if kind is ast.Constant else tuple(name for name in kind._fields if name not in LEAVES)
+        self[kind] = names
+        return names
+
+
+NODE_FIELDS = Fields()
+# What a node counts for in `Constants.constant`: with its context or its operator.
+WEIGHTS = dict.fromkeys((ast.Subscript, ast.Starred, ast.List, ast.Tuple, ast.UnaryOp, ast.BinOp), 2)
+
+
 def children(node):
     """Child nodes as a list: much cheaper than a generator where this runs."""
     found = []
-    for name in node._fields:
+    for name in NODE_FIELDS[type(node)]:
         value = getattr(node, name, None)
-        if isinstance(value, ast.AST):
+        if isinstance(value, list):
+            found.extend([item for item in value if isinstance(item, ast.AST)])
+        elif isinstance(value, ast.AST):
             found.append(value)
-        elif isinstance(value, list):
-            found.extend(item for item in value if isinstance(item, ast.AST))
     return found
 
 
@@ -236,7 +256,9 @@ BLOCKS = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, ast
 def all_nodes(node):
     found = [node]
     for each in found:
-        found.extend(children(each))
+        # Most nodes have nothing below them.
+        if NODE_FIELDS[type(each)]:
+            found.extend(children(each))
     return found
 
 
@@ -244,7 +266,8 @@ def own_nodes(node):
     """The nodes of a statement, without those of functions and classes defined in it."""
     found = [node]
     for each in found:
-        found.extend([child for child in children(each) if not isinstance(child, DEFINITIONS)])
+        if NODE_FIELDS[type(each)]:
+            found.extend([child for child in children(each) if not isinstance(child, DEFINITIONS)])
     return found
 
 
