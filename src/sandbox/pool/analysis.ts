@@ -159,6 +159,11 @@ export class Analysis implements ChildWork {
     this.dispatch();
   }
 
+  /** Fails what waits for children that do not come up. */
+  refuse(message: string): void {
+    for (const task of this.#queue.splice(0)) task.reject(new SandboxError('unavailable', message));
+  }
+
   close(): void {
     clearInterval(this.#timer);
     const error = new SandboxError('unavailable', 'The sandbox is shutting down.');

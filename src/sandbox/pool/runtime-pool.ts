@@ -160,6 +160,7 @@ export class RuntimePool {
     this.#setStatus(status);
     const { runtime } = this.#place;
     this.#context.submissions.refuse(runtime, this.refusal);
+    this.#analysis.refuse(this.refusal);
   }
 
   /** Why work is not taken at present. */

@@ -1,6 +1,8 @@
 /** What the pool promises whatever the candidates do. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type CallStep, SandboxError, type Step } from '../../../src/sandbox/sandbox.ts';
 import { LIMITS, type Running, startSandbox } from '../running.ts';
@@ -188,6 +190,20 @@ test('a runtime whose children do not start is failed, and its work is refused',
   await using running = await startSandbox({ wrapper: ['/bin/false'] });
   assert.equal(running.sandbox.status().javascript?.state, 'failed');
   await assert.rejects(running.program('1'), SandboxError);
+});
+
+test('test programs that wait for children which do not start are refused, too', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstone-test-'));
+  // The first child starts, and no other one.
+  const wrapper = ['/bin/sh', '-c', 'mkdir "$0" 2>/dev/null && exec "$@"', join(folder, 'one')];
+  try {
+    await using running = await startSandbox({ wrapper, children: { javascript: 1 }, spares: 0 });
+    assert.equal(running.sandbox.status().javascript?.state, 'ready');
+    const request = { language: 'javascript', tenant: 'a', source: 'console.assert(f() === 1)' } as const;
+    await assert.rejects(running.sandbox.analyze(request), { kind: 'unavailable' });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('known-bad programs are contained at start-up', async () => {
