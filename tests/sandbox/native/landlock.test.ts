@@ -73,6 +73,26 @@ test('programs read and write, and more than that is unsupported', NATIVE, async
   );
 });
 
+test('folders nested without an end are removed, and end no launcher', NATIVE, async (t) => {
+  const sandbox = await landlocked();
+  if (sandbox === undefined) return t.skip('no Landlock');
+  const source = `
+import os, time
+try:
+    for _ in range(3000):
+        os.mkdir("d")
+        os.chdir("d")
+except OSError as error: print(error)
+os.chmod(".", 0)
+time.sleep(0.5)
+print(1)`;
+  for (let n = 0; n < 2; n += 1) {
+    const { outcome, stdout } = await run(sandbox, 'python', source);
+    assert.deepEqual([outcome, stdout], ['ok', '1\n']);
+  }
+  assert.equal((await run(sandbox, 'python', 'import os\nprint(os.listdir())')).stdout, "['main.py']\n");
+});
+
 const CONTAINED: [StepOutcome, string?] = ['ok', 'contained\n'];
 const ATTACKS: Record<string, [outcome: StepOutcome, stdout?: string]> = {
   parent: CONTAINED,

@@ -317,6 +317,21 @@ print('!', low)`;
   assert.equal(await reason(right, broken), 'invalid_reference');
 });
 
+test('what is still written when the other side has ended decides nothing', NATIVE, async () => {
+  const talk = (interactor: string): Tests => ({
+    kind: 'interactive',
+    interactor: { language: 'python', source: interactor },
+    cases: [{ input: '' }],
+  });
+  const answers = 'print(1, flush=True)';
+  const lastWord =
+    "import sys, time\ninput()\ntime.sleep(0.2)\nprint('ok' * 100_000, flush=True)\nsys.exit(0)";
+  assert.equal(await reason(answers, talk(lastWord)), 'all_passed');
+  const longer = `${answers}\nimport time\ntime.sleep(0.2)\nprint('x' * 100_000, flush=True)`;
+  assert.equal(await reason(longer, talk('import sys\ninput()\nsys.exit(0)')), 'all_passed');
+  assert.equal(await reason(longer, talk('import sys\ninput()\nsys.exit(1)')), 'wrong_answer');
+});
+
 test('a language that is not there is unsupported, with what to install', async () => {
   const elsewhere = createCodeVerifier({
     sandbox: { ...scriptedSandbox({ run: () => assert.fail() }), nativeLacks: () => 'install g++' },

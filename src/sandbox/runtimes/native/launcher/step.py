@@ -60,13 +60,14 @@ class Step:
     `links`: descriptors that it gets as 4 and 5. `watched`: a process that runs beside it and is
     measured, and ended, with it. `ends`: descriptors for its standard input and output, where these
     are not ours. `root`: where others run beside it, the process whose descendants are its own.
+    `drained`: the reading end of what it writes, read on when the other side has ended.
     `single`: it is the first process of its namespaces itself.
     """
 
     def __init__(self, work, stdin, arguments, links=(), watched=None, ends=None):
         self.work, self.limits, self.watched = work, work["limits"], watched
         self.single = work["kind"] in SINGLE
-        self.root = None
+        self.root = self.drained = None
         self.killed = None
         self.said = bytearray()
         self.seen_ms = 0
@@ -123,8 +124,11 @@ class Step:
         for each in others:
             poll.register(each, select.POLLIN)
         judge = self.watched.result if self.watched and self.root else None
+        drained = self.drained
         if judge is not None:
             poll.register(judge, select.POLLIN)
+        elif drained is not None:
+            poll.register(drained, select.POLLIN)
         looked = alive = self.started
         while True:
             over = False
@@ -133,6 +137,12 @@ class Step:
                     poll.unregister(judge)
                     if self.watched.rejects():
                         self.kill("left")
+                    else:
+                        poll.register(drained, select.POLLIN)
+                elif descriptor == drained:
+                    # Whoever read it has ended, so that this never waits.
+                    if not os.read(drained, 1 << 16):
+                        poll.unregister(drained)
                 elif descriptor == self.end:
                     over = True
                 elif descriptor == self.result:
