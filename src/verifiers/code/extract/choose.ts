@@ -2,7 +2,7 @@
 import type { Block } from '../../../responses/marked/fences.ts';
 import type { Language } from '../../../sandbox/sandbox.ts';
 import { READS_INPUT } from './labels.ts';
-import { type Asked, type Defined, definedNames, wordsOf } from './names.ts';
+import { type Asked, type Defined, definedNames, importedNames, onlyDeclares, wordsOf } from './names.ts';
 
 export interface Choice {
   blocks: Block[];
@@ -25,7 +25,9 @@ export function chooseBlocks(blocks: Block[], asked: Asked, language: Language):
   const last: Choice = { blocks: [blocks.at(-1)!], rule: 'last' };
   if (blocks.length === 1) return [last];
   if (asked.reads) {
-    const reading = blocks.findLast((block) => READS_INPUT[language].test(block.text));
+    const reads = blocks.filter((block) => READS_INPUT[language].test(block.text));
+    // What sets its own input tries the program out.
+    const reading = reads.findLast(({ text }) => !OWN_INPUT.test(text)) ?? reads.at(-1);
     return reading && reading !== last.blocks[0] ? [{ blocks: [reading], rule: 'reading' }, last] : [last];
   }
   const defined = blocks.map((block) => definedNames(block.text, language, asked.method));
@@ -35,10 +37,12 @@ export function chooseBlocks(blocks: Block[], asked: Asked, language: Language):
     wanted.every((name) => functions.has(name) || values.has(name));
   const at = defined.findLastIndex(holds);
   if (at < 0) return [{ blocks, rule: 'joined' }, last];
-  const needed = neededBefore(blocks, defined, at);
+  const needed = neededBefore(blocks, defined, at, language);
   const alone: Choice = { blocks: [blocks[at]!], rule: at === blocks.length - 1 ? 'last' : 'defining' };
   return needed.length > 0 ? [{ blocks: [...needed, blocks[at]!], rule: 'joined' }, alone] : [alone];
 }
+
+const OWN_INPUT = /^[ \t]*sys\.stdin[ \t]*=(?!=)/m;
 
 /** What is asked for and defined anywhere: functions and classes, or else other values. */
 function wantedOf(defined: Defined[], { names }: Asked): string[] {
@@ -47,15 +51,23 @@ function wantedOf(defined: Defined[], { names }: Asked): string[] {
   return functions.length > 0 ? functions : [...all('values')].filter((name) => names.has(name));
 }
 
-/** Blocks before the one at `at` that define functions which it uses and does not define. */
-function neededBefore(blocks: Block[], defined: Defined[], at: number): Block[] {
+/**
+ * Blocks before the one at `at` that define functions which it uses and does not define, or that do
+ * nothing but declare what it uses: an import, a constant.
+ */
+function neededBefore(blocks: Block[], defined: Defined[], at: number, language: Language): Block[] {
   const used = wordsOf(blocks[at]!.text);
   const own = defined[at]!;
   const found = new Set<number>();
+  const isOpen = (name: string) => used.has(name) && !own.functions.has(name) && !own.values.has(name);
   const names = new Set(defined.slice(0, at).flatMap(({ functions }) => [...functions]));
   for (const name of names) {
-    if (!used.has(name) || own.functions.has(name) || own.values.has(name)) continue;
-    found.add(defined.findLastIndex(({ functions }, index) => index < at && functions.has(name)));
+    if (isOpen(name)) found.add(defined.findLastIndex(({ functions }, i) => i < at && functions.has(name)));
+  }
+  for (const [index, { values }] of defined.slice(0, at).entries()) {
+    if (found.has(index) || !onlyDeclares(blocks[index]!.text, language)) continue;
+    const declared = [...values, ...importedNames(blocks[index]!.text, language)];
+    if (declared.some(isOpen)) found.add(index);
   }
   return [...found].sort((a, b) => a - b).map((index) => blocks[index]!);
 }

@@ -49,6 +49,8 @@ const MAX_LOOK = 20_000;
 /** What no program does without, unless it is a single word. */
 const PUNCTUATION = /[([{=]/;
 
+const MARKDOWN: ReadonlySet<string> = new Set(['markdown', 'md']);
+
 /** Undefined when the response holds no code. Linear in the response. */
 export function extractCode(response: ResponseInput, rules: ExtractRules): Code | undefined {
   const { text, start, end } = scopeOf(response, rules.scope);
@@ -70,7 +72,11 @@ export function extractCode(response: ResponseInput, rules: ExtractRules): Code 
     };
   };
   if (rules.extract === 'none') return asWhole('whole_response');
-  const blocks = codeBlocks(text, start, end);
+  const blocks = codeBlocks(text, start, end).flatMap((block) => {
+    // A whole answer in a block of Markdown has blocks of its own.
+    const inner = MARKDOWN.has(block.label) ? codeBlocks(text, block.start, block.end) : [];
+    return inner.length > 0 ? inner : [block];
+  });
   const stop = rules.continues ? closingFence(whole) : undefined;
   if (stop !== undefined) return asWhole('before_fence', start + stop);
   if (blocks.length > 0) return fromBlocks(blocks, rules);

@@ -39,6 +39,35 @@ export function definedNames(text: string, language: Language, method?: string):
   return { functions, values };
 }
 
+const PYTHON_IMPORT = /^(?:from[ \t]+[\w.]+[ \t]+)?import[ \t]+(.+)$/gm;
+
+/** Names that the imports at the margin of a block give; in JavaScript they are values. */
+export function importedNames(text: string, language: Language): string[] {
+  if (language !== 'python') return [];
+  return Array.from(text.matchAll(PYTHON_IMPORT), ([, names]) =>
+    names!.split(',').map((name) => /(\w+)[ \t)]*(?:#.*)?$/.exec(name.split('.', 1)[0]!)?.[1] ?? ''),
+  ).flat();
+}
+
+/** A line at the margin that imports, defines, sets a value without a call, or says nothing. */
+const DECLARING: Partial<Record<Language, RegExp>> = {
+  python: /^(?:[ \t)\]}#@]|$|(?:from|import|class|def|async)\b|[A-Za-z_]\w*[ \t]*(?::[^=(]+)?=(?!=)[^(]*$)/,
+  javascript:
+    /^(?:[ \t)\]}*]|$|\/[/*]|(?:import|export|function|class|async)\b|(?:const|let|var)[ \t][^(]*(?:require\([^()]*\)[^(]*)?$)/,
+};
+
+/** Whether a block does nothing when it runs but declare: it may stand before another. */
+export function onlyDeclares(text: string, language: Language): boolean {
+  const line = DECLARING[language === 'typescript' ? 'javascript' : language];
+  return (
+    line !== undefined &&
+    text
+      .slice(0, MAX_LOOK)
+      .split('\n')
+      .every((one) => line.test(one.trimEnd()))
+  );
+}
+
 const WORD = /[A-Za-z_$][\w$]*/g;
 /** How much of a text is looked through for words. */
 const MAX_LOOK = 200_000;

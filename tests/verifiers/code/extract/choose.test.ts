@@ -42,6 +42,35 @@ test('helpers of an earlier block come with the solution', async () => {
   assert.equal((await graded(fence(helper) + fence(solution) + fence('print(add(1, 1))\n'))).reward, 1);
 });
 
+test('imports and constants of an earlier block come with the solution, and what does more does not', async () => {
+  for (const [declared, body] of [
+    ['import math\n', 'int(math.fsum([a, b]))'],
+    ['from math import fsum as total, floor\n', 'floor(total([a, b]))'],
+    ['OFFSET: int = 0\n', 'a + b + OFFSET'],
+    ['LIMITS = {\n    "low": 0,\n}\n', 'a + b + LIMITS["low"]'],
+  ] as const) {
+    const solution = fence(`def add(a, b):\n    return ${body}\n`);
+    assert.equal((await graded(fence(declared) + solution)).reward, 1, declared);
+  }
+  const local = 'def add(a, b):\n    result = a + b\n    return result\n';
+  for (const usage of ['result = add(1, 2)\n', 'import math\nresult = 1 / 0\nprint(result)\n'])
+    assert.equal((await graded(fence(usage) + fence(local))).reward, 1, usage);
+});
+
+test('a program is tried out behind itself by a block that sets its input', async () => {
+  const stdio: Tests = { kind: 'stdio', cases: [{ input: '2 3\n', expected: '5' }] };
+  const solve = 'def solve():\n    print(sum(map(int, input().split())))\nsolve()\n';
+  const trial = 'import io, sys\nsys.stdin = io.StringIO("2 3")\nsolve()\n';
+  assert.equal((await graded(fence(solve) + fence(trial), stdio)).reward, 1);
+});
+
+test('a whole answer in a block of Markdown is read as one', async () => {
+  for (const label of ['markdown', 'md']) {
+    const answer = `\`\`\`\`${label}\n${fence(ADD)}\n\`\`\`\`\n`;
+    assert.equal((await graded(answer)).reward, 1, label);
+  }
+});
+
 test('what several blocks define together is joined', async () => {
   const tests: Tests = { kind: 'asserts', asserts: ['assert add(2, 3) == 5', 'assert sub(2, 3) == -1'] };
   const { reward, method } = await graded(fence(ADD) + fence('def sub(a, b):\n    return a - b\n'), tests);
