@@ -86,7 +86,7 @@ def ending_of(error, compiled):
 
 def prepare_module(path):
     """What `prepare_ahead` could not: the name of the program."""
-    name = os.path.basename(path).removesuffix(".py") or "main"
+    name = path.rpartition("/")[2].removesuffix(".py") or "main"
     module = types.ModuleType(name)
     module.__file__ = f"{WORK}/{path}"
     module.__builtins__ = builtins

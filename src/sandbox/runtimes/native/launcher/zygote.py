@@ -193,5 +193,7 @@ def work_message(work, arguments, streams):
 
 def read_work(descriptor):
     begun = os.read(descriptor, PIPE_HOLDS)
-    size = WORK_SIZE.unpack_from(begun)[0] + WORK_SIZE.size
-    return marshal.loads((begun + get_exactly(descriptor, size - len(begun)))[WORK_SIZE.size :])
+    left = WORK_SIZE.unpack_from(begun)[0] + WORK_SIZE.size - len(begun)
+    if left:
+        begun += get_exactly(descriptor, left)
+    return marshal.loads(begun[WORK_SIZE.size :])
