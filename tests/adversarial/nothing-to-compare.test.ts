@@ -74,6 +74,40 @@ const PYTHON: Record<string, Case> = {
     honest: 'f = lambda x: x - 0.5',
     liars: NAN,
   },
+  'a helper that measures': {
+    suffix:
+      'def near(a, b):\n    if abs(a - b) > 1e-6:\n        return False\n    return True\nassert near(f(3), 2.5)\n',
+    honest: 'f = lambda x: x - 0.5',
+    liars: NAN,
+  },
+  'a helper that asks both ways': {
+    suffix:
+      'def same(a, b):\n    if a < b:\n        return False\n    if a > b:\n        return False\n    return True\nassert same(f(3), 2.5)\n',
+    honest: 'f = lambda x: x - 0.5',
+    liars: NAN,
+  },
+  'distances of lists': {
+    suffix:
+      'def near(a, b):\n    errors = [abs(x - y) for x, y in zip(a, b)]\n    if max(errors) > 1e-6:\n        return False\n    return len(a) == len(b) and not any(abs(x - y) > 1e-6 for x, y in zip(a, b))\nassert near(f(3), [3.0, 4.0])\n',
+    honest: 'f = lambda x: [x, x + 1]',
+    liars: [
+      "f = lambda x: [float('nan')] * 2",
+      "f = lambda x: [x, float('nan')]",
+      'class S:\n    def __len__(self):\n        return 2\n    def __iter__(self):\n        return iter(())\ndef f(x):\n    return S()\n',
+    ],
+  },
+  'a sum of squares': {
+    suffix:
+      'def near(a, b):\n    total = sum((x - y) ** 2 for x, y in zip(a, b))\n    return len(a) == len(b) and not total > 1e-6\nassert near(f(3), [3.0, 4.0])\n',
+    honest: 'f = lambda x: (x, x + 1)',
+    liars: ["f = lambda x: [float('nan')] * 2"],
+  },
+  'the first that is wrong': {
+    suffix:
+      'def same(a, b):\n    return len(a) == len(b) and next((x for x, y in zip(a, b) if x != y), None) is None\nassert same(f(3), [3, 4])\n',
+    honest: 'f = lambda x: [x, x + 1]',
+    liars: ['f = lambda x: [None, None]'],
+  },
   'sets, of which neither may be the smaller': {
     suffix: 'assert not f(3) < {1, 2}\nassert not f(3) > {1, 2}\n',
     honest: 'f = lambda x: {x}',

@@ -49,6 +49,7 @@ def analyze(source, runner, path=None):
     rewriter = Rewriter(tree, nodes)
     tree.body = rewriter.block(tree.body, Context(certain=True))
     without_numpy(tree)
+    tree = ast.fix_missing_locations(Gaps(tree).visit(tree))
     for name in sorted(rewriter.constants.tested):
         tree.body.insert(0, statement(OWN, ast.Constant(name)))
     for name in rewriter.constants.asked:

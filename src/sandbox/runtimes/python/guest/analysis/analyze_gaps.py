@@ -1,0 +1,143 @@
+"""What a test program computes for itself of how far off a value is: of NaN it must not find that it
+is near. Shares the names of analyze.py.
+"""
+
+DISTANCES = ("abs", "fabs", "math.fabs", "math.hypot", "math.dist", "hypot", "dist")
+CONTRARY = {ast.Gt: ast.LtE, ast.GtE: ast.Lt, ast.Lt: ast.GtE, ast.LtE: ast.Gt}
+
+
+# Elements of what is a table: nobody measures in there.
+LARGE = 50
+
+
+def is_table(node):
+    return isinstance(node, (ast.List, ast.Tuple)) and len(node.elts) > LARGE
+
+
+def parts_of(node):
+    rest = [node]
+    while rest:
+        part = rest.pop()
+        yield part
+        if not isinstance(part, ast.Constant) and not is_table(part):
+            rest.extend(reversed(list(ast.iter_child_nodes(part))))
+
+
+class Gaps(ast.NodeTransformer):
+    """`abs(a - b) > limit` becomes `not (abs(a - b) <= limit)` wherever it is a condition."""
+
+    def __init__(self, tree):
+        self.distances = set()
+        self.orders = set()
+        for node in parts_of(tree):
+            if isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], (ast.Lt, ast.Gt)):
+                self.orders.add((type(node.ops[0]), ast.dump(node.left), ast.dump(node.comparators[0])))
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AugAssign) else []
+            if targets and self.is_distance(node.value):
+                self.distances.update(target.id for target in targets if isinstance(target, ast.Name))
+
+    def is_distance(self, node):
+        for part in parts_of(node):
+            if isinstance(part, ast.Call) and dotted_name(part.func) in DISTANCES:
+                return True
+            if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Pow) and isinstance(part.left, ast.BinOp) and isinstance(part.left.op, ast.Sub):
+                return True
+            if isinstance(part, ast.Name) and part.id in self.distances:
+                return True
+            if isinstance(part, ast.Call) and dotted_name(part.func) == "max" and any(map(is_difference, part.args)):
+                return True
+        return False
+
+    def is_both_ways(self, left, right):
+        """Whether `a < b` and `a > b` are both asked: then it is asked whether they are equal."""
+        sides = ast.dump(left), ast.dump(right)
+        return {(ast.Lt, *sides), (ast.Gt, *sides)} <= self.orders
+
+    def condition(self, node, denies=False):
+        if isinstance(node, ast.BoolOp):
+            node.values = [self.condition(value, denies and isinstance(node.op, ast.Or)) for value in node.values]
+        elif isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in CONTRARY:
+            left, right, order = node.left, node.comparators[0], type(node.ops[0])
+            farther = left if order in (ast.Gt, ast.GtE) else right
+            # (A value that is no number is in no range.)
+            ranged = denies and (is_number(left) != is_number(right) or self.is_both_ways(left, right))
+            if ranged or self.is_distance(farther):
+                return ast.UnaryOp(ast.Not(), ast.Compare(left, [CONTRARY[order]()], [right]))
+        return node
+
+    def visit_List(self, node):
+        return node if is_table(node) else self.generic_visit(node)
+
+    visit_Tuple = visit_List
+
+    def visit_Dict(self, node):
+        return node if len(node.values) > LARGE else self.generic_visit(node)
+
+    def visit_If(self, node):
+        self.generic_visit(node)
+        node.test = self.condition(node.test, len(node.body) == 1 and is_denial(node.body[0]))
+        return node
+
+    def visit_IfExp(self, node):
+        self.generic_visit(node)
+        node.test = self.condition(node.test)
+        return node
+
+    def visit_UnaryOp(self, node):
+        self.generic_visit(node)
+        if isinstance(node.op, ast.Not):
+            node.operand = self.condition(node.operand)
+            found(node.operand)
+        return node
+
+    def visit_comprehension(self, node):
+        self.generic_visit(node)
+        node.ifs = [self.condition(test) for test in node.ifs]
+        return node
+
+    def visit_Call(self, node):
+        self.generic_visit(node)
+        name = dotted_name(node.func)
+        if name in ("any", "sum") and len(node.args) == 1 and isinstance(node.args[0], (ast.GeneratorExp, ast.ListComp)):
+            node.args[0].elt = self.condition(node.args[0].elt)
+        if name == "max" and not any(keyword.arg == "key" for keyword in node.keywords) and any(map(self.is_distance, node.args)):
+            node.keywords.append(ast.keyword("key", ast.parse("lambda each: (each != each, each)", mode="eval").body))
+        return node
+
+    def visit_Compare(self, node):
+        self.generic_visit(node)
+        if len(node.ops) != 1:
+            return node
+        if isinstance(node.comparators[0], ast.Constant) and node.comparators[0].value is None:
+            found(node.left)
+        sides = [node.left, node.comparators[0]]
+        if isinstance(node.ops[0], (ast.Eq, ast.NotEq)) and all(map(is_length, sides)):
+            for side in sides:
+                # An object may say that it has elements, and give none.
+                name = side.args[0].id
+                side.args[0] = ast.parse(f"[*{name}] if hasattr(type({name}), '__iter__') else {name}", mode="eval").body
+        return node
+
+
+def is_number(node):
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        node = node.operand
+    return isinstance(node, ast.Constant) and type(node.value) in (int, float)
+
+
+def is_difference(node):
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub)
+
+
+def is_denial(node):
+    return isinstance(node, ast.Raise) or isinstance(node, ast.Return) and isinstance(node.value, ast.Constant) and node.value.value is False
+
+
+def is_length(node):
+    return isinstance(node, ast.Call) and dotted_name(node.func) == "len" and len(node.args) == 1 and isinstance(node.args[0], ast.Name)
+
+
+def found(node):
+    """`next((x for x in a if …), None) is None`: a None that was found is something."""
+    if isinstance(node, ast.Call) and dotted_name(node.func) == "next" and len(node.args) == 2 and isinstance(node.args[0], ast.GeneratorExp):
+        node.args[0].elt = ast.Tuple([node.args[0].elt], ast.Load())
