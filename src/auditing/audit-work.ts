@@ -11,7 +11,7 @@ import type { AuditItem } from './item.ts';
 import { Subject, Unchecked } from './subject.ts';
 
 /** Anything that can change findings changes it. */
-const VERSION = 'audit@1.1.0';
+const VERSION = 'audit@1.2.0';
 
 /** As it is stored: an item of its verifier that is to be audited, with its place. */
 export interface AuditWork {

@@ -1,7 +1,6 @@
 /** `touchstone audit FILE`: what is wrong with the items of a data set, one finding a line. */
 import { once } from 'node:events';
 import { open, writeFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { type AuditLine, auditLines } from '../auditing/auditor.ts';
 import type { Finding } from '../auditing/finding.ts';
 import { type Fix, fixed } from '../auditing/report/fix.ts';
@@ -12,6 +11,7 @@ import { ServiceError } from '../errors.ts';
 import { readJson } from '../grading/items/exact-json.ts';
 import { createLog } from '../observability/logs.ts';
 import { createServices } from '../services.ts';
+import { noItems, textLines } from './lines.ts';
 import { showProgress } from './progress.ts';
 
 export interface AuditOptions {
@@ -44,10 +44,7 @@ export async function audit(env: NodeJS.ProcessEnv, options: AuditOptions): Prom
   const findings: Finding[] = [];
   try {
     await services.lifecycle.start();
-    const input = createInterface({
-      input: await showProgress(source, options.file),
-      crlfDelay: Number.POSITIVE_INFINITY,
-    });
+    const input = textLines(await showProgress(source, options.file));
     const call = () => ({ tenant: 'command-line', deadlineAt: Date.now() + config.maxDeadlineMs });
     const { grader, registry, sandbox } = services;
     const keep = options.fix === undefined ? undefined : texts;
@@ -63,6 +60,7 @@ export async function audit(env: NodeJS.ProcessEnv, options: AuditOptions): Prom
   } finally {
     await services.lifecycle.close();
   }
+  if (summary.items === 0) throw noItems(options.file);
   process.stderr.write(`${summary.line()}\n`);
   if (options.summary !== undefined) await writeFile(options.summary, summary.markdown());
   if (options.fix !== undefined) await writeFixed(options.fix, texts, findings);

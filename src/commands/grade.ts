@@ -1,7 +1,6 @@
 /** `touchstone grade FILE`: the same grading as over HTTP, on the items of a JSONL file. */
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { readConfig } from '../config.ts';
@@ -9,7 +8,7 @@ import type { GradeCall } from '../grading/grader.ts';
 import type { Item } from '../grading/items/item.ts';
 import { createLog } from '../observability/logs.ts';
 import { createServices, type Services } from '../services.ts';
-import { blocksOf, itemOf, type Line } from './lines.ts';
+import { blocksOf, itemOf, type Line, noItems, textLines } from './lines.ts';
 import { showProgress } from './progress.ts';
 import { Summary } from './summary.ts';
 
@@ -35,10 +34,7 @@ export async function grade(env: NodeJS.ProcessEnv, options: GradeOptions): Prom
     options.out === undefined ? process.stdout : (await open(options.out, 'w')).createWriteStream();
   const summary = new Summary();
   try {
-    const lines = createInterface({
-      input: await showProgress(source, options.file),
-      crlfDelay: Number.POSITIVE_INFINITY,
-    });
+    const lines = textLines(await showProgress(source, options.file));
     for await (const block of blocksOf(lines, BLOCK)) {
       const call = { tenant: 'command-line', deadlineAt: Date.now() + config.maxDeadlineMs, checked: true };
       await gradeBlock(services, block, options.verifier, call, output, summary);
@@ -47,6 +43,7 @@ export async function grade(env: NodeJS.ProcessEnv, options: GradeOptions): Prom
     await services.lifecycle.close();
     if (output !== process.stdout) await finished(output.end());
   }
+  if (summary.lines === 0) throw noItems(options.file);
   process.stderr.write(summary.table());
   return summary.clean ? 0 : 1;
 }

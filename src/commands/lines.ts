@@ -1,4 +1,5 @@
 /** Lines of a JSONL file, as items or as faults that name the line. */
+import { ConfigError } from '../config-error.ts';
 import { ServiceError } from '../errors.ts';
 import { readJson } from '../grading/items/exact-json.ts';
 import type { Item } from '../grading/items/item.ts';
@@ -9,6 +10,28 @@ export interface Line {
   number: number;
   text: string;
 }
+
+/**
+ * The lines of a stream: what stands between line feeds, and nothing else ends one. JSON may hold
+ * U+2028 and U+2029 as they are, at which `node:readline` would part its texts.
+ */
+export async function* textLines(source: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder(); // a mark of byte order at the start is none of the text
+  let rest = '';
+  for await (const chunk of source) {
+    const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = parts.pop()!;
+    for (const part of parts) yield withoutReturn(part);
+  }
+  rest += decoder.decode();
+  if (rest !== '') yield withoutReturn(rest);
+}
+
+const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);
+
+/** A file without a single item: a path or a step before that went wrong, and no success. */
+export const noItems = (file: string): ConfigError =>
+  new ConfigError(`there are no items ${file === '-' ? 'on standard input' : `in ${file}`}`);
 
 /** Full lines, so many at a time. */
 export async function* blocksOf(lines: AsyncIterable<string>, size: number): AsyncGenerator<Line[]> {

@@ -4,7 +4,6 @@
  */
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { readConfig } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
 import { ServiceError } from '../errors.ts';
@@ -17,7 +16,7 @@ import { type Before, Changes, changeOf, FAIL_ON, type FailOn } from '../reverif
 import { OldVerdict } from '../reverifying/work.ts';
 import { createServices, type Services } from '../services.ts';
 import type { Verdict } from '../verdict.ts';
-import { blocksOf, type Line } from './lines.ts';
+import { blocksOf, type Line, noItems, textLines } from './lines.ts';
 import { showProgress } from './progress.ts';
 
 export interface ReverifyOptions {
@@ -43,10 +42,7 @@ export async function reverify(env: NodeJS.ProcessEnv, options: ReverifyOptions)
   const changes = new Changes();
   let unusable = 0;
   try {
-    const lines = createInterface({
-      input: await showProgress(source, options.file),
-      crlfDelay: Number.POSITIVE_INFINITY,
-    });
+    const lines = textLines(await showProgress(source, options.file));
     for await (const block of blocksOf(lines, BLOCK)) {
       const read = block.flatMap((line) => {
         const one = lineOf(services, line);
@@ -73,6 +69,7 @@ export async function reverify(env: NodeJS.ProcessEnv, options: ReverifyOptions)
   } finally {
     await services.lifecycle.close();
   }
+  if (unusable === 0 && changes.items === 0) throw noItems(options.file);
   process.stderr.write(changes.table());
   if (unusable > 0 || changes.untold > 0) return NOT_FINISHED;
   return changes.count(failOn) > 0 ? CHANGED : 0;

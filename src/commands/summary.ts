@@ -30,6 +30,11 @@ export class Summary {
     this.#unusable += 1;
   }
 
+  /** Lines that were read, usable or not. */
+  get lines(): number {
+    return this.#items + this.#unusable;
+  }
+
   /** Whether every line was an item and every item got a score. */
   get clean(): boolean {
     return this.#unusable === 0 && this.#scored === this.#items;

@@ -1,6 +1,5 @@
 /** `touchstone verify-receipt FILE`: whether verdicts are what a service said of their items. */
 import { open, readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import type { JSONWebKeySet } from 'jose';
 import { readConfig } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
@@ -10,6 +9,7 @@ import type { Item } from '../grading/items/item.ts';
 import { isRecord } from '../json.ts';
 import { createReceiptSigner, receiptFault } from '../receipts/signing.ts';
 import type { Verdict } from '../verdict.ts';
+import { textLines } from './lines.ts';
 
 export interface VerifyOptions {
   /** Path of items with their verdicts, or `-` for standard input. */
@@ -25,7 +25,7 @@ export async function verifyReceipt(env: NodeJS.ProcessEnv, { file, jwks }: Veri
   let number = 0;
   let held = 0;
   let broken = 0;
-  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of textLines(input)) {
     number += 1;
     if (text.trim() === '') continue;
     const fault = await faultOf(text, keys);
@@ -51,9 +51,9 @@ async function faultOf(text: string, keys: JSONWebKeySet): Promise<string | unde
 
 async function keysOf(env: NodeJS.ProcessEnv, place: string | undefined): Promise<JSONWebKeySet> {
   if (place === undefined) {
-    const { signingKey } = readConfig(env);
+    const { signingKey, oldSigningKeys } = readConfig(env);
     if (signingKey === undefined) throw new ConfigError('say --jwks, or set TOUCHSTONE_SIGNING_KEY');
-    return createReceiptSigner(signingKey).jwks();
+    return createReceiptSigner(signingKey, oldSigningKeys).jwks();
   }
   const text = /^https?:/.test(place) ? await fetched(place) : await readFile(place, 'utf8');
   try {

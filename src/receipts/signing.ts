@@ -5,6 +5,7 @@ import {
   calculateJwkThumbprint,
   compactVerify,
   createLocalJWKSet,
+  errors,
   exportJWK,
   type JSONWebKeySet,
 } from 'jose';
@@ -16,16 +17,20 @@ import { receiptPayload } from './receipt.ts';
 export interface Signer {
   /** The verdict with its receipt. */
   sign(item: Item, verdict: Verdict): Promise<Verdict>;
-  /** The public key, for others to check receipts by. */
+  /** The public keys, for others to check receipts by: the present one first. */
   jwks(): Promise<JSONWebKeySet>;
 }
 
 const ALGORITHM = 'EdDSA';
 
-/** @throws ConfigError for a key that is no Ed25519 key in PEM (PKCS 8) or as JWK */
-export function createReceiptSigner(text: string): Signer {
+/**
+ * @param oldKeys a key set of those that signed before: batches outlive a change of keys
+ * @throws ConfigError for a key that is no Ed25519 key in PEM (PKCS 8) or as JWK
+ */
+export function createReceiptSigner(text: string, oldKeys?: string): Signer {
   const key = privateKeyOf(text);
-  const known = publicJwk(key);
+  const known = publicJwk(createPublicKey(key));
+  const old = oldKeys === undefined ? [] : publicKeysOf(oldKeys);
   return {
     async sign(item, verdict) {
       const { kid } = await known;
@@ -35,12 +40,15 @@ export function createReceiptSigner(text: string): Signer {
       const [header, , signature] = token.split('.');
       return { ...verdict, receipt: `${header}..${signature}` };
     },
-    jwks: async () => ({ keys: [await known] }),
+    async jwks() {
+      const all = [await known, ...(await Promise.all(old.map(publicJwk)))];
+      return { keys: all.filter(({ kid }, at) => all.findIndex((one) => one.kid === kid) === at) };
+    },
   };
 }
 
 async function publicJwk(key: KeyObject) {
-  const jwk = await exportJWK(createPublicKey(key));
+  const jwk = await exportJWK(key);
   return { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: ALGORITHM, use: 'sig' };
 }
 
@@ -54,6 +62,21 @@ function privateKeyOf(text: string): KeyObject {
     // Said below: what the library says may quote the key.
   }
   throw new ConfigError('TOUCHSTONE_SIGNING_KEY must be a private Ed25519 key, as PEM (PKCS 8) or JWK');
+}
+
+/** What is served for all to read: a private key among them is a mistake. */
+function publicKeysOf(text: string): KeyObject[] {
+  try {
+    const { keys } = JSON.parse(text) as JSONWebKeySet;
+    const read = keys.map((jwk) => {
+      if (jwk.d !== undefined) throw new Error('private');
+      return createPublicKey({ key: jwk, format: 'jwk' });
+    });
+    if (read.every(({ asymmetricKeyType }) => asymmetricKeyType === 'ed25519')) return read;
+  } catch {
+    // Said below.
+  }
+  throw new ConfigError('TOUCHSTONE_OLD_SIGNING_KEYS must be a JSON Web Key Set of public Ed25519 keys');
 }
 
 /** Why a receipt does not hold; undefined where it does. */
@@ -76,6 +99,7 @@ export async function receiptFault(
     });
     return undefined;
   } catch (error) {
+    if (error instanceof errors.JWKSNoMatchingKey) return 'the key that signed it is not among those given';
     return (error as Error).message;
   }
 }

@@ -89,6 +89,10 @@ export class Changes {
     this.#rows.set(key, known);
   }
 
+  get items(): number {
+    return this.#items;
+  }
+
   /** Items of which the service could not tell now. */
   get untold(): number {
     return this.#untold;

@@ -48,6 +48,12 @@ export const SERVING = {
     default: undefined,
     text: 'Private Ed25519 key, as PEM (PKCS 8) or JWK: verdicts carry receipts signed with it. See docs/receipts.md.',
   },
+  oldSigningKeys: {
+    env: 'TOUCHSTONE_OLD_SIGNING_KEYS',
+    schema: optionalText(),
+    default: undefined,
+    text: 'Public keys that signed before, as the JSON of /.well-known/jwks.json of that time: served beside the present one.',
+  },
   dataDir: {
     env: 'TOUCHSTONE_DATA_DIR',
     schema: Type.String({ minLength: 1 }),

@@ -219,3 +219,161 @@ test('one call with two expected values is a conflict however its texts are quot
   };
   assert.deepEqual(await audit.kinds(upper), [['conflicting_tests']]);
 });
+
+const javascript = (prompt: string, suffix: string, program: string) => ({
+  verifier: 'code',
+  prompt,
+  reference: { language: 'javascript', tests: { kind: 'program', suffix } },
+  solution: `\`\`\`javascript\n${program}\n\`\`\``,
+});
+
+test('tests that a right draw fails now and then are flaky; those that expect one outcome depend on chance', async () => {
+  const shuffled = 'import random\ndef mixed(xs):\n    ys = list(xs)\n    random.shuffle(ys)\n    return ys';
+  const flaky = asserts(
+    [
+      'assert mixed([1, 2, 3, 4]) != [1, 2, 3, 4]',
+      'assert sorted(mixed([2, 1, 3])) == [1, 2, 3]',
+      'assert mixed([3, 1, 2]) != [3, 1, 2]',
+    ],
+    shuffled,
+  );
+  const unequal = asserts(
+    ['assert mixed(range(9)) != mixed(range(9))', 'assert sorted(mixed([2, 1, 3])) == [1, 2, 3]'],
+    shuffled,
+  );
+  const one = asserts(
+    ['assert mixed([1, 2, 3, 4, 5]) == [3, 1, 4, 2, 5]', 'assert mixed([]) == []'],
+    shuffled,
+  );
+  const head = 'const assert = require("assert");\n';
+  const die = 'function die() { return 1 + Math.floor(Math.random() * 6); }';
+  const rolls = javascript(
+    'Write die().',
+    `${head}assert.notStrictEqual(die(), die());\nassert.ok(die() < 7);`,
+    die,
+  );
+  const six = javascript(
+    'Write die(), six sides.',
+    `${head}assert.strictEqual(die(), 6);\nassert.ok(die() < 7);`,
+    die,
+  );
+  assert.deepEqual(await audit.kinds(flaky, unequal, one, rolls, six), [
+    ['flaky_tests'],
+    ['flaky_tests'],
+    ['depends_on_randomness'],
+    ['flaky_tests'],
+    ['depends_on_randomness'],
+  ]);
+});
+
+test('a draw that any outcome passes is no fault', async () => {
+  const any = javascript(
+    'Write one(xs), a random element.',
+    'const assert = require("assert");\nassert.ok([4, 5].includes(one([4, 5])));\nassert.strictEqual(one([7]), 7);\nassert.strictEqual(one(["a"]), "a");',
+    'function one(xs) { return xs[Math.floor(Math.random() * xs.length)]; }',
+  );
+  assert.deepEqual(await audit.kinds(any), [[]]);
+});
+
+test('what is empty, a placeholder or cut off is told by that name, however it is written and whatever reads it', async () => {
+  const query = (sql: string, name: string) => ({
+    verifier: 'sql',
+    prompt: `t(a): all of a, ${name}.`,
+    reference: { sql, databases: [{ sql: 'CREATE TABLE t (a INT); INSERT INTO t VALUES (1), (2);' }] },
+    solution: '```sql\nSELECT a FROM t\n```',
+  });
+  const molecule = (smiles: string) => ({
+    verifier: 'chemistry',
+    prompt: `Methanol, please: ${smiles.length}.`,
+    reference: { kind: 'molecule', smiles },
+    solution: '<answer>CO</answer>',
+  });
+  assert.deepEqual(
+    await audit.kinds(
+      math('What is 3 plus 8?', '\\boxed{}', '\\boxed{11}'),
+      math('What is 3 plus 9?', '$$ $$', '\\boxed{12}'),
+      query('', 'first'),
+      molecule(''),
+      query('TODO', 'second'),
+      molecule('N/A'),
+      math('Derive x cubed.', '3x^2 +', '\\boxed{3x^2}'),
+      math('What is 11 times 11?', '121 and', '\\boxed{121}'),
+      math('Compute half of five, roughly twice.', '\\frac{5}{', '\\boxed{5}'),
+    ),
+    [
+      ...Array(4).fill(['empty_reference']),
+      ['placeholder'],
+      ['placeholder'],
+      ['truncated'],
+      ['truncated'],
+      ['reference_unreadable'],
+    ],
+  );
+});
+
+test('a figure, a graph or a passage that is not there is missed in any question, and not where it stands', async () => {
+  const options = { A: 'work', B: 'war', C: 'love' };
+  const choice = (prompt: string) => ({
+    verifier: 'choice',
+    prompt,
+    reference: { answer: 'B', options },
+    solution: 'Answer: B',
+  });
+  assert.deepEqual(
+    await audit.kinds(
+      choice('Based on the passage, why did she leave?\nA. work\nB. war\nC. love'),
+      math('如图，求角的度数。', '40', '\\boxed{40}'),
+      math('From the graph, read off the speed after 3 s.', '6', '\\boxed{6}'),
+      choice(
+        'Passage: The war drove her out.\nBased on the passage, why did she leave for good?\nA. work\nB. war\nC. love',
+      ),
+      math('From the graph of $y=x^2$, how often does $y=4$ cut it?', '2', '\\boxed{2}'),
+    ),
+    [['missing_context'], ['missing_context'], ['missing_context'], [], []],
+  );
+});
+
+test('a right query in the prompt is a leak, an input that equals the output is none', async () => {
+  const document = (prompt: string) => ({
+    verifier: 'structured',
+    prompt,
+    reference: { format: 'json', expected: { id: 7, tag: 'reef' } },
+    solution: '{"id": 7, "tag": "reef"}',
+  });
+  const query = {
+    verifier: 'sql',
+    prompt: 'towns(name, size): the large ones. Hint:\nselect name from towns where size > 5',
+    reference: {
+      sql: 'SELECT name FROM towns WHERE size > 5',
+      databases: [
+        {
+          sql: "CREATE TABLE towns (name TEXT, size INT); INSERT INTO towns VALUES ('Ems', 4), ('Lahn', 9), ('Nidda', 5);",
+        },
+      ],
+    },
+    solution: '```sql\nSELECT name FROM towns WHERE size > 5\n```',
+  };
+  assert.deepEqual(
+    await audit.kinds(
+      query,
+      document('Tag 7 as reef. Expected output: {"id": 7, "tag": "reef"}'),
+      document('Return {"id": 7, "tag": "reef"} as it is, in JSON.'),
+    ),
+    [['answer_leak'], ['answer_leak'], []],
+  );
+});
+
+test('tests in JavaScript that contradict one another are told though they are spaced differently', async () => {
+  const lines = [
+    'const assert = require("assert");',
+    'assert.equal(most(1, 2), 2);',
+    'assert.equal(most(1,2), 1);',
+    'assert.equal(most("a b", "ab"), "ab");',
+  ];
+  const item = javascript(
+    'Write most(a, b).',
+    lines.join('\n'),
+    'function most(a, b) { return a > b ? a : b; }',
+  );
+  assert.deepEqual(await audit.kinds(item), [['conflicting_tests']]);
+});

@@ -98,3 +98,15 @@ test('--fail-on says which findings make the exit code 1', async (t) => {
   assert.notEqual(code, 0);
   assert.match(stderr, /--fail-on is error or warning/);
 });
+
+test('a file without an item is a mistake, for every command that reads items', async (t) => {
+  const cwd = mkdtempSync(join(tmpdir(), 'touchstone-empty-'));
+  t.after(() => rmSync(cwd, { recursive: true, force: true }));
+  writeFileSync(join(cwd, 'none.jsonl'), '\n  \n');
+  for (const command of ['audit', 'grade', 'reverify']) {
+    const { code, stdout, stderr } = await runCli([command, 'none.jsonl'], { cwd, env: ENV });
+    assert.equal(code, 2, command);
+    assert.equal(stdout, '');
+    assert.match(stderr, /there are no items in none\.jsonl/);
+  }
+});

@@ -102,3 +102,18 @@ test('an address of keys that does not answer is told as that', async (t) => {
   assert.equal(code, 2);
   assert.match(stderr, /does not answer with keys/);
 });
+
+test('a separator of lines or paragraphs within a text does not part its line, nor a mark of byte order its file', async (t) => {
+  const text = 'one\u2028two\u2029three';
+  const odd = { ...item, response: text };
+  const line = { ...odd, verdict: await signer.sign(odd, verdict) };
+  const cwd = mkdtempSync(join(tmpdir(), 'touchstone-receipt-'));
+  t.after(() => rmSync(cwd, { recursive: true, force: true }));
+  writeFileSync(join(cwd, 'lines.jsonl'), `\ufeff${JSON.stringify(line)}\r\n${JSON.stringify(line)}\r\n`);
+  const { code, stdout } = await runCli(['verify-receipt', 'lines.jsonl'], {
+    cwd,
+    env: { TOUCHSTONE_SIGNING_KEY: KEY },
+  });
+  assert.equal(stdout, '');
+  assert.equal(code, 0);
+});

@@ -71,3 +71,47 @@ test('a JOSE library of another language verifies receipts', async (t) => {
   assert.equal(holds(one), 'holds');
   assert.equal(holds({ ...one, reward: 0 }), 'does not hold');
 });
+
+test('after a change of keys the old public key is served beside the new one, and both receipts hold', async () => {
+  const [before, after] = [pem(), pem()];
+  const old = JSON.stringify(await createReceiptSigner(before).jwks());
+  const first = await signedBy(before);
+  const service = await openFullService({ config: { signingKey: after, oldSigningKeys: old } });
+  try {
+    const jwks = (await service.app.inject({ url: '/.well-known/jwks.json' })).json();
+    const { verifier: _verifier, ...alone } = item;
+    const answer = await service.app.inject({ method: 'POST', url: '/v1/rewards/math', payload: alone });
+    assert.equal(jwks.keys.length, 2);
+    assert.equal(await receiptFault(item, first.one, jwks), undefined);
+    assert.equal(await receiptFault(item, answer.json(), jwks), undefined);
+    assert.match(
+      (await receiptFault(item, answer.json(), first.jwks)) ?? '',
+      /key that signed it is not among/,
+    );
+  } finally {
+    await service.close();
+  }
+});
+
+test('a key that is among the old ones, too, is served once', async () => {
+  const key = pem();
+  const { keys } = await createReceiptSigner(key).jwks();
+  const signer = createReceiptSigner(key, JSON.stringify({ keys }));
+  assert.deepEqual(await signer.jwks(), { keys });
+});
+
+test('old keys that are private, of another kind or no key set are refused without being quoted', () => {
+  const exported = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+  const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
+  for (const old of [
+    'secret-text',
+    '{}',
+    JSON.stringify({ keys: [exported] }),
+    JSON.stringify({ keys: [other] }),
+  ])
+    assert.throws(
+      () => createReceiptSigner(pem(), old),
+      (error: Error) =>
+        /OLD_SIGNING_KEYS must be/.test(error.message) && !error.message.includes(exported.d!),
+    );
+});

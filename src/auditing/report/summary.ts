@@ -33,6 +33,10 @@ export class AuditSummary {
     }
   }
 
+  get items(): number {
+    return this.#items;
+  }
+
   get unchecked(): number {
     return this.#unchecked.length;
   }

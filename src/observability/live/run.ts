@@ -56,8 +56,9 @@ export class Run {
       this.lastStep = step;
       this.steps.add(step, bins);
     }
-    this.#alarms.add(at, bins);
     if (entry.flags !== undefined) this.attempts.add(entry);
-    return this.prompts.add(entry)?.name ?? entry.prompt;
+    const prompt = this.prompts.add(entry)?.name ?? entry.prompt;
+    this.#alarms.add(at, bins, prompt);
+    return prompt;
   }
 }

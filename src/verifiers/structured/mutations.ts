@@ -4,7 +4,7 @@ import { codeBlocks } from '../../responses/marked/code-blocks.ts';
 import { type Mutation, type MutationInput, textOfSolution } from '../mutation.ts';
 import type { StructuredOptions, StructuredReference } from './reference.ts';
 
-const NONSENSE = ['null', '7919', '"zq"', '[]', '[null]', '{"zq": 7919}'];
+const NONSENSE = ['null', '7919', '"zq"', '[]', '[null]', '{"zq": 7919}', '{"zq": "zq"}'];
 
 export function otherDocuments(input: MutationInput<StructuredReference, StructuredOptions>): Mutation[] {
   if (input.reference.format !== 'json') return [];

@@ -83,7 +83,9 @@ const shownValue = (value: unknown): string => (JSON.stringify(value) ?? 'nothin
 const JAVASCRIPT =
   /(?:assert(?:\.\w+)?\(|expect\()\s*(\w+\([^()]*\))\s*(?:,|===?|\)\.(?:toBe|toEqual|toStrictEqual)\()\s*([^;]*?)\)*;?\s*$/;
 
-const sameQuotes = (source: string): string => source.replace(/["`]/g, "'");
+/** One spelling of what is written with other quotes or other blanks outside of texts. */
+const folded = (source: string): string =>
+  source.replace(/["`]/g, "'").replace(/'[^']*'|\s+/g, (part) => (part.startsWith("'") ? part : ''));
 
 function inJavascript(tests: Record<string, unknown>): Conflict | undefined {
   const sources = [tests.suffix, ...(Array.isArray(tests.asserts) ? tests.asserts : [])];
@@ -94,10 +96,9 @@ function inJavascript(tests: Record<string, unknown>): Conflict | undefined {
       const match = line.length < 500 ? JAVASCRIPT.exec(line) : null;
       if (!match) continue;
       const [, call, value] = match as unknown as [string, string, string];
-      const key = sameQuotes(call);
+      const key = folded(call);
       const before = seen.get(key);
-      if (before !== undefined && sameQuotes(before) !== sameQuotes(value))
-        return { call, values: [before, value] };
+      if (before !== undefined && folded(before) !== folded(value)) return { call, values: [before, value] };
       seen.set(key, value);
     }
   }

@@ -23,6 +23,8 @@ export interface Inspection {
   timers: boolean;
   /** Comparisons of the tests that ask for less than a second by a clock. */
   hurried: string[];
+  /** Assertions that two calls of the same form differ. */
+  unequal: string[];
   /** Seconds that tests sleep. */
   sleeps: number;
   locales: string[];

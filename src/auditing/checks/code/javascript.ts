@@ -5,13 +5,17 @@ import type { Kind } from '../../kinds.ts';
 import type { Subject } from '../../subject.ts';
 import { codeItemOf } from './inspection.ts';
 import { defines, missingName, wrongName } from './names.ts';
+import { byChance, chance } from './variations.ts';
 
 /** What a runtime does otherwise for another locale, where none is named. */
 const LOCALE = /\.toLocale(?:String|DateString|TimeString)\(\s*\)|\bIntl\.\w+\(\s*\)/;
 const DRAW = /\bMath\.random\(|\bcrypto\.(?:randomUUID|getRandomValues)\(/;
 const DATE = /\bnew Date\(\s*\)|\bDate\.now\(|\bDate\(\s*\)/;
 const YEARS = [0, -1, 1, -2, -3, 3, -4, -6];
-const DRAWS = [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95];
+const SEEDS = [101, 202, 303, 404, 505, 606, 707, 808];
+/** Two calls of the same form that have to differ. Bounded: a line. */
+const UNEQUAL =
+  /assert\.(?:notEqual|notStrictEqual|notDeepEqual|notDeepStrictEqual)\((\w+\([^()\n]{0,200}\)),\s*\1\s*[,)]/;
 const YEAR_MS = 31_556_952_000;
 
 export async function javascript(subject: Subject): Promise<Observation[]> {
@@ -26,16 +30,39 @@ export async function javascript(subject: Subject): Promise<Observation[]> {
   const locale = LOCALE.exec(texts)?.[0];
   if (locale !== undefined)
     return [observation('depends_on_locale', `${locale} formats by the locale of its environment`, {})];
-  if (DRAW.test(texts))
-    return vary(
-      subject,
-      'depends_on_randomness',
-      DRAWS,
-      (draw) => `Math.random = () => ${draw};\n${program}`,
-    );
+  if (DRAW.test(texts)) return drawn(subject, program, code);
   if (!DATE.test(texts)) return [];
-  return vary(subject, 'depends_on_time', YEARS, (years) => `${dated(years)}\n${program}`);
+  return vary(subject, YEARS, (years) => `${dated(years)}\n${program}`);
 }
+
+/** The solution under other draws, each a sequence of its own. */
+async function drawn(
+  subject: Subject,
+  program: string,
+  { tests, language }: { tests: Record<string, unknown>; language: string },
+): Promise<Observation[]> {
+  const sources = [tests.suffix, ...(Array.isArray(tests.asserts) ? tests.asserts : [])];
+  const unequal = sources.map((source) => UNEQUAL.exec(String(source))?.[0]).find(Boolean);
+  if (unequal !== undefined) return [chance(unequal)];
+  const outcomes: { value: number; passed: boolean }[] = [];
+  for (const value of SEEDS) {
+    const passed = await subject.accepts(`\`\`\`${language}\n${seeded(value)}\n${program}\n\`\`\``);
+    outcomes.push({ value, passed });
+  }
+  const fixed = outcomes.every(({ passed }) => passed === subject.solved);
+  return fixed && subject.solved ? [] : [byChance(outcomes, 'seed', subject.solved)];
+}
+
+/** Numbers that differ from call to call and from seed to seed, the same for one seed. */
+const seeded = (seed: number): string => `{
+  let state = ${seed};
+  Math.random = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}`;
 
 function names(
   { base }: Subject,
@@ -72,7 +99,6 @@ const dated = (years: number): string => `{
 
 async function vary(
   subject: Subject,
-  kind: Kind,
   values: readonly number[],
   program: (value: number) => string,
 ): Promise<Observation[]> {
@@ -80,15 +106,15 @@ async function vary(
   const passed: boolean[] = [];
   for (const value of values)
     passed.push(await subject.accepts(`\`\`\`${language}\n${program(value)}\n\`\`\``));
-  if (kind === 'depends_on_time' && passed[0] !== subject.solved) return [];
-  if (new Set(passed).size === 1 && passed[0] === subject.solved) return [];
-  const what = kind === 'depends_on_time' ? 'years from now' : 'draws';
-  return [observation(kind, `it changes with ${what}`, { [what]: values, passed })];
+  if (passed[0] !== subject.solved || new Set(passed).size === 1) return [];
+  return [
+    observation('depends_on_time', 'it changes with years from now', { 'years from now': values, passed }),
+  ];
 }
 
 const observation = (kind: Kind, what: string, evidence: Record<string, unknown>): Observation => ({
   kind,
   pointer: '/reference/tests',
-  message: `The verdict depends on the ${kind === 'depends_on_time' ? 'date' : kind === 'depends_on_locale' ? 'locale' : 'draws'}: ${what}.`,
+  message: `The verdict depends on the ${kind === 'depends_on_time' ? 'date' : 'locale'}: ${what}.`,
   evidence,
 });

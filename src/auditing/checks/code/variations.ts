@@ -37,6 +37,8 @@ export async function variations(subject: Subject, inspection: Inspection): Prom
   const [hurried] = inspection.hurried;
   if (hurried !== undefined)
     return [observation('flaky_tests', `${hurried} has to hold, by a clock`, { assertion: hurried })];
+  const [unequal] = inspection.unequal;
+  if (unequal !== undefined && inspection.draws) return [chance(unequal)];
   for (const variation of variationsOf(program, inspection)) {
     const found = await vary(subject, variation);
     if (found) return [found];
@@ -49,6 +51,14 @@ export async function variations(subject: Subject, inspection: Inspection): Prom
   const reason = STATIC.find(([, applies]) => applies(inspection));
   return reason ? [observation(reason[0], `${reason[2]}, and the solution fails`, {})] : [];
 }
+
+/** Two draws may be equal. */
+export const chance = (assertion: string): Observation => ({
+  kind: 'flaky_tests',
+  pointer: '/reference/tests',
+  message: `The verdict depends on chance: two draws may be equal in ${assertion}.`,
+  evidence: { assertion },
+});
 
 const text = (name: string): string => readFileSync(new URL(`./python/${name}.py`, import.meta.url), 'utf8');
 
@@ -94,8 +104,9 @@ async function vary(
   for (const value of values) {
     const passed = await subject.accepts(`\`\`\`python\n${program(value)}\n\`\`\``);
     outcomes.push({ value, passed });
+    if (kind === 'depends_on_randomness') continue;
     // A verdict that hangs on the speed of the machine may differ by itself.
-    const isControl = outcomes.length === 1 && kind !== 'depends_on_randomness' && kind !== 'flaky_tests';
+    const isControl = outcomes.length === 1 && kind !== 'flaky_tests';
     if (isControl && passed !== subject.solved) return undefined; // the change itself is noticed
     if (passed === subject.solved) continue;
     if (kind === 'flaky_tests')
@@ -103,7 +114,33 @@ async function vary(
     const verdicts = `the solution ${subject.solved ? 'passes' : 'fails'} as it is and ${passed ? 'passes' : 'fails'} under ${what} ${value}`;
     return observation(kind, verdicts, { [what]: value, passed, base: subject.solved });
   }
-  return undefined;
+  if (kind !== 'depends_on_randomness' || outcomes.every(({ passed }) => passed === subject.solved))
+    return undefined;
+  return byChance(outcomes, what, subject.solved);
+}
+
+/**
+ * What mostly holds was meant to hold (`roll() != roll()`), and fails now and then; what mostly
+ * fails expects one outcome of a draw.
+ */
+export function byChance(
+  outcomes: readonly { value: string | number; passed: boolean }[],
+  what: string,
+  base: boolean,
+): Observation {
+  const passes = outcomes.filter(({ passed }) => passed);
+  const kind = 2 * passes.length > outcomes.length ? 'flaky_tests' : 'depends_on_randomness';
+  const text = `the solution ${base ? 'passes' : 'fails'} as it is, and under ${passes.length} of ${outcomes.length} other ${what}s`;
+  return {
+    kind,
+    pointer: '/reference/tests',
+    message: `The verdict depends on chance: ${text}.`,
+    evidence: {
+      [`${what}s`]: outcomes.map(({ value }) => value),
+      passed: outcomes.map(({ passed }) => passed),
+      base,
+    },
+  };
 }
 
 const MEANS: Partial<Record<Kind, string>> = {

@@ -7,7 +7,7 @@ export function duplicateOptions({ item, verifier, prompt }: Subject): Observati
   if (verifier.id !== 'choice' || !isRecord(item.reference)) return [];
   const seen = new Map<string, string>();
   for (const [label, text] of optionsOf(item.reference.options) ?? optionsIn(prompt)) {
-    const key = folded(text);
+    const key = ABOUT_FIGURES.test(prompt) ? folded(text) : plain(folded(text));
     const before = seen.get(key);
     if (before !== undefined && key !== '')
       return [
@@ -37,6 +37,13 @@ function optionsIn(prompt: string): [string, string][] {
     return match ? [[match[1]!, match[2]!]] : [];
   });
 }
+
+/** Questions in which 0.50 is not 0.5. */
+const ABOUT_FIGURES = /\b(?:significant|decimal places?|precision|accura(?:te|cy)|rounded?|digits?)\b/i;
+
+/** Decimals without the zeros behind them. */
+const plain = (text: string): string =>
+  text.replace(/(?<![\d.])(\d*\.\d+)(?![\d.])/g, (number) => number.replace(/\.?0+$/, ''));
 
 /** Case counts in short words: of alleles, units, formulas and variables it tells what they are. */
 function folded(text: string): string {

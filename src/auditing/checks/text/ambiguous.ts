@@ -3,6 +3,9 @@ import type { Observation } from '../../finding.ts';
 import type { Subject } from '../../subject.ts';
 import { bareAnswer, finalAnswer } from './fold.ts';
 
+/** A text in the dress of LaTeX. Bounded: answers of at most 120 characters. */
+const DRESSED = /^\s*\$*\\(?:text|textbf|mathrm)\s*\{([^{}]*)\}\$*\s*$/;
+
 /** Bounded: answers of at most 120 characters. */
 const SEPARATORS = /\s*(?:\\text\s*\{\s*(?:or|and)\s*\}|\bor\b|\band\b|\bbut\b|\bto\b| \/ |[;|–]|,\s)\s*/i;
 const DOUBT =
@@ -14,9 +17,10 @@ const SURE_OR = /(?:^|[\s}])or(?:[\s\\{]|$)/i;
 export async function ambiguous(subject: Subject): Promise<Observation[]> {
   const { stated, verifier, solution, solved, prompt } = subject;
   if ((verifier.id !== 'math' && verifier.id !== 'quantity') || stated.length !== 1) return [];
-  const { pointer, text } = stated[0]!;
+  const { pointer, text: written } = stated[0]!;
   // A whole solution as reference has sentences in which both words stand.
-  if (text.length > 120 || text.includes('\\boxed')) return [];
+  if (written.length > 120 || written.includes('\\boxed')) return [];
+  const text = DRESSED.exec(written)?.[1] ?? written;
   const readings = readingsOf(text);
   if (readings.length < 2 && !DOUBT.test(text)) return [];
   const found = (which: string): Observation[] => [

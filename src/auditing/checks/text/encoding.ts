@@ -13,7 +13,7 @@ export function encoding(subject: Subject): Observation[] {
 }
 
 /** What people read: the prompt, the stated answers, the texts of options. */
-function proseOf({ item, stated, prompt }: Subject): Placed[] {
+function proseOf({ item, stated, prompt, verifier }: Subject): Placed[] {
   const { options } = (item.reference ?? {}) as { options?: unknown };
   const choices =
     typeof options === 'object' && options !== null
@@ -21,8 +21,21 @@ function proseOf({ item, stated, prompt }: Subject): Placed[] {
           typeof text === 'string' ? [{ pointer: `/reference/options/${label}`, text }] : [],
         )
       : [];
-  return [...stated, ...choices, { pointer: '/prompt', text: prompt }];
+  const { expected } = (item.reference ?? {}) as { expected?: unknown };
+  const within = verifier.id === 'structured' ? textsIn(expected, '/reference/expected') : [];
+  return [...stated, ...choices, ...within, { pointer: '/prompt', text: prompt }];
 }
+
+/** Texts of a document, its first ones. */
+function textsIn(value: unknown, pointer: string, found: Placed[] = [], depth = 0): Placed[] {
+  if (found.length >= MOST_TEXTS || depth > DEEPEST) return found;
+  if (typeof value === 'string') found.push({ pointer, text: value });
+  else if (typeof value === 'object' && value !== null)
+    for (const [name, part] of Object.entries(value)) textsIn(part, `${pointer}/${name}`, found, depth + 1);
+  return found;
+}
+const MOST_TEXTS = 200;
+const DEEPEST = 32;
 
 const ENTITY =
   /&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|lt|gt|le|ge|ne|amp|quot|apos|nbsp|times|divide|minus|plusmn|deg|micro|middot|frac\d\d|sup[123]|pi|alpha|beta|gamma|delta|theta|lambda|mu|sigma|omega|radic|infin|sum|int|cup|cap|isin|sub|sup|empty|and|or|not|hellip|ndash|mdash|lsquo|rsquo|ldquo|rdquo|laquo|raquo|eacute|egrave|agrave|auml|ouml|uuml|szlig|euro|pound|cent|copy|reg|thinsp|ensp|emsp|larr|rarr|asymp|equiv|there4|prime);/;

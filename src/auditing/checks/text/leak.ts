@@ -14,7 +14,9 @@ const MARKED = /\((?:correct|right|true|answer)\)|✓|✔|☑|\[x\]|<-+ ?(?:corr
 
 export async function leak(subject: Subject): Promise<Observation[]> {
   const { prompt, verifier, stated } = subject;
-  if (prompt === '' || verifier.id === 'code' || verifier.id === 'sql') return [];
+  if (prompt === '' || verifier.id === 'code') return [];
+  const found = whole(subject);
+  if (found.length > 0 || verifier.id === 'sql') return found;
   for (const match of [...prompt.matchAll(CUE)].slice(0, MOST)) {
     const text = prompt.slice(match.index + match[0].length, match.index + match[0].length + LONGEST);
     const behind = text
@@ -26,6 +28,24 @@ export async function leak(subject: Subject): Promise<Observation[]> {
     if (same || (await isRight(subject, behind))) return [observation(match[0].trim(), behind)];
   }
   return [...boxed(subject), ...marked(subject)];
+}
+
+const DOCUMENT_CUE =
+  /\b(?:expected|correct|right|final|gold|reference)\s+(?:answer|output|result|json|document|object|solution)\b/i;
+/** Shorter queries and documents stand in a prompt by chance. */
+const SHORTEST_WHOLE = 12;
+
+/** A right query that stands in the prompt; a right document beside a cue: tasks show inputs. */
+function whole({ item, prompt, verifier }: Subject): Observation[] {
+  const { sql, expected } = (item.reference ?? {}) as { sql?: unknown; expected?: unknown };
+  const isQuery = verifier.id === 'sql';
+  if (!isQuery && verifier.id !== 'structured') return [];
+  const right = isQuery ? (typeof sql === 'string' ? sql : '') : (JSON.stringify(expected) ?? '');
+  const bare = (text: string) => text.toLowerCase().replace(/\s+/g, '').replace(/;$/, '');
+  if (bare(right).length < SHORTEST_WHOLE || !(isQuery || DOCUMENT_CUE.test(prompt))) return [];
+  return bare(prompt).includes(bare(right))
+    ? [observation(isQuery ? 'the right query,' : 'the expected document,', right.trim().slice(0, LONGEST))]
+    : [];
 }
 
 const fold = (text: string): string => bareAnswer(text).toLowerCase().replace(/[\s*]/g, '');

@@ -42,6 +42,9 @@ export function textsWithin(source: string): string[] | undefined {
   return values.length > 0 ? values.map(({ value }) => value) : undefined;
 }
 
+/** Commas, and the brackets of lists within lists. */
+const BETWEEN = /[\s,[\](){}]/;
+
 interface Token {
   value: string;
   quoted: boolean;
@@ -53,7 +56,7 @@ function tokensOf(inner: string): Token[] | undefined {
   const tokens: Token[] = [];
   let at = 0;
   while (at < inner.length) {
-    while (at < inner.length && /[\s,]/.test(inner[at]!)) at += 1;
+    while (at < inner.length && BETWEEN.test(inner[at]!)) at += 1;
     if (at >= inner.length) break;
     const quote = inner[at]!;
     let value = '';
@@ -69,14 +72,14 @@ function tokensOf(inner: string): Token[] | undefined {
       at += 1;
     } else {
       const start = at;
-      while (at < inner.length && !/[,:\s]/.test(inner[at]!)) at += 1;
+      while (at < inner.length && !/[,:\s[\](){}]/.test(inner[at]!)) at += 1;
       value = inner.slice(start, at);
       if (!/^(?:[-+]?[\d.]+|None|null|True|False|true|false)$/.test(value)) return undefined;
     }
     while (at < inner.length && /\s/.test(inner[at]!)) at += 1;
     const isName = inner[at] === ':';
     if (isName) at += 1;
-    else if (at < inner.length && inner[at] !== ',') return undefined;
+    else if (at < inner.length && !BETWEEN.test(inner[at]!)) return undefined;
     tokens.push({ value, quoted, isName });
   }
   return tokens;

@@ -10,6 +10,10 @@ const FUNCTION_WORDS = new Set(
     ' ',
   ),
 );
+/** No value ends with these; other function words may be units: `5 in`, `3 a`. */
+const JOINING = new Set(['and', 'or', 'but', 'of', 'the', 'is', 'than', 'which', 'with', 'that', 'plus']);
+/** An operator or a comma that waits for what follows: no raised one, as of ions and limits. */
+const WAITING = /(?:\s[-+]|[=*/,<]|\\(?:cdot|times|div|leq?|geq?|cup|cap|pm))\s*\$*$/;
 const OPEN: Record<string, string> = { '(': ')', '[': ']', '{': '}' };
 
 export async function truncated(subject: Subject): Promise<Observation[]> {
@@ -18,6 +22,7 @@ export async function truncated(subject: Subject): Promise<Observation[]> {
 
 function referenceCut({ stated, solved, verifier }: Subject): Observation[] {
   if (['sql', 'regex', 'text'].includes(verifier.id)) return [];
+  const isFormula = verifier.id === 'math' || verifier.id === 'quantity';
   for (const { pointer, text } of stated) {
     if (isPlaceholder(text, solved)) continue;
     const bare = bareAnswer(text);
@@ -25,6 +30,8 @@ function referenceCut({ stated, solved, verifier }: Subject): Observation[] {
     const last = words.at(-1)?.toLowerCase() ?? '';
     const cut =
       (words.length > 2 && FUNCTION_WORDS.has(last)) ||
+      (words.length === 2 && /^[-+]?\d/.test(bare) && JOINING.has(last)) ||
+      (!solved && isFormula && /\w/.test(bare) && WAITING.test(text.trimEnd())) ||
       (!solved && words.length > 3 && /[=+*/,:]$/.test(bare) && /[a-z]{2}/i.test(bare)) ||
       (!solved &&
         words.length > 4 &&
@@ -42,20 +49,25 @@ function referenceCut({ stated, solved, verifier }: Subject): Observation[] {
 /** An ending that closes something: marks, brackets, quotes, LaTeX. */
 const CLOSED = /[^\p{L}\p{M}\p{N}]$/u;
 
-async function promptCut({ prompt, verifier, solution, stated }: Subject): Promise<Observation[]> {
+async function promptCut(subject: Subject): Promise<Observation[]> {
+  const { prompt, verifier, solution, stated } = subject;
   const text = prompt.trimEnd();
   if (text === '') return [];
   const line = text.slice(text.lastIndexOf('\n') + 1);
-  const open = verifier.id === 'choice' ? undefined : leftOpen(text);
+  const isChoice = verifier.id === 'choice';
+  const open = isChoice ? undefined : leftOpen(text);
   if (open && /\s/.test(text)) return [observation('/prompt', `The prompt ends within ${open}.`)];
-  if (!/\s/.test(line) || CLOSED.test(line) || verifier.id === 'choice' || isCode(line)) return [];
+  if (!/\s/.test(line) || CLOSED.test(line) || isCode(line)) return [];
+  // An option may be anything, and a sentence that options complete ends anywhere but in a word.
+  if (isChoice && endsInOption(subject)) return [];
   // Bounded: the last line of a prompt.
   const last = /[\p{L}\p{M}'’-]+$|\d+(?:[.,]\d+)*$/u.exec(line)?.[0] ?? '';
   const ends = (what: string) => [
     observation('/prompt', `The prompt ends ${what}, with "…${line.slice(-40)}".`),
   ];
-  if (FUNCTION_WORDS.has(last.toLowerCase())) return ends('in the middle of a sentence');
+  if (!isChoice && FUNCTION_WORDS.has(last.toLowerCase())) return ends('in the middle of a sentence');
   if (/^\d/.test(last)) {
+    if (isChoice) return [];
     const numbers = new Set([
       ...numbersOf(solution ?? ''),
       ...stated.flatMap(({ text: answer }) => numbersOf(answer)),
@@ -66,6 +78,12 @@ async function promptCut({ prompt, verifier, solution, stated }: Subject): Promi
   if (last.length < 2 || last !== last.toLowerCase() || !/^[a-z]+$/.test(last)) return [];
   if (new RegExp(`\\b${last}\\b`).test(text.slice(0, -last.length))) return [];
   return (await isWord(last)) ? [] : ends('in the middle of a word');
+}
+
+function endsInOption({ item, prompt }: Subject): boolean {
+  const { options } = (item.reference ?? {}) as { options?: unknown };
+  if (typeof options !== 'object' || options === null) return true;
+  return Object.values(options).some((text) => prompt.includes(String(text)));
 }
 
 /** Formulas and pieces of code within a sentence do not make it a program. */

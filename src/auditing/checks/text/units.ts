@@ -5,7 +5,7 @@ import type { Subject } from '../../subject.ts';
 import { bareAnswer, finalAnswer } from './fold.ts';
 
 const DEMANDED =
-  /\b(?:with|include|including|give|state|add|write|specify|and|in)\b[^.?!\n]{0,40}\bunits?\b|\bunits? (?:is|are) (?:required|needed|expected)\b/i;
+  /\b(?:with|include|including|give|state|add|write|specify|forget|mention|indicate|provide|report|and|in)\b[^.?!\n]{0,40}\bunits?\b|\bunits? (?:is|are) (?:required|needed|expected)\b/i;
 const NOT_DEMANDED =
   /\b(?:without|no|omit|leave out|drop)\b[^.?!\n]{0,20}\bunits?\b|\bunit (?:circle|vector|cube|square|fraction|price|cost|digit|matrix|sphere|interval|rate)|\b(?:square|cubic) units?\b/i;
 /**

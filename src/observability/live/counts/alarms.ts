@@ -12,17 +12,26 @@
  *   them vary. The z is divided by the square root of that overdispersion: the chi-square of the
  *   share over up to eight windows before, by its degrees of freedom, drawn towards 4 as if four
  *   more windows had shown that.
+ * - The same z by the variance between the prompts of both windows (clusters.ts) has to be 4.
  * - An alarm needs z ≥ 5, a rise by at least 2 points (5 for a reason), and at least 8 verdicts of
- *   the kind in the last window.
+ *   the kind in the last window, of at least 5 prompts; a window lasts until it has 8 prompts, or
+ *   4000 verdicts of fewer.
  * - What climbs too slowly for that is held against a longer past: drift.ts.
  */
 import { REASONS, type Reason } from '../../../verdict.ts';
+import { Clusters, designEffect, spreadOf } from './clusters.ts';
 import { Drift, RECENT } from './drift.ts';
 import { LEAST_OF_KIND, LEAST_Z, overdispersion, type Share, shareOf, zOf } from './shares.ts';
 import { type Binned, reasonCount, reasonNumber } from './tally.ts';
 
 const LEAST_COUNT = 500;
 const FIRST_LOOK = 100;
+const LEAST_PROMPTS = 8;
+/** Measured on the prompts themselves, so that less is needed than where it is only expected. */
+const LEAST_Z_OF_PROMPTS = 4;
+const LEAST_PROMPTS_OF_KIND = 5;
+/** With fewer prompts: who sends no others has no others to fail. */
+const MOST_COUNT = 4000;
 const LEAST_MS = 10_000;
 const HISTORY = 8;
 /** Of a window that is not full. */
@@ -59,6 +68,7 @@ interface Window {
   correct: number;
   /** By reason, and behind these unscored ones and attempts to cheat. */
   kinds: Uint32Array;
+  clusters: Clusters;
 }
 
 interface Watched {
@@ -90,21 +100,31 @@ export class AlarmWatch {
     this.#tell = tell;
   }
 
-  /** @param at milliseconds since the epoch */
-  add(at: number, one: Binned): void {
+  /**
+   * @param at milliseconds since the epoch
+   * @param prompt undefined where the item names none
+   */
+  add(at: number, one: Binned, prompt?: string): void {
     this.#window ??= opened(at);
     const window = this.#window;
     // A clock that was set back would keep the window open until it is there again.
     if (at < window.since) window.since = at;
     window.count += 1;
-    window.kinds[one.reason]! += 1;
+    const number = window.clusters.add(prompt);
+    count(window, number, one.reason);
     if (one.isCorrect) window.correct += 1;
-    if (!one.isScored) window.kinds[UNSCORED]! += 1;
-    if (one.isSuspect) window.kinds[CHEATING]! += 1;
+    if (!one.isScored) count(window, number, UNSCORED);
+    if (one.isSuspect) count(window, number, CHEATING);
     if (window.count < window.nextLook || at - window.since < LEAST_MS) return;
-    if (window.count >= LEAST_COUNT) this.#close(at);
+    if (
+      window.count >= LEAST_COUNT &&
+      (window.clusters.prompts >= LEAST_PROMPTS || window.count >= MOST_COUNT)
+    )
+      this.#close(at);
     else {
-      window.nextLook = Math.min(2 * window.count, LEAST_COUNT);
+      window.nextLook =
+        window.count < LEAST_COUNT ? Math.min(2 * window.count, LEAST_COUNT) : window.count + 1;
+      if (window.count >= LEAST_COUNT) return;
       for (const watched of TROUBLE) this.#look(watched, at);
     }
   }
@@ -116,6 +136,8 @@ export class AlarmWatch {
     const previous = this.#history.at(-1);
     if (previous) this.#drift.step(previous, last);
     this.#history.push(last);
+    const old = this.#history.at(-1 - RECENT);
+    if (old) old.clusters = NO_CLUSTERS; // nobody looks at them any more
     if (this.#history.length > HISTORY) this.#history.shift();
     this.#window = undefined;
     if (this.#history.length > RECENT) this.#drift.settle(this.#history.at(-1 - RECENT)!);
@@ -131,13 +153,22 @@ export class AlarmWatch {
     const shares = this.#history.map(shareIn);
     const rise = this.#window!.count < LEAST_COUNT ? EARLY_RISE : RISE[kind];
     const after = shareIn(this.#window!);
+    const spread = spreadOf([this.#window!.clusters], place);
+    const ofPrompts = Math.min(
+      LEAST_PROMPTS_OF_KIND,
+      this.#window!.count >= MOST_COUNT ? spread.prompts : LEAST_PROMPTS,
+    );
+    if (after.count < LEAST_OF_KIND || spread.ofKind < ofPrompts) return;
     // A jump that was told is not told again: what came before it counts no more.
     const furthest = Math.min(REACH, this.#told.get(name) ?? REACH, shares.length);
     for (let back = 1; back <= furthest; back += 1) {
       const known = shares.slice(0, shares.length + 1 - back);
       const before = known.at(-1)!;
+      if (shareOf(after) - shareOf(before) < rise) continue;
+      const earlier = spreadOf([this.#history.at(-back)!.clusters], place);
       const z = zOf(before, after) / Math.sqrt(overdispersion(known));
-      if (z < LEAST_Z || after.count < LEAST_OF_KIND || shareOf(after) - shareOf(before) < rise) continue;
+      const byPrompts = zOf(before, after) / Math.sqrt(designEffect([earlier, spread]));
+      if (z < LEAST_Z || byPrompts < LEAST_Z_OF_PROMPTS) continue;
       this.#told.set(name, 0);
       this.#tell({ kind, ...(reason && { reason }), change: 'jump', at, before, after, z });
       return;
@@ -153,10 +184,20 @@ export class AlarmWatch {
       return;
     }
     const rule = { rise: CLIMB[kind], isReason: kind === 'reason' };
-    const climb = this.#drift.climb(place, this.#history.slice(-RECENT), rule);
+    const recent = this.#history.slice(-RECENT);
+    const ofPrompts = () =>
+      designEffect([
+        spreadOf(
+          recent.map(({ clusters }) => clusters),
+          place,
+        ),
+      ]);
+    const climb = this.#drift.climb(place, recent, { ...rule, ofPrompts });
     if (climb) this.#tell({ kind, ...(reason && { reason }), change: 'climb', at, ...climb });
   }
 }
+
+const NO_CLUSTERS = new Clusters(KINDS);
 
 const opened = (since: number): Window => ({
   since,
@@ -164,4 +205,11 @@ const opened = (since: number): Window => ({
   nextLook: FIRST_LOOK,
   correct: 0,
   kinds: new Uint32Array(KINDS),
+  clusters: new Clusters(KINDS),
 });
+
+/** @param prompt its number among those of the window */
+function count(window: Window, prompt: number, kind: number): void {
+  window.kinds[kind]! += 1;
+  window.clusters.count(prompt, kind);
+}

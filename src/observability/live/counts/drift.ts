@@ -4,7 +4,8 @@
  * - What leaves the last four windows goes into a baseline in which a window counts half as much
  *   as one that came 44 windows after it: one number a kind, however long the run.
  * - The last four windows together are held against it, by z as in alarms.ts. By how much shares
- *   vary is told by the steps from window to window, of the same past: a climb does not enter.
+ *   vary is told by the steps from window to window, of the same past: a climb does not enter; or
+ *   by the prompts of the last four windows, where these vary more (clusters.ts).
  * - An alarm needs z ≥ 5, two windows in the baseline, and a rise by 5 points. A reason needs 15,
  *   and the share of right verdicts has to have fallen by 5: what is learned changes reasons, too.
  * - A share that was told, or has surely fallen, is its own baseline from then on; the windows that
@@ -80,11 +81,16 @@ export class Drift {
    * Undefined where the recent windows are no climb.
    * @param at the place of the kind
    */
-  climb(at: number, recent: readonly Counts[], { rise, isReason }: ClimbRule): Climb | undefined {
+  climb(at: number, recent: readonly Counts[], rules: ClimbRule): Climb | undefined {
     if (this.#windows < LEAST_WINDOWS) return undefined;
     const after = pooledOf(recent.map((window) => shareIn(window, at)));
     const before = { of: this.#count, count: this.#kinds[at]! };
-    const z = zOf(before, after) / Math.sqrt(dispersionOf(this.#squares[at]!, this.#steps));
+    const { rise, isReason, ofPrompts } = rules;
+    const steps = dispersionOf(this.#squares[at]!, this.#steps);
+    const alone = zOf(before, after);
+    // Prompts are counted where it matters.
+    const dispersion = Math.abs(alone) < LEAST_Z * Math.sqrt(steps) ? steps : Math.max(steps, ofPrompts());
+    const z = alone / Math.sqrt(dispersion);
     if (z <= -LEAST_Z) this.restart(at, after);
     if (z < LEAST_Z || after.count < LEAST_OF_KIND || shareOf(after) - shareOf(before) < rise)
       return undefined;
@@ -109,4 +115,6 @@ export interface ClimbRule {
   /** Points by which the share has to be larger. */
   rise: number;
   isReason: boolean;
+  /** By how much shares of the recent windows vary more since verdicts of a prompt are alike. */
+  ofPrompts(): number;
 }

@@ -21,13 +21,19 @@ function createRandom(seed: number): { next(): number } {
   };
 }
 
+type PromptOf = (at: number) => string | undefined;
+
 /** Verdicts at ten a second, each drawn by its place. */
-function alarmsOf(count: number, made: (at: number) => Counted): Alarm[] {
+function alarmsOf(count: number, made: (at: number) => Counted, promptOf?: PromptOf): Alarm[] {
   const alarms: Alarm[] = [];
   const watch = new AlarmWatch((alarm) => alarms.push(alarm));
-  for (let at = 0; at < count; at += 1) watch.add(at * 100, binsOf(made(at)));
+  for (let at = 0; at < count; at += 1) watch.add(at * 100, binsOf(made(at)), promptOf?.(at));
   return alarms;
 }
+
+/** The prompt of a verdict where so many side by side get `samples` responses each. */
+const numberOf = (samples: number, side: number) => (at: number) =>
+  Math.floor(at / (samples * side)) * side + (at % side);
 
 test('no alarm on constant rates, whatever they are', () => {
   fc.assert(
@@ -56,7 +62,11 @@ test('no alarm where the verdicts of a prompt are alike and the rate over prompt
       const random = createRandom(seed);
       const rates = Array.from({ length: 1000 }, () => (random.next() < passes ? 0.9 : 0.05));
       // Eight responses to a prompt.
-      const alarms = alarmsOf(8000, (at) => (random.next() < rates[at >> 3]! ? right : wrong));
+      const alarms = alarmsOf(
+        8000,
+        (at) => (random.next() < rates[at >> 3]! ? right : wrong),
+        (at) => String(at >> 3),
+      );
       assert.deepEqual(alarms, []);
     }),
     { numRuns: 60 },
@@ -118,11 +128,71 @@ test('no alarm where all responses to some prompts are unscored at a constant ra
       const random = createRandom(seed);
       const broken = Array.from({ length: 1000 }, () => random.next() < 0.05);
       assert.deepEqual(
-        alarmsOf(8000, (at) => (broken[at >> 3] ? lost : right)),
+        alarmsOf(
+          8000,
+          (at) => (broken[at >> 3] ? lost : right),
+          (at) => String(at >> 3),
+        ),
         [],
       );
     }),
     { numRuns: 60 },
+  );
+});
+
+for (const samples of [4, 8, 16, 64])
+  for (const side of [1, 64])
+    test(`no alarm where all ${samples} responses to a prompt fail together, ${side} prompts side by side`, () => {
+      const number = numberOf(samples, side);
+      for (const [share, failed] of [0.01, 0.05, 0.2].flatMap((part) => [
+        [part, lost] as const,
+        [part, wrong] as const,
+      ])) {
+        const random = createRandom(samples + 100 * side + Math.round(1000 * share));
+        const fails = Array.from({ length: 20_000 / samples + side }, () => random.next() < share);
+        const made = (at: number) => (fails[number(at)] ? failed : right);
+        const alarms = alarmsOf(20_000, made, (at) => String(number(at)));
+        assert.deepEqual(alarms, [], `${share} ${failed.reason}`);
+      }
+    });
+
+for (const [samples, within] of [
+  [1, 420],
+  [8, 420],
+  [64, 1000],
+] as const)
+  test(`an outage is told within ${within} verdicts, with ${samples} responses to a prompt`, () => {
+    for (let when = 1500; when < 2000; when += 17) {
+      const promptOf = (at: number) => String(Math.floor(at / samples));
+      const alarms = alarmsOf(when + within, (at) => (at < when ? right : lost), promptOf);
+      assert.deepEqual(
+        alarms.map(({ kind }) => kind),
+        ['unscored'],
+        `${when}`,
+      );
+    }
+  });
+
+test('one prompt that fails is no alarm, however many responses it has', () => {
+  for (const samples of [100, 300, 600]) {
+    const number = numberOf(samples, 1);
+    const made = (at: number) => (number(at) === 4 ? lost : right);
+    assert.deepEqual(
+      alarmsOf(10 * samples, made, (at) => String(number(at))),
+      [],
+    );
+  }
+});
+
+test('a run of one prompt has its alarms, too', () => {
+  const alarms = alarmsOf(
+    12_000,
+    (at) => (at < 5000 ? right : lost),
+    () => 'all',
+  );
+  assert.deepEqual(
+    alarms.filter(({ kind }) => kind === 'unscored').map(({ kind }) => kind),
+    ['unscored'],
   );
 });
 

@@ -224,6 +224,21 @@ def hurried_in(tree):
             yield ast.unparse(node)
 
 
+def unequal_in(tree):
+    """Assertions that a call differs from the same call."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assert) and isinstance(node.test, ast.Compare) and len(node.test.ops) == 1:
+            short, other = node.test.left, node.test.comparators[0]
+            if not isinstance(node.test.ops[0], ast.NotEq):
+                continue
+        elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "assertNotEqual" and len(node.args) > 1:
+            short, other = node.args[0], node.args[1]
+        else:
+            continue
+        if isinstance(short, ast.Call) and ast.dump(short) == ast.dump(other):
+            yield ast.unparse(node)
+
+
 def sleeps_in(tree):
     total = 0
     for _, node in calls_of(tree, {"sleep"}):
@@ -373,6 +388,7 @@ def main():
         "draws": any(draws_in(tree) for tree in both),
         "dates": any(True for tree in both for _ in calls_of(tree, DATES)),
         "hurried": [place for tree in trees for place in hurried_in(tree)],
+        "unequal": [place for tree in trees for place in unequal_in(tree)],
         "timers": any(True for tree in both for _ in calls_of(tree, TIMERS)),
         "sleeps": sum(sleeps_in(tree) for tree in trees),
         "locales": [call for tree in both for call in locales_in(tree)],
