@@ -3,8 +3,9 @@
  * how many prompts failed, and the variance between prompts (`designEffect`), not verdicts alone.
  */
 
-/** Prompts of a window that are told apart; of those that come later nothing is known. */
+/** Of a window: prompts that are told apart, and kinds of verdicts; what comes later is not. */
 const MOST_PROMPTS = 1024;
+const MOST_KINDS_SEEN = 16_384;
 
 /** Sums over prompts: of verdicts of a kind, x, among n. */
 export interface Spread {
@@ -24,8 +25,10 @@ export class Clusters {
   /** Verdicts of each prompt, and its name. */
   readonly #sizes: number[] = [];
   readonly #names: (string | undefined)[] = [];
-  /** Verdicts of a prompt of a kind, by `prompt * kinds + kind`. */
-  readonly #counts = new Map<number, number>();
+  /** What was seen, as `prompt * kinds + kind`: written for each verdict, counted when asked. */
+  readonly #seen: number[] = [];
+  /** Samples of a prompt tend to come one after another. */
+  #latest: { name: string | undefined; number: number } = { name: undefined, number: -1 };
 
   /** @param kinds how many are counted */
   constructor(kinds: number) {
@@ -41,28 +44,36 @@ export class Clusters {
    * @returns its number here, or -1 where no more are told apart
    */
   add(prompt: string | undefined): number {
-    let number = prompt === undefined ? undefined : this.#numbers.get(prompt);
+    if (this.#seen.length >= MOST_KINDS_SEEN) return -1;
+    let number = prompt === undefined ? undefined : this.#numberOf(prompt);
     if (number === undefined) {
       if (this.#sizes.length >= MOST_PROMPTS) return -1;
       number = this.#sizes.push(0) - 1;
       this.#names.push(prompt);
       if (prompt !== undefined) this.#numbers.set(prompt, number);
     }
+    this.#latest.name = prompt;
+    this.#latest.number = number;
     this.#sizes[number]! += 1;
     return number;
   }
 
+  #numberOf(prompt: string): number | undefined {
+    return this.#latest.name === prompt ? this.#latest.number : this.#numbers.get(prompt);
+  }
+
   /** @param number of a prompt, as `add` gave it */
   count(number: number, kind: number): void {
-    if (number < 0) return;
-    const key = number * this.#kinds + kind;
-    this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+    if (number >= 0) this.#seen.push(number * this.#kinds + kind);
   }
 
   /** Each prompt with its verdicts, and those of a kind. */
   *each(kind: number): Generator<{ name: string | undefined; size: number; count: number }> {
+    const counts = new Uint32Array(this.#sizes.length);
+    for (const seen of this.#seen)
+      if (seen % this.#kinds === kind) counts[Math.floor(seen / this.#kinds)]! += 1;
     for (const [number, size] of this.#sizes.entries())
-      yield { name: this.#names[number], size, count: this.#counts.get(number * this.#kinds + kind) ?? 0 };
+      yield { name: this.#names[number], size, count: counts[number]! };
   }
 }
 
