@@ -9,7 +9,7 @@ const DRESSED = /^\s*\$*\\(?:text|textbf|mathrm)\s*\{([^{}]*)\}\$*\s*$/;
 /** Bounded: answers of at most 120 characters. */
 const SEPARATORS = /\s*(?:\\text\s*\{\s*(?:or|and)\s*\}|\bor\b|\band\b|\bbut\b|\bto\b| \/ |[;|–]|,\s)\s*/i;
 const DOUBT =
-  /\b(?:maybe|perhaps|probably|possibly|either|roughly|or so|i think|not sure|likely)\b|\?\s*$|\(\s*\?\s*\)/i;
+  /\b(?:maybe|perhaps|probably|possibly|either|roughly|or so|i think|not sure|likely)\b|\?\s*\)?\s*$|\(\s*\?\s*\)/i;
 const ASKS_FOR_SEVERAL =
   /\b(?:all|every|both|solve|roots|solutions|values|numbers|zeros|zeroes|which (?:of|numbers|values|integers|real)|possible|pairs?|points?|set of|list|factors|divisors|intersections?)\b/i;
 const SURE_OR = /(?:^|[\s}])or(?:[\s\\{]|$)/i;

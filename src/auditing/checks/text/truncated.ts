@@ -13,7 +13,7 @@ const FUNCTION_WORDS = new Set(
 /** No value ends with these; other function words may be units: `5 in`, `3 a`. */
 const JOINING = new Set(['and', 'or', 'but', 'of', 'the', 'is', 'than', 'which', 'with', 'that', 'plus']);
 /** An operator or a comma that waits for what follows: no raised one, as of ions and limits. */
-const WAITING = /(?:\s[-+]|[=*/,<]|\\(?:cdot|times|div|leq?|geq?|cup|cap|pm))\s*\$*$/;
+const WAITING = /(?:[\s\w)}\]][-+]|[=*/,<]|\\(?:cdot|times|div|leq?|geq?|cup|cap|pm))\s*\$*$/;
 const OPEN: Record<string, string> = { '(': ')', '[': ']', '{': '}' };
 
 export async function truncated(subject: Subject): Promise<Observation[]> {
