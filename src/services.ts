@@ -68,7 +68,10 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
   const compute = traces ? tracedCompute(traces, createCompute()) : createCompute();
   const registry = createRegistry(options.verifiers ?? builtInVerifiers(config, sandbox, compute));
   const children = config.sandboxChildren || availableParallelism();
-  const signer = config.signingKey === undefined ? undefined : createReceiptSigner(config.signingKey, config.oldSigningKeys);
+  const signer =
+    config.signingKey === undefined
+      ? undefined
+      : createReceiptSigner(config.signingKey, config.oldSigningKeys);
   const live = config.liveVerdicts > 0 ? createLive(liveOptions(config)) : undefined;
   const plain = createGrader({
     registry,
