@@ -16,6 +16,7 @@ import { isConstant } from './constants.ts';
 import { Edits } from './edits.ts';
 import { Guards } from './guards/guards.ts';
 import { COLLECTION_METHODS } from './guards/methods.ts';
+import { signBetween } from './guards/sign-between.ts';
 import { rewriteModuleSyntax } from './module-syntax.ts';
 import { holdsDistance, type Names } from './names.ts';
 import { mayLeave, type Place, placeOf } from './place.ts';
@@ -134,7 +135,7 @@ export class Rewriter {
       return;
     if (object.type === 'Identifier' && LANGUAGE.has(object.name)) return;
     if (isConstant(object, this.#names.declared)) return;
-    const dot = this.#code.lastIndexOf('.', property.start);
+    const dot = signBetween(this.#code, object, property, '.');
     const bare = parent !== undefined && this.#asksWhether(parent) ? ', true' : '';
     this.#edits.replace(callee.start, callee.start, `${this.#hook}.method((`);
     this.#edits.replace(dot, callee.end, `), '${property.name}', ${this.#hasMethods(object)}${bare})`);
@@ -194,7 +195,7 @@ export class Rewriter {
     const name = far ? 'gap' : this.#names.makesInstances ? 'order' : 'relation';
     const call = `${this.#hook}.${name}('${opposite ?? operator}', (`;
     this.#edits.replace(start, start, opposite === undefined ? call : `!${call}`);
-    const sign = this.#code.indexOf(operator, left.end);
+    const sign = signBetween(this.#code, left, right, operator);
     this.#edits.replace(sign, sign + operator.length, '), (');
     this.#edits.replace(end, end, '))');
   }

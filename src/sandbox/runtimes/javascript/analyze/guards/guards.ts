@@ -8,6 +8,7 @@ import { isConstant } from '../constants.ts';
 import type { Edits } from '../edits.ts';
 import type { Names } from '../names.ts';
 import { LOOKING } from './methods.ts';
+import { signBetween } from './sign-between.ts';
 
 const LANGUAGE = new Set(testNames.languageGlobals);
 const PROVIDED = new Set([...testNames.replaced, 'globalThis']);
@@ -146,11 +147,11 @@ export class Guards {
     this.used = true;
     this.#edits.replace(node.start, node.start, `${this.#hook}.get((`);
     if (computed) {
-      const open = this.#code.lastIndexOf('[', property.start - 1);
+      const open = signBetween(this.#code, object, property, '[');
       this.#edits.replace(open, open + 1, '), (');
       this.#edits.replace(node.end - 1, node.end, '))');
     } else {
-      const dot = this.#code.lastIndexOf('.', property.start);
+      const dot = signBetween(this.#code, object, property, '.');
       this.#edits.replace(dot, node.end, `), '${(property as { name: string }).name}')`);
     }
   }
@@ -160,9 +161,9 @@ export class Guards {
     const { operator, left, right, start, end } = node;
     if (operator === 'in' && left.type !== 'PrivateIdentifier' && !this.#isOwn(right)) {
       this.used = true;
-      const sign = this.#code.lastIndexOf(' in', right.start);
+      const sign = signBetween(this.#code, left, right, 'in');
       this.#edits.replace(start, start, `${this.#hook}.known((`);
-      this.#edits.replace(sign, sign + 3, '), (');
+      this.#edits.replace(sign, sign + 2, '), (');
       this.#edits.replace(end, end, '))');
     }
     if (operator === '-') for (const side of [left, right]) this.#wrap(side as AnyNode, 'numeric');
