@@ -11,6 +11,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createSandbox } from '../src/sandbox/create-sandbox.ts';
+import { SandboxError } from '../src/sandbox/sandbox.ts';
+import { type Judgement, unscored } from '../src/verdict.ts';
 import { createCodeVerifier } from '../src/verifiers/code/verifier.ts';
 import { judge } from './accuracy/outcome.ts';
 import { randomBy } from './attack/random.ts';
@@ -55,7 +57,7 @@ const begun = performance.now();
 await mapParallel(order, Number(flags.parallel), async ({ id, item, expected }) => {
   if (performance.now() - begun > Number(flags.seconds) * 1000) return;
   const { response, reference, options = {} } = item as Parameters<typeof verifier.grade>[0];
-  const judgement = await verifier.grade({ response, reference, options }, context);
+  const judgement = await graded({ response, reference, options });
   const reward = judgement.status === 'scored' ? judgement.reward : null;
   const correct = judgement.status === 'scored' ? judgement.correct : null;
   if (judge(expected, { reward, correct } as Parameters<typeof judge>[1]) !== 'right') {
@@ -89,6 +91,16 @@ console.log(`  launchers and children: ${children} at the end, ${started} starte
 console.log(`  zombies: ${zombies}, processes left: ${alive.length}, folders left: ${files.length}`);
 console.log(`  memory: ${memory.at(-1)?.[1].toFixed(0)} MB, ${steady.toFixed(2)} MB per 1,000`);
 process.exitCode = errors + zombies + alive.length + files.length > 0 ? 1 : 0;
+
+/** As the service answers, also where the sandbox failed. */
+async function graded(input: Parameters<typeof verifier.grade>[0]): Promise<Judgement> {
+  try {
+    return await verifier.grade(input, context);
+  } catch (error) {
+    if (!(error instanceof SandboxError)) throw error;
+    return unscored(error.reason, { message: error.message });
+  }
+}
 
 /** Ends a launcher's sandbox from outside, whatever it is doing. */
 function killOne(): void {

@@ -51,6 +51,13 @@ test('a compiler that is killed twice is a failure of ours, and not kept', async
   assert.ok('artefact' in (await compiler.compile(REQUEST)));
 });
 
+test('a compiler that has itself killed twice has not compiled; that is not kept', async () => {
+  const ends = { ...ENDED, status: 9 };
+  const { compiler } = compilerSeen(ends, ends, MADE);
+  assert.ok('error' in (await compiler.compile(REQUEST)));
+  assert.ok('artefact' in (await compiler.compile(REQUEST)));
+});
+
 test('a source that has it printed that a part was killed does not compile; that is not kept', async () => {
   const claims = refused('main.c:1:2: error: #error Killed signal terminated program cc1');
   const { compiler, left } = compilerSeen(claims, claims, MADE);

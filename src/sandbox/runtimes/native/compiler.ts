@@ -81,7 +81,8 @@ export class Compiler {
     let seen = seenOf(await this.#slots.run(work));
     if (isDoubtful(seen, work)) seen = seenOf(await this.#slots.run(work, { alone: true }));
     if (starved(work)(seen)) throw new SandboxError('internal', 'The machine was too busy to compile.');
-    if (killedByNobody(seen)) throw new SandboxError('internal', 'The compiler was killed from outside.');
+    if (seen.ended === 'K' && seen.killed === null)
+      throw new SandboxError('internal', 'The compiler was killed from outside.');
     if (seen.status !== 0 || seen.killed !== null || seen.files.length === 0) {
       const compiled = { error: messageOf(seen) };
       if (!isDoubtful(seen, work)) this.#kept.set(key, { ...compiled, bytes: compiled.error.length });
