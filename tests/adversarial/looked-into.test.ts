@@ -264,3 +264,18 @@ test('a check of the setup that fails is a failure of the assert that made it', 
   const wrong = await grade('const f = (x) => [x === 3 ? 0 : x];', tests);
   assert.equal(wrong.status === 'scored' && wrong.reward, 0);
 });
+
+test('collections that cannot be listed are asked by the language; objects that the tests mean answer', async () => {
+  const weak = program('const o = {}; if (!f(o).has(o) || f(o).get(o) !== 1) throw new Error("other");');
+  const lying = 'const f = () => Object.assign(new WeakMap(), { has: () => true, get: () => 1 });';
+  assert.equal((await grade('const f = (o) => new WeakMap([[o, 1]]);', weak)).reason, 'all_passed');
+  assert.notEqual((await grade(lying, weak)).reason, 'all_passed');
+  const query =
+    'const query = (a) => ({ filter: (test) => query(a.filter(test)), rows: () => a, first: a[0] });';
+  const asked = program(`
+    if (query([1, 2, 3]).filter((x) => x > 1).rows().join() !== '2,3') throw new Error('rows');
+    if (query([1, 2, 3]).filter((x) => x > 1).first !== 2) throw new Error('first');`);
+  assert.equal((await grade(query, asked)).reason, 'all_passed');
+  const counted = program('if (f().filter((x) => x !== 1).length !== 0) throw new Error("some differ");');
+  assert.notEqual((await grade('const f = () => ({ filter: () => [] });', counted)).reason, 'all_passed');
+});

@@ -15,7 +15,7 @@ import { COMPLEMENTS, conditionCheck } from './conditions.ts';
 import { isConstant } from './constants.ts';
 import { Edits } from './edits.ts';
 import { Guards } from './guards/guards.ts';
-import { COLLECTION_METHODS } from './guards/methods.ts';
+import { COLLECTION_METHODS, OF_COLLECTIONS } from './guards/methods.ts';
 import { signBetween } from './guards/sign-between.ts';
 import { rewriteModuleSyntax } from './module-syntax.ts';
 import { holdsDistance, type Names } from './names.ts';
@@ -120,11 +120,15 @@ export class Rewriter {
   }
 
   /**
-   * Whether what is asked is an object with methods of its own: the tests make instances, or call
-   * other methods of the same name.
+   * Whether what is asked is an object with methods of its own: the tests make instances, call
+   * other methods of the same name, or ask the answer for what no collection has.
    */
-  #hasMethods(object: AnyNode): boolean {
-    return this.#guards.isObject(object);
+  #hasMethods(object: AnyNode, parent: AnyNode | undefined): boolean {
+    if (this.#guards.isObject(object)) return true;
+    // `query(a).filter(…).rows`
+    if (parent?.type !== 'MemberExpression' || parent.computed || parent.property.type !== 'Identifier')
+      return false;
+    return !OF_COLLECTIONS.has(parent.property.name);
   }
 
   /** `a.every(…)`: what a collection of the candidate says of itself is asked of the language. */
@@ -138,7 +142,11 @@ export class Rewriter {
     const dot = signBetween(this.#code, object, property, '.');
     const bare = parent !== undefined && this.#asksWhether(parent) ? ', true' : '';
     this.#edits.replace(callee.start, callee.start, `${this.#hook}.method((`);
-    this.#edits.replace(dot, callee.end, `), '${property.name}', ${this.#hasMethods(object)}${bare})`);
+    this.#edits.replace(
+      dot,
+      callee.end,
+      `), '${property.name}', ${this.#hasMethods(object, parent)}${bare})`,
+    );
   }
 
   /** Whether of a value it is only asked whether there is one. */

@@ -15,3 +15,19 @@ export const LOOKING = new Set(
   toSorted toReversed with test exec then catch finally call apply bind hasOwnProperty toISOString getTime
   isSubsetOf isSupersetOf isDisjointFrom union difference intersection symmetricDifference`.split(/\s+/),
 );
+
+/** What collections, texts, numbers and promises of the language have. */
+export const OF_COLLECTIONS = new Set([
+  ...LOOKING,
+  ...[
+    Array,
+    String,
+    Map,
+    Set,
+    Number,
+    Promise,
+    Float64Array,
+    Object.getPrototypeOf(Float64Array),
+    Object,
+  ].flatMap(({ prototype }) => Object.getOwnPropertyNames(prototype)),
+]);

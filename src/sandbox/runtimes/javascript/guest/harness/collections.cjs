@@ -4,7 +4,16 @@
  * language, not with its own.
  */
 const p = require('./primordials.cjs');
-const { SPEAKING, isObject, isPlainList, kindOf, refuse, seen, sizeOf } = require('./stand-ins.cjs');
+const {
+  SPEAKING,
+  hasSlots,
+  isObject,
+  isPlainList,
+  kindOf,
+  refuse,
+  seen,
+  sizeOf,
+} = require('./stand-ins.cjs');
 
 const methodsOf = (prototype, names) => {
   const methods = { __proto__: null };
@@ -47,6 +56,7 @@ const ALGEBRA = [
 ].filter((name) => name in Set.prototype);
 const SET = methodsOf(Set.prototype, ['has', 'forEach', 'entries', 'keys', 'values', ...ALGEBRA]);
 const MAP = methodsOf(Map.prototype, ['has', 'get', 'forEach', 'entries', 'keys', 'values']);
+const WEAK = [methodsOf(WeakMap.prototype, ['has', 'get']), methodsOf(WeakSet.prototype, ['has'])];
 const BY_KIND = { __proto__: null, array: ARRAY, typed: VIEW, set: SET, map: MAP };
 /** These change the list itself. */
 const CHANGING = { __proto__: null, sort: 1, reverse: 1 };
@@ -98,7 +108,7 @@ function method(object, name, own, bare) {
   if (name === 'hasOwnProperty') return (key) => p.hasOwn(seen(object), key);
   const kind = isObject(object) ? kindOf(object) : '';
   const meant = own && LANGUAGE[name] !== 1;
-  const known = meant ? undefined : typeof object === 'string' ? STRING[name] : BY_KIND[kind]?.[name];
+  const known = meant ? undefined : methodsFor(object, kind)?.[name];
   if (known === undefined) {
     const told = !own && typeof object?.[name] === 'function';
     if (!own && (DECIDING[name] === 1 || (told && SPEAKING[name] && claims(object)))) {
@@ -107,10 +117,22 @@ function method(object, name, own, bare) {
     const callee = object[name];
     return (...args) => p.apply(callee, object, args);
   }
-  const asked = kind === 'array' ? filled(object) : kind === '' ? object : seen(object);
+  const asked = kind === 'array' ? filled(object) : kind === '' || kind === 'builtin' ? object : seen(object);
   const target = CHANGING[name] === 1 ? object : asked;
   if (FINDING[name] === 1) return (test, self) => found(known, asked, test, self, bare);
   return (...args) => p.apply(known, target, args);
+}
+
+function methodsFor(object, kind) {
+  if (typeof object === 'string') return STRING;
+  return kind === 'builtin' ? weakMethods(object) : BY_KIND[kind];
+}
+
+function weakMethods(object) {
+  for (let at = 0; at < WEAK.length; at += 1) {
+    const { has } = WEAK[at];
+    if (hasSlots((it) => p.apply(has, it, [it]), object)) return WEAK[at];
+  }
 }
 
 /** `find` gives what it has found: where that is `undefined`, it seems to have found nothing. */

@@ -416,6 +416,7 @@ function primitiveOf(object) {
 }
 
 module.exports = {
+  hasSlots,
   primitiveOnce,
   ARRAY_KEYS,
   OBJECT_KEYS,
