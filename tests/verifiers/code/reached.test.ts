@@ -24,6 +24,10 @@ test('a place that only fails is an assertion of its condition', async () => {
     raise: suffix('if f(1) != 5:\n    raise AssertionError("no")\n'),
     'assert False': suffix('if not (f(1) == 5):\n    print("no")\n    assert False\n'),
     exit: suffix('import sys\nif f(1) != 5 or f(2) != 5:\n    sys.exit(1)\n'),
+    'any exception in a loop': suffix('for x in [1, 2]:\n    if f(x) != 5: raise ValueError(x)\n'),
+    'far off in a loop': suffix(
+      'for x in [1, 2]:\n    e = abs(f(x) - 5)\n    if e > 1e-9: raise RuntimeError(e)\n',
+    ),
     or: suffix('f(1) == 5 or exit(1)\n'),
     match: suffix('match f(1):\n    case 5: pass\n    case _: assert False\n'),
     status: suffix('def main():\n    return 0 if f(1) == 5 else 1\nexit(main())\n'),

@@ -98,6 +98,7 @@ function close(check: Check, left: Value, right: Value): boolean {
     const holds = right[1].every(([key, value]) => close(check, twin(key)?.[1] ?? ['null'], value));
     return entries.length === right[1].length && holds;
   }
+  if (left[0] === 'complex' || right[0] === 'complex') return closeComplex(check, left, right);
   if (!isNumber(left) || !isNumber(right)) return false;
   const [x, y] = [toFloat(left), toFloat(right)];
   const tolerance = { relative: check.relative ?? 0, absolute: check.absolute ?? 0 };
@@ -105,6 +106,21 @@ function close(check: Check, left: Value, right: Value): boolean {
   if (!closeFloats(x, y, tolerance)) return false;
   const limit = Math.max(tolerance.absolute, tolerance.relative * Math.max(Math.abs(x), Math.abs(y)));
   return !(check.exclusive && Math.abs(x - y) >= limit);
+}
+
+/** Complex numbers by how far they lie from each other, as `abs(a - b)` and `cmath.isclose`. */
+function closeComplex(check: Check, left: Value, right: Value): boolean {
+  const [a, b] = [partsOf(left), partsOf(right)];
+  if (!a || !b) return false;
+  const distance = Math.hypot(a[0] - b[0], a[1] - b[1]);
+  const size = Math.max(Math.hypot(...a), Math.hypot(...b));
+  const limit = Math.max(check.absolute ?? 0, (check.relative ?? 0) * size);
+  return Number.isFinite(distance) && (check.exclusive ? distance < limit : distance <= limit);
+}
+
+function partsOf(value: Value): [number, number] | undefined {
+  if (value[0] === 'complex') return [Number(value[1]), Number(value[2])];
+  return isNumber(value) ? [toFloat(value), 0] : undefined;
 }
 
 /**

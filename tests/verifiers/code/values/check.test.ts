@@ -85,6 +85,17 @@ test('membership and identity follow Python', () => {
   assert.equal(check('python', 'is_not', list(), list()), 'passed');
 });
 
+test('complex numbers are close by how far they lie from each other', () => {
+  const complex = (real: string, imaginary: string): Value => ['complex', real, imaginary];
+  const near = { relative: 0, absolute: 1e-9, exclusive: true };
+  const one = complex('1.0', '2.0');
+  assert.equal(check('python', 'close', one, complex('1.0', '2.0000000001'), near), 'passed');
+  assert.equal(check('python', 'close', one, complex('1.0', '-2.0'), near), 'failed');
+  assert.equal(check('python', 'close', complex('1.0', '0.0'), int('1'), near), 'passed');
+  for (const part of ['NaN', 'Infinity'])
+    assert.equal(check('python', 'close', complex(part, '0.0'), one, { relative: 1 }), 'failed');
+});
+
 test('close has the tolerance of the check, and is exclusive where the source says <', () => {
   const tolerance = { absolute: 0.5 };
   assert.equal(check('python', 'close', float('1.5'), int('1'), tolerance), 'passed');

@@ -47,7 +47,7 @@ def analyze(source, runner, path=None):
     nodes = all_nodes(tree)
     absolute_imports(nodes, path or "")
     rewriter = Rewriter(tree, nodes)
-    tree.body = rewriter.block(tree.body, Context(certain=True))
+    tree.body = rewriter.block(tree.body, Context(certain=True, top=True))
     without_numpy(tree)
     tree = ast.fix_missing_locations(Gaps(tree).visit(tree))
     for name in sorted(rewriter.constants.tested):
@@ -79,17 +79,20 @@ def absolute_imports(nodes, path):
 
 class Context:
     """Where a statement stands: whether it is certain to run, whether an exception has somewhere to
-    go (`guarded`), whether somebody catches its AssertionError, and the test function around it.
+    go (`guarded`), whether somebody catches its AssertionError, the test function around it, and
+    whether it is outside of all functions with nobody who waits for an exception (`top`).
     """
 
-    def __init__(self, certain, guarded=False, caught=False, test=None):
+    def __init__(self, certain, guarded=False, caught=False, test=None, top=False):
         self.certain = certain
         self.guarded = guarded
         self.caught = caught
         self.test = test
+        self.top = top
 
     def but(self, certain=True, guarded=False, caught=False):
-        return Context(self.certain and certain, self.guarded or guarded, self.caught or caught, self.test)
+        top = self.top and not guarded and not caught
+        return Context(self.certain and certain, self.guarded or guarded, self.caught or caught, self.test, top)
 
 
 class Rewriter:
@@ -167,7 +170,7 @@ class Rewriter:
             node.body = self.block(node.body, context)
         elif isinstance(node, ast.If):
             main = is_main_guard(node.test)
-            if not main and not context.caught and is_refusal(node.body, context.test is None and node in self.tree.body):
+            if not main and not context.caught and is_refusal(node.body, context.top):
                 return [*self.refuted(node.test, node.lineno, context), *self.block(node.orelse, context)]
             node.body = self.block(node.body, context.but(certain=main))
             node.orelse = self.block(node.orelse, context.but(certain=False)) if node.orelse else []
