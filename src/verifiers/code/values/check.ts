@@ -22,6 +22,7 @@ import {
   pythonTruthy,
 } from './equal-python.ts';
 import { EVALPLUS } from './evalplus.ts';
+import { isFraction, nearestFloat } from './fractions.ts';
 import { closeFloats, isNumber, toFloat } from './numbers.ts';
 import {
   javascriptContains,
@@ -88,6 +89,8 @@ function compare(check: Check, left: Value, right: Value, javascript: boolean): 
 }
 
 function close(check: Check, left: Value, right: Value): boolean {
+  if (isFraction(left) || isFraction(right))
+    return closeNumbers(check, nearestFloat(left), nearestFloat(right));
   if ((left[0] === 'list' || left[0] === 'tuple') && (right[0] === 'list' || right[0] === 'tuple')) {
     const items = right[1];
     return left[1].length === items.length && left[1].every((item, at) => close(check, item, items[at]!));
@@ -100,7 +103,11 @@ function close(check: Check, left: Value, right: Value): boolean {
   }
   if (left[0] === 'complex' || right[0] === 'complex') return closeComplex(check, left, right);
   if (!isNumber(left) || !isNumber(right)) return false;
-  const [x, y] = [toFloat(left), toFloat(right)];
+  return closeNumbers(check, toFloat(left), toFloat(right));
+}
+
+function closeNumbers(check: Check, x?: number, y?: number): boolean {
+  if (x === undefined || y === undefined) return false;
   const tolerance = { relative: check.relative ?? 0, absolute: check.absolute ?? 0 };
   if (Number.isNaN(x) || Number.isNaN(y)) return false;
   if (!closeFloats(x, y, tolerance)) return false;

@@ -1,5 +1,6 @@
 /** Python's operators on decoded values of exact built-in types. */
 import type { Value } from '../../../sandbox/values.ts';
+import { fractionLess } from './fractions.ts';
 import { keyOf, PYTHON_EQ, TYPED } from './key.ts';
 import { isNumber, lessNumber, type NumberValue, sameNumber } from './numbers.ts';
 
@@ -51,6 +52,8 @@ export function pythonTruthy(value: Value): boolean {
 export function pythonLess(a: Value, b: Value): boolean | undefined {
   const [x, y] = [asNumber(a), asNumber(b)];
   if (x && y) return lessNumber(x, y);
+  const less = fractionLess(a, b);
+  if (less !== undefined) return less;
   if (a[0] === 'str' && b[0] === 'str') return codePointsLess(a[1], b[1]);
   if (a[0] === 'bytes' && b[0] === 'bytes') {
     return Buffer.compare(Buffer.from(a[1], 'base64'), Buffer.from(b[1], 'base64')) < 0;

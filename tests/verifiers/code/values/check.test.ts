@@ -96,6 +96,29 @@ test('complex numbers are close by how far they lie from each other', () => {
     assert.equal(check('python', 'close', complex(part, '0.0'), one, { relative: 1 }), 'failed');
 });
 
+test('fractions of the library are ordered exactly, and close to floats', () => {
+  const fraction = (above: string, below: string): Value => [
+    'tuple',
+    [str('fraction'), int(above), int(below)],
+  ];
+  const third = fraction('1', '3');
+  const near = { relative: 0, absolute: 1e-9, exclusive: true };
+  assert.equal(check('python', 'close', third, float('0.3333333333333333'), near), 'passed');
+  assert.equal(check('python', 'close', fraction('-7', '3'), float('-2.3333333333333335'), near), 'passed');
+  assert.equal(check('python', 'close', third, float('0.3334'), near), 'failed');
+  assert.equal(check('python', 'close', third, str('1/3'), near), 'failed');
+  // The float lies below a third.
+  assert.equal(check('python', 'lt', third, float('0.3333333333333333')), 'failed');
+  assert.equal(check('python', 'gt', third, float('0.3333333333333333')), 'passed');
+  assert.equal(check('python', 'lt', third, fraction('1000000000000000000001', '3')), 'passed');
+  assert.equal(check('python', 'le', third, third), 'passed');
+  assert.equal(check('python', 'lt', third, float('Infinity')), 'passed');
+  assert.equal(check('python', 'gt', third, float('-Infinity')), 'passed');
+  for (const operator of ['lt', 'gt', 'le', 'ge'] as const)
+    for (const other of [float('NaN'), str('1')])
+      assert.equal(check('python', operator, third, other), 'failed', `${operator} ${other}`);
+});
+
 test('close has the tolerance of the check, and is exclusive where the source says <', () => {
   const tolerance = { absolute: 0.5 };
   assert.equal(check('python', 'close', float('1.5'), int('1'), tolerance), 'passed');
