@@ -279,3 +279,26 @@ test('collections that cannot be listed are asked by the language; objects that 
   const counted = program('if (f().filter((x) => x !== 1).length !== 0) throw new Error("some differ");');
   assert.notEqual((await grade('const f = () => ({ filter: () => [] });', counted)).reason, 'all_passed');
 });
+
+/** Programs that look in one way only: the harness has what each of them needs. */
+const SINGLE: Record<string, string> = {
+  order: 'const b = new B(); if (b.n() < 3) throw new Error("few"); if (b.n() > 3) throw new Error("many");',
+  relation: 'if (three() < 3) throw new Error("few"); if (three() > 3) throw new Error("many");',
+  distance: 'if (Math.abs(three() - 3) > 1e-9) throw new Error("far");',
+  difference: 'const d = three() - 3; if (d !== 0) throw new Error("far");',
+  index: 'const a = list(); if (a[1] !== 3) throw new Error("index");',
+  items: 'for (const x of list()) if (x !== 3) throw new Error("item");',
+  names: 'for (const k in list()) if (list().at(k) !== 3) throw new Error("name");',
+  knows: 'if (!(1 in list())) throw new Error("in");',
+  lengths: 'const a = list(), b = [3, 3]; if (a.length !== b.length) throw new Error("length");',
+  text: 'if (JSON.stringify(list()) !== "[3,3]") throw new Error("text");',
+  method: 'if (!list().every((x) => x === 3)) throw new Error("every");',
+};
+const answersWith = (three: number, list: number[]) =>
+  `class B { n() { return ${three}; } } const three = () => ${three}; const list = () => [${list}];`;
+for (const [way, suffix] of Object.entries(SINGLE)) {
+  test(`a test program that looks in one way only: ${way}`, async () => {
+    assert.equal((await grade(answersWith(3, [3, 3]), program(suffix))).reason, 'all_passed');
+    assert.notEqual((await grade(answersWith(4, [4]), program(suffix))).reason, 'all_passed');
+  });
+}

@@ -3027,7 +3027,7 @@ export interface components {
              */
             extract?: "auto" | "whole" | "fence";
             /**
-             * @description none (default). fields: equal top-level members over all members of both. schema: share of the named properties without a fault.
+             * @description none (default). fields: equal top-level members over all members of both. schema: named properties that are there without a fault, over those that are there or required.
              * @enum {unknown}
              */
             partial?: "none" | "fields" | "schema";
@@ -3082,7 +3082,7 @@ export interface components {
              */
             extract?: "auto" | "whole" | "fence";
             /**
-             * @description none (default). fields: equal top-level members over all members of both. schema: share of the named properties without a fault.
+             * @description none (default). fields: equal top-level members over all members of both. schema: named properties that are there without a fault, over those that are there or required.
              * @enum {unknown}
              */
             partial?: "none" | "fields" | "schema";
@@ -4259,6 +4259,11 @@ export interface components {
             test?: "eq" | "ne" | "like" | "ilike" | "fuzzy_match" | "bleu" | "gleu" | "rouge_1" | "rouge_2" | "rouge_3" | "rouge_4" | "rouge_5" | "rouge_l";
             /** @description Similarity from which the answer counts as correct (default 1). */
             pass_at?: number;
+            /**
+             * @description Which part of the response is compared (default after_think). whole: all of it as it is, silence too.
+             * @enum {unknown}
+             */
+            scope?: "after_think" | "whole";
             /** @description Whether white space around the response is ignored (default true). */
             trim?: boolean;
         };
@@ -4296,6 +4301,11 @@ export interface components {
             test?: "eq" | "ne" | "like" | "ilike" | "fuzzy_match" | "bleu" | "gleu" | "rouge_1" | "rouge_2" | "rouge_3" | "rouge_4" | "rouge_5" | "rouge_l";
             /** @description Similarity from which the answer counts as correct (default 1). */
             pass_at?: number;
+            /**
+             * @description Which part of the response is compared (default after_think). whole: all of it as it is, silence too.
+             * @enum {unknown}
+             */
+            scope?: "after_think" | "whole";
             /** @description Whether white space around the response is ignored (default true). */
             trim?: boolean;
             /** @description Answer with `explanation`: how the verdict came about. */
