@@ -26,3 +26,18 @@ for (const between of BETWEEN) {
       assert.equal((await graded(`const f = () => ({ a: ${a} });`)).reason, 'wrong_answer', a);
   });
 }
+
+test('what is assigned to is not read, however it is written', async () => {
+  const suffix = `const t = {}; ({ a: t.x, b: t.y = 5, ...t.rest } = f()); [t.z, ...t.w] = f().a;
+for (t.e of f().a); for ([t.k, { v: t.v }] of [[1, { v: 7 }]]);
+if (t.x.length !== 2 || t.y !== 5 || t.z !== 1 || t.w[0] !== 2 || t.e !== 2) throw new Error('targets');
+if (t.k !== 1 || t.v !== 7 || Object.keys(t.rest).length !== 0) throw new Error('patterns');
+const r = f(); r.n ??= 1; r.n++; r.a[0] += 2; delete r.zz; [r.a[0], r.n] = [r.n, r.a[0]];
+if (r.n !== 3 || r.a[0] !== 2 || 2 in r.a) throw new Error('updates');`;
+  const judged = await gradeCode(
+    'const f = () => ({ a: [1, 2] });',
+    { language: 'javascript', tests: { kind: 'program', suffix } },
+    { extract: 'none' },
+  );
+  assert.equal(judged.reason, 'all_passed', judged.message);
+});

@@ -41,6 +41,8 @@ export class Guards {
   readonly #code: string;
   /** Calls of the candidate: noted only where something depends on it. */
   readonly #calls: { text: string }[] = [];
+  /** What patterns of objects assign to; in an object the same would be read. */
+  readonly #targets = new Set<AnyNode>();
   /** Whether the program looks into anything. */
   used = false;
 
@@ -59,6 +61,9 @@ export class Guards {
     switch (node.type) {
       case 'MemberExpression':
         if (!plain) this.#guardMember(node, parent);
+        break;
+      case 'ObjectPattern':
+        for (const each of node.properties) if (each.type === 'Property') this.#targets.add(each.value);
         break;
       case 'ForOfStatement':
         if (!node.await) this.#wrap(node.right, 'items');
@@ -141,7 +146,8 @@ export class Guards {
 
   #guardMember(node: MemberExpression, parent: AnyNode | undefined): void {
     const { object, property, computed } = node;
-    if (node.optional || property.type === 'PrivateIdentifier' || isTarget(node, parent)) return;
+    if (node.optional || property.type === 'PrivateIdentifier') return;
+    if (isTarget(node, parent) || this.#targets.has(node)) return;
     if (parent?.type === 'ChainExpression' || this.#isOwn(object) || isRequire(object)) return;
     if (object.type === 'Identifier' && !this.#names.declared.has(object.name)) return;
     this.used = true;
