@@ -16,7 +16,7 @@ const TICKS = 8;
 const WORK = `
 def work(n):
     total = 0
-    for i in range(3_000_000): total += i % 7
+    for i in range(8_000_000): total += i % 7
     return n * n
 `;
 const CALLED = { code: WORK, language: 'python' } as const;
@@ -28,7 +28,7 @@ const KINDS: Record<string, { code: string; language: 'python' | 'bash'; tests: 
     tests: { kind: 'stdio', cases: [{ input: '3', expected: '9' }] },
   },
   'a command': {
-    code: 'read n; for ((i = 0; i < 200000; i++)); do :; done; echo $((n * n))',
+    code: 'read n; for ((i = 0; i < 500000; i++)); do :; done; echo $((n * n))',
     language: 'bash',
     tests: { kind: 'stdio', cases: [{ input: '3', expected: '9' }] },
   },
