@@ -123,7 +123,7 @@ export function task(language: Language, random: Random): Task {
     tests,
     adapted: (code) => replaced(code, numbersOf(a, b, factor)),
     honest: f(`n * ${factor}`),
-    wrong: f(random.pick([`n * ${factor} + 2`, `n + ${factor}`, '0', `-n * ${factor}`])),
+    wrong: f(random.pick([`n * ${factor} + ${factor}`, `n + ${factor}`, '0', `-n * ${factor}`])),
   };
 }
 

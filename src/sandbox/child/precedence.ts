@@ -6,8 +6,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants, getPriority, setPriority } from 'node:os';
 
-/** A third of the weight of others: on a busy machine it still goes on. */
-const STEPS_BEHIND = 5;
+/** A ninth of the weight of others: on a busy machine it still goes on. */
+const STEPS_BEHIND = 10;
 /** Bit of the capability that lets a process take its nice value down again. */
 const CAP_SYS_NICE = 23n;
 
