@@ -5,6 +5,9 @@
  */
 const p = require('./primordials.cjs');
 const {
+  CALLBACKS,
+  FOLDS,
+  SEARCHES,
   SPEAKING,
   hasSlots,
   isObject,
@@ -20,20 +23,7 @@ const methodsOf = (prototype, names) => {
   for (const name of names) methods[name] = prototype[name];
   return methods;
 };
-const SEARCHES = ['includes', 'indexOf', 'lastIndexOf'];
-const CALLBACKS = [
-  'every',
-  'some',
-  'find',
-  'findIndex',
-  'findLast',
-  'findLastIndex',
-  'filter',
-  'map',
-  'forEach',
-];
 const PARTS = ['entries', 'keys', 'values', 'slice', 'at', 'reverse', 'join', 'toSorted', 'toReversed'];
-const FOLDS = ['reduce', 'reduceRight', 'sort'];
 const ARRAY = methodsOf(Array.prototype, [
   ...SEARCHES,
   ...CALLBACKS,

@@ -40,33 +40,27 @@ const keysOf = (object) => {
 const OBJECT_KEYS = keysOf(Object.prototype);
 const ARRAY_KEYS = keysOf(Array.prototype);
 
+const SEARCHES = ['includes', 'indexOf', 'lastIndexOf'];
+const CALLBACKS = [
+  'every',
+  'some',
+  'find',
+  'findIndex',
+  'findLast',
+  'findLastIndex',
+  'filter',
+  'map',
+  'forEach',
+];
+const FOLDS = ['reduce', 'reduceRight', 'sort'];
+
 /** Methods that speak of all elements: an object's own ones could say anything. */
 const SPEAKING = { __proto__: null };
 for (const name of [
-  ...[
-    'every',
-    'some',
-    'find',
-    'findIndex',
-    'findLast',
-    'findLastIndex',
-    'filter',
-    'map',
-    'forEach',
-    'reduce',
-  ],
-  ...[
-    'reduceRight',
-    'flatMap',
-    'sort',
-    'includes',
-    'indexOf',
-    'lastIndexOf',
-    'has',
-    'entries',
-    'keys',
-    'values',
-  ],
+  ...SEARCHES,
+  ...CALLBACKS,
+  ...FOLDS,
+  ...['flatMap', 'has', 'entries', 'keys', 'values'],
   ...['slice', 'concat', 'flat', 'at', 'hasOwnProperty', 'isSubsetOf', 'isSupersetOf', 'difference'],
   'toJSON',
 ]) {
@@ -416,6 +410,9 @@ function primitiveOf(object) {
 }
 
 module.exports = {
+  SEARCHES,
+  CALLBACKS,
+  FOLDS,
   hasSlots,
   primitiveOnce,
   ARRAY_KEYS,
