@@ -60,7 +60,7 @@ export function inPieces(text: string, { from, to, maths }: Stretch, isKnown: Is
   let sentence = from;
   const scope = text.slice(from, to);
   const breaks = outside(scope, [...scope.matchAll(BREAK)]);
-  for (const { index, [0]: mark } of [...breaks, { index: scope.length, 0: '' }]) {
+  for (const { index, 0: mark } of [...breaks, { index: scope.length, 0: '' }]) {
     const stop = from + index;
     const piece = text.slice(begin, stop);
     const equation = equationOf(piece, { maths, isKnown });
@@ -139,7 +139,7 @@ export function withoutTail(
   const bold = maths ? -1 : formula.search(/(?<=[^\s*])\*\*(?![\w.(\s*-])|(?<=[^\s*])\*\*(?=\s\p{L}{2})|`/u);
   if (bold >= 0) formula = formula.slice(0, bold);
   formula = withoutRemark(formula, isKnown);
-  for (const { index, [0]: word } of formula.matchAll(WORD)) {
+  for (const { index, 0: word } of formula.matchAll(WORD)) {
     if (isKnown(word) || maths) continue;
     const isUnit = UNITS.has(word);
     if (!isUnit && CALCULATING.test(formula.slice(index))) return undefined;

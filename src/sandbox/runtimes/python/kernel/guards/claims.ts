@@ -6,6 +6,7 @@
 import { address } from '../boot.ts';
 import type { Native } from '../native.ts';
 import type { Python, Ref } from '../python.ts';
+import { GuardedSlots } from './guarded-slots.ts';
 
 const TYPE = { getAttribute: 72, dict: 132, new: 156, order: 172 };
 const TUPLE = { size: 8, items: 12 };
@@ -62,34 +63,32 @@ export interface ClaimRule {
 /** The guard in one instance of the interpreter. */
 export class Claims {
   readonly #python: Python;
-  readonly #slots = new Map<number, { original: Native; guarded: Native }>();
+  readonly #slots: GuardedSlots;
   #rule: ClaimRule | undefined;
   #raising = false;
 
   constructor(python: Python, roots: ClaimRoots) {
     this.#python = python;
-    for (const { purpose, slot, parameters } of roots) {
-      const original = this.#table.get(slot) as unknown as Native;
-      const entry: Native = (...args) => this.#call(purpose, original, args);
-      const module = python.kernel.natives.wrapper(parameters);
-      const { exports } = new WebAssembly.Instance(module, { e: { f: entry } });
-      this.#slots.set(slot, { original, guarded: exports.f as Native });
-    }
-  }
-
-  get #table(): WebAssembly.Table {
-    return this.#python.kernel.exports.__indirect_function_table as unknown as WebAssembly.Table;
+    this.#slots = new GuardedSlots(python.kernel);
+    for (const { purpose, slot, parameters } of roots)
+      this.#slots.add(
+        slot,
+        parameters,
+        (original) =>
+          (...args) =>
+            this.#call(purpose, original, args),
+      );
   }
 
   raise(rule: ClaimRule): void {
     this.#rule = rule;
-    for (const [slot, { guarded }] of this.#slots) this.#table.set(slot, guarded);
+    this.#slots.raise();
   }
 
   lower(): void {
     if (this.#rule === undefined) return;
     this.#rule = undefined;
-    for (const [slot, { original }] of this.#slots) this.#table.set(slot, original);
+    this.#slots.lower();
   }
 
   #call(purpose: Purpose, original: Native, args: number[]): number {

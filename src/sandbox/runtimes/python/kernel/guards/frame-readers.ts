@@ -10,6 +10,7 @@ import { address } from '../boot.ts';
 import type { Native } from '../native.ts';
 import type { Python, Ref } from '../python.ts';
 import type { Frames } from './frames.ts';
+import { GuardedSlots } from './guarded-slots.ts';
 
 /** By module. `super` is a class, and stands apart. */
 export const FRAME_READERS: Record<string, string[]> = {
@@ -106,7 +107,7 @@ export class FrameReaders {
   readonly #python: Python;
   readonly #frames: Frames;
   readonly #calls: Map<number, number>;
-  readonly #slots = new Map<number, { original: Native; guarded: Native }>();
+  readonly #slots: GuardedSlots;
   #rule: FrameReaderRule | undefined;
 
   constructor(python: Python, frames: Frames, { readers, calls }: FrameReaderRoots) {
@@ -120,28 +121,26 @@ export class FrameReaders {
       ...calls.unpacked.map((opcode) => [opcode, -4] as const),
       ...calls.supers.map((opcode) => [opcode, -3] as const),
     ]);
-    for (const reader of readers) {
-      const original = this.#table.get(reader.slot) as unknown as Native;
-      const entry: Native = (...args) => this.#call(reader, original, args);
-      const module = python.kernel.natives.wrapper(reader.parameters);
-      const { exports } = new WebAssembly.Instance(module, { e: { f: entry } });
-      this.#slots.set(reader.slot, { original, guarded: exports.f as Native });
-    }
-  }
-
-  get #table(): WebAssembly.Table {
-    return this.#python.kernel.exports.__indirect_function_table as unknown as WebAssembly.Table;
+    this.#slots = new GuardedSlots(python.kernel);
+    for (const reader of readers)
+      this.#slots.add(
+        reader.slot,
+        reader.parameters,
+        (original) =>
+          (...args) =>
+            this.#call(reader, original, args),
+      );
   }
 
   raise(rule: FrameReaderRule): void {
     this.#rule = rule;
-    for (const [slot, { guarded }] of this.#slots) this.#table.set(slot, guarded);
+    this.#slots.raise();
   }
 
   lower(): void {
     if (this.#rule === undefined) return;
     this.#rule = undefined;
-    for (const [slot, { original }] of this.#slots) this.#table.set(slot, original);
+    this.#slots.lower();
   }
 
   #call(reader: Reader, original: Native, args: number[]): number {

@@ -1,8 +1,8 @@
 /** The library stays as it is beside tests. */
 import { address } from '../boot.ts';
-import type { Kernel } from '../calls/imports.ts';
 import type { Native } from '../native.ts';
 import type { Python, Ref } from '../python.ts';
+import { GuardedSlots } from './guarded-slots.ts';
 
 /**
  * Keeps the library as it is while a test program runs beside a candidate, since test programs call
@@ -51,8 +51,7 @@ export interface LibraryRule {
 export class LibraryGuard {
   readonly #python: Python;
   readonly #roots: LibraryRoots;
-  readonly #originals = new Map<number, Native>();
-  readonly #guarded = new Map<number, Native>();
+  readonly #slots: GuardedSlots;
   #rule: LibraryRule | undefined;
   /** What to show in place of the names of a module. */
   readonly #shown: Map<Ref, Ref>;
@@ -61,19 +60,20 @@ export class LibraryGuard {
     this.#python = python;
     this.#roots = roots;
     this.#shown = new Map(roots.shells.map(([, shell, names]) => [names, shell]));
-    const module = python.kernel.natives.wrapper(3);
-    for (const slot of [roots.setType, ...roots.setFunction]) {
-      const original = tableOf(python.kernel).get(slot) as unknown as Native;
-      const entry: Native = (self, ...rest) => this.#set(slot, original, self! >>> 0, rest);
-      const { exports } = new WebAssembly.Instance(module, { e: { f: entry } });
-      this.#originals.set(slot, original);
-      this.#guarded.set(slot, exports.f as Native);
-    }
+    this.#slots = new GuardedSlots(python.kernel);
+    for (const slot of [roots.setType, ...roots.setFunction])
+      this.#slots.add(
+        slot,
+        3,
+        (original) =>
+          (self, ...rest) =>
+            this.#set(slot, original, self! >>> 0, rest),
+      );
   }
 
   raise(rule: LibraryRule): void {
     this.#rule = rule;
-    for (const [slot, guarded] of this.#guarded) tableOf(this.#python.kernel).set(slot, guarded as never);
+    this.#slots.raise();
     for (const [module, shell] of this.#roots.shells)
       this.#python.kernel.memory.setU32(module + MODULE_DICT, shell);
   }
@@ -82,7 +82,7 @@ export class LibraryGuard {
   lower(): void {
     if (this.#rule === undefined) return;
     this.#rule = undefined;
-    for (const [slot, original] of this.#originals) tableOf(this.#python.kernel).set(slot, original as never);
+    this.#slots.lower();
   }
 
   /** What a candidate gets to see of a dict that a function or a frame refers to. */
@@ -107,8 +107,4 @@ export class LibraryGuard {
     );
     return -1;
   }
-}
-
-function tableOf(kernel: Kernel): WebAssembly.Table {
-  return kernel.exports.__indirect_function_table as unknown as WebAssembly.Table;
 }

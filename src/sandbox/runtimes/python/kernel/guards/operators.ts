@@ -1,6 +1,7 @@
 /** Operators of a candidate's classes are not asked about values of the tests. */
-import type { Kernel } from '../calls/imports.ts';
+import type { Native } from '../native.ts';
 import type { Python, Ref } from '../python.ts';
+import { GuardedSlots, tableOf } from './guarded-slots.ts';
 
 /**
  * Operators that a candidate's class defines are not asked about a value of the tests: they could
@@ -74,46 +75,37 @@ export interface OperatorRule {
   noticed(): void;
 }
 
-type Slot = (...args: number[]) => number;
-
 /** Stands in front of the operators of classes, in one instance of the interpreter. */
 export class Operators {
   readonly #python: Python;
-  readonly #places = new Map<number, { place: Place; original: Slot; guarded: Slot }>();
+  readonly #slots: GuardedSlots;
   #rule: OperatorRule | undefined;
 
   constructor(python: Python, slots: number[]) {
     this.#python = python;
-    const table = tableOf(python.kernel);
-    const modules = new Map<number, WebAssembly.Module>();
-    for (const [index, place] of PLACES.entries()) {
-      const slot = slots[index]!;
-      if (this.#places.has(slot)) continue;
-      const original = table.get(slot) as unknown as Slot;
-      const parameters = PARAMETERS[place.kind];
-      const module = modules.get(parameters) ?? python.kernel.natives.wrapper(parameters);
-      modules.set(parameters, module);
-      const entry = (...args: number[]) => this.#call(place, original, args);
-      const { exports } = new WebAssembly.Instance(module, { e: { f: entry } });
-      this.#places.set(slot, { place, original, guarded: exports.f as Slot });
-    }
+    this.#slots = new GuardedSlots(python.kernel);
+    for (const [index, place] of PLACES.entries())
+      this.#slots.add(
+        slots[index]!,
+        PARAMETERS[place.kind],
+        (original) =>
+          (...args) =>
+            this.#call(place, original, args),
+      );
   }
 
   raise(rule: OperatorRule): void {
     this.#rule = rule;
-    const table = tableOf(this.#python.kernel);
-    for (const [slot, { guarded }] of this.#places) table.set(slot, guarded);
+    this.#slots.raise();
   }
 
-  /** As the interpreter was built. */
   lower(): void {
     if (this.#rule === undefined) return;
     this.#rule = undefined;
-    const table = tableOf(this.#python.kernel);
-    for (const [slot, { original }] of this.#places) table.set(slot, original);
+    this.#slots.lower();
   }
 
-  #call(place: Place, original: Slot, args: number[]): number {
+  #call(place: Place, original: Native, args: number[]): number {
     const rule = this.#rule;
     if (rule === undefined || !rule.inTests()) return original(...args);
     const { kind } = place;
@@ -140,7 +132,7 @@ export class Operators {
   }
 
   /** What the built-in base of a class has in a place. */
-  #builtinFunction(type: Ref, { kind, suite, at }: Place): Slot | undefined {
+  #builtinFunction(type: Ref, { kind, suite, at }: Place): Native | undefined {
     const { memory } = this.#python.kernel;
     let base = type;
     while (memory.u32(base + TYPE.flags) & (1 << HEAP_TYPE)) base = memory.u32(base + TYPE.base);
@@ -150,7 +142,7 @@ export class Operators {
     };
     // A dict knows its length as a mapping only.
     const slot = entry(suite) || (kind === 'length' ? entry(TYPE.mapping) : 0);
-    return slot === 0 ? undefined : (tableOf(this.#python.kernel).get(slot) as unknown as Slot);
+    return slot === 0 ? undefined : (tableOf(this.#python.kernel).get(slot) as unknown as Native);
   }
 
   /**
@@ -165,8 +157,4 @@ export class Operators {
 
 export function isHeapType(python: Python, type: Ref): boolean {
   return (python.kernel.memory.u32(type + TYPE.flags) & (1 << HEAP_TYPE)) !== 0;
-}
-
-function tableOf(kernel: Kernel): WebAssembly.Table {
-  return kernel.exports.__indirect_function_table as unknown as WebAssembly.Table;
 }

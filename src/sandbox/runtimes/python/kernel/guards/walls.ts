@@ -3,6 +3,7 @@ import { address } from '../boot.ts';
 import type { Kernel } from '../calls/imports.ts';
 import type { Native } from '../native.ts';
 import type { Python, Ref } from '../python.ts';
+import { tableOf } from './guarded-slots.ts';
 
 /**
  * Keeps the frames and the globals of test programs out of a candidate's sight: the attributes that
@@ -97,7 +98,7 @@ export function guardWalls(
   { hidden, hiddenFrame, noticed, shown }: Sight,
 ): void {
   const { kernel } = python;
-  const table = kernel.exports.__indirect_function_table as unknown as WebAssembly.Table;
+  const table = tableOf(kernel);
   const original = (slot: number): Native => table.get(slot) as unknown as Native;
   const isHidden = (frame: Ref) => hidden(codeOf(kernel, frame)) || hiddenFrame(frame);
   kernel.natives.handlers.frameOf = (self, getter) => {
