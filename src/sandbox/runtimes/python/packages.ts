@@ -20,8 +20,10 @@ import { PACKAGES, type Package } from './kernel/packages.ts';
 
 /** Of the interpreter in the sandbox, which need not be the machine's. */
 const PYTHON = '3.14';
-const PATIENCE_MS = 20_000;
+/** For all of them together: an index that does not answer holds nobody's install for longer. */
+const PATIENCE_MS = 30_000;
 const NO_PYTHON = 'python3 with pip is not there';
+const TOO_LATE = `the package index did not give it within ${PATIENCE_MS / 1000} s`;
 
 export interface Wheel {
   file: string;
@@ -108,10 +110,11 @@ export async function fetchPackages(snapshotFolder: string): Promise<string[]> {
     return [`there is no folder for them: ${error instanceof Error ? error.message : String(error)}`];
   }
   const missing = () => PACKAGES.filter((wanted) => readWheel(folder, wanted) === undefined);
-  if ((await fetchInto(folder, missing())) === undefined) return [];
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  if ((await fetchInto(folder, missing(), patience)) === undefined) return [];
   const failures: string[] = [];
   for (const wanted of missing()) {
-    const failure = await fetchInto(folder, [wanted]);
+    const failure = await fetchInto(folder, [wanted], patience);
     if (failure === undefined) continue;
     failures.push(`${wanted.name}: ${failure}`);
     if (failure === NO_PYTHON) break;
@@ -120,11 +123,16 @@ export async function fetchPackages(snapshotFolder: string): Promise<string[]> {
 }
 
 /** @returns why not all could be had */
-async function fetchInto(folder: string, wanted: Package[]): Promise<string | undefined> {
+async function fetchInto(
+  folder: string,
+  wanted: Package[],
+  patience: AbortSignal,
+): Promise<string | undefined> {
   if (wanted.length === 0) return undefined;
+  if (patience.aborted) return TOO_LATE;
   const fetched = mkdtempSync(join(folder, `${FETCHED}${process.pid}-`));
   try {
-    await download(wanted, fetched);
+    await download(wanted, fetched, patience);
     for (const each of wanted) {
       if (readWheel(fetched, each) === undefined) throw new Error(`${each.wheel} is not what it was`);
       renameSync(join(fetched, each.wheel), join(folder, each.wheel));
@@ -138,17 +146,15 @@ async function fetchInto(folder: string, wanted: Package[]): Promise<string | un
 }
 
 /** By pip, which knows the index, the proxies and the certificates of the machine. */
-async function download(wanted: Package[], folder: string): Promise<void> {
+async function download(wanted: Package[], folder: string, patience: AbortSignal): Promise<void> {
   const kind = ['--no-deps', '--only-binary=:all:', `--python-version=${PYTHON}`];
   const wait = ['--retries=1', '--timeout=5', '--disable-pip-version-check'];
   const pins = wanted.map(({ name, wheel }) => `${name}==${wheel.split('-')[1]}`);
-  await pip('download', '--quiet', ...wait, ...kind, '--dest', folder, ...pins);
-}
-
-async function pip(...args: string[]): Promise<void> {
+  const args = ['-m', 'pip', 'download', '--quiet', ...wait, ...kind, '--dest', folder, ...pins];
   try {
-    await promisify(execFile)('python3', ['-m', 'pip', ...args], { timeout: PATIENCE_MS });
+    await promisify(execFile)('python3', args, { signal: patience });
   } catch (error) {
+    if (patience.aborted) throw new Error(TOO_LATE, { cause: error });
     const { code, stderr = '', message } = error as Error & { code?: unknown; stderr?: string };
     if (code === 'ENOENT') throw new Error(NO_PYTHON, { cause: error });
     throw new Error(stderr.trim().split('\n').at(-1) || message, { cause: error });
