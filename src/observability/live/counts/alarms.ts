@@ -153,26 +153,29 @@ export class AlarmWatch {
     const shares = this.#history.map(shareIn);
     const rise = this.#window!.count < LEAST_COUNT ? EARLY_RISE : RISE[kind];
     const after = shareIn(this.#window!);
-    const spread = spreadOf([this.#window!.clusters], place);
-    const ofPrompts = Math.min(
-      LEAST_PROMPTS_OF_KIND,
-      this.#window!.count >= MOST_COUNT ? spread.prompts : LEAST_PROMPTS,
-    );
-    if (after.count < LEAST_OF_KIND || spread.ofKind < ofPrompts) return;
+    if (after.count < LEAST_OF_KIND) return;
     // A jump that was told is not told again: what came before it counts no more.
     const furthest = Math.min(REACH, this.#told.get(name) ?? REACH, shares.length);
     for (let back = 1; back <= furthest; back += 1) {
       const known = shares.slice(0, shares.length + 1 - back);
       const before = known.at(-1)!;
       if (shareOf(after) - shareOf(before) < rise) continue;
-      const earlier = spreadOf([this.#history.at(-back)!.clusters], place);
       const z = zOf(before, after) / Math.sqrt(overdispersion(known));
-      const byPrompts = zOf(before, after) / Math.sqrt(designEffect([earlier, spread]));
-      if (z < LEAST_Z || byPrompts < LEAST_Z_OF_PROMPTS) continue;
+      if (z < LEAST_Z || !this.#isOfPrompts(place, this.#history.at(-back)!, zOf(before, after))) continue;
       this.#told.set(name, 0);
       this.#tell({ kind, ...(reason && { reason }), change: 'jump', at, before, after, z });
       return;
     }
+  }
+
+  /** Prompts are counted for what verdicts alone would tell: that takes long, and is rare. */
+  #isOfPrompts(place: number, before: Window, z: number): boolean {
+    const { clusters, count } = this.#window!;
+    const spread = spreadOf([clusters], place);
+    const least =
+      count >= MOST_COUNT ? Math.min(LEAST_PROMPTS_OF_KIND, spread.prompts) : LEAST_PROMPTS_OF_KIND;
+    if (spread.ofKind < least) return false;
+    return z / Math.sqrt(designEffect([spreadOf([before.clusters], place), spread])) >= LEAST_Z_OF_PROMPTS;
   }
 
   /** Held against what was before the last windows. */

@@ -22,21 +22,24 @@ export interface Spread {
 export class Clusters {
   readonly #kinds: number;
   readonly #numbers = new Map<string, number>();
-  /** Verdicts of each prompt, and its name. */
-  readonly #sizes: number[] = [];
   readonly #names: (string | undefined)[] = [];
+  /** Verdicts of each prompt. */
+  #sizes = new Uint32Array(0);
   /** What was seen, as `prompt * kinds + kind`: written for each verdict, counted when asked. */
-  readonly #seen: number[] = [];
+  #seen = new Uint16Array(0);
+  #prompts = 0;
+  #length = 0;
   /** Samples of a prompt tend to come one after another. */
-  #latest: { name: string | undefined; number: number } = { name: undefined, number: -1 };
+  #latestName: string | undefined;
+  #latest = -1;
 
-  /** @param kinds how many are counted */
+  /** @param kinds how many are counted, 64 at most */
   constructor(kinds: number) {
     this.#kinds = kinds;
   }
 
   get prompts(): number {
-    return this.#sizes.length;
+    return this.#prompts;
   }
 
   /**
@@ -44,37 +47,54 @@ export class Clusters {
    * @returns its number here, or -1 where no more are told apart
    */
   add(prompt: string | undefined): number {
-    if (this.#seen.length >= MOST_KINDS_SEEN) return -1;
-    let number = prompt === undefined ? undefined : this.#numberOf(prompt);
-    if (number === undefined) {
-      if (this.#sizes.length >= MOST_PROMPTS) return -1;
-      number = this.#sizes.push(0) - 1;
-      this.#names.push(prompt);
-      if (prompt !== undefined) this.#numbers.set(prompt, number);
+    if (this.#length >= MOST_KINDS_SEEN) return -1;
+    if (prompt === undefined || prompt !== this.#latestName) {
+      const number = (prompt === undefined ? undefined : this.#numbers.get(prompt)) ?? this.#begin(prompt);
+      if (number < 0) return -1;
+      this.#latestName = prompt;
+      this.#latest = number;
     }
-    this.#latest.name = prompt;
-    this.#latest.number = number;
-    this.#sizes[number]! += 1;
-    return number;
+    this.#sizes[this.#latest]! += 1;
+    return this.#latest;
   }
 
-  #numberOf(prompt: string): number | undefined {
-    return this.#latest.name === prompt ? this.#latest.number : this.#numbers.get(prompt);
+  #begin(prompt: string | undefined): number {
+    const number = this.#prompts;
+    if (number >= MOST_PROMPTS) return -1;
+    if (number === this.#sizes.length) this.#sizes = longer(this.#sizes, new Uint32Array(roomFor(number)));
+    this.#prompts += 1;
+    this.#names.push(prompt);
+    if (prompt !== undefined) this.#numbers.set(prompt, number);
+    return number;
   }
 
   /** @param number of a prompt, as `add` gave it */
   count(number: number, kind: number): void {
-    if (number >= 0) this.#seen.push(number * this.#kinds + kind);
+    if (number < 0) return;
+    if (this.#length === this.#seen.length)
+      this.#seen = longer(this.#seen, new Uint16Array(roomFor(this.#length)));
+    this.#seen[this.#length] = number * this.#kinds + kind;
+    this.#length += 1;
   }
 
   /** Each prompt with its verdicts, and those of a kind. */
   *each(kind: number): Generator<{ name: string | undefined; size: number; count: number }> {
-    const counts = new Uint32Array(this.#sizes.length);
-    for (const seen of this.#seen)
+    const counts = new Uint32Array(this.#prompts);
+    for (let at = 0; at < this.#length; at += 1) {
+      const seen = this.#seen[at]!;
       if (seen % this.#kinds === kind) counts[Math.floor(seen / this.#kinds)]! += 1;
-    for (const [number, size] of this.#sizes.entries())
-      yield { name: this.#names[number], size, count: counts[number]! };
+    }
+    for (let number = 0; number < this.#prompts; number += 1)
+      yield { name: this.#names[number], size: this.#sizes[number]!, count: counts[number]! };
   }
+}
+
+/** Most windows are far from full. */
+const roomFor = (used: number): number => Math.max(64, 2 * used);
+
+function longer<T extends Uint16Array | Uint32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }
 
 /** Of windows together: a prompt of several is one. */
