@@ -101,6 +101,12 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
     'verifier',
     () => Object.fromEntries(registry.list().map((verifier) => [labelOf(verifier), 1])),
   );
+  metrics.gauges(
+    'touchstone_signing_key_info',
+    'Which key signs receipts in this process, by its thumbprint; none where nothing is signed.',
+    'kid',
+    () => ({ [signer ? signer.kid : 'none']: 1 }),
+  );
   for (const verifier of registry.list()) {
     const { readiness } = verifier;
     if (readiness) lifecycle.add({ name: `verifier:${verifier.id}`, status: () => readiness.call(verifier) });

@@ -1,20 +1,14 @@
 /** Signs verdicts with Ed25519 as detached JWS (RFC 7515, appendix F), and checks them. */
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import {
-  CompactSign,
-  calculateJwkThumbprint,
-  compactVerify,
-  createLocalJWKSet,
-  errors,
-  exportJWK,
-  type JSONWebKeySet,
-} from 'jose';
+import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { CompactSign, compactVerify, createLocalJWKSet, errors, exportJWK, type JSONWebKeySet } from 'jose';
 import { ConfigError } from '../config-error.ts';
 import type { Item } from '../grading/items/item.ts';
 import type { Verdict } from '../verdict.ts';
 import { receiptPayload } from './receipt.ts';
 
 export interface Signer {
+  /** Thumbprint of the key that signs (RFC 7638). */
+  readonly kid: string;
   /** The verdict with its receipt. */
   sign(item: Item, verdict: Verdict): Promise<Verdict>;
   /** The public keys, for others to check receipts by: the present one first. */
@@ -29,11 +23,13 @@ const ALGORITHM = 'EdDSA';
  */
 export function createReceiptSigner(text: string, oldKeys?: string): Signer {
   const key = privateKeyOf(text);
-  const known = publicJwk(createPublicKey(key));
+  const publicKey = createPublicKey(key);
+  const known = publicJwk(publicKey);
   const old = oldKeys === undefined ? [] : publicKeysOf(oldKeys);
+  const kid = thumbprint(publicKey);
   return {
+    kid,
     async sign(item, verdict) {
-      const { kid } = await known;
       const token = await new CompactSign(receiptPayload(item, verdict))
         .setProtectedHeader({ alg: ALGORITHM, kid })
         .sign(key);
@@ -48,8 +44,13 @@ export function createReceiptSigner(text: string, oldKeys?: string): Signer {
 }
 
 async function publicJwk(key: KeyObject) {
-  const jwk = await exportJWK(key);
-  return { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: ALGORITHM, use: 'sig' };
+  return { ...(await exportJWK(key)), kid: thumbprint(key), alg: ALGORITHM, use: 'sig' };
+}
+
+/** Of an Ed25519 key: the members that RFC 7638 names, in its order. */
+function thumbprint(key: KeyObject): string {
+  const { crv, kty, x } = key.export({ format: 'jwk' });
+  return createHash('sha256').update(JSON.stringify({ crv, kty, x })).digest('base64url');
 }
 
 function privateKeyOf(text: string): KeyObject {
@@ -100,6 +101,8 @@ export async function receiptFault(
     return undefined;
   } catch (error) {
     if (error instanceof errors.JWKSNoMatchingKey) return 'the key that signed it is not among those given';
+    if (error instanceof errors.JWSSignatureVerificationFailed)
+      return 'the signature is not of this item with this verdict: one of them was changed or exchanged';
     return (error as Error).message;
   }
 }

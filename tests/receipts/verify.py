@@ -1,4 +1,4 @@
-"""Checks a detached JWS by jwcrypto: reads {"receipt", "payload", "jwks"}, prints what holds."""
+"""Checks detached JWS by jwcrypto: reads lines of {"receipt", "payload", "jwks"}, says of each what holds."""
 
 import base64
 import json
@@ -6,12 +6,17 @@ import sys
 
 from jwcrypto import jwk, jws
 
-given = json.load(sys.stdin)
-key = jwk.JWK(**given["jwks"]["keys"][0])
-token = jws.JWS()
-token.deserialize(given["receipt"])
-try:
-    token.verify(key, alg="EdDSA", detached_payload=base64.b64decode(given["payload"]))
-    print("holds")
-except jws.InvalidJWSSignature:
-    print("does not hold")
+for line in sys.stdin:
+    given = json.loads(line)
+    keys = jwk.JWKSet.from_json(json.dumps(given["jwks"]))
+    token = jws.JWS()
+    token.deserialize(given["receipt"])
+    try:
+        token.verify(
+            keys.get_key(token.jose_header["kid"]),
+            alg="EdDSA",
+            detached_payload=base64.b64decode(given["payload"]),
+        )
+        print("holds")
+    except jws.InvalidJWSSignature:
+        print("does not hold")
