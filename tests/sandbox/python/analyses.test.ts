@@ -28,3 +28,17 @@ test('a program that nests too deep to be read keeps none after it from being re
   await assert.rejects(analyze(deep));
   assert.deepEqual(await analyze(PROGRAM), alone);
 });
+
+test('what is left of a test program is written as it stands, whatever its operands are', async () => {
+  const kept = [
+    "x = f(1e309, -1, -1.5, (1,), (), (1, (2, 'a')), [], {}, {'a': [b'x', True], **y}, *z, k=u'k', **w)",
+    "(a, b), c = ((1, 2), 3 .real, -1 .real, (-1) ** 2, -x ** 2, 'ab', 1j, ..., not x)",
+    "g.h(f(1).i[1:2, -1], f'{x!r:>{w}}{(1, 2)}', lambda: (1, 2), x if y else (z, -1)).j((yield))",
+    `d = ${'[('.repeat(15)}f(-1, k=[1])${',)]'.repeat(15)}`,
+    "try:\n    f(1, 'left', g([1, -2]))\nexcept _touchstone_exception:\n    e(1)",
+  ];
+  const indented = kept.join('\n').replace(/^/gm, '    ');
+  const { program } = await analyze(`def never():\n${indented}\n\nassert f(1) == 2\n`);
+  const end = program.indexOf('try:\n    _touchstone');
+  assert.equal(program.slice(0, end).trimEnd(), `def never():\n${indented}`);
+});

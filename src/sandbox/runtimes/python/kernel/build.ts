@@ -27,6 +27,7 @@ const ANALYSIS = [
   'analyze_endings',
   'analyze_gaps',
   'analyze_tables',
+  'analyze_text',
   'analyze_calls',
   'analyze',
 ] as const;

@@ -20,6 +20,7 @@ export const GUEST_SOURCES = [
   'analyze_endings',
   'analyze_gaps',
   'analyze_tables',
+  'analyze_text',
   'analyze_calls',
   'analyze',
   'rehearse',

@@ -12,6 +12,7 @@ from warnings import catch_warnings, simplefilter
 
 CHECK = "_touchstone_check"
 ERROR = "_touchstone_error"
+EXCEPTION = "_touchstone_exception"
 ASSERT = "_touchstone_assert"
 RAISES = "_touchstone_raises"
 OWN = "_touchstone_own"
@@ -49,7 +50,8 @@ def analyze(source, runner, path=None):
     rewriter = Rewriter(tree, nodes)
     tree.body = rewriter.block(tree.body, Context(certain=True, top=True))
     without_numpy(tree)
-    tree = ast.fix_missing_locations(Gaps(tree).visit(tree))
+    if may_have_gaps(tree):
+        tree = Gaps(tree).visit(tree)
     for name in sorted(rewriter.constants.tested):
         tree.body.insert(0, statement(OWN, ast.Constant(name)))
     for name in rewriter.constants.asked:
@@ -64,7 +66,7 @@ def analyze(source, runner, path=None):
         # It fails wherever an answer is wrong, so what counts is that it runs to its end.
         ended = rewriter.add("sealed", "holds", last_line(source), Context(certain=True), run=True)
         tree.body.append(statement(CHECK, ast.Constant(ended), ast.Constant("holds"), ast.Constant(True)))
-    return ast.unparse(tree), json.dumps(rewriter.checks), rewriter.literals, json.dumps(plain_calls(tree))
+    return text_of(tree), json.dumps(rewriter.checks), rewriter.literals, json.dumps(plain_calls(tree))
 
 
 def absolute_imports(nodes, path):
@@ -99,15 +101,17 @@ class Rewriter:
     def __init__(self, tree, nodes):
         self.checks = []
         self.literals = []
-        self.constants = Constants(tree, nodes)
-        self.tests = find_tests(tree, nodes)
-        self.certain = certain_functions(tree, self.constants, self.tests)
+        kinds = Kinds(nodes)
+        self.constants = Constants(tree, kinds)
+        self.skipping = any_skips(kinds)
+        self.tests = find_tests(tree, kinds)
+        self.certain = certain_functions(tree, kinds, self.constants, self.tests, self.skipping)
         self.has_runner = False
-        self.makes_instances = makes_instances(tree, nodes)
-        self.own = own_names(nodes)
+        self.own = own_names(kinds)
+        self.makes_instances = makes_instances(kinds)
         self.tree = tree
         self.helpers = comparing_helpers(tree)
-        self.assigned = assigned_once(nodes)
+        self.assigned = assigned_once(kinds)
         # Names whose values stayed with the host: the literals of their rows, and how often each
         # was read.
         self.columns = {}
@@ -127,7 +131,7 @@ class Rewriter:
         made = statement(CHECK, ast.Constant(index), ast.Constant(where), *operands)
         if context.guarded:
             return [made]
-        handler = ast.ExceptHandler(ast.Name("_touchstone_exception", ast.Load()), None, [statement(ERROR, ast.Constant(index))])
+        handler = ast.ExceptHandler(ast.Name(EXCEPTION, ast.Load()), None, [statement(ERROR, ast.Constant(index))])
         return [ast.Try([made], [handler], [], [])]
 
     def literal(self, value):
@@ -137,7 +141,7 @@ class Rewriter:
     def block(self, statements, context):
         result = []
         for node in statements:
-            leaves = may_leave(node)
+            leaves = may_leave(node, self.skipping)
             result.extend(self.statement(node, context))
             if leaves:
                 context = context.but(certain=False)
@@ -385,7 +389,7 @@ class Rewriter:
         for name in kept:
             for row in range(len(kept[name])):
                 columns[name].put(row, ast.Constant(row))
-        if rows and not any(may_leave(each) for each in node.body):
+        if rows and not any(may_leave(each, self.skipping) for each in node.body):
             for check in self.checks[state[0] :]:
                 if "leftRows" in check or "rightRows" in check:
                     check["rows"] = rows

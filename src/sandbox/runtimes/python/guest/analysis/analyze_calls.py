@@ -106,8 +106,8 @@ class PlainCalls:
         spread = [each.value if isinstance(each, ast.Starred) and isinstance(each.value, (ast.List, ast.Tuple)) else each for each in operand.args]
         if None in named or not all(map(is_plain, (*spread, *(each.value for each in operand.keywords)))):
             raise NotPlain
-        pairs = ", ".join(f"{each.arg!r}: {ast.unparse(each.value)}" for each in operand.keywords)
-        arguments = "".join(f"{ast.unparse(each)}, " for each in operand.args)
+        pairs = ", ".join(f"{each.arg!r}: {text_of(each.value)}" for each in operand.keywords)
+        arguments = "".join(f"{text_of(each)}, " for each in operand.args)
         return {"check": index.value, "side": where.value, "callee": callee(operand.func), "arguments": f"(({arguments}), {{{pairs}}})"}
 
 

@@ -16,7 +16,8 @@ ALLOWED = (
     ast.expr_context, ast.unaryop, ast.operator, ast.keyword, ast.Subscript, ast.Slice, ast.Starred,
 )
 MAX_NODES = 20_000
-MODULES = "math cmath statistics json re os sys itertools functools collections random datetime copy operator fractions decimal heapq bisect".split()
+SHALLOW = 20
+MODULES = frozenset("math cmath statistics json re os sys itertools functools collections random datetime copy operator fractions decimal heapq bisect".split())
 MATH = ("inf", "nan", "pi", "e", "tau")
 
 
@@ -25,19 +26,14 @@ class Constants:
     functions of such.
     """
 
-    def __init__(self, tree, nodes):
-        bound = set()
-        imports_math = False
-        for node in nodes:
-            if isinstance(node, BINDING):
-                bound.update(bound_names(node))
-            elif isinstance(node, ast.Import):
-                imports_math |= any(alias.name == "math" and not alias.asname for alias in node.names)
-        self.tested = (tested_builtins(nodes) | passed_builtins(tree, nodes, bound)) - bound
-        self.asked = sorted(asked_modules(nodes) - bound)
+    def __init__(self, tree, kinds):
+        bound = own_names(kinds)
+        imports_math = any(alias.name == "math" and not alias.asname for node in kinds[ast.Import] for alias in node.names)
+        self.tested = (tested_builtins(kinds) | passed_builtins(tree, kinds, bound)) - bound
+        self.asked = sorted(asked_modules(kinds) - bound)
         self.has_math = imports_math and "math" not in bound
         self.names = {name: getattr(builtins, name) for name in PURE - bound - self.tested}
-        self.names.update({name: getattr(math, name) for name in imported_constants(nodes)})
+        self.names.update({name: getattr(math, name) for name in imported_constants(kinds)})
         self.top = {
             node.targets[0].id: node.value
             for node in tree.body
@@ -48,6 +44,11 @@ class Constants:
         """(True, value) of a constant expression, (False, None) of any other."""
         if isinstance(node, ast.Constant):
             return plain(node.value), node.value
+        if type(node) in DISPLAYS:
+            try:
+                return True, literal(node, 0, [MAX_NODES])
+            except NotLiteral:
+                pass
         if not self.constant(node, [MAX_NODES]):
             return False, None
         try:
@@ -94,38 +95,67 @@ class Constants:
         return False
 
 
-def imported_constants(nodes):
+class NotLiteral(Exception):
+    pass
+
+
+# Displays of which the value is known without compiling them. (The order of a set hangs on how it was made.)
+DISPLAYS = frozenset((ast.List, ast.Tuple, ast.Dict, ast.UnaryOp))
+
+
+def literal(node, depth, left):
+    """The value of a display of constants that is neither deep nor large."""
+    kind = type(node)
+    left[0] -= WEIGHTS.get(kind, 1)
+    if left[0] < 0 or depth > SHALLOW:
+        raise NotLiteral
+    if kind is ast.Constant and type(node.value) in PLAIN:
+        return node.value
+    if kind is ast.List:
+        return [literal(each, depth + 1, left) for each in node.elts]
+    if kind is ast.Tuple:
+        return tuple([literal(each, depth + 1, left) for each in node.elts])
+    if kind is ast.UnaryOp and type(node.op) is ast.USub and type(node.operand) is ast.Constant and type(node.operand.value) in (int, float):
+        left[0] -= 1
+        return -node.operand.value
+    if kind is ast.Dict and None not in node.keys and all(type(each) is ast.Constant for each in node.keys):
+        keys = [literal(each, depth + 1, left) for each in node.keys]
+        return dict(zip(keys, [literal(each, depth + 1, left) for each in node.values]))
+    raise NotLiteral
+
+
+def imported_constants(kinds):
     """What `from math import inf` brings, where nothing else has that name."""
-    count, found = {}, set()
-    for node in nodes:
-        if isinstance(node, ast.ImportFrom) and node.module == "math" and not node.level:
+    found = set()
+    for node in kinds[ast.ImportFrom]:
+        if node.module == "math" and not node.level:
             found.update(alias.name for alias in node.names if alias.name in MATH and not alias.asname)
-        if isinstance(node, BINDING):
-            for name in bound_names(node):
-                count[name] = count.get(name, 0) + 1
-    return {name for name in found if count.get(name) == 1}
+    if not found:
+        return found
+    names = [name for node in kinds.of(*BINDING) for name in bound_names(node)]
+    return {name for name in found if names.count(name) == 1}
 
 
-def own_names(nodes):
-    return {name for node in nodes if isinstance(node, BINDING) for name in bound_names(node)}
+def own_names(kinds):
+    return {name for node in kinds.of(*BINDING) for name in bound_names(node)}
 
 
-def tested_builtins(nodes):
+def tested_builtins(kinds):
     """Builtins that a candidate replaces and a test calls: `assert sum(10, 15) == 6` tests a
     function named sum.
     """
     found = set()
-    for node in nodes:
-        if isinstance(node, ast.Assert) and isinstance(node.test, ast.Compare):
-            sides = [node.test.left, *node.test.comparators]
+    for node in kinds[ast.Assert]:
+        first = node.test.left if isinstance(node.test, ast.Compare) else None
+        # (What is called stands first in most tests, and is no builtin.)
+        if isinstance(first, ast.Call) and isinstance(first.func, ast.Name) and is_builtin(first.func):
+            sides = [first, *node.test.comparators]
             if all(isinstance(part, ALLOWED) and is_builtin(part) for side in sides for part in all_nodes(side)):
-                first = sides[0]
-                if isinstance(first, ast.Call) and isinstance(first.func, ast.Name):
-                    found.add(first.func.id)
+                found.add(first.func.id)
     return found
 
 
-def passed_builtins(tree, nodes, bound):
+def passed_builtins(tree, kinds, bound):
     """Names of builtins under test: `check(max)`, and those that are compared where no other
     name can be the candidate's.
     """
@@ -134,21 +164,21 @@ def passed_builtins(tree, nodes, bound):
         made = node.value if isinstance(node, ast.Expr) else None
         if isinstance(made, ast.Call) and isinstance(made.func, ast.Name) and made.func.id in bound:
             found.update(each.id for each in made.args if isinstance(each, ast.Name) and hasattr(builtins, each.id))
-    others = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)} - bound
+    others = {node.id for node in kinds[ast.Name] if isinstance(node.ctx, ast.Load)} - bound
     if all(hasattr(builtins, name) for name in others):
-        for node in nodes:
-            side = node.test.left if isinstance(node, ast.Assert) and isinstance(node.test, ast.Compare) else None
+        for node in kinds[ast.Assert]:
+            side = node.test.left if isinstance(node.test, ast.Compare) else None
             if isinstance(side, ast.Call) and isinstance(side.func, ast.Name) and hasattr(builtins, side.func.id):
                 found.add(side.func.id)
     return found
 
 
-def asked_modules(nodes):
+def asked_modules(kinds):
     """Modules of the library that a program uses without importing them: they come from the
     candidate's imports.
     """
-    named = [node.id for node in nodes if isinstance(node, ast.Name) and node.id in MODULES]
-    asked = [node.value.id for node in nodes if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)]
+    named = [node.id for node in kinds[ast.Name] if node.id in MODULES]
+    asked = [node.value.id for node in kinds[ast.Attribute] if isinstance(node.value, ast.Name)] if named else []
     return {name for name in set(named) if named.count(name) == asked.count(name)}
 
 
@@ -203,13 +233,16 @@ def dotted_name(node):
     return base and f"{base}.{node.attr}"
 
 
-def makes_instances(tree, nodes):
+def makes_instances(kinds):
     """Whether the program calls a class that it does not define itself: then it tests that
     class, by its operators, too.
     """
-    own = {name for node in nodes if isinstance(node, BINDING) for name in bound_names(node) if not isinstance(node, ast.alias)}
-    called = {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
-    return any(name[:1].isupper() and name != "Solution" and not hasattr(builtins, name) for name in called - own)
+    called = {node.func.id for node in kinds[ast.Call] if isinstance(node.func, ast.Name)}
+    classes = {name for name in called if name[:1].isupper() and name != "Solution" and not hasattr(builtins, name)}
+    if not classes:
+        return False
+    own = {name for node in kinds.of(*BINDING) for name in bound_names(node) if not isinstance(node, ast.alias)}
+    return bool(classes - own)
 
 
 def is_main_guard(test):
@@ -262,6 +295,21 @@ def all_nodes(node):
     return found
 
 
+class Kinds(dict):
+    """The nodes of a program by their classes, each in the order in which `all_nodes` has them."""
+
+    def __init__(self, nodes):
+        for node in nodes:
+            self[type(node)].append(node)
+
+    def __missing__(self, kind):
+        self[kind] = found = []
+        return found
+
+    def of(self, *kinds):
+        return [node for kind in kinds for node in self[kind]]
+
+
 def own_nodes(node):
     """The nodes of a statement, without those of functions and classes defined in it."""
     found = [node]
@@ -271,14 +319,14 @@ def own_nodes(node):
     return found
 
 
-def may_leave(node):
-    """Whether the statements after this one may be skipped."""
+def may_leave(node, skipping):
+    """Whether the statements after this one may be skipped: by the test itself only where anything in the program is `skipping`."""
     waiting = [node]
     while waiting:
         node = waiting.pop()
         if isinstance(node, (ast.Return, ast.Continue, ast.Break)):
             return True
-        if isinstance(node, (ast.Expr, ast.Raise)) and skips(node):
+        if skipping and isinstance(node, (ast.Expr, ast.Raise)) and skips(node):
             return True
         if isinstance(node, BLOCKS):
             for name in ("body", "orelse", "finalbody", "handlers", "cases"):

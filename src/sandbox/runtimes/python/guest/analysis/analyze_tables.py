@@ -91,15 +91,25 @@ def comparing_helpers(tree):
 NUMPY = ("allclose", "isclose", "array_equal", "ndarray", "float64", "float32", "inf", "nan", "isnan", "pi")
 
 
+def imports_numpy(node):
+    return isinstance(node, ast.Import) and [each.name for each in node.names] == ["numpy"]
+
+
+def is_numpy_part(node):
+    return imports_numpy(node) or isinstance(node, ast.FunctionDef) and node.name in ("assertion", "is_floats")
+
+
 def without_numpy(tree):
     """Takes out helpers that nobody calls any more, and an import of numpy that only they
     needed.
     """
+    if not any(is_numpy_part(node) for node in tree.body):
+        return
     for name in ("assertion", "is_floats"):
         loads = [node for node in all_nodes(tree) if isinstance(node, ast.Name) and node.id == name]
         if not loads:
             tree.body = [node for node in tree.body if not (isinstance(node, ast.FunctionDef) and node.name == name)]
-    imported = [node for node in tree.body if isinstance(node, ast.Import) and [each.name for each in node.names] == ["numpy"]]
+    imported = [node for node in tree.body if imports_numpy(node)]
     if not imported:
         return
     alias = imported[0].names[0].asname or "numpy"
@@ -195,16 +205,17 @@ def columns_of_parameters(function):
     return found
 
 
-def assigned_once(nodes):
+def assigned_once(kinds):
     """Names that are bound once, to one value, and read once: name → the assignment."""
     bound, read, found = Counter(), Counter(), {}
-    for node in nodes:
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-            read[node.id] += 1
-        elif isinstance(node, BINDING):
-            bound.update(bound_names(node))
-        if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+    for node in kinds[ast.Assign]:
+        if len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
             found[node.targets[0].id] = node
+    if not found:
+        return found
+    read.update(node.id for node in kinds[ast.Name] if isinstance(node.ctx, ast.Load))
+    for node in kinds.of(*BINDING):
+        bound.update(bound_names(node))
     return {name: node for name, node in found.items() if bound[name] == 1 and read[name] == 1}
 
 

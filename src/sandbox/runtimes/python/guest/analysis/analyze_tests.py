@@ -22,6 +22,12 @@ def is_left_out(node):
     return any(mark in LEFT_OUT for mark in marks(node))
 
 
+def any_skips(kinds):
+    """Whether there is anything in a program for which `skips` looks."""
+    calls = any(type(node.func) is ast.Attribute and dotted_name(node.func) in SKIPS for node in kinds[ast.Call])
+    return calls or any(map(is_skip_test, kinds[ast.Raise]))
+
+
 def may_be_skipped(node):
     return any("skip" in mark for mark in marks(node)) or any(skips(each) for each in node.body)
 
@@ -41,12 +47,12 @@ def is_skip_test(node):
     return raised is not None and (dotted_name(raised) or "").rpartition(".")[2] == "SkipTest"
 
 
-def find_tests(tree, nodes):
+def find_tests(tree, kinds):
     """Test functions and test methods, as pytest and unittest find them; none in a program that
     calls its checks itself.
     """
     tests = []
-    called = {dotted_name(node.func) for node in nodes if isinstance(node, ast.Call)}
+    called = {node.func.id for node in kinds[ast.Call] if type(node.func) is ast.Name}
     for node in tree.body:
         if not isinstance(node, DEFINITIONS) or is_left_out(node):
             continue
@@ -65,15 +71,20 @@ def is_generator(function):
     return any(isinstance(node, (ast.Yield, ast.YieldFrom)) for each in function.body for node in own_nodes(each))
 
 
-def certain_functions(tree, constants, tests):
+def certain_functions(tree, kinds, constants, tests, skipping):
     """Functions that are certain to be called: tests, and what the program calls on its way from
     top to bottom.
     """
     functions = {node.name: node for node in tree.body if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))}
     certain = set()
+    # Those that are called by their names anywhere, and were not met yet.
+    waiting = {node.func.id for node in kinds[ast.Call] if type(node.func) is ast.Name} & functions.keys()
+    generates = bool(kinds[ast.Yield] or kinds[ast.YieldFrom])
 
     def visit(statements):
         for node in statements:
+            if not waiting:
+                return
             parts = [node]
             if isinstance(node, ast.If):
                 parts = [node.test]
@@ -92,11 +103,14 @@ def certain_functions(tree, constants, tests):
                 for inner in own_nodes(part):
                     if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name):
                         enter(functions.get(inner.func.id))
-            if may_leave(node):
+            if may_leave(node, skipping):
                 return
 
     def enter(function):
-        if function is not None and function not in certain and not is_generator(function):
+        if function is None or function in certain:
+            return
+        waiting.discard(function.name)
+        if not (generates and is_generator(function)):
             certain.add(function)
             visit(function.body)
 
