@@ -21,14 +21,20 @@
 import { REASONS, type Reason } from '../../../verdict.ts';
 import { Clusters, designEffect, spreadOf } from './clusters.ts';
 import { Drift, RECENT } from './drift.ts';
-import { LEAST_OF_KIND, LEAST_Z, overdispersion, type Share, shareOf, zOf } from './shares.ts';
+import {
+  LEAST_OF_KIND,
+  LEAST_Z,
+  LEAST_Z_OF_PROMPTS,
+  overdispersion,
+  type Share,
+  shareOf,
+  zOf,
+} from './shares.ts';
 import { type Binned, reasonCount, reasonNumber } from './tally.ts';
 
 const LEAST_COUNT = 500;
 const FIRST_LOOK = 100;
 const LEAST_PROMPTS = 8;
-/** Measured on the prompts themselves, so that less is needed than where it is only expected. */
-const LEAST_Z_OF_PROMPTS = 4;
 const LEAST_PROMPTS_OF_KIND = 5;
 /** With fewer prompts: who sends no others has no others to fail. */
 const MOST_COUNT = 4000;
@@ -188,13 +194,14 @@ export class AlarmWatch {
     }
     const rule = { rise: CLIMB[kind], isReason: kind === 'reason' };
     const recent = this.#history.slice(-RECENT);
-    const ofPrompts = () =>
-      designEffect([
-        spreadOf(
-          recent.map(({ clusters }) => clusters),
-          place,
-        ),
-      ]);
+    const ofPrompts = () => {
+      const spread = spreadOf(
+        recent.map(({ clusters }) => clusters),
+        place,
+      );
+      const isKindOfFew = spread.ofKind < Math.min(LEAST_PROMPTS_OF_KIND, spread.prompts);
+      return { effect: designEffect([spread]), isKindOfFew };
+    };
     const climb = this.#drift.climb(place, recent, { ...rule, ofPrompts });
     if (climb) this.#tell({ kind, ...(reason && { reason }), change: 'climb', at, ...climb });
   }

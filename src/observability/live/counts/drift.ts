@@ -4,14 +4,26 @@
  * - What leaves the last four windows goes into a baseline in which a window counts half as much
  *   as one that came 44 windows after it: one number a kind, however long the run.
  * - The last four windows together are held against it, by z as in alarms.ts. By how much shares
- *   vary is told by the steps from window to window, of the same past: a climb does not enter; or
- *   by the prompts of the last four windows, where these vary more (clusters.ts).
+ *   vary is told by the steps from window to window, of the same past: a climb does not enter.
+ * - By the prompts of the last four windows (clusters.ts) the root of the likelihood ratio has to
+ *   be 4: of a few prompts that fail altogether z tells too much against a long past without any,
+ *   and too little against a short one.
  * - An alarm needs z ≥ 5, two windows in the baseline, and a rise by 5 points. A reason needs 15,
  *   and the share of right verdicts has to have fallen by 5: what is learned changes reasons, too.
  * - A share that was told, or has surely fallen, is its own baseline from then on; the windows that
  *   showed it enter with that share.
  */
-import { dispersionOf, LEAST_OF_KIND, LEAST_Z, pooledOf, type Share, shareOf, zOf } from './shares.ts';
+import {
+  dispersionOf,
+  LEAST_OF_KIND,
+  LEAST_Z,
+  LEAST_Z_OF_PROMPTS,
+  likelihoodZ,
+  pooledOf,
+  type Share,
+  shareOf,
+  zOf,
+} from './shares.ts';
 
 /** Windows that are held against the baseline together. */
 export const RECENT = 4;
@@ -87,13 +99,15 @@ export class Drift {
     const before = { of: this.#count, count: this.#kinds[at]! };
     const { rise, isReason, ofPrompts } = rules;
     const steps = dispersionOf(this.#squares[at]!, this.#steps);
-    const alone = zOf(before, after);
+    const alone = zOf(before, after) / Math.sqrt(steps);
+    if (Math.abs(alone) < LEAST_Z) return undefined;
     // Prompts are counted where it matters.
-    const dispersion = Math.abs(alone) < LEAST_Z * Math.sqrt(steps) ? steps : Math.max(steps, ofPrompts());
-    const z = alone / Math.sqrt(dispersion);
+    const { effect, isKindOfFew } = ofPrompts();
+    const z = alone * Math.min(1, Math.sqrt(steps / effect));
     if (z <= -LEAST_Z) this.restart(at, after);
-    if (z < LEAST_Z || after.count < LEAST_OF_KIND || shareOf(after) - shareOf(before) < rise)
-      return undefined;
+    if (alone < 0 || after.count < LEAST_OF_KIND || shareOf(after) - shareOf(before) < rise) return undefined;
+    const byPrompts = likelihoodZ(before, after) / Math.sqrt(effect);
+    if (isKindOfFew || byPrompts < LEAST_Z_OF_PROMPTS) return undefined;
     if (isReason && !this.#rightFell(recent)) return undefined;
     this.restart(at, after);
     return { before: { of: Math.round(before.of), count: Math.round(before.count) }, after, z };
@@ -115,6 +129,9 @@ export interface ClimbRule {
   /** Points by which the share has to be larger. */
   rise: number;
   isReason: boolean;
-  /** By how much shares of the recent windows vary more since verdicts of a prompt are alike. */
-  ofPrompts(): number;
+  /**
+   * By how much shares of the recent windows vary more since verdicts of a prompt are alike, and
+   * whether those of the kind are of too few prompts to tell.
+   */
+  ofPrompts(): { effect: number; isKindOfFew: boolean };
 }

@@ -9,6 +9,8 @@ export interface Share {
 /** Of an alarm: verdicts of the kind in the window, and standard errors. */
 export const LEAST_OF_KIND = 8;
 export const LEAST_Z = 5;
+/** Measured on the prompts themselves, so that less is needed than where it is only expected. */
+export const LEAST_Z_OF_PROMPTS = 4;
 
 export const shareOf = ({ of, count }: Share): number => (of > 0 ? count / of : 0);
 
@@ -19,6 +21,19 @@ export function zOf(before: Share, after: Share): number {
   if (!(variance > 0)) return 0;
   return (shareOf(after) - shareOf(before)) / Math.sqrt(variance);
 }
+
+/** As z, by the ratio of likelihoods, which holds for few of a kind, too; 0 where a share fell. */
+export function likelihoodZ(before: Share, after: Share): number {
+  if (shareOf(after) <= shareOf(before)) return 0;
+  const pooled = shareOf(pooledOf([before, after]));
+  const against = ({ of, count }: Share): number => {
+    const [expected, others] = [of * pooled, of * (1 - pooled)];
+    return xLog(count, count / expected) + xLog(of - count, (of - count) / others);
+  };
+  return Math.sqrt(2 * Math.max(0, against(before) + against(after)));
+}
+
+const xLog = (x: number, y: number): number => (x > 0 ? x * Math.log(y) : 0);
 
 export const pooledOf = (shares: readonly Share[]): Share => ({
   of: shares.reduce((sum, { of }) => sum + of, 0),

@@ -173,6 +173,26 @@ for (const [samples, within] of [
     }
   });
 
+test('a rise over many prompts is told where all 64 samples of one come in order, half of it whole prompts', () => {
+  const runs = Array.from({ length: 40 }, (_, run) => {
+    const random = createRandom(run + 1);
+    const when = 10_000 + 37 * run;
+    const share = (at: number) => (at < when ? 0.01 : 0.15) / 2;
+    let rate = 0;
+    const made = (at: number) => {
+      if (at % 64 === 0) rate = random.next() < share(at) ? 1 : share(at);
+      return random.next() < rate ? lost : right;
+    };
+    const alarms = alarmsOf(when + 8000, made, (at) => String(numberOf(64, 1)(at)));
+    return alarms.filter(({ kind }) => kind === 'unscored').map(({ at }) => at >= 100 * when);
+  });
+  assert.ok(runs.filter((told) => told.includes(true)).length >= 34, JSON.stringify(runs));
+  assert.deepEqual(
+    runs.flat().filter((isLate) => !isLate),
+    [],
+  );
+});
+
 test('one prompt that fails is no alarm, however many responses it has', () => {
   for (const samples of [100, 300, 600]) {
     const number = numberOf(samples, 1);
