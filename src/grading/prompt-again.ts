@@ -1,5 +1,5 @@
 /** An answer is not the question: whoever sends the prompt back as it was earns nothing. */
-import { type ResponseInput, responseText } from '../responses/response.ts';
+import { messageText, type ResponseInput, responseText } from '../responses/response.ts';
 import { type Judgement, scored } from '../verdict.ts';
 import type { Input } from './items/item.ts';
 
@@ -29,5 +29,6 @@ function endOfPrompt(response: string, question: string): number | undefined {
 /** Of a chat, the last message that is not the model's. */
 function asked(prompt: ResponseInput): string | undefined {
   if (typeof prompt === 'string') return prompt;
-  return prompt.findLast(({ role }) => role !== 'assistant')?.content ?? undefined;
+  const question = prompt.findLast(({ role }) => role !== 'assistant');
+  return question && messageText(question);
 }

@@ -3,17 +3,22 @@ import { unscored } from '../verdict.ts';
 
 /** A call as a service took it out of the text, in the form of OpenAI's messages. */
 export interface ToolCall {
-  id?: string;
+  id?: string | null;
   type?: 'function';
-  /** `arguments` is a JSON text. */
-  function: { name: string; arguments: string };
+  /** `arguments` is a JSON text, or the object itself. */
+  function: { name: string; arguments: string | Record<string, unknown> };
+}
+
+/** A part of a message; images and the like have no text. */
+interface Part {
+  text?: string | null;
 }
 
 export interface Message {
   role: string;
-  /** null where a message only calls tools. */
-  content: string | null;
-  tool_calls?: ToolCall[];
+  /** null or left out where a message only calls tools. */
+  content?: string | null | Part[];
+  tool_calls?: ToolCall[] | null;
 }
 
 /**
@@ -31,8 +36,18 @@ export function gradedMessage(response: ResponseInput): Message | undefined {
 export function responseText(response: ResponseInput): string | undefined {
   if (typeof response === 'string') return response;
   const message = gradedMessage(response);
-  return message && (message.content ?? '');
+  return message && messageText(message);
 }
+
+/** The text of a message; empty where it has none. */
+export function messageText({ content }: Message): string {
+  if (typeof content === 'string') return content;
+  return (content ?? []).flatMap(({ text }) => text ?? []).join('\n');
+}
+
+/** The texts of all messages, or the one text. */
+export const textsOf = (input: ResponseInput): string[] =>
+  typeof input === 'string' ? [input] : input.map(messageText);
 
 /** The outcome of an item whose chat messages hold none of the assistant. */
 export const NO_ASSISTANT = {

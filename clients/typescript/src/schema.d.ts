@@ -1285,39 +1285,63 @@ export interface components {
             explanation?: components["schemas"]["Explanation"];
         };
         /** @description What the model was asked. It can only take a reward away, where the question was sent back as the answer. Absent: the messages before the last one of the assistant, where `response` is a list. */
-        Prompt: string | {
+        Prompt: string | (({
             role: string;
-            /** @description null where a message only calls tools. */
-            content: string | null;
+            /** @description The text, or its parts, of which those with a `text` are read. null or left out where a message only calls tools. */
+            content?: string | null | ({
+                text?: string | null;
+            } & {
+                [key: string]: unknown;
+            })[];
             /** @description Calls that a service took out of the text, as OpenAI has them; read by tools. */
-            tool_calls?: {
-                id?: string;
+            tool_calls?: ({
+                id?: string | null;
                 /** @enum {string} */
                 type?: "function";
                 function: {
                     name: string;
-                    /** @description A JSON text. */
-                    arguments: string;
+                    /** @description A JSON text, or the object itself, as chat templates have it. */
+                    arguments: string | {
+                        [key: string]: unknown;
+                    };
+                } & {
+                    [key: string]: unknown;
                 };
-            }[];
-        }[];
+            } & {
+                [key: string]: unknown;
+            })[] | null;
+        } & {
+            [key: string]: unknown;
+        }) | unknown | unknown)[];
         /** @description What the model wrote: its text as it came, or a list of chat messages. */
-        Response: string | {
+        Response: string | (({
             role: string;
-            /** @description null where a message only calls tools. */
-            content: string | null;
+            /** @description The text, or its parts, of which those with a `text` are read. null or left out where a message only calls tools. */
+            content?: string | null | ({
+                text?: string | null;
+            } & {
+                [key: string]: unknown;
+            })[];
             /** @description Calls that a service took out of the text, as OpenAI has them; read by tools. */
-            tool_calls?: {
-                id?: string;
+            tool_calls?: ({
+                id?: string | null;
                 /** @enum {string} */
                 type?: "function";
                 function: {
                     name: string;
-                    /** @description A JSON text. */
-                    arguments: string;
+                    /** @description A JSON text, or the object itself, as chat templates have it. */
+                    arguments: string | {
+                        [key: string]: unknown;
+                    };
+                } & {
+                    [key: string]: unknown;
                 };
-            }[];
-        }[];
+            } & {
+                [key: string]: unknown;
+            })[] | null;
+        } & {
+            [key: string]: unknown;
+        }) | unknown | unknown)[];
         /** @description An error, as application/problem+json. */
         Problem: {
             /** @description One of /errors/malformed_json, /errors/invalid_request, /errors/missing_idempotency_key, /errors/unauthorized, /errors/forbidden, /errors/not_found, /errors/method_not_allowed, /errors/not_acceptable, /errors/request_timeout, /errors/conflict, /errors/step_conflict, /errors/session_exists, /errors/session_outdated, /errors/batch_running, /errors/batch_finished, /errors/results_changed, /errors/verdict_exists, /errors/gone, /errors/payload_too_large, /errors/unsupported_media_type, /errors/invalid_reference, /errors/unsupported, /errors/idempotency_mismatch, /errors/too_many_sessions, /errors/rate_limited, /errors/headers_too_large, /errors/client_closed, /errors/internal_error, /errors/grading_failed, /errors/overloaded, /errors/sandbox_unavailable, /errors/deadline_exceeded, /errors/queue_unavailable, /errors/shutting_down, /errors/bad_gateway, /errors/gateway_timeout. */

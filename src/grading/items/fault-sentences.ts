@@ -16,6 +16,13 @@ export function sentence(error: SchemaError): string {
   return error.message;
 }
 
+/** Fields of which an object has to have one, and has none. */
+export function requiredByAlternatives(errors: readonly SchemaError[]): string[] {
+  return errors.flatMap(({ keyword, schemaPath, params }) =>
+    keyword === 'required' && schemaPath.includes('/anyOf/') ? (params.requiredProperties as string[]) : [],
+  );
+}
+
 /** The branches of a union, as in "an object with kind "call" or an object with kind "stdio"". */
 export function alternatives(branches: readonly TSchema[]): string {
   return [...new Set(branches.map(nameOf))].join(' or ');

@@ -4,7 +4,7 @@ import { Compile } from 'typebox/compile';
 import { Value } from 'typebox/value';
 import type { FieldError } from '../../errors.ts';
 import { isRecord, pointerSegment } from '../../json.ts';
-import { alternatives, sentence } from './fault-sentences.ts';
+import { alternatives, requiredByAlternatives, sentence } from './fault-sentences.ts';
 
 /** More faults than this in one answer help nobody. */
 export const MAX_FAULTS = 20;
@@ -28,7 +28,10 @@ function* faultsIn(schema: TSchema, value: unknown, at: string): Generator<Field
 }
 
 function* faultsOfItself(schema: TSchema, value: unknown, at: string): Generator<FieldError, void> {
-  for (const error of Value.Errors(schema, value)) {
+  const errors = Value.Errors(schema, value);
+  const oneOfThem = requiredByAlternatives(errors);
+  if (oneOfThem.length > 0) return yield { pointer: at, detail: `needs ${oneOfThem.join(' or ')}` };
+  for (const error of errors) {
     if (error.keyword !== 'boolean') yield { pointer: at + error.instancePath, detail: sentence(error) };
   }
 }

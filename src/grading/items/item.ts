@@ -9,35 +9,48 @@ import type { GradeInput, Verifier } from '../../verifiers/verifier.ts';
  */
 export const ID_PATTERN = '^[\\x21-\\x7e]{1,128}$';
 
+/**
+ * Messages are written by chat templates and services, not for us: what else stands in them
+ * (`tool_call_id`, `reasoning_content`, `refusal`…) is let be, and not read.
+ */
+const THEIRS = { additionalProperties: true };
+
 const ToolCall = Type.Object(
   {
-    id: Type.Optional(Type.String({ maxLength: 256 })),
+    id: Type.Optional(Type.Union([Type.String({ maxLength: 256 }), Type.Null()])),
     type: Type.Optional(Type.Literal('function')),
     function: Type.Object(
       {
         name: Type.String({ maxLength: 256 }),
-        arguments: Type.String({ maxLength: 262_144, description: 'A JSON text.' }),
+        arguments: Type.Union(
+          [Type.String({ maxLength: 262_144 }), Type.Record(Type.String(), Type.Unknown())],
+          { description: 'A JSON text, or the object itself, as chat templates have it.' },
+        ),
       },
-      { additionalProperties: false },
+      THEIRS,
     ),
   },
-  { additionalProperties: false },
+  THEIRS,
 );
+
+const Part = Type.Object({ text: Type.Optional(Type.Union([Type.String(), Type.Null()])) }, THEIRS);
 
 const Message = Type.Object(
   {
     role: Type.String({ maxLength: 64 }),
-    content: Type.Union([Type.String(), Type.Null()], {
-      description: 'null where a message only calls tools.',
-    }),
+    content: Type.Optional(
+      Type.Union([Type.String(), Type.Null(), Type.Array(Part, { maxItems: 1000 })], {
+        description:
+          'The text, or its parts, of which those with a `text` are read. null or left out where a message only calls tools.',
+      }),
+    ),
     tool_calls: Type.Optional(
-      Type.Array(ToolCall, {
-        maxItems: 128,
+      Type.Union([Type.Array(ToolCall, { maxItems: 128 }), Type.Null()], {
         description: 'Calls that a service took out of the text, as OpenAI has them; read by tools.',
       }),
     ),
   },
-  { additionalProperties: false },
+  { ...THEIRS, anyOf: [{ required: ['content'] }, { required: ['tool_calls'] }] },
 );
 const messages = (description: string) => Type.Array(Message, { minItems: 1, maxItems: 1000, description });
 

@@ -33,7 +33,7 @@ function plain(value: unknown): string {
   if (typeof value === 'string') return value;
   const last: unknown = Array.isArray(value) ? value.at(-1) : undefined;
   const content = typeof last === 'object' && last !== null && 'content' in last ? last.content : undefined;
-  return typeof content === 'string' ? content : boundedJson(last, LONGEST_PROMPT);
+  return typeof content === 'string' ? content : boundedJson(content ?? last, LONGEST_PROMPT);
 }
 
 const begin = (text: string, length: number): string =>

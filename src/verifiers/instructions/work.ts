@@ -1,5 +1,5 @@
 /** What is judged of an item: the turn of the response, and the question. */
-import { responseText } from '../../responses/response.ts';
+import { messageText, responseText } from '../../responses/response.ts';
 import { findTurn } from '../../responses/turns/turn.ts';
 import type { GradeInput } from '../verifier.ts';
 import type { Work } from './judge.ts';
@@ -15,9 +15,7 @@ export function workOf({ response, prompt, reference, options }: Input): Work | 
   // White space beside thinking and marks is no part of what was written.
   if (start > 0) text = text.trimStart();
   if (end < whole.length) text = text.trimEnd();
-  const asked =
-    typeof prompt === 'string'
-      ? prompt
-      : (prompt?.findLast(({ role }) => role === 'user')?.content ?? undefined);
+  const question = typeof prompt === 'string' ? undefined : prompt?.findLast(({ role }) => role === 'user');
+  const asked = typeof prompt === 'string' ? prompt : question && messageText(question);
   return { text, reference, options, ...(asked === undefined ? {} : { prompt: asked }) };
 }

@@ -1,6 +1,6 @@
 /** The verifier of laws: formulas judged on data. Small tables inline, others in a thread. */
 import { type Compute, STUCK, task } from '../../compute/compute.ts';
-import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
+import { NO_ASSISTANT, responseText, textsOf } from '../../responses/response.ts';
 import type { ExplainedStage, Explanation, GradeInput, Verifier } from '../verifier.ts';
 import { LAW_EXAMPLES } from './examples.ts';
 import { judgeLaw, type LawStages, type LawWork, lawStages } from './judge.ts';
@@ -66,12 +66,7 @@ function isHeavy(input: Input, { text }: LawWork): boolean {
 function workOf({ prompt, response, reference, options }: Input): LawWork | undefined {
   const text = responseText(response);
   if (text === undefined) return undefined;
-  const prompts =
-    prompt === undefined
-      ? []
-      : typeof prompt === 'string'
-        ? [prompt]
-        : prompt.map(({ content }) => content ?? '');
+  const prompts = prompt === undefined ? [] : textsOf(prompt);
   return { text, prompts, reference, options };
 }
 

@@ -1,5 +1,5 @@
 /** The way of one quantity from the text to the judgement. Pure and linear. */
-import { excerpt, NO_ASSISTANT, responseText } from '../../responses/response.ts';
+import { excerpt, NO_ASSISTANT, responseText, textsOf } from '../../responses/response.ts';
 import type { Scope } from '../../responses/turns/part.ts';
 import { findScope } from '../../responses/turns/scope.ts';
 import { type Judgement, type ScoredReason, scored, unscored } from '../../verdict.ts';
@@ -47,9 +47,8 @@ export function judgeQuantity({ prompt, response, reference, options }: Quantity
 
 function isPrompt(text: string, { start, end }: Scope, prompt: QuantityInput['prompt']): boolean {
   if (prompt === undefined) return false;
-  const asked = typeof prompt === 'string' ? [prompt] : prompt.map(({ content }) => content ?? '');
   const said = text.slice(start, end).trim();
-  return said !== '' && asked.some((one) => one.trim() === said);
+  return said !== '' && textsOf(prompt).some((one) => one.trim() === said);
 }
 
 interface Asked {

@@ -36,6 +36,12 @@ test('tool_calls of the graded message are its calls', async () => {
   assert.equal(await rewardOf({ content: null, tool_calls: [call('Paris'), call('Lyon')] }), 0);
 });
 
+test('arguments may be an object, as chat templates have them', async () => {
+  const made = (city: string) => ({ function: { name: 'get_weather', arguments: { city } } });
+  assert.equal(await rewardOf({ tool_calls: [made('Paris')] }), 1);
+  assert.equal(await rewardOf({ tool_calls: [made('Lyon')] }), 0);
+});
+
 test('a call that the text shows as well is made once, and none in the text mends a wrong one', async () => {
   const shown = '<tool_call>{"name": "get_weather", "arguments": {"city": "Paris"}}</tool_call>';
   assert.equal(await rewardOf({ content: shown, tool_calls: [call('Paris')] }), 1);

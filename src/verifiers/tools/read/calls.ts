@@ -43,7 +43,12 @@ const NO_NAMES: Names = new Set();
 
 /** The calls that a service has taken out of the text of a message already. */
 export function memberCalls(made: readonly ToolCall[], names: Names): Calls {
-  const calls = made.map((call) => callsOf({ function: { ...call.function } }, names));
+  const calls = made.map(({ function: { name, arguments: given } }) =>
+    callsOf(
+      { function: { name, arguments: typeof given === 'string' ? given : JSON.stringify(given) } },
+      names,
+    ),
+  );
   if (calls.some((some) => some === undefined)) return { calls: [], method: 'member', broken: true };
   return { calls: calls.flatMap((some) => some ?? []), method: 'member' };
 }
