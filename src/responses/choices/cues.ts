@@ -8,7 +8,7 @@ const list = (words: string): readonly string[] => words.split('|');
 const BEFORE = list(
   "i choose|i would choose|i'd choose|i will choose|i'll choose|i pick|i would pick|i'd pick|i'd say|i would say|i select|i would select|i'd select" +
     "|i go with|i would go with|i'd go with|i'll go with|i will go with|going with|go with|we choose|we pick|we select|choose|select|pick|opt for|settle on" +
-    "|it is|it's|it must be|it has to be|it should be|that is|this is|that leaves|leaves|leaving|which is|this leaves|we are left with|must be|should be|the best is|the correct one is|the right one is" +
+    "|it is|it's|it must be|it has to be|it should be|that is|this is|that leaves|leaves|leaving|which is|this leaves|we are left with|we're left with|i am left with|i'm left with|must be|should be|the best is|the correct one is|the right one is" +
     '|my choice is|my pick is|best choice is|correct one is|correct is|seems to be|appears to be|turns out to be|the only one left is|the only option left is|the only choice left is|the only remaining one is|what remains is' +
     '|ich wähle|je choisis|elijo|escojo|scelgo|escolho|ik kies|я выбираю|выбираю|wybieram|jag väljer|seçiyorum|saya memilih|tôi chọn|chọn|pilih|richtig ist|richtig sind|korrekt ist|la correcta es|es correcta la|la bonne est|quella corretta è|la correta é|верный вариант|правильный вариант|poprawna jest|rätt är|juist is',
 );
@@ -60,3 +60,10 @@ export const VERDICT =
 export const VERDICT_AT_END =
   /^[\s*_(\-•]{0,8}(?:option\s)?([A-Z]|\d{1,2})[)*_\].:：]{1,4}\s[^\n]{1,200}?[\s:：—–-](true|correct|right|✓|✔|✅|☑|false|incorrect|wrong|✗|✘|❌|✖|☐)[\s.!*_)]{0,6}$/iu;
 export const AFFIRMED = /^(?:true|yes|correct|right|✓|✔|✅|☑)$/i;
+
+/**
+ * Before a label with its noun or in brackets: "This corresponds to option C". It is a choice where
+ * nothing else in the response is one.
+ */
+export const CORRESPONDING =
+  /(?<![\p{L}])(?:corresponds to|correspond to|corresponding to|matches|match|matching)\s(?:with\s)?(?=(?:the\s)?(?:(?:correct|right)\s)?[*_]{0,2}(?:option|choice|answer|letter|\())/giu;

@@ -81,9 +81,11 @@ function named(text: string, at: number, offer: Offer, letterCase: Case): string
     );
   if (offer.letters && char >= 'A' && char <= 'Z') return char;
   if (letterCase === 'capital') return undefined;
-  return offer.labels.find(
+  const fitting = offer.labels.filter(
     (candidate) => text.slice(at, at + candidate.length).toUpperCase() === candidate.toUpperCase(),
   );
+  // "ii" is no "i" with something behind it.
+  return fitting.sort((a, b) => b.length - a.length)[0];
 }
 
 /** Whether a label ends at `behind`: no letter, digit, sign or apostrophe goes on with it. */

@@ -19,6 +19,7 @@ import {
   CONCLUDING,
   CONCLUDING_WORDS,
   CONFIRMING,
+  CORRESPONDING,
   MAY_CONFIRM,
   VERDICT,
   VERDICT_AT_END,
@@ -40,7 +41,8 @@ export type ChoiceMethod =
   | 'verdicts'
   | 'whole'
   | 'last_line'
-  | 'opening';
+  | 'opening'
+  | 'corresponding';
 
 export interface Choice extends Statement {
   method: ChoiceMethod;
@@ -158,7 +160,10 @@ class ChoiceSearch {
   alone(): Choice[] {
     const scope = { start: this.#start, end: this.#end };
     const lines = lastLines(this.#text, scope, this.#offer);
-    if (lines === undefined) return this.#record('opening', atOpening(this.#text, scope, this.#offer));
+    if (lines === undefined) {
+      const opening = this.#record('opening', atOpening(this.#text, scope, this.#offer));
+      return opening.length > 0 ? opening : this.#record('corresponding', this.#corresponding());
+    }
     return this.#record(lines.whole ? 'whole' : 'last_line', [lines.statement]);
   }
 
@@ -225,12 +230,32 @@ class ChoiceSearch {
       const at = from + match.index + match[0].length;
       const statement = statementAt(text, at, this.#end, { ...this.#offer, texts: [] }, 'capital');
       const ended =
-        statement &&
-        /^[\s.!。*_)\]}$]{0,8}(?:$|\n)/.test(
-          text.slice(statement.end, Math.min(this.#end, statement.end + 10)),
-        );
+        statement && ENDED.test(text.slice(statement.end, Math.min(this.#end, statement.end + 10)));
       return ended && statement.start < at + 24 ? [statement] : [];
     });
+  }
+
+  /**
+   * "This corresponds to option C." at the end of a sentence. Who says so of several options, or of
+   * another one, tells what each of them is.
+   */
+  #corresponding(): Statement[] {
+    const text = this.#text;
+    const from = Math.max(this.#start, this.#end - MAX_REACH);
+    const found: Statement[] = [];
+    for (const match of text.slice(from, this.#end).matchAll(CORRESPONDING)) {
+      const at = from + match.index;
+      const statement = statementAt(text, at + match[0].length, this.#end, this.#offer, 'capital');
+      if (statement === undefined) continue;
+      const behind = text.slice(statement.end, Math.min(this.#end, statement.end + 10));
+      const before = text
+        .slice(Math.max(this.#start, at - MAX_LINE), at)
+        .split(SENTENCE_END)
+        .at(-1)!;
+      if (!ENDED.test(behind) || NAMED_OPTION.test(before)) return [];
+      found.push(statement);
+    }
+    return new Set(found.map(({ labels }) => labels.join())).size > 1 ? [] : found.slice(-1);
   }
 
   /** "B is correct", "Options A and C are right". */
@@ -300,6 +325,12 @@ function confirmsLetter(text: string, from: number, end: number): boolean {
   return false;
 }
 
+/** Where nothing more is said in the line. */
+const ENDED = /^[\s.!。*_)\]}$]{0,8}(?:$|\n)/;
+const SENTENCE_END = /[.!?]\s|\n/;
+/** An option that is the subject: "Option A", "(A)", "A". */
+const NAMED_OPTION =
+  /(?:[Oo]ption|[Cc]hoice|[Aa]nswer|[Ll]etter)\s[A-Z\d]|[([][A-Z][)\]]|(?<![\p{L}'’])[B-HJ-Z](?![\p{L}'’])/u;
 const DENIAL_REACH = 600;
 /** A text of an option is looked for in so many characters before what calls it right. */
 const MAX_LINE = 300;

@@ -18,7 +18,7 @@ export interface Statement {
 
 /** What joins a further label: "A and B", "A/B", "A (or possibly B)", "A. Or B", "B unless C". */
 const JOINT =
-  /(?:[\s*_"'”’`$)\]}）】]|\\[)\], ;!]|\\(?:text|textbf|mathrm|mbox|quad)(?![A-Za-z])\s?\{?){0,12}(?:[,;/&、，；+]\s{0,3}|[.?!。]\s{1,3}(?=(?:[Oo]r|[Mm]aybe|[Pp]erhaps|[Pp]ossibly|[Aa]lternatively|[Oo]der|[Oo]u)\s)|[([（]\s{0,2}(?=(?:or|and|maybe|perhaps|possibly|also|oder|ou|或)(?![A-Za-z]))|(?=\s|[和或与及とか및]|또는))?(?:(?:and\/or|[Aa]nd|AND|[Oo]r|OR|[Mm]aybe|[Pp]erhaps|[Pp]ossibly|probably|[Aa]lternatively|also|but|not sure|could be|might be|unless|for|if|when|either|as well as|und|oder|vielleicht|et|ou|peut-être|y|o|e|quizás|forse|talvez|en|of|i|lub|и|или|ve|veya|dan|atau|và|hoặc|和|或者|或|与|及|と|または|および|및|또는|이나|و|أو|या)(?=[\s*"'$(){}[\\（]|[A-Z])[\s,}]{0,3}){0,4}/uy;
+  /(?:[\s*_"'”’`$)\]}）】]|\\[)\], ;!]|\\(?:text|textbf|mathrm|mbox|quad)(?![A-Za-z])\s?\{?){0,12}(?:[,;/&、，；+]\s{0,3}|[.?!。]\s{1,3}(?=(?:[Oo]r|[Mm]aybe|[Pp]erhaps|[Pp]ossibly|[Aa]lternatively|[Oo]der|[Oo]u)\s)|[([（]\s{0,2}(?=(?:or|and|maybe|perhaps|possibly|also|oder|ou|或)(?![A-Za-z]))|(?=\s|[和或与及とか및]|또는))?(?:(?:and\/or|[Aa]nd|AND|[Oo]r|OR|[Mm]aybe|[Pp]erhaps|[Pp]ossibly|probably|[Aa]lternatively|also|but|not sure|(?:it\s)?(?:could|might|may)(?:\salso)?\sbe|otherwise|else|unless|for|if|when|either|as well as|und|oder|vielleicht|et|ou|peut-être|y|o|e|quizás|forse|talvez|en|of|i|lub|и|или|ve|veya|dan|atau|và|hoặc|和|或者|或|与|及|と|または|および|및|또는|이나|و|أو|या)(?=[\s*"'$(){}[\\（]|[A-Z])[\s,}]{0,3}){0,4}/uy;
 
 /** What sets one label in relation to another: "B beats A", "B is better than A", "C to E". */
 const RELATION =
@@ -84,7 +84,7 @@ function byNamingText(text: string, from: number, limit: number, offer: Offer): 
 
 /** Between two labels: one of them, or a stretch from one to the other, is meant. */
 const VAGUE =
-  /(?<![\p{L}])(?:or|maybe|perhaps|possibly|probably|alternatively|not sure|could be|might be|unless|if|either|oder|vielleicht|ou|peut-être|quizás|forse|talvez|lub|или|veya|atau|hoặc|to|through|thru|till|until|vs|versus)(?![\p{L}])|或|または|또는/iu;
+  /(?<![\p{L}])(?:or|maybe|perhaps|possibly|probably|alternatively|not sure|(?:could|might|may)(?: also)? be|otherwise|else|unless|if|either|oder|vielleicht|ou|peut-être|quizás|forse|talvez|lub|или|veya|atau|hoặc|to|through|thru|till|until|vs|versus)(?![\p{L}])|或|または|또는/iu;
 
 /** "B and so on", "B (not)": what is chosen is left open, or taken back. */
 const OPEN_END =

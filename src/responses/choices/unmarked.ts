@@ -104,8 +104,8 @@ function isList(text: string, { start, end }: Scope, label: string, offer: Offer
 const BARE_END =
   /^(?:\s?\((?:confidence|certainty|probability)[^()\n]{0,30}\)|,?\s?(?:but\s)?not\s(?:[(]?[A-Z][)]?(?:,\s|\s(?:or|and|nor)\s|(?![A-Za-z]))){1,8}|\s?(?:only|alone)(?![A-Za-z]))?[\s.,;:!。，*_"'”’`$)\]}】）✅✓✔]*$/u;
 
-/** Before the label in a list of them. */
-const LIST_MARKER = /^\s{0,3}(?:[-•·*]|\d{1,2}[.)])\s{1,3}/;
+/** Before the label in a list of them, in a quotation, behind a sign that points to it. */
+const LIST_MARKER = /^\s{0,3}(?:[-•·*>∴⇒]|\d{1,2}[.)]|\p{Extended_Pictographic}\uFE0F?)\s{1,3}/u;
 
 /** A bold line that begins with a label in brackets: its text follows. */
 const BOLD_LINE = /^[\s]{0,8}\*\*\(?[A-Z][).:][^\n]{0,200}\*\*[\s.]{0,8}$/;

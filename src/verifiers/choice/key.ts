@@ -55,13 +55,17 @@ function isSame(one: Shown, other: Shown): boolean {
 }
 
 export function keyOf(reference: ChoiceReference, { mode = 'single' }: ChoiceOptions): Key | KeyFault {
-  const { answer } = reference;
+  const { answer, options, letters } = reference;
   const right =
     typeof answer === 'string' ? [answer.trim()] : [...new Set(answer.map((label) => label.trim()))];
   const offer = offered(reference);
   const { labels } = offer;
   if (labels.length < 2)
     return { pointer: '/reference/options', message: 'A choice needs two options or more.' };
+  if (options === undefined && letters !== undefined && labels.length < letters.length)
+    return { pointer: '/reference/letters', message: 'A letter stands there twice.' };
+  if (new Set(labels.map((label) => label.trim().toUpperCase())).size < labels.length)
+    return { pointer: '/reference/options', message: 'Two labels differ in nothing but case or blanks.' };
   if (right.length === 0 || right.includes(''))
     return { pointer: '/reference/answer', message: 'The answer names no option.' };
   if (mode === 'single' && right.length > 1)

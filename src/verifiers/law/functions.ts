@@ -58,6 +58,8 @@ export type OnRequest = (typeof ON_REQUEST)[number];
 
 const ALIASES: Readonly<Record<string, string>> = {
   ln: 'log',
+  log_2: 'log2',
+  log_10: 'log10',
   log_e: 'log',
   pow: '^',
   power: '^',

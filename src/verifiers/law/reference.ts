@@ -63,8 +63,15 @@ export function truthOf(reference: LawReference, options: LawOptions): Truth | R
   return metric === 'equivalent' ? withExpression(truth, reference) : truth;
 }
 
+const NAMED_TWICE = 'The constant has the name of something else.';
+
 /** Names that mean two things, or nothing. */
-function nameFault({ variables, aliases = {}, output }: LawReference): ReferenceFault | undefined {
+function nameFault({
+  variables,
+  aliases = {},
+  constants = {},
+  output,
+}: LawReference): ReferenceFault | undefined {
   if (output !== undefined && variables.includes(output))
     return fault('/output', 'The output is one of the variables.');
   for (const [alias, name] of Object.entries(aliases)) {
@@ -73,6 +80,9 @@ function nameFault({ variables, aliases = {}, output }: LawReference): Reference
     if (variables.includes(alias) && alias !== name)
       return fault(pointer, 'The other name is itself a variable.');
   }
+  for (const name of Object.keys(constants))
+    if (variables.includes(name) || name === output || Object.hasOwn(aliases, name))
+      return fault(`/constants/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, NAMED_TWICE);
   return undefined;
 }
 

@@ -93,6 +93,19 @@ const LETTERS: [text: string, labels: string | undefined][] = [
   ['A and C only', 'A C'],
   ['A, C, but not B', 'A C'],
   ['A und C', 'A C'],
+  ['This corresponds to option C.', 'C'],
+  ['Hence, the correct choice corresponds to **option C**.', 'C'],
+  ['The result matches choice (C).', 'C'],
+  ['This does not correspond to option C.', undefined],
+  ['Which value corresponds to option C?', undefined],
+  ['Option A corresponds to option C.', undefined],
+  ['Iron corresponds to option A.\nZinc corresponds to option C.', undefined],
+  ['It corresponds to option C in part.', undefined],
+  ['The answer is D. The distractor corresponds to option C.', 'D'],
+  ["So we're left with C.", 'C'],
+  ['> C', 'C'],
+  ['👉 **C**', 'C'],
+  ['∴ C', 'C'],
 ];
 for (const [text, labels] of LETTERS) {
   test(`a choice is read: ${text.replaceAll('\n', ' ')}`, () => assert.equal(read(text), labels));
@@ -107,6 +120,9 @@ const SEVERAL: [text: string, labels: string][] = [
   ['\\boxed{A \\text{ or } B}', 'A B'],
   ['The answer is A. Or maybe B.', 'A B'],
   ['A\nB\nC', 'A B C'],
+  ['If it is dry, the answer is C; otherwise D.', 'C D'],
+  ['Answer: C, but it may be D', 'C D'],
+  ['Answer: C, it could also be D', 'C D'],
   ['\\text{C,E}', 'C E'],
 ];
 for (const [text, labels] of SEVERAL) {
@@ -167,4 +183,10 @@ test('every text has a choice that stands in it, or none', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test('a Roman number in small letters is read whole', () => {
+  const offer = offerOf(['I', 'II', 'III']);
+  assert.equal(read('(ii)', offer), 'II');
+  assert.equal(read('iii', offer), 'III');
 });

@@ -147,6 +147,8 @@ const BROKEN: [title: string, reference: ChoiceReference, pointer: string][] = [
   ['an empty answer', { answer: '', letters: 'ABCD' }, '/reference/answer'],
   ['no answer', { answer: [], letters: 'ABCD' }, '/reference/answer'],
   ['two answers where one is asked', { answer: ['A', 'B'], letters: 'ABCD' }, '/reference/answer'],
+  ['a letter twice', { answer: 'A', letters: 'AAC' }, '/reference/letters'],
+  ['labels that differ in case', { answer: 'A', options: { A: 'x', a: 'y' } }, '/reference/options'],
   ['one option', { answer: 'A', options: { A: 'x' } }, '/reference/options'],
 ];
 for (const [title, reference, pointer] of BROKEN) {

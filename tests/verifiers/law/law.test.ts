@@ -188,6 +188,9 @@ test('names that mean two things or nothing are the fault of the reference', () 
   for (const [change, pointer] of [
     [{ output: 'x' }, '/reference/output'],
     [{ aliases: { t: 'z' } }, '/reference/aliases/t'],
+    [{ constants: { x: 3 } }, '/reference/constants/x'],
+    [{ constants: { y: 3 }, output: 'y' }, '/reference/constants/y'],
+    [{ constants: { t: 3 }, aliases: { t: 'x' } }, '/reference/constants/t'],
     [{ aliases: { 'a/b': 'z' } }, '/reference/aliases/a~1b'],
   ] as const) {
     const judgement = judge('2.5*x^1.5', { ...POWER, ...change });

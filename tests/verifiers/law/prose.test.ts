@@ -128,3 +128,15 @@ test('further parameters of a function are constants that are fitted', () => {
   assert.ok(rewardOf(judge(code, force, { fit_constants: 2 }))! > 0.9999);
   assertNothing([code]);
 });
+
+test('one case of several is no law, and logarithms may have their base below', () => {
+  assertNothing([
+    `F = ${LAW} for r < 2 and F = 0 otherwise`,
+    `The law is F = ${LAW} when r > 1, else F = 1.`,
+    `<answer>F = ${LAW} for r < 2, and otherwise F = 0</answer>`,
+  ]);
+  assertRight(
+    ['y = log_2(x) + log_{10}(x)', 'y = log_2(x) + log_10(x)'],
+    tableOf(['x'], (x) => Math.log2(x) + Math.log10(x)),
+  );
+});

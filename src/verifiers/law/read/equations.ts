@@ -72,7 +72,8 @@ export function inPieces(text: string, { from, to, maths }: Stretch, isKnown: Is
         start: begin + equation.at,
         end: stop,
         maths,
-        offered: isOffered(before) || isOffered(behind),
+        offered:
+          isOffered(before) || isOffered(behind) || isCase(text.slice(stop, Math.min(to, stop + MAX_CASE))),
       });
     }
     begin = stop;
@@ -83,6 +84,11 @@ export function inPieces(text: string, { from, to, maths }: Stretch, isKnown: Is
 
 const isOffered = (text: string): boolean =>
   OFFERING.test(text.slice(Math.max(0, text.search(/[.;!?\n][^.;!?\n]*$/))));
+
+/** "… for r < 2 and F = 0 otherwise": one case of several. */
+const isCase = (behind: string): boolean =>
+  /(?<!\p{L})(?:otherwise|else)(?!\p{L})/iu.test(behind.split(/\n|[.;!?](?=\s|$)/, 1)[0]!);
+const MAX_CASE = 200;
 
 interface Read {
   name: string;
