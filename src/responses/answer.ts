@@ -4,6 +4,7 @@
  */
 
 import type { Extracted } from '../verdict.ts';
+import { textsBeside } from './marked/beside.ts';
 import { withoutClosing } from './marked/closing.ts';
 import { fencedBlocks } from './marked/fences.ts';
 import { finalAnswers } from './marked/final-answers.ts';
@@ -27,6 +28,8 @@ export function readAnswer(response: string, lines: 'one line' | 'several lines'
   const turn = findTurn(response, 'after_think');
   const final = finalAnswers(response, turn).next().value;
   if (final !== undefined && FRAMED.has(final.method)) {
+    const several = lines === 'one line' ? textsBeside(response, turn, final.start) : [];
+    if (several.length > 1) return answerOf(response, { ...final, text: several.join(', ') }, final.method);
     const fence = fencedBlocks(response, final.start, final.end).at(-1);
     return answerOf(response, fence ?? final, final.method);
   }
@@ -50,11 +53,28 @@ function answerOf(
   { start, end, text = response.slice(start, end) }: { start: number; end: number; text?: string },
   method: string,
 ): Answer | undefined {
-  const answer = cleaned(ANNOUNCED.has(method) ? withoutClosing(text.trim(), response, start) : text);
+  const object = method === 'whole' || method === 'fence' ? movesOfObject(text) : undefined;
+  const answer =
+    object ?? cleaned(ANNOUNCED.has(method) ? withoutClosing(text.trim(), response, start) : text);
   if (answer === '') return undefined;
   const extracted = { text: excerpt(answer), method, start, end };
   return { text: answer, unmarked: method === 'whole', extracted };
 }
+
+/** {"move": "e4"}: what an object says of moves. */
+export function movesOfObject(text: string): string | undefined {
+  const plain = text.trim();
+  if (!plain.startsWith('{') || plain.length > MAX_OBJECT) return undefined;
+  try {
+    const moves = Object.entries(JSON.parse(plain) as object).filter(([name]) => MOVES.test(name));
+    const value: unknown = moves.length === 1 ? moves[0]![1] : undefined;
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+const MAX_OBJECT = 4000;
+const MOVES = /^(?:best[_ ]?|next[_ ]?|my[_ ]?)?move$/i;
 
 const PAIRS = ['**', '__', '`', '"', "'", '$', '“”', '‘’'] as const;
 

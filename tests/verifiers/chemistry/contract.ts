@@ -10,6 +10,7 @@ export const contract: ContractData = {
     { reference: { kind: 'elucidation', smiles: 'C(C)(C)(C)(C)C' }, pointer: '/reference/smiles' },
     { reference: { kind: 'groups', smarts: ['[CX4]', '[#6'] }, pointer: '/reference/smarts/1' },
     { reference: { kind: 'groups', groups: ['blorp'] }, pointer: '/reference/groups/0' },
+    { reference: { kind: 'groups' }, pointer: '/reference' },
     { reference: { kind: 'groups', formula: 'Xy' }, pointer: '/reference/formula' },
     { reference: { kind: 'completion', prefix: 'C==' }, pointer: '/reference/prefix' },
     { reference: { kind: 'completion', prefix: 'C(C)(C)(C)(C)(C)' }, pointer: '/reference/prefix' },

@@ -119,6 +119,17 @@ test('groups are asked for by name or pattern, and others forbidden', async () =
   });
 });
 
+test('one part of the molecule has all groups, and something is asked of it', async () => {
+  const reference: ChemistryReference = { kind: 'groups', groups: ['alcohol', 'carboxylic acid'] };
+  await assertRows(reference, [
+    ['OCC(=O)O', 1],
+    ['OCC(=O)O.Cl', 1],
+    ['CCO.CC(=O)O', 0],
+  ]);
+  const salt = { kind: 'groups', smarts: ['[Na+].[Cl-]'] } as unknown as ChemistryReference;
+  await assertRows(salt, [['[Na+].[Cl-]', 1]]);
+});
+
 test('every group that has a name can be read', async () => {
   const { GROUP_NAMES } = await import('../../../src/verifiers/chemistry/kinds/functional-groups.ts');
   const judgement = await tagged('C', { kind: 'groups', groups: GROUP_NAMES.slice(0, 64) });

@@ -30,6 +30,35 @@ test('moves between semicolons are several moves, words behind one are a comment
   all(['Nf3 ; it develops', 'Nf3; Nf3'], FIRST, '1 legal_move');
 });
 
+test('moves side by side are several, legal or not, and a question plays none', () => {
+  for (const said of [
+    '\\boxed{e4}\\boxed{d4}',
+    '<answer>e4</answer><answer>d4</answer>',
+    'e4 e5',
+    'Ke2 or e4',
+    '1. Ke2, e4',
+  ])
+    assert.equal(verdictOf(said, FIRST), '0 multiple_answers', said);
+  assert.match(verdictOf('\\boxed{e4}, \\boxed{e5}', FIRST), /^0/);
+  for (const said of ['Is it e4?', 'Should White play e4?'])
+    assert.equal(verdictOf(said, FIRST), '0 illegal_move', said);
+  for (const said of ['\\boxed{d5}\n\\boxed{d4}', '\\boxed{e4}\\boxed{e4}', 'After Ke2 nothing works, so e4'])
+    assert.equal(verdictOf(said, FIRST), '1 legal_move', said);
+});
+
+test('a move may stand in an object, and have its marks escaped', () => {
+  for (const said of ['{"move": "e4"}', '```json\n{"reason": "centre", "best_move": "e4"}\n```'])
+    assert.equal(verdictOf(said, FIRST), '1 legal_move', said);
+  for (const said of ['{"move": "e5"}', '{"move": "e4", "next_move": "d4"}', '{"move": ["e4"]}'])
+    assert.match(verdictOf(said, FIRST), /^0/, said);
+  const mate = { kind: 'mate', fen: '6k1/5ppp/8/8/8/8/5PPP/3R2K1 w - - 0 1', n: 1 };
+  assert.equal(verdictOf('\\boxed{Rd8\\#}', mate), '1 solved');
+});
+
+test('no game has more plies than it may have', () => {
+  assert.equal(answerOf('1. e4', { kind: 'game', min_plies: 5, max_plies: 2 }), 'invalid_reference');
+});
+
 test('a game may have escaped lines, opinions, quotes in headers and a result with a long dash', () => {
   const game = { kind: 'game' };
   all(
@@ -57,7 +86,14 @@ test('a list of moves may have bars, brackets and bold type, and its promotions 
 test('a state may be said in a sentence, of the side that it is true of', () => {
   const of = (fen: string) => ({ kind: 'outcome', fen });
   const mate = of('5Q1k/8/6K1/8/8/8/8/8 b - - 0 1');
-  const right = ['Checkmate!', 'check mate', 'Black is in checkmate', 'Black is checkmated'];
+  const right = [
+    'The outcome is checkmate.',
+    'White wins by checkmate',
+    'Checkmate!',
+    'check mate',
+    'Black is in checkmate',
+    'Black is checkmated',
+  ];
   all([...right, 'The king is in checkmate', 'The answer is checkmate'], mate, '1 solved');
   all(['White is checkmated', 'White is in check', 'Black is in check'], mate, '0 wrong_answer');
   all(['draw by checkmate', 'not checkmate', 'checkmate or check'], mate, '0 answer_unparseable');

@@ -20,6 +20,23 @@ test('a move counts in a fence that ends the response, and in plain words', () =
     assert.match(verdictOf(response, task), /^0/, response);
 });
 
+test('points in marks side by side are several', () => {
+  const task = { kind: 'legal_move', size: 9 };
+  for (const response of ['\\boxed{C3}\\boxed{D4}', '<answer>C3</answer> <answer>D4</answer>'])
+    assert.match(verdictOf(response, task), /^0/, response);
+  for (const response of ['\\boxed{C3}\\boxed{C3}', '\\boxed{C3}\n\\boxed{D4}', '{"move": "C3"}'])
+    assert.equal(verdictOf(response, task), '1 legal_move', response);
+});
+
+test('a drawing may have a heading, and a board of a reference no group without liberties', () => {
+  const task = { kind: 'position', size: 3, moves: ['B B2'] };
+  assert.equal(verdictOf('The board:\n\n...\n.X.\n...', task), '1 solved');
+  const dead = { kind: 'legal_move', size: 5, black: ['A1'], white: ['A2', 'B1'] };
+  assert.equal(verdictOf('C3', dead), 'invalid_reference');
+  const drawn = { kind: 'legal_move', board: ['XO.', 'O..', '...'] };
+  assert.equal(verdictOf('C3', drawn), 'invalid_reference');
+});
+
 test('a result counts as the loss of one side, with a fraction, as in SGF and as a draw', () => {
   const task = { kind: 'score', board: Array(7).fill('..X.O..'), komi: 5.5, rules: 'chinese' };
   for (const response of [

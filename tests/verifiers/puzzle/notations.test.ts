@@ -37,6 +37,8 @@ const BARE: [object, string, number][] = [
   [SACK, 'The best choice is\n1, 3', 1],
   [SACK, '2\n1, 3', 0],
   [SUM, '**8*3**\n\nThis uses each number once.', 1],
+  [SUM, '{"answer": "8*3"}', 1],
+  [SUM, '{"answer": "8+3"}', 0],
   [SUM, 'First 8+3.\nThen **8*3** works', 1],
   [SUM, '**8*3** is not it.\n\nI give up.', 0],
   [SUM, 'We get $8*3$? No.\nNone.', 0],

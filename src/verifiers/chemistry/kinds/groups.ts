@@ -40,13 +40,21 @@ export function prepareGroups(
   checkAll(rdkit, smarts, '/reference/smarts');
   checkAll(rdkit, forbidden, '/reference/forbidden');
   const required = [...smarts, ...named];
+  if (wanted === undefined && required.length === 0 && forbidden.length === 0)
+    throw new ReferenceFault('/reference', 'Nothing is asked of the molecule: any would be right.');
+  // A pattern of several parts, as of a salt, is looked for in all of them.
+  const ofAll = required.filter((pattern) => pattern.includes('.'));
+  const ofOne = required.filter((pattern) => !pattern.includes('.'));
   return (said, again) => {
     const answer = answeredMolecule(again, said);
     const sameFormula = wanted === undefined || equalFormulas(factsOf(again, answer)!.formula, wanted);
-    const present = withMolecule(again, answer, (molecule) => ({
-      missing: required.filter((pattern) => !hasPattern(again, molecule, pattern)).length,
-      unwanted: forbidden.filter((pattern) => hasPattern(again, molecule, pattern)).length,
-    }))!;
+    const present = {
+      missing:
+        required.length -
+        countIn(again, answer, ofAll) -
+        Math.max(...partsOf(answer).map((part) => countIn(again, part, ofOne))),
+      unwanted: countIn(again, answer, forbidden),
+    };
     const components = {
       valid: 1,
       ...(wanted === undefined ? {} : { same_formula: Number(sameFormula) }),
@@ -64,6 +72,16 @@ export function prepareGroups(
     return wrong(message, { answer, components, reward });
   };
 }
+
+/** Guesses joined by dots are no molecule that has all groups: one part must have them. */
+const partsOf = (smiles: string): string[] => smiles.split('.');
+
+const countIn = (rdkit: Rdkit, smiles: string, patterns: readonly string[]): number =>
+  withMolecule(
+    rdkit,
+    smiles,
+    (molecule) => patterns.filter((pattern) => hasPattern(rdkit, molecule, pattern)).length,
+  )!;
 
 function checkAll(rdkit: Rdkit, patterns: readonly string[], pointer: string): void {
   for (const [index, pattern] of patterns.entries())

@@ -98,9 +98,10 @@ const WORDS: Record<string, State> = {
 };
 
 const OPENING =
-  /^(?:(?:it is|it's|this is|the (?:position|game|state|answer) is|outcome:) ?)?(?:in (?!progress)|an? |the )?/;
+  /^(?:(?:it is|it's|this is|the (?:position|game|state|answer) is|(?:the )?(?:outcome|result|final state)(?::| is)) ?)?(?:in (?!progress)|an? |the )?/;
 const OF_SIDE =
   /^(?:the king|(white|black)(?:'s king)?) is (?:in )?(?=(?:check|checkmate|(?:check|stale)mated)$)/;
+const WINS = /^(white|black) (?:wins|has won|won) by (?=(?:check)?mate$)/;
 const DRAWN = /^draw (?:by|due to) (?:the )?(?=stale|insuff|three|repet|fifty|50)/;
 
 /** The state that a text says, and of which side. */
@@ -111,6 +112,8 @@ function saidOf(text: string): { said: State | undefined; side: number | undefin
     .replace(/[_\s-]+/g, ' ')
     .replace(/[.!]{1,3}$/, '')
     .trim();
+  const wins = WINS.exec(plain);
+  if (wins) return { said: WORDS[plain.slice(wins[0].length)], side: wins[1] === 'white' ? BLACK : WHITE };
   const of = OF_SIDE.exec(plain);
   const word = of
     ? plain.slice(of[0].length)

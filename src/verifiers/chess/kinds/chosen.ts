@@ -33,7 +33,8 @@ export function chosenMove({ answer, options }: Asked, board: Board): Move | Out
   if (answer.unmarked) {
     const last = text.slice(text.trimEnd().lastIndexOf('\n') + 1);
     const lastMoves = movesIn(last, board);
-    if (lastMoves.size > 1) return wrong('multiple_answers', 'The answer names several moves.');
+    if (lastMoves.size > 1 || isOffer(last))
+      return wrong('multiple_answers', 'The answer names several moves.');
     const [word] = [...lastMoves.values()];
     if (word !== undefined && isDenied(last, word)) return wrong(read.reason, read.message);
     if (word !== undefined) {
@@ -48,10 +49,25 @@ export function chosenMove({ answer, options }: Asked, board: Board): Move | Out
 function isDenied(line: string, word: string): boolean {
   const at = line.indexOf(word);
   const denials = findDenials(line, 0, line.length).filter(({ kind }) => kind !== 'asked');
-  return UNPLAYED.test(line) || denials.some(({ start, end }) => start < at + word.length && end > at);
+  const last = line.lastIndexOf(word);
+  const isAsked = findDenials(line, 0, line.length).some(
+    ({ kind, start, end }) =>
+      kind === 'asked' && start < last && end > last && /\p{L}{2}/u.test(line.slice(start, last)),
+  );
+  return (
+    isAsked || UNPLAYED.test(line) || denials.some(({ start, end }) => start < at + word.length && end > at)
+  );
 }
 const UNPLAYED =
   /\b(?:illegal|avoid|blunder|(?:not|n't) (?:a )?legal|(?:cannot|can't|can not) (?:be )?(?:play|move))/i;
+
+/** Nothing but moves, legal or not, and what joins them: "Ke2 or e4" chooses none of them. */
+function isOffer(line: string): boolean {
+  const words = line.split(/[\s,;/|]+/).map((word) => cleaned(word.replace(/^\d{1,4}[.)]+/, '')));
+  const moves = words.filter((word) => word !== '' && !/^(?:or|and|maybe|either|perhaps)$/i.test(word));
+  return new Set(moves).size > 1 && moves.every((word) => SHAPED.test(word));
+}
+const SHAPED = /^(?:[KQRBN]?[a-h]?[1-8]?[x-]?[a-h][1-8](?:=?[QRBN])?|[O0]-[O0](?:-[O0])?)[+#!?]{0,3}$/;
 
 /** Behind a move, as games are written down. */
 const RESULT = /\s(?:\*|1-0|0-1|1\/2-1\/2)$/;

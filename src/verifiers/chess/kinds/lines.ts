@@ -69,6 +69,8 @@ const DRAWS: ReadonlySet<string> = new Set([
 
 export function judgeGame(task: Task<'game'>, asked: Asked): Outcome {
   const { board } = readStart(task.fen);
+  if ((task.min_plies ?? 0) > (task.max_plies ?? Number.POSITIVE_INFINITY))
+    throw new TaskFault('max_plies', 'No game is as long as that and as short.');
   const written = readMovetext(asked.answer.text);
   if (written === undefined) return wrong('illegal_move', 'Moves follow the result, or there are too many.');
   const { moves, results, headers } = written;

@@ -42,7 +42,7 @@ export function readMove(text: string, board: Board, notation: Notation = 'any')
   if (text.length > MAX_MOVE) return NO_MOVE;
   const written = text.trim();
   // Wide and bold letters are letters, and blanks without width are nothing.
-  const read = readAny(written.normalize('NFKC').replace(NO_WIDTH, '').trim(), board);
+  const read = readAny(written.normalize('NFKC').replace(NO_WIDTH, '').replace(ESCAPED, '').trim(), board);
   if (!('move' in read) || notation === 'any') return read;
   const asked = notation === 'uci' ? uciOf(read.move) : sanOf(board, read.move);
   return written === asked
@@ -50,6 +50,8 @@ export function readMove(text: string, board: Board, notation: Notation = 'any')
     : { reason: 'notation_error', message: `The move is not written as asked (${asked}).` };
 }
 
+/** \\# and \\+ of LaTeX. */
+const ESCAPED = /\\(?=[#+])/g;
 const NO_WIDTH = /\u200b|\u200c|\u200d|\u2060|\ufeff|\ufe0e|\ufe0f/g;
 const NUMBER = /^(?:\d{1,4}\s?\.{1,3}(?:\s?\.{3})?|\.{3})\s?/;
 const IN_PASSING = /\s?\(?(?<![A-Za-z])(?:e\.?\s?p\.?|en passant)\)?$/;

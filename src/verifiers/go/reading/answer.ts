@@ -2,6 +2,8 @@
  * What a response answers: the text it marks as final, else a drawing in a fence, else all of it.
  */
 
+import { movesOfObject } from '../../../responses/answer.ts';
+import { textsBeside } from '../../../responses/marked/beside.ts';
 import { fencedBlocks } from '../../../responses/marked/fences.ts';
 import { type FinalMethod, finalAnswers, UNANNOUNCED } from '../../../responses/marked/final-answers.ts';
 import type { Piece } from '../../../responses/marked/piece.ts';
@@ -23,6 +25,8 @@ export function readAnswer(response: string, lines: 'one line' | 'several lines'
   const turn = findTurn(response, 'after_think');
   const final = finalAnswers(response, turn).next().value;
   if (lines === 'one line') {
+    const several = final && FRAMED.has(final.method) ? textsBeside(response, turn, final.start) : [];
+    if (several.length > 1) return answerOf({ ...final!, text: several.join(', ') }, final!.method);
     const fence =
       final && FRAMED.has(final.method)
         ? fencedBlocks(response, final.start, final.end).at(-1)
@@ -35,8 +39,12 @@ export function readAnswer(response: string, lines: 'one line' | 'several lines'
   }
   const block = fencedBlocks(response, turn.start, turn.end).at(-1);
   if (block) return answerOf(block, 'fence');
-  return answerOf({ ...turn, text: response.slice(turn.start, turn.end) }, 'whole');
+  const whole = response.slice(turn.start, turn.end);
+  return answerOf({ ...turn, text: whole.replace(HEADING, '') }, 'whole');
 }
+
+/** "The board:" above a drawing. */
+const HEADING = /^\s*[*#_ ]{0,4}\p{L}[^\n:]{2,80}:[*_]{0,3}[ \t]*\n/u;
 
 const FRAMED: ReadonlySet<string> = new Set(['tag', 'boxed']);
 
@@ -56,7 +64,7 @@ function answerOf(
   { text, start, end }: { text: string; start: number; end: number },
   method: string,
 ): Answer | undefined {
-  const answer = text.trim();
+  const answer = movesOfObject(text) ?? text.trim();
   return answer === ''
     ? undefined
     : { text: answer, extracted: { text: excerpt(answer), method, start, end } };

@@ -36,6 +36,7 @@ export function readPosition(task: GoTask): Position {
   const replayed = member === undefined || member === 'moves' || member === 'sgf';
   const toPlay = task.to_play === 'W' ? WHITE : BLACK;
   const start = replayed ? new Board(size) : stonesOf(task, size, notation);
+  if (!replayed && !COUNTED.has(task.kind)) refuseDead(start, member!);
   const moves = historyOf(task, size, notation);
   const first = moves[0]?.colour ?? toPlay;
   const game = new Game(start, { rules, toPlay: first, remembers: replayed });
@@ -115,6 +116,16 @@ function stonesOf(task: GoTask, size: Size, notation: Notation): Board {
       board.cells[point] = colour;
     }
   return board;
+}
+
+/** What is counted may be drawn without care for what is dead. */
+const COUNTED: ReadonlySet<GoTask['kind']> = new Set<GoTask['kind']>(['score', 'ownership']);
+
+/** A group without liberties was taken off when it lost the last one. @throws TaskFault */
+function refuseDead(board: Board, member: string): void {
+  for (const [point, cell] of board.cells.entries())
+    if (cell !== EMPTY && board.liberties(point) === 0)
+      throw new TaskFault(member, 'A group has no liberties.');
 }
 
 function historyOf(task: GoTask, size: Size, notation: Notation): { colour: Colour; at: number | 'pass' }[] {

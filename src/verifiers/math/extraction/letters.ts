@@ -18,6 +18,7 @@ const RULE_OF: Record<ChoiceMethod, ExtractionMethod> = {
   answer_phrase: 'answer_phrase',
   choosing: 'conclusion',
   confirming: 'conclusion',
+  corresponding: 'conclusion',
   verdicts: 'conclusion',
   opening: 'conclusion',
   whole: 'whole',

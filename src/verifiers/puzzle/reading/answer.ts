@@ -26,6 +26,8 @@ interface Stretch {
   method: string;
   start: number;
   end: number;
+  /** Where it is not what stands there, as of a text in JSON. */
+  text?: string;
 }
 
 /** What an answer needs not say; also before "right", which else is said of an answer. */
@@ -54,7 +56,8 @@ export function readAnswer(response: string, { shape, from }: Where): Answer | u
         : (framed(text, start, end) ?? open(text, { start, end }, shape));
   if (found === undefined) return undefined;
   const inside = FRAMES.has(found.method) ? innermost(text, found) : found;
-  const said = text.slice(inside.start, inside.end).trim().replace(SAID, '');
+  const written = found.method === 'json' && found.text ? found.text : text.slice(inside.start, inside.end);
+  const said = written.trim().replace(SAID, '');
   const own = FRAMES.has(inside.method) ? said : withoutClosing(said, text, inside.start);
   const answer = shape === 'line' ? own : bare(own);
   if (answer === '') return undefined;

@@ -1,6 +1,6 @@
 /** Kakurasu: ones and zeros whose weighted sums are given. A cell weighs its place from 1. */
 import { Type } from 'typebox';
-import { right, unreadable, wrong } from '../../outcome.ts';
+import { PuzzleFault, right, unreadable, wrong } from '../../outcome.ts';
 import { readNumbers } from '../../reading/grids/cells.ts';
 import { kindOf, MAX_SIDE, Whole } from '../kind.ts';
 import { cellName } from './latin.ts';
@@ -13,6 +13,8 @@ export const kakurasu = kindOf({
   shape: 'block',
   fields: { row_sums: Sums('Of each row, from the top.'), col_sums: Sums('Of each column, from the left.') },
   open({ row_sums: rowSums, col_sums: columnSums }) {
+    refuseSums('row_sums', rowSums, columnSums.length);
+    refuseSums('col_sums', columnSums, rowSums.length);
     const size = { rows: rowSums.length, columns: columnSums.length };
     return (text) => {
       const grid = readNumbers(text, size);
@@ -37,6 +39,12 @@ export const kakurasu = kindOf({
     };
   },
 });
+
+/** Of so many cells no sum is larger. @throws PuzzleFault */
+function refuseSums(member: string, sums: readonly number[], cells: number): void {
+  const index = sums.findIndex((sum) => sum > (cells * (cells + 1)) / 2);
+  if (index >= 0) throw new PuzzleFault(`${member}/${index}`, 'The sum is larger than all cells weigh.');
+}
 
 const weighed = (cells: readonly number[]): number =>
   cells.reduce((sum, cell, at) => sum + cell * (at + 1), 0);

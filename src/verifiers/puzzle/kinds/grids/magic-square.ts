@@ -1,5 +1,5 @@
 /** Magic squares of 1 to n²: rows, columns and both diagonals have one sum. */
-import { right, unreadable, wrong } from '../../outcome.ts';
+import { PuzzleFault, right, unreadable, wrong } from '../../outcome.ts';
 import { readNumbers } from '../../reading/grids/cells.ts';
 import { kindOf, Whole } from '../kind.ts';
 import { cellName, linesOfGrid } from './latin.ts';
@@ -9,6 +9,7 @@ export const magicSquare = kindOf({
   shape: 'block',
   fields: { size: Whole(1, 100, 'Rows and columns.') },
   open: ({ size }) => {
+    if (size === 2) throw new PuzzleFault('size', 'There is no magic square of this size.');
     const sum = (size * (size * size + 1)) / 2;
     const each = Array.from({ length: size }, (_, at) => at);
     const units = [

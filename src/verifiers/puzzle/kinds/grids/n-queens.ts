@@ -24,6 +24,7 @@ export const nQueens = kindOf({
     for (const [index, [row, column]] of queens.entries())
       if (row > size || column > size)
         throw new PuzzleFault(`queens/${index}`, 'A queen stands off the board.');
+    if (size === 2 || size === 3) throw new PuzzleFault('size', 'So many queens fit on no such board.');
     const attacked = attackOf(queens);
     if (attacked) throw new PuzzleFault('queens', attacked);
     return (text) => {
@@ -77,6 +78,9 @@ function readBoard(text: string, size: number): Square[] | undefined {
   return board && squares;
 }
 
+const isPlace = (at: unknown, size: number): at is number =>
+  Number.isInteger(at) && (at as number) >= 1 && (at as number) <= size;
+
 /** A list of squares, as in [[1, 5], [2, 3]] or (1, 5), (2, 3). */
 function readSquares(text: string, size: number): Square[] | undefined {
   const plain = text.trim();
@@ -86,10 +90,11 @@ function readSquares(text: string, size: number): Square[] | undefined {
       ? readLiteral(`[${plain}]`)
       : undefined;
   if (!Array.isArray(value) || value.length === 0 || value.length > size) return undefined;
+  // [2, 4, 1, 3]: the queen of each row, by its column; read by rows and columns alike.
+  if (value.length === size && new Set(value).size === size && value.every((at) => isPlace(at, size)))
+    return value.map((column, row) => [row + 1, column as number] as const);
   const squares = value.map((square) => (Array.isArray(square) && square.length === 2 ? square : undefined));
-  const isPlace = (at: unknown): at is number =>
-    Number.isInteger(at) && (at as number) >= 1 && (at as number) <= size;
-  if (!squares.every((square) => square?.every(isPlace))) return undefined;
+  if (!squares.every((square) => square?.every((at) => isPlace(at, size)))) return undefined;
   // Of a board of two by two both readings have this form; no two queens fit on one.
   return squares as unknown as Square[];
 }
