@@ -33,6 +33,8 @@ export interface ChildEnd {
   signal: NodeJS.Signals | null;
   /** The end of what the process wrote to its standard error: the words of a dying engine. */
   lastWords: string;
+  /** It has not read all that it was sent. */
+  unread: boolean;
 }
 
 export interface ChildEvents {
@@ -59,6 +61,7 @@ export class Child {
   #parts: Buffer[] = [];
   #length = 0;
   #lastWords = '';
+  #unread = false;
   gone = false;
   #behind = false;
 
@@ -76,8 +79,11 @@ export class Child {
     this.pid = this.#process.pid ?? 0;
     this.#channel = this.#process.stdio[3] as Socket;
     this.#channel.on('data', (chunk: Buffer) => this.#receive(chunk));
-    /** The end of the process says what there is to say about a channel that broke. */
-    this.#channel.on('error', () => {});
+    // A channel breaks, and does not merely end, where the kernel is left with something for the
+    // process: then nothing of that was read, or not all. No message has to say that one began.
+    this.#channel.on('error', () => {
+      this.#unread = true;
+    });
     this.#process.stderr?.on('data', (chunk: Buffer) => {
       this.#lastWords = (this.#lastWords + chunk.toString('latin1')).slice(-LAST_WORDS);
     });
@@ -161,6 +167,6 @@ export class Child {
     if (this.gone) return;
     this.kill();
     this.gone = true;
-    this.#events.end({ code, signal, lastWords: this.#lastWords + words });
+    this.#events.end({ code, signal, lastWords: this.#lastWords + words, unread: this.#unread });
   }
 }

@@ -68,7 +68,6 @@ async function runSteps(runtime: Runtime, id: number, submission: Submission): P
 async function serve(runtime: Runtime, message: ParentMessage): Promise<void> {
   if (message.type === 'run') {
     const { id, submission } = message;
-    send({ type: 'begun', id });
     await runSteps(runtime, id, submission);
   } else if (message.type === 'analyze') {
     const { id, request } = message;

@@ -111,8 +111,6 @@ const id = Type.Integer({ minimum: 0 });
 const ChildMessage = Type.Union([
   /** Warm: takes work from now on. */
   Type.Object({ type: Type.Literal('ready'), detail: text }, strict),
-  /** The submission has arrived: from here on the child runs candidate code. */
-  Type.Object({ type: Type.Literal('begun'), id }, strict),
   /** One step has ended; the next one runs. */
   Type.Object({ type: Type.Literal('step'), id, report: StepReport }, strict),
   /** The submission has ended; every step was reported. */

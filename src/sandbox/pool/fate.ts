@@ -35,7 +35,7 @@ export function fateOf(run: Run, killed: KillReason | undefined, end: ChildEnd):
   if (killed === 'gave_way') return { kind: 'later' };
   if (killed === 'stalled') return { kind: 'again', message: 'a child stood still', attempts: OUTSIDE };
   if (killed !== undefined) return brokenDown('a broken child');
-  if (!run.begun) return { kind: 'again', message: 'a child died before it began', attempts: UNBEGUN };
+  if (end.unread) return { kind: 'again', message: 'a child died before it began', attempts: UNBEGUN };
   const { report, doubtful } = evidenceOf(end, watch.rssMb, job.submission.limits.memoryMb);
   if (report === undefined || (doubtful && !job.crashesAgain()))
     return { kind: 'again', message: 'a child was ended from outside', attempts: OUTSIDE };

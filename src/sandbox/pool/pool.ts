@@ -210,8 +210,7 @@ export class Pool implements ChildWork {
       if (message.type === 'failed') this.#failed(run, message.message);
       return;
     }
-    if (message.type === 'begun') run.begun = true;
-    else if (message.type === 'step') {
+    if (message.type === 'step') {
       if (!job.complete) job.add(message.report);
       if (job.stepsLeft >= MANY_STEPS) member.child.readLater();
     } else if (message.type === 'done' && job.complete) {

@@ -17,8 +17,6 @@ export class Run {
   readonly job: Job;
   readonly id: number;
   readonly watch: RunWatch;
-  /** The child has taken the submission up. */
-  begun = false;
   /** Stopped by us for a while. */
   parked = false;
   /** When it was last stopped or let go on. */
