@@ -2,6 +2,7 @@
  * Names that code defines, and names that tests ask for, as far as the choice of a block needs
  * them.
  */
+import { LRUCache } from 'lru-cache';
 import type { Language } from '../../../sandbox/sandbox.ts';
 import type { Tests } from '../reference.ts';
 
@@ -78,7 +79,7 @@ export function wordsOf(text: string): Set<string> {
 
 /** Names that the tests may want of the solution, and a method that they call. */
 export interface Asked {
-  names: Set<string>;
+  names: ReadonlySet<string>;
   method?: string;
   /** The program is given input. */
   reads: boolean;
@@ -104,9 +105,22 @@ export function askedOf(tests: Tests, language: Language): Asked {
   }
 }
 
+/** Tests are seen again with each answer to the same task: UTF-16 units of those remembered. */
+const MAX_KEPT = 1_000_000;
+const asked = new LRUCache<string, Asked>({
+  maxSize: MAX_KEPT,
+  sizeCalculation: (_asked, text) => text.length + 1,
+});
+
 function namesIn(text: string, language: Language): Asked {
-  const own = definedNames(text, language);
-  const names = wordsOf(text);
-  for (const name of [...own.functions, ...own.values]) names.delete(name);
-  return { names, reads: false };
+  const key = `${language} ${text}`;
+  let known = asked.get(key);
+  if (known === undefined) {
+    const own = definedNames(text, language);
+    const names = wordsOf(text);
+    for (const name of [...own.functions, ...own.values]) names.delete(name);
+    known = { names, reads: false };
+    asked.set(key, known);
+  }
+  return known;
 }
