@@ -34,6 +34,9 @@ __touchstone('runChecks', (h, { Math, JSON }) => { h.one(0, [1, 'a']); h.holds(1
 __touchstone('verdict');
 `;
 
+/** Nearly all programs read and print; candidates beside test programs seldom do. */
+const WANTED_BY_PROGRAMS = ' void [console, process];';
+
 /** What contexts are for: programs and calls, or candidates with a test program beside them. */
 export type GuestKind = 'programs' | 'checks';
 
@@ -51,7 +54,8 @@ export function guestSnapshot(kind: GuestKind): ivm.ExternalCopy<ArrayBuffer> {
 }
 
 function makeSnapshot(kind: GuestKind): ivm.ExternalCopy<ArrayBuffer> {
-  const code = guestBundle(HANDLE, kind === 'checks' ? 'harness/main-checks.cjs' : 'harness/main.cjs');
+  const bundle = guestBundle(HANDLE, kind === 'checks' ? 'harness/main-checks.cjs' : 'harness/main.cjs');
+  const code = kind === 'programs' ? `${bundle}${WANTED_BY_PROGRAMS}` : bundle;
   const warmUp = kind === 'checks' ? WARM_UP_CHECKS : WARM_UP;
   return ivm.Isolate.createSnapshot([{ code, filename: 'touchstone:guest' }], warmUp);
 }

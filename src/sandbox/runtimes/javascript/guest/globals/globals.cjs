@@ -29,8 +29,6 @@ Object.defineProperty(IdleRegistry, 'name', { value: 'FinalizationRegistry' });
 /** There from the start. */
 const provided = {
   global: globalThis,
-  console: require('./console.cjs').console,
-  process: require('../node/process.cjs').process,
   queueMicrotask,
   module: mainModule,
   exports: mainModule.exports,
@@ -40,9 +38,11 @@ const provided = {
   FinalizationRegistry: IdleRegistry,
 };
 
-/** Loaded when first used. */
+/** Loaded when first used: every context begins with what is loaded already. */
 const timers = () => require('./timers.cjs');
 const deferred = {
+  console: () => require('./console.cjs').console,
+  process: () => require('../node/process.cjs').process,
   Buffer: () => require('buffer').Buffer,
   setTimeout: () => timers().setTimeout,
   setInterval: () => timers().setInterval,

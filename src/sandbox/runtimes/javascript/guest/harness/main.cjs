@@ -6,9 +6,8 @@
  */
 
 const p = require('./primordials.cjs');
-const { run, EXIT, openOutput, write } = require('./run-state.cjs');
+const { run, EXIT, NODE_VERSION, openOutput, write } = require('./run-state.cjs');
 const loop = require('./event-loop.cjs');
-const { process, finalExitCode } = require('../node/process.cjs');
 const { addSource, builtinExports } = require('../node/modules.cjs');
 const { describe, describeUncaught } = require('./describe.cjs');
 const calls = require('./call.cjs');
@@ -31,7 +30,7 @@ function start(text, halt, widen, memory) {
   run.sleepLimit = settings.sleepLimit;
   openOutput(memory, widen, settings.outputLimit, settings.observedLimit);
   run.valueLimit = settings.valueLimit;
-  for (const name of settings.argv) process.argv.push(name);
+  if (settings.argv.length > 0) require('../node/process.cjs').process.argv.push(...settings.argv);
   for (const source of settings.sources) addSource(source.path, source.text);
   for (const file of settings.files)
     require('../node/files.cjs').place(file.path, file.text, file.base64 === true);
@@ -66,7 +65,7 @@ function step() {
 function uncaught(error) {
   if (run.ended || error === EXIT) return 'done';
   run.message = describe(error);
-  write(1, `${describeUncaught(error)}\n\nNode.js ${process.version}\n`);
+  write(1, `${describeUncaught(error)}\n\nNode.js ${run.process?.version ?? NODE_VERSION}\n`);
   return 'failed';
 }
 
@@ -77,7 +76,8 @@ function uncaught(error) {
 function rest() {
   if (run.ended || run.testEnded) return 'done';
   if (loop.pending()) return 'more';
-  const descriptor = p.getOwnPropertyDescriptor(process, '_events');
+  if (run.process === undefined) return 'done';
+  const descriptor = p.getOwnPropertyDescriptor(run.process, '_events');
   const events = descriptor !== undefined && p.hasOwn(descriptor, 'value') ? descriptor.value : undefined;
   if (events === undefined || events === null || typeof events !== 'object') return 'handlers';
   return p.hasOwn(events, 'exit') || p.hasOwn(events, 'beforeExit') ? 'handlers' : 'done';
@@ -86,6 +86,8 @@ function rest() {
 /** What Node does when nothing is left: the events of `process`, which may add work again. */
 function wind(failed) {
   if (run.ended) return 'done';
+  const { process, finalExitCode } = run;
+  if (process === undefined) return 'done';
   try {
     if (failed) process.exitCode = 1;
     else process.emit('beforeExit', finalExitCode());
@@ -106,7 +108,8 @@ function report() {
 }
 
 function exitCodeIfPlain() {
-  const descriptor = p.getOwnPropertyDescriptor(process, 'exitCode');
+  if (run.process === undefined) return 0;
+  const descriptor = p.getOwnPropertyDescriptor(run.process, 'exitCode');
   const code = descriptor !== undefined && p.hasOwn(descriptor, 'value') ? descriptor.value : 0;
   return typeof code === 'number' && p.isInteger(code) ? code & 255 : 0;
 }

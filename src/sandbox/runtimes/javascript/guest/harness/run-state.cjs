@@ -5,6 +5,8 @@
  */
 const p = require('./primordials.cjs');
 
+const NODE_VERSION = 'v24.0.0';
+
 /** Thrown by process.exit: carries nothing and is recognised by identity. */
 const EXIT = Object.freeze({ __proto__: null });
 
@@ -28,6 +30,9 @@ const run = {
   refused: '',
   message: '',
   halt: undefined,
+  /** The global `process`, and what it would end with, once somebody has asked for it. */
+  process: undefined,
+  finalExitCode: undefined,
 };
 
 /**
@@ -153,4 +158,4 @@ function endTest() {
   throw TEST_END;
 }
 
-module.exports = { endTest, EXIT, TEST_END, OBSERVED, run, openOutput, write, exit, halt };
+module.exports = { endTest, EXIT, TEST_END, OBSERVED, NODE_VERSION, run, openOutput, write, exit, halt };

@@ -2,7 +2,7 @@
 /** `process` as far as a program that reads, computes and prints can tell. */
 const EventEmitter = require('events');
 const { isInteger } = require('../harness/primordials.cjs');
-const { run, write, exit } = require('../harness/run-state.cjs');
+const { run, write, exit, NODE_VERSION } = require('../harness/run-state.cjs');
 const { nextTick, now } = require('../harness/event-loop.cjs');
 const { Stdin } = require('./stdin.cjs');
 
@@ -60,9 +60,13 @@ function hrtime(previous) {
 }
 hrtime.bigint = () => BigInt(Math.round(now() * 1e6));
 
-const process = Object.assign(new EventEmitter(), {
+/** An object of ours, whatever a candidate has made of Object.assign before it asked. */
+const process = new EventEmitter();
+run.process = process;
+run.finalExitCode = () => exitCodeOf(process.exitCode);
+Object.assign(process, {
   title: 'node',
-  version: 'v24.0.0',
+  version: NODE_VERSION,
   versions: { node: '24.0.0', v8: '13.6' },
   release: { name: 'node' },
   arch: 'x64',
@@ -109,9 +113,4 @@ const process = Object.assign(new EventEmitter(), {
 });
 Object.defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });
 
-/** The code with which the program ends when nothing is left to do. */
-function finalExitCode() {
-  return exitCodeOf(process.exitCode);
-}
-
-module.exports = { process, finalExitCode };
+module.exports = { process };
