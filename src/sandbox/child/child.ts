@@ -3,14 +3,13 @@
  * the parent over one socket, descriptor 3, a JSON text per line (protocol.ts). It ends with the
  * parent: when the socket closes, so does it.
  */
-import { Socket } from 'node:net';
 import { bareReport, endsRun } from '../report.ts';
 import type { Runtime, RuntimeOptions } from '../runtime.ts';
 import { type IsolateId, type Submission, TestSourceError } from '../sandbox.ts';
-import { encodeMessage, readLines } from './message-line.ts';
+import { encodeMessage, openChannel } from './message-line.ts';
 import type { ChildMessage, ParentMessage } from './protocol.ts';
 
-const channel = new Socket({ fd: 3 });
+const channel = openChannel(3, take);
 channel.on('close', () => process.exit(0));
 channel.on('error', () => process.exit(0));
 
@@ -85,7 +84,7 @@ let runtime: Runtime | undefined;
 /** Messages are served one after another, in the order in which they came. */
 let turn: Promise<void> = Promise.resolve();
 
-readLines(channel, (line) => {
+function take(line: string): void {
   const message = JSON.parse(line) as ParentMessage;
   turn = turn
     .then(async () => {
@@ -95,4 +94,4 @@ readLines(channel, (line) => {
       send({ type: 'ready', detail: `${message.runtime} on node ${process.version}` });
     })
     .catch((error: unknown) => fail(error, 'id' in message ? message.id : undefined));
-});
+}
