@@ -48,7 +48,15 @@ export const RUNTIME_FLAGS: Record<IsolateId, string[]> = {
  */
 const QUICK_TO_COMPILE = ['--no-concurrent-osr', '--maglev', '--no-turbofan'];
 
+/**
+ * Of the interpreter's code a function is validated when it is first called, and not all of them
+ * when a child boots. The child that makes the snapshot, in which the code stands, has validated
+ * them all.
+ */
+const VALIDATED_BEFORE = ['--wasm-lazy-validation'];
+
 function engineFlags(runtime: IsolateId, role: ChildRole): string[] {
+  if (runtime === 'python' && role !== 'build') return [...RUNTIME_FLAGS.python, ...VALIDATED_BEFORE];
   if (runtime === 'javascript' && role === 'analyze') return [...QUICK_TO_COMPILE, ...AS_STORED];
   return RUNTIME_FLAGS[runtime];
 }
