@@ -226,6 +226,16 @@ test('what cannot be taken apart is unsupported, and nobody is to blame', NATIVE
   assert.equal(await reason(code, made), 'unsupported');
 });
 
+test('whether two things of the program are the same can be asked', NATIVE, async () => {
+  const suffix =
+    'a = same(one())\nassert a is one()\nassert other() is not one()\nlist = [1]\nalias = list\nassert alias is list\n';
+  const tests: Tests = { kind: 'program', suffix };
+  const head = 'class K: pass\nk = K()\none = lambda: k\n';
+  assert.equal(await reason(`${head}same = lambda x: x\nother = K\n`, tests), 'all_passed');
+  assert.equal(await reason(`${head}same = lambda x: K()\nother = K\n`, tests), 'wrong_answer');
+  assert.equal(await reason(`${head}same = lambda x: x\nother = one\n`, tests), 'wrong_answer');
+});
+
 test('arrays of numpy cross as they are', NUMPY, async () => {
   const tests: Tests = {
     kind: 'asserts',

@@ -12,6 +12,7 @@ class Candidate:
     def __init__(self, limit):
         self.limit = limit
         self.objects = []
+        self.numbers = {}
         self.decoder = Decoder({"handle": self.kept, "callback": self.callback})
 
     def kept(self, number, *_):
@@ -39,10 +40,13 @@ class Candidate:
         node = extra_node(encoder, value)
         if node is not None:
             return node
-        if len(self.objects) >= MAX_KEPT_OBJECTS:
-            raise TooLarge("there are too many objects")
-        self.objects.append(value)
-        number = len(self.objects) - 1
+        # The same object has the same number, since tests may ask whether it is the same.
+        number = self.numbers.get(id(value))
+        if number is None:
+            if len(self.objects) >= MAX_KEPT_OBJECTS:
+                raise TooLarge("there are too many objects")
+            self.objects.append(value)
+            number = self.numbers[id(value)] = len(self.objects) - 1
         iterates = "await" if isinstance(value, types.CoroutineType) else isinstance(value, ITERATORS)
         return ["handle", number, iterates, callable(value), type(value).__name__]
 

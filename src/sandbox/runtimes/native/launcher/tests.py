@@ -98,6 +98,7 @@ class Tests:
         self.left = MAX_VALUES * limit
         self.count = 0
         self.functions = []
+        self.things = {}
         self.flags = set()
         self.made_guest = self.made_pytest = None
         self.decoder = Decoder({"handle": self.remote})
@@ -110,7 +111,8 @@ class Tests:
         if iterates == "await":
             return awaited(self, int(number))
         made = RemoteIterator if iterates else RemoteFunction if calls else Remote
-        return made(self, int(number), str(kind))
+        # One object for each of the candidate's: tests ask whether two are the same.
+        return self.things.setdefault((int(number), made), made(self, int(number), str(kind)))
 
     def value(self, node):
         return self.decoder.value(node)
