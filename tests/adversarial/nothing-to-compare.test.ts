@@ -86,6 +86,36 @@ const PYTHON: Record<string, Case> = {
     honest: 'f = lambda x: x - 0.5',
     liars: NAN,
   },
+  'neither less nor greater': {
+    suffix:
+      'def same(a, b):\n    return not (a < b or a > b)\nassert same(f(3), 2.5)\nassert same(f(5), 4.5)\n',
+    honest: 'f = lambda x: x - 0.5',
+    liars: NAN,
+  },
+  'three ways': {
+    suffix:
+      'def order(a, b):\n    if a < b: return -1\n    if a > b: return 1\n    return 0\nassert order(f(3), 2.5) == 0\nsign = lambda a, b: (a > b) - (a < b)\nassert sign(f(3), 2.5) == 0\n',
+    honest: 'f = lambda x: x - 0.5',
+    liars: NAN,
+  },
+  'bounds that have names': {
+    suffix:
+      'def within(a, low, high):\n    return False if a < low else False if a > high else True\nassert within(f(3), 2, 3)\nlow, high = 2, 3\nassert not (f(3) < low or f(3) > high)\nassert not any(f(x) > high for x in [3])\n',
+    honest: 'f = lambda x: x - 0.5',
+    liars: NAN,
+  },
+  'faults that are counted': {
+    suffix:
+      'failed = 0\nfor x, low, high in [(3, 2, 3), (4, 3, 4)]:\n    got = f(x)\n    if got < low or got > high:\n        print(x)\n        failed += 1\nassert failed == 0\n',
+    honest: 'f = lambda x: x - 0.5',
+    liars: NAN,
+  },
+  'sets that are not comparable': {
+    suffix:
+      'def apart(a, b):\n    return not (a < b or a > b)\nassert apart(f(3), {1, 2})\nassert not apart(f(1), {1, 2})\n',
+    honest: 'f = lambda x: {x}',
+    liars: ['f = lambda x: {1}', "f = lambda x: float('nan')"],
+  },
   'distances of lists': {
     suffix:
       'def near(a, b):\n    errors = [abs(x - y) for x, y in zip(a, b)]\n    if max(errors) > 1e-6:\n        return False\n    return len(a) == len(b) and not any(abs(x - y) > 1e-6 for x, y in zip(a, b))\nassert near(f(3), [3.0, 4.0])\n',

@@ -236,3 +236,48 @@ test('M9: a test program that does not compile says where', async () => {
     assert.ok(judgement.message?.includes(place), judgement.message);
   }
 });
+
+const INHERITED = `import unittest
+class Cases:
+    def test_two(self):
+        self.assertEqual(self.tested()(2), 4)
+class TestSquare(Cases, unittest.TestCase):
+    def tested(self):
+        return square
+class Common(unittest.TestCase):
+    def demand(self, x, y):
+        self.assertEqual(square(x), y)
+class TestMore(Common):
+    def test_three(self):
+        self.demand(3, 9)
+`;
+
+test('tests that a class has from another one of the program are run', async () => {
+  const tests = { kind: 'program', suffix: INHERITED } as const;
+  const grade = (code: string) => gradeCode(code, { language: 'python', tests }, { extract: 'none' });
+  assert.equal((await grade('square = lambda x: x * x')).reason, 'all_passed');
+  for (const wrong of ['square = lambda x: x + x', 'square = lambda x: x * x if x > 2 else 0']) {
+    assert.equal((await grade(wrong)).reason, 'wrong_answer', wrong);
+  }
+});
+
+const LOGGED = `import logging
+from solution import work
+def test_info(caplog):
+    with caplog.at_level(logging.INFO):
+        work(1)
+    assert 'working 1' in caplog.text
+    assert caplog.record_tuples == [('work', logging.INFO, 'working 1')]
+def test_quiet(caplog):
+    work(2)
+    assert caplog.messages == []
+`;
+
+test('what a program logs can be looked at', async () => {
+  const tests = { kind: 'files', files: { 'test_log.py': LOGGED }, run: 'pytest' } as const;
+  const code = (level: string) =>
+    `import logging\ndef work(n):\n    logging.getLogger('work').${level}('working %s', n)\n`;
+  const grade = (text: string) => gradeCode(text, { language: 'python', tests }, { extract: 'none' });
+  assert.equal((await grade(code('info'))).reason, 'all_passed');
+  assert.equal((await grade(code('warning'))).reason, 'wrong_answer');
+});

@@ -2,6 +2,7 @@
 each.
 """
 
+import logging
 from asyncio import run as run_coroutine
 from collections import namedtuple
 from inspect import iscoroutine, isgenerator, signature
@@ -162,6 +163,8 @@ class Fixtures:
             return Path(mkdtemp())
         if name in ("capsys", "capfd"):
             return Capture(self.finish)
+        if name == "caplog":
+            return LogCapture(self.finish)
         if name == "monkeypatch":
             patch = MonkeyPatch()
             self.finish.append(patch.undo)
@@ -218,3 +221,52 @@ def Capture(finish):
 
 
 Captured = namedtuple("Captured", "out err")
+
+
+class LogCapture(logging.Handler):
+    """pytest's caplog: what was logged during one test."""
+
+    def __init__(self, finish):
+        super().__init__()
+        self.records, self.finish = [], finish
+        self.setFormatter(logging.Formatter("%(levelname)-8s %(name)s:%(filename)s:%(lineno)d %(message)s"))
+        logging.getLogger().addHandler(self)
+        finish.append(lambda: logging.getLogger().removeHandler(self))
+
+    def emit(self, record):
+        record.message = record.getMessage()
+        self.records.append(record)
+
+    @property
+    def handler(self):
+        return self
+
+    @property
+    def text(self):
+        return "".join(self.format(record) + "\n" for record in self.records)
+
+    @property
+    def messages(self):
+        return [record.message for record in self.records]
+
+    @property
+    def record_tuples(self):
+        return [(record.name, record.levelno, record.message) for record in self.records]
+
+    def clear(self):
+        self.records.clear()
+
+    def set_level(self, level, logger=None):
+        log = logging.getLogger(logger)
+        self.finish.append(lambda old=log.level: log.setLevel(old))
+        log.setLevel(level)
+
+    @contextmanager
+    def at_level(self, level, logger=None):
+        log = logging.getLogger(logger)
+        old = log.level
+        log.setLevel(level)
+        try:
+            yield
+        finally:
+            log.setLevel(old)

@@ -51,7 +51,7 @@ def analyze(source, runner, path=None):
     tree.body = rewriter.block(tree.body, Context(certain=True, top=True))
     without_numpy(tree)
     if may_have_gaps(tree):
-        tree = Gaps(tree).visit(tree)
+        tree = Gaps(tree, rewriter.checks).visit(tree)
     for name in sorted(rewriter.constants.tested):
         tree.body.insert(0, statement(OWN, ast.Constant(name)))
     for name in rewriter.constants.asked:
@@ -353,6 +353,10 @@ class Rewriter:
             # A container that the candidate wrote is asked itself.
             del self.literals[literals:]
             return self.check("operands", operator, line, context, "contains", [left, right], **rest)
+        if not sides and operator in ("is", "is_not"):
+            # Which object it is shows only where it is, and no class has a say in it.
+            sign = ast.Is() if operator == "is" else ast.IsNot()
+            return self.truth("truthy", ast.Compare(left, [sign], [right]), line, context)
         where = "right" if "left" in sides else "left" if "right" in sides else "both"
         if where == "both" and operator in ORDERS:
             where = "order"

@@ -2,9 +2,32 @@
 the names of analyze_flow.py.
 """
 
-def is_test_class(node):
-    bases = [dotted_name(base) or "" for base in node.bases]
-    return any(base.endswith("TestCase") for base in bases) or (node.name.startswith("Test") and not bases)
+def is_test_class(node, classes):
+    names = [dotted_name(base) or "" for each in lineage(node, classes) for base in each.bases]
+    return any(name.endswith("TestCase") for name in names) or (node.name.startswith("Test") and all(name in classes for name in names))
+
+
+def classes_of(tree):
+    return {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
+
+
+def lineage(node, classes):
+    """A class, and those of the program that it derives from."""
+    found = [node]
+    for each in found:
+        bases = [classes.get(dotted_name(base)) for base in each.bases]
+        found.extend(base for base in bases if base is not None and base not in found)
+    return found
+
+
+def test_methods(node, classes):
+    """The test methods that a class has itself or from others of the program."""
+    methods = {}
+    for each in lineage(node, classes):
+        for method in each.body:
+            if isinstance(method, FUNCTIONS) and method.name.startswith("test"):
+                methods.setdefault(method.name, method)
+    return [method for method in methods.values() if not is_left_out(method)]
 
 
 LEFT_OUT = ("skip", "xfail", "expectedFailure")
@@ -52,17 +75,17 @@ def find_tests(tree, kinds):
     calls its checks itself.
     """
     tests = []
+    classes = classes_of(tree)
     called = {node.func.id for node in kinds[ast.Call] if type(node.func) is ast.Name}
     for node in tree.body:
         if not isinstance(node, DEFINITIONS) or is_left_out(node):
             continue
         if isinstance(node, FUNCTIONS) and node.name.startswith("test") and node.name not in called:
             tests.append({"name": node.name, "line": node.lineno, "skip": may_be_skipped(node)})
-        if isinstance(node, ast.ClassDef) and is_test_class(node):
-            for method in node.body:
-                if isinstance(method, FUNCTIONS) and method.name.startswith("test") and not is_left_out(method):
-                    skip = may_be_skipped(method) or may_be_skipped(node)
-                    tests.append({"class": node.name, "name": method.name, "line": method.lineno, "skip": skip})
+        if isinstance(node, ast.ClassDef) and is_test_class(node, classes):
+            for method in test_methods(node, classes):
+                skip = may_be_skipped(method) or may_be_skipped(node)
+                tests.append({"class": node.name, "name": method.name, "line": method.lineno, "skip": skip})
     return tests
 
 
@@ -116,9 +139,10 @@ def certain_functions(tree, kinds, constants, tests, skipping):
 
     visit(tree.body)
     names = {test["name"] for test in tests}
+    classes = classes_of(tree)
     for node in tree.body:
         if node in functions.values() and node.name in names:
             enter(node)
-        if isinstance(node, ast.ClassDef) and is_test_class(node):
-            certain.update(method for method in node.body if getattr(method, "name", None) in names)
+        if isinstance(node, ast.ClassDef) and is_test_class(node, classes):
+            certain.update(method for method in test_methods(node, classes) if method.name in names)
     return certain
