@@ -91,3 +91,41 @@ test('M8: built-ins that a candidate replaced are not those of the tests', async
   const code = 'Object.keys = () => [1, 2]; function f() { return {} }';
   assert.equal(await rewardOf(code, 'console.assert(Object.keys(f(3)).length === 2)'), 0);
 });
+
+test('a switch that fails in a branch asserts that it does not', async () => {
+  const programs = [
+    "switch (String(f(1))) { case '2': break; default: throw new Error('no'); }",
+    "switch (true) { case f(1) < 2: throw new Error('low'); case f(1) > 2: throw new Error('high'); }",
+    'for (const [x, y] of [[1, 2], [2, 3]]) { switch (f(x)) { case y: break; default: process.exit(1); } }',
+    "[[1, 2], [2, 3]].forEach(([x, y]) => { switch (f(x)) { case y: return; default: throw new Error('no'); } });",
+  ];
+  for (const text of programs) {
+    assert.equal(await rewardOf('const f = (x) => x + 1;', text), 1, text);
+    for (const wrong of [
+      'const f = (x) => x;',
+      'const f = () => NaN;',
+      'const f = () => ({ valueOf: () => 2 });',
+    ])
+      assert.equal(await rewardOf(wrong, text), 0, `${text}: ${wrong}`);
+  }
+});
+
+test('a test may listen to the console, print values, and say itself when it is done', async () => {
+  const listens =
+    "const seen = []; const { log } = console; console.log = (...words) => seen.push(words.join(' ')); f(1); console.log = log;\nrequire('assert').deepStrictEqual(seen, ['got 2']);";
+  assert.equal(await rewardOf("const f = (x) => console.log('got', x + 1);", listens), 1);
+  assert.equal(await rewardOf("const f = (x) => console.log('got', x);", listens), 0);
+  const prints =
+    "const util = require('util');\nrequire('assert').strictEqual(util.inspect(f(1)), '{ x: 1 }');";
+  assert.equal(await rewardOf('const f = (x) => ({ x });', prints), 1);
+  assert.equal(await rewardOf('const f = (x) => ({ y: x });', prints), 0);
+  const done =
+    "it('waits', (done) => { f(1, (x) => { try { require('assert').strictEqual(x, 2); done(); } catch (error) { done(error); } }); });";
+  assert.equal(await rewardOf('const f = (x, then) => void setTimeout(() => then(x + 1), 5);', done), 1);
+  for (const wrong of ['const f = (x, then) => then(x);', 'const f = () => {};'])
+    assert.equal(await rewardOf(wrong, done), 0, wrong);
+  const inner =
+    "const test = require('node:test');\ntest('outer', async (t) => { await t.test('inner', () => { require('assert').strictEqual(f(1), 2); }); });";
+  assert.equal(await rewardOf('const f = (x) => x + 1;', inner), 1);
+  assert.equal(await rewardOf('const f = (x) => x;', inner), 0);
+});

@@ -6,8 +6,9 @@ import type { Expression } from 'acorn';
 import { type AnalyzeRequest, type Check, type TestPlan, TestSourceError } from '../../../sandbox.ts';
 import testNames from '../guest/testing/test-names.json' with { type: 'json' };
 import { markLiteralsOnly, wrapTest } from '../steps/plan-text.ts';
+import { translateChai } from './chai/translate.ts';
 import { type Names, readNames } from './names.ts';
-import { parseTest } from './parse.ts';
+import { type ParsedTest, parseTest } from './parse.ts';
 import { type PlacedCheck, Rewriter } from './rewrite.ts';
 import { type Constant, encodeConstants, syntaxProblem } from './values/evaluate.ts';
 import { encodeLiteral } from './values/literals.ts';
@@ -16,11 +17,15 @@ import { encodeLiteral } from './values/literals.ts';
  * Takes a test program apart. @throws TestSourceError when it can't be parsed or would not compile
  */
 export async function analyzeTest(request: AnalyzeRequest): Promise<TestPlan> {
-  const { code, program, strict } = parseTest(request.source, request.language);
+  const { code, program, strict } = parseWithoutChai(request);
   const names = readNames(program);
   const hook = unusedName(names);
-  const rewriter = new Rewriter(code, names, hook);
-  const body = rewriter.rewrite(program);
+  let rewriter = new Rewriter(code, names, hook);
+  let body = rewriter.rewrite(program);
+  if (rewriter.checks.length === 0 && /\bswitch\b/.test(code)) {
+    rewriter = new Rewriter(code, names, hook, true);
+    body = rewriter.rewrite(program);
+  }
   const taken = takenNames(body, names);
   /** In strict code an assignment does not make a variable. */
   const implicit = [...names.assigned].filter((name) => !names.declared.has(name) && !taken.includes(name));
@@ -30,6 +35,12 @@ export async function analyzeTest(request: AnalyzeRequest): Promise<TestPlan> {
   if (problem !== undefined) throw new TestSourceError(`SyntaxError: ${problem}`);
   const builtins = rewriter.looks || testNames.languageGlobals.some((name) => names.used.has(name));
   return { program: markLiteralsOnly(text, checks, builtins), checks };
+}
+
+function parseWithoutChai({ source, language }: AnalyzeRequest): ParsedTest {
+  const parsed = parseTest(source, language);
+  const translated = translateChai(parsed.code, parsed.program);
+  return translated === undefined ? parsed : parseTest(translated, 'javascript');
 }
 
 function unusedName({ used, declared }: Names): string {

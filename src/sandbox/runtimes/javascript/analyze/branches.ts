@@ -1,5 +1,6 @@
 /** What a condition and its branch come to. */
 import type { AnyNode, Expression, Statement } from 'acorn';
+import { childrenOf } from './walk.ts';
 
 /** `a || b` */
 export function isAlternative(node: AnyNode): boolean {
@@ -21,6 +22,12 @@ export function endsProgram(node: Statement): boolean {
   if (last === undefined) return false;
   if (last.type === 'ThrowStatement') return true;
   return last.type === 'ExpressionStatement' && isFailure(last.expression);
+}
+
+/** Whether a branch may leave the function around it, or the loop. */
+export function returns(node: Statement): boolean {
+  if (node.type === 'ReturnStatement' || node.type === 'ContinueStatement') return true;
+  return !/Function|Class/.test(node.type) && childrenOf(node).some((child) => returns(child as Statement));
 }
 
 /** What a program ends with: `process.exit(code)`, `process.exitCode = code`. */

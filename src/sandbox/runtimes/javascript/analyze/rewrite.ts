@@ -6,10 +6,12 @@ import type {
   ExpressionStatement,
   IfStatement,
   Program,
+  SwitchCase,
+  SwitchStatement,
 } from 'acorn';
 import testNames from '../guest/testing/test-names.json' with { type: 'json' };
 import { readAssertion } from './assertions.ts';
-import { denies, endsProgram, exitCode, isAlternative, isFailure } from './branches.ts';
+import { denies, endsProgram, exitCode, isAlternative, isFailure, returns } from './branches.ts';
 import { type CheckDraft, sealedCheck } from './check-draft.ts';
 import { COMPLEMENTS, conditionCheck } from './conditions.ts';
 import { isConstant } from './constants.ts';
@@ -55,9 +57,16 @@ export class Rewriter {
   readonly #code: string;
   readonly #guards: Guards;
 
-  /** @param hook name under which the program finds its hooks; used by nothing else in it */
-  constructor(code: string, names: Names, hook: string) {
+  readonly #helpers: boolean;
+
+  /**
+   * @param hook name under which the program finds its hooks; used by nothing else in it
+   * @param helpers whether a failing `switch` counts in functions with parameters, too: where it
+   * may be expected of one to fail, something else asserts it
+   */
+  constructor(code: string, names: Names, hook: string, helpers = false) {
     this.#code = code;
+    this.#helpers = helpers;
     this.#names = names;
     this.#hook = hook;
     this.#guards = new Guards(code, names, hook, this.#edits);
@@ -83,6 +92,7 @@ export class Rewriter {
     this.#guards.guard(node, parent, place.plain === true);
     if (node.type === 'CallExpression') this.#guardMethod(node, parent);
     if (node.type === 'IfStatement' && this.#takeThrowingIf(node, place)) return;
+    if (node.type === 'SwitchStatement') this.#takeThrowingSwitch(node, place);
     if (this.#takeExit(node, place)) return;
     if (node.type === 'ExpressionStatement' && this.#takeFailingOr(node, place)) return;
     if (node.type === 'BinaryExpression') {
@@ -93,8 +103,8 @@ export class Rewriter {
     if (node.type === 'BlockStatement') inside.tested = false;
     for (const child of childrenOf(node)) {
       const within = placeOf(child, node, inside, this.#names);
-      const tests = node.type === 'IfStatement' && child === node.test;
-      const refuted = tests && denies(node.consequent);
+      const tests = (node.type === 'IfStatement' || node.type === 'SwitchCase') && child === node.test;
+      const refuted = tests && failsWhere(node);
       const plain = place.plain === true && isOwner(child, node);
       this.#visit(child, tests || plain ? { ...within, refuted, plain, tested: tests } : within, node);
       // What stands behind a way out need not be reached.
@@ -170,6 +180,26 @@ export class Rewriter {
     if (rest) this.#edits.replace(node.start, node.start, '{ ');
     this.#put(node, draft, within, rest ? '; ' : ';', rest ?? undefined);
     return true;
+  }
+
+  /** `switch (f(1)) { case 2: break; default: throw … }`: that it comes to none of its failures. */
+  #takeThrowingSwitch(node: SwitchStatement, place: Place): void {
+    if (place.caught || (place.helper && !this.#helpers)) return;
+    const failing = node.cases.filter(({ consequent }) => consequent.some(endsProgram));
+    if (failing.length === 0) return;
+    const leaving = node.cases.filter(({ consequent }) => consequent.some(returns));
+    const optional = place.optional || place.helper || leaving.some((each) => failing.includes(each));
+    const index = this.#add(sealedCheck('holds', [], { operator: 'holds' }), node, { ...place, optional });
+    for (const { consequent } of failing) {
+      const { start } = consequent.find(endsProgram)!;
+      this.#edits.replace(start, start, `${this.#hook}.holds(${index}, false); `);
+    }
+    for (const each of leaving) {
+      if (failing.includes(each)) continue;
+      const { start } = each.consequent[0]!;
+      this.#edits.replace(start, start, `${this.#hook}.holds(${index}, true); `);
+    }
+    this.#edits.replace(node.end, node.end, ` ${this.#hook}.holds(${index}, true);`);
   }
 
   /** `process.exit(failed ? 1 : 0)`, `process.exitCode = failed`: that it tells of no failure. */
@@ -249,6 +279,12 @@ export class Rewriter {
     const line = node.loc?.start.line ?? 1;
     return this.checks.push({ draft, line, required: !place.optional, test: place.test }) - 1;
   }
+}
+
+/** Whether an answer is wrong where the condition of a branch holds. */
+function failsWhere(node: IfStatement | SwitchCase): boolean {
+  if (node.type === 'IfStatement') return denies(node.consequent);
+  return node.consequent.some(endsProgram);
 }
 
 /** What is before the dot. */

@@ -23,6 +23,8 @@ export interface TestNeeds {
   /** Names that it takes from the language, and those that it takes from elsewhere. */
   builtins: string[];
   provided: string[];
+  /** Whether it may ask for values as Node prints them. */
+  inspects: boolean;
 }
 
 /** How a test program is written as a function. */
@@ -61,6 +63,7 @@ export function needsOf(program: string): TestNeeds {
     hooks: [...hooks],
     builtins: names.filter((name) => BUILTINS.has(name)),
     provided: names.filter((name) => !BUILTINS.has(name)),
+    inspects: /["'`](?:node:)?util["'`]/.test(program),
   };
 }
 

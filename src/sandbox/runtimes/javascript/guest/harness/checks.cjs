@@ -154,7 +154,7 @@ let environment;
  * Makes what the test program will ask for, before candidate code exists: a context that held all
  * there is would take a quarter longer to make.
  * @param needs `hooks`: those that it calls; `builtins` and `provided`: the names that it takes
- * from the language and from elsewhere
+ * from the language and from elsewhere; `inspects`: whether it may print values
  */
 function prepare(needs) {
   const all = { ...common };
@@ -165,6 +165,8 @@ function prepare(needs) {
     if (!Object.hasOwn(all, name)) throw new Error(`there is no hook ${name}`);
   }
   hooks = Object.freeze({ __proto__: null, ...all });
+  // Once the built-ins are locked it could not load.
+  if (needs.inspects) require('node-inspect-extracted');
   environment = { __proto__: null };
   for (const name of needs.builtins) environment[name] = globalThis[name];
   if (needs.provided.length > 0) {

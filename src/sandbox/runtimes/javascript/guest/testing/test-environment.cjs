@@ -20,9 +20,17 @@ function exit(code) {
 }
 
 /** An assertion that analyze could not see: it fails the program where Node would only print. */
-const sealedConsole = Object.freeze({
+const ownConsole = {
   ...console,
   assert: (condition, message) => assert.ok(condition, message ?? 'Assertion failed'),
+};
+/** The console as it was; what the test program puts into it, the candidate finds there. */
+const sealedConsole = new Proxy(ownConsole, {
+  set(own, name, value) {
+    own[name] = value;
+    console[name] = value;
+    return true;
+  },
 });
 
 const testRunner = require('./test-runner.cjs');
@@ -52,7 +60,7 @@ function requireInTest(name) {
     case 'node:util':
       return util;
     case 'node:test':
-      return testRunner.test;
+      return testRunner.nodeTest;
     case '@jest/globals':
     case 'vitest':
     case 'bun:test':
