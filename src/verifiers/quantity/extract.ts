@@ -1,6 +1,7 @@
 /** Where the quantity of a response stands: as it is marked, or the last one in its prose. */
 
 import { repairEscapes } from '../../responses/marked/escapes.ts';
+import { fencedBlocks } from '../../responses/marked/fences.ts';
 import { type FinalAnswer, type FinalMethod, finalAnswers } from '../../responses/marked/final-answers.ts';
 import { withoutEnd } from '../../responses/marked/piece.ts';
 import type { Scope } from '../../responses/turns/part.ts';
@@ -30,7 +31,25 @@ export function extractQuantity(text: string, scope: Scope): Extracted | undefin
     const read = !(extracted.reading instanceof QuantityFault) && extracted.reading.fault === undefined;
     if (read || MARKED.includes(found.method) || extracted.reading instanceof QuantityFault) return extracted;
   }
-  return undefined;
+  const remark = ROUNDING.exec(text.slice(scope.start, scope.end));
+  if (remark !== null) return extractQuantity(text, { ...scope, end: scope.start + remark.index });
+  return fenced(text, scope);
+}
+
+/** A last line that only says how the value is rounded: "(Rounded to the nearest metre.)". */
+const ROUNDING =
+  /\n\s*\((?:rounded|correct to|to the nearest|to \w+ (?:significant|decimal))[^()\n]{0,100}\)\s*$/i;
+
+/** A fence of one line that the response ends with. */
+function fenced(text: string, { start, end }: Scope): Extracted | undefined {
+  const block = fencedBlocks(text, start, end).at(-1);
+  if (block === undefined || block.text.trim().includes('\n')) return undefined;
+  if (!/^[\s`~]*$/.test(text.slice(block.end, end))) return undefined;
+  const reading = read(block.text.trim());
+  const isRead = !(reading instanceof QuantityFault) && reading.fault === undefined;
+  return isRead
+    ? { text: block.text.trim(), method: 'last_line', start: block.start, end: block.end, reading }
+    : undefined;
 }
 
 /** What explains an answer begins with one of these. */

@@ -31,6 +31,13 @@ for (const [name, rows] of Object.entries({ ...UNIT_ROWS, ...ANSWER_ROWS, ...FUR
 const LENGTH = { value: '4.2', unit: 'm' };
 const RESPONSES: readonly (readonly [response: string, reward: 0 | 1])[] = [
   ['4.2 m', 1],
+  ['```\n4.2 m\n```', 1],
+  ['So it is:\n```\n4.2 m\n```', 1],
+  ['```\n4.2 m\n```\nOr rather less.', 0],
+  ['```\n4.1 m\n4.2 m\n```', 0],
+  ['```\n4.3 m\n```', 0],
+  ['4.2 m\n\n(Rounded to the nearest decimetre.)', 1],
+  ['4.2 m\n\n(This is wrong.)', 0],
   ['The answer is 4.2 m.', 1],
   ['The final answer is 4.2 m.', 1],
   ['Final answer: 4.2 m', 1],
