@@ -18,6 +18,15 @@ test('a number that is mentioned behind a refusal is no answer', () => {
     "I'm not able to answer the question; the only number I see is 42",
     'I could not find the solution. There are 42 students.',
     'We cannot work this out. 42?',
+    "Sorry, I can't help. 42",
+    "As an AI I can't do math. 42",
+    'No idea, 42',
+    'I refuse. 42',
+    'There is not enough information. 42',
+    '我不知道。42',
+    'Je ne sais pas. 42',
+    'Ich weiß es nicht. 42',
+    'No lo sé. 42',
   ])
     assert.equal(refuses(text), true, text);
 });
@@ -31,6 +40,9 @@ test('a value that is given after a refusal of another way is one', () => {
     "I couldn't find the answer in closed form; the sum is 42.",
     'I cannot determine the value exactly. 42 is my best guess.',
     'You cannot solve this without 42',
+    '我不知道公式，但是结果是42。',
+    'Ich weiß es nicht genau, aber 42',
+    'I have no idea of a proof. 42',
     '42',
   ])
     assert.equal(refuses(text), false, text);

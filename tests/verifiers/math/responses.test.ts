@@ -80,6 +80,10 @@ const RIGHT: [gold: string, response: string][] = [
   ['42', '```json\n{"final_answer": 42}\n```'],
   ['8', 'Step 1: 2^3 = 8\n\n#### 8'],
   ['8', '#### Step 1: Compute\n2^3 = 8\n#### Step 2: Conclude\nThe answer is 8.'],
+  ['-9', '$-\\boxed{9}$'],
+  ['5', '\\boxed{6}\n\nCorrection: the answer is 5.'],
+  ['14', '(14)'],
+  ['\\textbf{(B)}\\ \\frac{1}{2}', '\\boxed{\\textbf{(B)}\\ 0.5}'],
   // several values
   ['-2, 1', 'The solutions are $x = -2$ and $x = 1$.'],
   ['\\{-2, 1\\}', 'Therefore x = -2 or x = 1.'],
@@ -142,6 +146,21 @@ for (const [gold, response] of RIGHT) {
 }
 
 const WRONG: [gold: string, response: string][] = [
+  // taken back, broken off, a part of something else, mentioned behind a refusal
+  ['6', '\\boxed{6}\n\nActually, I made a mistake. The correct answer is 5.'],
+  ['6', '<answer>6</answer> No, I take that back: it is 5.'],
+  ['5', "\\boxed{5}. Actually that's wrong, the answer is 6."],
+  ['17', 'So x = 17 +'],
+  ['17', 'The final answer is 17 and'],
+  ['9', 'x \\neq \\boxed{9}'],
+  ['9', '$-\\boxed{9}$'],
+  ['9', '\\boxed{9}?'],
+  ['3', '1) a\n2) b\n3)'],
+  ['5', "Sorry, I can't help. 5"],
+  // one of several, or a letter beside another value
+  ['x=1, y=2', '\\boxed{x=1 \\text{ or } y=2}'],
+  ['a>0, b<0', '\\boxed{a>0 \\text{ or } b<0}'],
+  ['\\textbf{(B)}\\ \\frac{1}{2}', '\\boxed{\\textbf{(B)}\\ \\frac13}'],
   // what stands beside a value is weighed, in brackets too
   ['12', 'The answer is 12 (thirteen).'],
   ['4', 'The answer is 4 (rejected).'],

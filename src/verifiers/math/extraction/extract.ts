@@ -9,12 +9,14 @@ import type { Piece } from '../../../responses/marked/piece.ts';
 import { type Hedge, isNumberInWords, isRemark, readHedge } from '../../../responses/prose/hedges.ts';
 import { isRefused } from '../../../responses/prose/refusals.ts';
 import { sentenceEnd } from '../../../responses/prose/sentences.ts';
+import { breaksOff } from '../../../responses/prose/unfinished.ts';
 import type { Scope } from '../../../responses/turns/part.ts';
 import { findScope } from '../../../responses/turns/scope.ts';
 import type { ExtractionMethod, ExtractionOptions } from '../options.ts';
 import { readLetters } from './letters.ts';
 import { lastRow } from './page/last-row.ts';
 import { Page } from './page/page.ts';
+import { isNumbering } from './pick/numbering.ts';
 import { withoutDenied } from './pick/without-denied.ts';
 import { RULES, STRONG } from './rules/rules.ts';
 import type { AnswerShape } from './shape.ts';
@@ -166,8 +168,10 @@ class Search {
     return all.filter(
       (one) =>
         !page.isDenied(one.start, one.end) &&
+        !page.isTakenBack(one.end) &&
+        !(PROSE.includes(method) && breaksOff(page.text, one.end, page.end)) &&
         !(unmarked && page.isAsked(one.start)) &&
-        !(mentioned && isRefused(page.text, page.start, one)),
+        !(mentioned && (isRefused(page.text, page.start, one) || isNumbering(page.text, one, page.end))),
     );
   }
 }
@@ -215,6 +219,18 @@ function hedgeOf(page: Page, chosen: Candidate): Hedge | undefined {
   const or = chosen.method === 'boxed' && whole?.offered === false && /^\W*or\s/.test(rest);
   return whole?.offered || or ? whole && { ...whole, offered: true } : own;
 }
+
+/** Rules whose answer nothing closes: the text may break off behind it. */
+const PROSE: readonly ExtractionMethod[] = [
+  'hash',
+  'final_phrase',
+  'answer_phrase',
+  'whole',
+  'conclusion',
+  'math',
+  'last_line',
+  'last_number',
+];
 
 /** Rules that find what nothing marks as an answer: a sentence that sets a task gives none. */
 const UNMARKED: readonly ExtractionMethod[] = [

@@ -9,6 +9,9 @@ test('a chain that contradicts itself is wrong, and flagged', () => {
     ['h(x)=7x', 'h(x)=4x=7x'],
     ['5', '2+2=5'],
     ['13', '13\\approx 31'],
+    ['\\frac58', '\\frac58=0.635'],
+    ['\\frac58', '\\frac58\\approx 0.6349'],
+    ['\\sqrt2', '\\sqrt2\\approx 1.424'],
     ['Q=\\frac{800}{e^{0.02}}\\approx 784.16', 'Q=\\frac{800}{e^{0.02}}\\approx 284.16'],
   ] as const) {
     const judged = judge(reference, answer);
@@ -22,6 +25,9 @@ allEqual('a chain that holds is its value, rounded or not', [
   ['h(x)=7x', 'h(x)=4x+3x=7x'],
   ['14', 'P=2l+2w=2\\cdot3+2\\cdot4=14'],
   ['\\pi', '\\pi\\approx 3.14'],
+  ['12\\pi', '12\\pi\\approx 37.68'],
+  ['\\frac58', '\\frac58\\approx 0.62'],
+  ['\\frac58', '\\frac58\\approx 0.63'],
   ['0.5', 'p=\\frac12=50\\%'],
 ]);
 

@@ -1,6 +1,7 @@
 /**
  * Answers of which one at least has parts; a value beside parts is the only one of them, or none.
  */
+import { keyOf } from '../../../../mathematics/exact/key.ts';
 import type { Node } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
 import { isMeasured } from '../numbers/compare-measures.ts';
@@ -15,6 +16,8 @@ export function compareCollected(reference: Node, answer: Node, context: Compari
   const wanted = collectionOf(reference) ?? pairOf(reference, answer);
   const given = collectionOf(answer) ?? pairOf(answer, reference);
   if (joinsOtherwise(reference, answer)) return DIFFERENT;
+  if (offersNames(answer) && !offersNames(reference) && aboutNames(reference))
+    return hedged('The answer offers one name or the other, where the reference has all of them.');
   if (wanted && given) return compareCollections(wanted, given, context);
   if (given) return compareValueWithParts(reference, given, context);
   return wanted ? comparePartsWithValue(wanted, answer, context) : undefined;
@@ -32,6 +35,20 @@ function joint(node: Node): 'and' | 'or' | undefined {
   if (word !== 'and' && word !== 'or') return undefined;
   return parts.every(({ kind }) => kind === 'symbol') ? word : undefined;
 }
+
+/** "x = 1 or y = 2" is no pair of values. */
+function offersNames(node: Node): boolean {
+  return aboutNames(node) && node.kind === 'list' && node.separator === 'or';
+}
+/** x = 1, y = 2: statements about names of their own. */
+function aboutNames(node: Node): boolean {
+  if (node.kind !== 'list' || node.items.length > MAX_NAMES) return false;
+  const names = node.items.map((item) =>
+    item.kind === 'relation' && item.operands[0]?.kind === 'symbol' ? keyOf(item.operands[0]) : undefined,
+  );
+  return !names.includes(undefined) && new Set(names).size === names.length;
+}
+const MAX_NAMES = 8;
 
 /** [1, 2] beside x = 1, y = 2 is a pair of values, no interval. */
 function pairOf(node: Node, other: Node): Collection | undefined {

@@ -1,7 +1,11 @@
 /** Answers where one side is words, a choice letter, or says that there is no value. */
-import type { Node } from '../../../../mathematics/tree.ts';
+import { someNode } from '../../../../mathematics/numeric/walk.ts';
+import type { ChoiceNode, Node } from '../../../../mathematics/tree.ts';
 import type { Comparison } from '../context.ts';
+import { isFarFrom } from '../numbers/approximation.ts';
+import { isMeasured } from '../numbers/compare-measures.ts';
 import {
+  contradictory,
   DIFFERENT,
   EXACT,
   hedged,
@@ -63,9 +67,12 @@ function compareSeveralChoices(reference: Node, answer: Node): Outcome | undefin
   const g = choiceLetters(reference);
   const a = choiceLetters(answer);
   if (g === undefined || a === undefined || (g.length < 2 && a.length < 2)) return undefined;
+  // "A or C" leaves open which of them.
+  if (isOffer(answer) && !isOffer(reference)) return hedged('The answer offers several choices.');
   return [...g].sort().join('') === [...a].sort().join('') ? SAME_CHOICE : undefined;
 }
 const isList = (n: Node): boolean => n.kind === 'list' || n.kind === 'set';
+const isOffer = (n: Node): boolean => n.kind === 'list' && n.separator === 'or';
 function choiceLetters(node: Node): string | undefined {
   if (node.kind === 'list' || node.kind === 'set') {
     const letters = node.items.map((item) => lettersOf(item) ?? '?');
@@ -82,8 +89,12 @@ function compareChoice(
   answer: Node,
   context: Comparison,
 ): Outcome {
-  if (answer.kind === 'choice')
-    return answer.letter === reference.letter ? SAME_CHOICE : wrong('different_choice');
+  if (answer.kind === 'choice') {
+    if (answer.letter !== reference.letter) return wrong('different_choice');
+    return saysAnotherNumber(reference, answer, context)
+      ? contradictory('The answer gives the letter of the reference with another value.')
+      : SAME_CHOICE;
+  }
   if (answer.kind === 'list' || answer.kind === 'set' || answer.kind === 'tuple' || answer.kind === 'logic') {
     return hedged('The answer names several choices.');
   }
@@ -94,6 +105,18 @@ function compareChoice(
   if (answer.kind === 'annotated') return compareChoice(reference, answer.value, context);
   return reference.content ? context.compare(reference.content, answer, context) : wrong('different_choice');
 }
+
+/** (B) 1/3 beside (B) 1/2: of numbers it is certain that one of the two is not meant. */
+function saysAnotherNumber(reference: ChoiceNode, answer: ChoiceNode, context: Comparison): boolean {
+  if (!reference.content || !answer.content || !isNumber(reference.content) || !isNumber(answer.content))
+    return false;
+  return (
+    !context.compare(reference.content, answer.content, context).equal &&
+    isFarFrom(reference.content, answer.content, context.budget)
+  );
+}
+const isNumber = (node: Node): boolean =>
+  isMeasured(node) && !someNode(node, ({ kind }) => kind === 'symbol');
 
 /** "undefined" and "does not exist" are the same; "no solution" is the empty set. */
 function compareUndefined(reference: Node, answer: Node, context: Comparison): Outcome {

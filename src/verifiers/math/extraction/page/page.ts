@@ -7,6 +7,7 @@ import type { Span } from '../../../../responses/marked/span.ts';
 import { type Anchor, findAnchors } from '../../../../responses/prose/anchors.ts';
 import { type Denial, denialsNear, findDenials } from '../../../../responses/prose/denials.ts';
 import { hasProse } from '../../../../responses/prose/has-prose.ts';
+import { lastRetraction } from '../../../../responses/prose/retractions.ts';
 import { sentenceEnd } from '../../../../responses/prose/sentences.ts';
 import { isTask, sentenceStart } from '../../../../responses/prose/tasks.ts';
 import type { ExtractionTarget } from '../../options.ts';
@@ -24,6 +25,7 @@ export class Page {
   #anchors: Anchor[] | undefined;
   #denials: Denial[] | undefined;
   #hasProse: boolean | undefined;
+  #retraction: number | undefined;
   readonly #denialBlocks = new Map<number, Denial[]>();
   #asked = 0;
 
@@ -77,6 +79,13 @@ export class Page {
     if (denials.length > 0 && denials.every(({ kind }) => kind === 'related'))
       return !this.boxes.some((box) => box.start <= start && end <= box.end);
     return denials.length > 0;
+  }
+
+  /** Whether the response takes back, somewhere behind `at`, what it said up to there. */
+  isTakenBack(at: number): boolean {
+    if (this.#retraction === undefined)
+      this.#retraction = (this.hasProse ? lastRetraction(this.text, this.start, this.end) : undefined) ?? -1;
+    return at <= this.#retraction;
   }
 
   /** Whether the sentence that holds `at` sets a task: "Simplify 4/8." */

@@ -6,6 +6,7 @@
 import { fromJson } from '../../../../responses/marked/json.ts';
 import { endWithout, type Piece, pieceOf } from '../../../../responses/marked/piece.ts';
 import { fromBrackets, fromHashes } from '../../../../responses/marked/set-off.ts';
+import type { Span } from '../../../../responses/marked/span.ts';
 import { ANSWER_TAGS, findTagged } from '../../../../responses/marked/tags.ts';
 import { skipMarkup } from '../../../../responses/prose/anchors.ts';
 import { sentenceEnd } from '../../../../responses/prose/sentences.ts';
@@ -13,6 +14,7 @@ import type { ExtractionMethod } from '../../options.ts';
 import type { Page } from '../page/page.ts';
 import { proseWords } from '../page/prose.ts';
 import { findRuns } from '../page/runs.ts';
+import { contextOfBox } from '../pick/box-context.ts';
 import { conclusion } from '../pick/conclusion.ts';
 import { groupEndingAt, joinSpans } from '../pick/join.ts';
 import { isNonAnswer } from '../pick/non-answers.ts';
@@ -80,7 +82,8 @@ function boxed(page: Page): Found[] {
     const group = groupEndingAt(page.text, boxes, last);
     const joined = joinSpans(page.text, page.start, group);
     const piece = joined && page.shape.unit ? withUnitAfter(page.text, joined, group.at(-1)!.end) : joined;
-    if (piece !== undefined) found.unshift(piece);
+    const whole = piece && group.length === 1 ? outOfContext(page, piece, group[0]!) : piece;
+    if (whole !== undefined) found.unshift(whole);
     last -= group.length;
   }
   if (unclosed !== undefined) {
@@ -94,6 +97,13 @@ function boxed(page: Page): Found[] {
     });
   }
   return found;
+}
+
+/** A box with the minus before it; one that is a part of something larger gives no answer. */
+function outOfContext(page: Page, piece: Piece, box: Span): Piece {
+  const context = contextOfBox(page.text, box.start, box.end, page.start, page.end);
+  if (context === 'alone') return piece;
+  return { ...piece, text: context === 'negated' ? `-(${piece.text})` : '' };
 }
 
 /** Behind "the final answer is", "Answer:" and the like: the rest of that sentence. */

@@ -1,0 +1,27 @@
+/**
+ * Boxes that are a part of something larger: "x \neq \boxed{9}", "\sqrt{\boxed{9}}", "-\boxed{9}".
+ * What stands in them is not what the response comes to.
+ */
+
+/** So much of what stands beside a box is looked at. */
+const BESIDE = 48;
+const WITHIN =
+  /(?:\\(?:sqrt(?:\[\w{1,3}\])?|[dtc]?frac)\s{0,2}\{\s{0,2}|\\neq?\s{0,2}|≠\s{0,2}|!=\s{0,2}|[\d)]|\^\s?\{?)$/;
+/** An enumeration: "1)\boxed{9}". */
+const ENUMERATED = /(?:^|\n)[^\n\p{L}]{0,4}\(?\w{1,3}[).]$/u;
+const NEGATED = /(?:^|[\n=$({&]|\\[([])[ \t]{0,4}(?:\\displaystyle[ \t]{0,4})?[-−]$/;
+const APPLIED =
+  /^(?:\s{0,2}\^(?!\s?\{?\s?\\?(?:circ|degree))|\s{0,2}(?:[+/×÷·]|\*(?!\*)|\\(?:cdot|times|div|pm)(?![A-Za-z]))\s{0,2}[\d\\(]|\s?[-−]\d)[^\n=≈]{0,40}(?:$|\n)/;
+/** "\boxed{9} + 4 = 13" fills a gap. */
+const ASKED = /^(?:\s?\$|\\\)|\s?\\\])?\s{0,2}[?？]/;
+
+export type BoxContext = 'alone' | 'negated' | 'part';
+
+/** How the box in text[start, end) stands among its neighbours in text[from, to). */
+export function contextOfBox(text: string, start: number, end: number, from: number, to: number): BoxContext {
+  const before = text.slice(Math.max(from, start - BESIDE), start);
+  const behind = text.slice(end, Math.min(to, end + BESIDE));
+  if (ASKED.test(behind) || APPLIED.test(behind)) return 'part';
+  if (WITHIN.test(before) && !ENUMERATED.test(before)) return 'part';
+  return NEGATED.test(before) ? 'negated' : 'alone';
+}

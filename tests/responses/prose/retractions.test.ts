@@ -1,0 +1,34 @@
+/** What takes back all that stands before it. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { lastRetraction } from '../../../src/responses/prose/retractions.ts';
+
+test('what was said is taken back where another value follows', () => {
+  for (const behind of [
+    'Actually, I made a mistake. The correct answer is 5.',
+    'Correction: it should be 5.',
+    '**Edit:** the answer is 5.',
+    'No, scratch that. It is 5.',
+    'Sorry, the above is wrong. The answer is 5.',
+    'No, I take that back: it is 5.',
+    'My previous answer was incorrect; 5 is right.',
+    'I disagree. The answer is 5.',
+  ]) {
+    const text = `\\boxed{6}\n\n${behind}`;
+    assert.ok((lastRetraction(text, 0, text.length) ?? -1) >= 9, behind);
+  }
+});
+
+test('a mistake that changes nothing, another thing or no value takes nothing back', () => {
+  for (const behind of [
+    'I made a mistake above, but the answer stays 6.',
+    'I made an error in step 2, it does not matter.',
+    'I was wrong.',
+    'A common mistake is to forget the factor 2.',
+    'Note that the correction factor is 5.',
+    'Take that 5 and add 1.',
+  ]) {
+    const text = `\\boxed{6}\n\n${behind}`;
+    assert.equal(lastRetraction(text, 0, text.length), undefined, behind);
+  }
+});

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { contextOfBox } from '../../../../src/verifiers/math/extraction/pick/box-context.ts';
+
+function context(text: string): string {
+  const start = text.indexOf('\\boxed');
+  return contextOfBox(text, start, text.indexOf('}', start) + 1, 0, text.length);
+}
+
+test('a box that is a part of something larger is not the whole', () => {
+  for (const text of [
+    'x \\neq \\boxed{9}',
+    '\\sqrt{\\boxed{9}}',
+    '\\frac{\\boxed{9}}{2}',
+    '2\\boxed{9}',
+    '\\boxed{9}^2',
+    '\\boxed{9}+1',
+    '\\boxed{9} \\cdot 2',
+    '\\boxed{9}?',
+    '$\\boxed{9}$?',
+  ])
+    assert.equal(context(text), 'part', text);
+});
+
+test('a minus before a box belongs to its value, a dash of a list does not', () => {
+  for (const text of ['-\\boxed{9}', '$-\\boxed{9}$', 'x = -\\boxed{9}'])
+    assert.equal(context(text), 'negated', text);
+  for (const text of ['- \\boxed{9}', 'Answer - \\boxed{9}', 'Answer -\\boxed{9}'])
+    assert.equal(context(text), 'alone', text);
+});
+
+test('names, units, relations, marks and gaps to fill leave a box alone', () => {
+  for (const text of [
+    'x = \\boxed{9}',
+    'f(x) \\ge \\boxed{9}',
+    '\\boxed{9}\\text{ cm}',
+    '\\boxed{9}^\\circ',
+    '**\\boxed{9}**',
+    '\\boxed{9} + 4 = 13',
+    '(\\boxed{9})',
+    '1) \\boxed{9}',
+    '1)\\boxed{9}',
+    '\\boxed{9}. Why? Since 3 + 6 = 9.',
+    '\\boxed{9} - the number of ways',
+  ])
+    assert.equal(context(text), 'alone', text);
+});
