@@ -101,6 +101,11 @@ function apply(lexer: Lexer, name: string, meaning: MacroMeaning, start: number)
     case 'logic':
     case 'set-op':
     case 'op':
+      // What no bar stands for by itself, \not makes a relation of.
+      if (lexer.negated && name === 'mid') {
+        lexer.relation('divides', start);
+        return;
+      }
       lexer.push(meaning.text === 'row' ? 'row' : meaning.is, meaning.text, start);
       return;
     case 'open':

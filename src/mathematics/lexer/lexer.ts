@@ -81,6 +81,7 @@ export class Lexer {
   }
 
   push(type: TokenType, text: string, start: number): Token {
+    if (this.negated) this.fail('unexpected', 'What \\\\not stands before cannot be negated.', start);
     const token: Token = {
       type,
       text,
@@ -108,6 +109,12 @@ export class Lexer {
   }
 
   openBrace(start: number): void {
+    if (this.text.startsWith('{:}', start)) {
+      // 12{:}00: braces that only keep spaces away.
+      this.at += 3;
+      this.push('op', ':', start);
+      return;
+    }
     this.at++;
     const mode = this.pending;
     this.pending = undefined;

@@ -6,6 +6,7 @@
 import { LIMITS } from '../lexer/limits.ts';
 import { normalize } from '../lexer/spelling/normalize.ts';
 import { repairDecoded } from '../lexer/spelling/repair-decoded.ts';
+import { respell } from '../lexer/spelling/respell.ts';
 import { ParseFailure } from '../lexer/token.ts';
 import type { ParseError } from './result.ts';
 import { stripWrappers } from './words/wrappers.ts';
@@ -52,7 +53,8 @@ function tooLong(source: string, limit: number): ParseError | undefined {
 export function prepare(source: string, limit: number): Prepared | { ok: false; error: ParseError } {
   const error = tooLong(source, Math.min(limit, LIMITS.length));
   if (error !== undefined) return { ok: false, error };
-  const { text: bare, moved } = stripWrappers(repairDecoded(source));
+  const { text, moved } = stripWrappers(repairDecoded(source));
+  const bare = respell(text);
   let offsets: number[] | undefined;
   const errorOf = ({ code, message, at }: ParseFailure): ParseError => {
     const before = offsets === undefined ? at : (offsets[at] ?? source.length);

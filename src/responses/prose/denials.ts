@@ -76,7 +76,9 @@ const JOINED_BY_COMMA = /,(?=\d)/y;
 /** "is wrong", ", which is incorrect", "but that can't be right", 是错的. */
 const REJECTION = new RegExp(
   `(?:[,;]?\\s{0,2}(?:but|and|yet|which|aber|mais|pero|ma|mas|но)?\\s{0,2}(?:that|this|it|which|das|cela|eso|ciò|isso|это)?\\s{0,2}${WORD_START}` +
-    `(?:${either(REJECTING_VERBS)}|['’]s)\\s(?:\\p{L}{2,12}ly\\s|of course\\s|also\\s|just\\s|still\\s)?(?:${either(REJECTING)})${WORD_END}` +
+    `(?:${either(REJECTING_VERBS)})\\s(?:\\p{L}{2,12}ly\\s|of course\\s|also\\s|just\\s|still\\s)?(?:${either(REJECTING)})${WORD_END}(?! to (?:say|claim|think|assume|believe)${WORD_END})` +
+    // "that's wrong", at the end of its clause: "it's wrong to say 8" is of what follows.
+    `|[,;]?\\s{0,2}(?:(?:but|and|yet)\\s{1,2})?${WORD_START}(?:that|this|it)['’]s\\s(?:\\p{L}{2,12}ly\\s|of course\\s|also\\s|just\\s|still\\s)?(?:${either(REJECTING)})${WORD_END}(?=\\s{0,2}(?:[.,;:!?)—–\\n]|$|(?:because|since|so|but|and)${WORD_END}))` +
     `|[,;]?\\s{0,2}(?:but|and|which)?\\s{0,2}(?:that|this|it|which)?\\s{0,2}(?:can(?:no|['’])t|could not|couldn['’]t) be (?:right|correct|true|it|(?:the |my )?(?:correct |right |final )?(?:answer|solution|result|value))${WORD_END}` +
     `|\\s(?:isn['’]t|wasn['’]t|is not|does not|doesn['’]t|do not|don['’]t)\\s(?:work|fit|hold|count|satisfy|(?:the |my )?(?:correct|right|answer|solution))${WORD_END}` +
     // 10 (rejected)
@@ -94,6 +96,10 @@ const TAG_QUESTION =
 const REPORT =
   /(?<![\p{L}])(?:you|they|he|she|someone|somebody|some people|people|one|the (?:user|book|key|teacher|textbook|calculator)|my (?:friend|teacher|student|classmate)|others?) (?:may |might |could |would |have |has )?(?:told|tell|tells|said|says?|thinks?|thought|claims?|claimed|suggests?|suggested|guess(?:ed)?|believes?|wrote|stated?)(?![\p{L}])[^.!?\n]{0,160}?(?=,? (?:but|however|yet|though|although)(?![\p{L}]))/giu;
 
+/** "Some students say the answer is C.": of many people, who are not said to be right. */
+const REPORT_OF_MANY =
+  /(?<![\p{L}])(?:some|many|most|other) (?:people|students|pupils|learners|readers|textbooks) (?:may |might |could |would |will )?(?:say|think|claim|believe|guess|suggest|argue)(?![\p{L}])(?![^.!?\n]{0,200}?(?:right|correct|agree|true|indeed)(?![\p{L}]))(?:(?! (?:but|however|yet|though|although)(?![\p{L}]))[^.!?,;\n]){0,200}/giu;
+
 /** What each pattern above cannot do without. An apostrophe: n't, n'est pas, can't be right. */
 const SUPPOSING = ['if', 'suppose', 'assume', 'assuming', 'supposing', 'imagine'];
 const FORWARD = vocabularyOf([...DENYING, ...DROPPING, ...BOUNDS, ...RELATING, ...DOUBTING, ...SUPPOSING]);
@@ -103,7 +109,7 @@ const CONTRACTED = vocabularyOf(["'"]);
 const JOINED_BACKWARD = new RegExp(
   either(REJECTING_JOINED.filter((phrase) => /^\p{Script=Latin}/u.test(phrase))),
 );
-const QUICK_REPORT = /told|tell|said|says?|think|thought|claim|suggest|guess|believe|wrote|state/;
+const QUICK_REPORT = /told|tell|said|says?|think|thought|claim|suggest|guess|believe|wrote|state|argue/;
 
 /** The denied stretches of text[from, to), in order of their start; they may overlap. */
 export function findDenials(text: string, from: number, to: number): Denial[] {
@@ -250,7 +256,7 @@ function asked(scope: string): Denial[] {
 }
 
 function reported(scope: string): Denial[] {
-  return [...scope.matchAll(REPORT)].map((match) => ({
+  return [...scope.matchAll(REPORT), ...scope.matchAll(REPORT_OF_MANY)].map((match) => ({
     kind: 'reported',
     start: match.index,
     end: match.index + match[0].length,

@@ -52,7 +52,7 @@ const IF =
   'if|when|whenever|for|where|unless|provided|as long as|in case|with|wenn|falls|für|si|quand|pour|cuando|para|se|quando|per|als|voor|если|при|jeśli|dla|当|若|如果';
 const ELSE = 'otherwise|else|sonst|sinon|de lo contrario|altrimenti|caso contrário|anders|иначе|否则';
 const AGAIN =
-  /^(?:or|i\.e\.|ie|that is|equivalently|also written(?: as)?|namely|=|≈|\\approx|about|approximately|,|;|:)\s*/i;
+  /^(?:or|i\.e\.|ie|that is|equivalently|also written(?: as)?|namely|=|≈|\\approx|about|approximately|,|;|:)[,:]?\s*/i;
 /** What a value looks like: a digit, a letter alone, a command, a constant. */
 const VALUE = /\d|\\[a-z]{2,}|[π√∞]|(?:^|[^\p{L}])\p{L}(?![\p{L}])/iu;
 

@@ -40,6 +40,8 @@ function isDisplay(text: string, span: Span): boolean {
 
 function isFullStop(text: string, at: number, from: number): boolean {
   const next = text[at + 1];
+  // i.e., e.g.,
+  if (next === ',' && ABBREVIATION.test(text.slice(Math.max(from, at - 8), at))) return false;
   if (next !== undefined && !/[\s*_"'”’)\]$\\]/.test(next))
     return !/[\d.]/.test(next) && next.toUpperCase() === next;
   if (text[at - 1] === '.' && next === ' ') return false; // an ellipsis

@@ -11,9 +11,18 @@ const JOINING = /[\d})\]]\s{1,4}(?:and|or|plus|minus|und|oder|ou|или)\s*$/iu;
 /** So little may stand behind the value. */
 const REACH = 40;
 
-/** Whether the text that ends at `to` breaks off right behind a value that ends at `at`. */
-export function breaksOff(text: string, at: number, to: number): boolean {
+/** A bracket right before the value, which nothing closes: "(17". */
+const OPEN = /(?<![\p{L}\p{N}\\])[([]\s{0,2}\$?$/u;
+const NOTHING = /^[\s.,$]*$/;
+
+/**
+ * Whether the text that ends at `to` breaks off right behind a value that ends at `at`. `from`:
+ * where the value begins, when a bracket may open before it.
+ */
+export function breaksOff(text: string, at: number, to: number, from?: number): boolean {
   if (to - at > REACH || to < at) return false;
   const rest = text.slice(at, to);
+  if (from !== undefined && NOTHING.test(rest) && OPEN.test(text.slice(Math.max(0, from - 4), from)))
+    return !/[)\]]/.test(text.slice(from, at));
   return rest.trim() === '' ? JOINING.test(text.slice(Math.max(0, at - REACH), at)) : GOES_ON.test(rest);
 }

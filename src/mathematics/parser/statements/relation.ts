@@ -189,6 +189,8 @@ export function parseRelation(parser: Parser): Node {
   }
   const node: RelationNode = { kind: 'relation', operands, operators };
   if (modulus !== undefined) node.modulus = modulus;
+  // f(x) ≡ 0 without a modulus: equal for all x.
+  else if (operators.length === 1 && operators[0] === '==' && first.kind === 'apply') node.operators = ['='];
   return node;
 }
 

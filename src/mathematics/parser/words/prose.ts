@@ -25,19 +25,19 @@ const MONTHS_AND_DAYS =
 
 /** Words that change what is said: beside them a value is not the answer. */
 const CARRYING = set(
-  'not no never none neither nor except without less more fewer greater least most above below under over between unless other than ' +
+  'not no never none neither nor except excluding without less more fewer greater least most above below under over between unless other than ' +
     'minus plus half twice double triple divided multiplied subtract add larger smaller bigger lower higher increase decrease ' +
     "isn't aren't don't doesn't cannot can't wrong incorrect false negative inverse reciprocal opposite difference squared cubed root " +
     'if only every each some any all infinitely up to from ' +
     MONTHS_AND_DAYS,
 );
 const CARRYING_BEHIND = set(
-  'is are was times over divided multiplied factorial not never except without less more fewer greater least most unless than minus plus half twice double triple wrong incorrect false invalid extraneous rejected discarded excluded bound bounds larger ' +
+  'is are was times over divided multiplied factorial not never fails except excluding without less more fewer greater least most unless than minus plus half twice double triple wrong incorrect false invalid extraneous rejected discarded excluded bound bounds larger ' +
     'smaller bigger lower higher squared cubed up ' +
     MONTHS_AND_DAYS,
 );
 
-const APPROXIMATE = set('approximately about around roughly nearly almost approx circa ca approximate');
+const APPROXIMATE = set('approximately about around roughly approx circa ca approximate');
 
 /** Whole answers that are words but have a meaning of their own. */
 const UNDEFINED = new Map<string, 'undefined' | 'does not exist'>([

@@ -169,7 +169,7 @@ class Search {
       (one) =>
         !page.isDenied(one.start, one.end) &&
         !page.isTakenBack(one.end) &&
-        !(PROSE.includes(method) && breaksOff(page.text, one.end, page.end)) &&
+        !(PROSE.includes(method) && breaksOff(page.text, one.end, page.end, one.start)) &&
         !(unmarked && page.isAsked(one.start)) &&
         !(mentioned && (isRefused(page.text, page.start, one) || isNumbering(page.text, one, page.end))),
     );
@@ -205,6 +205,23 @@ function hedgeOf(page: Page, chosen: Candidate): Hedge | undefined {
   const { kind, items, conditional } = page.shape;
   if (conditional || chosen.parts !== undefined || chosen.cut || items > 1) return undefined;
   if (kind === 'choice' || kind === 'text') return undefined;
+  const own = chosen.method === 'boxed' ? valueBeside(page, chosen) : undefined;
+  return own ?? hedgeBehind(page, chosen);
+}
+
+/** "10 or \boxed{9}", "\boxed{9} and 10": a value right beside a box, with nothing else to it. */
+function valueBeside(page: Page, { text, start, end }: Candidate): Hedge | undefined {
+  const before = VALUE_BEFORE.exec(page.text.slice(Math.max(page.start, start - 40), start));
+  const behind = VALUE_BEHIND.exec(page.text.slice(end, Math.min(page.end, end + 40)));
+  const other = before?.[1] ?? behind?.[1];
+  return other === undefined ? undefined : { main: text, others: [other], offered: true };
+}
+const VALUE_BEFORE =
+  /(?<![\w.,/^+*=-])(?<![=+*/^-]\s)\$?(-?\d[\d.,/]{0,20})\$?\s(?:or|oder|ou)\s{1,2}(?:\$|\\\()?$/;
+const VALUE_BEHIND =
+  /^(?:\$|\\\))?\s(?:and|or|und|oder|et|ou) {1,2}\$?(-?\d[\d.,/]{0,20}?)\$?\s{0,2}(?:[.]?\s*$|[.]?\n)/;
+
+function hedgeBehind(page: Page, chosen: Candidate): Hedge | undefined {
   const own = readHedge(chosen.text);
   if (own?.offered || !GOES_ON.includes(chosen.method)) return own;
   const limit = Math.min(page.end, chosen.end + MAX_TAIL);

@@ -41,6 +41,7 @@ export interface LetterReading {
 /** The letters that a page names, in the order of the rules asked for or of their trust. */
 export function readLetters(page: Page, order: readonly ExtractionMethod[] | undefined): LetterReading {
   const reading = readChoice(page.text, page, LETTERS_TO_J, page.shape.items > 1);
+  const answerOf = answerIn(page);
   const tried = reading.tried.map(({ method, found }) => ({
     method: RULE_OF[method],
     found: found.map(answerOf),
@@ -64,6 +65,36 @@ export function readLetters(page: Page, order: readonly ExtractionMethod[] | und
 /** What counts where letters in plain text are not asked for. */
 const IN_MARKS: readonly ExtractionMethod[] = ['boxed', 'tag'];
 
-function answerOf({ labels, method, start, end }: ChoiceReading['others'][number]): LetterAnswer {
-  return { text: labels.join(', '), method: RULE_OF[method], start, end };
+/** The letters as an answer; with what their text says of them besides. */
+const answerIn =
+  (page: Page) =>
+  ({ labels, method, start, end }: ChoiceReading['others'][number]): LetterAnswer => ({
+    text: withContent(page, labels, start, end) ?? labels.join(offers(page, start, end)),
+    method: RULE_OF[method],
+    start,
+    end,
+  });
+
+const WRAPPER = /\\(?:text(?:rm|bf|it)?|mathrm|mathbf|mbox|boxed|fbox)\s{0,3}\{|[{}$*]|\\[ ,;:]|~/g;
+/** Several letters of which one only is meant. */
+const OFFER = /^\(?[A-J]\)?(?:\s*,\s*\(?[A-J]\)?)*\s*,?\s+(?:or|oder|ou)\s+\(?[A-J]\)?$/;
+
+/** What stands between the letters: "A or C" leaves open which of them. */
+function offers(page: Page, start: number, end: number): string {
+  if (page.shape.items < 2 || end - start > MAX_LENGTH) return ', ';
+  return OFFER.test(plain(page.text.slice(start, end))) ? ' or ' : ', ';
+}
+
+const plain = (source: string): string => source.replace(WRAPPER, ' ').replace(/\s+/g, ' ').trim();
+
+/** A letter with a number, and nothing behind it in its line: "C) 13". */
+const LETTER_AND_NUMBER = /^([A-J])\s?[).:]\s?(-?\d[\d.,/]*?)\s?[.!]?$/;
+const MAX_LENGTH = 48;
+
+/** The letter with the number beside it, where the reference has a number beside its own. */
+function withContent(page: Page, labels: readonly string[], start: number, end: number): string | undefined {
+  if (page.shape.content?.kind !== 'number' || labels.length !== 1) return undefined;
+  const [line] = page.text.slice(start, Math.min(page.end, end + MAX_LENGTH)).split('\n');
+  const found = LETTER_AND_NUMBER.exec(plain(line!));
+  return found !== null && found[1] === labels[0] ? `(${found[1]}) ${found[2]}` : undefined;
 }

@@ -18,6 +18,8 @@ test('a box that is a part of something larger is not the whole', () => {
     '\\boxed{9} \\cdot 2',
     '\\boxed{9}?',
     '$\\boxed{9}$?',
+    '$x > \\boxed{9}$',
+    '$\\boxed{9}x$',
   ])
     assert.equal(context(text), 'part', text);
 });

@@ -19,8 +19,8 @@ function taskOf(node: Node): string | undefined {
     case 'call':
       return FUNCTIONS.has(node.fn) ? node.fn : undefined;
     case 'based':
-      // Hexadecimal is how programs write whole numbers.
-      return node.base === 16 ? undefined : 'numeral in another base';
+      // Hexadecimal is how programs write whole numbers, and ten is the base they are meant in.
+      return node.base === 16 || node.base === 10 ? undefined : 'numeral in another base';
     case 'big':
       return node.operator;
     case 'integral':

@@ -112,7 +112,10 @@ export function isConstant(node: Node): boolean {
 export function labelled(node: Node): Labelled {
   if (node.kind === 'annotated' && node.value.kind === 'relation') return labelled(node.value);
   if (node.kind === 'mapping') {
-    const name: Node | undefined = node.fn ?? node.argument;
+    // f: x ↦ x^2 says what f(x) = x^2 says.
+    if (node.fn?.kind === 'symbol')
+      return withName({ kind: 'apply', fn: node.fn, args: [node.argument] }, node.value, []);
+    const name: Node = node.fn ?? node.argument;
     return { label: `function ${keyOf(name)}`, name, value: node.value, roundings: [] };
   }
   const point = pointOf(node);

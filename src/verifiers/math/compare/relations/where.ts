@@ -122,6 +122,9 @@ function compareConditioned(g: Conditioned, a: Conditioned, context: Comparison)
   if (rivals.length === 0 && g.conditions.some((own) => isRival(own, g.body, context))) {
     return wrong('missing_element');
   }
+  if (g.conditions.length === 0 && symbolsOf(a.body).size === 0 && a.conditions.some(isCase)) {
+    return hedged('The answer gives its value in one case only.');
+  }
   const wanted = g.conditions.filter(isSubstantial);
   const given = a.conditions.filter(isSubstantial);
   if (wanted.length === 0 || given.length === 0) return outcome;
@@ -129,6 +132,13 @@ function compareConditioned(g: Conditioned, a: Conditioned, context: Comparison)
   return agree ? outcome : EXCLUDED;
 }
 const EXCLUDED = wrong('different_value', 'The conditions differ.');
+
+/** "7 if n is odd": another value may stand elsewhere. */
+function isCase(condition: Node): boolean {
+  return condition.kind === 'text' && CASE.test(condition.text);
+}
+const CASE =
+  /^\p{L} is (?:not )?(?:an? )?(?:odd|even|prime|composite|divisible|multiple|perfect|power of)(?![\p{L}])/u;
 
 /** Not mere words such as "where C is a constant". */
 function isSubstantial(condition: Node): boolean {

@@ -63,12 +63,13 @@ function sameChemistry(reference: string, answer: string): boolean {
  * BD against "B, D": the letters of a question with several right options, run together or listed.
  */
 function compareSeveralChoices(reference: Node, answer: Node): Outcome | undefined {
-  if (isList(reference) === isList(answer)) return undefined;
+  if (!isList(reference) && !isList(answer)) return undefined;
   const g = choiceLetters(reference);
   const a = choiceLetters(answer);
   if (g === undefined || a === undefined || (g.length < 2 && a.length < 2)) return undefined;
   // "A or C" leaves open which of them.
   if (isOffer(answer) && !isOffer(reference)) return hedged('The answer offers several choices.');
+  if (isList(reference) && isList(answer)) return undefined;
   return [...g].sort().join('') === [...a].sort().join('') ? SAME_CHOICE : undefined;
 }
 const isList = (n: Node): boolean => n.kind === 'list' || n.kind === 'set';
@@ -110,11 +111,14 @@ function compareChoice(
 function saysAnotherNumber(reference: ChoiceNode, answer: ChoiceNode, context: Comparison): boolean {
   if (!reference.content || !answer.content || !isNumber(reference.content) || !isNumber(answer.content))
     return false;
+  if (context.compare(reference.content, answer.content, context).equal) return false;
   return (
-    !context.compare(reference.content, answer.content, context).equal &&
+    (isWhole(reference.content) && isWhole(answer.content)) ||
     isFarFrom(reference.content, answer.content, context.budget)
   );
 }
+/** Two whole numbers are no roundings of each other. */
+const isWhole = (node: Node): boolean => node.kind === 'number' && node.written.style === 'integer';
 const isNumber = (node: Node): boolean =>
   isMeasured(node) && !someNode(node, ({ kind }) => kind === 'symbol');
 

@@ -88,9 +88,29 @@ const KIND = / (?:triangle|function|number|integer|series|matrix|graph)$/;
 
 /** "the series diverges" for "diverges", "isosceles triangle" for "isosceles". */
 function isSameBut(long: string, short: string): boolean {
+  if (INFINITELY_MANY.test(long) && INFINITELY_MANY.test(short)) return true;
   if (short.includes(' ') || !long.includes(' ')) return false;
+  if (short === 'yes' || short === 'no') return isYesOrNo(long, short);
   return long.replace(SUBJECT, '') === short || long.replace(KIND, '') === short;
 }
+
+const INFINITELY_MANY =
+  /^(?:there are |it has |(?:equation|system) has )?infinitely many(?: (?:real |integer )?(?:solutions|roots|values|answers))?$/;
+
+/** "Yes, it is possible" for "yes", "No, it is not": the sentence goes on as it began. */
+function isYesOrNo(words: string, said: 'yes' | 'no'): boolean {
+  const [first, ...rest] = words.split(' ');
+  if (first !== said || rest.length > MAX_REST || !SUBJECTS.has(rest[0]!)) return false;
+  if (rest.some((word) => TURNING.has(word))) return false;
+  return said === 'no' || !rest.some((word) => NEGATING.test(word));
+}
+const MAX_REST = 8;
+const SUBJECTS: ReadonlySet<string> = new Set('it this that they he she we you there'.split(' '));
+const TURNING: ReadonlySet<string> = new Set(
+  'but if unless except only when yes no wait actually or sometimes might may'.split(' '),
+);
+const NEGATING =
+  /^(?:not|never|none|neither|cannot|cant|isnt|im(?:possible|probable)|un\p{L}{4,}|false|fails?)$|n[’']?t$/u;
 
 const MONTHS = 'january february march april may june july august september october november december'.split(
   ' ',

@@ -7,6 +7,12 @@
 const BESIDE = 48;
 const WITHIN =
   /(?:\\(?:sqrt(?:\[\w{1,3}\])?|[dtc]?frac)\s{0,2}\{\s{0,2}|\\neq?\s{0,2}|≠\s{0,2}|!=\s{0,2}|[\d)]|\^\s?\{?)$/;
+/** x > \boxed{9}: a bound. Behind ≤ and ≥ a least or greatest value may stand. */
+const BOUNDED = /(?<![A-Za-z\\])[a-zA-Z]\s{0,2}(?:[<>]|\\[lg]t)\s{0,2}$/;
+/** \boxed{9}x$: a coefficient. */
+const COEFFICIENT = /^[xyznk](?=\s{0,2}(?:\$|\\[)\]]|[+^]|-\s?\d))/;
+/** Nothing but \boxed{9}x: in a sentence, 3x may be three times. */
+const LONE_COEFFICIENT = /^[xyznk]\s{0,2}$/;
 /** An enumeration: "1)\boxed{9}". */
 const ENUMERATED = /(?:^|\n)[^\n\p{L}]{0,4}\(?\w{1,3}[).]$/u;
 const NEGATED = /(?:^|[\n=$({&]|\\[([])[ \t]{0,4}(?:\\displaystyle[ \t]{0,4})?[-−]$/;
@@ -21,7 +27,8 @@ export type BoxContext = 'alone' | 'negated' | 'part';
 export function contextOfBox(text: string, start: number, end: number, from: number, to: number): BoxContext {
   const before = text.slice(Math.max(from, start - BESIDE), start);
   const behind = text.slice(end, Math.min(to, end + BESIDE));
-  if (ASKED.test(behind) || APPLIED.test(behind)) return 'part';
+  if (ASKED.test(behind) || APPLIED.test(behind) || COEFFICIENT.test(behind)) return 'part';
+  if (BOUNDED.test(before) || (before.trim() === '' && LONE_COEFFICIENT.test(behind))) return 'part';
   if (WITHIN.test(before) && !ENUMERATED.test(before)) return 'part';
   return NEGATED.test(before) ? 'negated' : 'alone';
 }

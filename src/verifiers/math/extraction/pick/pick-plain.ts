@@ -17,9 +17,14 @@ import type { PickMode } from './mode.ts';
 export function pickPlain(page: Page, start: number, end: number, mode: PickMode): Piece | undefined {
   const piece = pickRun(page, start, end, mode);
   if (piece === undefined) return undefined;
-  const whole = mode === 'announced' ? withWordsBeside(page.text, piece, start, end) : piece;
+  const bounded = BOUND.test(page.text.slice(start, piece.start));
+  const whole = mode === 'announced' || bounded ? withWordsBeside(page.text, piece, start, end) : piece;
   return page.shape.directed ? withDirection(page.text, whole, end) : whole;
 }
+
+/** A sentence that begins with a bound: "mindestens 12". */
+const BOUND =
+  /^(?:mindestens|höchstens|au moins|au plus|al menos|a lo sumo|como máximo|almeno|al massimo|pelo menos|no máximo|ten minste|hoogstens)[\s*$]{1,4}$/iu;
 
 function pickRun(page: Page, start: number, end: number, mode: PickMode): Piece | undefined {
   const { text } = page;

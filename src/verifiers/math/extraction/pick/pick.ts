@@ -24,8 +24,25 @@ const THAT_IS =
 /** The likeliest answer in [from, to) of the page, or undefined. */
 export function pickAnswer(page: Page, from: number, to: number, mode: PickMode): Piece | undefined {
   const again = THAT_IS.exec(page.text.slice(from, Math.min(to, from + MAX_STRETCH)));
-  const last = again && pickIn(page, from + again.index + again[0].length, to, 'announced');
+  const last = again && pickSaidAgain(page, from + again.index, again[0], to);
   return last ?? pickIn(page, from, to, mode);
+}
+
+/** Behind "i.e.": up to the end of its bracket where it stands in one. */
+function pickSaidAgain(page: Page, at: number, cue: string, to: number): Piece | undefined {
+  const start = at + cue.length;
+  return pickIn(page, start, cue.startsWith('(') ? closing(page.text, start, to) : to, 'announced');
+}
+
+/** Where the bracket closes that is open at `at`, or `to`. */
+function closing(text: string, at: number, to: number): number {
+  let depth = 1;
+  const limit = Math.min(to, at + MAX_STRETCH);
+  for (let index = at; index < limit; index++) {
+    if (text[index] === '(') depth++;
+    else if (text[index] === ')' && --depth === 0) return index;
+  }
+  return to;
 }
 
 function pickIn(page: Page, from: number, to: number, mode: PickMode): Piece | undefined {

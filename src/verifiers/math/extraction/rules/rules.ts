@@ -147,6 +147,8 @@ function whole(page: Page): Found[] {
   const text = withoutLabel(behindArrow);
   const expected = page.shape.words ?? 0;
   if (page.shape.kind === 'text') {
+    const turned = TURNED.exec(piece.text);
+    if (turned !== null && expected <= 1) return [{ ...piece, text: turned[1]! }];
     const word = /^(?:yes|no|true|false)\b(?=[,.!:;]|$)/i.exec(piece.text);
     if (word !== null && expected <= 1) return [{ ...piece, text: word[0] }];
     return proseWords(piece.text) <= expected + 1 ? one(pickWords(piece, expected)) : [];
@@ -158,6 +160,10 @@ function whole(page: Page): Found[] {
   const fitting = said <= expected || (said <= 2 && !/^\p{L}/u.test(text));
   return reading === 'annotated' && fitting ? one({ ...piece, text }) : [];
 }
+
+/** "No, wait, yes." */
+const TURNED =
+  /^(?:yes|no|true|false)[\s,.!…—–-]{1,4}(?:wait|actually|hmm|sorry|oops|hold on|scratch that|no wait|i mean|or rather)(?![\p{L}])[^.?!\n]{0,40}?\b(yes|no|true|false)\W{0,3}$/iu;
 
 /** "Ann: 5, Tom: 3" are two names, "Result: 5" announces. */
 function withoutLabel(text: string): string {
