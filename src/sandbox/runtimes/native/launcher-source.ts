@@ -9,6 +9,8 @@ const PARTS = [
     'step',
     'values',
     'candidate',
+    'exceptions',
+    'files',
     'tests',
     'beside',
     'interactive',

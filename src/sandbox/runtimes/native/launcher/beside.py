@@ -151,6 +151,13 @@ def run_calls(work, steps, report):
 FILE_WORDS = ("open", "tmp", "temp", "path", "Path", "os.", "import os", "write", "shutil", "sqlite", "log")
 
 
+# What programs have in them that write files for tests, or read those of tests.
+SHARED_WORDS = (
+    b"open", b"Path", b"os.", b"shutil", b"tempfile", b"sqlite3", b"logging", b"zipfile", b"tarfile",
+    b"fileinput", b"save", b"load", b"tofile", b"fromfile", b"to_csv", b"read_csv", b"dump", b"glob",
+)
+
+
 def run_checks(work, tests):
     """A test program in a process of its own, beside the candidate. @returns what was seen of both"""
     work["limits"]["cpuMs"] = min(work["limits"]["stepCpuMs"], work["limits"]["totalCpuMs"])
@@ -159,6 +166,7 @@ def run_checks(work, tests):
     limits = {**work["limits"], "outputBytes": MAX_MESSAGE, "memoryMb": work["limits"]["memoryMb"] + 256}
     apart = {**work, "kind": "tests", "files": work["files"][1:], "tests": tests, "limits": limits}
     apart["limits"]["addressMb"] = 0
+    apart["shares_files"] = any(word in work["files"][0][1] for word in SHARED_WORDS)
     apart["light"] = not apart["files"] and not any(word in tests for word in FILE_WORDS)
     beside = Step(apart, b"", [], (replies[0], requests[1]), candidate)
     seen, texts, _ = beside.watch()

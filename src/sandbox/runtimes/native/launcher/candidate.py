@@ -31,7 +31,8 @@ class Candidate:
         return call_tests
 
     def encode(self, value):
-        encoder = Encoder(self.limit, self.unusual)
+        # What tests compare it with may be as large: they know the limit.
+        encoder = Encoder(CEILING, self.unusual)
         encoder.names_parts = True
         return encoder.node(value)
 
@@ -40,15 +41,22 @@ class Candidate:
         node = extra_node(encoder, value)
         if node is not None:
             return node
-        # The same object has the same number, since tests may ask whether it is the same.
+        number = self.number(value)
+        if isinstance(value, type) and issubclass(value, BaseException):
+            classes = {}
+            return ["exception", self.class_said(value, classes), classes]
+        iterates = "await" if isinstance(value, types.CoroutineType) else isinstance(value, ITERATORS)
+        return ["handle", number, iterates, callable(value), type(value).__name__]
+
+    def number(self, value):
+        """The same object has the same number, since tests may ask whether it is the same."""
         number = self.numbers.get(id(value))
         if number is None:
             if len(self.objects) >= MAX_KEPT_OBJECTS:
                 raise TooLarge("there are too many objects")
             self.objects.append(value)
             number = self.numbers[id(value)] = len(self.objects) - 1
-        iterates = "await" if isinstance(value, types.CoroutineType) else isinstance(value, ITERATORS)
-        return ["handle", number, iterates, callable(value), type(value).__name__]
+        return number
 
     def reply(self, message):
         message["printed"] = self.printed()
@@ -88,9 +96,9 @@ class Candidate:
             return ["module", value.__name__]
         if isinstance(value, (type, types.FunctionType, types.BuiltinFunctionType)) and is_library(value):
             return ["library", [value.__module__, value.__qualname__]]
-        if isinstance(value, type):
+        if isinstance(value, type) and not issubclass(value, BaseException):
             return ["class", self.keep(value)]
-        if callable(value):
+        if callable(value) and not isinstance(value, type):
             return ["function", self.keep(value)]
         try:
             return ["value", self.encode(value)]
@@ -142,6 +150,10 @@ class Candidate:
                 answer = self.host_call(request) if "function" in request else self.answer(request)
             except BaseException as error:
                 answer = {"raised": self.raised(error)}
+                if "function" not in request:
+                    answer["raised"].update(self.class_and_attributes(error))
+                    if isinstance(error, TooLarge):
+                        answer = {"large": str(error)}
             self.reply(answer)
 
     def host_call(self, request):
@@ -168,6 +180,33 @@ class Candidate:
         except BaseException:
             bases, arguments, text = ["Exception"], [], ""
         return {"type": kind.__name__, "bases": bases, "arguments": arguments, "text": text}
+
+    def class_and_attributes(self, error):
+        """What tests catch it by, and what they read of it."""
+        classes, attributes = {}, {}
+        try:
+            kind = self.class_said(type(error), classes)
+            for name, value in list(vars(error).items())[:MAX_ATTRIBUTES]:
+                if not name.startswith("__"):
+                    attributes[name] = self.encode(value)
+        except Exception:
+            return {}
+        return {"class": kind, "classes": classes, "attributes": attributes}
+
+    def class_said(self, kind, classes):
+        """A class of exceptions: by its name where it is the library's, else by its number, under which
+        `classes` has its name and those that it inherits from.
+        """
+        if kind.__module__ == "builtins" or is_library(kind) or kind.__module__.partition(".")[0] == "numpy":
+            return [kind.__module__, kind.__qualname__]
+        number = self.number(kind)
+        if str(number) not in classes:
+            above = [each for each in kind.__bases__ if issubclass(each, BaseException)]
+            classes[str(number)] = [kind.__name__, [self.class_said(each, classes) for each in above]]
+        return number
+
+
+MAX_ATTRIBUTES = 100
 
 
 def is_library(value):

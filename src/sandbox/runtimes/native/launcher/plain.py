@@ -48,6 +48,8 @@ def run_plain(work, mark):
             encoder = Encoder(limit, opaque)
             text = json_text(encoder.node(value))
             say(UNUSUAL if encoder.non_plain else VALUE, text)
+        except TooLarge as error:
+            say(RAISED, f"Value not taken: {error}.")
         except Exception as error:
             say(RAISED, ending_of(error, True)[1])
         except BaseException as error:

@@ -101,7 +101,8 @@ class Tests:
         self.things = {}
         self.flags = set()
         self.made_guest = self.made_pytest = None
-        self.decoder = Decoder({"handle": self.remote})
+        self.exceptions = ExceptionClasses()
+        self.decoder = Decoder({"handle": self.remote, "exception": self.exceptions.of})
         # Known by its identity: a method that is bound anew each time would be another.
         self.observe = self.observe
 
@@ -146,6 +147,8 @@ class Tests:
                 put_message(TO_CANDIDATE, self.called_back(answer))
             elif "raised" in answer:
                 self.raise_again(answer["raised"])
+            elif "large" in answer:
+                raise TooLarge(str(answer["large"])[:100])
             else:
                 return answer
 
@@ -164,10 +167,22 @@ class Tests:
     def raise_again(self, raised):
         if type(raised) is not dict or type(raised.get("bases")) is not list:
             raise Forged("no exception")
-        error = error_of(raised, self.decoder)
+        try:
+            error = self.caught(raised) or error_of(raised, self.decoder)
+        except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as fault:
+            raise Forged(str(fault)) from None
         if isinstance(error, SystemExit):
             raise CandidateEnded(f"SystemExit: {raised.get('text')}")
         raise error
+
+    def caught(self, raised):
+        """An exception of the program, of the class by which the tests may catch it."""
+        if "class" not in raised:
+            return None
+        kind = self.exceptions.of(raised["class"], raised["classes"])
+        arguments = [self.value(each) for each in raised["arguments"]]
+        attributes = {str(name): self.value(each) for name, each in raised["attributes"].items()}
+        return self.exceptions.instance(kind, arguments, attributes, str(raised["text"]))
 
     def called_back(self, answer):
         try:
@@ -225,13 +240,20 @@ class Tests:
             if where.endswith("_row"):
                 return {"left" if where == "left_row" else "right": self.plain(values[0]), "row": values[1]}
             if len(values) == 2:
-                return {"left": self.plain(values[0]), "right": self.plain(values[1])}
+                return self.both(*values)
             return {"right" if where == "right" else "left": self.plain(values[0])}
         except TooLarge as error:
             return {"error": f"Value not taken: {error}."}
 
-    def plain(self, value):
-        encoder = Encoder(min(self.limit, self.left), self.opaque)
+    def both(self, left, right):
+        """What the tests computed may be as large as it is, the answer as large as that, as in isolates."""
+        left, right = self.plain(left, CEILING), self.plain(right, CEILING)
+        if max(len(left), len(right)) > 2 * min(len(left), len(right)) + self.limit:
+            raise TooLarge("the value is larger than the limit")
+        return {"left": left, "right": right}
+
+    def plain(self, value, limit=None):
+        encoder = Encoder(min(limit or self.limit, self.left), self.opaque)
         text = json_text(encoder.node(value))
         self.left -= len(text)
         if encoder.non_plain:
@@ -351,6 +373,8 @@ def put_into(target, value):
 
 def described(error):
     text = str(error)
+    if isinstance(error, TooLarge):
+        return f"Value not taken: {text}."
     return (f"{type(error).__name__}: {text}" if text else type(error).__name__)[:500]
 
 
@@ -364,12 +388,15 @@ def run_test_program(work, mark):
     sys.stdin = io.StringIO()
     sys.path.insert(0, WORK)
     code = compile(tests.source, "tests.py", "exec", dont_inherit=True)
+    files = Files({f"{WORK}/{path}" for path, _ in work["files"]})
     try:
         loaded = tests.hear()
         if "failed" in loaded:
             end = load_failure(loaded)
         else:
             names = tests.namespace(loaded)
+            if work["shares_files"]:
+                files.watch()
             exec(code, names)
             end = {"end": "ok"}
     except Forged:
@@ -383,6 +410,8 @@ def run_test_program(work, mark):
         end = {"end": "exited", "message": described(error)}
     except BaseException as error:
         end = {"end": "raised", "message": described(error)}
+    if files.touched:
+        end = {"end": "unsupported", "message": f"the tests and the program share files ({files.touched})"}
     write_all(OBSERVED, (json_text({**end, "flags": sorted(tests.flags)}) + "\n").encode())
     return 0
 

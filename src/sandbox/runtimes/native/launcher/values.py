@@ -11,6 +11,8 @@ import fractions
 import math
 
 MAX_DEPTH = 32
+# Of two values that are compared, whatever the limit of one is.
+CEILING = 64 << 20
 
 
 class TooLarge(Exception):

@@ -1,0 +1,137 @@
+/** What crosses between a native test program and the program that it asks: exceptions, no files. */
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { createSandbox } from '../../../src/sandbox/create-sandbox.ts';
+import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
+import type { CodeReference } from '../../../src/verifiers/code/reference.ts';
+import { type CodeVerifier, createCodeVerifier } from '../../../src/verifiers/code/verifier.ts';
+import { NATIVE, NO_NATIVE, NUMPY } from '../../sandbox/native/harness.ts';
+
+let sandbox: Sandbox;
+let verifier: CodeVerifier;
+before(async () => {
+  if (NO_NATIVE) return;
+  const dataDir = join(tmpdir(), 'touchstone-tests');
+  mkdirSync(dataDir, { recursive: true });
+  const children = { python: 1, native: 1 };
+  sandbox = createSandbox({ runtimes: ['python', 'native'], children, spares: 0, probes: false, dataDir });
+  await sandbox.start();
+  verifier = createCodeVerifier({ sandbox });
+});
+after(() => sandbox?.close());
+
+/** The reward, or why there is none. */
+async function graded(code: string, suffix: string): Promise<number | string> {
+  const tests = { kind: 'program' as const, suffix: `\n${suffix}\n` };
+  const reference: CodeReference = { language: 'python', runtime: 'native', tests };
+  const item = { response: code, reference, options: { extract: 'none' as const } };
+  const judgement = await verifier.grade(item, { signal: new AbortController().signal, tenant: 'tests' });
+  return judgement.status === 'scored' ? judgement.reward : judgement.reason;
+}
+
+const RAISING = `
+import json, xml.etree.ElementTree as ET
+class Base(Exception): pass
+class Odd(Base, KeyError):
+    def __init__(self, code):
+        super().__init__(f"bad {code}")
+        self.code = code
+class Stack:
+    class Empty(Exception): pass
+    def pop(self): raise Stack.Empty("empty")
+def odd(): raise Odd(7)
+def base(): raise Base("other")
+def load(text): return json.loads(text)
+def parse(text): return ET.fromstring(text)
+`;
+const caught = (call: string, kind: string, ask = 'True') =>
+  `try:\n    ${call}\n    said = False\nexcept ${kind} as e:\n    said = ${ask}\nexcept Exception:\n    said = None\nassert said == True`;
+
+test('exceptions of the library and of the program are caught by their classes', NATIVE, async () => {
+  for (const [call, kind, ask] of [
+    ['odd()', 'Odd', 'e.code == 7 and str(e) == "\'bad 7\'"'],
+    ['odd()', 'Base'],
+    ['odd()', 'KeyError'],
+    ['Stack().pop()', 'Stack.Empty', "e.args == ('empty',)"],
+    ['load("{")', 'json.JSONDecodeError', 'e.pos == 1'],
+    ['parse("<a")', 'xml.etree.ElementTree.ParseError'],
+  ] as const)
+    assert.equal(
+      await graded(RAISING, `import json, xml.etree.ElementTree\n${caught(call, kind, ask)}`),
+      1,
+      kind,
+    );
+});
+
+test('an exception of another class is not the one that is expected', NATIVE, async () => {
+  for (const [call, kind, ask] of [
+    ['base()', 'Odd'],
+    ['odd()', 'ValueError'],
+    ['odd()', 'Odd', 'e.code == 8'],
+    ['load("1")', 'ValueError'],
+  ] as const)
+    assert.equal(await graded(RAISING, caught(call, kind, ask)), 0, `${call} as ${kind}`);
+});
+
+test('unittest and pytest expect exceptions of the program', NATIVE, async () => {
+  const unit = `
+import unittest
+class T(unittest.TestCase):
+    def test_odd(self):
+        with self.assertRaises(Odd) as raised: odd()
+        self.assertEqual(raised.exception.code, 7)
+        with self.assertRaisesRegex(Base, "other"): base()
+assert unittest.TextTestRunner().run(unittest.defaultTestLoader.loadTestsFromTestCase(T)).wasSuccessful()`;
+  const pytest = `
+import pytest
+def test_odd():
+    with pytest.raises(Odd, match="bad 7") as raised: odd()
+    assert raised.value.code == 7
+test_odd()`;
+  assert.equal(await graded(RAISING, unit), 1);
+  assert.equal(await graded(RAISING, pytest), 1);
+  const quiet = RAISING.replace('raise Odd(7)', 'raise Base("bad 7")');
+  assert.equal(await graded(quiet, unit), 0);
+  assert.equal(await graded(quiet, pytest), 0);
+});
+
+test('no exception of a program says what becomes of a test', NATIVE, async () => {
+  const skips = 'import unittest\ndef odd(): raise unittest.SkipTest("none")\n';
+  const unit = `
+import unittest
+class T(unittest.TestCase):
+    def test_odd(self): self.assertEqual(odd(), 1)
+assert unittest.TextTestRunner().run(unittest.defaultTestLoader.loadTestsFromTestCase(T)).wasSuccessful()`;
+  assert.equal(await graded(skips, unit), 0);
+});
+
+test('an exception of the program that tests make themselves is not judged', NATIVE, async () => {
+  assert.equal(await graded(RAISING, 'assert Odd(5).code == 5'), 'unsupported');
+});
+
+test('errors of numpy are caught by their classes', NUMPY, async () => {
+  const code = 'import numpy as np\ndef inverse(m): return np.linalg.inv(np.array(m))\n';
+  const tests = `import numpy as np\n${caught('inverse([[0, 0], [0, 0]])', 'np.linalg.LinAlgError')}`;
+  assert.equal(await graded(code, tests), 1);
+});
+
+test('tests that share files with a program are not judged natively', NATIVE, async () => {
+  const writes = 'def save(path, text):\n    with open(path, "w") as f: f.write(text)\n';
+  assert.equal(await graded(writes, 'save("x.txt", "1")\nassert open("x.txt").read() == "1"'), 'unsupported');
+  const asked = 'import os\nsave("x.txt", "1")\nassert os.path.exists("x.txt")';
+  assert.equal(await graded(writes, asked), 'unsupported');
+  const own =
+    'import tempfile\nwith tempfile.TemporaryFile("w+") as f:\n    f.write(str(double(2)))\n    f.seek(0)\n    assert f.read() == "4"';
+  assert.equal(await graded('def double(x): return 2 * x\n', own), 1);
+  assert.equal(await graded('def double(x): return x\n', own), 0);
+});
+
+test('an answer may be as large as what the tests compute', NATIVE, async () => {
+  const code = 'def f(n): return list(range(n))\n';
+  assert.equal(await graded(code, 'assert f(150000) == list(range(150000))'), 1);
+  assert.equal(await graded(code, 'assert f(150000) == list(range(1, 150001))'), 0);
+  assert.equal(await graded(code, 'assert f(150000) == [len(str(9))]'), 0);
+});
