@@ -1,4 +1,4 @@
-/** What crosses between a native test program and the program that it asks: exceptions, no files. */
+/** What crosses between a native test program and its program: exceptions, and no files. */
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
