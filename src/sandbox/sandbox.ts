@@ -223,6 +223,12 @@ export interface AnalyzeRequest {
   path?: string;
 }
 
+/**
+ * What the message of a `compile_error` in TypeScript starts with whose program is right: the
+ * runtime does not know its syntax.
+ */
+export const UNSUPPORTED_SYNTAX = 'UnsupportedSyntax: ';
+
 /** Why a test program could not be taken apart: the reference is at fault, with a sentence. */
 export class TestSourceError extends Error {}
 

@@ -8,6 +8,7 @@ import {
   type ProgramLimits,
   type RuntimeChoice,
   type Sandbox,
+  UNSUPPORTED_SYNTAX,
   UnsupportedTests,
 } from '../../sandbox/sandbox.ts';
 import { inTurns } from '../../turns.ts';
@@ -130,6 +131,7 @@ export async function gradeItem(
     results = second;
   }
   if (code.tentative && failsToCompile(results)) return noCode;
+  if (language === 'typescript') assertSyntax(results);
   await assertModules(results, prepared, attempt, workshop.probe);
   if (options.missing_library === 'unscored') await assertLibraries(results, attempt, workshop.probe);
   if (isSpecialCased(program.text, tests)) attempt.seen.flags.add('special_cased');
@@ -173,6 +175,14 @@ async function runPrepared(prepared: PreparedTests, attempt: Attempt): Promise<T
 
 function failsToCompile(results: TestResult[]): boolean {
   return results.some(({ status }) => status === 'compile_error');
+}
+
+/** @throws ItemFault when the program is right, and its runtime does not know the syntax */
+function assertSyntax(results: TestResult[]): void {
+  for (const { status, message } of results) {
+    if (status !== 'compile_error' || !message?.startsWith(UNSUPPORTED_SYNTAX)) continue;
+    throw new ItemFault('unsupported', message.slice(UNSUPPORTED_SYNTAX.length), '/response');
+  }
 }
 
 const PATCHES = /\b(?:monkeypatch|unittest\.mock|mock\.patch|patch\(|capsys|capfd)/;

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type ivm from 'isolated-vm';
 import type { Submission } from '../../../sandbox.ts';
 import type { Guest } from '../isolates/guest.ts';
-import { type MainSource, toJavaScript } from './source.ts';
+import { type MainSource, refusal, toJavaScript } from './source.ts';
 import { CompileError } from './typescript.ts';
 
 const SUFFIXES = ['', '.js', '.mjs', '.cjs', '.ts', '.mts', '/index.js', '/index.ts'];
@@ -35,7 +35,8 @@ export async function evaluateModule(guest: Guest, submission: Submission, main:
       return module;
     } catch (error) {
       if (error instanceof SyntaxError || error instanceof RangeError) {
-        throw new CompileError(`${error.name}: ${error.message}`);
+        const path = key === main.filename ? submission.sources[0]!.path : key;
+        throw refusal(`${error.name}: ${error.message}`, text, path, submission.language);
       }
       throw error;
     }

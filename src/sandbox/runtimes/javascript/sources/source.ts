@@ -2,8 +2,9 @@
 import type ivm from 'isolated-vm';
 import type { Language, Submission } from '../../../sandbox.ts';
 import { withoutPosition } from '../isolates/guest.ts';
+import { onlyLacksDecorators } from './decorators.ts';
 import { tickPrefix, usesTicks } from './ticks.ts';
-import { CompileError, stripTypes } from './typescript.ts';
+import { CompileError, stripTypes, unsupportedSyntax } from './typescript.ts';
 import { withoutUnusedImports } from './unused-imports.ts';
 
 /** How Node would run the main program. */
@@ -66,6 +67,13 @@ export function readMain(submission: Submission, isolate: ivm.Isolate): MainSour
     const problem = withoutPosition(error.message);
     if (problem === 'Illegal return statement') return { kind: 'closure', text, filename };
     if (MODULE_ERRORS.includes(problem)) return { kind: 'module', text, filename };
-    throw new CompileError(`SyntaxError: ${problem}`);
+    throw refusal(`SyntaxError: ${problem}`, text, source.path, submission.language);
   }
+}
+
+/** Why V8 does not compile a source: a mistake in it, or what only TypeScript has. */
+export function refusal(message: string, text: string, path: string, language: Language): CompileError {
+  if (isTypeScript(path, language) && onlyLacksDecorators(text))
+    return unsupportedSyntax('decorators and accessors of TypeScript are not turned into JavaScript here');
+  return new CompileError(message);
 }

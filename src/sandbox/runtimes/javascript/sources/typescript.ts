@@ -1,8 +1,14 @@
 /** TypeScript to JavaScript, by taking the types away. */
 import { createRequire } from 'node:module';
+import { UNSUPPORTED_SYNTAX } from '../../../sandbox.ts';
 
 /** The program does not compile: the candidate's failure, or that of a test program. */
 export class CompileError extends Error {}
+
+/** TypeScript that is right and cannot be turned into JavaScript here: nobody is to blame. */
+export function unsupportedSyntax(what: string, cause?: unknown): CompileError {
+  return new CompileError(`${UNSUPPORTED_SYNTAX}${what}`, { cause });
+}
 
 const require = createRequire(import.meta.url);
 type Amaro = typeof import('amaro');
@@ -32,6 +38,7 @@ export function stripTypes(text: string): string {
   try {
     return transformSync(text, { mode: 'transform', sourceMap: false }).code;
   } catch (error) {
+    if (needsTransform(error)) throw unsupportedSyntax(firstLine(error), error);
     throw compileError(error);
   }
 }
@@ -41,6 +48,10 @@ function needsTransform(error: unknown): boolean {
 }
 
 function compileError(error: unknown): CompileError {
+  return new CompileError(`SyntaxError: ${firstLine(error)}`, { cause: error });
+}
+
+function firstLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String((error as { message?: unknown }).message);
-  return new CompileError(`SyntaxError: ${message.split('\n')[0] ?? ''}`, { cause: error });
+  return message.split('\n')[0] ?? '';
 }
