@@ -129,3 +129,52 @@ test('a test may listen to the console, print values, and say itself when it is 
   assert.equal(await rewardOf('const f = (x) => x + 1;', inner), 1);
   assert.equal(await rewardOf('const f = (x) => x;', inner), 0);
 });
+
+const RETRY =
+  'function f(g, n) { for (let i = 0; ; i++) try { return g(i) } catch (e) { if (i >= n) throw e } }';
+const SQUARE = 'function f(x) { if (x < 0) throw new RangeError("no"); return x * x }';
+
+test('what the tests throw on purpose is no failure of the candidate', async () => {
+  const flaky = `let calls = 0;
+    const flaky = () => { calls++; if (calls < 3) throw new Error('flaky'); return 'ok'; };
+    assert.equal(f(flaky, 5), 'ok'); assert.equal(calls, 3)`;
+  const inline = `assert.equal(f((i) => { if (i < 2) throw new Error('flaky'); return i; }, 5), 2)`;
+  for (const tests of [flaky, inline]) {
+    assert.equal(await rewardOf(RETRY, tests), 1, tests);
+    assert.equal(
+      await rewardOf('function f(g) { try { return g(0) } catch { return null } }', tests),
+      0,
+      tests,
+    );
+  }
+  const helper = `function helper(x) { if (x < 1) throw new Error('bad'); return f(x); }
+    assert.equal(helper(2), 4);`;
+  const expectations = [
+    `${helper} assert.throws(() => helper(0))`,
+    `${helper} test('a', () => { expect(() => helper(0)).toThrow('bad') })`,
+    `${helper} const h = { run(x) { if (x < 1) throw new Error('bad'); return f(x); } };
+      assert.throws(() => h.run(0))`,
+    `${helper} let threw = false; try { helper(0) } catch (e) { threw = true } assert.ok(threw)`,
+  ];
+  for (const tests of expectations) {
+    assert.equal(await rewardOf(SQUARE, tests), 1, tests);
+    assert.equal(await rewardOf('function f(x) { return x + 1 }', tests), 0, tests);
+  }
+});
+
+test('a helper that throws for a wrong answer fails the test, also where its error is only printed', async () => {
+  const wrong = 'function f(x) { return x + 1 }';
+  const check = "function check(x, y) { if (f(x) !== y) throw new Error('no'); }";
+  const programs = [
+    `${check} try { check(2, 4) } catch (e) { console.log('failed') } assert.equal(f(1), 2)`,
+    `${check} function run(g) { try { g() } catch (e) { console.log(e.message) } } run(() => check(2, 4)); assert.equal(f(1), 2)`,
+    "const tests = []; tests.push(() => { const r = f(2); if (r !== 4) throw new Error('no'); }); for (const t of tests) try { t() } catch (e) { console.log(e.message) } assert.equal(f(1), 2)",
+  ];
+  programs.push(
+    "let r; function look() { if (r !== 4) throw new Error('no'); } r = f(2); try { look() } catch (e) { console.log('failed') } assert.equal(f(1), 2)",
+  );
+  for (const tests of programs) assert.equal(await rewardOf(wrong, tests), 0, tests);
+  const each = 'assert.equal(f([3], (x) => { if (x !== 3) throw new Error("no"); }), 1)';
+  const swallows = 'function f(list, g) { try { g(4) } catch {} return 1 }';
+  assert.equal(await rewardOf(swallows, each), 0);
+});

@@ -22,7 +22,7 @@ export async function analyzeTest(request: AnalyzeRequest): Promise<TestPlan> {
   const hook = unusedName(names);
   let rewriter = new Rewriter(code, names, hook);
   let body = rewriter.rewrite(program);
-  if (rewriter.checks.length === 0 && /\bswitch\b/.test(code)) {
+  if (!rewriter.checks.some(({ required }) => required) && /\b(?:switch|throw)\b/.test(code)) {
     rewriter = new Rewriter(code, names, hook, true);
     body = rewriter.rewrite(program);
   }

@@ -16,6 +16,7 @@ import { type CheckDraft, sealedCheck } from './check-draft.ts';
 import { COMPLEMENTS, conditionCheck } from './conditions.ts';
 import { isConstant } from './constants.ts';
 import { Edits } from './edits.ts';
+import { throwsOnPurpose } from './expected-throws.ts';
 import { Guards } from './guards/guards.ts';
 import { COLLECTION_METHODS, OF_COLLECTIONS } from './guards/methods.ts';
 import { signBetween } from './guards/sign-between.ts';
@@ -58,11 +59,12 @@ export class Rewriter {
   readonly #guards: Guards;
 
   readonly #helpers: boolean;
+  #onPurpose = new Set<AnyNode>();
 
   /**
    * @param hook name under which the program finds its hooks; used by nothing else in it
-   * @param helpers whether a failing `switch` counts in functions with parameters, too: where it
-   * may be expected of one to fail, something else asserts it
+   * @param helpers whether a failing `switch` counts in functions with parameters, too, and an `if`
+   * that may fail on purpose: where it is expected of one to fail, something else asserts it
    */
   constructor(code: string, names: Names, hook: string, helpers = false) {
     this.#code = code;
@@ -78,6 +80,7 @@ export class Rewriter {
   }
 
   rewrite(program: Program): string {
+    if (!this.#helpers) this.#onPurpose = throwsOnPurpose(program, this.#names.declared);
     for (const node of program.body) {
       if (rewriteModuleSyntax(node, this.#edits, this.#hook)) continue;
       this.#visit(node, { caught: false, optional: false, helper: false, test: undefined });
@@ -169,7 +172,7 @@ export class Rewriter {
 
   /** `if (f(1) !== 2) throw …`, and the same with process.exit(1), or with an `else`. */
   #takeThrowingIf(node: IfStatement, place: Place): boolean {
-    if (place.caught) return false;
+    if (place.caught || this.#onPurpose.has(node)) return false;
     const { consequent, alternate } = node;
     const throws = endsProgram(consequent);
     if (throws === (alternate ? endsProgram(alternate) : false)) return false;
