@@ -135,3 +135,68 @@ test('an answer may be as large as what the tests compute', NATIVE, async () => 
   assert.equal(await graded(code, 'assert f(150000) == list(range(1, 150001))'), 0);
   assert.equal(await graded(code, 'assert f(150000) == [len(str(9))]'), 0);
 });
+
+const BAG = `
+class Bag:
+    def __init__(self, items=()): self.items = list(items)
+    def __len__(self): return len(self.items)
+    def __getitem__(self, at): return self.items[at]
+    def __setitem__(self, at, value): self.items[at] = value
+    def __iter__(self): return iter(self.items)
+    def __str__(self): return f"Bag{self.items}"
+    def __add__(self, other): return Bag(self.items + list(other))
+    def __radd__(self, other): return Bag([other] + self.items)
+    def __iadd__(self, other): self.items.extend(other); return self
+    def __eq__(self, other): return isinstance(other, Bag) and self.items == other.items
+    def __lt__(self, other): return len(self) < len(other)
+    def __bool__(self): return bool(self.items)
+    def __enter__(self): self.items.append(8); return self
+    def __exit__(self, kind, error, trace): self.items.append(9); return True
+`;
+
+test('operators of instances that the tests make are asked of the program', NATIVE, async () => {
+  for (const asked of [
+    'assert len(b) == 2',
+    'assert b[0] == 1 and b[0:1] == [1]',
+    'b[0] = 5\nassert b[0] == 5',
+    'assert list(b) == [1, 2] and sum(b) == 3',
+    'assert str(b) == "Bag[1, 2]" and f"{b}" == "Bag[1, 2]"',
+    'assert list(b + [3]) == [1, 2, 3] and list(0 + b) == [0, 1, 2]',
+    'b += [3]\nassert list(b) == [1, 2, 3]',
+    'assert not (b == Bag([1]))',
+    'assert [len(each) for each in sorted([b, Bag([1])])] == [1, 2]',
+    'assert bool(Bag()) is False',
+    'assert isinstance(b, Bag)',
+    'with b as c:\n    assert c[2] == 8\nassert list(b) == [1, 2, 8, 9]',
+    'try:\n    b[9]\n    said = 0\nexcept IndexError:\n    said = 1\nassert said == 1',
+  ])
+    assert.equal(await graded(BAG, `b = Bag([1, 2])\n${asked}`), 1, asked);
+  for (const asked of ['assert len(b) == 3', 'assert b[1] == 1', 'assert not (b == Bag([1, 2]))'])
+    assert.equal(await graded(BAG, `b = Bag([1, 2])\n${asked}`), 0, asked);
+});
+
+test(
+  'what a program returns in place of plain data is not asked, and swallows no failure',
+  NATIVE,
+  async () => {
+    const lies = `
+class Liar:
+    def __len__(self): return 3
+    def __iter__(self): return iter([1])
+    def __getitem__(self, at): return 1
+    def __eq__(self, other): return True
+    def __call__(self): return 1
+    def __enter__(self): return self
+    def __exit__(self, *rest): return True
+def f(x): return Liar()
+`;
+    for (const asked of [
+      'assert len(f(1)) == 3',
+      'assert f(1)[0] == 1',
+      'assert f(1) == 2',
+      'assert [*f(1)] == [1]',
+    ])
+      assert.equal(await graded(lies, asked), 0, asked);
+    assert.equal(await graded(lies, 'with f(1):\n    assert 1 == len(str(10))\nassert 1 == 1'), 0);
+  },
+);

@@ -8,6 +8,7 @@ const PARTS = [
     'python_program',
     'step',
     'values',
+    'operations',
     'candidate',
     'exceptions',
     'files',

@@ -13,7 +13,10 @@ class Candidate:
         self.limit = limit
         self.objects = []
         self.numbers = {}
-        self.decoder = Decoder({"handle": self.kept, "callback": self.callback})
+        self.decoder = Decoder({"handle": self.kept, "callback": self.callback, "slice": self.slice})
+
+    def slice(self, *parts):
+        return slice(*[self.decoder.value(each) for each in parts])
 
     def kept(self, number, *_):
         return self.objects[number]
@@ -45,7 +48,8 @@ class Candidate:
         if isinstance(value, type) and issubclass(value, BaseException):
             classes = {}
             return ["exception", self.class_said(value, classes), classes]
-        iterates = "await" if isinstance(value, types.CoroutineType) else isinstance(value, ITERATORS)
+        iterates = "await" if isinstance(value, types.CoroutineType) else hasattr(type(value), "__next__")
+        iterates = iterates or isinstance(value, ITERATORS)
         return ["handle", number, iterates, callable(value), type(value).__name__]
 
     def number(self, value):
@@ -124,6 +128,15 @@ class Candidate:
         if kind == "set":
             setattr(target, rest[0], self.decoder.value(rest[1]))
             return {"value": ["null"]}
+        if kind == "enter":
+            return {"value": self.encode(type(target).__enter__(target))}
+        if kind == "leave":
+            error = request["error"] and error_of(request["error"], self.decoder)
+            end = type(target).__exit__(target, error and type(error), error, None)
+            return {"value": ["bool", bool(end)]}
+        if kind == "operate":
+            arguments = [self.decoder.value(each) for each in request["arguments"]]
+            return {"value": self.encode(OPERATIONS[rest[0]](target, *arguments))}
         if kind == "call" and rest[0]:
             target = getattr(target, rest[0])
         arguments = [self.decoder.value(each) for each in request["arguments"]]

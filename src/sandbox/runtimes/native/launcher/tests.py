@@ -40,11 +40,38 @@ class Remote:
         self._side.ask({"do": ["set", self._number, name, self._side.encode(value)]})
 
 
+    def __enter__(self):
+        return self._side.value(self._side.ask({"do": ["enter", self._number]})["value"])
+
+    def __exit__(self, kind, error, trace):
+        if isinstance(error, (CandidateEnded, CannotCross, Forged)):
+            return False
+        said = None if error is None else said_of(error, [])
+        return self._side.value(self._side.ask({"do": ["leave", self._number], "error": said})["value"])
+
+
 class RemoteFunction(Remote):
     __slots__ = ()
 
     def __call__(self, *arguments, **keywords):
         return self._side.call(self._number, None, arguments, keywords)
+
+
+class RemoteInstance(Remote):
+    """Of a class that the tests make instances of."""
+
+    __slots__ = ()
+
+
+for _name in OPERATIONS:
+    setattr(RemoteInstance, f"__{_name}__", asking(_name))
+for _name in ("instancecheck", "subclasscheck"):
+    setattr(RemoteFunction, f"__{_name}__", asking(_name))
+
+
+class CallableInstance(RemoteInstance):
+    __slots__ = ()
+    __call__ = RemoteFunction.__call__
 
 
 class RemoteIterator(Remote):
@@ -55,6 +82,12 @@ class RemoteIterator(Remote):
 
     def __next__(self):
         return self._side.value(self._side.ask({"do": ["next", self._number]})["value"])
+
+
+def said_of(error, arguments):
+    """An exception of the tests, as the program may have it."""
+    bases = [each.__name__ for each in type(error).__mro__ if each.__module__ == "builtins"]
+    return {"type": type(error).__name__, "bases": bases, "arguments": arguments, "text": str(error)[:500]}
 
 
 async def awaited(side, number):
@@ -99,6 +132,7 @@ class Tests:
         self.count = 0
         self.functions = []
         self.things = {}
+        self.constructed = set()
         self.flags = set()
         self.made_guest = self.made_pytest = None
         self.exceptions = ExceptionClasses()
@@ -111,7 +145,10 @@ class Tests:
     def remote(self, number, iterates, calls, kind):
         if iterates == "await":
             return awaited(self, int(number))
-        made = RemoteIterator if iterates else RemoteFunction if calls else Remote
+        if kind in self.constructed:
+            made = CallableInstance if calls else RemoteInstance
+        else:
+            made = RemoteIterator if iterates else RemoteFunction if calls else Remote
         # One object for each of the candidate's: tests ask whether two are the same.
         return self.things.setdefault((int(number), made), made(self, int(number), str(kind)))
 
@@ -129,6 +166,8 @@ class Tests:
         node = extra_node(encoder, value)
         if node is not None:
             return node
+        if type(value) is slice:
+            return ["slice", *(encoder.node(each, 1) for each in (value.start, value.stop, value.step))]
         if callable(value):
             self.functions.append(value)
             return ["callback", len(self.functions) - 1]
@@ -192,10 +231,7 @@ class Tests:
         except (CandidateEnded, CannotCross, Forged):
             raise
         except BaseException as error:
-            bases = [each.__name__ for each in type(error).__mro__ if each.__module__ == "builtins"]
-            arguments = [self.encode(each) for each in error.args]
-            text = str(error)[:500]
-            return {"raised": {"type": type(error).__name__, "bases": bases, "arguments": arguments, "text": text}}
+            return {"raised": said_of(error, [self.encode(each) for each in error.args])}
 
     def call(self, number, name, arguments, keywords):
         request = {
@@ -207,6 +243,10 @@ class Tests:
         for at, node in (answer.get("changed") or {}).items():
             put_into(arguments[int(at)], self.value(node))
         return self.value(answer["value"])
+
+    def operate(self, number, name, arguments):
+        request = {"do": ["operate", number, name], "arguments": [self.encode(each) for each in arguments]}
+        return self.value(self.ask(request)["value"])
 
     def attribute(self, owner, name, ask=False):
         if not ask:
@@ -282,8 +322,10 @@ class Tests:
         return names
 
     def makes(self, name):
-        """Whether the tests make instances of a class of the program. Solution only holds functions."""
-        return name[:1].isupper() and name != "Solution" and f"{name}(" in self.source
+        """Whether the tests make instances of a class of the program, or name those that it has, as of
+        an enumeration. Solution only holds functions.
+        """
+        return name[:1].isupper() and name != "Solution" and any(f"{name}{sign}" in self.source for sign in "([.")
 
     def named(self, kind, what):
         if kind == "library":
