@@ -73,7 +73,7 @@ test('the same response to another prompt is another item', async (t) => {
 
 test('a prompt of another form is refused with a pointer', async (t) => {
   const { send } = await started(t);
-  const answer = await send('/v1/rewards/listener', item({ prompt: [{ role: 'user' }] }));
+  const answer = await send('/v1/rewards/listener', item({ prompt: [{ role: 'user', content: 4 }] }));
   assert.equal(answer.statusCode, 400);
   assert.equal(answer.json().errors[0].pointer, '/prompt/0/content');
 });

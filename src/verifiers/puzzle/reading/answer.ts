@@ -34,6 +34,9 @@ interface Stretch {
 const SAID =
   /^[*_]{0,3}(?:the\s{1,4})?(?:final\s{1,4})?answer(?:\s{1,4}is\s{0,4}:?|\s{0,4}:)[*_]{0,3}\s{1,4}/i;
 
+/** Of an object that is a row of a data set, sent back: its answer is nobody's. */
+const ROW = /["'](?:question|metadata|entry)["'][ \t\n]{0,8}:/;
+
 const FRAMES: ReadonlySet<string> = new Set(['tag', 'boxed', 'fence']);
 
 /** Whether the answers of a kind are single lines, or drawings and lists. */
@@ -56,7 +59,8 @@ export function readAnswer(response: string, { shape, from }: Where): Answer | u
         : (framed(text, start, end) ?? open(text, { start, end }, shape));
   if (found === undefined) return undefined;
   const inside = FRAMES.has(found.method) ? innermost(text, found) : found;
-  const written = found.method === 'json' && found.text ? found.text : text.slice(inside.start, inside.end);
+  const isObject = found.method === 'json' && !ROW.test(text.slice(start, end));
+  const written = isObject && found.text ? found.text : text.slice(inside.start, inside.end);
   const said = written.trim().replace(SAID, '');
   const own = FRAMES.has(inside.method) ? said : withoutClosing(said, text, inside.start);
   const answer = shape === 'line' ? own : bare(own);
