@@ -1,4 +1,5 @@
 /** The table of a law, checked: what cannot be judged against is the reference's own fault. */
+import { pointerSegment } from '../../json.ts';
 import { type Columns, columnsOf, evaluate, firstUndefined } from './evaluate/columns.ts';
 import { isConstant } from './metrics.ts';
 import { DEFAULTS, type LawOptions, type LawReference, type Table } from './options.ts';
@@ -75,14 +76,14 @@ function nameFault({
   if (output !== undefined && variables.includes(output))
     return fault('/output', 'The output is one of the variables.');
   for (const [alias, name] of Object.entries(aliases)) {
-    const pointer = `/aliases/${alias.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const pointer = `/aliases/${pointerSegment(alias)}`;
     if (!variables.includes(name)) return fault(pointer, `${name} is no variable.`);
     if (variables.includes(alias) && alias !== name)
       return fault(pointer, 'The other name is itself a variable.');
   }
   for (const name of Object.keys(constants))
     if (variables.includes(name) || name === output || Object.hasOwn(aliases, name))
-      return fault(`/constants/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, NAMED_TWICE);
+      return fault(`/constants/${pointerSegment(name)}`, NAMED_TWICE);
   return undefined;
 }
 

@@ -66,6 +66,18 @@ test('exceptions of the library and of the program are caught by their classes',
     );
 });
 
+test('a class that the tests have not imported is caught by what it inherits from', NATIVE, async () => {
+  const code =
+    'import ipaddress, zipfile\nclass Own(ipaddress.AddressValueError): pass\n' +
+    'def address(text): return ipaddress.IPv4Address(text)\n' +
+    'def own(): raise Own("x")\n' +
+    'def group(): raise ExceptionGroup("several", [ValueError("x")])\n';
+  for (const call of ['address("x")', 'own()'])
+    assert.equal(await graded(code, caught(call, 'ValueError')), 1, call);
+  assert.equal(await graded(code, caught('address("x")', 'KeyError')), 0);
+  assert.equal(await graded(code, caught('group()', 'Exception')), 1);
+});
+
 test('an exception of another class is not the one that is expected', NATIVE, async () => {
   for (const [call, kind, ask] of [
     ['base()', 'Odd'],

@@ -207,11 +207,12 @@ class Candidate:
         return {"class": kind, "classes": classes, "attributes": attributes}
 
     def class_said(self, kind, classes):
-        """A class of exceptions: by its name where it is the library's, else by its number, under which
-        `classes` has its name and those that it inherits from.
+        """A class of exceptions: by its name where it is the library's, with the built-in one above it;
+        else by its number, under which `classes` has its name and those that it inherits from.
         """
         if kind.__module__ == "builtins" or is_library(kind) or kind.__module__.partition(".")[0] == "numpy":
-            return [kind.__module__, kind.__qualname__]
+            built_in = next(each.__name__ for each in kind.__mro__ if each.__module__ == "builtins")
+            return [kind.__module__, kind.__qualname__, built_in]
         number = self.number(kind)
         if str(number) not in classes:
             above = [each for each in kind.__bases__ if issubclass(each, BaseException)]

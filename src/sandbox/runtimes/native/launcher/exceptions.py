@@ -13,44 +13,58 @@ class ExceptionClasses:
         self.made = {}
 
     def of(self, said, classes):
-        """@param said [module, name] of the library, or the number of a class in `classes`"""
-        if type(said) is not int:
-            module, name = map(str, said)
-            return library_exception(module, name)
-        if said not in self.made:
+        """@param said [module, name, built-in class above it] of the library, or the number of a class
+        in `classes`
+        """
+        if type(said) is int:
             name, bases = classes[str(said)]
-            above = tuple(self.of(each, classes) for each in bases) or (Exception,)
+            return self.make(said, name, lambda: tuple(self.of(each, classes) for each in bases))
+        module, name, built_in = map(str, said)
+        found = library_exception(module, name)
+        # Where the tests have not imported it they may mean what it inherits from.
+        return found or self.make((module, name), name, lambda: (library_exception("builtins", built_in) or Exception,))
+
+    def make(self, key, name, bases):
+        if key not in self.made:
+            above = bases() or (Exception,)
             try:
-                self.made[said] = type(str(name), above, dict(OWN_EXCEPTION))
+                self.made[key] = type(str(name), above, dict(OWN_EXCEPTION))
             except TypeError:
-                self.made[said] = type(str(name), (Exception,), dict(OWN_EXCEPTION))
-        return self.made[said]
+                # Bases that do not go together.
+                self.made[key] = type(str(name), (Exception,), dict(OWN_EXCEPTION))
+        return self.made[key]
 
     def instance(self, kind, arguments, attributes, text):
-        """An exception as the program raised it. Nothing of a class of its own runs here."""
-        own = kind in self.made.values()
-        base = next(each for each in kind.__mro__ if each not in self.made.values())
+        """An exception as the program raised it. Nothing of a class of its own runs here.
+        @returns None where its class cannot be made of its arguments
+        """
+        made = set(self.made.values())
+        base = next(each for each in kind.__mro__ if each not in made)
         try:
             error = base.__new__(kind, *arguments)
+        except Exception:
+            return None
+        try:
             base.__init__(error, *arguments)
         except Exception:
-            error = BaseException.__new__(kind)
+            # What it would have set is among the attributes.
+            pass
         error.args = tuple(arguments)
         error.__dict__.update(attributes)
-        if own:
+        if kind is not base:
             error.__dict__["_touchstone_text"] = text
         return error
 
 
 def library_exception(module, name):
-    """A class that the tests can name only where they have imported its module, too."""
+    """A class that the tests can name only where they have imported its module, too; else None."""
     root = module.partition(".")[0]
     if root not in sys.stdlib_module_names and root != "numpy" or root in TESTING:
-        return Exception
+        return None
     found = sys.modules.get(module)
     for each in name.split("."):
         found = getattr(found, each, None)
-    return found if isinstance(found, type) and issubclass(found, BaseException) else Exception
+    return found if isinstance(found, type) and issubclass(found, BaseException) else None
 
 
 def not_made_here(kind, *_, **__):

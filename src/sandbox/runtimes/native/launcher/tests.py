@@ -39,7 +39,6 @@ class Remote:
     def __setattr__(self, name, value):
         self._side.ask({"do": ["set", self._number, name, self._side.encode(value)]})
 
-
     def __enter__(self):
         return self._side.value(self._side.ask({"do": ["enter", self._number]})["value"])
 
