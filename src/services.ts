@@ -105,7 +105,7 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
     'touchstone_signing_key_info',
     'Which key signs receipts in this process, by its thumbprint; none where nothing is signed.',
     'kid',
-    () => ({ [signer ? signer.kid : 'none']: 1 }),
+    async () => ({ [signer ? await signer.kid : 'none']: 1 }),
   );
   for (const verifier of registry.list()) {
     const { readiness } = verifier;

@@ -20,7 +20,12 @@ export interface Metrics {
   /** A number that is read when metrics are collected. */
   gauge(name: string, help: string, read: () => number): void;
   /** A family of numbers by one label with a closed set of values. */
-  gauges(name: string, help: string, label: string, read: () => Record<string, number>): void;
+  gauges(
+    name: string,
+    help: string,
+    label: string,
+    read: () => Record<string, number> | Promise<Record<string, number>>,
+  ): void;
   counter(name: string, help: string, labels?: string[]): Counter;
   histogram(name: string, help: string, buckets: number[], labels?: string[]): Histogram;
 }
@@ -67,9 +72,10 @@ export function createMetrics(): Metrics {
       help,
       labelNames: [label],
       registers,
-      collect() {
+      async collect() {
+        const numbers = await read();
         gauge.reset();
-        for (const [value, number] of Object.entries(read())) gauge.set({ [label]: value }, number);
+        for (const [value, number] of Object.entries(numbers)) gauge.set({ [label]: value }, number);
       },
     });
   };

@@ -1,6 +1,14 @@
 /** Signs verdicts with Ed25519 as detached JWS (RFC 7515, appendix F), and checks them. */
-import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { CompactSign, compactVerify, createLocalJWKSet, errors, exportJWK, type JSONWebKeySet } from 'jose';
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import {
+  CompactSign,
+  calculateJwkThumbprint,
+  compactVerify,
+  createLocalJWKSet,
+  errors,
+  exportJWK,
+  type JSONWebKeySet,
+} from 'jose';
 import { ConfigError } from '../config-error.ts';
 import type { Item } from '../grading/items/item.ts';
 import type { Verdict } from '../verdict.ts';
@@ -8,7 +16,7 @@ import { receiptPayload } from './receipt.ts';
 
 export interface Signer {
   /** Thumbprint of the key that signs (RFC 7638). */
-  readonly kid: string;
+  readonly kid: Promise<string>;
   /** The verdict with its receipt. */
   sign(item: Item, verdict: Verdict): Promise<Verdict>;
   /** The public keys, for others to check receipts by: the present one first. */
@@ -23,13 +31,12 @@ const ALGORITHM = 'EdDSA';
  */
 export function createReceiptSigner(text: string, oldKeys?: string): Signer {
   const key = privateKeyOf(text);
-  const publicKey = createPublicKey(key);
-  const known = publicJwk(publicKey);
+  const known = publicJwk(createPublicKey(key));
   const old = oldKeys === undefined ? [] : publicKeysOf(oldKeys);
-  const kid = thumbprint(publicKey);
   return {
-    kid,
+    kid: known.then(({ kid }) => kid),
     async sign(item, verdict) {
+      const { kid } = await known;
       const token = await new CompactSign(receiptPayload(item, verdict))
         .setProtectedHeader({ alg: ALGORITHM, kid })
         .sign(key);
@@ -44,13 +51,8 @@ export function createReceiptSigner(text: string, oldKeys?: string): Signer {
 }
 
 async function publicJwk(key: KeyObject) {
-  return { ...(await exportJWK(key)), kid: thumbprint(key), alg: ALGORITHM, use: 'sig' };
-}
-
-/** Of an Ed25519 key: the members that RFC 7638 names, in its order. */
-function thumbprint(key: KeyObject): string {
-  const { crv, kty, x } = key.export({ format: 'jwk' });
-  return createHash('sha256').update(JSON.stringify({ crv, kty, x })).digest('base64url');
+  const jwk = await exportJWK(key);
+  return { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: ALGORITHM, use: 'sig' };
 }
 
 function privateKeyOf(text: string): KeyObject {

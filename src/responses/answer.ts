@@ -70,6 +70,7 @@ export function movesOfObject(text: string): string | undefined {
     const value: unknown = moves.length === 1 ? moves[0]![1] : undefined;
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
   } catch {
+    // No JSON, and so no object of moves.
     return undefined;
   }
 }

@@ -1,4 +1,5 @@
 /** What a model wrote, as it comes in a request, and the text of it that is graded. */
+import { isRecord } from '../json.ts';
 import { unscored } from '../verdict.ts';
 
 /** A call as a service took it out of the text, in the form of OpenAI's messages. */
@@ -40,9 +41,16 @@ export function responseText(response: ResponseInput): string | undefined {
 }
 
 /** The text of a message; empty where it has none. */
-export function messageText({ content }: Message): string {
+export const messageText = ({ content }: Message): string => contentText(content);
+
+/** The text of some content: of its parts (`{type: "text", text}`) where it has any. */
+export function contentText(content: unknown): string {
   if (typeof content === 'string') return content;
-  return (content ?? []).flatMap(({ text }) => text ?? []).join('\n');
+  if (!Array.isArray(content)) return '';
+  return content
+    .map((part) => (typeof part === 'string' ? part : isRecord(part) ? part.text : undefined))
+    .filter((text) => typeof text === 'string')
+    .join('\n');
 }
 
 /** The texts of all messages, or the one text. */

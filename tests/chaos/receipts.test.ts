@@ -124,7 +124,7 @@ test('a worker with another key and one without: the command tells which verdict
   await Promise.all(workers.map((one) => one.up()));
   const lines = await logged(url, await send(url, slowItems()));
   const jwks = await keysOf(url);
-  const kids = ['none', createReceiptSigner(strange).kid, createReceiptSigner(own).kid];
+  const kids = await Promise.all(['none', createReceiptSigner(strange).kid, createReceiptSigner(own).kid]);
   for (const [at, kid] of kids.entries()) {
     const metrics = await insist(`http://127.0.0.1:${ports[at]}/metrics`);
     assert.ok(metrics.includes(`touchstone_signing_key_info{kid="${kid}"} 1`), kid);

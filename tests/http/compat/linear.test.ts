@@ -8,11 +8,12 @@ import { deflateSync } from 'node:zlib';
 import { fill, sampleOf } from '../../../src/http/compat/harnesses/openai-graders/templates.ts';
 import { safePath } from '../../../src/http/compat/reading/files.ts';
 import { itemFromLabel } from '../../../src/http/compat/reading/labels.ts';
-import { contentText, promptOf } from '../../../src/http/compat/reading/messages.ts';
+import { promptOf } from '../../../src/http/compat/reading/messages.ts';
 import { PickleError, readPlainPickle } from '../../../src/http/compat/reading/pickle.ts';
 import { responseOf } from '../../../src/http/compat/reading/transcripts.ts';
 import { readUrlChoice } from '../../../src/http/compat/reading/url-choice.ts';
 import { readCodeReward } from '../../../src/http/compat/trainers/open-r1.ts';
+import { contentText } from '../../../src/responses/response.ts';
 import { startService } from '../../support/service.ts';
 
 const MATH = readUrlChoice({});

@@ -1,22 +1,12 @@
 /** Chats as clients hold them: content as text, as a list of parts, or not there at all. */
 import { isRecord } from '../../../json.ts';
-import type { ResponseInput, ToolCall } from '../../../responses/response.ts';
+import { contentText, type ResponseInput, type ToolCall } from '../../../responses/response.ts';
 
 type Messages = Exclude<ResponseInput, string>;
 
 /** Longer chats and roles are no prompts that a verifier could use. */
 const MOST_MESSAGES = 1000;
 const LONGEST_ROLE = 64;
-
-/** The text of a message: of its parts (`{type: "text", text}` and its like) where it has parts. */
-export function contentText(content: unknown): string {
-  if (typeof content === 'string') return content;
-  if (!Array.isArray(content)) return '';
-  return content
-    .map((part) => (typeof part === 'string' ? part : isRecord(part) ? part.text : undefined))
-    .filter((text) => typeof text === 'string')
-    .join('\n');
-}
 
 /** A number or an object as content is nobody's text: it could only be graded as none. */
 const isContent = (content: unknown) =>

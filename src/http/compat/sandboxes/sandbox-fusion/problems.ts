@@ -3,7 +3,7 @@
  */
 import { invalid } from '../../../../errors.ts';
 import { isRecord } from '../../../../json.ts';
-import { contentText } from '../../reading/messages.ts';
+import { contentText } from '../../../../responses/response.ts';
 
 export type Row = Record<string, unknown>;
 

@@ -61,11 +61,9 @@ function isExpectation({ callee }: CallExpression): boolean {
   if (callee.type === 'Identifier') return EXPECTS.test(callee.name);
   if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return false;
   if (EXPECTS.test(callee.property.name)) return true;
-  return callee.object.type === 'MemberExpression' && isNamed(callee.object.property, 'rejects');
-}
-
-function isNamed(node: AnyNode, name: string): boolean {
-  return node.type === 'Identifier' && node.name === name;
+  const { object } = callee;
+  if (object.type !== 'MemberExpression' || object.property.type !== 'Identifier') return false;
+  return object.property.name === 'rejects';
 }
 
 /** Whether a function of the candidate is called. */
