@@ -6,9 +6,11 @@
 import type { Extracted } from '../verdict.ts';
 import { textsBeside } from './marked/beside.ts';
 import { withoutClosing } from './marked/closing.ts';
-import { fencedBlocks } from './marked/fences.ts';
-import { finalAnswers } from './marked/final-answers.ts';
+import { type FinalAnswer, finalAnswers } from './marked/final-answers.ts';
+import { lastFence } from './marked/last-fence.ts';
+import type { Piece } from './marked/piece.ts';
 import { excerpt } from './response.ts';
+import type { Scope } from './turns/part.ts';
 import { findTurn } from './turns/turn.ts';
 
 export interface Answer {
@@ -20,20 +22,19 @@ export interface Answer {
   extracted: Extracted;
 }
 
-/** Longer answers are no moves, positions, games or lists of actions. */
+/** Whether an answer may have several lines, as a board, a game or a list has. */
+export type Lines = 'one line' | 'several lines';
+
+/** Longer answers are no moves, boards, games or lists of actions. */
 export const MAX_ANSWER = 65_536;
 
-/** @param lines whether the answer may have several lines, as a game or a list has */
-export function readAnswer(response: string, lines: 'one line' | 'several lines'): Answer | undefined {
+/** The answer of a response; undefined where it has none, or an empty one. */
+export function readAnswer(response: string, lines: Lines): Answer | undefined {
   const turn = findTurn(response, 'after_think');
   const final = finalAnswers(response, turn).next().value;
-  if (final !== undefined && FRAMED.has(final.method)) {
-    const several = lines === 'one line' ? textsBeside(response, turn, final.start) : [];
-    if (several.length > 1) return answerOf(response, { ...final, text: several.join(', ') }, final.method);
-    const fence = fencedBlocks(response, final.start, final.end).at(-1);
-    return answerOf(response, fence ?? final, final.method);
-  }
-  const block = fencedBlocks(response, turn.start, turn.end).at(-1);
+  if (final !== undefined && FRAMED.has(final.method))
+    return answerOf(response, inFrame(response, { turn, final, lines }), final.method);
+  const block = lastFence(response, turn);
   if (block !== undefined) return answerOf(response, block, 'fence');
   if (final !== undefined && ANNOUNCED.has(final.method)) {
     const lineEnd = response.indexOf('\n', final.start);
@@ -43,6 +44,16 @@ export function readAnswer(response: string, lines: 'one line' | 'several lines'
     return answer && { ...answer, sentence: cleaned(withoutClosing(final.text, response, final.start)) };
   }
   return answerOf(response, turn, 'whole');
+}
+
+/** What a frame holds: a fence, or its text; of one line, together with frames right before it. */
+export function inFrame(
+  response: string,
+  { turn, final, lines }: { turn: Scope; final: FinalAnswer; lines: Lines },
+): Piece {
+  const several = lines === 'one line' ? textsBeside(response, turn, final.start) : [];
+  if (several.length > 1) return { ...final, text: several.join(', ') };
+  return lastFence(response, final) ?? final;
 }
 
 const FRAMED: ReadonlySet<string> = new Set(['tag', 'boxed', 'hash', 'json']);

@@ -1,5 +1,5 @@
 /** What a stretch of text states to be chosen: one label, several, or the text of an option. */
-import { type Denial, findDenials } from '../prose/denials.ts';
+import { type Denial, findDenials } from '../prose/denials/denials.ts';
 import { type Case, type Label, labelAt, skipOpening } from './label.ts';
 import { isPlain, normalText, type Offer } from './offer.ts';
 

@@ -1,5 +1,5 @@
 /** One item: the reference read whole, then the answer, each with the fault on its side. */
-import { denialsNear } from '../../responses/prose/denials.ts';
+import { denialsNear } from '../../responses/prose/denials/denials.ts';
 import { type Judgement, type ScoredReason, scored, unscored } from '../../verdict.ts';
 import { AnswerFault, ReferenceFault } from './faults.ts';
 import { type Judge, judgementOf, type Outcome } from './kinds/outcome.ts';

@@ -1,6 +1,8 @@
 /** Which outcome of a game an answer names. */
 import { type Answer, readAnswer } from '../../responses/answer.ts';
-import { findDenials } from '../../responses/prose/denials.ts';
+import { findConditions } from '../../responses/prose/denials/conditions.ts';
+import { findDenials } from '../../responses/prose/denials/denials.ts';
+import type { Stretch } from '../../responses/prose/denials/relations.ts';
 import { type Judgement, scored, unscored } from '../../verdict.ts';
 import type { OutcomeTask } from './reference.ts';
 
@@ -51,29 +53,30 @@ function namedIn({ text }: Answer, outcomes: readonly string[]): Set<string> {
   const answer = folded(text);
   if (answer.length > MAX_NAMING) return named;
   const mentioned = new Set<string>();
-  const denials = findDenials(answer, 0, answer.length);
-  const taken: [number, number][] = [];
+  const conditions = findConditions(answer, 0, answer.length);
+  const unstated = [...findDenials(answer, 0, answer.length), ...conditions];
+  const taken: Stretch[] = [];
   for (const outcome of outcomes.toSorted((a, b) => b.length - a.length)) {
     for (let at = answer.indexOf(outcome); at >= 0; at = answer.indexOf(outcome, at + 1)) {
       const end = at + outcome.length;
-      if (!isWord(answer, at, end) || taken.some(([from, to]) => at < to && end > from)) continue;
-      taken.push([at, end]);
+      if (!isWord(answer, at, end) || taken.some((other) => at < other.end && end > other.start)) continue;
+      taken.push({ start: at, end });
       mentioned.add(outcome);
-      const isDenied = denials.some((denial) => at < denial.end && end > denial.start);
-      if (!isDenied) named.add(outcome);
+      if (!unstated.some((stretch) => at < stretch.end && end > stretch.start)) named.add(outcome);
     }
   }
   // "Radiant will not win" names the one that it denies; "Radiant, not Dire" tells them apart.
-  return mentioned.size === 1 && isTurned(answer, taken) ? new Set() : named;
+  return mentioned.size === 1 && isTurned(answer, [...taken, ...conditions]) ? new Set() : named;
 }
 
 const TURNING =
   /(?<![\p{L}])(?:not|no|never|cannot|nor|neither|nobody|los(?:e|es|t|ing|s))(?![\p{L}])|n['’]t(?![\p{L}])/u;
 
-/** Whether what stands around the names says the contrary. */
-function isTurned(answer: string, taken: readonly (readonly [number, number])[]): boolean {
+/** Whether what stands around the names, and is no condition, says the contrary. */
+function isTurned(answer: string, passed: readonly Stretch[]): boolean {
   let rest = answer;
-  for (const [start, end] of taken) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
+  for (const { start, end } of passed)
+    rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
   return TURNING.test(rest);
 }
 

@@ -4,10 +4,10 @@
  */
 import { standBeside } from '../../responses/marked/beside.ts';
 import { findBoxes } from '../../responses/marked/boxes.ts';
-import { fencedBlocks } from '../../responses/marked/fences.ts';
 import { fromJson } from '../../responses/marked/json.ts';
+import { lastFence } from '../../responses/marked/last-fence.ts';
 import { findTagged } from '../../responses/marked/tags.ts';
-import { denialsNear } from '../../responses/prose/denials.ts';
+import { denialsNear } from '../../responses/prose/denials/denials.ts';
 import { excerpt } from '../../responses/response.ts';
 import { findScope } from '../../responses/turns/scope.ts';
 import type { Extracted } from '../../verdict.ts';
@@ -31,12 +31,12 @@ export function findAnswer(text: string, { boxes, isLine }: Search): Found | und
   if (unclosed) return undefined;
   const tag = findTagged(text, start, end, ['answer']).at(-1);
   if (tag) {
-    const inner = lastFence(text, tag.innerStart, tag.innerEnd);
+    const inner = fenceIn(text, tag.innerStart, tag.innerEnd);
     if (inner) return { ...inner, method: 'tag' };
     const found = place(text, tag.innerStart, tag.innerEnd, 'tag');
     return lastBox(text, found.start, found.end, boxes) ?? fromObject(text, found.start, found.end) ?? found;
   }
-  const fence = lastFence(text, start, end);
+  const fence = fenceIn(text, start, end);
   if (fence) return fromObject(text, fence.start, fence.end) ?? fence;
   return (
     lastBox(text, start, end, boxes) ??
@@ -110,8 +110,8 @@ const place = (text: string, start: number, end: number, method: Found['method']
   end,
 });
 
-function lastFence(text: string, start: number, end: number): Found | undefined {
-  const block = fencedBlocks(text, start, end).at(-1);
+function fenceIn(text: string, start: number, end: number): Found | undefined {
+  const block = lastFence(text, { start, end });
   return block && { text: block.text, method: 'fence', start: block.start, end: block.end };
 }
 

@@ -1,6 +1,7 @@
 /** One item of Go: its position, its answer, and the judge of its kind. Pure. */
 
 import { SearchLimit } from '../../games/go/life.ts';
+import { MAX_ANSWER } from '../../responses/answer.ts';
 import { type Judgement, scored, unscored } from '../../verdict.ts';
 import { judgeOwnership, judgePosition } from './kinds/boards.ts';
 import { judgeGame, judgeScore } from './kinds/counts.ts';
@@ -12,7 +13,7 @@ import {
   NotDecidable,
 } from './kinds/one-move.ts';
 import type { Asked, Outcome } from './kinds/outcome.ts';
-import { MAX_ANSWER, readAnswer } from './reading/answer.ts';
+import { readAnswer } from './reading/answer.ts';
 import { readPosition, TaskFault } from './reading/position.ts';
 import type { GoOptions, GoTask } from './reference.ts';
 

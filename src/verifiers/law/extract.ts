@@ -3,8 +3,9 @@
 import { standBeside } from '../../responses/marked/beside.ts';
 import { findBoxes } from '../../responses/marked/boxes.ts';
 import { repairEscapes } from '../../responses/marked/escapes.ts';
-import { fencedBlocks } from '../../responses/marked/fences.ts';
+import type { Block } from '../../responses/marked/fences.ts';
 import { withoutHidden } from '../../responses/marked/hidden.ts';
+import { lastFence } from '../../responses/marked/last-fence.ts';
 import { findMaths } from '../../responses/marked/maths.ts';
 import { ANSWER_TAGS, findTagged } from '../../responses/marked/tags.ts';
 import type { Scope } from '../../responses/turns/part.ts';
@@ -33,9 +34,9 @@ export function extractLaw(source: string, { start, end }: Scope): FoundLaw | un
   if (tag !== undefined) {
     return inner(text, { method: 'tag', start: tag.innerStart, end: tag.innerEnd, cut: false });
   }
-  const fence = fencedBlocks(text, start, end)
-    .filter((block) => block.text.trim() !== '' && (!OTHER.has(block.label) || lawInJson(block.text)))
-    .at(-1);
+  const isOne = (block: Block) =>
+    block.text.trim() !== '' && (!OTHER.has(block.label) || Boolean(lawInJson(block.text)));
+  const fence = lastFence(text, { start, end }, isOne);
   const boxes = findBoxes(text, start, end);
   const box = boxes.at(-1);
   if (fence !== undefined && (box === undefined || box.end < fence.end)) {
@@ -97,7 +98,7 @@ type Place = Pick<FoundLaw, 'method' | 'start' | 'end' | 'cut'>;
 
 /** A tag or a phrase may hold a fence, a box or maths, which then stands for it. */
 function inner(text: string, place: Place): FoundLaw {
-  const fence = fencedBlocks(text, place.start, place.end).at(-1);
+  const fence = lastFence(text, place);
   if (fence !== undefined) return { ...place, text: fence.text, maths: false };
   const box = findBoxes(text, place.start, place.end).at(-1);
   if (box !== undefined) {

@@ -1,5 +1,5 @@
 /** Where a response shows its proof: the last answer tag, else the last fence. */
-import { fencedBlocks } from '../../responses/marked/fences.ts';
+import { lastFence } from '../../responses/marked/last-fence.ts';
 import { answerPart } from '../../responses/marked/tags.ts';
 import { findTurn } from '../../responses/turns/turn.ts';
 
@@ -36,9 +36,7 @@ export interface Shown {
 export function findShown(response: string, labels: ReadonlySet<string>): Shown | undefined {
   const turn = findTurn(response, 'after_think');
   const { from, to, tagged } = answerPart(response, turn);
-  const block = fencedBlocks(response, from, to)
-    .filter(({ label }) => labels.has(label))
-    .at(-1);
+  const block = lastFence(response, { start: from, end: to }, ({ label }) => labels.has(label));
   const shown: Shown | undefined = block
     ? { text: block.text, start: block.start, end: block.end, method: 'fence' }
     : tagged

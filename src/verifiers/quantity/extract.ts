@@ -1,8 +1,8 @@
 /** Where the quantity of a response stands: as it is marked, or the last one in its prose. */
 
 import { repairEscapes } from '../../responses/marked/escapes.ts';
-import { fencedBlocks } from '../../responses/marked/fences.ts';
 import { type FinalAnswer, type FinalMethod, finalAnswers } from '../../responses/marked/final-answers.ts';
+import { closingFence } from '../../responses/marked/last-fence.ts';
 import { withoutEnd } from '../../responses/marked/piece.ts';
 import type { Scope } from '../../responses/turns/part.ts';
 import { type AnswerReading, INEQUALITY, readAnswer } from './read/answer.ts';
@@ -40,11 +40,9 @@ export function extractQuantity(text: string, scope: Scope): Extracted | undefin
 const ROUNDING =
   /\n\s*\((?:rounded|correct to|to the nearest|to \w+ (?:significant|decimal))[^()\n]{0,100}\)\s*$/i;
 
-/** A fence of one line that the response ends with. */
-function fenced(text: string, { start, end }: Scope): Extracted | undefined {
-  const block = fencedBlocks(text, start, end).at(-1);
-  if (block === undefined || block.text.trim().includes('\n')) return undefined;
-  if (!/^[\s`~]*$/.test(text.slice(block.end, end))) return undefined;
+function fenced(text: string, scope: Scope): Extracted | undefined {
+  const block = closingFence(text, scope);
+  if (block === undefined) return undefined;
   const reading = read(block.text.trim());
   const isRead = !(reading instanceof QuantityFault) && reading.fault === undefined;
   return isRead

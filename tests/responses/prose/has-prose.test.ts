@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { findAnchors } from '../../../src/responses/prose/anchors.ts';
-import { findDenials } from '../../../src/responses/prose/denials.ts';
+import { findDenials } from '../../../src/responses/prose/denials/denials.ts';
 import { hasProse } from '../../../src/responses/prose/has-prose.ts';
 
 const prose = (text: string): boolean => hasProse(text, 0, text.length);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { DENYING, DOUBTING, REJECTING, RELATING } from '../../../src/responses/prose/denial-words.ts';
+import { DENYING, DOUBTING, REJECTING, RELATING } from '../../../src/responses/prose/denials/denial-words.ts';
 import { either } from '../../../src/responses/prose/pattern.ts';
 import { WORD_PHRASES } from '../../../src/responses/prose/phrases.ts';
 import { mayHold, phrasePattern, phrasesIn, vocabularyOf } from '../../../src/responses/prose/vocabulary.ts';

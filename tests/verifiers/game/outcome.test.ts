@@ -40,6 +40,39 @@ test('others, several, none and denied ones do not', () => {
   assert.match(verdictOf('<answer>win</answer>', BOARD), /^0 different_choice/);
 });
 
+test('what holds only under a condition, is supposed or asked is no answer', () => {
+  for (const response of [
+    'If Radiant wins the lanes, they may win the game.',
+    'If Radiant wins, it will be late.',
+    'If Dire loses its towers, Radiant wins.',
+    'Radiant wins if they hold the high ground.',
+    'Radiant wins, provided that nobody leaves.',
+    'Suppose Radiant wins.',
+    "Let's assume Radiant wins.",
+    'Should Radiant win, the series is over.',
+    'Will Radiant win?',
+    'What if Radiant wins?',
+    '<answer>if radiant</answer>',
+    'Wenn Radiant gewinnt, ist es vorbei.',
+    '如果 Radiant 赢了',
+  ])
+    assert.match(verdictOf(response, MATCH), /^0 no_answer/, response);
+});
+
+test('an answer beside a condition, or with one that only says how sure it is, counts', () => {
+  for (const response of [
+    'If Dire takes Roshan it gets close, but Radiant wins.',
+    'Radiant wins, although if Dire takes Roshan it gets close.',
+    'If Dire wins the fight, it gets close. Radiant wins.',
+    'Radiant wins, even if they lose Roshan.',
+    'Even if Dire takes Roshan, Radiant wins.',
+    'If I had to choose, Radiant.',
+    'If forced to pick: Radiant.',
+    'Radiant, if I am not mistaken.',
+  ])
+    assert.equal(verdictOf(response, MATCH), '1 solved', response);
+});
+
 test('a number that goes on as another one names no outcome', () => {
   const task = { kind: 'outcome', outcomes: ['1', '2', '1-0'], expected: '1' };
   for (const response of ['1', '1.', 'Team 1', 'Team-1 wins', '<answer>1</answer>'])

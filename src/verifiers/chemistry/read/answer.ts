@@ -1,7 +1,8 @@
 /** Where a response shows its answer: a tag, a fence, a box, an announcement, or all of it. */
-import { fencedBlocks } from '../../../responses/marked/fences.ts';
+import type { Block } from '../../../responses/marked/fences.ts';
 import { finalAnswers, UNANNOUNCED } from '../../../responses/marked/final-answers.ts';
-import { denialsNear } from '../../../responses/prose/denials.ts';
+import { lastFence } from '../../../responses/marked/last-fence.ts';
+import { denialsNear } from '../../../responses/prose/denials/denials.ts';
 import { excerpt } from '../../../responses/response.ts';
 import type { Scope } from '../../../responses/turns/part.ts';
 import { findTurn } from '../../../responses/turns/turn.ts';
@@ -97,9 +98,8 @@ function framed(response: string, turn: Scope, shape: Shape): Answer | undefined
   const final = finalAnswers(response, turn).next().value;
   const marked = final !== undefined && !UNANNOUNCED.has(final.method) && final.method !== 'whole';
   if (marked && final.method === 'tag') return within(response, final.start, final.end, 'tag');
-  const block = fencedBlocks(response, turn.start, turn.end)
-    .filter(({ label, text }) => LABELS.has(label) && text.trim() !== '')
-    .at(-1);
+  const isOne = ({ label, text }: Block) => LABELS.has(label) && text.trim() !== '';
+  const block = lastFence(response, turn, isOne);
   const framed = marked && (final.method === 'boxed' || final.method === 'json');
   if (block !== undefined && !(marked && final.start >= block.end) && !framed)
     return answerOf(block.text, block, 'fence');
@@ -115,7 +115,7 @@ function framed(response: string, turn: Scope, shape: Shape): Answer | undefined
 
 /** A stretch may hold a fence or a box of its own. */
 function within(response: string, start: number, end: number, method: string): Answer {
-  const block = fencedBlocks(response, start, end).at(-1);
+  const block = lastFence(response, { start, end });
   if (block !== undefined && block.text.trim() !== '') return answerOf(block.text, block, method);
   return answerOf(response.slice(start, end), { start, end }, method);
 }

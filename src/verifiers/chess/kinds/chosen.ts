@@ -3,7 +3,7 @@
 import { type Board, type Move, uciOf } from '../../../games/chess/board.ts';
 import { legalMoves } from '../../../games/chess/moves.ts';
 import { cleaned } from '../../../responses/answer.ts';
-import { findDenials } from '../../../responses/prose/denials.ts';
+import { type Denial, findDenials } from '../../../responses/prose/denials/denials.ts';
 import { readMove } from '../reading/move.ts';
 import { withoutComments } from '../reading/movetext.ts';
 import { TaskFault } from '../reading/task.ts';
@@ -48,15 +48,12 @@ export function chosenMove({ answer, options }: Asked, board: Board): Move | Out
 /** Whether a line says of its only move that it is none to be played. */
 function isDenied(line: string, word: string): boolean {
   const at = line.indexOf(word);
-  const denials = findDenials(line, 0, line.length).filter(({ kind }) => kind !== 'asked');
   const last = line.lastIndexOf(word);
-  const isAsked = findDenials(line, 0, line.length).some(
-    ({ kind, start, end }) =>
-      kind === 'asked' && start < last && end > last && /\p{L}{2}/u.test(line.slice(start, last)),
-  );
-  return (
-    isAsked || UNPLAYED.test(line) || denials.some(({ start, end }) => start < at + word.length && end > at)
-  );
+  const denies = ({ kind, start, end }: Denial): boolean =>
+    kind === 'asked'
+      ? start < last && end > last && /\p{L}{2}/u.test(line.slice(start, last))
+      : start < at + word.length && end > at;
+  return UNPLAYED.test(line) || findDenials(line, 0, line.length).some(denies);
 }
 const UNPLAYED =
   /\b(?:illegal|avoid|blunder|(?:not|n't) (?:a )?legal|(?:cannot|can't|can not) (?:be )?(?:play|move))/i;

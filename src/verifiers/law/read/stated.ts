@@ -1,5 +1,5 @@
 /** The law that a text with prose states, and the constants that it gives values to beside it. */
-import { denialsNear, findDenials } from '../../../responses/prose/denials.ts';
+import { denialsNear, findDenials } from '../../../responses/prose/denials/denials.ts';
 import { type Equation, equationsIn, type IsKnown, inPieces, withoutTail } from './equations.ts';
 import { LawFault } from './fault.ts';
 

@@ -46,7 +46,7 @@ export function readSatAnswer(
   const turn = findTurn(response, 'after_think');
   const { from, to, tagged } = answerPart(response, turn);
   const fences = fencedBlocks(response, from, to);
-  const block = fences.filter(({ label }) => PROOF_LABELS.sat.has(label)).at(-1);
+  const block = fences.findLast(({ label }) => PROOF_LABELS.sat.has(label));
   const outside = sortLines(withoutFences(response, from, to, fences));
   const inside = sortLines(block?.text ?? (tagged ? outside.rest.join('\n') : ''));
   // Beside `s UNSATISFIABLE` a proof needs no fence, nor do literals beside `SAT`.

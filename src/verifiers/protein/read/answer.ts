@@ -1,9 +1,9 @@
 /** Where a response shows its structure, sequence or contacts. */
 import { standBeside } from '../../../responses/marked/beside.ts';
 import { findBoxes } from '../../../responses/marked/boxes.ts';
-import { fencedBlocks } from '../../../responses/marked/fences.ts';
 import { finalAnswers, UNANNOUNCED } from '../../../responses/marked/final-answers.ts';
 import { withoutHidden } from '../../../responses/marked/hidden.ts';
+import { lastFence } from '../../../responses/marked/last-fence.ts';
 import { answerPart } from '../../../responses/marked/tags.ts';
 import { excerpt } from '../../../responses/response.ts';
 import { findTurn } from '../../../responses/turns/turn.ts';
@@ -39,9 +39,7 @@ const RECORDS = /^(?:MODEL|ATOM |HETATM|data_|loop_|_atom_site|>)/m;
 export function readAnswer(response: string, { bare }: { bare: boolean }): Answer | undefined {
   const turn = findTurn(response, 'after_think');
   const { from, to, tagged } = answerPart(response, turn);
-  const block = fencedBlocks(response, from, to)
-    .filter(({ label }) => LABELS.has(label))
-    .at(-1);
+  const block = lastFence(response, { start: from, end: to }, ({ label }) => LABELS.has(label));
   if (block) return answerOf(block.text, block, 'fence');
   const text = (bare ? withoutHidden(response, from, to) : response).slice(from, to);
   if (tagged) return answerOf(text.replace(/^[ \t]*\n/, ''), { start: from, end: to }, 'answer_tag');

@@ -1,6 +1,6 @@
 /** The sequence that a text says, without the words, the object or the table around it. */
 import { isRecord } from '../../../json.ts';
-import { denialsNear } from '../../../responses/prose/denials.ts';
+import { denialsNear } from '../../../responses/prose/denials/denials.ts';
 import { letterOf } from '../structure.ts';
 
 /** A run of one-letter codes that is no word of prose. */

@@ -4,12 +4,12 @@
  */
 import { findBoxes } from '../../../responses/marked/boxes.ts';
 import { withoutClosing } from '../../../responses/marked/closing.ts';
-import { fencedBlocks } from '../../../responses/marked/fences.ts';
 import { finalAnswers } from '../../../responses/marked/final-answers.ts';
 import { withoutHidden } from '../../../responses/marked/hidden.ts';
+import { lastFence } from '../../../responses/marked/last-fence.ts';
 import { ANSWER_TAGS, findTagged } from '../../../responses/marked/tags.ts';
 import { findAnchors, skipMarkup } from '../../../responses/prose/anchors.ts';
-import { findDenials } from '../../../responses/prose/denials.ts';
+import { findDenials } from '../../../responses/prose/denials/denials.ts';
 import { excerpt } from '../../../responses/response.ts';
 import { findTurn } from '../../../responses/turns/turn.ts';
 import type { Extracted } from '../../../verdict.ts';
@@ -83,7 +83,7 @@ function framed(text: string, start: number, end: number): Stretch | undefined {
   if (tag) return tag;
   const box = findBoxes(text, start, end).at(-1);
   if (box) return { method: 'boxed', start: box.innerStart, end: box.innerEnd };
-  const block = fencedBlocks(text, start, end).at(-1);
+  const block = lastFence(text, { start, end });
   return block && { method: 'fence', start: block.start, end: block.end };
 }
 
@@ -137,7 +137,7 @@ function innermost(text: string, { method, start, end }: Stretch): Stretch {
     const box = findBoxes(text, start, end).at(-1);
     if (box) return { method, start: box.innerStart, end: box.innerEnd };
   }
-  const block = method === 'fence' ? undefined : fencedBlocks(text, start, end).at(-1);
+  const block = method === 'fence' ? undefined : lastFence(text, { start, end });
   return block ? { method, start: block.start, end: block.end } : { method, start, end };
 }
 

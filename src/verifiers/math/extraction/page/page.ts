@@ -5,7 +5,7 @@ import { type Box, findBoxes } from '../../../../responses/marked/boxes.ts';
 import { findMaths } from '../../../../responses/marked/maths.ts';
 import type { Span } from '../../../../responses/marked/span.ts';
 import { type Anchor, findAnchors } from '../../../../responses/prose/anchors.ts';
-import { type Denial, denialsNear, findDenials } from '../../../../responses/prose/denials.ts';
+import { type Denial, denialsNear, findDenials } from '../../../../responses/prose/denials/denials.ts';
 import { hasProse } from '../../../../responses/prose/has-prose.ts';
 import { lastRetraction } from '../../../../responses/prose/retractions.ts';
 import { sentenceEnd } from '../../../../responses/prose/sentences.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findDenials } from '../../../src/responses/prose/denials.ts';
+import { findDenials } from '../../../../src/responses/prose/denials/denials.ts';
 
 const isRelated = (text: string): boolean => {
   const at = text.search(/\d/);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { findDenials } from '../../../src/responses/prose/denials.ts';
+import { findDenials } from '../../../../src/responses/prose/denials/denials.ts';
 
 const denied = (text: string): string[] =>
   findDenials(text, 0, text.length).map(({ start, end }) => text.slice(start, end).trim());

@@ -4,6 +4,10 @@
  * …"), or told as a task ("Find 3 + 4."). Linear: every stretch is looked for within a bounded
  * reach of its trigger.
  */
+
+import { hasProse } from '../has-prose.ts';
+import { either } from '../pattern.ts';
+import { mayHold, vocabularyOf } from '../vocabulary.ts';
 import {
   BOUND_VERBS,
   BOUNDS,
@@ -24,10 +28,7 @@ import {
   TURNS,
   TURNS_JOINED,
 } from './denial-words.ts';
-import { hasProse } from './has-prose.ts';
-import { either } from './pattern.ts';
 import { findRelations } from './relations.ts';
-import { mayHold, vocabularyOf } from './vocabulary.ts';
 
 /**
  * denied: behind "not" and its like. doubted: behind "whether", "I don't think". rejected: before

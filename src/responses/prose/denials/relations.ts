@@ -2,7 +2,7 @@
  * Sentences that name a value beside the answer without giving it as the answer: "twice the answer
  * is 42", "the student's answer is 8", "a number whose square is 9".
  */
-import { mayHold, vocabularyOf } from './vocabulary.ts';
+import { mayHold, vocabularyOf } from '../vocabulary.ts';
 
 /** Nearly every text that has none of them is left at the cost of one look. */
 const QUICK = /answer|result|whose|r[ée]ponse|antwort|respuesta/;
