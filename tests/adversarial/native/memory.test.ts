@@ -1,34 +1,17 @@
 /** What a native program finds in its memory: nothing of its tests, nor of programs before it. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { createSandbox } from '../../../src/sandbox/create-sandbox.ts';
-import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
+import { test } from 'node:test';
 import type { CodeReference } from '../../../src/verifiers/code/reference.ts';
-import { type CodeVerifier, createCodeVerifier } from '../../../src/verifiers/code/verifier.ts';
-import { CPP, dataDir, NATIVE, NO_NATIVE } from '../../sandbox/native/harness.ts';
+import { CPP, NATIVE } from '../../sandbox/native/harness.ts';
+import { nativeVerifier } from '../../verifiers/code/native-verifier.ts';
 
-let sandbox: Sandbox;
-let verifier: CodeVerifier;
-before(async () => {
-  if (NO_NATIVE) return;
-  const children = { python: 1, native: 1 };
-  const runtimes = ['python', 'native'] as const;
-  sandbox = createSandbox({
-    runtimes: [...runtimes],
-    children,
-    spares: 0,
-    probes: false,
-    dataDir: dataDir(),
-  });
-  await sandbox.start();
-  verifier = createCodeVerifier({ sandbox });
-});
-after(() => sandbox?.close());
+const native = nativeVerifier();
 
 async function grade(response: string, reference: Partial<CodeReference>): Promise<string> {
   const whole = { language: 'python', runtime: 'native', ...reference } as CodeReference;
   const context = { signal: new AbortController().signal, tenant: 'tests' };
-  return (await verifier.grade({ response, reference: whole, options: { extract: 'none' } }, context)).reason;
+  return (await native.verifier.grade({ response, reference: whole, options: { extract: 'none' } }, context))
+    .reason;
 }
 
 /**

@@ -1,34 +1,21 @@
 /** What crosses between a native test program and its program: exceptions, and no files. */
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { createSandbox } from '../../../src/sandbox/create-sandbox.ts';
-import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
+import { test } from 'node:test';
 import type { CodeReference } from '../../../src/verifiers/code/reference.ts';
-import { type CodeVerifier, createCodeVerifier } from '../../../src/verifiers/code/verifier.ts';
-import { NATIVE, NO_NATIVE, NUMPY } from '../../sandbox/native/harness.ts';
+import { NATIVE, NUMPY } from '../../sandbox/native/harness.ts';
+import { nativeVerifier } from './native-verifier.ts';
 
-let sandbox: Sandbox;
-let verifier: CodeVerifier;
-before(async () => {
-  if (NO_NATIVE) return;
-  const dataDir = join(tmpdir(), 'touchstone-tests');
-  mkdirSync(dataDir, { recursive: true });
-  const children = { python: 1, native: 1 };
-  sandbox = createSandbox({ runtimes: ['python', 'native'], children, spares: 0, probes: false, dataDir });
-  await sandbox.start();
-  verifier = createCodeVerifier({ sandbox });
-});
-after(() => sandbox?.close());
+const native = nativeVerifier();
 
 /** The reward, or why there is none. */
 async function graded(code: string, suffix: string): Promise<number | string> {
   const tests = { kind: 'program' as const, suffix: `\n${suffix}\n` };
   const reference: CodeReference = { language: 'python', runtime: 'native', tests };
   const item = { response: code, reference, options: { extract: 'none' as const } };
-  const judgement = await verifier.grade(item, { signal: new AbortController().signal, tenant: 'tests' });
+  const judgement = await native.verifier.grade(item, {
+    signal: new AbortController().signal,
+    tenant: 'tests',
+  });
   return judgement.status === 'scored' ? judgement.reward : judgement.reason;
 }
 

@@ -1,15 +1,13 @@
 /** Whatever is killed from outside while a program runs, the program is judged as it would be. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { descendants, type Relative } from '../../../bench/code/health.ts';
-import { createSandbox } from '../../../src/sandbox/create-sandbox.ts';
-import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import type { Judgement } from '../../../src/verdict.ts';
 import type { CodeReference } from '../../../src/verifiers/code/reference.ts';
-import { type CodeVerifier, createCodeVerifier } from '../../../src/verifiers/code/verifier.ts';
-import { dataDir, NATIVE, NO_NATIVE } from '../../sandbox/native/harness.ts';
+import { NATIVE } from '../../sandbox/native/harness.ts';
+import { nativeVerifier } from './native-verifier.ts';
 
 /** Hundredths of a second that the program has computed when somebody is killed. */
 const TICKS = 8;
@@ -53,22 +51,7 @@ const VICTIMS: Record<string, Choice> = {
   'the process that computes': (all, idle) => all.filter(({ pid }) => !idle.has(pid) && hasComputed(pid)),
 };
 
-let sandbox: Sandbox;
-let verifier: CodeVerifier;
-before(async () => {
-  if (NO_NATIVE) return;
-  const children = { python: 1, native: 1 };
-  sandbox = createSandbox({
-    runtimes: ['python', 'native'],
-    children,
-    spares: 0,
-    probes: false,
-    dataDir: dataDir(),
-  });
-  await sandbox.start();
-  verifier = createCodeVerifier({ sandbox });
-});
-after(() => sandbox?.close());
+const native = nativeVerifier();
 
 for (const [kind, { code, language, tests }] of Object.entries(KINDS))
   for (const [whom, chosen] of Object.entries(VICTIMS))
@@ -118,7 +101,7 @@ def f(n):
 
 async function grade(response: string, reference: CodeReference, limits = {}): Promise<Judgement> {
   const context = { signal: new AbortController().signal, tenant: 'tests' };
-  return verifier.grade({ response, reference, options: { extract: 'none', limits } }, context);
+  return native.verifier.grade({ response, reference, options: { extract: 'none', limits } }, context);
 }
 
 /** What there is when the launcher serves and nothing runs. */

@@ -1,26 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { createSandbox } from '../../../src/sandbox/create-sandbox.ts';
-import type { AnalyzeRequest, Sandbox } from '../../../src/sandbox/sandbox.ts';
+import { test } from 'node:test';
+import type { AnalyzeRequest } from '../../../src/sandbox/sandbox.ts';
 import type { CodeReference, Tests } from '../../../src/verifiers/code/reference.ts';
 import { type CodeVerifier, createCodeVerifier } from '../../../src/verifiers/code/verifier.ts';
-import { NATIVE, NO_NATIVE } from '../../sandbox/native/harness.ts';
+import { NATIVE } from '../../sandbox/native/harness.ts';
+import { nativeVerifier } from './native-verifier.ts';
 
-let sandbox: Sandbox;
-/** Runs tests that only call a function as calls, and as any other test program. */
-let plainly: CodeVerifier;
-let beside: CodeVerifier;
-before(async () => {
-  if (NO_NATIVE) return;
-  const dataDir = join(tmpdir(), 'touchstone-tests');
-  mkdirSync(dataDir, { recursive: true });
-  const children = { python: 1, native: 1 };
-  sandbox = createSandbox({ runtimes: ['python', 'native'], children, spares: 0, probes: false, dataDir });
-  await sandbox.start();
-  plainly = createCodeVerifier({ sandbox });
+const native = nativeVerifier();
+/** Runs tests that only call a function as it runs any other test program. */
+function besideTests(): CodeVerifier {
+  const { sandbox } = native;
   const analyze = async (request: AnalyzeRequest, signal?: AbortSignal) => {
     const { calls: _calls, ...plan } = await sandbox.analyze(request, signal);
     return plan;
@@ -28,9 +17,8 @@ before(async () => {
   const whole = new Proxy(sandbox, {
     get: (target, name) => (name === 'analyze' ? analyze : Reflect.get(target, name, target).bind?.(target)),
   });
-  beside = createCodeVerifier({ sandbox: whole });
-});
-after(() => sandbox?.close());
+  return createCodeVerifier({ sandbox: whole });
+}
 
 const TESTS: Tests = {
   kind: 'program',
@@ -77,14 +65,15 @@ const BODIES = [
 ];
 
 test('tests that only call a function come to the same without a process for them', NATIVE, async () => {
+  const beside = besideTests();
   for (const body of BODIES) {
     const code = `def f(x):\n    ${body}\n`;
-    assert.deepEqual(await judged(plainly, code), await judged(beside, code), body);
+    assert.deepEqual(await judged(native.verifier, code), await judged(beside, code), body);
   }
   const endless = 'def f(x):\n    if not x:\n        while True: pass\n    return sorted(x)\n';
-  assert.deepEqual(await judged(plainly, endless, 300), await judged(beside, endless, 300));
+  assert.deepEqual(await judged(native.verifier, endless, 300), await judged(beside, endless, 300));
   for (const code of ['g = 1', 'raise ValueError("at once")', 'exit(2)', 'f = sorted', 'f = 5']) {
-    assert.deepEqual(await judged(plainly, code), await judged(beside, code), code);
+    assert.deepEqual(await judged(native.verifier, code), await judged(beside, code), code);
   }
 });
 
@@ -96,7 +85,7 @@ test('what a candidate writes where its answers go is not more than an answer', 
     'import os; os.write(3, b"\\x01\\0\\0\\0?"); os._exit(0)',
   ];
   for (const body of forged) {
-    const { reward } = (await judged(plainly, `def f(x):\n    ${body}\n`)) as { reward: number };
+    const { reward } = (await judged(native.verifier, `def f(x):\n    ${body}\n`)) as { reward: number };
     assert.equal(reward, 0, body);
   }
 });

@@ -1,34 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { createSandbox } from '../../../src/sandbox/create-sandbox.ts';
-import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
+import { test } from 'node:test';
 import type { Judgement } from '../../../src/verdict.ts';
 import type { CodeOptions } from '../../../src/verifiers/code/options.ts';
 import type { CodeReference, Tests } from '../../../src/verifiers/code/reference.ts';
-import { type CodeVerifier, createCodeVerifier } from '../../../src/verifiers/code/verifier.ts';
-import { NATIVE, NO_NATIVE, NUMPY } from '../../sandbox/native/harness.ts';
+import { createCodeVerifier } from '../../../src/verifiers/code/verifier.ts';
+import { NATIVE, NUMPY } from '../../sandbox/native/harness.ts';
+import { nativeVerifier } from './native-verifier.ts';
 import { scriptedSandbox } from './scripted-sandbox.ts';
 
-let sandbox: Sandbox;
-let verifier: CodeVerifier;
-before(async () => {
-  if (NO_NATIVE) return;
-  const dataDir = join(tmpdir(), 'touchstone-tests');
-  mkdirSync(dataDir, { recursive: true });
-  sandbox = createSandbox({
-    runtimes: ['python', 'native'],
-    children: { python: 1, native: 1 },
-    spares: 0,
-    probes: false,
-    dataDir,
-  });
-  await sandbox.start();
-  verifier = createCodeVerifier({ sandbox });
-});
-after(() => sandbox?.close());
+const native = nativeVerifier();
 
 const context = { signal: new AbortController().signal, tenant: 'tests' };
 
@@ -39,7 +19,10 @@ async function grade(
   options: CodeOptions = {},
 ): Promise<Judgement> {
   const reference: CodeReference = { language: 'python', runtime: 'native', tests, ...rest };
-  return verifier.grade({ response: code, reference, options: { extract: 'none', ...options } }, context);
+  return native.verifier.grade(
+    { response: code, reference, options: { extract: 'none', ...options } },
+    context,
+  );
 }
 
 async function reward(...item: Parameters<typeof grade>): Promise<number | undefined> {
@@ -72,13 +55,13 @@ test(
 );
 
 test('the verifier tells what it found on the host', NATIVE, () => {
-  const { runtimes, native } = verifier.host!() as {
+  const host = native.verifier.host!() as {
     runtimes: Record<string, string>;
     native: { level: string; languages: Record<string, string> };
   };
-  assert.deepEqual(runtimes, { python: 'ready', native: 'ready' });
-  assert.equal(native.level, 'namespaces');
-  assert.match(native.languages.python!, /3\.\d+/);
+  assert.deepEqual(host.runtimes, { python: 'ready', native: 'ready' });
+  assert.equal(host.native.level, 'namespaces');
+  assert.match(host.native.languages.python!, /3\.\d+/);
 });
 
 test('asserts run in a process of their own and count what the candidate returns', NATIVE, async () => {

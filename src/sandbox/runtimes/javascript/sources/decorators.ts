@@ -1,8 +1,8 @@
 /** Decorators and accessors of TypeScript: V8 knows none, and amaro leaves them as they are. */
 import { type Options, Parser, TokenType, tokTypes } from 'acorn';
 
-/** What acorn's parser has and its types do not tell. */
-interface Internals {
+/** What a plugin of acorn finds in the parser; acorn's types leave it out. */
+interface Insides {
   pos: number;
   type: TokenType;
   next(): void;
@@ -21,57 +21,63 @@ interface Internals {
   parseBindingAtom(...rest: unknown[]): unknown;
 }
 
-const JavaScript = Parser as unknown as new (options: Options, text: string) => Internals;
-const AT = new (TokenType as unknown as new (label: string) => TokenType)('@');
+type ParserClass = new (options: Options, text: string) => Insides;
+// Their constructor takes it, as plugins rely on.
+const AT = new (TokenType as new (label: string) => TokenType)('@');
 const AT_SIGN = 64;
 
-/** Reads over decorators wherever they may stand. */
-class Decorated extends JavaScript {
-  override getTokenFromCode(code: number): unknown {
-    if (code !== AT_SIGN) return super.getTokenFromCode(code);
-    this.pos += 1;
-    return this.finishToken(AT);
-  }
-
-  #skipDecorators(): void {
-    while (this.eat(AT)) {
-      if (this.type === tokTypes.parenL) this.parseParenExpression();
-      else this.parseIdent(true);
-      while (this.eat(tokTypes.dot)) this.parseIdent(true);
-      if (this.eat(tokTypes.parenL)) this.parseExprList(tokTypes.parenR, true);
+/** A plugin of acorn: reads over decorators wherever they may stand. */
+const overDecorators = (Base: ParserClass) =>
+  class extends Base {
+    override getTokenFromCode(code: number): unknown {
+      if (code !== AT_SIGN) return super.getTokenFromCode(code);
+      this.pos += 1;
+      return this.finishToken(AT);
     }
-  }
 
-  override parseStatement(...rest: unknown[]): unknown {
-    this.#skipDecorators();
-    return super.parseStatement(...rest);
-  }
+    #skipDecorators(): void {
+      while (this.eat(AT)) {
+        if (this.type === tokTypes.parenL) this.parseParenExpression();
+        else this.parseIdent(true);
+        while (this.eat(tokTypes.dot)) this.parseIdent(true);
+        if (this.eat(tokTypes.parenL)) this.parseExprList(tokTypes.parenR, true);
+      }
+    }
 
-  override shouldParseExportStatement(): boolean {
-    this.#skipDecorators();
-    return super.shouldParseExportStatement();
-  }
+    override parseStatement(...rest: unknown[]): unknown {
+      this.#skipDecorators();
+      return super.parseStatement(...rest);
+    }
 
-  override parseExportDefaultDeclaration(): unknown {
-    this.#skipDecorators();
-    return super.parseExportDefaultDeclaration();
-  }
+    override shouldParseExportStatement(): boolean {
+      this.#skipDecorators();
+      return super.shouldParseExportStatement();
+    }
 
-  override parseClassElement(...rest: unknown[]): unknown {
-    this.#skipDecorators();
-    return super.parseClassElement(...rest);
-  }
+    override parseExportDefaultDeclaration(): unknown {
+      this.#skipDecorators();
+      return super.parseExportDefaultDeclaration();
+    }
 
-  override parseExprAtom(...rest: unknown[]): unknown {
-    this.#skipDecorators();
-    return super.parseExprAtom(...rest);
-  }
+    override parseClassElement(...rest: unknown[]): unknown {
+      this.#skipDecorators();
+      return super.parseClassElement(...rest);
+    }
 
-  override parseBindingAtom(...rest: unknown[]): unknown {
-    this.#skipDecorators();
-    return super.parseBindingAtom(...rest);
-  }
-}
+    override parseExprAtom(...rest: unknown[]): unknown {
+      this.#skipDecorators();
+      return super.parseExprAtom(...rest);
+    }
+
+    override parseBindingAtom(...rest: unknown[]): unknown {
+      this.#skipDecorators();
+      return super.parseBindingAtom(...rest);
+    }
+  };
+
+const Decorated = Parser.extend(
+  (Base) => overDecorators(Base as unknown as ParserClass) as unknown as typeof Parser,
+);
 
 /**
  * Whether decorators or accessors are the only reason why V8 refuses a program whose types are gone
@@ -83,7 +89,7 @@ export function onlyLacksDecorators(text: string): boolean {
   if (plain === text && !text.includes('@')) return false;
   return (['module', 'script'] as const).some((sourceType) => {
     try {
-      new Decorated({ ecmaVersion: 'latest', sourceType, allowReturnOutsideFunction: true }, plain).parse();
+      Decorated.parse(plain, { ecmaVersion: 'latest', sourceType, allowReturnOutsideFunction: true });
       return true;
     } catch {
       return false;

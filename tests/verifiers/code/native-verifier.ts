@@ -1,0 +1,21 @@
+/** The code verifier with native Python: one sandbox a file, the analyser of tests beside it. */
+import { after, before } from 'node:test';
+import { createSandbox } from '../../../src/sandbox/create-sandbox.ts';
+import { createCodeVerifier } from '../../../src/verifiers/code/verifier.ts';
+import { dataDir, NO_NATIVE } from '../../sandbox/native/harness.ts';
+import type { Sandboxed } from './sandboxed.ts';
+
+/** Filled before the tests of a file and closed behind them; empty where NATIVE skips them. */
+export function nativeVerifier(): Sandboxed {
+  const native = {} as Sandboxed;
+  before(async () => {
+    if (NO_NATIVE) return;
+    const children = { python: 1, native: 1 };
+    const options = { children, spares: 0, probes: false, dataDir: dataDir() };
+    const sandbox = createSandbox({ runtimes: ['python', 'native'], ...options });
+    await sandbox.start();
+    Object.assign(native, { sandbox, verifier: createCodeVerifier({ sandbox }) });
+  });
+  after(() => native.sandbox?.close());
+  return native;
+}
