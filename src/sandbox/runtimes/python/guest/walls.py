@@ -4,6 +4,8 @@ while the image is made.
 
 import gc
 import sys
+import traceback
+from itertools import islice
 
 get_referents = gc.get_referents
 
@@ -27,6 +29,7 @@ def raise_walls(descriptors):
         setattr(gc, name, namespace[name])
     for name in ("settrace", "setprofile", "addaudithook"):
         setattr(sys, name, namespace[name])
+    traceback._get_code_position = code_position
     sys._settraceallthreads, sys._setprofileallthreads = sys.settrace, sys.setprofile
     for name in ("monitoring", "remote_exec", "call_tracing", "activate_stack_trampoline"):
         if hasattr(sys, name):
@@ -34,6 +37,14 @@ def raise_walls(descriptors):
     sys.modules.pop("sys.monitoring", None)
     for descriptor in descriptors:
         get_referents(descriptor.__objclass__.__dict__)[0][descriptor.__name__] = descriptor
+
+
+def code_position(code, instruction_index, next=next, islice=islice):
+    """`traceback._get_code_position`, for a code that has no such instruction, too: that of the
+    stand-in.
+    """
+    nowhere = (None, None, None, None)
+    return nowhere if instruction_index < 0 else next(islice(code.co_positions(), instruction_index // 2, None), nowhere)
 
 
 def call_opcodes():

@@ -25,6 +25,7 @@ const ANALYSIS = [
   'analyze_flow',
   'analyze_tests',
   'analyze_endings',
+  'analyze_purpose',
   'analyze_gaps',
   'analyze_tables',
   'analyze_text',

@@ -18,6 +18,7 @@ export const GUEST_SOURCES = [
   'analyze_flow',
   'analyze_tests',
   'analyze_endings',
+  'analyze_purpose',
   'analyze_gaps',
   'analyze_tables',
   'analyze_text',

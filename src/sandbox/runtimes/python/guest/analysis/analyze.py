@@ -62,7 +62,8 @@ def analyze(source, runner, path=None):
             test["check"] = rewriter.add("sealed", "holds", test.pop("line"), Context(certain=not test.pop("skip"), test=test["name"]), run=True)
         if tests:
             tree.body.append(statement(RUN_TESTS, ast.parse(repr(tests), mode="eval").body))
-    if any(check.get("never") for check in rewriter.checks) and not any(check["required"] for check in rewriter.checks):
+    fails = rewriter.purpose.left or any(check.get("never") for check in rewriter.checks)
+    if fails and not any(check["required"] for check in rewriter.checks):
         # It fails wherever an answer is wrong, so what counts is that it runs to its end.
         ended = rewriter.add("sealed", "holds", last_line(source), Context(certain=True), run=True)
         tree.body.append(statement(CHECK, ast.Constant(ended), ast.Constant("holds"), ast.Constant(True)))
@@ -81,20 +82,22 @@ def absolute_imports(nodes, path):
 
 class Context:
     """Where a statement stands: whether it is certain to run, whether an exception has somewhere to
-    go (`guarded`), whether somebody catches its AssertionError, the test function around it, and
-    whether it is outside of all functions with nobody who waits for an exception (`top`).
+    go (`guarded`), whether somebody catches its AssertionError, the test function around it, whether
+    it is outside of all functions with nobody who waits for an exception (`top`), and the function
+    around it.
     """
 
-    def __init__(self, certain, guarded=False, caught=False, test=None, top=False):
+    def __init__(self, certain, guarded=False, caught=False, test=None, top=False, function=None):
         self.certain = certain
         self.guarded = guarded
         self.caught = caught
         self.test = test
         self.top = top
+        self.function = function
 
     def but(self, certain=True, guarded=False, caught=False):
         top = self.top and not guarded and not caught
-        return Context(self.certain and certain, self.guarded or guarded, self.caught or caught, self.test, top)
+        return Context(self.certain and certain, self.guarded or guarded, self.caught or caught, self.test, top, self.function)
 
 
 class Rewriter:
@@ -108,6 +111,7 @@ class Rewriter:
         self.certain = certain_functions(tree, kinds, self.constants, self.tests, self.skipping)
         self.has_runner = False
         self.own = own_names(kinds)
+        self.purpose = Purpose(kinds, self.own)
         self.makes_instances = makes_instances(kinds)
         self.tree = tree
         self.helpers = comparing_helpers(tree)
@@ -160,10 +164,10 @@ class Rewriter:
             return self.unless(node, context)
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             name = node.name if any(test["name"] == node.name for test in self.tests) else context.test
-            if is_left_out(node):
+            if is_left_out(node) or self.purpose.keeps(node):
                 return [node]
             certain = node in self.certain and "skipif" not in marks(node)
-            inside = Context(certain=certain, test=name)
+            inside = Context(certain=certain, test=name, function=node)
             if not self.keep_columns(node, columns_of_parameters(node), inside, None):
                 node.body = self.block(node.body, inside)
         elif isinstance(node, ast.Raise) and is_skip_test(node):
@@ -174,7 +178,11 @@ class Rewriter:
             node.body = self.block(node.body, context)
         elif isinstance(node, ast.If):
             main = is_main_guard(node.test)
-            if not main and not context.caught and is_refusal(node.body, context.top):
+            refuses = not main and not context.caught and is_refusal(node.body, context.top)
+            if refuses and self.purpose.raises(context.function, node.test):
+                node.orelse = self.block(node.orelse, context.but(certain=False)) if node.orelse else []
+                return [node]
+            if refuses:
                 return [*self.refuted(node.test, node.lineno, context), *self.block(node.orelse, context)]
             node.body = self.block(node.body, context.but(certain=main))
             node.orelse = self.block(node.orelse, context.but(certain=False)) if node.orelse else []
@@ -217,7 +225,8 @@ class Rewriter:
             return [node]
         index = self.add("sealed", "raises", node.lineno, context)
         # Statements after the one that raises do not run: what they check is not required.
-        node.body = self.block(node.body, context.but(certain=False, guarded=True))
+        if "AssertionError" not in expected_types(item.context_expr):
+            node.body = self.block(node.body, context.but(certain=False, guarded=True))
         item.context_expr = call(RAISES, ast.Constant(index), *expected[0])
         item.context_expr.keywords = expected[1]
         return [node]
