@@ -4,6 +4,7 @@
  */
 import { LawFault, unreadable } from './fault.ts';
 import type { Names } from './names.ts';
+import { CHARACTERS, COMMANDS, FRACTIONS, GROUPS, NOTHING, SUBSCRIPTS, SUPERSCRIPTS } from './spelling.ts';
 
 export interface Token {
   kind: 'number' | 'name' | 'sign' | 'end';
@@ -18,68 +19,7 @@ const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/y;
 const WORD = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
 const LATEX_RUN = /\p{L}[\p{L}\p{Nd}]{0,39}/uy;
 const COMMAND = /\\([A-Za-z]+)\*?|\\(.)/y;
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 const MAX_NAME = 40;
-const FRACTIONS: Readonly<Record<string, number>> = {
-  '½': 1 / 2,
-  '⅓': 1 / 3,
-  '⅔': 2 / 3,
-  '¼': 1 / 4,
-  '¾': 3 / 4,
-  '⅕': 1 / 5,
-  '⅙': 1 / 6,
-  '⅛': 1 / 8,
-};
-
-const CHARACTERS: Readonly<Record<string, string>> = {
-  '−': '-',
-  '–': '-',
-  '×': '*',
-  '·': '*',
-  '⋅': '*',
-  '∙': '*',
-  '÷': '/',
-  '≈': '=',
-  '√': 'sqrt',
-  '≤': '<=',
-  '≥': '>=',
-  '∕': '/',
-  '⁄': '/',
-  '∗': '*',
-  '（': '(',
-  '）': ')',
-};
-const COMMANDS: Readonly<Record<string, string>> = {
-  cdot: '*',
-  times: '*',
-  ast: '*',
-  div: '/',
-  frac: 'frac',
-  dfrac: 'frac',
-  tfrac: 'frac',
-  cfrac: 'frac',
-  sqrt: 'sqrt',
-  lvert: '|',
-  rvert: '|',
-  vert: '|',
-  approx: '=',
-  simeq: '=',
-  equiv: '=',
-  leq: '<=',
-  geq: '>=',
-  lbrace: '{',
-};
-const GROUPS: ReadonlySet<string> = new Set(
-  'mathrm text textrm operatorname mathit textit mathbf mathsf'.split(' '),
-);
-const NOTHING: ReadonlySet<string> = new Set(
-  (
-    'left right big Big bigg Bigg bigl bigr Bigl Bigr displaystyle textstyle limits quad qquad hspace ' +
-    'boldsymbol bm rm nonumber mathopen mathclose'
-  ).split(' '),
-);
-
 export const isLatex = (text: string): boolean => /[\\{}]/.test(text);
 
 export interface Notation {

@@ -12,6 +12,7 @@ import { LOGIC_SCORES } from './scores/logic.ts';
 import { MOVE_SCORES } from './scores/moves.ts';
 import { NUMBER_SCORES } from './scores/numbers.ts';
 import { containing, type Scorer } from './scores/scorer.ts';
+import { TIME_SCORES } from './scores/times.ts';
 import { WORD_SCORES } from './scores/words.ts';
 
 const SCORERS: Readonly<Record<string, Scorer>> = {
@@ -20,6 +21,7 @@ const SCORERS: Readonly<Record<string, Scorer>> = {
   ...LOGIC_SCORES,
   ...MOVE_SCORES,
   ...NUMBER_SCORES,
+  ...TIME_SCORES,
   ...WORD_SCORES,
 };
 

@@ -1,8 +1,10 @@
 /** Adds marks to the stores of one function. */
-import { PART_BITS, REACH } from '../kernel/memory/marks.ts';
+import { REACH } from '../kernel/memory/marks.ts';
 import { Reader, signed, unsigned, type Writer } from './binary.ts';
 import { Coverage } from './coverage.ts';
-import { BULK, bulkEffect, type Effect, gcEffect, OP, plainEffect } from './opcodes.ts';
+import { assignedInLoops } from './loops.ts';
+import { OTHER_MEMORY, rangeMarks, SET_MARK } from './mark-code.ts';
+import { BULK, bulkEffect, type Effect, gcEffect, OP, plainEffect, STORES, TYPE } from './opcodes.ts';
 import { CONSTANT, type Operand, Operands } from './operands.ts';
 
 /** How many values a function takes and leaves. */
@@ -18,32 +20,6 @@ export interface Signatures {
   tags: Signature[];
 }
 
-const TYPE = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c } as const;
-type ValueType = (typeof TYPE)[keyof typeof TYPE];
-const { i32, i64, f32, f64 } = TYPE;
-/** What each store takes, from `i32.store` on: the type of its value, and bytes that it writes. */
-const STORES: readonly (readonly [ValueType, number])[] = [
-  ...([
-    [i32, 4],
-    [i64, 8],
-    [f32, 4],
-    [f64, 8],
-  ] as const),
-  ...([
-    [i32, 1],
-    [i32, 2],
-    [i64, 1],
-    [i64, 2],
-    [i64, 4],
-  ] as const),
-];
-
-/** Where the memory of marks stands among the module's memories. */
-const MARKS = 1;
-/** The memory is named in the instruction. */
-const OTHER_MEMORY = 0x40;
-/** Of the address on the stack, the mark is set. */
-const SET_MARK = [OP.i32Const, PART_BITS, 0x76, OP.i32Const, 1, 0x3a, OTHER_MEMORY, MARKS, 0];
 const MOST_OFFSET = 1 << 30;
 
 interface Block {
@@ -335,69 +311,8 @@ export class MarkedFunction {
 }
 
 /** The locals that are added, as they are declared. */
+const { i32, i64, f32, f64 } = TYPE;
 const ADDED_VALUES: number[] = [-1, i32, i64, f32, f64];
 const ADDRESS = 0;
 const LENGTH = 5;
 const ADDED = [i32, i32, i64, f32, f64, i32].flatMap((type) => [1, type]);
-
-/** Marks the first part and the last one of `length` bytes, and those between them, if any are. */
-function rangeMarks(at: number[], length: number[]): number[] {
-  const getAt = [OP.localGet, ...at];
-  const getLength = [OP.localGet, ...length];
-  const setMark = [OP.i32Const, 1, 0x3a, OTHER_MEMORY, MARKS, 0];
-  const part = [OP.i32Const, PART_BITS, 0x76];
-  const distance = [...getLength, ...getAt, OP.i32Sub];
-  return [
-    ...[...getAt, ...getLength, OP.i32Add, ...part, OP.localTee, ...length, ...setMark],
-    ...[...getAt, ...part, OP.localTee, ...at, ...setMark],
-    ...[...distance, OP.i32Const, 1, 0x4a, OP.if, 0x40],
-    ...[...getAt, OP.i32Const, 1, ...distance, OP.bulk, BULK.memoryFill, MARKS],
-    OP.end,
-  ];
-}
-
-/** Of each loop, in the order in which they begin: the locals that are assigned in it. */
-function assignedInLoops(reader: Reader, end: number): Set<number>[] {
-  const found: Set<number>[] = [];
-  const open: (Set<number> | undefined)[] = [];
-  while (reader.at < end) {
-    const opcode = reader.byte();
-    if (opcode === OP.loop) {
-      const assigned = new Set<number>();
-      found.push(assigned);
-      open.push(assigned);
-      reader.skipNumber();
-    } else if (opcode === OP.block || opcode === OP.if || opcode === OP.try) {
-      open.push(undefined);
-      reader.skipNumber();
-    } else if (opcode === OP.end || opcode === OP.delegate) {
-      if (opcode === OP.delegate) reader.skipNumber();
-      open.pop();
-    } else if (opcode === OP.localSet || opcode === OP.localTee) {
-      const local = reader.unsigned();
-      for (const assigned of open) assigned?.add(local);
-    } else passOver(reader, opcode);
-  }
-  return found;
-}
-
-const BARE = new Set<number>([OP.else, OP.catchAll, OP.unreachable, OP.return]);
-const ONE_NUMBER = new Set<number>([
-  ...[OP.catch, OP.throw, OP.rethrow, OP.br, OP.brIf, OP.call, OP.localGet, OP.i32Const],
-]);
-
-function passOver(reader: Reader, opcode: number): void {
-  if (BARE.has(opcode)) return;
-  if (ONE_NUMBER.has(opcode)) reader.skipNumber();
-  else if (opcode === OP.brTable) reader.skipNumbers();
-  else if (opcode === OP.gc) gcEffect(reader);
-  else if (opcode === OP.bulk) {
-    const code = reader.unsigned();
-    if (code === BULK.memoryCopy) reader.at += 2;
-    else if (code === BULK.memoryFill) reader.at += 1;
-    else bulkEffect(reader, code);
-  } else if (opcode === OP.callIndirect || (opcode >= OP.i32Store && opcode <= OP.i64Store32)) {
-    reader.skipNumber();
-    reader.skipNumber();
-  } else plainEffect(reader, opcode);
-}

@@ -126,3 +126,24 @@ export function gcEffect(reader: Reader): Effect {
   reader.skipNumber();
   return [1, 1];
 }
+
+/** Types of values, as modules write them. */
+export const TYPE = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c } as const;
+type ValueType = (typeof TYPE)[keyof typeof TYPE];
+const { i32, i64, f32, f64 } = TYPE;
+/** What each store takes, from `i32.store` on: the type of its value, and bytes that it writes. */
+export const STORES: readonly (readonly [ValueType, number])[] = [
+  ...([
+    [i32, 4],
+    [i64, 8],
+    [f32, 4],
+    [f64, 8],
+  ] as const),
+  ...([
+    [i32, 1],
+    [i32, 2],
+    [i64, 1],
+    [i64, 2],
+    [i64, 4],
+  ] as const),
+];

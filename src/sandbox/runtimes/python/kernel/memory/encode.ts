@@ -1,23 +1,8 @@
-/** Values of Python as values.ts encodes them, read out of memory object by object. */
+/** Values of Python as values.ts encodes them, read out of memory object by object (objects.ts). */
 import { address } from '../boot.ts';
 import type { Python, Ref } from '../python.ts';
+import { Objects, OFFSET } from './objects.ts';
 
-/**
- * Python objects as values.ts wants them, read from linear memory: no Python code runs and no
- * attribute is looked up, so nothing that a candidate patched can take part. The offsets are those
- * of CPython 3.14 on wasm32; build.ts checks them when the image is made.
- */
-const OFFSET = {
-  size: 8,
-  long: { tag: 8, digits: 12 },
-  float: 8,
-  complex: { real: 8, imaginary: 16 },
-  bytes: 16,
-  tuple: 16,
-  list: 12,
-  text: { length: 8, state: 16, ascii: 20, other: 28 },
-  type: { name: 12, repr: 44, flags: 84, richCompare: 100 },
-};
 const MAX_DEPTH = 32;
 /** Bits of tp_flags that mark subclasses of the built-in types. */
 const SUBCLASS = { long: 24, list: 25, tuple: 26, bytes: 27, text: 28, dict: 29 };
@@ -35,8 +20,7 @@ export interface Encoded {
 
 type Reader = (encoder: Encoder, ref: Ref) => string;
 
-export class Encoder {
-  readonly python: Python;
+export class Encoder extends Objects {
   readonly #types: Map<Ref, Reader>;
   /**
    * Types whose instances compare as the built-in type at the same bit: richcompare slot → reader.
@@ -56,16 +40,16 @@ export class Encoder {
 
   /** `roots`: addresses of the library types that count as plain data, named in `Image.roots`. */
   constructor(python: Python, roots: Record<string, Ref>) {
-    this.python = python;
+    super(python);
     const type = (name: string) => address(python.kernel, name);
-    this.#defaultCompare = this.#u32(type('PyBaseObject_Type') + OFFSET.type.richCompare);
+    this.#defaultCompare = this.u32(type('PyBaseObject_Type') + OFFSET.type.richCompare);
     this.#types = new Map<Ref, Reader>([
       [type('PyLong_Type'), (e, ref) => `["int","${e.#long(ref)}"]`],
       [type('PyFloat_Type'), (e, ref) => `["float","${e.#float(ref + OFFSET.float)}"]`],
-      [type('PyUnicode_Type'), (e, ref) => `["str",${JSON.stringify(e.text(ref))}]`],
-      [type('PyBytes_Type'), (e, ref) => `["bytes","${e.#base64(ref + OFFSET.bytes, e.#size(ref))}"]`],
-      [type('PyList_Type'), (e, ref) => e.#sequence('list', e.#u32(ref + OFFSET.list), e.#size(ref))],
-      [type('PyTuple_Type'), (e, ref) => e.#sequence('tuple', ref + OFFSET.tuple, e.#size(ref))],
+      [type('PyUnicode_Type'), (e, ref) => `["str",${JSON.stringify(e.#text(ref))}]`],
+      [type('PyBytes_Type'), (e, ref) => `["bytes","${e.#base64(ref + OFFSET.bytes, e.size(ref))}"]`],
+      [type('PyList_Type'), (e, ref) => e.#sequence('list', e.u32(ref + OFFSET.list), e.size(ref))],
+      [type('PyTuple_Type'), (e, ref) => e.#sequence('tuple', ref + OFFSET.tuple, e.size(ref))],
       [type('PyDict_Type'), (e, ref) => e.#dict(ref)],
       [type('PySet_Type'), (e, ref) => e.#set('set', ref)],
       [type('PyFrozenSet_Type'), (e, ref) => e.#set('frozenset', ref)],
@@ -83,7 +67,7 @@ export class Encoder {
     }
     const base = (bit: number, name: string) => ({
       bit,
-      compare: this.#u32(type(name) + OFFSET.type.richCompare),
+      compare: this.u32(type(name) + OFFSET.type.richCompare),
       read: this.#types.get(type(name))!,
     });
     this.#bases = [
@@ -126,8 +110,8 @@ export class Encoder {
    * data.
    */
   #inherited(type: Ref): Reader | undefined {
-    const flags = this.#u32(type + OFFSET.type.flags);
-    const compare = this.#u32(type + OFFSET.type.richCompare);
+    const flags = this.u32(type + OFFSET.type.flags);
+    const compare = this.u32(type + OFFSET.type.richCompare);
     const base = this.#bases.find(({ bit }) => flags & (1 << bit));
     if (!base) return undefined;
     if (base.compare === compare) return base.read;
@@ -143,8 +127,8 @@ export class Encoder {
     const form = this.#forms.get(type);
     if (form !== undefined) return this.#value(this.python.call(form, ref));
     const name = this.typeName(type);
-    const byIdentity = this.#u32(type + OFFSET.type.richCompare) === this.#defaultCompare;
-    const heap = (this.#u32(type + OFFSET.type.flags) & (1 << HEAP_TYPE)) !== 0;
+    const byIdentity = this.u32(type + OFFSET.type.richCompare) === this.#defaultCompare;
+    const heap = (this.u32(type + OFFSET.type.flags) & (1 << HEAP_TYPE)) !== 0;
     if (byIdentity && this.#identities !== undefined)
       return `["str",${JSON.stringify(`${this.#identities}:${name}#${ref}`)}]`;
     if (!heap) return `["opaque",${JSON.stringify(name)}]`;
@@ -170,55 +154,20 @@ export class Encoder {
 
   /** What a value of a built-in container type holds; nothing for other values. */
   parts(ref: Ref): Ref[] {
-    const flags = this.#u32(this.python.type(ref) + OFFSET.type.flags);
+    const flags = this.u32(this.python.type(ref) + OFFSET.type.flags);
     if (flags & (1 << SUBCLASS.list)) return this.listItems(ref);
     if (flags & (1 << SUBCLASS.tuple)) return this.items(ref);
     if (flags & (1 << SUBCLASS.dict)) return this.pairs(ref).flat();
     if (!this.#sets.has(this.python.type(ref))) return [];
     const found: Ref[] = [];
-    this.#iterate('_PySet_NextEntry', ref, (key) => void found.push(key));
+    this.iterate('_PySet_NextEntry', ref, (key) => void found.push(key));
     return found;
   }
 
   /** Text of an exact str, for messages. */
   plainText(ref: Ref, limit: number): string {
     this.#left = limit;
-    return this.text(ref);
-  }
-
-  /** Whether a value is exactly True. */
-  isTrue(ref: Ref): boolean {
-    return ref === address(this.python.kernel, '_Py_TrueStruct');
-  }
-
-  /** Items of an exact list. */
-  listItems(list: Ref): Ref[] {
-    const items = this.#u32(list + OFFSET.list);
-    return Array.from({ length: this.#size(list) }, (_, i) => this.#u32(items + i * 4));
-  }
-
-  /** Entries of an exact dict. */
-  pairs(dict: Ref): [Ref, Ref][] {
-    const found: [Ref, Ref][] = [];
-    this.#iterate('PyDict_Next', dict, (key, value) => void found.push([key, value]));
-    return found;
-  }
-
-  /** Items of an exact tuple. */
-  items(tuple: Ref): Ref[] {
-    return Array.from({ length: this.#size(tuple) }, (_, i) => this.#u32(tuple + OFFSET.tuple + i * 4));
-  }
-
-  typeName(type: Ref): string {
-    return this.python.kernel.memory.string(this.#u32(type + OFFSET.type.name)).slice(0, 100);
-  }
-
-  #u32(at: number): number {
-    return this.python.kernel.memory.u32(at);
-  }
-
-  #size(ref: Ref): number {
-    return this.#u32(ref + OFFSET.size);
+    return this.#text(ref);
   }
 
   #spend(characters: number): void {
@@ -230,10 +179,10 @@ export class Encoder {
    * Digits of 30 bits, lowest first; the tag holds their number and, in its lowest bits, the sign.
    */
   #long(ref: Ref): string {
-    const tag = this.#u32(ref + OFFSET.long.tag);
+    const tag = this.u32(ref + OFFSET.long.tag);
     const count = tag >>> 3;
     this.#spend(count * 9);
-    const digit = (i: number) => this.#u32(ref + OFFSET.long.digits + i * 4);
+    const digit = (i: number) => this.u32(ref + OFFSET.long.digits + i * 4);
     const sign = (tag & 3) === 2 ? '-' : '';
     if (count < 2) return sign + (count === 0 ? 0 : digit(0));
     let binary = '';
@@ -247,29 +196,9 @@ export class Encoder {
     return Object.is(value, -0) ? '-0' : String(value);
   }
 
-  /**
-   * Characters are stored in 1, 2 or 4 bytes each; `state` tells which, and whether they are all
-   * ASCII.
-   */
-  text(ref: Ref): string {
-    const { memory } = this.python.kernel;
-    const length = this.#u32(ref + OFFSET.text.length);
-    this.#spend(length);
-    const state = this.#u32(ref + OFFSET.text.state);
-    const { kind, ascii } = textState(state);
-    const start = ref + (ascii ? OFFSET.text.ascii : OFFSET.text.other);
-    const units =
-      kind === 1
-        ? new Uint8Array(memory.bytes.buffer, start, length)
-        : kind === 2
-          ? new Uint16Array(memory.bytes.buffer, start, length)
-          : new Uint32Array(memory.bytes.buffer, start, length);
-    let text = '';
-    for (let i = 0; i < length; i += 4096) {
-      const part = units.subarray(i, i + 4096);
-      text += kind === 4 ? String.fromCodePoint(...part) : String.fromCharCode(...part);
-    }
-    return text;
+  #text(ref: Ref): string {
+    this.#spend(this.textLength(ref));
+    return this.text(ref);
   }
 
   #base64(at: number, length: number): string {
@@ -291,7 +220,7 @@ export class Encoder {
 
   #sequence(tag: string, items: number, count: number): string {
     const parts: string[] = [];
-    for (let i = 0; i < count; i++) parts.push(this.#value(this.#u32(items + i * 4)));
+    for (let i = 0; i < count; i++) parts.push(this.#value(this.u32(items + i * 4)));
     return `["${tag}",[${parts.join(',')}]]`;
   }
 
@@ -301,7 +230,7 @@ export class Encoder {
 
   #entries(ref: Ref): string {
     const parts: string[] = [];
-    this.#iterate('PyDict_Next', ref, (key, value) => {
+    this.iterate('PyDict_Next', ref, (key, value) => {
       parts.push(`[${this.#value(key)},${this.#value(value)}]`);
     });
     return `[${parts.join(',')}]`;
@@ -309,20 +238,7 @@ export class Encoder {
 
   #set(tag: string, ref: Ref): string {
     const parts: string[] = [];
-    this.#iterate('_PySet_NextEntry', ref, (key) => void parts.push(this.#value(key)));
+    this.iterate('_PySet_NextEntry', ref, (key) => void parts.push(this.#value(key)));
     return `["${tag}",[${parts.join(',')}]]`;
   }
-
-  /** Both iterators take (object, position*, key*, value-or-hash*) and return 0 at the end. */
-  #iterate(next: string, ref: Ref, visit: (key: Ref, value: Ref) => void): void {
-    const scratch = this.python.allocate(new Uint8Array(12));
-    while (this.python.c(next, ref, scratch, scratch + 4, scratch + 8) !== 0)
-      visit(this.#u32(scratch + 4), this.#u32(scratch + 8));
-    this.python.c('free', scratch);
-  }
-}
-
-/** `state` of a str: interned in 2 bits, kind in 3, compact, ascii. */
-function textState(state: number): { kind: number; ascii: boolean } {
-  return { kind: (state >>> 2) & 7, ascii: ((state >>> 6) & 1) === 1 };
 }
