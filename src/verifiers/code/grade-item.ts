@@ -185,7 +185,8 @@ function assertSyntax(results: TestResult[]): void {
   }
 }
 
-const PATCHES = /\b(?:monkeypatch|unittest\.mock|mock\.patch|patch\(|capsys|capfd)/;
+const PATCHES =
+  /\b(?:monkeypatch|capfd)\b|\bpatch(?:\.\w+)?\s*\((?!\s*['"]sys\.stdout['"])|\bsys\.(?:stdin|argv|path)\s*=[^=]|\bos\.environ\b[^=\n]*=[^=]/;
 /** Runs what stands in the texts of the program, as if it were here. */
 const READS_TEXTS = /\bdoctest\b/;
 

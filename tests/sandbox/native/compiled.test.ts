@@ -36,6 +36,21 @@ test('a program that does not compile says where, without paths of the host', NA
   assert.ok((await program('cpp', broken)).message!.length <= 2001);
 });
 
+test('contests know the judge by a macro', NATIVE, async () => {
+  const source = `#include <cstdio>
+int main() {
+#ifndef ONLINE_JUDGE
+  std::freopen("input.txt", "r", stdin);
+#endif
+  int a;
+  if (std::scanf("%d", &a) == 1) std::printf("%d\\n", a + 1);
+}`;
+  for (const language of ['cpp', 'c'] as const) {
+    const text = language === 'c' ? source.replaceAll('std::', '').replace('cstdio', 'stdio.h') : source;
+    assert.equal((await program(language, text, '3\n')).stdout, '4\n');
+  }
+});
+
 test('a signal is told by its name', NATIVE, async () => {
   const cases: [source: string, says: RegExp][] = [
     ['int main() { *(volatile int *)0 = 1; }', /SIGSEGV/],

@@ -191,11 +191,17 @@ def f(x): return Liar()
 `;
     for (const asked of [
       'assert len(f(1)) == 3',
-      'assert f(1)[0] == 1',
       'assert f(1) == 2',
-      'assert [*f(1)] == [1]',
+      'assert all(a == b for a, b in zip([f(1)], [2]))',
+      'assert 2 in [f(1)]',
+      // A name that the tests give to something of their own is no class of the program.
+      'class Liar: pass\nassert all(a == b for a, b in zip([f(1)], [2]))',
+      'from collections import Counter as Liar\nassert all(a == b for a, b in zip([f(1)], [2]))',
     ])
       assert.equal(await graded(lies, asked), 0, asked);
+    // Elements are values as what a function returns.
+    assert.equal(await graded(lies, 'assert f(1)[0] == 1 and [*f(1)] == [1]'), 1);
+    assert.equal(await graded(lies, 'assert [*f(1)] == [2]'), 0);
     assert.equal(await graded(lies, 'with f(1):\n    assert 1 == len(str(10))\nassert 1 == 1'), 0);
   },
 );

@@ -204,9 +204,13 @@ test('what cannot be taken apart is unsupported, and nobody is to blame', NATIVE
     suffix: 'class Node:\n    def __init__(self): self.next = None\nassert f(Node()) == 1',
   };
   assert.equal(await reason('def f(node): return 1', own), 'unsupported');
-  const made: Tests = { kind: 'asserts', asserts: ['assert Pair(1, 2) == Pair(1, 2)'] };
   const code = 'from dataclasses import dataclass\n@dataclass\nclass Pair:\n    a: int\n    b: int';
-  assert.equal(await reason(code, made), 'unsupported');
+  for (const asked of [
+    'from dataclasses import asdict\nassert asdict(Pair(1, 2)) == {"a": 1, "b": 2}',
+    'class More(Pair): pass\nassert More(1, 2).a == 1',
+    'import inspect\nassert len(inspect.signature(Pair.__init__).parameters) == 3',
+  ])
+    assert.equal(await reason(code, { kind: 'program', suffix: asked }), 'unsupported', asked);
 });
 
 test('whether two things of the program are the same can be asked', NATIVE, async () => {

@@ -2,24 +2,11 @@
 import { readFileSync } from 'node:fs';
 
 const PARTS = [
-  ...[
-    'system',
-    'place',
-    'python_program',
-    'step',
-    'values',
-    'operations',
-    'candidate',
-    'exceptions',
-    'files',
-    'tests',
-    'beside',
-    'interactive',
-    'plain',
-    'pages',
-    'zygote',
-    'main',
-  ],
+  ...['system', 'place', 'python_program', 'step', 'values'],
+  ...['operations', 'facts', 'candidate', 'exceptions', 'files', 'classes', 'tests', 'beside'].map(
+    (name) => `apart/${name}`,
+  ),
+  ...['interactive', 'plain', 'pages', 'zygote', 'main'],
 ];
 
 /**

@@ -12,9 +12,13 @@ async function gnu(tool: string): Promise<Toolchain | undefined> {
   return version ? { version, tools: { [tool]: path }, binds: [] } : undefined;
 }
 
-/** Flags that a header compiled ahead must share with the program that includes it. */
-export const CPP_FLAGS = ['-O2', '-w', '-fdiagnostics-color=never'];
-const FLAGS = ['-O2', '-w', '-fdiagnostics-color=never'];
+/**
+ * `ONLINE_JUDGE` as most judges define it: without it many programs of contests read files that are
+ * on their author's machine alone.
+ */
+const FLAGS = ['-O2', '-w', '-DONLINE_JUDGE', '-fdiagnostics-color=never'];
+/** What a header compiled ahead must share with the program that includes it. */
+export const CPP_FLAGS = FLAGS;
 const BINARY = { artefact: 'program', memoryMb: 1024 };
 
 export const cpp: NativeLanguage = {

@@ -5,7 +5,7 @@ import type { RunSeen, WorkLimits } from '../work.ts';
 import { forged, goneReport } from './beside.ts';
 import { reportOf } from './outcome.ts';
 
-/** What an answer is, by its first byte: launcher/candidate.py. */
+/** What an answer is, by its first byte: launcher/plain.py. */
 const KINDS = {
   v: 'value',
   /** A value of no plain type. */

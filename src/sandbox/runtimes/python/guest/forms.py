@@ -3,7 +3,7 @@ instance of exactly that type and uses only what was taken from the type before 
 """
 
 from array import array
-from collections import deque
+from collections import ChainMap, UserDict, UserList, UserString, deque
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
@@ -21,6 +21,7 @@ MAX_RANGE = 100_000
 uuid_number = UUID.int.__get__
 addresses = {each: each.__str__ for each in (IPv4Address, IPv6Address, IPv4Network, IPv6Network, IPv4Interface, IPv6Interface)}
 paths = {each: each.as_posix for each in (PosixPath, PurePosixPath, PureWindowsPath)}
+wrapped = {each: each.__dict__["__dict__"].__get__ for each in (UserDict, UserList, UserString, ChainMap)}
 attributes = SimpleNamespace.__dict__["__dict__"].__get__
 offset, to_zone = timezone.utcoffset, datetime.astimezone
 
@@ -63,6 +64,14 @@ def path(value):
     return kind, paths[type(value)](value)
 
 
+def merged(value):
+    """A chain of dictionaries as the one that it is equal to."""
+    found = {}
+    for each in list.__reversed__(wrapped[ChainMap](value)["maps"]):
+        dict.update(found, each)
+    return found
+
+
 def dated(value):
     return type(value).__name__, texts[type(value)](value)
 
@@ -88,6 +97,8 @@ forms = {
     **{each: dated for each in texts},
     datetime: moment,
     timezone: lambda value: ("zone", texts[timedelta](offset(value, None))),
+    **{each: lambda value: wrapped[type(value)](value)["data"] for each in (UserDict, UserList, UserString)},
+    ChainMap: merged,
     UUID: lambda value: ("uuid", uuid_number(value)),
     SimpleNamespace: lambda value: ("namespace", attributes(value)),
     **{each: path for each in paths},

@@ -49,6 +49,7 @@ export const FUNCTIONS = [
   'PyType_IsSubtype',
   'PyErr_SetRaisedException',
   'PyErr_SetString',
+  'PyObject_IsTrue',
   'PyObject_RichCompareBool',
   'PySequence_Contains',
   'PySequence_List',

@@ -369,8 +369,10 @@ class Rewriter:
         where = "right" if "left" in sides else "left" if "right" in sides else "both"
         if where == "both" and operator in ORDERS:
             where = "order"
-        if where == "both" and operator in ("eq", "ne"):
+        if where == "both" and operator in ("eq", "ne", "evalplus"):
             where = "equal"
+        if where == "both" and operator in ("in", "not_in"):
+            where = "contains"
         operands = [right] if where == "right" else [left] if where == "left" else [left, right]
         return self.check("operands", operator, line, context, where, operands, **sides, **rest)
 
@@ -456,7 +458,8 @@ class Rewriter:
             # `assert False` says that this place must not be reached.
             context = context.but(certain=False)
             return self.check("operands", operator, line, context, "left", [test], never=True)
-        return self.check("operands", operator, line, context, "left", [test])
+        # An instance that the tests made says itself whether it is true.
+        return self.check("operands", operator, line, context, "truth" if self.makes_instances else "left", [test])
 
 
 def is_order(test):

@@ -1,4 +1,5 @@
 /** Whose a class is, and which classes may be asked about values of the tests. */
+import { address } from '../boot.ts';
 import type { Life } from '../interpreter.ts';
 import type { Ref } from '../python.ts';
 
@@ -30,7 +31,8 @@ export class Classes {
    * holds something. Instances of classes that the tests know are asked, and numbers that stand in
    * the same relation are sent to the host.
    */
-  ask(where: string, left: Ref, right: Ref | undefined): { left: string; right: string } | undefined {
+  ask(where: string, left: Ref, right: Ref | undefined): { left: string; right?: string } | undefined {
+    if (where === 'truth') return this.#truth(left);
     if (right === undefined || !this.#isAsked(where, left, right)) return undefined;
     const { python } = this.#life;
     if (where === 'equal') {
@@ -51,8 +53,14 @@ export class Classes {
     return lessOrEqual || greaterOrEqual ? { left: ZERO, right: ZERO } : { left: NAN, right: NAN };
   }
 
+  /** What is true or false of an instance, where its class is one that the tests know. */
+  #truth(value: Ref): { left: string } | undefined {
+    const holds = this.#knows(value) ? this.#life.python.c('PyObject_IsTrue', value) : -1;
+    return holds < 0 ? undefined : { left: `["bool",${holds > 0}]` };
+  }
+
   #isAsked(where: string, left: Ref, right: Ref): boolean {
-    if (where === 'contains') return this.#knows(right);
+    if (where === 'contains') return this.#knows(right) || this.#isKnownClass(right);
     if (where === 'order') return this.#decides(left) && this.#decides(right);
     if (where !== 'equal') return false;
     const sides = [this.#holdsDeciding(left), this.#holdsDeciding(right)];
@@ -63,6 +71,13 @@ export class Classes {
   #knows(value: Ref): boolean {
     const type = this.#life.python.type(value);
     return this.#life.originOf(type) === 'program' && this.trusted(type);
+  }
+
+  /** A class of the candidate that the tests name, as an enumeration that holds its members. */
+  #isKnownClass(value: Ref): boolean {
+    const { python } = this.#life;
+    const isClass = python.c('PyType_IsSubtype', python.type(value), address(python.kernel, 'PyType_Type'));
+    return isClass !== 0 && this.#life.originOf(value) === 'program' && this.trusted(value);
   }
 
   /** Only its class can say what it is equal to, or less than. */

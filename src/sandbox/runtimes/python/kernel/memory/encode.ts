@@ -6,7 +6,12 @@ import { Objects, OFFSET } from './objects.ts';
 const MAX_DEPTH = 32;
 /** Bits of tp_flags that mark subclasses of the built-in types. */
 const SUBCLASS = { long: 24, list: 25, tuple: 26, bytes: 27, text: 28, dict: 29 };
+const CONTAINERS = (1 << SUBCLASS.list) | (1 << SUBCLASS.tuple) | (1 << SUBCLASS.dict);
 const HEAP_TYPE = 9;
+/** Elements from which on two lists are compared where they are before either is written. */
+const LONG = 1000;
+/** A value may hold itself, and so would never end. */
+const MAX_SEEN = 20_000_000;
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** The value is larger or deeper than a value may be. */
@@ -33,6 +38,9 @@ export class Encoder extends Objects {
    */
   readonly #forms: Map<Ref, Ref>;
   readonly #sets: Set<Ref>;
+  /** Types whose instances hold nothing that a program wrote, but for their parts. */
+  readonly #exact: Set<Ref>;
+  readonly #ordered: Ref | undefined;
   #identities: string | undefined;
   #left = 0;
   #depth = 0;
@@ -61,6 +69,8 @@ export class Encoder extends Objects {
     ]);
     this.#sets = new Set([type('PySet_Type'), type('PyFrozenSet_Type')]);
     this.#forms = new Map(roots.forms === undefined ? [] : this.pairs(roots.forms));
+    this.#exact = new Set([...this.#types.keys(), python.type(python.none), type('PyBool_Type')]);
+    this.#ordered = roots.OrderedDict;
     // Their equality with a dict is a dict's.
     for (const name of ['Counter', 'OrderedDict']) {
       if (roots[name] !== undefined) this.#types.set(roots[name], (e, ref) => e.#dict(ref));
@@ -150,6 +160,41 @@ export class Encoder extends Objects {
   /** Whether it is a type of the library whose instances are values. */
   isValueType(type: Ref): boolean {
     return this.#forms.has(type);
+  }
+
+  /** Whether it is a list or tuple so long that comparing it where it is saves much. */
+  isLong(ref: Ref): boolean {
+    const type = this.python.type(ref);
+    const sequence = [SUBCLASS.list, SUBCLASS.tuple].some(
+      (bit) => (this.u32(type + OFFSET.type.flags) & (1 << bit)) !== 0,
+    );
+    return sequence && this.size(ref) >= LONG;
+  }
+
+  /** Whether all of it is of the built-in types themselves: no code of a program compares it. */
+  isExact(ref: Ref): boolean {
+    const waiting = [ref];
+    let seen = 0;
+    for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+      if (!this.#exact.has(this.python.type(value))) return false;
+      const parts = this.parts(value);
+      seen += parts.length;
+      if (seen > MAX_SEEN) return false;
+      // Most hold nothing themselves.
+      for (const part of parts)
+        if (this.#holds(part) || !this.#exact.has(this.python.type(part))) waiting.push(part);
+    }
+    return true;
+  }
+
+  /** Whether it is an OrderedDict of such values: with another one it goes by order, too. */
+  isOrdered(ref: Ref): boolean {
+    return this.python.type(ref) === this.#ordered && this.parts(ref).every((part) => this.isExact(part));
+  }
+
+  #holds(ref: Ref): boolean {
+    const type = this.python.type(ref);
+    return (this.u32(type + OFFSET.type.flags) & CONTAINERS) !== 0 || this.#sets.has(type);
   }
 
   /** What a value of a built-in container type holds; nothing for other values. */

@@ -73,8 +73,11 @@ export class Objects {
     const { memory } = this.python.kernel;
     const length = this.textLength(ref);
     const state = this.u32(ref + OFFSET.text.state);
-    const { kind, ascii } = textState(state);
-    const start = ref + (ascii ? OFFSET.text.ascii : OFFSET.text.other);
+    const { kind, compact, ascii } = textState(state);
+    // An instance of a subclass has its characters elsewhere.
+    const start = !compact
+      ? this.u32(ref + OFFSET.text.other)
+      : ref + (ascii ? OFFSET.text.ascii : OFFSET.text.other);
     const units =
       kind === 1
         ? new Uint8Array(memory.bytes.buffer, start, length)
@@ -99,6 +102,10 @@ export class Objects {
 }
 
 /** `state` of a str: interned in 2 bits, kind in 3, compact, ascii. */
-function textState(state: number): { kind: number; ascii: boolean } {
-  return { kind: (state >>> 2) & 7, ascii: ((state >>> 6) & 1) === 1 };
+function textState(state: number): { kind: number; compact: boolean; ascii: boolean } {
+  return {
+    kind: (state >>> 2) & 7,
+    compact: ((state >>> 5) & 1) === 1,
+    ascii: ((state >>> 6) & 1) === 1,
+  };
 }

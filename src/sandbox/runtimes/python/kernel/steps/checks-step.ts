@@ -32,6 +32,11 @@ const MAX_OBSERVATIONS = 50_000;
 const CEILING = 64 * 1024 ** 2;
 /** All observations of a step together may take this many times what one value may. */
 const MAX_VALUES = 64;
+/** What is sent of two values that were found equal here. */
+const EQUAL = { left: '["int","0"]', right: '["int","0"]' };
+const DIFFERENT = { left: '["int","0"]', right: '["int","1"]' };
+/** As Python numbers its comparisons. */
+const PY_EQ = 2;
 
 /** Runs a test program that `analyze` took apart, beside the candidate. */
 export function runChecks(
@@ -206,6 +211,8 @@ class Observer {
     try {
       const asked = this.#classes?.ask(where, values[0]!, values[1]);
       if (asked) return asked;
+      const equal = where === 'equal' ? this.#compareAsTheyAre(values[0]!, values[1]!) : undefined;
+      if (equal !== undefined) return equal;
       if (where.endsWith('_row')) {
         const row = python.number(values[1]!);
         const side = this.#encode(values[0]!);
@@ -222,6 +229,21 @@ class Observer {
     } finally {
       python.c('PyErr_Clear');
     }
+  }
+
+  /**
+   * Values of built-in types that are compared before they are written, since no code of the
+   * program takes part: two OrderedDicts, and long ones, which need not be written when they are
+   * equal.
+   */
+  #compareAsTheyAre(left: Ref, right: Ref): { left: string; right: string } | undefined {
+    const { python, encoder } = this.#life;
+    const both = (holds: (value: Ref) => boolean) => holds(left) && holds(right);
+    const ordered = both((value) => encoder.isOrdered(value));
+    if (!ordered && !both((value) => encoder.isLong(value) && encoder.isExact(value))) return undefined;
+    const holds = python.c('PyObject_RichCompareBool', left, right, PY_EQ);
+    if (holds === 1) return EQUAL;
+    return ordered && holds === 0 ? DIFFERENT : undefined;
   }
 
   #describe(exception: Ref): string {

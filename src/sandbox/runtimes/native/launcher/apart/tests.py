@@ -4,6 +4,7 @@ two pipes. What it observes goes to the host, as from an isolate; literals of th
 
 import functools
 import operator
+import re
 
 FROM_CANDIDATE, TO_CANDIDATE = 4, 5
 # Observations leave by standard output, a JSON text a line.
@@ -21,87 +22,10 @@ class CannotCross(BaseException):
     """The tests ask for what cannot be taken apart: they are not supported, and nobody is to blame."""
 
 
-class Remote:
-    """Something of the candidate that is no plain value: known by its number, equal to itself."""
-
-    __slots__ = ("_side", "_number", "_kind")
-
-    def __init__(self, side, number, kind):
-        object.__setattr__(self, "_side", side)
-        object.__setattr__(self, "_number", number)
-        object.__setattr__(self, "_kind", kind)
-
-    def __getattr__(self, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return self._side.attribute(self, name)
-
-    def __setattr__(self, name, value):
-        self._side.ask({"do": ["set", self._number, name, self._side.encode(value)]})
-
-    def __enter__(self):
-        return self._side.value(self._side.ask({"do": ["enter", self._number]})["value"])
-
-    def __exit__(self, kind, error, trace):
-        if isinstance(error, (CandidateEnded, CannotCross, Forged)):
-            return False
-        said = None if error is None else said_of(error, [])
-        return self._side.value(self._side.ask({"do": ["leave", self._number], "error": said})["value"])
-
-
-class RemoteFunction(Remote):
-    __slots__ = ()
-
-    def __call__(self, *arguments, **keywords):
-        return self._side.call(self._number, None, arguments, keywords)
-
-
-class RemoteInstance(Remote):
-    """Of a class that the tests make instances of."""
-
-    __slots__ = ()
-
-
-for _name in OPERATIONS:
-    setattr(RemoteInstance, f"__{_name}__", asking(_name))
-for _name in ("instancecheck", "subclasscheck"):
-    setattr(RemoteFunction, f"__{_name}__", asking(_name))
-
-
-class CallableInstance(RemoteInstance):
-    __slots__ = ()
-    __call__ = RemoteFunction.__call__
-
-
-class RemoteIterator(Remote):
-    __slots__ = ()
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        return self._side.value(self._side.ask({"do": ["next", self._number]})["value"])
-
-
 def said_of(error, arguments):
     """An exception of the tests, as the program may have it."""
     bases = [each.__name__ for each in type(error).__mro__ if each.__module__ == "builtins"]
     return {"type": type(error).__name__, "bases": bases, "arguments": arguments, "text": str(error)[:500]}
-
-
-async def awaited(side, number):
-    """What a coroutine of the program comes to, as a coroutine of the tests."""
-    return side.value(side.ask({"do": ["await", number]})["value"])
-
-
-class RemoteMethod:
-    """An attribute that is called without having been looked at."""
-
-    def __init__(self, owner, name):
-        self.owner, self.name = owner, name
-
-    def __call__(self, *arguments, **keywords):
-        return self.owner._side.call(self.owner._number, self.name, arguments, keywords)
 
 
 def in_order(left, right):
@@ -132,44 +56,83 @@ class Tests:
         self.functions = []
         self.things = {}
         self.constructed = set()
+        self.candidate_name = "main"
         self.flags = set()
         self.made_guest = self.made_pytest = None
         self.exceptions = ExceptionClasses()
-        self.decoder = Decoder({"handle": self.remote, "exception": self.exceptions.of})
+        self.mirrors = Mirrors(self, lambda name: name in self.constructed)
+        self.decoder = Decoder(
+            {
+                "handle": self.remote,
+                "based": self.based,
+                "coroutine": lambda number: awaited(self, int(number)),
+                "class": lambda number: self.mirrors.of(int(number)),
+                "library": lambda module, name: library_class(module, name) or self.unknown(module, name),
+                "exception": self.exceptions.of,
+            }
+        )
         # Known by its identity: a method that is bound anew each time would be another.
         self.observe = self.observe
 
     # The candidate's things.
 
-    def remote(self, number, iterates, calls, kind):
-        if iterates == "await":
-            return awaited(self, int(number))
-        if kind in self.constructed:
-            made = CallableInstance if calls else RemoteInstance
-        else:
-            made = RemoteIterator if iterates else RemoteFunction if calls else Remote
-        # One object for each of the candidate's: tests ask whether two are the same.
-        return self.things.setdefault((int(number), made), made(self, int(number), str(kind)))
+    def remote(self, number, kind):
+        """One object for each of the candidate's: tests ask whether two are the same."""
+        number = int(number)
+        if number not in self.things:
+            self.things[number] = self.made(self.mirrors.of(int(kind)), number)
+        return self.things[number]
+
+    def made(self, kind, number, *data):
+        of_data = next((each for each in OWN_DATA.values() if issubclass(kind, each)), None)
+        made = of_data.__new__(kind, *data) if of_data else object.__new__(kind)
+        object.__setattr__(made, "_number", number)
+        return made
+
+    def based(self, number, kind, names, plain):
+        """An instance of a subclass of a built-in type: with what it has beside its data only where the
+        tests may ask for that.
+        """
+        number, kind = int(number), self.mirrors.of(int(kind))
+        if number not in self.things:
+            value = self.value(plain)
+            if not kind._asked and not any(name.startswith("__") or f".{name}" in self.source for name in names):
+                return value
+            self.things[number] = self.made(kind, number, value)
+        return self.things[number]
+
+    def unknown(self, module, name):
+        raise CannotCross(f"the tests meet {module}.{name}, which they do not know")
 
     def value(self, node):
         return self.decoder.value(node)
 
     def encode(self, value):
-        return Encoder(MAX_MESSAGE, self.unusual).node(value)
+        encoder = Encoder(MAX_MESSAGE, self.unusual)
+        encoder.first = self.theirs
+        return encoder.node(value)
+
+    def theirs(self, encoder, value, _):
+        """What is the program's goes back by its number, whatever data it is."""
+        return ["handle", number_of(value)] if isinstance(value, (Remote, RemoteClass)) else None
 
     def unusual(self, encoder, value):
-        if isinstance(value, Remote):
-            return ["handle", value._number]
         if isinstance(value, RemoteMethod):
-            return ["handle", self.attribute(value.owner, value.name, True)._number]
+            return ["handle", number_of(self.attribute(value.owner, value.name, True))]
         node = extra_node(encoder, value)
         if node is not None:
             return node
         if type(value) is slice:
             return ["slice", *(encoder.node(each, 1) for each in (value.start, value.stop, value.step))]
+        if type(value) is type and library_class(value.__module__, value.__qualname__) is value:
+            return ["library", value.__module__, value.__qualname__]
         if callable(value):
             self.functions.append(value)
-            return ["callback", len(self.functions) - 1]
+            named = [getattr(value, each, None) for each in ("__name__", "__doc__")]
+            return ["callback", len(self.functions) - 1, *(each if type(each) is str else None for each in named)]
+        if hasattr(type(value), "__next__"):
+            self.functions.append(value.__next__)
+            return ["iterator", len(self.functions) - 1]
         try:
             return ["list", [encoder.node(each, 1) for each in iter(value)]]
         except TypeError:
@@ -197,6 +160,8 @@ class Tests:
             raise CandidateEnded("gone") from None
         if type(answer) is not dict:
             raise Forged("no message")
+        if "classes" in answer:
+            self.mirrors.learn(answer["classes"])
         printed = answer.get("printed")
         if printed and type(printed) is str:
             sys.stdout.write(printed)
@@ -248,12 +213,19 @@ class Tests:
         return self.value(self.ask(request)["value"])
 
     def attribute(self, owner, name, ask=False):
-        if not ask:
-            # Most attributes are methods: whether this is one, its first call or its value tells.
-            answer = self.ask({"do": ["get", owner._number, name]})
-            value = self.value(answer["value"])
-            return RemoteMethod(owner, name) if isinstance(value, RemoteFunction) else value
-        return self.value(self.ask({"do": ["get", owner._number, name]})["value"])
+        value = self.value(self.ask({"do": ["get", number_of(owner), name]})["value"])
+        # Most attributes are methods, of which a call is one question.
+        return RemoteMethod(owner, name) if not ask and is_method(value) else value
+
+    def special(self, number, name, kind):
+        """A name of the language that nobody here knows: what the library asks for is not asked of the
+        program, and what the program has of it cannot be left out.
+        """
+        if name in ASKED_NAMES:
+            return self.value(self.ask({"do": ["get", number, name]})["value"])
+        if name == "__signature__" or self.value(self.ask({"do": ["has", number, name]})["value"]):
+            raise CannotCross(f"the tests ask for {name} of {kind}, which is the program's")
+        raise AttributeError(f"'{kind}' object has no attribute '{name}'")
 
     # What the tests see.
 
@@ -272,9 +244,14 @@ class Tests:
             return {"error": described(error)}
         if where == "holds":
             return {"holds": bool(values[0])}
+        if where == "truth" and isinstance(values[0], Remote):
+            # A program can give what is true or false anyhow.
+            return {"left": f'["bool",{"true" if values[0] else "false"}]'}
         ordered = where == "order" and in_order(*values)
         if ordered:
             return ordered
+        if len(values) == 2 and (holds := self.asked(where, *values)) is not None:
+            return holds
         try:
             if where.endswith("_row"):
                 return {"left" if where == "left_row" else "right": self.plain(values[0]), "row": values[1]}
@@ -299,20 +276,55 @@ class Tests:
             self.flags.add("non_plain_type")
         return text
 
+    def asked(self, where, left, right):
+        """What only the class of an instance can tell, where the tests name that class: numbers that
+        stand in the same relation, for the host. And of long values, whether they are equal.
+        """
+        sides = [holds_asked(left), holds_asked(right)] if where in ("contains", "equal") else []
+        if where == "contains" and (isinstance(right, RemoteClass) or None not in sides and True in sides):
+            return {"left": ZERO, "right": f'["list",[{ZERO}]]' if left in right else '["list",[]]'}
+        if where == "order" and all(is_asked(each) or type(each) in EXTRA for each in (left, right)):
+            for holds, answer in ((operator.lt, (ZERO, ONE)), (operator.gt, (ONE, ZERO)), (operator.le, (ZERO, ZERO))):
+                if holds_of(holds, left, right):
+                    return dict(zip(("left", "right"), answer))
+            return {"left": NAN, "right": NAN}
+        if where != "equal":
+            return None
+        if None not in sides and True in sides:
+            equal = holds_of(operator.eq, left, right)
+            return None if equal is None else {"left": ZERO, "right": ZERO if equal else ONE}
+        for one, other in ((left, right), (right, left)):
+            if isinstance(one, Remote) and type(one) is type(other) and "eq" in one._facts["has"] and one is not other:
+                # As the library would find them: a dataclass is its parts.
+                raise CannotCross(f"the tests compare instances of {type(one).__name__}, a class of the program")
+        if None not in sides and is_long(left) and is_long(right) and left == right:
+            return {"left": ZERO, "right": ZERO}
+        return None
+
     def opaque(self, encoder, value):
         """An instance of the program is equal to nothing; one that the tests made is theirs to judge."""
         if not isinstance(value, Remote):
             return opaque(encoder, value)
-        if value._kind in self.constructed:
-            raise CannotCross(f"the tests compare instances of {value._kind}, a class of the program")
-        return ["opaque", value._kind]
+        if value._facts["data"]:
+            return encoder.node(self.plain_of(value))
+        if value._asked:
+            raise CannotCross(f"the tests compare instances of {type(value).__name__}, a class of the program")
+        if type(value).__eq__ is not_compared_here:
+            raise CannotCross(f"the tests compare instances of {type(value).__name__}")
+        return ["opaque", type(value).__name__]
+
+    def plain_of(self, value):
+        """The data of an instance of a subclass of a built-in type."""
+        return self.value(self.ask({"do": ["plain", value._number]})["value"])
 
     def namespace(self, loaded):
         if type(loaded) is not dict or type(loaded.get("names")) is not dict:
             raise Forged("no names")
+        self.candidate_name = str(loaded.get("name"))
         self.constructed = {name for name, (kind, _) in loaded["names"].items() if kind == "class" and self.makes(name)}
-        self.candidate = types.ModuleType(str(loaded.get("name")))
-        names = {"__name__": "__main__", "__builtins__": {**builtins.__dict__, "__import__": self.importer(loaded)}}
+        self.candidate = types.ModuleType(self.candidate_name)
+        own = {"__import__": self.importer(loaded), "isinstance": is_instance, "issubclass": is_subclass}
+        names = {"__name__": "__main__", "__builtins__": {**builtins.__dict__, **own}}
         for name, (kind, what) in loaded["names"].items():
             self.candidate.__dict__[name] = self.named(kind, what)
             if not hasattr(builtins, name):
@@ -321,10 +333,13 @@ class Tests:
         return names
 
     def makes(self, name):
-        """Whether the tests make instances of a class of the program, or name those that it has, as of
-        an enumeration. Solution only holds functions.
+        """Whether the tests name a class of the program, which they test by its operators then. A name
+        that they give to something of their own means that; Solution only holds functions.
         """
-        return name[:1].isupper() and name != "Solution" and any(f"{name}{sign}" in self.source for sign in "([.")
+        if not name.lstrip("_")[:1].isupper() or name == "Solution" or not re.search(rf"\b{name}\b", self.source):
+            return False
+        kept = re.sub(rf"^\s*from (?:main|solution|{self.candidate_name}) import .*$", "", self.source, flags=re.M)
+        return not re.search(GIVEN.replace("NAME", name), kept, re.M)
 
     def named(self, kind, what):
         if kind == "library":
@@ -337,7 +352,7 @@ class Tests:
                 return __import__(what, fromlist=("x",))
             except ImportError:
                 return types.ModuleType(what)
-        return self.value(what) if kind == "value" else RemoteFunction(self, int(what), kind)
+        return self.mirrors.of(int(what)) if kind == "class" else self.value(what)
 
     def importer(self, loaded):
         own = {str(loaded.get("name")), "main", "solution"}
@@ -364,7 +379,7 @@ class Tests:
         def library(name):
             """A module of the library that the tests ask, whatever the program calls by that name."""
             found = self.candidate.__dict__.get(name)
-            if isinstance(found, Remote):
+            if isinstance(found, (Remote, RemoteClass)):
                 names[name] = __import__(name)
 
         names["_touchstone_own"] = own
@@ -377,11 +392,29 @@ class Tests:
         names["_touchstone_raises"] = lambda *rest, **options: self.pytest().raises(self.observe, *rest, **options)
         names["_touchstone_skip"] = lambda *rest: self.guest()["skip"](*rest)
         names["_touchstone_run_tests"] = lambda tests: self.guest()["run_tests"](names, tests, self.observe)
+        if "seed(" in self.source:
+            self.seed_both("random")
+            if "numpy" in self.source:
+                self.seed_both("numpy.random")
         if "_touchstone_numpy" in self.source:
             try:
                 names["_touchstone_numpy"] = __import__("numpy")
             except ImportError:
                 names["_touchstone_numpy"] = self.guest()["numpy"]
+
+    def seed_both(self, module):
+        """What tests seed is seeded for the program, too."""
+        try:
+            found = __import__(module, fromlist=("x",))
+        except ImportError:
+            return
+        seed = found.seed
+
+        def seed_here_and_there(*arguments):
+            seed(*arguments)
+            self.ask({"do": ["seed", module, [self.encode(each) for each in arguments]]})
+
+        found.seed = seed_here_and_there
 
     def pytest(self):
         if self.made_pytest is None:
@@ -396,6 +429,71 @@ class Tests:
             for source in GUEST_SOURCES:
                 exec(source, self.made_guest)
         return self.made_guest
+
+
+# Where a test program gives a name to something.
+GIVEN = r"^\s*(?:async )?(?:class|def) NAME\b|^\s*(?:\w+, ?)*NAME(?:, ?\w+)* = |\bimport\b.*\bNAME\b|\bas NAME\b|\bfor\b[^:]*\bNAME\b[^:]* in "
+ZERO, ONE, NAN = '["int","0"]', '["int","1"]', '["float","NaN"]'
+# Elements from which on lists are compared before they are written.
+LONG = 1000
+METHODS = {"function", "method", "builtin_function_or_method", "method-wrapper"}
+
+
+def is_method(value):
+    return isinstance(value, Remote) and type(value).__name__ in METHODS
+
+
+def is_long(value):
+    return type(value) in (list, tuple) and len(value) >= LONG
+
+
+def is_asked(value):
+    """An instance of a class of the program that the tests name."""
+    return isinstance(value, Remote) and value._asked
+
+
+def is_itself(value):
+    """What is equal to nothing else, whoever is asked."""
+    return isinstance(value, type) or isinstance(value, Remote) and "eq" not in value._facts["has"] and not value._facts["data"]
+
+
+def holds_asked(value):
+    """Whether a value is or holds what only its class can compare; None where it holds anything else that
+    is not plain.
+    """
+    waiting, found = [value], False
+    for each in waiting:
+        if is_asked(each) or type(each) in EXTRA or is_itself(each):
+            found = True
+        elif type(each) in (list, tuple, set, frozenset):
+            # Most hold nothing but plain values.
+            if not set(map(type, each)) <= PLAIN:
+                waiting.extend(each)
+        elif type(each) in (dict, *KNOWN_MAPPINGS):
+            # Of two of them equality goes by order, too.
+            found = found or type(each) is collections.OrderedDict
+            waiting.extend(each)
+            waiting.extend(each.values())
+        elif isinstance(each, Remote) and not isinstance(each, tuple(OWN_DATA.values())):
+            return None
+        elif each is not None and not isinstance(each, (int, str, tuple, float, bytes, complex)):
+            # Of the tests or the library: they say what it is equal to.
+            found = True
+    return found
+
+
+PLAIN = {int, float, str, bool, bytes, complex, type(None)}
+KNOWN_MAPPINGS = (collections.Counter, collections.OrderedDict, collections.defaultdict)
+
+
+def holds_of(compare, left, right):
+    """@returns None where that is no question of yes or no, as of arrays"""
+    try:
+        return bool(compare(left, right))
+    except TypeError:
+        return False
+    except ValueError:
+        return None
 
 
 def put_into(target, value):

@@ -13,7 +13,10 @@ class Candidate:
         self.limit = limit
         self.objects = []
         self.numbers = {}
-        self.decoder = Decoder({"handle": self.kept, "callback": self.callback, "slice": self.slice})
+        self.facts = ClassFacts(self.number)
+        self.loop = None
+        theirs = {"callback": self.callback, "iterator": self.iterator, "slice": self.slice, "library": imported_class}
+        self.decoder = Decoder({"handle": self.kept, **theirs})
 
     def slice(self, *parts):
         return slice(*[self.decoder.value(each) for each in parts])
@@ -21,7 +24,7 @@ class Candidate:
     def kept(self, number, *_):
         return self.objects[number]
 
-    def callback(self, number):
+    def callback(self, number, name=None, doc=None):
         def call_tests(*arguments):
             """A function of the tests, called by the program."""
             before = [self.encode(each) for each in arguments]
@@ -31,26 +34,52 @@ class Candidate:
                 raise error_of(answer["raised"], self.decoder)
             return self.decoder.value(answer["value"])
 
+        call_tests.__doc__ = doc
+        if name is not None:
+            call_tests.__name__ = call_tests.__qualname__ = name
         return call_tests
+
+    def iterator(self, number):
+        return CalledIterator(self.callback(number))
 
     def encode(self, value):
         # What tests compare it with may be as large: they know the limit.
         encoder = Encoder(CEILING, self.unusual)
-        encoder.names_parts = True
+        encoder.first = self.more_than_data
         return encoder.node(value)
+
+    def more_than_data(self, encoder, value, depth):
+        """What tests may see of a value beside its data; None where that is all there is."""
+        kind = type(value)
+        if kind in WHOLE:
+            return WHOLE[kind](encoder, value, depth)
+        if kind.__module__ == "numpy":
+            return array_node(encoder, value)
+        data = data_of(kind)
+        if data is None:
+            return None
+        names = added_names(value)
+        if has_names(kind) and not any(callable(vars(kind).get(each)) for each in names if each != "__repr__"):
+            return named_node(encoder, value, depth)
+        if not names:
+            return None
+        plain = Encoder(encoder.left, self.unusual).node(value)
+        return ["based", self.number(value), self.facts.of(kind), names, plain]
 
     def unusual(self, encoder, value):
         """What is no plain value stays here; the tests have it by its number."""
         node = extra_node(encoder, value)
         if node is not None:
             return node
-        number = self.number(value)
-        if isinstance(value, type) and issubclass(value, BaseException):
-            classes = {}
-            return ["exception", self.class_said(value, classes), classes]
-        iterates = "await" if isinstance(value, types.CoroutineType) else hasattr(type(value), "__next__")
-        iterates = iterates or isinstance(value, ITERATORS)
-        return ["handle", number, iterates, callable(value), type(value).__name__]
+        if isinstance(value, type):
+            if issubclass(value, BaseException):
+                classes = {}
+                return ["exception", self.class_said(value, classes), classes]
+            library = library_name(value)
+            return ["library", *library] if library else ["class", self.facts.of(value)]
+        if isinstance(value, types.CoroutineType):
+            return ["coroutine", self.number(value)]
+        return ["handle", self.number(value), self.facts.of(type(value))]
 
     def number(self, value):
         """The same object has the same number, since tests may ask whether it is the same."""
@@ -64,6 +93,9 @@ class Candidate:
 
     def reply(self, message):
         message["printed"] = self.printed()
+        news = self.facts.taken()
+        if news:
+            message["classes"] = news
         put_message(REPLIES, message)
 
     def printed(self):
@@ -101,42 +133,48 @@ class Candidate:
         if isinstance(value, (type, types.FunctionType, types.BuiltinFunctionType)) and is_library(value):
             return ["library", [value.__module__, value.__qualname__]]
         if isinstance(value, type) and not issubclass(value, BaseException):
-            return ["class", self.keep(value)]
-        if callable(value) and not isinstance(value, type):
-            return ["function", self.keep(value)]
+            return ["class", self.facts.of(value)]
         try:
             return ["value", self.encode(value)]
         except TooLarge:
-            return ["function", self.keep(value)]
-
-    def keep(self, value):
-        self.objects.append(value)
-        return len(self.objects) - 1
+            return ["value", ["handle", self.number(value), self.facts.of(type(value))]]
 
     def answer(self, request):
         """One request: call a kept object, read an attribute, go on with an iterator."""
         kind, number, *rest = request["do"]
+        if kind == "seed":
+            # Where the program has not imported it, nothing of it is asked for.
+            module = sys.modules.get(number)
+            if module is not None:
+                module.seed(*[self.decoder.value(each) for each in rest[0]])
+            return {"value": ["null"]}
         target = self.objects[number]
         if kind == "await":
-            import asyncio
-
-            return {"value": self.encode(asyncio.run(target))}
-        if kind == "next":
-            return {"value": self.encode(next(target))}
+            return {"value": self.encode(self.awaited(target, True))}
         if kind == "get":
             return {"value": self.encode(getattr(target, rest[0]))}
         if kind == "set":
             setattr(target, rest[0], self.decoder.value(rest[1]))
             return {"value": ["null"]}
+        if kind == "delete":
+            delattr(target, rest[0])
+            return {"value": ["null"]}
+        if kind == "has":
+            defined = [vars(target)] if hasattr(target, "__dict__") else []
+            defined += [vars(each) for each in type(target).__mro__ if each is not object]
+            return {"value": ["bool", any(rest[0] in each for each in defined)]}
+        if kind == "plain":
+            return {"value": Encoder(CEILING, self.unusual).node(target)}
         if kind == "enter":
-            return {"value": self.encode(type(target).__enter__(target))}
+            return {"value": self.encode(self.awaited(getattr(type(target), rest[0])(target)))}
         if kind == "leave":
             error = request["error"] and error_of(request["error"], self.decoder)
-            end = type(target).__exit__(target, error and type(error), error, None)
+            end = self.awaited(getattr(type(target), rest[0])(target, error and type(error), error, None))
             return {"value": ["bool", bool(end)]}
         if kind == "operate":
             arguments = [self.decoder.value(each) for each in request["arguments"]]
-            return {"value": self.encode(OPERATIONS[rest[0]](target, *arguments))}
+            value = OPERATIONS[rest[0]](target, *arguments)
+            return {"value": self.encode(self.awaited(value, True) if rest[0] == "anext" else value)}
         if kind == "call" and rest[0]:
             target = getattr(target, rest[0])
         arguments = [self.decoder.value(each) for each in request["arguments"]]
@@ -152,6 +190,22 @@ class Candidate:
         if changed:
             answer["changed"] = changed
         return answer
+
+    def awaited(self, value, always=False):
+        """What it comes to where it is to be waited for: of all of a program on one loop, which what
+        it made for one call may wait for in another.
+        """
+        if not always and not isinstance(value, types.CoroutineType):
+            return value
+        import asyncio
+
+        if self.loop is None:
+            self.loop = asyncio.new_event_loop()
+
+        async def wait():
+            return await value
+
+        return self.loop.run_until_complete(wait())
 
     def serve(self):
         while True:
@@ -231,12 +285,26 @@ def is_library(value):
     return getattr(sys.modules.get(module), getattr(value, "__qualname__", ""), None) is value
 
 
+def imported_class(module, name):
+    """A class of the library that the tests hand over."""
+    __import__(module)
+    return library_class(module, name)
+
+
+class CalledIterator:
+    """An iterator of the tests: they are asked for each of its values."""
+
+    def __init__(self, call):
+        self.call = call
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return self.call()
+
+
 CHANGEABLE = (list, dict, set, bytearray, collections.deque)
-ITERATORS = (
-    types.GeneratorType, map, filter, zip, enumerate, reversed,
-    *(type(iter(each)) for each in ([], (), {}, set(), "", range(0), {}.values(), {}.items())),
-    type({}.values()), type({}.items()),
-)
 LEETCODE = "touchstone_leetcode"
 DECODE_JSON = json.JSONDecoder().scan_once
 
@@ -295,7 +363,7 @@ def run_candidate(work, mark):
     sys.stdout = io.StringIO()
     if work["helpers"]:
         module = types.ModuleType(LEETCODE)
-        module.__builtins__ = builtins
+        module.__builtins__ = builtins.__dict__
         exec(compile(LEETCODE_SOURCE, "leetcode.py", "exec"), module.__dict__)
         sys.modules[LEETCODE] = module
     mark(b"")
