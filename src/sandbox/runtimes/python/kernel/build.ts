@@ -9,7 +9,7 @@ import { frameReaderRoots } from './guards/frame-readers.ts';
 import { libraryRoots } from './guards/library-guard.ts';
 import { operatorSlots } from './guards/operators.ts';
 import { guardWalls, raiseWalls, wallDescriptors } from './guards/walls.ts';
-import type { GuestSources } from './guest-sources.ts';
+import { ANALYSIS, type GuestSources, TESTING } from './guest-sources.ts';
 import type { Modules } from './interpreter.ts';
 import { Encoder } from './memory/encode.ts';
 import { captureImage, type Image } from './memory/image.ts';
@@ -20,30 +20,8 @@ import { Python, Raised, type Ref } from './python.ts';
 
 const METH_VARARGS = 1;
 
-/** What takes test programs apart; these sources share their names. */
-const ANALYSIS = [
-  'analyze_flow',
-  'analyze_tests',
-  'analyze_endings',
-  'analyze_purpose',
-  'analyze_gaps',
-  'analyze_tables',
-  'analyze_text',
-  'analyze_calls',
-  'analyze',
-] as const;
 /** Lines for guest/packages.py. */
 const WHEELS = PACKAGES.map(({ module, wheel }) => `${module} ${PACKAGE_FOLDER}/${wheel}`).join('\n');
-
-const TESTING = [
-  'testing',
-  'settings',
-  'helpers',
-  'pytest_names',
-  'numpy_names',
-  'run_tests',
-  'wide',
-] as const;
 
 /**
  * Boots CPython, imports the library and takes the image. Done once per build of everything it

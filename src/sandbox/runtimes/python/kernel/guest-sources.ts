@@ -1,20 +1,7 @@
 /** The Python sources of guest/ that make the image, by name without ending. */
-export const GUEST_SOURCES = [
-  'prepare',
-  'threads',
-  'stand_ins',
-  'packages',
-  'walls',
-  'harness',
-  'forms',
-  'leetcode',
-  'testing',
-  'settings',
-  'helpers',
-  'pytest_names',
-  'numpy_names',
-  'run_tests',
-  'wide',
+
+/** What takes test programs apart; these share their names. */
+export const ANALYSIS = [
   'analyze_flow',
   'analyze_tests',
   'analyze_endings',
@@ -24,6 +11,28 @@ export const GUEST_SOURCES = [
   'analyze_text',
   'analyze_calls',
   'analyze',
+] as const;
+/** What test programs find beside the candidate; these share their names, too. */
+export const TESTING = [
+  'testing',
+  'settings',
+  'helpers',
+  'pytest_names',
+  'numpy_names',
+  'run_tests',
+  'wide',
+] as const;
+export const GUEST_SOURCES = [
+  'prepare',
+  'threads',
+  'stand_ins',
+  'packages',
+  'walls',
+  'harness',
+  'forms',
+  'leetcode',
   'rehearse',
+  ...TESTING,
+  ...ANALYSIS,
 ] as const;
 export type GuestSources = Record<(typeof GUEST_SOURCES)[number], string>;

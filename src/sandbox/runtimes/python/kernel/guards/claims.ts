@@ -6,7 +6,7 @@
 import { address } from '../boot.ts';
 import type { Native } from '../native.ts';
 import type { Python, Ref } from '../python.ts';
-import { GuardedSlots } from './guarded-slots.ts';
+import { Guards } from './guarded-slots.ts';
 
 const TYPE = { getAttribute: 72, dict: 132, new: 156, order: 172 };
 const TUPLE = { size: 8, items: 12 };
@@ -61,17 +61,13 @@ export interface ClaimRule {
 }
 
 /** The guard in one instance of the interpreter. */
-export class Claims {
-  readonly #python: Python;
-  readonly #slots: GuardedSlots;
-  #rule: ClaimRule | undefined;
+export class Claims extends Guards<ClaimRule> {
   #raising = false;
 
   constructor(python: Python, roots: ClaimRoots) {
-    this.#python = python;
-    this.#slots = new GuardedSlots(python.kernel);
+    super(python);
     for (const { purpose, slot, parameters } of roots)
-      this.#slots.add(
+      this.slots.add(
         slot,
         parameters,
         (original) =>
@@ -80,19 +76,8 @@ export class Claims {
       );
   }
 
-  raise(rule: ClaimRule): void {
-    this.#rule = rule;
-    this.#slots.raise();
-  }
-
-  lower(): void {
-    if (this.#rule === undefined) return;
-    this.#rule = undefined;
-    this.#slots.lower();
-  }
-
   #call(purpose: Purpose, original: Native, args: number[]): number {
-    const rule = this.#rule;
+    const rule = this.rule;
     if (rule === undefined || this.#raising) return original(...args);
     switch (purpose) {
       case 'makes a class': {
@@ -102,7 +87,7 @@ export class Claims {
       }
       case 'reads an attribute':
         return this.#isClass(args[1]! >>> 0) && rule.inTests() && this.#answersItself(args[0]! >>> 0, rule)
-          ? this.#python.retain(this.#python.type(args[0]! >>> 0))
+          ? this.python.retain(this.python.type(args[0]! >>> 0))
           : original(...args);
       case 'lowers a limit': {
         const result = original(...args);
@@ -114,38 +99,38 @@ export class Claims {
         return result;
       }
       case 'registers a class': {
-        const abstract = this.#python.kernel.memory.u32(args[1]! >>> 0);
+        const abstract = this.python.kernel.memory.u32(args[1]! >>> 0);
         if (!rule.isLibraryType(abstract) || rule.inTests()) return original(...args);
         rule.noticed();
-        return this.#python.retain(this.#python.kernel.memory.u32((args[1]! >>> 0) + 4));
+        return this.python.retain(this.python.kernel.memory.u32((args[1]! >>> 0) + 4));
       }
     }
   }
 
   /** A class shows what it is: an attribute `__class__` of its own would say otherwise. */
   #withoutClaim(made: Ref, rule: ClaimRule): void {
-    const dict = this.#python.kernel.memory.u32(made + TYPE.dict);
-    if (dict === 0 || this.#python.item(dict, CLASS) === 0) return;
+    const dict = this.python.kernel.memory.u32(made + TYPE.dict);
+    if (dict === 0 || this.python.item(dict, CLASS) === 0) return;
     rule.noticed();
-    this.#python.withText(CLASS, (at) => this.#python.c('PyDict_DelItemString', dict, at));
-    this.#python.c('PyType_Modified', made);
+    this.python.withText(CLASS, (at) => this.python.c('PyDict_DelItemString', dict, at));
+    this.python.c('PyType_Modified', made);
   }
 
   /** Whether a class of the candidate's answers for the attributes: a mock does not. */
   #answersItself(instance: Ref, rule: ClaimRule): boolean {
-    const { memory } = this.#python.kernel;
-    const order = memory.u32(this.#python.type(instance) + TYPE.order);
+    const { memory } = this.python.kernel;
+    const order = memory.u32(this.python.type(instance) + TYPE.order);
     for (let at = 0; at < memory.u32(order + TUPLE.size); at += 1) {
       const base = memory.u32(order + TUPLE.items + 4 * at);
       if (rule.isLibraryType(base)) continue;
-      if (this.#python.item(memory.u32(base + TYPE.dict), '__getattribute__') !== 0) return true;
+      if (this.python.item(memory.u32(base + TYPE.dict), '__getattribute__') !== 0) return true;
     }
     return false;
   }
 
   /** Names of attributes are compact ASCII text. */
   #isClass(name: Ref): boolean {
-    const { memory } = this.#python.kernel;
+    const { memory } = this.python.kernel;
     if (memory.u32(name + TEXT.length) !== CLASS.length) return false;
     return String.fromCharCode(...memory.slice(name + TEXT.ascii, CLASS.length)) === CLASS;
   }

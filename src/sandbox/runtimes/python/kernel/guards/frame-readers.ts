@@ -10,7 +10,7 @@ import { address } from '../boot.ts';
 import type { Native } from '../native.ts';
 import type { Python, Ref } from '../python.ts';
 import type { Frames } from './frames.ts';
-import { GuardedSlots } from './guarded-slots.ts';
+import { Guards } from './guarded-slots.ts';
 
 /** By module. `super` is a class, and stands apart. */
 export const FRAME_READERS: Record<string, string[]> = {
@@ -103,15 +103,12 @@ export interface FrameReaderRule {
 }
 
 /** The guard in one instance of the interpreter. */
-export class FrameReaders {
-  readonly #python: Python;
+export class FrameReaders extends Guards<FrameReaderRule> {
   readonly #frames: Frames;
   readonly #calls: Map<number, number>;
-  readonly #slots: GuardedSlots;
-  #rule: FrameReaderRule | undefined;
 
   constructor(python: Python, frames: Frames, { readers, calls }: FrameReaderRoots) {
-    this.#python = python;
+    super(python);
     this.#frames = frames;
     // How far below the top of the stack the callable lies: apart from its arguments, or in all
     // (negative).
@@ -121,9 +118,8 @@ export class FrameReaders {
       ...calls.unpacked.map((opcode) => [opcode, -4] as const),
       ...calls.supers.map((opcode) => [opcode, -3] as const),
     ]);
-    this.#slots = new GuardedSlots(python.kernel);
     for (const reader of readers)
-      this.#slots.add(
+      this.slots.add(
         reader.slot,
         reader.parameters,
         (original) =>
@@ -132,39 +128,26 @@ export class FrameReaders {
       );
   }
 
-  raise(rule: FrameReaderRule): void {
-    this.#rule = rule;
-    this.#slots.raise();
-  }
-
-  lower(): void {
-    if (this.#rule === undefined) return;
-    this.#rule = undefined;
-    this.#slots.lower();
-  }
-
   #call(reader: Reader, original: Native, args: number[]): number {
-    const rule = this.#rule;
+    const rule = this.rule;
     const harmless = reader.harmlessWith === 'arguments' && this.#count(reader, args) > 0;
     if (rule === undefined || harmless || !rule.inTests() || this.#isCalled(reader)) return original(...args);
     rule.noticed();
-    const { kernel } = this.#python;
+    const { kernel } = this.python;
     const type = kernel.memory.u32(address(kernel, 'PyExc_ValueError'));
-    this.#python.withText('call stack is not deep enough', (at) =>
-      this.#python.c('PyErr_SetString', type, at),
-    );
+    this.python.withText('call stack is not deep enough', (at) => this.python.c('PyErr_SetString', type, at));
     return reader.failure;
   }
 
   #count({ count }: Reader, args: number[]): number {
     if (count === 'vector') return args[2]! & VECTORCALL_COUNT;
     if (count === 'third') return args[2]!;
-    return args[1] ? this.#python.kernel.memory.i32((args[1] >>> 0) + TUPLE_SIZE) : 0;
+    return args[1] ? this.python.kernel.memory.i32((args[1] >>> 0) + TUPLE_SIZE) : 0;
   }
 
   /** Whether the innermost frame stands at a call of this function. */
   #isCalled({ definition, type }: Reader): boolean {
-    const { memory } = this.#python.kernel;
+    const { memory } = this.python.kernel;
     const place = this.#frames.standing();
     if (place === undefined) return false;
     const depth = this.#calls.get(place.opcode);
@@ -179,6 +162,6 @@ export class FrameReaders {
   }
 
   #isBuiltin(callable: Ref): boolean {
-    return this.#python.type(callable) === address(this.#python.kernel, 'PyCFunction_Type');
+    return this.python.type(callable) === address(this.python.kernel, 'PyCFunction_Type');
   }
 }

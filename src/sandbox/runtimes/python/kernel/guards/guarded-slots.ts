@@ -1,6 +1,7 @@
 /** Functions of the kernel that stand in front of those CPython calls through its table. */
 import type { Kernel } from '../calls/imports.ts';
 import type { Native } from '../native.ts';
+import type { Python } from '../python.ts';
 
 export function tableOf(kernel: Kernel): WebAssembly.Table {
   return kernel.exports.__indirect_function_table as unknown as WebAssembly.Table;
@@ -48,5 +49,29 @@ export class GuardedSlots {
   lower(): void {
     const table = tableOf(this.#kernel);
     for (const [slot, { original }] of this.#slots) table.set(slot, original);
+  }
+}
+
+/** Guards that are raised with a rule while tests run, and lowered when they end. */
+export class Guards<Rule> {
+  protected readonly python: Python;
+  /** Undefined while they are lowered. */
+  protected rule: Rule | undefined;
+  protected readonly slots: GuardedSlots;
+
+  constructor(python: Python) {
+    this.python = python;
+    this.slots = new GuardedSlots(python.kernel);
+  }
+
+  raise(rule: Rule): void {
+    this.rule = rule;
+    this.slots.raise();
+  }
+
+  lower(): void {
+    if (this.rule === undefined) return;
+    this.rule = undefined;
+    this.slots.lower();
   }
 }

@@ -1,7 +1,7 @@
 /** Operators of a candidate's classes are not asked about values of the tests. */
 import type { Native } from '../native.ts';
 import type { Python, Ref } from '../python.ts';
-import { GuardedSlots, tableOf } from './guarded-slots.ts';
+import { Guards, tableOf } from './guarded-slots.ts';
 
 /**
  * Operators that a candidate's class defines are not asked about a value of the tests: they could
@@ -76,16 +76,11 @@ export interface OperatorRule {
 }
 
 /** Stands in front of the operators of classes, in one instance of the interpreter. */
-export class Operators {
-  readonly #python: Python;
-  readonly #slots: GuardedSlots;
-  #rule: OperatorRule | undefined;
-
+export class Operators extends Guards<OperatorRule> {
   constructor(python: Python, slots: number[]) {
-    this.#python = python;
-    this.#slots = new GuardedSlots(python.kernel);
+    super(python);
     for (const [index, place] of PLACES.entries())
-      this.#slots.add(
+      this.slots.add(
         slots[index]!,
         PARAMETERS[place.kind],
         (original) =>
@@ -94,46 +89,35 @@ export class Operators {
       );
   }
 
-  raise(rule: OperatorRule): void {
-    this.#rule = rule;
-    this.#slots.raise();
-  }
-
-  lower(): void {
-    if (this.#rule === undefined) return;
-    this.#rule = undefined;
-    this.#slots.lower();
-  }
-
   #call(place: Place, original: Native, args: number[]): number {
-    const rule = this.#rule;
+    const rule = this.rule;
     if (rule === undefined || !rule.inTests()) return original(...args);
     const { kind } = place;
     const [self, other] = [args[0]! >>> 0, args[1]! >>> 0];
-    const type = this.#python.type(self);
+    const type = this.python.type(self);
     if (kind === 'length' || kind === 'iterate') {
       // The elements of a list are those that it has; a class of its own may say what it likes.
       const base = this.#builtinFunction(type, place);
       return rule.trusted(type) || base === undefined ? original(...args) : base(...args);
     }
     if (kind === 'contains') {
-      if (rule.trusted(type) || !rule.trusted(this.#python.type(other))) return original(...args);
+      if (rule.trusted(type) || !rule.trusted(this.python.type(other))) return original(...args);
       rule.noticed();
       const base = this.#builtinFunction(type, place);
       return base ? base(...args) : this.#search(self, other);
     }
-    const right = this.#python.type(other);
+    const right = this.python.type(other);
     if (rule.trusted(type) === rule.trusted(right)) return original(...args);
     rule.noticed();
     // An arithmetic slot is called for either operand: it stands for the one whose class has it.
     const owner = kind !== 'compare' && rule.trusted(type) ? right : type;
     const base = this.#builtinFunction(owner, place);
-    return base ? base(...args) : this.#python.retain(this.#python.notImplemented);
+    return base ? base(...args) : this.python.retain(this.python.notImplemented);
   }
 
   /** What the built-in base of a class has in a place. */
   #builtinFunction(type: Ref, { kind, suite, at }: Place): Native | undefined {
-    const { memory } = this.#python.kernel;
+    const { memory } = this.python.kernel;
     let base = type;
     while (memory.u32(base + TYPE.flags) & (1 << HEAP_TYPE)) base = memory.u32(base + TYPE.base);
     const entry = (suite: number | undefined) => {
@@ -142,7 +126,7 @@ export class Operators {
     };
     // A dict knows its length as a mapping only.
     const slot = entry(suite) || (kind === 'length' ? entry(TYPE.mapping) : 0);
-    return slot === 0 ? undefined : (tableOf(this.#python.kernel).get(slot) as unknown as Native);
+    return slot === 0 ? undefined : (tableOf(this.python.kernel).get(slot) as unknown as Native);
   }
 
   /**
@@ -150,8 +134,8 @@ export class Operators {
    * can't be told.
    */
   #search(container: Ref, item: Ref): number {
-    const items = this.#python.c('PySequence_List', container);
-    return items === 0 ? -1 : this.#python.c('PySequence_Contains', items, item);
+    const items = this.python.c('PySequence_List', container);
+    return items === 0 ? -1 : this.python.c('PySequence_Contains', items, item);
   }
 }
 
