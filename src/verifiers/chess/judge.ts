@@ -6,12 +6,13 @@ import { legalMoves } from '../../games/chess/moves.ts';
 import { SyzygyFault } from '../../games/chess/syzygy/file.ts';
 import { type Answer, MAX_ANSWER, readAnswer } from '../../responses/answer.ts';
 import { type Judgement, scored, unscored } from '../../verdict.ts';
+import { judgementOf, type Outcome } from '../outcome.ts';
+import type { Asked, Task } from './kinds/asked.ts';
 import { judgeOutcome, judgePosition, judgeValidPosition } from './kinds/boards.ts';
 import { chosenMove, needMoves } from './kinds/chosen.ts';
 import { judgeEnding } from './kinds/endings.ts';
 import { judgeGame, judgeLegalMoves } from './kinds/lines.ts';
 import { judgeBestMove, judgeLegalMove, judgeMate } from './kinds/one-move.ts';
-import type { Asked, Outcome, Task } from './kinds/outcome.ts';
 import { judgePuzzle } from './kinds/puzzle.ts';
 import { playMoves, readStart, TaskFault } from './reading/task.ts';
 import type { ChessOptions, ChessTask } from './reference.ts';
@@ -41,14 +42,7 @@ export function judgeChess({ response, task, options, syzygyDir }: ChessWork): J
     if (answer === undefined) return scored(false, 'no_answer', flags);
     const { extracted } = answer;
     if (answer.text.length > MAX_ANSWER) return scored(false, 'answer_too_complex', { extracted, ...flags });
-    const { correct, reason, message, reward, components } = outcome;
-    return scored(correct, reason, {
-      message,
-      extracted,
-      ...(reward === undefined ? {} : { reward }),
-      ...(components === undefined ? {} : { components }),
-      ...flags,
-    });
+    return { ...judgementOf(outcome, extracted), ...flags };
   } catch (error) {
     if (error instanceof TaskFault)
       return unscored('invalid_reference', { pointer: error.pointer, message: error.message });

@@ -17,9 +17,9 @@ import {
   withOne,
   wrong,
 } from '../mutation.ts';
+import type { Task } from './kinds/asked.ts';
 import { chosenMove } from './kinds/chosen.ts';
 import { winChance } from './kinds/one-move.ts';
-import type { Task } from './kinds/outcome.ts';
 import { readMove } from './reading/move.ts';
 import { readMovetext } from './reading/movetext.ts';
 import { playMoves, readStart, TaskFault, taskMove } from './reading/task.ts';

@@ -8,7 +8,7 @@ import { ChessEngine } from './engine/engine.ts';
 import { EngineFailure } from './engine/uci-process.ts';
 import { CHESS_EXAMPLES } from './examples.ts';
 import { type ChessWork, chosenOf, judgeChess } from './judge.ts';
-import type { Task } from './kinds/outcome.ts';
+import type { Task } from './kinds/asked.ts';
 import type { otherMoves } from './mutations.ts';
 import { ChessOptions, ChessReference, type ChessTask, DEFAULT_NODES } from './reference.ts';
 

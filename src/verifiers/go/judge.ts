@@ -3,6 +3,8 @@
 import { SearchLimit } from '../../games/go/life.ts';
 import { MAX_ANSWER } from '../../responses/answer.ts';
 import { type Judgement, scored, unscored } from '../../verdict.ts';
+import { judgementOf, type Outcome } from '../outcome.ts';
+import type { Asked } from './kinds/asked.ts';
 import { judgeOwnership, judgePosition } from './kinds/boards.ts';
 import { judgeGame, judgeScore } from './kinds/counts.ts';
 import {
@@ -12,7 +14,6 @@ import {
   judgeProblem,
   NotDecidable,
 } from './kinds/one-move.ts';
-import type { Asked, Outcome } from './kinds/outcome.ts';
 import { readAnswer } from './reading/answer.ts';
 import { readPosition, TaskFault } from './reading/position.ts';
 import type { GoOptions, GoTask } from './reference.ts';
@@ -34,13 +35,7 @@ export function judgeGo({ response, task, options }: GoWork): Judgement {
     if (answer === undefined) return scored(false, 'no_answer');
     const { extracted } = answer;
     if (answer.text.length > MAX_ANSWER) return scored(false, 'answer_too_complex', { extracted });
-    const { correct, reason, message, reward, components } = outcome;
-    return scored(correct, reason, {
-      message,
-      extracted,
-      ...(reward === undefined ? {} : { reward }),
-      ...(components === undefined ? {} : { components }),
-    });
+    return judgementOf(outcome, extracted);
   } catch (error) {
     return faultOf(error);
   }

@@ -52,14 +52,10 @@ export function arcs(parser: Parser, value: Node): Node {
   let primes = 0;
   while (primes < 2 && parser.token.type === 'op' && isPrime(parser.token.text))
     primes += parser.next().text === '"' ? 2 : 1;
-  if (primes === 2) return { kind: 'angle', seconds: value };
-  const rest = minutesAndSeconds(parser, value);
-  const seconds = rest.kind === 'angle' ? rest.seconds : undefined;
-  return seconds === undefined
-    ? { kind: 'angle', minutes: value }
-    : { kind: 'angle', minutes: value, seconds };
+  return arcsBehind(parser, value, primes === 2 ? 2 : 1);
 }
 
+/** 90^\circ, 35°30'15'', and 20 °C: the sign of degrees has been passed. */
 export function degrees(parser: Parser, base: Node): Node {
   const { token } = parser;
   if ((token.text === 'C' || token.text === 'F') && (token.type === 'letter' || token.type === 'word')) {

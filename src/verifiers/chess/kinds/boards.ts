@@ -3,8 +3,9 @@ import { BLACK, type Board, nameOf, SQUARES, WHITE } from '../../../games/chess/
 import { type State, stateOf } from '../../../games/chess/end.ts';
 import { type Fen, FenFault, faultOfComposed, menOf, readFen } from '../../../games/chess/fen.ts';
 import { canTakeInPassing } from '../../../games/chess/moves.ts';
+import { type Outcome, right, wrong } from '../../outcome.ts';
 import { TaskFault } from '../reading/task.ts';
-import { type Asked, type Outcome, right, type Task, wrong } from './outcome.ts';
+import type { Asked, Task } from './asked.ts';
 
 /** The position of an answer, or undefined. */
 function answered({ answer }: Asked): Fen | string {

@@ -4,10 +4,11 @@ import { type Board, type Move, uciOf } from '../../../games/chess/board.ts';
 import { legalMoves } from '../../../games/chess/moves.ts';
 import { cleaned } from '../../../responses/answer.ts';
 import { type Denial, findDenials } from '../../../responses/prose/denials/denials.ts';
+import { type Outcome, wrong } from '../../outcome.ts';
 import { readMove } from '../reading/move.ts';
 import { withoutComments } from '../reading/movetext.ts';
 import { TaskFault } from '../reading/task.ts';
-import { type Asked, type Outcome, wrong } from './outcome.ts';
+import type { Asked } from './asked.ts';
 
 /** A side that cannot move cannot be asked for a move. */
 export function needMoves(board: Board): void {

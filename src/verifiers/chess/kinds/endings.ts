@@ -2,10 +2,11 @@
 import type { Board } from '../../../games/chess/board.ts';
 import { hasLegalMove } from '../../../games/chess/moves.ts';
 import { SyzygyFolder } from '../../../games/chess/syzygy/folder.ts';
+import { type Outcome, right, wrong } from '../../outcome.ts';
 import { DRAW, LOSS, WIN } from '../endings/table.ts';
 import { endingValue } from '../endings/value.ts';
+import type { Asked } from './asked.ts';
 import { chosenMove } from './chosen.ts';
-import { type Asked, type Outcome, right, wrong } from './outcome.ts';
 
 const NAMES = ['drawn', 'won', 'lost'];
 const FLIPPED = [DRAW, LOSS, WIN];

@@ -3,10 +3,11 @@ import { type Board, fromOf, nameOf, uciOf } from '../../../games/chess/board.ts
 import { isInsufficient } from '../../../games/chess/end.ts';
 import { FenFault, fenOf, readFen } from '../../../games/chess/fen.ts';
 import { hasLegalMove, legalMoves } from '../../../games/chess/moves.ts';
+import { type Outcome, right, wrong } from '../../outcome.ts';
 import { readMove } from '../reading/move.ts';
 import { readMovetext } from '../reading/movetext.ts';
 import { Repetitions, readStart, TaskFault } from '../reading/task.ts';
-import { type Asked, type Outcome, right, type Task, wrong } from './outcome.ts';
+import type { Asked, Task } from './asked.ts';
 
 const MAX_LISTED = 1000;
 const WORDS_OF_LISTS: ReadonlySet<string> = new Set(['and', '-', '•', '–']);

@@ -2,11 +2,12 @@
 import { type Board, type Move, uciOf } from '../../../games/chess/board.ts';
 import { canMate, forcesMate, MAX_NODES, MateLimit } from '../../../games/chess/mate.ts';
 import { isMate } from '../../../games/chess/moves.ts';
+import { type Outcome, right, wrong } from '../../outcome.ts';
 import { readMove } from '../reading/move.ts';
 import { readMovetext } from '../reading/movetext.ts';
 import { TaskFault, taskMove } from '../reading/task.ts';
+import type { Asked, Task } from './asked.ts';
 import { chosenMove } from './chosen.ts';
-import { type Asked, type Outcome, right, type Task, wrong } from './outcome.ts';
 
 export function judgeLegalMove(board: Board, asked: Asked): Outcome {
   const move = chosenMove(asked, board);

@@ -1,11 +1,12 @@
 /** Puzzles as Lichess has them: the solver's moves are the stored ones, or mate. */
 import { type Board, type Move, uciOf } from '../../../games/chess/board.ts';
 import { isMate } from '../../../games/chess/moves.ts';
+import { type Outcome, right, wrong } from '../../outcome.ts';
 import { readMove } from '../reading/move.ts';
 import { readMovetext } from '../reading/movetext.ts';
 import { TaskFault, taskMove } from '../reading/task.ts';
+import type { Asked, Task } from './asked.ts';
 import { chosenMove } from './chosen.ts';
-import { type Asked, type Outcome, right, type Task, wrong } from './outcome.ts';
 
 interface Line {
   /** The solver's first. */

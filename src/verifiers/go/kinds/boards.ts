@@ -1,8 +1,10 @@
 /** Tasks whose answer is a drawing: the position after the moves, or who owns which point. */
+
+import { type Outcome, wrong } from '../../outcome.ts';
 import { readDiagram } from '../reading/diagram.ts';
 import { TaskFault } from '../reading/position.ts';
 import type { GoTask } from '../reference.ts';
-import { type Asked, type Outcome, wrong } from './outcome.ts';
+import type { Asked } from './asked.ts';
 
 export function judgePosition({ position, text, options }: Asked): Outcome {
   const { size, game } = position;

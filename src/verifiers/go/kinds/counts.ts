@@ -1,12 +1,13 @@
 /** Tasks that end in a count: the result of a position, and games played to their end. */
 import { type Colour, EMPTY } from '../../../games/go/board.ts';
 import { margin } from '../../../games/go/score.ts';
+import { type Outcome, right, wrong } from '../../outcome.ts';
 import { readMove } from '../reading/coordinates.ts';
 import { type Position, pointsOf, TaskFault } from '../reading/position.ts';
 import { readResult } from '../reading/result.ts';
 import { readSgf, SgfError } from '../reading/sgf.ts';
 import type { GoTask } from '../reference.ts';
-import { type Asked, type Outcome, right, wrong } from './outcome.ts';
+import type { Asked } from './asked.ts';
 
 type Task<K extends GoTask['kind']> = GoTask & { kind: K };
 

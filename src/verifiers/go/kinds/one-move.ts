@@ -1,10 +1,11 @@
 /** Tasks whose answer is one move: legal, capturing most, listed, or proved by search. */
 import { type Colour, EMPTY } from '../../../games/go/board.ts';
 import { isEnclosed, MAX_REGION, reaches } from '../../../games/go/life.ts';
+import { type Outcome, right, wrong } from '../../outcome.ts';
 import { readMove, readPoint } from '../reading/coordinates.ts';
 import { type Position, pointOf, pointsOf, TaskFault } from '../reading/position.ts';
 import type { GoTask } from '../reference.ts';
-import { type Asked, type Outcome, right, wrong } from './outcome.ts';
+import type { Asked } from './asked.ts';
 
 type Task<K extends GoTask['kind']> = GoTask & { kind: K };
 

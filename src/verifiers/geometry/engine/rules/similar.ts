@@ -94,19 +94,7 @@ class Scan {
       [atB, b],
       [atC, c],
     ];
-    const order = sorted(vertices);
-    const key = tagged(1, keyOf(order[0]![0][0], order[0]![0][1]), keyOf(order[1]![0][0], order[1]![0][1]));
-    this.#seek('aa', key, [order[0]![1], order[1]![1], order[2]![1]]);
-    // Two equal angles: the triangle is similar to its own mirror image.
-    for (const [p, q] of [
-      [0, 1],
-      [1, 2],
-    ] as const) {
-      if (!samePrint(order[p]![0], order[q]![0])) continue;
-      const mirrored = order.map(([, vertex]) => vertex) as Triple;
-      [mirrored[p], mirrored[q]] = [mirrored[q]!, mirrored[p]!];
-      this.#seek('aa', key, mirrored);
-    }
+    this.#seekOrdered('aa', 1, vertices);
   }
 
   #bySides(a: number, b: number, c: number): void {
@@ -116,13 +104,19 @@ class Scan {
       minus(times(2, first[own]!, P1), plus(first[left]!, first[right]!, P1), P1),
       minus(times(2, second[own]!, P2), plus(second[left]!, second[right]!, P2), P2),
     ];
-    const order = sorted([
+    this.#seekOrdered('sss', 2, [
       [shape(bc, ab, ca), a],
       [shape(ca, bc, ab), b],
       [shape(ab, ca, bc), c],
     ]);
-    const key = tagged(2, keyOf(order[0]![0][0], order[0]![0][1]), keyOf(order[1]![0][0], order[1]![0][1]));
-    this.#seek('sss', key, [order[0]![1], order[1]![1], order[2]![1]]);
+  }
+
+  /** Seeks a triangle by its vertices in the order of their fingerprints. */
+  #seekOrdered(rule: 'aa' | 'sss', tag: number, vertices: [Print, number][]): void {
+    const order = sorted(vertices);
+    const key = tagged(tag, keyOf(order[0]![0][0], order[0]![0][1]), keyOf(order[1]![0][0], order[1]![0][1]));
+    this.#seek(rule, key, [order[0]![1], order[1]![1], order[2]![1]]);
+    // Two equal ones: the triangle is similar to its own mirror image.
     for (const [p, q] of [
       [0, 1],
       [1, 2],
@@ -130,7 +124,7 @@ class Scan {
       if (!samePrint(order[p]![0], order[q]![0])) continue;
       const mirrored = order.map(([, vertex]) => vertex) as Triple;
       [mirrored[p], mirrored[q]] = [mirrored[q]!, mirrored[p]!];
-      this.#seek('sss', key, mirrored);
+      this.#seek(rule, key, mirrored);
     }
   }
 
