@@ -13,6 +13,7 @@ type Exported = Record<string, (input: unknown) => unknown>;
 
 const modules = new Map<string, Exported>();
 
+/** In the thread. Modules are kept from task to task. */
 export async function runTask({ module, name, input, begun }: Run): Promise<unknown> {
   begin(begun);
   let known = modules.get(module);

@@ -11,6 +11,7 @@ const CPU_MS = 1;
 const NOT_BEGUN = -1;
 const UNKNOWN = 0;
 
+/** Shared with a thread, which writes down when it begins. */
 export function startOfRun(): StartOfRun {
   const start = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
   start[NUMBER] = NOT_BEGUN;

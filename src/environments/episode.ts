@@ -50,6 +50,7 @@ export function readPlay(
   return { environment, parameters, illegal, maxSteps: Math.min(maxSteps ?? own, MAX_STEPS) };
 }
 
+/** An episode before its first step. */
 export function openEpisode({ environment, parameters }: Play, seed: number): Episode {
   return {
     state: environment.reset(parameters, seed),

@@ -40,6 +40,7 @@ export interface GraderOptions extends Limits {
   threads?: number;
 }
 
+/** The grader of a process: requests, batches and commands share its cache and slots. */
 export function createGrader(options: GraderOptions): Grader {
   const { registry, metrics, live } = options;
   // One text for all verdicts of a verifier: recent ones are kept.

@@ -23,6 +23,7 @@ interface Dependencies {
   refuse(item: Item, reason: UnscoredReason, call: GradeCall): Verdict;
 }
 
+/** Grades a list and tells each verdict as soon as it is known, in any order. */
 export async function gradeEach(
   dependencies: Dependencies,
   items: Items,
@@ -101,6 +102,7 @@ function gradeSlice(
   return index - first;
 }
 
+/** The same as a stream: who stops reading it stops the grading. */
 export async function* gradeMany(
   dependencies: Dependencies,
   items: readonly Item[],

@@ -38,6 +38,7 @@ export interface Assignment {
   call: GradeCall;
 }
 
+/** Begins to grade: judged at once where the verifier needs no slot, else when it has one. */
 export function runVerifier(parts: RunnerParts, assignment: Assignment): Begun {
   const { log, slots } = parts;
   const { verifier, input, call } = assignment;
@@ -97,6 +98,7 @@ export function runVerifier(parts: RunnerParts, assignment: Assignment): Begun {
   }
 }
 
+/** What a verifier gets of a call, besides the item. */
 export function contextOf(parts: RunnerParts, call: GradeCall, signal: AbortSignal): GradeContext {
   return { tenant: call.tenant, signal, parts: parts.partsOf(call, () => signal) };
 }

@@ -20,6 +20,7 @@ interface Timing {
   cached?: boolean;
 }
 
+/** A judgement with its item, its version and its times, as clients read it. */
 export function toVerdict(
   item: Pick<Item, 'id'>,
   verifier: string,

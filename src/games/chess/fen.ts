@@ -133,6 +133,7 @@ export function faultOfComposed(board: Board): string | undefined {
 const count = (board: Board, piece: number): number =>
   SQUARES.reduce((sum, at) => sum + (board.cells[at] === piece ? 1 : 0), 0);
 
+/** The first field of a FEN: where the men stand. */
 export function placementOf({ cells }: Board): string {
   const ranks: string[] = [];
   for (let rank = 7; rank >= 0; rank--) {

@@ -37,6 +37,7 @@ function isLost(board: Board, n: number, budget: Budget): boolean {
   return true;
 }
 
+/** Whether the side to move mates within `n` moves. @throws MateLimit */
 export function canMate(board: Board, n: number, budget: Budget): boolean {
   if (--budget.nodes < 0) throw new MateLimit();
   const quiet: Move[] = [];

@@ -103,6 +103,7 @@ function castles(board: Board, from: number, moves: Move[]): void {
     moves.push(moveOf(from, from - 2, 0, CASTLES));
 }
 
+/** Of a move as the piece goes: whether its own king is safe behind it. */
 export function isLegal(board: Board, move: Move): boolean {
   const { side } = board;
   board.make(move);

@@ -20,6 +20,7 @@ const BACKSLASH = 0x5c;
 /** Integers of fewer digits than this are exact. */
 const SAFE_DIGITS = 15;
 
+/** How deep it is, how many members it has, and whether a number loses digits. */
 export function scanJson(text: string): JsonScan {
   const scan: JsonScan = { depth: 0, keys: 0, inexact: false };
   let depth = 0;

@@ -19,6 +19,7 @@ export interface Chunk {
 
 export const NOT_BEGUN = -1;
 
+/** The progress of a chunk that no thread has begun. */
 export function startOfChunk(): Int32Array {
   return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(NOT_BEGUN);
 }

@@ -28,6 +28,7 @@ export interface Chunker {
   rest(): NewChunk | undefined;
 }
 
+/** Takes the items of one batch in their order, and hands out chunks as they fill. */
 export function createChunker(): Chunker {
   let items: NewItem[] = [];
   let bytes = 0;
@@ -103,6 +104,7 @@ export class ChunkItem {
   }
 }
 
+/** The items of a chunk, each read when it is asked for. */
 export function itemsOf(lines: Buffer): ChunkItem[] {
   const items: ChunkItem[] = [];
   for (let start = 0; start < lines.length; ) {

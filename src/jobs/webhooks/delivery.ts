@@ -60,6 +60,7 @@ export function pauseBefore(attempts: number): number {
   return pause * (5 / 6 + Math.random() / 3);
 }
 
+/** What delivers the events that are due; each outcome is recorded in the queue. */
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { queue, signer, traces, reach, pause = pauseBefore } = options;
   const agent = createWebhookAgent(reach);

@@ -8,6 +8,7 @@ import { unscored, type Verdict } from '../../verdict.ts';
 /** Audits of one chunk under way at a time. */
 const AT_ONCE = 4;
 
+/** Grades as the grader does, and audits items that ask for it. */
 export function withAudits(services: Pick<Services, 'grader' | 'registry' | 'sandbox' | 'log'>): Grader {
   const { grader, registry, log } = services;
 

@@ -4,6 +4,7 @@ import type { Item } from '../../grading/items/item.ts';
 import { isReverifyWork, itemOfWork, type ReverifyWork, reverified } from '../../reverifying/work.ts';
 import type { Verdict } from '../../verdict.ts';
 
+/** Grades as the grader does, and takes verdicts anew where an item has one. */
 export function withReverification(grader: Grader): Grader {
   async function reverify(work: ReverifyWork, call: GradeCall): Promise<Verdict> {
     return reverified(work, await grader.grade(itemOfWork(work), { ...call, unseen: true }));

@@ -35,6 +35,7 @@ const SPARE_CHUNKS = 2;
  */
 const HAND_BACK_MS = 2000;
 
+/** Takes chunks until it is stopped; what it has then is finished, or handed back. */
 export async function startWorker(services: WorkerDependencies, queue: Queue): Promise<Worker> {
   const { config, log, metrics, registry } = services;
   const stopping = new AbortController();
