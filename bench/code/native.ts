@@ -23,6 +23,8 @@ const LIMITS = {
   valueBytes: 1 << 20,
 };
 const BLOCKS = 3;
+/** Of four runs each, of a program that computes. */
+const ROUNDS = 9;
 const RUNS = 100;
 /** Of each program of HumanEval in a block. */
 const REPEATS = 4;
@@ -48,7 +50,7 @@ export async function measureNative(): Promise<void> {
     const load = (loadavg()[0] ?? 0).toFixed(1);
     console.log(`Native programs (load ${load} on ${availableParallelism()} cores)`);
     await humanEval(bench, clock);
-    await compute(bench.sandbox);
+    await compute(bench.sandbox, clock);
     if (bench.sandbox.nativeLacks('cpp') === undefined) await compiled(bench.sandbox, clock);
   }
   await bench.sandbox.close();
@@ -109,17 +111,30 @@ function median(values: number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }
 
-async function compute(sandbox: Sandbox): Promise<void> {
-  const timed = `import time\nexec(${JSON.stringify(COMPUTE)}, {})\nprint(time.process_time() * 1000)`;
-  let native = Number.POSITIVE_INFINITY;
-  let bare = Number.POSITIVE_INFINITY;
-  for (let block = 0; block < BLOCKS; block += 1) {
-    native = Math.min(native, await cpuOf(sandbox, 'python', COMPUTE));
-    const text = execFileSync('/usr/bin/python3', ['-c', timed], { encoding: 'utf8' });
-    bare = Math.min(bare, Number(text.trim().split('\n').at(-1)));
+/**
+ * A program that computes, as a whole on both sides: the start of an interpreter is part of the
+ * one, the service and the fork of the other. A load changes the speed of a core from second to
+ * second: each ratio is of four runs in a row, in the order A B B A, and their median counts.
+ */
+async function compute(sandbox: Sandbox, clock: TreeClock): Promise<void> {
+  const native = () => cpuOf(sandbox, 'python', COMPUTE);
+  const bare = async () => void execFileSync('/usr/bin/python3', ['-c', COMPUTE]);
+  await native();
+  await bare();
+  const rounds: Costs[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const costs = { native: 0, bare: 0 };
+    for (const side of ['native', 'bare', 'bare', 'native'] as const) {
+      const before = await settled(clock);
+      await { native, bare }[side]();
+      costs[side] += ((await settled(clock)) - before) / 2;
+    }
+    rounds.push(costs);
   }
+  const middle = (side: keyof Costs) => median(rounds.map((costs) => costs[side])).toFixed(0);
+  const ratios = rounds.map((costs) => costs.native / costs.bare).toSorted((x, y) => x - y);
   console.log(
-    `  compute-heavy: ${native.toFixed(0)} ms of CPU, bare CPython ${bare.toFixed(0)}: ${(native / bare).toFixed(2)}x`,
+    `  compute-heavy: ${middle('native')} ms of CPU, python3 -c ${middle('bare')}: ${median(ratios).toFixed(2)}x, ${ROUNDS} rounds from ${ratios[0]!.toFixed(2)}x to ${ratios.at(-1)!.toFixed(2)}x`,
   );
 }
 

@@ -336,10 +336,12 @@ class Tests:
         """Whether the tests name a class of the program, which they test by its operators then. A name
         that they give to something of their own means that; Solution only holds functions.
         """
-        if not name.lstrip("_")[:1].isupper() or name == "Solution" or not re.search(rf"\b{name}\b", self.source):
+        word = re.escape(name)
+        if not name.lstrip("_")[:1].isupper() or name == "Solution" or not re.search(rf"\b{word}\b", self.source):
             return False
-        kept = re.sub(rf"^\s*from (?:main|solution|{self.candidate_name}) import .*$", "", self.source, flags=re.M)
-        return not re.search(GIVEN.replace("NAME", name), kept, re.M)
+        own = rf"^\s*from (?:main|solution|{re.escape(self.candidate_name)}) import .*$"
+        kept = re.sub(own, "", self.source, flags=re.M)
+        return not re.search(GIVEN.replace("NAME", word), kept, re.M)
 
     def named(self, kind, what):
         if kind == "library":
