@@ -12,6 +12,7 @@
 import type { FunctionId } from '../functions.ts';
 import type { Node, Operator } from '../tree.ts';
 import { applied } from './application.ts';
+import { Cursor } from './cursor.ts';
 import { LawFault, unreadable } from './fault.ts';
 import type { Names } from './names.ts';
 import type { Token } from './tokens.ts';
@@ -23,7 +24,6 @@ export interface ReadingLimits {
 }
 
 const MAX_DEPTH = 100;
-const END: Token = { kind: 'end', text: '', spaced: true };
 const MODULES: ReadonlySet<string> = new Set([
   'math',
   'np',
@@ -40,7 +40,7 @@ const RESERVED: ReadonlySet<string> = new Set(
   ),
 );
 
-export class ExpressionReader {
+export class ExpressionReader extends Cursor {
   readonly names: Names;
   /** Python: no products without a sign. */
   readonly strict: boolean;
@@ -49,13 +49,12 @@ export class ExpressionReader {
   /** Names of the function's own, with what was assigned to them. */
   readonly assigned = new Map<string, Node>();
   readonly parameters: string[] = [];
-  #tokens: readonly Token[] = [];
-  #at = 0;
   #depth = 0;
   #bars = 0;
   #count = 0;
 
   constructor(names: Names, limits: ReadingLimits, style: 'python' | 'latex' | 'plain') {
+    super();
     this.names = names;
     this.strict = style === 'python';
     this.#latex = style === 'latex';
@@ -93,35 +92,9 @@ export class ExpressionReader {
   }
 
   #start(tokens: readonly Token[]): void {
-    this.#tokens = tokens;
-    this.#at = 0;
+    this.place(tokens);
     this.#depth = 0;
     this.#bars = 0;
-  }
-
-  peek(by = 0): Token {
-    return this.#tokens[this.#at + by] ?? END;
-  }
-
-  next(): Token {
-    const token = this.peek();
-    this.#at++;
-    return token;
-  }
-
-  isSign(text: string, by = 0): boolean {
-    const token = this.peek(by);
-    return token.kind === 'sign' && token.text === text;
-  }
-
-  take(text: string): boolean {
-    if (!this.isSign(text)) return false;
-    this.#at++;
-    return true;
-  }
-
-  expect(text: string): void {
-    if (!this.take(text)) throw unreadable(`"${text}" is missing.`);
   }
 
   call(name: FunctionId | Operator, ...args: Node[]): Node {
@@ -307,7 +280,7 @@ export class ExpressionReader {
       const rest = token.text.slice(1);
       const digit = { ...token, text: token.text[0]!, value: Number(token.text[0]), digits: 1 };
       const behind = { ...token, text: rest, value: Number(rest), digits: rest.length };
-      this.#tokens = [...this.#tokens.slice(0, this.#at), digit, behind, ...this.#tokens.slice(this.#at + 1)];
+      this.replace([digit, behind]);
     }
     return this.primary();
   }
