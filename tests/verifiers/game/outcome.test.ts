@@ -69,6 +69,9 @@ test('an answer beside a condition, or with one that only says how sure it is, c
     'If I had to choose, Radiant.',
     'If forced to pick: Radiant.',
     'Radiant, if I am not mistaken.',
+    'Should be Radiant.',
+    'Se espera que gane Radiant.',
+    'Als Favorit gewinnt Radiant.',
   ])
     assert.equal(verdictOf(response, MATCH), '1 solved', response);
 });

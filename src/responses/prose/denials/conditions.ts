@@ -8,9 +8,12 @@ import type { Stretch } from './relations.ts';
 /** Anywhere in a sentence. */
 const ANYWHERE =
   'if|unless|provided(?: that)?|providing|assuming|supposing|in case|in the event|as long as|wenn|falls|sofern|если|jeśli|jeżeli';
-/** Words that begin a condition only where they begin their sentence. */
+/**
+ * Words that begin a condition only where they begin their sentence; none that mean something else
+ * there in another language (`se`, `als`).
+ */
 const AT_BEGIN =
-  "suppose|imagine|assume|say that|let us assume|let[’']s (?:assume|suppose|say|imagine)|should|were|had|angenommen|sollte|si|supposons|suponiendo|supongamos|se|supponiamo|caso|suponha|als|stel|indien|предположим|допустим|gdyby|om|eğer|jika";
+  "suppose|imagine|assume|say that|let us assume|let[’']s (?:assume|suppose|say|imagine)|should(?! be)|were|had|angenommen|sollte|si|supposons|suponiendo|supongamos|supponiamo|caso|suponha|stel|indien|предположим|допустим|gdyby|eğer|jika";
 const JOINED = '如果|若是|假如|假设|假設|もし|만약';
 
 const CONDITION = new RegExp(
