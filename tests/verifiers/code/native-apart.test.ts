@@ -203,5 +203,31 @@ def f(x): return Liar()
     assert.equal(await graded(lies, 'assert f(1)[0] == 1 and [*f(1)] == [1]'), 1);
     assert.equal(await graded(lies, 'assert [*f(1)] == [2]'), 0);
     assert.equal(await graded(lies, 'with f(1):\n    assert 1 == len(str(10))\nassert 1 == 1'), 0);
+    // Nor a number that says how far it is from others, nor a class said to be the library's.
+    for (const [base, after] of [
+      ['int', ''],
+      ['list', ''],
+      [
+        'object',
+        'import decimal\nI.__module__, I.__qualname__ = "decimal", "Decimal"\ndecimal.Decimal = I\n',
+      ],
+    ] as const) {
+      const number = `
+class I(${base}):
+    def __sub__(self, other): return 0
+    def __rsub__(self, other): return 0
+    def __lt__(self, other): return True
+    def __gt__(self, other): return False
+    def __ne__(self, other): return False
+${after}def f(x): return I()
+`;
+      for (const asked of [
+        'assert max(abs(a - b) for a, b in zip([f(1)], [2])) < 1',
+        'assert max(abs(b - a) for a, b in zip([f(1)], [2])) < 1',
+        'assert not any(a > b for a, b in zip([f(1)], [-2]))',
+        'assert not any(a != b for a, b in zip([f(1)], [2]))',
+      ])
+        assert.notEqual(await graded(number, asked), 1, base + asked);
+    }
   },
 );

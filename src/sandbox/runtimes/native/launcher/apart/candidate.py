@@ -163,6 +163,8 @@ class Candidate:
             defined = [vars(target)] if hasattr(target, "__dict__") else []
             defined += [vars(each) for each in type(target).__mro__ if each is not object]
             return {"value": ["bool", any(rest[0] in each for each in defined)]}
+        if kind == "form":
+            return {"value": Encoder(CEILING, opaque).node(target)}
         if kind == "plain":
             return {"value": Encoder(CEILING, self.unusual).node(target)}
         if kind == "enter":

@@ -136,14 +136,13 @@ class Mirrors:
         elif not facts["library"]:
             names["__dict__"] = property(lambda self: self._side.attribute(self, "__dict__"))
         for each in map(str, facts["has"]):
-            if asked or library or each in UNNAMED or facts["data"] and each in JOINING:
-                names[f"__{each}__"] = special_method(each)
-            elif each in WITHOUT_BEING_NAMED:
-                names[f"__{each}__"] = WITHOUT_BEING_NAMED[each]
+            method = special_method(each) if asked or each in UNNAMED else unnamed_method(each, facts, library)
+            if method:
+                names[f"__{each}__"] = method
         if facts["data"] and not data and not asked:
             names.update(__eq__=lambda self, other: self._side.plain_of(self) == other, __hash__=None)
         if library and "eq" in facts["has"] and facts["library"][0] != "unittest.mock":
-            names.update(__eq__=not_compared_here, __ne__=not_compared_here)
+            names.update(__eq__=by_form, __ne__=lambda self, other: not by_form(self, other))
         try:
             return RemoteClass(name, bases, names)
         except TypeError:
@@ -159,6 +158,22 @@ class Docstring:
 
     def __get__(self, instance, kind):
         return self.text if instance is None else instance._side.attribute(instance, "__doc__")
+
+
+def unnamed_method(name, facts, library):
+    """What an instance of a class that tests do not name does with a value of theirs: nothing that the
+    program has a say in. Which class is the library's the program says itself.
+    """
+    if name in OWN_METHODS:
+        return OWN_METHODS[name]
+    if name not in JOINING and name not in COMPARING or name in ("eq", "ne"):
+        return None
+    if facts["data"] in OWN_DATA:
+        # As its built-in type has it.
+        return None
+    if facts["data"]:
+        return lambda self, other: OPERATIONS[name](self._side.plain_of(self), other)
+    return between_instances(name, library)
 
 
 def special_method(name):
@@ -220,25 +235,27 @@ def among(self, value):
     return found
 
 
-def between_instances(name):
+def between_instances(name, library):
     def ask(self, other):
-        return asking(name)(self, other) if isinstance(other, Remote) else NotImplemented
+        if isinstance(other, Remote):
+            return asking(name)(self, other)
+        if library:
+            raise CannotCross(f"the tests work with instances of {type(self).__name__}")
+        return NotImplemented
 
     return ask
 
 
-def not_compared_here(self, other):
+def by_form(self, other):
     if self is other:
         return True
+    form = self._side.form_of(self)
+    if not isinstance(other, Remote) and form is not self:
+        return form == other
     raise CannotCross(f"the tests compare instances of {type(self).__name__}")
 
 
-# Of classes that tests do not name.
-WITHOUT_BEING_NAMED = {
-    "len": counted,
-    "contains": among,
-    **{each: between_instances(each) for each in ("lt", "le", "gt", "ge", *JOINING)},
-}
+OWN_METHODS = {"len": counted, "contains": among}
 
 
 def library_class(module, name):
