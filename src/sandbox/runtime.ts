@@ -5,6 +5,9 @@
  */
 import type { AnalyzeRequest, IsolateId, Step, StepReport, Submission, TestPlan } from './sandbox.ts';
 
+/** A step was cut short for no fault of its own: it has to run again, with patience. */
+export class CutOff extends Error {}
+
 /**
  * `run` children meet candidates; an `analyze` child only ever sees test programs; a `build` child
  * makes the snapshot, and sees neither.
@@ -36,6 +39,9 @@ export interface Run {
    * Limits: the runtime measures CPU time (`startCpuWatch` in cpu-watch.ts) and ends a step at
    * `stepCpuMs` or `totalCpuMs` as far as the engine lets itself be interrupted. What can't be
    * interrupted is killed by the parent, which then writes the report itself.
+   *
+   * A run that was not opened with patience may reject with `CutOff`: nothing is known of the step,
+   * and it has to run again.
    */
   step(step: Step): Promise<StepReport>;
 
@@ -61,8 +67,11 @@ export interface Runtime {
    */
   warm(): Promise<void>;
 
-  /** Takes a submission up; its steps are then run in order. */
-  open(submission: Submission): Run;
+  /**
+   * Takes a submission up; its steps are then run in order.
+   * @param patient steps are ended by their limits alone, and never with `CutOff`
+   */
+  open(submission: Submission, patient: boolean): Run;
 
   /**
    * Takes a test program apart (role `analyze` only). Rejects with TestSourceError when the program

@@ -36,6 +36,14 @@ const STEADY = ['--no-concurrent-osr', '--no-maglev'];
  */
 const AS_STORED = ['--no-rehash-snapshot'];
 
+/**
+ * Programs run on the main thread as on others (runtimes/javascript/isolates/pace.ts), and recurse
+ * as deeply: other threads get the whole of what the operating system gives a stack, and the main
+ * thread all but a rest for what stands below a program.
+ */
+const STACK_BYTES = 8 * 1024 * 1024;
+const DEEP_STACK = `--stack-size=${STACK_BYTES / 1024 - 92}`;
+
 /** What the engine of a runtime is told; a snapshot is made for the flags it is used with. */
 export const RUNTIME_FLAGS: Record<IsolateId, string[]> = {
   javascript: [...STEADY, ...AS_STORED],
@@ -58,6 +66,8 @@ const VALIDATED_BEFORE = ['--wasm-lazy-validation'];
 function engineFlags(runtime: IsolateId, role: ChildRole): string[] {
   if (runtime === 'python' && role !== 'build') return [...RUNTIME_FLAGS.python, ...VALIDATED_BEFORE];
   if (runtime === 'javascript' && role === 'analyze') return [...QUICK_TO_COMPILE, ...AS_STORED];
+  if (runtime === 'javascript' && role === 'run' && existsSync(PRLIMIT))
+    return [...RUNTIME_FLAGS.javascript, DEEP_STACK];
   return RUNTIME_FLAGS[runtime];
 }
 
@@ -131,6 +141,6 @@ function limited(runtime: IsolateId, role: ChildRole, node: string[]): string[] 
   const bound = existsSync(DIES_WITH_PARENT[0]!) ? DIES_WITH_PARENT : [];
   if (!existsSync(PRLIMIT)) return [...bound, ...node];
   const fileSize = role === 'build' ? '--fsize=268435456' : '--fsize=0';
-  const stack = runtime === 'python' ? [PYTHON_STACK] : [];
+  const stack = runtime === 'python' ? [PYTHON_STACK] : [`--stack=${STACK_BYTES}`];
   return [...bound, PRLIMIT, ...RESOURCE_LIMITS, fileSize, ...stack, ...node];
 }

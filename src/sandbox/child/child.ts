@@ -3,25 +3,41 @@
  * the parent over one socket, descriptor 3, a JSON text per line (protocol.ts). It ends with the
  * parent: when the socket closes, so does it.
  */
+import { writeSync } from 'node:fs';
 import { bareReport, endsRun } from '../report.ts';
-import type { Runtime, RuntimeOptions } from '../runtime.ts';
+import { CutOff, type Runtime, type RuntimeOptions } from '../runtime.ts';
 import { type IsolateId, type Submission, TestSourceError } from '../sandbox.ts';
 import { encodeMessage, openChannel } from './message-line.ts';
 import type { ChildMessage, ParentMessage } from './protocol.ts';
 
-const channel = openChannel(3, take);
+const CHANNEL = 3;
+const channel = openChannel(CHANNEL, take);
 channel.on('close', () => process.exit(0));
 channel.on('error', () => process.exit(0));
 
 function send(message: ChildMessage): void {
-  channel.write(encodeMessage(message));
+  void sendSafely(message);
 }
 
 /** Sends them, and waits until the kernel has all of it: from then on no crash can lose it. */
-function sendSafely(...messages: ChildMessage[]): Promise<void> {
-  return new Promise((resolve) => {
-    channel.write(messages.map(encodeMessage).join(''), () => resolve());
-  });
+async function sendSafely(...messages: ChildMessage[]): Promise<void> {
+  const rest = writeNow(Buffer.from(messages.map(encodeMessage).join('')));
+  if (rest.length > 0) await new Promise<void>((resolve) => channel.write(rest, () => resolve()));
+}
+
+/**
+ * Writes what the kernel takes at once, which is nearly always all: a stream needs longer for it.
+ * @returns what it did not take
+ */
+function writeNow(bytes: Buffer): Buffer {
+  if (channel.writableLength > 0) return bytes;
+  try {
+    return bytes.subarray(writeSync(CHANNEL, bytes));
+  } catch (error) {
+    // Full, or the parent is gone: the stream waits for the one and notices the other.
+    if (['EAGAIN', 'EPIPE', 'ECONNRESET'].includes((error as NodeJS.ErrnoException).code ?? '')) return bytes;
+    throw error;
+  }
 }
 
 /** Ours to fail: the parent reads why and takes another child. */
@@ -45,8 +61,13 @@ async function createRuntime(id: IsolateId, options: RuntimeOptions): Promise<Ru
  * Every step gets a report as it ends, those that do not run included. The last one goes together
  * with the end: the parent is woken once.
  */
-async function runSteps(runtime: Runtime, id: number, submission: Submission): Promise<void> {
-  const run = runtime.open(submission);
+async function runSteps(
+  runtime: Runtime,
+  id: number,
+  submission: Submission,
+  patient: boolean,
+): Promise<void> {
+  const run = runtime.open(submission, patient);
   const last = submission.steps.length - 1;
   const done = (): ChildMessage => ({ type: 'done', id, discard: run.abnormal });
   let over = false;
@@ -59,6 +80,9 @@ async function runSteps(runtime: Runtime, id: number, submission: Submission): P
       else await sendSafely(reported, done());
       over ||= endsRun(submission, report, run.leftMs);
     }
+  } catch (error) {
+    if (!(error instanceof CutOff)) throw error;
+    send({ type: 'again', id, discard: run.abnormal });
   } finally {
     run.close();
   }
@@ -66,8 +90,8 @@ async function runSteps(runtime: Runtime, id: number, submission: Submission): P
 
 async function serve(runtime: Runtime, message: ParentMessage): Promise<void> {
   if (message.type === 'run') {
-    const { id, submission } = message;
-    await runSteps(runtime, id, submission);
+    const { id, submission, patient = false } = message;
+    await runSteps(runtime, id, submission, patient);
   } else if (message.type === 'analyze') {
     const { id, request } = message;
     try {

@@ -29,6 +29,8 @@ export class Job {
   slow = false;
   /** It has lost its child to others once, and will not again. */
   gaveWay = false;
+  /** Nothing of it is cut short by the clock any more. */
+  patient: boolean;
   /** Has been run again because its first run could not be judged. */
   retried = false;
   failures = 0;
@@ -46,6 +48,7 @@ export class Job {
   ) {
     this.submission = submission;
     this.alone = submission.alone === true;
+    this.patient = this.alone;
     this.#settle = settle;
   }
 
@@ -99,6 +102,15 @@ export class Job {
     this.reports.push(report);
     if (!endsRun(this.submission, report, this.leftMs)) return;
     while (!this.complete) this.reports.push(bareReport('not_run'));
+  }
+
+  /**
+   * Its child has given it back. Calls share what the program has become by then: they are all made
+   * again.
+   */
+  runAgain(): void {
+    this.patient = true;
+    if (this.submission.steps.some((step) => step.kind === 'call' && !step.fresh)) this.reports.length = 0;
   }
 
   /** Its child is gone. @returns whether the rest of it is to be run */

@@ -151,7 +151,12 @@ export class Pool implements ChildWork {
     job.startedAt ??= performance.now();
     const run = new Run(member, job, ++this.#lastId);
     this.#runs.set(member, run);
-    member.child.send({ type: 'run', id: run.id, submission: job.rest() });
+    member.child.send({
+      type: 'run',
+      id: run.id,
+      submission: job.rest(),
+      ...(job.patient && { patient: true }),
+    });
     this.#timer ??= setInterval(() => this.#look(), LOOK_EVERY);
     return true;
   }
@@ -218,6 +223,13 @@ export class Pool implements ChildWork {
       if (message.discard) this.#poolOf(member).kill(member, 'abnormal');
       else this.#poolOf(member).free(member);
       job.finish();
+      this.dispatch();
+    } else if (message.type === 'again' && !job.patient && !job.complete) {
+      this.#leave(run);
+      job.runAgain();
+      this.#enqueue(job, true);
+      if (message.discard) this.#poolOf(member).kill(member, 'abnormal');
+      else this.#poolOf(member).free(member);
       this.dispatch();
     } else this.#failed(run, message.type === 'failed' ? message.message : 'incomplete reports');
   }

@@ -10,6 +10,7 @@ const MESSAGES: ChildMessage[] = [
   { type: 'ready', detail: 'x' },
   { type: 'step', id: 1, report: { ...REPORT, flags: [] } },
   { type: 'done', id: 1, discard: false },
+  { type: 'again', id: 1, discard: true },
   {
     type: 'plan',
     id: 1,

@@ -25,7 +25,7 @@ test('programs that write little do not use up their isolate by the output they 
   const supply = new IsolateSupply({ memoryMb: 256, tenants: 1 });
   let first: unknown;
   for (let i = 0; i < 60; i += 1) {
-    const session = new Session(submission, supply);
+    const session = new Session(submission, supply, true);
     const { stdout } = await runProgram(session, { kind: 'program', stdin: '' });
     assert.equal(stdout, '1\n');
     session.close();

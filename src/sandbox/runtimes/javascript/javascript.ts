@@ -1,6 +1,6 @@
 /** The JavaScript runtime of a child. */
 import type { Run, Runtime, RuntimeOptions } from '../../runtime.ts';
-import type { Step, StepReport, Submission } from '../../sandbox.ts';
+import type { Step, StepReport } from '../../sandbox.ts';
 import { analyzeTest } from './analyze/analyze.ts';
 import { IsolateSupply } from './isolates/isolate-supply.ts';
 import { Session } from './session.ts';
@@ -22,10 +22,10 @@ export function createJavaScriptRuntime(options: RuntimeOptions): Runtime {
       if (options.snapshot !== undefined) loadSnapshots(options.snapshot);
       supply.prepare();
     },
-    open: (submission) => {
+    open: (submission, patient) => {
       // A third of a boot, for what most children never meet; before a step's time is counted.
       if (hasTypes(submission)) loadTypeScript();
-      return new JavaScriptRun(submission, supply);
+      return new JavaScriptRun(new Session(submission, supply, patient));
     },
     analyze: analyzeTest,
     idle: async () => {
@@ -39,8 +39,8 @@ class JavaScriptRun implements Run {
   readonly #session: Session;
   readonly #calls: CallRunner;
 
-  constructor(submission: Submission, supply: IsolateSupply) {
-    this.#session = new Session(submission, supply);
+  constructor(session: Session) {
+    this.#session = session;
     this.#calls = new CallRunner(this.#session);
   }
 

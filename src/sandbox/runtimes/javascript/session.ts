@@ -1,11 +1,13 @@
 /** One submission of JavaScript or TypeScript while it runs. */
 import ivm from 'isolated-vm';
-import { startCpuWatch } from '../../child/cpu-watch.ts';
+import { startCpuMeter, startCpuWatch } from '../../child/cpu-watch.ts';
 import { bareReport } from '../../report.ts';
+import { CutOff } from '../../runtime.ts';
 import type { GuestFlag, StepReport, Submission } from '../../sandbox.ts';
 import { Guest, type GuestReport, IsolateGone, type StepSettings, UncaughtError } from './isolates/guest.ts';
 import { type GuestIsolate, isolateMemoryMb } from './isolates/guest-isolate.ts';
 import type { IsolateSupply } from './isolates/isolate-supply.ts';
+import { hurryMs, Pace } from './isolates/pace.ts';
 import type { GuestKind } from './snapshot/snapshot.ts';
 import { evaluateModule } from './sources/modules.ts';
 import { type MainSource, readMain } from './sources/source.ts';
@@ -16,6 +18,7 @@ export class Session {
   readonly submission: Submission;
   readonly #supply: IsolateSupply;
   readonly #kind: GuestKind;
+  readonly #pace: Pace;
   #isolate: GuestIsolate | undefined;
   #main: MainSource | undefined;
   #guest: Guest | undefined;
@@ -23,9 +26,11 @@ export class Session {
   /** An isolate did not end normally: the child is not to be used again. */
   abnormal = false;
 
-  constructor(submission: Submission, supply: IsolateSupply) {
+  /** @param patient nothing of it is cut off by the clock */
+  constructor(submission: Submission, supply: IsolateSupply, patient: boolean) {
     this.submission = submission;
     this.#supply = supply;
+    this.#pace = new Pace(patient);
     this.#kind = submission.steps.some(({ kind }) => kind === 'checks') ? 'checks' : 'programs';
   }
 
@@ -34,11 +39,15 @@ export class Session {
     return this.submission.limits.totalCpuMs - this.#spentMs;
   }
 
-  /** A new context for the program, with nothing of the candidate in it yet. */
-  open(settings: Partial<StepSettings> = {}): Guest {
-    const guest = new Guest(this.#livingIsolate());
+  /**
+   * A new context for the program, with nothing of the candidate in it yet.
+   * @param serves whether it serves this step alone, or calls that may follow
+   */
+  open(settings: Partial<StepSettings> = {}, serves: 'step' | 'calls' = 'step'): Guest {
+    const guest = new Guest(this.#livingIsolate(), this.#pace);
     this.#guest = guest;
-    guest.begin(this.submission, this.submission.limits, { stdin: '', argv: [], ...settings });
+    const rest = { stdin: '', argv: [], ...settings };
+    guest.begin(this.submission, this.submission.limits, rest, serves === 'calls');
     return guest;
   }
 
@@ -67,11 +76,18 @@ export class Session {
     if (kind === 'script') {
       this.#main.script = undefined;
       const script = compiled ?? isolate.compileScriptSync(text, { filename });
-      const result = await guest.attempt(script.run(guest.context, { reference: true, release: true }));
+      const options = { reference: true, release: true } as const;
+      const result = await guest.attempt<unknown>(
+        (limit) => script.runSync(guest.context, { ...options, ...limit }),
+        () => script.run(guest.context, options),
+      );
       if (result instanceof ivm.Reference) result.release();
     } else if (kind === 'closure') {
       const options = { filename, result: { reference: true } } as const;
-      await guest.attempt(guest.context.evalClosure(text, [], options));
+      await guest.attempt<unknown>(
+        (limit) => guest.context.evalClosureSync(text, [], { ...options, ...limit }),
+        () => guest.context.evalClosure(text, [], options),
+      );
     } else {
       await evaluateModule(guest, this.submission, this.#main);
     }
@@ -90,18 +106,23 @@ export class Session {
   /**
    * Runs `body` as one step under the CPU limits, and turns what becomes of the candidate into a
    * report. `body` reports what it observed besides the output; errors of ours pass through.
+   * @param spentMs milliseconds of its hurry that have been spent before
+   * @throws CutOff when it was in a hurry and is to be run again
    */
-  async step(body: () => Promise<StepReport>): Promise<StepReport> {
-    const { stepCpuMs } = this.submission.limits;
+  async step(body: () => Promise<StepReport>, spentMs = 0): Promise<StepReport> {
+    const limitMs = Math.min(this.submission.limits.stepCpuMs, this.leftMs);
     const started = performance.now();
-    const watch = startCpuWatch(Math.min(stepCpuMs, this.leftMs), () => this.#isolate?.end('time'));
+    this.#pace.begin(Math.min(hurryMs() - spentMs, limitMs));
+    const watch = this.#pace.hurries
+      ? startCpuMeter()
+      : startCpuWatch(limitMs, () => this.#isolate?.end('time'));
     let report: StepReport;
     try {
       report = await body();
     } catch (error) {
       if (error instanceof CompileError) report = bareReport('compile_error', error.message);
       else if (error instanceof IsolateGone) report = this.#reportOfEnd();
-      else throw error;
+      else throw this.#failed(error);
     } finally {
       watch.stop();
     }
@@ -120,6 +141,11 @@ export class Session {
       this.#guest?.release();
       this.#guest = undefined;
     }
+  }
+
+  #failed(error: unknown): unknown {
+    if (error instanceof CutOff) this.abnormal ||= this.#isolate?.ended === 'memory';
+    return error;
   }
 
   #reportOfEnd(): StepReport {

@@ -3,7 +3,7 @@ import ivm from 'isolated-vm';
 import { type GuestKind, guestSnapshot } from '../snapshot/snapshot.ts';
 
 /** Why an isolate is gone before its time. */
-export type IsolateEnd = 'time' | 'memory' | 'output' | 'exit';
+export type IsolateEnd = 'time' | 'memory' | 'output' | 'exit' | 'hurry';
 
 /** Contexts that one isolate serves before its garbage is thrown away with it. */
 const MAX_CONTEXTS = 200;

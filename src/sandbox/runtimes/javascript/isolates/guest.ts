@@ -1,11 +1,13 @@
 /** One context of an isolate with the harness in it, and how it is driven. */
 import ivm from 'isolated-vm';
+import { CutOff } from '../../../runtime.ts';
 import type { Limits, Submission } from '../../../sandbox.ts';
 import { HANDLE } from '../snapshot/snapshot.ts';
 import { usesTicks } from '../sources/ticks.ts';
 import type { TestNeeds } from '../steps/plan-text.ts';
 import type { GuestIsolate } from './guest-isolate.ts';
 import { OutputMemory } from './output-memory.ts';
+import type { Pace } from './pace.ts';
 import { hasShape, type Shaped } from './shape.ts';
 
 /** Bytes that the observations of one run may have. */
@@ -63,18 +65,23 @@ export class Guest {
   readonly context: ivm.Context;
   /** Exit code, when candidate code made the harness end the isolate. */
   haltedWith: number | undefined;
+  readonly #pace: Pace;
   #output: OutputMemory | undefined;
+  /** The guest keeps what it writes until it is asked: it is run again where it cannot be. */
+  #keepsOutput = false;
   #handle: ivm.Reference<(...args: unknown[]) => unknown>;
 
-  constructor(owner: GuestIsolate) {
+  constructor(owner: GuestIsolate, pace: Pace) {
     this.owner = owner;
+    this.#pace = pace;
     owner.contexts += 1;
     this.context = owner.isolate.createContextSync();
     this.#handle = this.context.global.getSync(HANDLE, { reference: true });
     this.context.global.deleteSync(HANDLE);
   }
 
-  begin(submission: Submission, limits: Limits, rest: StepSettings): void {
+  /** @param mayBeLeft whether steps that are not in a hurry may follow in this context */
+  begin(submission: Submission, limits: Limits, rest: StepSettings, mayBeLeft = false): void {
     const observedLimit = this.owner.kind === 'checks' ? MAX_OBSERVED : 0;
     const settings: Settings = {
       ...rest,
@@ -86,6 +93,14 @@ export class Guest {
       files: submission.files ?? [],
       ticks: usesTicks(submission),
     };
+    const command: (string | WayOut)[] = ['begin', JSON.stringify(settings)];
+    this.#keepsOutput = this.#pace.hurries && !mayBeLeft;
+    if (!this.#keepsOutput) command.push(...this.#waysOut(limits, observedLimit));
+    this.#handle.applySync(undefined, command);
+  }
+
+  /** What a guest needs whose isolate may end while it runs: how to end it, where output goes. */
+  #waysOut(limits: Limits, observedLimit: number): WayOut[] {
     const halt = new ivm.Callback(
       (kind: unknown, exitCode: unknown) => {
         this.haltedWith ??= Number(exitCode);
@@ -96,13 +111,21 @@ export class Guest {
     const output = new OutputMemory({ output: limits.outputBytes, observed: observedLimit });
     this.#output = output;
     const widen = new ivm.Callback(() => shared(output.widen()));
-    const command = ['begin', JSON.stringify(settings), halt, widen, shared(output.narrow)];
-    this.#handle.applySync(undefined, command);
+    return [halt, widen, shared(output.narrow)];
   }
 
-  /** What was written since the last time it was taken. Works when the isolate is gone, too. */
+  /**
+   * What was written since the last time it was taken. Works when the isolate is gone, too, unless
+   * the guest has kept it.
+   * @throws CutOff when it could not keep all of it
+   */
   takeOutput(): { stdout: string; stderr: string } {
-    return this.#output?.take() ?? { stdout: '', stderr: '' };
+    if (!this.#keepsOutput) return this.#output?.take() ?? { stdout: '', stderr: '' };
+    const written = String(this.ask('written'));
+    if (written === UNKEPT) throw new CutOff();
+    const [length, text] = cutLine(written);
+    const end = Number(length);
+    return { stdout: text.slice(0, end), stderr: text.slice(end) };
   }
 
   /** What a test program observed so far, a JSON text per line. */
@@ -127,26 +150,39 @@ export class Guest {
     return this.#handle.applySync(undefined, [command, ...args], { timeout });
   }
 
-  /**
-   * Has the harness run candidate code, away from the main thread. Microtasks have run to their end
-   * when it resolves.
-   */
+  /** Has the harness run candidate code. Microtasks have run to their end when it resolves. */
   drive(command: string, ...args: (ivm.Transferable | ivm.Dereference<unknown>)[]): Promise<unknown> {
-    return this.attempt(this.#handle.apply(undefined, [command, ...args]));
+    const line = [command, ...args];
+    return this.attempt(
+      (limit) => this.#handle.applySync(undefined, line, limit),
+      () => this.#handle.apply(undefined, line),
+    );
   }
 
   /**
+   * Runs candidate code: `now`, on the main thread and within a limit of the clock, or `away` from
+   * it.
    * @throws UncaughtError for what the candidate threw, IsolateGone when the isolate did not
-   * survive.
+   * survive, CutOff when it is to be tried again.
    */
-  async attempt<T>(work: Promise<T>): Promise<T> {
+  async attempt<T>(now: (limit: { timeout: number }) => T, away: () => Promise<T>): Promise<T> {
     try {
-      return await work;
+      return this.#pace.hurries ? now({ timeout: this.#pace.leftMs }) : await away();
     } catch (error) {
       this.owner.noticeDeath();
+      if (this.#pace.hurries) this.#assertWhole(error);
       if (this.owner.ended !== undefined) throw new IsolateGone(this.owner.ended);
       throw uncaught(error);
     }
+  }
+
+  /** @throws CutOff when a hurry has ended otherwise than by the candidate's own error */
+  #assertWhole(error: unknown): void {
+    if (error instanceof CutOff || this.owner.ended !== undefined) throw new CutOff();
+    // A candidate may throw the like: it is run again, and throws it again.
+    if (!(error instanceof Error) || error.message !== TIMED_OUT) return;
+    this.owner.end('hurry');
+    throw new CutOff();
   }
 
   report(): GuestReport {
@@ -167,6 +203,20 @@ export class Guest {
     this.context.release();
   }
 }
+
+type WayOut = ivm.Callback | ivm.Copy<SharedArrayBuffer>;
+
+/** What a guest says that has written more than it could keep. */
+const UNKEPT = 'x';
+
+/** The first line of a text, and what stands behind it. */
+export function cutLine(text: string): [string, string] {
+  const end = text.indexOf('\n');
+  return [text.slice(0, end), text.slice(end + 1)];
+}
+
+/** What isolated-vm says of code that it has cut off. */
+const TIMED_OUT = 'Script execution timed out.';
 
 /** The same memory in a guest. */
 function shared(memory: SharedArrayBuffer): ivm.Copy<SharedArrayBuffer> {

@@ -79,7 +79,8 @@ export function guestBundle(handle: string, main: string): string {
     ),
   ];
   return `(() => {
-const table = { __proto__: null, ${table.join(',\n')} };
+const makeTable = () => ({ __proto__: null, ${table.join(',\n')} });
+let table;
 const loaded = { __proto__: null };
 const process = { cwd: () => '/home/user' };
 const pristine = { Atomics: {} };
@@ -91,11 +92,14 @@ function load(name) {
     const require = (wanted) =>
       load(wanted.startsWith('../') ? wanted.slice(3) : wanted.startsWith('./') ? folder + wanted.slice(2) : wanted);
     loaded[name] = module;
+    table ??= makeTable();
     table[name](module, module.exports, require, process, pristine);
   }
   return loaded[name].exports;
 }
 const { commands } = load(${JSON.stringify(main)});
 globalThis[${JSON.stringify(handle)}] = (command, a, b, c, d) => commands[command](a, b, c, d);
+// Made anew where something loads late: a context would begin with a function for each file.
+table = undefined;
 })();`;
 }

@@ -26,11 +26,13 @@ __touchstone('callOutcome');
 __touchstone('rest');
 __touchstone('wind', false);
 __touchstone('report');
+__touchstone('begin', JSON.stringify(settings));
+console.log('a');
+__touchstone('written');
 `;
 
 const WARM_UP_CHECKS = `${WARM_UP}
-__touchstone('ready', true);
-__touchstone('runChecks', (h, { Math, JSON }) => { h.one(0, [1, 'a']); h.holds(1, true); h.two(2, 1, 2); h.number(3, 1); });
+__touchstone('test', '(h, { Math, JSON }) => { h.one(0, [1, "a"]); h.holds(1, true); h.two(2, 1, 2); h.number(3, 1); }', true);
 __touchstone('verdict');
 `;
 

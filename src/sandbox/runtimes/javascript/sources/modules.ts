@@ -64,6 +64,9 @@ export async function evaluateModule(guest: Guest, submission: Submission, main:
     if (error instanceof SyntaxError) throw new CompileError(`SyntaxError: ${error.message}`);
     throw error;
   }
-  await guest.attempt(module.evaluate({ reference: true }));
+  await guest.attempt<unknown>(
+    (limit) => module.evaluateSync({ reference: true, ...limit }),
+    () => module.evaluate({ reference: true }),
+  );
   await guest.drive('useNamespace', module.namespace.derefInto());
 }

@@ -14,6 +14,8 @@ const NAME = /^[\p{ID_Start}_$][\p{ID_Continue}$]*(\.[\p{ID_Start}_$][\p{ID_Cont
 export class CallRunner {
   readonly #session: Session;
   #guest: Guest | undefined;
+  /** What the calls of the program have had of their hurry: a cut makes all of them anew. */
+  #hurriedMs = 0;
   /** Why the program could not be loaded: every call then fails alike. */
   #broken: StepReport | undefined;
 
@@ -26,7 +28,7 @@ export class CallRunner {
     if (this.#broken !== undefined) return this.#broken;
     const report = await this.#session.step(async () => {
       if (this.#guest === undefined) {
-        this.#guest = this.#session.open();
+        this.#guest = this.#session.open({}, 'calls');
         const broken = await loadForUse(this.#session, this.#guest);
         if (broken !== undefined) {
           this.#broken = broken;
@@ -34,7 +36,8 @@ export class CallRunner {
         }
       }
       return callOnce(this.#session, this.#guest, step);
-    });
+    }, this.#hurriedMs);
+    this.#hurriedMs += report.wallMs;
     if (report.outcome === 'compile_error') this.#broken = report;
     else if (report.outcome === 'exited_early' && this.#broken === undefined) this.close();
     return report;
@@ -43,6 +46,7 @@ export class CallRunner {
   close(): void {
     this.#guest?.release();
     this.#guest = undefined;
+    this.#hurriedMs = 0;
     this.#broken = undefined;
   }
 }

@@ -1,7 +1,7 @@
 /** Checks steps: a test program beside the candidate. */
 import { bareReport } from '../../../report.ts';
 import type { ChecksStep, Observation, StepReport } from '../../../sandbox.ts';
-import { type Guest, UncaughtError } from '../isolates/guest.ts';
+import { cutLine, type Guest, UncaughtError } from '../isolates/guest.ts';
 import { hasShape } from '../isolates/shape.ts';
 import { flagsOf, type Session } from '../session.ts';
 import { exitedEarly, whileLoading } from './call-step.ts';
@@ -24,37 +24,45 @@ export async function runChecks(session: Session, step: ChecksStep): Promise<Ste
   let observations: Observation[] = [];
   const report = await session.stepOfItsOwn(async () => {
     guest = session.open({ tests: needsOf(step.program) });
-    const result = await observe(session, guest, step);
-    observations = read(guest, step);
+    const { kept, ...result } = await observe(session, guest, step);
+    observations = read(kept + guest.takeObserved(), step);
     return result;
   });
-  if (guest?.owner.ended !== undefined) observations = read(guest, step);
+  if (guest?.owner.ended !== undefined) observations = read(guest.takeObserved(), step);
   return { ...report, observations };
 }
 
-async function observe(session: Session, guest: Guest, step: ChecksStep): Promise<StepReport> {
+/** A report, and the observations that the guest has kept, a JSON text per line. */
+type Seen = StepReport & { kept: string };
+const unseen = (report: StepReport): Seen => ({ ...report, kept: '' });
+
+async function observe(session: Session, guest: Guest, step: ChecksStep): Promise<Seen> {
   const sealed = !holdsLiteralsOnly(step.program);
+  const test = (published: boolean) => guest.drive('test', step.program, sealed, published);
   let state: unknown;
   const failed = await whileLoading(guest, async () => {
     await session.start(guest);
-    state = guest.ask('ready', sealed);
-    if (state === 'more') {
-      await session.settle(guest);
-      state = guest.ask('ready', sealed);
-    }
-    return state === 'ended' ? exitedEarly(guest) : undefined;
+    return undefined;
   });
-  if (failed !== undefined) return failed;
+  if (failed !== undefined) return unseen(failed);
   let said: string;
   try {
+    state = await test(false);
+    if (state === 'more') {
+      const failed = await whileLoading(guest, async () => {
+        await session.settle(guest);
+        return undefined;
+      });
+      if (failed !== undefined) return unseen(failed);
+      state = await test(false);
+    }
     if (state === 'exports') {
       await guest.drive('publish');
-      state = sealed ? guest.ask('seal') : 'ready';
+      state = await test(true);
     }
-    if (state === 'stuck') return stuck(guest);
-    const options = { filename: '/home/user/test.js', reference: true } as const;
-    const program = guest.context.evalSync(step.program, options);
-    await guest.drive('runChecks', program.derefInto({ release: true }));
+    if (state === 'ended') return unseen(exitedEarly(guest));
+    if (state === 'stuck') return unseen(stuck(guest));
+    if (state !== 'ran') throw new Error(`The test program could not be made: ${String(state)}`);
     said = String(guest.ask('verdict'));
     if (said === 'more') {
       await session.settle(guest);
@@ -64,10 +72,13 @@ async function observe(session: Session, guest: Guest, step: ChecksStep): Promis
     if (!(error instanceof UncaughtError)) throw error;
     said = String(guest.ask('uncaught', error.message));
   }
-  const end = said.indexOf('\n');
-  const account = guest.readReport(said.slice(0, end));
-  if (said[end + 1] === 'x' || account.ended) return exitedEarly(guest);
-  return { ...verdictOf(said.slice(end + 1)), flags: flagsOf(account) };
+  const [report, rest] = cutLine(said);
+  const [length, told] = cutLine(rest);
+  const kept = told.slice(0, Number(length));
+  const outcome = told.slice(Number(length));
+  const account = guest.readReport(report);
+  if (outcome[0] === 'x' || account.ended) return { ...exitedEarly(guest), kept };
+  return { ...verdictOf(outcome), flags: flagsOf(account), kept };
 }
 
 /**
@@ -96,8 +107,8 @@ function stuck(guest: Guest): StepReport {
   return { ...bareReport('runtime_error', message), flags: [...flags] };
 }
 
-function read(guest: Guest, step: ChecksStep): Observation[] {
-  const lines = guest.takeObserved().split('\n').slice(0, -1);
+function read(observed: string, step: ChecksStep): Observation[] {
+  const lines = observed.split('\n').slice(0, -1);
   return lines.map((line) => {
     const value: unknown = JSON.parse(line);
     if (!hasShape(value, OBSERVATION) || value.check < 0 || value.check >= step.checks) {

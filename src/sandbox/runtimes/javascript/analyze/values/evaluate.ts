@@ -2,6 +2,7 @@
 import { TestSourceError } from '../../../../sandbox.ts';
 import { Guest, withoutPosition } from '../../isolates/guest.ts';
 import { GuestIsolate } from '../../isolates/guest-isolate.ts';
+import { Pace } from '../../isolates/pace.ts';
 import { hasShape } from '../../isolates/shape.ts';
 
 /** Milliseconds that the literals of one program may take. */
@@ -35,7 +36,7 @@ export interface Constant {
 export async function encodeConstants(constants: Constant[]): Promise<string[]> {
   if (constants.length === 0) return [];
   const owner = isolate();
-  const guest = new Guest(owner);
+  const guest = new Guest(owner, new Pace(true));
   try {
     const thunks = constants.map(({ source }) => `() => (${source}\n)`);
     const script = owner.isolate.compileScriptSync(`[${thunks.join(',\n')}]`);

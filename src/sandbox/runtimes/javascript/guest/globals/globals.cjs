@@ -38,38 +38,54 @@ const provided = {
   FinalizationRegistry: IdleRegistry,
 };
 
-/** Loaded when first used: every context begins with what is loaded already. */
-const timers = () => require('./timers.cjs');
-const deferred = {
-  console: () => require('./console.cjs').console,
-  process: () => require('../node/process.cjs').process,
-  Buffer: () => require('buffer').Buffer,
-  setTimeout: () => timers().setTimeout,
-  setInterval: () => timers().setInterval,
-  setImmediate: () => timers().setImmediate,
-  clearTimeout: () => timers().clearTimeout,
-  clearInterval: () => timers().clearInterval,
-  clearImmediate: () => timers().clearImmediate,
-  structuredClone: () => require('./structured-clone.cjs').structuredClone,
-  performance: () => require('./performance.cjs').performance,
-  crypto: () => require('../node/crypto.cjs').crypto.webcrypto,
-  TextEncoder: () => require('./text-encoding.cjs').TextEncoder,
-  TextDecoder: () => require('./text-encoding.cjs').TextDecoder,
-  URL: () => require('./url.cjs').URL,
-  URLSearchParams: () => require('./url.cjs').URLSearchParams,
-  atob: () => (text) => require('buffer').Buffer.from(`${text}`, 'base64').toString('latin1'),
-  btoa: () => (text) => require('buffer').Buffer.from(`${text}`, 'latin1').toString('base64'),
-};
+/**
+ * Loaded when first used: every context begins with what is loaded already. For the same reason one
+ * function makes them all.
+ */
+function makeDeferred(name) {
+  switch (name) {
+    case 'console':
+      return require('./console.cjs').console;
+    case 'process':
+      return require('../node/process.cjs').process;
+    case 'Buffer':
+      return require('buffer').Buffer;
+    case 'structuredClone':
+      return require('./structured-clone.cjs').structuredClone;
+    case 'performance':
+      return require('./performance.cjs').performance;
+    case 'crypto':
+      return require('../node/crypto.cjs').crypto.webcrypto;
+    case 'TextEncoder':
+    case 'TextDecoder':
+      return require('./text-encoding.cjs')[name];
+    case 'URL':
+    case 'URLSearchParams':
+      return require('./url.cjs')[name];
+    case 'atob':
+      return (text) => require('buffer').Buffer.from(`${text}`, 'base64').toString('latin1');
+    case 'btoa':
+      return (text) => require('buffer').Buffer.from(`${text}`, 'latin1').toString('base64');
+    default:
+      return require('./timers.cjs')[name];
+  }
+}
+
+const DEFERRED = [
+  ...['console', 'process', 'Buffer', 'structuredClone', 'performance', 'crypto'],
+  ...['TextEncoder', 'TextDecoder', 'URL', 'URLSearchParams', 'atob', 'btoa'],
+  ...['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate'],
+];
 
 function hide(name, value) {
   Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
 }
 
 for (const name of Object.keys(provided)) hide(name, provided[name]);
-for (const name of Object.keys(deferred)) {
+for (const name of DEFERRED) {
   Object.defineProperty(globalThis, name, {
     get: () => {
-      const value = deferred[name]();
+      const value = makeDeferred(name);
       hide(name, value);
       return value;
     },

@@ -150,6 +150,14 @@ function further(name, kit) {
 let hooks;
 let environment;
 
+function withFurther(name) {
+  const kit = { record, side, recordHolds, hooks: () => hooks };
+  const all = { __proto__: null, ...hooks, ...further(name, kit) };
+  // Told here, a fault of ours; where the test program calls it, it would be the candidate's.
+  if (!Object.hasOwn(all, name)) throw new Error(`there is no hook ${name}`);
+  return all;
+}
+
 /**
  * Makes what the test program will ask for, before candidate code exists: a context that held all
  * there is would take a quarter longer to make.
@@ -157,14 +165,9 @@ let environment;
  * from the language and from elsewhere; `inspects`: whether it may print values
  */
 function prepare(needs) {
-  const all = { ...common };
-  const kit = { record, side, recordHolds, hooks: () => hooks };
-  for (const name of needs.hooks) {
-    if (!Object.hasOwn(all, name)) Object.assign(all, further(name, kit));
-    // Told here, a fault of ours; where the test program calls it, it would be the candidate's.
-    if (!Object.hasOwn(all, name)) throw new Error(`there is no hook ${name}`);
-  }
-  hooks = Object.freeze({ __proto__: null, ...all });
+  hooks = common;
+  for (const name of needs.hooks) if (!Object.hasOwn(hooks, name)) hooks = withFurther(name);
+  Object.freeze(hooks);
   // Once the built-ins are locked it could not load.
   if (needs.inspects) require('node-inspect-extracted');
   environment = { __proto__: null };

@@ -46,12 +46,13 @@ const ROOTS = [
 
 /**
  * What there is, as lists of references: every context begins with them, and reading them from the
- * snapshot takes a fifth of what as many objects would. Methods by object, key and value; accessors
- * by object, key, getter and setter; and by object, key and value what is put back but not locked.
+ * snapshot takes a fifth of what as many objects would. Of each object, behind it and the length of
+ * what follows: methods by key and value; accessors by key, getter and setter; and by key and value
+ * what is put back but not locked.
  */
-const methods = [];
-const accessors = [];
-const open = [];
+let methods = [];
+let accessors = [];
+let open = [];
 const seen = new Set();
 
 const { defineProperty, getOwnPropertyDescriptor } = p;
@@ -63,14 +64,23 @@ function record(object) {
   if (object === null || (typeof object !== 'object' && typeof object !== 'function') || seen.has(object))
     return;
   seen.add(object);
+  const own = { methods: [], accessors: [], open: [] };
   for (const key of p.ownKeys(object)) {
     const { configurable, value, get, set } = getOwnPropertyDescriptor(object, key);
     if (!configurable) continue;
     if (typeof object === 'function' && (key === 'name' || key === 'length')) continue;
-    if (get !== undefined || set !== undefined) accessors.push(object, key, get, set);
-    else if (isMethod(key, value)) methods.push(object, key, value);
-    else open.push(object, key, value);
+    if (get !== undefined || set !== undefined) own.accessors.push(key, get, set);
+    else if (isMethod(key, value)) own.methods.push(key, value);
+    else own.open.push(key, value);
   }
+  methods = withOwn(methods, object, own.methods);
+  accessors = withOwn(accessors, object, own.accessors);
+  open = withOwn(open, object, own.open);
+}
+
+/** A new list, which has no room to grow: that would be read from the snapshot, too. */
+function withOwn(list, object, own) {
+  return own.length === 0 ? list : [...list, object, own.length, ...own];
 }
 
 function isMethod(key, value) {
@@ -121,14 +131,26 @@ function putBackAccessor(object, key, get, set) {
 function restoreIntrinsics() {
   state = 'untouched';
   valueIsInherited = p.hasOwn(p.ObjectPrototype, 'value');
-  for (let i = 0; i < open.length; i += 3) putBackValue(open[i], open[i + 1], open[i + 2]);
-  for (let i = 0; i < methods.length; i += 3) {
-    putBackValue(methods[i], methods[i + 1], methods[i + 2]);
-    defineProperty(methods[i], methods[i + 1], LOCK);
+  for (let at = 0; at < open.length; ) {
+    const object = open[at];
+    const end = at + 2 + open[at + 1];
+    for (at += 2; at < end; at += 2) putBackValue(object, open[at], open[at + 1]);
   }
-  for (let i = 0; i < accessors.length; i += 4) {
-    putBackAccessor(accessors[i], accessors[i + 1], accessors[i + 2], accessors[i + 3]);
-    defineProperty(accessors[i], accessors[i + 1], LOCK_ACCESSOR);
+  for (let at = 0; at < methods.length; ) {
+    const object = methods[at];
+    const end = at + 2 + methods[at + 1];
+    for (at += 2; at < end; at += 2) {
+      putBackValue(object, methods[at], methods[at + 1]);
+      defineProperty(object, methods[at], LOCK);
+    }
+  }
+  for (let at = 0; at < accessors.length; ) {
+    const object = accessors[at];
+    const end = at + 2 + accessors[at + 1];
+    for (at += 2; at < end; at += 3) {
+      putBackAccessor(object, accessors[at], accessors[at + 1], accessors[at + 2]);
+      defineProperty(object, accessors[at], LOCK_ACCESSOR);
+    }
   }
   return state;
 }

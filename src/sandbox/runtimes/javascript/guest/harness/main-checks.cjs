@@ -5,7 +5,9 @@ const { recordIntrinsics, restoreIntrinsics } = require('./intrinsics.cjs');
 recordIntrinsics();
 require('./proxies.cjs').watchProxies();
 const { commands, start } = require('./main.cjs');
-const { run } = require('./run-state.cjs');
+const { run, observed } = require('./run-state.cjs');
+const p = require('./primordials.cjs');
+const { describe } = require('./describe.cjs');
 const loop = require('./event-loop.cjs');
 const calls = require('./call.cjs');
 const checks = require('./checks.cjs');
@@ -18,31 +20,47 @@ function seal() {
 }
 
 /**
- * How things stand once the code of the candidate has returned, in one answer; the next thing to do
- * is done where that needs none of its code.
- * @param sealed whether the test program needs built-ins as they were
- * @returns ended; more: something keeps it alive; exports: they are to be made visible, and nothing
- * is sealed yet; stuck; ready
+ * Once the code of the candidate has returned: runs the test program, unless something else is to
+ * be done first.
+ * @param sealed whether the test program needs built-ins as they were; published: exports are
+ * visible
+ * @returns ended; more: something keeps it alive; exports: they are to be made visible; stuck; ran;
+ * broken and why: the test program, which the host knows to be right, could not be made
  */
-function ready(sealed) {
-  if (run.ended) return 'ended';
-  if (loop.pending()) return 'more';
-  if (calls.hasExports()) return 'exports';
-  return sealed && seal() === 'stuck' ? 'stuck' : 'ready';
+function test(text, sealed, published) {
+  if (!published) {
+    if (run.ended) return 'ended';
+    if (loop.pending()) return 'more';
+    if (calls.hasExports()) return 'exports';
+  }
+  if (sealed && seal() === 'stuck') return 'stuck';
+  let program;
+  try {
+    program = p.evaluate(text);
+  } catch (error) {
+    return `broken ${describe(error)}`;
+  }
+  checks.runChecks(program);
+  return 'ran';
 }
 
 /**
- * How the test program ended, behind how the run stands and a line end; `more` while something
- * keeps it alive.
+ * How the run stands, the length of what was observed and kept, a line each; behind them that, and
+ * how the test program ended. `more` while something keeps it alive.
  */
 function verdict() {
   if (!run.ended && !run.testEnded && loop.pending()) return 'more';
-  return `${commands.report()}\n${checks.outcome()}`;
+  return told(checks.outcome());
+}
+
+function told(outcome) {
+  const seen = observed();
+  return `${commands.report()}\n${seen.length}\n${seen}${outcome}`;
 }
 
 /** How things stand where something threw that nobody caught. */
 function uncaught(message) {
-  return `${commands.report()}\n${run.testEnded && !run.ended ? checks.outcome() : `e${message}`}`;
+  return told(run.testEnded && !run.ended ? checks.outcome() : `e${message}`);
 }
 
 function begin(text, halt, widen, memory) {
@@ -54,10 +72,8 @@ module.exports = {
     __proto__: null,
     ...commands,
     begin,
-    ready,
+    test,
     publish: calls.publishExports,
-    seal,
-    runChecks: checks.runChecks,
     verdict,
     uncaught,
   }),

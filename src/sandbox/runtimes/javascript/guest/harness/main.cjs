@@ -6,7 +6,7 @@
  */
 
 const p = require('./primordials.cjs');
-const { run, EXIT, NODE_VERSION, openOutput, write } = require('./run-state.cjs');
+const { run, EXIT, NODE_VERSION, openOutput, keepOutput, write, written } = require('./run-state.cjs');
 const loop = require('./event-loop.cjs');
 const { addSource, builtinExports } = require('../node/modules.cjs');
 const { describe, describeUncaught } = require('./describe.cjs');
@@ -19,7 +19,7 @@ const dateNow = Date.now;
 
 /**
  * @param text JSON of Settings in guest.ts; halt: host function that ends the isolate; memory:
- * where output goes; widen: host function that gives more of it
+ * where output goes; widen: host function that gives more of it; without these, output is kept
  * @returns the settings
  */
 function start(text, halt, widen, memory) {
@@ -28,7 +28,8 @@ function start(text, halt, widen, memory) {
   run.halt = halt;
   run.stdin = settings.stdin;
   run.sleepLimit = settings.sleepLimit;
-  openOutput(memory, widen, settings.outputLimit, settings.observedLimit);
+  if (memory === undefined) keepOutput(settings.outputLimit, settings.observedLimit);
+  else openOutput(memory, widen, settings.outputLimit, settings.observedLimit);
   run.valueLimit = settings.valueLimit;
   if (settings.argv.length > 0) require('../node/process.cjs').process.argv.push(...settings.argv);
   for (const source of settings.sources) addSource(source.path, source.text);
@@ -146,6 +147,7 @@ const commands = Object.freeze({
   rest,
   wind,
   report,
+  written,
   collect,
   call: calls.call,
   callOutcome: calls.outcome,

@@ -67,6 +67,8 @@ module.exports = Object.freeze({
   Int32Array,
   Uint8Array,
   Function,
+  // biome-ignore lint/security/noGlobalEval: makes test programs, in the global scope
+  evaluate: globalThis.eval,
   Error,
   TypeError,
   min: Math.min,

@@ -26,6 +26,8 @@ const run = {
   testEnded: false,
   tampered: false,
   plain: true,
+  /** Something written was not kept: the run says nothing. */
+  unkept: false,
   /** Why what the candidate returned could not be looked at: then the tests have failed. */
   refused: '',
   message: '',
@@ -55,6 +57,44 @@ let moved = false;
 let room = NARROW_ROOM;
 /** Host function that gives the wide memory. */
 let widen;
+
+/**
+ * What was written to each stream, while the host waits for the run and throws away what it cuts
+ * short: nothing is lost then that would be needed.
+ */
+const kept = ['', '', ''];
+let keeps = false;
+
+function keepOutput(output, observed) {
+  keeps = true;
+  outputLimit = output;
+  observedLimit = observed;
+}
+
+/** Of text that is certainly within its limit, a character being three bytes at most. */
+function keep(stream, text) {
+  const limit = stream === OBSERVED ? observedLimit : outputLimit;
+  const size = stream === OBSERVED ? kept[OBSERVED].length : kept[0].length + kept[1].length;
+  if ((size + text.length) * 3 > limit) run.unkept = true;
+  // Halves of a character stay halves, as they do where each text is written by itself.
+  else kept[stream] += p.toWellFormed(text);
+}
+
+function takeKept(stream) {
+  const text = kept[stream];
+  kept[stream] = '';
+  return text;
+}
+
+/** Standard output and error since the last time, behind the length of the one and a line end. */
+function written() {
+  if (run.unkept) return 'x';
+  return `${kept[0].length}\n${takeKept(0)}${takeKept(1)}`;
+}
+
+function observed() {
+  return takeKept(OBSERVED);
+}
 
 function openOutput(narrow, more, output, observed) {
   lengths = new p.Int32Array(narrow, 0, 4);
@@ -86,10 +126,13 @@ function move(stream, length) {
   room = outputLimit;
 }
 
-/** Ends the isolate from outside. Never returns: the loop is cut off by the host. */
+/**
+ * Ends the isolate from outside. Never returns: the loop is cut off by the host, which runs all of
+ * it once more where it waits for it.
+ */
 function halt(kind) {
   run.ended = true;
-  run.halt(kind, run.exitCode);
+  if (!keeps) run.halt(kind, run.exitCode);
   for (;;);
 }
 
@@ -105,6 +148,7 @@ function allowed(stream) {
  */
 function write(stream, text) {
   if (run.ended) return;
+  if (keeps) return keep(stream, text);
   const length = text.length;
   const limit = allowed(stream);
   let end = moved ? limit : p.min(limit, NARROW_ROOM);
@@ -158,4 +202,18 @@ function endTest() {
   throw TEST_END;
 }
 
-module.exports = { endTest, EXIT, TEST_END, OBSERVED, NODE_VERSION, run, openOutput, write, exit, halt };
+module.exports = {
+  endTest,
+  EXIT,
+  TEST_END,
+  OBSERVED,
+  NODE_VERSION,
+  run,
+  openOutput,
+  keepOutput,
+  written,
+  observed,
+  write,
+  exit,
+  halt,
+};

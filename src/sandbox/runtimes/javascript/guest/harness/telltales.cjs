@@ -2,7 +2,10 @@
 /** Signs of tampering: built-ins that are not what they were. */
 const p = require('./primordials.cjs');
 
-/** What a program that means to deceive replaces first; looked at after every run. */
+/**
+ * What a program that means to deceive replaces first; looked at after every run. Object, key and
+ * value in turn, since every context begins with them.
+ */
 const TELLTALES = [
   [JSON, 'stringify', 'parse'],
   [Object, 'is', 'keys', 'values', 'entries', 'getOwnPropertyDescriptor'],
@@ -15,14 +18,14 @@ const TELLTALES = [
   [Math, 'abs', 'random'],
   [Promise.prototype, 'then'],
   [String.prototype, 'toString', 'valueOf'],
-].flatMap(([object, ...keys]) => keys.map((key) => ({ object, key, value: object[key] })));
+].flatMap(([object, ...keys]) => keys.flatMap((key) => [object, key, object[key]]));
 
 /** Whether one of the telltale functions is another one now. Asks no getter. */
 function isTampered() {
-  for (let i = 0; i < TELLTALES.length; i++) {
-    const { object, key, value } = TELLTALES[i];
-    const current = p.getOwnPropertyDescriptor(object, key);
-    if (current === undefined || !p.hasOwn(current, 'value') || current.value !== value) return true;
+  for (let i = 0; i < TELLTALES.length; i += 3) {
+    const current = p.getOwnPropertyDescriptor(TELLTALES[i], TELLTALES[i + 1]);
+    if (current === undefined || !p.hasOwn(current, 'value') || current.value !== TELLTALES[i + 2])
+      return true;
   }
   return false;
 }

@@ -2,10 +2,12 @@
 /**
  * `require` as programs know it: a few of Node's modules, and the other sources of the submission.
  */
-const path = require('path-browserify');
 const p = require('../harness/primordials.cjs');
 
-const os = {
+/** Loaded when first needed: most programs never ask for a module. */
+const path = () => require('path-browserify');
+
+const makeOs = () => ({
   EOL: '\n',
   platform: () => 'linux',
   type: () => 'Linux',
@@ -16,12 +18,19 @@ const os = {
   tmpdir: () => '/tmp',
   homedir: () => '/home/user',
   hostname: () => 'localhost',
-};
+});
+let madeOs;
+function os() {
+  madeOs ??= makeOs();
+  return madeOs;
+}
 
 /**
  * Loaded when first asked for. What is not here does not exist, as an uninstalled package does not.
+ *
+ * Made when first asked for, too: a context would begin with a function for each.
  */
-const builtins = {
+const makeBuiltins = () => ({
   __proto__: null,
   assert: () => require('./assert.cjs').assert,
   'assert/strict': () => require('./assert.cjs').assert.strict,
@@ -33,9 +42,9 @@ const builtins = {
   'fs/promises': () => require('./files.cjs').fs.promises,
   'js-md5': () => require('js-md5'),
   lodash: () => require('lodash'),
-  os: () => os,
-  path: () => path,
-  'path/posix': () => path,
+  os: () => os(),
+  path,
+  'path/posix': path,
   perf_hooks: () => ({ performance: require('../globals/performance.cjs').performance }),
   process: () => require('./process.cjs').process,
   querystring: () => require('./querystring.cjs'),
@@ -49,7 +58,12 @@ const builtins = {
   url: () => require('../globals/url.cjs'),
   util: () => require('./util.cjs').util,
   worker_threads: () => ({ isMainThread: true, parentPort: null, workerData: null }),
-};
+});
+let made;
+function builtins() {
+  made ??= makeBuiltins();
+  return made;
+}
 
 /** Not Node's own, though they are there. */
 const PACKAGES = { __proto__: null, 'js-md5': 1, lodash: 1 };
@@ -71,7 +85,7 @@ function sourceAt(name) {
 
 function builtinAt(name) {
   const bare = name.startsWith('node:') ? name.slice(5) : name;
-  return p.hasOwn(builtins, bare) && !(name.startsWith('node:') && PACKAGES[bare] === 1) ? bare : undefined;
+  return p.hasOwn(builtins(), bare) && !(name.startsWith('node:') && PACKAGES[bare] === 1) ? bare : undefined;
 }
 
 /**
@@ -86,16 +100,16 @@ function load(file) {
   if (file.endsWith('.json')) module.exports = JSON.parse(entry.text);
   else {
     const body = p.Function('exports', 'require', 'module', '__filename', '__dirname', entry.text);
-    p.apply(body, module.exports, [module.exports, requireFrom(file), module, file, path.dirname(file)]);
+    p.apply(body, module.exports, [module.exports, requireFrom(file), module, file, path().dirname(file)]);
   }
   module.loaded = true;
   return module.exports;
 }
 
-function newModule(file) {
+function newModule(file, folder = path().dirname(file)) {
   return {
     id: file,
-    path: path.dirname(file),
+    path: folder,
     exports: {},
     filename: file,
     loaded: false,
@@ -112,31 +126,31 @@ function requireFrom(file) {
       });
     }
     const builtin = builtinAt(name);
-    if (builtin !== undefined) return builtins[builtin]();
+    if (builtin !== undefined) return builtins()[builtin]();
     if (/^\.{0,2}\//.test(name)) {
-      const found = sourceAt(path.resolve(path.dirname(file), name));
+      const found = sourceAt(path().resolve(path().dirname(file), name));
       if (found !== undefined) return load(found);
     }
     throw notFound(name, file);
   }
-  require.has = (name) => sourceAt(path.resolve(path.dirname(file), name)) !== undefined;
-  require.resolve = (name) => builtinAt(name) ?? sourceAt(path.resolve(path.dirname(file), name)) ?? name;
+  require.has = (name) => sourceAt(path().resolve(path().dirname(file), name)) !== undefined;
+  require.resolve = (name) => builtinAt(name) ?? sourceAt(path().resolve(path().dirname(file), name)) ?? name;
   require.cache = {};
   require.main = mainModule;
   return require;
 }
 
-const mainModule = newModule('/home/user/main.js');
+const mainModule = newModule('/home/user/main.js', '/home/user');
 
 /** Places a source beside the main program. */
 function addSource(name, text) {
-  sources.set(path.resolve('/home/user', name), { text, module: undefined });
+  sources.set(path().resolve('/home/user', name), { text, module: undefined });
 }
 
 /** Names that `import` finds in a built-in module. */
 function builtinExports() {
   const names = {};
-  for (const name of p.ownKeys(builtins)) names[name] = Object.keys(builtins[name]());
+  for (const name of p.ownKeys(builtins())) names[name] = Object.keys(builtins()[name]());
   return names;
 }
 
