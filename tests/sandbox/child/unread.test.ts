@@ -61,7 +61,7 @@ test('so has one that was dead when it was sent', async () => {
 test('a child that is killed while it works has read it', async () => {
   const { child, end } = await startChild();
   const idle = readUsage(child.pid)!.cpuMs;
-  child.send({ type: 'run', id: 1, submission: LOOP });
+  child.send({ type: 'run', id: 1, submission: LOOP, patient: true });
   while (readUsage(child.pid)!.cpuMs < idle + 100) await sleep(10);
   process.kill(-child.pid, 'SIGKILL');
   assert.equal((await end).unread, false);
