@@ -9,7 +9,7 @@ import { type KeyOptions, KeyView } from './key-view.ts';
 /** Keys are a closed set, apart from those that somebody names in a program of his own. */
 const MOST_KEYS = 256;
 /** Verdicts wait to be remembered until there are so many, or for so long. */
-const MOST_WAITING = 128;
+const MOST_WAITING = 1024;
 const LONGEST_WAIT_MS = 200;
 
 export interface LiveOptions extends KeyOptions {
