@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Admission, type Applicant, type Limits } from '../../src/grading/admission/admission.ts';
 import { Durations } from '../../src/grading/admission/durations.ts';
 
@@ -60,6 +61,23 @@ test('what waits counts until it leaves, also by the middle', () => {
   leaving.abort();
   assert.deepEqual(admission.load(), { inFlight: 1, waiting: 2, waitMs: 50 });
 });
+
+for (const [interactiveWaitMs, entry] of [
+  [30, 'overloaded'],
+  [10_000, 'waits'],
+] as const)
+  test(`behind a line that moves every 60 ms, who may wait ${interactiveWaitMs} ms: ${entry}`, async () => {
+    const admission = new Admission(limits({ interactiveWaitMs }));
+    const single = () => admission.enter(applicant({ interactive: true, expectedMs: 1 }), never);
+    assert.equal(single(), 'entered');
+    const second = single();
+    await sleep(60);
+    admission.leave('a');
+    assert.equal(await second, 'entered');
+    assert.ok(single() instanceof Promise, 'nobody stands before it');
+    assert.equal(entry === 'waits', single() instanceof Promise);
+    assert.ok(admission.enter(applicant(), never) instanceof Promise, 'an item of a list waits');
+  });
 
 test('one item of each tenant enters beside a tenant that holds all slots', async () => {
   const admission = new Admission(limits({ slots: 2 }));

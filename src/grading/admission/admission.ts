@@ -49,6 +49,14 @@ export interface Load {
  */
 const DOUBT = 3;
 
+/**
+ * Waits that are allowed to be no longer than this, in milliseconds, are told by how the line has
+ * moved of late: what holds it up now still does then. Of later than that it says nothing.
+ */
+const NEAR_MS = 1000;
+/** Weight of the newest measurement. */
+const NEWEST = 1 / 16;
+
 export class Admission {
   readonly #limits: Limits;
   readonly #lanes = new Map<string, Lane>();
@@ -56,6 +64,10 @@ export class Admission {
   #inFlight = 0;
   readonly #inFlightOf = new Map<string, number>();
   #waiting = 0;
+  /** When the line has moved last, or began. */
+  #movedAt = 0;
+  /** Milliseconds from one that leaves the line to the next, of late. */
+  #pace = 0;
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -78,6 +90,7 @@ export class Admission {
     const lane = this.#lanes.get(applicant.tenant) ?? new Lane();
     if (this.#waiting >= maxWaiting || this.#waitFor(lane, applicant) > this.#patience(applicant))
       return 'overloaded';
+    if (this.#isTooSlow(lane, applicant)) return 'overloaded';
     this.#lanes.set(applicant.tenant, lane);
     return this.#wait(lane, applicant, signal);
   }
@@ -115,6 +128,13 @@ export class Admission {
     return Math.min(all, own * busy) / this.#limits.slots;
   }
 
+  /** Whether the line moves too slowly for an interactive item that may wait a moment only. */
+  #isTooSlow(lane: Lane, { interactive }: Applicant): boolean {
+    const { interactiveWaitMs } = this.#limits;
+    if (!interactive || interactiveWaitMs === 0 || interactiveWaitMs > NEAR_MS) return false;
+    return lane.interactiveCount * this.#pace > interactiveWaitMs;
+  }
+
   #patience({ interactive, deadlineAt }: Applicant): number {
     const { maxWaitMs, interactiveWaitMs } = this.#limits;
     const allowed = (interactive && interactiveWaitMs) || maxWaitMs || Number.POSITIVE_INFINITY;
@@ -137,6 +157,7 @@ export class Admission {
         },
       };
       signal.addEventListener('abort', abort, { once: true });
+      if (this.#waiting === 0) this.#movedAt = performance.now();
       lane.add(waiter);
       this.#waiting += 1;
     });
@@ -145,10 +166,17 @@ export class Admission {
   #admitNext(tenant = this.#shares.next(this.#lanes.keys()) as string): void {
     const lane = this.#lanes.get(tenant) as Lane;
     const waiter = lane.next();
+    this.#move(performance.now());
     this.#waiting -= 1;
     if (lane.isEmpty) this.#lanes.delete(tenant);
     this.#admit(waiter.applicant);
     waiter.enter();
+  }
+
+  #move(now: number): void {
+    const took = now - this.#movedAt;
+    this.#pace = this.#pace === 0 ? took : this.#pace + NEWEST * (took - this.#pace);
+    this.#movedAt = now;
   }
 
   #admit({ tenant, expectedMs }: Applicant): void {
@@ -176,6 +204,10 @@ class Lane {
 
   get isEmpty(): boolean {
     return this.#interactive.size + this.#others.size === 0;
+  }
+
+  get interactiveCount(): number {
+    return this.#interactive.size;
   }
 
   add(waiter: Waiter): void {

@@ -46,7 +46,7 @@ export interface Attempt extends RunContext {
   stopEarly: boolean;
   /** Only the first so many tests count. */
   wanted: number;
-  seen: { flags: Set<Flag>; cpuMs: number; queueMs: number; runs: TracedRun[] };
+  seen: { flags: Set<Flag>; cpuMs: number; runs: TracedRun[] };
 }
 
 /** Tests that have been read and found usable, ready for any number of candidates. */
@@ -111,7 +111,6 @@ export async function runSteps(attempt: Attempt, plan: StepPlan): Promise<StepRe
     report = await attempt.alone(() => attempt.sandbox.run({ ...submission, alone: true }, attempt.signal));
   }
   if (report.steps.length !== plan.steps.length) throw new Error('the sandbox did not report on every step');
-  seen.queueMs += report.queueMs;
   seen.runs.push({ steps: plan.steps, reports: report.steps, again });
   return report.steps.map((step) => {
     seen.cpuMs += step.cpuMs;

@@ -117,7 +117,6 @@ export async function gradeItem(
     seen: {
       flags: new Set<Flag>(code.mismatch ? ['language_mismatch'] : []),
       cpuMs: 0,
-      queueMs: 0,
       runs: trace.runs,
     },
   };
