@@ -1,6 +1,7 @@
 /** Ready means that batches can be accepted; what stands against it is said in a sentence. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { ServiceError } from '../../src/errors.ts';
 import { createRedisQueue } from '../../src/queue/bullmq.ts';
@@ -59,7 +60,13 @@ test('RM1, RM10: a user without rights, a wrong password, no password and a data
   await client.acl('SETUSER', 'nokeys', 'on', '>pw', '~other:*', '+@all');
   await refuses(t, at(redis, 'noscripts:pw'), /lacks rights/);
   await refuses(t, at(redis, 'nokeys:pw'), /lacks rights/);
-  await refuses(t, at(redis, 'noscripts:wrong'), /refuses the user or the password/);
+  const wrong = await refuses(t, at(redis, 'noscripts:wrong'), /refuses the user or the password/);
+  const told = new Set<string>();
+  for (let n = 0; n < 150; n += 1) {
+    told.add(wrong.readiness().detail);
+    await sleep(10);
+  }
+  assert.equal(told.size, 1, `the cause is told from one attempt to the next: ${[...told].join('; ')}`);
   await refuses(t, `${redis.url}/99`, /does not have the database/);
   const { redis: closed } = await start(t, []);
   const admin = new Redis(closed.url);

@@ -26,6 +26,8 @@ export function watchRedis(redis: Redis, script: RunScript): Watch {
   let wroteAt = Number.NEGATIVE_INFINITY;
   let answeredAt = Number.NEGATIVE_INFINITY;
   let failure = 'not connected yet';
+  /** Of attempts to connect since the last that succeeded: why. */
+  let refusal: string | undefined;
   let server: string | undefined;
   let serverAt = Number.NEGATIVE_INFINITY;
   const clock = storeClock();
@@ -57,16 +59,18 @@ export function watchRedis(redis: Redis, script: RunScript): Watch {
   const timer = setInterval(look, LOOK_EVERY_MS);
   timer.unref();
   redis.on('ready', () => {
+    refusal = undefined;
     serverAt = Number.NEGATIVE_INFINITY;
     look();
   });
   redis.on('close', () => {
     wroteAt = Number.NEGATIVE_INFINITY;
     answeredAt = Number.NEGATIVE_INFINITY;
-    failure = 'the connection was closed';
+    failure = refusal ?? 'the connection was closed';
   });
   redis.on('error', (error) => {
-    failure = inWords(error) ?? failure;
+    refusal = inWords(error) ?? refusal;
+    failure = refusal ?? failure;
     if (isSelectFault(error)) server = failure;
   });
   const isRecent = (time: number) => performance.now() - time < LOOK_EVERY_MS + ANSWER_MS;
