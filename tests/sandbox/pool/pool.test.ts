@@ -257,9 +257,15 @@ const LONG =
   'let x = 0; for (let k = 0; k < 60; k++) for (let i = 0; i < 3e6; i++) x += i; console.log("done");';
 const ample = { limits: { ...LIMITS, stepCpuMs: 20_000, totalCpuMs: 20_000 } };
 
+/** The other children boot with the first work. */
+async function allIdle(): Promise<void> {
+  await running.program('1');
+  await until(() => running.sandbox.stats().idle >= 2);
+}
+
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGABRT', 'SIGUSR2', 'SIGSEGV', 'SIGFPE'] as const) {
   test(`H5: ${signal} from outside costs no verdict`, async () => {
-    await until(() => running.sandbox.stats().idle >= 2);
+    await allIdle();
     const run = running.program(LONG, '', ample);
     await new Promise((resolve) => setTimeout(resolve, 60));
     for (const { pid } of children()) process.kill(pid, signal);
@@ -269,7 +275,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGABRT', 'SIGUSR2', 'SIG
 }
 
 test('M11: a stopped child is given up, and its program runs in another', async () => {
-  await until(() => running.sandbox.stats().idle >= 2);
+  await allIdle();
   const run = running.program(LONG, '', ample);
   await new Promise((resolve) => setTimeout(resolve, 60));
   for (const { pid } of children()) process.kill(pid, 'SIGSTOP');
