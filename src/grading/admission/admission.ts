@@ -88,9 +88,8 @@ export class Admission {
       return 'entered';
     }
     const lane = this.#lanes.get(applicant.tenant) ?? new Lane();
-    if (this.#waiting >= maxWaiting || this.#waitFor(lane, applicant) > this.#patience(applicant))
-      return 'overloaded';
-    if (this.#isTooSlow(lane, applicant)) return 'overloaded';
+    const isTooLong = this.#waitFor(lane, applicant) > this.#patience(applicant);
+    if (this.#waiting >= maxWaiting || isTooLong || this.#isTooSlow(lane, applicant)) return 'overloaded';
     this.#lanes.set(applicant.tenant, lane);
     return this.#wait(lane, applicant, signal);
   }

@@ -3,9 +3,17 @@ import { readFileSync } from 'node:fs';
 
 const PARTS = [
   ...['system', 'place', 'python_program', 'step', 'values'],
-  ...['operations', 'facts', 'candidate', 'exceptions', 'files', 'classes', 'tests', 'beside'].map(
-    (name) => `apart/${name}`,
-  ),
+  ...[
+    'operations',
+    'facts',
+    'candidate',
+    'exceptions',
+    'files',
+    'classes',
+    'comparisons',
+    'tests',
+    'beside',
+  ].map((name) => `apart/${name}`),
   ...['interactive', 'plain', 'pages', 'zygote', 'main'],
 ];
 

@@ -3,7 +3,6 @@ two pipes. What it observes goes to the host, as from an isolate; literals of th
 """
 
 import functools
-import operator
 import re
 
 FROM_CANDIDATE, TO_CANDIDATE = 4, 5
@@ -26,26 +25,6 @@ def said_of(error, arguments):
     """An exception of the tests, as the program may have it."""
     bases = [each.__name__ for each in type(error).__mro__ if each.__module__ == "builtins"]
     return {"type": type(error).__name__, "bases": bases, "arguments": arguments, "text": str(error)[:500]}
-
-
-def in_order(left, right):
-    """Of two values that only their class of the library can put in order: numbers that stand in the
-    same relation, for the host.
-    """
-    if not any(type(each) in EXTRA for each in (left, right)) or any(type(each) not in (int, float, *EXTRA) for each in (left, right)):
-        return None
-
-    def holds(compare):
-        try:
-            return bool(compare(left, right))
-        except TypeError:
-            return False
-
-    if holds(operator.lt):
-        return {"left": '["int","0"]', "right": '["int","1"]'}
-    if holds(operator.gt):
-        return {"left": '["int","1"]', "right": '["int","0"]'}
-    return {"left": '["int","0"]', "right": '["int","0"]' if holds(operator.le) else '["float","NaN"]'}
 
 
 class Tests:
@@ -247,10 +226,7 @@ class Tests:
         if where == "truth" and isinstance(values[0], Remote):
             # A program can give what is true or false anyhow.
             return {"left": f'["bool",{"true" if values[0] else "false"}]'}
-        ordered = where == "order" and in_order(*values)
-        if ordered:
-            return ordered
-        if len(values) == 2 and (holds := self.asked(where, *values)) is not None:
+        if len(values) == 2 and (holds := asked_of(where, *values)) is not None:
             return holds
         try:
             if where.endswith("_row"):
@@ -275,31 +251,6 @@ class Tests:
         if encoder.non_plain:
             self.flags.add("non_plain_type")
         return text
-
-    def asked(self, where, left, right):
-        """What only the class of an instance can tell, where the tests name that class: numbers that
-        stand in the same relation, for the host. And of long values, whether they are equal.
-        """
-        sides = [holds_asked(left), holds_asked(right)] if where in ("contains", "equal") else []
-        if where == "contains" and (isinstance(right, RemoteClass) or None not in sides and True in sides):
-            return {"left": ZERO, "right": f'["list",[{ZERO}]]' if left in right else '["list",[]]'}
-        if where == "order" and all(is_asked(each) or type(each) in EXTRA for each in (left, right)):
-            for holds, answer in ((operator.lt, (ZERO, ONE)), (operator.gt, (ONE, ZERO)), (operator.le, (ZERO, ZERO))):
-                if holds_of(holds, left, right):
-                    return dict(zip(("left", "right"), answer))
-            return {"left": NAN, "right": NAN}
-        if where != "equal":
-            return None
-        if None not in sides and True in sides:
-            equal = holds_of(operator.eq, left, right)
-            return None if equal is None else {"left": ZERO, "right": ZERO if equal else ONE}
-        for one, other in ((left, right), (right, left)):
-            if isinstance(one, Remote) and type(one) is type(other) and "eq" in one._facts["has"] and one is not other:
-                # As the library would find them: a dataclass is its parts.
-                raise CannotCross(f"the tests compare instances of {type(one).__name__}, a class of the program")
-        if None not in sides and is_long(left) and is_long(right) and left == right:
-            return {"left": ZERO, "right": ZERO}
-        return None
 
     def opaque(self, encoder, value):
         """An instance of the program is equal to nothing; one that the tests made is theirs to judge."""
@@ -443,67 +394,11 @@ class Tests:
 
 # Where a test program gives a name to something.
 GIVEN = r"^\s*(?:async )?(?:class|def) NAME\b|^\s*(?:\w+, ?)*NAME(?:, ?\w+)* = |\bimport\b.*\bNAME\b|\bas NAME\b|\bfor\b[^:]*\bNAME\b[^:]* in "
-ZERO, ONE, NAN = '["int","0"]', '["int","1"]', '["float","NaN"]'
-# Elements from which on lists are compared before they are written.
-LONG = 1000
 METHODS = {"function", "method", "builtin_function_or_method", "method-wrapper"}
 
 
 def is_method(value):
     return isinstance(value, Remote) and type(value).__name__ in METHODS
-
-
-def is_long(value):
-    return type(value) in (list, tuple) and len(value) >= LONG
-
-
-def is_asked(value):
-    """An instance of a class of the program that the tests name."""
-    return isinstance(value, Remote) and value._asked
-
-
-def is_itself(value):
-    """What is equal to nothing else, whoever is asked."""
-    return isinstance(value, type) or isinstance(value, Remote) and "eq" not in value._facts["has"] and not value._facts["data"]
-
-
-def holds_asked(value):
-    """Whether a value is or holds what only its class can compare; None where it holds anything else that
-    is not plain.
-    """
-    waiting, found = [value], False
-    for each in waiting:
-        if is_asked(each) or type(each) in EXTRA or is_itself(each):
-            found = True
-        elif type(each) in (list, tuple, set, frozenset):
-            # Most hold nothing but plain values.
-            if not set(map(type, each)) <= PLAIN:
-                waiting.extend(each)
-        elif type(each) in (dict, *KNOWN_MAPPINGS):
-            # Of two of them equality goes by order, too.
-            found = found or type(each) is collections.OrderedDict
-            waiting.extend(each)
-            waiting.extend(each.values())
-        elif isinstance(each, Remote) and not isinstance(each, tuple(OWN_DATA.values())):
-            return None
-        elif each is not None and not isinstance(each, (int, str, tuple, float, bytes, complex)):
-            # Of the tests or the library: they say what it is equal to.
-            found = True
-    return found
-
-
-PLAIN = {int, float, str, bool, bytes, complex, type(None)}
-KNOWN_MAPPINGS = (collections.Counter, collections.OrderedDict, collections.defaultdict)
-
-
-def holds_of(compare, left, right):
-    """@returns None where that is no question of yes or no, as of arrays"""
-    try:
-        return bool(compare(left, right))
-    except TypeError:
-        return False
-    except ValueError:
-        return None
 
 
 def put_into(target, value):

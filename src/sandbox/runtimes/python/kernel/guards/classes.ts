@@ -5,7 +5,7 @@ import type { Ref } from '../python.ts';
 
 const [ZERO, ONE, NAN] = ['["int","0"]', '["int","1"]', '["float","NaN"]'];
 /** Python's numbers of its comparisons. */
-const OPERATOR = { less: 0, lessOrEqual: 1, equal: 2, greater: 4, greaterOrEqual: 5 };
+export const OPERATOR = { less: 0, lessOrEqual: 1, equal: 2, greater: 4, greaterOrEqual: 5 };
 /** A value that holds more than this is not looked through. */
 const MAX_PARTS = 10_000;
 

@@ -1,6 +1,6 @@
 /** Checks steps: a test program beside the candidate. */
 import { Stop } from '../calls/errno.ts';
-import { Classes } from '../guards/classes.ts';
+import { Classes, OPERATOR } from '../guards/classes.ts';
 import type { Frames } from '../guards/frames.ts';
 import type { Life } from '../interpreter.ts';
 import { TooLarge } from '../memory/encode.ts';
@@ -35,8 +35,6 @@ const MAX_VALUES = 64;
 /** What is sent of two values that were found equal here. */
 const EQUAL = { left: '["int","0"]', right: '["int","0"]' };
 const DIFFERENT = { left: '["int","0"]', right: '["int","1"]' };
-/** As Python numbers its comparisons. */
-const PY_EQ = 2;
 
 /** Runs a test program that `analyze` took apart, beside the candidate. */
 export function runChecks(
@@ -241,7 +239,7 @@ class Observer {
     const both = (holds: (value: Ref) => boolean) => holds(left) && holds(right);
     const ordered = both((value) => encoder.isOrdered(value));
     if (!ordered && !both((value) => encoder.isLong(value) && encoder.isExact(value))) return undefined;
-    const holds = python.c('PyObject_RichCompareBool', left, right, PY_EQ);
+    const holds = python.c('PyObject_RichCompareBool', left, right, OPERATOR.equal);
     if (holds === 1) return EQUAL;
     return ordered && holds === 0 ? DIFFERENT : undefined;
   }
