@@ -1,19 +1,23 @@
 /**
  * Programs per second of CPU time on one core, beside starting a process for each program: of this
- * process and of all below it, on both sides, since others may use the machine.
+ * process and of all below it, on both sides, since others may use the machine. Told are medians of
+ * rounds, and between which values the rounds were.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mapParallel, openSandbox } from './bench-sandbox.ts';
+import { type BenchSandbox, mapParallel, openSandbox } from './bench-sandbox.ts';
 import { openTreeClock, type TreeClock } from './cpu-of-tree.ts';
 import { pythonInterpreter } from './interpreter.ts';
 import { type CodeItem, SETS } from './sets.ts';
 
-const ROUNDS = 3;
+/** Each of all sides in turn, so that what slows the machine for longer slows all of them. */
+const ROUNDS = 5;
 /** Enough for the one child always to have a next program. */
 const IN_FLIGHT = 4;
+/** Processes started for a round of each command. */
+const PROCESSES = 20;
 
 /** Runs this file again, bound to one core. */
 export async function measureSpeed(): Promise<void> {
@@ -26,55 +30,104 @@ export async function measureSpeed(): Promise<void> {
   if (status !== 0) throw new Error('the measurement on one core failed');
 }
 
+/** Programs per second of CPU time, of each round. */
 interface Rates {
-  known: number;
+  known: number[];
   /** Tests that are new to children that have worked on others. */
-  firstSeen: number;
+  firstSeen: number[];
   /** The same in children that have just started, some of which start meanwhile. */
   started: number;
+  /** Of each command that is beside it. */
+  beside: number[][];
 }
 
-async function ours(
-  runtime: 'javascript' | 'python',
-  { items, others, clock }: { items: CodeItem[]; others: CodeItem[]; clock: TreeClock },
-): Promise<Rates> {
-  const rateOf = async (grade: (item: CodeItem) => Promise<unknown>) => {
+interface Subject {
+  runtime: 'javascript' | 'python';
+  items: CodeItem[];
+  /** Graded before tests are seen for the first time. */
+  others: CodeItem[];
+  beside: Command[];
+}
+
+async function measure({ runtime, items, others, beside }: Subject, clock: TreeClock): Promise<Rates> {
+  const rateOf = async ({ grade }: BenchSandbox, all: CodeItem[]) => {
     const begun = clock();
-    await mapParallel(items, IN_FLIGHT, grade);
-    return (items.length * 1000) / (clock() - begun);
+    await mapParallel(all, IN_FLIGHT, grade);
+    return (all.length * 1000) / (clock() - begun);
   };
   const young = await openSandbox([runtime], 1);
-  const started = await rateOf(young.grade);
-  const rates: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) rates.push(await rateOf(young.grade));
-  await young.sandbox.close();
+  const started = await rateOf(young, items);
+  await rateOf(young, items);
   const old = await openSandbox([runtime], 1);
-  await mapParallel(others, IN_FLIGHT, old.grade);
-  const firstSeen = await rateOf(old.grade);
-  await old.sandbox.close();
-  return { known: Math.max(...rates), firstSeen, started };
+  await rateOf(old, others);
+  const rates: Rates = { known: [], firstSeen: [], started, beside: beside.map(() => []) };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [index, command] of beside.entries())
+      rates.beside[index]!.push(perProcess(command, round, clock));
+    rates.known.push(await rateOf(young, items));
+    rates.firstSeen.push(await rateOf(old, newTo(round, items, runtime)));
+  }
+  await Promise.all([young.sandbox.close(), old.sandbox.close()]);
+  return rates;
 }
 
-interface Texts {
+/** The same programs and tests as texts that nobody has seen. */
+function newTo(round: number, items: CodeItem[], runtime: Subject['runtime']): CodeItem[] {
+  const mark = `\n${runtime === 'python' ? '#' : '//'} round ${round}\n`;
+  return items.map((item) => {
+    const { tests } = item.reference;
+    if (tests.kind !== 'program') throw new Error('not a program');
+    return {
+      ...item,
+      response: item.response + mark,
+      reference: { ...item.reference, tests: { ...tests, suffix: tests.suffix + mark } },
+    };
+  });
+}
+
+interface Command {
   command: string;
   texts: string[];
   argumentsOf(text: string, index: number): string[];
 }
 
-function perProcess({ command, texts, argumentsOf }: Texts, clock: TreeClock): number {
+function perProcess({ command, texts, argumentsOf }: Command, round: number, clock: TreeClock): number {
   const begun = clock();
-  for (const [index, text] of texts.entries()) {
-    const { status, stderr } = spawnSync(command, argumentsOf(text, index), { encoding: 'utf8' });
+  for (let count = 0; count < PROCESSES; count += 1) {
+    const index = (round * PROCESSES + count) % texts.length;
+    const given = argumentsOf(texts[index]!, index);
+    const { status, stderr } = spawnSync(command, given, { encoding: 'utf8' });
     if (status !== 0) throw new Error(`${command}: ${stderr}`);
   }
-  return (texts.length * 1000) / (clock() - begun);
+  return (PROCESSES * 1000) / (clock() - begun);
 }
 
-function programsOf(items: CodeItem[], count: number): string[] {
-  return items.slice(0, count).map(({ response, reference: { tests } }) => {
+function medianOf(all: number[]): number {
+  return all.toSorted((a, b) => a - b)[all.length >> 1]!;
+}
+
+/** How many times the rate of what was beside it in the same round. */
+function times(rates: number[], beside: number[]): string {
+  const all = rates.map((rate, round) => rate / beside[round]!);
+  return `${medianOf(all).toFixed(1)}x (${Math.min(...all).toFixed(1)} to ${Math.max(...all).toFixed(1)})`;
+}
+
+function programsOf(items: CodeItem[]): string[] {
+  return items.map(({ response, reference: { tests } }) => {
     if (tests.kind !== 'program') throw new Error('not a program');
     return `${tests.prefix ?? ''}${response}\n${tests.suffix}`;
   });
+}
+
+function show(name: string, rates: Rates, commands: string[]): void {
+  const line = (what: string, rate: number, rest = '') =>
+    console.log(`  ${what.padEnd(44)} ${rate.toFixed(1).padStart(8)}   ${rest}`.trimEnd());
+  const against = (all: number[]) =>
+    commands.map((command, index) => `${times(all, rates.beside[index]!)} ${command}`).join(', ');
+  line(`${name}, tests known`, medianOf(rates.known), against(rates.known));
+  line(`${name}, tests seen for the first time`, medianOf(rates.firstSeen), against(rates.firstSeen));
+  line('  in children just started', rates.started);
+  for (const [index, command] of commands.entries()) line(command, medianOf(rates.beside[index]!));
 }
 
 async function main(): Promise<void> {
@@ -83,38 +136,24 @@ async function main(): Promise<void> {
   const python = SETS.python[0]!().items;
   const folder = mkdtempSync(join(tmpdir(), 'touchstone-speed-'));
   try {
-    const nodes = perProcess(
-      {
-        command: process.execPath,
-        texts: programsOf(javascript, 40),
-        argumentsOf: (text, index) => {
-          const file = join(folder, `${index}.js`);
-          writeFileSync(file, text);
-          return [file];
-        },
+    const node: Command = {
+      command: process.execPath,
+      texts: programsOf(javascript),
+      argumentsOf: (text, index) => {
+        const file = join(folder, `${index}.js`);
+        writeFileSync(file, text);
+        return [file];
       },
-      clock,
-    );
-    const texts = programsOf(python, 60);
+    };
+    const texts = programsOf(python);
     const command = pythonInterpreter();
-    const plain = perProcess({ command, texts, argumentsOf: (text) => ['-c', text] }, clock);
-    const bare = perProcess({ command, texts, argumentsOf: (text) => ['-I', '-S', '-c', text] }, clock);
-    const js = await ours('javascript', { items: javascript, others: SETS.javascript[2]!().items, clock });
-    const py = await ours('python', { items: python, others: SETS.python[2]!().items, clock });
-    const line = (name: string, rate: number, rest = '') =>
-      console.log(`  ${name.padEnd(44)} ${rate.toFixed(1).padStart(8)}${rest}`);
-    const times = (rate: number) => `   ${(rate / nodes).toFixed(1)}x node file.js`;
-    line('javascript, tests known', js.known, times(js.known));
-    line('javascript, tests seen for the first time', js.firstSeen, times(js.firstSeen));
-    line('  in children just started', js.started, times(js.started));
-    line('node file.js', nodes);
-    const against = (rate: number) =>
-      `   ${(rate / plain).toFixed(1)}x python3 -c, ${(rate / bare).toFixed(1)}x python3 -I -S -c`;
-    line('python, tests known', py.known, against(py.known));
-    line('python, tests seen for the first time', py.firstSeen, against(py.firstSeen));
-    line('  in children just started', py.started, against(py.started));
-    line('python3 -c', plain);
-    line('python3 -I -S -c', bare);
+    const plain: Command = { command, texts, argumentsOf: (text) => ['-c', text] };
+    const bare: Command = { command, texts, argumentsOf: (text) => ['-I', '-S', '-c', text] };
+    const js = { items: javascript, others: SETS.javascript[2]!().items, beside: [node] };
+    show('javascript', await measure({ runtime: 'javascript', ...js }, clock), ['node file.js']);
+    const py = { items: python, others: SETS.python[2]!().items, beside: [plain, bare] };
+    const commands = ['python3 -c', 'python3 -I -S -c'];
+    show('python', await measure({ runtime: 'python', ...py }, clock), commands);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

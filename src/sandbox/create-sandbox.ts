@@ -1,12 +1,11 @@
 /** The sandbox of this process: forks children ahead and keeps them. */
-import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { availableParallelism } from 'node:os';
 import { inTurns } from '../turns.ts';
 import { childCode } from './child/child-code.ts';
 import { isCrowded } from './crowded.ts';
 import type { SandboxOptions } from './options.ts';
+import { ownFolder } from './own-folder.ts';
 import { Job } from './pool/job.ts';
 import { Pool } from './pool/pool.ts';
 import { readResidentMb } from './pool/process-usage.ts';
@@ -83,7 +82,7 @@ class ChildSandbox implements Sandbox {
     // Nothing here gives way: the first child is on its way when `start` returns, however long the
     // caller then loads.
     const { dataDir, preparedDir, runtimes = BOOT_ORDER, loading } = this.#options;
-    const cwd = mkdtempSync(join(tmpdir(), 'touchstone-'));
+    const cwd = ownFolder('children');
     this.#folder = cwd;
     const code = dataDir === undefined ? undefined : childCode(dataDir, preparedDir);
     const context: RuntimeContext = {

@@ -6,6 +6,7 @@ import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { NativeLevel } from '../../../verdict.ts';
+import { ownFolder } from '../../own-folder.ts';
 import {
   type Calibration,
   type Limits,
@@ -17,11 +18,10 @@ import {
 } from '../../sandbox.ts';
 import type { Surroundings } from './bubblewrap.ts';
 import { CALIBRATION, calibrationOf } from './calibration.ts';
-import { openFolder, ownFolder } from './folders.ts';
 import type { Toolchain } from './languages/language.ts';
 import { NATIVE_LANGUAGES, type NativeLanguageId } from './languages/languages.ts';
 import { findSystemTool, findTool } from './languages/locate.ts';
-import { Libraries, locateToolchains, Places, type Toolchains } from './places.ts';
+import { Libraries, locateToolchains, openFolder, Places, type Toolchains } from './places.ts';
 import { probeNative } from './probes.ts';
 import { execute, Gone, notCompiled } from './reports/execute.ts';
 import { Slots } from './slots.ts';
@@ -139,7 +139,7 @@ export class NativeRuntime {
 
   #open({ bubblewrap, python }: Pick<Surroundings, 'bubblewrap' | 'python'>): void {
     const { level, slots, maxQueue, recycleAfter, dataDir, onKilled } = this.#options;
-    this.#folder = ownFolder();
+    this.#folder = openFolder(ownFolder('native'));
     const cache = openFolder(join(this.#folder, 'cache'));
     this.#libraries = new Libraries(openFolder(join(dataDir ?? this.#folder, 'native')), this.toolchains);
     this.#slots = new Slots(

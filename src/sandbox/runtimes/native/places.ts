@@ -2,10 +2,10 @@
  * What the languages have on this machine, and where a program runs with it: compiled first where
  * its language is.
  */
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { InteractorError, SandboxError, type SourceFile, type Submission } from '../../sandbox.ts';
 import { Compiler } from './compiler.ts';
-import { openFolder } from './folders.ts';
 import { HEADERS } from './languages/compiled.ts';
 import { GoLibrary } from './languages/go-library.ts';
 import { Headers } from './languages/headers.ts';
@@ -22,6 +22,13 @@ export interface Program {
   toolchain: Toolchain;
   standard: string | undefined;
   sources: SourceFile[];
+}
+
+/** A folder that the launcher, which is another user, can read. */
+export function openFolder(path: string): string {
+  mkdirSync(path, { recursive: true });
+  chmodSync(path, 0o755);
+  return path;
 }
 
 /** Asks every language for its tools. */

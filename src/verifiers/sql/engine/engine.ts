@@ -2,10 +2,10 @@
  * Databases and queries for the verifier: what a reference comes to, kept, and what a candidate
  * comes to, in other processes than those that ever met a reference.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { LRUCache } from 'lru-cache';
+import { ownFolder } from '../../../sandbox/own-folder.ts';
 import type { Image, Outcome } from './job.ts';
 import { Pool } from './pool.ts';
 import type { QueryLimits, Source, Trouble } from './protocol.ts';
@@ -60,7 +60,7 @@ const imageCache = () =>
   });
 
 export class SqlEngine {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'touchstone-sql-'));
+  readonly #folder = ownFolder('sql');
   readonly #references: Pool;
   readonly #candidates: Pool;
   /** Each kind by the text alone: a key made of both would be as long as the database. */

@@ -4,21 +4,22 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { ownFolder } from '../../../src/sandbox/runtimes/native/folders.ts';
-import { NATIVE } from './harness.ts';
+import { ownFolder } from '../../src/sandbox/own-folder.ts';
 
-const FOLDERS = new URL('../../../src/sandbox/runtimes/native/folders.ts', import.meta.url);
+const FOLDERS = new URL('../../src/sandbox/own-folder.ts', import.meta.url);
 
-test('a folder whose owner was killed is removed at the next start, and no other', NATIVE, () => {
+test('a folder whose owner was killed is removed at the next start, and no other', {
+  skip: process.platform !== 'linux' && 'no /proc',
+}, () => {
   const parent = mkdtempSync(join(tmpdir(), 'folders-test-'));
-  const own = ownFolder(parent);
-  const beside = join(parent, 'touchstone-native-of-somebody');
+  const own = ownFolder('children', parent);
+  const beside = join(parent, 'touchstone-children-of-somebody');
   mkdirSync(beside);
   const killed = `import { ownFolder } from ${JSON.stringify(FOLDERS.href)};
-    ownFolder(${JSON.stringify(parent)}); process.kill(process.pid, 'SIGKILL');`;
+    ownFolder('children', ${JSON.stringify(parent)}); process.kill(process.pid, 'SIGKILL');`;
   spawnSync(process.execPath, ['--input-type=module', '-e', killed]);
   assert.equal(readdirSync(parent).length, 3);
-  const next = ownFolder(parent);
+  const next = ownFolder('children', parent);
   assert.deepEqual(
     readdirSync(parent)
       .map((name) => join(parent, name))
@@ -26,6 +27,6 @@ test('a folder whose owner was killed is removed at the next start, and no other
     [own, next, beside].sort(),
   );
   assert.ok(existsSync(own));
-  assert.equal(statSync(next).mode & 0o777, 0o755);
+  assert.equal(statSync(next).mode & 0o777, 0o700);
   rmSync(parent, { recursive: true });
 });
