@@ -2,14 +2,14 @@
  * Accuracy of the code verifier on the labelled sets, programs per second on one core beside
  * starting a process for each, what it costs when keys take turns, waiting times under many
  * clients, the first verdict after a start, and a soak with hostile programs.
- *   node bench/code.ts [accuracy] [speed] [python] [native] [stdio] [tenants] [clients] [start]
+ *   node bench/code.ts [accuracy] [speed] [javascript] [python] [native] [stdio] [tenants] [clients] [start]
  *   [soak] [--failures] [--soak-items N]
  */
 import { parseArgs } from 'node:util';
 import { measureAccuracy } from './code/accuracy.ts';
 import { measureClients } from './code/clients.ts';
 import { measureNative } from './code/native.ts';
-import { measurePython } from './code/python.ts';
+import { measurePrograms } from './code/programs.ts';
 import { dataIsThere } from './code/sets.ts';
 import { soak } from './code/soak.ts';
 import { measureSpeed } from './code/speed.ts';
@@ -31,11 +31,12 @@ if (!dataIsThere()) {
 const parts =
   positionals.length > 0
     ? positionals
-    : ['accuracy', 'speed', 'python', 'native', 'stdio', 'tenants', 'clients', 'start'];
+    : ['accuracy', 'speed', 'javascript', 'python', 'native', 'stdio', 'tenants', 'clients', 'start'];
 let good = true;
 if (parts.includes('accuracy')) good = (await measureAccuracy(flags.failures)) && good;
 if (parts.includes('speed')) await measureSpeed();
-if (parts.includes('python')) await measurePython();
+for (const language of ['javascript', 'python'] as const)
+  if (parts.includes(language)) await measurePrograms(language);
 if (parts.includes('native')) await measureNative();
 if (parts.includes('stdio')) await measureStdio();
 if (parts.includes('tenants')) await measureTenants();

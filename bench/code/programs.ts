@@ -1,10 +1,13 @@
 /**
- * Python in isolates beside `python3 -c`, program by program, in CPU time of this process and of
- * all below it: with tests that are known, and with tests that nobody has seen.
+ * Programs in isolates beside a process of the interpreter for each, program by program, in CPU
+ * time of this process and of all below it: with tests that are known, and with tests that nobody
+ * has seen.
  */
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { availableParallelism, loadavg } from 'node:os';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type BenchSandbox, openSandbox } from './bench-sandbox.ts';
 import { openTreeClock, type TreeClock } from './cpu-of-tree.ts';
@@ -21,33 +24,67 @@ const SETTLE_MS = 3;
 /** Programs with other tests, after which children are warm. */
 const WARM_UP = 200;
 
-export async function measurePython(): Promise<void> {
+interface Kind {
+  /** Names of sets: the programs that are measured, and those that come before. */
+  items: string;
+  others: string;
+  comment: string;
+  beside: string;
+  /** Arguments of a process that runs the text. */
+  command(text: string, folder: string): [string, string[]];
+}
+
+const KINDS: Record<'python' | 'javascript', Kind> = {
+  python: {
+    items: 'humaneval_py',
+    others: 'mbpp_sanitized_py',
+    comment: '#',
+    beside: 'python3 -c',
+    command: (text) => [pythonInterpreter(), ['-c', text]],
+  },
+  javascript: {
+    items: 'humanevalpack_js',
+    others: 'multipl_e_ts empty body',
+    comment: '//',
+    beside: 'node file.js',
+    command: (text, folder) => {
+      const file = join(folder, 'program.js');
+      writeFileSync(file, text);
+      return [process.execPath, [file]];
+    },
+  },
+};
+
+/** Programs one after another, each with what it takes alone. */
+export async function measurePrograms(language: 'python' | 'javascript'): Promise<void> {
+  const kind = KINDS[language];
   // Before the children are there, so that they are counted.
   const clock = openTreeClock();
-  const bench = await openSandbox(['python'], 1);
-  const [items, others] = ['humaneval_py', 'mbpp_sanitized_py'].map(
-    (wanted) => SETS.python.map((make) => make()).find(({ name }) => name === wanted)!.items,
+  const bench = await openSandbox([language], 1);
+  const [items, others] = [kind.items, kind.others].map(
+    (wanted) => SETS[language].map((make) => make()).find(({ name }) => name === wanted)!.items,
   ) as [CodeItem[], CodeItem[]];
-  for (const item of others.slice(0, WARM_UP)) await bench.grade(unseen(item));
+  for (const item of others.slice(0, WARM_UP)) await bench.grade(unseen(item, kind));
   const fresh: number[] = [];
   for (const item of items) {
-    const tests = [unseen(item), unseen(item)];
+    const tests = [unseen(item, kind), unseen(item, kind)];
     fresh.push(await least(clock, tests, (each) => bench.grade(each)));
   }
   for (const item of items) await bench.grade(item);
   const known = await knownCosts(bench, items, clock);
   await bench.sandbox.close();
-  const bare = await bareCosts(items, clock);
+  const bare = await bareCosts(items, kind, clock);
   const load = (loadavg()[0] ?? 0).toFixed(1);
-  console.log(`\nPython beside python3 -c, CPU a program (load ${load} on ${availableParallelism()} cores)`);
-  report('tests known', known, bare);
-  report('tests seen for the first time', fresh, bare);
+  const cores = availableParallelism();
+  console.log(`\n${language} beside ${kind.beside}, CPU a program (load ${load} on ${cores} cores)`);
+  report('tests known', known, bare, kind.beside);
+  report('tests seen for the first time', fresh, bare, kind.beside);
 }
 
 /** The same tests under a text that no plan was made of. */
-function unseen(item: CodeItem): CodeItem {
+function unseen(item: CodeItem, { comment }: Kind): CodeItem {
   const { tests } = item.reference;
-  const mark = `\n# ${randomUUID()}\n`;
+  const mark = `\n${comment} ${randomUUID()}\n`;
   if (tests.kind === 'program')
     return { ...item, reference: { ...item.reference, tests: { ...tests, suffix: tests.suffix + mark } } };
   return item;
@@ -76,19 +113,19 @@ async function knownCosts(bench: BenchSandbox, items: CodeItem[], clock: TreeClo
   return costs;
 }
 
-async function bareCosts(items: CodeItem[], clock: TreeClock): Promise<number[]> {
-  const interpreter = pythonInterpreter();
+async function bareCosts(items: CodeItem[], { command }: Kind, clock: TreeClock): Promise<number[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstone-programs-'));
   const costs: number[] = [];
   for (const { response, reference } of items) {
     const { tests } = reference;
     if (tests.kind !== 'program') throw new Error('not a program');
-    const text = `${tests.prefix ?? ''}${response}\n${tests.suffix}`;
-    const runs = Array.from({ length: BARE.blocks }, () => text);
-    const cost = await least(clock, runs, (each) => {
-      for (let run = 0; run < BARE.runs; run += 1) spawnSync(interpreter, ['-c', each]);
+    const [file, args] = command(`${tests.prefix ?? ''}${response}\n${tests.suffix}`, folder);
+    const cost = await least(clock, Array.from({ length: BARE.blocks }), () => {
+      for (let run = 0; run < BARE.runs; run += 1) spawnSync(file, args);
     });
     costs.push(cost / BARE.runs);
   }
+  rmSync(folder, { recursive: true, force: true });
   return costs;
 }
 
@@ -97,14 +134,14 @@ async function settled(clock: TreeClock): Promise<number> {
   return clock();
 }
 
-function report(what: string, ours: number[], bare: number[]): void {
+function report(what: string, ours: number[], bare: number[], beside: string): void {
   const at = (values: number[], share: number) =>
     values.toSorted((a, b) => a - b)[Math.round(share * (values.length - 1))]!;
   const mean = (values: number[]) => values.reduce((sum, each) => sum + each, 0) / values.length;
   const rates = ours.map((cost, item) => bare[item]! / cost);
   const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => `${at(rates, share).toFixed(2)}x`);
   console.log(
-    `  ${what}: median ${at(ours, 0.5).toFixed(2)} ms, python3 -c ${at(bare, 0.5).toFixed(2)}; the median ` +
+    `  ${what}: median ${at(ours, 0.5).toFixed(2)} ms, ${beside} ${at(bare, 0.5).toFixed(2)}; the median ` +
       `program ${middle} its rate, quarters ${low} and ${high}; all together ${(mean(bare) / mean(ours)).toFixed(2)}x`,
   );
 }
