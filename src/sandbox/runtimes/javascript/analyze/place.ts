@@ -93,12 +93,17 @@ function isIteration({ callee }: CallExpression, names: Names): boolean {
   return ITERATIONS.has(name) && name !== 'then' && !isFilled(callee.object, names);
 }
 
-/** Whether what stands behind a statement of a block may be left out. */
-export function mayLeave(node: AnyNode): boolean {
+/** Whether what stands behind a statement of a block may be left out. @param code it stands in */
+export function mayLeave(node: AnyNode, code: string): boolean {
+  // Keywords have no escapes: where none is written there is none.
+  return /return|break|continue/.test(code.slice(node.start, node.end)) && leaves(node);
+}
+
+function leaves(node: AnyNode): boolean {
   if (node.type === 'ReturnStatement' || node.type === 'BreakStatement' || node.type === 'ContinueStatement')
     return true;
   if (/Function|Class/.test(node.type)) return false;
-  return childrenOf(node).some(mayLeave);
+  return childrenOf(node).some(leaves);
 }
 
 function isFunction(node: AnyNode): boolean {

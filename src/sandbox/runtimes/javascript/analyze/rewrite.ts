@@ -80,7 +80,8 @@ export class Rewriter {
   }
 
   rewrite(program: Program): string {
-    if (!this.#helpers) this.#onPurpose = throwsOnPurpose(program, this.#names.declared);
+    if (!this.#helpers && this.#code.includes('throw'))
+      this.#onPurpose = throwsOnPurpose(program, this.#names.declared);
     for (const node of program.body) {
       if (rewriteModuleSyntax(node, this.#edits, this.#hook)) continue;
       this.#visit(node, { caught: false, optional: false, helper: false, test: undefined });
@@ -111,7 +112,8 @@ export class Rewriter {
       const plain = place.plain === true && isOwner(child, node);
       this.#visit(child, tests || plain ? { ...within, refuted, plain, tested: tests } : within, node);
       // What stands behind a way out need not be reached.
-      if (node.type === 'BlockStatement' && mayLeave(child)) inside = { ...inside, optional: true };
+      if (node.type === 'BlockStatement' && !inside.optional && mayLeave(child, this.#code))
+        inside = { ...inside, optional: true };
     }
   }
 
