@@ -2,8 +2,8 @@
  * Accuracy of the code verifier on the labelled sets, programs per second on one core beside
  * starting a process for each, what it costs when keys take turns, waiting times under many
  * clients, the first verdict after a start, and a soak with hostile programs.
- *   node bench/code.ts [accuracy] [speed] [javascript] [python] [native] [stdio] [tenants] [clients]
- *   [start] [soak] [--failures] [--soak-items N]
+ *   node bench/code.ts [accuracy] [speed] [javascript] [python] [native] [stdio] [tenants]
+ *   [clients] [start] [soak] [--failures] [--soak-items N]
  */
 import { parseArgs } from 'node:util';
 import { measureAccuracy } from './code/accuracy.ts';
