@@ -3,7 +3,7 @@
  * back and checked.
  *   node bench/batch.ts [--math N] [--programs N] [--only redis|embedded] [--workers ROUNDS]
  * With --workers nothing but mathematics on Redis: one worker and two in turn, beside an API that
- * does not work on batches itself.
+ * does not work on batches itself; all of it twice, since the first time is mostly compiling.
  * Programs that do not end soon are left out: the time would be theirs, on both sides. Verdicts are
  * not answered from memory. Memory is the resident size of the processes, sampled every 100 ms.
  */
@@ -182,6 +182,8 @@ async function compareWorkers(items: Item[], rounds: number): Promise<void> {
     for (const more of [0, 1]) {
       const deployment = await deploy('redis', settings, more);
       try {
+        // Each of them compiles its code anew: what a worker takes that has been there for a minute.
+        await endToEnd(`math, ${more + 1} of its own, just started`, deployment, items, alone);
         rates.push(await endToEnd(`math, ${more + 1} of its own`, deployment, items, alone));
       } finally {
         await deployment.stop();
