@@ -101,11 +101,34 @@ const REPORT =
 const REPORT_OF_MANY =
   /(?<![\p{L}])(?:some|many|most|other) (?:people|students|pupils|learners|readers|textbooks) (?:may |might |could |would |will )?(?:say|think|claim|believe|guess|suggest|argue)(?![\p{L}])(?![^.!?\n]{0,200}?(?:right|correct|agree|true|indeed)(?![\p{L}]))(?:(?! (?:but|however|yet|though|although)(?![\p{L}]))[^.!?,;\n]){0,200}/giu;
 
-/** What each pattern above cannot do without. An apostrophe: n't, n'est pas, can't be right. */
-const SUPPOSING = ['if', 'suppose', 'assume', 'assuming', 'supposing', 'imagine'];
-const FORWARD = vocabularyOf([...DENYING, ...DROPPING, ...BOUNDS, ...RELATING, ...DOUBTING, ...SUPPOSING]);
-const BACKWARD = vocabularyOf([...REJECTING, 'be', 'not']);
-const CONTRACTED = vocabularyOf(["'"]);
+/** Each of the first with each of the second: phrases whose words have to stand in a text. */
+const both = (first: readonly string[], second: readonly string[]): string[] =>
+  first.flatMap((one) => second.map((other) => `${one} ${other}`));
+const list = (text: string): readonly string[] => text.split('|');
+
+/** What each pattern above cannot do without, but for what is contracted with "not". */
+const FORWARD = vocabularyOf([
+  ...DENYING,
+  ...RELATING,
+  ...DROPPING,
+  ...DOUBTING,
+  ...both(BOUND_VERBS, BOUNDS),
+  ...both(list('if|suppose|assume|assuming|supposing|imagine'), list('answer|result|solution')),
+  ...both(list('would|could|might'), list('be if were|be if had|been if were|been if had')),
+]);
+const NOT = /n['’]t/i;
+const BACKWARD = vocabularyOf([
+  ...REJECTING,
+  // "can't be right", of which "can" is a word
+  ...both(
+    list('cannot be|can be|could be|couldn be'),
+    list('right|correct|true|it|answer|solution|result|value'),
+  ),
+  ...both(
+    list('is not|does not|do not|isn|wasn|doesn|don'),
+    list('work|fit|hold|count|satisfy|correct|right|answer|solution'),
+  ),
+]);
 /** In Latin letters, and not bound to whole words: değil. */
 const JOINED_BACKWARD = new RegExp(
   either(REJECTING_JOINED.filter((phrase) => /^\p{Script=Latin}/u.test(phrase))),
@@ -118,11 +141,9 @@ export function findDenials(text: string, from: number, to: number): Denial[] {
   if (!hasProse(text, begin, to)) return [];
   const scope = text.slice(begin, to);
   const lower = scope.toLowerCase();
-  const contracted = mayHold(text, begin, to, CONTRACTED);
   const found: Denial[] = [];
-  if (contracted || mayHold(text, begin, to, FORWARD)) found.push(...forward(scope));
-  if (contracted || mayHold(text, begin, to, BACKWARD) || JOINED_BACKWARD.test(lower))
-    found.push(...backward(scope));
+  if (mayHold(text, begin, to, FORWARD) || NOT.test(scope)) found.push(...forward(scope));
+  if (mayHold(text, begin, to, BACKWARD) || JOINED_BACKWARD.test(lower)) found.push(...backward(scope));
   if (/[?？]/.test(lower)) found.push(...asked(scope));
   if (QUICK_REPORT.test(lower)) found.push(...reported(scope));
   for (const stretch of findRelations({ text, from: begin, to, scope, lower }, clauseEnd))
