@@ -9,33 +9,48 @@ export interface Vocabulary {
   readonly phrases: readonly string[];
 }
 
-/** The words of a text in lower case, each a run of letters. */
+/** Words of a text in lower case, each a run of letters. */
 interface Words {
   /** As they stand, without apostrophes, and where each begins. */
   inOrder: readonly string[];
   starts: readonly number[];
   apostrophe: boolean;
-  /** The tables of which a phrase may stand in it, when `tables` were so many. */
-  held?: { tables: number; vocabularies: readonly Vocabulary[] };
+  /** The tables of which a phrase may stand in it. */
+  held?: readonly Vocabulary[];
 }
 
 /** By one word of a phrase: its table, and the other words that it needs. */
 const phrasesBy = new Map<string, { vocabulary: Vocabulary; others: readonly string[] }[]>();
 let tables = 0;
 
+/**
+ * The words of all tables. Nearly all words of a text are none of them, which is told without
+ * making a string of each: where their hash is not there.
+ */
+const known = new Set<string>();
+const hashes = new Uint8Array(1 << 16);
+const HASH_MASK = hashes.length - 1;
+
 /** Stands for any apostrophe. */
 const APOSTROPHE = "'";
 const LAST_OF_LATIN = 0x24f;
 /** Letters that another case of them, or of an ASCII letter, is written with: İ ı ſ. */
-const ODD_CASES: ReadonlySet<number> = new Set([0x130, 0x131, 0x17f]);
+const ODD_CASES = [0x130, 0x131, 0x17f];
+const ODD = 1;
+/** By the code of a Latin letter, that of its lower case; 0 for what is no letter. */
+const LETTERS = Uint16Array.from({ length: LAST_OF_LATIN + 1 }, (_, code) => {
+  if (ODD_CASES.includes(code)) return ODD;
+  return isLatin(code) ? String.fromCharCode(code).toLowerCase().charCodeAt(0) : 0;
+});
 
 /** Phrases in other scripts add nothing: a text in such is taken to hold anything. */
 export function vocabularyOf(phrases: readonly string[]): Vocabulary {
   const vocabulary: Vocabulary = { phrases };
   tables += 1;
   for (const phrase of phrases) {
-    const words = wordsOf(phrase, 0, phrase.length);
+    const words = wordsOf(phrase, 0, phrase.length, true);
     if (words === undefined) continue;
+    learn(words);
     const [longest, ...others] = [...setOf(words)].sort((a, b) => b.length - a.length);
     if (longest === undefined) continue;
     const known = phrasesBy.get(longest);
@@ -45,6 +60,14 @@ export function vocabularyOf(phrases: readonly string[]): Vocabulary {
   return vocabulary;
 }
 
+/** Finds them in texts from now on. */
+function learn({ inOrder }: Words): void {
+  for (const word of inOrder) {
+    known.add(word);
+    hashes[hashOf(word)] = 1;
+  }
+}
+
 const setOf = ({ inOrder, apostrophe }: Words): ReadonlySet<string> =>
   new Set(apostrophe ? [...inOrder, APOSTROPHE] : inOrder);
 
@@ -52,8 +75,8 @@ const setOf = ({ inOrder, apostrophe }: Words): ReadonlySet<string> =>
 export function mayHold(text: string, from: number, to: number, phrases: Vocabulary): boolean {
   const words = wordsIn(text, from, to);
   if (words === undefined) return true;
-  if (words.held?.tables !== tables) words.held = { tables, vocabularies: vocabulariesIn(words) };
-  return words.held.vocabularies.includes(phrases);
+  words.held ??= vocabulariesIn(words);
+  return words.held.includes(phrases);
 }
 
 /** One walk over the words for all tables. */
@@ -85,7 +108,10 @@ export interface PhrasePattern {
  *   scripts other than Latin
  */
 export function phrasePattern(pattern: RegExp, phrases: readonly string[]): PhrasePattern {
-  const first = phrases.map((phrase) => wordsOf(phrase, 0, phrase.length)?.inOrder[0]);
+  const read = phrases.map((phrase) => wordsOf(phrase, 0, phrase.length, true));
+  tables += 1;
+  for (const words of read) if (words !== undefined) learn(words);
+  const first = read.map((words) => words?.inOrder[0]);
   const flags = pattern.flags.replace('g', '');
   return {
     pattern,
@@ -125,6 +151,8 @@ interface Scanned {
   from: number;
   to: number;
   words: Words | undefined;
+  /** How many tables there were then: the words of others were not looked for. */
+  tables: number;
 }
 /** The stretches that were asked about last: the tables are asked one after another. */
 const scanned: Scanned[] = [];
@@ -132,17 +160,21 @@ const PLACES = 4;
 let next = 0;
 
 function wordsIn(text: string, from: number, to: number): Words | undefined {
-  for (const known of scanned) {
-    if (known.from === from && known.to === to && known.text === text) return known.words;
+  for (const last of scanned) {
+    if (last.from === from && last.to === to && last.tables === tables && last.text === text)
+      return last.words;
   }
-  const words = wordsOf(text, from, to);
-  scanned[next] = { text, from, to, words };
+  const words = wordsOf(text, from, to, false);
+  scanned[next] = { text, from, to, words, tables };
   next = (next + 1) % PLACES;
   return words;
 }
 
-/** Undefined where letters stand in it that are no Latin ones, or of which the case is unsure. */
-function wordsOf(text: string, from: number, to: number): Words | undefined {
+/**
+ * Undefined where letters stand in it that are no Latin ones, or of which the case is unsure.
+ * @param all those that stand in no table, too
+ */
+function wordsOf(text: string, from: number, to: number, all: boolean): Words | undefined {
   const inOrder: string[] = [];
   const starts: number[] = [];
   let apostrophe = false;
@@ -150,20 +182,38 @@ function wordsOf(text: string, from: number, to: number): Words | undefined {
   while (at < to) {
     const start = at;
     let code = text.charCodeAt(at);
-    while (at < to && isLatin(code)) {
-      if (ODD_CASES.has(code)) return undefined;
-      code = text.charCodeAt(++at);
+    let hash = 0;
+    for (let letter = letterOf(code); letter !== 0; letter = letterOf(code)) {
+      if (letter === ODD) return undefined;
+      hash = nextHash(hash, letter);
+      at += 1;
+      if (at === to) break;
+      code = text.charCodeAt(at);
     }
     if (at > start) {
-      inOrder.push(text.slice(start, at).toLowerCase());
+      if (!all && hashes[hash & HASH_MASK] === 0) continue;
+      const word = text.slice(start, at).toLowerCase();
+      if (!all && !known.has(word)) continue;
+      inOrder.push(word);
       starts.push(start);
     } else {
       if (code === 0x27 || code === 0x2019) apostrophe = true;
       else if (code > LAST_OF_LATIN && !isSign(code)) return undefined;
-      at++;
+      at += 1;
     }
   }
   return { inOrder, starts, apostrophe };
+}
+
+const letterOf = (code: number): number => (code <= LAST_OF_LATIN ? LETTERS[code]! : 0);
+
+const nextHash = (hash: number, letter: number): number => (Math.imul(hash, 31) + letter) | 0;
+
+/** The place of a word in lower case. */
+function hashOf(word: string): number {
+  let hash = 0;
+  for (let at = 0; at < word.length; at += 1) hash = nextHash(hash, word.charCodeAt(at));
+  return hash & HASH_MASK;
 }
 
 function isLatin(code: number): boolean {
