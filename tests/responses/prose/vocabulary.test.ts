@@ -30,6 +30,16 @@ test('a text in another script, or with letters of unsure case, may hold anythin
   assert.equal(holds('5 → 6 – “so” ✓ x² · √2', ['answer']), false);
 });
 
+test('a table that is made later is found in a text that was asked about before', () => {
+  const text = 'the quokka is not early';
+  assert.ok(holds(text, ['not']));
+  assert.ok(holds(text, ['quokka is early']));
+  assert.deepEqual(
+    phrasesIn(text, 0, text.length, phrasePattern(/quokka/giu, ['quokka'])).map(({ index }) => index),
+    [4],
+  );
+});
+
 test('an apostrophe counts, straight or curled', () => {
   assert.ok(holds("isn't", ["'"]));
   assert.ok(holds('isn’t', ["'"]));
