@@ -182,7 +182,7 @@ async function compareWorkers(items: Item[], rounds: number): Promise<void> {
     for (const more of [0, 1]) {
       const deployment = await deploy('redis', settings, more);
       try {
-        // Each of them compiles its code anew: what a worker takes that has been there for a minute.
+        // Each process compiles its code anew: what counts has been there for a minute.
         await endToEnd(`math, ${more + 1} of its own, just started`, deployment, items, alone);
         rates.push(await endToEnd(`math, ${more + 1} of its own`, deployment, items, alone));
       } finally {
