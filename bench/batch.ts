@@ -8,7 +8,7 @@
  * not answered from memory. Memory is the resident size of the processes, sampled every 100 ms.
  */
 import { connect } from 'node:net';
-import { loadavg } from 'node:os';
+import { type CpuInfo, cpus, loadavg } from 'node:os';
 import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { defaultConfig } from '../src/config.ts';
@@ -114,11 +114,21 @@ async function readBack(url: string, id: string, expected: Grades): Promise<void
   for (const [pair, count] of differing) console.log(`  ! ${count} verdicts: ${pair}`);
 }
 
+/** Share of the time of all cores that anybody used: Redis, this client and others, too. */
+function busyShare(before: CpuInfo[], after: CpuInfo[]): number {
+  const sum = (all: CpuInfo[], names: readonly (keyof CpuInfo['times'])[]) =>
+    all.flatMap(({ times }) => names.map((name) => times[name])).reduce((one, other) => one + other, 0);
+  const all = ['user', 'nice', 'sys', 'irq', 'idle'] as const;
+  const passed = sum(after, all) - sum(before, all);
+  return 1 - (sum(after, ['idle']) - sum(before, ['idle'])) / passed;
+}
+
 async function endToEnd(name: string, deployment: Deployment, items: Item[], alone: Alone): Promise<number> {
   const { url, api, worker, moreWorkers } = deployment;
   const processes = [api, worker, ...moreWorkers];
   const idle = api.nowMb();
   const cpuBefore = processes.map((watched) => watched?.cpuSeconds() ?? 0);
+  const machineBefore = cpus();
   const begun = performance.now();
   const answer = await fetch(`${url}/v1/batches`, {
     method: 'POST',
@@ -142,6 +152,7 @@ async function endToEnd(name: string, deployment: Deployment, items: Item[], alo
   const cpu = processes.map((watched, at) =>
     watched ? (watched.cpuSeconds() - cpuBefore[at]!).toFixed(1) : '–',
   );
+  const busy = busyShare(machineBefore, cpus());
   await readBack(url, id, alone.grades);
   const whole = (performance.now() - begun) / 1000;
   slow.destroy();
@@ -149,7 +160,7 @@ async function endToEnd(name: string, deployment: Deployment, items: Item[], alo
   const share = (100 * alone.seconds) / seconds;
   const memory = `API ${idle.toFixed(0)} MiB idle, at most ${api.peakMb().toFixed(0)} MiB${worker ? `, worker ${worker.peakMb().toFixed(0)} MiB` : ''}`;
   console.log(
-    `${name.padEnd(34)} ${seconds.toFixed(1).padStart(6)} s  ${rate.toFixed(0).padStart(6)} items/s  ${share.toFixed(0).padStart(3)} % of in process  accepted after ${accepted.toFixed(1)} s, read back after ${whole.toFixed(1)} s; CPU ${cpu.join(' + ')} s; ${memory}`,
+    `${name.padEnd(34)} ${seconds.toFixed(1).padStart(6)} s  ${rate.toFixed(0).padStart(6)} items/s  ${share.toFixed(0).padStart(3)} % of in process  accepted after ${accepted.toFixed(1)} s, read back after ${whole.toFixed(1)} s; CPU ${cpu.join(' + ')} s, the machine ${(100 * busy).toFixed(0)} % busy; ${memory}`,
   );
   return rate;
 }
