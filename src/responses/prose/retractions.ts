@@ -2,8 +2,24 @@
  * What takes back everything a response has said before: "Correction: it is 5.", "I take that
  * back", "Sorry, the above is wrong". It counts only where a value follows that may stand instead.
  */
+import { mayHold, vocabularyOf } from './vocabulary.ts';
 
-/** Most texts have none of it. */
+/** Most texts have none of it: whole words, in Latin letters. */
+const TAKING_BACK = vocabularyOf([
+  'correction',
+  'edit',
+  'erratum',
+  'scratch that',
+  'strike that',
+  'take back',
+  'mistake',
+  'mistaken',
+  'error',
+  'wrong',
+  'incorrect',
+  'disagree',
+  'misread',
+]);
 const QUICK = /correction|edit|erratum|scratch|strike|take|mistake|error|wrong|incorrect|disagree|misread/i;
 
 const WORD =
@@ -33,7 +49,7 @@ const KEPT =
 export function lastRetraction(text: string, from: number, to: number): number | undefined {
   const begin = Math.max(from, to - REACH);
   const scope = text.slice(begin, to);
-  if (!QUICK.test(scope)) return undefined;
+  if (!mayHold(text, begin, to, TAKING_BACK) || !QUICK.test(scope)) return undefined;
   const last = [...scope.matchAll(RETRACTION)].at(-1);
   if (last === undefined) return undefined;
   const rest = scope.slice(last.index + last[0].length, last.index + last[0].length + 400);

@@ -133,6 +133,13 @@ const BACKWARD = vocabularyOf([
 const JOINED_BACKWARD = new RegExp(
   either(REJECTING_JOINED.filter((phrase) => /^\p{Script=Latin}/u.test(phrase))),
 );
+/** What is said of others: whole words, in Latin letters. */
+const REPORTING = vocabularyOf(
+  list(
+    'told|tell|tells|said|say|says|think|thinks|thought|claim|claims|claimed|suggest|suggests|suggested' +
+      '|guess|guessed|believe|believes|wrote|state|stated|argue',
+  ),
+);
 const QUICK_REPORT = /told|tell|said|says?|think|thought|claim|suggest|guess|believe|wrote|state|argue/;
 
 /** The denied stretches of text[from, to), in order of their start; they may overlap. */
@@ -140,13 +147,14 @@ export function findDenials(text: string, from: number, to: number): Denial[] {
   const begin = Math.max(from, to - MAX_REACH);
   if (!hasProse(text, begin, to)) return [];
   const scope = text.slice(begin, to);
-  const lower = scope.toLowerCase();
   const found: Denial[] = [];
   if (mayHold(text, begin, to, FORWARD) || NOT.test(scope)) found.push(...forward(scope));
-  if (mayHold(text, begin, to, BACKWARD) || JOINED_BACKWARD.test(lower)) found.push(...backward(scope));
-  if (/[?？]/.test(lower)) found.push(...asked(scope));
-  if (QUICK_REPORT.test(lower)) found.push(...reported(scope));
-  for (const stretch of findRelations({ text, from: begin, to, scope, lower }, clauseEnd))
+  if (mayHold(text, begin, to, BACKWARD) || JOINED_BACKWARD.test(scope.toLowerCase()))
+    found.push(...backward(scope));
+  if (/[?？]/.test(scope)) found.push(...asked(scope));
+  if (mayHold(text, begin, to, REPORTING) && QUICK_REPORT.test(scope.toLowerCase()))
+    found.push(...reported(scope));
+  for (const stretch of findRelations({ text, from: begin, to, scope }, clauseEnd))
     found.push({ kind: 'related', ...stretch });
   if (found.length === 0) return found;
   return found

@@ -4,7 +4,19 @@
  */
 import { mayHold, vocabularyOf } from '../vocabulary.ts';
 
-/** Nearly every text that has none of them is left at the cost of one look. */
+/** Nearly every text that has none of them is left at the cost of one look; */
+const NOUNS = vocabularyOf([
+  'answer',
+  'answers',
+  'result',
+  'whose',
+  'antwort',
+  'réponse',
+  'résultat',
+  'respuesta',
+  'resultado',
+]);
+/** and one in another script, of which that is not known, at that of another. */
 const QUICK = /answer|result|whose|r[ée]ponse|antwort|respuesta/;
 
 const NOUN = String.raw`(?:(?:correct|right|final|true|whole) )?(?:answer|result)(?![\p{L}]|[- ](?:choice|option|key|sheet))`;
@@ -91,9 +103,8 @@ export interface Searched {
   text: string;
   from: number;
   to: number;
-  /** The stretch by itself, and in lower case. */
+  /** The stretch by itself. */
   scope: string;
-  lower: string;
 }
 
 /**
@@ -104,7 +115,9 @@ export function findRelations(
   searched: Searched,
   clauseEnd: (scope: string, at: number) => number,
 ): Stretch[] {
-  const { scope, lower } = searched;
+  const { text, from, to, scope } = searched;
+  if (!mayHold(text, from, to, NOUNS)) return [];
+  const lower = scope.toLowerCase();
   if (!QUICK.test(lower)) return [];
   return [
     ...about(searched).map((match) => ({
