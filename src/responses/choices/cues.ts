@@ -30,7 +30,7 @@ export const CHOOSING = phrasePattern(
 
 /** "Therefore B." at the end of a line. */
 const CONCLUSIONS = list(
-  'so|thus|hence|therefore|consequently|accordingly|also|actually|correction|daher|donc|quindi|portanto|entonces|por lo tanto|следовательно|значит',
+  'so|thus|hence|therefore|consequently|accordingly|also|actually|correction|wait|oops|i mean|daher|donc|quindi|portanto|entonces|por lo tanto|следовательно|значит',
 );
 export const CONCLUDING_WORDS = vocabularyOf(CONCLUSIONS);
 export const CONCLUDING = new RegExp(

@@ -10,6 +10,7 @@ import { fromHashes } from '../marked/set-off.ts';
 import { ANSWER_TAGS, findTagged } from '../marked/tags.ts';
 import { findAnchors } from '../prose/anchors.ts';
 import { type Denial, findDenials } from '../prose/denials/denials.ts';
+import { lastOutright } from '../prose/retractions.ts';
 import { AFFIRMED, VERDICT, VERDICT_AT_END } from './cues.ts';
 import {
   choosing,
@@ -89,6 +90,7 @@ class ChoiceSearch {
   readonly tried: ChoiceReading['tried'] = [];
   readonly #place: Place;
   #denials: Denial[] | undefined;
+  #takenBack: number | undefined;
 
   constructor(place: Place) {
     this.#place = place;
@@ -172,7 +174,8 @@ class ChoiceSearch {
 
   #record(method: ChoiceMethod, statements: readonly Statement[]): Choice[] {
     const found: Choice[] = [];
-    for (const statement of statements) if (!this.#isDenied(statement)) found.push({ ...statement, method });
+    for (const statement of statements)
+      if (!this.#isDenied(statement) && !this.#isTakenBack(statement)) found.push({ ...statement, method });
     this.tried.push({ method, found });
     return found;
   }
@@ -186,6 +189,13 @@ class ChoiceSearch {
       ? this.#denials!
       : findDenials(text, Math.max(start, at - 320), Math.min(end, at + 160));
     return denials.some((denial) => (naming ? at > denial.start : at >= denial.start) && at < denial.end);
+  }
+
+  /** "Answer: B. Scratch that." */
+  #isTakenBack({ start: at, end: behind }: Statement): boolean {
+    const { text, start, end } = this.#place;
+    this.#takenBack ??= lastOutright(text, start, end) ?? -1;
+    return at < this.#takenBack && behind <= this.#takenBack + 4;
   }
 
   #json(): { from: number; to: number }[] {

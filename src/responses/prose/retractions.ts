@@ -19,8 +19,20 @@ const TAKING_BACK = vocabularyOf([
   'incorrect',
   'disagree',
   'misread',
+  'ignore',
+  'disregard',
+  'never mind',
+  'nevermind',
+  'kidding',
+  'second thought',
+  'wait',
+  'oops',
+  'actually',
+  'i mean',
+  'no',
 ]);
-const QUICK = /correction|edit|erratum|scratch|strike|take|mistake|error|wrong|incorrect|disagree|misread/i;
+const QUICK =
+  /correction|edit|erratum|scratch|strike|take|mistake|error|wrong|incorrect|disagree|misread|ignore|disregard|never ?mind|kidding|second thought|(?:wait|oops|actually|mean|no)[,:.…—–!]/i;
 
 const WORD =
   "(?:(?:no|wait|oh|oops|hmm|sorry|actually|but|well|hold on|i(?: am|['’]m) sorry)[,.!…—–\\s-]{1,4})";
@@ -37,6 +49,23 @@ const RETRACTION = new RegExp(
   'giu',
 );
 
+/**
+ * What leaves nothing of what was said, whether another value follows or not: "Scratch that.",
+ * "I take that back.", "Never mind."
+ */
+const OUTRIGHT = new RegExp(
+  `(?:^|(?<=[.!?\\n*_—–>})$。-])\\s{0,4}|\\n)[*_]{0,3}${OPENING}` +
+    '(?:(?:scratch|strike) that|i (?:must |have to )?take (?:that|it|this) back|never ?mind(?=\\s{0,2}(?:[.!]|$))|(?:just|only) kidding' +
+    '|(?:please )?(?:ignore|disregard) (?:that|this|(?:the|my) (?:above|previous answer|last answer|answer)))(?=\\s{0,2}(?:[.!:,;—–]|$))',
+  'giu',
+);
+/** "No, wait: 5.", "On second thought, 5.": a value right behind it, and nothing else. */
+const INSTEAD = new RegExp(
+  '(?<=[\\p{N}}$)*A-Z][.,;!…\\s—–-]{1,6})(?:(?:no|wait|oops|actually|on second thought|i mean)[,:.!…—–\\s]{1,4}){1,3}' +
+    "(?:it(?:['’]s| is| should be| must be) )?(?=(?:\\$|\\\\boxed\\{|\\*\\*)?[-−]?\\d[^\\s\\p{L}]{0,24}(?:\\s*$|[.!]?\\s*\\n))",
+  'giu',
+);
+
 /** Retractions are looked for in so many characters before the end. */
 const REACH = 2000;
 /** So far behind one another value is looked for, and a digit shows it. */
@@ -45,13 +74,33 @@ const VALUE = /^[^\d\\√π∞]{0,160}[\d\\√π∞]/u;
 const KEPT =
   /(?<![\p{L}])(?:stands|still (?:holds|stands|the same|correct|valid)|unchanged|unaffected|remains|stays)(?![\p{L}])/iu;
 
-/** Where the last retraction in text[from, to) begins, where a value follows it; or undefined. */
+/**
+ * Where the last retraction in text[from, to) begins, or undefined. One that only names a mistake
+ * counts where a value follows that may stand instead.
+ */
 export function lastRetraction(text: string, from: number, to: number): number | undefined {
   const begin = Math.max(from, to - REACH);
   const scope = text.slice(begin, to);
-  if (!mayHold(text, begin, to, TAKING_BACK) || !QUICK.test(scope)) return undefined;
+  if (!mayTakeBack(text, begin, to, scope)) return undefined;
+  const outright = [...scope.matchAll(OUTRIGHT), ...scope.matchAll(INSTEAD)].map(({ index }) => index);
   const last = [...scope.matchAll(RETRACTION)].at(-1);
-  if (last === undefined) return undefined;
-  const rest = scope.slice(last.index + last[0].length, last.index + last[0].length + 400);
-  return VALUE.test(rest) && !KEPT.test(rest) ? begin + last.index : undefined;
+  if (last !== undefined && isReplaced(scope, last.index + last[0].length)) outright.push(last.index);
+  return outright.length === 0 ? undefined : begin + Math.max(...outright);
+}
+
+/** The same, where values are not looked for: choices. */
+export function lastOutright(text: string, from: number, to: number): number | undefined {
+  const begin = Math.max(from, to - REACH);
+  const scope = text.slice(begin, to);
+  const last = mayTakeBack(text, begin, to, scope) ? [...scope.matchAll(OUTRIGHT)].at(-1) : undefined;
+  return last && begin + last.index;
+}
+
+const mayTakeBack = (text: string, from: number, to: number, scope: string): boolean =>
+  mayHold(text, from, to, TAKING_BACK) && QUICK.test(scope);
+
+/** Whether a value follows, and nothing says that the answer stays. */
+function isReplaced(scope: string, at: number): boolean {
+  const rest = scope.slice(at, at + 400);
+  return VALUE.test(rest) && !KEPT.test(rest);
 }

@@ -10,6 +10,19 @@ const read = (text: string, offer: Offer = LETTERS_TO_J): string | undefined => 
 };
 
 const LETTERS: [text: string, labels: string | undefined][] = [
+  ['The answer is B. Scratch that.', undefined],
+  ['The answer is B. Never mind. It is C.', 'C'],
+  ['The answer is B. Never mind the others.', 'B'],
+  ['Answer: B. Wait, C.', 'C'],
+  ['Answer: B ❌', undefined],
+  ['A ✗ B ✓ C ✗ — answer: B', 'B'],
+  ["There's no reason to choose B.", undefined],
+  ["There's no reason to choose A, so the answer is B.", 'B'],
+  ['Nobody should choose B.', undefined],
+  ['It is tempting to choose B.', undefined],
+  ['It is tempting to choose A, but B is correct.', 'B'],
+  ['不能选B', undefined],
+  ['不能选A，应选B。', 'B'],
   ['C', 'C'],
   ['(c)', 'C'],
   ['\\boxed{\\textbf{(C)}\\ 42}', 'C'],

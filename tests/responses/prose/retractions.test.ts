@@ -1,7 +1,7 @@
 /** What takes back all that stands before it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lastRetraction } from '../../../src/responses/prose/retractions.ts';
+import { lastOutright, lastRetraction } from '../../../src/responses/prose/retractions.ts';
 
 test('what was said is taken back where another value follows', () => {
   for (const behind of [
@@ -16,6 +16,42 @@ test('what was said is taken back where another value follows', () => {
   ]) {
     const text = `\\boxed{6}\n\n${behind}`;
     assert.ok((lastRetraction(text, 0, text.length) ?? -1) >= 9, behind);
+  }
+});
+
+test('what is taken back outright leaves nothing, whether a value follows or not', () => {
+  for (const behind of [
+    'Scratch that.',
+    'Strike that, I need to think.',
+    'I take that back.',
+    'Never mind.',
+    'Just kidding.',
+    'Ignore that.',
+    'Disregard the above.',
+  ]) {
+    const text = `The answer is 6. ${behind}`;
+    assert.equal(lastRetraction(text, 0, text.length), 16, behind);
+    assert.equal(lastOutright(text, 0, text.length), 16, behind);
+  }
+});
+
+test('a value right behind a turn takes the place of the one before', () => {
+  for (const behind of [' — no, wait, 5.', '. No, wait: 5', ', no: $5$', '. On second thought, 5.']) {
+    const text = `The answer is 6${behind}`;
+    assert.ok((lastRetraction(text, 0, text.length) ?? -1) >= 15, behind);
+  }
+});
+
+test('what only sounds like it takes nothing back', () => {
+  for (const behind of [
+    'Never mind the units.',
+    'Ignore that the coin is biased.',
+    'I wrote 5 before; ignore that.',
+    'Wait, 6 is right.',
+    'No other value works.',
+  ]) {
+    const text = `The answer is 6. ${behind}`;
+    assert.equal(lastRetraction(text, 0, text.length), undefined, behind);
   }
 });
 

@@ -13,6 +13,13 @@ after(() => compute.close());
 const context = { signal: new AbortController().signal, tenant: 'test' };
 
 const RIGHT: [gold: string, response: string][] = [
+  // emphasis in a sentence, and what is denied behind the answer in any language
+  ['12', 'So there are **12** ways.'],
+  ['12', 'There are *12* apples.'],
+  ['12', 'La réponse est $12$, et non $15$.'],
+  ['12', 'Die Antwort ist $12$, nicht $15$.'],
+  ['12', '答案是$12$，不是$15$。'],
+  ['1,2', 'Les solutions sont $1$ et $2$.'],
   // other spellings of the same
   ['36', '答：36'],
   ['36', '解：36'],
@@ -175,6 +182,12 @@ for (const [gold, response] of RIGHT) {
 }
 
 const WRONG: [gold: string, response: string][] = [
+  ['12', 'The answer is 12. Scratch that.'],
+  ['12', 'Answer: 12 ❌'],
+  ['12', 'So there are **15** ways, not **12**.'],
+  ['5', "The answer would be 5 if the coin were fair, but it isn't."],
+  ['12', 'Die Antwort ist $15$, nicht $12$.'],
+  ['12', 'Under no circumstances is the answer \\boxed{12}.'],
   // taken back, broken off, a part of something else, mentioned behind a refusal
   ['6', '\\boxed{6}\n\nActually, I made a mistake. The correct answer is 5.'],
   ['6', '<answer>6</answer> No, I take that back: it is 5.'],

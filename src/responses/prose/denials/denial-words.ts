@@ -8,6 +8,7 @@ const list = (words: string): readonly string[] => words.split('|');
 /** What follows is denied, up to the next verb or the end of the clause. */
 export const DENYING: readonly string[] = list(
   'not|never|cannot|weder|fails to|fail to|failed to|no longer|neither|nor|rather than|instead of|anything but|anything except|other than|except for' +
+    '|everything but|any number but|by no means|in no way|isnt|arent|wasnt|cant|couldnt|doesnt|unlikely to be' +
     '|except|as opposed to|unlike|excluding|far from|nicht|kein|keine|niemals|statt|anstatt|anstelle von|pas|jamais' +
     '|au lieu de|plutôt que|sauf|no es|no son|no era|no puede ser|nunca|en lugar de|en vez de|excepto|non è|non sono' +
     '|mai|invece di|tranne|não é|não são|não|nunca é|em vez de|exceto|niet|geen|nooit|in plaats van|не|никогда не|вместо' +
@@ -18,7 +19,7 @@ export const DENYING: readonly string[] = list(
 
 /** What is only said to stand in a relation to a value is not said to be it. */
 export const RELATING: readonly string[] = list(
-  'different from|close to|next to|hardly|multiple of|divisor of|divisible by|coprime to' +
+  'different from|differs from|close to|next to|hardly|multiple of|divisor of|divisible by|coprime to' +
     '|ends in|ending in|congruent to|exceeds|depends on|involves|beyond',
 );
 
@@ -31,13 +32,13 @@ export const BOUNDS: readonly string[] = list(
 
 /** The same in scripts without spaces. */
 export const DENYING_JOINED: readonly string[] = list(
-  '不是|并非|並非|不等于|不等於|不为|不為|不可能是|不会是|不應是|不应是|绝不是|而非|不选|不選|ไม่ใช่|មិនមែន|မဟုတ်',
+  '不是|并非|並非|不等于|不等於|不为|不為|不可能是|不会是|不應是|不应是|绝不是|而非|不选|不選|不能选|不能選|不应选|ไม่ใช่|មិនមែន|မဟုတ်',
 );
 
 /** What is taken out of those that are left: "We rule out 10 and keep 12." */
 export const DROPPING: readonly string[] = list(
   'rule out|rules out|ruled out|ruling out|reject|rejects|rejected|rejecting|discard|discards|discarded|discarding' +
-    '|eliminate|eliminated|disregard|disregarded|disregarding|schließen aus|ausgeschlossen|verwerfen' +
+    '|eliminate|eliminated|exclude|excludes|disregard|disregarded|disregarding|schließen aus|ausgeschlossen|verwerfen' +
     '|écarter|écartons|rejetons|descartamos|descartar|scartiamo|descartando|исключаем|отбрасываем',
 );
 /** Where what is taken out ends, besides the turns of a sentence. */
@@ -59,7 +60,9 @@ export const DOUBTING: readonly string[] = list(
     '|ob die|bezweifle|ich glaube nicht|ich denke nicht|nicht sicher|je ne pense pas|je ne crois pas|je doute' +
     '|no creo que|no pienso que|dudo que|non credo che|non penso che|dubito che|não acho que|não creio que|duvido que' +
     '|wrong answer|incorrect answer|false answer|naive answer|trap answer|tempting answer|mistaken answer' +
-    '|wrong final answer|incorrect final answer|wrong result|incorrect result|refuse to believe' +
+    '|wrong final answer|incorrect final answer|wrong result|incorrect result|refuse to believe|refuse to say|refuse to claim|remains to be shown|remains to be seen|remains to be proved|remains to be proven' +
+    '|no reason to believe|no reason to think|no reason to choose|no evidence that|no evidence the|no way the|no way that|no way it' +
+    '|by no means is|in no way is|under no circumstances is|in no case is|tempted to|tempting to|naive guess' +
     '|used to believe|used to think|initially thought|first thought|might think|may think|could think' +
     '|mauvaise réponse|réponse fausse|falsche antwort|respuesta incorrecta|respuesta equivocada' +
     '|risposta sbagliata|resposta errada|неправильный ответ|неверный ответ' +
@@ -73,10 +76,18 @@ export const DOUBTING_JOINED: readonly string[] = list(
 export const THINKING: readonly string[] = list(
   'think|believe|know|say|claim|agree|suppose|suspect|expect|mean|feel|accept|conclude|imply|mean that|show that|prove that',
 );
+/** The same behind "I'm not" and "haven't": "I'm not saying that …", "we haven't shown that …". */
+export const THOUGHT: readonly string[] = list(
+  'saying|claiming|suggesting|said|claimed|shown that|proved that|proven that',
+);
+/** "Nobody would say that …" */
+export const NOBODY: readonly string[] = list(
+  'say|says|think|thinks|believe|believes|claim|claims|choose|chooses|pick|answer',
+);
 
 /** What precedes is denied: "10 is wrong", "7, which is incorrect". */
 export const REJECTING: readonly string[] = list(
-  'wrong|incorrect|false|untrue|invalid|impossible|mistaken|rejected|extraneous|ruled out|excluded|eliminated|discarded' +
+  'wrong|incorrect|false|untrue|invalid|impossible|mistaken|rejected|extraneous|an extraneous solution|an extraneous root|a spurious solution|off by one|off by a sign|ruled out|excluded|eliminated|discarded' +
     '|nonsense|a trap|a distractor|the trap|the distractor|a decoy|the decoy|a mistake|an error|too small|too large|too big|too low|too high|out of the question|inadmissible' +
     '|not correct|not right|not true|not the answer|not the correct answer|not the right answer|not valid|not possible' +
     '|not allowed|not a solution|not the solution|not it|not my answer|not my final answer|not acceptable' +

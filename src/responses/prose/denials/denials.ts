@@ -18,6 +18,7 @@ import {
   DROPPING,
   KEEPING,
   NO_DENIALS,
+  NOBODY,
   REJECTING,
   REJECTING_JOINED,
   REJECTING_VERBS,
@@ -25,6 +26,7 @@ import {
   STARTS,
   STATING,
   THINKING,
+  THOUGHT,
   TURNS,
   TURNS_JOINED,
 } from './denial-words.ts';
@@ -55,6 +57,8 @@ const TRIGGER = new RegExp(
   `(?<none>${words(NO_DENIALS)}(?! (?:that|if|whether|what))|${words(['no doubt', 'nothing but', 'none other than', 'without doubt'])})` +
     `|(?<doubt>${words(DOUBTING)}|${either(DOUBTING_JOINED)}|${WORD_START}(?:(?:do|does|did|would|can|could)(?: not|n['’]t)|cannot|never)` +
     `(?: really| quite| yet)? (?:${either(THINKING)})${WORD_END}` +
+    `|(?:${WORD_START}(?:not|never)|n['’]t)(?: really| yet)? (?:${either(THOUGHT)})${WORD_END}` +
+    `|${WORD_START}(?:nobody|no one)(?: (?:would|should|could|can|will|ever)){0,2} (?:${either(NOBODY)})${WORD_END}` +
     `|${WORD_START}(?:if|suppose|assume|assuming|supposing|imagine)(?: that)? (?:the|my|its?|this) (?:(?:correct|final|right) )?(?:answer|result|solution)${WORD_END})` +
     // Against the facts: "It would be 10 if x were positive."
     `|(?<unreal>${WORD_START}(?:would|could|might)(?: have been| be)(?= [^.;!?\\n]{1,60}? if [^.,;!?\\n]{1,60}? (?:were|had)${WORD_END}))` +
@@ -82,6 +86,8 @@ const REJECTION = new RegExp(
     `|[,;]?\\s{0,2}(?:(?:but|and|yet)\\s{1,2})?${WORD_START}(?:that|this|it)['’]s\\s(?:\\p{L}{2,12}ly\\s|of course\\s|also\\s|just\\s|still\\s)?(?:${either(REJECTING)})${WORD_END}(?=\\s{0,2}(?:[.,;:!?)—–\\n]|$|(?:because|since|so|but|and)${WORD_END}))` +
     `|[,;]?\\s{0,2}(?:but|and|which)?\\s{0,2}(?:that|this|it|which)?\\s{0,2}(?:can(?:no|['’])t|could not|couldn['’]t) be (?:right|correct|true|it|(?:the |my )?(?:correct |right |final )?(?:answer|solution|result|value))${WORD_END}` +
     `|\\s(?:isn['’]t|wasn['’]t|is not|does not|doesn['’]t|do not|don['’]t)\\s(?:work|fit|hold|count|satisfy|(?:the |my )?(?:correct|right|answer|solution))${WORD_END}` +
+    // "That doesn't work.", of the sentence before it.
+    `|[,;]?\\s{0,2}(?:(?:but|and)\\s)?${WORD_START}(?:that|this|it|which)\\s(?:does not|doesn['’]t)\\s(?:work|fit|satisfy (?:the|our|all|both) (?:\\p{L}{2,12} )?(?:equation|condition|constraint|requirement)s?)(?=\\s{0,2}(?:[.!;]|$|\\n))` +
     // 10 (rejected)
     `|[\\s}$]{0,4}\\((?:\\\\text\\{)?\\s?(?:(?:this|which) is |to be )?(?:${either(REJECTING)})\\s?\\}?\\)` +
     `|${either(REJECTING_JOINED)})`,
@@ -114,6 +120,8 @@ const FORWARD = vocabularyOf([
   ...DOUBTING,
   ...both(BOUND_VERBS, BOUNDS),
   ...both(list('if|suppose|assume|assuming|supposing|imagine'), list('answer|result|solution')),
+  ...both(list('not|never'), THOUGHT),
+  ...both(list('nobody|no one'), NOBODY),
   ...both(list('would|could|might'), list('be if were|be if had|been if were|been if had')),
 ]);
 const NOT = /n['’]t/i;
@@ -154,12 +162,32 @@ export function findDenials(text: string, from: number, to: number): Denial[] {
   if (/[?？]/.test(scope)) found.push(...asked(scope));
   if (mayHold(text, begin, to, REPORTING) && QUICK_REPORT.test(scope.toLowerCase()))
     found.push(...reported(scope));
+  if (CROSS.test(scope)) found.push(...crossed(scope));
   for (const stretch of findRelations({ text, from: begin, to, scope }, clauseEnd))
     found.push({ kind: 'related', ...stretch });
   if (found.length === 0) return found;
   return found
     .map(({ kind, start, end }) => ({ kind, start: start + begin, end: end + begin }))
     .sort((a, b) => a.start - b.start);
+}
+
+const CROSS = /[❌✗✘]/;
+const CROSSES = /[❌✗✘](?!\s?\d[^\n.]{0,40}=)/g;
+const TICK = /[✓✔✅☑❌✗✘|\n]/;
+const TICK_OR_END = /[✓✔✅☑❌✗✘|\n]|[.!?](?=\s)/;
+
+/** "❌ 10", "10 ❌": the sentence that begins with a cross, or the clause that ends with one. */
+function crossed(scope: string): Denial[] {
+  return [...scope.matchAll(CROSSES)].map(({ index }) => {
+    const floor = Math.max(0, index - CLAUSE);
+    let line = index;
+    while (line > floor && !TICK.test(scope[line - 1]!)) line--;
+    if (/[\p{L}\p{N}]/u.test(scope.slice(line, index)))
+      return { kind: 'rejected', start: Math.max(line, clauseStart(scope, index)), end: index + 1 };
+    const rest = scope.slice(index + 1, index + 1 + CLAUSE);
+    const end = rest.search(TICK_OR_END);
+    return { kind: 'denied', start: index, end: index + 1 + (end < 0 ? rest.length : end) };
+  });
 }
 
 /** How far from a stretch what denies it may stand. */

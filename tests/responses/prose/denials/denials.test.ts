@@ -7,6 +7,25 @@ const denied = (text: string): string[] =>
   findDenials(text, 0, text.length).map(({ start, end }) => text.slice(start, end).trim());
 
 const DENIED: [text: string, denied: string[]][] = [
+  ['No one would say the answer is 12.', ['No one would say the answer is 12']],
+  ["I'm not saying the answer is 12.", ['not saying the answer is 12']],
+  ["We haven't shown that the answer is 12.", ["n't shown that the answer is 12"]],
+  ['It remains to be shown that it is 12.', ['remains to be shown that it is 12']],
+  ['By no means is the answer 12.', ['By no means is the answer 12']],
+  ['The answer is by no means 12.', ['by no means 12']],
+  ['It is by no means obvious, but it is 12.', ['by no means obvious']],
+  ['Everything but 12.', ['Everything but 12']],
+  ["It isnt 12, it's 13.", ['isnt 12']],
+  ['One might be tempted to say that it is 12; it is 13.', ['tempted to say that it is 12']],
+  ['We exclude 12 and keep 13.', ['exclude 12']],
+  [
+    'It is 12. That does not satisfy the equation.',
+    ['It is 12. That does not satisfy the equation', 'not satisfy the equation'],
+  ],
+  ['❌ It is 12. It is 13.', ['❌ It is 12']],
+  ['❌ 12 ✅ 13', ['❌ 12']],
+  ['It is 13, wrong: 12 ❌', ['12 ❌']],
+  ['11 ✗ 13 ✓ 12 ✗', ['11 ✗', '12 ✗']],
   ['The answer is not 10.', ['not 10']],
   ["The answer can't be 17.", ["n't be 17"]],
   ['The answer is no longer 10.', ['no longer 10']],

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BOUND_VERBS, BOUNDS } from '../../../../src/responses/prose/denials/denial-words.ts';
+import {
+  BOUND_VERBS,
+  BOUNDS,
+  NOBODY,
+  THOUGHT,
+} from '../../../../src/responses/prose/denials/denial-words.ts';
 import { type DenialKind, findDenials } from '../../../../src/responses/prose/denials/denials.ts';
 
 /** Each form alone: no other word of the sentence makes it looked for. */
@@ -43,6 +48,13 @@ test('each verb and each bound say that a value is a bound', () => {
         `Then x ${verb} strictly ${bound} 10`,
       ]),
     );
+});
+
+test('what is not said, shown or known by anybody is doubted', () => {
+  for (const word of THOUGHT)
+    each('doubted', [`I am not ${word} it equals 10`, `We never ${word} it equals 10`]);
+  for (const word of NOBODY)
+    each('doubted', [`Nobody would ${word} it equals 10`, `no one ${word} it equals 10`]);
 });
 
 test('what is supposed, or holds against the facts, is doubted', () => {

@@ -7,6 +7,10 @@ const LABEL =
   /((?:\\?[A-Za-z]{1,24}(?:_\{?\w{1,12}\}?)?'?|[([][\w\s,]{1,40}[)\]])\s{0,4}(?:=|:|\\in\b))\s{0,4}[$\\({ [*]{0,12}$/;
 const CONNECTOR = /(?:^|[\s,;])(?:and|or|&|et|und|y|e|ou|oder|и|或|和|以及|与)(?:$|[\s,;])|[,;，；、和或与]/i;
 
+/** "12, nicht 15": what stands behind is denied. */
+const DENYING =
+  /(?<!\p{L})(?:nicht|pas|non|no|não|не|niet|inte|ikke|nie|nem|nu|bukan|không)(?!\p{L})|不是|而非|并非|ではなく/iu;
+
 /** How far apart two answers may stand. */
 const MAX_WORDS = 4;
 const MAX_GAP = 80;
@@ -22,6 +26,7 @@ export function joins(gap: string): boolean {
   const plain = gap.replace(NOISE, ' ').replace(LABEL, ' ').trim();
   if (/[.!?。！？](?:\s|$)|(?:^|\s)(?:=|\\(?:Rightarrow|implies|approx|to)|≈|→)(?:\s|$)|^=|=$/.test(plain))
     return false;
+  if (DENYING.test(plain)) return false;
   if (/\b(?:not|than|since|because|when|if|where|so|thus|hence|therefore|i\.e|with)\b/i.test(plain))
     return false;
   const words = plain.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;

@@ -153,13 +153,20 @@ function whole(page: Page): Found[] {
     if (word !== null && expected <= 1) return [{ ...piece, text: word[0] }];
     return proseWords(piece.text) <= expected + 1 ? one(pickWords(piece, expected)) : [];
   }
+  // "There are **12** ways.": emphasis in a sentence is no power.
+  if (EMPHASIS.test(piece.text)) return [];
   const reading = reads(text);
-  if (reading === 'math') return one({ ...piece, text });
-  if (page.takesBack(piece.start, piece.end)) return [];
   const said = proseWords(piece.text);
+  if (reading === 'math' && said < SENTENCE) return one({ ...piece, text });
+  if (page.takesBack(piece.start, piece.end)) return [];
+  if (reading === 'math') return one({ ...piece, text });
   const fitting = said <= expected || (said <= 2 && !/^\p{L}/u.test(text));
   return reading === 'annotated' && fitting ? one({ ...piece, text }) : [];
 }
+
+const EMPHASIS = /\p{L}{2}\s\*{1,2}[^*\s][^*\n]{0,80}\*{1,2}(?=[\s.,;:!]|$)/u;
+/** So many words make a sentence, which may deny what it says. */
+const SENTENCE = 4;
 
 /** "No, wait, yes." */
 const TURNED =
@@ -221,7 +228,8 @@ function lastLine(page: Page): Found[] {
   );
   if (piece === undefined || piece.text.length > 400) return [];
   if (page.shape.kind === 'text' && page.allows('text')) return one(pickWords(piece, page.shape.words ?? 1));
-  return page.allows('expression') && reads(piece.text) === 'math' ? one(piece) : [];
+  if (!page.allows('expression') || reads(piece.text) !== 'math') return [];
+  return proseWords(piece.text) < SENTENCE || !page.takesBack(piece.start, piece.end) ? one(piece) : [];
 }
 
 /** "not a hyperbola but an ellipse", "…, so no": the words at the end are what is said. */
