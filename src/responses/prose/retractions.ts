@@ -17,6 +17,8 @@ const TAKING_BACK = vocabularyOf([
   'error',
   'wrong',
   'incorrect',
+  'not right',
+  'not correct',
   'disagree',
   'misread',
   'ignore',
@@ -31,8 +33,9 @@ const TAKING_BACK = vocabularyOf([
   'i mean',
   'no',
 ]);
+/** The same for a text in another script, of which the words are not known. */
 const QUICK =
-  /correction|edit|erratum|scratch|strike|take|mistake|error|wrong|incorrect|disagree|misread|ignore|disregard|never ?mind|kidding|second thought|(?:wait|oops|actually|mean|no)[,:.…—–!]/i;
+  /correction|edit|erratum|scratch|strike|take|mistake|error|wrong|incorrect|not (?:right|correct)|disagree|misread|ignore|disregard|never ?mind|kidding|second thought|(?:wait|oops|actually|mean|no)[,:.…—–!]/i;
 
 const WORD =
   "(?:(?:no|wait|oh|oops|hmm|sorry|actually|but|well|hold on|i(?: am|['’]m) sorry)[,.!…—–\\s-]{1,4})";

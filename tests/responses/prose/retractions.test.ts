@@ -12,6 +12,9 @@ test('what was said is taken back where another value follows', () => {
     'Sorry, the above is wrong. The answer is 5.',
     'No, I take that back: it is 5.',
     'My previous answer was incorrect; 5 is right.',
+    'My first result was not correct. It is 5.',
+    'Wait, the above answer is not right: it is 5.',
+    'No, this is not correct. The answer is 5.',
     'I disagree. The answer is 5.',
   ]) {
     const text = `\\boxed{6}\n\n${behind}`;
@@ -60,6 +63,7 @@ test('a mistake that changes nothing, another thing or no value takes nothing ba
     'I made a mistake above, but the answer stays 6.',
     'I made an error in step 2, it does not matter.',
     'I was wrong.',
+    'It is not right-angled. Its area is 5.',
     'A common mistake is to forget the factor 2.',
     'Note that the correction factor is 5.',
     'Take that 5 and add 1.',

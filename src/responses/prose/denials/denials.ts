@@ -141,13 +141,14 @@ const BACKWARD = vocabularyOf([
 const JOINED_BACKWARD = new RegExp(
   either(REJECTING_JOINED.filter((phrase) => /^\p{Script=Latin}/u.test(phrase))),
 );
-/** What is said of others: whole words, in Latin letters. */
+/** What others do who are quoted: whole words, in Latin letters. */
 const REPORTING = vocabularyOf(
   list(
     'told|tell|tells|said|say|says|think|thinks|thought|claim|claims|claimed|suggest|suggests|suggested' +
       '|guess|guessed|believe|believes|wrote|state|stated|argue',
   ),
 );
+/** The same for a text in another script, of which the words are not known. */
 const QUICK_REPORT = /told|tell|said|says?|think|thought|claim|suggest|guess|believe|wrote|state|argue/;
 
 /** The denied stretches of text[from, to), in order of their start; they may overlap. */

@@ -4,7 +4,7 @@
  */
 import { mayHold, vocabularyOf } from '../vocabulary.ts';
 
-/** Nearly every text that has none of them is left at the cost of one look; */
+/** Nearly every text that has none of them is left at the cost of one look. */
 const NOUNS = vocabularyOf([
   'answer',
   'answers',
@@ -16,7 +16,7 @@ const NOUNS = vocabularyOf([
   'respuesta',
   'resultado',
 ]);
-/** and one in another script, of which that is not known, at that of another. */
+/** The same for a text in another script, of which the words are not known. */
 const QUICK = /answer|result|whose|r[ée]ponse|antwort|respuesta/;
 
 const NOUN = String.raw`(?:(?:correct|right|final|true|whole) )?(?:answer|result)(?![\p{L}]|[- ](?:choice|option|key|sheet))`;
