@@ -45,13 +45,20 @@ const MAX_EACH = 4;
  * The answers of a response in the order of trust: those that it marks as final, the last one
  * first; then the others, rule by rule. The text of a tag or an announcement may hold a box of its
  * own, which then stands for it.
+ *
+ * @param isGiven whether one that is marked as final is given as the answer; all, where left out
  */
-export function* finalAnswers(source: string, { start, end }: Scope): Generator<FinalAnswer> {
+export function* finalAnswers(
+  source: string,
+  { start, end }: Scope,
+  isGiven: (answer: FinalAnswer) => boolean = () => true,
+): Generator<FinalAnswer> {
   const text = withoutHidden(source, start, end);
   const page: PageOf = { text, start, end, boxes: findBoxes(text, start, end), maths: undefined };
-  const framed = [...tagged(page), ...boxed(page), ...hashed(page), ...json(page)];
+  const framed = [...tagged(page), ...boxed(page), ...hashed(page), ...json(page)].filter(isGiven);
   const lastFrame = lastOf(framed);
-  const last = lastOf([...framed, ...announced(page, true, lastFrame?.end ?? start)]);
+  const said = announced(page, true, lastFrame?.end ?? start).filter(isGiven);
+  const last = lastOf([...framed, ...said]);
   if (last !== undefined) {
     yield last;
     return;

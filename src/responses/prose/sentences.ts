@@ -5,6 +5,10 @@ const ENDING = /[.!?。！？；\n]/g;
 const ABBREVIATION =
   /(?:^|[\s(])(?:i\.e|e\.g|approx|sq|no|vs|cf|eq|fig|ca|bzw|z\.b|a\.m|p\.m|mr|mrs|dr|st|[a-z])$/i;
 
+/** "4.2 m. Note the unit.": a letter behind a number is its unit, where a capital follows. */
+const UNIT_AT_END = /[\d)}\]]\s?[a-z]$/i;
+const SENTENCE_BEGINS = /^\s+["“(*]{0,2}\p{Lu}/u;
+
 /**
  * The end of the sentence that `from` stands in: offset of its terminator, or `to`. Spans are
  * stepped over.
@@ -51,7 +55,9 @@ function isFullStop(text: string, at: number, from: number): boolean {
   ) {
     return false; // the number of a list item
   }
-  return !ABBREVIATION.test(text.slice(Math.max(from, at - 8), at));
+  const before = text.slice(Math.max(from, at - 8), at);
+  if (UNIT_AT_END.test(before) && SENTENCE_BEGINS.test(text.slice(at + 1, at + 6))) return true;
+  return !ABBREVIATION.test(before);
 }
 
 /**

@@ -1,9 +1,14 @@
 /** Where the quantity of a response stands: as it is marked, or the last one in its prose. */
 
+import { textsBeside } from '../../responses/marked/beside.ts';
 import { repairEscapes } from '../../responses/marked/escapes.ts';
 import { type FinalAnswer, type FinalMethod, finalAnswers } from '../../responses/marked/final-answers.ts';
 import { closingFence } from '../../responses/marked/last-fence.ts';
 import { withoutEnd } from '../../responses/marked/piece.ts';
+import { type BoxContext, contextOfBox } from '../../responses/prose/box-context.ts';
+import { findDenials } from '../../responses/prose/denials/denials.ts';
+import { isGiven } from '../../responses/prose/given.ts';
+import { isRefused } from '../../responses/prose/refusals.ts';
 import type { Scope } from '../../responses/turns/part.ts';
 import { type AnswerReading, INEQUALITY, readAnswer } from './read/answer.ts';
 import { QuantityFault } from './read/token.ts';
@@ -22,18 +27,60 @@ const PROSE: readonly FinalMethod[] = ['final_phrase', 'answer_phrase', 'whole',
 const FIRST_NUMBER = /[-+−]?\s?(?:\.?\d|\\[dt]?frac|\\sqrt|[½⅓¼¾])/;
 /** A number behind one of these is not what is stated. */
 const NOT_STATED =
-  /(?:^|[^\p{L}])(?:not|no|never|less|more|greater|smaller|larger|least|most|under|over|above|below|beyond|between|from|either|or|than|unlike|instead|if|n't)(?![\p{L}])|n['’]t(?![\p{L}])/iu;
+  /(?:^|[^\p{L}])(?:not|no|never|less|more|greater|smaller|larger|least|most|under|over|above|below|beyond|between|from|either|or|than|unlike|instead|if|twice|thrice|double|triple|half of|n't)(?![\p{L}])|n['’]t(?![\p{L}])/iu;
 
 /** The first find that holds a quantity; else the first that is marked as the answer. */
 export function extractQuantity(text: string, scope: Scope): Extracted | undefined {
-  for (const found of finalAnswers(text, scope)) {
-    const extracted = withUnitBehind(text, readFound(found));
+  const given = (found: FinalAnswer): boolean =>
+    isGiven(text, found, scope, FRAMED.includes(found.method)) && boxContext(text, found, scope) !== 'part';
+  for (const found of finalAnswers(text, scope, given)) {
+    const extracted = withUnitBehind(text, readFound(signed(text, found, scope)));
+    if (!FRAMED.includes(found.method) && !isSaid(text, extracted, scope)) continue;
     const read = !(extracted.reading instanceof QuantityFault) && extracted.reading.fault === undefined;
     if (read || MARKED.includes(found.method) || extracted.reading instanceof QuantityFault) return extracted;
   }
   const remark = ROUNDING.exec(text.slice(scope.start, scope.end));
   if (remark !== null) return extractQuantity(text, { ...scope, end: scope.start + remark.index });
   return fenced(text, scope);
+}
+
+/** Marks that hold the answer and nothing else. */
+const FRAMED: readonly FinalMethod[] = ['tag', 'boxed', 'hash', 'json'];
+
+const BOX = /\\(?:boxed|fbox|framebox|bbox)\s{0,3}\{\s{0,3}$/;
+
+/** How a box stands among its neighbours; undefined for what is no box. */
+function boxContext(text: string, { method, start, end }: FinalAnswer, scope: Scope): BoxContext | undefined {
+  const mark = method === 'boxed' ? BOX.exec(text.slice(Math.max(scope.start, start - 24), start)) : null;
+  return mark === null ? undefined : contextOfBox(text, start - mark[0].length, end, scope.start, scope.end);
+}
+
+/** -\boxed{4.2 m}: with the minus before the box. Marks side by side are all said. */
+function signed(text: string, found: FinalAnswer, scope: Scope): FinalAnswer {
+  const marked = found.method === 'boxed' || found.method === 'tag';
+  const beside = marked ? textsBeside(text, scope, found.start) : [];
+  if (beside.length > 1) return { ...found, text: beside.join(' or ') };
+  return boxContext(text, found, scope) === 'negated' ? { ...found, text: `-${found.text}` } : found;
+}
+
+/** Set as a task or supposed, rather than said. */
+const SUPPOSED = /^(?:suppose|assume|imagine|show that|prove that|let)(?!\p{L})/iu;
+
+/** Whether what was read in prose is said to be the answer. */
+function isSaid(text: string, extracted: Extracted, scope: Scope): boolean {
+  const place = placeOf(text, extracted);
+  if (!isGiven(text, place, scope, false)) return false;
+  return ANNOUNCED.includes(extracted.method)
+    ? true
+    : !isRefused(text, scope.start, place) && !SUPPOSED.test(extracted.text);
+}
+const ANNOUNCED: readonly FinalMethod[] = ['final_phrase', 'answer_phrase'];
+
+/** Where the number of what was read stands in the text. */
+function placeOf(source: string, { text, start, end }: Extracted): { start: number; end: number } {
+  const number = /\d[\d.,]{0,40}(?<=\d)/.exec(text)?.[0];
+  const at = number === undefined ? -1 : source.lastIndexOf(number, end);
+  return at < start ? { start, end } : { start: at, end: at + number!.length };
 }
 
 /** A last line that only says how the value is rounded: "(Rounded to the nearest metre.)". */
@@ -51,7 +98,8 @@ function fenced(text: string, scope: Scope): Extracted | undefined {
 }
 
 /** What explains an answer begins with one of these. */
-const CLAUSE = /[,;]?\s(?:because|since|which|where|so that|assuming|given|using|due|when|as)\s/;
+const CLAUSE =
+  /[,;]?\s(?:because|since|which|where|so that|assuming|given|provided|taking|neglecting|ignoring|using|due|when|as)\s/;
 
 /** "(3 s.f.)", ", rounded to two decimal places": how precise it is said to be. */
 const PRECISION =
@@ -77,7 +125,8 @@ function withUnitBehind(text: string, found: Extracted): Extracted {
 function readFound({ text: source, method, start, end, cut }: FinalAnswer): Extracted {
   const clause = PROSE.includes(method) ? source.search(CLAUSE) : -1;
   const said = (clause > 0 ? source.slice(0, clause) : source).replace(PRECISION, '');
-  const text = withoutEnd(repairEscapes(said), '.,;!');
+  const stripped = withoutEnd(repairEscapes(said).replace(CLOSING, ''), '.,;!');
+  const text = PROSE.includes(method) ? withoutDenied(stripped) : stripped;
   const found = { text, method, start, end };
   if (cut) return { ...found, reading: { fault: 'The response ends within its final answer.' } };
   const whole = read(text);
@@ -101,6 +150,29 @@ function readFound({ text: source, method, start, end, cut }: FinalAnswer): Extr
     : { ...found, reading: whole };
 }
 
+/** "\\;", "∎", です: what ends an answer and is no unit. */
+const CLOSING = /(?:\\[;,!:]|[∎■□✓✔✅。\s]|(?<=[\d$}²³\s])(?:です|である|입니다|이다))+[.。]?$/u;
+
+/** Longer texts are no single statement. */
+const MAX_STATEMENT = 400;
+
+/** "9.8 m, not 9.2 m", "nicht 9,2 m, sondern 9,8 m": without what is denied. */
+function withoutDenied(text: string): string {
+  if (text.length > MAX_STATEMENT) return text;
+  let rest = '';
+  let at = 0;
+  for (const { kind, start, end } of findDenials(text, 0, text.length)) {
+    if (kind === 'related' || kind === 'reported' || end <= at) continue;
+    // "(exactly, not approximately)" behind a number denies none.
+    if (/\d/.test(text.slice(0, start)) && !/\d/.test(text.slice(start, end)) && kind === 'denied') continue;
+    rest += text.slice(at, Math.max(at, start));
+    at = end;
+  }
+  return at === 0 ? text : `${rest}${text.slice(at)}`.replace(DENIAL_LEFT, '').trim();
+}
+/** What joined a denial that is gone to what stands before it. */
+const DENIAL_LEFT = /[\s,;(（，]+(?:(?:and|but|et|und|y|e|а|en)\s*)?[)）.。]?$/u;
+
 /**
  * "It is not 13 m/s but 12 m/s.", "After 3 s the speed is 12 m/s.": what stands before belongs to
  * something else.
@@ -122,7 +194,9 @@ function behindStatement(text: string): { text: string; reading: AnswerReading }
 /** Words stand before the number, and no sign that it belongs to. */
 function isProse(text: string, to: number): boolean {
   const before = text.slice(0, to);
-  return /\p{L}{2}[^\p{L}]{0,20}$/u.test(before) && !/[=<>≤≥^_(/*]\s*$/.test(before);
+  return (
+    /(?:\p{L}{2}|(?:it|that|this)['’]s)[^\p{L}]{0,20}$/iu.test(before) && !/[=<>≤≥^_(/*]\s*$/.test(before)
+  );
 }
 
 function read(text: string): AnswerReading | QuantityFault {

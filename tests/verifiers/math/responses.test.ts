@@ -16,6 +16,7 @@ const RIGHT: [gold: string, response: string][] = [
   // emphasis in a sentence, and what is denied behind the answer in any language
   ['12', 'So there are **12** ways.'],
   ['12', 'There are *12* apples.'],
+  ['12', 'The answer is 12 m. Note the unit.'],
   ['12', 'La réponse est $12$, et non $15$.'],
   ['12', 'Die Antwort ist $12$, nicht $15$.'],
   ['12', '答案是$12$，不是$15$。'],
@@ -184,6 +185,8 @@ for (const [gold, response] of RIGHT) {
 const WRONG: [gold: string, response: string][] = [
   ['12', 'The answer is 12. Scratch that.'],
   ['12', 'Answer: 12 ❌'],
+  ['12', 'The answer is half of \\boxed{12}.'],
+  ['12', '2 \\cdot \\boxed{12}'],
   ['12', 'So there are **15** ways, not **12**.'],
   ['5', "The answer would be 5 if the coin were fair, but it isn't."],
   ['12', 'Die Antwort ist $15$, nicht $12$.'],

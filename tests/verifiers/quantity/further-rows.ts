@@ -123,7 +123,7 @@ export const FURTHER_ROWS: Record<string, readonly Row[]> = {
     [5, 'm', 'not 5 m', 0],
     [5, 'm', '≠ 5 m', 0],
     [5, 'm', '\\neq 5 m', 0],
-    [5, 'm', '5 m (false)', 1],
+    [5, 'm', '5 m (false)', 0],
     [5, 'm', '5 m ± 100 m', 1],
     [5, 'm', '5 m/0', 0],
     [5, 'm', '5/0 m', 0],

@@ -8,7 +8,7 @@ const list = (words: string): readonly string[] => words.split('|');
 /** What follows is denied, up to the next verb or the end of the clause. */
 export const DENYING: readonly string[] = list(
   'not|never|cannot|weder|fails to|fail to|failed to|no longer|neither|nor|rather than|instead of|anything but|anything except|other than|except for' +
-    '|everything but|any number but|by no means|in no way|isnt|arent|wasnt|cant|couldnt|doesnt|unlikely to be' +
+    '|et non|e non|y no|everything but|any number but|by no means|in no way|isnt|arent|wasnt|cant|couldnt|doesnt|unlikely to be' +
     '|except|as opposed to|unlike|excluding|far from|nicht|kein|keine|niemals|statt|anstatt|anstelle von|pas|jamais' +
     '|au lieu de|plutôt que|sauf|no es|no son|no era|no puede ser|nunca|en lugar de|en vez de|excepto|non è|non sono' +
     '|mai|invece di|tranne|não é|não são|não|nunca é|em vez de|exceto|niet|geen|nooit|in plaats van|не|никогда не|вместо' +

@@ -9,12 +9,12 @@ import { fromBrackets, fromHashes } from '../../../../responses/marked/set-off.t
 import type { Span } from '../../../../responses/marked/span.ts';
 import { ANSWER_TAGS, findTagged } from '../../../../responses/marked/tags.ts';
 import { skipMarkup } from '../../../../responses/prose/anchors.ts';
+import { contextOfBox } from '../../../../responses/prose/box-context.ts';
 import { sentenceEnd } from '../../../../responses/prose/sentences.ts';
 import type { ExtractionMethod } from '../../options.ts';
 import type { Page } from '../page/page.ts';
 import { proseWords } from '../page/prose.ts';
 import { findRuns } from '../page/runs.ts';
-import { contextOfBox } from '../pick/box-context.ts';
 import { conclusion } from '../pick/conclusion.ts';
 import { groupEndingAt, joinSpans } from '../pick/join.ts';
 import { isNonAnswer } from '../pick/non-answers.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contextOfBox } from '../../../../src/verifiers/math/extraction/pick/box-context.ts';
+import { contextOfBox } from '../../../src/responses/prose/box-context.ts';
 
 function context(text: string): string {
   const start = text.indexOf('\\boxed');
@@ -20,6 +20,12 @@ test('a box that is a part of something larger is not the whole', () => {
     '$\\boxed{9}$?',
     '$x > \\boxed{9}$',
     '$\\boxed{9}x$',
+    '2 \\cdot \\boxed{9}',
+    'Hence $2 \\times \\boxed{9}$.',
+    '\\boxed{9} - 1',
+    'The answer is half of \\boxed{9}.',
+    'One more than $\\boxed{9}$.',
+    'So.\nThe negative of \\boxed{9} is the answer.',
   ])
     assert.equal(context(text), 'part', text);
 });
@@ -44,6 +50,11 @@ test('names, units, relations, marks and gaps to fill leave a box alone', () => 
     '1)\\boxed{9}',
     '\\boxed{9}. Why? Since 3 + 6 = 9.',
     '\\boxed{9} - the number of ways',
+    '\\boxed{9} - 3 of each kind',
+    '18 = 2 \\cdot \\boxed{9}',
+    '2 \\cdot \\boxed{9} = 18',
+    '4.5 is half of \\boxed{9}',
+    'This is one more than \\boxed{9}',
   ])
     assert.equal(context(text), 'alone', text);
 });

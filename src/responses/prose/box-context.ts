@@ -17,7 +17,12 @@ const LONE_COEFFICIENT = /^[xyznk]\s{0,2}$/;
 const ENUMERATED = /(?:^|\n)[^\n\p{L}]{0,4}\(?\w{1,3}[).]$/u;
 const NEGATED = /(?:^|[\n=$({&]|\\[([])[ \t]{0,4}(?:\\displaystyle[ \t]{0,4})?[-−]$/;
 const APPLIED =
-  /^(?:\s{0,2}\^(?!\s?\{?\s?\\?(?:circ|degree))|\s{0,2}(?:[+/×÷·]|\*(?!\*)|\\(?:cdot|times|div|pm)(?![A-Za-z]))\s{0,2}[\d\\(]|\s?[-−]\d)[^\n=≈]{0,40}(?:$|\n)/;
+  /^(?:\s{0,2}\^(?!\s?\{?\s?\\?(?:circ|degree))|\s{0,2}(?:[+/×÷·]|\*(?!\*)|\\(?:cdot|times|div|pm)(?![A-Za-z]))\s{0,2}[\d\\(]|\s?[-−]\d|\s[-−]\s\d{1,12}(?=[\s$)\]\\.]{0,6}(?:$|\n)))[^\n=≈]{0,40}(?:$|\n)/;
+/** "2 \cdot \boxed{9}" at the start of a line or of maths; "18 = 2 \cdot \boxed{9}" fills a gap. */
+const MULTIPLIED = /[\n$[(][ \t]{0,4}\d[\d.]{0,12}\s{0,2}(?:\\cdot|\\times|[·×])\s{0,2}$/;
+/** "The answer is half of \boxed{9}"; "5 is half of \boxed{10}" fills a gap. */
+const MADE_OF =
+  /(?:[.!?\n]\s{0,2}|(?:answer|result|value|solution)\s(?:is|equals)\s)(?:the\s)?(?:half(?:\sof)?|twice|double|triple|(?:negative|opposite|reciprocal|square|square\sroot|cube|double|half)\sof|one\s(?:more|less)\sthan)\s(?:\$|\\\()?$/i;
 /** "\boxed{9} + 4 = 13" fills a gap. */
 const ASKED = /^(?:\s?\$|\\\)|\s?\\\])?\s{0,2}[?？]/;
 
@@ -25,10 +30,12 @@ export type BoxContext = 'alone' | 'negated' | 'part';
 
 /** How the box in text[start, end) stands among its neighbours in text[from, to). */
 export function contextOfBox(text: string, start: number, end: number, from: number, to: number): BoxContext {
-  const before = text.slice(Math.max(from, start - BESIDE), start);
+  const line = start - BESIDE <= from ? '\n' : '';
+  const before = line + text.slice(Math.max(from, start - BESIDE), start);
   const behind = text.slice(end, Math.min(to, end + BESIDE));
   if (ASKED.test(behind) || APPLIED.test(behind) || COEFFICIENT.test(behind)) return 'part';
   if (BOUNDED.test(before) || (before.trim() === '' && LONE_COEFFICIENT.test(behind))) return 'part';
+  if (MADE_OF.test(before) || (MULTIPLIED.test(before) && !/^[^\n]{0,8}[=≈]/.test(behind))) return 'part';
   if (WITHIN.test(before) && !ENUMERATED.test(before)) return 'part';
   return NEGATED.test(before) ? 'negated' : 'alone';
 }
