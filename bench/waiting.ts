@@ -57,8 +57,8 @@ async function post(url: string, body: unknown): Promise<unknown> {
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
-  const told = (await answer.json()) as { error?: { code: string } };
-  if (!answer.ok) return { reward: null, reason: `${answer.status} ${told.error?.code}` };
+  const told = (await answer.json()) as { type?: string };
+  if (!answer.ok) return { reward: null, reason: `${answer.status} ${told.type}` };
   return told;
 }
 
