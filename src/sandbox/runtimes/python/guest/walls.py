@@ -64,7 +64,7 @@ def operator():
 
 
 NAMES = """add sub mul mod divmod lshift rshift and xor or floordiv truediv matmul iadd isub imul imod ilshift irshift iand ixor ior
-ifloordiv itruediv imatmul pow ipow eq contains len iter""".split()
+ifloordiv itruediv imatmul pow ipow eq contains getitem len iter""".split()
 Overloaded = type("Overloaded", (), {f"__{name}__": operator for name in NAMES})
 
 

@@ -29,6 +29,7 @@ export const FUNCTIONS = [
   'PyFrame_GetCode',
   'PyImport_AddModule',
   'PyImport_ImportModule',
+  'PyInstanceMethod_New',
   'PyList_Append',
   'PyList_New',
   'PyLong_AsLong',

@@ -183,7 +183,7 @@ export class Life {
   }
 
   /** Keeps what a candidate claims and sets from the tests, until the next program. */
-  guardClaims(rule: Pick<ClaimRule, 'inTests' | 'noticed'>): void {
+  guardClaims(rule: Pick<ClaimRule, 'inTests' | 'trusted' | 'noticed'>): void {
     this.#guards().claims.raise({
       ...rule,
       isLibraryType: (type) => this.originOf(type) !== 'program',
@@ -192,12 +192,13 @@ export class Life {
   }
 
   /** Keeps the library, and the modules of the tests, as they are until the next program. */
-  guardLibrary(rule: LibraryRule): void {
-    const { library } = this.#guards();
+  guardLibrary(rule: Omit<LibraryRule, 'changed'>): void {
+    const { library, claims } = this.#guards();
     library.raise({
       ...rule,
       isLibraryType: (type) => this.originOf(type) !== 'program' || rule.isLibraryType(type),
       isLibraryCode: (code) => this.isLibraryCode(code) || rule.isLibraryCode(code),
+      changed: (type) => claims.look(type),
     });
     this.#shown = (names) => library.shown(names);
   }

@@ -12,6 +12,7 @@ const NATIVES = {
   getFrame: 3,
   tracebackFrame: 2,
   functionField: 2,
+  readHeld: 2,
 } as const;
 export type NativeName = keyof typeof NATIVES;
 

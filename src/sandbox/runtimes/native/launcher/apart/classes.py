@@ -12,6 +12,10 @@ ASKED_NAMES = {
 # Of a class that tests do not name: comparing it with a value of theirs is not left to the program.
 UNNAMED = {*ALONE, *OTHERS} - {"hash", "contains", "len"}
 OWN_DATA = {"int": int, "str": str, "tuple": tuple}
+# Of other built-in types: methods that say what an instance holds and change nothing.
+READING_METHODS = {"list": ("copy", "count", "index"), "dict": ("items", "keys", "values")}
+# Special methods that the data of an instance has, too: of a class that tests do not name they do not count.
+HELD_NAMES = ("getitem", "iter", "reversed")
 
 
 class NotHere:
@@ -136,11 +140,14 @@ class Mirrors:
         elif not facts["library"]:
             names["__dict__"] = property(lambda self: self._side.attribute(self, "__dict__"))
         for each in map(str, facts["has"]):
+            if data and not asked and each in HELD_NAMES:
+                continue
             method = special_method(each) if asked or each in UNNAMED else unnamed_method(each, facts, library)
             if method:
                 names[f"__{each}__"] = method
         if facts["data"] and not data and not asked:
             names.update(__eq__=lambda self, other: self._side.plain_of(self) == other, __hash__=None)
+            names.update(held_names(str(facts["data"]), facts["has"]))
         if library and "eq" in facts["has"] and facts["library"][0] != "unittest.mock":
             names.update(__eq__=by_form, __ne__=lambda self, other: not by_form(self, other))
         try:
@@ -148,6 +155,32 @@ class Mirrors:
         except TypeError:
             # Bases that do not go together here.
             return RemoteClass(name, (Remote,), names)
+
+
+def held_names(data, has):
+    """What an instance holds, whatever its class says of it: what a list or a dict has at a place, its
+    elements, and the methods that read them.
+    """
+    names = {word: data_method(word) for word in READING_METHODS.get(data, ())}
+    if "iter" in has:
+        names["__iter__"] = lambda self: iter(self._side.plain_of(self))
+    if "reversed" in has and data != "dict":
+        names["__reversed__"] = lambda self: reversed(self._side.plain_of(self))
+    if "getitem" in has and data in READING_METHODS:
+        names["__getitem__"] = held_at
+    return names
+
+
+def data_method(word):
+    return lambda self, *arguments, **keywords: getattr(self._side.plain_of(self), word)(*arguments, **keywords)
+
+
+def held_at(self, key):
+    """Where nothing is held its class may say what stands in for it."""
+    try:
+        return self._side.plain_of(self)[key]
+    except LookupError:
+        return asking("getitem")(self, key)
 
 
 class Docstring:

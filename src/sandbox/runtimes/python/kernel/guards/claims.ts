@@ -6,7 +6,8 @@
 import { address } from '../boot.ts';
 import type { Native } from '../native.ts';
 import type { Python, Ref } from '../python.ts';
-import { Guards } from './guarded-slots.ts';
+import { Guards, tableOf } from './guarded-slots.ts';
+import { OwnData } from './own-data.ts';
 
 const TYPE = { getAttribute: 72, dict: 132, new: 156, order: 172 };
 const TUPLE = { size: 8, items: 12 };
@@ -57,15 +58,24 @@ export interface ClaimRule {
   isLibraryType(type: Ref): boolean;
   /** Raises limits that are lower than they were. */
   raiseLimits(): void;
+  /** Whether instances of a class of the candidate speak for themselves. */
+  trusted(type: Ref): boolean;
   noticed(): void;
 }
 
 /** The guard in one instance of the interpreter. */
 export class Claims extends Guards<ClaimRule> {
   #raising = false;
+  readonly #data: OwnData;
 
   constructor(python: Python, roots: ClaimRoots) {
     super(python);
+    this.#data = new OwnData(python);
+    const { memory, natives } = python.kernel;
+    const reads = memory.u32(address(python.kernel, 'PyBaseObject_Type') + TYPE.getAttribute);
+    const generic = tableOf(python.kernel).get(reads) as unknown as Native;
+    natives.handlers.readHeld = (self, name) =>
+      this.rule === undefined ? generic(self, name) : this.#read(generic, self, name, this.rule);
     for (const { purpose, slot, parameters } of roots)
       this.slots.add(
         slot,
@@ -82,13 +92,14 @@ export class Claims extends Guards<ClaimRule> {
     switch (purpose) {
       case 'makes a class': {
         const made = original(...args) >>> 0;
-        if (made !== 0 && !rule.inTests()) this.#withoutClaim(made, rule);
+        if (made !== 0 && !rule.inTests()) {
+          this.#withoutClaim(made, rule);
+          this.look(made);
+        }
         return made;
       }
       case 'reads an attribute':
-        return this.#isClass(args[1]! >>> 0) && rule.inTests() && this.#answersItself(args[0]! >>> 0, rule)
-          ? this.python.retain(this.python.type(args[0]! >>> 0))
-          : original(...args);
+        return this.#read(original, args[0]! >>> 0, args[1]! >>> 0, rule);
       case 'lowers a limit': {
         const result = original(...args);
         if (!rule.inTests()) {
@@ -105,6 +116,20 @@ export class Claims extends Guards<ClaimRule> {
         return this.python.retain(this.python.kernel.memory.u32((args[1]! >>> 0) + 4));
       }
     }
+  }
+
+  /** A class is new, or another than it was. */
+  look(type: Ref): void {
+    this.#data.observe(type);
+  }
+
+  #read(original: Native, instance: Ref, name: Ref, rule: ClaimRule): number {
+    if (this.#isClass(name) && rule.inTests() && this.#answersItself(instance, rule))
+      return this.python.retain(this.python.type(instance));
+    const value = original(instance, name) >>> 0;
+    const word = value === 0 ? undefined : this.#data.wordOf(instance, name);
+    if (word === undefined || !rule.inTests() || rule.trusted(this.python.type(instance))) return value;
+    return this.#data.method(instance, word, value, () => rule.noticed());
   }
 
   /** A class shows what it is: an attribute `__class__` of its own would say otherwise. */

@@ -44,6 +44,8 @@ export interface LibraryRule {
   inTests(): boolean;
   isLibraryType(type: Ref): boolean;
   isLibraryCode(code: Ref): boolean;
+  /** The candidate has changed a class of its own. */
+  changed(type: Ref): void;
   noticed(): void;
 }
 
@@ -99,7 +101,11 @@ export class LibraryGuard {
         ? rule.isLibraryType(self)
         : rule.isLibraryCode(this.#python.kernel.memory.u32(self + FUNCTION_CODE))) &&
       !rule.inTests();
-    if (!guarded) return original(self, ...rest);
+    if (!guarded) {
+      const done = original(self, ...rest);
+      if (rule !== undefined && isType && done === 0 && !rule.isLibraryType(self)) rule.changed(self);
+      return done;
+    }
     rule.noticed();
     const error = this.#python.kernel.memory.u32(address(this.#python.kernel, 'PyExc_TypeError'));
     this.#python.withText('the library can not be changed beside tests', (at) =>

@@ -13,12 +13,13 @@ import { Guards, tableOf } from './guarded-slots.ts';
 const TYPE = { number: 48, sequence: 52, mapping: 56, flags: 84, richCompare: 100, iter: 108, base: 128 };
 const HEAP_TYPE = 9;
 
-type Kind = 'binary' | 'power' | 'compare' | 'contains' | 'length' | 'iterate';
+type Kind = 'binary' | 'power' | 'compare' | 'contains' | 'subscript' | 'length' | 'iterate';
 const PARAMETERS: Record<Kind, number> = {
   binary: 2,
   power: 3,
   compare: 3,
   contains: 2,
+  subscript: 2,
   length: 1,
   iterate: 1,
 };
@@ -41,6 +42,7 @@ const PLACES: Place[] = [
   { kind: 'power', suite: TYPE.number, at: 92 },
   { kind: 'compare', at: TYPE.richCompare },
   { kind: 'contains', suite: TYPE.sequence, at: 28 },
+  { kind: 'subscript', suite: TYPE.mapping, at: 4 },
   { kind: 'length', suite: TYPE.sequence, at: 0 },
   { kind: 'iterate', at: TYPE.iter },
 ];
@@ -100,6 +102,7 @@ export class Operators extends Guards<OperatorRule> {
       const base = this.#builtinFunction(type, place);
       return rule.trusted(type) || base === undefined ? original(...args) : base(...args);
     }
+    if (kind === 'subscript') return this.#subscript(place, original, self, other, rule);
     if (kind === 'contains') {
       if (rule.trusted(type) || !rule.trusted(this.python.type(other))) return original(...args);
       rule.noticed();
@@ -115,11 +118,24 @@ export class Operators extends Guards<OperatorRule> {
     return base ? base(...args) : this.python.retain(this.python.notImplemented);
   }
 
+  /**
+   * `container[key]`: what a list or a dict has at a place is what it holds there, whatever its
+   * class says; where it holds nothing, the class may say what stands in for it.
+   */
+  #subscript(place: Place, original: Native, self: Ref, key: Ref, rule: OperatorRule): number {
+    const type = this.python.type(self);
+    const base = rule.trusted(type) ? undefined : this.#builtinFunction(type, place);
+    if (base === undefined) return original(self, key);
+    const held = base(self, key);
+    if (held !== 0) return held;
+    this.python.c('PyErr_Clear');
+    return original(self, key);
+  }
+
   /** What the built-in base of a class has in a place. */
   #builtinFunction(type: Ref, { kind, suite, at }: Place): Native | undefined {
     const { memory } = this.python.kernel;
-    let base = type;
-    while (memory.u32(base + TYPE.flags) & (1 << HEAP_TYPE)) base = memory.u32(base + TYPE.base);
+    const base = builtinBase(this.python, type);
     const entry = (suite: number | undefined) => {
       const start = suite === undefined ? base : memory.u32(base + suite);
       return start === 0 ? 0 : memory.u32(start + at);
@@ -141,4 +157,11 @@ export class Operators extends Guards<OperatorRule> {
 
 export function isHeapType(python: Python, type: Ref): boolean {
   return (python.kernel.memory.u32(type + TYPE.flags) & (1 << HEAP_TYPE)) !== 0;
+}
+
+/** The class that is not defined in Python which a class derives from. */
+export function builtinBase({ kernel: { memory } }: Python, type: Ref): Ref {
+  let base = type;
+  while (memory.u32(base + TYPE.flags) & (1 << HEAP_TYPE)) base = memory.u32(base + TYPE.base);
+  return base;
 }

@@ -76,7 +76,9 @@ export function runChecks(
     isLibraryCode: (each) => hidden.has(each),
     noticed: tampering,
   });
-  life.guardClaims({ inTests, noticed: () => observer.flags.add('non_plain_type') });
+  let classes: Classes | undefined;
+  const trusted = (type: Ref) => classes?.trusted(type) ?? true;
+  life.guardClaims({ inTests, trusted, noticed: () => observer.flags.add('non_plain_type') });
   const loaded = loadProgram(life);
   if (loaded.ending.outcome === 'ok' && !life.layOutFiles()) {
     const message = 'the program put something else in the place of a file of its tests';
@@ -99,10 +101,10 @@ export function runChecks(
       life.root('observe'),
       code,
     );
-    const classes = observer.know(new Classes(life, loaded.namespace, code, names));
+    classes = observer.know(new Classes(life, loaded.namespace, code, names));
     life.guardOperators({
       inTests: () => observer.inTests(),
-      trusted: (type) => classes.trusted(type),
+      trusted,
       noticed: () => observer.flags.add('non_plain_type'),
     });
     life.evaluate(code, namespace);
