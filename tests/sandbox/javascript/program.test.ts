@@ -36,6 +36,12 @@ const EVENTS: Record<string, string> = {
     "let t = ''; process.stdin.setEncoding('utf8'); process.stdin.on('data', (d) => { t += d; }); process.stdin.on('end', () => print(t));",
   "process.stdin 'readable'":
     "let t = ''; process.stdin.on('readable', () => { let c; while ((c = process.stdin.read()) !== null) t += c; }); process.stdin.on('end', () => print(t));",
+  "process.stdin 'readable', resumed":
+    "let t = ''; process.stdin.resume(); process.stdin.setEncoding('utf8'); process.stdin.on('readable', () => { let c; while ((c = process.stdin.read()) !== null) t += c; }); process.stdin.on('end', () => print(t));",
+  "process.stdin 'readable', resumed later":
+    "let t = ''; process.stdin.on('readable', () => { const c = process.stdin.read(); if (c !== null) t += c; }); process.stdin.on('end', () => print(t)).resume();",
+  "process.stdin 'data' of what is read":
+    "let t = ''; process.stdin.on('readable', () => { while (process.stdin.read() !== null); }); process.stdin.on('data', (d) => (t += d)).on('end', () => print(t));",
   'for await of process.stdin':
     "(async () => { let t = ''; for await (const d of process.stdin) t += d; print(t); })();",
   'fs.promises': "require('fs/promises').readFile('/dev/stdin', 'utf8').then(print);",

@@ -10,6 +10,8 @@ class Stdin extends EventEmitter {
   readable = true;
   #encoding = null;
   #state = 'untouched';
+  /** Whether somebody listens for `readable`: nothing flows past who reads. */
+  #isRead = false;
 
   #chunk(text) {
     return this.#encoding === null ? require('buffer').Buffer.from(text) : text;
@@ -41,7 +43,7 @@ class Stdin extends EventEmitter {
     return this;
   }
   resume() {
-    if (this.#state === 'done' || this.#state === 'flowing') return this;
+    if (this.#state === 'done' || this.#state === 'flowing' || this.#isRead) return this;
     this.#state = 'flowing';
     whenIdle(() => this.#deliver());
     return this;
@@ -61,18 +63,27 @@ class Stdin extends EventEmitter {
   }
   read() {
     const text = this.takeAll();
-    if (text !== '') return this.#chunk(text);
+    if (text !== '') {
+      const chunk = this.#chunk(text);
+      if (this.#isRead) this.#announce();
+      this.emit('data', chunk);
+      return chunk;
+    }
     if (this.#state !== 'done') whenIdle(() => this.#state !== 'done' && this.#finish());
     return null;
   }
   on(event, listener) {
     super.on(event, listener);
     if (event === 'data') this.resume();
-    if (event === 'readable' && this.#state === 'untouched') {
+    if (event === 'readable' && this.#state !== 'done') {
+      this.#isRead = true;
       this.#state = 'paused';
-      whenIdle(() => this.emit('readable'));
+      this.#announce();
     }
     return this;
+  }
+  #announce() {
+    whenIdle(() => this.#state !== 'done' && this.emit('readable'));
   }
   addListener(event, listener) {
     return this.on(event, listener);
