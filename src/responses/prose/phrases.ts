@@ -23,7 +23,9 @@ export const WORD_PHRASES: { final: readonly string[]; answer: readonly string[]
       '|ergebnis|lösung|respuesta|resultado|risposta|risultato|resposta|ответ|відповідь|odpowiedź' +
       '|odpověď|antwoord|cevap|yanıt|sonuç|đáp án|đáp số|câu trả lời|jawaban|jawabannya|الإجابة' +
       '|الجواب|إجابة|پاسخ|جواب|התשובה|תשובה|उत्तर|উত্তর|సమాధానం|பதில்|svar|svaret|vastaus|válasz' +
-      '|răspuns|răspunsul|απάντηση|отговор|одговор|odgovor|jibu|jawapan|sagot',
+      '|răspuns|răspunsul|απάντηση|отговор|одговор|odgovor|jibu|jawapan|sagot' +
+      '|antworten|lösungen|réponses correctes|réponses|respuestas correctas|respuestas|opciones correctas|soluciones' +
+      '|risposte corrette|risposte|soluzioni|respostas corretas|respostas|soluções|antwoorden|ответы',
   ),
 };
 
@@ -44,7 +46,7 @@ export const SELF_LINKING: readonly string[] = list(
 export const LINKS: readonly string[] = list(
   'is therefore|is thus|is then|is simply|is just|is given by|is equal to|is|are|was|would be' +
     '|will be|must be|should be|to be|comes out to|equals|being|est égale à|est donc|est|sont' +
-    '|lautet|ist|sind|beträgt|es igual a|es|son|è|é|sono|это|есть|равен|равно|равна|to|jest|je' +
+    '|lautet|ist|sind|beträgt|es igual a|es|son|è|é|são|zijn|sono|это|есть|равен|равно|равна|to|jest|je' +
     '|adalah|ialah|là|dır|är|er|on|ni|هو|هي|است|היא|הוא|है|হল|হলো|είναι|este|ay|应该是|應該是|就是|是|为|為' +
     '|等于|等於|は|が|은|는|이|가|คือ',
 );

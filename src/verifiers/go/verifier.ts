@@ -38,7 +38,7 @@ export function createGoVerifier({
 
   return {
     id: 'go',
-    version: '1.2.2',
+    version: '1.2.3',
     title: 'Go',
     description:
       'Legal moves under every common rule set with exact superko, positions, area and territory counts, captures, problems, life and death proved by search, whole games.',

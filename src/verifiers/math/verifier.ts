@@ -60,7 +60,7 @@ export function createMathVerifier({
   };
   return {
     id: 'math',
-    version: '2.5.1',
+    version: '2.5.2',
     title: 'Mathematical answers',
     description:
       'Finds the final answer of a response and compares it with the reference as mathematics: numbers, expressions, equations, intervals, sets, matrices, quantities with units, choices and text.',

@@ -11,6 +11,11 @@ const read = (text: string, offer: Offer = LETTERS_TO_J): string | undefined => 
 
 const LETTERS: [text: string, labels: string | undefined][] = [
   ['The answer is B. Scratch that.', undefined],
+  ['Die richtigen Antworten sind A und C.', 'A C'],
+  ['Las respuestas correctas son A y C.', 'A C'],
+  ['Les bonnes réponses sont A et C.', 'A C'],
+  ['As respostas corretas são B e C.', 'B C'],
+  ['Die richtigen Antworten sind nicht A und C.', undefined],
   ['The answer is B. Never mind. It is C.', 'C'],
   ['The answer is B. Never mind the others.', 'B'],
   ['Answer: B. Wait, C.', 'C'],

@@ -16,6 +16,9 @@ const RIGHT: [gold: string, response: string][] = [
   // emphasis in a sentence, and what is denied behind the answer in any language
   ['12', 'So there are **12** ways.'],
   ['12', 'There are *12* apples.'],
+  ['5', 'The answer is 5, namely 11, 13, 17, 19, 23.'],
+  ['5', 'Die Anzahl der Lösungen ist 5.'],
+  ['3,5', 'Las soluciones son $3$ y $5$.'],
   ['12', 'The answer is 12 m. Note the unit.'],
   ['12', 'La réponse est $12$, et non $15$.'],
   ['12', 'Die Antwort ist $12$, nicht $15$.'],
@@ -185,6 +188,7 @@ for (const [gold, response] of RIGHT) {
 const WRONG: [gold: string, response: string][] = [
   ['12', 'The answer is 12. Scratch that.'],
   ['12', 'Answer: 12 ❌'],
+  ['11', 'The answer is 5, namely 11, 13, 17, 19, 23.'],
   ['12', 'The answer is half of \\boxed{12}.'],
   ['12', '2 \\cdot \\boxed{12}'],
   ['12', 'So there are **15** ways, not **12**.'],

@@ -21,9 +21,17 @@ const ITEM_MARK = /(?:\d{1,2}[.)]|[-•–]|\([a-z\d]\)|step \d+:?)[ \t]+/iy;
 const THAT_IS =
   /[,;(—–]\s{0,2}(?:i\.\s?e\.|that is(?: to say)?|namely|in other words|d\.\s?h\.|c'est-à-dire|es decir|cioè|ou seja|то есть|т\.\s?е\.|即)[,:]?\s{0,3}(?=[-−+\d$\\√π(*])/iu;
 
+/** "$3$ y $5$": a word between maths, and no name. */
+const SPOKEN = /\$\s(?:y|e|o|i)\s\$/;
+/** "5, namely 11, 13, 17, 19 and 23": what was counted. */
+const LISTED =
+  /^[,;(—–]\s{0,2}(?:namely|that is)[,:]?\s{0,3}[$\\({]{0,3}-?\d{1,12}[$)]{0,2},\s{0,2}\$?-?\d{1,12}(?:\$|,|\s)/iu;
+
 /** The likeliest answer in [from, to) of the page, or undefined. */
 export function pickAnswer(page: Page, from: number, to: number, mode: PickMode): Piece | undefined {
   const again = THAT_IS.exec(page.text.slice(from, Math.min(to, from + MAX_STRETCH)));
+  if (again !== null && page.shape.items === 1 && LISTED.test(page.text.slice(from + again.index, to)))
+    return pickIn(page, from, from + again.index, mode);
   const last = again && pickSaidAgain(page, from + again.index, again[0], to);
   return last ?? pickIn(page, from, to, mode);
 }
@@ -60,7 +68,9 @@ function pickIn(page: Page, from: number, to: number, mode: PickMode): Piece | u
   const inner = trimmed(text, start, end);
   if (inner === undefined) return undefined;
   const whole =
-    announced && page.allows('expression') && inner.text.length <= 400 ? reads(inner.text) : 'none';
+    announced && page.allows('expression') && inner.text.length <= 400 && !SPOKEN.test(inner.text)
+      ? reads(inner.text)
+      : 'none';
   if (whole === 'math') return inner;
   const maths = page.allows('latex') ? pickMaths(page, start, end, mode) : undefined;
   if (maths !== undefined) return maths;
