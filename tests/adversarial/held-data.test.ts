@@ -76,6 +76,11 @@ const CRAFTED: [name: string, code: string, tests: string][] = [
     SORTED,
   ],
   [
+    'a deque',
+    'from collections import deque\nclass L(deque):\n    def __getitem__(s, i): return 0\ndef f(a): return L(a)',
+    SORTED,
+  ],
+  [
     'a list with a method from beside it',
     'class M:\n    __slots__ = ()\n    def count(s, x): return 1\nclass L(M, list):\n    __slots__ = ()\ndef f(a): return L([0] * len(a))',
     `${SORTED.replace('[5, 4, 4, 0], ', '')}`,
@@ -121,6 +126,11 @@ for (const runtime of RUNTIMES) {
       'named tuples with a field of that name',
       "from collections import namedtuple\nP = namedtuple('P', 'index count')\ndef f(a): return P(a[0], len(a))",
       'for a in ([1, 2], [3]):\n    assert f(a).index == a[0]\n    assert f(a).count == len(a)\n    assert f(a)[1] == len(a)',
+    ],
+    [
+      'a deque of its own class',
+      'from collections import deque\nclass L(deque):\n    def __getitem__(s, i): return deque.__getitem__(s, i)\ndef f(a): return L(sorted(a))',
+      `${SORTED}\nassert f([2, 1])[-1] - f([1, 2])[1] == 0`,
     ],
     ['a capital', 'f = str.capitalize', CAPITAL],
     ['a counter', 'from collections import Counter as f', COUNTED],

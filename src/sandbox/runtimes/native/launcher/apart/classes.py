@@ -148,6 +148,8 @@ class Mirrors:
         if facts["data"] and not data and not asked:
             names.update(__eq__=lambda self, other: self._side.plain_of(self) == other, __hash__=None)
             names.update(held_names(str(facts["data"]), facts["has"]))
+        if ["collections", "deque"] in facts["kin"] and not library and not asked and "getitem" in facts["has"]:
+            names["__getitem__"] = lambda self, key: list(self)[key]
         if library and "eq" in facts["has"] and facts["library"][0] != "unittest.mock":
             names.update(__eq__=by_form, __ne__=lambda self, other: not by_form(self, other))
         try:

@@ -12,6 +12,8 @@ import { Guards, tableOf } from './guarded-slots.ts';
  */
 const TYPE = { number: 48, sequence: 52, mapping: 56, flags: 84, richCompare: 100, iter: 108, base: 128 };
 const HEAP_TYPE = 9;
+/** In the functions of a sequence. */
+const ITEM = 12;
 
 type Kind = 'binary' | 'power' | 'compare' | 'contains' | 'subscript' | 'length' | 'iterate';
 const PARAMETERS: Record<Kind, number> = {
@@ -124,12 +126,27 @@ export class Operators extends Guards<OperatorRule> {
    */
   #subscript(place: Place, original: Native, self: Ref, key: Ref, rule: OperatorRule): number {
     const type = this.python.type(self);
-    const base = rule.trusted(type) ? undefined : this.#builtinFunction(type, place);
+    if (rule.trusted(type)) return original(self, key);
+    const base = this.#builtinFunction(type, place) ?? this.#item(type);
     if (base === undefined) return original(self, key);
     const held = base(self, key);
     if (held !== 0) return held;
     this.python.c('PyErr_Clear');
     return original(self, key);
+  }
+
+  /** Of a deque, which knows its elements by their number alone. */
+  #item(type: Ref): Native | undefined {
+    const { memory } = this.python.kernel;
+    const suite = numberedItems(this.python, type);
+    if (suite === 0) return undefined;
+    const [item, length] = [ITEM, 0].map(
+      (at) => tableOf(this.python.kernel).get(memory.u32(suite + at)) as unknown as Native,
+    ) as [Native, Native];
+    return (self, key) => {
+      const at = this.python.c('PyLong_AsLong', key!);
+      return item(self!, at < 0 ? at + length(self!) : at);
+    };
   }
 
   /** What the built-in base of a class has in a place. */
@@ -164,4 +181,17 @@ export function builtinBase({ kernel: { memory } }: Python, type: Ref): Ref {
   let base = type;
   while (memory.u32(base + TYPE.flags) & (1 << HEAP_TYPE)) base = memory.u32(base + TYPE.base);
   return base;
+}
+
+/**
+ * The functions of a deque, where a class derives from one: it has elements by number and nothing
+ * else in `[]`, which no class defined in Python has. 0 elsewhere.
+ */
+export function numberedItems({ kernel: { memory } }: Python, type: Ref): number {
+  for (let base = type; base !== 0; base = memory.u32(base + TYPE.base)) {
+    const [sequence, mapping] = [memory.u32(base + TYPE.sequence), memory.u32(base + TYPE.mapping)];
+    const subscript = mapping !== 0 && memory.u32(mapping + 4) !== 0;
+    if (sequence !== 0 && memory.u32(sequence + ITEM) !== 0 && !subscript) return sequence;
+  }
+  return 0;
 }

@@ -4,9 +4,17 @@
  */
 import { address } from '../boot.ts';
 import type { Python, Ref } from '../python.ts';
-import { builtinBase, isHeapType } from './operators.ts';
+import { builtinBase, isHeapType, numberedItems } from './operators.ts';
 
-const TYPE = { mapping: 56, call: 64, getAttribute: 72, dict: 132, instanceDict: 144, order: 172 };
+const TYPE = {
+  sequence: 52,
+  mapping: 56,
+  call: 64,
+  getAttribute: 72,
+  dict: 132,
+  instanceDict: 144,
+  order: 172,
+};
 const TUPLE = { size: 8, items: 12 };
 const SUBSCRIPT = { at: 4, name: '__getitem__' };
 const TEXT = { length: 8, ascii: 20 };
@@ -56,7 +64,8 @@ export class OwnData {
     const { memory, natives } = this.#python.kernel;
     const base = builtinBase(this.#python, made);
     const mapping = memory.u32(base + TYPE.mapping);
-    if (mapping !== 0 && memory.u32(mapping + SUBSCRIPT.at) !== 0) this.#wrapSubscript(made);
+    const subscript = mapping !== 0 && memory.u32(mapping + SUBSCRIPT.at) !== 0;
+    if (subscript || numberedItems(this.#python, made) !== 0) this.#wrapSubscript(made);
     if (!this.#mayAnswer(made, this.#words.get(base))) return;
     if (memory.u32(made + TYPE.getAttribute) === memory.u32(base + TYPE.getAttribute))
       memory.setU32(made + TYPE.getAttribute, natives.slots.readHeld);
