@@ -45,6 +45,17 @@ const READING: Record<string, string[]> = {
   PyFloat_Type: ['as_integer_ratio', 'hex', 'is_integer'],
 };
 
+/**
+ * Which of all these words have a length and a first letter: nearly every name that a program asks
+ * for is told from them by that, and read no further.
+ */
+const SHAPES = new Uint8Array((LONGEST + 1) << 7);
+for (const word of Object.values(READING).flat()) SHAPES[shapeOf(word.length, word.charCodeAt(0))] = 1;
+
+function shapeOf(length: number, first: number): number {
+  return (length << 7) | (first & 127);
+}
+
 export class OwnData {
   readonly #python: Python;
   readonly #words: Map<Ref, Set<string>>;
@@ -101,11 +112,11 @@ export class OwnData {
 
   /** The name, where it is one of a method that reads what an instance holds. */
   wordOf(instance: Ref, name: Ref): string | undefined {
-    const words = this.#words.get(builtinBase(this.#python, this.#python.type(instance)));
-    if (words === undefined) return undefined;
     const { memory } = this.#python.kernel;
     const length = memory.u32(name + TEXT.length);
-    if (length > LONGEST) return undefined;
+    if (length > LONGEST || SHAPES[shapeOf(length, memory.u32(name + TEXT.ascii))] === 0) return undefined;
+    const words = this.#words.get(builtinBase(this.#python, this.#python.type(instance)));
+    if (words === undefined) return undefined;
     const word = String.fromCharCode(...memory.slice(name + TEXT.ascii, length));
     return words.has(word) ? word : undefined;
   }
