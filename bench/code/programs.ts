@@ -4,7 +4,6 @@
  * has seen.
  */
 import { spawnSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +11,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type BenchSandbox, openSandbox } from './bench-sandbox.ts';
 import { openTreeClock, type TreeClock } from './cpu-of-tree.ts';
 import { pythonInterpreter } from './interpreter.ts';
-import { type CodeItem, SETS } from './sets.ts';
+import { type CodeItem, SETS, textOf, unseen } from './sets.ts';
 
 /** Blocks of which the least counts: others use the machine. */
 const BLOCKS = 5;
@@ -28,26 +27,26 @@ interface Kind {
   /** Names of sets: the programs that are measured, and those that come before. */
   items: string;
   others: string;
-  comment: string;
   beside: string;
-  /** Arguments of a process that runs the text. */
-  command(text: string, folder: string): [string, string[]];
+  /** How a process is started that runs a text; it may write to the folder. */
+  starter(folder: string): (text: string) => [string, string[]];
 }
 
 const KINDS: Record<'python' | 'javascript', Kind> = {
   python: {
     items: 'humaneval_py',
     others: 'mbpp_sanitized_py',
-    comment: '#',
     beside: 'python3 -c',
-    command: (text) => [pythonInterpreter(), ['-c', text]],
+    starter: () => {
+      const interpreter = pythonInterpreter();
+      return (text) => [interpreter, ['-c', text]];
+    },
   },
   javascript: {
     items: 'humanevalpack_js',
     others: 'multipl_e_ts empty body',
-    comment: '//',
     beside: 'node file.js',
-    command: (text, folder) => {
+    starter: (folder) => (text) => {
       const file = join(folder, 'program.js');
       writeFileSync(file, text);
       return [process.execPath, [file]];
@@ -64,10 +63,10 @@ export async function measurePrograms(language: 'python' | 'javascript'): Promis
   const [items, others] = [kind.items, kind.others].map(
     (wanted) => SETS[language].map((make) => make()).find(({ name }) => name === wanted)!.items,
   ) as [CodeItem[], CodeItem[]];
-  for (const item of others.slice(0, WARM_UP)) await bench.grade(unseen(item, kind));
+  for (const item of others.slice(0, WARM_UP)) await bench.grade(unseen(item));
   const fresh: number[] = [];
   for (const item of items) {
-    const tests = [unseen(item, kind), unseen(item, kind)];
+    const tests = [unseen(item), unseen(item)];
     fresh.push(await least(clock, tests, (each) => bench.grade(each)));
   }
   for (const item of items) await bench.grade(item);
@@ -79,15 +78,6 @@ export async function measurePrograms(language: 'python' | 'javascript'): Promis
   console.log(`\n${language} beside ${kind.beside}, CPU a program (load ${load} on ${cores} cores)`);
   report('tests known', known, bare, kind.beside);
   report('tests seen for the first time', fresh, bare, kind.beside);
-}
-
-/** The same tests under a text that no plan was made of. */
-function unseen(item: CodeItem, { comment }: Kind): CodeItem {
-  const { tests } = item.reference;
-  const mark = `\n${comment} ${randomUUID()}\n`;
-  if (tests.kind === 'program')
-    return { ...item, reference: { ...item.reference, tests: { ...tests, suffix: tests.suffix + mark } } };
-  return item;
 }
 
 /** CPU of whichever took least. */
@@ -113,13 +103,12 @@ async function knownCosts(bench: BenchSandbox, items: CodeItem[], clock: TreeClo
   return costs;
 }
 
-async function bareCosts(items: CodeItem[], { command }: Kind, clock: TreeClock): Promise<number[]> {
+async function bareCosts(items: CodeItem[], { starter }: Kind, clock: TreeClock): Promise<number[]> {
   const folder = mkdtempSync(join(tmpdir(), 'touchstone-programs-'));
+  const start = starter(folder);
   const costs: number[] = [];
-  for (const { response, reference } of items) {
-    const { tests } = reference;
-    if (tests.kind !== 'program') throw new Error('not a program');
-    const [file, args] = command(`${tests.prefix ?? ''}${response}\n${tests.suffix}`, folder);
+  for (const item of items) {
+    const [file, args] = start(textOf(item));
     const cost = await least(clock, Array.from({ length: BARE.blocks }), () => {
       for (let run = 0; run < BARE.runs; run += 1) spawnSync(file, args);
     });

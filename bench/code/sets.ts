@@ -2,6 +2,7 @@
  * The labelled programs of ../shared/data/code as items, each set with the share that has to come
  * out as labelled.
  */
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CodeOptions } from '../../src/verifiers/code/options.ts';
@@ -158,6 +159,24 @@ export const SETS: Record<'javascript' | 'python', (() => CodeSet)[]> = {
     }),
   ],
 };
+
+/**
+ * The same tests under a text that no plan was made of, also by a run before this one: plans are
+ * kept on disk.
+ */
+export function unseen(item: CodeItem): CodeItem {
+  const { tests, language } = item.reference;
+  const mark = `\n${language === 'python' ? '#' : '//'} ${randomUUID()}\n`;
+  if (tests.kind === 'program')
+    return { ...item, reference: { ...item.reference, tests: { ...tests, suffix: tests.suffix + mark } } };
+  return item;
+}
+
+/** Program and tests as an interpreter runs them by itself. */
+export function textOf({ response, reference: { tests } }: CodeItem): string {
+  if (tests.kind !== 'program') throw new Error('not a program');
+  return `${tests.prefix ?? ''}${response}\n${tests.suffix}`;
+}
 
 /** Rows whose tests need numpy and pandas. */
 export function samplesThatNeedNumpy(): CodeItem[] {

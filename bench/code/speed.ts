@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { type BenchSandbox, mapParallel, openSandbox } from './bench-sandbox.ts';
 import { openTreeClock, type TreeClock } from './cpu-of-tree.ts';
 import { pythonInterpreter } from './interpreter.ts';
-import { type CodeItem, SETS } from './sets.ts';
+import { type CodeItem, SETS, textOf, unseen } from './sets.ts';
 
 /** Each of all sides in turn, so that what slows the machine for longer slows all of them. */
 const ROUNDS = 5;
@@ -65,24 +65,10 @@ async function measure({ runtime, items, others, beside }: Subject, clock: TreeC
     for (const [index, command] of beside.entries())
       rates.beside[index]!.push(perProcess(command, round, clock));
     rates.known.push(await rateOf(young, items));
-    rates.firstSeen.push(await rateOf(old, newTo(round, items, runtime)));
+    rates.firstSeen.push(await rateOf(old, items.map(unseen)));
   }
   await Promise.all([young.sandbox.close(), old.sandbox.close()]);
   return rates;
-}
-
-/** The same programs and tests as texts that nobody has seen. */
-function newTo(round: number, items: CodeItem[], runtime: Subject['runtime']): CodeItem[] {
-  const mark = `\n${runtime === 'python' ? '#' : '//'} round ${round}\n`;
-  return items.map((item) => {
-    const { tests } = item.reference;
-    if (tests.kind !== 'program') throw new Error('not a program');
-    return {
-      ...item,
-      response: item.response + mark,
-      reference: { ...item.reference, tests: { ...tests, suffix: tests.suffix + mark } },
-    };
-  });
 }
 
 interface Command {
@@ -112,13 +98,6 @@ function times(rates: number[], beside: number[]): string {
   return `${medianOf(all).toFixed(1)}x (${Math.min(...all).toFixed(1)} to ${Math.max(...all).toFixed(1)})`;
 }
 
-function programsOf(items: CodeItem[]): string[] {
-  return items.map(({ response, reference: { tests } }) => {
-    if (tests.kind !== 'program') throw new Error('not a program');
-    return `${tests.prefix ?? ''}${response}\n${tests.suffix}`;
-  });
-}
-
 function show(name: string, rates: Rates, commands: string[]): void {
   const line = (what: string, rate: number, rest = '') =>
     console.log(`  ${what.padEnd(44)} ${rate.toFixed(1).padStart(8)}   ${rest}`.trimEnd());
@@ -138,14 +117,14 @@ async function main(): Promise<void> {
   try {
     const node: Command = {
       command: process.execPath,
-      texts: programsOf(javascript),
+      texts: javascript.map(textOf),
       argumentsOf: (text, index) => {
         const file = join(folder, `${index}.js`);
         writeFileSync(file, text);
         return [file];
       },
     };
-    const texts = programsOf(python);
+    const texts = python.map(textOf);
     const command = pythonInterpreter();
     const plain: Command = { command, texts, argumentsOf: (text) => ['-c', text] };
     const bare: Command = { command, texts, argumentsOf: (text) => ['-I', '-S', '-c', text] };

@@ -15,7 +15,7 @@ const OWNED = /^touchstone-[a-z]+-(\d+)-(\d+)-(\d+)-/;
  */
 export function ownFolder(purpose: 'children' | 'native' | 'sql', parent: string = tmpdir()): string {
   const names = namesOf();
-  for (const name of readdirSync(parent)) {
+  for (const name of namesIn(parent)) {
     const [, pid, started, space] = OWNED.exec(name) ?? [];
     // Of processes in another namespace nothing can be known.
     if (pid === undefined || space !== names || startOf(pid) === started) continue;
@@ -26,6 +26,16 @@ export function ownFolder(purpose: 'children' | 'native' | 'sql', parent: string
   }
   const owner = `${process.pid}-${startOf('self')}-${names}`;
   return mkdtempSync(join(parent, `touchstone-${purpose}-${owner}-`));
+}
+
+/** None where this user may write there but not look: nothing can be removed then. */
+function namesIn(parent: string): string[] {
+  try {
+    return readdirSync(parent);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EACCES') return [];
+    throw error;
+  }
 }
 
 /** In which namespace process ids are counted; none is told apart where the system has none. */

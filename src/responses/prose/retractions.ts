@@ -1,6 +1,7 @@
 /**
  * What takes back everything a response has said before: "Correction: it is 5.", "I take that
- * back", "Sorry, the above is wrong". It counts only where a value follows that may stand instead.
+ * back", "Sorry, the above is wrong". What only names a mistake counts where a value follows that
+ * may stand instead.
  */
 import { mayHold, vocabularyOf } from './vocabulary.ts';
 
@@ -91,7 +92,7 @@ export function lastRetraction(text: string, from: number, to: number): number |
   return outright.length === 0 ? undefined : begin + Math.max(...outright);
 }
 
-/** The same, where values are not looked for: choices. */
+/** Where the last one begins that leaves nothing, or undefined: for choices, which are no values. */
 export function lastOutright(text: string, from: number, to: number): number | undefined {
   const begin = Math.max(from, to - REACH);
   const scope = text.slice(begin, to);

@@ -27,7 +27,7 @@ let tables = 0;
  * The words of all tables. Nearly all words of a text are none of them, which is told without
  * making a string of each: where their hash is not there.
  */
-const known = new Set<string>();
+const tableWords = new Set<string>();
 const hashes = new Uint8Array(1 << 16);
 const HASH_MASK = hashes.length - 1;
 
@@ -63,7 +63,7 @@ export function vocabularyOf(phrases: readonly string[]): Vocabulary {
 /** Finds them in texts from now on. */
 function learn({ inOrder }: Words): void {
   for (const word of inOrder) {
-    known.add(word);
+    tableWords.add(word);
     hashes[hashOf(word)] = 1;
   }
 }
@@ -193,7 +193,7 @@ function wordsOf(text: string, from: number, to: number, all: boolean): Words | 
     if (at > start) {
       if (!all && hashes[hash & HASH_MASK] === 0) continue;
       const word = text.slice(start, at).toLowerCase();
-      if (!all && !known.has(word)) continue;
+      if (!all && !tableWords.has(word)) continue;
       inOrder.push(word);
       starts.push(start);
     } else {
