@@ -8,6 +8,8 @@
 import { hasProse } from '../has-prose.ts';
 import { either } from '../pattern.ts';
 import { mayHold, vocabularyOf } from '../vocabulary.ts';
+import { CLAUSE, clauseStart, SENTENCE } from './clauses.ts';
+import { crossed, hasCross } from './crosses.ts';
 import {
   BOUND_VERBS,
   BOUNDS,
@@ -30,6 +32,7 @@ import {
   TURNS,
   TURNS_JOINED,
 } from './denial-words.ts';
+import { asked } from './questions.ts';
 import { findRelations } from './relations.ts';
 
 /**
@@ -47,7 +50,6 @@ export interface Denial {
 
 /** Denials are looked for in so many characters before the end, and reach so far. */
 const MAX_REACH = 2_000;
-const CLAUSE = 240;
 const WORD_START = '(?<![\\p{L}\\p{N}_\\\\])';
 const WORD_END = '(?![\\p{L}\\p{N}_])';
 const words = (list: readonly string[]): string => `${WORD_START}(?:${either(list)})${WORD_END}`;
@@ -95,10 +97,6 @@ const REJECTION = new RegExp(
 );
 /** A rejection that begins its sentence speaks of the one before. */
 const ALONE = /^[\s]*(?:(?:no|wait|hmm|oops|sorry|hold on|actually|but)[,.!…—\s-]{0,4}){0,3}$/i;
-
-const QUESTION = /[?？](?=[\s*"”’)\]}$]|$)/g;
-const TAG_QUESTION =
-  /[,\s](?:right|correct|ok|okay|yes|no|isn['’]t it|doesn['’]t it|don['’]t you think|n['’]est-ce pas|oder|vero|verdad)[?？]$/i;
 
 const REPORT =
   /(?<![\p{L}])(?:you|they|he|she|someone|somebody|some people|people|one|the (?:user|book|key|teacher|textbook|calculator)|my (?:friend|teacher|student|classmate)|others?) (?:may |might |could |would |have |has )?(?:told|tell|tells|said|says?|thinks?|thought|claims?|claimed|suggests?|suggested|guess(?:ed)?|believes?|wrote|stated?)(?![\p{L}])[^.!?\n]{0,160}?(?=,? (?:but|however|yet|though|although)(?![\p{L}]))/giu;
@@ -163,32 +161,13 @@ export function findDenials(text: string, from: number, to: number): Denial[] {
   if (/[?？]/.test(scope)) found.push(...asked(scope));
   if (mayHold(text, begin, to, REPORTING) && QUICK_REPORT.test(scope.toLowerCase()))
     found.push(...reported(scope));
-  if (CROSS.test(scope)) found.push(...crossed(scope));
+  if (hasCross(scope)) found.push(...crossed(scope));
   for (const stretch of findRelations({ text, from: begin, to, scope }, clauseEnd))
     found.push({ kind: 'related', ...stretch });
   if (found.length === 0) return found;
   return found
     .map(({ kind, start, end }) => ({ kind, start: start + begin, end: end + begin }))
     .sort((a, b) => a.start - b.start);
-}
-
-const CROSS = /[❌✗✘]/;
-const CROSSES = /[❌✗✘](?!\s?\d[^\n.]{0,40}=)/g;
-const TICK = /[✓✔✅☑❌✗✘|\n]/;
-const TICK_OR_END = /[✓✔✅☑❌✗✘|\n]|[.!?](?=\s)/;
-
-/** "❌ 10", "10 ❌": the sentence that begins with a cross, or the clause that ends with one. */
-function crossed(scope: string): Denial[] {
-  return [...scope.matchAll(CROSSES)].map(({ index }) => {
-    const floor = Math.max(0, index - CLAUSE);
-    let line = index;
-    while (line > floor && !TICK.test(scope[line - 1]!)) line--;
-    if (/[\p{L}\p{N}]/u.test(scope.slice(line, index)))
-      return { kind: 'rejected', start: Math.max(line, clauseStart(scope, index)), end: index + 1 };
-    const rest = scope.slice(index + 1, index + 1 + CLAUSE);
-    const end = rest.search(TICK_OR_END);
-    return { kind: 'denied', start: index, end: index + 1 + (end < 0 ? rest.length : end) };
-  });
 }
 
 /** How far from a stretch what denies it may stand. */
@@ -269,48 +248,6 @@ function backward(scope: string): Denial[] {
       start: alone ? clauseStart(scope, Math.max(0, start - 2), SENTENCE) : start,
       end: match.index + match[0].length,
     };
-  });
-}
-
-const BREAK = /[,;:!?(\n。，；：！？（]|[.](?=\s)/;
-const SENTENCE = /[!?\n。！？]|[.](?=\s)/;
-
-/** Where the clause that ends at `at` begins. */
-function clauseStart(scope: string, at: number, border = BREAK): number {
-  const floor = Math.max(0, at - CLAUSE);
-  for (let index = at - 1; index >= floor; index--) {
-    const char = scope[index]!;
-    if (!BREAKS.includes(char) || !border.test(scope.slice(index, index + 2))) continue;
-    if (char === ',' && /\d/.test(scope[index + 1] ?? ' ')) continue;
-    return index + 1;
-  }
-  return floor;
-}
-
-const BREAKS = ',;:!?(\n.。，；：！？（';
-
-/**
- * "The answer is 8?" still says it: a question asks by its first words, or by a particle at its
- * end.
- */
-const ASKING =
-  /^[\s*"“¿(]*(?:(?:so|and|but|or|then|now|wait|hmm|first|well)[\s,.…—-]{1,3}){0,2}(?:¿|is|are|was|were|isn['’]t|aren['’]t|does|do|did|doesn['’]t|can|could|would|should|will|might|may|must|shall|what|which|how|who|whose|when|where|why|whether|ist|sind|kann|könnte|was|wie|welche|wer|warum|est|est-ce|quel|quelle|quels|combien|es|son|cuál|cuánto|qué|è|sono|qual|quanto|quale|é|quantos|hoeveel|wat|welk|какой|каков|сколько|является|czy|ile|är|vad|hur)(?![\p{L}])|¿|^\s*(?:是否|难道|難道|请问|什么|多少)/iu;
-/** "10? No." */
-const REFUSED =
-  /^[\s*]{0,3}(?:no|nope|wrong|nein|non|não|нет|不)(?=[\s,.!—–-]{1,3}|$)(?! (?:doubt|more|other|further))/iu;
-const ASKING_END = /(?:吗|嗎|呢|多少|什么|几|か|ですか|ますか|나요|까|가요|ไหม)[?？]$/;
-
-function asked(scope: string): Denial[] {
-  return [...scope.matchAll(QUESTION)].flatMap((match) => {
-    const start = clauseStart(scope, match.index, SENTENCE);
-    const end = match.index + 1;
-    const asks =
-      REFUSED.test(scope.slice(end, end + 16)) ||
-      ASKING.test(scope.slice(start, start + 80)) ||
-      ASKING_END.test(scope.slice(end - 4, end));
-    return !asks || TAG_QUESTION.test(scope.slice(Math.max(start, end - 24), end))
-      ? []
-      : [{ kind: 'asked' as const, start, end }];
   });
 }
 
