@@ -92,7 +92,7 @@ export function lastRetraction(text: string, from: number, to: number): number |
   return outright.length === 0 ? undefined : begin + Math.max(...outright);
 }
 
-/** Where the last one begins that leaves nothing, or undefined: for choices, which are no values. */
+/** Where the last one begins that leaves nothing, or undefined: for choices, not values. */
 export function lastOutright(text: string, from: number, to: number): number | undefined {
   const begin = Math.max(from, to - REACH);
   const scope = text.slice(begin, to);

@@ -1,6 +1,6 @@
 /** Crosses: "❌ 10", "10 ✗". */
 import { CLAUSE, clauseStart } from './clauses.ts';
-import type { Denial } from './denials.ts';
+import type { Denial } from './denial.ts';
 
 const CROSS = /[❌✗✘]/;
 const CROSSES = /[❌✗✘](?!\s?\d[^\n.]{0,40}=)/g;

@@ -10,6 +10,7 @@ import { either } from '../pattern.ts';
 import { mayHold, vocabularyOf } from '../vocabulary.ts';
 import { CLAUSE, clauseStart, SENTENCE } from './clauses.ts';
 import { crossed, hasCross } from './crosses.ts';
+import type { Denial, DenialKind } from './denial.ts';
 import {
   BOUND_VERBS,
   BOUNDS,
@@ -35,18 +36,7 @@ import {
 import { asked } from './questions.ts';
 import { findRelations } from './relations.ts';
 
-/**
- * denied: behind "not" and its like. doubted: behind "whether", "I don't think". rejected: before
- * "is wrong". asked: in a question. reported: as another says. related: only said to stand in some
- * relation to the answer.
- */
-export type DenialKind = 'denied' | 'doubted' | 'rejected' | 'asked' | 'reported' | 'related';
-
-export interface Denial {
-  kind: DenialKind;
-  start: number;
-  end: number;
-}
+export type { Denial, DenialKind };
 
 /** Denials are looked for in so many characters before the end, and reach so far. */
 const MAX_REACH = 2_000;

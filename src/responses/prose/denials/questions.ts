@@ -1,6 +1,6 @@
 /** Questions: what is asked is not said. */
 import { clauseStart, SENTENCE } from './clauses.ts';
-import type { Denial } from './denials.ts';
+import type { Denial } from './denial.ts';
 
 const QUESTION = /[?？](?=[\s*"”’)\]}$]|$)/g;
 const TAG_QUESTION =
