@@ -18,6 +18,7 @@ import type { Traces } from './observability/traces/traces.ts';
 import { openSandbox, sandboxStatus, showSandboxMetrics } from './open-sandbox.ts';
 import { createReceiptSigner, type Signer } from './receipts/signing.ts';
 import { withReceipts } from './receipts/signing-grader.ts';
+import { compileLarge } from './responses/prose/pattern.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import { tracedSandbox } from './sandbox/traced.ts';
 import type { Sessions } from './sessions/sessions.ts';
@@ -91,6 +92,7 @@ export function createServices(config: Config, options: ServiceOptions = {}): Se
   const lifecycle = new Lifecycle();
   // The first to be added is the last to be closed: the others still end spans.
   if (traces) lifecycle.add({ name: 'traces', close: () => traces.close() });
+  lifecycle.add({ name: 'patterns', prepare: compileLarge });
   lifecycle.add({ name: 'compute', close: () => compute.close() });
   lifecycle.add({ name: 'threads', close: () => grader.close() });
   if (sandbox) addSandbox({ config, metrics, lifecycle }, sandbox);

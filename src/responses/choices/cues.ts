@@ -1,5 +1,5 @@
 /** Words by which a response names its choice, besides the announcements of `prose/phrases.ts`. */
-import { either } from '../prose/pattern.ts';
+import { compiledAhead, either } from '../prose/pattern.ts';
 import { phrasePattern, vocabularyOf } from '../prose/vocabulary.ts';
 
 const list = (words: string): readonly string[] => words.split('|');
@@ -39,8 +39,9 @@ export const CONCLUDING = new RegExp(
 );
 
 /** Behind the label: "B is correct", "Option C looks right", "B正确". */
-export const CONFIRMING =
-  /^[\s*_)\]}"'”’`$]{0,6}(?:(?:is|are|must be|would be|should be|seems|looks|appears(?: to be)?|remains)\s(?:(?:\p{L}{2,12}ly|indeed|most likely|also|thus|therefore|then|the only|only)\s){0,2}(?:(?:the|my|a)\s)?(?:(?:single|final|only|most likely|most|best)\s){0,2}(?:correct|right|true|best|answer|choice|option|one(?!\s(?:i|we)\s(?:\p{L}{2,6}\s)?(?:not|never|reject|exclude|\p{L}{2,6}n['’]t))|accurate|appropriate|valid|most plausible)(?![\p{L}])|(?:holds|works|fits|is it|remains)(?=[\s.,;:!]|$)|it is(?=\s?[.!*_]|\s?$)|(?:is|would be)\s(?:what|the one|the option)\si\s?(?:would\s|['’]d\s|will\s)?(?:choose|pick|select|go with)(?![\p{L}])|(?:is|does)(?=\s?[.!]|\s?$)|\s?(?:ist|est|es|è|é|är|jest)\s(?:richtig|korrekt|correcte?|correct[oa]|corrett[oa]|juste|rätt|poprawna)(?![\p{L}])|верн|правильн|(?:选项|選項|项|項)?是?(?:正确|正確|对的|對的)|が正(?:しい|解)|이 정답|가 정답)/iu;
+export const CONFIRMING = compiledAhead(
+  /^[\s*_)\]}"'”’`$]{0,6}(?:(?:is|are|must be|would be|should be|seems|looks|appears(?: to be)?|remains)\s(?:(?:\p{L}{2,12}ly|indeed|most likely|also|thus|therefore|then|the only|only)\s){0,2}(?:(?:the|my|a)\s)?(?:(?:single|final|only|most likely|most|best)\s){0,2}(?:correct|right|true|best|answer|choice|option|one(?!\s(?:i|we)\s(?:\p{L}{2,6}\s)?(?:not|never|reject|exclude|\p{L}{2,6}n['’]t))|accurate|appropriate|valid|most plausible)(?![\p{L}])|(?:holds|works|fits|is it|remains)(?=[\s.,;:!]|$)|it is(?=\s?[.!*_]|\s?$)|(?:is|would be)\s(?:what|the one|the option)\si\s?(?:would\s|['’]d\s|will\s)?(?:choose|pick|select|go with)(?![\p{L}])|(?:is|does)(?=\s?[.!]|\s?$)|\s?(?:ist|est|es|è|é|är|jest)\s(?:richtig|korrekt|correcte?|correct[oa]|corrett[oa]|juste|rätt|poprawna)(?![\p{L}])|верн|правильн|(?:选项|選項|项|項)?是?(?:正确|正確|对的|對的)|が正(?:しい|解)|이 정답|가 정답)/iu,
+);
 
 /** Behind the text of an option: "water is the correct answer"; "is correct" alone chooses none. */
 export const CALLED_ANSWER =

@@ -2,6 +2,7 @@
  * Choices said in words: "I choose B", "Therefore B.", "B is correct", "This corresponds to C."
  * Looked for in a bounded stretch before the end.
  */
+import { matchesOf } from '../prose/pattern.ts';
 import { mayHold, phrasesIn } from '../prose/vocabulary.ts';
 import {
   CALLED_ANSWER,
@@ -42,12 +43,14 @@ export function choosing({ text, start, end }: Place): { from: number; to: numbe
 export function concluded({ text, start, end, offer }: Place): Statement[] {
   const from = Math.max(start, end - MAX_REACH);
   if (!mayHold(text, from, end, CONCLUDING_WORDS)) return [];
-  return [...text.slice(from, end).matchAll(CONCLUDING)].slice(-MAX_CUES).flatMap((match) => {
-    const at = from + match.index + match[0].length;
-    const statement = statementAt(text, at, end, { ...offer, texts: [] }, 'capital');
-    const ended = statement && ENDED.test(text.slice(statement.end, Math.min(end, statement.end + 10)));
-    return ended && statement.start < at + 24 ? [statement] : [];
-  });
+  return matchesOf(text.slice(from, end), CONCLUDING)
+    .slice(-MAX_CUES)
+    .flatMap((match) => {
+      const at = from + match.index + match[0].length;
+      const statement = statementAt(text, at, end, { ...offer, texts: [] }, 'capital');
+      const ended = statement && ENDED.test(text.slice(statement.end, Math.min(end, statement.end + 10)));
+      return ended && statement.start < at + 24 ? [statement] : [];
+    });
 }
 
 /**
@@ -57,7 +60,7 @@ export function concluded({ text, start, end, offer }: Place): Statement[] {
 export function corresponding({ text, start, end, offer }: Place): Statement[] {
   const from = Math.max(start, end - MAX_REACH);
   const found: Statement[] = [];
-  for (const match of text.slice(from, end).matchAll(CORRESPONDING)) {
+  for (const match of matchesOf(text.slice(from, end), CORRESPONDING)) {
     const at = from + match.index;
     const statement = statementAt(text, at + match[0].length, end, offer, 'capital');
     if (statement === undefined) continue;
@@ -79,7 +82,7 @@ export function confirmed({ text, start, end, offer }: Place): Statement[] {
   if (offer.letters && !confirmsLetter(text, from, end)) return [];
   const found: Statement[] = [];
   let behind = from;
-  for (const match of text.slice(from, end).matchAll(SUBJECT)) {
+  for (const match of matchesOf(text.slice(from, end), SUBJECT)) {
     const at = from + match.index + match[0].length;
     if (at < behind) continue;
     const statement = statementAt(text, at, end, { ...offer, texts: [] }, 'capital');
@@ -98,16 +101,18 @@ export function textConfirmed({ text, start, end, offer }: Place): Statement[] {
   if (texts.length === 0) return [];
   const from = Math.max(start, end - MAX_REACH);
   const scope = text.slice(from, end);
-  return [...scope.matchAll(CALLED_ANSWER)].slice(-MAX_CUES).flatMap(({ index, 0: { length } }) => {
-    const before = scope.slice(Math.max(0, index - MAX_LINE), index).toLowerCase();
-    const option = texts.find(
-      (each) => before.endsWith(each.text) && CLAUSE_START.test(before.slice(0, -each.text.length)),
-    );
-    if (option === undefined || option.label === '') return [];
-    const at = from + index;
-    const place = { start: at - option.text.length, end: at + length };
-    return [{ labels: [option.label], contradicts: false, ...place }];
-  });
+  return matchesOf(scope, CALLED_ANSWER)
+    .slice(-MAX_CUES)
+    .flatMap(({ index, 0: { length } }) => {
+      const before = scope.slice(Math.max(0, index - MAX_LINE), index).toLowerCase();
+      const option = texts.find(
+        (each) => before.endsWith(each.text) && CLAUSE_START.test(before.slice(0, -each.text.length)),
+      );
+      if (option === undefined || option.label === '') return [];
+      const at = from + index;
+      const place = { start: at - option.text.length, end: at + length };
+      return [{ labels: [option.label], contradicts: false, ...place }];
+    });
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Where a response announces its answer: "The final answer is", "Answer:", 答案是, "A: 43". */
 
 import { hasProse } from './has-prose.ts';
-import { either } from './pattern.ts';
+import { either, matchesOf } from './pattern.ts';
 import {
   FILLERS,
   isJoinedScript,
@@ -58,7 +58,7 @@ export function findAnchors(text: string, start: number, to: number): Anchor[] {
     const end = linked(scope, match.index + match[0].length, SELF_LINKING.includes(match[0].toLowerCase()));
     if (end !== undefined) anchors.push({ start: from + match.index, end: from + end, final });
   }
-  const lines = scope.includes('A') ? [...scope.matchAll(LETTER_LINE)].slice(-MAX_ANCHORS) : [];
+  const lines = scope.includes('A') ? matchesOf(scope, LETTER_LINE).slice(-MAX_ANCHORS) : [];
   for (const match of lines) {
     const at = from + match.index;
     if (!/^[ \t*_]*B[*_]*:/m.test(text.slice(at + 2, to))) {

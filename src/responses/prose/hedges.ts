@@ -3,8 +3,10 @@
  * unless n = 2, then 8". A reader for whom one answer is right must find all of them right.
  * Bounded: only the beginning of an answer is looked at.
  */
+
 import { wholeNumber } from '../../mathematics/parser/words/numbers/number-words.ts';
 import { hasProse } from './has-prose.ts';
+import { matchesOf } from './pattern.ts';
 
 export interface Hedge {
   main: string;
@@ -139,7 +141,7 @@ function bothCases(source: string): Hedge | undefined {
   if (condition === null || condition.index === 0) return undefined;
   const main = source.slice(0, condition.index);
   const rest = source.slice(condition.index + condition[0].length);
-  for (const next of rest.matchAll(NEXT_VALUE)) {
+  for (const next of matchesOf(rest, NEXT_VALUE)) {
     const stretch = rest.slice(next.index + next[0].length, next.index + next[0].length + MAX_VALUE);
     const end = NEXT_CONDITION.exec(stretch);
     if (end === null || /^[,;]/.test(end[0])) continue;

@@ -2,6 +2,7 @@
  * "I cannot solve this": whoever says so gives no answer by a number that is merely mentioned
  * behind it. "I cannot solve this by hand, but numerically it is 42" goes on to give one.
  */
+import { matchesOf } from './pattern.ts';
 
 /** Most texts have none of it. */
 const QUICK =
@@ -43,7 +44,7 @@ export function isRefused(
   const begin = Math.max(from, start - REACH);
   const before = text.slice(begin, start);
   if (!QUICK.test(before)) return false;
-  const last = [...before.matchAll(REFUSAL)].at(-1);
+  const last = matchesOf(before, REFUSAL).at(-1);
   if (last === undefined) return false;
   return !GIVING.test(before.slice(last.index + last[0].length)) && !GIVEN.test(text.slice(end, end + 60));
 }

@@ -3,6 +3,7 @@
  * back", "Sorry, the above is wrong". What only names a mistake counts where a value follows that
  * may stand instead.
  */
+import { compiledAhead, matchesOf } from './pattern.ts';
 import { mayHold, vocabularyOf } from './vocabulary.ts';
 
 /** Most texts have none of it: whole words, in Latin letters. */
@@ -44,24 +45,28 @@ const OPENING = `${WORD}{0,3}`;
 const EARLIER =
   '(?:the (?:above|previous|earlier|first)(?: (?:answer|result|value|solution|calculation))?|my (?:previous|earlier|first|above) (?:answer|result|value|solution))';
 /** Bounded: every repetition has an end. */
-const RETRACTION = new RegExp(
-  `(?:^|(?<=[.!?\\n*_—–>})$。-])\\s{0,4}|\\n)[*_]{0,3}${OPENING}` +
-    '(?:(?:correction|erratum|edit)[*_]{0,3}[:,]|(?:scratch|strike) that(?![\\p{L}])|i (?:must |have to )?take (?:that|it|this) back(?![\\p{L}])' +
-    "|i(?:[’'](?:ve)| have)? (?:just |just now )?(?:made|found|noticed|see|spotted) (?:a|an|my) (?:\\p{L}{2,12} )?(?:mistake|error)(?! (?:in|on) (?:step|line|the (?:problem|question)))(?![\\p{L}])" +
-    `|${EARLIER} (?:is|was) (?:wrong|incorrect|mistaken|not right|not correct)(?![\\p{L}])|i was wrong(?![\\p{L}])|i misread(?![\\p{L}])|i disagree(?![\\p{L}])` +
-    `|(?<=(?:no|wait|oops|sorry|actually)[,.!…—–\\s-]{1,4})(?:that|this|it)(?:['’]s| is| was) (?:wrong|incorrect|mistaken|not right|not correct)(?![\\p{L}]))`,
-  'giu',
+const RETRACTION = compiledAhead(
+  new RegExp(
+    `(?:^|(?<=[.!?\\n*_—–>})$。-])\\s{0,4}|\\n)[*_]{0,3}${OPENING}` +
+      '(?:(?:correction|erratum|edit)[*_]{0,3}[:,]|(?:scratch|strike) that(?![\\p{L}])|i (?:must |have to )?take (?:that|it|this) back(?![\\p{L}])' +
+      "|i(?:[’'](?:ve)| have)? (?:just |just now )?(?:made|found|noticed|see|spotted) (?:a|an|my) (?:\\p{L}{2,12} )?(?:mistake|error)(?! (?:in|on) (?:step|line|the (?:problem|question)))(?![\\p{L}])" +
+      `|${EARLIER} (?:is|was) (?:wrong|incorrect|mistaken|not right|not correct)(?![\\p{L}])|i was wrong(?![\\p{L}])|i misread(?![\\p{L}])|i disagree(?![\\p{L}])` +
+      `|(?<=(?:no|wait|oops|sorry|actually)[,.!…—–\\s-]{1,4})(?:that|this|it)(?:['’]s| is| was) (?:wrong|incorrect|mistaken|not right|not correct)(?![\\p{L}]))`,
+    'giu',
+  ),
 );
 
 /**
  * What leaves nothing of what was said, whether another value follows or not: "Scratch that.",
  * "I take that back.", "Never mind."
  */
-const OUTRIGHT = new RegExp(
-  `(?:^|(?<=[.!?\\n*_—–>})$。-])\\s{0,4}|\\n)[*_]{0,3}${OPENING}` +
-    '(?:(?:scratch|strike) that|i (?:must |have to )?take (?:that|it|this) back|never ?mind(?=\\s{0,2}(?:[.!]|$))|(?:just|only) kidding' +
-    '|(?:please )?(?:ignore|disregard) (?:that|this|(?:the|my) (?:above|previous answer|last answer|answer)))(?=\\s{0,2}(?:[.!:,;—–]|$))',
-  'giu',
+const OUTRIGHT = compiledAhead(
+  new RegExp(
+    `(?:^|(?<=[.!?\\n*_—–>})$。-])\\s{0,4}|\\n)[*_]{0,3}${OPENING}` +
+      '(?:(?:scratch|strike) that|i (?:must |have to )?take (?:that|it|this) back|never ?mind(?=\\s{0,2}(?:[.!]|$))|(?:just|only) kidding' +
+      '|(?:please )?(?:ignore|disregard) (?:that|this|(?:the|my) (?:above|previous answer|last answer|answer)))(?=\\s{0,2}(?:[.!:,;—–]|$))',
+    'giu',
+  ),
 );
 /** "No, wait: 5.", "On second thought, 5.": a value right behind it, and nothing else. */
 const INSTEAD = new RegExp(
@@ -86,8 +91,8 @@ export function lastRetraction(text: string, from: number, to: number): number |
   const begin = Math.max(from, to - REACH);
   const scope = text.slice(begin, to);
   if (!mayTakeBack(text, begin, to, scope)) return undefined;
-  const outright = [...scope.matchAll(OUTRIGHT), ...scope.matchAll(INSTEAD)].map(({ index }) => index);
-  const last = [...scope.matchAll(RETRACTION)].at(-1);
+  const outright = [...matchesOf(scope, OUTRIGHT), ...matchesOf(scope, INSTEAD)].map(({ index }) => index);
+  const last = matchesOf(scope, RETRACTION).at(-1);
   if (last !== undefined && isReplaced(scope, last.index + last[0].length)) outright.push(last.index);
   return outright.length === 0 ? undefined : begin + Math.max(...outright);
 }
@@ -96,7 +101,7 @@ export function lastRetraction(text: string, from: number, to: number): number |
 export function lastOutright(text: string, from: number, to: number): number | undefined {
   const begin = Math.max(from, to - REACH);
   const scope = text.slice(begin, to);
-  const last = mayTakeBack(text, begin, to, scope) ? [...scope.matchAll(OUTRIGHT)].at(-1) : undefined;
+  const last = mayTakeBack(text, begin, to, scope) ? matchesOf(scope, OUTRIGHT).at(-1) : undefined;
   return last && begin + last.index;
 }
 

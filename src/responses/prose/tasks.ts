@@ -1,5 +1,5 @@
 /** Sentences that set a task rather than answer one: "Simplify 4/8.", "Find x such that 2x = 8." */
-import { either } from './pattern.ts';
+import { compiledAhead, either } from './pattern.ts';
 
 const list = (words: string): readonly string[] => words.split('|');
 
@@ -19,9 +19,11 @@ const JOINED_ENDS = list(
   '求めよ|計算せよ|計算しなさい|求めなさい|簡単にせよ|簡単にしなさい|解け|因数分解せよ|구하시오|구하여라|계산하시오|간단히 하시오|인수분해하시오|푸시오',
 );
 
-const TASK = new RegExp(
-  `^[\\s*_#>"“(]{0,12}(?:(?:problem|question|task|exercise|aufgabe|problème|problema|题目|问题|問題)[\\s\\d]{0,6}[:：.]\\s{0,4})?(?:\\d{1,2}[.)]\\s{1,4})?(?:(?:please|bitte|veuillez|por favor|per favore|请|請)\\s{0,4})?(?:(?:${either(VERBS)})(?![\\p{L}])|(?:${either(JOINED)}))`,
-  'iu',
+const TASK = compiledAhead(
+  new RegExp(
+    `^[\\s*_#>"“(]{0,12}(?:(?:problem|question|task|exercise|aufgabe|problème|problema|题目|问题|問題)[\\s\\d]{0,6}[:：.]\\s{0,4})?(?:\\d{1,2}[.)]\\s{1,4})?(?:(?:please|bitte|veuillez|por favor|per favore|请|請)\\s{0,4})?(?:(?:${either(VERBS)})(?![\\p{L}])|(?:${either(JOINED)}))`,
+    'iu',
+  ),
 );
 const TASK_END = new RegExp(`(?:${either(JOINED_ENDS)})[\\s.。]{0,4}$`, 'u');
 /** What comes to something is a step: "Solve to get x = 5", "Simplify: 4/8 = 1/2". */

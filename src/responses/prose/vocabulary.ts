@@ -3,6 +3,7 @@
  * finds those, and every table is asked about the same ones. A pattern of a hundred phrases that is
  * tried at each place of a text costs many times as much.
  */
+import { matchesOf } from './pattern.ts';
 
 /** A table of phrases, as one is asked for it. */
 export interface Vocabulary {
@@ -128,7 +129,7 @@ export function phrasesIn(
   { pattern, sticky, firstWords }: PhrasePattern,
 ): RegExpExecArray[] {
   const words = wordsIn(text, from, to);
-  if (words === undefined) return [...text.slice(from, to).matchAll(pattern)];
+  if (words === undefined) return matchesOf(text.slice(from, to), pattern);
   const { inOrder, starts } = words;
   const found: RegExpExecArray[] = [];
   let scope: string | undefined;

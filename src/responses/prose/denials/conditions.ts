@@ -2,6 +2,7 @@
  * Statements that a response does not make: what holds only under a condition ("If Black takes, it
  * is a draw.") and what is only supposed ("Suppose it is a draw."). Linear.
  */
+import { matchesOf } from '../pattern.ts';
 import { sentenceEnd } from '../sentences.ts';
 import type { Stretch } from './relations.ts';
 
@@ -50,14 +51,14 @@ export function findConditions(text: string, from: number, to: number): Stretch[
 
 function statementsOf(text: string, start: number, end: number): Stretch[] {
   const sentence = text.slice(start, end);
-  const borders = [0, ...Array.from(sentence.matchAll(TURN), ({ index }) => index), sentence.length];
+  const borders = [0, ...Array.from(matchesOf(sentence, TURN), ({ index }) => index), sentence.length];
   return borders.slice(1).map((border, index) => ({ start: start + borders[index]!, end: start + border }));
 }
 
 /** Where the condition of a statement stands, and whether all of the statement hangs on it. */
 function conditionIn(statement: string): (Stretch & { whole: boolean }) | undefined {
   let own: Stretch | undefined;
-  for (const match of statement.matchAll(CONDITION)) {
+  for (const match of matchesOf(statement, CONDITION)) {
     const behind = match.index + match[0].length;
     const before = statement.slice(Math.max(0, match.index - LONGEST), match.index);
     const isOwn = CONCEDED.test(before) || OF_SPEAKER.test(statement.slice(behind));

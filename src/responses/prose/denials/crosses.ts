@@ -1,4 +1,5 @@
 /** Crosses: "❌ 10", "10 ✗". */
+import { matchesOf } from '../pattern.ts';
 import { CLAUSE, clauseStart } from './clauses.ts';
 import type { Denial } from './denial.ts';
 
@@ -9,7 +10,7 @@ const TICK_OR_END = /[✓✔✅☑❌✗✘|\n]|[.!?](?=\s)/;
 
 /** "❌ 10", "10 ❌": the sentence that begins with a cross, or the clause that ends with one. */
 export function crossed(scope: string): Denial[] {
-  return [...scope.matchAll(CROSSES)].map(({ index }) => {
+  return matchesOf(scope, CROSSES).map(({ index }) => {
     const floor = Math.max(0, index - CLAUSE);
     let line = index;
     while (line > floor && !TICK.test(scope[line - 1]!)) line--;

@@ -6,7 +6,7 @@
  */
 
 import { hasProse } from '../has-prose.ts';
-import { either } from '../pattern.ts';
+import { compiledAhead, either, matchesOf } from '../pattern.ts';
 import { mayHold, vocabularyOf } from '../vocabulary.ts';
 import { CLAUSE, clauseStart, SENTENCE } from './clauses.ts';
 import { crossed, hasCross } from './crosses.ts';
@@ -45,20 +45,22 @@ const WORD_END = '(?![\\p{L}\\p{N}_])';
 const words = (list: readonly string[]): string => `${WORD_START}(?:${either(list)})${WORD_END}`;
 
 /** One scan finds all that may begin a denial; the group says which kind it is. */
-const TRIGGER = new RegExp(
-  `(?<none>${words(NO_DENIALS)}(?! (?:that|if|whether|what))|${words(['no doubt', 'nothing but', 'none other than', 'without doubt'])})` +
-    `|(?<doubt>${words(DOUBTING)}|${either(DOUBTING_JOINED)}|${WORD_START}(?:(?:do|does|did|would|can|could)(?: not|n['’]t)|cannot|never)` +
-    `(?: really| quite| yet)? (?:${either(THINKING)})${WORD_END}` +
-    `|(?:${WORD_START}(?:not|never)|n['’]t)(?: really| yet)? (?:${either(THOUGHT)})${WORD_END}` +
-    `|${WORD_START}(?:nobody|no one)(?: (?:would|should|could|can|will|ever)){0,2} (?:${either(NOBODY)})${WORD_END}` +
-    `|${WORD_START}(?:if|suppose|assume|assuming|supposing|imagine)(?: that)? (?:the|my|its?|this) (?:(?:correct|final|right) )?(?:answer|result|solution)${WORD_END})` +
-    // Against the facts: "It would be 10 if x were positive."
-    `|(?<unreal>${WORD_START}(?:would|could|might)(?: have been| be)(?= [^.;!?\\n]{1,60}? if [^.,;!?\\n]{1,60}? (?:were|had)${WORD_END}))` +
-    `|(?<drop>${words(DROPPING)})` +
-    // An announced answer takes its bound along, and is not understood.
-    `|(?<bound>(?<!(?:answer|result) )${WORD_START}(?:${either(BOUND_VERBS)}) (?:strictly |always |therefore |thus )?(?:${either(BOUNDS)})${WORD_END})` +
-    `|(?<deny>${words([...DENYING, ...RELATING])}|(?<=\\p{L})n['’]t${WORD_END}|n['’](?:est|était|ont|a) pas${WORD_END}|${either(DENYING_JOINED)})`,
-  'giu',
+const TRIGGER = compiledAhead(
+  new RegExp(
+    `(?<none>${words(NO_DENIALS)}(?! (?:that|if|whether|what))|${words(['no doubt', 'nothing but', 'none other than', 'without doubt'])})` +
+      `|(?<doubt>${words(DOUBTING)}|${either(DOUBTING_JOINED)}|${WORD_START}(?:(?:do|does|did|would|can|could)(?: not|n['’]t)|cannot|never)` +
+      `(?: really| quite| yet)? (?:${either(THINKING)})${WORD_END}` +
+      `|(?:${WORD_START}(?:not|never)|n['’]t)(?: really| yet)? (?:${either(THOUGHT)})${WORD_END}` +
+      `|${WORD_START}(?:nobody|no one)(?: (?:would|should|could|can|will|ever)){0,2} (?:${either(NOBODY)})${WORD_END}` +
+      `|${WORD_START}(?:if|suppose|assume|assuming|supposing|imagine)(?: that)? (?:the|my|its?|this) (?:(?:correct|final|right) )?(?:answer|result|solution)${WORD_END})` +
+      // Against the facts: "It would be 10 if x were positive."
+      `|(?<unreal>${WORD_START}(?:would|could|might)(?: have been| be)(?= [^.;!?\\n]{1,60}? if [^.,;!?\\n]{1,60}? (?:were|had)${WORD_END}))` +
+      `|(?<drop>${words(DROPPING)})` +
+      // An announced answer takes its bound along, and is not understood.
+      `|(?<bound>(?<!(?:answer|result) )${WORD_START}(?:${either(BOUND_VERBS)}) (?:strictly |always |therefore |thus )?(?:${either(BOUNDS)})${WORD_END})` +
+      `|(?<deny>${words([...DENYING, ...RELATING])}|(?<=\\p{L})n['’]t${WORD_END}|n['’](?:est|était|ont|a) pas${WORD_END}|${either(DENYING_JOINED)})`,
+    'giu',
+  ),
 );
 
 const TURN = new RegExp(
@@ -71,19 +73,21 @@ const KEPT = new RegExp(words([...KEEPING, ...STATING, ...STARTS]), 'giu');
 const JOINED_BY_COMMA = /,(?=\d)/y;
 
 /** "is wrong", ", which is incorrect", "but that can't be right", 是错的. */
-const REJECTION = new RegExp(
-  `(?:[,;]?\\s{0,2}(?:but|and|yet|which|aber|mais|pero|ma|mas|но)?\\s{0,2}(?:that|this|it|which|das|cela|eso|ciò|isso|это)?\\s{0,2}${WORD_START}` +
-    `(?:${either(REJECTING_VERBS)})\\s(?:\\p{L}{2,12}ly\\s|of course\\s|also\\s|just\\s|still\\s)?(?:${either(REJECTING)})${WORD_END}(?! to (?:say|claim|think|assume|believe)${WORD_END})` +
-    // "that's wrong", at the end of its clause: "it's wrong to say 8" is of what follows.
-    `|[,;]?\\s{0,2}(?:(?:but|and|yet)\\s{1,2})?${WORD_START}(?:that|this|it)['’]s\\s(?:\\p{L}{2,12}ly\\s|of course\\s|also\\s|just\\s|still\\s)?(?:${either(REJECTING)})${WORD_END}(?=\\s{0,2}(?:[.,;:!?)—–\\n]|$|(?:because|since|so|but|and)${WORD_END}))` +
-    `|[,;]?\\s{0,2}(?:but|and|which)?\\s{0,2}(?:that|this|it|which)?\\s{0,2}(?:can(?:no|['’])t|could not|couldn['’]t) be (?:right|correct|true|it|(?:the |my )?(?:correct |right |final )?(?:answer|solution|result|value))${WORD_END}` +
-    `|\\s(?:isn['’]t|wasn['’]t|is not|does not|doesn['’]t|do not|don['’]t)\\s(?:work|fit|hold|count|satisfy|(?:the |my )?(?:correct|right|answer|solution))${WORD_END}` +
-    // "That doesn't work.", of the sentence before it.
-    `|[,;]?\\s{0,2}(?:(?:but|and)\\s)?${WORD_START}(?:that|this|it|which)\\s(?:does not|doesn['’]t)\\s(?:work|fit|satisfy (?:the|our|all|both) (?:\\p{L}{2,12} )?(?:equation|condition|constraint|requirement)s?)(?=\\s{0,2}(?:[.!;]|$|\\n))` +
-    // 10 (rejected)
-    `|[\\s}$]{0,4}\\((?:\\\\text\\{)?\\s?(?:(?:this|which) is |to be )?(?:${either(REJECTING)})\\s?\\}?\\)` +
-    `|${either(REJECTING_JOINED)})`,
-  'giu',
+const REJECTION = compiledAhead(
+  new RegExp(
+    `(?:[,;]?\\s{0,2}(?:but|and|yet|which|aber|mais|pero|ma|mas|но)?\\s{0,2}(?:that|this|it|which|das|cela|eso|ciò|isso|это)?\\s{0,2}${WORD_START}` +
+      `(?:${either(REJECTING_VERBS)})\\s(?:\\p{L}{2,12}ly\\s|of course\\s|also\\s|just\\s|still\\s)?(?:${either(REJECTING)})${WORD_END}(?! to (?:say|claim|think|assume|believe)${WORD_END})` +
+      // "that's wrong", at the end of its clause: "it's wrong to say 8" is of what follows.
+      `|[,;]?\\s{0,2}(?:(?:but|and|yet)\\s{1,2})?${WORD_START}(?:that|this|it)['’]s\\s(?:\\p{L}{2,12}ly\\s|of course\\s|also\\s|just\\s|still\\s)?(?:${either(REJECTING)})${WORD_END}(?=\\s{0,2}(?:[.,;:!?)—–\\n]|$|(?:because|since|so|but|and)${WORD_END}))` +
+      `|[,;]?\\s{0,2}(?:but|and|which)?\\s{0,2}(?:that|this|it|which)?\\s{0,2}(?:can(?:no|['’])t|could not|couldn['’]t) be (?:right|correct|true|it|(?:the |my )?(?:correct |right |final )?(?:answer|solution|result|value))${WORD_END}` +
+      `|\\s(?:isn['’]t|wasn['’]t|is not|does not|doesn['’]t|do not|don['’]t)\\s(?:work|fit|hold|count|satisfy|(?:the |my )?(?:correct|right|answer|solution))${WORD_END}` +
+      // "That doesn't work.", of the sentence before it.
+      `|[,;]?\\s{0,2}(?:(?:but|and)\\s)?${WORD_START}(?:that|this|it|which)\\s(?:does not|doesn['’]t)\\s(?:work|fit|satisfy (?:the|our|all|both) (?:\\p{L}{2,12} )?(?:equation|condition|constraint|requirement)s?)(?=\\s{0,2}(?:[.!;]|$|\\n))` +
+      // 10 (rejected)
+      `|[\\s}$]{0,4}\\((?:\\\\text\\{)?\\s?(?:(?:this|which) is |to be )?(?:${either(REJECTING)})\\s?\\}?\\)` +
+      `|${either(REJECTING_JOINED)})`,
+    'giu',
+  ),
 );
 /** A rejection that begins its sentence speaks of the one before. */
 const ALONE = /^[\s]*(?:(?:no|wait|hmm|oops|sorry|hold on|actually|but)[,.!…—\s-]{0,4}){0,3}$/i;
@@ -176,7 +180,7 @@ export function denialsNear(
 
 function forward(scope: string): Denial[] {
   const found: Denial[] = [];
-  for (const match of scope.matchAll(TRIGGER)) {
+  for (const match of matchesOf(scope, TRIGGER)) {
     const { none, doubt, unreal, drop, bound } = match.groups!;
     if (none !== undefined) continue;
     const start = match.index;
@@ -230,7 +234,7 @@ function endedBy(pattern: RegExp, scope: string, at: number, end: number): numbe
 }
 
 function backward(scope: string): Denial[] {
-  return [...scope.matchAll(REJECTION)].map((match) => {
+  return matchesOf(scope, REJECTION).map((match) => {
     const start = clauseStart(scope, match.index);
     const alone = ALONE.test(scope.slice(start, match.index));
     return {
@@ -242,7 +246,7 @@ function backward(scope: string): Denial[] {
 }
 
 function reported(scope: string): Denial[] {
-  return [...scope.matchAll(REPORT), ...scope.matchAll(REPORT_OF_MANY)].map((match) => ({
+  return [...matchesOf(scope, REPORT), ...matchesOf(scope, REPORT_OF_MANY)].map((match) => ({
     kind: 'reported',
     start: match.index,
     end: match.index + match[0].length,

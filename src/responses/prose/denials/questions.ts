@@ -1,4 +1,5 @@
 /** Questions: what is asked is not said. */
+import { matchesOf } from '../pattern.ts';
 import { clauseStart, SENTENCE } from './clauses.ts';
 import type { Denial } from './denial.ts';
 
@@ -19,7 +20,7 @@ const ASKING_END = /(?:吗|嗎|呢|多少|什么|几|か|ですか|ますか|나
 
 /** The questions of `scope` that ask rather than say. */
 export function asked(scope: string): Denial[] {
-  return [...scope.matchAll(QUESTION)].flatMap((match) => {
+  return matchesOf(scope, QUESTION).flatMap((match) => {
     const start = clauseStart(scope, match.index, SENTENCE);
     const end = match.index + 1;
     const asks =

@@ -2,6 +2,7 @@
  * Sentences that name a value beside the answer without giving it as the answer: "twice the answer
  * is 42", "the student's answer is 8", "a number whose square is 9".
  */
+import { matchesOf } from '../pattern.ts';
 import { mayHold, vocabularyOf } from '../vocabulary.ts';
 
 /** Nearly every text that has none of them is left at the cost of one look. */
@@ -124,7 +125,7 @@ export function findRelations(
       start: match.index,
       end: clauseEnd(scope, match.index + match[0].length),
     })),
-    ...(lower.includes('whose') ? [...scope.matchAll(WHOSE)] : []).map((match) => ({
+    ...(lower.includes('whose') ? matchesOf(scope, WHOSE) : []).map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
     })),
@@ -134,6 +135,6 @@ export function findRelations(
 function about({ text, from, to, scope }: Searched): RegExpExecArray[] {
   const found: RegExpExecArray[] = [];
   for (const { needed, pattern } of KINDS)
-    if (mayHold(text, from, to, needed)) found.push(...scope.matchAll(pattern));
+    if (mayHold(text, from, to, needed)) found.push(...matchesOf(scope, pattern));
   return found;
 }

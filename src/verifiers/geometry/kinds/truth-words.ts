@@ -1,4 +1,5 @@
 /** Whether a short text says true or false: a word, or a sentence that says nothing else. */
+import { matchesOf } from '../../../responses/prose/pattern.ts';
 import { withoutDecoration } from '../extract.ts';
 
 const WORDS: ReadonlyMap<string, boolean> = new Map([
@@ -68,7 +69,7 @@ function inSentence(text: string): boolean | undefined {
     .replace(/\\(?:text|mathrm)\{([^{}]*)\}/g, '$1');
   const said = AT_ONCE.exec(plain)?.[1]?.toLowerCase();
   if (OPEN.test(plain)) return undefined;
-  const values = [...plain.matchAll(SAYING)].map(({ groups }) => {
+  const values = matchesOf(plain, SAYING).map(({ groups }) => {
     const { not, word } = groups as { not?: string; word: string };
     return FALSE.has(word.toLowerCase()) === (not !== undefined);
   });

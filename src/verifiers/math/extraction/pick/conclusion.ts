@@ -1,6 +1,7 @@
 /** The answer in the last sentences of a response that announces none. */
 
 import type { Piece } from '../../../../responses/marked/piece.ts';
+import { matchesOf } from '../../../../responses/prose/pattern.ts';
 import { CONCLUSIONS, isJoinedScript } from '../../../../responses/prose/phrases.ts';
 import { lastSentences } from '../../../../responses/prose/sentences.ts';
 import { isImperative, isTask } from '../../../../responses/prose/tasks.ts';
@@ -28,7 +29,7 @@ export function conclusion(page: Page): Piece | undefined {
   ).reverse();
   const concluding = sentences.flatMap(({ start, end }) => {
     const sentence = page.text.slice(start, end);
-    const cue = [...sentence.matchAll(CONCLUSION)].at(-1);
+    const cue = matchesOf(sentence, CONCLUSION).at(-1);
     if (cue !== undefined) return [{ start: start + cue.index + cue[0].length, end }];
     return SUMMING.test(sentence) && !isImperative(sentence) ? [{ start, end }] : [];
   });

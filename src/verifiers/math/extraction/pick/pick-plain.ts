@@ -4,6 +4,7 @@
  */
 
 import { type Piece, pieceOf } from '../../../../responses/marked/piece.ts';
+import { matchesOf } from '../../../../responses/prose/pattern.ts';
 import { followsCopula, isDirect } from '../../../../responses/prose/position.ts';
 import type { Page } from '../page/page.ts';
 import { findRuns, type Run } from '../page/runs.ts';
@@ -81,7 +82,7 @@ const FURTHER_WORDS = new RegExp(
  * digits.
  */
 function fromNumberWords(text: string, start: number, end: number): Piece | undefined {
-  const said = [...text.slice(start, end).matchAll(NUMBER_WORD)];
+  const said = matchesOf(text.slice(start, end), NUMBER_WORD);
   const match = said.findLast(({ index }) => isSaid(text, start, start + index));
   if (match === undefined) return undefined;
   const tens = NUMBER_WORDS.get(match[1]!.toLowerCase())!;
