@@ -74,7 +74,7 @@ export function createRedisQueue(options: RedisQueueOptions): Queue {
     stage: async (id) => namingOutages(stageBatch(access, id, add)),
     batch: (id) => readBatch(access, id),
     batches: (tenant, limit, before = Number.MAX_SAFE_INTEGER) => listBatches(access, tenant, limit, before),
-    results: (id, after) => readResults(access, id, after),
+    results: (id, after, most) => readResults(access, id, after, most),
 
     async work(work) {
       const connection = connect(address, 'worker');

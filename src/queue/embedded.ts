@@ -85,7 +85,7 @@ export function createEmbeddedQueue(options: EmbeddedOptions): Queue {
     batch: async (id) => readBatch(store, id),
     batches: async (tenant, limit, before = Number.MAX_SAFE_INTEGER) =>
       listBatches(store, tenant, limit, before),
-    results: async (id, after) => readResults(store, id, after),
+    results: async (id, after, most) => readResults(store, id, after, most),
 
     async work(work) {
       const loop = startLoop(() => (open ? takeChunk(store, depth, wake) : undefined), work);

@@ -61,8 +61,9 @@ export interface Batches {
   /**
    * Some results from position `after` on: none when there are none yet. Undefined when their time
    * to live has passed.
+   * @param most slices, by default a few; a thousand who follow hold what they were given
    */
-  results(id: string, after: number): Promise<ResultSlice[] | undefined>;
+  results(id: string, after: number, most?: number): Promise<ResultSlice[] | undefined>;
   /**
    * A name of the store that changes when it may have lost what it wrote last: another one has
    * taken over, or the machine went down.

@@ -108,6 +108,19 @@ export function queueContract(name: string, start: () => Promise<Harness | undef
         ],
       );
       assert.deepEqual(await queue.results(id, 3), []);
+      for (const [after, first] of [
+        [0, 0],
+        [1, 0],
+        [2, 2],
+      ] as const) {
+        const one = await queue.results(id, after, 1);
+        assert.deepEqual(
+          one?.map((slice) => slice.first),
+          [first],
+          `one slice, from ${after}`,
+        );
+      }
+      assert.deepEqual(await queue.results(id, 3, 1), []);
       await lease.finish(verdicts([1]));
       end();
       assert.deepEqual(await readAll(queue, id), [2, 0, 3, 1]);

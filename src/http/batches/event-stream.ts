@@ -10,6 +10,8 @@ import type { Queue } from '../../queue/queue.ts';
 
 /** Proxies cut connections that are silent for longer. */
 const HEARTBEAT_MS = 15_000;
+/** Characters of events that are sent together: each piece is a write of its own. */
+const PIECE = 16_384;
 
 export interface EventOptions {
   /** Where a client that comes back was. */
@@ -33,12 +35,17 @@ export async function* eventStream(queue: Queue, id: string, options: EventOptio
     const now = await queue.generation();
     if (verdicts) {
       const known = generation === undefined ? {} : { generation };
-      const query = { cursor: told, ...known, follow: false, over };
+      const query = { cursor: told, ...known, slices: 1, follow: false, over };
       for await (const lines of readResultLines(queue, id, query)) {
+        let piece = '';
         for (const line of lines.toString('utf8').trimEnd().split('\n')) {
           told += 1;
-          yield `id: ${told}-${now}\nevent: verdict\ndata: ${line}\n\n`;
+          piece += `id: ${told}-${now}\nevent: verdict\ndata: ${line}\n\n`;
+          if (piece.length < PIECE) continue;
+          yield piece;
+          piece = '';
         }
+        if (piece !== '') yield piece;
       }
     }
     generation = now;

@@ -14,6 +14,8 @@ export interface ResultQuery {
   generation?: string;
   /** Most lines of the answer. */
   limit?: number;
+  /** Slices that are read at once, by default a few. */
+  slices?: number;
   /** Go on until the batch has ended, instead of stopping where results end now. */
   follow: boolean;
   /** Ends a following early. */
@@ -34,7 +36,7 @@ export async function* readResultLines(queue: Queue, id: string, query: ResultQu
   while (cursor < end) {
     // Asked before the results are read: what an ended batch shows afterwards is all there is.
     const ended = query.follow && (await queue.batch(id))?.endedAt !== undefined;
-    const slices = begun ?? (await queue.results(id, cursor));
+    const slices = begun ?? (await queue.results(id, cursor, query.slices));
     begun = undefined;
     if (!slices) {
       // Gone while they were read: no loss to who has them all.

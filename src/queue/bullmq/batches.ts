@@ -168,11 +168,12 @@ export async function readResults(
   access: Access,
   id: string,
   after: number,
+  most = SLICES,
 ): Promise<ResultSlice[] | undefined> {
   const { redis, prefix } = access;
   const stream = `${prefix}b:${id}:r`;
   const [first] = await redis.xrevrangeBuffer(stream, `${after + 1}-0`, '-', 'COUNT', 1);
-  const entries = await redis.xrangeBuffer(stream, first?.[0] ?? '-', '+', 'COUNT', SLICES);
+  const entries = await redis.xrangeBuffer(stream, first?.[0] ?? '-', '+', 'COUNT', most);
   if (entries.length === 0) {
     const until = await redis.hmget(`${prefix}b:${id}`, 'fields', 'resultsUntil');
     if (!until[0] || (until[1] !== null && Number(until[1]) <= access.now())) return undefined;

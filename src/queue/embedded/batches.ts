@@ -144,14 +144,20 @@ export function listBatches(store: Store, tenant: string, limit: number, before:
     .map(toRecord);
 }
 
-export function readResults(store: Store, id: string, after: number): ResultSlice[] | undefined {
+export function readResults(
+  store: Store,
+  id: string,
+  after: number,
+  most = SLICES,
+): ResultSlice[] | undefined {
   const batch = store.get('SELECT results_until FROM batches WHERE id = ?', id);
   if (!batch || (batch.results_until !== null && Number(batch.results_until) <= Date.now())) return undefined;
   const rows = store.all(
     `SELECT first, count, lines, generation FROM results WHERE batch = ?1 AND first >= coalesce(
-       (SELECT max(first) FROM results WHERE batch = ?1 AND first <= ?2), 0) ORDER BY first LIMIT ${SLICES}`,
+       (SELECT max(first) FROM results WHERE batch = ?1 AND first <= ?2), 0) ORDER BY first LIMIT ?3`,
     id,
     after,
+    most,
   );
   return rows
     .map((row) => ({
