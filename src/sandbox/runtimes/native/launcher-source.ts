@@ -5,6 +5,7 @@ const PARTS = [
   ...['system', 'place', 'python_program', 'step', 'values'],
   ...[
     'operations',
+    'modules',
     'facts',
     'candidate',
     'exceptions',

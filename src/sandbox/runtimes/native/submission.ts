@@ -58,11 +58,13 @@ const INTERACTOR = { stepCpuMs: 30_000, totalCpuMs: 600_000, memoryMb: 512 };
 function workOf(submission: Submission, { language, toolchain, artefact }: Place): Work {
   const { sources, files = [], limits } = submission;
   const [first, ...others] = sources;
-  const main = language.main(first!.text);
+  const form = formOf(submission.steps);
+  // Tests that are files import the program by the path at which they have it.
+  const imported = form === 'checks' && language.run === undefined;
+  const main = imported ? first!.path : language.main(first!.text);
   const compiled = language.compile !== undefined;
   const texts = compiled ? [] : [{ path: main, text: first!.text }, ...others];
   const named = !language.run && textsOf(submission).some((text) => IMPORTED_AHEAD.test(text));
-  const form = formOf(submission.steps);
   const asked = form === 'calls' || form === 'checks';
   const { memoryMb } = limits;
   const wallMs = limits.stepCpuMs * WALL_PER_CPU + WALL_BASE_MS;
@@ -94,7 +96,8 @@ function workOf(submission: Submission, { language, toolchain, artefact }: Place
       outputBytes: limits.outputBytes,
       valueBytes: limits.valueBytes,
     },
-    steps: submission.steps.map(workStep),
+    // Only a whole test program imports a program that lies in a folder.
+    steps: submission.steps.map((step) => workStep(step, main.includes('/'))),
     stopAtFailure: submission.stopAtFailure === true,
   };
 }
@@ -115,9 +118,9 @@ function formOf(steps: Step[]): Work['form'] {
   return FORMS[kind];
 }
 
-function workStep(step: Step): WorkStep {
+function workStep(step: Step, inFolder: boolean): WorkStep {
   if (step.kind === 'checks') {
-    if (step.calls === undefined) return { program: step.program };
+    if (step.calls === undefined || inFolder) return { program: step.program };
     const calls = step.calls.map((call) => {
       const { name, method, bound } = call.callee;
       const packed = packedArguments(call);

@@ -92,7 +92,8 @@ def prepare_module(path):
     module = types.ModuleType(name)
     module.__file__ = f"{WORK}/{path}"
     module.__builtins__ = builtins
-    sys.modules[name] = module
+    if name not in sys.stdlib_module_names:
+        sys.modules[name] = module
     return module
 
 

@@ -177,7 +177,7 @@ NEEDED = {
     **dict.fromkeys(("candidate", "plain", "tests", "python"), ("kind", "limits", "filter", "files")),
     "exec": ("kind", "limits", "filter", "files", "argv", "env", "artefact"),
 }
-WANTED_BY_SOME = ("collect", "helpers", "tests", "calls", "shares_files")
+WANTED_BY_SOME = ("collect", "helpers", "tests", "calls", "shares_files", "solution")
 
 
 def work_message(work, arguments, streams):

@@ -166,6 +166,7 @@ def run_checks(work, tests):
     limits = {**work["limits"], "outputBytes": MAX_MESSAGE, "memoryMb": work["limits"]["memoryMb"] + 256}
     apart = {**work, "kind": "tests", "files": work["files"][1:], "tests": tests, "limits": limits}
     apart["limits"]["addressMb"] = 0
+    apart["solution"] = work["files"][0][0]
     apart["shares_files"] = any(word in work["files"][0][1] for word in SHARED_WORDS)
     apart["light"] = not apart["files"] and not any(word in tests for word in FILE_WORDS)
     beside = Step(apart, b"", [], (replies[0], requests[1]), candidate)

@@ -110,22 +110,28 @@ class Candidate:
 
     def load(self, path, source):
         """@returns the names that the program defines, with what each of them is"""
-        self.namespace = {}
-        module = types.ModuleType(os.path.basename(path).removesuffix(".py") or "main")
+        placed = PlacedProgram(path)
+        module = types.ModuleType(placed.name)
         module.__file__ = f"{WORK}/{path}"
         module.__builtins__ = builtins
-        sys.modules[module.__name__] = module
+        PROGRAM_NAMES.add(placed.name)
+        if placed.is_plain and not placed.hides_library:
+            sys.modules[placed.name] = module
         self.namespace = module.__dict__
         if LEETCODE in sys.modules:
             sys.modules[LEETCODE].add_leetcode_names(self.namespace)
         code = compile(source, module.__file__, "exec", dont_inherit=True)
         self.compiled = True
-        exec(code, self.namespace)
+        if placed.is_plain:
+            exec(code, self.namespace)
+        else:
+            placed.install(module, code)
+            __import__(placed.name)
         names = {}
         for name, value in list(self.namespace.items()):
             if not name.startswith("__"):
                 names[name] = self.described(value)
-        return {"name": module.__name__, "names": names}
+        return {"names": names}
 
     def described(self, value):
         if isinstance(value, types.ModuleType):
@@ -282,7 +288,7 @@ MAX_ATTRIBUTES = 100
 def is_library(value):
     """Whether something that the program imported is what its module has by that name."""
     module = getattr(value, "__module__", None)
-    if type(module) is not str or module.partition(".")[0] not in sys.stdlib_module_names:
+    if type(module) is not str or module in PROGRAM_NAMES or module.partition(".")[0] not in sys.stdlib_module_names:
         return False
     return getattr(sys.modules.get(module), getattr(value, "__qualname__", ""), None) is value
 

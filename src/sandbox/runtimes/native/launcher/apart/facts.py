@@ -9,6 +9,9 @@ USUAL_NAMES = {
     "__static_attributes__", "__abstractmethods__", "_abc_impl",
 }
 
+# What classes of the program say that they are of.
+PROGRAM_NAMES = {"__main__", "main", "solution"}
+
 
 def library_name(kind):
     """Of a class that is found by its name in a module, and not in the program; else None."""
@@ -17,7 +20,7 @@ def library_name(kind):
         return None
     if not FLAGS_OF(kind) & HEAP_TYPE:
         return [module, name]
-    if module in ("__main__", "main", "solution"):
+    if module in PROGRAM_NAMES:
         return None
     found = sys.modules.get(module)
     for each in name.split("."):

@@ -35,7 +35,9 @@ class Tests:
         self.functions = []
         self.things = {}
         self.constructed = set()
+        self.placed = PlacedProgram("main.py")
         self.candidate_name = "main"
+        self.paths = set()
         self.flags = set()
         self.made_guest = self.made_pytest = None
         self.exceptions = ExceptionClasses()
@@ -276,13 +278,18 @@ class Tests:
         """The data of an instance of a subclass of a built-in type."""
         return self.value(self.ask({"do": ["plain", value._number]})["value"])
 
+    def place(self, path, beside):
+        """@param beside paths of the files of the tests"""
+        self.placed = PlacedProgram(path)
+        self.candidate_name = self.placed.name
+        self.paths = set(beside)
+
     def namespace(self, loaded):
         if type(loaded) is not dict or type(loaded.get("names")) is not dict:
             raise Forged("no names")
-        self.candidate_name = str(loaded.get("name"))
         self.constructed = {name for name, (kind, _) in loaded["names"].items() if kind == "class" and self.makes(name)}
         self.candidate = types.ModuleType(self.candidate_name)
-        own = {"__import__": self.importer(loaded), "isinstance": is_instance, "issubclass": is_subclass}
+        own = {"__import__": self.importer(), "isinstance": is_instance, "issubclass": is_subclass}
         names = {"__name__": "__main__", "__builtins__": {**builtins.__dict__, **own}}
         for name, (kind, what) in loaded["names"].items():
             self.candidate.__dict__[name] = self.named(kind, what)
@@ -298,7 +305,9 @@ class Tests:
         word = re.escape(name)
         if not name.lstrip("_")[:1].isupper() or name == "Solution" or not re.search(rf"\b{word}\b", self.source):
             return False
-        own = rf"^\s*from (?:main|solution|{re.escape(self.candidate_name)}) import .*$"
+        folders = self.candidate_name.split(".")
+        modules = {"main", "solution", folders[-1], *(".".join(folders[: at + 1]) for at in range(len(folders)))}
+        own = rf"^\s*from (?:{'|'.join(map(re.escape, modules))}) import .*$"
         kept = re.sub(own, "", self.source, flags=re.M)
         return not re.search(GIVEN.replace("NAME", word), kept, re.M)
 
@@ -315,10 +324,13 @@ class Tests:
                 return types.ModuleType(what)
         return self.mirrors.of(int(what)) if kind == "class" else self.value(what)
 
-    def importer(self, loaded):
-        own = {str(loaded.get("name")), "main", "solution"}
+    def importer(self):
+        placed = self.placed
+        placed.install(self.candidate)
+        known = {"main", "solution"} if placed.is_package else {"main", "solution", placed.last}
+        own = {name for name in known if name == placed.name or not self.is_beside(name)}
         # Files of the tests import the program by these names, too.
-        sys.modules.update(dict.fromkeys(own, self.candidate))
+        sys.modules.update(dict.fromkeys(own - sys.stdlib_module_names, self.candidate))
 
         def import_module(name, globals=None, locals=None, fromlist=(), level=0):
             if name in own:
@@ -326,6 +338,10 @@ class Tests:
             return self.pytest() if name == "pytest" else __import__(name, globals, locals, fromlist, level)
 
         return import_module
+
+    def is_beside(self, name):
+        """Whether a file of the tests is the module of this name."""
+        return any(path == f"{name}.py" or path.startswith(f"{name}/") for path in self.paths)
 
     def tools(self, names):
         def check_assert(index, value):
@@ -427,10 +443,13 @@ def run_test_program(work, mark):
     mark(b"")
     tests = Tests(work["limits"]["valueBytes"])
     tests.source = work["tests"]
+    tests.place(work["solution"], [path for path, _ in work["files"]])
     sys.stdout = io.StringIO()
     sys.stderr = io.StringIO()
     sys.stdin = io.StringIO()
     sys.path.insert(0, WORK)
+    # A folder that nobody asked for would be one that the tests touch.
+    sys.dont_write_bytecode = True
     code = compile(tests.source, "tests.py", "exec", dont_inherit=True)
     files = Files({f"{WORK}/{path}" for path, _ in work["files"]})
     try:
