@@ -49,7 +49,7 @@ export function createStructuredVerifier({
 
   return {
     id: 'structured',
-    version: '1.1.0',
+    version: '1.1.1',
     title: 'Structured output',
     description:
       'Reads the JSON, YAML, TOML, XML or CSV of a response strictly and judges it by a JSON Schema, by an expected value, or by both. Nothing is repaired and nothing is fetched.',

@@ -1,6 +1,6 @@
 /** What the reader of YAML promises beside the standard: a place for each fault, in linear time. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
 import { readYaml } from '../../../src/verifiers/structured/read/yaml.ts';
 
 const messageOf = (text: string): string => {
@@ -25,4 +25,30 @@ test('a fault is told with its place, and not with the line', () => {
 test('what is nested too deeply is told without a place, which would depend on what is compiled', () => {
   for (const unit of ['- ', '[', '{a: ', '? '])
     assert.match(messageOf(unit.repeat(20_000)), /it is nested too deeply/, unit);
+});
+
+test('a key that is a collection is refused where it stands, before it is spelled out', () => {
+  const nested = (unit: string) => [100, 200, 400, 700].map((times) => unit.repeat(times));
+  const units = ['? ', '- ? ', '? - '].flatMap(nested);
+  for (const text of ['? {a: 1}\n: 1', '? [a]\n: 1', '{[a]: 1}', 'x: &k [a]\ny: {*k : 1}', ...units])
+    assert.match(messageOf(text), /A key is a collection.* at line \d+, column \d+/, text.slice(0, 40));
+  assert.match(messageOf('a: 1\n? [b]\n: 1'), /line 2, column 3/);
+});
+
+test('a key that is a scalar stays one: explicit, quoted, empty, by its alias', () => {
+  for (const [text, value] of [
+    ['? a\n: 1', { a: 1 }],
+    ['"a b": 1', { 'a b': 1 }],
+    ['? \n: 1', { '': 1 }],
+    ['x: &k a\ny: {*k : 1}', { x: 'a', y: { a: 1 } }],
+    ['x: &k [a]\ny: &k b\nz: {*k : 1}', { x: ['a'], y: 'b', z: { b: 1 } }],
+  ] as const)
+    assert.deepEqual(readYaml(text), { ok: true, value }, text);
+});
+
+test('nothing of a text is told to the process', () => {
+  const told = mock.method(process, 'emitWarning', () => {});
+  for (const text of ['? {hunter2: SECRET}\n: 1', '!SECRET a', '%SECRET\n---\na: 1']) readYaml(text);
+  assert.equal(told.mock.callCount(), 0);
+  told.mock.restore();
 });

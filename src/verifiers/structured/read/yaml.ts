@@ -2,7 +2,17 @@
  * YAML 1.2 with its core schema: `no` is text, dates are text. Tags that build objects, several
  * documents and bombs are refused.
  */
-import { type Document, isScalar, LineCounter, parseAllDocuments, visit, type YAMLError } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseAllDocuments,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import { ExactNumber, isTooLarge, notWellFormed, type Reading, tooComplex, type Value } from '../document.ts';
 
 export function readYaml(text: string): Reading {
@@ -20,6 +30,9 @@ export function readYaml(text: string): Reading {
   const again = keyGivenTwice(document);
   if (again !== undefined)
     return notWellFormed(`The text is not YAML: ${placed('Map keys must be unique', again, lines)}.`);
+  const collection = keyOfCollection(document);
+  if (collection !== undefined)
+    return notWellFormed(`${placed('A key is a collection, which JSON has not,', collection, lines)}.`);
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 100 });
@@ -39,6 +52,8 @@ const OPTIONS = {
   intAsBigInt: true,
   uniqueKeys: false,
   prettyErrors: false,
+  // Its warnings quote the text, and go to the log of the process.
+  logLevel: 'error',
 } as const;
 
 /** How deep the library comes depends on what it has compiled so far: no place is named then. */
@@ -68,6 +83,26 @@ function keyGivenTwice(document: Document): number | undefined {
         seen.add(key.value);
       }
       return undefined;
+    },
+  });
+  return found;
+}
+
+/**
+ * Where a key stands that is a collection, or an alias of one. The library would spell it out again
+ * at every level of nesting, twice as long each time, and warn about it with the text itself.
+ */
+function keyOfCollection(document: Document): number | undefined {
+  const anchors = new Map<string, Node>();
+  let found: number | undefined;
+  visit(document, {
+    Node(_, node) {
+      if (!isAlias(node) && node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+    Pair(_, { key }) {
+      if (!isCollection(isAlias(key) ? anchors.get(key.source) : key)) return undefined;
+      found = (key as Node).range?.[0] ?? 0;
+      return visit.BREAK;
     },
   });
   return found;
