@@ -12,6 +12,7 @@ const PARTS = [
     'files',
     'classes',
     'comparisons',
+    'arrays',
     'tests',
     'beside',
   ].map((name) => `apart/${name}`),

@@ -33,7 +33,7 @@ class Remote:
 
     def __getattr__(self, name):
         if name.startswith("__") and name.endswith("__"):
-            return self._side.special(self._number, name, type(self).__name__)
+            return self._side.special(self._number, name, type(self).__name__, type(self)._asked)
         return self._side.attribute(self, name)
 
     def __setattr__(self, name, value):
@@ -68,7 +68,7 @@ class RemoteClass(type):
 
     def __getattr__(self, name):
         if name.startswith("__") and name.endswith("__"):
-            return self._side.special(self._class_number, name, self.__name__)
+            return self._side.special(self._class_number, name, self.__name__, self._asked)
         return self._side.attribute(self, name)
 
     def __setattr__(self, name, value):

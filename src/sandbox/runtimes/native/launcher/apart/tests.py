@@ -39,7 +39,7 @@ class Tests:
         self.candidate_name = "main"
         self.paths = set()
         self.flags = set()
-        self.made_guest = self.made_pytest = None
+        self.made_guest = self.made_pytest = self.arrays = None
         self.exceptions = ExceptionClasses()
         self.mirrors = Mirrors(self, lambda name: name in self.constructed)
         self.decoder = Decoder(
@@ -186,7 +186,10 @@ class Tests:
         }
         answer = self.ask(request)
         for at, node in (answer.get("changed") or {}).items():
-            put_into(arguments[int(at)], self.value(node))
+            value = self.value(node)
+            put_into(arguments[int(at)], value)
+            if self.arrays is not None:
+                self.arrays.written(arguments[int(at)], value)
         return self.value(answer["value"])
 
     def operate(self, number, name, arguments):
@@ -198,12 +201,15 @@ class Tests:
         # Most attributes are methods, of which a call is one question.
         return RemoteMethod(owner, name) if not ask and is_method(value) else value
 
-    def special(self, number, name, kind):
+    def special(self, number, name, kind, asked):
         """A name of the language that nobody here knows: what the library asks for is not asked of the
         program, and what the program has of it cannot be left out.
         """
         if name in ASKED_NAMES:
             return self.value(self.ask({"do": ["get", number, name]})["value"])
+        if name.startswith("__array") and not asked:
+            # What numpy makes of an answer is not the program's to say, and the tests have not asked for it.
+            raise AttributeError(f"'{kind}' object has no attribute '{name}'")
         if name == "__signature__" or self.value(self.ask({"do": ["has", number, name]})["value"]):
             raise CannotCross(f"the tests ask for {name} of {kind}, which is the program's")
         raise AttributeError(f"'{kind}' object has no attribute '{name}'")
@@ -359,6 +365,7 @@ class Tests:
             if isinstance(found, (Remote, RemoteClass)):
                 names[name] = __import__(name)
 
+        names["_touchstone_arrays"] = self.arrays
         names["_touchstone_own"] = own
         names["_touchstone_library"] = library
         names["_touchstone_check"] = self.observe
@@ -450,7 +457,9 @@ def run_test_program(work, mark):
     sys.path.insert(0, WORK)
     # A folder that nobody asked for would be one that the tests touch.
     sys.dont_write_bytecode = True
-    code = compile(tests.source, "tests.py", "exec", dont_inherit=True)
+    tests.arrays = arrays_of(tests.source, work["files"])
+    program = tests.source if tests.arrays is None else program_with_arrays(tests.source)
+    code = compile(program, "tests.py", "exec", dont_inherit=True)
     files = Files({f"{WORK}/{path}" for path, _ in work["files"]})
     try:
         loaded = tests.hear()
