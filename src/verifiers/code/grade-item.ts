@@ -213,6 +213,7 @@ function preparationOf(
   });
   return {
     language,
+    runtime: context.runtime,
     compare: compareRule(
       options.compare,
       (checker) => (cases) => runChecker(checker, cases, context, generous),

@@ -24,15 +24,15 @@ export async function prepareTests(tests: Tests, preparation: Preparation): Prom
       assertNoComparator(preparation);
       return prepareInteractive(tests);
     case 'call':
-      isolateLanguage(preparation.language, '/reference/tests');
+      isolateLanguage(preparation, '/reference/tests');
       return prepareCall(tests, preparation);
     case 'asserts':
       assertNoComparator(preparation);
-      isolateLanguage(preparation.language, '/reference/tests');
+      isolateLanguage(preparation, '/reference/tests');
       return prepareAsserts(tests, preparation);
     case 'program':
       assertNoComparator(preparation);
-      isolateLanguage(preparation.language, '/reference/tests');
+      isolateLanguage(preparation, '/reference/tests');
       return prepareProgram(tests, preparation);
     case 'files':
       assertNoComparator(preparation);

@@ -329,6 +329,24 @@ test('what is still written when the other side has ended decides nothing', NATI
   assert.equal(await reason(longer, talk('import sys\ninput()\nsys.exit(1)')), 'wrong_answer');
 });
 
+test(
+  'test programs of other languages are no Python: unsupported, whatever the answer is',
+  NATIVE,
+  async () => {
+    const forms: Tests[] = [
+      { kind: 'call', function: 'f', cases: [{ args: [1], expected: 2 }] },
+      { kind: 'asserts', asserts: ['console.assert(f(1) === 2)'] },
+      { kind: 'program', suffix: 'console.assert(f(1) === 2)' },
+      { kind: 'files', files: { 'a.test.js': 'console.assert(1)' }, run: 'node --test' },
+    ];
+    for (const tests of forms)
+      for (const code of ['f = lambda x: x + 1', 'function f(x) { return x + 1; }']) {
+        const { status, reason } = await grade(code, tests, { language: 'javascript' });
+        assert.deepEqual([status, reason], ['unscored', 'unsupported'], `${tests.kind}: ${code}`);
+      }
+  },
+);
+
 test('a language that is not there is unsupported, with what to install', async () => {
   const elsewhere = createCodeVerifier({
     sandbox: { ...scriptedSandbox({ run: () => assert.fail() }), nativeLacks: () => 'install g++' },

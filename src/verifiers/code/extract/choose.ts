@@ -1,6 +1,6 @@
 /** Which of several blocks are the program: those that define what the tests ask for. */
 import type { Block } from '../../../responses/marked/fences.ts';
-import type { Language } from '../../../sandbox/sandbox.ts';
+import { isIsolateLanguage, type Language } from '../../../sandbox/sandbox.ts';
 import { READS_INPUT } from './labels.ts';
 import { type Asked, type Defined, definedNames, importedNames, onlyDeclares, wordsOf } from './names.ts';
 
@@ -24,22 +24,26 @@ export function definesAsked(block: Block, asked: Asked, language: Language): bo
 export function chooseBlocks(blocks: Block[], asked: Asked, language: Language): Choice[] {
   const last: Choice = { blocks: [blocks.at(-1)!], rule: 'last' };
   if (blocks.length === 1) return [last];
+  const defined = blocks.map((block) => definedNames(block.text, language, asked.method));
+  const withNeeded = (at: number, rule: Choice['rule']): Choice[] => {
+    const needed = neededBefore(blocks, defined, at, language);
+    const alone: Choice = { blocks: [blocks[at]!], rule: at === blocks.length - 1 ? 'last' : rule };
+    return needed.length > 0 ? [{ blocks: [...needed, blocks[at]!], rule: 'joined' }, alone] : [alone];
+  };
   if (asked.reads) {
     const reads = blocks.filter((block) => READS_INPUT[language].test(block.text));
     // What sets its own input tries the program out.
-    const reading = reads.findLast(({ text }) => !OWN_INPUT.test(text)) ?? reads.at(-1);
-    return reading && reading !== last.blocks[0] ? [{ blocks: [reading], rule: 'reading' }, last] : [last];
+    const reading = reads.findLast(({ text }) => !OWN_INPUT.test(text)) ?? reads.at(-1) ?? blocks.at(-1)!;
+    const choices = withNeeded(blocks.indexOf(reading), 'reading');
+    return reading === blocks.at(-1) ? choices : [...choices, last];
   }
-  const defined = blocks.map((block) => definedNames(block.text, language, asked.method));
   const wanted = wantedOf(defined, asked);
-  if (wanted.length === 0) return [last];
+  if (wanted.length === 0) return withNeeded(blocks.length - 1, 'last');
   const holds = ({ functions, values }: Defined) =>
     wanted.every((name) => functions.has(name) || values.has(name));
   const at = defined.findLastIndex(holds);
   if (at < 0) return [{ blocks, rule: 'joined' }, last];
-  const needed = neededBefore(blocks, defined, at, language);
-  const alone: Choice = { blocks: [blocks[at]!], rule: at === blocks.length - 1 ? 'last' : 'defining' };
-  return needed.length > 0 ? [{ blocks: [...needed, blocks[at]!], rule: 'joined' }, alone] : [alone];
+  return withNeeded(at, 'defining');
 }
 
 const OWN_INPUT = /^[ \t]*sys\.stdin[ \t]*=(?!=)/m;
@@ -53,9 +57,10 @@ function wantedOf(defined: Defined[], { names }: Asked): string[] {
 
 /**
  * Blocks before the one at `at` that define functions which it uses and does not define, or that do
- * nothing but declare what it uses: an import, a constant.
+ * nothing but declare what it uses: an import, a constant. Of languages of which names are read.
  */
 function neededBefore(blocks: Block[], defined: Defined[], at: number, language: Language): Block[] {
+  if (!isIsolateLanguage(language)) return [];
   const used = wordsOf(blocks[at]!.text);
   const own = defined[at]!;
   const found = new Set<number>();

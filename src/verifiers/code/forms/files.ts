@@ -38,7 +38,7 @@ interface TestFile {
 }
 
 export async function prepareFiles(tests: FilesTests, preparation: Preparation): Promise<PreparedTests> {
-  const language = isolateLanguage(preparation.language, '/reference/tests');
+  const language = isolateLanguage(preparation, '/reference/tests');
   const testFiles = filesToRun(tests, language);
   const plans: TestPlan[] = [];
   for (const { path, runner } of testFiles) {

@@ -1,10 +1,19 @@
 /** What preparing the tests of an item may use. Nothing here ever meets the candidate. */
-import type { Language, SourceFile, Step, StepReport, TestPlan } from '../../../sandbox/sandbox.ts';
+import type {
+  Language,
+  RuntimeChoice,
+  SourceFile,
+  Step,
+  StepReport,
+  TestPlan,
+} from '../../../sandbox/sandbox.ts';
 import type { CheckerCase, CompareRule, Worth } from '../compare/rule.ts';
 import type { TestlibChecker } from '../compare/testlib.ts';
 
 export interface Preparation {
   language: Language;
+  /** Where the programs of the item run. */
+  runtime: RuntimeChoice;
   compare: CompareRule;
   /**
    * Takes a test program apart; the same source is only analyzed once.

@@ -64,6 +64,26 @@ test('a program is tried out behind itself by a block that sets its input', asyn
   assert.equal((await graded(fence(solve) + fence(trial), stdio)).reward, 1);
 });
 
+test('a program of standard input has the imports and helpers of earlier blocks, and nothing else of them', async () => {
+  const stdio: Tests = { kind: 'stdio', cases: [{ input: '4', expected: '24' }] };
+  const program = 'print(math.factorial(int(input())))\n';
+  for (const before of ['import math\n', 'import os\nimport math\n']) {
+    const { reward, method } = await graded(fence(before) + fence(program), stdio);
+    assert.deepEqual([reward, method], [1, 'joined_labelled_fence'], before);
+  }
+  const helper = fence('def times(n):\n    return 6 * n\n');
+  assert.equal((await graded(helper + fence('print(times(int(input())))\n'), stdio)).reward, 1);
+  const quiet: Tests = { kind: 'stdio', cases: [{ input: '', expected: '6' }] };
+  assert.equal((await graded(helper + fence('print(times(1))\n'), quiet)).reward, 1);
+  // What prints by itself is another program.
+  const chatty = fence('n = 6\nprint(n)\n') + fence('print(6 * int(input()))\n');
+  assert.equal((await graded(chatty, stdio)).reward, 1);
+  const own =
+    fence('def times(n):\n    return 0\n') +
+    fence('def times(n):\n    return 6 * n\nprint(times(int(input())))\n');
+  assert.equal((await graded(own, stdio)).reward, 1);
+});
+
 test('a whole answer in a block of Markdown is read as one', async () => {
   for (const label of ['markdown', 'md']) {
     const answer = `\`\`\`\`${label}\n${fence(ADD)}\n\`\`\`\`\n`;
