@@ -5,15 +5,19 @@ import { extractCode } from '../../src/verifiers/code/extract/code.ts';
 import type { Tests } from '../../src/verifiers/code/reference.ts';
 import { isSpecialCased } from '../../src/verifiers/code/score/special/special-cased.ts';
 import { extractAnswer } from '../../src/verifiers/math/extraction/extract.ts';
+import { extractQuantity } from '../../src/verifiers/quantity/extract.ts';
 
 export const UNITS = [
   '\n',
   ' ',
   '\t',
+  '\r\n',
   ...'. |.|,|:|/|—|*|**|_|`|~~|$|$$|(|)|[|]|{|}|\\|\\(|\\[|"|<|<||%|#'.split('|').filter(Boolean),
   ...'\\boxed{;<answer>;</answer>;<think>;</think>;<s>;\\phantom{;% \\boxed;\\begin{align};"""'.split(';'),
   ...'"answer": ;\n#### ;答案;The answer is ;The answer is not ;not ;? ;Is it ;is wrong ;so ;if '.split(';'),
-  ...'A ;A, ;A or ;B is correct. ;7 ;1,;x = ;i.e. ;half of ;```\n;```python\n;> ;[THINK] ;你;a'.split(';'),
+  ...'~~7~~ ;A ;A, ;A or ;B is correct. ;7 ;1,;x = ;i.e. ;half of ;```\n;```python\n;> ;[THINK] ;你;a'.split(
+    ';',
+  ),
   ...'[BEGIN];[DONE];<|python_tag|>;/*;*/;assert f(;def f(;123456 ;[1, 2, 3], ;case 3: ;hash('.split(';'),
 ];
 
@@ -41,6 +45,7 @@ export const READERS: Record<string, (text: string) => unknown> = {
   number: (text) => extractAnswer(text, { kind: 'number', items: 1 }),
   expression: (text) => extractAnswer(text, { kind: 'expression', items: 2 }),
   text: (text) => extractAnswer(text, { kind: 'text', items: 1 }),
+  quantity: (text) => extractQuantity(text, { start: 0, end: text.length, unclosed: false }),
   choice: (response) => choiceVerifier.grade({ response, reference: OFFERED, options: {} }, context),
   blocks: (text) => codeBlocks(text, 0, text.length),
   python: (text) => extractCode(text, { ...RULES, language: 'python' }),

@@ -31,6 +31,15 @@ const NOT_STATED =
 
 /** The first find that holds a quantity; else the first that is marked as the answer. */
 export function extractQuantity(text: string, scope: Scope): Extracted | undefined {
+  const found = firstRead(text, scope);
+  if (found !== undefined) return found;
+  const remark = remarkAt(text, scope);
+  if (remark === undefined) return fenced(text, scope);
+  const before = { ...scope, end: remark };
+  return firstRead(text, before) ?? fenced(text, before);
+}
+
+function firstRead(text: string, scope: Scope): Extracted | undefined {
   const given = (found: FinalAnswer): boolean =>
     isGiven(text, found, scope, FRAMED.includes(found.method)) && boxContext(text, found, scope) !== 'part';
   for (const found of finalAnswers(text, scope, given)) {
@@ -39,9 +48,7 @@ export function extractQuantity(text: string, scope: Scope): Extracted | undefin
     const read = !(extracted.reading instanceof QuantityFault) && extracted.reading.fault === undefined;
     if (read || MARKED.includes(found.method) || extracted.reading instanceof QuantityFault) return extracted;
   }
-  const remark = ROUNDING.exec(text.slice(scope.start, scope.end));
-  if (remark !== null) return extractQuantity(text, { ...scope, end: scope.start + remark.index });
-  return fenced(text, scope);
+  return undefined;
 }
 
 /** Marks that hold the answer and nothing else. */
@@ -83,9 +90,21 @@ function placeOf(source: string, { text, start, end }: Extracted): { start: numb
   return at < start ? { start, end } : { start: at, end: at + number!.length };
 }
 
-/** A last line that only says how the value is rounded: "(Rounded to the nearest metre.)". */
-const ROUNDING =
-  /\n\s*\((?:rounded|correct to|to the nearest|to \w+ (?:significant|decimal))[^()\n]{0,100}\)\s*$/i;
+/**
+ * A last line that only says how the value is rounded: "(Rounded to the nearest metre.)". Bounded:
+ * one line of at most `MAX_REMARK` characters.
+ */
+const ROUNDING = /^\((?:rounded|correct to|to the nearest|to \w+ (?:significant|decimal))[^()]{0,100}\)$/i;
+const MAX_REMARK = 160;
+
+/** Where such a line begins. */
+function remarkAt(text: string, { start, end }: Scope): number | undefined {
+  const said = text.slice(start, end).trimEnd();
+  const newline = said.lastIndexOf('\n');
+  const line = said.slice(newline + 1);
+  if (newline < 0 || line.length > MAX_REMARK || !ROUNDING.test(line.trim())) return undefined;
+  return start + newline;
+}
 
 function fenced(text: string, scope: Scope): Extracted | undefined {
   const block = closingFence(text, scope);
@@ -125,7 +144,7 @@ function withUnitBehind(text: string, found: Extracted): Extracted {
 function readFound({ text: source, method, start, end, cut }: FinalAnswer): Extracted {
   const clause = PROSE.includes(method) ? source.search(CLAUSE) : -1;
   const said = (clause > 0 ? source.slice(0, clause) : source).replace(PRECISION, '');
-  const stripped = withoutEnd(repairEscapes(said).replace(CLOSING, ''), '.,;!');
+  const stripped = withoutEnd(withoutClosing(repairEscapes(said)), '.,;!');
   const text = PROSE.includes(method) ? withoutDenied(stripped) : stripped;
   const found = { text, method, start, end };
   if (cut) return { ...found, reading: { fault: 'The response ends within its final answer.' } };
@@ -150,8 +169,15 @@ function readFound({ text: source, method, start, end, cut }: FinalAnswer): Extr
     : { ...found, reading: whole };
 }
 
-/** "\\;", "∎", です: what ends an answer and is no unit. */
+/** "\\;", "∎", です: what ends an answer and is no unit. Bounded: sees MAX_CLOSING characters. */
 const CLOSING = /(?:\\[;,!:]|[∎■□✓✔✅。\s]|(?<=[\d$}²³\s])(?:です|である|입니다|이다))+[.。]?$/u;
+const MAX_CLOSING = 64;
+
+function withoutClosing(source: string): string {
+  const text = source.trimEnd();
+  const from = Math.max(0, text.length - MAX_CLOSING);
+  return text.slice(0, from) + text.slice(from).replace(CLOSING, '');
+}
 
 /** Longer texts are no single statement. */
 const MAX_STATEMENT = 400;
