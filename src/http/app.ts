@@ -13,7 +13,7 @@ import { protect } from './plugins/protection.ts';
 import { requestLog } from './plugins/request-log.ts';
 import { traceRequests } from './plugins/traces.ts';
 import { COMPILERS } from './plugins/validation.ts';
-import { acceptWebSockets } from './plugins/websockets.ts';
+import { acceptWebSockets, asksForWebSocket } from './plugins/websockets.ts';
 import { ROUTES } from './topics.ts';
 
 /**
@@ -37,7 +37,11 @@ export async function buildApp(services: Services, topics: readonly Routes[] = R
     bodyLimit: services.config.bodyLimitBytes,
     keepAliveTimeout: KEEP_ALIVE_MS,
     requestTimeout: ARRIVAL_MS,
-    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECK_MS },
+    http: {
+      headersTimeout: HEADERS_MS,
+      connectionsCheckingInterval: CHECK_MS,
+      shouldUpgradeCallback: asksForWebSocket,
+    },
     return503OnClosing: false,
     schemaController: { compilersFactory: COMPILERS },
     genReqId: requestId,

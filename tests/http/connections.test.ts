@@ -57,3 +57,27 @@ test('the bound is there without being set: descriptors are for more than connec
   const { app } = await startService(t);
   assert.ok(app.server.maxConnections > 0 && app.server.maxConnections < 2 ** 30);
 });
+
+test('a client that offers HTTP/2 is answered in HTTP/1.1, also with a body, and again on its connection', async (t) => {
+  const { hostname, port } = new URL(await listen(await startService(t)));
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  const offer = [
+    'host: x',
+    'connection: Upgrade, HTTP2-Settings',
+    'upgrade: h2c',
+    'http2-settings: AAEAAEAAAAIAAAAB',
+  ];
+  const body = JSON.stringify({ response: 'r', reference: { answer: 'r' } });
+  const sized = ['content-type: application/json', `content-length: ${body.length}`];
+  for (const [line, headers, text] of [
+    ['GET /livez HTTP/1.1', offer, ''],
+    ['POST /v1/rewards/same HTTP/1.1', [...offer, ...sized], body],
+    ['POST /v1/rewards/same HTTP/1.1', ['host: x', ...sized], body],
+  ] as const) {
+    socket.write(`${[line, ...headers].join('\r\n')}\r\n\r\n${text}`);
+    const [answer] = await once(socket, 'data');
+    assert.match(String(answer), /^HTTP\/1\.1 200 /, line);
+  }
+  socket.destroy();
+});

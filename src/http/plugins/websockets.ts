@@ -2,6 +2,7 @@
  * WebSockets beside HTTP: an upgrade passes the same hooks as any request, keys among them. The
  * library is loaded with the routes that need it.
  */
+import type { IncomingMessage } from 'node:http';
 import websocket from '@fastify/websocket';
 import type { Config } from '../../config.ts';
 import type { App } from '../app-types.ts';
@@ -34,6 +35,16 @@ export async function acceptWebSockets(app: App, config: Config): Promise<void> 
       done();
     },
   });
+}
+
+/**
+ * Whether a request is to become a WebSocket. Another protocol that a client offers is left aside,
+ * and the request answered as it is (RFC 9110, 7.8): Java's HTTP client and `curl --http2` offer
+ * h2c with each first request.
+ */
+export function asksForWebSocket({ headers }: IncomingMessage): boolean {
+  const offered = headers.upgrade?.split(',') ?? [];
+  return offered.some((protocol) => protocol.trim().toLowerCase() === 'websocket');
 }
 
 /** Beyond this many messages that wait for their answer, no more are read from the socket. */
