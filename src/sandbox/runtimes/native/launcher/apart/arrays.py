@@ -22,7 +22,10 @@ TAKING = (
 )
 # Of a test program: what is longer is left as it is, since its tree would be large.
 MOST_REWRITTEN = 1 << 18
-KEEPING = ("ravel", "reshape", "flatten", "copy", "astype", "squeeze", "transpose")
+KEEPING = (
+    *("ravel", "reshape", "flatten", "copy", "astype", "squeeze", "transpose", "diagonal", "take", "repeat"),
+    *("dot", "trace", "argmax", "argmin", "argsort"),
+)
 TELLING = ("__bool__", "__iter__", "__contains__", "tolist", "item", "nonzero")
 
 
@@ -252,7 +255,7 @@ def doubtful_class(numpy, arrays):
             return hash(numpy.ndarray)
 
     def __array_finalize__(self, origin):
-        self._nothing = getattr(origin, "_nothing", False) and not self.size
+        self._nothing = getattr(origin, "_nothing", False) and not arrays.bare(self).size
         self._other = None
 
     def __array_ufunc__(self, ufunc, method, *inputs, out=None, **options):
@@ -312,9 +315,29 @@ def doubtful_class(numpy, arrays):
 
         return tell
 
+    def asking(name):
+        """Of the form, which is the same either way but where elements were looked for."""
+
+        def ask(self):
+            if self._other is not None and self._other.shape != arrays.bare(self).shape:
+                shown_nothing()
+            return getattr(arrays.bare(self), name)
+
+        return ask
+
+    @property
+    def flat(self):
+        iter(self)
+        return arrays.bare(self).flat
+
+    def write_shape(self, shape):
+        numpy.ndarray.shape.__set__(self, shape)
+
     names = {each.__name__: each for each in (__array_finalize__, __array_ufunc__, __array_function__, __getitem__)}
     names.update({name: keeping(name) for name in KEEPING})
     names.update({name: telling(name) for name in TELLING})
+    names.update(flat=flat, size=property(asking("size")), shape=property(asking("shape"), write_shape))
+    names["__len__"] = lambda self: asking("__len__")(self)()
     for name in ("__repr__", "__str__", "__reduce__"):
         names[name] = lambda self, name=name: getattr(arrays.bare(self), name)()
     return AsArrays("ndarray", (numpy.ndarray,), {**names, "__module__": "numpy"})
