@@ -60,6 +60,9 @@ const NO_WORK: ChildWork = { dispatch() {}, heard() {}, lost() {} };
 
 const MAX_BACKOFF_MS = 30_000;
 
+/** What the next attempt waits after so many in a row that failed. */
+export const backoffMs = (failures: number) => Math.min(MAX_BACKOFF_MS, 250 * 2 ** failures);
+
 /** Submissions between two looks at a child's memory. */
 const WEIGH_EVERY = 32;
 
@@ -174,11 +177,10 @@ export class ChildPool {
     this.failedBoots += 1;
     if (end.lastWords !== '') this.lastFailure = end.lastWords;
     this.#events.bootFailed?.();
-    const wait = Math.min(MAX_BACKOFF_MS, 250 * 2 ** this.failedBoots);
     this.#retry ??= setTimeout(() => {
       this.#retry = undefined;
       this.fill();
-    }, wait);
+    }, backoffMs(this.failedBoots));
   }
 
   /** Members that are booted. */

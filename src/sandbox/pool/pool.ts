@@ -78,7 +78,8 @@ export class Pool implements ChildWork {
       return;
     }
     if (signal !== undefined) job.abortOn(signal, () => this.#abort(job, crew));
-    job.slow = crew.seats.expectsSlow(job.submission.tenant);
+    // Probes have no habits: one that was put behind would wait for ever where only probes run.
+    job.slow = !job.probe && crew.seats.expectsSlow(job.submission.tenant);
     this.#enqueue(job, false);
     this.dispatch();
   }
@@ -113,7 +114,7 @@ export class Pool implements ChildWork {
     // One whose next child still boots holds up nobody meanwhile.
     const lone = this.#quiet.waiting.find(({ submission }) => {
       const crew = this.#crews.get(isolateOf(submission.language));
-      return crew?.children.hasIdle && !crew.held;
+      return crew?.children.hasIdle && (!crew.held || submission.tenant === '');
     });
     if (!this.#quiet.keeps(runs, lone !== undefined, this.#othersCould(runs))) {
       for (const crew of this.#crews.values()) {

@@ -15,7 +15,7 @@ import type {
   TestPlan,
 } from '../sandbox.ts';
 import { Analysis } from './analysis.ts';
-import { ChildPool, type ChildPoolEvents } from './child-pool.ts';
+import { backoffMs, ChildPool, type ChildPoolEvents } from './child-pool.ts';
 import { ALONE, type Counts, countsOf } from './counts.ts';
 import { PlanStore } from './plan-store.ts';
 import type { Pool } from './pool.ts';
@@ -61,6 +61,13 @@ export class RuntimePool {
   #expectsWork = false;
   /** The first child is there, and has let nothing out. */
   #admitted = false;
+  /** The look at the runtime that goes on: there is never more than one. */
+  #look: Promise<void> | undefined;
+  /** Something went wrong since the last look began: there has to be another one. */
+  #inDoubt = false;
+  /** Looks in a row that told nothing, and what keeps the next from following at once. */
+  #vainLooks = 0;
+  #retry: NodeJS.Timeout | undefined;
   readonly #analysis: Analysis;
   readonly #plans: PlanStore | undefined;
   status: RuntimeStatus = { state: 'warming', detail: 'The first children boot.' };
@@ -71,7 +78,7 @@ export class RuntimePool {
     const { options, submissions } = context;
     const { runtime } = place;
     this.#run = this.#children('run', { idle: () => this.#comeBack() }, countsOf(runtime, options));
-    this.#analyze = this.#children('analyze', {});
+    this.#analyze = this.#children('analyze', { idle: () => this.#comeBack() });
     this.#analysis = new Analysis(this.#analyze, options.maxQueue ?? 1000);
     submissions.adopt(runtime, this.#run);
     const version = versionOfPlans(place);
@@ -123,7 +130,7 @@ export class RuntimePool {
     const watched: ChildPoolEvents = {
       ...events,
       bootFailed: () => {
-        if (made.failedBoots > MAX_FAILED_BOOTS) this.#giveUp(failure(made));
+        if (isDown(made)) this.#giveUp(failure(made));
         void this.#mend();
       },
       killed: (reason) => {
@@ -155,11 +162,17 @@ export class RuntimePool {
 
   /** Takes no more work, and refuses what waits. */
   #giveUp(status: RuntimeStatus): void {
-    // The first fault says most: what is refused for its sake fails, too.
-    if (this.status.state === 'failed' || this.status.state === 'unsafe') return;
-    this.#setStatus(status);
+    const { state } = this.status;
+    // What was seen to get out stays out. Of other faults the first says most: what is refused for
+    // its sake fails, too.
+    if (this.#closed || state === 'unsafe') return;
+    const { submissions } = this.#context;
     const { runtime } = this.#place;
-    this.#context.submissions.refuse(runtime, this.refusal);
+    this.#inDoubt = true;
+    submissions.hold(runtime);
+    if (state === 'failed' && status.state === 'failed') return;
+    this.#setStatus(status);
+    submissions.refuse(runtime, this.refusal);
     this.#analysis.refuse(this.refusal);
   }
 
@@ -168,21 +181,36 @@ export class RuntimePool {
     return `The runtime ${this.#place.runtime} is ${this.status.state}: ${this.status.detail}`;
   }
 
-  /** A child of a runtime that had failed is there after all. */
+  /**
+   * A child is there: where something had gone wrong, the runtime is looked at again. Called
+   * whenever that may have become possible, since one call that is missed would be the last.
+   */
   #comeBack(): void {
-    if (this.status.state === 'failed') void this.bringUp();
+    if (!this.#inDoubt || this.#closed || this.status.state === 'unsafe') return;
+    if (this.#look !== undefined || this.#retry !== undefined) return;
+    if (this.#run.hasIdle && !this.children.some(isDown)) void this.bringUp();
   }
 
   /**
    * Boots one child and looks for ways out: from then on candidates run, and the other children
-   * boot as soon as there is work. The programs that would never end come after. Done again when a
-   * runtime that had failed comes back.
+   * boot as soon as there is work. The programs that would never end come after. Done again, one
+   * look at a time, until one has told how the runtime is.
    */
-  async bringUp(): Promise<void> {
+  bringUp(): Promise<void> {
+    this.#look ??= this.#lookAt()
+      .catch((error) => this.#lookedInVain({ state: 'failed', detail: String(error) }))
+      .finally(() => {
+        this.#look = undefined;
+        this.#comeBack();
+      });
+    return this.#look;
+  }
+
+  async #lookAt(): Promise<void> {
     const { boot, options, submissions } = this.#context;
     const { runtime, snapshot } = this.#place;
-    if (this.status.state === 'failed')
-      this.#setStatus({ state: 'warming', detail: 'The children are back.' });
+    if (this.#inDoubt) this.#setStatus({ state: 'warming', detail: 'The children are back.' });
+    this.#inDoubt = false;
     submissions.hold(runtime);
     // Looked at once: it is read as a whole.
     const made = snapshot === undefined || this.#place.isMade || isMade(snapshot);
@@ -192,19 +220,30 @@ export class RuntimePool {
     if (this.#run.isEmpty) await boot(() => this.#run.grow());
     const probe = (submission: Submission) => this.#context.run(runtime, submission);
     const way = await probeWaysOut(runtime, probe);
-    if (way !== undefined) return this.#giveUp(way);
+    if (way !== undefined) return this.#lookedInVain(way);
+    // Children that have failed meanwhile are looked at from the beginning.
+    if (this.#inDoubt) return;
     submissions.admit(runtime);
     this.#admitted = true;
     await options.loading;
     if (this.#expectsWork) this.#growAll();
-    if (options.probes === false) {
-      this.#setStatus({ state: 'ready', detail: 'No way out was found.' });
-      return;
-    }
-    const fault = await probeBombs(runtime, probe);
-    if (fault !== undefined) return this.#giveUp(fault);
-    const detail = 'No way out was found, and known-bad programs were contained.';
-    this.#setStatus({ state: 'ready', detail });
+    const fault = options.probes === false ? undefined : await probeBombs(runtime, probe);
+    if (fault !== undefined) return this.#lookedInVain(fault);
+    if (this.#inDoubt) return;
+    this.#vainLooks = 0;
+    const bombs = options.probes === false ? '' : ', and known-bad programs were contained';
+    this.#setStatus({ state: 'ready', detail: `No way out was found${bombs}.` });
+  }
+
+  /** The next look waits: children that are idle already would let it follow at once, for ever. */
+  #lookedInVain(status: RuntimeStatus): void {
+    this.#giveUp(status);
+    if (this.#closed) return;
+    this.#vainLooks += 1;
+    this.#retry ??= setTimeout(() => {
+      this.#retry = undefined;
+      this.#comeBack();
+    }, backoffMs(this.#vainLooks));
   }
 
   /** Once per machine: the snapshot, and beside it the packages that can be had. */
@@ -247,6 +286,7 @@ export class RuntimePool {
 
   close(): void {
     this.#closed = true;
+    clearTimeout(this.#retry);
     this.#builder?.close();
     this.#analysis.close();
     for (const children of this.children) children.close();
@@ -258,6 +298,11 @@ function versionOfPlans({ runtime, code, snapshot }: Place): string | undefined 
   if (code === undefined || snapshot === undefined) return undefined;
   const beside = partsBeside(runtime, snapshot);
   return [basename(code), basename(snapshot), ...beside, versionOfParsers()].join(' ');
+}
+
+/** Its children do not come up. */
+function isDown({ failedBoots }: ChildPool): boolean {
+  return failedBoots > MAX_FAILED_BOOTS;
 }
 
 function failure({ lastFailure }: ChildPool): RuntimeStatus {
