@@ -1,5 +1,14 @@
 /** Programs of our own that a runtime has to contain before candidates run in it. */
-import type { IsolateId, RunReport, RuntimeStatus, StepOutcome, StepReport, Submission } from '../sandbox.ts';
+import { bareReport } from '../report.ts';
+import {
+  type IsolateId,
+  type RunReport,
+  type RuntimeStatus,
+  SandboxError,
+  type StepOutcome,
+  type StepReport,
+  type Submission,
+} from '../sandbox.ts';
 
 interface Probe {
   name: string;
@@ -9,6 +18,8 @@ interface Probe {
   /** What must be on standard output. */
   stdout: string;
 }
+
+const NOT_RUN = bareReport('not_run');
 
 /** CPU milliseconds: enough to take all memory first, few enough for every start. */
 const BOMB_MS = 100;
@@ -116,37 +127,60 @@ type RunProbe = (submission: Submission) => Promise<RunReport>;
  */
 export function probeWaysOut(runtime: IsolateId, run: RunProbe): Promise<RuntimeStatus | undefined> {
   const { name, source, contained, stdout } = WAYS_OUT[runtime];
-  return judged(run(submissionOf(runtime, source)), [
-    { name, holds: (step) => contained.includes(step.outcome) && step.stdout === stdout },
-  ]);
+  const judge: Judge = {
+    name,
+    // One that was cut short has found nothing, and has not looked everywhere.
+    tells: (step) => contained.includes(step.outcome) || !['', stdout].includes(step.stdout),
+    holds: (step) => contained.includes(step.outcome) && step.stdout === stdout,
+  };
+  return judged(run, submissionOf(runtime, source), [judge]);
 }
 
 /** @returns why the runtime is not to be used, or undefined when it held all of them. */
 export function probeBombs(runtime: IsolateId, run: RunProbe): Promise<RuntimeStatus | undefined> {
-  const { probes } = BOMBS[runtime];
-  return judged(
-    run(bombsOf(runtime)),
-    probes.map(({ name, contained }) => ({ name, holds: ({ outcome }) => contained.includes(outcome) })),
-  );
+  const judges = BOMBS[runtime].probes.map(({ name, contained }): Judge => {
+    const holds = ({ outcome }: StepReport) => contained.includes(outcome);
+    return { name, tells: ({ outcome }) => outcome !== 'not_run', holds };
+  });
+  return judged(run, bombsOf(runtime), judges);
 }
 
 interface Judge {
   name: string;
+  /** The report says something about the runtime, and not only about the machine. */
+  tells(step: StepReport): boolean;
   holds(step: StepReport): boolean;
 }
 
-async function judged(running: Promise<RunReport>, judges: Judge[]): Promise<RuntimeStatus | undefined> {
-  const names = judges.map(({ name }) => `"${name}"`).join(', ');
-  let steps: StepReport[];
-  try {
-    ({ steps } = await running);
-  } catch (error) {
-    return { state: 'failed', detail: `The probes ${names} could not run: ${error}` };
+/** Times that probes are run which tell nothing: all but the first while nothing else runs. */
+const ATTEMPTS = 3;
+
+/** `unsafe` is only what was seen to get out; what was not seen at all is `failed`. */
+async function judged(
+  run: RunProbe,
+  submission: Submission,
+  judges: Judge[],
+): Promise<RuntimeStatus | undefined> {
+  let detail = '';
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    let steps: StepReport[];
+    try {
+      ({ steps } = await run(attempt === 1 ? submission : { ...submission, alone: true }));
+    } catch (error) {
+      const names = judges.map(({ name }) => `"${name}"`).join(', ');
+      detail = `The probes ${names} could not run: ${error}`;
+      // Nothing runs at all.
+      if (error instanceof SandboxError && error.kind === 'unavailable') break;
+      continue;
+    }
+    const seen = judges.map((judge, index) => ({ ...judge, step: steps[index] ?? NOT_RUN }));
+    const told = ({ name, step }: (typeof seen)[number]) => `${name} (${step.outcome})`;
+    const escaped = seen.filter(({ tells, holds, step }) => tells(step) && !holds(step));
+    if (escaped.length > 0)
+      return { state: 'unsafe', detail: `Not contained: ${escaped.map(told).join(', ')}.` };
+    const silent = seen.filter(({ tells, step }) => !tells(step));
+    if (silent.length === 0) return undefined;
+    detail = `Probes did not run to their end: ${silent.map(told).join(', ')}.`;
   }
-  const escaped = judges.flatMap(({ name, holds }, index) => {
-    const step = steps[index];
-    return step !== undefined && holds(step) ? [] : [`${name} (${step?.outcome})`];
-  });
-  if (escaped.length === 0) return undefined;
-  return { state: 'unsafe', detail: `Not contained: ${escaped.join(', ')}.` };
+  return { state: 'failed', detail };
 }
