@@ -32,17 +32,24 @@ export interface Work {
   options: StructuredOptions;
 }
 
-export function judgeDocument(work: Work): Judgement | Promise<Judgement> {
-  if (work.schema === undefined) return judgeWith(work, undefined);
+/**
+ * Judges an item.
+ * @param steps how often parts of the schema may be applied to places of the document
+ * @throws TooManySteps
+ */
+export function judgeDocument(work: Work, steps = Number.POSITIVE_INFINITY): Judgement | Promise<Judgement> {
+  if (work.schema === undefined) return judgeWith(work, undefined, steps);
   const known = knownSchema(work.schema, work.draft);
   return known
-    ? judgeWith(work, known)
-    : compileSchema(work.schema, work.draft).then((compiled) => judgeWith(work, compiled));
+    ? judgeWith(work, known, steps)
+    : compileSchema(work.schema, work.draft).then((compiled) => judgeWith(work, compiled, steps));
 }
 
-function judgeWith(work: Work, compiled: Compiled | undefined): Judgement {
-  if (compiled && 'fault' in compiled)
-    return unscored('invalid_reference', { pointer: '/reference/schema', message: compiled.fault });
+const schemaAtFault = (message: string): Judgement =>
+  unscored('invalid_reference', { pointer: '/reference/schema', message });
+
+function judgeWith(work: Work, compiled: Compiled | undefined, steps: number): Judgement {
+  if (compiled && 'fault' in compiled) return schemaAtFault(compiled.fault);
   const expected = work.expected === undefined ? undefined : readJson(work.expected, 'last');
   if (expected && !expected.ok)
     return unscored('invalid_reference', { pointer: '/reference/expected', message: expected.message });
@@ -58,8 +65,17 @@ function judgeWith(work: Work, compiled: Compiled | undefined): Judgement {
   if (expected === undefined && saysNothing(reading.value, found, work))
     return scored(false, 'no_answer', { message: 'No document was found in the response.' });
   const violations = compiled
-    ? compiled.violations(plainOf(reading.value), work.options.formats ?? true, 1000)
+    ? compiled.violations(plainOf(reading.value), {
+        formats: work.options.formats ?? true,
+        most: 1000,
+        steps,
+      })
     : [];
+  if (violations === 'too_deep') {
+    const message = 'The document is nested deeper than its schema can be followed.';
+    return scored(false, 'answer_too_complex', { message, extracted });
+  }
+  if ('fault' in violations) return schemaAtFault(violations.fault);
   const judged: Judged = {
     violations,
     schema,

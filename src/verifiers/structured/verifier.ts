@@ -6,6 +6,7 @@
 import { type Compute, task } from '../../compute/compute.ts';
 import { judgedStages } from '../../explanation.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
+import type { Judgement } from '../../verdict.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
 import { STRUCTURED_EXAMPLES } from './examples.ts';
 import type { judgeDocument, Work } from './judge.ts';
@@ -28,6 +29,8 @@ const INLINE: Record<StructuredReference['format'], number> = {
   csv: 8192,
 };
 const INLINE_REFERENCE = 16_384;
+/** So often a part of a schema is applied to a place beside the event loop: some 10 ms of work. */
+const INLINE_STEPS = 20_000;
 /** The readers take time in step with the text: a megabyte of YAML some seconds. */
 const LIMIT_MS = 120_000;
 
@@ -47,6 +50,33 @@ export function createStructuredVerifier({
     return loading;
   };
 
+  const inThread = (work: Work, signal: AbortSignal) =>
+    compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal });
+
+  function inline(loaded: typeof judgeDocument, work: Work, signal: AbortSignal) {
+    const otherwise = (error: unknown) => {
+      // By its name, since its module is loaded late, with that of the judge.
+      if (error instanceof Error && error.name === 'TooManySteps') return inThread(work, signal);
+      throw error;
+    };
+    try {
+      const judgement = loaded(work, INLINE_STEPS);
+      return judgement instanceof Promise ? judgement.catch(otherwise) : judgement;
+    } catch (error) {
+      return otherwise(error);
+    }
+  }
+
+  function judged(input: Input, signal: AbortSignal): Judgement | Promise<Judgement> {
+    const work = workOf(input);
+    if (work === undefined) return NO_ASSISTANT;
+    const heavy =
+      work.text.length > INLINE[work.format] ||
+      (work.schema?.length ?? 0) + (work.expected?.length ?? 0) > INLINE_REFERENCE;
+    if (heavy) return inThread(work, signal);
+    return judge ? inline(judge, work, signal) : load().then((loaded) => inline(loaded, work, signal));
+  }
+
   return {
     id: 'structured',
     version: '1.1.1',
@@ -59,20 +89,10 @@ export function createStructuredVerifier({
     libraries: ['@hyperjump/json-schema', 'csv-parse', 're2js', 'saxes', 'smol-toml', 'yaml'],
     worstMs: 15_000,
     cost: () => 1,
-    grade(input, { signal }) {
-      const work = workOf(input);
-      if (work === undefined) return NO_ASSISTANT;
-      const heavy =
-        work.text.length > INLINE[work.format] ||
-        (work.schema?.length ?? 0) + (work.expected?.length ?? 0) > INLINE_REFERENCE;
-      if (heavy) return compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal });
-      return judge ? judge(work) : load().then((loaded) => loaded(work));
-    },
+    grade: (input, { signal }) => judged(input, signal),
     mutations: otherDocuments,
-    async explain(input): Promise<Explanation> {
-      const work = workOf(input);
-      const judgement = work ? await (await load())(work) : NO_ASSISTANT;
-      return { stages: judgedStages('judgement', judgement, 'document') };
+    async explain(input, { signal }): Promise<Explanation> {
+      return { stages: judgedStages('judgement', await judged(input, signal), 'document') };
     },
   };
 }

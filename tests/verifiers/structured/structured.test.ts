@@ -203,6 +203,46 @@ test('a long document is judged in a thread as a short one is beside it', async 
   assert.equal(await reasonOf(long, { format: 'json', schema: { required: ['c'] } }), 'schema_violation');
 });
 
+test('so is a short one that takes many steps', async () => {
+  let runs = 0;
+  const counted = {
+    ...compute,
+    run: ((...call) => compute.run(...call).finally(() => runs++)) as typeof compute.run,
+  };
+  const { grade: judge } = createStructuredVerifier({ compute: counted });
+  const context = { signal: new AbortController().signal, tenant: 't' };
+  const schema = { items: { anyOf: Array.from({ length: 100 }, (_, i) => ({ const: i })) } };
+  for (const [response, reward, inThread] of [
+    [JSON.stringify(Array(5).fill(99)), 1, 0],
+    [JSON.stringify(Array(1000).fill(99)), 1, 1],
+    [JSON.stringify(Array(1000).fill(100)), 0, 2],
+  ] as const) {
+    const judgement = await judge({ response, reference: { format: 'json', schema }, options: {} }, context);
+    assert.partialDeepStrictEqual(judgement, { status: 'scored', reward });
+    assert.equal(runs, inThread);
+  }
+});
+
+test('an answer as deep as documents may be is right under a recursive schema', async () => {
+  const branch = (op: string) => ({
+    allOf: [{ properties: { op: { const: op }, arg: { anyOf: [{ allOf: [{ $ref: '#' }] }] } } }],
+  });
+  const schema = { anyOf: [{ type: 'string' }, { allOf: [{ oneOf: [branch('a'), branch('b')] }] }] };
+  const reference = { format: 'json', schema: { ...schema, unevaluatedItems: false } } as const;
+  const nested = (leaf: string) => '{"op":"b","arg":'.repeat(500) + leaf + '}'.repeat(500);
+  assert.equal(await rewardOf(nested('"x"'), reference), 1);
+  assert.equal(await reasonOf(nested('{"op": "c"}'), reference), 'schema_violation');
+});
+
+test('a schema that refers to itself for ever is no outage, whatever the answer', async () => {
+  const schema = { properties: { a: { $ref: '#/$defs/a' } }, $defs: { a: { $ref: '#/$defs/a' } } };
+  for (const response of ['1', '{"a": 1}'])
+    assert.partialDeepStrictEqual(await grade(response, { format: 'json', schema }), {
+      reason: 'invalid_reference',
+      pointer: '/reference/schema',
+    });
+});
+
 test('any text in any format has a verdict', async () => {
   const formats = ['json', 'yaml', 'toml', 'xml', 'csv'] as const;
   await fc.assert(

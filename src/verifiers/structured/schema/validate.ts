@@ -10,15 +10,23 @@ import {
   registerSchema,
   setShouldValidateFormat,
   unregisterSchema,
-  validate,
 } from '@hyperjump/json-schema/draft-2020-12';
 import '@hyperjump/json-schema/draft-2019-09';
 import '@hyperjump/json-schema/draft-07';
 import '@hyperjump/json-schema/draft-04';
-import { BASIC } from '@hyperjump/json-schema/experimental';
+import {
+  compile as compileParts,
+  getSchema,
+  interpret,
+  type CompiledSchema as Parts,
+} from '@hyperjump/json-schema/experimental';
+import { fromJs } from '@hyperjump/json-schema/instance/experimental';
 import { LRUCache } from 'lru-cache';
 import type { Draft } from '../reference.ts';
+import { FaultCollector } from './faults.ts';
 import { PatternError, registerKeywords } from './keywords.ts';
+import { applyOnce, EndlessSchema, TooManySteps, withinSteps } from './once.ts';
+import { endlessPart } from './parts.ts';
 
 const DIALECTS: Record<Draft, string> = {
   '2020-12': 'https://json-schema.org/draft/2020-12/schema',
@@ -35,13 +43,28 @@ export interface Violation {
 
 /** A schema, ready to judge values. */
 export interface CompiledSchema {
-  /** Violations of a plain value, at most `most`; none where it fits. */
-  violations(value: unknown, formats: boolean, most: number): Violation[];
+  /**
+   * Violations of a plain value, at most `most`; none where it fits.
+   * @throws TooManySteps
+   */
+  violations(value: unknown, how: Validating): Violated;
 }
+
+export interface Validating {
+  /** Whether `format` is asserted. */
+  formats: boolean;
+  most: number;
+  /** How often parts of the schema may be applied to places of the value. */
+  steps: number;
+}
+
+/** `too_deep`: the value is nested deeper than the schema can be followed. */
+export type Violated = Violation[] | 'too_deep' | { fault: string };
 
 export type Compiled = CompiledSchema | { fault: string };
 
 registerKeywords();
+applyOnce();
 for (const scheme of ['http', 'https', 'file']) removeUriSchemePlugin(scheme);
 
 /** Trainers send the same schema with every rollout. */
@@ -79,8 +102,10 @@ async function compile(schema: unknown, draft: Draft | undefined): Promise<Compi
     return { fault: `The schema cannot be read: ${firstLine(error)}.` };
   }
   try {
-    const check = await validate(address);
-    return { violations: (value, formats, most) => violationsOf(check, value, { formats, most }) };
+    const parts = await compileParts(await getSchema(address));
+    const endless = endlessPart(parts);
+    if (endless !== undefined) return { fault: endlessFault(endless) };
+    return { violations: (value, how) => violationsOf(parts, value, how) };
   } catch (error) {
     return { fault: faultOf(error) };
   } finally {
@@ -112,24 +137,31 @@ function faultOf(error: unknown): string {
 const firstLine = (error: unknown): string =>
   (error as Error).message.split('\n', 1)[0]!.slice(0, 300).replace(/\.$/, '');
 
-function violationsOf(
-  check: unknown,
-  value: unknown,
-  { formats, most }: { formats: boolean; most: number },
-): Violation[] {
-  const judge = check as (value: unknown, format?: string) => { valid: boolean; errors?: OutputError[] };
+/** A part is told by its pointer: its address has a number that is never the same. */
+const endlessFault = (part: string): string =>
+  `The schema refers to itself for ever: ${part.split('#')[1] || 'the whole'}.`;
+
+function violationsOf(parts: Parts, value: unknown, { formats, most, steps }: Validating): Violated {
   // A global switch of the library, asked while it judges; judging is synchronous.
   setShouldValidateFormat(formats);
-  if (judge(value).valid) return [];
-  const errors = judge(value, BASIC).errors ?? [];
-  const violations = errors.map(({ keyword, instanceLocation }) => ({
-    pointer: decodeURIComponent(instanceLocation.replace(/^#/, '')),
-    keyword: keyword.slice(keyword.lastIndexOf('/') + 1),
-  }));
-  return violations.length > 0 ? violations.slice(0, most) : [{ pointer: '', keyword: 'schema' }];
-}
-
-interface OutputError {
-  keyword: string;
-  instanceLocation: string;
+  try {
+    return withinSteps(steps, () => {
+      if (interpret(parts, fromJs(value as never), 'FLAG').valid) return [];
+      const collector = new FaultCollector();
+      interpret(parts, fromJs(value as never), { plugins: [collector as never] });
+      const violations = collector.first(most).map(({ keyword, place }) => ({
+        pointer: place.pointer,
+        keyword: keyword.slice(keyword.lastIndexOf('/') + 1),
+      }));
+      return violations.length > 0 ? violations : [{ pointer: '', keyword: 'schema' }];
+    });
+  } catch (error) {
+    if (error instanceof EndlessSchema) return { fault: endlessFault(error.part) };
+    if (!(error instanceof RangeError && /call stack/.test(error.message))) throw error;
+    // Schemas that ask themselves for ever were refused, so that this is the depth of the value.
+    // How far this stack goes depends on what is compiled: a thread has a larger one to spare.
+    if (steps !== Number.POSITIVE_INFINITY)
+      throw new TooManySteps('the stack is too small', { cause: error });
+    return 'too_deep';
+  }
 }
