@@ -22,5 +22,7 @@ export function bareReport(outcome: StepOutcome, message?: string): StepReport {
  * is left.
  */
 export function endsRun(submission: Submission, report: StepReport, leftMs: number): boolean {
-  return leftMs <= 0 || (submission.stopAtFailure === true && report.outcome !== 'ok');
+  const { stopAtFailure, stopAtTimeLimit } = submission;
+  if (stopAtTimeLimit === true && report.outcome === 'time_limit') return true;
+  return leftMs <= 0 || (stopAtFailure === true && report.outcome !== 'ok');
 }

@@ -118,6 +118,8 @@ export interface Submission {
   interactor?: { language: Language; standard?: string; source: string };
   /** Ends after the first step that is not `ok` (later steps get outcome not_run). */
   stopAtFailure?: boolean;
+  /** Ends after the first step that reached its limit of time. */
+  stopAtTimeLimit?: boolean;
   /**
    * Run while nothing else runs: asked for when a first run ended close to a limit on a loaded
    * machine.

@@ -16,9 +16,10 @@ import type { Flag, FlagRules, Judgement, SandboxUsed, TestResult } from '../../
 import type { GradeContext, GradeInput } from '../verifier.ts';
 import { type Analyzer, createAnalyzer } from './analysis.ts';
 import type { Attempt, PreparedTests, RunContext } from './attempt.ts';
-import { runChecker } from './compare/checker.ts';
+import { runChecker } from './compare/checkers/checker.ts';
+import { checkerLimits } from './compare/checkers/checker-time.ts';
+import { runTestlib } from './compare/checkers/testlib.ts';
 import { compareRule } from './compare/rule.ts';
-import { runTestlib } from './compare/testlib.ts';
 import { extractCode, type Program } from './extract/code.ts';
 import { askedOf } from './extract/names.ts';
 import { ItemFault } from './fault.ts';
@@ -205,24 +206,26 @@ function preparationOf(
   context: RunContext,
   { maxima, analyzer, solver }: Workshop,
 ): Preparation {
+  const own = resolveLimits(options.limits, maxima, language);
   const generous = sandboxLimits({
-    ...resolveLimits(options.limits, maxima, language),
+    ...own,
     stepCpuMs: maxima.stepCpuMs,
     totalCpuMs: maxima.totalCpuMs,
     outputBytes: CEILING_BYTES,
   });
+  const checking = checkerLimits(own, generous);
   return {
     language,
     runtime: context.runtime,
     compare: compareRule(
       options.compare,
-      (checker) => (cases) => runChecker(checker, cases, context, generous),
+      (checker) => (cases) => runChecker(checker, cases, context, checking),
     ),
     analyze: (source, pointer, file) =>
       analyzer.analyze({ language, tenant: context.tenant, source, ...file }, pointer),
     solve: (solution, steps, cases) =>
       solver.solve({ language, solution, steps, cases, limits: generous }, context),
-    check: (checker, cases) => runTestlib(checker, cases, context, generous),
+    check: (checker, cases) => runTestlib(checker, cases, context, checking),
     freshState: options.fresh_state ?? false,
   };
 }

@@ -99,6 +99,7 @@ function workOf(submission: Submission, { language, toolchain, artefact }: Place
     // Only a whole test program imports a program that lies in a folder.
     steps: submission.steps.map((step) => workStep(step, main.includes('/'))),
     stopAtFailure: submission.stopAtFailure === true,
+    ...(submission.stopAtTimeLimit === true ? { stopAtTimeLimit: true } : {}),
   };
 }
 

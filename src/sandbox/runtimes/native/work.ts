@@ -72,6 +72,8 @@ export interface Work {
   interactor?: Pick<Work, 'kind' | 'argv' | 'env' | 'files' | 'artefact' | 'limits'>;
   steps: WorkStep[];
   stopAtFailure: boolean;
+  /** Of programs. */
+  stopAtTimeLimit?: boolean;
 }
 
 export interface CollectedFile {

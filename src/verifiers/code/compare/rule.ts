@@ -12,15 +12,19 @@ export interface CheckerCase {
 }
 
 /** Decides cases with a checker program in a sandbox of its own. */
-export type CheckCases = (cases: CheckerCase[]) => Promise<boolean[]>;
+export type CheckCases = (cases: CheckerCase[]) => Promise<(boolean | Rejected)[]>;
 /** Whether an answer is accepted, or what it is worth from 0 to 1. */
 export type Worth = boolean | number;
+/** An answer that is not accepted, and a sentence that says why. */
+export interface Rejected {
+  rejected: string;
+}
 
 /** A comparator with the name that the results of tests carry. */
 export interface NamedRule<Cases> {
   name: string;
   /** Whether each case is accepted. */
-  decide(cases: Cases): Promise<Worth[]>;
+  decide(cases: Cases): Promise<(Worth | Rejected)[]>;
 }
 
 /** `name` undefined: the default of the form. */

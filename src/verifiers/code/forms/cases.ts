@@ -2,7 +2,7 @@
 import type { Step, StepReport } from '../../../sandbox/sandbox.ts';
 import type { TestResult, TestStatus } from '../../../verdict.ts';
 import { type Attempt, runSteps, type StepPlan } from '../attempt.ts';
-import type { Worth } from '../compare/rule.ts';
+import type { Rejected, Worth } from '../compare/rule.ts';
 import { failureStatus } from './failure.ts';
 
 /** Most steps in one submission. */
@@ -60,7 +60,8 @@ function withRest(results: TestResult[], total: number): TestResult[] {
 }
 
 /** An answer that was accepted, rejected, or is worth a part. */
-export function answerResult(worth: Worth): CaseResult {
+export function answerResult(worth: Worth | Rejected): CaseResult {
+  if (typeof worth === 'object') return { status: 'wrong_answer', message: worth.rejected };
   if (typeof worth === 'boolean') return { status: worth ? 'passed' : 'wrong_answer' };
   return worth >= 1 ? { status: 'passed' } : { status: 'wrong_answer', points: worth };
 }

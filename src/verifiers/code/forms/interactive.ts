@@ -1,7 +1,7 @@
 /** The interactive form: the program talks with an interactor, once per case. */
 import { InteractorError, type Step, type StepReport } from '../../../sandbox/sandbox.ts';
 import type { PreparedTests } from '../attempt.ts';
-import { worthOf } from '../compare/testlib.ts';
+import { worthOf } from '../compare/checkers/testlib.ts';
 import { ItemFault } from '../fault.ts';
 import type { InteractiveTests } from '../reference.ts';
 import { answerResult, brokenOff, type CaseResult, runCases } from './cases.ts';

@@ -7,8 +7,8 @@ import type {
   StepReport,
   TestPlan,
 } from '../../../sandbox/sandbox.ts';
-import type { CheckerCase, CompareRule, Worth } from '../compare/rule.ts';
-import type { TestlibChecker } from '../compare/testlib.ts';
+import type { TestlibChecker } from '../compare/checkers/testlib.ts';
+import type { CheckerCase, CompareRule, Rejected, Worth } from '../compare/rule.ts';
 
 export interface Preparation {
   language: Language;
@@ -31,7 +31,7 @@ export interface Preparation {
    */
   solve(solution: SourceFile, steps: Step[], cases: number[]): Promise<StepReport[]>;
   /** What a checker of the reference says of answers. @throws ItemFault when it is at fault. */
-  check(checker: TestlibChecker, cases: CheckerCase[]): Promise<Worth[]>;
+  check(checker: TestlibChecker, cases: CheckerCase[]): Promise<(Worth | Rejected)[]>;
   /** The call form: every case in fresh state. */
   freshState: boolean;
 }

@@ -232,6 +232,8 @@ def serve():
             send({"type": "step", "step": seen}, b"".join(outputs))
             if request["stopAtFailure"] and (seen["killed"] or seen["status"] != 0):
                 break
+            if request.get("stopAtTimeLimit") and seen["killed"] in ("time", "wall"):
+                break
         send({"type": "done"})
 
 

@@ -136,6 +136,8 @@ def serve_programs(request, parts):
         send_step(request, report, texts["stdout"], texts["stderr"], files)
         if request["stopAtFailure"] and (report["killed"] or report["status"] != 0):
             break
+        if request.get("stopAtTimeLimit") and report["killed"] in ("time", "wall"):
+            break
 
 
 def serve_calls(request, _):

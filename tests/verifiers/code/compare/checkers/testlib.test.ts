@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { worthOf } from '../../../../src/verifiers/code/compare/testlib.ts';
+import { worthOf } from '../../../../../src/verifiers/code/compare/checkers/testlib.ts';
 
 test('points of a checker are a number from 0 to 1, however it is written, and nothing else', () => {
   const said: [stderr: string, worth: unknown][] = [

@@ -1,11 +1,12 @@
 /**
  * Decides answers with a checker program, in a sandbox of its own that never runs candidate code.
  */
-import type { Limits, StepReport } from '../../../sandbox/sandbox.ts';
-import { mainPath, type RunContext } from '../attempt.ts';
-import { ItemFault } from '../fault.ts';
-import type { Checker } from '../options.ts';
-import type { CheckerCase } from './rule.ts';
+import type { Limits, StepReport } from '../../../../sandbox/sandbox.ts';
+import { mainPath, type RunContext } from '../../attempt.ts';
+import { ItemFault } from '../../fault.ts';
+import type { Checker } from '../../options.ts';
+import type { CheckerCase, Rejected } from '../rule.ts';
+import { CheckerTime, USED_UP } from './checker-time.ts';
 
 const SOURCE = '/options/compare/source';
 /** Cases in one submission. */
@@ -25,19 +26,17 @@ export async function runChecker(
   cases: CheckerCase[],
   context: RunContext,
   limits: Limits,
-): Promise<boolean[]> {
+): Promise<(boolean | Rejected)[]> {
+  const time = new CheckerTime(limits);
   const answered = cases.flatMap(({ output }, index) => (output === undefined ? [] : [index]));
-  const accepted = cases.map(() => false);
+  const accepted = cases.map((): boolean | Rejected => false);
   for (let from = 0; from < answered.length; from += CHUNK) {
     const chunk = answered.slice(from, from + CHUNK);
-    const words = await ask(
-      checker,
-      chunk.map((index) => cases[index]!),
-      context,
-      limits,
-    );
-    const silent = words.indexOf(undefined);
-    if (silent >= 0) await assertSound(checker, cases[chunk[silent]!]!, context, limits);
+    const asked = chunk.map((index) => cases[index]!);
+    const seen = await time.ask(asked, (some, left) => ask(checker, some, context, left));
+    const words = seen.map((each) => ('rejected' in each ? each : wordOf(each)));
+    const broken = words.findIndex((word) => word === undefined || word === USED_UP);
+    if (broken >= 0) await assertSound(checker, asked[broken]!, context, limits);
     for (const [at, index] of chunk.entries()) accepted[index] = words[at] ?? false;
   }
   return accepted;
@@ -49,8 +48,8 @@ async function assertSound(
   context: RunContext,
   limits: Limits,
 ): Promise<void> {
-  const [word] = await ask(checker, [{ ...sample, output: sample.expected }], context, limits);
-  if (word === undefined) {
+  const [report] = await ask(checker, [{ ...sample, output: sample.expected }], context, limits);
+  if (wordOf(report!) === undefined) {
     throw new ItemFault('invalid_reference', 'the checker fails on the expected output itself', SOURCE);
   }
 }
@@ -60,7 +59,7 @@ async function ask(
   cases: CheckerCase[],
   context: RunContext,
   limits: Limits,
-): Promise<Word[]> {
+): Promise<StepReport[]> {
   const files = cases.flatMap(({ input, expected, output = '' }, index) => [
     { path: `${index}/input.txt`, text: input },
     { path: `${index}/expected.txt`, text: expected },
@@ -78,11 +77,12 @@ async function ask(
         stdin: JSON.stringify({ input, expected, output }),
         argv: ['input', 'expected', 'output'].map((name) => `${index}/${name}.txt`),
       })),
+      stopAtTimeLimit: true,
       limits,
     },
     context.signal,
   );
-  return report.steps.map(wordOf);
+  return report.steps;
 }
 
 /**

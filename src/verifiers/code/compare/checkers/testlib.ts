@@ -2,10 +2,16 @@
  * Checkers that read three files and speak by their exit code, as those written with testlib do.
  * They run natively where they can, apart from the candidate.
  */
-import { isIsolateLanguage, type Language, type Limits, type StepReport } from '../../../sandbox/sandbox.ts';
-import { mainPath, type RunContext } from '../attempt.ts';
-import { ItemFault } from '../fault.ts';
-import type { CheckerCase, Worth } from './rule.ts';
+import {
+  isIsolateLanguage,
+  type Language,
+  type Limits,
+  type StepReport,
+} from '../../../../sandbox/sandbox.ts';
+import { mainPath, type RunContext } from '../../attempt.ts';
+import { ItemFault } from '../../fault.ts';
+import type { CheckerCase, Rejected, Worth } from '../rule.ts';
+import { CheckerTime, USED_UP } from './checker-time.ts';
 
 export interface TestlibChecker {
   language: Language;
@@ -28,20 +34,20 @@ export async function runTestlib(
   cases: CheckerCase[],
   context: RunContext,
   limits: Limits,
-): Promise<Worth[]> {
+): Promise<(Worth | Rejected)[]> {
+  const time = new CheckerTime(limits);
   const answered = cases.flatMap(({ output }, index) => (output === undefined ? [] : [index]));
-  const worth: Worth[] = cases.map(() => false);
+  const worth = cases.map((): Worth | Rejected => false);
   for (let from = 0; from < answered.length; from += CHUNK) {
     const chunk = answered.slice(from, from + CHUNK);
-    const words = await ask(
-      checker,
-      chunk.map((index) => cases[index]!),
-      { context, limits },
-    );
+    const asked = chunk.map((index) => cases[index]!);
+    const seen = await time.ask(asked, (some, left) => ask(checker, some, { context, limits: left }));
     for (const [at, index] of chunk.entries()) {
-      const word = words[at] ?? 'broke';
+      const report = seen[at]!;
+      const word = 'rejected' in report ? report : wordOf(report);
       if (word === 'failed') throw fault('the checker says that it failed');
-      if (word === 'broke') await assertSound(checker, cases[index]!, { context, limits });
+      if (word === 'broke' || word === USED_UP)
+        await assertSound(checker, cases[index]!, { context, limits });
       worth[index] = word === 'broke' ? false : word;
     }
   }
@@ -60,15 +66,15 @@ function fault(message: string): ItemFault {
 
 async function assertSound(checker: TestlibChecker, sample: CheckerCase, place: Place): Promise<void> {
   if (sample.expected === '') return;
-  const [word] = await ask(checker, [{ ...sample, output: sample.expected }], place);
-  if (word === 'broke') throw fault('the checker breaks on the expected output itself');
+  const [report] = await ask(checker, [{ ...sample, output: sample.expected }], place);
+  if (wordOf(report!) === 'broke') throw fault('the checker breaks on the expected output itself');
 }
 
 async function ask(
   { language, standard, source }: TestlibChecker,
   cases: CheckerCase[],
   { context, limits }: Place,
-): Promise<Word[]> {
+): Promise<StepReport[]> {
   const { sandbox, tenant, signal } = context;
   const lacks = sandbox.nativeLacks(language);
   if (lacks !== undefined && !isIsolateLanguage(language)) {
@@ -93,13 +99,14 @@ async function ask(
         stdin: '',
         argv: names.map((name) => `${index}/${name}`),
       })),
+      stopAtTimeLimit: true,
       limits,
     },
     signal,
   );
   const [first] = report.steps;
   if (first?.outcome === 'compile_error') throw fault(`the checker does not compile: ${first.message ?? ''}`);
-  return report.steps.map(wordOf);
+  return report.steps;
 }
 
 function wordOf({ outcome, exitCode, stderr }: StepReport): Word {
