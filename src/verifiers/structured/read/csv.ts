@@ -19,7 +19,8 @@ export function readCsv(text: string): Reading {
 /** The rows as objects; a fault where two columns have one name. */
 export function recordsOf(rows: readonly (readonly string[])[], schema: unknown): Reading {
   const [header = [], ...records] = rows;
-  const twice = header.find((name, i) => header.indexOf(name) !== i);
+  const names = new Set<string>();
+  const twice = header.find((name) => names.size === names.add(name).size);
   if (twice !== undefined) return notWellFormed(`Two columns have the name ${JSON.stringify(twice)}.`);
   const types = header.map((name) => typeOfColumn(schema, name));
   const value = records.map((record) =>
