@@ -2,6 +2,7 @@
 import { Child, type ChildEnd, type ChildKind, type Surroundings } from '../child/child-process.ts';
 import type { ChildMessage } from '../child/protocol.ts';
 import type { RuntimeOptions } from '../runtime.ts';
+import { Ends } from './ends.ts';
 import { readResidentMb } from './process-usage.ts';
 import type { KillReason } from './run-watch.ts';
 
@@ -42,7 +43,7 @@ export interface ChildPoolOptions {
 export interface ChildPoolEvents {
   /** A child can take work. */
   idle?(): void;
-  /** A child did not come up; `failedBoots` and `lastFailure` say more. */
+  /** A child did not come up; `failedBoots` and `failure` say more. */
   bootFailed?(): void;
   killed?(reason: KillReason | 'crash'): void;
 }
@@ -81,7 +82,11 @@ export class ChildPool {
   #retry: NodeJS.Timeout | undefined;
   /** Boots that failed since the last that did not. */
   failedBoots = 0;
-  lastFailure = '';
+  /** What the last child said that could not go on. */
+  #lastWords = '';
+  readonly #ends = new Ends();
+  /** A child has come up, once at least. */
+  hasBooted = false;
   started = 0;
 
   constructor(options: ChildPoolOptions, events: ChildPoolEvents = {}) {
@@ -96,6 +101,12 @@ export class ChildPool {
   /** Children that may work at the same time. */
   get size(): number {
     return this.#options.size;
+  }
+
+  /** Why children do not come up. */
+  get failure(): string {
+    const said = [this.#ends.tell(), this.#lastWords].filter((part) => part !== '');
+    return said.join(' ') || 'Its children do not start.';
   }
 
   get hasIdle(): boolean {
@@ -137,7 +148,7 @@ export class ChildPool {
     const child = new Child(kind, runtime(), surroundings, {
       message: (message) => this.#message(member, message),
       broken: (error) => {
-        this.lastFailure = error.message;
+        this.#lastWords = error.message;
         this.#markKilled(member, 'broken');
       },
       end: (end) => this.#lost(member, end),
@@ -156,11 +167,13 @@ export class ChildPool {
   #message(member: PooledChild, message: ChildMessage): void {
     if (message.type === 'ready') {
       this.failedBoots = 0;
+      this.#lastWords = '';
+      this.hasBooted = true;
       this.free(member);
       member.booted();
       return;
     }
-    if (message.type === 'failed') this.lastFailure = message.message;
+    if (message.type === 'failed') this.#lastWords = message.message;
     this.#work.heard(member, message);
   }
 
@@ -168,14 +181,17 @@ export class ChildPool {
     const booting = member.state === 'booting';
     this.#members.delete(member);
     member.booted();
-    if (member.killed === undefined && !this.#closed) this.#events.killed?.('crash');
+    if (member.killed === undefined && !this.#closed) {
+      this.#events.killed?.('crash');
+      this.#ends.note(end);
+    }
     this.#work.lost(member, end);
     if (!booting) {
       this.fill();
       return;
     }
     this.failedBoots += 1;
-    if (end.lastWords !== '') this.lastFailure = end.lastWords;
+    if (end.lastWords !== '') this.#lastWords = end.lastWords;
     this.#events.bootFailed?.();
     this.#retry ??= setTimeout(() => {
       this.#retry = undefined;

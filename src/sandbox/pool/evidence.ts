@@ -23,6 +23,9 @@ const CRASHES = new Set<NodeJS.Signals>([
   'SIGXFSZ',
 ]);
 
+/** An engine that breaks down ends its process so. */
+export const isCrash = (signal: NodeJS.Signals) => CRASHES.has(signal);
+
 /** What the end of a child says about the step that ran. */
 export interface Evidence {
   /** The candidate's doing, if it was that; undefined when the process was ended from outside. */

@@ -29,6 +29,8 @@ interface Crew {
   seats: Seats;
   /** Runs probes only. */
   held: boolean;
+  /** Why it takes nothing until it is looked at again. */
+  refusal?: string;
 }
 
 /**
@@ -85,8 +87,10 @@ export class Pool implements ChildWork {
   }
 
   #enqueue(job: Job, first: boolean): void {
-    if (job.alone) this.#quiet.waiting.push(job);
-    else this.#crews.get(isolateOf(job.submission.language))?.waiting.add(job, first);
+    const crew = this.#crews.get(isolateOf(job.submission.language));
+    if (crew?.refusal !== undefined) job.fail('unavailable', crew.refusal);
+    else if (job.alone) this.#quiet.waiting.push(job);
+    else crew?.waiting.add(job, first);
   }
 
   #abort(job: Job, { waiting, children }: Crew): void {
@@ -100,7 +104,9 @@ export class Pool implements ChildWork {
 
   /** Lets candidates wait until the runtime is admitted; probes run. */
   hold(runtime: IsolateId): void {
-    this.#crews.get(runtime)!.held = true;
+    const crew = this.#crews.get(runtime)!;
+    crew.held = true;
+    delete crew.refusal;
   }
 
   admit(runtime: IsolateId): void {
@@ -275,8 +281,9 @@ export class Pool implements ChildWork {
     return [...this.#runs.values()].filter(({ member }) => children.members.has(member));
   }
 
-  /** Fails what waits for a runtime that does not come up. */
+  /** Fails what waits for a runtime that does not come up, and what comes before the next look. */
   refuse(runtime: IsolateId, message: string): void {
+    this.#crews.get(runtime)!.refusal = message;
     const lone = this.#quiet.waiting.filter(({ submission }) => isolateOf(submission.language) === runtime);
     for (const job of lone) this.#quiet.forget(job);
     for (const job of [...lone, ...(this.#crews.get(runtime)?.waiting.clear() ?? [])])

@@ -47,6 +47,8 @@ export interface RuntimeContext {
 
 /** Boots in a row that may fail before a runtime counts as failed. */
 const MAX_FAILED_BOOTS = 3;
+/** Milliseconds for which work waits for the children of a runtime that has worked before. */
+const PATIENCE_MS = 30_000;
 /** Characters of a failure that are shown. */
 const MAX_DETAIL = 2000;
 
@@ -65,6 +67,8 @@ export class RuntimePool {
   #look: Promise<void> | undefined;
   /** Something went wrong since the last look began: there has to be another one. */
   #inDoubt = false;
+  /** Since when it has not been ready again. */
+  #falteringSince: number | undefined;
   /** Looks in a row that told nothing, and what keeps the next from following at once. */
   #vainLooks = 0;
   #retry: NodeJS.Timeout | undefined;
@@ -130,7 +134,7 @@ export class RuntimePool {
     const watched: ChildPoolEvents = {
       ...events,
       bootFailed: () => {
-        if (isDown(made)) this.#giveUp(failure(made));
+        if (isDown(made)) this.#falter(made);
         void this.#mend();
       },
       killed: (reason) => {
@@ -160,6 +164,28 @@ export class RuntimePool {
     this.#context.options.onEvent?.({ type: 'status', runtime: this.#place.runtime, status });
   }
 
+  /**
+   * There are no children, or none that could be looked at. Work waits for those of a runtime that
+   * has worked, a while: most likely they are back before its time is over.
+   */
+  #falter(children: ChildPool, detail = children.failure): void {
+    const { state } = this.status;
+    if (this.#closed || state === 'unsafe') return;
+    const now = performance.now();
+    this.#falteringSince ??= now;
+    const told = detail.slice(0, MAX_DETAIL);
+    const worked = this.#admitted && children.hasBooted && state !== 'failed';
+    if (!worked || now - this.#falteringSince > PATIENCE_MS) {
+      this.#giveUp({ state: 'failed', detail: told });
+      return;
+    }
+    const isNews = !this.#inDoubt;
+    this.#inDoubt = true;
+    this.#context.submissions.hold(this.#place.runtime);
+    this.status = { state: 'warming', detail: told };
+    if (isNews) this.#setStatus(this.status);
+  }
+
   /** Takes no more work, and refuses what waits. */
   #giveUp(status: RuntimeStatus): void {
     const { state } = this.status;
@@ -169,8 +195,8 @@ export class RuntimePool {
     const { submissions } = this.#context;
     const { runtime } = this.#place;
     this.#inDoubt = true;
-    submissions.hold(runtime);
     if (state === 'failed' && status.state === 'failed') return;
+    submissions.hold(runtime);
     this.#setStatus(status);
     submissions.refuse(runtime, this.refusal);
     this.#analysis.refuse(this.refusal);
@@ -231,13 +257,15 @@ export class RuntimePool {
     if (fault !== undefined) return this.#lookedInVain(fault);
     if (this.#inDoubt) return;
     this.#vainLooks = 0;
+    this.#falteringSince = undefined;
     const bombs = options.probes === false ? '' : ', and known-bad programs were contained';
     this.#setStatus({ state: 'ready', detail: `No way out was found${bombs}.` });
   }
 
   /** The next look waits: children that are idle already would let it follow at once, for ever. */
   #lookedInVain(status: RuntimeStatus): void {
-    this.#giveUp(status);
+    if (status.state === 'failed') this.#falter(this.#run, status.detail);
+    else this.#giveUp(status);
     if (this.#closed) return;
     this.#vainLooks += 1;
     this.#retry ??= setTimeout(() => {
@@ -268,7 +296,7 @@ export class RuntimePool {
     this.#builder.close();
     if (isMade(snapshot) || this.#closed) return;
     this.#place.snapshot = undefined;
-    const { detail } = failure(this.#builder);
+    const detail = this.#builder.failure.slice(0, MAX_DETAIL);
     this.#context.options.onEvent?.({ type: 'no_snapshot', runtime: this.#place.runtime, detail });
   }
 
@@ -303,8 +331,4 @@ function versionOfPlans({ runtime, code, snapshot }: Place): string | undefined 
 /** Its children do not come up. */
 function isDown({ failedBoots }: ChildPool): boolean {
   return failedBoots > MAX_FAILED_BOOTS;
-}
-
-function failure({ lastFailure }: ChildPool): RuntimeStatus {
-  return { state: 'failed', detail: lastFailure.slice(0, MAX_DETAIL) };
 }

@@ -164,3 +164,34 @@ test('a runtime that was seen to let something out is not looked at again', asyn
     ['unsafe'],
   );
 });
+
+test('work waits for the children of a runtime that has worked, and is told why', async () => {
+  const told: RuntimeStatus[] = [];
+  await using running = await startSandbox({
+    onEvent: (event) => {
+      if (event.type === 'status') told.push(event.status);
+    },
+  });
+  await running.program('1');
+  // Whatever is asked while children die is answered.
+  const asked: Promise<StepReport>[] = [];
+  while (running.sandbox.status().javascript?.state === 'ready') {
+    killChildren();
+    await pause(20);
+  }
+  for (let n = 0; n < 5; n += 1) asked.push(running.program(`console.log(${n})`));
+  for (const [n, report] of (await Promise.all(asked)).entries()) assert.equal(report.stdout, `${n}\n`);
+  await ready(() => running.sandbox.status().javascript);
+  assert.deepEqual(
+    told.map(({ state }) => state),
+    ['ready', 'warming', 'warming', 'ready'],
+  );
+  assert.match(told[1]!.detail, /^Its children were ended by SIGKILL from outside \d+ times in \d+ s\.$/);
+});
+
+test('a runtime whose children never came up is failed, and says how they ended', async () => {
+  await using running = await startSandbox({ wrapper: ['/bin/false'] });
+  const { state, detail } = running.sandbox.status().javascript!;
+  assert.equal(state, 'failed');
+  assert.match(detail, /^Its children ended with exit code 1 \d+ times in \d+ s\.$/);
+});
