@@ -149,6 +149,7 @@ const OUTSIDE: Plugin = {
 const PLACES: Plugin = {
   name: 'places',
   setup({ onLoad }) {
+    // Bounded: the path of a file.
     const where =
       /\/src\/.*\.[jt]s$|\/node_modules\/(@fastify\/(static|swagger-ui)|pino|thread-stream)\/.*\.js$/;
     onLoad({ filter: where }, ({ path }) => {

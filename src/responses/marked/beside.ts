@@ -4,6 +4,7 @@ import { findBoxes } from './boxes.ts';
 import type { Span } from './span.ts';
 import { ANSWER_TAGS, findTagged } from './tags.ts';
 
+/** Bounded: sees at most 16 characters. */
 const BESIDE = /^(?:[ $]|\\[)(])*(?:[,;/&]|and|or|und|oder|et|ou|y|o|和|或|、)?(?:[ $]|\\[)(])*$/;
 
 export const standBeside = (text: string, left: Span, right: Span): boolean =>

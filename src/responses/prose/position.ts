@@ -3,6 +3,7 @@ import { COPULAS } from './phrases.ts';
 
 const DIRECT =
   /^(?:[\s(*_"'“”‘’`:：=≈~]|about|approximately|approx\.?|roughly|option|choice|the|a|simply|us|\\?\$|€|£)*$/i;
+/** Bounded: sees at most 48 characters. */
 const COPULA_END = new RegExp(
   `(?:^|[\\s\\p{P}])(?:${COPULAS.map((word) => word.replaceAll(' ', '\\s+')).join('|')}|=|:|：)(?:\\s{1,8}(?:about|approximately|exactly|a|the|only|just|therefore|thus|then|also|équivalent à|de)){0,4}[\\s*_("'“:：]{0,12}$|(?:是|为|為|有|等于|は|を)[\\s*_("'“:：]{0,12}$`,
   'iu',

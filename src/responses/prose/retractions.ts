@@ -68,7 +68,10 @@ const OUTRIGHT = compiledAhead(
     'giu',
   ),
 );
-/** "No, wait: 5.", "On second thought, 5.": a value right behind it, and nothing else. */
+/**
+ * "No, wait: 5.", "On second thought, 5.": a value right behind it, and nothing else. Bounded:
+ * sees at most REACH characters.
+ */
 const INSTEAD = new RegExp(
   '(?<=[\\p{N}}$)*A-Z][.,;!…\\s—–-]{1,6})(?:(?:no|wait|oops|actually|on second thought|i mean)[,:.!…—–\\s]{1,4}){1,3}' +
     "(?:it(?:['’]s| is| should be| must be) )?(?=(?:\\$|\\\\boxed\\{|\\*\\*)?[-−]?\\d[^\\s\\p{L}]{0,24}(?:\\s*$|[.!]?\\s*\\n))",

@@ -23,7 +23,8 @@ const GUEST = /\/guest\//;
  * Modules that start something when they are loaded: the command line, processes, threads, tools,
  * the page.
  */
-const STARTS = /^src\/(?:main\.ts|console\/.*|tools\/.*|.*\/child\.ts|.*thread\.ts|.*worker\.ts)$/;
+const STARTS =
+  /^src\/(?:main\.ts|packing\/make\.ts|console\/.*|tools\/.*|.*\/child\.ts|.*thread\.ts|.*worker\.ts)$/;
 
 export async function collectExpressions(): Promise<Expression[]> {
   const files = readdirSync(join(PROJECT, 'src'), { recursive: true, encoding: 'utf8' })

@@ -167,6 +167,7 @@ function otherGames(board: Board, { text }: Answer): Mutation[] {
   const read = moves[at] === undefined ? undefined : readMove(moves[at], board);
   if (!read || !('move' in read)) return [];
   return illegal(board, read.move).map(({ change, response }) => {
+    // Bounded: a response of our own.
     const [, uci = ''] = /<answer>(.*)<\/answer>/.exec(response) ?? [];
     return wrong(`ply ${at + 1} is ${change}`, withOne(moves, at, uci).join(' '));
   });

@@ -186,7 +186,7 @@ function assertSyntax(results: TestResult[]): void {
 }
 
 const PATCHES =
-  /\b(?:monkeypatch|capfd)\b|\bpatch(?:\.\w+)?\s*\((?!\s*['"]sys\.stdout['"])|\bsys\.(?:stdin|argv|path)\s*=[^=]|\bos\.environ\b[^=\n]*=[^=]/;
+  /\b(?:monkeypatch|capfd)\b|\bpatch(?:\.\w+)?\s*\((?!\s*['"]sys\.stdout['"])|\bsys\.(?:stdin|argv|path)\s*=[^=]|\bos\.environ\b[^=\n]{0,200}=[^=]/;
 /** Runs what stands in the texts of the program, as if it were here. */
 const READS_TEXTS = /\bdoctest\b/;
 

@@ -88,6 +88,7 @@ const inMaths = (text: string, { innerStart, innerEnd }: { innerStart: number; i
 /** The last line, or the first one, that is a formula and no sentence. */
 function lineAlone(text: string): LawText | undefined {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
+  // Bounded: at most MAX_WHOLE characters.
   const line = [lines.at(-1)!, lines[0]!].find(
     (one) => one.length <= MAX_WHOLE && /[-+*/^]/.test(one) && !/\p{L}{3,}\s+\p{L}{2,}/u.test(one),
   );

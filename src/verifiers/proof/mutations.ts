@@ -58,7 +58,7 @@ function otherClaims(solution: string, { cnf }: Of<'sat'>, { proof = 'required' 
     throw error;
   }
   const said = solution.toUpperCase();
-  const unsatisfiable = /\bUNSAT/.test(said) || !/\bSAT|^\s*V\s|\d/m.test(said);
+  const unsatisfiable = /\bUNSAT/.test(said) || !/\bSAT|^[ \t]*V\s|\d/m.test(said);
   const { clauses, variables } = formula;
   if (!unsatisfiable) {
     const unsat = proof === 'none' ? [] : [wrong('the opposite claim without a proof', 's UNSATISFIABLE')];

@@ -196,7 +196,10 @@ function withoutDenied(text: string): string {
   }
   return at === 0 ? text : `${rest}${text.slice(at)}`.replace(DENIAL_LEFT, '').trim();
 }
-/** What joined a denial that is gone to what stands before it. */
+/**
+ * What joined a denial that is gone to what stands before it. Bounded: at most MAX_STATEMENT
+ * characters.
+ */
 const DENIAL_LEFT = /[\s,;(（，]+(?:(?:and|but|et|und|y|e|а|en)\s*)?[)）.。]?$/u;
 
 /**

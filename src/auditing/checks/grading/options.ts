@@ -41,9 +41,9 @@ function optionsIn(prompt: string): [string, string][] {
 /** Questions in which 0.50 is not 0.5. */
 const ABOUT_FIGURES = /\b(?:significant|decimal places?|precision|accura(?:te|cy)|rounded?|digits?)\b/i;
 
-/** Decimals without the zeros behind them. */
+/** Decimals without the zeros behind them. Bounded: of some forty digits on each side. */
 const plain = (text: string): string =>
-  text.replace(/(?<![\d.])(\d*\.\d+)(?![\d.])/g, (number) => number.replace(/\.?0+$/, ''));
+  text.replace(/(?<![\d.])(\d{0,40}\.\d{1,40})(?![\d.])/g, (number) => number.replace(/\.?0+$/, ''));
 
 /** Case counts in short words: of alleles, units, formulas and variables it tells what they are. */
 function folded(text: string): string {

@@ -31,7 +31,7 @@ const SPEAKS_OF_TEXT =
   /\b(?:based on|according to|as stated in) (?:the|this) (?:passage|excerpt|article|text|paragraph|poem|story|dialogue)\b|\b(?:in|from) (?:the|this) (?:passage|excerpt)\b/i;
 /** What asks about a text and does not hold one is no longer than this, without its options. */
 const LONGEST_QUESTION = 250;
-const OPTION_LINE = /^\s*[([]?(?:[A-J]|\d{1,2})[).:\]]\s.*$/gm;
+const OPTION_LINE = /^[ \t]*[([]?(?:[A-J]|\d{1,2})[).:\]]\s.*$/gm;
 /** Bounded: both ends of a prompt. */
 const DRAWING =
   /\[asy\]|\\begin\{(?:asy|tikzpicture|picture)\}|!\[[^\]]*\]\(|<img\b|\\includegraphics|<image>|\[image\]|\[figure\]|data:image\//i;

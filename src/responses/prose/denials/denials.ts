@@ -44,7 +44,10 @@ const WORD_START = '(?<![\\p{L}\\p{N}_\\\\])';
 const WORD_END = '(?![\\p{L}\\p{N}_])';
 const words = (list: readonly string[]): string => `${WORD_START}(?:${either(list)})${WORD_END}`;
 
-/** One scan finds all that may begin a denial; the group says which kind it is. */
+/**
+ * One scan finds all that may begin a denial; the group says which kind it is. Bounded: sees at
+ * most MAX_REACH characters.
+ */
 const TRIGGER = compiledAhead(
   new RegExp(
     `(?<none>${words(NO_DENIALS)}(?! (?:that|if|whether|what))|${words(['no doubt', 'nothing but', 'none other than', 'without doubt'])})` +
@@ -72,7 +75,10 @@ const STATED = new RegExp(words([...STATING, ...STARTS]), 'giu');
 const KEPT = new RegExp(words([...KEEPING, ...STATING, ...STARTS]), 'giu');
 const JOINED_BY_COMMA = /,(?=\d)/y;
 
-/** "is wrong", ", which is incorrect", "but that can't be right", 是错的. */
+/**
+ * "is wrong", ", which is incorrect", "but that can't be right", 是错的. Bounded: sees at most
+ * MAX_REACH characters.
+ */
 const REJECTION = compiledAhead(
   new RegExp(
     `(?:[,;]?\\s{0,2}(?:but|and|yet|which|aber|mais|pero|ma|mas|но)?\\s{0,2}(?:that|this|it|which|das|cela|eso|ciò|isso|это)?\\s{0,2}${WORD_START}` +

@@ -84,7 +84,10 @@ const ABOUT: readonly About[] = [
     pattern: String.raw`(?:doppelte|hälfte|quadrat|dreifache|double|triple|moitié|carré|doble|triple|mitad|cuadrado) (?:der|de la|de l['’]|du|del) (?:antwort|réponse|respuesta|résultat|resultado)(?![\p{L}])`,
   },
 ];
-/** Each kind by itself: most texts have the words of none, few those of two. */
+/**
+ * Each kind by itself: most texts have the words of none, few those of two. Bounded: every
+ * repetition has an end.
+ */
 const KINDS = ABOUT.map(({ needs, pattern }) => ({
   needed: vocabularyOf(needs),
   pattern: new RegExp(String.raw`(?<![\p{L}\p{N}])${pattern}`, 'giu'),

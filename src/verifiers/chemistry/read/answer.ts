@@ -164,7 +164,9 @@ function lastLine(response: string, { start, end }: Scope, shape: Shape): Answer
   return (
     (shape === 'reactants' ? list(response, start, whole) : undefined) ??
     inCode(line, whole) ??
-    (SENTENCE.test(line) ? lineAlone(response, { start, end, unclosed: false }, shape) : undefined) ??
+    (SENTENCE.test(line.slice(-LONGEST_SENTENCE))
+      ? lineAlone(response, { start, end, unclosed: false }, shape)
+      : undefined) ??
     answerOf(line, whole, 'last_line')
   );
 }
@@ -186,8 +188,9 @@ function list(response: string, start: number, last: { start: number; end: numbe
   return answerOf(response.slice(from, last.end), place, 'list');
 }
 
-/** Words behind the answer. */
+/** Words behind the answer. Bounded: sees at most LONGEST_SENTENCE characters. */
 const SENTENCE = /\p{L}{2,}[ ,]{1,2}\p{L}{2,}.{0,2000}[.!]["')*_]{0,3}\s*$/u;
+const LONGEST_SENTENCE = 2000;
 
 /** An answer on a line of its own, before what explains it; a name only on the first line. */
 function lineAlone(response: string, { start, end }: Scope, shape: Shape): Answer | undefined {

@@ -42,11 +42,15 @@ export function definedNames(text: string, language: Language, method?: string):
 
 const PYTHON_IMPORT = /^(?:from[ \t]+[\w.]+[ \t]+)?import[ \t]+(.+)$/gm;
 
+/** Bounded: sees at most MAX_NAME characters, of "name" or "name as other". */
+const LAST_WORD = /(\w+)[ \t)]*(?:#.*)?$/;
+const MAX_NAME = 400;
+
 /** Names that the imports at the margin of a block give; in JavaScript they are values. */
 export function importedNames(text: string, language: Language): string[] {
   if (language !== 'python') return [];
   return Array.from(text.matchAll(PYTHON_IMPORT), ([, names]) =>
-    names!.split(',').map((name) => /(\w+)[ \t)]*(?:#.*)?$/.exec(name.split('.', 1)[0]!)?.[1] ?? ''),
+    names!.split(',').map((name) => LAST_WORD.exec(name.split('.', 1)[0]!.slice(0, MAX_NAME))?.[1] ?? ''),
   ).flat();
 }
 

@@ -11,7 +11,7 @@ import { statedLaw, withoutRemarks } from './stated.ts';
 
 const MAX_WORD = 40;
 /** A program that cannot be read states no law in one of its lines. */
-const PROGRAM = /\bdef\s\w|\breturn\b|\blambda\b|^\s*import\b/m;
+const PROGRAM = /\bdef\s\w|\breturn\b|\blambda\b|^[ \t]*import\b/m;
 
 interface Asked {
   table: NameTable;

@@ -22,7 +22,10 @@ const MAX_TEXT = 20_000;
 const BREAK =
   /\n|(?<!\\)[,;:](?=[\s\\])|[.!?](?=\s(?!\s?=)|$)|\\q?quad(?![A-Za-z])|\\\\|\s(?:with|where|so|and|but|thus|hence|therefore|for|when|gives|or|is|in)(?=\s)|\\(?:text|mathrm|textrm)\s?\{\s?,?\s?(?:with|where|for|and|so|or|when|in)\s?\}/g;
 const SIGN = /(?<![<>=!:\\])=(?!=)|:=|≈|\\approx(?![A-Za-z])|\\simeq(?![A-Za-z])/g;
-/** What an equation may give a value to, at the end of what stands before the sign. */
+/**
+ * What an equation may give a value to, at the end of what stands before the sign. Bounded: every
+ * repetition has an end.
+ */
 const NAME =
   /(?:^|[\s*_`$({\]])((?:\p{L}\.){2,4}|\\?\p{L}[\p{L}\p{N}₀-₉']{0,30}(?:_(?:\\?\p{L}{1,12}|\p{N}{1,3}|\{[^{}]{1,30}\}|\{\\[a-z]{1,12}\{[^{}]{1,30}\}\}))?|\\(?:hat|bar|text|mathrm|vec|dot)\{[^{}]{1,30}\}(?:_\{?\p{L}{1,12}\}?)?)(?:\s?\([^()]{0,80}\))?[ *_`&~]{0,6}$/u;
 const OFFERING =

@@ -76,7 +76,7 @@ const answerIn =
   });
 
 const WRAPPER = /\\(?:text(?:rm|bf|it)?|mathrm|mathbf|mbox|boxed|fbox)\s{0,3}\{|[{}$*]|\\[ ,;:]|~/g;
-/** Several letters of which one only is meant. */
+/** Several letters of which one only is meant. Bounded: at most MAX_LENGTH characters. */
 const OFFER = /^\(?[A-J]\)?(?:\s*,\s*\(?[A-J]\)?)*\s*,?\s+(?:or|oder|ou)\s+\(?[A-J]\)?$/;
 
 /** What stands between the letters: "A or C" leaves open which of them. */

@@ -28,6 +28,7 @@ export function spellingOfDate(text: string): string {
   const parts = DATE.exec(text);
   if (!parts) return text;
   const [, date = '', time, fraction = '', zone = ''] = parts;
+  // Bounded: four characters.
   const kept = fraction.slice(0, 4).replace(/\.?0*$/, '');
   return `${date && `${date}T`}${time}${kept}${zone.toUpperCase()}`;
 }

@@ -10,7 +10,7 @@ const PARTS = new RegExp(
 );
 /** Bytes. */
 const LONGEST_NAME = 200;
-const PACKAGE = /^\s*package\s+([\p{L}\p{N}_$.\s]+?)\s*;/u;
+const PACKAGE = /^package\s([\p{L}\p{N}_$.\s]+);/u;
 
 interface JavaType {
   name: string;
@@ -37,7 +37,7 @@ export function readJava(source: string): JavaSource {
   const named = (each: JavaType) => each.name === 'Main';
   const chosen = able.find(({ isPublic }) => isPublic) ?? able.find(named) ?? able[0];
   const name = (chosen ?? open ?? types.find(named) ?? types.at(-1))?.name ?? 'Main';
-  const folder = PACKAGE.exec(code)?.[1]?.replace(/\s+/g, '');
+  const folder = PACKAGE.exec(code.trimStart())?.[1]?.replace(/\s+/g, '');
   // A longer one no file can have: the compiler says so.
   const fits = open !== undefined && Buffer.byteLength(open.name) <= LONGEST_NAME;
   return { file: `${fits ? open.name : 'Main'}.java`, main: folder ? `${folder}.${name}` : name };

@@ -6,6 +6,7 @@ import type { AnyNode } from 'acorn';
  * @returns its offset in the code
  */
 export function signBetween(code: string, left: AnyNode, right: AnyNode, sign: string): number {
+  // Bounded: what is parsed has an end of each comment.
   const between = code
     .slice(left.end, right.start)
     .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n\r\u2028\u2029]*/g, (comment) => ' '.repeat(comment.length));
