@@ -7,9 +7,10 @@ import { isCrowded } from './crowded.ts';
 import type { SandboxOptions } from './options.ts';
 import { ownFolder } from './own-folder.ts';
 import { Job } from './pool/job.ts';
+import type { RuntimeContext } from './pool/place.ts';
 import { Pool } from './pool/pool.ts';
 import { readResidentMb } from './pool/process-usage.ts';
-import { type RuntimeContext, RuntimePool } from './pool/runtime-pool.ts';
+import { RuntimePool } from './pool/runtime-pool.ts';
 import { NativeRuntime } from './runtimes/native/native.ts';
 import { findSnapshot } from './runtimes/snapshots.ts';
 import {

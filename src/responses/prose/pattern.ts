@@ -13,8 +13,8 @@ export function either(words: readonly string[]): string {
 
 /**
  * What `text.matchAll(pattern)` gives, as a list. `matchAll` copies the pattern each time, and V8
- * forgets the code of a pattern that had no match between two collections of garbage: a copy of a
- * large one is then compiled anew for some 30 to 50 ms, in which nobody is served. The pattern
+ * forgets the code of a copy that was not in use between two collections of garbage: that of a
+ * large pattern is then compiled anew for some 30 to 50 ms, in which nobody is served. The pattern
  * itself keeps its code.
  * @param pattern global
  */

@@ -60,6 +60,8 @@ export interface ChildWork {
 const NO_WORK: ChildWork = { dispatch() {}, heard() {}, lost() {} };
 
 const MAX_BACKOFF_MS = 30_000;
+/** Boots in a row that may fail before a runtime counts as failed. */
+const MAX_FAILED_BOOTS = 3;
 
 /** What the next attempt waits after so many in a row that failed. */
 export const backoffMs = (failures: number) => Math.min(MAX_BACKOFF_MS, 250 * 2 ** failures);
@@ -101,6 +103,11 @@ export class ChildPool {
   /** Children that may work at the same time. */
   get size(): number {
     return this.#options.size;
+  }
+
+  /** Its children do not come up. */
+  get isDown(): boolean {
+    return this.failedBoots > MAX_FAILED_BOOTS;
   }
 
   /** Why children do not come up. */

@@ -7,6 +7,7 @@ import type { ChildPool, ChildWork, PooledChild } from './child-pool.ts';
 import { brokenDown, fateOf } from './fate.ts';
 import type { Fate, Job } from './job.ts';
 import { Run } from './run.ts';
+import { type Crew, waitsForBoot } from './turns/crew.ts';
 import { Quiet } from './turns/quiet.ts';
 import { Seats } from './turns/seats.ts';
 import { whoGoesOn } from './turns/turns.ts';
@@ -21,17 +22,6 @@ const STARVED = 0.2;
 
 /** Steps still to come with which their reports are read together. */
 const MANY_STEPS = 8;
-
-/** A runtime as the pool sees it. */
-interface Crew {
-  children: ChildPool;
-  waiting: Waiting;
-  seats: Seats;
-  /** Runs probes only. */
-  held: boolean;
-  /** Why it takes nothing until it is looked at again. */
-  refusal?: string;
-}
 
 /**
  * Brings submissions to children, one at a time per child: fair between tenants, short ones before
@@ -118,9 +108,9 @@ export class Pool implements ChildWork {
   dispatch(): void {
     const runs = [...this.#runs.values()];
     // One whose next child still boots holds up nobody meanwhile.
-    const lone = this.#quiet.waiting.find(({ submission }) => {
+    const lone = this.#quiet.waiting.find(({ submission, probe }) => {
       const crew = this.#crews.get(isolateOf(submission.language));
-      return crew?.children.hasIdle && (!crew.held || submission.tenant === '');
+      return crew?.children.hasIdle && (!crew.held || probe);
     });
     if (!this.#quiet.keeps(runs, lone !== undefined, this.#othersCould(runs))) {
       for (const crew of this.#crews.values()) {
@@ -298,10 +288,4 @@ export class Pool implements ChildWork {
     for (const job of [...waiting, ...this.#quiet.waiting.splice(0), ...running])
       job.fail('unavailable', 'The sandbox is shutting down.');
   }
-}
-
-/** A short run is there, and has to wait until a child has booted. */
-function waitsForBoot({ children, waiting }: Crew): boolean {
-  if (children.hasIdle || !waiting.someShort()) return false;
-  return [...children.members].some(({ state }) => state === 'booting');
 }

@@ -1,52 +1,16 @@
 /**
  * Everything of one runtime in the parent: its children, what state it is in, and how it comes up.
  */
-import { basename } from 'node:path';
-import type { InTurns } from '../../turns.ts';
-import type { SandboxOptions } from '../options.ts';
 import type { ChildRole } from '../runtime.ts';
-import { fetchParts, isMade, lacksParts, partsBeside, versionOfParsers } from '../runtimes/snapshots.ts';
-import type {
-  AnalyzeRequest,
-  IsolateId,
-  RunReport,
-  RuntimeStatus,
-  Submission,
-  TestPlan,
-} from '../sandbox.ts';
+import { fetchParts, isMade, lacksParts } from '../runtimes/snapshots.ts';
+import type { AnalyzeRequest, RuntimeStatus, Submission, TestPlan } from '../sandbox.ts';
 import { Analysis } from './analysis.ts';
 import { backoffMs, ChildPool, type ChildPoolEvents } from './child-pool.ts';
 import { ALONE, type Counts, countsOf } from './counts.ts';
+import { type Place, type RuntimeContext, versionOfPlans } from './place.ts';
 import { PlanStore } from './plan-store.ts';
-import type { Pool } from './pool.ts';
 import { probeBombs, probeWaysOut } from './probes.ts';
 
-/** What the children of a runtime are started with. */
-export interface Place {
-  runtime: IsolateId;
-  /** An empty folder. */
-  cwd: string;
-  /** The children's code without types (child-code.ts). */
-  code: string | undefined;
-  /** The file that they start from; undefined when each makes for itself what would be in it. */
-  snapshot: string | undefined;
-  /** It is whole, as has just been seen. */
-  isMade: boolean;
-}
-
-/** What the runtimes of a sandbox share. */
-export interface RuntimeContext {
-  options: SandboxOptions;
-  /** Submissions on their way to children, of any runtime. */
-  submissions: Pool;
-  /** Lets a child boot when it is its turn. */
-  boot: InTurns;
-  run(runtime: IsolateId, submission: Submission): Promise<RunReport>;
-  killed(reason: string): void;
-}
-
-/** Boots in a row that may fail before a runtime counts as failed. */
-const MAX_FAILED_BOOTS = 3;
 /** Milliseconds for which work waits for the children of a runtime that has worked before. */
 const PATIENCE_MS = 30_000;
 /** Characters of a failure that are shown. */
@@ -134,7 +98,7 @@ export class RuntimePool {
     const watched: ChildPoolEvents = {
       ...events,
       bootFailed: () => {
-        if (isDown(made)) this.#falter(made);
+        if (made.isDown) this.#falter(made);
         void this.#mend();
       },
       killed: (reason) => {
@@ -214,7 +178,7 @@ export class RuntimePool {
   #comeBack(): void {
     if (!this.#inDoubt || this.#closed || this.status.state === 'unsafe') return;
     if (this.#look !== undefined || this.#retry !== undefined) return;
-    if (this.#run.hasIdle && !this.children.some(isDown)) void this.bringUp();
+    if (this.#run.hasIdle && !this.children.some(({ isDown }) => isDown)) void this.bringUp();
   }
 
   /**
@@ -319,16 +283,4 @@ export class RuntimePool {
     this.#analysis.close();
     for (const children of this.children) children.close();
   }
-}
-
-/** What plans depend on; undefined where it has no name, since there is no folder for it. */
-function versionOfPlans({ runtime, code, snapshot }: Place): string | undefined {
-  if (code === undefined || snapshot === undefined) return undefined;
-  const beside = partsBeside(runtime, snapshot);
-  return [basename(code), basename(snapshot), ...beside, versionOfParsers()].join(' ');
-}
-
-/** Its children do not come up. */
-function isDown({ failedBoots }: ChildPool): boolean {
-  return failedBoots > MAX_FAILED_BOOTS;
 }

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { Job } from '../../../src/sandbox/pool/job.ts';
+import type { RuntimeContext } from '../../../src/sandbox/pool/place.ts';
 import { Pool } from '../../../src/sandbox/pool/pool.ts';
-import { type RuntimeContext, RuntimePool } from '../../../src/sandbox/pool/runtime-pool.ts';
+import { RuntimePool } from '../../../src/sandbox/pool/runtime-pool.ts';
 import {
   type RunReport,
   type RuntimeStatus,
