@@ -60,3 +60,12 @@ test('a checker may use what a program of its item may, where that is more', () 
   assert.equal(LIMITS.stepCpuMs, 10_000);
   assert.equal(LIMITS.totalCpuMs, 60_000);
 });
+
+test('where nothing is run, each answer has its rejection all the same, and there is an end', async () => {
+  const nothing = async (wanted: number[]) => wanted.map(() => bareReport('not_run'));
+  const seen = await new CheckerTime(LIMITS).ask([10, 10, 10], nothing);
+  assert.deepEqual(
+    seen.map((each) => 'rejected' in each && each.rejected),
+    [USED_UP, USED_UP, NONE_LEFT],
+  );
+});
