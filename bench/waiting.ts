@@ -1,7 +1,8 @@
 /**
  * Nobody is refused while there is time: one process as it is by default, and HumanEval's programs
  * at once, as a list and as single requests: after slow programs have ended by their limit, while
- * slow ones still run, and 2,000 of them in a burst.
+ * slow ones still run, behind endless ones that have the limit of the service, and 2,000 in a
+ * burst.
  *   node bench/waiting.ts [--slow N] [--burst N]
  * Ends with 1 where one of them is not graded 1.
  */
@@ -104,6 +105,13 @@ try {
     asNew(programs[n % programs.length]!, `burst ${n}`),
   );
   await expectAllRight('single requests in a burst', () => asSingles(url, burst));
+  // By their own limits these take longer than a request has: nobody waits for their verdicts.
+  const endless = asSingles(
+    url,
+    slow.map(({ options: _, ...item }) => item),
+  ).catch(() => {});
+  await expectAllRight('single requests behind endless ones', () => asSingles(url, marked('behind')));
+  await Promise.race([endless, stop()]);
 } finally {
   await stop();
 }

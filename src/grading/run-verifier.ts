@@ -63,8 +63,8 @@ export function runVerifier(parts: RunnerParts, assignment: Assignment): Begun {
   };
 
   async function inSlot(demand: Demand, signal: AbortSignal): Promise<Graded> {
-    const held = await slots.hold(demand, signal, async () => {
-      const graded = await begin(contextOf(parts, call, signal));
+    const held = await slots.hold(demand, signal, async (stepAside) => {
+      const graded = await begin({ ...contextOf(parts, call, signal), stepAside });
       return { value: graded, endedByItself: endedByItself(graded.judgement) };
     });
     if (held.entry === 'entered') return { ...held.value, queueMs: held.queueMs };

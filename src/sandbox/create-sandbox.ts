@@ -110,13 +110,13 @@ class ChildSandbox implements Sandbox {
     this.#native?.calibrate();
   }
 
-  run(submission: Submission, signal?: AbortSignal): Promise<RunReport> {
+  run(submission: Submission, signal?: AbortSignal, stepAside?: () => void): Promise<RunReport> {
     const runtime = runtimeOf(submission.language, submission.runtime);
     if (runtime === 'native') return this.#runNatively(submission, signal);
     const refusal = this.#refusalOf(runtime);
     if (refusal !== undefined) return Promise.reject(refusal);
     this.#runtimes.get(runtime)?.expectWork();
-    return this.#submit(runtime, submission, signal);
+    return this.#submit(runtime, submission, { signal, stepAside });
   }
 
   #runNatively(submission: Submission, signal?: AbortSignal): Promise<RunReport> {
@@ -137,12 +137,16 @@ class ChildSandbox implements Sandbox {
     return this.#runtimes.get(runtime)!.analyze(request, signal);
   }
 
-  #submit(runtime: IsolateId, submission: Submission, signal?: AbortSignal): Promise<RunReport> {
+  #submit(
+    runtime: IsolateId,
+    submission: Submission,
+    caller: { signal?: AbortSignal | undefined; stepAside?: (() => void) | undefined } = {},
+  ): Promise<RunReport> {
     return new Promise((resolve, reject) => {
       if (this.#closed) return reject(new SandboxError('unavailable', 'The sandbox is not running.'));
       const done = (job: Job) => resolve(reportOf(job));
-      const job = new Job(withoutCalls(submission), { resolve: done, reject });
-      this.#submissions.submit(runtime, job, signal);
+      const job = new Job(withoutCalls(submission), { resolve: done, reject }, caller.stepAside);
+      this.#submissions.submit(runtime, job, caller.signal);
     });
   }
 

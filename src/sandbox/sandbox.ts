@@ -268,8 +268,11 @@ export class SandboxError extends Error {
 }
 
 export interface Sandbox {
-  /** Runs candidate code. Rejects with SandboxError for failures of ours only. */
-  run(submission: Submission, signal?: AbortSignal): Promise<RunReport>;
+  /**
+   * Runs candidate code. Rejects with SandboxError for failures of ours only.
+   * @param stepAside called when the run, which takes long, lets others go first
+   */
+  run(submission: Submission, signal?: AbortSignal, stepAside?: () => void): Promise<RunReport>;
   /**
    * Takes a test program apart in a process that never meets the candidate. Rejects with
    * TestSourceError or SandboxError.

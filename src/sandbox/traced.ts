@@ -4,7 +4,7 @@ import { type RunReport, type Sandbox, SandboxError } from './sandbox.ts';
 
 export function tracedSandbox(traces: Traces, sandbox: Sandbox): Sandbox {
   return {
-    run(submission, signal) {
+    run(submission, signal, stepAside) {
       const { language, runtime = 'auto', steps } = submission;
       const attributes = {
         'touchstone.language': language,
@@ -14,7 +14,7 @@ export function tracedSandbox(traces: Traces, sandbox: Sandbox): Sandbox {
       return traces.run({ name: 'sandbox', attributes }, async (span) => {
         const from = performance.now();
         try {
-          const report = await sandbox.run(submission, signal);
+          const report = await sandbox.run(submission, signal, stepAside);
           tell(span, from, report);
           return report;
         } catch (error) {

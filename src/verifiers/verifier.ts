@@ -13,6 +13,11 @@ export interface GradeContext {
   signal: AbortSignal;
   /** Identifies the API key. Isolates are never shared between tenants without being fresh. */
   tenant: string;
+  /**
+   * Says that the item takes long and lets others go first: its place is for the next one
+   * meanwhile. Absent where it has none.
+   */
+  stepAside?(): void;
   /** Grades items of other verifiers as parts of this one; for a verifier that `composes`. */
   parts?: PartGrader;
 }

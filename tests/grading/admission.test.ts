@@ -105,3 +105,30 @@ test('an estimate is the median of what was measured: a few slow ones change not
   assert.equal(durations.expectedMs('javascript', 100), before, 'each resource by itself');
   assert.equal(durations.expectedMs('python', 4000), 400, 'each size by itself');
 });
+
+test('one that steps aside lets the next one in, and holds no slot when it has ended', async () => {
+  const admission = new Admission(limits());
+  admission.enter(applicant(), never);
+  const second = admission.enter(applicant(), never);
+  const third = admission.enter(applicant(), never);
+  assert.equal(admission.stepAside('a'), true);
+  assert.equal(await second, 'entered');
+  assert.deepEqual({ ...admission.load(), waitMs: 0 }, { inFlight: 2, waiting: 1, waitMs: 0 });
+  admission.comeBack();
+  assert.equal(admission.load().waiting, 1);
+  admission.leave('a');
+  assert.equal(await third, 'entered');
+});
+
+test('no more than so many step aside', () => {
+  const admission = new Admission(limits());
+  let aside = 0;
+  for (let n = 0; n < 1000; n += 1) {
+    admission.enter(applicant(), never);
+    if (!admission.stepAside('a')) break;
+    aside += 1;
+  }
+  assert.equal(aside, 256);
+  admission.comeBack();
+  assert.equal(admission.stepAside('a'), true);
+});

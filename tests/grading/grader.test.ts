@@ -313,3 +313,16 @@ test('lists stop working when nobody reads on', async () => {
   assert.equal(slow.running, 0);
   assert.equal(slow.begun.length, slow.stopped);
 });
+
+test('items that step aside hold no slot, and are told their own verdicts', async () => {
+  const { grader, slow } = makeGrader(1);
+  const aside = ['no', 'yes', 'maybe'].map((response) =>
+    grader.grade(item(response, { verifier: 'slow', options: { ms: 1000, aside: true } }), call()),
+  );
+  const behind = await grader.grade(slowItem('yes', 1), call());
+  assert.equal(behind.reward, 1);
+  assert.equal(slow.running, 3);
+  const rewards = (await Promise.all(aside)).map(({ reward }) => reward);
+  assert.deepEqual(rewards, [0, 1, 0]);
+  assert.equal(grader.load().inFlight, 0);
+});

@@ -65,7 +65,11 @@ export const faulty: Verifier<typeof Reference, typeof FaultOptions> = {
 };
 
 const SlowOptions = Type.Object(
-  { ms: Type.Optional(Type.Number()), cost: Type.Optional(Type.Number()) },
+  {
+    ms: Type.Optional(Type.Number()),
+    cost: Type.Optional(Type.Number()),
+    aside: Type.Optional(Type.Boolean()),
+  },
   { additionalProperties: false },
 );
 
@@ -78,7 +82,7 @@ export interface SlowProbe extends Verifier<typeof Reference, typeof SlowOptions
   mostRunning: number;
 }
 
-/** Takes `options.ms` (default: until it is told to stop) and a slot. */
+/** Takes `options.ms` (default: until it is told to stop) and a slot, `aside` only for a moment. */
 export function slowProbe(): SlowProbe {
   const probe: SlowProbe = {
     ...described,
@@ -92,6 +96,7 @@ export function slowProbe(): SlowProbe {
     async grade({ response, reference, options }, context: GradeContext) {
       probe.begun.push({ response, tenant: context.tenant });
       probe.running += 1;
+      if (options.aside) context.stepAside?.();
       probe.mostRunning = Math.max(probe.mostRunning, probe.running);
       try {
         await sleep(options.ms ?? 60_000, undefined, { signal: context.signal });

@@ -37,6 +37,7 @@ export interface Applicant {
 export type Entry = 'entered' | 'overloaded' | 'aborted';
 
 export interface Load {
+  /** With those that have stepped aside. */
   inFlight: number;
   waiting: number;
   /** Estimated wait of an item that came now, in milliseconds. */
@@ -57,11 +58,15 @@ const NEAR_MS = 1000;
 /** Weight of the newest measurement. */
 const NEWEST = 1 / 16;
 
+/** Items that may have stepped aside: each holds its texts, and a place where it waits. */
+const MOST_ASIDE = 256;
+
 export class Admission {
   readonly #limits: Limits;
   readonly #lanes = new Map<string, Lane>();
   readonly #shares = createFairShares();
   #inFlight = 0;
+  #aside = 0;
   readonly #inFlightOf = new Map<string, number>();
   #waiting = 0;
   /** When the line has moved last, or began. */
@@ -76,10 +81,14 @@ export class Admission {
   load(): Load {
     let waitingMs = 0;
     for (const lane of this.#lanes.values()) waitingMs += lane.waitingMs;
-    return { inFlight: this.#inFlight, waiting: this.#waiting, waitMs: waitingMs / this.#limits.slots };
+    const inFlight = this.#inFlight + this.#aside;
+    return { inFlight, waiting: this.#waiting, waitMs: waitingMs / this.#limits.slots };
   }
 
-  /** Waits for a slot; every `entered` must be followed by one `leave`. */
+  /**
+   * Waits for a slot; every `entered` must be followed by one `leave`, or by a `stepAside` that
+   * worked and one `comeBack`.
+   */
   enter(applicant: Applicant, signal: AbortSignal): Promise<Entry> | Entry {
     if (signal.aborted) return 'aborted';
     const { slots, maxWaiting } = this.#limits;
@@ -102,6 +111,23 @@ export class Admission {
     else this.#inFlightOf.delete(tenant);
     while (this.#inFlight < this.#limits.slots && this.#waiting > 0) this.#admitNext();
     if (this.#lanes.has(tenant) && this.#mayAtOnce(tenant)) this.#admitNext(tenant);
+  }
+
+  /**
+   * One that takes long leaves its slot before it has ended: what it waits for is shared out by
+   * others, who let the next go first.
+   * @returns whether it may
+   */
+  stepAside(tenant: string): boolean {
+    if (this.#aside >= MOST_ASIDE) return false;
+    this.#aside += 1;
+    this.leave(tenant);
+    return true;
+  }
+
+  /** One that had stepped aside has ended. */
+  comeBack(): void {
+    this.#aside -= 1;
   }
 
   /**

@@ -26,8 +26,15 @@ export class Slots {
     this.#limits = limits;
   }
 
-  /** Works in a slot, when there is one. @param work must not reject. */
-  async hold<T>(demand: Demand, signal: AbortSignal, work: () => Promise<Work<T>>): Promise<Held<T>> {
+  /**
+   * Works in a slot, when there is one.
+   * @param work must not reject; with what it is given it leaves the slot to others before its end.
+   */
+  async hold<T>(
+    demand: Demand,
+    signal: AbortSignal,
+    work: (stepAside: () => void) => Promise<Work<T>>,
+  ): Promise<Held<T>> {
     const { resource, cost } = demand;
     const queued = performance.now();
     const admission = this.#admission(resource);
@@ -35,9 +42,14 @@ export class Slots {
     const entry = await admission.enter({ ...demand, expectedMs }, signal);
     if (entry !== 'entered') return { entry };
     const entered = performance.now();
-    const { value, endedByItself } = await work();
-    admission.leave(demand.tenant);
-    if (endedByItself && !signal.aborted) this.#durations.learn(resource, cost, performance.now() - entered);
+    let isAside = false;
+    const { value, endedByItself } = await work(() => {
+      isAside ||= admission.stepAside(demand.tenant);
+    });
+    if (isAside) admission.comeBack();
+    else admission.leave(demand.tenant);
+    if (endedByItself && !isAside && !signal.aborted)
+      this.#durations.learn(resource, cost, performance.now() - entered);
     return { entry, value, queueMs: entered - queued };
   }
 

@@ -38,18 +38,22 @@ export class Job {
   #crashedAt: number | undefined;
   startedAt: number | undefined;
   loaded = false;
+  readonly #stepAside: () => void;
   readonly #settle: { resolve: (job: Job) => void; reject: (error: Error) => void };
   #settled = false;
   #forgetSignal = () => {};
 
+  /** @param stepAside called when it gives way to others */
   constructor(
     submission: Submission,
     settle: { resolve: (job: Job) => void; reject: (error: Error) => void },
+    stepAside = () => {},
   ) {
     this.submission = submission;
     this.alone = submission.alone === true;
     this.patient = this.alone;
     this.#settle = settle;
+    this.#stepAside = stepAside;
   }
 
   /**
@@ -123,6 +127,7 @@ export class Job {
     } else if (fate.kind === 'later') {
       this.slow = true;
       this.gaveWay = true;
+      this.#stepAside();
     } else if (fate.kind === 'alone') {
       this.retried = true;
       this.alone = true;

@@ -136,6 +136,7 @@ export class Pool implements ChildWork {
     const runs = this.#runsOf(children);
     const short = runs.filter(({ slow, alone }) => !slow && !alone).length;
     const job = waiting.next({
+      tried: (tenant) => !held && seats.areFree(tenant, runs) && seats.areFreeAgain(runs, waiting),
       slow: (tenant) => !held && seats.areFree(tenant, runs),
       others: (tenant) => (held ? tenant === '' : short < children.size),
     });
@@ -198,7 +199,9 @@ export class Pool implements ChildWork {
     for (const { children, waiting, seats } of this.#crews.values()) {
       if (children.hasIdle) continue;
       const run = seats.whoGivesWay(this.#runsOf(children), waiting);
-      if (run !== undefined) children.kill(run.member, 'gave_way');
+      if (run === undefined) continue;
+      seats.gaveWay(run);
+      children.kill(run.member, 'gave_way');
     }
     this.dispatch();
   }
@@ -246,7 +249,7 @@ export class Pool implements ChildWork {
     job.loaded ||= watch.wallMs > 50 && watch.starved > STARVED;
     const { tenant } = job.submission;
     waiting.served(tenant, watch.cpuMs);
-    seats.note(tenant, run.slow);
+    seats.note(run);
   }
 
   /** A member is gone. */

@@ -20,6 +20,8 @@ export interface RunContext {
   sandbox: Sandbox;
   tenant: string;
   signal: AbortSignal;
+  /** The item lets others go first. */
+  stepAside?: (() => void) | undefined;
   /** What the programs of the item run in. */
   runtime: RuntimeChoice;
   /** Native: the dialect of the language. */
@@ -104,7 +106,7 @@ export async function runSteps(attempt: Attempt, plan: StepPlan): Promise<StepRe
     stopAtFailure: plan.stopAtFailure ?? false,
     limits: sandboxLimits(left, plan.expectedBytes),
   };
-  let report = await attempt.sandbox.run(submission, attempt.signal);
+  let report = await attempt.sandbox.run(submission, attempt.signal, attempt.stepAside);
   const again = !plan.trial && report.loaded && report.steps.some((step) => inSlack(step, left.stepCpuMs));
   if (again) {
     seen.flags.add('retried');

@@ -72,14 +72,14 @@ export function createWorkshop(sandbox: Sandbox, maxima: ProgramLimits, onFlags:
  */
 export async function gradeItem(
   { response, reference, options }: CodeInput,
-  { tenant, signal }: GradeContext,
+  { tenant, signal, stepAside }: GradeContext,
   workshop: Workshop,
   trace: Trace,
 ): Promise<Judgement> {
   const { language, tests } = reference;
   const rule = rewardRule(options.reward);
   const { sandbox, alone, probe } = workshop;
-  const common = { sandbox, tenant, signal, alone };
+  const common = { sandbox, tenant, signal, stepAside, alone };
   const text = responseText(response) ?? '';
   const runtime = await chooseRuntime(reference, text, sandbox, (name, where) =>
     probe.has(name, language, { ...common, runtime: where }),

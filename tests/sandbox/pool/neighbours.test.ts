@@ -2,12 +2,22 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import type { Submission } from '../../../src/sandbox/sandbox.ts';
 import { canPutBehind, stepsBehind } from '../../support/precedence.ts';
 import { LIMITS, type Running, startSandbox } from '../running.ts';
 
 /** Far more than the honest one waits for, also where a busy machine is slow to let it begin. */
 const LONG = { ...LIMITS, stepCpuMs: 2500, totalCpuMs: 2500 };
 const PATIENT = { ...LIMITS, stepCpuMs: 20_000, totalCpuMs: 20_000 };
+
+const ENDLESS: Submission = {
+  language: 'javascript',
+  tenant: 'one',
+  isolation: 'restored',
+  sources: [{ path: 'main.js', text: 'for (;;);' }],
+  steps: [{ kind: 'program', stdin: '' }],
+  limits: LONG,
+};
 
 let running: Running;
 before(async () => {
@@ -25,6 +35,27 @@ test('a program of another tenant ends before endless ones that came before it',
   ended.push(honest.outcome);
   await Promise.all(endless);
   assert.deepEqual(ended, ['ok', 'time_limit', 'time_limit', 'time_limit']);
+});
+
+test('endless programs delay those behind them of the same tenant by a trial, not by their limit', async () => {
+  const ended: string[] = [];
+  let aside = 0;
+  const endless = Array.from({ length: 8 }, async () => {
+    const report = await running.sandbox.run(ENDLESS, undefined, () => {
+      aside += 1;
+    });
+    ended.push(report.steps[0]!.outcome);
+  });
+  const short = Array.from({ length: 8 }, async (_, n) => {
+    const { outcome } = await running.program(`console.log(${n})`, '', { tenant: 'one' });
+    ended.push(outcome);
+  });
+  await Promise.all([...endless, ...short]);
+  // Some reach it while others are tried: no more than half of them.
+  const ahead = ended.slice(0, ended.lastIndexOf('ok')).filter((outcome) => outcome !== 'ok').length;
+  assert.ok(ahead <= 4, ended.join());
+  assert.deepEqual(ended.sort(), [...Array(8).fill('ok'), ...Array(8).fill('time_limit')]);
+  assert.ok(aside >= 4, `${aside} stepped aside`);
 });
 
 test('a program that is stopped for others ends as it would have, with what it had computed', async () => {

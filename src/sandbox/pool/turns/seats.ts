@@ -1,19 +1,25 @@
 /**
  * How many children of a runtime slow runs may hold: one is left to those that are most likely
  * short, as soon as there are several tenants. A run that shows to be slow on the last child gives
- * way, once: it is ended, and starts anew when a seat is free.
+ * way, once: it is ended, and starts anew when a seat is free. It does so at once for another
+ * tenant's, and after a trial for one of its own tenant, as long as trials are left: a program that
+ * never ends delays those behind it by its trial, not by its limit.
  */
 import type { ChildPool } from '../child-pool.ts';
 import type { Run } from '../run.ts';
 import { Habits } from './habits.ts';
+import { Trials } from './trials.ts';
 import type { Waiting } from './waiting.ts';
 
 /** A tenant that has sent nothing for so long is not waited for. */
 const ACTIVE_MS = 30_000;
+/** CPU milliseconds that a run has before it gives way to one of its own tenant. */
+const TRIAL_MS = 300;
 
 export class Seats {
   readonly #children: ChildPool;
   readonly #habits = new Habits();
+  readonly #trials = new Trials();
   /** When each tenant was last heard of. */
   readonly #seen = new Map<string, number>();
 
@@ -21,7 +27,9 @@ export class Seats {
     this.#children = children;
   }
 
-  /** Whether the next program of a tenant, of which we hear now, is likely to take long. */
+  /**
+   * Whether the next program of a tenant, of which we hear now, is likely to hold a child for long.
+   */
   expectsSlow(tenant: string): boolean {
     this.#seen.delete(tenant);
     this.#seen.set(tenant, performance.now());
@@ -29,11 +37,23 @@ export class Seats {
       if (performance.now() - at < ACTIVE_MS) break;
       this.#seen.delete(other);
     }
-    return this.#habits.expectsSlow(tenant);
+    return this.#habits.expectsSlow(tenant) && !this.#trials.areLeft(tenant);
   }
 
-  note(tenant: string, slow: boolean): void {
-    this.#habits.note(tenant, slow);
+  /** A run is over. */
+  note({ slow, watch: { cpuMs }, job: { submission } }: Run): void {
+    this.#habits.note(submission.tenant, slow);
+    this.#trials.refill(submission.tenant, cpuMs);
+  }
+
+  /** A run has given way. */
+  gaveWay({ watch: { cpuMs }, job: { submission } }: Run): void {
+    this.#trials.spend(submission.tenant, cpuMs);
+  }
+
+  /** Whether one that gave way may take a child now: one is left to those that were not tried. */
+  areFreeAgain(runs: readonly Run[], waiting: Waiting): boolean {
+    return !waiting.someShort() || runs.filter(({ job }) => job.gaveWay).length < this.#children.ready - 1;
   }
 
   /** Whether a slow run of this tenant may take a child now. */
@@ -49,12 +69,18 @@ export class Seats {
    * @returns a run whose child is worth more to a short one that waits
    */
   whoGivesWay(runs: readonly Run[], waiting: Waiting): Run | undefined {
-    if (runs.some(({ slow }) => !slow) || this.#children.ready < 2) return undefined;
+    const { members, ready } = this.#children;
+    if (runs.some(({ slow }) => !slow) || ready < 2) return undefined;
+    // A child is on its way for one that waits.
+    if ([...members].some(({ state }) => state === 'booting' || state === 'dying')) return undefined;
     return runs
       .filter(({ job }) => !job.gaveWay && !job.slow && !job.probe)
-      .filter(({ job: { submission } }) =>
-        waiting.someShort(this.#habits.seldomSlow(submission.tenant) ? undefined : submission.tenant),
-      )
+      .filter((run) => waiting.someShort(run.job.submission.tenant) || this.#wasTried(run, waiting))
       .sort((a, b) => a.watch.cpuMs - b.watch.cpuMs)[0];
+  }
+
+  #wasTried({ watch, job: { submission } }: Run, waiting: Waiting): boolean {
+    const { tenant } = submission;
+    return watch.cpuMs >= TRIAL_MS && waiting.hasShort(tenant) && this.#trials.areLeft(tenant);
   }
 }

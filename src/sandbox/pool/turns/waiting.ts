@@ -3,13 +3,17 @@ import { createFairShares } from '../../../fair-shares.ts';
 import type { Job } from '../job.ts';
 
 interface Lane {
-  /** Those known or expected to take long. */
+  /** Those that took long and gave way. */
+  tried: Job[];
+  /** Those expected to take long. */
   slow: Job[];
   others: Job[];
 }
 
 /** Which jobs may be taken now. */
 export interface Wanted {
+  /** Of the jobs that gave way, those of these tenants. */
+  tried(tenant: string): boolean;
   /** Of the jobs that are expected to take long, those of these tenants. */
   slow(tenant: string): boolean;
   others(tenant: string): boolean;
@@ -27,13 +31,16 @@ export class Waiting {
     return this.#size;
   }
 
-  /** @param first before those of its tenant that wait already: it has waited before */
+  /**
+   * @param first before those of its tenant that wait already: it has waited before. Those that
+   * gave way take turns.
+   */
   add(job: Job, first = false): void {
     const { tenant } = job.submission;
-    const lane = this.#lanes.get(tenant) ?? { slow: [], others: [] };
+    const lane = this.#lanes.get(tenant) ?? { tried: [], slow: [], others: [] };
     this.#lanes.set(tenant, lane);
     const line = lane[lineOf(job)];
-    if (first) line.unshift(job);
+    if (first && !job.gaveWay) line.unshift(job);
     else line.push(job);
     this.#size += 1;
   }
@@ -41,21 +48,23 @@ export class Waiting {
   remove(job: Job): void {
     const { tenant } = job.submission;
     const lane = this.#lanes.get(tenant);
-    for (const line of [lane?.slow, lane?.others]) {
+    for (const line of [lane?.tried, lane?.slow, lane?.others]) {
       const place = line?.indexOf(job) ?? -1;
       if (line === undefined || place < 0) continue;
       line.splice(place, 1);
       this.#size -= 1;
     }
-    if (lane !== undefined && lane.slow.length + lane.others.length === 0) this.#lanes.delete(tenant);
+    if (lane !== undefined && allOf(lane).length === 0) this.#lanes.delete(tenant);
   }
 
   /** Takes the next job out, of those that are wanted. */
   next(wanted: Wanted): Job | undefined {
     const candidates = new Map<string, Job>();
-    for (const [tenant, { slow, others }] of this.#lanes) {
+    for (const [tenant, { tried, slow, others }] of this.#lanes) {
       const job =
-        (wanted.slow(tenant) ? slow[0] : undefined) ?? (wanted.others(tenant) ? others[0] : undefined);
+        (tried.length > 0 && wanted.tried(tenant) ? tried[0] : undefined) ??
+        (wanted.slow(tenant) ? slow[0] : undefined) ??
+        (wanted.others(tenant) ? others[0] : undefined);
       if (job !== undefined) candidates.set(tenant, job);
     }
     const tenant = this.#shares.next(candidates.keys());
@@ -78,13 +87,23 @@ export class Waiting {
     return false;
   }
 
+  /** Whether one of this tenant waits that is not known to take long. */
+  hasShort(tenant: string): boolean {
+    return (this.#lanes.get(tenant)?.others.length ?? 0) > 0;
+  }
+
   /** Takes all out. */
   clear(): Job[] {
-    const all = [...this.#lanes.values()].flatMap(({ slow, others }) => [...slow, ...others]);
+    const all = [...this.#lanes.values()].flatMap(allOf);
     this.#lanes.clear();
     this.#size = 0;
     return all;
   }
 }
 
-const lineOf = ({ slow }: Job): keyof Lane => (slow ? 'slow' : 'others');
+const allOf = ({ tried, slow, others }: Lane): Job[] => [...tried, ...slow, ...others];
+
+function lineOf({ gaveWay, slow }: Job): keyof Lane {
+  if (gaveWay) return 'tried';
+  return slow ? 'slow' : 'others';
+}

@@ -4,7 +4,7 @@ import { Job } from '../../../../src/sandbox/pool/job.ts';
 import { Waiting, type Wanted } from '../../../../src/sandbox/pool/turns/waiting.ts';
 import { LIMITS } from '../../running.ts';
 
-const ANY: Wanted = { slow: () => true, others: () => true };
+const ANY: Wanted = { tried: () => true, slow: () => true, others: () => true };
 
 function job(tenant: string, slow = false): Job {
   const made = new Job(
@@ -70,4 +70,18 @@ test('a short one of the same tenant counts unless that tenant is left out', () 
   assert.ok(waiting.someShort());
   assert.ok(waiting.someShort('b'));
   assert.ok(!waiting.someShort('a'));
+});
+
+test('those that gave way wait in a line of their own, in the order in which they did', () => {
+  const waiting = new Waiting();
+  const [first, second, untried] = [job('a'), job('a'), job('a')];
+  for (const one of [first, second]) one.meet({ kind: 'later' });
+  waiting.add(untried);
+  waiting.add(first, true);
+  waiting.add(second, true);
+  const others = { ...ANY, tried: () => false };
+  assert.equal(waiting.next(others), untried);
+  assert.equal(waiting.next(others), undefined);
+  assert.deepEqual([waiting.next(ANY), waiting.next(ANY)], [first, second]);
+  assert.equal(waiting.size, 0);
 });
