@@ -1,7 +1,7 @@
 /** One pool of worker threads for heavy, trusted work on untrusted data. */
 import { availableParallelism } from 'node:os';
 import type { Tinypool } from 'tinypool';
-import { Places } from '../turns.ts';
+import { Lanes, MOST } from './lanes.ts';
 import type { Run } from './run-task.ts';
 import { cpuMsSince, startOfRun } from './thread-usage.ts';
 
@@ -51,7 +51,17 @@ export interface ComputeCall {
    */
   limitMs: number;
   signal?: AbortSignal;
+  /** Whose item it is: its long work holds nobody else up. Omitted: work of the service itself. */
+  tenant?: string;
+  /** What is long of one kind holds up no other kind. Omitted: by the module. */
+  kind?: string;
 }
+
+/** For whom a task is. */
+export type Caller = Pick<ComputeCall, 'signal' | 'tenant'>;
+
+/** Of all that is known of a call, what threads need. */
+export const callerOf = ({ signal, tenant }: Required<Caller>): Required<Caller> => ({ signal, tenant });
 
 /**
  * For work that has a budget inside, and ends within milliseconds or seconds: this ends what is
@@ -75,7 +85,10 @@ export const NO_THREADS: Compute = {
 };
 
 export interface ComputeOptions {
-  /** Default: one less than the processor has cores, at least two: one may be at long work. */
+  /**
+   * Default: one less than the processor has cores, at least two: one may be at long work. Where
+   * tenants and kinds of work stand behind each other, up to three times as many (lanes.ts).
+   */
   threads?: number;
   /**
    * Tasks that a thread is handed beside the one it is at, so that it need not wait for the next
@@ -104,11 +117,11 @@ export function createCompute({
   let pool: Promise<Tinypool> | undefined;
   let closed = false;
   // Tasks wait here rather than in the pool, so that the time limit begins with the task.
-  const places = new Places(threads * (1 + ahead));
+  const lanes = new Lanes(threads * (1 + ahead));
 
   return {
-    run: (work, input, { limitMs, signal }) =>
-      places.run(async () => {
+    run: (work, input, { limitMs, signal, tenant, kind = work.module }) =>
+      lanes.run({ tenant, kind }, async () => {
         if (closed) throw new ComputeError('closed', 'the threads are closed');
         if (signal?.aborted) throw new ComputeError('cancelled', 'the task was cancelled before it began');
         pool ??= openPool(threads, ahead);
@@ -125,7 +138,7 @@ async function openPool(maxThreads: number, ahead: number): Promise<Tinypool> {
   const { Tinypool } = await import('tinypool');
   return new Tinypool({
     minThreads: 1,
-    maxThreads,
+    maxThreads: MOST * maxThreads,
     idleTimeout: IDLE_MS,
     concurrentTasksPerWorker: 1 + ahead,
   });

@@ -112,15 +112,15 @@ class ChildSandbox implements Sandbox {
 
   run(submission: Submission, signal?: AbortSignal, stepAside?: () => void): Promise<RunReport> {
     const runtime = runtimeOf(submission.language, submission.runtime);
-    if (runtime === 'native') return this.#runNatively(submission, signal);
+    if (runtime === 'native') return this.#runNatively(submission, signal, stepAside);
     const refusal = this.#refusalOf(runtime);
     if (refusal !== undefined) return Promise.reject(refusal);
     this.#runtimes.get(runtime)?.expectWork();
     return this.#submit(runtime, submission, { signal, stepAside });
   }
 
-  #runNatively(submission: Submission, signal?: AbortSignal): Promise<RunReport> {
-    if (this.#native !== undefined && !this.#closed) return this.#native.run(submission, signal);
+  #runNatively(submission: Submission, signal?: AbortSignal, stepAside?: () => void): Promise<RunReport> {
+    if (this.#native !== undefined && !this.#closed) return this.#native.run(submission, signal, stepAside);
     return Promise.reject(new SandboxError('unavailable', 'The runtime native is not running.'));
   }
 

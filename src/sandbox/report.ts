@@ -26,3 +26,11 @@ export function endsRun(submission: Submission, report: StepReport, leftMs: numb
   if (stopAtTimeLimit === true && report.outcome === 'time_limit') return true;
   return leftMs <= 0 || (stopAtFailure === true && report.outcome !== 'ok');
 }
+
+/**
+ * Whether steps find what earlier ones made of the program. Where a child is lost between them, all
+ * are made again: the next child knows nothing of it.
+ */
+export function sharesState({ steps }: Pick<Submission, 'steps'>): boolean {
+  return steps.some((step) => step.kind === 'call' && !step.fresh);
+}

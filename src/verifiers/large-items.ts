@@ -8,19 +8,21 @@ type Input = GradeInput<never, never>;
 
 const IN_THREAD = task<typeof gradeInThread>(new URL('./thread.ts', import.meta.url), 'gradeInThread');
 
-/** The verifier; where it names a length, responses that are longer go to a thread. */
+/** The verifier; where it names a length, longer responses and heavy references go to a thread. */
 export function largeInThread(verifier: Verifier, compute: Compute): Verifier {
   const { thread } = verifier;
   if (thread?.above === undefined) return verifier;
-  const { above } = thread;
-  const isLarge = ({ response }: Input) => (responseText(response)?.length ?? 0) > above;
+  const { above, heavy, module, name } = thread;
+  const isLarge = ({ response, reference }: Input) =>
+    (responseText(response)?.length ?? 0) > above || heavy?.(reference) === true;
   const run = <M extends 'grade' | 'explain'>(
     method: M,
     { reference, ...input }: Input,
     context: GradeContext,
   ) => {
-    const work = { ...thread, method, input, reference: JSON.stringify(reference) };
-    const result = compute.run(IN_THREAD, work, { ...STUCK, signal: context.signal });
+    const work = { module, name, method, input, reference: JSON.stringify(reference) };
+    const { signal, tenant } = context;
+    const result = compute.run(IN_THREAD, work, { ...STUCK, signal, tenant, kind: verifier.id });
     return result as Promise<Awaited<ReturnType<Verifier[M]>>>;
   };
   return {

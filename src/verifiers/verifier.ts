@@ -112,9 +112,14 @@ export interface Verifier<R extends ReferenceSchema = ReferenceSchema, O extends
    * Of a verifier that judges by its input alone and reads plain numbers: `module` exports the same
    * verifier as `name`, for threads. Cheap items of long lists may be graded there; what it does
    * not answer synchronously there is graded here. Responses longer than `above`, in UTF-16 units,
-   * always go to a thread of their own.
+   * always go to a thread of their own, and so do those with a reference that `heavy` tells.
    */
-  readonly thread?: { above?: number; module: string; name: string };
+  readonly thread?: {
+    above?: number;
+    heavy?: (reference: never) => boolean;
+    module: string;
+    name: string;
+  };
   /**
    * Packages of npm that are loaded at first use. Where one is not installed, every item is
    * `unsupported`, with the command that adds it.

@@ -59,7 +59,7 @@ export class Sender {
     const length = responseText(item.response)?.length ?? 0;
     if (length > Math.min(thread.above ?? MOST_UNITS, MOST_UNITS)) return undefined;
     const input = inputOf(item);
-    if (!isCheap(verifier, input)) return undefined;
+    if (!isCheap(verifier, input) || thread.heavy?.(input.reference as never) === true) return undefined;
     const key = cache.isOn ? cacheKey(verifier, input, sharedCache ? '' : call.tenant) : undefined;
     return { verifier: thread, input, key };
   }

@@ -1,6 +1,6 @@
 /** One submission on its way through the pool. */
 import { performance } from 'node:perf_hooks';
-import { bareReport, endsRun } from '../report.ts';
+import { bareReport, endsRun, sharesState } from '../report.ts';
 import { SandboxError, type StepReport, type Submission } from '../sandbox.ts';
 
 /** What becomes of a job whose child is gone. */
@@ -29,6 +29,8 @@ export class Job {
   slow = false;
   /** It has lost its child to others once, and will not again. */
   gaveWay = false;
+  /** It had a trial before, in which it did not end. */
+  tried = false;
   /** Nothing of it is cut short by the clock any more. */
   patient: boolean;
   /** Has been run again because its first run could not be judged. */
@@ -43,7 +45,7 @@ export class Job {
   #settled = false;
   #forgetSignal = () => {};
 
-  /** @param stepAside called when it gives way to others */
+  /** @param stepAside called when it gives way after a trial */
   constructor(
     submission: Submission,
     settle: { resolve: (job: Job) => void; reject: (error: Error) => void },
@@ -108,13 +110,14 @@ export class Job {
     while (!this.complete) this.reports.push(bareReport('not_run'));
   }
 
-  /**
-   * Its child has given it back. Calls share what the program has become by then: they are all made
-   * again.
-   */
+  /** Its child has given it back. */
   runAgain(): void {
     this.patient = true;
-    if (this.submission.steps.some((step) => step.kind === 'call' && !step.fresh)) this.reports.length = 0;
+    this.#startOver();
+  }
+
+  #startOver(): void {
+    if (sharesState(this.submission)) this.reports.length = 0;
   }
 
   /** Its child is gone. @returns whether the rest of it is to be run */
@@ -127,12 +130,14 @@ export class Job {
     } else if (fate.kind === 'later') {
       this.slow = true;
       this.gaveWay = true;
-      this.#stepAside();
+      this.#startOver();
+      if (this.tried) this.#stepAside();
     } else if (fate.kind === 'alone') {
       this.retried = true;
       this.alone = true;
     } else {
       this.failures += 1;
+      this.#startOver();
       if (this.failures >= fate.attempts) this.fail('internal', `The sandbox failed: ${fate.message}`);
     }
     return !this.#settled;

@@ -37,6 +37,10 @@ export class Run {
     return this.job.alone;
   }
 
+  get behind(): boolean {
+    return this.job.gaveWay;
+  }
+
   /** A probe. */
   get isOurs(): boolean {
     return this.job.submission.tenant === '';

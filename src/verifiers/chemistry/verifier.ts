@@ -1,5 +1,12 @@
 /** The verifier of molecules: identity, formulas, groups, reactants, completions, names. */
-import { type Compute, ComputeError, task } from '../../compute/compute.ts';
+import {
+  type Caller,
+  type Compute,
+  type ComputeCall,
+  ComputeError,
+  callerOf,
+  task,
+} from '../../compute/compute.ts';
 import { judgedStages } from '../../explanation.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import { type Judgement, scored, unscored } from '../../verdict.ts';
@@ -30,36 +37,30 @@ export interface ChemistryVerifier extends Verifier<typeof ChemistryReference, t
 }
 
 export function createChemistryVerifier({ compute }: { compute: Compute }): ChemistryVerifier {
-  function judge(
-    { response, reference, options }: Input,
-    signal: AbortSignal,
-  ): Judgement | Promise<Judgement> {
+  function judge({ response, reference, options }: Input, caller: Caller): Judgement | Promise<Judgement> {
     const text = responseText(response);
     if (text === undefined) return NO_ASSISTANT;
     const work = { response: text, reference, options };
     const judged = text.length > INLINE_CHARACTERS ? undefined : judgeText(work);
-    return judged ?? inThread(work, signal);
+    return judged ?? inThread(work, caller);
   }
 
-  async function inThread(work: ChemistryWork, signal: AbortSignal): Promise<Judgement> {
-    const first = await withinLimit(work, { limitMs: LIMIT_MS, signal });
+  async function inThread(work: ChemistryWork, caller: Caller): Promise<Judgement> {
+    const first = await withinLimit(work, { limitMs: LIMIT_MS, ...caller });
     if (first !== undefined) return first;
-    const alone = await withinLimit({ ...work, response: '' }, { limitMs: LIMIT_MS, signal });
+    const alone = await withinLimit({ ...work, response: '' }, { limitMs: LIMIT_MS, ...caller });
     if (alone === undefined) {
       const message = 'The reference takes the library too long.';
       return unscored('invalid_reference', { pointer: '/reference', message });
     }
-    const second = await withinLimit(work, { limitMs: PATIENT_MS, signal });
+    const second = await withinLimit(work, { limitMs: PATIENT_MS, ...caller });
     return (
       second ?? scored(false, 'answer_too_complex', { message: 'The answer takes the library too long.' })
     );
   }
 
   /** Undefined when the thread was ended because of its time. */
-  async function withinLimit(
-    work: ChemistryWork,
-    call: { limitMs: number; signal: AbortSignal },
-  ): Promise<Judgement | undefined> {
+  async function withinLimit(work: ChemistryWork, call: ComputeCall): Promise<Judgement | undefined> {
     try {
       return await compute.run(JUDGE, work, call);
     } catch (error) {
@@ -87,26 +88,29 @@ export function createChemistryVerifier({ compute }: { compute: Compute }): Chem
           ? 30
           : 10,
     resource: () => 'rdkit',
-    grade: (input, { signal }) => judge(input, signal),
+    grade: (input, context) => judge(input, callerOf(context)),
     mutations(input, { signal }) {
       const { stereo, isotopes, fragments, charges, tautomers } = input.options;
       const rules = { stereo, isotopes, fragments, charges, tautomers };
       const options = JSON.parse(JSON.stringify(rules)) as ChemistryOptions;
       return otherMolecules(input, {
         async canonical(response) {
-          const { extracted } = await judge({ response, reference: { kind: 'valid' }, options: {} }, signal);
+          const { extracted } = await judge(
+            { response, reference: { kind: 'valid' }, options: {} },
+            { signal },
+          );
           return extracted?.answer;
         },
         async isSame(response, smiles) {
           const reference = { kind: 'molecule', smiles } as const;
-          const judgement = await judge({ response, reference, options }, signal);
+          const judgement = await judge({ response, reference, options }, { signal });
           return judgement.status === 'scored' && judgement.correct;
         },
       });
     },
     draw: (request, signal) => compute.run(DRAW, request, { limitMs: LIMIT_MS, signal }),
-    async explain(input, { signal }): Promise<Explanation> {
-      const judgement = await judge(input, signal);
+    async explain(input, context): Promise<Explanation> {
+      const judgement = await judge(input, callerOf(context));
       const [extraction, decided] = judgedStages(input.reference.kind, judgement);
       const { answer } = judgement.extracted ?? {};
       const components = judgement.status === 'scored' ? Object.entries(judgement.components ?? {}) : [];

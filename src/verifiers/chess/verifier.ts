@@ -1,5 +1,5 @@
 /** The verifier of chess: moves, positions, games, puzzles, mates, best moves. */
-import { type Compute, STUCK, task } from '../../compute/compute.ts';
+import { type Caller, type Compute, STUCK, task } from '../../compute/compute.ts';
 import { judgedStages } from '../../explanation.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import { type Judgement, unscored } from '../../verdict.ts';
@@ -63,14 +63,14 @@ export function createChessVerifier({
 
   function judge(
     { response, reference, options }: Input,
-    signal: AbortSignal,
+    { signal, tenant }: Caller,
   ): Judgement | Promise<Judgement> {
     const text = responseText(response);
     if (text === undefined) return NO_ASSISTANT;
     const work = { response: text, task: reference.task, options, ...(syzygyDir && { syzygyDir }) };
     if (engine && isForEngine(work)) return judgeByEngine(work, engine);
     return isHeavy(text, reference.task)
-      ? compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal })
+      ? compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal, tenant })
       : judgeChess(work);
   }
 
@@ -93,10 +93,10 @@ export function createChessVerifier({
             ? Math.ceil((asked.engine?.nodes ?? DEFAULT_NODES) / NODES_OF_COST)
             : 1,
     resource: ({ reference: { task: asked } }) => (asked.kind === 'best_move' ? 'chess engine' : 'chess'),
-    grade: (input, { signal }) => judge(input, signal),
+    grade: (input, context) => judge(input, context),
     mutations: (input, { signal }) => compute.run(MUTATE, input, { ...STUCK, signal }),
-    async explain(input, { signal }): Promise<Explanation> {
-      return { stages: judgedStages(input.reference.task.kind, await judge(input, signal)) };
+    async explain(input, context): Promise<Explanation> {
+      return { stages: judgedStages(input.reference.task.kind, await judge(input, context)) };
     },
     async close() {
       engine?.close();

@@ -51,8 +51,8 @@ export function createFormatVerifier({
     },
   };
 
-  function inThread({ signal }: GradeContext): JudgeLanguage {
-    return (input) => compute.run(LANGUAGE, input, { ...STUCK, signal });
+  function inThread({ signal, tenant }: GradeContext): JudgeLanguage {
+    return (input) => compute.run(LANGUAGE, input, { ...STUCK, signal, tenant });
   }
 }
 

@@ -1,5 +1,5 @@
 /** The verifier of computer games: replays, shaped rewards, outcomes. */
-import { type Compute, task } from '../../compute/compute.ts';
+import { type Caller, type Compute, task } from '../../compute/compute.ts';
 import { findEnvironment } from '../../environments/registry.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { Judgement } from '../../verdict.ts';
@@ -27,13 +27,13 @@ export function createGameVerifier({
 }): Verifier<typeof GameReference, typeof GameOptions> {
   function judge(
     { response, reference, options }: Input,
-    signal: AbortSignal,
+    { signal, tenant }: Caller,
   ): Judgement | Promise<Judgement> {
     const text = responseText(response);
     if (text === undefined) return NO_ASSISTANT;
     const work = { response: text, task: reference.task, options };
     return isLong(text, reference.task)
-      ? compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal })
+      ? compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal, tenant })
       : judgeGame(work);
   }
 
@@ -49,12 +49,12 @@ export function createGameVerifier({
     rewards: { min: null, max: null },
     worstMs: 60_000,
     cost: ({ reference: { task: asked } }) => (isHeavy(asked) ? 1000 : 1),
-    grade: (input, { signal }) => judge(input, signal),
-    async explain({ response, reference, options }, { signal }): Promise<Explanation> {
+    grade: (input, context) => judge(input, context),
+    async explain({ response, reference, options }, { signal, tenant }): Promise<Explanation> {
       const text = responseText(response);
       if (text === undefined) return { stages: [] };
       const work = { response: text, task: reference.task, options };
-      return { stages: await compute.run(EXPLAIN, work, { limitMs: LIMIT_MS, signal }) };
+      return { stages: await compute.run(EXPLAIN, work, { limitMs: LIMIT_MS, signal, tenant }) };
     },
   };
 }

@@ -43,9 +43,9 @@ export function createGeometryVerifier({ compute }: { compute: Compute }): Geome
     caps: { response: MAX_RESPONSE, reference: MAX_PROBLEM },
     worstMs: WORST_MS,
     cost: costOf,
-    grade(input, { signal }) {
+    grade(input, { signal, tenant }) {
       const work = workOf(input);
-      return work ? compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal }) : NO_ASSISTANT;
+      return work ? compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal, tenant }) : NO_ASSISTANT;
     },
     mutations: (input, { signal }) => compute.run(MUTATE, input, { ...STUCK, signal }),
     draw: (request, signal) => compute.run(DRAW, request, { limitMs: LIMIT_MS, signal }),

@@ -1,5 +1,5 @@
 /** The verifier of Go: moves, positions, results, problems, life and death, games. */
-import { type Compute, STUCK, task } from '../../compute/compute.ts';
+import { type Caller, type Compute, STUCK, task } from '../../compute/compute.ts';
 import { judgedStages } from '../../explanation.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { Judgement } from '../../verdict.ts';
@@ -28,12 +28,14 @@ export function createGoVerifier({
 }): Verifier<typeof GoReference, typeof GoOptions> {
   function judge(
     { response, reference, options }: Input,
-    signal: AbortSignal,
+    { signal, tenant }: Caller,
   ): Judgement | Promise<Judgement> {
     const text = responseText(response);
     if (text === undefined) return NO_ASSISTANT;
     const work = { response: text, task: reference.task, options };
-    return isHeavy(text, reference) ? compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal }) : judgeGo(work);
+    return isHeavy(text, reference)
+      ? compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal, tenant })
+      : judgeGo(work);
   }
 
   return {
@@ -47,10 +49,10 @@ export function createGoVerifier({
     examples: GO_EXAMPLES,
     worstMs: 20_000,
     cost: ({ reference: { task: asked } }) => (asked.kind === 'life_and_death' ? 10 : 2),
-    grade: (input, { signal }) => judge(input, signal),
+    grade: (input, context) => judge(input, context),
     mutations: (input, { signal }) => compute.run(MUTATE, input, { ...STUCK, signal }),
-    async explain(input, { signal }): Promise<Explanation> {
-      return { stages: judgedStages(input.reference.task.kind, await judge(input, signal)) };
+    async explain(input, context): Promise<Explanation> {
+      return { stages: judgedStages(input.reference.task.kind, await judge(input, context)) };
     },
   };
 }

@@ -1,5 +1,5 @@
 /** The verifier of instruction following: IFEval, IFBench and IFEvalG. */
-import { type Compute, task } from '../../compute/compute.ts';
+import { type Caller, type Compute, callerOf, task } from '../../compute/compute.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { Judgement } from '../../verdict.ts';
 import type { Explanation, Verifier } from '../verifier.ts';
@@ -36,18 +36,18 @@ export function createInstructionsVerifier({
 }: {
   compute: Compute;
 }): Verifier<typeof InstructionsReference, typeof InstructionsOptions> {
-  function judge(work: Work, { judgeInstructions, needsThread }: Loaded, signal: AbortSignal) {
+  function judge(work: Work, { judgeInstructions, needsThread }: Loaded, caller: Required<Caller>) {
     return needsThread(work)
-      ? compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal })
+      ? compute.run(JUDGE, work, { limitMs: LIMIT_MS, ...caller })
       : judgeInstructions(work);
   }
 
-  function gradeInput(input: Input, signal: AbortSignal): Judgement | Promise<Judgement> {
+  function gradeInput(input: Input, caller: Required<Caller>): Judgement | Promise<Judgement> {
     if ((responseText(input.response)?.length ?? 0) > INLINE_RESPONSE)
-      return compute.run(JUDGE_INPUT, input, { limitMs: LIMIT_MS, signal });
+      return compute.run(JUDGE_INPUT, input, { limitMs: LIMIT_MS, ...caller });
     const work = workOf(input);
     if (work === undefined) return NO_ASSISTANT;
-    return loaded ? judge(work, loaded, signal) : load().then((all) => judge(work, all, signal));
+    return loaded ? judge(work, loaded, caller) : load().then((all) => judge(work, all, caller));
   }
 
   return {
@@ -62,9 +62,9 @@ export function createInstructionsVerifier({
     worstMs: 20_000,
     libraries: ['eld', 're2js', 'syllable'],
     cost: ({ options }) => (options.mode === 'loose' ? 8 : 2),
-    grade: (input, { signal }) => gradeInput(input, signal),
-    async explain(input, { signal }): Promise<Explanation> {
-      const judgement = await gradeInput(input, signal);
+    grade: (input, context) => gradeInput(input, callerOf(context)),
+    async explain(input, context): Promise<Explanation> {
+      const judgement = await gradeInput(input, callerOf(context));
       const rows = (judgement.status === 'scored' ? judgement.tests : undefined)?.map((test) => ({
         name: test.name ?? '',
         text: test.message ?? '',

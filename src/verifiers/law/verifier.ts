@@ -33,10 +33,10 @@ export function createLawVerifier({
     examples: LAW_EXAMPLES,
     cost: (input) =>
       Math.max(1, Math.round(stepsOf(input) / 100_000)) + (input.options.fit_constants ? 20 : 0),
-    grade(input, { signal }) {
+    grade(input, { signal, tenant }) {
       const work = workOf(input);
       if (work === undefined) return NO_ASSISTANT;
-      return isHeavy(input, work) ? compute.run(JUDGE, work, { ...STUCK, signal }) : judgeLaw(work);
+      return isHeavy(input, work) ? compute.run(JUDGE, work, { ...STUCK, signal, tenant }) : judgeLaw(work);
     },
     mutations: (input, { signal }) => compute.run(MUTATE, input, { ...STUCK, signal }),
     async explain(input): Promise<Explanation> {

@@ -4,7 +4,7 @@ import { type Compute, NO_THREADS, STUCK, task } from '../../compute/compute.ts'
 import { NO_ASSISTANT, type ResponseInput, responseText } from '../../responses/response.ts';
 import { findScope } from '../../responses/turns/scope.ts';
 import { changedNumbers, textOfSolution } from '../mutation.ts';
-import type { Verifier } from '../verifier.ts';
+import type { GradeContext, Verifier } from '../verifier.ts';
 import { questionText } from './echo/question.ts';
 import { MATH_EXAMPLES } from './examples.ts';
 import { gradeText, type MathItem, SHORT_ANSWER } from './grade-text.ts';
@@ -58,6 +58,8 @@ export function createMathVerifier({
     // Where that fails, the item that needs the thread says so.
     compute.run(PREPARE, undefined as never, STUCK).catch(() => undefined);
   };
+  const inThread = (item: MathItem, { tenant }: GradeContext) =>
+    compute.run(GRADE, item, { ...STUCK, tenant });
   return {
     id: 'math',
     version: '2.5.2',
@@ -69,14 +71,14 @@ export function createMathVerifier({
     examples: MATH_EXAMPLES,
     thread: { module: import.meta.url, name: 'mathInThread' },
     cost: () => 1,
-    grade({ prompt, response, reference, options }) {
+    grade({ prompt, response, reference, options }, context) {
       const text = responseText(response);
       if (text === undefined) return NO_ASSISTANT;
       const item = itemOf(text, prompt, reference.answer, options);
       warmUp();
       if (!isShort(text, options) || referenceLength(item.reference) > SHORT_ANSWER)
-        return compute.run(GRADE, item, STUCK);
-      return gradeText(item, { share: INLINE_SHARE }) ?? compute.run(GRADE, item, STUCK);
+        return inThread(item, context);
+      return gradeText(item, { share: INLINE_SHARE }) ?? inThread(item, context);
     },
     mutations: (input) => changedNumbers(textOfSolution(input)),
     explain({ prompt, response, reference, options }) {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
-import { type Compute, STUCK, task } from '../../compute/compute.ts';
+import { type Caller, type Compute, callerOf, STUCK, task } from '../../compute/compute.ts';
 import { judgedStages } from '../../explanation.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import { Places } from '../../turns.ts';
@@ -63,14 +63,14 @@ export function createProofVerifier(
     sizeCalculation: (_id, text) => Math.max(1, text.length),
   });
 
-  async function metamath(work: WithSource, signal: AbortSignal): Promise<Judgement> {
+  async function metamath(work: WithSource, caller: Required<Caller>): Promise<Judgement> {
     const { source, ...known } = work;
     const small = 'text' in source && source.text.length + work.response.length <= INLINE_CHARACTERS;
     if (small) {
       const outcome = judgeMetamath({ ...work, budget: SMALL });
       if (typeof outcome === 'object') return outcome;
     }
-    const run = (one: MetamathWork) => compute.run(METAMATH, one, { limitMs: LIMIT_MS, signal });
+    const run = (one: MetamathWork) => compute.run(METAMATH, one, { limitMs: LIMIT_MS, ...caller });
     let outcome = await run({ ...known, budget: FULL });
     if (outcome === 'unknown_database') outcome = await run({ ...work, budget: FULL });
     if (typeof outcome === 'object') return outcome;
@@ -95,28 +95,28 @@ export function createProofVerifier(
     return { id, source: { text: database }, theorem, response: text, budget: FULL };
   }
 
-  async function sat(work: SatWork, signal: AbortSignal): Promise<Judgement> {
+  async function sat(work: SatWork, caller: Required<Caller>): Promise<Judgement> {
     const size =
       work.response.length + (typeof work.cnf === 'string' ? work.cnf.length : 8 * work.cnf.length);
     if (size <= INLINE_CHARACTERS) {
       const outcome = judgeSat({ ...work, budget: SMALL });
       if (outcome !== 'over_budget') return outcome;
     }
-    const outcome = await compute.run(SAT, work, { limitMs: LIMIT_MS, signal });
+    const outcome = await compute.run(SAT, work, { limitMs: LIMIT_MS, ...caller });
     if (outcome !== 'over_budget') return outcome;
     return scored(false, 'answer_too_complex', { message: 'The proof needs more work than it may.' });
   }
 
-  async function lean(work: LeanWork, signal: AbortSignal): Promise<Judgement> {
+  async function lean(work: LeanWork, caller: Required<Caller>): Promise<Judgement> {
     const size = work.response.length + work.statement.length;
     const prepared =
       size <= INLINE_CHARACTERS
         ? prepareLean(work)
-        : await compute.run(LEAN, work, { limitMs: LIMIT_MS, signal });
+        : await compute.run(LEAN, work, { limitMs: LIMIT_MS, ...caller });
     if ('status' in prepared) return prepared;
     if (watched?.state === 'proves what is false')
       return unscored('sandbox_unavailable', { message: 'The Lean server proves what is false.' });
-    return places.run(() => judgeLean(work, prepared, { server, signal }));
+    return places.run(() => judgeLean(work, prepared, { server, signal: caller.signal }));
   }
 
   return {
@@ -145,23 +145,24 @@ export function createProofVerifier(
 
   function judge(
     { response, reference, options }: Input,
-    { signal }: GradeContext,
+    context: GradeContext,
   ): Judgement | Promise<Judgement> {
+    const caller = callerOf(context);
     const text = responseText(response);
     if (text === undefined) return NO_ASSISTANT;
     if (reference.kind === 'metamath') {
       const work = metamathWork(text, reference);
       if ('status' in work) return work;
-      return metamath(work, signal);
+      return metamath(work, caller);
     }
     if (reference.kind === 'sat') {
       const { cnf, answer } = reference;
       const { proof = 'required', format } = options;
-      return sat({ response: text, cnf, answer, proof, format, budget: FULL }, signal);
+      return sat({ response: text, cnf, answer, proof, format, budget: FULL }, caller);
     }
     const { header, preamble = '', statement } = reference;
     const { axioms = STANDARD_AXIOMS, allow = [], timeout_s: timeoutS = 60 } = options;
     const work = { response: text, header, preamble, statement, axioms, allow, timeoutS };
-    return lean(work, signal);
+    return lean(work, caller);
   }
 }

@@ -1,5 +1,5 @@
 /** The verifier of proteins: structures by lDDT, TM, GDT, RMSD; sequences; contacts. */
-import { type Compute, STUCK, task } from '../../compute/compute.ts';
+import { type Caller, type Compute, STUCK, task } from '../../compute/compute.ts';
 import { judgedStages } from '../../explanation.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { Judgement } from '../../verdict.ts';
@@ -26,14 +26,14 @@ export function createProteinVerifier({
 }): Verifier<typeof ProteinReference, typeof ProteinOptions> {
   function judge(
     { response, reference, options }: Input,
-    signal: AbortSignal,
+    { signal, tenant }: Caller,
   ): Judgement | Promise<Judgement> {
     const text = responseText(response);
     if (text === undefined) return NO_ASSISTANT;
     const work = { response: text, reference, options };
     const size = text.length + sizeOf(reference);
     return size > INLINE_CHARACTERS
-      ? compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal })
+      ? compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal, tenant })
       : judgeProtein(work);
   }
 
@@ -49,10 +49,10 @@ export function createProteinVerifier({
     caps: { response: MAX_RESPONSE, reference: 4 * 1024 ** 2 },
     worstMs: 60_000,
     cost: ({ response }) => 2 + Math.floor((responseText(response)?.length ?? 0) / 2000),
-    grade: (input, { signal }) => judge(input, signal),
+    grade: (input, context) => judge(input, context),
     mutations: (input, { signal }) => compute.run(MUTATE, input, { ...STUCK, signal }),
-    async explain(input, { signal }): Promise<Explanation> {
-      const judgement = await judge(input, signal);
+    async explain(input, context): Promise<Explanation> {
+      const judgement = await judge(input, context);
       const [extraction, decided] = judgedStages(input.reference.kind, judgement);
       const components = judgement.status === 'scored' ? Object.entries(judgement.components ?? {}) : [];
       const rows = components.map(([name, value]) => ({ name, text: String(value) }));

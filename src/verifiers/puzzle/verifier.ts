@@ -1,5 +1,5 @@
 /** The verifier of puzzles: own forms, and rows of Reasoning Gym as they were exported. */
-import { type Compute, STUCK, task } from '../../compute/compute.ts';
+import { type Caller, type Compute, STUCK, task } from '../../compute/compute.ts';
 import { judgedStages } from '../../explanation.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { Judgement } from '../../verdict.ts';
@@ -24,7 +24,7 @@ export function createPuzzleVerifier({
 }): Verifier<typeof PuzzleReference, typeof PuzzleOptions> {
   function judge(
     { response, reference, options }: Input,
-    signal: AbortSignal,
+    { signal, tenant }: Caller,
   ): Judgement | Promise<Judgement> {
     const text = responseText(response);
     if (text === undefined) return NO_ASSISTANT;
@@ -33,7 +33,11 @@ export function createPuzzleVerifier({
     // References may hold numbers as they were spelled, which no message carries.
     return (
       atOnce ??
-      compute.run(JUDGE, { ...work, reference: JSON.parse(JSON.stringify(reference)) }, { ...STUCK, signal })
+      compute.run(
+        JUDGE,
+        { ...work, reference: JSON.parse(JSON.stringify(reference)) },
+        { ...STUCK, signal, tenant },
+      )
     );
   }
 
@@ -49,17 +53,17 @@ export function createPuzzleVerifier({
     libraries: ['an-array-of-english-words'],
     worstMs: 20_000,
     cost: ({ reference: { puzzle } }) => (puzzle?.kind === 'knapsack' || puzzle?.kind === 'sat' ? 5 : 1),
-    grade: (input, { signal }) => judge(input, signal),
+    grade: (input, context) => judge(input, context),
     mutations: (input, { signal }) =>
       compute.run(
         MUTATE,
         { ...input, reference: JSON.parse(JSON.stringify(input.reference)) },
         { ...STUCK, signal },
       ),
-    async explain(input, { signal }): Promise<Explanation> {
+    async explain(input, context): Promise<Explanation> {
       const { puzzle, entry } = input.reference;
       const stage = puzzle?.kind ?? String(entry?.metadata.source_dataset ?? 'entry');
-      return { stages: judgedStages(stage, await judge(input, signal)) };
+      return { stages: judgedStages(stage, await judge(input, context)) };
     },
   };
 }

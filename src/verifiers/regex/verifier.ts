@@ -1,5 +1,6 @@
 /** Patterns, matched by an engine whose time is linear in the text. */
 import { type Static, Type } from 'typebox';
+import { isLargePattern } from '../../patterns/size.ts';
 import { excerpt, NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import { findTurn } from '../../responses/turns/turn.ts';
 import { type Judgement, scored, unscored } from '../../verdict.ts';
@@ -45,18 +46,18 @@ export const RegexOptions = Type.Object(
 
 type Input = GradeInput<Static<typeof RegexReference>, Static<typeof RegexOptions>>;
 
-type Compile = typeof import('../../patterns.ts')['compiled'];
+type Engine = typeof import('../../patterns/engine.ts');
 
 /** Loaded when the first item comes. */
-let engine: Compile | undefined;
-const load = async (): Promise<Compile> => {
-  engine ??= (await import('../../patterns.ts')).compiled;
+let engine: Engine | undefined;
+const load = async (): Promise<Engine> => {
+  engine ??= await import('../../patterns/engine.ts');
   return engine;
 };
 
 export const regexVerifier: Verifier<typeof RegexReference, typeof RegexOptions> = {
   id: 'regex',
-  version: '1.1.0',
+  version: '1.1.1',
   title: 'Regular expressions',
   description:
     'Matches the response with a pattern, by an engine that cannot backtrack: a pattern that it cannot match in linear time is refused.',
@@ -77,10 +78,16 @@ export const regexVerifier: Verifier<typeof RegexReference, typeof RegexOptions>
       verdict: { status: 'scored', reward: 0, reason: 'pattern_broken' },
     },
   ],
-  thread: { above: 16_384, module: import.meta.url, name: 'regexVerifier' },
+  thread: {
+    above: 16_384,
+    heavy: ({ pattern }: Input['reference']) => isLargePattern(pattern),
+    module: import.meta.url,
+    name: 'regexVerifier',
+  },
+  worstMs: 15_000,
   libraries: ['re2js'],
   cost: () => 1,
-  grade: (input) => (engine ? judge(input, engine) : load().then((compile) => judge(input, compile))),
+  grade: (input) => (engine ? judge(input, engine) : load().then((loaded) => judge(input, loaded))),
   mutations(input) {
     const { match = 'full', expect = true } = input.reference;
     const response = textOfSolution(input);
@@ -98,17 +105,21 @@ export const regexVerifier: Verifier<typeof RegexReference, typeof RegexOptions>
   },
 };
 
-function judge(input: Input, compile: Compile): Judgement {
+function judge(input: Input, { compiled, matchingWork, MOST_MATCHING }: Engine): Judgement {
   const text = textOf(input);
   if (text === undefined) return NO_ASSISTANT;
   const { pattern, flags = '', match = 'full', expect = true } = input.reference;
-  const program = compile(pattern, flags);
+  const program = compiled(pattern, flags);
   if ('fault' in program) {
     const message = `The pattern cannot be matched in linear time, or is none: ${program.fault}.`;
     return unscored('invalid_reference', { pointer: '/reference/pattern', message });
   }
   if (!expect && text.trim() === '')
     return scored(false, 'no_answer', { message: 'Nothing is said that could match or not.' });
+  if (matchingWork(program, text) > MOST_MATCHING)
+    return scored(false, 'answer_too_complex', {
+      message: 'The text is too long for a pattern of this size.',
+    });
   const matcher = program.matcher(text);
   const matches = match === 'full' ? matcher.matches() : matcher.find();
   const correct = matches === expect;

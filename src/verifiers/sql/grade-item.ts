@@ -30,6 +30,7 @@ export interface Surroundings {
   engine: SqlEngine;
   compute: Compute;
   signal: AbortSignal;
+  tenant: string;
 }
 
 /** What was seen on the way, for the explanation. */
@@ -133,7 +134,7 @@ async function gradeCandidate(
   { input, plan, ready, trace }: Grading,
   surroundings: Surroundings,
 ): Promise<Judgement> {
-  const { compute, signal } = surroundings;
+  const { compute, signal, tenant } = surroundings;
   const { options, prompt } = input;
   if (
     prompt !== undefined &&
@@ -144,7 +145,7 @@ async function gradeCandidate(
     return scored(false, 'echoes_prompt');
   const found =
     text.length > INLINE_TEXT
-      ? await compute.run(FIND, text, { limitMs: LIMIT_MS, signal })
+      ? await compute.run(FIND, text, { limitMs: LIMIT_MS, signal, tenant })
       : findQuery(text);
   if (found === undefined)
     return scored(false, 'no_answer', { message: 'No query was found in the response.' });
@@ -229,12 +230,16 @@ async function compare(
   expected: Buffer,
   found: Buffer,
   { rule }: Plan,
-  { compute, signal }: Surroundings,
+  { compute, signal, tenant }: Surroundings,
 ): Promise<Comparison> {
   if (expected.equals(found)) return { state: 'equal' };
   if (expected.length + found.length <= INLINE_BYTES) {
     const comparison = compareResults({ expected, found, rule, budget: INLINE_BUDGET });
     if (comparison.state !== 'exhausted') return comparison;
   }
-  return compute.run(COMPARE, { expected, found, rule, budget: BUDGET }, { limitMs: LIMIT_MS, signal });
+  return compute.run(
+    COMPARE,
+    { expected, found, rule, budget: BUDGET },
+    { limitMs: LIMIT_MS, signal, tenant },
+  );
 }

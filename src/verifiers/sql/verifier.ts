@@ -40,15 +40,15 @@ export function createSqlVerifier({
     caps: { reference: MAX_DATABASE + 200_000 },
     worstMs: 60_000,
     cost: ({ reference: { databases } }) => 2 * databases.length,
-    async grade(input, { signal }) {
+    async grade(input, { signal, tenant }) {
       const { engine, grade } = await load();
-      return grade(input, { engine, compute, signal });
+      return grade(input, { engine, compute, signal, tenant });
     },
     mutations: otherQueries,
-    async explain(input, { signal }) {
+    async explain(input, { signal, tenant }) {
       const { engine, grade } = await load();
       const trace: Trace = { runs: [] };
-      const judgement = await grade(input, { engine, compute, signal }, trace);
+      const judgement = await grade(input, { engine, compute, signal, tenant }, trace);
       return {
         stages: [...stagesOf(trace), { stage: 'judgement', summary: judgement.message ?? judgement.reason }],
       };

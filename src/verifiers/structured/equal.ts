@@ -77,9 +77,19 @@ function equalArrays(expected: Value[], answer: Value[], how: Equality): boolean
  */
 function matches(expected: Value[], answer: Value[], how: Equality): boolean {
   const owner: number[] = answer.map(() => -1);
+  // Each pair is asked about once: an element may be a large array itself.
+  const known = new Map<number, boolean>();
+  const areEqual = (i: number, j: number): boolean => {
+    const pair = i * answer.length + j;
+    const before = known.get(pair);
+    if (before !== undefined) return before;
+    const equal = equalValues(expected[i]!, answer[j]!, how);
+    known.set(pair, equal);
+    return equal;
+  };
   const place = (i: number, seen: Set<number>): boolean => {
     for (let j = 0; j < answer.length; j++) {
-      if (seen.has(j) || !equalValues(expected[i]!, answer[j]!, how)) continue;
+      if (seen.has(j) || !areEqual(i, j)) continue;
       seen.add(j);
       if (owner[j] === -1 || place(owner[j]!, seen)) {
         owner[j] = i;

@@ -75,6 +75,10 @@ function judgeWith(work: Work, compiled: Compiled | undefined, steps: number): J
     const message = 'The document is nested deeper than its schema can be followed.';
     return scored(false, 'answer_too_complex', { message, extracted });
   }
+  if (violations === 'too_long') {
+    const message = 'The strings of the document are too long for the patterns of its schema.';
+    return scored(false, 'answer_too_complex', { message, extracted });
+  }
   if ('fault' in violations) return schemaAtFault(violations.fault);
   const judged: Judged = {
     violations,

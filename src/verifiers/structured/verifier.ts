@@ -3,8 +3,9 @@
  * value, or both.
  */
 
-import { type Compute, task } from '../../compute/compute.ts';
+import { type Caller, type Compute, callerOf, task } from '../../compute/compute.ts';
 import { judgedStages } from '../../explanation.ts';
+import { mayBeLarge } from '../../patterns/size.ts';
 import { NO_ASSISTANT, responseText } from '../../responses/response.ts';
 import type { Judgement } from '../../verdict.ts';
 import type { Explanation, GradeInput, Verifier } from '../verifier.ts';
@@ -29,6 +30,8 @@ const INLINE: Record<StructuredReference['format'], number> = {
   csv: 8192,
 };
 const INLINE_REFERENCE = 16_384;
+/** Characters of one by those of the other: arrays in any order are matched pair by pair. */
+const INLINE_PAIRS = 1_000_000;
 /** So often a part of a schema is applied to a place beside the event loop: some 10 ms of work. */
 const INLINE_STEPS = 20_000;
 /** The readers take time in step with the text: a megabyte of YAML some seconds. */
@@ -50,13 +53,13 @@ export function createStructuredVerifier({
     return loading;
   };
 
-  const inThread = (work: Work, signal: AbortSignal) =>
-    compute.run(JUDGE, work, { limitMs: LIMIT_MS, signal });
+  const inThread = (work: Work, caller: Required<Caller>) =>
+    compute.run(JUDGE, work, { limitMs: LIMIT_MS, ...caller });
 
-  function inline(loaded: typeof judgeDocument, work: Work, signal: AbortSignal) {
+  function inline(loaded: typeof judgeDocument, work: Work, caller: Required<Caller>) {
     const otherwise = (error: unknown) => {
       // By its name, since its module is loaded late, with that of the judge.
-      if (error instanceof Error && error.name === 'TooManySteps') return inThread(work, signal);
+      if (error instanceof Error && error.name === 'TooManySteps') return inThread(work, caller);
       throw error;
     };
     try {
@@ -67,19 +70,21 @@ export function createStructuredVerifier({
     }
   }
 
-  function judged(input: Input, signal: AbortSignal): Judgement | Promise<Judgement> {
+  function judged(input: Input, caller: Required<Caller>): Judgement | Promise<Judgement> {
     const work = workOf(input);
     if (work === undefined) return NO_ASSISTANT;
     const heavy =
       work.text.length > INLINE[work.format] ||
-      (work.schema?.length ?? 0) + (work.expected?.length ?? 0) > INLINE_REFERENCE;
-    if (heavy) return inThread(work, signal);
-    return judge ? inline(judge, work, signal) : load().then((loaded) => inline(loaded, work, signal));
+      (work.schema?.length ?? 0) + (work.expected?.length ?? 0) > INLINE_REFERENCE ||
+      mayBeLarge(work.schema ?? '') ||
+      (work.options.array_order === 'any' && (work.expected?.length ?? 0) * work.text.length > INLINE_PAIRS);
+    if (heavy) return inThread(work, caller);
+    return judge ? inline(judge, work, caller) : load().then((loaded) => inline(loaded, work, caller));
   }
 
   return {
     id: 'structured',
-    version: '1.1.1',
+    version: '1.1.2',
     title: 'Structured output',
     description:
       'Reads the JSON, YAML, TOML, XML or CSV of a response strictly and judges it by a JSON Schema, by an expected value, or by both. Nothing is repaired and nothing is fetched.',
@@ -89,10 +94,10 @@ export function createStructuredVerifier({
     libraries: ['@hyperjump/json-schema', 'csv-parse', 're2js', 'saxes', 'smol-toml', 'yaml'],
     worstMs: 15_000,
     cost: () => 1,
-    grade: (input, { signal }) => judged(input, signal),
+    grade: (input, context) => judged(input, callerOf(context)),
     mutations: otherDocuments,
-    async explain(input, { signal }): Promise<Explanation> {
-      return { stages: judgedStages('judgement', await judged(input, signal), 'document') };
+    async explain(input, context): Promise<Explanation> {
+      return { stages: judgedStages('judgement', await judged(input, callerOf(context)), 'document') };
     },
   };
 }

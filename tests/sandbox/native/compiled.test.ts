@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import type { Language } from '../../../src/sandbox/sandbox.ts';
-import { closeNative, LIMITS, NATIVE, nativeSandbox, program, run } from './harness.ts';
+import { CPP, closeNative, dataDir, LIMITS, NATIVE, nativeSandbox, program, run } from './harness.ts';
 
 after(closeNative);
 
@@ -34,6 +37,32 @@ test('a program that does not compile says where, without paths of the host', NA
   );
   const broken = Array.from({ length: 500 }, (_, i) => `int f${i}() { return x; }\n`).join('');
   assert.ok((await program('cpp', broken)).message!.length <= 2001);
+});
+
+test('the header of contests may be included twice, also once it has been compiled ahead', CPP, async () => {
+  const twice = (n: number) =>
+    `#include <bits/stdc++.h>\n#include <bits/stdc++.h>\nint main() { std::cout << ${n}; }`;
+  assert.equal((await program('cpp', twice(1))).stdout, '1');
+  const headers = join(dataDir(), 'native');
+  const isMade = () =>
+    readdirSync(headers, { recursive: true }).some((name) => String(name).endsWith('stdc++.h.gch'));
+  while (!isMade()) await setTimeout(100);
+  const report = await program('cpp', twice(2));
+  assert.deepEqual([report.outcome, report.stdout], ['ok', '2'], report.message);
+});
+
+test('a Java program may use its memory limit for one array, and no more', NATIVE, async (t) => {
+  const lacks = (await nativeSandbox()).nativeLacks('java');
+  if (lacks !== undefined) return t.skip(lacks);
+  const source = `class Main { public static void main(String[] a) {
+    int size = Integer.parseInt(new java.util.Scanner(System.in).next()) << 20;
+    byte[] all = new byte[size];
+    for (int i = 0; i < size; i += 4096) all[i] = 1;
+    System.out.print(all.length >> 20);
+  } }`;
+  const outcome = async (size: number) => (await program('java', source, `${size}`)).outcome;
+  assert.equal(LIMITS.memoryMb, 128);
+  assert.deepEqual([await outcome(120), await outcome(140)], ['ok', 'memory_limit']);
 });
 
 test('contests know the judge by a macro', NATIVE, async () => {

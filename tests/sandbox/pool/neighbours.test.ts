@@ -58,6 +58,27 @@ test('endless programs delay those behind them of the same tenant by a trial, no
   assert.ok(aside >= 4, `${aside} stepped aside`);
 });
 
+test('calls that share a program are all made again when it gives way', async () => {
+  const source = 'let n = 0; function f(busy) { for (let i = 0; i < busy * 3e9; i++); return ++n; }';
+  const steps = [0, 1, 0].map(
+    (busy) => ({ kind: 'call', function: 'f', args: `[${busy}]` }) satisfies Submission['steps'][number],
+  );
+  const run = (stepAside?: () => void) =>
+    running.sandbox.run(
+      { ...ENDLESS, sources: [{ path: 'main.js', text: source }], limits: PATIENT, steps },
+      undefined,
+      stepAside,
+    );
+  let aside = 0;
+  const slow = [1, 2, 3].map(() => run(() => aside++));
+  const others = [1, 2, 3].map((n) => running.program(`console.log(${n})`, '', { tenant: 'one' }));
+  const counted = (await Promise.all(slow)).map(({ steps }) => steps.map(({ value }) => value));
+  await Promise.all(others);
+  assert.ok(aside > 0);
+  for (const values of counted) assert.deepEqual(values, counted[0]);
+  assert.equal(new Set(counted[0]).size, 3);
+});
+
 test('a program that is stopped for others ends as it would have, with what it had computed', async () => {
   const slow = running.program(
     'let x = 0; for (let i = 0; i < 3e8; i++) x = (x + i) % 7; console.log(x);',

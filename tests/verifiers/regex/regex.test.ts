@@ -59,6 +59,16 @@ test('what cannot be matched in linear time is the fault of the reference', asyn
     assert.equal(await rewardOf('ab', { pattern }), 'invalid_reference', pattern);
 });
 
+test('a pattern that is too large with its counts written out is the fault of the reference', async () => {
+  assert.equal(await rewardOf('ab', { pattern: '.{0,1000}'.repeat(30) }), 'invalid_reference');
+  assert.equal(await rewardOf('ab', { pattern: '.{0,1000}'.repeat(2) }), 1);
+});
+
+test('a text that a large pattern would take too long for is no match, before it is begun', async () => {
+  const judgement = await grade('a'.repeat(500_000), { pattern: '(?:a{1,30} ?){1,30}' });
+  assert.equal(judgement.reason, 'answer_too_complex');
+});
+
 test('patterns on which others explode end', async () => {
   assert.equal(await rewardOf(`${'a'.repeat(50_000)}b`, { pattern: '(a+)+$' }), 0);
   assert.equal(await rewardOf('x'.repeat(50_000), { pattern: '(x|x)*y', match: 'search' }), 0);

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
-import { createCompute } from '../../../src/compute/compute.ts';
+import { type Compute, createCompute } from '../../../src/compute/compute.ts';
 import { decimalKey } from '../../../src/json.ts';
 import type { Value } from '../../../src/verifiers/structured/document.ts';
 import { equalValues } from '../../../src/verifiers/structured/equal.ts';
@@ -194,6 +194,36 @@ test('bombs cost nothing and nobody else', async () => {
     0,
   );
   assert.equal(await reasonOf(`"${'a'.repeat(2_000_000)}"`, { format: 'json' }), 'answer_too_complex');
+});
+
+test('strings that the patterns of a schema take too long for fit nothing, before they are matched', async () => {
+  const schema = { type: 'string', pattern: '^(?:a{1,30} ?){1,30}$' };
+  const json = { format: 'json', schema } as const;
+  assert.equal(await reasonOf(JSON.stringify('a'.repeat(500_000)), json), 'answer_too_complex');
+  assert.equal(await reasonOf(JSON.stringify('a'.repeat(60)), json), 'valid_structure');
+  const tooLarge = { format: 'json', schema: { pattern: '.{0,1000}'.repeat(30) } } as const;
+  assert.equal(await reasonOf('"a"', tooLarge), 'invalid_reference');
+});
+
+test('patterns that may be large are matched in a thread', async () => {
+  let tasks = 0;
+  const counted: Compute = {
+    run: (work, input, call) => {
+      tasks += 1;
+      return compute.run(work, input, call);
+    },
+    close: () => compute.close(),
+  };
+  const { grade: judge } = createStructuredVerifier({ compute: counted });
+  const context = { signal: new AbortController().signal, tenant: 't' };
+  const judged = async (pattern: string) => {
+    const reference = { format: 'json', schema: { pattern } } as const;
+    return judge({ response: '"aaa"', reference, options: {} }, context);
+  };
+  await judged('^a{3}$');
+  assert.equal(tasks, 0);
+  await judged('^(a{1,30}){1,30}$');
+  assert.equal(tasks, 1);
 });
 
 test('a long document is judged in a thread as a short one is beside it', async () => {

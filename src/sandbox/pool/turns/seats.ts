@@ -5,16 +5,19 @@
  * tenant's, and after a trial for one of its own tenant, as long as trials are left: a program that
  * never ends delays those behind it by its trial, not by its limit.
  */
+import { Trials } from '../../trials.ts';
 import type { ChildPool } from '../child-pool.ts';
 import type { Run } from '../run.ts';
 import { Habits } from './habits.ts';
-import { Trials } from './trials.ts';
 import type { Waiting } from './waiting.ts';
 
 /** A tenant that has sent nothing for so long is not waited for. */
 const ACTIVE_MS = 30_000;
-/** CPU milliseconds that a run has before it gives way to one of its own tenant. */
-const TRIAL_MS = 300;
+/**
+ * CPU milliseconds that a run has before it gives way to one of its own tenant, where that tenant's
+ * are not seldom slow: what takes half a second is done sooner than begun anew.
+ */
+const TRIAL_MS = 600;
 
 export class Seats {
   readonly #children: ChildPool;
@@ -46,14 +49,16 @@ export class Seats {
     this.#trials.refill(submission.tenant, cpuMs);
   }
 
-  /** A run has given way. */
-  gaveWay({ watch: { cpuMs }, job: { submission } }: Run): void {
-    this.#trials.spend(submission.tenant, cpuMs);
+  /** A run gives way. */
+  gaveWay({ watch: { cpuMs }, job }: Run): void {
+    job.tried = cpuMs >= TRIAL_MS;
+    this.#trials.spend(job.submission.tenant, cpuMs);
   }
 
-  /** Whether one that gave way may take a child now: one is left to those that were not tried. */
+  /** Whether one that was tried may take a child now: one is left to those that were not tried. */
   areFreeAgain(runs: readonly Run[], waiting: Waiting): boolean {
-    return !waiting.someShort() || runs.filter(({ job }) => job.gaveWay).length < this.#children.ready - 1;
+    const tried = runs.filter(({ job }) => job.tried).length;
+    return !waiting.someShort() || tried < Math.max(1, this.#children.ready - 1);
   }
 
   /** Whether a slow run of this tenant may take a child now. */
@@ -81,6 +86,7 @@ export class Seats {
 
   #wasTried({ watch, job: { submission } }: Run, waiting: Waiting): boolean {
     const { tenant } = submission;
-    return watch.cpuMs >= TRIAL_MS && waiting.hasShort(tenant) && this.#trials.areLeft(tenant);
+    if (!waiting.hasShort(tenant)) return false;
+    return this.#habits.seldomSlow(tenant) || (watch.cpuMs >= TRIAL_MS && this.#trials.areLeft(tenant));
   }
 }

@@ -12,6 +12,8 @@ export interface TurnTaker {
   parked: boolean;
   /** When it was last stopped or let go on. */
   turnedAt: number;
+  /** It gave way once, and does so again: what is tried meanwhile ends or goes sooner. */
+  behind?: boolean;
 }
 
 export interface Cores {
@@ -35,7 +37,7 @@ export function whoGoesOn<T extends TurnTaker>(runs: readonly T[], cores: Cores,
   const needed = goOn.size + cores.boots;
   let free = needed === 0 ? Number.POSITIVE_INFINITY : Math.max(1, cores.all - needed);
   const busy = (runtime: IsolateId) => [...goOn].filter((run) => run.runtime === runtime).length;
-  for (const run of runs.filter(({ slow }) => slow).sort((a, b) => rank(a, now) - rank(b, now))) {
+  for (const run of runs.filter(({ slow }) => slow).sort(byRank(now))) {
     const room = free > 0 && busy(run.runtime) < cores.of(run.runtime);
     if (!room && !(run.parked && now - run.turnedAt > LONGEST_PARK_MS)) continue;
     goOn.add(run);
@@ -43,6 +45,9 @@ export function whoGoesOn<T extends TurnTaker>(runs: readonly T[], cores: Cores,
   }
   return goOn;
 }
+
+const byRank = (now: number) => (a: TurnTaker, b: TurnTaker) =>
+  Number(a.behind ?? false) - Number(b.behind ?? false) || rank(a, now) - rank(b, now);
 
 /**
  * First those in the middle of their turn, then those that wait, the longest first, then those

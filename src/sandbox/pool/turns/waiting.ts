@@ -3,7 +3,7 @@ import { createFairShares } from '../../../fair-shares.ts';
 import type { Job } from '../job.ts';
 
 interface Lane {
-  /** Those that took long and gave way. */
+  /** Those that did not end in their trial. */
   tried: Job[];
   /** Those expected to take long. */
   slow: Job[];
@@ -12,7 +12,7 @@ interface Lane {
 
 /** Which jobs may be taken now. */
 export interface Wanted {
-  /** Of the jobs that gave way, those of these tenants. */
+  /** Of the jobs that were tried, those of these tenants. */
   tried(tenant: string): boolean;
   /** Of the jobs that are expected to take long, those of these tenants. */
   slow(tenant: string): boolean;
@@ -33,14 +33,14 @@ export class Waiting {
 
   /**
    * @param first before those of its tenant that wait already: it has waited before. Those that
-   * gave way take turns.
+   * were tried take turns.
    */
   add(job: Job, first = false): void {
     const { tenant } = job.submission;
     const lane = this.#lanes.get(tenant) ?? { tried: [], slow: [], others: [] };
     this.#lanes.set(tenant, lane);
     const line = lane[lineOf(job)];
-    if (first && !job.gaveWay) line.unshift(job);
+    if (first && !job.tried) line.unshift(job);
     else line.push(job);
     this.#size += 1;
   }
@@ -103,7 +103,7 @@ export class Waiting {
 
 const allOf = ({ tried, slow, others }: Lane): Job[] => [...tried, ...slow, ...others];
 
-function lineOf({ gaveWay, slow }: Job): keyof Lane {
-  if (gaveWay) return 'tried';
+function lineOf({ tried, slow }: Job): keyof Lane {
+  if (tried) return 'tried';
   return slow ? 'slow' : 'others';
 }

@@ -9,7 +9,8 @@ import { LRUCache } from 'lru-cache';
 import { SandboxError, type SourceFile } from '../../sandbox.ts';
 import { BASE_ENV } from './bubblewrap.ts';
 import type { NativeLanguage, Toolchain } from './languages/language.ts';
-import type { Done, Slots } from './slots.ts';
+import type { Slots } from './slots.ts';
+import type { Done } from './tasks.ts';
 import { type CollectedFile, killedByNobody, type RunSeen, starved, type Work } from './work.ts';
 
 export type Compiled =

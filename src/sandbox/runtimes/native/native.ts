@@ -26,6 +26,7 @@ import { probeNative } from './probes.ts';
 import { execute, Gone, notCompiled } from './reports/execute.ts';
 import { Slots } from './slots.ts';
 import { programWork } from './submission.ts';
+import type { Order } from './tasks.ts';
 
 export interface NativeOptions {
   /** How strongly programs are kept apart from the machine; the weaker one has to be asked for. */
@@ -160,7 +161,7 @@ export class NativeRuntime {
   }
 
   /** @throws SandboxError for failures of ours */
-  async run(submission: Submission, signal?: AbortSignal): Promise<RunReport> {
+  async run(submission: Submission, signal?: AbortSignal, stepAside?: () => void): Promise<RunReport> {
     await this.start();
     const { state, detail } = this.status;
     const id = submission.language as NativeLanguageId;
@@ -170,7 +171,7 @@ export class NativeRuntime {
     if (this.#options.level === 'landlock' && submission.steps.some(({ kind }) => kind !== 'program'))
       throw new UnsupportedTests('natively only stdio tests are run at the level landlock');
     await this.#prove(id);
-    return this.#run(submission, { id, toolchain }, signal);
+    return this.#run(submission, { id, toolchain }, { signal, stepAside });
   }
 
   /**
@@ -202,7 +203,11 @@ export class NativeRuntime {
     throw new SandboxError('unavailable', `The tools of ${id} do not work here: ${outcome} ${message}`);
   }
 
-  async #run(submission: Submission, tools: Tools, signal?: AbortSignal): Promise<RunReport> {
+  async #run(
+    submission: Submission,
+    tools: Tools,
+    caller?: Pick<Order, 'signal' | 'stepAside'>,
+  ): Promise<RunReport> {
     const { standard, sources, interactor } = submission;
     const places = this.#places!;
     for (let attempt = 0; ; attempt += 1) {
@@ -211,7 +216,7 @@ export class NativeRuntime {
       const other = interactor && (await places.ofInteractor(interactor, (id) => this.#prove(id)));
       const work = programWork(submission, place, other);
       try {
-        return await execute(this.#slots!, { submission, work }, signal);
+        return await execute(this.#slots!, { submission, work }, caller);
       } catch (error) {
         if (!(error instanceof Gone) || attempt === 2) throw error;
         places.clear();

@@ -1,10 +1,14 @@
 /**
  * The launchers of this process: each runs one piece of work at a time. Work that loses its
- * launcher without a fault of its own is given to another.
+ * launcher without a fault of its own is given to another. A candidate's program that takes long
+ * while others wait gives way, once, as in the isolates: it is ended and runs later, on all
+ * launchers but one while others wait that were not tried.
  */
 import { SandboxError } from '../../sandbox.ts';
+import { Trials } from '../../trials.ts';
 import type { Surroundings } from './bubblewrap.ts';
 import { LauncherProcess } from './launcher-process.ts';
+import { type Done, type Order, restOf, startOver, type Task } from './tasks.ts';
 import type { RunSeen, Work } from './work.ts';
 
 export interface SlotsOptions {
@@ -14,8 +18,10 @@ export interface SlotsOptions {
   maxQueue: number;
   /** Pieces of work after which a launcher is replaced. */
   recycleAfter: number;
-  onKilled?(reason: 'stalled' | 'aborted' | 'crash' | 'recycled' | 'closed'): void;
+  onKilled?(reason: KillReason | 'crash'): void;
 }
+
+type KillReason = 'stalled' | 'aborted' | 'recycled' | 'closed' | 'gave_way';
 
 /** Launchers that a piece of work may lose before we give up on it. */
 const ATTEMPTS = 5;
@@ -23,30 +29,18 @@ const ATTEMPTS = 5;
 const SILENCE_MS = 20_000;
 /** Starts in a row that may fail. */
 const MAX_FAILED_STARTS = 3;
-
-interface Task {
-  work: Work;
-  alone: boolean;
-  seen: RunSeen[];
-  losses: number;
-  enqueuedAt: number;
-  startedAt: number | undefined;
-  settled: boolean;
-  resolve(done: Done): void;
-  reject(error: Error): void;
-}
-
-export interface Done {
-  seen: RunSeen[];
-  queueMs: number;
-  wallMs: number;
-}
+/** What a candidate's program has before it gives way, in milliseconds, by the clock. */
+const TRIAL_MS = 1000;
+/** How often is looked whether one should. */
+const LOOK_EVERY_MS = 100;
 
 interface Slot {
   launcher: LauncherProcess;
   task: Task | undefined;
   ready: boolean;
   served: number;
+  /** When its task was given to it. */
+  begunAt: number;
   /** Rings when nothing was heard for long; kept from task to task. */
   timer: NodeJS.Timeout;
   /** The last chance after that. */
@@ -59,6 +53,10 @@ export class Slots {
   readonly #surroundings: Surroundings;
   readonly #slots = new Set<Slot>();
   readonly #queue: Task[] = [];
+  /** Those that gave way. */
+  readonly #tried: Task[] = [];
+  readonly #trials = new Trials();
+  #look: NodeJS.Timeout | undefined;
   #closed = false;
   #failedStarts = 0;
   started = 0;
@@ -73,7 +71,7 @@ export class Slots {
   }
 
   get waiting(): number {
-    return this.#queue.length;
+    return this.#queue.length + this.#tried.length;
   }
   get size(): number {
     return this.#slots.size;
@@ -86,7 +84,8 @@ export class Slots {
     return [...this.#slots].flatMap(({ launcher }) => launcher.pid ?? []);
   }
 
-  run(work: Work, { alone = false, signal }: { alone?: boolean; signal?: AbortSignal } = {}): Promise<Done> {
+  run(work: Work, order: Order = {}): Promise<Done> {
+    const { signal } = order;
     return new Promise((resolve, reject) => {
       const failure = this.#refusal(signal);
       if (failure) return reject(failure);
@@ -94,7 +93,8 @@ export class Slots {
       const forget = () => signal?.removeEventListener('abort', abort);
       const task: Task = {
         work,
-        alone,
+        order,
+        gaveWay: false,
         seen: [],
         losses: 0,
         enqueuedAt: performance.now(),
@@ -119,7 +119,7 @@ export class Slots {
     if (this.#closed) return new SandboxError('unavailable', 'The sandbox is shutting down.');
     if (this.#failedStarts >= MAX_FAILED_STARTS) return this.#failure();
     if (signal?.aborted) return new SandboxError('aborted', 'The run was cancelled.');
-    if (this.#queue.length >= this.#options.maxQueue)
+    if (this.waiting >= this.#options.maxQueue)
       return new SandboxError('overloaded', 'The queue of the sandbox is full.');
     return undefined;
   }
@@ -131,8 +131,10 @@ export class Slots {
   #abort(task: Task): void {
     if (task.settled) return;
     this.#fail(task, new SandboxError('aborted', 'The run was cancelled.'));
-    const place = this.#queue.indexOf(task);
-    if (place >= 0) this.#queue.splice(place, 1);
+    for (const queue of [this.#queue, this.#tried]) {
+      const place = queue.indexOf(task);
+      if (place >= 0) queue.splice(place, 1);
+    }
     for (const slot of this.#slots) if (slot.task === task) this.#end(slot, 'aborted');
     this.#dispatch();
   }
@@ -145,17 +147,50 @@ export class Slots {
 
   /** Gives waiting work to idle launchers, and starts one where there is none. */
   #dispatch(): void {
-    while (this.#queue.length > 0 && !this.#closed) {
-      const next = this.#queue[0]!;
-      const busy = [...this.#slots].filter(({ task }) => task !== undefined);
-      if (busy.some(({ task }) => task!.alone) || (next.alone && busy.length > 0)) return;
+    while (this.waiting > 0 && !this.#closed) {
+      const busy = [...this.#slots].flatMap(({ task }) => task ?? []);
+      const queue = this.#isForTried(busy) ? this.#tried : this.#queue;
+      const next = queue[0];
+      if (next === undefined) return;
+      if (busy.some(({ order }) => order.alone) || (next.order.alone && busy.length > 0)) return;
       const idle = [...this.#slots].find(({ ready, task, ending }) => ready && !task && !ending);
       if (idle === undefined) {
         this.#grow();
         return;
       }
-      this.#queue.shift();
+      queue.shift();
       this.#give(idle, next);
+    }
+  }
+
+  /** Whether the next launcher is for one that gave way: all are but one, while others wait. */
+  #isForTried(busy: readonly Task[]): boolean {
+    const [next] = this.#queue;
+    if (next === undefined || next.order.alone || this.#tried.length === 0) return next === undefined;
+    return busy.filter(({ gaveWay }) => gaveWay).length < this.#options.size - 1;
+  }
+
+  /** Ends a run that has been tried while others wait and every launcher is at work. */
+  #letOthersGo(): void {
+    const isBooting = [...this.#slots].some(({ ready, ending }) => !ready || ending);
+    if (this.#queue.length === 0 || this.#options.size < 2 || this.#queue[0]!.order.alone) return;
+    if (isBooting || this.#slots.size < this.#options.size) return;
+    const now = performance.now();
+    for (const slot of this.#slots) {
+      const { task, begunAt } = slot;
+      if (task === undefined) return;
+      const { tenant, alone, stepAside } = task.order;
+      if (!tenant || alone || task.gaveWay || now - begunAt < TRIAL_MS) continue;
+      if (!this.#queue.some(({ order }) => order.tenant !== tenant) && !this.#trials.areLeft(tenant))
+        continue;
+      this.#trials.spend(tenant, now - begunAt);
+      task.gaveWay = true;
+      startOver(task);
+      slot.task = undefined;
+      this.#tried.push(task);
+      this.#end(slot, 'gave_way');
+      stepAside?.();
+      return;
     }
   }
 
@@ -163,7 +198,7 @@ export class Slots {
   #grow(): void {
     const living = [...this.#slots].filter(({ ending }) => !ending);
     const booting = living.filter(({ ready }) => !ready).length;
-    if (living.length < this.#options.size && booting < this.#queue.length) this.#start();
+    if (living.length < this.#options.size && booting < this.waiting) this.#start();
   }
 
   #start(): void {
@@ -187,6 +222,7 @@ export class Slots {
       task: undefined,
       ready: false,
       served: 0,
+      begunAt: 0,
       timer: setTimeout(() => this.#silent(slot), SILENCE_MS).unref(),
       late: undefined,
       ending: false,
@@ -199,6 +235,8 @@ export class Slots {
     task.startedAt ??= performance.now();
     slot.task = task;
     slot.served += 1;
+    slot.begunAt = performance.now();
+    this.#look ??= setInterval(() => this.#letOthersGo(), LOOK_EVERY_MS).unref();
     this.#watch(slot);
     slot.launcher.run(restOf(task));
   }
@@ -235,12 +273,13 @@ export class Slots {
       task.settled = true;
       const now = performance.now();
       const startedAt = task.startedAt ?? now;
+      if (task.order.tenant) this.#trials.refill(task.order.tenant, now - slot.begunAt);
       task.resolve({ seen: task.seen, queueMs: startedAt - task.enqueuedAt, wallMs: now - startedAt });
     }
     this.#dispatch();
   }
 
-  #end(slot: Slot, reason: 'stalled' | 'aborted' | 'recycled' | 'closed'): void {
+  #end(slot: Slot, reason: KillReason): void {
     if (slot.ending) return;
     slot.ending = true;
     this.#forget(slot);
@@ -261,34 +300,32 @@ export class Slots {
       this.#failedStarts += 1;
       this.lastWords = lastWords.slice(-1000);
       if (this.#failedStarts >= MAX_FAILED_STARTS) {
-        for (const task of this.#queue.splice(0)) this.#fail(task, this.#failure());
+        for (const task of this.#takeAll()) this.#fail(task, this.#failure());
       }
     }
     const { task } = slot;
     if (task !== undefined && !task.settled) {
       task.losses += 1;
+      startOver(task);
       if (task.losses >= ATTEMPTS)
         this.#fail(task, new SandboxError('internal', 'The sandbox lost its launcher several times.'));
-      else this.#queue.unshift(task);
+      else (task.gaveWay ? this.#tried : this.#queue).unshift(task);
     }
     this.#dispatch();
   }
 
+  #takeAll(): Task[] {
+    return [...this.#queue.splice(0), ...this.#tried.splice(0)];
+  }
+
   close(): void {
     this.#closed = true;
+    clearInterval(this.#look);
     const error = new SandboxError('unavailable', 'The sandbox is shutting down.');
-    for (const task of this.#queue.splice(0)) this.#fail(task, error);
+    for (const task of this.#takeAll()) this.#fail(task, error);
     for (const slot of this.#slots) {
       if (slot.task) this.#fail(slot.task, error);
       this.#end(slot, 'closed');
     }
   }
-}
-
-/** What of a task is still to be run. */
-function restOf({ work, seen }: Task): Work {
-  if (seen.length === 0) return work;
-  const used = seen.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
-  const limits = { ...work.limits, totalCpuMs: work.limits.totalCpuMs - used };
-  return { ...work, limits, steps: work.steps.slice(seen.length) };
 }

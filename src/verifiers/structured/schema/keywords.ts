@@ -17,9 +17,10 @@ import {
   isUri,
   isUuid,
 } from '@hyperjump/json-schema-formats';
-import { compiled, type Pattern } from '../../../patterns.ts';
+import { compiled, type Pattern } from '../../../patterns/engine.ts';
 import { isMultiple } from '../numbers.ts';
 import { fromEcma } from './ecma.ts';
+import { finds } from './once.ts';
 
 /** A pattern that cannot be matched in linear time. */
 export class PatternError extends Error {}
@@ -39,7 +40,7 @@ function overridePattern(): void {
     id: `${KEYWORD}pattern`,
     compile: async (schema) => linear(Browser.value(schema)),
     interpret: (pattern, instance) =>
-      Instance.typeOf(instance) !== 'string' || pattern.matcher(Instance.value(instance)).find(),
+      Instance.typeOf(instance) !== 'string' || finds(pattern, Instance.value(instance)),
   });
 }
 
@@ -58,7 +59,7 @@ function overridePatternProperties(): void {
       for (const [pattern, inner] of entries) {
         for (const [nameNode, value] of Instance.entries(instance)) {
           const name = Instance.value<string>(nameNode);
-          if (!pattern.matcher(name).find()) continue;
+          if (!finds(pattern, name)) continue;
           if (!Validation.interpret(inner, value, context)) valid = false;
           evaluated(context)?.add(name);
         }
@@ -99,7 +100,7 @@ function overrideAdditionalProperties(): void {
       let valid = true;
       for (const [nameNode, value] of Instance.entries(instance)) {
         const name = Instance.value<string>(nameNode);
-        if (names.has(name) || patterns.some((pattern) => pattern.matcher(name).find())) continue;
+        if (names.has(name) || patterns.some((pattern) => finds(pattern, name))) continue;
         if (!Validation.interpret(inner, value, context)) valid = false;
         evaluated(context)?.add(name);
       }

@@ -6,6 +6,7 @@
  */
 import { Validation } from '@hyperjump/json-schema/experimental';
 import type { JsonNode } from '@hyperjump/json-schema/instance/experimental';
+import { MOST_MATCHING, matchingWork, type Pattern } from '../../../patterns/engine.ts';
 import type { Faults } from './faults.ts';
 import { type Ast, partsReachedTwice } from './parts.ts';
 
@@ -13,6 +14,9 @@ import { type Ast, partsReachedTwice } from './parts.ts';
 export class TooManySteps extends Error {
   override readonly name = 'TooManySteps';
 }
+
+/** The patterns of the schema would take the strings of the document too long. */
+export class TooMuchMatching extends Error {}
 
 /** A part of the schema asks itself about the very same place: there is no answer. */
 export class EndlessSchema extends Error {
@@ -54,6 +58,9 @@ const told: Outcomes = new WeakMap();
 const untold: Outcomes = new WeakMap();
 
 let stepsLeft = Number.POSITIVE_INFINITY;
+let matchingLeft = MOST_MATCHING;
+/** States of a pattern that are visited in the time of a step. */
+const STATES_A_STEP = 30;
 
 /**
  * Runs what applies schemas, for so many parts applied at most.
@@ -61,11 +68,25 @@ let stepsLeft = Number.POSITIVE_INFINITY;
  */
 export function withinSteps<T>(steps: number, run: () => T): T {
   stepsLeft = steps;
+  matchingLeft = MOST_MATCHING;
   try {
     return run();
   } finally {
     stepsLeft = Number.POSITIVE_INFINITY;
   }
+}
+
+/**
+ * Whether a pattern is found in a text; what it may take is counted before.
+ * @throws TooManySteps, TooMuchMatching
+ */
+export function finds(pattern: Pattern, text: string): boolean {
+  const work = matchingWork(pattern, text);
+  stepsLeft -= work / STATES_A_STEP;
+  if (stepsLeft < 0) throw new TooManySteps('the patterns take too long');
+  matchingLeft -= work;
+  if (matchingLeft < 0) throw new TooMuchMatching('the patterns take too long');
+  return pattern.matcher(text).find();
 }
 
 /** Wraps the function of the library. */

@@ -25,7 +25,7 @@ import { LRUCache } from 'lru-cache';
 import type { Draft } from '../reference.ts';
 import { FaultCollector } from './faults.ts';
 import { PatternError, registerKeywords } from './keywords.ts';
-import { applyOnce, EndlessSchema, TooManySteps, withinSteps } from './once.ts';
+import { applyOnce, EndlessSchema, TooManySteps, TooMuchMatching, withinSteps } from './once.ts';
 import { endlessPart } from './parts.ts';
 
 const DIALECTS: Record<Draft, string> = {
@@ -58,8 +58,11 @@ export interface Validating {
   steps: number;
 }
 
-/** `too_deep`: the value is nested deeper than the schema can be followed. */
-export type Violated = Violation[] | 'too_deep' | { fault: string };
+/**
+ * `too_deep`: the value is nested deeper than the schema can be followed. `too_long`: its strings
+ * are too long for the patterns of the schema.
+ */
+export type Violated = Violation[] | 'too_deep' | 'too_long' | { fault: string };
 
 export type Compiled = CompiledSchema | { fault: string };
 
@@ -156,6 +159,7 @@ function violationsOf(parts: Parts, value: unknown, { formats, most, steps }: Va
       return violations.length > 0 ? violations : [{ pointer: '', keyword: 'schema' }];
     });
   } catch (error) {
+    if (error instanceof TooMuchMatching) return 'too_long';
     if (error instanceof EndlessSchema) return { fault: endlessFault(error.part) };
     if (!(error instanceof RangeError && /call stack/.test(error.message))) throw error;
     // Schemas that ask themselves for ever were refused, so that this is the depth of the value.

@@ -46,6 +46,12 @@ test('whose turn is over goes on when nobody waits', () => {
   assert.deepEqual(whoGoesOn(runs, CORES, NOW), new Set(runs));
 });
 
+test('one that gave way has a core when no other slow one wants it', () => {
+  const [gone, tried, other] = [slow({ behind: true }), slow({ parked: true }), slow({ parked: true })];
+  assert.deepEqual(whoGoesOn([gone, tried], CORES, NOW), new Set([tried, gone]));
+  assert.deepEqual(whoGoesOn([gone, tried, other], CORES, NOW), new Set([tried, other]));
+});
+
 test('nobody is stopped for ever, however many short runs there are on a single core', () => {
   const one = { all: 1, boots: 0, of: () => 1 };
   const short = run();

@@ -72,10 +72,10 @@ test('a short one of the same tenant counts unless that tenant is left out', () 
   assert.ok(!waiting.someShort('a'));
 });
 
-test('those that gave way wait in a line of their own, in the order in which they did', () => {
+test('those that were tried wait in a line of their own, in the order in which they were', () => {
   const waiting = new Waiting();
   const [first, second, untried] = [job('a'), job('a'), job('a')];
-  for (const one of [first, second]) one.meet({ kind: 'later' });
+  for (const one of [first, second]) one.tried = true;
   waiting.add(untried);
   waiting.add(first, true);
   waiting.add(second, true);

@@ -5,7 +5,7 @@
  * compile without.
  */
 import { execFile } from 'node:child_process';
-import { access, chmod, mkdir, rename, rm } from 'node:fs/promises';
+import { access, chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { CPP_FLAGS } from './compiled.ts';
@@ -15,6 +15,12 @@ const run = promisify(execFile);
 const HEADER = 'bits/stdc++.h';
 const INCLUDES = /^[ \t]*#[ \t]*include[ \t]*<bits\/stdc\+\+\.h>/m;
 const TIMEOUT_MS = 120_000;
+
+/**
+ * Stands beside what was compiled, which the compiler takes only where nothing stands before it:
+ * included a second time, or behind something else, the name has to lead to a header.
+ */
+const BESIDE = `#include_next <${HEADER}>\n`;
 
 export class Headers {
   /** Seen by every sandbox. */
@@ -41,8 +47,9 @@ export class Headers {
 
   async #make(standard: string, toolchain: Toolchain): Promise<void> {
     const target = join(this.folder, standard, `${HEADER}.gch`);
-    if (await exists(target)) return;
     await mkdir(dirname(target), { recursive: true });
+    await place(join(this.folder, standard, HEADER), BESIDE);
+    if (await exists(target)) return;
     const draft = `${target}.${process.pid}`;
     try {
       const args = ['-x', 'c++-header', `-std=${standard}`, ...CPP_FLAGS, `/usr/include/${HEADER}`];
@@ -55,6 +62,14 @@ export class Headers {
       await rm(draft, { force: true });
     }
   }
+}
+
+/** All of a file or nothing, for whoever reads it meanwhile. */
+async function place(path: string, text: string): Promise<void> {
+  if (await exists(path)) return;
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, text, { mode: 0o644 });
+  await rename(draft, path);
 }
 
 /** Where the system keeps the header: it says so when it lists what a source includes. */

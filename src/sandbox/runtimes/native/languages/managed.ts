@@ -51,6 +51,16 @@ export const go: NativeLanguage = {
 };
 
 const JAVA_QUIET = ['-XX:+UseSerialGC', '-Xshare:auto', '-XX:-UsePerfData'];
+
+/**
+ * The heap of a program. What lives long, and any large array, has a part of its own, by default
+ * two thirds of all: here it is as large as the limit, and what is new comes on top.
+ */
+function heapOf(memoryMb: number): string[] {
+  const young = Math.max(4, Math.min(64, Math.floor(memoryMb / 4)));
+  return [`-Xmx${memoryMb + young}m`, `-Xmn${young}m`];
+}
+
 /** What a compiler's own folder says that it is: asking it would start a virtual machine. */
 async function releaseOf(javac: string): Promise<string | undefined> {
   const file = join(dirname(dirname(await realpath(javac))), 'release');
@@ -81,7 +91,7 @@ export const java: NativeLanguage = {
   run: ({ source, memoryMb, toolchain }) => [
     toolchain.tools.java!,
     ...JAVA_QUIET,
-    `-Xmx${memoryMb}m`,
+    ...heapOf(memoryMb),
     `-Xss${Math.min(512, memoryMb)}m`,
     '-Dfile.encoding=UTF-8',
     '-cp',
@@ -89,7 +99,7 @@ export const java: NativeLanguage = {
     readJava(source).main,
   ],
   memory: 'resident',
-  roomMb: 160,
+  roomMb: 224,
   processes: 128,
   async locate() {
     const [javac, runner] = await Promise.all([findSystemTool('javac'), findSystemTool('java')]);

@@ -3,6 +3,7 @@ import { isCrowded } from '../../../crowded.ts';
 import { bareReport, endsRun } from '../../../report.ts';
 import { type RunReport, SandboxError, type StepReport, type Submission } from '../../../sandbox.ts';
 import type { Slots } from '../slots.ts';
+import type { Order } from '../tasks.ts';
 import { killedByNobody, type RunSeen, starved, type Work } from '../work.ts';
 import { callReport, checksReport, interactiveReport } from './beside.ts';
 import { reportOf } from './outcome.ts';
@@ -12,9 +13,9 @@ import { plainCallsReport } from './plain-calls.ts';
 export async function execute(
   slots: Slots,
   { submission, work }: { submission: Submission; work: Work },
-  signal?: AbortSignal,
+  caller: Pick<Order, 'signal' | 'stepAside'> = {},
 ): Promise<RunReport> {
-  const options = { alone: submission.alone === true, ...(signal ? { signal } : {}) };
+  const options: Order = { ...caller, alone: submission.alone === true, tenant: submission.tenant };
   let done = await slots.run(work, options);
   // The wall clock alone never decides: what wanted a core and got none runs once more, alone.
   const wasStarved = starved(work);

@@ -12,6 +12,17 @@ export interface PatternFault {
   fault: string;
 }
 
+/**
+ * States that a pattern may have once its counts are written out. The engine visits each at every
+ * character, at worst, and takes longer for each where there are many.
+ */
+const MOST_STATES = 10_000;
+
+/** What it takes to match a text, at worst: states visited, of which a thread does 70 in a µs. */
+export const matchingWork = (pattern: Pattern, text: string): number => pattern.programSize() * text.length;
+/** More than that is not begun: some ten seconds. */
+export const MOST_MATCHING = 500_000_000;
+
 const known = new LRUCache<string, Pattern | PatternFault>({ max: 1000 });
 
 /** @param flags of i, m and s */
@@ -22,6 +33,9 @@ export function compiled(pattern: string, flags = ''): Pattern | PatternFault {
   let made: Pattern | PatternFault;
   try {
     made = RE2JS.compile(pattern, flagsOf(flags));
+    const states = made.programSize();
+    if (states > MOST_STATES)
+      made = { fault: `with its counts written out it has ${states} states of at most ${MOST_STATES}` };
   } catch (error) {
     made = { fault: (error as Error).message };
   }

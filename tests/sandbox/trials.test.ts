@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Trials } from '../../../../src/sandbox/pool/turns/trials.ts';
+import { Trials } from '../../src/sandbox/trials.ts';
 
 /** Ends trials of a tenant until none is left. @returns how many there were */
 function spendAll(trials: Trials, tenant: string): number {

@@ -1,0 +1,46 @@
+/** Work on its way through the launchers, and whose it is. */
+import type { RunSeen, Work } from './work.ts';
+
+/** Whose work it is, and how it is to be run. */
+export interface Order {
+  /** Runs while nothing else does. */
+  alone?: boolean;
+  signal?: AbortSignal | undefined;
+  /** A candidate's; work of ours does not give way. */
+  tenant?: string;
+  /** Called when it gives way. */
+  stepAside?: (() => void) | undefined;
+}
+
+export interface Task {
+  work: Work;
+  order: Order;
+  /** It has lost its launcher to others once, and will not again. */
+  gaveWay: boolean;
+  seen: RunSeen[];
+  losses: number;
+  enqueuedAt: number;
+  startedAt: number | undefined;
+  settled: boolean;
+  resolve(done: Done): void;
+  reject(error: Error): void;
+}
+
+export interface Done {
+  seen: RunSeen[];
+  queueMs: number;
+  wallMs: number;
+}
+
+/** The next launcher knows nothing of what calls have made of the program. */
+export function startOver({ work, seen }: Task): void {
+  if (work.steps.some((step) => 'function' in step && !step.fresh)) seen.length = 0;
+}
+
+/** What of a task is still to be run. */
+export function restOf({ work, seen }: Task): Work {
+  if (seen.length === 0) return work;
+  const used = seen.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+  const limits = { ...work.limits, totalCpuMs: work.limits.totalCpuMs - used };
+  return { ...work, limits, steps: work.steps.slice(seen.length) };
+}
