@@ -138,7 +138,8 @@ async function openPool(maxThreads: number, ahead: number): Promise<Tinypool> {
   const { Tinypool } = await import('tinypool');
   return new Tinypool({
     minThreads: 1,
-    maxThreads: MOST * maxThreads,
+    // What is handed ahead goes to the threads there are, not to new ones.
+    maxThreads: ahead > 0 ? maxThreads : MOST * maxThreads,
     idleTimeout: IDLE_MS,
     concurrentTasksPerWorker: 1 + ahead,
   });
