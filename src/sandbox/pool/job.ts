@@ -36,8 +36,8 @@ export class Job {
   /** Has been run again because its first run could not be judged. */
   retried = false;
   failures = 0;
-  /** The step whose child crashed last. */
-  #crashedAt: number | undefined;
+  /** Steps whose child crashed: all may be made again, and meet the same crashes. */
+  readonly #crashedAt = new Set<number>();
   startedAt: number | undefined;
   loaded = false;
   readonly #stepAside: () => void;
@@ -98,8 +98,8 @@ export class Job {
 
   /** Notes a crash of the child. @returns whether the same step had crashed one before */
   crashesAgain(): boolean {
-    const again = this.#crashedAt === this.reports.length;
-    this.#crashedAt = this.reports.length;
+    const again = this.#crashedAt.has(this.reports.length);
+    this.#crashedAt.add(this.reports.length);
     return again;
   }
 

@@ -2,8 +2,8 @@
  * How many children of a runtime slow runs may hold: one is left to those that are most likely
  * short, as soon as there are several tenants. A run that shows to be slow on the last child gives
  * way, once: it is ended, and starts anew when a seat is free. It does so at once for another
- * tenant's, and after a trial for one of its own tenant, as long as trials are left: a program that
- * never ends delays those behind it by its trial, not by its limit.
+ * tenant's and where its own tenant's are seldom slow, else after a trial, as long as trials are
+ * left: a program that never ends delays those behind it by its trial, not by its limit.
  */
 import { Trials } from '../../trials.ts';
 import type { ChildPool } from '../child-pool.ts';
@@ -80,11 +80,12 @@ export class Seats {
     if ([...members].some(({ state }) => state === 'booting' || state === 'dying')) return undefined;
     return runs
       .filter(({ job }) => !job.gaveWay && !job.slow && !job.probe)
-      .filter((run) => waiting.someShort(run.job.submission.tenant) || this.#wasTried(run, waiting))
+      .filter((run) => waiting.someShort(run.job.submission.tenant) || this.#letsOwnGo(run, waiting))
       .sort((a, b) => a.watch.cpuMs - b.watch.cpuMs)[0];
   }
 
-  #wasTried({ watch, job: { submission } }: Run, waiting: Waiting): boolean {
+  /** Whether it is ended for one of its own tenant. */
+  #letsOwnGo({ watch, job: { submission } }: Run, waiting: Waiting): boolean {
     const { tenant } = submission;
     if (!waiting.hasShort(tenant)) return false;
     return this.#habits.seldomSlow(tenant) || (watch.cpuMs >= TRIAL_MS && this.#trials.areLeft(tenant));

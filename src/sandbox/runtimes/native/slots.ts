@@ -8,7 +8,7 @@ import { SandboxError } from '../../sandbox.ts';
 import { Trials } from '../../trials.ts';
 import type { Surroundings } from './bubblewrap.ts';
 import { LauncherProcess } from './launcher-process.ts';
-import { type Done, type Order, restOf, startOver, type Task } from './tasks.ts';
+import { type Done, Line, type Order, restOf, startOver, type Task } from './tasks.ts';
 import type { RunSeen, Work } from './work.ts';
 
 export interface SlotsOptions {
@@ -52,9 +52,7 @@ export class Slots {
   readonly #options: SlotsOptions;
   readonly #surroundings: Surroundings;
   readonly #slots = new Set<Slot>();
-  readonly #queue: Task[] = [];
-  /** Those that gave way. */
-  readonly #tried: Task[] = [];
+  readonly #line: Line;
   readonly #trials = new Trials();
   #look: NodeJS.Timeout | undefined;
   #closed = false;
@@ -68,10 +66,11 @@ export class Slots {
   constructor(surroundings: Surroundings, options: SlotsOptions) {
     this.#surroundings = surroundings;
     this.#options = options;
+    this.#line = new Line(options.size);
   }
 
   get waiting(): number {
-    return this.#queue.length + this.#tried.length;
+    return this.#line.size;
   }
   get size(): number {
     return this.#slots.size;
@@ -110,7 +109,7 @@ export class Slots {
         },
       };
       signal?.addEventListener('abort', abort, { once: true });
-      this.#queue.push(task);
+      this.#line.add(task);
       this.#dispatch();
     });
   }
@@ -131,10 +130,7 @@ export class Slots {
   #abort(task: Task): void {
     if (task.settled) return;
     this.#fail(task, new SandboxError('aborted', 'The run was cancelled.'));
-    for (const queue of [this.#queue, this.#tried]) {
-      const place = queue.indexOf(task);
-      if (place >= 0) queue.splice(place, 1);
-    }
+    this.#line.remove(task);
     for (const slot of this.#slots) if (slot.task === task) this.#end(slot, 'aborted');
     this.#dispatch();
   }
@@ -149,31 +145,23 @@ export class Slots {
   #dispatch(): void {
     while (this.waiting > 0 && !this.#closed) {
       const busy = [...this.#slots].flatMap(({ task }) => task ?? []);
-      const queue = this.#isForTried(busy) ? this.#tried : this.#queue;
-      const next = queue[0];
-      if (next === undefined) return;
+      const next = this.#line.next(busy)!;
       if (busy.some(({ order }) => order.alone) || (next.order.alone && busy.length > 0)) return;
       const idle = [...this.#slots].find(({ ready, task, ending }) => ready && !task && !ending);
       if (idle === undefined) {
         this.#grow();
         return;
       }
-      queue.shift();
+      this.#line.remove(next);
       this.#give(idle, next);
     }
-  }
-
-  /** Whether the next launcher is for one that gave way: all are but one, while others wait. */
-  #isForTried(busy: readonly Task[]): boolean {
-    const [next] = this.#queue;
-    if (next === undefined || next.order.alone || this.#tried.length === 0) return next === undefined;
-    return busy.filter(({ gaveWay }) => gaveWay).length < this.#options.size - 1;
   }
 
   /** Ends a run that has been tried while others wait and every launcher is at work. */
   #letOthersGo(): void {
     const isBooting = [...this.#slots].some(({ ready, ending }) => !ready || ending);
-    if (this.#queue.length === 0 || this.#options.size < 2 || this.#queue[0]!.order.alone) return;
+    const { untried } = this.#line;
+    if (untried.length === 0 || this.#options.size < 2 || untried[0]!.order.alone) return;
     if (isBooting || this.#slots.size < this.#options.size) return;
     const now = performance.now();
     for (const slot of this.#slots) {
@@ -181,13 +169,12 @@ export class Slots {
       if (task === undefined) return;
       const { tenant, alone, stepAside } = task.order;
       if (!tenant || alone || task.gaveWay || now - begunAt < TRIAL_MS) continue;
-      if (!this.#queue.some(({ order }) => order.tenant !== tenant) && !this.#trials.areLeft(tenant))
-        continue;
+      if (!untried.some(({ order }) => order.tenant !== tenant) && !this.#trials.areLeft(tenant)) continue;
       this.#trials.spend(tenant, now - begunAt);
       task.gaveWay = true;
       startOver(task);
       slot.task = undefined;
-      this.#tried.push(task);
+      this.#line.add(task);
       this.#end(slot, 'gave_way');
       stepAside?.();
       return;
@@ -300,7 +287,7 @@ export class Slots {
       this.#failedStarts += 1;
       this.lastWords = lastWords.slice(-1000);
       if (this.#failedStarts >= MAX_FAILED_STARTS) {
-        for (const task of this.#takeAll()) this.#fail(task, this.#failure());
+        for (const task of this.#line.takeAll()) this.#fail(task, this.#failure());
       }
     }
     const { task } = slot;
@@ -309,20 +296,16 @@ export class Slots {
       startOver(task);
       if (task.losses >= ATTEMPTS)
         this.#fail(task, new SandboxError('internal', 'The sandbox lost its launcher several times.'));
-      else (task.gaveWay ? this.#tried : this.#queue).unshift(task);
+      else this.#line.putBack(task);
     }
     this.#dispatch();
-  }
-
-  #takeAll(): Task[] {
-    return [...this.#queue.splice(0), ...this.#tried.splice(0)];
   }
 
   close(): void {
     this.#closed = true;
     clearInterval(this.#look);
     const error = new SandboxError('unavailable', 'The sandbox is shutting down.');
-    for (const task of this.#takeAll()) this.#fail(task, error);
+    for (const task of this.#line.takeAll()) this.#fail(task, error);
     for (const slot of this.#slots) {
       if (slot.task) this.#fail(slot.task, error);
       this.#end(slot, 'closed');

@@ -32,6 +32,58 @@ export interface Done {
   wallMs: number;
 }
 
+/** Those that wait for a launcher. */
+export class Line {
+  readonly #launchers: number;
+  readonly #untried: Task[] = [];
+  readonly #tried: Task[] = [];
+
+  constructor(launchers: number) {
+    this.#launchers = launchers;
+  }
+
+  get size(): number {
+    return this.#untried.length + this.#tried.length;
+  }
+
+  get untried(): readonly Task[] {
+    return this.#untried;
+  }
+
+  add(task: Task): void {
+    this.#lineOf(task).push(task);
+  }
+
+  /** Before the others: it has waited before. */
+  putBack(task: Task): void {
+    this.#lineOf(task).unshift(task);
+  }
+
+  remove(task: Task): void {
+    const line = this.#lineOf(task);
+    const place = line.indexOf(task);
+    if (place >= 0) line.splice(place, 1);
+  }
+
+  /**
+   * Whose turn it is: those that gave way have all launchers but one, while others wait.
+   * @param busy at work
+   */
+  next(busy: readonly Task[]): Task | undefined {
+    const [first] = this.#untried;
+    if (first === undefined || this.#tried.length === 0 || first.order.alone) return first ?? this.#tried[0];
+    return busy.filter(({ gaveWay }) => gaveWay).length < this.#launchers - 1 ? this.#tried[0] : first;
+  }
+
+  takeAll(): Task[] {
+    return [...this.#untried.splice(0), ...this.#tried.splice(0)];
+  }
+
+  #lineOf({ gaveWay }: Task): Task[] {
+    return gaveWay ? this.#tried : this.#untried;
+  }
+}
+
 /** The next launcher knows nothing of what calls have made of the program. */
 export function startOver({ work, seen }: Task): void {
   if (work.steps.some((step) => 'function' in step && !step.fresh)) seen.length = 0;
