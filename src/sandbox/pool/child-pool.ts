@@ -82,7 +82,7 @@ export class ChildPool {
   /** Children there are to be; `grow` takes it up to `size` and `spares`. */
   #wanted = 0;
   #retry: NodeJS.Timeout | undefined;
-  /** Boots that failed since the last that did not. */
+  /** Waves of boots that failed since the last that did not. */
   failedBoots = 0;
   /** What the last child said that could not go on. */
   #lastWords = '';
@@ -197,7 +197,8 @@ export class ChildPool {
       this.fill();
       return;
     }
-    this.failedBoots += 1;
+    // Children that are lost together, as all are when something kills them, failed once.
+    if (this.#retry === undefined) this.failedBoots += 1;
     if (end.lastWords !== '') this.#lastWords = end.lastWords;
     this.#events.bootFailed?.();
     this.#retry ??= setTimeout(() => {

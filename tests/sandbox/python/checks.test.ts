@@ -344,8 +344,19 @@ for (const [what, tests] of Object.entries(COMPILED)) {
 }
 
 test('code that is too long is not kept: the run compiles the program', async () => {
-  const long = `names = ${JSON.stringify('abcdefgh'.repeat(40_000))}\nassert f(len(names)) == 640000\n`;
+  const long = `names = ${JSON.stringify('abcdefgh'.repeat(1_000_000))}\nassert f(len(names)) == 16000000\n`;
   const judged = await judge(DOUBLE, long);
   assert.equal(judged.plan.compiled, undefined);
   assert.ok(judged.passed);
+});
+
+test('tests that do not fit into memory are refused, and told from what the candidate does', async () => {
+  const many = Array.from({ length: 20_000 }, (_, i) => `assert f(${i}, "${'x'.repeat(150)}") == ${2 * i}`);
+  await assert.rejects(analyze(many.join('\n')), /MemoryError; it is too large: make several items of it/);
+});
+
+test('tests that a program leaves no room for are no failure of the program', async () => {
+  const many = Array.from({ length: 4000 }, (_, i) => `assert f(${i}, "${'x'.repeat(150)}") == ${2 * i}`);
+  const small = { uncompiled: true, limits: { memoryMb: 48 } };
+  await assert.rejects(judge(DOUBLE, many.join('\n'), small), /the tests, \d+ characters, do not fit/);
 });

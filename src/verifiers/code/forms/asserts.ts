@@ -70,14 +70,13 @@ async function analyzeAll(
 
 /** Which assert each check of the joined program belongs to, by its line. */
 function ownersOf(plan: TestPlan, setup: string, asserts: string[]): number[] {
-  const starts: number[] = [];
-  let line = lineCount(setup) + 1;
-  for (const text of asserts) {
-    starts.push(line);
-    line += lineCount(text);
-  }
-  const owners = plan.checks.map((check) => starts.findLastIndex((start) => start <= check.line));
-  const without = asserts.findIndex((_, index) => !owners.includes(index));
+  const byLine = asserts.flatMap((text, index) => Array<number>(lineCount(text)).fill(index));
+  const first = lineCount(setup) + 1;
+  const owners = plan.checks.map(({ line }) =>
+    line < first ? -1 : (byLine[line - first] ?? asserts.length - 1),
+  );
+  const asserting = new Set(owners);
+  const without = asserts.findIndex((_, index) => !asserting.has(index));
   if (without >= 0) {
     const pointer = `/reference/tests/asserts/${without}`;
     throw new ItemFault('invalid_reference', 'the string asserts nothing', pointer);
@@ -101,9 +100,14 @@ async function runTogether(
   });
   const outcomes = judgeChecks(plan, report!, attempt.language, attempt.seen.flags);
   const failedInSetup = ownersOfSetup(outcomes, owners, report!);
+  const checksOf = groupedBy(owners, total);
+  const judged = groupedBy(
+    owners.map((owner, check) => failedInSetup.get(check) ?? owner),
+    total,
+  );
   const results = Array.from({ length: total }, (_, index): TestResult => {
-    const own = outcomes.filter((_outcome, check) => (failedInSetup.get(check) ?? owners[check]) === index);
-    const reached = own.some(Boolean) || report!.outcome !== 'ok' || !onlyFails(plan, owners, index);
+    const own = judged[index]!.map((check) => outcomes[check]);
+    const reached = own.some(Boolean) || report!.outcome !== 'ok' || !onlyFails(plan, checksOf[index]!);
     // A string that fails wherever an answer is wrong has passed when the program ran to its end.
     const result: CaseResult = reached ? combined(own) : { status: 'passed' };
     return { index, ...result, ...(index === 0 ? { cpu_ms: round(report!.cpuMs) } : {}) };
@@ -139,14 +143,21 @@ function ownersOfSetup(outcomes: CheckOutcome[], owners: number[], report: StepR
       for (const each of waiting.splice(0)) failed.set(each, owner);
     }
   }
-  const last = Math.max(0, ...owners);
+  const last = owners.reduce((most, owner) => Math.max(most, owner), 0);
   for (const each of waiting) failed.set(each, last);
   return failed;
 }
 
+/** The checks of each assert, in order; those of the setup belong to none. */
+function groupedBy(owners: number[], total: number): number[][] {
+  const groups = Array.from({ length: total }, (): number[] => []);
+  for (const [check, owner] of owners.entries()) groups[owner]?.push(check);
+  return groups;
+}
+
 /** Whether all checks of one assert are such as a passing program does not reach. */
-function onlyFails({ checks }: TestPlan, owners: number[], index: number): boolean {
-  return checks.every((check, at) => owners[at] !== index || check.never === true);
+function onlyFails({ checks }: TestPlan, own: number[]): boolean {
+  return own.every((check) => checks[check]!.never === true);
 }
 
 /**

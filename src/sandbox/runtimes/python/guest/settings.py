@@ -21,7 +21,7 @@ CONTEXT_WORDS = {"decimal", "Decimal", "getcontext", "localcontext", "setcontext
 WARNING_WORDS = {"warnings", "warn", "warns", "catch_warnings", "simplefilter", "filterwarnings", "deprecated_call", "assertWarns", "assertWarnsRegex"}
 SETTING_WORDS = CONTEXT_WORDS | WARNING_WORDS
 # Characters of a test program's code that is kept with its plan.
-MOST_PACKED = 1 << 18
+MOST_PACKED = 1 << 23
 READ_THEIR_FRAME = {"super", "locals", "globals", "vars", "dir", "eval", "exec", "__import__"}
 current_context, make_current = decimal.getcontext, decimal.setcontext
 FIELDS = "prec rounding Emin Emax capitals clamp".split()

@@ -5,9 +5,8 @@ import { casesOf, type TestCase } from './test-cases.ts';
 
 /** Fewer repeated tests than this are chance. */
 const FEWEST = 2;
-/** How much of a program is looked at, for how many tests, at how many places. */
+/** How much of a program is looked at, at how many places. */
 const MAX_PROGRAM = 100_000;
-const MAX_CASES = 300;
 const MAX_LOOKS = 20_000;
 /** From an input that says little to the output that belongs to it. */
 const NEAR = 40;
@@ -22,7 +21,7 @@ const HASHES = /\b(?:hash|hashlib|md5|sha\d+|crc32|adler32|createHash|blake2\w*)
  * is given need only hold the outputs.
  */
 export function isSpecialCased(program: string, tests: Tests): boolean {
-  const cases = spread(casesOf(tests));
+  const cases = casesOf(tests);
   if (cases.length < FEWEST) return false;
   const answers = tests.kind === 'stdio' ? 'by printing' : 'by value';
   const source = withoutRemarks(program.slice(0, MAX_PROGRAM), answers);
@@ -41,12 +40,6 @@ function isTellingPair(input: string, output: string): boolean {
   if (isTelling(output)) return true;
   const isPlain = (literal: string) => /^(?:-?\d+(?:\.\d+)?|true|false|null|)$/.test(literal);
   return !(isPlain(input) || isPlain(output)) && input.length + output.length > 5;
-}
-
-/** So many of them, evenly. */
-function spread(cases: TestCase[]): TestCase[] {
-  const step = Math.ceil(cases.length / MAX_CASES);
-  return step <= 1 ? cases : cases.filter((_, index) => index % step === 0);
 }
 
 class Search {

@@ -8,6 +8,8 @@ export interface TestCase {
   output: string;
 }
 
+/** So many tests say what the others would. */
+const MAX_CASES = 300;
 /** A statement of a test program is looked at up to here. */
 const MAX_STATEMENT = 4000;
 const CALL = /(?<![\w$.])([A-Za-z_$][\w$.]{0,200})\(/g;
@@ -16,17 +18,25 @@ const ASSERTION = /^(?:assert(?:[A-Z.]\w*)?|expect|self\.assert\w+|console\.asse
 const AROUND =
   /^(?:JSON\.(?:stringify|parse)|set|sorted|list|tuple|dict|frozenset|len|abs|sum|round|str|int|float|bool|repr|all|any|not|Math\.\w+|math\.\w+|np\.\w+|pytest\.\w+|approx|is_close|isclose|isinstance|Set|Map|String|Number|Array\.from)$/;
 
+/** At most 300 of them, taken evenly before they are read: there may be megabytes. */
 export function casesOf(tests: Tests): TestCase[] {
+  return spread(read(tests));
+}
+
+function read(tests: Tests): TestCase[] {
   switch (tests.kind) {
     case 'stdio':
-      return tests.cases.map(({ input, expected = '' }) => ({ input: text(input), output: text(expected) }));
+      return spread(tests.cases).map(({ input, expected = '' }) => ({
+        input: text(input),
+        output: text(expected),
+      }));
     case 'call':
-      return tests.cases.map(({ args, args_json, input, expected, expected_json }) => ({
+      return spread(tests.cases).map(({ args, args_json, input, expected, expected_json }) => ({
         input: inner(args_json ?? input?.trim().replaceAll('\n', ',') ?? JSON.stringify(args ?? [])),
         output: canonical(expected_json ?? JSON.stringify(expected) ?? ''),
       }));
     case 'asserts':
-      return tests.asserts.flatMap(readAsserts);
+      return spread(tests.asserts).flatMap(readAsserts);
     case 'program':
       return readAsserts(tests.suffix);
     case 'interactive':
@@ -35,6 +45,12 @@ export function casesOf(tests: Tests): TestCase[] {
     case 'files':
       return Object.values(tests.files).flatMap(readAsserts);
   }
+}
+
+/** So many of them, evenly. */
+function spread<T>(all: T[]): T[] {
+  const step = Math.ceil(all.length / MAX_CASES);
+  return step <= 1 ? all : all.filter((_, index) => index % step === 0);
 }
 
 function text(lines: string | string[]): string {
@@ -52,25 +68,25 @@ function inner(list: string): string {
 
 /** Sources are seen again with each answer to the same task: UTF-16 units of those remembered. */
 const MAX_KEPT = 4_000_000;
-const read = new LRUCache<string, TestCase[]>({
+const known = new LRUCache<string, TestCase[]>({
   maxSize: MAX_KEPT,
   sizeCalculation: (_cases, source) => source.length + 1,
 });
 
 /** `assert f(args) == expected`, `expect(f(args)).toEqual(expected)` and the like. */
 function readAsserts(source: string): TestCase[] {
-  const known = read.get(source);
-  if (known !== undefined) return known;
+  const before = known.get(source);
+  if (before !== undefined) return before;
   const cases = asserted(source);
-  read.set(source, cases);
+  known.set(source, cases);
   return cases;
 }
 
 function asserted(source: string): TestCase[] {
-  return source.split(/\b(?=(?:self\.|console\.)?(?:assert|expect)\b|self\.assert)/).flatMap((part) => {
-    if (!/^(?:self\.|console\.)?(?:assert|expect)/.test(part)) return [];
-    return readAssert(statementOf(part.slice(0, MAX_STATEMENT)));
-  });
+  const parts = source
+    .split(/\b(?=(?:self\.|console\.)?(?:assert|expect)\b|self\.assert)/)
+    .filter((part) => /^(?:self\.|console\.)?(?:assert|expect)/.test(part));
+  return spread(parts).flatMap((part) => readAssert(statementOf(part.slice(0, MAX_STATEMENT))));
 }
 
 function readAssert(statement: string): TestCase[] {

@@ -6,6 +6,8 @@ import { describe } from './outcome.ts';
 
 /** A literal that tests compare with may be this long, encoded. */
 const MAX_LITERAL = 8 << 20;
+/** Characters of a packed program: what guest/settings.py packs, and more. */
+const MAX_PACKED = 1 << 24;
 
 /** What is known of the file that a test program is. */
 export interface TestFile {
@@ -39,19 +41,21 @@ export function analyze(life: Life, source: string, { runner, path }: TestFile):
     const compiled = packed(life, program);
     return { plan: { program, checks, ...(calls ? { calls } : {}), ...(compiled ? { compiled } : {}) } };
   } catch (error) {
-    if (error instanceof Raised) return { refused: describe(life, error.exception) };
+    if (error instanceof Raised) return { refused: refusal(life, error) };
     throw error;
   }
 }
 
-/** The program's code, which compiling it before each run would take longest of all; '' if none. */
+function refusal(life: Life, { exception }: Raised): string {
+  const said = describe(life, exception);
+  return said.startsWith('MemoryError') ? `${said}; it is too large: make several items of it` : said;
+}
+
+/**
+ * The program's code, which compiling it before each run would take longest of all; '' where that
+ * is too long to be sent. Raises what each run would raise, too: most likely that memory is short.
+ */
 function packed(life: Life, program: string): string {
   const { python, encoder } = life;
-  try {
-    return encoder.plainText(life.harness('pack_tests', python.bytes(encodeUtf8(program))), 1 << 20);
-  } catch (error) {
-    // Whatever it is, the run will meet it, and say so.
-    if (error instanceof Raised) return '';
-    throw error;
-  }
+  return encoder.plainText(life.harness('pack_tests', python.bytes(encodeUtf8(program))), MAX_PACKED);
 }

@@ -6,7 +6,7 @@ import type { Life } from '../interpreter.ts';
 import { TooLarge } from '../memory/encode.ts';
 import { Journal } from '../memory/journal.ts';
 import { encodeUtf8 } from '../memory/text.ts';
-import type { Ref } from '../python.ts';
+import { Raised, type Ref } from '../python.ts';
 import { loadProgram } from './call-step.ts';
 import { helpersOf } from './helpers.ts';
 import { describe, ENDED_WELL, endingOf, type GuestEnding } from './outcome.ts';
@@ -119,9 +119,18 @@ function moduleOf(path: string): string {
   return path.split(/[./]/, 1)[0]!;
 }
 
+/** The candidate has not begun: what is raised here is no failure of its own. */
 function compileTests(life: Life, { program, compiled }: ChecksRequest): Ref {
-  if (compiled !== undefined) return life.harness('unpack_tests', life.python.text(compiled));
-  return life.harness('compile_tests', life.python.bytes(encodeUtf8(program)));
+  try {
+    if (compiled !== undefined) return life.harness('unpack_tests', life.python.text(compiled));
+    return life.harness('compile_tests', life.python.bytes(encodeUtf8(program)));
+  } catch (error) {
+    if (!(error instanceof Raised)) throw error;
+    const said = describe(life, error.exception);
+    throw new Error(`the tests, ${program.length} characters, do not fit the memory limit: ${said}`, {
+      cause: error,
+    });
+  }
 }
 
 /** Takes observations, from test code only. */
