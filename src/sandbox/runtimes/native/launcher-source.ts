@@ -7,6 +7,7 @@ const PARTS = [
     'operations',
     'modules',
     'facts',
+    'sharing',
     'candidate',
     'exceptions',
     'files',

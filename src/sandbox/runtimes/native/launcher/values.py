@@ -33,6 +33,50 @@ class Encoder:
         self.non_plain = False
         # Asked first, where the other side wants to know more of a value than its data.
         self.first = None
+        # Then objects that can change are told apart, too: by their numbers, which are the order in which
+        # both sides meet them.
+        self.objects = self.numbered = self.sizes = self.top = self.memory = None
+
+    def tell_apart(self, first, objects):
+        """@param objects those that the other side has already; what is met is added to them"""
+        self.first, self.objects, self.sizes = first, objects, {}
+        self.numbered = dict(zip(map(id, objects), range(len(objects))))
+
+    def mark(self, value):
+        """The value has a number from here on: whoever reads its tag gives it the same."""
+        if self.objects is not None:
+            self.numbered.setdefault(id(value), len(self.objects))
+            self.objects.append(value)
+
+    def are_new(self, rows):
+        """Whether each of them is another object, and not met before."""
+        ids = set(map(id, rows))
+        return len(ids) == len(rows) and ids.isdisjoint(self.numbered)
+
+    def mark_rows(self, rows):
+        count = len(self.objects)
+        self.numbered.update(zip(map(id, rows), range(count, count + len(rows))))
+        self.objects += rows
+
+    def back_to(self, count):
+        """What was met after the first `count` objects is not told after all."""
+        for each in self.objects[count:]:
+            if self.numbered.get(id(each), -1) >= count:
+                del self.numbered[id(each)]
+        del self.objects[count:]
+        self.memory = None
+
+    def again(self, number):
+        """An object that the other side has. It counts as if it were written once more: what is made of a
+        few lists that are named over and over takes as long to compare.
+        """
+        self.spend(self.sizes.get(number) or 8 * len_of(self.objects[number]))
+        return ["again", number]
+
+    def contents(self, value):
+        """What an object with a number holds now, as a copy that has another number."""
+        self.top = value
+        return self.node(value)
 
     def node(self, value, depth=0):
         self.spend(2)
@@ -43,10 +87,21 @@ class Encoder:
             return ["bool", value]
         if depth > MAX_DEPTH:
             raise TooLarge("the value is nested too deeply")
-        if self.first is not None and kind not in SIMPLE:
-            node = flat_node(self, kind, value) or self.first(self, value, depth)
-            if node is not None:
-                return node
+        if self.first is None or kind in SIMPLE:
+            write = WRITERS.get(kind)
+            return self.written(kind, value, depth) if write is None else write(self, value, depth)
+        number = self.numbered.get(id(value))
+        if number is not None:
+            if self.top is not value:
+                return self.again(number)
+            self.top = None
+        count, left = len(self.objects), self.left
+        node = flat_node(self, kind, value) or self.first(self, value, depth) or self.written(kind, value, depth)
+        if len(self.objects) > count:
+            self.sizes.setdefault(count, left - self.left)
+        return node
+
+    def written(self, kind, value, depth):
         write = WRITERS.get(kind) or self.inherited(kind) or numpy_writer(kind)
         if write is None:
             self.non_plain = True
@@ -89,6 +144,8 @@ def named_node(encoder, value, depth):
 
 # Nothing more is to be said of them.
 SIMPLE = {int, float, str, bytes, complex}
+# Of these the other side has to know which is which, since who has one can change it.
+CHANGEABLE = (list, dict, set, bytearray, collections.deque)
 # Elements from which on a list of numbers or of texts, or of such lists, goes as JSON has it, which takes
 # a tenth of the time.
 MANY = 16
@@ -104,6 +161,8 @@ def flat_node(encoder, kind, value):
     row = kinds.copy().pop() if len(kinds) == 1 else None
     inside = value
     if row in SEQUENCES:
+        if row is list and not encoder.are_new(value):
+            return None
         inside = list(itertools.chain.from_iterable(value))
         kinds = set(map(type, inside))
     inner = next((name for name, of in FLAT.items() if kinds <= of), None)
@@ -113,6 +172,10 @@ def flat_node(encoder, kind, value):
     if int in kinds and not all_short([each for _, each in whole] or inside):
         return None
     encoder.spend(2 * len(value) + (sum(map(len, inside)) + 2 * len(inside) if inner == "str" else 8 * len(inside)))
+    if kind is list:
+        encoder.mark(value)
+    if row is list:
+        encoder.mark_rows(value)
     if row not in SEQUENCES and float in kinds:
         content = base64.b64encode(array.array("d", value).tobytes()).decode()
         return ["doubles", kind.__name__, content, whole]
@@ -132,7 +195,7 @@ def read_doubles(decoder, kind, content, whole):
         if type(each) is not int:
             raise Forged("no whole number")
         items[at] = each
-    return tuple(items) if kind == "tuple" else items
+    return tuple(items) if kind == "tuple" else decoder.met(items)
 
 
 def read_flat(decoder, kind, row, inner, items):
@@ -146,7 +209,10 @@ def read_flat(decoder, kind, row, inner, items):
         raise Forged("not of one type")
     if row is not None:
         items = map(tuple if row == "tuple" else list, items)
-    return tuple(items) if kind == "tuple" else list(items)
+    made = tuple(items) if kind == "tuple" else decoder.met(list(items))
+    if row is not None and row != "tuple":
+        decoder.objects += made
+    return made
 
 
 def read_named(decoder, name, fields, parts):
@@ -171,15 +237,25 @@ def real(value):
 
 
 def sequence(tag, base):
+    changes = base in CHANGEABLE
+
     def write(encoder, value, depth):
+        if changes:
+            encoder.mark(value)
         return [tag, [encoder.node(each, depth + 1) for each in base.__iter__(value)]]
 
     return write
 
 
 def mapping(encoder, value, depth):
-    pairs = dict.items(value)
-    return ["dict", [[encoder.node(key, depth + 1), encoder.node(each, depth + 1)] for key, each in pairs]]
+    encoder.mark(value)
+    return ["dict", [[encoder.node(key, depth + 1), encoder.node(each, depth + 1)] for key, each in pairs_of(value)]]
+
+
+def pairs_of(value):
+    """One that keeps an order of its own has it there."""
+    kind = collections.OrderedDict if isinstance(value, collections.OrderedDict) else dict
+    return kind.items(value)
 
 
 def moment(value):
@@ -231,7 +307,7 @@ WHOLE = {
     collections.Counter: dictionary("counter"),
     collections.OrderedDict: dictionary("ordered"),
     collections.defaultdict: lambda encoder, value, depth: [
-        "default", encoder.node(value.default_factory, depth + 1), mapping(encoder, value, depth)[1]
+        "default", mapping(encoder, value, depth)[1], encoder.node(value.default_factory, depth + 1)
     ],
     type({}.keys()): view("keys"),
     type({}.values()): view("values"),
@@ -299,6 +375,64 @@ def of_no_dimension(encoder, value, depth):
     return encoder.other(encoder, value)
 
 
+def is_array(value):
+    numpy = sys.modules.get("numpy")
+    return numpy is not None and isinstance(value, numpy.ndarray)
+
+
+def len_of(value):
+    return value.nbytes if is_array(value) else len(value)
+
+
+def root_of(array):
+    """The array whose memory it is."""
+    while is_array(array.base):
+        array = array.base
+    return array
+
+
+def view_node(encoder, array):
+    """An array in the memory of one that the other side has, or None. Called of every array that is
+    written, since the next one may be in its memory.
+    """
+    if encoder.objects is None or not array.nbytes:
+        return None
+    if encoder.memory is None:
+        encoder.memory = {}
+        for number, each in enumerate(encoder.objects):
+            if is_array(each) and each is not array:
+                encoder.memory.setdefault(id(root_of(each)), number)
+    number = encoder.memory.setdefault(id(root_of(array)), len(encoder.objects))
+    if number == len(encoder.objects):
+        return None
+    owner, item = encoder.objects[number], array.dtype.itemsize
+    start = first = address_of(array) - address_of(owner)
+    end = start + item
+    for size, stride in zip(array.shape, array.strides):
+        first += min(0, (size - 1) * stride)
+        end += max(0, (size - 1) * stride)
+    if first < 0 or end > owner.nbytes or not owner.flags.c_contiguous:
+        return None
+    return ["view", number, array.dtype.str, list(array.shape), list(array.strides), start]
+
+
+def address_of(array):
+    return array.__array_interface__["data"][0]
+
+
+def read_view(decoder, number, kind, shape, strides, start):
+    import numpy
+
+    owner, dtype = decoder.again(number), numpy.dtype(kind)
+    # Memory that holds objects is read by nobody as something else.
+    if not is_array(owner) or owner.dtype.hasobject or dtype.hasobject:
+        raise Forged("no memory of an array")
+    if math.prod(shape) * dtype.itemsize > CEILING:
+        raise Forged("an array is too large")
+    owner = owner.view(numpy.ndarray) if owner.flags.c_contiguous else owner.copy()
+    return decoder.met(numpy.ndarray(tuple(shape), dtype, owner, start, tuple(strides)))
+
+
 def array_node(encoder, value):
     """An array or number of numpy with its own type; undefined for objects."""
     numpy = sys.modules.get("numpy")
@@ -308,9 +442,16 @@ def array_node(encoder, value):
     if array.dtype.hasobject:
         if type(value) is not numpy.ndarray or array.dtype.names:
             return None
+        encoder.mark(value)
         return ["objects", list(map(str, array.shape)), [encoder.node(each, 1) for each in array.ravel().tolist()]]
     encoder.spend(array.nbytes)
-    tag = "array" if isinstance(value, numpy.ndarray) else "scalar"
+    tag = "scalar"
+    if isinstance(value, numpy.ndarray):
+        tag, known = "array", encoder.numbered is not None and id(value) in encoder.numbered
+        view = None if known or array.dtype.names else view_node(encoder, value)
+        encoder.mark(value)
+        if view is not None:
+            return view
     content = base64.b64encode(array.tobytes()).decode()
     return [tag, array.dtype.str, [str(size) for size in array.shape], content]
 
@@ -318,17 +459,65 @@ def array_node(encoder, value):
 def read_objects(decoder, shape, items):
     import numpy
 
-    array = numpy.empty(len(items), object)
+    array = decoder.met(numpy.empty([int(each) for each in shape], object))
+    places = array.reshape(-1)
+    if len(places) != len(items):
+        raise Forged("an array of another size")
     for at, each in enumerate(items):
-        array[at] = decoder.value(each)
-    return array.reshape([int(each) for each in shape])
+        places[at] = decoder.value(each)
+    return array
 
 
-def read_array(tag, kind, shape, content):
+def read_array(decoder, tag, kind, shape, content):
     import numpy
 
     array = numpy.frombuffer(base64.b64decode(content), dtype=numpy.dtype(kind)).reshape([int(each) for each in shape])
-    return array.copy() if tag == "array" else array.reshape(())[()]
+    return decoder.met(array.copy()) if tag == "array" else array.reshape(())[()]
+
+
+def read_list(decoder, items):
+    """It may be among what it holds."""
+    made = decoder.met([])
+    made.extend([decoder.value(each) for each in items])
+    return made
+
+
+def read_dictionary(decoder, made, items):
+    dict.update(decoder.met(made), read_pairs(decoder, items))
+    return made
+
+
+def read_pairs(decoder, items):
+    return {decoder.value(key): decoder.value(value) for key, value in items}
+
+
+def read_default(decoder, items, make):
+    made = read_dictionary(decoder, collections.defaultdict(), items)
+    made.default_factory = decoder.value(make)
+    return made
+
+
+def read_ordered(decoder, items):
+    made = decoder.met(collections.OrderedDict())
+    made.update(read_pairs(decoder, items))
+    return made
+
+
+def read_set(decoder, items):
+    made = decoder.met(set())
+    made.update([decoder.value(each) for each in items])
+    return made
+
+
+def read_deque(decoder, items, most):
+    made = decoder.met(collections.deque(maxlen=most))
+    made.extend([decoder.value(each) for each in items])
+    return made
+
+
+def read_extra(decoder, tag, text):
+    made = READ_EXTRA[tag](text)
+    return decoder.met(made) if tag == "bytearray" else made
 
 
 READERS = {
@@ -339,25 +528,27 @@ READERS = {
     "complex": lambda decoder, a, b: complex(float(a), float(b)),
     "str": lambda decoder, text: text + "",
     "bytes": lambda decoder, text: base64.b64decode(text),
-    "list": lambda decoder, items: [decoder.value(each) for each in items],
+    "again": lambda decoder, number: decoder.again(number),
+    "list": read_list,
     "tuple": lambda decoder, items: tuple([decoder.value(each) for each in items]),
-    "set": lambda decoder, items: {decoder.value(each) for each in items},
+    "set": read_set,
     "frozenset": lambda decoder, items: frozenset([decoder.value(each) for each in items]),
-    "dict": lambda decoder, items: {decoder.value(key): decoder.value(value) for key, value in items},
+    "dict": lambda decoder, items: read_dictionary(decoder, {}, items),
     "named": read_named,
     "flat": read_flat,
     "doubles": read_doubles,
-    "counter": lambda decoder, items: collections.Counter(READERS["dict"](decoder, items)),
-    "ordered": lambda decoder, items: collections.OrderedDict(READERS["dict"](decoder, items)),
-    "default": lambda decoder, make, items: collections.defaultdict(decoder.value(make), READERS["dict"](decoder, items)),
-    "keys": lambda decoder, items: READERS["dict"](decoder, items).keys(),
-    "values": lambda decoder, items: READERS["dict"](decoder, items).values(),
-    "items": lambda decoder, items: READERS["dict"](decoder, items).items(),
-    "deque": lambda decoder, items, most: collections.deque([decoder.value(each) for each in items], most),
+    "counter": lambda decoder, items: read_dictionary(decoder, collections.Counter(), items),
+    "ordered": read_ordered,
+    "default": read_default,
+    "keys": lambda decoder, items: read_pairs(decoder, items).keys(),
+    "values": lambda decoder, items: read_pairs(decoder, items).values(),
+    "items": lambda decoder, items: read_pairs(decoder, items).items(),
+    "deque": read_deque,
     "objects": read_objects,
-    "array": lambda decoder, *parts: read_array("array", *parts),
-    "scalar": lambda decoder, *parts: read_array("scalar", *parts),
-    "extra": lambda decoder, tag, text: READ_EXTRA[tag](text),
+    "view": read_view,
+    "array": lambda decoder, *parts: read_array(decoder, "array", *parts),
+    "scalar": lambda decoder, *parts: read_array(decoder, "scalar", *parts),
+    "extra": read_extra,
     "text": lambda decoder, *parts: read_by_text(*parts),
 }
 
@@ -367,6 +558,25 @@ class Decoder:
 
     def __init__(self, special):
         self.special = special
+        # What can change, as Encoder has it.
+        self.objects = []
+
+    def met(self, value):
+        self.objects.append(value)
+        return value
+
+    def again(self, number):
+        if type(number) is not int or not 0 <= number < len(self.objects):
+            raise Forged("no object that was told of")
+        return self.objects[number]
+
+    def aside(self, node):
+        """A value whose writer told nothing apart."""
+        objects, self.objects = self.objects, []
+        try:
+            return self.value(node)
+        finally:
+            self.objects = objects
 
     def value(self, node):
         try:
@@ -384,11 +594,14 @@ def extra_node(encoder, value):
     found = EXTRA.get(type(value))
     if found:
         tag, write, _ = found
+        if tag == "bytearray":
+            encoder.mark(value)
         return ["extra", tag, encoder.text(write(value))]
     kind = type(value)
     if kind.__name__ in BY_TEXT.get(kind.__module__, ()):
         return ["text", kind.__module__, kind.__name__, encoder.text(str(value))]
     if kind is collections.deque:
+        encoder.mark(value)
         return ["deque", [encoder.node(each, 1) for each in value], value.maxlen]
     return array_node(encoder, value)
 
@@ -401,7 +614,11 @@ LENGTH = struct.Struct("<I")
 
 
 def put_message(descriptor, message):
-    text = json_text(message).encode()
+    put_text(descriptor, json_text(message))
+
+
+def put_text(descriptor, text):
+    text = text.encode()
     write_all(descriptor, LENGTH.pack(len(text)) + text)
 
 

@@ -140,17 +140,42 @@ class Arrays:
 
     def read(self):
         """From now on what crosses is seen here first."""
-        READERS["array"] = lambda _, *parts: self.made(self.keep_nan(read_array("array", *parts)))
-        READERS["scalar"] = lambda _, *parts: self.keep_nan(read_array("scalar", *parts))
+        for tag in ("array", "view", "objects"):
+            READERS[tag] = self.making_anew(READERS[tag])
+        scalar = READERS["scalar"]
+        READERS["scalar"] = lambda *parts: self.keep_nan(scalar(*parts))
         READERS["float"] = lambda _, text: self.keep_nan(float(text)) if text == "NaN" else float(text)
-        READERS["objects"] = lambda *parts: self.made(read_objects(*parts))
         for tag in ("list", "tuple", "flat", "doubles"):
             READERS[tag] = self.keeping(READERS[tag])
+        READERS["again"] = self.answered(READERS["again"])
 
     def written(self, target, value):
         """The program has changed an array of the tests."""
         if isinstance(value, self.kind) or id(value) in self.answers:
             self.answers[id(target)] = target
+
+    def making_anew(self, read):
+        """What stands for an array has its number."""
+
+        def make(decoder, *parts):
+            number = len(decoder.objects)
+            decoder.objects[number] = made = self.made(self.keep_nan(read(decoder, *parts)))
+            return made
+
+        return make
+
+    def answered(self, read):
+        """One of the tests that comes back is an answer, too."""
+
+        def again(decoder, number):
+            value = read(decoder, number)
+            if type(value) in (list, tuple):
+                return self.keep(value)
+            if type(value) is self.numpy.ndarray and self.is_hollow(value):
+                self.answers[id(value)] = value
+            return value
+
+        return again
 
     def keeping(self, read):
         return lambda decoder, *parts: self.keep(read(decoder, *parts))
@@ -385,7 +410,8 @@ def arrays_of(source, files):
     """What a test program knows of arrays; None where it has none to do with."""
     text = source + "".join(each.decode("utf-8", "replace") for path, each in files if path.endswith(".py"))
     if "numpy" not in text and not re.search(r"\bnp\.", text):
-        READERS.update({tag: read_first_array(tag) for tag in ("array", "objects")})
+        usual = {tag: READERS[tag] for tag in ("array", "objects")}
+        READERS.update({tag: read_first_array(tag, usual) for tag in usual})
         return None
     try:
         arrays = Arrays(__import__("numpy"))
@@ -396,8 +422,9 @@ def arrays_of(source, files):
     return arrays
 
 
-def read_first_array(tag):
+def read_first_array(tag, usual):
     def read(*parts):
+        READERS.update(usual)
         Arrays(__import__("numpy")).read()
         return READERS[tag](*parts)
 

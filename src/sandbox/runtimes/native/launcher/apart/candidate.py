@@ -14,7 +14,15 @@ class Candidate:
         self.objects = []
         self.numbers = {}
         self.facts = ClassFacts(self.number)
+        self.functions = {}
+        self.numbers_of_functions = {}
         self.loop = None
+        # Of objects that both sides have: what the program goes on holding since the last answer; how those
+        # of the request were before it; and of the answer what writes it, and what has changed.
+        self.holds = []
+        self.before = []
+        self.encoder = None
+        self.changed = {}
         theirs = {"callback": self.callback, "iterator": self.iterator, "slice": self.slice, "library": imported_class}
         self.decoder = Decoder({"handle": self.kept, **theirs})
 
@@ -27,26 +35,57 @@ class Candidate:
     def callback(self, number, name=None, doc=None):
         def call_tests(*arguments):
             """A function of the tests, called by the program."""
-            before = [self.encode(each) for each in arguments]
-            self.reply({"callback": number, "arguments": before})
-            answer = get_message(REQUESTS, MAX_MESSAGE)
-            if "raised" in answer:
-                raise error_of(answer["raised"], self.decoder)
-            return self.decoder.value(answer["value"])
+            outer = self.aside()
+            try:
+                encoder = self.writer()
+                self.send({"callback": number, "arguments": [encoder.node(each) for each in arguments]})
+                answer = get_message(REQUESTS, MAX_MESSAGE)
+                while "do" in answer:
+                    inner = self.aside()
+                    self.handle(answer)
+                    self.go_on(inner)
+                    answer = get_message(REQUESTS, MAX_MESSAGE)
+                take_changes(self.decoder, answer.get("changed"))
+                if "raised" in answer:
+                    raise error_of(answer["raised"], self.decoder)
+                return self.decoder.value(answer["value"])
+            finally:
+                self.go_on(outer)
 
+        if number in self.functions:
+            return self.functions[number]
         call_tests.__doc__ = doc
         if name is not None:
             call_tests.__name__ = call_tests.__qualname__ = name
+        self.functions[number] = call_tests
+        self.numbers_of_functions[id(call_tests)] = number
         return call_tests
+
+    def aside(self):
+        """A message of its own begins before this one is answered. @returns what is needed to go on"""
+        state = self.decoder.objects, self.before, self.encoder, self.changed
+        self.decoder.objects, self.before, self.encoder, self.changed = [], [], None, {}
+        return state
+
+    def go_on(self, state):
+        self.decoder.objects, self.before, self.encoder, self.changed = state
 
     def iterator(self, number):
         return CalledIterator(self.callback(number))
 
     def encode(self, value):
+        encoder = self.writer()
         # What tests compare it with may be as large: they know the limit.
-        encoder = Encoder(CEILING, self.unusual)
-        encoder.first = self.more_than_data
+        encoder.left = CEILING
         return encoder.node(value)
+
+    def writer(self):
+        """Of the answer, in which the objects of the request come first, as they are now."""
+        if self.encoder is None:
+            self.encoder = Encoder(CEILING, self.unusual)
+            self.encoder.tell_apart(self.more_than_data, self.decoder.objects)
+            self.changed = changes_of(self.encoder, self.decoder.objects, self.before)
+        return self.encoder
 
     def more_than_data(self, encoder, value, depth):
         """What tests may see of a value beside its data; None where that is all there is."""
@@ -79,6 +118,8 @@ class Candidate:
             return ["library", *library] if library else ["class", self.facts.of(value)]
         if isinstance(value, types.CoroutineType):
             return ["coroutine", self.number(value)]
+        if id(value) in self.numbers_of_functions:
+            return ["callback", self.numbers_of_functions[id(value)]]
         return ["handle", self.number(value), self.facts.of(type(value))]
 
     def number(self, value):
@@ -91,12 +132,33 @@ class Candidate:
             number = self.numbers[id(value)] = len(self.objects) - 1
         return number
 
-    def reply(self, message):
+    def send(self, message, reply=False):
         message["printed"] = self.printed()
         news = self.facts.taken()
         if news:
             message["classes"] = news
-        put_message(REPLIES, message)
+        text = json_text(message)
+        if reply and self.encoder is not None:
+            # What is written may hold what has been written.
+            message.clear()
+            text = self.holding(text)
+        put_text(REPLIES, text)
+
+    def reply(self, message):
+        if self.before:
+            self.writer()
+        if self.changed:
+            message["changed"] = self.changed
+        self.changed = {}
+        self.send(message, True)
+
+    def holding(self, text):
+        """Adds to an answer which of all objects the program goes on holding."""
+        objects, self.decoder.objects = self.decoder.objects, []
+        self.encoder, self.before = None, []
+        numbers = held(objects)
+        self.holds = [objects[each] for each in numbers]
+        return f'{text[:-1]},"kept":{json_text(numbers)}}}' if numbers else text
 
     def printed(self):
         """What went to standard output since the last reply: tests may have captured it."""
@@ -140,19 +202,25 @@ class Candidate:
             return ["library", [value.__module__, value.__qualname__]]
         if isinstance(value, type) and not issubclass(value, BaseException):
             return ["class", self.facts.of(value)]
+        encoder = self.writer()
+        count = len(encoder.objects)
         try:
             return ["value", self.encode(value)]
         except TooLarge:
+            encoder.back_to(count)
             return ["value", ["handle", self.number(value), self.facts.of(type(value))]]
 
     def answer(self, request):
         """One request: call a kept object, read an attribute, go on with an iterator."""
         kind, number, *rest = request["do"]
+        arguments = [self.decoder.value(each) for each in request.get("arguments", ())]
+        keywords = {name: self.decoder.value(each) for name, each in request.get("keywords", {}).items()}
+        self.before = [parts_of(each) for each in self.decoder.objects]
         if kind == "seed":
             # Where the program has not imported it, nothing of it is asked for.
             module = sys.modules.get(number)
             if module is not None:
-                module.seed(*[self.decoder.value(each) for each in rest[0]])
+                module.seed(*arguments)
             return {"value": ["null"]}
         target = self.objects[number]
         if kind == "await":
@@ -160,7 +228,7 @@ class Candidate:
         if kind == "get":
             return {"value": self.encode(getattr(target, rest[0]))}
         if kind == "set":
-            setattr(target, rest[0], self.decoder.value(rest[1]))
+            setattr(target, rest[0], arguments[0])
             return {"value": ["null"]}
         if kind == "delete":
             delattr(target, rest[0])
@@ -180,24 +248,17 @@ class Candidate:
             end = self.awaited(getattr(type(target), rest[0])(target, error and type(error), error, None))
             return {"value": ["bool", bool(end)]}
         if kind == "operate":
-            arguments = [self.decoder.value(each) for each in request["arguments"]]
             value = OPERATIONS[rest[0]](target, *arguments)
             return {"value": self.encode(self.awaited(value, True) if rest[0] == "anext" else value)}
         if kind == "call" and rest[0]:
             target = getattr(target, rest[0])
-        arguments = [self.decoder.value(each) for each in request["arguments"]]
-        keywords = {name: self.decoder.value(each) for name, each in request["keywords"].items()}
         value = target(*arguments, **keywords)
-        answer = {"value": self.encode(value)}
-        changed = {}
-        for at, (given, now) in enumerate(zip(request["arguments"], arguments)):
-            if type(now) in CHANGEABLE or extra_node(Encoder(self.limit, self.unusual), now):
-                node = self.encode(now)
-                if node != given:
-                    changed[at] = node
-        if changed:
-            answer["changed"] = changed
-        return answer
+        if type(value) in NOT_CHANGEABLE:
+            at = next((at for at, each in enumerate(arguments) if each is value), None)
+            if at is not None:
+                self.writer()
+                return {"value": ["given", at]}
+        return {"value": self.encode(value)}
 
     def awaited(self, value, always=False):
         """What it comes to where it is to be waited for: of all of a program on one loop, which what
@@ -221,15 +282,25 @@ class Candidate:
                 request = get_message(REQUESTS, MAX_MESSAGE)
             except EOFError:
                 return 0
-            try:
-                answer = self.host_call(request) if "function" in request else self.answer(request)
-            except BaseException as error:
-                answer = {"raised": self.raised(error)}
-                if "function" not in request:
-                    answer["raised"].update(self.class_and_attributes(error))
-                    if isinstance(error, TooLarge):
-                        answer = {"large": str(error)}
-            self.reply(answer)
+            self.handle(request)
+
+    def handle(self, request):
+        try:
+            if "function" in request:
+                answer = self.host_call(request)
+            else:
+                self.decoder.objects = [self.holds[at] for at in request.get("held", ())]
+                self.holds = []
+                take_changes(self.decoder, request.get("changed"))
+                answer = self.answer(request)
+        except BaseException as error:
+            answer = {"raised": self.raised(error)}
+            if "function" not in request:
+                answer["raised"].update(self.class_and_attributes(error))
+                if isinstance(error, TooLarge):
+                    answer = {"large": str(error)}
+                    self.changed = {}
+        self.reply(answer)
 
     def host_call(self, request):
         """A call step: the value leaves as the host reads it."""
@@ -248,12 +319,16 @@ class Candidate:
     def raised(self, error):
         """An exception as its class, the built-in classes above it, and its arguments."""
         kind = type(error)
+        count = len(self.decoder.objects)
         try:
+            count = len(self.writer().objects)
             bases = [each.__name__ for each in kind.__mro__ if each.__module__ == "builtins"]
             arguments = [self.encode(each) for each in error.args]
             text = str(error)[:500]
         except BaseException:
             bases, arguments, text = ["Exception"], [], ""
+            if self.encoder is not None:
+                self.encoder.back_to(count)
         return {"type": kind.__name__, "bases": bases, "arguments": arguments, "text": text}
 
     def class_and_attributes(self, error):
@@ -312,7 +387,7 @@ class CalledIterator:
         return self.call()
 
 
-CHANGEABLE = (list, dict, set, bytearray, collections.deque)
+NOT_CHANGEABLE = (tuple, str, bytes, frozenset)
 LEETCODE = "touchstone_leetcode"
 DECODE_JSON = json.JSONDecoder().scan_once
 

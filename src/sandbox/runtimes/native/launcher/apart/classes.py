@@ -37,7 +37,7 @@ class Remote:
         return self._side.attribute(self, name)
 
     def __setattr__(self, name, value):
-        self._side.ask({"do": ["set", self._number, name, self._side.encode(value)]})
+        self._side.ask({"do": ["set", self._number, name]}, [value])
 
     def __delattr__(self, name):
         self._side.ask({"do": ["delete", self._number, name]})
@@ -72,7 +72,7 @@ class RemoteClass(type):
         return self._side.attribute(self, name)
 
     def __setattr__(self, name, value):
-        self._side.ask({"do": ["set", self._class_number, name, self._side.encode(value)]})
+        self._side.ask({"do": ["set", self._class_number, name]}, [value])
 
     def __delattr__(self, name):
         self._side.ask({"do": ["delete", self._class_number, name]})
@@ -215,7 +215,7 @@ def special_method(name):
     if name == "call":
         return lambda self, *arguments, **keywords: self._side.call(self._number, None, arguments, keywords)
     if name in ("enter", "aenter"):
-        enter = lambda self: self._side.value(self._side.ask({"do": ["enter", self._number, f"__{name}__"]})["value"])
+        enter = lambda self: self._side.ask({"do": ["enter", self._number, f"__{name}__"]})
         return enter if name == "enter" else in_coroutine(enter)
     if name in ("exit", "aexit"):
         return leaving(name) if name == "exit" else in_coroutine(leaving(name))
@@ -244,14 +244,14 @@ def leaving(name):
             return False
         said = None if error is None else said_of(error, [])
         asked = {"do": ["leave", self._number, f"__{name}__"], "error": said}
-        return self._side.value(self._side.ask(asked)["value"])
+        return self._side.ask(asked)
 
     return leave
 
 
 async def awaited(side, number):
     """What a coroutine of the program comes to, as a coroutine of the tests."""
-    return side.value(side.ask({"do": ["await", number]})["value"])
+    return side.ask({"do": ["await", number]})
 
 
 def counted(self):

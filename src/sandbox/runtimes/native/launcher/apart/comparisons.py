@@ -61,8 +61,13 @@ def holds_asked(value):
     """Whether a value is or holds what only its class can compare; None where it holds anything else that
     is not plain.
     """
-    waiting, found = [value], False
+    waiting, found, seen = [value], False, set()
     for each in waiting:
+        if isinstance(each, (list, tuple, dict)):
+            # It may be in itself, or in many places.
+            if id(each) in seen:
+                continue
+            seen.add(id(each))
         if is_asked(each) or type(each) in EXTRA or is_itself(each):
             found = True
         elif type(each) in (list, tuple, set, frozenset):

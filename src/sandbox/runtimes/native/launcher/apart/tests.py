@@ -11,6 +11,8 @@ OBSERVED = 1
 MAX_OBSERVATIONS = 50_000
 # All values of a run together may take this many times what one may.
 MAX_VALUES = 64
+# Parts of objects that are compared with what they were at each request.
+MOST_COMPARED = 20_000_000
 
 
 class CandidateEnded(BaseException):
@@ -33,6 +35,10 @@ class Tests:
         self.left = MAX_VALUES * limit
         self.count = 0
         self.functions = []
+        self.numbers_of_functions = {}
+        # Objects that the program goes on holding since its last answer, and how they were then.
+        self.holds, self.states = [], []
+        self.compared = 0
         self.things = {}
         self.constructed = set()
         self.placed = PlacedProgram("main.py")
@@ -45,6 +51,7 @@ class Tests:
         self.decoder = Decoder(
             {
                 "handle": self.remote,
+                "callback": self.own_function,
                 "based": self.based,
                 "coroutine": lambda number: awaited(self, int(number)),
                 "class": lambda number: self.mirrors.of(int(number)),
@@ -64,6 +71,12 @@ class Tests:
             self.things[number] = self.made(self.mirrors.of(int(kind)), number)
         return self.things[number]
 
+    def own_function(self, number):
+        """A function of the tests that comes back."""
+        if type(number) is not int or not 0 <= number < len(self.functions):
+            raise Forged("no function of the tests")
+        return self.functions[number]
+
     def made(self, kind, number, *data):
         of_data = next((each for each in OWN_DATA.values() if issubclass(kind, each)), None)
         made = of_data.__new__(kind, *data) if of_data else object.__new__(kind)
@@ -76,7 +89,7 @@ class Tests:
         """
         number, kind = int(number), self.mirrors.of(int(kind))
         if number not in self.things:
-            value = self.value(plain)
+            value = self.decoder.aside(plain)
             if not kind._asked and not any(name.startswith("__") or f".{name}" in self.source for name in names):
                 return value
             self.things[number] = self.made(kind, number, value)
@@ -88,14 +101,16 @@ class Tests:
     def value(self, node):
         return self.decoder.value(node)
 
-    def encode(self, value):
+    def writer(self, objects):
         encoder = Encoder(MAX_MESSAGE, self.unusual)
-        encoder.first = self.theirs
-        return encoder.node(value)
+        encoder.tell_apart(self.theirs, objects)
+        return encoder
 
-    def theirs(self, encoder, value, _):
+    def theirs(self, encoder, value, depth):
         """What is the program's goes back by its number, whatever data it is."""
-        return ["handle", number_of(value)] if isinstance(value, (Remote, RemoteClass)) else None
+        if isinstance(value, (Remote, RemoteClass)):
+            return ["handle", number_of(value)]
+        return WHOLE[type(value)](encoder, value, depth) if type(value) in KNOWN_MAPPINGS else None
 
     def unusual(self, encoder, value):
         if isinstance(value, RemoteMethod):
@@ -108,9 +123,11 @@ class Tests:
         if type(value) is type and library_class(value.__module__, value.__qualname__) is value:
             return ["library", value.__module__, value.__qualname__]
         if callable(value):
-            self.functions.append(value)
+            number = self.numbers_of_functions.setdefault(id(value), len(self.functions))
+            if number == len(self.functions):
+                self.functions.append(value)
             named = [getattr(value, each, None) for each in ("__name__", "__doc__")]
-            return ["callback", len(self.functions) - 1, *(each if type(each) is str else None for each in named)]
+            return ["callback", number, *(each if type(each) is str else None for each in named)]
         if hasattr(type(value), "__next__"):
             self.functions.append(value.__next__)
             return ["iterator", len(self.functions) - 1]
@@ -120,19 +137,59 @@ class Tests:
             kind = type(value).__name__
             raise CannotCross(f"the tests hand an instance of {kind} to the program") from None
 
-    def ask(self, request):
-        """@returns the answer; raises what the program raised"""
+    def ask(self, request, arguments=(), keywords=None, read=None):
+        """@param read what becomes of the answer where it is not just a value
+        @returns the answer; raises what the program raised
+        """
+        objects = self.both_hold(request)
+        encoder = self.writer(objects)
+        if self.states:
+            changed = changes_of(encoder, objects, self.states)
+            if changed:
+                request["changed"] = changed
+        if arguments:
+            request["arguments"] = [encoder.node(each) for each in arguments]
+        if keywords:
+            request["keywords"] = {key: encoder.node(each) for key, each in keywords.items()}
+        self.holds, self.states = [], []
         put_message(TO_CANDIDATE, request)
-        while True:
+        answer = self.hear()
+        while "callback" in answer:
+            put_message(TO_CANDIDATE, self.called_back(answer))
             answer = self.hear()
-            if "callback" in answer:
-                put_message(TO_CANDIDATE, self.called_back(answer))
-            elif "raised" in answer:
+        self.decoder.objects = objects
+        try:
+            take_changes(self.decoder, answer.get("changed"), self.arrays and self.arrays.written)
+            if "raised" in answer:
                 self.raise_again(answer["raised"])
-            elif "large" in answer:
+            if "large" in answer:
                 raise TooLarge(str(answer["large"])[:100])
-            else:
-                return answer
+            return (read or self.value)(answer["value"])
+        finally:
+            self.hold(answer.get("kept"))
+
+    def both_hold(self, request):
+        """The objects with which a request begins."""
+        if not self.holds:
+            return []
+        places = held(self.holds, self.states)
+        if places:
+            request["held"] = places
+        self.states = [self.states[at] for at in places]
+        self.compared += sum(map(len, self.states))
+        if self.compared > MOST_COMPARED:
+            raise CannotCross("the tests go on holding much that the program holds")
+        return [self.holds[at] for at in places]
+
+    def hold(self, numbers):
+        """What the program says that it goes on holding."""
+        objects, self.decoder.objects = self.decoder.objects, []
+        if not numbers:
+            return
+        if type(numbers) is not list or not set(map(type, numbers)) <= {int}:
+            raise Forged("no numbers")
+        self.holds = [objects[each] if 0 <= each < len(objects) else None for each in numbers]
+        self.states = [each if each is None else parts_of(each) for each in self.holds]
 
     def hear(self):
         try:
@@ -169,35 +226,42 @@ class Tests:
         return self.exceptions.instance(kind, arguments, attributes, str(raised["text"]))
 
     def called_back(self, answer):
+        function = self.own_function(answer["callback"])
+        self.decoder.objects = objects = []
+        arguments = [self.value(each) for each in answer["arguments"]]
+        before = [parts_of(each) for each in objects]
+        raised = None
         try:
-            function = self.functions[int(answer["callback"])]
-            value = function(*[self.value(each) for each in answer["arguments"]])
-            return {"value": self.encode(value)}
+            value = function(*arguments)
         except (CandidateEnded, CannotCross, Forged):
             raise
         except BaseException as error:
-            return {"raised": said_of(error, [self.encode(each) for each in error.args])}
+            raised = error
+        encoder = self.writer(objects)
+        try:
+            reply = {"changed": changes_of(encoder, objects, before)}
+            if raised is None:
+                return {**reply, "value": encoder.node(value)}
+        except TooLarge as error:
+            encoder, reply, raised = self.writer(objects[: len(before)]), {}, error
+        return {**reply, "raised": said_of(raised, [encoder.node(each) for each in raised.args])}
 
     def call(self, number, name, arguments, keywords):
-        request = {
-            "do": ["call", number, name],
-            "arguments": [self.encode(each) for each in arguments],
-            "keywords": {key: self.encode(each) for key, each in keywords.items()},
-        }
-        answer = self.ask(request)
-        for at, node in (answer.get("changed") or {}).items():
-            value = self.value(node)
-            put_into(arguments[int(at)], value)
-            if self.arrays is not None:
-                self.arrays.written(arguments[int(at)], value)
-        return self.value(answer["value"])
+        def read(node):
+            if node[:1] != ["given"]:
+                return self.value(node)
+            _, at = node
+            if type(at) is not int or not 0 <= at < len(arguments):
+                raise Forged("no argument")
+            return arguments[at]
+
+        return self.ask({"do": ["call", number, name]}, arguments, keywords, read)
 
     def operate(self, number, name, arguments):
-        request = {"do": ["operate", number, name], "arguments": [self.encode(each) for each in arguments]}
-        return self.value(self.ask(request)["value"])
+        return self.ask({"do": ["operate", number, name]}, arguments)
 
     def attribute(self, owner, name, ask=False):
-        value = self.value(self.ask({"do": ["get", number_of(owner), name]})["value"])
+        value = self.ask({"do": ["get", number_of(owner), name]})
         # Most attributes are methods, of which a call is one question.
         return RemoteMethod(owner, name) if not ask and is_method(value) else value
 
@@ -206,11 +270,11 @@ class Tests:
         program, and what the program has of it cannot be left out.
         """
         if name in ASKED_NAMES:
-            return self.value(self.ask({"do": ["get", number, name]})["value"])
+            return self.ask({"do": ["get", number, name]})
         if name.startswith("__array") and not asked:
             # What numpy makes of an answer is not the program's to say, and the tests have not asked for it.
             raise AttributeError(f"'{kind}' object has no attribute '{name}'")
-        if name == "__signature__" or self.value(self.ask({"do": ["has", number, name]})["value"]):
+        if name == "__signature__" or self.ask({"do": ["has", number, name]}):
             raise CannotCross(f"the tests ask for {name} of {kind}, which is the program's")
         raise AttributeError(f"'{kind}' object has no attribute '{name}'")
 
@@ -277,12 +341,12 @@ class Tests:
         """
         if not value._facts["library"]:
             return value
-        node = self.ask({"do": ["form", value._number]})["value"]
-        return value if node[:1] == ["opaque"] else self.value(node)
+        read = lambda node: value if node[:1] == ["opaque"] else self.decoder.aside(node)
+        return self.ask({"do": ["form", value._number]}, read=read)
 
     def plain_of(self, value):
         """The data of an instance of a subclass of a built-in type."""
-        return self.value(self.ask({"do": ["plain", value._number]})["value"])
+        return self.ask({"do": ["plain", value._number]}, read=self.decoder.aside)
 
     def place(self, path, beside):
         """@param beside paths of the files of the tests"""
@@ -297,12 +361,33 @@ class Tests:
         self.candidate = types.ModuleType(self.candidate_name)
         own = {"__import__": self.importer(), "isinstance": is_instance, "issubclass": is_subclass}
         names = {"__name__": "__main__", "__builtins__": {**builtins.__dict__, **own}}
+        self.decoder.objects = []
         for name, (kind, what) in loaded["names"].items():
             self.candidate.__dict__[name] = self.named(kind, what)
             if not hasattr(builtins, name):
                 names[name] = self.candidate.__dict__[name]
+        self.hold(self.asked_for(loaded))
         self.tools(names)
         return names
+
+    def asked_for(self, loaded):
+        """Of the objects that the program holds from its beginning, the numbers of those that the tests
+        may have; others are nobody's here, in the places where the program has them.
+        """
+        words = set(re.findall(r"\w+", self.text))
+        if words & LOOKING_AROUND:
+            return loaded.get("kept")
+        wanted = [self.candidate.__dict__.get(name) for name in words & loaded["names"].keys()]
+        seen = set()
+        while wanted:
+            each = wanted.pop()
+            if id(each) not in seen:
+                seen.add(id(each))
+                inside = parts_of(each) if isinstance(each, CHANGEABLE) else each if type(each) is tuple else ()
+                wanted.extend(each for each in inside if isinstance(each, (*CHANGEABLE, tuple)) or is_array(each))
+        numbers = loaded.get("kept") or []
+        known = self.decoder.objects
+        return [each if type(each) is int and 0 <= each < len(known) and id(known[each]) in seen else -1 for each in numbers]
 
     def makes(self, name):
         """Whether the tests name a class of the program, which they test by its operators then. A name
@@ -396,7 +481,7 @@ class Tests:
 
         def seed_here_and_there(*arguments):
             seed(*arguments)
-            self.ask({"do": ["seed", module, [self.encode(each) for each in arguments]]})
+            self.ask({"do": ["seed", module]}, arguments)
 
         found.seed = seed_here_and_there
 
@@ -417,25 +502,13 @@ class Tests:
 
 # Where a test program gives a name to something.
 GIVEN = r"^\s*(?:async )?(?:class|def) NAME\b|^\s*(?:\w+, ?)*NAME(?:, ?\w+)* = |\bimport\b.*\bNAME\b|\bas NAME\b|\bfor\b[^:]*\bNAME\b[^:]* in "
+# With these, tests find what they do not name.
+LOOKING_AROUND = {"globals", "vars", "locals", "eval", "exec", "getattr", "dir", "__dict__", "import_module"}
 METHODS = {"function", "method", "builtin_function_or_method", "method-wrapper"}
 
 
 def is_method(value):
     return isinstance(value, Remote) and type(value).__name__ in METHODS
-
-
-def put_into(target, value):
-    """What the program changed in an argument is changed here."""
-    if type(target) is list or type(target) is bytearray:
-        target[:] = value
-    elif type(target) in (dict, set):
-        target.clear()
-        target.update(value)
-    elif type(target) is collections.deque:
-        target.clear()
-        target.extend(value)
-    elif hasattr(target, "dtype") and hasattr(target, "shape") and target.shape == value.shape:
-        target[...] = value
 
 
 def described(error):
@@ -450,6 +523,7 @@ def run_test_program(work, mark):
     mark(b"")
     tests = Tests(work["limits"]["valueBytes"])
     tests.source = work["tests"]
+    tests.text = "\n".join([tests.source, *(each.decode("utf-8", "replace") for _, each in work["files"])])
     tests.place(work["solution"], [path for path, _ in work["files"]])
     sys.stdout = io.StringIO()
     sys.stderr = io.StringIO()
