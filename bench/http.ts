@@ -70,13 +70,19 @@ async function measure({
   }));
   await autocannon({ url, connections, duration: WARM_UP_SECONDS, requests });
   const before = server.cpuSeconds();
+  const ownBefore = process.cpuUsage();
   const result = await autocannon({ url, connections, duration: seconds, requests });
-  const cpu = ((server.cpuSeconds() - before) * 1e6) / (result.requests.total * itemsPerRequest);
+  const done = result.requests.total * itemsPerRequest;
+  const cpu = ((server.cpuSeconds() - before) * 1e6) / done;
+  const own = process.cpuUsage(ownBefore);
+  const generator = (own.user + own.system) / done;
   const perSecond = result.requests.average * itemsPerRequest;
   const unit = itemsPerRequest > 1 ? 'items/s' : 'requests/s';
   const { p50, p99 } = result.latency;
   const rate = `${perSecond.toFixed(0).padStart(7)} ${unit.padEnd(10)}`;
-  console.log(`${name.padEnd(50)} ${rate}  p50 ${p50} ms  p99 ${p99} ms  ${cpu.toFixed(0)} µs CPU each`);
+  console.log(
+    `${name.padEnd(50)} ${rate}  p50 ${p50} ms  p99 ${p99} ms  ${cpu.toFixed(0)} µs CPU each, ${generator.toFixed(0)} of the generator`,
+  );
   if (result.non2xx + result.errors > 0) {
     console.log(`  ${result.errors} errors, answers by status: ${JSON.stringify(result.statusCodeStats)}`);
   }
