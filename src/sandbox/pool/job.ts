@@ -27,7 +27,7 @@ export class Job {
   alone: boolean;
   /** It is known or expected to take long. */
   slow = false;
-  /** It has lost its child to others once, and will not again. */
+  /** It has lost its child to others: once at once, or after a trial. */
   gaveWay = false;
   /** It had a trial before, in which it did not end. */
   tried = false;

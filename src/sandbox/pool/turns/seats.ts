@@ -1,9 +1,9 @@
 /**
  * How many children of a runtime slow runs may hold: one is left to those that are most likely
  * short, as soon as there are several tenants. A run that shows to be slow on the last child gives
- * way, once: it is ended, and starts anew when a seat is free. It does so at once for another
- * tenant's and where its own tenant's are seldom slow, else after a trial, as long as trials are
- * left: a program that never ends delays those behind it by its trial, not by its limit.
+ * way: it is ended, and starts anew when a seat is free. It does so once at once, for another
+ * tenant's and where its own tenant's are seldom slow, and once after a trial, as long as trials
+ * are left: a program that never ends delays those behind it by its trial, not by its limit.
  */
 import { Trials } from '../../trials.ts';
 import type { ChildPool } from '../child-pool.ts';
@@ -79,15 +79,21 @@ export class Seats {
     // A child is on its way for one that waits.
     if ([...members].some(({ state }) => state === 'booting' || state === 'dying')) return undefined;
     return runs
-      .filter(({ job }) => !job.gaveWay && !job.slow && !job.probe)
-      .filter((run) => waiting.someShort(run.job.submission.tenant) || this.#letsOwnGo(run, waiting))
+      .filter(({ job }) => !job.tried && !job.probe)
+      .filter((run) => this.#goesAtOnce(run, waiting) || this.#hadItsTrial(run, waiting))
       .sort((a, b) => a.watch.cpuMs - b.watch.cpuMs)[0];
   }
 
-  /** Whether it is ended for one of its own tenant. */
-  #letsOwnGo({ watch, job: { submission } }: Run, waiting: Waiting): boolean {
-    const { tenant } = submission;
-    if (!waiting.hasShort(tenant)) return false;
-    return this.#habits.seldomSlow(tenant) || (watch.cpuMs >= TRIAL_MS && this.#trials.areLeft(tenant));
+  #goesAtOnce({ job }: Run, waiting: Waiting): boolean {
+    if (job.slow) return false;
+    const { tenant } = job.submission;
+    return waiting.someShort(tenant) || (waiting.hasShort(tenant) && this.#habits.seldomSlow(tenant));
+  }
+
+  /** It is ended for one of its own tenant, whether it went at once before or not. */
+  #hadItsTrial({ watch, job }: Run, waiting: Waiting): boolean {
+    const { tenant } = job.submission;
+    if (job.slow && !job.gaveWay) return false;
+    return waiting.hasShort(tenant) && watch.cpuMs >= TRIAL_MS && this.#trials.areLeft(tenant);
   }
 }

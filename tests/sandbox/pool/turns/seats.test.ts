@@ -1,0 +1,68 @@
+/** Which runs give way, and how often: one that never ends costs those behind it its trial. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ChildPool } from '../../../../src/sandbox/pool/child-pool.ts';
+import { Job } from '../../../../src/sandbox/pool/job.ts';
+import type { Run } from '../../../../src/sandbox/pool/run.ts';
+import { Seats } from '../../../../src/sandbox/pool/turns/seats.ts';
+import { Waiting } from '../../../../src/sandbox/pool/turns/waiting.ts';
+import type { Submission } from '../../../../src/sandbox/sandbox.ts';
+import { LIMITS } from '../../running.ts';
+
+const TWO_CHILDREN = { size: 2, ready: 2, members: new Set([{ state: 'busy' }]) } as unknown as ChildPool;
+
+function jobOf(tenant: string): Job {
+  const submission: Submission = {
+    language: 'javascript',
+    tenant,
+    isolation: 'restored',
+    sources: [],
+    steps: [{ kind: 'program', stdin: '' }],
+    limits: LIMITS,
+  };
+  return new Job(submission, { resolve() {}, reject() {} });
+}
+
+const runOf = (job: Job, cpuMs: number) =>
+  ({ job, watch: { cpuMs }, slow: job.slow || cpuMs >= 100 }) as unknown as Run;
+
+/** @returns whether it gives way after so much */
+function givesWay(seats: Seats, waiting: Waiting, job: Job, cpuMs: number): boolean {
+  const run = runOf(job, cpuMs);
+  const one = seats.whoGivesWay([run], waiting);
+  if (one === undefined) return false;
+  seats.gaveWay(run);
+  job.meet({ kind: 'later' });
+  return true;
+}
+
+for (const [habit, ended] of [
+  ['have all been short', 0],
+  ['were often slow', 150],
+] as const) {
+  test(`one that never ends gives way after its trial where its tenant's ${habit}`, () => {
+    const seats = new Seats(TWO_CHILDREN);
+    for (let n = 0; n < 20; n += 1) seats.note(runOf(jobOf('one'), ended));
+    const waiting = new Waiting();
+    waiting.add(jobOf('one'));
+    const job = jobOf('one');
+    assert.equal(givesWay(seats, waiting, job, 150), ended === 0, 'at once');
+    assert.ok(!givesWay(seats, waiting, job, 550), 'within its trial');
+    assert.ok(givesWay(seats, waiting, job, 650), 'after it');
+    assert.ok(job.tried);
+    assert.ok(!givesWay(seats, waiting, job, 5000), 'once more');
+  });
+}
+
+test('one that gave way to another tenant gives way after a trial to its own', () => {
+  const seats = new Seats(TWO_CHILDREN);
+  const waiting = new Waiting();
+  const other = jobOf('two');
+  waiting.add(other);
+  const job = jobOf('one');
+  assert.ok(givesWay(seats, waiting, job, 150));
+  waiting.remove(other);
+  assert.ok(!givesWay(seats, waiting, job, 650), 'while none of its own waits');
+  waiting.add(jobOf('one'));
+  assert.ok(givesWay(seats, waiting, job, 650));
+});
