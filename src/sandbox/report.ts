@@ -2,6 +2,7 @@
  * What parent and children both need to write reports: kept free of libraries, which children would
  * load for it.
  */
+import type { Limits } from './limits.ts';
 import type { StepOutcome, StepReport, Submission } from './sandbox.ts';
 
 /** A report with nothing observed: what a step gets that did not run, or died without a word. */
@@ -15,6 +16,45 @@ export function bareReport(outcome: StepOutcome, message?: string): StepReport {
     wallMs: 0,
     flags: [],
   };
+}
+
+/** What the calls of one submission may return or print together, in what one of them may. */
+const MOST_TOGETHER = 64;
+
+interface Measured {
+  steps: readonly unknown[];
+  limits: Pick<Limits, 'valueBytes' | 'outputBytes'>;
+}
+
+/**
+ * What the reports of more than 64 steps may hold together. Right answers are as long as what is
+ * expected of them, which came in one request; thousands of the longest that one may be are none.
+ */
+export class ReportRoom {
+  #values: number;
+  #output: number;
+
+  constructor({ steps, limits }: Measured) {
+    const most = steps.length > MOST_TOGETHER ? MOST_TOGETHER : Number.POSITIVE_INFINITY;
+    this.#values = most * Math.max(1, limits.valueBytes);
+    this.#output = most * Math.max(1, limits.outputBytes);
+  }
+
+  /** Whether values of so much more fit. */
+  takeValue(length: number): boolean {
+    this.#values -= length;
+    return this.#values >= 0;
+  }
+
+  /** The report as it is kept: without what was printed, and without its value, beyond the room. */
+  keep(report: StepReport): StepReport {
+    const { value = '', stdout, stderr } = report;
+    this.#output -= stdout.length + stderr.length;
+    const kept = this.#output >= 0 ? report : { ...report, stdout: '', stderr: '' };
+    if (this.takeValue(value.length)) return kept;
+    const { value: _, ...rest } = kept;
+    return { ...rest, outcome: 'output_limit', message: 'The calls returned too much together.' };
+  }
 }
 
 /**

@@ -5,8 +5,16 @@
  */
 import type { AnalyzeRequest, IsolateId, Step, StepReport, Submission, TestPlan } from './sandbox.ts';
 
-/** A step was cut short for no fault of its own: it has to run again, with patience. */
-export class CutOff extends Error {}
+/** A step was cut short for no fault of its own: it has to run again, with patience or wide. */
+export class CutOff extends Error {
+  /** It has met the limits of 32 bits; else the clock was to blame. */
+  readonly wide: boolean;
+
+  constructor(wide = false) {
+    super();
+    this.wide = wide;
+  }
+}
 
 /**
  * `run` children meet candidates; an `analyze` child only ever sees test programs; a `build` child
@@ -58,6 +66,14 @@ export interface Run {
   readonly abnormal: boolean;
 }
 
+/** How a submission is run. */
+export interface Manner {
+  /** Steps are ended by their limits alone, and never with `CutOff` for time. */
+  patient: boolean;
+  /** Without the limits of 32 bits where the runtime has such, and never with `CutOff` for them. */
+  wide: boolean;
+}
+
 export interface Runtime {
   readonly id: IsolateId;
 
@@ -69,9 +85,8 @@ export interface Runtime {
 
   /**
    * Takes a submission up; its steps are then run in order.
-   * @param patient steps are ended by their limits alone, and never with `CutOff`
    */
-  open(submission: Submission, patient: boolean): Run;
+  open(submission: Submission, manner: Manner): Run;
 
   /**
    * Takes a test program apart (role `analyze` only). Rejects with TestSourceError when the program

@@ -5,7 +5,7 @@
  */
 import { writeSync } from 'node:fs';
 import { bareReport, endsRun } from '../report.ts';
-import { CutOff, type Runtime, type RuntimeOptions } from '../runtime.ts';
+import { CutOff, type Manner, type Runtime, type RuntimeOptions } from '../runtime.ts';
 import { type IsolateId, type Submission, TestSourceError } from '../sandbox.ts';
 import { encodeMessage, openChannel } from './message-line.ts';
 import type { ChildMessage, ParentMessage } from './protocol.ts';
@@ -61,13 +61,8 @@ async function createRuntime(id: IsolateId, options: RuntimeOptions): Promise<Ru
  * Every step gets a report as it ends, those that do not run included. The last one goes together
  * with the end: the parent is woken once.
  */
-async function runSteps(
-  runtime: Runtime,
-  id: number,
-  submission: Submission,
-  patient: boolean,
-): Promise<void> {
-  const run = runtime.open(submission, patient);
+async function runSteps(runtime: Runtime, id: number, submission: Submission, manner: Manner): Promise<void> {
+  const run = runtime.open(submission, manner);
   const last = submission.steps.length - 1;
   const done = (): ChildMessage => ({ type: 'done', id, discard: run.abnormal });
   let over = false;
@@ -82,7 +77,7 @@ async function runSteps(
     }
   } catch (error) {
     if (!(error instanceof CutOff)) throw error;
-    send({ type: 'again', id, discard: run.abnormal });
+    send({ type: 'again', id, discard: run.abnormal, wide: error.wide });
   } finally {
     run.close();
   }
@@ -90,8 +85,8 @@ async function runSteps(
 
 async function serve(runtime: Runtime, message: ParentMessage): Promise<void> {
   if (message.type === 'run') {
-    const { id, submission, patient = false } = message;
-    await runSteps(runtime, id, submission, patient);
+    const { id, submission, patient = false, wide = false } = message;
+    await runSteps(runtime, id, submission, { patient, wide });
   } else if (message.type === 'analyze') {
     const { id, request } = message;
     try {

@@ -18,8 +18,8 @@ export interface BootMessage {
 
 export type ParentMessage =
   | BootMessage
-  /** patient: nothing of it may be given back. */
-  | { type: 'run'; id: number; submission: Submission; patient?: boolean }
+  /** patient: nothing of it may be given back for time; wide: nor for the limits of 32 bits. */
+  | { type: 'run'; id: number; submission: Submission; patient?: boolean; wide?: boolean }
   | { type: 'analyze'; id: number; request: AnalyzeRequest };
 
 const strict = { additionalProperties: false } as const;
@@ -116,8 +116,14 @@ const ChildMessage = Type.Union([
   Type.Object({ type: Type.Literal('step'), id, report: StepReport }, strict),
   /** The submission has ended; every step was reported. */
   Type.Object({ type: Type.Literal('done'), id, discard: Type.Boolean() }, strict),
-  /** The step at hand was cut short: what is left of the submission has to run with patience. */
-  Type.Object({ type: Type.Literal('again'), id, discard: Type.Boolean() }, strict),
+  /**
+   * The step at hand was cut short: what is left of the submission has to run with patience, or
+   * wide.
+   */
+  Type.Object(
+    { type: Type.Literal('again'), id, discard: Type.Boolean(), wide: optional(Type.Boolean()) },
+    strict,
+  ),
   Type.Object(
     {
       type: Type.Literal('plan'),

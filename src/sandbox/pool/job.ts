@@ -1,6 +1,6 @@
 /** One submission on its way through the pool. */
 import { performance } from 'node:perf_hooks';
-import { bareReport, endsRun, sharesState } from '../report.ts';
+import { bareReport, endsRun, ReportRoom, sharesState } from '../report.ts';
 import { SandboxError, type StepReport, type Submission } from '../sandbox.ts';
 
 /** What becomes of a job whose child is gone. */
@@ -33,6 +33,8 @@ export class Job {
   tried = false;
   /** Nothing of it is cut short by the clock any more. */
   patient: boolean;
+  /** It has met the limits of 32 bits and runs without them from its first call on. */
+  wide = false;
   /** Has been run again because its first run could not be judged. */
   retried = false;
   failures = 0;
@@ -41,6 +43,7 @@ export class Job {
   startedAt: number | undefined;
   loaded = false;
   readonly #stepAside: () => void;
+  #room: ReportRoom;
   readonly #settle: { resolve: (job: Job) => void; reject: (error: Error) => void };
   #settled = false;
   #forgetSignal = () => {};
@@ -54,6 +57,7 @@ export class Job {
     this.submission = submission;
     this.alone = submission.alone === true;
     this.patient = this.alone;
+    this.#room = new ReportRoom(submission);
     this.#settle = settle;
     this.#stepAside = stepAside;
   }
@@ -105,19 +109,23 @@ export class Job {
 
   /** Adds a report; the steps that can't or must not run any more are reported as not run. */
   add(report: StepReport): void {
-    this.reports.push(report);
-    if (!endsRun(this.submission, report, this.leftMs)) return;
+    const kept = this.#room.keep(report);
+    this.reports.push(kept);
+    if (!endsRun(this.submission, kept, this.leftMs)) return;
     while (!this.complete) this.reports.push(bareReport('not_run'));
   }
 
   /** Its child has given it back. */
-  runAgain(): void {
-    this.patient = true;
+  runAgain({ wide }: { wide: boolean }): void {
+    if (wide) this.wide = true;
+    else this.patient = true;
     this.#startOver();
   }
 
   #startOver(): void {
-    if (sharesState(this.submission)) this.reports.length = 0;
+    if (!sharesState(this.submission)) return;
+    this.reports.length = 0;
+    this.#room = new ReportRoom(this.submission);
   }
 
   /** Its child is gone. @returns whether the rest of it is to be run */

@@ -154,6 +154,7 @@ export class Pool implements ChildWork {
       id: run.id,
       submission: job.rest(),
       ...(job.patient && { patient: true }),
+      ...(job.wide && { wide: true }),
     });
     this.#timer ??= setInterval(() => this.#look(), LOOK_EVERY);
     return true;
@@ -224,9 +225,9 @@ export class Pool implements ChildWork {
       else this.#poolOf(member).free(member);
       job.finish();
       this.dispatch();
-    } else if (message.type === 'again' && !job.patient && !job.complete) {
+    } else if (message.type === 'again' && !(message.wide ? job.wide : job.patient) && !job.complete) {
       this.#leave(run);
-      job.runAgain();
+      job.runAgain({ wide: message.wide ?? false });
       this.#enqueue(job, true);
       if (message.discard) this.#poolOf(member).kill(member, 'abnormal');
       else this.#poolOf(member).free(member);

@@ -1,6 +1,7 @@
 /** Whether two values are the same: numbers by value, members in any order, arrays as asked. */
 import { decimalKey } from '../../json.ts';
 import { ExactNumber, type Value } from './document.ts';
+import { inOrder, matchNumbers, matchOneToOne, type Shape } from './matching.ts';
 import { type AnyNumber, isNumber, spelled, toDouble } from './numbers.ts';
 import { readJson } from './read/json.ts';
 import type { StructuredOptions } from './reference.ts';
@@ -53,67 +54,57 @@ function equalObjects(
   return keys.every((key) => Object.hasOwn(answer, key) && equalValues(expected[key]!, answer[key]!, how));
 }
 
-/** So many elements are matched one by one; more are put into one order first. */
+/** So many elements are matched one by one where texts may be literals; more are ordered first. */
 const MATCHED = 200;
 
 function equalArrays(expected: Value[], answer: Value[], how: Equality): boolean {
   if (expected.length !== answer.length) return false;
   if (!how.anyOrder) return expected.every((value, i) => equalValues(value, answer[i]!, how));
-  const exact = !how.tolerance && !how.textual;
-  if (exact || expected.length > MATCHED) {
-    const [a, b] = [expected, answer].map((values) =>
-      values
-        .map((value) => [keyOf(value, how), value] as const)
-        .sort(([x], [y]) => (x < y ? -1 : x > y ? 1 : 0)),
-    );
-    return a!.every(([key, value], i) => key === b![i]![0] || equalValues(value, b![i]![1], how));
-  }
-  return matches(expected, answer, how);
+  if (how.tolerance) return matchNumbers(expected, answer, how.tolerance) ?? matches(expected, answer, how);
+  if (how.textual && expected.length <= MATCHED) return matches(expected, answer, how);
+  const [a, b] = [expected, answer].map((values) =>
+    values
+      .map((value) => [keyOf(value, how), value] as const)
+      .sort(([x], [y]) => (x < y ? -1 : x > y ? 1 : 0)),
+  );
+  return a!.every(([key, value], i) => key === b![i]![0] || equalValues(value, b![i]![1], how));
+}
+
+/** Alike ones stand at about the same place: what is right is mostly found at once. */
+function matches(expected: Value[], answer: Value[], how: Equality): boolean {
+  if (expected.every((value, i) => equalValues(value, answer[i]!, how))) return true;
+  const [a, b] = [expected, answer].map((values) => inOrder(values, (value) => shapeOf(value, how)));
+  return matchOneToOne(a!, b!, (one, other) => equalValues(one, other, how));
+}
+
+/** What a value is but for its numbers, and these. */
+function shapeOf(value: Value, how: Equality): Shape {
+  const numbers: number[] = [];
+  return { text: keyOf(value, how, numbers), numbers };
 }
 
 /**
- * One-to-one matching by augmenting paths: with tolerances equality is not transitive, so that
- * greed could miss one.
+ * One text for all spellings of a value whose arrays have no order.
+ * @param numbers takes its numbers, which are left out of the text
  */
-function matches(expected: Value[], answer: Value[], how: Equality): boolean {
-  const owner: number[] = answer.map(() => -1);
-  // Each pair is asked about once: an element may be a large array itself.
-  const known = new Map<number, boolean>();
-  const areEqual = (i: number, j: number): boolean => {
-    const pair = i * answer.length + j;
-    const before = known.get(pair);
-    if (before !== undefined) return before;
-    const equal = equalValues(expected[i]!, answer[j]!, how);
-    known.set(pair, equal);
-    return equal;
-  };
-  const place = (i: number, seen: Set<number>): boolean => {
-    for (let j = 0; j < answer.length; j++) {
-      if (seen.has(j) || !areEqual(i, j)) continue;
-      seen.add(j);
-      if (owner[j] === -1 || place(owner[j]!, seen)) {
-        owner[j] = i;
-        return true;
-      }
-    }
-    return false;
-  };
-  return expected.every((_, i) => place(i, new Set()));
-}
-
-/** One text for all spellings of a value whose arrays have no order. */
-function keyOf(value: Value, how: Equality): string {
+function keyOf(value: Value, how: Equality, numbers?: number[]): string {
   if (isNumber(value)) {
+    if (numbers !== undefined) {
+      numbers.push(toDouble(value));
+      return '#';
+    }
     const literal = decimalKey(spelled(value)) ?? spelled(value);
     return how.textual ? JSON.stringify(spelled(value)) : `#${literal}`;
   }
   if (Array.isArray(value))
     return `[${value
-      .map((child) => keyOf(child, how))
+      .map((child) => keyOf(child, how, numbers))
       .sort()
       .join()}]`;
   if (typeof value === 'string') return JSON.stringify(how.spelling?.(value) ?? value);
   if (!isObject(value)) return how.textual ? JSON.stringify(String(value)) : JSON.stringify(value);
-  const members = Object.entries(value).map(([key, child]) => `${JSON.stringify(key)}:${keyOf(child, how)}`);
+  const members = Object.entries(value).map(
+    ([key, child]) => `${JSON.stringify(key)}:${keyOf(child, how, numbers)}`,
+  );
   return `{${members.sort().join()}}`;
 }

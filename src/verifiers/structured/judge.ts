@@ -4,6 +4,7 @@ import { type Judgement, type ScoredReason, scored, unscored } from '../../verdi
 import { ExactNumber, MAX_LENGTH, type Reading, tooComplex, type Value } from './document.ts';
 import { type Equality, equalValues, isObject } from './equal.ts';
 import { type Found, findDocument } from './extract.ts';
+import { TooManyPairs } from './matching.ts';
 import { toDouble } from './numbers.ts';
 import { readCsv, recordsOf, wantsRecords } from './read/csv.ts';
 import { readJson } from './read/json.ts';
@@ -87,9 +88,15 @@ function judgeWith(work: Work, compiled: Compiled | undefined, steps: number): J
     expected: expected?.value,
     equality: equalityOf(work),
   };
-  const { correct, reason, message } = decide(reading.value, judged);
-  const reward = correct ? 1 : partialCredit(reading.value, judged, work.options);
-  return scored(correct, reason, { reward, extracted, ...(message ? { message } : {}) });
+  try {
+    const { correct, reason, message } = decide(reading.value, judged);
+    const reward = correct ? 1 : partialCredit(reading.value, judged, work.options);
+    return scored(correct, reason, { reward, extracted, ...(message ? { message } : {}) });
+  } catch (error) {
+    if (!(error instanceof TooManyPairs)) throw error;
+    const message = 'The arrays of the document are too long to be compared in any order.';
+    return scored(false, 'answer_too_complex', { message, extracted });
+  }
 }
 
 /**

@@ -84,7 +84,7 @@ export function createStructuredVerifier({
 
   return {
     id: 'structured',
-    version: '1.1.2',
+    version: '1.1.3',
     title: 'Structured output',
     description:
       'Reads the JSON, YAML, TOML, XML or CSV of a response strictly and judges it by a JSON Schema, by an expected value, or by both. Nothing is repaired and nothing is fetched.',

@@ -37,6 +37,11 @@ function compilerSeen(...runs: object[]): { compiler: Compiler; left: object[] }
 const KILLED: Record<string, object> = {
   'killed from outside': { ...ENDED, ended: 'K', status: 9 },
   'whose part was killed': refused('g++: fatal error: Killed signal terminated program cc1plus'),
+  'that was ended without a word': { ...ENDED, status: 15 },
+  'whose linker was killed': refused('collect2: fatal error: ld terminated with signal 9 [Killed]'),
+  'whose part broke down': refused('g++: internal compiler error: Segmentation fault signal terminated'),
+  'whose linker was asked to end': refused('error: linking with `cc` failed: signal: 15 (SIGTERM)'),
+  'that says nothing at all': refused(''),
   'that had no core for long': { ...ENDED, killed: 'wall', wallMs: 400_000 },
 };
 for (const [what, seen] of Object.entries(KILLED)) {

@@ -47,6 +47,7 @@ function fresh(text: string, stdin = ''): Life {
     valueBytes: 1 << 20,
     sleepMs: 1000,
     secret: 'secret',
+    wide: false,
   };
   last = interpreter.fresh(setup, Buffer.from(stdin));
   return last;

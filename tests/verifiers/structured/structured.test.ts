@@ -77,6 +77,49 @@ test('a value is compared as a value: numbers exactly, members in any order', as
   assert.equal(await rewardOf('{}', expected(JSON.parse('{"__proto__": 1}'))), 0);
 });
 
+test('in any order, a tolerance makes nothing wrong that is right in order, however long', async () => {
+  const options = { array_order: 'any', float_tolerance: { abs: 0.3, rel: 0 } } as const;
+  const mixed = <T>(values: T[]) => [
+    ...values.filter((_, i) => i % 3),
+    ...values.filter((_, i) => i % 3 === 0),
+  ];
+  const makes: ((n: number) => unknown)[] = [
+    (n) => n,
+    (n) => ({ id: 'x', at: n }),
+    (n) => [`${Math.floor(n) % 7}`, n, -n],
+  ];
+  for (const size of [200, 257, 1500]) {
+    for (const make of makes) {
+      const of = (by: number) => Array.from({ length: size }, (_, i) => make(i + by));
+      const reference = { format: 'json', expected: of(0) } as const;
+      for (const answer of [of(0.2), mixed(of(0.2)), of(0).reverse()])
+        assert.equal(await rewardOf(JSON.stringify(answer), reference, options), 1);
+      const wrong = [...of(0.2).slice(1), make(size + 5)];
+      assert.equal(await rewardOf(JSON.stringify(mixed(wrong)), reference, options), 0);
+    }
+  }
+});
+
+test('numbers in any order are matched within a tolerance as by trying all ways', () => {
+  const values = fc.array(
+    fc.integer({ min: -6, max: 6 }).map((n) => n / 2),
+    { minLength: 1, maxLength: 5 },
+  );
+  const ways = (es: number[], as: number[], near: (e: number, a: number) => boolean): boolean =>
+    es.length === 0 || as.some((a, i) => near(es[0]!, a) && ways(es.slice(1), as.toSpliced(i, 1), near));
+  const tolerances = fc.record({ abs: fc.constantFrom(0, 0.5, 1), rel: fc.constantFrom(0, 0.5, 1, 3) });
+  fc.assert(
+    fc.property(values, values, tolerances, (es, others, tolerance) => {
+      const as = es.map((_, i) => others[i % others.length]!);
+      const near = (e: number, a: number) =>
+        Math.abs(e - a) <= Math.max(tolerance.abs, tolerance.rel * Math.abs(e));
+      assert.equal(equalValues(es, as, { anyOrder: true, tolerance }), ways(es, as, near));
+      const [xs, ys] = [es, as].map((all) => all.map((x) => ({ x })));
+      assert.equal(equalValues(xs!, ys!, { anyOrder: true, tolerance }), ways(es, as, near));
+    }),
+  );
+});
+
 test('any value equals itself written otherwise, and no other one', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (value, other) => {

@@ -22,7 +22,7 @@ export function createJavaScriptRuntime(options: RuntimeOptions): Runtime {
       if (options.snapshot !== undefined) loadSnapshots(options.snapshot);
       supply.prepare();
     },
-    open: (submission, patient) => {
+    open: (submission, { patient }) => {
       // A third of a boot, for what most children never meet; before a step's time is counted.
       if (hasTypes(submission)) loadTypeScript();
       return new JavaScriptRun(new Session(submission, supply, patient));

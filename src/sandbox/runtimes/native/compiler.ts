@@ -154,14 +154,19 @@ function workOf({ language, toolchain, standard, sources }: CompileRequest): Wor
 }
 
 /**
- * What a driver says where one of its programs was killed, as by a machine without memory. A source
- * can have it printed too, so it is a reason to compile once more, and none to believe it.
+ * What a driver says where one of its programs was ended by a signal, as by a machine without
+ * memory. A source can have it printed too, so it is a reason to compile once more, and none to
+ * believe it.
  */
-const PART_KILLED = /Killed signal terminated program|signal: (9|killed)/;
+const PART_ENDED =
+  /\bsignal\b|\b(?:Killed|Terminated|Aborted|Hangup)\b|Segmentation fault|internal compiler error|core dumped/i;
 
+/** It may have been ended from outside: it counts when it happens twice. */
 function isDoubtful(seen: RunSeen, work: Work): boolean {
   if (starved(work)(seen) || killedByNobody(seen)) return true;
-  return seen.status !== 0 && seen.killed === null && PART_KILLED.test(seen.stderr.toString('latin1'));
+  if (seen.killed !== null || (seen.status === 0 && seen.files.length > 0)) return false;
+  const said = Buffer.concat([seen.stderr, seen.stdout]).toString('latin1');
+  return (seen.status & 0x7f) !== 0 || said.trim() === '' || PART_ENDED.test(said);
 }
 
 function messageOf({ killed, stdout, stderr }: RunSeen): string {

@@ -4,11 +4,12 @@
  * while others wait gives way, once, as in the isolates: it is ended and runs later, on all
  * launchers but one while others wait that were not tried.
  */
+import { ReportRoom } from '../../report.ts';
 import { SandboxError } from '../../sandbox.ts';
 import { Trials } from '../../trials.ts';
 import type { Surroundings } from './bubblewrap.ts';
 import { LauncherProcess } from './launcher-process.ts';
-import { type Done, Line, type Order, restOf, startOver, type Task } from './tasks.ts';
+import { type Done, kept, Line, type Order, restOf, startOver, type Task } from './tasks.ts';
 import type { RunSeen, Work } from './work.ts';
 
 export interface SlotsOptions {
@@ -95,6 +96,7 @@ export class Slots {
         order,
         gaveWay: false,
         seen: [],
+        room: new ReportRoom(work),
         losses: 0,
         enqueuedAt: performance.now(),
         startedAt: undefined,
@@ -246,7 +248,7 @@ export class Slots {
   #step(slot: Slot, seen: RunSeen): void {
     const { task } = slot;
     if (task === undefined || slot.ending) return;
-    task.seen.push(seen);
+    task.seen.push(kept(task, seen));
     this.#watch(slot);
   }
 

@@ -1,4 +1,5 @@
 /** Work on its way through the launchers, and whose it is. */
+import { ReportRoom } from '../../report.ts';
 import type { RunSeen, Work } from './work.ts';
 
 /** Whose work it is, and how it is to be run. */
@@ -18,6 +19,8 @@ export interface Task {
   /** It has lost its launcher to others once, and will not again. */
   gaveWay: boolean;
   seen: RunSeen[];
+  /** What is left for more of it. */
+  room: ReportRoom;
   losses: number;
   enqueuedAt: number;
   startedAt: number | undefined;
@@ -85,8 +88,22 @@ export class Line {
 }
 
 /** The next launcher knows nothing of what calls have made of the program. */
-export function startOver({ work, seen }: Task): void {
-  if (work.steps.some((step) => 'function' in step && !step.fresh)) seen.length = 0;
+export function startOver(task: Task): void {
+  if (!task.work.steps.some((step) => 'function' in step && !step.fresh)) return;
+  task.seen.length = 0;
+  task.room = new ReportRoom(task.work);
+}
+
+/**
+ * What a launcher saw, as it is kept: as `ReportRoom.keep` has it. What a call returned and printed
+ * comes in one.
+ */
+export function kept({ room }: Task, seen: RunSeen): RunSeen {
+  const { stdout, stderr, rest } = seen;
+  if (room.takeValue(stdout.length + stderr.length + rest.length)) return seen;
+  const nothing = Buffer.alloc(0);
+  const call = seen.kind === undefined ? {} : { kind: 'gone' as const };
+  return { ...seen, ...call, killed: 'output', stdout: nothing, stderr: nothing, rest: nothing };
 }
 
 /** What of a task is still to be run. */

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { startCpuWatch } from '../../child/cpu-watch.ts';
 import { bareReport } from '../../report.ts';
-import type { Run } from '../../runtime.ts';
+import { CutOff, type Run } from '../../runtime.ts';
 import type { GuestFlag, Observation, Step, StepReport, Submission } from '../../sandbox.ts';
 import { IsolateEnded, type KernelIsolate } from './isolate.ts';
 import type { RunSetup } from './kernel/interpreter.ts';
-import type { StepResult } from './kernel/main.ts';
+import type { StepAnswer, StepResult } from './kernel/main.ts';
 import { Journal } from './kernel/memory/journal.ts';
 import type { Supply } from './supply.ts';
 
@@ -23,7 +23,8 @@ export class PythonRun implements Run {
   /** An isolate did not end normally: the child is not to be used again. */
   abnormal = false;
 
-  constructor(submission: Submission, supply: Supply) {
+  /** @param wide it runs without the limits of 32 bits */
+  constructor(submission: Submission, supply: Supply, wide: boolean) {
     this.#submission = submission;
     this.#supply = supply;
     const { limits, sources, files = [] } = submission;
@@ -41,6 +42,7 @@ export class PythonRun implements Run {
       valueBytes: limits.valueBytes,
       sleepMs: limits.stepCpuMs,
       secret: randomUUID(),
+      wide,
     };
   }
 
@@ -80,21 +82,25 @@ export class PythonRun implements Run {
     return { ...report, cpuMs: used, wallMs: performance.now() - started };
   }
 
-  /** Takes a new isolate when the memory of this one has grown too far to be put back. */
+  /**
+   * Takes a new isolate when the memory of this one has grown too far to be put back.
+   * @throws CutOff when the calls before this one have to be made again, too
+   */
   async #attempt(isolate: KernelIsolate, step: Step): Promise<StepResult> {
     const first = await this.#call(isolate, step);
+    if (first === 'narrow') throw new CutOff(true);
     if (first !== 'outgrown') return first;
     isolate.end();
     this.#isolate = await this.#open(true);
     const second = await this.#call(this.#isolate, step);
-    if (second === 'outgrown') throw new Error('a new interpreter does not fit the memory limit');
+    if (typeof second === 'string') throw new Error('a new interpreter does not fit the memory limit');
     return second;
   }
 
-  async #call(isolate: KernelIsolate, step: Step): Promise<StepResult | 'outgrown'> {
+  async #call(isolate: KernelIsolate, step: Step): Promise<StepAnswer> {
     const setup = this.#untold ? [this.#setup] : [];
     this.#untold = false;
-    return (await isolate.call('step', step, ...setup)) as StepResult | 'outgrown';
+    return (await isolate.call('step', step, ...setup)) as StepAnswer;
   }
 
   #open(fresh: boolean): Promise<KernelIsolate> {

@@ -22,9 +22,9 @@ export function createPythonRuntime(options: RuntimeOptions): Runtime {
       supply = new Supply(await loadSnapshot(options.snapshot), options);
       await supply.prepare();
     },
-    open(submission) {
+    open(submission, { wide }) {
       if (!supply) throw new Error('the runtime is not warm');
-      return new PythonRun(submission, supply);
+      return new PythonRun(submission, supply, wide);
     },
     async analyze(request: AnalyzeRequest): Promise<TestPlan> {
       if (!supply) throw new Error('the runtime is not warm');

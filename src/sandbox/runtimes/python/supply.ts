@@ -27,7 +27,16 @@ export class Supply {
   constructor(shared: Shared, { memoryMb, tenants }: Pick<RuntimeOptions, 'memoryMb' | 'tenants'>) {
     this.#shared = shared;
     const heapBytes = memoryMb << 20;
-    this.#idle = { sources: [], files: [], heapBytes, outputBytes: 0, valueBytes: 0, sleepMs: 0, secret: '' };
+    this.#idle = {
+      sources: [],
+      files: [],
+      heapBytes,
+      outputBytes: 0,
+      valueBytes: 0,
+      sleepMs: 0,
+      secret: '',
+      wide: false,
+    };
     this.#kept = new KeptIsolates(tenants, (isolate) => isolate.end());
   }
 

@@ -1,15 +1,17 @@
 /** Runs cases one after another in as few submissions as the reward allows. */
+import { sharesState } from '../../../sandbox/report.ts';
 import type { Step, StepReport } from '../../../sandbox/sandbox.ts';
 import type { TestResult, TestStatus } from '../../../verdict.ts';
 import { type Attempt, runSteps, type StepPlan } from '../attempt.ts';
 import type { Rejected, Worth } from '../compare/rule.ts';
 import { failureStatus } from './failure.ts';
 
-/** Most steps in one submission. */
+/** Most steps in one submission, where each begins anew. */
 const CHUNK = 64;
 /**
  * Where the first failure decides, most wrong programs fail one of the first cases: only these are
- * run at first.
+ * run at first. Calls that share a program are then all made in one go, these once more: what a
+ * program keeps from call to call is there as in one process.
  */
 const FIRST_CHUNK = 4;
 
@@ -25,11 +27,18 @@ export async function runCases(
   plan: Omit<StepPlan, 'steps'> = {},
 ): Promise<TestResult[]> {
   const wanted = steps.slice(0, attempt.wanted);
+  const isOne = sharesState({ steps });
+  const { cpuMs } = attempt.seen;
   const results: TestResult[] = [];
   while (results.length < wanted.length) {
-    const from = results.length;
-    const size = attempt.stopEarly && from === 0 ? FIRST_CHUNK : CHUNK;
+    const isFirst = attempt.stopEarly && results.length === 0;
+    const from = isOne ? 0 : results.length;
+    const size = isFirst ? FIRST_CHUNK : isOne ? wanted.length : CHUNK;
     const chunk = wanted.slice(from, from + size);
+    if (isOne) {
+      results.length = 0;
+      attempt.seen.cpuMs = cpuMs;
+    }
     const reports = await runSteps(attempt, { ...plan, steps: chunk, stopAtFailure: attempt.stopEarly });
     const judged = await judge(from, reports);
     for (const [offset, result] of judged.entries()) {

@@ -28,6 +28,8 @@ export interface RunSetup {
   sleepMs: number;
   /** Known to no program: marks what only the kernel writes. */
   secret: string;
+  /** Runs without the limits of 32 bits from its first call on. */
+  wide: boolean;
   /** Where observations are noted as they are made (journal.ts). */
   journal?: SharedArrayBuffer;
 }

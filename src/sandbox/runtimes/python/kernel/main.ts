@@ -41,6 +41,8 @@ const SAID = 4000;
 let interpreter: Interpreter | undefined;
 let setup: RunSetup | undefined;
 let loaded: Loaded | undefined;
+/** It has been loaded without the limits of 32 bits. */
+let loadedWide = false;
 let analyses: Analyses | undefined;
 
 const libraryMap = (library: Library) =>
@@ -63,10 +65,16 @@ export function prepare(idle: RunSetup): boolean {
 }
 
 /**
- * Runs one step; `outgrown` when a new isolate has to be taken first.
+ * `outgrown`: a new isolate has to be taken first. `narrow`: a call after others has met the limits
+ * of 32 bits, so that all of them have to be made again.
+ */
+export type StepAnswer = StepResult | 'outgrown' | 'narrow';
+
+/**
+ * Runs one step.
  * @param next of a new submission, of which this is the first step here
  */
-export function step(request: StepRequest, next?: RunSetup): StepResult | 'outgrown' {
+export function step(request: StepRequest, next?: RunSetup): StepAnswer {
   if (next) {
     setup = next;
     loaded = undefined;
@@ -101,10 +109,15 @@ function outgrown<T>(work: () => T): T | 'outgrown' {
 
 /** Runs it, and once more without the limits of 32 bits when it has met them (steps/narrow.ts). */
 function withRoom(run: (wide: boolean) => StepResult): StepResult {
+  if (setup!.wide) return run(true);
   const first = run(false);
+  return metThem(first) ? run(true) : first;
+}
+
+function metThem(first: StepResult): boolean {
   const errors = first.observations?.map(({ error }) => error) ?? [];
   const said = String.fromCharCode(...new Uint8Array(first.stderr.slice(-SAID)));
-  return !first.dead && metNarrowLimits([first.message, said, ...errors]) ? run(true) : first;
+  return !first.dead && metNarrowLimits([first.message, said, ...errors]);
 }
 
 function program(request: StepRequest & { kind: 'program' }): StepResult {
@@ -121,16 +134,23 @@ function program(request: StepRequest & { kind: 'program' }): StepResult {
   });
 }
 
-function call(request: StepRequest & { kind: 'call' }): StepResult {
-  return withRoom((wide) => {
-    if (!loaded || request.fresh || wide) {
+function call(request: StepRequest & { kind: 'call' }): StepResult | 'narrow' {
+  if (!loaded || request.fresh) {
+    return withRoom((wide) => {
       const life = interpreter!.fresh(setup!, new Uint8Array(0));
       widen(life, { wide, texts: [setup!.sources[0]!.text] });
       loaded = loadProgram(life, request.helpers);
-    }
-    const { ending, value } = runCall(loaded, request);
-    return finished(loaded.life, ending, value === undefined ? {} : { value });
-  });
+      loadedWide = wide;
+      return callOf(loaded, request);
+    });
+  }
+  const result = callOf(loaded, request);
+  return !loadedWide && metThem(result) ? 'narrow' : result;
+}
+
+function callOf(program: Loaded, request: CallRequest): StepResult {
+  const { ending, value } = runCall(program, request);
+  return finished(program.life, ending, value === undefined ? {} : { value });
 }
 
 function checks(request: StepRequest & { kind: 'checks' }): StepResult {
