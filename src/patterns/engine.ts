@@ -37,10 +37,17 @@ export function compiled(pattern: string, flags = ''): Pattern | PatternFault {
     if (states > MOST_STATES)
       made = { fault: `with its counts written out it has ${states} states of at most ${MOST_STATES}` };
   } catch (error) {
-    made = { fault: (error as Error).message };
+    made = { fault: faultOf(error as Error) };
   }
   known.set(key, made);
   return made;
+}
+
+/** The engine names the last of nested counts, which may be small. */
+function faultOf({ message }: Error): string {
+  return message.includes('invalid repeat count')
+    ? `${message}: counts, those within others multiplied, go up to 1000`
+    : message;
 }
 
 function flagsOf(flags: string): number {
