@@ -9,7 +9,7 @@ import { SandboxError } from '../../sandbox.ts';
 import { Trials } from '../../trials.ts';
 import type { Surroundings } from './bubblewrap.ts';
 import { LauncherProcess } from './launcher-process.ts';
-import { type Done, kept, Line, type Order, restOf, startOver, type Task } from './tasks.ts';
+import { type Done, Heard, kept, Line, type Order, restOf, startOver, type Task } from './tasks.ts';
 import type { RunSeen, Work } from './work.ts';
 
 export interface SlotsOptions {
@@ -57,6 +57,7 @@ export class Slots {
   readonly #trials = new Trials();
   #look: NodeJS.Timeout | undefined;
   #closed = false;
+  readonly #tenants = new Heard();
   #failedStarts = 0;
   started = 0;
   /** What the last launcher that did not start said. */
@@ -95,6 +96,7 @@ export class Slots {
         work,
         order,
         gaveWay: false,
+        triedAt: 0,
         seen: [],
         room: new ReportRoom(work),
         losses: 0,
@@ -111,6 +113,7 @@ export class Slots {
         },
       };
       signal?.addEventListener('abort', abort, { once: true });
+      if (order.tenant) this.#tenants.note(order.tenant);
       this.#line.add(task);
       this.#dispatch();
     });
@@ -147,7 +150,8 @@ export class Slots {
   #dispatch(): void {
     while (this.waiting > 0 && !this.#closed) {
       const busy = [...this.#slots].flatMap(({ task }) => task ?? []);
-      const next = this.#line.next(busy)!;
+      const next = this.#line.next(busy, (tenant) => this.#tenants.othersThan(tenant));
+      if (next === undefined) return;
       if (busy.some(({ order }) => order.alone) || (next.order.alone && busy.length > 0)) return;
       const idle = [...this.#slots].find(({ ready, task, ending }) => ready && !task && !ending);
       if (idle === undefined) {
@@ -174,6 +178,7 @@ export class Slots {
       if (!untried.some(({ order }) => order.tenant !== tenant) && !this.#trials.areLeft(tenant)) continue;
       this.#trials.spend(tenant, now - begunAt);
       task.gaveWay = true;
+      task.triedAt = now;
       startOver(task);
       slot.task = undefined;
       this.#line.add(task);

@@ -18,6 +18,8 @@ export interface Task {
   order: Order;
   /** It has lost its launcher to others once, and will not again. */
   gaveWay: boolean;
+  /** When it did. */
+  triedAt: number;
   seen: RunSeen[];
   /** What is left for more of it. */
   room: ReportRoom;
@@ -33,6 +35,31 @@ export interface Done {
   seen: RunSeen[];
   queueMs: number;
   wallMs: number;
+}
+
+/** What gave way waits for so long, in milliseconds, while what was not tried goes first. */
+const PATIENCE_MS = 5000;
+/** A tenant that has sent nothing for so long is not waited for. */
+const ACTIVE_MS = 30_000;
+
+/** Which tenants were heard of lately. */
+export class Heard {
+  readonly #at = new Map<string, number>();
+
+  note(tenant: string): void {
+    const now = performance.now();
+    this.#at.delete(tenant);
+    this.#at.set(tenant, now);
+    for (const [other, at] of this.#at) {
+      if (now - at < ACTIVE_MS) break;
+      this.#at.delete(other);
+    }
+  }
+
+  othersThan(tenant: string): boolean {
+    const now = performance.now();
+    return [...this.#at].some(([other, at]) => other !== tenant && now - at < ACTIVE_MS);
+  }
 }
 
 /** Those that wait for a launcher. */
@@ -69,13 +96,23 @@ export class Line {
   }
 
   /**
-   * Whose turn it is: those that gave way have all launchers but one, while others wait.
+   * Whose turn it is. Of those that were not tried one whose tenant has nothing at work is first.
+   * Those that gave way have all launchers but one while others may come, and none while others
+   * wait, but for one that has waited for long.
    * @param busy at work
+   * @param expectsOthers whether anybody but this tenant was heard of lately
    */
-  next(busy: readonly Task[]): Task | undefined {
+  next(busy: readonly Task[], expectsOthers: (tenant: string) => boolean): Task | undefined {
     const [first] = this.#untried;
-    if (first === undefined || this.#tried.length === 0 || first.order.alone) return first ?? this.#tried[0];
-    return busy.filter(({ gaveWay }) => gaveWay).length < this.#launchers - 1 ? this.#tried[0] : first;
+    const [again] = this.#tried;
+    if (first?.order.alone) return first;
+    const isServed = ({ order }: Task) => busy.some((task) => task.order.tenant === order.tenant);
+    const untried = this.#untried.find((task) => !task.order.alone && !isServed(task)) ?? first;
+    if (again === undefined) return untried;
+    const hasRoom = busy.filter(({ gaveWay }) => gaveWay).length < Math.max(1, this.#launchers - 1);
+    if (untried !== undefined)
+      return hasRoom && performance.now() - again.triedAt > PATIENCE_MS ? again : untried;
+    return hasRoom || !expectsOthers(again.order.tenant ?? '') ? again : undefined;
   }
 
   takeAll(): Task[] {
