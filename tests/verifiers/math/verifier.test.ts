@@ -90,3 +90,14 @@ for (const set of SETS) {
     assert.ok(right / rows.length >= set.bar, `${right} of ${rows.length}`);
   });
 }
+
+test('what is too much to compare is right where it is written as the reference is', async () => {
+  const rows = Array.from({ length: 30 }, (_, i) =>
+    Array.from({ length: 30 }, (_, j) => `\\sqrt{${i * j + 2}}`).join('&'),
+  );
+  const matrix = (all: string[]) => `\\begin{pmatrix}${all.join('\\\\')}\\end{pmatrix}`;
+  const graded = async (answer: string) => await grade(matrix(rows), `\\boxed{${answer}}`);
+  assert.equal((await graded(matrix(rows))).reason, 'equal_text');
+  const other = await graded(matrix([...rows].reverse()));
+  assert.ok(other.status === 'scored' && other.reward === 0);
+});
