@@ -48,10 +48,17 @@ export async function prepareCall(tests: CallTests, preparation: Preparation): P
   return { count: steps.length, beside: [], modules: [], run, explain };
 }
 
-/** What the encoding of a value takes: a number of one digit takes most, for its size. */
-function encodedBytes({ json, value }: Expected): number {
-  return json.length > 10_000 ? JSON.stringify(value).length : 0;
+/** What the encoding of a value takes at most: a number of one digit takes most, for its size. */
+function encodedBytes({ json }: Expected): number {
+  if (json.length <= 10_000) return 0;
+  let parts = 0;
+  for (let at = 0; at < json.length; at += 1) if (OPENING.has(json.charCodeAt(at))) parts += 1;
+  return json.length + PART_BYTES * parts;
 }
+
+/** Each of `,:[{` begins a value or a list of them; around it stand a tag, quotes and brackets. */
+const OPENING = new Set([...',:[{'].map((sign) => sign.charCodeAt(0)));
+const PART_BYTES = 12;
 
 /** The value a step returned, or the failed result. */
 function resultOf(report: StepReport, attempt: Attempt): Value | CaseResult {

@@ -41,14 +41,16 @@ function node(raw: unknown, depth: number): Value {
     case 'bool':
       size(raw, 2);
       if (typeof raw[1] !== 'boolean') throw new InvalidValue('a bool is not true or false');
-      return ['bool', raw[1]];
+      return raw as Value;
     case 'int':
     case 'date':
       size(raw, 2);
-      return [tag, tag === 'date' && raw[1] === 'NaN' ? 'NaN' : matching(raw[1], INTEGER, tag)];
+      if (tag !== 'date' || raw[1] !== 'NaN') matching(raw[1], INTEGER, tag);
+      return raw as Value;
     case 'float':
       size(raw, 2);
-      return ['float', matching(raw[1], FLOAT, tag)];
+      matching(raw[1], FLOAT, tag);
+      return raw as Value;
     case 'complex':
       size(raw, 3);
       return ['complex', matching(raw[1], FLOAT, tag), matching(raw[2], FLOAT, tag)];

@@ -21,12 +21,29 @@ const TOKENS = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|-?\bInfinity\b|\bNaN\b/g;
  */
 export function valueFromJson(text: string): Value {
   if (nesting(text) > MAX_VALUE_DEPTH) throw new InvalidJson('nested too deeply');
-  const strict = /\b(?:NaN|Infinity)\b/.test(text) ? markSpecials(text) : text;
+  const isSpecial = /\b(?:NaN|Infinity)\b/.test(text);
+  const strict = isSpecial ? markSpecials(text) : text;
   try {
+    if (!isSpecial && !SPELLED.test(text)) return asValue(JSON.parse(text));
     return JSON.parse(strict, revive as (key: string, value: unknown) => unknown) as Value;
   } catch (error) {
     throw new InvalidJson('not valid JSON', { cause: error });
   }
+}
+
+/**
+ * A number that JSON.parse may not keep as it is spelled, or a text that looks like one. Where
+ * there is none the sources of numbers are not asked for, which takes ten times as long.
+ */
+const SPELLED = /\d[.eE]|\d{16}/;
+
+/** Bottom-up, as `revive`; of numbers all of which are exact integers. */
+function asValue(value: unknown): Value {
+  if (typeof value === 'number') return ['int', String(value)];
+  if (Array.isArray(value)) return ['list', value.map(asValue)];
+  if (typeof value !== 'object' || value === null) return revive('', value, {});
+  const entries = Object.entries(value);
+  return ['dict', entries.map(([key, item]): [Value, Value] => [['str', key], asValue(item)])];
 }
 
 /** Depth of brackets outside of strings. */

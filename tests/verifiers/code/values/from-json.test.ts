@@ -77,3 +77,13 @@ test('what JSON cannot express is not written as something else', () => {
     assert.equal(valueToJson(value), undefined);
   }
 });
+
+test('a value is the same whether or not the spelling of some number has to be looked at', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      const text = JSON.stringify(value);
+      const [, [, beside]] = valueFromJson(`[1.5, ${text}]`) as ['list', Value[]];
+      assert.deepEqual(valueFromJson(text), beside);
+    }),
+  );
+});

@@ -10,6 +10,8 @@ export interface TestCase {
 
 /** So many tests say what the others would. */
 const MAX_CASES = 300;
+/** Twice as much as is looked at of a program, in which nothing longer can stand. */
+const MAX_LITERAL = 200_000;
 /** A statement of a test program is looked at up to here. */
 const MAX_STATEMENT = 4000;
 const CALL = /(?<![\w$.])([A-Za-z_$][\w$.]{0,200})\(/g;
@@ -33,7 +35,7 @@ function read(tests: Tests): TestCase[] {
     case 'call':
       return spread(tests.cases).map(({ args, args_json, input, expected, expected_json }) => ({
         input: inner(args_json ?? input?.trim().replaceAll('\n', ',') ?? JSON.stringify(args ?? [])),
-        output: canonical(expected_json ?? JSON.stringify(expected) ?? ''),
+        output: literal(expected_json ?? JSON.stringify(expected) ?? ''),
       }));
     case 'asserts':
       return spread(tests.asserts).flatMap(readAsserts);
@@ -55,12 +57,14 @@ function spread<T>(all: T[]): T[] {
 
 function text(lines: string | string[]): string {
   const whole = typeof lines === 'string' ? lines : lines.join('\n');
-  return canonical(JSON.stringify(whole.trim()).slice(1, -1));
+  return literal(JSON.stringify(whole.trim().slice(0, MAX_LITERAL)).slice(1, -1));
 }
+
+const literal = (written: string): string => canonical(written.slice(0, MAX_LITERAL));
 
 /** Arguments without the brackets of their list. */
 function inner(list: string): string {
-  const arguments_ = canonical(list);
+  const arguments_ = literal(list);
   return arguments_.startsWith('[') && closing(arguments_, 1) === arguments_.length - 1
     ? arguments_.slice(1, -1)
     : arguments_;
