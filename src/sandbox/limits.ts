@@ -18,6 +18,8 @@ export interface Limits {
   outputBytes: number;
   /** Bytes one encoded value may have. */
   valueBytes: number;
+  /** Bytes of all values that are expected of the steps: there is room for twice as many. */
+  allExpectedBytes?: number;
 }
 
 /** What is asked for a program; the rest follows from it. */

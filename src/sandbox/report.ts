@@ -23,12 +23,12 @@ const MOST_TOGETHER = 64;
 
 interface Measured {
   steps: readonly unknown[];
-  limits: Pick<Limits, 'valueBytes' | 'outputBytes'>;
+  limits: Pick<Limits, 'valueBytes' | 'outputBytes' | 'allExpectedBytes'>;
 }
 
 /**
- * What the reports of more than 64 steps may hold together. Right answers are as long as what is
- * expected of them, which came in one request; thousands of the longest that one may be are none.
+ * What the reports of more than 64 steps may hold together: what is expected of them, and more.
+ * Thousands of the longest values that one may be are no right answers.
  */
 export class ReportRoom {
   #values: number;
@@ -36,7 +36,7 @@ export class ReportRoom {
 
   constructor({ steps, limits }: Measured) {
     const most = steps.length > MOST_TOGETHER ? MOST_TOGETHER : Number.POSITIVE_INFINITY;
-    this.#values = most * Math.max(1, limits.valueBytes);
+    this.#values = most * Math.max(1, limits.valueBytes) + 2 * (limits.allExpectedBytes ?? 0);
     this.#output = most * Math.max(1, limits.outputBytes);
   }
 

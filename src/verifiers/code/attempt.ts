@@ -75,6 +75,8 @@ export interface StepPlan {
   interactor?: NonNullable<Submission['interactor']>;
   /** Bytes of the largest value or output that is expected of a step, as it would arrive. */
   expectedBytes?: number;
+  /** Bytes of all values that are expected of call steps, as they would arrive. */
+  allExpectedBytes?: number;
   /** End at the first step that is not `ok`. */
   stopAtFailure?: boolean;
   /**
@@ -104,7 +106,7 @@ export async function runSteps(attempt: Attempt, plan: StepPlan): Promise<StepRe
     steps: plan.steps,
     ...(plan.interactor ? { interactor: plan.interactor } : {}),
     stopAtFailure: plan.stopAtFailure ?? false,
-    limits: sandboxLimits(left, plan.expectedBytes),
+    limits: sandboxLimits(left, plan.expectedBytes, plan.allExpectedBytes),
   };
   let report = await attempt.sandbox.run(submission, attempt.signal, attempt.stepAside);
   const again = !plan.trial && report.loaded && report.steps.some((step) => inSlack(step, left.stepCpuMs));

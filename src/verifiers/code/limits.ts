@@ -84,7 +84,7 @@ const MARGIN_BYTES = 1024 ** 2;
 export const CEILING_BYTES = 64 * 1024 ** 2;
 
 /** Limits to ask the sandbox for, when what is expected has so many bytes as it would arrive. */
-export function sandboxLimits(limits: ProgramLimits, expectedBytes = 0): Limits {
+export function sandboxLimits(limits: ProgramLimits, expectedBytes = 0, allExpectedBytes = 0): Limits {
   const room = Math.min(CEILING_BYTES, ROOM * expectedBytes + MARGIN_BYTES);
   const bytes = ROOM * expectedBytes > limits.outputBytes ? room : limits.outputBytes;
   const total = Math.ceil(limits.totalCpuMs * SLACK);
@@ -96,5 +96,6 @@ export function sandboxLimits(limits: ProgramLimits, expectedBytes = 0): Limits 
     memoryMb: limits.memoryMb,
     outputBytes: bytes,
     valueBytes: bytes,
+    ...(allExpectedBytes === 0 ? {} : { allExpectedBytes }),
   };
 }

@@ -98,3 +98,15 @@ test('calls before one that meets the limits of 32 bits are made again, too', as
     );
   }
 });
+
+test('there is room for all that is expected, also where that is much more than one value may be', async () => {
+  const expected = Array.from({ length: 2000 }, (_, n) => n % 10);
+  const item = {
+    language: 'javascript',
+    tests: { kind: 'call' as const, function: 'f', cases: Array(300).fill({ args: [], expected }) },
+  } as const;
+  const code = 'function f() {\n  return Array.from({ length: 2000 }, (_, n) => n % 10);\n}\n';
+  const limits = { output_bytes: 30_000 };
+  const judgement = await gradeCode(code, item, { extract: 'none', limits });
+  assert.equal(judgement.reason, 'all_passed', judgement.message);
+});

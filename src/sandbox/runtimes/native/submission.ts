@@ -95,6 +95,7 @@ function workOf(submission: Submission, { language, toolchain, artefact }: Place
       folderMb: FOLDER_MB,
       outputBytes: limits.outputBytes,
       valueBytes: limits.valueBytes,
+      ...(limits.allExpectedBytes === undefined ? {} : { allExpectedBytes: limits.allExpectedBytes }),
     },
     // Only a whole test program imports a program that lies in a folder.
     steps: submission.steps.map((step) => workStep(step, main.includes('/'))),

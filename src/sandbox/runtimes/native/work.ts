@@ -18,6 +18,8 @@ export interface WorkLimits {
   outputBytes: number;
   /** Bytes of one value that a call returns or a test looks at. */
   valueBytes: number;
+  /** Bytes of all values that are expected of calls. */
+  allExpectedBytes?: number;
 }
 
 export interface ProgramWork {

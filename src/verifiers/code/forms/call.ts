@@ -26,7 +26,11 @@ interface Expected {
 export async function prepareCall(tests: CallTests, preparation: Preparation): Promise<PreparedTests> {
   const steps = tests.cases.map((item, index) => callStep(tests, item, index, preparation));
   const expected = await expectedValues(tests, steps, preparation);
-  const expectedBytes = Math.max(...expected.map(encodedBytes));
+  const sizes = expected.map(encodedBytes);
+  const bytes = {
+    expectedBytes: Math.max(...sizes.map((size, at) => (expected[at]!.json.length > SHORT ? size : 0))),
+    allExpectedBytes: sizes.reduce((sum, size) => sum + size, 0),
+  };
   const rule = valueRule(steps, expected, preparation);
   const imports = tests.imports ?? 'common';
   const run = (attempt: Attempt) => {
@@ -39,7 +43,7 @@ export async function prepareCall(tests: CallTests, preparation: Preparation): P
         return { status: accepted[offset] ? 'passed' : 'wrong_answer', comparator: rule.name };
       });
     };
-    return runCases(attempt, steps, judge, { sources, expectedBytes });
+    return runCases(attempt, steps, judge, { sources, ...bytes });
   };
   const explain = () =>
     steps.map(({ args, kwargs }, index) =>
@@ -50,7 +54,6 @@ export async function prepareCall(tests: CallTests, preparation: Preparation): P
 
 /** What the encoding of a value takes at most: a number of one digit takes most, for its size. */
 function encodedBytes({ json }: Expected): number {
-  if (json.length <= 10_000) return 0;
   let parts = 0;
   for (let at = 0; at < json.length; at += 1) if (OPENING.has(json.charCodeAt(at))) parts += 1;
   return json.length + PART_BYTES * parts;
@@ -59,6 +62,8 @@ function encodedBytes({ json }: Expected): number {
 /** Each of `,:[{` begins a value or a list of them; around it stand a tag, quotes and brackets. */
 const OPENING = new Set([...',:[{'].map((sign) => sign.charCodeAt(0)));
 const PART_BYTES = 12;
+/** Characters of JSON up to which there is room for a value in any case. */
+const SHORT = 10_000;
 
 /** The value a step returned, or the failed result. */
 function resultOf(report: StepReport, attempt: Attempt): Value | CaseResult {
