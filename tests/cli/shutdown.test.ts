@@ -49,7 +49,8 @@ test(`SIGTERM with ${IN_FLIGHT} programs in flight drops none of them, shows at 
   let answered = 0;
   const answers = Array.from({ length: IN_FLIGHT }, async (_, n) => {
     const answer = await post(address, {
-      response: `function f(x) { return x + ${n}; }`,
+      // Long enough that not all are done before the signal is noticed.
+      response: `function f(x) { for (let i = 0; i < 5e6; i++); return x + ${n}; }`,
       reference: {
         language: 'javascript',
         tests: {

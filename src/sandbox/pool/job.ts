@@ -3,6 +3,9 @@ import { performance } from 'node:perf_hooks';
 import { bareReport, endsRun, ReportRoom, sharesState } from '../report.ts';
 import { SandboxError, type StepReport, type Submission } from '../sandbox.ts';
 
+/** Children that end within so many milliseconds may have been ended together. */
+const AT_ONCE_MS = 500;
+
 /** What becomes of a job whose child is gone. */
 export type Fate =
   /** The step has ended, and this is how. */
@@ -38,8 +41,8 @@ export class Job {
   /** Has been run again because its first run could not be judged. */
   retried = false;
   failures = 0;
-  /** Steps whose child crashed: all may be made again, and meet the same crashes. */
-  readonly #crashedAt = new Set<number>();
+  /** Of steps whose child crashed: all may be made again, and meet the same crashes. */
+  readonly #crashes = new Map<number, { at: number; count: number }>();
   startedAt: number | undefined;
   loaded = false;
   readonly #stepAside: () => void;
@@ -100,11 +103,17 @@ export class Job {
     return this.stepsLeft <= 0;
   }
 
-  /** Notes a crash of the child. @returns whether the same step had crashed one before */
+  /**
+   * Notes a crash of the child.
+   * @returns whether the same step had crashed one before: what ends several children at once, as
+   * somebody outside may, is one crash
+   */
   crashesAgain(): boolean {
-    const again = this.#crashedAt.has(this.reports.length);
-    this.#crashedAt.add(this.reports.length);
-    return again;
+    const now = performance.now();
+    const crashes = this.#crashes.get(this.reports.length) ?? { at: now, count: 0 };
+    this.#crashes.set(this.reports.length, crashes);
+    crashes.count += 1;
+    return crashes.count > 2 || now - crashes.at > AT_ONCE_MS;
   }
 
   /** Adds a report; the steps that can't or must not run any more are reported as not run. */
@@ -133,6 +142,7 @@ export class Job {
     if (this.#settled) return false;
     if (fate.kind === 'failed') this.fail('internal', fate.message);
     else if (fate.kind === 'ended') {
+      this.failures = 0;
       this.add(fate.report);
       if (this.complete) this.finish();
     } else if (fate.kind === 'later') {

@@ -25,14 +25,41 @@ test('calls that share a program are all made again when a child is lost between
   }
 });
 
-test('a crash that was seen twice is known, also when another one has been seen between', () => {
+test('a crash that was seen before is known, also when another one has been seen between', (t) => {
+  let now = 0;
+  t.mock.method(performance, 'now', () => now);
   const crashing = job(CALL, CALL, CALL);
-  assert.equal(crashing.crashesAgain(), false);
-  assert.equal(crashing.crashesAgain(), true);
+  const crashes = () => {
+    now += 1000;
+    return crashing.crashesAgain();
+  };
+  assert.equal(crashes(), false);
+  assert.equal(crashes(), true);
   crashing.add(bareReport('runtime_error'));
-  assert.equal(crashing.crashesAgain(), false);
+  assert.equal(crashes(), false);
   crashing.meet({ kind: 'again', message: '', attempts: 4 });
-  assert.equal(crashing.crashesAgain(), true);
+  assert.equal(crashes(), true);
   crashing.add(bareReport('runtime_error'));
-  assert.equal(crashing.crashesAgain(), true);
+  assert.equal(crashes(), true);
+});
+
+test('children that end at once are one crash, but not three of them', () => {
+  const crashing = job(CALL);
+  assert.deepEqual(
+    [1, 2, 3].map(() => crashing.crashesAgain()),
+    [false, false, true],
+  );
+});
+
+test('a program whose calls crash one after the other is no failure of ours', () => {
+  const crashing = job(...Array<CallStep>(6).fill(CALL));
+  while (!crashing.settled) {
+    const known = crashing.crashesAgain();
+    crashing.meet(
+      known
+        ? { kind: 'ended', report: bareReport('runtime_error') }
+        : { kind: 'again', message: '', attempts: 4 },
+    );
+  }
+  assert.ok(crashing.complete);
 });
