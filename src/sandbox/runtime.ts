@@ -83,9 +83,7 @@ export interface Runtime {
    */
   warm(): Promise<void>;
 
-  /**
-   * Takes a submission up; its steps are then run in order.
-   */
+  /** Takes a submission up; its steps are then run in order. */
   open(submission: Submission, manner: Manner): Run;
 
   /**

@@ -230,8 +230,6 @@ function gradeCandidate(candidate: Candidate, task: Task): Graded {
   return first;
 }
 
-const asksForMore = ({ test = 'equivalent' }: MathOptions): boolean => test !== 'equivalent';
-
 function gradeAgainst(
   candidate: Candidate,
   parsed: ParseResult | undefined,
@@ -258,8 +256,9 @@ function gradeAgainst(
     ...(task.question !== undefined && { question: task.question }),
     ...(trace && { trace }),
   });
+  const { test = 'equivalent' } = task.options;
   // What is too much to compare is the same where it is written the same.
-  if (judgement.exhausted && !asksForMore(task.options) && candidate.text.trim() === reference.text)
+  if (judgement.exhausted && test === 'equivalent' && candidate.text.trim() === reference.text)
     return { correct: true, reason: 'equal_text', detail: undefined, flags: [], parsed, reference };
   if (judgement.exhausted && task.granted < task.full) throw new NeedsMoreSteps();
   const { correct, reason, detail, flags } = judgement;

@@ -47,6 +47,8 @@ export function matchNumbers(
 const MOST_PAIRS = 1_000_000;
 /** Steps of the search for a matching. */
 const MOST_STEPS = 20_000_000;
+/** Elements that have to move, one for the other, to place one more. */
+const MOST_MOVES = 2000;
 
 export class TooManyPairs extends Error {}
 
@@ -76,8 +78,8 @@ export function matchOneToOne(
     return same;
   };
   /** Free ones first: most need nobody to move. */
-  const place = (i: number, seen: Uint8Array, depth: number): boolean => {
-    if (depth > 2000) throw new TooManyPairs();
+  const place = (i: number, seen: Uint8Array, moves: number): boolean => {
+    if (moves > MOST_MOVES) throw new TooManyPairs();
     for (const freeOnly of [true, false]) {
       for (const j of around(i, size)) {
         steps += 1;
@@ -85,7 +87,7 @@ export function matchOneToOne(
         const isFree = owner[j] === -1;
         if (isFree !== freeOnly || seen[j] === 1 || !areEqual(i, j)) continue;
         seen[j] = 1;
-        if (isFree || place(owner[j]!, seen, depth + 1)) {
+        if (isFree || place(owner[j]!, seen, moves + 1)) {
           owner[j] = i;
           return true;
         }

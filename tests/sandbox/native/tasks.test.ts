@@ -1,7 +1,7 @@
 /** Whose turn it is among native work. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Heard, Line, type Task } from '../../../src/sandbox/runtimes/native/tasks.ts';
+import { Line, type Task } from '../../../src/sandbox/runtimes/native/tasks.ts';
 
 const LONG_AGO = -60_000;
 const task = (tenant: string, rest: Partial<Task> = {}) =>
@@ -36,10 +36,4 @@ test('what gave way leaves a launcher to tenants that were heard of, and to nobo
   assert.equal(lineOf(again).next([tried('one')], among), undefined);
   assert.equal(lineOf(again).next([tried('one')], alone), again);
   assert.equal(lineOf(again).next([], among), again);
-});
-
-test('a tenant is heard of by others than itself', () => {
-  const heard = new Heard();
-  heard.note('one');
-  assert.deepEqual([heard.othersThan('one'), heard.othersThan('two')], [false, true]);
 });

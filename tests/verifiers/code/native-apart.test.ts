@@ -1,23 +1,13 @@
 /** What crosses between a native test program and its program: exceptions, and no files. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CodeReference } from '../../../src/verifiers/code/reference.ts';
 import { NATIVE, NUMPY } from '../../sandbox/native/harness.ts';
-import { nativeVerifier } from './native-verifier.ts';
+import { nativeReward, nativeVerifier } from './native-verifier.ts';
 
 const native = nativeVerifier();
 
-/** The reward, or why there is none. */
-async function graded(code: string, suffix: string): Promise<number | string> {
-  const tests = { kind: 'program' as const, suffix: `\n${suffix}\n` };
-  const reference: CodeReference = { language: 'python', runtime: 'native', tests };
-  const item = { response: code, reference, options: { extract: 'none' as const } };
-  const judgement = await native.verifier.grade(item, {
-    signal: new AbortController().signal,
-    tenant: 'tests',
-  });
-  return judgement.status === 'scored' ? judgement.reward : judgement.reason;
-}
+const graded = (code: string, suffix: string) =>
+  nativeReward(native, code, { kind: 'program', suffix: `\n${suffix}\n` });
 
 const RAISING = `
 import json, xml.etree.ElementTree as ET

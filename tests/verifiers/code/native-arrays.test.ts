@@ -1,23 +1,13 @@
 /** Arrays of numpy that say nothing: empty ones that were broadcast, and those with NaN. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CodeReference, Tests } from '../../../src/verifiers/code/reference.ts';
+import type { Tests } from '../../../src/verifiers/code/reference.ts';
 import { NUMPY } from '../../sandbox/native/harness.ts';
-import { nativeVerifier } from './native-verifier.ts';
+import { nativeReward, nativeVerifier } from './native-verifier.ts';
 
 const native = nativeVerifier();
 
-/** The reward, or why there is none. */
-async function graded(code: string, tests: Tests): Promise<number | string> {
-  const reference: CodeReference = { language: 'python', runtime: 'native', tests };
-  const response = `import numpy as np\n${code}`;
-  const item = { response, reference, options: { extract: 'none' as const } };
-  const judgement = await native.verifier.grade(item, {
-    signal: new AbortController().signal,
-    tenant: 'tests',
-  });
-  return judgement.status === 'scored' ? judgement.reward : judgement.reason;
-}
+const graded = (code: string, tests: Tests) => nativeReward(native, `import numpy as np\n${code}`, tests);
 
 const SETUP = 'import numpy as np';
 const asserts = (...lines: string[]): Tests => ({ kind: 'asserts', setup: SETUP, asserts: lines });

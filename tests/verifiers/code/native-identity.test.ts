@@ -4,25 +4,15 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CodeReference } from '../../../src/verifiers/code/reference.ts';
 import { NATIVE, NUMPY } from '../../sandbox/native/harness.ts';
-import { nativeVerifier } from './native-verifier.ts';
+import { nativeReward, nativeVerifier } from './native-verifier.ts';
 
 const native = nativeVerifier();
 
 type Row = readonly [name: string, code: string, tests: string, holds: 0 | 1];
 
-/** The reward, or why there is none. */
-async function graded(code: string, suffix: string): Promise<number | string> {
-  const tests = { kind: 'program' as const, suffix: `\n${suffix}\n` };
-  const reference: CodeReference = { language: 'python', runtime: 'native', tests };
-  const item = { response: code, reference, options: { extract: 'none' as const } };
-  const judgement = await native.verifier.grade(item, {
-    signal: new AbortController().signal,
-    tenant: 'tests',
-  });
-  return judgement.status === 'scored' ? judgement.reward : `${judgement.reason}: ${judgement.message}`;
-}
+const graded = (code: string, suffix: string) =>
+  nativeReward(native, code, { kind: 'program', suffix: `\n${suffix}\n` });
 
 function table(title: string, rows: readonly Row[], options = NATIVE): void {
   test(title, options, async () => {

@@ -1,6 +1,7 @@
 /** The code verifier with native Python: one sandbox a file, the analyser of tests beside it. */
 import { after, before } from 'node:test';
 import { createSandbox } from '../../../src/sandbox/create-sandbox.ts';
+import type { CodeReference, Tests } from '../../../src/verifiers/code/reference.ts';
 import { createCodeVerifier } from '../../../src/verifiers/code/verifier.ts';
 import { dataDir, NO_NATIVE } from '../../sandbox/native/harness.ts';
 import type { Sandboxed } from './sandboxed.ts';
@@ -18,4 +19,16 @@ export function nativeVerifier(): Sandboxed {
   });
   after(() => native.sandbox?.close());
   return native;
+}
+
+/** The reward of a Python program natively, or why there is none. */
+export async function nativeReward(
+  { verifier }: Sandboxed,
+  response: string,
+  tests: Tests,
+): Promise<number | string> {
+  const reference: CodeReference = { language: 'python', runtime: 'native', tests };
+  const context = { signal: new AbortController().signal, tenant: 'tests' };
+  const judgement = await verifier.grade({ response, reference, options: { extract: 'none' } }, context);
+  return judgement.status === 'scored' ? judgement.reward : judgement.reason;
 }

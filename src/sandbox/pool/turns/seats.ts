@@ -5,14 +5,13 @@
  * tenant's and where its own tenant's are seldom slow, and once after a trial, as long as trials
  * are left: a program that never ends delays those behind it by its trial, not by its limit.
  */
+import { Heard } from '../../heard.ts';
 import { Trials } from '../../trials.ts';
 import type { ChildPool } from '../child-pool.ts';
 import type { Run } from '../run.ts';
 import { Habits } from './habits.ts';
 import type { Waiting } from './waiting.ts';
 
-/** A tenant that has sent nothing for so long is not waited for. */
-const ACTIVE_MS = 30_000;
 /**
  * CPU milliseconds that a run has before it gives way to one of its own tenant, where that tenant's
  * are not seldom slow: what takes half a second is done sooner than begun anew.
@@ -23,8 +22,7 @@ export class Seats {
   readonly #children: ChildPool;
   readonly #habits = new Habits();
   readonly #trials = new Trials();
-  /** When each tenant was last heard of. */
-  readonly #seen = new Map<string, number>();
+  readonly #heard = new Heard();
 
   constructor(children: ChildPool) {
     this.#children = children;
@@ -34,12 +32,8 @@ export class Seats {
    * Whether the next program of a tenant, of which we hear now, is likely to hold a child for long.
    */
   expectsSlow(tenant: string): boolean {
-    this.#seen.delete(tenant);
-    this.#seen.set(tenant, performance.now());
-    for (const [other, at] of this.#seen) {
-      if (performance.now() - at < ACTIVE_MS) break;
-      this.#seen.delete(other);
-    }
+    // Programs of our own need no seat left.
+    if (tenant !== '') this.#heard.note(tenant);
     return this.#habits.expectsSlow(tenant) && !this.#trials.areLeft(tenant);
   }
 
@@ -64,8 +58,7 @@ export class Seats {
   /** Whether a slow run of this tenant may take a child now. */
   areFree(tenant: string, runs: readonly Run[]): boolean {
     const { size, ready } = this.#children;
-    const others = [...this.#seen.keys()].some((other) => other !== tenant && other !== '');
-    const seats = Math.max(1, Math.min(size, others ? ready - 1 : ready));
+    const seats = Math.max(1, Math.min(size, this.#heard.othersThan(tenant) ? ready - 1 : ready));
     return runs.filter(({ slow }) => slow).length < seats;
   }
 

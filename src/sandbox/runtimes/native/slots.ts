@@ -1,15 +1,15 @@
 /**
  * The launchers of this process: each runs one piece of work at a time. Work that loses its
  * launcher without a fault of its own is given to another. A candidate's program that takes long
- * while others wait gives way, once, as in the isolates: it is ended and runs later, on all
- * launchers but one while others wait that were not tried.
+ * while others wait gives way, once, as in the isolates: it is ended and runs later (`Line.next`).
  */
+import { Heard } from '../../heard.ts';
 import { ReportRoom } from '../../report.ts';
 import { SandboxError } from '../../sandbox.ts';
 import { Trials } from '../../trials.ts';
 import type { Surroundings } from './bubblewrap.ts';
 import { LauncherProcess } from './launcher-process.ts';
-import { type Done, Heard, kept, Line, type Order, restOf, startOver, type Task } from './tasks.ts';
+import { type Done, kept, Line, type Order, restOf, startOver, type Task } from './tasks.ts';
 import type { RunSeen, Work } from './work.ts';
 
 export interface SlotsOptions {

@@ -39,29 +39,6 @@ export interface Done {
 
 /** What gave way waits for so long, in milliseconds, while what was not tried goes first. */
 const PATIENCE_MS = 5000;
-/** A tenant that has sent nothing for so long is not waited for. */
-const ACTIVE_MS = 30_000;
-
-/** Which tenants were heard of lately. */
-export class Heard {
-  readonly #at = new Map<string, number>();
-
-  note(tenant: string): void {
-    const now = performance.now();
-    this.#at.delete(tenant);
-    this.#at.set(tenant, now);
-    for (const [other, at] of this.#at) {
-      if (now - at < ACTIVE_MS) break;
-      this.#at.delete(other);
-    }
-  }
-
-  othersThan(tenant: string): boolean {
-    const now = performance.now();
-    return [...this.#at].some(([other, at]) => other !== tenant && now - at < ACTIVE_MS);
-  }
-}
-
 /** Those that wait for a launcher. */
 export class Line {
   readonly #launchers: number;
