@@ -137,7 +137,8 @@ export interface ChecksStep {
  */
 export interface PlainCall {
   check: number;
-  side: 'left' | 'right';
+  /** `truth`: what `bool` says of the value, as the left operand, where it is not plain. */
+  side: 'left' | 'right' | 'truth';
   /** `bound`: it was looked up once, before all calls; where it is missing, none is made. */
   callee: { name: string; method: string | null; bound: boolean };
   /** Python source of constants: a tuple of arguments, and a dictionary of those by name. */

@@ -82,7 +82,7 @@ const Check = Type.Object(
 const PlainCall = Type.Object(
   {
     check: Type.Integer({ minimum: 0 }),
-    side: names(['left', 'right'] as const),
+    side: names(['left', 'right', 'truth'] as const),
     callee: Type.Object(
       { name: text, method: Type.Union([text, Type.Null()]), bound: Type.Boolean() },
       strict,

@@ -66,7 +66,7 @@ assert not Solution().g("x")
     },
     {
       check: 2,
-      side: 'left',
+      side: 'truth',
       callee: { name: 'Solution', method: 'g', bound: false },
       arguments: "(('x', ), {})",
     },
@@ -98,7 +98,9 @@ test('the guest is not told whether a condition is to be true or false', async (
     ['truthy', 'falsy', 'gt', 'le'],
   );
   const lines = program.split('\n').filter((line) => line.includes('_touchstone_check'));
-  assert.equal(new Set(lines.map((line) => line.replace(/\d+/g, ''))).size, 1);
+  const bare = lines.map((line) => line.replace(/\d+/g, ''));
+  assert.equal(bare[0], bare[1]);
+  assert.equal(bare[2], bare[3]);
 });
 
 test('checks are required where the test program is certain to run them, and only there', async () => {

@@ -124,10 +124,18 @@ function workStep(step: Step, inFolder: boolean): WorkStep {
   if (step.kind === 'checks') {
     if (step.calls === undefined || inFolder) return { program: step.program };
     const calls = step.calls.map((call) => {
-      const { name, method, bound } = call.callee;
+      const { side, callee } = call;
+      const { name, method, bound } = callee;
       const packed = packedArguments(call);
       const source = packed === null ? call.arguments : '';
-      return [name, method, bound, source, packed] satisfies PlainCallsWork['calls'][number];
+      return [
+        name,
+        method,
+        bound,
+        side === 'truth',
+        source,
+        packed,
+      ] satisfies PlainCallsWork['calls'][number];
     });
     return { calls };
   }

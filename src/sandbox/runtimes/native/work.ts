@@ -44,8 +44,18 @@ export interface ChecksWork {
 /** What a test program comes to that does no more than this. */
 export interface PlainCallsWork {
   stdin?: undefined;
-  /** Function, method, whether it is looked up once, arguments as source or packed. */
-  calls: [name: string, method: string | null, bound: boolean, source: string, packed: string | null][];
+  /**
+   * Function, method, whether it is looked up once, whether its truth is asked for, arguments as
+   * source or packed.
+   */
+  calls: [
+    name: string,
+    method: string | null,
+    bound: boolean,
+    truth: boolean,
+    source: string,
+    packed: string | null,
+  ][];
 }
 /** Files for the interactor, which is started with their names. */
 export interface InteractiveWork {

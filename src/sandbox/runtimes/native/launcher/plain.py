@@ -30,7 +30,7 @@ def run_plain(work, mark):
         say(*ending_of(error, compiled or not isinstance(error, (SyntaxError, ValueError, RecursionError, MemoryError))))
         return 0
     kept = {}
-    for name, method, bound, given, packed in work["calls"]:
+    for name, method, bound, truth, given, packed in work["calls"]:
         try:
             function = kept.get((name, method)) or found(main.__dict__, name, method)
         except BaseException as error:
@@ -46,6 +46,8 @@ def run_plain(work, mark):
             arguments, keywords = marshal.loads(a2b_base64(packed)) if packed else eval(given, {})
             value = function(*arguments, **keywords)
             encoder = Encoder(limit, opaque)
+            if truth and type(value) not in TOLD_BY_VALUE:
+                value, encoder.non_plain = bool(value), numpy_writer(type(value)) is None
             text = json_text(encoder.node(value))
             say(UNUSUAL if encoder.non_plain else VALUE, text)
         except TooLarge as error:
@@ -129,8 +131,8 @@ def f(numbers: List[float], threshold: float = 0.5) -> bool:
             seen[each] = [index, str(each), f"{each:.2f}", abs(each - threshold) < 1e-6]
     return [list(seen.items()), tuple(map(str, numbers)), "a b".split(), None, True, 1.5, {"a": 1}]
 """
-SAMPLE_CALL = ("f", None, True, "(([1.0, 2.5, -3], 'a'.count('a'), ), {})", None)
-PACKED_CALL = ("f", None, True, "", b2a_base64(marshal.dumps((([1.0, 2.5, -3], 1), {}))))
+SAMPLE_CALL = ("f", None, True, False, "(([1.0, 2.5, -3], 'a'.count('a'), ), {})", None)
+PACKED_CALL = ("f", None, True, False, "", b2a_base64(marshal.dumps((([1.0, 2.5, -3], 1), {}))))
 
 
 def rehearse():

@@ -264,6 +264,8 @@ def moment(value):
     return value if zone is None else value.astimezone(datetime.timezone.utc)
 
 
+# Whether one of these is true is seen by its value; others are asked.
+TOLD_BY_VALUE = {bool, int, float, complex, str, bytes, list, tuple, set, frozenset, dict, type(None)}
 WRITERS = {
     int: lambda encoder, value, depth: ["int", whole(encoder, value)],
     float: lambda encoder, value, depth: ["float", real(value)],

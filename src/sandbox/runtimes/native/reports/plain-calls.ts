@@ -40,7 +40,7 @@ function answersOf({ rest, answers = [] }: RunSeen): Answer[] {
 function observed({ kind, text }: Answer, call: PlainCall | undefined): Observation | undefined {
   if (call === undefined) return undefined;
   const { check, side } = call;
-  if (kind === 'value' || kind === 'unusual') return { check, [side]: text };
+  if (kind === 'value' || kind === 'unusual') return { check, [side === 'truth' ? 'left' : side]: text };
   return kind === 'raised' ? { check, error: text } : undefined;
 }
 

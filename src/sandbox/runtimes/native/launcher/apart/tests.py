@@ -295,9 +295,11 @@ class Tests:
             return {"error": described(error)}
         if where == "holds":
             return {"holds": bool(values[0])}
-        if where == "truth" and isinstance(values[0], Remote):
+        if where == "truth" and type(values[0]) not in TOLD_BY_VALUE:
+            if isinstance(values[0], Remote) and not values[0]._asked:
+                self.flags.add("non_plain_type")
             # A program can give what is true or false anyhow.
-            return {"left": f'["bool",{"true" if values[0] else "false"}]'}
+            return {"left": self.plain(bool(values[0]))}
         if len(values) == 2 and (holds := asked_of(where, *values)) is not None:
             return holds
         try:

@@ -458,8 +458,8 @@ class Rewriter:
             # `assert False` says that this place must not be reached.
             context = context.but(certain=False)
             return self.check("operands", operator, line, context, "left", [test], never=True)
-        # An instance that the tests made says itself whether it is true.
-        return self.check("operands", operator, line, context, "truth" if self.makes_instances else "left", [test])
+        # What is no plain value says itself whether it is true.
+        return self.check("operands", operator, line, context, "truth", [test])
 
 
 def is_order(test):

@@ -100,7 +100,7 @@ class PlainCalls:
         if not isinstance(call, ast.Call) or dotted_name(call.func) != CHECK or len(call.args) != 3:
             raise NotPlain
         index, where, operand = call.args
-        if where.value not in ("left", "right") or not isinstance(operand, ast.Call):
+        if where.value not in ("left", "right", "truth") or not isinstance(operand, ast.Call):
             raise NotPlain
         named = [each.arg for each in operand.keywords]
         spread = [each.value if isinstance(each, ast.Starred) and isinstance(each.value, (ast.List, ast.Tuple)) else each for each in operand.args]

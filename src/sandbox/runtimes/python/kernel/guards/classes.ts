@@ -9,6 +9,9 @@ export const OPERATOR = { less: 0, lessOrEqual: 1, equal: 2, greater: 4, greater
 /** A value that holds more than this is not looked through. */
 const MAX_PARTS = 10_000;
 
+/** Operands that stand in for those asked about, or why they could not be asked. */
+type Told = { left: string; right?: string } | { error: string };
+
 /** Whose a class is, while a test program runs: the library's, the tests' own, the candidate's. */
 export class Classes {
   readonly #life: Life;
@@ -31,7 +34,7 @@ export class Classes {
    * holds something. Instances of classes that the tests know are asked, and numbers that stand in
    * the same relation are sent to the host.
    */
-  ask(where: string, left: Ref, right: Ref | undefined): { left: string; right?: string } | undefined {
+  ask(where: string, left: Ref, right: Ref | undefined): Told | undefined {
     if (where === 'truth') return this.#truth(left);
     if (right === undefined || !this.#isAsked(where, left, right)) return undefined;
     const { python } = this.#life;
@@ -53,10 +56,19 @@ export class Classes {
     return lessOrEqual || greaterOrEqual ? { left: ZERO, right: ZERO } : { left: NAN, right: NAN };
   }
 
-  /** What is true or false of an instance, where its class is one that the tests know. */
-  #truth(value: Ref): { left: string } | undefined {
-    const holds = this.#knows(value) ? this.#life.python.c('PyObject_IsTrue', value) : -1;
-    return holds < 0 ? undefined : { left: `["bool",${holds > 0}]` };
+  /**
+   * What `bool` says of a value that is not plain, where its class is the library's, or one that
+   * the tests know.
+   */
+  #truth(value: Ref): Told | undefined {
+    const { python, encoder } = this.#life;
+    const type = python.type(value);
+    if (encoder.isPlain(type)) return undefined;
+    if (this.#life.originOf(type) !== 'library' && !this.#knows(value)) return undefined;
+    const holds = python.c('PyObject_IsTrue', value);
+    return holds < 0
+      ? { error: `The truth of ${encoder.typeName(type)} cannot be told.` }
+      : { left: `["bool",${holds > 0}]` };
   }
 
   #isAsked(where: string, left: Ref, right: Ref): boolean {
