@@ -173,6 +173,8 @@ export interface StepReport {
   interactor?: { exitCode: number; stderr: string };
   /** checks steps: what was observed, in order of execution. */
   observations?: Observation[];
+  /** checks steps: what of the tests cannot be run here; the rest was not observed. */
+  unsupported?: string;
   cpuMs: number;
   wallMs: number;
   flags: GuestFlag[];

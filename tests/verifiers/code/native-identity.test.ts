@@ -5,25 +5,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NATIVE, NUMPY } from '../../sandbox/native/harness.ts';
-import { nativeReward, nativeVerifier } from './native-verifier.ts';
+import { nativeReward, nativeTable, nativeVerifier } from './native-verifier.ts';
 
 const native = nativeVerifier();
-
-type Row = readonly [name: string, code: string, tests: string, holds: 0 | 1];
-
+const table = nativeTable(native);
 const graded = (code: string, suffix: string) =>
   nativeReward(native, code, { kind: 'program', suffix: `\n${suffix}\n` });
-
-function table(title: string, rows: readonly Row[], options = NATIVE): void {
-  test(title, options, async () => {
-    const wrong: unknown[] = [];
-    for (const [name, code, tests, holds] of rows) {
-      const found = await graded(code, tests);
-      if (found !== holds) wrong.push([name, found]);
-    }
-    assert.deepEqual(wrong, []);
-  });
-}
 
 const SAME_ROWS = 'def grid(r, c): return [[0] * c] * r';
 const OTHER_ROWS = 'def grid(r, c): return [[0] * c for _ in range(r)]';

@@ -98,7 +98,7 @@ async function runTogether(
     trial: true,
     expectedBytes: expectedBytes(plan),
   });
-  const outcomes = judgeChecks(plan, report!, attempt.language, attempt.seen.flags);
+  const outcomes = judgeChecks(plan, report!, attempt);
   const failedInSetup = ownersOfSetup(outcomes, owners, report!);
   const checksOf = groupedBy(owners, total);
   const judged = groupedBy(
@@ -185,7 +185,7 @@ async function runAlone(
       reports.map((report, offset) =>
         report.outcome === 'not_run'
           ? { status: 'not_run' }
-          : combined(judgeChecks(plans[first + offset]!, report, attempt.language, attempt.seen.flags)),
+          : combined(judgeChecks(plans[first + offset]!, report, attempt)),
       ),
     { expectedBytes: Math.max(...plans.map(expectedBytes)) },
   );

@@ -1,6 +1,13 @@
 /** Turns what a test program let the host observe into results, one per check of its plan. */
-import type { Check, Language, Observation, StepReport, TestPlan } from '../../../sandbox/sandbox.ts';
-import type { Flag, TestStatus } from '../../../verdict.ts';
+import {
+  type Check,
+  type Observation,
+  type StepReport,
+  type TestPlan,
+  UnsupportedTests,
+} from '../../../sandbox/sandbox.ts';
+import type { TestStatus } from '../../../verdict.ts';
+import type { Attempt } from '../attempt.ts';
 import { type CheckResult, evaluateCheck } from '../values/check.ts';
 import { brokenOff } from './cases.ts';
 import { failureStatus } from './failure.ts';
@@ -12,12 +19,13 @@ export type CheckOutcome = { status: TestStatus; message?: string } | undefined;
  * A check passes when it was observed and held every time. A check that must be observed and was
  * not takes the way the step ended: the first such check gets the outcome, later ones were not run.
  * A program that did not run to its end never passes.
+ * @throws UnsupportedTests where the tests ask for what their runtime does not have, unless the
+ *   program has failed before that, and all of them count
  */
 export function judgeChecks(
   plan: TestPlan,
   report: StepReport,
-  language: Language,
-  flags: Set<Flag>,
+  { language, stopEarly, wanted, seen: { flags } }: Attempt,
 ): CheckOutcome[] {
   const outcomes: CheckOutcome[] = plan.checks.map(() => undefined);
   const seenRows = new Map<number, Set<number>>();
@@ -30,6 +38,9 @@ export function judgeChecks(
     if (seen.row !== undefined) noteRow(seenRows, index, seen.row);
     if ((outcomes[index]?.status ?? 'passed') === 'passed') outcomes[index] = outcomeOf(result, seen);
   }
+  const hasFailed = outcomes.slice(0, wanted).some((outcome) => outcome && outcome.status !== 'passed');
+  if (report.unsupported !== undefined && !(stopEarly && hasFailed))
+    throw new UnsupportedTests(report.unsupported);
   const passedSoFar = (index: number) => (outcomes[index]?.status ?? 'passed') === 'passed';
   const missing = plan.checks.flatMap((check, index) => {
     const seen = outcomes[index] && !misses(check, seenRows.get(index));

@@ -76,7 +76,7 @@ export async function prepareFiles(tests: FilesTests, preparation: Preparation):
         const first = index;
         index += plan.checks.length;
         if (report.outcome === 'not_run') return [{ index: first, status: 'not_run' as const }];
-        const outcomes = judgeChecks(plan, report, language, attempt.seen.flags);
+        const outcomes = judgeChecks(plan, report, attempt);
         return outcomes.flatMap((outcome, check): TestResult[] => {
           if (!outcome) return [];
           const { line, test } = plan.checks[check]!;

@@ -31,7 +31,7 @@ export async function prepareProgram(tests: ProgramTests, preparation: Preparati
         steps: [checksStep(plan)],
         expectedBytes: expectedBytes(plan),
       });
-      const outcomes = judgeChecks(plan, report!, language, attempt.seen.flags);
+      const outcomes = judgeChecks(plan, report!, attempt);
       return outcomes.flatMap((outcome, index): TestResult[] =>
         outcome
           ? [{ index, name: `line ${plan.checks[index]!.line}`, ...outcome, ...cpuOf(index, report!.cpuMs) }]

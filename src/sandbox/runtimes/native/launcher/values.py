@@ -74,9 +74,12 @@ class Encoder:
         return ["again", number]
 
     def contents(self, value):
-        """What an object with a number holds now, as a copy that has another number."""
-        self.top = value
-        return self.node(value)
+        """What an object with a number holds now, as a copy whose own number nobody uses."""
+        self.top, number = value, len(self.objects)
+        node = self.node(value)
+        if len(self.objects) > number and self.objects[number] is value:
+            self.objects[number] = None
+        return node
 
     def node(self, value, depth=0):
         self.spend(2)
@@ -142,6 +145,7 @@ def named_node(encoder, value, depth):
     return ["named", encoder.text(kind.__name__), list(kind._fields), parts]
 
 
+MOST_NAMED = 1000
 # Nothing more is to be said of them.
 SIMPLE = {int, float, str, bytes, complex}
 # Of these the other side has to know which is which, since who has one can change it.
@@ -216,7 +220,12 @@ def read_flat(decoder, kind, row, inner, items):
 
 
 def read_named(decoder, name, fields, parts):
-    made = collections.namedtuple(name if str(name).isidentifier() else "Tuple", map(str, fields), rename=True)
+    names = (str(name), *map(str, fields))
+    made = decoder.named.get(names)
+    if made is None:
+        made = collections.namedtuple(names[0] if names[0].isidentifier() else "Tuple", names[1:], rename=True)
+        if len(decoder.named) < MOST_NAMED:
+            decoder.named[names] = made
     return made._make([decoder.value(each) for each in parts])
 
 
@@ -560,6 +569,8 @@ class Decoder:
 
     def __init__(self, special):
         self.special = special
+        # Classes of named tuples, by their name and those of their fields.
+        self.named = {}
         # What can change, as Encoder has it.
         self.objects = []
 
@@ -571,6 +582,14 @@ class Decoder:
         if type(number) is not int or not 0 <= number < len(self.objects):
             raise Forged("no object that was told of")
         return self.objects[number]
+
+    def contents(self, node):
+        """What Encoder.contents wrote."""
+        number = len(self.objects)
+        value = self.value(node)
+        if len(self.objects) > number and self.objects[number] is value:
+            self.objects[number] = None
+        return value
 
     def aside(self, node):
         """A value whose writer told nothing apart."""

@@ -1,12 +1,6 @@
 /** What became of call steps and test programs, by what the launcher saw of both sides. */
 import { bareReport } from '../../../report.ts';
-import {
-  type GuestFlag,
-  type Observation,
-  type StepOutcome,
-  type StepReport,
-  UnsupportedTests,
-} from '../../../sandbox.ts';
+import type { GuestFlag, Observation, StepOutcome, StepReport } from '../../../sandbox.ts';
 import type { RunSeen, WorkLimits } from '../work.ts';
 import { reportOf } from './outcome.ts';
 
@@ -82,10 +76,11 @@ export function checksReport(seen: RunSeen, limits: WorkLimits): StepReport {
   const end = entries.findLast((entry): entry is TestsEnd => 'end' in entry);
   const observations = entries.filter((entry): entry is Observation => 'check' in entry);
   const used = { cpuMs: seen.cpuMs, wallMs: seen.wallMs, observations };
-  if (end?.end === 'unsupported') throw new UnsupportedTests(`natively ${end.message}`);
   const candidate: RunSeen = { ...seen.candidate!, stdout: seen.stderr, stderr: seen.rest, files: [] };
   const report = ending(seen, candidate, end, limits);
-  return { ...report, ...used, flags: [...new Set([...report.flags, ...(end?.flags ?? [])])] };
+  const flags = [...new Set([...report.flags, ...(end?.flags ?? [])])];
+  const unsupported = end?.end === 'unsupported' ? { unsupported: `natively ${end.message}` } : {};
+  return { ...report, ...used, ...unsupported, flags };
 }
 
 /** A run that was ended from outside may leave half a line behind. */
@@ -102,6 +97,7 @@ const ENDS: Partial<Record<TestsEnd['end'], StepOutcome>> = {
   raised: 'runtime_error',
   exited: 'exited_early',
   syntax: 'compile_error',
+  unsupported: 'runtime_error',
 };
 
 function ending(

@@ -6,6 +6,9 @@ known to nobody here. A program that takes over this side can say what it return
 REQUESTS, REPLIES = 4, 5
 MAX_MESSAGE = 256 << 20
 MAX_KEPT_OBJECTS = 100_000
+# Parts of objects that are compared while the tests are called, in all, and what an object counts as
+# beside its parts.
+MOST_COMPARED_BETWEEN, EACH_COMPARED = 5_000_000, 50
 
 
 class Candidate:
@@ -21,6 +24,7 @@ class Candidate:
         # of the request were before it; and of the answer what writes it, and what has changed.
         self.holds = []
         self.before = []
+        self.compared = 0
         self.encoder = None
         self.changed = {}
         theirs = {"callback": self.callback, "iterator": self.iterator, "slice": self.slice, "library": imported_class}
@@ -33,24 +37,17 @@ class Candidate:
         return self.objects[number]
 
     def callback(self, number, name=None, doc=None):
-        def call_tests(*arguments):
+        def call_tests(*arguments, **keywords):
             """A function of the tests, called by the program."""
-            outer = self.aside()
+            outer = None if self.goes_on_sharing() else self.aside()
             try:
-                encoder = self.writer()
-                self.send({"callback": number, "arguments": [encoder.node(each) for each in arguments]})
-                answer = get_message(REQUESTS, MAX_MESSAGE)
-                while "do" in answer:
-                    inner = self.aside()
-                    self.handle(answer)
-                    self.go_on(inner)
-                    answer = get_message(REQUESTS, MAX_MESSAGE)
-                take_changes(self.decoder, answer.get("changed"))
-                if "raised" in answer:
-                    raise error_of(answer["raised"], self.decoder)
-                return self.decoder.value(answer["value"])
+                message = self.calling_back(number, arguments, keywords)
+                if outer is None:
+                    message["shared"] = True
+                return self.called_back(message)
             finally:
-                self.go_on(outer)
+                if outer is not None:
+                    self.go_on(outer)
 
         if number in self.functions:
             return self.functions[number]
@@ -60,6 +57,48 @@ class Candidate:
         self.functions[number] = call_tests
         self.numbers_of_functions[id(call_tests)] = number
         return call_tests
+
+    def goes_on_sharing(self):
+        """Whether objects of the request keep their numbers while the tests are called, and what these
+        give or take gets the next ones. Comparing all of them each time must not take long.
+        """
+        if self.encoder is not None:
+            return False
+        self.compared += EACH_COMPARED * len(self.before) + sum(map(len, self.before))
+        return self.compared <= MOST_COMPARED_BETWEEN
+
+    def calling_back(self, number, arguments, keywords):
+        objects = self.decoder.objects
+        count = len(objects)
+        encoder = Encoder(CEILING, self.unusual)
+        encoder.tell_apart(self.more_than_data, objects)
+        try:
+            message = {"callback": number, "changed": changes_of(encoder, objects, self.before)}
+            message["arguments"] = [encoder.node(each) for each in arguments]
+            if keywords:
+                message["keywords"] = {name: encoder.node(each) for name, each in keywords.items()}
+        except BaseException:
+            # Nobody has heard of them.
+            encoder.back_to(count)
+            raise
+        return message
+
+    def called_back(self, message):
+        """@returns what a function of the tests did"""
+        self.send(message)
+        answer = get_message(REQUESTS, MAX_MESSAGE)
+        while "do" in answer:
+            inner = self.aside()
+            self.handle(answer)
+            self.go_on(inner)
+            answer = get_message(REQUESTS, MAX_MESSAGE)
+        try:
+            take_changes(self.decoder, answer.get("changed"))
+            if "raised" in answer:
+                raise error_of(answer["raised"], self.decoder)
+            return self.decoder.value(answer["value"])
+        finally:
+            self.before = [parts_of(each) for each in self.decoder.objects]
 
     def aside(self):
         """A message of its own begins before this one is answered. @returns what is needed to go on"""

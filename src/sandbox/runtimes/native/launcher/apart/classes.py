@@ -240,7 +240,7 @@ def in_coroutine(function):
 
 def leaving(name):
     def leave(self, kind, error, trace):
-        if isinstance(error, (CandidateEnded, CannotCross, Forged)):
+        if isinstance(error, (Ending, Forged)):
             return False
         said = None if error is None else said_of(error, [])
         asked = {"do": ["leave", self._number, f"__{name}__"], "error": said}
@@ -301,6 +301,20 @@ def library_class(module, name):
     for each in name.split("."):
         found = getattr(found, each, None)
     return found if isinstance(found, type) else None
+
+
+class UnknownClass(type):
+    """What a class of the library is of that the tests have not imported: it is itself, and no more is
+    known of it.
+    """
+
+    def __call__(self, *_, **__):
+        raise CannotCross(f"the tests call {self.__module__}.{self.__qualname__}, which they do not know")
+
+    def __getattr__(self, name):
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(f"type object '{self.__name__}' has no attribute '{name}'")
+        raise CannotCross(f"the tests ask for {name} of {self.__module__}.{self.__qualname__}, which they do not know")
 
 
 NAMELESS = {each.__name__: each for each in vars(types).values() if isinstance(each, type) and each.__module__ == "builtins"}

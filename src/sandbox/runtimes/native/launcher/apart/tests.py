@@ -11,15 +11,23 @@ OBSERVED = 1
 MAX_OBSERVATIONS = 50_000
 # All values of a run together may take this many times what one may.
 MAX_VALUES = 64
-# Parts of objects that are compared with what they were at each request.
-MOST_COMPARED = 20_000_000
 
 
-class CandidateEnded(BaseException):
-    """The candidate's process is gone, or ended itself: nothing after it counts."""
+class Ending(BaseException):
+    """Nothing of the tests counts after the first of these, whoever catches it: runners of tests do."""
+
+    first = None
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        Ending.first = Ending.first or self
 
 
-class CannotCross(BaseException):
+class CandidateEnded(Ending):
+    """The candidate's process is gone, or ended itself."""
+
+
+class CannotCross(Ending):
     """The tests ask for what cannot be taken apart: they are not supported, and nobody is to blame."""
 
 
@@ -40,6 +48,7 @@ class Tests:
         self.holds, self.states = [], []
         self.compared = 0
         self.things = {}
+        self.unknown_classes = {}
         self.constructed = set()
         self.placed = PlacedProgram("main.py")
         self.candidate_name = "main"
@@ -96,7 +105,10 @@ class Tests:
         return self.things[number]
 
     def unknown(self, module, name):
-        raise CannotCross(f"the tests meet {module}.{name}, which they do not know")
+        named = str(module), str(name)
+        if named not in self.unknown_classes:
+            self.unknown_classes[named] = UnknownClass(named[1], (), {"__module__": named[0]})
+        return self.unknown_classes[named]
 
     def value(self, node):
         return self.decoder.value(node)
@@ -110,7 +122,13 @@ class Tests:
         """What is the program's goes back by its number, whatever data it is."""
         if isinstance(value, (Remote, RemoteClass)):
             return ["handle", number_of(value)]
-        return WHOLE[type(value)](encoder, value, depth) if type(value) in KNOWN_MAPPINGS else None
+        if type(value) in KNOWN_MAPPINGS:
+            return WHOLE[type(value)](encoder, value, depth)
+        if not has_names(type(value)):
+            return None
+        node = named_node(encoder, value, depth)
+        self.decoder.named[node[1], *node[2]] = type(value)
+        return node
 
     def unusual(self, encoder, value):
         if isinstance(value, RemoteMethod):
@@ -120,6 +138,8 @@ class Tests:
             return node
         if type(value) is slice:
             return ["slice", *(encoder.node(each, 1) for each in (value.start, value.stop, value.step))]
+        if type(value) is UnknownClass:
+            return ["library", value.__module__, value.__qualname__]
         if type(value) is type and library_class(value.__module__, value.__qualname__) is value:
             return ["library", value.__module__, value.__qualname__]
         if callable(value):
@@ -155,7 +175,7 @@ class Tests:
         put_message(TO_CANDIDATE, request)
         answer = self.hear()
         while "callback" in answer:
-            put_message(TO_CANDIDATE, self.called_back(answer))
+            put_message(TO_CANDIDATE, self.called_back(answer, objects if answer.get("shared") else []))
             answer = self.hear()
         self.decoder.objects = objects
         try:
@@ -212,8 +232,6 @@ class Tests:
             error = self.caught(raised) or error_of(raised, self.decoder)
         except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as fault:
             raise Forged(str(fault)) from None
-        if isinstance(error, SystemExit):
-            raise CandidateEnded(f"SystemExit: {raised.get('text')}")
         raise error
 
     def caught(self, raised):
@@ -225,15 +243,18 @@ class Tests:
         attributes = {str(name): self.value(each) for name, each in raised["attributes"].items()}
         return self.exceptions.instance(kind, arguments, attributes, str(raised["text"]))
 
-    def called_back(self, answer):
+    def called_back(self, answer, objects):
+        """@param objects those that both sides have"""
         function = self.own_function(answer["callback"])
-        self.decoder.objects = objects = []
+        self.decoder.objects = objects
+        take_changes(self.decoder, answer.get("changed"), self.arrays and self.arrays.written)
         arguments = [self.value(each) for each in answer["arguments"]]
+        keywords = {str(name): self.value(each) for name, each in answer.get("keywords", {}).items()}
         before = [parts_of(each) for each in objects]
         raised = None
         try:
-            value = function(*arguments)
-        except (CandidateEnded, CannotCross, Forged):
+            value = function(*arguments, **keywords)
+        except (Ending, Forged):
             raise
         except BaseException as error:
             raised = error
@@ -243,7 +264,8 @@ class Tests:
             if raised is None:
                 return {**reply, "value": encoder.node(value)}
         except TooLarge as error:
-            encoder, reply, raised = self.writer(objects[: len(before)]), {}, error
+            del objects[len(before) :]
+            encoder, reply, raised = self.writer(objects), {}, error
         return {**reply, "raised": said_of(raised, [encoder.node(each) for each in raised.args])}
 
     def call(self, number, name, arguments, keywords):
@@ -281,6 +303,8 @@ class Tests:
     # What the tests see.
 
     def observe(self, check, where, *values):
+        if Ending.first is not None:
+            raise Ending.first
         self.count += 1
         if self.count > MAX_OBSERVATIONS:
             raise CandidateEnded("too many observations")
@@ -550,18 +574,22 @@ def run_test_program(work, mark):
     except Forged:
         tests.flags.add("forged_result")
         end = {"end": "raised", "message": "The result was not written by the encoder of the sandbox."}
-    except CannotCross as error:
-        end = {"end": "unsupported", "message": str(error)}
-    except CandidateEnded as error:
-        end = {"end": "gone" if str(error) == "gone" else "exited", "message": str(error)}
+    except Ending:
+        pass
     except SystemExit as error:
         end = {"end": "exited", "message": described(error)}
     except BaseException as error:
         end = {"end": "raised", "message": described(error)}
-    if files.touched:
-        end = {"end": "unsupported", "message": f"the tests and the program share files ({files.touched})"}
+    if Ending.first is not None:
+        end = ended_by(Ending.first)
     write_all(OBSERVED, (json_text({**end, "flags": sorted(tests.flags)}) + "\n").encode())
     return 0
+
+
+def ended_by(error):
+    if isinstance(error, CannotCross):
+        return {"end": "unsupported", "message": str(error)}
+    return {"end": "gone" if str(error) == "gone" else "exited", "message": str(error)}
 
 
 def load_failure(loaded):
