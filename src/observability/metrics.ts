@@ -4,6 +4,7 @@
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Flag, Reason } from '../verdict.ts';
+import { DurationCounts } from './duration-counts.ts';
 import { ItemCounts } from './item-counts.ts';
 
 const DURATION_BUCKETS = [
@@ -35,13 +36,14 @@ export function createMetrics(): Metrics {
   const registers = [registry];
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 10 });
 
-  const requests = new Histogram({
-    name: 'touchstone_http_request_duration_seconds',
-    help: 'Time from the first byte of a request to the end of its answer.',
-    labelNames: ['method', 'route', 'status'],
-    buckets: DURATION_BUCKETS,
-    registers,
-  });
+  const requests = new DurationCounts(DURATION_BUCKETS);
+  registry.registerMetric(
+    requests.histogram(
+      'touchstone_http_request_duration_seconds',
+      'Time from the first byte of a request to the end of its answer.',
+      ['method', 'route', 'status'],
+    ),
+  );
   const counts = new ItemCounts(DURATION_BUCKETS);
   const items: Counter = new Counter({
     name: 'touchstone_items_total',
@@ -84,7 +86,11 @@ export function createMetrics(): Metrics {
     registry,
     gauges,
     request: (method, route, status, seconds) =>
-      requests.labels(method, route, String(status)).observe(seconds),
+      requests.add(`${method} ${route} ${status}`, seconds, () => ({
+        method,
+        route,
+        status: String(status),
+      })),
     item: (verifier, status, reason, seconds) => counts.add(verifier, status, reason, seconds),
     flags(verifier, flags) {
       for (const flag of flags) flagged.labels(verifier, flag).inc();

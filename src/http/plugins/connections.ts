@@ -19,30 +19,64 @@ const COMMON_LIMIT = 1024;
  * Milliseconds in which a request must go on arriving, byte by byte, until it is there as a whole.
  */
 const IDLE_MS = 30_000;
+/** How often is looked whether they do. */
+const LOOK_EVERY_MS = 1000;
 
 export function boundConnections(app: App, config: Config): void {
   app.server.maxConnections = config.maxConnections || Math.floor(SHARE * openFiles());
+  const arrivals = new Arrivals();
+  const timer = setInterval(() => arrivals.look(performance.now()), LOOK_EVERY_MS).unref();
+  app.addHook('onClose', (_app, done) => {
+    clearInterval(timer);
+    done();
+  });
   app.addHook('onRequest', ({ raw, routeOptions }, _reply, done) => {
     // A request that was injected has no connection.
     if (!raw.complete && raw.socket instanceof Socket)
-      cutWhenIdle(raw, routeOptions.config.idleMs ?? IDLE_MS);
+      arrivals.begin(raw, routeOptions.config.idleMs ?? IDLE_MS);
+    done();
+  });
+  // Most are there as a whole by now.
+  app.addHook('preValidation', ({ raw }, _reply, done) => {
+    if (raw.complete) arrivals.end(raw);
     done();
   });
 }
 
+interface Arriving {
+  idleMs: number;
+  /** Bytes that the connection had brought when they last became more, and when that was seen. */
+  bytes: number;
+  at: number;
+}
+
 /**
- * The connection has a time-out of its own until the body is there: after that it is ours to
- * answer.
+ * Requests that are not there as a whole. They are looked at together: a timer for each would cost
+ * more than reading most bodies.
  */
-function cutWhenIdle(request: IncomingMessage, idleMs: number): void {
-  const { socket } = request;
-  const cut = () => socket.destroy();
-  socket.setTimeout(idleMs, cut);
-  request.once('close', () => socket.off('timeout', cut));
-  request.once('end', () => {
-    socket.off('timeout', cut);
-    socket.setTimeout(0);
-  });
+export class Arrivals {
+  readonly #arriving = new Map<IncomingMessage, Arriving>();
+
+  begin(request: IncomingMessage, idleMs: number): void {
+    this.#arriving.set(request, { idleMs, bytes: -1, at: 0 });
+  }
+
+  /** It is ours to answer now. */
+  end(request: IncomingMessage): void {
+    this.#arriving.delete(request);
+  }
+
+  /** Cuts the connections of those that do not go on. */
+  look(now: number): void {
+    for (const [request, arriving] of this.#arriving) {
+      const { socket } = request;
+      if (request.complete || request.destroyed) this.#arriving.delete(request);
+      else if (socket.bytesRead !== arriving.bytes) {
+        arriving.bytes = socket.bytesRead;
+        arriving.at = now;
+      } else if (now - arriving.at >= arriving.idleMs) socket.destroy();
+    }
+  }
 }
 
 /** The soft limit of this process. */

@@ -2,6 +2,7 @@
  * A graceful stop: work that has been taken is finished, new work is refused with the advice to
  * come back, and then we close.
  */
+import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError } from '../../errors.ts';
@@ -19,17 +20,12 @@ declare module 'fastify' {
 }
 
 export function drainOnStop(app: App, services: Services): void {
-  let inFlight = 0;
+  const answers = new Answers();
   let serveUntil = Number.NEGATIVE_INFINITY;
   closeSilentConnections(app);
   app.addHook('onRequest', (request, reply, done) => {
     // A WebSocket is open for as long as its client likes: it is closed when the address is.
-    if (!request.ws) {
-      inFlight += 1;
-      reply.raw.once('close', () => {
-        inFlight -= 1;
-      });
-    }
+    if (!request.ws) answers.begin(reply.raw);
     if (!services.draining) return done();
     reply.header('connection', 'close');
     // Refused, the clients of patient routes would count a 0: they are served until the address
@@ -38,14 +34,42 @@ export function drainOnStop(app: App, services: Services): void {
     if (access === 'public' || patient || performance.now() < serveUntil) return done();
     done(new ServiceError('shutting_down', undefined, { retryAfter: SHORTLY }));
   });
+  app.addHook('onResponse', (_request, reply, done) => {
+    answers.end(reply.raw);
+    done();
+  });
   app.decorate('drained', async (limitMs: number) => {
     const now = performance.now();
     const end = now + limitMs;
     // Balancers see /readyz turn a while after it has: until then they send requests as before.
     serveUntil = now + Math.min(services.config.serveOnMs, limitMs);
-    while (performance.now() < end && (inFlight > 0 || performance.now() < serveUntil)) await sleep(POLL_MS);
+    while (performance.now() < end && (answers.count() > 0 || performance.now() < serveUntil))
+      await sleep(POLL_MS);
   });
-  services.metrics.gauge('touchstone_http_requests_in_flight', 'Requests being answered.', () => inFlight);
+  services.metrics.gauge('touchstone_http_requests_in_flight', 'Requests being answered.', () =>
+    answers.count(),
+  );
+}
+
+/** Those under way. A listener for the end of each would cost more than counting them at times. */
+class Answers {
+  readonly #underWay = new Set<ServerResponse>();
+  /** Those of clients that went away are forgotten when there are so many. */
+  #most = 1000;
+
+  begin(answer: ServerResponse): void {
+    this.#underWay.add(answer);
+    if (this.#underWay.size > this.#most) this.#most = Math.max(1000, 2 * this.count());
+  }
+
+  end(answer: ServerResponse): void {
+    this.#underWay.delete(answer);
+  }
+
+  count(): number {
+    for (const each of this.#underWay) if (each.closed) this.#underWay.delete(each);
+    return this.#underWay.size;
+  }
 }
 
 /**

@@ -10,30 +10,41 @@ export interface Vocabulary {
   readonly phrases: readonly string[];
 }
 
-/** Words of a text in lower case, each a run of letters. */
+/** A word of some table, with what is known of it: nothing is looked up while a text is read. */
+interface TableWord {
+  /** In lower case, without apostrophes. */
+  readonly text: string;
+  readonly hash: number;
+  /** Phrases of which it is the longest word: their table, and the other words that they need. */
+  readonly phrases: { vocabulary: Vocabulary; others: readonly TableWord[] }[];
+  /** Another one at the same place of the table of hashes. */
+  readonly next: TableWord | undefined;
+  /** The last walk over the words of a text that met it. */
+  met: number;
+}
+
+/** What stands in a text of the words of all tables. */
 interface Words {
-  /** As they stand, without apostrophes, and where each begins. */
-  inOrder: readonly string[];
+  /** As they stand, and where each begins. */
+  inOrder: readonly TableWord[];
   starts: readonly number[];
   apostrophe: boolean;
   /** The tables of which a phrase may stand in it. */
   held?: readonly Vocabulary[];
 }
 
-/** By one word of a phrase: its table, and the other words that it needs. */
-const phrasesBy = new Map<string, { vocabulary: Vocabulary; others: readonly string[] }[]>();
 let tables = 0;
+let walks = 0;
 
 /**
- * The words of all tables. Nearly all words of a text are none of them, which is told without
- * making a string of each: where their hash is not there.
+ * The words of all tables by their hash. Nearly all words of a text are none of them, which is told
+ * without making a string of each.
  */
-const tableWords = new Set<string>();
-const hashes = new Uint8Array(1 << 16);
-const HASH_MASK = hashes.length - 1;
+const table: (TableWord | undefined)[] = new Array(1 << 16).fill(undefined);
+const HASH_MASK = table.length - 1;
 
 /** Stands for any apostrophe. */
-const APOSTROPHE = "'";
+const APOSTROPHE = wordOf("'");
 const LAST_OF_LATIN = 0x24f;
 /** Letters that another case of them, or of an ASCII letter, is written with: İ ı ſ. */
 const ODD_CASES = [0x130, 0x131, 0x17f];
@@ -44,33 +55,39 @@ const LETTERS = Uint16Array.from({ length: LAST_OF_LATIN + 1 }, (_, code) => {
   return isLatin(code) ? String.fromCharCode(code).toLowerCase().charCodeAt(0) : 0;
 });
 
+/** Runs of those letters. */
+const LATIN = /[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+/g;
+
 /** Phrases in other scripts add nothing: a text in such is taken to hold anything. */
 export function vocabularyOf(phrases: readonly string[]): Vocabulary {
   const vocabulary: Vocabulary = { phrases };
-  tables += 1;
   for (const phrase of phrases) {
-    const words = wordsOf(phrase, 0, phrase.length, true);
+    const words = wordsOfPhrase(phrase);
     if (words === undefined) continue;
-    learn(words);
-    const [longest, ...others] = [...setOf(words)].sort((a, b) => b.length - a.length);
-    if (longest === undefined) continue;
-    const known = phrasesBy.get(longest);
-    if (known === undefined) phrasesBy.set(longest, [{ vocabulary, others }]);
-    else known.push({ vocabulary, others });
+    const [longest, ...others] = [...new Set(words)].sort((a, b) => b.text.length - a.text.length);
+    longest?.phrases.push({ vocabulary, others });
   }
   return vocabulary;
 }
 
-/** Finds them in texts from now on. */
-function learn({ inOrder }: Words): void {
-  for (const word of inOrder) {
-    tableWords.add(word);
-    hashes[hashOf(word)] = 1;
-  }
+/** The words of a phrase, which are found in texts from now on; undefined as for `wordsOf`. */
+function wordsOfPhrase(phrase: string): TableWord[] | undefined {
+  tables += 1;
+  const read = wordsOf(phrase, 0, phrase.length);
+  if (read === undefined) return undefined;
+  const words = (phrase.match(LATIN) ?? []).map((word) => wordOf(word.toLowerCase()));
+  return read.apostrophe ? [...words, APOSTROPHE] : words;
 }
 
-const setOf = ({ inOrder, apostrophe }: Words): ReadonlySet<string> =>
-  new Set(apostrophe ? [...inOrder, APOSTROPHE] : inOrder);
+function wordOf(text: string): TableWord {
+  let hash = 0;
+  for (let at = 0; at < text.length; at += 1) hash = nextHash(hash, text.charCodeAt(at));
+  for (let known = table[hash & HASH_MASK]; known !== undefined; known = known.next)
+    if (known.text === text) return known;
+  const word: TableWord = { text, hash, phrases: [], next: table[hash & HASH_MASK], met: 0 };
+  table[hash & HASH_MASK] = word;
+  return word;
+}
 
 /** Whether a phrase of these may stand in text[from, to). No is certain. */
 export function mayHold(text: string, from: number, to: number, phrases: Vocabulary): boolean {
@@ -81,18 +98,21 @@ export function mayHold(text: string, from: number, to: number, phrases: Vocabul
 }
 
 /** One walk over the words for all tables. */
-function vocabulariesIn(words: Words): Vocabulary[] {
-  const found: Vocabulary[] = [];
-  let all: ReadonlySet<string> | undefined;
-  const look = (word: string) => {
-    for (const { vocabulary, others } of phrasesBy.get(word) ?? []) {
-      if (found.includes(vocabulary)) continue;
-      if (others.length > 0) all ??= setOf(words);
-      if (others.every((other) => all!.has(other))) found.push(vocabulary);
-    }
+function vocabulariesIn({ inOrder, apostrophe }: Words): Vocabulary[] {
+  walks += 1;
+  const distinct: TableWord[] = [];
+  const meet = (word: TableWord) => {
+    if (word.met === walks) return;
+    word.met = walks;
+    if (word.phrases.length > 0) distinct.push(word);
   };
-  for (const word of words.inOrder) look(word);
-  if (words.apostrophe) look(APOSTROPHE);
+  for (const word of inOrder) meet(word);
+  if (apostrophe) meet(APOSTROPHE);
+  const found: Vocabulary[] = [];
+  for (const { phrases } of distinct) {
+    for (const { vocabulary, others } of phrases)
+      if (!found.includes(vocabulary) && others.every(({ met }) => met === walks)) found.push(vocabulary);
+  }
   return found;
 }
 
@@ -101,7 +121,7 @@ export interface PhrasePattern {
   /** Global. */
   pattern: RegExp;
   sticky: RegExp;
-  firstWords: ReadonlySet<string>;
+  firstWords: ReadonlySet<TableWord>;
 }
 
 /**
@@ -109,10 +129,7 @@ export interface PhrasePattern {
  *   scripts other than Latin
  */
 export function phrasePattern(pattern: RegExp, phrases: readonly string[]): PhrasePattern {
-  const read = phrases.map((phrase) => wordsOf(phrase, 0, phrase.length, true));
-  tables += 1;
-  for (const words of read) if (words !== undefined) learn(words);
-  const first = read.map((words) => words?.inOrder[0]);
+  const first = phrases.map((phrase) => wordsOfPhrase(phrase)?.[0]);
   const flags = pattern.flags.replace('g', '');
   return {
     pattern,
@@ -165,56 +182,84 @@ function wordsIn(text: string, from: number, to: number): Words | undefined {
     if (last.from === from && last.to === to && last.tables === tables && last.text === text)
       return last.words;
   }
-  const words = wordsOf(text, from, to, false);
+  const words = wordsOf(text, from, to);
   scanned[next] = { text, from, to, words, tables };
   next = (next + 1) % PLACES;
   return words;
 }
 
 /**
- * Undefined where letters stand in it that are no Latin ones, or of which the case is unsure.
- * @param all those that stand in no table, too
+ * Undefined where letters stand in it that are no Latin ones, or of which the case is unsure. A
+ * word is a run of letters.
  */
-function wordsOf(text: string, from: number, to: number, all: boolean): Words | undefined {
-  const inOrder: string[] = [];
+function wordsOf(text: string, from: number, to: number): Words | undefined {
+  const inOrder: TableWord[] = [];
   const starts: number[] = [];
+  const units = unitsOf(text, from, to);
+  const end = to - from;
   let apostrophe = false;
-  let at = from;
-  while (at < to) {
+  let at = 0;
+  while (at < end) {
     const start = at;
-    let code = text.charCodeAt(at);
+    let unit = units[at]!;
     let hash = 0;
-    for (let letter = letterOf(code); letter !== 0; letter = letterOf(code)) {
+    for (let letter = letterOf(unit); letter !== 0; letter = letterOf(unit)) {
       if (letter === ODD) return undefined;
       hash = nextHash(hash, letter);
       at += 1;
-      if (at === to) break;
-      code = text.charCodeAt(at);
+      if (at === end) break;
+      unit = units[at]!;
     }
     if (at > start) {
-      if (!all && hashes[hash & HASH_MASK] === 0) continue;
-      const word = text.slice(start, at).toLowerCase();
-      if (!all && !tableWords.has(word)) continue;
-      inOrder.push(word);
-      starts.push(start);
+      for (let word = table[hash & HASH_MASK]; word !== undefined; word = word.next) {
+        if (word.hash !== hash || !isAt(units, start, at, word.text)) continue;
+        inOrder.push(word);
+        starts.push(from + start);
+        break;
+      }
     } else {
-      if (code === 0x27 || code === 0x2019) apostrophe = true;
-      else if (code > LAST_OF_LATIN && !isSign(code)) return undefined;
+      if (unit === 0x27 || unit === 0x2019) apostrophe = true;
+      else if (unit > LAST_OF_LATIN && !isSign(unit)) return undefined;
       at += 1;
     }
   }
   return { inOrder, starts, apostrophe };
 }
 
+/** Whether units[from, to) are this word, in whatever case. */
+function isAt(units: Uint16Array, from: number, to: number, word: string): boolean {
+  if (to - from !== word.length) return false;
+  for (let at = 0; at < word.length; at += 1)
+    if (letterOf(units[from + at]!) !== word.charCodeAt(at)) return false;
+  return true;
+}
+
+/** UTF-16 units of which room is kept. */
+const KEPT_UNITS = 1 << 19;
+/** Where texts are copied to: an array gives its units three times as fast as a string. */
+let room = new Uint16Array(1 << 14);
+let bytes = Buffer.from(room.buffer);
+
+/** The UTF-16 units of text[from, to), until it is called again. */
+function unitsOf(text: string, from: number, to: number): Uint16Array {
+  const size = to - from;
+  if (size > KEPT_UNITS) {
+    const own = new Uint16Array(size);
+    Buffer.from(own.buffer).write(text.slice(from, to), 'utf16le');
+    return own;
+  }
+  if (size > room.length) {
+    room = new Uint16Array(2 * size);
+    bytes = Buffer.from(room.buffer);
+  }
+  bytes.write(text.slice(from, to), 'utf16le');
+  return room;
+}
+
 const letterOf = (code: number): number => (code <= LAST_OF_LATIN ? LETTERS[code]! : 0);
 
-const nextHash = (hash: number, letter: number): number => (Math.imul(hash, 31) + letter) | 0;
-
-/** The place of a word in lower case. */
-function hashOf(word: string): number {
-  let hash = 0;
-  for (let at = 0; at < word.length; at += 1) hash = nextHash(hash, word.charCodeAt(at));
-  return hash & HASH_MASK;
+function nextHash(hash: number, letter: number): number {
+  return (Math.imul(hash, 31) + letter) | 0;
 }
 
 function isLatin(code: number): boolean {
