@@ -16,6 +16,13 @@ export class Heard {
     }
   }
 
+  /** Whether one was heard of within so many milliseconds that is none of these. */
+  someBut(tenants: ReadonlySet<string>, withinMs: number): boolean {
+    const since = performance.now() - withinMs;
+    for (const [tenant, at] of this.#at) if (at >= since && !tenants.has(tenant)) return true;
+    return false;
+  }
+
   othersThan(tenant: string): boolean {
     const now = performance.now();
     return [...this.#at].some(([other, at]) => other !== tenant && now - at < ACTIVE_MS);

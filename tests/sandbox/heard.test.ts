@@ -14,3 +14,11 @@ test('a tenant is heard of by others than itself, for half a minute', (t) => {
   now = 31_000;
   assert.deepEqual([heard.othersThan('one'), heard.othersThan('two')], [true, false]);
 });
+
+test('somebody was heard of but these, within a time', () => {
+  const heard = new Heard();
+  heard.note('one');
+  assert.ok(!heard.someBut(new Set(['one']), 1000));
+  assert.ok(heard.someBut(new Set(['two']), 1000));
+  assert.ok(!heard.someBut(new Set(['two']), -1));
+});

@@ -117,7 +117,12 @@ export class ChildPool {
   }
 
   get hasIdle(): boolean {
-    return this.#idle.length > 0;
+    return this.idle > 0;
+  }
+
+  /** Children that wait for work. */
+  get idle(): number {
+    return this.#idle.length;
   }
 
   /** Takes work from there from now on. */

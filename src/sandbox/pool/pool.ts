@@ -135,10 +135,12 @@ export class Pool implements ChildWork {
     if (!children.hasIdle) return false;
     const runs = this.#runsOf(children);
     const short = runs.filter(({ slow, alone }) => !slow && !alone).length;
+    const mayTake = seats.whoMayTake(runs);
+    const isSeated = (tenant: string) => !held && mayTake(tenant) && seats.areFree(tenant, runs);
     const job = waiting.next({
-      tried: (tenant) => !held && seats.areFree(tenant, runs) && seats.areFreeAgain(runs, waiting),
-      slow: (tenant) => !held && seats.areFree(tenant, runs),
-      others: (tenant) => (held ? tenant === '' : short < children.size),
+      tried: (tenant) => isSeated(tenant) && seats.areFreeAgain(runs, waiting),
+      slow: isSeated,
+      others: (tenant) => (held ? tenant === '' : mayTake(tenant) && short < children.size),
     });
     return job !== undefined && this.#start(crew, job);
   }
@@ -198,8 +200,9 @@ export class Pool implements ChildWork {
       if (reason !== undefined) this.#poolOf(member).kill(member, reason);
     }
     for (const { children, waiting, seats } of this.#crews.values()) {
-      if (children.hasIdle) continue;
-      const run = seats.whoGivesWay(this.#runsOf(children), waiting);
+      const runs = this.#runsOf(children);
+      if (children.hasIdle && !seats.keepsFromSome(runs, waiting)) continue;
+      const run = seats.whoGivesWay(runs, waiting);
       if (run === undefined) continue;
       seats.gaveWay(run);
       children.kill(run.member, 'gave_way');

@@ -17,6 +17,8 @@ import type { Waiting } from './waiting.ts';
  * are not seldom slow: what takes half a second is done sooner than begun anew.
  */
 const TRIAL_MS = 600;
+/** For a tenant that was heard of so lately, in milliseconds, a child is kept. */
+const RECENT_MS = 5000;
 
 export class Seats {
   readonly #children: ChildPool;
@@ -55,6 +57,23 @@ export class Seats {
     return !waiting.someShort() || tried < Math.max(1, this.#children.ready - 1);
   }
 
+  /**
+   * Which tenants may take a child now. The last idle one is kept for those that have nothing at
+   * work, where one of them was heard of just now: it would wait until a run shows to be slow, and
+   * for the child after that.
+   */
+  whoMayTake(runs: readonly Run[]): (tenant: string) => boolean {
+    const atWork = new Set(runs.map(({ job }) => job.submission.tenant));
+    const isKept = this.#children.idle < 2 && this.#heard.someBut(atWork, RECENT_MS);
+    return (tenant) => !isKept || tenant === '' || !atWork.has(tenant);
+  }
+
+  /** Whether a short one waits although a child is idle, since that is kept for others. */
+  keepsFromSome(runs: readonly Run[], waiting: Waiting): boolean {
+    const mayTake = this.whoMayTake(runs);
+    return waiting.tenantsWithShort().some((tenant) => !mayTake(tenant));
+  }
+
   /** Whether a slow run of this tenant may take a child now. */
   areFree(tenant: string, runs: readonly Run[]): boolean {
     const { size, ready } = this.#children;
@@ -63,7 +82,7 @@ export class Seats {
   }
 
   /**
-   * Asked while no child is idle.
+   * Asked while no child is idle that may be taken.
    * @returns a run whose child is worth more to a short one that waits
    */
   whoGivesWay(runs: readonly Run[], waiting: Waiting): Run | undefined {

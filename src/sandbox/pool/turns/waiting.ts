@@ -87,6 +87,10 @@ export class Waiting {
     return false;
   }
 
+  tenantsWithShort(): string[] {
+    return [...this.#lanes].flatMap(([tenant, { others }]) => (others.length > 0 ? [tenant] : []));
+  }
+
   /** Whether one of this tenant waits that is not known to take long. */
   hasShort(tenant: string): boolean {
     return (this.#lanes.get(tenant)?.others.length ?? 0) > 0;

@@ -66,3 +66,32 @@ test('one that gave way to another tenant gives way after a trial to its own', (
   waiting.add(jobOf('one'));
   assert.ok(givesWay(seats, waiting, job, 650));
 });
+
+const childrenOf = (ready: number, idle: number) =>
+  ({ size: 2, ready, idle, members: new Set() }) as unknown as ChildPool;
+
+test('the last idle child is kept for tenants that were heard of and have nothing at work', () => {
+  const run = runOf(jobOf('one'), 5);
+  const alone = new Seats(childrenOf(3, 1));
+  alone.expectsSlow('one');
+  assert.ok(alone.whoMayTake([run])('one'), 'nobody else was heard of');
+  const kept = new Seats(childrenOf(3, 1));
+  for (const tenant of ['one', 'two']) kept.expectsSlow(tenant);
+  assert.deepEqual(['one', 'two', ''].map(kept.whoMayTake([run])), [false, true, true]);
+  assert.ok(kept.whoMayTake([run, runOf(jobOf('two'), 5)])('one'), 'all have something at work');
+  assert.ok(kept.whoMayTake([])('one'), 'who has nothing at work takes the only child');
+  const several = new Seats(childrenOf(3, 2));
+  for (const tenant of ['one', 'two']) several.expectsSlow(tenant);
+  assert.ok(several.whoMayTake([run])('one'), 'another one is idle');
+});
+
+test('short ones from which an idle child is kept still have runs of their own ended', () => {
+  const seats = new Seats(childrenOf(3, 1));
+  for (const tenant of ['one', 'two']) seats.expectsSlow(tenant);
+  const waiting = new Waiting();
+  const runs = [runOf(jobOf('one'), 700)];
+  assert.ok(!seats.keepsFromSome(runs, waiting));
+  waiting.add(jobOf('one'));
+  assert.ok(seats.keepsFromSome(runs, waiting));
+  assert.equal(seats.whoGivesWay(runs, waiting), runs[0]);
+});
