@@ -4,6 +4,7 @@
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Flag, Reason } from '../verdict.ts';
+import { Counts } from './counts.ts';
 import { DurationCounts } from './duration-counts.ts';
 import { ItemCounts } from './item-counts.ts';
 
@@ -55,17 +56,21 @@ export function createMetrics(): Metrics {
   registry.registerMetric(
     counts.histogram('touchstone_item_duration_seconds', 'Time from the arrival of an item to its verdict.'),
   );
-  const flagged = new Counter({
+  const flagCounts = new Counts();
+  const flagged: Counter = new Counter({
     name: 'touchstone_flags_total',
     help: 'Flags of verdicts, by verifier and flag.',
     labelNames: ['verifier', 'flag'],
     registers,
+    collect: () => flagCounts.flush(flagged),
   });
-  const lookups = new Counter({
+  const lookupCounts = new Counts();
+  const lookups: Counter = new Counter({
     name: 'touchstone_cache_lookups_total',
     help: 'Look-ups of verdicts: hit, joined (an identical item was being graded), miss.',
     labelNames: ['result'],
     registers,
+    collect: () => lookupCounts.flush(lookups),
   });
 
   const gauges: Metrics['gauges'] = (name, help, label, read) => {
@@ -93,9 +98,9 @@ export function createMetrics(): Metrics {
       })),
     item: (verifier, status, reason, seconds) => counts.add(verifier, status, reason, seconds),
     flags(verifier, flags) {
-      for (const flag of flags) flagged.labels(verifier, flag).inc();
+      for (const flag of flags) flagCounts.add(`${verifier} ${flag}`, () => ({ verifier, flag }));
     },
-    cacheLookup: (result) => lookups.labels(result).inc(),
+    cacheLookup: (result) => lookupCounts.add(result, () => ({ result })),
     gauge(name, help, read) {
       const gauge: Gauge = new Gauge({ name, help, registers, collect: () => gauge.set(read()) });
     },
