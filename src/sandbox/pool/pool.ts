@@ -35,6 +35,8 @@ export class Pool implements ChildWork {
   readonly #runs = new Map<PooledChild, Run>();
   readonly #quiet = new Quiet();
   #timer: NodeJS.Timeout | undefined;
+  /** Rings when a lone run and the others take turns. */
+  #turn: NodeJS.Timeout | undefined;
   #lastId = 0;
 
   constructor(maxQueue: number) {
@@ -122,6 +124,15 @@ export class Pool implements ChildWork {
       if (this.#start(crew, lone)) this.#quiet.forget(lone);
     }
     this.#share();
+    this.#takeTurns();
+  }
+
+  /** Looks at what runs come too late for a turn: who waits would wait for twice as long. */
+  #takeTurns(): void {
+    clearTimeout(this.#turn);
+    const runs = [...this.#runs.values()];
+    const at = this.#quiet.turnsAt(runs, this.#othersCould(runs));
+    if (at !== undefined) this.#turn = setTimeout(() => this.dispatch(), Math.max(1, at - performance.now()));
   }
 
   /** Whether anything but a lone run could go on. */
@@ -290,6 +301,7 @@ export class Pool implements ChildWork {
   /** Fails everything that waits or runs. */
   close(): void {
     clearInterval(this.#timer);
+    clearTimeout(this.#turn);
     const waiting = [...this.#crews.values()].flatMap((crew) => crew.waiting.clear());
     const running = [...this.#runs.values()].map(({ job }) => job);
     for (const job of [...waiting, ...this.#quiet.waiting.splice(0), ...running])

@@ -10,7 +10,7 @@ import type { Run } from '../run.ts';
  * Milliseconds of quiet, and of the time between, while others wait: no longer than a short program
  * of another tenant can wait without its client noticing.
  */
-const TURN_MS = 50;
+const TURN_MS = 20;
 
 export class Quiet {
   /** Jobs that are to run alone. */
@@ -32,11 +32,19 @@ export class Quiet {
     if (lone === undefined && !next) return false;
     const now = performance.now();
     if (now < this.#recessUntil) return false;
-    if (lone !== undefined && others && !lone.parked && now - lone.turnedAt > TURN_MS) {
+    if (lone !== undefined && others && !lone.parked && now - lone.turnedAt >= TURN_MS) {
       this.#recessUntil = now + TURN_MS;
       return false;
     }
     return true;
+  }
+
+  /** When the lone run and the others take turns next, if they do. */
+  turnsAt(runs: readonly Run[], others: boolean): number | undefined {
+    const lone = runs.find(({ alone }) => alone);
+    if (lone === undefined) return undefined;
+    if (performance.now() < this.#recessUntil) return this.#recessUntil;
+    return others && !lone.parked ? lone.turnedAt + TURN_MS : undefined;
   }
 
   /** Nothing runs but what can be stopped. */

@@ -18,3 +18,15 @@ test('a lone run is stopped after its turn while others wait, and goes on while 
   assert.ok(!new Quiet().keeps([lone(1000)], false, true));
   assert.ok(new Quiet().keeps([lone(1000)], false, false));
 });
+
+test('it says when the next turn begins, where there are turns', () => {
+  const quiet = new Quiet();
+  assert.equal(quiet.turnsAt([], true), undefined);
+  assert.equal(quiet.turnsAt([lone(5)], false), undefined, 'nobody else waits');
+  const run = lone(5);
+  const end = quiet.turnsAt([run], true)!;
+  assert.ok(end > performance.now() && end < performance.now() + 100);
+  assert.ok(!quiet.keeps([lone(1000)], false, true), 'its turn is over');
+  const recess = quiet.turnsAt([run], true)!;
+  assert.ok(recess >= end, 'then the others have theirs');
+});
