@@ -190,11 +190,24 @@ const PATCHES =
 /** Runs what stands in the texts of the program, as if it were here. */
 const READS_TEXTS = /\bdoctest\b/;
 
-/** Natively the tests are in another process: what they patch there, the program does not see. */
+/** What the program warns of and logs. */
+const LISTENS =
+  /\b(?:caplog|recwarn|assert(?:No)?Logs|assertWarns(?:Regex)?|deprecated_call)\b|\bwarns\(|\bcatch_warnings\([^)\n]{0,80}record=True/;
+
+/**
+ * Natively the tests are in another process: what they patch there, the program does not see, and
+ * what it warns of there they do not hear.
+ */
 function assertNothingPatched({ beside }: PreparedTests): void {
   for (const { text, pointer } of beside) {
     if (PATCHES.test(text))
       throw new ItemFault('unsupported', 'natively tests cannot patch what the program uses', pointer);
+    if (LISTENS.test(text))
+      throw new ItemFault(
+        'unsupported',
+        'natively tests do not hear what the program warns of and logs',
+        pointer,
+      );
     if (READS_TEXTS.test(text))
       throw new ItemFault('unsupported', 'natively tests do not see the doctests of the program', pointer);
   }

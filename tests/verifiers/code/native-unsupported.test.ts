@@ -92,3 +92,17 @@ test('a class of the library that the tests have not imported is itself', NATIVE
     'unsupported',
   );
 });
+
+test('tests that listen to what the program warns of or logs are unsupported', NATIVE, async () => {
+  const code = 'import logging, warnings\ndef f(x):\n warnings.warn("w")\n logging.error("l")\n return x\n';
+  const listening = [
+    'import pytest\nwith pytest.warns(UserWarning): assert f(1) == 1',
+    'import warnings\nwith warnings.catch_warnings(record=True) as w:\n    assert f(1) == 1\nassert len(w) == 1',
+    'import unittest\nwith unittest.TestCase().assertLogs() as l:\n    assert f(1) == 1',
+  ];
+  for (const lines of listening)
+    assert.equal(await nativeReward(native, code, FORMS.program!(lines)), 'unsupported', lines);
+  const silencing =
+    'import warnings\nwarnings.catch_warnings()\nwarnings.simplefilter("ignore")\nassert f(1) == 1';
+  assert.equal(await nativeReward(native, code, FORMS.program!(silencing)), 1);
+});
