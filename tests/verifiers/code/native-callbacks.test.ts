@@ -49,6 +49,18 @@ table('what a function of the tests is given is the object that the program has'
     's = []\ndef cb(p):\n s.append(p)\n raise ValueError\nassert f(cb) == [1, 2] and s == [[1, 2]]',
     1,
   ],
+  [
+    'an exception of theirs that passes through',
+    'def f(cb):\n try: return cb()\n finally: pass',
+    'class E(Exception):\n def __init__(self, a, b): self.a = a\nerr = E(1, 2)\ndef cb(): raise err\ntry: f(cb)\nexcept E as e: assert e is err and e.a == 1\nassert f(lambda: 3) == 3',
+    1,
+  ],
+  [
+    'another one in its place',
+    'def f(cb):\n try: return cb()\n except Exception as e: raise ValueError(str(e))',
+    'err = KeyError("k")\ndef cb(): raise err\ntry: f(cb)\nexcept Exception as e: assert e is err\nassert f(lambda: 3) == 3',
+    0,
+  ],
   ['by keyword', 'def f(cb): return cb(x=2, y=[1])', 'assert f(lambda x, y: x + y[0]) == 3', 1],
   [
     'another call within it',

@@ -85,7 +85,17 @@ function compare(check: Check, left: Value, right: Value, javascript: boolean): 
   const helper = EVALPLUS[check.operator];
   if (helper) return helper(left, right, { relative: check.relative ?? 0, absolute: check.absolute ?? 0 });
   const rule = javascript ? JAVASCRIPT[check.operator] : PYTHON[check.operator];
+  if (!javascript && UNLIKE.has(check.operator) && [left, right].some(holdsArray)) return undefined;
   return rule === undefined ? false : rule(left, right);
+}
+
+/** What an array of numpy answers element by element is neither true nor false here. */
+const UNLIKE = new Set<CheckOperator>(['ne', 'not_in']);
+
+function holdsArray(value: Value): boolean {
+  if (value[0] === 'opaque') return value[1] === 'ndarray';
+  if (value[0] === 'list' || value[0] === 'tuple') return value[1].some(holdsArray);
+  return value[0] === 'dict' && value[1].some((pair) => pair.some(holdsArray));
 }
 
 function close(check: Check, left: Value, right: Value): boolean {

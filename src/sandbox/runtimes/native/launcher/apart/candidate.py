@@ -20,6 +20,8 @@ class Candidate:
         self.functions = {}
         self.numbers_of_functions = {}
         self.loop = None
+        # By their identity, which they keep: exceptions of the tests, and their numbers there.
+        self.raised_by_tests = {}
         # Of objects that both sides have: what the program goes on holding since the last answer; how those
         # of the request were before it; and of the answer what writes it, and what has changed.
         self.holds = []
@@ -95,7 +97,9 @@ class Candidate:
         try:
             take_changes(self.decoder, answer.get("changed"))
             if "raised" in answer:
-                raise error_of(answer["raised"], self.decoder)
+                error = error_of(answer["raised"], self.decoder)
+                self.raised_by_tests[id(error)] = error, answer["raised"]["number"]
+                raise error
             return self.decoder.value(answer["value"])
         finally:
             self.before = [parts_of(each) for each in self.decoder.objects]
@@ -368,6 +372,8 @@ class Candidate:
             bases, arguments, text = ["Exception"], [], ""
             if self.encoder is not None:
                 self.encoder.back_to(count)
+        if id(error) in self.raised_by_tests:
+            return {"type": kind.__name__, "bases": bases, "arguments": [], "text": text, "given": self.raised_by_tests[id(error)][1]}
         return {"type": kind.__name__, "bases": bases, "arguments": arguments, "text": text}
 
     def class_and_attributes(self, error):
