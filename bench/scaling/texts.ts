@@ -18,6 +18,8 @@ export const UNITS = [
   ...'~~7~~ ;A ;A, ;A or ;B is correct. ;7 ;1,;x = ;i.e. ;half of ;```\n;```python\n;> ;[THINK] ;你;a'.split(
     ';',
   ),
+  // Whole blocks: how many there are is another length.
+  ...'```\nx\n```\n;```py\nx=1\n```\n;```js\nf()\n```\n;<answer>1</answer>;> - ```py\n> x\n'.split(';'),
   ...'[BEGIN];[DONE];<|python_tag|>;/*;*/;assert f(;def f(;123456 ;[1, 2, 3], ;case 3: ;hash('.split(';'),
 ];
 

@@ -16,6 +16,9 @@ import { isChanged, scanJson } from './scan-json.ts';
 /** Deeper than any item, and far below where recursion over the value would end. */
 const MAX_DEPTH = 64;
 
+/** An object of more keys is a table of hashes to the engine, which takes microseconds for each. */
+const MOST_KEYS = 50_000;
+
 /** References lie no deeper than this: in an item, in a list of items, in a body. */
 const REMEMBERED_DEPTH = 3;
 
@@ -49,8 +52,10 @@ export function hasExactNumber(value: unknown): boolean {
  *   twice, nested too deeply.
  */
 export function readJson(text: string): unknown {
-  const value = parsePlainly(text);
   const scan = scanJson(text);
+  if (scan.widest > MOST_KEYS)
+    throw new ServiceError('malformed_json', `The body has an object of more than ${MOST_KEYS} keys.`);
+  const value = parsePlainly(text);
   if (scan.depth > MAX_DEPTH)
     throw new ServiceError('malformed_json', `The body is nested deeper than ${MAX_DEPTH} levels.`);
   if (countKeys(value) !== scan.keys)

@@ -1,13 +1,12 @@
-/**
- * One linear look at a JSON text that has been found valid, for what its parsed value no longer
- * shows.
- */
+/** One linear look at a JSON text, for what its parsed value does not show, or only at a price. */
 
 export interface JsonScan {
   /** Deepest nesting of objects and lists. */
   depth: number;
   /** Number of keys of all objects, a key given twice counted twice. */
   keys: number;
+  /** Most keys of one object. */
+  widest: number;
   /**
    * Whether some number reads otherwise after JSON.parse and JSON.stringify: 1.0, 1e5, integers
    * beyond 2^53.
@@ -20,18 +19,28 @@ const BACKSLASH = 0x5c;
 /** Integers of fewer digits than this are exact. */
 const SAFE_DIGITS = 15;
 
-/** How deep it is, how many members it has, and whether a number loses digits. */
+/**
+ * How deep it is, how many members it has, and whether a number loses digits. Of a text that is no
+ * JSON it says something.
+ */
 export function scanJson(text: string): JsonScan {
-  const scan: JsonScan = { depth: 0, keys: 0, inexact: false };
+  const scan: JsonScan = { depth: 0, keys: 0, widest: 0, inexact: false };
+  /** Keys of the objects that are open. */
+  const open: number[] = [0];
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     if (unit === QUOTE) at = endOfString(text, at);
-    else if (unit === 0x3a /* : */) scan.keys += 1;
-    else if (unit === 0x7b /* { */ || unit === 0x5b /* [ */) {
+    else if (unit === 0x3a /* : */) {
+      scan.keys += 1;
+      const own = open[depth]! + 1;
+      open[depth] = own;
+      if (own > scan.widest) scan.widest = own;
+    } else if (unit === 0x7b /* { */ || unit === 0x5b /* [ */) {
       depth += 1;
+      open[depth] = 0;
       if (depth > scan.depth) scan.depth = depth;
-    } else if (unit === 0x7d /* } */ || unit === 0x5d /* ] */) depth -= 1;
+    } else if (unit === 0x7d /* } */ || unit === 0x5d /* ] */) depth = Math.max(0, depth - 1);
     else if (unit === 0x2d /* - */ || isDigit(unit)) {
       const end = endOfNumber(text, at);
       if (!scan.inexact && end.mayChange) scan.inexact = isChanged(text.slice(at, end.at));

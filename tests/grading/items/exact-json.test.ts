@@ -67,7 +67,7 @@ test('what a JSON text says is read a second time only where a number would chan
 
 test('what a JSON text says is scanned in one pass: keys, depth and numbers are those outside of strings', () => {
   const text = '{"a": "x\\\\\\"{[1.0:", "b": [{"c": {}}]}';
-  assert.deepEqual(scanJson(text), { depth: 4, keys: 3, inexact: false });
+  assert.deepEqual(scanJson(text), { depth: 4, keys: 3, widest: 2, inexact: false });
 });
 
 const Schema = Type.Object({
@@ -92,4 +92,12 @@ test('exact numbers stand only where the schema leaves the type open', () => {
     JSON.stringify(mixed),
     '{"weight":1,"tests":{"kind":"call","cases":[{"args":[1.0,{"x":2.0}],"limit":3}]},"extra":{"y":4.0}}',
   );
+});
+
+test('an object of very many keys is refused before it is read', () => {
+  const wide = (keys: number) => `{"a":{${Array.from({ length: keys }, (_, i) => `"k${i}":1`).join(',')}}}`;
+  assert.throws(() => readJson(wide(50_001)), /more than 50000 keys/);
+  assert.equal(Object.keys((readJson(wide(50_000)) as { a: object }).a).length, 50_000);
+  const many = `[${Array.from({ length: 60_000 }, () => '{"k":1}').join(',')}]`;
+  assert.equal((readJson(many) as unknown[]).length, 60_000);
 });

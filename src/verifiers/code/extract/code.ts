@@ -79,7 +79,7 @@ export function extractCode(response: ResponseInput, rules: ExtractRules): Code 
   });
   const stop = rules.continues ? closingFence(whole) : undefined;
   if (stop !== undefined) return asWhole('before_fence', start + stop);
-  if (blocks.length > 0) return fromBlocks(blocks, rules);
+  if (blocks.length > 0) return fromBlocks(blocks.slice(-MOST_BLOCKS), rules);
   if (rules.continues) return asWhole('no_fence');
   if (CODE_LINE[rules.language].test(whole.slice(0, MAX_LOOK))) {
     const otherwise = codeLines(whole, rules.language).map(([from, to]) =>
@@ -90,6 +90,9 @@ export function extractCode(response: ResponseInput, rules: ExtractRules): Code 
   return PUNCTUATION.test(whole) ? { ...asWhole('no_fence'), tentative: true } : undefined;
 }
 
+/** Of more blocks than this the last ones count: names are looked for in each of them. */
+const MOST_BLOCKS = 1000;
+
 type Kind = 'labelled' | 'unlabelled' | 'other_label';
 
 function fromBlocks(blocks: Block[], rules: ExtractRules): Code {
@@ -99,16 +102,17 @@ function fromBlocks(blocks: Block[], rules: ExtractRules): Code {
       ? chooseBlocks(pool, rules.asked, rules.language)
       : [{ blocks: rules.extract === 'all' ? pool : [pool[0]!], rule: 'last' }];
   const [first, ...rest] = choices.map((choice) => programOf(choice, kind, rules));
-  const chosen = choices[0]!.blocks;
+  const chosen = new Set(choices[0]!.blocks);
+  const inPool = new Set(pool);
   return {
     ...first!,
     blocks: blocks.map((block) => ({
       label: block.label === '' ? 'no label' : block.label,
       text: block.text,
-      chosen: chosen.includes(block),
-      why: chosen.includes(block)
+      chosen: chosen.has(block),
+      why: chosen.has(block)
         ? `taken: ${first!.extracted.method}`
-        : pool.includes(block)
+        : inPool.has(block)
           ? 'passed over: another block of its kind is what the tests ask for, or the last'
           : `passed over: there are ${kind} blocks`,
     })),
@@ -125,7 +129,7 @@ function fromBlocks(blocks: Block[], rules: ExtractRules): Code {
 function poolOf(blocks: Block[], { language, asked }: ExtractRules): { pool: Block[]; kind: Kind } {
   const labelled = blocks.filter((block) => LABELS[language].has(block.label));
   const bare = blocks.filter((block) => block.label === '');
-  const others = blocks.filter((block) => !labelled.includes(block) && !bare.includes(block));
+  const others = blocks.filter(({ label }) => label !== '' && !LABELS[language].has(label));
   const pools: { pool: Block[]; kind: Kind }[] = [
     { pool: labelled, kind: 'labelled' },
     { pool: bare, kind: 'unlabelled' },

@@ -76,8 +76,9 @@ export function pythonLessOrEqual(a: Value, b: Value): boolean | undefined {
 /** a in b; undefined where Python raises TypeError. */
 export function pythonIn(a: Value, b: Value): boolean | undefined {
   switch (b[0]) {
-    case 'list':
     case 'tuple':
+      return containsIn(b[1], a);
+    case 'list':
     case 'set':
     case 'frozenset':
       return contains(b[1], a);
@@ -105,6 +106,17 @@ function asNumber(value: Value): NumberValue | undefined {
 
 function isSet(value: Value): value is ['set', Value[]] | ['frozenset', Value[]] {
   return value[0] === 'set' || value[0] === 'frozenset';
+}
+
+/** What stands for a range, a deque or an array is a tuple (guest/forms.py). */
+const ELEMENTS = new Set(['range', 'deque', 'array']);
+
+function containsIn(items: Value[], item: Value): boolean | undefined {
+  const [name, elements] = items;
+  if (name?.[0] !== 'str' || !ELEMENTS.has(name[1])) return contains(items, item);
+  if (items.length === 2 && elements?.[0] === 'list') return contains(elements[1], item);
+  // A long range, by its bounds.
+  return items.length === 4 ? undefined : contains(items, item);
 }
 
 function contains(items: Value[], item: Value): boolean {

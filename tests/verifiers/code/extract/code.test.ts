@@ -166,3 +166,16 @@ test('a fence in a comment of JavaScript closes no block', () => {
   const response = `${fence('js', glob)}Use:\n${fence('', 'f(1)')}`;
   assert.equal(textOf(response, { language: 'javascript' }), `${glob}\n`);
 });
+
+test('of very many blocks the last ones count, and reading them takes time in proportion', () => {
+  const cpuOf = (count: number) => {
+    const response = fence('', 'x').repeat(count) + fence('', 'y = 1');
+    const begun = process.cpuUsage();
+    assert.equal(textOf(response), 'y = 1\n');
+    const { user, system } = process.cpuUsage(begun);
+    return user + system;
+  };
+  cpuOf(10_000);
+  // 2.9 s where each block was looked for among all the others.
+  assert.ok(cpuOf(80_000) < 1_000_000);
+});

@@ -20,6 +20,8 @@ class Candidate:
         self.functions = {}
         self.numbers_of_functions = {}
         self.loop = None
+        # Names that the tests read, and what they were when that was told last.
+        self.watched = {}
         # By their identity, which they keep: exceptions of the tests, and their numbers there.
         self.raised_by_tests = {}
         # Of objects that both sides have: what the program goes on holding since the last answer; how those
@@ -327,7 +329,25 @@ class Candidate:
                 return 0
             self.handle(request)
 
+    def rebound(self):
+        """What the names that the tests read mean now, of those that mean something else."""
+        found = {}
+        for name, last in self.watched.items():
+            value = self.namespace.get(name, last)
+            if value is last:
+                continue
+            self.watched[name] = value
+            count = len(self.writer().objects)
+            try:
+                found[name] = self.encode(value)
+            except Exception:
+                # It stays as it was told.
+                self.encoder.back_to(count)
+        return found
+
     def handle(self, request):
+        for name in request.get("watch", ()):
+            self.watched[name] = self.namespace.get(name)
         try:
             if "function" in request:
                 answer = self.host_call(request)
@@ -338,11 +358,15 @@ class Candidate:
                 answer = self.answer(request)
         except BaseException as error:
             answer = {"raised": self.raised(error)}
-            if "function" not in request:
+            if "function" not in request and "given" not in answer["raised"]:
                 answer["raised"].update(self.class_and_attributes(error))
                 if isinstance(error, TooLarge):
                     answer = {"large": str(error)}
                     self.changed = {}
+        if self.watched and "large" not in answer:
+            rebound = self.rebound()
+            if rebound:
+                answer["rebound"] = rebound
         self.reply(answer)
 
     def host_call(self, request):
@@ -362,6 +386,8 @@ class Candidate:
     def raised(self, error):
         """An exception as its class, the built-in classes above it, and its arguments."""
         kind = type(error)
+        if id(error) in self.raised_by_tests:
+            return {"type": kind.__name__, "bases": ["Exception"], "given": self.raised_by_tests[id(error)][1]}
         count = len(self.decoder.objects)
         try:
             count = len(self.writer().objects)
@@ -372,8 +398,6 @@ class Candidate:
             bases, arguments, text = ["Exception"], [], ""
             if self.encoder is not None:
                 self.encoder.back_to(count)
-        if id(error) in self.raised_by_tests:
-            return {"type": kind.__name__, "bases": bases, "arguments": [], "text": text, "given": self.raised_by_tests[id(error)][1]}
         return {"type": kind.__name__, "bases": bases, "arguments": arguments, "text": text}
 
     def class_and_attributes(self, error):

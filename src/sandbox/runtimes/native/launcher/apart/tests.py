@@ -49,6 +49,8 @@ class Tests:
         self.compared = 0
         # Exceptions that functions of the tests raised to the program, which may let them pass.
         self.raised_here = []
+        # Names of the program that the tests read, until it was told which; and the names of the tests.
+        self.watch, self.names = [], {}
         self.things = {}
         self.unknown_classes = {}
         self.constructed = set()
@@ -163,6 +165,8 @@ class Tests:
         """@param read what becomes of the answer where it is not just a value
         @returns the answer; raises what the program raised
         """
+        if self.watch:
+            request["watch"], self.watch = self.watch, []
         objects = self.both_hold(request)
         encoder = self.writer(objects)
         if self.states:
@@ -188,7 +192,20 @@ class Tests:
                 raise TooLarge(str(answer["large"])[:100])
             return (read or self.value)(answer["value"])
         finally:
+            self.rebind(answer.get("rebound"))
             self.hold(answer.get("kept"))
+
+    def rebind(self, names):
+        """What names of the program mean from now on, where they are not names of the tests by now."""
+        if not names:
+            return
+        if type(names) is not dict:
+            raise Forged("no names")
+        for name, node in names.items():
+            last, value = self.candidate.__dict__.get(name), self.value(node)
+            self.candidate.__dict__[name] = value
+            if self.names.get(name) is last:
+                self.names[name] = value
 
     def both_hold(self, request):
         """The objects with which a request begins."""
@@ -400,8 +417,16 @@ class Tests:
             if not hasattr(builtins, name):
                 names[name] = self.candidate.__dict__[name]
         self.hold(self.asked_for(loaded))
+        self.watch = self.read_by_tests(loaded["names"])
+        self.names = names
         self.tools(names)
         return names
+
+    def read_by_tests(self, names):
+        """Those of the program's names whose values the tests may read."""
+        words = set(re.findall(r"\w+", self.text))
+        values = [name for name, (kind, _) in names.items() if kind == "value"]
+        return values if words & LOOKING_AROUND else [name for name in values if name in words]
 
     def asked_for(self, loaded):
         """Of the objects that the program holds from its beginning, the numbers of those that the tests

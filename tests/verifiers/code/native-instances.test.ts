@@ -1,0 +1,88 @@
+/**
+ * Instances of classes that native tests do not name, and names of the program that change their
+ * meaning: what plain Python says of the same text.
+ */
+import { NATIVE } from '../../sandbox/native/harness.ts';
+import { type NativeRow, nativeTable, nativeVerifier } from './native-verifier.ts';
+
+const table = nativeTable(nativeVerifier());
+
+const FROZEN = 'import dataclasses\n@dataclasses.dataclass(frozen=True)\nclass K:\n x: int\n';
+const SAME = `${FROZEN}def f(x): return K(0)`;
+const OTHERS = `${FROZEN}def f(x): return K(x)`;
+const UNHASHABLE = `${SAME.replace('(frozen=True)', '')}`;
+const LYING =
+  'class Y:\n def __eq__(self, o): return True\n def __hash__(self): return 1\ndef f(x): return Y()';
+
+/** A condition that holds of instances that are equal, and one that holds of others. */
+const EQUAL: string[] = [
+  'len({f(1), f(2), f(3)}) == 1',
+  'f(1) in [f(2)]',
+  'f(1) in {f(2)}',
+  '[f(1)] == [f(2)]',
+  '{"a": f(1)} == {"a": f(2)}',
+  '{f(1): 7}.get(f(2)) == 7',
+  'hash(f(1)) == hash(f(2))',
+  'f(1) == f(2)',
+  '[f(1), f(2)].count(f(3)) == 2',
+];
+const UNEQUAL = ['len({f(1), f(2)}) == 2', 'f(1) not in [f(2)]', '[f(1)] != [f(2)]', 'f(1) != f(2)'];
+
+const rows = (conditions: string[], code: string, holds: 0 | 1): NativeRow[] =>
+  conditions.map((each) => [each, code, `assert ${each}`, holds]);
+
+table('instances of the program are as equal as their class says', [
+  ...rows(EQUAL, SAME, 1),
+  ...rows(UNEQUAL, SAME, 0),
+  ...rows(EQUAL, OTHERS, 0),
+  ...rows(UNEQUAL, OTHERS, 1),
+  ['unhashable', UNHASHABLE, 'assert len({f(1), f(2)}) == 2', 0],
+  ['a helper', SAME, 'def same(a, b): return a == b\nassert not same(f(1), f(2))', 0],
+]);
+
+table('an instance is equal to no value of the tests, whatever it says', [
+  ['a number', LYING, 'assert f(1) == 4', 0],
+  ['in a list', LYING, 'assert [f(1)] == [4]', 0],
+  ['among numbers', LYING, 'assert f(1) in [4, 5]', 0],
+  ['a helper', LYING, 'def same(a, b): return a == b\nassert same(f(1), 4)', 0],
+  ['a set', LYING, 'assert {f(1)} == {4}', 0],
+]);
+
+const library = (value: string) => `import re, types, weakref, collections, array\ndef f(x): return ${value}`;
+const WRONG = [
+  'memoryview(b"ab")',
+  're.compile("a")',
+  'list[int]',
+  'types.SimpleNamespace(a=1)',
+  'array.array("i", [1])',
+];
+
+table('no instance of the library makes tests of numbers unsupported', [
+  ...WRONG.flatMap((value): NativeRow[] => [
+    [value, library(value), 'def same(a, b): return a == b\nassert same(f(1), 6)', 0],
+    [value, library(value), 'assert all(f(i) == i for i in range(3))', 0],
+    [value, library(value), 'assert f(1) == f(2)\nassert f(3) == 6', 0],
+  ]),
+]);
+
+const COUNT = 'COUNT = 0\ndef inc():\n global COUNT\n COUNT += 1\n return COUNT';
+const TEXT = 'B = ""\ndef add(x):\n global B\n B += x';
+const LIST = 'L = [1]\ndef new():\n global L\n L = [2]\n return L';
+
+table('a name of the program means what it means by now', [
+  ['a number, as it was', COUNT, 'inc()\nassert COUNT == 0', 0],
+  ['a number', COUNT, 'inc()\nassert COUNT == 1', 1],
+  ['a number, twice', COUNT, 'inc()\ninc()\nassert COUNT == 2 and inc() == 3', 1],
+  ['in a function', COUNT, 'def check():\n inc()\n assert COUNT == 1\ncheck()', 1],
+  ['of the module', COUNT, 'import solution\nsolution.inc()\nassert solution.COUNT == 1', 1],
+  ['of the module, as it was', COUNT, 'import solution\nsolution.inc()\nassert solution.COUNT == 0', 0],
+  ['a text', TEXT, 'add("x")\nadd("y")\nassert B == "xy"', 1],
+  ['another list', LIST, 'r = new()\nassert L is r and L == [2]', 1],
+  ['a name of the tests', COUNT, 'COUNT = 7\ninc()\nassert COUNT == 7', 1],
+  [
+    'before it raises',
+    'N = 0\ndef f():\n global N\n N = 5\n raise ValueError',
+    'try: f()\nexcept ValueError: pass\nassert N == 5',
+    1,
+  ],
+]);
