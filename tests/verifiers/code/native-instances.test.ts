@@ -2,7 +2,6 @@
  * Instances of classes that native tests do not name, and names of the program that change their
  * meaning: what plain Python says of the same text.
  */
-import { NATIVE } from '../../sandbox/native/harness.ts';
 import { type NativeRow, nativeTable, nativeVerifier } from './native-verifier.ts';
 
 const table = nativeTable(nativeVerifier());
