@@ -226,3 +226,11 @@ test('brackets without end are no work: what is no call is not read, and too man
   assert.equal(await rewardOf('{"a"} '.repeat(600), []), 0);
   assert.equal(await rewardOf(`${call} `.repeat(600), []), 0);
 });
+
+test('an argument that the function does not declare is a fault of the reference', async () => {
+  const undeclared = await grade('[]', [{ weather: { city: ['Paris'], hour: [1] } }]);
+  assert.equal(undeclared.reason, 'invalid_reference');
+  assert.equal(undeclared.status === 'unscored' && undeclared.pointer, '/reference/calls/0/weather/hour');
+  const optional = [{ weather: { city: ['Paris'], hour: [1, ''] } }];
+  assert.equal(await rewardOf(json({ city: 'Paris' }), optional), 1, 'it may be left out');
+});

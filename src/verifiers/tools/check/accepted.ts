@@ -19,11 +19,16 @@ export function acceptedCalls({ calls, functions }: ToolsReference): Accepted[] 
     const args = call[name];
     if (typeof args !== 'object' || args === null || Array.isArray(args))
       return fault(at, 'Arguments are an object.');
+    const own = declaredOf(declaration);
     for (const [argument, values] of Object.entries(args)) {
+      const place = `${at}/${pointerSegment(argument)}`;
       if (!Array.isArray(values) || values.length === 0)
-        return fault(`${at}/${pointerSegment(argument)}`, 'Accepted values are a list of at least one.');
+        return fault(place, 'Accepted values are a list of at least one.');
+      // No call could have it.
+      if (!own.args.has(argument) && !values.includes(''))
+        return fault(place, `${name} declares no argument ${JSON.stringify(argument)}.`);
     }
-    accepted.push({ name, args: args as Accepted['args'], declared: declaredOf(declaration) });
+    accepted.push({ name, args: args as Accepted['args'], declared: own });
   }
   return accepted;
 }
