@@ -39,6 +39,7 @@ export interface Done {
 
 /** What gave way waits for so long, in milliseconds, while what was not tried goes first. */
 const PATIENCE_MS = 5000;
+
 /** Those that wait for a launcher. */
 export class Line {
   readonly #launchers: number;

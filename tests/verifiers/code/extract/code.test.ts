@@ -167,7 +167,7 @@ test('a fence in a comment of JavaScript closes no block', () => {
   assert.equal(textOf(response, { language: 'javascript' }), `${glob}\n`);
 });
 
-test('of very many blocks the last ones count, and reading them takes time in proportion', () => {
+test('of very many blocks the last ones count, and they are read in time', () => {
   const cpuOf = (count: number) => {
     const response = fence('', 'x').repeat(count) + fence('', 'y = 1');
     const begun = process.cpuUsage();
