@@ -1,5 +1,6 @@
 /** Words by which a response names its choice, besides the announcements of `prose/phrases.ts`. */
 import { compiledAhead, either } from '../prose/pattern.ts';
+import { CORRECTING, CORRECTING_BEGINS, TURNING } from '../prose/retraction-words.ts';
 import { phrasePattern, vocabularyOf } from '../prose/vocabulary.ts';
 
 const list = (words: string): readonly string[] => words.split('|');
@@ -36,6 +37,14 @@ export const CONCLUDING_WORDS = vocabularyOf(CONCLUSIONS);
 export const CONCLUDING = new RegExp(
   `(?<![\\p{L}])(?<!(?:and|or|but|is|are|be)\\s)(?:${either(CONCLUSIONS)})[,:]?\\s(?=\\S)|(?:所以|因此|故|よって|したがって|따라서)[，:：,]?\\s?`,
   'giu',
+);
+/** "No, D.", "Make that D." take the place of what was chosen before; "there is no D" does not. */
+export const TURNED = phrasePattern(
+  new RegExp(
+    `(?<=(?:^|[.!?;,)\\]}*…—–\\n-])[\\s*_]{0,4})(?:(?:${either(TURNING)})[,:;.!…—–]{1,2}|make that|or rather|i mean|(?:${CORRECTING})[,:]?)\\s`,
+    'giu',
+  ),
+  [...TURNING, ...CORRECTING_BEGINS],
 );
 
 /** Behind the label: "B is correct", "Option C looks right", "B正确". */

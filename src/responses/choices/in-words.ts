@@ -13,6 +13,7 @@ import {
   CONFIRMING,
   CORRESPONDING,
   MAY_CONFIRM,
+  TURNED,
 } from './cues.ts';
 import type { Offer } from './offer.ts';
 import { type Statement, statementAt } from './statement.ts';
@@ -39,18 +40,18 @@ export function choosing({ text, start, end }: Place): { from: number; to: numbe
   }));
 }
 
-/** "Therefore B." where nothing more is said in the line. */
+/** "Therefore B.", "No, B." where nothing more is said in the line. */
 export function concluded({ text, start, end, offer }: Place): Statement[] {
   const from = Math.max(start, end - MAX_REACH);
-  if (!mayHold(text, from, end, CONCLUDING_WORDS)) return [];
-  return matchesOf(text.slice(from, end), CONCLUDING)
-    .slice(-MAX_CUES)
-    .flatMap((match) => {
-      const at = from + match.index + match[0].length;
-      const statement = statementAt(text, at, end, { ...offer, texts: [] }, 'capital');
-      const ended = statement && ENDED.test(text.slice(statement.end, Math.min(end, statement.end + 10)));
-      return ended && statement.start < at + 24 ? [statement] : [];
-    });
+  const concluding = mayHold(text, from, end, CONCLUDING_WORDS)
+    ? matchesOf(text.slice(from, end), CONCLUDING).slice(-MAX_CUES)
+    : [];
+  return [...concluding, ...phrasesIn(text, from, end, TURNED).slice(-MAX_CUES)].flatMap((match) => {
+    const at = from + match.index + match[0].length;
+    const statement = statementAt(text, at, end, { ...offer, texts: [] }, 'capital');
+    const ended = statement && ENDED.test(text.slice(statement.end, Math.min(end, statement.end + 20)));
+    return ended && statement.start < at + 24 ? [statement] : [];
+  });
 }
 
 /**
@@ -129,7 +130,7 @@ function confirmsLetter(text: string, from: number, end: number): boolean {
 }
 
 /** Where nothing more is said in the line. */
-const ENDED = /^[\s.!。*_)\]}$]{0,8}(?:$|\n)/;
+const ENDED = /^(?:,?\s(?:actually|instead|then))?[\s.!。*_)\]}$]{0,8}(?:$|\n)/;
 const SENTENCE_END = /[.!?]\s|\n/;
 /** An option that is the subject: "Option A", "(A)", "A". */
 const NAMED_OPTION =

@@ -20,9 +20,12 @@ export interface Statement {
 const JOINT =
   /(?:[\s*_"'”’`$)\]}）】]|\\[)\], ;!]|\\(?:text|textbf|mathrm|mbox|quad)(?![A-Za-z])\s?\{?){0,12}(?:[,;/&、，；+]\s{0,3}|[.?!。]\s{1,3}(?=(?:[Oo]r|[Mm]aybe|[Pp]erhaps|[Pp]ossibly|[Aa]lternatively|[Oo]der|[Oo]u)\s)|[([（]\s{0,2}(?=(?:or|and|maybe|perhaps|possibly|also|oder|ou|或)(?![A-Za-z]))|(?=\s|[和或与及とか및]|또는))?(?:(?:and\/or|[Aa]nd|AND|[Oo]r|OR|[Mm]aybe|[Pp]erhaps|[Pp]ossibly|probably|[Aa]lternatively|also|but|not sure|(?:it\s)?(?:could|might|may)(?:\salso)?\sbe|otherwise|else|unless|for|if|when|either|as well as|und|oder|vielleicht|et|ou|peut-être|y|o|e|quizás|forse|talvez|en|of|i|lub|и|или|ve|veya|dan|atau|và|hoặc|和|或者|或|与|及|と|または|および|및|또는|이나|و|أو|या)(?=[\s*"'$(){}[\\（]|[A-Z])[\s,}]{0,3}){0,4}/uy;
 
-/** What sets one label in relation to another: "B beats A", "B is better than A", "C to E". */
+/**
+ * What sets one label in relation to another: "B beats A", "B is better than A", "C to E", "C with
+ * 50% and D", "C, unless the metal is pure, then D".
+ */
 const RELATION =
-  /(?:[\s*_"'”’`$)\]}）】]|\\[)\], ;!]|\\(?:text|textbf|mathrm|mbox|quad)(?![A-Za-z])\s?\{?){0,12}(?:beats?|defeats?|vs\.?|versus|to|then|through|thru|till|until|against|before|precedes|follows|exceeds|implies|(?:is|are|was|ranks|scores|lies|comes|runs|stands)\s(?:\p{L}{2,14}\s){0,2}(?:than|of|to|from|as|before|after|above|below|under|behind))[\s}$]{1,3}/uy;
+  /(?:[\s*_"'”’`$)\]}）】]|\\[)\], ;!]|\\(?:text|textbf|mathrm|mbox|quad)(?![A-Za-z])\s?\{?){0,12}(?:beats?|defeats?|vs\.?|versus|to|then|through|thru|till|until|against|before|precedes|follows|exceeds|implies|(?:is|are|was|ranks|scores|lies|comes|runs|stands)\s(?:\p{L}{2,14}\s){0,2}(?:than|of|to|from|as|before|after|above|below|under|behind)|(?:with|at)\s(?:an?\s)?(?:\p{L}{2,14}\s)?\d{1,3}(?:\.\d{1,2})?\s?\\?%[^.,;!?\n%]{0,40}?(?:,\s|,?\s(?:and|or|but)\s)(?:option\s)?|\(\s?\d{1,3}\s?\\?%[^()\n]{0,20}\)(?:[,;]\s|,?\s(?:and|or|but)\s)|(?:,\s)?(?:unless|except\s(?:if|when)|if|when)\s[^.,;!?\n]{1,60},\s(?:and\s)?(?:then|else|otherwise|in which case)(?:\sit(?:['’]s|\sis))?)[\s}$]{0,3}(?<=[\s}$])/uy;
 
 /** Statements are read within so many characters. */
 const MAX_STRETCH = 400;

@@ -40,6 +40,13 @@ export function isNumberInWords(text: string): boolean {
   return wholeNumber(words)?.words === words.length;
 }
 
+/** Whether a number in words is the one in digits. */
+export function saysAgain(words: string, digits: string): boolean {
+  const said = words.trim().split(/[\s-]+/);
+  const number = wholeNumber(said);
+  return number?.words === said.length && number.value === Number(digits);
+}
+
 /** In plain words what stands in wrappers of text. */
 function plain(text: string): string {
   const unwrapped = text.includes('\\') ? text.replace(WRAPPER, ' $1 ') : text;

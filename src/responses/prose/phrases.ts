@@ -9,7 +9,7 @@ const list = (words: string): readonly string[] => words.split('|');
 /** Languages that set words apart with spaces: the phrase must be a whole word. */
 export const WORD_PHRASES: { final: readonly string[]; answer: readonly string[] } = {
   final: list(
-    'final answer|final result|final solution|final choice|final selection|réponse finale|endgültige antwort|finale antwort' +
+    'final answer|final result|final solution|final choice|final selection|real answer|true answer|actual answer|corrected answer|revised answer|updated answer|réponse finale|endgültige antwort|finale antwort' +
       '|respuesta final|risposta finale|resposta final|окончательный ответ|итоговый ответ' +
       '|финальный ответ|остаточна відповідь|ostateczna odpowiedź|definitief antwoord' +
       '|uiteindelijke antwoord|nihai cevap|đáp án cuối cùng|jawaban akhir|الإجابة النهائية' +

@@ -3,8 +3,17 @@
  * back", "Sorry, the above is wrong". What only names a mistake counts where a value follows that
  * may stand instead.
  */
-import { compiledAhead, matchesOf } from './pattern.ts';
-import { mayHold, vocabularyOf } from './vocabulary.ts';
+import { compiledAhead, either, matchesOf } from './pattern.ts';
+import {
+  CORRECTED_VALUE,
+  CORRECTING,
+  CORRECTING_BEGINS,
+  CORRECTING_JOINED,
+  REFUSING,
+  RETRACTING,
+  TURNING,
+} from './retraction-words.ts';
+import { mayHold, phrasePattern, phrasesIn, vocabularyOf } from './vocabulary.ts';
 
 /** Most texts have none of it: whole words, in Latin letters. */
 const TAKING_BACK = vocabularyOf([
@@ -28,16 +37,14 @@ const TAKING_BACK = vocabularyOf([
   'never mind',
   'nevermind',
   'kidding',
-  'second thought',
-  'wait',
-  'oops',
-  'actually',
-  'i mean',
-  'no',
+  ...RETRACTING,
 ]);
 /** The same for a text in another script, of which the words are not known. */
-const QUICK =
-  /correction|edit|erratum|scratch|strike|take|mistake|error|wrong|incorrect|not (?:right|correct)|disagree|misread|ignore|disregard|never ?mind|kidding|second thought|(?:wait|oops|actually|mean|no)[,:.…—–!]/i;
+const QUICK = new RegExp(
+  'correction|edit|erratum|scratch|strike|take|mistake|error|wrong|incorrect|not (?:right|correct)|disagree|misread|ignore|disregard|never ?mind|kidding' +
+    `|${either(RETRACTING)}`,
+  'i',
+);
 
 const WORD =
   "(?:(?:no|wait|oh|oops|hmm|sorry|actually|but|well|hold on|i(?: am|['’]m) sorry)[,.!…—–\\s-]{1,4})";
@@ -63,20 +70,38 @@ const RETRACTION = compiledAhead(
 const OUTRIGHT = compiledAhead(
   new RegExp(
     `(?:^|(?<=[.!?\\n*_—–>})$。-])\\s{0,4}|\\n)[*_]{0,3}${OPENING}` +
-      '(?:(?:scratch|strike) that|i (?:must |have to )?take (?:that|it|this) back|never ?mind(?=\\s{0,2}(?:[.!]|$))|(?:just|only) kidding' +
+      `(?:${either(RETRACTING)}|(?:scratch|strike) that|i (?:must |have to )?take (?:that|it|this) back|never ?mind(?=\\s{0,2}(?:[.!]|$))|(?:just|only) kidding` +
       '|(?:please )?(?:ignore|disregard) (?:that|this|(?:the|my) (?:above|previous answer|last answer|answer)))(?=\\s{0,2}(?:[.!:,;—–]|$))',
     'giu',
   ),
 );
 /**
- * "No, wait: 5.", "On second thought, 5.": a value right behind it, and nothing else. Bounded:
- * sees at most REACH characters.
+ * "No, wait: 5.", "On second thought, 5.", "Make that $5$.", "Well, 5 actually.": a value right
+ * behind it, and nothing else. Bounded: sees at most REACH characters.
  */
-const INSTEAD = new RegExp(
-  '(?<=[\\p{N}}$)*A-Z][.,;!…\\s—–-]{1,6})(?:(?:no|wait|oops|actually|on second thought|i mean)[,:.!…—–\\s]{1,4}){1,3}' +
-    "(?:it(?:['’]s| is| should be| must be) )?(?=(?:\\$|\\\\boxed\\{|\\*\\*)?[-−]?\\d[^\\s\\p{L}]{0,24}(?:\\s*$|[.!]?\\s*\\n))",
-  'giu',
+const INSTEAD = phrasePattern(
+  new RegExp(
+    '(?<=[\\p{N}}$)*][.,;!…\\s—–-]{1,6}|[.,;!…。\\n—–][\\s*_]{0,6})(?<![\\p{L}\\p{N}])' +
+      `(?:(?:(?:${either(TURNING)})(?![\\p{L}])[,:;.!…—–\\s]{1,4}){1,3}|(?:${CORRECTING})[,:\\s]{1,3}|(?:${either(CORRECTING_JOINED)})[，,、。\\s]{0,3})` +
+      "(?:(?:it|that|das|es)(?:['’]s| is| should be| must be| ist)? |c['’]est )?(?:actually )?" +
+      `${CORRECTED_VALUE}(?:です)?[.!。]?[\\s*_]*(?:$|\\n)`,
+    'giu',
+  ),
+  [...TURNING, ...CORRECTING_BEGINS],
 );
+
+/**
+ * "Wrong.", "Hmm, no.": what ends a response, and does not answer a question. Bounded: sees at most
+ * MAX_REFUSAL characters.
+ */
+const REFUSED = compiledAhead(
+  new RegExp(
+    `(?<=(?:[.!}$*。\\]\\n]|\\\\\\))[\\s*_$]{0,4})(?:(?:hmm+|oh|oops|well|sorry|wait|actually|no)[,.!…\\s—–-]{1,4}){0,3}(?:${either(REFUSING)}|${EARLIER} (?:is|was) (?:false|wrong|incorrect|mistaken|not right|not correct|not true))[*_]{0,3}[.!]?\\s*$`,
+    'iu',
+  ),
+);
+const REFUSALS = vocabularyOf(REFUSING);
+const MAX_REFUSAL = 120;
 
 /** Retractions are looked for in so many characters before the end. */
 const REACH = 2000;
@@ -92,21 +117,38 @@ const KEPT =
  */
 export function lastRetraction(text: string, from: number, to: number): number | undefined {
   const begin = Math.max(from, to - REACH);
+  const found = phrasesIn(text, begin, to, INSTEAD).map(({ index }) => index);
+  const refused = refusedAt(text, begin, to);
+  if (refused !== undefined) found.push(refused);
   const scope = text.slice(begin, to);
-  if (!mayTakeBack(text, begin, to, scope)) return undefined;
-  const outright = [...matchesOf(scope, OUTRIGHT), ...matchesOf(scope, INSTEAD)].map(({ index }) => index);
-  const last = matchesOf(scope, RETRACTION).at(-1);
-  if (last !== undefined && isReplaced(scope, last.index + last[0].length)) outright.push(last.index);
-  return outright.length === 0 ? undefined : begin + Math.max(...outright);
+  if (mayTakeBack(text, begin, to, scope)) {
+    found.push(...matchesOf(scope, OUTRIGHT).map(({ index }) => index));
+    const last = matchesOf(scope, RETRACTION).at(-1);
+    if (last !== undefined && isReplaced(scope, last.index + last[0].length)) found.push(last.index);
+  }
+  return found.length === 0 ? undefined : begin + Math.max(...found);
 }
 
 /** Where the last one begins that leaves nothing, or undefined: for choices, not values. */
 export function lastOutright(text: string, from: number, to: number): number | undefined {
   const begin = Math.max(from, to - REACH);
+  const refused = refusedAt(text, begin, to);
+  if (refused !== undefined) return begin + refused;
   const scope = text.slice(begin, to);
   const last = mayTakeBack(text, begin, to, scope) ? matchesOf(scope, OUTRIGHT).at(-1) : undefined;
   return last && begin + last.index;
 }
+
+/** Where the end of text[from, to) refuses what was said before it, unless that was a question. */
+function refusedAt(text: string, from: number, to: number): number | undefined {
+  if (!mayHold(text, from, to, REFUSALS)) return undefined;
+  const begin = Math.max(from, to - MAX_REFUSAL);
+  const end = text.slice(begin, to);
+  const refused = REFUSED.exec(end);
+  if (refused === null || ASKED.test(end.slice(0, refused.index))) return undefined;
+  return begin - from + refused.index;
+}
+const ASKED = /[?？][\s*_$)]*$/;
 
 const mayTakeBack = (text: string, from: number, to: number, scope: string): boolean =>
   mayHold(text, from, to, TAKING_BACK) && QUICK.test(scope);

@@ -9,6 +9,7 @@ import { type BoxContext, contextOfBox } from '../../responses/prose/box-context
 import { findDenials } from '../../responses/prose/denials/denials.ts';
 import { isGiven } from '../../responses/prose/given.ts';
 import { isRefused } from '../../responses/prose/refusals.ts';
+import { lastRetraction } from '../../responses/prose/retractions.ts';
 import type { Scope } from '../../responses/turns/part.ts';
 import { type AnswerReading, INEQUALITY, readAnswer } from './read/answer.ts';
 import { QuantityFault } from './read/token.ts';
@@ -30,7 +31,10 @@ const NOT_STATED =
   /(?:^|[^\p{L}])(?:not|no|never|less|more|greater|smaller|larger|least|most|under|over|above|below|beyond|between|from|either|or|than|unlike|instead|if|twice|thrice|double|triple|half of|n't)(?![\p{L}])|n['’]t(?![\p{L}])/iu;
 
 /** The first find that holds a quantity; else the first that is marked as the answer. */
-export function extractQuantity(text: string, scope: Scope): Extracted | undefined {
+export function extractQuantity(text: string, whole: Scope): Extracted | undefined {
+  // "5 m. Wait, 6 m.": what stands before is taken back.
+  const turned = lastRetraction(text, whole.start, whole.end);
+  const scope = turned === undefined ? whole : { ...whole, start: turned };
   const found = firstRead(text, scope);
   if (found !== undefined) return found;
   const remark = remarkAt(text, scope);

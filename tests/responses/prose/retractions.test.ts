@@ -31,10 +31,21 @@ test('what is taken back outright leaves nothing, whether a value follows or not
     'Just kidding.',
     'Ignore that.',
     'Disregard the above.',
+    'I retract that.',
+    'Actually no, I withdraw this answer.',
+    'I no longer believe this.',
+    'Forget it.',
+    'Wrong.',
+    'Hmm, no.',
+    'Not really.',
+    'No, actually no.',
+    'The above is false.',
+    "No, that's not right.",
+    'Falsch.',
   ]) {
     const text = `The answer is 6. ${behind}`;
-    assert.equal(lastRetraction(text, 0, text.length), 16, behind);
-    assert.equal(lastOutright(text, 0, text.length), 16, behind);
+    for (const found of [lastRetraction(text, 0, text.length), lastOutright(text, 0, text.length)])
+      assert.ok(found === 16 || found === 17, behind);
   }
 });
 
@@ -45,6 +56,44 @@ test('a value right behind a turn takes the place of the one before', () => {
   }
 });
 
+test('a sentence that is a turn and a value takes the place of what stands before', () => {
+  for (const behind of [
+    'On reflection, 5.',
+    'On second thoughts, it is 5.',
+    'I mean 5.',
+    'Or rather 5.',
+    'Make that 5.',
+    'Nope, 5.',
+    'Never mind; it is 5.',
+    'Hold on: it should be 5.',
+    'Let me correct this: 5.',
+    'I change my answer to $5$.',
+    'Upon checking, it is 5.',
+    'After rechecking it: 5 m.',
+    'Well, 5 actually.',
+    'So the correct value is \\frac{5}{2}.',
+    'Therefore it is actually **5**.',
+    'Nein, 5.',
+    "Je me suis trompé, c'est 5.",
+    'Нет, 5.',
+    '違います、5です。',
+  ]) {
+    for (const before of ['The answer is 6.', '\\boxed{6}.', '**Answer: 6**\n']) {
+      const text = `${before} ${behind}`;
+      const found = lastRetraction(text, 0, text.length) ?? -1;
+      assert.ok(found >= before.length, text);
+    }
+  }
+});
+
+test('a refusal that ends a text answers the question before it', () => {
+  for (const behind of ['Is it 5? No.', 'Could it be 5?\nNo.', 'Is that wrong? Not really.']) {
+    const text = `The answer is 6. ${behind}`;
+    assert.equal(lastRetraction(text, 0, text.length), undefined, behind);
+    assert.equal(lastOutright(text, 0, text.length), undefined, behind);
+  }
+});
+
 test('what only sounds like it takes nothing back', () => {
   for (const behind of [
     'Never mind the units.',
@@ -52,6 +101,16 @@ test('what only sounds like it takes nothing back', () => {
     'I wrote 5 before; ignore that.',
     'Wait, 6 is right.',
     'No other value works.',
+    'Well, that was easy.',
+    'Rather elegant.',
+    'Better to check: 6 + 1 = 7.',
+    'After checking 5 cases, we are done.',
+    'The correct value is between 5 and 7.',
+    'Actually, 5 divides 10.',
+    'Instead of 5, take 6.',
+    'I no longer believe that 5 is prime.',
+    'Not really hard.',
+    'Update the table.',
   ]) {
     const text = `The answer is 6. ${behind}`;
     assert.equal(lastRetraction(text, 0, text.length), undefined, behind);

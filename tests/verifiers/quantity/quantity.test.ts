@@ -40,6 +40,12 @@ const RESPONSES: readonly (readonly [response: string, reward: 0 | 1])[] = [
   ['4.2 m\n\n(This is wrong.)', 0],
   ['The answer is 4.2 m.', 1],
   // denied, doubted, taken back
+  ['4.2 m. Wait, 5 m.', 0],
+  ['5 m. Wait, 4.2 m.', 1],
+  ['The answer is 4.2 m. On reflection, 5 m.', 0],
+  ['\\boxed{4.2\\ \\text{m}}. I retract that.', 0],
+  ['The answer is 4.2 m. Wrong.', 0],
+  ['The answer is 4.2 m. Is it 5 m? No.', 1],
   ["It's not \\boxed{4.2 m}.", 0],
   ['\\boxed{4.2 m} is incorrect.', 0],
   ["I don't think the answer is 4.2 m.", 0],

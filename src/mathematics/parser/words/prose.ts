@@ -28,7 +28,7 @@ const CARRYING = set(
   'not no never none neither nor except excluding without less more fewer greater least most above below under over between unless other than ' +
     'minus plus half twice double triple divided multiplied subtract add larger smaller bigger lower higher increase decrease ' +
     "isn't aren't don't doesn't cannot can't wrong incorrect false negative inverse reciprocal opposite difference squared cubed root " +
-    'if only every each some any all infinitely up to from ' +
+    'if only every each some any all infinitely up to from almost nearly successor predecessor magnitude ' +
     MONTHS_AND_DAYS,
 );
 const CARRYING_BEHIND = set(

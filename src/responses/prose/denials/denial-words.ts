@@ -20,7 +20,14 @@ export const DENYING: readonly string[] = list(
 /** What is only said to stand in a relation to a value is not said to be it. */
 export const RELATING: readonly string[] = list(
   'different from|differs from|close to|next to|hardly|multiple of|divisor of|divisible by|coprime to' +
-    '|ends in|ending in|congruent to|exceeds|depends on|involves|beyond',
+    '|ends in|ending in|congruent to|exceeds|depends on|involves|beyond' +
+    '|successor of|predecessor of|of the order of|on the order of|order of magnitude of',
+);
+
+/** What a whole number is only near to: "almost 17"; 0.98 is often said to be nearly that. */
+export const NEARLY: readonly string[] = list(
+  'almost|nearly|not quite|just under|just over|just below|just above|just short of|slightly less than|slightly more than' +
+    '|slightly under|slightly over|slightly below|slightly above|a little less than|a little more than|a bit less than|a bit more than',
 );
 
 /** What bounds a value, and what says so of it: "x is larger than 9". */
@@ -66,6 +73,8 @@ export const DOUBTING: readonly string[] = list(
     '|used to believe|used to think|initially thought|first thought|might think|may think|could think' +
     '|mauvaise réponse|réponse fausse|falsche antwort|respuesta incorrecta|respuesta equivocada' +
     '|risposta sbagliata|resposta errada|неправильный ответ|неверный ответ' +
+    '|be lying if i said|lie that|be a lie to say|wrong to think|wrong to believe|wrong to assume|wrong to conclude|mistake to think|mistake to believe' +
+    '|wrongly says|wrongly states|wrongly claims|wrongly gives|incorrectly says|incorrectly states|incorrectly claims|falsely says|falsely states|falsely claims|mistakenly says|mistakenly claims' +
     '|ik denk niet|ik betwijfel|не думаю|сомневаюсь|не считаю|nie sądzę|nie uważam|wątpię',
 );
 export const DOUBTING_JOINED: readonly string[] = list(
@@ -88,7 +97,9 @@ export const NOBODY: readonly string[] = list(
 /** What precedes is denied: "10 is wrong", "7, which is incorrect". */
 export const REJECTING: readonly string[] = list(
   'wrong|incorrect|false|untrue|invalid|impossible|mistaken|rejected|extraneous|an extraneous solution|an extraneous root|a spurious solution|off by one|off by a sign|ruled out|excluded|eliminated|discarded' +
-    '|nonsense|a trap|a distractor|the trap|the distractor|a decoy|the decoy|a mistake|an error|too small|too large|too big|too low|too high|out of the question|inadmissible' +
+    '|nonsense|a trap|a distractor|the trap|the distractor|a decoy|the decoy|a mistake|an error|a common mistake|a common error|a frequent mistake|a typical mistake|a frequent error|a typical error' +
+    '|my first guess|my first thought|my initial guess|what you would get if|what you get if you|what one would get if|what one gets if one|what you would have if' +
+    '|only an upper bound|only a lower bound|just an upper bound|just a lower bound|merely an upper bound|merely a lower bound|an upper bound only|a lower bound only|too small|too large|too big|too low|too high|out of the question|inadmissible' +
     '|not correct|not right|not true|not the answer|not the correct answer|not the right answer|not valid|not possible' +
     '|not allowed|not a solution|not the solution|not it|not my answer|not my final answer|not acceptable' +
     '|falsch|nicht richtig|nicht korrekt|unmöglich|faux|fausse|incorrecte|pas correct|pas juste|incorrecto|incorrecta|falso|falsa' +

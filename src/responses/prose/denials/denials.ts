@@ -20,6 +20,7 @@ import {
   DOUBTING_JOINED,
   DROPPING,
   KEEPING,
+  NEARLY,
   NO_DENIALS,
   NOBODY,
   REJECTING,
@@ -55,13 +56,13 @@ const TRIGGER = compiledAhead(
       `(?: really| quite| yet)? (?:${either(THINKING)})${WORD_END}` +
       `|(?:${WORD_START}(?:not|never)|n['’]t)(?: really| yet)? (?:${either(THOUGHT)})${WORD_END}` +
       `|${WORD_START}(?:nobody|no one)(?: (?:would|should|could|can|will|ever)){0,2} (?:${either(NOBODY)})${WORD_END}` +
-      `|${WORD_START}(?:if|suppose|assume|assuming|supposing|imagine)(?: that)? (?:the|my|its?|this) (?:(?:correct|final|right) )?(?:answer|result|solution)${WORD_END})` +
+      `|${WORD_START}(?:if(?: only)?|unless|were|suppose|assume|assuming|supposing|imagine)(?: that)? (?:the|my|its?|this) (?:(?:correct|final|right) )?(?:answer|result|solution)${WORD_END})` +
       // Against the facts: "It would be 10 if x were positive."
       `|(?<unreal>${WORD_START}(?:would|could|might)(?: have been| be)(?= [^.;!?\\n]{1,60}? if [^.,;!?\\n]{1,60}? (?:were|had)${WORD_END}))` +
       `|(?<drop>${words(DROPPING)})` +
       // An announced answer takes its bound along, and is not understood.
       `|(?<bound>(?<!(?:answer|result) )${WORD_START}(?:${either(BOUND_VERBS)}) (?:strictly |always |therefore |thus )?(?:${either(BOUNDS)})${WORD_END})` +
-      `|(?<deny>${words([...DENYING, ...RELATING])}|(?<=\\p{L})n['’]t${WORD_END}|n['’](?:est|était|ont|a) pas${WORD_END}|${either(DENYING_JOINED)})`,
+      `|(?<deny>${words([...DENYING, ...RELATING])}|${words(NEARLY)}(?=\\s\\$?(?:\\\\boxed\\{)?[-−]?\\d+(?![\\d.,]*[.,]?\\d))|(?<=\\p{L})n['’]t${WORD_END}|n['’](?:est|était|ont|a) pas${WORD_END}|${either(DENYING_JOINED)})`,
     'giu',
   ),
 );
@@ -101,9 +102,11 @@ const ALONE = /^[\s]*(?:(?:no|wait|hmm|oops|sorry|hold on|actually|but)[,.!…�
 const REPORT =
   /(?<![\p{L}])(?:you|they|he|she|someone|somebody|some people|people|one|the (?:user|book|key|teacher|textbook|calculator)|my (?:friend|teacher|student|classmate)|others?) (?:may |might |could |would |have |has )?(?:told|tell|tells|said|says?|thinks?|thought|claims?|claimed|suggests?|suggested|guess(?:ed)?|believes?|wrote|stated?)(?![\p{L}])[^.!?\n]{0,160}?(?=,? (?:but|however|yet|though|although)(?![\p{L}]))/giu;
 
-/** "Some students say the answer is C.": of many people, who are not said to be right. */
+/**
+ * "Some students say the answer is C.", "My friend says …": of people who are not said to be right.
+ */
 const REPORT_OF_MANY =
-  /(?<![\p{L}])(?:some|many|most|other) (?:people|students|pupils|learners|readers|textbooks) (?:may |might |could |would |will )?(?:say|think|claim|believe|guess|suggest|argue)(?![\p{L}])(?![^.!?\n]{0,200}?(?:right|correct|agree|true|indeed)(?![\p{L}]))(?:(?! (?:but|however|yet|though|although)(?![\p{L}]))[^.!?,;\n]){0,200}/giu;
+  /(?<![\p{L}])(?:(?:some|many|most|other) (?:(?:people|students|pupils|learners|readers|textbooks) )?(?:may |might |could |would |will )?(?:say|think|claim|believe|guess|suggest|argue)|(?:my|a|one) (?:naive |careless |hasty |weak |typical )?(?:friend|classmate|student|colleague|neighbou?r|brother|sister|reader|beginner) (?:(?:may |might |could |would |will )(?:say|think|claim|believe|guess|suggest|argue|answer)|says|thinks|claims|believes|guesses|suggests|argues)|it is (?:claimed|rumou?red|alleged) that)(?![\p{L}])(?![^.!?\n]{0,200}?(?:right|correct|agree|true|indeed)(?![\p{L}]))(?:(?! (?:but|however|yet|though|although)(?![\p{L}]))[^.!?,;\n]){0,200}/giu;
 
 /** Each of the first with each of the second: phrases whose words have to stand in a text. */
 const both = (first: readonly string[], second: readonly string[]): string[] =>
@@ -114,10 +117,11 @@ const list = (text: string): readonly string[] => text.split('|');
 const FORWARD = vocabularyOf([
   ...DENYING,
   ...RELATING,
+  ...NEARLY,
   ...DROPPING,
   ...DOUBTING,
   ...both(BOUND_VERBS, BOUNDS),
-  ...both(list('if|suppose|assume|assuming|supposing|imagine'), list('answer|result|solution')),
+  ...both(list('if|unless|were|suppose|assume|assuming|supposing|imagine'), list('answer|result|solution')),
   ...both(list('not|never'), THOUGHT),
   ...both(list('nobody|no one'), NOBODY),
   ...both(list('would|could|might'), list('be if were|be if had|been if were|been if had')),
@@ -143,11 +147,12 @@ const JOINED_BACKWARD = new RegExp(
 const REPORTING = vocabularyOf(
   list(
     'told|tell|tells|said|say|says|think|thinks|thought|claim|claims|claimed|suggest|suggests|suggested' +
-      '|guess|guessed|believe|believes|wrote|state|stated|argue',
+      '|guess|guesses|guessed|believe|believes|wrote|state|stated|argue|argues|suggest|suggests|would answer|might answer|may answer|could answer|will answer|rumored|rumoured|alleged',
   ),
 );
 /** The same for a text in another script, of which the words are not known. */
-const QUICK_REPORT = /told|tell|said|says?|think|thought|claim|suggest|guess|believe|wrote|state|argue/;
+const QUICK_REPORT =
+  /told|tell|said|says?|think|thought|claim|suggest|guess|believe|wrote|state|argue|answer|rumou?red|alleged/;
 
 /** The denied stretches of text[from, to), in order of their start; they may overlap. */
 export function findDenials(text: string, from: number, to: number): Denial[] {

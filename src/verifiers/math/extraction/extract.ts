@@ -6,7 +6,13 @@
 import { repairEscapes } from '../../../responses/marked/escapes.ts';
 import { withoutHidden } from '../../../responses/marked/hidden.ts';
 import type { Piece } from '../../../responses/marked/piece.ts';
-import { type Hedge, isNumberInWords, isRemark, readHedge } from '../../../responses/prose/hedges.ts';
+import {
+  type Hedge,
+  isNumberInWords,
+  isRemark,
+  readHedge,
+  saysAgain,
+} from '../../../responses/prose/hedges.ts';
 import { isRefused } from '../../../responses/prose/refusals.ts';
 import { sentenceEnd } from '../../../responses/prose/sentences.ts';
 import { breaksOff } from '../../../responses/prose/unfinished.ts';
@@ -169,6 +175,7 @@ class Search {
       (one) =>
         !page.isDenied(one.start, one.end) &&
         !page.isTakenBack(one.end) &&
+        !(WHOLE.includes(method) && page.isTurnedWithin(one.start, one.end)) &&
         !(PROSE.includes(method) && breaksOff(page.text, one.end, page.end, one.start)) &&
         !(unmarked && page.isAsked(one.start)) &&
         !(mentioned && (isRefused(page.text, page.start, one) || isNumbering(page.text, one, page.end))),
@@ -249,6 +256,9 @@ const PROSE: readonly ExtractionMethod[] = [
   'last_number',
 ];
 
+/** Rules whose find may be sentences, of which the last may take back the others: "6. No, 5." */
+const WHOLE: readonly ExtractionMethod[] = ['whole', 'last_line'];
+
 /** Rules that find what nothing marks as an answer: a sentence that sets a task gives none. */
 const UNMARKED: readonly ExtractionMethod[] = [
   'whole',
@@ -267,11 +277,16 @@ function differs(a: Candidate, b: Candidate): boolean {
 const IN_BRACKETS =
   /(?<=[\d}])\s*(?:\((?:\\text\s*\{)?\s*([A-Za-z]{3,}(?:[ -][A-Za-z]+){0,4})\s*\}?\)|\\text\s*\{\s*\(([A-Za-z]{3,}(?:[ -][A-Za-z]+){0,4})\)\s*\})$/;
 
+/** "seventeen (17)": the value in words, and again in digits. */
+const SAID_AGAIN = /^([A-Za-z][A-Za-z -]{1,60})\s?\(\s?(\d{1,12})\s?\)$/;
+
 /**
  * Words in brackets as words beside the value, which its reader weighs. A number in words stays
  * where it is: it has to agree, as a hedge.
  */
 function withoutBrackets(text: string): string {
+  const again = SAID_AGAIN.exec(text);
+  if (again !== null && saysAgain(again[1]!, again[2]!)) return again[2]!;
   const found = /[)}]$/.test(text) ? IN_BRACKETS.exec(text) : null;
   const words = found?.[1] ?? found?.[2];
   if (found === null || words === undefined || isNumberInWords(words)) return text;

@@ -7,6 +7,19 @@ const denied = (text: string): string[] =>
   findDenials(text, 0, text.length).map(({ start, end }) => text.slice(start, end).trim());
 
 const DENIED: [text: string, denied: string[]][] = [
+  ['The answer is almost 12.', ['almost 12']],
+  ['It is slightly less than $12$.', ['slightly less than $12$']],
+  ['The answer is the successor of 12.', ['successor of 12']],
+  ['I would be lying if I said the answer is 12.', ['be lying if I said the answer is 12']],
+  ['You would be wrong to think that it is 12.', ['wrong to think that it is 12']],
+  ['The textbook wrongly says it is 12.', ['wrongly says it is 12']],
+  ['Unless the answer is 12, we are done.', ['Unless the answer is 12']],
+  ['Were the answer 12, it would be even.', ['Were the answer 12']],
+  ['My friend says the answer is 12.', ['My friend says the answer is 12']],
+  ['A beginner might say it is 12.', ['A beginner might say it is 12']],
+  ['12 is a common mistake.', ['12 is a common mistake']],
+  ['12 was my first guess, but it is 13.', ['12 was my first guess']],
+  ['12 is what you would get if you forgot one.', ['12 is what you would get if']],
   ['No one would say the answer is 12.', ['No one would say the answer is 12']],
   ["I'm not saying the answer is 12.", ['not saying the answer is 12']],
   ["We haven't shown that the answer is 12.", ["n't shown that the answer is 12"]],

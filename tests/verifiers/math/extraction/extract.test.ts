@@ -230,3 +230,13 @@ for (const [response, words, text] of SAID) {
       text,
     ));
 }
+
+test('a turn within a line leaves what stands behind it', () => {
+  for (const text of ['\\boxed{6}. Actually, 5.', '6. No, 5.', 'x = 6. On reflection, 5.'])
+    assert.equal(extractAnswer(text, NUMBER).chosen?.text, '5', text);
+});
+
+test('a number in words and again in digits is one answer', () => {
+  assert.equal(extractAnswer('seventeen (17)', NUMBER).chosen?.text, '17');
+  assert.notEqual(extractAnswer('seventeen (18)', NUMBER).chosen?.text, '18');
+});

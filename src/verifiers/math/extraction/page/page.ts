@@ -83,9 +83,17 @@ export class Page {
 
   /** Whether the response takes back, somewhere behind `at`, what it said up to there. */
   isTakenBack(at: number): boolean {
-    if (this.#retraction === undefined)
-      this.#retraction = (this.hasProse ? lastRetraction(this.text, this.start, this.end) : undefined) ?? -1;
-    return at <= this.#retraction;
+    return at <= this.#lastRetraction;
+  }
+
+  /** Whether something within (start, end) takes back what stands before it there. */
+  isTurnedWithin(start: number, end: number): boolean {
+    return this.shape.kind !== 'text' && start < this.#lastRetraction && this.#lastRetraction < end;
+  }
+
+  get #lastRetraction(): number {
+    this.#retraction ??= (this.hasProse ? lastRetraction(this.text, this.start, this.end) : undefined) ?? -1;
+    return this.#retraction;
   }
 
   /** Whether the sentence that holds `at` sets a task: "Simplify 4/8." */

@@ -2,7 +2,8 @@
 
 const NUMBER = /^\d{1,2}[.)]?$/;
 /** Bounded: sees at most 24 characters. */
-const NUMBERED = /(?<![\p{L}])(?:step|part|problem|question|exercise|figure|table)\s{1,3}$/iu;
+const NUMBERED =
+  /(?<![\p{L}])(?:step|part|problem|question|exercise|figure|table|equation|theorem|lemma|section|chapter|appendix)\s{1,3}(?:(?:number|no\.|nr\.)\s{1,3})?$/iu;
 
 /** Whether text[start, end) only numbers what stands behind it, or the sentence it ends. */
 export function isNumbering(
