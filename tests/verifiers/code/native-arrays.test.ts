@@ -218,3 +218,45 @@ test('an answer that says itself what array it is fails, and does not end the gr
   const named = 'class E:\n    def __array__(s, *a): return np.array([1, 2])\n';
   assert.equal(await graded(named, asserts('assert np.allclose(E(), [1, 2])')), 'unsupported');
 });
+
+test('an array of one element is compared as that element, as `bool` has it', NUMPY, async () => {
+  const holds = [
+    'f(1) >= 0',
+    '0 < f(1)',
+    'f(1) == 5',
+    'f(1) != 6',
+    'not f(1) < 5',
+    'f(1) in [4, 5]',
+    'f(1) <= f(1)',
+  ];
+  const fails = [
+    'f(1) > 5',
+    'f(1) == 6',
+    'f(1) != 5',
+    'not f(1) < 6',
+    'f(1) in [4]',
+    'f(1) is None',
+    'f(1) < f(1)',
+  ];
+  for (const answer of ['np.array([5])', 'np.array([[5.0]])', 'np.array(5)']) {
+    await all(
+      1,
+      holds.map((each) => [answer, asserts(`assert ${each}`)]),
+    );
+    await all(
+      0,
+      fails.map((each) => [answer, asserts(`assert ${each}`)]),
+    );
+  }
+  await all(1, [
+    ['np.array([1, 2])', asserts('assert (f(1) >= 0).all()', 'assert (f(1) > 1).any()')],
+    ['np.array([False])', asserts('assert not f(1)')],
+  ]);
+  await all(0, [
+    ['np.array([1, 2])', asserts('assert f(1) >= 0')],
+    ['np.array([-1, 2])', asserts('assert (f(1) >= 0).all()')],
+    ['np.array([np.nan])', asserts('assert f(1) >= 0')],
+    ['np.empty(0)', asserts('assert f(1) >= 0')],
+    ['np.array([False])', asserts('assert f(1)')],
+  ]);
+});

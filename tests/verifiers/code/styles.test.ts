@@ -30,6 +30,9 @@ class Node:
         self.n = n
 `;
 const PYTHON: string[] = [
+  'import unittest\nunittest.TestCase().assertEqual(ident(1), 1)',
+  'from unittest import TestCase\nt = TestCase()\nt.assertListEqual(ident([1]), [1])\nt.assertTrue(ident(True))',
+  'import unittest\nt = unittest.TestCase()\nt.assertRegex(ident("ab"), "^a")\nt.assertCountEqual(ident([1, 2]), [2, 1])',
   'assert type(ident(1)) == int',
   'assert type(ident([])) is list',
   'assert ident(None) is None',

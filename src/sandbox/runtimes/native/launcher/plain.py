@@ -21,6 +21,7 @@ def run_plain(work, mark):
     main = prepare_module(path)
     output = sys.stdout
     compiled = False
+    begin_answers()
     mark(b"")
     try:
         code = compile(source, main.__file__, "exec", dont_inherit=True)
@@ -65,10 +66,20 @@ def run_plain(work, mark):
 
 
 def say(how, text, pack=LENGTH.pack, write=os.write):
+    END_OTHERS()
     content = text.encode("utf-8", "backslashreplace")
     content = pack(len(content) + 1) + how + content
     while content:
         content = content[write(ANSWERS, content) :]
+
+
+END_OTHERS = None
+
+
+def begin_answers():
+    """From here on this process is the one that answers."""
+    global END_OTHERS
+    END_OTHERS = ends_others()
 
 
 def found(names, name, method):

@@ -366,7 +366,7 @@ def numpy_writer(kind):
     if numpy is None or kind.__module__ != "numpy":
         return None
     if kind is numpy.ndarray:
-        return of_no_dimension
+        return of_one_element
     if kind is numpy.bool_:
         return lambda encoder, value, depth: ["bool", bool(value)]
     if issubclass(kind, numpy.integer):
@@ -378,9 +378,9 @@ def numpy_writer(kind):
     return None
 
 
-def of_no_dimension(encoder, value, depth):
-    """An array that holds one number, and compares as that."""
-    if value.ndim == 0 and not value.dtype.hasobject:
+def of_one_element(encoder, value, depth):
+    """An array that holds one number, and compares as that: `bool` of what it answers decides."""
+    if value.size == 1 and not value.dtype.hasobject and not value.dtype.names:
         return encoder.node(value.item(), depth)
     encoder.non_plain = True
     return encoder.other(encoder, value)

@@ -9,6 +9,7 @@ export const ANALYSIS = [
   'analyze_gaps',
   'analyze_tables',
   'analyze_text',
+  'analyze_libraries',
   'analyze_calls',
   'analyze',
 ] as const;

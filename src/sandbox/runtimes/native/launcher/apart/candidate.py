@@ -20,10 +20,10 @@ class Candidate:
         self.functions = {}
         self.numbers_of_functions = {}
         self.loop = None
-        # Names that the tests read, and what they were when that was told last.
-        self.watched = {}
+        self.names = ProgramNames({})
         # By their identity, which they keep: exceptions of the tests, and their numbers there.
         self.raised_by_tests = {}
+        self.raised = RaisedSide(self)
         # Of objects that both sides have: what the program goes on holding since the last answer; how those
         # of the request were before it; and of the answer what writes it, and what has changed.
         self.holds = []
@@ -31,6 +31,9 @@ class Candidate:
         self.compared = 0
         self.encoder = None
         self.changed = {}
+        self.turns, self.ends_others = Turns(), ends_others()
+        # Requests that were not answered yet, the loading of the program among them.
+        self.under_way = 1
         theirs = {"callback": self.callback, "iterator": self.iterator, "slice": self.slice, "library": imported_class}
         self.decoder = Decoder({"handle": self.kept, **theirs})
 
@@ -43,15 +46,11 @@ class Candidate:
     def callback(self, number, name=None, doc=None):
         def call_tests(*arguments, **keywords):
             """A function of the tests, called by the program."""
-            outer = None if self.goes_on_sharing() else self.aside()
-            try:
-                message = self.calling_back(number, arguments, keywords)
-                if outer is None:
-                    message["shared"] = True
-                return self.called_back(message)
-            finally:
-                if outer is not None:
-                    self.go_on(outer)
+            self.ends_others()
+            if not self.under_way:
+                self.calls_unasked()
+            with self.turns:
+                return self.call_back(number, arguments, keywords)
 
         if number in self.functions:
             return self.functions[number]
@@ -61,6 +60,23 @@ class Candidate:
         self.functions[number] = call_tests
         self.numbers_of_functions[id(call_tests)] = number
         return call_tests
+
+    def call_back(self, number, arguments, keywords):
+        outer = None if self.goes_on_sharing() else self.aside()
+        try:
+            message = self.calling_back(number, arguments, keywords)
+            if outer is None:
+                message["shared"] = True
+            return self.called_back(message)
+        finally:
+            if outer is not None:
+                self.go_on(outer)
+
+    def calls_unasked(self):
+        """A thread of the program calls the tests while these ask for nothing, and so do not listen."""
+        with self.turns.writing:
+            put_text(REPLIES, json_text({"unasked": True}))
+        threading.Event().wait()
 
     def goes_on_sharing(self):
         """Whether objects of the request keep their numbers while the tests are called, and what these
@@ -158,11 +174,13 @@ class Candidate:
         if isinstance(value, type):
             if issubclass(value, BaseException):
                 classes = {}
-                return ["exception", self.class_said(value, classes), classes]
+                return ["exception", self.raised.class_said(value, classes), classes]
             library = library_name(value)
             return ["library", *library] if library else ["class", self.facts.of(value)]
         if isinstance(value, types.CoroutineType):
             return ["coroutine", self.number(value)]
+        if isinstance(value, BaseException) and is_library_exception(type(value)):
+            return ["error", self.number(value), self.raised.said(value)]
         if id(value) in self.numbers_of_functions:
             return ["callback", self.numbers_of_functions[id(value)]]
         return ["handle", self.number(value), self.facts.of(type(value))]
@@ -178,6 +196,7 @@ class Candidate:
         return number
 
     def send(self, message, reply=False):
+        self.ends_others()
         message["printed"] = self.printed()
         news = self.facts.taken()
         if news:
@@ -187,7 +206,8 @@ class Candidate:
             # What is written may hold what has been written.
             message.clear()
             text = self.holding(text)
-        put_text(REPLIES, text)
+        with self.turns.writing:
+            put_text(REPLIES, text)
 
     def reply(self, message):
         if self.before:
@@ -196,6 +216,7 @@ class Candidate:
             message["changed"] = self.changed
         self.changed = {}
         self.send(message, True)
+        self.under_way -= 1
 
     def holding(self, text):
         """Adds to an answer which of all objects the program goes on holding."""
@@ -225,20 +246,23 @@ class Candidate:
         if placed.is_plain and not placed.hides_library:
             sys.modules[placed.name] = module
         self.namespace = module.__dict__
+        self.names = ProgramNames(self.namespace)
         if LEETCODE in sys.modules:
             sys.modules[LEETCODE].add_leetcode_names(self.namespace)
         code = compile(source, module.__file__, "exec", dont_inherit=True)
         self.compiled = True
-        if placed.is_plain:
-            exec(code, self.namespace)
-        else:
-            placed.install(module, code)
-            __import__(placed.name)
+        with self.turns.free():
+            if placed.is_plain:
+                exec(code, self.namespace)
+            else:
+                placed.install(module, code)
+                __import__(placed.name)
         names = {}
         for name, value in list(self.namespace.items()):
             if not name.startswith("__"):
                 names[name] = self.described(value)
-        return {"names": names}
+        later = self.names.later(source, code)
+        return {"names": names, "later": later} if later else {"names": names}
 
     def described(self, value):
         if isinstance(value, types.ModuleType):
@@ -247,13 +271,26 @@ class Candidate:
             return ["library", [value.__module__, value.__qualname__]]
         if isinstance(value, type) and not issubclass(value, BaseException):
             return ["class", self.facts.of(value)]
+        return ["value", self.encode_or_keep(value)]
+
+    def encode_or_keep(self, value):
+        """What cannot cross as it is stays here, and is asked."""
         encoder = self.writer()
         count = len(encoder.objects)
         try:
-            return ["value", self.encode(value)]
+            return self.encode(value)
         except TooLarge:
             encoder.back_to(count)
-            return ["value", ["handle", self.number(value), self.facts.of(type(value))]]
+            return ["handle", self.number(value), self.facts.of(type(value))]
+
+    def encode_name(self, value):
+        encoder = self.writer()
+        count = len(encoder.objects)
+        try:
+            return self.encode_or_keep(value)
+        except Exception:
+            encoder.back_to(count)
+            return ["lost"]
 
     def answer(self, request):
         """One request: call a kept object, read an attribute, go on with an iterator."""
@@ -267,43 +304,47 @@ class Candidate:
             if module is not None:
                 module.seed(*arguments)
             return {"value": ["null"]}
+        if kind == "name":
+            return {"value": self.encode(self.names.change(number, rest[0], arguments))}
         target = self.objects[number]
-        if kind == "await":
-            return {"value": self.encode(self.awaited(target, True))}
-        if kind == "get":
-            return {"value": self.encode(getattr(target, rest[0]))}
-        if kind == "set":
-            setattr(target, rest[0], arguments[0])
-            return {"value": ["null"]}
-        if kind == "delete":
-            delattr(target, rest[0])
-            return {"value": ["null"]}
-        if kind == "has":
-            defined = [vars(target)] if hasattr(target, "__dict__") else []
-            defined += [vars(each) for each in type(target).__mro__ if each is not object]
-            return {"value": ["bool", any(rest[0] in each for each in defined)]}
         if kind == "form":
             return {"value": Encoder(CEILING, opaque).node(target)}
         if kind == "plain":
             return {"value": Encoder(CEILING, self.unusual).node(target)}
-        if kind == "enter":
-            return {"value": self.encode(self.awaited(getattr(type(target), rest[0])(target)))}
-        if kind == "leave":
-            error = request["error"] and error_of(request["error"], self.decoder)
-            end = self.awaited(getattr(type(target), rest[0])(target, error and type(error), error, None))
-            return {"value": ["bool", bool(end)]}
-        if kind == "operate":
-            value = OPERATIONS[rest[0]](target, *arguments)
-            return {"value": self.encode(self.awaited(value, True) if rest[0] == "anext" else value)}
-        if kind == "call" and rest[0]:
-            target = getattr(target, rest[0])
-        value = target(*arguments, **keywords)
-        if type(value) in NOT_CHANGEABLE:
+        with self.turns.free():
+            value = self.done(request, kind, rest, target, arguments, keywords)
+        if kind == "call" and type(value) in NOT_CHANGEABLE:
             at = next((at for at, each in enumerate(arguments) if each is value), None)
             if at is not None:
                 self.writer()
                 return {"value": ["given", at]}
         return {"value": self.encode(value)}
+
+    def done(self, request, kind, rest, target, arguments, keywords):
+        """What the program itself does for a request. @returns what that comes to"""
+        if kind == "await":
+            return self.awaited(target, True)
+        if kind == "get":
+            return getattr(target, rest[0])
+        if kind == "set":
+            return setattr(target, rest[0], arguments[0])
+        if kind == "delete":
+            return delattr(target, rest[0])
+        if kind == "has":
+            defined = [vars(target)] if hasattr(target, "__dict__") else []
+            defined += [vars(each) for each in type(target).__mro__ if each is not object]
+            return any(rest[0] in each for each in defined)
+        if kind == "enter":
+            return self.awaited(getattr(type(target), rest[0])(target))
+        if kind == "leave":
+            error = request["error"] and error_of(request["error"], self.decoder)
+            return bool(self.awaited(getattr(type(target), rest[0])(target, error and type(error), error, None)))
+        if kind == "operate":
+            value = OPERATIONS[rest[0]](target, *arguments)
+            return self.awaited(value, True) if rest[0] == "anext" else value
+        if rest[0]:
+            target = getattr(target, rest[0])
+        return target(*arguments, **keywords)
 
     def awaited(self, value, always=False):
         """What it comes to where it is to be waited for: of all of a program on one loop, which what
@@ -324,30 +365,15 @@ class Candidate:
     def serve(self):
         while True:
             try:
+                self.ends_others()
                 request = get_message(REQUESTS, MAX_MESSAGE)
             except EOFError:
                 return 0
             self.handle(request)
 
-    def rebound(self):
-        """What the names that the tests read mean now, of those that mean something else."""
-        found = {}
-        for name, last in self.watched.items():
-            value = self.namespace.get(name, last)
-            if value is last:
-                continue
-            self.watched[name] = value
-            count = len(self.writer().objects)
-            try:
-                found[name] = self.encode(value)
-            except Exception:
-                # It stays as it was told.
-                self.encoder.back_to(count)
-        return found
-
     def handle(self, request):
-        for name in request.get("watch", ()):
-            self.watched[name] = self.namespace.get(name)
+        self.under_way += 1
+        self.names.watch(request.get("watch", ()))
         try:
             if "function" in request:
                 answer = self.host_call(request)
@@ -357,14 +383,13 @@ class Candidate:
                 take_changes(self.decoder, request.get("changed"))
                 answer = self.answer(request)
         except BaseException as error:
-            answer = {"raised": self.raised(error)}
-            if "function" not in request and "given" not in answer["raised"]:
-                answer["raised"].update(self.class_and_attributes(error))
-                if isinstance(error, TooLarge):
-                    answer = {"large": str(error)}
-                    self.changed = {}
-        if self.watched and "large" not in answer:
-            rebound = self.rebound()
+            if isinstance(error, TooLarge) and "function" not in request:
+                answer = {"large": str(error)}
+                self.changed = {}
+            else:
+                answer = {"raised": (self.raised.brief if "function" in request else self.raised.said)(error)}
+        if self.names.watched and "large" not in answer:
+            rebound = self.names.rebound(self.encode_name)
             if rebound:
                 answer["rebound"] = rebound
         self.reply(answer)
@@ -377,56 +402,12 @@ class Candidate:
         leetcode = sys.modules.get(LEETCODE) if request["helpers"] else None
         if leetcode:
             arguments = leetcode.leetcode_arguments(self.namespace, function, arguments)
-        value = function(*arguments, **keywords)
+        with self.turns.free():
+            value = function(*arguments, **keywords)
         if leetcode:
             value = leetcode.leetcode_result(function, value)
         encoder = Encoder(self.limit, opaque)
         return {"host": json_text(encoder.node(value)), "plain": not encoder.non_plain}
-
-    def raised(self, error):
-        """An exception as its class, the built-in classes above it, and its arguments."""
-        kind = type(error)
-        if id(error) in self.raised_by_tests:
-            return {"type": kind.__name__, "bases": ["Exception"], "given": self.raised_by_tests[id(error)][1]}
-        count = len(self.decoder.objects)
-        try:
-            count = len(self.writer().objects)
-            bases = [each.__name__ for each in kind.__mro__ if each.__module__ == "builtins"]
-            arguments = [self.encode(each) for each in error.args]
-            text = str(error)[:500]
-        except BaseException:
-            bases, arguments, text = ["Exception"], [], ""
-            if self.encoder is not None:
-                self.encoder.back_to(count)
-        return {"type": kind.__name__, "bases": bases, "arguments": arguments, "text": text}
-
-    def class_and_attributes(self, error):
-        """What tests catch it by, and what they read of it."""
-        classes, attributes = {}, {}
-        try:
-            kind = self.class_said(type(error), classes)
-            for name, value in list(vars(error).items())[:MAX_ATTRIBUTES]:
-                if not name.startswith("__"):
-                    attributes[name] = self.encode(value)
-        except Exception:
-            return {}
-        return {"class": kind, "classes": classes, "attributes": attributes}
-
-    def class_said(self, kind, classes):
-        """A class of exceptions: by its name where it is the library's, with the built-in one above it;
-        else by its number, under which `classes` has its name and those that it inherits from.
-        """
-        if kind.__module__ == "builtins" or is_library(kind) or kind.__module__.partition(".")[0] == "numpy":
-            built_in = next(each.__name__ for each in kind.__mro__ if each.__module__ == "builtins")
-            return [kind.__module__, kind.__qualname__, built_in]
-        number = self.number(kind)
-        if str(number) not in classes:
-            above = [each for each in kind.__bases__ if issubclass(each, BaseException)]
-            classes[str(number)] = [kind.__name__, [self.class_said(each, classes) for each in above]]
-        return number
-
-
-MAX_ATTRIBUTES = 100
 
 
 def is_library(value):
@@ -493,6 +474,10 @@ def find_callable(namespace, path):
 
 
 def error_of(said, decoder):
+    return named_error(said, [decoder.value(each) for each in said["arguments"]])
+
+
+def named_error(said, arguments):
     """The exception again: of its own class where it is built in, else of one made for its name."""
     names = said["bases"] or ["Exception"]
     base = next((getattr(builtins, each) for each in names if isinstance(getattr(builtins, each, None), type)), Exception)
@@ -500,7 +485,7 @@ def error_of(said, decoder):
     if said["type"] != base.__name__:
         kind = type(str(said["type"]), (base,), {"__str__": lambda self: said["text"]})
     try:
-        return kind(*[decoder.value(each) for each in said["arguments"]])
+        return kind(*arguments)
     except Exception:
         return base(said["text"])
 
@@ -520,6 +505,7 @@ def run_candidate(work, mark):
         sys.modules[LEETCODE] = module
     mark(b"")
     candidate.compiled = False
+    candidate.turns.take()
     try:
         loaded = candidate.load(path, source)
     except BaseException as error:
@@ -527,7 +513,7 @@ def run_candidate(work, mark):
             failed = {"failed": "raised"}
         else:
             failed = {"failed": "syntax"}
-        candidate.reply({**failed, "raised": candidate.raised(error)})
+        candidate.reply({**failed, "raised": candidate.raised.brief(error)})
         return 0
     candidate.reply(loaded)
     return candidate.serve()

@@ -2,6 +2,7 @@
 names, its classes above it and its special methods, each of which asks the program.
 """
 
+import collections.abc
 import itertools
 
 # Dunder names that tests write and that are values.
@@ -153,10 +154,14 @@ class Mirrors:
         if library and "eq" in facts["has"] and facts["library"][0] != "unittest.mock":
             names.update(__eq__=by_form, __ne__=lambda self, other: not by_form(self, other))
         try:
-            return RemoteClass(name, bases, names)
+            made = RemoteClass(name, bases, names)
         except TypeError:
             # Bases that do not go together here.
-            return RemoteClass(name, (Remote,), names)
+            made = RemoteClass(name, (Remote,), names)
+        for each in facts["patterns"]:
+            if each in PATTERNS:
+                getattr(collections.abc, each).register(made)
+        return made
 
 
 def held_names(data, has):
@@ -259,6 +264,8 @@ async def awaited(side, number):
 def counted(self):
     """A length is believed where there are as many elements."""
     said, has = asking("len")(self), self._facts["has"]
+    if (self._facts["library"] or [None])[0] == "builtins":
+        return said
     if "iter" in has and "next" not in has and sum(1 for _ in itertools.islice(self, said + 1)) != said:
         raise TypeError(f"object of type '{type(self).__name__}' has another length than elements")
     return said

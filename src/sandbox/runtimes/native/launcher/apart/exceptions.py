@@ -56,6 +56,59 @@ class ExceptionClasses:
         return error
 
 
+class Errors:
+    """Exceptions of the program, made again after what it says of them."""
+
+    def __init__(self, tests):
+        self.tests = tests
+        # Those that are being made, the outer ones first.
+        self.making = []
+
+    def error(self, said):
+        if type(said) is not dict:
+            raise Forged("no exception")
+        given = said.get("given")
+        if type(given) is int and 0 <= given < len(self.tests.raised_here):
+            return self.noted(self.tests.raised_here[given], said)
+        if type(said.get("bases")) is not list:
+            raise Forged("no exception")
+        at = len(self.making)
+        self.making.append(None)
+        try:
+            error = self.making[at] = self.noted(self.made(said), said)
+            cause, context = self.behind(said.get("cause")), said.get("context")
+            context = cause if context is True else self.behind(context)
+            error.__cause__, error.__context__ = cause, context
+            error.__suppress_context__ = bool(said.get("suppress"))
+            return error
+        finally:
+            del self.making[at:]
+
+    def behind(self, said):
+        """None, too, of one that holds what is made of it."""
+        if said is None:
+            return None
+        return self.making[said["inside"]] if "inside" in said else self.error(said)
+
+    def made(self, said):
+        arguments = [self.tests.value(each) for each in said["arguments"]]
+        text = str(said["text"])
+        error = None
+        if "class" in said:
+            attributes = {str(name): self.tests.value(each) for name, each in said["attributes"].items()}
+            kind = self.tests.exceptions.of(said["class"], said["classes"])
+            if "exceptions" in said:
+                arguments.append([self.behind(each) for each in said["exceptions"]])
+            error = self.tests.exceptions.instance(kind, arguments, attributes, text)
+        return error or named_error(said, arguments)
+
+    def noted(self, error, said):
+        notes = said.get("notes")
+        if notes:
+            error.__notes__ = [*map(str, notes)]
+        return error
+
+
 def library_exception(module, name):
     """A class that the tests can name only where they have imported its module, too; else None."""
     root = module.partition(".")[0]

@@ -1,6 +1,8 @@
 """What the program's side says of its classes, so that the tests have classes like them."""
 
 HEAP_TYPE, FLAGS_OF = 1 << 9, type.__dict__["__flags__"].__get__
+# Flags of classes whose instances `match` takes for a sequence or a mapping.
+PATTERNS = {"Sequence": 1 << 5, "Mapping": 1 << 6}
 # What a class statement leaves in a class, and named tuples in theirs.
 USUAL_NAMES = {
     "__module__", "__qualname__", "__doc__", "__dict__", "__weakref__", "__slots__", "__annotations__",
@@ -52,6 +54,7 @@ class ClassFacts:
                 "has": special_methods(kind, data in UNCHANGEABLE),
                 "data": data,
                 "doc": kind.__doc__ if type(kind.__doc__) is str else None,
+                "patterns": [name for name, flag in PATTERNS.items() if FLAGS_OF(kind) & flag],
             }
         return number
 

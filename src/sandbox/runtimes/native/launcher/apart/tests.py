@@ -4,6 +4,7 @@ two pipes. What it observes goes to the host, as from an isolate; literals of th
 
 import functools
 import re
+import threading
 
 FROM_CANDIDATE, TO_CANDIDATE = 4, 5
 # Observations leave by standard output, a JSON text a line.
@@ -14,13 +15,18 @@ MAX_VALUES = 64
 
 
 class Ending(BaseException):
-    """Nothing of the tests counts after the first of these, whoever catches it: runners of tests do."""
+    """Nothing of the tests counts after the first of these, whoever catches it: runners of tests do. In a
+    thread of theirs it ends them there and then, since others may wait for that thread.
+    """
 
     first = None
+    at_once = staticmethod(lambda: None)
 
     def __init__(self, *arguments):
         super().__init__(*arguments)
         Ending.first = Ending.first or self
+        if threading.get_ident() != threading.main_thread().ident:
+            Ending.at_once()
 
 
 class CandidateEnded(Ending):
@@ -37,9 +43,18 @@ def said_of(error, arguments):
     return {"type": type(error).__name__, "bases": bases, "arguments": arguments, "text": str(error)[:500]}
 
 
+def waiting_for_each_other():
+    CannotCross("the tests call the program in threads that wait for each other")
+    Ending.at_once()
+
+
 class Tests:
-    def __init__(self, limit):
+    def __init__(self, limit, patience=1):
+        """@param patience seconds that a thread waits for others to have asked"""
         self.limit = limit
+        self.asker = OneAsker(patience, waiting_for_each_other)
+        self.listening = select.poll()
+        self.listening.register(FROM_CANDIDATE, select.POLLIN)
         self.left = MAX_VALUES * limit
         self.count = 0
         self.functions = []
@@ -60,6 +75,8 @@ class Tests:
         self.flags = set()
         self.made_guest = self.made_pytest = self.arrays = None
         self.exceptions = ExceptionClasses()
+        self.errors = Errors(self)
+        self.numbers_of_errors = {}
         self.mirrors = Mirrors(self, lambda name: name in self.constructed)
         self.decoder = Decoder(
             {
@@ -70,6 +87,8 @@ class Tests:
                 "class": lambda number: self.mirrors.of(int(number)),
                 "library": lambda module, name: library_class(module, name) or self.unknown(module, name),
                 "exception": self.exceptions.of,
+                "lost": lost_name,
+                "error": self.kept_error,
             }
         )
         # Known by its identity: a method that is bound anew each time would be another.
@@ -126,6 +145,8 @@ class Tests:
         """What is the program's goes back by its number, whatever data it is."""
         if isinstance(value, (Remote, RemoteClass)):
             return ["handle", number_of(value)]
+        if id(value) in self.numbers_of_errors:
+            return ["handle", self.numbers_of_errors[id(value)]]
         if type(value) in KNOWN_MAPPINGS:
             return WHOLE[type(value)](encoder, value, depth)
         if not has_names(type(value)):
@@ -146,7 +167,8 @@ class Tests:
             return ["library", value.__module__, value.__qualname__]
         if type(value) is type and library_class(value.__module__, value.__qualname__) is value:
             return ["library", value.__module__, value.__qualname__]
-        if callable(value):
+        if callable(value) or type(value) is object:
+            # (An `object()` only stands for nothing else.)
             number = self.numbers_of_functions.setdefault(id(value), len(self.functions))
             if number == len(self.functions):
                 self.functions.append(value)
@@ -165,6 +187,10 @@ class Tests:
         """@param read what becomes of the answer where it is not just a value
         @returns the answer; raises what the program raised
         """
+        with self.asker:
+            return self.asked(request, arguments, keywords, read)
+
+    def asked(self, request, arguments, keywords, read):
         if self.watch:
             request["watch"], self.watch = self.watch, []
         objects = self.both_hold(request)
@@ -202,9 +228,9 @@ class Tests:
         if type(names) is not dict:
             raise Forged("no names")
         for name, node in names.items():
-            last, value = self.candidate.__dict__.get(name), self.value(node)
+            last, value = self.candidate.__dict__.get(name, UNBOUND), self.value(node)
             self.candidate.__dict__[name] = value
-            if self.names.get(name) is last:
+            if self.names.get(name, UNBOUND) is last:
                 self.names[name] = value
 
     def both_hold(self, request):
@@ -237,6 +263,8 @@ class Tests:
             raise CandidateEnded("gone") from None
         if type(answer) is not dict:
             raise Forged("no message")
+        if "unasked" in answer:
+            raise CannotCross("the program calls the tests in a thread of its own, between their questions")
         if "classes" in answer:
             self.mirrors.learn(answer["classes"])
         printed = answer.get("printed")
@@ -245,25 +273,28 @@ class Tests:
         return answer
 
     def raise_again(self, raised):
-        if type(raised) is not dict or type(raised.get("bases")) is not list:
-            raise Forged("no exception")
-        given = raised.get("given")
-        if type(given) is int and 0 <= given < len(self.raised_here):
-            raise self.raised_here[given]
+        error = self.error(raised)
+        context = error.__context__
         try:
-            error = self.caught(raised) or error_of(raised, self.decoder)
+            raise error
+        finally:
+            # What the tests are handling here is not what it came from.
+            error.__context__ = context
+
+    def error(self, said):
+        """An exception of the program."""
+        try:
+            return self.errors.error(said)
         except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as fault:
             raise Forged(str(fault)) from None
-        raise error
 
-    def caught(self, raised):
-        """An exception of the program, of the class by which the tests may catch it."""
-        if "class" not in raised:
-            return None
-        kind = self.exceptions.of(raised["class"], raised["classes"])
-        arguments = [self.value(each) for each in raised["arguments"]]
-        attributes = {str(name): self.value(each) for name, each in raised["attributes"].items()}
-        return self.exceptions.instance(kind, arguments, attributes, str(raised["text"]))
+    def kept_error(self, number, said):
+        """One that is a value, which they may hand back."""
+        number, error = int(number), self.error(said)
+        if number not in self.things:
+            self.things[number] = error
+            self.numbers_of_errors[id(error)] = number
+        return self.things[number]
 
     def called_back(self, answer, objects):
         """@param objects those that both sides have"""
@@ -327,6 +358,17 @@ class Tests:
     # What the tests see.
 
     def observe(self, check, where, *values):
+        with self.asker:
+            if self.has_unasked():
+                self.hear()
+                raise Forged("nobody has asked")
+            self.note(check, where, values)
+
+    def has_unasked(self):
+        """Whether the program says something that nobody has asked for."""
+        return self.asker.depth == 1 and any(event & select.POLLIN for _, event in self.listening.poll(0))
+
+    def note(self, check, where, values):
         if Ending.first is not None:
             raise Ending.first
         self.count += 1
@@ -334,6 +376,13 @@ class Tests:
             raise CandidateEnded("too many observations")
         report = {"check": check, **self.account(where, values)}
         write_all(OBSERVED, (json_text(report) + "\n").encode())
+
+    def say_end(self, end):
+        write_all(OBSERVED, (json_text({**end, "flags": sorted(self.flags)}) + "\n").encode())
+
+    def end_at_once(self):
+        self.say_end(ended_by(Ending.first))
+        os._exit(0)
 
     def account(self, where, values):
         if where == "error":
@@ -408,7 +457,7 @@ class Tests:
         if type(loaded) is not dict or type(loaded.get("names")) is not dict:
             raise Forged("no names")
         self.constructed = {name for name, (kind, _) in loaded["names"].items() if kind == "class" and self.makes(name)}
-        self.candidate = types.ModuleType(self.candidate_name)
+        self.candidate = program_module(self.candidate_name, self)
         own = {"__import__": self.importer(), "isinstance": is_instance, "issubclass": is_subclass}
         names = {"__name__": "__main__", "__builtins__": {**builtins.__dict__, **own}}
         self.decoder.objects = []
@@ -417,15 +466,15 @@ class Tests:
             if not hasattr(builtins, name):
                 names[name] = self.candidate.__dict__[name]
         self.hold(self.asked_for(loaded))
-        self.watch = self.read_by_tests(loaded["names"])
+        self.watch = self.read_by_tests(loaded["names"], loaded.get("later", ()))
         self.names = names
         self.tools(names)
         return names
 
-    def read_by_tests(self, names):
-        """Those of the program's names whose values the tests may read."""
+    def read_by_tests(self, names, later):
+        """Those of the program's names whose values the tests may read, by now or later."""
         words = set(re.findall(r"\w+", self.text))
-        values = [name for name, (kind, _) in names.items() if kind == "value"]
+        values = [*(name for name, (kind, _) in names.items() if kind == "value"), *map(str, later)]
         return values if words & LOOKING_AROUND else [name for name in values if name in words]
 
     def asked_for(self, loaded):
@@ -579,7 +628,9 @@ def described(error):
 def run_test_program(work, mark):
     """The process of the tests. @returns its exit status"""
     mark(b"")
-    tests = Tests(work["limits"]["valueBytes"])
+    # Half of what the clock gives: who reckons for as long has used more than its time.
+    tests = Tests(work["limits"]["valueBytes"], work["limits"]["wallMs"] / 2000)
+    Ending.at_once = staticmethod(tests.end_at_once)
     tests.source = work["tests"]
     tests.text = "\n".join([tests.source, *(each.decode("utf-8", "replace") for _, each in work["files"])])
     tests.place(work["solution"], [path for path, _ in work["files"]])
@@ -602,6 +653,8 @@ def run_test_program(work, mark):
             if work["shares_files"]:
                 files.watch()
             exec(code, names)
+            # Its threads may have something to observe.
+            threading._shutdown()
             end = {"end": "ok"}
     except Forged:
         tests.flags.add("forged_result")
@@ -614,7 +667,7 @@ def run_test_program(work, mark):
         end = {"end": "raised", "message": described(error)}
     if Ending.first is not None:
         end = ended_by(Ending.first)
-    write_all(OBSERVED, (json_text({**end, "flags": sorted(tests.flags)}) + "\n").encode())
+    tests.say_end(end)
     return 0
 
 

@@ -116,6 +116,7 @@ class Rewriter:
         self.tree = tree
         self.helpers = comparing_helpers(tree)
         self.assigned = assigned_once(kinds)
+        self.libraries = Libraries(kinds)
         # Names whose values stayed with the host: the literals of their rows, and how often each
         # was read.
         self.columns = {}
@@ -249,8 +250,9 @@ class Rewriter:
                 rest = {"relative": 1e-7, "absolute": float(absolute)}
                 return self.comparison(self.helpers[name], node.args[0], node.args[1], node.lineno, context, **rest)
         method = node.func.attr if isinstance(node.func, ast.Attribute) else None
-        if name != f"self.{method}":
-            return None
+        of_case = self.libraries.of_case(node.func)
+        if of_case and method in ("assertRaises", "assertRaisesRegex") or name != f"self.{method}" and not of_case:
+            return self.library_call(node, context) if self.libraries.asserts(node.func) else None
         arguments, line = node.args, node.lineno
         if method in UNITTEST_COMPARISONS and len(arguments) >= 2:
             return self.comparison(UNITTEST_COMPARISONS[method], arguments[0], arguments[1], line, context)
@@ -268,7 +270,18 @@ class Rewriter:
             manager = ast.Call(node.func, arguments[:skip], [])
             made = ast.With([ast.withitem(manager)], [body], lineno=line)
             return self.with_statement(made, context)
-        return None
+        return self.library_call(node, context) if self.libraries.asserts(node.func) else None
+
+    def library_call(self, node, context):
+        """A call that raises where something does not hold: that it came back is observed."""
+        index = self.add("sealed", "holds", node.lineno, context)
+        noted = lambda holds: statement(CHECK, ast.Constant(index), ast.Constant("holds"), ast.Constant(holds))
+        if context.guarded and not context.caught:
+            return [ast.Expr(node), noted(True)]
+        # Who waits for the AssertionError gets it.
+        failed = [noted(False), ast.Raise(None, None)] if context.caught else [statement(ERROR, ast.Constant(index))]
+        handler = ast.ExceptHandler(ast.Name(EXCEPTION, ast.Load()), None, failed)
+        return [ast.Try([ast.Expr(node)], [handler], [noted(True)], [])]
 
     def almost_equal(self, node, context):
         extra = {keyword.arg: keyword.value for keyword in node.keywords}
