@@ -27,8 +27,10 @@ function isLarger(reference: unknown, cap: number): boolean {
     const value = waiting.pop();
     left -= 1;
     if (typeof value === 'string') left -= value.length;
-    else if (Array.isArray(value)) for (const element of value) waiting.push(element);
-    else if (typeof value === 'object' && value !== null) {
+    else if (Array.isArray(value)) {
+      if (value.length > left) return true;
+      for (const element of value) waiting.push(element);
+    } else if (typeof value === 'object' && value !== null) {
       for (const name in value) {
         left -= name.length;
         waiting.push((value as Record<string, unknown>)[name]);

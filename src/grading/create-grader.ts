@@ -10,6 +10,7 @@ import type { Limits, Load } from './admission/admission.ts';
 import { Backlog } from './admission/backlog.ts';
 import { Slots } from './admission/slots.ts';
 import { cacheKey, JudgementCache } from './cache.ts';
+import { aboveCap } from './caps.ts';
 import { explainItem } from './explain.ts';
 import { gradeEach, gradeMany } from './grade-many.ts';
 import type { Explained, GradeCall, Grader } from './grader.ts';
@@ -106,6 +107,9 @@ export function createGrader(options: GraderOptions): Grader {
     if (malformed || !verifier) return { judgement: malformed ?? unscored('invalid_item') };
 
     const input = inputFor(verifier, item);
+    // Before its key is made, which takes long of what is large.
+    const tooLarge = aboveCap(verifier, input);
+    if (tooLarge) return { judgement: tooLarge };
     // Without a cache a key only finds the same item while it is being graded: a cheap one is not
     // worth it.
     if (!cache.isOn && isCheap(verifier, input)) {

@@ -6,21 +6,21 @@
  * it was spelled. Whoever reads gets the plain value; the grader asks for the exact one of its
  * reference.
  */
-import { parse } from 'secure-json-parse';
 import { type TSchema, Type } from 'typebox';
 import { Value } from 'typebox/value';
-import { ServiceError } from '../../errors.ts';
-import { isRecord } from '../../json.ts';
+import { isRecord, keyGivenTwice } from '../../json.ts';
+import { keyTwice, malformed, prototypeKey, tooDeep, tooManyKeys } from './json-faults.ts';
+import { prototypeKeyIn } from './prototype-keys.ts';
 import { isChanged, scanJson } from './scan-json.ts';
 
 /** Deeper than any item, and far below where recursion over the value would end. */
-const MAX_DEPTH = 64;
+export const MAX_DEPTH = 64;
 
 /** An object of more keys is a table of hashes to the engine, which takes microseconds for each. */
-const MOST_KEYS = 50_000;
+export const MOST_KEYS = 50_000;
 
 /** References lie no deeper than this: in an item, in a list of items, in a body. */
-const REMEMBERED_DEPTH = 3;
+export const REMEMBERED_DEPTH = 3;
 
 /** Of objects in which some number is not as it was spelled: the same, read exactly. */
 const exactOnes = new WeakMap<object, unknown>();
@@ -46,25 +46,50 @@ export function hasExactNumber(value: unknown): boolean {
   return false;
 }
 
+/** What a text says, with plain numbers, and the same with numbers as they were spelled. */
+export interface Reading {
+  value: unknown;
+  /** Undefined where no number changes. */
+  exact: unknown;
+}
+
 /**
  * The value that a text says, with plain numbers.
  * @throws ServiceError malformed_json: not JSON, keys that would reach a prototype, keys given
  *   twice, nested too deeply.
  */
 export function readJson(text: string): unknown {
-  const scan = scanJson(text);
-  if (scan.widest > MOST_KEYS)
-    throw new ServiceError('malformed_json', `The body has an object of more than ${MOST_KEYS} keys.`);
-  const value = parsePlainly(text);
-  if (scan.depth > MAX_DEPTH)
-    throw new ServiceError('malformed_json', `The body is nested deeper than ${MAX_DEPTH} levels.`);
-  if (countKeys(value) !== scan.keys)
-    throw new ServiceError('malformed_json', 'The body has an object in which a key stands twice.');
-  if (scan.inexact) remember(value, parseExactly(text), REMEMBERED_DEPTH);
+  const { value, exact } = readBoth(text);
+  if (exact !== undefined) remember(value, exact, REMEMBERED_DEPTH);
   return value;
 }
 
-function remember(plain: unknown, exact: unknown, depth: number): void {
+/**
+ * @param placed where a pointer into this text points in the body
+ * @throws ServiceError as `readJson`, and SyntaxError for what is not JSON
+ */
+export function readText(text: string, placed = (pointer: string) => pointer): Reading {
+  const scan = scanJson(text);
+  if (scan.widest > MOST_KEYS) throw tooManyKeys(MOST_KEYS);
+  if (scan.depth > MAX_DEPTH) throw tooDeep(MAX_DEPTH);
+  const value: unknown = JSON.parse(text);
+  // The keys of most texts need not be looked at.
+  const reaching = SUSPICIOUS.some((each) => text.includes(each)) ? prototypeKeyIn(value) : undefined;
+  if (reaching !== undefined) throw prototypeKey(placed(reaching));
+  if (countKeys(value) !== scan.keys) throw keyTwice(keyGivenTwice(text));
+  return { value, exact: scan.inexact ? parseExactly(text) : undefined };
+}
+
+function readBoth(text: string): Reading {
+  try {
+    return readText(text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text);
+  } catch (error) {
+    throw error instanceof SyntaxError ? malformed(error) : error;
+  }
+}
+
+/** Keeps what `exactOf` gives, for a value and what lies in it, so many levels deep. */
+export function remember(plain: unknown, exact: unknown, depth: number): void {
   if (typeof plain !== 'object' || plain === null) return;
   exactOnes.set(plain, exact);
   if (depth === 0) return;
@@ -73,19 +98,9 @@ function remember(plain: unknown, exact: unknown, depth: number): void {
 }
 
 /** What a key that reaches a prototype is written with, escapes included. */
-const SUSPICIOUS = ['__proto__', 'constructor', '\\u', '\ufeff'];
+const SUSPICIOUS = ['__proto__', 'constructor', '\\u'];
 
-function parsePlainly(text: string): unknown {
-  try {
-    // The parser looks through the whole text twice, by patterns that take longer than to read it.
-    if (!SUSPICIOUS.some((each) => text.includes(each))) return JSON.parse(text);
-    return parse(text, { protoAction: 'error', constructorAction: 'error' });
-  } catch (error) {
-    if (error instanceof SyntaxError)
-      throw new ServiceError('malformed_json', `${error.message}.`, { cause: error });
-    throw error;
-  }
-}
+const BYTE_ORDER_MARK = 0xfeff;
 
 function parseExactly(text: string): unknown {
   const revive = (_key: string, value: unknown, context: ReviverContext) =>

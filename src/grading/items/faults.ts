@@ -1,7 +1,7 @@
 /** What is wrong with a value, told in pointers into it. */
 import { type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { Value } from 'typebox/value';
+import { Pointer, Value } from 'typebox/value';
 import type { FieldError } from '../../errors.ts';
 import { isRecord, pointerSegment } from '../../json.ts';
 import { alternatives, requiredByAlternatives, sentence } from './fault-sentences.ts';
@@ -32,9 +32,16 @@ function* faultsOfItself(schema: TSchema, value: unknown, at: string): Generator
   const oneOfThem = requiredByAlternatives(errors);
   if (oneOfThem.length > 0) return yield { pointer: at, detail: `needs ${oneOfThem.join(' or ')}` };
   for (const error of errors) {
-    if (error.keyword !== 'boolean') yield { pointer: at + error.instancePath, detail: sentence(error) };
+    if (error.keyword === 'boolean') continue;
+    const isTooLarge = error.keyword === 'type' && isInfinite(Pointer.Get(value, error.instancePath));
+    yield { pointer: at + error.instancePath, detail: isTooLarge ? TOO_LARGE : sentence(error) };
   }
 }
+
+/** As JSON.parse reads 1e999, which every schema refuses as if it were no number. */
+const isInfinite = (value: unknown): boolean =>
+  value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY;
+const TOO_LARGE = 'is too large for a number: at most 1.8e308, and written as a text beyond';
 
 function* faultsInArray(
   schema: TSchema & { items: TSchema; minItems?: number; maxItems?: number },

@@ -64,12 +64,24 @@ export function isChanged(source: string): boolean {
 const isFloat = (number: string) => /[.e]/i.test(number);
 const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39;
 
-/** Jumps from quote to quote, so that long texts cost next to nothing. */
+/** A search by the engine costs as much as to look at so many characters. */
+const NEAR = 48;
+
+/** Jumps from quote to quote, so that long texts cost next to nothing, where they are far apart. */
 function endOfString(text: string, start: number): number {
-  for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+  for (let at = start + 1; at < text.length; ) {
+    for (const near = Math.min(text.length, at + NEAR); at < near; at += 1) {
+      const unit = text.charCodeAt(at);
+      if (unit === QUOTE) return at;
+      if (unit === BACKSLASH) at += 1;
+    }
+    const quote = text.indexOf('"', at);
+    if (quote < 0) break;
     let backslashes = 0;
-    while (text.charCodeAt(at - 1 - backslashes) === BACKSLASH) backslashes += 1;
-    if (backslashes % 2 === 0) return at;
+    while (quote - backslashes > at && text.charCodeAt(quote - 1 - backslashes) === BACKSLASH)
+      backslashes += 1;
+    if (backslashes % 2 === 0) return quote;
+    at = quote + 1;
   }
   return text.length;
 }

@@ -102,6 +102,10 @@ export class ChunkItem {
   get text(): string {
     return this.#lines.toString('utf8', this.#start, this.#end);
   }
+
+  get bytes(): Buffer {
+    return this.#lines.subarray(this.#start, this.#end);
+  }
 }
 
 /** The items of a chunk, each read when it is asked for. */

@@ -7,6 +7,7 @@ import { type FieldError, ServiceError } from '../../errors.ts';
 import { exactOf, readJson } from '../../grading/items/exact-json.ts';
 import { faultsOf } from '../../grading/items/faults.ts';
 import { type Item, inputOf } from '../../grading/items/item.ts';
+import { isLargeJson, readJsonBytes } from '../../grading/items/json-pieces.ts';
 import type { Trace } from '../../observability/traces/traces.ts';
 import type {
   Acceptance,
@@ -107,6 +108,16 @@ function tooDeep(jobs: Jobs, limit: Exclude<Acceptance, 'accepted'>): ServiceErr
   return new ServiceError(own ? 'rate_limited' : 'overloaded', detail, { retryAfter });
 }
 
+interface ItemText {
+  text: string;
+  /** The same. */
+  bytes: Uint8Array;
+  index: number;
+  line: number | undefined;
+}
+
+const bufferOf = ({ buffer, byteOffset, length }: Uint8Array) => Buffer.from(buffer, byteOffset, length);
+
 interface ReadItem {
   item: Item;
   exact: boolean;
@@ -151,8 +162,8 @@ class Intake {
     const { config, task } = this.#dependencies;
     const most = Math.min(config.batchItems, task?.most ?? config.batchItems);
     if (this.#count > most) throw new ServiceError('payload_too_large', `A batch has at most ${most} items.`);
-    if (task) return this.#takeFor(task, { text, index, line });
-    const read = this.#read(text, index, line);
+    if (task) return this.#takeFor(task, { text, bytes, index, line });
+    const read = await this.#read({ text, bytes, index, line });
     if (!read || this.#faults.length > 0) return;
     const { item, exact } = read;
     if (item.verifier === EXTERNAL) {
@@ -167,21 +178,21 @@ class Intake {
     if (chunk) await this.#store(chunk);
   }
 
-  async #takeFor(
-    task: ItemTask,
-    { text, index, line }: { text: string; index: number; line: number | undefined },
-  ): Promise<void> {
+  async #takeFor(task: ItemTask, { text, bytes, index, line }: ItemText): Promise<void> {
     const at = `/items/${index}`;
     const where = line === undefined ? '' : `line ${line}: `;
     try {
-      const value = readJson(text);
+      const value = isLargeJson(bytes) ? await readJsonBytes(bufferOf(bytes)) : readJson(text);
       const read = task.read({ text: oneLine(text), value, index }, at);
       if ('faults' in read) {
         for (const { pointer, detail } of read.faults) this.#fault({ pointer, detail: where + detail });
       } else if (this.#faults.length === 0) {
         this.#cost += read.cost;
-        const bytes = Buffer.from(read.stored);
-        const chunk = this.#chunker.add({ index, bytes, exact: exactOf(value) !== undefined }, read.cost);
+        const stored = Buffer.from(read.stored);
+        const chunk = this.#chunker.add(
+          { index, bytes: stored, exact: exactOf(value) !== undefined },
+          read.cost,
+        );
         if (chunk) await this.#store(chunk);
       }
     } catch (error) {
@@ -199,11 +210,11 @@ class Intake {
     this.#storing.catch(() => {});
   }
 
-  #read(text: string, index: number, line: number | undefined): ReadItem | undefined {
+  async #read({ text, bytes, index, line }: ItemText): Promise<ReadItem | undefined> {
     const at = `/items/${index}`;
     const where = line === undefined ? '' : `line ${line}: `;
     try {
-      const value = readJson(text);
+      const value = isLargeJson(bytes) ? await readJsonBytes(bufferOf(bytes)) : readJson(text);
       const faults = this.#dependencies.grader.faults(value, at);
       if (faults.length === 0) faults.push(...this.#measuredFaults(value as Item, at));
       for (const { pointer, detail } of faults) this.#fault({ pointer, detail: where + detail });

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { GradeCall } from '../../grading/grader.ts';
 import type { Lease, Suspect } from '../../queue/lease.ts';
 import type { ChunkItem } from '../lines/chunker.ts';
-import { readItem } from '../lines/read-item.ts';
+import { readItem, readLargeItems } from '../lines/read-item.ts';
 import { createResultBuffer, ungradedVerdict } from '../lines/result-lines.ts';
 import type { WorkDependencies } from './dependencies.ts';
 
@@ -43,7 +43,7 @@ export async function gradeAlone(
       if (!held) return;
       const verdict = cancelled
         ? ungradedVerdict(registry, text, 'cancelled')
-        : await grader.grade(readItem(item), call);
+        : await grader.grade((await readLargeItems([item])).get(item) ?? readItem(item), call);
       if (stopping.aborted) return lease.release('blameless');
       buffer.add(index, verdict);
     }

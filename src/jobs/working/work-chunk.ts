@@ -6,7 +6,7 @@ import type { GradeCall } from '../../grading/grader.ts';
 import type { Lease, LeaseFlags } from '../../queue/lease.ts';
 import type { Verdict } from '../../verdict.ts';
 import { type ChunkItem, itemsOf } from '../lines/chunker.ts';
-import { readItem } from '../lines/read-item.ts';
+import { readItem, readLargeItems } from '../lines/read-item.ts';
 import { createResultBuffer, ungradedGroup } from '../lines/result-lines.ts';
 import type { WorkDependencies } from './dependencies.ts';
 import { gradeAlone } from './grade-alone.ts';
@@ -96,15 +96,17 @@ class ChunkRun {
   async #gradeAll(): Promise<void> {
     const { tenant, deadlineAt, requestId } = this.#lease;
     const call: GradeCall = { tenant, deadlineAt, requestId, signal: this.#end.signal, checked: true };
+    const large = await readLargeItems(this.#left);
     let left = this.#left;
     for (const pause of [...PAUSES_MS, undefined]) {
       const again: ChunkItem[] = [];
       const some = left;
-      // Read one by one as they are graded: a chunk of parsed items would be old before it is done
+      // The others are read one by one as they are graded: a chunk of parsed items would be old before it is done
       // with.
       const at = (index: number) => {
         if (index === some.length - 1) this.#begun();
-        return readItem(some[index] as ChunkItem);
+        const item = some[index] as ChunkItem;
+        return large.get(item) ?? readItem(item);
       };
       const items = { length: some.length, at };
       await this.#dependencies.grader.gradeEach(items, call, (index, verdict) => {

@@ -101,3 +101,19 @@ test('an object of very many keys is refused before it is read', () => {
   const many = `[${Array.from({ length: 60_000 }, () => '{"k":1}').join(',')}]`;
   assert.equal((readJson(many) as unknown[]).length, 60_000);
 });
+
+test('the key that stands twice is named, and the place of one that reaches a prototype', () => {
+  assert.throws(() => readJson('{"a":[{"b":1,"b":2}]}'), /the key "b" stands twice/);
+  for (const [text, pointer] of [
+    ['{"a":[0,{"__proto__":1}]}', '/a/1/__proto__'],
+    ['{"a/b":{"\\u005f_proto__":1}}', '/a~1b/__proto__'],
+    ['{"constructor":{"prototype":1}}', '/constructor'],
+  ] as const)
+    assert.throws(() => readJson(text), { message: `${pointer} is a key that no object may have.` });
+  assert.deepEqual(readJson('{"constructor":"x"}'), { constructor: 'x' });
+});
+
+test('a text may begin with a byte order mark', () => {
+  assert.deepEqual(readJson('\ufeff{"a":1.0}'), { a: 1 });
+  assert.equal(JSON.stringify(exactOf(readJson('\ufeff{"a":1.0}'))), '{"a":1.0}');
+});

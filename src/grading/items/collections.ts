@@ -1,0 +1,71 @@
+/** Lists and objects that grow as pieces of them are read. */
+import { MOST_KEYS } from './exact-json.ts';
+import { keyTwice, listTooLong, tooManyKeys } from './json-faults.ts';
+
+/** A longer list is moved for longer than others should wait, each time that it outgrows its place. */
+const MOST_ELEMENTS = 2_000_000;
+
+export class ListOfMembers {
+  readonly value: unknown[];
+
+  constructor(value: unknown[] = []) {
+    this.value = value;
+  }
+
+  get size(): number {
+    return this.value.length;
+  }
+
+  /** The place of the last one. */
+  get last(): string {
+    return String(this.value.length - 1);
+  }
+
+  /** @throws ServiceError for a list that becomes too long */
+  addAll(members: object): void {
+    const { value } = this;
+    for (const member of members as unknown[]) value.push(member);
+    if (value.length > MOST_ELEMENTS) throw listTooLong(MOST_ELEMENTS);
+  }
+
+  replaceLast(member: unknown): void {
+    this.value[this.value.length - 1] = member;
+  }
+
+  copy(): ListOfMembers {
+    return new ListOfMembers([...this.value]);
+  }
+}
+
+export class NamedMembers {
+  readonly value: Record<string, unknown>;
+  size: number;
+  /** The name of the last one. */
+  last: string;
+
+  constructor(value: Record<string, unknown> = {}, size = 0, last = '') {
+    this.value = value;
+    this.size = size;
+    this.last = last;
+  }
+
+  /** @throws ServiceError for a name that is there already, and for more names than there may be */
+  addAll(members: object): void {
+    const { value } = this;
+    for (const [name, member] of Object.entries(members)) {
+      if (Object.hasOwn(value, name)) throw keyTwice(JSON.stringify(name));
+      if (this.size === MOST_KEYS) throw tooManyKeys(MOST_KEYS);
+      this.size += 1;
+      this.last = name;
+      value[name] = member;
+    }
+  }
+
+  replaceLast(member: unknown): void {
+    this.value[this.last] = member;
+  }
+
+  copy(): NamedMembers {
+    return new NamedMembers({ ...this.value }, this.size, this.last);
+  }
+}
