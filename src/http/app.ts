@@ -50,11 +50,11 @@ export async function buildApp(services: Services, topics: readonly Routes[] = R
     frameworkErrors: frameworkFault,
   });
   await acceptWebSockets(app, services.config);
-  boundConnections(app, services.config);
+  const arrivals = boundConnections(app, services.config);
   answerProblems(app);
   observeRequests(app, services);
   traceRequests(app, services);
-  drainOnStop(app, services);
+  drainOnStop(app, services, arrivals);
   requireKeys(app, services.config);
   acceptBodies(app);
   await protect(app, services);

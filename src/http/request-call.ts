@@ -62,12 +62,9 @@ export function requestedDeadline(request: FastifyRequest): number | undefined {
   const header = request.headers[DEADLINE_HEADER];
   if (header === undefined) return undefined;
   if (typeof header !== 'string' || !/^[1-9]\d{0,9}$/.test(header)) {
-    const fields = [{ pointer: 'X-Deadline-Ms', detail: 'must be a whole number of milliseconds above 0' }];
-    throw new ServiceError(
-      'invalid_request',
-      'X-Deadline-Ms must be a whole number of milliseconds above 0.',
-      { fields },
-    );
+    const detail = 'must be a whole number of milliseconds from 1 to 9999999999';
+    const fields = [{ pointer: 'X-Deadline-Ms', detail }];
+    throw new ServiceError('invalid_request', `X-Deadline-Ms ${detail}.`, { fields });
   }
   return Number(header);
 }

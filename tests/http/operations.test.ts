@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { Writable } from 'node:stream';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { calmBefore } from '../../src/http/plugins/protection.ts';
 import { slowProbe } from '../support/probes.ts';
 import { listen, startService } from '../support/service.ts';
@@ -197,6 +198,54 @@ test('RM7: a stopping service serves on as before until balancers have seen that
   assert.equal((await ask()).statusCode, 200);
   await drained;
   assert.equal((await ask()).statusCode, 503);
+});
+
+/** A connection on which so much was sent. @returns what comes back until it is closed */
+async function sent(address: string, ...pieces: (string | Buffer)[]): Promise<{ closed: Promise<string> }> {
+  const socket = connect(Number(new URL(address).port), '127.0.0.1');
+  await once(socket, 'connect');
+  let answer = '';
+  socket.on('data', (data) => {
+    answer += data;
+  });
+  for (const piece of pieces) {
+    socket.write(piece);
+    await sleep(100);
+  }
+  return { closed: once(socket, 'close').then(() => answer) };
+}
+
+test('a request that is half there and goes silent holds up a stop for two seconds, and is answered', async (t) => {
+  const service = await startService(t, { config: { serveOnMs: 0 } });
+  const address = await listen(service);
+  const head = (path: string, more = '') =>
+    `POST ${path} HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n${more}content-length: 500\r\n\r\n`;
+  const packed = gzipSync('{"a": 1}').subarray(0, 12);
+  const answers = [
+    await sent(address, head('/v1/rewards/same'), '{"a": '),
+    await sent(address, head('/v1/rewards/same', 'content-encoding: gzip\r\n'), packed),
+  ];
+  service.services.draining = true;
+  const began = performance.now();
+  await service.app.drained(20_000);
+  for (const { closed } of answers) {
+    const answer = await closed;
+    assert.match(answer, /^HTTP\/1\.1 503 /);
+    assert.match(answer, /connection: close/i);
+    assert.match(answer, /"type":"\/errors\/shutting_down"/);
+  }
+  const took = performance.now() - began;
+  assert.ok(took > 1900 && took < 6000, `${took} ms`);
+});
+
+test('half a head of a further request on a connection does not hold up a stop', async (t) => {
+  const service = await startService(t);
+  const address = await listen(service);
+  const { closed } = await sent(address, 'GET /livez HTTP/1.1\r\nhost: a\r\n\r\n', 'GET /livez HT');
+  const began = performance.now();
+  await service.app.close();
+  assert.match(await closed, /^HTTP\/1\.1 200 /);
+  assert.ok(performance.now() - began < 3000);
 });
 
 test('a connection on which nothing was asked does not hold up a stop', async (t) => {

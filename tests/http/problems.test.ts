@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
@@ -55,10 +56,11 @@ test('what is wrong with a request is said in one form: a content encoding that 
   problem(t, 'unsupported_media_type', { headers: { 'content-encoding': 'br' } }).then(() => {}));
 
 test('what is wrong with a request is said in one form: a body larger than the limit', async (t) => {
-  await problem(t, 'payload_too_large', {
+  const { body } = await problem(t, 'payload_too_large', {
     body: { ...ITEM, response: 'x'.repeat(5000) },
     setup: { config: { bodyLimitBytes: 4096 } },
   });
+  assert.match(body.detail, /larger than 4096 bytes/);
 });
 
 test('what is wrong with a request is said in one form: a small body that unpacks to one larger than the limit', async (t) => {
@@ -70,9 +72,63 @@ test('what is wrong with a request is said in one form: a small body that unpack
   });
 });
 
-test('what is wrong with a request is said in one form: a broken gzip stream', async (t) => {
-  const broken = gzipSync(JSON.stringify(ITEM)).subarray(0, 30);
-  await problem(t, 'invalid_request', { body: broken, headers: { 'content-encoding': 'gzip' } });
+for (const [name, body, said] of [
+  ['cut off', gzipSync(JSON.stringify(ITEM)).subarray(0, 30), /ends too early/],
+  ['none at all', JSON.stringify(ITEM), /the body is not/],
+] as const)
+  test(`what is wrong with a request is said in one form: a gzip stream that is ${name}`, async (t) => {
+    const headers = { 'content-encoding': 'gzip' };
+    const { pointers, body: told } = await problem(t, 'invalid_request', { body, headers });
+    assert.deepEqual(pointers, ['Content-Encoding']);
+    assert.match(told.detail, said);
+  });
+
+for (const [header, value, said] of [
+  ['content-type', 'application/json; charset=utf-16', /charset utf-8 or none, not "utf-16"/],
+  ['content-type', 'application/json;Charset="ISO-8859-1"', /not "ISO-8859-1"/],
+  ['content-type', 'text/plain', /must be application\/json, not "text\/plain"/],
+  ['content-encoding', 'br', /must be gzip or left out, not "br"/],
+] as const)
+  test(`what is wrong with a request is said in one form: ${header} ${value}`, async (t) => {
+    const { pointers, body } = await problem(t, 'unsupported_media_type', { headers: { [header]: value } });
+    assert.deepEqual(
+      pointers.map((each: string) => each.toLowerCase()),
+      [header],
+    );
+    assert.match(body.detail, said);
+  });
+
+test('the charset of JSON may be named, and gzip in any case', async (t) => {
+  const { app } = await startService(t);
+  for (const type of ['application/json; charset=utf-8', 'application/json;charset="UTF-8"'])
+    for (const encoding of ['gzip', 'GZIP', 'x-gzip']) {
+      const response = await app.inject({
+        method: 'POST',
+        url: '/v1/rewards/same',
+        headers: { 'content-type': type, 'content-encoding': encoding },
+        payload: gzipSync(JSON.stringify(ITEM)),
+      });
+      assert.equal(response.statusCode, 200, response.body);
+    }
+});
+
+test('what is wrong with a request is said in one form: a broken gzip stream whose end has not come', async (t) => {
+  const { port } = new URL(await listen(await startService(t)));
+  const socket = connect(Number(port), '127.0.0.1');
+  const head = 'host: x\r\ncontent-type: application/json\r\ncontent-encoding: gzip\r\ncontent-length: 99';
+  socket.write(`POST /v1/rewards/same HTTP/1.1\r\n${head}\r\n\r\nno gzip`);
+  const [answer] = await once(socket, 'data');
+  assert.match(String(answer), /^HTTP\/1\.1 400 [\s\S]*Content-Encoding is gzip/);
+  socket.destroy();
+});
+
+test('what is wrong with a request is said in one form: a number that is too large for one', async (t) => {
+  for (const weight of ['1e999999', '-1e400']) {
+    const body = `{"response":"x","reference":{"answer":"x","weight":${weight}}}`;
+    const { pointers, body: told } = await problem(t, 'invalid_request', { body });
+    assert.deepEqual(pointers, ['/reference/weight']);
+    assert.match(told.detail, /too large for a number/);
+  }
 });
 
 const malformed: Record<string, string | Buffer> = {
@@ -138,9 +194,12 @@ test('what is wrong with a request is said in one form: more items than the limi
 });
 
 test('what is wrong with a request is said in one form: a deadline that is no number', async (t) => {
-  for (const deadline of ['soon', '0', '-5', '1.5', '1e9999']) {
-    const { pointers } = await problem(t, 'invalid_request', { headers: { 'x-deadline-ms': deadline } });
+  for (const deadline of ['soon', '0', '-5', '1.5', '1e9999', '10000000000']) {
+    const { pointers, body } = await problem(t, 'invalid_request', {
+      headers: { 'x-deadline-ms': deadline },
+    });
     assert.deepEqual(pointers, ['X-Deadline-Ms']);
+    assert.match(body.detail, /from 1 to 9999999999/);
   }
 });
 

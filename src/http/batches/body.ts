@@ -5,10 +5,11 @@
 import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ServiceError } from '../../errors.ts';
+import { gzipFault } from '../plugins/bodies.ts';
 import { dropRest } from '../plugins/linger.ts';
 
 /**
- * @throws ServiceError payload_too_large, malformed_json for a broken gzip stream, client_closed.
+ * @throws ServiceError payload_too_large, invalid_request for a broken gzip stream, client_closed.
  */
 export async function* readBody(
   request: FastifyRequest,
@@ -39,8 +40,8 @@ export async function* readBody(
 
 function faultOf(error: unknown): unknown {
   const { code = '' } = error as NodeJS.ErrnoException;
-  if (/^Z_/.test(code))
-    return new ServiceError('malformed_json', 'The body is not valid gzip.', { cause: error });
+  const broken = gzipFault(error);
+  if (broken) return broken;
   if (['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(code)) {
     return new ServiceError('client_closed', undefined, { cause: error });
   }

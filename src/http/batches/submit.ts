@@ -1,6 +1,6 @@
 /** Submission of batches: a stream of any length, of which everything is accepted or nothing. */
 import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type TObject, Type } from 'typebox';
 import { ServiceError } from '../../errors.ts';
@@ -14,6 +14,7 @@ import { type ItemTask, refuseWhenFull, submitBatch } from '../../jobs/submittin
 import type { ClaimAnswer, NewBatch } from '../../queue/batch.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../app-types.ts';
+import { piped } from '../plugins/piped.ts';
 import { DeadlineHeader, requestedDeadline } from '../request-call.ts';
 import { acceptingJobsOf } from './access.ts';
 import { readBody } from './body.ts';
@@ -61,8 +62,8 @@ export function batchSubmitRoutes(app: App, services: Services): void {
 
 export function submissionRoute(app: App, services: Services, route: SubmissionRoute): void {
   app.removeAllContentTypeParsers();
-  const leave = (_request: FastifyRequest, payload: Readable, done: (error: null, body: Readable) => void) =>
-    done(null, payload);
+  const leave = (request: FastifyRequest, payload: Readable, done: (error: null, body: Readable) => void) =>
+    done(null, payload === request.raw ? piped(payload, new PassThrough()) : payload);
   for (const type of ['application/json', NDJSON, 'application/jsonl']) app.addContentTypeParser(type, leave);
   const items = route.body.properties.items as unknown as { items: TObject };
 

@@ -1,12 +1,12 @@
 /**
  * Connections that cost without asking anything: bounded in number, since each takes a descriptor
- * and a process without descriptors ends; and cut where a request does not go on arriving.
+ * and a process without descriptors ends; and given up where a request does not go on arriving.
  */
 import { readFileSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import type { Config } from '../../config.ts';
 import type { App } from '../app-types.ts';
+import { Arrivals } from './arrivals.ts';
 
 /**
  * Share of the open files that connections may take; the rest is for children, the queue and logs.
@@ -22,7 +22,8 @@ const IDLE_MS = 30_000;
 /** How often is looked whether they do. */
 const LOOK_EVERY_MS = 1000;
 
-export function boundConnections(app: App, config: Config): void {
+/** @returns the requests that are not there as a whole. */
+export function boundConnections(app: App, config: Config): Arrivals {
   app.server.maxConnections = config.maxConnections || Math.floor(SHARE * openFiles());
   const arrivals = new Arrivals();
   const timer = setInterval(() => arrivals.look(performance.now()), LOOK_EVERY_MS).unref();
@@ -41,42 +42,7 @@ export function boundConnections(app: App, config: Config): void {
     if (raw.complete) arrivals.end(raw);
     done();
   });
-}
-
-interface Arriving {
-  idleMs: number;
-  /** Bytes that the connection had brought when they last became more, and when that was seen. */
-  bytes: number;
-  at: number;
-}
-
-/**
- * Requests that are not there as a whole. They are looked at together: a timer for each would cost
- * more than reading most bodies.
- */
-export class Arrivals {
-  readonly #arriving = new Map<IncomingMessage, Arriving>();
-
-  begin(request: IncomingMessage, idleMs: number): void {
-    this.#arriving.set(request, { idleMs, bytes: -1, at: 0 });
-  }
-
-  /** It is ours to answer now. */
-  end(request: IncomingMessage): void {
-    this.#arriving.delete(request);
-  }
-
-  /** Cuts the connections of those that do not go on. */
-  look(now: number): void {
-    for (const [request, arriving] of this.#arriving) {
-      const { socket } = request;
-      if (request.complete || request.destroyed) this.#arriving.delete(request);
-      else if (socket.bytesRead !== arriving.bytes) {
-        arriving.bytes = socket.bytesRead;
-        arriving.at = now;
-      } else if (now - arriving.at >= arriving.idleMs) socket.destroy();
-    }
-  }
+  return arrivals;
 }
 
 /** The soft limit of this process. */

@@ -5,6 +5,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ERRORS, type ErrorCode, type FieldError, ServiceError } from '../../errors.ts';
 import type { App } from '../app-types.ts';
 import { AT_ONCE } from '../retry-after.ts';
+import { gzipFault } from './bodies.ts';
 import { dropRest } from './linger.ts';
 import { allowedMethods } from './methods.ts';
 import { requestId } from './observe.ts';
@@ -34,7 +35,7 @@ const BY_STATUS: Record<number, ErrorCode> = {
 export function answerProblems(app: App): void {
   const methodsOf = allowedMethods(app);
   app.setErrorHandler((error: FastifyError, request, reply) =>
-    sendProblem(toServiceError(error), request, reply),
+    sendProblem(toServiceError(error, request), request, reply),
   );
   app.setNotFoundHandler((request, reply) => {
     const allowed = methodsOf(request.url);
@@ -48,11 +49,14 @@ export function answerProblems(app: App): void {
   });
 }
 
-export function toServiceError(error: unknown): ServiceError {
+/** @param request where the error is one of its reading */
+export function toServiceError(error: unknown, request?: FastifyRequest): ServiceError {
   if (error instanceof ServiceError) return error;
+  const broken = gzipFault(error);
+  if (broken) return broken;
   const { code = '', statusCode = 500, message } = error as Partial<FastifyError>;
   const known = FRAMEWORK[code];
-  if (known) return new ServiceError(known, message, { cause: error });
+  if (known) return request ? readingFault(known, message, request) : new ServiceError(known, message);
   if (statusCode >= 400 && statusCode < 500) {
     return new ServiceError(BY_STATUS[statusCode] ?? 'invalid_request', message, { cause: error });
   }
@@ -88,6 +92,21 @@ export function problemOf(error: ServiceError, instance: string): Problem {
     errors: fields,
     reason: error.reason,
   };
+}
+
+/** The framework says that something is too much or of the wrong kind; here, what would be right. */
+function readingFault(
+  code: ErrorCode,
+  message: string | undefined,
+  { headers, routeOptions }: FastifyRequest,
+): ServiceError {
+  if (code === 'payload_too_large' && routeOptions.bodyLimit !== undefined)
+    return new ServiceError(code, `The body is larger than ${routeOptions.bodyLimit} bytes.`);
+  if (code !== 'unsupported_media_type') return new ServiceError(code, message);
+  const given = headers['content-type'];
+  const detail = `must be application/json${given === undefined ? '' : `, not ${JSON.stringify(given.slice(0, 100))}`}`;
+  const fields = [{ pointer: 'Content-Type', detail }];
+  return new ServiceError(code, `Content-Type ${detail}.`, { fields });
 }
 
 /** What could not even be routed. */
