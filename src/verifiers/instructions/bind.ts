@@ -1,4 +1,5 @@
 /** The instructions of a reference with their arguments read, or what is wrong with one of them. */
+import { pointerSegment } from '../../json.ts';
 import type { Check, InstructionType } from './instruction.ts';
 import type { InstructionsReference } from './reference.ts';
 import type { Dialect } from './text/reading.ts';
@@ -37,12 +38,24 @@ export function bindAll({ instructions }: InstructionsReference, dialect: Dialec
 
 export const isFault = (value: object): value is Fault => 'pointer' in value;
 
+const namesOf = (args: object): string => {
+  const names = Object.keys(args);
+  return names.length > 0 ? `: ${names.join(', ')}` : ', as it has none';
+};
+
 function readArguments(
   { id, args }: InstructionType,
   kwargs: Record<string, unknown>,
   pointer: string,
 ): Record<string, unknown> | Fault {
   const values: Record<string, unknown> = {};
+  // The sets give the arguments of all types with each, null where they are of others.
+  const other = Object.keys(kwargs).find((name) => !Object.hasOwn(args, name) && kwargs[name] !== null);
+  if (other !== undefined)
+    return {
+      pointer: `${pointer}/kwargs/${pointerSegment(other)}`,
+      message: `${id}: ${JSON.stringify(other)} is not among its arguments${namesOf(args)}.`,
+    };
   for (const [name, argument] of Object.entries(args)) {
     const given = Object.hasOwn(kwargs, name) ? (kwargs[name] ?? undefined) : undefined;
     const value = given === undefined ? undefined : argument.read(given);

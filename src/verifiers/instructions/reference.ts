@@ -20,7 +20,7 @@ export const InstructionsReference = Type.Object(
           kwargs: Type.Optional(
             Type.Union([Type.Record(Type.String({ maxLength: 100 }), Value), Type.Null()], {
               description:
-                'Its arguments, named as in the sets. null stands for one that is not given; others than its own are passed over.',
+                'Its arguments, named as in the sets. null stands for one that is not given; others than its own are not taken.',
             }),
           ),
         },

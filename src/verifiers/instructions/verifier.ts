@@ -52,7 +52,7 @@ export function createInstructionsVerifier({
 
   return {
     id: 'instructions',
-    version: '1.1.0',
+    version: '1.1.1',
     title: 'Instruction following',
     description:
       'Checks how a response is written by the 112 types of IFEval, IFBench and IFEvalG: by what the instructions say, or exactly as the published code has it.',

@@ -16,7 +16,7 @@ const MAX_TEXT = 262_144;
 
 export const toolsVerifier: Verifier<typeof ToolsReference, typeof ToolsOptions> = {
   id: 'tools',
-  version: '1.3.1',
+  version: '1.3.2',
   title: 'Tool calls',
   description:
     'Reads the tool calls of a response (OpenAI, Hermes, Qwen, Llama, Mistral, Nemotron, Python text; never evaluated) and matches them with the accepted ones: one, several, or none.',

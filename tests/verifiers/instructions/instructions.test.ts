@@ -102,6 +102,9 @@ test('what cannot be graded against is the fault of the reference, with a pointe
     [{ id: words, kwargs: { num_words: -3, relation: 'at least' } }, '/kwargs/num_words'],
     [{ id: words, kwargs: { num_words: 3, relation: 'at most' } }, '/kwargs/relation'],
     [{ id: words, kwargs: null }, '/kwargs/num_words'],
+    [{ id: words, kwargs: { num_words: 1e300, relation: 'at least' } }, '/kwargs/num_words'],
+    [{ id: words, kwargs: { num_words: 3, relation: 'at least', 'num/word': 4 } }, '/kwargs/num~1word'],
+    [{ id: 'punctuation:no_comma', kwargs: { keyword: 'a' } }, '/kwargs/keyword'],
     [{ id: 'language:response_language', kwargs: { language: 'xx' } }, '/kwargs/language'],
     [{ id: 'keywords:existence', kwargs: { keywords: [] } }, '/kwargs/keywords'],
     [{ id: 'count:word_count_range', kwargs: { min_words: 9, max_words: 3 } }, '/kwargs/max_words'],
@@ -115,6 +118,17 @@ test('what cannot be graded against is the fault of the reference, with a pointe
         pointer: `/reference/instructions/1${pointer}`,
       },
     );
+});
+
+test('arguments of other types are null, as the sets give them', async () => {
+  const kwargs = { num_words: 1, relation: 'at least', keyword: null, frequency: null };
+  const instructions = [
+    { id: 'length_constraints:number_words', kwargs },
+    { ...NO_COMMA, kwargs: { keyword: null } },
+  ];
+  assert.partialDeepStrictEqual(await grade({ response: 'a word', reference: { instructions } }), {
+    reward: 1,
+  });
 });
 
 test('a keyword is a pattern in the published code alone', () => {

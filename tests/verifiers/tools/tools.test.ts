@@ -234,3 +234,63 @@ test('an argument that the function does not declare is a fault of the reference
   const optional = [{ weather: { city: ['Paris'], hour: [1, ''] } }];
   assert.equal(await rewardOf(json({ city: 'Paris' }), optional), 1, 'it may be left out');
 });
+
+test('a declaration that means nothing is a fault of the reference, with its place', async () => {
+  const calls = [{ f: { a: [1, ''] } }];
+  const judge = (parameters: unknown) =>
+    toolsVerifier.grade(
+      {
+        response: '{"name": "f", "arguments": {"a": 1}}',
+        reference: { calls, functions: [{ name: 'f', parameters } as ToolsReference['functions'][number]] },
+        options: {},
+      },
+      { signal: new AbortController().signal, tenant: 't' },
+    );
+  const a = { type: 'integer' };
+  const faults: [unknown, string][] = [
+    ...[null, true, 1e300, '', 'zzz', [], [[]], ['x']].map((properties): [unknown, string] => [
+      { type: 'object', properties },
+      '/properties',
+    ]),
+    ...[null, true, 'zzz', '', {}, [], 7].map((type): [unknown, string] => [
+      { type, properties: { a } },
+      '/type',
+    ]),
+    ...[null, true, 'a', {}, [1]].map((required): [unknown, string] => [
+      { properties: { a }, required },
+      '/required',
+    ]),
+    ...[null, 'integer', 7, []].map((schema): [unknown, string] => [
+      { properties: { 'a/b': schema } },
+      '/properties/a~1b',
+    ]),
+    ...[null, '', {}, [], [1]].map((type): [unknown, string] => [
+      { properties: { a: { type } } },
+      '/properties/a/type',
+    ]),
+    [{ properties: { a: { type: 'array', items: 'integer' } } }, '/properties/a/items'],
+    [{ properties: { a: { items: [{}, { type: null }] } } }, '/properties/a/items/1/type'],
+  ];
+  for (const [parameters, place] of faults)
+    assert.partialDeepStrictEqual(
+      await judge(parameters),
+      { reason: 'invalid_reference', pointer: `/reference/functions/0/parameters${place}` },
+      JSON.stringify(parameters),
+    );
+  for (const parameters of [
+    { properties: { a } },
+    { type: 'OBJECT', properties: { a: { type: 'INTEGER' } }, required: [] },
+    { type: 'dict', properties: { a: { type: ['integer', 'null'] } } },
+    { type: 'object', properties: { a: true, b: { type: 'array', items: [{ type: 'string' }] } } },
+    { type: 'object', properties: { a: { type: 'int, optional' } }, required: ['a'] },
+  ])
+    assert.partialDeepStrictEqual(await judge(parameters), { reward: 1 }, JSON.stringify(parameters));
+});
+
+test('a required argument of which no value is accepted is a fault of the reference', async () => {
+  for (const calls of [[{ weather: {} }], [{ weather: { days: [3] } }]])
+    assert.partialDeepStrictEqual(await grade('[]', calls), {
+      reason: 'invalid_reference',
+      pointer: '/reference/calls/0/weather',
+    });
+});

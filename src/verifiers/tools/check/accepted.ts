@@ -3,9 +3,15 @@ import { pointerSegment } from '../../../json.ts';
 import { type UnscoredJudgement, unscored } from '../../../verdict.ts';
 import type { ToolsReference } from '../reference.ts';
 import type { Accepted } from './check-call.ts';
+import { declarationFault } from './declaration-faults.ts';
 import { declaredOf } from './declared.ts';
 
 export function acceptedCalls({ calls, functions }: ToolsReference): Accepted[] | UnscoredJudgement {
+  for (const [i, one] of functions.entries()) {
+    const declaration = declarationFault(one);
+    if (declaration)
+      return fault(`/reference/functions/${i}${declaration.pointer}`, `${one.name}: ${declaration.message}`);
+  }
   const declared = new Map(functions.map((one) => [one.name, one]));
   const accepted: Accepted[] = [];
   for (const [i, call] of calls.entries()) {
@@ -28,6 +34,13 @@ export function acceptedCalls({ calls, functions }: ToolsReference): Accepted[] 
       if (!own.args.has(argument) && !values.includes(''))
         return fault(place, `${name} declares no argument ${JSON.stringify(argument)}.`);
     }
+    // Nor could one be right that lacks what is required, or has it where it is not declared.
+    const left = own.required.find((argument) => !(own.args.has(argument) && Object.hasOwn(args, argument)));
+    if (left !== undefined)
+      return fault(
+        at,
+        `${name} requires the argument ${JSON.stringify(left)}, which it does not declare or of which no value is accepted.`,
+      );
     accepted.push({ name, args: args as Accepted['args'], declared: own });
   }
   return accepted;
