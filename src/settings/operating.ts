@@ -19,7 +19,7 @@ export const OPERATING = {
     env: 'TOUCHSTONE_MAX_EVENT_LOOP_DELAY_MS',
     schema: integer(0, 60_000),
     default: 1000,
-    text: 'Above this delay of the event loop, in milliseconds, requests are held until it has caught up, and answered with 503 where it has not by their deadline; 0 turns the check off.',
+    text: 'Above this delay of the event loop, in milliseconds, requests are held, and answered with 503 at their deadline; 0 turns the check off.',
   },
   metrics: {
     env: 'TOUCHSTONE_METRICS',

@@ -83,7 +83,7 @@ export const SERVING = {
     env: 'TOUCHSTONE_BODY_LIMIT_BYTES',
     schema: integer(1024, 1024 ** 3),
     default: 32 * 1024 ** 2,
-    text: 'Largest request body of the synchronous routes, and largest item of a batch, in bytes. Whatever it is, bodies and items of more than 10,000,000 values, or with a list of more than 2,000,000, are refused.',
+    text: 'Largest request body of the synchronous routes, and largest item of a batch, in bytes. How many values it may hold: docs/service.md.',
   },
   listLimit: {
     env: 'TOUCHSTONE_LIST_LIMIT',

@@ -2,7 +2,10 @@
 import { MOST_KEYS } from './exact-json.ts';
 import { keyTwice, listTooLong, tooManyKeys } from './json-faults.ts';
 
-/** A longer list is moved for longer than others should wait, each time that it outgrows its place. */
+/**
+ * A longer list is moved, each time that it outgrows its place, for longer
+ * than others should wait.
+ */
 const MOST_ELEMENTS = 2_000_000;
 
 export class ListOfMembers {

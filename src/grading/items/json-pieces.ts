@@ -15,7 +15,7 @@ const PIECE_BYTES = 128 * 1024;
 /** So long is read before others have their turn. */
 const TURN_MS = 4;
 
-/** Values of one text, each list and object counted twice; what they become takes far more memory. */
+/** Of one text, each list and object counted twice: what they become takes far more memory. */
 export const MOST_VALUES = 10_000_000;
 
 const QUOTE = 0x22;
@@ -29,7 +29,7 @@ const COMMA = 0x2c;
 /** The end of a long string is looked for by the engine, that of a short one is nearer. */
 const SHORT_STRING = 48;
 
-/** Smaller texts are read at once: in a millisecond or two, and without a turn of the event loop. */
+/** Smaller texts are read at once: in a millisecond or two, without a turn of the event loop. */
 export const isLargeJson = (bytes: Uint8Array): boolean => bytes.length > 2 * PIECE_BYTES;
 
 /**

@@ -1,4 +1,4 @@
-/** An object or list of a large JSON text, put together from pieces of it that are read one by one. */
+/** An object or list of a large JSON text, put together from pieces that are read one by one. */
 import { ServiceError } from '../../errors.ts';
 import { pointerSegment } from '../../json.ts';
 import { ListOfMembers, NamedMembers } from './collections.ts';
@@ -91,7 +91,7 @@ export class PartlyRead {
     if (this.#lastComma >= this.#from) this.readTo(this.#lastComma);
     if (this.#before === 'member') throw this.#misplaced(start);
     if (!this.isList) {
-      // With a number in its place. Whether the name reaches a prototype shows when its value is there.
+      // With a number in its place. Whether the name reaches a prototype shows at its end.
       const { value: named } = this.#parse(`{${this.#text(this.#from, start)} 0}`, this.#from);
       this.#addAll({ [Object.keys(named as object)[0]!]: value });
       return;

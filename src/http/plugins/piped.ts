@@ -1,4 +1,4 @@
-/** A body that is read apart from its request, so that a fault of the reading ends not the request. */
+/** A body that is read apart from its request, which outlives a fault of the reading. */
 import type { Readable, Transform } from 'node:stream';
 
 /**

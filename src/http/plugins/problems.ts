@@ -94,7 +94,7 @@ export function problemOf(error: ServiceError, instance: string): Problem {
   };
 }
 
-/** The framework says that something is too much or of the wrong kind; here, what would be right. */
+/** The framework says that something is too much or of a wrong kind; here, what would be right. */
 function readingFault(
   code: ErrorCode,
   message: string | undefined,

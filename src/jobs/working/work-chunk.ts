@@ -101,8 +101,8 @@ class ChunkRun {
     for (const pause of [...PAUSES_MS, undefined]) {
       const again: ChunkItem[] = [];
       const some = left;
-      // The others are read one by one as they are graded: a chunk of parsed items would be old before it is done
-      // with.
+      // The others are read one by one as they are graded: a chunk of parsed items would be old
+      // before it is done with.
       const at = (index: number) => {
         if (index === some.length - 1) this.#begun();
         const item = some[index] as ChunkItem;

@@ -14,7 +14,7 @@ export type Relation = 'less than' | 'at least';
 const MAX_TEXT = 16_384;
 const MAX_WORDS = 100;
 
-/** Data sets write 5 as 5.0. What is beyond 2^53, as 1e300 is, counts nothing that a text can have. */
+/** Data sets write 5 as 5.0. What is beyond 2^53, as 1e300 is, counts nothing that a text has. */
 function integerFrom(minimum: number): Argument<number> {
   return {
     form: `integer ≥ ${minimum}`,

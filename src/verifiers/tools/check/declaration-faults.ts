@@ -51,6 +51,6 @@ function schemaFault(schema: unknown, pointer: string): DeclarationFault | undef
 
 const isName = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
-/** Which names there are is left open: dialects have many, and one that is not known takes any value. */
+/** Dialects have many names; one that is not known takes any value. */
 const isType = (type: unknown): boolean =>
   isName(type) || (Array.isArray(type) && type.length > 0 && type.every(isName));
