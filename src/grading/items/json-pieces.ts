@@ -8,6 +8,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ServiceError } from '../../errors.ts';
 import { MAX_DEPTH, readJson } from './exact-json.ts';
 import { malformed, tooDeep, tooManyValues } from './json-faults.ts';
+import { LongString } from './long-string.ts';
 import { PartlyRead } from './partly-read.ts';
 
 /** Larger texts are read in pieces of this size, each in less than two milliseconds. */
@@ -25,6 +26,10 @@ const CLOSE_BRACE = 0x7d;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 const COMMA = 0x2c;
+const COLON = 0x3a;
+
+/** Longer strings are read in pieces themselves. */
+const LONG_STRING = 4 * PIECE_BYTES;
 
 /** The end of a long string is looked for by the engine, that of a short one is nearer. */
 const SHORT_STRING = 48;
@@ -65,6 +70,10 @@ const isBlank = (byte: number) => byte === 0x20 || byte === 0x0a || byte === 0x0
 
 class PieceReader {
   readonly #bytes: Buffer;
+  /** Where the string began that is being passed. */
+  #quote = 0;
+  /** A string that is read in pieces itself. */
+  #long: LongString | undefined;
   /** The objects and lists that are open here, from the outside in. */
   readonly #open: PartlyRead[] = [];
   #root: PartlyRead | undefined;
@@ -82,12 +91,22 @@ class PieceReader {
 
   /** Goes on for about one piece. @returns false at the end of the text */
   readPiece(): boolean {
+    if (this.#long) return this.#readLong(this.#long);
     const end = Math.min(this.#bytes.length, this.#at + PIECE_BYTES);
-    while (this.#at < end) {
+    while (this.#at < end && !this.#long) {
       if (this.#inString) this.#passString(end);
       else if (this.#passUntilCut(end)) break;
     }
-    return this.#at < this.#bytes.length;
+    return this.#long !== undefined || this.#at < this.#bytes.length;
+  }
+
+  #readLong(long: LongString): boolean {
+    if (!long.readPiece()) {
+      this.#open.at(-1)!.endString(this.#at - 1, long.text);
+      this.#long = undefined;
+      this.#readTo = this.#at;
+    }
+    return this.#long !== undefined || this.#at < this.#bytes.length;
   }
 
   value(): unknown {
@@ -103,6 +122,7 @@ class PieceReader {
       switch (bytes[at]) {
         case QUOTE:
           this.#at = at + 1;
+          this.#quote = at;
           this.#inString = true;
           return false;
         case COMMA:
@@ -143,11 +163,7 @@ class PieceReader {
     for (; at < near; at += 1) {
       const byte = bytes[at]!;
       if (byte === BACKSLASH) at += 1;
-      else if (byte === QUOTE) {
-        this.#at = at + 1;
-        this.#inString = false;
-        return;
-      }
+      else if (byte === QUOTE) return void this.#endString(at);
     }
     const quote = bytes.indexOf(QUOTE, at);
     const until = quote < 0 ? bytes.length : quote;
@@ -155,6 +171,19 @@ class PieceReader {
     let backslashes = 0;
     while (until - backslashes > at && bytes[until - 1 - backslashes] === BACKSLASH) backslashes += 1;
     this.#at = backslashes % 2 === 0 ? until : until + 1;
+  }
+
+  #endString(at: number): void {
+    this.#at = at + 1;
+    this.#inString = false;
+    if (at - this.#quote < LONG_STRING) return;
+    let next = at + 1;
+    while (isBlank(this.#bytes[next] ?? 0)) next += 1;
+    // A name stays with its value.
+    if (this.#bytes[next] === COLON) return;
+    for (const each of this.#open) each.begin();
+    this.#open.at(-1)!.beginString(this.#quote);
+    this.#long = new LongString(this.#bytes, this.#quote + 1, at);
   }
 
   #begin(at: number, isList: boolean): void {

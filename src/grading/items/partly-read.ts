@@ -59,7 +59,7 @@ export class PartlyRead {
     if (this.#value !== undefined) return;
     const value = this.isList ? new ListOfMembers() : new NamedMembers();
     const { around, start } = this.#place;
-    if (around) around.#beginMember(start, value);
+    if (around) around.#beginMember(start, value.value);
     this.#value = value;
   }
 
@@ -81,13 +81,24 @@ export class PartlyRead {
     if (around) around.#endMember(at, value, exact);
   }
 
+  /** A member that is a long string begins with the quote at this place. */
+  beginString(quote: number): void {
+    this.#beginMember(quote, '');
+  }
+
+  /** @param at the place of its other quote */
+  endString(at: number, text: string): void {
+    this.#value!.replaceLast(text);
+    this.#endMember(at, text, this.#exact && text);
+  }
+
   /** The value, once it has ended. */
   done(): object {
     return this.#value!.value;
   }
 
   /** A member that is put together begins here: reads what stands before it, and its name. */
-  #beginMember(start: number, { value }: Collection): void {
+  #beginMember(start: number, value: unknown): void {
     if (this.#lastComma >= this.#from) this.readTo(this.#lastComma);
     if (this.#before === 'member') throw this.#misplaced(start);
     if (!this.isList) {
@@ -100,7 +111,7 @@ export class PartlyRead {
     this.#addAll([value]);
   }
 
-  #endMember(end: number, value: object, exact: object | undefined): void {
+  #endMember(end: number, value: unknown, exact: unknown): void {
     const { last } = this.#value!;
     if (!this.isList && reachesPrototype(last, value)) throw prototypeKey(this.#pointerOf(last));
     if (exact !== undefined) this.#withExact().replaceLast(exact);

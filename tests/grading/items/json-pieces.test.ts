@@ -78,6 +78,21 @@ test('a large text that is no JSON is refused wherever its fault lies', async ()
   );
 });
 
+test('a long string says what it says, wherever it is cut', async () => {
+  for (const unit of ['x', 'é', '\u{1f600}', '"', '\\', '\\"', '\u0000', 'a\u0001b\\u00e9'])
+    for (const shift of ['', 'a', 'ab', 'abc', 'abcd', 'abcde']) {
+      const long = shift + unit.repeat(600_000 / unit.length);
+      for (const value of [[1, long], { a: [long, { b: long }], c: 'x' }, { [long]: long }]) {
+        const text = JSON.stringify(value).replaceAll('\ud83d\ude00', '\\ud83d\\ude00');
+        // Not by deepEqual, which would print what differs.
+        assert.ok(JSON.stringify(await readJsonBytes(Buffer.from(text))) === JSON.stringify(value), unit);
+      }
+    }
+  const raw = Buffer.from(`{"a":1.0,"b":"${'\u{1f600}'.repeat(300_000)}" , "c":2.0}`);
+  const read = (await readJsonBytes(raw)) as object;
+  assert.ok(JSON.stringify(exactOf(read)) === `{"a":1.0,"b":"${'\u{1f600}'.repeat(300_000)}","c":2.0}`);
+});
+
 test('others have their turn while a large text is read', async () => {
   const text = Buffer.from(`{"a":[${'{"b":[1,{}]},'.repeat(400_000)}{}]}`);
   let turns = 0;
@@ -108,6 +123,12 @@ for (const [what, text, expected] of [
     /more than 50000 keys/,
   ],
   ['its place', `{"é":${bulk},"b":tru}`, /at byte 480\d{3} of the body|behind byte \d+ of the body/],
+  [
+    'an escape that is none',
+    `["${'x'.repeat(700_000)}\\q${'x'.repeat(700_000)}"]`,
+    /escape in a string between the bytes/,
+  ],
+  ['a string behind another', `{"a":"${'x'.repeat(700_000)}" "b"}`, /Unexpected sign at byte/],
   ['an end too early', `{"bulk":${bulk}`, /ends in the middle/],
   ['more behind it', `{"bulk":${bulk}} "x"`, /Unexpected token '"' at byte/],
 ] as const)
