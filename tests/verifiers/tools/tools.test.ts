@@ -287,6 +287,28 @@ test('a declaration that means nothing is a fault of the reference, with its pla
     assert.partialDeepStrictEqual(await judge(parameters), { reward: 1 }, JSON.stringify(parameters));
 });
 
+test('an accepted object whose members are no lists is a fault of the reference, as no call is like it', async () => {
+  const judge = (values: unknown[]) =>
+    toolsVerifier.grade(
+      {
+        response: '{"name": "f", "arguments": {"a": {"b": 1}}}',
+        reference: {
+          calls: [{ f: { a: values } }],
+          functions: [{ name: 'f', parameters: { type: 'dict', properties: { a: { type: 'dict' } } } }],
+        },
+        options: {},
+      },
+      { signal: new AbortController().signal, tenant: 't' },
+    );
+  for (const values of [[{ b: 1 }], [{ b: [] }], [[{ b: 1 }]], [{ b: [{ c: 1 }] }]])
+    assert.partialDeepStrictEqual(await judge(values), {
+      reason: 'invalid_reference',
+      pointer: '/reference/calls/0/f/a',
+    });
+  for (const values of [[{ b: [1] }], [{ b: 1 }, { b: [1] }]])
+    assert.partialDeepStrictEqual(await judge(values), { reward: 1 });
+});
+
 test('a required argument of which no value is accepted is a fault of the reference', async () => {
   for (const calls of [[{ weather: {} }], [{ weather: { days: [3] } }]])
     assert.partialDeepStrictEqual(await grade('[]', calls), {

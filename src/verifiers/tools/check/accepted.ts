@@ -1,5 +1,5 @@
 /** The accepted calls of a reference, or what is wrong with it. */
-import { pointerSegment } from '../../../json.ts';
+import { isRecord, pointerSegment } from '../../../json.ts';
 import { type UnscoredJudgement, unscored } from '../../../verdict.ts';
 import type { ToolsReference } from '../reference.ts';
 import type { Accepted } from './check-call.ts';
@@ -30,7 +30,10 @@ export function acceptedCalls({ calls, functions }: ToolsReference): Accepted[] 
       const place = `${at}/${pointerSegment(argument)}`;
       if (!Array.isArray(values) || values.length === 0)
         return fault(place, 'Accepted values are a list of at least one.');
-      // No call could have it.
+      // No call could have any of them.
+      if (!values.some(canBeGiven))
+        return fault(place, 'Members of an accepted object are lists of accepted values.');
+      // Nor it.
       if (!own.args.has(argument) && !values.includes(''))
         return fault(place, `${name} declares no argument ${JSON.stringify(argument)}.`);
     }
@@ -44,6 +47,13 @@ export function acceptedCalls({ calls, functions }: ToolsReference): Accepted[] 
     accepted.push({ name, args: args as Accepted['args'], declared: own });
   }
   return accepted;
+}
+
+/** Whether some value of a call is like this accepted one. */
+function canBeGiven(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(canBeGiven);
+  if (!isRecord(value)) return true;
+  return Object.values(value).every((members) => Array.isArray(members) && members.some(canBeGiven));
 }
 
 const fault = (pointer: string, message: string) => unscored('invalid_reference', { pointer, message });
