@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { ended, post, sameItem, someItems, startBatches, submitted } from '../support/batches.ts';
+import { ended, post, results, sameItem, someItems, startBatches, submitted } from '../support/batches.ts';
 import { onBothStores } from '../support/stores.ts';
 
 onBothStores('Idempotency-Key', (promise) => {
@@ -30,6 +30,33 @@ onBothStores('Idempotency-Key', (promise) => {
     const second = await submitted(url, { items: someItems(2) }, headers('b'));
     assert.notEqual(first.id, second.id);
   });
+});
+
+test('a submission without a body is refused', async (t) => {
+  const { url } = await startBatches(t);
+  for (const path of ['/v1/batches', '/v1/audits', '/v1/reverifications']) {
+    const answer = await fetch(`${url}${path}`, { method: 'POST' });
+    assert.equal(answer.status, 400, path);
+    assert.match(((await answer.json()) as { detail: string }).detail, /no body/);
+  }
+});
+
+test('an item that is large is read in pieces, with its numbers as they were spelled', async (t) => {
+  const { url } = await startBatches(t);
+  const large = `{"verifier":"same","response":"a","reference":{"answer":"a","data":[1.0,${'{"k":[1,2.50]},'.repeat(40_000)}0]}}`;
+  const headers = { 'content-type': 'application/json' };
+  const broken = large.replace(/0\]\}\}$/, '{"k":1,"k":2}]}}');
+  const refused = await fetch(`${url}/v1/batches`, {
+    method: 'POST',
+    headers,
+    body: `{"items":[${broken}]}`,
+  });
+  assert.match(((await refused.json()) as { detail: string }).detail, /the key "k" stands twice/);
+  const taken = await fetch(`${url}/v1/batches`, { method: 'POST', headers, body: `{"items":[${large}]}` });
+  const { id } = (await taken.json()) as { id: string };
+  await ended(url, id);
+  const [verdict] = await results(url, id);
+  assert.equal(verdict?.reward, 1);
 });
 
 test('a key that is no key is refused', async (t) => {

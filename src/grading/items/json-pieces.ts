@@ -53,6 +53,10 @@ export async function readJsonBytes(bytes: Buffer): Promise<unknown> {
   return reader.value();
 }
 
+/** The same of a text: at once where it is small. */
+export const readJsonText = (text: string): unknown =>
+  text.length > 2 * PIECE_BYTES ? readJsonBytes(Buffer.from(text)) : readJson(text);
+
 /** A text that is one string or number has no pieces. */
 function beginsCollection(bytes: Buffer): boolean {
   const first = bytes[startOf(bytes)];

@@ -97,6 +97,7 @@ async function submit(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  if (request.body === undefined) throw new ServiceError('invalid_request', 'The request has no body.');
   const key = readIdempotencyKey(request.headers['idempotency-key']);
   const deadlineMs = requestedDeadline(request);
   const { batchBytes } = services.config;

@@ -4,8 +4,8 @@
  */
 import { type TSchema, Type } from 'typebox';
 import { ServiceError } from '../../errors.ts';
-import { readJson } from '../../grading/items/exact-json.ts';
 import { faultsOf } from '../../grading/items/faults.ts';
+import { readJsonText } from '../../grading/items/json-pieces.ts';
 import { isRecord } from '../../json.ts';
 import type { Services } from '../../services.ts';
 import { noSession } from '../../sessions/live.ts';
@@ -107,7 +107,7 @@ export function socketRoutes(app: App, services: Services): void {
 async function answer(connection: Connection, text: string, log: (error: unknown) => void): Promise<object> {
   let id: unknown;
   try {
-    const given = readJson(text);
+    const given = await readJsonText(text);
     if (!isRecord(given)) throw new ServiceError('invalid_request', 'A message is a JSON object.');
     id = given.id;
     const known = Object.hasOwn(MESSAGES, String(given.type)) ? MESSAGES[String(given.type)] : undefined;

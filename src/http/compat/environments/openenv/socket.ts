@@ -5,7 +5,7 @@
  */
 import type { AnyEnvironment } from '../../../../environments/environment.ts';
 import { ServiceError } from '../../../../errors.ts';
-import { readJson } from '../../../../grading/items/exact-json.ts';
+import { readJsonText } from '../../../../grading/items/json-pieces.ts';
 import { isRecord } from '../../../../json.ts';
 import type { Sessions } from '../../../../sessions/sessions.ts';
 import type { Opened } from '../../../../sessions/types.ts';
@@ -108,7 +108,7 @@ export function speakOpenEnv(socket: Socket, connection: Connection): void {
   inOrder(socket, async (text) => {
     let message: unknown;
     try {
-      message = readJson(text);
+      message = await readJsonText(text);
     } catch (error) {
       return refuse(`Invalid JSON: ${(error as Error).message}`, 'INVALID_JSON');
     }
