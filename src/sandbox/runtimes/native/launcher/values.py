@@ -9,6 +9,7 @@ import collections
 import datetime
 import decimal
 import fractions
+import gc
 import itertools
 import math
 
@@ -290,6 +291,8 @@ WRITERS = {
     collections.OrderedDict: mapping,
     collections.defaultdict: mapping,
     type({}.keys()): lambda encoder, value, depth: WRITERS[set](encoder, set(value), depth),
+    # What is in one may not be hashable, and then no set is equal to it.
+    type({}.items()): lambda encoder, value, depth: ["set", [encoder.node(each, depth + 1) for each in value]],
 }
 BASES = [
     (int, lambda encoder, value, depth: ["int", whole(encoder, value)]),
@@ -303,9 +306,16 @@ def dictionary(tag):
 
 
 def view(tag):
-    """Of a dictionary: its other half is not asked for."""
+    """Of a dictionary: with that, where it can cross, since its keys and values are seen through the view."""
 
     def write(encoder, value, depth):
+        count, left = len(encoder.objects), encoder.left
+        try:
+            return [tag, encoder.node(gc.get_referents(value)[0], depth + 1)]
+        except TooLarge:
+            # Its other half is not asked for.
+            encoder.back_to(count)
+            encoder.left = left
         parts = list(value)
         pairs = parts if tag == "items" else zip(parts, parts) if tag == "keys" else enumerate(parts)
         return [tag, [[encoder.node(key, depth + 1), encoder.node(each, depth + 1)] for key, each in pairs]]
@@ -373,6 +383,8 @@ def numpy_writer(kind):
         return lambda encoder, value, depth: ["int", str(int(value))]
     if issubclass(kind, numpy.floating):
         return lambda encoder, value, depth: ["float", real(float(value))]
+    if kind in (numpy.str_, numpy.bytes_):
+        return lambda encoder, value, depth: encoder.node(value.item(), depth)
     if issubclass(kind, numpy.complexfloating):
         return lambda encoder, value, depth: ["complex", real(float(value.real)), real(float(value.imag))]
     return None
@@ -498,6 +510,16 @@ def read_dictionary(decoder, made, items):
     return made
 
 
+def mapping_of(decoder, of):
+    """That of a view: the one itself, or the pairs of one that stayed where it is."""
+    if not of or type(of[0]) is list:
+        return read_pairs(decoder, of)
+    made = decoder.value(of)
+    if not isinstance(made, dict):
+        raise Forged("a view of what is no mapping")
+    return made
+
+
 def read_pairs(decoder, items):
     return {decoder.value(key): decoder.value(value) for key, value in items}
 
@@ -551,9 +573,9 @@ READERS = {
     "counter": lambda decoder, items: read_dictionary(decoder, collections.Counter(), items),
     "ordered": read_ordered,
     "default": read_default,
-    "keys": lambda decoder, items: read_pairs(decoder, items).keys(),
-    "values": lambda decoder, items: read_pairs(decoder, items).values(),
-    "items": lambda decoder, items: read_pairs(decoder, items).items(),
+    "keys": lambda decoder, of: mapping_of(decoder, of).keys(),
+    "values": lambda decoder, of: mapping_of(decoder, of).values(),
+    "items": lambda decoder, of: mapping_of(decoder, of).items(),
     "deque": read_deque,
     "objects": read_objects,
     "view": read_view,

@@ -35,10 +35,17 @@ class Candidate:
         # Requests that were not answered yet, the loading of the program among them.
         self.under_way = 1
         theirs = {"callback": self.callback, "iterator": self.iterator, "slice": self.slice, "library": imported_class}
+        theirs["raised"] = self.given_error
         self.decoder = Decoder({"handle": self.kept, **theirs})
 
     def slice(self, *parts):
         return slice(*[self.decoder.value(each) for each in parts])
+
+    def given_error(self, said):
+        """An exception of the tests that is a value."""
+        error = error_of(said, self.decoder)
+        self.raised_by_tests[id(error)] = error, said["number"]
+        return error
 
     def kept(self, number, *_):
         return self.objects[number]
@@ -161,8 +168,6 @@ class Candidate:
         names = added_names(value)
         if has_names(kind) and not any(callable(vars(kind).get(each)) for each in names if each != "__repr__"):
             return named_node(encoder, value, depth)
-        if not names:
-            return None
         plain = Encoder(encoder.left, self.unusual).node(value)
         return ["based", self.number(value), self.facts.of(kind), names, plain]
 

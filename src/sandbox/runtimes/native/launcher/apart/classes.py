@@ -99,7 +99,7 @@ def asking_class(name):
     return lambda self, *arguments: self.asks(name, *arguments)
 
 
-for _name in ("iter", "len", "getitem", "contains", "reversed"):
+for _name in ("iter", "len", "bool", "getitem", "contains", "reversed"):
     setattr(RemoteClass, f"__{_name}__", asking_class(_name))
 
 
@@ -149,10 +149,14 @@ class Mirrors:
         if facts["data"] and not data and not asked:
             names.update(__eq__=lambda self, other: self._side.plain_of(self) == other, __hash__=None)
             names.update(held_names(str(facts["data"]), facts["has"]))
+        if facts["data"] == "list":
+            names.setdefault("__radd__", lambda self, other: other + self._side.plain_of(self))
         if ["collections", "deque"] in facts["kin"] and not library and not asked and "getitem" in facts["has"]:
             names["__getitem__"] = lambda self, key: list(self)[key]
         if library and "eq" in facts["has"] and facts["library"][0] != "unittest.mock":
             names.update(__eq__=by_form, __ne__=lambda self, other: not by_form(self, other))
+            if "hash" in facts["has"]:
+                names["__hash__"] = asking("hash")
         try:
             made = RemoteClass(name, bases, names)
         except TypeError:
@@ -160,8 +164,15 @@ class Mirrors:
             made = RemoteClass(name, (Remote,), names)
         for each in facts["patterns"]:
             if each in PATTERNS:
-                getattr(collections.abc, each).register(made)
+                take_for(made, getattr(collections.abc, each))
         return made
+
+
+def take_for(made, kind):
+    """`match` takes instances for a sequence or a mapping. Each class has one of its own that it is
+    registered with: of several the program would be asked which of them are above it.
+    """
+    type(kind)(kind.__name__, (kind,), {}).register(made)
 
 
 def held_names(data, has):
@@ -284,6 +295,9 @@ def between_instances(name, library):
         if isinstance(other, Remote):
             return asking(name)(self, other)
         if library:
+            if type(other) in TOLD_BY_VALUE:
+                # Where its class has no such operator with any of these, it raises what it would.
+                asking(name)(self, type(other)())
             raise CannotCross(f"the tests work with instances of {type(self).__name__}")
         return NotImplemented
 

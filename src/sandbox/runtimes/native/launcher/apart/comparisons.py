@@ -14,6 +14,9 @@ def asked_of(where, left, right):
     sides = [holds_asked(left), holds_asked(right)] if where in ("contains", "equal") else []
     if where == "contains" and (isinstance(right, RemoteClass) or None not in sides and True in sides):
         return {"left": ZERO, "right": f'["list",[{ZERO}]]' if left in right else '["list",[]]'}
+    if where == "contains" and isinstance(left, Remote) and type(right) in (list, tuple, set, frozenset, dict):
+        if any(each is left for each in right):
+            return {"left": ZERO, "right": f'["list",[{ZERO}]]'}
     if where == "order" and are_ordered(left, right):
         for holds, answer in ((operator.lt, (ZERO, ONE)), (operator.gt, (ONE, ZERO)), (operator.le, (ZERO, ZERO))):
             if holds_of(holds, left, right):
@@ -23,7 +26,11 @@ def asked_of(where, left, right):
         return None
     if None not in sides and True in sides:
         equal = holds_of(operator.eq, left, right)
-        return None if equal is None else {"left": ZERO, "right": ZERO if equal else ONE}
+        if equal is None:
+            return {"error": "ValueError: The truth value of what they come to is ambiguous"}
+        return {"left": ZERO, "right": ZERO if equal else ONE}
+    if are_same(left, right):
+        return {"left": ZERO, "right": ZERO}
     if isinstance(left, Remote) and isinstance(right, Remote) and "eq" in left._facts["has"]:
         return {"left": ZERO, "right": ZERO if left == right else ONE}
     if None not in sides and is_long(left) and is_long(right) and left == right:
@@ -39,6 +46,13 @@ def are_ordered(left, right):
     if all(is_asked(each) or type(each) in EXTRA for each in both):
         return True
     return any(type(each) in EXTRA for each in both) and all(type(each) in (int, float, *EXTRA) for each in both)
+
+
+def are_same(left, right):
+    """Whether two lists hold the same objects, of which none is asked then; plain values are compared."""
+    if type(left) is not type(right) or type(left) not in (list, tuple) or len(left) != len(right):
+        return False
+    return all(map(operator.is_, left, right)) and any(isinstance(each, Remote) for each in left)
 
 
 def is_long(value):

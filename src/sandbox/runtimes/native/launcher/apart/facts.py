@@ -77,6 +77,8 @@ def special_methods(kind, without_data):
     """Those that a class has from anybody but `object`, and but the data where the tests have that."""
     passed_over = (object, int, str, tuple) if without_data else (object,)
     defined = {name for each in kind.__mro__ if each not in passed_over for name in vars(each)}
+    if kind.__hash__ is None:
+        defined.discard("__hash__")
     return [name for name in (*OPERATIONS, *OTHERS) if f"__{name}__" in defined]
 
 

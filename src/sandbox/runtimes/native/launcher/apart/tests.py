@@ -122,10 +122,15 @@ class Tests:
         number, kind = int(number), self.mirrors.of(int(kind))
         if number not in self.things:
             value = self.decoder.aside(plain)
-            if not kind._asked and not any(name.startswith("__") or f".{name}" in self.source for name in names):
+            asked = kind._asked or re.search(r"\btype\(|\b__class__\b", self.text)
+            if not asked and not any(name.startswith("__") or self.speaks_of(name) for name in names):
                 return value
             self.things[number] = self.made(kind, number, value)
         return self.things[number]
+
+    def speaks_of(self, name):
+        """Whether the tests may ask for an attribute: `x.name`, `hasattr(x, "name")`."""
+        return any(each in self.source for each in (f".{name}", f"'{name}'", f'"{name}"'))
 
     def unknown(self, module, name):
         named = str(module), str(name)
@@ -174,6 +179,10 @@ class Tests:
                 self.functions.append(value)
             named = [getattr(value, each, None) for each in ("__name__", "__doc__")]
             return ["callback", number, *(each if type(each) is str else None for each in named)]
+        if isinstance(value, BaseException) and library_class(type(value).__module__, type(value).__qualname__) is type(value):
+            self.raised_here.append(value)
+            said = said_of(value, [encoder.node(each, 1) for each in value.args])
+            return ["raised", {**said, "number": len(self.raised_here) - 1}]
         if hasattr(type(value), "__next__"):
             self.functions.append(value.__next__)
             return ["iterator", len(self.functions) - 1]
@@ -447,6 +456,18 @@ class Tests:
         """The data of an instance of a subclass of a built-in type."""
         return self.ask({"do": ["plain", value._number]}, read=self.decoder.aside)
 
+    def as_json(self, usual):
+        """@returns what the encoder of JSON makes of what it does not know: lists and dicts of the program
+            that are of a subclass are no such here
+        """
+
+        def default(encoder, value):
+            if isinstance(value, Remote) and value._facts["data"]:
+                return self.plain_of(value)
+            return usual(encoder, value)
+
+        return default
+
     def place(self, path, beside):
         """@param beside paths of the files of the tests"""
         self.placed = PlacedProgram(path)
@@ -640,6 +661,7 @@ def run_test_program(work, mark):
     sys.path.insert(0, WORK)
     # A folder that nobody asked for would be one that the tests touch.
     sys.dont_write_bytecode = True
+    json.JSONEncoder.default = tests.as_json(json.JSONEncoder.default)
     tests.arrays = arrays_of(tests.source, work["files"])
     program = tests.source if tests.arrays is None else program_with_arrays(tests.source)
     code = compile(program, "tests.py", "exec", dont_inherit=True)
