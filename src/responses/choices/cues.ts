@@ -9,7 +9,7 @@ const list = (words: string): readonly string[] => words.split('|');
 const BEFORE = list(
   "i choose|i would choose|i'd choose|i will choose|i'll choose|i pick|i would pick|i'd pick|i'd say|i would say|i select|i would select|i'd select" +
     "|i go with|i would go with|i'd go with|i'll go with|i will go with|going with|go with|we choose|we pick|we select|choose|select|pick|opt for|settle on" +
-    "|it is|it's|it must be|it has to be|it should be|that is|this is|that leaves|leaves|leaving|which is|this leaves|we are left with|we're left with|i am left with|i'm left with|must be|should be|the best is|the correct one is|the right one is" +
+    "|it is|it's|it must be|it has to be|it should be|that is|this is|that leaves|leaves|leaving|which is|this leaves|we are left with|we're left with|i am left with|i'm left with|must be|should be|the best is|the best fit is|the best match is|the closest match is|the match is|the option that works is|the only option that works is|the one that works is|the only one that works is|the choice that works is|the only choice that works is|the option that fits is|the only option that fits is|the one that fits is|the only one that fits is|the correct one is|the right one is" +
     '|my choice is|my pick is|best choice is|correct one is|correct is|seems to be|appears to be|turns out to be|the only one left is|the only option left is|the only choice left is|the only remaining one is|what remains is' +
     '|ich wähle|je choisis|elijo|escojo|scelgo|escolho|ik kies|я выбираю|выбираю|wybieram|jag väljer|seçiyorum|saya memilih|tôi chọn|chọn|pilih|richtig ist|richtig sind|korrekt ist|la correcta es|es correcta la|la bonne est|quella corretta è|la correta é|верный вариант|правильный вариант|poprawna jest|rätt är|juist is',
 );
@@ -31,7 +31,7 @@ export const CHOOSING = phrasePattern(
 
 /** "Therefore B." at the end of a line. */
 const CONCLUSIONS = list(
-  'so|thus|hence|therefore|consequently|accordingly|also|actually|correction|wait|oops|i mean|daher|donc|quindi|portanto|entonces|por lo tanto|следовательно|значит',
+  'so|thus|hence|therefore|consequently|accordingly|also|actually|correction|wait|oops|i mean|clearly|obviously|evidently|daher|donc|quindi|portanto|entonces|por lo tanto|следовательно|значит',
 );
 export const CONCLUDING_WORDS = vocabularyOf(CONCLUSIONS);
 export const CONCLUDING = new RegExp(
@@ -41,7 +41,7 @@ export const CONCLUDING = new RegExp(
 /** "No, D.", "Make that D." take the place of what was chosen before; "there is no D" does not. */
 export const TURNED = phrasePattern(
   new RegExp(
-    `(?<=(?:^|[.!?;,)\\]}*…—–\\n-])[\\s*_]{0,4})(?:(?:${either(TURNING)})[,:;.!…—–]{1,2}|make that|or rather|i mean|(?:${CORRECTING})[,:]?)\\s`,
+    `(?<=(?:^|[.!?;,)\\]}*…—–\\n-])[\\s*_]{0,4})(?:(?:${either(TURNING)})[,:;.!…—–]{1,2}\\s){0,2}(?:(?:${either(TURNING)})[,:;.!…—–]{1,2}|make that|make it|or rather|rather|i mean|i meant|doch|eher|plutôt|mejor|meglio|besser|(?:${CORRECTING})[,:]?)\\s`,
     'giu',
   ),
   [...TURNING, ...CORRECTING_BEGINS],
@@ -49,8 +49,12 @@ export const TURNED = phrasePattern(
 
 /** Behind the label: "B is correct", "Option C looks right", "B正确". */
 export const CONFIRMING = compiledAhead(
-  /^[\s*_)\]}"'”’`$]{0,6}(?:(?:is|are|must be|would be|should be|seems|looks|appears(?: to be)?|remains)\s(?:(?:\p{L}{2,12}ly|indeed|most likely|also|thus|therefore|then|the only|only)\s){0,2}(?:(?:the|my|a)\s)?(?:(?:single|final|only|most likely|most|best)\s){0,2}(?:correct|right|true|best|answer|choice|option|one(?!\s(?:i|we)\s(?:\p{L}{2,6}\s)?(?:not|never|reject|exclude|\p{L}{2,6}n['’]t))|accurate|appropriate|valid|most plausible)(?![\p{L}])|(?:holds|works|fits|is it|remains)(?=[\s.,;:!]|$)|it is(?=\s?[.!*_]|\s?$)|(?:is|would be)\s(?:what|the one|the option)\si\s?(?:would\s|['’]d\s|will\s)?(?:choose|pick|select|go with)(?![\p{L}])|(?:is|does)(?=\s?[.!]|\s?$)|\s?(?:ist|est|es|è|é|är|jest)\s(?:richtig|korrekt|correcte?|correct[oa]|corrett[oa]|juste|rätt|poprawna)(?![\p{L}])|верн|правильн|(?:选项|選項|项|項)?是?(?:正确|正確|对的|對的)|が正(?:しい|解)|이 정답|가 정답)/iu,
+  /^[\s*_)\]}"'”’`$]{0,6}(?:,\s(?:rather|sorry|actually|instead)(?=[\s.!*_]{0,6}(?:$|\n))|(?:is|are|must be|would be|should be|seems|looks|appears(?: to be)?|remains)\s(?:(?:\p{L}{2,12}ly|indeed|most likely|also|thus|therefore|then|the only|only)\s){0,2}(?:(?:the|my|a)\s)?(?:(?:single|final|only|most likely|most|best)\s){0,2}(?:correct|right|true|best|answer|choice|option|possibility|one(?!\s(?:i|we)\s(?:\p{L}{2,6}\s)?(?:not|never|reject|exclude|\p{L}{2,6}n['’]t))|accurate|appropriate|valid|most plausible)(?![\p{L}])|(?:holds|works|fits|is it|remains)(?=[\s.,;:!]|$)|it is(?=\s?[.!*_]|\s?$)|(?:is|would be)\s(?:what|the one|the option)\si\s?(?:would\s|['’]d\s|will\s)?(?:choose|pick|select|go with)(?![\p{L}])|(?:is|does)(?=\s?[.!]|\s?$)|is\s(?:even\s)?better(?=[\s.!*_]{0,6}(?:$|\n))|\s?(?:ist|est|es|è|é|är|jest)\s(?:richtig|korrekt|correcte?|correct[oa]|corrett[oa]|juste|rätt|poprawna)(?![\p{L}])|верн|правильн|(?:选项|選項|项|項)?是?(?:正确|正確|对的|對的)|が正(?:しい|解)|이 정답|가 정답)/iu,
 );
+
+/** Behind that: what is right only then, or elsewhere. */
+export const ELSEWHERE =
+  /^(?:\s(?:answer|choice|option|one))?\s(?:only\s)?(?:if|had|were|under|to (?:an?\s)?(?:different|another)|for (?:an?\s)?(?:different|another)|in another)(?![\p{L}])/iu;
 
 /** Behind the text of an option: "water is the correct answer"; "is correct" alone chooses none. */
 export const CALLED_ANSWER =
@@ -61,7 +65,7 @@ export const CLAUSE_START =
 
 /** The same as a quick test of a whole text. */
 export const MAY_CONFIRM =
-  /correct|right|true|\sis\W|does\W|best|answer|choice|option|one|accurate|appropriate|valid|plausible|holds|works|fits|remains|richtig|korrekt|corrett|juste|rätt|poprawna|верн|правильн|正|对的|對的|정답/i;
+  /correct|right|true|better|rather|sorry|actually|instead|possibility|\sis\W|does\W|best|answer|choice|option|one|accurate|appropriate|valid|plausible|holds|works|fits|remains|richtig|korrekt|corrett|juste|rätt|poprawna|верн|правильн|正|对的|對的|정답/i;
 
 /** A verdict on each option: "A: true". */
 export const VERDICT =

@@ -12,6 +12,7 @@ import {
   CONCLUDING_WORDS,
   CONFIRMING,
   CORRESPONDING,
+  ELSEWHERE,
   MAY_CONFIRM,
   TURNED,
 } from './cues.ts';
@@ -91,7 +92,10 @@ export function confirmed({ text, start, end, offer }: Place): Statement[] {
     behind = statement.end;
     const label = statement.labels.at(-1)!;
     const labelEnd = text.lastIndexOf(label, statement.end) + label.length;
-    if (CONFIRMING.test(text.slice(labelEnd, labelEnd + 80))) found.push(statement);
+    const behindLabel = text.slice(labelEnd, labelEnd + 100);
+    const confirming = CONFIRMING.exec(behindLabel);
+    if (confirming !== null && !ELSEWHERE.test(behindLabel.slice(confirming[0].length)))
+      found.push(statement);
   }
   return found.slice(-MAX_CUES);
 }

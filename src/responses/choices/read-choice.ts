@@ -57,6 +57,8 @@ export interface ChoiceReading {
 
 /** Marks that hold the answer and nothing else. */
 const FILLED: ReadonlySet<ChoiceMethod> = new Set(['boxed', 'tag', 'json']);
+/** "\\boxed{C?}" asks. */
+const ASKED = /^[\s}]{0,4}[?？]\s{0,4}$/;
 /** Denials are looked for in so many characters before the end, once for all labels there. */
 const DENIAL_REACH = 600;
 
@@ -140,7 +142,8 @@ class ChoiceSearch {
     const statements: Statement[] = [];
     for (const { from, to } of stretches.length > MAX_CUES ? stretches.slice(-MAX_CUES) : stretches) {
       const statement = statementAt(text, from, to, offer);
-      if (statement === undefined) continue;
+      if (statement === undefined || (FILLED.has(method) && ASKED.test(text.slice(statement.end, to))))
+        continue;
       statements.push(FILLED.has(method) ? filled(text, { from, to }, statement, offer) : statement);
     }
     found.push(...this.#record(method, statements));

@@ -18,7 +18,7 @@ export interface Statement {
 
 /** What joins a further label: "A and B", "A/B", "A (or possibly B)", "A. Or B", "B unless C". */
 const JOINT =
-  /(?:[\s*_"'”’`$)\]}）】]|\\[)\], ;!]|\\(?:text|textbf|mathrm|mbox|quad)(?![A-Za-z])\s?\{?){0,12}(?:[,;/&、，；+]\s{0,3}|[.?!。]\s{1,3}(?=(?:[Oo]r|[Mm]aybe|[Pp]erhaps|[Pp]ossibly|[Aa]lternatively|[Oo]der|[Oo]u)\s)|[([（]\s{0,2}(?=(?:or|and|maybe|perhaps|possibly|also|oder|ou|或)(?![A-Za-z]))|(?=\s|[和或与及とか및]|또는))?(?:(?:and\/or|[Aa]nd|AND|[Oo]r|OR|[Mm]aybe|[Pp]erhaps|[Pp]ossibly|probably|[Aa]lternatively|also|but|not sure|(?:it\s)?(?:could|might|may)(?:\salso)?\sbe|otherwise|else|unless|for|if|when|either|as well as|und|oder|vielleicht|et|ou|peut-être|y|o|e|quizás|forse|talvez|en|of|i|lub|и|или|ve|veya|dan|atau|và|hoặc|和|或者|或|与|及|と|または|および|및|또는|이나|و|أو|या)(?=[\s*"'$(){}[\\（]|[A-Z])[\s,}]{0,3}){0,4}/uy;
+  /(?:[\s*_"'”’`$)\]}）】]|\\[)\], ;!]|\\(?:text|textbf|mathrm|mbox|quad)(?![A-Za-z])\s?\{?){0,12}(?:[,;/&、，；+]\s{0,3}|[.?!。]\s{1,3}(?=(?:[Oo]r|[Mm]aybe|[Pp]erhaps|[Pp]ossibly|[Aa]lternatively|[Oo]der|[Oo]u)\s)|[([（]\s{0,2}(?=(?:or|and|maybe|perhaps|possibly|also|oder|ou|或)(?![A-Za-z]))|(?=\s|[和或与及とか및]|또는))?(?:(?:and\/or|[Aa]nd|AND|[Oo]r|OR|[Mm]aybe|[Pp]erhaps|[Pp]ossibly|probably|[Aa]lternatively|also|but|not sure|(?:[Tt]hen again,?\s)?(?:[Ii]t\s)?(?:could|might|may)(?:\salso)?\sbe|otherwise|else|unless|for|if|when|either|as well as|und|oder|vielleicht|et|ou|peut-être|y|o|e|quizás|forse|talvez|en|of|i|lub|и|или|ve|veya|dan|atau|và|hoặc|和|或者|或|与|及|と|か|または|および|및|또는|이나|و|أو|या)(?=[\s,*"'$(){}[\\（]|[A-Z])[\s,}]{0,3}){0,4}/uy;
 
 /**
  * What sets one label in relation to another: "B beats A", "B is better than A", "C to E", "C with
@@ -142,6 +142,9 @@ function behindOwnText(text: string, at: number, label: string, { texts }: Offer
   return text.slice(from, from + own.length).toLowerCase() === own ? from + own.length : at;
 }
 
+/** "C\n\nOption D is tempting": another paragraph that begins with a noun joins nothing. */
+const ANOTHER_SENTENCE = /^[\s*_.)\]}$]*\n[\s*_]*(?:Option|Choice|Answer|Letter|Statement)s?\s[(*]{0,3}$/;
+
 /** The label that `between` leads to from `at` on. */
 function labelBehind(
   between: RegExp,
@@ -152,7 +155,11 @@ function labelBehind(
   between.lastIndex = at;
   if (!between.test(text) || between.lastIndex === at) return undefined;
   const next = labelAt(text, skipOpening(text, between.lastIndex), limit, offer, 'capital');
-  return next !== undefined && isJoined(text, at, next.start) ? next : undefined;
+  return next !== undefined &&
+    isJoined(text, at, next.start) &&
+    !ANOTHER_SENTENCE.test(text.slice(at, next.start))
+    ? next
+    : undefined;
 }
 
 /**

@@ -83,7 +83,7 @@ export function atOpening(text: string, { start, end }: Scope, offer: Offer): St
   const wrapped =
     /[([*（【]/.test(text.slice(start, at)) && /^[)\]*）】]/.test(text.slice(behind, behind + 1));
   const rest = text.slice(behind, behind + 40);
-  const reasoned = /^[\s*)\].,:：，、。]{0,4}(?:\n|because\s|since\s|as\s|not\s|non\s|不是|$)/i.test(rest);
+  const reasoned = /^[\s*)\].,:：，、。—–-]{0,4}(?:\n|because\s|since\s|as\s|not\s|non\s|不是|$)/i.test(rest);
   const listed = /^[).:][\s*]/.test(rest);
   if (!(wrapped || reasoned || listed || /^、[\s*]/.test(rest))) return [];
   if ((listed || wrapped) && isList(text, { start, end }, label.label, offer)) return [];
@@ -102,10 +102,10 @@ function isList(text: string, { start, end }: Scope, label: string, offer: Offer
 
 /** Marks; "only"; the labels that it is not: "A and C only", "A, C, but not B". */
 const BARE_END =
-  /^(?:\s?\((?:confidence|certainty|probability)[^()\n]{0,30}\)|,?\s?(?:but\s)?not\s(?:[(]?[A-Z][)]?(?:,\s|\s(?:or|and|nor)\s|(?![A-Za-z]))){1,8}|\s?(?:only|alone)(?![A-Za-z]))?[\s.,;:!。，*_"'”’`$)\]}】）✅✓✔]*$/u;
+  /^(?:\s?\((?:confidence|certainty|probability)[^()\n]{0,30}\)|,?\s?(?:but\s)?not\s(?:[(]?[A-Z][)]?(?:,\s|\s(?:or|and|nor)\s|(?![A-Za-z]))){1,8}|\s?(?:only|alone)(?![A-Za-z])|,?\s(?:obviously|clearly|of course|definitely|certainly))?[\s.,;:!。，*_"'”’`$)\]}】）✅✓✔]*$/u;
 
 /** Before the label in a list of them, in a quotation, behind a sign that points to it. */
-const LIST_MARKER = /^\s{0,3}(?:[-•·*>∴⇒]|\d{1,2}[.)]|\p{Extended_Pictographic}\uFE0F?)\s{1,3}/u;
+const LIST_MARKER = /^\s{0,3}(?:[-•·*>∴⇒]|#{1,3}|\d{1,2}[.)]|\p{Extended_Pictographic}\uFE0F?)\s{1,3}/u;
 
 /** A bold line that begins with a label in brackets: its text follows. */
 const BOLD_LINE = /^[\s]{0,8}\*\*\(?[A-Z][).:][^\n]{0,200}\*\*[\s.]{0,8}$/;

@@ -6,7 +6,7 @@
 /** So much of what stands beside a box is looked at. */
 const BESIDE = 48;
 const WITHIN =
-  /(?:\\(?:log|ln|sin|cos|tan|exp)\s{0,2}|\\(?:sqrt(?:\[\w{1,3}\])?|[dtc]?frac)\s{0,2}\{\s{0,2}|\\neq?\s{0,2}|≠\s{0,2}|!=\s{0,2}|[\d)]|\^\s?\{?)$/;
+  /(?:\\(?:log|ln|sin|cos|tan|exp)\s{0,2}(?:\\left)?\(?\s{0,2}|\\(?:sqrt(?:\[\w{1,3}\])?|(?:[dtc]?frac|[dt]?binom))\s{0,2}\{\s{0,2}|\\neq?\s{0,2}|≠\s{0,2}|!=\s{0,2}|[\d)]|\^\s?\{?)$/;
 /** x > \boxed{9}: a bound. Behind ≤ and ≥ a least or greatest value may stand. */
 const BOUNDED = /(?<![A-Za-z\\])[a-zA-Z]\s{0,2}(?:[<>]|\\[lg]t)\s{0,2}$/;
 /** \boxed{9}x$: a coefficient. */
@@ -15,13 +15,16 @@ const COEFFICIENT = /^[xyznk](?=\s{0,2}(?:\$|\\[)\]]|[+^]|-\s?\d))/;
 const LONE_COEFFICIENT = /^[xyznk]\s{0,2}$/;
 /** \boxed{9}\pi, \boxed{9}8, \boxed{9}.5: more of the same value behind its box. */
 const WRITTEN_ON =
-  /^(?:\s?\\(?:pi|sqrt|log|ln|sin|cos|tan|exp)(?![A-Za-z])|\{?\d|\.\d|_\{?\d|\s?i(?=\s{0,2}(?:\$|\\[)\]]|[.]?$))|\s?\\(?:text|mathrm)\{\s?(?:or|and)\s?\})/;
+  /^(?:\s?\\(?:pi|sqrt|log|ln|sin|cos|tan|exp)(?![A-Za-z])|\{?\d|\.\d|\{?,\}?\d{3}(?!\d)|\s?\\[lc]?dots(?![A-Za-z])|!(?=\s?(?:\$|\\[)\]]))|_\{?\d|\s?i(?=\s{0,2}(?:\$|\\[)\]]|[.]?$))|\s?\\(?:text|mathrm)\{\s?(?:or|and)\s?\})/;
 /** \boxed{9} minus 1, where nothing says what that is: "\boxed{9} plus 4 is 13" fills a gap. */
 const WORDS_APPLIED =
   /^(?:\$|\\\))?\s(?:(?:minus|plus|times|less|modulo|mod|divided by|multiplied by)\s(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)|squared|cubed|doubled|halved|tripled)(?![\p{L}\d])[^\n=≈]{0,2}(?:$|\n|[.](?=\s|$))/u;
 /** (\boxed{9}, 3): one of the coordinates. */
-const TUPLE_BEFORE = /(?:[(⟨]|\\langle|\\left\()\s?(?:[-−]?[\d.]{1,12},\s?){0,4}$/;
-const TUPLE_BEHIND = /^\s?(?:,\s?[-−]?[\d.]{1,12}\s?){0,4}(?:[)⟩]|\\rangle|\\right\))/;
+const TUPLE_BEFORE = /(?:[([⟨]|\\langle|\\\{|\\left[([])\s?(?:[-−]?[\d.]{1,12},\s?){0,4}$/;
+const TUPLE_BEHIND = /^\s?(?:,\s?[-−]?[\d.]{1,12}\s?){0,4}(?:[)\]⟩]|\\rangle|\\\}|\\right[)\]])/;
+/** 1 + \boxed{9}, where nothing says what that is: "2 + \boxed{9} = 11" fills a gap. */
+const ADDED_TO =
+  /(?:^|[\n$(]|\\[([])[ \t]{0,4}(?:\d[\d.]{0,12}|[a-z])(?:\s{0,2}\+\s{0,2}|[-−])$|\$\s?\d[\d.]{0,12}\s[-−]\s$/;
 /** An enumeration: "1)\boxed{9}". */
 const ENUMERATED = /(?:^|\n)[^\n\p{L}]{0,4}\(?\w{1,3}[).]$/u;
 const NEGATED = /(?:^|[\n=$({&]|\\[([])[ \t]{0,4}(?:\\displaystyle[ \t]{0,4})?[-−]$/;
@@ -45,7 +48,11 @@ export function contextOfBox(text: string, start: number, end: number, from: num
   if (ASKED.test(behind) || APPLIED.test(behind) || COEFFICIENT.test(behind)) return 'part';
   if (WRITTEN_ON.test(behind) || WORDS_APPLIED.test(behind) || isCoordinate(before, behind)) return 'part';
   if (BOUNDED.test(before) || (before.trim() === '' && LONE_COEFFICIENT.test(behind))) return 'part';
-  if (MADE_OF.test(before) || (MULTIPLIED.test(before) && !/^[^\n]{0,8}[=≈]/.test(behind))) return 'part';
+  if (
+    MADE_OF.test(before) ||
+    ((MULTIPLIED.test(before) || ADDED_TO.test(before)) && !/^[^\n]{0,8}[=≈]/.test(behind))
+  )
+    return 'part';
   if (WITHIN.test(before) && !ENUMERATED.test(before)) return 'part';
   return NEGATED.test(before) ? 'negated' : 'alone';
 }

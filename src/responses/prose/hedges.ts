@@ -6,7 +6,8 @@
 
 import { wholeNumber } from '../../mathematics/parser/words/numbers/number-words.ts';
 import { hasProse } from './has-prose.ts';
-import { matchesOf } from './pattern.ts';
+import { compiledAhead, matchesOf } from './pattern.ts';
+import { CORRECTED_VALUE } from './retraction-words.ts';
 
 export interface Hedge {
   main: string;
@@ -92,7 +93,7 @@ const AT_A_NUMBER =
 const SAME_NAME =
   /^(\\?\w{1,12})\s?=\s?([^=]{1,60}?)[\s,(]{1,3}(?:where|for|if|when|with)\s(?:\()?\1\s?=\s?([^=]{1,60}?)\)?$/isu;
 const EITHER = new RegExp(
-  `^(.{1,120}?)[\\s,]{1,2}(?:${border('or|oder|ou|или')}|或|或者)\\s?(.{1,120})$`,
+  `^(.{1,120}?)[\\s,]{1,2}(?:${border('or|oder|ou|или|또는|아니면')}|或|或者)\\s?(.{1,120})$`,
   'isu',
 );
 
@@ -100,6 +101,20 @@ const EITHER = new RegExp(
 const WORD = /(?:^|[^\\\p{L}])\p{L}{2}|[\u3040-\uFFFF]|\?/u;
 const CONDITIONED = new RegExp(`^(.{1,60}?)\\s(?:${border(IF)})`, 'iu');
 const CONDITION_BEHIND = new RegExp(`\\s(?:${border(IF)}).*$`, 'isu');
+
+/** "7. Or maybe 8.", "7\n\nIt might also be 8.": a sentence that offers another value. */
+const ANOTHER = compiledAhead(
+  new RegExp(
+    `^[\\s.!$*_\\\\)\\]}]{0,12}(?:or|or (?:maybe|perhaps|possibly|even)|maybe|perhaps|possibly|alternatively|then again,? it (?:could|might|may) be|(?:it|this|the answer) (?:might|could|may)(?: also| even| as well)? be|oder(?: vielleicht)?|ou(?: peut-être)?|vielleicht|peut-être)[,:]?\\s{1,2}(?<value>${CORRECTED_VALUE})(?:,? if [^.!?\\n]{1,60})?[.!]?\\s*(?:$|\\n)`,
+    'iu',
+  ),
+);
+const MAX_ANOTHER = 160;
+
+/** The value that the sentence behind `at` offers beside the one before it, or undefined. */
+export function anotherBehind(text: string, at: number, to: number): string | undefined {
+  return ANOTHER.exec(text.slice(at, Math.min(to, at + MAX_ANOTHER)))?.groups?.value;
+}
 
 /** The answers in `text` when there are several where one would do, or undefined. */
 export function readHedge(text: string): Hedge | undefined {

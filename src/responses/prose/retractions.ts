@@ -47,17 +47,17 @@ const QUICK = new RegExp(
 );
 
 const WORD =
-  "(?:(?:no|wait|oh|oops|hmm|sorry|actually|but|well|hold on|i(?: am|['’]m) sorry)[,.!…—–\\s-]{1,4})";
+  "(?:(?:no|wait|oh|oops|hmm|sorry|actually|but|however|of course|well|hold on|i(?: am|['’]m) sorry)[,.!…—–\\s-]{1,4})";
 const OPENING = `${WORD}{0,3}`;
 const EARLIER =
-  '(?:the (?:above|previous|earlier|first)(?: (?:answer|result|value|solution|calculation))?|my (?:previous|earlier|first|above) (?:answer|result|value|solution))';
+  '(?:the (?:above|previous|earlier|first)(?: (?:answer|result|value|solution|calculation))?|my (?:previous|earlier|first|above) (?:answer|result|value|solution)|(?:my|the) (?:answer|result|value|solution) above|(?:that|this) (?:answer|result|value))';
 /** Bounded: every repetition has an end. */
 const RETRACTION = compiledAhead(
   new RegExp(
     `(?:^|(?<=[.!?\\n*_—–>})$。-])\\s{0,4}|\\n)[*_]{0,3}${OPENING}` +
       '(?:(?:correction|erratum|edit)[*_]{0,3}[:,]|(?:scratch|strike) that(?![\\p{L}])|i (?:must |have to )?take (?:that|it|this) back(?![\\p{L}])' +
       "|i(?:[’'](?:ve)| have)? (?:just |just now )?(?:made|found|noticed|see|spotted) (?:a|an|my) (?:\\p{L}{2,12} )?(?:mistake|error)(?! (?:in|on) (?:step|line|the (?:problem|question)))(?![\\p{L}])" +
-      `|${EARLIER} (?:is|was) (?:wrong|incorrect|mistaken|not right|not correct)(?![\\p{L}])|i was wrong(?![\\p{L}])|i misread(?![\\p{L}])|i disagree(?![\\p{L}])` +
+      `|${EARLIER} (?:is|was) (?:wrong|incorrect|mistaken|not right|not correct)(?![\\p{L}])|i was wrong(?![\\p{L}])(?! (?:about|in|on|with|to))|i misread(?![\\p{L}])|i disagree(?![\\p{L}])` +
       `|(?<=(?:no|wait|oops|sorry|actually)[,.!…—–\\s-]{1,4})(?:that|this|it)(?:['’]s| is| was) (?:wrong|incorrect|mistaken|not right|not correct)(?![\\p{L}]))`,
     'giu',
   ),
@@ -81,10 +81,12 @@ const OUTRIGHT = compiledAhead(
  */
 const INSTEAD = phrasePattern(
   new RegExp(
-    '(?<=[\\p{N}}$)*][.,;!…\\s—–-]{1,6}|[.,;!…。\\n—–][\\s*_]{0,6})(?<![\\p{L}\\p{N}])' +
+    '(?<=[\\p{N}}$)*][.,;!…\\s—–-]{1,6}|[.,;!…。\\n—–][\\s*_]{0,6})(?<![\\p{L}\\p{N}])(?:' +
       `(?:(?:(?:${either(TURNING)})(?![\\p{L}])[,:;.!…—–\\s]{1,4}){1,3}|(?:${CORRECTING})[,:\\s]{1,3}|(?:${either(CORRECTING_JOINED)})[，,、。\\s]{0,3})` +
-      "(?:(?:it|that|das|es)(?:['’]s| is| should be| must be| ist)? |c['’]est )?(?:actually )?" +
-      `${CORRECTED_VALUE}(?:です)?[.!。]?[\\s*_]*(?:$|\\n)`,
+      `(?:(?:it|that|das|es)(?:['’]s| is| should be| must be| ist)? |c['’]est )?(?:actually )?${CORRECTED_VALUE}(?:です|だ)?` +
+      // "On second thought, 5 is right."
+      `|(?:on second thoughts?|on (?:further )?reflection|then again|no|actually|sorry),? ${CORRECTED_VALUE} is (?:right|correct|better)` +
+      ')[.!。]?[\\s*_]*(?:$|\\n)',
     'giu',
   ),
   [...TURNING, ...CORRECTING_BEGINS],
@@ -96,11 +98,11 @@ const INSTEAD = phrasePattern(
  */
 const REFUSED = compiledAhead(
   new RegExp(
-    `(?<=(?:[.!}$*。\\]\\n]|\\\\\\))[\\s*_$]{0,4})(?:(?:hmm+|oh|oops|well|sorry|wait|actually|no)[,.!…\\s—–-]{1,4}){0,3}(?:${either(REFUSING)}|${EARLIER} (?:is|was) (?:false|wrong|incorrect|mistaken|not right|not correct|not true))[*_]{0,3}[.!]?\\s*$`,
+    `(?<=(?:[.!}$*。\\]\\n]|\\\\\\))[\\s*_$]{0,4})(?:(?:hmm+|oh|oops|well|sorry|wait|actually|no|but|however|nein|non|нет|等等|等一下)[,，.!…\\s—–-]{1,4}){0,3}(?:${either(REFUSING)}|(?:now |then )?(?:add|subtract|multiply|divide|double|halve|square)(?![\\p{L}])[^.\\n]{0,60}(?:to get|and (?:you|we) (?:have|get)) (?:the|your|my|our) (?:final )?(?:answer|result)|${EARLIER} (?:is|was) (?:false|wrong|incorrect|mistaken|not right|not correct|not true))[*_]{0,3}[.!。]?\\s*$|(?<=,\\s?)(?:perhaps|maybe) not[.!]?\\s*$`,
     'iu',
   ),
 );
-const REFUSALS = vocabularyOf(REFUSING);
+const REFUSALS = vocabularyOf([...REFUSING, 'answer', 'result', 'wrong', 'perhaps not', 'maybe not']);
 const MAX_REFUSAL = 120;
 
 /** Retractions are looked for in so many characters before the end. */

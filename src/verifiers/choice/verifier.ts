@@ -8,7 +8,7 @@ import { ChoiceOptions, ChoiceReference } from './reference.ts';
 
 export const choiceVerifier: Verifier<typeof ChoiceReference, typeof ChoiceOptions> = {
   id: 'choice',
-  version: '1.6.3',
+  version: '1.6.4',
   title: 'Multiple choice',
   description:
     'Reads which option a response chooses, by letter, other label or text, in some twenty languages, and compares it with the right one, or ones.',

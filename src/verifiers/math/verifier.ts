@@ -62,7 +62,7 @@ export function createMathVerifier({
     compute.run(GRADE, item, { ...STUCK, tenant });
   return {
     id: 'math',
-    version: '2.5.4',
+    version: '2.5.5',
     title: 'Mathematical answers',
     description:
       'Finds the final answer of a response and compares it with the reference as mathematics: numbers, expressions, equations, intervals, sets, matrices, quantities with units, choices and text.',

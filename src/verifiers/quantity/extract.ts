@@ -8,6 +8,7 @@ import { withoutEnd } from '../../responses/marked/piece.ts';
 import { type BoxContext, contextOfBox } from '../../responses/prose/box-context.ts';
 import { findDenials } from '../../responses/prose/denials/denials.ts';
 import { isGiven } from '../../responses/prose/given.ts';
+import { anotherBehind } from '../../responses/prose/hedges.ts';
 import { isRefused } from '../../responses/prose/refusals.ts';
 import { lastRetraction } from '../../responses/prose/retractions.ts';
 import type { Scope } from '../../responses/turns/part.ts';
@@ -36,6 +37,8 @@ export function extractQuantity(text: string, whole: Scope): Extracted | undefin
   const turned = lastRetraction(text, whole.start, whole.end);
   const scope = turned === undefined ? whole : { ...whole, start: turned };
   const found = firstRead(text, scope);
+  if (found !== undefined && anotherBehind(text, found.end, scope.end) !== undefined)
+    return { ...found, reading: { hedged: true } };
   if (found !== undefined) return found;
   const remark = remarkAt(text, scope);
   if (remark === undefined) return fenced(text, scope);
@@ -128,6 +131,8 @@ const CLAUSE =
 const PRECISION =
   /[,;]?\s\(?(?:(?:rounded|correct|accurate)\s)?(?:to\s)?(?:\d|one|two|three|four|five)\s?(?:s\.?\s?f\.?|sig\.?\s?figs?\.?|significant\s(?:figures?|digits?)|d\.?\s?p\.?|decimal\s(?:places?|digits?))\)?[\s.]*$/iu;
 
+/** "\\boxed{4.2}\\,\\text{m}" */
+const LATEX_SPACE = /\\[,;:!]/g;
 /** So far behind a box its unit may stand. */
 const MAX_UNIT = 60;
 
@@ -137,7 +142,8 @@ function withUnitBehind(text: string, found: Extracted): Extracted {
   if (method !== 'boxed' || reading instanceof QuantityFault || reading.quantities === undefined)
     return found;
   if (reading.quantities.some(({ unit }) => unit !== undefined)) return found;
-  const behind = /^[^\n.,;!?]*/.exec(text.slice(end, end + MAX_UNIT))?.[0] ?? '';
+  const spaced = text.slice(end, end + MAX_UNIT).replace(LATEX_SPACE, ' ');
+  const behind = /^[^\n.,;!?]*/.exec(spaced)?.[0] ?? '';
   if (!/[\p{L}%°]/u.test(behind)) return found;
   const joined = `${found.text} ${behind}`;
   const again = read(joined);
@@ -174,7 +180,7 @@ function readFound({ text: source, method, start, end, cut }: FinalAnswer): Extr
 }
 
 /** "\\;", "∎", です: what ends an answer and is no unit. Bounded: sees MAX_CLOSING characters. */
-const CLOSING = /(?:\\[;,!:]|[∎■□✓✔✅。\s]|(?<=[\d$}²³\s])(?:です|である|입니다|이다))+[.。]?$/u;
+const CLOSING = /(?:\\[;,!:]|[∎■□✓✔✅。\s]|(?<=[\d$}²³\sA-Za-z])(?:です|である|입니다|이다))+[.。]?$/u;
 const MAX_CLOSING = 64;
 
 function withoutClosing(source: string): string {

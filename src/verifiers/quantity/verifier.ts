@@ -10,7 +10,7 @@ import { QuantityFault } from './read/token.ts';
 
 export const quantityVerifier: Verifier<typeof QuantityReference, typeof QuantityOptions> = {
   id: 'quantity',
-  version: '1.3.3',
+  version: '1.3.4',
   title: 'Quantities',
   description:
     'Reads a number with its unit and compares it with the reference by dimension, value and precision: units convert exactly, tolerances apply in the unit of the reference.',

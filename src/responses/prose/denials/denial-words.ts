@@ -21,13 +21,15 @@ export const DENYING: readonly string[] = list(
 export const RELATING: readonly string[] = list(
   'different from|differs from|close to|next to|hardly|multiple of|divisor of|divisible by|coprime to' +
     '|ends in|ending in|congruent to|exceeds|depends on|involves|beyond' +
-    '|successor of|predecessor of|of the order of|on the order of|order of magnitude of',
+    '|successor of|predecessor of|of the order of|on the order of|order of magnitude of|bounded by|independent of' +
+    '|hälfte von|doppelte von|dreifache von|moitié de|double de|triple de|mitad de|doble de|metà di|doppio di|metade de|dobro de|половина от|половину от',
 );
 
 /** What a whole number is only near to: "almost 17"; 0.98 is often said to be nearly that. */
 export const NEARLY: readonly string[] = list(
   'almost|nearly|not quite|just under|just over|just below|just above|just short of|slightly less than|slightly more than' +
-    '|slightly under|slightly over|slightly below|slightly above|a little less than|a little more than|a bit less than|a bit more than',
+    '|slightly under|slightly over|slightly below|slightly above|a little less than|a little more than|a bit less than|a bit more than' +
+    '|fast|presque|casi|quasi|quase|bijna|prawie|nästan|почти',
 );
 
 /** What bounds a value, and what says so of it: "x is larger than 9". */
@@ -74,7 +76,8 @@ export const DOUBTING: readonly string[] = list(
     '|mauvaise réponse|réponse fausse|falsche antwort|respuesta incorrecta|respuesta equivocada' +
     '|risposta sbagliata|resposta errada|неправильный ответ|неверный ответ' +
     '|be lying if i said|lie that|be a lie to say|wrong to think|wrong to believe|wrong to assume|wrong to conclude|mistake to think|mistake to believe' +
-    '|wrongly says|wrongly states|wrongly claims|wrongly gives|incorrectly says|incorrectly states|incorrectly claims|falsely says|falsely states|falsely claims|mistakenly says|mistakenly claims' +
+    '|i wish|you would write|worst answer|worst option|worst choice|least likely answer|least likely option|least likely choice' +
+    '|incorrect solution|wrong solution|wrong approach|incorrect approach|wrong method|incorrect method|naive approach|naive solution|wrongly says|wrongly states|wrongly claims|wrongly gives|incorrectly says|incorrectly states|incorrectly claims|falsely says|falsely states|falsely claims|mistakenly says|mistakenly claims' +
     '|ik denk niet|ik betwijfel|не думаю|сомневаюсь|не считаю|nie sądzę|nie uważam|wątpię',
 );
 export const DOUBTING_JOINED: readonly string[] = list(
@@ -96,7 +99,7 @@ export const NOBODY: readonly string[] = list(
 
 /** What precedes is denied: "10 is wrong", "7, which is incorrect". */
 export const REJECTING: readonly string[] = list(
-  'wrong|incorrect|false|untrue|invalid|impossible|mistaken|rejected|extraneous|an extraneous solution|an extraneous root|a spurious solution|off by one|off by a sign|ruled out|excluded|eliminated|discarded' +
+  'wrong|incorrect|false|a lie|untrue|invalid|impossible|mistaken|rejected|extraneous|an extraneous solution|an extraneous root|a spurious solution|off by one|off by a sign|ruled out|excluded|eliminated|discarded' +
     '|nonsense|a trap|a distractor|the trap|the distractor|a decoy|the decoy|a mistake|an error|a common mistake|a common error|a frequent mistake|a typical mistake|a frequent error|a typical error' +
     '|my first guess|my first thought|my initial guess|what you would get if|what you get if you|what one would get if|what one gets if one|what you would have if' +
     '|only an upper bound|only a lower bound|just an upper bound|just a lower bound|merely an upper bound|merely a lower bound|an upper bound only|a lower bound only|too small|too large|too big|too low|too high|out of the question|inadmissible' +
@@ -112,7 +115,7 @@ export const REJECTING_VERBS: readonly string[] = list(
 /** Behind what is denied, in languages whose verb comes last. */
 export const REJECTING_JOINED: readonly string[] = list(
   'ではない|ではありません|じゃない|でない|は間違い|は誤り|は不正解|이 아니|가 아니|은 아니|는 아니|아닙니다|아니다|은 틀|는 틀' +
-    '|是错的|是錯的|是错误的|是錯誤的|不对|不對|不正确|不正確|错误|錯誤|नहीं|নয়|değil|değildir|نیست',
+    '|的一半|的两倍|的兩倍|的二倍|的三倍|的平方|是错的|是錯的|是错误的|是錯誤的|不对|不對|不正确|不正確|错误|錯誤|नहीं|নয়|değil|değildir|نیست',
 );
 
 /** A new clause begins: what is denied before it is not denied behind it. */

@@ -52,6 +52,8 @@ const words = (list: readonly string[]): string => `${WORD_START}(?:${either(lis
 const TRIGGER = compiledAhead(
   new RegExp(
     `(?<none>${words(NO_DENIALS)}(?! (?:that|if|whether|what))|${words(['no doubt', 'nothing but', 'none other than', 'without doubt'])})` +
+      // "Wrong answer: 12"
+      `|(?<wrong>${WORD_START}(?:wrong|incorrect|false)(?: answer| solution| result| value)?[*_]{0,3}:)` +
       `|(?<doubt>${words(DOUBTING)}|${either(DOUBTING_JOINED)}|${WORD_START}(?:(?:do|does|did|would|can|could)(?: not|n['’]t)|cannot|never)` +
       `(?: really| quite| yet)? (?:${either(THINKING)})${WORD_END}` +
       `|(?:${WORD_START}(?:not|never)|n['’]t)(?: really| yet)? (?:${either(THOUGHT)})${WORD_END}` +
@@ -59,6 +61,8 @@ const TRIGGER = compiledAhead(
       `|${WORD_START}(?:if(?: only)?|unless|were|suppose|assume|assuming|supposing|imagine)(?: that)? (?:the|my|its?|this) (?:(?:correct|final|right) )?(?:answer|result|solution)${WORD_END})` +
       // Against the facts: "It would be 10 if x were positive."
       `|(?<unreal>${WORD_START}(?:would|could|might)(?: have been| be)(?= [^.;!?\\n]{1,60}? if [^.,;!?\\n]{1,60}? (?:were|had)${WORD_END}))` +
+      // "If the sum had been asked for, the answer would be 30."
+      `|(?<supposed>${WORD_START}if [^.;!?\\n]{1,100}?${WORD_START}(?:were|was|had|asked|wanted)${WORD_END}[^.;!?\\n]{0,80}?, (?:then )?[^.,;!?\\n]{0,60}?${WORD_START}would(?: have been| be)${WORD_END})` +
       `|(?<drop>${words(DROPPING)})` +
       // An announced answer takes its bound along, and is not understood.
       `|(?<bound>(?<!(?:answer|result) )${WORD_START}(?:${either(BOUND_VERBS)}) (?:strictly |always |therefore |thus )?(?:${either(BOUNDS)})${WORD_END})` +
@@ -97,7 +101,13 @@ const REJECTION = compiledAhead(
   ),
 );
 /** A rejection that begins its sentence speaks of the one before. */
-const ALONE = /^[\s]*(?:(?:no|wait|hmm|oops|sorry|hold on|actually|but)[,.!…—\s-]{0,4}){0,3}$/i;
+const ALONE =
+  /^[\s]*(?:(?:no|wait|hmm|oops|sorry|hold on|actually|but|however|unfortunately|of course|oh|well)[,.!…—\s-]{0,4}){0,3}$/i;
+/** "…, so this answer must be rejected": the one before. */
+const OF_ANSWER =
+  /^\s*(?:(?:and|but|so|hence|thus|therefore)\s)?(?:this|that|my|the above|the previous) (?:answer|value|result|solution|choice|option)\s*$/i;
+/** "It is wrong to divide by zero.", "This is impossible for n = 2.": said of what follows. */
+const OF_WHAT_FOLLOWS = /^\s(?:to|if|when|unless|for|in|only|that|without)(?![\p{L}])/u;
 
 const REPORT =
   /(?<![\p{L}])(?:you|they|he|she|someone|somebody|some people|people|one|the (?:user|book|key|teacher|textbook|calculator)|my (?:friend|teacher|student|classmate)|others?) (?:may |might |could |would |have |has )?(?:told|tell|tells|said|says?|thinks?|thought|claims?|claimed|suggests?|suggested|guess(?:ed)?|believes?|wrote|stated?)(?![\p{L}])[^.!?\n]{0,160}?(?=,? (?:but|however|yet|though|although)(?![\p{L}]))/giu;
@@ -106,7 +116,7 @@ const REPORT =
  * "Some students say the answer is C.", "My friend says …": of people who are not said to be right.
  */
 const REPORT_OF_MANY =
-  /(?<![\p{L}])(?:(?:some|many|most|other) (?:(?:people|students|pupils|learners|readers|textbooks) )?(?:may |might |could |would |will )?(?:say|think|claim|believe|guess|suggest|argue)|(?:my|a|one) (?:naive |careless |hasty |weak |typical )?(?:friend|classmate|student|colleague|neighbou?r|brother|sister|reader|beginner) (?:(?:may |might |could |would |will )(?:say|think|claim|believe|guess|suggest|argue|answer)|says|thinks|claims|believes|guesses|suggests|argues)|it is (?:claimed|rumou?red|alleged) that)(?![\p{L}])(?![^.!?\n]{0,200}?(?:right|correct|agree|true|indeed)(?![\p{L}]))(?:(?! (?:but|however|yet|though|although)(?![\p{L}]))[^.!?,;\n]){0,200}/giu;
+  /(?<![\p{L}])(?:(?:some|many|most|other) (?:(?:people|students|pupils|learners|readers|textbooks) )?(?:may |might |could |would |will )?(?:say|think|claim|believe|guess|suggest|argue)|(?:my|a|one) (?:naive |careless |hasty |weak |typical )?(?:friend|classmate|student|colleague|neighbou?r|brother|sister|reader|beginner) (?:(?:may |might |could |would |will )(?:say|think|claim|believe|guess|suggest|argue|answer)|says|thinks|claims|believes|guesses|suggests|argues)|(?:(?:some|many|most|other) )?(?:students|people|pupils|learners|readers|beginners) (?:often |sometimes |usually |commonly |mistakenly |may |might |could |would |will ){0,2}(?:choose|pick|select|answer|say|think|claim|guess)|a (?:naive |careless |hasty ){0,1}(?:reader|student|beginner) (?:would|might|may|could) (?:choose|pick|select)|it is (?:claimed|rumou?red|alleged) that)(?![\p{L}])(?![^.!?\n]{0,200}?(?:right|correct|agree|true|indeed)(?![\p{L}]))(?:(?! (?:but|however|yet|though|although)(?![\p{L}]))[^.!?,;\n]){0,200}/giu;
 
 /** Each of the first with each of the second: phrases whose words have to stand in a text. */
 const both = (first: readonly string[], second: readonly string[]): string[] =>
@@ -115,12 +125,21 @@ const list = (text: string): readonly string[] => text.split('|');
 
 /** What each pattern above cannot do without, but for what is contracted with "not". */
 const FORWARD = vocabularyOf([
+  'wrong',
+  'incorrect',
+  'false',
   ...DENYING,
   ...RELATING,
   ...NEARLY,
   ...DROPPING,
   ...DOUBTING,
   ...both(BOUND_VERBS, BOUNDS),
+  ...both(
+    list('if'),
+    list(
+      'were would be|was would be|had would be|asked would be|wanted would be|were would have|was would have|had would have|asked would have|wanted would have',
+    ),
+  ),
   ...both(list('if|unless|were|suppose|assume|assuming|supposing|imagine'), list('answer|result|solution')),
   ...both(list('not|never'), THOUGHT),
   ...both(list('nobody|no one'), NOBODY),
@@ -147,12 +166,12 @@ const JOINED_BACKWARD = new RegExp(
 const REPORTING = vocabularyOf(
   list(
     'told|tell|tells|said|say|says|think|thinks|thought|claim|claims|claimed|suggest|suggests|suggested' +
-      '|guess|guesses|guessed|believe|believes|wrote|state|stated|argue|argues|suggest|suggests|would answer|might answer|may answer|could answer|will answer|rumored|rumoured|alleged',
+      '|guess|guesses|guessed|believe|believes|wrote|state|stated|argue|argues|suggest|suggests|would answer|might answer|may answer|could answer|will answer|choose|pick|select|students answer|people answer|rumored|rumoured|alleged',
   ),
 );
 /** The same for a text in another script, of which the words are not known. */
 const QUICK_REPORT =
-  /told|tell|said|says?|think|thought|claim|suggest|guess|believe|wrote|state|argue|answer|rumou?red|alleged/;
+  /told|tell|said|says?|think|thought|claim|suggest|guess|believe|wrote|state|argue|answer|choose|pick|select|rumou?red|alleged/;
 
 /** The denied stretches of text[from, to), in order of their start; they may overlap. */
 export function findDenials(text: string, from: number, to: number): Denial[] {
@@ -192,7 +211,7 @@ export function denialsNear(
 function forward(scope: string): Denial[] {
   const found: Denial[] = [];
   for (const match of matchesOf(scope, TRIGGER)) {
-    const { none, doubt, unreal, drop, bound } = match.groups!;
+    const { none, doubt, unreal, supposed, wrong, drop, bound } = match.groups!;
     if (none !== undefined) continue;
     const start = match.index;
     const after = start + match[0].length;
@@ -201,7 +220,7 @@ function forward(scope: string): Denial[] {
     else if (bound !== undefined)
       found.push({ kind: 'related', start, end: endedBy(STATED, scope, after, end) });
     else if (unreal !== undefined) found.push({ kind: 'doubted', start, end: factBehind(scope, end) });
-    else if (doubt === undefined)
+    else if (doubt === undefined && supposed === undefined && wrong === undefined)
       found.push({ kind: 'denied', start, end: endedBy(STATED, scope, after, end) });
     else found.push({ kind: 'doubted', start, end });
   }
@@ -246,15 +265,20 @@ function endedBy(pattern: RegExp, scope: string, at: number, end: number): numbe
 
 function backward(scope: string): Denial[] {
   return matchesOf(scope, REJECTION).map((match) => {
-    const start = clauseStart(scope, match.index);
-    const alone = ALONE.test(scope.slice(start, match.index));
-    return {
-      kind: 'rejected',
-      start: alone ? clauseStart(scope, Math.max(0, start - 2), SENTENCE) : start,
-      end: match.index + match[0].length,
-    };
+    const end = match.index + match[0].length;
+    const at = match.index + match[0].search(/\S/);
+    const sentence = clauseStart(scope, at, SENTENCE);
+    const clause = scope.slice(clauseStart(scope, at), at);
+    if (!ALONE.test(scope.slice(sentence, at)) && !OF_ANSWER.test(clause))
+      return { kind: 'rejected', start: clauseStart(scope, at), end };
+    if (OF_WHAT_FOLLOWS.test(scope.slice(end, end + 12)))
+      return { kind: 'rejected', start: match.index, end };
+    const between = BETWEEN_SENTENCES.exec(scope.slice(Math.max(0, sentence - 12), sentence))![0];
+    return { kind: 'rejected', start: clauseStart(scope, sentence - between.length, SENTENCE), end };
   });
 }
+/** What may stand between two sentences, with the end of the first. */
+const BETWEEN_SENTENCES = /[\s.!?*_$\])}]{0,12}$/;
 
 function reported(scope: string): Denial[] {
   return [...matchesOf(scope, REPORT), ...matchesOf(scope, REPORT_OF_MANY)].map((match) => ({

@@ -38,14 +38,23 @@ const list = (words: string): readonly string[] => words.split('|');
 const forms = (alternation: string): readonly string[] =>
   list(alternation).flatMap((word) => [word.replace(/.\?/, ''), word.replace('?', '')]);
 
+const OTHER =
+  'previous|next|other|dual|second|last|following|similar|analogous|related|different|harder|easier';
+
 const ABOUT: readonly About[] = [
+  {
+    // the answer to another problem
+    needs: list(`another|${OTHER}`),
+    pattern: `(?:answer|result|solution) (?:to|of|for) (?:another|(?:an?|the|some) (?:${OTHER})) (?:problem|question|exercise|part|task)`,
+  },
   {
     // twice the answer is 42; the square of the answer is 42; 8 more than the answer
     needs: [
       ...list('twice|thrice|half|double|triple|times|than|plus|minus'),
       ...forms(MADE).map((made) => `${made} of`),
+      ...list('negation of|number of digits|bound for|bound on|bound of'),
     ],
-    pattern: String.raw`(?:(?:twice|thrice|half|double|triple|(?:\w{1,12}|[\d$]{1,8}) times|(?:more|less|greater|fewer|\p{L}{2,12}er) than|plus|minus) ${THE}${NOUN}|(?:${MADE}) of ${THE}(?!result)${NOUN})`,
+    pattern: String.raw`(?:(?:twice|thrice|half|double|triple|(?:\w{1,12}|[\d$]{1,8}) times|(?:more|less|greater|fewer|\p{L}{2,12}er) than|plus|minus) ${THE}${NOUN}|(?:${MADE}|negation|number of digits) (?:of|in) ${THE}(?!result)${NOUN}|(?:upper |lower )?bound (?:for|on|of) ${THE}${NOUN})`,
   },
   {
     // the answer plus one is 42; the answer contains 42

@@ -168,6 +168,7 @@ class Search {
     return all.filter(
       (one) =>
         !page.isDenied(one.start, one.end) &&
+        !(page.shape.items > 1 && page.rejectsPart(one)) &&
         !page.isTakenBack(one.end) &&
         !(WHOLE.includes(method) && page.isTurnedWithin(one.start, one.end)) &&
         !(PROSE.includes(method) && breaksOff(page.text, one.end, page.end, one.start)) &&

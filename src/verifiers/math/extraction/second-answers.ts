@@ -1,5 +1,5 @@
 /** Second answers beside the one that was chosen: in its text, or in the sentence it stands in. */
-import { type Hedge, readHedge } from '../../../responses/prose/hedges.ts';
+import { anotherBehind, type Hedge, readHedge } from '../../../responses/prose/hedges.ts';
 import { sentenceEnd } from '../../../responses/prose/sentences.ts';
 import type { ExtractionMethod } from '../options.ts';
 import type { Candidate } from './extract.ts';
@@ -18,7 +18,8 @@ const GOES_ON: readonly ExtractionMethod[] = [
 const MAX_TAIL = 160;
 const CLOSING = /<\/|["'\]]\s{0,4}[,}]|\n|\\boxed|\\fbox/;
 /** "7. Or 8.", "7? Maybe 8?" */
-const SECOND_SENTENCE = /^[.?!]\s{1,4}(?:or|maybe|perhaps|possibly|alternatively)(?![\p{L}])/iu;
+const SECOND_SENTENCE =
+  /^[.?!]\s{1,4}(?:or|maybe|perhaps|possibly|alternatively)(?![\p{L}])(?=[^.\n]{0,24}(?:\d|\\[a-z]|(?<![\p{L}])[b-hj-z](?![\p{L}])))/iu;
 const BOX_GOES_ON =
   /^[\s$*]{0,6}(?:\\\))?[\s*]{0,4}[,;(]?\s?(?:or|but|unless|alternatively|maybe|perhaps|possibly|oder|ou|или|或)(?![\p{L}])/iu;
 
@@ -27,6 +28,8 @@ export function hedgeOf(page: Page, chosen: Candidate): Hedge | undefined {
   const { kind, items, conditional } = page.shape;
   if (conditional || chosen.parts !== undefined || chosen.cut || items > 1) return undefined;
   if (kind === 'choice' || kind === 'text') return undefined;
+  const another = anotherBehind(page.text, chosen.end, page.end);
+  if (another !== undefined) return { main: chosen.text, others: [another], offered: true };
   const own = chosen.method === 'boxed' ? valueBeside(page, chosen) : undefined;
   return own ?? hedgeBehind(page, chosen);
 }

@@ -7,6 +7,24 @@ const denied = (text: string): string[] =>
   findDenials(text, 0, text.length).map(({ start, end }) => text.slice(start, end).trim());
 
 const DENIED: [text: string, denied: string[]][] = [
+  ['It is 12.\n\nHowever, this is invalid.', ['It is 12.\n\nHowever, this is invalid']],
+  [
+    'It is 12. It contradicts n > 3, so this answer must be discarded.',
+    ['It is 12. It contradicts n > 3, so this answer must be discarded', 'discarded'],
+  ],
+  ['It is 12.\n\nIt is wrong to divide by zero.', ['It is wrong']],
+  ['It is 12. This is impossible for n = 2.', ['This is impossible', 'impossible for n = 2']],
+  ['It is 12. This is wrong if we forget the order.', ['This is wrong']],
+  ['Wrong answer: 12', ['Wrong answer: 12']],
+  ['A wrong approach would give 12; mine gives 13.', ['wrong approach would give 12']],
+  ['I wish the answer were 12.', ['I wish the answer were 12']],
+  ['"It is 12" is a lie.', ['"It is 12" is a lie']],
+  ['If the sum had been asked for, it would be 12.', ['If the sum had been asked for, it would be 12']],
+  ['The answer to another problem is 12.', ['answer to another problem is 12']],
+  ['An upper bound for the answer is 12.', ['upper bound for the answer is 12']],
+  ['Many students choose 12.', ['Many students choose 12']],
+  ['Die Antwort ist die Hälfte von 12.', ['Hälfte von 12']],
+  ['答案是12的一半。', ['答案是12的一半']],
   ['The answer is almost 12.', ['almost 12']],
   ['It is slightly less than $12$.', ['slightly less than $12$']],
   ['The answer is the successor of 12.', ['successor of 12']],
@@ -37,7 +55,7 @@ const DENIED: [text: string, denied: string[]][] = [
   ],
   ['❌ It is 12. It is 13.', ['❌ It is 12']],
   ['❌ 12 ✅ 13', ['❌ 12']],
-  ['It is 13, wrong: 12 ❌', ['12 ❌']],
+  ['It is 13, wrong: 12 ❌', ['wrong: 12 ❌', '12 ❌']],
   ['11 ✗ 13 ✓ 12 ✗', ['11 ✗', '12 ✗']],
   ['The answer is not 10.', ['not 10']],
   ["The answer can't be 17.", ["n't be 17"]],

@@ -240,3 +240,25 @@ test('a number in words and again in digits is one answer', () => {
   assert.equal(extractAnswer('seventeen (17)', NUMBER).chosen?.text, '17');
   assert.notEqual(extractAnswer('seventeen (18)', NUMBER).chosen?.text, '18');
 });
+
+test('a sentence that offers another value hedges, a remark does not', () => {
+  for (const text of [
+    '\\boxed{7}. Or maybe 8.',
+    '\\boxed{7}\n\nIt might also be 8.',
+    'The answer is 7. Alternatively, 8.',
+  ])
+    assert.equal(extractAnswer(text, NUMBER).hedge?.offered, true, text);
+  for (const text of [
+    'The answer is 7. Perhaps you would like a proof.',
+    '\\boxed{7}. Maybe there is a shorter way.',
+  ])
+    assert.notEqual(extractAnswer(text, NUMBER).hedge?.offered, true, text);
+});
+
+test('one of several values that is rejected behind them is not given', () => {
+  const two: AnswerShape = { kind: 'number', items: 2 };
+  const text = '\\boxed{3, 5}\n\nBut x = 5 must be rejected.';
+  assert.notEqual(extractAnswer(text, two).chosen?.text, '3, 5');
+  assert.equal(extractAnswer('\\boxed{3, 5}\n\nBut x = -2 must be rejected.', two).chosen?.text, '3, 5');
+  assert.equal(extractAnswer('So the solutions are **3** and **5**.', two).chosen?.text, '3, 5');
+});

@@ -112,6 +112,20 @@ export class Page {
     return this.#denialsAt(start, end).some((denial) => denial.start >= start && denial.start < end);
   }
 
+  /** Whether one of several values is rejected behind them: "3, 5. But x = 5 is extraneous." */
+  rejectsPart({ text, end }: { text: string; end: number }): boolean {
+    const near = { start: end, end: Math.min(this.end, end + PART_REACH) };
+    return denialsNear(this.text, near.start, near.end, near).some((denial) => {
+      const [value, ...others] = this.text.slice(denial.start, denial.end).match(VALUES) ?? [];
+      return (
+        denial.kind === 'rejected' &&
+        value !== undefined &&
+        others.length === 0 &&
+        valuesOf(text).includes(value)
+      );
+    });
+  }
+
   /** Whether an announcement at `at` is doubted, asked or another's. */
   isDoubted(at: number): boolean {
     return this.#denialsAt(at, at + 1).some(
@@ -146,6 +160,10 @@ export class Page {
 const ASKED_ALONE = 40;
 const DENIAL_BLOCK = 160;
 const MAX_SENTENCE = 600;
+/** So far behind several values one of them may be rejected. */
+const PART_REACH = 200;
+const VALUES = /(?<![\d.])[-−]?\d[\d./]*(?<=\d)/g;
+const valuesOf = (text: string): readonly string[] => text.match(VALUES) ?? [];
 const DENIAL_REACH = 600;
 
 /** A word that is the answer may itself deny: "not possible", "false". */

@@ -197,6 +197,9 @@ const MAX_BOLDS = 8;
 function bold(page: Page): Found[] {
   if (!page.allows('expression')) return [];
   const tailStart = page.text.lastIndexOf('\n', page.text.slice(0, page.end).trimEnd().lastIndexOf('\n') - 1);
+  const group = page.shape.items > 1 ? groupEndingAt(page.text, page.bolds, page.bolds.length - 1) : [];
+  if (group.length === page.shape.items && group[0]!.end >= tailStart)
+    return one(joinSpans(page.text, page.start, group));
   for (const span of page.bolds.slice(-MAX_BOLDS).reverse()) {
     if (span.end < tailStart) break;
     const inner = page.text.slice(span.innerStart, span.innerEnd);
