@@ -6,10 +6,11 @@
 import type { Extracted } from '../verdict.ts';
 import { textsBeside } from './marked/beside.ts';
 import { withoutClosing } from './marked/closing.ts';
-import { type FinalAnswer, finalAnswers } from './marked/final-answers.ts';
+import type { FinalAnswer } from './marked/final-answers.ts';
 import { lastFence } from './marked/last-fence.ts';
 import type { Piece } from './marked/piece.ts';
 import { excerpt } from './response.ts';
+import { behindFound, givenFinal, readStanding } from './standing.ts';
 import type { Scope } from './turns/part.ts';
 import { findTurn } from './turns/turn.ts';
 
@@ -28,10 +29,21 @@ export type Lines = 'one line' | 'several lines';
 /** Longer answers are no moves, boards, games or lists of actions. */
 export const MAX_ANSWER = 65_536;
 
-/** The answer of a response; undefined where it has none, or an empty one. */
+/**
+ * The answer of a response that stands at its end; undefined where it has none, an empty one, or
+ * one that it denies or takes back.
+ */
 export function readAnswer(response: string, lines: Lines): Answer | undefined {
-  const turn = findTurn(response, 'after_think');
-  const final = finalAnswers(response, turn).next().value;
+  return readStanding(
+    response,
+    findTurn(response, 'after_think'),
+    (scope) => readIn(response, scope, lines),
+    ({ extracted }) => behindFound(extracted),
+  );
+}
+
+function readIn(response: string, turn: Scope, lines: Lines): Answer | undefined {
+  const { final, withdrawn } = givenFinal(response, turn);
   if (final !== undefined && FRAMED.has(final.method))
     return answerOf(response, inFrame(response, { turn, final, lines }), final.method);
   const block = lastFence(response, turn);
@@ -43,7 +55,7 @@ export function readAnswer(response: string, lines: Lines): Answer | undefined {
     const answer = answerOf(response, { start: final.start, end }, final.method);
     return answer && { ...answer, sentence: cleaned(withoutClosing(final.text, response, final.start)) };
   }
-  return answerOf(response, turn, 'whole');
+  return withdrawn ? undefined : answerOf(response, turn, 'whole');
 }
 
 /** What a frame holds: a fence, or its text; of one line, together with frames right before it. */

@@ -76,7 +76,7 @@ export function createChessVerifier({
 
   return {
     id: 'chess',
-    version: '1.4.3',
+    version: '1.4.4',
     title: 'Chess',
     description:
       'Legal moves in every notation, positions after moves, whole games, puzzles by the rules of Lichess, mates proved by search, endings of few men, lost win probability.',

@@ -3,7 +3,9 @@ import { type Answer, readAnswer } from '../../responses/answer.ts';
 import { findConditions } from '../../responses/prose/denials/conditions.ts';
 import { findDenials } from '../../responses/prose/denials/denials.ts';
 import type { Stretch } from '../../responses/prose/denials/relations.ts';
+import { matchesOf } from '../../responses/prose/pattern.ts';
 import { type Judgement, scored, unscored } from '../../verdict.ts';
+import { isSaid, TAKING_UP } from './outcome-words.ts';
 import type { OutcomeTask } from './reference.ts';
 
 export function judgeOutcome(response: string, task: OutcomeTask): Judgement {
@@ -13,9 +15,10 @@ export function judgeOutcome(response: string, task: OutcomeTask): Judgement {
   const answer = readAnswer(response, 'one line');
   if (answer === undefined) return scored(false, 'no_answer');
   const { extracted } = answer;
-  const named = namedIn(answer, outcomes);
-  if (named.size === 0) return scored(false, 'no_answer', { extracted, message: 'No outcome is named.' });
-  if (named.size > 1)
+  const { said: named, mentioned } = namedIn(answer, outcomes);
+  if (named.size === 0 && mentioned < 2)
+    return scored(false, 'no_answer', { extracted, message: 'No outcome is said to be the one.' });
+  if (named.size !== 1)
     return scored(false, 'multiple_answers', { extracted, message: 'Several outcomes are named.' });
   return named.has(folded(task.expected))
     ? scored(true, 'solved', { extracted })
@@ -47,43 +50,93 @@ function faultOf(outcomes: readonly string[], expected: string): Judgement | und
 /** A longer text that names none in so many words is no answer to the question. */
 const MAX_NAMING = 2000;
 
-/** Longer names are looked for first, and a stretch of the text is read once. */
-function namedIn({ text }: Answer, outcomes: readonly string[]): Set<string> {
-  const named = new Set<string>();
-  const answer = folded(text);
-  if (answer.length > MAX_NAMING) return named;
-  const mentioned = new Set<string>();
-  const conditions = findConditions(answer, 0, answer.length);
-  const unstated = [...findDenials(answer, 0, answer.length), ...conditions];
-  const taken: Stretch[] = [];
+interface Mention extends Stretch {
+  outcome: string;
+}
+
+/**
+ * The outcomes that are said: alone, announced, or as the subject of what says that it wins. One
+ * that is merely named is none, and neither is one that is denied or holds under a condition.
+ */
+function namedIn({ text }: Answer, outcomes: readonly string[]): Named {
+  // Each line is a statement of its own, but behind a heading.
+  const answer = folded(text.replace(/(?<![:\s][\s*_]{0,4})\s{0,8}\n\s{0,8}/g, '. '));
+  if (answer.length > MAX_NAMING) return { said: new Set(), mentioned: 0 };
+  const mentions = mentionsIn(answer, outcomes);
+  const unstated = [
+    ...findDenials(answer, 0, answer.length).filter((one) => !ENDING.test(answer.slice(one.start, one.end))),
+    ...findConditions(answer, 0, answer.length),
+  ];
+  const said = new Set<string>();
+  const open = new Set<string>();
+  for (const [index, { outcome, start, end }] of mentions.entries()) {
+    const isStated = !unstated.some((one) => start < one.end && end > one.start);
+    const statement = statementAround(answer, start, end);
+    const previous = mentions[index - 1];
+    const since = previous && LOSING.exec(answer.slice(previous.end, start));
+    const before = since ? '' : answer.slice(statement.start, start);
+    const behind = answer.slice(end, statement.end);
+    const free = previous === undefined || previous.end <= statement.start;
+    if (isStated && !statement.asked && isSaid(before, behind, free)) said.add(outcome);
+    else if (isStated) open.add(outcome);
+    const isTurned =
+      previous && previous.outcome !== outcome && TURNING.test(answer.slice(previous.end, start));
+    if (isTurned && TAKING_UP.test(behind) && OPENING.test(before)) said.add(outcome);
+  }
+  return { said, mentioned: open.size };
+}
+
+/** "The game ends in a draw": where digits are asked, these words name a part of the number. */
+const ENDING = /^(?:ends|ended|ending) (?:in|with) /u;
+
+interface Named {
+  said: Set<string>;
+  /** So many others are merely named. */
+  mentioned: number;
+}
+
+/** Longer names are looked for first, and a stretch of the text is read once. In order. */
+function mentionsIn(answer: string, outcomes: readonly string[]): Mention[] {
+  const taken: Mention[] = [];
   for (const outcome of outcomes.toSorted((a, b) => b.length - a.length)) {
     for (let at = answer.indexOf(outcome); at >= 0; at = answer.indexOf(outcome, at + 1)) {
       const end = at + outcome.length;
       if (!isWord(answer, at, end) || taken.some((other) => at < other.end && end > other.start)) continue;
-      taken.push({ start: at, end });
-      mentioned.add(outcome);
-      if (!unstated.some((stretch) => at < stretch.end && end > stretch.start)) named.add(outcome);
+      taken.push({ outcome, start: at, end });
     }
   }
-  // "Radiant will not win" names the one that it denies; "Radiant, not Dire" tells them apart.
-  return mentioned.size === 1 && isTurned(answer, [...taken, ...conditions]) ? new Set() : named;
+  return taken.sort((a, b) => a.start - b.start);
 }
 
-const TURNING =
-  /(?<![\p{L}])(?:not|no|never|cannot|nor|neither|nobody|los(?:e|es|t|ing|s))(?![\p{L}])|n['’]t(?![\p{L}])/u;
-
-/** Whether what stands around the names, and is no condition, says the contrary. */
-function isTurned(answer: string, passed: readonly Stretch[]): boolean {
-  let rest = answer;
-  for (const { start, end } of passed)
-    rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
-  return TURNING.test(rest);
+/** Where the statement around a name begins and ends, and whether it is a question. */
+function statementAround(answer: string, start: number, end: number): Stretch & { asked: boolean } {
+  const before = answer.slice(0, start);
+  const begin = [...matchesOf(before, BORDER)].at(-1);
+  const behind = answer.slice(end);
+  const border = [...matchesOf(behind, BORDER)][0];
+  const from = begin === undefined ? 0 : begin.index + begin[0].length;
+  const to = border === undefined ? answer.length : end + border.index;
+  return { start: from, end: to, asked: border !== undefined && /[?？]/.test(border[0]) };
 }
+const BORDER =
+  /[.!?](?=[\s*_")]|$)|[;；。！？]|(?<![\p{L}]|(?:any|every)(?:one|body|thing) |all |none |nobody |nothing |no one )(?:but|however|aber|mais|pero)(?![\p{L}])/giu;
+
+const TURNING = /(?<![\p{L}])(?:not|never|cannot)(?![\p{L}])|n['’]t(?![\p{L}])/u;
+/** "Radiant loses, so Dire wins" */
+const LOSING =
+  /^\s(?:(?:will|is going to|has)\s)?(?:loses?|lost|losing|is beaten|falls)[\s,]{1,3}(?:so|and|while|thus|hence|therefore|which means|meaning)\s(?:that\s)?(?:the\s)?$/u;
+/** Before a name that begins its clause. */
+const OPENING = /(?:^|[,:—–])\s*(?:(?:and|but|so|the|instead|rather)\s)*$/u;
 
 const WORD = /[\p{L}\p{N}_]/u;
+/** Written without blanks: beside a name in other letters a word of its own. */
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
+
+const goesOn = (inside: string, beside: string): boolean =>
+  WORD.test(beside) && (UNSPACED.test(inside) || !UNSPACED.test(beside));
 
 function isWord(text: string, start: number, end: number): boolean {
-  if (WORD.test(text[start - 1] ?? ' ') || WORD.test(text[end] ?? ' ')) return false;
+  if (goesOn(text[start]!, text[start - 1] ?? ' ') || goesOn(text[end - 1]!, text[end] ?? ' ')) return false;
   const begins = DIGIT.test(text[start]!) && NUMBER_BEFORE.test(text.slice(Math.max(0, start - 2), start));
   return !begins && !(DIGIT.test(text[end - 1]!) && NUMBER_BEHIND.test(text.slice(end, end + 2)));
 }

@@ -39,7 +39,7 @@ export function createGameVerifier({
 
   return {
     id: 'game',
-    version: '1.1.4',
+    version: '1.1.5',
     title: 'Computer games',
     description:
       "Plays a list of actions in a seeded environment and pays its success or its return; OpenAI Five's shaped reward from snapshots of a game; outcomes in words.",

@@ -40,7 +40,7 @@ export function createGoVerifier({
 
   return {
     id: 'go',
-    version: '1.2.3',
+    version: '1.2.4',
     title: 'Go',
     description:
       'Legal moves under every common rule set with exact superko, positions, area and territory counts, captures, problems, life and death proved by search, whole games.',

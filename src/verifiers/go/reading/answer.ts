@@ -2,10 +2,12 @@
  * What a response answers: the text it marks as final, else a drawing in a fence, else all of it.
  */
 import { inFrame, type Lines, movesOfObject } from '../../../responses/answer.ts';
-import { finalAnswers, UNANNOUNCED } from '../../../responses/marked/final-answers.ts';
+import { UNANNOUNCED } from '../../../responses/marked/final-answers.ts';
 import { closingFence, lastFence } from '../../../responses/marked/last-fence.ts';
 import type { Piece } from '../../../responses/marked/piece.ts';
 import { excerpt } from '../../../responses/response.ts';
+import { behindFound, givenFinal, readStanding } from '../../../responses/standing.ts';
+import type { Scope } from '../../../responses/turns/part.ts';
 import { findTurn } from '../../../responses/turns/turn.ts';
 import type { Extracted } from '../../../verdict.ts';
 
@@ -14,9 +16,18 @@ export interface Answer {
   extracted: Extracted;
 }
 
+/** What still stands at the end of a response, neither denied nor taken back. */
 export function readAnswer(response: string, lines: Lines): Answer | undefined {
-  const turn = findTurn(response, 'after_think');
-  const final = finalAnswers(response, turn).next().value;
+  return readStanding(
+    response,
+    findTurn(response, 'after_think'),
+    (scope) => readIn(response, scope, lines),
+    ({ extracted }) => behindFound(extracted),
+  );
+}
+
+function readIn(response: string, turn: Scope, lines: Lines): Answer | undefined {
+  const { final, withdrawn } = givenFinal(response, turn);
   if (final !== undefined && FRAMED.has(final.method))
     return answerOf(inFrame(response, { turn, final, lines }), final.method);
   if (lines === 'one line') {
@@ -26,6 +37,7 @@ export function readAnswer(response: string, lines: Lines): Answer | undefined {
   }
   const block = lastFence(response, turn);
   if (block) return answerOf(block, 'fence');
+  if (withdrawn) return undefined;
   const whole = response.slice(turn.start, turn.end);
   return answerOf({ ...turn, text: whole.replace(HEADING, '') }, 'whole');
 }
