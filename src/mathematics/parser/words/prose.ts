@@ -28,13 +28,13 @@ const CARRYING = set(
   'not no never none neither nor except excluding without less more fewer greater least most above below under over between unless other than ' +
     'minus plus half twice double triple divided multiplied subtract add larger smaller bigger lower higher increase decrease ' +
     "isn't aren't don't doesn't cannot can't wrong incorrect false negative inverse reciprocal opposite difference squared cubed root " +
-    'if only every each some any all infinitely up to from almost nearly successor predecessor magnitude unlike page ' +
+    'if only every each some any all infinitely up to from almost nearly successor predecessor magnitude unlike page bounded independent fast ' +
     'hälfte doppelte moitié mitad doble metà doppio metade dobro половина presque casi quasi quase почти ' +
     MONTHS_AND_DAYS,
 );
 const CARRYING_BEHIND = set(
   'is are was times over divided multiplied factorial not never fails except excluding without less more fewer greater least most unless than minus plus half twice double triple wrong incorrect false invalid extraneous rejected discarded excluded bound bounds larger ' +
-    'smaller bigger lower higher squared cubed up hexadecimal binary octal increased decreased reduced ' +
+    'smaller bigger lower higher squared cubed up hexadecimal binary octal increased decreased reduced too ' +
     MONTHS_AND_DAYS,
 );
 

@@ -43,7 +43,7 @@ const TRAILERS = new Set(
     'approximately approx about roughly exactly only respectively each total up upward upwards down downward ' +
     'downwards left right east west north south eastward westward northward southward forward backward inward ' +
     'outward clockwise counterclockwise anticlockwise horizontally vertically horizontal vertical the direction ' +
-    'away positive negative long tall high wide deep old fast rounded overall altogether'
+    'away directed heading pointing positive negative long tall high wide deep old fast rounded overall altogether'
   ).split(' '),
 );
 /** What begins a phrase about the quantity: no unit, and no other value where it has no number. */
