@@ -62,6 +62,12 @@ table('exceptions that the tests hand over', [
 
 table('functions and classes as answers', [
   ['a function in a set', 'def f(): return len', 'assert f() in {f()}', 1],
+  [
+    'beside a class of the program',
+    'import array, enum\nclass E(enum.Enum):\n A = 1\ndef f(): return array.array("i", [1])',
+    'assert f() in (E.A, 1)',
+    0,
+  ],
   ['in lists', 'def f(): return len', 'assert [f()] == [f()]', 1],
   ['a class is true', 'class C: pass\ndef f(): return C', 'assert f()\nassert not f() == 1', 1],
   ['an Enum that is empty', 'import enum\nclass C(enum.Enum): pass\ndef f(): return C', 'assert f()', 1],

@@ -63,6 +63,18 @@ table('what a function of the tests is given is the object that the program has'
   ],
   ['by keyword', 'def f(cb): return cb(x=2, y=[1])', 'assert f(lambda x, y: x + y[0]) == 3', 1],
   [
+    'what another call within it changes',
+    'D = {}\ndef f(cb): cb()\ndef g(): D[1] = 2',
+    'f(lambda: g())\nassert D == {1: 2}',
+    1,
+  ],
+  [
+    'what another call within it changes, wrong',
+    'D = {}\ndef f(cb): cb()\ndef g(): D[1] = 2',
+    'f(lambda: g())\nassert D == {}',
+    0,
+  ],
+  [
     'another call within it',
     'def f(cb):\n p = [1]\n return cb(p) + p\ndef g(x):\n x.append(2)\n return x',
     'assert f(lambda x: g(x) + [5]) == [1, 2, 5, 1, 2]',

@@ -112,6 +112,8 @@ class Candidate:
 
     def called_back(self, message):
         """@returns what a function of the tests did"""
+        # Another call of the program, which it may make, can change them: that is told with the answer.
+        self.before = [parts_of(each) for each in self.decoder.objects]
         self.send(message)
         answer = get_message(REQUESTS, MAX_MESSAGE)
         while "do" in answer:
@@ -127,7 +129,10 @@ class Candidate:
                 raise error
             return self.decoder.value(answer["value"])
         finally:
-            self.before = [parts_of(each) for each in self.decoder.objects]
+            objects = self.decoder.objects
+            for number in map(int, answer.get("changed") or ()):
+                self.before[number] = parts_of(objects[number])
+            self.before += map(parts_of, objects[len(self.before) :])
 
     def aside(self):
         """A message of its own begins before this one is answered. @returns what is needed to go on"""

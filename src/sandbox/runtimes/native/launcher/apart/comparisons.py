@@ -15,8 +15,7 @@ def asked_of(where, left, right):
     if where == "contains" and (isinstance(right, RemoteClass) or None not in sides and True in sides):
         return {"left": ZERO, "right": f'["list",[{ZERO}]]' if left in right else '["list",[]]'}
     if where == "contains" and isinstance(left, Remote) and type(right) in (list, tuple, set, frozenset, dict):
-        if any(each is left for each in right):
-            return {"left": ZERO, "right": f'["list",[{ZERO}]]'}
+        return {"left": ZERO, "right": f'["list",[{ZERO}]]' if left in right else '["list",[]]'}
     if where == "order" and are_ordered(left, right):
         for holds, answer in ((operator.lt, (ZERO, ONE)), (operator.gt, (ONE, ZERO)), (operator.le, (ZERO, ZERO))):
             if holds_of(holds, left, right):
