@@ -11,6 +11,7 @@ import { clauseStart, SENTENCE } from './prose/denials/clauses.ts';
 import { findConditions } from './prose/denials/conditions.ts';
 import { isGiven } from './prose/given.ts';
 import { lastRetraction } from './prose/retractions.ts';
+import { lastReplacement } from './replaced.ts';
 import type { Scope } from './turns/part.ts';
 
 /** How a mark stands: as it is, with a minus before it, or not as an answer. */
@@ -50,9 +51,12 @@ export function lastGivenBox(
 /** So many are looked at, from the last one back. */
 const MOST = 4;
 
-/** Whether what a mark holds is given as the answer, whatever it is. */
-export const isGivenMark = (text: string, { innerStart, end }: Span, scope: Scope): boolean =>
-  isGiven(text, { start: innerStart, end }, scope, true);
+/** Whether what a mark holds is given as the answer, by what stands around it. */
+export function isGivenMark(text: string, { innerStart, innerEnd, end }: Span, scope: Scope): boolean {
+  // A cross in a drawing, or a word of a list, denies nothing.
+  const around = text.slice(0, innerStart) + 'x'.repeat(innerEnd - innerStart) + text.slice(innerEnd);
+  return isGiven(around, { start: innerStart, end }, scope, true);
+}
 
 /** Marks that hold the answer and nothing else. */
 const FRAMED: ReadonlySet<string> = new Set(['tag', 'boxed', 'hash', 'json']);
@@ -68,20 +72,23 @@ export interface Given {
 /** The first of the final answers of a scope that is given by it. */
 export function givenFinal(text: string, scope: Scope, isPart = ALONE): Given {
   let withdrawn = false;
-  const isGivenFinal = (found: FinalAnswer): boolean => {
-    const given = standingOf(text, found, scope, isPart) !== 'not given';
+  const isKept = (found: FinalAnswer): boolean => {
+    const given = isGivenFinal(text, found, scope, isPart);
     if (!given && FRAMED.has(found.method)) withdrawn = true;
     return given;
   };
-  for (const found of finalAnswers(text, scope, isGivenFinal)) {
-    if (found.method === 'answer_phrase' && !isGivenInWords(text, found, scope)) continue;
-    const isMarked = FRAMED.has(found.method) || ANNOUNCED.has(found.method);
-    if (withdrawn && !isMarked) break;
+  for (const found of finalAnswers(text, scope, isKept)) {
+    if (!isGivenFinal(text, found, scope, isPart)) continue;
+    if (withdrawn && !FRAMED.has(found.method) && !ANNOUNCED.has(found.method)) break;
     const negated = standingOf(text, found, scope, isPart) === 'negated';
     return { final: negated ? { ...found, text: `-${found.text}` } : found, withdrawn };
   }
   return { final: undefined, withdrawn };
 }
+
+/** Whether one of the final answers is given; of what nothing marks this is not said. */
+export const isGivenFinal = (text: string, found: FinalAnswer, scope: Scope, isPart = ALONE): boolean =>
+  standingOf(text, found, scope, isPart) !== 'not given';
 
 function standingOf(text: string, found: FinalAnswer, scope: Scope, isPart: IsPart): Standing {
   if (found.method === 'boxed') {
@@ -102,7 +109,10 @@ export function isGivenInWords(text: string, found: { start: number; end: number
   const tail = text.slice(Math.max(start, end - ENDS), Math.min(scope.end, end + ENDS));
   if (ASKED.test(tail.split('\n', 1)[0]!)) return false;
   if (!isGiven(text, found, scope, false)) return false;
-  const from = Math.max(scope.start, clauseStart(text, start, SENTENCE));
+  // What is announced may begin the next line.
+  let at = start;
+  while (at > scope.start && /[\s:*_`]/.test(text[at - 1]!)) at--;
+  const from = Math.max(scope.start, clauseStart(text, at, SENTENCE));
   if (OF_OTHERS.test(text.slice(from, start))) return false;
   return !findConditions(text, from, end).some((one) => one.start <= start && start < one.end);
 }
@@ -110,9 +120,9 @@ const ENDS = 6;
 /** "42?", "**42**?" */
 const ASKED = /[?？][\s*_`$"”)]{0,6}$/;
 
-/** "The wrong answer is", "The isomer of the answer is" */
+/** "The wrong answer is", "The isomer of the answer is", "This is not the solution:" */
 const OF_OTHERS =
-  /(?<![\p{L}])(?:(?:wrong|incorrect|false|naive|mistaken|bad|tempting|other)\s(?:final\s)?[\p{L}]{2,12}|(?:isomer|enantiomer|diastereomer|tautomer|mirror image|opposite|negative|inverse|reciprocal|half|part|double|square)\sof\s(?:the|my)\s(?:final\s|correct\s)?answer)[\s*_`]{0,3}(?:(?:is|are|was|would be)(?![\p{L}])|[:=])[\s*_`:]{0,6}(?:the\s)?$/iu;
+  /(?<![\p{L}])(?:is|are|was)(?:\snot|n['’]t)\s(?:the|my|an?)\s(?:[\p{L}]{2,12}\s)?(?:answer|solution|result)[\s*_`:]{0,6}$|(?<![\p{L}])(?:(?:wrong|incorrect|false|naive|mistaken|bad|tempting|other)\s(?:final\s)?[\p{L}]{2,12}|(?:isomer|enantiomer|diastereomer|tautomer|mirror image|opposite|negative|inverse|reciprocal|half|part|double|square)\sof\s(?:the|my)\s(?:final\s|correct\s)?answer)[\s*_`]{0,3}(?:(?:is|are|was|would be)(?![\p{L}])|[:=])[\s*_`:]{0,6}(?:the\s)?$/iu;
 
 /**
  * What still stands at the end of a scope: what `read` finds in it, unless it is taken back later;
@@ -127,8 +137,12 @@ export function readStanding<Found>(
   behind: (found: Found) => number,
 ): Found | undefined {
   const found = read(scope);
-  const turned = lastRetraction(text, found === undefined ? scope.start : behind(found), scope.end);
-  return turned === undefined ? found : read({ ...scope, start: turned });
+  const from = found === undefined ? scope.start : behind(found);
+  const turned = Math.max(
+    lastRetraction(text, from, scope.end) ?? -1,
+    lastReplacement(text, from, scope.end) ?? -1,
+  );
+  return turned < 0 ? found : read({ ...scope, start: turned });
 }
 
 /** Where what was read may be taken back: behind a frame, anywhere in words. */

@@ -43,7 +43,7 @@ export function createPuzzleVerifier({
 
   return {
     id: 'puzzle',
-    version: '1.2.3',
+    version: '1.2.4',
     title: 'Logic puzzles',
     description:
       'Sudoku, Countdown, Hanoi, SAT, knights and knaves and twenty more kinds by exact rules; Reasoning Gym rows as exported. Any right answer counts, nothing of an answer is evaluated as code.',

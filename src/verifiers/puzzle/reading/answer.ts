@@ -1,16 +1,26 @@
 /**
  * What a response answers: the last tag, else the last box, else the last fence, else what follows
- * the last announcement, else all of it. What is thought before is never read.
+ * the last announcement, else all of it. What is thought before is never read, and what the
+ * response denies, asks, makes a part of something or takes back is no answer.
  */
 import { findBoxes } from '../../../responses/marked/boxes.ts';
 import { withoutClosing } from '../../../responses/marked/closing.ts';
-import { finalAnswers } from '../../../responses/marked/final-answers.ts';
+import { type FinalAnswer, finalAnswers } from '../../../responses/marked/final-answers.ts';
 import { withoutHidden } from '../../../responses/marked/hidden.ts';
 import { lastFence } from '../../../responses/marked/last-fence.ts';
 import { ANSWER_TAGS, findTagged } from '../../../responses/marked/tags.ts';
 import { findAnchors, skipMarkup } from '../../../responses/prose/anchors.ts';
 import { findDenials } from '../../../responses/prose/denials/denials.ts';
 import { excerpt } from '../../../responses/response.ts';
+import {
+  behindFound,
+  isGivenFinal,
+  isGivenInWords,
+  isGivenMark,
+  lastGivenBox,
+  readStanding,
+} from '../../../responses/standing.ts';
+import type { Scope } from '../../../responses/turns/part.ts';
 import { findTurn } from '../../../responses/turns/turn.ts';
 import type { Extracted } from '../../../verdict.ts';
 import { withoutStop } from './stop.ts';
@@ -28,6 +38,8 @@ interface Stretch {
   end: number;
   /** Where it is not what stands there, as of a text in JSON. */
   text?: string;
+  /** A minus stands before its box. */
+  negated?: boolean;
 }
 
 /** What an answer needs not say; also before "right", which else is said of an answer. */
@@ -48,20 +60,33 @@ export interface Where {
   from: 'auto' | 'tag' | 'whole';
 }
 
-export function readAnswer(response: string, { shape, from }: Where): Answer | undefined {
-  const { start, end } = findTurn(response, 'after_think');
-  const text = withoutHidden(response, start, end);
-  const found =
-    from === 'whole'
-      ? { method: 'whole', start, end }
-      : from === 'tag'
-        ? tagged(text, start, end)
-        : (framed(text, start, end) ?? open(text, { start, end }, shape));
-  if (found === undefined) return undefined;
+export function readAnswer(response: string, where: Where): Answer | undefined {
+  const turn = findTurn(response, 'after_think');
+  const text = withoutHidden(response, turn.start, turn.end);
+  if (where.from === 'whole') return answerAt(text, turn, { ...turn, method: 'whole' }, where.shape);
+  return readStanding(
+    text,
+    turn,
+    (scope) => {
+      const found = where.from === 'tag' ? tagged(text, scope) : marked(text, scope, where.shape);
+      return found && answerAt(text, scope, found, where.shape);
+    },
+    ({ extracted }) => behindFound(extracted),
+  );
+}
+
+/** What a frame holds; else what is announced, or stands alone where no frame was withdrawn. */
+function marked(text: string, scope: Scope, shape: Shape): Stretch | undefined {
+  const frame = framed(text, scope);
+  if (frame !== undefined && frame !== WITHDRAWN) return frame;
+  return open(text, scope, { shape, withdrawn: frame === WITHDRAWN });
+}
+
+function answerAt(text: string, { start, end }: Scope, found: Stretch, shape: Shape): Answer | undefined {
   const inside = FRAMES.has(found.method) ? innermost(text, found) : found;
   const isObject = found.method === 'json' && !ROW.test(text.slice(start, end));
   const written = isObject && found.text ? found.text : text.slice(inside.start, inside.end);
-  const said = written.trim().replace(SAID, '');
+  const said = `${found.negated ? '-' : ''}${written.trim().replace(SAID, '')}`;
   const own = FRAMES.has(inside.method) ? said : withoutClosing(said, text, inside.start);
   const answer = shape === 'line' ? own : bare(own);
   if (answer === '') return undefined;
@@ -72,34 +97,45 @@ export function readAnswer(response: string, { shape, from }: Where): Answer | u
   };
 }
 
-function tagged(text: string, start: number, end: number): Stretch | undefined {
-  const tags = findTagged(text, start, end, ANSWER_TAGS);
+function tagged(text: string, scope: Scope): Stretch | undefined {
+  const tags = findTagged(text, scope.start, scope.end, ANSWER_TAGS);
   const tag = tags.findLast(({ name }) => name === 'answer') ?? tags.at(-1);
-  return tag && { method: 'tag', start: tag.innerStart, end: tag.innerEnd };
+  return tag && isGivenMark(text, tag, scope)
+    ? { method: 'tag', start: tag.innerStart, end: tag.innerEnd }
+    : undefined;
 }
 
-function framed(text: string, start: number, end: number): Stretch | undefined {
-  const tag = tagged(text, start, end);
+/** There are marks, and none of them is given as the answer. */
+const WITHDRAWN = 'withdrawn';
+
+function framed(text: string, scope: Scope): Stretch | typeof WITHDRAWN | undefined {
+  const tag = tagged(text, scope);
   if (tag) return tag;
-  const box = findBoxes(text, start, end).at(-1);
-  if (box) return { method: 'boxed', start: box.innerStart, end: box.innerEnd };
-  const block = lastFence(text, { start, end });
-  return block && { method: 'fence', start: block.start, end: block.end };
+  const { box, boxes, negated = false } = lastGivenBox(text, scope);
+  if (box) return { method: 'boxed', start: box.innerStart, end: box.innerEnd, negated };
+  const block = lastFence(text, scope);
+  if (block) return { method: 'fence', start: block.start, end: block.end };
+  const isMarked = boxes || findTagged(text, scope.start, scope.end, ANSWER_TAGS).length > 0;
+  return isMarked ? WITHDRAWN : undefined;
 }
 
 function open(
   text: string,
-  { start, end }: { start: number; end: number },
-  shape: Shape,
+  scope: Scope,
+  { shape, withdrawn }: { shape: Shape; withdrawn: boolean },
 ): Stretch | undefined {
-  if (shape === 'line') return finalLine(text, start, end);
+  const { start, end } = scope;
+  if (shape === 'line') return finalLine(text, scope, withdrawn);
   const anchors = findAnchors(text, start, end);
   const anchor = anchors.findLast(({ final }) => final) ?? anchors.at(-1);
   if (anchor) {
     const from = behindMarkup(text, anchor.end);
+    const line = text.indexOf('\n', from);
+    const first = { start: from, end: line < 0 || line > end ? end : line };
+    if (!isGivenInWords(text, first, scope)) return undefined;
     if (text.slice(from, end).trim() !== '') return { method: 'final_phrase', start: from, end };
   }
-  return { method: 'whole', start, end };
+  return withdrawn ? undefined : { method: 'whole', start, end };
 }
 
 /** Where an answer begins behind marks of Markdown; an empty cell of a board is none. */
@@ -112,10 +148,16 @@ function behindMarkup(text: string, at: number): number {
 /** Lists, objects and drawings: without signs around them, and without a full stop behind them. */
 const bare = (text: string): string => withoutStop(unwrapped(text), /[\]})]\.$/);
 
+const MARKED: ReadonlySet<string> = new Set(['hash', 'json', 'final_phrase', 'answer_phrase']);
+
 /** What is only set in bold or as mathematics ends its line, or stands on the last; undenied. */
-function finalLine(text: string, start: number, end: number): Stretch | undefined {
+function finalLine(text: string, scope: Scope, withdrawn: boolean): Stretch | undefined {
+  const { start, end } = scope;
   const lastLine = text.slice(start, end).trimEnd().lastIndexOf('\n') + 1 + start;
-  for (const found of finalAnswers(text, { start, end, unclosed: false })) {
+  const isGiven = (found: FinalAnswer) => isGivenFinal(text, found, scope);
+  for (const found of finalAnswers(text, scope, isGiven)) {
+    if (!isGiven(found)) continue;
+    if (withdrawn && !MARKED.has(found.method)) return undefined;
     if (found.method !== 'bold' && found.method !== 'math') return found;
     // A heading in bold, as "**Answer:**".
     if (found.text.endsWith(':') || text[found.end] === ':') continue;

@@ -8,10 +8,14 @@ export interface Cast {
   knave: readonly string[];
 }
 
-/** Between names and roles; any other word, as "not", makes the text unreadable. */
+/** Between names and roles; any other word makes the text unreadable. */
 const FILLERS: ReadonlySet<string> = new Set(
   'is a an the and are both also while so therefore thus hence but whereas all as be must of'.split(' '),
 );
+/** "Bob is not a knight": who has not one of the two roles has the other. */
+const NOT = /^(?:not|isn['’]t|aren['’]t)$/i;
+/** "not both knights" leaves open who is one. */
+const TOGETHER: ReadonlySet<string> = new Set(['both', 'all']);
 const MAX_WORDS = 4000;
 
 /** By person whether a knight; or why it cannot be said. */
@@ -23,13 +27,16 @@ export function readRoles(text: string, cast: Cast): (boolean | undefined)[] | O
   const roles: (boolean | undefined)[] = cast.names.map(() => undefined);
   let waiting: number[] = [];
   let heading: boolean | undefined;
+  let denied = false;
   const first = words.map((_, at) => phraseAt(words, at, phrases)).find((phrase) => phrase !== undefined);
   const roleFirst = first?.role !== undefined;
 
   for (let at = 0; at < words.length; ) {
     const phrase = phraseAt(words, at, phrases);
     if (phrase === undefined) {
-      if (!FILLERS.has(words[at]!.toLowerCase()))
+      const word = words[at]!.toLowerCase();
+      if (NOT.test(word) && !denied && !roleFirst && waiting.length > 0) denied = true;
+      else if (!FILLERS.has(word) || (denied && TOGETHER.has(word)))
         return unreadable(`"${words[at]!.slice(0, 40)}" is no person and no role.`);
       at++;
       continue;
@@ -38,9 +45,12 @@ export function readRoles(text: string, cast: Cast): (boolean | undefined)[] | O
     if (phrase.role !== undefined) {
       if (roleFirst) heading = phrase.role;
       else if (waiting.length === 0) return unreadable('A role has no person.');
-    } else waiting.push(phrase.person!);
-    const role = roleFirst ? heading : phrase.role;
-    if (role === undefined) continue;
+    } else if (denied) return unreadable('It is not said what a person is not.');
+    else waiting.push(phrase.person!);
+    const said = roleFirst ? heading : phrase.role;
+    if (said === undefined) continue;
+    const role = said !== denied;
+    denied = false;
     for (const person of waiting) {
       if (roles[person] !== undefined && roles[person] !== role)
         return wrong('contradiction', `${cast.names[person]} is said to be both.`);

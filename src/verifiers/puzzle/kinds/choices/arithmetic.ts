@@ -25,7 +25,7 @@ export const arithmetic = kindOf({
     const allowed: ReadonlySet<string> = new Set(operators ?? ['+', '-', '*', '/']);
     const wanted = rational(BigInt(target));
     return (text) => {
-      const side = sideOf(unwrapped(text).replace(/(?<=[\d)])\.$/, ''), target);
+      const side = sideOf(unwrapped(text.replace(LABEL, '')).replace(/(?<=[\d)])\.$/, ''), target);
       if (typeof side !== 'string') return side;
       const expression = readExpression(side);
       if (typeof expression === 'string') return FAULTS[expression];
@@ -42,6 +42,10 @@ export const arithmetic = kindOf({
     };
   },
 });
+
+/** "The expression is: 8/(3-8/3)" */
+const LABEL =
+  /^[\s*_]{0,4}(?:(?:so|thus|therefore|hence),?\s)?(?:(?:the|my|one|a|an)\s)?(?:(?:final|possible|valid|correct|working|resulting)\s){0,2}(?:expression|equation|solution|formula)(?:\sis)?[*_]{0,3}(?:\s?:|(?<=\sis))[*_]{0,3}\s{1,4}/i;
 
 const FAULTS: Readonly<Record<ExpressionFault, Outcome>> = {
   unknown: wrong('unknown_symbol', 'The answer has a sign that is no number, no + - * / and no bracket.'),

@@ -99,6 +99,16 @@ const TRUTHS: Readonly<Record<string, boolean>> = {
   '0': false,
 };
 
+/** "Yes, it is.": the verb says the same once more. */
+const TWICE =
+  /^(yes|no|true|false)\s?[,.;:!–—-]\s?(?:it|this|that|there|they|he|she)\s(?:is|does|can|will|has|holds|are|do|exists?|was)(\snot|n['’]t|not)?[.!]?$/;
+
+function saidTwice(plain: string): boolean | undefined {
+  const [, word, not] = TWICE.exec(plain) ?? [];
+  const said = word === undefined ? undefined : entryOf(TRUTHS, word);
+  return said === (not === undefined) ? said : undefined;
+}
+
 export const boolean = kindOf({
   kind: 'boolean',
   shape: 'line',
@@ -108,7 +118,7 @@ export const boolean = kindOf({
     if (wanted === undefined) throw new PuzzleFault('expected', 'This is neither true nor false.');
     return (text) => {
       const plain = folded(unwrapped(text));
-      const given = entryOf(TRUTHS, plain);
+      const given = entryOf(TRUTHS, plain) ?? saidTwice(plain);
       if (given === wanted) return right('The answer is right.');
       if (given !== undefined) return wrong('different_value', 'The answer is the other one.');
       const words = new Set(plain.split(/[^a-z0-9]+/).flatMap((word) => entryOf(TRUTHS, word) ?? []));
