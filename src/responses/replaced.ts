@@ -1,7 +1,7 @@
 /**
- * Where a response puts another answer in place of its first one, whatever answers look like: "Wait,
- * no: pear.", "Correction: COC", "Actually, the answer is false." What takes back without another
- * answer, and what gives another number, is in `prose/retractions.ts`.
+ * Where a response puts another answer in place of its first one, whatever answers look like:
+ * "Wait, no: pear.", "Correction: COC", "Actually, the answer is false." What takes back without
+ * another answer, and what gives another number, is in `prose/retractions.ts`.
  */
 import { compiledAhead, matchesOf } from './prose/pattern.ts';
 

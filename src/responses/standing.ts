@@ -67,23 +67,27 @@ export interface Given {
   final: FinalAnswer | undefined;
   /** A mark is there that is not given: no other text stands for it. */
   withdrawn: boolean;
+  /** Where the last announcement that is not given announces. */
+  denied?: number | undefined;
 }
 
 /** The first of the final answers of a scope that is given by it. */
 export function givenFinal(text: string, scope: Scope, isPart = ALONE): Given {
   let withdrawn = false;
+  let denied: number | undefined;
   const isKept = (found: FinalAnswer): boolean => {
     const given = isGivenFinal(text, found, scope, isPart);
     if (!given && FRAMED.has(found.method)) withdrawn = true;
+    else if (!given) denied = Math.max(denied ?? 0, found.start);
     return given;
   };
   for (const found of finalAnswers(text, scope, isKept)) {
-    if (!isGivenFinal(text, found, scope, isPart)) continue;
+    if (!isKept(found)) continue;
     if (withdrawn && !FRAMED.has(found.method) && !ANNOUNCED.has(found.method)) break;
     const negated = standingOf(text, found, scope, isPart) === 'negated';
-    return { final: negated ? { ...found, text: `-${found.text}` } : found, withdrawn };
+    return { final: negated ? { ...found, text: `-${found.text}` } : found, withdrawn, denied };
   }
-  return { final: undefined, withdrawn };
+  return { final: undefined, withdrawn, denied };
 }
 
 /** Whether one of the final answers is given; of what nothing marks this is not said. */

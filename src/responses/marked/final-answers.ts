@@ -145,8 +145,8 @@ function lastOf(answers: readonly FinalAnswer[]): FinalAnswer | undefined {
   return last;
 }
 
-/** Less text than this announces nothing. */
-const MIN_ANNOUNCED = 8;
+/** Less text than this announces nothing: 答案是5 does. */
+const MIN_ANNOUNCED = 4;
 
 /** Behind "the final answer is": the rest of that sentence, without what a box of it holds. */
 function announced(page: PageOf, final: boolean, from: number): FinalAnswer[] {

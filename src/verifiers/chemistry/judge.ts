@@ -7,6 +7,7 @@ import { prepare, prepareText } from './kinds/prepare.ts';
 import { onRdkit, Trap } from './rdkit/instance.ts';
 import { type Answer, readAnswer, type Shape } from './read/answer.ts';
 import { readSaid, type Said } from './read/said.ts';
+import { isTurned } from './read/turned.ts';
 import type { ChemistryOptions, ChemistryReference } from './reference.ts';
 
 export interface ChemistryWork {
@@ -49,6 +50,7 @@ function judgeAnswer(
       prose: UNMARKED.has(answer.extracted.method),
     });
     if (shape === 'smiles' && isDenied(response, answer, said.main)) return withAnswer(DENIED, answer);
+    if (isTurned(answer.text, mainOf(answer.text, shape, said.main))) return withAnswer(DENIED, answer);
     const outcome = judge(said);
     const extracted = {
       ...answer.extracted,
@@ -61,6 +63,13 @@ function judgeAnswer(
     return withAnswer(scored(false, error.reason, { message: error.message, ...components }), answer);
   }
 }
+
+/** What is asked for, in its answer; '' for a name, which may hold any words. */
+function mainOf(text: string, shape: Shape, main: string): string {
+  if (shape === 'line') return '';
+  return shape === 'formula' ? (FORMULA.exec(text)?.[0] ?? '') : main;
+}
+const FORMULA = /(?<![\p{L}\d])[A-Z][A-Za-z()[\]]{0,40}\d[A-Za-z\d()[\]]{0,80}/u;
 
 /** What only stands where an answer may stand. */
 const UNMARKED: ReadonlySet<string> = new Set(['whole', 'last_line']);

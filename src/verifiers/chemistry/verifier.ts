@@ -71,7 +71,7 @@ export function createChemistryVerifier({ compute }: { compute: Compute }): Chem
 
   return {
     id: 'chemistry',
-    version: '1.2.2',
+    version: '1.2.3',
     title: 'Molecules',
     description:
       'Molecules in SMILES or InChI by RDKit 2026.9.1: the same one, a similar one, one with a formula or with groups; formulas, reactants, completions and names; the rewards of ether0.',

@@ -1,9 +1,10 @@
 /** Where a response shows its answer: a tag, a fence, a box, an announcement, or all of it. */
 import type { Block } from '../../../responses/marked/fences.ts';
-import { finalAnswers, UNANNOUNCED } from '../../../responses/marked/final-answers.ts';
+import { UNANNOUNCED } from '../../../responses/marked/final-answers.ts';
 import { lastFence } from '../../../responses/marked/last-fence.ts';
 import { denialsNear } from '../../../responses/prose/denials/denials.ts';
 import { excerpt } from '../../../responses/response.ts';
+import { behindFound, type Given, givenFinal, readStanding } from '../../../responses/standing.ts';
 import type { Scope } from '../../../responses/turns/part.ts';
 import { findTurn } from '../../../responses/turns/turn.ts';
 import type { Extracted } from '../../../verdict.ts';
@@ -49,14 +50,43 @@ const CLOSE = '<|answer_end|>';
 /** Longer answers are none. */
 const MAX_ANSWER = 16_000;
 
+/** The answer that stands at the end of a response: neither denied nor taken back. */
 export function readAnswer(response: string, shape: Shape): Answer | undefined {
-  const turn = findTurn(response, 'after_think');
+  return readStanding(
+    response,
+    findTurn(response, 'after_think'),
+    (scope) => readIn(response, scope, shape),
+    ({ extracted }) => behindFound(extracted),
+  );
+}
+
+function readIn(response: string, turn: Scope, shape: Shape): Answer | undefined {
+  const marks = inMarks(response, turn);
+  if (marks !== undefined) return marks;
+  const given = givenFinal(response, turn, shape === 'line' ? undefined : isPartOfSmiles);
   const answer =
-    inMarks(response, turn) ??
-    framed(response, turn, shape) ??
-    labelled(response, turn, shape) ??
-    lastLine(response, turn, shape);
+    framed(response, turn, { shape, given }) ??
+    (given.withdrawn ? undefined : inWords(response, turn, { shape, given }));
   return answer === undefined || isDenied(response, answer, turn) ? undefined : answer;
+}
+
+/** C\boxed{CCO}, \boxed{CCO}C: more of the same SMILES beside its box. */
+const isPartOfSmiles = (before: string, behind: string): boolean =>
+  WRITTEN_BEFORE.test(before) || WRITTEN_ON.test(behind);
+const WRITTEN_BEFORE = /(?:^|[\s$:=])(?=[^\s]{0,40}[A-Z\d])(?:Cl|Br|[BCNOPSFIHcnops]|[()[\]=#@+/\\\d.-])+$/;
+const WRITTEN_ON =
+  /^[(=#[\]@+-]{0,3}(?:Cl|Br|[BCNOPSFIcnops\d])(?:Cl|Br|[BCNOPSFIHcnops]|[()[\]=#@+/\d-])*(?=[\s$.,]*(?:\n|$))/;
+
+/** Behind a label, or on the last line, unless that announces what is not given. */
+function inWords(response: string, turn: Scope, { shape, given: { denied } }: Reading): Answer | undefined {
+  const answer = labelled(response, turn, shape) ?? lastLine(response, turn, shape);
+  const { start = 0, end = 0 } = answer?.extracted ?? {};
+  return denied !== undefined && start <= denied && denied < end ? undefined : answer;
+}
+
+interface Reading {
+  shape: Shape;
+  given: Given;
 }
 
 /** Found by nothing but its words. */
@@ -94,15 +124,14 @@ function inMarks(response: string, { start, end }: Scope): Answer | undefined {
 }
 
 /** What the response itself sets off; of a fence and a phrase the later one. */
-function framed(response: string, turn: Scope, shape: Shape): Answer | undefined {
-  const final = finalAnswers(response, turn).next().value;
+function framed(response: string, turn: Scope, { shape, given: { final } }: Reading): Answer | undefined {
   const marked = final !== undefined && !UNANNOUNCED.has(final.method) && final.method !== 'whole';
   if (marked && final.method === 'tag') return within(response, final.start, final.end, 'tag');
-  const isOne = ({ label, text }: Block) => LABELS.has(label) && text.trim() !== '';
+  const isOne = ({ label, text }: Block) => LABELS.has(label) && withoutComments(text).trim() !== '';
   const block = lastFence(response, turn, isOne);
   const framed = marked && (final.method === 'boxed' || final.method === 'json');
   if (block !== undefined && !(marked && final.start >= block.end) && !framed)
-    return answerOf(block.text, block, 'fence');
+    return answerOf(withoutComments(block.text), block, 'fence');
   if (!marked) return undefined;
   if (framed) return answerOf(final.text, final, final.method);
   const label = labelled(response, { ...turn, start: final.start }, shape);
@@ -112,6 +141,9 @@ function framed(response: string, turn: Scope, shape: Shape): Answer | undefined
   const stop = line < 0 || line > turn.end ? turn.end : line;
   return answerOf(response.slice(final.start, stop), { start: final.start, end: stop }, final.method);
 }
+
+/** A line of a fence that begins with a sign of comments is none of SMILES. */
+const withoutComments = (text: string): string => text.replace(/^[ \t]{0,8}(?:#|\/\/|%)[ \t][^\n]*$/gm, '');
 
 /** A stretch may hold a fence or a box of its own. */
 function within(response: string, start: number, end: number, method: string): Answer {
@@ -134,6 +166,8 @@ const LABEL_OF: Readonly<Record<Shape, RegExp>> = {
 };
 /** Molecules that are spoken of, and not asked for. */
 const OF_OTHERS = /(?:reactant|reagent|starting material|substrate|precursor|intermediate)s?[*_`]{0,3}$/i;
+/** "The wrong SMILES is" */
+const WRONG = /(?:wrong|incorrect|invalid|false|naive|bad|rejected)[*_`]{0,3}$/i;
 /** Labels are looked for in so many characters before the end. */
 const MAX_BACK = 8000;
 
@@ -141,8 +175,10 @@ const MAX_BACK = 8000;
 function labelled(response: string, { start, end }: Scope, shape: Shape): Answer | undefined {
   const from = Math.max(start, end - MAX_BACK);
   const scope = response.slice(from, end);
-  const isOfOthers = (at: number) =>
-    shape === 'smiles' && OF_OTHERS.test(scope.slice(Math.max(0, at - 24), at));
+  const isOfOthers = (at: number) => {
+    const before = scope.slice(Math.max(0, at - 24), at);
+    return WRONG.test(before) || (shape === 'smiles' && OF_OTHERS.test(before));
+  };
   const label = [...scope.matchAll(LABEL_OF[shape])].findLast(({ index }) => !isOfOthers(index));
   if (label === undefined) return undefined;
   const at = from + label.index + label[0].length;
