@@ -48,6 +48,14 @@ test('a reference above the cap is at fault itself, whatever it is made of', asy
   }
 });
 
+test('what is above a cap is not even written down for its cache key', async (t) => {
+  const { services } = await startService(t, { verifiers: [small] });
+  const toJSON = () => assert.fail('it was written down');
+  const item = { verifier: 'small', response: 'a', reference: { answer: 'x'.repeat(30), data: { toJSON } } };
+  const verdict = await services.grader.grade(item, { ...CALL, checked: true });
+  assert.equal(verdict.reason, 'invalid_reference');
+});
+
 test('of chat messages the one that is graded counts', async (t) => {
   const { services } = await startService(t, { verifiers: [small] });
   const response = [
