@@ -251,6 +251,7 @@ test('an array of one element is compared as that element, as `bool` has it', NU
   await all(1, [
     ['np.array([1, 2])', asserts('assert (f(1) >= 0).all()', 'assert (f(1) > 1).any()')],
     ['np.array([False])', asserts('assert not f(1)')],
+    ['np.array([True])', asserts('assert f(1) == True', 'assert f(1)')],
   ]);
   await all(0, [
     ['np.array([1, 2])', asserts('assert f(1) >= 0')],
@@ -258,5 +259,6 @@ test('an array of one element is compared as that element, as `bool` has it', NU
     ['np.array([np.nan])', asserts('assert f(1) >= 0')],
     ['np.empty(0)', asserts('assert f(1) >= 0')],
     ['np.array([False])', asserts('assert f(1)')],
+    ['np.array([True])', asserts('assert f(1) is True')],
   ]);
 });

@@ -393,7 +393,9 @@ def numpy_writer(kind):
 def of_one_element(encoder, value, depth):
     """An array that holds one number, and compares as that: `bool` of what it answers decides."""
     if value.size == 1 and not value.dtype.hasobject and not value.dtype.names:
-        return encoder.node(value.item(), depth)
+        item = value.item()
+        # It is equal to True, and is not True.
+        return encoder.node(int(item) if type(item) is bool and value.ndim else item, depth)
     encoder.non_plain = True
     return encoder.other(encoder, value)
 
