@@ -1,13 +1,19 @@
 /** Where the law of a response stands: the last tag, fence, box, "Final law:", or its text. */
 
 import { standBeside } from '../../responses/marked/beside.ts';
-import { findBoxes } from '../../responses/marked/boxes.ts';
 import { repairEscapes } from '../../responses/marked/escapes.ts';
 import type { Block } from '../../responses/marked/fences.ts';
 import { withoutHidden } from '../../responses/marked/hidden.ts';
 import { lastFence } from '../../responses/marked/last-fence.ts';
 import { findMaths } from '../../responses/marked/maths.ts';
 import { ANSWER_TAGS, findTagged } from '../../responses/marked/tags.ts';
+import {
+  behindFound,
+  isGivenInWords,
+  isGivenMark,
+  lastGivenBox,
+  readStanding,
+} from '../../responses/standing.ts';
 import type { Scope } from '../../responses/turns/part.ts';
 import { lawInJson } from './read/json.ts';
 import type { LawText } from './read/law.ts';
@@ -28,42 +34,69 @@ const PHRASE =
 /** A response of one line may be nothing but a law. */
 const MAX_WHOLE = 2000;
 
-export function extractLaw(source: string, { start, end }: Scope): FoundLaw | undefined {
-  const text = withoutHidden(source, start, end);
+/** The law that stands at the end of a response: neither denied nor taken back. */
+export function extractLaw(source: string, scope: Scope): FoundLaw | undefined {
+  const text = withoutHidden(source, scope.start, scope.end);
+  return readStanding(
+    text,
+    scope,
+    (part) => lawIn(text, part),
+    (found) => behindFound(found),
+  );
+}
+
+function lawIn(text: string, scope: Scope): FoundLaw | undefined {
+  const { start, end } = scope;
   const tag = findTagged(text, start, end, ANSWER_TAGS).at(-1);
-  if (tag !== undefined) {
+  if (tag !== undefined && isGivenMark(text, tag, scope)) {
     return inner(text, { method: 'tag', start: tag.innerStart, end: tag.innerEnd, cut: false });
   }
   const isOne = (block: Block) =>
-    block.text.trim() !== '' && (!OTHER.has(block.label) || Boolean(lawInJson(block.text)));
-  const fence = lastFence(text, { start, end }, isOne);
-  const boxes = findBoxes(text, start, end);
-  const box = boxes.at(-1);
+    hasCode(block.text) && (!OTHER.has(block.label) || Boolean(lawInJson(block.text)));
+  const fence = lastFence(text, scope, isOne);
+  const { boxes, box, negated, before } = lastGivenBox(text, scope, isPartOfLaw);
   if (fence !== undefined && (box === undefined || box.end < fence.end)) {
     const place = { method: 'fence', start: fence.start, end: fence.end, cut: false } as const;
     return { ...place, text: lawInJson(fence.text) ?? fence.text, maths: false };
   }
-  if (box === undefined) return unmarked(text, start, end);
+  if (box === undefined) {
+    // What is only said in a comment, or in a mark that is not given, no other text says.
+    const withdrawn = boxes || tag !== undefined || lastFence(text, scope, isComment) !== undefined;
+    return withdrawn ? undefined : unmarked(text, scope);
+  }
   const { innerStart, innerEnd, closed } = box;
   const written = repairEscapes(text.slice(innerStart, innerEnd));
-  const before = boxes.at(-2);
   const several =
     before !== undefined &&
     standBeside(text, before, box) &&
     text.slice(before.innerStart, before.innerEnd).trim() !== text.slice(innerStart, innerEnd).trim();
   const place = { start: innerStart, end: innerEnd, cut: !closed, several };
-  return { ...place, text: written, maths: true, method: 'boxed' };
+  return { ...place, text: negated ? `-(${written})` : written, maths: true, method: 'boxed' };
 }
+
+const COMMENTS = /^[ \t]{0,40}#[^\n]*$/gm;
+const hasCode = (text: string): boolean => text.replace(COMMENTS, '').trim() !== '';
+const isComment = (block: Block): boolean => block.text.trim() !== '' && !hasCode(block.text);
+
+/** sqrt(\boxed{…}), \boxed{…} + m: what a formula goes on with beside its box. */
+const isPartOfLaw = (before: string, behind: string): boolean =>
+  WRITTEN_BEFORE.test(before) || WRITTEN_ON.test(behind);
+const WRITTEN_BEFORE =
+  /(?:[\p{L}\d}]\s?[-−+]|[\p{L}\d})]\s?(?:[*/×·^]|\\cdot|\\times)|(?:sqrt|exp|log|ln|sin|cos|tan|abs)\s?[({]|[-\d\p{L})}]\s?[-+*/]\s?\()[\s$]{0,2}$/u;
+const WRITTEN_ON =
+  /^\s{0,2}(?:\$\s{0,2})?(?:[+*/×·^]|[-−](?!\s)|[-−]\s(?=\S{1,6}(?:\s|$)))\s{0,2}(?:\d|\\[a-z]|\(|\p{L}(?![\p{L}]))/u;
 
 /** Blocks of these are no formulas. */
 const OTHER: ReadonlySet<string> = new Set(['json', 'csv', 'bash', 'sh', 'output', 'yaml']);
 
-function unmarked(text: string, start: number, end: number): FoundLaw | undefined {
-  const phrase = [...text.slice(start, end).matchAll(PHRASE)].at(-1);
-  if (phrase !== undefined) {
+function unmarked(text: string, scope: Scope): FoundLaw | undefined {
+  const { start, end } = scope;
+  const phrases = [...text.slice(start, end).matchAll(PHRASE)].map((phrase) => {
     const from = start + phrase.index + phrase[0].length - phrase[1]!.length;
-    return inner(text, { method: 'final_phrase', start: from, end: from + phrase[1]!.length, cut: false });
-  }
+    return { start: from, end: from + phrase[1]!.length };
+  });
+  const phrase = phrases.findLast((one) => isGivenInWords(text, one, scope));
+  if (phrase !== undefined) return inner(text, { method: 'final_phrase', ...phrase, cut: false });
   const whole = text.slice(start, end).trim();
   if (whole === '') return undefined;
   const json = lawInJson(whole);
@@ -101,10 +134,15 @@ type Place = Pick<FoundLaw, 'method' | 'start' | 'end' | 'cut'>;
 function inner(text: string, place: Place): FoundLaw {
   const fence = lastFence(text, place);
   if (fence !== undefined) return { ...place, text: fence.text, maths: false };
-  const box = findBoxes(text, place.start, place.end).at(-1);
+  const { box, negated } = lastGivenBox(text, { ...place, unclosed: false }, isPartOfLaw);
   if (box !== undefined) {
     const written = repairEscapes(text.slice(box.innerStart, box.innerEnd));
-    return { ...place, text: written, maths: true, cut: place.cut || !box.closed };
+    return {
+      ...place,
+      text: negated ? `-(${written})` : written,
+      maths: true,
+      cut: place.cut || !box.closed,
+    };
   }
   const maths = findMaths(text, place.start, place.end);
   const only = maths.at(-1);

@@ -24,7 +24,7 @@ export function createLawVerifier({
 }): Verifier<typeof LawReference, typeof LawOptions> {
   return {
     id: 'law',
-    version: '1.2.2',
+    version: '1.2.3',
     title: 'Laws from data',
     description:
       'Reads a formula in LaTeX, Python or plain notation, evaluates it on the points of a table and rewards how well it predicts them. Nothing of an answer is ever run.',

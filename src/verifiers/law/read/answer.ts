@@ -31,6 +31,7 @@ export function readFound(found: FoundLaw, { table, limits }: Asked): Law {
       isVariable,
     );
   const isProse = found.method === 'prose' || found.method === 'math';
+  if (!isProse && ASKED.test(found.text)) throw new LawFault('no_answer', 'The law is only asked about.');
   const first = isProse ? stated() : undefined;
   if (first !== undefined) return readLaw(first, table, limits);
   try {
@@ -44,6 +45,9 @@ export function readFound(found: FoundLaw, { table, limits }: Asked): Law {
     return readLaw(law, table, limits);
   }
 }
+
+/** "E = m c^2?": the question is about the law, and no sentence behind it. */
+const ASKED = /^(?:(?![.!;:]\s)[^\n]){0,2000}[?？][\s*_`$"')]{0,6}$/u;
 
 function bare({ text, maths }: FoundLaw, isKnown: (word: string) => boolean): LawText | undefined {
   const formula = text.includes('\n')

@@ -30,7 +30,8 @@ export function statedLaw(searched: Searched, isKnown: IsKnown, isVariable: IsKn
     ? inPieces(text, { from: start, to: end, maths }, isKnown)
     : equationsIn(text, start, end, isKnown);
   const denied = (one: Equation): boolean =>
-    !maths &&
+    (!maths && isOfOthers(text.slice(Math.max(start, one.start - BEFORE), one.start))) ||
+    isAsked(text.slice(one.end, Math.min(end, one.end + BEHIND))) ||
     denialsNear(text, one.start, one.end, { start, end }).some(
       ({ kind, start: from, end: to }) => kind !== 'related' && from < one.end && to > one.start,
     );
@@ -55,6 +56,19 @@ export function statedLaw(searched: Searched, isKnown: IsKnown, isVariable: IsKn
   return { text: law.right, maths: law.maths, start: law.start, end: law.end, definitions };
 }
 
+/** So much of what stands beside an equation is looked at. */
+const [BEFORE, BEHIND] = [100, 40];
+
+/** "The wrong law is", "I wish", "My friend says": what follows is not given as the law. */
+function isOfOthers(before: string): boolean {
+  return OTHERS.test(before.split(/\n|[.!?;]\s/).at(-1)!);
+}
+const OTHERS =
+  /(?:^|[^\p{L}])(?:(?:wrong|incorrect|false|naive|mistaken|invalid|rejected|bad)\s(?:[\p{L}-]{2,16}\s){0,2}(?:is|was|would be|reads|:)|(?:you|they|he|she|someone|people|some|others|(?:my|a|the) (?:friend|teacher|student|book|textbook|colleague)) (?:says?|said|thinks?|thought|claims?|claimed|believes?|suggests?|guess(?:es)?)(?: that)?|(?:nobody|no one) (?:says?|thinks?|believes?|claims?)(?: that)?|i (?:wish|hope|doubt|fear|pretend)(?: that)?|wish(?:es)? that|unlike|instead of|rather than|not|never|almost|nearly|similar to|looks like|half of|twice|opposite of|inverse of|derivative of|square of)[\s:*_`$(]{0,6}(?:the\s|it is\s)?$/iu;
+
+/** A question that says nothing else. */
+const isAsked = (behind: string): boolean => /^[\s$*_`"')\]}]{0,8}[?？]/u.test(behind);
+
 function uses(right: string, name: string): boolean {
   const plain = right.replace(/\\[A-Za-z]+/g, (command) => (command === name ? command : ' '));
   if (!/^[A-Za-z]\w*$/.test(name)) return plain.includes(name);
@@ -75,7 +89,8 @@ function isBehind(before: string, isKnown: IsKnown): boolean {
 
 /** An answer that is a formula and a remark, without an equation. */
 export function withoutRemarks({ text, maths }: Searched, isKnown: IsKnown): string | undefined {
-  if (text.includes('=') || findDenials(text, 0, text.length).length > 0) return undefined;
+  if (text.includes('=') || /[?？❌✗✘]/u.test(text) || findDenials(text, 0, text.length).length > 0)
+    return undefined;
   const formula = withoutTail(text, { maths, isKnown });
   return formula === text.trim() || formula === '' ? undefined : formula;
 }
