@@ -29,7 +29,7 @@ const REPLACED = compiledAhead(
       "|(?:that|this|it)(?:['’]s| is| was) wrong[:;—–]\\s\\S" +
       ')' +
       // Wait, no: pear
-      '|(?:wait[,.!… —–-]{1,3}no|no[,.!… —–-]{1,3}wait)[,.:!…—–-]{1,3}\\s\\S{1,200}(?:\\s\\S{1,60}){0,3}?' +
+      '|(?:wait[,.!… —–-]{1,3}no|no[,.!… —–-]{1,3}wait)[,.:!…—–-]{1,3}\\s\\S{1,200}(?:\\s\\S{1,60}){0,8}?' +
       END +
       // Actually, the answer is COC.
       `|(?:${TURN}[,.!…—–\\s-]{1,4}){1,3}(?:the |my )?(?:(?:final|correct|right|true) )?(?:answer|solution|result|smiles|law|formula)(?: is| should be| was|:)\\s(?!still|unchanged|the same|correct|right)\\S` +

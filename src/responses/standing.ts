@@ -132,21 +132,22 @@ const OF_OTHERS =
  * What still stands at the end of a scope: what `read` finds in it, unless it is taken back later;
  * then what it finds from there on.
  *
+ * @param read told whether it reads from where an answer was taken back
  * @param behind from where on what was found may be taken back
  */
 export function readStanding<Found>(
   text: string,
   scope: Scope,
-  read: (scope: Scope) => Found | undefined,
+  read: (scope: Scope, turned: boolean) => Found | undefined,
   behind: (found: Found) => number,
 ): Found | undefined {
-  const found = read(scope);
+  const found = read(scope, false);
   const from = found === undefined ? scope.start : behind(found);
   const turned = Math.max(
     lastRetraction(text, from, scope.end) ?? -1,
     lastReplacement(text, from, scope.end) ?? -1,
   );
-  return turned < 0 ? found : read({ ...scope, start: turned });
+  return turned < 0 ? found : read({ ...scope, start: turned }, true);
 }
 
 /** Where what was read may be taken back: behind a frame, anywhere in words. */

@@ -3,12 +3,14 @@
  * fence, else the last box (for a word or a number), else the last run of lines that can be read.
  */
 import { standBeside } from '../../responses/marked/beside.ts';
-import { findBoxes } from '../../responses/marked/boxes.ts';
 import { fromJson } from '../../responses/marked/json.ts';
 import { lastFence } from '../../responses/marked/last-fence.ts';
 import { findTagged } from '../../responses/marked/tags.ts';
 import { denialsNear } from '../../responses/prose/denials/denials.ts';
+import { isGiven } from '../../responses/prose/given.ts';
 import { excerpt } from '../../responses/response.ts';
+import { behindFound, isGivenMark, lastGivenBox, readStanding } from '../../responses/standing.ts';
+import type { Scope } from '../../responses/turns/part.ts';
 import { findScope } from '../../responses/turns/scope.ts';
 import type { Extracted } from '../../verdict.ts';
 
@@ -24,39 +26,65 @@ export interface Search {
   boxes: 'words and numbers' | 'formal';
   /** Whether a line of prose-less text looks like a part of an answer. */
   isLine(line: string): boolean;
+  /** Lines are sentences in which a denial takes the answer away, and does not turn it round. */
+  stated?: boolean;
 }
 
-export function findAnswer(text: string, { boxes, isLine }: Search): Found | undefined {
-  const { start, end, unclosed } = findScope(text, 'after_think');
-  if (unclosed) return undefined;
-  const tag = findTagged(text, start, end, ['answer']).at(-1);
-  if (tag) {
-    const inner = fenceIn(text, tag.innerStart, tag.innerEnd);
-    if (inner) return { ...inner, method: 'tag' };
-    const found = place(text, tag.innerStart, tag.innerEnd, 'tag');
-    return lastBox(text, found.start, found.end, boxes) ?? fromObject(text, found.start, found.end) ?? found;
-  }
-  const fence = fenceIn(text, start, end);
-  if (fence) return fromObject(text, fence.start, fence.end) ?? fence;
-  return (
-    lastBox(text, start, end, boxes) ??
-    fromObject(text, start, end) ??
-    lastRun(text, start, end, isLine) ??
-    inCode(text, start, end, isLine)
+/** The answer that stands at the end of a text: neither denied nor taken back. */
+export function findAnswer(text: string, search: Search): Found | undefined {
+  const scope = findScope(text, 'after_think');
+  if (scope.unclosed) return undefined;
+  return readStanding(
+    text,
+    scope,
+    (part, turned) => {
+      // "That is wrong." takes back, and is no answer of its own.
+      const isLine = (line: string) => !TAKING_BACK.test(line) && search.isLine(line);
+      return answerIn(text, part, turned ? { ...search, isLine } : search);
+    },
+    (found) => behindFound(found),
   );
 }
 
+const TAKING_BACK =
+  /^(?!.{0,100}(?<!\p{L})(?:true|false)(?!\p{L})).{0,100}(?:is|was|be|['’]s) (?:\p{L}{2,12} ){0,2}(?:wrong|incorrect|right|correct|mistaken)/iu;
+
+function answerIn(text: string, scope: Scope, { boxes, isLine, stated = false }: Search): Found | undefined {
+  const { start, end } = scope;
+  const tag = findTagged(text, start, end, ['answer']).at(-1);
+  if (tag && isGivenMark(text, tag, scope)) {
+    const inner = fenceIn(text, tag.innerStart, tag.innerEnd);
+    if (inner) return { ...inner, method: 'tag' };
+    const found = place(text, tag.innerStart, tag.innerEnd, 'tag');
+    const box = lastBox(text, { ...scope, start: found.start, end: found.end }, boxes);
+    return (box.found ?? fromObject(text, found.start, found.end)) || found;
+  }
+  const fence = fenceIn(text, start, end);
+  if (fence) return fromObject(text, fence.start, fence.end) ?? fence;
+  const { found, withdrawn } = lastBox(text, scope, boxes);
+  const object = found ?? fromObject(text, start, end);
+  // For a mark that is not given no other text stands.
+  if (object !== undefined || withdrawn || tag) return object;
+  const run = lastRun(text, start, end, isLine);
+  if (run === undefined) return inCode(text, start, end, isLine);
+  return !stated || isGiven(text, run, scope, true) ? run : undefined;
+}
+
 /** Boxes beside each other are one answer, and no one value. */
-function lastBox(text: string, start: number, end: number, boxes: Search['boxes']): Found | undefined {
-  const [before, last] = findBoxes(text, start, end).slice(-2);
-  const box = last ?? before;
-  if (box === undefined || before === undefined) return undefined;
-  const inside = ({ innerStart, innerEnd }: typeof before) => text.slice(innerStart, innerEnd).trim();
-  const isOne = box === before || inside(before) === inside(box) || !standBeside(text, before, box);
+function lastBox(text: string, scope: Scope, boxes: Search['boxes']): { found?: Found; withdrawn: boolean } {
+  const { boxes: withdrawn, box, before, negated } = lastGivenBox(text, scope, isPartOfValue);
+  if (box === undefined) return { withdrawn };
+  const inside = ({ innerStart, innerEnd }: typeof box) => text.slice(innerStart, innerEnd).trim();
+  const isOne = before === undefined || inside(before) === inside(box) || !standBeside(text, before, box);
   const from = isOne ? box.innerStart : before.innerStart;
   const found = place(text, from, box.innerEnd, 'box');
-  return boxes === 'formal' ? { ...found, text: withoutLatex(found.text) } : found;
+  const signed = negated ? { ...found, text: `-${found.text}` } : found;
+  return { found: boxes === 'formal' ? { ...found, text: withoutLatex(found.text) } : signed, withdrawn };
 }
+
+/** 180 - \boxed{60}: a step, unless the line goes on to what it comes to. */
+const isPartOfValue = (before: string, behind: string): boolean =>
+  /[\d)°}]\s{0,2}[-−+*/×·]\s{0,2}$/.test(before) && !/^[^\n]{0,20}[=≈]/.test(behind);
 
 const WRAPPER = /\\(?:text|texttt|mathrm|mathtt|operatorname)\s{0,3}\{([^{}]{0,2000})\}/g;
 

@@ -33,7 +33,7 @@ export interface GeometryVerifier extends Verifier<typeof GeometryReference, typ
 export function createGeometryVerifier({ compute }: { compute: Compute }): GeometryVerifier {
   return {
     id: 'geometry',
-    version: '1.1.2',
+    version: '1.1.3',
     title: 'Plane geometry',
     description:
       'Judges auxiliary points, claims, truth, proofs and values in plane geometry by a deduction engine with exact tables of angles and ratios, over random diagrams. No language model takes part.',

@@ -1,4 +1,4 @@
-/** Laws that a response takes back, denies, asks or makes a part of something, and those it keeps. */
+/** Laws that a response takes back, denies, asks or makes a part of something, and others. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { judgeLaw } from '../../../src/verifiers/law/judge.ts';

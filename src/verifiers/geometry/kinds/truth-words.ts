@@ -63,12 +63,16 @@ const SUBJECT =
 const OPEN =
   /\?|(?<![\p{L}])(?:if|whether|unless|would|could|might|may|maybe|perhaps|possibly|either|doubt|unsure|uncertain|sure|assume|assuming|suppose|think|believe|prove|check|determine|cannot (?:say|tell|decide|conclude)|or|when|only|neither|sometimes)(?![\p{L}])/iu;
 
+/** Said by others, of another statement, of another time, or not quite. */
+const NOT_SAID =
+  /(?<![\p{L}])(?:(?:you|they|he|she|someone|somebody|people|nobody|no one|some|many|few|everyone|everybody|(?:my|a|the) (?:friend|teacher|student|book|colleague|classmate)s?)(?: but \p{L}{1,12})? (?:would |will |may |also |once )?(?:say|think|claim|believe|agree|argue|hold|insist|suggest|guess|hope|wish|know)s?(?:ed)?|(?:said|thought|claimed|told)|(?:it|statement|claim|goal|assertion|this|that) (?:was|were|used to be|had been) (?:true|false|correct|right|wrong)|(?:wish|wishes|hope|hopes|pretend|imagine|dream|fear)|seems?|looks|appears?|sounds|rarely|seldom|hardly|barely|almost|nearly|far from|anything but|partly|half|mostly|usually|often|allegedly|supposedly|unlikely|opposite|converse|contrary|negation|(?:other|another|first|previous|wrong) (?:statement|claim|goal|assertion|one|answer)|(?:false|wrong|incorrect|untrue|not true|a lie|a myth) (?:that|to say|to claim)|but (?:it )?(?:is|was|does|do)(?:n['’]t| not))(?![\p{L}])/iu;
+
 function inSentence(text: string): boolean | undefined {
   const plain = withoutDecoration(text)
     .replace(/\*\*|[`$"“”]/g, '')
     .replace(/\\(?:text|mathrm)\{([^{}]*)\}/g, '$1');
   const said = AT_ONCE.exec(plain)?.[1]?.toLowerCase();
-  if (OPEN.test(plain)) return undefined;
+  if (OPEN.test(plain) || NOT_SAID.test(plain)) return undefined;
   const values = matchesOf(plain, SAYING).map(({ groups }) => {
     const { not, word } = groups as { not?: string; word: string };
     return FALSE.has(word.toLowerCase()) === (not !== undefined);

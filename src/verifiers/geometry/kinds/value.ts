@@ -6,6 +6,7 @@ import { scopeOf } from '../../../mathematics/numeric/sampling/same-value.ts';
 import { PLAIN_READING } from '../../../mathematics/numeric/sampling/sameness.ts';
 import { parseAnswer } from '../../../mathematics/parser/parse-answer.ts';
 import type { AngleNode, Node } from '../../../mathematics/tree.ts';
+import { findConditions } from '../../../responses/prose/denials/conditions.ts';
 import { scored } from '../../../verdict.ts';
 import type { Diagram } from '../diagram/draw.ts';
 import { diagramsOf } from '../diagram/sample.ts';
@@ -42,6 +43,7 @@ export function judgeValue(problem: Problem, { text, reference, options }: Work)
   const found = findAnswer(text, {
     boxes: 'words and numbers',
     isLine: (line) => readValue(line, isDegrees) !== undefined,
+    stated: true,
   });
   if (!found) return { judgement: scored(false, 'no_answer'), diagram: shown };
   const extracted = extractedFrom(found);
@@ -83,11 +85,25 @@ function measure({ name, points }: Fact, diagram: Diagram): number | undefined {
 
 const MAX_ANSWER = 200;
 
+/** Asked, supposed, doubted, another's, or made something else of: "60 or so", "half of 60". */
+const UNSAID =
+  /[?？❌✗✘]|(?<![\p{L}\\])(?:or so|or more|or less|maybe|perhaps|possibly|might|could|may be|suppose|assume|assuming|imagine|pretend|doubt|wish|hope|guess|unlikely|hardly|almost|nearly|nobody|no one|wrong|incorrect|false|rejected|(?:you|they|he|she|someone|people|some|(?:my|a|the) (?:friend|teacher|student|book|classmate)) (?:says?|said|thinks?|thought|claims?|claimed|believes?|guess(?:es)?)|(?:other|another|wrong|exterior|opposite|remaining) (?:angle|side|ratio|one|value|answer) (?:is|=|equals)|(?:unlike|instead of|other than|anything but|everything but|except)|(?:half|twice|double|triple|a third|complement|supplement|opposite|negative|reciprocal|inverse)\s(?:of\s)?(?:the\s)?[$\\(]{0,3}[-\d](?![^\n]*(?:=|\sis\s))|(?:more|less|greater|smaller|larger|bigger|at least|at most|below|above|under|over|up to)(?: than)? [$\\(]{0,3}\d|(?:minus|plus) (?:a|an|one|two|some|something|\d+)\.?$)(?![\p{L}])/iu;
+
+/** "If the triangle is equilateral, 60" */
+const isConditioned = (line: string): boolean =>
+  findConditions(line, 0, line.length).some(({ start, end }) => start === 0 && end >= line.length);
+
 /** The answer itself, or what stands behind the last "is" or "=" of a line. */
 function readValue(text: string, isDegrees: boolean): number | undefined {
   const plain = withoutDecoration(text);
-  if (plain.length > MAX_ANSWER) return undefined;
-  const tail = Math.max(endOf(plain, ' is '), endOf(plain, '='), endOf(plain, ': '), endOf(plain, '≈'));
+  if (plain.length > MAX_ANSWER || UNSAID.test(plain) || isConditioned(plain)) return undefined;
+  const tail = Math.max(
+    endOf(plain, ' is '),
+    endOf(plain, ' equals '),
+    endOf(plain, '='),
+    endOf(plain, ': '),
+    endOf(plain, '≈'),
+  );
   const behind = tail > 0 ? [withoutDecoration(plain.slice(tail))] : [];
   // Words before a value could be read as a product of their letters.
   const texts =
