@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs';
 
 const PARTS = [
-  ...['system', 'place', 'python_program', 'step', 'values'],
+  ...['system', 'place', 'python_program', 'step'],
+  ...['encoder', 'flat', 'writers', 'extra', 'numbers_of_numpy', 'decoder', 'messages'].map(
+    (name) => `values/${name}`,
+  ),
   ...[
     'operations',
     'modules',
@@ -17,7 +20,10 @@ const PARTS = [
     'classes',
     'comparisons',
     'arrays',
+    'endings',
+    'surroundings',
     'tests',
+    'running',
     'beside',
   ].map((name) => `apart/${name}`),
   ...['interactive', 'plain', 'pages', 'zygote', 'main'],
