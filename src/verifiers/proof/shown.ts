@@ -1,6 +1,8 @@
 /** Where a response shows its proof: the last answer tag, else the last fence. */
 import { lastFence } from '../../responses/marked/last-fence.ts';
 import { answerPart } from '../../responses/marked/tags.ts';
+import { behindFound, readStanding } from '../../responses/standing.ts';
+import type { Scope } from '../../responses/turns/part.ts';
 import { findTurn } from '../../responses/turns/turn.ts';
 
 /** What a fence may be called; others hold something else. */
@@ -32,9 +34,20 @@ export interface Shown {
   method: 'answer_tag' | 'fence' | 'boxed' | 'json' | 'statement' | 'paragraph';
 }
 
-/** Thinking holds no answer. An empty tag is an empty answer, whatever stands elsewhere. */
+/**
+ * Thinking holds no answer. An empty tag is an empty answer, whatever stands elsewhere. What is
+ * taken back behind its mark is none.
+ */
 export function findShown(response: string, labels: ReadonlySet<string>): Shown | undefined {
-  const turn = findTurn(response, 'after_think');
+  return readStanding(
+    response,
+    findTurn(response, 'after_think'),
+    (scope) => shownIn(response, scope, labels),
+    (shown) => behindFound(shown),
+  );
+}
+
+function shownIn(response: string, turn: Scope, labels: ReadonlySet<string>): Shown | undefined {
   const { from, to, tagged } = answerPart(response, turn);
   const block = lastFence(response, { start: from, end: to }, ({ label }) => labels.has(label));
   const shown: Shown | undefined = block

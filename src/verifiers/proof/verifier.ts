@@ -121,7 +121,7 @@ export function createProofVerifier(
 
   return {
     id: 'proof',
-    version: '1.1.2',
+    version: '1.1.3',
     title: 'Machine-checked proofs',
     description:
       'Checks Metamath proofs and SAT models, DRAT and LRAT proofs by its own checkers, and Lean proofs by a server that the operator names. 0 or 1: a proof that is nearly right proves nothing.',

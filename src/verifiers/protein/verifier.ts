@@ -39,7 +39,7 @@ export function createProteinVerifier({
 
   return {
     id: 'protein',
-    version: '1.1.3',
+    version: '1.1.4',
     title: 'Proteins',
     description:
       'Predicted structures in PDB, mmCIF or JSON against the true one by lDDT, TM-score, GDT, MaxSub, RMSD or dRMSD; mirror images are refused and missing residues are wrong. Designed sequences and contacts.',

@@ -230,3 +230,23 @@ test('that there is no model is said in words, too, where no proof is asked for'
   ])
     assert.equal(await reward(response), 0, response);
 });
+
+test('a model that is taken back behind its mark is none, remarks take nothing', async (context) => {
+  const grade = proofGrader(context);
+  const reward = async (response: string) =>
+    rewardOf(await grade({ response, reference: { kind: 'sat', cnf: SATISFIABLE } }));
+  for (const response of [
+    '<answer>1 -2 3</answer>\n\nScratch that.',
+    '<answer>1 -2 3</answer>\n\nThat is wrong.',
+    'The answer is not \\boxed{1, -2, 3}.',
+    's SATISFIABLE\nv 1 -2 3 0\n\nI take that back.',
+  ])
+    assert.equal(await reward(response), 0, response);
+  for (const response of [
+    '<answer>1 -2 3</answer>\n\nEvery clause holds.',
+    '<answer>1 -2 3</answer>\n\nNo other model has so few literals.',
+    'The answer is \\boxed{1, -2, 3}.',
+    '<answer>1 2 3</answer>\n\nScratch that. <answer>1 -2 3</answer>',
+  ])
+    assert.equal(await reward(response), 1, response);
+});

@@ -69,3 +69,23 @@ test('a native sequence without a known residue can be matched by nothing', () =
   assert.partialDeepStrictEqual(judge('MKVALLGG', 'XXXXXXXX'), fault);
   assert.partialDeepStrictEqual(judge('MKVALLGG', 'MXVALLGG'), { status: 'scored', reward: 0.875 });
 });
+
+test('a sequence that is taken back or denied around its mark does not count, remarks take nothing', () => {
+  for (const response of [
+    '<answer>MKVALLGG</answer>\n\nScratch that.',
+    '```\nMKVALLGG\n```\n\nThat is wrong.',
+    'Final answer: MKVALLGG\n\nI take that back.',
+    'Not \\boxed{MKVALLGG}.',
+    'The answer is not \\boxed{MKVALLGG}.',
+    '\\boxed{MKVALLGG} is wrong.',
+  ])
+    assert.partialDeepStrictEqual(judge(response), { reward: 0 }, response);
+  for (const response of [
+    '<answer>MKVALLGG</answer>\n\nNo other sequence folds like this.',
+    '```\nMKVALLGG\n```\n\nThis cannot be shortened.',
+    'Final answer: MKVALLGG\n\nA common mistake is to end with A.',
+    'The answer is \\boxed{MKVALLGG}.',
+    '<answer>MKVALLGA</answer>\nScratch that. <answer>MKVALLGG</answer>',
+  ])
+    assert.partialDeepStrictEqual(judge(response), { reward: 1 }, response);
+});

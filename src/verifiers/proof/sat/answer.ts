@@ -1,8 +1,10 @@
 /** What a response says of a formula: its claim, and the model or the proof that it shows. */
 import { fencedBlocks } from '../../../responses/marked/fences.ts';
-import { finalAnswers, UNANNOUNCED } from '../../../responses/marked/final-answers.ts';
+import { UNANNOUNCED } from '../../../responses/marked/final-answers.ts';
 import { withoutEnd } from '../../../responses/marked/piece.ts';
 import { answerPart } from '../../../responses/marked/tags.ts';
+import { behindFound, givenFinal, readStanding } from '../../../responses/standing.ts';
+import type { Scope } from '../../../responses/turns/part.ts';
 import { findTurn } from '../../../responses/turns/turn.ts';
 import { PROOF_LABELS } from '../shown.ts';
 import { bareList, literalsOf, looksLikeModel } from './literals.ts';
@@ -36,14 +38,24 @@ const FORMATS: Readonly<Record<string, ProofFormat>> = { drat: 'drat', drup: 'dr
 
 /**
  * The last `<answer>`, else the whole turn; within it the last fence and the `s` and `v` lines
- * around it. Undefined where nothing of the kind stands there.
+ * around it. Undefined where nothing of the kind stands there, or is taken back behind it.
  * @param clauses of the formula: in LRAT the first own clause has a larger number
  */
-export function readSatAnswer(
-  response: string,
-  { format, clauses }: { format: ProofFormat | undefined; clauses: number },
-): SatAnswer | undefined {
-  const turn = findTurn(response, 'after_think');
+export function readSatAnswer(response: string, expected: Expected): SatAnswer | undefined {
+  return readStanding(
+    response,
+    findTurn(response, 'after_think'),
+    (scope) => readIn(response, scope, expected),
+    ({ shown }) => behindFound(shown),
+  );
+}
+
+interface Expected {
+  format: ProofFormat | undefined;
+  clauses: number;
+}
+
+function readIn(response: string, turn: Scope, { format, clauses }: Expected): SatAnswer | undefined {
   const { from, to, tagged } = answerPart(response, turn);
   const fences = fencedBlocks(response, from, to);
   const block = fences.findLast(({ label }) => PROOF_LABELS.sat.has(label));
@@ -59,7 +71,7 @@ export function readSatAnswer(
   const values = [...outside.values, ...(block ? inside.values : [])];
   const rest = inside.rest.join('\n').trim();
   if (claims.length === 0 && values.length === 0) {
-    const final = block ? undefined : finalAnswers(response, turn).next().value;
+    const final = block ? undefined : givenFinal(response, turn).final;
     const plain = final && !UNANNOUNCED.has(final.method) ? plainAnswer(final.text) : undefined;
     if (final && plain) return { ...plain, shown: final };
     if (rest === '') return undefined;

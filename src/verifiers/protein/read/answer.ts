@@ -1,11 +1,13 @@
 /** Where a response shows its structure, sequence or contacts. */
 import { standBeside } from '../../../responses/marked/beside.ts';
 import { findBoxes } from '../../../responses/marked/boxes.ts';
-import { finalAnswers, UNANNOUNCED } from '../../../responses/marked/final-answers.ts';
+import { UNANNOUNCED } from '../../../responses/marked/final-answers.ts';
 import { withoutHidden } from '../../../responses/marked/hidden.ts';
 import { lastFence } from '../../../responses/marked/last-fence.ts';
 import { answerPart } from '../../../responses/marked/tags.ts';
 import { excerpt } from '../../../responses/response.ts';
+import { behindFound, givenFinal, readStanding } from '../../../responses/standing.ts';
+import type { Scope } from '../../../responses/turns/part.ts';
 import { findTurn } from '../../../responses/turns/turn.ts';
 import type { Extracted } from '../../../verdict.ts';
 import { sequenceInProse } from './sequence-text.ts';
@@ -34,10 +36,19 @@ const RECORDS = /^(?:MODEL|ATOM |HETATM|data_|loop_|_atom_site|>)/m;
 
 /**
  * The last answer tag, else the last fence, else the text from its first record on; else, where
- * `bare`, what the response marks or announces as final, or all of a short one.
+ * `bare`, what the response marks or announces as final, or all of a short one. What is taken back
+ * behind it is none.
  */
 export function readAnswer(response: string, { bare }: { bare: boolean }): Answer | undefined {
-  const turn = findTurn(response, 'after_think');
+  return readStanding(
+    response,
+    findTurn(response, 'after_think'),
+    (scope) => readIn(response, scope, bare),
+    ({ extracted }) => behindFound(extracted),
+  );
+}
+
+function readIn(response: string, turn: Scope, bare: boolean): Answer | undefined {
   const { from, to, tagged } = answerPart(response, turn);
   const block = lastFence(response, { start: from, end: to }, ({ label }) => LABELS.has(label));
   if (block) return answerOf(block.text, block, 'fence');
@@ -54,8 +65,9 @@ export function readAnswer(response: string, { bare }: { bare: boolean }): Answe
     return answerOf(response.slice(start, box.innerEnd), { start, end: box.innerEnd }, 'boxed');
   }
   if (bare) {
-    const final = finalAnswers(response, turn).next().value;
+    const { final, withdrawn } = givenFinal(response, turn);
     if (final && !UNANNOUNCED.has(final.method)) return answerOf(final.text, final, final.method);
+    if (withdrawn) return undefined;
   }
   const begin = text.trimStart();
   if (begin.startsWith('[') || begin.startsWith('{') || (bare && !/[.!?]\s|\s\S+\s\S+\s\S+\s/.test(begin)))
