@@ -14,7 +14,8 @@ const TURN = '(?:wait|no|actually|sorry|oops|oh|hmm+|my bad|hold on)';
 const IT_IS = "(?:(?:it|that|the answer)(?:['’]s| is| was| should be)|make (?:it|that)|i mean)";
 /** Single words behind a turn that are no answers. */
 const NO_ANSWER =
-  'thanks|thank|problem|worries|done|great|good|correct|right|ok(?:ay)?|indeed|wait|really|sorry|what|why|how|stop|nothing|none|fine|sure|yes(?:[,.!])?|never|nevermind';
+  'thanks|thank|problem|worries|done|great|good|correct|right|ok(?:ay)?|indeed|wait|really|sorry|what|why|how|stop|nothing|none|fine|sure|yes(?:[,.!])?|never|nevermind' +
+  '|(?:check|stale)?mate|check|legal|forced|easy|simple|unique|trivial|obvious|clear|enough|impossible|possible|interesting|funny|neutral|a?chiral|soluble|aromatic';
 const START = `(?:^|(?<=[.!。\\n*_>})$\`-])[ \\t]{0,4}|\\n)[*_\\s]{0,4}`;
 const END = '(?:[.!]?[*_\\s]{0,3}(?:\\n|$))';
 

@@ -27,6 +27,8 @@ test('what explains, confirms or is polite replaces nothing', () => {
   for (const behind of [
     'No other molecule fits.',
     'No, thanks.',
+    'Actually, checkmate.',
+    'Wait: it is mate.',
     'Actually, the answer is still CCO.',
     'Actually, this is ethanol, which is why it burns.',
     'Is there another one? No, none.',
