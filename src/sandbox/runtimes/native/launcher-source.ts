@@ -6,15 +6,10 @@ const PARTS = [
   ...['encoder', 'flat', 'writers', 'extra', 'numbers_of_numpy', 'decoder', 'messages'].map(
     (name) => `values/${name}`,
   ),
+  ...['operations', 'modules', 'facts', 'sharing', 'speaking', 'names', 'raised', 'candidate'].map(
+    (name) => `apart/${name}`,
+  ),
   ...[
-    'operations',
-    'modules',
-    'facts',
-    'sharing',
-    'speaking',
-    'names',
-    'raised',
-    'candidate',
     'exceptions',
     'files',
     'classes',
@@ -24,8 +19,8 @@ const PARTS = [
     'surroundings',
     'tests',
     'running',
-    'beside',
-  ].map((name) => `apart/${name}`),
+  ].map((name) => `apart/tests/${name}`),
+  'apart/beside',
   ...['interactive', 'plain', 'pages', 'zygote', 'main'],
 ];
 
