@@ -6,13 +6,13 @@
 
 /** What announces an outcome, or adds nothing to it. */
 const ANNOUNCING = [
-  'wait|no|actually|sorry|so|thus|therefore|hence|finally|overall|ultimately|well|yes|ok|okay|and|but|then|now|again|still|also|clearly|certainly|definitely|surely|obviously|probably|likely|most likely|very likely|in the end|at the end|of course|in my opinion|in my view|in conclusion|to conclude|in short|in summary|without doubt|no doubt|of course|checkmate|game over|gg',
+  'wait|actually|sorry|so|thus|therefore|hence|finally|overall|ultimately|well|yes|ok|okay|and|but|then|now|again|still|also|clearly|certainly|definitely|surely|obviously|probably|likely|most likely|very likely|in the end|at the end|of course|in my opinion|in my view|in conclusion|to conclude|in short|in summary|without doubt|no doubt|of course|checkmate|game over|gg',
   "(?:i|we)(?:['’]d| would| will|['’]ll| am| are|['’]m|['’]re)?(?: still| also| strongly| firmly| definitely)? (?:think|believe|expect|predict|say|pick|choose|guess|favou?r|bet on|go with|going with|back|vote for|conclude|confident|sure|certain)(?: on| in)?(?: that)?",
   "if (?:i|we|you) (?:had|have|must|were (?:forced|asked)) to (?:choose|pick|guess|decide|say|bet)|if forced to (?:choose|pick|guess|decide|say)|forced to (?:choose|pick)|if (?:i am|i['’]m) not mistaken",
   'my|our|final|correct|predicted|expected|projected|eventual',
   '(?:winner|answer|prediction|pick|guess|choice|bet|result|outcome|verdict|conclusion|winning (?:team|side|player)|(?:team|side|player) (?:that|who|which) (?:wins|will win|won))(?: (?:of|in|for) (?:the|this) (?:game|match|series|battle|contest|fight))?',
   '(?:it|this|that|game|match|position|series|battle|fight)',
-  "(?:is|will be|was|should be|would be|must be|has to be|['’]s|is going to be|is likely|goes to|belongs to|ends|ended|will end|finishes|results?|resulted|is drawn as|declared)(?: up)?(?: in| with| as| at| to be| therefore| thus| most likely| likely| probably| clearly| definitely)*",
+  "(?:is|will be|was|should be|would be|must be|has to be|['’]s|is going to be|is likely|goes to|belongs to|ends|ended|(?:will|should|must|is going to) end|finishes|results?|resulted|is drawn as|declared)(?: up)?(?: in| with| as| at| to be| therefore| thus| most likely| likely| probably| clearly| definitely)*",
   '(?:win|victory|triumph|point|game|match|series)(?: (?:is|will be))? (?:for|goes to|belongs to|to|will go to|of)',
   'expect|declare|choose|pick|predict(?:ion|ed)?',
   'clear|obvious|evident|seems|appears|looks like|data suggests?|analysis suggests?|evidence suggests?|suggests?|indicates?|means?|implies|shows?|follows|that',
@@ -83,7 +83,7 @@ export function isSaid(before: string, behind: string, free: boolean): boolean {
   return BEHIND_ALONE.test(rest) || (NAMING.test(said) && REMARKED.test(rest) && !OPEN.test(rest));
 }
 /** "Dire would have won" */
-const UNREAL = /(?:would|should) have/iu;
+const UNREAL = /(?:would|should) have|(?:was|were|been) winning/iu;
 /** Words that say that an outcome follows, behind which a remark may stand. */
 const NAMING =
   /(?<![\p{L}])(?:winner|winning|victory|win|answer|prediction|predict|pick|choose|think|believe|expect)(?![\p{L}])/iu;
@@ -91,7 +91,8 @@ const REMARKED = /^\s*[,(—–-]/u;
 /** Says how sure it is, with a word that else denies. */
 const SURE = /(?<![\p{L}])(?:no doubt|without (?:a |any )?doubt|not mistaken|almost certainly)(?![\p{L}])/giu;
 /** What turns to another answer. */
-const TURNED = /^[\s*_]*(?:(?:wait|hmm+|oh|oops|sorry|actually|no)[\s,.!…—–-]{1,3}){1,3}/iu;
+const TURNED =
+  /^[\s*_]*(?:(?:(?:wait|hmm+|oh|oops|sorry|actually)[\s,.!…—–-]{1,3}){0,3}no[,.:!…—–-]\s?|(?:wait|hmm+|oh|oops|sorry|actually)[\s,.!…—–-]{1,3}){1,3}/iu;
 /** Marks of emphasis and quotes around a name. */
 const MARKS = /[*_`#"“”\\{}$]+/g;
 
