@@ -54,7 +54,7 @@ const BEHIND_WIN = new RegExp(
 );
 /** A name by itself: with a reason, a remark, or nothing behind it. */
 const BEHIND_ALONE =
-  /^(?:\s*$|\s*[!—–-]\s*$|\s*[,;:(—–-]{0,2}\s*(?:because|since|due to|given|thanks to|by (?:a|an|checkmate|stalemate|repetition|resignation|agreement|timeout|forfeit|the|far|\d)|on (?:time|points)|not|rather than|instead of|it is|i (?:think|believe|guess|say|am|['’]m)|in my|of course|no doubt|for sure|most likely|probably|definitely|clearly|if (?:i|we)|\(|weil|denn|car|porque)(?![\p{L}])|\s(?:it is|(?:should be|is) (?:the (?:winner|answer)|right|correct)))/iu;
+  /^(?:\s{0,4}$|\s{0,4}[!—–-]\s{0,4}$|\s{0,4}[,;:(—–-]{0,2}\s{0,4}(?:because|since|due to|given|thanks to|by (?:a|an|checkmate|stalemate|repetition|resignation|agreement|timeout|forfeit|the|far|\d)|on (?:time|points)|not|rather than|instead of|it is|i (?:think|believe|guess|say|am|['’]m)|in my|of course|no doubt|for sure|most likely|probably|definitely|clearly|if (?:i|we)|\(|weil|denn|car|porque)(?![\p{L}])|\s(?:it is|(?:should be|is) (?:the (?:winner|answer)|right|correct)))/iu;
 /** "Als Favorit gewinnt Radiant", "gana Radiant": the verb right before its subject. */
 const VERB_BEFORE =
   /(?:^|[^\p{L}])(?:gewinnt|siegt|gewann|gana|gane|ganará|vence|vencerá|vince|vincerà|gagne|gagnera|wint|ganha|ganhará|победит|побеждает|выиграет|выигрывает|wygra|wygrywa)(?:\s(?:die|der|das|el|la|le|il|lo|o|a|de|het))?\s?$/iu;

@@ -73,9 +73,10 @@ function readIn(response: string, turn: Scope, shape: Shape): Answer | undefined
 /** C\boxed{CCO}, \boxed{CCO}C: more of the same SMILES beside its box. */
 const isPartOfSmiles = (before: string, behind: string): boolean =>
   WRITTEN_BEFORE.test(before) || WRITTEN_ON.test(behind);
-const WRITTEN_BEFORE = /(?:^|[\s$:=])(?=[^\s]{0,40}[A-Z\d])(?:Cl|Br|[BCNOPSFIHcnops]|[()[\]=#@+/\\\d.-])+$/;
+const WRITTEN_BEFORE =
+  /(?:^|[\s$:=])(?=[^\s]{0,40}[A-Z\d])(?:Cl|Br|[BCNOPSFIHcnops]|[()[\]=#@+/\\\d.-]){1,48}$/;
 const WRITTEN_ON =
-  /^[(=#[\]@+-]{0,3}(?:Cl|Br|[BCNOPSFIcnops\d])(?:Cl|Br|[BCNOPSFIHcnops]|[()[\]=#@+/\d-])*(?=[\s$.,]*(?:\n|$))/;
+  /^[(=#[\]@+-]{0,3}(?:Cl|Br|[BCNOPSFIcnops\d])(?:Cl|Br|[BCNOPSFIHcnops]|[()[\]=#@+/\d-]){0,48}(?=[\s$.,]{0,8}(?:\n|$))/;
 
 /** Behind a label, or on the last line, unless that announces what is not given. */
 function inWords(response: string, turn: Scope, { shape, given: { denied } }: Reading): Answer | undefined {
