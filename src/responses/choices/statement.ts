@@ -143,7 +143,8 @@ function behindOwnText(text: string, at: number, label: string, { texts }: Offer
 }
 
 /** "C\n\nOption D is tempting": another paragraph that begins with a noun joins nothing. */
-const ANOTHER_SENTENCE = /^[\s*_.)\]}$]*\n[\s*_]*(?:Option|Choice|Answer|Letter|Statement)s?\s[(*]{0,3}$/;
+const ANOTHER_SENTENCE =
+  /^[\s*_.)\]}$]{0,12}\n[\s*_]{0,8}(?:Option|Choice|Answer|Letter|Statement)s?\s[(*]{0,3}$/;
 
 /** The label that `between` leads to from `at` on. */
 function labelBehind(

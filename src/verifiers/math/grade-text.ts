@@ -20,7 +20,8 @@ import {
 } from '../../verdict.ts';
 import type { Trace } from './compare/context.ts';
 import { isAsked } from './echo/asking.ts';
-import { type Candidate, type Extraction, extractAnswer } from './extraction/extract.ts';
+import type { Candidate } from './extraction/candidate.ts';
+import { type Extraction, extractAnswer } from './extraction/extract.ts';
 import { looserJoin } from './extraction/pick/looser-join.ts';
 import { readAsChoice, readAsText } from './extraction/reading.ts';
 import type { PreparedReference } from './extraction/reference.ts';

@@ -4,7 +4,7 @@
  * seen for what it is.
  */
 import { hasProse } from '../../../responses/prose/has-prose.ts';
-import type { Candidate } from '../extraction/extract.ts';
+import type { Candidate } from '../extraction/candidate.ts';
 import type { ExtractionMethod } from '../options.ts';
 
 /** Rules that take what no mark and no phrase announces. */

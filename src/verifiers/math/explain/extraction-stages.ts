@@ -1,7 +1,8 @@
 /** Stages up to the text of the final answer: references, scope, rules of extraction. */
 
 import type { ExplainedRow, ExplainedStage } from '../../verifier.ts';
-import { type Candidate, EXTRACTION_REASONS, type Extraction } from '../extraction/extract.ts';
+import type { Candidate } from '../extraction/candidate.ts';
+import { EXTRACTION_REASONS, type Extraction } from '../extraction/extract.ts';
 import { EXTRACTION_METHODS } from '../options.ts';
 import type { References } from '../references.ts';
 import { bounded, shortened } from './bounds.ts';

@@ -12,6 +12,7 @@ import { breaksOff } from '../../../responses/prose/unfinished.ts';
 import type { Scope } from '../../../responses/turns/part.ts';
 import { findScope } from '../../../responses/turns/scope.ts';
 import type { ExtractionMethod, ExtractionOptions } from '../options.ts';
+import type { Candidate } from './candidate.ts';
 import { readLetters } from './letters.ts';
 import { lastRow } from './page/last-row.ts';
 import { Page } from './page/page.ts';
@@ -20,21 +21,6 @@ import { withoutDenied } from './pick/without-denied.ts';
 import { RULES, STRONG } from './rules/rules.ts';
 import { hedgeOf } from './second-answers.ts';
 import type { AnswerShape } from './shape.ts';
-
-/**
- * An answer found in a response. Offsets are into the response (of chat messages: into the last of
- * the assistant).
- */
-export interface Candidate {
-  text: string;
-  method: ExtractionMethod;
-  start: number;
-  end: number;
-  /** Answers that were joined into one, each as it stands. */
-  parts?: { text: string; start: number; end: number }[];
-  /** The text ends inside this answer: it was cut off. */
-  cut?: boolean;
-}
 
 /** One rule that was asked, and what it found, in the order of the text. */
 export interface TriedRule {

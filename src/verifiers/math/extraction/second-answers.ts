@@ -2,7 +2,7 @@
 import { anotherBehind, type Hedge, readHedge } from '../../../responses/prose/hedges.ts';
 import { sentenceEnd } from '../../../responses/prose/sentences.ts';
 import type { ExtractionMethod } from '../options.ts';
-import type { Candidate } from './extract.ts';
+import type { Candidate } from './candidate.ts';
 import type { Page } from './page/page.ts';
 
 /** Rules whose answer stands in a sentence that may go on: "7, maybe 8". */

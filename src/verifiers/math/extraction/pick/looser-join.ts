@@ -3,7 +3,7 @@
  */
 
 import { findBoxes } from '../../../../responses/marked/boxes.ts';
-import type { Candidate } from '../extract.ts';
+import type { Candidate } from '../candidate.ts';
 import type { AnswerShape } from '../shape.ts';
 import { joinSpans } from './join.ts';
 
