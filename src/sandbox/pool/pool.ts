@@ -7,6 +7,7 @@ import type { ChildPool, ChildWork, PooledChild } from './child-pool.ts';
 import { brokenDown, fateOf } from './fate.ts';
 import type { Fate, Job } from './job.ts';
 import { Run } from './run.ts';
+import { stepsBack } from './turns/behind.ts';
 import { type Crew, waitsForBoot } from './turns/crew.ts';
 import { Quiet } from './turns/quiet.ts';
 import { Seats } from './turns/seats.ts';
@@ -189,8 +190,7 @@ export class Pool implements ChildWork {
         performance.now(),
       );
     for (const run of runs) {
-      // What looks at a runtime is waited for by all that starts.
-      run.member.child.stepBack(run.takesLong && !run.isOurs);
+      run.member.child.stepBack(stepsBack(run, this.#crews.values()));
       if (goOn.has(run)) run.goOn();
       else run.park();
     }

@@ -68,6 +68,11 @@ export class Seats {
     return (tenant) => !isKept || tenant === '' || !atWork.has(tenant);
   }
 
+  /** Whether another tenant was heard of just now. */
+  hearOthersThan(tenant: string): boolean {
+    return this.#heard.someBut(new Set([tenant]), RECENT_MS);
+  }
+
   /** Whether a short one waits although a child is idle, since that is kept for others. */
   keepsFromSome(runs: readonly Run[], waiting: Waiting): boolean {
     const mayTake = this.whoMayTake(runs);
