@@ -17,14 +17,14 @@ function crewOf(...tenants: string[]): Crew {
   return { seats } as unknown as Crew;
 }
 
-test('what takes long lets others have a core first, for five seconds those of its own tenant', () => {
+test('what takes long lets others have a core first, for twenty seconds those of its own tenant', () => {
   assert.ok(!stepsBack(runOf(100, false), [crewOf('one')]), 'a short one');
   assert.ok(!stepsBack(runOf(100, true, true), [crewOf('one')]), 'one of our own');
   assert.ok(stepsBack(runOf(100), [crewOf('one')]));
-  assert.ok(!stepsBack(runOf(6000), [crewOf('one')]));
+  assert.ok(!stepsBack(runOf(21_000), [crewOf('one')]));
 });
 
 test('another tenant, of whichever runtime, is let go first all the time', () => {
-  assert.ok(stepsBack(runOf(6000), [crewOf('one', 'two')]));
-  assert.ok(stepsBack(runOf(6000), [crewOf('one'), crewOf('two')]));
+  assert.ok(stepsBack(runOf(21_000), [crewOf('one', 'two')]));
+  assert.ok(stepsBack(runOf(21_000), [crewOf('one'), crewOf('two')]));
 });

@@ -3,7 +3,7 @@ instance of exactly that type and uses only what was taken from the type before 
 """
 
 from array import array
-from collections import ChainMap, UserDict, UserList, UserString, deque
+from collections import ChainMap, OrderedDict, UserDict, UserList, UserString, deque
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
@@ -76,6 +76,19 @@ def dated(value):
     return type(value).__name__, texts[type(value)](value)
 
 
+def pairs(value):
+    """A view of items is a set where its values have hashes, and has its pairs in any case."""
+    try:
+        return set(value)
+    except TypeError:
+        return "dict_items", list(value)
+
+
+def held(value):
+    """A view of values holds what it holds, and is equal to nothing that a test writes down."""
+    return "dict_values", list(value)
+
+
 def recorded_call(value):
     """What unittest.mock noted: a name where there is one, arguments, keyword arguments where
     there are some.
@@ -92,8 +105,9 @@ forms = {
     deque: lambda value: ("deque", list(value)),
     array: lambda value: ("array", list(value)),
     bytearray: bytes,
-    type({}.keys()): set,
-    type({}.items()): set,
+    **{type(each.keys()): set for each in ({}, OrderedDict())},
+    **{type(each.items()): pairs for each in ({}, OrderedDict())},
+    **{type(each.values()): held for each in ({}, OrderedDict())},
     **{each: dated for each in texts},
     datetime: moment,
     timezone: lambda value: ("zone", texts[timedelta](offset(value, None))),

@@ -186,7 +186,7 @@ class Rewriter:
             if refuses:
                 return [*self.refuted(node.test, node.lineno, context), *self.block(node.orelse, context)]
             node.body = self.block(node.body, context.but(certain=main))
-            node.orelse = self.block(node.orelse, context.but(certain=False)) if node.orelse else []
+            node.orelse = self.branch(node.orelse, context) if node.orelse else []
         elif isinstance(node, (ast.For, ast.AsyncFor)):
             columns, rows = columns_of(node.target, node, "iter", self.assigned)
             inside = context.but(certain=bool(rows) or self.constants.not_empty(node.iter))
@@ -211,8 +211,17 @@ class Rewriter:
             node.finalbody = self.block(node.finalbody, context) if node.finalbody else []
         elif isinstance(node, ast.Match):
             for case in node.cases:
-                case.body = self.block(case.body, context.but(certain=False))
+                case.body = self.branch(case.body, context)
         return [node]
+
+    def branch(self, body, context):
+        """A branch that is taken for some answers only; where it does nothing but fail, it must not
+        be reached.
+        """
+        inside = context.but(certain=False)
+        if context.caught or not is_refusal(body, context.top) or self.purpose.waits_for(context.function):
+            return self.block(body, inside)
+        return [*self.block(body[:-1], inside), *self.condition(ast.Constant(False), body[-1].lineno, inside)]
 
     def with_statement(self, node, context):
         item = node.items[0] if len(node.items) == 1 else None

@@ -44,6 +44,10 @@ class Purpose:
         self.left = self.left or kept
         return kept
 
+    def waits_for(self, function):
+        """Whether somebody expects that a function raises, or the candidate is given it to call."""
+        return function is not None and function.name in self.whole | self.partly | self.handed
+
     def raises(self, function, test):
         """Whether a condition that raises in a function does so on purpose."""
         if function is None:

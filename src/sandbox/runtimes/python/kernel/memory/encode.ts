@@ -38,6 +38,8 @@ export class Encoder extends Objects {
    */
   readonly #forms: Map<Ref, Ref>;
   readonly #sets: Set<Ref>;
+  /** Types that no bit marks, whose subclasses are their data where they keep the equality. */
+  readonly #unmarked: Set<Ref>;
   /** Types whose instances hold nothing that a program wrote, but for their parts. */
   readonly #exact: Set<Ref>;
   readonly #ordered: Ref | undefined;
@@ -80,10 +82,13 @@ export class Encoder extends Objects {
       compare: this.u32(type(name) + OFFSET.type.richCompare),
       read: this.#types.get(type(name))!,
     });
+    this.#unmarked = new Set([...this.#sets, type('PyFloat_Type')]);
+    if (roots.OrderedDict !== undefined) this.#unmarked.add(roots.OrderedDict);
     this.#bases = [
       base(SUBCLASS.long, 'PyLong_Type'),
       base(SUBCLASS.list, 'PyList_Type'),
       base(SUBCLASS.tuple, 'PyTuple_Type'),
+      base(SUBCLASS.bytes, 'PyBytes_Type'),
       base(SUBCLASS.text, 'PyUnicode_Type'),
       base(SUBCLASS.dict, 'PyDict_Type'),
     ];
@@ -123,9 +128,21 @@ export class Encoder extends Objects {
     const flags = this.u32(type + OFFSET.type.flags);
     const compare = this.u32(type + OFFSET.type.richCompare);
     const base = this.#bases.find(({ bit }) => flags & (1 << bit));
-    if (!base) return undefined;
-    if (base.compare === compare) return base.read;
+    if (base?.compare === compare) return base.read;
+    const unmarked = this.#unmarkedBase(type);
+    if (unmarked === undefined || this.u32(unmarked + OFFSET.type.richCompare) !== compare) return undefined;
+    return this.#types.get(unmarked);
+  }
+
+  /** The set, float or OrderedDict that a class derives from, as its layout does. */
+  #unmarkedBase(type: Ref): Ref | undefined {
+    for (let at = type; at !== 0; at = this.u32(at + OFFSET.type.base)) if (this.#unmarked.has(at)) return at;
     return undefined;
+  }
+
+  #isSet(type: Ref): boolean {
+    const base = this.#unmarkedBase(type);
+    return base !== undefined && this.#sets.has(base);
   }
 
   /**
@@ -194,7 +211,7 @@ export class Encoder extends Objects {
 
   #holds(ref: Ref): boolean {
     const type = this.python.type(ref);
-    return (this.u32(type + OFFSET.type.flags) & CONTAINERS) !== 0 || this.#sets.has(type);
+    return (this.u32(type + OFFSET.type.flags) & CONTAINERS) !== 0 || this.#isSet(type);
   }
 
   /** What a value of a built-in container type holds; nothing for other values. */
@@ -203,7 +220,7 @@ export class Encoder extends Objects {
     if (flags & (1 << SUBCLASS.list)) return this.listItems(ref);
     if (flags & (1 << SUBCLASS.tuple)) return this.items(ref);
     if (flags & (1 << SUBCLASS.dict)) return this.pairs(ref).flat();
-    if (!this.#sets.has(this.python.type(ref))) return [];
+    if (!this.#isSet(this.python.type(ref))) return [];
     const found: Ref[] = [];
     this.iterate('_PySet_NextEntry', ref, (key) => void found.push(key));
     return found;

@@ -15,7 +15,7 @@ export const OFFSET = {
   tuple: 16,
   list: 12,
   text: { length: 8, state: 16, ascii: 20, other: 28 },
-  type: { name: 12, repr: 44, flags: 84, richCompare: 100 },
+  type: { name: 12, repr: 44, flags: 84, richCompare: 100, base: 128 },
 };
 
 export class Objects {
