@@ -6,6 +6,7 @@
  */
 import { createHash, hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { hasKeyOrder, writeInOrder } from '../key-order.ts';
 import type { Judgement } from '../verdict.ts';
 import type { Input } from './items/item.ts';
 
@@ -17,7 +18,10 @@ export function cacheKey(verifier: { id: string; version: string }, input: Input
   const { prompt, response, reference, options } = input;
   const long = typeof response === 'string' && response.length > LONG ? response : undefined;
   const shown = long === undefined ? response : { long: long.length };
-  const text = JSON.stringify([owner, verifier.id, verifier.version, prompt, shown, reference, options]);
+  // Of two references that differ in the order of such keys, JSON.stringify makes one text.
+  const ordered = hasKeyOrder(reference) ? [writeInOrder(reference)] : [];
+  const { id, version } = verifier;
+  const text = JSON.stringify([owner, id, version, prompt, shown, reference, options, ...ordered]);
   if (long === undefined) return hash('sha256', text, 'base64');
   // What is not well-formed has no UTF-8 of its own.
   const encoding = long.isWellFormed() ? 'utf8' : 'utf16le';

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cacheKey } from '../../src/grading/cache.ts';
+import { exactOf, readJson } from '../../src/grading/items/exact-json.ts';
 
 const verifier = { id: 'same', version: '1.0.0' };
 const keyOf = (response: string, more: object = {}, owner = 'a') =>
@@ -25,4 +26,13 @@ test('keys differ in everything that can change a verdict', () => {
   ];
   assert.equal(new Set(keys).size, keys.length);
   assert.equal(keyOf(`${long}\ud800`), keyOf(`${'x'.repeat(100_000)}\ud800`));
+});
+
+test('references that differ in the order of keys alone have keys of their own', () => {
+  const texts = ['{"args":[{"10":1,"2":2}]}', '{"args":[{"2":2,"10":1}]}', '{"args":[{"b":1,"2":2}]}'];
+  const keys = texts.map((text) => {
+    const read = readJson(text);
+    return keyOf('4', { reference: exactOf(read) ?? read });
+  });
+  assert.equal(new Set(keys).size, texts.length);
 });

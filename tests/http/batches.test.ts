@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
+import { writeInOrder } from '../../src/key-order.ts';
 import {
   ended,
   essence,
@@ -259,16 +260,16 @@ onBothStores('batches', (promise) => {
       ...probe,
       id: 'spy',
       async grade(input, context) {
-        seen.push(JSON.stringify(input.reference.data));
+        seen.push(writeInOrder(input.reference.data));
         return probe.grade(input, context);
       },
     };
     const { url } = await startBatches(t, { config: store, verifiers: [spy] });
     const body =
-      '{"items":[{"verifier":"spy","response":"r","reference":{"answer":"r","data":[1.0,12345678901234567890]},"options":{"ms":1}}]}';
+      '{"items":[{"verifier":"spy","response":"r","reference":{"answer":"r","data":[1.0,12345678901234567890]},"options":{"ms":1}},{"verifier":"spy","response":"r","reference":{"answer":"r","data":{"b":0,"2":{"10":0,"1":0}}},"options":{"ms":1}}]}';
     const { id } = await submitted(url, body);
     await ended(url, id);
-    assert.deepEqual(seen, ['[1.0,12345678901234567890]']);
+    assert.deepEqual(seen.sort(), ['[1.0,12345678901234567890]', '{"b":0,"2":{"10":0,"1":0}}']);
   });
 
   promise(

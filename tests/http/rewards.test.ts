@@ -3,6 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Type } from 'typebox';
+import { writeInOrder } from '../../src/key-order.ts';
 import { scored } from '../../src/verdict.ts';
 import type { Verifier } from '../../src/verifiers/verifier.ts';
 import { slowProbe } from '../support/probes.ts';
@@ -149,14 +150,14 @@ const spelling: Verifier = {
   explain: () => ({ stages: [] }),
   cost: () => 1,
   grade({ reference }) {
-    seen.push({ text: JSON.stringify(reference.args), weight: reference.weight });
+    seen.push({ text: writeInOrder(reference.args), weight: reference.weight });
     return scored(true, 'equal_exact');
   },
 };
-const args = '[1.0,-0.0,1e5,12345678901234567890,0.1,1e400,{"x":[2.50,7]},"1.0"]';
+const args = '[1.0,-0.0,1e5,12345678901234567890,0.1,1e400,{"x":[2.50,7],"10":1.0,"2":{"b":0,"1":0}},"1.0"]';
 const body = `{"response": "r", "reference": {"args": ${args}, "weight": 1.0}}`;
 
-test('numbers reach a guest as they were spelled, and our own code as numbers', async (t) => {
+test('numbers and keys reach a guest as they were written, and our own code as numbers', async (t) => {
   seen.length = 0;
   const { app } = await startService(t, { verifiers: [spelling] });
   const headers = { 'content-type': 'application/json' };

@@ -3,15 +3,18 @@
  * program that is called with such an argument would get another one than the data set says. So
  * where a text holds numbers that would change, it is read twice: plainly, for validation, and
  * exactly, where such a number is a raw JSON object (JSON.isRawJSON) that JSON.stringify writes as
- * it was spelled. Whoever reads gets the plain value; the grader asks for the exact one of its
- * reference.
+ * it was spelled. Where an object has its keys in another order than the text, the exact reading
+ * knows that of the text (key-order.ts). Whoever reads gets the plain value; the grader asks for
+ * the exact one of its reference.
  */
 import { type TSchema, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { isRecord, keyGivenTwice } from '../../json.ts';
+import { copyKeyOrder } from '../../key-order.ts';
 import { keyTwice, malformed, prototypeKey, tooDeep, tooManyKeys } from './json-faults.ts';
 import { prototypeKeyIn } from './prototype-keys.ts';
 import { isChanged, scanJson } from './scan-json.ts';
+import { keepOrderOf } from './scan-keys.ts';
 
 /** Deeper than any item, and far below where recursion over the value would end. */
 export const MAX_DEPTH = 64;
@@ -22,10 +25,10 @@ export const MOST_KEYS = 50_000;
 /** References lie no deeper than this: in an item, in a list of items, in a body. */
 export const REMEMBERED_DEPTH = 3;
 
-/** Of objects in which some number is not as it was spelled: the same, read exactly. */
+/** Of objects in which a number or the order of keys is not as it was written: the exact ones. */
 const exactOnes = new WeakMap<object, unknown>();
 
-/** What `readJson` read, with its numbers as they were spelled; undefined where it is that. */
+/** What `readJson` read, with numbers and keys as they were written; undefined where it is that. */
 export function exactOf(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? exactOnes.get(value) : undefined;
 }
@@ -46,10 +49,10 @@ export function hasExactNumber(value: unknown): boolean {
   return false;
 }
 
-/** What a text says, with plain numbers, and the same with numbers as they were spelled. */
+/** What a text says, with plain numbers, and the same as it was written. */
 export interface Reading {
   value: unknown;
-  /** Undefined where no number changes. */
+  /** Undefined where it is the value; of the same objects where only keys lost their order. */
   exact: unknown;
 }
 
@@ -77,7 +80,9 @@ export function readText(text: string, placed = (pointer: string) => pointer): R
   const reaching = SUSPICIOUS.some((each) => text.includes(each)) ? prototypeKeyIn(value) : undefined;
   if (reaching !== undefined) throw prototypeKey(placed(reaching));
   if (countKeys(value) !== scan.keys) throw keyTwice(keyGivenTwice(text));
-  return { value, exact: scan.inexact ? parseExactly(text) : undefined };
+  const exact = scan.inexact ? parseExactly(text) : value;
+  const reordered = scan.indexed && keepOrderOf(text, exact);
+  return { value, exact: scan.inexact || reordered ? exact : undefined };
 }
 
 function readBoth(text: string): Reading {
@@ -126,7 +131,7 @@ function countKeys(value: unknown): number {
 
 /**
  * `plain` with the exact numbers of `exact` in those places to which the schema gives no type:
- * where it asks for a number, code relies on getting one.
+ * where it asks for a number, code relies on getting one. Keys keep their order everywhere.
  * @param plain has passed the schema; `exact` is the same value, read exactly.
  */
 export function exactWhereUntyped(schema: TSchema, plain: unknown, exact: unknown): unknown {
@@ -135,9 +140,10 @@ export function exactWhereUntyped(schema: TSchema, plain: unknown, exact: unknow
     return branch ? exactWhereUntyped(branch, plain, exact) : plain;
   }
   if (Type.IsArray(schema) && Array.isArray(plain)) {
-    return plain.map((element, index) =>
+    const elements = plain.map((element, index) =>
       exactWhereUntyped(schema.items, element, (exact as unknown[])[index]),
     );
+    return copyKeyOrder(exact, elements);
   }
   if (isRecord(plain) && (Type.IsObject(schema) || Type.IsRecord(schema))) {
     const fields = Object.entries(plain).map(([name, field]) => {
@@ -145,7 +151,7 @@ export function exactWhereUntyped(schema: TSchema, plain: unknown, exact: unknow
       const twin = (exact as Record<string, unknown>)[name];
       return [name, fieldSchema ? exactWhereUntyped(fieldSchema, field, twin) : twin];
     });
-    return Object.fromEntries(fields);
+    return copyKeyOrder(exact, Object.fromEntries(fields));
   }
   return Type.IsUnknown(schema) || Type.IsAny(schema) ? exact : plain;
 }

@@ -1,6 +1,7 @@
 /** An object or list of a large JSON text, put together from pieces that are read one by one. */
 import { ServiceError } from '../../errors.ts';
 import { pointerSegment } from '../../json.ts';
+import { hasKeyOrder, keepKeyOrder, keysInOrder } from '../../key-order.ts';
 import { ListOfMembers, NamedMembers } from './collections.ts';
 import { REMEMBERED_DEPTH, type Reading, readText, remember } from './exact-json.ts';
 import { malformed, prototypeKey } from './json-faults.ts';
@@ -26,8 +27,10 @@ export class PartlyRead {
   readonly #place: Place;
   readonly #depth: number;
   #value: Collection | undefined;
-  /** The same with numbers as they were spelled; made when the first of them comes. */
+  /** The same as it was written; made when the first number comes that changes, or lost order. */
   #exact: Collection | undefined;
+  /** Whether keys of an object within lost their order. */
+  #orderWithin = false;
   /** Where the text that has not been read begins. */
   #from: number;
   #before: Before = 'start';
@@ -75,6 +78,8 @@ export class PartlyRead {
     const isOver = this.#before !== 'comma' && this.#isBlank(this.#from, at);
     if (!isOver) this.#read(at);
     const value = this.done();
+    const lost = this.#value!.lostOrder;
+    if (lost !== undefined || this.#orderWithin) keepKeyOrder(this.#withExact().value, lost);
     const exact = this.#exact?.value;
     if (exact && this.#depth <= REMEMBERED_DEPTH) remember(value, exact, 0);
     const { around } = this.#place;
@@ -115,6 +120,7 @@ export class PartlyRead {
     const { last } = this.#value!;
     if (!this.isList && reachesPrototype(last, value)) throw prototypeKey(this.#pointerOf(last));
     if (exact !== undefined) this.#withExact().replaceLast(exact);
+    if (hasKeyOrder(exact)) this.#orderWithin = true;
     this.#from = end + 1;
     this.#before = 'member';
   }
@@ -125,13 +131,16 @@ export class PartlyRead {
     const { value, exact } = this.#parse(this.isList ? `[${text}]` : `{${text}}`, this.#from);
     if (exact !== undefined) {
       this.#withExact();
+      if (hasKeyOrder(exact)) this.#orderWithin = true;
       rememberMembers(value as object, exact as object, REMEMBERED_DEPTH - this.#depth - 1);
     }
     this.#addAll(value as object, exact as object | undefined);
   }
 
   #addAll(members: object, exact = members): void {
-    this.#value!.addAll(members);
+    // Where the exact ones are others, these know no order.
+    const names = hasKeyOrder(exact) ? keysInOrder(exact) : undefined;
+    this.#value!.addAll(members, names);
     this.#exact?.addAll(exact);
   }
 

@@ -12,10 +12,14 @@ export interface JsonScan {
    * beyond 2^53.
    */
   inexact: boolean;
+  /** Whether some object has a key behind others that may be an array index: see scan-keys.ts. */
+  indexed: boolean;
 }
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+const BLANK = 0x20;
+const NINE = 0x39;
 /** Integers of fewer digits than this are exact. */
 const SAFE_DIGITS = 15;
 
@@ -24,7 +28,7 @@ const SAFE_DIGITS = 15;
  * JSON it says something.
  */
 export function scanJson(text: string): JsonScan {
-  const scan: JsonScan = { depth: 0, keys: 0, widest: 0, inexact: false };
+  const scan: JsonScan = { depth: 0, keys: 0, widest: 0, inexact: false, indexed: false };
   /** Keys of the objects that are open. */
   const open: number[] = [0];
   let depth = 0;
@@ -36,6 +40,8 @@ export function scanJson(text: string): JsonScan {
       const own = open[depth]! + 1;
       open[depth] = own;
       if (own > scan.widest) scan.widest = own;
+      // The last sign of a key, where no blank stands between.
+      if (text.charCodeAt(at - 2) <= NINE && own > 1 && !scan.indexed) scan.indexed = mayBeIndex(text, at);
     } else if (unit === 0x7b /* { */ || unit === 0x5b /* [ */) {
       depth += 1;
       open[depth] = 0;
@@ -64,11 +70,25 @@ export function isChanged(source: string): boolean {
 const isFloat = (number: string) => /[.e]/i.test(number);
 const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39;
 
+/** Whether the key before a colon is made of digits; one whose end is an escape (\u0031) may be. */
+function mayBeIndex(text: string, colon: number): boolean {
+  let at = colon - 1;
+  while (text.charCodeAt(at) <= BLANK) at -= 1;
+  const end = at;
+  at -= 1;
+  while (isDigit(text.charCodeAt(at))) at -= 1;
+  const isLetterOfEscape = text.charCodeAt(at) === 0x75;
+  return at < end - 1 && (isLetterOfEscape || text.charCodeAt(at) === QUOTE);
+}
+
 /** A search by the engine costs as much as to look at so many characters. */
 const NEAR = 48;
 
-/** Jumps from quote to quote, so that long texts cost next to nothing, where they are far apart. */
-function endOfString(text: string, start: number): number {
+/**
+ * The place of the quote that ends a string, or the end of the text. Jumps from quote to quote, so
+ * that long texts cost next to nothing, where they are far apart.
+ */
+export function endOfString(text: string, start: number): number {
   for (let at = start + 1; at < text.length; ) {
     for (const near = Math.min(text.length, at + NEAR); at < near; at += 1) {
       const unit = text.charCodeAt(at);

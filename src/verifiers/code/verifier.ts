@@ -49,7 +49,7 @@ export function createCodeVerifier({ sandbox, limits, onFlags = {} }: CodeVerifi
 
   return {
     id: 'code',
-    version: '2.9.15',
+    version: '2.9.16',
     title: 'Programs against their tests',
     description:
       'Runs the program of a response in a sandbox and counts the tests it passes. What a test expects never enters the process that runs the program.',

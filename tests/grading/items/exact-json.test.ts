@@ -67,7 +67,7 @@ test('what a JSON text says is read a second time only where a number would chan
 
 test('what a JSON text says is scanned in one pass: keys, depth and numbers are those outside of strings', () => {
   const text = '{"a": "x\\\\\\"{[1.0:", "b": [{"c": {}}]}';
-  assert.deepEqual(scanJson(text), { depth: 4, keys: 3, widest: 2, inexact: false });
+  assert.deepEqual(scanJson(text), { depth: 4, keys: 3, widest: 2, inexact: false, indexed: false });
 });
 
 const Schema = Type.Object({

@@ -1,6 +1,7 @@
 /**
  * The call form: a function of the candidate is called, and what it returns is compared by value.
  */
+import { writeInOrder } from '../../../key-order.ts';
 import type { CallStep, StepReport } from '../../../sandbox/sandbox.ts';
 import type { Value } from '../../../sandbox/values.ts';
 import type { Attempt, PreparedTests } from '../attempt.ts';
@@ -125,11 +126,11 @@ function callStep(tests: CallTests, item: CallCase, index: number, preparation: 
     throw new ItemFault('invalid_item', 'a case has one of args, args_json and input', pointer);
   }
   const args =
-    item.args_json ?? (item.input === undefined ? JSON.stringify(item.args ?? []) : linesToList(item.input));
+    item.args_json ?? (item.input === undefined ? writeInOrder(item.args ?? []) : linesToList(item.input));
   const list = readJson(args, `${pointer}/${item.args_json === undefined ? 'input' : 'args_json'}`);
   if (list[0] !== 'list') throw new ItemFault('invalid_reference', 'args_json is not a list', pointer);
   if (preparation.language !== 'python') strictJson(args, pointer);
-  const kwargs = item.kwargs && Object.keys(item.kwargs).length > 0 ? JSON.stringify(item.kwargs) : undefined;
+  const kwargs = item.kwargs && Object.keys(item.kwargs).length > 0 ? writeInOrder(item.kwargs) : undefined;
   return {
     kind: 'call',
     function: tests.function,
@@ -172,8 +173,7 @@ function expectedOf(item: CallCase, index: number): Expected | undefined {
   if (item.expected !== undefined && item.expected_json !== undefined) {
     throw new ItemFault('invalid_item', 'a case has one of expected and expected_json', pointer);
   }
-  const json =
-    item.expected_json ?? (item.expected === undefined ? undefined : JSON.stringify(item.expected));
+  const json = item.expected_json ?? (item.expected === undefined ? undefined : writeInOrder(item.expected));
   if (json === undefined) return undefined;
   const name = item.expected_json === undefined ? 'expected' : 'expected_json';
   return { value: readJson(json, `${pointer}/${name}`), json, fromJson: true };

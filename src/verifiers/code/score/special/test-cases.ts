@@ -1,5 +1,6 @@
 /** What tests put in and expect, as canonical literals, as far as they say it in so many words. */
 import { LRUCache } from 'lru-cache';
+import { writeInOrder } from '../../../../key-order.ts';
 import type { Tests } from '../../reference.ts';
 import { canonical } from './canonical.ts';
 
@@ -34,8 +35,8 @@ function read(tests: Tests): TestCase[] {
       }));
     case 'call':
       return spread(tests.cases).map(({ args, args_json, input, expected, expected_json }) => ({
-        input: inner(args_json ?? input?.trim().replaceAll('\n', ',') ?? JSON.stringify(args ?? [])),
-        output: literal(expected_json ?? JSON.stringify(expected) ?? ''),
+        input: inner(args_json ?? input?.trim().replaceAll('\n', ',') ?? writeInOrder(args ?? [])),
+        output: literal(expected_json ?? (expected === undefined ? '' : writeInOrder(expected))),
       }));
     case 'asserts':
       return spread(tests.asserts).flatMap(readAsserts);
