@@ -30,6 +30,16 @@ test('a place that only fails is an assertion of its condition', async () => {
     ),
     or: suffix('f(1) == 5 or exit(1)\n'),
     match: suffix('match f(1):\n    case 5: pass\n    case _: assert False\n'),
+    'match that raises': suffix(
+      'match f(1):\n    case 5:\n        pass\n    case _:\n        raise AssertionError("no")\n',
+    ),
+    'match that raises anything': suffix(
+      'match f(1):\n    case 5: pass\n    case _: raise ValueError("no")\n',
+    ),
+    'match in a test': suffix(
+      'def test_f():\n    match f(1):\n        case 5: pass\n        case other: raise AssertionError(other)\n',
+    ),
+    else: suffix('if f(1) == 5:\n    pass\nelse:\n    raise AssertionError\n'),
     status: suffix('def main():\n    return 0 if f(1) == 5 else 1\nexit(main())\n'),
     'in a list': {
       kind: 'asserts',
@@ -136,12 +146,39 @@ test('a class of the candidate is not trusted for the name of one of the tests',
   );
 });
 
-test('a failing doctest fails, and those of the program are seen', async () => {
-  const tests = suffix('import doctest\nr = doctest.testmod()\nassert r.attempted == 1 and r.failed == 0\n');
-  const program = (answer: number) =>
-    `def f(x):\n    """\n    >>> f(1)\n    ${answer}\n    """\n    return x + 1\n`;
-  assert.equal(await rewardOf(program(2), tests), 1);
-  assert.equal(await rewardOf(program(3), tests), 0);
+test('views of dictionaries hold what they hold in Python', async () => {
+  const programs = {
+    values: suffix('d = f(5)\nassert 5 in d.values()\nassert 6 not in d.values()\n'),
+    'values that are asked for by name': suffix('d, x = f(5), 5\nassert x in d.values()\n'),
+    keys: suffix('d = f(5)\nassert "a" in d.keys()\nassert d.keys() == {"a", "b"}\nassert d["a"] == 5\n'),
+    items: suffix('d = f(5)\nassert ("a", 5) in d.items()\nassert ("b", [5]) in d.items()\n'),
+  };
+  for (const made of ['dict', 'OrderedDict']) {
+    const program = (value: string) =>
+      `from collections import OrderedDict\ndef f(x): return ${made}({"a": ${value}, "b": [${value}]})\n`;
+    await tells(programs, program('x'), program('x + 1'));
+  }
+});
+
+test('a subclass that keeps the equality of its base is its data, and no other', async () => {
+  const rows = [
+    ['set', '{5}', 'assert f() == {5}', 'assert f() == {6}'],
+    ['frozenset', '[5]', 'assert f() == frozenset([5])', 'assert f() == {6}'],
+    ['float', '0.5', 'assert f() == 0.5', 'assert f() == 1.5'],
+    ['bytes', 'b"ab"', 'assert f() == b"ab"', 'assert f() == b"ac"'],
+    ['OrderedDict', '{1: 2}', 'assert f() == {1: 2}', 'assert f() == {1: 3}'],
+  ];
+  for (const [base, value, right, wrong] of rows) {
+    const program = (body: string) =>
+      `from collections import OrderedDict\nclass S(${base}):\n    ${body}\ndef f(): return S(${value})\n`;
+    assert.equal(await rewardOf(program('pass'), suffix(right!)), 1, base);
+    assert.equal(await rewardOf(program('pass'), suffix(wrong!)), 0, base);
+    assert.equal(
+      await rewardOf(program('def __eq__(s, o): return True'), suffix(wrong!)),
+      0,
+      `${base} that lies`,
+    );
+  }
 });
 
 test('a function named like a builtin is tested inside a helper, too', async () => {

@@ -108,8 +108,8 @@ function isSet(value: Value): value is ['set', Value[]] | ['frozenset', Value[]]
   return value[0] === 'set' || value[0] === 'frozenset';
 }
 
-/** What stands for a range, a deque or an array is a tuple (guest/forms.py). */
-const ELEMENTS = new Set(['range', 'deque', 'array']);
+/** What stands for a range, a deque, an array or a view of a dict is a tuple (guest/forms.py). */
+const ELEMENTS = new Set(['range', 'deque', 'array', 'dict_values', 'dict_items']);
 
 function containsIn(items: Value[], item: Value): boolean | undefined {
   const [name, elements] = items;
