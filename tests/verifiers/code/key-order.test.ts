@@ -3,17 +3,26 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { exactReference } from '../../../src/grading/items/exact-item.ts';
 import { readJson } from '../../../src/grading/items/exact-json.ts';
+import type { CodeOptions } from '../../../src/verifiers/code/options.ts';
 import { CodeReference } from '../../../src/verifiers/code/reference.ts';
 import { gradeCode, stopSandbox } from './sandboxed.ts';
 
 after(stopSandbox);
 
 /** @param cases as text, whose order is at stake */
-function grade(code: string, cases: string, { language = 'python', more = '' } = {}) {
+function grade(
+  code: string,
+  cases: string,
+  {
+    language = 'python',
+    more = '',
+    options = {},
+  }: { language?: string; more?: string; options?: CodeOptions } = {},
+) {
   const tests = `{"kind":"call","function":"f","cases":[${cases}]${more}}`;
   const plain = readJson(`{"language":"${language}","tests":${tests}}`);
   const reference = exactReference({ reference: CodeReference }, plain) as CodeReference;
-  return gradeCode(code, reference, { extract: 'none' });
+  return gradeCode(code, reference, { extract: 'none', ...options });
 }
 
 const KEYS = 'def f(d):\n    return list(d)\n';
@@ -48,5 +57,16 @@ test('a reference solution is called with the same order', async () => {
 test('a program of JavaScript gets the order of its own objects', async () => {
   const one = '{"args":[{"b":1,"10":1,"2":2}],"expected":["2","10","b"]}';
   const judgement = await grade('const f = (d) => Object.keys(d);', one, { language: 'javascript' });
+  assert.equal(judgement.reason, 'all_passed', judgement.message);
+});
+
+test('a checker is told what is expected in the same order', async () => {
+  const source = [
+    'import json, sys',
+    'case = json.load(sys.stdin)',
+    'print(int(list(json.loads(case["expected"])) == ["b", "2"]))',
+  ].join('\n');
+  const options: CodeOptions = { compare: { name: 'checker', language: 'python', source } };
+  const judgement = await grade('def f():\n    return 1\n', '{"expected":{"b":1,"2":2}}', { options });
   assert.equal(judgement.reason, 'all_passed', judgement.message);
 });
