@@ -23,6 +23,7 @@ import { compareRule } from './compare/rule.ts';
 import { extractCode, type Program } from './extract/code.ts';
 import { askedOf } from './extract/names.ts';
 import { ItemFault } from './fault.ts';
+import { refusedDoctests } from './forms/doctests.ts';
 import type { Preparation } from './forms/preparation.ts';
 import { CEILING_BYTES, resolveLimits, sandboxLimits } from './limits.ts';
 import { createModuleProbe, isShippedElsewhere, type ModuleProbe, neededModules } from './modules.ts';
@@ -90,6 +91,7 @@ export async function gradeItem(
   const context: RunContext = { ...common, runtime, standard: reference.standard };
   const prepared = await prepareTests(tests, preparationOf(reference, options, context, workshop));
   if (runtime === 'native') assertNothingPatched(prepared);
+  if (language === 'python') assertDoctests(prepared);
   trace.tests = prepared;
   assertGroups(rule, prepared.count);
   const code = extractCode(response, {
@@ -187,8 +189,6 @@ function assertSyntax(results: TestResult[]): void {
 
 const PATCHES =
   /\b(?:monkeypatch|capfd)\b|\bpatch(?:\.\w+)?\s*\((?!\s*['"]sys\.stdout['"])|\bsys\.(?:stdin|argv|path)\s*=[^=]|\bos\.environ\b[^=\n]{0,200}=[^=]/;
-/** Runs what stands in the texts of the program, as if it were here. */
-const READS_TEXTS = /\bdoctest\b/;
 
 /** What the program warns of and logs. */
 const LISTENS =
@@ -208,9 +208,13 @@ function assertNothingPatched({ beside }: PreparedTests): void {
         'natively tests do not hear what the program warns of and logs',
         pointer,
       );
-    if (READS_TEXTS.test(text))
-      throw new ItemFault('unsupported', 'natively tests do not see the doctests of the program', pointer);
   }
+}
+
+/** @throws ItemFault when the tests go by what the author of the program writes into docstrings */
+function assertDoctests({ beside }: PreparedTests): void {
+  const refused = refusedDoctests(beside);
+  if (refused) throw new ItemFault('unsupported', refused.message, refused.pointer);
 }
 
 function preparationOf(

@@ -23,6 +23,7 @@ def without_threads():
 def settle():
     """Puts right what importing left behind."""
     import _colorize
+    import doctest
     import linecache
     import random
     import re
@@ -31,6 +32,8 @@ def settle():
 
     # Statements to be timed have names of their own.
     timeit._globals = dict
+    # While examples run it would lead to them, and to what they expect.
+    doctest.DocTestRunner._DocTestRunner__patched_linecache_getlines = staticmethod(linecache.getlines)
     without_threads()
     _colorize.COLORIZE = False
     random.seed(0)
