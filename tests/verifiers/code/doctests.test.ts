@@ -48,6 +48,8 @@ test('tests that look for doctests where the program has its own are unsupported
     testmod: `${SPEC}assert doctest.testmod().failed == 0`,
     unpacked: `${SPEC}failures, _ = doctest.testmod()\nassert failures == 0`,
     'by its name': `from doctest import testmod as run\n${SPEC}assert run().failed == 0`,
+    'by import_module': `from importlib import import_module\n${SPEC}assert import_module('doctest').testmod().failed == 0`,
+    'with other modules': 'import os, doctest as d\nassert d.testmod().failed == 0',
     main: `import __main__\n${SPEC}assert doctest.testmod(__main__).failed == 0`,
     suite: `import unittest\n${SPEC}assert unittest.TextTestRunner().run(doctest.DocTestSuite()).wasSuccessful()`,
     'all names': found(', "spec", globs=globals()'),
@@ -60,9 +62,12 @@ test('tests that look for doctests where the program has its own are unsupported
 });
 
 test('the word alone asks for nothing', async () => {
-  const suffix = '# As in the doctest.\nassert f(1) == 2, "the doctest of f"\n';
-  assert.equal(await graded(RIGHT, suffix), 1);
-  assert.equal(await graded(WRONG, suffix), 0);
+  const messages = ['the doctest of f', 'taken from the doctest. As there', 'import of a doctest'];
+  for (const message of messages) {
+    const suffix = `def test_f():\n    """${message}\n    from the doctest\n    """\n    assert f(1) == 2, "${message}"\ntest_f()\n`;
+    assert.equal(await graded(RIGHT, suffix), 1, message);
+    assert.equal(await graded(WRONG, suffix), 0, message);
+  }
 });
 
 nativeTable(nativeVerifier())('natively examples of the tests themselves are run, too', [

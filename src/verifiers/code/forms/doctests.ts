@@ -6,7 +6,9 @@ interface Beside {
   pointer: string;
 }
 
-const USES = /\b(?:import|from)\s[^\n#]*\bdoctest\b|\bdoctest\s*\.\s*\w/;
+/** The module itself: texts may have the word. */
+const USES =
+  /^[ \t]*(?:import[ \t][\w., \t]*\bdoctest\b|from[ \t]+doctest[ \t]+import\b|from[ \t]+[\w.]+[ \t]+import\b[^\n#]*\bdoctest\b)|\bdoctest\.\w|\(\s*['"]doctest['"]/m;
 /** What looks through a module, or a file, for its docstrings. */
 const BY_MODULE = /\b(?:testmod|testfile|testsource|DocTestSuite|DocFileSuite)\b/;
 const NAMES_MODULE = /\bimport\s+__main__\b|\bsys\.modules\b|\bimport_module\b|\b__import__\b/;
