@@ -47,6 +47,26 @@ table('an instance is equal to no value of the tests, whatever it says', [
   ['a set', LYING, 'assert {f(1)} == {4}', 0],
 ]);
 
+/** Classes that the tests name, without a comparison of their own. */
+const named = (value: string) => `class C:\n def get(self): return ${value}\ndef f(): return C()`;
+const CASE = 'import unittest\nclass T(unittest.TestCase):\n def test(self): ';
+const COMPARED: NativeRow[] = [
+  ['itself', named('self'), 'assert C().get() == 2', 0],
+  ['is not it', named('self'), 'assert C().get() != 2', 1],
+  ['in a list', named('[self]'), 'assert C().get() == [2]', 0],
+  ['none', named('self'), 'assert C().get() is None', 0],
+  ['not none', named('self'), 'assert C().get() is not None', 1],
+  ['among numbers', named('self'), 'assert C().get() in [1, 2]', 0],
+  ['not among numbers', named('self'), 'assert C().get() not in [1, 2]', 1],
+  ['an order', named('self'), 'assert C().get() < 2', 0],
+  ['no order', named('self'), 'assert not (C().get() < 2)', 0],
+  ['a loop', named('self'), 'for n in range(3):\n    assert C().get() == n', 0],
+  ['another one', named('2'), 'assert C().get() == 2\nassert f() == 2', 0],
+  ['unittest', named('self'), `${CASE}self.assertEqual(C().get(), 2)`, 0],
+  ['an attribute', 'class C:\n def __init__(self): self.v = self', 'assert C().v == 2', 0],
+];
+table('an instance of a class without a comparison is equal to no plain value', COMPARED);
+
 const library = (value: string) => `import re, types, weakref, collections, array\ndef f(x): return ${value}`;
 const WRONG = [
   'memoryview(b"ab")',
