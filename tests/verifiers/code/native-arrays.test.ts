@@ -29,6 +29,11 @@ async function all(reward: number, rows: [value: string, tests: Tests][]): Promi
 const NONE = 'np.empty((0, 1, 1))';
 const ROWS = 'np.empty((0, 3))';
 
+test('an empty answer takes no attributes, as no array does', NUMPY, async () => {
+  await all(0, [['np.array([])', program('r = f(1)\nr.z = 5\nassert r.z == 5')]]);
+  await all(1, [['np.array([])', program('r = f(1)\nr.shape = (0, 2)\nassert r.shape == (0, 2)')]]);
+});
+
 test('an empty answer that is broadcast against elements is equal to none of them', NUMPY, async () => {
   await all(0, [
     [NONE, asserts('assert np.allclose(f(1), [[1, 2], [3, 4]])')],

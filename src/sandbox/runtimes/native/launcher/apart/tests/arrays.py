@@ -26,6 +26,7 @@ KEEPING = (
     *("ravel", "reshape", "flatten", "copy", "astype", "squeeze", "transpose", "diagonal", "take", "repeat"),
     *("dot", "trace", "argmax", "argmin", "argsort"),
 )
+OWN_ATTRIBUTES = ("_nothing", "_other")
 TELLING = ("__bool__", "__iter__", "__contains__", "tolist", "item", "nonzero")
 
 
@@ -358,7 +359,14 @@ def doubtful_class(numpy, arrays):
     def write_shape(self, shape):
         numpy.ndarray.shape.__set__(self, shape)
 
+    def __setattr__(self, name, value):
+        """Arrays take no attributes that they do not have; this class is none to the tests."""
+        if name not in OWN_ATTRIBUTES and not hasattr(numpy.ndarray, name):
+            raise AttributeError(f"'numpy.ndarray' object has no attribute '{name}'")
+        object.__setattr__(self, name, value)
+
     names = {each.__name__: each for each in (__array_finalize__, __array_ufunc__, __array_function__, __getitem__)}
+    names["__setattr__"] = __setattr__
     names.update({name: keeping(name) for name in KEEPING})
     names.update({name: telling(name) for name in TELLING})
     names.update(flat=flat, size=property(asking("size")), shape=property(asking("shape"), write_shape))
