@@ -2,9 +2,13 @@
  * Instances of classes that native tests do not name, and names of the program that change their
  * meaning: what plain Python says of the same text.
  */
-import { type NativeRow, nativeTable, nativeVerifier } from './native-verifier.ts';
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { NATIVE } from '../../sandbox/native/harness.ts';
+import { type NativeRow, nativeReward, nativeTable, nativeVerifier } from './native-verifier.ts';
 
-const table = nativeTable(nativeVerifier());
+const native = nativeVerifier();
+const table = nativeTable(native);
 
 const FROZEN = 'import dataclasses\n@dataclasses.dataclass(frozen=True)\nclass K:\n x: int\n';
 const SAME = `${FROZEN}def f(x): return K(0)`;
@@ -66,6 +70,21 @@ const COMPARED: NativeRow[] = [
   ['an attribute', 'class C:\n def __init__(self): self.v = self', 'assert C().v == 2', 0],
 ];
 table('an instance of a class without a comparison is equal to no plain value', COMPARED);
+
+test('an instance of the tests never reaches the program as a list of its elements', NATIVE, async () => {
+  const iterated = 'class N:\n    v = 1\n    def __iter__(self): return iter([])\n';
+  const indexed = 'class N:\n    v = 1\n    def __getitem__(self, at): raise IndexError\n';
+  const cases = [`${iterated}assert f(N()) == 1`, `${indexed}assert f(N()) == 1`];
+  for (const suffix of [...cases, 'import io\nassert f(io.StringIO("1")) == 1']) {
+    const tests = { kind: 'program', suffix: `\n${suffix}\n` } as const;
+    assert.equal(await nativeReward(native, 'def f(n): return n.v', tests), 'unsupported');
+  }
+  const text = `from solution import f\n${iterated}def test_x():\n    assert f(N()) == 1\n`;
+  const files = { kind: 'files', run: 'pytest', files: { 'test_a.py': text } } as const;
+  assert.equal(await nativeReward(native, 'def f(n): return n.v', files), 'unsupported');
+  const going = { kind: 'program', suffix: '\nassert f(iter([1, 2])) == 3\n' } as const;
+  assert.equal(await nativeReward(native, 'def f(n): return sum(n)', going), 1);
+});
 
 const library = (value: string) => `import re, types, weakref, collections, array\ndef f(x): return ${value}`;
 const WRONG = [

@@ -145,7 +145,12 @@ class Tests(Surroundings):
             self.raised_here.append(value)
             said = said_of(value, [encoder.node(each, 1) for each in value.args])
             return ["raised", {**said, "number": len(self.raised_here) - 1}]
-        if hasattr(type(value), "__next__"):
+        goes_on = hasattr(type(value), "__next__")
+        if hasattr(type(value), "read") or not goes_on and not is_of_library(type(value)):
+            # A file does more than go on, and of an instance of the tests there is more than its elements.
+            kind = type(value).__name__
+            raise CannotCross(f"the tests hand an instance of {kind} to the program")
+        if goes_on:
             self.functions.append(value.__next__)
             return ["iterator", len(self.functions) - 1]
         try:
@@ -432,6 +437,12 @@ class Tests(Surroundings):
             return usual(encoder, value)
 
         return default
+
+
+def is_of_library(kind):
+    """Whether a class is none of the tests, whose modules may have any other name."""
+    top = kind.__module__.partition(".")[0]
+    return top in sys.stdlib_module_names or top == "numpy"
 
 
 METHODS = {"function", "method", "builtin_function_or_method", "method-wrapper"}
