@@ -91,7 +91,7 @@ export async function gradeItem(
   const context: RunContext = { ...common, runtime, standard: reference.standard };
   const prepared = await prepareTests(tests, preparationOf(reference, options, context, workshop));
   if (runtime === 'native') assertNothingPatched(prepared);
-  if (language === 'python') assertDoctests(prepared);
+  if (language === 'python') assertDoctests(prepared, runtime);
   trace.tests = prepared;
   assertGroups(rule, prepared.count);
   const code = extractCode(response, {
@@ -211,9 +211,9 @@ function assertNothingPatched({ beside }: PreparedTests): void {
   }
 }
 
-/** @throws ItemFault when the tests go by what the author of the program writes into docstrings */
-function assertDoctests({ beside }: PreparedTests): void {
-  const refused = refusedDoctests(beside);
+/** @throws ItemFault when the tests look for doctests that this runtime does not show them */
+function assertDoctests({ beside }: PreparedTests, runtime: 'isolate' | 'native'): void {
+  const refused = refusedDoctests(beside, runtime);
   if (refused) throw new ItemFault('unsupported', refused.message, refused.pointer);
 }
 

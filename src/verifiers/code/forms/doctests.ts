@@ -11,6 +11,8 @@ const USES =
   /^[ \t]*(?:import[ \t][\w., \t]*\bdoctest\b|from[ \t]+doctest[ \t]+import\b|from[ \t]+[\w.]+[ \t]+import\b[^\n#]*\bdoctest\b)|\bdoctest\.\w|\(\s*['"]doctest['"]/m;
 /** What looks through a module, or a file, for its docstrings. */
 const BY_MODULE = /\b(?:testmod|testfile|testsource|DocTestSuite|DocFileSuite)\b/;
+/** Of the module that the program stands in, which is looked through as it is. */
+const OF_THE_PROGRAM = /\bdoctest\.testmod\(\s*(?:verbose\s*=\s*\w+\s*)?\)/g;
 const NAMES_MODULE = /\bimport\s+__main__\b|\bsys\.modules\b|\bimport_module\b|\b__import__\b/;
 /** Examples that are run with all names of the tests show them to the program that they call. */
 const ALL_NAMES = /\b(?:globals|locals|vars)\s*\(|\b__globals__\b|\bglobs\s*=\s*None\b/;
@@ -22,19 +24,25 @@ const OF_PROGRAM = '/reference/tests/prefix';
 const INSTEAD = 'run examples of the tests by DocTestFinder or DocTestParser, with globs={"f": f}';
 
 /**
- * What a test program asks of doctests that it cannot have: those of the module that it stands in
- * are those of the program as well, so that whoever writes the program decides whether they fail,
- * and whether there are any. Examples of the tests' own are run like any other code.
+ * What a test program asks of doctests that it cannot have. In an isolate `testmod()` runs those of
+ * the program, and none of the tests, which show what they expect to the program that they call;
+ * natively the tests have no docstring of the program. Examples of the tests' own are run like any
+ * other code.
  */
-export function refusedDoctests(beside: Beside[]): { message: string; pointer: string } | undefined {
+export function refusedDoctests(
+  beside: Beside[],
+  runtime: 'isolate' | 'native',
+): { message: string; pointer: string } | undefined {
   if (!beside.some(({ text }) => USES.test(text))) return undefined;
   const tests = beside.filter(({ pointer }) => pointer !== OF_PROGRAM);
+  const hasExamples = tests.some(({ text }) => EXAMPLE.test(text));
+  const seesPrograms = runtime !== 'native' && !hasExamples;
   for (const { text, pointer } of tests) {
-    const said = refusal(text);
+    const said = refusal(seesPrograms ? text.replace(OF_THE_PROGRAM, '') : text);
     if (said !== undefined) return { message: `${said}: ${INSTEAD}`, pointer };
   }
   const user = tests.find(({ text }) => USES.test(text));
-  if (!user || tests.some(({ text }) => EXAMPLE.test(text))) return undefined;
+  if (!user || hasExamples || seesPrograms) return undefined;
   const message = 'tests do not see the doctests of the program, and have no example (">>>") of their own';
   return { message, pointer: user.pointer };
 }

@@ -19,6 +19,7 @@ import sys
 import types
 from copy import copy
 from dis import get_instructions
+from doctest import testmod as run_examples
 from json import JSONDecoder, JSONEncoder
 from random import Random
 from unittest.mock import ANY
@@ -286,6 +287,8 @@ def test_namespace(candidate, names, sources, observe, code):
             return candidate_module
         if name == "pytest":
             return own_pytest()
+        if name == "doctest":
+            copy_of_module(name, copies).__dict__["testmod"] = testmod
         if level == 0 and name in pristine_modules:
             top = copy_of_module(name if fromlist else name.partition(".")[0], copies)
             for item in fromlist or ():
@@ -297,6 +300,10 @@ def test_namespace(candidate, names, sources, observe, code):
                 copies[name] = import_installed(name)
             return copies[name]
         return builtin_import(name, globals, locals, fromlist, level)
+
+    def testmod(m=None, *arguments, **options):
+        # Without a module it looks through the program's.
+        return run_examples(candidate_module if m is None else m, *arguments, **options)
 
     builtin_import = pristine_builtins["__import__"]
     candidate_module = sys.modules.get(names[0])
