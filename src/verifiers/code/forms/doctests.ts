@@ -8,7 +8,7 @@ interface Beside {
 
 /** The module itself: texts may have the word. */
 const USES =
-  /^[ \t]*(?:import[ \t][\w., \t]*\bdoctest\b|from[ \t]+doctest[ \t]+import\b|from[ \t]+[\w.]+[ \t]+import\b[^\n#]*\bdoctest\b)|\bdoctest\.\w|\(\s*['"]doctest['"]/m;
+  /^[ \t]{0,40}(?:import[ \t][\w., \t]{0,200}\bdoctest\b|from[ \t]{1,8}doctest[ \t]{1,8}import\b)|\bdoctest\.\w|\(\s{0,8}['"]doctest['"]/m;
 /** What looks through a module, or a file, for its docstrings. */
 const BY_MODULE = /\b(?:testmod|testfile|testsource|DocTestSuite|DocFileSuite)\b/;
 /** Of the module that the program stands in, which is looked through as it is. */
