@@ -71,6 +71,27 @@ const COMPARED: NativeRow[] = [
 ];
 table('an instance of a class without a comparison is equal to no plain value', COMPARED);
 
+const POINT = 'from dataclasses import dataclass\n@dataclass(order=True)\nclass P:\n x: int\n';
+const point = (value: string) => `${POINT} def get(self): return ${value}\ndef f(x): return P(x)`;
+
+table('nor is one of a dataclass, which is equal to others of its own', [
+  ['itself', point('self'), 'assert P(1).get() == 2', 0],
+  ['is not it', point('self'), 'assert P(1).get() != 2', 1],
+  ['none', point('self'), 'assert P(1).get() is None', 0],
+  ['among numbers', point('self'), 'assert P(1).get() in [1, 2]', 0],
+  ['its data', point('self.x'), 'assert P(1).get() == 1', 1],
+  ['an equal one', point('self'), 'assert f(1) == P(1)', 1],
+  ['another one', point('self'), 'assert f(1) == P(2)', 0],
+  ['in a list', point('self'), 'assert f(1) in [P(2), P(1)]', 1],
+  ['in order', point('self'), 'assert f(1) < P(2)', 1],
+  [
+    'one that lies',
+    `${POINT} def get(self): return self\n def __eq__(self, o): return True`,
+    'assert P(1).get() == 2',
+    'unsupported',
+  ],
+]);
+
 test('an instance of the tests never reaches the program as a list of its elements', NATIVE, async () => {
   const iterated = 'class N:\n    v = 1\n    def __iter__(self): return iter([])\n';
   const indexed = 'class N:\n    v = 1\n    def __getitem__(self, at): raise IndexError\n';

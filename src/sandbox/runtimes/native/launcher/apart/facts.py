@@ -54,6 +54,7 @@ class ClassFacts:
                 "has": special_methods(kind, data in UNCHANGEABLE),
                 "data": data,
                 "doc": kind.__doc__ if type(kind.__doc__) is str else None,
+                "own_kind": compares_with_own_kind(kind),
                 "patterns": [name for name, flag in PATTERNS.items() if FLAGS_OF(kind) & flag],
             }
         return number
@@ -71,6 +72,22 @@ def data_of(kind):
     if library_name(kind) and kind.__module__ == "builtins":
         return None
     return next((base.__name__ for base, _ in BASES if issubclass(kind, base) and kind.__eq__ is base.__eq__), None)
+
+
+def compares_with_own_kind(kind):
+    """Whether its comparisons are those that `dataclasses` writes: they know nothing of plain values. Who
+    says so of others only makes his own instances unequal to those.
+    """
+    made = [
+        method
+        for each in kind.__mro__
+        if each is not object
+        for name, method in vars(each).items()
+        if name.strip("_") in COMPARING and name[:2] == "__"
+    ]
+    return bool(made) and all(
+        getattr(getattr(method, "__code__", None), "co_filename", None) == "<string>" for method in made
+    )
 
 
 def special_methods(kind, without_data):

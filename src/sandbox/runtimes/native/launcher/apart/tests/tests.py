@@ -408,7 +408,8 @@ class Tests(Surroundings):
             return opaque(encoder, value)
         if value._facts["data"]:
             return encoder.node(self.plain_of(value))
-        if value._asked and not COMPARING.keys().isdisjoint(value._facts["has"]):
+        facts = value._facts
+        if value._asked and not facts["own_kind"] and not COMPARING.keys().isdisjoint(facts["has"]):
             raise CannotCross(f"the tests compare instances of {type(value).__name__}, a class of the program")
         form = self.form_of(value)
         return ["opaque", type(value).__name__] if form is value else encoder.node(form)
