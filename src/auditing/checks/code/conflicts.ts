@@ -1,6 +1,7 @@
 /** One call or input with two expected values. */
 import { isDeepStrictEqual } from 'node:util';
 import { isRecord } from '../../../json.ts';
+import { writeInOrder } from '../../../key-order.ts';
 import type { Observation } from '../../finding.ts';
 import type { Subject } from '../../subject.ts';
 import { codeItemOf, type Inspection } from './inspection.ts';
@@ -50,7 +51,7 @@ function inputOf(one: Record<string, unknown>): string {
       .map((line) => line.trimEnd())
       .join('\n')
       .trimEnd();
-  return JSON.stringify([args ?? parsed(args_json), kwargs ?? {}]);
+  return `[${[args ?? parsed(args_json), kwargs ?? {}].map(writeInOrder).join(',')}]`;
 }
 
 function expectedOf({ expected, expected_json }: Record<string, unknown>): unknown {
