@@ -2190,7 +2190,7 @@ export interface components {
             instructions: {
                 /** @description A type of IFEval, IFBench or IFEvalG, as in `keywords:existence`: docs/instructions.md. */
                 id: string;
-                /** @description Its arguments, named as in the sets. null stands for one that is not given; others than its own are passed over. */
+                /** @description Its arguments, named as in the sets. null stands for one that is not given; others than its own are not taken. */
                 kwargs?: {
                     [key: string]: (string | number | boolean | null) | (string | number | boolean | null)[];
                 } | null;
