@@ -10,9 +10,8 @@ import type { FinalAnswer } from './marked/final-answers.ts';
 import { lastFence } from './marked/last-fence.ts';
 import type { Piece } from './marked/piece.ts';
 import { excerpt } from './response.ts';
-import { behindFound, givenFinal, readStanding } from './standing.ts';
+import { givenFinal, readAtEnd } from './standing.ts';
 import type { Scope } from './turns/part.ts';
-import { findTurn } from './turns/turn.ts';
 
 export interface Answer {
   text: string;
@@ -34,12 +33,7 @@ export const MAX_ANSWER = 65_536;
  * one that it denies or takes back.
  */
 export function readAnswer(response: string, lines: Lines): Answer | undefined {
-  return readStanding(
-    response,
-    findTurn(response, 'after_think'),
-    (scope) => readIn(response, scope, lines),
-    ({ extracted }) => behindFound(extracted),
-  );
+  return readAtEnd(response, (scope) => readIn(response, scope, lines));
 }
 
 function readIn(response: string, turn: Scope, lines: Lines): Answer | undefined {

@@ -13,6 +13,7 @@ import { isGiven } from './prose/given.ts';
 import { lastRetraction } from './prose/retractions.ts';
 import { lastReplacement } from './replaced.ts';
 import type { Scope } from './turns/part.ts';
+import { findTurn } from './turns/turn.ts';
 
 /** How a mark stands: as it is, with a minus before it, or not as an answer. */
 export type Standing = 'given' | 'negated' | 'not given';
@@ -148,6 +149,15 @@ export function readStanding<Found>(
     lastReplacement(text, from, scope.end) ?? -1,
   );
   return turned < 0 ? found : read({ ...scope, start: turned }, true);
+}
+
+/** The same of the last turn of a response, where what is found says where it stands. */
+export function readAtEnd<Found extends { extracted: Parameters<typeof behindFound>[0] }>(
+  response: string,
+  read: (scope: Scope) => Found | undefined,
+): Found | undefined {
+  const turn = findTurn(response, 'after_think');
+  return readStanding(response, turn, read, ({ extracted }) => behindFound(extracted));
 }
 
 /** Where what was read may be taken back: behind a frame, anywhere in words. */

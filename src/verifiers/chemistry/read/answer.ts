@@ -4,9 +4,8 @@ import { UNANNOUNCED } from '../../../responses/marked/final-answers.ts';
 import { lastFence } from '../../../responses/marked/last-fence.ts';
 import { denialsNear } from '../../../responses/prose/denials/denials.ts';
 import { excerpt } from '../../../responses/response.ts';
-import { behindFound, type Given, givenFinal, readStanding } from '../../../responses/standing.ts';
+import { type Given, givenFinal, readAtEnd } from '../../../responses/standing.ts';
 import type { Scope } from '../../../responses/turns/part.ts';
-import { findTurn } from '../../../responses/turns/turn.ts';
 import type { Extracted } from '../../../verdict.ts';
 import { isClear, wordsIn } from './words.ts';
 
@@ -52,12 +51,7 @@ const MAX_ANSWER = 16_000;
 
 /** The answer that stands at the end of a response: neither denied nor taken back. */
 export function readAnswer(response: string, shape: Shape): Answer | undefined {
-  return readStanding(
-    response,
-    findTurn(response, 'after_think'),
-    (scope) => readIn(response, scope, shape),
-    ({ extracted }) => behindFound(extracted),
-  );
+  return readAtEnd(response, (scope) => readIn(response, scope, shape));
 }
 
 function readIn(response: string, turn: Scope, shape: Shape): Answer | undefined {

@@ -6,9 +6,8 @@ import { UNANNOUNCED } from '../../../responses/marked/final-answers.ts';
 import { closingFence, lastFence } from '../../../responses/marked/last-fence.ts';
 import type { Piece } from '../../../responses/marked/piece.ts';
 import { excerpt } from '../../../responses/response.ts';
-import { behindFound, givenFinal, readStanding } from '../../../responses/standing.ts';
+import { givenFinal, readAtEnd } from '../../../responses/standing.ts';
 import type { Scope } from '../../../responses/turns/part.ts';
-import { findTurn } from '../../../responses/turns/turn.ts';
 import type { Extracted } from '../../../verdict.ts';
 
 export interface Answer {
@@ -18,12 +17,7 @@ export interface Answer {
 
 /** What still stands at the end of a response, neither denied nor taken back. */
 export function readAnswer(response: string, lines: Lines): Answer | undefined {
-  return readStanding(
-    response,
-    findTurn(response, 'after_think'),
-    (scope) => readIn(response, scope, lines),
-    ({ extracted }) => behindFound(extracted),
-  );
+  return readAtEnd(response, (scope) => readIn(response, scope, lines));
 }
 
 function readIn(response: string, turn: Scope, lines: Lines): Answer | undefined {

@@ -6,9 +6,8 @@ import { withoutHidden } from '../../../responses/marked/hidden.ts';
 import { lastFence } from '../../../responses/marked/last-fence.ts';
 import { answerPart } from '../../../responses/marked/tags.ts';
 import { excerpt } from '../../../responses/response.ts';
-import { behindFound, givenFinal, readStanding } from '../../../responses/standing.ts';
+import { givenFinal, readAtEnd } from '../../../responses/standing.ts';
 import type { Scope } from '../../../responses/turns/part.ts';
-import { findTurn } from '../../../responses/turns/turn.ts';
 import type { Extracted } from '../../../verdict.ts';
 import { sequenceInProse } from './sequence-text.ts';
 
@@ -40,12 +39,7 @@ const RECORDS = /^(?:MODEL|ATOM |HETATM|data_|loop_|_atom_site|>)/m;
  * behind it is none.
  */
 export function readAnswer(response: string, { bare }: { bare: boolean }): Answer | undefined {
-  return readStanding(
-    response,
-    findTurn(response, 'after_think'),
-    (scope) => readIn(response, scope, bare),
-    ({ extracted }) => behindFound(extracted),
-  );
+  return readAtEnd(response, (scope) => readIn(response, scope, bare));
 }
 
 function readIn(response: string, turn: Scope, bare: boolean): Answer | undefined {
