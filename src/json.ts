@@ -27,7 +27,19 @@ export function endOfString(text: string, start: number): number {
 /** A name as a segment of a JSON pointer (RFC 6901). */
 export const pointerSegment = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
-const QUOTE = 0x22;
+/** Bytes of JSON texts. */
+export const QUOTE = 0x22;
+export const BACKSLASH = 0x5c;
+export const OPEN_BRACE = 0x7b;
+export const CLOSE_BRACE = 0x7d;
+export const OPEN_BRACKET = 0x5b;
+export const CLOSE_BRACKET = 0x5d;
+export const COMMA = 0x2c;
+export const COLON = 0x3a;
+
+/** Whether a byte is a blank between two tokens of JSON. */
+export const isJsonBlank = (byte: number): boolean =>
+  byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /** The first key that an object gives twice, as it is spelled. @param text is JSON */
 export function keyGivenTwice(text: string): string | undefined {

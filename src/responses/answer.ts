@@ -6,7 +6,7 @@
 import type { Extracted } from '../verdict.ts';
 import { textsBeside } from './marked/beside.ts';
 import { withoutClosing } from './marked/closing.ts';
-import type { FinalAnswer } from './marked/final-answers.ts';
+import { ANNOUNCED, type FinalAnswer, FRAMED } from './marked/final-answers.ts';
 import { lastFence } from './marked/last-fence.ts';
 import type { Piece } from './marked/piece.ts';
 import { excerpt } from './response.ts';
@@ -61,9 +61,6 @@ export function inFrame(
   if (several.length > 1) return { ...final, text: several.join(', ') };
   return lastFence(response, final) ?? final;
 }
-
-const FRAMED: ReadonlySet<string> = new Set(['tag', 'boxed', 'hash', 'json']);
-const ANNOUNCED: ReadonlySet<string> = new Set(['final_phrase', 'answer_phrase']);
 
 function answerOf(
   response: string,

@@ -4,7 +4,7 @@
  */
 
 import { type Box, findBoxes } from './marked/boxes.ts';
-import { type FinalAnswer, finalAnswers } from './marked/final-answers.ts';
+import { ANNOUNCED, type FinalAnswer, FRAMED, finalAnswers } from './marked/final-answers.ts';
 import type { Span } from './marked/span.ts';
 import { contextOfBox } from './prose/box-context.ts';
 import { clauseStart, SENTENCE } from './prose/denials/clauses.ts';
@@ -58,10 +58,6 @@ export function isGivenMark(text: string, { innerStart, innerEnd, end }: Span, s
   const around = text.slice(0, innerStart) + 'x'.repeat(innerEnd - innerStart) + text.slice(innerEnd);
   return isGiven(around, { start: innerStart, end }, scope, true);
 }
-
-/** Marks that hold the answer and nothing else. */
-const FRAMED: ReadonlySet<string> = new Set(['tag', 'boxed', 'hash', 'json']);
-const ANNOUNCED: ReadonlySet<string> = new Set(['final_phrase', 'answer_phrase']);
 
 export interface Given {
   /** With the minus before its box. */

@@ -6,6 +6,17 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ServiceError } from '../../errors.ts';
+import {
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  isJsonBlank,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+} from '../../json.ts';
 import { MAX_DEPTH, readJson } from './exact-json.ts';
 import { malformed, tooDeep, tooManyValues } from './json-faults.ts';
 import { LongString } from './long-string.ts';
@@ -18,15 +29,6 @@ const TURN_MS = 4;
 
 /** Of one text, each list and object counted twice: what they become takes far more memory. */
 export const MOST_VALUES = 10_000_000;
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;
-const OPEN_BRACKET = 0x5b;
-const CLOSE_BRACKET = 0x5d;
-const COMMA = 0x2c;
-const COLON = 0x3a;
 
 /** Longer strings are read in pieces themselves. */
 const LONG_STRING = 4 * PIECE_BYTES;
@@ -66,11 +68,9 @@ function beginsCollection(bytes: Buffer): boolean {
 /** Behind a byte order mark and blanks. */
 function startOf(bytes: Buffer): number {
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  while (at < bytes.length && isBlank(bytes[at]!)) at += 1;
+  while (at < bytes.length && isJsonBlank(bytes[at]!)) at += 1;
   return at;
 }
-
-const isBlank = (byte: number) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 class PieceReader {
   readonly #bytes: Buffer;
@@ -155,7 +155,7 @@ class PieceReader {
   /** Nothing may stand behind the outermost bracket. */
   #refuseMore(from: number): void {
     const bytes = this.#bytes;
-    for (let at = from; at < bytes.length; at += 1) if (!isBlank(bytes[at]!)) throw this.#unexpected(at);
+    for (let at = from; at < bytes.length; at += 1) if (!isJsonBlank(bytes[at]!)) throw this.#unexpected(at);
     this.#at = bytes.length;
   }
 
@@ -182,7 +182,7 @@ class PieceReader {
     this.#inString = false;
     if (at - this.#quote < LONG_STRING) return;
     let next = at + 1;
-    while (isBlank(this.#bytes[next] ?? 0)) next += 1;
+    while (isJsonBlank(this.#bytes[next] ?? 0)) next += 1;
     // A name stays with its value.
     if (this.#bytes[next] === COLON) return;
     for (const each of this.#open) each.begin();

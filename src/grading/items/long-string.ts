@@ -1,8 +1,8 @@
 /** A long JSON string, read in pieces: to take out its escapes takes as long as to read a list. */
+import { BACKSLASH } from '../../json.ts';
 import { malformed } from './json-faults.ts';
 
 const PIECE_BYTES = 256 * 1024;
-const BACKSLASH = 0x5c;
 const LETTER_U = 0x75;
 
 export class LongString {

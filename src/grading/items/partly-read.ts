@@ -1,6 +1,6 @@
 /** An object or list of a large JSON text, put together from pieces that are read one by one. */
 import { ServiceError } from '../../errors.ts';
-import { pointerSegment } from '../../json.ts';
+import { isJsonBlank, pointerSegment } from '../../json.ts';
 import { hasKeyOrder, keepKeyOrder, keysInOrder } from '../../key-order.ts';
 import { ListOfMembers, NamedMembers } from './collections.ts';
 import { REMEMBERED_DEPTH, type Reading, readText, remember } from './exact-json.ts';
@@ -180,7 +180,7 @@ export class PartlyRead {
   #isBlank(from: number, to: number): boolean {
     const { bytes } = this.#place;
     let at = from;
-    while (at < to && [0x20, 0x0a, 0x0d, 0x09].includes(bytes[at]!)) at += 1;
+    while (at < to && isJsonBlank(bytes[at]!)) at += 1;
     return at >= to;
   }
 

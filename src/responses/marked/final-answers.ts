@@ -27,6 +27,10 @@ export type FinalMethod =
   | 'math'
   | 'last_line';
 
+/** Marks that hold the answer and nothing else. */
+export const FRAMED: ReadonlySet<string> = new Set<FinalMethod>(['tag', 'boxed', 'hash', 'json']);
+/** What is said to be the answer. */
+export const ANNOUNCED: ReadonlySet<string> = new Set<FinalMethod>(['final_phrase', 'answer_phrase']);
 /** Of several lines none is announced by these: which one is meant is not said. */
 export const UNANNOUNCED: ReadonlySet<FinalMethod> = new Set(['bold', 'math', 'last_line']);
 

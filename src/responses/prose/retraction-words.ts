@@ -31,7 +31,7 @@ export const RETRACTING: readonly string[] = [
 
 /** All that a last sentence says: what was said before is not so. */
 export const REFUSING: readonly string[] = list(
-  "no|not|nope|wrong|false|incorrect|not really|not quite|not true|not so|that can't be right|that cannot be right|this can't be right|this cannot be right|that answer is false|this answer is false|that answer is wrong|this answer is wrong|that answer is incorrect|this answer is incorrect|" +
+  "no|not|nope|wrong|false|incorrect|not really|not quite|not true|not so|that can't be right|that cannot be right|this can't be right|this cannot be right|" +
     "that's wrong|that is wrong|that's not right|that is not right|that's incorrect|that is incorrect|that's false|that is false|it's wrong|it is wrong|it's false|it is false|it's not true|it is not true" +
     "|nein|falsch|das stimmt nicht|das ist falsch|non|faux|c’est faux|c'est faux|falso|eso está mal|eso es falso|è sbagliato|нет|неверно|это неверно|это неправильно|это не так|这是错的|這是錯的|这不对|不对",
 );

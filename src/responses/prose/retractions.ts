@@ -102,7 +102,7 @@ const REFUSED = compiledAhead(
     'iu',
   ),
 );
-const REFUSALS = vocabularyOf([...REFUSING, 'answer', 'result', 'wrong', 'perhaps not', 'maybe not']);
+const REFUSALS = vocabularyOf([...REFUSING, 'answer', 'result', 'perhaps not', 'maybe not']);
 const MAX_REFUSAL = 120;
 
 /** Retractions are looked for in so many characters before the end. */

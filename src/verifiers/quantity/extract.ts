@@ -2,7 +2,13 @@
 
 import { textsBeside } from '../../responses/marked/beside.ts';
 import { repairEscapes } from '../../responses/marked/escapes.ts';
-import { type FinalAnswer, type FinalMethod, finalAnswers } from '../../responses/marked/final-answers.ts';
+import {
+  ANNOUNCED,
+  type FinalAnswer,
+  type FinalMethod,
+  FRAMED,
+  finalAnswers,
+} from '../../responses/marked/final-answers.ts';
 import { closingFence } from '../../responses/marked/last-fence.ts';
 import { withoutEnd } from '../../responses/marked/piece.ts';
 import { type BoxContext, contextOfBox } from '../../responses/prose/box-context.ts';
@@ -48,18 +54,15 @@ export function extractQuantity(text: string, whole: Scope): Extracted | undefin
 
 function firstRead(text: string, scope: Scope): Extracted | undefined {
   const given = (found: FinalAnswer): boolean =>
-    isGiven(text, found, scope, FRAMED.includes(found.method)) && boxContext(text, found, scope) !== 'part';
+    isGiven(text, found, scope, FRAMED.has(found.method)) && boxContext(text, found, scope) !== 'part';
   for (const found of finalAnswers(text, scope, given)) {
     const extracted = withUnitBehind(text, readFound(signed(text, found, scope)));
-    if (!FRAMED.includes(found.method) && !isSaid(text, extracted, scope)) continue;
+    if (!FRAMED.has(found.method) && !isSaid(text, extracted, scope)) continue;
     const read = !(extracted.reading instanceof QuantityFault) && extracted.reading.fault === undefined;
     if (read || MARKED.includes(found.method) || extracted.reading instanceof QuantityFault) return extracted;
   }
   return undefined;
 }
-
-/** Marks that hold the answer and nothing else. */
-const FRAMED: readonly FinalMethod[] = ['tag', 'boxed', 'hash', 'json'];
 
 const BOX = /\\(?:boxed|fbox|framebox|bbox)\s{0,3}\{\s{0,3}$/;
 
@@ -84,11 +87,10 @@ const SUPPOSED = /^(?:suppose|assume|imagine|show that|prove that|let)(?!\p{L})/
 function isSaid(text: string, extracted: Extracted, scope: Scope): boolean {
   const place = placeOf(text, extracted);
   if (!isGiven(text, place, scope, false)) return false;
-  return ANNOUNCED.includes(extracted.method)
+  return ANNOUNCED.has(extracted.method)
     ? true
     : !isRefused(text, scope.start, place) && !SUPPOSED.test(extracted.text);
 }
-const ANNOUNCED: readonly FinalMethod[] = ['final_phrase', 'answer_phrase'];
 
 /** Where the number of what was read stands in the text. */
 function placeOf(source: string, { text, start, end }: Extracted): { start: number; end: number } {

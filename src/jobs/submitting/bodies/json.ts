@@ -6,20 +6,21 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { ServiceError } from '../../../errors.ts';
+import {
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  isJsonBlank,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+} from '../../../json.ts';
 import type { BodyPart } from './parts.ts';
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;
-const OPEN_BRACKET = 0x5b;
-const CLOSE_BRACKET = 0x5d;
-const COMMA = 0x2c;
-const COLON = 0x3a;
 /** Fields beside `items` are small. */
 const MAX_OPTION_BYTES = 64 * 1024;
-
-const isSpace = (byte: number) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /** What is expected next in the outer object. */
 type State =
@@ -86,7 +87,7 @@ class OuterReader {
         continue;
       }
       const byte = piece[at] as number;
-      if (isSpace(byte)) at += 1;
+      if (isJsonBlank(byte)) at += 1;
       else if (this.#step(byte, at)) at += 1;
     }
     this.#offset += piece.length;
@@ -167,7 +168,7 @@ class OuterReader {
         if (this.#depth === 0) return { at, over: true };
         this.#depth -= 1;
         if (this.#depth === 0) return { at: at + 1, over: true };
-      } else if (this.#depth === 0 && (byte === COMMA || byte === COLON || isSpace(byte)))
+      } else if (this.#depth === 0 && (byte === COMMA || byte === COLON || isJsonBlank(byte)))
         return { at, over: true };
       at += 1;
     }

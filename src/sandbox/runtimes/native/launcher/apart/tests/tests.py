@@ -401,8 +401,8 @@ class Tests(Surroundings):
 
     def opaque(self, encoder, value):
         """An instance of the program is equal to nothing; one that the tests made is theirs to judge. Of a
-        class that they name its own comparison would have to be asked, where it has any: that of `object`
-        knows no plain value.
+        class that they name its own comparison would have to be asked, where it has any: those of `object`
+        and of dataclasses know no plain value.
         """
         if not isinstance(value, Remote):
             return opaque(encoder, value)
